@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+/** Failures that any call may answer with, beside its own. */
+export const commonFailureCodes = [
+  'bad-input',
+  'bad-sender',
+  'internal',
+  'storage-full',
+  'storage-read-only',
+  'storage-damaged',
+  'storage-failed'
+] as const
+
+export type CommonFailureCode = (typeof commonFailureCodes)[number]
+
+/** What a call answers: a value, or a failure named by one of a closed set of codes. Nothing is thrown across. */
+export type Result<Value, Code extends string = CommonFailureCode> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: Code | CommonFailureCode; readonly detail?: string | undefined }
+
+/** Bound on `detail`: a server's own words, never patient data, short enough to show. */
+export const detailLengthMax = 500
+
+/**
+ * Schema of a {@link Result}. `detail` carries the words of somebody else (a server, the system) where they help
+ * a person; it is shown as a quotation and never interpreted.
+ */
+export function resultOf<Value extends z.ZodType, const Code extends string>(value: Value, codes: readonly Code[]) {
+  return z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({
+      ok: z.literal(false),
+      code: z.enum([...commonFailureCodes, ...codes] as [CommonFailureCode, ...(Code | CommonFailureCode)[]]),
+      detail: z.string().max(detailLengthMax).optional()
+    })
+  ])
+}
+
+/** One call of the contract: what the window sends and what it gets. */
+export function call<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) {
+  return { input, output } as const
+}
+
+/** For calls that need nothing said. */
+export const nothing = z.undefined()
+/** For calls whose success says everything. */
+export const done = z.null()
+
+export function succeed<Value>(value: Value): { readonly ok: true; readonly value: Value } {
+  return { ok: true, value }
+}
+
+export function fail<const Code extends string>(
+  code: Code,
+  detail?: string
+): { readonly ok: false; readonly code: Code; readonly detail?: string } {
+  return detail === undefined ? { ok: false, code } : { ok: false, code, detail: detail.slice(0, detailLengthMax) }
+}
+
+/** Closes a switch over a union: a new member becomes a type error here. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected value: ${String(value)}`)
+}

@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+import { appCalls } from './app.ts'
+import { connectionCalls } from './connection.ts'
+import { events } from './events.ts'
+import { fileCalls } from './files.ts'
+import { listCalls } from './list.ts'
+import { practiceCalls } from './practice.ts'
+import { sendingCalls } from './sending.ts'
+import { settingsCalls } from './settings.ts'
+
+/** Every call that the window may make, declared once: name → schemas of input and output. */
+export const calls = {
+  ...appCalls,
+  ...connectionCalls,
+  ...fileCalls,
+  ...listCalls,
+  ...practiceCalls,
+  ...sendingCalls,
+  ...settingsCalls
+} as const
+
+export type Calls = typeof calls
+export type CallName = keyof Calls
+export type CallInput<Name extends CallName> = z.infer<Calls[Name]['input']>
+export type CallOutput<Name extends CallName> = z.infer<Calls[Name]['output']>
+
+/** A handler for every call: a missing one is a type error. */
+export type Handlers = {
+  readonly [Name in CallName]: (input: CallInput<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>
+}
+
+export type EventName = keyof typeof events
+export type EventPayload<Name extends EventName> = z.infer<(typeof events)[Name]>
+
+/** What the preload puts on the window: one function a call, one subscription an event. */
+export type Bridge = {
+  readonly calls: { readonly [Name in CallName]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
+  readonly on: { readonly [Name in EventName]: (listener: (payload: EventPayload<Name>) => void) => () => void }
+}
+
+export { events }

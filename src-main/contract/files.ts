@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { call, done, nothing, resultOf } from './call.ts'
+
+/** Largest file that is taken in, in bytes. */
+export const fileSizeMax = 100 * 1024 * 1024
+
+export const fileCalls = {
+  /** Asks for a list with the system's dialog. */
+  'files.chooseList': call(
+    nothing,
+    resultOf(z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }), ['cancelled', 'too-large', 'unreadable'])
+  ),
+  /** A list that the system asked the app to open, once; null where there is none. */
+  'files.takeOpened': call(
+    nothing,
+    resultOf(z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }).nullable(), ['too-large', 'unreadable'])
+  ),
+  /** Writes to a place that the person chooses in the system's dialog, whole or not at all. */
+  'files.save': call(
+    z.object({
+      suggestedName: z.string().min(1).max(200),
+      kind: z.enum(['xlsx', 'csv', 'json', 'html', 'txt']),
+      bytes: z.instanceof(Uint8Array)
+    }),
+    resultOf(z.object({ fileName: z.string() }), ['cancelled', 'not-writable', 'disk-full'])
+  ),
+  /** Shows the file written last in the system's file manager. */
+  'files.showSaved': call(nothing, resultOf(done, ['gone'])),
+  /** Opens a patient's link in the system's browser. */
+  'links.open': call(z.object({ url: z.url().max(2000) }), resultOf(done, ['address-refused'])),
+  'links.copy': call(z.object({ text: z.string().max(4000) }), resultOf(done, []))
+} as const

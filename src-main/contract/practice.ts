@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { call, done, nothing, resultOf } from './call.ts'
+
+/** A message that the practice server would have sent to a patient. */
+export const practiceMessage = z.object({
+  at: z.number(),
+  channel: z.enum(['sms', 'whatsapp', 'email']),
+  to: z.string(),
+  language: z.string(),
+  text: z.string()
+})
+
+/** One way to misbehave; names are those of `src-main/practice/`. */
+export const practiceFault = z.object({
+  fault: z.string().max(60),
+  /** 0 to 1: how many of the requests are hit. */
+  probability: z.number().min(0).max(1),
+  /** Only requests for this last name. */
+  lastName: z.string().max(200).optional()
+})
+
+export const practiceCalls = {
+  'practice.read': call(
+    nothing,
+    resultOf(
+      z.object({
+        doctors: z.array(z.string()),
+        queues: z.array(z.string()),
+        faults: z.array(practiceFault),
+        faultNames: z.array(z.string())
+      }),
+      ['not-practising']
+    )
+  ),
+  'practice.messages': call(nothing, resultOf(z.array(practiceMessage), ['not-practising'])),
+  'practice.setFaults': call(z.object({ faults: z.array(practiceFault).max(50) }), resultOf(done, ['not-practising']))
+} as const
