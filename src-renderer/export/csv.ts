@@ -1,0 +1,24 @@
+import Papa from 'papaparse'
+import type { LinkSheet } from './link-sheet.ts'
+
+export type CsvSeparator = ';' | ',' | '\t'
+
+/**
+ * A cell that a spreadsheet program would run as a formula (OWASP, CSV injection): `= + - @` first, also as
+ * full-width signs and behind blanks or NUL. A sign standing alone is no formula.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL before a formula is one of the known tricks
+const formula = /^[\s\u0000]*[=+\-@＝＋－＠](?=[\s\S])/
+
+/**
+ * CSV as Excel opens it by a double click: UTF-8 with BOM, CRLF, quoted where needed. Cells that would run as
+ * formulas get an apostrophe in front, which Excel users know as "this is text".
+ */
+export function toCsv(sheet: LinkSheet, separator: CsvSeparator): Uint8Array {
+  const text = Papa.unparse([[...sheet.headers], ...sheet.rows.map((row) => [...row])], {
+    delimiter: separator,
+    newline: '\r\n',
+    escapeFormulae: formula
+  })
+  return new TextEncoder().encode(`\uFEFF${text}\r\n`)
+}

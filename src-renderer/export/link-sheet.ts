@@ -1,0 +1,54 @@
+/** One row of the export: the file's own cells, then what became of the invitation, in words. */
+export interface ExportRow {
+  readonly rowId: string
+  readonly cells: readonly string[]
+  /** Absent where there is no invitation. */
+  readonly link?: string
+  readonly state: string
+  readonly reason: string
+}
+
+/** Column titles that the export adds, in the language of the person. */
+export interface ExportWords {
+  readonly link: string
+  readonly state: string
+  readonly reason: string
+  /** Title for a column of the file that has none; `position` counts from 1. */
+  readonly column: (position: number) => string
+}
+
+/** A spreadsheet of text. `linkColumn` and `rowIdColumn` are positions from 0 in `headers` and in each row. */
+export interface LinkSheet {
+  readonly headers: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly linkColumn: number
+  /** Hidden from people: tells an edited copy's rows apart when it comes back. */
+  readonly rowIdColumn: number
+}
+
+/** Title of the hidden column; the same in every language, so that any copy of the app knows it again. */
+export const rowIdHeader = 'HCW-ID'
+
+/**
+ * Lays rows out in the order and with the columns of the person's own file, then link, state and reason.
+ * A column of row ids that an earlier export added is not doubled.
+ */
+export function linkSheet(fileHeaders: readonly string[], rows: readonly ExportRow[], words: ExportWords): LinkSheet {
+  const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), fileHeaders.length)
+  const ownColumns = Array.from({ length: width }, (_, index) => index).filter(
+    (index) => fileHeaders[index]?.trim() !== rowIdHeader
+  )
+  const ownHeaders = ownColumns.map((index) => fileHeaders[index]?.trim() || words.column(index + 1))
+  return {
+    headers: [...ownHeaders, words.link, words.state, words.reason, rowIdHeader],
+    rows: rows.map((row) => [
+      ...ownColumns.map((index) => row.cells[index] ?? ''),
+      row.link ?? '',
+      row.state,
+      row.reason,
+      row.rowId
+    ]),
+    linkColumn: ownColumns.length,
+    rowIdColumn: ownColumns.length + 3
+  }
+}
