@@ -1,0 +1,27 @@
+export {
+  type PracticeAccount,
+  type PracticeQueue,
+  type PracticeRole,
+  practiceAccount,
+  practiceAccounts,
+  practiceDoctors,
+  practiceQueues
+} from './cast.ts'
+export {
+  type Fault,
+  type FaultName,
+  type FaultPlan,
+  type FaultRoute,
+  type FaultRule,
+  faultNames,
+  isFaultName
+} from './faults.ts'
+export type {
+  DeletionCause,
+  PracticeEvent,
+  PracticeInvite,
+  PracticeMessage,
+  RequestLogEntry
+} from './observations.ts'
+export type { PracticeOptions, PracticeVersion } from './options.ts'
+export type { PracticePatients, PracticeServer } from './practice-server.ts'
