@@ -1,0 +1,44 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import Store from 'electron-store'
+import type { JsonStore } from './json-store.ts'
+
+/**
+ * A JSON document kept by electron-store as `<folder>/<name>.json`. Its own encryption is not used: it is obfuscation
+ * only. Whatever is secret comes here as the keychain's ciphertext.
+ */
+export function createElectronJsonStore(place: {
+  readonly folder: string
+  readonly name: string
+  readonly now: () => number
+}): JsonStore {
+  const path = join(place.folder, `${place.name}.json`)
+  const open = () =>
+    new Store<Record<string, unknown>>({
+      cwd: place.folder,
+      name: place.name,
+      clearInvalidConfig: false,
+      configFileMode: 0o600
+    })
+  return {
+    read: () => (existsSync(path) ? open().store : undefined),
+    write: (value) => {
+      open().store = value as Record<string, unknown>
+      makeNameDurable(place.folder)
+    },
+    setAside: () => {
+      if (existsSync(path)) renameSync(path, `${path}.set-aside-${place.now()}`)
+    }
+  }
+}
+
+/** electron-store syncs the file but not the folder that names it; Windows has no such call, and needs none. */
+function makeNameDurable(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}

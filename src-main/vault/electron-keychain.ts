@@ -1,0 +1,21 @@
+import { safeStorage } from 'electron'
+import type { Keychain } from './keychain.ts'
+
+/**
+ * The keychain of macOS, Windows or the Linux desktop, by Electron's asynchronous `safeStorage`. To be used after the
+ * app is ready. Linux without a keychain service falls back to `basic_text`, a fixed password: that counts as none.
+ */
+export function createElectronKeychain(): Keychain {
+  return {
+    status: async () => {
+      if (!(await safeStorage.isAsyncEncryptionAvailable())) return 'none'
+      if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return 'none'
+      return 'system'
+    },
+    protect: (text) => safeStorage.encryptStringAsync(text),
+    reveal: async (bytes) => {
+      const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(bytes))
+      return { text: result, shouldReprotect: shouldReEncrypt }
+    }
+  }
+}

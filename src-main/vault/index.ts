@@ -1,0 +1,5 @@
+export { createDataKeys, type DataKey, type DataKeys } from './data-keys.ts'
+export type { JsonStore } from './json-store.ts'
+export type { Keychain, KeychainStatus } from './keychain.ts'
+export { createSettingsStore, type SettingsStore } from './settings-store.ts'
+export { type ConnectionDetails, type Credentials, createVault, type Vault } from './vault.ts'
