@@ -1,0 +1,215 @@
+import { Parser } from 'htmlparser2'
+import { limits, withinLimits } from './limits.ts'
+import { parseNumber, plainDecimal } from './numbers.ts'
+import {
+  type Encoding,
+  encodings,
+  type Reading,
+  type ReadingChoices,
+  type SourceRecord,
+  unreadable
+} from './reading.ts'
+import { unguardText } from './text-guard.ts'
+
+const beginning = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--|<!doctype html|<html|<head|<meta|<body|<table|<style|<div|<center)/i
+
+/** Whether text begins as HTML does. */
+export function isHtml(text: string): boolean {
+  return beginning.test(text.slice(0, 4000))
+}
+
+/** The code page that HTML declares in its head, if this room knows it. Browsers read Latin-1 as Windows-1252. */
+export function declaredEncoding(bytes: Uint8Array): Encoding | undefined {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096))
+  if (!head.trimStart().startsWith('<')) return undefined
+  const name = /\b(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]?.toLowerCase()
+  if (name === 'iso-8859-1' || name === 'latin1' || name === 'us-ascii') return 'windows-1252'
+  return encodings.find((encoding) => encoding === name && !encoding.startsWith('utf-16'))
+}
+
+interface Cell {
+  text: string
+  readonly column: number
+  readonly columns: number
+  /** The full number behind what is shown: Excel's `x:num`, LibreOffice's `sdval`. */
+  readonly number: string | undefined
+}
+
+interface Row {
+  readonly row: number
+  readonly hidden: boolean
+  readonly cells: string[]
+  nextColumn: number
+}
+
+/** A cell that reaches into the rows below: its value stands in all of them. */
+interface Reaching {
+  readonly value: string
+  readonly columns: number
+  rowsLeft: number
+}
+
+interface Table {
+  row: Row | undefined
+  cell: Cell | undefined
+  readonly reaching: Map<number, Reaching>
+}
+
+const blockElements = new Set(['p', 'div', 'li', 'tr', 'h1', 'h2', 'h3'])
+const silentElements = new Set(['style', 'script', 'title', 'noscript'])
+const hiddenStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
+/** What Excel shows when a number does not fit: an exponent, or hashes. */
+const cutShort = /^(?:#+|[+-]?\d(?:[.,]\d+)?E[+-]?\d+)$/i
+const deepest = 512
+
+/** Blanks of the source mean one space; `<br>` and blocks, which stand as `\v` until here, a line break. */
+function shownText(text: string): string {
+  return text
+    .replace(/[ \t\n\r\f]+/g, ' ')
+    .replace(/ ?\v ?/g, '\v')
+    .replace(/^[ \v]+|[ \v]+$/g, '')
+    .replaceAll('\v', '\n')
+}
+
+function cellValue({ text, number }: Cell): string {
+  const shown = shownText(text)
+  const value = number === undefined || !cutShort.test(shown) ? undefined : parseNumber(number)
+  return value === undefined ? unguardText(shown) : plainDecimal(value)
+}
+
+function span(attribute: string | undefined): number {
+  const value = Number.parseInt(attribute ?? '1', 10)
+  return value > 1 ? Math.min(value, limits.rows) : 1
+}
+
+function isHidden(attributes: Readonly<Record<string, string>>): boolean {
+  return attributes['hidden'] !== undefined || hiddenStyle.test(attributes['style'] ?? '')
+}
+
+/** All rows of all tables in the order of their `<tr>`; text of an inner table belongs to its own rows. */
+function readRows(html: string): readonly Row[] {
+  const rows: Row[] = []
+  const tables: Table[] = []
+  let silent = 0
+
+  const current = (): Table | undefined => tables[tables.length - 1]
+
+  const closeCell = (table: Table, rowspan: number) => {
+    const { row, cell } = table
+    if (!row || !cell) return
+    const value = cellValue(cell)
+    if (value !== '' && cell.column < limits.columns + 1) {
+      while (row.cells.length <= cell.column) row.cells.push('')
+      row.cells[cell.column] = value
+    }
+    if (rowspan > 1) table.reaching.set(cell.column, { value, columns: cell.columns, rowsLeft: rowspan - 1 })
+    table.cell = undefined
+  }
+  const skipReaching = (table: Table, row: Row) => {
+    for (
+      let reaching = table.reaching.get(row.nextColumn);
+      reaching && reaching.rowsLeft > 0;
+      reaching = table.reaching.get(row.nextColumn)
+    ) {
+      if (reaching.value !== '') {
+        while (row.cells.length <= row.nextColumn) row.cells.push('')
+        row.cells[row.nextColumn] = reaching.value
+      }
+      reaching.rowsLeft--
+      row.nextColumn += reaching.columns
+    }
+  }
+
+  let rowspan = 1
+  const rowspans: number[] = []
+  const endCell = (table: Table) => {
+    closeCell(table, rowspan)
+    rowspan = 1
+  }
+  const endRow = (table: Table) => {
+    endCell(table)
+    // Cells from above may stand right of the row's own last cell, behind a gap.
+    if (table.row) {
+      for (const column of [...table.reaching.keys()].sort((one, other) => one - other)) {
+        if (column < table.row.nextColumn) continue
+        table.row.nextColumn = column
+        skipReaching(table, table.row)
+      }
+      for (const [column, { rowsLeft }] of table.reaching) if (rowsLeft <= 0) table.reaching.delete(column)
+    }
+    table.row = undefined
+  }
+
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      if (silentElements.has(name)) silent++
+      const table = current()
+      if (name === 'table') {
+        if (tables.length < deepest) tables.push({ row: undefined, cell: undefined, reaching: new Map() })
+        rowspans.push(rowspan)
+        rowspan = 1
+      } else if (!table) {
+        return
+      } else if (name === 'tr') {
+        endRow(table)
+        table.row = { row: rows.length + 1, hidden: isHidden(attributes), cells: [], nextColumn: 0 }
+        rows.push(table.row)
+      } else if ((name === 'td' || name === 'th') && table.row) {
+        endCell(table)
+        skipReaching(table, table.row)
+        const columns = Math.min(span(attributes['colspan']), limits.columns)
+        const number = attributes['x:num'] || attributes['sdval']
+        table.cell = { text: '', column: table.row.nextColumn, columns, number }
+        rowspan = span(attributes['rowspan'])
+        table.row.nextColumn += columns
+      } else if (table.cell && (name === 'br' || blockElements.has(name))) {
+        table.cell.text += '\v'
+      }
+    },
+    ontext: (text) => {
+      const cell = current()?.cell
+      if (cell && silent === 0) cell.text += text.replaceAll('\v', ' ')
+    },
+    onclosetag: (name) => {
+      if (silentElements.has(name)) silent--
+      const table = current()
+      if (!table) return
+      if (name === 'td' || name === 'th') endCell(table)
+      else if (name === 'tr') endRow(table)
+      else if (name === 'table') {
+        endRow(table)
+        tables.pop()
+        rowspan = rowspans.pop() ?? 1
+      } else if (table.cell && blockElements.has(name)) table.cell.text += '\v'
+    }
+  })
+  parser.write(html)
+  parser.end()
+  return rows
+}
+
+/** Reads the tables of HTML as one list: reports often put each page, or the title, into a table of its own. */
+export function readHtml(
+  html: string,
+  source: { readonly encoding?: Encoding; readonly byteOrderMark?: boolean },
+  choices: ReadingChoices
+): Reading {
+  const records = readRows(html).map(
+    ({ row, hidden, cells }): SourceRecord =>
+      hidden && choices.includeHidden !== true ? { row, cells, hidden } : { row, cells }
+  )
+  if (records.length === 0) return unreadable('web-page')
+  const limited = withinLimits(records)
+  if ('reason' in limited) return unreadable(limited.reason === 'empty-file' ? 'web-page' : limited.reason)
+  return {
+    kind: 'table',
+    format: {
+      container: 'html',
+      ...(source.encoding && { encoding: source.encoding, byteOrderMark: source.byteOrderMark === true }),
+      dateSystem: 1900
+    },
+    records: limited.records,
+    sheets: [],
+    notes: []
+  }
+}

@@ -1,0 +1,44 @@
+import type { SourceRecord, UnreadableReason } from './reading.ts'
+
+/** What one file may hold. Far above any day's list; below what makes a window stall. */
+export const limits = {
+  fileBytes: 100 * 1024 * 1024,
+  rows: 200_000,
+  columns: 500,
+  /** All parts of a workbook together, once expanded. */
+  expandedBytes: 256 * 1024 * 1024,
+  /** Expanded to packed; only looked at above `harmlessBytes`. Real workbooks stay below 100. */
+  expansionRatio: 400,
+  harmlessBytes: 16 * 1024 * 1024
+} as const
+
+const blank = /^\s*$/
+
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell === '' || blank.test(cell))
+}
+
+function lengthToLastValue(cells: readonly string[]): number {
+  let length = cells.length
+  while (length > 0 && blank.test(cells[length - 1] ?? '')) length--
+  return length
+}
+
+/** Cuts the blank records at the end, then says which limit the rest breaks, if any. */
+export function withinLimits(
+  records: readonly SourceRecord[]
+): { readonly records: readonly SourceRecord[] } | { readonly reason: UnreadableReason } {
+  let end = records.length
+  while (end > 0 && isBlank(records[end - 1]?.cells ?? [])) end--
+  if (end === 0) return { reason: 'empty-file' }
+  const kept = end === records.length ? records : records.slice(0, end)
+  if (kept.length > limits.rows) return { reason: 'too-many-rows' }
+  if (kept.some(({ cells }) => cells.length > limits.columns && lengthToLastValue(cells) > limits.columns)) {
+    return { reason: 'too-many-columns' }
+  }
+  return {
+    records: kept.map((record) =>
+      record.cells.length > limits.columns ? { ...record, cells: record.cells.slice(0, limits.columns) } : record
+    )
+  }
+}

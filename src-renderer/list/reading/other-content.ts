@@ -1,0 +1,54 @@
+import type { SourceRecord, UnreadableReason } from './reading.ts'
+
+/** Share of control characters above which bytes were never text. */
+const mostControls = 0.01
+const inspectedLength = 65_536
+
+/** Control characters that no program writes into text (tab, line ends, form feed, escape sequences aside). */
+function isStrangeControl(code: number): boolean {
+  return code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d && code !== 0x0c && code !== 0x1b
+}
+
+const beginnings: readonly (readonly [pattern: RegExp, reason: UnreadableReason])[] = [
+  [/^begin:v(calendar|card)\b/i, 'calendar'],
+  [/^(mime-version|received|return-path|delivered-to|message-id|x-mailer):\s/i, 'mail'],
+  [
+    /^(from|to|date|subject|von|an|de|à|betreff|objet):[^\n]*\n(?:[^\n]*\n){0,6}(mime-version|content-type):\s/i,
+    'mail'
+  ],
+  [/^\s*[{[]\s*(?:["{[]|$)/, 'data-file'],
+  [/^\s*<\?xml\b/i, 'data-file']
+]
+
+/** What text is that is no list, as far as its first lines tell. */
+export function otherText(text: string): UnreadableReason | undefined {
+  const sample = text.slice(0, inspectedLength)
+  let controls = 0
+  for (let at = 0; at < sample.length; at++) if (isStrangeControl(sample.charCodeAt(at))) controls++
+  if (controls > 2 && controls > sample.length * mostControls) return 'not-text'
+  const head = sample.slice(0, 2000)
+  return beginnings.find(([pattern]) => pattern.test(head))?.[1]
+}
+
+const wordsOfSentence = 5
+const inspectedRecords = 200
+
+/**
+ * Whether records are sentences that happen to hold commas: no record has the cells of a list, or most cells are as
+ * long as clauses and their number differs from line to line.
+ */
+export function isProse(records: readonly SourceRecord[]): boolean {
+  let cells = 0
+  let words = 0
+  let wide = 0
+  let filled = 0
+  for (const record of records.slice(0, inspectedRecords)) {
+    const values = record.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+    if (values.length === 0) continue
+    filled++
+    cells += values.length
+    if (record.cells.length >= 4) wide++
+    for (const value of values) words += value.slice(0, 1000).split(/\s+/).length
+  }
+  return words > cells * wordsOfSentence && wide * 2 < filled
+}

@@ -1,0 +1,125 @@
+/**
+ * Rewrites CSV text so that every quote mark that opens a cell is closed, and every other one stands in a cell that is
+ * quoted by the book. A mark opens a cell only as its first character; where the cell it would open is not closed, or
+ * would swallow other cells or records, it is a letter.
+ */
+export interface SettledQuotes {
+  readonly text: string
+  /** Positions, in the settled text, of cells whose opening mark was read as a letter. */
+  readonly strays: readonly number[]
+}
+
+const quote = '"'
+
+/** Longest cell that may run over several lines. Excel holds 32,767 characters in a cell; databases more. */
+const longestCell = 200_000
+
+/** Characters looked at in vain, per character of text, before marks may no longer open cells of several lines. */
+const patience = 8
+
+function cellsIn(text: string, delimiter: string, start: number, end: number): number {
+  return text.slice(start, end).split(delimiter).length
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? text.length : end
+}
+
+interface Closing {
+  /** Just behind the closing mark. */
+  readonly end: number
+  /** Just behind the blanks that may follow the mark. */
+  readonly next: number
+  /** The content holds a mark that is not doubled. */
+  readonly untidy: boolean
+}
+
+/**
+ * Whether a cell from `open` to `end` holds whole records: then its opening mark was a letter and the closing one
+ * belongs to another cell.
+ */
+function swallowsRecords(text: string, delimiter: string, columns: number, open: number, end: number): boolean {
+  if (columns < 3) return false
+  const breakInside = text.slice(open, end).indexOf('\n')
+  if (breakInside < 0) return false
+  const firstBreak = open + breakInside
+  let start = firstBreak + 1
+  for (let next = lineEnd(text, start); next < end; next = lineEnd(text, start)) {
+    if (cellsIn(text, delimiter, start, next) === columns) return true
+    start = next + 1
+  }
+  const recordStart = text.lastIndexOf('\n', open) + 1
+  return (
+    cellsIn(text, delimiter, recordStart, firstBreak) === columns &&
+    cellsIn(text, delimiter, start, lineEnd(text, start)) === columns
+  )
+}
+
+function findClosing(text: string, delimiter: string, columns: number, open: number, reach: number): Closing | number {
+  let untidy = false
+  for (let at = text.indexOf(quote, open + 1); at >= 0 && at < reach; at = text.indexOf(quote, at + 1)) {
+    if (text[at + 1] === quote) {
+      at++
+      continue
+    }
+    let next = at + 1
+    while (text[next] === ' ' && delimiter !== ' ') next++
+    if (next >= text.length || text[next] === '\n' || text[next] === delimiter) {
+      return swallowsRecords(text, delimiter, columns, open, at) ? at : { end: at + 1, next, untidy }
+    }
+    const before = text[at - 1]
+    // A mark where a cell could begin: the cell before it was never closed.
+    if (before === delimiter || before === '\n') return at
+    untidy = true
+  }
+  return Math.min(reach, text.length)
+}
+
+function quoted(content: string): string {
+  return `"${content.replaceAll('"', '""')}"`
+}
+
+export function settleQuotes(text: string, delimiter: string, columns: number): SettledQuotes {
+  const pieces: string[] = []
+  const strays: number[] = []
+  let written = 0
+  let length = 0
+  let budget = text.length * patience
+
+  const replace = (start: number, end: number, by: string) => {
+    const kept = text.slice(written, start)
+    pieces.push(kept, by)
+    length += kept.length + by.length
+    written = end
+  }
+
+  let at = text.indexOf(quote)
+  while (at >= 0) {
+    const before = at === 0 ? '\n' : text[at - 1]
+    if (before !== '\n' && before !== delimiter) {
+      at = text.indexOf(quote, at + 1)
+      continue
+    }
+    const reach = budget > 0 ? at + longestCell : lineEnd(text, at)
+    const closing = findClosing(text, delimiter, columns, at, reach)
+    if (typeof closing === 'number') {
+      budget -= closing - at
+      let end = at
+      while (end < text.length && text[end] !== delimiter && text[end] !== '\n') end++
+      strays.push(length + (at - written))
+      replace(at, end, quoted(text.slice(at, end)))
+      at = text.indexOf(quote, end)
+    } else {
+      const tidy = !closing.untidy && closing.next === closing.end
+      if (!tidy) {
+        const content = text.slice(at + 1, closing.end - 1).replaceAll('""', '"')
+        replace(at, closing.next, quoted(content))
+      }
+      at = text.indexOf(quote, closing.next)
+    }
+  }
+  if (pieces.length === 0) return { text, strays }
+  pieces.push(text.slice(written))
+  return { text: pieces.join(''), strays }
+}

@@ -1,0 +1,106 @@
+import { isBlank, limits } from './limits.ts'
+import type { SourceRecord, UnreadableReason } from './reading.ts'
+import { UnreadableFile } from './unreadable-file.ts'
+
+/** Rows and columns are 1-based, both ends included. */
+export interface MergedRange {
+  readonly firstRow: number
+  readonly firstColumn: number
+  readonly lastRow: number
+}
+
+/** Cells that merged ranges may add. Excel's ranges do not overlap, so that real files stay far below. */
+const mostFilledCells = 2_000_000
+
+/** A sheet being read: values come in any order. Only rows with a value become records. */
+export interface SheetDraft {
+  readonly setValue: (row: number, column: number, value: string) => void
+  /** A row that the sheet mentions, with or without a value. */
+  readonly mentionRow: (row: number, hidden: boolean) => void
+  readonly hideColumn: (column: number) => void
+  readonly merge: (range: MergedRange) => void
+  readonly finish: (includeHidden: boolean) => SheetContent
+}
+
+export interface SheetContent {
+  readonly records: readonly SourceRecord[]
+  readonly hiddenRows: number
+  readonly hiddenColumns: readonly number[]
+  readonly overflow: UnreadableReason | undefined
+}
+
+export function draftSheet(): SheetDraft {
+  const rows = new Map<number, string[]>()
+  const hiddenRows = new Set<number>()
+  const hiddenColumns = new Set<number>()
+  const ranges: MergedRange[] = []
+  let lastRow = 0
+  let overflow: UnreadableReason | undefined
+
+  const setValue = (row: number, column: number, value: string) => {
+    if (value === '') return
+    if (column > limits.columns) {
+      if (value.trim() !== '') overflow ??= 'too-many-columns'
+      return
+    }
+    let cells = rows.get(row)
+    if (!cells) {
+      if (rows.size > limits.rows) {
+        overflow ??= 'too-many-rows'
+        return
+      }
+      cells = []
+      rows.set(row, cells)
+    }
+    while (cells.length < column) cells.push('')
+    cells[column - 1] = value
+    if (row > lastRow) lastRow = row
+  }
+
+  /** A merged range shows its value once; here it stands in the first column of all of its rows. */
+  const fillMerged = () => {
+    let filled = 0
+    for (const { firstRow, firstColumn, lastRow: end } of ranges) {
+      const value = rows.get(firstRow)?.[firstColumn - 1] ?? ''
+      if (value === '') continue
+      for (let row = firstRow + 1; row <= Math.min(end, lastRow); row++) {
+        if (++filled > mostFilledCells) throw new UnreadableFile('damaged')
+        setValue(row, firstColumn, value)
+      }
+    }
+  }
+
+  return {
+    setValue,
+    mentionRow: (row, hidden) => {
+      if (row > lastRow) lastRow = row
+      if (hidden) hiddenRows.add(row)
+    },
+    hideColumn: (column) => {
+      if (column <= limits.columns) hiddenColumns.add(column - 1)
+    },
+    merge: (range) => {
+      if (range.lastRow > range.firstRow) ranges.push(range)
+    },
+    finish: (includeHidden) => {
+      fillMerged()
+      const used = new Set<number>()
+      let hiddenCount = 0
+      const records: SourceRecord[] = []
+      for (const row of [...rows.keys()].sort((one, other) => one - other)) {
+        const cells = rows.get(row) ?? []
+        if (isBlank(cells)) continue
+        for (const column of hiddenColumns) if ((cells[column] ?? '') !== '') used.add(column)
+        const hidden = hiddenRows.has(row)
+        if (hidden) hiddenCount++
+        records.push(hidden && !includeHidden ? { row, cells, hidden } : { row, cells })
+      }
+      return {
+        records,
+        hiddenRows: hiddenCount,
+        hiddenColumns: [...used].sort((one, other) => one - other),
+        overflow
+      }
+    }
+  }
+}
