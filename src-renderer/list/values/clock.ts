@@ -1,0 +1,114 @@
+/** A time of day. `offset`: minutes east of UTC, where one was written. */
+export interface Clock {
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
+  readonly offset?: number
+}
+
+function clock(hour: number, minute: number, second: number, offset?: number): Clock | undefined {
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined
+  return offset === undefined ? { hour, minute, second } : { hour, minute, second, offset }
+}
+
+/** A fraction of a day, rounded to the minute; nothing where that is the next day's midnight. */
+export function clockOfFraction(fraction: number): Clock | undefined {
+  const minutes = Math.round(fraction * 1440)
+  return clock(Math.floor(minutes / 60), minutes % 60, 0)
+}
+
+function offsetMinutes(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(text)
+  if (!match) return 0
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0)
+  return match[1] === '-' ? -minutes : minutes
+}
+
+type Half = 'am' | 'pm' | undefined
+
+interface Written {
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
+  readonly half: Half
+  /** No minutes, no unit, no AM or PM: an hour only in a range whose end has one. */
+  readonly bare: boolean
+  readonly offset: string | undefined
+}
+
+const units = '(?:h|hrs?|heures?|uhr|ore|min|mn|m)'
+const written = new RegExp(
+  `^(\\d{1,2})(?:\\s*(?:[:.h]|heures?\\s|uhr\\s)\\s*(\\d{2})(?:\\s*[:.]\\s*(\\d{2})(?:[.,]\\d+)?)?)?\\s*(${units}(?![a-z]))?\\s*([ap]\\.?\\s?m\\.?(?![a-z]))?\\s*(?:(z|utc|gmt)(?![a-z])|([+-]\\d{2}:?\\d{2}|[+-]\\d{2}))?$`
+)
+
+function readWritten(text: string, iso: boolean): Written | undefined {
+  const match = written.exec(text)
+  if (!match) return undefined
+  const [, hour, minute, second, unit, half, zulu, offset] = match
+  // `14:15-14:45` is a range, `T14:15-05:00` and `14:15:00-05:00` have an offset.
+  if (offset?.startsWith('-') && second === undefined && !iso) return undefined
+  return {
+    hour: Number(hour),
+    minute: Number(minute ?? 0),
+    second: Number(second ?? 0),
+    half: half === undefined ? undefined : half.startsWith('a') ? 'am' : 'pm',
+    bare: minute === undefined && unit === undefined && half === undefined,
+    offset: zulu === undefined ? offset : 'Z'
+  }
+}
+
+function toClock(time: Written, half: Half = time.half): Clock | undefined {
+  const { hour, minute, second } = time
+  const offset = offsetMinutes(time.offset)
+  if (offset !== undefined && Math.abs(offset) > 14 * 60) return undefined
+  if (half === undefined) return clock(hour, minute, second, offset)
+  if (hour > 12) return half === 'pm' ? clock(hour, minute, second, offset) : undefined
+  if (hour === 0) return half === 'am' ? clock(0, minute, second, offset) : undefined
+  return clock((hour % 12) + (half === 'pm' ? 12 : 0), minute, second, offset)
+}
+
+const introductions = /^(?:(?:le|um|a|alle|alle ore|ore|at|h|@|de|des|von|dalle|from|ab)\s+|,\s*|@|ore(?=\d))+/
+const timeOnly = /^(?:um|alle|alle ore|ore|at|a|@)\s*(\d{1,2})$/
+const rangeMarks = /\s*(?:[-–—]|\b(?:bis|a|alle|au|to|until|till|jusqu'a)\b|\/)\s*/
+
+/**
+ * A time of day as people write it: `08:30 8.30 8h30 14 h 0830 830 08:30:00`, with `Uhr`, `ore`, AM or PM; a range
+ * means its start; a fraction of a day with three decimals or more. `text` is folded (lower case, no accents). ISO 8601
+ * behind its `T` and HL7 may have an offset.
+ */
+export function readClock(folded: string): Clock | undefined {
+  const iso = /^t(?=\d)/.test(folded)
+  const text = folded.replace(/^t(?=\d)/, '').replace(/[‐‑‒–—―−]/g, '-')
+  const alone = timeOnly.exec(text)
+  if (alone) return clock(Number(alone[1]), 0, 0)
+  const bare = text.replace(introductions, '').replace(/[\s,]+$/, '')
+  if (/^\d{3,4}$/.test(bare)) return clock(Number(bare.slice(0, -2)), Number(bare.slice(-2)), 0)
+  if (/^0?[.,]\d{3,}$|^0[.,]\d$/.test(bare)) return clockOfFraction(Number(bare.replace(',', '.')))
+  // `0.25` is a quarter of a day to a spreadsheet and twenty-five past midnight to a person: neither is taken.
+  if (/^0[.,]\d\d$/.test(bare)) return undefined
+  const digits = /^(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(z|[+-]\d{4})?$/.exec(bare)
+  if (digits) {
+    const [, hour, minute, second = '00', zone = ''] = digits
+    return readClock(`t${hour}:${minute}:${second}${zone}`)
+  }
+  const time = readWritten(bare, iso)
+  if (time) return time.bare ? undefined : toClock(time)
+  return readRange(bare)
+}
+
+function readRange(text: string): Clock | undefined {
+  for (const mark of text.matchAll(new RegExp(rangeMarks, 'g'))) {
+    const start = readWritten(text.slice(0, mark.index).trim(), false)
+    const end = readWritten(text.slice(mark.index + mark[0].length).trim(), false)
+    if (!start || !end || (start.bare && end.bare)) continue
+    const until = end.bare ? undefined : toClock(end)
+    if (!until) return undefined
+    if (start.half !== undefined || end.half === undefined) return toClock(start)
+    // `2:00-2:30 PM` begins in the afternoon, `11:30-12:30 PM` before noon.
+    const same = toClock(start, end.half)
+    const minutes = (at: Clock) => at.hour * 60 + at.minute
+    return same && minutes(same) <= minutes(until) ? same : toClock(start, 'am')
+  }
+  return undefined
+}

@@ -1,0 +1,52 @@
+/** Why a row is blocked, as far as its own values tell (what only shows between rows is decided elsewhere). */
+export const blockCodes = [
+  'contact-missing',
+  'phone-invalid',
+  'phone-digits-lost',
+  'phone-landline-only',
+  'email-invalid',
+  'first-name-missing',
+  'last-name-missing',
+  'gender-missing',
+  'gender-unknown',
+  'date-invalid',
+  'date-impossible',
+  'date-past',
+  'time-missing',
+  'time-nonexistent',
+  'time-ambiguous',
+  'doctor-email-invalid',
+  'destination-missing',
+  'duplicate-row',
+  'cancelled'
+] as const
+export type BlockCode = (typeof blockCodes)[number]
+
+/** What a person should see about a row that is ready nevertheless. */
+export const warnCodes = [
+  'phone-repaired',
+  'phone-other-country',
+  'phone-shared',
+  'two-visits',
+  'name-split',
+  'language-defaulted',
+  'landline-ignored',
+  'email-repaired',
+  'far-future',
+  'no-appointment'
+] as const
+export type WarnCode = (typeof warnCodes)[number]
+
+export type Gender = 'male' | 'female'
+
+/** What every reader hands back beside its values. */
+export interface Findings {
+  readonly why: readonly BlockCode[]
+  readonly warn: readonly WarnCode[]
+}
+
+/** A cell that was not taken as it stands: its text in the file and the value that is sent. */
+export interface Repair {
+  readonly before: string
+  readonly after: string
+}

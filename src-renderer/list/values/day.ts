@@ -1,0 +1,198 @@
+import { fold } from './text.ts'
+
+/** A day of the calendar, checked to exist. */
+export interface Day {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+}
+
+export type DayReading =
+  | {
+      readonly kind: 'day'
+      readonly day: Day
+      /** What stands behind the date, folded, without the words that lead to a time. */
+      readonly rest: string
+      /** Minutes since midnight of a serial number with a fraction. */
+      readonly fraction?: number
+      readonly written: 'year-first' | 'day-first' | 'words' | 'serial'
+      /** A weekday was written that this day is not. */
+      readonly weekdayDisagrees?: true
+    }
+  /** Has the shape of a date, but no such day exists. */
+  | { readonly kind: 'impossible' }
+  | { readonly kind: 'none' }
+
+/** Weekdays, 0 = Sunday, in fr de it en, long and short; some short ones are two days in two languages. */
+const weekdayWords: ReadonlyMap<string, readonly number[]> = collect([
+  [0, 'dimanche dim di sonntag so son sonnt domenica dom do sunday sun su'],
+  [1, 'lundi lun lu montag mo mon mont lunedi monday'],
+  [2, 'mardi mar ma dienstag di die dienst martedi tuesday tue tues tu'],
+  [3, 'mercredi mer me mercr mittwoch mi mit mittw mercoledi mercol wednesday wed weds we'],
+  [4, 'jeudi jeu je donnerstag do don donn giovedi gio gi giov thursday thu thur thurs th'],
+  [5, 'vendredi ven ve vend freitag fr fre freit venerdi vener friday fri'],
+  [6, 'samedi sam sa samstag sonnabend sams sabato sab saturday sat']
+])
+
+const monthWords: ReadonlyMap<string, readonly number[]> = collect([
+  [1, 'janvier janv jan januar janner jaenner jann gennaio genn gen january'],
+  [2, 'fevrier fevr fev februar feber feb febr febbraio febbr february'],
+  [3, 'mars mar marz maerz mrz marzo march'],
+  [4, 'avril avr april apr aprile'],
+  [5, 'mai maggio mag magg may'],
+  [6, 'juin juni jun giugno giu june'],
+  [7, 'juillet juil juill juli jul luglio lug july'],
+  [8, 'aout aou august aug agosto ago'],
+  [9, 'septembre sept sep september settembre sett set'],
+  [10, 'octobre oct october oktober okt ottobre ott'],
+  [11, 'novembre nov november'],
+  [12, 'decembre dec december dezember dez dicembre dic']
+])
+
+function collect(entries: readonly (readonly [number, string])[]): ReadonlyMap<string, readonly number[]> {
+  const words = new Map<string, number[]>()
+  for (const [value, list] of entries)
+    for (const word of list.split(' ')) words.set(word, [...(words.get(word) ?? []), value])
+  return words
+}
+
+const monthName = [...monthWords.keys()].sort((a, b) => b.length - a.length).join('|')
+// `3 Dec 08:30` has no year: two digits that begin a time are none.
+const year = "['’]?(\\d{4}(?!\\d)|\\d{2}(?!\\d|\\s*(?::|h(?![a-z])|uhr)|[.,]\\d))"
+const yearFirst = /^(\d{4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?!\d)/
+const yearFirstWords = new RegExp(`^(\\d{4})[\\s./-]*(${monthName})[\\s./-]*(\\d{1,2})(?!\\d)`)
+const dayFirst = new RegExp(`^(\\d{1,2})\\s*[./-]\\s*(\\d{1,2})\\s*[./-]\\s*${year}`)
+const dayFirstBlanks = /^(\d{1,2}) (\d{1,2}) (\d{4})(?!\d)/
+const dayFirstWords = new RegExp(
+  `^(\\d{1,2})(?:er|ere|e|st|nd|rd|th|o|°)?[\\s./-]*(?:(?:de|di|of)\\s+)?(${monthName})(?![a-z])[\\s./-]*(?:(?:de|del)\\s+)?${year}`
+)
+const monthFirstWords = new RegExp(`^(${monthName})(?![a-z])[\\s./-]*(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)[\\s.-]*${year}`)
+const articles = /^(?:le|am|den|der|the|il|on|del|dem)\s+/
+
+export function daysInMonth(year: number, month: number): number {
+  return month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+    ? 29
+    : ([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0)
+}
+
+function exists({ year, month, day }: Day): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+function weekdayOf({ year, month, day }: Day): number {
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  return date.getUTCDay()
+}
+
+type Found = readonly [day: Day, length: number, written: 'year-first' | 'day-first' | 'words']
+
+function fullYear(digits: string): number {
+  return digits.length === 2 ? 2000 + Number(digits) : Number(digits)
+}
+
+function findDay(text: string): Found | undefined {
+  const ymd = yearFirst.exec(text)
+  if (ymd) return [numbers(ymd[1], ymd[2], ymd[3]), ymd[0].length, 'year-first']
+  const dmy = dayFirst.exec(text) ?? dayFirstBlanks.exec(text)
+  if (dmy) return [numbers(dmy[3], dmy[2], dmy[1]), dmy[0].length, 'day-first']
+  const compact = /^(\d{8})(?!\d)/.exec(text) ?? /^(\d{8})(?=\d{4}(?:\d{2})?(?!\d))/.exec(text)
+  if (compact) return findCompact(compact[1] ?? '')
+  const words = dayFirstWords.exec(text)
+  if (words) return [named(words[3], words[2], words[1]), words[0].length, 'words']
+  const english = monthFirstWords.exec(text)
+  if (english) return [named(english[3], english[1], english[2]), english[0].length, 'words']
+  const scandinavian = yearFirstWords.exec(text)
+  if (scandinavian) return [named(scandinavian[1], scandinavian[2], scandinavian[3]), scandinavian[0].length, 'words']
+  return undefined
+}
+
+function numbers(year = '', month = '', day = ''): Day {
+  return { year: fullYear(year), month: Number(month), day: Number(day) }
+}
+
+function named(year = '', month = '', day = ''): Day {
+  return { year: fullYear(year), month: monthWords.get(month)?.[0] ?? 0, day: Number(day) }
+}
+
+/** Eight digits: the year first where that can be, else last. */
+function findCompact(digits: string): Found | undefined {
+  const first = numbers(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6))
+  const last = numbers(digits.slice(4), digits.slice(2, 4), digits.slice(0, 2))
+  const plausible = ({ year }: Day) => year >= 1900 && year < 2200
+  if (plausible(first) && exists(first)) return [first, 8, 'year-first']
+  if (plausible(last)) return [last, 8, 'day-first']
+  return plausible(first) ? [first, 8, 'year-first'] : undefined
+}
+
+const dayMs = 86_400_000
+
+/** The day of a serial number. In the 1900 system the days before 1 March 1900 are one off, as in Excel. */
+function dayOfSerial(serial: number, system: 1900 | 1904): Day {
+  const whole = Math.floor(serial)
+  const epoch = system === 1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, whole < 60 ? 31 : 30)
+  const date = new Date(epoch + whole * dayMs)
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
+}
+
+function readSerial(text: string, system: 1900 | 1904): DayReading | undefined {
+  const match = /^(\d{5})(?:[.,](\d+))?$/.exec(text)
+  if (!match) return undefined
+  const minutes = Math.round(Number(`0.${match[2] ?? '0'}`) * 1440)
+  const day = dayOfSerial(Number(match[1]) + (minutes === 1440 ? 1 : 0), system)
+  const base = { kind: 'day', day, rest: '', written: 'serial' } as const
+  return match[2] === undefined ? base : { ...base, fraction: minutes % 1440 }
+}
+
+/** Takes a weekday off the front. `mar 3 2026` is a month, `mar 03.12.2026` a Tuesday. */
+function withoutWeekday(text: string): readonly [rest: string, weekdays: readonly number[] | undefined] {
+  const match = /^([a-z]+)(?:\.|,|\s)*\s*(?=\S)/.exec(text)
+  const weekdays = weekdayWords.get(match?.[1] ?? '')
+  if (!match || !weekdays) return [text, undefined]
+  const rest = text.slice(match[0].length)
+  if (monthWords.has(match[1] ?? '') && findDay(rest) === undefined) return [text, undefined]
+  return [rest, weekdays]
+}
+
+function withoutArticle(text: string): string {
+  return text.replace(articles, '')
+}
+
+/**
+ * The day that a text begins with: day first, always, unless the year comes first. Weekdays, articles and commas in
+ * front are dropped. Serial numbers of five digits count from `system`.
+ */
+export function readDay(cell: string, system: 1900 | 1904 = 1900): DayReading {
+  const text = fold(cell)
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/(\d),(\d)/g, '$1\u0001$2')
+    .replace(/[,\s]+/g, ' ')
+    .replaceAll('\u0001', ',')
+    .trim()
+  const serial = readSerial(text, system)
+  if (serial) return serial
+  const [rest, weekdays] = withoutWeekday(withoutArticle(text))
+  const body = withoutArticle(rest)
+  const found = findDay(body)
+  if (!found) return { kind: 'none' }
+  const [day, length, written] = found
+  if (!exists(day) && !isDayZero(day)) return { kind: 'impossible' }
+  const disagrees = weekdays !== undefined && !weekdays.includes(weekdayOf(day))
+  return {
+    kind: 'day',
+    day,
+    rest: timeText(body.slice(length)),
+    written,
+    ...(disagrees ? { weekdayDisagrees: true } : {})
+  }
+}
+
+/** Excel shows serial number 0 as 0 January 1900. */
+function isDayZero({ year, month, day }: Day): boolean {
+  return year === 1900 && month === 1 && day === 0
+}
+
+function timeText(text: string): string {
+  const [rest] = withoutWeekday(text.replace(/^[\s,.;|/]+|^\s*-\s+/, ''))
+  return rest.trim()
+}

@@ -1,0 +1,76 @@
+import type { BlockCode, Gender } from './codes.ts'
+import { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'
+import { isAcademic, sexOfWord, titleKey } from './titles.ts'
+
+/**
+ * What one cell says: a sex; that it is unknown (`X`, `?`, `divers`); an address that tells no sex (`Dr.`, `Familie`,
+ * `Enfant`); or nothing.
+ */
+export type GenderCell = Gender | 'unknown' | 'neutral' | 'empty'
+
+const neutralAddresses = new Set(
+  'familie famille famiglia family enfant enfants kind kinder bambino bambina child herrschaften'.split(' ')
+)
+const unknownWords = new Set('inconnu inconnue unbekannt unknown sconosciuto sconosciuta'.split(' '))
+
+export function readGenderCell(cell: string): GenderCell {
+  const text = cleanText(cell)
+  if (text === '') return 'empty'
+  const folded = fold(text)
+  if (text.includes('?') || unknownWords.has(folded)) return 'unknown'
+  if (isPlaceholder(text)) return 'empty'
+  if (isSheetError(text)) return 'unknown'
+  const whole = sexOfWord(titleKey(text).replaceAll(' ', ''))
+  if (whole) return whole
+  const keys = folded
+    .split(/[\s/()[\]=,;:|&+\-–—]+/u)
+    .map(titleKey)
+    .filter((key) => key !== '')
+  const sexes = new Set(keys.flatMap((key) => sexOfWord(key) ?? []))
+  const others = keys.filter((key) => sexOfWord(key) === undefined && !isAcademic(key))
+  const [only] = sexes
+  if (only && sexes.size === 1 && others.length === 0) return only
+  if (sexes.size === 0 && others.every((key) => neutralAddresses.has(key))) return 'neutral'
+  return 'unknown'
+}
+
+function combine(cells: readonly GenderCell[]): GenderCell {
+  const male = cells.includes('male')
+  const female = cells.includes('female')
+  if ((male && female) || cells.includes('unknown')) return 'unknown'
+  if (male) return 'male'
+  if (female) return 'female'
+  return cells.includes('neutral') ? 'neutral' : 'empty'
+}
+
+export interface GenderInput {
+  /** Cells of the sex columns; a courtesy title column may be among them. */
+  readonly sex?: readonly string[]
+  /** Cells of courtesy title columns. */
+  readonly title?: readonly string[]
+  /** What a courtesy title before the name said; see `readName`. */
+  readonly beforeName?: Gender | 'contradiction' | undefined
+}
+
+export interface GenderReading {
+  readonly gender?: Gender
+  readonly why: readonly BlockCode[]
+}
+
+/**
+ * The sex column counts, else the courtesy title, in its own column or before the name. Sources that contradict each
+ * other tell nothing. A first name never does.
+ */
+export function readGender(input: GenderInput): GenderReading {
+  const sex = combine((input.sex ?? []).map(readGenderCell))
+  const beforeName: GenderCell =
+    input.beforeName === undefined ? 'empty' : input.beforeName === 'contradiction' ? 'unknown' : input.beforeName
+  const title = combine([...(input.title ?? []).map(readGenderCell), beforeName])
+  if (sex === 'male' || sex === 'female') {
+    const opposite = sex === 'male' ? 'female' : 'male'
+    return title === opposite ? { why: ['gender-unknown'] } : { gender: sex, why: [] }
+  }
+  if (sex === 'unknown') return { why: ['gender-unknown'] }
+  if (title === 'male' || title === 'female') return { gender: title, why: [] }
+  return { why: [sex === 'empty' && title === 'empty' ? 'gender-missing' : 'gender-unknown'] }
+}

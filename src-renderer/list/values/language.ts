@@ -1,0 +1,139 @@
+import type { WarnCode } from './codes.ts'
+import { cleanText, fold, isPlaceholder } from './text.ts'
+
+/** ISO 639-1, without languages that nobody speaks (Avestan, Interlingua and the like stay: they harm nobody). */
+const codes = (
+  'aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es ' +
+  'et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki ' +
+  'kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no ' +
+  'nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te ' +
+  'tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu'
+).split(' ')
+
+/** Names that people use and the catalogue of names (CLDR) lacks, and codes that it does not turn into two letters. */
+const moreNames: Readonly<Record<string, string>> = {
+  am: 'amharique amharico amarico amharinja',
+  ar: 'arabo arabic arabisch arabe marocain maghrebin',
+  az: 'azeri aserbaidschanisch',
+  be: 'weissrussisch bielorusse',
+  bn: 'bengali bengalese bangla',
+  bo: 'tib tibetain tibetisch tibetano',
+  bs: 'bosniaque bosniaco bosniakisch bks bcs',
+  ca: 'katalanisch',
+  cs: 'cze ceco boehmisch',
+  cy: 'wel',
+  de: 'ger hochdeutsch schweizerdeutsch suisse-allemand suisseallemand svizzerotedesco dialekt mundart alemannisch gsw',
+  el: 'gre ell griechisch neugriechisch greco grec',
+  en: 'eng inglese anglais englisch',
+  es: 'castillan castellano kastilisch espanol',
+  et: 'estnisch',
+  eu: 'baq',
+  fa: 'per farsi dari prs parsi afghan persisch persan persiano persian',
+  fr: 'fre francais franz franzoesisch suisseromand',
+  he: 'iw ivrit ivrith hebraeisch ebraico',
+  hy: 'arm',
+  id: 'in',
+  is: 'ice',
+  ka: 'geo',
+  ku: 'kurmanji kurmandschi kurmanci sorani kmr ckb kurdisch kurde curdo',
+  mk: 'mac mazedonisch',
+  ms: 'may malaiisch',
+  my: 'bur birmanisch burmesisch',
+  nl: 'dut flamand flaemisch fiammingo flemish hollaendisch hollandais olandese',
+  no: 'norwegisch',
+  ps: 'pashto pachto pachtou paschtu paschto paschtunisch pashtu pushto',
+  pt: 'bresilien brasilianisch brasiliano brasileiro',
+  rm: 'romanche ratoromanisch raetoromanisch romantsch rumantsch romancio',
+  ro: 'rum moldave moldawisch moldavo mol',
+  rw: 'kinyarwanda ruandisch',
+  si: 'singhalesisch cinghalais singhalais',
+  sk: 'slo',
+  sl: 'slowenisch',
+  so: 'somalisch somalo',
+  sq: 'alb albanisch albanais albanese kosovarisch kosovar kosovaro shqip',
+  sr: 'serbokroatisch serbocroate serbocroato serbo-croate scc',
+  sv: 'schwedisch',
+  sw: 'suaheli swahili kisuaheli',
+  ta: 'tamoul tamoule tamilisch',
+  ti: 'tigrinya tigrigna tigrinja tigrina tigrinisch erythreen eritreisch eritreo',
+  tl: 'fil filipino philippinisch tagalog pilipino',
+  tr: 'tuerkisch turque',
+  uk: 'ukrainisch',
+  ur: 'ourdou',
+  vi: 'vietnamesisch',
+  zh: 'chi mandarin mandarino hochchinesisch kantonesisch cantonais cantonese'
+}
+
+function key(text: string): string {
+  return fold(text).replace(/[\s.'’]/g, '')
+}
+
+/** What single letters mean in a column of languages, as Swiss registers write them. */
+const letters: Readonly<Record<string, string>> = { d: 'de', f: 'fr', i: 'it', e: 'en' }
+
+let names: ReadonlyMap<string, string> | undefined
+
+/** Every name of every language in French, German, Italian, English and itself; built at the first use (about 50 ms). */
+function languageNames(): ReadonlyMap<string, string> {
+  if (names) return names
+  const found = new Map<string, string>()
+  const learn = (name: string | undefined, code: string) => {
+    if (name && !found.has(key(name))) found.set(key(name), code)
+  }
+  for (const code of codes) found.set(code, code)
+  for (const [code, words] of Object.entries(moreNames)) for (const word of words.split(' ')) learn(word, code)
+  for (const display of ['fr', 'de', 'it', 'en']) {
+    const known = new Intl.DisplayNames([display], { type: 'language', fallback: 'none' })
+    for (const code of codes) learn(known.of(code), code)
+  }
+  for (const code of Intl.DisplayNames.supportedLocalesOf(codes))
+    learn(new Intl.DisplayNames([code], { type: 'language', fallback: 'none' }).of(code), code)
+  names = found
+  return found
+}
+
+function canonical(code: string): string | undefined {
+  try {
+    const [tag = ''] = Intl.getCanonicalLocales(code)
+    return languageNames().get(tag)
+  } catch {
+    return undefined
+  }
+}
+
+function readOne(text: string): string | undefined {
+  const word = key(text)
+  if (word === '') return undefined
+  const letter = letters[word]
+  if (letter) return letter
+  const named = languageNames().get(word)
+  if (named) return named
+  const code = /^([a-z]{2,3})(?:[-_][a-z]{2,4})*$/.exec(fold(text))?.[1]
+  if (!code) return undefined
+  return languageNames().get(code) ?? (code.length === 3 ? canonical(code) : undefined)
+}
+
+/**
+ * The language that a cell names, as ISO 639-1: by code (two or three letters, with a region), by its name in French,
+ * German, Italian, English or itself, or by one letter (`D F I E`). Remarks in brackets go; of several the first counts.
+ */
+export function readLanguageCell(cell: string): string | undefined {
+  if (isPlaceholder(cell)) return undefined
+  const text = cleanText(cell)
+    .replace(/\([^()]*\)?|\[[^[\]]*\]?/g, ' ')
+    .trim()
+  return readOne(text) ?? readOne(text.split(/[/,;+&|]|\s[-–—]\s|\s(?:et|und|e|and|ou|oder|o|or|u\.)\s/iu)[0] ?? '')
+}
+
+export interface LanguageReading {
+  /** ISO 639-1. */
+  readonly language: string
+  readonly warn: readonly WarnCode[]
+}
+
+/** `cell`: absent where the list has no language column; then the default is no surprise and needs no warning. */
+export function readLanguage(cell: string | undefined, defaultLanguage: string): LanguageReading {
+  if (cell === undefined) return { language: defaultLanguage, warn: [] }
+  const language = readLanguageCell(cell)
+  return language === undefined ? { language: defaultLanguage, warn: ['language-defaulted'] } : { language, warn: [] }
+}

@@ -1,0 +1,190 @@
+import type { BlockCode, Repair, WarnCode } from './codes.ts'
+import { type NumberReading, type PhoneNote, readNumber } from './phone-number.ts'
+import { isPlaceholder, withoutGuard, withoutInvisible } from './text.ts'
+
+export type PhoneCandidate =
+  | (Extract<NumberReading, { kind: 'mobile' | 'fixed' }> & { readonly text: string })
+  | { readonly kind: 'unreadable' | 'digits-lost'; readonly text: string }
+
+export interface PhonesInput {
+  /** Cells of columns said to be mobile, left to right. */
+  readonly mobile: readonly string[]
+  /** Cells of the other phone columns, left to right. */
+  readonly other: readonly string[]
+  /** ISO 3166 code of the list's country. */
+  readonly country: string
+  /** Whether the row has an address that can be used, one that cannot, or none. */
+  readonly email: 'address' | 'invalid' | 'none'
+}
+
+export interface PhonesReading {
+  /** E.164. */
+  readonly phoneNumber?: string
+  /** The cell as it stands in the file, where the number is not just its digits. */
+  readonly repair?: Repair
+  readonly note?: PhoneNote
+  /** The texts that could not be read as a number, for a person to see. */
+  readonly unreadable: readonly string[]
+  readonly why: readonly BlockCode[]
+  readonly warn: readonly WarnCode[]
+}
+
+// A spreadsheet wrote 0791234567 as 7.91E+8: the digits behind are gone, however many are shown.
+const exponent = /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)?(?:e|\s*e\s*[+-]\s*)\d{1,3}(?![\p{L}\p{N}])/iu
+
+const zeros = ['\u0660', '\u06F0', '\uFF10'].map((zero) => zero.charCodeAt(0))
+
+/** Digits of other scripts and full-width signs as ASCII; every kind of dash as a hyphen. */
+function plainSigns(text: string): string {
+  if (/^[\0-~]*$/.test(text)) return text
+  return text
+    .replace(/[٠-٩۰-۹０-９]/g, (digit) => {
+      const code = digit.charCodeAt(0)
+      const zero = zeros.find((start) => code >= start && code <= start + 9) ?? code
+      return String(code - zero)
+    })
+    .replaceAll('＋', '+')
+    .replaceAll('／', '/')
+    .replace(/[‐‑‒–—―−－]/g, '-')
+}
+
+/** A remark in brackets that holds words and no number. */
+function withoutRemarks(text: string): string {
+  return text.replace(/[([][^()[\]]*\p{L}[^()[\]]*[)\]]/gu, (remark) =>
+    remark.replace(/\D/g, '').length >= 6 ? remark : ' '
+  )
+}
+
+/** The number in a text, less the words around it; nothing if words stand inside it. */
+function numberIn(text: string): string | undefined {
+  if (/^\+?[\d .()/-]+$/.test(text)) return text.trim()
+  const label = /^\s*\p{L}[^:]*:(?=.*\d)/u.exec(text)
+  const body = label && label[0].replace(/\D/g, '').length < 4 ? text.slice(label[0].length) : text
+  const marks: (string | null)[] = body.split(/\s+/u).flatMap((token) => {
+    if (!/\p{L}/u.test(token)) return token === '' ? [] : [token]
+    const bare = token
+      .replace(/^[^\p{L}\d+(]*(?:\p{L}{2,}[.:=]*|\p{L}[.:=]+)+/u, '')
+      .replace(/(?<=\d[)"'’]?)\p{L}{2,}[.,;:]?$/u, '')
+    return /\p{L}/u.test(bare) || bare === '' ? [null] : [bare]
+  })
+  const hasDigit = (mark: string | null) => mark !== null && /\d|^[+(]+$/.test(mark)
+  const first = marks.findIndex(hasDigit)
+  const last = marks.findLastIndex((mark) => mark !== null && /\d/.test(mark))
+  if (first < 0 || last < first) return undefined
+  const inner = marks.slice(first, last + 1)
+  if (inner.includes(null)) return undefined
+  const core = inner
+    .join(' ')
+    .replace(/^[^\d+(]+/, '')
+    .replace(/\D+$/, '')
+  return /^(?:\(?\s*\++)?[\d\s.()/'’_·-]+$/.test(core) ? core : undefined
+}
+
+/** Two numbers with a stroke between them are not one number, however few digits they have. */
+function holdsTwo(core: string): boolean {
+  const parts = core.split('/').filter((part) => part.replace(/\D/g, '').length >= 7)
+  return parts.length > 1
+}
+
+function readText(text: string, country: string, saidToBeMobile: boolean): PhoneCandidate {
+  const core = numberIn(text)
+  if (core === undefined || holdsTwo(core)) return { kind: 'unreadable', text: text.trim() }
+  const number = readNumber(core, country, saidToBeMobile)
+  return { ...number, text: text.trim() }
+}
+
+function pieces(text: string, separator: RegExp): readonly string[] {
+  return text.split(separator).filter((piece) => !isPlaceholder(piece))
+}
+
+/** A piece without any digit beside a number is a word around it. */
+function readPieces(parts: readonly string[], country: string, saidToBeMobile: boolean): readonly PhoneCandidate[] {
+  const withDigits = parts.filter((part) => /\d/.test(part))
+  return (withDigits.length > 0 ? withDigits : parts).map((part) => readText(part, country, saidToBeMobile))
+}
+
+/**
+ * The numbers that one cell holds, left to right: the cell as a whole, else what stands between `;` `,` line breaks and
+ * `ou oder o or`, else between strokes. An empty cell or a placeholder holds none; a cell with anything else at least one.
+ */
+export function readPhoneCell(cell: string, country: string, saidToBeMobile: boolean): readonly PhoneCandidate[] {
+  if (isPlaceholder(cell)) return []
+  const text = withoutRemarks(plainSigns(withoutGuard(withoutInvisible(cell))))
+  const lost: PhoneCandidate[] = []
+  let rest = text
+  for (let found = exponent.exec(rest); found; found = exponent.exec(rest)) {
+    lost.push({ kind: 'digits-lost', text: found[0] })
+    rest = `${rest.slice(0, found.index)};${rest.slice(found.index + found[0].length)}`
+  }
+  if (lost.length > 0 && !/\d/.test(rest)) return lost
+  const whole = readText(rest, country, saidToBeMobile)
+  if (whole.kind !== 'unreadable') return [...lost, whole]
+  const candidates = pieces(rest, /[;,\n\r]|(?<![\p{L}\p{N}])(?:ou|oder|o|or)(?![\p{L}\p{N}])/iu)
+  const first = readPieces(candidates, country, saidToBeMobile)
+  const split = first.flatMap((candidate) => {
+    if (candidate.kind !== 'unreadable' || !candidate.text.includes('/')) return [candidate]
+    // Spaced strokes separate numbers, tight ones may belong to one: `022/345 67 89 / 079/123 45 67`.
+    return readPieces(pieces(candidate.text, /\s\/|\/\s/), country, saidToBeMobile).flatMap((part) =>
+      part.kind === 'unreadable' && part.text.includes('/')
+        ? readPieces(pieces(part.text, /\//), country, saidToBeMobile)
+        : [part]
+    )
+  })
+  return [...lost, ...(split.length > 0 ? split : [whole])]
+}
+
+/** Just `+…` or the full national number, apart from spaces, dots and hyphens: nothing was repaired. */
+function isAsTyped(cell: string, number: { readonly e164: string; readonly national: string }): boolean {
+  const bare = cell.replace(/[ .-]/g, '')
+  return bare === number.e164 || bare === number.national
+}
+
+/**
+ * The number that the message goes to: the first valid mobile, columns said to be mobile first; then the rest is
+ * ignored. Without a mobile, whatever was typed and cannot be read blocks the row, even with a good e-mail; fixed lines
+ * alone are ignored beside an e-mail.
+ */
+export function readPhones(input: PhonesInput): PhonesReading {
+  const candidates: PhoneCandidate[] = []
+  for (const [cells, saidToBeMobile] of [
+    [input.mobile, true],
+    [input.other, false]
+  ] as const) {
+    for (const cell of cells) {
+      for (const candidate of readPhoneCell(cell, input.country, saidToBeMobile)) {
+        if (candidate.kind === 'mobile') return found(cell, candidate, input.country)
+        candidates.push(candidate)
+      }
+    }
+  }
+  const why: BlockCode[] = []
+  const unreadable = candidates.filter(({ kind }) => kind === 'unreadable' || kind === 'digits-lost')
+  if (unreadable.some(({ kind }) => kind === 'unreadable')) why.push('phone-invalid')
+  if (unreadable.some(({ kind }) => kind === 'digits-lost')) why.push('phone-digits-lost')
+  const texts = unreadable.map(({ text }) => text)
+  if (why.length > 0) return { unreadable: texts, why, warn: [] }
+  if (candidates.length > 0)
+    return input.email === 'address'
+      ? { unreadable: [], why: [], warn: ['landline-ignored'] }
+      : { unreadable: [], why: ['phone-landline-only'], warn: [] }
+  return { unreadable: [], why: input.email === 'none' ? ['contact-missing'] : [], warn: [] }
+}
+
+function found(
+  cell: string,
+  number: Extract<PhoneCandidate, { kind: 'mobile' | 'fixed' }>,
+  country: string
+): PhonesReading {
+  const warn: WarnCode[] = []
+  const asTyped = isAsTyped(cell, number)
+  if (!asTyped) warn.push('phone-repaired')
+  if (number.country !== country) warn.push('phone-other-country')
+  return {
+    phoneNumber: number.e164,
+    ...(asTyped ? {} : { repair: { before: cell, after: number.e164 } }),
+    ...(number.note === undefined ? {} : { note: number.note }),
+    unreadable: [],
+    why: [],
+    warn
+  }
+}

@@ -1,0 +1,66 @@
+// Zero-width, soft hyphen, bidi marks and control characters, but not the joiners U+200C/D (Persian, emoji families)
+// and not the control characters that break lines: those are white space.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+const invisible = /[\u200B\u2060\uFEFF\u00AD\u200E\u200F\u202A-\u202E\u2066-\u2069\0-\x08\x0E-\x1F\x7F-\x84\x86-\x9F]/g
+
+const guard = /^\s*="((?:[^"]|"")*)"\s*$/
+
+/** Removes characters that nobody sees. White space stays. */
+export function withoutInvisible(text: string): string {
+  return text.replace(invisible, '')
+}
+
+/** Excel's text guard `="…"`, if it is the whole text, means its content. */
+export function withoutGuard(text: string): string {
+  let inner = text
+  for (let found = guard.exec(inner); found; found = guard.exec(inner)) inner = (found[1] ?? '').replaceAll('""', '"')
+  return inner
+}
+
+/**
+ * The text of a cell as it is kept: Excel's guard unwrapped, invisible characters removed, NFC, every run of white
+ * space (also no-break spaces and line breaks) one space, none outside. Cleaning again changes nothing.
+ */
+export function cleanText(cell: string): string {
+  // Plain words need none of the costlier steps; most cells of a list are such.
+  if (/^(?:[!-~À-ž]+(?: [!-~À-ž]+)*)?$/.test(cell) && !cell.startsWith('="')) return cell
+  const bare = withoutGuard(withoutInvisible(cell))
+  return bare
+    .normalize('NFC')
+    .replace(/[\s\x85]+/g, ' ')
+    .trim()
+}
+
+/** For comparing words: cleaned, lower case, without accents; `ß` is `ss`, `œ` is `oe`. */
+export function fold(text: string): string {
+  return cleanText(text)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+}
+
+const emptyWords = new Set(
+  (
+    'n/a na neant aucun aucune inconnu inconnue keine keiner kein unbekannt nessuno nessuna ' +
+    'sconosciuto sconosciuta none unknown null'
+  ).split(' ')
+)
+const onlyMarks = /^[\s\-‐‑‒–—―−./?]*$/u
+
+/**
+ * Whether a cell says "nothing here": blank, dashes, dots, a stroke, a question mark, or a word for none. Words are
+ * not for names: Null and Na are surnames.
+ */
+export function isPlaceholder(cell: string, kind: 'name' | 'other' = 'other'): boolean {
+  const text = cleanText(cell)
+  if (onlyMarks.test(text)) return true
+  return kind === 'other' && text.length <= 12 && emptyWords.has(fold(text))
+}
+
+/** An error of a spreadsheet (`#N/A`, `#REF!`, `#DIV/0!`) or a column too narrow (`####`): no value can be read. */
+export function isSheetError(cell: string): boolean {
+  return /^#(?:#+|N\/A|[A-Z]+[!?]|DIV\/0!|NV|N\/D)$/i.test(cleanText(cell))
+}

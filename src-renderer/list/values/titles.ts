@@ -1,0 +1,91 @@
+import type { Gender } from './codes.ts'
+import { fold } from './text.ts'
+
+const male =
+  'm mr mister monsieur mons homme h herr herrn hr sig signor signore mann male man boy masculin masculino masc mas ' +
+  'garcon mannlich maennlich mannl knabe junge bub maschio maschile masch uomo ragazzo 1'
+const female =
+  'f w mme madame mlle mademoiselle femme frau fr frl fraulein fraeulein dame sigra signora sigrina sigina signa ' +
+  'signorina mrs ms miss madam weib weiblich weibl female woman girl feminin feminine fem fille madchen maedchen ' +
+  'femmina femminile femm donna ragazza 2'
+
+/** Words for a person's sex, in four languages; keys are folded and without dots. */
+const sexWords: ReadonlyMap<string, Gender> = new Map([
+  ...male.split(' ').map((word) => [word, 'male'] as const),
+  ...female.split(' ').map((word) => [word, 'female'] as const)
+])
+
+const courtesyWords = new Map<string, Gender>(
+  (
+    [
+      ['male', 'm mr mister monsieur herr herrn hr sig signor signore'],
+      [
+        'female',
+        'mme madame mlle mademoiselle frau fr frl fraulein fraeulein sigra signora sigrina sigina signa signorina mrs ms miss'
+      ]
+    ] as const
+  ).flatMap(([gender, words]) => words.split(' ').map((word) => [word, gender] as const))
+)
+
+const academicWords = new Set(
+  (
+    'dr drs dre dres docteur docteure doctoresse dresse doktor doctor drin drmed drmeddent drmedvet drphil driur drscnat drrernat ' +
+    'dott dottssa dottore dottor dottoressa drssa prof profssa profdr profdrmed professeur professeure professor professorin ' +
+    'professore professoressa pd pddr pddrmed privatdozent privatdozentin maitre egr egregio gentma gentmo'
+  ).split(' ')
+)
+
+/** Words that belong to an academic title before them and are names otherwise. */
+const academicTails = new Set('med dent vet phil iur jur rer nat sc oec pol theol ing habil hc h c mult fmh'.split(' '))
+
+/** Titles that are titles only with their dot: Ing and Avv could be names. */
+const dottedTitles = new Set('ing. dipl. lic. avv. arch. geom. rag. mag. me. gent. egr. spett. priv. doz.'.split(' '))
+
+/** A word as the tables hold it: folded, without dots and closing marks. */
+export function titleKey(word: string): string {
+  return fold(word).replace(/[.,:;]/g, '')
+}
+
+export function sexOfWord(key: string): Gender | undefined {
+  return sexWords.get(key)
+}
+
+export function isAcademic(key: string): boolean {
+  return academicWords.has(key) || academicTails.has(key)
+}
+
+/** What courtesy and academic titles in front of a name say, and the words after them. One word always remains. */
+export interface Untitled {
+  readonly words: readonly string[]
+  /** From courtesy titles; `contradiction` where they say both. Academic titles say nothing. */
+  readonly gender?: Gender | 'contradiction'
+}
+
+export function withoutTitles(words: readonly string[]): Untitled {
+  let at = 0
+  let academic = false
+  let gender: Untitled['gender']
+  while (at < words.length - 1) {
+    const word = words[at] ?? ''
+    const key = titleKey(word)
+    const courtesy = courtesyWords.get(key)
+    if (courtesy) gender = gender === undefined || gender === courtesy ? courtesy : 'contradiction'
+    else if (academicWords.has(key)) academic = true
+    else if (!(academic && academicTails.has(key)) && !dottedTitles.has(fold(word))) break
+    else academic = true
+    at += 1
+  }
+  const rest = words.slice(at)
+  return gender === undefined ? { words: rest } : { words: rest, gender }
+}
+
+/** Whether these words are nothing but titles (`Dr. med.` behind a name). */
+export function areTitles(words: readonly string[]): boolean {
+  let academic = false
+  return words.every((word) => {
+    const key = titleKey(word)
+    const title = courtesyWords.has(key) || academicWords.has(key) || (academic && academicTails.has(key))
+    academic ||= academicWords.has(key)
+    return title
+  })
+}
