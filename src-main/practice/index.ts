@@ -25,3 +25,4 @@ export type {
 } from './observations.ts'
 export type { PracticeOptions, PracticeVersion } from './options.ts'
 export type { PracticePatients, PracticeServer } from './practice-server.ts'
+export { startPracticeServer } from './start-practice-server.ts'

@@ -1,0 +1,48 @@
+/** What the application answers, before it meets a socket. */
+export interface Answer {
+  readonly status: number
+  /** Lower- and upper-case as the real server writes them. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export type Fields = Readonly<Record<string, unknown>>
+
+export function text(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers }, body }
+}
+
+/** Compact; {@link indented} makes it a development server's. */
+export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+  return {
+    status,
+    headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(body)
+  }
+}
+
+export function html(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, headers: { 'Content-Type': 'text/html; charset=utf-8', ...headers }, body }
+}
+
+/** A development server indents its JSON. */
+export function indented(answer: Answer): Answer {
+  if (!answer.headers['Content-Type']?.startsWith('application/json')) return answer
+  return { ...answer, body: JSON.stringify(JSON.parse(answer.body), null, 2) }
+}
+
+export const notFound: Answer = text(404, 'Not Found')
+export const forbidden: Answer = text(403, 'Forbidden')
+export const unauthorized: Answer = json(401, { error: 'Unauthorized' })
+
+/** 400 `{success:false,error}`: the shape of most refusals. */
+export function refusal(error: unknown, status = 400): Answer {
+  return json(status, { success: false, error })
+}
+
+/** The page of the proxy in front of the application. */
+export function proxyPage(status: number, reason: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  const title = `${status} ${reason}`
+  const page = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
+  return { status, headers: { Server: 'nginx', 'Content-Type': 'text/html', ...headers }, body: page }
+}
