@@ -1,0 +1,21 @@
+import { fail, type Result, succeed } from '#contract/call.ts'
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/**
+ * The server's root as a person typed or pasted it: scheme added where absent, a pasted path of the API or of a page
+ * removed, no query. https only; http for loopback (practice server, tests). Ends with a slash.
+ */
+export function parseAddress(text: string): Result<URL, 'address-invalid' | 'address-not-https'> {
+  const trimmed = text.trim()
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`
+  if (!URL.canParse(withScheme)) return fail('address-invalid')
+  const url = new URL(withScheme)
+  if (url.hostname === '' || url.username !== '' || url.password !== '' || /\s/.test(trimmed)) {
+    return fail('address-invalid')
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return fail('address-invalid')
+  if (url.protocol === 'http:' && !loopbackHosts.has(url.hostname)) return fail('address-not-https')
+  const path = url.pathname.replace(/\/(api(\/v1)?|app|login|inv)(\/.*)?$/, '').replace(/\/+$/, '')
+  return succeed(new URL(`${url.origin}${path}/`))
+}

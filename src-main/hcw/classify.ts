@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import { detailLengthMax } from '#contract/call.ts'
+import type { RefusalCode } from '#contract/invitation.ts'
+import type { Doubt, Outcome, Undelivered } from './outcome.ts'
+import type { Answer, Exchange, NetworkFailure } from './transport.ts'
+
+/**
+ * The one table from what happened on the wire to what is known. Top to bottom, the first line that fits:
+ *
+ * | what happened                                             | known                                  |
+ * | --------------------------------------------------------- | -------------------------------------- |
+ * | no answer, body never handed over: name look-up failed    | undelivered `name-not-found`           |
+ * | … certificate not accepted                                | undelivered `certificate-refused`      |
+ * | … anything else (refused, no route, connect time-out)     | undelivered `unreachable`              |
+ * | no answer after hand-over: time-out                       | doubt `timed-out`                      |
+ * | … not HTTP                                                | doubt `unreadable-answer`              |
+ * | … reset, closed, anything else                            | doubt `connection-lost`                |
+ * | 401                                                       | undelivered `not-signed-in`            |
+ * | 429; 503 that is not the application's own JSON           | undelivered `slow-down`                |
+ * | 403, 404, 413                                             | refused `not-allowed`, `not-found`, `too-large` |
+ * | 408                                                       | doubt `timed-out`                      |
+ * | other 4xx                                                 | refused, by the server's words         |
+ * | 500 `SMS sending failed` (the server deletes the invite)  | refused `message-not-sent`             |
+ * | 504                                                       | doubt `timed-out`                      |
+ * | other 5xx                                                 | doubt `server-error`                   |
+ * | 3xx                                                       | doubt `redirected`                     |
+ * | 2xx, body broke off or took too long                      | doubt `connection-lost`, `timed-out`   |
+ * | 2xx, not JSON or of another shape                         | doubt `unreadable-answer`              |
+ * | 2xx as expected                                           | done                                   |
+ */
+export function classify<Value>(
+  exchange: Exchange,
+  /** Reads the JSON of a 2xx; null: not of the expected shape. */
+  read: (json: unknown) => Outcome<Value> | null
+): Outcome<Value> {
+  if (exchange.kind === 'no-answer') return classifyNoAnswer(exchange.failure)
+  const { status } = exchange
+  if (status >= 200 && status < 300) return classifySuccess(exchange, read)
+  const text = serverText(exchange)
+  const words = text === '' ? {} : { text }
+  if (status === 401) return { kind: 'undelivered', code: 'not-signed-in', ...words }
+  if (status === 429 || (status === 503 && !isApplicationError(exchange))) return slowDown(exchange, words)
+  if (status === 408 || status === 504) return { kind: 'doubt', code: 'timed-out', ...words }
+  if (status >= 400 && status < 500) return { kind: 'refused', code: refusalCode(status, text), ...words }
+  if (status === 500 && text === 'SMS sending failed') return { kind: 'refused', code: 'message-not-sent', ...words }
+  if (status >= 500 && status < 600) return { kind: 'doubt', code: 'server-error', ...words }
+  if (status >= 300 && status < 400) return { kind: 'doubt', code: 'redirected' }
+  return { kind: 'doubt', code: 'unreadable-answer' }
+}
+
+function classifyNoAnswer({ handedOver, timedOut, codes }: NetworkFailure): Undelivered | Doubt {
+  // Without a body there is no hand-over to tell by: then only codes that belong to connecting alone count.
+  const neverConnected = handedOver === false || (handedOver === null && codes.some(isConnectCode))
+  if (neverConnected) {
+    if (codes.some((code) => nameCodes.has(code))) return { kind: 'undelivered', code: 'name-not-found' }
+    if (codes.some(isCertificateCode)) return { kind: 'undelivered', code: 'certificate-refused' }
+    return { kind: 'undelivered', code: 'unreachable' }
+  }
+  if (timedOut || codes.some((code) => timeOutCodes.has(code))) return { kind: 'doubt', code: 'timed-out' }
+  if (codes.some((code) => unreadableCodes.has(code))) return { kind: 'doubt', code: 'unreadable-answer' }
+  return { kind: 'doubt', code: 'connection-lost' }
+}
+
+const nameCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NONAME', 'EAI_NODATA', 'EAI_FAIL'])
+const connectCodes = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_SSL_WRONG_VERSION_NUMBER'
+])
+const timeOutCodes = new Set(['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
+const unreadableCodes = new Set(['HTTPParserError', 'UND_ERR_HEADERS_OVERFLOW', 'Z_DATA_ERROR', 'Z_BUF_ERROR'])
+
+function isConnectCode(code: string): boolean {
+  return nameCodes.has(code) || connectCodes.has(code) || isCertificateCode(code)
+}
+
+// Names of OpenSSL's verification results as Node gives them (documented under tls, "X509 certificate error codes").
+function isCertificateCode(code: string): boolean {
+  return (
+    /^(CERT_|CRL_|UNABLE_TO_|ERR_TLS_CERT)/.test(code) ||
+    [
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'INVALID_CA',
+      'INVALID_PURPOSE',
+      'HOSTNAME_MISMATCH',
+      'PATH_LENGTH_EXCEEDED'
+    ].includes(code)
+  )
+}
+
+function classifySuccess<Value>(answer: Answer, read: (json: unknown) => Outcome<Value> | null): Outcome<Value> {
+  if (answer.text === null) {
+    const { timedOut = false, codes = [] } = answer.bodyFailure ?? {}
+    return classifyNoAnswer({ handedOver: true, timedOut, codes })
+  }
+  const json = parseJson(answer)
+  return (json === undefined ? null : read(json)) ?? { kind: 'doubt', code: 'unreadable-answer' }
+}
+
+/** The body as JSON where the server says that it is (or says nothing); undefined otherwise. */
+export function parseJson({ contentType, text }: Answer): unknown {
+  if (text === null || !(contentType === '' || contentType.includes('json'))) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const messageArray = z.array(z.object({ message: z.string() })).min(1)
+const errorText = z.object({ error: z.string() })
+const errorDetails = z.object({ error: messageArray })
+const messageText = z.object({ message: z.string() })
+const applicationError = z.union([z.object({ error: z.literal(true) }), z.object({ success: z.literal(false) })])
+
+function isApplicationError(answer: Answer): boolean {
+  return applicationError.safeParse(parseJson(answer)).success
+}
+
+/**
+ * The server's own words in any of its error shapes: an array of `{message}`, `{success:false, error}` (text or such
+ * an array), `{error:true, message?}`, `{message}`, plain text. Empty for HTML: that is a proxy's page, for nobody.
+ */
+export function serverText(answer: Answer): string {
+  const json = parseJson(answer)
+  const words = json === undefined ? plainText(answer) : wordsOf(json)
+  return words.replace(/\s+/g, ' ').trim().slice(0, detailLengthMax)
+}
+
+function wordsOf(json: unknown): string {
+  if (typeof json === 'string') return json
+  const list = messageArray.safeParse(json)
+  if (list.success) return list.data.map(({ message }) => message).join('; ')
+  const details = errorDetails.safeParse(json)
+  if (details.success) return details.data.error.map(({ message }) => message).join('; ')
+  const error = errorText.safeParse(json)
+  if (error.success) return error.data.error
+  const message = messageText.safeParse(json)
+  return message.success ? message.data.message : ''
+}
+
+function plainText({ contentType, text }: Answer): string {
+  return contentType.startsWith('text/plain') && text !== null ? text : ''
+}
+
+/** The literal errors of `POST /invite`, on all versions seen, with `locale: en`. */
+const refusalWords: readonly (readonly [RegExp, RefusalCode])[] = [
+  [/emailAddress or phoneNumber (are|is) required/i, 'contact-required'],
+  [/(gender|firstName|lastName)\W.*(required|must be|empty|not allowed)/i, 'name-or-gender-required'],
+  [/ScheduledFor is not a valid date/i, 'moment-invalid'],
+  [/cannot be in the past/i, 'moment-past'],
+  [/doctorEmail or queue is required/i, 'destination-required'],
+  [/queue is required/i, 'queue-required'],
+  [/Queue .* doesn't exist/i, 'queue-not-found'],
+  [/Doctor with email .* not found/i, 'doctor-not-found'],
+  [/Unknown timezone/i, 'time-zone-unknown'],
+  [/phone ?number/i, 'phone-rejected'],
+  [/e-?mail/i, 'email-rejected']
+]
+
+function refusalCode(status: number, text: string): RefusalCode {
+  if (status === 403) return 'not-allowed'
+  if (status === 404) return 'not-found'
+  if (status === 413) return 'too-large'
+  return refusalWords.find(([words]) => words.test(text))?.[1] ?? 'request-rejected'
+}
+
+function slowDown(answer: Answer, words: { text?: string }): Undelivered {
+  const retryAfterMs = parseRetryAfter(answer)
+  return { kind: 'undelivered', code: 'slow-down', ...words, ...(retryAfterMs === null ? {} : { retryAfterMs }) }
+}
+
+/** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), in ms from now; a date is held against the server's clock. */
+export function parseRetryAfter({ retryAfter, serverTime, receivedAt }: Answer): number | null {
+  if (retryAfter === null) return null
+  if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000
+  const date = Date.parse(retryAfter)
+  return Number.isNaN(date) ? null : Math.max(0, date - (serverTime ?? receivedAt))
+}

@@ -1,0 +1,24 @@
+import { parseAddress } from './address.ts'
+import type { SignInResult } from './server.ts'
+import { type Credentials, findServer, logIn } from './sign-in.ts'
+import { createTransport } from './transport.ts'
+
+/** Short: a person watches. */
+const timeoutMsDefault = 15_000
+
+/**
+ * Signs in with what was typed and keeps nothing. Finds failures in the order of `connectionFailureCodes`; the
+ * password goes out only to a server that showed itself as HCW@Home.
+ */
+export async function testConnection(
+  typed: { readonly baseUrl: string } & Credentials,
+  { timeoutMs = timeoutMsDefault, now = Date.now }: { readonly timeoutMs?: number; readonly now?: () => number } = {}
+): Promise<SignInResult> {
+  const address = parseAddress(typed.baseUrl)
+  if (!address.ok) return { ok: false, code: address.code as 'address-invalid' | 'address-not-https' }
+  const transport = createTransport({ baseUrl: address.value, timeoutMs, now })
+  const failure = await findServer(transport)
+  if (failure !== null) return { ok: false, ...failure }
+  const login = await logIn(transport, typed)
+  return login.ok ? { ok: true, value: login.signedIn } : login
+}

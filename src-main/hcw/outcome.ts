@@ -1,0 +1,37 @@
+import type { ConnectionFailureCode } from '#contract/connection.ts'
+import type { DoubtCode, RefusalCode, UndeliveredCode } from '#contract/invitation.ts'
+
+/**
+ * What is known after one request.
+ * - `done`: the server did it and said so.
+ * - `refused`: the server said no, and did nothing.
+ * - `undelivered`: certainly not done, for a reason that lies outside the request: it may be tried again.
+ * - `doubt`: nobody knows. Harmless for reading, never to be repeated for creating.
+ */
+export type Outcome<Value> = Done<Value> | Refused | Undelivered | Doubt
+
+export type Done<Value> = { readonly kind: 'done'; readonly value: Value }
+
+export type Refused = { readonly kind: 'refused'; readonly code: RefusalCode; readonly text?: string }
+
+export type Undelivered = {
+  readonly kind: 'undelivered'
+  readonly code: UndeliveredCode
+  readonly text?: string
+  /** How long the server asked to be left alone. */
+  readonly retryAfterMs?: number
+  /** With `not-signed-in`: why signing in failed; absent when it has not been tried since. */
+  readonly signIn?: ConnectionFailureCode
+}
+
+export type Doubt = {
+  readonly kind: 'doubt'
+  readonly code: DoubtCode
+  readonly text?: string
+  /** The answer named the invite, though it lacked the link. */
+  readonly inviteId?: string
+}
+
+export function done<Value>(value: Value): Done<Value> {
+  return { kind: 'done', value }
+}

@@ -1,0 +1,75 @@
+import type { ConnectionFailureCode, SignedIn } from '#contract/connection.ts'
+import type { InvitationContent } from '#contract/invitation.ts'
+import type { Outcome } from './outcome.ts'
+import type { InvitationChanges } from './payload.ts'
+
+/** An invitation as the server has it. Times in ms since the epoch. */
+export type RemoteInvite = {
+  readonly inviteId: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly phoneNumber: string
+  readonly emailAddress: string
+  readonly scheduledFor: number | null
+  readonly createdAt: number
+  /** Our row that it was made for; null: not told (encrypted, older server, or made elsewhere). */
+  readonly rowId: string | null
+  /** Only in answers about a single invitation. */
+  readonly link: string | null
+  /** The patient has come in: it must be neither sent again nor withdrawn. False where nothing tells. */
+  readonly patientIsIn: boolean
+}
+
+export type Created = { readonly inviteId: string; readonly link: string }
+
+export type Consultation = {
+  readonly consultationId: string
+  readonly closed: boolean
+  readonly acceptedAt: number | null
+  readonly closedAt: number | null
+}
+
+/** `made-for`: by our row's id, which finds nothing on servers that encrypt. `made-since`: oldest first. */
+export type InviteSearch =
+  | { readonly kind: 'made-for'; readonly rowId: string }
+  | { readonly kind: 'made-since'; readonly createdAt: number; readonly skip: number; readonly limit: number }
+
+export type SignInResult =
+  | { readonly ok: true; readonly value: SignedIn }
+  | {
+      readonly ok: false
+      readonly code: ConnectionFailureCode
+      readonly detail?: string
+      readonly retryAfterMs?: number
+    }
+
+/**
+ * A server that makes invitations, signed in to with one account. What the rest of the app knows of HCW@Home; another
+ * generation of the server is another implementation of this type. Nothing throws.
+ *
+ * Creating, changing, withdrawing and sending again make one request each and repeat nothing. Reading signs in again
+ * by itself when the token has run out.
+ */
+export type HcwServer = {
+  /** The account, as typed. */
+  readonly account: string
+  /** Signs in anew, whatever is known; the token serves all later calls. */
+  signIn(): Promise<SignInResult>
+  createInvite(rowId: string, content: InvitationContent): Promise<Outcome<Created>>
+  /** Exactly what `createInvite` would send: to record its digest. */
+  requestBody(rowId: string, content: InvitationContent): string
+  getInvite(inviteId: string): Promise<Outcome<RemoteInvite>>
+  findInvites(search: InviteSearch): Promise<Outcome<readonly RemoteInvite[]>>
+  patchInvite(inviteId: string, changes: InvitationChanges): Promise<Outcome<RemoteInvite>>
+  /** Looks first: `not-allowed` when the patient is already in, since newer servers would cut the call. */
+  deleteInvite(inviteId: string): Promise<Outcome<null>>
+  /** Looks first: `not-allowed` when the patient is already in, since it would be thrown out. */
+  resendInvite(inviteId: string): Promise<Outcome<null>>
+  readConsultation(inviteId: string): Promise<Outcome<Consultation>>
+  /** Ends a running call for patient and doctor. */
+  closeConsultation(inviteId: string): Promise<Outcome<Consultation>>
+  queues(): Promise<Outcome<readonly { readonly id: string; readonly name: string }[]>>
+  languages(): Promise<Outcome<readonly string[]>>
+  /** By which way the server reaches a number: `none`, it is not allowed. */
+  checkPrefix(phoneNumber: string, language: string): Promise<Outcome<'none' | 'choose' | 'whatsapp' | 'sms'>>
+}

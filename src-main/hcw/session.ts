@@ -1,0 +1,80 @@
+import type { SignInResult } from './server.ts'
+import { type Credentials, connectionFailure, logIn, refresh, type Tokens } from './sign-in.ts'
+import type { Transport } from './transport.ts'
+
+/** A token in use. `serial` tells it from its successors. */
+export type Ticket = { readonly token: string; readonly serial: number }
+
+export type TicketResult = { readonly ok: true; readonly ticket: Ticket } | Extract<SignInResult, { ok: false }>
+
+/**
+ * The account's token, renewed when the server no longer takes it: refreshed once, else signed in again; one renewal
+ * at a time, for however many requests wait. A failure is given to all who wait and not remembered: the next to ask
+ * tries again.
+ */
+export type Session = {
+  signIn(): Promise<SignInResult>
+  ticket(): Promise<TicketResult>
+  /** The server answered 401 to this one. */
+  refused(ticket: Ticket): void
+  /** The server took this one. */
+  accepted(ticket: Ticket): void
+}
+
+export function createSession(transport: Transport, credentials: () => Promise<Credentials | null>): Session {
+  let tokens: Tokens | null = null
+  let refreshToken: string | null = null
+  let serial = 0
+  let acceptedSerial = 0
+  let renewal: Promise<TicketResult> | null = null
+
+  function take(fresh: Tokens): Ticket {
+    tokens = fresh
+    refreshToken = fresh.refreshToken
+    serial += 1
+    return { token: fresh.token, serial }
+  }
+
+  async function signIn(): Promise<{ readonly result: SignInResult; readonly ticket: Ticket | null }> {
+    const known = await credentials()
+    if (known === null) return { result: { ok: false, code: 'no-password' }, ticket: null }
+    const login = await logIn(transport, known)
+    if (!login.ok) return { result: login, ticket: null }
+    return { result: { ok: true, value: login.signedIn }, ticket: take(login.tokens) }
+  }
+
+  async function renew(): Promise<TicketResult> {
+    if (refreshToken !== null) {
+      const outcome = await refresh(transport, refreshToken)
+      if (outcome.kind !== 'done') return { ok: false, ...connectionFailure(outcome) }
+      // Used up either way: a second refusal in a row must lead to a sign-in.
+      refreshToken = null
+      if (outcome.value !== null) return { ok: true, ticket: take(outcome.value) }
+    }
+    const { result, ticket } = await signIn()
+    if (ticket !== null) return { ok: true, ticket }
+    return result.ok ? { ok: false, code: 'not-hcw' } : result
+  }
+
+  return {
+    async signIn() {
+      return (await signIn()).result
+    },
+    ticket() {
+      if (tokens !== null) return Promise.resolve({ ok: true, ticket: { token: tokens.token, serial } })
+      renewal ??= renew().finally(() => {
+        renewal = null
+      })
+      return renewal
+    },
+    refused(ticket) {
+      if (ticket.serial !== serial) return
+      tokens = null
+      // A token that never worked came from a session that the server has forgotten: refreshing it is no use.
+      if (acceptedSerial !== serial) refreshToken = null
+    },
+    accepted(ticket) {
+      acceptedSerial = Math.max(acceptedSerial, ticket.serial)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+
+/*
+ * Answers of HCW@Home v5 as far as we read them. Unknown keys are let be: every version adds some. A field that only
+ * some versions have is optional here.
+ */
+
+/** Key in `metadata` under which an invitation carries our row's id. */
+export const rowKey = 'bulkInviteRow'
+
+const id = z.string().min(1).max(100)
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '')
+/** Epoch ms; some versions tell numbers as text. */
+const moment = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+  .nullish()
+  .transform((value) => value ?? 0)
+
+/** `id` on most calls, `_id` on some versions. */
+const identified = z
+  .looseObject({ id: id.optional(), _id: id.optional() })
+  .transform(({ id, _id, ...rest }, context) => {
+    const found = id ?? _id
+    if (found === undefined) context.addIssue({ code: 'custom', message: 'no id' })
+    return { ...rest, id: found ?? '' }
+  })
+
+export const inviteAnswer = identified.pipe(
+  z.object({
+    id,
+    firstName: text,
+    lastName: text,
+    gender: text,
+    phoneNumber: text,
+    emailAddress: text,
+    scheduledFor: moment,
+    createdAt: moment,
+    status: text,
+    patientURL: z.string().optional().catch(undefined),
+    doctorURL: z.string().optional().catch(undefined),
+    metadata: z.unknown().optional()
+  })
+)
+export type InviteAnswer = z.infer<typeof inviteAnswer>
+
+export const createAnswer = z.object({ success: z.literal(true), invite: inviteAnswer })
+export const inviteList = z.array(inviteAnswer)
+
+export const resendAnswer = z.object({ success: z.boolean(), error: z.unknown().optional() })
+
+export const consultationAnswer = z
+  .object({
+    id: id.optional(),
+    _id: id.optional(),
+    consultationId: id.optional(),
+    status: z.string().optional(),
+    acceptedAt: moment,
+    closedAt: moment
+  })
+  .refine((consultation) => (consultation.id ?? consultation._id ?? consultation.consultationId) !== undefined)
+  .transform(({ status, acceptedAt, closedAt, ...ids }) => ({
+    consultationId: ids.consultationId ?? ids.id ?? ids._id ?? '',
+    closed: status === 'closed' || closedAt > 0,
+    acceptedAt: acceptedAt === 0 ? null : acceptedAt,
+    closedAt: closedAt === 0 ? null : closedAt
+  }))
+
+export const queuesAnswer = z.array(z.object({ id, name: z.string() }))
+export const languagesAnswer = z.array(z.string())
+export const prefixAnswer = z.object({ status: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]) })
+
+/** `GET /config`, public: only what tells a v5 server. */
+export const configAnswer = z
+  .object({ method: z.string().optional(), branding: z.string().optional() })
+  .refine((config) => config.method !== undefined || config.branding !== undefined)
+
+export const loginAnswer = z.object({
+  user: z.object({
+    id,
+    email: z.string(),
+    role: z.string(),
+    firstName: text,
+    lastName: text,
+    token: z.string().min(1),
+    refreshToken: z.string().min(1).optional()
+  })
+})
+/** Doctors and admins of a production server: a second factor by SMS instead of a token. */
+export const secondFactorAnswer = z.object({ localLoginToken: z.string() })
+export const loginRefusal = z.object({ message: z.string() })
+export const refreshAnswer = z.object({ token: z.string().min(1), refreshToken: z.string().min(1).optional() })

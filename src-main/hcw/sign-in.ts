@@ -1,0 +1,115 @@
+import type { ConnectionFailureCode, SignedIn } from '#contract/connection.ts'
+import { classify, parseJson, serverText } from './classify.ts'
+import { done, type Outcome } from './outcome.ts'
+import type { SignInResult } from './server.ts'
+import { configAnswer, loginAnswer, loginRefusal, refreshAnswer, secondFactorAnswer } from './shapes.ts'
+import type { Answer, Exchange, Transport } from './transport.ts'
+
+export type Credentials = { readonly email: string; readonly password: string }
+
+export type Tokens = { readonly token: string; readonly refreshToken: string | null }
+
+export type Login =
+  | { readonly ok: true; readonly tokens: Tokens; readonly signedIn: SignedIn }
+  | Extract<SignInResult, { ok: false }>
+
+/** `POST /login-local`. Whatever comes back is told by a code; tokens of accounts that cannot invite are dropped. */
+export async function logIn(transport: Transport, { email, password }: Credentials): Promise<Login> {
+  const body = JSON.stringify({ email, password })
+  const exchange = await transport({ method: 'POST', path: 'login-local', body })
+  if (exchange.kind === 'answer' && exchange.status >= 200 && exchange.status < 300) return readLogin(exchange)
+  return loginFailure(exchange)
+}
+
+function readLogin(answer: Answer): Login {
+  const json = parseJson(answer)
+  if (secondFactorAnswer.safeParse(json).success) return { ok: false, code: 'code-by-sms' }
+  const login = loginAnswer.safeParse(json)
+  if (!login.success) return failedSignIn(answer.text === null ? 'unreachable' : 'not-hcw')
+  const { token, refreshToken = null, id: _, ...user } = login.data.user
+  if (user.role !== 'scheduler') return { ok: false, code: 'wrong-role', detail: user.role.slice(0, 100) }
+  return {
+    ok: true,
+    tokens: { token, refreshToken },
+    signedIn: { ...user, clockDifferenceMs: clockDifference(answer) }
+  }
+}
+
+function loginFailure(exchange: Exchange): Login {
+  if (exchange.kind === 'answer') {
+    const refusal = loginRefusal.safeParse(parseJson(exchange))
+    if (exchange.status === 403 && refusal.success) return failedSignIn('not-approved', serverText(exchange))
+    if (exchange.status === 400 && refusal.success) {
+      return failedSignIn(/login is disabled/i.test(refusal.data.message) ? 'password-login-off' : 'wrong-password')
+    }
+  }
+  const outcome = classify(exchange, () => null)
+  return { ok: false, ...connectionFailure(outcome) }
+}
+
+function failedSignIn(code: ConnectionFailureCode, detail = ''): Extract<SignInResult, { ok: false }> {
+  return detail === '' ? { ok: false, code } : { ok: false, code, detail }
+}
+
+type Failure = { readonly code: ConnectionFailureCode; readonly detail?: string; readonly retryAfterMs?: number }
+
+/** Why a server cannot be used, from a request that ought to have been answered. */
+export function connectionFailure(outcome: Outcome<unknown>): Failure {
+  switch (outcome.kind) {
+    case 'done':
+      return { code: 'not-hcw' }
+    case 'refused':
+      return { code: 'not-hcw', ...(outcome.text === undefined ? {} : { detail: outcome.text }) }
+    case 'undelivered':
+      if (outcome.code === 'not-signed-in') return { code: outcome.signIn ?? 'wrong-password' }
+      return {
+        code: outcome.code,
+        ...(outcome.text === undefined ? {} : { detail: outcome.text }),
+        ...(outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs })
+      }
+    case 'doubt':
+      switch (outcome.code) {
+        case 'timed-out':
+        case 'redirected':
+        case 'server-error':
+          return { code: outcome.code, ...(outcome.text === undefined ? {} : { detail: outcome.text }) }
+        case 'unreadable-answer':
+        case 'answer-without-link':
+          return { code: 'not-hcw' }
+        case 'connection-lost':
+        case 'app-ended':
+          return { code: 'unreachable' }
+      }
+  }
+}
+
+/** `POST /refresh-token`: null where the server has no such call or the token is no longer good. */
+export async function refresh(transport: Transport, refreshToken: string): Promise<Outcome<Tokens | null>> {
+  const body = JSON.stringify({ refreshToken })
+  const exchange = await transport({ method: 'POST', path: 'refresh-token', body })
+  if (exchange.kind === 'answer' && exchange.status >= 400 && exchange.status < 500 && exchange.status !== 429) {
+    return done(null)
+  }
+  return classify(exchange, (json) => {
+    const answer = refreshAnswer.safeParse(json)
+    if (!answer.success) return null
+    return done({ token: answer.data.token, refreshToken: answer.data.refreshToken ?? refreshToken })
+  })
+}
+
+/**
+ * Whether this is an HCW@Home v5 server, asked before a password is shown to it. Servers that lack `GET /config`
+ * answer as the application does: 404 in plain text.
+ */
+export async function findServer(transport: Transport): Promise<Failure | null> {
+  const exchange = await transport({ method: 'GET', path: 'config' })
+  const outcome = classify(exchange, (json) => (configAnswer.safeParse(json).success ? done(null) : null))
+  if (outcome.kind === 'done') return null
+  if (exchange.kind === 'answer' && exchange.status === 404 && serverText(exchange) === 'Not Found') return null
+  return connectionFailure(outcome)
+}
+
+/** Server's clock minus ours, ms; the `Date` header has full seconds, so half of one is added. */
+function clockDifference({ serverTime, receivedAt }: Answer): number | null {
+  return serverTime === null ? null : serverTime + 500 - receivedAt
+}

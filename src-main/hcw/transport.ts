@@ -1,0 +1,173 @@
+import ky from 'ky'
+
+/** One HTTP request to the server. `body` is JSON text. */
+export type Request = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Below `api/v1/`, without query. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly token?: string
+}
+
+/** What came of it: an answer, or none. */
+export type Exchange = Answer | NoAnswer
+
+export type Answer = {
+  readonly kind: 'answer'
+  readonly status: number
+  readonly contentType: string
+  /** null: the head came, but the body broke off, took too long or was too large. */
+  readonly text: string | null
+  readonly bodyFailure: NetworkFailure | null
+  readonly retryAfter: string | null
+  readonly totalCount: number | null
+  /** The server's clock as its `Date` header told, and ours at that moment. ms since the epoch. */
+  readonly serverTime: number | null
+  readonly receivedAt: number
+}
+
+export type NoAnswer = { readonly kind: 'no-answer'; readonly failure: NetworkFailure }
+
+/**
+ * Why the network failed. `handedOver`: whether the request's body was asked for, which happens only on an
+ * established connection (after TCP, TLS and the certificate). While it is false, not a byte of the body has left.
+ * null: the request has no body.
+ */
+export type NetworkFailure = {
+  readonly handedOver: boolean | null
+  readonly timedOut: boolean
+  /** Codes of the error and its causes, outermost first, e.g. `ENOTFOUND`, `UND_ERR_SOCKET`. */
+  readonly codes: readonly string[]
+}
+
+export type Transport = (request: Request) => Promise<Exchange>
+
+export type TransportOptions = {
+  readonly baseUrl: URL
+  /** For the whole exchange, body included. The connect time-out within is Node's: 10 s. */
+  readonly timeoutMs?: number
+  readonly now?: () => number
+}
+
+/** Long enough for a server that sends the SMS before it answers, short enough for a person who watches. */
+const timeoutMsDefault = 45_000
+/** Far above any page of invites that we ask for. */
+const bodyBytesMax = 16 * 1024 * 1024
+
+/**
+ * Requests to one server, each sent exactly once: no retry by ky, no redirect followed, and no repetition by Node's
+ * fetch, which sends a request again after a 421 unless its body is a stream.
+ */
+export function createTransport({
+  baseUrl,
+  timeoutMs = timeoutMsDefault,
+  now = Date.now
+}: TransportOptions): Transport {
+  const root = new URL('api/v1/', baseUrl)
+  return async (request) => {
+    let handedOver = request.body === undefined ? null : false
+    const client = ky.create({
+      retry: 0,
+      timeout: false,
+      throwHttpErrors: false,
+      redirect: 'manual',
+      fetch: (input) =>
+        fetchOnce(input as globalThis.Request, request.body, () => {
+          handedOver = true
+        })
+    })
+    const signal = AbortSignal.timeout(timeoutMs)
+    const failed = (error: unknown) => networkFailure(error, handedOver, signal.aborted)
+    let response: Response
+    try {
+      response = await client(new URL(request.path, root), {
+        method: request.method,
+        signal,
+        headers: headersOf(request),
+        ...(request.query === undefined ? {} : { searchParams: request.query })
+      })
+    } catch (error) {
+      return { kind: 'no-answer', failure: failed(error) }
+    }
+    const head = {
+      kind: 'answer',
+      status: response.status,
+      contentType: response.headers.get('content-type')?.toLowerCase() ?? '',
+      retryAfter: response.headers.get('retry-after'),
+      totalCount: countOf(response.headers.get('x-total-count')),
+      serverTime: timeOf(response.headers.get('date')),
+      receivedAt: now()
+    } as const
+    try {
+      return { ...head, text: await readText(response, bodyBytesMax), bodyFailure: null }
+    } catch (error) {
+      return { ...head, text: null, bodyFailure: failed(error) }
+    }
+  }
+}
+
+// `locale: en`: the server translates its errors by it, and the table in classify.ts knows the English ones. The
+// patient's language is another field.
+function headersOf({ token, body }: Request): Record<string, string> {
+  return {
+    accept: 'application/json',
+    locale: 'en',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    // Servers since 2026-02 take only the first, older ones only the second.
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}`, 'x-access-token': token })
+  }
+}
+
+function fetchOnce(input: globalThis.Request, body: string | undefined, onHandedOver: () => void): Promise<Response> {
+  const init = { method: input.method, redirect: 'manual', signal: input.signal } as const
+  if (body === undefined) return fetch(input.url, { ...init, headers: input.headers })
+  const bytes = new TextEncoder().encode(body)
+  const headers = new Headers(input.headers)
+  // Known length: some proxies refuse chunked requests, which a stream would otherwise be sent as.
+  headers.set('content-length', String(bytes.byteLength))
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        onHandedOver()
+        controller.enqueue(bytes)
+        controller.close()
+      }
+    },
+    { highWaterMark: 0 }
+  )
+  const streamed = { ...init, headers, body: stream, duplex: 'half' }
+  return fetch(input.url, streamed as RequestInit)
+}
+
+async function readText(response: Response, bytesMax: number): Promise<string> {
+  if (response.body === null) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength
+    if (bytes > bytesMax) throw new Error('answer too large')
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+function networkFailure(error: unknown, handedOver: boolean | null, timedOut: boolean): NetworkFailure {
+  const codes: string[] = []
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const code = 'code' in cause ? cause.code : undefined
+    if (typeof code === 'string') codes.push(code)
+    else if (cause.name === 'HTTPParserError') codes.push(cause.name)
+  }
+  return { handedOver, timedOut, codes }
+}
+
+function countOf(header: string | null): number | null {
+  return header !== null && /^\d+$/.test(header) ? Number(header) : null
+}
+
+function timeOf(header: string | null): number | null {
+  const time = header === null ? Number.NaN : Date.parse(header)
+  return Number.isNaN(time) ? null : time
+}
