@@ -1,0 +1,17 @@
+import type { ListStep } from './place.ts'
+
+/** What a person handed over as a patient list: bytes of a file, or what was copied from a spreadsheet. */
+export type ImportSource =
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'paste'; readonly text: string; readonly html: string | null }
+
+/**
+ * The screen between a drop and a list: it reads the source in the worker, says what it is doing, and puts the rows
+ * into a new list. A file that cannot be read is explained here, in the page.
+ */
+export interface ImportScreenProps {
+  readonly source: ImportSource
+  /** The list is stored: `columns` for a kind of file seen for the first time, `check` for a known one. */
+  readonly onReady: (listId: string, step: Extract<ListStep, 'columns' | 'check'>) => void
+  readonly onCancel: () => void
+}

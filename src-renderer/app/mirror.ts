@@ -1,0 +1,216 @@
+import type { Bridge, CallInput, CallName, CallOutput, EventPayload } from '#contract/channels.ts'
+import { assertNever } from '#contract/call.ts'
+import type { Connection } from '#contract/connection.ts'
+import type { Change } from '#contract/events.ts'
+import type { InterfaceLanguage } from '#contract/language.ts'
+import type { ListSummary } from '#contract/list.ts'
+import type { BatchView } from '#contract/sending.ts'
+import type { Settings } from '#contract/settings.ts'
+import { createInvitationsMirror, type InvitationsState } from './invitations-mirror.ts'
+
+/** The value of a call that went well. */
+type ValueOf<Name extends CallName> = Extract<CallOutput<Name>, { ok: true }>['value']
+
+export type Snapshot = ValueOf<'app.snapshot'>
+
+export interface ConnectionsState {
+  readonly connections: readonly Connection[]
+  readonly chosen: string
+  readonly keychain: 'system' | 'none'
+}
+
+export interface SettingsState {
+  readonly settings: Settings
+  readonly systemLanguage: InterfaceLanguage
+}
+
+/** What the window knows of the main process's truth. A part is null until it was first told. */
+export interface MirrorState {
+  readonly snapshot: Snapshot | null
+  readonly batch: BatchView | null
+  readonly lists: readonly ListSummary[] | null
+  readonly connections: ConnectionsState | null
+  readonly settings: SettingsState | null
+  /** Invitations of the lists that a screen looks at, by list. */
+  readonly invitations: ReadonlyMap<string, InvitationsState>
+  /** Counts up when something changed that only the screen concerned asks for. */
+  readonly kindsVersion: number
+  readonly practiceMessagesVersion: number
+  readonly filesOpened: number
+  /** The person asked to close while invitations are on their way, and has not answered. */
+  readonly isCloseAsked: boolean
+  /** The last question to the main process that failed, until one of the same kind goes well. */
+  readonly failure: { readonly call: CallName; readonly code: string } | null
+}
+
+const nothingKnown: MirrorState = {
+  snapshot: null,
+  batch: null,
+  lists: null,
+  connections: null,
+  settings: null,
+  invitations: new Map(),
+  kindsVersion: 0,
+  practiceMessagesVersion: 0,
+  filesOpened: 0,
+  isCloseAsked: false,
+  failure: null
+}
+
+/** A copy of the main process's truth, kept by its numbered changes. */
+export interface Mirror {
+  readonly read: () => MirrorState
+  readonly subscribe: (listener: () => void) => () => void
+  /** Begins to listen and to ask; the answer stops both. */
+  readonly start: () => () => void
+  /** Keeps a list's invitations up to date until the answer is called. */
+  readonly watchInvitations: (listId: string) => () => void
+  /** The person answered the question whether to close. */
+  readonly closeAnswered: () => void
+}
+
+/**
+ * Truth lives in the main process; the window asks for a snapshot and follows numbered changes. A number that does
+ * not follow the last one means that a change was missed: everything is asked for again.
+ */
+export function createMirror(bridge: Bridge): Mirror {
+  let state = nothingKnown
+  let sequence: number | null = null
+  let waiting: EventPayload<'change'>[] = []
+  let isResyncing = false
+  const listeners = new Set<() => void>()
+
+  function set(part: Partial<MirrorState>): void {
+    state = { ...state, ...part }
+    for (const listener of listeners) listener()
+  }
+
+  async function ask<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<ValueOf<Name> | null> {
+    const answer = await bridge.calls[name](input)
+    if (answer.ok) {
+      if (state.failure?.call === name) set({ failure: null })
+      return answer.value as ValueOf<Name>
+    }
+    set({ failure: { call: name, code: answer.code } })
+    return null
+  }
+
+  const refreshLists = whenAsked(async () => {
+    const lists = await ask('lists.all', undefined)
+    if (lists !== null) set({ lists })
+  })
+  const refreshConnections = whenAsked(async () => {
+    const connections = await ask('connections.all', undefined)
+    if (connections !== null) set({ connections })
+  })
+  const refreshSettings = whenAsked(async () => {
+    const settings = await ask('settings.read', undefined)
+    if (settings !== null) set({ settings })
+  })
+
+  const invitations = createInvitationsMirror({
+    page: (listId, offset, limit) => bridge.calls['sending.invitations']({ listId, offset, limit }),
+    changed: (all) => set({ invitations: all })
+  })
+
+  function apply(change: Change): void {
+    switch (change.kind) {
+      case 'lists':
+        return refreshLists()
+      case 'kinds':
+        return set({ kindsVersion: state.kindsVersion + 1 })
+      case 'connections':
+        return refreshConnections()
+      case 'settings':
+        return refreshSettings()
+      case 'batch':
+        return set({ batch: change.batch })
+      case 'invitations':
+        return invitations.apply(change.listId, change.invitations)
+      case 'file-opened':
+        return set({ filesOpened: state.filesOpened + 1 })
+      case 'close-asked':
+        return set({ isCloseAsked: true })
+      case 'practice-messages':
+        return set({ practiceMessagesVersion: state.practiceMessagesVersion + 1 })
+      default:
+        return assertNever(change)
+    }
+  }
+
+  function follow(payload: EventPayload<'change'>): void {
+    if (sequence === null || isResyncing) {
+      waiting.push(payload)
+      return
+    }
+    if (payload.sequence <= sequence) return
+    if (payload.sequence !== sequence + 1) {
+      waiting = [payload]
+      void resync()
+      return
+    }
+    sequence = payload.sequence
+    apply(payload.change)
+  }
+
+  async function resync(): Promise<void> {
+    isResyncing = true
+    const snapshot = await ask('app.snapshot', undefined)
+    isResyncing = false
+    if (snapshot === null) return
+    sequence = snapshot.sequence
+    set({ snapshot, batch: snapshot.batch })
+    refreshLists()
+    refreshConnections()
+    refreshSettings()
+    invitations.reload()
+    // One-off questions may have been among the changes that were missed; asking again costs nothing.
+    set({
+      kindsVersion: state.kindsVersion + 1,
+      practiceMessagesVersion: state.practiceMessagesVersion + 1,
+      filesOpened: state.filesOpened + 1
+    })
+    const since = waiting
+    waiting = []
+    for (const payload of since) follow(payload)
+  }
+
+  return {
+    read: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    start: () => {
+      // Listening comes before asking: what changes in between waits, and is followed once the snapshot is there.
+      const stop = bridge.on.change(follow)
+      void resync()
+      return () => {
+        stop()
+        sequence = null
+        waiting = []
+      }
+    },
+    watchInvitations: invitations.watch,
+    closeAnswered: () => set({ isCloseAsked: false })
+  }
+}
+
+/** Runs a question at once; asked again meanwhile, once more afterwards: the last answer is never an old one. */
+function whenAsked(question: () => Promise<void>): () => void {
+  let isAsking = false
+  let isAskedAgain = false
+  const run = async (): Promise<void> => {
+    isAsking = true
+    await question()
+    isAsking = false
+    if (isAskedAgain) {
+      isAskedAgain = false
+      void run()
+    }
+  }
+  return () => {
+    if (isAsking) isAskedAgain = true
+    else void run()
+  }
+}

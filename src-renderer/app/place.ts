@@ -1,0 +1,35 @@
+import type { ImportSource } from './import.ts'
+
+export const listSteps = ['columns', 'check', 'send', 'links'] as const
+export type ListStep = (typeof listSteps)[number]
+
+/** Where the person is. */
+export type Place =
+  | { readonly kind: 'lists' }
+  | { readonly kind: 'import'; readonly source: ImportSource }
+  | { readonly kind: 'list'; readonly listId: string; readonly step: ListStep }
+  | { readonly kind: 'connection' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'practice' }
+
+/** The place as an address behind `#`, so that a reload comes back to it; a file on its way in has none. */
+export function placeToHash(place: Place): string {
+  switch (place.kind) {
+    case 'list':
+      return `#/list/${place.listId}/${place.step}`
+    case 'lists':
+    case 'import':
+      return '#/'
+    default:
+      return `#/${place.kind}`
+  }
+}
+
+/** The reverse of {@link placeToHash}; anything else is the home screen. */
+export function placeFromHash(hash: string): Place {
+  const [kind, listId, step] = hash.replace(/^#\//, '').split('/')
+  if (kind === 'connection' || kind === 'settings' || kind === 'practice') return { kind }
+  const known = listSteps.find((name) => name === step)
+  if (kind === 'list' && listId !== undefined && known !== undefined) return { kind, listId, step: known }
+  return { kind: 'lists' }
+}

@@ -1,0 +1,52 @@
+import type { ReactNode, Ref } from 'react'
+import { Button as AriaButton, type ButtonProps as AriaButtonProps, ProgressBar } from 'react-aria-components'
+import styles from './button.module.css'
+import { classes } from './classes.ts'
+import { Icon, type IconName } from './icon.tsx'
+import { Tooltip } from './tooltip.tsx'
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'isPending'> {
+  /** `primary`: the one next step of a page; `danger`: removes or cannot be undone; `quiet`: beside content. */
+  readonly kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  readonly icon?: IconName
+  readonly children: ReactNode
+  /** While set, the button is at work, says this, and cannot be pressed; focus stays on it. */
+  readonly pending?: string | undefined
+  readonly ref?: Ref<HTMLButtonElement>
+}
+
+export function Button({ kind = 'secondary', icon, children, pending, ...rest }: ButtonProps) {
+  return (
+    <AriaButton {...rest} isPending={pending !== undefined} className={classes(styles['button'], styles[kind])}>
+      {pending === undefined ? (
+        <>
+          {icon !== undefined && <Icon name={icon} />}
+          {children}
+        </>
+      ) : (
+        <>
+          <ProgressBar isIndeterminate aria-label={pending} className={styles['working'] ?? ''} />
+          {pending}
+        </>
+      )}
+    </AriaButton>
+  )
+}
+
+export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'isPending'> {
+  readonly icon: IconName
+  /** What it does, in words: shown on hover and focus, and read aloud. */
+  readonly label: string
+  readonly kind?: 'secondary' | 'quiet' | 'danger'
+  readonly ref?: Ref<HTMLButtonElement>
+}
+
+export function IconButton({ icon, label, kind = 'quiet', ...rest }: IconButtonProps) {
+  return (
+    <Tooltip text={label}>
+      <AriaButton {...rest} aria-label={label} className={classes(styles['button'], styles['square'], styles[kind])}>
+        <Icon name={icon} />
+      </AriaButton>
+    </Tooltip>
+  )
+}

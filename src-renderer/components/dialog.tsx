@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { componentTexts } from '../language/components.ts'
+import { useText } from '../language/use-language.tsx'
+import { Button, IconButton } from './button.tsx'
+import { classes } from './classes.ts'
+import styles from './dialog.module.css'
+
+export interface DialogProps {
+  readonly title: string
+  readonly isOpen: boolean
+  /** Escape, the close button, or a press outside. */
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** The buttons at the end, the main one last. */
+  readonly actions?: ReactNode
+  readonly isWide?: boolean
+}
+
+/** For what needs the whole attention. What a page can say, the page says. */
+export function Dialog({ title, isOpen, onClose, children, actions, isWide = false }: DialogProps) {
+  const t = useText(componentTexts)
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable
+      className={styles['backdrop'] ?? ''}
+    >
+      <Modal className={classes(styles['modal'], isWide && styles['wide'])}>
+        <AriaDialog className={styles['dialog'] ?? ''}>
+          <header className={styles['header']}>
+            <Heading slot="title" className={styles['title'] ?? ''}>
+              {title}
+            </Heading>
+            <IconButton icon="close" label={t.close} onPress={onClose} />
+          </header>
+          <div className={styles['body']}>{children}</div>
+          {actions !== undefined && <footer className={styles['actions']}>{actions}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+export interface AlertDialogProps {
+  readonly title: string
+  readonly isOpen: boolean
+  /** What will happen if confirmed. */
+  readonly children: ReactNode
+  readonly confirmLabel: string
+  readonly cancelLabel: string
+  readonly onConfirm: () => void
+  readonly onCancel: () => void
+  /** What is confirmed cannot be undone. */
+  readonly isDangerous?: boolean
+}
+
+/** Asks before something. Focus, and so Enter, is on the way back: never on what cannot be undone. */
+export function AlertDialog({
+  title,
+  isOpen,
+  children,
+  confirmLabel,
+  cancelLabel,
+  onConfirm,
+  onCancel,
+  isDangerous = false
+}: AlertDialogProps) {
+  return (
+    <ModalOverlay isOpen={isOpen} onOpenChange={(open) => !open && onCancel()} className={styles['backdrop'] ?? ''}>
+      <Modal className={styles['modal'] ?? ''}>
+        <AriaDialog role="alertdialog" className={styles['dialog'] ?? ''}>
+          <header className={styles['header']}>
+            <Heading slot="title" className={styles['title'] ?? ''}>
+              {title}
+            </Heading>
+          </header>
+          <div className={styles['body']}>{children}</div>
+          <footer className={styles['actions']}>
+            <Button onPress={onCancel} autoFocus>
+              {cancelLabel}
+            </Button>
+            <Button kind={isDangerous ? 'danger' : 'primary'} onPress={onConfirm}>
+              {confirmLabel}
+            </Button>
+          </footer>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

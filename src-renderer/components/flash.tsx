@@ -1,0 +1,74 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
+import { componentTexts } from '../language/components.ts'
+import { useText } from '../language/use-language.tsx'
+import { Button, IconButton } from './button.tsx'
+import styles from './flash.module.css'
+import { Icon } from './icon.tsx'
+import { type Tone, toneIcons } from './notice.tsx'
+
+export interface Flash {
+  readonly tone: Tone
+  readonly text: string
+  readonly action?: { readonly label: string; readonly onPress: () => void }
+}
+
+type ShowFlash = (flash: Flash) => void
+
+const FlashContext = createContext<ShowFlash>(() => undefined)
+
+/** Long enough to read a sentence and reach a button; it waits while pointed at or focused. */
+const shownForMs = 10_000
+
+/** Tells that something small is done ("Link copied"), and goes away. Nothing that must be read: that is a `Notice`. */
+export function FlashProvider({ children }: { readonly children: ReactNode }) {
+  const t = useText(componentTexts)
+  const [flash, setFlash] = useState<Flash | null>(null)
+  const [isHeld, setHeld] = useState(false)
+  const close = useCallback(() => {
+    setFlash(null)
+    setHeld(false)
+  }, [])
+
+  useEffect(() => {
+    if (flash === null || isHeld) return
+    const timer = setTimeout(close, shownForMs)
+    return () => clearTimeout(timer)
+  }, [flash, isHeld, close])
+
+  return (
+    <FlashContext value={setFlash}>
+      {children}
+      <div
+        className={styles['place']}
+        role="status"
+        onPointerEnter={() => setHeld(true)}
+        onPointerLeave={() => setHeld(false)}
+        onFocus={() => setHeld(true)}
+        onBlur={() => setHeld(false)}
+      >
+        {flash !== null && (
+          <div className={styles['flash']}>
+            <Icon name={toneIcons[flash.tone]} />
+            <span className={styles['words']}>{flash.text}</span>
+            {flash.action !== undefined && (
+              <Button
+                kind="secondary"
+                onPress={() => {
+                  flash.action?.onPress()
+                  close()
+                }}
+              >
+                {flash.action.label}
+              </Button>
+            )}
+            <IconButton icon="close" label={t.dismiss} onPress={close} />
+          </div>
+        )}
+      </div>
+    </FlashContext>
+  )
+}
+
+export function useFlash(): ShowFlash {
+  return useContext(FlashContext)
+}
