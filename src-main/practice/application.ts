@@ -48,7 +48,9 @@ export function routeOf(method: string, pathname: string): { readonly route: Fau
 /** Does what the request asks, at once and completely; knows nothing of sockets. */
 export function work(hospital: Hospital, request: Request, mishap: Mishap): Worked {
   const worked = workOn(hospital, request, mishap)
-  return hospital.development ? { ...worked, answer: indented(worked.answer) } : worked
+  const isLogin = routeOf(request.method, request.pathname).route === 'login'
+  const answer = isLogin ? withSession(hospital, worked.answer) : worked.answer
+  return { ...worked, answer: hospital.development ? indented(answer) : answer }
 }
 
 function workOn(hospital: Hospital, request: Request, mishap: Mishap): Worked {

@@ -24,38 +24,35 @@ export function signIn(hospital: Hospital, body: Fields, locale: string | undefi
     if (!hospital.development) {
       // The second factor comes by SMS; no token before it.
       const localLoginToken = signToken({ id: user.id, localLoginToken: true }, hospital.tokenSecret)
-      return withSession(hospital, json(200, { localLoginToken, user: user.id, role: user.role }))
+      return json(200, { localLoginToken, user: user.id, role: user.role })
     }
     user.doctorClientVersion = typeof body['_version'] === 'string' ? body['_version'] : 'invalid'
   }
   user.updatedAt = hospital.now()
   const { id, role, firstName, lastName, doctorClientVersion } = user
-  return withSession(
-    hospital,
-    json(200, {
-      message: 'Login Successful',
-      user: {
-        email: user.email,
-        username: '',
-        id,
-        role,
-        firstName,
-        lastName,
-        phoneNumber: '',
-        authPhoneNumber: '+41790000000',
-        viewAllQueues: role === 'scheduler',
-        doctorClientVersion,
-        notifPhoneNumber: '',
-        doctorTermsVersion: '0',
-        enableNotif: false,
-        ...issueTokens(hospital, user, mishap)
-      }
-    })
-  )
+  return json(200, {
+    message: 'Login Successful',
+    user: {
+      email: user.email,
+      username: '',
+      id,
+      role,
+      firstName,
+      lastName,
+      phoneNumber: '',
+      authPhoneNumber: '+41790000000',
+      viewAllQueues: role === 'scheduler',
+      doctorClientVersion,
+      notifPhoneNumber: '',
+      doctorTermsVersion: '0',
+      enableNotif: false,
+      ...issueTokens(hospital, user, mishap)
+    }
+  })
 }
 
-/** The only cookie is the web session's; it signs nobody in here. */
-function withSession(hospital: Hospital, answer: Answer): Answer {
+/** The only cookie is the web session's, on every answer to a login; it signs nobody in here. */
+export function withSession(hospital: Hospital, answer: Answer): Answer {
   const expires = new Date(hospital.now() + 24 * 3_600_000).toUTCString()
   const cookie = `sails.sid=s%3A${hospital.random.hex(32)}; Path=/; Expires=${expires}`
   return { ...answer, headers: { ...answer.headers, 'Set-Cookie': cookie } }
