@@ -39,7 +39,7 @@ interface Written {
 
 const units = '(?:h|hrs?|heures?|uhr|ore|min|mn|m)'
 const written = new RegExp(
-  `^(\\d{1,2})(?:\\s*(?:[:.h]|heures?\\s|uhr\\s)\\s*(\\d{2})(?:\\s*[:.]\\s*(\\d{2})(?:[.,]\\d+)?)?)?\\s*(${units}(?![a-z]))?\\s*([ap]\\.?\\s?m\\.?(?![a-z]))?\\s*(?:(z|utc|gmt)(?![a-z])|([+-]\\d{2}:?\\d{2}|[+-]\\d{2}))?$`
+  `^(\\d{1,2})(?:\\s*(?:[:.h]|heures?|uhr)\\s*(\\d{2})(?:\\s*[:.]\\s*(\\d{2})(?:[.,]\\d+)?)?)?\\s*(${units}(?![a-z]))?\\s*([ap]\\.?\\s?m\\.?(?![a-z]))?\\s*(?:(z|utc|gmt)(?![a-z])|([+-]\\d{2}:?\\d{2}|[+-]\\d{2}))?$`
 )
 
 function readWritten(text: string, iso: boolean): Written | undefined {

@@ -67,7 +67,7 @@ const dayFirstWords = new RegExp(
   `^(\\d{1,2})(?:er|ere|e|st|nd|rd|th|o|°)?[\\s./-]*(?:(?:de|di|of)\\s+)?(${monthName})(?![a-z])[\\s./-]*(?:(?:de|del)\\s+)?${year}`
 )
 const monthFirstWords = new RegExp(`^(${monthName})(?![a-z])[\\s./-]*(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)[\\s.-]*${year}`)
-const articles = /^(?:le|am|den|der|the|il|on|del|dem)\s+/
+const articles = /^(?:(?:le|am|den|der|the|il|on|del|dem)\s+|(?:del)?l['’]\s*(?=\d))/
 
 export function daysInMonth(year: number, month: number): number {
   return month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
@@ -146,11 +146,11 @@ function readSerial(text: string, system: 1900 | 1904): DayReading | undefined {
 
 /** Takes a weekday off the front. `mar 3 2026` is a month, `mar 03.12.2026` a Tuesday. */
 function withoutWeekday(text: string): readonly [rest: string, weekdays: readonly number[] | undefined] {
-  const match = /^([a-z]+)(?:\.|,|\s)*\s*(?=\S)/.exec(text)
+  const match = /^\(?([a-z]+)(?![a-z])[).,\s]*/.exec(text)
   const weekdays = weekdayWords.get(match?.[1] ?? '')
   if (!match || !weekdays) return [text, undefined]
   const rest = text.slice(match[0].length)
-  if (monthWords.has(match[1] ?? '') && findDay(rest) === undefined) return [text, undefined]
+  if (monthWords.has(match[1] ?? '') && rest !== '' && findDay(rest) === undefined) return [text, undefined]
   return [rest, weekdays]
 }
 
@@ -193,6 +193,6 @@ function isDayZero({ year, month, day }: Day): boolean {
 }
 
 function timeText(text: string): string {
-  const [rest] = withoutWeekday(text.replace(/^[\s,.;|/]+|^\s*-\s+/, ''))
+  const [rest] = withoutWeekday(text.replace(/^[\s,.;|/_]*(?:-\s+)?/, ''))
   return rest.trim()
 }

@@ -9,7 +9,7 @@ import { isAcademic, sexOfWord, titleKey } from './titles.ts'
 export type GenderCell = Gender | 'unknown' | 'neutral' | 'empty'
 
 const neutralAddresses = new Set(
-  'familie famille famiglia family enfant enfants kind kinder bambino bambina child herrschaften'.split(' ')
+  'familie famille famiglia family enfant enfants bebe kind kinder baby bambino bambina child herrschaften'.split(' ')
 )
 const unknownWords = new Set('inconnu inconnue unbekannt unknown sconosciuto sconosciuta'.split(' '))
 
@@ -25,7 +25,7 @@ export function readGenderCell(cell: string): GenderCell {
   const keys = folded
     .split(/[\s/()[\]=,;:|&+\-–—]+/u)
     .map(titleKey)
-    .filter((key) => key !== '')
+    .filter((key) => key !== '' && key !== 'le' && key !== 'la')
   const sexes = new Set(keys.flatMap((key) => sexOfWord(key) ?? []))
   const others = keys.filter((key) => sexOfWord(key) === undefined && !isAcademic(key))
   const [only] = sexes

@@ -18,11 +18,11 @@ const moreNames: Readonly<Record<string, string>> = {
   be: 'weissrussisch bielorusse',
   bn: 'bengali bengalese bangla',
   bo: 'tib tibetain tibetisch tibetano',
-  bs: 'bosniaque bosniaco bosniakisch bks bcs',
+  bs: 'bosnien bosniaque bosniaco bosniakisch bks bcs',
   ca: 'katalanisch',
   cs: 'cze ceco boehmisch',
   cy: 'wel',
-  de: 'ger hochdeutsch schweizerdeutsch suisse-allemand suisseallemand svizzerotedesco dialekt mundart alemannisch gsw',
+  de: 'ger hochdeutsch schweizerdeutsch suisse-allemand suisseallemand svizzerotedesco dialekt mundart alemannisch gsw schwyzerdutsch schwizerdutsch schwiizerdutsch',
   el: 'gre ell griechisch neugriechisch greco grec',
   en: 'eng inglese anglais englisch',
   es: 'castillan castellano kastilisch espanol',
@@ -78,7 +78,8 @@ function languageNames(): ReadonlyMap<string, string> {
   if (names) return names
   const found = new Map<string, string>()
   const learn = (name: string | undefined, code: string) => {
-    if (name && !found.has(key(name))) found.set(key(name), code)
+    for (const word of name ? [key(name), key(spelledOut(name)), key(name.replace(/([aou])e/g, '$1'))] : [])
+      if (!found.has(word)) found.set(word, code)
   }
   for (const code of codes) found.set(code, code)
   for (const [code, words] of Object.entries(moreNames)) for (const word of words.split(' ')) learn(word, code)
@@ -90,6 +91,11 @@ function languageNames(): ReadonlyMap<string, string> {
     learn(new Intl.DisplayNames([code], { type: 'language', fallback: 'none' }).of(code), code)
   names = found
   return found
+}
+
+/** Umlauts as they are written where they cannot be typed. */
+function spelledOut(name: string): string {
+  return name.toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue')
 }
 
 function canonical(code: string): string | undefined {

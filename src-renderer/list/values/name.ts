@@ -1,6 +1,6 @@
 import type { BlockCode, WarnCode } from './codes.ts'
 import { cleanText, fold, isSheetError } from './text.ts'
-import { areTitles, type Untitled, withoutTitles } from './titles.ts'
+import { areTitles, titleKey, type Untitled, withoutTitles } from './titles.ts'
 
 export type NameOrder = 'last-first' | 'first-last'
 
@@ -94,10 +94,14 @@ function joined(words: readonly string[]): string | undefined {
   return readNamePart(words.join(' '))
 }
 
-/** Titles that can be nothing else: `M. Claude` after a comma may be an initial. */
-function afterComma(text: string): readonly string[] {
+/** Titles before the first name, behind a comma. A single letter there is an initial: `Dupont, M. Claude`. */
+function afterComma(text: string): Untitled {
   const words = wordsOf(text)
-  return (words[0] ?? '').replace('.', '').length > 2 ? withoutTitles(words).words : words
+  return titleKey(words[0] ?? '').length > 1 ? withoutTitles(words) : { words }
+}
+
+function oneGender(a: Untitled['gender'], b: Untitled['gender']): Untitled['gender'] {
+  return a === undefined || a === b ? b : b === undefined ? a : 'contradiction'
 }
 
 /**
@@ -109,9 +113,10 @@ export function readFullName(cell: string, order: NameOrder): NameReading {
   if (text === undefined) return reading(undefined, undefined)
   const { words, gender } = withoutTitles(wordsOf(text))
   const names = splitFullName(words.join(' '), order)
+  const genderBefore = oneGender(gender, names.genderBefore)
   return {
     ...names,
-    ...(gender === undefined ? {} : { genderBefore: gender }),
+    ...(genderBefore === undefined ? {} : { genderBefore }),
     warn: names.firstName !== undefined && names.lastName !== undefined ? ['name-split'] : []
   }
 }
@@ -120,9 +125,11 @@ function splitFullName(text: string, order: NameOrder): NameReading {
   const comma = text.indexOf(',')
   if (comma >= 0) {
     const before = text.slice(0, comma)
-    const after = text.slice(comma + 1)
-    if (areTitles(wordsOf(after))) return splitFullName(before.trim(), order)
-    return reading(joined(afterComma(after)), joined(wordsOf(before)))
+    const after = wordsOf(text.slice(comma + 1))
+    if (areTitles(after)) return splitFullName(before.trim(), order)
+    const { words, gender } = afterComma(text.slice(comma + 1))
+    const names = reading(joined(words), joined(wordsOf(before)))
+    return gender === undefined ? names : { ...names, genderBefore: gender }
   }
   const words = wordsOf(text)
   if (words.length < 2) return reading(undefined, joined(words))
@@ -156,7 +163,7 @@ export function nameOrderOfHeader(header: string): NameOrder {
     const last = lastNameWords.exec(rest)
     return last && last.index > first.index ? 'first-last' : 'last-first'
   }
-  return /\b(?:patient|full|complete|client)s? ?names?\b|\bname of (?:the )?patient\b/.test(words)
+  return /\b(?:patient|full|complete|client)(?: ?s)? ?names?\b|\bname of (?:the )?patient\b/.test(words)
     ? 'first-last'
     : 'last-first'
 }

@@ -56,7 +56,9 @@ function withoutRemarks(text: string): string {
 }
 
 /** The number in a text, less the words around it; nothing if words stand inside it. */
-function numberIn(text: string): string | undefined {
+function numberIn(typed: string): string | undefined {
+  // `791234567.0`: a program wrote a number with its decimals; that 0 was never dialled.
+  const text = typed.replace(/^(\s*\d{7,})[.,]0+\s*$/, '$1')
   if (/^\+?[\d .()/-]+$/.test(text)) return text.trim()
   const label = /^\s*\p{L}[^:]*:(?=.*\d)/u.exec(text)
   const body = label && label[0].replace(/\D/g, '').length < 4 ? text.slice(label[0].length) : text
@@ -80,10 +82,9 @@ function numberIn(text: string): string | undefined {
   return /^(?:\(?\s*\++)?[\d\s.()/'’_·-]+$/.test(core) ? core : undefined
 }
 
-/** Two numbers with a stroke between them are not one number, however few digits they have. */
+/** A stroke after a whole number parts it from what follows: `0151 1234567 / 8` is not one number. */
 function holdsTwo(core: string): boolean {
-  const parts = core.split('/').filter((part) => part.replace(/\D/g, '').length >= 7)
-  return parts.length > 1
+  return /^(?:\D*\d){7,}.*\s\/|^(?:[^/\d]*\d){7,}[^/\d]*\/(?:\D*\d){7,}/.test(core)
 }
 
 function readText(text: string, country: string, saidToBeMobile: boolean): PhoneCandidate {

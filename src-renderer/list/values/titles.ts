@@ -2,7 +2,7 @@ import type { Gender } from './codes.ts'
 import { fold } from './text.ts'
 
 const male =
-  'm mr mister monsieur mons homme h herr herrn hr sig signor signore mann male man boy masculin masculino masc mas ' +
+  'm mr mister master sir monsieur mons homme h herr herrn hr sig signor signore mann male man boy masculin masculino masc mas ' +
   'garcon mannlich maennlich mannl knabe junge bub maschio maschile masch uomo ragazzo 1'
 const female =
   'f w mme madame mlle mademoiselle femme frau fr frl fraulein fraeulein dame sigra signora sigrina sigina signa ' +
@@ -18,7 +18,7 @@ const sexWords: ReadonlyMap<string, Gender> = new Map([
 const courtesyWords = new Map<string, Gender>(
   (
     [
-      ['male', 'm mr mister monsieur herr herrn hr sig signor signore'],
+      ['male', 'm mr mister master monsieur herr herrn hr sig signor signore'],
       [
         'female',
         'mme madame mlle mademoiselle frau fr frl fraulein fraeulein sigra signora sigrina sigina signa signorina mrs ms miss'
@@ -31,7 +31,7 @@ const academicWords = new Set(
   (
     'dr drs dre dres docteur docteure doctoresse dresse doktor doctor drin drmed drmeddent drmedvet drphil driur drscnat drrernat ' +
     'dott dottssa dottore dottor dottoressa drssa prof profssa profdr profdrmed professeur professeure professor professorin ' +
-    'professore professoressa pd pddr pddrmed privatdozent privatdozentin maitre egr egregio gentma gentmo'
+    'professore professoressa pd pddr pddrmed privatdozent privatdozentin maitre egr egregio gentile gentma gentmo'
   ).split(' ')
 )
 
@@ -70,13 +70,27 @@ export function withoutTitles(words: readonly string[]): Untitled {
     const key = titleKey(word)
     const courtesy = courtesyWords.get(key)
     if (courtesy) gender = gender === undefined || gender === courtesy ? courtesy : 'contradiction'
-    else if (academicWords.has(key)) academic = true
-    else if (!(academic && academicTails.has(key)) && !dottedTitles.has(fold(word))) break
-    else academic = true
+    else if (academicWords.has(key) || dottedTitles.has(fold(word)) || isMaitre(words, at)) academic = true
+    else if (!(academic && academicTails.has(key)) && !(at > 0 && isLink(key) && isTitle(words[at + 1]))) break
     at += 1
   }
   const rest = words.slice(at)
   return gender === undefined ? { words: rest } : { words: rest, gender }
+}
+
+/** `Monsieur le Docteur`, `M. et Mme`: a word between two titles. */
+function isLink(key: string): boolean {
+  return /^(?:le|la|l|et|und|e|and|&)$/.test(key)
+}
+
+function isTitle(word = ''): boolean {
+  const key = titleKey(word)
+  return courtesyWords.has(key) || academicWords.has(key)
+}
+
+/** `Me` for Maître, where a first and a last name follow. */
+function isMaitre(words: readonly string[], at: number): boolean {
+  return words[at] === 'Me' && words.length - at >= 3
 }
 
 /** Whether these words are nothing but titles (`Dr. med.` behind a name). */
