@@ -41,6 +41,9 @@ export function call<Input extends z.ZodType, Output extends z.ZodType>(input: I
   return { input, output } as const
 }
 
+/** Raw bytes, whatever buffer they lie in. */
+export const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array)
+
 /** For calls that need nothing said. */
 export const nothing = z.undefined()
 /** For calls whose success says everything. */

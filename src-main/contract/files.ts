@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { call, done, nothing, resultOf } from './call.ts'
+import { bytes, call, done, nothing, resultOf } from './call.ts'
 
 /** Largest file that is taken in, in bytes. */
 export const fileSizeMax = 100 * 1024 * 1024
@@ -8,19 +8,19 @@ export const fileCalls = {
   /** Asks for a list with the system's dialog. */
   'files.chooseList': call(
     nothing,
-    resultOf(z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }), ['cancelled', 'too-large', 'unreadable'])
+    resultOf(z.object({ name: z.string(), bytes }), ['cancelled', 'too-large', 'unreadable'])
   ),
   /** A list that the system asked the app to open, once; null where there is none. */
   'files.takeOpened': call(
     nothing,
-    resultOf(z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }).nullable(), ['too-large', 'unreadable'])
+    resultOf(z.object({ name: z.string(), bytes }).nullable(), ['too-large', 'unreadable'])
   ),
   /** Writes to a place that the person chooses in the system's dialog, whole or not at all. */
   'files.save': call(
     z.object({
       suggestedName: z.string().min(1).max(200),
       kind: z.enum(['xlsx', 'csv', 'json', 'html', 'txt']),
-      bytes: z.instanceof(Uint8Array)
+      bytes
     }),
     resultOf(z.object({ fileName: z.string() }), ['cancelled', 'not-writable', 'disk-full'])
   ),

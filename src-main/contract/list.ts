@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { call, done, nothing, resultOf } from './call.ts'
+import { bytes, call, done, nothing, resultOf } from './call.ts'
 import { patientLanguage } from './language.ts'
 
 /** What a column of a patient list holds. `ignore` is a column that was understood to be of no use here. */
@@ -190,7 +190,7 @@ export const listCalls = {
   'lists.all': call(nothing, resultOf(z.array(listSummary), [])),
   /** An empty list; it is shown only once rows were put into it. `source`: the file's bytes, to read it again another way. */
   'lists.create': call(
-    z.object({ document: listDocument, figures: listFigures, source: z.instanceof(Uint8Array).optional() }),
+    z.object({ document: listDocument, figures: listFigures, source: bytes.optional() }),
     resultOf(z.object({ listId }), ['no-connection'])
   ),
   /** Begins to put rows; nothing changes for readers until `lists.endRows`. */
@@ -216,7 +216,7 @@ export const listCalls = {
     z.object({ listId, offset: z.int().min(0), limit: z.int().min(1).max(rowsPerCall) }),
     resultOf(z.array(listRow), noSuchList)
   ),
-  'lists.source': call(z.object({ listId }), resultOf(z.instanceof(Uint8Array), [...noSuchList, 'no-source'])),
+  'lists.source': call(z.object({ listId }), resultOf(bytes, [...noSuchList, 'no-source'])),
   'lists.saveDocument': call(
     z.object({ listId, document: listDocument, figures: listFigures }),
     resultOf(done, noSuchList)

@@ -1,0 +1,58 @@
+import { fail } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import type { listCalls } from '#contract/list.ts'
+import type { Records } from '../records/index.ts'
+import type { Vault } from '../vault/index.ts'
+import type { Feed } from './feed.ts'
+
+type ListHandlers = Pick<Handlers, keyof typeof listCalls>
+
+/** What the window may ask about lists and the kinds of file seen before. */
+export function listDesk({
+  records,
+  vault,
+  feed,
+  account
+}: {
+  readonly records: Records
+  readonly vault: Vault
+  readonly feed: Feed
+  /** The account that acts now, for the audit. */
+  readonly account: () => Promise<string>
+}): ListHandlers {
+  const { lists, kinds } = records
+
+  /** Hands the answer on, and tells the windows when something changed. */
+  function told<Answer extends { readonly ok: boolean }>(kind: 'lists' | 'kinds', answer: Answer): Answer {
+    if (answer.ok) feed.publish({ kind })
+    return answer
+  }
+
+  return {
+    'lists.all': () => lists.all(),
+    'lists.create': async ({ document, figures, source }) => {
+      const { chosen, connections } = await vault.connections()
+      if (!connections.some(({ connectionId }) => connectionId === chosen)) return fail('no-connection')
+      return lists.create({ connectionId: chosen, document, figures, source })
+    },
+    'lists.beginRows': (list) => lists.beginRows(list),
+    'lists.addRows': (rows) => lists.addRows(rows),
+    'lists.endRows': (end) => told('lists', lists.endRows(end)),
+    'lists.open': ({ listId }) => {
+      const opened = lists.open({ listId })
+      if (!opened.ok) return opened
+      const { document, rows, hasSource } = opened.value
+      return { ok: true, value: { document, rows, hasSource } }
+    },
+    'lists.rows': (range) => lists.rows(range),
+    'lists.source': (list) => lists.source(list),
+    'lists.saveDocument': (change) => told('lists', lists.saveDocument(change)),
+    'lists.changeRows': (change) => told('lists', lists.changeRows(change)),
+    'lists.rename': (change) => told('lists', lists.rename(change)),
+    'lists.remove': async ({ listId }) => told('lists', lists.remove({ listId, account: await account() })),
+
+    'kinds.all': () => kinds.all(),
+    'kinds.save': (kind) => told('kinds', kinds.save(kind)),
+    'kinds.forget': ({ signature }) => told('kinds', kinds.forget(signature))
+  }
+}

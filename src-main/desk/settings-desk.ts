@@ -1,0 +1,39 @@
+import { succeed } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
+import type { Settings, settingsCalls } from '#contract/settings.ts'
+import type { SettingsStore } from '../vault/index.ts'
+import type { Feed } from './feed.ts'
+
+/** The first of the system's languages that the interface has, else French. `preferred`: BCP 47 tags, best first. */
+export function systemLanguage(preferred: readonly string[]): InterfaceLanguage {
+  for (const tag of preferred) {
+    const language = interfaceLanguages.find((known) => known === tag.split('-')[0]?.toLowerCase())
+    if (language !== undefined) return language
+  }
+  return 'fr'
+}
+
+/** What the window may ask about this computer's settings. `onChange`: what else depends on them follows at once. */
+export function settingsDesk({
+  settings,
+  preferredLanguages,
+  feed,
+  onChange
+}: {
+  readonly settings: SettingsStore
+  readonly preferredLanguages: readonly string[]
+  readonly feed: Feed
+  readonly onChange: (settings: Settings) => void
+}): Pick<Handlers, keyof typeof settingsCalls> {
+  return {
+    'settings.read': () => succeed({ settings: settings.read(), systemLanguage: systemLanguage(preferredLanguages) }),
+    'settings.change': (changes) => {
+      const changed = settings.change(changes)
+      if (!changed.ok) return changed
+      feed.publish({ kind: 'settings' })
+      onChange(changed.value)
+      return succeed(null)
+    }
+  }
+}
