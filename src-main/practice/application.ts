@@ -8,7 +8,16 @@ import { doctorUrl, inviteView } from './invite-view.ts'
 import { listInvites, totalCount } from './list-invites.ts'
 import { patientUrl } from './messages.ts'
 import { outboxPage, patientPage, plainPage } from './pages.ts'
-import { type Credentials, currentUser, externalAuth, refresh, signedInUser, signIn, verifyRefresh } from './sign-in.ts'
+import {
+  type Credentials,
+  currentUser,
+  externalAuth,
+  refresh,
+  signedInUser,
+  signIn,
+  verifyRefresh,
+  withSession
+} from './sign-in.ts'
 
 /** A request that was read to its end. */
 export interface Request {
@@ -47,10 +56,19 @@ export function routeOf(method: string, pathname: string): { readonly route: Fau
 
 /** Does what the request asks, at once and completely; knows nothing of sockets. */
 export function work(hospital: Hospital, request: Request, mishap: Mishap): Worked {
-  const worked = workOn(hospital, request, mishap)
+  const worked = workOrFail(hospital, request, mishap)
   const isLogin = routeOf(request.method, request.pathname).route === 'login'
   const answer = isLogin ? withSession(hospital, worked.answer) : worked.answer
   return { ...worked, answer: hospital.development ? indented(answer) : answer }
+}
+
+// Nobody's strange request may end the app that hosts this server; a real one answers 500 too.
+function workOrFail(hospital: Hospital, request: Request, mishap: Mishap): Worked {
+  try {
+    return workOn(hospital, request, mishap)
+  } catch (error) {
+    return { answer: serverError(hospital, error instanceof Error ? error.message : 'Error', {}) }
+  }
 }
 
 function workOn(hospital: Hospital, request: Request, mishap: Mishap): Worked {
