@@ -17,8 +17,12 @@ const longestCell = 200_000
 /** Characters looked at in vain, per character of text, before marks may no longer open cells of several lines. */
 const patience = 8
 
-function cellsIn(text: string, delimiter: string, start: number, end: number): number {
-  return text.slice(start, end).split(delimiter).length
+/** The position in its record of the cell that begins behind `between`, text without quoted cells. */
+function cellBehind(between: string, delimiter: string, cellBefore: number): number {
+  if (between === delimiter) return cellBefore + 1
+  const lineStart = between.lastIndexOf('\n') + 1
+  const delimitersPassed = between.slice(lineStart).split(delimiter).length - 1
+  return delimitersPassed + (lineStart === 0 ? cellBefore : 1)
 }
 
 function lineEnd(text: string, from: number): number {
@@ -35,30 +39,42 @@ interface Closing {
   readonly untidy: boolean
 }
 
-/**
- * Whether a cell from `open` to `end` holds whole records: then its opening mark was a letter and the closing one
- * belongs to another cell.
- */
-function swallowsRecords(text: string, delimiter: string, columns: number, open: number, end: number): boolean {
-  if (columns < 3) return false
-  const breakInside = text.slice(open, end).indexOf('\n')
-  if (breakInside < 0) return false
-  const firstBreak = open + breakInside
-  let start = firstBreak + 1
-  for (let next = lineEnd(text, start); next < end; next = lineEnd(text, start)) {
-    if (cellsIn(text, delimiter, start, next) === columns) return true
-    start = next + 1
-  }
-  const recordStart = text.lastIndexOf('\n', open) + 1
-  return (
-    cellsIn(text, delimiter, recordStart, firstBreak) === columns &&
-    cellsIn(text, delimiter, start, lineEnd(text, start)) === columns
-  )
+/** An opening mark, with what stands before it. */
+interface Opening {
+  readonly at: number
+  /** Position of its cell in its record, from 1. */
+  readonly cell: number
 }
 
-function findClosing(text: string, delimiter: string, columns: number, open: number, reach: number): Closing | number {
+const quotedCell = /"(?:[^"]|"")*"/g
+
+/**
+ * Whether the cell between the marks holds whole records: then its opening mark was a letter and the closing one
+ * belongs to another cell. Told by a line inside that has the usual number of cells, or by the first and the last
+ * line having it, each with the rest of its record.
+ */
+function swallowsRecords(text: string, delimiter: string, columns: number, opening: Opening, end: number): boolean {
+  if (columns < 3) return false
+  const lines = text.slice(opening.at, end).split('\n')
+  if (lines.length === 1) return false
+  const cells = lines.map((line) => line.split(delimiter).length)
+  if (cells.slice(1, -1).includes(columns)) return true
+  const rest = text.slice(end, lineEnd(text, end)).replace(quotedCell, '')
+  const first = opening.cell - 1 + (cells[0] ?? 0)
+  const last = (cells[cells.length - 1] ?? 0) - 1 + rest.split(delimiter).length
+  return first === columns && last === columns
+}
+
+/** The mark that closes a cell, or how far was looked in vain. */
+function findClosing(
+  text: string,
+  delimiter: string,
+  columns: number,
+  opening: Opening,
+  reach: number
+): Closing | number {
   let untidy = false
-  for (let at = text.indexOf(quote, open + 1); at >= 0 && at < reach; at = text.indexOf(quote, at + 1)) {
+  for (let at = text.indexOf(quote, opening.at + 1); at >= 0 && at < reach; at = text.indexOf(quote, at + 1)) {
     if (text[at + 1] === quote) {
       at++
       continue
@@ -66,7 +82,7 @@ function findClosing(text: string, delimiter: string, columns: number, open: num
     let next = at + 1
     while (text[next] === ' ' && delimiter !== ' ') next++
     if (next >= text.length || text[next] === '\n' || text[next] === delimiter) {
-      return swallowsRecords(text, delimiter, columns, open, at) ? at : { end: at + 1, next, untidy }
+      return swallowsRecords(text, delimiter, columns, opening, at) ? at : { end: at + 1, next, untidy }
     }
     const before = text[at - 1]
     // A mark where a cell could begin: the cell before it was never closed.
@@ -86,6 +102,8 @@ export function settleQuotes(text: string, delimiter: string, columns: number): 
   let written = 0
   let length = 0
   let budget = text.length * patience
+  let settled = 0
+  let cell = 1
 
   const replace = (start: number, end: number, by: string) => {
     const kept = text.slice(written, start)
@@ -101,14 +119,16 @@ export function settleQuotes(text: string, delimiter: string, columns: number): 
       at = text.indexOf(quote, at + 1)
       continue
     }
+    cell = cellBehind(text.slice(settled, at), delimiter, cell)
     const reach = budget > 0 ? at + longestCell : lineEnd(text, at)
-    const closing = findClosing(text, delimiter, columns, at, reach)
+    const closing = findClosing(text, delimiter, columns, { at, cell }, reach)
     if (typeof closing === 'number') {
       budget -= closing - at
       let end = at
       while (end < text.length && text[end] !== delimiter && text[end] !== '\n') end++
       strays.push(length + (at - written))
       replace(at, end, quoted(text.slice(at, end)))
+      settled = end
       at = text.indexOf(quote, end)
     } else {
       const tidy = !closing.untidy && closing.next === closing.end
@@ -116,6 +136,7 @@ export function settleQuotes(text: string, delimiter: string, columns: number): 
         const content = text.slice(at + 1, closing.end - 1).replaceAll('""', '"')
         replace(at, closing.next, quoted(content))
       }
+      settled = closing.next
       at = text.indexOf(quote, closing.next)
     }
   }
