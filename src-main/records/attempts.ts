@@ -1,0 +1,175 @@
+import type { Attempt } from '../sending/store.ts'
+import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
+import type { Binding, Seals } from './seals.ts'
+import type { SentLine, SentLog } from './sent-log.ts'
+import { DamageError } from './storage-failure.ts'
+
+/** An attempt as the ledger keeps it. `lastState`: where its invitation stood when the list was removed. */
+export type LedgerEntry = SentLine & {
+  readonly endedAt: number | null
+  readonly lastState: string | null
+  readonly sealedRequest: Uint8Array
+}
+
+/** The ledger of attempts. Its writes belong into a transaction, which {@link Ledger.undo} follows if it fails. */
+export type Ledger = {
+  /** Writes down attempts in database and sent log, in this order: neither is missing once the commit went through. */
+  readonly begin: (attempts: readonly NewAttempt[]) => void
+  /** After the transaction of {@link begin} failed: the sent log forgets what the database does not hold. */
+  readonly undo: () => void
+  /** False where no such attempt is open. */
+  readonly end: (attemptId: string, at: number) => boolean
+  readonly latest: (listId: string, rowId: string) => Attempt | null
+  readonly hasAny: (listId: string) => boolean
+  /** To be called before a list is removed: its attempts remember how it ended. */
+  readonly noteLastState: (listId: string, rowId: string, state: string) => void
+}
+
+export type NewAttempt = {
+  readonly attemptId: string
+  readonly listId: string
+  readonly rowId: string
+  readonly guard: Uint8Array
+  readonly at: number
+  readonly account: string
+  readonly digest: string
+}
+
+/** @param log null: records in memory have no second witness. */
+export function createLedger(database: Database, seals: Seals, log: SentLog | null): Ledger {
+  const last = () => numberOf(database.prepare('SELECT ifnull(max(number), 0) AS last FROM attempts').get()?.['last'])
+  let next = last() + 1
+
+  const update = (entry: LedgerEntry) =>
+    database
+      .prepare('UPDATE attempts SET ended_at = ?, last_state = ?, mac = ? WHERE number = ?')
+      .run(entry.endedAt, entry.lastState, seals.mac(bindingOf(entry)), entry.number)
+
+  return {
+    begin: (attempts) => {
+      const entries = attempts.map((attempt, index): LedgerEntry => {
+        const number = next + index
+        const { account, digest } = attempt
+        return {
+          number,
+          attemptId: attempt.attemptId,
+          listId: attempt.listId,
+          rowId: attempt.rowId,
+          guard: Buffer.from(attempt.guard).toString('hex'),
+          at: attempt.at,
+          endedAt: null,
+          lastState: null,
+          // The digest of so little text could be guessed back to the text.
+          sealedRequest: seals.seal(requestBinding(number), JSON.stringify({ account, digest }))
+        }
+      })
+      for (const entry of entries) insertAttempt(database, seals, entry)
+      log?.append(entries)
+      next += entries.length
+    },
+    undo: () => {
+      next = last() + 1
+      log?.cutBack(next)
+    },
+    end: (attemptId, at) => {
+      const row = database.prepare('SELECT * FROM attempts WHERE attempt_id = ?').get(attemptId)
+      if (row === undefined) return false
+      update({ ...readEntry(seals, row), endedAt: at })
+      return true
+    },
+    latest: (listId, rowId) => {
+      const row = database
+        .prepare('SELECT * FROM attempts WHERE list_id = ? AND row_id = ? ORDER BY number DESC LIMIT 1')
+        .get(idToBytes(listId), idToBytes(rowId))
+      if (row === undefined) return null
+      const entry = readEntry(seals, row)
+      const request = JSON.parse(seals.open(requestBinding(entry.number), entry.sealedRequest).toString())
+      return { attemptId: entry.attemptId, ...request, begunAt: entry.at, endedAt: entry.endedAt }
+    },
+    hasAny: (listId) =>
+      database.prepare('SELECT 1 FROM attempts WHERE list_id = ? LIMIT 1').get(idToBytes(listId)) !== undefined,
+    noteLastState: (listId, rowId, state) => {
+      const rows = database
+        .prepare('SELECT * FROM attempts WHERE list_id = ? AND row_id = ?')
+        .all(idToBytes(listId), idToBytes(rowId))
+      for (const row of rows) update({ ...readEntry(seals, row), lastState: state })
+    }
+  }
+}
+
+export function insertAttempt(database: Database, seals: Seals, entry: LedgerEntry): void {
+  database
+    .prepare(
+      `INSERT INTO attempts (number, attempt_id, list_id, row_id, guard, begun_at, ended_at, last_state, sealed_request, mac)
+       VALUES (?,?,?,?,?,?,?,?,?,?)`
+    )
+    .run(
+      entry.number,
+      entry.attemptId,
+      idToBytes(entry.listId),
+      idToBytes(entry.rowId),
+      Buffer.from(entry.guard, 'hex'),
+      entry.at,
+      entry.endedAt,
+      entry.lastState,
+      entry.sealedRequest,
+      seals.mac(bindingOf(entry))
+    )
+}
+
+/** An attempt of which only the sent log tells: its request and its outcome are not known. */
+export function restoredEntry(seals: Seals, line: SentLine): LedgerEntry {
+  const request = JSON.stringify({ account: '', digest: '' })
+  return {
+    ...line,
+    endedAt: null,
+    lastState: null,
+    sealedRequest: seals.seal(requestBinding(line.number), request)
+  }
+}
+
+/** All attempts, checked, in order. Throws {@link DamageError} where one was changed or is gone. */
+export function readLedger(database: Database, seals: Seals): LedgerEntry[] {
+  const entries: LedgerEntry[] = []
+  for (const row of database.prepare('SELECT * FROM attempts ORDER BY number').iterate()) {
+    const entry = readEntry(seals, row)
+    entries.push(entry)
+    if (entry.number !== entries.length) throw new DamageError(`attempt ${entries.length} is gone`)
+  }
+  return entries
+}
+
+export function readEntry(seals: Seals, row: Readonly<Record<string, unknown>>): LedgerEntry {
+  const entry: LedgerEntry = {
+    number: numberOf(row['number']),
+    attemptId: textOf(row['attempt_id']),
+    listId: idFromBytes(row['list_id']),
+    rowId: idFromBytes(row['row_id']),
+    guard: Buffer.from(bytesOf(row['guard'])).toString('hex'),
+    at: numberOf(row['begun_at']),
+    endedAt: row['ended_at'] === null ? null : numberOf(row['ended_at']),
+    lastState: row['last_state'] === null ? null : textOf(row['last_state']),
+    sealedRequest: bytesOf(row['sealed_request'])
+  }
+  seals.verify(bindingOf(entry), row['mac'])
+  return entry
+}
+
+function requestBinding(number: number): Binding {
+  return ['request', number]
+}
+
+function bindingOf(entry: LedgerEntry): Binding {
+  return [
+    'attempt',
+    entry.number,
+    entry.attemptId,
+    entry.listId,
+    entry.rowId,
+    entry.guard,
+    entry.at,
+    entry.endedAt,
+    entry.lastState,
+    Buffer.from(entry.sealedRequest.subarray(-16)).toString('hex')
+  ]
+}

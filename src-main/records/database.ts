@@ -1,0 +1,85 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DamageError, type Stored } from './storage-failure.ts'
+
+export type Database = {
+  /** Prepared once for each text. */
+  readonly prepare: (sql: string) => StatementSync
+  /** All or nothing, and durable when it returns. A failure value rolls back, and so does anything thrown. */
+  readonly transaction: <Value, Code extends string>(work: () => Stored<Value, Code>) => Stored<Value, Code>
+  readonly execute: (sql: string) => void
+  /** Moves everything into the one file. */
+  readonly close: () => void
+}
+
+/**
+ * @param path null: in memory, gone with the process.
+ * Throws SQLite's errors. The file is held alone: a second program that opened it could send the same rows.
+ */
+export function openDatabase(path: string | null): Database {
+  const handle = new DatabaseSync(path ?? ':memory:', { enableForeignKeyConstraints: true, timeout: 2000 })
+  try {
+    handle.exec(`
+      PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA secure_delete = ON;
+      PRAGMA cell_size_check = ON;
+      PRAGMA trusted_schema = OFF;
+    `)
+  } catch (error) {
+    handle.close()
+    throw error
+  }
+  const statements = new Map<string, StatementSync>()
+  return {
+    prepare: (sql) => {
+      const known = statements.get(sql)
+      if (known !== undefined) return known
+      const statement = handle.prepare(sql)
+      statements.set(sql, statement)
+      return statement
+    },
+    transaction: (work) => {
+      handle.exec('BEGIN IMMEDIATE')
+      try {
+        const outcome = work()
+        handle.exec(outcome.ok ? 'COMMIT' : 'ROLLBACK')
+        return outcome
+      } catch (error) {
+        // A full disk makes SQLite roll back by itself.
+        if (handle.isTransaction) handle.exec('ROLLBACK')
+        throw error
+      }
+    },
+    execute: (sql) => handle.exec(sql),
+    close: () => {
+      statements.clear()
+      handle.close()
+    }
+  }
+}
+
+export function bytesOf(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value
+  throw new DamageError('bytes expected')
+}
+
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  throw new DamageError('text expected')
+}
+
+export function numberOf(value: unknown): number {
+  if (typeof value === 'number') return value
+  throw new DamageError('number expected')
+}
+
+/** A UUID takes 16 bytes in the file instead of 36. */
+export function idToBytes(id: string): Uint8Array {
+  return Buffer.from(id.replaceAll('-', ''), 'hex')
+}
+
+export function idFromBytes(value: unknown): string {
+  const hex = Buffer.from(bytesOf(value)).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

@@ -1,0 +1,6 @@
+export type { AuditEntry, AuditTrail, RecordsAction } from './audit.ts'
+export { setRecordsAside } from './files.ts'
+export type { KindRecords } from './kinds.ts'
+export type { ListRecords } from './lists.ts'
+export { type OpenedRecords, openRecords, type Records, type RecordsNotice, type RecordsPlace } from './open-records.ts'
+export type { StorageFailureCode, Stored } from './storage-failure.ts'

@@ -1,0 +1,91 @@
+import { type ListRow, listRow } from '#contract/list.ts'
+import { bytesOf, type Database, idFromBytes, idToBytes, numberOf } from './database.ts'
+import type { ListHeader } from './list-header.ts'
+import type { Binding, Seals } from './seals.ts'
+import { DamageError } from './storage-failure.ts'
+
+/** Where rows of a list are: which list, which of its generations. */
+export type RowsPlace = Pick<ListHeader, 'list' | 'listId' | 'generation'>
+
+export function insertRows(
+  database: Database,
+  seals: Seals,
+  place: RowsPlace,
+  firstPosition: number,
+  rows: readonly ListRow[]
+): void {
+  const insert = database.prepare(
+    'INSERT INTO list_rows (list, generation, position, row_id, sealed_row) VALUES (?,?,?,?,?)'
+  )
+  for (const [index, row] of rows.entries()) {
+    const position = firstPosition + index
+    insert.run(place.list, place.generation, position, idToBytes(row.rowId), sealRow(seals, place, position, row))
+  }
+}
+
+/** In the order in which they were put. Throws {@link DamageError} where one is not what was written, or gone. */
+export function readRows(
+  database: Database,
+  seals: Seals,
+  header: ListHeader,
+  range: { readonly offset: number; readonly limit: number }
+): ListRow[] {
+  const rows = database
+    .prepare(
+      `SELECT position, row_id, sealed_row FROM list_rows WHERE list = ? AND generation = ? AND position >= ?
+       ORDER BY position LIMIT ?`
+    )
+    .all(header.list, header.generation, range.offset, range.limit)
+    .map((row) => openRow(seals, header, row))
+  const expected = Math.max(0, Math.min(range.limit, header.rowCount - range.offset))
+  if (rows.length !== expected) throw new DamageError('rows are gone')
+  return rows
+}
+
+/** Gives the row of this id its new content. False where the list has no such row. */
+export function replaceRow(
+  database: Database,
+  seals: Seals,
+  header: ListHeader,
+  rowId: string,
+  change: (row: ListRow) => ListRow
+): boolean {
+  const row = database
+    .prepare('SELECT position, row_id, sealed_row FROM list_rows WHERE list = ? AND generation = ? AND row_id = ?')
+    .get(header.list, header.generation, idToBytes(rowId))
+  if (row === undefined) return false
+  const position = numberOf(row['position'])
+  database
+    .prepare('UPDATE list_rows SET sealed_row = ? WHERE list = ? AND generation = ? AND position = ?')
+    .run(
+      sealRow(seals, header, position, change(openRow(seals, header, row))),
+      header.list,
+      header.generation,
+      position
+    )
+  return true
+}
+
+/** The row's place in the order of the file; undefined where the list has no such row. */
+export function positionOf(database: Database, place: RowsPlace, rowId: string): number | undefined {
+  const row = database
+    .prepare('SELECT position FROM list_rows WHERE list = ? AND generation = ? AND row_id = ?')
+    .get(place.list, place.generation, idToBytes(rowId))
+  return row === undefined ? undefined : numberOf(row['position'])
+}
+
+function sealRow(seals: Seals, place: RowsPlace, position: number, row: ListRow): Uint8Array {
+  return seals.seal(bindingOf(place, position, row.rowId), JSON.stringify(row))
+}
+
+function openRow(seals: Seals, place: RowsPlace, row: Readonly<Record<string, unknown>>): ListRow {
+  const rowId = idFromBytes(row['row_id'])
+  const text = seals.open(bindingOf(place, numberOf(row['position']), rowId), bytesOf(row['sealed_row'])).toString()
+  const parsed = listRow.safeParse(JSON.parse(text))
+  if (!parsed.success) throw new DamageError('not a row of a list')
+  return parsed.data
+}
+
+function bindingOf(place: RowsPlace, position: number, rowId: string): Binding {
+  return ['row', place.listId, place.generation, position, rowId]
+}

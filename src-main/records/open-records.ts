@@ -1,0 +1,136 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import type { InvitationStore } from '../sending/store.ts'
+import { createLedger } from './attempts.ts'
+import { type AuditTrail, appendAudit, createAuditTrail } from './audit.ts'
+import { type Database, openDatabase } from './database.ts'
+import { filesIn, hasBytes, type RecordsFiles, setDatabaseAside, walOf } from './files.ts'
+import { createInvitationStore } from './invitations.ts'
+import { createKindRecords, type KindRecords } from './kinds.ts'
+import { clearUnfinished, createListRecords, type ListRecords } from './lists.ts'
+import { reconcile, WitnessesDisagree } from './reconcile.ts'
+import { createSeals, type Seals } from './seals.ts'
+import { type ReadLog, readSentLog, type SentLog } from './sent-log.ts'
+import { DamageError, type Stored, storageFailureOf, storing } from './storage-failure.ts'
+import { NewerFileError, OtherKeyError, prepareDatabase } from './verify.ts'
+
+export type Records = {
+  readonly lists: ListRecords
+  readonly kinds: KindRecords
+  readonly invitations: InvitationStore
+  readonly audit: AuditTrail
+  readonly close: () => void
+}
+
+/**
+ * What a person must be told. `damaged-set-aside`: the file could not be trusted and was renamed; a new one holds what
+ * could be saved, and the guard still knows all that was sent. `end-lost`: the last changes were gone; what may have
+ * been sent since is `unknown`.
+ */
+export type RecordsNotice = 'damaged-set-aside' | 'end-lost'
+
+export type OpenedRecords = { readonly records: Records; readonly notice: RecordsNotice | null }
+
+export type RecordsPlace = {
+  /** null: in memory, gone with the process. Else made where it does not exist. */
+  readonly folder: string | null
+  /** 32 bytes. */
+  readonly dataKey: Uint8Array
+  /** ms since the epoch. */
+  readonly now: () => number
+}
+
+/**
+ * Opens the records, or makes them. Never silently empty: where something was and cannot be read, the answer is a
+ * failure or a notice. `key-mismatch`: they were sealed with another key; nothing was touched. `storage-damaged`:
+ * database and sent log are both damaged, and nobody can tell what was sent; nothing was touched.
+ */
+export function openRecords({ folder, dataKey, now }: RecordsPlace): Stored<OpenedRecords, 'key-mismatch'> {
+  const seals = createSeals(dataKey)
+  return storing<OpenedRecords, 'key-mismatch'>(() => {
+    if (folder === null) return { ok: true, value: openInMemory(seals, now) }
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const files = filesIn(folder)
+    for (const path of [folder, files.database, files.sentLog]) {
+      if (existsSync(path)) accessSync(path, constants.W_OK)
+    }
+    const log = readSentLog(files.sentLog, seals)
+    try {
+      return { ok: true, value: openFiles(files, log, seals, now) }
+    } catch (error) {
+      if (error instanceof OtherKeyError) return { ok: false, code: 'key-mismatch' }
+      if (error instanceof NewerFileError) return { ok: false, code: 'storage-failed', detail: 'newer-version' }
+      if (error instanceof WitnessesDisagree || !isDamage(error)) throw error
+      if (log.kind === 'read' && !log.keyFits) return { ok: false, code: 'key-mismatch' }
+      return { ok: true, value: openAnew(files, log, seals, now) }
+    }
+  })
+}
+
+function openInMemory(seals: Seals, now: () => number): OpenedRecords {
+  const database = openDatabase(null)
+  prepareDatabase(database, seals)
+  return { records: build(database, seals, null, now), notice: null }
+}
+
+function openFiles(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => number): OpenedRecords {
+  if (!hasBytes(files.database) && (log.kind === 'read' || hasBytes(walOf(files.database)))) {
+    throw new DamageError('the database is gone')
+  }
+  return withDatabase(files, (database) => {
+    prepareDatabase(database, seals)
+    const reconciled = reconcile(database, seals, files.sentLog, log, now())
+    clearUnfinished(database, seals)
+    return {
+      records: build(database, seals, reconciled.log, now),
+      notice: reconciled.restored > 0 ? 'end-lost' : null
+    }
+  })
+}
+
+function openAnew(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => number): OpenedRecords {
+  setDatabaseAside(files.database, now())
+  return withDatabase(files, (database) => {
+    prepareDatabase(database, seals)
+    const reconciled = reconcile(database, seals, files.sentLog, log, now())
+    appendAudit(database, seals, { at: now(), account: '', action: 'records-set-aside', count: reconciled.restored })
+    return { records: build(database, seals, reconciled.log, now), notice: 'damaged-set-aside' }
+  })
+}
+
+function withDatabase(files: RecordsFiles, work: (database: Database) => OpenedRecords): OpenedRecords {
+  const database = openDatabase(files.database)
+  try {
+    return work(database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function build(database: Database, seals: Seals, log: SentLog | null, now: () => number): Records {
+  const ledger = createLedger(database, seals, log)
+  return {
+    lists: createListRecords(database, seals, ledger, now),
+    kinds: createKindRecords(database, seals),
+    invitations: createInvitationStore(database, seals, ledger),
+    audit: createAuditTrail(database, seals),
+    close: () => {
+      database.close()
+      log?.close()
+    }
+  }
+}
+
+/**
+ * Whether an error while opening comes from the file's content. In a folder that can be written to, a file that calls
+ * itself read-only, or tables that the app's own statements do not fit, are damage too.
+ */
+function isDamage(error: unknown): boolean {
+  const code = storageFailureOf(error)?.code
+  if (code === 'storage-damaged' || code === 'storage-read-only') return true
+  const { errcode } = error as { errcode?: unknown }
+  return errcode === sqliteError
+}
+
+/** SQLITE_ERROR: a statement makes no sense to this database. */
+const sqliteError = 1

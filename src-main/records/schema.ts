@@ -1,0 +1,122 @@
+import { type Database, numberOf } from './database.ts'
+
+/**
+ * The steps that bring an older file up to date; `user_version` counts those that were taken. A released step is never
+ * changed: a new one is added.
+ *
+ * Clear are ids, states, counts and times. `sealed…` columns are ciphertext bound to their row; `mac` vouches for the
+ * clear columns of its row; `guard` and `signature_key` are keyed hashes.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE key_check (only INTEGER PRIMARY KEY CHECK (only = 1), sealed BLOB NOT NULL) STRICT;
+
+  CREATE TABLE lists (
+    list INTEGER PRIMARY KEY,
+    list_id BLOB NOT NULL UNIQUE,
+    connection_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    -- Which of its rows are shown; 0: none yet.
+    generation INTEGER NOT NULL,
+    row_count INTEGER NOT NULL,
+    -- Of the invitations, those of the same batch are the next to be sent.
+    batch INTEGER NOT NULL,
+    source_chunks INTEGER NOT NULL,
+    figures TEXT NOT NULL,
+    sealed_document BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE list_rows (
+    list INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE,
+    generation INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    row_id BLOB NOT NULL,
+    sealed_row BLOB NOT NULL,
+    PRIMARY KEY (list, generation, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX list_rows_by_id ON list_rows (list, generation, row_id);
+
+  CREATE TABLE source_chunks (
+    list INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE,
+    chunk INTEGER NOT NULL,
+    sealed_bytes BLOB NOT NULL,
+    PRIMARY KEY (list, chunk)
+  ) STRICT;
+
+  CREATE TABLE kinds (
+    signature_key BLOB PRIMARY KEY,
+    sealed_kind BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE invitations (
+    list INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE,
+    row_id BLOB NOT NULL,
+    position INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    batch INTEGER NOT NULL,
+    let_through INTEGER NOT NULL,
+    -- Of the appointment; without a date after all that have one.
+    moment INTEGER NOT NULL,
+    guard BLOB NOT NULL,
+    laid_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    sealed_content BLOB NOT NULL,
+    sealed_facts BLOB,
+    mac BLOB NOT NULL,
+    PRIMARY KEY (list, row_id)
+  ) STRICT;
+  CREATE INDEX invitations_by_position ON invitations (list, position);
+  CREATE INDEX invitations_by_moment ON invitations (list, state, moment, position);
+  CREATE INDEX invitations_by_guard ON invitations (guard);
+
+  -- The ledger of all requests ever begun, numbered from 1 without gaps; it outlives the lists. See sent-log.ts.
+  CREATE TABLE attempts (
+    number INTEGER PRIMARY KEY,
+    attempt_id TEXT NOT NULL UNIQUE,
+    list_id BLOB NOT NULL,
+    row_id BLOB NOT NULL,
+    guard BLOB NOT NULL,
+    begun_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    -- Where the invitation stood when its list was removed.
+    last_state TEXT,
+    sealed_request BLOB NOT NULL,
+    mac BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX attempts_by_row ON attempts (list_id, row_id);
+  CREATE INDEX attempts_by_guard ON attempts (guard);
+
+  CREATE TABLE audit (
+    number INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    action TEXT NOT NULL,
+    list_id TEXT,
+    row_id TEXT,
+    count INTEGER NOT NULL,
+    hash BLOB NOT NULL
+  ) STRICT;
+  `
+]
+
+export function schemaVersion(database: Database): number {
+  return numberOf(database.prepare('PRAGMA user_version').get()?.['user_version'])
+}
+
+/** The database's own description of tables and indexes: equal for files of the same version. */
+export function describeSchema(database: Database): string {
+  return JSON.stringify(database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all())
+}
+
+/** Takes the steps that the file lacks, all or none; `finish` belongs to the same transaction. */
+export function migrate(database: Database, steps: readonly string[], finish: () => void): void {
+  const from = schemaVersion(database)
+  if (from >= steps.length) return
+  database.transaction(() => {
+    for (const step of steps.slice(from)) database.execute(step)
+    database.execute(`PRAGMA user_version = ${steps.length}`)
+    finish()
+    return { ok: true, value: null }
+  })
+}

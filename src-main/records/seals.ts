@@ -1,0 +1,105 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomFillSync,
+  timingSafeEqual
+} from 'node:crypto'
+import { DamageError } from './storage-failure.ts'
+
+/**
+ * What a sealed value belongs to: purpose first, then ids and every clear column that must not change unnoticed. A
+ * value opens only under the very binding that it was sealed with, so neither rows nor columns can be exchanged.
+ */
+export type Binding = readonly [purpose: string, ...parts: (string | number | null)[]]
+
+export type Seals = {
+  /** Version byte, nonce (12), ciphertext, tag (16): AES-256-GCM with a random nonce. */
+  readonly seal: (binding: Binding, plain: string | Uint8Array) => Uint8Array
+  /** Throws {@link DamageError} where the bytes or the binding are not those that were sealed. */
+  readonly open: (binding: Binding, sealed: unknown) => Buffer
+  /** 16 bytes that vouch for clear columns. */
+  readonly mac: (binding: Binding) => Uint8Array
+  /** Throws {@link DamageError} where the columns are not those that {@link mac} vouched for. */
+  readonly verify: (binding: Binding, mac: unknown) => void
+  /** 16 bytes by which equal texts are found without knowing them. */
+  readonly lookup: (text: string) => Uint8Array
+  /** 32 bytes: a link of the audit chain. */
+  readonly chain: (previous: Uint8Array, fields: Binding) => Uint8Array
+}
+
+const version = 1
+const nonceLength = 12
+const tagLength = 16
+const macLength = 16
+
+/** @param dataKey 32 bytes. Each purpose has its own key, derived by HKDF-SHA-256. */
+export function createSeals(dataKey: Uint8Array): Seals {
+  if (dataKey.length !== 32) throw new RangeError('the data key has 32 bytes')
+  const keyFor = (purpose: string): KeyObject =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, '', `hcw-bulk-invite records 1 ${purpose}`, 32)))
+  const sealingKey = keyFor('seal')
+  const macKey = keyFor('mac')
+  const lookupKey = keyFor('lookup')
+  const chainKey = keyFor('chain')
+  const nextNonce = createNonces()
+
+  const mac = (binding: Binding) =>
+    createHmac('sha256', macKey).update(JSON.stringify(binding)).digest().subarray(0, macLength)
+
+  return {
+    seal: (binding, plain) => {
+      const nonce = nextNonce()
+      const cipher = createCipheriv('aes-256-gcm', sealingKey, nonce)
+      cipher.setAAD(Buffer.from(JSON.stringify(binding)))
+      const text = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
+      cipher.final()
+      return Buffer.concat([Uint8Array.of(version), nonce, text, cipher.getAuthTag()])
+    },
+    open: (binding, sealed) => {
+      if (!(sealed instanceof Uint8Array) || sealed.length < 1 + nonceLength + tagLength || sealed[0] !== version) {
+        throw new DamageError(`not a seal: ${binding[0]}`)
+      }
+      const decipher = createDecipheriv('aes-256-gcm', sealingKey, sealed.subarray(1, 1 + nonceLength))
+      decipher.setAAD(Buffer.from(JSON.stringify(binding)))
+      decipher.setAuthTag(sealed.subarray(-tagLength))
+      const plain = decipher.update(sealed.subarray(1 + nonceLength, -tagLength))
+      try {
+        decipher.final()
+      } catch {
+        throw new DamageError(`seal does not open: ${binding[0]}`)
+      }
+      return plain
+    },
+    mac,
+    verify: (binding, given) => {
+      if (!(given instanceof Uint8Array) || given.length !== macLength || !timingSafeEqual(given, mac(binding))) {
+        throw new DamageError(`changed outside of the app: ${binding[0]}`)
+      }
+    },
+    lookup: (text) => createHmac('sha256', lookupKey).update(text).digest().subarray(0, macLength),
+    chain: (previous, fields) => createHmac('sha256', chainKey).update(previous).update(JSON.stringify(fields)).digest()
+  }
+}
+
+/** The tag of a sealed value, in hexadecimal: binds clear columns to this very ciphertext. */
+export function tagOf(sealed: Uint8Array | null): string | null {
+  return sealed === null ? null : Buffer.from(sealed.subarray(-tagLength)).toString('hex')
+}
+
+/** Random nonces, drawn by the thousand: one call of the system a row would cost as much as sealing it. */
+function createNonces(): () => Uint8Array {
+  const pool = Buffer.alloc(nonceLength * 1024)
+  let used = pool.length
+  return () => {
+    if (used === pool.length) {
+      randomFillSync(pool)
+      used = 0
+    }
+    used += nonceLength
+    return Uint8Array.from(pool.subarray(used - nonceLength, used))
+  }
+}

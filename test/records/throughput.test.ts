@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { rowsPerCall } from '#contract/list.ts'
+import { createSeals } from '../../src-main/records/seals.ts'
+import {
+  contentOf,
+  dataKey,
+  document,
+  figures,
+  makeFolder,
+  open,
+  removeFolder,
+  start,
+  steps,
+  valueOf
+} from './builders.ts'
+
+const rowCount = 100_000
+
+test('a list of 100,000 rows goes in, is laid down, and is found again when the records are opened', () => {
+  const folder = makeFolder()
+  const { records } = open(folder)
+  const rows = Array.from({ length: rowCount }, (_, index) => ({
+    rowId: randomUUID(),
+    row: index + 1,
+    cells: [`Müller ${index}`, 'Anna', 'f', '079 123 45 67', 'anna@example.ch', '24.03.2026', '09:30', 'Dr. Rochat'],
+    edits: {},
+    excluded: false
+  }))
+  const chunks = Array.from({ length: rowCount / rowsPerCall }, (_, index) =>
+    rows.slice(index * rowsPerCall, (index + 1) * rowsPerCall)
+  )
+
+  const { listId } = valueOf(records.lists.create({ connectionId: 'hospital', document, figures }))
+  const { generation } = valueOf(records.lists.beginRows({ listId }))
+  const putting = measure(() => {
+    for (const chunk of chunks) valueOf(records.lists.addRows({ listId, generation, rows: chunk }))
+  })
+  const ending = measure(() => valueOf(records.lists.endRows({ listId, generation, document, figures })))
+  let read = 0
+  const reading = measure(() => {
+    for (let offset = 0; offset < rowCount; offset += rowsPerCall) {
+      read += valueOf(records.lists.rows({ listId, offset, limit: rowsPerCall })).length
+    }
+  })
+  const laying = measure(() => {
+    for (const [index, chunk] of chunks.entries()) {
+      const laid = chunk.map(({ rowId, row }) => ({ rowId, content: contentOf(row), guardKey: rowId }))
+      valueOf(records.invitations.layDown(listId, { begin: index === 0, at: start }, laid))
+    }
+  })
+  const queueing = measure(() => {
+    for (const chunk of chunks) {
+      valueOf(
+        records.invitations.commit(
+          listId,
+          chunk.map(({ rowId }) => ({ ...steps.queue(0), rowId }))
+        )
+      )
+    }
+  })
+  const sent = 500
+  const begins: number[] = []
+  const creates: number[] = []
+  for (const { rowId } of rows.slice(0, sent)) {
+    const ids = { rowId, attemptId: randomUUID() }
+    begins.push(
+      measure(() => {
+        const beginAttempt = { attemptId: ids.attemptId, account: 'a@b.ch', digest: 'd' }
+        valueOf(records.invitations.commit(listId, [{ ...steps.begin(0), rowId, beginAttempt }]))
+      })
+    )
+    creates.push(
+      measure(() => {
+        const endAttempt = { attemptId: ids.attemptId }
+        valueOf(records.invitations.commit(listId, [{ ...steps.create(0), rowId, endAttempt }]))
+      })
+    )
+  }
+  const soonest = measure(() => valueOf(records.invitations.soonestQueued(listId, 20)))
+  const page = measure(() => valueOf(records.invitations.page(listId, { offset: 50_000, limit: rowsPerCall })))
+  const summary = measure(() => valueOf(records.lists.all()))
+  records.close()
+  const reopening = measure(() => open(folder).records.close())
+  const again = open(folder).records
+  const counts = valueOf(again.invitations.counts(listId))
+  again.close()
+
+  console.log(
+    `100,000 rows of 8 cells: put ${putting} ms, made the list's ${ending} ms, read ${reading} ms, ` +
+      `laid down ${laying} ms, queued ${queueing} ms; an attempt ${median(begins)} ms, its outcome ${median(creates)} ms; ` +
+      `20 soonest ${soonest} ms, page of 2,000 ${page} ms, overview ${summary} ms, open and check ${reopening} ms; ` +
+      `${Math.round(statSync(join(folder, 'records.sqlite')).size / 1e6)} MB`
+  )
+  removeFolder(folder)
+  expect({ read, created: counts.created, queued: counts.queued }).toEqual({
+    read: rowCount,
+    created: sent,
+    queued: rowCount - sent
+  })
+})
+
+test('sealing costs microseconds', () => {
+  const seals = createSeals(dataKey)
+  const text = JSON.stringify(contentOf(1))
+  const count = 20_000
+  let opened = ''
+  const took = measure(() => {
+    for (let index = 0; index < count; index += 1)
+      opened = seals.open(['row', index], seals.seal(['row', index], text)).toString()
+  })
+  console.log(`sealed and opened in ${((took / count) * 1000).toFixed(1)} µs`)
+  expect(opened).toBe(text)
+})
+
+function measure(work: () => unknown): number {
+  const before = performance.now()
+  work()
+  return Math.round((performance.now() - before) * 100) / 100
+}
+
+function median(figures: readonly number[]): number {
+  return [...figures].sort((one, other) => one - other)[Math.floor(figures.length / 2)] ?? 0
+}
