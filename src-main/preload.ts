@@ -1,0 +1,23 @@
+import { contextBridge, ipcRenderer } from 'electron'
+
+// The names come from the main process, so that the contract's schemas need not be loaded here as well.
+const words = process.argv.find((word) => word.startsWith('--bridge='))?.slice('--bridge='.length) ?? '{}'
+const names: { readonly calls: readonly string[]; readonly events: readonly string[] } = JSON.parse(words)
+
+function call(name: string) {
+  return (input: unknown) => ipcRenderer.invoke(name, input)
+}
+
+function subscription(name: string) {
+  return (listener: (payload: unknown) => void) => {
+    // The event object would hand the page a way to every channel: only the payload goes on.
+    const forward = (_event: unknown, payload: unknown) => listener(payload)
+    ipcRenderer.on(name, forward)
+    return () => void ipcRenderer.removeListener(name, forward)
+  }
+}
+
+contextBridge.exposeInMainWorld('hcw', {
+  calls: Object.fromEntries(names.calls.map((name) => [name, call(name)])),
+  on: Object.fromEntries(names.events.map((name) => [name, subscription(name)]))
+})

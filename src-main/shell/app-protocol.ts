@@ -1,0 +1,14 @@
+import { protocol } from 'electron'
+import { answerBundleRequest } from './bundle.ts'
+
+/** Must run before the app is ready: gives `app://` an origin of its own and the rights of a secure page. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
+  ])
+}
+
+/** Serves the built window from `folder` (an absolute path) under `app://bundle/`. */
+export function serveBundle(folder: string): void {
+  protocol.handle('app', (request) => answerBundleRequest(folder, request))
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { extname, join, sep } from 'node:path'
+
+/** The one origin that pages of this app have. */
+export const bundleOrigin = 'app://bundle'
+export const bundleEntry = `${bundleOrigin}/index.html`
+
+/** Stands in the page where its style nonce goes: components that add a style element read it from there. */
+export const noncePlaceholder = '__CSP_NONCE__'
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2'
+}
+
+/**
+ * The content security policy: scripts, styles, pictures, fonts and workers of the bundle and nothing else; no network,
+ * no frames, no forms. Styles that carry the nonce of this answer count as the bundle's.
+ */
+export function contentSecurityPolicy(styleNonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${styleNonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "worker-src 'self'",
+    "connect-src 'none'",
+    "object-src 'none'",
+    "frame-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'"
+  ].join('; ')
+}
+
+/**
+ * The file that an address of the bundle means, inside `folder`; undefined for another origin, for an address that
+ * leads outside however it is written, and for a kind of file that the bundle has none of.
+ */
+export function bundleFile(folder: string, address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined
+  const { protocol, host, pathname } = new URL(address)
+  if (`${protocol}//${host}` !== bundleOrigin) return undefined
+  const path = decoded(pathname)
+  // A separator or a dot segment that was hidden from the URL parser by escaping.
+  if (path === undefined || /[\\:\0]|(^|\/)\.{1,2}(\/|$)/.test(path)) return undefined
+  const file = join(folder, path)
+  return file.startsWith(folder + sep) && extname(file) in mediaTypes ? file : undefined
+}
+
+function decoded(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return undefined
+  }
+}
+
+/** Answers a request for a file of the bundle: 200 with strict headers, 404, or 405 for anything but reading. */
+export async function answerBundleRequest(folder: string, request: Request): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return new Response(null, { status: 405, headers: headers() })
+  const file = bundleFile(folder, request.url)
+  const bytes = file === undefined ? undefined : await readFile(file).catch(() => undefined)
+  if (file === undefined || bytes === undefined) return new Response(null, { status: 404, headers: headers() })
+  const nonce = randomBytes(16).toString('base64')
+  const mediaType = mediaTypes[extname(file)] ?? ''
+  const isPage = mediaType.startsWith('text/html')
+  const body = isPage ? bytes.toString('utf8').replaceAll(noncePlaceholder, nonce) : new Uint8Array(bytes)
+  return new Response(body, { status: 200, headers: { ...headers(nonce), 'Content-Type': mediaType } })
+}
+
+/** Workers take their policy from their own script's answer, so every answer has it. */
+function headers(nonce = 'none'): Record<string, string> {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(nonce),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy':
+      'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), display-capture=()',
+    'X-DNS-Prefetch-Control': 'off'
+  }
+}

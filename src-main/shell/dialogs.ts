@@ -1,0 +1,52 @@
+import { basename, extname, join } from 'node:path'
+import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { type ReadFile, readFileWhole, type WrittenFile, writeFileWhole } from './files.ts'
+import { listFileExtensions } from './opened-files.ts'
+
+export type Cancelled = { readonly ok: false; readonly code: 'cancelled' }
+
+/** Lets the person choose a list in the system's dialog, and reads it. */
+export async function chooseListFile(
+  window: BrowserWindow,
+  labels: { readonly title: string; readonly lists: string; readonly allFiles: string },
+  sizeMax: number
+): Promise<ReadFile | Cancelled> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: labels.title,
+    properties: ['openFile'],
+    filters: [
+      { name: labels.lists, extensions: listFileExtensions.map((extension) => extension.slice(1)) },
+      { name: labels.allFiles, extensions: ['*'] }
+    ]
+  })
+  const path = filePaths[0]
+  return canceled || path === undefined ? { ok: false, code: 'cancelled' } : await readFileWhole(path, sizeMax)
+}
+
+/** Writes bytes where the person says in the system's dialog; `suggestedName` proposes, without any folder. */
+export async function saveFile(
+  window: BrowserWindow,
+  file: { readonly suggestedName: string; readonly kind: string; readonly bytes: Uint8Array },
+  title: string
+): Promise<WrittenFile | Cancelled> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title,
+    defaultPath: join(app.getPath('documents'), fileName(file.suggestedName, file.kind)),
+    filters: [{ name: file.kind.toUpperCase(), extensions: [file.kind] }],
+    properties: ['showOverwriteConfirmation']
+  })
+  if (canceled || filePath === '') return { ok: false, code: 'cancelled' }
+  return await writeFileWhole(extname(filePath) === '' ? `${filePath}.${file.kind}` : filePath, file.bytes)
+}
+
+/** The suggested name may come from a list: as a plain name it cannot lead to another folder. */
+function fileName(suggested: string, kind: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what no file name may have
+  const plain = basename(suggested.replace(/[\u0000-\u001f<>:"/\\|?*]/g, '-'))
+  return extname(plain).toLowerCase() === `.${kind}` ? plain : `${plain}.${kind}`
+}
+
+/** Shows a file in the system's file manager. */
+export function showInFolder(path: string): void {
+  shell.showItemInFolder(path)
+}

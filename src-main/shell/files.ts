@@ -1,0 +1,49 @@
+import { constants, open, rename, stat, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+export type ReadFile =
+  | { readonly ok: true; readonly value: { readonly name: string; readonly bytes: Uint8Array } }
+  | { readonly ok: false; readonly code: 'too-large' | 'unreadable' }
+
+/** Reads a file of at most `sizeMax` bytes that a person chose; `name` is its last part, without folders. */
+export async function readFileWhole(path: string, sizeMax: number): Promise<ReadFile> {
+  try {
+    const { size } = await stat(path)
+    if (size > sizeMax) return { ok: false, code: 'too-large' }
+    const file = await open(path, constants.O_RDONLY)
+    try {
+      const bytes = await file.readFile()
+      // It may have grown since.
+      if (bytes.length > sizeMax) return { ok: false, code: 'too-large' }
+      return { ok: true, value: { name: basename(path), bytes: new Uint8Array(bytes) } }
+    } finally {
+      await file.close()
+    }
+  } catch {
+    return { ok: false, code: 'unreadable' }
+  }
+}
+
+export type WrittenFile =
+  | { readonly ok: true; readonly value: { readonly path: string; readonly fileName: string } }
+  | { readonly ok: false; readonly code: 'not-writable' | 'disk-full' }
+
+/** Writes a file whole or not at all: beside its place first, then moved there. Readable by its owner only. */
+export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<WrittenFile> {
+  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`)
+  try {
+    const file = await open(beside, 'w', 0o600)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(beside, path)
+    return { ok: true, value: { path, fileName: basename(path) } }
+  } catch (error) {
+    await unlink(beside).catch(() => undefined)
+    const { code } = error as NodeJS.ErrnoException
+    return { ok: false, code: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'not-writable' }
+  }
+}
