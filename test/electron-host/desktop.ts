@@ -1,0 +1,112 @@
+import { basename, join } from 'node:path'
+import { StrictEmitter, strict } from './strict.ts'
+
+/**
+ * Nobody answers here: open dialogs are cancelled, message boxes take their cancel button. Where
+ * `HCW_HOST_SAVE_FOLDER` names a folder, files are saved there under the suggested name. Tests replace the functions.
+ */
+export const dialog = strict('dialog', {
+  showOpenDialog: async (..._values: unknown[]) => ({ canceled: true, filePaths: [] as string[] }),
+  showSaveDialog: async (...values: unknown[]) => {
+    const { defaultPath } = values.at(-1) as { readonly defaultPath?: string }
+    const folder = process.env['HCW_HOST_SAVE_FOLDER']
+    if (!folder || !defaultPath) return { canceled: true, filePath: '' }
+    const filePath = join(folder, basename(defaultPath))
+    console.error(`saving to ${filePath}`)
+    return { canceled: false, filePath }
+  },
+  showMessageBox: async (...values: unknown[]) => {
+    const { message, cancelId } = values.at(-1) as { readonly message: string; readonly cancelId?: number }
+    console.error(`message: ${message}`)
+    return { response: cancelId ?? 0, checkboxChecked: false }
+  },
+  showErrorBox: (title: string, content: string) => console.error(`${title}\n${content}`)
+})
+
+/** Nothing is opened: what would be is said on stderr. */
+export const shell = strict('shell', {
+  openExternal: async (url: string) => console.error(`would open ${url}`),
+  openPath: async (path: string) => {
+    console.error(`would open ${path}`)
+    return ''
+  },
+  showItemInFolder: (path: string) => console.error(`would show ${path} in its folder`),
+  beep: () => undefined
+})
+
+let copied = ''
+/** A clipboard of the app's own, in memory. */
+export const clipboard = strict('clipboard', {
+  writeText(text: string) {
+    copied = text
+  },
+  readText: () => copied,
+  clear() {
+    copied = ''
+  }
+})
+
+class PowerMonitor extends StrictEmitter {
+  getSystemIdleTime() {
+    return 0
+  }
+  getSystemIdleState() {
+    return 'active'
+  }
+  isOnBatteryPower() {
+    return false
+  }
+}
+/** A computer that never sleeps by itself: tests emit `suspend` and `resume`. */
+export const powerMonitor = strict(
+  'powerMonitor',
+  new PowerMonitor(
+    'powerMonitor',
+    'suspend resume on-ac on-battery shutdown lock-screen unlock-screen user-did-become-active'.split(' ')
+  )
+)
+
+const blockers = new Set<number>()
+export const powerSaveBlocker = strict('powerSaveBlocker', {
+  start() {
+    blockers.add(blockers.size + 1)
+    return blockers.size
+  },
+  stop: (id: number) => blockers.delete(id),
+  isStarted: (id: number) => blockers.has(id)
+})
+
+class NativeTheme extends StrictEmitter {
+  themeSource = 'system'
+  shouldUseDarkColors = false
+  shouldUseHighContrastColors = false
+  prefersReducedTransparency = false
+}
+export const nativeTheme = strict('nativeTheme', new NativeTheme('nativeTheme', ['updated']))
+
+export class Notification extends StrictEmitter {
+  constructor(_options: object) {
+    super('Notification', ['click', 'close', 'show', 'failed'])
+  }
+  static isSupported() {
+    return false
+  }
+  show() {}
+  close() {}
+}
+
+export const nativeImage = strict('nativeImage', {
+  createEmpty: () => ({ isEmpty: () => true }),
+  createFromPath: (path: string) => ({ isEmpty: () => path === '' }),
+  createFromDataURL: (url: string) => ({ isEmpty: () => url === '' })
+})
+
+export const net = strict('net', { isOnline: () => true, online: true })
+export const crashReporter = strict('crashReporter', { start: (_options: object) => undefined })
+
+const display = { id: 1, scaleFactor: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } }
+export const screen = strict('screen', {
+  getPrimaryDisplay: () => display,
+  getAllDisplays: () => [display],
+  getDisplayMatching: () => display
+})

@@ -1,0 +1,74 @@
+import { app } from './app.ts'
+import {
+  clipboard,
+  crashReporter,
+  dialog,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  net,
+  powerMonitor,
+  powerSaveBlocker,
+  screen,
+  shell
+} from './desktop.ts'
+import { ipcMain } from './ipc.ts'
+import { makeSafeStorage } from './key-chain.ts'
+import { strictMenu as Menu, MenuItem } from './menu.ts'
+import { protocol } from './scheme.ts'
+import { defaultSession } from './session.ts'
+import { strict } from './strict.ts'
+import { webContents } from './web-contents.ts'
+import { BrowserWindow } from './windows.ts'
+
+const safeStorage = makeSafeStorage(app.getPath('userData'), () => app.isReady())
+const session = strict('session', { defaultSession })
+
+const electron = strict('', {
+  app,
+  BrowserWindow,
+  clipboard,
+  crashReporter,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  nativeImage,
+  nativeTheme,
+  net,
+  Notification,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  webContents
+})
+
+// The last name is what `require('electron')` gives.
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  crashReporter,
+  dialog,
+  electron as default,
+  electron as 'module.exports',
+  ipcMain,
+  Menu,
+  MenuItem,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  net,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  webContents
+}

@@ -1,0 +1,179 @@
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { buildIfOlder } from './build.ts'
+import { removeAbandonedProfiles } from './chromium.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const standIn = join(import.meta.dirname, 'electron-host')
+
+export type LaunchOptions = {
+  /** The app's package folder; the app itself unless told otherwise. */
+  readonly folder?: string
+  /** Data folder; a fresh one, removed on close, unless given. */
+  readonly profileDir?: string
+  readonly env?: Readonly<Record<string, string>>
+  /** Language of the system, as a tag; `en-US` unless given. */
+  readonly lang?: string
+  readonly viewport?: { readonly width: number; readonly height: number }
+  readonly colorScheme?: 'light' | 'dark'
+  readonly headless?: boolean
+  /** The app's own arguments, such as a file to open. */
+  readonly args?: readonly string[]
+}
+
+/** An answer to a dialog; dialogs that find none are cancelled. */
+export type DialogAnswer =
+  | { readonly kind: 'open'; readonly filePaths: readonly string[] }
+  | { readonly kind: 'save'; readonly filePath: string }
+  | { readonly kind: 'message'; readonly response: number }
+
+/** A running app as tests see it; the same on the stand-in and on Electron. */
+export type LaunchedApp = {
+  readonly page: Page
+  /** Playwright's own handle, for what is not here: `electron.evaluate(({ app }) => …)`. */
+  readonly electron: ElectronApplication
+  readonly profileDir: string
+  readonly process: ChildProcess
+  /** Answers the next dialog of this kind. */
+  queueDialog(answer: DialogAnswer): Promise<void>
+  /** Addresses given to the system's browser so far. */
+  openedExternal(): Promise<string[]>
+  /** Paths shown in the system's file manager so far. */
+  shownInFolder(): Promise<string[]>
+  clipboardText(): Promise<string>
+  clickMenu(id: string): Promise<void>
+  /** Plays an event of the computer. */
+  power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void>
+  title(): Promise<string>
+  /** Everything the app has written to stdout and stderr. */
+  mainLog(): string
+  /** Ends the app at once, as a crash or a power cut does; resolves when it has ended. Keeps the data folder. */
+  kill(signal?: NodeJS.Signals): Promise<void>
+  /** Asks the app to quit; removes the data folder unless it was given. */
+  close(): Promise<void>
+}
+
+/** `stand-in`, unless `HCW_E2E_RUNTIME=electron` asks for the real one. */
+export function runtimeOfTests(): 'electron' | 'stand-in' {
+  return process.env['HCW_E2E_RUNTIME'] === 'electron' ? 'electron' : 'stand-in'
+}
+
+/** Builds the app if its sources are newer, starts it as a process of its own, and waits for its window. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const { lang = 'en-US', viewport = { width: 1280, height: 800 }, folder = root } = options
+  if (folder === root) buildIfOlder()
+  const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'hcw-profile-'))
+  const electron = await _electron.launch({
+    executablePath: runtimeOfTests() === 'electron' ? realElectron() : standIn,
+    args: [
+      `--lang=${lang}`,
+      `--user-data-dir=${profileDir}`,
+      ...(options.headless === false ? ['--headed'] : []),
+      folder,
+      ...(options.args ?? [])
+    ],
+    env: { ...environment(), ...options.env }
+  })
+  const child = electron.process()
+  const log = collectLog(child)
+  const ended = new Promise<void>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve()
+    else child.once('exit', () => resolve())
+  })
+  const removeProfile = () => {
+    if (options.profileDir === undefined) rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+  await recordDesktop(electron)
+  const page = await electron.firstWindow()
+  await page.setViewportSize(viewport)
+  if (options.colorScheme) await page.emulateMedia({ colorScheme: options.colorScheme })
+  await page.waitForURL('**/index.html*', { waitUntil: 'load' })
+
+  return {
+    page,
+    electron,
+    profileDir,
+    process: child,
+    queueDialog: (answer) =>
+      electron.evaluate((_electron, given) => void globalThis.desktop.dialogs.push(given), answer),
+    openedExternal: () => electron.evaluate(() => globalThis.desktop.openedExternal),
+    shownInFolder: () => electron.evaluate(() => globalThis.desktop.shownInFolder),
+    clipboardText: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
+    clickMenu: (id) =>
+      electron.evaluate(({ Menu }, wanted) => {
+        const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
+        if (!item) throw new Error(`the menu has no item ${wanted}`)
+        item.click()
+      }, id),
+    power: (event) => electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
+    title: () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle() ?? ''),
+    mainLog: log,
+    async kill(signal = 'SIGKILL') {
+      child.kill(signal)
+      await ended
+      removeAbandonedProfiles()
+    },
+    async close() {
+      await electron.close()
+      await ended
+      removeProfile()
+    }
+  }
+}
+
+declare global {
+  // In the app's main process: what the desktop was asked for, and what it will answer.
+  var desktop: { dialogs: DialogAnswer[]; openedExternal: string[]; shownInFolder: string[] }
+}
+
+/** Puts a recording in the place of what leaves the app: dialogs, the browser, the file manager. */
+function recordDesktop(electron: ElectronApplication): Promise<void> {
+  return electron.evaluate(({ dialog, shell }) => {
+    globalThis.desktop = { dialogs: [], openedExternal: [], shownInFolder: [] }
+    const { dialogs, openedExternal, shownInFolder } = globalThis.desktop
+    const take = <Kind extends DialogAnswer['kind']>(kind: Kind) => {
+      const index = dialogs.findIndex((answer) => answer.kind === kind)
+      return dialogs.splice(index, index < 0 ? 0 : 1)[0] as Extract<DialogAnswer, { kind: Kind }> | undefined
+    }
+    dialog.showOpenDialog = async () => {
+      const answer = take('open')
+      return { canceled: answer === undefined, filePaths: [...(answer?.filePaths ?? [])] }
+    }
+    dialog.showSaveDialog = async () => {
+      const answer = take('save')
+      return { canceled: answer === undefined, filePath: answer?.filePath ?? '' }
+    }
+    dialog.showMessageBox = async () => ({ response: take('message')?.response ?? 0, checkboxChecked: false })
+    shell.openExternal = async (url) => void openedExternal.push(url)
+    shell.showItemInFolder = (path) => void shownInFolder.push(path)
+  })
+}
+
+function collectLog(child: ChildProcess): () => string {
+  let log = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (data) => {
+      log += data
+    })
+  }
+  return () => log
+}
+
+/** Without what belongs to the runner of the tests, and in one language. */
+function environment(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(VITEST|NODE_OPTIONS|NODE_ENV$|LC_|LANG)/.test(entry[0])
+  )
+  return { ...Object.fromEntries(kept), LANG: 'C.UTF-8', TZ: process.env['TZ'] ?? 'Europe/Zurich' }
+}
+
+function realElectron(): string {
+  const folder = join(root, 'node_modules', 'electron')
+  const pathFile = join(folder, 'path.txt')
+  if (!existsSync(pathFile)) throw new Error('Electron itself is not installed: npx install-electron')
+  return join(folder, 'dist', readFileSync(pathFile, 'utf8'))
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { type Chromium, startChromium } from './chromium.ts'
+
+/** What the command line says: Electron's and Chromium's switches, the app, the app's own arguments. */
+export type Settings = {
+  /** The app's package folder. */
+  readonly folder: string
+  readonly mainFile: string
+  readonly name: string
+  readonly version: string
+  /** What follows the switches of the runtime: the app's path and its arguments. */
+  readonly argv: readonly string[]
+  readonly switches: ReadonlyMap<string, string>
+}
+
+export const settings = readSettings(process.argv.slice(2))
+
+function readSettings(words: readonly string[]): Settings {
+  const appIndex = words.findIndex((word) => !word.startsWith('-'))
+  const appPath = words[appIndex]
+  if (appPath === undefined) throw new Error('usage: electron-host [--switches] APP-FOLDER [arguments]')
+  const folder = resolve(appPath)
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const switches = words
+    .filter((word) => word.startsWith('--'))
+    .map((word) => [word.slice(2).split('=', 1)[0] ?? '', word.split('=').slice(1).join('=')] as const)
+  return {
+    folder,
+    mainFile: join(folder, manifest.main),
+    name: manifest.productName ?? manifest.name,
+    version: manifest.version,
+    argv: words.slice(appIndex),
+    switches: new Map(switches)
+  }
+}
+
+/** The language of the system: the switch `--lang`, else that of the environment, else English. */
+export function systemLanguage(): string {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  const tag = settings.switches.get('lang') || (LC_ALL || LC_MESSAGES || LANG || '').split('.')[0]?.replace('_', '-')
+  return tag === undefined || tag === '' || tag === 'C' || tag === 'POSIX' ? 'en-US' : tag
+}
+
+let running: Chromium | undefined
+
+/** Chromium, started the first time it is asked for: a second instance that leaves at once needs none. */
+export function chromium(): Chromium {
+  running ??= startChromium({
+    headless: !settings.switches.has('headed'),
+    language: systemLanguage(),
+    debuggingPort: settings.switches.has('remote-debugging-port'),
+    noSandbox: settings.switches.has('no-sandbox') || process.getuid?.() === 0
+  })
+  return running
+}
+
+export async function stopChromium() {
+  await running?.stop()
+  running = undefined
+}
+
+process.once('exit', () => running?.kill())
+
+export const hostFolder = dirname(import.meta.filename)

@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { strict } from './strict.ts'
+
+type Handler = (request: Request) => Response | Promise<Response>
+
+const handlers = new Map<string, Handler>()
+const privileged = new Set<string>()
+
+/** `electron.protocol`: schemes of the app's own, of which a handler answers every request. */
+export const protocol = strict('protocol', {
+  registerSchemesAsPrivileged(schemes: readonly { readonly scheme: string }[]) {
+    for (const { scheme } of schemes) privileged.add(scheme)
+  },
+  handle(scheme: string, handler: Handler) {
+    if (!privileged.has(scheme)) throw new Error(`the stand-in serves privileged schemes only, not ${scheme}`)
+    handlers.set(scheme, handler)
+  },
+  unhandle: (scheme: string) => void handlers.delete(scheme),
+  isProtocolHandled: (scheme: string) => handlers.has(scheme)
+})
+
+// 'app://bundle' ↔ 'http://127.0.0.1:4711': a server each, since an origin is what the browser keeps apart.
+const loopbackOrigins = new Map<string, Promise<string>>()
+const appOrigins = new Map<string, string>()
+
+/** The address under which Chromium finds a page of a handled scheme; other addresses stay as they are. */
+export async function toLoopback(url: string): Promise<string> {
+  const { protocol: scheme, host } = new URL(url)
+  if (!handlers.has(scheme.slice(0, -1))) return url
+  const origin = `${scheme}//${host}`
+  const known = loopbackOrigins.get(origin) ?? serve(origin, scheme.slice(0, -1))
+  loopbackOrigins.set(origin, known)
+  return (await known) + url.slice(origin.length)
+}
+
+/** The reverse: what the app takes for the page's address. */
+export function fromLoopback(url: string): string {
+  for (const [loopback, origin] of appOrigins) {
+    if (url === loopback || url.startsWith(`${loopback}/`)) return origin + url.slice(loopback.length)
+  }
+  return url
+}
+
+function serve(origin: string, scheme: string): Promise<string> {
+  const server = createServer((request, response) => {
+    answer(server, origin, scheme, request, response).catch((error: unknown) => {
+      console.error('the handler of', scheme, 'failed:', error)
+      response.writeHead(500).end()
+    })
+  })
+  server.unref()
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const loopback = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      appOrigins.set(loopback, origin)
+      resolve(loopback)
+    })
+  })
+}
+
+async function answer(server: Server, origin: string, scheme: string, from: IncomingMessage, to: ServerResponse) {
+  const { port } = server.address() as AddressInfo
+  // A page elsewhere whose name was made to resolve to this computer says its own name here.
+  if (from.headers.host !== `127.0.0.1:${port}`) return void to.writeHead(403).end()
+  const handler = handlers.get(scheme)
+  if (!handler) return void to.writeHead(404).end()
+  const headers = Object.entries(from.headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as [string, string]]
+  )
+  const response = await handler(new Request(origin + from.url, { method: from.method ?? 'GET', headers }))
+  to.writeHead(response.status, Object.fromEntries(response.headers))
+  to.end(from.method === 'HEAD' ? undefined : Buffer.from(await response.arrayBuffer()))
+}

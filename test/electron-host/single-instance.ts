@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isAlive } from './chromium.ts'
+
+export type Arrival = { readonly argv: string[]; readonly cwd: string; readonly data: unknown }
+
+/**
+ * Takes the lock of a profile folder for this process, at once and for good, or tells the process that holds it of
+ * this arrival: `told` resolves once it knows. A lock of a dead process counts as none.
+ */
+export function lockProfile(
+  profile: string,
+  arrival: Arrival,
+  onArrival: (arrival: Arrival) => void
+): { readonly isHeld: true } | { readonly isHeld: false; readonly told: Promise<void> } {
+  mkdirSync(profile, { recursive: true })
+  const lock = join(profile, 'electron-host-lock')
+  const address = socketAddress(profile)
+  if (!take(lock)) return { isHeld: false, told: tell(address, arrival) }
+  process.once('exit', () => rmSync(lock, { force: true }))
+  if (process.platform !== 'win32') rmSync(address, { force: true })
+  createServer({ allowHalfOpen: true }, (socket) => {
+    let text = ''
+    socket.setEncoding('utf8').on('data', (data) => {
+      text += data
+    })
+    socket.on('end', () => {
+      onArrival(JSON.parse(text))
+      socket.end()
+    })
+    socket.on('error', () => undefined)
+  })
+    .listen(address)
+    .unref()
+  return { isHeld: true }
+}
+
+/** A socket's path must be short, which a profile's need not be. */
+function socketAddress(profile: string): string {
+  const name = `hcw-instance-${createHash('sha256').update(profile).digest('hex').slice(0, 16)}`
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.socket`)
+}
+
+function take(lock: string): boolean {
+  const mine = `${lock}.${process.pid}`
+  writeFileSync(mine, String(process.pid))
+  try {
+    for (;;) {
+      try {
+        // A link appears with its content, and fails where one is already there.
+        linkSync(mine, lock)
+        return true
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      }
+      if (isAlive(Number(readFileSync(lock, 'utf8')))) return false
+      rmSync(lock, { force: true })
+    }
+  } finally {
+    rmSync(mine, { force: true })
+  }
+}
+
+function tell(address: string, arrival: Arrival): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(address, () => socket.end(JSON.stringify(arrival)))
+    socket.on('close', () => resolve())
+    socket.on('error', (error) => console.error('the running instance could not be told:', error.message))
+    socket.resume()
+  })
+}

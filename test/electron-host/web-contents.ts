@@ -1,0 +1,292 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Session } from './devtools.ts'
+import { answerInvoke, ipcMain } from './ipc.ts'
+import { pressAccelerator } from './menu.ts'
+import { chromium, settings } from './runtime.ts'
+import { fromLoopback, toLoopback } from './scheme.ts'
+import { decidePermissions, defaultSession, mayRequest } from './session.ts'
+import { preventableEvent, StrictEmitter, strict } from './strict.ts'
+import { openTarget, type Target } from './targets.ts'
+import { makeWire } from './wire.ts'
+import { bindingName, documentScripts, type FromPage, isolatedWorldName, receiverName, type ToPage } from './worlds.ts'
+
+const events = (
+  'did-finish-load did-fail-load dom-ready did-start-loading did-stop-loading did-navigate did-navigate-in-page ' +
+  'will-navigate will-redirect will-frame-navigate will-attach-webview render-process-gone preload-error destroyed ' +
+  'console-message page-title-updated did-create-window before-input-event context-menu unresponsive responsive ' +
+  'will-prevent-unload devtools-opened did-start-navigation did-redirect-navigation zoom-changed'
+).split(' ')
+
+export type ContentsOptions = {
+  readonly preload: string | undefined
+  readonly additionalArguments: readonly string[]
+  readonly width: number
+  readonly height: number
+}
+
+type WindowOpenHandler = (details: { readonly url: string; readonly disposition: string }) => {
+  readonly action: string
+}
+type Paused = {
+  readonly requestId: string
+  readonly request: { readonly url: string; readonly method: string }
+  readonly frameId: string
+  readonly resourceType: string
+  readonly redirectedRequestId?: string
+}
+
+const wire = makeWire()
+const byTarget = new Map<string, WebContents>()
+let nextId = 1
+
+/** A page of the app: `electron.WebContents`, as far as apps of one window need it. Opens it in Chromium at once. */
+export type WebContents = ReturnType<typeof openWebContents>
+
+export function openWebContents(options: ContentsOptions, onGone: () => void) {
+  let documentUrl = ''
+  let contextId: number | undefined
+  let windowOpenHandler: WindowOpenHandler = () => ({ action: 'allow' })
+  let isGone = false
+  let isCrashed = false
+  /** What the app itself asked to load, and what the page asked for: Electron lets listeners stop the latter only. */
+  let askedByApp: string | undefined
+  const askedByPage = new Set<string>()
+  let targetId: string | undefined
+
+  const emitter = new StrictEmitter('webContents', events)
+  const emit = (event: string, ...values: unknown[]) => emitter.emit(event, ...values)
+  const mainFrame = strict('webContents.mainFrame', {
+    get url() {
+      return fromLoopback(documentUrl)
+    },
+    get origin() {
+      return originOf(mainFrame.url)
+    },
+    parent: null,
+    routingId: 1,
+    processId: 1,
+    isDestroyed: () => isGone,
+    send: (channel: string, ...values: unknown[]) => contents.send(channel, ...values)
+  })
+
+  const opened: Promise<Session> = openTarget(options, () => {
+    isGone = true
+    if (targetId) byTarget.delete(targetId)
+    emit('destroyed')
+    onGone()
+  }).then(async (target) => {
+    targetId = target.targetId
+    byTarget.set(target.targetId, contents)
+    await prepare(target)
+    return target.session
+  })
+  // Whoever loads the page hears of a failure; without this line it would also end the process.
+  opened.catch(() => undefined)
+
+  async function prepare({ session }: Target) {
+    const preload = options.preload === undefined ? '' : readFileSync(options.preload, 'utf8')
+    const argv = [process.execPath, ...options.additionalArguments]
+    const scripts = documentScripts(randomBytes(16).toString('hex'), { source: preload, argv })
+    listen(session)
+    await Promise.all([
+      session.send('Page.enable'),
+      session.send('Runtime.enable'),
+      session.send('Inspector.enable'),
+      session.send('Runtime.addBinding', { name: bindingName, executionContextName: isolatedWorldName }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.page }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', {
+        source: scripts.preload,
+        worldName: isolatedWorldName
+      }),
+      session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+      chromium().devTools.browser.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true }),
+      session.send('Runtime.runIfWaitingForDebugger')
+    ])
+  }
+
+  function listen(session: Session) {
+    session.on('Runtime.bindingCalled', (call) => {
+      if (call.name === bindingName) void receive(call.executionContextId, wire.decode(call.payload) as FromPage)
+    })
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId !== undefined) return
+      documentUrl = frame.url
+      askedByPage.clear()
+      emit('did-navigate', {}, fromLoopback(frame.url), 200, 'OK')
+    })
+    session.on('Runtime.executionContextsCleared', () => {
+      contextId = undefined
+    })
+    session.on('Page.domContentEventFired', () => emit('dom-ready', {}))
+    session.on('Page.loadEventFired', () => emit('did-finish-load', {}))
+    session.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
+      if (frameId === targetId) askedByPage.add(url)
+    })
+    session.on('Page.windowOpen', ({ url }) => {
+      // The page that opens has been closed already; only the app's answer matters here.
+      const { action } = windowOpenHandler({ url: fromLoopback(url), disposition: 'new-window' })
+      if (action !== 'deny') console.error(`the stand-in opens no second window for ${url}`)
+    })
+    session.on('Page.downloadWillBegin', ({ url, suggestedFilename }) => {
+      const item = strict('DownloadItem', { getURL: () => fromLoopback(url), getFilename: () => suggestedFilename })
+      const event = preventableEvent({})
+      defaultSession.emit('will-download', event, item, contents)
+      if (!event.defaultPrevented) console.error(`the stand-in downloads nothing: ${url}`)
+    })
+    session.on('Page.javascriptDialogOpening', ({ type }) => {
+      if (type === 'beforeunload') session.send('Page.handleJavaScriptDialog', { accept: true }).catch(() => undefined)
+    })
+    session.on('Inspector.targetCrashed', () => {
+      isCrashed = true
+      contextId = undefined
+      emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+    })
+    session.on('Fetch.requestPaused', (paused) => {
+      decide(session, paused).catch(() => undefined)
+    })
+  }
+
+  async function decide(session: Session, paused: Paused) {
+    const { requestId } = paused
+    const isNavigation = paused.resourceType === 'Document' && paused.frameId === targetId
+    const details = { ...paused.request, url: fromLoopback(paused.request.url), resourceType: 'other' }
+    const isWanted = (!isNavigation || (await mayNavigate(session, paused))) && (await mayRequest(details))
+    if (isWanted) await session.send('Fetch.continueRequest', { requestId })
+    else
+      await session.send('Fetch.failRequest', { requestId, errorReason: isNavigation ? 'Aborted' : 'BlockedByClient' })
+  }
+
+  async function mayNavigate(session: Session, { request, redirectedRequestId }: Paused): Promise<boolean> {
+    if (request.url === askedByApp) return true
+    // The page's notice of what it asked for comes on the same line as this answer, before it.
+    await Promise.race([session.send('Runtime.evaluate', { expression: '0' }), patience(500)])
+    if (!askedByPage.has(request.url) && redirectedRequestId === undefined) return true
+    const url = fromLoopback(request.url)
+    const event = preventableEvent({ url, isMainFrame: true, isSameDocument: false, frame: mainFrame })
+    if (redirectedRequestId !== undefined) emit('will-redirect', event, url, false, true, 1, 1)
+    else {
+      emit('will-frame-navigate', event)
+      emit('will-navigate', event, url, false, true, 1, 1)
+    }
+    return !event.defaultPrevented
+  }
+
+  async function receive(from: number, message: FromPage) {
+    if (message.kind === 'document') {
+      contextId = from
+      documentUrl = message.url
+      isCrashed = false
+      return
+    }
+    // A document that is no longer shown has no frame any more.
+    const senderFrame = from === contextId ? mainFrame : null
+    const event = { type: 'frame', sender: contents, senderFrame, frameId: 1, processId: 1, ports: [] }
+    switch (message.kind) {
+      case 'invoke': {
+        const answer = await answerInvoke(message.channel, strict('IpcMainInvokeEvent', event), message.values)
+        post(from, { kind: 'answer', id: message.id, ...answer })
+        break
+      }
+      case 'send': {
+        const reply = (channel: string, ...values: unknown[]) => contents.send(channel, ...values)
+        ipcMain.emit(message.channel, strict('IpcMainEvent', { ...event, reply }), ...message.values)
+        break
+      }
+      case 'key':
+        pressAccelerator(message.key, message.modifiers)
+        break
+      case 'preload-error':
+        console.error('the preload failed:', message.message)
+        emit('preload-error', {}, options.preload, new Error(message.message))
+        break
+    }
+  }
+
+  function post(to: number | undefined, message: ToPage) {
+    if (to === undefined || isGone) return
+    const call = {
+      functionDeclaration: `function (text) { ${receiverName}(text) }`,
+      executionContextId: to,
+      arguments: [{ value: wire.encode(message) }],
+      returnByValue: true
+    }
+    // The document may have gone meanwhile, and with it whoever waited.
+    opened.then((session) => session.send('Runtime.callFunctionOn', call)).catch(() => undefined)
+  }
+
+  async function loadURL(url: string) {
+    const session = await opened
+    const address = await toLoopback(url)
+    await allowWhatTheAppAllows(address)
+    askedByApp = address
+    emit('did-start-loading')
+    const loaded = new Promise<void>((resolve) => emitter.once('did-finish-load', () => resolve()))
+    const { errorText } = await session.send('Page.navigate', { url: address })
+    if (errorText !== undefined) {
+      emit('did-fail-load', {}, -2, errorText, url, true)
+      throw new Error(`${errorText} loading '${url}'`)
+    }
+    await loaded
+    askedByApp = undefined
+    emit('did-stop-loading')
+  }
+
+  async function allowWhatTheAppAllows(address: string) {
+    if (!address.startsWith('http://127.0.0.1:')) return
+    const { origin } = new URL(address)
+    const { browser } = chromium().devTools
+    for (const decision of await decidePermissions(contents, fromLoopback(origin))) {
+      // Not every Chromium knows every permission.
+      await browser.send('Browser.setPermission', { origin, ...decision }).catch(() => undefined)
+    }
+  }
+
+  const contents = strict(
+    'webContents',
+    Object.assign(emitter, {
+      id: nextId++,
+      mainFrame,
+      session: defaultSession,
+      loadURL,
+      opened,
+      getURL: () => mainFrame.url,
+      getTitle: () => settings.name,
+      isDestroyed: () => isGone,
+      isCrashed: () => isCrashed,
+      isLoading: () => askedByApp !== undefined,
+      getType: () => 'window',
+      isDevToolsOpened: () => false,
+      setVisualZoomLevelLimits: async () => undefined,
+      setWebRTCIPHandlingPolicy: (_policy: string) => undefined,
+      send: (channel: string, ...values: unknown[]) => post(contextId, { kind: 'event', channel, values }),
+      setWindowOpenHandler: (handler: WindowOpenHandler) => {
+        windowOpenHandler = handler
+      },
+      reload: () => void loadURL(mainFrame.url).catch((error: unknown) => console.error(error)),
+      close: () => {
+        if (isGone) return
+        opened
+          .then(() => chromium().devTools.browser.send('Target.closeTarget', { targetId: targetId as string }))
+          .catch(() => undefined)
+      }
+    })
+  )
+  return contents
+}
+
+/** `electron.webContents`, which Playwright asks for the page of a target. */
+export const webContents = strict('webContents', {
+  getAllWebContents: () => [...byTarget.values()],
+  fromDevToolsTargetId: (targetId: string) => byTarget.get(targetId),
+  fromId: (id: number) => [...byTarget.values()].find((contents) => contents.id === id)
+})
+
+function originOf(url: string): string {
+  if (!URL.canParse(url)) return 'null'
+  const { protocol: scheme, host, origin } = new URL(url)
+  // Node knows no origin for schemes of an app's own; a privileged one has it.
+  return origin === 'null' && host !== '' ? `${scheme}//${host}` : origin
+}
+
+const patience = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref())
