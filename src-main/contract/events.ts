@@ -18,7 +18,11 @@ export const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file-opened') }),
   /** The person asked to close while invitations are on their way. */
   z.object({ kind: z.literal('close-asked') }),
-  z.object({ kind: z.literal('practice-messages') })
+  z.object({ kind: z.literal('practice-messages') }),
+  /** The menu's "open a list". */
+  z.object({ kind: z.literal('open-asked') }),
+  /** Everything may be different: ask for a new snapshot. */
+  z.object({ kind: z.literal('anew') })
 ])
 export type Change = z.infer<typeof change>
 

@@ -1,0 +1,54 @@
+import { fail, succeed } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import { type fileCalls, fileSizeMax } from '#contract/files.ts'
+
+type FileHandlers = Pick<Handlers, keyof typeof fileCalls>
+
+type Failed<Code extends string> = { readonly ok: false; readonly code: Code }
+type ReadList = { readonly ok: true; readonly value: { readonly name: string; readonly bytes: Uint8Array } }
+
+/** The system's dialogs, file manager, browser and clipboard, as the window may use them. */
+export interface SystemPorts {
+  readonly chooseList: (sizeMax: number) => Promise<ReadList | Failed<'cancelled' | 'too-large' | 'unreadable'>>
+  readonly readList: (path: string, sizeMax: number) => Promise<ReadList | Failed<'too-large' | 'unreadable'>>
+  readonly save: (file: {
+    readonly suggestedName: string
+    readonly kind: string
+    readonly bytes: Uint8Array
+  }) => Promise<
+    | { readonly ok: true; readonly value: { readonly path: string; readonly fileName: string } }
+    | Failed<'cancelled' | 'not-writable' | 'disk-full'>
+  >
+  readonly showInFolder: (path: string) => void
+  readonly openLink: (url: string) => Promise<'opened' | 'address-refused'>
+  readonly copyText: (text: string) => void
+}
+
+/** What the window may ask about files and links. `takeOpened`: paths that the system gave the app, each once. */
+export function fileDesk(ports: SystemPorts, takeOpened: () => string | undefined): FileHandlers {
+  let lastSaved: string | undefined
+  return {
+    'files.chooseList': () => ports.chooseList(fileSizeMax),
+    'files.takeOpened': async () => {
+      const path = takeOpened()
+      return path === undefined ? succeed(null) : ports.readList(path, fileSizeMax)
+    },
+    'files.save': async (file) => {
+      const saved = await ports.save(file)
+      if (!saved.ok) return saved
+      lastSaved = saved.value.path
+      return succeed({ fileName: saved.value.fileName })
+    },
+    'files.showSaved': () => {
+      if (lastSaved === undefined) return fail('gone')
+      ports.showInFolder(lastSaved)
+      return succeed(null)
+    },
+    'links.open': async ({ url }) =>
+      (await ports.openLink(url)) === 'opened' ? succeed(null) : fail('address-refused'),
+    'links.copy': ({ text }) => {
+      ports.copyText(text)
+      return succeed(null)
+    }
+  }
+}
