@@ -16,6 +16,8 @@ export type RemoteInvite = {
   readonly rowId: string | null
   /** Only in answers about a single invitation. */
   readonly link: string | null
+  /** What the link carries as its secret; '' where not told. */
+  readonly linkToken: string
   /** The patient has come in: it must be neither sent again nor withdrawn. False where nothing tells. */
   readonly patientIsIn: boolean
 }
@@ -29,10 +31,13 @@ export type Consultation = {
   readonly closedAt: number | null
 }
 
-/** `made-for`: by our row's id, which finds nothing on servers that encrypt. `made-since`: oldest first. */
+/**
+ * Among the account's own invites. `made-for`: by our row's id, which finds nothing on servers that encrypt.
+ * `made-after`: by the server's clock, oldest first. Servers before 2024-05 ignore what is searched for: check.
+ */
 export type InviteSearch =
   | { readonly kind: 'made-for'; readonly rowId: string }
-  | { readonly kind: 'made-since'; readonly createdAt: number; readonly skip: number; readonly limit: number }
+  | { readonly kind: 'made-after'; readonly createdAt: number; readonly limit: number }
 
 export type SignInResult =
   | { readonly ok: true; readonly value: SignedIn }

@@ -39,6 +39,7 @@ export const inviteAnswer = identified.pipe(
     scheduledFor: moment,
     createdAt: moment,
     status: text,
+    inviteToken: text,
     patientURL: z.string().optional().catch(undefined),
     doctorURL: z.string().optional().catch(undefined),
     metadata: z.unknown().optional()

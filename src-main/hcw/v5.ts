@@ -129,11 +129,10 @@ function searchQuery(search: InviteSearch): Record<string, string> {
   switch (search.kind) {
     case 'made-for':
       return { where: JSON.stringify({ [`metadata.${rowKey}`]: search.rowId }), limit: '20' }
-    case 'made-since':
+    case 'made-after':
       return {
         where: JSON.stringify({ createdAt: { '>': search.createdAt } }),
         sort: 'createdAt ASC',
-        skip: String(search.skip),
         limit: String(search.limit)
       }
   }
@@ -187,6 +186,7 @@ function remoteInvite(invite: InviteAnswer): RemoteInvite {
     createdAt: invite.createdAt,
     rowId: rowIdOf(invite),
     link: linkOf(invite),
+    linkToken: invite.inviteToken,
     // Status alone is a hint: a scheduled invite whose patient came in keeps its status, but has a doctorURL.
     patientIsIn: invite.status === 'ACCEPTED' || (invite.doctorURL ?? '') !== ''
   }

@@ -1,0 +1,182 @@
+import { type CommonFailureCode, fail, type Result, succeed } from '#contract/call.ts'
+import type { CallInput } from '#contract/channels.ts'
+import type { ConnectionFailureCode } from '#contract/connection.ts'
+import type { InvitationView } from '#contract/invitation.ts'
+import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
+import { connectionFailure } from '../hcw/sign-in.ts'
+import type { Clock } from './clock.ts'
+import { likeness } from './matching.ts'
+import { createServerSearch } from './server-search.ts'
+import { type InvitationEvent, next } from './state-machine.ts'
+import type { AuditAction, InvitationFacts, InvitationStore, Step, StoredInvitation } from './store.ts'
+import { viewOf } from './views.ts'
+
+/** Made about that time: so long before the attempt, for clocks that differ. */
+const aboutMs = 15 * 60_000
+/** A person may have made the invitation by hand, some time before or after. */
+const byHandMs = 24 * 3_600_000
+const candidatesMax = 20
+
+export type DecideOptions = {
+  readonly store: InvitationStore
+  readonly server: HcwServer
+  readonly clock: Clock
+  readonly listId: string
+  readonly ratePerSecond: number
+  readonly onInvitation: (view: InvitationView) => void
+}
+
+export type Decision = CallInput<'sending.decide'>['decision']
+type DecisionFailure = 'no-such-row' | 'not-in-that-state' | 'link-not-of-this-server' | ConnectionFailureCode
+type Failure<Code extends string> = {
+  readonly ok: false
+  readonly code: Code | CommonFailureCode
+  readonly detail?: string
+}
+
+/** What a person decided about one invitation, written with time and account. */
+export async function decide(
+  options: DecideOptions,
+  rowId: string,
+  decision: Decision
+): Promise<Result<null, DecisionFailure>> {
+  const { store, listId } = options
+  const stored = store.one(listId, rowId)
+  if (!stored.ok) return stored
+  if (stored.value === null) return fail('no-such-row')
+  const invitation = stored.value
+  switch (decision.kind) {
+    case 'send-again':
+      return write(options, invitation, 'decide-send-again', 'decided-send-again', {})
+    case 'let-through':
+      return write(options, invitation, 'release', 'decided-let-through', {}, { letThrough: true })
+    case 'created':
+      return takeLink(options, invitation, decision.link)
+    case 'withdraw-duplicate':
+      return withdrawDuplicate(options, invitation, decision.inviteId)
+  }
+}
+
+function write(
+  options: DecideOptions,
+  invitation: StoredInvitation,
+  event: InvitationEvent | null,
+  action: AuditAction,
+  facts: InvitationFacts,
+  extra: Pick<Step, 'letThrough'> = {}
+): Result<null, 'not-in-that-state'> {
+  const { store, server, clock, listId, onInvitation } = options
+  const { rowId, state } = invitation
+  const to = event === null ? state : next(state, event)
+  if (to === null) return fail('not-in-that-state')
+  const at = clock.now()
+  const step = { rowId, from: state, to, facts, at, ...extra }
+  const written = store.commit(listId, [step], { at, account: server.account, action, listId, rowId, count: 1 })
+  if (written.ok) onInvitation(viewOf({ ...invitation, state: to, facts }))
+  return written
+}
+
+/** The pasted link must be one of the account's own invites: only the server tells. */
+async function takeLink(
+  options: DecideOptions,
+  invitation: StoredInvitation,
+  link: string
+): Promise<Result<null, DecisionFailure>> {
+  const { server, clock, ratePerSecond } = options
+  if (next(invitation.state, 'decide-created') === null) return fail('not-in-that-state')
+  const secret = new URL(link).searchParams.get('invite')
+  if (secret === null || secret === '') return fail('link-not-of-this-server')
+  const search = createServerSearch(server, clock, ratePerSecond)
+  const scan = await search.madeAfter((invitation.attempt?.begunAt ?? clock.now()) - byHandMs)
+  if (scan.kind !== 'done') return noAnswer(connectionFailure(scan))
+  const named = scan.value.invites.find(({ linkToken }) => linkToken === secret)
+  if (named === undefined) return fail('link-not-of-this-server')
+  const found = await search.one(named.inviteId)
+  if (found.kind === 'refused') return fail('link-not-of-this-server')
+  if (found.kind !== 'done') return noAnswer(connectionFailure(found))
+  const facts = {
+    inviteId: named.inviteId,
+    link: found.value.link ?? link,
+    recovered: true,
+    settledAt: clock.now()
+  } as const
+  return write(options, invitation, 'decide-created', 'decided-created', facts)
+}
+
+async function withdrawDuplicate(
+  options: DecideOptions,
+  invitation: StoredInvitation,
+  inviteId: string
+): Promise<Result<null, DecisionFailure>> {
+  const { server, clock, ratePerSecond } = options
+  const { facts, state } = invitation
+  const { duplicates = [], ...rest } = facts
+  if (state !== 'created' || !duplicates.includes(inviteId) || duplicates.length < 2) return fail('not-in-that-state')
+  const deleted = await server.deleteInvite(inviteId)
+  const isGone = deleted.kind === 'done' || (deleted.kind === 'refused' && deleted.code === 'not-found')
+  if (deleted.kind === 'refused' && !isGone) return fail('not-in-that-state', deleted.text)
+  if (!isGone) return noAnswer(connectionFailure(deleted))
+  const left = duplicates.filter((duplicate) => duplicate !== inviteId)
+  const others = left.length > 1 ? { duplicates: left } : {}
+  if (facts.inviteId !== inviteId)
+    return write(options, invitation, null, 'decided-withdraw-duplicate', { ...rest, ...others })
+  const kept = await createServerSearch(server, clock, ratePerSecond).one(left[0] ?? '')
+  if (kept.kind !== 'done' || kept.value.link === null) return noAnswer(connectionFailure(kept))
+  const { link } = kept.value
+  const now = { ...rest, ...others, inviteId: kept.value.inviteId, link }
+  return write(options, invitation, null, 'decided-withdraw-duplicate', now)
+}
+
+export type Candidate = {
+  readonly inviteId: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly contact: string
+  readonly scheduledFor: number | null
+  readonly createdAt: number
+  readonly link: string
+}
+
+/** Invites made about the time of the attempt, alike in name or contact, and of no other row. */
+export async function findCandidates(
+  options: DecideOptions,
+  rowId: string
+): Promise<Result<Candidate[], 'no-such-row' | ConnectionFailureCode>> {
+  const { store, server, clock, listId, ratePerSecond } = options
+  const stored = store.one(listId, rowId)
+  if (!stored.ok) return stored
+  if (stored.value === null) return fail('no-such-row')
+  const { content, attempt } = stored.value
+  const created = store.inStates(listId, ['created'])
+  if (!created.ok) return created
+  const claimed = new Set(created.value.map(({ facts }) => facts.inviteId))
+  const search = createServerSearch(server, clock, ratePerSecond)
+  const scan = await search.madeAfter((attempt?.begunAt ?? clock.now()) - aboutMs)
+  if (scan.kind !== 'done') return noAnswer(connectionFailure(scan))
+  const alike = scan.value.invites
+    .filter((invite) => !claimed.has(invite.inviteId) && likeness(rowId, content, invite) !== 'other')
+    .slice(0, candidatesMax)
+  const candidates: Candidate[] = []
+  for (const { inviteId } of alike) {
+    const found = await search.one(inviteId)
+    if (found.kind === 'done') candidates.push(candidateOf(found.value))
+    else if (found.kind !== 'refused') return noAnswer(connectionFailure(found))
+  }
+  return succeed(candidates)
+}
+
+function candidateOf(invite: RemoteInvite): Candidate {
+  const { inviteId, firstName, lastName, phoneNumber, emailAddress, scheduledFor, createdAt, link } = invite
+  const contact = phoneNumber === '' ? emailAddress : phoneNumber
+  return { inviteId, firstName, lastName, contact, scheduledFor, createdAt, link: link ?? '' }
+}
+
+function noAnswer({
+  code,
+  detail
+}: {
+  readonly code: ConnectionFailureCode
+  readonly detail?: string
+}): Failure<ConnectionFailureCode> {
+  return detail === undefined ? { ok: false, code } : { ok: false, code, detail }
+}

@@ -1,0 +1,45 @@
+import type { InvitationContent, InvitationState } from '#contract/invitation.ts'
+import type { SamePatient } from './store.ts'
+
+/** An invitation without a date dies so long after it was made (the server deletes it); later ones are no double. */
+const undatedLifeMs = 24 * 3_600_000
+
+/** In these states an earlier invitation exists, or may. */
+const invitedStates: ReadonlySet<InvitationState> = new Set([
+  'queued',
+  'sending',
+  'created',
+  'unknown',
+  'checking',
+  'undecided'
+])
+
+/**
+ * What two invitations of the same patient, destination and moment have in common. Names are compared without case,
+ * accents, punctuation and order, since exports differ in all of these; contacts are not compared, since a corrected
+ * number does not make another patient. Practising never meets the real thing.
+ */
+export function guardKey(scope: 'practice' | 'server', content: InvitationContent): string {
+  const names = foldedWords(`${content.firstName} ${content.lastName}`).sort().join(' ')
+  const destination = [content.doctorEmail?.toLowerCase() ?? '', content.queue ?? '']
+  const moment = content.scheduledFor === undefined ? '' : String(Date.parse(content.scheduledFor))
+  return JSON.stringify([scope, names, ...destination, moment])
+}
+
+/** Words without case, accents and punctuation: `Müller-Öz` → `muller`, `oz`. */
+export function foldedWords(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+}
+
+/** The earlier invitation that speaks against making this one; null: none does. */
+export function earlierOf(content: InvitationContent, others: readonly SamePatient[], now: number): SamePatient | null {
+  const alive = others.filter(
+    ({ state, at }) => invitedStates.has(state) && (content.scheduledFor !== undefined || now - at < undatedLifeMs)
+  )
+  return alive.toSorted((one, other) => other.at - one.at)[0] ?? null
+}

@@ -1,0 +1,37 @@
+import type { InvitationContent } from '#contract/invitation.ts'
+import type { RemoteInvite } from '../hcw/server.ts'
+import { foldedWords } from './guard.ts'
+
+/**
+ * How an invite on the server compares with a row.
+ * - `same`: it carries the row's id, or, where it carries none, name, contact and moment are the row's.
+ * - `similar`: it carries no id, and the name or the contact is the row's.
+ * - `other`: made for another row, or for somebody else.
+ */
+export type Likeness = 'same' | 'similar' | 'other'
+
+export function likeness(rowId: string, content: InvitationContent, invite: RemoteInvite): Likeness {
+  if (invite.rowId !== null) return invite.rowId === rowId ? 'same' : 'other'
+  const sameName = nameOf(invite) === nameOf(content)
+  const sameContact = hasContact(content, invite)
+  const moment = content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor)
+  if (sameName && sameContact && invite.scheduledFor === moment) return 'same'
+  return sameName || sameContact ? 'similar' : 'other'
+}
+
+function nameOf({ firstName, lastName }: { readonly firstName: string; readonly lastName: string }): string {
+  // The server stores text with `<…>` HTML-escaped.
+  const plain = `${firstName} ${lastName}`.replace(/&(amp|lt|gt|quot|#39|#x27);/g, ' ')
+  return foldedWords(plain).sort().join(' ')
+}
+
+function hasContact({ phoneNumber, emailAddress }: InvitationContent, invite: RemoteInvite): boolean {
+  return (
+    (phoneNumber !== undefined && digits(invite.phoneNumber) === digits(phoneNumber)) ||
+    (emailAddress !== undefined && invite.emailAddress.toLowerCase() === emailAddress.toLowerCase())
+  )
+}
+
+function digits(phone: string): string {
+  return phone.replace(/\D/g, '')
+}

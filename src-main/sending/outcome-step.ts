@@ -1,0 +1,30 @@
+import { assertNever } from '#contract/call.ts'
+import type { Outcome } from '../hcw/outcome.ts'
+import type { Created } from '../hcw/server.ts'
+import type { InvitationEvent } from './state-machine.ts'
+import type { InvitationFacts } from './store.ts'
+
+/** What an outcome of `POST /invite` makes of the invitation that is being sent. */
+export function stepOf(
+  outcome: Outcome<Created>,
+  at: number
+): { readonly event: InvitationEvent; readonly facts: InvitationFacts } {
+  switch (outcome.kind) {
+    case 'done':
+      return { event: 'create', facts: { ...outcome.value, settledAt: at } }
+    case 'refused':
+      return { event: 'refuse', facts: { refusal: outcome.code, ...words(outcome), settledAt: at } }
+    case 'undelivered':
+      return { event: 'give-back', facts: {} }
+    case 'doubt': {
+      const inviteId = outcome.inviteId === undefined ? {} : { inviteId: outcome.inviteId }
+      return { event: 'doubt', facts: { doubt: outcome.code, ...words(outcome), ...inviteId, settledAt: at } }
+    }
+    default:
+      return assertNever(outcome)
+  }
+}
+
+function words({ text }: { readonly text?: string }): { readonly serverText?: string } {
+  return text === undefined || text === '' ? {} : { serverText: text }
+}

@@ -1,0 +1,256 @@
+import { type Result, succeed } from '#contract/call.ts'
+import type { ConnectionFailureCode } from '#contract/connection.ts'
+import type { InvitationState, InvitationView } from '#contract/invitation.ts'
+import type { Outcome } from '../hcw/outcome.ts'
+import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
+import { connectionFailure } from '../hcw/sign-in.ts'
+import type { Clock } from './clock.ts'
+import { likeness } from './matching.ts'
+import { createServerSearch, type Scan } from './server-search.ts'
+import { type InvitationEvent, next } from './state-machine.ts'
+import type { InvitationFacts, InvitationStore, Step, StoredInvitation } from './store.ts'
+import { viewOf } from './views.ts'
+
+/**
+ * A request that was read by the server may still be at work there; the shipped proxy gives up after 60 s. What is
+ * not found earlier is not yet absent.
+ */
+export const absentAfterMsDefault = 90_000
+/** Between the attempt and the server's `createdAt`, when the difference of the clocks is known, and when not. */
+const clockToleranceMs = 2 * 60_000
+const clockToleranceUnknownMs = 15 * 60_000
+/** Known invites that are asked for to find out whether the server's search works. */
+const probes = 5
+
+export type LookUpOptions = {
+  readonly listId: string
+  readonly connectionId: string
+  readonly store: InvitationStore
+  readonly server: HcwServer
+  readonly clock: Clock
+  readonly ratePerSecond: number
+  /** Since the attempt began; see {@link absentAfterMsDefault}. */
+  readonly absentAfterMs: number
+  readonly onInvitation: (view: InvitationView) => void
+}
+
+type Failure = Exclude<Outcome<unknown>, { readonly kind: 'done' }>
+
+/**
+ * Asks the server about every invitation in doubt of a list. Each becomes
+ * - `created`, with its link, when the server has it; if it has several for the row, their ids are told as duplicates;
+ * - `ready`, noted as proven absent, when it certainly has not: long enough after the attempt, nothing was found by
+ *   the row's id on a server whose search by id is seen to work, or nothing alike by reading everything made since;
+ * - `undecided`, when the server cannot tell;
+ * - `unknown` as before, when it did not answer; then the reason is the result.
+ */
+export async function lookUp(options: LookUpOptions): Promise<Result<null, ConnectionFailureCode>> {
+  const { listId, connectionId, store, server, clock, ratePerSecond, absentAfterMs, onInvitation } = options
+  const signedIn = await server.signIn()
+  if (!signedIn.ok) return signedIn
+  const { clockDifferenceMs } = signedIn.value
+  const search = createServerSearch(server, clock, ratePerSecond)
+
+  const doubtful = store.inStates(listId, ['unknown', 'undecided', 'checking'])
+  if (!doubtful.ok) return doubtful
+  const created = store.inStates(listId, ['created'])
+  if (!created.ok) return created
+  const known = store.latestCreated(connectionId, probes)
+  if (!known.ok) return known
+  /** Invites that belong to a row already. */
+  const claimed = new Set(created.value.map(({ facts }) => facts.inviteId ?? ''))
+  let searchProven = false
+
+  /** Null when written; else the disk's failure. */
+  function move(
+    invitations: readonly StoredInvitation[],
+    event: InvitationEvent,
+    facts: (invitation: StoredInvitation) => InvitationFacts
+  ): Result<null> {
+    const at = clock.now()
+    const moved = invitations.flatMap((invitation) => {
+      const to = next(invitation.state, event)
+      return to === null ? [] : [{ invitation, to, facts: facts(invitation) }]
+    })
+    const steps: Step[] = moved.map(({ invitation: { rowId, state }, to, facts }) => ({
+      rowId,
+      from: state,
+      to,
+      facts,
+      at
+    }))
+    const written = store.commit(listId, steps)
+    if (!written.ok) return { ok: false, code: written.code === 'not-in-that-state' ? 'internal' : written.code }
+    for (const { invitation, to, facts } of moved) onInvitation(viewOf({ ...invitation, state: to, facts }))
+    return succeed(null)
+  }
+
+  const checkable = doubtful.value.filter(({ state }) => state !== 'checking')
+  const marked = move(checkable, 'check', ({ facts }) => facts)
+  if (!marked.ok) return marked
+  let open: readonly StoredInvitation[] = doubtful.value.map((one) => ({
+    ...one,
+    state: 'checking' as InvitationState
+  }))
+
+  /** Settles one row, unless the disk fails. */
+  function settle(invitation: StoredInvitation, event: InvitationEvent, facts: InvitationFacts): Result<null> {
+    open = open.filter(({ rowId }) => rowId !== invitation.rowId)
+    return move([invitation], event, () => facts)
+  }
+
+  /** Those of the invites that still exist, with their links. */
+  async function withLinks(invites: readonly RemoteInvite[]): Promise<Outcome<readonly RemoteInvite[]>> {
+    const found: RemoteInvite[] = []
+    for (const { inviteId } of invites.toSorted((one, other) => one.createdAt - other.createdAt)) {
+      const outcome = await search.one(inviteId)
+      if (outcome.kind === 'done') found.push(outcome.value)
+      else if (outcome.kind !== 'refused') return outcome
+    }
+    return { kind: 'done', value: found }
+  }
+
+  /** The row's invites by their own id or the row's id; empty: none was found. */
+  async function byId({ rowId, facts }: StoredInvitation): Promise<Outcome<readonly RemoteInvite[]>> {
+    const outcome = await search.madeFor(rowId)
+    if (outcome.kind !== 'done' && outcome.kind !== 'refused') return outcome
+    const hits = outcome.kind === 'done' ? outcome.value.filter((invite) => invite.rowId === rowId) : []
+    if (hits.length > 0) searchProven = true
+    if (hits.length > 0 || facts.inviteId === undefined) return withLinks(hits)
+    const named = await search.one(facts.inviteId)
+    if (named.kind === 'refused') return { kind: 'done', value: [] }
+    return named.kind === 'done' ? { kind: 'done', value: [named.value] } : named
+  }
+
+  function settleFound(invitation: StoredInvitation, found: readonly RemoteInvite[]): Result<null> {
+    const first = found.find(({ link }) => link !== null)
+    if (first === undefined || first.link === null) return settle(invitation, 'cannot-tell', doubtOf(invitation))
+    for (const { inviteId } of found) claimed.add(inviteId)
+    const duplicates = found.length > 1 ? { duplicates: found.map(({ inviteId }) => inviteId) } : {}
+    const settledAt = clock.now()
+    const facts = { inviteId: first.inviteId, link: first.link, recovered: true, settledAt, ...duplicates } as const
+    return settle(invitation, 'find', facts)
+  }
+
+  async function findById(): Promise<Failure | Result<null>> {
+    for (const invitation of open) {
+      const outcome = await byId(invitation)
+      if (outcome.kind !== 'done') return outcome
+      const settled = outcome.value.length > 0 ? settleFound(invitation, outcome.value) : succeed(null)
+      if (!settled.ok) return settled
+    }
+    return succeed(null)
+  }
+
+  /** The server finds an invite that we know to be there. */
+  async function proveSearch(): Promise<void> {
+    for (const { rowId, inviteId } of known.ok ? known.value : []) {
+      if (searchProven) return
+      const outcome = await search.madeFor(rowId)
+      if (outcome.kind !== 'done') continue
+      searchProven = outcome.value.some((invite) => invite.inviteId === inviteId && invite.rowId === rowId)
+    }
+  }
+
+  /** The earliest moment, by the server's clock, at which the row's invite can have been made. */
+  function madeAfter({ attempt, facts }: StoredInvitation): number {
+    const begunAt = attempt?.begunAt ?? facts.settledAt ?? clock.now()
+    return clockDifferenceMs === null
+      ? begunAt - clockToleranceUnknownMs
+      : begunAt + clockDifferenceMs - clockToleranceMs
+  }
+
+  /** A scan that lacks what we know to be there tells nothing. */
+  function isTrustworthy({ complete, invites }: Scan, after: number): boolean {
+    const expected = known.ok
+      ? known.value.filter(({ createdAt }) => createdAt - 2 * clockToleranceUnknownMs > after)
+      : []
+    const ids = new Set(invites.map(({ inviteId }) => inviteId))
+    return complete && (expected.length === 0 || expected.some(({ inviteId }) => ids.has(inviteId)))
+  }
+
+  async function findByFields(): Promise<Failure | Result<null>> {
+    const after = Math.min(...open.map(madeAfter))
+    const outcome = await search.madeAfter(after)
+    if (outcome.kind !== 'done' && outcome.kind !== 'refused') return outcome
+    const scan = outcome.kind === 'done' ? outcome.value : { complete: false, invites: [] }
+    const trustworthy = isTrustworthy(scan, after)
+    for (const invitation of open) {
+      const { rowId, content, attempt } = invitation
+      const alike = scan.invites.filter(
+        (invite) =>
+          !claimed.has(invite.inviteId) &&
+          invite.createdAt > madeAfter(invitation) &&
+          likeness(rowId, content, invite) !== 'other'
+      )
+      const same = alike.filter((invite) => likeness(rowId, content, invite) === 'same')
+      const byRow = same.filter((invite) => invite.rowId !== null)
+      const isAbsent = alike.length === 0 && trustworthy && attempt?.account === server.account
+      const claim = byRow.length > 0 ? byRow : same.length === 1 ? same : []
+      const links = await withLinks(claim)
+      if (links.kind !== 'done') return links
+      const settled =
+        links.value.length > 0
+          ? settleFound(invitation, links.value)
+          : isAbsent
+            ? settle(invitation, 'miss', { provenAbsent: true })
+            : settle(invitation, 'cannot-tell', doubtOf(invitation))
+      if (!settled.ok) return settled
+    }
+    return succeed(null)
+  }
+
+  function missTheRest(): Result<null> {
+    const [own, foreign] = [
+      open.filter(({ attempt }) => attempt?.account === server.account),
+      open.filter(({ attempt }) => attempt?.account !== server.account)
+    ]
+    open = []
+    const missed = move(own, 'miss', () => ({ provenAbsent: true }))
+    return missed.ok ? move(foreign, 'cannot-tell', doubtOf) : missed
+  }
+
+  async function resolve(): Promise<Failure | Result<null>> {
+    const first = await findById()
+    if (!isSuccess(first) || open.length === 0) return first
+    const oldEnough = Math.max(...open.map(({ attempt }) => (attempt?.begunAt ?? 0) + absentAfterMs))
+    const waitMs = oldEnough - clock.now()
+    if (waitMs > 0) {
+      await clock.sleep(waitMs)
+      const second = await findById()
+      if (!isSuccess(second) || open.length === 0) return second
+    }
+    await proveSearch()
+    return searchProven ? missTheRest() : findByFields()
+  }
+
+  const result = await resolve()
+  const givenUp = move(open, 'give-up-check', doubtOf)
+  if (!givenUp.ok) return givenUp
+  const audited = store.commit(listId, [], {
+    at: clock.now(),
+    account: server.account,
+    action: 'looked-up',
+    listId,
+    count: doubtful.value.length
+  })
+  if (!audited.ok) return { ok: false, code: audited.code === 'not-in-that-state' ? 'internal' : audited.code }
+  if ('ok' in result) return result
+  const { code, detail } = connectionFailure(result)
+  return { ok: false, code, ...(detail === undefined ? {} : { detail }) }
+}
+
+function isSuccess(result: Failure | Result<null>): boolean {
+  return 'ok' in result && result.ok
+}
+
+/** What is left of the facts of an invitation that stays in doubt. */
+function doubtOf({ facts }: StoredInvitation): InvitationFacts {
+  const { doubt, serverText, inviteId, settledAt } = facts
+  return {
+    doubt: doubt ?? 'app-ended',
+    ...(serverText === undefined ? {} : { serverText }),
+    ...(inviteId === undefined ? {} : { inviteId }),
+    ...(settledAt === undefined ? {} : { settledAt })
+  }
+}

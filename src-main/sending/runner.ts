@@ -1,0 +1,379 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { InvitationState, InvitationView } from '#contract/invitation.ts'
+import type { BatchView, WaitReason } from '#contract/sending.ts'
+import type { Outcome } from '../hcw/outcome.ts'
+import type { Created, HcwServer } from '../hcw/server.ts'
+import type { Clock } from './clock.ts'
+import { stepOf } from './outcome-step.ts'
+import { createPacer } from './pacer.ts'
+import { next } from './state-machine.ts'
+import type { AuditAction, InvitationStore, Step, StoredInvitation } from './store.ts'
+import { troubleOf } from './trouble.ts'
+import { viewOf } from './views.ts'
+
+/** More on their way would only be more in doubt when the line breaks; enough for 10/s at an answer time of 1.6 s. */
+const inFlightMax = 16
+/** So many doubts one after the other are taken for a failure of the server or the line. */
+const doubtsUntilWait = 3
+/** After so many without one success the batch waits for a person: each further try may leave one more in doubt. */
+const doubtsUntilPerson = 6
+/** So many 401 one after the other, each after a fresh sign-in, are not a token that ran out. */
+const renewalsMax = 3
+const backOffMs = [2000, 5000, 10_000, 30_000, 60_000] as const
+/** The wall clock runs on while the computer sleeps, the other one does not. */
+const sleepNoticedMs = 20_000
+const bufferSize = 64
+
+export type RunnerOptions = {
+  readonly listId: string
+  /** How many were queued for this batch. */
+  readonly total: number
+  /** How many the guard held back. */
+  readonly held: number
+  readonly ratePerSecond: number
+  readonly store: InvitationStore
+  readonly server: HcwServer
+  readonly clock: Clock
+  /** An invitation changed, and that is on the disk. */
+  readonly onInvitation: (view: InvitationView) => void
+  /** Anything of {@link BatchView} changed. */
+  readonly onBatch: () => void
+}
+
+export type Runner = {
+  readonly listId: string
+  view(): BatchView
+  pause(): void
+  /** Goes on after a pause, and after a wait without an end: by asking the server first. */
+  resume(): void
+  /** Those in flight finish, those queued become ready. */
+  stop(): void
+  /** The computer lost its network or is about to sleep; null: it is back. */
+  away(reason: 'offline' | 'asleep' | null): void
+  /** One left in doubt by this batch was resolved later. */
+  resolved(rowId: string, to: InvitationState): void
+  /** Pauses; resolves when nothing is in flight and every outcome is on the disk, or cannot be put there. */
+  drain(): Promise<void>
+  /** Resolves when the batch has come to its end. */
+  readonly finished: Promise<void>
+}
+
+type Wait = {
+  readonly reason: WaitReason
+  /** On the monotonic clock; null: until a person says so. */
+  readonly until: number | null
+  /** What is done when the time is over. */
+  readonly afterwards: 'probe' | 'write' | 'go'
+}
+
+/**
+ * Sends what is queued of one list, soonest appointment first. For each: the attempt on the disk, one POST, the
+ * outcome on the disk, then the news. Never two attempts in flight for one invitation, since only what is queued is
+ * begun and beginning ends that.
+ */
+export function startRunner(options: RunnerOptions): Runner {
+  const { listId, total, held, ratePerSecond, store, server, clock, onInvitation, onBatch } = options
+  const pacer = createPacer(ratePerSecond)
+  const startedAt = clock.now()
+  const inFlight = new Set<Promise<void>>()
+  const doubtful = new Set<string>()
+  const figures = { queued: total, created: 0, recovered: 0, refused: 0, unknown: 0 }
+  /** Outcomes that the disk did not take yet. */
+  let unwritten: readonly { readonly invitation: StoredInvitation; readonly step: Step }[] = []
+  let buffer: readonly StoredInvitation[] = []
+  let paused = false
+  let stopping = false
+  let finishedAt: number | null = null
+  let wait: Wait | null = null
+  let doubts = 0
+  let renewals = 0
+  let waits = 0
+  let answerMs = 0
+  let wake = new AbortController()
+  let clocksApart = clock.now() - clock.monotonic()
+
+  function poke(): void {
+    wake.abort()
+    onBatch()
+  }
+
+  /** Until something happens, at most so long. */
+  async function nap(ms: number): Promise<void> {
+    if (wake.signal.aborted) wake = new AbortController()
+    await clock.sleep(ms, wake.signal)
+  }
+
+  function startWait(reason: WaitReason, kind: 'down' | 'stuck'): void {
+    const pauseMs = backOffMs[Math.min(waits, backOffMs.length - 1)] ?? 0
+    waits += 1
+    wait = { reason, until: kind === 'stuck' ? null : clock.monotonic() + pauseMs, afterwards: 'probe' }
+    poke()
+  }
+
+  function storageWait(code: string): void {
+    const reason = code.startsWith('storage-') ? (code as WaitReason) : 'storage-failed'
+    wait = { reason, until: clock.monotonic() + backOffMs[1], afterwards: 'write' }
+    poke()
+  }
+
+  /** Draws the consequences of an outcome for those that come after. */
+  function heed(outcome: Outcome<unknown>, beganAt: number): void {
+    const now = clock.monotonic()
+    const trouble = troubleOf(outcome)
+    if (trouble.kind !== 'renew') renewals = 0
+    switch (trouble.kind) {
+      case 'fine':
+        doubts = 0
+        waits = 0
+        pacer.served(now)
+        return
+      case 'slow-down':
+        pacer.slowDown(now, beganAt, trouble.retryAfterMs)
+        if (wait === null) wait = { reason: 'slow-down', until: pacer.blockedUntil(), afterwards: 'go' }
+        return
+      case 'renew':
+        renewals += 1
+        if (renewals >= renewalsMax) startWait('not-signed-in', 'down')
+        return
+      case 'doubtful':
+        doubts += 1
+        if (doubts >= doubtsUntilWait) startWait(trouble.reason, doubts >= doubtsUntilPerson ? 'stuck' : 'down')
+        return
+      case 'down':
+      case 'stuck':
+        if (wait === null || wait.afterwards !== 'write') startWait(trouble.reason, trouble.kind)
+    }
+  }
+
+  /** A question that changes nothing: is the server there, and does it take our account? */
+  async function probe(): Promise<void> {
+    const before = wait
+    const beganAt = clock.monotonic()
+    const outcome = await server.queues()
+    if (wait !== before) return
+    wait = null
+    const trouble = troubleOf(outcome)
+    if (trouble.kind === 'fine') return
+    if (trouble.kind === 'slow-down') heed(outcome, beganAt)
+    else if (trouble.kind === 'renew') startWait('not-signed-in', 'down')
+    else startWait(trouble.reason, trouble.kind === 'stuck' ? 'stuck' : 'down')
+  }
+
+  /** False: the disk takes nothing, and a wait has begun. */
+  function writeOutcomes(): boolean {
+    while (unwritten[0] !== undefined) {
+      const { invitation, step } = unwritten[0]
+      const written = store.commit(listId, [step])
+      if (!written.ok && written.code !== 'not-in-that-state') {
+        storageWait(written.code)
+        return false
+      }
+      unwritten = unwritten.slice(1)
+      if (written.ok) tell(invitation, step)
+    }
+    return true
+  }
+
+  function tell(invitation: StoredInvitation, { to, facts }: Step): void {
+    if (to === 'created') figures.created += 1
+    else if (to === 'refused') figures.refused += 1
+    else if (to === 'unknown') {
+      figures.unknown += 1
+      doubtful.add(invitation.rowId)
+    } else if (to === 'queued') {
+      figures.queued += 1
+      buffer = [{ ...invitation, state: to, facts }, ...buffer]
+    }
+    onInvitation(viewOf({ ...invitation, state: to, facts }))
+    onBatch()
+  }
+
+  /** Whether it was begun; false: nothing went out. */
+  function begin(invitation: StoredInvitation): boolean {
+    const { rowId, content } = invitation
+    const attemptId = randomUUID()
+    const digest = createHash('sha256').update(server.requestBody(rowId, content)).digest('hex')
+    const beginAttempt = { attemptId, account: server.account, digest }
+    const step = { rowId, from: 'queued', to: 'sending', facts: {}, at: clock.now(), beginAttempt } as const
+    const recorded = store.commit(listId, [step])
+    if (!recorded.ok) {
+      if (recorded.code === 'not-in-that-state') figures.queued -= 1
+      else {
+        buffer = [invitation, ...buffer]
+        storageWait(recorded.code)
+      }
+      return false
+    }
+    figures.queued -= 1
+    const beganAt = clock.monotonic()
+    pacer.began(beganAt)
+    onInvitation(viewOf({ ...invitation, state: 'sending', facts: {} }))
+    const request = server
+      .createInvite(rowId, content)
+      .then((outcome) => settle(invitation, attemptId, beganAt, outcome))
+    inFlight.add(request)
+    void request.finally(() => {
+      inFlight.delete(request)
+      poke()
+    })
+    return true
+  }
+
+  function settle(invitation: StoredInvitation, attemptId: string, beganAt: number, outcome: Outcome<Created>): void {
+    const at = clock.now()
+    answerMs += (clock.monotonic() - beganAt - answerMs) / 8
+    const { event, facts } = stepOf(outcome, at)
+    const to = next('sending', event) ?? 'unknown'
+    const step = { rowId: invitation.rowId, from: 'sending', to, facts, at, endAttempt: { attemptId } } as const
+    unwritten = [...unwritten, { invitation, step }]
+    writeOutcomes()
+    heed(outcome, beganAt)
+  }
+
+  function take(): StoredInvitation | undefined {
+    if (buffer.length === 0) {
+      const queued = store.soonestQueued(listId, bufferSize)
+      if (queued.ok) buffer = queued.value
+      else storageWait(queued.code)
+    }
+    const [first, ...others] = buffer
+    buffer = others
+    return first
+  }
+
+  async function waitStep(current: Wait): Promise<void> {
+    const left = (current.until ?? Number.POSITIVE_INFINITY) - clock.monotonic()
+    if (left > 0) return nap(left)
+    if (current.afterwards === 'probe') return probe()
+    wait = null
+    if (current.afterwards === 'write') writeOutcomes()
+    onBatch()
+  }
+
+  function noticeSleep(): void {
+    const apart = clock.now() - clock.monotonic()
+    const slept = apart - clocksApart > sleepNoticedMs
+    clocksApart = apart
+    if (slept && wait === null)
+      wait = { reason: 'asleep', until: clock.monotonic() + backOffMs[0], afterwards: 'probe' }
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      noticeSleep()
+      if (paused) await nap(Number.POSITIVE_INFINITY)
+      else if (wait !== null) await waitStep(wait)
+      // Nothing more goes out while an outcome is not on the disk.
+      else if (unwritten.length > 0) writeOutcomes()
+      else if (inFlight.size >= (doubts > 0 ? 1 : inFlightMax)) await nap(Number.POSITIVE_INFINITY)
+      else {
+        const delay = pacer.delay(clock.monotonic())
+        if (delay > 0) {
+          await nap(delay)
+          continue
+        }
+        const invitation = take()
+        if (invitation !== undefined) begin(invitation)
+        else if (wait === null && inFlight.size > 0) await nap(Number.POSITIVE_INFINITY)
+        else if (wait === null) return end('batch-finished')
+      }
+    }
+    await Promise.all(inFlight)
+    while (!writeOutcomes()) await nap(backOffMs[1])
+    unqueue()
+    end('batch-stopped')
+  }
+
+  function unqueue(): void {
+    const queued = store.inStates(listId, ['queued'])
+    if (!queued.ok) return
+    const at = clock.now()
+    const steps = queued.value.map(({ rowId, facts }) => ({ rowId, from: 'queued', to: 'ready', facts, at }) as const)
+    if (!store.commit(listId, steps).ok) return
+    for (const invitation of queued.value) onInvitation(viewOf({ ...invitation, state: 'ready' }))
+  }
+
+  // An audit entry that the disk does not take must not keep the batch from ending: the invitations are recorded.
+  function end(action: AuditAction): void {
+    finishedAt = clock.now()
+    wait = null
+    const count = total - figures.queued
+    store.commit(listId, [], { at: finishedAt, account: server.account, action, listId, count })
+    onBatch()
+  }
+
+  function finishesAt(): number | null {
+    const left = figures.queued + inFlight.size
+    if (finishedAt !== null || paused || stopping || (wait !== null && wait.until === null)) return null
+    const now = clock.monotonic()
+    const answersAllow = inFlight.size >= inFlightMax ? Math.max(pacer.measured(now), 1) : Number.POSITIVE_INFINITY
+    const waitMs = wait === null || wait.until === null ? 0 : Math.max(0, wait.until - now)
+    const perSecond = Math.min(pacer.rate(), answersAllow)
+    return Math.ceil(clock.now() + waitMs + (figures.queued / perSecond) * 1000 + (left > 0 ? answerMs : 0))
+  }
+
+  function phase(): BatchView['phase'] {
+    if (finishedAt !== null) return 'finished'
+    if (stopping) return 'stopping'
+    if (paused) return 'paused'
+    return wait === null ? 'running' : 'waiting'
+  }
+
+  const finished = run()
+
+  return {
+    listId,
+    finished,
+    view: () => ({
+      listId,
+      phase: phase(),
+      ...(wait === null ? {} : { wait: { reason: wait.reason, until: wallTime(wait.until) } }),
+      total,
+      ...figures,
+      inFlight: inFlight.size,
+      held,
+      configuredRatePerSecond: ratePerSecond,
+      currentRatePerSecond: pacer.rate(),
+      measuredRatePerSecond: pacer.measured(clock.monotonic()),
+      startedAt,
+      finishesAt: finishesAt(),
+      finishedAt
+    }),
+    pause() {
+      paused = true
+      poke()
+    },
+    resume() {
+      paused = false
+      if (wait !== null && wait.afterwards !== 'go') wait = { ...wait, until: clock.monotonic() }
+      doubts = Math.min(doubts, doubtsUntilWait - 1)
+      waits = 0
+      poke()
+    },
+    stop() {
+      stopping = true
+      poke()
+    },
+    away(reason) {
+      if (reason !== null) wait = { reason, until: null, afterwards: 'probe' }
+      else if (wait?.reason === 'offline' || wait?.reason === 'asleep') wait = { ...wait, until: clock.monotonic() }
+      poke()
+    },
+    resolved(rowId, to) {
+      if (!doubtful.delete(rowId)) return
+      figures.unknown -= 1
+      if (to === 'created') figures.recovered += 1
+      onBatch()
+    },
+    async drain() {
+      paused = true
+      poke()
+      await Promise.all(inFlight)
+      writeOutcomes()
+    }
+  }
+
+  function wallTime(monotonic: number | null): number | null {
+    return monotonic === null ? null : Math.ceil(clock.now() + monotonic - clock.monotonic())
+  }
+}

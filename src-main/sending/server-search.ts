@@ -1,0 +1,60 @@
+import type { Outcome } from '../hcw/outcome.ts'
+import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
+import type { Clock } from './clock.ts'
+import { createPacer } from './pacer.ts'
+
+const pageSize = 100
+const pagesMax = 200
+const slowDownsMax = 6
+
+/** `partial`: the server has more than we can read, or does not search by date. */
+export type Scan = { readonly complete: boolean; readonly invites: readonly RemoteInvite[] }
+
+/** Questions to a server at a bearable rate. */
+export type ServerSearch = {
+  madeFor(rowId: string): Promise<Outcome<readonly RemoteInvite[]>>
+  /** Everything the account made after that moment of the server's clock. */
+  madeAfter(createdAt: number): Promise<Outcome<Scan>>
+  one(inviteId: string): Promise<Outcome<RemoteInvite>>
+}
+
+export function createServerSearch(server: HcwServer, clock: Clock, ratePerSecond: number): ServerSearch {
+  const pacer = createPacer(ratePerSecond)
+
+  /** Asks at its turn, and again when the server asked to slow down. */
+  async function ask<Value>(question: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    for (let slowDowns = 0; ; slowDowns += 1) {
+      for (let delay = pacer.delay(clock.monotonic()); delay > 0; delay = pacer.delay(clock.monotonic())) {
+        await clock.sleep(delay)
+      }
+      const beganAt = clock.monotonic()
+      pacer.began(beganAt)
+      const outcome = await question()
+      const isSlowDown = outcome.kind === 'undelivered' && outcome.code === 'slow-down'
+      if (!isSlowDown || slowDowns === slowDownsMax) return outcome
+      pacer.slowDown(clock.monotonic(), beganAt, outcome.retryAfterMs)
+    }
+  }
+
+  return {
+    madeFor: (rowId) => ask(() => server.findInvites({ kind: 'made-for', rowId })),
+    one: (inviteId) => ask(() => server.getInvite(inviteId)),
+    async madeAfter(createdAt) {
+      const invites = new Map<string, RemoteInvite>()
+      let after = createdAt
+      for (let page = 0; page < pagesMax; page += 1) {
+        const outcome = await ask(() => server.findInvites({ kind: 'made-after', createdAt: after, limit: pageSize }))
+        if (outcome.kind !== 'done') return outcome
+        // A server that does not know the filter answers with anything.
+        if (outcome.value.some((invite) => invite.createdAt <= after)) break
+        const fresh = outcome.value.filter(({ inviteId }) => !invites.has(inviteId))
+        if (fresh.length === 0) return { kind: 'done', value: { complete: true, invites: [...invites.values()] } }
+        for (const invite of fresh) invites.set(invite.inviteId, invite)
+        // By the last one's time and not by `skip`: deletions meanwhile would shift the pages. Less one: of several
+        // made in the same ms the page may have held only some.
+        after = Math.max(...fresh.map((invite) => invite.createdAt)) - 1
+      }
+      return { kind: 'done', value: { complete: false, invites: [...invites.values()] } }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { assertNever } from '#contract/call.ts'
+import type { ConnectionFailureCode } from '#contract/connection.ts'
+import type { WaitReason } from '#contract/sending.ts'
+import type { Outcome } from '../hcw/outcome.ts'
+
+/**
+ * What an outcome says about the way to the server, beyond the one invitation.
+ * - `fine`: the server answered as it should, if only to refuse.
+ * - `slow-down`: it asked to be left alone for a while.
+ * - `renew`: the token ran out; the next request fetches another.
+ * - `doubtful`: one is a mishap, several in a row are a failure.
+ * - `down`: no request gets through; it is worth asking again later.
+ * - `stuck`: asking again does not help until a person has changed something.
+ */
+export type Trouble =
+  | { readonly kind: 'fine' }
+  | { readonly kind: 'slow-down'; readonly retryAfterMs: number | undefined }
+  | { readonly kind: 'renew' }
+  | { readonly kind: 'doubtful' | 'down' | 'stuck'; readonly reason: WaitReason }
+
+export function troubleOf(outcome: Outcome<unknown>): Trouble {
+  switch (outcome.kind) {
+    case 'done':
+    case 'refused':
+      return { kind: 'fine' }
+    case 'undelivered': {
+      const { code } = outcome
+      switch (code) {
+        case 'slow-down':
+          return { kind: 'slow-down', retryAfterMs: outcome.retryAfterMs }
+        case 'not-signed-in':
+          return outcome.signIn === undefined ? { kind: 'renew' } : signInTrouble(outcome.signIn, outcome.retryAfterMs)
+        case 'name-not-found':
+        case 'unreachable':
+        case 'certificate-refused':
+          return { kind: 'down', reason: code }
+        default:
+          return assertNever(code)
+      }
+    }
+    case 'doubt': {
+      const { code } = outcome
+      switch (code) {
+        case 'timed-out':
+          return { kind: 'doubtful', reason: 'timed-out' }
+        case 'connection-lost':
+        case 'app-ended':
+          return { kind: 'doubtful', reason: 'unreachable' }
+        case 'server-error':
+        case 'unreadable-answer':
+        case 'redirected':
+          return { kind: 'doubtful', reason: 'server-error' }
+        case 'answer-without-link':
+          return { kind: 'fine' }
+        default:
+          return assertNever(code)
+      }
+    }
+    default:
+      return assertNever(outcome)
+  }
+}
+
+function signInTrouble(code: ConnectionFailureCode, retryAfterMs: number | undefined): Trouble {
+  switch (code) {
+    case 'slow-down':
+      return { kind: 'slow-down', retryAfterMs }
+    case 'name-not-found':
+    case 'unreachable':
+    case 'timed-out':
+    case 'certificate-refused':
+    case 'server-error':
+      return { kind: 'down', reason: code }
+    case 'redirected':
+    case 'not-hcw':
+      return { kind: 'down', reason: 'server-error' }
+    case 'wrong-password':
+    case 'no-password':
+      return { kind: 'stuck', reason: code }
+    case 'address-invalid':
+    case 'address-not-https':
+    case 'not-approved':
+    case 'code-by-sms':
+    case 'password-login-off':
+    case 'wrong-role':
+      return { kind: 'stuck', reason: 'not-signed-in' }
+    default:
+      return assertNever(code)
+  }
+}
