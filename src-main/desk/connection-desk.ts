@@ -32,6 +32,11 @@ export function connectionDesk({
     return known.ok && known.value.baseUrl === baseUrl && known.value.email === email ? known.value.password : undefined
   }
 
+  async function changed(): Promise<void> {
+    await servers.refresh()
+    feed.publish({ kind: 'connections' })
+  }
+
   return {
     'connections.all': async () => succeed(await vault.connections()),
 
@@ -60,14 +65,14 @@ export function connectionDesk({
       if (!address.ok) return fail(address.code as 'address-invalid' | 'address-not-https')
       const saved = await vault.save({ ...details, baseUrl: address.value.href })
       if (saved.ok) servers.forget(saved.value.connectionId)
-      feed.publish({ kind: 'connections' })
+      await changed()
       return saved
     },
 
     'connections.choose': async ({ connectionId }) => {
       if (isSending()) return fail('still-sending')
       const chosen = await vault.choose(connectionId)
-      feed.publish({ kind: 'connections' })
+      await changed()
       return chosen
     },
 
@@ -75,15 +80,14 @@ export function connectionDesk({
       if (isSending()) return fail('still-sending')
       const forgotten = await vault.forget(connectionId)
       servers.forget(connectionId)
-      feed.publish({ kind: 'connections' })
+      await changed()
       return forgotten
     },
 
     'connections.queues': async () => {
-      const { chosen } = await vault.connections()
-      const server = await servers.of(chosen)
-      if (server === null) return fail('not-hcw')
-      const outcome = await server.queues()
+      const chosen = servers.chosen()
+      if (chosen === null) return fail('address-invalid')
+      const outcome = await chosen.server.queues()
       if (outcome.kind === 'done') return succeed(outcome.value.map(({ id, name }) => ({ id, name })))
       if (outcome.kind === 'refused') return fail('not-offered')
       return failureOf(connectionFailure(outcome))

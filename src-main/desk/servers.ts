@@ -9,12 +9,22 @@ import { type PracticeGround, practiceCast } from './practice-ground.ts'
 export interface Servers {
   /** null: there is no such connection, or its address makes no sense. */
   of(connectionId: string): Promise<HcwServer | null>
+  /** The chosen connection as it was when {@link Servers.refresh} last looked; null: it cannot be used. */
+  chosen(): ChosenServer | null
+  /** To be called at start and whenever a connection was saved, chosen or forgotten. */
+  refresh(): Promise<void>
   /** Address, account or password changed: the next call starts afresh. */
   forget(connectionId: string): void
 }
 
+export interface ChosenServer {
+  readonly connectionId: string
+  readonly server: HcwServer
+}
+
 export function createServers(vault: Vault, practice: PracticeGround): Servers {
   const clients = new Map<string, HcwServer>()
+  let chosenServer: ChosenServer | null = null
 
   async function practiceClient(): Promise<HcwServer> {
     const { url } = await practice.server()
@@ -38,13 +48,21 @@ export function createServers(vault: Vault, practice: PracticeGround): Servers {
     })
   }
 
+  async function of(connectionId: string): Promise<HcwServer | null> {
+    const known = clients.get(connectionId)
+    if (known !== undefined) return known
+    const client = connectionId === practiceConnectionId ? await practiceClient() : await serverClient(connectionId)
+    if (client !== null) clients.set(connectionId, client)
+    return client
+  }
+
   return {
-    async of(connectionId) {
-      const known = clients.get(connectionId)
-      if (known !== undefined) return known
-      const client = connectionId === practiceConnectionId ? await practiceClient() : await serverClient(connectionId)
-      if (client !== null) clients.set(connectionId, client)
-      return client
+    of,
+    chosen: () => chosenServer,
+    async refresh() {
+      const { chosen } = await vault.connections()
+      const server = await of(chosen)
+      chosenServer = server === null ? null : { connectionId: chosen, server }
     },
     forget(connectionId) {
       clients.delete(connectionId)

@@ -1,0 +1,66 @@
+import type { RecordsNotice } from '#contract/app.ts'
+import { fail, succeed } from '#contract/call.ts'
+import { openRecords, type Records, type StorageFailureCode, setRecordsAside } from '../records/index.ts'
+import type { DataKey, DataKeys } from '../vault/index.ts'
+
+/** Where the records stand. Closed ones keep nothing and send nothing, until a person mends it or begins anew. */
+export type RecordsState =
+  | {
+      readonly kind: 'open'
+      readonly records: Records
+      readonly notice: Extract<RecordsNotice, 'damaged-set-aside' | 'end-lost' | 'session-only'> | null
+    }
+  | {
+      readonly kind: 'closed'
+      readonly code: StorageFailureCode
+      readonly notice: Exclude<RecordsNotice, 'damaged-set-aside' | 'end-lost' | 'session-only'>
+    }
+
+/** The records in their folder, opened with the key that the keychain keeps. */
+export interface RecordsPlace {
+  open(): Promise<RecordsState>
+  /** Renames what cannot be opened and begins new records. `not-needed`: they are open, or only the folder is at fault. */
+  beginAnew(
+    state: RecordsState
+  ): Promise<ReturnType<typeof succeed<RecordsState>> | ReturnType<typeof fail<'not-needed'>>>
+}
+
+export function recordsPlace(folder: string, dataKeys: DataKeys, now: () => number): RecordsPlace {
+  function openWith(dataKey: DataKey): RecordsState {
+    if (dataKey.kind === 'key-lost') return { kind: 'closed', code: 'storage-failed', notice: 'key-lost' }
+    const isKept = dataKey.kind === 'kept'
+    const opened = openRecords({ folder: isKept ? folder : null, dataKey: dataKey.key, now })
+    if (opened.ok) {
+      const { records, notice } = opened.value
+      return { kind: 'open', records, notice: isKept ? notice : 'session-only' }
+    }
+    switch (opened.code) {
+      case 'key-mismatch':
+        return { kind: 'closed', code: 'storage-failed', notice: 'key-lost' }
+      case 'storage-damaged':
+        return { kind: 'closed', code: opened.code, notice: 'unreadable' }
+      default:
+        return { kind: 'closed', code: opened.code, notice: opened.code }
+    }
+  }
+
+  /** A first key that cannot be written down must not seal anything: it would be lost with the process. */
+  async function keyed(read: () => Promise<DataKey>): Promise<RecordsState> {
+    try {
+      return openWith(await read())
+    } catch {
+      return { kind: 'closed', code: 'storage-failed', notice: 'storage-failed' }
+    }
+  }
+
+  return {
+    open: () => keyed(dataKeys.read),
+    async beginAnew(state) {
+      if (state.kind === 'open' || (state.notice !== 'key-lost' && state.notice !== 'unreadable')) {
+        return fail('not-needed')
+      }
+      setRecordsAside(folder, now())
+      return succeed(await keyed(state.notice === 'key-lost' ? dataKeys.renew : dataKeys.read))
+    }
+  }
+}
