@@ -20,7 +20,7 @@ export type Fault =
   | { readonly name: 'slow-answer'; readonly delayMs?: number }
   /** The whole answer twice on the same connection. */
   | { readonly name: 'duplicate-answer' }
-  /** `refuse-…` answers below come before the application's work unless the rule's `moment` says `after`. */
+  /** The plain answers from here on come before the application's work unless the rule's `moment` says `after`. */
   | { readonly name: 'html-200' }
   | { readonly name: 'success-false-200' }
   /** The invite is created and reported without `patientURL`. */
@@ -87,6 +87,12 @@ export interface FaultScope {
 }
 
 export type FaultRule = Fault & FaultScope
+
+/** A rule from a name that is only known at run time; the fault's own figures are its defaults. */
+export function faultRule(name: FaultName, scope: FaultScope = {}): FaultRule {
+  // Every figure of every fault is optional, so a bare name is a whole fault.
+  return { ...scope, name } as FaultRule
+}
 
 /** The first rule that hits a request is played. */
 export type FaultPlan = readonly FaultRule[]

@@ -13,7 +13,9 @@ export {
   type FaultPlan,
   type FaultRoute,
   type FaultRule,
+  type FaultScope,
   faultNames,
+  faultRule,
   isFaultName
 } from './faults.ts'
 export type {

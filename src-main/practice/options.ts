@@ -42,8 +42,6 @@ export interface PracticeOptions {
   readonly seed?: number
   /** How many of the latest requests the log keeps. Default: all. */
   readonly keepRequests?: number
-  /** Told of every change, at once; throws away nothing. */
+  /** Told of every change, in order, before the request that made it is answered. */
   readonly log?: (event: PracticeEvent) => void
-  /** TCP port; default 0, any free one. */
-  readonly port?: number
 }

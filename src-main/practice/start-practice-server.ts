@@ -37,7 +37,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
   let refusing = false
 
   const http = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, receive)
-  await listen(options.port ?? 0)
+  await listen(0)
   const { port } = http.address() as AddressInfo
   hospital.url = `http://${host}:${port}`
 

@@ -1,0 +1,263 @@
+import { connect } from 'node:net'
+import { expect, test } from 'vitest'
+import { type FaultName, type FaultPlan, faultNames, faultRule, isFaultName } from '../../src-main/practice/index.ts'
+import { call } from './call.ts'
+import { type Desk, sitDown, sms, startOfDay } from './desk.ts'
+
+/** What the client sees of one creation, and what is true. */
+interface Outcome {
+  readonly seen: string
+  readonly created: number
+  readonly messages: number
+}
+
+/** Creates an invite by SMS under this plan; it is silence when a later request is answered first. */
+async function outcome(desk: Desk, plan: FaultPlan, expectsSilence = false): Promise<Outcome> {
+  desk.server.setFaults(plan)
+  const heard = desk.server.requests.length
+  const answer = desk.invite(sms).then(
+    (reply) => `${reply.status} ${reply.headers['content-type'] ?? ''}`,
+    (error: { code?: string }) => error.code ?? 'broken'
+  )
+  async function later(): Promise<string> {
+    while (desk.server.requests[heard]?.fault === undefined) await new Promise(setImmediate)
+    await call(desk.server.url, 'GET', '/api/v1/config')
+    return 'silence'
+  }
+  return {
+    seen: await (expectsSilence ? Promise.race([answer, later()]) : answer),
+    created: desk.server.invites.filter(({ deletedAt }) => deletedAt === undefined).length,
+    messages: desk.server.outbox.length
+  }
+}
+
+const jsonType = 'application/json; charset=utf-8'
+const textType = 'text/plain; charset=utf-8'
+const before = { created: 0, messages: 0 }
+const after = { created: 1, messages: 1 }
+
+// A drip needs patience: it has a test of its own.
+const outcomes: Readonly<Record<Exclude<FaultName, 'drip-answer'>, Outcome>> = {
+  'refuse-connections': { seen: `200 ${jsonType}`, ...after },
+  'reset-before-read': { seen: 'ECONNRESET', ...before },
+  'reset-before-create': { seen: 'ECONNRESET', ...before },
+  'reset-after-create': { seen: 'ECONNRESET', ...after },
+  'half-answer': { seen: 'ECONNRESET', ...after },
+  'silence-before-create': { seen: 'silence', ...before },
+  'silence-after-create': { seen: 'silence', ...after },
+  'slow-answer': { seen: 'silence', ...after },
+  'duplicate-answer': { seen: `200 ${jsonType}`, ...after },
+  'html-200': { seen: '200 text/html; charset=utf-8', ...before },
+  'success-false-200': { seen: `200 ${jsonType}`, ...before },
+  'no-link-200': { seen: `200 ${jsonType}`, ...after },
+  'messages-400': { seen: `400 ${jsonType}`, ...before },
+  'error-400': { seen: `400 ${jsonType}`, ...before },
+  'error-true-400': { seen: `400 ${jsonType}`, ...before },
+  'unauthorized-401': { seen: `401 ${jsonType}`, ...before },
+  'forbidden-403': { seen: `403 ${textType}`, ...before },
+  'not-found-404': { seen: `404 ${textType}`, ...before },
+  'too-large-413': { seen: '413 text/html', ...before },
+  'too-many-429': { seen: '429 text/html', ...before },
+  'too-many-429-seconds': { seen: '429 text/html', ...before },
+  'too-many-429-date': { seen: '429 text/html', ...before },
+  'bad-gateway-502': { seen: '502 text/html', ...before },
+  'unavailable-503': { seen: '503 text/html', ...before },
+  'storm-503': { seen: '503 text/html', ...before },
+  'gateway-timeout-504': { seen: '504 text/html', ...before },
+  'sms-failed': { seen: `500 ${jsonType}`, ...before },
+  'mail-failed': { seen: `200 ${jsonType}`, ...after },
+  'error-500': { seen: `500 ${textType}`, ...before },
+  'error-500-after-message': { seen: `500 ${textType}`, ...after },
+  'redirect-302': { seen: `302 ${textType}`, ...before },
+  'short-tokens': { seen: `200 ${jsonType}`, ...after },
+  'tokens-killed': { seen: `401 ${jsonType}`, ...before }
+}
+
+test.each(Object.entries(outcomes) as [FaultName, Outcome][])('%s does what its name says', async (name, expected) => {
+  const desk = await sitDown()
+  const rule =
+    name === 'slow-answer'
+      ? ({ name, delayMs: 600_000, route: 'create' } as const)
+      : faultRule(name, { route: 'create' })
+  expect(await outcome(desk, [rule], expected.seen === 'silence')).toEqual(expected)
+})
+
+test('a drip comes byte by byte and is whole in the end', async () => {
+  const desk = await sitDown()
+  desk.server.setFaults([{ name: 'drip-answer', byteEveryMs: 0 }])
+  const { pieces, text } = await raw(desk, 'GET', '/api/v1/config')
+  const body = text.slice(text.indexOf('\r\n\r\n') + 4)
+  expect([pieces > 50, (JSON.parse(body) as { branding: string }).branding]).toEqual([true, 'HCW@Home'])
+})
+
+test('a duplicate answer is the same answer twice', async () => {
+  const desk = await sitDown()
+  desk.server.setFaults([{ name: 'duplicate-answer' }])
+  const { text } = await raw(desk, 'GET', '/api/v1/config')
+  const middle = text.length / 2
+  expect([text.slice(0, middle), text.startsWith('HTTP/1.1 200 OK')]).toEqual([text.slice(middle), true])
+})
+
+test('half an answer promises more than it gives', async () => {
+  const desk = await sitDown()
+  desk.server.setFaults([{ name: 'half-answer' }])
+  const { text } = await raw(desk, 'GET', '/api/v1/config')
+  const promised = Number(/Content-Length: (\d+)/i.exec(text)?.[1])
+  expect(text.length - text.indexOf('\r\n\r\n') - 4).toBe(Math.floor(promised / 2))
+})
+
+test('refused connections are refused for a while, then the same port answers again', async () => {
+  const desk = await sitDown()
+  desk.server.refuseConnections(20)
+  const refused = await call(desk.server.url, 'GET', '/api/v1/config').catch((error: { code: string }) => error.code)
+  let status: number | undefined
+  while (status === undefined) {
+    status = await call(desk.server.url, 'GET', '/api/v1/config').then(
+      (reply) => reply.status,
+      () => undefined
+    )
+  }
+  expect([refused, status]).toEqual(['ECONNREFUSED', 200])
+})
+
+test.each([
+  ['seconds', 'too-many-429-seconds', '7'],
+  ['a date', 'too-many-429-date', new Date(startOfDay + 7000).toUTCString()]
+] as const)('Retry-After comes in %s', async (_, name, expected) => {
+  const desk = await sitDown()
+  desk.server.setFaults([{ name, retryAfterSeconds: 7 }])
+  expect((await desk.invite()).headers['retry-after']).toBe(expected)
+})
+
+test('a plain answer can come after the work', async () => {
+  const desk = await sitDown()
+  expect(await outcome(desk, [{ name: 'bad-gateway-502', moment: 'after' }])).toMatchObject(after)
+})
+
+test('a storm lasts for its number of requests', async () => {
+  const desk = await sitDown()
+  desk.server.setFaults([{ name: 'storm-503', requests: 3, nth: 2 }])
+  const statuses: number[] = []
+  for (let count = 0; count < 6; count++) statuses.push((await desk.invite()).status)
+  expect(statuses).toEqual([200, 503, 503, 503, 200, 200])
+})
+
+test('a storm lasts for its time', async () => {
+  const desk = await sitDown()
+  desk.server.setFaults([{ name: 'storm-503', forMs: 1000, times: 1 }])
+  const statuses: number[] = []
+  for (let count = 0; count < 4; count++) {
+    statuses.push((await desk.invite()).status)
+    desk.now += 400
+  }
+  expect(statuses).toEqual([503, 503, 503, 200])
+})
+
+test('a rule hits the patients, method and route that it names, and no other', async () => {
+  const desk = await sitDown()
+  const id = await desk.invited({ lastName: 'Keller' })
+  desk.server.setFaults([{ name: 'error-400', lastNames: ['Keller', "O'Neil"], times: 3 }])
+  const statuses = [
+    (await desk.invite({ lastName: 'Muster' })).status,
+    (await desk.invite({ lastName: "O'Neil" })).status,
+    (await desk.send('GET', `invite/${id}`)).status,
+    (await desk.send('GET', 'queue')).status
+  ]
+  desk.server.setFaults([{ name: 'error-400', route: 'delete', method: 'DELETE' }])
+  statuses.push((await desk.send('GET', `invite/${id}`)).status, (await desk.send('DELETE', `invite/${id}`)).status)
+  expect(statuses).toEqual([200, 400, 400, 200, 200, 400])
+})
+
+test('a probability hits about its share, the same ones with the same seed', async () => {
+  async function hits(): Promise<number[]> {
+    const desk = await sitDown({ seed: 42 })
+    desk.server.setFaults([{ name: 'unavailable-503', probability: 0.3 }])
+    const numbers: number[] = []
+    for (let count = 0; count < 200; count++) {
+      if ((await desk.send('GET', 'config')).status === 503) numbers.push(count)
+    }
+    return numbers
+  }
+  const first = await hits()
+  expect(first).toEqual(await hits())
+  expect(Math.abs(first.length - 60)).toBeLessThan(25)
+})
+
+test('short tokens end early', async () => {
+  const desk = await sitDown()
+  desk.server.setFaults([{ name: 'short-tokens', lifetimeMs: 1000, route: 'refresh' }])
+  const reply = await desk.send('POST', 'refresh-token', { refreshToken: desk.refreshToken })
+  const { token } = JSON.parse(reply.body) as { token: string }
+  const early = await desk.send('GET', 'queue', undefined, token)
+  desk.now += 1000
+  expect([early.status, (await desk.send('GET', 'queue', undefined, token)).status]).toEqual([200, 401])
+})
+
+test('with the mail server down: deleted without a phone, silently lost with one or with a date', async () => {
+  const desk = await sitDown()
+  desk.server.setFaults([{ name: 'mail-failed' }])
+  const mail = { emailAddress: 'anna@example.ch', sendInvite: true }
+  const replies = [
+    await desk.invite({ ...mail, phoneNumber: '' }),
+    await desk.invite(mail),
+    await desk.invite({ ...mail, phoneNumber: '', scheduledFor: '2026-11-24T09:30:00Z' })
+  ]
+  expect([replies.map(({ status }) => status), desk.server.invites.map((invite) => invite.deletedBecause)]).toEqual([
+    [500, 200, 200],
+    ['message-failed', undefined, undefined]
+  ])
+  expect(desk.server.outbox).toEqual([])
+})
+
+test('the shipped proxy lets 21 requests through at once, then 10 a second; over it is an HTML 503', async () => {
+  const desk = await sitDown({ proxyLimit: true })
+  desk.now += 10_000
+  const burst = await Promise.all(Array.from({ length: 30 }, () => desk.invite()))
+  desk.now += 1000
+  const next = await Promise.all(Array.from({ length: 15 }, () => desk.invite()))
+  const passed = (replies: readonly { status: number }[]): number =>
+    replies.filter(({ status }) => status === 200).length
+  expect([passed(burst), passed(next), desk.server.invites.length]).toEqual([21, 10, 31])
+  expect(burst.find(({ status }) => status === 503)?.headers['content-type']).toBe('text/html')
+})
+
+test('the log says what was asked, answered and played', async () => {
+  const desk = await sitDown()
+  desk.server.setFaults([{ name: 'reset-after-create', nth: 1 }])
+  await desk.invite().catch(() => {})
+  await desk.invite({ gender: 'x' })
+  const [, lost, refused] = desk.server.requests
+  const { id } = desk.server.invites[0] ?? {}
+  expect([lost, refused]).toMatchObject([
+    {
+      method: 'POST',
+      path: '/api/v1/invite',
+      fault: 'reset-after-create',
+      reachedApplication: true,
+      createdInviteId: id
+    },
+    { status: 400, reachedApplication: true }
+  ])
+  expect([lost?.status, refused?.fault, refused?.createdInviteId]).toEqual([undefined, undefined, undefined])
+})
+
+test('every listed name is a fault, and nothing else is', () => {
+  expect([faultNames.every(isFaultName), isFaultName('toString')]).toEqual([true, false])
+})
+
+/** Everything that one request brings on a bare socket, and in how many pieces. */
+function raw(desk: Desk, method: string, path: string): Promise<{ readonly pieces: number; readonly text: string }> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(desk.server.url).port), '127.0.0.1')
+    let pieces = 0
+    let text = ''
+    socket.setEncoding('utf8')
+    socket.on('data', (piece: string) => {
+      pieces += 1
+      text += piece
+    })
+    socket.on('error', reject)
+    socket.on('end', () => resolve({ pieces, text }))
+    socket.write(`${method} ${path} HTTP/1.1\r\nHost: practice\r\nConnection: close\r\n\r\n`)
+  })
+}
