@@ -10,6 +10,7 @@ import {
   unreadable
 } from './reading.ts'
 import { unguardText } from './text-guard.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
 const beginning = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--|<!doctype html|<html|<head|<meta|<body|<table|<style|<div|<center)/i
 
@@ -60,15 +61,13 @@ const silentElements = new Set(['style', 'script', 'title', 'noscript'])
 const hiddenStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 /** What Excel shows when a number does not fit: an exponent, or hashes. */
 const cutShort = /^(?:#+|[+-]?\d(?:[.,]\d+)?E[+-]?\d+)$/i
-const deepest = 512
 
 /** Blanks of the source mean one space; `<br>` and blocks, which stand as `\v` until here, a line break. */
 function shownText(text: string): string {
   return text
     .replace(/[ \t\n\r\f]+/g, ' ')
-    .replace(/ ?\v ?/g, '\v')
-    .replace(/^[ \v]+|[ \v]+$/g, '')
-    .replaceAll('\v', '\n')
+    .replace(/[ \v]*\v[ \v]*/g, '\n')
+    .replace(/^[ \n]|[ \n]$/g, '')
 }
 
 function cellValue({ text, number }: Cell): string {
@@ -91,6 +90,8 @@ function readRows(html: string): readonly Row[] {
   const rows: Row[] = []
   const tables: Table[] = []
   let silent = 0
+  let depth = 0
+  let filled = 0
 
   const current = (): Table | undefined => tables[tables.length - 1]
 
@@ -114,6 +115,7 @@ function readRows(html: string): readonly Row[] {
       if (reaching.value !== '') {
         while (row.cells.length <= row.nextColumn) row.cells.push('')
         row.cells[row.nextColumn] = reaching.value
+        if (++filled > limits.filledCells) throw new UnreadableFile('damaged')
       }
       reaching.rowsLeft--
       row.nextColumn += reaching.columns
@@ -142,10 +144,11 @@ function readRows(html: string): readonly Row[] {
 
   const parser = new Parser({
     onopentag: (name, attributes) => {
+      if (++depth > limits.nesting) throw new UnreadableFile('damaged')
       if (silentElements.has(name)) silent++
       const table = current()
       if (name === 'table') {
-        if (tables.length < deepest) tables.push({ row: undefined, cell: undefined, reaching: new Map() })
+        tables.push({ row: undefined, cell: undefined, reaching: new Map() })
         rowspans.push(rowspan)
         rowspan = 1
       } else if (!table) {
@@ -171,6 +174,7 @@ function readRows(html: string): readonly Row[] {
       if (cell && silent === 0) cell.text += text.replaceAll('\v', ' ')
     },
     onclosetag: (name) => {
+      depth--
       if (silentElements.has(name)) silent--
       const table = current()
       if (!table) return

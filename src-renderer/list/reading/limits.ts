@@ -9,7 +9,11 @@ export const limits = {
   expandedBytes: 256 * 1024 * 1024,
   /** Expanded to packed; only looked at above `harmlessBytes`. Real workbooks stay below 100. */
   expansionRatio: 400,
-  harmlessBytes: 16 * 1024 * 1024
+  harmlessBytes: 16 * 1024 * 1024,
+  /** Cells that merged ranges may add. Excel's ranges do not overlap, so that real files stay far below. */
+  filledCells: 2_000_000,
+  /** How deep elements of HTML may nest. Unclosed tags of careless programs count; browsers stop at 512. */
+  nesting: 5_000
 } as const
 
 const blank = /^\s*$/

@@ -7,7 +7,7 @@ export interface Lines {
 }
 
 /**
- * Makes all line ends alike, since files mix them (p.ex. rows appended by another program) and the CSV parser knows
+ * Makes all line ends alike, since files mix them (rows appended by another program) and the CSV parser knows
  * one kind per file. Inside cells the difference has no meaning: a line break is a line break.
  */
 export function unifyLineEnds(text: string): Lines {

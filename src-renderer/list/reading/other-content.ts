@@ -30,25 +30,25 @@ export function otherText(text: string): UnreadableReason | undefined {
   return beginnings.find(([pattern]) => pattern.test(head))?.[1]
 }
 
-const wordsOfSentence = 5
+/** Words of letters in a cell, on average, above which cells are clauses. Names, headers and remarks stay below. */
+const wordsOfClause = 3
+const cellsOfList = 4
 const inspectedRecords = 200
+const word = /\p{L}{2,}/gu
 
-/**
- * Whether records are sentences that happen to hold commas: no record has the cells of a list, or most cells are as
- * long as clauses and their number differs from line to line.
- */
+/** Whether records are sentences that happen to hold commas: few have the cells of a list, and those are long. */
 export function isProse(records: readonly SourceRecord[]): boolean {
   let cells = 0
   let words = 0
   let wide = 0
   let filled = 0
   for (const record of records.slice(0, inspectedRecords)) {
-    const values = record.cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+    const values = record.cells.filter((cell) => cell.trim() !== '')
     if (values.length === 0) continue
     filled++
     cells += values.length
-    if (record.cells.length >= 4) wide++
-    for (const value of values) words += value.slice(0, 1000).split(/\s+/).length
+    if (record.cells.length >= cellsOfList) wide++
+    for (const value of values) words += value.slice(0, 1000).match(word)?.length ?? 0
   }
-  return words > cells * wordsOfSentence && wide * 2 < filled
+  return words > cells * wordsOfClause && wide * 2 < filled
 }

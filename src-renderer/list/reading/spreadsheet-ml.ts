@@ -1,12 +1,13 @@
+import { limits } from './limits.ts'
 import { formatKind, type NumberKind } from './number-formats.ts'
 import { parseNumber } from './numbers.ts'
 import type { DateSystem, Reading, ReadingChoices } from './reading.ts'
 import { isoText } from './serial-dates.ts'
+import { pickSheet, type ReadSheet, readingOfSheets, summarize } from './sheets.ts'
 import { draftSheet, type SheetDraft } from './table-draft.ts'
 import { unguardText } from './text-guard.ts'
 import { isTrue } from './workbook-parts.ts'
 import { numberText } from './worksheet.ts'
-import { pickSheet, type ReadSheet, readingOfSheets, summarize } from './xlsx.ts'
 import { parseXml } from './xml.ts'
 
 const namespace = 'urn:schemas-microsoft-com:office:spreadsheet'
@@ -66,7 +67,7 @@ export function readSpreadsheetMl(xml: string, choices: ReadingChoices): Reading
   }
   const openColumn = (attributes: Readonly<Record<string, string>>) => {
     const first = Number(attributeOf(attributes, 'Index')) || nextColumn
-    const span = Math.min(Number(attributeOf(attributes, 'Span')) || 0, 16_384)
+    const span = Math.min(Number(attributeOf(attributes, 'Span')) || 0, limits.columns)
     nextColumn = first + 1 + span
     if (!isTrue(attributeOf(attributes, 'Hidden'))) return
     for (let hidden = first; hidden <= first + span; hidden++) draft?.hideColumn(hidden)

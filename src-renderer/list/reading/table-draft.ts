@@ -9,9 +9,6 @@ export interface MergedRange {
   readonly lastRow: number
 }
 
-/** Cells that merged ranges may add. Excel's ranges do not overlap, so that real files stay far below. */
-const mostFilledCells = 2_000_000
-
 /** A sheet being read: values come in any order. Only rows with a value become records. */
 export interface SheetDraft {
   readonly setValue: (row: number, column: number, value: string) => void
@@ -64,7 +61,7 @@ export function draftSheet(): SheetDraft {
       const value = rows.get(firstRow)?.[firstColumn - 1] ?? ''
       if (value === '') continue
       for (let row = firstRow + 1; row <= Math.min(end, lastRow); row++) {
-        if (++filled > mostFilledCells) throw new UnreadableFile('damaged')
+        if (++filled > limits.filledCells) throw new UnreadableFile('damaged')
         setValue(row, firstColumn, value)
       }
     }

@@ -1,3 +1,4 @@
+import { limits } from './limits.ts'
 import type { NumberKind } from './number-formats.ts'
 import { parseNumber, plainDecimal } from './numbers.ts'
 import type { DateSystem } from './reading.ts'
@@ -78,12 +79,13 @@ export function readWorksheet(xml: string, context: WorkbookContext, includeHidd
 
   const openRow = (attributes: Readonly<Record<string, string>>) => {
     row = Number(attributes['r']) || row + 1
-    if (row > mostRows) throw new UnreadableFile('damaged')
+    if (!Number.isInteger(row) || row < 1 || row > mostRows) throw new UnreadableFile('damaged')
     column = 0
     const flat = attributes['ht'] !== undefined && Number(attributes['ht']) === 0
     draft.mentionRow(row, isTrue(attributes['hidden']) || flat)
   }
   const openCell = (attributes: Readonly<Record<string, string>>) => {
+    if (row === 0) throw new UnreadableFile('damaged')
     const reference = attributes['r']
     column = reference === undefined ? column + 1 : readReference(reference).column || column + 1
     type = attributes['t'] ?? 'n'
@@ -93,7 +95,7 @@ export function readWorksheet(xml: string, context: WorkbookContext, includeHidd
   const openColumns = (attributes: Readonly<Record<string, string>>) => {
     const flat = attributes['width'] !== undefined && Number(attributes['width']) === 0
     if (!isTrue(attributes['hidden']) && !flat) return
-    const last = Math.min(Number(attributes['max']) || 0, 16_384)
+    const last = Math.min(Number(attributes['max']) || 0, limits.columns)
     for (let hidden = Number(attributes['min']) || 1; hidden <= last; hidden++) draft.hideColumn(hidden)
   }
 

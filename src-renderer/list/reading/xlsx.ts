@@ -1,7 +1,5 @@
-import { withinLimits } from './limits.ts'
-import { scoreListLikeness } from './list-likeness.ts'
-import { type Reading, type ReadingChoices, type SheetSummary, type UnreadableReason, unreadable } from './reading.ts'
-import type { SheetContent } from './table-draft.ts'
+import { type Reading, type ReadingChoices, type UnreadableReason, unreadable } from './reading.ts'
+import { pickSheet, type ReadSheet, readingOfSheets, summarize } from './sheets.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { readRelations, readSharedStrings, readStyles, readWorkbookPart, type SheetEntry } from './workbook-parts.ts'
 import { readWorksheet, type WorkbookContext } from './worksheet.ts'
@@ -32,62 +30,6 @@ function workbookPath(archive: Archive): string {
   const root = archive.read('_rels/.rels')
   const main = root && readRelations(decodeXml(root), '').find(({ type }) => type === 'officeDocument')
   return main?.target ?? 'xl/workbook.xml'
-}
-
-/** A sheet as proposed or chosen, with what its content says. */
-export interface ReadSheet {
-  readonly summary: SheetSummary
-  readonly content: SheetContent | undefined
-}
-
-export function summarize(name: string, visible: boolean, content: SheetContent | undefined): ReadSheet {
-  return {
-    content,
-    summary: {
-      name,
-      visible,
-      rows: content?.records.length ?? 0,
-      looksLikeAList: content ? scoreListLikeness(content.records) : 0,
-      hiddenRows: content?.hiddenRows ?? 0,
-      hiddenColumns: content?.hiddenColumns ?? []
-    }
-  }
-}
-
-/** The chosen sheet, else the visible one that most resembles a list; on a tie the active one, then the first. */
-export function pickSheet(
-  sheets: readonly ReadSheet[],
-  chosen: string | undefined,
-  active: ReadSheet | undefined
-): ReadSheet | undefined {
-  const wanted = sheets.find(({ summary, content }) => content !== undefined && summary.name === chosen)
-  if (wanted) return wanted
-  let best: ReadSheet | undefined
-  for (const sheet of sheets) {
-    if (!sheet.summary.visible || !sheet.content) continue
-    const lead = sheet.summary.looksLikeAList - (best?.summary.looksLikeAList ?? -1)
-    if (lead > 0 || (lead === 0 && sheet === active)) best = sheet
-  }
-  return best
-}
-
-export function readingOfSheets(
-  container: 'xlsx' | 'spreadsheetml',
-  dateSystem: 1900 | 1904,
-  sheets: readonly ReadSheet[],
-  picked: ReadSheet | undefined
-): Reading {
-  if (!picked?.content) return unreadable('empty-file')
-  if (picked.content.overflow) return unreadable(picked.content.overflow)
-  const limited = withinLimits(picked.content.records)
-  if ('reason' in limited) return unreadable(limited.reason)
-  return {
-    kind: 'table',
-    format: { container, sheet: picked.summary.name, dateSystem },
-    records: limited.records,
-    sheets: sheets.map(({ summary }) => summary),
-    notes: []
-  }
 }
 
 /** Reads a ZIP file: an XLSX workbook, or the reason why not. Throws UnreadableFile, or anything on damaged bytes. */

@@ -40,7 +40,7 @@ const words: Readonly<Record<'latin' | 'latin9', readonly string[]>> = {
     'Nicolò',
     'à'
   ],
-  latin9: ['Škoda', 'Žaneta', 'Lœrtscher', 'Šehić'.slice(0, 4), 'Cœur']
+  latin9: ['Škoda', 'Žaneta', 'Lœrtscher', 'Šaban', 'Cœur']
 }
 
 describe('the encoding of text', () => {
