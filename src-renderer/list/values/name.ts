@@ -142,7 +142,7 @@ export function readNames(firstName: string, lastName: string): NameReading {
   return reading(readNamePart(firstName), readNamePart(lastName))
 }
 
-const firstNameWords = /prenoms?|vornamen?|rufnamen?|given ?names?|fore ?names?|first ?(?:names?)?/
+const firstNameWords = /prenoms?|\bvor(?= (?:und|u) )|vornamen?|rufnamen?|given ?names?|fore ?names?|first ?(?:names?)?/
 const lastNameWords =
   /\bcognomi?\b|\bnoms?\b|\bnach ?namen?\b|\bfamilien ?namen?\b|\bsur ?names?\b|\bfamily ?names?\b|\blast\b|\bnamen?\b/
 

@@ -49,7 +49,8 @@ function read(text: string, country?: CountryCode): NumberReading {
     text,
     country ? { defaultCountry: country, extract: false } : { extract: false }
   )
-  if (!number) return unreadable
+  // The library completes short numbers of some countries; a digit that was not typed is never dialled.
+  if (!number || !text.endsWith(number.nationalNumber)) return unreadable
   const type = number.getType()
   const isMobile =
     type === 'MOBILE' ||
@@ -145,15 +146,16 @@ function readWithLostPlus(digits: string): NumberReading {
   return withNote(onlyMobile(read(`+${digits}`)), 'plus-was-missing')
 }
 
+/** `+41 (0)79`: the bracket stands right behind the country's code. */
+const optionalZero = /^(\D*(?:00\D*)?[1-9]\d{0,2}\D*)\(0\)/
+const optionalZeroWithoutPlus = /^(\D*(?:41|33|49|39|43|44)\D*)\(0\)/
+
 function readInternational(core: string): NumberReading {
   const digits = core.replace(/\D/g, '').replace(/^00/, '')
   if (digits.length < 7 || digits.length > 16 || digits.startsWith('0')) return unreadable
   // `+41 (0)79`: the bracket says which digit is not dialled from abroad; in Italy it is.
-  if (/\d\D*\(0\)/.test(core)) {
-    const withoutZero = core
-      .replace(/(\d\D*)\(0\)/, '$1')
-      .replace(/\D/g, '')
-      .replace(/^00/, '')
+  if (optionalZero.test(core)) {
+    const withoutZero = core.replace(optionalZero, '$1').replace(/\D/g, '').replace(/^00/, '')
     const number = read(`+${withoutZero}`)
     if (number.kind !== 'unreadable') return number
   }
@@ -168,7 +170,7 @@ function readInternational(core: string): NumberReading {
  */
 export function readNumber(core: string, country: string, saidToBeMobile: boolean): NumberReading {
   if (/^\(?\s*\+/.test(core) || /^\D*0\D*0/.test(core)) return readInternational(core)
-  const trunk = core.replace(/(\d\D*)\(0\)/, '$1')
+  const trunk = core.replace(optionalZeroWithoutPlus, '$1')
   const groups = groupsOf(trunk)
   if (groups.digits.length < 6 || groups.digits.length > 15) return unreadable
   if (country === 'CH') return readInSwissList(groups, saidToBeMobile)

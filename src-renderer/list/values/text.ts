@@ -33,7 +33,9 @@ export function cleanText(cell: string): string {
 
 /** For comparing words: cleaned, lower case, without accents; `ß` is `ss`, `œ` is `oe`. */
 export function fold(text: string): string {
-  return cleanText(text)
+  const clean = cleanText(text)
+  if (/^[ -~]*$/.test(clean)) return clean.toLowerCase()
+  return clean
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
@@ -57,7 +59,7 @@ const onlyMarks = /^[\s\-‐‑‒–—―−./?]*$/u
 export function isPlaceholder(cell: string, kind: 'name' | 'other' = 'other'): boolean {
   const text = cleanText(cell)
   if (onlyMarks.test(text)) return true
-  return kind === 'other' && text.length <= 12 && emptyWords.has(fold(text))
+  return kind === 'other' && text.length <= 12 && !/\d/.test(text) && emptyWords.has(fold(text))
 }
 
 /** An error of a spreadsheet (`#N/A`, `#REF!`, `#DIV/0!`) or a column too narrow (`####`): no value can be read. */

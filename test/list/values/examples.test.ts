@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import Papa from 'papaparse'
+import { describe, expect, test } from 'vitest'
+import {
+  nameOrderOfHeader,
+  readDestination,
+  readEmail,
+  readFullName,
+  readGender,
+  readLanguage,
+  readMoment,
+  readNames,
+  readPhones,
+  readStatus
+} from '../../../src-renderer/list/values/index.ts'
+
+interface ExpectedRow {
+  readonly row: number
+  readonly verdict: 'ready' | 'blocked'
+  readonly invitation: Readonly<Record<string, string>>
+  readonly why: readonly string[]
+  readonly warn: readonly string[]
+}
+
+interface Expected {
+  readonly file: string
+  readonly format?: { readonly container: string; readonly encoding: string; readonly delimiter: string }
+  readonly settings: {
+    readonly defaultCountry: string
+    readonly timeZone: string
+    readonly now: string
+    readonly defaultLanguage: string
+    readonly doctorEmail?: string
+    readonly queue?: string
+  }
+  readonly columns: readonly string[]
+  readonly rows: readonly ExpectedRow[]
+  readonly skipped: readonly { readonly row: number; readonly why: string }[]
+}
+
+const fixtures = new URL('../fixtures/', import.meta.url)
+const lists = readdirSync(fixtures)
+  .filter((name) => name.endsWith('.expected.json'))
+  .map((name) => JSON.parse(readFileSync(new URL(name, fixtures), 'utf8')) as Expected)
+  .filter(({ format, rows }) => format?.container === 'csv' && format.encoding !== 'cp850' && rows)
+
+const decoders: Readonly<Record<string, string>> = {
+  'utf-8-bom': 'utf-8',
+  'utf-16le-bom': 'utf-16le',
+  macroman: 'macintosh'
+}
+const delimiters: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t' }
+
+function recordsOf({ file, format }: Expected): readonly (readonly string[])[] {
+  const encoding = format?.encoding ?? 'utf-8'
+  const text = new TextDecoder(decoders[encoding] ?? encoding).decode(readFileSync(new URL(file, fixtures)))
+  const delimiter = format?.delimiter ?? ';'
+  // Mixed line ends would end a quoted cell early or late in the parser; the lists have one kind outside of quotes.
+  return Papa.parse<string[]>(text.replaceAll('\0', '').replace(/\r\n?/g, '\n'), {
+    delimiter: delimiters[delimiter] ?? delimiter,
+    newline: '\n'
+  }).data
+}
+
+/** What the cells of one record say on their own, with the meaning of the columns given. */
+function judge(
+  list: Expected,
+  cells: readonly string[],
+  header: readonly string[]
+): ExpectedRow['invitation'] | object {
+  const { settings, columns } = list
+  const all = (meaning: string) => columns.flatMap((column, at) => (column === meaning ? [cells[at] ?? ''] : []))
+  const one = (meaning: string) => all(meaning)[0]
+  const nameHeader = header[columns.indexOf('fullName')] ?? ''
+  const fullName = one('fullName')
+  const name =
+    fullName === undefined
+      ? readNames(one('firstName') ?? '', one('lastName') ?? '')
+      : readFullName(fullName, nameOrderOfHeader(nameHeader))
+  const gender = readGender({ sex: all('gender'), beforeName: name.genderBefore })
+  const email = readEmail(one('email') ?? '')
+  const phones = readPhones({
+    mobile: all('phone:mobile'),
+    other: all('phone'),
+    country: settings.defaultCountry,
+    email: email.kind
+  })
+  const moment = readMoment({
+    date: one('date') ?? one('dateTime'),
+    time: one('time'),
+    timeZone: settings.timeZone,
+    now: Date.parse(settings.now)
+  })
+  const language = readLanguage(one('language'), settings.defaultLanguage)
+  const destination = readDestination({ doctorEmail: one('doctorEmail'), queue: one('queue'), defaults: settings })
+  const why =
+    readStatus(one('status') ?? '') === 'cancelled'
+      ? ['cancelled']
+      : [
+          ...name.why,
+          ...gender.why,
+          ...(email.kind === 'invalid' ? ['email-invalid'] : []),
+          ...phones.why,
+          ...moment.why,
+          ...destination.why
+        ]
+  if (why.length > 0) return { verdict: 'blocked', why: why.sort() }
+  const warn = [
+    ...name.warn,
+    ...(email.kind === 'address' && email.repair ? ['email-repaired'] : []),
+    ...phones.warn,
+    ...moment.warn,
+    ...language.warn
+  ]
+  return {
+    verdict: 'ready',
+    warn: warn.sort(),
+    invitation: {
+      firstName: name.firstName,
+      lastName: name.lastName,
+      gender: gender.gender,
+      ...(phones.phoneNumber ? { phoneNumber: phones.phoneNumber } : {}),
+      ...(email.kind === 'address' ? { emailAddress: email.address } : {}),
+      ...(moment.instant ? { scheduledFor: moment.instant } : {}),
+      language: language.language,
+      ...(destination.doctorEmail ? { doctorEmail: destination.doctorEmail } : {}),
+      ...(destination.queue ? { queue: destination.queue } : {})
+    }
+  }
+}
+
+/** What shows only between rows is not the business of single values. */
+const betweenRows = new Set(['duplicate-row', 'two-visits', 'phone-shared'])
+
+function expectedOf({ verdict, invitation, why, warn }: ExpectedRow): object {
+  const own = why.filter((code) => !betweenRows.has(code))
+  return verdict === 'ready'
+    ? { verdict, warn: warn.filter((code) => !betweenRows.has(code)).sort(), invitation }
+    : { verdict, why: [...own].sort() }
+}
+
+describe.each(lists)('$file', (list) => {
+  const records = recordsOf(list)
+  const headerRow = list.skipped.find(({ why }) => why === 'header')?.row
+  const header = headerRow === undefined ? [] : (records[headerRow - 1] ?? [])
+
+  test('every line says what it should, with the columns given', () => {
+    const rows = list.rows.filter(({ why }) => !why.includes('duplicate-row'))
+    expect(rows.map(({ row }) => ({ row, ...judge(list, records[row - 1] ?? [], header) }))).toEqual(
+      rows.map((row) => ({ row: row.row, ...expectedOf(row) }))
+    )
+  })
+})

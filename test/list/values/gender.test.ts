@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { readGender, readGenderCell } from '../../../src-renderer/list/values/index.ts'
+
+const all = (words: string) => words.split('; ')
+
+test.each(
+  all(
+    'm; M; h; H; 1; male; MALE; man; M.; Mr; Mr.; Monsieur; MONSIEUR; homme; Homme; masculin; masc.; Masc; garçon; GARCON; ' +
+      'Herr; Herrn; Hr.; männlich; MÄNNLICH; maennlich; männl.; Mann; Sig.; Signor; Signore; maschio; maschile; uomo; ' +
+      'Herr Dr.; Herr Dr. med.; Dr. Herr; Monsieur le Docteur; Egr. Sig.; 1 - männlich; M (masculin); \u00a0m\u200b; ｍ; boy'
+  )
+)('%s is male', (word) => {
+  expect(readGenderCell(word)).toBe('male')
+})
+
+test.each(
+  all(
+    'f; F; w; W; 2; female; Female; Mme; MME; Mme.; Mlle; Mlle.; Madame; Mademoiselle; femme; féminin; Feminin; fém.; fille; ' +
+      'Frau; Fr.; Frl.; weiblich; WEIBLICH; weibl.; Sig.ra; SIG.RA; Sig. ra; Sig.na; Signora; Signorina; femmina; femminile; ' +
+      'donna; Mrs; Mrs.; Ms; Ms.; Miss; Frau Prof. Dr.; Mme Dre; Gent.ma Sig.ra; woman; girl; Mädchen'
+  )
+)('%s is female', (word) => {
+  expect(readGenderCell(word)).toBe('female')
+})
+
+test.each(
+  all(
+    '0; 9; X; x; U; D; d; divers; Divers; ?; inconnu; Inconnue; unbekannt; unknown; sconosciuto; m/w; M./Mme; #N/A; autre'
+  )
+)('%s is a sex that nobody knows', (word) => {
+  expect(readGender({ sex: [word] })).toEqual({ why: ['gender-unknown'] })
+})
+
+test.each(all('Dr.; Dr. med.; Prof.; Familie; Famille; famiglia; Enfant; Kind; Herr und Frau'))(
+  '%s as a courtesy title tells no sex',
+  (word) => {
+    expect(readGender({ title: [word] })).toEqual({ why: ['gender-unknown'] })
+  }
+)
+
+test.each(['', '-', '—', 'n/a', 'NA', 'keine', 'néant', 'none', ' \u00a0'])('an empty cell (%j) is missing', (word) => {
+  expect(readGender({ sex: [word], title: [''] })).toEqual({ why: ['gender-missing'] })
+})
+
+test('the sex column counts, else the courtesy title in its column or before the name', () => {
+  expect([
+    readGender({ sex: ['F'], title: ['Dr'] }),
+    readGender({ sex: [''], title: ['Mme'] }),
+    readGender({ sex: ['-'], title: ['Dr.'], beforeName: 'male' }),
+    readGender({ sex: ['Dr', 'M'] }),
+    readGender({ beforeName: 'female' }),
+    readGender({ sex: ['X'], title: ['Mme'] }),
+    readGender({ beforeName: undefined })
+  ]).toEqual([
+    { gender: 'female', why: [] },
+    { gender: 'female', why: [] },
+    { gender: 'male', why: [] },
+    { gender: 'male', why: [] },
+    { gender: 'female', why: [] },
+    { why: ['gender-unknown'] },
+    { why: ['gender-missing'] }
+  ])
+})
+
+test('sources that contradict each other tell nothing', () => {
+  const contradictions = [
+    { sex: ['M'], title: ['Mme'] },
+    { sex: ['Mme', 'M'] },
+    { title: ['Herr'], beforeName: 'female' as const },
+    { sex: ['F'], beforeName: 'male' as const },
+    { beforeName: 'contradiction' as const }
+  ]
+  expect(contradictions.map(readGender)).toEqual(contradictions.map(() => ({ why: ['gender-unknown'] })))
+})

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type NameOrder,
+  nameOrderOfHeader,
+  readFullName,
+  readNamePart,
+  readNames
+} from '../../../src-renderer/list/values/index.ts'
+
+test('names are kept as typed, cleaned only', () => {
+  const cells = [
+    ' DE "LA" TOUR ',
+    'Jean\u00a0\u00a0Luc',
+    '=SUM(1+1)',
+    '<b>Frei</b>',
+    '-2+3',
+    'Zoé 😀',
+    'Null',
+    '="Tim"',
+    '李'
+  ]
+  expect(cells.map(readNamePart)).toEqual([
+    'DE "LA" TOUR',
+    'Jean Luc',
+    '=SUM(1+1)',
+    '<b>Frei</b>',
+    '-2+3',
+    'Zoé 😀',
+    'Null',
+    'Tim',
+    '李'
+  ])
+})
+
+test('a name of punctuation only is missing', () => {
+  expect(['', '—', '?', '-', '...', ' / ', '\u200b \u00a0', '="-"', '#REF!', '####'].map(readNamePart)).toEqual(
+    Array(10).fill(undefined)
+  )
+  expect(readNames('—', '')).toEqual({ why: ['first-name-missing', 'last-name-missing'], warn: [] })
+})
+
+const split = (cell: string, order: NameOrder = 'last-first') => {
+  const { lastName, firstName, genderBefore } = readFullName(cell, order)
+  return [lastName, firstName, genderBefore].map((part) => part ?? '').join(' | ')
+}
+
+describe('both names in one column', () => {
+  test.each([
+    // Titles in front
+    ['Mme DUPONT-MARTIN Anne-Lise', 'DUPONT-MARTIN | Anne-Lise | female'],
+    ['Monsieur Dupont, Paul', 'Dupont | Paul | male'],
+    ['Frau Dr. med. Meier-Kälin, Anna Sophie', 'Meier-Kälin | Anna Sophie | female'],
+    ['Herr Prof. Dr. Dr. h.c. BÄR Kurt A.', 'BÄR | Kurt A. | male'],
+    ['Sig.ra Dott.ssa Rossi Anna', 'Rossi | Anna | female'],
+    ['SIG. ROSSI Mario', 'ROSSI | Mario | male'],
+    ['Mlle  Favre   Zoé', 'Favre | Zoé | female'],
+    ['M DUPONT Paul', 'DUPONT | Paul | male'],
+    ['Fr. Meier Anna', 'Meier | Anna | female'],
+    ['Monsieur le Docteur Dupont Paul', 'Dupont | Paul | male'],
+    ['Dr JAQUET Claude', 'JAQUET | Claude | '],
+    ['PD Dr.med. Meier Anna', 'Meier | Anna | '],
+    ['Ing. Rossi Mario', 'Rossi | Mario | '],
+    ['Meier, Frau Dr. Anna', 'Meier | Anna | female'],
+    ['Dupont, M. Claude', 'Dupont | M. Claude | '],
+    ['Dupont Paul, Dr. med.', 'Dupont | Paul | '],
+    ['M. et Mme Dupont Paul', 'Dupont | Paul | contradiction'],
+    // A comma
+    ['Dupont, Paul', 'Dupont | Paul | '],
+    ['Ben Salah, Youssef', 'Ben Salah | Youssef | '],
+    ['DUPONT,Paul', 'DUPONT | Paul | '],
+    // Capitals at one end
+    ['DUPONT Paul', 'DUPONT | Paul | '],
+    ['Paul DUPONT', 'DUPONT | Paul | '],
+    ['M. Paul DUPRÉ', 'DUPRÉ | Paul | male'],
+    ['de la CRUZ María', 'de la CRUZ | María | '],
+    ['Jean-Paul de la CRUZ', 'de la CRUZ | Jean-Paul | '],
+    ['VON ALLMEN Ueli', 'VON ALLMEN | Ueli | '],
+    ['Von ALLMEN Ueli', 'Von ALLMEN | Ueli | '],
+    ['CRUZ de la TORRE María', 'CRUZ de la TORRE | María | '],
+    ["D'ANGELO Pia", "D'ANGELO | Pia | "],
+    ['d’ANGELO Pia', 'd’ANGELO | Pia | '],
+    ['McDONALD John', 'McDONALD | John | '],
+    ['GROßMANN Heike', 'GROßMANN | Heike | '],
+    ['A. DUPONT', 'DUPONT | A. | '],
+    ['Al PACINO', 'PACINO | Al | '],
+    ['LI Na', 'LI | Na | '],
+    // Last name first, with its particles
+    ['Gétaz Mégane', 'Gétaz | Mégane | '],
+    ['Crétegny Éloïse Zoë', 'Crétegny | Éloïse Zoë | '],
+    ['von Allmen Ueli', 'von Allmen | Ueli | '],
+    ['Von Allmen Ueli', 'Von Allmen | Ueli | '],
+    ['de la Cruz María', 'de la Cruz | María | '],
+    ["d' Angelo Pia", "d' Angelo | Pia | "],
+    ['El Amrani Youssef', 'El Amrani | Youssef | '],
+    ['zur Mühlen Eva', 'zur Mühlen | Eva | '],
+    ['VON GUNTEN MARLISE', 'VON GUNTEN | MARLISE | '],
+    ['DUPONT Paul MARTIN', 'DUPONT | Paul MARTIN | '],
+    ['الأحمد محمد', 'الأحمد | محمد | '],
+    // One word only
+    ['Mme ROCHAT', 'ROCHAT |  | female'],
+    ['Jean-Luc', 'Jean-Luc |  | '],
+    ['—', ' |  | ']
+  ])('%s', (cell, names) => {
+    expect(split(cell)).toBe(names)
+  })
+
+  test.each([
+    ['Ruth van der Berg', 'van der Berg | Ruth | '],
+    ["Siobhan O'Neil", "O'Neil | Siobhan | "],
+    ['Anna Maria Keller', 'Keller | Anna Maria | '],
+    ['Ali Ben Salah', 'Ben Salah | Ali | '],
+    ['Ben Stiller', 'Stiller | Ben | '],
+    ['Smith, Ian', 'Smith | Ian | '],
+    ['SMITH Ian', 'SMITH | Ian | '],
+    ['Ms Ruth Smith', 'Smith | Ruth | female']
+  ])('%s, where the first name comes first', (cell, names) => {
+    expect(split(cell, 'first-last')).toBe(names)
+  })
+
+  test('the split is said, and what is missing', () => {
+    expect([readFullName('Rochat Anna', 'last-first'), readFullName('Rochat', 'last-first')]).toEqual([
+      { lastName: 'Rochat', firstName: 'Anna', why: [], warn: ['name-split'] },
+      { lastName: 'Rochat', why: ['first-name-missing'], warn: [] }
+    ])
+  })
+})
+
+test('the header tells the order of names', () => {
+  const firstLast = [
+    'Prénom Nom',
+    'PRÉNOM ET NOM',
+    'Vorname Name',
+    'Vorname/Nachname',
+    'Vor- und Nachname',
+    'Nome e cognome',
+    'First and last name',
+    'Patient name',
+    "Patient's name",
+    'Full name',
+    'Given name, surname'
+  ]
+  const lastFirst = [
+    'Nom Prénom',
+    'Nom et prénom',
+    'Name, Vorname',
+    'Nach- und Vorname',
+    'Cognome e nome',
+    'Last name, first name',
+    'Surname / Forename',
+    'Patient',
+    'Name',
+    'Nom du patient',
+    'Patientenname'
+  ]
+  expect(firstLast.filter((header) => nameOrderOfHeader(header) !== 'first-last')).toEqual([])
+  expect(lastFirst.filter((header) => nameOrderOfHeader(header) !== 'last-first')).toEqual([])
+})
