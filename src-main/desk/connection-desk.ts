@@ -85,9 +85,9 @@ export function connectionDesk({
     },
 
     'connections.queues': async () => {
-      const chosen = servers.chosen()
-      if (chosen === null) return fail('address-invalid')
-      const outcome = await chosen.server.queues()
+      const server = servers.of(servers.chosenConnectionId())
+      if (server === null) return fail('address-invalid')
+      const outcome = await server.queues()
       if (outcome.kind === 'done') return succeed(outcome.value.map(({ id, name }) => ({ id, name })))
       if (outcome.kind === 'refused') return fail('not-offered')
       return failureOf(connectionFailure(outcome))

@@ -1,30 +1,24 @@
-import { practiceConnectionId } from '#contract/connection.ts'
+import { type Connection, practiceConnectionId } from '#contract/connection.ts'
 import { parseAddress } from '../hcw/address.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import { createHcwV5 } from '../hcw/v5.ts'
 import type { Vault } from '../vault/index.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
 
-/** The servers behind the connections; one client each, so that its token serves every call. */
+/** The servers behind the connections, as {@link Servers.refresh} last found them; one client each, with its token. */
 export interface Servers {
-  /** null: there is no such connection, or its address makes no sense. */
-  of(connectionId: string): Promise<HcwServer | null>
-  /** The chosen connection as it was when {@link Servers.refresh} last looked; null: it cannot be used. */
-  chosen(): ChosenServer | null
+  chosenConnectionId(): string
+  /** null: there is no such connection, its address makes no sense, or practice is not being used. */
+  of(connectionId: string): HcwServer | null
+  /** Address, account or password changed: the next refresh makes a new client. */
+  forget(connectionId: string): void
   /** To be called at start and whenever a connection was saved, chosen or forgotten. */
   refresh(): Promise<void>
-  /** Address, account or password changed: the next call starts afresh. */
-  forget(connectionId: string): void
-}
-
-export interface ChosenServer {
-  readonly connectionId: string
-  readonly server: HcwServer
 }
 
 export function createServers(vault: Vault, practice: PracticeGround): Servers {
   const clients = new Map<string, HcwServer>()
-  let chosenServer: ChosenServer | null = null
+  let chosenId: string = practiceConnectionId
 
   async function practiceClient(): Promise<HcwServer> {
     const { url } = await practice.server()
@@ -32,15 +26,12 @@ export function createServers(vault: Vault, practice: PracticeGround): Servers {
     return createHcwV5({ baseUrl: new URL(`${url}/`), account: email, credentials: async () => ({ email, password }) })
   }
 
-  async function serverClient(connectionId: string): Promise<HcwServer | null> {
-    const { connections } = await vault.connections()
-    const connection = connections.find((candidate) => candidate.connectionId === connectionId)
-    if (connection === undefined) return null
-    const address = parseAddress(connection.baseUrl)
+  function serverClient({ connectionId, baseUrl, email }: Connection): HcwServer | null {
+    const address = parseAddress(baseUrl)
     if (!address.ok) return null
     return createHcwV5({
       baseUrl: address.value,
-      account: connection.email,
+      account: email,
       credentials: async () => {
         const known = await vault.credentials(connectionId)
         return known.ok ? known.value : null
@@ -48,24 +39,20 @@ export function createServers(vault: Vault, practice: PracticeGround): Servers {
     })
   }
 
-  async function of(connectionId: string): Promise<HcwServer | null> {
-    const known = clients.get(connectionId)
-    if (known !== undefined) return known
-    const client = connectionId === practiceConnectionId ? await practiceClient() : await serverClient(connectionId)
-    if (client !== null) clients.set(connectionId, client)
-    return client
-  }
-
   return {
-    of,
-    chosen: () => chosenServer,
+    chosenConnectionId: () => chosenId,
+    of: (connectionId) => clients.get(connectionId) ?? null,
+    forget: (connectionId) => void clients.delete(connectionId),
     async refresh() {
-      const { chosen } = await vault.connections()
-      const server = await of(chosen)
-      chosenServer = server === null ? null : { connectionId: chosen, server }
-    },
-    forget(connectionId) {
-      clients.delete(connectionId)
+      const { chosen, connections } = await vault.connections()
+      for (const connection of connections) {
+        const { connectionId, kind } = connection
+        // The practice server listens only where somebody practises.
+        if (clients.has(connectionId) || (kind === 'practice' && chosen !== connectionId)) continue
+        const client = kind === 'practice' ? await practiceClient() : serverClient(connection)
+        if (client !== null) clients.set(connectionId, client)
+      }
+      chosenId = chosen
     }
   }
 }

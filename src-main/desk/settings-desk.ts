@@ -1,7 +1,7 @@
 import { succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
-import type { Settings, settingsCalls } from '#contract/settings.ts'
+import type { settingsCalls } from '#contract/settings.ts'
 import type { SettingsStore } from '../vault/index.ts'
 import type { Feed } from './feed.ts'
 
@@ -14,17 +14,15 @@ export function systemLanguage(preferred: readonly string[]): InterfaceLanguage 
   return 'fr'
 }
 
-/** What the window may ask about this computer's settings. `onChange`: what else depends on them follows at once. */
+/** What the window may ask about this computer's settings. */
 export function settingsDesk({
   settings,
   preferredLanguages,
-  feed,
-  onChange
+  feed
 }: {
   readonly settings: SettingsStore
   readonly preferredLanguages: readonly string[]
   readonly feed: Feed
-  readonly onChange: (settings: Settings) => void
 }): Pick<Handlers, keyof typeof settingsCalls> {
   return {
     'settings.read': () => succeed({ settings: settings.read(), systemLanguage: systemLanguage(preferredLanguages) }),
@@ -32,7 +30,6 @@ export function settingsDesk({
       const changed = settings.change(changes)
       if (!changed.ok) return changed
       feed.publish({ kind: 'settings' })
-      onChange(changed.value)
       return succeed(null)
     }
   }
