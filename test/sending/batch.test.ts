@@ -1,0 +1,24 @@
+import { afterEach, expect, test } from 'vitest'
+import { type Engine, type EngineOptions, openEngine } from './engine.ts'
+
+let engine: Engine | undefined
+afterEach(async () => {
+  await engine?.close()
+  engine = undefined
+})
+
+async function open(options: EngineOptions = {}): Promise<Engine> {
+  engine = await openEngine(options)
+  return engine
+}
+
+test('a batch makes each invitation once and keeps each link', async () => {
+  const { list, send, views, practice } = await open()
+  const listId = await list(25)
+  const batch = await send(listId)
+  const links = practice.invites.map(({ patientURL, metadata }) => [metadata, patientURL])
+  expect({ created: batch.created, phase: batch.phase }).toEqual({ created: 25, phase: 'finished' })
+  expect((await views(listId)).map(({ rowId, link }) => [{ bulkInviteRow: rowId }, link])).toEqual(
+    links.toSorted(([one], [other]) => JSON.stringify(one).localeCompare(JSON.stringify(other)))
+  )
+})

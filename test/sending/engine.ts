@@ -1,0 +1,174 @@
+import type { InvitationContent, InvitationView } from '#contract/invitation.ts'
+import type { BatchView } from '#contract/sending.ts'
+import { parseAddress } from '../../src-main/hcw/address.ts'
+import type { HcwServer } from '../../src-main/hcw/server.ts'
+import { createHcwV5 } from '../../src-main/hcw/v5.ts'
+import {
+  type FaultPlan,
+  type PracticeOptions,
+  type PracticeServer,
+  practiceAccount,
+  startPracticeServer
+} from '../../src-main/practice/index.ts'
+import { openRecords, type Records } from '../../src-main/records/index.ts'
+import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
+import { createSending, type Sending } from '../../src-main/sending/sending.ts'
+import type { InvitationStore } from '../../src-main/sending/store.ts'
+import { figures, document as listDocument, valueIn } from '../records/builders.ts'
+
+/** A day ahead of the real practice server's clock. */
+export const tomorrow = Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 24 * 3_600_000
+export const unpaced = Number.POSITIVE_INFINITY
+
+/** A UUID that is the same in every run. */
+export function rowIdOf(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+}
+
+export function contentOf(number: number, changes: Partial<InvitationContent> = {}): InvitationContent {
+  return {
+    firstName: 'Anna',
+    lastName: `Muster${number}`,
+    gender: 'female',
+    phoneNumber: `+4179${String(1_000_000 + number)}`,
+    scheduledFor: new Date(tomorrow + number * 60_000).toISOString(),
+    language: 'fr',
+    queue: 'Cardiologie',
+    timeZone: 'Europe/Zurich',
+    channel: 'sms',
+    ...changes
+  }
+}
+
+export function serverAt(url: string, changes: { timeoutMs?: number; email?: string; password?: string } = {}): HcwServer {
+  const { timeoutMs, email = practiceAccount.email, password = practiceAccount.password } = changes
+  return createHcwV5({
+    baseUrl: valueIn(parseAddress(url)),
+    account: email,
+    credentials: async () => ({ email, password }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs })
+  })
+}
+
+/** Time that passes at once wherever somebody waits for it; requests take real time. */
+export function impatientClock(): Clock {
+  let skipped = 0
+  return {
+    now: () => Date.now() + skipped,
+    monotonic: () => performance.now() + skipped,
+    async sleep(ms, signal) {
+      if (ms === Number.POSITIVE_INFINITY) return systemClock.sleep(ms, signal)
+      await systemClock.sleep(Math.min(ms, 5), signal)
+      skipped += Math.max(0, ms - 5)
+    }
+  }
+}
+
+export type Engine = {
+  readonly practice: PracticeServer
+  readonly records: Records
+  readonly store: InvitationStore
+  readonly sending: Sending
+  readonly clock: Clock
+  /** A list on the connection with rows 1 to `count`, laid down. */
+  list(count: number, content?: (number: number) => InvitationContent): Promise<string>
+  /** Sends, and waits until the batch has come to its end or waits for a person. */
+  send(listId: string): Promise<BatchView>
+  settled(): Promise<BatchView>
+  views(listId: string): Promise<readonly InvitationView[]>
+  states(listId: string): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+export type EngineOptions = {
+  readonly practice?: PracticeOptions
+  readonly faults?: FaultPlan
+  readonly ratePerSecond?: number
+  readonly clock?: Clock
+  readonly timeoutMs?: number
+  readonly server?: (server: HcwServer) => HcwServer
+  readonly store?: (store: InvitationStore) => InvitationStore
+}
+
+/** The real engine, client and records against a real practice server. */
+export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
+  const { clock = impatientClock(), ratePerSecond = unpaced, timeoutMs = 2000, faults = [] } = options
+  const practice = await startPracticeServer({ seed: 1, ...options.practice })
+  practice.setFaults(faults)
+  const { records } = valueIn(openRecords({ folder: null, dataKey: new Uint8Array(32).fill(7), now: clock.now }))
+  const store = options.store?.(records.invitations) ?? records.invitations
+  const plain = serverAt(practice.url, { timeoutMs })
+  const server = options.server?.(plain) ?? plain
+  const sending = createSending({
+    store,
+    clock,
+    chosenConnectionId: () => 'hospital',
+    serverFor: (connectionId) => (connectionId === 'hospital' ? server : null),
+    ratePerSecond: () => ratePerSecond
+  })
+  let rows = 0
+
+  const isSettled = (view: BatchView | null): view is BatchView =>
+    view !== null && (view.phase === 'finished' || (view.phase === 'waiting' && view.wait?.until === null))
+
+  function settled(): Promise<BatchView> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const view = sending.view()
+        if (!isSettled(view)) return
+        stop()
+        resolve(view)
+      }
+      const stop = sending.onChange(look)
+      look()
+    })
+  }
+
+  const views = async (listId: string) => {
+    const all: InvitationView[] = []
+    for (;;) {
+      const page = valueIn(await sending.invitations({ listId, offset: all.length, limit: 1000 }))
+      all.push(...page)
+      if (page.length < 1000) return all
+    }
+  }
+
+  return {
+    practice,
+    records,
+    store,
+    sending,
+    clock,
+    async list(count, content = contentOf) {
+      const numbers = Array.from({ length: count }, (_, index) => rows + index + 1)
+      rows += count
+      const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document: listDocument, figures }))
+      const { generation } = valueIn(records.lists.beginRows({ listId }))
+      for (let start = 0; start < count; start += 2000) {
+        const some = numbers.slice(start, start + 2000)
+        const listRows = some.map((row) => ({ rowId: rowIdOf(row), row, cells: [], edits: {}, excluded: false }))
+        valueIn(records.lists.addRows({ listId, generation, rows: listRows }))
+      }
+      valueIn(records.lists.endRows({ listId, generation, document: listDocument, figures }))
+      for (let start = 0; start < count; start += 2000) {
+        const invitations = numbers
+          .slice(start, start + 2000)
+          .map((number) => ({ rowId: rowIdOf(number), content: content(number) }))
+        valueIn(await sending.prepare({ listId, begin: start === 0, invitations }))
+      }
+      return listId
+    },
+    async send(listId) {
+      valueIn(await sending.start({ listId }))
+      return settled()
+    },
+    settled,
+    views,
+    states: async (listId) => (await views(listId)).map(({ state }) => state),
+    async close() {
+      await sending.drain()
+      await practice.close()
+      records.close()
+    }
+  }
+}
