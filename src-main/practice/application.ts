@@ -4,9 +4,8 @@ import { closeConsultation, readConsultation } from './consultation.ts'
 import { createInvite, serverError } from './create-invite.ts'
 import type { FaultRoute } from './faults.ts'
 import { type Hospital, type Invite, livingInvite, type Mishap, removeInvite, type User } from './hospital.ts'
-import { doctorUrl, inviteView } from './invite-view.ts'
+import { doctorUrl, inviteView, patientUrl } from './invite-view.ts'
 import { listInvites, totalCount } from './list-invites.ts'
-import { patientUrl } from './messages.ts'
 import { outboxPage, patientPage, plainPage } from './pages.ts'
 import {
   type Credentials,
@@ -18,6 +17,7 @@ import {
   verifyRefresh,
   withSession
 } from './sign-in.ts'
+import { serverLanguages } from './wording.ts'
 
 /** A request that was read to its end. */
 export interface Request {
@@ -37,7 +37,6 @@ export interface Worked {
 }
 
 const api = '/api/v1/'
-const languages = ['ar', 'de', 'en', 'es', 'fa', 'fr', 'hy', 'it', 'kk', 'ru', 'ta', 'ti', 'uk']
 
 /** The group that a request belongs to, and the invite that it names. */
 export function routeOf(method: string, pathname: string): { readonly route: FaultRoute; readonly inviteId?: string } {
@@ -107,7 +106,7 @@ function workOn(hospital: Hospital, request: Request, mishap: Mishap): Worked {
   if (user === undefined) return { answer: isKnown(name) ? unauthorized : notFound }
   switch (name) {
     case 'GET languages':
-      return { answer: json(200, languages) }
+      return { answer: json(200, serverLanguages) }
     case 'GET check-prefix':
       return { answer: checkPrefix(hospital, query.get('phoneNumber')) }
     case 'POST invite':

@@ -2,8 +2,8 @@ import { type Answer, type Fields, json, refusal } from './answer.ts'
 import { checkDates, findDoctor, findQueue, messageServiceOf, shouldSend } from './create-invite.ts'
 import { asText, isEmail, readInstant, unstorable, withoutTags } from './field-rules.ts'
 import type { Hospital, Invite, Mishap, Queue, User } from './hospital.ts'
-import { bothLinks, inviteView } from './invite-view.ts'
-import { patientUrl, sendInvitation, setReminders } from './messages.ts'
+import { bothLinks, inviteView, patientUrl } from './invite-view.ts'
+import { sendInvitation, setReminders } from './messages.ts'
 
 const genders = ['male', 'female', 'other', 'unknown']
 

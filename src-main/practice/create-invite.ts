@@ -1,8 +1,8 @@
 import { type Answer, type Fields, json, refusal } from './answer.ts'
-import { asText, isEmail, readInstant, strictRefusals, unstorable, withoutTags } from './field-rules.ts'
+import { asText, isEmail, isTimeZone, readInstant, strictRefusals, unstorable, withoutTags } from './field-rules.ts'
 import { type Hospital, type Invite, type Mishap, type Queue, removeInvite, type User } from './hospital.ts'
 import { bothLinks, inviteView } from './invite-view.ts'
-import { isTimeZone, sendCalendar, sendInvitation, service, setReminders } from './messages.ts'
+import { sendCalendar, sendInvitation, service, setReminders } from './messages.ts'
 
 export interface Created {
   readonly answer: Answer

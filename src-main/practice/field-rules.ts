@@ -137,3 +137,21 @@ export function strictRefusals(body: Fields): readonly unknown[] | undefined {
   }
   return errors.length === 0 ? undefined : errors
 }
+
+const zones = new Map<string, boolean>()
+
+/** Whether this is an IANA name as the server knows them: case-sensitive, no offsets. */
+export function isTimeZone(name: string): boolean {
+  const known = zones.get(name)
+  if (known !== undefined) return known
+  let right = /^[A-Z][A-Za-z0-9_+/-]*$/.test(name)
+  if (right) {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: name })
+    } catch {
+      right = false
+    }
+  }
+  zones.set(name, right)
+  return right
+}

@@ -157,7 +157,7 @@ export function newUser(account: PracticeAccount, id: string, at: number): User 
 const day = 24 * 3_600_000
 
 /** Unused invites are deleted a day after the appointment, or after their creation where there is no date. */
-export function expiresAt(invite: Invite): number {
+function expiresAt(invite: Invite): number {
   return (invite.scheduledFor || invite.createdAt) + day
 }
 

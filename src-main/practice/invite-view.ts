@@ -1,5 +1,4 @@
 import type { Hospital, Invite, User } from './hospital.ts'
-import { patientUrl } from './messages.ts'
 import type { PracticeInvite } from './observations.ts'
 
 /** How an answer shows the doctor: id or null, a few fields, the whole account, or not at all. */
@@ -7,6 +6,10 @@ export type DoctorView = 'id' | 'public' | 'whole' | 'absent'
 
 export function doctorUrl(hospital: Hospital): string {
   return `${hospital.url}/doctor`
+}
+
+export function patientUrl(hospital: Hospital, invite: Invite): string {
+  return `${hospital.url}/inv/?invite=${invite.inviteToken}`
 }
 
 function doctorView(doctor: User | undefined, view: DoctorView): Readonly<Record<string, unknown>> {

@@ -42,7 +42,7 @@ export interface PracticeMessage {
   readonly channel: MessageChannel
   readonly kind: MessageKind
   readonly to: string
-  /** The language it is written in: the patient's, or `en` where the server does not have that one. */
+  /** The language of a real server's message: the patient's, or `en` where the server does not have that one. */
   readonly language: string
   /** '' for SMS and WhatsApp. */
   readonly subject: string

@@ -1,7 +1,8 @@
 import { type Answer, html, json } from './answer.ts'
 import { escapeHtml } from './field-rules.ts'
 import { type Hospital, isAlive } from './hospital.ts'
-import { asMessage, sendDueReminders } from './messages.ts'
+import { sendDueReminders } from './messages.ts'
+import { asMessage } from './wording.ts'
 
 /** What a person sees who opens a practice link: plain, self-contained, no scripts. */
 export function patientPage(hospital: Hospital, token: string | null): Answer {

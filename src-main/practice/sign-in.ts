@@ -71,10 +71,21 @@ function issueTokens(hospital: Hospital, user: User, mishap: Mishap): Tokens {
 
 function issue(hospital: Hospital, user: User, use: 'access' | 'refresh', lifetimeMs: number): string {
   const { id, email, role } = user
-  const iat = hospital.now()
-  // Two tokens of the same moment must differ, as they do with other payloads on a real server.
+  const now = hospital.now()
+  const expiresAtMs = now + lifetimeMs
   return signToken(
-    { id, email, role, use, iat, exp: iat + lifetimeMs, jti: hospital.random.hex(16) },
+    {
+      id,
+      email,
+      role,
+      use,
+      iat: Math.floor(now / 1000),
+      exp: Math.floor(expiresAtMs / 1000),
+      // The standard's seconds are too coarse for short lifetimes in tests.
+      expiresAtMs,
+      // Two tokens of the same moment must differ.
+      jti: hospital.random.hex(16)
+    },
     hospital.tokenSecret
   )
 }
@@ -86,7 +97,7 @@ function holder(hospital: Hospital, token: unknown, use: 'access' | 'refresh'): 
   if (known !== undefined) return known.expiresAt > hospital.now() ? known.user : undefined
   const payload = readToken(token, hospital.tokenSecret)
   if (payload?.['use'] !== use) return undefined
-  const expiresAt = Number(payload['exp'])
+  const expiresAt = Number(payload['expiresAtMs'])
   const user = hospital.users.find((one) => one.id === payload['id'])
   if (user === undefined || !(expiresAt > hospital.now())) return undefined
   if (hospital.knownTokens.size > 1000) hospital.knownTokens.clear()

@@ -9,11 +9,12 @@ import { createFaultDice } from './fault-dice.ts'
 import type { FaultRule } from './faults.ts'
 import { type Mishap, openHospital, randomFor } from './hospital.ts'
 import { practiceInvite } from './invite-view.ts'
-import { asMessage, sendDueReminders } from './messages.ts'
+import { sendDueReminders } from './messages.ts'
 import type { AuthScheme, RequestLogEntry } from './observations.ts'
 import type { PracticeOptions } from './options.ts'
 import type { PracticeServer } from './practice-server.ts'
 import { createProxyLimit } from './proxy-limit.ts'
+import { asMessage } from './wording.ts'
 
 const host = '127.0.0.1'
 const refuseDefaultMs = 2000

@@ -64,6 +64,17 @@ test.each(['FR', 'xx', 'pt', ''])('the language "%s" gives English', async (lang
   expect(desk.server.outbox.map((message) => message.language)).toEqual(['en'])
 })
 
+test('a language that the real server has, but this one has no words for, is English words under its name', async () => {
+  const desk = await sitDown()
+  await desk.invite({ ...sms, language: 'uk' })
+  expect(desk.server.outbox).toMatchObject([
+    {
+      language: 'uk',
+      text: `[uk] Please open this link for your video consultation: ${desk.server.invites[0]?.patientURL}`
+    }
+  ])
+})
+
 test.each([
   ['Europe/Zurich', '24 November at 10:30 CET'],
   ['', '24 November at 09:30 UTC']
