@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import type { InvitationView } from '#contract/invitation.ts'
+import { openRecords } from '../../src-main/records/index.ts'
+import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
+import { createSending } from '../../src-main/sending/sending.ts'
+import { figures, document as listDocument, valueIn } from '../records/builders.ts'
+import { contentOf, serverAt } from '../sending/engine.ts'
+import { deadly, type Kill } from './kill-points.ts'
+
+/** What the parent says on the command line. */
+export type EngineJob = {
+  readonly url: string
+  readonly folder: string
+  /** Rows of the list, numbered from `first`. */
+  readonly first: number
+  readonly count: number
+  readonly kill: Kill | null
+}
+
+/** The process's last line, when it came to the end of its work. */
+export type EngineReport = { readonly invitations: readonly Pick<InvitationView, 'rowId' | 'state' | 'link'>[] }
+
+const connectionId = 'hospital'
+/** The engine's long waits are cut to this. */
+const sleepMsMax = 250
+const roundsMax = 30
+
+let skipped = 0
+const hastyClock: Clock = {
+  now: () => Date.now() + skipped,
+  monotonic: () => performance.now() + skipped,
+  async sleep(ms, signal) {
+    if (ms === Number.POSITIVE_INFINITY) return systemClock.sleep(ms, signal)
+    await systemClock.sleep(Math.min(ms, sleepMsMax), signal)
+    skipped += Math.max(0, ms - sleepMsMax)
+  }
+}
+
+const job = JSON.parse(process.argv[2] ?? '') as EngineJob
+const { store: deadlyStore, server: deadlyServer } = deadly(job.kill)
+const dataKey = new Uint8Array(32).fill(7)
+const { records, notice } = valueIn(openRecords({ folder: job.folder, dataKey, now: hastyClock.now }))
+if (notice !== null) console.error(`records say: ${notice}`)
+const server = deadlyServer(serverAt(job.url, { timeoutMs: 700 }))
+const sending = createSending({
+  store: deadlyStore(records.invitations),
+  clock: hastyClock,
+  chosenConnectionId: () => connectionId,
+  serverFor: () => server,
+  ratePerSecond: () => 150
+})
+
+function findList(): string {
+  const [list] = valueIn(records.lists.all())
+  if (list !== undefined) return list.listId
+  const { listId } = valueIn(records.lists.create({ connectionId, document: listDocument, figures }))
+  const { generation } = valueIn(records.lists.beginRows({ listId }))
+  const rows = Array.from({ length: job.count }, (_, index) => ({
+    rowId: randomUUID(),
+    row: index + 1,
+    cells: [String(job.first + index)],
+    edits: {},
+    excluded: false
+  }))
+  valueIn(records.lists.addRows({ listId, generation, rows }))
+  valueIn(records.lists.endRows({ listId, generation, document: listDocument, figures }))
+  return listId
+}
+
+async function viewsOf(listId: string): Promise<readonly InvitationView[]> {
+  return valueIn(await sending.invitations({ listId, offset: 0, limit: 2000 }))
+}
+
+function finished(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const view = sending.view()
+      // A wait for a person: here the person always says "go on".
+      if (view?.phase === 'waiting' && view.wait?.until === null) void sending.resume(undefined)
+      if (view?.phase !== 'finished') return
+      stop()
+      resolve()
+    }
+    const stop = sending.onChange(look)
+    look()
+  })
+}
+
+/** What a person does after a crash: look up what is in doubt, then send what is left. */
+async function bringToEnd(listId: string): Promise<readonly InvitationView[]> {
+  for (let round = 0; round < roundsMax; round += 1) {
+    const before = await viewsOf(listId)
+    if (before.some(({ state }) => state === 'unknown')) await sending.lookUp({ listId })
+    const states = new Map((await viewsOf(listId)).map(({ rowId, state }) => [rowId, state]))
+    const rows = valueIn(records.lists.rows({ listId, offset: 0, limit: 2000 }))
+    const left = rows.filter(({ rowId }) => (states.get(rowId) ?? 'ready') === 'ready')
+    if (left.length === 0 && ![...states.values()].includes('unknown')) break
+    if (left.length === 0) continue
+    const invitations = left.map(({ rowId, cells }) => ({ rowId, content: contentOf(Number(cells[0])) }))
+    valueIn(await sending.prepare({ listId, begin: true, invitations }))
+    const started = await sending.start({ listId })
+    if (started.ok) await finished()
+  }
+  return viewsOf(listId)
+}
+
+process.stdout.write('started\n')
+valueIn(sending.settleAfterRestart())
+const invitations = (await bringToEnd(findList())).map(({ rowId, state, link }) => ({ rowId, state, link }))
+process.stdout.write(`${JSON.stringify({ invitations } satisfies EngineReport)}\n`)
+await sending.drain()
+records.close()
+process.exit(0)
