@@ -88,7 +88,8 @@ export function readClock(folded: string): Clock | undefined {
   // `0.25` is a quarter of a day to a spreadsheet and twenty-five past midnight to a person: neither is taken.
   if (/^0[.,]\d\d$/.test(bare)) return undefined
   const digits = /^(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(z|[+-]\d{4})?$/.exec(bare)
-  if (digits) {
+  // `0830-0900` is a range, `083000-0500` has an offset.
+  if (digits && (iso || digits[3] !== undefined || !digits[4]?.startsWith('-'))) {
     const [, hour, minute, second = '00', zone = ''] = digits
     return readClock(`t${hour}:${minute}:${second}${zone}`)
   }
@@ -98,6 +99,11 @@ export function readClock(folded: string): Clock | undefined {
 }
 
 function readRange(text: string): Clock | undefined {
+  const compact = /^(\d{1,2})(\d{2})\s*-\s*(\d{1,2})(\d{2})$/.exec(text)?.slice(1).map(Number)
+  if (compact) {
+    const [hour = 0, minute = 0, endHour = 0, endMinute = 0] = compact
+    return hour * 60 + minute < endHour * 60 + endMinute ? clock(hour, minute, 0) : undefined
+  }
   for (const mark of text.matchAll(new RegExp(rangeMarks, 'g'))) {
     const start = readWritten(text.slice(0, mark.index).trim(), false)
     const end = readWritten(text.slice(mark.index + mark[0].length).trim(), false)

@@ -44,8 +44,9 @@ function isLowerCase(word: string): boolean {
   return word === word.toLowerCase()
 }
 
-/** Wholly in capitals, two letters or more; `McDONALD`, `d'ANGELO` and a `ß` among capitals count. */
+/** Wholly in capitals, two letters or more; `McDONALD`, `d'ANGELO` and a `ß` among capitals count, initials do not. */
 function isInCapitals(word: string): boolean {
+  if (/^(?:\p{L}\.-?)+$/u.test(word)) return false
   const core = word.replace(/^(?:Mc|Mac|[dl]['’])(?=\p{Lu})/u, '').replaceAll('ß', '')
   return !/[\p{Ll}\p{Lt}]/u.test(core) && (core.match(/\p{Lu}/gu)?.length ?? 0) >= 2
 }

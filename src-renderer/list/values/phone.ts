@@ -58,7 +58,7 @@ function withoutRemarks(text: string): string {
 /** The number in a text, less the words around it; nothing if words stand inside it. */
 function numberIn(typed: string): string | undefined {
   // `791234567.0`: a program wrote a number with its decimals; that 0 was never dialled.
-  const text = typed.replace(/^(\s*[1-9]\d{6,})[.,]0\s*$/, '$1')
+  const text = typed.replace(/^(\s*[1-9]\d{6,})[.,]0\s*$/, '$1').replace(/\[(\d+)\]/g, '($1)')
   if (/^\+?[\d .()/-]+$/.test(text)) return text.trim()
   const label = /^\s*\p{L}[^:]*:(?=.*\d)/u.exec(text)
   const body = label && label[0].replace(/\D/g, '').length < 4 ? text.slice(label[0].length) : text

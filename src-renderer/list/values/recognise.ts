@@ -22,7 +22,9 @@ export function looksLikePhone(cell: string, country: string): 'mobile' | 'fixed
   const text = cleanText(cell)
   const digits = text.replace(/\D/g, '')
   if (digits.length < 8 || digits.length > 40 || looksLikeSocialNumber(text) || text.includes('@')) return undefined
-  if (readDay(text).kind !== 'none') return undefined
+  // `0.354166667` and `46359.354` are moments of a spreadsheet.
+  if (/^\d+[.,]\d{3,}$/.test(text) && !/^0\d/.test(text)) return undefined
+  if (readDay(text).kind === 'day') return undefined
   const kinds = readPhoneCell(text, country, false).map(({ kind }) => kind)
   if (kinds.includes('mobile')) return 'mobile'
   return kinds.length > 0 && kinds.every((kind) => kind === 'fixed') ? 'fixed' : undefined

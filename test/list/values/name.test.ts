@@ -84,6 +84,7 @@ describe('both names in one column', () => {
     ['A. DUPONT', 'DUPONT | A. | '],
     ['Al PACINO', 'PACINO | Al | '],
     ['LI Na', 'LI | Na | '],
+    ['J.-P. DUPONT', 'DUPONT | J.-P. | '],
     // Last name first, with its particles
     ['Gétaz Mégane', 'Gétaz | Mégane | '],
     ['Crétegny Éloïse Zoë', 'Crétegny | Éloïse Zoë | '],
