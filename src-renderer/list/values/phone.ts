@@ -32,6 +32,9 @@ export interface PhonesReading {
 // A spreadsheet wrote 0791234567 as 7.91E+8: the digits behind are gone, however many are shown.
 const exponent = /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)?(?:e|\s*e\s*[+-]\s*)\d{1,3}(?![\p{L}\p{N}])/iu
 
+/** No cell with a phone is longer; patterns need not cope with a page of text. */
+const longestCell = 400
+
 const zeros = ['\u0660', '\u06F0', '\uFF10'].map((zero) => zero.charCodeAt(0))
 
 /** Digits of other scripts and full-width signs as ASCII; every kind of dash as a hyphen. */
@@ -110,6 +113,7 @@ function readPieces(parts: readonly string[], country: string, saidToBeMobile: b
  */
 export function readPhoneCell(cell: string, country: string, saidToBeMobile: boolean): readonly PhoneCandidate[] {
   if (isPlaceholder(cell)) return []
+  if (cell.length > longestCell) return [{ kind: 'unreadable', text: cell.slice(0, longestCell) }]
   const text = withoutRemarks(plainSigns(withoutGuard(withoutInvisible(cell))))
   const lost: PhoneCandidate[] = []
   let rest = text
