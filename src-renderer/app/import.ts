@@ -1,9 +1,12 @@
 import type { ListStep } from './place.ts'
 
-/** What a person handed over as a patient list: bytes of a file, or what was copied from a spreadsheet. */
+/**
+ * What a person handed over as a patient list: a file's bytes, or what was copied from a spreadsheet.
+ * `id` tells one handing over from the next, also of the same file.
+ */
 export type ImportSource =
-  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'paste'; readonly text: string; readonly html: string | null }
+  | { readonly kind: 'file'; readonly id: string; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'paste'; readonly id: string; readonly text: string; readonly html: string | null }
 
 /**
  * The screen between a drop and a list: it reads the source in the worker, says what it is doing, and puts the rows

@@ -1,5 +1,5 @@
-import type { Bridge, CallInput, CallName, CallOutput, EventPayload } from '#contract/channels.ts'
 import { assertNever } from '#contract/call.ts'
+import type { Bridge, CallInput, CallName, CallOutput, EventPayload } from '#contract/channels.ts'
 import type { Connection } from '#contract/connection.ts'
 import type { Change } from '#contract/events.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
@@ -7,6 +7,9 @@ import type { ListSummary } from '#contract/list.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { Settings } from '#contract/settings.ts'
 import { createInvitationsMirror, type InvitationsState } from './invitations-mirror.ts'
+
+/** Every code that a call may fail with. */
+type FailureCode = Extract<CallOutput<CallName>, { ok: false }>['code']
 
 /** The value of a call that went well. */
 type ValueOf<Name extends CallName> = Extract<CallOutput<Name>, { ok: true }>['value']
@@ -37,10 +40,11 @@ export interface MirrorState {
   readonly kindsVersion: number
   readonly practiceMessagesVersion: number
   readonly filesOpened: number
+  readonly timesOpenAsked: number
   /** The person asked to close while invitations are on their way, and has not answered. */
   readonly isCloseAsked: boolean
   /** The last question to the main process that failed, until one of the same kind goes well. */
-  readonly failure: { readonly call: CallName; readonly code: string } | null
+  readonly failure: { readonly call: CallName; readonly code: FailureCode } | null
 }
 
 const nothingKnown: MirrorState = {
@@ -53,6 +57,7 @@ const nothingKnown: MirrorState = {
   kindsVersion: 0,
   practiceMessagesVersion: 0,
   filesOpened: 0,
+  timesOpenAsked: 0,
   isCloseAsked: false,
   failure: null
 }
@@ -63,6 +68,8 @@ export interface Mirror {
   readonly subscribe: (listener: () => void) => () => void
   /** Begins to listen and to ask; the answer stops both. */
   readonly start: () => () => void
+  /** Asks for everything again. */
+  readonly refresh: () => void
   /** Keeps a list's invitations up to date until the answer is called. */
   readonly watchInvitations: (listId: string) => () => void
   /** The person answered the question whether to close. */
@@ -116,25 +123,40 @@ export function createMirror(bridge: Bridge): Mirror {
   function apply(change: Change): void {
     switch (change.kind) {
       case 'lists':
-        return refreshLists()
+        refreshLists()
+        break
       case 'kinds':
-        return set({ kindsVersion: state.kindsVersion + 1 })
+        set({ kindsVersion: state.kindsVersion + 1 })
+        break
       case 'connections':
-        return refreshConnections()
+        refreshConnections()
+        break
       case 'settings':
-        return refreshSettings()
+        refreshSettings()
+        break
       case 'batch':
-        return set({ batch: change.batch })
+        set({ batch: change.batch })
+        break
       case 'invitations':
-        return invitations.apply(change.listId, change.invitations)
+        invitations.apply(change.listId, change.invitations)
+        break
       case 'file-opened':
-        return set({ filesOpened: state.filesOpened + 1 })
+        set({ filesOpened: state.filesOpened + 1 })
+        break
       case 'close-asked':
-        return set({ isCloseAsked: true })
+        set({ isCloseAsked: true })
+        break
       case 'practice-messages':
-        return set({ practiceMessagesVersion: state.practiceMessagesVersion + 1 })
+        set({ practiceMessagesVersion: state.practiceMessagesVersion + 1 })
+        break
+      case 'open-asked':
+        set({ timesOpenAsked: state.timesOpenAsked + 1 })
+        break
+      case 'anew':
+        void resync()
+        break
       default:
-        return assertNever(change)
+        assertNever(change)
     }
   }
 
@@ -191,6 +213,7 @@ export function createMirror(bridge: Bridge): Mirror {
         waiting = []
       }
     },
+    refresh: () => void resync(),
     watchInvitations: invitations.watch,
     closeAnswered: () => set({ isCloseAsked: false })
   }

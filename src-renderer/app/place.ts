@@ -12,20 +12,24 @@ export type Place =
   | { readonly kind: 'settings' }
   | { readonly kind: 'practice' }
 
-/** The place as an address behind `#`, so that a reload comes back to it; a file on its way in has none. */
+/**
+ * The place as an address behind `#`, so that a reload comes back to it. A file on its way in is only in memory: its
+ * address leads home.
+ */
 export function placeToHash(place: Place): string {
   switch (place.kind) {
     case 'list':
       return `#/list/${place.listId}/${place.step}`
-    case 'lists':
     case 'import':
+      return `#/import/${place.source.id}`
+    case 'lists':
       return '#/'
     default:
       return `#/${place.kind}`
   }
 }
 
-/** The reverse of {@link placeToHash}; anything else is the home screen. */
+/** The reverse of {@link placeToHash}; what is not known is the home screen. */
 export function placeFromHash(hash: string): Place {
   const [kind, listId, step] = hash.replace(/^#\//, '').split('/')
   if (kind === 'connection' || kind === 'settings' || kind === 'practice') return { kind }

@@ -52,6 +52,8 @@ export interface AlertDialogProps {
   readonly cancelLabel: string
   readonly onConfirm: () => void
   readonly onCancel: () => void
+  /** Further buttons, between the two. */
+  readonly otherActions?: ReactNode
   /** What is confirmed cannot be undone. */
   readonly isDangerous?: boolean
 }
@@ -65,6 +67,7 @@ export function AlertDialog({
   cancelLabel,
   onConfirm,
   onCancel,
+  otherActions,
   isDangerous = false
 }: AlertDialogProps) {
   return (
@@ -81,6 +84,7 @@ export function AlertDialog({
             <Button onPress={onCancel} autoFocus>
               {cancelLabel}
             </Button>
+            {otherActions}
             <Button kind={isDangerous ? 'danger' : 'primary'} onPress={onConfirm}>
               {confirmLabel}
             </Button>

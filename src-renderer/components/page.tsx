@@ -22,12 +22,14 @@ export interface PageHeaderProps {
   readonly actions?: ReactNode
 }
 
-/** A screen's title with one sentence below. The title takes focus when the screen opens: see `app/frame`. */
+/** A screen's title with one sentence below. The frame's `<main>` is named by it, so it is read when a screen opens. */
 export function PageHeader({ title, children, actions }: PageHeaderProps) {
   return (
     <header className={styles['header']}>
       <div className={styles['headings']}>
-        <h1 className={styles['title']}>{title}</h1>
+        <h1 id="page-title" className={styles['title']}>
+          {title}
+        </h1>
         {children !== undefined && <div className={styles['lead']}>{children}</div>}
       </div>
       {actions !== undefined && <div className={styles['actions']}>{actions}</div>}

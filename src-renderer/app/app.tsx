@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { Bridge } from '#contract/channels.ts'
+import type { InterfaceLanguage } from '#contract/language.ts'
+import { AnnouncerProvider } from '../components/announcer.tsx'
+import { FlashProvider } from '../components/flash.tsx'
+import { LanguageProvider } from '../language/use-language.tsx'
+import { Frame } from './frame.tsx'
+import { IntakeProvider } from './intake.tsx'
+import { createMirror } from './mirror.ts'
+import type { Screens } from './screens.ts'
+import { AppToolsProvider, useSettings } from './use-app.tsx'
+import { usePlaceHistory } from './use-place-history.ts'
+
+export interface AppProps {
+  readonly bridge: Bridge
+  readonly screens: Screens
+}
+
+export function App({ bridge, screens }: AppProps) {
+  const [mirror] = useState(() => createMirror(bridge))
+  const [place, navigate] = usePlaceHistory()
+  useEffect(() => mirror.start(), [mirror])
+  const tools = useMemo(() => ({ bridge, mirror, place, navigate }), [bridge, mirror, place, navigate])
+  return (
+    <AppToolsProvider value={tools}>
+      <Speaking>
+        <IntakeProvider>
+          <Frame screens={screens} />
+        </IntakeProvider>
+      </Speaking>
+    </AppToolsProvider>
+  )
+}
+
+function Speaking({ children }: { readonly children: ReactNode }) {
+  const told = useSettings()
+  const language: InterfaceLanguage =
+    told === null
+      ? languageOfBrowser()
+      : told.settings.language === 'system'
+        ? told.systemLanguage
+        : told.settings.language
+  return (
+    <LanguageProvider language={language}>
+      <AnnouncerProvider>
+        <FlashProvider>{children}</FlashProvider>
+      </AnnouncerProvider>
+    </LanguageProvider>
+  )
+}
+
+/** For the moment before the settings are known. */
+function languageOfBrowser(): InterfaceLanguage {
+  for (const tag of navigator.languages) {
+    const code = tag.slice(0, 2)
+    if (code === 'fr' || code === 'de' || code === 'it' || code === 'en') return code
+  }
+  return 'fr'
+}

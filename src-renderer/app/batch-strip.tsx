@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import type { BatchView } from '#contract/sending.ts'
+import { IconButton } from '../components/button.tsx'
+import { Icon } from '../components/icon.tsx'
+import { ProgressBar } from '../components/progress-bar.tsx'
+import { componentTexts } from '../language/components.ts'
+import { batchTexts } from '../language/frame.ts'
+import { useText } from '../language/use-language.tsx'
+import styles from './batch-strip.module.css'
+import { PlaceLink } from './place-link.tsx'
+import { batchFraction } from './standing.ts'
+import { useBatch, usePlace } from './use-app.tsx'
+import { useBatchWords } from './use-batch-words.ts'
+
+/** A batch on its way, seen from every screen but its own. When it is finished, it says so until it is hidden. */
+export function BatchStrip() {
+  const batch = useBatch()
+  const place = usePlace()
+  const [hiddenStart, setHiddenStart] = useState<number | null>(null)
+  if (batch === null) return null
+  if (place.kind === 'list' && place.listId === batch.listId && place.step === 'send') return null
+  if (batch.phase === 'finished' && (hiddenStart === batch.startedAt || batch.total === 0)) return null
+  return <Strip batch={batch} onHide={() => setHiddenStart(batch.startedAt)} />
+}
+
+function Strip({ batch, onHide }: { readonly batch: BatchView; readonly onHide: () => void }) {
+  const t = useText(batchTexts)
+  const shared = useText(componentTexts)
+  const words = useBatchWords(batch)
+  const isFinished = batch.phase === 'finished'
+  return (
+    <section className={styles['strip']} aria-label={words.title}>
+      <Icon
+        name={
+          isFinished ? 'circleCheck' : batch.phase === 'paused' ? 'pause' : batch.phase === 'waiting' ? 'clock' : 'send'
+        }
+      />
+      {isFinished ? (
+        <p className={styles['words']}>
+          <strong>{words.title}</strong> {words.outcome}
+        </p>
+      ) : (
+        <div className={styles['words']}>
+          <ProgressBar
+            label={words.title}
+            fraction={batchFraction(batch)}
+            detail={words.progress}
+            tone={batch.phase === 'running' || batch.phase === 'checking' ? 'accent' : 'warn'}
+          />
+        </div>
+      )}
+      <PlaceLink to={{ kind: 'list', listId: batch.listId, step: isFinished ? 'links' : 'send' }}>{t.show}</PlaceLink>
+      {isFinished && <IconButton icon="close" label={shared.dismiss} onPress={onHide} />}
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { Notice } from '../components/notice.tsx'
+import { type FailureCode, failureTexts, failureWords } from '../language/failures.ts'
+import { useLanguage, useText } from '../language/use-language.tsx'
+
+export interface FailureNoticeProps {
+  readonly failure: { readonly code: FailureCode; readonly detail?: string | undefined }
+  /** To what or whom it happened, before the failure's own words. */
+  readonly about?: string
+  readonly action?: ReactNode
+  readonly onDismiss?: () => void
+}
+
+/** A failed call in words: what happened, the next step, and a server's own words as a quotation. */
+export function FailureNotice({ failure, about, action, onDismiss }: FailureNoticeProps) {
+  const language = useLanguage()
+  const t = useText(failureTexts)
+  const { what, next } = failureWords[failure.code]
+  return (
+    <Notice
+      tone="bad"
+      title={about === undefined ? what[language] : `${about}: ${what[language]}`}
+      {...(action !== undefined && { action })}
+      {...(onDismiss !== undefined && { onDismiss })}
+    >
+      <p>{next[language]}</p>
+      {failure.detail !== undefined && failure.detail !== '' && <p>{t.theirWords({ words: failure.detail })}</p>}
+    </Notice>
+  )
+}

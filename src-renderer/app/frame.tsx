@@ -1,0 +1,134 @@
+import { useEffect, useRef } from 'react'
+import { Icon } from '../components/icon.tsx'
+import { ProgressBar } from '../components/progress-bar.tsx'
+import { appName, frameTexts } from '../language/frame.ts'
+import { useText } from '../language/use-language.tsx'
+import { BatchStrip } from './batch-strip.tsx'
+import { CloseDialog } from './close-dialog.tsx'
+import styles from './frame.module.css'
+import { placeToHash } from './place.ts'
+import { PlaceLink } from './place-link.tsx'
+import { ScreenBoundary } from './screen-boundary.tsx'
+import type { Screens } from './screens.ts'
+import { ShownScreen } from './shown-screen.tsx'
+import { Stepper } from './stepper.tsx'
+import { TroubleNotice } from './trouble-notice.tsx'
+import { useConnections, useIsPractising, useLists, usePlace, useSettings } from './use-app.tsx'
+import { useShellLabels, useTitle } from './use-shell.ts'
+
+/** Everything around a screen: where one is, whose server is used, and what is on its way. */
+export function Frame({ screens }: { readonly screens: Screens }) {
+  const t = useText(frameTexts)
+  const place = usePlace()
+  const isKnown = useIsEverythingKnown()
+  const main = useRef<HTMLElement>(null)
+  const address = placeToHash(place)
+  const shownBefore = useRef(address)
+  useTitle()
+  useShellLabels()
+
+  useEffect(() => {
+    if (shownBefore.current === address) return
+    shownBefore.current = address
+    main.current?.focus()
+    main.current?.scrollTo(0, 0)
+  }, [address])
+
+  return (
+    <div className={styles['frame']}>
+      <button type="button" className={styles['skip']} onClick={() => main.current?.focus()}>
+        {t.skip}
+      </button>
+      <PracticeBand />
+      <TopBar />
+      {place.kind === 'list' && <Stepper listId={place.listId} step={place.step} />}
+      <BatchStrip />
+      <main ref={main} tabIndex={-1} aria-labelledby="page-title" className={styles['main']}>
+        <TroubleNotice />
+        {isKnown ? (
+          <ScreenBoundary key={address}>
+            <ShownScreen screens={screens} place={place} />
+          </ScreenBoundary>
+        ) : (
+          <div className={styles['starting']}>
+            <ProgressBar label={t.starting} fraction={null} />
+          </div>
+        )}
+      </main>
+      <CloseDialog />
+    </div>
+  )
+}
+
+function useIsEverythingKnown(): boolean {
+  const lists = useLists()
+  const connections = useConnections()
+  const settings = useSettings()
+  return lists !== null && connections !== null && settings !== null
+}
+
+function PracticeBand() {
+  const t = useText(frameTexts)
+  const isPractising = useIsPractising()
+  if (!isPractising) return null
+  return (
+    <div className={styles['band']}>
+      <p className={styles['bandWords']}>
+        <Icon name="practice" />
+        {t.practiceBand}
+      </p>
+      <PlaceLink to={{ kind: 'practice' }}>{t.practiceMessages}</PlaceLink>
+    </div>
+  )
+}
+
+function TopBar() {
+  const t = useText(frameTexts)
+  const place = usePlace()
+  const isHome = place.kind === 'lists' || place.kind === 'list' || place.kind === 'import'
+  return (
+    <header className={styles['bar']}>
+      <span className={styles['brand']}>
+        <Icon name="send" />
+        {appName}
+      </span>
+      <nav aria-label={t.mainMenu} className={styles['menu']}>
+        <PlaceLink to={{ kind: 'lists' }} isCurrent={isHome && 'page'} className={styles['menuLink']}>
+          {t.lists}
+        </PlaceLink>
+        <ConnectionLink />
+        <PlaceLink
+          to={{ kind: 'settings' }}
+          isCurrent={place.kind === 'settings' && 'page'}
+          className={styles['menuLink']}
+        >
+          <Icon name="settings" />
+          {t.settings}
+        </PlaceLink>
+      </nav>
+    </header>
+  )
+}
+
+function ConnectionLink() {
+  const t = useText(frameTexts)
+  const place = usePlace()
+  const told = useConnections()
+  const chosen = told?.connections.find(({ connectionId }) => connectionId === told.chosen)
+  const isPractice = chosen?.kind === 'practice'
+  const lacksPassword = chosen?.kind === 'server' && chosen.password === 'none'
+  return (
+    <PlaceLink
+      to={{ kind: 'connection' }}
+      isCurrent={place.kind === 'connection' && 'page'}
+      className={`${styles['menuLink']} ${styles['connection']}`}
+    >
+      <Icon name={isPractice ? 'practice' : lacksPassword ? 'warning' : 'server'} />
+      <span className={styles['connectionWords']}>
+        <span className="visually-hidden">{t.connection}: </span>
+        {chosen === undefined ? t.connection : isPractice ? t.practice : chosen.name}
+        {lacksPassword && ` (${t.noPassword})`}
+      </span>
+    </PlaceLink>
+  )
+}

@@ -1,0 +1,39 @@
+import { Component, type ReactNode } from 'react'
+import { Button } from '../components/button.tsx'
+import { EmptyState } from '../components/page.tsx'
+import { frameTexts } from '../language/frame.ts'
+import { useText } from '../language/use-language.tsx'
+
+interface Props {
+  readonly children: ReactNode
+}
+
+/** Keeps a screen's fault from taking the frame with it. A class, since React offers no other way to catch one. */
+export class ScreenBoundary extends Component<Props, { readonly hasFailed: boolean }> {
+  override state = { hasFailed: false }
+
+  static getDerivedStateFromError() {
+    return { hasFailed: true }
+  }
+
+  override render(): ReactNode {
+    return this.state.hasFailed ? <ScreenFailed /> : this.props.children
+  }
+}
+
+function ScreenFailed() {
+  const t = useText(frameTexts)
+  return (
+    <EmptyState
+      icon="error"
+      title={t.screenFailed}
+      action={
+        <Button kind="primary" onPress={() => location.reload()}>
+          {t.reload}
+        </Button>
+      }
+    >
+      {t.screenFailedNext}
+    </EmptyState>
+  )
+}

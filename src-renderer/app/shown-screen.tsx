@@ -1,0 +1,67 @@
+import { assertNever } from '#contract/call.ts'
+import { Button } from '../components/button.tsx'
+import { EmptyState } from '../components/page.tsx'
+import { frameTexts } from '../language/frame.ts'
+import { useText } from '../language/use-language.tsx'
+import type { Place } from './place.ts'
+import type { Screens } from './screens.ts'
+import { useLists, useNavigate } from './use-app.tsx'
+
+/** The screen of a place. */
+export function ShownScreen({ screens, place }: { readonly screens: Screens; readonly place: Place }) {
+  const navigate = useNavigate()
+  switch (place.kind) {
+    case 'lists':
+      return <screens.Lists />
+    case 'import':
+      return (
+        <screens.Import
+          source={place.source}
+          onReady={(listId, step) => navigate({ kind: 'list', listId, step })}
+          onCancel={() => navigate({ kind: 'lists' })}
+        />
+      )
+    case 'list':
+      return <ListScreen screens={screens} place={place} />
+    case 'connection':
+      return <screens.Connection />
+    case 'settings':
+      return <screens.Settings />
+    case 'practice':
+      return <screens.Practice />
+    default:
+      return assertNever(place)
+  }
+}
+
+interface ListScreenProps {
+  readonly screens: Screens
+  readonly place: Extract<Place, { kind: 'list' }>
+}
+
+function ListScreen({ screens, place: { listId, step } }: ListScreenProps) {
+  const t = useText(frameTexts)
+  const navigate = useNavigate()
+  const lists = useLists()
+  if (lists !== null && !lists.some((list) => list.listId === listId)) {
+    return (
+      <EmptyState
+        icon="document"
+        title={t.listGone}
+        action={<Button onPress={() => navigate({ kind: 'lists' })}>{t.toLists}</Button>}
+      />
+    )
+  }
+  switch (step) {
+    case 'columns':
+      return <screens.Columns listId={listId} />
+    case 'check':
+      return <screens.Check listId={listId} />
+    case 'send':
+      return <screens.Send listId={listId} />
+    case 'links':
+      return <screens.Links listId={listId} />
+    default:
+      return assertNever(step)
+  }
+}

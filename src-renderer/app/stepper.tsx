@@ -1,0 +1,44 @@
+import { classes } from '../components/classes.ts'
+import { Icon } from '../components/icon.tsx'
+import { frameTexts } from '../language/frame.ts'
+import { useText } from '../language/use-language.tsx'
+import { type ListStep, listSteps } from './place.ts'
+import { PlaceLink } from './place-link.tsx'
+import { listStanding, stepsDone } from './standing.ts'
+import styles from './stepper.module.css'
+import { useList } from './use-app.tsx'
+
+/** The open list's name and its four steps; every step can be gone back to. */
+export function Stepper({ listId, step }: { readonly listId: string; readonly step: ListStep }) {
+  const t = useText(frameTexts)
+  const list = useList(listId)
+  const done = list === null ? new Set<ListStep>() : stepsDone(listStanding(list))
+  return (
+    <div className={styles['stepper']}>
+      <p className={styles['name']} title={list?.name}>
+        <Icon name="document" />
+        <span className={styles['nameWords']}>{list?.name ?? t.opening}</span>
+      </p>
+      <nav aria-label={t.steps}>
+        <ol className={styles['steps']}>
+          {listSteps.map((name, index) => (
+            <li key={name} className={styles['item']}>
+              {index > 0 && <Icon name="chevronRight" size="small" />}
+              <PlaceLink
+                to={{ kind: 'list', listId, step: name }}
+                isCurrent={name === step && 'step'}
+                className={classes(styles['step'], done.has(name) && styles['done'])}
+              >
+                <span className={styles['mark']}>
+                  {done.has(name) ? <Icon name="check" size="small" /> : <span>{index + 1}</span>}
+                </span>
+                {t[name]}
+                {done.has(name) && <span className="visually-hidden"> ({t.stepDone})</span>}
+              </PlaceLink>
+            </li>
+          ))}
+        </ol>
+      </nav>
+    </div>
+  )
+}

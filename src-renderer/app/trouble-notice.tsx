@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import type { RecordsNotice } from '#contract/app.ts'
+import { Button } from '../components/button.tsx'
+import { AlertDialog } from '../components/dialog.tsx'
+import { Notice } from '../components/notice.tsx'
+import type { FailureCode } from '../language/failures.ts'
+import { frameTexts } from '../language/frame.ts'
+import { beginAnewTexts, recordsNoticeWords } from '../language/records-notices.ts'
+import { useLanguage, useText } from '../language/use-language.tsx'
+import { FailureNotice } from './failure-notice.tsx'
+import styles from './frame.module.css'
+import { useBridge, useMirror, useMirrored } from './use-app.tsx'
+
+/** What concerns the whole app: the records at start, or the main process cannot answer. */
+export function TroubleNotice() {
+  const t = useText(frameTexts)
+  const mirror = useMirror()
+  const failure = useMirrored((state) => state.failure)
+  const recordsNotice = useMirrored((state) => state.snapshot?.recordsNotice ?? null)
+  const [hidden, setHidden] = useState<RecordsNotice | null>(null)
+  const isRecordsShown = recordsNotice !== null && recordsNotice !== hidden
+  if (failure === null && !isRecordsShown) return null
+  return (
+    <div className={styles['notices']}>
+      {failure !== null && (
+        <FailureNotice failure={failure} action={<Button onPress={mirror.refresh}>{t.tryAgain}</Button>} />
+      )}
+      {isRecordsShown && <RecordsTrouble notice={recordsNotice} onHide={() => setHidden(recordsNotice)} />}
+    </div>
+  )
+}
+
+/** With these the app goes on working, so the notice may be put away. */
+const passing: ReadonlySet<RecordsNotice> = new Set(['damaged-set-aside', 'end-lost', 'session-only'])
+const canBeginAnew: ReadonlySet<RecordsNotice> = new Set(['key-lost', 'unreadable'])
+
+function RecordsTrouble({ notice, onHide }: { readonly notice: RecordsNotice; readonly onHide: () => void }) {
+  const language = useLanguage()
+  const t = useText(beginAnewTexts)
+  const bridge = useBridge()
+  const [isAsking, setAsking] = useState(false)
+  const [failure, setFailure] = useState<FailureCode | null>(null)
+  const { what, next } = recordsNoticeWords[notice]
+
+  async function beginAnew(): Promise<void> {
+    setAsking(false)
+    const answer = await bridge.calls['app.beginAnew'](undefined)
+    setFailure(answer.ok ? null : answer.code)
+  }
+
+  return (
+    <>
+      <Notice
+        tone={passing.has(notice) ? 'warn' : 'bad'}
+        title={what[language]}
+        {...(passing.has(notice) && { onDismiss: onHide })}
+        {...(canBeginAnew.has(notice) && {
+          action: <Button onPress={() => setAsking(true)}>{t.begin}</Button>
+        })}
+      >
+        {next[language]}
+      </Notice>
+      {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
+      <AlertDialog
+        title={t.title}
+        isOpen={isAsking}
+        isDangerous
+        confirmLabel={t.confirm}
+        cancelLabel={t.cancel}
+        onConfirm={() => void beginAnew()}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{t.body}</p>
+      </AlertDialog>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { useEffect } from 'react'
+import { appName, batchTexts, frameTexts } from '../language/frame.ts'
+import { shellLabelsIn } from '../language/shell.ts'
+import { useLanguage, useText } from '../language/use-language.tsx'
+import { batchDone, batchFraction } from './standing.ts'
+import { useBatch, useBridge, useIsPractising, useList, usePlace } from './use-app.tsx'
+
+const titleLengthMax = 200
+
+/** The window's title and the task bar: the batch on its way, else the open list. */
+export function useTitle(): void {
+  const t = useText(batchTexts)
+  const frame = useText(frameTexts)
+  const bridge = useBridge()
+  const batch = useBatch()
+  const place = usePlace()
+  const isPractising = useIsPractising()
+  const isSending = batch !== null && batch.phase !== 'finished'
+  const listName = useList(isSending ? batch.listId : place.kind === 'list' ? place.listId : '')?.name
+
+  const parts = [
+    ...(isSending ? [t.ofTotal({ done: batchDone(batch), total: batch.total })] : []),
+    ...(listName === undefined ? [] : [listName]),
+    ...(isPractising ? [frame.practice] : []),
+    appName
+  ]
+  const title = parts.join(' – ').slice(0, titleLengthMax)
+  const fraction = isSending ? batchFraction(batch) : null
+
+  useEffect(() => {
+    document.title = title
+    void bridge.calls['app.progress']({ title, fraction })
+  }, [bridge, title, fraction])
+}
+
+/** The menu and the system's dialogs speak the window's language. */
+export function useShellLabels(): void {
+  const bridge = useBridge()
+  const language = useLanguage()
+  useEffect(() => {
+    void bridge.calls['app.setLabels'](shellLabelsIn[language])
+  }, [bridge, language])
+}

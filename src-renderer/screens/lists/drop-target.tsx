@@ -1,0 +1,39 @@
+import { useIntake } from '../../app/intake.tsx'
+import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
+import { Icon } from '../../components/icon.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { KeyHint } from '../../components/page.tsx'
+import { intakeProblemWords } from '../../language/intake.ts'
+import { listsTexts } from '../../language/lists.ts'
+import { useLanguage, useText } from '../../language/use-language.tsx'
+import styles from './drop-target.module.css'
+
+/** Where a list is dropped. The drop itself is taken anywhere on the window: see `app/intake`. */
+export function DropTarget({ isLarge }: { readonly isLarge: boolean }) {
+  const t = useText(listsTexts)
+  const language = useLanguage()
+  const { choose, problem, dismiss } = useIntake()
+  return (
+    <section className={styles['place']} aria-label={t.dropTitle}>
+      <div className={classes(styles['target'], isLarge && styles['large'])}>
+        <Icon name="upload" size="large" />
+        <div className={styles['words']}>
+          <p className={styles['title']}>{t.dropTitle}</p>
+          <p className={styles['kinds']}>
+            {t.dropKinds} (<KeyHint>Ctrl</KeyHint> + <KeyHint>V</KeyHint>)
+          </p>
+          <p className={styles['kinds']}>{t.stays}</p>
+        </div>
+        <Button kind="primary" icon="folder" onPress={choose}>
+          {t.chooseFile}
+        </Button>
+      </div>
+      {problem !== null && (
+        <Notice tone="bad" title={intakeProblemWords[problem].what[language]} onDismiss={dismiss}>
+          {intakeProblemWords[problem].next[language]}
+        </Notice>
+      )}
+    </section>
+  )
+}

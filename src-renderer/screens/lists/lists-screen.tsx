@@ -1,0 +1,60 @@
+import { useEffect } from 'react'
+import { useIntake } from '../../app/intake.tsx'
+import { useLists, useMirrored } from '../../app/use-app.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { EmptyState, Page, PageHeader } from '../../components/page.tsx'
+import { frameTexts } from '../../language/frame.ts'
+import { listsTexts } from '../../language/lists.ts'
+import { useText } from '../../language/use-language.tsx'
+import { DropTarget } from './drop-target.tsx'
+import { ListTable } from './list-table.tsx'
+
+/** Home: the place to drop tomorrow's list on, above the lists that are there. */
+export function ListsScreen() {
+  const t = useText(listsTexts)
+  const frame = useText(frameTexts)
+  const lists = useLists() ?? []
+  const unfinished = useMirrored((state) => state.snapshot?.unfinished ?? none)
+  const stillUnfinished = lists.filter(({ listId }) => unfinished.includes(listId))
+  usePaste()
+
+  return (
+    <Page>
+      <DropTarget isLarge={lists.length === 0} />
+      {stillUnfinished.length > 0 && (
+        <Notice tone="warn" title={frame.unfinished({ count: stillUnfinished.length })}>
+          {frame.unfinishedNext}
+        </Notice>
+      )}
+      <PageHeader title={t.title} />
+      {lists.length === 0 ? (
+        <EmptyState icon="document" title={t.none}>
+          {t.noneNext}
+        </EmptyState>
+      ) : (
+        <ListTable lists={lists} />
+      )}
+    </Page>
+  )
+}
+
+const none: readonly string[] = []
+
+/** Ctrl+V anywhere on the screen, except while typing into a field. */
+function usePaste(): void {
+  const { receiveText, receiveFiles } = useIntake()
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const { target, clipboardData } = event
+      if (clipboardData === null || (target instanceof Element && target.closest('input, textarea, [role=dialog]')))
+        return
+      event.preventDefault()
+      // Excel puts a picture of the cells beside their text: text comes first.
+      const text = clipboardData.getData('text/plain')
+      if (text === '' && clipboardData.files.length > 0) receiveFiles([...clipboardData.files])
+      else receiveText(text, clipboardData.getData('text/html'))
+    }
+    window.addEventListener('paste', paste)
+    return () => window.removeEventListener('paste', paste)
+  }, [receiveText, receiveFiles])
+}

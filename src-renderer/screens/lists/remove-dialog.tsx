@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import type { ListSummary } from '#contract/list.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { listStanding } from '../../app/standing.ts'
+import { useBridge } from '../../app/use-app.tsx'
+import { AlertDialog } from '../../components/dialog.tsx'
+import { useFlash } from '../../components/flash.tsx'
+import type { FailureCode } from '../../language/failures.ts'
+import { listsTexts } from '../../language/lists.ts'
+import { useText } from '../../language/use-language.tsx'
+
+/** Says what goes, and what does not: invitations stay valid on the server. */
+export function RemoveDialog({ list, onClose }: { readonly list: ListSummary; readonly onClose: () => void }) {
+  const t = useText(listsTexts)
+  const bridge = useBridge()
+  const flash = useFlash()
+  const [failure, setFailure] = useState<FailureCode | null>(null)
+  const { created } = listStanding(list)
+
+  async function remove(): Promise<void> {
+    const answer = await bridge.calls['lists.remove']({ listId: list.listId })
+    if (!answer.ok) return setFailure(answer.code)
+    onClose()
+    flash({ tone: 'ok', text: t.removed({ name: list.name }) })
+  }
+
+  return (
+    <AlertDialog
+      title={t.removeTitle({ name: list.name })}
+      isOpen
+      isDangerous
+      confirmLabel={t.removeConfirm}
+      cancelLabel={t.removeKeep}
+      onConfirm={() => void remove()}
+      onCancel={onClose}
+    >
+      {failure !== null && <FailureNotice failure={{ code: failure }} />}
+      <p>{t.removePatients({ count: list.figures.patients })}</p>
+      {created > 0 && <p>{t.removeLinks({ count: created })}</p>}
+    </AlertDialog>
+  )
+}

@@ -1,0 +1,56 @@
+import { type FormEvent, useState } from 'react'
+import type { ListSummary } from '#contract/list.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { useBridge } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import type { FailureCode } from '../../language/failures.ts'
+import { listsTexts } from '../../language/lists.ts'
+import { useText } from '../../language/use-language.tsx'
+
+const nameLengthMax = 200
+
+export function RenameDialog({ list, onClose }: { readonly list: ListSummary; readonly onClose: () => void }) {
+  const t = useText(listsTexts)
+  const bridge = useBridge()
+  const [name, setName] = useState(list.name)
+  const [failure, setFailure] = useState<FailureCode | null>(null)
+  const isEmpty = name.trim() === ''
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (isEmpty) return
+    const answer = await bridge.calls['lists.rename']({ listId: list.listId, name: name.trim() })
+    if (answer.ok) onClose()
+    else setFailure(answer.code)
+  }
+
+  return (
+    <Dialog
+      title={t.renameTitle}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t.cancel}</Button>
+          <Button kind="primary" type="submit" form="rename">
+            {t.save}
+          </Button>
+        </>
+      }
+    >
+      {failure !== null && <FailureNotice failure={{ code: failure }} />}
+      <form id="rename" onSubmit={(event) => void save(event)}>
+        <TextField
+          label={t.newName}
+          value={name}
+          onChange={setName}
+          maxLength={nameLengthMax}
+          autoFocus
+          error={isEmpty ? t.nameNeeded : undefined}
+        />
+      </form>
+    </Dialog>
+  )
+}
