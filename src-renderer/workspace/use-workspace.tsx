@@ -1,0 +1,34 @@
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
+import { useBridge } from '../app/use-app.tsx'
+import { remote } from './remote.ts'
+import type { ListWork } from './views.ts'
+import { createWorkspace, type OpenList, type Workspace } from './workspace.ts'
+
+const WorkspaceContext = createContext<Workspace | null>(null)
+
+let only: Workspace | null = null
+
+/** Gives the screens below the one workspace of this window; its worker starts with the first list. */
+export function WorkspaceProvider({ children }: { readonly children: React.ReactNode }) {
+  const bridge = useBridge()
+  only ??= createWorkspace(bridge, remote<ListWork>(startWorker()), Date.now)
+  return <WorkspaceContext value={only}>{children}</WorkspaceContext>
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./list-worker.ts', import.meta.url), { type: 'module' })
+}
+
+export function useWorkspace(): Workspace {
+  const workspace = useContext(WorkspaceContext)
+  if (workspace === null) throw new Error('a screen stands outside the workspace')
+  return workspace
+}
+
+/** The list, opened if it is not; null for a moment while another one gives way. */
+export function useOpenList(listId: string): OpenList | null {
+  const workspace = useWorkspace()
+  useEffect(() => void workspace.open(listId), [workspace, listId])
+  const list = useSyncExternalStore(workspace.subscribe, workspace.state)
+  return list?.listId === listId ? list : null
+}

@@ -1,0 +1,133 @@
+import type { InvitationContent } from '#contract/invitation.ts'
+import type {
+  ColumnMeaning,
+  EditableField,
+  KnownKind,
+  Layout,
+  ListDocument,
+  ListFigures,
+  ListRow,
+  ListSettings,
+  ReadingChoices,
+  RowChange,
+  SourceFormat
+} from '#contract/list.ts'
+import type { AsideReason, Cause, Change, Evidence, KindDifference, RelatedRows } from '../list/index.ts'
+import type { ReadingNote, SheetSummary, UnreadableReason } from '../list/reading/index.ts'
+import type { BlockCode, WarnCode } from '../list/values/index.ts'
+
+/** A record as the check screen shows it. `texts`: the cleaned value, or the file's own words where it has none. */
+export interface RowView {
+  readonly rowId: string
+  /** Number of the record in the file, from 1. */
+  readonly row: number
+  readonly verdict: 'ready' | 'blocked' | 'excluded' | 'aside'
+  readonly texts: Readonly<Record<EditableField, string>>
+  /** The appointment, ms since the epoch. */
+  readonly moment: number | null
+  readonly why: readonly BlockCode[]
+  readonly warn: readonly WarnCode[]
+  readonly changes: readonly Change[]
+  /** Why it is set aside; only with that verdict. */
+  readonly aside: AsideReason | null
+  readonly edited: readonly EditableField[]
+  readonly related: readonly RelatedRows[]
+  readonly weekdayDisagrees: boolean
+}
+
+/** A column as the columns screen shows it. */
+export interface ColumnView {
+  readonly header: string
+  readonly meaning: ColumnMeaning
+  readonly evidence: readonly Evidence[]
+  /** Some of its values, different ones, in the file's order. */
+  readonly samples: readonly string[]
+}
+
+/** How the source was read and understood: the proof line and the columns screen. */
+export interface SourceView {
+  /** Tells this kind of file: header words and shape. */
+  readonly signature: string
+  readonly format: SourceFormat
+  readonly choices: ReadingChoices
+  readonly notes: readonly ReadingNote[]
+  readonly sheets: readonly SheetSummary[]
+  readonly layout: Layout
+  readonly columns: readonly ColumnView[]
+  readonly records: number
+  /** How many records were set aside, by reason. */
+  readonly aside: Readonly<Partial<Record<AsideReason, number>>>
+  /** The first records as they stand, to choose the header row from. */
+  readonly firstRecords: readonly { readonly row: number; readonly cells: readonly string[] }[]
+}
+
+/** Whether this kind of file was seen before. `changed`: nearly, and what differs. */
+export type KindMatch =
+  | { readonly kind: 'known'; readonly signature: string }
+  | { readonly kind: 'changed'; readonly signature: string; readonly differences: readonly KindDifference[] }
+  | { readonly kind: 'new'; readonly signature: string }
+
+export type ReadAnswer =
+  | { readonly kind: 'unreadable'; readonly reason: UnreadableReason | 'no-rows' }
+  | {
+      readonly kind: 'read'
+      readonly source: SourceView
+      readonly settings: ListSettings
+      readonly match: KindMatch
+      readonly figures: ListFigures
+    }
+
+/** What a change of the list left behind. `changed`: row changes to be stored, already in force here. */
+export interface Changed {
+  readonly views: readonly RowView[]
+  /** True where so much changed that the rows are to be asked for anew. */
+  readonly everything: boolean
+  readonly figures: ListFigures
+  readonly causes: readonly Cause[]
+  readonly stored: readonly RowChange[]
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+export type RowFilter = 'all' | 'ready' | 'blocked' | 'warned' | 'out'
+
+/** What the worker does for the window. Positions count the list's records in the file's order, from 0. */
+export interface ListWork {
+  read(input: {
+    readonly source: { readonly bytes: Uint8Array } | { readonly text: string; readonly html: string | null }
+    readonly choices: ReadingChoices
+    readonly settings: ListSettings
+    readonly kinds: readonly KnownKind[]
+    /** What was typed into the list that is open now is kept, by record number. */
+    readonly keepEdits?: boolean
+    readonly now: number
+  }): ReadAnswer
+  /** A stored list comes in, in pieces, in the file's order. */
+  beginOpen(input: { readonly document: ListDocument; readonly now: number }): void
+  addRows(input: { readonly rows: readonly ListRow[] }): void
+  endOpen(input: undefined): { readonly source: SourceView; readonly changed: Changed }
+  setLayout(input: { readonly layout: Layout }): { readonly source: SourceView; readonly changed: Changed }
+  setSettings(input: { readonly settings: ListSettings; readonly now: number }): Changed
+  /** Typed, left out, taken back, let through: one step to undo, however many rows. */
+  change(input: { readonly changes: readonly RowChange[] }): Changed
+  replace(input: {
+    readonly field: EditableField
+    readonly find: string
+    readonly by: string
+    readonly rowIds: readonly string[] | null
+  }): Changed
+  undo(input: undefined): Changed
+  redo(input: undefined): Changed
+  /** Rows to show, of positions `from` to `to` (exclusive). */
+  views(input: { readonly from: number; readonly to: number }): readonly RowView[]
+  /** Rows to store. */
+  rows(input: { readonly from: number; readonly to: number }): readonly ListRow[]
+  /** Positions of the rows that a filter and a search leave, in the file's order. */
+  select(input: { readonly filter: RowFilter; readonly search: string; readonly cause: string | null }): Uint32Array
+  /** Invitations of the ready rows among positions `from` to `to`. */
+  contents(input: {
+    readonly from: number
+    readonly to: number
+  }): readonly { readonly rowId: string; readonly content: InvitationContent }[]
+  count(input: undefined): number
+}

@@ -1,0 +1,358 @@
+import type { Bridge } from '#contract/channels.ts'
+import type { InvitationContent } from '#contract/invitation.ts'
+import {
+  type KnownKind,
+  type Layout,
+  type ListDocument,
+  type ListFigures,
+  type ListRow,
+  type ListSettings,
+  type ReadingChoices,
+  type RowChange,
+  rowsPerCall
+} from '#contract/list.ts'
+import type { ImportSource } from '../app/import.ts'
+import type { Cause } from '../list/index.ts'
+import type { Remote } from './remote.ts'
+import { createSaving, type SavingState } from './saving.ts'
+import type { Changed, ListWork, ReadAnswer, RowFilter, RowView, SourceView } from './views.ts'
+
+/** The list on the desk, as far as it is known. Rows come in pieces: those not here yet are undefined. */
+export interface OpenList {
+  readonly listId: string
+  readonly phase: 'opening' | 'open' | 'failed'
+  /** Why it could not be opened. */
+  readonly code?: string
+  readonly document: ListDocument | null
+  readonly source: SourceView | null
+  readonly rows: readonly (RowView | undefined)[]
+  /** Counts up whenever rows changed. */
+  readonly version: number
+  readonly isComplete: boolean
+  readonly figures: ListFigures
+  readonly causes: readonly Cause[]
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  readonly saving: SavingState
+}
+
+/** What came of a dropped or pasted source. */
+export type Taken =
+  | { readonly kind: 'unreadable'; readonly reason: Extract<ReadAnswer, { kind: 'unreadable' }>['reason'] }
+  | { readonly kind: 'failed'; readonly code: string }
+  | { readonly kind: 'stored'; readonly listId: string; readonly step: 'columns' | 'check' }
+
+/** One list at a time is worked on, in a worker; what is done there is stored by the main process as it is done. */
+export interface Workspace {
+  state(): OpenList | null
+  subscribe(listener: () => void): () => void
+  /** Reads a source and stores it as a new list. `progress`: 0 to 1. */
+  take(source: ImportSource, told: (progress: number) => void): Promise<Taken>
+  open(listId: string): Promise<void>
+  rename(name: string): void
+  setLayout(layout: Layout): Promise<void>
+  setSettings(settings: ListSettings): Promise<void>
+  /** Reads the file's bytes again another way. What was typed is kept by record number where it still fits. */
+  readAgain(choices: ReadingChoices): Promise<Taken>
+  /** Remembers how this kind of file is read and matched. */
+  rememberKind(): Promise<void>
+  change(changes: readonly RowChange[]): Promise<void>
+  replace(input: Parameters<ListWork['replace']>[0]): Promise<void>
+  undo(): Promise<void>
+  redo(): Promise<void>
+  select(filter: RowFilter, search: string, cause: string | null): Promise<Uint32Array>
+  /** Invitations of the ready rows, in pieces that a call takes. */
+  contents(): AsyncIterable<readonly { readonly rowId: string; readonly content: InvitationContent }[]>
+  /** The file's own cells, in pieces. */
+  fileRows(): AsyncIterable<readonly ListRow[]>
+  /** Resolves when everything is stored. */
+  saved(): Promise<void>
+}
+
+/** Rows that the window takes over at a time: structured cloning of so many stays within a frame. */
+const viewsPerPiece = 1000
+
+const noFigures: ListFigures = { patients: 0, ready: 0, blocked: 0, excluded: 0, firstMoment: null, lastMoment: null }
+
+export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () => number): Workspace {
+  const { calls } = bridge
+  const listeners = new Set<() => void>()
+  const saving = createSaving((state) => update({ saving: state }))
+  let current: OpenList | null = null
+  /** Counts up with each opening: what an earlier one still brings is dropped. */
+  let round = 0
+  let positions = new Map<string, number>()
+
+  function set(next: OpenList | null): void {
+    current = next
+    for (const listener of listeners) listener()
+  }
+
+  function update(part: Partial<OpenList>): void {
+    if (current !== null) set({ ...current, ...part })
+  }
+
+  function begin(listId: string): number {
+    round += 1
+    positions = new Map()
+    set({
+      listId,
+      phase: 'opening',
+      document: null,
+      source: null,
+      rows: [],
+      version: 0,
+      isComplete: false,
+      figures: noFigures,
+      causes: [],
+      canUndo: false,
+      canRedo: false,
+      saving: 'saved'
+    })
+    return round
+  }
+
+  /** Fetches all rows in pieces, the first ones at once; a later call makes an earlier one stop. */
+  let fetching = 0
+  async function fetchViews(of: number): Promise<void> {
+    fetching += 1
+    const mine = fetching
+    const count = await work.count(undefined)
+    if (of !== round || mine !== fetching) return
+    const rows: (RowView | undefined)[] = current?.rows.length === count ? [...current.rows] : new Array(count)
+    positions = new Map()
+    update({ isComplete: false })
+    for (let from = 0; from < count; from += viewsPerPiece) {
+      const piece = await work.views({ from, to: Math.min(count, from + viewsPerPiece) })
+      if (of !== round || mine !== fetching) return
+      for (const [index, view] of piece.entries()) {
+        rows[from + index] = view
+        positions.set(view.rowId, from + index)
+      }
+      // The table draws what it shows; telling it of every piece would only make it draw the same again.
+      if (from === 0 || from + viewsPerPiece >= count) showRows(rows)
+    }
+    if (count === 0) showRows(rows)
+    update({ isComplete: true })
+  }
+
+  function showRows(rows: readonly (RowView | undefined)[]): void {
+    update({ rows, version: (current?.version ?? 0) + 1 })
+  }
+
+  /** Takes over what a change brought, and has it stored. */
+  async function follow(changed: Changed): Promise<void> {
+    const { figures, causes, canUndo, canRedo, views, everything, stored } = changed
+    update({ figures, causes, canUndo, canRedo })
+    const listId = current?.listId
+    if (listId === undefined) return
+    for (let from = 0; from < stored.length; from += rowsPerCall) {
+      const changes = stored.slice(from, from + rowsPerCall)
+      saving.add(() => calls['lists.changeRows']({ listId, changes: [...changes], figures }))
+    }
+    if (everything) return fetchViews(round)
+    if (views.length === 0 || current === null) return
+    const rows = [...current.rows]
+    for (const view of views) {
+      const position = positions.get(view.rowId)
+      if (position !== undefined) rows[position] = view
+    }
+    showRows(rows)
+  }
+
+  function saveDocument(document: ListDocument, figures: ListFigures): void {
+    update({ document })
+    const listId = current?.listId
+    if (listId !== undefined) saving.add(() => calls['lists.saveDocument']({ listId, document, figures }))
+  }
+
+  async function settingsForNewList(): Promise<ListSettings | null> {
+    const answer = await calls['settings.read'](undefined)
+    return answer.ok ? answer.value.settings.listDefaults : null
+  }
+
+  async function knownKinds(): Promise<readonly KnownKind[]> {
+    const answer = await calls['kinds.all'](undefined)
+    return answer.ok ? answer.value : []
+  }
+
+  /** Puts the worker's rows into a list of the main process. */
+  async function putRows(
+    listId: string,
+    document: ListDocument,
+    figures: ListFigures,
+    told: (progress: number) => void
+  ): Promise<string | null> {
+    const begun = await calls['lists.beginRows']({ listId })
+    if (!begun.ok) return begun.code
+    const { generation } = begun.value
+    const count = await work.count(undefined)
+    for (let from = 0; from < count; from += rowsPerCall) {
+      const rows = await work.rows({ from, to: Math.min(count, from + rowsPerCall) })
+      const added = await calls['lists.addRows']({ listId, generation, rows: [...rows] })
+      if (!added.ok) return added.code
+      told(Math.min(1, (from + rows.length) / count))
+    }
+    const ended = await calls['lists.endRows']({ listId, generation, document, figures })
+    return ended.ok ? null : ended.code
+  }
+
+  async function take(source: ImportSource, told: (progress: number) => void): Promise<Taken> {
+    await saving.settled()
+    set(null)
+    round += 1
+    const settings = await settingsForNewList()
+    if (settings === null) return { kind: 'failed', code: 'internal' }
+    const answer = await work.read({
+      source: bytesOrText(source),
+      choices: {},
+      settings,
+      kinds: await knownKinds(),
+      now: now()
+    })
+    if (answer.kind === 'unreadable') return answer
+    const fileName = source.kind === 'file' ? source.name : ''
+    const document: ListDocument = {
+      name: listName(fileName, answer.figures),
+      fileName,
+      settings: answer.settings,
+      format: answer.source.format,
+      choices: answer.source.choices,
+      layout: answer.source.layout
+    }
+    const created = await calls['lists.create']({
+      document,
+      figures: answer.figures,
+      ...(source.kind === 'file' && { source: source.bytes })
+    })
+    if (!created.ok) return { kind: 'failed', code: created.code }
+    const { listId } = created.value
+    const failure = await putRows(listId, document, answer.figures, told)
+    if (failure !== null) return { kind: 'failed', code: failure }
+    await show(listId, document)
+    return { kind: 'stored', listId, step: answer.match.kind === 'known' ? 'check' : 'columns' }
+  }
+
+  /** The worker holds this list: shows it. */
+  async function show(listId: string, document: ListDocument): Promise<void> {
+    const mine = begin(listId)
+    const { source, changed } = await work.endOpen(undefined)
+    if (mine !== round) return
+    update({ phase: 'open', document, source })
+    await follow({ ...changed, everything: true })
+  }
+
+  async function open(listId: string): Promise<void> {
+    if (current?.listId === listId && current.phase !== 'failed') return
+    await saving.settled()
+    const mine = begin(listId)
+    const fail = (code: string) => {
+      if (mine === round) update({ phase: 'failed', code })
+    }
+    const opened = await calls['lists.open']({ listId })
+    if (!opened.ok) return fail(opened.code)
+    if (mine !== round) return
+    const { document, rows: count } = opened.value
+    await work.beginOpen({ document, now: now() })
+    for (let offset = 0; offset < count; offset += rowsPerCall) {
+      const rows = await calls['lists.rows']({ listId, offset, limit: rowsPerCall })
+      if (!rows.ok) return fail(rows.code)
+      if (mine !== round) return
+      await work.addRows({ rows: rows.value })
+    }
+    const { source, changed } = await work.endOpen(undefined)
+    if (mine !== round) return
+    update({ phase: 'open', document, source })
+    await follow({ ...changed, everything: true })
+    // Time has passed since it was judged: what was ready may be past.
+    if (current?.document != null) saveDocument(current.document, changed.figures)
+  }
+
+  async function readAgain(choices: ReadingChoices): Promise<Taken> {
+    const { listId, document } = current ?? {}
+    if (listId === undefined || document == null) return { kind: 'failed', code: 'no-such-list' }
+    await saving.settled()
+    const source = await calls['lists.source']({ listId })
+    if (!source.ok) return { kind: 'failed', code: source.code }
+    const answer = await work.read({
+      source: { bytes: source.value },
+      choices,
+      settings: document.settings,
+      kinds: [],
+      keepEdits: true,
+      now: now()
+    })
+    if (answer.kind === 'unreadable') return answer
+    const next = { ...document, format: answer.source.format, choices, layout: answer.source.layout }
+    const failure = await putRows(listId, next, answer.figures, () => undefined)
+    if (failure !== null) return { kind: 'failed', code: failure }
+    await show(listId, next)
+    return { kind: 'stored', listId, step: 'columns' }
+  }
+
+  async function* pieces<Row>(
+    piece: (from: number, to: number) => Promise<readonly Row[]>
+  ): AsyncGenerator<readonly Row[]> {
+    const count = await work.count(undefined)
+    for (let from = 0; from < count; from += rowsPerCall) {
+      const rows = await piece(from, Math.min(count, from + rowsPerCall))
+      if (rows.length > 0) yield rows
+    }
+  }
+
+  return {
+    state: () => current,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    take,
+    open,
+    readAgain,
+    rename: (name) => {
+      if (current?.document != null) saveDocument({ ...current.document, name }, current.figures)
+    },
+    setLayout: async (layout) => {
+      const { source, changed } = await work.setLayout({ layout })
+      update({ source })
+      if (current?.document != null) saveDocument({ ...current.document, layout }, changed.figures)
+      await follow(changed)
+    },
+    setSettings: async (settings) => {
+      const changed = await work.setSettings({ settings, now: now() })
+      if (current?.document != null) saveDocument({ ...current.document, settings }, changed.figures)
+      await follow(changed)
+    },
+    rememberKind: async () => {
+      const { document, source } = current ?? {}
+      if (document == null || source == null) return
+      await calls['kinds.save']({
+        signature: source.signature,
+        name: document.fileName || document.name,
+        layout: document.layout,
+        settings: document.settings,
+        choices: document.choices,
+        usedAt: now()
+      })
+    },
+    change: async (changes) => follow(await work.change({ changes })),
+    replace: async (input) => follow(await work.replace(input)),
+    undo: async () => follow(await work.undo(undefined)),
+    redo: async () => follow(await work.redo(undefined)),
+    select: (filter, search, cause) => work.select({ filter, search, cause }),
+    contents: () => pieces((from, to) => work.contents({ from, to })),
+    fileRows: () => pieces((from, to) => work.rows({ from, to })),
+    saved: () => saving.settled()
+  }
+}
+
+function bytesOrText(source: ImportSource): Parameters<ListWork['read']>[0]['source'] {
+  return source.kind === 'file' ? { bytes: source.bytes } : { text: source.text, html: source.html }
+}
+
+/** The file's name without its ending; for a paste the day that its appointments are on. */
+function listName(fileName: string, figures: ListFigures): string {
+  const base = fileName.replace(/\.[^.]{1,5}$/, '').trim()
+  if (base !== '') return base.slice(0, 200)
+  return figures.firstMoment === null ? '—' : new Date(figures.firstMoment).toISOString().slice(0, 10)
+}
