@@ -44,7 +44,21 @@ const zeroCallingCodes = new Set<string>(zeroCountries.values())
 // Fixed lines: also numbers of companies (058) and over the internet (French 09); not free, paid or paging numbers.
 const fixedTypes = new Set<NumberType>(['FIXED_LINE', 'VOIP', 'UAN'])
 
+/** Parsing is what reading a list costs most; families and repeated visits share numbers. */
+const parsed = new Map<string, NumberReading>()
+const mostParsed = 20_000
+
 function read(text: string, country?: CountryCode): NumberReading {
+  const key = country ? `${country} ${text}` : text
+  const known = parsed.get(key)
+  if (known) return known
+  if (parsed.size >= mostParsed) parsed.clear()
+  const reading = parse(text, country)
+  parsed.set(key, reading)
+  return reading
+}
+
+function parse(text: string, country?: CountryCode): NumberReading {
   const number = parsePhoneNumberFromString(
     text,
     country ? { defaultCountry: country, extract: false } : { extract: false }
