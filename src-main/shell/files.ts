@@ -1,4 +1,4 @@
-import { constants, open, rename, stat, unlink } from 'node:fs/promises'
+import { open, rename, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 export type ReadFile =
@@ -8,10 +8,11 @@ export type ReadFile =
 /** Reads a file of at most `sizeMax` bytes that a person chose; `name` is its last part, without folders. */
 export async function readFileWhole(path: string, sizeMax: number): Promise<ReadFile> {
   try {
-    const { size } = await stat(path)
-    if (size > sizeMax) return { ok: false, code: 'too-large' }
-    const file = await open(path, constants.O_RDONLY)
+    const file = await open(path)
     try {
+      const status = await file.stat()
+      if (!status.isFile()) return { ok: false, code: 'unreadable' }
+      if (status.size > sizeMax) return { ok: false, code: 'too-large' }
       const bytes = await file.readFile()
       // It may have grown since.
       if (bytes.length > sizeMax) return { ok: false, code: 'too-large' }

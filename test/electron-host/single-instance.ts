@@ -21,7 +21,7 @@ export function lockProfile(
   const address = socketAddress(profile)
   if (!take(lock)) return { isHeld: false, told: tell(address, arrival) }
   process.once('exit', () => rmSync(lock, { force: true }))
-  if (process.platform !== 'win32') rmSync(address, { force: true })
+  if (process.platform === 'darwin') rmSync(address, { force: true })
   createServer({ allowHalfOpen: true }, (socket) => {
     let text = ''
     socket.setEncoding('utf8').on('data', (data) => {
@@ -38,10 +38,11 @@ export function lockProfile(
   return { isHeld: true }
 }
 
-/** A socket's path must be short, which a profile's need not be. */
+/** Short, as a socket's path must be, which a profile's need not; where the system allows, a name without a file. */
 function socketAddress(profile: string): string {
   const name = `hcw-instance-${createHash('sha256').update(profile).digest('hex').slice(0, 16)}`
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.socket`)
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`
+  return process.platform === 'linux' ? `\0${name}` : join(tmpdir(), name)
 }
 
 function take(lock: string): boolean {

@@ -9,7 +9,7 @@ export function strict<Api extends object>(name: string, api: Api): Api {
     get(target, property, receiver) {
       if (property in target) return Reflect.get(target, property, receiver)
       if (typeof property === 'symbol' || lookedUpByTheLanguage.has(property)) return undefined
-      throw new Error(`the stand-in lacks electron.${name}.${property}`)
+      throw new Error(`the stand-in lacks ${['electron', name, property].filter((part) => part !== '').join('.')}`)
     }
   })
 }

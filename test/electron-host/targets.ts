@@ -34,7 +34,7 @@ export async function openTarget(size: { width: number; height: number }, onGone
   arrived.delete(targetId)
   opening--
   if (opening === 0) {
-    for (const uninvited of arrived.keys()) close(uninvited)
+    for (const uninvited of arrived.values()) close(uninvited)
     arrived.clear()
   }
   return target
@@ -52,7 +52,7 @@ function watch() {
     expected.delete(target.targetId)
     if (resolve) resolve(target)
     else if (opening > 0) arrived.set(target.targetId, target)
-    else close(target.targetId)
+    else close(target)
   }
   devTools.browser.on('Target.attachedToTarget', attach)
   devTools.browser.on('Target.targetDestroyed', ({ targetId }) => {
@@ -61,8 +61,15 @@ function watch() {
   })
 }
 
-function close(targetId: string) {
-  chromium()
-    .devTools.browser.send('Target.closeTarget', { targetId })
-    .catch(() => undefined)
+/**
+ * Closes a page that nobody invited. It shares its process with the page that opened it, which waits as long as this
+ * one is paused: so it is let go first, with every request held back.
+ */
+function close({ targetId, session }: Target) {
+  const { browser } = chromium().devTools
+  Promise.all([
+    session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    session.send('Runtime.runIfWaitingForDebugger'),
+    browser.send('Target.closeTarget', { targetId })
+  ]).catch(() => undefined)
 }

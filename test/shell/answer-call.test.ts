@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import type { Handlers } from '#contract/channels.ts'
+import { answerCall, type CallProblem, type Sender } from '../../src-main/shell/answer-call.ts'
+
+const page: Sender = { frame: { origin: 'app://bundle' }, isMainFrame: true }
+const progress = { title: '3 of 47', fraction: 0.5 }
+
+/** Answers `app.progress` with what the given handler does, and tells what was reported. */
+async function ask(input: unknown, sender: Sender = page, handler: () => unknown = () => ({ ok: true, value: null })) {
+  const problems: CallProblem[] = []
+  const handlers = { 'app.progress': handler } as unknown as Handlers
+  const answer = await answerCall('app.progress', handlers, sender, input, (problem) => problems.push(problem))
+  return { answer, problems }
+}
+
+describe('answering a call of the window', () => {
+  test('gives what the handler answers', async () => {
+    expect(await ask(progress)).toEqual({ answer: { ok: true, value: null }, problems: [] })
+  })
+
+  test.each<[string, Sender]>([
+    ['another origin', { frame: { origin: 'https://example.org' }, isMainFrame: true }],
+    ['a frame within the page', { frame: { origin: 'app://bundle' }, isMainFrame: false }],
+    ['a page that has gone', { frame: null, isMainFrame: false }]
+  ])('refuses %s before it looks at anything else', async (_name, sender) => {
+    let ran = false
+    const { answer } = await ask('not even an object', sender, () => {
+      ran = true
+    })
+    expect([answer, ran]).toEqual([{ ok: false, code: 'bad-sender' }, false])
+  })
+
+  test('refuses an input that is not the contract’s, and reports the field without its value', async () => {
+    expect(await ask({ title: 'Müller', fraction: 7 })).toEqual({
+      answer: { ok: false, code: 'bad-input' },
+      problems: [{ call: 'app.progress', code: 'bad-input', where: 'fraction: too_big' }]
+    })
+  })
+
+  test('lets no answer out that is not the contract’s', async () => {
+    const { answer, problems } = await ask(progress, page, () => ({ ok: true, value: 'Müller' }))
+    expect([answer, problems]).toEqual([
+      { ok: false, code: 'internal' },
+      [{ call: 'app.progress', code: 'bad-output', where: 'value: invalid_type' }]
+    ])
+  })
+
+  test('a handler that throws answers `internal`, and its message stays inside', async () => {
+    const { answer, problems } = await ask(progress, page, () => {
+      throw new Error('Müller, 079 123 45 67')
+    })
+    expect([answer, problems[0]?.code, JSON.stringify(problems).includes('Müller')]).toEqual([
+      { ok: false, code: 'internal' },
+      'thrown',
+      false
+    ])
+  })
+})

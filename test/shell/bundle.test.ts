@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, sep } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { answerBundleRequest, bundleFile, contentSecurityPolicy } from '../../src-main/shell/bundle.ts'
+
+const outer = mkdtempSync(join(tmpdir(), 'hcw-bundle-'))
+const folder = join(outer, 'bundle')
+mkdirSync(join(folder, 'assets'), { recursive: true })
+writeFileSync(join(folder, 'index.html'), '<meta property="csp-nonce" nonce="__CSP_NONCE__">')
+writeFileSync(join(folder, 'assets', 'app.js'), 'start()')
+writeFileSync(join(outer, 'secret.json'), '{}')
+afterAll(() => rmSync(outer, { recursive: true }))
+
+const get = (address: string, method = 'GET') => answerBundleRequest(folder, new Request(address, { method }))
+
+describe('the bundle under app://bundle', () => {
+  test('gives its files with their type and the strict policy', async () => {
+    const response = await get('app://bundle/assets/app.js')
+    const policy = response.headers.get('Content-Security-Policy') ?? ''
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
+    expect([response.status, await response.text(), response.headers.get('Content-Type'), policy]).toEqual([
+      200,
+      'start()',
+      'text/javascript; charset=utf-8',
+      contentSecurityPolicy(nonce)
+    ])
+  })
+
+  test('allows scripts, pictures, fonts and workers of the bundle and nothing else', () => {
+    expect(contentSecurityPolicy('n').split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self' 'nonce-n'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "worker-src 'self'",
+      "connect-src 'none'",
+      "object-src 'none'",
+      "frame-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'"
+    ])
+  })
+
+  test('puts the nonce of its policy into the page, another one each time', async () => {
+    const pages = await Promise.all(
+      [1, 2].map(async () => {
+        const response = await get('app://bundle/index.html')
+        const nonce = /nonce="([^"]+)"/.exec(await response.text())?.[1]
+        return [nonce, response.headers.get('Content-Security-Policy')?.includes(`'nonce-${nonce}'`)]
+      })
+    )
+    expect([pages[0]?.[1], pages[1]?.[1], pages[0]?.[0] === pages[1]?.[0]]).toEqual([true, true, false])
+  })
+
+  test.each([
+    'app://bundle/../secret.json',
+    'app://bundle/..%2fsecret.json',
+    'app://bundle/%2e%2e%2fsecret.json',
+    'app://bundle/assets/..%5c..%5csecret.json',
+    'app://bundle//secret.json',
+    'app://bundle/%00index.html',
+    'app://bundle/%',
+    'app://bundle/missing.js',
+    'app://bundle/assets',
+    'app://bundle/',
+    'app://other/index.html',
+    'https://bundle/index.html'
+  ])('does not find %s', async (address) => {
+    expect((await get(address)).status).toBe(404)
+  })
+
+  test('is for reading only', async () => {
+    expect((await get('app://bundle/index.html', 'POST')).status).toBe(405)
+  })
+
+  test('never means a file outside its folder', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('..', '.', '%2e%2e', '%2f', '%5c', '\\', '/', '//', 'C:', '%00', 'secret.json', 'index.html'),
+      fc.string()
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const file = bundleFile(folder, `app://bundle/${pieces.join('')}`)
+        return file === undefined || (file.startsWith(folder + sep) && !file.split(sep).includes('..'))
+      })
+    )
+  })
+})
