@@ -39,12 +39,6 @@ export type WarnCode = (typeof warnCodes)[number]
 
 export type Gender = 'male' | 'female'
 
-/** What every reader hands back beside its values. */
-export interface Findings {
-  readonly why: readonly BlockCode[]
-  readonly warn: readonly WarnCode[]
-}
-
 /** A cell that was not taken as it stands: its text in the file and the value that is sent. */
 export interface Repair {
   readonly before: string
