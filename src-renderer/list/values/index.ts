@@ -1,7 +1,6 @@
 export {
   type BlockCode,
   blockCodes,
-  type Findings,
   type Gender,
   type Repair,
   type WarnCode,
