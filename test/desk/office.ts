@@ -1,0 +1,131 @@
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CallInput, CallName, CallOutput, EventPayload } from '#contract/channels.ts'
+import { type Desk, openDesk, type ShellPorts } from '../../src-main/desk/desk.ts'
+import { createFeed } from '../../src-main/desk/feed.ts'
+import { createPracticeGround } from '../../src-main/desk/practice-ground.ts'
+import { recordsPlace } from '../../src-main/desk/records-place.ts'
+import { systemClock } from '../../src-main/sending/clock.ts'
+import {
+  createDataKeys,
+  createSettingsStore,
+  createVault,
+  type JsonStore,
+  type Keychain
+} from '../../src-main/vault/index.ts'
+
+/** The main process without Electron: real records, vault, engine and practice server in a folder of their own. */
+export interface Office {
+  readonly desk: Desk
+  readonly folder: string
+  /** Every change told so far. */
+  readonly changes: readonly EventPayload<'change'>[]
+  readonly quits: () => number
+  readonly closedWindows: () => number
+  /** A call that must go well. */
+  ask<Name extends CallName>(
+    name: Name,
+    input: CallInput<Name>
+  ): Promise<Extract<CallOutput<Name>, { ok: true }>['value']>
+  /** Resolves as soon as a change makes the condition true. */
+  until(condition: () => boolean): Promise<void>
+  /** Ends the process's work; the folder stays. */
+  close(): Promise<void>
+}
+
+export function makeOfficeFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'hcw-office-'))
+}
+
+export function removeOfficeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** A document in a file, as electron-store keeps it. */
+function fileStore(folder: string, name: string): JsonStore {
+  const path = join(folder, `${name}.json`)
+  return {
+    read: () => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined),
+    write: (value) => writeFileSync(path, JSON.stringify(value)),
+    setAside: () => renameSync(path, `${path}.aside`)
+  }
+}
+
+/** Turns bytes around: enough to see that what is on the disk went through it. */
+const turningKeychain: Keychain = {
+  status: async () => 'system',
+  protect: async (text) => Buffer.from(text).reverse(),
+  reveal: async (bytes) => ({ text: Buffer.from(bytes).reverse().toString(), shouldReprotect: false })
+}
+
+export const noKeychain: Keychain = { ...turningKeychain, status: async () => 'none' }
+
+export async function openOffice(
+  folder: string,
+  {
+    keychain = turningKeychain,
+    shell = {}
+  }: { readonly keychain?: Keychain; readonly shell?: Partial<ShellPorts> } = {}
+): Promise<Office> {
+  const changes: EventPayload<'change'>[] = []
+  const listeners = new Set<() => void>()
+  let quits = 0
+  let closedWindows = 0
+  const feed = createFeed((payload) => {
+    changes.push(payload)
+    for (const listener of listeners) listener()
+  })
+  const desk = await openDesk({
+    vault: createVault(keychain, fileStore(folder, 'connections')),
+    settings: createSettingsStore(fileStore(folder, 'settings')),
+    place: recordsPlace(join(folder, 'records'), createDataKeys(keychain, fileStore(folder, 'data-key')), Date.now),
+    practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
+    feed,
+    clock: systemClock,
+    shell: {
+      version: '1.2.3',
+      runtime: 'stand-in',
+      preferredLanguages: ['rm-CH', 'de-CH'],
+      chooseList: async () => ({ ok: false, code: 'cancelled' }),
+      readList: async () => ({ ok: false, code: 'unreadable' }),
+      save: async () => ({ ok: false, code: 'cancelled' }),
+      showInFolder: () => undefined,
+      openLink: async () => 'opened',
+      copyText: () => undefined,
+      showProgress: () => undefined,
+      setLabels: () => ({ ok: true, value: null }),
+      takeOpened: () => undefined,
+      quit: () => {
+        quits += 1
+      },
+      closeWindow: () => {
+        closedWindows += 1
+      },
+      ...shell
+    }
+  })
+  return {
+    desk,
+    folder,
+    changes,
+    quits: () => quits,
+    closedWindows: () => closedWindows,
+    async ask(name, input) {
+      const answer = (await desk.handlers[name](input)) as { ok: boolean; value?: unknown; code?: string }
+      if (!answer.ok) throw new Error(`${name}: ${answer.code}`)
+      return answer.value as never
+    },
+    until: (condition) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!condition()) return
+          listeners.delete(look)
+          resolve()
+        }
+        listeners.add(look)
+        look()
+      }),
+    close: () => desk.end()
+  }
+}
