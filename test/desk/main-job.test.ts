@@ -35,7 +35,6 @@ function patient(number: number, changes: Partial<InvitationContent> = {}): Invi
   const { doctorEmail: _, ...content } = contentOf(number, { scheduledFor: inTwoDays })
   return { ...content, queue: practiceCast.queues[0], ...changes }
 }
-}
 
 async function sendAll(listId: string, contents: readonly InvitationContent[], rows: readonly ListRow[]) {
   const invitations = contents.map((content, index) => ({ rowId: rows[index]?.rowId ?? '', content }))
