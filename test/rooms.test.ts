@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+interface Import {
+  readonly file: string
+  /** A path from the root, or a package's name. */
+  readonly target: string
+}
+
+/** Every module that a source file of the app names in an import, an export or a dynamic import. */
+function importsBelow(folder: string): Import[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .flatMap((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      const text = readFileSync(path, 'utf8')
+      const named = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)
+      return [...named].map(([, name = '']) => ({
+        file: relative(root, path),
+        target: name.startsWith('.') ? relative(root, resolve(entry.parentPath, name)) : name
+      }))
+    })
+}
+
+const main = importsBelow('src-main')
+const renderer = importsBelow('src-renderer')
+
+function breaches(imports: readonly Import[], isForbidden: (one: Import) => boolean): string[] {
+  return imports.filter(isForbidden).map(({ file, target }) => `${file} imports ${target}`)
+}
+
+test('the imports are found at all', () => {
+  expect(main).toContainEqual({ file: 'src-main/main.ts', target: 'electron' })
+  expect(renderer.length).toBeGreaterThan(100)
+})
+
+test('the window imports nothing of the main process but the contract, and neither Node nor electron', () => {
+  const isForbidden = ({ target }: Import) =>
+    target.startsWith('src-main') || target.startsWith('node:') || target === 'electron' || target === 'electron-store'
+  expect(breaches(renderer, isForbidden)).toEqual([])
+})
+
+test('the main process imports nothing of the window', () => {
+  expect(breaches(main, ({ target }) => target.startsWith('src-renderer'))).toEqual([])
+})
+
+test('only shell, main, preload and the adapters of the vault import electron', () => {
+  const mayImport = /^src-main\/(shell\/|main\.ts$|preload\.ts$|vault\/electron-)/
+  const isForbidden = ({ file, target }: Import) =>
+    (target === 'electron' || target === 'electron-store') && !mayImport.test(file)
+  expect(breaches(main, isForbidden)).toEqual([])
+})
+
+test('the contract imports only zod and itself', () => {
+  const contract = main.filter(({ file }) => file.startsWith('src-main/contract/'))
+  expect(breaches(contract, ({ target }) => target !== 'zod' && !target.startsWith('src-main/contract/'))).toEqual([])
+})
+
+test('pure rooms import neither React nor other rooms with effects', () => {
+  const pure = renderer.filter(({ file }) => /^src-renderer\/(list|export)\//.test(file))
+  const isForbidden = ({ target }: Import) =>
+    target.startsWith('react') || /^src-renderer\/(app|screens|components|workspace|bridge)/.test(target)
+  expect(breaches(pure, isForbidden)).toEqual([])
+})
+
+test('the state machine, the pacer and the guard are pure: no clock, network or disk of their own', () => {
+  const pure = main.filter(({ file }) => /^src-main\/sending\/(state-machine|pacer)\.ts$/.test(file))
+  expect(breaches(pure, ({ target }) => target.startsWith('node:') || target === 'ky')).toEqual([])
+})
+
+test('only the hcw room knows the paths of the API', () => {
+  const offenders = [...new Set(main.map(({ file }) => file))]
+    .filter((file) => !/^src-main\/(hcw|practice)\//.test(file))
+    .filter((file) => /api\/v1|x-access-token|login-local/.test(readFileSync(join(root, file), 'utf8')))
+  expect(offenders).toEqual([])
+})
