@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
@@ -67,7 +67,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   if (folder === root) buildIfOlder()
   const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'hcw-profile-'))
   const electron = await _electron.launch({
-    executablePath: runtimeOfTests() === 'electron' ? realElectron() : standIn,
+    // Without a path Playwright takes Electron itself, and holds it back until it has attached.
+    ...(runtimeOfTests() === 'electron' ? requireElectron() : { executablePath: standIn }),
     args: [
       `--lang=${lang}`,
       `--user-data-dir=${profileDir}`,
@@ -171,9 +172,8 @@ function environment(): Record<string, string> {
   return { ...Object.fromEntries(kept), LANG: 'C.UTF-8', TZ: process.env['TZ'] ?? 'Europe/Zurich' }
 }
 
-function realElectron(): string {
-  const folder = join(root, 'node_modules', 'electron')
-  const pathFile = join(folder, 'path.txt')
-  if (!existsSync(pathFile)) throw new Error('Electron itself is not installed: npx install-electron')
-  return join(folder, 'dist', readFileSync(pathFile, 'utf8'))
+function requireElectron(): object {
+  const isInstalled = existsSync(join(root, 'node_modules', 'electron', 'path.txt'))
+  if (!isInstalled) throw new Error('Electron itself is not installed: npx install-electron')
+  return {}
 }

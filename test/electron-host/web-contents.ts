@@ -230,6 +230,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
     await loaded
     askedByApp = undefined
     emit('did-stop-loading')
+    if (!settings.switches.has('inspect')) console.error(`the window shows ${url}`)
   }
 
   async function allowWhatTheAppAllows(address: string) {
