@@ -1,0 +1,182 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { CallInput } from '#contract/channels.ts'
+import type { Connection, SignedIn } from '#contract/connection.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { useBridge } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { useFlash } from '../../components/flash.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Card, Spacer } from '../../components/page.tsx'
+import { PasswordField, TextField } from '../../components/text-field.tsx'
+import { connectionTexts } from '../../language/connection.ts'
+import type { FailureCode } from '../../language/failures.ts'
+import { useText } from '../../language/use-language.tsx'
+import styles from './connection-form.module.css'
+
+/** From this on a person is told that the clocks differ: invitations for the next minutes could be refused. */
+const clockDifferenceShownMs = 60_000
+
+type Outcome =
+  | { readonly kind: 'works'; readonly signedIn: SignedIn }
+  | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail?: string | undefined }
+
+export interface ConnectionFormProps {
+  /** null: a new one. */
+  readonly connection: Connection | null
+  readonly keychain: 'system' | 'none'
+  readonly onDone: () => void
+}
+
+export function ConnectionForm({ connection, keychain, onDone }: ConnectionFormProps) {
+  const t = useText(connectionTexts)
+  const bridge = useBridge()
+  const flash = useFlash()
+  const [name, setName] = useState(connection?.name ?? '')
+  const [baseUrl, setBaseUrl] = useState(connection?.baseUrl ?? '')
+  const [email, setEmail] = useState(connection?.email ?? '')
+  const [password, setPassword] = useState('')
+  const [isChecked, setChecked] = useState(false)
+  const [atWork, setAtWork] = useState<'testing' | 'saving' | null>(null)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+
+  const isPasswordKnown = connection !== null && connection.password !== 'none'
+  const errors = {
+    name: name.trim() === '' ? t.required : undefined,
+    baseUrl: baseUrl.trim() === '' ? t.required : undefined,
+    email: email.trim() === '' ? t.required : looksLikeEmail(email) ? undefined : t.emailInvalid,
+    password: password === '' && !isPasswordKnown ? t.required : undefined
+  }
+  const isComplete = Object.values(errors).every((error) => error === undefined)
+
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus()
+  }, [])
+
+  function details(): CallInput<'connections.test'> {
+    return {
+      name: name.trim(),
+      baseUrl: baseUrl.trim(),
+      email: email.trim(),
+      ...(connection !== null && { connectionId: connection.connectionId }),
+      ...(password !== '' && { password })
+    }
+  }
+
+  /** Shows what is missing, with focus on the first of it. */
+  function isReady(): boolean {
+    setChecked(true)
+    if (isComplete) return true
+    // The fields are marked in the next drawing; the first marked one takes focus then.
+    setTimeout(() => form.current?.querySelector<HTMLInputElement>('input[aria-invalid=true]')?.focus())
+    return false
+  }
+
+  async function test(): Promise<void> {
+    if (!isReady()) return
+    setOutcome(null)
+    setAtWork('testing')
+    const answer = await bridge.calls['connections.test'](details())
+    setAtWork(null)
+    setOutcome(
+      answer.ok
+        ? { kind: 'works', signedIn: answer.value }
+        : { kind: 'failed', code: answer.code, detail: answer.detail }
+    )
+  }
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (!isReady()) return
+    setAtWork('saving')
+    const answer = await bridge.calls['connections.save'](details())
+    setAtWork(null)
+    if (!answer.ok) return setOutcome({ kind: 'failed', code: answer.code, detail: answer.detail })
+    flash({ tone: 'ok', text: t.saved({ name: name.trim() }) })
+    onDone()
+  }
+
+  const passwordHelp =
+    connection?.password === 'kept'
+      ? t.passwordKept
+      : connection?.password === 'session'
+        ? t.passwordSession
+        : keychain === 'system'
+          ? t.willBeKept
+          : t.willBeForgotten
+
+  return (
+    <Card title={connection === null ? t.addTitle : t.changeNamed({ name: connection.name })}>
+      <form ref={form} noValidate className={styles['form']} onSubmit={(event) => void save(event)}>
+        <TextField
+          label={t.name}
+          help={t.nameHelp}
+          value={name}
+          onChange={setName}
+          maxLength={100}
+          error={isChecked ? errors.name : undefined}
+        />
+        <TextField
+          label={t.address}
+          help={t.addressHelp}
+          type="url"
+          inputMode="url"
+          spellCheck="false"
+          value={baseUrl}
+          onChange={setBaseUrl}
+          maxLength={400}
+          error={isChecked ? errors.baseUrl : undefined}
+        />
+        <TextField
+          label={t.email}
+          type="email"
+          autoComplete="off"
+          spellCheck="false"
+          value={email}
+          onChange={setEmail}
+          maxLength={320}
+          error={isChecked ? errors.email : undefined}
+        />
+        <PasswordField
+          label={t.password}
+          help={passwordHelp}
+          value={password}
+          onChange={setPassword}
+          maxLength={1000}
+          error={isChecked ? errors.password : undefined}
+        />
+        {outcome !== null && <OutcomeNotice outcome={outcome} />}
+        <div className={styles['actions']}>
+          <Button onPress={() => void test()} pending={atWork === 'testing' ? t.testing : undefined}>
+            {t.test}
+          </Button>
+          <Spacer />
+          <Button kind="quiet" onPress={onDone}>
+            {t.cancel}
+          </Button>
+          <Button kind="primary" type="submit" pending={atWork === 'saving' ? t.saving : undefined}>
+            {t.save}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}
+
+/** Only what saves a round trip; the server is the judge. */
+function looksLikeEmail(text: string): boolean {
+  return /^\S+@\S+$/.test(text.trim())
+}
+
+function OutcomeNotice({ outcome }: { readonly outcome: Outcome }) {
+  const t = useText(connectionTexts)
+  if (outcome.kind === 'failed') return <FailureNotice failure={outcome} />
+  const { firstName, lastName, email, clockDifferenceMs } = outcome.signedIn
+  const isClockOff = clockDifferenceMs !== null && Math.abs(clockDifferenceMs) >= clockDifferenceShownMs
+  return (
+    <>
+      <Notice tone="ok" title={t.works({ name: `${firstName} ${lastName}`.trim(), email })} />
+      {isClockOff && <Notice tone="warn" title={t.clockDiffers({ seconds: Math.abs(clockDifferenceMs) / 1000 })} />}
+    </>
+  )
+}

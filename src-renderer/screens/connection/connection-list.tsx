@@ -1,0 +1,106 @@
+import { assertNever } from '#contract/call.ts'
+import type { Connection } from '#contract/connection.ts'
+import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
+import { Icon } from '../../components/icon.tsx'
+import { Tag } from '../../components/tag.tsx'
+import { connectionTexts } from '../../language/connection.ts'
+import { useText } from '../../language/use-language.tsx'
+import styles from './connection-list.module.css'
+
+export interface ConnectionListProps {
+  readonly connections: readonly Connection[]
+  readonly chosen: string
+  readonly onChoose: (connection: Connection) => void
+  readonly onChange: (connection: Connection) => void
+  readonly onForget: (connection: Connection) => void
+}
+
+export function ConnectionList({ connections, chosen, ...actions }: ConnectionListProps) {
+  const t = useText(connectionTexts)
+  return (
+    <ul className={styles['list']} aria-label={t.connections}>
+      {connections.map((connection) => (
+        <ConnectionItem
+          key={connection.connectionId}
+          connection={connection}
+          isChosen={connection.connectionId === chosen}
+          {...actions}
+        />
+      ))}
+    </ul>
+  )
+}
+
+interface ConnectionItemProps extends Pick<ConnectionListProps, 'onChoose' | 'onChange' | 'onForget'> {
+  readonly connection: Connection
+  readonly isChosen: boolean
+}
+
+function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: ConnectionItemProps) {
+  const t = useText(connectionTexts)
+  const isPractice = connection.kind === 'practice'
+  const name = isPractice ? t.practiceName : connection.name
+  return (
+    <li className={classes(styles['item'], isChosen && styles['chosen'])}>
+      <Icon name={isPractice ? 'practice' : 'server'} />
+      <div className={styles['words']}>
+        <p className={styles['name']}>
+          {name}{' '}
+          {isChosen && (
+            <Tag tone="ok" icon="check">
+              {t.chosen}
+            </Tag>
+          )}{' '}
+          {!isPractice && <PasswordTag password={connection.password} />}
+        </p>
+        <p className={styles['detail']}>
+          {isPractice ? t.practiceDetail : `${connection.baseUrl} · ${connection.email}`}
+        </p>
+      </div>
+      <div className={styles['actions']}>
+        {!isPractice && (
+          <>
+            <Button kind="quiet" aria-label={t.forgetNamed({ name })} onPress={() => onForget(connection)}>
+              {t.forget}
+            </Button>
+            <Button kind="quiet" aria-label={t.changeNamed({ name })} onPress={() => onChange(connection)}>
+              {t.change}
+            </Button>
+          </>
+        )}
+        {!isChosen && (
+          <Button aria-label={t.chooseNamed({ name })} onPress={() => onChoose(connection)}>
+            {t.choose}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function PasswordTag({ password }: Pick<Connection, 'password'>) {
+  const t = useText(connectionTexts)
+  switch (password) {
+    case 'kept':
+      return (
+        <Tag tone="plain" icon="key">
+          {t.stateKept}
+        </Tag>
+      )
+    case 'session':
+      return (
+        <Tag tone="plain" icon="clock">
+          {t.stateSession}
+        </Tag>
+      )
+    case 'none':
+      return (
+        <Tag tone="warn" icon="warning">
+          {t.stateNone}
+        </Tag>
+      )
+    default:
+      return assertNever(password)
+  }
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import type { Connection } from '#contract/connection.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { useBridge, useConnections } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { AlertDialog } from '../../components/dialog.tsx'
+import { useFlash } from '../../components/flash.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Page, PageHeader } from '../../components/page.tsx'
+import { connectionTexts } from '../../language/connection.ts'
+import type { FailureCode } from '../../language/failures.ts'
+import { useText } from '../../language/use-language.tsx'
+import { ConnectionForm } from './connection-form.tsx'
+import { ConnectionList } from './connection-list.tsx'
+
+/** `new`: a server that is not there yet. */
+type Edited = { readonly kind: 'new' } | { readonly kind: 'known'; readonly connection: Connection }
+
+export function ConnectionScreen() {
+  const t = useText(connectionTexts)
+  const told = useConnections()
+  const bridge = useBridge()
+  const flash = useFlash()
+  const [edited, setEdited] = useState<Edited | null>(null)
+  const [forgetting, setForgetting] = useState<Connection | null>(null)
+  const [failure, setFailure] = useState<FailureCode | null>(null)
+  if (told === null) return null
+
+  function nameOf(connection: Connection): string {
+    return connection.kind === 'practice' ? t.practiceName : connection.name
+  }
+
+  async function choose(connection: Connection): Promise<void> {
+    const answer = await bridge.calls['connections.choose']({ connectionId: connection.connectionId })
+    setFailure(answer.ok ? null : answer.code)
+    if (answer.ok) flash({ tone: 'ok', text: t.nowChosen({ name: nameOf(connection) }) })
+  }
+
+  async function forget(connection: Connection): Promise<void> {
+    setForgetting(null)
+    const answer = await bridge.calls['connections.forget']({ connectionId: connection.connectionId })
+    setFailure(answer.ok ? null : answer.code)
+    if (!answer.ok) return
+    setEdited(null)
+    flash({ tone: 'ok', text: t.forgotten({ name: connection.name }) })
+  }
+
+  return (
+    <Page width="reading">
+      <PageHeader title={t.title}>{t.lead}</PageHeader>
+      {told.keychain === 'none' && (
+        <Notice tone="warn" title={t.noKeychain}>
+          {t.noKeychainNext}
+        </Notice>
+      )}
+      {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
+      <ConnectionList
+        connections={told.connections}
+        chosen={told.chosen}
+        onChoose={(connection) => void choose(connection)}
+        onChange={(connection) => setEdited({ kind: 'known', connection })}
+        onForget={setForgetting}
+      />
+      {edited === null ? (
+        <div>
+          <Button icon="add" onPress={() => setEdited({ kind: 'new' })}>
+            {t.add}
+          </Button>
+        </div>
+      ) : (
+        <ConnectionForm
+          key={edited.kind === 'new' ? 'new' : edited.connection.connectionId}
+          connection={edited.kind === 'new' ? null : edited.connection}
+          keychain={told.keychain}
+          onDone={() => setEdited(null)}
+        />
+      )}
+      {forgetting !== null && (
+        <AlertDialog
+          title={t.forgetTitle({ name: forgetting.name })}
+          isOpen
+          isDangerous
+          confirmLabel={t.forgetConfirm}
+          cancelLabel={t.forgetKeep}
+          onConfirm={() => void forget(forgetting)}
+          onCancel={() => setForgetting(null)}
+        >
+          <p>{t.forgetBody}</p>
+        </AlertDialog>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,136 @@
+import { useEffect, useState } from 'react'
+import type { CallOutput } from '#contract/channels.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { useBridge, useIsPractising, useMirrored, useNavigate } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { Card, EmptyState, Page, PageHeader } from '../../components/page.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { Tabs } from '../../components/tabs.tsx'
+import type { FailureCode } from '../../language/failures.ts'
+import { practiceTexts } from '../../language/practice.ts'
+import { useText } from '../../language/use-language.tsx'
+import { FaultsPanel } from './faults-panel.tsx'
+import { MessageList } from './message-list.tsx'
+import styles from './practice-screen.module.css'
+
+export type PracticeGround = Extract<CallOutput<'practice.read'>, { ok: true }>['value']
+export type PracticeMessage = Extract<CallOutput<'practice.messages'>, { ok: true }>['value'][number]
+
+/** What the practice server would have sent, and how it is told to misbehave. */
+export function PracticeScreen() {
+  const t = useText(practiceTexts)
+  const navigate = useNavigate()
+  const isPractising = useIsPractising()
+  return (
+    <Page>
+      <PageHeader title={t.title}>{t.lead}</PageHeader>
+      {isPractising ? (
+        <PracticePanels />
+      ) : (
+        <EmptyState
+          icon="practice"
+          title={t.notPractising}
+          action={<Button onPress={() => navigate({ kind: 'connection' })}>{t.toConnection}</Button>}
+        >
+          {t.notPractisingNext}
+        </EmptyState>
+      )}
+    </Page>
+  )
+}
+
+function PracticePanels() {
+  const t = useText(practiceTexts)
+  const bridge = useBridge()
+  const version = useMirrored((state) => state.practiceMessagesVersion)
+  const [messages, setMessages] = useState<readonly PracticeMessage[] | null>(null)
+  const [ground, setGround] = useState<PracticeGround | null>(null)
+  const [failure, setFailure] = useState<FailureCode | null>(null)
+  const [tab, setTab] = useState<'messages' | 'troubles' | 'people'>('messages')
+
+  useEffect(() => {
+    let isGone = false
+    void bridge.calls['practice.read'](undefined).then((answer) => {
+      if (isGone) return
+      if (answer.ok) setGround(answer.value)
+      else setFailure(answer.code)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [bridge])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is what asks again
+  useEffect(() => {
+    let isGone = false
+    void bridge.calls['practice.messages'](undefined).then((answer) => {
+      if (isGone) return
+      if (answer.ok) setMessages(answer.value)
+      else setFailure(answer.code)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [bridge, version])
+
+  async function setFaults(faults: PracticeGround['faults']): Promise<void> {
+    if (ground !== null) setGround({ ...ground, faults })
+    const answer = await bridge.calls['practice.setFaults']({ faults })
+    setFailure(answer.ok ? null : answer.code)
+  }
+
+  if (failure !== null) return <FailureNotice failure={{ code: failure }} />
+  if (messages === null || ground === null) return <ProgressBar label={t.loading} fraction={null} />
+  return (
+    <Tabs
+      label={t.title}
+      selected={tab}
+      onSelect={setTab}
+      tabs={[
+        {
+          id: 'messages',
+          label: t.messages({ count: messages.length }),
+          content: <MessageList messages={messages} />
+        },
+        {
+          id: 'troubles',
+          label: t.troubles,
+          content: (
+            <FaultsPanel
+              faults={ground.faults}
+              names={ground.faultNames}
+              onChange={(faults) => void setFaults(faults)}
+            />
+          )
+        },
+        { id: 'people', label: t.people, content: <People ground={ground} /> }
+      ]}
+    />
+  )
+}
+
+function People({ ground }: { readonly ground: PracticeGround }) {
+  const t = useText(practiceTexts)
+  return (
+    <Card>
+      <p>{t.peopleLead}</p>
+      <div className={styles['people']}>
+        <Names title={t.doctors} names={ground.doctors} />
+        <Names title={t.queues} names={ground.queues} />
+      </div>
+    </Card>
+  )
+}
+
+function Names({ title, names }: { readonly title: string; readonly names: readonly string[] }) {
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
