@@ -44,12 +44,16 @@ export function createWindow(options: {
   return window
 }
 
-/** Loads the page; again after the page's process has died. */
-export function loadWindow(window: BrowserWindow): Promise<void> {
+/** Loads the page; again after the page's process has died. Settles quietly where the window is closed meanwhile. */
+export async function loadWindow(window: BrowserWindow): Promise<void> {
   window.webContents.on('render-process-gone', () => {
     if (!window.isDestroyed()) window.webContents.reload()
   })
-  return window.loadURL(bundleEntry)
+  try {
+    await window.loadURL(bundleEntry)
+  } catch (error) {
+    if (!window.isDestroyed()) throw error
+  }
 }
 
 /** Says in the title bar and the task bar how far the work is: `fraction` 0 to 1, null for no work. */

@@ -133,6 +133,8 @@ function finish() {
 
 async function end(code: number) {
   if (lock && !lock.isHeld) await lock.told
+  // What was under way in a page fails now, with nobody left to hear of it.
+  process.on('unhandledRejection', () => undefined)
   await stopChromium().catch(() => undefined)
   process.exit(code)
 }

@@ -63,6 +63,8 @@ async function answer(server: Server, origin: string, scheme: string, from: Inco
   const { port } = server.address() as AddressInfo
   // A page elsewhere whose name was made to resolve to this computer says its own name here.
   if (from.headers.host !== `127.0.0.1:${port}`) return void to.writeHead(403).end()
+  // A browser asks for this by itself, Electron does not.
+  if (from.url === '/favicon.ico') return void to.writeHead(204).end()
   const handler = handlers.get(scheme)
   if (!handler) return void to.writeHead(404).end()
   const headers = Object.entries(from.headers).flatMap(([name, value]) =>
