@@ -1,0 +1,230 @@
+import type { ColumnMeaning, Layout } from '#contract/list.ts'
+import { nameOrderOfHeader } from '../values/index.ts'
+import { assignByValues } from './by-values.ts'
+import type { HeaderReading, IgnoreReason } from './header-cell.ts'
+import type { HeaderCell } from './header-row.ts'
+import { assignMoments } from './moments.ts'
+import type { Profile } from './profile.ts'
+
+/** What a column was taken for, and why. */
+export interface Assignment {
+  readonly meaning: ColumnMeaning
+  readonly by: 'header' | 'values' | 'both' | 'none'
+  readonly reason?: IgnoreReason
+}
+
+export interface Assigned {
+  readonly columns: readonly Assignment[]
+  readonly fullNameOrder?: Layout['fullNameOrder']
+}
+
+/** Meanings that one column only can have; of the others a list may have several. */
+const single: ReadonlySet<ColumnMeaning> = new Set([
+  'lastName',
+  'firstName',
+  'fullName',
+  'birthDate',
+  'date',
+  'time',
+  'dateTime',
+  'language',
+  'doctorEmail',
+  'queue',
+  'rowId'
+])
+
+function ignored(reason: IgnoreReason): Assignment {
+  return { meaning: 'ignore', by: 'header', reason }
+}
+
+type Draft = (Assignment | undefined)[]
+
+function byHeader(meaning: ColumnMeaning): Assignment {
+  return { meaning, by: 'header' }
+}
+
+/** Which column of several wins: the highest rank, then the left one. */
+function best(readings: readonly HeaderReading[], kinds: readonly HeaderReading['kind'][]): number {
+  let found = -1
+  for (const [column, { kind, rank }] of readings.entries()) {
+    if (kinds.includes(kind) && (found < 0 || rank > (readings[found]?.rank ?? 0))) found = column
+  }
+  return found
+}
+
+/** Gives `Nom`, `Name`, `Nome` and `Patient` their meaning from the name columns beside them. */
+function assignNames(readings: readonly HeaderReading[], profiles: readonly Profile[], draft: Draft): void {
+  const at = (...kinds: HeaderReading['kind'][]) => best(readings, kinds)
+  let last = at('lastName')
+  let first = at('firstName')
+  const lastIsBirthName = last >= 0 && readings[last]?.rank === 1
+  const name = at('name')
+  const nome = at('nome')
+  if ((last < 0 || lastIsBirthName) && name >= 0 && (first >= 0 || nome >= 0)) last = name
+  // `Nom` stands before `Nom d'usage` and `Nom de famille`: it is what the list itself calls the patient.
+  else if (last >= 0 && name >= 0 && first >= 0 && (readings[last]?.rank ?? 0) < 5) last = name
+  if (first < 0 && last >= 0 && nome >= 0 && nome !== last) first = nome
+  if (first >= 0 && last < 0 && nome >= 0 && nome !== first) last = nome
+  if (first < 0 && last >= 0 && name >= 0 && name !== last) {
+    // `Surname` beside `Name`: the other name, unless both are written in it.
+    if ((profiles[name]?.severalWords ?? 0) < 0.8) first = name
+  }
+  const whole = at('fullName')
+  const patient = at('patient')
+  const hasLetters = patient >= 0 && (profiles[patient]?.words ?? 0) >= 0.5
+  if (last < 0 && first >= 0 && hasLetters && (profiles[patient]?.severalWords ?? 0) < 0.5) last = patient
+  if (last >= 0) draft[last] = byHeader('lastName')
+  if (first >= 0) draft[first] = byHeader('firstName')
+  if (last < 0 || first < 0) {
+    const full = whole >= 0 ? whole : last >= 0 || first >= 0 ? -1 : name >= 0 ? name : nome >= 0 ? nome : -1
+    const or = full < 0 && last < 0 && first < 0 && patient >= 0 && profiles[patient]?.digitsOnly !== 1 ? patient : full
+    if (or >= 0) {
+      draft[or] = byHeader('fullName')
+      // One half beside the whole says nothing more, and could contradict it.
+      if (last >= 0) draft[last] = ignored('second-of-kind')
+      if (first >= 0) draft[first] = ignored('second-of-kind')
+    }
+  }
+  for (const [column, { kind, rank }] of readings.entries()) {
+    if (draft[column]) continue
+    if (kind === 'lastName' || kind === 'firstName' || kind === 'name' || kind === 'nome' || kind === 'fullName') {
+      draft[column] = ignored(rank === 1 && kind === 'lastName' ? 'birth-name' : 'second-of-kind')
+    } else if (kind === 'patient') {
+      draft[column] = (profiles[column]?.digitsOnly ?? 0) > 0.5 ? byHeader('patientNumber') : ignored('second-of-kind')
+    }
+  }
+}
+
+const direct: Partial<Record<HeaderReading['kind'], ColumnMeaning>> = {
+  title: 'title',
+  gender: 'gender',
+  birthDate: 'birthDate',
+  patientNumber: 'patientNumber',
+  'phone:mobile': 'phone:mobile',
+  phone: 'phone',
+  email: 'email',
+  language: 'language',
+  doctorEmail: 'doctorEmail',
+  queue: 'queue',
+  status: 'status',
+  rowId: 'rowId'
+}
+
+function assignRest(readings: readonly HeaderReading[], profiles: readonly Profile[], draft: Draft): void {
+  const hasDoctorEmail = readings.some(({ kind }) => kind === 'doctorEmail')
+  for (const [column, reading] of readings.entries()) {
+    if (draft[column]) continue
+    const profile = profiles[column]
+    if (reading.kind === 'ignore') draft[column] = ignored(reading.reason)
+    else if (reading.kind === 'doctor') {
+      draft[column] =
+        !hasDoctorEmail && (profile?.email ?? 0) >= 0.5 ? { meaning: 'doctorEmail', by: 'both' } : ignored('doctor')
+    } else if (reading.kind === 'contact') {
+      const email = profile?.email ?? 0
+      const phone = profile?.phone ?? 0
+      if (Math.max(email, phone) >= 0.3) draft[column] = { meaning: email > phone ? 'email' : 'phone', by: 'both' }
+      else draft[column] = ignored('no-use')
+    } else {
+      const meaning = direct[reading.kind]
+      if (meaning) draft[column] = byHeader(meaning)
+    }
+  }
+}
+
+/**
+ * The same title twice, the second behind a column about somebody else: it is that person's. `E-Mail … Arzt, E-Mail`,
+ * `Tél. … Personne de contact, Tél.`
+ */
+function giveToNeighbours(header: readonly HeaderCell[], draft: Draft): void {
+  for (const [column, { text, group, reading }] of header.entries()) {
+    if (reading.kind !== 'email' && reading.kind !== 'phone' && reading.kind !== 'phone:mobile') continue
+    const earlier = header.slice(0, column).some((cell) => cell.text.trim() === text.trim() && cell.group === group)
+    if (!earlier) continue
+    let before = column - 1
+    while (before >= 0 && ['email', 'phone', 'phone:mobile'].includes(header[before]?.reading.kind ?? '')) before -= 1
+    const neighbour = header[before]?.reading
+    if (neighbour?.kind === 'doctor') {
+      draft[column] = reading.kind === 'email' ? byHeader('doctorEmail') : ignored('doctor')
+    } else if (neighbour?.kind === 'ignore' && neighbour.reason === 'other-person') {
+      draft[column] = ignored('other-person')
+    } else if (neighbour?.kind === 'ignore' && neighbour.reason === 'doctor') {
+      draft[column] = reading.kind === 'email' ? byHeader('doctorEmail') : ignored('doctor')
+    }
+  }
+}
+
+function keepFirstOfKind(draft: Draft): void {
+  const seen = new Set<ColumnMeaning>()
+  for (const [column, assignment] of draft.entries()) {
+    if (!assignment || !single.has(assignment.meaning)) continue
+    if (seen.has(assignment.meaning)) draft[column] = ignored('second-of-kind')
+    seen.add(assignment.meaning)
+  }
+}
+
+/** Whether the values look like the meaning; undefined where values of that meaning have no look, or there are few. */
+function valuesAgree(meaning: ColumnMeaning, profile: Profile): boolean | undefined {
+  if (profile.filled < 1) return undefined
+  switch (meaning) {
+    case 'email':
+    case 'doctorEmail':
+      return profile.email >= 0.5
+    case 'phone':
+    case 'phone:mobile':
+      return profile.phone + profile.digitsOnly >= 0.5
+    case 'date':
+      return profile.date + profile.dateTime + profile.serial >= 0.5
+    case 'dateTime':
+      return profile.date + profile.dateTime + profile.serial >= 0.5
+    case 'birthDate':
+      return profile.date + profile.dateTime + profile.digitsOnly >= 0.5
+    case 'time':
+      return profile.time + profile.dateTime >= 0.5
+    case 'gender':
+    case 'title':
+      return profile.gender + profile.digitsOnly >= 0.5
+    case 'language':
+      return profile.language >= 0.3
+    case 'lastName':
+    case 'firstName':
+    case 'fullName':
+      return profile.words >= 0.5
+    default:
+      return undefined
+  }
+}
+
+/**
+ * Gives every column its meaning: from its header, beside the other headers, and from its values where the header is
+ * empty, says two things, or there is none.
+ */
+export function assignColumns(
+  header: readonly HeaderCell[] | undefined,
+  profiles: readonly Profile[],
+  options: { readonly now?: number | undefined }
+): Assigned {
+  const readings: readonly HeaderReading[] = profiles.map(
+    (_, column) => header?.[column]?.reading ?? { kind: 'empty', rank: 0 }
+  )
+  const draft: Draft = profiles.map(() => undefined)
+  if (header) giveToNeighbours(header, draft)
+  assignNames(readings, profiles, draft)
+  for (const [column, assignment] of assignMoments(readings, profiles)) draft[column] ??= assignment
+  assignRest(readings, profiles, draft)
+  keepFirstOfKind(draft)
+  // Cells past the header are ignored: only columns within it are told by their values.
+  const width = header?.length ?? profiles.length
+  const open = profiles.flatMap((_, column) => (column < width && !draft[column] ? [column] : []))
+  const untitled = open.filter((column) => readings[column]?.kind === 'empty')
+  for (const [column, meaning] of assignByValues({ profiles, draft, untitled, open, now: options.now })) {
+    draft[column] = { meaning, by: 'values' }
+  }
+  const columns = profiles.map((profile, column): Assignment => {
+    const assignment = draft[column] ?? { meaning: 'ignore' as const, by: 'none' as const, reason: 'unknown' as const }
+    if (assignment.by !== 'header' || assignment.meaning === 'ignore') return assignment
+    return valuesAgree(assignment.meaning, profile) ? { ...assignment, by: 'both' } : assignment
+  })
+  const full = columns.findIndex(({ meaning }) => meaning === 'fullName')
+  const title = header?.[full]?.text ?? ''
+  return full < 0 || title.trim() === '' ? { columns } : { columns, fullNameOrder: nameOrderOfHeader(title) }
+}

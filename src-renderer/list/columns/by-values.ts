@@ -1,0 +1,135 @@
+import type { ColumnMeaning } from '#contract/list.ts'
+import type { Profile } from './profile.ts'
+
+export interface OpenColumns {
+  readonly profiles: readonly Profile[]
+  /** What headers told, by column. */
+  readonly draft: readonly ({ readonly meaning: ColumnMeaning } | undefined)[]
+  /** Columns without a title. */
+  readonly untitled: readonly number[]
+  /** Columns without a meaning: untitled, or with words that we do not know. */
+  readonly open: readonly number[]
+  readonly now?: number | undefined
+}
+
+const enough = 0.6
+const yearMs = 365.25 * 24 * 3_600_000
+
+function asMs(day: number): number {
+  return Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100)
+}
+
+function median(days: readonly number[]): number {
+  const sorted = [...days].sort((one, other) => one - other)
+  return asMs(sorted[Math.floor(sorted.length / 2)] ?? 0)
+}
+
+/** Years between the tenth and the ninetieth of a hundred days. */
+function spreadYears(days: readonly number[]): number {
+  const sorted = [...days].sort((one, other) => one - other)
+  const low = sorted[Math.floor(sorted.length * 0.1)] ?? 0
+  const high = sorted[Math.floor(sorted.length * 0.9)] ?? 0
+  return (asMs(high) - asMs(low)) / yearMs
+}
+
+/**
+ * Tells columns by their values alone: those without a title, and those with unknown words where a list would otherwise
+ * lack what every invitation needs. Patients are born long before they come: so birth dates and visits are told apart.
+ */
+export function assignByValues({
+  profiles,
+  draft,
+  untitled,
+  open,
+  now
+}: OpenColumns): ReadonlyMap<number, ColumnMeaning> {
+  const found = new Map<number, ColumnMeaning>()
+  const has = (...meanings: readonly ColumnMeaning[]) =>
+    draft.some((assignment) => assignment && meanings.includes(assignment.meaning)) ||
+    [...found.values()].some((meaning) => meanings.includes(meaning))
+  const free = (columns: readonly number[]) =>
+    columns.filter((column) => !found.has(column) && (profiles[column]?.filled ?? 0) > 0)
+  const share = (column: number, of: (profile: Profile) => number) => {
+    const profile = profiles[column]
+    return profile ? of(profile) : 0
+  }
+  const pick = (columns: readonly number[], of: (profile: Profile) => number, least = enough) =>
+    free(columns).filter((column) => share(column, of) >= least)
+
+  const contactless = !has('email', 'phone', 'phone:mobile')
+  const [email, ...moreEmails] = pick(contactless ? open : untitled, ({ email: emails }) => emails)
+  if (email !== undefined && !has('email')) {
+    found.set(email, 'email')
+    const doctors = moreEmails.find(
+      (column) => share(column, ({ distinct, filled }) => (filled >= 4 ? distinct / filled : 1)) <= 0.5
+    )
+    if (doctors !== undefined && !has('doctorEmail')) found.set(doctors, 'doctorEmail')
+  }
+  assignPhones()
+  assignDates()
+  const [gender] = pick(has('gender', 'title') ? untitled : open, (profile) => profile.gender, 0.7)
+  if (gender !== undefined) {
+    const meaning = share(gender, ({ courtesy }) => courtesy) >= 0.5 ? 'title' : 'gender'
+    if (!has(meaning)) found.set(gender, meaning)
+  }
+  assignNames()
+  const [language] = pick(untitled, (profile) => profile.language, 0.8)
+  if (language !== undefined && !has('language') && share(language, ({ distinct }) => distinct) <= 12) {
+    found.set(language, 'language')
+  }
+  return found
+
+  function assignPhones(): void {
+    // Digits alone may be anybody's number; blanks or a + between them are how phones are written.
+    const phones = pick(contactless ? open : untitled, (profile) => profile.phone, 0.5)
+    const written = phones.filter((column) => share(column, ({ digitsOnly }) => digitsOnly) < 0.7)
+    const mobile = phones.filter((column) => share(column, (profile) => profile.mobile) >= 0.8)
+    for (const column of written.length > 0 ? written : mobile) found.set(column, 'phone')
+  }
+
+  function assignDates(): void {
+    const columns = has('date', 'dateTime') ? untitled : open
+    const dated = pick(columns, ({ date, dateTime }) => date + dateTime)
+    const visits = dated.filter((column) => {
+      const days = profiles[column]?.days ?? []
+      return now === undefined ? spreadYears(days) < 3 : median(days) > now - yearMs / 2 && spreadYears(days) < 3
+    })
+    if (!has('date', 'dateTime')) {
+      const [visit] = [...visits].sort((one, other) => latest(other) - latest(one) || one - other)
+      const [serial] = pick(columns, (profile) => profile.serial, 0.9)
+      const chosen = visit ?? serial
+      if (chosen !== undefined) {
+        found.set(chosen, share(chosen, ({ dateTime }) => dateTime) >= 0.3 ? 'dateTime' : 'date')
+      }
+    }
+    const birth = dated.find((column) => !found.has(column) && !visits.includes(column))
+    if (birth !== undefined && !has('birthDate')) found.set(birth, 'birthDate')
+    const [time] = pick(has('time') ? untitled : open, (profile) => profile.time)
+    if (time !== undefined && !has('time', 'dateTime')) found.set(time, 'time')
+  }
+
+  /** Months of difference count, days do not: an entry date and a visit a week later are told by order. */
+  function latest(column: number): number {
+    return Math.round(median(profiles[column]?.days ?? []) / (yearMs / 12))
+  }
+
+  function assignNames(): void {
+    const needsBoth = !has('lastName', 'firstName', 'fullName')
+    const columns = needsBoth || (!has('fullName') && !(has('lastName') && has('firstName'))) ? open : []
+    const candidates = pick(columns, (profile) => profile.words, 0.5).filter(
+      (column) => share(column, ({ distinct, filled }) => (filled < 4 ? 1 : distinct / filled)) >= 0.3
+    )
+    const [one, other] = candidates
+    if (one === undefined) return
+    if (!needsBoth) {
+      found.set(one, has('lastName') ? 'firstName' : 'lastName')
+    } else if (other === undefined || (share(one, ({ severalWords }) => severalWords) >= 0.7 && other !== one + 1)) {
+      found.set(one, 'fullName')
+    } else if (share(one, ({ severalWords }) => severalWords) >= 0.9) {
+      found.set(one, 'fullName')
+    } else {
+      found.set(one, 'lastName')
+      found.set(other, 'firstName')
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import { rowIdHeader } from '../../export/link-sheet.ts'
+import { headerWords } from './header-text.ts'
+import * as words from './vocabulary.ts'
+
+/** Why a column is of no use here. */
+export type IgnoreReason =
+  /** Of the patient's own practitioner, a relative, an insurer, staff. */
+  | 'other-person'
+  /** The doctor's name or number: no destination. */
+  | 'doctor'
+  | 'birth-name'
+  | 'other-name'
+  | 'fax'
+  /** Numbers that stand for a person or a case. */
+  | 'number'
+  /** Data entry, printing, stay, earlier visits. */
+  | 'other-moment'
+  | 'end'
+  | 'duration'
+  | 'other-status'
+  /** Another column says the same, better or first. */
+  | 'second-of-kind'
+  | 'no-use'
+  /** Neither header nor values tell. */
+  | 'unknown'
+
+/**
+ * What a header cell says by itself. `rank`: which of several wins, higher first. `name`, `nome` and `patient` only get
+ * their meaning from the other columns, `moment` and `start` from their values.
+ */
+export type HeaderReading =
+  | {
+      readonly kind:
+        | 'lastName'
+        | 'firstName'
+        | 'fullName'
+        /** `Nom`, `Name`: the last name beside a first name, else both. */
+        | 'name'
+        /** Italian `Nome`: the first name beside `Cognome`. */
+        | 'nome'
+        | 'patient'
+        | 'title'
+        | 'gender'
+        | 'birthDate'
+        | 'phone:mobile'
+        | 'phone'
+        | 'email'
+        /** `Kontakt`: a phone or an address. */
+        | 'contact'
+        | 'date'
+        | 'time'
+        | 'start'
+        | 'moment'
+        | 'language'
+        | 'doctorEmail'
+        /** The doctor; an address where the values are addresses. */
+        | 'doctor'
+        | 'queue'
+        | 'status'
+        | 'patientNumber'
+        | 'rowId'
+      readonly rank: number
+    }
+  | { readonly kind: 'ignore'; readonly reason: IgnoreReason; readonly rank: 0 }
+  /** Words that say nothing to us, or none. */
+  | { readonly kind: 'unknown' | 'empty'; readonly rank: 0 }
+
+type Kind = HeaderReading['kind']
+
+function meaning(kind: Exclude<Kind, 'ignore' | 'unknown' | 'empty'>, rank = 1): HeaderReading {
+  return { kind, rank }
+}
+
+function ignored(reason: IgnoreReason): HeaderReading {
+  return { kind: 'ignore', reason, rank: 0 }
+}
+
+/** Titles that spreadsheets and exports give to columns without one. */
+const noTitle =
+  /^(?:column|colonne|spalte|colonna|field|feld|champ|campo|f|col|unnamed|sans titre|ohne titel)? ?[0-9]{0,3}$/
+
+function person(text: string): 'other' | 'doctor' | 'patient' | undefined {
+  if (words.otherPeople.some((people) => people.test(text))) return 'other'
+  if (words.patient.test(text) && !words.doctor.test(text)) return 'patient'
+  return words.doctor.test(text) ? 'doctor' : undefined
+}
+
+/** Columns that are about the row whoever stands above them. */
+const impersonal: ReadonlySet<Kind> = new Set(['date', 'time', 'start', 'moment', 'queue', 'status', 'rowId'])
+
+/** Reads one header cell; `group` is the cell of a line above that covers it. */
+export function readHeaderCell(text: string, group = ''): HeaderReading {
+  if (text.trim() === rowIdHeader) return meaning('rowId')
+  const own = headerWords(text)
+  const above = headerWords(group)
+  if (own === '' && above === '') return { kind: 'empty', rank: 0 }
+  if (own === '' || noTitle.test(own)) return { kind: 'empty', rank: 0 }
+  const whose = person(own) ?? person(above)
+  const bare = readWords(own, above)
+  if (whose === 'patient' || whose === undefined || impersonal.has(bare.kind)) {
+    return bare.kind === 'unknown' && whose === 'patient' && words.patient.test(own) ? meaning('patient') : bare
+  }
+  if (words.queue.test(own) && person(own) === undefined) return meaning('queue')
+  if (whose === 'other') return bare.kind === 'language' && person(own) === undefined ? bare : ignored('other-person')
+  if (words.fax.test(own)) return ignored('fax')
+  if (words.email.test(own)) return meaning('doctorEmail')
+  if (bare.kind === 'language' && person(own) === undefined) return bare
+  return words.phone.test(own) || words.mobilePhone.test(own) || bare.kind !== 'unknown'
+    ? ignored('doctor')
+    : meaning('doctor')
+}
+
+function readWords(own: string, above: string): HeaderReading {
+  return readContact(own) ?? readPersonal(own, above) ?? readMoment(own, above) ?? readRest(own, above)
+}
+
+function readContact(own: string): HeaderReading | undefined {
+  if (words.fax.test(own)) return ignored('fax')
+  if (words.email.test(own)) return meaning('email', 2)
+  if (words.byPhone.test(own)) return ignored('no-use')
+  if (words.idAcronyms.test(own)) return meaning('patientNumber')
+  if (words.mobilePhone.test(own)) return meaning('phone:mobile', 2)
+  if (words.phone.test(own)) return meaning('phone', 2)
+  return words.contact.test(own) ? meaning('contact') : undefined
+}
+
+function readNames(own: string): HeaderReading | undefined {
+  if (words.otherName.test(own)) return ignored('other-name')
+  const isBirthName = words.birthName.test(own)
+  const first = words.firstName.test(own)
+  if (isBirthName) return first ? meaning('firstName', 1) : meaning('lastName', 1)
+  if (words.bothNames.test(own)) return meaning('fullName', 2)
+  const used = words.usedLastName.test(own)
+  const legal = words.legalLastName.test(own)
+  const last = used || legal || words.lastName.test(own)
+  // What remains when the plain words are gone: `Nom / Prénom`, `Nome e cognome`, `Name, Vorname`.
+  const rest = own.replace(words.firstName, ' ').replace(words.lastName, ' ')
+  const french = words.frenchName.test(rest)
+  const italian = words.italianName.test(rest)
+  const german = words.germanOrEnglishName.test(rest)
+  if (first) return last || french || german ? meaning('fullName', 2) : meaning('firstName', 3)
+  if (last && italian && !french && !german) return meaning('fullName', 2)
+  if (last) return meaning('lastName', used ? 4 : legal ? 3 : 5)
+  // `Name / Nome` and `Nom / Name / Nome` are one word in several languages; `Nome` alone is Italian.
+  if (french || german) return meaning('name', 5)
+  return italian ? meaning('nome', 5) : undefined
+}
+
+const notAPersonsName = /type|terminart|queue|file d|warteschl|fichier|datei|\bort\b|strasse|firma|societe|company/
+
+function readPersonal(own: string, above: string): HeaderReading | undefined {
+  const both = above === '' ? own : `${above} ${own}`
+  if (words.language.test(own)) return meaning('language')
+  if (!notAPersonsName.test(own) && !words.noUse.test(own) && !words.appointment.test(own)) {
+    const name = readNames(own)
+    if (name) return name
+  }
+  if (words.age.test(own)) return ignored('no-use')
+  if (words.birth.test(own) || (words.birth.test(above) && words.date.test(own))) {
+    return words.notABirthDate.test(both) ? ignored('no-use') : meaning('birthDate')
+  }
+  if (words.gender.test(own)) return meaning('gender')
+  if (words.title.test(own) && !words.appointment.test(own)) return meaning('title')
+  return undefined
+}
+
+function readMoment(own: string, above: string): HeaderReading | undefined {
+  if (words.otherStatus.test(own) && words.status.test(own)) return ignored('other-status')
+  if (words.queue.test(own)) return meaning('queue')
+  if (words.status.test(own)) return meaning('status')
+  if (words.timeZoneWord.test(own)) return ignored('no-use')
+  const isDate = words.date.test(own)
+  const isTime = words.time.test(own)
+  const isAppointment = words.appointment.test(own) || words.appointment.test(above)
+  const isStart = words.start.test(own)
+  const says = isDate || isTime || isStart || words.appointment.test(own)
+  if (words.otherMoment.test(own)) return ignored('other-moment')
+  if (words.end.test(own) && !isStart) return ignored('end')
+  if (words.duration.test(own)) return ignored('duration')
+  const lesser = words.lesserMoment.test(own)
+  if (!says && !lesser) return undefined
+  if (words.ids.test(own) && !isDate && !isTime) return meaning('patientNumber')
+  if (words.aboutAppointment.test(own) && !isDate && !isTime) return ignored('no-use')
+  const rank = lesser ? 1 : isAppointment ? 4 : isStart ? 3 : 2
+  if (isDate && isTime) return meaning('moment', rank)
+  if (isDate) return meaning('date', rank)
+  if (isTime) return meaning('time', isStart ? Math.max(rank, 4) : rank)
+  return isStart ? meaning('start', rank) : meaning('moment', rank)
+}
+
+function readRest(own: string, above: string): HeaderReading {
+  if (words.ids.test(own) || words.bareNumber.test(own)) {
+    return words.phone.test(above) ? meaning('phone', 2) : meaning('patientNumber')
+  }
+  if (words.noUse.test(own)) return ignored('no-use')
+  if (words.mobilePhone.test(above)) return meaning('phone:mobile', 1)
+  if (words.phone.test(above)) return meaning('phone', 1)
+  return words.patient.test(own) ? meaning('patient') : { kind: 'unknown', rank: 0 }
+}

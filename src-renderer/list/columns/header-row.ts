@@ -1,0 +1,199 @@
+import type { SourceRecord } from '../reading/index.ts'
+import { looksLikeDate, looksLikeEmail, looksLikePhone, looksLikeTime } from '../values/index.ts'
+import { type HeaderReading, readHeaderCell } from './header-cell.ts'
+import { headerWords } from './header-text.ts'
+import { groupLine } from './vocabulary.ts'
+
+/** One column's title: what stands in the header row, and in a line above that covers it. */
+export interface HeaderCell {
+  readonly text: string
+  readonly group: string
+  readonly reading: HeaderReading
+}
+
+export interface Header {
+  /** Number of the record; of the lower one where two make the header. */
+  readonly row: number
+  /** Number of the record above or below that belongs to the header. */
+  readonly groupRow?: number
+  readonly cells: readonly HeaderCell[]
+}
+
+/** Titles and notes before a list are few; a header further down is a second table. */
+const searchedRecords = 200
+const longestTitle = 80
+
+/** A value and not a title: an address, a number to call, a date, a time, a number. */
+export function isData(cell: string): boolean {
+  const text = cell.trim()
+  if (text.includes('@')) return looksLikeEmail(text)
+  if (!/\d/.test(text)) return false
+  if (text.replace(/\D/g, '').length >= 5 || /^[\d.,:%-]+$/.test(text)) return true
+  return looksLikeDate(text) !== undefined || looksLikeTime(text) || looksLikePhone(text, 'CH') !== undefined
+}
+
+function isBlankCell(cell: string | undefined): boolean {
+  return cell === undefined || cell.trim() === ''
+}
+
+/** A row's points as a header: how many of its cells are titles that we know; 0 if it cannot be one. */
+function headerPoints(cells: readonly string[]): number {
+  let filled = 0
+  let known = 0
+  let data = 0
+  let core = 0
+  const seen = new Set<string>()
+  for (const cell of cells) {
+    if (isBlankCell(cell)) continue
+    filled += 1
+    if (cell.length > longestTitle || isData(cell)) {
+      data += 1
+      continue
+    }
+    const { kind } = readHeaderCell(cell)
+    if (kind === 'unknown' || kind === 'empty') continue
+    if (headerWords(cell).split(' ').length > 8) continue
+    known += 1
+    seen.add(kind)
+    if (kind !== 'ignore' && kind !== 'doctor' && kind !== 'patientNumber') core += 1
+  }
+  if (known < 2 || core < 1 || seen.size < 2 || data > filled / 10 || known < filled * 0.4) return 0
+  return known
+}
+
+function isGroupLine(cells: readonly string[]): boolean {
+  const filled = cells.map((cell, at) => [cell, at] as const).filter(([cell]) => !isBlankCell(cell))
+  const texts = new Set(filled.map(([cell]) => cell.trim()))
+  const known = ([cell]: readonly [string, number]) => {
+    if (cell.length > longestTitle || isData(cell)) return false
+    const words = headerWords(cell)
+    if (groupLine.test(words)) return true
+    const { kind } = readHeaderCell(cell)
+    return kind !== 'unknown' && kind !== 'empty' && kind !== 'doctor' && words.split(' ').length <= 3
+  }
+  if (!filled.every(known)) return false
+  // One word alone in the first column is a heading of the list, further right it stands above its columns.
+  return texts.size >= 2 || (filled.length > 0 && (filled[0]?.[1] ?? 0) > 0)
+}
+
+/** A second header row below: all its cells are titles, mostly under cells that the first leaves open or groups. */
+function continues(upper: readonly string[], lower: readonly string[]): boolean {
+  const filled = lower.map((cell, at) => [cell, at] as const).filter(([cell]) => !isBlankCell(cell))
+  if (filled.length < 2) return false
+  const titles = filled.every(([cell]) => {
+    if (cell.length > longestTitle || isData(cell)) return false
+    const { kind } = readHeaderCell(cell)
+    return kind !== 'unknown' && kind !== 'empty'
+  })
+  const under = filled.filter(
+    ([, at]) => isBlankCell(upper[at]) || groupLine.test(headerWords(upper[at] ?? '')) || upper[at] === lower[at]
+  )
+  return titles && under.length >= filled.length * 0.6
+}
+
+function filledRight(cells: readonly string[], width: number): readonly string[] {
+  const result: string[] = []
+  let last = ''
+  for (let at = 0; at < width; at += 1) {
+    const cell = cells[at] ?? ''
+    if (!isBlankCell(cell)) last = cell
+    result.push(last)
+  }
+  return result
+}
+
+function mergeRows(upper: readonly string[], lower: readonly string[]): readonly HeaderCell[] {
+  const width = Math.max(upper.length, lower.length)
+  const groups = filledRight(upper, width)
+  return Array.from({ length: width }, (_, at) => {
+    const own = upper[at] ?? ''
+    const text = lower[at] ?? ''
+    if (isBlankCell(text) || text.trim() === own.trim()) return { text: own, group: '', reading: readHeaderCell(own) }
+    const group = groups[at] ?? ''
+    return { text, group, reading: readHeaderCell(text, group) }
+  })
+}
+
+function single(cells: readonly string[]): readonly HeaderCell[] {
+  return cells.map((text) => ({ text, group: '', reading: readHeaderCell(text) }))
+}
+
+function withoutTrailingBlanks(cells: readonly HeaderCell[]): readonly HeaderCell[] {
+  let length = cells.length
+  while (length > 0 && isBlankCell(cells[length - 1]?.text)) length -= 1
+  return cells.slice(0, length)
+}
+
+/** A header in words that we do not know: no value in it, where values stand below in the same columns. */
+function headerByShape(records: readonly SourceRecord[]): Header | undefined {
+  const rows = records.filter(({ cells }) => cells.filter((cell) => !isBlankCell(cell)).length >= 3)
+  const [first, ...rest] = rows
+  if (!first || rest.length === 0) return undefined
+  const below = rest.slice(0, 20)
+  const width = first.cells.length
+  let dataColumns = 0
+  for (let at = 0; at < width; at += 1) {
+    const values = below.map(({ cells }) => cells[at] ?? '').filter((cell) => !isBlankCell(cell))
+    if (values.length === 0 || values.filter(isData).length < values.length * 0.7) continue
+    dataColumns += 1
+    const own = first.cells[at]
+    if (isBlankCell(own) || isData(own ?? '')) return undefined
+  }
+  return dataColumns >= 2 ? { row: first.row, cells: withoutTrailingBlanks(single(first.cells)) } : undefined
+}
+
+/**
+ * Finds the header below titles: the row with most titles that we know, with a line of groups above it or its second
+ * half below it; else a first row without values above columns of values. Nothing where the file has no header.
+ */
+export function findHeader(records: readonly SourceRecord[]): Header | undefined {
+  const searched = records
+    .slice(0, searchedRecords)
+    .filter(({ cells, hidden }) => !hidden && cells.some((cell) => !isBlankCell(cell)))
+  let best = -1
+  let points = 0
+  for (const [at, { cells }] of searched.entries()) {
+    const own = headerPoints(cells)
+    if (own > points) {
+      best = at
+      points = own
+    }
+  }
+  const found = searched[best]
+  if (!found) return headerByShape(searched)
+  return withNeighbours(found, searched[best - 1], searched[best + 1])
+}
+
+function withNeighbours(found: SourceRecord, above: SourceRecord | undefined, below: SourceRecord | undefined): Header {
+  if (below && below.row === found.row + 1 && continues(found.cells, below.cells)) {
+    return {
+      row: below.row,
+      groupRow: found.row,
+      cells: withoutTrailingBlanks(mergeRows(found.cells, below.cells))
+    }
+  }
+  if (above && isGroupLine(above.cells)) {
+    return {
+      row: found.row,
+      groupRow: above.row,
+      cells: withoutTrailingBlanks(mergeRows(above.cells, found.cells))
+    }
+  }
+  return { row: found.row, cells: withoutTrailingBlanks(single(found.cells)) }
+}
+
+/** The header that a person pointed at; nothing where the file has none, or no such record. */
+export function headerAt(records: readonly SourceRecord[], row: number | null): Header | undefined {
+  const at = records.findIndex((record) => record.row === row)
+  const found = records[at]
+  if (!found) return undefined
+  const above = records[at - 1]
+  if (above && isGroupLine(above.cells)) {
+    return { row: found.row, groupRow: above.row, cells: withoutTrailingBlanks(mergeRows(above.cells, found.cells)) }
+  }
+  // A header of two rows is known by its lower one.
+  if (above && headerPoints(above.cells) > 0 && continues(above.cells, found.cells)) {
+    return { row: found.row, groupRow: above.row, cells: withoutTrailingBlanks(mergeRows(above.cells, found.cells)) }
+  }
+  return { row: found.row, cells: withoutTrailingBlanks(single(found.cells)) }
+}

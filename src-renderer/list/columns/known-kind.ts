@@ -1,0 +1,118 @@
+import type { ColumnMeaning, KnownKind, Layout } from '#contract/list.ts'
+import { headerWords } from './header-text.ts'
+
+/** A column that stands elsewhere, is new, or is no longer there, by its title. Positions count from 0. */
+export interface KindDifference {
+  readonly kind: 'moved' | 'new' | 'missing'
+  readonly header: string
+  readonly from?: number
+  readonly to?: number
+}
+
+export type KindMatch =
+  /** The same titles in the same order: `layout` is what was decided then, for this file's header row. */
+  | { readonly kind: 'same'; readonly known: KnownKind; readonly layout: Layout }
+  /** Nearly the same titles: `layout` keeps what was decided for those that are still there; a person should look. */
+  | {
+      readonly kind: 'changed'
+      readonly known: KnownKind
+      readonly layout: Layout
+      readonly differences: readonly KindDifference[]
+    }
+  | { readonly kind: 'new' }
+
+/** Below this share of common titles a file is of another kind. */
+const similar = 0.6
+
+/** FNV-1a (32 bits) with a start value; two of them make collisions of a hospital's few kinds of file unthinkable. */
+function fnv(text: string, start: number): string {
+  let hash = start
+  for (let at = 0; at < text.length; at += 1) {
+    hash ^= text.charCodeAt(at)
+    hash = Math.imul(hash, 0x01000193)
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}
+
+function keys(layout: Layout): readonly string[] {
+  const words = layout.headers.map(headerWords)
+  while (words.length > 0 && words[words.length - 1] === '') words.pop()
+  return words
+}
+
+/**
+ * A short text that files of one kind share: made of the titles of all columns in order, or, without a header, of the
+ * number of columns and what their values were taken for. No patient's data is in it.
+ */
+export function layoutSignature(layout: Layout): string {
+  const text = layout.headerRow === null ? `none:${layout.columns.join()}` : `titles:${keys(layout).join('\u001F')}`
+  return `${fnv(text, 0x811c9dc5)}${fnv(text, 0x01234567)}`
+}
+
+/** Titles with their place among equal ones, so that a second `Name` is not taken for the first. */
+function numbered(titles: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return titles.map((title) => {
+    const count = (seen.get(title) ?? 0) + 1
+    seen.set(title, count)
+    return `${title}#${count}`
+  })
+}
+
+function compare(proposed: Layout, known: Layout): { readonly common: number; readonly differences: KindDifference[] } {
+  const now = numbered(keys(proposed))
+  const then = numbered(keys(known))
+  const differences: KindDifference[] = []
+  let common = 0
+  // Behind a new or missing column all others shift: moved is what changed its place among the common ones.
+  const kept = then.filter((title) => now.includes(title))
+  const stayed = now.filter((title) => then.includes(title))
+  for (const [to, title] of now.entries()) {
+    const from = then.indexOf(title)
+    const header = proposed.headers[to]?.trim() ?? ''
+    if (from < 0) {
+      if (!title.startsWith('#')) differences.push({ kind: 'new', header, to })
+      continue
+    }
+    common += title.startsWith('#') ? 0 : 1
+    if (kept.indexOf(title) !== stayed.indexOf(title)) differences.push({ kind: 'moved', header, from, to })
+  }
+  for (const [from, title] of then.entries()) {
+    if (!now.includes(title) && !title.startsWith('#')) {
+      differences.push({ kind: 'missing', header: known.headers[from]?.trim() ?? '', from })
+    }
+  }
+  return { common, differences }
+}
+
+/** What was decided for a title, where it still stands; else what was proposed for this file. */
+function carryOver(proposed: Layout, known: Layout): Layout {
+  const then = numbered(keys(known))
+  const columns = numbered(keys(proposed)).map((title, column): ColumnMeaning => {
+    const from = then.indexOf(title)
+    return (from < 0 ? proposed.columns[column] : known.columns[from]) ?? 'ignore'
+  })
+  const rest = proposed.columns.slice(columns.length)
+  const { fullNameOrder: _, ...bare } = proposed
+  const order = known.fullNameOrder ?? proposed.fullNameOrder
+  return { ...bare, columns: [...columns, ...rest], ...(order === undefined ? {} : { fullNameOrder: order }) }
+}
+
+/** Finds the kind of file among those seen before: the very same, the one most alike, or none. */
+export function matchKnownKind(proposed: Layout, kinds: readonly KnownKind[]): KindMatch {
+  const signature = layoutSignature(proposed)
+  const same = kinds.find((kind) => kind.signature === signature)
+  if (same) return { kind: 'same', known: same, layout: carryOver(proposed, same.layout) }
+  if (proposed.headerRow === null) return { kind: 'new' }
+  let best: { readonly known: KnownKind; readonly share: number; readonly differences: KindDifference[] } | undefined
+  for (const known of kinds) {
+    if (known.layout.headerRow === null) continue
+    const { common, differences } = compare(proposed, known.layout)
+    const filled = (layout: Layout) => keys(layout).filter((title) => title !== '').length
+    const share = common / Math.max(1, filled(proposed), filled(known.layout))
+    if (share >= similar && share > (best?.share ?? 0)) best = { known, share, differences }
+  }
+  if (!best) return { kind: 'new' }
+  const { known, differences } = best
+  return { kind: 'changed', known, layout: carryOver(proposed, known.layout), differences }
+}

@@ -1,0 +1,183 @@
+import type { ColumnMeaning, Layout } from '#contract/list.ts'
+import type { SourceRecord } from '../reading/index.ts'
+import { type Assignment, assignColumns } from './assign.ts'
+import type { IgnoreReason } from './header-cell.ts'
+import { findHeader, type Header, headerAt } from './header-row.ts'
+import { type Profile, profileColumn } from './profile.ts'
+import { type AsideReason, createSorter } from './set-aside.ts'
+
+/** One reason why a column was matched as it was, for a person to judge. */
+export type Evidence =
+  /** Its title says so. */
+  | { readonly kind: 'header'; readonly text: string }
+  /** Its values look so. */
+  | { readonly kind: 'values' }
+  /** It is of no use here, because. */
+  | { readonly kind: 'ignored'; readonly reason: IgnoreReason }
+  /** The title says one thing and most values another: the title was followed, a person should look. */
+  | { readonly kind: 'contradicted' }
+  /** A person chose it, now or for this kind of file. */
+  | { readonly kind: 'person' }
+
+/** What was found out about one column. */
+export interface ColumnEvidence {
+  /** Position from 0. */
+  readonly column: number
+  /** Title as it stands, with the line above it (`Termin / Datum`); empty where there is none. */
+  readonly header: string
+  readonly meaning: ColumnMeaning
+  readonly evidence: readonly Evidence[]
+  /** First distinct values. */
+  readonly samples: readonly string[]
+  /** How many of the inspected rows have a value. */
+  readonly filled: number
+}
+
+export interface LayoutOptions {
+  /** ISO 3166; tells phones from other digits. `CH` where absent. */
+  readonly country?: string | undefined
+  /** ms since the epoch; tells visits from birth dates where no header does. */
+  readonly now?: number | undefined
+  readonly dateSystem?: 1900 | 1904 | undefined
+  /** Number of the header's record where a person said so; null: the file has none. Absent: it is searched. */
+  readonly headerRow?: number | null | undefined
+}
+
+export interface ProposedLayout {
+  readonly layout: Layout
+  /** Every record that is no patient, by its number, with the reason. */
+  readonly setAside: ReadonlyMap<number, AsideReason>
+  readonly evidence: readonly ColumnEvidence[]
+}
+
+/** Enough rows to know a column by, spread over the list: a first page can be all of one kind. */
+const inspectedRows = 300
+const widest = 1000
+
+function spread<T>(rows: readonly T[]): readonly T[] {
+  if (rows.length <= inspectedRows) return rows
+  const half = inspectedRows / 2
+  const step = (rows.length - half) / half
+  return [...rows.slice(0, half), ...Array.from({ length: half }, (_, at) => rows[half + Math.floor(at * step)] as T)]
+}
+
+function title({ text, group }: { readonly text: string; readonly group: string }): string {
+  const own = text.trim()
+  const above = group.trim()
+  return (own !== '' && above !== '' && above !== own ? `${above} / ${own}` : own || above).slice(0, 2000)
+}
+
+/** Rows that can tell what columns hold: below the header, more than a heading, not the header again. */
+function tellingRows(records: readonly SourceRecord[], header: Header | undefined): readonly SourceRecord[] {
+  const first = header?.cells.find(({ text }) => text.trim() !== '')
+  const firstColumn = first ? (header?.cells.indexOf(first) ?? 0) : 0
+  return records.filter(({ row, cells, hidden }) => {
+    if (hidden || row <= (header?.row ?? 0)) return false
+    if (first && cells[firstColumn]?.trim() === first.text.trim()) return false
+    let filled = 0
+    for (const cell of cells) if (cell !== '' && cell.trim() !== '') filled += 1
+    return filled >= 3 || (filled === 2 && (header?.cells.length ?? 3) <= 3)
+  })
+}
+
+function contradicts({ meaning, by }: Assignment, { filled, email, phone, date, dateTime }: Profile): boolean {
+  if (by !== 'header' || filled < 3) return false
+  const dated = date + dateTime
+  switch (meaning) {
+    case 'email':
+      return email < 0.1
+    case 'phone':
+    case 'phone:mobile':
+      return email + dated > 0.5
+    case 'date':
+    case 'dateTime':
+    case 'birthDate':
+      return email + phone > 0.5
+    case 'lastName':
+    case 'firstName':
+    case 'fullName':
+      return email + phone + dated > 0.5
+    default:
+      return false
+  }
+}
+
+function reasonsOf(assignment: Assignment, profile: Profile, text: string): readonly Evidence[] {
+  const { meaning, by, reason } = assignment
+  if (meaning === 'ignore') return [{ kind: 'ignored', reason: reason ?? 'unknown' }]
+  const reasons: Evidence[] = []
+  if (by === 'header' || by === 'both') reasons.push({ kind: 'header', text })
+  if (by === 'values' || by === 'both') reasons.push({ kind: 'values' })
+  if (contradicts(assignment, profile)) reasons.push({ kind: 'contradicted' })
+  return reasons
+}
+
+/**
+ * Understands the records of a file as a list of patients: where its header is, what each column holds, which records
+ * are none. Every record is either in `setAside` or to be judged.
+ */
+export function proposeLayout(records: readonly SourceRecord[], options: LayoutOptions = {}): ProposedLayout {
+  const header = options.headerRow === undefined ? findHeader(records) : headerAt(records, options.headerRow)
+  const telling = spread(tellingRows(records, header))
+  const width = Math.min(
+    widest,
+    header?.cells.length ?? telling.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  )
+  const profiles = Array.from({ length: width }, (_, column) => profileColumn(telling, column, options.country ?? 'CH'))
+  const { columns, fullNameOrder } = assignColumns(header?.cells, profiles, { now: options.now })
+  const headers = header
+    ? Array.from({ length: width }, (_, at) => title(header.cells[at] ?? { text: '', group: '' }))
+    : []
+  const layout: Layout = {
+    headerRow: header?.row ?? null,
+    headers: header ? headers : columns.map(() => ''),
+    columns: columns.map(({ meaning }) => meaning),
+    ...(fullNameOrder === undefined ? {} : { fullNameOrder }),
+    dateSystem: options.dateSystem ?? 1900
+  }
+  const evidence = columns.map((assignment, column): ColumnEvidence => {
+    const profile = profiles[column] as Profile
+    const text = layout.headers[column] ?? ''
+    return {
+      column,
+      header: text,
+      meaning: assignment.meaning,
+      evidence: reasonsOf(assignment, profile, text),
+      samples: profile.samples,
+      filled: profile.filled
+    }
+  })
+  return { layout, setAside: setAsideOf(records, layout), evidence }
+}
+
+/** What tells about the columns of a layout that may have been changed since: by a person, or in an earlier list. */
+export function explainLayout(
+  records: readonly SourceRecord[],
+  layout: Layout,
+  options: LayoutOptions = {}
+): readonly ColumnEvidence[] {
+  const proposed = proposeLayout(records, { ...options, headerRow: layout.headerRow })
+  return layout.columns.map((meaning, column): ColumnEvidence => {
+    const own = proposed.evidence[column]
+    if (own && own.meaning === meaning) return own
+    return {
+      column,
+      header: layout.headers[column] ?? '',
+      meaning,
+      evidence: [{ kind: 'person' }],
+      samples: own?.samples ?? [],
+      filled: own?.filled ?? 0
+    }
+  })
+}
+
+/** The records of a list that are no patients, by a layout that a person may have changed. */
+export function setAsideOf(records: readonly SourceRecord[], layout: Layout): ReadonlyMap<number, AsideReason> {
+  const sort = createSorter(layout)
+  const found = new Map<number, AsideReason>()
+  for (const record of records) {
+    const reason = sort(record)
+    if (reason) found.set(record.row, reason)
+  }
+  return found
+}

@@ -1,0 +1,65 @@
+import type { Assignment } from './assign.ts'
+import type { HeaderReading } from './header-cell.ts'
+import type { Profile } from './profile.ts'
+
+type Shape = 'date' | 'date-time' | 'time' | 'other' | 'none'
+
+function shapeOf({ filled, date, dateTime, serial, time }: Profile): Shape {
+  if (filled === 0) return 'none'
+  const dated = date + dateTime + serial
+  if (dated >= 0.3 && dated >= time) return dateTime >= dated * 0.3 ? 'date-time' : 'date'
+  return time >= 0.3 ? 'time' : 'other'
+}
+
+interface Candidate {
+  readonly column: number
+  readonly rank: number
+  readonly shape: Shape
+}
+
+/** Of several the highest rank, then the left one. */
+function best(candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.reduce<Candidate | undefined>(
+    (found, candidate) => (found === undefined || candidate.rank > found.rank ? candidate : found),
+    undefined
+  )
+}
+
+const second: Assignment = { meaning: 'ignore', by: 'header', reason: 'second-of-kind' }
+
+/**
+ * Finds when the visit begins. `Termin`, `Début`, `RDV` are days, times or both: their values tell. Words of an
+ * appointment win over a bare `Date`; a column with day and time serves where no time column stands beside.
+ */
+export function assignMoments(
+  readings: readonly HeaderReading[],
+  profiles: readonly Profile[]
+): ReadonlyMap<number, Assignment> {
+  const dates: Candidate[] = []
+  const times: Candidate[] = []
+  const found = new Map<number, Assignment>()
+  for (const [column, { kind, rank }] of readings.entries()) {
+    const profile = profiles[column]
+    if (!profile || (kind !== 'date' && kind !== 'time' && kind !== 'start' && kind !== 'moment')) continue
+    const shape = shapeOf(profile)
+    const candidate = { column, rank, shape }
+    if (kind === 'date') (shape === 'time' ? times : dates).push(candidate)
+    else if (kind === 'time') (shape === 'date' || shape === 'date-time' ? dates : times).push(candidate)
+    else if (shape === 'time') times.push(kind === 'start' ? { ...candidate, rank: Math.max(rank, 4) } : candidate)
+    else if (shape === 'date' || shape === 'date-time') dates.push(candidate)
+    // Words (`Konsultation: Kontrolle`) or nothing: a moment only where no other column is one.
+    else dates.push({ ...candidate, rank: shape === 'none' ? 0.5 : 0.1 })
+    found.set(column, second)
+  }
+  let date = best(dates)
+  const time = best(times)
+  if (date && !time && date.shape === 'date') {
+    date = best(dates.filter(({ shape, rank }) => shape === 'date-time' && rank >= 3)) ?? date
+  }
+  if (date) {
+    const both = !time && (date.shape === 'date-time' || readings[date.column]?.kind === 'moment')
+    found.set(date.column, { meaning: both ? 'dateTime' : 'date', by: 'header' })
+  }
+  if (time) found.set(time.column, { meaning: 'time', by: 'header' })
+  return found
+}

@@ -1,0 +1,119 @@
+import type { Layout } from '#contract/list.ts'
+import { headerWords } from './header-text.ts'
+
+/** Why a record is no patient; `person`: somebody said so. */
+export type AsideReason = 'title' | 'blank' | 'header' | 'repeated-header' | 'total' | 'footer' | 'hidden' | 'person'
+
+/** What the classification needs of a record. */
+export interface Line {
+  readonly row: number
+  readonly cells: readonly string[]
+  readonly hidden?: true | undefined
+  readonly role?: 'patient' | 'aside' | undefined
+}
+
+const total =
+  /^(?:(?:sous|sub|zwischen|gesamt|grand|end|tages|jahres|totale?|nombre|anzahl|numero)? ?(?:total\w*|summen?|somme|somma|sum)|gesamt\w*|nombre (?:de|total)|anzahl|numero (?:di|totale)|number of|count|totale?|subtotal\w*|zwischen(?:total|summe)\w*|zusammen|insgesamt|\d+ (?:rendez vous|rdv|patient\w*|pazienti|termine?|appuntamenti|appointments?))(?: |$)/
+const footer =
+  /^(?:imprime|edite|edition|imprimante|druck|gedruckt|ausgedruckt|printed|print date|stampat|stampa|data (?:di )?stampa|date (?:d )?(?:impression|edition)|genere|generated|generiert|generato|erstellt|cree le|created|exporte|exportiert|export|esportat|extrait|extraction|auszug|stand\b|etat au|page|seite|pagina|pag|fin (?:de )?(?:la )?(?:liste|page|document)|ende der|ende|end of|fine (?:della )?(?:lista|elenco)|confidentiel|vertraulich|confidenzial|riservato|confidential|copyright|source|quelle|fonte|legende?|legenda)\b|(?:page|seite|pagina) \d+|\b(?:fin de (?:la )?liste|ende der liste|end of (?:the )?(?:list|report)|fine (?:della )?lista|fine elenco)\b/
+const heading =
+  /^(?:service|abteilung|reparto|department|station|medecin|arzt|arztin|medico|doctor|clinic|klinik|clinique|clinica|hopital|spital|ospedale|hospital|salle|raum|sala|room|date|datum|data|jour|tag|giorno|day|sprechstunde|consultation|konsultation|agenda|liste|lista|list|periode|zeitraum|periodo|semaine|woche|settimana|week|du|vom|dal|from|unite|praxis|cabinet|studio|filtre|filter|filtro|critere|kriteri|remarque|bemerkung|hinweis|nb|note|nota)\b/
+
+function hasText(cell: string | undefined): boolean {
+  return cell !== undefined && /[\p{L}\p{N}]/u.test(cell)
+}
+
+function hasLetter(cell: string | undefined): boolean {
+  return cell !== undefined && /\p{L}/u.test(cell)
+}
+
+function digitCount(cell: string): number {
+  let digits = 0
+  for (let at = 0; at < cell.length; at += 1) {
+    const code = cell.charCodeAt(at)
+    if (code >= 48 && code <= 57) digits += 1
+  }
+  return digits
+}
+
+function columnsOf(layout: Layout, ...meanings: readonly Layout['columns'][number][]): readonly number[] {
+  return layout.columns.flatMap((meaning, column) => (meanings.includes(meaning) ? [column] : []))
+}
+
+/**
+ * Sorts records into patients and others, by a list's layout. A record with a patient's name and contact is a patient,
+ * whatever it is called. The answer is the reason why it is none, or nothing. Blank, hidden and repeated lines, and
+ * titles above the header, are told by place and shape; totals and footers by their words where no patient is to be seen.
+ */
+export function createSorter(layout: Layout): (line: Line) => AsideReason | undefined {
+  const nameColumns = columnsOf(layout, 'lastName', 'firstName', 'fullName')
+  const phoneColumns = columnsOf(layout, 'phone', 'phone:mobile')
+  const emailColumns = columnsOf(layout, 'email')
+  const otherColumns = columnsOf(layout, 'gender', 'title', 'birthDate', 'date', 'time', 'dateTime', 'language')
+  const used = layout.columns.flatMap((meaning, column) => (meaning === 'ignore' ? [] : [column]))
+  const headers = layout.headers.map(headerWords)
+  const headerRow = layout.headerRow ?? 0
+
+  function hasContact(cells: readonly string[]): boolean {
+    return (
+      phoneColumns.some((column) => digitCount(cells[column] ?? '') >= 6) ||
+      emailColumns.some((column) => (cells[column] ?? '').includes('@'))
+    )
+  }
+
+  function hasPatient(cells: readonly string[]): boolean {
+    return nameColumns.some((column) => hasText(cells[column])) && hasContact(cells)
+  }
+
+  function isHeaderAgain(cells: readonly string[]): boolean {
+    if (layout.headerRow === null) return false
+    let filled = 0
+    let same = 0
+    for (let column = 0; column < cells.length; column += 1) {
+      const cell = cells[column] ?? ''
+      if (cell.trim() === '') continue
+      filled += 1
+      if (cell.length > 300) continue
+      const own = headerWords(cell)
+      const header = headers[column] ?? ''
+      if (own !== '' && (own === header || header.endsWith(` ${own}`) || header.startsWith(`${own} `))) same += 1
+    }
+    return same >= 2 && same >= filled * 0.6
+  }
+
+  function sortFewWords(cells: readonly string[]): AsideReason | undefined {
+    const filled = cells.flatMap((cell, column) => (hasText(cell) ? [column] : []))
+    if (filled.length === 0) return 'blank'
+    const filledUsed = used.filter((column) => hasText(cells[column]))
+    const first = headerWords((cells[filled[0] ?? 0] ?? '').slice(0, 200))
+    const names = nameColumns.filter((column) => hasLetter(cells[column]))
+    const others = otherColumns.filter((column) => hasText(cells[column])).length
+    const contact = hasContact(cells)
+    // A name beside a sex, a birth date or an appointment is a patient too, unless its words say what the line is.
+    const few = filled.length <= 4 || filledUsed.length <= 2
+    if (few && !contact) {
+      if (total.test(first)) return 'total'
+      if (footer.test(first)) return 'footer'
+    }
+    if (contact || others >= 2) return undefined
+    if (filled.length === 1) return 'title'
+    if (few && heading.test(first) && others <= 1) return 'title'
+    if (names.length >= 2 || (names.length === 1 && others >= 1)) return undefined
+    return filledUsed.length <= 1 && others === 0 && names.length === 0 && filled.length <= 3 ? 'title' : undefined
+  }
+
+  return ({ row, cells, hidden, role }) => {
+    if (role === 'patient') return undefined
+    if (role === 'aside') return 'person'
+    if (hidden) return 'hidden'
+    if (row === layout.headerRow) return 'header'
+    if (row > headerRow && hasPatient(cells)) return undefined
+    if (!cells.some(hasText)) return 'blank'
+    if (row < headerRow) {
+      const complete =
+        hasPatient(cells) && otherColumns.filter((column) => digitCount(cells[column] ?? '') > 0).length >= 1
+      return complete ? undefined : 'title'
+    }
+    return isHeaderAgain(cells) ? 'repeated-header' : sortFewWords(cells)
+  }
+}

@@ -1,0 +1,107 @@
+import type { KnownKind, Layout, ListRow, ReadingChoices } from '#contract/list.ts'
+import { type ColumnEvidence, explainLayout, type KindMatch, matchKnownKind, proposeLayout } from './columns/index.ts'
+import { createJudge, type Judge, type JudgingSettings } from './judging/index.ts'
+import {
+  type Reading,
+  readBytes,
+  readPasted,
+  type SheetSummary,
+  type SourceFormat,
+  type SourceRecord,
+  type UnreadableReason
+} from './reading/index.ts'
+
+export {
+  type AsideReason,
+  type ColumnEvidence,
+  type Evidence,
+  explainLayout,
+  type IgnoreReason,
+  type KindDifference,
+  type KindMatch,
+  type LayoutOptions,
+  layoutSignature,
+  matchKnownKind,
+  type ProposedLayout,
+  proposeLayout,
+  setAsideOf
+} from './columns/index.ts'
+export {
+  type Cause,
+  type Change,
+  createJudge,
+  fieldOf,
+  groupByCause,
+  type Invitation,
+  type Judge,
+  type JudgingSettings,
+  judgeRows,
+  type RelatedRows,
+  toInvitationContent,
+  type Verdict
+} from './judging/index.ts'
+export { corpusReason, type Reading, type ReadingNote, readBytes, readPasted } from './reading/index.ts'
+export { type BlockCode, blockCodes, type WarnCode, warnCodes } from './values/index.ts'
+
+/** A file as bytes, or what was pasted: its text, and its HTML where the clipboard had one. */
+export type ListSource = Uint8Array | { readonly text: string; readonly html?: string | undefined }
+
+export interface ReadListOptions {
+  readonly settings: JudgingSettings
+  readonly choices?: ReadingChoices
+  /** Kinds of file seen before: one of them decides the columns where its titles are the same. */
+  readonly known?: readonly KnownKind[]
+  /** Names the rows; a UUID for each record where the list is to be stored. */
+  readonly rowId: (row: number) => string
+}
+
+export type ListReading =
+  | {
+      readonly kind: 'list'
+      readonly format: SourceFormat
+      readonly sheets: readonly SheetSummary[]
+      readonly notes: Extract<Reading, { kind: 'table' }>['notes']
+      readonly layout: Layout
+      readonly evidence: readonly ColumnEvidence[]
+      readonly match: KindMatch
+      /** All records of the file, those that are no patients included. */
+      readonly rows: readonly ListRow[]
+      /** Verdicts of `rows`, and what judges edits. */
+      readonly judge: Judge
+    }
+  | { readonly kind: 'unreadable'; readonly reason: UnreadableReason | 'no-rows' }
+
+/** Records of a file as rows of a list that nobody has changed yet. */
+export function toListRows(records: readonly SourceRecord[], rowId: (row: number) => string): readonly ListRow[] {
+  return records.map(({ row, cells, hidden }) => ({
+    rowId: rowId(row),
+    row,
+    cells: cells as string[],
+    ...(hidden ? { hidden } : {}),
+    edits: noEdits,
+    excluded: false
+  }))
+}
+
+const noEdits = {}
+
+/** From bytes to verdicts. Never throws, whatever the bytes are. A list without any patient is `no-rows`. */
+export function readList(source: ListSource, options: ReadListOptions): ListReading {
+  const { settings, choices = {}, known = [] } = options
+  const reading =
+    source instanceof Uint8Array ? readBytes(source, choices) : readPasted(source.text, source.html, choices)
+  if (reading.kind === 'unreadable') return reading
+  const { format, records, sheets, notes } = reading
+  const about = { country: settings.defaultCountry, now: settings.now, dateSystem: format.dateSystem }
+  const proposed = proposeLayout(records, about)
+  const match = matchKnownKind(proposed.layout, known)
+  const layout = match.kind === 'new' ? proposed.layout : match.layout
+  const evidence = match.kind === 'new' ? proposed.evidence : explainLayout(records, layout, about)
+  if (!layout.columns.some((meaning) => meaning !== 'ignore')) return { kind: 'unreadable', reason: 'no-columns' }
+  const rows = toListRows(records, options.rowId)
+  const judge = createJudge(rows, layout, settings)
+  // Hidden rows may be all that a filtered sheet has: then a person can show them.
+  const someone = judge.verdicts().some(({ verdict, aside }) => verdict !== 'aside' || aside === 'hidden')
+  if (!someone) return { kind: 'unreadable', reason: 'no-rows' }
+  return { kind: 'list', format, sheets, notes, layout, evidence, match, rows, judge }
+}

@@ -1,0 +1,102 @@
+import { fold } from '../values/index.ts'
+
+/** What the rules between rows need of a row that is ready by itself. */
+export interface Candidate {
+  /** Same for all rows of a name, however it is written. */
+  readonly nameKey: string
+  /** Empty where the row has none. */
+  readonly birthDate: string
+  /** Moment, doctor and queue. */
+  readonly visitKey: string
+  readonly phoneNumber: string | undefined
+  /** A person said: no duplicate, send it. */
+  readonly duplicateAccepted: boolean
+}
+
+const parted = /[\s\-‐‑–—'’.]+/gu
+
+/** Ignores case, accents, and whether names are joined by a hyphen or a space. */
+export function nameKeyOf(firstName: string, lastName: string): string {
+  return `${fold(lastName).replace(parted, ' ')}\u0000${fold(firstName).replace(parted, ' ')}`
+}
+
+/** Index of a group's rows, in file order. */
+export type Members = readonly number[]
+
+/**
+ * Among the rows of one name: which repeat an earlier visit of the same patient, and which rows they repeat.
+ * Two rows are of one patient unless both have birth dates and these differ.
+ */
+export function findDuplicates(members: Members, of: (index: number) => Candidate): ReadonlyMap<number, number> {
+  const found = new Map<number, number>()
+  if (members.length < 2) return found
+  interface Kept {
+    first: number
+    withoutBirthDate: number | undefined
+    readonly byBirthDate: Map<string, number>
+  }
+  const visits = new Map<string, Kept>()
+  for (const index of members) {
+    const { visitKey, birthDate, duplicateAccepted } = of(index)
+    const kept = visits.get(visitKey)
+    if (!kept) {
+      visits.set(visitKey, {
+        first: index,
+        withoutBirthDate: birthDate === '' ? index : undefined,
+        byBirthDate: new Map(birthDate === '' ? [] : [[birthDate, index]])
+      })
+      continue
+    }
+    const earlier = birthDate === '' ? kept.first : (kept.byBirthDate.get(birthDate) ?? kept.withoutBirthDate)
+    if (earlier !== undefined && !duplicateAccepted) found.set(index, earlier)
+    else if (birthDate === '') kept.withoutBirthDate ??= index
+    else if (!kept.byBirthDate.has(birthDate)) kept.byBirthDate.set(birthDate, index)
+  }
+  return found
+}
+
+/** Rows of one name that are the same patient's, where a patient has several; by row. */
+export function findSeveralVisits(members: Members, of: (index: number) => Candidate): ReadonlyMap<number, Members> {
+  const found = new Map<number, Members>()
+  if (members.length < 2) return found
+  const byBirthDate = new Map<string, number[]>()
+  for (const index of members) {
+    const { birthDate } = of(index)
+    const same = byBirthDate.get(birthDate)
+    if (same) same.push(index)
+    else byBirthDate.set(birthDate, [index])
+  }
+  const undated = byBirthDate.get('') ?? []
+  for (const [birthDate, same] of byBirthDate) {
+    const group =
+      birthDate === '' ? members : undated.length === 0 ? same : [...same, ...undated].sort((one, other) => one - other)
+    if (group.length > 1) for (const index of same) found.set(index, group)
+  }
+  return found
+}
+
+/** Rows of one number where some are of different patients: those that share it with another patient. */
+export function findShared(members: Members, of: (index: number) => Candidate): ReadonlySet<number> {
+  const found = new Set<number>()
+  if (members.length < 2) return found
+  const names = new Map<string, { total: number; undated: number; readonly dated: Map<string, number> }>()
+  for (const index of members) {
+    const { nameKey, birthDate } = of(index)
+    let name = names.get(nameKey)
+    if (!name) {
+      name = { total: 0, undated: 0, dated: new Map() }
+      names.set(nameKey, name)
+    }
+    name.total += 1
+    if (birthDate === '') name.undated += 1
+    else name.dated.set(birthDate, (name.dated.get(birthDate) ?? 0) + 1)
+  }
+  for (const index of members) {
+    const { nameKey, birthDate } = of(index)
+    const name = names.get(nameKey)
+    if (!name) continue
+    const own = birthDate === '' ? name.total : (name.dated.get(birthDate) ?? 0) + name.undated
+    if (members.length > own) found.add(index)
+  }
+  return found
+}

@@ -1,0 +1,249 @@
+import type { EditableField, Layout, ListRow, ListSettings } from '#contract/list.ts'
+import {
+  type BlockCode,
+  cleanText,
+  type MomentReading,
+  type NameReading,
+  type PhonesReading,
+  readDay,
+  readDestination,
+  readEmail,
+  readFullName,
+  readGender,
+  readLanguage,
+  readMoment,
+  readNames,
+  readPhones,
+  readStatus,
+  type WarnCode
+} from '../values/index.ts'
+import { type Candidate, nameKeyOf } from './between-rows.ts'
+import type { Change, Invitation } from './verdict.ts'
+
+/** Settings of the list with the moment of judging, in ms since the epoch. */
+export interface JudgingSettings extends ListSettings {
+  readonly now: number
+}
+
+/** What a row's own values say, before it is compared with others. */
+export interface RowReading {
+  readonly invitation: Invitation
+  readonly why: readonly BlockCode[]
+  readonly warn: readonly WarnCode[]
+  readonly changes: readonly Change[]
+  readonly weekdayDisagrees?: true
+  /** For the rules between rows; only where the row is ready by itself. */
+  readonly candidate?: Candidate
+}
+
+/** The same text is read once: lists repeat dates, doctors, languages and families' numbers. Bounded against odd lists. */
+function remember<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const value = read(text)
+    if (known.size >= 300_000) known.clear()
+    known.set(text, value)
+    return value
+  }
+}
+
+const separator = '\u001F'
+const none: readonly never[] = []
+
+/** A birth date in one form, only to compare: a day, else its bare characters (years alone, `16061987`). */
+function birthDateOf(cell: string): string {
+  const text = cleanText(cell)
+  if (!/\d/.test(text)) return ''
+  const run = /^(\d{2})(\d{2})((?:19|20)\d{2})$/.exec(text)
+  if (run) return `${Number(run[3])}-${Number(run[2])}-${Number(run[1])}`
+  const day = readDay(text)
+  if (day.kind === 'day') return `${day.day.year}-${day.day.month}-${day.day.day}`
+  return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+}
+
+/**
+ * Reads rows by a layout and settings. The reader is built once and used for every row: it remembers what texts mean.
+ * What a person typed replaces all sources of that field.
+ */
+export function createRowReader(layout: Layout, settings: JudgingSettings): (row: ListRow) => RowReading {
+  const columns = (meaning: Layout['columns'][number]) =>
+    layout.columns.flatMap((own, column) => (own === meaning ? [column] : []))
+  const first = (meaning: Layout['columns'][number]) => layout.columns.indexOf(meaning)
+  const lastNameColumn = first('lastName')
+  const firstNameColumn = first('firstName')
+  const fullNameColumn = first('fullName')
+  const genderColumns = columns('gender')
+  const titleColumns = columns('title')
+  const mobileColumns = columns('phone:mobile')
+  const phoneColumns = columns('phone')
+  const emailColumns = columns('email')
+  const dateColumn = first('dateTime') >= 0 ? first('dateTime') : first('date')
+  const timeColumn = first('time')
+  const languageColumn = first('language')
+  const doctorColumn = first('doctorEmail')
+  const queueColumn = first('queue')
+  const statusColumns = columns('status')
+  const birthColumn = first('birthDate')
+  const order = layout.fullNameOrder ?? 'last-first'
+  const { defaultCountry: country, defaultLanguage, timeZone, now } = settings
+  const { dateSystem } = layout
+
+  const email = remember(readEmail)
+  const status = remember(readStatus)
+  const birthDate = remember(birthDateOf)
+  const language = remember((text) => readLanguage(text, defaultLanguage))
+  const defaultReading = readLanguage(undefined, defaultLanguage)
+  const moment = remember((text): MomentReading => {
+    const [date, time] = text.split(separator)
+    return readMoment({
+      date: date === '' ? undefined : date,
+      time: time === '' ? undefined : time,
+      timeZone,
+      now,
+      dateSystem
+    })
+  })
+  const gender = remember((text) => {
+    const [sex = '', titles = '', before = ''] = text.split(separator)
+    return readGender({
+      sex: sex === '' ? none : sex.split('\u001E'),
+      title: titles === '' ? none : titles.split('\u001E'),
+      beforeName: before === 'male' || before === 'female' || before === 'contradiction' ? before : undefined
+    })
+  })
+  const destination = remember((text) => {
+    const [doctorEmail, queue] = text.split(separator)
+    return readDestination({ doctorEmail, queue, defaults: settings })
+  })
+
+  function joined(cells: readonly string[], of: readonly number[]): string {
+    if (of.length === 1) return cells[of[0] as number] ?? ''
+    return of.length === 0 ? '' : of.map((column) => cells[column] ?? '').join('\u001E')
+  }
+
+  function phones(row: ListRow, emailKind: 'address' | 'invalid' | 'none'): PhonesReading {
+    const typed = row.edits.phone
+    return readPhones({
+      // What a person types is meant for messages.
+      mobile: typed === undefined ? mobileColumns.map((column) => row.cells[column] ?? '') : [typed],
+      other: typed === undefined ? phoneColumns.map((column) => row.cells[column] ?? '') : none,
+      country,
+      email: emailKind
+    })
+  }
+
+  function names({ cells, edits }: ListRow): NameReading {
+    const cell = (column: number) => (column < 0 ? '' : (cells[column] ?? ''))
+    if (fullNameColumn < 0) {
+      return readNames(edits.firstName ?? cell(firstNameColumn), edits.lastName ?? cell(lastNameColumn))
+    }
+    const full = readFullName(cell(fullNameColumn), order)
+    if (edits.firstName === undefined && edits.lastName === undefined) return full
+    const own = readNames(edits.firstName ?? full.firstName ?? '', edits.lastName ?? full.lastName ?? '')
+    return {
+      ...own,
+      ...(full.genderBefore === undefined ? {} : { genderBefore: full.genderBefore }),
+      warn: edits.firstName === undefined || edits.lastName === undefined ? full.warn : []
+    }
+  }
+
+  return (row) => {
+    const { cells, edits } = row
+    const cell = (column: number) => (column < 0 ? '' : (cells[column] ?? ''))
+    const name = names(row)
+    const emailCell = edits.email ?? cell(emailColumns.find((column) => cell(column).trim() !== '') ?? -1)
+    const address = email(emailCell)
+    const phone = phones(row, address.kind)
+    const sex =
+      edits.gender !== undefined
+        ? gender(edits.gender)
+        : gender(
+            `${joined(cells, genderColumns)}${separator}${joined(cells, titleColumns)}${separator}${name.genderBefore ?? ''}`
+          )
+    const when = moment(
+      edits.moment !== undefined ? edits.moment : `${cell(dateColumn)}${separator}${cell(timeColumn)}`
+    )
+    const spoken =
+      edits.language !== undefined
+        ? language(edits.language)
+        : languageColumn < 0
+          ? defaultReading
+          : language(cell(languageColumn))
+    const where = destination(
+      `${edits.doctorEmail ?? cell(doctorColumn)}${separator}${edits.queue ?? cell(queueColumn)}`
+    )
+    const invitation: Invitation = {
+      ...(name.firstName === undefined ? {} : { firstName: name.firstName }),
+      ...(name.lastName === undefined ? {} : { lastName: name.lastName }),
+      ...(sex.gender === undefined ? {} : { gender: sex.gender }),
+      ...(phone.phoneNumber === undefined ? {} : { phoneNumber: phone.phoneNumber }),
+      ...(address.kind === 'address' ? { emailAddress: address.address } : {}),
+      ...(when.instant === undefined ? {} : { scheduledFor: when.instant }),
+      language: spoken.language,
+      ...(where.doctorEmail === undefined ? {} : { doctorEmail: where.doctorEmail }),
+      ...(where.queue === undefined ? {} : { queue: where.queue })
+    }
+    const weekday = when.weekdayDisagrees ? { weekdayDisagrees: true as const } : {}
+    if (statusColumns.some((column) => status(cell(column)) === 'cancelled')) {
+      return { invitation, why: ['cancelled'], warn: none, changes: none, ...weekday }
+    }
+    const why: BlockCode[] = []
+    if (phone.why.length > 0) why.push(...phone.why)
+    if (address.kind === 'invalid') why.push('email-invalid')
+    if (name.why.length > 0) why.push(...name.why)
+    if (sex.why.length > 0) why.push(...sex.why)
+    if (when.why.length > 0) why.push(...when.why)
+    if (where.why.length > 0) why.push(...where.why)
+    const changes = changesOf(row, name, phone, address)
+    if (why.length > 0) return { invitation, why, warn: none, changes, ...weekday }
+    const warn: WarnCode[] = [...phone.warn]
+    if (address.kind === 'address' && address.repair) warn.push('email-repaired')
+    warn.push(...name.warn, ...spoken.warn, ...when.warn)
+    const candidate: Candidate = {
+      nameKey: nameKeyOf(name.firstName ?? '', name.lastName ?? ''),
+      birthDate: birthColumn < 0 ? '' : birthDate(cell(birthColumn)),
+      visitKey: `${when.ms ?? ''}${separator}${where.doctorEmail ?? ''}${separator}${where.queue ?? ''}`,
+      phoneNumber: phone.phoneNumber,
+      duplicateAccepted: row.accepted?.includes('duplicate-row') ?? false
+    }
+    return { invitation, why: none, warn: warn.length === 0 ? none : warn, changes, ...weekday, candidate }
+  }
+
+  function changesOf(
+    row: ListRow,
+    name: NameReading,
+    phone: PhonesReading,
+    address: ReturnType<typeof readEmail>
+  ): readonly Change[] {
+    const otherCountry = phone.warn.includes('phone-other-country')
+    const split = name.warn.includes('name-split')
+    const emailRepair = address.kind === 'address' ? address.repair : undefined
+    if (!phone.repair && !otherCountry && !split && !emailRepair) return none
+    const changes: Change[] = []
+    const add = (field: EditableField, before: string, after: string, code: WarnCode) =>
+      changes.push({ field, before, after, code })
+    if (phone.repair) add('phone', phone.repair.before, phone.repair.after, 'phone-repaired')
+    if (otherCountry && phone.phoneNumber !== undefined) {
+      add('phone', phone.repair?.before ?? phoneText(row, phone), phone.phoneNumber, 'phone-other-country')
+    }
+    if (emailRepair) add('email', emailRepair.before, emailRepair.after, 'email-repaired')
+    if (split) {
+      const whole = row.cells[fullNameColumn] ?? ''
+      add('lastName', whole, name.lastName ?? '', 'name-split')
+      add('firstName', whole, name.firstName ?? '', 'name-split')
+    }
+    return changes
+  }
+
+  /** The cell from which a number came that needed no repair: its digits end as the number does. */
+  function phoneText({ cells, edits }: ListRow, { phoneNumber = '' }: PhonesReading): string {
+    if (edits.phone !== undefined) return edits.phone
+    const tail = phoneNumber.slice(-8)
+    const from = [...mobileColumns, ...phoneColumns].find((column) =>
+      (cells[column] ?? '').replace(/\D/g, '').endsWith(tail)
+    )
+    return from === undefined ? phoneNumber : (cells[from] ?? '')
+  }
+}
