@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { BatchView } from '#contract/sending.ts'
 import { IconButton } from '../components/button.tsx'
+import { classes } from '../components/classes.ts'
 import { Icon } from '../components/icon.tsx'
 import { ProgressBar } from '../components/progress-bar.tsx'
 import { componentTexts } from '../language/components.ts'
@@ -28,8 +29,9 @@ function Strip({ batch, onHide }: { readonly batch: BatchView; readonly onHide: 
   const shared = useText(componentTexts)
   const words = useBatchWords(batch)
   const isFinished = batch.phase === 'finished'
+  const isHeldUp = batch.phase === 'paused' || batch.phase === 'waiting' || batch.phase === 'stopping'
   return (
-    <section className={styles['strip']} aria-label={words.title}>
+    <section className={classes(styles['strip'], isHeldUp && styles['heldUp'])} aria-label={words.title}>
       <Icon
         name={
           isFinished ? 'circleCheck' : batch.phase === 'paused' ? 'pause' : batch.phase === 'waiting' ? 'clock' : 'send'
@@ -45,7 +47,7 @@ function Strip({ batch, onHide }: { readonly batch: BatchView; readonly onHide: 
             label={words.title}
             fraction={batchFraction(batch)}
             detail={words.progress}
-            tone={batch.phase === 'running' || batch.phase === 'checking' ? 'accent' : 'warn'}
+            tone={isHeldUp ? 'warn' : 'accent'}
           />
         </div>
       )}

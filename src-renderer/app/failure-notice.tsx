@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Notice } from '../components/notice.tsx'
 import { type FailureCode, failureTexts, failureWords } from '../language/failures.ts'
+import { wordsIn } from '../language/messages.ts'
 import { useLanguage, useText } from '../language/use-language.tsx'
 
 export interface FailureNoticeProps {
@@ -19,11 +20,11 @@ export function FailureNotice({ failure, about, action, onDismiss }: FailureNoti
   return (
     <Notice
       tone="bad"
-      title={about === undefined ? what[language] : `${about}: ${what[language]}`}
+      title={about === undefined ? wordsIn(what, language) : `${about}: ${wordsIn(what, language)}`}
       {...(action !== undefined && { action })}
       {...(onDismiss !== undefined && { onDismiss })}
     >
-      <p>{next[language]}</p>
+      <p>{wordsIn(next, language)}</p>
       {failure.detail !== undefined && failure.detail !== '' && <p>{t.theirWords({ words: failure.detail })}</p>}
     </Notice>
   )

@@ -90,7 +90,7 @@ function TopBar() {
     <header className={styles['bar']}>
       <span className={styles['brand']}>
         <Icon name="send" />
-        {appName}
+        <span className={styles['brandName']}>{appName}</span>
       </span>
       <nav aria-label={t.mainMenu} className={styles['menu']}>
         <PlaceLink to={{ kind: 'lists' }} isCurrent={isHome && 'page'} className={styles['menuLink']}>
@@ -125,7 +125,7 @@ function ConnectionLink() {
     >
       <Icon name={isPractice ? 'practice' : lacksPassword ? 'warning' : 'server'} />
       <span className={styles['connectionWords']}>
-        <span className="visually-hidden">{t.connection}: </span>
+        <span className={styles['soft']}>{t.connectionIs}</span>{' '}
         {chosen === undefined ? t.connection : isPractice ? t.practice : chosen.name}
         {lacksPassword && ` (${t.noPassword})`}
       </span>

@@ -8,6 +8,9 @@ export type ImportSource =
   | { readonly kind: 'file'; readonly id: string; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: 'paste'; readonly id: string; readonly text: string; readonly html: string | null }
 
+/** Why what was handed over was not taken. */
+export type IntakeProblem = 'too-large' | 'unreadable' | 'several-files' | 'nothing-pasted' | 'internal'
+
 /**
  * The screen between a drop and a list: it reads the source in the worker, says what it is doing, and puts the rows
  * into a new list. A file that cannot be read is explained here, in the page.

@@ -3,11 +3,9 @@ import { fileSizeMax } from '#contract/files.ts'
 import { Icon } from '../components/icon.tsx'
 import { intakeTexts } from '../language/intake.ts'
 import { useText } from '../language/use-language.tsx'
+import type { IntakeProblem } from './import.ts'
 import styles from './intake.module.css'
 import { useBridge, useMirrored, useNavigate } from './use-app.tsx'
-
-/** Why what was handed over was not taken. */
-export type IntakeProblem = 'too-large' | 'unreadable' | 'several-files' | 'nothing-pasted' | 'internal'
 
 export interface Intake {
   readonly receiveFiles: (files: readonly File[]) => void

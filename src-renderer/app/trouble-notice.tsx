@@ -5,6 +5,7 @@ import { AlertDialog } from '../components/dialog.tsx'
 import { Notice } from '../components/notice.tsx'
 import type { FailureCode } from '../language/failures.ts'
 import { frameTexts } from '../language/frame.ts'
+import { wordsIn } from '../language/messages.ts'
 import { beginAnewTexts, recordsNoticeWords } from '../language/records-notices.ts'
 import { useLanguage, useText } from '../language/use-language.tsx'
 import { FailureNotice } from './failure-notice.tsx'
@@ -52,13 +53,13 @@ function RecordsTrouble({ notice, onHide }: { readonly notice: RecordsNotice; re
     <>
       <Notice
         tone={passing.has(notice) ? 'warn' : 'bad'}
-        title={what[language]}
+        title={wordsIn(what, language)}
         {...(passing.has(notice) && { onDismiss: onHide })}
         {...(canBeginAnew.has(notice) && {
           action: <Button onPress={() => setAsking(true)}>{t.begin}</Button>
         })}
       >
-        {next[language]}
+        {wordsIn(next, language)}
       </Notice>
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
       <AlertDialog

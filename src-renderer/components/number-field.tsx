@@ -5,6 +5,7 @@ import {
   Group,
   Input
 } from 'react-aria-components'
+import { classes } from './classes.ts'
 import styles from './field.module.css'
 import { FieldParts, type FieldWords, isInvalid } from './field.tsx'
 import { Icon } from './icon.tsx'
@@ -17,7 +18,7 @@ export function NumberField({ label, help, error, isLabelHidden = false, ...rest
   return (
     <AriaNumberField {...rest} isInvalid={isInvalid({ error })} className={styles['field'] ?? ''}>
       <FieldParts label={label} help={help} error={error} isLabelHidden={isLabelHidden}>
-        <Group className={styles['control'] ?? ''}>
+        <Group className={classes(styles['control'], styles['number'])}>
           <Button slot="decrement" className={styles['inside'] ?? ''}>
             <Icon name="minus" size="small" />
           </Button>

@@ -9,6 +9,7 @@ export const frameTexts = defineMessages({
   lists: { fr: 'Listes', de: 'Listen', it: 'Elenchi', en: 'Lists' },
   settings: { fr: 'Réglages', de: 'Einstellungen', it: 'Impostazioni', en: 'Settings' },
   connection: { fr: 'Connexion', de: 'Verbindung', it: 'Connessione', en: 'Connection' },
+  connectionIs: { fr: 'Connexion :', de: 'Verbindung:', it: 'Connessione:', en: 'Connection:' },
   noPassword: { fr: 'mot de passe manquant', de: 'Passwort fehlt', it: 'password mancante', en: 'password missing' },
   practice: { fr: 'Entraînement', de: 'Übung', it: 'Esercitazione', en: 'Practice' },
   practiceBand: {

@@ -1,4 +1,4 @@
-import type { IntakeProblem } from '../app/intake.tsx'
+import type { IntakeProblem } from '../app/import.ts'
 import type { Explanation } from './explanation.ts'
 import { commonFailures } from './failures.ts'
 import { defineMessages } from './messages.ts'

@@ -35,6 +35,16 @@ const spoken: Readonly<Record<InterfaceLanguage, WeakMap<Messages, unknown>>> = 
   en: new WeakMap()
 }
 
+/** A text in one language, set as its typography wants it. */
+export function wordsIn(words: Words, language: InterfaceLanguage): string {
+  return typeset(words[language], language)
+}
+
+/** French puts a space before these signs and inside guillemets, where a line must not break. */
+function typeset(text: string, language: InterfaceLanguage): string {
+  return language === 'fr' ? text.replace(/ ([:;?!»])/g, '\u00a0$1').replace(/« /g, '«\u00a0') : text
+}
+
 export function speak<M extends Messages>(messages: M, language: InterfaceLanguage): SpokenMessages<M> {
   const known = spoken[language].get(messages)
   if (known !== undefined) return known as SpokenMessages<M>
@@ -42,7 +52,12 @@ export function speak<M extends Messages>(messages: M, language: InterfaceLangua
   const made = Object.fromEntries(
     Object.entries(messages).map(([key, message]) => {
       const sentence: unknown = message[language]
-      return [key, typeof sentence === 'function' ? (values: unknown) => sentence(values, formats) : sentence]
+      return [
+        key,
+        typeof sentence === 'function'
+          ? (values: unknown) => typeset(sentence(values, formats), language)
+          : typeset(String(sentence), language)
+      ]
     })
   ) as SpokenMessages<M>
   spoken[language].set(messages, made)

@@ -54,9 +54,14 @@ function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: 
           )}{' '}
           {!isPractice && <PasswordTag password={connection.password} />}
         </p>
-        <p className={styles['detail']}>
-          {isPractice ? t.practiceDetail : `${connection.baseUrl} · ${connection.email}`}
-        </p>
+        {isPractice ? (
+          <p className={styles['detail']}>{t.practiceDetail}</p>
+        ) : (
+          <>
+            <p className={styles['detail']}>{connection.baseUrl}</p>
+            <p className={styles['detail']}>{connection.email}</p>
+          </>
+        )}
       </div>
       <div className={styles['actions']}>
         {!isPractice && (

@@ -6,8 +6,11 @@ import { Notice } from '../../components/notice.tsx'
 import { KeyHint } from '../../components/page.tsx'
 import { intakeProblemWords } from '../../language/intake.ts'
 import { listsTexts } from '../../language/lists.ts'
+import { wordsIn } from '../../language/messages.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
 import styles from './drop-target.module.css'
+
+const controlKey = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl'
 
 /** Where a list is dropped. The drop itself is taken anywhere on the window: see `app/intake`. */
 export function DropTarget({ isLarge }: { readonly isLarge: boolean }) {
@@ -21,7 +24,7 @@ export function DropTarget({ isLarge }: { readonly isLarge: boolean }) {
         <div className={styles['words']}>
           <p className={styles['title']}>{t.dropTitle}</p>
           <p className={styles['kinds']}>
-            {t.dropKinds} (<KeyHint>Ctrl</KeyHint> + <KeyHint>V</KeyHint>)
+            {t.dropKinds} (<KeyHint>{controlKey}</KeyHint> + <KeyHint>V</KeyHint>)
           </p>
           <p className={styles['kinds']}>{t.stays}</p>
         </div>
@@ -30,8 +33,8 @@ export function DropTarget({ isLarge }: { readonly isLarge: boolean }) {
         </Button>
       </div>
       {problem !== null && (
-        <Notice tone="bad" title={intakeProblemWords[problem].what[language]} onDismiss={dismiss}>
-          {intakeProblemWords[problem].next[language]}
+        <Notice tone="bad" title={wordsIn(intakeProblemWords[problem].what, language)} onDismiss={dismiss}>
+          {wordsIn(intakeProblemWords[problem].next, language)}
         </Notice>
       )}
     </section>

@@ -1,0 +1,166 @@
+import { fail, succeed } from '#contract/call.ts'
+import {
+  type Bridge,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  calls,
+  type EventPayload
+} from '#contract/channels.ts'
+import type { Connection } from '#contract/connection.ts'
+import type { Change } from '#contract/events.ts'
+import type { InvitationView } from '#contract/invitation.ts'
+import type { ListSummary } from '#contract/list.ts'
+import type { BatchView } from '#contract/sending.ts'
+import type { Settings } from '#contract/settings.ts'
+
+/** What the scripted main process knows. A scene changes it, and the window is told. */
+export interface FakeTruth {
+  lists: ListSummary[]
+  connections: Connection[]
+  chosen: string
+  keychain: 'system' | 'none'
+  settings: Settings
+  systemLanguage: 'fr' | 'de' | 'it' | 'en'
+  batch: BatchView | null
+  invitations: Map<string, InvitationView[]>
+  unfinished: string[]
+  recordsNotice: Extract<CallOutput<'app.snapshot'>, { ok: true }>['value']['recordsNotice']
+  faults: { fault: string; probability: number; lastName?: string | undefined }[]
+  messages: Extract<CallOutput<'practice.messages'>, { ok: true }>['value']
+}
+
+export interface FakeMain {
+  readonly bridge: Bridge
+  readonly truth: FakeTruth
+  /** Tells the window of a change, under the next number. */
+  readonly tell: (change: Change) => void
+  /** Numbers a change without telling it: the window has missed one. */
+  readonly lose: () => void
+  /** Every call made so far. */
+  readonly made: { readonly name: CallName; readonly input: unknown }[]
+  /** Replaces what a call answers. */
+  readonly answer: <Name extends CallName>(name: Name, how: Answer<Name>) => void
+}
+
+type Answer<Name extends CallName> = (input: CallInput<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>
+type Answers = { [Name in CallName]?: Answer<Name> }
+
+/**
+ * The contract's main process in memory, for looking at the window without one. Only for tests and for development:
+ * it checks inputs and outputs with the contract's own schemas, and fails loudly where no answer was scripted.
+ */
+export function createFakeMain(truth: FakeTruth): FakeMain {
+  let sequence = 0
+  const listeners = new Set<(payload: EventPayload<'change'>) => void>()
+  const made: { name: CallName; input: unknown }[] = []
+
+  function tell(change: Change): void {
+    sequence++
+    for (const listener of listeners) listener({ sequence, change })
+  }
+
+  const answers: Answers = {
+    'app.snapshot': () =>
+      succeed({
+        sequence,
+        version: '0.1.0',
+        runtime: 'stand-in',
+        batch: truth.batch,
+        unfinished: truth.unfinished,
+        recordsNotice: truth.recordsNotice
+      }),
+    'app.progress': () => succeed(null),
+    'app.closeAnswer': () => succeed(null),
+    'app.setLabels': () => succeed(null),
+    'app.beginAnew': () => succeed(null),
+    'connections.all': () =>
+      succeed({ connections: truth.connections, chosen: truth.chosen, keychain: truth.keychain }),
+    'connections.test': ({ email, baseUrl }) =>
+      baseUrl.startsWith('http://')
+        ? fail('address-not-https')
+        : succeed({ email, firstName: 'Sandra', lastName: 'Keller', role: 'SCHEDULER', clockDifferenceMs: 240_000 }),
+    'connections.save': ({ connectionId, name, baseUrl, email }) => {
+      const id = connectionId ?? `server-${truth.connections.length}`
+      const saved: Connection = { connectionId: id, kind: 'server', name, baseUrl, email, password: 'kept' }
+      truth.connections = [...truth.connections.filter((known) => known.connectionId !== id), saved]
+      truth.chosen = id
+      tell({ kind: 'connections' })
+      return succeed({ connectionId: id })
+    },
+    'connections.choose': ({ connectionId }) => {
+      truth.chosen = connectionId
+      tell({ kind: 'connections' })
+      return succeed(null)
+    },
+    'connections.forget': ({ connectionId }) => {
+      truth.connections = truth.connections.filter((known) => known.connectionId !== connectionId)
+      if (truth.chosen === connectionId) truth.chosen = 'practice'
+      tell({ kind: 'connections' })
+      return succeed(null)
+    },
+    'files.chooseList': () => fail('cancelled'),
+    'files.takeOpened': () => succeed(null),
+    'lists.all': () => succeed(truth.lists),
+    'lists.rename': ({ listId, name }) => {
+      truth.lists = truth.lists.map((list) => (list.listId === listId ? { ...list, name } : list))
+      tell({ kind: 'lists' })
+      return succeed(null)
+    },
+    'lists.remove': ({ listId }) => {
+      truth.lists = truth.lists.filter((list) => list.listId !== listId)
+      tell({ kind: 'lists' })
+      return succeed(null)
+    },
+    'settings.read': () => succeed({ settings: truth.settings, systemLanguage: truth.systemLanguage }),
+    'settings.change': (part) => {
+      truth.settings = { ...truth.settings, ...(part as Partial<Settings>) }
+      tell({ kind: 'settings' })
+      return succeed(null)
+    },
+    'sending.invitations': ({ listId, offset, limit }) =>
+      succeed((truth.invitations.get(listId) ?? []).slice(offset, offset + limit)),
+    'practice.read': () =>
+      succeed({
+        doctors: ['dora.keller@practice.example', 'jean.favre@practice.example'],
+        queues: ['Cardiologie', 'Dermatologie'],
+        faults: truth.faults,
+        faultNames: ['reset-after-create', 'slow-answer', 'storm-503', 'sms-failed']
+      }),
+    'practice.messages': () => succeed(truth.messages),
+    'practice.setFaults': ({ faults }) => {
+      truth.faults = faults
+      return succeed(null)
+    }
+  }
+
+  async function make(name: CallName, input: unknown): Promise<unknown> {
+    made.push({ name, input })
+    const answer = answers[name] as ((input: unknown) => unknown) | undefined
+    if (answer === undefined) throw new Error(`no answer is scripted for ${name}`)
+    const output = await answer(calls[name].input.parse(input))
+    return calls[name].output.parse(output)
+  }
+
+  const names = Object.keys(calls) as CallName[]
+  return {
+    bridge: {
+      calls: Object.fromEntries(names.map((name) => [name, (input: unknown) => make(name, input)])) as Bridge['calls'],
+      on: {
+        change: (listener) => {
+          listeners.add(listener)
+          return () => listeners.delete(listener)
+        }
+      }
+    },
+    truth,
+    tell,
+    lose: () => {
+      sequence++
+    },
+    made,
+    answer: (name, how) => {
+      answers[name] = how as never
+    }
+  }
+}

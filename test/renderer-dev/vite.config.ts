@@ -1,0 +1,20 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/**
+ * The window without a main process, on a scripted one: for looking at screens and for tests of the window alone.
+ * The page carries the app's own kind of policy, so that a style or script element that it would forbid shows up here.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  plugins: [react()],
+  build: { outDir: resolve(import.meta.dirname, '../../out/renderer-dev'), emptyOutDir: true, target: 'esnext' },
+  preview: {
+    headers: {
+      'Content-Security-Policy':
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; worker-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
+    }
+  }
+})
