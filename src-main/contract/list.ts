@@ -136,7 +136,7 @@ export const listId = z.uuid()
 export const listRow = z.object({
   rowId,
   row: recordNumber,
-  cells: z.array(z.string().max(100_000)).max(1000),
+  cells: z.array(z.string().max(5_000_000)).max(1000),
   hidden: z.literal(true).optional(),
   ...rowState
 })

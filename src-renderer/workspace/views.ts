@@ -1,6 +1,5 @@
 import type { InvitationContent } from '#contract/invitation.ts'
 import type {
-  ColumnMeaning,
   EditableField,
   KnownKind,
   Layout,
@@ -12,7 +11,7 @@ import type {
   RowChange,
   SourceFormat
 } from '#contract/list.ts'
-import type { AsideReason, Cause, Change, Evidence, KindDifference, RelatedRows } from '../list/index.ts'
+import type { AsideReason, Cause, Change, ColumnEvidence, KindDifference, RelatedRows } from '../list/index.ts'
 import type { ReadingNote, SheetSummary, UnreadableReason } from '../list/reading/index.ts'
 import type { BlockCode, WarnCode } from '../list/values/index.ts'
 
@@ -35,14 +34,8 @@ export interface RowView {
   readonly weekdayDisagrees: boolean
 }
 
-/** A column as the columns screen shows it. */
-export interface ColumnView {
-  readonly header: string
-  readonly meaning: ColumnMeaning
-  readonly evidence: readonly Evidence[]
-  /** Some of its values, different ones, in the file's order. */
-  readonly samples: readonly string[]
-}
+/** All rows with one problem or warning. Its rows are asked for with `select`. */
+export type CauseView = Omit<Cause, 'rowIds' | 'rows'>
 
 /** How the source was read and understood: the proof line and the columns screen. */
 export interface SourceView {
@@ -53,7 +46,7 @@ export interface SourceView {
   readonly notes: readonly ReadingNote[]
   readonly sheets: readonly SheetSummary[]
   readonly layout: Layout
-  readonly columns: readonly ColumnView[]
+  readonly columns: readonly ColumnEvidence[]
   readonly records: number
   /** How many records were set aside, by reason. */
   readonly aside: Readonly<Partial<Record<AsideReason, number>>>
@@ -62,10 +55,10 @@ export interface SourceView {
 }
 
 /** Whether this kind of file was seen before. `changed`: nearly, and what differs. */
-export type KindMatch =
-  | { readonly kind: 'known'; readonly signature: string }
-  | { readonly kind: 'changed'; readonly signature: string; readonly differences: readonly KindDifference[] }
-  | { readonly kind: 'new'; readonly signature: string }
+export type KindMatchView =
+  | { readonly kind: 'same'; readonly name: string }
+  | { readonly kind: 'changed'; readonly name: string; readonly differences: readonly KindDifference[] }
+  | { readonly kind: 'new' }
 
 export type ReadAnswer =
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason | 'no-rows' }
@@ -73,7 +66,7 @@ export type ReadAnswer =
       readonly kind: 'read'
       readonly source: SourceView
       readonly settings: ListSettings
-      readonly match: KindMatch
+      readonly match: KindMatchView
       readonly figures: ListFigures
     }
 
@@ -83,11 +76,15 @@ export interface Changed {
   /** True where so much changed that the rows are to be asked for anew. */
   readonly everything: boolean
   readonly figures: ListFigures
-  readonly causes: readonly Cause[]
+  readonly causes: readonly CauseView[]
   readonly stored: readonly RowChange[]
   readonly canUndo: boolean
   readonly canRedo: boolean
 }
+
+export type CauseDecision =
+  | { readonly kind: 'exclude' }
+  | { readonly kind: 'set'; readonly field: EditableField; readonly text: string }
 
 export type RowFilter = 'all' | 'ready' | 'blocked' | 'warned' | 'out'
 
@@ -107,6 +104,8 @@ export interface ListWork {
   addRows(input: { readonly rows: readonly ListRow[] }): void
   endOpen(input: undefined): { readonly source: SourceView; readonly changed: Changed }
   setLayout(input: { readonly layout: Layout }): { readonly source: SourceView; readonly changed: Changed }
+  /** Another record is the header, or none is: the columns are matched anew. */
+  setHeaderRow(input: { readonly headerRow: number | null }): { readonly source: SourceView; readonly changed: Changed }
   setSettings(input: { readonly settings: ListSettings; readonly now: number }): Changed
   /** Typed, left out, taken back, let through: one step to undo, however many rows. */
   change(input: { readonly changes: readonly RowChange[] }): Changed
@@ -116,6 +115,8 @@ export interface ListWork {
     readonly by: string
     readonly rowIds: readonly string[] | null
   }): Changed
+  /** One decision for all rows with a cause: left out, or one text typed into the field where it is put right. */
+  decide(input: { readonly cause: CauseView['code']; readonly decision: CauseDecision }): Changed
   undo(input: undefined): Changed
   redo(input: undefined): Changed
   /** Rows to show, of positions `from` to `to` (exclusive). */
@@ -123,7 +124,11 @@ export interface ListWork {
   /** Rows to store. */
   rows(input: { readonly from: number; readonly to: number }): readonly ListRow[]
   /** Positions of the rows that a filter and a search leave, in the file's order. */
-  select(input: { readonly filter: RowFilter; readonly search: string; readonly cause: string | null }): Uint32Array
+  select(input: {
+    readonly filter: RowFilter
+    readonly search: string
+    readonly cause: CauseView['code'] | null
+  }): Uint32Array
   /** Invitations of the ready rows among positions `from` to `to`. */
   contents(input: {
     readonly from: number

@@ -12,10 +12,18 @@ import {
   rowsPerCall
 } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
-import type { Cause } from '../list/index.ts'
 import type { Remote } from './remote.ts'
 import { createSaving, type SavingState } from './saving.ts'
-import type { Changed, ListWork, ReadAnswer, RowFilter, RowView, SourceView } from './views.ts'
+import type {
+  CauseDecision,
+  CauseView,
+  Changed,
+  ListWork,
+  ReadAnswer,
+  RowFilter,
+  RowView,
+  SourceView
+} from './views.ts'
 
 /** The list on the desk, as far as it is known. Rows come in pieces: those not here yet are undefined. */
 export interface OpenList {
@@ -30,7 +38,7 @@ export interface OpenList {
   readonly version: number
   readonly isComplete: boolean
   readonly figures: ListFigures
-  readonly causes: readonly Cause[]
+  readonly causes: readonly CauseView[]
   readonly canUndo: boolean
   readonly canRedo: boolean
   readonly saving: SavingState
@@ -51,6 +59,8 @@ export interface Workspace {
   open(listId: string): Promise<void>
   rename(name: string): void
   setLayout(layout: Layout): Promise<void>
+  /** Another record is the header, or none is: the columns are matched anew. */
+  setHeaderRow(headerRow: number | null): Promise<void>
   setSettings(settings: ListSettings): Promise<void>
   /** Reads the file's bytes again another way. What was typed is kept by record number where it still fits. */
   readAgain(choices: ReadingChoices): Promise<Taken>
@@ -58,9 +68,10 @@ export interface Workspace {
   rememberKind(): Promise<void>
   change(changes: readonly RowChange[]): Promise<void>
   replace(input: Parameters<ListWork['replace']>[0]): Promise<void>
+  decide(cause: CauseView['code'], decision: CauseDecision): Promise<void>
   undo(): Promise<void>
   redo(): Promise<void>
-  select(filter: RowFilter, search: string, cause: string | null): Promise<Uint32Array>
+  select(filter: RowFilter, search: string, cause: CauseView['code'] | null): Promise<Uint32Array>
   /** Invitations of the ready rows, in pieces that a call takes. */
   contents(): AsyncIterable<readonly { readonly rowId: string; readonly content: InvitationContent }[]>
   /** The file's own cells, in pieces. */
@@ -166,6 +177,12 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     if (listId !== undefined) saving.add(() => calls['lists.saveDocument']({ listId, document, figures }))
   }
 
+  async function followLayout({ source, changed }: ReturnType<ListWork['setLayout']>): Promise<void> {
+    update({ source })
+    if (current?.document != null) saveDocument({ ...current.document, layout: source.layout }, changed.figures)
+    await follow(changed)
+  }
+
   async function settingsForNewList(): Promise<ListSettings | null> {
     const answer = await calls['settings.read'](undefined)
     return answer.ok ? answer.value.settings.listDefaults : null
@@ -230,7 +247,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     const failure = await putRows(listId, document, answer.figures, told)
     if (failure !== null) return { kind: 'failed', code: failure }
     await show(listId, document)
-    return { kind: 'stored', listId, step: answer.match.kind === 'known' ? 'check' : 'columns' }
+    return { kind: 'stored', listId, step: answer.match.kind === 'same' ? 'check' : 'columns' }
   }
 
   /** The worker holds this list: shows it. */
@@ -312,12 +329,8 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     rename: (name) => {
       if (current?.document != null) saveDocument({ ...current.document, name }, current.figures)
     },
-    setLayout: async (layout) => {
-      const { source, changed } = await work.setLayout({ layout })
-      update({ source })
-      if (current?.document != null) saveDocument({ ...current.document, layout }, changed.figures)
-      await follow(changed)
-    },
+    setLayout: async (layout) => followLayout(await work.setLayout({ layout })),
+    setHeaderRow: async (headerRow) => followLayout(await work.setHeaderRow({ headerRow })),
     setSettings: async (settings) => {
       const changed = await work.setSettings({ settings, now: now() })
       if (current?.document != null) saveDocument({ ...current.document, settings }, changed.figures)
@@ -337,10 +350,16 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     },
     change: async (changes) => follow(await work.change({ changes })),
     replace: async (input) => follow(await work.replace(input)),
+    decide: async (cause, decision) => follow(await work.decide({ cause, decision })),
     undo: async () => follow(await work.undo(undefined)),
     redo: async () => follow(await work.redo(undefined)),
     select: (filter, search, cause) => work.select({ filter, search, cause }),
-    contents: () => pieces((from, to) => work.contents({ from, to })),
+    contents: async function* () {
+      const settings = current?.document?.settings
+      // What was ready an hour ago may be past by now.
+      if (settings !== undefined) await follow(await work.setSettings({ settings, now: now() }))
+      yield* pieces((from, to) => work.contents({ from, to }))
+    },
     fileRows: () => pieces((from, to) => work.rows({ from, to })),
     saved: () => saving.settled()
   }

@@ -1,0 +1,73 @@
+import { type ColumnMeaning, type EditableField, editableFields, type Layout, type ListRow } from '#contract/list.ts'
+import type { Invitation } from '../list/index.ts'
+
+/** Where the file says something about a field. */
+const meaningsOf: Readonly<Record<EditableField, readonly ColumnMeaning[]>> = {
+  lastName: ['lastName', 'fullName'],
+  firstName: ['firstName', 'fullName'],
+  gender: ['gender', 'title'],
+  phone: ['phone:mobile', 'phone'],
+  email: ['email'],
+  moment: ['date', 'dateTime', 'time'],
+  language: ['language'],
+  doctorEmail: ['doctorEmail'],
+  queue: ['queue']
+}
+
+/** Writes a row's fields: what was read of them, else what was typed, else the file's own words. */
+export function createFieldTexts(
+  layout: Layout,
+  timeZone: string
+): (row: ListRow, invitation: Invitation) => Record<EditableField, string> {
+  const columnsOf = new Map(
+    editableFields.map((field) => [
+      field,
+      layout.columns.flatMap((meaning, column) => (meaningsOf[field].includes(meaning) ? [column] : []))
+    ])
+  )
+  const writeMoment = momentWriter(timeZone)
+
+  function ownWords(row: ListRow, field: EditableField): string {
+    const words = (columnsOf.get(field) ?? []).map((column) => row.cells[column]?.trim() ?? '')
+    return words.filter((word) => word !== '').join(' ')
+  }
+
+  function read(field: EditableField, invitation: Invitation): string | undefined {
+    switch (field) {
+      case 'phone':
+        return invitation.phoneNumber
+      case 'email':
+        return invitation.emailAddress
+      case 'moment':
+        return invitation.scheduledFor === undefined ? undefined : writeMoment(invitation.scheduledFor)
+      default:
+        return invitation[field]
+    }
+  }
+
+  return (row, invitation) =>
+    Object.fromEntries(
+      editableFields.map((field) => [field, read(field, invitation) ?? row.edits[field] ?? ownWords(row, field)])
+    ) as Record<EditableField, string>
+}
+
+/** `03.12.2026 08:30` in the zone: as the list's own readers take it, in every language of the interface. */
+function momentWriter(timeZone: string): (instant: string) => string {
+  const format = new Intl.DateTimeFormat('de-CH', {
+    timeZone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23'
+  })
+  const known = new Map<string, string>()
+  return (instant) => {
+    const before = known.get(instant)
+    if (before !== undefined) return before
+    const text = format.format(new Date(instant)).replace(', ', ' ')
+    known.set(instant, text)
+    return text
+  }
+}
