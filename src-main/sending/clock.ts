@@ -1,6 +1,6 @@
 /** Time, as the engine takes it: given from outside, so that tests have their own. */
 export type Clock = {
-  /** ms since the epoch: for what is recorded and shown. May jump. */
+  /** Whole ms since the epoch: for what is recorded and shown. May jump. */
   now(): number
   /** ms of a clock that never jumps: for the rate. */
   monotonic(): number

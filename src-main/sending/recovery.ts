@@ -16,9 +16,10 @@ import { viewOf } from './views.ts'
  * not found earlier is not yet absent.
  */
 export const absentAfterMsDefault = 90_000
-/** Between the attempt and the server's `createdAt`, when the difference of the clocks is known, and when not. */
-const clockToleranceMs = 2 * 60_000
-const clockToleranceUnknownMs = 15 * 60_000
+/** Between the attempt and the server's `createdAt`: an invite that tells no row is only taken for the row's own so near. */
+const nearMs = 15 * 60_000
+/** Clocks are set right meanwhile: what is as old as this is read too, and speaks against absence. */
+const lookBackMs = 24 * 3_600_000
 /** Known invites that are asked for to find out whether the server's search works. */
 const probes = 5
 
@@ -152,41 +153,34 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
     }
   }
 
-  /** The earliest moment, by the server's clock, at which the row's invite can have been made. */
-  function madeAfter({ attempt, facts }: StoredInvitation): number {
-    const begunAt = attempt?.begunAt ?? facts.settledAt ?? clock.now()
-    return clockDifferenceMs === null
-      ? begunAt - clockToleranceUnknownMs
-      : begunAt + clockDifferenceMs - clockToleranceMs
+  /** The attempt's moment by the server's clock, as far as today's difference tells. */
+  function begunAt({ attempt, facts }: StoredInvitation): number {
+    return (attempt?.begunAt ?? facts.settledAt ?? clock.now()) + (clockDifferenceMs ?? 0)
   }
 
-  /** A scan that lacks what we know to be there tells nothing. */
+  /** A scan that lacks all that we know to be there tells nothing. */
   function isTrustworthy({ complete, invites }: Scan, after: number): boolean {
-    const expected = known.ok
-      ? known.value.filter(({ createdAt }) => createdAt - 2 * clockToleranceUnknownMs > after)
-      : []
+    const expected = known.ok ? known.value.filter(({ createdAt }) => createdAt - nearMs > after) : []
     const ids = new Set(invites.map(({ inviteId }) => inviteId))
     return complete && (expected.length === 0 || expected.some(({ inviteId }) => ids.has(inviteId)))
   }
 
   async function findByFields(): Promise<Failure | Result<null>> {
-    const after = Math.min(...open.map(madeAfter))
+    const after = Math.min(...open.map(begunAt)) - lookBackMs
     const outcome = await search.madeAfter(after)
     if (outcome.kind !== 'done' && outcome.kind !== 'refused') return outcome
     const scan = outcome.kind === 'done' ? outcome.value : { complete: false, invites: [] }
     const trustworthy = isTrustworthy(scan, after)
     for (const invitation of open) {
-      const { rowId, content, attempt } = invitation
-      const alike = scan.invites.filter(
-        (invite) =>
-          !claimed.has(invite.inviteId) &&
-          invite.createdAt > madeAfter(invitation) &&
-          likeness(rowId, content, invite) !== 'other'
-      )
-      const same = alike.filter((invite) => likeness(rowId, content, invite) === 'same')
+      const { rowId, content } = invitation
+      const free = scan.invites.filter(({ inviteId }) => !claimed.has(inviteId))
+      const isNear = ({ createdAt }: RemoteInvite) => createdAt > begunAt(invitation) - nearMs
+      const same = free.filter((invite) => likeness(rowId, content, invite) === 'same')
       const byRow = same.filter((invite) => invite.rowId !== null)
-      const isAbsent = alike.length === 0 && trustworthy && attempt?.account === server.account
-      const claim = byRow.length > 0 ? byRow : same.length === 1 ? same : []
+      const near = same.filter(isNear)
+      const claim = byRow.length > 0 ? byRow : near.length === 1 ? near : []
+      const speaksAgainst = free.some((invite) => likeness(rowId, content, invite) === 'similar' && isNear(invite))
+      const isAbsent = same.length === 0 && !speaksAgainst && trustworthy && isOwn(invitation)
       const links = await withLinks(claim)
       if (links.kind !== 'done') return links
       const settled =
@@ -200,11 +194,16 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
     return succeed(null)
   }
 
+  /**
+   * The server shows an account only its own invites. An attempt that was restored from the sent log does not tell
+   * its account: it was made just before the app ended, and so with this one.
+   */
+  function isOwn({ attempt }: StoredInvitation): boolean {
+    return attempt !== null && (attempt.account === server.account || attempt.account === '')
+  }
+
   function missTheRest(): Result<null> {
-    const [own, foreign] = [
-      open.filter(({ attempt }) => attempt?.account === server.account),
-      open.filter(({ attempt }) => attempt?.account !== server.account)
-    ]
+    const [own, foreign] = [open.filter(isOwn), open.filter((invitation) => !isOwn(invitation))]
     open = []
     const missed = move(own, 'miss', () => ({ provenAbsent: true }))
     return missed.ok ? move(foreign, 'cannot-tell', doubtOf) : missed

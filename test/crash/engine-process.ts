@@ -27,7 +27,7 @@ const roundsMax = 30
 
 let skipped = 0
 const hastyClock: Clock = {
-  now: () => Date.now() + skipped,
+  now: () => Math.floor(Date.now() + skipped),
   monotonic: () => performance.now() + skipped,
   async sleep(ms, signal) {
     if (ms === Number.POSITIVE_INFINITY) return systemClock.sleep(ms, signal)

@@ -40,7 +40,10 @@ export function contentOf(number: number, changes: Partial<InvitationContent> = 
   }
 }
 
-export function serverAt(url: string, changes: { timeoutMs?: number; email?: string; password?: string } = {}): HcwServer {
+export function serverAt(
+  url: string,
+  changes: { timeoutMs?: number; email?: string; password?: string } = {}
+): HcwServer {
   const { timeoutMs, email = practiceAccount.email, password = practiceAccount.password } = changes
   return createHcwV5({
     baseUrl: valueIn(parseAddress(url)),
@@ -54,7 +57,7 @@ export function serverAt(url: string, changes: { timeoutMs?: number; email?: str
 export function impatientClock(): Clock {
   let skipped = 0
   return {
-    now: () => Date.now() + skipped,
+    now: () => Math.floor(Date.now() + skipped),
     monotonic: () => performance.now() + skipped,
     async sleep(ms, signal) {
       if (ms === Number.POSITIVE_INFINITY) return systemClock.sleep(ms, signal)

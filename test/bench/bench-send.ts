@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { openRecords, type Records } from '../../src-main/records/index.ts'
+import { systemClock } from '../../src-main/sending/clock.ts'
+import { createSending, type Sending } from '../../src-main/sending/sending.ts'
+import type { InvitationStore } from '../../src-main/sending/store.ts'
+import { spawnPractice } from '../practice/spawn-practice.ts'
+import { figures, document as listDocument, valueIn } from '../records/builders.ts'
+import { contentOf, rowIdOf, serverAt } from '../sending/engine.ts'
+
+/*
+ * Figures of sending: client, engine and records on the disk with full durability, against the practice server in
+ * another process. Ends with 1 when a target is missed.
+ */
+
+const pacedRows = 300
+const pacedRate = 10
+const rows = 10_000
+const connectionId = 'hospital'
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+/** ms that the disk took, for each call of `commit`. */
+function timed(store: InvitationStore, commits: number[]): InvitationStore {
+  return {
+    ...store,
+    commit(listId, steps, audit) {
+      const startedAt = performance.now()
+      const written = store.commit(listId, steps, audit)
+      if (steps.length === 1) commits.push(performance.now() - startedAt)
+      return written
+    }
+  }
+}
+
+type Bench = {
+  readonly records: Records
+  readonly sending: Sending
+  readonly listId: string
+  readonly commits: number[]
+}
+
+async function prepare(folder: string, url: string, count: number, ratePerSecond: number): Promise<Bench> {
+  const dataKey = new Uint8Array(32).fill(7)
+  const { records } = valueIn(openRecords({ folder, dataKey, now: Date.now }))
+  const commits: number[] = []
+  const server = serverAt(url)
+  const sending = createSending({
+    store: timed(records.invitations, commits),
+    clock: systemClock,
+    chosenConnectionId: () => connectionId,
+    serverFor: () => server,
+    ratePerSecond: () => ratePerSecond
+  })
+  const { listId } = valueIn(records.lists.create({ connectionId, document: listDocument, figures }))
+  const { generation } = valueIn(records.lists.beginRows({ listId }))
+  const numbers = Array.from({ length: count }, (_, index) => index + 1)
+  for (let start = 0; start < count; start += 2000) {
+    const some = numbers.slice(start, start + 2000)
+    const listRows = some.map((row) => ({ rowId: rowIdOf(row), row, cells: [], edits: {}, excluded: false }))
+    valueIn(records.lists.addRows({ listId, generation, rows: listRows }))
+  }
+  valueIn(records.lists.endRows({ listId, generation, document: listDocument, figures }))
+  for (let start = 0; start < count; start += 2000) {
+    const invitations = numbers
+      .slice(start, start + 2000)
+      .map((number) => ({ rowId: rowIdOf(number), content: contentOf(number) }))
+    valueIn(await sending.prepare({ listId, begin: start === 0, invitations }))
+  }
+  return { records, sending, listId, commits }
+}
+
+/** Sends all; `onCount` hears how many are created, about ten times a second. */
+async function send({ sending, listId }: Bench, onCount: (created: number) => void): Promise<number> {
+  const startedAt = performance.now()
+  const ended = new Promise<void>((resolve) => {
+    sending.onChange(() => {
+      const view = sending.view()
+      onCount(view?.created ?? 0)
+      if (view?.phase === 'finished') resolve()
+    })
+  })
+  valueIn(await sending.start({ listId }))
+  await ended
+  return performance.now() - startedAt
+}
+
+/** The most requests in any span of a full second, by the server's clock. */
+function busiestSecond(times: readonly number[]): number {
+  let first = 0
+  return times.reduce((most, time, index) => {
+    while ((times[first] ?? 0) <= time - 1000) first += 1
+    return Math.max(most, index - first + 1)
+  }, 0)
+}
+
+const memoryMb = () => {
+  collectGarbage()
+  const { heapUsed, external } = process.memoryUsage()
+  return (heapUsed + external) / 1024 / 1024
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-send-'))
+const server = await spawnPractice(join(folder, 'practice.log'), { seed: 1, keepRequests: pacedRows * 2 })
+const missed: string[] = []
+
+function report(name: string, figure: string, isMet: boolean): void {
+  console.log(`${isMet ? 'ok    ' : 'MISSED'} ${name}: ${figure}`)
+  if (!isMet) missed.push(name)
+}
+
+try {
+  const paced = await prepare(join(folder, 'paced'), server.url, pacedRows, pacedRate)
+  await send(paced, () => {})
+  const { requests } = await server.dump()
+  const times = requests.filter(({ createdInviteId }) => createdInviteId !== undefined).map(({ at }) => at)
+  const achieved = ((times.length - 1) / ((times.at(-1) ?? 0) - (times[0] ?? 0))) * 1000
+  report(
+    `rate at ${pacedRate}/s`,
+    `${achieved.toFixed(2)}/s, ${(achieved / pacedRate).toFixed(3)} of it`,
+    achieved / pacedRate >= 0.98
+  )
+  report('busiest second', `${busiestSecond(times)} requests`, busiestSecond(times) <= pacedRate)
+  paced.records.close()
+
+  const full = await prepare(join(folder, 'full'), server.url, rows, Number.POSITIVE_INFINITY)
+  let early = Number.NaN
+  const ms = await send(full, (created) => {
+    if (Number.isNaN(early) && created >= 1000) early = memoryMb()
+  })
+  const late = memoryMb()
+  const perSecond = (rows / ms) * 1000
+  const recordMs = full.commits.reduce((sum, one) => sum + one, 0) / rows
+  report('unpaced', `${Math.round(perSecond)} invitations/s`, perSecond >= 500)
+  report('durable record', `${recordMs.toFixed(2)} ms per invitation, attempt and outcome`, recordMs < 1)
+  report('memory', `${(late - early).toFixed(1)} MB more at ${rows} than at 1000`, late - early < 30)
+  full.records.close()
+} finally {
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+process.exitCode = missed.length > 0 ? 1 : 0
