@@ -196,7 +196,7 @@ export function createListSession(newRowId: () => string): ListWork {
     read({ source, choices, settings, kinds, keepEdits = false, now }) {
       const given = 'bytes' in source ? source.bytes : { text: source.text, html: source.html ?? undefined }
       const readWith = (by: ReadingChoices, and: ListSettings) =>
-        readList(given, { settings: { ...and, now }, choices: by, known: kinds, rowId: newRowId })
+        readList(given, { settings: { ...and, now }, choices: by, known: kinds, rowId: () => newRowId() })
       let reading = readWith(choices, settings)
       if (reading.kind === 'unreadable') return reading
       const known = knownSettings(reading.match, settings, choices)

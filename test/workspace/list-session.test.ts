@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { ListSettings } from '#contract/list.ts'
+import { createListSession } from '../../src-renderer/workspace/list-session.ts'
+import type { ListWork, RowView } from '../../src-renderer/workspace/views.ts'
+
+const now = Date.parse('2026-11-30T07:00:00Z')
+const settings: ListSettings = {
+  defaultCountry: 'CH',
+  timeZone: 'Europe/Zurich',
+  defaultLanguage: 'fr',
+  delivery: 'server',
+  queue: 'Cardiologie'
+}
+
+const csv = [
+  'Liste du jour',
+  'Nom;Prénom;Sexe;Natel;Date;Heure',
+  'Dupont;Marie;F;079 123 45 67;01.12.2026;08:30',
+  'Favre;Jean;M;791234568;01.12.2026;09:00',
+  'Rey;Anne;;079 123 45 69;01.12.2026;09:30',
+  'Total : 3'
+].join('\r\n')
+
+function session(text = csv, with_: Partial<ListSettings> = {}): ListWork {
+  const work = createListSession(randomUUID)
+  const answer = work.read({
+    source: { bytes: new TextEncoder().encode(text) },
+    choices: {},
+    settings: { ...settings, ...with_ },
+    kinds: [],
+    now
+  })
+  expect(answer.kind).toBe('read')
+  return work
+}
+
+function views(work: ListWork): readonly RowView[] {
+  return work.views({ from: 0, to: work.count(undefined) })
+}
+
+function verdicts(work: ListWork): string[] {
+  return views(work).map(({ row, verdict, aside, why, warn }) =>
+    [row, verdict, aside, ...why, ...warn].filter(Boolean).join(' ')
+  )
+}
+
+test('a list is read into rows, each judged or set aside', () => {
+  const work = session()
+  expect(verdicts(work)).toEqual([
+    '1 aside title',
+    '2 aside header',
+    '3 ready',
+    '4 ready phone-repaired',
+    '5 blocked gender-missing',
+    '6 aside total'
+  ])
+  expect(views(work)[2]?.texts).toEqual({
+    lastName: 'Dupont',
+    firstName: 'Marie',
+    gender: 'female',
+    phone: '+41791234567',
+    email: '',
+    moment: '01.12.2026 08:30',
+    language: 'fr',
+    doctorEmail: '',
+    queue: 'Cardiologie'
+  })
+})
+
+test('what is typed is judged at once, and undone and redone as one step', () => {
+  const work = session()
+  const { rowId } = views(work)[4] as RowView
+  const changed = work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
+  expect(changed.views.map(({ row, verdict }) => [row, verdict])).toEqual([[5, 'ready']])
+  expect([changed.figures.ready, changed.canUndo, changed.canRedo]).toEqual([3, true, false])
+  const undone = work.undo(undefined)
+  expect([undone.figures.ready, undone.canUndo, undone.canRedo]).toEqual([2, false, true])
+  expect(undone.stored).toEqual([{ rowId, edits: {}, excluded: false }])
+  expect(work.redo(undefined).figures.ready).toBe(3)
+})
+
+test('one decision leaves out all rows with a cause, and is one step to undo', () => {
+  const work = session(csv.replaceAll(';F;', ';;').replaceAll(';M;', ';;'))
+  expect(work.decide({ cause: 'gender-missing', decision: { kind: 'exclude' } }).figures).toMatchObject({
+    ready: 0,
+    blocked: 0,
+    excluded: 3
+  })
+  expect(work.undo(undefined).figures).toMatchObject({ blocked: 3, excluded: 0 })
+  expect(
+    work.decide({ cause: 'gender-missing', decision: { kind: 'set', field: 'gender', text: 'F' } }).figures.ready
+  ).toBe(3)
+})
+
+test('settings of the whole list judge it anew', () => {
+  const work = session(csv, { queue: undefined as never })
+  const { queue: _, ...bare } = settings
+  expect(work.setSettings({ settings: bare, now }).figures.ready).toBe(0)
+  expect(work.setSettings({ settings, now }).figures.ready).toBe(2)
+  expect(work.setSettings({ settings, now: Date.parse('2027-01-01T00:00:00Z') }).figures.ready).toBe(0)
+})
+
+test('filter, search and cause find rows by their place in the file', () => {
+  const work = session()
+  const select = (filter: Parameters<ListWork['select']>[0]['filter'], search = '') => [
+    ...work.select({ filter, search, cause: null })
+  ]
+  expect(select('all')).toEqual([2, 3, 4])
+  expect(select('ready')).toEqual([2, 3])
+  expect(select('warned')).toEqual([3])
+  expect(select('blocked')).toEqual([4])
+  expect(select('out')).toEqual([0, 1, 5])
+  expect(select('all', 'FAVRE jean')).toEqual([3])
+  expect([...work.select({ filter: 'all', search: '', cause: 'gender-missing' })]).toEqual([4])
+})
+
+test('find and replace changes one field of the rows that hold the words', () => {
+  const work = session()
+  const changed = work.replace({ field: 'lastName', find: 'Dupont', by: 'Dupond', rowIds: null })
+  expect(changed.stored.map(({ edits }) => edits)).toEqual([{ lastName: 'Dupond' }])
+  expect(views(work)[2]?.texts.lastName).toBe('Dupond')
+})
+
+test('a header that a person points at is followed, with its columns matched anew', () => {
+  const work = session(`Nom;Prénom;Sexe;Natel;Date;Heure\n${csv.split('\r\n').slice(2).join('\n')}`)
+  const { changed, source } = work.setHeaderRow({ headerRow: null })
+  expect(source.layout.headerRow).toBeNull()
+  expect(changed.everything).toBe(true)
+  expect(work.setHeaderRow({ headerRow: 1 }).source.layout.columns).toEqual([
+    'lastName',
+    'firstName',
+    'gender',
+    'phone:mobile',
+    'date',
+    'time'
+  ])
+})
+
+test('a stored list that is opened again is judged as it was', () => {
+  const first = session()
+  const rows = first.rows({ from: 0, to: 6 })
+  const { source } = first.endOpen(undefined)
+  const second = createListSession(randomUUID)
+  second.beginOpen({
+    document: { name: 'x', fileName: 'x.csv', settings, format: source.format, choices: {}, layout: source.layout },
+    now
+  })
+  second.addRows({ rows: rows.slice(0, 4) })
+  second.addRows({ rows: rows.slice(4) })
+  second.endOpen(undefined)
+  expect(views(second)).toEqual(views(first))
+})
+
+test('the same file read another way keeps what was typed, by record', () => {
+  const work = session()
+  const { rowId } = views(work)[4] as RowView
+  work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
+  work.read({
+    source: { bytes: new TextEncoder().encode(csv) },
+    choices: { delimiter: ';' },
+    settings,
+    kinds: [],
+    keepEdits: true,
+    now
+  })
+  expect(views(work)[4]?.texts.gender).toBe('female')
+  expect(views(work)[2]?.texts.firstName).toBe('Marie')
+})
+
+test('only ready rows become invitations, by SMS where there is a number', () => {
+  const work = session()
+  const contents = work.contents({ from: 0, to: 6 })
+  expect(contents.map(({ content }) => [content.lastName, content.channel, content.scheduledFor])).toEqual([
+    ['Dupont', 'sms', '2026-12-01T07:30:00Z'],
+    ['Favre', 'sms', '2026-12-01T08:00:00Z']
+  ])
+})
