@@ -12,7 +12,6 @@ import {
   type SourceRecord,
   unreadable
 } from './reading.ts'
-import { unguardText } from './text-guard.ts'
 
 const separatorLine = /^"?sep=(.)"?[ ;,\t|]*(?:\n|$)/i
 
@@ -85,10 +84,8 @@ export function readDelimited(source: TextSource, choices: ReadingChoices): Read
   const settled = settleQuotes(body, delimiter, columns)
   const records: SourceRecord[] = separator ? [{ row: 1, cells: [separator[0].trim()] }] : []
   const first = records.length + 1
-  // Looking once whether there is any guard spares a look at every cell of a large file.
-  const hasGuards = settled.text.includes('="')
   for (const [index, cells] of parseSettled(settled.text, delimiter).entries()) {
-    records.push({ row: first + index, cells: hasGuards ? cells.map(unguardText) : cells })
+    records.push({ row: first + index, cells })
   }
   const limited = withinLimits(records)
   if ('reason' in limited) return unreadable(limited.reason)

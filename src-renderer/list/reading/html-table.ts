@@ -9,7 +9,6 @@ import {
   type SourceRecord,
   unreadable
 } from './reading.ts'
-import { unguardText } from './text-guard.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 const beginning = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--|<!doctype html|<html|<head|<meta|<body|<table|<style|<div|<center)/i
@@ -73,7 +72,7 @@ function shownText(text: string): string {
 function cellValue({ text, number }: Cell): string {
   const shown = shownText(text)
   const value = number === undefined || !cutShort.test(shown) ? undefined : parseNumber(number)
-  return value === undefined ? unguardText(shown) : plainDecimal(value)
+  return value === undefined ? shown : plainDecimal(value)
 }
 
 function span(attribute: string | undefined): number {

@@ -27,7 +27,7 @@ export type DateSystem = 1900 | 1904
  *
  * Cells are text in one canonical form: line breaks are `\n`; numbers are plain decimals without exponent; numbers
  * shown as dates are local ISO text (`2026-12-03`, `2026-12-03 08:30`, `08:30`), rounded to the minute; errors are
- * Excel's words (`#N/A`). Nothing is trimmed. Rows may have different lengths.
+ * Excel's words (`#N/A`). Nothing is trimmed, and Excel's text guard (`="0791234567"`) stays. Rows may have different lengths.
  */
 export interface SourceRecord {
   readonly row: number

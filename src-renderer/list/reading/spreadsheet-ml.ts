@@ -5,7 +5,6 @@ import type { DateSystem, Reading, ReadingChoices } from './reading.ts'
 import { isoText } from './serial-dates.ts'
 import { pickSheet, type ReadSheet, readingOfSheets, summarize } from './sheets.ts'
 import { draftSheet, type SheetDraft } from './table-draft.ts'
-import { unguardText } from './text-guard.ts'
 import { isTrue } from './workbook-parts.ts'
 import { numberText } from './worksheet.ts'
 import { parseXml } from './xml.ts'
@@ -31,7 +30,7 @@ function dataText(type: string, text: string, kind: NumberKind, system: DateSyst
     const value = parseNumber(text)
     return value === undefined ? text : numberText(value, kind, system)
   }
-  return unguardText(text.replace(/\r\n?/g, '\n'))
+  return text.replace(/\r\n?/g, '\n')
 }
 
 /** Reads the XML format of Excel 2002 and 2003 (".xls" or ".xml"). Throws UnreadableFile where it is damaged. */

@@ -4,7 +4,6 @@ import { parseNumber, plainDecimal } from './numbers.ts'
 import type { DateSystem } from './reading.ts'
 import { isoText, serialText } from './serial-dates.ts'
 import { draftSheet, type SheetContent } from './table-draft.ts'
-import { unguardText } from './text-guard.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { isTrue, workbookText } from './workbook-parts.ts'
 import { parseXml } from './xml.ts'
@@ -41,11 +40,11 @@ function cellText(type: string, style: string | undefined, stored: string, conte
     case 's': {
       const text = context.strings[Number(stored)]
       if (text === undefined) throw new UnreadableFile('damaged')
-      return unguardText(text)
+      return text
     }
     case 'str':
     case 'inlineStr':
-      return unguardText(workbookText(stored))
+      return workbookText(stored)
     case 'b':
       return isTrue(stored.trim()) ? 'TRUE' : 'FALSE'
     case 'e':

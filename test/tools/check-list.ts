@@ -1,0 +1,120 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { argv, exit, stdout } from 'node:process'
+import { parseArgs } from 'node:util'
+import type { ListReading } from '../../src-renderer/list/index.ts'
+import { type CorpusResult, type CorpusSettings, compare, readCorpusFile, toCorpusResult } from './corpus.ts'
+
+const usage = `Usage: npm run check-list -- FILE… [--settings FILE.json] [--json]
+       npm run check-list -- FOLDER
+
+One file: the verdict of every record, as a table or (--json) as JSON.
+Several files or a folder: compares each NAME with NAME.expected.json beside it, under the settings given there.
+`
+
+function print(text: string): void {
+  stdout.write(`${text}\n`)
+}
+
+/** Bare settings, or an object that has them under `settings`, as expectation files do. */
+function readSettings(path: string): CorpusSettings {
+  const json = JSON.parse(readFileSync(path, 'utf8')) as CorpusSettings & { readonly settings?: CorpusSettings }
+  return json.settings ?? json
+}
+
+function expectationOf(path: string): string {
+  return `${path}.expected.json`
+}
+
+/** Names and contacts of patients are shown: this is the person's own list, on the person's own screen. */
+function printTable(file: string, reading: ListReading): void {
+  if (reading.kind === 'unreadable') {
+    print(`${file}: no list (${reading.reason})`)
+    return
+  }
+  const { format, layout } = reading
+  print(
+    `${file}: ${Object.entries(format)
+      .map(([key, value]) => `${key} ${value}`)
+      .join(', ')}`
+  )
+  for (const [column, { header, meaning, evidence }] of reading.evidence.entries()) {
+    const why = evidence.map((own) => (own.kind === 'ignored' ? own.reason : own.kind)).join(', ')
+    print(`  column ${column + 1}  ${meaning.padEnd(14)} ${header.replaceAll('\n', ' ') || '(no title)'}  [${why}]`)
+  }
+  print(`  header: ${layout.headerRow === null ? 'none' : `record ${layout.headerRow}`}`)
+  for (const { row, verdict, invitation, why, warn, aside } of reading.judge.verdicts()) {
+    const { firstName, lastName, phoneNumber, emailAddress, scheduledFor } = invitation
+    const who = [lastName, firstName, phoneNumber, emailAddress, scheduledFor].filter((part) => part !== undefined)
+    const codes = aside ? [aside] : [...why, ...warn]
+    print(
+      `${String(row).padStart(6)}  ${verdict.padEnd(8)} ${who.join('  ')}${codes.length > 0 ? `  [${codes.join(', ')}]` : ''}`
+    )
+  }
+  const counted = Object.groupBy(reading.judge.verdicts(), ({ verdict }) => verdict)
+  print(
+    Object.entries(counted)
+      .map(([verdict, rows]) => `${verdict} ${rows?.length ?? 0}`)
+      .join(', ')
+  )
+}
+
+function filesOf(path: string): readonly string[] {
+  if (!statSync(path).isDirectory()) return [path]
+  return readdirSync(path)
+    .sort()
+    .map((name) => join(path, name))
+    .filter((file) => existsSync(expectationOf(file)))
+}
+
+function compareFiles(files: readonly string[], settings: CorpusSettings | undefined): boolean {
+  let rows = 0
+  let agreeing = 0
+  let disagreeing = 0
+  for (const file of files) {
+    if (!existsSync(expectationOf(file))) {
+      print(`${basename(file)}: nothing to compare with`)
+      disagreeing += 1
+      continue
+    }
+    const expected = JSON.parse(readFileSync(expectationOf(file), 'utf8')) as CorpusResult & {
+      readonly settings?: CorpusSettings
+    }
+    const reading = readCorpusFile(readFileSync(file), settings ?? expected.settings ?? {})
+    const result = compare(toCorpusResult(basename(file), reading), expected)
+    rows += result.rows
+    agreeing += result.agreeing
+    disagreeing += result.disagreements.length
+    for (const line of result.disagreements) print(line)
+  }
+  print(`files ${files.length}, rows ${rows}, agreeing ${agreeing}`)
+  return disagreeing === 0
+}
+
+function main(): number {
+  const { positionals, values } = parseArgs({
+    args: argv.slice(2),
+    allowPositionals: true,
+    options: { settings: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } }
+  })
+  const [path] = positionals
+  if (values.help || path === undefined) {
+    print(usage)
+    return path === undefined && !values.help ? 2 : 0
+  }
+  const settings = values.settings === undefined ? undefined : readSettings(values.settings)
+  if (positionals.length > 1 || statSync(path).isDirectory()) {
+    return compareFiles(positionals.flatMap(filesOf), settings) ? 0 : 1
+  }
+  const reading = readCorpusFile(readFileSync(path), settings ?? {})
+  if (values.json) print(JSON.stringify(toCorpusResult(basename(path), reading), null, 1))
+  else printTable(basename(path), reading)
+  return 0
+}
+
+try {
+  exit(main())
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  exit(2)
+}

@@ -1,0 +1,133 @@
+import {
+  type BlockCode,
+  corpusReason,
+  type Invitation,
+  type JudgingSettings,
+  type ListReading,
+  readList,
+  type WarnCode
+} from '../../src-renderer/list/index.ts'
+
+/** Settings as expectation files write them. `now`: ISO 8601. */
+export interface CorpusSettings {
+  readonly defaultCountry?: string
+  readonly timeZone?: string
+  readonly now?: string
+  readonly defaultLanguage?: string
+  readonly doctorEmail?: string
+  readonly queue?: string
+}
+
+export interface CorpusRow {
+  readonly row: number
+  readonly verdict: 'ready' | 'blocked'
+  readonly invitation: Invitation
+  readonly why: readonly BlockCode[]
+  readonly warn: readonly WarnCode[]
+}
+
+export interface CorpusSkipped {
+  readonly row: number
+  readonly why: string
+}
+
+/** What came of a file, or is expected of it: rows and skipped records, or why it is no list. */
+export type CorpusResult =
+  | { readonly file: string; readonly rows: readonly CorpusRow[]; readonly skipped: readonly CorpusSkipped[] }
+  | { readonly file: string; readonly unreadable: string }
+
+export function judgingSettings(settings: CorpusSettings): JudgingSettings {
+  return {
+    defaultCountry: settings.defaultCountry ?? 'CH',
+    timeZone: settings.timeZone ?? 'Europe/Zurich',
+    defaultLanguage: settings.defaultLanguage ?? 'fr',
+    ...(settings.doctorEmail ? { doctorEmail: settings.doctorEmail } : {}),
+    ...(settings.queue ? { queue: settings.queue } : {}),
+    delivery: 'server',
+    now: settings.now === undefined ? Date.now() : Date.parse(settings.now)
+  }
+}
+
+export function readCorpusFile(bytes: Uint8Array, settings: CorpusSettings): ListReading {
+  return readList(bytes, { settings: judgingSettings(settings), rowId: String })
+}
+
+export function toCorpusResult(file: string, reading: ListReading): CorpusResult {
+  if (reading.kind === 'unreadable') {
+    return { file, unreadable: reading.reason === 'no-rows' ? 'no-rows' : corpusReason(reading.reason) }
+  }
+  const rows: CorpusRow[] = []
+  const skipped: CorpusSkipped[] = []
+  for (const { row, verdict, invitation, why, warn, aside } of reading.judge.verdicts()) {
+    if (verdict === 'ready' || verdict === 'blocked') rows.push({ row, verdict, invitation, why, warn })
+    else skipped.push({ row, why: aside ?? verdict })
+  }
+  return { file, rows, skipped }
+}
+
+function asSet(codes: readonly string[]): string {
+  return [...codes].sort().join(' ')
+}
+
+function asText(invitation: Invitation): string {
+  const { scheduledFor, ...rest } = invitation
+  const instant = scheduledFor === undefined ? {} : { scheduledFor: Date.parse(scheduledFor) }
+  return JSON.stringify(Object.entries({ ...rest, ...instant }).sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+export interface Comparison {
+  readonly rows: number
+  readonly agreeing: number
+  readonly disagreements: readonly string[]
+}
+
+/**
+ * Compares what came of a file with what is expected: ready rows in invitation and warnings, blocked rows in their
+ * reasons, skipped records in their numbers without the blank ones. A file that is no list counts as one row.
+ */
+export function compare(actual: CorpusResult, expected: CorpusResult): Comparison {
+  const disagreements: string[] = []
+  const disagree = (text: string) => disagreements.push(`${expected.file}: ${text}`)
+  if ('unreadable' in expected || 'unreadable' in actual) {
+    const own = 'unreadable' in actual ? actual.unreadable : 'a list'
+    const wanted = 'unreadable' in expected ? expected.unreadable : 'a list'
+    if (own !== wanted) disagree(`expected ${wanted}, found ${own}`)
+    const rows = 'rows' in expected ? expected.rows.length : 1
+    return { rows, agreeing: own === wanted ? rows : 0, disagreements }
+  }
+  const found = new Map(actual.rows.map((row) => [row.row, row]))
+  let agreeing = 0
+  for (const wanted of expected.rows) {
+    const own = found.get(wanted.row)
+    found.delete(wanted.row)
+    const words = describe(wanted, own)
+    if (words === undefined) agreeing += 1
+    else disagree(`row ${wanted.row}: ${words}`)
+  }
+  for (const row of found.keys()) disagree(`row ${row}: judged, not expected`)
+  const numbers = (skipped: readonly CorpusSkipped[]) =>
+    new Set(skipped.flatMap(({ row, why }) => (why === 'blank' ? [] : [row])))
+  const own = numbers(actual.skipped)
+  const wanted = numbers(expected.skipped)
+  for (const row of wanted) if (!own.has(row)) disagree(`row ${row}: expected to be skipped`)
+  for (const row of own) if (!wanted.has(row)) disagree(`row ${row}: skipped, not expected`)
+  return { rows: expected.rows.length, agreeing, disagreements }
+}
+
+function describe(wanted: CorpusRow, own: CorpusRow | undefined): string | undefined {
+  if (!own) return 'expected to be judged'
+  if (own.verdict !== wanted.verdict) {
+    return `expected ${wanted.verdict} (${asSet(wanted.why)}), found ${own.verdict} (${asSet(own.why)})`
+  }
+  if (wanted.verdict === 'blocked') {
+    return asSet(own.why) === asSet(wanted.why)
+      ? undefined
+      : `expected why (${asSet(wanted.why)}), found (${asSet(own.why)})`
+  }
+  if (asText(own.invitation) !== asText(wanted.invitation)) {
+    return `expected ${asText(wanted.invitation)}, found ${asText(own.invitation)}`
+  }
+  return asSet(own.warn) === asSet(wanted.warn)
+    ? undefined
+    : `expected warn (${asSet(wanted.warn)}), found (${asSet(own.warn)})`
+}
