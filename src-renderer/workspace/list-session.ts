@@ -106,7 +106,8 @@ export function createListSession(newRowId: () => string): ListWork {
       related,
       aside,
       weekdayDisagrees,
-      edited: Object.keys(row.edits) as RowView['edited']
+      edited: Object.keys(row.edits) as RowView['edited'],
+      state: stateOf(row)
     }
   }
 

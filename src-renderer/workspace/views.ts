@@ -30,6 +30,8 @@ export interface RowView {
   /** Why it is set aside; only with that verdict. */
   readonly aside: AsideReason | null
   readonly edited: readonly EditableField[]
+  /** What a person did to the row so far: a further change starts from it. */
+  readonly state: RowChange
   readonly related: readonly RelatedRows[]
   readonly weekdayDisagrees: boolean
 }
