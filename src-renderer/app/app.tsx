@@ -4,6 +4,7 @@ import type { InterfaceLanguage } from '#contract/language.ts'
 import { AnnouncerProvider } from '../components/announcer.tsx'
 import { FlashProvider } from '../components/flash.tsx'
 import { LanguageProvider } from '../language/use-language.tsx'
+import { WorkspaceProvider } from '../workspace/use-workspace.tsx'
 import { Frame } from './frame.tsx'
 import { IntakeProvider } from './intake.tsx'
 import { createMirror } from './mirror.ts'
@@ -25,7 +26,9 @@ export function App({ bridge, screens }: AppProps) {
     <AppToolsProvider value={tools}>
       <Speaking>
         <IntakeProvider>
-          <Frame screens={screens} />
+          <WorkspaceProvider>
+            <Frame screens={screens} />
+          </WorkspaceProvider>
         </IntakeProvider>
       </Speaking>
     </AppToolsProvider>

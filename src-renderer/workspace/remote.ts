@@ -36,22 +36,28 @@ export function serve(
   }
 }
 
-/** The window's side. Answers come in the order of the questions. */
-export function remote<Functions extends object>(worker: Worker): Remote<Functions> {
+/** The window's side. `start` is called with the first question. Answers come in the order of the questions. */
+export function remote<Functions extends object>(start: () => Worker): Remote<Functions> {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let last = 0
-  worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-    const asked = waiting.get(data.id)
-    waiting.delete(data.id)
-    if ('error' in data) asked?.reject(new Error(data.error))
-    else asked?.resolve(data.value)
-  }
-  worker.onerror = (event) => {
-    for (const asked of waiting.values()) asked.reject(new Error(event.message))
-    waiting.clear()
+  let worker: Worker | null = null
+  const begin = () => {
+    const started = start()
+    started.onmessage = ({ data }: MessageEvent<Reply>) => {
+      const asked = waiting.get(data.id)
+      waiting.delete(data.id)
+      if ('error' in data) asked?.reject(new Error(data.error))
+      else asked?.resolve(data.value)
+    }
+    started.onerror = (event) => {
+      for (const asked of waiting.values()) asked.reject(new Error(event.message))
+      waiting.clear()
+    }
+    return started
   }
   const ask = (name: string) => (input: unknown) =>
     new Promise((resolve, reject) => {
+      worker ??= begin()
       last += 1
       waiting.set(last, { resolve, reject })
       worker.postMessage({ id: last, name, input } satisfies Question)

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react'
 import { useBridge } from '../app/use-app.tsx'
 import { remote } from './remote.ts'
 import type { ListWork } from './views.ts'
@@ -9,9 +9,9 @@ const WorkspaceContext = createContext<Workspace | null>(null)
 let only: Workspace | null = null
 
 /** Gives the screens below the one workspace of this window; its worker starts with the first list. */
-export function WorkspaceProvider({ children }: { readonly children: React.ReactNode }) {
+export function WorkspaceProvider({ children }: { readonly children: ReactNode }) {
   const bridge = useBridge()
-  only ??= createWorkspace(bridge, remote<ListWork>(startWorker()), Date.now)
+  only ??= createWorkspace(bridge, remote<ListWork>(startWorker), Date.now)
   return <WorkspaceContext value={only}>{children}</WorkspaceContext>
 }
 
