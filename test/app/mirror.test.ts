@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest'
+import { fail, succeed } from '#contract/call.ts'
+import type { InvitationState, InvitationView } from '#contract/invitation.ts'
+import { rowsPerCall } from '#contract/list.ts'
+import { createMirror } from '../../src-renderer/app/mirror.ts'
+import { createFakeMain } from '../renderer-dev/fake-bridge.ts'
+import { aBatch, aList, firstStart, listId } from '../renderer-dev/scenes.ts'
+
+function rowId(number: number): string {
+  return `10000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+}
+
+function anInvitation(number: number, state: InvitationState): InvitationView {
+  return {
+    rowId: rowId(number),
+    state,
+    content: {
+      firstName: 'Anne',
+      lastName: 'Favre',
+      gender: 'female',
+      phoneNumber: '+41791234567',
+      language: 'fr',
+      doctorEmail: 'dora.keller@practice.example',
+      timeZone: 'Europe/Zurich',
+      channel: 'sms'
+    }
+  }
+}
+
+/** Until every answer that is under way has arrived: answers here take no real time. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await Promise.resolve()
+}
+
+function started(truth = firstStart()) {
+  const main = createFakeMain(truth)
+  const mirror = createMirror(main.bridge)
+  const stop = mirror.start()
+  return { main, mirror, stop }
+}
+
+test('knows everything after the first answers', async () => {
+  const { mirror } = started({ ...firstStart(), lists: [aList(1, 'Mardi')], batch: aBatch() })
+  await settled()
+  const { snapshot, lists, batch, connections, settings, failure } = mirror.read()
+  expect({
+    version: snapshot?.version,
+    lists: lists?.map(({ name }) => name),
+    total: batch?.total,
+    chosen: connections?.chosen,
+    language: settings?.settings.language,
+    failure
+  }).toEqual({
+    version: '0.1.0',
+    lists: ['Mardi'],
+    total: 47,
+    chosen: 'practice',
+    language: 'system',
+    failure: null
+  })
+})
+
+test('a change between listening and the snapshot is not lost, and one already in the snapshot is not applied twice', async () => {
+  const main = createFakeMain(firstStart())
+  const mirror = createMirror(main.bridge)
+  main.tell({ kind: 'kinds' })
+  mirror.start()
+  main.tell({ kind: 'close-asked' })
+  await settled()
+  const before = mirror.read().kindsVersion
+  main.tell({ kind: 'kinds' })
+  expect([mirror.read().kindsVersion - before, mirror.read().isCloseAsked]).toEqual([1, true])
+})
+
+test('a missed change asks for everything again and goes on from there', async () => {
+  const { main, mirror } = started()
+  await settled()
+  main.truth.lists = [aList(1, 'Mardi')]
+  main.truth.batch = aBatch({ phase: 'paused' })
+  main.lose()
+  main.tell({ kind: 'settings' })
+  await settled()
+  main.tell({ kind: 'batch', batch: aBatch({ phase: 'finished' }) })
+  const { lists, batch } = mirror.read()
+  expect([lists?.map(({ name }) => name), batch?.phase]).toEqual([['Mardi'], 'finished'])
+})
+
+test('asked twice while a question is under way, the last answer is not an old one', async () => {
+  const { main, mirror } = started()
+  await settled()
+  main.truth.lists = [aList(1, 'first')]
+  main.tell({ kind: 'lists' })
+  main.truth.lists = [aList(1, 'second')]
+  main.tell({ kind: 'lists' })
+  main.truth.lists = [aList(1, 'third')]
+  main.tell({ kind: 'lists' })
+  await settled()
+  expect(mirror.read().lists?.map(({ name }) => name)).toEqual(['third'])
+})
+
+test('a failed question is told, and forgotten once it goes well', async () => {
+  const { main, mirror } = started()
+  await settled()
+  main.answer('lists.all', () => fail('storage-failed'))
+  main.tell({ kind: 'lists' })
+  await settled()
+  const during = mirror.read().failure
+  main.answer('lists.all', () => succeed([]))
+  mirror.refresh()
+  await settled()
+  expect([during, mirror.read().failure]).toEqual([{ call: 'lists.all', code: 'storage-failed' }, null])
+})
+
+test('the snapshot itself may fail and be asked for again', async () => {
+  const main = createFakeMain(firstStart())
+  const mirror = createMirror(main.bridge)
+  main.answer('app.snapshot', () => fail('internal'))
+  mirror.start()
+  await settled()
+  const during = mirror.read().failure?.code
+  main.answer('app.snapshot', () =>
+    succeed({ sequence: 0, version: '2', runtime: 'electron', batch: null, unfinished: [], recordsNotice: null })
+  )
+  mirror.refresh()
+  await settled()
+  expect([during, mirror.read().snapshot?.version, mirror.read().failure]).toEqual(['internal', '2', null])
+})
+
+test('invitations come in pages, then by deltas', async () => {
+  const { main, mirror } = started()
+  const many = Array.from({ length: rowsPerCall + 3 }, (_, index) => anInvitation(index, 'queued'))
+  main.truth.invitations.set(listId(1), many)
+  await settled()
+  mirror.watchInvitations(listId(1))
+  await settled()
+  main.tell({ kind: 'invitations', listId: listId(1), invitations: [anInvitation(rowsPerCall + 1, 'created')] })
+  const state = mirror.read().invitations.get(listId(1))
+  expect({
+    phase: state?.phase,
+    count: state?.invitations.length,
+    changed: state?.invitations.filter(({ state: now }) => now === 'created').map(({ rowId: id }) => id)
+  }).toEqual({ phase: 'loaded', count: rowsPerCall + 3, changed: [rowId(rowsPerCall + 1)] })
+})
+
+test('a delta that arrives while pages are loaded wins over the page', async () => {
+  const { main, mirror } = started()
+  await settled()
+  main.truth.invitations.set(listId(1), [anInvitation(1, 'sending')])
+  mirror.watchInvitations(listId(1))
+  main.tell({ kind: 'invitations', listId: listId(1), invitations: [anInvitation(1, 'created')] })
+  await settled()
+  expect(
+    mirror
+      .read()
+      .invitations.get(listId(1))
+      ?.invitations.map(({ state }) => state)
+  ).toEqual(['created'])
+})
+
+test('a row that nobody knew loads the list again, in the order of the file', async () => {
+  const { main, mirror } = started()
+  main.truth.invitations.set(listId(1), [anInvitation(2, 'ready')])
+  await settled()
+  mirror.watchInvitations(listId(1))
+  await settled()
+  main.truth.invitations.set(listId(1), [anInvitation(1, 'ready'), anInvitation(2, 'ready')])
+  main.tell({ kind: 'invitations', listId: listId(1), invitations: [anInvitation(1, 'ready')] })
+  await settled()
+  const state = mirror.read().invitations.get(listId(1))
+  expect(state?.invitations.map(({ rowId: id }) => id)).toEqual([rowId(1), rowId(2)])
+})
+
+test('a list that no screen looks at any more is let go', async () => {
+  const { main, mirror } = started()
+  main.truth.invitations.set(listId(1), [anInvitation(1, 'ready')])
+  await settled()
+  const one = mirror.watchInvitations(listId(1))
+  const other = mirror.watchInvitations(listId(1))
+  await settled()
+  one()
+  const stillThere = mirror.read().invitations.has(listId(1))
+  other()
+  expect([stillThere, mirror.read().invitations.has(listId(1))]).toEqual([true, false])
+})
