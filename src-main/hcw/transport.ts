@@ -21,7 +21,6 @@ export type Answer = {
   readonly text: string | null
   readonly bodyFailure: NetworkFailure | null
   readonly retryAfter: string | null
-  readonly totalCount: number | null
   /** The server's clock as its `Date` header told, and ours at that moment. ms since the epoch. */
   readonly serverTime: number | null
   readonly receivedAt: number
@@ -95,7 +94,6 @@ export function createTransport({
       status: response.status,
       contentType: response.headers.get('content-type')?.toLowerCase() ?? '',
       retryAfter: response.headers.get('retry-after'),
-      totalCount: countOf(response.headers.get('x-total-count')),
       serverTime: timeOf(response.headers.get('date')),
       receivedAt: now()
     } as const
@@ -126,8 +124,10 @@ function fetchOnce(input: globalThis.Request, body: string | undefined, onHanded
   const headers = new Headers(input.headers)
   // Known length: some proxies refuse chunked requests, which a stream would otherwise be sent as.
   headers.set('content-length', String(bytes.byteLength))
-  const stream = new ReadableStream<Uint8Array>(
+  // Of bytes, and without a buffer: fetch reads ahead from any other kind, long before there is a connection.
+  const stream = new ReadableStream(
     {
+      type: 'bytes',
       pull(controller) {
         onHandedOver()
         controller.enqueue(bytes)
@@ -161,10 +161,6 @@ function networkFailure(error: unknown, handedOver: boolean | null, timedOut: bo
     else if (cause.name === 'HTTPParserError') codes.push(cause.name)
   }
   return { handedOver, timedOut, codes }
-}
-
-function countOf(header: string | null): number | null {
-  return header !== null && /^\d+$/.test(header) ? Number(header) : null
 }
 
 function timeOf(header: string | null): number | null {

@@ -83,7 +83,7 @@ export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5
     getInvite,
     findInvites: (search) => reading({ method: 'GET', path: 'invite', query: searchQuery(search) }, readInvites),
     patchInvite: (inviteId, changes) =>
-      once({ method: 'PATCH', path: invitePath(inviteId), body: changeBody(changes) }, readInvite),
+      once({ method: 'PATCH', path: invitePath(inviteId), body: changeBody(changes) }, readChanged),
     deleteInvite: (inviteId) =>
       unlessPatientIsIn(inviteId, () =>
         once({ method: 'DELETE', path: invitePath(inviteId) }, (json) =>
@@ -195,6 +195,11 @@ function remoteInvite(invite: InviteAnswer): RemoteInvite {
 function readInvite(json: unknown): Outcome<RemoteInvite> | null {
   const answer = inviteAnswer.safeParse(json)
   return answer.success ? done(remoteInvite(answer.data)) : null
+}
+
+function readChanged(json: unknown): Outcome<RemoteInvite> | null {
+  const answer = createAnswer.safeParse(json)
+  return answer.success ? done(remoteInvite(answer.data.invite)) : null
 }
 
 function readInvites(json: unknown): Outcome<readonly RemoteInvite[]> | null {
