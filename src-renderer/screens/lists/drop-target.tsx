@@ -24,7 +24,10 @@ export function DropTarget({ isLarge }: { readonly isLarge: boolean }) {
         <div className={styles['words']}>
           <p className={styles['title']}>{t.dropTitle}</p>
           <p className={styles['kinds']}>
-            {t.dropKinds} (<KeyHint>{controlKey}</KeyHint> + <KeyHint>V</KeyHint>)
+            {t.dropKinds}{' '}
+            <span className={styles['keys']}>
+              (<KeyHint>{controlKey}</KeyHint> + <KeyHint>V</KeyHint>)
+            </span>
           </p>
           <p className={styles['kinds']}>{t.stays}</p>
         </div>

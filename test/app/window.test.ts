@@ -1,0 +1,226 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Change } from '#contract/events.ts'
+import type { FakeMain } from '../renderer-dev/fake-bridge.ts'
+import { type OpenedWindow, openWindow } from '../renderer-dev/open-window.ts'
+
+declare global {
+  interface Window {
+    /** The scripted main process of `test/renderer-dev`. */
+    readonly fakeMain: FakeMain
+  }
+}
+
+let window: OpenedWindow
+beforeAll(async () => {
+  window = await openWindow()
+}, 120_000)
+afterAll(() => window.close())
+
+/** A page of the window, and what its browser complained about: policy violations, script errors. */
+async function open(where: string): Promise<{ readonly page: Page; readonly complaints: string[] }> {
+  const page = await window.context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.location().url.endsWith('favicon.ico')) complaints.push(message.text())
+  })
+  await page.goto(window.address + where)
+  await page.locator('main h1').first().waitFor()
+  return { page, complaints }
+}
+
+const tell = (page: Page, change: Change) => page.evaluate((told) => globalThis.window.fakeMain.tell(told), change)
+
+const made = (page: Page, name: string) =>
+  page.evaluate(
+    (wanted) => globalThis.window.fakeMain.made.filter((call) => call.name === wanted).map(({ input }) => input),
+    name
+  )
+
+/** What has focus, as a screen reader would name it. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: element } = document
+    return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+  })
+
+test.each(['', '#/connection', '#/settings', '#/practice'])(
+  'screen "%s" needs nothing that the policy forbids, in any language, and names every control',
+  async (hash) => {
+    const found: unknown[] = []
+    for (const language of ['fr', 'de', 'it', 'en']) {
+      const { page, complaints } = await open(`?language=${language}${hash}`)
+      const nameless = await page.evaluate(() =>
+        [...document.querySelectorAll('button, a, input:not([type=hidden]), [role=combobox]')]
+          .filter((element) => element.closest('[aria-hidden=true], [hidden]') === null)
+          .filter((element) => {
+            const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
+            const by = (element.getAttribute('aria-labelledby') ?? '')
+              .split(' ')
+              .map((id) => document.getElementById(id))
+            const words = [
+              element.getAttribute('aria-label'),
+              element.textContent,
+              ...[...labels, ...by].map((label) => label?.textContent)
+            ]
+            return words.every((word) => (word ?? '').trim() === '')
+          })
+          .map((element) => element.outerHTML.slice(0, 200))
+      )
+      found.push({ lang: await page.evaluate(() => document.documentElement.lang), complaints, nameless })
+      await page.close()
+    }
+    expect(found).toEqual(['fr', 'de', 'it', 'en'].map((lang) => ({ lang, complaints: [], nameless: [] })))
+  }
+)
+
+test('a list is renamed and deleted by keyboard alone; Enter keeps what cannot be brought back', async () => {
+  const { page } = await open('?language=en')
+  const menu = page.getByRole('button', { name: 'Actions for “Onkologie”' })
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Name of the list' }).waitFor()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('Oncology')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Oncology' }).waitFor()
+
+  await page.getByRole('button', { name: 'Actions for “Oncology”' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alertdialog').waitFor()
+  const first = await focused(page)
+  await page.keyboard.press('Enter')
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+  const kept = await made(page, 'lists.remove')
+
+  await page.getByRole('button', { name: 'Actions for “Oncology”' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alertdialog').waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Oncology' }).waitFor({ state: 'detached' })
+  expect({ first, kept, removed: (await made(page, 'lists.remove')).length }).toEqual({
+    first: 'Keep the list',
+    kept: [],
+    removed: 1
+  })
+  await page.close()
+})
+
+test('the first Tab offers to skip the frame, and going to a screen puts focus on it', async () => {
+  const { page } = await open('?language=en')
+  await page.keyboard.press('Tab')
+  const skip = await focused(page)
+  await page.keyboard.press('Enter')
+  const skipped = await page.evaluate(() => document.activeElement?.tagName)
+  await page.getByRole('link', { name: 'Settings' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
+  await page.waitForFunction(() => document.activeElement?.tagName === 'MAIN')
+  const named = await page.getByRole('main', { name: 'Settings' }).count()
+  await page.goBack()
+  await page.getByRole('heading', { name: 'My lists' }).waitFor()
+  expect([skip, skipped, named]).toEqual(['Skip to the content', 'MAIN', 1])
+  await page.close()
+})
+
+test('the language changes on the spot, on the screen, in the document and in the menu of the app', async () => {
+  const { page } = await open('?language=fr#/settings')
+  await page.getByRole('button', { name: /Langue de l’application/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Deutsch', exact: true }).click()
+  await page.getByRole('heading', { name: 'Einstellungen', level: 1 }).waitFor()
+  await page.waitForFunction(() => document.documentElement.lang === 'de')
+  const labels = await made(page, 'app.setLabels')
+  expect(labels.at(-1)).toMatchObject({ file: 'Datei', quit: 'Beenden' })
+  await page.close()
+})
+
+test('a pasted table and a dropped file are handed on; a second file at once is refused with the reason', async () => {
+  const { page } = await open('?language=en')
+  const drop = (names: string[]) =>
+    page.evaluate((all) => {
+      const carried = new DataTransfer()
+      for (const name of all) carried.items.add(new File(['Nom;Prénom'], name))
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true }))
+    }, names)
+  await drop(['a.csv', 'b.csv'])
+  await page.getByText('Several files were dropped at once.').waitFor()
+  await drop(['a.csv'])
+  await page.waitForURL(/#\/import\//)
+  await page.goBack()
+  await page.getByRole('heading', { name: 'My lists' }).waitFor()
+  await page.evaluate(() => {
+    const carried = new DataTransfer()
+    carried.setData('text/plain', 'Nom\tPrénom\nFavre\tAnne')
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: carried, bubbles: true }))
+  })
+  await page.waitForURL(/#\/import\//)
+  await page.close()
+})
+
+test('a batch is seen from every screen and in the title; closing meanwhile offers to stay first', async () => {
+  const { page } = await open('?language=en&batch=running#/settings')
+  const bar = page.getByRole('progressbar', { name: 'Sending “Cardiologie mardi”' })
+  await bar.waitFor()
+  await page.waitForFunction(() => document.title.startsWith('23 of 47 – Cardiologie mardi'))
+  const progress = (await made(page, 'app.progress')).at(-1)
+  await tell(page, { kind: 'close-asked' })
+  await page.getByRole('alertdialog', { name: 'Invitations are being sent' }).waitFor()
+  const first = await focused(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+  expect({ progress, first, answers: await made(page, 'app.closeAnswer') }).toEqual({
+    progress: { title: '23 of 47 – Cardiologie mardi – Practice – HCW Bulk Invite', fraction: 23 / 47 },
+    first: 'Stay and keep sending',
+    answers: [{ answer: 'stay' }]
+  })
+  await page.close()
+})
+
+test('a connection is tested and saved by keyboard, its password never comes back, and the practice band goes', async () => {
+  const { page } = await open('?language=en#/connection')
+  const band = page.getByText('Practice mode: nothing leaves this computer.')
+  await band.waitFor()
+  await page.getByRole('button', { name: 'Add a server' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Name' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('Please fill in.').first().waitFor()
+  for (const text of ['CHUV', 'http://hcw.hospital.example', 'desk@hospital.example', 'secret']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Tab')
+  }
+  await page.getByRole('button', { name: 'Test the connection' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('The address does not begin with https://').waitFor()
+  await page.getByRole('textbox', { name: 'Server address' }).fill('https://hcw.hospital.example')
+  await page.getByRole('button', { name: 'Test the connection' }).click()
+  await page.getByText('The connection works: Sandra Keller').waitFor()
+  await page.getByText('clock differs by 4 minutes').waitFor()
+  await page.getByRole('button', { name: 'Save and use' }).click()
+  await band.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Change “CHUV”' }).click()
+  expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
+  await page.close()
+})
+
+test('nothing is cut off or scrolls sideways at 200 % zoom of a small screen', async () => {
+  const { page } = await open('?language=de&batch=running')
+  await page.setViewportSize({ width: 640, height: 400 })
+  const widths: unknown[] = []
+  for (const hash of ['#/', '#/connection', '#/settings', '#/practice']) {
+    await page.goto(`${window.address}?language=de&batch=running${hash}`)
+    await page.locator('main h1').first().waitFor()
+    widths.push(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+  }
+  expect(widths).toEqual([true, true, true, true])
+  await page.close()
+})
