@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseSync, type DatabaseSyncOptions, type StatementSync } from 'node:sqlite'
 import { DamageError, type Stored } from './storage-failure.ts'
 
 export type Database = {
@@ -16,16 +16,34 @@ export type Database = {
  * Throws SQLite's errors. The file is held alone: a second program that opened it could send the same rows.
  */
 export function openDatabase(path: string | null): Database {
-  const handle = new DatabaseSync(path ?? ':memory:', { enableForeignKeyConstraints: true, timeout: 2000 })
+  return withPragmas(
+    path ?? ':memory:',
+    { enableForeignKeyConstraints: true, timeout: 2000 },
+    `PRAGMA locking_mode = EXCLUSIVE;
+     PRAGMA journal_mode = WAL;
+     PRAGMA synchronous = FULL;
+     PRAGMA secure_delete = ON;
+     PRAGMA cell_size_check = ON;
+     PRAGMA trusted_schema = OFF;`
+  )
+}
+
+/**
+ * For a damaged file: nothing is written to it. `writable_schema` is SQLite's way to read what is left of one that
+ * was cut. Throws SQLite's errors.
+ */
+export function openToRead(path: string): Database {
+  return withPragmas(
+    path,
+    { readOnly: true, defensive: false },
+    'PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;'
+  )
+}
+
+function withPragmas(path: string, options: DatabaseSyncOptions, pragmas: string): Database {
+  const handle = new DatabaseSync(path, options)
   try {
-    handle.exec(`
-      PRAGMA locking_mode = EXCLUSIVE;
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA secure_delete = ON;
-      PRAGMA cell_size_check = ON;
-      PRAGMA trusted_schema = OFF;
-    `)
+    handle.exec(pragmas)
   } catch (error) {
     handle.close()
     throw error

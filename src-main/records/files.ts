@@ -1,4 +1,4 @@
-import { existsSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The files of the records in their folder. */
@@ -30,6 +30,10 @@ export function setDatabaseAside(database: string, at: number): string {
   return aside
 }
 
+export function removeDatabase(database: string): void {
+  for (const suffix of ['-shm', '-wal', '']) rmSync(database + suffix, { force: true })
+}
+
 /**
  * Moves all records out of the way, to begin anew after a person gave them up: their key is lost, or both witnesses
  * of what was sent are damaged. Nothing is deleted. Throws the file system's errors.
@@ -49,5 +53,19 @@ function unusedName(name: string): string {
   for (let attempt = 1; ; attempt += 1) {
     const candidate = attempt === 1 ? name : `${name}-${attempt}`
     if (!existsSync(candidate)) return candidate
+  }
+}
+
+/**
+ * Makes new and changed names in a folder last through a power cut, as `fsync` does for a file's content. Windows has
+ * no such call: NTFS journals names.
+ */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
   }
 }

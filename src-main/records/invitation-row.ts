@@ -53,6 +53,19 @@ export function readInvitationRow(seals: Seals, row: Readonly<Record<string, unk
   return read
 }
 
+/** As {@link readInvitationRow}; where the row may yet be sent or asked about, also its seals must open. */
+export function checkInvitation(seals: Seals, raw: Readonly<Record<string, unknown>>): InvitationRow {
+  const row = readInvitationRow(seals, raw)
+  if (!settled.has(row.state)) {
+    openContentText(seals, row)
+    openFacts(seals, row)
+  }
+  return row
+}
+
+/** The many of the past: opening them all at each start would cost seconds. */
+const settled: ReadonlySet<InvitationState> = new Set(['created', 'withdrawn'])
+
 export function findInvitationRow(
   database: Database,
   seals: Seals,

@@ -11,6 +11,7 @@ import { type Ledger, readEntry } from './attempts.ts'
 import { appendAudit } from './audit.ts'
 import { type Database, idToBytes, numberOf, textOf } from './database.ts'
 import {
+  checkInvitation,
   contentText,
   findInvitationRow,
   type InvitationRow,
@@ -254,9 +255,9 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
   }
 }
 
-/** Checks every invitation against its MAC. Throws {@link DamageError} at the first that was changed. */
+/** Checks every invitation. Throws {@link DamageError} at the first that was changed. */
 export function verifyInvitations(database: Database, seals: Seals): void {
-  for (const row of database.prepare(fromInvitations).iterate()) readInvitationRow(seals, row)
+  for (const row of database.prepare(fromInvitations).iterate()) checkInvitation(seals, row)
   const lost = database.prepare('SELECT 1 FROM invitations WHERE list NOT IN (SELECT list FROM lists) LIMIT 1').get()
   if (lost !== undefined) throw new DamageError('invitations without their list')
 }

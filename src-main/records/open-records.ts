@@ -1,13 +1,15 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { InvitationStore } from '../sending/store.ts'
 import { createLedger } from './attempts.ts'
 import { type AuditTrail, appendAudit, createAuditTrail } from './audit.ts'
 import { type Database, openDatabase } from './database.ts'
-import { filesIn, hasBytes, type RecordsFiles, setDatabaseAside, walOf } from './files.ts'
+import { filesIn, hasBytes, type RecordsFiles, removeDatabase, setDatabaseAside, syncFolder, walOf } from './files.ts'
 import { createInvitationStore } from './invitations.ts'
 import { createKindRecords, type KindRecords } from './kinds.ts'
 import { clearUnfinished, createListRecords, type ListRecords } from './lists.ts'
 import { reconcile, WitnessesDisagree } from './reconcile.ts'
+import { salvage, saveLedger } from './salvage.ts'
 import { createSeals, type Seals } from './seals.ts'
 import { type ReadLog, readSentLog, type SentLog } from './sent-log.ts'
 import { DamageError, type Stored, storageFailureOf, storing } from './storage-failure.ts'
@@ -76,7 +78,7 @@ function openFiles(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => n
   if (!hasBytes(files.database) && (log.kind === 'read' || hasBytes(walOf(files.database)))) {
     throw new DamageError('the database is gone')
   }
-  return withDatabase(files, (database) => {
+  return withDatabase(files.database, (database) => {
     prepareDatabase(database, seals)
     const reconciled = reconcile(database, seals, files.sentLog, log, now())
     clearUnfinished(database, seals)
@@ -88,17 +90,27 @@ function openFiles(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => n
 }
 
 function openAnew(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => number): OpenedRecords {
-  setDatabaseAside(files.database, now())
-  return withDatabase(files, (database) => {
+  // First of all, since it may refuse: then nothing is touched.
+  const ledger = saveLedger(files.database, seals, log)
+  // Whole beside the old one before it takes its place: an app that ends halfway begins again.
+  const fresh = `${files.database}.new`
+  removeDatabase(fresh)
+  withDatabase(fresh, (database) => {
     prepareDatabase(database, seals)
-    const reconciled = reconcile(database, seals, files.sentLog, log, now())
-    appendAudit(database, seals, { at: now(), account: '', action: 'records-set-aside', count: reconciled.restored })
-    return { records: build(database, seals, reconciled.log, now), notice: 'damaged-set-aside' }
+    salvage(files.database, ledger, database, seals, now())
+    const count = ledger.onlyLogged.size
+    appendAudit(database, seals, { at: now(), account: '', action: 'records-set-aside', count })
+    database.close()
   })
+  setDatabaseAside(files.database, now())
+  renameSync(fresh, files.database)
+  syncFolder(dirname(files.database))
+  return { ...openFiles(files, log, seals, now), notice: 'damaged-set-aside' }
 }
 
-function withDatabase(files: RecordsFiles, work: (database: Database) => OpenedRecords): OpenedRecords {
-  const database = openDatabase(files.database)
+/** Closes it where the work fails. */
+function withDatabase<Value>(path: string, work: (database: Database) => Value): Value {
+  const database = openDatabase(path)
   try {
     return work(database)
   } catch (error) {

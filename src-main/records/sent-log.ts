@@ -9,6 +9,8 @@ import {
   renameSync,
   writeSync
 } from 'node:fs'
+import { dirname } from 'node:path'
+import { syncFolder } from './files.ts'
 import type { Seals } from './seals.ts'
 
 /**
@@ -74,6 +76,7 @@ export function writeSentLog(path: string, seals: Seals, lines: readonly SentLin
     closeSync(file)
   }
   renameSync(fresh, path)
+  syncFolder(dirname(path))
 }
 
 /** Opens a file that {@link readSentLog} found in order, to add to it. */

@@ -39,7 +39,7 @@ export function prepareDatabase(database: Database, seals: Seals, steps: readonl
 
 /** All pages, and of the tables that decide about sending also that their indexes find every row. */
 function checkPages(database: Database): void {
-  for (const check of ['quick_check(1)', 'integrity_check(invitations)', 'integrity_check(attempts)']) {
+  for (const check of ['integrity_check(1)']) {
     const [row] = database.prepare(`PRAGMA ${check}`).all()
     const found = textOf(Object.values(row ?? {})[0])
     if (found !== 'ok') throw new DamageError(found)

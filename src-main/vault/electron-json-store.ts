@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
+import { syncFolder } from '../records/files.ts'
 import type { JsonStore } from './json-store.ts'
 
 /**
@@ -24,21 +25,11 @@ export function createElectronJsonStore(place: {
     read: () => (existsSync(path) ? open().store : undefined),
     write: (value) => {
       open().store = value as Record<string, unknown>
-      makeNameDurable(place.folder)
+      // electron-store syncs the file but not the folder that names it.
+      syncFolder(place.folder)
     },
     setAside: () => {
       if (existsSync(path)) renameSync(path, `${path}.set-aside-${place.now()}`)
     }
-  }
-}
-
-/** electron-store syncs the file but not the folder that names it; Windows has no such call, and needs none. */
-function makeNameDurable(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
   }
 }

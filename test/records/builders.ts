@@ -26,7 +26,7 @@ export function open(folder: string | null, key = dataKey): OpenedRecords {
 }
 
 /** The value of an answer that is expected to be one. */
-export function valueOf<Value>(
+export function valueIn<Value>(
   answer: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly code: string }
 ): Value {
   if (!answer.ok) throw new Error(JSON.stringify(answer))
@@ -77,11 +77,11 @@ export function contentOf(number: number, changes: Partial<InvitationContent> = 
 
 /** A list with rows numbered `first` to `first + count - 1`. */
 export function makeList(records: Records, count: number, first = 1): string {
-  const { listId } = valueOf(records.lists.create({ connectionId: 'hospital', document, figures }))
-  const { generation } = valueOf(records.lists.beginRows({ listId }))
+  const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document, figures }))
+  const { generation } = valueIn(records.lists.beginRows({ listId }))
   const rows = Array.from({ length: count }, (_, index) => rowOf(first + index))
-  valueOf(records.lists.addRows({ listId, generation, rows }))
-  valueOf(records.lists.endRows({ listId, generation, document, figures }))
+  valueIn(records.lists.addRows({ listId, generation, rows }))
+  valueIn(records.lists.endRows({ listId, generation, document, figures }))
   return listId
 }
 
@@ -91,7 +91,7 @@ export function layDown(records: Records, listId: string, count: number, first =
     const number = first + index
     return { rowId: id(number), content: contentOf(number), guardKey: `patient ${number}` }
   })
-  valueOf(records.invitations.layDown(listId, { begin, at: start }, rows))
+  valueIn(records.invitations.layDown(listId, { begin, at: start }, rows))
 }
 
 export const steps = {
@@ -125,11 +125,11 @@ export function linkOf(number: number): string {
 /** Takes one invitation from ready to created, a commit for each step, as the engine does. */
 export function send(records: Records, listId: string, number: number): void {
   for (const step of [steps.queue(number), steps.begin(number), steps.create(number)]) {
-    valueOf(records.invitations.commit(listId, [step]))
+    valueIn(records.invitations.commit(listId, [step]))
   }
 }
 
 export function statesOf(records: Records, listId: string): Record<string, string> {
-  const page = valueOf(records.invitations.page(listId, { offset: 0, limit: 2000 }))
+  const page = valueIn(records.invitations.page(listId, { offset: 0, limit: 2000 }))
   return Object.fromEntries(page.map(({ rowId, state }) => [rowId, state]))
 }

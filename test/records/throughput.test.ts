@@ -14,7 +14,7 @@ import {
   removeFolder,
   start,
   steps,
-  valueOf
+  valueIn
 } from './builders.ts'
 
 const rowCount = 100_000
@@ -33,27 +33,27 @@ test('a list of 100,000 rows goes in, is laid down, and is found again when the 
     rows.slice(index * rowsPerCall, (index + 1) * rowsPerCall)
   )
 
-  const { listId } = valueOf(records.lists.create({ connectionId: 'hospital', document, figures }))
-  const { generation } = valueOf(records.lists.beginRows({ listId }))
+  const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document, figures }))
+  const { generation } = valueIn(records.lists.beginRows({ listId }))
   const putting = measure(() => {
-    for (const chunk of chunks) valueOf(records.lists.addRows({ listId, generation, rows: chunk }))
+    for (const chunk of chunks) valueIn(records.lists.addRows({ listId, generation, rows: chunk }))
   })
-  const ending = measure(() => valueOf(records.lists.endRows({ listId, generation, document, figures })))
+  const ending = measure(() => valueIn(records.lists.endRows({ listId, generation, document, figures })))
   let read = 0
   const reading = measure(() => {
     for (let offset = 0; offset < rowCount; offset += rowsPerCall) {
-      read += valueOf(records.lists.rows({ listId, offset, limit: rowsPerCall })).length
+      read += valueIn(records.lists.rows({ listId, offset, limit: rowsPerCall })).length
     }
   })
   const laying = measure(() => {
     for (const [index, chunk] of chunks.entries()) {
       const laid = chunk.map(({ rowId, row }) => ({ rowId, content: contentOf(row), guardKey: rowId }))
-      valueOf(records.invitations.layDown(listId, { begin: index === 0, at: start }, laid))
+      valueIn(records.invitations.layDown(listId, { begin: index === 0, at: start }, laid))
     }
   })
   const queueing = measure(() => {
     for (const chunk of chunks) {
-      valueOf(
+      valueIn(
         records.invitations.commit(
           listId,
           chunk.map(({ rowId }) => ({ ...steps.queue(0), rowId }))
@@ -69,23 +69,23 @@ test('a list of 100,000 rows goes in, is laid down, and is found again when the 
     begins.push(
       measure(() => {
         const beginAttempt = { attemptId: ids.attemptId, account: 'a@b.ch', digest: 'd' }
-        valueOf(records.invitations.commit(listId, [{ ...steps.begin(0), rowId, beginAttempt }]))
+        valueIn(records.invitations.commit(listId, [{ ...steps.begin(0), rowId, beginAttempt }]))
       })
     )
     creates.push(
       measure(() => {
         const endAttempt = { attemptId: ids.attemptId }
-        valueOf(records.invitations.commit(listId, [{ ...steps.create(0), rowId, endAttempt }]))
+        valueIn(records.invitations.commit(listId, [{ ...steps.create(0), rowId, endAttempt }]))
       })
     )
   }
-  const soonest = measure(() => valueOf(records.invitations.soonestQueued(listId, 20)))
-  const page = measure(() => valueOf(records.invitations.page(listId, { offset: 50_000, limit: rowsPerCall })))
-  const summary = measure(() => valueOf(records.lists.all()))
+  const soonest = measure(() => valueIn(records.invitations.soonestQueued(listId, 20)))
+  const page = measure(() => valueIn(records.invitations.page(listId, { offset: 50_000, limit: rowsPerCall })))
+  const summary = measure(() => valueIn(records.lists.all()))
   records.close()
   const reopening = measure(() => open(folder).records.close())
   const again = open(folder).records
-  const counts = valueOf(again.invitations.counts(listId))
+  const counts = valueIn(again.invitations.counts(listId))
   again.close()
 
   console.log(

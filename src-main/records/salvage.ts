@@ -1,0 +1,137 @@
+import { insertAttempt, type LedgerEntry, readEntry, restoredEntry } from './attempts.ts'
+import { type Database, openToRead } from './database.ts'
+import { checkInvitation, invitationColumns, sealFacts, writeInvitationRow } from './invitation-row.ts'
+import { createKindRecords } from './kinds.ts'
+import { insertHeader, type ListHeader, readHeader } from './list-header.ts'
+import { insertRows, readRows } from './list-rows.ts'
+import { readSource, writeSource } from './list-source.ts'
+import { WitnessesDisagree } from './reconcile.ts'
+import type { Seals } from './seals.ts'
+import type { ReadLog } from './sent-log.ts'
+import { type Stored, storageFailureOf } from './storage-failure.ts'
+
+/** All attempts that database and sent log together still tell of. `onlyLogged`: numbers that the database lacks. */
+export type SavedLedger = { readonly entries: readonly LedgerEntry[]; readonly onlyLogged: ReadonlySet<number> }
+
+/**
+ * Reads the attempts of a damaged database as far as they verify and fills the gaps from the sent log. Throws
+ * {@link WitnessesDisagree} where an attempt is in neither: then nobody can tell which rows were sent.
+ */
+export function saveLedger(path: string, seals: Seals, log: ReadLog): SavedLedger {
+  const kept = new Map<number, LedgerEntry>()
+  readingDamaged(path, (damaged) => {
+    for (const row of damaged.prepare('SELECT * FROM attempts ORDER BY number').iterate()) {
+      tolerating(() => {
+        const entry = readEntry(seals, row)
+        kept.set(entry.number, entry)
+      })
+    }
+  })
+  const lines = log.kind === 'read' ? log.lines : []
+  const lastLogged = lines.findLastIndex((line) => line !== 'torn') + 1
+  const entries: LedgerEntry[] = []
+  const onlyLogged = new Set<number>()
+  const lastKept = [...kept.keys()].at(-1) ?? 0
+  for (let number = 1; number <= Math.max(lastLogged, lastKept); number += 1) {
+    const line = lines[number - 1]
+    const entry = kept.get(number)
+    if (entry === undefined && typeof line !== 'object') throw new WitnessesDisagree(`attempt ${number} is lost`)
+    if (entry === undefined) onlyLogged.add(number)
+    entries.push(entry ?? restoredEntry(seals, line as Exclude<typeof line, string | undefined>))
+  }
+  return { entries, onlyLogged }
+}
+
+/**
+ * Copies into a new database what a damaged one still holds: the attempts, every list of which all rows open, their
+ * invitations that verify, the kinds of file. An invitation with an attempt that only the sent log tells of becomes
+ * `unknown`: its state may be older than that attempt.
+ */
+export function salvage(path: string, ledger: SavedLedger, database: Database, seals: Seals, at: number): void {
+  database.transaction(() => {
+    for (const entry of ledger.entries) insertAttempt(database, seals, entry)
+    return done
+  })
+  const doubtful = new Set(
+    ledger.entries
+      .filter(({ number }) => ledger.onlyLogged.has(number))
+      .map(({ listId, rowId }) => `${listId} ${rowId}`)
+  )
+  readingDamaged(path, (damaged) => {
+    const kinds = createKindRecords(damaged, seals).all()
+    if (kinds.ok) for (const kind of kinds.value) createKindRecords(database, seals).save(kind)
+    for (const row of damaged.prepare('SELECT * FROM lists WHERE generation > 0').iterate()) {
+      tolerating(() => {
+        const header = readHeader(seals, row)
+        database.transaction(() => copyList(damaged, database, seals, header, doubtful, at))
+      })
+    }
+  })
+}
+
+const done = { ok: true, value: null } as const
+const rowsAtOnce = 2000
+
+function copyList(
+  damaged: Database,
+  database: Database,
+  seals: Seals,
+  header: ListHeader,
+  doubtful: ReadonlySet<string>,
+  at: number
+): Stored<null> {
+  const list = insertHeader(database, seals, header)
+  if (header.sourceChunks > 0) {
+    writeSource(database, seals, list, header.listId, readSource(damaged, seals, header))
+  }
+  for (let offset = 0; offset < header.rowCount; offset += rowsAtOnce) {
+    insertRows(
+      database,
+      seals,
+      { ...header, list },
+      offset,
+      readRows(damaged, seals, header, { offset, limit: rowsAtOnce })
+    )
+  }
+  const rows = damaged
+    .prepare(`SELECT ${invitationColumns} FROM invitations JOIN lists USING (list) WHERE list = ?`)
+    .iterate(header.list)
+  tolerating(() => {
+    for (const raw of rows) {
+      tolerating(() => {
+        const row = checkInvitation(seals, raw)
+        const stays = row.state === 'created' || !doubtful.has(`${row.listId} ${row.rowId}`)
+        writeInvitationRow(database, seals, {
+          ...row,
+          list,
+          ...(stays
+            ? {}
+            : { state: 'unknown', changedAt: at, sealedFacts: sealFacts(seals, row, { doubt: 'app-ended' }) })
+        })
+      })
+    }
+  })
+  return done
+}
+
+/** Works on a damaged file as far as it can be read, changing nothing in it. */
+function readingDamaged(path: string, work: (damaged: Database) => void): void {
+  tolerating(() => {
+    const damaged = openToRead(path)
+    try {
+      work(damaged)
+    } finally {
+      damaged.close()
+    }
+  })
+}
+
+/** Goes on behind what cannot be read; a full disk, a defect go up. */
+function tolerating(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    const failure = storageFailureOf(error)
+    if (failure === undefined || failure.code === 'storage-full') throw error
+  }
+}

@@ -1,0 +1,265 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { openRecords, type Records } from '../../src-main/records/index.ts'
+import {
+  contentOf,
+  dataKey,
+  document,
+  id,
+  layDown,
+  makeFolder,
+  makeList,
+  open,
+  removeFolder,
+  send,
+  start,
+  steps,
+  valueIn
+} from './builders.ts'
+
+/** Rows 1 to 3 were created, 4 and 5 were begun and never ended, 6 is queued, 7 and 8 ready: 1 to 5 may be out. */
+const out = [1, 2, 3, 4, 5]
+const database = 'records.sqlite'
+const wal = `${database}-wal`
+const log = 'sent.log'
+
+const roots: string[] = []
+afterAll(() => roots.forEach(removeFolder))
+
+/** The files of records in use: as they are while the app runs, and after it ended. */
+function makeUsed(): { readonly listId: string; readonly running: string; readonly ended: string } {
+  const root = makeFolder()
+  roots.push(root)
+  const [folder, running, ended] = ['in-use', 'running', 'ended'].map((name) => join(root, name)) as [
+    string,
+    string,
+    string
+  ]
+  const { records } = open(folder)
+  const listId = makeList(records, 8)
+  layDown(records, listId, 8)
+  // Closed and opened between, so that the database and its write-ahead log both hold attempts.
+  for (const number of [1, 2]) send(records, listId, number)
+  records.close()
+  const again = open(folder).records
+  send(again, listId, 3)
+  for (const number of [4, 5]) {
+    for (const step of [steps.queue(number), steps.begin(number)]) valueIn(again.invitations.commit(listId, [step]))
+  }
+  valueIn(again.invitations.commit(listId, [steps.queue(6)]))
+  copyFiles(folder, running)
+  again.close()
+  copyFiles(folder, ended)
+  return { listId, running, ended }
+}
+
+function copyFiles(from: string, to: string): void {
+  mkdirSync(to)
+  for (const name of readdirSync(from)) copyFileSync(join(from, name), join(to, name))
+}
+
+/** Opens a damaged copy and tells what became of it; throws where a row that may be out could be sent again. */
+function outcomeOf(folder: string, listId: string): string {
+  const opened = openRecords({ folder, dataKey, now: () => start })
+  if (!opened.ok) return opened.code
+  const { records, notice } = opened.value
+  try {
+    const list = valueIn(records.invitations.list(listId))
+    // Of what is settled only the MAC is checked at once; its sealed content when it is needed.
+    const page = records.invitations.page(listId, { offset: 0, limit: 8 })
+    if (!page.ok) return page.code
+    const sendable = list === null ? sendableAnew(records) : sendableAgain(records, listId)
+    if (sendable.length > 0) throw new Error(`would send again: ${sendable.join()}`)
+    return `${notice ?? 'sound'}, ${list === null ? 'list gone' : 'list there'}`
+  } finally {
+    records.close()
+  }
+}
+
+/** Rows of the list still there that a new batch would take. */
+function sendableAgain(records: Records, listId: string): number[] {
+  layDown(records, listId, 8)
+  return out.filter((number) => {
+    const invitation = valueIn(records.invitations.one(listId, id(number)))
+    return invitation === null || ['ready', 'held', 'queued', 'refused'].includes(invitation.state)
+  })
+}
+
+/** The same file, read anew: rows that the guard would let pass. */
+function sendableAnew(records: Records): number[] {
+  const listId = makeList(records, 8, 101)
+  const rows = out.map((number) => ({
+    rowId: id(100 + number),
+    content: contentOf(number),
+    guardKey: `patient ${number}`
+  }))
+  valueIn(records.invitations.layDown(listId, { begin: true, at: start }, rows))
+  return out.filter((number) => {
+    const earlier = valueIn(records.invitations.samePatient(listId, id(100 + number)))
+    return !earlier.some(({ state }) => ['created', 'sending', 'unknown'].includes(state))
+  })
+}
+
+/** Damages one file of a copy in each way, opens it, and counts the outcomes. */
+function damageEach(
+  source: string,
+  listId: string,
+  file: string,
+  places: readonly number[],
+  damage: (path: string, place: number) => void
+): Record<string, number> {
+  const outcomes: Record<string, number> = {}
+  const root = makeFolder()
+  for (const place of places) {
+    const folder = join(root, String(place))
+    copyFiles(source, folder)
+    damage(join(folder, file), place)
+    try {
+      const outcome = outcomeOf(folder, listId)
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+    } catch (error) {
+      throw new Error(`${file}, ${place}`, { cause: error })
+    }
+    removeFolder(folder)
+  }
+  removeFolder(root)
+  return outcomes
+}
+
+function cut(path: string, length: number): void {
+  truncateSync(path, length)
+}
+
+/** Flips one bit of the byte, another one for each place. */
+function flip(path: string, place: number): void {
+  const bytes = readFileSync(path)
+  bytes[place] = (bytes[place] ?? 0) ^ (1 << (place % 8))
+  writeFileSync(path, bytes)
+}
+
+function lengthOf(folder: string, file: string): number {
+  return readFileSync(join(folder, file)).length
+}
+
+/** Every byte of the last `close` ones, and of those before every `stride`-th. */
+function placesIn(length: number, close: number, stride: number): number[] {
+  return Array.from({ length }, (_, place) => place).filter((place) => place >= length - close || place % stride === 0)
+}
+
+test('a database that was cut anywhere is set aside with a notice, and what was sent is not sent again', () => {
+  const { listId, ended } = makeUsed()
+  const outcomes = damageEach(ended, listId, database, placesIn(lengthOf(ended, database), 150, 331), cut)
+  console.log('database cut', outcomes)
+  expect(Object.keys(outcomes).filter((outcome) => !/^(sound, list there|damaged-set-aside)/.test(outcome))).toEqual([])
+})
+
+test('a database with a flipped bit opens soundly, or is set aside, and what was sent is not sent again', () => {
+  const { listId, ended } = makeUsed()
+  const outcomes = damageEach(ended, listId, database, placesIn(lengthOf(ended, database), 100, 127), flip)
+  console.log('database flipped', outcomes)
+  expect(
+    Object.keys(outcomes).filter((outcome) => !/^(sound, list there|damaged-set-aside|storage-damaged)/.test(outcome))
+  ).toEqual([])
+})
+
+test('a write-ahead log that was cut anywhere loses its end with a notice, and what was sent is not sent again', () => {
+  const { listId, running } = makeUsed()
+  const outcomes = damageEach(running, listId, wal, placesIn(lengthOf(running, wal), 150, 331), cut)
+  console.log('log cut', outcomes)
+  expect(Object.keys(outcomes).filter((outcome) => !/^(sound|end-lost), list there$/.test(outcome))).toEqual([])
+})
+
+test('a write-ahead log with a flipped bit loses its end with a notice, and what was sent is not sent again', () => {
+  const { listId, running } = makeUsed()
+  const outcomes = damageEach(running, listId, wal, placesIn(lengthOf(running, wal), 100, 331), flip)
+  console.log('log flipped', outcomes)
+  expect(Object.keys(outcomes).filter((outcome) => !/^(sound|end-lost), list there$/.test(outcome))).toEqual([])
+})
+
+test('a sent log that was cut or changed anywhere is made good from the database', () => {
+  const { listId, ended } = makeUsed()
+  const places = placesIn(lengthOf(ended, log), 20, 13)
+  const outcomes = [damageEach(ended, listId, log, places, cut), damageEach(ended, listId, log, places, flip)]
+  expect(outcomes).toEqual([{ 'sound, list there': places.length }, { 'sound, list there': places.length }])
+})
+
+test('a database that is gone is noticed, and what was sent is not sent again', () => {
+  const { listId, ended } = makeUsed()
+  removeFolder(join(ended, database))
+  expect(outcomeOf(ended, listId)).toBe('damaged-set-aside, list gone')
+})
+
+test('where both witnesses lost an attempt the records refuse to open and stay as they are', () => {
+  const { running } = makeUsed()
+  cut(join(running, wal), 0)
+  flip(join(running, log), lengthOf(running, log) - 100)
+  const opened = openRecords({ folder: running, dataKey, now: () => start })
+  expect([opened.ok ? 'opened' : opened.code, readdirSync(running).filter((name) => name.includes('aside'))]).toEqual([
+    'storage-damaged',
+    []
+  ])
+})
+
+test('a damaged file keeps its bytes under a new name, and what it still holds is taken over', () => {
+  const { listId, ended } = makeUsed()
+  const path = join(ended, database)
+  const bytes = readFileSync(path)
+  // The last stored word of a patient's sealed answer: one invitation is hit, nothing else.
+  const { records: before } = open(ended)
+  before.close()
+  const place = bytes.lastIndexOf('queued')
+  bytes[place] = (bytes[place] ?? 0) ^ 1
+  writeFileSync(path, bytes)
+
+  const { records, notice } = open(ended)
+  const saved = valueIn(records.invitations.page(listId, { offset: 0, limit: 10 }))
+  const aside = readdirSync(ended).find((name) => name.includes('set-aside'))
+  const audit = valueIn(records.audit.entries())
+  const { name } = valueIn(records.lists.open({ listId })).document
+  records.close()
+  expect({
+    notice,
+    name,
+    saved: Object.fromEntries(saved.map(({ rowId, state }) => [Number(rowId.slice(-4)), state])),
+    links: saved.filter(({ facts }) => facts.link !== undefined).length,
+    asideIsTheDamagedOne: aside !== undefined && readFileSync(join(ended, aside)).equals(bytes),
+    audit
+  }).toEqual({
+    notice: 'damaged-set-aside',
+    name: document.name,
+    saved: {
+      1: 'created',
+      2: 'created',
+      3: 'created',
+      4: 'sending',
+      5: 'sending',
+      6: 'queued',
+      7: 'ready',
+      8: 'ready'
+    },
+    links: 3,
+    asideIsTheDamagedOne: true,
+    audit: [{ at: start, account: '', action: 'records-set-aside', count: 0 }]
+  })
+})
+
+test('records that were sealed with another key are left alone', () => {
+  const { ended } = makeUsed()
+  const before = readdirSync(ended).map((name) => [name, readFileSync(join(ended, name))])
+  const opened = openRecords({ folder: ended, dataKey: new Uint8Array(32).fill(8), now: () => start })
+  const after = readdirSync(ended).map((name) => [name, readFileSync(join(ended, name))])
+  expect([opened, after]).toEqual([{ ok: false, code: 'key-mismatch' }, before])
+})
+
+test('a file that is no database is set aside', () => {
+  const folder = makeFolder()
+  roots.push(folder)
+  writeFileSync(join(folder, database), 'Patientenliste'.repeat(1000))
+  const { records, notice } = open(folder)
+  records.close()
+  expect([notice, readdirSync(folder).filter((name) => existsSync(join(folder, name))).length]).toEqual([
+    'damaged-set-aside',
+    3
+  ])
+})
