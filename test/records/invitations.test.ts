@@ -1,0 +1,274 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { invitationStates } from '#contract/invitation.ts'
+import type { Records } from '../../src-main/records/index.ts'
+import {
+  account,
+  attemptId,
+  contentOf,
+  document,
+  id,
+  layDown,
+  linkOf,
+  makeFolder,
+  makeList,
+  open,
+  removeFolder,
+  send,
+  start,
+  statesOf,
+  steps,
+  valueIn
+} from './builders.ts'
+
+let folder: string
+let records: Records
+let listId: string
+
+beforeEach(() => {
+  folder = makeFolder()
+  records = open(folder).records
+  listId = makeList(records, 6)
+})
+afterEach(() => {
+  records.close()
+  removeFolder(folder)
+})
+
+function reopen(): void {
+  records.close()
+  records = open(folder).records
+}
+
+function layOne(number: number, changes: Parameters<typeof contentOf>[1], guardKey = `patient ${number}`): void {
+  const row = { rowId: id(number), content: contentOf(number, changes), guardKey }
+  valueIn(records.invitations.layDown(listId, { begin: false, at: start + 9 }, [row]))
+}
+
+test('what was laid down and sent is there after a restart: content, facts, attempt', () => {
+  layDown(records, listId, 2)
+  send(records, listId, 1)
+  reopen()
+  expect([records.invitations.one(listId, id(1)), records.invitations.one(listId, id(2))]).toEqual([
+    {
+      ok: true,
+      value: {
+        listId,
+        rowId: id(1),
+        state: 'created',
+        content: contentOf(1),
+        facts: { inviteId: 'invite 1', link: linkOf(1), settledAt: start + 3 },
+        letThrough: false,
+        attempt: { attemptId: attemptId(1), account, digest: 'digest 1', begunAt: start + 2, endedAt: start + 3 }
+      }
+    },
+    {
+      ok: true,
+      value: {
+        listId,
+        rowId: id(2),
+        state: 'ready',
+        content: contentOf(2),
+        facts: {},
+        letThrough: false,
+        attempt: null
+      }
+    }
+  ])
+})
+
+test('laying down replaces what may still be changed and leaves what is on its way or done', () => {
+  layDown(records, listId, 5)
+  send(records, listId, 1)
+  valueIn(records.invitations.commit(listId, [steps.queue(2)]))
+  valueIn(records.invitations.commit(listId, [steps.queue(3)]))
+  valueIn(records.invitations.commit(listId, [steps.begin(3)]))
+  const refused = { ...steps.create(3), to: 'refused' as const, facts: { refusal: 'phone-rejected' as const } }
+  valueIn(records.invitations.commit(listId, [refused]))
+  const held = {
+    rowId: id(4),
+    from: 'ready' as const,
+    to: 'held' as const,
+    facts: {},
+    at: start,
+    letThrough: true as const
+  }
+  valueIn(records.invitations.commit(listId, [held]))
+  for (const number of [1, 2]) layOne(number, { firstName: 'Eva' })
+  layOne(3, {})
+  layOne(4, {})
+  const kept = valueIn(records.invitations.one(listId, id(4)))
+  layOne(4, { firstName: 'Eva' })
+  layOne(5, { firstName: 'Eva' })
+  const page = valueIn(records.invitations.page(listId, { offset: 0, limit: 9 }))
+  expect({
+    all: page.map(({ state, content, facts, letThrough }) => [
+      state,
+      content.firstName,
+      'refusal' in facts,
+      letThrough
+    ]),
+    kept: [kept?.state, kept?.letThrough],
+    attemptOfRefused: page[2]?.attempt?.attemptId
+  }).toEqual({
+    all: [
+      ['created', 'Anna', false, false],
+      ['queued', 'Anna', false, false],
+      ['ready', 'Anna', false, false],
+      ['ready', 'Eva', false, false],
+      ['ready', 'Eva', false, false]
+    ],
+    kept: ['held', true],
+    attemptOfRefused: attemptId(3)
+  })
+})
+
+test('the next batch is what was laid down since it was begun', () => {
+  layDown(records, listId, 4)
+  layDown(records, listId, 1, 2)
+  layDown(records, listId, 1, 4, false)
+  const planned = valueIn(records.invitations.page(listId, { offset: 0, limit: 9, plannedOnly: true }))
+  expect([planned.map(({ rowId }) => rowId), Object.keys(statesOf(records, listId)).length]).toEqual([
+    [id(2), id(4)],
+    4
+  ])
+})
+
+test('rows that are not of the list are refused, and nothing is laid down', () => {
+  const rows = [1, 99].map((number) => ({ rowId: id(number), content: contentOf(number), guardKey: 'k' }))
+  expect([
+    records.invitations.layDown(listId, { begin: true, at: start }, rows),
+    records.invitations.layDown(id(5), { begin: true, at: start }, []),
+    statesOf(records, listId)
+  ]).toEqual([{ ok: false, code: 'no-such-row' }, { ok: false, code: 'no-such-list' }, {}])
+})
+
+test('steps are committed together with audit and attempts, or not at all', () => {
+  layDown(records, listId, 3)
+  const audit = { at: start, account, action: 'batch-started' as const, listId, count: 2 }
+  valueIn(records.invitations.commit(listId, [steps.queue(1), steps.queue(2)], audit))
+  const refused = [
+    records.invitations.commit(listId, [steps.begin(1), steps.begin(3)], { ...audit, action: 'batch-stopped' }),
+    records.invitations.commit(listId, [steps.queue(77)]),
+    records.invitations.commit(listId, [steps.begin(1), { ...steps.create(1), endAttempt: { attemptId: id(1) } }])
+  ]
+  const before = statesOf(records, listId)
+  send(records, listId, 3)
+  reopen()
+  expect({
+    refused,
+    before,
+    attempts: valueIn(records.invitations.page(listId, { offset: 0, limit: 9 })).map(
+      ({ attempt }) => attempt?.attemptId
+    ),
+    audit: valueIn(records.audit.entries())
+  }).toEqual({
+    refused: Array(3).fill({ ok: false, code: 'not-in-that-state' }),
+    before: { [id(1)]: 'queued', [id(2)]: 'queued', [id(3)]: 'ready' },
+    attempts: [undefined, undefined, attemptId(3)],
+    audit: [audit]
+  })
+})
+
+test('queued invitations come soonest appointment first, those without a date last, equal ones as in the file', () => {
+  layDown(records, listId, 6)
+  layOne(1, { scheduledFor: undefined })
+  layOne(5, { scheduledFor: contentOf(2).scheduledFor })
+  for (const number of [1, 2, 3, 5]) valueIn(records.invitations.commit(listId, [steps.queue(number)]))
+  const queued = (limit: number) => valueIn(records.invitations.soonestQueued(listId, limit)).map(({ rowId }) => rowId)
+  expect([queued(9), queued(2)]).toEqual([
+    [id(2), id(5), id(3), id(1)],
+    [id(2), id(5)]
+  ])
+})
+
+test('invitations are counted and found by state, in one list and in all', () => {
+  const other = makeList(records, 2, 11)
+  layDown(records, listId, 3)
+  layDown(records, other, 2, 11)
+  send(records, listId, 1)
+  send(records, other, 12)
+  const rowsIn = (list: string | null) =>
+    valueIn(records.invitations.inStates(list, ['created', 'held'])).map(({ rowId }) => rowId)
+  expect({
+    counts: valueIn(records.invitations.counts(listId)),
+    ofLists: valueIn(records.lists.all()).map(({ invitations }) => invitations),
+    ofOne: rowsIn(other),
+    ofAll: rowsIn(null)
+  }).toEqual({
+    counts: { ...Object.fromEntries(invitationStates.map((state) => [state, 0])), created: 1, ready: 2 },
+    ofLists: [
+      { created: 1, ready: 1 },
+      { created: 1, ready: 2 }
+    ],
+    ofOne: [id(12)],
+    ofAll: [id(1), id(12)]
+  })
+})
+
+test('the same patient is found in other lists, also in one that was removed', () => {
+  const removed = makeList(records, 1, 21)
+  layDown(records, removed, 1, 21)
+  send(records, removed, 21)
+  const other = makeList(records, 1, 31)
+  layDown(records, other, 1, 31)
+  layOne(1, {}, 'patient 21')
+  layOne(2, {}, 'patient 31')
+  layOne(3, {}, 'somebody else')
+  valueIn(records.lists.remove({ listId: removed, account }))
+  reopen()
+  const found = [1, 2, 3].map((number) => valueIn(records.invitations.samePatient(listId, id(number))))
+  expect(found).toEqual([
+    [{ listId: removed, listName: '', rowId: id(21), state: 'created', at: start + 2 }],
+    [{ listId: other, listName: document.name, rowId: id(31), state: 'ready', at: start }],
+    []
+  ])
+})
+
+test('the latest created of a connection are found with their ids', () => {
+  layDown(records, listId, 3)
+  for (const number of [1, 2, 3]) {
+    for (const step of [steps.queue(number), steps.begin(number)]) valueIn(records.invitations.commit(listId, [step]))
+    const created = { ...steps.create(number), at: start + 10 * number }
+    const facts = number === 2 ? {} : { inviteId: `invite ${number}`, settledAt: created.at }
+    valueIn(records.invitations.commit(listId, [{ ...created, facts }]))
+  }
+  expect([
+    valueIn(records.invitations.latestCreated('hospital', 5)),
+    valueIn(records.invitations.latestCreated('hospital', 1)).length,
+    valueIn(records.invitations.latestCreated('practice', 5))
+  ]).toEqual([
+    [
+      { rowId: id(3), inviteId: 'invite 3', createdAt: start + 30 },
+      { rowId: id(1), inviteId: 'invite 1', createdAt: start + 10 }
+    ],
+    1,
+    []
+  ])
+})
+
+test('the audit chain tells which entry was changed, and that one was taken out', () => {
+  const entry = { at: start, account, action: 'batch-started' as const, listId, count: 2 }
+  for (const count of [1, 2, 3]) valueIn(records.invitations.commit(listId, [], { ...entry, count, rowId: id(count) }))
+  const whole = records.audit.verify()
+  const tampering = (sql: string) => {
+    records.close()
+    const raw = new DatabaseSync(join(folder, 'records.sqlite'))
+    raw.exec(sql)
+    raw.close()
+    records = open(folder).records
+    return records.audit.verify()
+  }
+  expect([
+    whole,
+    tampering('UPDATE audit SET count = 99 WHERE number = 2'),
+    tampering('UPDATE audit SET count = 2 WHERE number = 2'),
+    tampering('DELETE FROM audit WHERE number = 1')
+  ]).toEqual([
+    { ok: true, value: { entries: 3, firstWrong: null } },
+    { ok: true, value: { entries: 2, firstWrong: 2 } },
+    { ok: true, value: { entries: 3, firstWrong: null } },
+    { ok: true, value: { entries: 1, firstWrong: 1 } }
+  ])
+})
