@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDatabase } from '../../src-main/records/database.ts'
+import { setRecordsAside } from '../../src-main/records/files.ts'
+import { openRecords } from '../../src-main/records/index.ts'
+import { migrations, schemaVersion } from '../../src-main/records/schema.ts'
+import { createSeals } from '../../src-main/records/seals.ts'
+import { NewerFileError, prepareDatabase } from '../../src-main/records/verify.ts'
+import { dataKey, makeFolder, makeList, open, removeFolder, start, valueIn } from './builders.ts'
+
+const seals = createSeals(dataKey)
+const later = [...migrations, 'ALTER TABLE lists ADD COLUMN colour TEXT', 'CREATE TABLE notes (note TEXT) STRICT']
+
+let folder: string
+let path: string
+let listId: string
+
+beforeEach(() => {
+  folder = makeFolder()
+  path = join(folder, 'records.sqlite')
+  const { records } = open(folder)
+  listId = makeList(records, 3)
+  records.close()
+})
+afterEach(() => removeFolder(folder))
+
+function prepareWith(steps: readonly string[]): { version: number; lists: number } {
+  const database = openDatabase(path)
+  try {
+    prepareDatabase(database, seals, steps)
+    return { version: schemaVersion(database), lists: database.prepare('SELECT * FROM lists').all().length }
+  } finally {
+    database.close()
+  }
+}
+
+test('a file of today takes the steps of later versions, once, and keeps its lists', () => {
+  const expected = { version: migrations.length + 2, lists: 1 }
+  expect([prepareWith(later), prepareWith(later)]).toEqual([expected, expected])
+})
+
+test('a step that fails leaves the file as it was', () => {
+  expect(() => prepareWith([...later, 'CREATE TABLE lists (twice)'])).toThrow()
+  const { records, notice } = open(folder)
+  const rows = valueIn(records.lists.rows({ listId, offset: 0, limit: 9 })).length
+  records.close()
+  expect([rows, notice]).toEqual([3, null])
+})
+
+test('a file of a later version is refused and left alone', () => {
+  prepareWith(later)
+  const answer = openRecords({ folder, dataKey, now: () => start })
+  expect([answer, prepareWith(later).lists]).toEqual([
+    { ok: false, code: 'storage-failed', detail: 'newer-version' },
+    1
+  ])
+  expect(() => prepareWith(migrations)).toThrow(NewerFileError)
+})
+
+test('a version number that was changed from outside is damage, not an upgrade', () => {
+  const raw = new DatabaseSync(path)
+  raw.exec('PRAGMA user_version = 0')
+  raw.close()
+  const { records, notice } = open(folder)
+  const rows = valueIn(records.lists.rows({ listId, offset: 0, limit: 9 })).length
+  records.close()
+  expect([notice, rows]).toEqual(['damaged-set-aside', 3])
+})
+
+test('records that were given up make room for new ones and stay on the disk', () => {
+  setRecordsAside(folder, start)
+  setRecordsAside(folder, start)
+  const { records, notice } = open(folder, new Uint8Array(32).fill(9))
+  const lists = valueIn(records.lists.all())
+  records.close()
+  const old = openDatabase(join(folder, 'records.sqlite.set-aside-20260323T090500000Z'))
+  const kept = old.prepare('SELECT * FROM lists').all().length
+  old.close()
+  expect([notice, lists, kept]).toEqual([null, [], 1])
+})

@@ -1,0 +1,203 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openRecords } from '../../src-main/records/index.ts'
+import { sentLineLength } from '../../src-main/records/sent-log.ts'
+import { storageFailureOf, storing } from '../../src-main/records/storage-failure.ts'
+import {
+  dataKey,
+  document,
+  figures,
+  id,
+  layDown,
+  makeFolder,
+  makeList,
+  open,
+  removeFolder,
+  rowOf,
+  send,
+  start,
+  statesOf,
+  steps,
+  valueIn
+} from './builders.ts'
+
+let folder: string
+let mounted = false
+
+beforeEach(() => {
+  folder = makeFolder()
+})
+afterEach(() => {
+  if (mounted) unmount()
+  removeFolder(folder)
+})
+
+/** The failure that SQLite's own error comes to. */
+function codeOf(work: () => unknown): string | undefined {
+  try {
+    work()
+  } catch (error) {
+    return storageFailureOf(error)?.code
+  }
+  return 'no failure'
+}
+
+test("SQLite's errors are named: full, read-only, damaged, anything else", () => {
+  const path = join(folder, 'a.sqlite')
+  const full = new DatabaseSync(path)
+  full.exec('CREATE TABLE t (a); PRAGMA max_page_count = 3')
+  const readOnly = new DatabaseSync(path, { readOnly: true })
+  const noDatabase = join(folder, 'b.sqlite')
+  writeFileSync(noDatabase, 'Patientenliste'.repeat(100))
+  const other = new DatabaseSync(noDatabase)
+  expect([
+    codeOf(() => full.exec('INSERT INTO t VALUES (zeroblob(100000))')),
+    codeOf(() => readOnly.exec('INSERT INTO t VALUES (1)')),
+    codeOf(() => other.exec('SELECT * FROM sqlite_schema')),
+    codeOf(() => full.exec('SELECT nothing')),
+    codeOf(() => {
+      throw new Error('a defect')
+    })
+  ]).toEqual(['storage-full', 'storage-read-only', 'storage-damaged', 'storage-failed', undefined])
+  for (const database of [full, readOnly, other]) database.close()
+})
+
+test('a defect is not taken for a failure of the disk', () => {
+  expect(() =>
+    storing(() => {
+      throw new TypeError('a defect')
+    })
+  ).toThrow(TypeError)
+})
+
+test('a folder that cannot be made is a failure', () => {
+  const file = join(folder, 'file')
+  writeFileSync(file, '')
+  expect(openRecords({ folder: join(file, 'records'), dataKey, now: () => start })).toMatchObject({
+    ok: false,
+    code: 'storage-failed'
+  })
+})
+
+test('records that are open already are not opened a second time', () => {
+  const { records } = open(folder)
+  const script = `
+    import { open } from ${JSON.stringify(new URL('builders.ts', import.meta.url).href)}
+    try { open(process.argv[1]); console.log('opened') } catch (error) { console.log(error.message) }
+  `
+  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', script, folder], { encoding: 'utf8' })
+  records.close()
+  expect(said.trim()).toBe('storage-failed database is locked')
+})
+
+/** A real small disk, where this account may mount one. */
+function mount(options: string): void {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' })
+  mounted = true
+}
+
+function unmount(): void {
+  execFileSync('umount', ['--lazy', folder])
+  mounted = false
+}
+
+function mayMount(): boolean {
+  folder = makeFolder()
+  try {
+    mount('size=1m')
+    unmount()
+    return true
+  } catch {
+    return false
+  } finally {
+    removeFolder(folder)
+  }
+}
+
+if (mayMount()) {
+  test('on a full disk nothing is begun, nothing is lost, and it goes on once there is room', () => {
+    mount('size=12m')
+    const filler = join(folder, 'filler')
+    const { records } = open(folder)
+    const listId = makeList(records, 400)
+    layDown(records, listId, 400)
+    for (let number = 1; number <= 400; number += 1) valueIn(records.invitations.commit(listId, [steps.queue(number)]))
+    fillDisk(filler)
+    let number = 0
+    let answer: ReturnType<typeof records.invitations.commit>
+    do {
+      number += 1
+      answer = records.invitations.commit(listId, [steps.begin(number)])
+    } while (answer.ok && number < 400)
+    const atFull = valueIn(records.invitations.one(listId, id(number)))
+    const lines = statSync(join(folder, 'sent.log')).size / sentLineLength - 1
+    rmSync(filler)
+    valueIn(records.invitations.commit(listId, [steps.begin(number)]))
+    valueIn(records.invitations.commit(listId, [steps.create(number)]))
+    records.close()
+    const again = open(folder)
+    const counts = valueIn(again.records.invitations.counts(listId))
+    again.records.close()
+    expect({
+      code: answer.ok ? 'ok' : answer.code,
+      atFull: [atFull?.state, atFull?.attempt],
+      lines,
+      notice: again.notice,
+      counts: { created: counts.created, sending: counts.sending, queued: counts.queued }
+    }).toEqual({
+      code: 'storage-full',
+      atFull: ['queued', null],
+      lines: number - 1,
+      notice: null,
+      counts: { created: 1, sending: number - 1, queued: 400 - number }
+    })
+  })
+
+  test('a list that does not fit on the disk is refused, and the ones before stay', () => {
+    mount('size=1m')
+    const { records } = open(folder)
+    const kept = makeList(records, 2)
+    layDown(records, kept, 2)
+    send(records, kept, 1)
+    const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document, figures }))
+    const { generation } = valueIn(records.lists.beginRows({ listId }))
+    const rows = Array.from({ length: 2000 }, (_, index) => ({ ...rowOf(index + 1), cells: ['x'.repeat(500)] }))
+    const refused = records.lists.addRows({ listId, generation, rows })
+    const states = statesOf(records, kept)
+    records.close()
+    const again = open(folder)
+    const lists = valueIn(again.records.lists.all()).map((list) => list.listId)
+    again.records.close()
+    expect([refused.ok ? 'ok' : refused.code, states, lists, again.notice]).toEqual([
+      'storage-full',
+      { [id(1)]: 'created', [id(2)]: 'ready' },
+      [kept],
+      null
+    ])
+  })
+
+  test('a disk that is read-only is said to be so, and nothing on it is taken for damage', () => {
+    mount('size=4m')
+    const { records } = open(folder)
+    makeList(records, 2)
+    records.close()
+    execFileSync('mount', ['-o', 'remount,ro', folder])
+    const before = readdirSync(folder)
+    const answer = openRecords({ folder, dataKey, now: () => start })
+    const after = readdirSync(folder)
+    expect([answer.ok ? 'ok' : answer.code, after]).toEqual(['storage-read-only', before])
+  })
+}
+
+function fillDisk(path: string): void {
+  for (let size = 4_000_000; size > 1000; size = Math.floor(size / 2)) {
+    try {
+      for (;;) writeFileSync(path, Buffer.alloc(size), { flag: 'a' })
+    } catch {
+      // Full for pieces of this size.
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// Sends the rows of a list one after the other and says each step once it is recorded, until it is killed.
+import { writeSync } from 'node:fs'
+import { open, steps, valueIn } from './builders.ts'
+
+const [folder = '', listId = '', first = '1', last = '1'] = process.argv.slice(2)
+const { records } = open(folder)
+for (let number = Number(first); number <= Number(last); number += 1) {
+  valueIn(records.invitations.commit(listId, [steps.queue(number)]))
+  valueIn(records.invitations.commit(listId, [steps.begin(number)]))
+  writeSync(1, `begun ${number}\n`)
+  valueIn(records.invitations.commit(listId, [steps.create(number)]))
+  writeSync(1, `created ${number}\n`)
+}
