@@ -60,7 +60,8 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
   if (!known.ok) return known
   /** Invites that belong to a row already. */
   const claimed = new Set(created.value.map(({ facts }) => facts.inviteId ?? ''))
-  let searchProven = false
+  /** By the row's id. `works`: it found what is there; `ignored`: it answers with what was not asked for. */
+  let searching: 'unproven' | 'works' | 'ignored' = 'unproven'
 
   /** Null when written; else the disk's failure. */
   function move(
@@ -111,12 +112,21 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
     return { kind: 'done', value: found }
   }
 
-  /** The row's invites by their own id or the row's id; empty: none was found. */
-  async function byId({ rowId, facts }: StoredInvitation): Promise<Outcome<readonly RemoteInvite[]>> {
+  /** What the server finds for a row's id, and what that says about its search. */
+  async function madeFor(rowId: string): Promise<Outcome<readonly RemoteInvite[]>> {
     const outcome = await search.madeFor(rowId)
+    if (outcome.kind !== 'done') return outcome
+    const hits = outcome.value.filter((invite) => invite.rowId === rowId)
+    if (hits.length < outcome.value.length) searching = 'ignored'
+    else if (hits.length > 0 && searching === 'unproven') searching = 'works'
+    return { kind: 'done', value: hits }
+  }
+
+  /** The row's invites by the row's id or their own; empty: none was found. */
+  async function byId({ rowId, facts }: StoredInvitation): Promise<Outcome<readonly RemoteInvite[]>> {
+    const outcome = await madeFor(rowId)
     if (outcome.kind !== 'done' && outcome.kind !== 'refused') return outcome
-    const hits = outcome.kind === 'done' ? outcome.value.filter((invite) => invite.rowId === rowId) : []
-    if (hits.length > 0) searchProven = true
+    const hits = outcome.kind === 'done' ? outcome.value : []
     if (hits.length > 0 || facts.inviteId === undefined) return withLinks(hits)
     const named = await search.one(facts.inviteId)
     if (named.kind === 'refused') return { kind: 'done', value: [] }
@@ -143,13 +153,11 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
     return succeed(null)
   }
 
-  /** The server finds an invite that we know to be there. */
+  /** Asks for invites that we know to be there, until one is found. */
   async function proveSearch(): Promise<void> {
-    for (const { rowId, inviteId } of known.ok ? known.value : []) {
-      if (searchProven) return
-      const outcome = await search.madeFor(rowId)
-      if (outcome.kind !== 'done') continue
-      searchProven = outcome.value.some((invite) => invite.inviteId === inviteId && invite.rowId === rowId)
+    for (const { rowId } of known.ok ? known.value : []) {
+      if (searching !== 'unproven') return
+      await madeFor(rowId)
     }
   }
 
@@ -220,7 +228,7 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
       if (!isSuccess(second) || open.length === 0) return second
     }
     await proveSearch()
-    return searchProven ? missTheRest() : findByFields()
+    return searching === 'works' ? missTheRest() : findByFields()
   }
 
   const result = await resolve()

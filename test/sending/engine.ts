@@ -42,13 +42,13 @@ export function contentOf(number: number, changes: Partial<InvitationContent> = 
 
 export function serverAt(
   url: string,
-  changes: { timeoutMs?: number; email?: string; password?: string } = {}
+  changes: { timeoutMs?: number; email?: string; password?: string | (() => string) } = {}
 ): HcwServer {
   const { timeoutMs, email = practiceAccount.email, password = practiceAccount.password } = changes
   return createHcwV5({
     baseUrl: valueIn(parseAddress(url)),
     account: email,
-    credentials: async () => ({ email, password }),
+    credentials: async () => ({ email, password: typeof password === 'string' ? password : password() }),
     ...(timeoutMs === undefined ? {} : { timeoutMs })
   })
 }
@@ -89,6 +89,8 @@ export type EngineOptions = {
   readonly ratePerSecond?: number
   readonly clock?: Clock
   readonly timeoutMs?: number
+  /** As it is at hand when it is asked for. */
+  readonly password?: () => string
   readonly server?: (server: HcwServer) => HcwServer
   readonly store?: (store: InvitationStore) => InvitationStore
 }
@@ -100,7 +102,10 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   practice.setFaults(faults)
   const { records } = valueIn(openRecords({ folder: null, dataKey: new Uint8Array(32).fill(7), now: clock.now }))
   const store = options.store?.(records.invitations) ?? records.invitations
-  const plain = serverAt(practice.url, { timeoutMs })
+  const plain = serverAt(practice.url, {
+    timeoutMs,
+    ...(options.password === undefined ? {} : { password: options.password })
+  })
   const server = options.server?.(plain) ?? plain
   const sending = createSending({
     store,

@@ -1,0 +1,57 @@
+import { array, assert, constantFrom, property } from 'fast-check'
+import { expect, test } from 'vitest'
+import { invitationStates } from '#contract/invitation.ts'
+import { invitationEvents, next } from '../../src-main/sending/state-machine.ts'
+
+const anyEvents = array(constantFrom(...invitationEvents), { maxLength: 60 })
+
+test('the transitions are these and no others', () => {
+  const table = invitationStates.map((from) => {
+    const targets = invitationEvents.flatMap((event) => {
+      const to = next(from, event)
+      return to === null ? [] : [`${event} → ${to}`]
+    })
+    return `${from}: ${targets.join(', ')}`
+  })
+  expect(table).toEqual([
+    'ready: queue → queued, hold → held',
+    'held: release → ready',
+    'queued: unqueue → ready, begin → sending',
+    'sending: create → created, refuse → refused, give-back → queued, doubt → unknown',
+    'created: withdraw → withdrawn',
+    'refused: ',
+    'unknown: check → checking, decide-created → created',
+    'checking: find → created, miss → ready, cannot-tell → undecided, give-up-check → unknown',
+    'undecided: check → checking, decide-created → created, decide-send-again → ready',
+    'withdrawn: decide-send-again → ready'
+  ])
+})
+
+test('whatever happens, a request is begun only when the one before is known to have made nothing', () => {
+  assert(
+    property(anyEvents, (events) => {
+      let state = next('ready', 'queue') ?? 'ready'
+      let inFlight = false
+      let mayExist = false
+      for (const event of events) {
+        const to = next(state, event)
+        if (to === null) continue
+        if (event === 'begin') {
+          expect({ inFlight, mayExist }).toEqual({ inFlight: false, mayExist: false })
+          inFlight = true
+          mayExist = true
+        }
+        if (state === 'sending') inFlight = false
+        if (event === 'refuse' || event === 'give-back' || event === 'miss' || event === 'withdraw') mayExist = false
+        // A person has looked and takes it on himself; recorded with time and account.
+        if (event === 'decide-send-again') mayExist = false
+        state = to
+      }
+    })
+  )
+})
+
+test('no single event leads from created back into the queue', () => {
+  const after = invitationEvents.map((event) => next('created', event)).filter((to) => to !== null)
+  expect(after).toEqual(['withdrawn'])
+})
