@@ -1,4 +1,4 @@
-import type { KnownKind, Layout, ListRow, ReadingChoices } from '#contract/list.ts'
+import type { ColumnMeaning, KnownKind, Layout, ListRow, ReadingChoices } from '#contract/list.ts'
 import { type ColumnEvidence, explainLayout, type KindMatch, matchKnownKind, proposeLayout } from './columns/index.ts'
 import { createJudge, type Judge, type JudgingSettings } from './judging/index.ts'
 import {
@@ -83,6 +83,16 @@ export function toListRows(records: readonly SourceRecord[], rowId: (row: number
   }))
 }
 
+/** Without a name or a contact, a table is about something else. */
+const telling: ReadonlySet<ColumnMeaning> = new Set([
+  'lastName',
+  'firstName',
+  'fullName',
+  'phone',
+  'phone:mobile',
+  'email'
+])
+
 const noEdits = {}
 
 /** From bytes to verdicts. Never throws, whatever the bytes are. A list without any patient is `no-rows`. */
@@ -97,7 +107,7 @@ export function readList(source: ListSource, options: ReadListOptions): ListRead
   const match = matchKnownKind(proposed.layout, known)
   const layout = match.kind === 'new' ? proposed.layout : match.layout
   const evidence = match.kind === 'new' ? proposed.evidence : explainLayout(records, layout, about)
-  if (!layout.columns.some((meaning) => meaning !== 'ignore')) return { kind: 'unreadable', reason: 'no-columns' }
+  if (!layout.columns.some((meaning) => telling.has(meaning))) return { kind: 'unreadable', reason: 'no-columns' }
   const rows = toListRows(records, options.rowId)
   const judge = createJudge(rows, layout, settings)
   // Hidden rows may be all that a filtered sheet has: then a person can show them.

@@ -76,6 +76,14 @@ function assignNames(readings: readonly HeaderReading[], profiles: readonly Prof
   if (last >= 0) draft[last] = byHeader('lastName')
   if (first >= 0) draft[first] = byHeader('firstName')
   if (last < 0 || first < 0) {
+    // `Nom` beside an untitled column of single words: they are the first names.
+    const untitled = readings.some(
+      ({ kind }, column) => kind === 'empty' && (profiles[column]?.words ?? 0) >= 0.7 && !draft[column]
+    )
+    if (name >= 0 && last < 0 && first < 0 && whole < 0 && untitled && (profiles[name]?.severalWords ?? 0) < 0.5) {
+      draft[name] = byHeader('lastName')
+      last = name
+    }
     const full = whole >= 0 ? whole : last >= 0 || first >= 0 ? -1 : name >= 0 ? name : nome >= 0 ? nome : -1
     const or = full < 0 && last < 0 && first < 0 && patient >= 0 && profiles[patient]?.digitsOnly !== 1 ? patient : full
     if (or >= 0) {

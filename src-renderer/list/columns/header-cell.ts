@@ -97,11 +97,12 @@ export function readHeaderCell(text: string, group = ''): HeaderReading {
   if (own === '' || noTitle.test(own)) return { kind: 'empty', rank: 0 }
   const whose = person(own) ?? person(above)
   const bare = readWords(own, above)
+  if (person(own) === 'other') return ignored('other-person')
   if (whose === 'patient' || whose === undefined || impersonal.has(bare.kind)) {
     return bare.kind === 'unknown' && whose === 'patient' && words.patient.test(own) ? meaning('patient') : bare
   }
   if (words.queue.test(own) && person(own) === undefined) return meaning('queue')
-  if (whose === 'other') return bare.kind === 'language' && person(own) === undefined ? bare : ignored('other-person')
+  if (whose === 'other') return bare.kind === 'language' ? bare : ignored('other-person')
   if (words.fax.test(own)) return ignored('fax')
   if (words.email.test(own)) return meaning('doctorEmail')
   if (bare.kind === 'language' && person(own) === undefined) return bare
@@ -140,6 +141,8 @@ function readNames(own: string): HeaderReading | undefined {
   const german = words.germanOrEnglishName.test(rest)
   if (first) return last || french || german ? meaning('fullName', 2) : meaning('firstName', 3)
   if (last && italian && !french && !german) return meaning('fullName', 2)
+  // `Name and surname` says both, `Name / Surname` may be one word in two languages.
+  if (last && german && /\band\b/.test(rest)) return meaning('fullName', 2)
   if (last) return meaning('lastName', used ? 4 : legal ? 3 : 5)
   // `Name / Nome` and `Nom / Name / Nome` are one word in several languages; `Nome` alone is Italian.
   if (french || german) return meaning('name', 5)
@@ -164,6 +167,9 @@ function readPersonal(own: string, above: string): HeaderReading | undefined {
   return undefined
 }
 
+/** Of `à`, `le`, `um`: a moment only where the values agree. */
+export const weakRank = 1.5
+
 function readMoment(own: string, above: string): HeaderReading | undefined {
   if (words.otherStatus.test(own) && words.status.test(own)) return ignored('other-status')
   if (words.queue.test(own)) return meaning('queue')
@@ -181,8 +187,9 @@ function readMoment(own: string, above: string): HeaderReading | undefined {
   if (!says && !lesser) return undefined
   if (words.ids.test(own) && !isDate && !isTime) return meaning('patientNumber')
   if (words.aboutAppointment.test(own) && !isDate && !isTime) return ignored('no-use')
+  if (words.weakMoment.test(own)) return meaning(isTime ? 'time' : isDate ? 'date' : 'start', weakRank)
   const rank = lesser ? 1 : isAppointment ? 4 : isStart ? 3 : 2
-  if (isDate && isTime) return meaning('moment', rank)
+  if ((isDate && isTime) || /zeitpunkt/.test(own)) return meaning('moment', rank)
   if (isDate) return meaning('date', rank)
   if (isTime) return meaning('time', isStart ? Math.max(rank, 4) : rank)
   return isStart ? meaning('start', rank) : meaning('moment', rank)

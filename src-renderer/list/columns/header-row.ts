@@ -118,12 +118,6 @@ function single(cells: readonly string[]): readonly HeaderCell[] {
   return cells.map((text) => ({ text, group: '', reading: readHeaderCell(text) }))
 }
 
-function withoutTrailingBlanks(cells: readonly HeaderCell[]): readonly HeaderCell[] {
-  let length = cells.length
-  while (length > 0 && isBlankCell(cells[length - 1]?.text)) length -= 1
-  return cells.slice(0, length)
-}
-
 /** A header in words that we do not know: no value in it, where values stand below in the same columns. */
 function headerByShape(records: readonly SourceRecord[]): Header | undefined {
   const rows = records.filter(({ cells }) => cells.filter((cell) => !isBlankCell(cell)).length >= 3)
@@ -139,7 +133,7 @@ function headerByShape(records: readonly SourceRecord[]): Header | undefined {
     const own = first.cells[at]
     if (isBlankCell(own) || isData(own ?? '')) return undefined
   }
-  return dataColumns >= 2 ? { row: first.row, cells: withoutTrailingBlanks(single(first.cells)) } : undefined
+  return dataColumns >= 2 ? { row: first.row, cells: single(first.cells) } : undefined
 }
 
 /**
@@ -169,17 +163,17 @@ function withNeighbours(found: SourceRecord, above: SourceRecord | undefined, be
     return {
       row: below.row,
       groupRow: found.row,
-      cells: withoutTrailingBlanks(mergeRows(found.cells, below.cells))
+      cells: mergeRows(found.cells, below.cells)
     }
   }
   if (above && isGroupLine(above.cells)) {
     return {
       row: found.row,
       groupRow: above.row,
-      cells: withoutTrailingBlanks(mergeRows(above.cells, found.cells))
+      cells: mergeRows(above.cells, found.cells)
     }
   }
-  return { row: found.row, cells: withoutTrailingBlanks(single(found.cells)) }
+  return { row: found.row, cells: single(found.cells) }
 }
 
 /** The header that a person pointed at; nothing where the file has none, or no such record. */
@@ -189,11 +183,11 @@ export function headerAt(records: readonly SourceRecord[], row: number | null): 
   if (!found) return undefined
   const above = records[at - 1]
   if (above && isGroupLine(above.cells)) {
-    return { row: found.row, groupRow: above.row, cells: withoutTrailingBlanks(mergeRows(above.cells, found.cells)) }
+    return { row: found.row, groupRow: above.row, cells: mergeRows(above.cells, found.cells) }
   }
   // A header of two rows is known by its lower one.
   if (above && headerPoints(above.cells) > 0 && continues(above.cells, found.cells)) {
-    return { row: found.row, groupRow: above.row, cells: withoutTrailingBlanks(mergeRows(above.cells, found.cells)) }
+    return { row: found.row, groupRow: above.row, cells: mergeRows(above.cells, found.cells) }
   }
-  return { row: found.row, cells: withoutTrailingBlanks(single(found.cells)) }
+  return { row: found.row, cells: single(found.cells) }
 }

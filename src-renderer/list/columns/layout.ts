@@ -45,8 +45,6 @@ export interface LayoutOptions {
 
 export interface ProposedLayout {
   readonly layout: Layout
-  /** Every record that is no patient, by its number, with the reason. */
-  readonly setAside: ReadonlyMap<number, AsideReason>
   readonly evidence: readonly ColumnEvidence[]
 }
 
@@ -67,11 +65,23 @@ function title({ text, group }: { readonly text: string; readonly group: string 
   return (own !== '' && above !== '' && above !== own ? `${above} / ${own}` : own || above).slice(0, 2000)
 }
 
+function hasTitle(header: Header | undefined, column: number): boolean {
+  return (header?.cells[column]?.text.trim() ?? '') !== ''
+}
+
+/** All records of a short list; of a long one its beginning and some all through. */
+function looked(records: readonly SourceRecord[]): readonly SourceRecord[] {
+  if (records.length <= 4 * inspectedRows) return records
+  const step = Math.ceil(records.length / (2 * inspectedRows))
+  const beginning = 2 * inspectedRows
+  return records.filter((_, at) => at < beginning || at % step === 0)
+}
+
 /** Rows that can tell what columns hold: below the header, more than a heading, not the header again. */
 function tellingRows(records: readonly SourceRecord[], header: Header | undefined): readonly SourceRecord[] {
   const first = header?.cells.find(({ text }) => text.trim() !== '')
   const firstColumn = first ? (header?.cells.indexOf(first) ?? 0) : 0
-  return records.filter(({ row, cells, hidden }) => {
+  return looked(records).filter(({ row, cells, hidden }) => {
     if (hidden || row <= (header?.row ?? 0)) return false
     if (first && cells[firstColumn]?.trim() === first.text.trim()) return false
     let filled = 0
@@ -114,16 +124,19 @@ function reasonsOf(assignment: Assignment, profile: Profile, text: string): read
 
 /**
  * Understands the records of a file as a list of patients: where its header is, what each column holds, which records
- * are none. Every record is either in `setAside` or to be judged.
+ * are none ({@link setAsideOf} tells those by the layout).
  */
 export function proposeLayout(records: readonly SourceRecord[], options: LayoutOptions = {}): ProposedLayout {
   const header = options.headerRow === undefined ? findHeader(records) : headerAt(records, options.headerRow)
   const telling = spread(tellingRows(records, header))
-  const width = Math.min(
+  const most = Math.min(
     widest,
-    header?.cells.length ?? telling.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+    header?.cells.length ?? telling.reduce((length, { cells }) => Math.max(length, cells.length), 0)
   )
-  const profiles = Array.from({ length: width }, (_, column) => profileColumn(telling, column, options.country ?? 'CH'))
+  const all = Array.from({ length: most }, (_, column) => profileColumn(telling, column, options.country ?? 'CH'))
+  // Rows often end in delimiters: columns without title and values at the end are none.
+  const width = all.findLastIndex(({ filled }, column) => filled > 0 || hasTitle(header, column)) + 1
+  const profiles = all.slice(0, width)
   const { columns, fullNameOrder } = assignColumns(header?.cells, profiles, { now: options.now })
   const headers = header
     ? Array.from({ length: width }, (_, at) => title(header.cells[at] ?? { text: '', group: '' }))
@@ -147,7 +160,7 @@ export function proposeLayout(records: readonly SourceRecord[], options: LayoutO
       filled: profile.filled
     }
   })
-  return { layout, setAside: setAsideOf(records, layout), evidence }
+  return { layout, evidence }
 }
 
 /** What tells about the columns of a layout that may have been changed since: by a person, or in an earlier list. */

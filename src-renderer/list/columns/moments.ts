@@ -1,5 +1,5 @@
 import type { Assignment } from './assign.ts'
-import type { HeaderReading } from './header-cell.ts'
+import { type HeaderReading, weakRank } from './header-cell.ts'
 import type { Profile } from './profile.ts'
 
 type Shape = 'date' | 'date-time' | 'time' | 'other' | 'none'
@@ -42,6 +42,7 @@ export function assignMoments(
     const profile = profiles[column]
     if (!profile || (kind !== 'date' && kind !== 'time' && kind !== 'start' && kind !== 'moment')) continue
     const shape = shapeOf(profile)
+    if (rank === weakRank && shape === 'other') continue
     const candidate = { column, rank, shape }
     if (kind === 'date') (shape === 'time' ? times : dates).push(candidate)
     else if (kind === 'time') (shape === 'date' || shape === 'date-time' ? dates : times).push(candidate)

@@ -33,7 +33,7 @@ export const contact = /^(?:kontakt|contacts?|contatt[oi]|coordonnees|kontaktdat
 export const idAcronyms =
   /\b(?:ipp|pid|mrn|nip|ean|gln|ssn|nhs|nir|nss|ahv\w*|avs\w*|nino|zsr|rcc|egk|veka|nas|chi|uid|guid|upi|epd|kis|nda|iep)\b|\bahv|securite sociale|\bsecu\b|sozialvers|codice fiscale|tessera|\bcarte\b|karten? ?n|\bmatricol/
 export const ids =
-  /\bpat(?:ient\w*)? ?(?:nr|no|nos|num\w*|id|ids|number|n|ref|code|nbr)\b|patient(?:en)?(?:nummer|nr|id|num)\b|\bn (?:de |du |d )?(?:patient|dossier|cas|visite|sejour|admission|episode)\b|\bfall\w*|\bcas\b|\bcaso\b|\bcase\b|dossier|\bakten?\w*|\bepisode|\bsejour|aufenthalt|\bfile (?:no|nr|number|ref)\b|\bidentifi|\bkennung|\bschluessel|\bhospital (?:no|nr|number|id)\b/
+  /\bpat(?:ient\w*)? (?:nr|no|nos|num\w*|id|ids|number|n|ref|code|nbr)\b|\bpat(?:ient(?:en)?)?(?:nr|num\w*|id)\b|\bid (?:du |des |del )?pa[tz]|patient(?:en)?(?:nummer|nr|id|num)\b|\bn (?:de |du |d )?(?:patient|dossier|cas|visite|sejour|admission|episode)\b|\bfall\w*|\bcas\b|\bcaso\b|\bcase\b|dossier|\bakten?\w*|\bepisode|\bsejour|aufenthalt|\bfile (?:no|nr|number|ref)\b|\bidentifi|\bkennung|\bschluessel|\bhospital (?:no|nr|number|id)\b/
 /** Nothing but the word for a number or an order. */
 export const bareNumber =
   /^(?:n|nr|no|nos|num|numero|nummer|number|nro|lfd|lfdnr|lfd nr|laufnummer|id|ids|ref|reference|referenz|riferimento|index|rang|pos|position|ordre|ligne|zeile|riga|row|line|code|codice|key|nb|nbr)(?: (?:n|nr|no))?$/
@@ -70,7 +70,7 @@ export const title =
 
 export const language =
   /\blangues?\b|sprach|\blingu[ae]\b|\blanguages?\b|^lang$|\bpat lang\b|\bspr\b|\bidiom[ae]?\b|^lng$/
-export const queue = /\bqueues?\b|\bfiles? (?:d )?attente\b|^file$|warteschlange|\bcod[ae]\b(?! fisc)/
+export const queue = /\bqueues?\b|\bfiles? (?:d )?attente\b|^file$|warteschlange|\bcoda\b/
 export const status =
   /\bstatuts?\b|status\b|\bstat[oi]\b|\betats?\b|^zustand$|\bannule|annullat|^cancel\w*$|\bstorno|storniert|\babgesagt|disdett/
 export const otherStatus =
@@ -78,7 +78,7 @@ export const otherStatus =
 
 /** Dates and times that are not when the visit begins: data entry, printing, stay, validity, earlier visits. */
 export const otherMoment =
-  /saisi|erfass|\bcree|creat|creation|erstell|angelegt|anlage|inserit|inserim|registr|\benter|\bentry|modif|mutation|mutiert|gea?ndert|a?nderung|updat|mise a jour|\bmaj\b|aktualis|imprim|druck|stamp[ae]|\bprint|\bedite|edition|export|gebucht|buchung|\bbooked\b|prise de|demande|richiest|\brequest|anmeld|\border|auftrag|verordn|envoi|envoye|gesendet|\bsent\b|versand|\binvi[oa]|einlad|\bentrees?\b|eintritt|admission|ingresso|aufnahme|\bsorties?\b|austritt|discharge|dimission|entlass|\bdeces|\btod|gultig|gueltig|\bvalid|valable|scaden|expir|\bdernie|letzt|\bultim|\blast\b|previous|vorherig|precedent|historiq|rappel|erinner|remind|promemoria|factur|rechnung|fattur|paiement|zahlung|consent|einwill|annulation|^stand$|^du$/
+  /saisi|inscri|erfass|\bcree|creat|creation|erstell|angelegt|anlage|inserit|inserim|registr|\benter|\bentry|modif|mutation|mutiert|gea?ndert|a?nderung|updat|mise a jour|\bmaj\b|aktualis|imprim|druck|stamp[ae]|\bprint|\bedite|edition|export|gebucht|buchung|\bbooked\b|prise de|demande|richiest|\brequest|anmeld|\border|auftrag|verordn|envoi|envoye|gesendet|\bsent\b|versand|\binvi[oa]|einlad|\bentrees?\b|eintritt|admission|ingresso|aufnahme|\bsorties?\b|austritt|discharge|dimission|entlass|\bdeces|\btod|gultig|gueltig|\bvalid|valable|scaden|expir|\bdernie|letzt|\bultim|\blast\b|previous|vorherig|precedent|historiq|rappel|erinner|remind|promemoria|factur|rechnung|fattur|paiement|zahlung|consent|einwill|annulation|^stand$|^du$/
 export const end =
   /\bfins?\b|(?:^|\b|termin|zeit|datum|uhrzeit|behandlungs|konsultations)ende\b|\bend(?:zeit|datum|uhrzeit|e|s|ing)?\b|\bendet\b|\bbis\b|\bfine\b|\bjusqu|\bto\b|\buntil\b|\bal\b|\btill?\b/
 export const duration = /duree|dauer|durata|duration|\bmin(?:utes?|uten|uti)?\b|\blength\b|\blange\b/
@@ -92,14 +92,16 @@ export const time =
   /\bheures?\b|^h$|\bhrs?\b|\buhr(?:zeit)?\b|uhrzeit|zeit\b|\bzeit|\bora\b|\bore\b|\borari[oa]?\b|\btimes?\b|\bhoraires?\b|\bhours?\b|^(?:a|um|alle|at)$|\ba h\b/
 export const timeZoneWord = /zeitzone|fuseau|time ?zone|fuso/
 export const appointment =
-  /\brdv\b|\br d v\b|rendez ?vous|\bredv\b|termin|\bappunt|^app$|\bapp\b|\bappt|appoint|consult|konsult|sprechst|\bvisit[ea]?s?\b|\bseances?\b|sitzung|\bsedut[ae]\b|besuch|behandlung|\bslot\b|\bwhen\b|\bwann\b|\bquand\b|\bquando\b|\bprevue?s?\b|geplant|\bprogramm|planifi|plan(?:datum|zeit)|schedul|einbestell|examen|untersuch|\besame\b|zeitpunkt|\bcreneau/
+  /\brdv\b|\br d v\b|rendez ?vous|\bredv\b|termin|\bappunt|^app$|\bapp\b|\bappt|appoint|consult(?!ant)|konsult|sprechst|\bvisit[ea]?s?\b|\bseances?\b|sitzung|\bsedut[ae]\b|besuch|behandlung|\bslot\b|\bwhen\b|\bwann\b|\bquand\b|\bquando\b|\bprevue?s?\b|geplant|\bprogramm|planifi|plan(?:datum|zeit)|schedul|einbestell|examen|untersuch|\besame\b|zeitpunkt|\bcreneau/
+/** Words that lead to a day or an hour, and could be anything else: a letter over a column, a country, an ending. */
+export const weakMoment = /^(?:a|um|alle|at|h|le|am|il|on|de|ab)$/
 /** About an appointment, but neither its day nor its hour. */
 export const aboutAppointment =
   /\btypes?\b|\btipo\b|\bart\b|terminart|termintyp|\bmotifs?\b|grund\b|motivo|\breason|\blieu\b|\bort\b|terminort|luogo|\bplace\b|location|salle|\braum\b|zimmer|\bsala\b|\broom\b|libelle|bezeichnung|descri|beschreib|\bobjet\b|betreff|\btitre\b|titel\b|titolo|\btitle\b|\bmode\b|\bkanal\b|\bcanal\b|\blink|\blien\b|\bcode\b|\bprix\b|preis|tarif|\bname?\b|\bnom\b/
 
 /** Known to be of no use here, so that a header row is told by them too. */
 export const noUse =
-  /adress|indirizz|\brues?\b|strasse|\bvia\b|street|\bnpa\b|\bplz\b|^cap$|postleit|post ?code|\bzip\b|postal|^cp$|localite|\bvilles?\b|\bort\b|wohnort|\bcitta\b|\bcity\b|\btown|comune|commune|[ck]anton|\bpays\b|\bland\b|paese|countr|county|nationalit|staatsang|nazional|cittadin|\bnat\b|\bservices?\b|abteilung|reparto|departe?ment|dipartimento|\bstation\b|klinik|clini|hopital|spital|ospedal|hospital|\bunites?\b|^uf$|\bsite\b|standort|\bsede\b|\bward\b|specialit|fach(?:gebiet|bereich|richtung)?\b|diagnos|motif|\bgrund\b|motivo|reason|remarq|bemerk|osserv|\bnotes?\b|notiz|annotaz|comment|kommentar|\btarif|\bprix\b|preis|prezzo|montant|betrag|importo|amount|gewicht|taille|profess|\bberuf|religi|konfess|zivilstand|etat civil|stato civile|salle|\braum\b|zimmer|\bsala\b|\broom\b|\bagenda|ressourc|resource|\btypes?\b|\btipo\b|terminart|liste d attente|warteliste|\blista\b|\bweb|\burl\b|\blinks?\b|\blien\b|\bspecialty|allerg|\bprestation|leistung|\baktiv\b|anzahl|nombre|\bcount\b|begrundung|betreff|objet|^info\w*$|wochentag|weekday|priorit|kategorie|categor|gruppe|groupe/
+  /adress|indirizz|\brues?\b|strasse|\bvia\b|street|\bnpa\b|\bplz\b|^cap$|postleit|post ?code|\bzip\b|postal|^cp$|localite|\bvilles?\b|\bort\b|wohnort|\bcitta\b|\bcity\b|\btown|comune|commune|[ck]anton|\bpays\b|\bland\b|paese|countr|county|nationalit|staatsang|nazional|cittadin|\bnat\b|\bservices?\b|abteilung|reparto|departe?ment|dipartimento|\bstation\b|klinik|clini(?!ci)|hopital|spital|ospedal|hospital|\bunites?\b|^uf$|\bsite\b|standort|\bsede\b|\bward\b|specialit|fach(?:gebiet|bereich|richtung)?\b|diagnos|motif|\bgrund\b|motivo|reason|remarq|bemerk|osserv|\bnotes?\b|notiz|annotaz|comment|kommentar|\btarif|\bprix\b|preis|prezzo|montant|betrag|importo|amount|gewicht|taille|profess|\bberuf|religi|konfess|zivilstand|etat civil|stato civile|\blieu\b|\bluogo\b|\bplace\b|location|salle|\braum\b|zimmer|\bsala\b|\broom\b|\bagenda|ressourc|resource|\btypes?\b|\btipo\b|terminart|liste d attente|warteliste|\blista\b|\bweb|\burl\b|\blinks?\b|\blien\b|\bspecialty|allerg|\bprestation|leistung|\baktiv\b|anzahl|nombre|\bcount\b|begrundung|betreff|objet|^info\w*$|wochentag|weekday|priorit|kategorie|categor|gruppe|groupe/
 
 /** What a line above the header may say about the columns below it; the whole cell. */
 export const groupLine =

@@ -8,16 +8,44 @@ export interface Candidate {
   readonly birthDate: string
   /** Moment, doctor and queue. */
   readonly visitKey: string
-  readonly phoneNumber: string | undefined
   /** A person said: no duplicate, send it. */
   readonly duplicateAccepted: boolean
 }
 
-const parted = /[\s\-‐‑–—'’.]+/gu
+const parted = /[\s\-‐‑–—]+/gu
+const plainMarks: readonly (readonly [letters: string, plain: string])[] = [
+  ['àáâãäå', 'a'],
+  ['ç', 'c'],
+  ['èéêë', 'e'],
+  ['ìíîï', 'i'],
+  ['ñ', 'n'],
+  ['òóôõö', 'o'],
+  ['ùúûü', 'u'],
+  ['ýÿ', 'y'],
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  [' -', '']
+]
+/** Letters of Western names without their accents, by code; spares normalising every name of a long list. */
+const plainLetters: ReadonlyMap<number, string> = new Map([
+  ...Array.from('abcdefghijklmnopqrstuvwxyz', (letter) => [letter.charCodeAt(0), letter] as const),
+  ...plainMarks.flatMap(([letters, plain]) => Array.from(letters, (letter) => [letter.charCodeAt(0), plain] as const))
+])
 
-/** Ignores case, accents, and whether names are joined by a hyphen or a space. */
+function folded(name: string): string {
+  const lower = name.toLowerCase()
+  let key = ''
+  for (let at = 0; at < lower.length; at += 1) {
+    const plain = plainLetters.get(lower.charCodeAt(at))
+    if (plain === undefined) return fold(name).replace(parted, '').replaceAll('’', "'")
+    key += plain
+  }
+  return key
+}
+
+/** Ignores case, accents, hyphens, spaces, and the kind of apostrophe. */
 export function nameKeyOf(firstName: string, lastName: string): string {
-  return `${fold(lastName).replace(parted, ' ')}\u0000${fold(firstName).replace(parted, ' ')}`
+  return `${folded(lastName)}\u0000${folded(firstName)}`
 }
 
 /** Index of a group's rows, in file order. */

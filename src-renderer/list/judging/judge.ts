@@ -1,7 +1,7 @@
 import type { Layout, ListRow } from '#contract/list.ts'
 import { createSorter } from '../columns/index.ts'
 import { type Candidate, findDuplicates, findSeveralVisits, findShared } from './between-rows.ts'
-import { createRowReader, type JudgingSettings, type RowReading } from './row.ts'
+import { createRowReader, type JudgingSettings, type ReadyRow, type RowReading } from './row.ts'
 import type { RelatedRows, Verdict } from './verdict.ts'
 
 /** Judges a list and keeps what it needs to judge a few changed rows again without the others. */
@@ -27,6 +27,8 @@ interface Index {
   readonly remove: (key: string, index: number) => void
   readonly members: (key: string) => readonly number[]
   readonly has: (key: string, index: number) => boolean
+  /** Whether a key has more than one row; makes no list. */
+  readonly several: (key: string) => boolean
 }
 
 /** Most keys have one row: that is kept as a number, lists are only made for the others. */
@@ -51,6 +53,10 @@ function createIndex(): Index {
     has(key, index) {
       const own = rows.get(key)
       return typeof own === 'object' ? own[place(own, index)] === index : own === index
+    },
+    several(key) {
+      const own = rows.get(key)
+      return typeof own === 'object' && own.length > 1
     },
     members(key) {
       const own = rows.get(key)
@@ -105,7 +111,7 @@ function same(one: Verdict, other: Verdict): boolean {
  */
 export function createJudge(rows: readonly ListRow[], layout: Layout, settings: JudgingSettings): Judge {
   const sort = createSorter(layout)
-  const read = createRowReader(layout, settings)
+  const { read, birthDate } = createRowReader(layout, settings)
   const names = createIndex()
   const phones = createIndex()
   /** Rows that are left after duplicates, by number: only they share it. */
@@ -122,13 +128,21 @@ export function createJudge(rows: readonly ListRow[], layout: Layout, settings: 
     return slotOf(row)
   })
 
-  function candidateAt(index: number): Candidate | undefined {
+  function candidateAt(index: number): ReadyRow | undefined {
     const slot = slots[index]
     return slot && !slot.row.excluded ? slot.reading?.candidate : undefined
   }
 
   /** Only for rows that are in an index, which have one. */
-  const of = (index: number): Candidate => candidateAt(index) as Candidate
+  function of(index: number): Candidate {
+    const ready = candidateAt(index) as ReadyRow
+    return {
+      nameKey: ready.nameKey,
+      birthDate: birthDate(ready.birthCell),
+      visitKey: `${ready.ms ?? ''}\u001F${ready.doctorEmail ?? ''}\u001F${ready.queue ?? ''}`,
+      duplicateAccepted: ready.duplicateAccepted
+    }
+  }
 
   function enter(index: number): void {
     const candidate = candidateAt(index)
@@ -141,7 +155,7 @@ export function createJudge(rows: readonly ListRow[], layout: Layout, settings: 
     const duplicates = findDuplicates(members, of)
     for (const index of members) {
       const earlier = duplicates.get(index)
-      const { phoneNumber } = of(index)
+      const phoneNumber = candidateAt(index)?.phoneNumber
       if (earlier === undefined) {
         duplicateOf.delete(index)
         if (phoneNumber !== undefined && !phones.has(phoneNumber, index)) {
@@ -169,38 +183,44 @@ export function createJudge(rows: readonly ListRow[], layout: Layout, settings: 
   ): Verdict {
     const slot = slots[index] as Slot
     const { row, reading, aside } = slot
-    const base = { rowId: row.rowId, row: row.row }
+    const { rowId } = row
     if (!reading) {
+      const verdict = { rowId, row: row.row, verdict: 'aside', ...nothing } as const
+      return aside === undefined ? verdict : { ...verdict, aside }
+    }
+    const { invitation, changes } = reading
+    const own = (
+      verdict: Verdict['verdict'],
+      why: Verdict['why'],
+      warn: Verdict['warn'],
+      related?: readonly RelatedRows[]
+    ): Verdict => {
+      const plain = { rowId, row: row.row, verdict, invitation, why, warn, changes }
+      if (!related && !reading.weekdayDisagrees) return plain
       return {
-        ...base,
-        verdict: 'aside',
-        invitation: nothing,
-        why: none,
-        warn: none,
-        changes: none,
-        ...(aside === undefined ? {} : { aside })
+        ...plain,
+        ...(related ? { related } : {}),
+        ...(reading.weekdayDisagrees ? { weekdayDisagrees: true as const } : {})
       }
     }
-    const weekday = reading.weekdayDisagrees ? { weekdayDisagrees: true as const } : {}
-    const own = { ...base, invitation: reading.invitation, changes: reading.changes, ...weekday }
-    if (row.excluded) return { ...own, verdict: 'excluded', why: reading.why, warn: none }
-    if (!reading.candidate) return { ...own, verdict: 'blocked', why: reading.why, warn: none }
+    if (row.excluded) return own('excluded', reading.why, none)
+    if (!reading.candidate) return own('blocked', reading.why, none)
     const earlier = duplicateOf.get(index)
     if (earlier !== undefined) {
-      const related = [{ code: 'duplicate-row' as const, rowIds: rowIdsOf([earlier, index]) }]
-      return { ...own, verdict: 'blocked', why: ['duplicate-row'], warn: none, related }
+      return own('blocked', ['duplicate-row'], none, [{ code: 'duplicate-row', rowIds: rowIdsOf([earlier, index]) }])
     }
-    if (!several && !shared) return { ...own, verdict: 'ready', why: none, warn: reading.warn }
+    if (!several && !shared) return own('ready', none, reading.warn)
     const related: RelatedRows[] = []
-    if (several) related.push({ code: 'two-visits', rowIds: several })
-    if (shared) related.push({ code: 'phone-shared', rowIds: shared })
-    return {
-      ...own,
-      verdict: 'ready',
-      why: none,
-      warn: [...reading.warn, ...related.map(({ code }) => code as 'two-visits')],
-      related
+    const warn = [...reading.warn]
+    if (several) {
+      related.push({ code: 'two-visits', rowIds: several })
+      warn.push('two-visits')
     }
+    if (shared) {
+      related.push({ code: 'phone-shared', rowIds: shared })
+      warn.push('phone-shared')
+    }
+    return own('ready', none, warn, related)
   }
 
   function kept(members: readonly number[]): readonly number[] {
@@ -238,12 +258,10 @@ export function createJudge(rows: readonly ListRow[], layout: Layout, settings: 
     for (const index of slots.keys()) {
       const candidate = candidateAt(index)
       if (!candidate) continue
-      const members = names.members(candidate.nameKey)
-      if (members.length > 1) {
-        if (seen.has(candidate.nameKey)) continue
-        seen.add(candidate.nameKey)
-        for (const [later, earlier] of findDuplicates(members, of)) duplicateOf.set(later, earlier)
-      }
+      const { nameKey } = candidate
+      if (!names.several(nameKey) || seen.has(nameKey)) continue
+      seen.add(nameKey)
+      for (const [later, earlier] of findDuplicates(names.members(nameKey), of)) duplicateOf.set(later, earlier)
     }
     for (const index of slots.keys()) {
       const candidate = duplicateOf.has(index) ? undefined : candidateAt(index)
@@ -257,8 +275,8 @@ export function createJudge(rows: readonly ListRow[], layout: Layout, settings: 
       const { nameKey, phoneNumber } = candidate
       return verdictOf(
         index,
-        names.members(nameKey).length < 2 ? undefined : lookUp(several, nameKey, severalVisits).get(index),
-        phoneNumber === undefined || phones.members(phoneNumber).length < 2
+        !names.several(nameKey) ? undefined : lookUp(several, nameKey, severalVisits).get(index),
+        phoneNumber === undefined || !phones.several(phoneNumber)
           ? undefined
           : lookUp(shared, phoneNumber, sharedNumber).get(index)
       )
@@ -316,7 +334,7 @@ export function createJudge(rows: readonly ListRow[], layout: Layout, settings: 
   return { verdicts: () => verdicts, update }
 }
 
-const nothing = {} as const
+const nothing = { invitation: {}, why: none, warn: none, changes: none } as const
 const empty: ReadonlyMap<number, readonly string[]> = new Map()
 
 function lookUp<T>(known: Map<string, T>, key: string, find: (key: string) => T): T {

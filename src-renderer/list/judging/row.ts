@@ -2,7 +2,6 @@ import type { EditableField, Layout, ListRow, ListSettings } from '#contract/lis
 import {
   type BlockCode,
   cleanText,
-  type MomentReading,
   type NameReading,
   type PhonesReading,
   readDay,
@@ -17,7 +16,7 @@ import {
   readStatus,
   type WarnCode
 } from '../values/index.ts'
-import { type Candidate, nameKeyOf } from './between-rows.ts'
+import { nameKeyOf } from './between-rows.ts'
 import type { Change, Invitation } from './verdict.ts'
 
 /** Settings of the list with the moment of judging, in ms since the epoch. */
@@ -33,7 +32,27 @@ export interface RowReading {
   readonly changes: readonly Change[]
   readonly weekdayDisagrees?: true
   /** For the rules between rows; only where the row is ready by itself. */
-  readonly candidate?: Candidate
+  readonly candidate?: ReadyRow
+}
+
+/** A row that is ready by itself, as far as other rows matter. */
+export interface ReadyRow {
+  readonly nameKey: string
+  /** As the file has it: read only where rows of one name meet. */
+  readonly birthCell: string
+  /** ms since the epoch; absent without an appointment. */
+  readonly ms: number | undefined
+  readonly doctorEmail: string | undefined
+  readonly queue: string | undefined
+  readonly phoneNumber: string | undefined
+  /** A person said: no duplicate, send it. */
+  readonly duplicateAccepted: boolean
+}
+
+export interface RowReader {
+  readonly read: (row: ListRow) => RowReading
+  /** A birth date in one form, to compare; empty where there is none. */
+  readonly birthDate: (cell: string) => string
 }
 
 /** The same text is read once: lists repeat dates, doctors, languages and families' numbers. Bounded against odd lists. */
@@ -51,6 +70,9 @@ function remember<T>(read: (text: string) => T): (text: string) => T {
 
 const separator = '\u001F'
 const none: readonly never[] = []
+const noAddress = { kind: 'none' } as const
+const disagreeing = { weekdayDisagrees: true } as const
+const notDisagreeing = {}
 
 /** A birth date in one form, only to compare: a day, else its bare characters (years alone, `16061987`). */
 function birthDateOf(cell: string): string {
@@ -67,7 +89,7 @@ function birthDateOf(cell: string): string {
  * Reads rows by a layout and settings. The reader is built once and used for every row: it remembers what texts mean.
  * What a person typed replaces all sources of that field.
  */
-export function createRowReader(layout: Layout, settings: JudgingSettings): (row: ListRow) => RowReading {
+export function createRowReader(layout: Layout, settings: JudgingSettings): RowReader {
   const columns = (meaning: Layout['columns'][number]) =>
     layout.columns.flatMap((own, column) => (own === meaning ? [column] : []))
   const first = (meaning: Layout['columns'][number]) => layout.columns.indexOf(meaning)
@@ -90,21 +112,21 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): (row
   const { defaultCountry: country, defaultLanguage, timeZone, now } = settings
   const { dateSystem } = layout
 
-  const email = remember(readEmail)
   const status = remember(readStatus)
-  const birthDate = remember(birthDateOf)
   const language = remember((text) => readLanguage(text, defaultLanguage))
   const defaultReading = readLanguage(undefined, defaultLanguage)
-  const moment = remember((text): MomentReading => {
-    const [date, time] = text.split(separator)
-    return readMoment({
-      date: date === '' ? undefined : date,
-      time: time === '' ? undefined : time,
-      timeZone,
-      now,
-      dateSystem
-    })
-  })
+  const momentsOfDate = remember((date) =>
+    remember((time) =>
+      readMoment({
+        date: date === '' ? undefined : date,
+        time: time === '' ? undefined : time,
+        timeZone,
+        now,
+        dateSystem
+      })
+    )
+  )
+  const genderOfSex = remember((sex) => readGender({ sex: [sex] }))
   const gender = remember((text) => {
     const [sex = '', titles = '', before = ''] = text.split(separator)
     return readGender({
@@ -113,10 +135,9 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): (row
       beforeName: before === 'male' || before === 'female' || before === 'contradiction' ? before : undefined
     })
   })
-  const destination = remember((text) => {
-    const [doctorEmail, queue] = text.split(separator)
-    return readDestination({ doctorEmail, queue, defaults: settings })
-  })
+  const destinationsOfDoctor = remember((doctorEmail) =>
+    remember((queue) => readDestination({ doctorEmail, queue, defaults: settings }))
+  )
 
   function joined(cells: readonly string[], of: readonly number[]): string {
     if (of.length === 1) return cells[of[0] as number] ?? ''
@@ -149,43 +170,41 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): (row
     }
   }
 
-  return (row) => {
+  function read(row: ListRow): RowReading {
     const { cells, edits } = row
     const cell = (column: number) => (column < 0 ? '' : (cells[column] ?? ''))
     const name = names(row)
     const emailCell = edits.email ?? cell(emailColumns.find((column) => cell(column).trim() !== '') ?? -1)
-    const address = email(emailCell)
+    const address = emailCell === '' ? noAddress : readEmail(emailCell)
     const phone = phones(row, address.kind)
     const sex =
       edits.gender !== undefined
-        ? gender(edits.gender)
-        : gender(
-            `${joined(cells, genderColumns)}${separator}${joined(cells, titleColumns)}${separator}${name.genderBefore ?? ''}`
-          )
-    const when = moment(
-      edits.moment !== undefined ? edits.moment : `${cell(dateColumn)}${separator}${cell(timeColumn)}`
-    )
+        ? genderOfSex(edits.gender)
+        : titleColumns.length === 0 && genderColumns.length === 1 && name.genderBefore === undefined
+          ? genderOfSex(joined(cells, genderColumns))
+          : gender(
+              `${joined(cells, genderColumns)}${separator}${joined(cells, titleColumns)}${separator}${name.genderBefore ?? ''}`
+            )
+    const when =
+      edits.moment !== undefined ? momentsOfDate(edits.moment)('') : momentsOfDate(cell(dateColumn))(cell(timeColumn))
     const spoken =
       edits.language !== undefined
         ? language(edits.language)
         : languageColumn < 0
           ? defaultReading
           : language(cell(languageColumn))
-    const where = destination(
-      `${edits.doctorEmail ?? cell(doctorColumn)}${separator}${edits.queue ?? cell(queueColumn)}`
-    )
-    const invitation: Invitation = {
-      ...(name.firstName === undefined ? {} : { firstName: name.firstName }),
-      ...(name.lastName === undefined ? {} : { lastName: name.lastName }),
-      ...(sex.gender === undefined ? {} : { gender: sex.gender }),
-      ...(phone.phoneNumber === undefined ? {} : { phoneNumber: phone.phoneNumber }),
-      ...(address.kind === 'address' ? { emailAddress: address.address } : {}),
-      ...(when.instant === undefined ? {} : { scheduledFor: when.instant }),
-      language: spoken.language,
-      ...(where.doctorEmail === undefined ? {} : { doctorEmail: where.doctorEmail }),
-      ...(where.queue === undefined ? {} : { queue: where.queue })
-    }
-    const weekday = when.weekdayDisagrees ? { weekdayDisagrees: true as const } : {}
+    const where = destinationsOfDoctor(edits.doctorEmail ?? cell(doctorColumn))(edits.queue ?? cell(queueColumn))
+    const invitation: { -readonly [Field in keyof Invitation]: Invitation[Field] } = {}
+    if (name.firstName !== undefined) invitation.firstName = name.firstName
+    if (name.lastName !== undefined) invitation.lastName = name.lastName
+    if (sex.gender !== undefined) invitation.gender = sex.gender
+    if (phone.phoneNumber !== undefined) invitation.phoneNumber = phone.phoneNumber
+    if (address.kind === 'address') invitation.emailAddress = address.address
+    if (when.instant !== undefined) invitation.scheduledFor = when.instant
+    invitation.language = spoken.language
+    if (where.doctorEmail !== undefined) invitation.doctorEmail = where.doctorEmail
+    if (where.queue !== undefined) invitation.queue = where.queue
+    const weekday = when.weekdayDisagrees ? disagreeing : notDisagreeing
     if (statusColumns.some((column) => status(cell(column)) === 'cancelled')) {
       return { invitation, why: ['cancelled'], warn: none, changes: none, ...weekday }
     }
@@ -201,10 +220,12 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): (row
     const warn: WarnCode[] = [...phone.warn]
     if (address.kind === 'address' && address.repair) warn.push('email-repaired')
     warn.push(...name.warn, ...spoken.warn, ...when.warn)
-    const candidate: Candidate = {
+    const candidate: ReadyRow = {
       nameKey: nameKeyOf(name.firstName ?? '', name.lastName ?? ''),
-      birthDate: birthColumn < 0 ? '' : birthDate(cell(birthColumn)),
-      visitKey: `${when.ms ?? ''}${separator}${where.doctorEmail ?? ''}${separator}${where.queue ?? ''}`,
+      birthCell: cell(birthColumn),
+      ms: when.ms,
+      doctorEmail: where.doctorEmail,
+      queue: where.queue,
       phoneNumber: phone.phoneNumber,
       duplicateAccepted: row.accepted?.includes('duplicate-row') ?? false
     }
@@ -246,4 +267,6 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): (row
     )
     return from === undefined ? phoneNumber : (cells[from] ?? '')
   }
+
+  return { read, birthDate: remember(birthDateOf) }
 }

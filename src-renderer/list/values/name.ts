@@ -16,6 +16,8 @@ export interface NameReading {
 /** A name as typed, cleaned; nothing if it is punctuation only or an error of the spreadsheet. */
 export function readNamePart(cell: string): string | undefined {
   const name = cleanText(cell)
+  // Most names begin with a plain letter: nothing else is to be asked then.
+  if (/^[A-Za-zÀ-ÖØ-öø-ž]/.test(name)) return name
   if (name === '' || isSheetError(name) || !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(name)) return undefined
   return name
 }

@@ -107,11 +107,26 @@ function readPieces(parts: readonly string[], country: string, saidToBeMobile: b
   return (withDigits.length > 0 ? withDigits : parts).map((part) => readText(part, country, saidToBeMobile))
 }
 
+const plainSwiss = /^(?:\+41|0041|0)[ .-]?(7[5-9](?:[ .-]?\d){7})$/
+
+/**
+ * A Swiss mobile written plainly: nearly every cell of a Swiss list. All of 075 to 079 with seven digits behind are
+ * mobiles in the library's metadata (a test holds this against it), so that nothing needs to be parsed.
+ */
+function plainSwissMobile(cell: string): PhoneCandidate | undefined {
+  const significant = plainSwiss.exec(cell)?.[1]?.replace(/[ .-]/g, '')
+  if (significant === undefined) return undefined
+  return { kind: 'mobile', e164: `+41${significant}`, country: 'CH', national: `0${significant}`, text: cell }
+}
+
 /**
  * The numbers that one cell holds, left to right: the cell as a whole, else what stands between `;` `,` line breaks and
  * `ou oder o or`, else between strokes. An empty cell or a placeholder holds none; a cell with anything else at least one.
  */
 export function readPhoneCell(cell: string, country: string, saidToBeMobile: boolean): readonly PhoneCandidate[] {
+  if (cell === '') return []
+  const plain = country === 'CH' ? plainSwissMobile(cell) : undefined
+  if (plain) return [plain]
   if (isPlaceholder(cell)) return []
   if (cell.length > longestCell) return [{ kind: 'unreadable', text: cell.slice(0, longestCell) }]
   const text = withoutRemarks(plainSigns(withoutGuard(withoutInvisible(cell))))
