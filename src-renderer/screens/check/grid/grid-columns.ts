@@ -1,0 +1,46 @@
+import { type EditableField, editableFields } from '#contract/list.ts'
+
+export type GridColumnKey = 'number' | 'verdict' | EditableField | 'problem' | 'action'
+
+export interface GridColumn {
+  readonly key: GridColumnKey
+  /** In rem. */
+  readonly width: number
+  /** Stays in place while the others scroll by. */
+  readonly sticky?: 'start' | 'end'
+}
+
+const widths: Readonly<Record<EditableField, number>> = {
+  lastName: 9.5,
+  firstName: 8.5,
+  gender: 6.5,
+  phone: 11.5,
+  email: 14,
+  moment: 12.5,
+  language: 7.5,
+  doctorEmail: 13,
+  queue: 10.5
+}
+
+/** Doctor and queue only where the list has them; both where it has neither, so that either can be typed. */
+export function gridColumns(has: { readonly doctor: boolean; readonly queue: boolean }): readonly GridColumn[] {
+  const isShown = (field: EditableField) =>
+    (field !== 'doctorEmail' || has.doctor || !has.queue) && (field !== 'queue' || has.queue || !has.doctor)
+  return [
+    { key: 'number', width: 4, sticky: 'start' },
+    { key: 'verdict', width: 9.5, sticky: 'start' },
+    ...editableFields.filter(isShown).map(
+      (key): GridColumn => ({
+        key,
+        width: widths[key],
+        ...(key === 'lastName' && { sticky: 'start' as const })
+      })
+    ),
+    { key: 'problem', width: 26 },
+    { key: 'action', width: 3, sticky: 'end' }
+  ]
+}
+
+export function isField(key: GridColumnKey): key is EditableField {
+  return key !== 'number' && key !== 'verdict' && key !== 'problem' && key !== 'action'
+}

@@ -1,0 +1,203 @@
+import { assertNever } from '#contract/call.ts'
+
+/** A place in the table: positions among the shown rows and among the columns, from 0. */
+export interface CellPlace {
+  readonly row: number
+  readonly column: number
+}
+
+/**
+ * Where the person is in the table. The selection spans from `anchor` to `active`. Typing over a cell (`overtype`) ends
+ * with any arrow, as in Excel; a cell opened with Enter, F2 or a double press (`edit`) leaves the arrows to its text.
+ */
+export interface GridState {
+  readonly active: CellPlace
+  readonly anchor: CellPlace
+  readonly mode: 'walk' | 'overtype' | 'edit'
+  /** Column where a run of Tabs began: Enter goes back below it. */
+  readonly runStart: number | null
+}
+
+export interface GridShape {
+  readonly rows: number
+  readonly columns: number
+  /** Rows that Page Up and Page Down pass over. */
+  readonly page: number
+  readonly isEditable: (place: CellPlace) => boolean
+}
+
+export interface KeyPress {
+  readonly key: string
+  readonly ctrl: boolean
+  readonly shift: boolean
+  readonly alt: boolean
+}
+
+/** What is to be done beside the new state. `commit`: the text of the open cell is taken for the cell that was active. */
+export type GridEffect = 'commit' | 'clear' | 'undo' | 'redo' | 'toggle-row' | 'press'
+
+export interface GridStep {
+  readonly state: GridState
+  readonly effect?: GridEffect
+  /** The key still goes to the browser: the first letter into the opened cell, Tab out of the table. */
+  readonly passes?: true
+}
+
+export const startOfGrid: GridState = {
+  active: { row: 0, column: 0 },
+  anchor: { row: 0, column: 0 },
+  mode: 'walk',
+  runStart: null
+}
+
+function clamp(value: number, count: number): number {
+  return Math.max(0, Math.min(count - 1, value))
+}
+
+/** Goes to a cell; with `extend` the selection grows instead of moving. */
+export function goTo(state: GridState, to: CellPlace, shape: GridShape, extend = false): GridState {
+  const active = { row: clamp(to.row, shape.rows), column: clamp(to.column, shape.columns) }
+  return { active, anchor: extend ? state.anchor : active, mode: 'walk', runStart: null }
+}
+
+/** The state where rows came or went. */
+export function fitTo(state: GridState, shape: GridShape): GridState {
+  const isInside = (place: CellPlace) => place.row < Math.max(1, shape.rows) && place.column < shape.columns
+  return isInside(state.active) && isInside(state.anchor) ? state : goTo(state, state.active, shape)
+}
+
+/** First and last row and column of the selection, inclusive. */
+export function selectionOf({ active, anchor }: GridState) {
+  return {
+    top: Math.min(active.row, anchor.row),
+    bottom: Math.max(active.row, anchor.row),
+    left: Math.min(active.column, anchor.column),
+    right: Math.max(active.column, anchor.column)
+  }
+}
+
+/** Opens the active cell with its text, if it can be edited. */
+export function openCell(state: GridState, shape: GridShape): GridState {
+  return shape.isEditable(state.active) ? { ...state, anchor: state.active, mode: 'edit' } : state
+}
+
+/** What a key does; nothing where the table leaves it to the browser. */
+export function pressKey(state: GridState, press: KeyPress, shape: GridShape): GridStep | null {
+  if (shape.rows === 0) return null
+  switch (state.mode) {
+    case 'walk':
+      return pressWalking(state, press, shape)
+    case 'overtype':
+    case 'edit':
+      return pressEditing(state, state.mode, press, shape)
+    default:
+      return assertNever(state.mode)
+  }
+}
+
+/** Where an arrow, Home, End or Page key leads from a place; nothing for other keys. */
+function target({ row, column }: CellPlace, { key, ctrl }: KeyPress, shape: GridShape): CellPlace | null {
+  const lastRow = shape.rows - 1
+  const lastColumn = shape.columns - 1
+  switch (key) {
+    case 'ArrowUp':
+      return { row: ctrl ? 0 : row - 1, column }
+    case 'ArrowDown':
+      return { row: ctrl ? lastRow : row + 1, column }
+    case 'ArrowLeft':
+      return { row, column: ctrl ? 0 : column - 1 }
+    case 'ArrowRight':
+      return { row, column: ctrl ? lastColumn : column + 1 }
+    case 'Home':
+      return { row: ctrl ? 0 : row, column: 0 }
+    case 'End':
+      return { row: ctrl ? lastRow : row, column: lastColumn }
+    case 'PageUp':
+      return { row: row - shape.page, column }
+    case 'PageDown':
+      return { row: row + shape.page, column }
+    default:
+      return null
+  }
+}
+
+function pressWalking(state: GridState, press: KeyPress, shape: GridShape): GridStep | null {
+  const { key, ctrl, shift, alt } = press
+  if (alt && !isTyped(press)) return null
+  const to = target(state.active, press, shape)
+  if (to !== null) return { state: goTo(state, to, shape, shift) }
+  switch (key) {
+    case 'Tab':
+      return ctrl ? null : tab(state, shift, shape)
+    case 'Enter':
+      if (shape.isEditable(state.active) && state.runStart === null) return { state: openCell(state, shape) }
+      if (state.runStart !== null) return { state: below(state, shift ? -1 : 1, shape) }
+      return { state, effect: 'press' }
+    case 'F2':
+      return { state: openCell(state, shape) }
+    case 'Delete':
+      return { state, effect: ctrl ? 'toggle-row' : 'clear' }
+    case 'Backspace':
+      return { state, effect: 'clear' }
+    case 'Escape':
+      return { state: goTo(state, state.active, shape) }
+    default:
+  }
+  if (ctrl) {
+    const letter = key.toLowerCase()
+    if (letter === 'z') return { state, effect: shift ? 'redo' : 'undo' }
+    if (letter === 'y') return { state, effect: 'redo' }
+    return null
+  }
+  if (key === ' ' && !shape.isEditable(state.active)) return { state, effect: 'press' }
+  if (!isTyped(press) || !shape.isEditable(state.active)) return null
+  // The letter itself is left to the browser, so that dead keys and input methods write it as anywhere else.
+  return { state: { ...state, anchor: state.active, mode: 'overtype' }, passes: true }
+}
+
+/** A letter, or the beginning of one: a dead key, an input method. AltGr is Ctrl and Alt. */
+function isTyped({ key, ctrl, alt }: KeyPress): boolean {
+  if (ctrl !== alt) return false
+  return key === 'Dead' || key === 'Process' || [...key].length === 1
+}
+
+/** One cell on; past the end of the row, out of the table. */
+function tab(state: GridState, back: boolean, shape: GridShape): GridStep {
+  const column = state.active.column + (back ? -1 : 1)
+  if (column < 0 || column >= shape.columns) return { state: { ...state, runStart: null }, passes: true }
+  const runStart = back ? null : (state.runStart ?? state.active.column)
+  return { state: { ...goTo(state, { row: state.active.row, column }, shape), runStart } }
+}
+
+function below(state: GridState, rows: number, shape: GridShape): GridState {
+  return goTo(state, { row: state.active.row + rows, column: state.runStart ?? state.active.column }, shape)
+}
+
+function pressEditing(state: GridState, mode: 'overtype' | 'edit', press: KeyPress, shape: GridShape): GridStep | null {
+  const { key, shift, ctrl, alt } = press
+  switch (key) {
+    case 'Enter':
+      return alt ? null : { state: below(state, shift ? -1 : 1, shape), effect: 'commit' }
+    case 'Tab': {
+      const { passes: _, ...step } = tab(state, shift, shape)
+      return { ...step, state: { ...step.state, mode: 'walk' }, effect: 'commit' }
+    }
+    case 'Escape':
+      return { state: { ...state, mode: 'walk' } }
+    case 'F2':
+      return { state: { ...state, mode: mode === 'edit' ? 'overtype' : 'edit' } }
+    case 'PageUp':
+    case 'PageDown':
+    case 'ArrowUp':
+    case 'ArrowDown':
+    case 'ArrowLeft':
+    case 'ArrowRight': {
+      const isSideways = key === 'ArrowLeft' || key === 'ArrowRight'
+      if (shift || ctrl || alt || (mode === 'edit' && isSideways)) return null
+      const to = target(state.active, press, shape)
+      return to === null ? null : { state: goTo(state, to, shape), effect: 'commit' }
+    }
+    default:
+      return null
+  }
+}

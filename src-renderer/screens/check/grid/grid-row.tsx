@@ -1,0 +1,209 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows come and go as one scrolls, which table elements cannot be laid out for
+import { memo, type Ref } from 'react'
+import type { InvitationState } from '#contract/invitation.ts'
+import { classes } from '../../../components/classes.ts'
+import { Icon, type IconName } from '../../../components/icon.tsx'
+import { asideWords, checkTexts, fieldWords, verdictWords } from '../../../language/check.ts'
+import { invitationStateWords } from '../../../language/check-panel.ts'
+import { speak } from '../../../language/messages.ts'
+import { fieldOf } from '../../../list/index.ts'
+import type { RowView } from '../../../workspace/views.ts'
+import { CellEditor } from './cell-editor.tsx'
+import { type CellContext, fieldText, findingsOf, shownCell } from './cell-words.ts'
+import styles from './grid.module.css'
+import { type GridColumn, isField } from './grid-columns.ts'
+
+export interface GridRowProps {
+  readonly view: RowView | undefined
+  /** Position among the shown rows. */
+  readonly index: number
+  /** Distance from the first row, in pixels. */
+  readonly top: number
+  readonly columns: readonly GridColumn[]
+  readonly context: CellContext
+  /** Set once the row was sent, or tried. */
+  readonly sent: InvitationState | undefined
+  readonly isReadOnly: boolean
+  /** Column of the active cell, -1 in all other rows. */
+  readonly activeColumn: number
+  readonly mode: 'walk' | 'overtype' | 'edit'
+  readonly selectedFrom: number
+  readonly selectedTo: number
+  readonly editorRef: Ref<HTMLInputElement>
+}
+
+/** One patient in the table. Drawn again only when something of its own changed. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { view, index, top, columns, activeColumn, selectedFrom, selectedTo, isReadOnly } = props
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      tabIndex={-1}
+      className={classes(styles['row'], view !== undefined && styles[view.verdict], isReadOnly && styles['sent'])}
+      style={{ transform: `translateY(${top}px)` }}
+      data-active={activeColumn >= 0 || undefined}
+    >
+      {columns.map((column, at) => (
+        <Cell
+          key={column.key}
+          {...props}
+          column={column}
+          at={at}
+          isActive={at === activeColumn}
+          isSelected={at >= selectedFrom && at <= selectedTo}
+        />
+      ))}
+    </div>
+  )
+})
+
+interface CellProps extends GridRowProps {
+  readonly column: GridColumn
+  readonly at: number
+  readonly isActive: boolean
+  readonly isSelected: boolean
+}
+
+/** What a cell shows, and how it is read aloud. */
+interface CellContent {
+  readonly text: string
+  readonly hint?: string | undefined
+  readonly tone?: 'bad' | 'warn' | 'ok' | 'plain' | undefined
+  readonly icon?: IconName
+  readonly label: string
+}
+
+function Cell(props: CellProps) {
+  const { view, column, at, index, isActive, isSelected, mode, context, isReadOnly, editorRef } = props
+  const { key, sticky } = column
+  const isEditing = isActive && mode !== 'walk' && view !== undefined && isField(key)
+  const content = view === undefined ? loading : cellContent(view, column, props)
+  const { language } = context.formats
+  return (
+    // The keys are heard by the table itself, which alone knows where the person is.
+    <div
+      role="gridcell"
+      aria-colindex={at + 1}
+      aria-label={isEditing ? undefined : content.label}
+      aria-selected={isSelected}
+      aria-readonly={!isField(key) || isReadOnly || undefined}
+      tabIndex={isActive && !isEditing ? 0 : -1}
+      data-row={index}
+      data-column={at}
+      className={classes(
+        styles['cell'],
+        styles[key],
+        sticky === 'start' && styles['start'],
+        sticky === 'end' && styles['end'],
+        isActive && styles['active'],
+        isSelected && styles['selected'],
+        content.tone !== undefined && styles[content.tone]
+      )}
+    >
+      {isEditing ? (
+        <CellEditor
+          ref={editorRef}
+          initial={mode === 'edit' ? fieldText(view, key, context) : ''}
+          field={key}
+          label={speak(checkTexts, language).editing({ field: fieldWords[key][language] })}
+        />
+      ) : (
+        <>
+          {content.icon !== undefined && <Icon name={content.icon} size="small" />}
+          <span className={styles['words']}>
+            <span className={styles['text']}>{content.text}</span>
+            {content.hint !== undefined && <span className={styles['hint']}>{content.hint}</span>}
+          </span>
+        </>
+      )}
+    </div>
+  )
+}
+
+const loading: CellContent = { text: '', label: '…' }
+
+function cellContent(view: RowView, { key }: GridColumn, { context, sent, isReadOnly }: CellProps): CellContent {
+  const { formats } = context
+  const { language } = formats
+  const t = speak(checkTexts, language)
+  const place = `${t.row} ${view.row}`
+  switch (key) {
+    case 'number':
+      return { text: formats.number(view.row), label: place }
+    case 'verdict': {
+      const { text, tone, icon } = verdictContent(view, sent, language)
+      const own = findingsOf(view).find(({ code }) => fieldOf(code) === undefined)
+      const hint = view.aside === null ? own?.words.short[language] : asideWords[view.aside][language]
+      return { text, tone, icon, hint, label: [t.state, place, text, hint].filter(Boolean).join(', ') }
+    }
+    case 'problem': {
+      const text = problemText(view, language)
+      return { text, label: `${t.problem}, ${place}: ${text || t.empty}` }
+    }
+    case 'action': {
+      const text = isReadOnly
+        ? t.readOnly
+        : view.verdict === 'aside'
+          ? t.takeAsPatient
+          : view.verdict === 'excluded'
+            ? t.takeBack
+            : t.leaveOut
+      const icon = isReadOnly
+        ? 'check'
+        : view.verdict === 'aside'
+          ? 'person'
+          : view.verdict === 'excluded'
+            ? 'undo'
+            : 'minus'
+      return { text: '', icon, label: `${text}, ${place}` }
+    }
+    default: {
+      const { text, hint, tone, problem } = shownCell(view, key, context)
+      const label = [
+        `${fieldWords[key][language]}, ${place}: ${text === '' ? t.empty : text}`,
+        hint,
+        problem,
+        isReadOnly && t.readOnly
+      ]
+      return { text, hint, tone, label: label.filter(Boolean).join('. ') }
+    }
+  }
+}
+
+function verdictContent(
+  view: RowView,
+  sent: InvitationState | undefined,
+  language: CellContext['formats']['language']
+): { readonly text: string; readonly tone: CellContent['tone']; readonly icon: IconName } {
+  if (sent !== undefined && sent !== 'ready') {
+    const isGood = sent === 'created'
+    const isBad = sent === 'refused' || sent === 'unknown' || sent === 'undecided'
+    return {
+      text: invitationStateWords[sent][language],
+      tone: isGood ? 'ok' : isBad ? 'bad' : 'plain',
+      icon: isGood ? 'circleCheck' : isBad ? 'question' : 'clock'
+    }
+  }
+  switch (view.verdict) {
+    case 'blocked':
+      return { text: verdictWords.blocked[language], tone: 'bad', icon: 'error' }
+    case 'excluded':
+      return { text: verdictWords.excluded[language], tone: 'plain', icon: 'minus' }
+    case 'aside':
+      return { text: verdictWords.aside[language], tone: 'plain', icon: 'document' }
+    case 'ready':
+      return findingsOf(view).length > 0
+        ? { text: verdictWords.warned[language], tone: 'warn', icon: 'warning' }
+        : { text: verdictWords.ready[language], tone: 'ok', icon: 'circleCheck' }
+  }
+}
+
+/** The whole of what is to be said, for the last column. */
+function problemText(view: RowView, language: CellContext['formats']['language']): string {
+  const findings = findingsOf(view).map(({ tone, words }) =>
+    tone === 'bad' ? `${words.full[language]} ${words.next[language]}` : words.full[language]
+  )
+  if (view.weekdayDisagrees) findings.push(checkTexts.weekday[language])
+  return findings.join(' ')
+}

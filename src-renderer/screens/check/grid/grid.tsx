@@ -1,0 +1,377 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows come and go as one scrolls, which table elements cannot be laid out for
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type ClipboardEvent,
+  type CSSProperties,
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState
+} from 'react'
+import { flushSync } from 'react-dom'
+import type { InvitationView } from '#contract/invitation.ts'
+import type { EditableField } from '#contract/list.ts'
+import { classes } from '../../../components/classes.ts'
+import { VisuallyHidden } from '../../../components/page.tsx'
+import { checkTexts, fieldWords } from '../../../language/check.ts'
+import { useText } from '../../../language/use-language.tsx'
+import type { RowView } from '../../../workspace/views.ts'
+import { isSent } from '../row-change.ts'
+import { parseBlock, placeBlock, writeBlock } from './block.ts'
+import { type CellContext, fieldText } from './cell-words.ts'
+import styles from './grid.module.css'
+import { type GridColumn, isField } from './grid-columns.ts'
+import {
+  type CellPlace,
+  fitTo,
+  type GridEffect,
+  type GridShape,
+  type GridState,
+  goTo,
+  openCell,
+  pressKey,
+  selectionOf,
+  startOfGrid
+} from './grid-model.ts'
+import { GridRow } from './grid-row.tsx'
+
+/** A text for one field of one row. */
+export interface TypedText {
+  readonly view: RowView
+  readonly field: EditableField
+  readonly text: string
+}
+
+export interface GridHandle {
+  /** Makes the row at a position of the list (not of the shown rows) the active one and gives it the focus. */
+  readonly show: (position: number) => void
+}
+
+export interface GridProps {
+  readonly rows: readonly (RowView | undefined)[]
+  /** Which rows are shown, in their order: positions in `rows`. */
+  readonly positions: Uint32Array
+  readonly columns: readonly GridColumn[]
+  readonly context: CellContext
+  readonly invitationOf: (rowId: string) => InvitationView | undefined
+  /** Typed, cleared or pasted: one step to undo. */
+  readonly onType: (texts: readonly TypedText[]) => void
+  /** Left out, taken back, or taken as patients: what the first of them is not. */
+  readonly onToggle: (views: readonly RowView[]) => void
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+  readonly onActive: (view: RowView | undefined) => void
+  /** Enter on a cell that cannot be typed into. */
+  readonly onPress: () => void
+  /** What stands in place of the rows where there are none. */
+  readonly empty: ReactNode
+  readonly ref?: Ref<GridHandle>
+}
+
+const rowHeightRem = 2.875
+const headerHeightRem = 2.25
+const noInvitation = { sent: undefined, isReadOnly: false } as const
+
+/** The table of patients: like a spreadsheet, of any length. Only the rows in sight are in the page. */
+export function Grid(props: GridProps) {
+  const { rows, positions, columns, context, invitationOf, onActive, empty, ref } = props
+  const t = useText(checkTexts)
+  const language = context.formats.language
+  const scroller = useRef<HTMLDivElement>(null)
+  const editor = useRef<HTMLInputElement>(null)
+  const hasFocus = useRef(false)
+  const [rem] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
+  const rowHeight = rowHeightRem * rem
+  const headerHeight = headerHeightRem * rem
+  const [kept, setState] = useState<GridState>(startOfGrid)
+
+  const viewAt = useCallback((row: number) => rows[positions[row] ?? -1], [rows, positions])
+  const isLocked = (view: RowView | undefined) =>
+    view === undefined || view.verdict === 'aside' || isSent(invitationOf(view.rowId))
+  const shape: GridShape = {
+    rows: positions.length,
+    columns: columns.length,
+    page: Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - headerHeight) / rowHeight) - 1),
+    isEditable: ({ row, column }) => {
+      const key = columns[column]?.key
+      return key !== undefined && isField(key) && !isLocked(viewAt(row))
+    }
+  }
+  const state = fitTo(kept, shape)
+  const { active, mode } = state
+
+  const activeRow = active.row
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const inSight = defaultRangeExtractor(range)
+      // The active row stays in the page, so that focus is never lost by scrolling.
+      if (activeRow >= range.count || inSight.includes(activeRow)) return inSight
+      return [...inSight, activeRow].sort((one, other) => one - other)
+    },
+    [activeRow]
+  )
+  const virtualizer = useVirtualizer({
+    count: positions.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: headerHeight,
+    rangeExtractor
+  })
+
+  useLayoutEffect(() => {
+    if (positions.length === 0) return
+    virtualizer.scrollToIndex(active.row, { align: 'auto' })
+    scrollColumnIntoView(scroller.current, columns, active.column, rem)
+    if (hasFocus.current && mode === 'walk') cellAt(scroller.current, active)?.focus({ preventScroll: true })
+  }, [active, mode, positions, columns, rem, virtualizer])
+
+  const activeView = viewAt(active.row)
+  useEffect(() => onActive(activeView), [activeView, onActive])
+
+  useImperativeHandle(ref, () => ({
+    show: (position) => {
+      const row = positions.indexOf(position)
+      if (row < 0) return
+      hasFocus.current = true
+      setState(goTo(state, { row, column: active.column }, shape))
+    }
+  }))
+
+  function typed(place: CellPlace, text: string): TypedText | null {
+    const key = columns[place.column]?.key
+    const view = viewAt(place.row)
+    if (key === undefined || !isField(key) || view === undefined || isLocked(view)) return null
+    return text === fieldText(view, key, context) ? null : { view, field: key, text }
+  }
+
+  function type(cells: readonly (CellPlace & { readonly text: string })[]): void {
+    const texts = cells.map((cell) => typed(cell, cell.text)).filter((text) => text !== null)
+    if (texts.length > 0) props.onType(texts)
+  }
+
+  function selectedCells(text: string): readonly (CellPlace & { readonly text: string })[] {
+    return placeBlock([[text]], selectionOf(state), shape)
+  }
+
+  function commit(): void {
+    if (editor.current !== null) type([{ ...active, text: editor.current.value }])
+  }
+
+  const effects: Readonly<Record<GridEffect, () => void>> = {
+    commit,
+    clear: () => type(selectedCells('')),
+    undo: props.onUndo,
+    redo: props.onRedo,
+    'toggle-row': toggle,
+    press: () => (columns[active.column]?.key === 'action' ? toggle() : props.onPress())
+  }
+
+  function toggle(): void {
+    const { top, bottom } = selectionOf(state)
+    const views = Array.from({ length: bottom - top + 1 }, (_, at) => viewAt(top + at))
+    props.onToggle(views.filter((view) => view !== undefined && !isSent(invitationOf(view.rowId))) as RowView[])
+  }
+
+  function handleKey(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return
+    const { key, shiftKey, altKey } = event
+    const ctrl = event.ctrlKey || event.metaKey
+    const step = pressKey(state, { key, ctrl, shift: shiftKey, alt: altKey }, shape)
+    if (step === null) return
+    if (step.passes === true) {
+      // The cell must be open and have the focus before the browser writes the letter.
+      flushSync(() => setState(step.state))
+      return
+    }
+    event.preventDefault()
+    if (step.effect !== undefined) effects[step.effect]()
+    hasFocus.current = true
+    setState(step.state)
+  }
+
+  function handlePointer(event: PointerEvent): void {
+    const place = placeOf(event.target)
+    if (place === null || event.button !== 0 || event.target instanceof HTMLInputElement) return
+    if (mode !== 'walk') commit()
+    hasFocus.current = true
+    const isAction = columns[place.column]?.key === 'action'
+    setState(goTo(state, place, shape, event.shiftKey && !isAction))
+    const view = isAction ? viewAt(place.row) : undefined
+    if (view !== undefined && !isSent(invitationOf(view.rowId))) props.onToggle([view])
+  }
+
+  function handleDrag(event: PointerEvent): void {
+    const place = event.buttons === 1 && mode === 'walk' ? placeOf(event.target) : null
+    if (place !== null && hasFocus.current) setState(goTo(state, place, shape, true))
+  }
+
+  function handleCopy(event: ClipboardEvent): void {
+    if (mode !== 'walk') return
+    const { top, bottom, left, right } = selectionOf(state)
+    const block = Array.from({ length: bottom - top + 1 }, (_, down) => {
+      const view = viewAt(top + down)
+      return columns.slice(left, right + 1).flatMap(({ key }) => {
+        if (view === undefined || key === 'action') return []
+        return isField(key) ? [fieldText(view, key, context)] : [key === 'number' ? String(view.row) : '']
+      })
+    })
+    event.clipboardData.setData('text/plain', writeBlock(block))
+    event.preventDefault()
+  }
+
+  function handlePaste(event: ClipboardEvent): void {
+    if (mode !== 'walk') return
+    event.preventDefault()
+    type(placeBlock(parseBlock(event.clipboardData.getData('text/plain')), selectionOf(state), shape))
+  }
+
+  function handleBlur(event: FocusEvent): void {
+    if (event.relatedTarget instanceof Node && scroller.current?.contains(event.relatedTarget)) return
+    if (event.target === editor.current) {
+      commit()
+      setState({ ...state, mode: 'walk' })
+    }
+    // A window that loses the focus keeps its place; going elsewhere in the page leaves the table.
+    if (document.hasFocus()) hasFocus.current = false
+  }
+
+  const selection = selectionOf(state)
+  const width = columns.reduce((total, column) => total + column.width, 0)
+  const style = {
+    '--grid-columns': columns
+      .map(({ key, width: own }) => (key === 'problem' ? `minmax(${own}rem, 1fr)` : `${own}rem`))
+      .join(' '),
+    '--grid-width': `${width}rem`,
+    '--grid-row-height': `${rowHeight}px`,
+    '--grid-header-height': `${headerHeight}px`
+  } as CSSProperties
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={t.table}
+      aria-describedby="check-grid-help"
+      aria-rowcount={positions.length + 1}
+      aria-colcount={columns.length}
+      aria-multiselectable="true"
+      tabIndex={positions.length === 0 ? 0 : -1}
+      className={styles['grid']}
+      style={style}
+      onKeyDown={handleKey}
+      onPointerDown={handlePointer}
+      onPointerOver={handleDrag}
+      onDoubleClick={() => setState(openCell(state, shape))}
+      onCopy={handleCopy}
+      onPaste={handlePaste}
+      onFocus={() => {
+        hasFocus.current = true
+      }}
+      onBlur={handleBlur}
+    >
+      <VisuallyHidden>
+        <span id="check-grid-help">{t.tableHelp}</span>
+      </VisuallyHidden>
+      <div role="row" aria-rowindex={1} tabIndex={-1} className={styles['header']}>
+        {columns.map(({ key, sticky }, at) => (
+          <div
+            key={key}
+            role="columnheader"
+            aria-colindex={at + 1}
+            tabIndex={-1}
+            className={classes(
+              styles['headerCell'],
+              styles[key],
+              sticky === 'start' && styles['start'],
+              sticky === 'end' && styles['end']
+            )}
+          >
+            {key === 'action' ? (
+              <VisuallyHidden>{t.action}</VisuallyHidden>
+            ) : isField(key) ? (
+              fieldWords[key][language]
+            ) : key === 'number' ? (
+              t.row
+            ) : key === 'verdict' ? (
+              t.state
+            ) : (
+              t.problem
+            )}
+          </div>
+        ))}
+      </div>
+      {positions.length === 0 ? (
+        <div className={styles['empty']}>{empty}</div>
+      ) : (
+        <div role="presentation" className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const view = viewAt(index)
+            const invitation = view === undefined ? undefined : invitationOf(view.rowId)
+            const { sent, isReadOnly } =
+              invitation === undefined ? noInvitation : { sent: invitation.state, isReadOnly: isSent(invitation) }
+            const isSelected =
+              index >= selection.top &&
+              index <= selection.bottom &&
+              (selection.top < selection.bottom || selection.left < selection.right)
+            const isActive = index === active.row
+            return (
+              <GridRow
+                key={view?.rowId ?? index}
+                view={view}
+                index={index}
+                top={start}
+                columns={columns}
+                context={context}
+                sent={sent}
+                isReadOnly={isReadOnly}
+                activeColumn={isActive ? active.column : -1}
+                mode={isActive ? mode : 'walk'}
+                selectedFrom={isSelected ? selection.left : columns.length}
+                selectedTo={isSelected ? selection.right : -1}
+                editorRef={editor}
+              />
+            )
+          })}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function placeOf(target: EventTarget): CellPlace | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null
+  return cell === null ? null : { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) }
+}
+
+function cellAt(scroller: HTMLElement | null, { row, column }: CellPlace): HTMLElement | null {
+  return scroller?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`) ?? null
+}
+
+/** Scrolls sideways just as far as a column needs to stand free of those that stay in place. */
+function scrollColumnIntoView(
+  scroller: HTMLElement | null,
+  columns: readonly GridColumn[],
+  column: number,
+  rem: number
+): void {
+  if (scroller === null || columns[column]?.sticky !== undefined) return
+  const widthOf = (part: readonly GridColumn[]) => part.reduce((total, { width }) => total + width * rem, 0)
+  const isFrozen = matchMedia('(min-width: 60.01rem)').matches
+  const start = widthOf(columns.slice(0, column))
+  const end = start + widthOf(columns.slice(column, column + 1))
+  const frozenStart = widthOf(columns.filter(({ sticky }, at) => sticky === 'start' && (isFrozen || at === 0)))
+  const frozenEnd = widthOf(columns.filter(({ sticky }) => sticky === 'end'))
+  const { scrollLeft, clientWidth } = scroller
+  if (start < scrollLeft + frozenStart) scroller.scrollLeft = start - frozenStart
+  else if (end > scrollLeft + clientWidth - frozenEnd) {
+    scroller.scrollLeft = Math.min(start - frozenStart, end - clientWidth + frozenEnd)
+  }
+}

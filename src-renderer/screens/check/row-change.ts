@@ -1,0 +1,35 @@
+import type { InvitationState, InvitationView } from '#contract/invitation.ts'
+import type { EditableField, RowChange } from '#contract/list.ts'
+import type { WarnCode } from '../../list/index.ts'
+import type { RowView } from '../../workspace/views.ts'
+
+/** A row with texts typed into it. */
+export function withTexts(state: RowChange, texts: Readonly<Partial<Record<EditableField, string>>>): RowChange {
+  return { ...state, edits: { ...state.edits, ...texts } }
+}
+
+/** Leaves a patient out, takes one back, or takes a line as a patient: whichever the row is not. */
+export function toggled({ verdict, state }: Pick<RowView, 'verdict' | 'state'>): RowChange {
+  if (verdict === 'aside') return { ...state, role: 'patient' }
+  return { ...state, excluded: verdict !== 'excluded' }
+}
+
+/** A warning was seen, or a doubt let through. */
+export function withAccepted(state: RowChange, code: WarnCode | 'duplicate-row'): RowChange {
+  return { ...state, accepted: [...new Set([...(state.accepted ?? []), code])] }
+}
+
+const settled: ReadonlySet<InvitationState> = new Set([
+  'queued',
+  'sending',
+  'created',
+  'unknown',
+  'checking',
+  'undecided',
+  'withdrawn'
+])
+
+/** An invitation that is out or may be: its row is not changed here any more. */
+export function isSent(invitation: InvitationView | undefined): boolean {
+  return invitation !== undefined && settled.has(invitation.state)
+}
