@@ -1,0 +1,150 @@
+import type { InvitationState, InvitationView } from '#contract/invitation.ts'
+import type { BlockCode } from '../../list/values/index.ts'
+import type { RowView } from '../../workspace/views.ts'
+
+/** Where a patient stands: as an invitation, or why there is none. */
+export type LinkState = InvitationState | 'blocked' | 'excluded'
+
+/** A patient of the list, with the invitation if there is one. */
+export interface LinkRow {
+  readonly rowId: string
+  readonly name: string
+  /** The name without case and accents, for sorting and searching. */
+  readonly sortKey: string
+  /** The appointment, ms since the epoch. */
+  readonly moment: number | null
+  readonly contact: string
+  readonly state: LinkState
+  readonly why: readonly BlockCode[]
+  readonly invitation: InvitationView | null
+}
+
+export const linkFilters = ['all', 'created', 'notSent', 'problems'] as const
+export type LinkFilter = (typeof linkFilters)[number]
+
+export type LinkOrder = {
+  readonly by: 'file' | 'name' | 'moment'
+  readonly direction: 'ascending' | 'descending'
+}
+
+/** Which filter a state falls under; each under exactly one. */
+const filterOf: Readonly<Record<LinkState, Exclude<LinkFilter, 'all'>>> = {
+  ready: 'notSent',
+  queued: 'notSent',
+  sending: 'notSent',
+  excluded: 'notSent',
+  withdrawn: 'notSent',
+  created: 'created',
+  blocked: 'problems',
+  held: 'problems',
+  refused: 'problems',
+  unknown: 'problems',
+  checking: 'problems',
+  undecided: 'problems'
+}
+
+export function isShown(filter: LinkFilter, state: LinkState): boolean {
+  return filter === 'all' || filterOf[state] === filter
+}
+
+/** Lower case without accents: `Müller` → `muller`. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+}
+
+/**
+ * The list's patients in the file's order, as the file has them. Records that are no patients (headers, totals) are
+ * left out, unless one was invited.
+ */
+export function patientRows(
+  views: readonly (RowView | undefined)[],
+  isInvited: (rowId: string) => boolean
+): readonly LinkRow[] {
+  const rows: LinkRow[] = []
+  for (const view of views) {
+    if (view === undefined || (view.verdict === 'aside' && !isInvited(view.rowId))) continue
+    const { rowId, texts, moment, verdict, why } = view
+    const name = `${texts.lastName} ${texts.firstName}`.trim()
+    rows.push({
+      rowId,
+      name,
+      sortKey: folded(name),
+      moment,
+      contact: texts.phone || texts.email,
+      state: verdict === 'ready' ? 'ready' : verdict === 'blocked' ? 'blocked' : 'excluded',
+      why,
+      invitation: null
+    })
+  }
+  return rows
+}
+
+/** Invitations laid over their patients. What was sent is shown as it was sent, whatever was typed since. */
+export function withInvitations(
+  rows: readonly LinkRow[],
+  invitations: readonly InvitationView[],
+  indexOf: ReadonlyMap<string, number>
+): readonly LinkRow[] {
+  return rows.map((row) => {
+    const index = indexOf.get(row.rowId)
+    const invitation = index === undefined ? undefined : invitations[index]
+    if (invitation === undefined) return row
+    // Laid down and never sent: the list itself knows better whether it still can be.
+    if (invitation.state === 'ready') return { ...row, invitation }
+    const { content } = invitation
+    const name = `${content.lastName} ${content.firstName}`.trim()
+    return {
+      ...row,
+      name,
+      sortKey: name === row.name ? row.sortKey : folded(name),
+      moment: content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor),
+      contact:
+        (content.channel === 'email'
+          ? (content.emailAddress ?? content.phoneNumber)
+          : (content.phoneNumber ?? content.emailAddress)) ?? '',
+      state: invitation.state,
+      invitation
+    }
+  })
+}
+
+/** Rows of a filter whose name or contact holds every word of the search. */
+export function chosenRows(rows: readonly LinkRow[], filter: LinkFilter, search: string): readonly LinkRow[] {
+  const words = folded(search)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  if (filter === 'all' && words.length === 0) return rows
+  return rows.filter(
+    ({ state, sortKey, contact }) =>
+      isShown(filter, state) &&
+      (words.length === 0 || words.every((word) => sortKey.includes(word) || contact.toLowerCase().includes(word)))
+  )
+}
+
+/** Rows without a date come last in either direction; equal ones stay in the file's order. */
+export function orderedRows(rows: readonly LinkRow[], { by, direction }: LinkOrder): readonly LinkRow[] {
+  if (by === 'file') return rows
+  const sign = direction === 'ascending' ? 1 : -1
+  return rows.toSorted((one, other) => {
+    // Plain comparison of folded names: a collator would hold the window up over a long list.
+    if (by === 'name') return one.sortKey < other.sortKey ? -sign : one.sortKey > other.sortKey ? sign : 0
+    if (one.moment === null || other.moment === null) {
+      return one.moment === other.moment ? 0 : one.moment === null ? 1 : -1
+    }
+    return sign * (one.moment - other.moment)
+  })
+}
+
+export function countByFilter(rows: readonly LinkRow[]): Readonly<Record<LinkFilter, number>> {
+  const counts = { all: rows.length, created: 0, notSent: 0, problems: 0 }
+  for (const { state } of rows) counts[filterOf[state]] += 1
+  return counts
+}
+
+/** The link of a patient who has one that works. */
+export function linkOf({ state, invitation }: LinkRow): string | null {
+  return state === 'created' ? (invitation?.link ?? null) : null
+}

@@ -1,0 +1,163 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows come and go as one scrolls, which table elements cannot be laid out for
+import { memo, type ReactNode } from 'react'
+import type { Channel } from '#contract/invitation.ts'
+import { classes } from '../../components/classes.ts'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { Tag } from '../../components/tag.tsx'
+import { linksTexts } from '../../language/links.ts'
+import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { type LinkRow, linkOf } from './link-rows.ts'
+import styles from './links.module.css'
+import { reasonWords, stateLooks, stateWord } from './row-words.ts'
+
+export const columnKeys = [
+  'patient',
+  'appointment',
+  'contact',
+  'state',
+  'reason',
+  'link',
+  'copy',
+  'open',
+  'qr'
+] as const
+type ColumnKey = (typeof columnKeys)[number]
+
+export interface LinkTableRowProps {
+  readonly row: LinkRow
+  readonly index: number
+  /** In pixels from the top of the body. */
+  readonly top: number
+  readonly timeZone: string
+  /** The column that Tab reaches; null: it is in another row. */
+  readonly activeColumn: number | null
+  readonly isRevealed: boolean
+  readonly onToggle: (rowId: string) => void
+  readonly onCopy: (row: LinkRow) => void
+  readonly onOpen: (row: LinkRow) => void
+  readonly onQr: (row: LinkRow) => void
+}
+
+const channelIcons: Readonly<Record<Channel, IconName>> = { sms: 'phone', email: 'mail', none: 'link' }
+const channelWords = { sms: 'bySms', email: 'byEmail', none: 'byHand' } as const satisfies Record<Channel, string>
+
+/** As many dots for every link: their length tells nothing. */
+const mask = '•••••• ••••••'
+
+export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps) {
+  const { row, index, top, timeZone, activeColumn, isRevealed, onToggle, onCopy, onOpen, onQr } = props
+  const t = useText(linksTexts)
+  const f = useFormats()
+  const language = useLanguage()
+  const { name, moment, contact, state, invitation } = row
+  const link = linkOf(row)
+  const look = stateLooks[state]
+  const reason = reasonWords(row, language)
+  const channel = invitation?.content.channel
+
+  const cells: Readonly<Record<ColumnKey, (isActive: boolean) => ReactNode>> = {
+    patient: () => (
+      <strong className={styles['clip']} title={name}>
+        {name}
+      </strong>
+    ),
+    appointment: () =>
+      moment === null ? <span className={styles['soft']}>{t.noDate}</span> : f.dateTime(moment, timeZone),
+    contact: () => (
+      <span className={styles['contact']} title={contact}>
+        {channel !== undefined && (
+          <>
+            <Icon name={channelIcons[channel]} size="small" />
+            <span className="visually-hidden">{t[channelWords[channel]]}: </span>
+          </>
+        )}
+        <span className={styles['clip']}>{contact}</span>
+      </span>
+    ),
+    state: () => (
+      <Tag tone={look.tone} icon={look.icon}>
+        {stateWord(state, language)}
+      </Tag>
+    ),
+    reason: () => (
+      <span className={styles['reason']} title={reason}>
+        {reason}
+      </span>
+    ),
+    link: (isActive) =>
+      link !== null && (
+        <button
+          type="button"
+          tabIndex={isActive ? 0 : -1}
+          className={classes(styles['linkButton'], isRevealed && styles['revealed'])}
+          aria-label={isRevealed ? t.hideLink({ name, link }) : t.showLink({ name })}
+          title={isRevealed ? link : t.showLink({ name })}
+          onClick={() => onToggle(row.rowId)}
+        >
+          <span className={styles['clip']}>{isRevealed ? link : mask}</span>
+          <Icon name={isRevealed ? 'eyeOff' : 'eye'} size="small" />
+        </button>
+      ),
+    copy: (isActive) =>
+      link !== null && (
+        <CellButton icon="copy" label={t.copyLink({ name })} {...{ isActive }} onClick={() => onCopy(row)} />
+      ),
+    open: (isActive) =>
+      link !== null && (
+        <CellButton icon="globe" label={t.openLink({ name })} {...{ isActive }} onClick={() => onOpen(row)} />
+      ),
+    qr: (isActive) =>
+      link !== null && <CellButton icon="qr" label={t.showQr({ name })} {...{ isActive }} onClick={() => onQr(row)} />
+  }
+
+  return (
+    <div
+      role="row"
+      tabIndex={-1}
+      // The header is row 1.
+      aria-rowindex={index + 2}
+      className={classes(styles['row'], styles['line'])}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {columnKeys.map((key, column) => {
+        const isActive = column === activeColumn
+        const hasButton = link !== null && column >= 5
+        return (
+          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a column's number
+          <div
+            key={key}
+            role={key === 'patient' ? 'rowheader' : 'gridcell'}
+            aria-colindex={column + 1}
+            data-cell={`${index}:${column}`}
+            tabIndex={isActive && !hasButton ? 0 : -1}
+            className={styles['cell']}
+          >
+            {cells[key](isActive)}
+          </div>
+        )
+      })}
+    </div>
+  )
+})
+
+interface CellButtonProps {
+  readonly icon: IconName
+  readonly label: string
+  readonly isActive: boolean
+  readonly onClick: () => void
+}
+
+function CellButton({ icon, label, isActive, onClick }: CellButtonProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={isActive ? 0 : -1}
+      className={styles['cellButton']}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+}

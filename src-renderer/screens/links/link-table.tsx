@@ -1,0 +1,165 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows come and go as one scrolls, which table elements cannot be laid out for
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { classes } from '../../components/classes.ts'
+import { Icon } from '../../components/icon.tsx'
+import { linksTexts } from '../../language/links.ts'
+import { useText } from '../../language/use-language.tsx'
+import { type GridCell, nextCell } from './grid-keys.ts'
+import type { LinkOrder, LinkRow } from './link-rows.ts'
+import { columnKeys, LinkTableRow } from './link-table-row.tsx'
+import styles from './links.module.css'
+
+export interface LinkTableProps {
+  readonly rows: readonly LinkRow[]
+  readonly timeZone: string
+  readonly order: LinkOrder
+  readonly onOrder: (order: LinkOrder) => void
+  readonly isAllRevealed: boolean
+  readonly onCopy: (row: LinkRow) => void
+  readonly onOpen: (row: LinkRow) => void
+  readonly onQr: (row: LinkRow) => void
+}
+
+/** Height of a row in rem; fixed, so that a hundred thousand rows need no measuring. */
+const rowHeightRem = 3
+
+/**
+ * A grid after the WAI-ARIA pattern: one stop for Tab, arrows go from cell to cell, and only the rows in view exist.
+ * The row with the focus always exists, so that scrolling does not lose it.
+ */
+export function LinkTable(props: LinkTableProps) {
+  const { rows, timeZone, order, onOrder, isAllRevealed, onCopy, onOpen, onQr } = props
+  const t = useText(linksTexts)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [cell, setCell] = useState<GridCell>({ row: 0, column: 0 })
+  const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set())
+  const mustFocus = useRef(false)
+  const active: GridCell = { ...cell, row: Math.min(cell.row, rows.length - 1) }
+  const remPx = useRemPx()
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightRem * remPx,
+    getItemKey: (index) => rows[index]?.rowId ?? index,
+    // The sticky header covers the top of the scroller.
+    scrollPaddingStart: rowHeightRem * remPx,
+    overscan: 8,
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range)
+      return indexes.includes(active.row) ? indexes : [...indexes, active.row].sort((one, other) => one - other)
+    }
+  })
+
+  useEffect(() => {
+    if (!mustFocus.current) return
+    mustFocus.current = false
+    virtualizer.scrollToIndex(active.row)
+    const target = scroller.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.column}"]`)
+    const inner = target?.querySelector<HTMLElement>('button:not(:disabled)') ?? target
+    inner?.focus({ preventScroll: false })
+  })
+
+  const toggle = useCallback((rowId: string) => {
+    setRevealed((before) => {
+      const after = new Set(before)
+      if (!after.delete(rowId)) after.add(rowId)
+      return after
+    })
+  }, [])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.target instanceof Element && event.target.closest('[role="columnheader"]') !== null) return
+    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (rowHeightRem * remPx)) - 2)
+    const next = nextCell(active, event, { rows: rows.length, columns: columnKeys.length, pageRows })
+    if (next === null) return
+    event.preventDefault()
+    mustFocus.current = true
+    setCell(next)
+  }
+
+  function onFocus({ target }: FocusEvent): void {
+    const place = target.closest<HTMLElement>('[data-cell]')?.dataset['cell']
+    const [row, column] = place?.split(':').map(Number) ?? []
+    if (row !== undefined && column !== undefined) setCell({ row, column })
+  }
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={t.table}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columnKeys.length}
+      className={styles['grid']}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+    >
+      <div role="row" aria-rowindex={1} tabIndex={-1} className={classes(styles['row'], styles['head'])}>
+        {columnKeys.map((key, index) => {
+          const by = key === 'patient' ? 'name' : key === 'appointment' ? 'moment' : null
+          return (
+            <div
+              key={key}
+              role="columnheader"
+              tabIndex={-1}
+              aria-colindex={index + 1}
+              className={styles['cell']}
+              {...(by !== null && { 'aria-sort': order.by === by ? order.direction : ('none' as const) })}
+            >
+              {by === null ? (
+                <span className={key === 'copy' || key === 'open' || key === 'qr' ? 'visually-hidden' : ''}>
+                  {t[key]}
+                </span>
+              ) : (
+                <button type="button" className={styles['sort']} onClick={() => onOrder(nextOrder(order, by))}>
+                  {t[key]}
+                  {order.by === by && (
+                    <span className={styles['sortMark']} data-direction={order.direction}>
+                      <Icon name="chevronDown" size="small" />
+                    </span>
+                  )}
+                </button>
+              )}
+            </div>
+          )
+        })}
+      </div>
+      <div role="rowgroup" className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => {
+          const row = rows[item.index]
+          return (
+            row !== undefined && (
+              <LinkTableRow
+                key={item.key}
+                row={row}
+                index={item.index}
+                top={item.start}
+                timeZone={timeZone}
+                activeColumn={item.index === active.row ? active.column : null}
+                isRevealed={isAllRevealed || revealed.has(row.rowId)}
+                onToggle={toggle}
+                onCopy={onCopy}
+                onOpen={onOpen}
+                onQr={onQr}
+              />
+            )
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** Up, down, and back to the order of the file. */
+function nextOrder(order: LinkOrder, by: 'name' | 'moment'): LinkOrder {
+  if (order.by !== by) return { by, direction: 'ascending' }
+  return order.direction === 'ascending' ? { by, direction: 'descending' } : { by: 'file', direction: 'ascending' }
+}
+
+/** The person's text size in pixels. */
+function useRemPx(): number {
+  const [remPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16)
+  return remPx
+}

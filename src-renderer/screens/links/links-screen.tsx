@@ -1,0 +1,212 @@
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import type { ListScreenProps } from '../../app/screens.ts'
+import { useBridge, useInvitations } from '../../app/use-app.tsx'
+import { useAnnounce } from '../../components/announcer.tsx'
+import { Button } from '../../components/button.tsx'
+import { Segmented, Switch } from '../../components/choices.tsx'
+import { useFlash } from '../../components/flash.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { EmptyState, Page, PageHeader, Spacer } from '../../components/page.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { exportTexts, linksTexts } from '../../language/links.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import { useOpenList } from '../../workspace/use-workspace.tsx'
+import type { Failure } from '../send/use-preparation.ts'
+import { ExportDialog } from './export-dialog.tsx'
+import { LettersDialog } from './letters-dialog.tsx'
+import {
+  chosenRows,
+  countByFilter,
+  type LinkFilter,
+  type LinkOrder,
+  type LinkRow,
+  linkFilters,
+  linkOf,
+  orderedRows,
+  patientRows,
+  withInvitations
+} from './link-rows.ts'
+import { LinkTable } from './link-table.tsx'
+import styles from './links.module.css'
+import { QrDialog } from './qr-dialog.tsx'
+
+const fileOrder: LinkOrder = { by: 'file', direction: 'ascending' }
+
+/** Long enough that typing a word is one announcement. */
+const announceAfterMs = 700
+
+/** Every patient of the list with link, state and reason; to copy, open, scan, save and print. */
+export function LinksScreen({ listId }: ListScreenProps) {
+  const t = useText(linksTexts)
+  const e = useText(exportTexts)
+  const f = useFormats()
+  const list = useOpenList(listId)
+  const { invitations, indexOf } = useInvitations(listId)
+  const [filter, setFilter] = useState<LinkFilter>('all')
+  const [search, setSearch] = useState('')
+  const [order, setOrder] = useState(fileOrder)
+  const [isAllRevealed, setAllRevealed] = useState(false)
+  const [qrRow, setQrRow] = useState<LinkRow | null>(null)
+  const [open, setOpen] = useState<'export' | 'letters' | null>(null)
+  const desk = useLinkDesk()
+
+  const views = list?.rows ?? noRows
+  const patients = useMemo(() => patientRows(views, (rowId) => indexOf.has(rowId)), [views, indexOf])
+  const rows = useMemo(() => withInvitations(patients, invitations, indexOf), [patients, invitations, indexOf])
+  const counts = useMemo(() => countByFilter(rows), [rows])
+  const ordered = useMemo(() => orderedRows(rows, order), [rows, order])
+  // Typing stays fluid over a long list: the table follows a moment later.
+  const wanted = useDeferredValue(search)
+  const shown = useMemo(() => chosenRows(ordered, filter, wanted), [ordered, filter, wanted])
+  useCountAnnounced(shown.length, `${filter} ${wanted}`)
+
+  if (list?.phase === 'failed') {
+    return (
+      <Page>
+        <PageHeader title={t.title} />
+        <Notice tone="bad" title={t.notOpened}>
+          {t.notOpenedNext}
+        </Notice>
+      </Page>
+    )
+  }
+  if (list === null || list.phase === 'opening' || list.document === null) {
+    return (
+      <Page>
+        <PageHeader title={t.title} />
+        <ProgressBar label={t.opening} fraction={null} />
+      </Page>
+    )
+  }
+
+  const { timeZone } = list.document.settings
+  return (
+    <Page width="full">
+      <PageHeader
+        title={t.title}
+        actions={
+          <>
+            <Button icon="print" isDisabled={counts.created === 0} onPress={() => setOpen('letters')}>
+              {e.letters}
+            </Button>
+            <Button kind="primary" icon="download" isDisabled={rows.length === 0} onPress={() => setOpen('export')}>
+              {e.save}
+            </Button>
+          </>
+        }
+      >
+        {t.lead({ links: counts.created, patients: counts.all })}
+      </PageHeader>
+      {desk.failure !== null && (
+        <FailureNotice failure={desk.failure.failure} about={desk.failure.name} onDismiss={desk.forgetFailure} />
+      )}
+      <div className={styles['toolbar']}>
+        <Segmented
+          label={t.filter}
+          value={filter}
+          onChange={setFilter}
+          choices={linkFilters.map((value) => ({ value, label: t[value], count: f.number(counts[value]) }))}
+        />
+        <div className={styles['search']}>
+          <TextField
+            label={t.search}
+            isLabelHidden
+            placeholder={t.search}
+            icon="search"
+            type="search"
+            value={search}
+            onChange={setSearch}
+          />
+        </div>
+        <Spacer />
+        <Switch isSelected={isAllRevealed} onChange={setAllRevealed}>
+          {t.revealAll}
+        </Switch>
+      </div>
+      {shown.length > 0 ? (
+        <LinkTable
+          rows={shown}
+          timeZone={timeZone}
+          order={order}
+          onOrder={setOrder}
+          isAllRevealed={isAllRevealed}
+          onCopy={(row) => void desk.copy(row)}
+          onOpen={(row) => void desk.open(row)}
+          onQr={setQrRow}
+        />
+      ) : (
+        list.isComplete && (
+          <EmptyState
+            icon="search"
+            title={t.noneTitle}
+            action={
+              <Button
+                onPress={() => {
+                  setFilter('all')
+                  setSearch('')
+                }}
+              >
+                {t.showEverybody}
+              </Button>
+            }
+          >
+            {t.noneBody}
+          </EmptyState>
+        )
+      )}
+      {qrRow !== null && (
+        <QrDialog
+          row={qrRow}
+          timeZone={timeZone}
+          onCopy={(row) => void desk.copy(row)}
+          onClose={() => setQrRow(null)}
+        />
+      )}
+      {open === 'export' && (
+        <ExportDialog document={list.document} rows={rows} counts={counts} onClose={() => setOpen(null)} />
+      )}
+      {open === 'letters' && <LettersDialog document={list.document} rows={rows} onClose={() => setOpen(null)} />}
+    </Page>
+  )
+}
+
+const noRows: readonly [] = []
+
+/** Copying and opening a patient's link. */
+function useLinkDesk() {
+  const { calls } = useBridge()
+  const t = useText(linksTexts)
+  const flash = useFlash()
+  const [failure, setFailure] = useState<{ readonly failure: Failure; readonly name: string } | null>(null)
+
+  async function copy(row: LinkRow): Promise<void> {
+    const text = linkOf(row)
+    if (text === null) return
+    const answer = await calls['links.copy']({ text })
+    if (answer.ok) flash({ tone: 'ok', text: t.copied({ name: row.name }) })
+    else setFailure({ failure: answer, name: row.name })
+  }
+
+  async function open(row: LinkRow): Promise<void> {
+    const url = linkOf(row)
+    if (url === null) return
+    const answer = await calls['links.open']({ url })
+    setFailure(answer.ok ? null : { failure: answer, name: row.name })
+  }
+
+  return { failure, copy, open, forgetFailure: () => setFailure(null) }
+}
+
+/** Says how many are shown, once a person has stopped choosing. */
+function useCountAnnounced(count: number, choice: string): void {
+  const t = useText(linksTexts)
+  const announce = useAnnounce()
+  const [first] = useState(choice)
+  useEffect(() => {
+    if (choice === first) return
+    const timer = setTimeout(() => announce(t.shown({ count })), announceAfterMs)
+    return () => clearTimeout(timer)
+  }, [count, choice, first, announce, t])
+}

@@ -1,0 +1,103 @@
+import type { InterfaceLanguage } from '#contract/language.ts'
+import type { ListDocument } from '#contract/list.ts'
+import type { ExportWork, SheetFormat, SheetTitles } from '../../export/export-work.ts'
+import { type Letter, letterLanguage } from '../../export/letters.ts'
+import type { ExportRow } from '../../export/link-sheet.ts'
+import { type Remote, remote } from '../../workspace/remote.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { isShown, type LinkRow, linkOf } from './link-rows.ts'
+import { reasonWords, stateWord } from './row-words.ts'
+
+export const exportChoices = ['all', 'sent', 'failed'] as const
+export type ExportChoice = (typeof exportChoices)[number]
+
+/** Which rows of the links screen a choice takes. */
+export function isExported(choice: ExportChoice, { state }: LinkRow): boolean {
+  return isShown(choice === 'sent' ? 'created' : choice === 'failed' ? 'problems' : 'all', state)
+}
+
+export interface SheetOrder {
+  readonly document: ListDocument
+  readonly rows: readonly LinkRow[]
+  readonly choice: ExportChoice
+  readonly format: SheetFormat
+  readonly titles: SheetTitles
+  readonly language: InterfaceLanguage
+}
+
+/** The person's own file with what became of each row, made in a worker. Rejects where the worker fails. */
+export function makeSheet(workspace: Workspace, order: SheetOrder): Promise<Uint8Array> {
+  const { document, rows, choice, format, titles, language } = order
+  const wanted = new Map(rows.filter((row) => isExported(choice, row)).map((row) => [row.rowId, row]))
+  return inWorker(async (work) => {
+    for await (const piece of workspace.fileRows()) {
+      const exported = piece.flatMap(({ rowId, cells }): ExportRow[] => {
+        const row = wanted.get(rowId)
+        if (row === undefined) return []
+        const link = linkOf(row)
+        return [
+          {
+            rowId,
+            cells,
+            ...(link !== null && { link }),
+            state: stateWord(row.state, language),
+            reason: reasonWords(row, language)
+          }
+        ]
+      })
+      await work.add({ rows: exported })
+    }
+    return work.sheet({ headers: document.layout.headers, titles, format })
+  })
+}
+
+/** Those who get a letter: with a link that works, and without a mobile unless everybody is to get one. */
+export function letterRows(rows: readonly LinkRow[], isForAll: boolean): readonly LinkRow[] {
+  return rows.filter((row) => linkOf(row) !== null && (isForAll || row.invitation?.content.phoneNumber === undefined))
+}
+
+/** The languages of patients whose letter is in English because there are no words in theirs, and how many they are. */
+export function otherLanguages(rows: readonly LinkRow[]): {
+  readonly count: number
+  readonly codes: readonly string[]
+} {
+  const codes = rows
+    .map(({ invitation }) => invitation?.content.language ?? 'en')
+    .filter((code) => letterLanguage(code) !== code)
+  return { count: codes.length, codes: [...new Set(codes)] }
+}
+
+export function makeLetters(
+  rows: readonly LinkRow[],
+  timeZone: string,
+  title: string,
+  language: InterfaceLanguage
+): Promise<Uint8Array> {
+  const letters = rows.flatMap((row): Letter[] => {
+    const link = linkOf(row)
+    if (link === null || row.invitation === null) return []
+    const { firstName, lastName, gender, language: patients } = row.invitation.content
+    return [{ firstName, lastName, gender, language: patients, at: row.moment, timeZone, link }]
+  })
+  return inWorker((work) => work.letters({ letters, title, language }))
+}
+
+async function inWorker<Value>(job: (work: Remote<ExportWork>) => Promise<Value>): Promise<Value> {
+  const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' })
+  try {
+    return await job(remote<ExportWork>(() => worker))
+  } finally {
+    worker.terminate()
+  }
+}
+
+/** A file name that every system takes; the list's name may hold anything. */
+export function safeFileName(name: string, ending: string): string {
+  const safe = name
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are among what Windows forbids
+    .replace(/[\u0000-\u001f\\/:*?"<>|]+/g, '-')
+    .replace(/[. ]+$/, '')
+    .slice(0, 150)
+    .trim()
+  return `${safe === '' ? 'HCW' : safe}.${ending}`
+}

@@ -1,0 +1,49 @@
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { linksTexts } from '../../language/links.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import { type LinkRow, linkOf } from './link-rows.ts'
+import styles from './links.module.css'
+import { QrCode } from './qr-code.tsx'
+
+export interface QrDialogProps {
+  readonly row: LinkRow
+  readonly timeZone: string
+  readonly onCopy: (row: LinkRow) => void
+  readonly onClose: () => void
+}
+
+/** One patient's link to be scanned from the screen, or printed. */
+export function QrDialog({ row, timeZone, onCopy, onClose }: QrDialogProps) {
+  const t = useText(linksTexts)
+  const f = useFormats()
+  const link = linkOf(row)
+  if (link === null) return null
+  return (
+    <Dialog
+      title={row.name}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button icon="copy" onPress={() => onCopy(row)}>
+            {t.copy}
+          </Button>
+          <Button icon="print" onPress={() => window.print()}>
+            {t.print}
+          </Button>
+          <Button kind="primary" onPress={onClose}>
+            {t.close}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles['qrBody']} data-printed="">
+        <p className={styles['qrMoment']}>{row.moment === null ? t.noDate : f.dateTime(row.moment, timeZone)}</p>
+        <QrCode text={link} label={t.showQr({ name: row.name })} />
+        <p className={styles['soft']}>{t.qrHelp}</p>
+        <p className={styles['qrLink']}>{link}</p>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,69 @@
+import { assertNever } from '#contract/call.ts'
+import type { InterfaceLanguage } from '#contract/language.ts'
+import type { IconName } from '../../components/icon.tsx'
+import type { TagProps } from '../../components/tag.tsx'
+import { linksTexts } from '../../language/links.ts'
+import { speak } from '../../language/messages.ts'
+import { doubtWords, refusalWords, stateWords } from '../../language/outcomes.ts'
+import { blockWords } from '../../language/verdicts.ts'
+import type { LinkRow, LinkState } from './link-rows.ts'
+
+interface StateLook {
+  readonly tone: TagProps['tone']
+  readonly icon: IconName
+}
+
+export const stateLooks: Readonly<Record<LinkState, StateLook>> = {
+  ready: { tone: 'plain', icon: 'minus' },
+  queued: { tone: 'info', icon: 'clock' },
+  sending: { tone: 'info', icon: 'send' },
+  created: { tone: 'ok', icon: 'circleCheck' },
+  refused: { tone: 'bad', icon: 'error' },
+  unknown: { tone: 'warn', icon: 'question' },
+  checking: { tone: 'info', icon: 'refresh' },
+  undecided: { tone: 'warn', icon: 'question' },
+  held: { tone: 'warn', icon: 'pause' },
+  withdrawn: { tone: 'plain', icon: 'undo' },
+  blocked: { tone: 'bad', icon: 'edit' },
+  excluded: { tone: 'plain', icon: 'close' }
+}
+
+/** The state in a word or two: the same on the screen and in an exported file. */
+export function stateWord(state: LinkState, language: InterfaceLanguage): string {
+  return state === 'blocked' || state === 'excluded' ? linksTexts[state][language] : stateWords[state][language]
+}
+
+/** Why, in one sentence; empty where the state says everything. The same on the screen and in an exported file. */
+export function reasonWords({ state, why, invitation }: LinkRow, language: InterfaceLanguage): string {
+  const t = speak(linksTexts, language)
+  switch (state) {
+    case 'blocked':
+      return why.length === 0 ? t.blockedReason : why.map((code) => blockWords[code].full[language]).join(' ')
+    case 'excluded':
+      return t.excludedReason
+    case 'refused': {
+      const code = invitation?.refusal ?? 'request-rejected'
+      const words = refusalWords[code].what[language]
+      const isVague = code === 'request-rejected' || code === 'message-not-sent'
+      return isVague && invitation?.serverText ? `${words} (${invitation.serverText})` : words
+    }
+    case 'unknown':
+    case 'checking':
+    case 'undecided':
+      return doubtWords[invitation?.doubt ?? 'app-ended'].what[language]
+    case 'held':
+      return invitation?.earlier === undefined
+        ? t.heldReasonShort
+        : t.heldReason({ at: invitation.earlier.at, name: invitation.earlier.listName })
+    case 'ready':
+      return invitation?.provenAbsent ? t.absentReason : ''
+    case 'created':
+      return invitation?.recovered ? t.recoveredReason : ''
+    case 'queued':
+    case 'sending':
+    case 'withdrawn':
+      return ''
+    default:
+      return assertNever(state)
+  }
+}

@@ -1,0 +1,37 @@
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { exportTexts } from '../../language/links.ts'
+import { useText } from '../../language/use-language.tsx'
+import type { Saving } from './use-saving.ts'
+
+/** What became of a file, and that it is confidential. */
+export function SavingNotice({ saving, onShow }: { readonly saving: Saving; readonly onShow: () => void }) {
+  const t = useText(exportTexts)
+  switch (saving.phase) {
+    case 'saved':
+      return (
+        <Notice
+          tone="ok"
+          title={t.saved({ name: saving.fileName })}
+          action={
+            <Button icon="folder" onPress={onShow}>
+              {t.showInFolder}
+            </Button>
+          }
+        >
+          {t.confidential}
+        </Notice>
+      )
+    case 'failed':
+      return <FailureNotice failure={saving.failure} />
+    case 'not-made':
+      return (
+        <Notice tone="bad" title={t.notMade}>
+          {t.notMadeNext}
+        </Notice>
+      )
+    default:
+      return null
+  }
+}

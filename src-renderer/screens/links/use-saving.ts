@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import type { CallInput } from '#contract/channels.ts'
+import { useBridge } from '../../app/use-app.tsx'
+import type { Failure } from '../send/use-preparation.ts'
+
+/** A file on its way to the disk. `not-made`: the worker could not make it; cancelling goes back to `idle`. */
+export type Saving =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'making' }
+  | { readonly phase: 'saved'; readonly fileName: string }
+  | { readonly phase: 'failed'; readonly failure: Failure }
+  | { readonly phase: 'not-made' }
+
+export function useSaving() {
+  const { calls } = useBridge()
+  const [saving, setSaving] = useState<Saving>({ phase: 'idle' })
+
+  async function save(
+    suggestedName: string,
+    kind: CallInput<'files.save'>['kind'],
+    make: () => Promise<Uint8Array>
+  ): Promise<void> {
+    setSaving({ phase: 'making' })
+    let bytes: Uint8Array
+    try {
+      bytes = await make()
+    } catch {
+      setSaving({ phase: 'not-made' })
+      return
+    }
+    const answer = await calls['files.save']({ suggestedName, kind, bytes })
+    if (answer.ok) setSaving({ phase: 'saved', fileName: answer.value.fileName })
+    else setSaving(answer.code === 'cancelled' ? { phase: 'idle' } : { phase: 'failed', failure: answer })
+  }
+
+  async function show(): Promise<void> {
+    const answer = await calls['files.showSaved'](undefined)
+    if (!answer.ok) setSaving({ phase: 'failed', failure: answer })
+  }
+
+  return { saving, save, show }
+}

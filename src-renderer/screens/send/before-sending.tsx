@@ -1,0 +1,205 @@
+import { useRef, useState } from 'react'
+import type { BatchPlan } from '#contract/sending.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { PlaceLink } from '../../app/place-link.tsx'
+import { useBatch, useBridge, useConnections, useList } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Card } from '../../components/page.tsx'
+import { sendTexts } from '../../language/send.ts'
+import { useText } from '../../language/use-language.tsx'
+import { Finding } from './finding.tsx'
+import styles from './send.module.css'
+import type { Failure, PreparationTools } from './use-preparation.ts'
+import { missingQueues, type SignIn, useSignIn } from './use-sign-in.ts'
+
+export interface BeforeSendingProps {
+  readonly listId: string
+  readonly plan: BatchPlan
+  readonly blocked: number
+  readonly prepareAgain: PreparationTools['prepareAgain']
+}
+
+/** A clock that is further off than this is said: medical devices and logs are compared by it. */
+const clockToleranceMs = 2 * 60_000
+
+/** What would happen, in one sentence; what was found, and what to do about it; the button. */
+export function BeforeSending({ listId, plan, blocked, prepareAgain }: BeforeSendingProps) {
+  const t = useText(sendTexts)
+  const list = useList(listId)
+  const told = useConnections()
+  const chosen = told?.connections.find(({ connectionId }) => connectionId === told.chosen) ?? null
+  const theirs = told?.connections.find(({ connectionId }) => connectionId === list?.connectionId) ?? null
+  const isOtherConnection = list !== null && chosen !== null && list.connectionId !== chosen.connectionId
+  const isPractice = chosen?.kind === 'practice'
+  const [signIn, testAgain] = useSignIn(chosen, plan.total > 0 && !isOtherConnection)
+  const other = useOtherBatch(listId)
+  const start = useStart(listId, prepareAgain)
+  const queues = missingQueues(plan.queues, signIn.phase === 'done' ? signIn.queues : null)
+  const nameOf = (connection: typeof chosen) =>
+    connection === null
+      ? t.forgottenConnection
+      : connection.kind === 'practice'
+        ? t.practiceConnection
+        : connection.name
+  const canSend = plan.total > 0 && !isOtherConnection && other === null && signIn.phase !== 'testing'
+
+  return (
+    <Card title={t.before}>
+      {plan.total > 0 ? (
+        <p className={styles['sentence']}>{t.plan({ plan })}</p>
+      ) : plan.settled > 0 ? (
+        <p className={styles['sentence']}>{t.allSent}</p>
+      ) : (
+        plan.held === 0 && (
+          <Notice tone="warn" title={t.nothingReady} action={<CheckLink listId={listId} />}>
+            {t.nothingReadyNext}
+          </Notice>
+        )
+      )}
+      {other !== null && (
+        <Notice tone="info" title={t.another({ name: other.name })} action={<OtherLink listId={other.listId} />}>
+          {t.anotherNext}
+        </Notice>
+      )}
+      {isOtherConnection && (
+        <Notice
+          tone="bad"
+          title={t.otherConnection({ theirs: nameOf(theirs), chosen: nameOf(chosen) })}
+          action={<PlaceLink to={{ kind: 'connection' }}>{t.toConnection}</PlaceLink>}
+        >
+          {t.otherConnectionNext}
+        </Notice>
+      )}
+      {signIn.phase === 'failed' && (
+        <FailureNotice
+          failure={signIn.failure}
+          action={
+            <>
+              <Button icon="refresh" onPress={testAgain}>
+                {t.tryAgain}
+              </Button>
+              <PlaceLink to={{ kind: 'connection' }} className={styles['noticeLink']}>
+                {t.toConnection}
+              </PlaceLink>
+            </>
+          }
+        />
+      )}
+      {queues.length > 0 && (
+        <Notice tone="warn" title={t.queuesMissing({ queues })} action={<CheckLink listId={listId} />}>
+          {t.queuesMissingNext}
+        </Notice>
+      )}
+      <ul className={styles['findings']}>
+        {isPractice && <Finding tone="info">{t.practising}</Finding>}
+        {plan.total > 0 && !isPractice && <SignInFinding signIn={signIn} server={chosen?.name ?? ''} />}
+        {plan.linksOnly > 0 && plan.linksOnly === plan.total && <Finding tone="info">{t.linksOnly}</Finding>}
+        {plan.settled > 0 && plan.total > 0 && <Finding tone="ok">{t.settled({ count: plan.settled })}</Finding>}
+        {plan.held > 0 && (
+          <Finding tone="warn">
+            {t.heldBefore({ count: plan.held })} {t.heldBeforeNext}
+          </Finding>
+        )}
+        {blocked > 0 && (
+          <Finding tone="warn">
+            {t.blocked({ count: blocked })} <CheckLink listId={listId} />
+          </Finding>
+        )}
+      </ul>
+      {start.failure !== null && <FailureNotice failure={start.failure} onDismiss={start.forgetFailure} />}
+      <div className={styles['actions']}>
+        {plan.total > 0 && (
+          <Button
+            kind="primary"
+            icon={plan.linksOnly === plan.total ? 'link' : 'send'}
+            isDisabled={!canSend}
+            pending={start.isStarting ? t.starting : undefined}
+            onPress={() => void start.press()}
+          >
+            {plan.linksOnly === plan.total ? t.makeLinks({ count: plan.total }) : t.send({ count: plan.total })}
+          </Button>
+        )}
+        {plan.total === 0 && plan.held > 0 && (
+          <Button
+            icon="eye"
+            isDisabled={other !== null || isOtherConnection}
+            pending={start.isStarting ? t.working : undefined}
+            onPress={() => void start.press()}
+          >
+            {t.showHeld({ count: plan.held })}
+          </Button>
+        )}
+        <Button kind="quiet" icon="refresh" onPress={() => prepareAgain()}>
+          {t.checkAgain}
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+function SignInFinding({ signIn, server }: { readonly signIn: SignIn; readonly server: string }) {
+  const t = useText(sendTexts)
+  switch (signIn.phase) {
+    case 'testing':
+      return <Finding tone="wait">{t.signingIn}</Finding>
+    case 'done': {
+      const difference = Math.abs(signIn.who.clockDifferenceMs ?? 0)
+      return (
+        <>
+          <Finding tone="ok">{t.signedIn({ server, email: signIn.who.email })}</Finding>
+          {difference > clockToleranceMs && (
+            <Finding tone="warn">
+              {t.clockOff({ seconds: difference / 1000 })} {t.clockOffNext}
+            </Finding>
+          )}
+        </>
+      )
+    }
+    default:
+      return null
+  }
+}
+
+function CheckLink({ listId }: { readonly listId: string }) {
+  const t = useText(sendTexts)
+  return <PlaceLink to={{ kind: 'list', listId, step: 'check' }}>{t.toCheck}</PlaceLink>
+}
+
+function OtherLink({ listId }: { readonly listId: string }) {
+  const t = useText(sendTexts)
+  return <PlaceLink to={{ kind: 'list', listId, step: 'send' }}>{t.showOther}</PlaceLink>
+}
+
+/** A batch of another list on its way. */
+function useOtherBatch(listId: string): { readonly listId: string; readonly name: string } | null {
+  const batch = useBatch()
+  const other = useList(batch?.listId ?? '')
+  if (batch === null || batch.listId === listId || batch.phase === 'finished') return null
+  return { listId: batch.listId, name: other?.name ?? '…' }
+}
+
+/** Starts once, however often it is pressed before the answer is there. */
+function useStart(listId: string, prepareAgain: PreparationTools['prepareAgain']) {
+  const { calls } = useBridge()
+  const [isStarting, setStarting] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  // State is only seen with the next drawing; two presses can come before it.
+  const isPressed = useRef(false)
+
+  async function press(): Promise<void> {
+    if (isPressed.current) return
+    isPressed.current = true
+    setStarting(true)
+    setFailure(null)
+    const answer = await calls['sending.start']({ listId })
+    isPressed.current = false
+    setStarting(false)
+    if (answer.ok) return
+    // The guard held everything back: that is shown patient by patient and is no failure.
+    if (answer.code === 'nothing-to-send') prepareAgain()
+    else setFailure(answer)
+  }
+
+  return { isStarting, failure, press, forgetFailure: () => setFailure(null) }
+}

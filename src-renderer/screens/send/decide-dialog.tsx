@@ -1,0 +1,156 @@
+import { useEffect, useState } from 'react'
+import type { CallInput, CallOutput } from '#contract/channels.ts'
+import type { InvitationView } from '#contract/invitation.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { useBridge } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { AlertDialog, Dialog } from '../../components/dialog.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { problemTexts } from '../../language/send-problems.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import { contactOf, patientName } from './patient-list.tsx'
+import styles from './send.module.css'
+import type { Failure } from './use-preparation.ts'
+
+type Candidates = CallOutput<'sending.candidates'>
+type Candidate = Extract<Candidates, { ok: true }>['value'][number]
+type Decision = CallInput<'sending.decide'>['decision']
+
+export interface DecideDialogProps {
+  readonly listId: string
+  readonly invitation: InvitationView
+  /** Whether the decision was taken. */
+  readonly onDecide: (decision: Decision) => Promise<boolean>
+  /** Why the last decision was not taken. */
+  readonly failure: Failure | null
+  readonly onClose: () => void
+}
+
+/** A person decides where the server could not: it is one of those on the server, or it does not exist. */
+export function DecideDialog({ listId, invitation, onDecide, failure, onClose }: DecideDialogProps) {
+  const t = useText(problemTexts)
+  const f = useFormats()
+  const candidates = useCandidates(listId, invitation.rowId)
+  const [isBusy, setBusy] = useState(false)
+  const [link, setLink] = useState('')
+  const [isLinkTried, setLinkTried] = useState(false)
+  const [isRiskAsked, setRiskAsked] = useState(false)
+  const name = patientName(invitation.content)
+  const { scheduledFor, timeZone } = invitation.content
+  const isLink = URL.canParse(link.trim()) && /^https?:/.test(link.trim())
+
+  async function decide(decision: Decision): Promise<void> {
+    setBusy(true)
+    await onDecide(decision)
+    setBusy(false)
+  }
+
+  return (
+    <>
+      <Dialog
+        title={t.decideFor({ name })}
+        isOpen={!isRiskAsked}
+        isWide
+        onClose={onClose}
+        actions={
+          <>
+            <Button kind="danger" isDisabled={isBusy} onPress={() => setRiskAsked(true)}>
+              {t.sendAgain}
+            </Button>
+            <Button onPress={onClose}>{t.close}</Button>
+          </>
+        }
+      >
+        <p className={styles['soft']}>
+          {scheduledFor !== undefined && `${t.appointmentAt({ at: Date.parse(scheduledFor), zone: timeZone })} · `}
+          {contactOf(invitation.content)}
+        </p>
+        {failure !== null && <FailureNotice failure={failure} />}
+        <h3 className={styles['problemTitle']}>{t.candidates}</h3>
+        {candidates === null ? (
+          <ProgressBar label={t.candidatesLoading} fraction={null} />
+        ) : !candidates.ok ? (
+          <FailureNotice failure={candidates} />
+        ) : candidates.value.length === 0 ? (
+          <p>{t.noCandidates}</p>
+        ) : (
+          <ul className={styles['candidates']}>
+            {candidates.value.map((candidate) => (
+              <li key={candidate.inviteId} className={styles['patient']}>
+                <span className={styles['patientName']}>{patientName(candidate)}</span>
+                <span className={styles['patientFacts']}>{factsOf(candidate, timeZone)}</span>
+                <span className={styles['patientAction']}>
+                  <Button
+                    isDisabled={isBusy || candidate.link === ''}
+                    onPress={() => void decide({ kind: 'created', link: candidate.link })}
+                  >
+                    {t.thisOne}
+                  </Button>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        <div className={styles['paste']}>
+          <TextField
+            label={t.paste}
+            help={t.pasteHelp}
+            value={link}
+            onChange={setLink}
+            {...(isLinkTried && !isLink && { error: t.notALink })}
+            spellCheck="false"
+            autoComplete="off"
+          />
+          <Button
+            isDisabled={isBusy || link.trim() === ''}
+            onPress={() => {
+              setLinkTried(true)
+              if (isLink) void decide({ kind: 'created', link: link.trim() })
+            }}
+          >
+            {t.takeLink}
+          </Button>
+        </div>
+      </Dialog>
+      <AlertDialog
+        title={t.sendAgainTitle({ name })}
+        isOpen={isRiskAsked}
+        isDangerous
+        confirmLabel={t.sendAgainYes}
+        cancelLabel={t.cancel}
+        onConfirm={() => {
+          setRiskAsked(false)
+          void decide({ kind: 'send-again' })
+        }}
+        onCancel={() => setRiskAsked(false)}
+      >
+        <p>{t.sendAgainBody}</p>
+      </AlertDialog>
+    </>
+  )
+
+  function factsOf({ scheduledFor: at, createdAt, contact }: Candidate, zone: string): string {
+    return [at === null ? t.noDate : t.appointmentAt({ at, zone }), contact, t.madeAt({ at: createdAt })]
+      .filter((part) => part !== '')
+      .join(' · ')
+      .replace(/^./, (first) => first.toLocaleUpperCase(f.locale))
+  }
+}
+
+/** null until the server has answered. */
+function useCandidates(listId: string, rowId: string): Candidates | null {
+  const { calls } = useBridge()
+  const [candidates, setCandidates] = useState<Candidates | null>(null)
+  useEffect(() => {
+    let isCurrent = true
+    void (async () => {
+      const answer = await calls['sending.candidates']({ listId, rowId })
+      if (isCurrent) setCandidates(answer)
+    })()
+    return () => {
+      isCurrent = false
+    }
+  }, [calls, listId, rowId])
+  return candidates
+}

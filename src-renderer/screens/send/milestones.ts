@@ -1,0 +1,32 @@
+import type { BatchView } from '#contract/sending.ts'
+
+/** Something about a batch that is worth being read aloud. */
+export type Milestone =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'quarter' }
+  | { readonly kind: 'phase' }
+  | { readonly kind: 'problems'; readonly count: number }
+
+/** How far apart problems are told, so that a bad batch is not one long interruption. */
+const problemsTold = [1, 5, 20, 100, 500, 2000]
+
+/** What of the change from one view of a batch to the next is worth saying; null: nothing. */
+export function milestone(before: BatchView | null, after: BatchView): Milestone | null {
+  if (before === null || before.startedAt !== after.startedAt) {
+    return after.phase === 'finished' ? null : { kind: 'started' }
+  }
+  if (before.phase !== after.phase && after.phase !== 'finished') return { kind: 'phase' }
+  if (problemsTold.some((step) => troubles(before) < step && troubles(after) >= step)) {
+    return { kind: 'problems', count: troubles(after) }
+  }
+  if (quarter(before) < quarter(after) && after.phase !== 'finished') return { kind: 'quarter' }
+  return null
+}
+
+function troubles({ refused, unknown }: BatchView): number {
+  return refused + unknown
+}
+
+function quarter({ total, queued, inFlight }: BatchView): number {
+  return total === 0 ? 0 : Math.floor(((total - queued - inFlight) / total) * 4)
+}

@@ -1,0 +1,64 @@
+import { type ReactNode, useState } from 'react'
+import type { InvitationContent, InvitationView } from '#contract/invitation.ts'
+import { Button } from '../../components/button.tsx'
+import { problemTexts } from '../../language/send-problems.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import styles from './send.module.css'
+
+/** More come when asked: a whole list that was refused must not fill the page. */
+const shownAtFirst = 8
+const shownMore = 100
+
+export interface PatientListProps {
+  readonly invitations: readonly InvitationView[]
+  /** What is to be said about one patient. */
+  readonly note?: (invitation: InvitationView) => ReactNode
+  readonly action?: (invitation: InvitationView) => ReactNode
+}
+
+/** Patients by name, with appointment and contact, so that nobody is mistaken for another. */
+export function PatientList({ invitations, note, action }: PatientListProps) {
+  const t = useText(problemTexts)
+  const f = useFormats()
+  const [shown, setShown] = useState(shownAtFirst)
+  const rest = invitations.length - shown
+  return (
+    <>
+      <ul className={styles['patients']}>
+        {invitations.slice(0, shown).map((invitation) => {
+          const { content, rowId } = invitation
+          const { scheduledFor, timeZone } = content
+          const about = note?.(invitation)
+          return (
+            <li key={rowId} className={styles['patient']}>
+              <span className={styles['patientName']}>{patientName(content)}</span>
+              <span className={styles['patientFacts']}>
+                {scheduledFor !== undefined && `${f.dateTime(Date.parse(scheduledFor), timeZone)} · `}
+                {contactOf(content)}
+              </span>
+              {about != null && <span className={styles['patientNote']}>{about}</span>}
+              {action !== undefined && <span className={styles['patientAction']}>{action(invitation)}</span>}
+            </li>
+          )
+        })}
+      </ul>
+      {rest > 0 && (
+        <div>
+          <Button kind="quiet" icon="chevronDown" onPress={() => setShown(shown + shownMore)}>
+            {t.more({ count: Math.min(rest, shownMore) })}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** As written on a list: last name first. */
+export function patientName({ lastName, firstName }: Pick<InvitationContent, 'lastName' | 'firstName'>): string {
+  return `${lastName} ${firstName}`.trim()
+}
+
+/** The contact that the message goes to; for links only, whichever there is. */
+export function contactOf({ channel, phoneNumber, emailAddress }: InvitationContent): string {
+  return (channel === 'email' ? (emailAddress ?? phoneNumber) : (phoneNumber ?? emailAddress)) ?? ''
+}

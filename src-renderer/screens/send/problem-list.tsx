@@ -1,0 +1,266 @@
+import { type ReactNode, useState } from 'react'
+import type { CallInput } from '#contract/channels.ts'
+import type { InvitationView } from '#contract/invitation.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { PlaceLink } from '../../app/place-link.tsx'
+import { useBridge } from '../../app/use-app.tsx'
+import { useAnnounce } from '../../components/announcer.tsx'
+import { Button } from '../../components/button.tsx'
+import { AlertDialog } from '../../components/dialog.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { doubtWords, refusalWords } from '../../language/outcomes.ts'
+import { problemTexts } from '../../language/send-problems.ts'
+import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { DecideDialog } from './decide-dialog.tsx'
+import { PatientList, patientName } from './patient-list.tsx'
+import { ProblemCard } from './problem-card.tsx'
+import { doubtOf, type Problems, problemCount, type RefusalGroup } from './problems.ts'
+import styles from './send.module.css'
+import type { Failure, PreparationTools } from './use-preparation.ts'
+
+export interface ProblemListProps {
+  readonly listId: string
+  readonly problems: Problems
+  readonly isRunning: boolean
+  readonly includesRefused: boolean
+  readonly prepareAgain: PreparationTools['prepareAgain']
+}
+
+type Decision = CallInput<'sending.decide'>['decision']
+
+/** Everything that needs a person, by cause: whom it concerns, why, and what to do. */
+export function ProblemList({ listId, problems, isRunning, includesRefused, prepareAgain }: ProblemListProps) {
+  const t = useText(problemTexts)
+  const f = useFormats()
+  const language = useLanguage()
+  const desk = useDesk(listId, prepareAgain)
+  const [deciding, setDeciding] = useState<InvitationView | null>(null)
+  const [withdrawing, setWithdrawing] = useState<InvitationView | null>(null)
+  if (problemCount(problems) === 0 && desk.failure === null) return null
+  const { refused, unknown, checking, undecided, held, provenAbsent, duplicates } = problems
+  const refusedCount = refused.reduce((total, { invitations }) => total + invitations.length, 0)
+  const isLookingUp = checking.length > 0 || desk.isLookingUp
+
+  return (
+    <section className={styles['problems']} aria-labelledby="problems-title">
+      <h2 id="problems-title" className={styles['problemsTitle']}>
+        {t.title}
+      </h2>
+      {desk.failure !== null && (
+        <FailureNotice
+          failure={desk.failure.failure}
+          {...(desk.failure.about !== null && { about: desk.failure.about })}
+          onDismiss={desk.forgetFailure}
+        />
+      )}
+      {unknown.length + checking.length > 0 && (
+        <ProblemCard
+          tone="warn"
+          icon="question"
+          title={t.doubtTitle}
+          count={unknown.length + checking.length}
+          action={
+            <Button icon="refresh" pending={isLookingUp ? t.lookingUp : undefined} onPress={() => void desk.lookUp()}>
+              {t.lookUp}
+            </Button>
+          }
+        >
+          <p>{isLookingUp ? t.lookingUpNote : t.doubtBody}</p>
+          {isLookingUp && <ProgressBar label={t.lookingUp} fraction={null} />}
+          <PatientList
+            invitations={[...unknown, ...checking]}
+            note={(invitation) => (
+              <>
+                {doubtWords[doubtOf(invitation)].what[language]}
+                <ServerWords text={invitation.serverText} />
+              </>
+            )}
+          />
+        </ProblemCard>
+      )}
+      {undecided.length > 0 && (
+        <ProblemCard
+          tone="warn"
+          icon="question"
+          title={t.undecidedTitle}
+          count={undecided.length}
+          action={
+            <Button icon="refresh" pending={isLookingUp ? t.lookingUp : undefined} onPress={() => void desk.lookUp()}>
+              {t.lookUp}
+            </Button>
+          }
+        >
+          <p>{t.undecidedBody}</p>
+          <PatientList
+            invitations={undecided}
+            note={(invitation) => doubtWords[doubtOf(invitation)].what[language]}
+            action={(invitation) => (
+              <Button
+                aria-label={`${t.decide} ${patientName(invitation.content)}`}
+                onPress={() => setDeciding(invitation)}
+              >
+                {t.decide}
+              </Button>
+            )}
+          />
+        </ProblemCard>
+      )}
+      {refused.map((group) => (
+        <RefusalCard key={group.key} listId={listId} group={group} />
+      ))}
+      {refusedCount > 0 && !isRunning && (
+        <div className={styles['actions']}>
+          {includesRefused ? (
+            <p className={styles['soft']}>{t.retrying}</p>
+          ) : (
+            <Button kind="quiet" icon="refresh" onPress={() => prepareAgain({ includeRefused: true })}>
+              {t.retry({ count: refusedCount })}
+            </Button>
+          )}
+        </div>
+      )}
+      {held.length > 0 && (
+        <ProblemCard tone="warn" icon="pause" title={t.heldTitle} count={held.length}>
+          <p>{t.heldBody}</p>
+          <PatientList
+            invitations={held}
+            note={({ earlier }) =>
+              earlier === undefined
+                ? null
+                : earlier.listId === listId
+                  ? t.earlierSameList
+                  : t.earlier({ name: earlier.listName, at: earlier.at })
+            }
+            action={(invitation) => (
+              <Button
+                isDisabled={desk.busyRow !== null || isRunning}
+                aria-label={`${t.letThrough}: ${patientName(invitation.content)}`}
+                onPress={() => void desk.decide(invitation, { kind: 'let-through' })}
+              >
+                {t.letThrough}
+              </Button>
+            )}
+          />
+        </ProblemCard>
+      )}
+      {duplicates.length > 0 && (
+        <ProblemCard tone="warn" icon="copy" title={t.duplicatesTitle} count={duplicates.length}>
+          <p>{t.duplicatesBody}</p>
+          <PatientList
+            invitations={duplicates}
+            note={({ duplicates: ids = [] }) => f.number(ids.length)}
+            action={(invitation) => (
+              <Button kind="danger" isDisabled={desk.busyRow !== null} onPress={() => setWithdrawing(invitation)}>
+                {t.withdrawOne}
+              </Button>
+            )}
+          />
+        </ProblemCard>
+      )}
+      {provenAbsent.length > 0 && (
+        <ProblemCard tone="ok" icon="circleCheck" title={t.absentTitle} count={provenAbsent.length}>
+          <p>{t.absentBody}</p>
+          <PatientList invitations={provenAbsent} />
+        </ProblemCard>
+      )}
+      {deciding !== null && (
+        <DecideDialog
+          listId={listId}
+          invitation={deciding}
+          onDecide={async (decision) => {
+            const isDone = await desk.decide(deciding, decision)
+            if (isDone) setDeciding(null)
+            return isDone
+          }}
+          failure={desk.failure?.failure ?? null}
+          onClose={() => setDeciding(null)}
+        />
+      )}
+      <AlertDialog
+        title={withdrawing === null ? '' : t.withdrawTitle({ name: patientName(withdrawing.content) })}
+        isOpen={withdrawing !== null}
+        isDangerous
+        confirmLabel={t.withdrawYes}
+        cancelLabel={t.cancel}
+        onConfirm={() => {
+          const extra = withdrawing?.duplicates?.find((id) => id !== withdrawing.inviteId)
+          if (withdrawing !== null && extra !== undefined) {
+            void desk.decide(withdrawing, { kind: 'withdraw-duplicate', inviteId: extra })
+          }
+          setWithdrawing(null)
+        }}
+        onCancel={() => setWithdrawing(null)}
+      >
+        <p>{t.withdrawBody}</p>
+      </AlertDialog>
+    </section>
+  )
+}
+
+function RefusalCard({ listId, group }: { readonly listId: string; readonly group: RefusalGroup }) {
+  const t = useText(problemTexts)
+  const language = useLanguage()
+  const { code, about, serverText, invitations } = group
+  const words = refusalWords[code]
+  const subject: ReactNode =
+    about === null ? null : about.kind === 'doctor' ? t.doctor({ name: about.name }) : t.queue({ name: about.name })
+  return (
+    <ProblemCard
+      tone="bad"
+      icon="error"
+      title={words.what[language]}
+      count={invitations.length}
+      action={
+        <PlaceLink to={{ kind: 'list', listId, step: 'check' }} className={styles['linkButton']}>
+          {t.correctAll({ count: invitations.length })}
+        </PlaceLink>
+      }
+    >
+      {subject !== null && <p className={styles['subject']}>{subject}</p>}
+      <p>{words.next[language]}</p>
+      <ServerWords text={serverText ?? undefined} />
+      <PatientList invitations={invitations} />
+    </ProblemCard>
+  )
+}
+
+function ServerWords({ text }: { readonly text: string | undefined }) {
+  const t = useText(problemTexts)
+  return text === undefined || text === '' ? null : <p className={styles['soft']}>{t.serverSays({ words: text })}</p>
+}
+
+/** Asking the server, and writing decisions down. */
+function useDesk(listId: string, prepareAgain: PreparationTools['prepareAgain']) {
+  const { calls } = useBridge()
+  const t = useText(problemTexts)
+  const announce = useAnnounce()
+  const [isLookingUp, setLookingUp] = useState(false)
+  const [busyRow, setBusyRow] = useState<string | null>(null)
+  const [failure, setFailure] = useState<{ readonly failure: Failure; readonly about: string | null } | null>(null)
+
+  async function lookUp(): Promise<void> {
+    setLookingUp(true)
+    setFailure(null)
+    const answer = await calls['sending.lookUp']({ listId })
+    setLookingUp(false)
+    if (!answer.ok) setFailure({ failure: answer, about: null })
+    else announce(t.lookedUp)
+    prepareAgain()
+  }
+
+  async function decide({ rowId, content }: InvitationView, decision: Decision): Promise<boolean> {
+    setBusyRow(rowId)
+    setFailure(null)
+    const answer = await calls['sending.decide']({ listId, rowId, decision })
+    setBusyRow(null)
+    if (!answer.ok) {
+      setFailure({ failure: answer, about: patientName(content) })
+      return false
+    }
+    announce(t.decided({ name: patientName(content) }))
+    if (decision.kind !== 'withdraw-duplicate') prepareAgain()
+    return true
+  }
+
+  return { isLookingUp, busyRow, failure, lookUp, decide, forgetFailure: () => setFailure(null) }
+}

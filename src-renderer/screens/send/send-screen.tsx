@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import type { ListScreenProps } from '../../app/screens.ts'
+import { useBatch, useInvitations, useList } from '../../app/use-app.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Page, PageHeader } from '../../components/page.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { sendTexts } from '../../language/send.ts'
+import { useText } from '../../language/use-language.tsx'
+import { useOpenList } from '../../workspace/use-workspace.tsx'
+import { BeforeSending } from './before-sending.tsx'
+import { ProblemList } from './problem-list.tsx'
+import { problemsOf } from './problems.ts'
+import { ProgressPanel } from './progress-panel.tsx'
+import { SendingReport } from './sending-report.tsx'
+import { useMilestones } from './use-milestones.ts'
+import { usePreparation } from './use-preparation.ts'
+
+/** From "what would happen" over "what is happening" to "what became of it", with every problem on the way. */
+export function SendScreen({ listId }: ListScreenProps) {
+  const t = useText(sendTexts)
+  const list = useOpenList(listId)
+  const summary = useList(listId)
+  const batch = useBatch()
+  const invitations = useInvitations(listId)
+  const ours = batch?.listId === listId ? batch : null
+  const running = ours !== null && ours.phase !== 'finished' ? ours : null
+  const tools = usePreparation(list, invitations, running !== null)
+  const problems = useMemo(() => problemsOf(invitations.invitations), [invitations.invitations])
+  const progress = useRef<HTMLElement>(null)
+  const report = useRef<HTMLElement>(null)
+  useMilestones(ours)
+  useFollowingFocus(running !== null, progress, report)
+
+  return (
+    <Page>
+      <PageHeader title={t.title}>{running === null && t.nothingLeaves}</PageHeader>
+      {list?.phase === 'failed' ? (
+        <Notice tone="bad" title={t.notOpened}>
+          {t.notOpenedNext}
+        </Notice>
+      ) : (
+        <>
+          {running !== null ? (
+            <ProgressPanel ref={progress} batch={running} />
+          ) : (
+            <>
+              <SendingReport ref={report} listId={listId} invitations={invitations.invitations} batch={ours} />
+              {tools.preparation.phase === 'working' && <ProgressBar label={t.working} fraction={null} />}
+              {tools.preparation.phase === 'failed' && <FailureNotice failure={tools.preparation.failure} />}
+              {tools.preparation.phase === 'ready' && (
+                <BeforeSending
+                  listId={listId}
+                  plan={tools.preparation.plan}
+                  blocked={list?.figures.blocked ?? summary?.figures.blocked ?? 0}
+                  prepareAgain={tools.prepareAgain}
+                />
+              )}
+            </>
+          )}
+          <ProblemList
+            listId={listId}
+            problems={problems}
+            isRunning={running !== null}
+            includesRefused={tools.includesRefused}
+            prepareAgain={tools.prepareAgain}
+          />
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** When sending starts or ends, what had the focus goes away: it moves to what took its place. */
+function useFollowingFocus(
+  isRunning: boolean,
+  progress: React.RefObject<HTMLElement | null>,
+  report: React.RefObject<HTMLElement | null>
+): void {
+  const wasRunning = useRef(isRunning)
+  useEffect(() => {
+    if (wasRunning.current === isRunning) return
+    wasRunning.current = isRunning
+    const focused = document.activeElement
+    if (focused !== null && focused !== document.body && focused.closest('main') === null) return
+    const next = isRunning ? progress.current : report.current
+    next?.focus({ preventScroll: true })
+    next?.scrollIntoView({ block: 'nearest' })
+  }, [isRunning, progress, report])
+}

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react'
+import { assertNever } from '#contract/call.ts'
+import type { BatchView } from '#contract/sending.ts'
+import { batchDone } from '../../app/standing.ts'
+import { useAnnounce } from '../../components/announcer.tsx'
+import type { SpokenMessages } from '../../language/messages.ts'
+import { progressTexts } from '../../language/send.ts'
+import { useText } from '../../language/use-language.tsx'
+import { type Milestone, milestone } from './milestones.ts'
+
+/** Reads the course of a batch aloud, politely and seldom; its end is read with the report, which takes the focus. */
+export function useMilestones(batch: BatchView | null): void {
+  const t = useText(progressTexts)
+  const announce = useAnnounce()
+  // A batch found on the way when the screen opens is read as the screen's own words.
+  const before = useRef(batch)
+  useEffect(() => {
+    if (batch === null || before.current === batch) return
+    const said = milestone(before.current, batch)
+    before.current = batch
+    if (said !== null) announce(wordsOf(said, batch, t))
+  }, [batch, announce, t])
+}
+
+function wordsOf(said: Milestone, batch: BatchView, t: SpokenMessages<typeof progressTexts>): string {
+  switch (said.kind) {
+    case 'started':
+      return t.saidStarted({ total: batch.total })
+    case 'quarter':
+      return t.ofTotal({ done: batchDone(batch), total: batch.total })
+    case 'phase':
+      return batch.phase === 'finished' ? '' : t[batch.phase]
+    case 'problems':
+      return t.saidProblems({ count: said.count })
+    default:
+      return assertNever(said)
+  }
+}
