@@ -23,6 +23,24 @@ export const listsTexts = defineMessages({
     it: 'Nulla viene inviato prima della vostra verifica e conferma.',
     en: 'Nothing is sent before you have checked and confirmed it.'
   },
+  noServer: {
+    fr: 'Aucun serveur n’est encore configuré : vous vous entraînez.',
+    de: 'Noch kein Server ist eingerichtet: Sie üben.',
+    it: 'Nessun server è ancora configurato: vi state esercitando.',
+    en: 'No server is set up yet: you are practising.'
+  },
+  noServerNext: {
+    fr: 'Vous pouvez tout essayer sans risque. Pour inviter de vrais patients, indiquez le serveur de votre hôpital.',
+    de: 'Sie können alles gefahrlos ausprobieren. Um echte Patienten einzuladen, geben Sie den Server Ihres Spitals an.',
+    it: 'È possibile provare tutto senza rischi. Per invitare pazienti reali, indicare il server del vostro ospedale.',
+    en: 'You can try everything without risk. To invite real patients, tell which server your hospital has.'
+  },
+  addServer: {
+    fr: 'Indiquer un serveur',
+    de: 'Server angeben',
+    it: 'Indica un server',
+    en: 'Set up a server'
+  },
   none: { fr: 'Encore aucune liste', de: 'Noch keine Liste', it: 'Ancora nessun elenco', en: 'No list yet' },
   noneNext: {
     fr: 'Les listes que vous déposez restent ici, avec leur état et leurs liens.',

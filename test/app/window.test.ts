@@ -87,6 +87,8 @@ test('a list is renamed and deleted by keyboard alone; Enter keeps what cannot b
   await page.keyboard.type('Oncology')
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Oncology' }).waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  const returned = await focused(page)
 
   await page.getByRole('button', { name: 'Actions for “Oncology”' }).focus()
   await page.keyboard.press('Enter')
@@ -106,7 +108,8 @@ test('a list is renamed and deleted by keyboard alone; Enter keeps what cannot b
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Oncology' }).waitFor({ state: 'detached' })
-  expect({ first, kept, removed: (await made(page, 'lists.remove')).length }).toEqual({
+  expect({ returned, first, kept, removed: (await made(page, 'lists.remove')).length }).toEqual({
+    returned: 'Actions for “Oncology”',
     first: 'Keep the list',
     kept: [],
     removed: 1

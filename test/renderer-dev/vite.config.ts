@@ -1,6 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** The app's own page, so that what it holds is looked at too; only its script is another. */
+function samePage(): Plugin {
+  const page = readFileSync(resolve(import.meta.dirname, '../../src-renderer/index.html'), 'utf8')
+  return {
+    name: 'same-page',
+    transformIndexHtml: { order: 'pre', handler: () => page.replace('./main.tsx', './start.ts') }
+  }
+}
 
 /**
  * The window without a main process, on a scripted one: for looking at screens and for tests of the window alone.
@@ -9,7 +19,7 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react()],
+  plugins: [react(), samePage()],
   build: { outDir: resolve(import.meta.dirname, '../../out/renderer-dev'), emptyOutDir: true, target: 'esnext' },
   preview: {
     headers: {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useIntake } from '../../app/intake.tsx'
-import { useLists, useMirrored } from '../../app/use-app.tsx'
+import { useLists, useMirrored, useNavigate } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader } from '../../components/page.tsx'
 import { frameTexts } from '../../language/frame.ts'
@@ -16,6 +17,10 @@ export function ListsScreen() {
   const lists = useLists() ?? []
   const unfinished = useMirrored((state) => state.snapshot?.unfinished ?? none)
   const stillUnfinished = lists.filter(({ listId }) => unfinished.includes(listId))
+  const isWithoutServer = useMirrored(
+    (state) => state.connections?.connections.every(({ kind }) => kind === 'practice') === true
+  )
+  const navigate = useNavigate()
   usePaste()
 
   return (
@@ -24,6 +29,19 @@ export function ListsScreen() {
       {stillUnfinished.length > 0 && (
         <Notice tone="warn" title={frame.unfinished({ count: stillUnfinished.length })}>
           {frame.unfinishedNext}
+        </Notice>
+      )}
+      {isWithoutServer && (
+        <Notice
+          tone="info"
+          title={t.noServer}
+          action={
+            <Button icon="add" onPress={() => navigate({ kind: 'connection' })}>
+              {t.addServer}
+            </Button>
+          }
+        >
+          {t.noServerNext}
         </Notice>
       )}
       <PageHeader title={t.title} />
