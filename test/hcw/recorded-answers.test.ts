@@ -23,7 +23,9 @@ test('every answer to POST /invite that real servers were seen to give is unders
   const creations = files
     .flatMap(readTranscript)
     // With another `locale` the words are translated; the client always asks for English.
-    .filter(({ method, path, headers }) => method === 'POST' && path === '/api/v1/invite' && headers['locale'] === undefined)
+    .filter(
+      ({ method, path, headers }) => method === 'POST' && path === '/api/v1/invite' && headers['locale'] === undefined
+    )
   expect([...new Set(creations.map((exchange) => wordsOf(outcomeOf(exchange))))].sort()).toMatchInlineSnapshot(`
     [
       "done",
