@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
 import {
   contentOf,
@@ -20,6 +20,9 @@ import {
 
 /** Rows 1 to 3 were created, 4 and 5 were begun and never ended, 6 is queued, 7 and 8 ready: 1 to 5 may be out. */
 const out = [1, 2, 3, 4, 5]
+// Hundreds of files are opened one after the other.
+vi.setConfig({ testTimeout: 240_000 })
+
 const database = 'records.sqlite'
 const wal = `${database}-wal`
 const log = 'sent.log'
@@ -149,14 +152,14 @@ function placesIn(length: number, close: number, stride: number): number[] {
 
 test('a database that was cut anywhere is set aside with a notice, and what was sent is not sent again', () => {
   const { listId, ended } = makeUsed()
-  const outcomes = damageEach(ended, listId, database, placesIn(lengthOf(ended, database), 150, 331), cut)
+  const outcomes = damageEach(ended, listId, database, placesIn(lengthOf(ended, database), 150, 797), cut)
   console.log('database cut', outcomes)
   expect(Object.keys(outcomes).filter((outcome) => !/^(sound, list there|damaged-set-aside)/.test(outcome))).toEqual([])
 })
 
 test('a database with a flipped bit opens soundly, or is set aside, and what was sent is not sent again', () => {
   const { listId, ended } = makeUsed()
-  const outcomes = damageEach(ended, listId, database, placesIn(lengthOf(ended, database), 100, 127), flip)
+  const outcomes = damageEach(ended, listId, database, placesIn(lengthOf(ended, database), 100, 211), flip)
   console.log('database flipped', outcomes)
   expect(
     Object.keys(outcomes).filter((outcome) => !/^(sound, list there|damaged-set-aside|storage-damaged)/.test(outcome))
@@ -165,14 +168,14 @@ test('a database with a flipped bit opens soundly, or is set aside, and what was
 
 test('a write-ahead log that was cut anywhere loses its end with a notice, and what was sent is not sent again', () => {
   const { listId, running } = makeUsed()
-  const outcomes = damageEach(running, listId, wal, placesIn(lengthOf(running, wal), 150, 331), cut)
+  const outcomes = damageEach(running, listId, wal, placesIn(lengthOf(running, wal), 150, 797), cut)
   console.log('log cut', outcomes)
   expect(Object.keys(outcomes).filter((outcome) => !/^(sound|end-lost), list there$/.test(outcome))).toEqual([])
 })
 
 test('a write-ahead log with a flipped bit loses its end with a notice, and what was sent is not sent again', () => {
   const { listId, running } = makeUsed()
-  const outcomes = damageEach(running, listId, wal, placesIn(lengthOf(running, wal), 100, 331), flip)
+  const outcomes = damageEach(running, listId, wal, placesIn(lengthOf(running, wal), 100, 797), flip)
   console.log('log flipped', outcomes)
   expect(Object.keys(outcomes).filter((outcome) => !/^(sound|end-lost), list there$/.test(outcome))).toEqual([])
 })

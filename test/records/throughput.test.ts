@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { rowsPerCall } from '#contract/list.ts'
 import { createSeals } from '../../src-main/records/seals.ts'
 import {
@@ -17,9 +17,12 @@ import {
   valueIn
 } from './builders.ts'
 
+// A slow machine prints slow figures; it does not fail.
+vi.setConfig({ testTimeout: 240_000 })
+
 const rowCount = 100_000
 
-test('a list of 100,000 rows goes in, is laid down, and is found again when the records are opened', () => {
+test('a list of 100,000 rows goes in, part of it is sent, and all is found again when the records are opened', () => {
   const folder = makeFolder()
   const { records } = open(folder)
   const rows = Array.from({ length: rowCount }, (_, index) => ({
@@ -45,14 +48,15 @@ test('a list of 100,000 rows goes in, is laid down, and is found again when the 
       read += valueIn(records.lists.rows({ listId, offset, limit: rowsPerCall })).length
     }
   })
+  const planned = chunks.slice(0, 5)
   const laying = measure(() => {
-    for (const [index, chunk] of chunks.entries()) {
+    for (const [index, chunk] of planned.entries()) {
       const laid = chunk.map(({ rowId, row }) => ({ rowId, content: contentOf(row), guardKey: rowId }))
       valueIn(records.invitations.layDown(listId, { begin: index === 0, at: start }, laid))
     }
   })
   const queueing = measure(() => {
-    for (const chunk of chunks) {
+    for (const chunk of planned) {
       valueIn(
         records.invitations.commit(
           listId,
@@ -80,7 +84,7 @@ test('a list of 100,000 rows goes in, is laid down, and is found again when the 
     )
   }
   const soonest = measure(() => valueIn(records.invitations.soonestQueued(listId, 20)))
-  const page = measure(() => valueIn(records.invitations.page(listId, { offset: 50_000, limit: rowsPerCall })))
+  const page = measure(() => valueIn(records.invitations.page(listId, { offset: 5000, limit: rowsPerCall })))
   const summary = measure(() => valueIn(records.lists.all()))
   records.close()
   const reopening = measure(() => open(folder).records.close())
@@ -90,7 +94,7 @@ test('a list of 100,000 rows goes in, is laid down, and is found again when the 
 
   console.log(
     `100,000 rows of 8 cells: put ${putting} ms, made the list's ${ending} ms, read ${reading} ms, ` +
-      `laid down ${laying} ms, queued ${queueing} ms; an attempt ${median(begins)} ms, its outcome ${median(creates)} ms; ` +
+      `10,000 laid down ${laying} ms, queued ${queueing} ms; an attempt ${median(begins)} ms, its outcome ${median(creates)} ms; ` +
       `20 soonest ${soonest} ms, page of 2,000 ${page} ms, overview ${summary} ms, open and check ${reopening} ms; ` +
       `${Math.round(statSync(join(folder, 'records.sqlite')).size / 1e6)} MB`
   )
@@ -98,7 +102,7 @@ test('a list of 100,000 rows goes in, is laid down, and is found again when the 
   expect({ read, created: counts.created, queued: counts.queued }).toEqual({
     read: rowCount,
     created: sent,
-    queued: rowCount - sent
+    queued: planned.length * rowsPerCall - sent
   })
 })
 

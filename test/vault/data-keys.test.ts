@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createDataKeys } from '../../src-main/vault/index.ts'
+import { fileStore, fullStore, makeFolder, makeKeychain, removeFolder, type TestKeychain } from './builders.ts'
+
+let folder: string
+let path: string
+let keychain: TestKeychain
+
+beforeEach(() => {
+  folder = makeFolder()
+  path = join(folder, 'data-key.json')
+  keychain = makeKeychain()
+})
+afterEach(() => removeFolder(folder))
+
+/** As after a restart: only the file and the keychain are the same. */
+const keys = () => createDataKeys(keychain, fileStore(path))
+
+async function keptKey(): Promise<string> {
+  const read = await keys().read()
+  if (read.kind !== 'kept') throw new Error(read.kind)
+  return Buffer.from(read.key).toString('base64')
+}
+
+test('the key is made once, of 32 bytes, and on the disk there is only its wrapping', async () => {
+  const key = await keptKey()
+  expect([await keptKey(), Buffer.from(key, 'base64').length, readFileSync(path, 'utf8').includes(key)]).toEqual([
+    key,
+    32,
+    false
+  ])
+})
+
+test('without a keychain the key lasts for the session and nothing is written', async () => {
+  keychain.become('none')
+  const session = keys()
+  const first = await session.read()
+  const again = await session.read()
+  const afterRestart = await keys().read()
+  expect(again).toEqual(first)
+  expect(afterRestart).not.toEqual(first)
+  expect([first.kind, existsSync(path)]).toEqual(['session', false])
+})
+
+test('a key that the keychain does not give back is lost, and nothing is overwritten', async () => {
+  await keptKey()
+  const before = readFileSync(path, 'utf8')
+  keychain.changeOwner()
+  const otherOwner = await keys().read()
+  keychain.become('none')
+  const noKeychain = await keys().read()
+  expect([otherOwner, noKeychain, readFileSync(path, 'utf8')]).toEqual([
+    { kind: 'key-lost' },
+    { kind: 'key-lost' },
+    before
+  ])
+})
+
+test('a file that makes no sense is a lost key, never a new one', async () => {
+  const kinds: string[] = []
+  for (const text of ['{"version":1,"wrap', '{"version":1}', '{"version":1,"wrapped":"AAAA"}']) {
+    writeFileSync(path, text)
+    kinds.push((await keys().read()).kind, readFileSync(path, 'utf8') === text ? 'left alone' : 'changed')
+  }
+  expect(kinds).toEqual(Array(3).fill(['key-lost', 'left alone']).flat())
+})
+
+test("the keychain's newer key wraps the same key anew", async () => {
+  const key = await keptKey()
+  const before = readFileSync(path, 'utf8')
+  keychain.rotate()
+  const after = await keptKey()
+  expect([after, readFileSync(path, 'utf8') !== before, await keptKey()]).toEqual([key, true, key])
+})
+
+test('a new key takes the place of the lost one, whose wrapping is set aside', async () => {
+  const lost = await keptKey()
+  const before = readFileSync(path, 'utf8')
+  keychain.changeOwner()
+  const renewed = await keys().renew()
+  expect([
+    renewed.kind,
+    (await keptKey()) === lost,
+    renewed.kind === 'kept' && Buffer.from(renewed.key).toString('base64') === (await keptKey()),
+    readFileSync(`${path}.set-aside`, 'utf8')
+  ]).toEqual(['kept', false, true, before])
+})
+
+test('a keychain that does not give back what it took gets no key to keep', async () => {
+  const forgetful = { ...keychain, reveal: async () => ({ text: '', shouldReprotect: false }) }
+  await expect(createDataKeys(forgetful, fileStore(path)).read()).rejects.toThrow('the keychain changed the key')
+  expect(existsSync(path)).toBe(false)
+})
+
+test('a key that cannot be written is not handed out', async () => {
+  await expect(createDataKeys(keychain, fullStore()).read()).rejects.toThrow('no space left')
+})
