@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import type { z } from 'zod'
+
+/** What a window may put in a named field instead of what the schema makes up, or beside it where it is an object. */
+export type Pools = Readonly<Record<string, readonly unknown[]>>
+
+interface Definition {
+  readonly type: string
+  readonly format?: string
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>
+  readonly element?: z.core.$ZodType
+  readonly options?: readonly z.core.$ZodType[]
+  readonly innerType?: z.core.$ZodType
+  readonly keyType?: z.core.$ZodType
+  readonly valueType?: z.core.$ZodType
+  readonly entries?: Readonly<Record<string, unknown>>
+  readonly values?: readonly unknown[]
+}
+
+/**
+ * Inputs of the shape that a schema describes, small ones and at the edges. Bounds and refinements are mostly met, not
+ * always: what is just outside is an input too. `pools` gives values by the name of the field they stand in.
+ */
+export function arbitraryInput(schema: z.core.$ZodType, pools: Pools, field = ''): fc.Arbitrary<unknown> {
+  const pool = pools[field]
+  const definition = schema._zod.def as unknown as Definition
+  const within = (inner: z.core.$ZodType | undefined, name = field) => arbitraryInput(inner ?? schema, pools, name)
+  switch (definition.type) {
+    case 'optional':
+    case 'default':
+      return fc.option(within(definition.innerType), { nil: undefined, freq: 1 })
+    case 'nullable':
+      return fc.option(within(definition.innerType), { nil: null, freq: 2 })
+    case 'array':
+      return fc.array(within(definition.element), { maxLength: 4 })
+    case 'union':
+      return fc.oneof(...(definition.options ?? []).map((option) => within(option)))
+    case 'object': {
+      const parts = Object.entries(definition.shape ?? {}).map(([name, part]) => [name, within(part, name)] as const)
+      const whole = fc
+        .record(Object.fromEntries(parts))
+        .map((value) => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)))
+      return pool === undefined ? whole : fc.oneof(whole, fc.constantFrom(...pool))
+    }
+  }
+  if (pool !== undefined) return fc.constantFrom(...pool)
+  switch (definition.type) {
+    case 'string':
+      return text(definition.format, (schema as { readonly maxLength?: number | null }).maxLength ?? 40)
+    case 'number':
+      return fc.oneof(
+        { weight: 9, arbitrary: fc.integer({ min: 1, max: 3 }) },
+        fc.constantFrom(0, 0.5, -1, 2 ** 53, Number.NaN)
+      )
+    case 'boolean':
+      return fc.boolean()
+    case 'enum':
+      return fc.constantFrom(...Object.values(definition.entries ?? {}))
+    case 'literal':
+      return fc.constantFrom(...(definition.values ?? []))
+    case 'record':
+      return fc.dictionary(within(definition.keyType).map(String), within(definition.valueType), { maxKeys: 3 })
+    case 'undefined':
+      return fc.constant(undefined)
+    case 'null':
+      return fc.constant(null)
+    case 'custom':
+      return fc.uint8Array({ maxLength: 40 })
+    default:
+      throw new Error(`no input is known for a schema of type ${definition.type}`)
+  }
+}
+
+function text(format: string | undefined, lengthMax: number): fc.Arbitrary<string> {
+  switch (format) {
+    case 'uuid':
+      return fc.uuid()
+    case 'url':
+      return fc.constantFrom(
+        'https://hcw.example/inv/?invite=1',
+        'http://127.0.0.1:1/',
+        'javascript:alert(1)',
+        'nothing'
+      )
+    case 'datetime':
+      return fc.constantFrom('2030-03-04T09:15:00Z', '1970-01-01T00:00:00Z', '2030-02-31T00:00:00Z')
+    default:
+      return fc.oneof(
+        // One of its units may be two of JavaScript's.
+        {
+          weight: 4,
+          arbitrary: fc.string({ minLength: 1, maxLength: Math.min(20, Math.ceil(lengthMax / 2)), unit: 'binary' })
+        },
+        { weight: 1, arbitrary: fc.constantFrom(...awkwardTexts) }
+      )
+  }
+}
+
+const awkwardTexts = [
+  '__proto__',
+  'constructor',
+  "'; DROP TABLE lists; --",
+  '%00',
+  '../../etc/passwd',
+  '\ud800',
+  'name'
+]
+
+/** Anything that structured cloning carries between the processes, and some that it does not. */
+export const anything: fc.Arbitrary<unknown> = fc.oneof(
+  fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withTypedArray: true,
+    withSparseArray: true,
+    withNullPrototype: true,
+    withObjectString: true
+  }),
+  fc.constantFrom<unknown>(...wrongShapes())
+)
+
+function wrongShapes(): unknown[] {
+  return [
+    undefined,
+    null,
+    '',
+    [],
+    {},
+    Number.NaN,
+    -0,
+    new Error('no'),
+    new Uint8Array(0),
+    JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}')
+  ]
+}
+
+/** The same input with one of its parts replaced by something else, or with keys that nobody asked for. */
+export function spoiled(input: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return fc.tuple(input, fc.nat(), anything).map(([value, at, wrong]) => {
+    if (typeof value !== 'object' || value === null) return wrong
+    const keys = Object.keys(value)
+    const key = keys[at % Math.max(1, keys.length)]
+    if (key === undefined) return wrong
+    const copy: Record<string, unknown> = { ...(value as Record<string, unknown>), [key]: wrong }
+    Object.defineProperty(copy, '__proto__', { value: { polluted: true }, enumerable: true, configurable: true })
+    return copy
+  })
+}

@@ -1,0 +1,214 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type CallName, calls, type Handlers } from '#contract/channels.ts'
+import { rowsPerCall } from '#contract/list.ts'
+import { practiceCast } from '../../src-main/desk/practice-ground.ts'
+import { answerCall, type CallProblem, type Sender } from '../../src-main/shell/answer-call.ts'
+import { makeOfficeFolder, type Office, openOffice, removeOfficeFolder } from '../desk/office.ts'
+import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
+import { anything, arbitraryInput, type Pools, spoiled } from './arbitrary-input.ts'
+
+const page: Sender = { frame: { origin: 'app://bundle' }, isMainFrame: true }
+// It ends the desk: nothing can be asked after it, see the last test.
+const fuzzed = (Object.keys(calls) as CallName[]).filter((name) => name !== 'app.closeAnswer')
+
+let folder: string
+let office: Office
+let ownList: string
+let foreignList: string
+
+/** A list of one ready row, whose every field says who it is. */
+async function storeList(number: number, word: string): Promise<string> {
+  const named = { ...document, name: `${word} list`, fileName: `${word}.csv` }
+  const { listId } = await office.ask('lists.create', {
+    document: named,
+    figures,
+    source: new TextEncoder().encode(`${word} file`)
+  })
+  const { generation } = await office.ask('lists.beginRows', { listId })
+  const rows = [{ ...rowOf(number), cells: [`${word} cell`], edits: { lastName: `${word} edit` } }]
+  await office.ask('lists.addRows', { listId, generation, rows })
+  await office.ask('lists.endRows', { listId, generation, document: named, figures })
+  const { doctorEmail: _, ...content } = contentOf(number, { lastName: `${word} patient`, queue: `${word} queue` })
+  const invitations = [{ rowId: id(number), content }]
+  await office.ask('sending.prepare', { listId, begin: true, invitations })
+  return listId
+}
+
+beforeAll(async () => {
+  folder = makeOfficeFolder()
+  office = await openOffice(folder)
+  foreignList = await storeList(2, 'Foreign')
+})
+// A call before may have removed it, or chosen another server.
+beforeEach(async () => {
+  await office.desk.handlers['connections.choose']({ connectionId: 'practice' })
+  ownList = await storeList(1, 'Own')
+})
+afterAll(async () => {
+  await office.close()
+  removeOfficeFolder(folder)
+})
+
+/** Asks as the window does; tells what the log was told. */
+async function ask(name: CallName, input: unknown, sender: Sender = page, handlers: Handlers = office.desk.handlers) {
+  const problems: CallProblem[] = []
+  const answer: { readonly ok: boolean; readonly code?: string } = await answerCall(
+    name,
+    handlers,
+    sender,
+    input,
+    (problem) => problems.push(problem)
+  )
+  return { answer, problems }
+}
+
+/** Undefined where the answer is one of the contract's and nothing broke inside; else what is wrong with it. */
+function wrongWith(name: CallName, { answer, problems }: Awaited<ReturnType<typeof ask>>): unknown {
+  const broken = problems.filter(({ code }) => code === 'thrown' || code === 'bad-output')
+  const isOfContract = calls[name].output.safeParse(answer).success
+  return broken.length === 0 && isOfContract ? undefined : { name, answer, problems }
+}
+
+const pools = (): Pools => ({
+  listId: [ownList, ownList, ownList, id(99), 'no id'],
+  rowId: [id(1), id(2), id(3)],
+  generation: [0, 1, 2, 3, 1e9],
+  document: [document],
+  patients: [0, 1],
+  ready: [0, 1],
+  blocked: [0, 1],
+  excluded: [0, 1],
+  offset: [0, 1, 1e9, -1],
+  limit: [1, rowsPerCall, 0],
+  defaultCountry: ['CH', 'FR', 'DE', 'xx'],
+  timeZone: ['Europe/Zurich', 'Europe/Paris', 'Europe/Rome', 'Mars/Olympus'],
+  phoneNumber: ['+41791234567', '+0', '079'],
+  // Nothing is asked of the network outside of this computer.
+  baseUrl: ['http://127.0.0.1:1', 'http://hospital.example', 'ftp://x', 'https://a:b@c', ' ', '::'],
+  connectionId: ['practice', 'nobody', '__proto__'],
+  queue: [practiceCast.queues[0], 'No such queue'],
+  fault: ['no such fault', '__proto__']
+})
+
+describe('every call of the contract, as a border', () => {
+  test.each(fuzzed)('%s refuses whatever is not its input, and nothing breaks', async (name) => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(anything, spoiled(arbitraryInput(calls[name].input, pools()))), async (input) => {
+        expect(wrongWith(name, await ask(name, input))).toBeUndefined()
+      }),
+      { numRuns: 60 }
+    )
+  })
+
+  test.each(fuzzed)('%s answers every input of its shape with its own values or codes', async (name) => {
+    let understood = 0
+    await fc.assert(
+      fc.asyncProperty(arbitraryInput(calls[name].input, pools()), async (input) => {
+        const asked = await ask(name, input)
+        if (asked.answer.code !== 'bad-input') understood += 1
+        expect(wrongWith(name, asked)).toBeUndefined()
+      }),
+      { numRuns: 60 }
+    )
+    expect(understood).toBeGreaterThan(0)
+  })
+
+  test('answers nobody but the main frame of the app’s own page, and runs nothing for others', async () => {
+    let ran = 0
+    const handlers = Object.fromEntries(Object.keys(calls).map((name) => [name, () => ran++])) as unknown as Handlers
+    const origin = fc.oneof(fc.webUrl(), fc.constantFrom('null', 'file://', 'app://other', 'app://bundle.evil', ''))
+    const sender: fc.Arbitrary<Sender> = fc.oneof(
+      origin.map((text) => ({ frame: { origin: text }, isMainFrame: true })),
+      fc.constant({ frame: { origin: 'app://bundle' }, isMainFrame: false }),
+      fc.constant({ frame: null, isMainFrame: true })
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...fuzzed), sender, anything, async (name, from, input) => {
+        expect((await ask(name, input, from, handlers)).answer).toEqual({ ok: false, code: 'bad-sender' })
+      }),
+      { numRuns: 500 }
+    )
+    expect(ran).toBe(0)
+  })
+
+  test('values beyond every bound are refused by their shape', async () => {
+    const long = 'x'.repeat(10_000_000)
+    const rows = Array.from({ length: rowsPerCall + 1 }, (_, index) => rowOf(index + 1))
+    let nested: unknown = {}
+    for (let depth = 0; depth < 100_000; depth++) nested = [nested]
+    const huge: readonly (readonly [CallName, unknown])[] = [
+      ['lists.rename', { listId: ownList, name: long }],
+      ['lists.addRows', { listId: ownList, generation: 1, rows }],
+      ['lists.rows', { listId: ownList, offset: 0, limit: 1e9 }],
+      ['sending.invitations', { listId: ownList, offset: -1, limit: 10 }],
+      ['links.copy', { text: long }],
+      ['links.open', { url: `https://hcw.example/${long}` }],
+      ['app.progress', { title: long, fraction: 1 }],
+      ['app.progress', { title: nested, fraction: 1 }],
+      ['connections.save', { name: long, baseUrl: long, email: long, password: long }],
+      ['files.save', { suggestedName: long, kind: 'csv', bytes: new Uint8Array(1) }],
+      ['files.save', { suggestedName: 'a', kind: 'exe', bytes: new Uint8Array(1) }],
+      ['settings.change', { ratePerSecond: 1e9 }],
+      ['practice.setFaults', { faults: Array.from({ length: 1e5 }, () => ({ fault: 'x', probability: 1 })) }]
+    ]
+    const answers = await Promise.all(huge.map(async ([name, input]) => [name, (await ask(name, input)).answer]))
+    expect(answers).toEqual(huge.map(([name]) => [name, { ok: false, code: 'bad-input' }]))
+  })
+
+  test('the same call, a hundred times at once, is answered a hundred times', async () => {
+    const input = { listId: ownList }
+    const asked = await Promise.all(Array.from({ length: 100 }, () => ask('lists.open', input)))
+    expect(new Set(asked.map(({ answer }) => answer.ok))).toEqual(new Set([true]))
+    const begun = await Promise.all(Array.from({ length: 100 }, () => ask('lists.beginRows', input)))
+    expect(begun.map((one) => wrongWith('lists.beginRows', one)).filter((wrong) => wrong !== undefined)).toEqual([])
+  })
+
+  test('a call about one list gives nothing of another, whichever rows it names', async () => {
+    const aboutLists = fuzzed.filter((name) => 'listId' in ((calls[name].input as { shape?: object }).shape ?? {}))
+    const given = { ...pools(), listId: [ownList], rowId: [id(2)] }
+    const heard = office.changes.length
+    for (const name of aboutLists) {
+      await fc.assert(
+        fc.asyncProperty(arbitraryInput(calls[name].input, given), async (input) => {
+          expect(JSON.stringify(await ask(name, input))).not.toContain('Foreign')
+        }),
+        { numRuns: 30 }
+      )
+    }
+    expect(aboutLists.length).toBeGreaterThan(10)
+    expect(JSON.stringify(office.changes.slice(heard))).not.toContain('Foreign')
+  })
+
+  test('the other list is what it was after all of this', async () => {
+    const listId = foreignList
+    const { document: kept } = await office.ask('lists.open', { listId })
+    const rows = await office.ask('lists.rows', { listId, offset: 0, limit: 10 })
+    const invitations = await office.ask('sending.invitations', { listId, offset: 0, limit: 10 })
+    expect([kept.name, rows.map(({ cells }) => cells), invitations.map(({ content }) => content.lastName)]).toEqual([
+      'Foreign list',
+      [['Foreign cell']],
+      ['Foreign patient']
+    ])
+  })
+
+  test('no input has reached the prototype of all objects', () => {
+    expect([({} as { polluted?: boolean }).polluted, Object.keys(Object.prototype)]).toEqual([undefined, []])
+  })
+})
+
+test('what is asked after the desk has ended is refused, without a crash', async () => {
+  const place = makeOfficeFolder()
+  const ended = await openOffice(place)
+  expect((await ask('app.closeAnswer', { answer: 'finish' }, page, ended.desk.handlers)).answer.ok).toBe(true)
+  const inputs: readonly (readonly [CallName, unknown])[] = [
+    ['lists.all', undefined],
+    ['app.snapshot', undefined],
+    ['sending.plan', { listId: id(1) }]
+  ]
+  for (const [name, input] of inputs) {
+    const { answer } = await ask(name, input, page, ended.desk.handlers)
+    expect([name, calls[name].output.safeParse(answer).success]).toEqual([name, true])
+  }
+  removeOfficeFolder(place)
+})
