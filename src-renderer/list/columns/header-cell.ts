@@ -158,11 +158,11 @@ function readPersonal(own: string, above: string): HeaderReading | undefined {
     const name = readNames(own)
     if (name) return name
   }
+  if (words.gender.test(own)) return meaning('gender')
   if (words.age.test(own)) return ignored('no-use')
   if (words.birth.test(own) || (words.birth.test(above) && words.date.test(own))) {
     return words.notABirthDate.test(both) ? ignored('no-use') : meaning('birthDate')
   }
-  if (words.gender.test(own)) return meaning('gender')
   if (words.title.test(own) && !words.appointment.test(own)) return meaning('title')
   return undefined
 }

@@ -61,7 +61,7 @@ function headerPoints(cells: readonly string[]): number {
   return known
 }
 
-function isGroupLine(cells: readonly string[]): boolean {
+function isGroupLine(cells: readonly string[], lower: readonly string[]): boolean {
   const filled = cells.map((cell, at) => [cell, at] as const).filter(([cell]) => !isBlankCell(cell))
   const texts = new Set(filled.map(([cell]) => cell.trim()))
   const known = ([cell]: readonly [string, number]) => {
@@ -71,7 +71,9 @@ function isGroupLine(cells: readonly string[]): boolean {
     const { kind } = readHeaderCell(cell)
     return kind !== 'unknown' && kind !== 'empty' && kind !== 'doctor' && words.split(' ').length <= 3
   }
-  if (!filled.every(known)) return false
+  if (!filled.every(known) || !filled.some(([cell]) => groupLine.test(headerWords(cell)))) return false
+  // Groups are fewer than the columns they stand above; otherwise this is a header itself.
+  if (texts.size >= lower.filter((cell) => !isBlankCell(cell)).length) return false
   // One word alone in the first column is a heading of the list, further right it stands above its columns.
   return texts.size >= 2 || (filled.length > 0 && (filled[0]?.[1] ?? 0) > 0)
 }
@@ -166,7 +168,7 @@ function withNeighbours(found: SourceRecord, above: SourceRecord | undefined, be
       cells: mergeRows(found.cells, below.cells)
     }
   }
-  if (above && isGroupLine(above.cells)) {
+  if (above && isGroupLine(above.cells, found.cells)) {
     return {
       row: found.row,
       groupRow: above.row,
@@ -182,7 +184,7 @@ export function headerAt(records: readonly SourceRecord[], row: number | null): 
   const found = records[at]
   if (!found) return undefined
   const above = records[at - 1]
-  if (above && isGroupLine(above.cells)) {
+  if (above && isGroupLine(above.cells, found.cells)) {
     return { row: found.row, groupRow: above.row, cells: mergeRows(above.cells, found.cells) }
   }
   // A header of two rows is known by its lower one.

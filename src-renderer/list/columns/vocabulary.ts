@@ -6,21 +6,21 @@ export const otherPeople: readonly RegExp[] = [
   // The patient's own practitioner, and whoever sent the patient.
   /\bmedecins? (?:de )?(?:traitants?|famille|referents?|adresseurs?|envoyeurs?|prescripteurs?)\b|\bmed(?:ecin)? trait|haus ?arzt|\bmedic[oi] (?:curant[ei]|(?:di )?(?:famiglia|base)|inviant[ei]|referent[ei])|\bcurante\b|\bmmg\b|\bgps?\b|general practitioner|generaliste|family (?:doctor|physician)|zuweis|uberweis|ueberweis|einweis|\breferr|prescript|adresseur|vorbehandl|nachbehandl/,
   // Family and whoever is called in need.
-  /next of kin|\bnok\b|\bkin\b|\bpers(?:onnes?)? (?:de |a )?(?:contact|prevenir|confiance)|kontakt ?pers|contact (?:pers|name|nom|d urgence|urgence|familial)|\b(?:nom|name|nome|prenom|vorname) (?:du |de la |de |del |des )?(?:contact|kontakt|contatto|proche)|notfall|urgence|emergency|emergenza|angehor|angehoer|bezugspers|\bproches?\b|\bparent[se]?\b|\bmere\b|\bpere\b|mutter\b|\bvater\b|\beltern\b|\bmadre\b|\bpadre\b|\bgenitor|\bmother|\bfather|guardian|\bcarer|caregiver|\btuteur|\btutrice|\bcurat(?:eur|elle|ore)|\btutore|beistand|vormund|representant|vertret|conjoint|\bepou(?:x|se)\b|ehe(?:partner|mann|frau|gatt)|\bpartner|spouse|\bhusband|\bwife\b|coniuge|\bmarito\b|\bmoglie\b|\bsohn\b|tochter\b|\bfils\b|\bfamiliar[ei]\b|persona (?:di )?(?:contatto|riferimento)|persona da contattare|accompagn|begleitpers|\brelative|lien de parente/,
+  /next of kin|\bnok\b|\bkin\b|\bpers(?:onnes?)? (?:de |a )?(?:contact|prevenir|confiance)|kontakt ?pers|contact (?:pers|name|nom|d urgence|urgence|familial)|\b(?:nom|name|nome|prenom|vorname) (?:du |de la |de |del |des )?(?:contact|kontakt|contatto|proche)|notfall|urgence|emergency|emergenza|angehor|angehoer|bezugspers|\bproches?\b|\bparent[se]?\b|\bmere\b|\bpere\b|mutter\b|\bvater\b|\beltern\b|(?<!lingua )\bmadre\b|\bpadre\b|\bgenitor|\bmother|\bfather|guardian|\bcarer|caregiver|\btuteur|\btutrice|\bcurat(?:eur|elle|ore)|\btutore|beistand|vormund|representant|vertret|conjoint|\bepou(?:x|se)\b|ehe(?:partner|mann|frau|gatt)|\bpartner|spouse|\bhusband|\bwife\b|coniuge|\bmarito\b|\bmoglie\b|\bsohn\b|tochter\b|\bfils\b|\bfamiliar[ei]\b|persona (?:di )?(?:contatto|riferimento)|persona da contattare|accompagn|begleitpers|(?<!jeune )\bfille\b|\bmari\b|\bfigli[ao]\b|\bheim\b|\bems\b|\bfoyer\b|spitex|pharmac|apothek|farmaci|\breferente\b|repondant|\bice\b|surgery|\bpractice\b|\bpraxis|\bcabinet\b|\brelative|lien de parente/,
   // Interpreters, staff, payers.
   /\binterpr|dolmetsch|secret|sekret|\bsegret|(?:saisi|cree|pris|modifie|annule|imprime) par\b|(?:erfasst|erstellt|angelegt|gebucht|mutiert|geandert) (?:von|durch)|(?:created|booked|entered|updated|modified) by|(?:inserito|creato) da\b|\buser\b|benutzer|utilisateur|\butente\b|\bvisum\b|kurzel|sachbearb|ansprechp|employ|arbeitgeb|datore|garant\b|kostentrag/,
   /assur(?:ance|eur|e\b)|versicher|kranken ?kasse|\bkasse\b|\bcaisse\b|assicur|cassa malati|\binsur|mutuelle|\bpayer\b|\bpayeur/
 ]
 
 export const doctor =
-  /\bmedecins?\b|\bmedic[oi]\b|arzt|aerzt|\barzte|\bdocteure?s?\b|\bdoctors?\b|\bdoktor|\bdott(?:or\w*|ssa)?\b|\bdrs?\b|\bdre\b|praticien|\bbehandler|behandelnde|physician|\bconsultants?\b|\bclinicien|\bclinician|\bproviders?\b|\bspecialis|spezialist|therap(?:eut|ist)|\bterapist|intervenant|fachperson|leistungserbringer|soignant|\binfirmier|professionn|psycholog|\bhcp\b/
+  /\bmedecins?\b|\bmedic[oi]\b|arzt|aerzt|\barzte|\bdocteure?s?\b|\bdoctors?\b|\bdoktor|\bdott(?:or\w*|ssa)?\b|\bdrs?\b|\bdre\b|praticien|\bbehandler|behandelnde|physician|\bconsultants?\b|\bclinicien|\bclinician|\bproviders?\b|\bspecialis|spezialist|therap(?:eut|ist)|\bterapist|intervenant|fachperson|leistungserbringer|soignant|\binfirmier|professionn(?:el|iste)\w* (?:de )?(?:la )?sante|psycholog|\bhcp\b/
 
 export const patient =
   /\bpatient\w*|\bpazient[ei]\b|\bklient\w*|\bclient[es]?s?\b|\bpat\b|\bassistit[oa]\b|\busager|beneficiaire/
 
 export const fax = /\b(?:tele)?fax\w*|telecop/
 export const email =
-  /e ?mail|\bmails?\b|mailadr|\bcourriels?\b|\bmel\b|(?:adresse|adr) (?:e|el|elec\w*)\b|posta elettronica|indirizzo elettronico|elektronische (?:adresse|post)|\be ?post\b/
+  /e ?mail|mails?\b|messagerie|courrier electronique|mailadr|\bcourriels?\b|\bmel\b|(?:adresse|adr) (?:e|el|elec\w*)\b|posta elettronica|indirizzo elettronico|elektronische (?:adresse|post)|\be ?post\b/
 export const mobilePhone =
   /\bmobile?s?\b|\bmobil[ei]?\b|\bmobil(?:telef|num|nr|funk|tel|phone|ruf)\w*|\bmob\b|telmobil|\bnatel\w*|\bportables?\b|\bportatile\b|\btel\w* p(?:ort|tble)\b|handy|cell?ular|cellulair|\bcell?\b|cell ?phone|\bgsm\b|\bsms\b|whats ?app|smart ?phone|\btelefonino\b/
 export const phone =
@@ -33,7 +33,7 @@ export const contact = /^(?:kontakt|contacts?|contatt[oi]|coordonnees|kontaktdat
 export const idAcronyms =
   /\b(?:ipp|pid|mrn|nip|ean|gln|ssn|nhs|nir|nss|ahv\w*|avs\w*|nino|zsr|rcc|egk|veka|nas|chi|uid|guid|upi|epd|kis|nda|iep)\b|\bahv|securite sociale|\bsecu\b|sozialvers|codice fiscale|tessera|\bcarte\b|karten? ?n|\bmatricol/
 export const ids =
-  /\bpat(?:ient\w*)? (?:nr|no|nos|num\w*|id|ids|number|n|ref|code|nbr)\b|\bpat(?:ient(?:en)?)?(?:nr|num\w*|id)\b|\bid (?:du |des |del )?pa[tz]|patient(?:en)?(?:nummer|nr|id|num)\b|\bn (?:de |du |d )?(?:patient|dossier|cas|visite|sejour|admission|episode)\b|\bfall\w*|\bcas\b|\bcaso\b|\bcase\b|dossier|\bakten?\w*|\bepisode|\bsejour|aufenthalt|\bfile (?:no|nr|number|ref)\b|\bidentifi|\bkennung|\bschluessel|\bhospital (?:no|nr|number|id)\b/
+  /\bpat(?:ient\w*)? (?:nr|no|nos|num\w*|id|ids|number|n|ref|code|nbr)\b|\bpat(?:ient(?:en)?)?(?:nr|num\w*|id)\b|\bid (?:du |des |del )?pa[tz]|patient(?:en)?(?:nummer|nr|id|num)\b|\bn (?:de |du |d )?(?:patient|dossier|cas|visite|sejour|admission|episode)\b|\bfall\w*|\bcas\b|\bcaso\b|\bcase\b|dossier|\bakten?\w*|\bepisode|\bsejour|aufenthalt|\bfile (?:no|nr|number|ref)\b|\bidentifi|\bkennung|\bschluessel|\bhosp(?:ital)? (?:no|nr|number|id)\b|\b(?:n|nr|num|numero|nummer) (?:di |del |du |de la |des )?(?:pat|pazient|adm)|\bcod fisc|\bpratica\b/
 /** Nothing but the word for a number or an order. */
 export const bareNumber =
   /^(?:n|nr|no|nos|num|numero|nummer|number|nro|lfd|lfdnr|lfd nr|laufnummer|id|ids|ref|reference|referenz|riferimento|index|rang|pos|position|ordre|ligne|zeile|riga|row|line|code|codice|key|nb|nbr)(?: (?:n|nr|no))?$/
@@ -57,19 +57,18 @@ export const italianName = /\bnome\b/
 export const germanOrEnglishName = /\bnamen?\b|\bnames\b|\bpat(?:ient(?:en|in)?)?s?name\b/
 
 export const birth =
-  /naiss\w*|\bddn\b|\bdtn\b|^dn$|^ne(?: e)?(?: le| en)?$|\bnee?(?: e)? le\b|geburt\w*|\bgeb\b|\bgeb ?dat\w*|\bgebtag\b|\bgeboren\w*|jahrgang|^jg$|nascita|\bnat[oaie](?: [oaie])?(?: il)?\b|\bdob\b|d o b\b|birth|\bborn\b/
+  /naiss\w*|\bnais\b|\bnasc\b|\bddn\b|\bdtn\b|^dn$|^ne(?: e)?(?: le| en)?$|\bnee?(?: e)? le\b|geburt\w*|\bgeb\b|\bgeb ?dat\w*|\bgebtag\b|\bgeboren\w*|jahrgang|^jg$|nascita|\bnat[oaie](?: [oaie])?(?: il)?\b|\bdob\b|d o b\b|birth|\bborn\b/
 /** About a birth or a life, but not its date. */
 export const notABirthDate =
   /lieu|\bort\b|\borte?\b|luogo|\bplace\b|\bpays\b|\bland\b|country|paese|geburtsort|poids|gewicht/
 export const age = /^(?:age|alter|eta|alter jahre|age ans)$/
 
 export const gender =
-  /\bsexe?s?\b|\bsesso\b|geschl\w*|\bgenre\b|\bgenere\b|\bgender\b|^m [wf](?: [dx])?$|^[wf] m(?: [dx])?$|^h f$|^f h$/
+  /\bsexe?s?\b|^gesch$|\bsesso\b|geschl\w*|\bgenre\b|\bgenere\b|\bgender\b|^m [wf](?: [dx])?$|^[wf] m(?: [dx])?$|^h f$|^f h$/
 export const title =
-  /\bcivilite|^civ$|politesse|anrede|\btitres?\b|\btitel\b|\btitol[oi]\b|\btitles?\b|appellativ|\bsalutation|^prefix$|\bprefisso$|\bcortesia|form of address/
+  /\bcivilite|^civ$|politesse|anrede|^anr$|^(?:m mme|mme m|herr frau|frau herr|mr mrs|mr ms|mr mrs ms|sig sig ra|sig sigra)$|\btitres?\b|\btitel\b|\btitol[oi]\b|\btitles?\b|appellativ|\bsalutation|^prefix$|\bprefisso$|\bcortesia|form of address/
 
-export const language =
-  /\blangues?\b|sprach|\blingu[ae]\b|\blanguages?\b|^lang$|\bpat lang\b|\bspr\b|\bidiom[ae]?\b|^lng$/
+export const language = /\blangues?\b|sprach|\blingu[ae]\b|\blanguages?\b|\blang\b|\bspr\b|\bidiom[ae]?\b|^lng$/
 export const queue = /\bqueues?\b|\bfiles? (?:d )?attente\b|^file$|warteschlange|\bcoda\b/
 export const status =
   /\bstatuts?\b|status\b|\bstat[oi]\b|\betats?\b|^zustand$|\bannule|annullat|^cancel\w*$|\bstorno|storniert|\babgesagt|disdett/
@@ -78,18 +77,18 @@ export const otherStatus =
 
 /** Dates and times that are not when the visit begins: data entry, printing, stay, validity, earlier visits. */
 export const otherMoment =
-  /saisi|inscri|erfass|\bcree|creat|creation|erstell|angelegt|anlage|inserit|inserim|registr|\benter|\bentry|modif|mutation|mutiert|gea?ndert|a?nderung|updat|mise a jour|\bmaj\b|aktualis|imprim|druck|stamp[ae]|\bprint|\bedite|edition|export|gebucht|buchung|\bbooked\b|prise de|demande|richiest|\brequest|anmeld|\border|auftrag|verordn|envoi|envoye|gesendet|\bsent\b|versand|\binvi[oa]|einlad|\bentrees?\b|eintritt|admission|ingresso|aufnahme|\bsorties?\b|austritt|discharge|dimission|entlass|\bdeces|\btod|gultig|gueltig|\bvalid|valable|scaden|expir|\bdernie|letzt|\bultim|\blast\b|previous|vorherig|precedent|historiq|rappel|erinner|remind|promemoria|factur|rechnung|fattur|paiement|zahlung|consent|einwill|annulation|^stand$|^du$/
+  /saisi|inscri|erfass|\bcree|creat|creation|erstell|angelegt|anlage|inserit|inserim|registr|\benter|\bentry|modif|mutation|mutiert|gea?ndert|a?nderung|updat|mise a jour|\bmaj\b|aktualis|imprim|druck|stamp[ae]|\bprint|\bedite|edition|export|gebucht|buchung|\bbooked\b|prise de|demande|richiest|\brequest|impress|extra[ck]t|\bmise? a jour|creazion|ricover|hospitalis|anmeld|\border|auftrag|verordn|envoi|envoye|gesendet|\bsent\b|versand|\binvi[oa]|einlad|\bentrees?\b|eintritt|admission|ingresso|aufnahme|\bsorties?\b|austritt|discharge|dimission|entlass|\bdeces|\btod|gultig|gueltig|\bvalid|valable|scaden|expir|\bdernie|letzt|\bultim|\blast\b|previous|vorherig|precedent|historiq|rappel|erinner|remind|promemoria|factur|rechnung|fattur|paiement|zahlung|consent|einwill|annulation|^stand$|^du$/
 export const end =
-  /\bfins?\b|(?:^|\b|termin|zeit|datum|uhrzeit|behandlungs|konsultations)ende\b|\bend(?:zeit|datum|uhrzeit|e|s|ing)?\b|\bendet\b|\bbis\b|\bfine\b|\bjusqu|\bto\b|\buntil\b|\bal\b|\btill?\b/
+  /\bfins?\b|(?:^|\b|termin|zeit|datum|uhrzeit|behandlungs|konsultations)ende\b|\bend(?:zeit|zeitpunkt|datum|uhrzeit|e|s|ing)?\b|\bendet\b|\bbis\b|\bfine\b|\bjusqu|(?<!\bapp )\bto\b|\buntil\b|\bal\b|\btill?\b/
 export const duration = /duree|dauer|durata|duration|\bmin(?:utes?|uten|uti)?\b|\blength\b|\blange\b/
 /** A moment that serves where no better one is found. */
 export const lesserMoment =
   /arriv|ankunft|convocation|prochain|nachst|naechst|\bnext\b|prossim|prenot|booking|eintreff|check ?in/
-export const start = /debut|beginn|\bbegin|\bvon\b|\bfrom\b|inizio|\bstart|\bdal(?:le)?\b|^ab$|^de$|\bdes$/
+export const start = /debut|beginn|\bbegin|\bvon\b|\bfrom\b|inizio|start|anfang|\bdal(?:le)?\b|^ab$|^de$|\bdes$/
 export const date =
   /\bdates?\b|datum|\bdata\b|\bdat\b|dat$|\bjours?\b|\btag\b|\bgiorno\b|\bday\b|\bdate[a-z]*|^(?:le|am|il|on)$|(?:rdv|rendez vous|termin) (?:le|am)$/
 export const time =
-  /\bheures?\b|^h$|\bhrs?\b|\buhr(?:zeit)?\b|uhrzeit|zeit\b|\bzeit|\bora\b|\bore\b|\borari[oa]?\b|\btimes?\b|\bhoraires?\b|\bhours?\b|^(?:a|um|alle|at)$|\ba h\b/
+  /\bheures?\b|^h$|\bhre?s?\b|\bhora\b|\buhr(?:zeit)?\b|uhrzeit|zeit\b|\bzeit|\bora\b|\bore\b|\borari[oa]?\b|\btimes?\b|\bhoraires?\b|\bhours?\b|^(?:a|um|alle|at)$|\ba h\b/
 export const timeZoneWord = /zeitzone|fuseau|time ?zone|fuso/
 export const appointment =
   /\brdv\b|\br d v\b|rendez ?vous|\bredv\b|termin|\bappunt|^app$|\bapp\b|\bappt|appoint|consult(?!ant)|konsult|sprechst|\bvisit[ea]?s?\b|\bseances?\b|sitzung|\bsedut[ae]\b|besuch|behandlung|\bslot\b|\bwhen\b|\bwann\b|\bquand\b|\bquando\b|\bprevue?s?\b|geplant|\bprogramm|planifi|plan(?:datum|zeit)|schedul|einbestell|examen|untersuch|\besame\b|zeitpunkt|\bcreneau/
@@ -97,11 +96,11 @@ export const appointment =
 export const weakMoment = /^(?:a|um|alle|at|h|le|am|il|on|de|ab)$/
 /** About an appointment, but neither its day nor its hour. */
 export const aboutAppointment =
-  /\btypes?\b|\btipo\b|\bart\b|terminart|termintyp|\bmotifs?\b|grund\b|motivo|\breason|\blieu\b|\bort\b|terminort|luogo|\bplace\b|location|salle|\braum\b|zimmer|\bsala\b|\broom\b|libelle|bezeichnung|descri|beschreib|\bobjet\b|betreff|\btitre\b|titel\b|titolo|\btitle\b|\bmode\b|\bkanal\b|\bcanal\b|\blink|\blien\b|\bcode\b|\bprix\b|preis|tarif|\bname?\b|\bnom\b/
+  /\btypes?\b|\btipo\b|\bart\b|terminart|termintyp|\bmotifs?\b|grund\b|motivo|\breason|\blieu\b|\bort\b|terminort|luogo|\bplace\b|location|salle|\braum\b|zimmer|\bsala\b|\broom\b|libelle|bezeichnung|descri|beschreib|\bobjet\b|betreff|\btitre\b|titel\b|titolo|\btitle\b|\bmode\b|\bkanal\b|\bcanal\b|\blink|\blien\b|\bcode\b|\bprix\b|preis|tarif|\bname?\b|\bnom\b|remarq|bemerk|comment|kommentar|\bnotes?\b|osserv|outcome/
 
 /** Known to be of no use here, so that a header row is told by them too. */
 export const noUse =
-  /adress|indirizz|\brues?\b|strasse|\bvia\b|street|\bnpa\b|\bplz\b|^cap$|postleit|post ?code|\bzip\b|postal|^cp$|localite|\bvilles?\b|\bort\b|wohnort|\bcitta\b|\bcity\b|\btown|comune|commune|[ck]anton|\bpays\b|\bland\b|paese|countr|county|nationalit|staatsang|nazional|cittadin|\bnat\b|\bservices?\b|abteilung|reparto|departe?ment|dipartimento|\bstation\b|klinik|clini(?!ci)|hopital|spital|ospedal|hospital|\bunites?\b|^uf$|\bsite\b|standort|\bsede\b|\bward\b|specialit|fach(?:gebiet|bereich|richtung)?\b|diagnos|motif|\bgrund\b|motivo|reason|remarq|bemerk|osserv|\bnotes?\b|notiz|annotaz|comment|kommentar|\btarif|\bprix\b|preis|prezzo|montant|betrag|importo|amount|gewicht|taille|profess|\bberuf|religi|konfess|zivilstand|etat civil|stato civile|\blieu\b|\bluogo\b|\bplace\b|location|salle|\braum\b|zimmer|\bsala\b|\broom\b|\bagenda|ressourc|resource|\btypes?\b|\btipo\b|terminart|liste d attente|warteliste|\blista\b|\bweb|\burl\b|\blinks?\b|\blien\b|\bspecialty|allerg|\bprestation|leistung|\baktiv\b|anzahl|nombre|\bcount\b|begrundung|betreff|objet|^info\w*$|wochentag|weekday|priorit|kategorie|categor|gruppe|groupe/
+  /adress|indirizz|\brues?\b|strasse|\bvia\b|street|\bnpa\b|\bplz\b|^cap$|postleit|post ?code|\bzip\b|postal|^cp$|localite|\bvilles?\b|\bort\b|wohnort|\bcitta\b|\bcity\b|\btown|comune|commune|[ck]anton|\bpays\b|\bland\b|paese|countr|county|nationalit|staatsang|nazional|cittadin|\bnat\b|\bservices?\b|abteilung|reparto|departe?ment|dipartimento|\bstation\b|klinik|clini(?!ci)|hopital|spital|ospedal|hospital|\bunites?\b|^uf$|\bsite\b|standort|\bsede\b|\bward\b|specialit|fach(?:gebiet|bereich|richtung)?\b|diagnos|motif|\bgrund\b|motivo|reason|remarq|bemerk|osserv|\bnotes?\b|notiz|annotaz|comment|kommentar|\besito\b|\boutcome|hinweis|\bpolice|\bpole\b|etablissement|kostenstelle|\bveka|\bpoids\b|\bgrosse\b|confession|\btarif|\bprix\b|preis|prezzo|montant|betrag|importo|amount|gewicht|taille|profess|\bberuf|religi|konfess|zivilstand|etat civil|stato civile|\blieu\b|\bluogo\b|\bplace\b|location|salle|\braum\b|zimmer|\bsala\b|\broom\b|\bagenda|ressourc|resource|\btypes?\b|\btipo\b|terminart|liste d attente|warteliste|\blista\b|\bweb|\burl\b|\blinks?\b|\blien\b|\bspecialty|allerg|\bprestation|leistung|\baktiv\b|anzahl|nombre|\bcount\b|begrundung|betreff|objet|^info\w*$|wochentag|weekday|priorit|kategorie|categor|gruppe|groupe/
 
 /** What a line above the header may say about the columns below it; the whole cell. */
 export const groupLine =

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import type { KnownKind } from '#contract/list.ts'
+import { layoutSignature, matchKnownKind } from '../../../src-renderer/list/index.ts'
+import { readLines } from './lists.ts'
+
+const row = 'Dupont;Anne;f;079 123 45 01;01.12.2026;08:30'
+const first = readLines('Nom;Prénom;Sexe;Natel;Date;Heure', row).layout
+
+function kindOf(layout: typeof first): KnownKind {
+  return { signature: layoutSignature(layout), name: 'Agenda', layout, settings: {}, choices: {}, usedAt: 0 }
+}
+
+describe('a kind of file', () => {
+  it('has one signature, however its titles are capitalised, below however many title lines', () => {
+    const again = readLines('Hôpital;;;;;', '', 'NOM;PRENOM;SEXE;NATEL;DATE;HEURE', row).layout
+    expect(layoutSignature(again)).toBe(layoutSignature(first))
+  })
+
+  it('is known again, with what a person decided then and this file’s header row', () => {
+    const chosen = kindOf({ ...first, columns: ['lastName', 'firstName', 'ignore', 'phone', 'date', 'time'] })
+    const again = readLines('Hôpital;;;;;', 'Nom;Prénom;Sexe;Natel;Date;Heure', row).layout
+    expect(matchKnownKind(again, [chosen])).toEqual({
+      kind: 'same',
+      known: chosen,
+      layout: { ...chosen.layout, headerRow: 2 }
+    })
+  })
+
+  it('asks again when a column moved, came or went, and keeps what was decided for the others', () => {
+    const chosen = kindOf({ ...first, columns: ['lastName', 'firstName', 'gender', 'phone', 'date', 'time'] })
+    const changed = readLines('Prénom;Nom;Natel;Date;Heure;E-mail', 'Anne;Dupont;079 123 45 01;01.12.2026;08:30;a@b.ch')
+    const match = matchKnownKind(changed.layout, [chosen])
+    expect(match).toMatchObject({
+      kind: 'changed',
+      layout: { columns: ['firstName', 'lastName', 'phone', 'date', 'time', 'email'] },
+      differences: [
+        { kind: 'moved', header: 'Prénom', from: 1, to: 0 },
+        { kind: 'moved', header: 'Nom', from: 0, to: 1 },
+        { kind: 'new', header: 'E-mail', to: 5 },
+        { kind: 'missing', header: 'Sexe', from: 2 }
+      ]
+    })
+  })
+
+  it('is new where most titles are others', () => {
+    const other = readLines('Cognome;Nome;Cellulare;Data;Ora', 'Rossi;Anna;079 123 45 01;01.12.2026;08:30').layout
+    expect(matchKnownKind(other, [kindOf(first)])).toEqual({ kind: 'new' })
+  })
+
+  it('without a header is told by its shape', () => {
+    const one = readLines(row, 'Roux;Luc;m;079 123 45 02;01.12.2026;09:30').layout
+    const other = readLines('Favre;Zoé;f;079 123 45 03;02.12.2026;10:30', row).layout
+    expect(matchKnownKind(other, [kindOf(first), kindOf(one)])).toMatchObject({ kind: 'same', known: kindOf(one) })
+  })
+})

@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest'
+import { proposeLayout } from '../../../src-renderer/list/index.ts'
+import { meaningsOf, outcomes, readLines } from './lists.ts'
+
+const people = [
+  'Rochat;Anna;f;079 123 45 01;01.12.2026;08:30',
+  'Favre;Luc;m;079 123 45 02;01.12.2026;09:30',
+  'Roux;Zoé;f;079 123 45 03;02.12.2026;10:30'
+]
+const usual = 'lastName firstName gender phone:mobile date time'
+
+describe('the header', () => {
+  it('stands below any number of titles and blank lines', () => {
+    const titles = [
+      'Hôpital;;;;;',
+      'Service : cardiologie;;;;;',
+      'Tél. 022 345 67 89;;;;;',
+      'Du 01.12.2026;;;;;',
+      ';;;;;'
+    ]
+    expect(outcomes(...titles, 'Nom;Prénom;Sexe;Natel;Date;Heure', ...people)).toEqual([
+      '1 aside title',
+      '2 aside title',
+      '3 aside title',
+      '4 aside title',
+      '5 aside blank',
+      '6 aside header',
+      '7 ready',
+      '8 ready',
+      '9 ready'
+    ])
+  })
+
+  it('takes a line of groups above it into account', () => {
+    const groups = ';Patient;;;Médecin;;;Médecin traitant;;RDV;'
+    const header = 'IPP;Nom;Prénom;Mobile;Nom;Prénom;E-mail;Nom;E-mail;Date;Heure'
+    const row = '1;Dupont;Anne;079 123 45 01;Roux;Luc;luc@h.example;Petit;petit@h.example;01.12.2026;08:30'
+    expect(meaningsOf(groups, header, row)).toBe(
+      'patientNumber lastName firstName phone:mobile ignore ignore doctorEmail ignore ignore date time'
+    )
+  })
+
+  it('goes on in a second row under its groups', () => {
+    const reading = readLines('Nom;Prénom;Sexe;Natel;Rendez-vous;', ';;;;Date;Heure', ...people)
+    expect(reading.layout).toEqual({
+      headerRow: 2,
+      headers: ['Nom', 'Prénom', 'Sexe', 'Natel', 'Rendez-vous / Date', 'Rendez-vous / Heure'],
+      columns: usual.split(' '),
+      dateSystem: 1900
+    })
+  })
+
+  it('is read through stars, colons, units and line breaks', () => {
+    const header = '* Nom :;Prénom *;Sexe (M/F);"N° de\nnatel";"Date\n(jj.mm.aaaa)";"Heure [hh:mm]"'
+    expect(meaningsOf(header, ...people)).toBe(usual)
+  })
+
+  it('in unknown words is a header where values stand below it', () => {
+    expect(outcomes('Famille;Personne;XYZ;Joindre;Venue;Moment', ...people)[0]).toBe('1 aside header')
+  })
+
+  it('is where a person says it is, or nowhere', () => {
+    const { rows } = readLines('Nom;Prénom;Sexe;Natel;Date;Heure', ...people)
+    expect(proposeLayout(rows, { headerRow: null }).layout.headerRow).toBeNull()
+    expect(proposeLayout(rows, { headerRow: 2 }).layout.headers).toEqual(people[0]?.split(';'))
+  })
+})
+
+describe('records that are no patients', () => {
+  const header = 'Nom;Prénom;Sexe;Natel;Date;Heure'
+
+  it('are headings, repeated headers, totals and footers wherever they stand; Page and Total can be patients', () => {
+    const lines = [
+      header,
+      'Mardi 1 décembre 2026;;;;;',
+      people[0] ?? '',
+      'Dr Corboz;;;;;',
+      'Service;Cardiologie;;;;',
+      'Nom;Prénom;Sexe;Natel;Date;Heure',
+      'Page;Robert;m;079 123 45 09;01.12.2026;10:00',
+      'Total;Marie;f;079 123 45 08;01.12.2026;10:00',
+      'Sous-total;2;;;;',
+      'Imprimé le 30.11.2026;;;Page 1/2;;',
+      '----;----;----;----;----;----',
+      'Total : 3 rendez-vous;;;;;',
+      '*** fin de la liste ***;;;;;'
+    ]
+    expect(outcomes(...lines)).toEqual([
+      '1 aside header',
+      '2 aside title',
+      '3 ready',
+      '4 aside title',
+      '5 aside title',
+      '6 aside repeated-header',
+      '7 ready',
+      '8 ready',
+      '9 aside total',
+      '10 aside footer',
+      '11 aside blank',
+      '12 aside total',
+      '13 aside footer'
+    ])
+  })
+
+  it('never are those with a name and something else of a patient: they are blocked, and seen', () => {
+    const lines = [
+      header,
+      ...people,
+      'Martin;Paul;;;;',
+      'Muster;;w;;;',
+      ';;;079 123 45 09;;',
+      'frei;;;;01.12.2026;11:00'
+    ]
+    expect(outcomes(...lines).slice(4)).toEqual(
+      [
+        '5 blocked contact-missing gender-missing no-appointment',
+        '6 blocked contact-missing first-name-missing no-appointment',
+        '7 blocked first-name-missing last-name-missing gender-missing no-appointment',
+        '8 blocked contact-missing first-name-missing gender-missing'
+      ].map((text) => text.replace(' no-appointment', ''))
+    )
+  })
+})
+
+describe('columns without a title', () => {
+  it('are told by their values, last name before first', () => {
+    expect(meaningsOf(...people)).toBe('lastName firstName gender phone date time')
+  })
+
+  it('are told beside those that have one', () => {
+    expect(meaningsOf('Nom;Prénom;;;;', ...people)).toBe('lastName firstName gender phone date time')
+    expect(meaningsOf('Nom;;Sexe;Natel;Date;Heure', ...people)).toBe(usual)
+  })
+
+  it('tell birth dates from visits, ends from starts, numbers of patients from phones', () => {
+    const lines = [
+      '2723254;Mme;Dupont;Anne;12.03.1960;079 123 45 01;anne@example.org;01.12.2026;08:30;09:00',
+      '2723255;M.;Martin;Paul;13.04.1971;079 123 45 02;paul@example.org;01.12.2026;09:30;10:00',
+      '2723256;M.;Roux;Luc;13.04.1951;079 123 45 03;luc@example.org;02.12.2026;09:30;10:00'
+    ]
+    expect(meaningsOf(...lines)).toBe('ignore title lastName firstName birthDate phone email date time ignore')
+  })
+
+  it('hold both names where each has two words', () => {
+    expect(
+      meaningsOf('Dupont Anne;f;079 123 45 01;01.12.2026 08:30', 'Martin Paul;m;079 123 45 02;01.12.2026 09:30')
+    ).toBe('fullName gender phone dateTime')
+  })
+})
+
+describe('columns with a title', () => {
+  const row = 'Dupont;Anne;f;079 123 45 01;01.12.2026;08:30'
+  it.each([
+    ['Nome;Cognome;Sesso;Cellulare;Data;Ora', 'firstName lastName gender phone:mobile date time'],
+    ['Cognome;Nome;Sesso;Cellulare;Data;Ora', usual],
+    ['Name;Vorname;Geschl.;Natel;Termin;Zeit', usual],
+    ['Nom;Prénom;Sexe;Natel;RDV;Heure', usual],
+    ['Name;Surname;Sex;Mobile;Appointment;Time', 'firstName lastName gender phone:mobile date time'],
+    ['Surname;Name;Sex;Mobile;Date;Time', usual],
+    ['Nom / Name;Prénom / Vorname;Sexe / Geschlecht;Natel;Date / Datum;Heure / Zeit', usual],
+    ['Patient;Prénom;Sexe;Natel;Date;Heure', usual],
+    ['Nom;Prénom;Sexe;Natel;Date du rdv;Début', usual],
+    ['Nom;Prénom;Sexe;Natel;le;à', usual]
+  ])('%s', (header, meanings) => {
+    expect(meaningsOf(header, row)).toBe(meanings)
+  })
+
+  it.each([
+    [
+      'Nom de naissance;Nom;Prénom;Sexe;Natel',
+      'Petit;Dupont;Anne;f;079 123 45 01',
+      'ignore lastName firstName gender phone:mobile'
+    ],
+    [
+      "Nom de naissance;Nom d'usage;Prénom;Sexe;Natel",
+      'Petit;Dupont;Anne;f;079 123 45 01',
+      'ignore lastName firstName gender phone:mobile'
+    ],
+    ['Nom de naissance;Prénom;Sexe;Natel', 'Petit;Anne;f;079 123 45 01', 'lastName firstName gender phone:mobile'],
+    [
+      'Beginn;Ende;Name;Vorname;Natel',
+      '01.12.2026 08:30;01.12.2026 09:00;Dupont;Anne;079 123 45 01',
+      'dateTime ignore lastName firstName phone:mobile'
+    ],
+    [
+      'Druckdatum;Name;Vorname;Natel;Erfassungsdatum;Termindatum;Terminzeit;Ende',
+      '30.11.2026;Dupont;Anne;079 123 45 01;12.11.2026;01.12.2026;08:30;09:00',
+      'ignore lastName firstName phone:mobile ignore date time ignore'
+    ],
+    [
+      'Datum;Beginn;Ende;Name;Vorname;Natel',
+      '01.12.2026;08:30;09:00;Dupont;Anne;079 123 45 01',
+      'date time ignore lastName firstName phone:mobile'
+    ],
+    [
+      'Date;Date RDV;Heure;Nom;Prénom;Natel',
+      '12.11.2026;01.12.2026;08:30;Dupont;Anne;079 123 45 01',
+      'ignore date time lastName firstName phone:mobile'
+    ],
+    [
+      'Nom;Prénom;Email;Médecin;Email',
+      'Dupont;Anne;anne@example.org;Dr X;x@h.example',
+      'lastName firstName email ignore doctorEmail'
+    ],
+    [
+      'Nom;Prénom;Tél.;Personne de contact;Tél.',
+      'Dupont;Anne;079 123 45 01;mère;079 123 45 09',
+      'lastName firstName phone ignore ignore'
+    ],
+    ['Nom;Prénom;Natel;Arzt', 'Dupont;Anne;079 123 45 01;x@h.example', 'lastName firstName phone:mobile doctorEmail'],
+    ['Nom;Prénom;Natel;Arzt', 'Dupont;Anne;079 123 45 01;Dr. Suter', 'lastName firstName phone:mobile ignore'],
+    [
+      'Nom;Prénom;Téléphone;Natel;Tél. prof.',
+      'Dupont;Anne;022 345 67 89;079 123 45 01;',
+      'lastName firstName phone phone:mobile phone'
+    ],
+    [
+      'AHV-Nr.;Name;Vorname;Natel;Service;Warteschlange',
+      '756.1960.9872.41;Dupont;Anne;079 123 45 01;Kardio;kardio',
+      'patientNumber lastName firstName phone:mobile ignore queue'
+    ],
+    ['Nom et prénom;Natel', 'Dupont Anne;079 123 45 01', 'fullName phone:mobile'],
+    ['Patient name;Name;Mobile', 'Anne Dupont;x;079 123 45 01', 'fullName ignore phone:mobile']
+  ])('%s with %s', (header, values, meanings) => {
+    expect(meaningsOf(header, values)).toBe(meanings)
+  })
+
+  it('say why they were matched so', () => {
+    const { evidence } = readLines(
+      'Nom;Prénom;Natel;E-mail;Fin;;Truc',
+      'Dupont;Anne;079 123 45 01;x;09:00;f;y',
+      'Roux;Luc;079 123 45 02;x;09:00;m;y',
+      'Favre;Zoé;079 123 45 03;x;09:00;f;y'
+    )
+    expect(evidence.map(({ meaning, evidence: reasons, samples }) => [meaning, reasons, samples])).toEqual([
+      ['lastName', [{ kind: 'header', text: 'Nom' }, { kind: 'values' }], ['Dupont', 'Roux', 'Favre']],
+      ['firstName', [{ kind: 'header', text: 'Prénom' }, { kind: 'values' }], ['Anne', 'Luc', 'Zoé']],
+      [
+        'phone:mobile',
+        [{ kind: 'header', text: 'Natel' }, { kind: 'values' }],
+        ['079 123 45 01', '079 123 45 02', '079 123 45 03']
+      ],
+      ['email', [{ kind: 'header', text: 'E-mail' }, { kind: 'contradicted' }], ['x']],
+      ['ignore', [{ kind: 'ignored', reason: 'end' }], ['09:00']],
+      ['gender', [{ kind: 'values' }], ['f', 'm']],
+      ['ignore', [{ kind: 'ignored', reason: 'unknown' }], ['y']]
+    ])
+  })
+})

@@ -1,0 +1,29 @@
+import type { ListSettings } from '#contract/list.ts'
+import { type ListReading, readList } from '../../../src-renderer/list/index.ts'
+
+export const settings: ListSettings & { readonly now: number } = {
+  defaultCountry: 'CH',
+  timeZone: 'Europe/Zurich',
+  defaultLanguage: 'fr',
+  queue: 'vidéo',
+  delivery: 'server',
+  now: Date.parse('2026-11-30T07:00:00Z')
+}
+
+/** Reads lines as a UTF-8 file of `;` separated cells. Row ids are record numbers. */
+export function readLines(...lines: readonly string[]): Extract<ListReading, { kind: 'list' }> {
+  const reading = readList(new TextEncoder().encode(lines.join('\n')), { settings, rowId: String })
+  if (reading.kind === 'unreadable') throw new Error(`unreadable: ${reading.reason}`)
+  return reading
+}
+
+export function meaningsOf(...lines: readonly string[]): string {
+  return readLines(...lines).layout.columns.join(' ')
+}
+
+/** `6 ready`, `7 aside title`, `8 blocked gender-missing`: one word list a record. */
+export function outcomes(...lines: readonly string[]): readonly string[] {
+  return readLines(...lines)
+    .judge.verdicts()
+    .map(({ row, verdict, aside, why, warn }) => [row, verdict, ...(aside ? [aside] : []), ...why, ...warn].join(' '))
+}
