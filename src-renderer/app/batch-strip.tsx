@@ -39,7 +39,7 @@ function Strip({ batch, onHide }: { readonly batch: BatchView; readonly onHide: 
       />
       {isFinished ? (
         <p className={styles['words']}>
-          <strong>{words.title}</strong> {words.outcome}
+          <strong>{words.title}.</strong> {words.outcome}.
         </p>
       ) : (
         <div className={styles['words']}>
