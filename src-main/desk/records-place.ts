@@ -59,7 +59,11 @@ export function recordsPlace(folder: string, dataKeys: DataKeys, now: () => numb
       if (state.kind === 'open' || (state.notice !== 'key-lost' && state.notice !== 'unreadable')) {
         return fail('not-needed')
       }
-      setRecordsAside(folder, now())
+      try {
+        setRecordsAside(folder, now())
+      } catch {
+        return succeed({ kind: 'closed', code: 'storage-read-only', notice: 'storage-read-only' })
+      }
       return succeed(await keyed(state.notice === 'key-lost' ? dataKeys.renew : dataKeys.read))
     }
   }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { calls } from '#contract/channels.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { ListRow } from '#contract/list.ts'
 import { practiceCast } from '../../src-main/desk/practice-ground.ts'
@@ -141,4 +142,15 @@ test('closing while invitations are on their way can wait for them or leave them
 
 test("the interface starts in the first of the system's languages that it has", async () => {
   expect((await office.ask('settings.read', undefined)).systemLanguage).toBe('de')
+})
+
+test('a change of one setting leaves the others as they were', async () => {
+  const listDefaults = { defaultCountry: 'FR', timeZone: 'Europe/Paris', defaultLanguage: 'fr', delivery: 'links-only' }
+  await office.ask('settings.change', calls['settings.change'].input.parse({ ratePerSecond: 3, listDefaults }))
+  await office.ask('settings.change', calls['settings.change'].input.parse({ language: 'it' }))
+  expect((await office.ask('settings.read', undefined)).settings).toEqual({
+    language: 'it',
+    ratePerSecond: 3,
+    listDefaults
+  })
 })
