@@ -23,6 +23,8 @@ const startsKeptMax = 2000
 export type Pacer = {
   /** ms until the next request may begin; 0: now. */
   delay(now: number): number
+  /** How many may begin at this very moment: none, one, or any number where nothing is paced. */
+  allowed(now: number): number
   began(now: number): void
   /** The server asked a request that began at `beganAt` to slow down. */
   slowDown(now: number, beganAt: number, retryAfterMs?: number): void
@@ -63,6 +65,7 @@ export function createPacer(configuredPerSecond: number): Pacer {
 
   return {
     delay: (now) => Math.max(0, earliest() - now),
+    allowed: (now) => (earliest() > now ? 0 : rate === Number.POSITIVE_INFINITY ? rate : 1),
     began(now) {
       // From the planned slot where it was met nearly in time, so that late timers do not add up.
       slot = (now - slot < spacing() ? slot : now) + spacing()

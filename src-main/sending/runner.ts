@@ -5,6 +5,7 @@ import type { Outcome } from '../hcw/outcome.ts'
 import type { Created, HcwServer } from '../hcw/server.ts'
 import type { Clock } from './clock.ts'
 import { stepOf } from './outcome-step.ts'
+import { createOutcomeWriter } from './outcome-writer.ts'
 import { createPacer } from './pacer.ts'
 import { next } from './state-machine.ts'
 import type { AuditAction, InvitationStore, Step, StoredInvitation } from './store.ts'
@@ -78,8 +79,7 @@ export function startRunner(options: RunnerOptions): Runner {
   const inFlight = new Set<Promise<void>>()
   const doubtful = new Set<string>()
   const figures = { queued: total, created: 0, recovered: 0, refused: 0, unknown: 0 }
-  /** Outcomes that the disk did not take yet. */
-  let unwritten: readonly { readonly invitation: StoredInvitation; readonly step: Step }[] = []
+  const outcomes = createOutcomeWriter({ store, listId, onWritten: tell, onFailure: storageWait })
   let buffer: readonly StoredInvitation[] = []
   let paused = false
   let stopping = false
@@ -159,21 +159,6 @@ export function startRunner(options: RunnerOptions): Runner {
     else startWait(trouble.reason, trouble.kind === 'stuck' ? 'stuck' : 'down')
   }
 
-  /** False: the disk takes nothing, and a wait has begun. */
-  function writeOutcomes(): boolean {
-    while (unwritten[0] !== undefined) {
-      const { invitation, step } = unwritten[0]
-      const written = store.commit(listId, [step])
-      if (!written.ok && written.code !== 'not-in-that-state') {
-        storageWait(written.code)
-        return false
-      }
-      unwritten = unwritten.slice(1)
-      if (written.ok) tell(invitation, step)
-    }
-    return true
-  }
-
   function tell(invitation: StoredInvitation, { to, facts }: Step): void {
     if (to === 'created') figures.created += 1
     else if (to === 'refused') figures.refused += 1
@@ -188,22 +173,34 @@ export function startRunner(options: RunnerOptions): Runner {
     onBatch()
   }
 
-  /** Whether it was begun; false: nothing went out. */
-  function begin(invitation: StoredInvitation): boolean {
-    const { rowId, content } = invitation
-    const attemptId = randomUUID()
+  /** Records an attempt for each, together; then sends them. */
+  function begin(invitations: readonly StoredInvitation[]): void {
+    const at = clock.now()
+    const attempts = invitations.map((invitation) => ({ invitation, attemptId: randomUUID() }))
+    const recorded = store.commit(
+      listId,
+      attempts.map(({ invitation, attemptId }) => beginStep(invitation, attemptId, at))
+    )
+    if (!recorded.ok) {
+      if (recorded.code !== 'not-in-that-state') {
+        buffer = [...invitations, ...buffer]
+        storageWait(recorded.code)
+      } else if (invitations.length > 1) {
+        for (const invitation of invitations) begin([invitation])
+      } else figures.queued -= 1
+      return
+    }
+    for (const { invitation, attemptId } of attempts) post(invitation, attemptId)
+  }
+
+  function beginStep({ rowId, content }: StoredInvitation, attemptId: string, at: number): Step {
     const digest = createHash('sha256').update(server.requestBody(rowId, content)).digest('hex')
     const beginAttempt = { attemptId, account: server.account, digest }
-    const step = { rowId, from: 'queued', to: 'sending', facts: {}, at: clock.now(), beginAttempt } as const
-    const recorded = store.commit(listId, [step])
-    if (!recorded.ok) {
-      if (recorded.code === 'not-in-that-state') figures.queued -= 1
-      else {
-        buffer = [invitation, ...buffer]
-        storageWait(recorded.code)
-      }
-      return false
-    }
+    return { rowId, from: 'queued', to: 'sending', facts: {}, at, beginAttempt }
+  }
+
+  function post(invitation: StoredInvitation, attemptId: string): void {
+    const { rowId, content } = invitation
     figures.queued -= 1
     const beganAt = clock.monotonic()
     pacer.began(beganAt)
@@ -216,29 +213,37 @@ export function startRunner(options: RunnerOptions): Runner {
       inFlight.delete(request)
       poke()
     })
-    return true
   }
 
-  function settle(invitation: StoredInvitation, attemptId: string, beganAt: number, outcome: Outcome<Created>): void {
+  async function settle(
+    invitation: StoredInvitation,
+    attemptId: string,
+    beganAt: number,
+    outcome: Outcome<Created>
+  ): Promise<void> {
     const at = clock.now()
     answerMs += (clock.monotonic() - beganAt - answerMs) / 8
     const { event, facts } = stepOf(outcome, at)
     const to = next('sending', event) ?? 'unknown'
     const step = { rowId: invitation.rowId, from: 'sending', to, facts, at, endAttempt: { attemptId } } as const
-    unwritten = [...unwritten, { invitation, step }]
-    writeOutcomes()
     heed(outcome, beganAt)
+    await outcomes.add(invitation, step)
   }
 
-  function take(): StoredInvitation | undefined {
+  /** After a doubt one at a time, until one was served. */
+  function mostInFlight(): number {
+    return doubts > 0 ? 1 : inFlightMax
+  }
+
+  function take(count: number): readonly StoredInvitation[] {
     if (buffer.length === 0) {
       const queued = store.soonestQueued(listId, bufferSize)
       if (queued.ok) buffer = queued.value
       else storageWait(queued.code)
     }
-    const [first, ...others] = buffer
-    buffer = others
-    return first
+    const taken = buffer.slice(0, count)
+    buffer = buffer.slice(count)
+    return taken
   }
 
   async function waitStep(current: Wait): Promise<void> {
@@ -246,7 +251,7 @@ export function startRunner(options: RunnerOptions): Runner {
     if (left > 0) return nap(left)
     if (current.afterwards === 'probe') return probe()
     wait = null
-    if (current.afterwards === 'write') writeOutcomes()
+    if (current.afterwards === 'write') outcomes.write()
     onBatch()
   }
 
@@ -264,22 +269,23 @@ export function startRunner(options: RunnerOptions): Runner {
       if (paused) await nap(Number.POSITIVE_INFINITY)
       else if (wait !== null) await waitStep(wait)
       // Nothing more goes out while an outcome is not on the disk.
-      else if (unwritten.length > 0) writeOutcomes()
-      else if (inFlight.size >= (doubts > 0 ? 1 : inFlightMax)) await nap(Number.POSITIVE_INFINITY)
+      else if (outcomes.hasUnwritten()) outcomes.write()
+      else if (inFlight.size >= mostInFlight()) await nap(Number.POSITIVE_INFINITY)
       else {
-        const delay = pacer.delay(clock.monotonic())
+        const now = clock.monotonic()
+        const delay = pacer.delay(now)
         if (delay > 0) {
           await nap(delay)
           continue
         }
-        const invitation = take()
-        if (invitation !== undefined) begin(invitation)
+        const invitations = take(Math.min(pacer.allowed(now), mostInFlight() - inFlight.size))
+        if (invitations.length > 0) begin(invitations)
         else if (wait === null && inFlight.size > 0) await nap(Number.POSITIVE_INFINITY)
         else if (wait === null) return end('batch-finished')
       }
     }
     await Promise.all(inFlight)
-    while (!writeOutcomes()) await nap(backOffMs[1])
+    while (!outcomes.write()) await nap(backOffMs[1])
     unqueue()
     end('batch-stopped')
   }
@@ -369,7 +375,7 @@ export function startRunner(options: RunnerOptions): Runner {
       paused = true
       poke()
       await Promise.all(inFlight)
-      writeOutcomes()
+      outcomes.write()
     }
   }
 

@@ -117,11 +117,18 @@ function withoutFilters(server: HcwServer): HcwServer {
 }
 
 test('where the server cannot tell, a person decides, with the candidates before his eyes', async () => {
-  const { list, send, sending, practice, views, records } = await open({ faults: lost, server: withoutFilters })
+  let serverClock = Date.now() - 2 * 24 * 3_600_000
+  const { list, send, sending, practice, views, records } = await open({
+    practice: { now: () => serverClock },
+    faults: lost,
+    server: withoutFilters
+  })
+  // What was made long ago comes along with every answer: that is how it shows.
+  await serverAt(practice.url).createInvite(rowIdOf(900), contentOf(900))
+  serverClock = Date.now()
   const listId = await list(3)
   await send(listId)
   practice.setFaults([])
-  // Row 2 was made, but under another row's id nothing of it can be told.
   await sending.lookUp({ listId })
   const undecided = (await views(listId)).map(({ state }) => state)
   const sentAgain = await sending.decide({ listId, rowId: rowIdOf(3), decision: { kind: 'send-again' } })

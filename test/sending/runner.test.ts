@@ -225,8 +225,11 @@ function fullDisk(isFull: (count: number) => boolean): (store: InvitationStore) 
   return (store) => ({
     ...store,
     commit(listId, steps, audit) {
-      if (steps[0]?.beginAttempt !== undefined || steps[0]?.endAttempt !== undefined) count += 1
-      return isFull(count) && steps.length === 1 ? fail('storage-full') : store.commit(listId, steps, audit)
+      if (steps[0]?.beginAttempt === undefined && steps[0]?.endAttempt === undefined) {
+        return store.commit(listId, steps, audit)
+      }
+      count += 1
+      return isFull(count) ? fail('storage-full') : store.commit(listId, steps, audit)
     }
   })
 }
