@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react'
+import type { ListDocument } from '#contract/list.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { listStanding } from '../../app/standing.ts'
+import { useList, useNavigate } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { PageHeader } from '../../components/page.tsx'
+import { checkTexts } from '../../language/check.ts'
+import type { FailureCode } from '../../language/failures.ts'
+import { useText } from '../../language/use-language.tsx'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import type { OpenList } from '../../workspace/workspace.ts'
+import styles from './check.module.css'
+
+export interface CheckHeaderProps {
+  readonly list: OpenList
+  readonly document: ListDocument
+}
+
+/** How many are ready, the list's name, whether everything is stored, and the way on. */
+export function CheckHeader({ list, document }: CheckHeaderProps) {
+  const t = useText(checkTexts)
+  const navigate = useNavigate()
+  const summary = useList(list.listId)
+  const { ready } = listStanding({ figures: list.figures, invitations: summary?.invitations ?? {} })
+  const { saving } = list
+  const reason = list.figures.ready > 0 ? t.allSent : t.nothingReady
+  return (
+    <>
+      <PageHeader
+        title={t.summary({ ready: list.figures.ready, blocked: list.figures.blocked })}
+        actions={
+          <>
+            <ListName key={document.name} name={document.name} />
+            <span className={styles['saved']} role="status">
+              {saving === 'saved' && <Icon name="check" size="small" />}
+              {saving === 'saved' ? t.saved : saving === 'saving' ? t.saving : ''}
+            </span>
+            <Button
+              kind="primary"
+              icon="arrowRight"
+              isDisabled={ready === 0}
+              {...(ready === 0 && { 'aria-describedby': 'check-reason' })}
+              onPress={() => navigate({ kind: 'list', listId: list.listId, step: 'send' })}
+            >
+              {t.goOn({ count: ready })}
+            </Button>
+          </>
+        }
+      >
+        {ready === 0 && list.isComplete ? <span id="check-reason">{reason}</span> : undefined}
+      </PageHeader>
+      {typeof saving === 'object' && (
+        <FailureNotice failure={{ code: saving.failed as FailureCode }} about={t.notSaved} />
+      )}
+    </>
+  )
+}
+
+/** The list's name, changed where it stands. */
+function ListName({ name }: { readonly name: string }) {
+  const t = useText(checkTexts)
+  const workspace = useWorkspace()
+  const [text, setText] = useState(name)
+  useEffect(() => setText(name), [name])
+
+  function commit(): void {
+    const next = text.trim()
+    if (next === '') setText(name)
+    else if (next !== name) workspace.rename(next.slice(0, 200))
+  }
+
+  return (
+    <span className={styles['name']}>
+      <Icon name="edit" size="small" />
+      <input
+        value={text}
+        aria-label={t.listName}
+        title={t.listName}
+        maxLength={200}
+        size={Math.min(36, Math.max(10, text.length))}
+        className={styles['nameInput']}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur()
+          if (event.key === 'Escape') setText(name)
+        }}
+      />
+    </span>
+  )
+}

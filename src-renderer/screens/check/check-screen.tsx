@@ -1,0 +1,263 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { ListDocument, ListSettings } from '#contract/list.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import type { ListScreenProps } from '../../app/screens.ts'
+import { useInvitations } from '../../app/use-app.tsx'
+import { useAnnounce } from '../../components/announcer.tsx'
+import { Button } from '../../components/button.tsx'
+import { useFlash } from '../../components/flash.tsx'
+import { EmptyState, Page } from '../../components/page.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { Tabs } from '../../components/tabs.tsx'
+import { checkTexts } from '../../language/check.ts'
+import { panelTexts } from '../../language/check-panel.ts'
+import type { FailureCode } from '../../language/failures.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import type { BlockCode, WarnCode } from '../../list/index.ts'
+import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
+import type { CauseView, RowView, SourceView } from '../../workspace/views.ts'
+import type { OpenList } from '../../workspace/workspace.ts'
+import { Proof } from '../columns/proof.tsx'
+import styles from './check.module.css'
+import { CheckHeader } from './check-header.tsx'
+import { CheckToolbar } from './check-toolbar.tsx'
+import { Grid, type GridHandle } from './grid/grid.tsx'
+import { gridColumns, isField } from './grid/grid-columns.ts'
+import { ListSettingsLine, withDestination } from './list-settings.tsx'
+import { PatientPanel } from './patient-panel.tsx'
+import { ProblemPanel } from './problem-panel.tsx'
+import { ReplaceDialog } from './replace-dialog.tsx'
+import { withAccepted } from './row-change.ts'
+import { rowFacts } from './row-facts.ts'
+import { Suggestions } from './suggestions.tsx'
+import { useDestinations } from './use-destinations.ts'
+import { useRowChanges } from './use-row-changes.ts'
+import { countSettled, useShownRows } from './use-shown-rows.ts'
+
+/** The list as a table, its problems by cause, and what each patient will get. */
+export function CheckScreen({ listId }: ListScreenProps) {
+  const list = useOpenList(listId)
+  const t = useText(checkTexts)
+  if (list?.phase === 'failed') return <FailureNotice failure={{ code: (list.code ?? 'internal') as FailureCode }} />
+  if (list === null || list.document === null || list.source === null) {
+    return (
+      <Page width="reading">
+        <ProgressBar label={t.opening} fraction={null} />
+      </Page>
+    )
+  }
+  return <Check key={listId} list={list} document={list.document} source={list.source} />
+}
+
+interface CheckProps {
+  readonly list: OpenList
+  readonly document: ListDocument
+  readonly source: SourceView
+}
+
+function Check({ list, document, source }: CheckProps) {
+  const t = useText(checkTexts)
+  const panel = useText(panelTexts)
+  const formats = useFormats()
+  const announce = useAnnounce()
+  const flash = useFlash()
+  const workspace = useWorkspace()
+  const destinations = useDestinations()
+  const { settings } = document
+  const shown = useShownRows(workspace, list)
+  const changes = useRowChanges(workspace, list.rows)
+  const { rows } = changes
+  const facts = useMemo(() => rowFacts(list.rows), [list.rows])
+  const { invitations, indexOf } = useInvitations(list.listId)
+  const invitationOf = useCallback((rowId: string) => invitations[indexOf.get(rowId) ?? -1], [invitations, indexOf])
+  const context = useMemo(() => ({ formats, timeZone: settings.timeZone }), [formats, settings.timeZone])
+  const { hasDoctor, hasQueue } = facts
+  const columns = useMemo(() => gridColumns({ doctor: hasDoctor, queue: hasQueue }), [hasDoctor, hasQueue])
+  const [activeRowId, setActiveRowId] = useState<string | null>(null)
+  const [tab, setTab] = useState<'problems' | 'patient'>('problems')
+  const [isReplacing, setReplacing] = useState(false)
+  const grid = useRef<GridHandle>(null)
+  const onActive = useCallback((view: RowView | undefined) => setActiveRowId(view?.rowId ?? null), [])
+
+  const positions = shown.positions ?? noPositions
+  const active = useMemo(() => rows.find((row) => row?.rowId === activeRowId), [rows, activeRowId])
+  const settled = countSettled(list.rows, positions, shown.filter, shown.cause)
+
+  async function undo(): Promise<void> {
+    if (!list.canUndo) return
+    await workspace.undo()
+    announce(t.undone)
+  }
+
+  async function redo(): Promise<void> {
+    if (!list.canRedo) return
+    await workspace.redo()
+    announce(t.redone)
+  }
+
+  async function changeSettings(next: ListSettings): Promise<void> {
+    await workspace.setSettings(next)
+    shown.refresh()
+    flash({
+      tone: 'ok',
+      text: panel.settingChanged,
+      action: { label: panel.undo, onPress: () => void workspace.setSettings(settings).then(shown.refresh) }
+    })
+  }
+
+  /** All rows that a problem or warning concerns. */
+  function rowsWith(code: CauseView['code']): readonly RowView[] {
+    const has = (codes: readonly (BlockCode | WarnCode)[]) => codes.includes(code)
+    return list.rows.filter((row): row is RowView => row !== undefined && (has(row.why) || has(row.warn)))
+  }
+
+  async function leaveOut({ code, count }: CauseView): Promise<void> {
+    await workspace.decide(code, { kind: 'exclude' })
+    shown.setCause(null)
+    flash({
+      tone: 'ok',
+      text: panel.leftOut({ count }),
+      action: { label: panel.undo, onPress: () => void workspace.undo() }
+    })
+  }
+
+  function accept({ code }: Pick<CauseView, 'code'>, only?: RowView): void {
+    const accepting = only === undefined ? rowsWith(code) : [only]
+    const known = code as WarnCode | 'duplicate-row'
+    void changes.change(accepting.map((row) => withAccepted(changes.stateOf(row), known)))
+  }
+
+  function showRow(rowId: string): void {
+    const position = list.rows.findIndex((row) => row?.rowId === rowId)
+    if (!positions.includes(position)) shown.setFilter('all')
+    // With another filter the row is only there once the answer has come.
+    requestAnimationFrame(() => setTimeout(() => grid.current?.show(position), 50))
+  }
+
+  const shownRows = () => Array.from(positions, (position) => rows[position]).filter((row) => row !== undefined)
+  const fields = columns.map(({ key }) => key).filter(isField)
+
+  return (
+    <Page width="full">
+      <CheckHeader list={list} document={document} />
+      <div className={styles['lines']}>
+        <ListSettingsLine
+          settings={settings}
+          destinations={destinations}
+          isMissingDestination={list.causes.some(({ code }) => code === 'destination-missing')}
+          hasOwnDestinations={hasDoctor || hasQueue}
+          onChange={(next) => void changeSettings(next)}
+        />
+        <Proof source={source} workspace={workspace} hasSource={document.fileName !== ''} />
+      </div>
+      <CheckToolbar
+        shown={shown}
+        figures={list.figures}
+        facts={facts}
+        canUndo={list.canUndo}
+        canRedo={list.canRedo}
+        settled={settled}
+        onUndo={() => void undo()}
+        onRedo={() => void redo()}
+        onReplace={() => setReplacing(true)}
+      />
+      <div className={styles['body']}>
+        {shown.positions === null ? (
+          <div className={styles['waiting']}>
+            <ProgressBar label={t.opening} fraction={null} />
+          </div>
+        ) : (
+          <Grid
+            ref={grid}
+            rows={rows}
+            positions={positions}
+            columns={columns}
+            context={context}
+            invitationOf={invitationOf}
+            onType={changes.type}
+            onToggle={changes.toggle}
+            onUndo={() => void undo()}
+            onRedo={() => void redo()}
+            onActive={onActive}
+            onPress={() => setTab('patient')}
+            empty={
+              <EmptyState
+                icon="search"
+                title={t.noneFound}
+                action={
+                  <Button
+                    onPress={() => {
+                      shown.setSearch('')
+                      shown.setFilter('all')
+                    }}
+                  >
+                    {t.showAll}
+                  </Button>
+                }
+              />
+            }
+          />
+        )}
+        <aside className={styles['panel']} aria-label={panel.panel}>
+          <Tabs
+            label={panel.panel}
+            selected={tab}
+            onSelect={setTab}
+            tabs={[
+              {
+                id: 'problems',
+                label: panel.problems,
+                content: (
+                  <ProblemPanel
+                    causes={list.causes}
+                    facts={facts}
+                    shown={shown.cause}
+                    destinations={destinations}
+                    onShow={shown.setCause}
+                    onLeaveOut={(cause) => void leaveOut(cause)}
+                    onAccept={accept}
+                    onDestination={(kind, text) => void changeSettings(withDestination(settings, kind, text))}
+                  />
+                )
+              },
+              {
+                id: 'patient',
+                label: panel.patient,
+                content: (
+                  <PatientPanel
+                    view={active}
+                    settings={settings}
+                    invitation={active === undefined ? undefined : invitationOf(active.rowId)}
+                    viewOf={(rowId) => list.rows.find((row) => row?.rowId === rowId)}
+                    onShowRow={showRow}
+                    onToggle={(view) => changes.toggle([view])}
+                    onInviteAnyway={(view) => accept({ code: 'duplicate-row' }, view)}
+                  />
+                )
+              }
+            ]}
+          />
+        </aside>
+      </div>
+      <Suggestions destinations={destinations} />
+      {isReplacing && (
+        <ReplaceDialog
+          fields={fields.filter((field) => field !== 'gender' && field !== 'language')}
+          field="queue"
+          rows={shownRows().filter((row) => row.verdict !== 'aside')}
+          onReplace={(field, find, by, hits) => {
+            void workspace.replace({ field, find, by, rowIds: hits.map(({ rowId }) => rowId) })
+            flash({
+              tone: 'ok',
+              text: t.replaced({ count: hits.length }),
+              action: { label: panel.undo, onPress: () => void workspace.undo() }
+            })
+          }}
+          onClose={() => setReplacing(false)}
+        />
+      )}
+    </Page>
+  )
+}
+
+const noPositions = new Uint32Array()

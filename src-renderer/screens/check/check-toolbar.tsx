@@ -1,0 +1,84 @@
+import { useEffect } from 'react'
+import type { ListFigures } from '#contract/list.ts'
+import { useAnnounce } from '../../components/announcer.tsx'
+import { Button, IconButton } from '../../components/button.tsx'
+import { Segmented } from '../../components/choices.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { causeWords } from '../../language/causes.ts'
+import { checkTexts } from '../../language/check.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import styles from './check.module.css'
+import type { RowFacts } from './row-facts.ts'
+import type { ShownRows } from './use-shown-rows.ts'
+
+export interface CheckToolbarProps {
+  readonly shown: ShownRows
+  readonly figures: ListFigures
+  readonly facts: RowFacts
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  /** Rows still shown that no longer belong here. */
+  readonly settled: number
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+  readonly onReplace: () => void
+}
+
+export function CheckToolbar(props: CheckToolbarProps) {
+  const { shown, figures, facts, settled } = props
+  const t = useText(checkTexts)
+  const formats = useFormats()
+  const announce = useAnnounce()
+  const count = shown.positions?.length ?? null
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said when other rows are shown, not when the words change
+  useEffect(() => {
+    if (count !== null) announce(t.found({ count }))
+  }, [count, shown.filter, shown.cause])
+
+  return (
+    <div className={styles['toolbar']}>
+      <Segmented
+        label={t.filter}
+        value={shown.filter}
+        onChange={shown.setFilter}
+        choices={[
+          { value: 'all', label: t.all, count: formats.number(figures.patients) },
+          { value: 'ready', label: t.ready, count: formats.number(figures.ready) },
+          { value: 'blocked', label: t.blocked, count: formats.number(figures.blocked) },
+          { value: 'warned', label: t.warned, count: formats.number(facts.warned) },
+          { value: 'out', label: t.out, count: formats.number(facts.out) }
+        ]}
+      />
+      {shown.cause !== null && (
+        <Button kind="secondary" icon="close" onPress={() => shown.setCause(null)}>
+          {causeWords[shown.cause][formats.language]({ count: count ?? 0 }, formats)}
+        </Button>
+      )}
+      {settled > 0 && (
+        <Button kind="quiet" icon="refresh" onPress={shown.refresh}>
+          {t.outdated({ count: settled })}
+        </Button>
+      )}
+      <span className={styles['space']} />
+      <div className={styles['search']}>
+        <TextField
+          label={t.search}
+          isLabelHidden
+          icon="search"
+          type="search"
+          placeholder={t.searchPlaceholder}
+          value={shown.search}
+          onChange={shown.setSearch}
+        />
+      </div>
+      <span className={styles['tools']}>
+        <IconButton icon="undo" label={t.undo} isDisabled={!props.canUndo} onPress={props.onUndo} />
+        <IconButton icon="redo" label={t.redo} isDisabled={!props.canRedo} onPress={props.onRedo} />
+        <Button icon="search" kind="quiet" onPress={props.onReplace}>
+          {t.replace}
+        </Button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,156 @@
+import { getCountries } from 'libphonenumber-js/min'
+import { useEffect, useState } from 'react'
+import { patientLanguages } from '#contract/language.ts'
+import type { Delivery, ListSettings } from '#contract/list.ts'
+import { ComboBox, SearchSelect } from '../../components/combo-box.tsx'
+import { Disclosure } from '../../components/disclosure.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Select } from '../../components/select.tsx'
+import { panelTexts } from '../../language/check-panel.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import styles from './check.module.css'
+import type { Destinations } from './use-destinations.ts'
+
+export interface ListSettingsLineProps {
+  readonly settings: ListSettings
+  readonly destinations: Destinations
+  readonly isMissingDestination: boolean
+  /** Some row has a doctor or queue of its own. */
+  readonly hasOwnDestinations: boolean
+  readonly onChange: (settings: ListSettings) => void
+}
+
+/** What applies to every row that does not say otherwise itself: one line, which opens to be changed. */
+export function ListSettingsLine(props: ListSettingsLineProps) {
+  const { settings, isMissingDestination, hasOwnDestinations } = props
+  const t = useText(panelTexts)
+  const formats = useFormats()
+  const where = [settings.doctorEmail, settings.queue].filter((part) => part !== undefined)
+  const parts = [
+    where.length > 0 ? where.join(' · ') : hasOwnDestinations && !isMissingDestination ? t.fromFile : t.noDestination,
+    formats.languageName(settings.defaultLanguage),
+    settings.delivery === 'server' ? t.serverShort : t.linksOnlyShort,
+    formats.countryName(settings.defaultCountry),
+    settings.timeZone
+  ]
+  return (
+    <Disclosure
+      title={
+        <span className={styles['line']}>
+          {t.whole}: <span className={styles['lineWords']}>{parts.join(' · ')}</span>
+          {isMissingDestination && where.length === 0 && (
+            <span className={styles['lineMissing']}>
+              <Icon name="error" size="small" />
+            </span>
+          )}
+        </span>
+      }
+    >
+      <Fields {...props} />
+    </Disclosure>
+  )
+}
+
+function Fields({ settings, destinations, onChange }: ListSettingsLineProps) {
+  const t = useText(panelTexts)
+  const formats = useFormats()
+  const [countries] = useState(() =>
+    getCountries()
+      .map((value) => ({ value: value as string, label: formats.countryName(value) }))
+      .sort((one, other) => formats.compare(one.label, other.label))
+  )
+  const [zones] = useState(() =>
+    Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') }))
+  )
+  const languages = patientLanguages
+    .map((value) => ({ value: value as string, label: formats.languageName(value) }))
+    .sort((one, other) => formats.compare(one.label, other.label))
+  return (
+    <div className={styles['settings']}>
+      <DestinationField
+        kind="doctorEmail"
+        label={t.doctor}
+        suggestions={destinations.doctors}
+        settings={settings}
+        onChange={onChange}
+      />
+      <DestinationField
+        kind="queue"
+        label={t.queue}
+        suggestions={destinations.queues}
+        settings={settings}
+        onChange={onChange}
+      />
+      <SearchSelect
+        label={t.language}
+        choices={languages}
+        value={settings.defaultLanguage}
+        onChange={(defaultLanguage) => onChange({ ...settings, defaultLanguage })}
+      />
+      <Select<Delivery>
+        label={t.delivery}
+        choices={[
+          { value: 'server', label: t.server },
+          { value: 'links-only', label: t.linksOnly }
+        ]}
+        value={settings.delivery}
+        onChange={(delivery) => onChange({ ...settings, delivery })}
+      />
+      <SearchSelect
+        label={t.country}
+        choices={countries}
+        value={settings.defaultCountry}
+        onChange={(defaultCountry) => onChange({ ...settings, defaultCountry })}
+      />
+      <SearchSelect
+        label={t.zone}
+        choices={zones}
+        value={settings.timeZone}
+        onChange={(timeZone) => onChange({ ...settings, timeZone })}
+      />
+    </div>
+  )
+}
+
+export interface DestinationFieldProps {
+  readonly kind: 'doctorEmail' | 'queue'
+  readonly label: string
+  readonly suggestions: readonly string[]
+  readonly settings: ListSettings
+  readonly onChange: (settings: ListSettings) => void
+}
+
+const address = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/
+
+/** The list's doctor or queue, taken over when the field is left. Empty takes it away. */
+function DestinationField({ kind, label, suggestions, settings, onChange }: DestinationFieldProps) {
+  const t = useText(panelTexts)
+  const stored = settings[kind] ?? ''
+  const [text, setText] = useState(stored)
+  const [isRefused, setRefused] = useState(false)
+  useEffect(() => setText(stored), [stored])
+
+  function commit(written: string): void {
+    const next = written.trim()
+    const isWrong = kind === 'doctorEmail' && next !== '' && !address.test(next)
+    setRefused(isWrong)
+    if (isWrong || next === stored) return
+    onChange(withDestination(settings, kind, next))
+  }
+
+  return (
+    <ComboBox
+      label={label}
+      choices={suggestions.map((value) => ({ value, label: value }))}
+      value={text}
+      onChange={setText}
+      onCommit={commit}
+      {...(isRefused && { error: t.doctorInvalid })}
+    />
+  )
+}
+
+export function withDestination(settings: ListSettings, kind: 'doctorEmail' | 'queue', text: string): ListSettings {
+  const { [kind]: _, ...rest } = settings
+  return text === '' ? rest : { ...rest, [kind]: text }
+}

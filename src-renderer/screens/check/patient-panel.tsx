@@ -1,0 +1,172 @@
+import type { ReactNode } from 'react'
+import type { InvitationView } from '#contract/invitation.ts'
+import type { ListSettings } from '#contract/list.ts'
+import { Button } from '../../components/button.tsx'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { EmptyState } from '../../components/page.tsx'
+import { Tag } from '../../components/tag.tsx'
+import { asideWords, checkTexts, genderWords } from '../../language/check.ts'
+import { invitationStateWords, panelTexts } from '../../language/check-panel.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import type { RowView } from '../../workspace/views.ts'
+import styles from './check.module.css'
+import { beforeOf, findingsOf, phoneText } from './grid/cell-words.ts'
+import { isSent } from './row-change.ts'
+
+/** The link dies so long after the appointment, or after it was made where there is none (server fact). */
+const linkLifeMs = 24 * 60 * 60 * 1000
+
+export interface PatientPanelProps {
+  readonly view: RowView | undefined
+  readonly settings: ListSettings
+  readonly invitation: InvitationView | undefined
+  readonly viewOf: (rowId: string) => RowView | undefined
+  readonly onShowRow: (rowId: string) => void
+  readonly onToggle: (view: RowView) => void
+  readonly onInviteAnyway: (view: RowView) => void
+}
+
+/** The invitation of one row in words, or what stands in its way. */
+export function PatientPanel(props: PatientPanelProps) {
+  const { view, settings, invitation, onToggle, onInviteAnyway } = props
+  const t = useText(panelTexts)
+  const check = useText(checkTexts)
+  const formats = useFormats()
+  const { language } = formats
+  if (view === undefined) return <EmptyState icon="person" title={t.choosePatient} />
+  const { texts, verdict, row } = view
+  const name = `${texts.firstName} ${texts.lastName}`.trim()
+  const isLocked = isSent(invitation)
+  const gender = texts.gender === 'male' || texts.gender === 'female' ? genderWords[texts.gender][language] : ''
+  return (
+    <div className={styles['panelBody']}>
+      <div>
+        <h2 className={styles['patientName']}>{name === '' ? check.empty : name}</h2>
+        <p className={styles['soft']}>{[gender, t.rowNumber({ row })].filter((part) => part !== '').join(', ')}</p>
+      </div>
+      {isLocked && invitation !== undefined && (
+        <>
+          <p>
+            <Tag tone={invitation.state === 'created' ? 'ok' : 'info'}>
+              {invitationStateWords[invitation.state][language]}
+            </Tag>
+          </p>
+          <p>{t.isSent}</p>
+        </>
+      )}
+      {verdict === 'excluded' && <p>{t.isExcluded}</p>}
+      {verdict === 'aside' && view.aside !== null && <p>{t.isAside({ reason: asideWords[view.aside][language] })}</p>}
+      {verdict === 'blocked' && <p>{t.notYet}</p>}
+      <Findings {...props} view={view} />
+      {(verdict === 'ready' || isLocked) && <InvitationWords view={view} settings={settings} />}
+      {!isLocked && (
+        <div className={styles['causeActions']}>
+          {view.why.includes('duplicate-row') && verdict === 'blocked' && (
+            <Button onPress={() => onInviteAnyway(view)}>{t.inviteAnyway}</Button>
+          )}
+          <Button
+            icon={verdict === 'aside' ? 'person' : verdict === 'excluded' ? 'undo' : 'minus'}
+            onPress={() => onToggle(view)}
+          >
+            {verdict === 'aside' ? check.takeAsPatient : verdict === 'excluded' ? check.takeBack : check.leaveOut}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Findings({ view, viewOf, onShowRow }: PatientPanelProps & { readonly view: RowView }) {
+  const t = useText(panelTexts)
+  const check = useText(checkTexts)
+  const formats = useFormats()
+  const { language } = formats
+  const findings = findingsOf(view)
+  if (findings.length === 0 && !view.weekdayDisagrees) return null
+  return (
+    <ul className={styles['findings']}>
+      {findings.map(({ code, tone, words }) => {
+        const change = view.changes.find((own) => own.code === code)
+        const related = view.related.find((own) => own.code === code)?.rowIds.filter((rowId) => rowId !== view.rowId)
+        return (
+          <li key={code} className={tone === 'bad' ? styles['findingBad'] : styles['findingWarn']}>
+            <Icon name={tone === 'bad' ? 'error' : 'warning'} />
+            <div>
+              <p>{words.full[language]}</p>
+              {change !== undefined && (
+                <p className={styles['example']}>
+                  <span>{(beforeOf(view, change.field) ?? change.before).trim()}</span>
+                  <Icon name="arrowRight" size="small" />
+                  <strong>{phoneText(change.after)}</strong>
+                </p>
+              )}
+              <p className={styles['soft']}>{words.next[language]}</p>
+              {related?.slice(0, 4).map((rowId) => {
+                const other = viewOf(rowId)
+                return other === undefined ? null : (
+                  <Button key={rowId} kind="quiet" icon="arrowRight" onPress={() => onShowRow(rowId)}>
+                    {`${other.texts.firstName} ${other.texts.lastName}, ${t.rowNumber({ row: other.row })}`}
+                  </Button>
+                )
+              })}
+            </div>
+          </li>
+        )
+      })}
+      {view.weekdayDisagrees && (
+        <li className={styles['findingWarn']}>
+          <Icon name="warning" />
+          <p>{check.weekday}</p>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function InvitationWords({ view, settings }: { readonly view: RowView; readonly settings: ListSettings }) {
+  const t = useText(panelTexts)
+  const formats = useFormats()
+  const { texts, moment } = view
+  const { timeZone, delivery } = settings
+  const phone = texts.phone.startsWith('+') ? phoneText(texts.phone) : ''
+  const byServer = delivery === 'server'
+  const dies = moment === null ? null : moment + linkLifeMs
+  const at = (ms: number) => ({ day: formats.day(ms, timeZone), time: formats.time(ms, timeZone) })
+  return (
+    <div className={styles['invitation']}>
+      <Line icon={!byServer ? 'link' : phone === '' ? 'mail' : 'message'}>
+        <p className={styles['strong']}>
+          {!byServer ? t.noMessage : phone === '' ? t.byEmail({ to: texts.email }) : t.bySms({ to: phone })}
+        </p>
+        {byServer && phone !== '' && texts.email !== '' && (
+          <p className={styles['soft']}>{t.emailUnused({ address: texts.email })}</p>
+        )}
+      </Line>
+      <Line icon="globe">{t.inLanguage({ language: formats.languageName(texts.language) })}</Line>
+      <Line icon="clock">
+        {moment === null ? (
+          t.noAppointment
+        ) : (
+          <>
+            <p className={styles['strong']}>{t.appointment(at(moment))}</p>
+            <p className={styles['soft']}>{t.localTime({ zone: timeZone })}</p>
+          </>
+        )}
+      </Line>
+      <Line icon="person">
+        {texts.doctorEmail !== '' && <p>{t.withDoctor({ who: texts.doctorEmail })}</p>}
+        {texts.queue !== '' && <p>{t.withQueue({ who: texts.queue })}</p>}
+      </Line>
+      <Line icon="link">{dies === null ? t.linkFromSending : t.linkUntil(at(dies))}</Line>
+    </div>
+  )
+}
+
+function Line({ icon, children }: { readonly icon: IconName; readonly children: ReactNode }) {
+  return (
+    <div className={styles['invitationLine']}>
+      <Icon name={icon} />
+      <div>{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import { patientLanguages } from '#contract/language.ts'
+import { genderWords } from '../../language/check.ts'
+import { useFormats } from '../../language/use-language.tsx'
+import { suggestionsId } from './grid/cell-editor.tsx'
+import type { Destinations } from './use-destinations.ts'
+
+/** What the table suggests while typing into cells that hold one of a few values. */
+export function Suggestions({ destinations }: { readonly destinations: Destinations }) {
+  const formats = useFormats()
+  const options = {
+    gender: [genderWords.female[formats.language], genderWords.male[formats.language]],
+    language: patientLanguages.map(formats.languageName),
+    doctorEmail: destinations.doctors,
+    queue: destinations.queues
+  } as const
+  return (['gender', 'language', 'doctorEmail', 'queue'] as const).map((field) => (
+    <datalist key={field} id={suggestionsId(field)}>
+      {options[field].map((value) => (
+        <option key={value} value={value} />
+      ))}
+    </datalist>
+  ))
+}

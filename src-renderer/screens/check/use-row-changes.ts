@@ -1,0 +1,86 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { RowChange } from '#contract/list.ts'
+import type { RowView } from '../../workspace/views.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import type { TypedText } from './grid/grid.tsx'
+import { toggled, withTexts } from './row-change.ts'
+
+export interface RowChanges {
+  /** The rows as they will be in a moment: what was just typed stands there at once. */
+  readonly rows: readonly (RowView | undefined)[]
+  readonly type: (texts: readonly TypedText[]) => void
+  readonly toggle: (views: readonly RowView[]) => void
+  /** Any other change; one step to undo. */
+  readonly change: (changes: readonly RowChange[]) => Promise<void>
+  /** What a further change of a row starts from: newer than its view while one is on its way. */
+  readonly stateOf: (view: RowView) => RowChange
+}
+
+const nothingTyped: ReadonlyMap<string, RowView> = new Map()
+
+/** Changes of rows on their way to the worker, which judges them anew. */
+export function useRowChanges(workspace: Workspace, rows: readonly (RowView | undefined)[]): RowChanges {
+  const latest = useRef(new Map<string, RowChange>())
+  const [typed, setTyped] = useState(nothingTyped)
+
+  const stateOf = useCallback((view: RowView) => latest.current.get(view.rowId) ?? view.state, [])
+
+  const change = useCallback(
+    async (changes: readonly RowChange[]) => {
+      for (const own of changes) latest.current.set(own.rowId, own)
+      try {
+        await workspace.change(changes)
+      } finally {
+        for (const own of changes) {
+          if (latest.current.get(own.rowId) === own) latest.current.delete(own.rowId)
+        }
+        if (latest.current.size === 0) setTyped(nothingTyped)
+      }
+    },
+    [workspace]
+  )
+
+  const type = useCallback(
+    (texts: readonly TypedText[]) => {
+      const byRow = new Map<string, { view: RowView; texts: Partial<RowView['texts']> }>()
+      for (const { view, field, text } of texts) {
+        const known = byRow.get(view.rowId)
+        byRow.set(view.rowId, { view, texts: { ...known?.texts, [field]: text } })
+      }
+      setTyped((before) => {
+        const next = new Map(before)
+        for (const [rowId, { view, texts: own }] of byRow) next.set(rowId, asTyped(before.get(rowId) ?? view, own))
+        return next
+      })
+      void change([...byRow.values()].map(({ view, texts: own }) => withTexts(stateOf(view), own)))
+    },
+    [change, stateOf]
+  )
+
+  const toggle = useCallback(
+    (views: readonly RowView[]) => {
+      const [first] = views
+      if (first === undefined) return
+      const alike = views.filter((view) => (view.verdict === 'aside') === (first.verdict === 'aside'))
+      const wanted = toggled(first).excluded
+      void change(alike.map((view) => ({ ...toggled({ ...view, state: stateOf(view) }), excluded: wanted })))
+    },
+    [change, stateOf]
+  )
+
+  const shown = useMemo(() => {
+    if (typed.size === 0) return rows
+    return rows.map((row) => (row === undefined ? row : (typed.get(row.rowId) ?? row)))
+  }, [rows, typed])
+
+  return { rows: shown, type, toggle, change, stateOf }
+}
+
+/** A row with what was typed, before it is judged: the moment is shown as it was written. */
+function asTyped(view: RowView, texts: Partial<RowView['texts']>): RowView {
+  return {
+    ...view,
+    texts: { ...view.texts, ...texts },
+    moment: texts.moment === undefined ? view.moment : null
+  }
+}

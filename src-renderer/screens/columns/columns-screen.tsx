@@ -1,0 +1,244 @@
+import { useState } from 'react'
+import { assertNever } from '#contract/call.ts'
+import { type ColumnMeaning, columnMeanings, type Layout } from '#contract/list.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import type { ListScreenProps } from '../../app/screens.ts'
+import { useNavigate } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
+import { Disclosure } from '../../components/disclosure.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Page, PageHeader } from '../../components/page.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { Select } from '../../components/select.tsx'
+import { checkTexts } from '../../language/check.ts'
+import { columnsTexts, ignoreWords, meaningWords } from '../../language/columns.ts'
+import type { FailureCode } from '../../language/failures.ts'
+import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import type { ColumnEvidence, Evidence } from '../../list/index.ts'
+import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
+import type { SourceView } from '../../workspace/views.ts'
+import { doubledMeanings, missingEssentials } from './column-facts.ts'
+import styles from './columns.module.css'
+import { Proof } from './proof.tsx'
+
+/** What each column of the file holds, and why: looked at once for a new kind of file. */
+export function ColumnsScreen({ listId }: ListScreenProps) {
+  const list = useOpenList(listId)
+  const check = useText(checkTexts)
+  if (list?.phase === 'failed') return <FailureNotice failure={{ code: (list.code ?? 'internal') as FailureCode }} />
+  if (list === null || list.source === null || list.document === null) {
+    return (
+      <Page width="reading">
+        <ProgressBar label={check.opening} fraction={null} />
+      </Page>
+    )
+  }
+  return <Columns key={listId} listId={listId} source={list.source} isPasted={list.document.fileName === ''} />
+}
+
+interface ColumnsProps {
+  readonly listId: string
+  readonly source: SourceView
+  readonly isPasted: boolean
+}
+
+function Columns({ listId, source, isPasted }: ColumnsProps) {
+  const t = useText(columnsTexts)
+  const formats = useFormats()
+  const workspace = useWorkspace()
+  const navigate = useNavigate()
+  const { layout, columns } = source
+  const missing = missingEssentials(layout.columns)
+  const nameOf = (column: number) => columnName(columns[column], column, t.untitled)
+  const [usedAtFirst] = useState(() => new Set(columns.filter(isUsed).map(({ column }) => column)))
+  // A column that is set to "do not use" stays where it was, so that it can be set back.
+  const shown = columns.filter((column) => isUsed(column) || usedAtFirst.has(column.column) || isDoubtful(column))
+  const rest = columns.filter((column) => !shown.includes(column))
+
+  async function goOn(): Promise<void> {
+    await workspace.rememberKind()
+    navigate({ kind: 'list', listId, step: 'check' })
+  }
+
+  function choose(column: number, meaning: ColumnMeaning): void {
+    void workspace.setLayout({ ...layout, columns: layout.columns.with(column, meaning) })
+  }
+
+  return (
+    <Page>
+      <PageHeader
+        title={t.title}
+        actions={
+          <Button kind="primary" icon="arrowRight" onPress={() => void goOn()}>
+            {t.goOn}
+          </Button>
+        }
+      >
+        {t.lead}
+      </PageHeader>
+      {missing.length === 0 ? (
+        <p className={styles['complete']}>
+          <Icon name="circleCheck" />
+          {t.complete}
+        </p>
+      ) : (
+        <Notice
+          tone="warn"
+          title={t.missing({
+            what: missing.map((essential) =>
+              essential === 'contact' || essential === 'appointment'
+                ? t[essential]
+                : meaningWords[essential][formats.language].toLocaleLowerCase(formats.locale)
+            )
+          })}
+        >
+          {t.missingNext}
+        </Notice>
+      )}
+      {doubledMeanings(layout.columns).map(({ meaning, columns: having }) => (
+        <Notice
+          key={meaning}
+          tone="warn"
+          title={t.twice({ meaning: meaningWords[meaning][formats.language], columns: having.map(nameOf) })}
+        />
+      ))}
+      <Proof source={source} workspace={workspace} hasSource={!isPasted} />
+      <ColumnTable columns={shown} layout={layout} nameOf={nameOf} onChoose={choose} onLayout={workspace.setLayout} />
+      {rest.length > 0 && (
+        <Disclosure title={t.notUsed({ count: rest.length })}>
+          <ColumnTable
+            columns={rest}
+            layout={layout}
+            nameOf={nameOf}
+            onChoose={choose}
+            onLayout={workspace.setLayout}
+          />
+        </Disclosure>
+      )}
+    </Page>
+  )
+}
+
+function isUsed({ meaning }: ColumnEvidence): boolean {
+  return meaning !== 'ignore'
+}
+
+/** Not used because nobody could tell what it is: a person may. */
+function isDoubtful({ evidence, filled }: ColumnEvidence): boolean {
+  return filled > 0 && evidence.some((reason) => reason.kind === 'ignored' && reason.reason === 'unknown')
+}
+
+function columnName(
+  column: ColumnEvidence | undefined,
+  position: number,
+  untitled: (values: { readonly number: number }) => string
+): string {
+  const header = column?.header.trim() ?? ''
+  return header === '' ? untitled({ number: position + 1 }) : header
+}
+
+interface ColumnTableProps {
+  readonly columns: readonly ColumnEvidence[]
+  readonly layout: Layout
+  readonly nameOf: (column: number) => string
+  readonly onChoose: (column: number, meaning: ColumnMeaning) => void
+  readonly onLayout: (layout: Layout) => Promise<void>
+}
+
+function ColumnTable({ columns, layout, nameOf, onChoose, onLayout }: ColumnTableProps) {
+  const t = useText(columnsTexts)
+  const language = useLanguage()
+  const choices = meaningsInOrder.map((value) => ({ value, label: meaningWords[value][language] }))
+  return (
+    <div className={styles['frame']}>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{t.column}</th>
+            <th scope="col">{t.samples}</th>
+            <th scope="col">{t.meaning}</th>
+            <th scope="col">{t.why}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((own) => (
+            <tr key={own.column} className={classes(!isUsed(own) && styles['unused'])}>
+              <th scope="row">{nameOf(own.column)}</th>
+              <td>
+                {own.samples.length === 0 ? (
+                  <span className={styles['soft']}>{t.noSamples}</span>
+                ) : (
+                  <ul className={styles['samples']}>
+                    {own.samples.slice(0, 3).map((sample) => (
+                      <li key={sample}>{sample}</li>
+                    ))}
+                  </ul>
+                )}
+              </td>
+              <td>
+                <Select
+                  label={t.meaningOf({ column: nameOf(own.column) })}
+                  isLabelHidden
+                  choices={choices}
+                  value={own.meaning}
+                  onChange={(meaning) => onChoose(own.column, meaning)}
+                />
+                {own.meaning === 'fullName' && (
+                  <Select
+                    label={t.nameOrder}
+                    choices={[
+                      { value: 'last-first', label: t.lastFirst },
+                      { value: 'first-last', label: t.firstLast }
+                    ]}
+                    value={layout.fullNameOrder ?? 'last-first'}
+                    onChange={(fullNameOrder) => void onLayout({ ...layout, fullNameOrder })}
+                  />
+                )}
+              </td>
+              <td className={styles['why']}>
+                <Why evidence={own.evidence} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** First what is needed, then what helps, then the rest. */
+const meaningsInOrder: readonly ColumnMeaning[] = [
+  'ignore',
+  ...columnMeanings.filter((meaning) => meaning !== 'ignore' && meaning !== 'rowId'),
+  'rowId'
+]
+
+function Why({ evidence }: { readonly evidence: readonly Evidence[] }) {
+  return evidence.map((reason) => <Reason key={reason.kind} reason={reason} />)
+}
+
+function Reason({ reason }: { readonly reason: Evidence }) {
+  const t = useText(columnsTexts)
+  const language = useLanguage()
+  switch (reason.kind) {
+    case 'header':
+      return <p>{t.byHeader({ text: reason.text.trim() })}</p>
+    case 'values':
+      return <p>{t.byValues}</p>
+    case 'ignored':
+      return <p>{ignoreWords[reason.reason][language]}</p>
+    case 'contradicted':
+      return (
+        <p className={styles['doubt']}>
+          <Icon name="warning" size="small" />
+          {t.contradicted}
+        </p>
+      )
+    case 'person':
+      return <p>{t.byPerson}</p>
+    default:
+      return assertNever(reason)
+  }
+}

@@ -1,0 +1,210 @@
+import { useState } from 'react'
+import type { ReadingChoices } from '#contract/list.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { Checkbox } from '../../components/choices.tsx'
+import { Disclosure } from '../../components/disclosure.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { Select } from '../../components/select.tsx'
+import { asideWords } from '../../language/check.ts'
+import { columnsTexts, encodingWords } from '../../language/columns.ts'
+import type { FailureCode } from '../../language/failures.ts'
+import { unreadableWords } from '../../language/import.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import type { AsideReason } from '../../list/index.ts'
+import { type Encoding, encodings } from '../../list/reading/index.ts'
+import type { SourceView } from '../../workspace/views.ts'
+import type { Taken, Workspace } from '../../workspace/workspace.ts'
+import styles from './columns.module.css'
+
+export interface ProofProps {
+  readonly source: SourceView
+  readonly workspace: Workspace
+  readonly hasSource: boolean
+}
+
+const marks = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' } as const
+type Mark = keyof typeof marks
+
+function isMark(text: string | undefined): text is Mark {
+  return text !== undefined && text in marks
+}
+
+/** How the file was read, in one line; open, each part can be changed, and the rows follow at once. */
+export function Proof({ source, workspace, hasSource }: ProofProps) {
+  const t = useText(columnsTexts)
+  const formats = useFormats()
+  const { format, layout, aside } = source
+  const asideCount = Object.entries(aside).reduce((total, [, count]) => total + count, 0)
+  const parts = [
+    t[format.container],
+    format.encoding !== undefined && encodingName(format.encoding),
+    isMark(format.delimiter) && t.separatedBy({ mark: t[marks[format.delimiter]] }),
+    format.sheet !== undefined && t.sheetNamed({ name: format.sheet }),
+    layout.headerRow === null ? t.noHeader : t.headerInRow({ row: layout.headerRow }),
+    asideCount > 0 && t.setAside({ count: asideCount }),
+    t.dayFirst
+  ]
+  const asideParts = Object.entries(aside).map(
+    ([reason, count]) => `${formats.number(count)} × ${asideWords[reason as AsideReason][formats.language]}`
+  )
+  return (
+    <Disclosure
+      title={
+        <span className={styles['proofTitle']}>
+          {t.proof}: <span className={styles['proofWords']}>{parts.filter((part) => part !== false).join(' · ')}</span>
+        </span>
+      }
+    >
+      <div className={styles['proofBody']}>
+        <Notes source={source} />
+        <div className={styles['proofFields']}>
+          {hasSource && <ReadingFields source={source} workspace={workspace} />}
+          <HeaderRowField source={source} workspace={workspace} />
+        </div>
+        <p className={styles['soft']}>
+          {asideParts.length > 0 && `${t.asideByReason}: ${formats.all(asideParts)}. `}
+          {t.dateOrder}
+        </p>
+        <FirstRecords source={source} />
+      </div>
+    </Disclosure>
+  )
+}
+
+function encodingName(encoding: string): string {
+  return encodingWords[encoding as Encoding] ?? encoding
+}
+
+function Notes({ source }: Pick<ProofProps, 'source'>) {
+  const t = useText(columnsTexts)
+  const formats = useFormats()
+  return source.notes.map(({ code, rows }) => {
+    const shown = rows.slice(0, 5).map(formats.number)
+    return (
+      <Notice
+        key={code}
+        tone="warn"
+        title={code === 'stray-quote' ? t.strayQuote({ rows: shown }) : t.undecodable({ rows: shown })}
+      />
+    )
+  })
+}
+
+function ReadingFields({ source, workspace }: Pick<ProofProps, 'source' | 'workspace'>) {
+  const t = useText(columnsTexts)
+  const formats = useFormats()
+  const [isReading, setReading] = useState(false)
+  const [failed, setFailed] = useState<Exclude<Taken, { kind: 'stored' }> | null>(null)
+  const { format, choices, sheets } = source
+  const isText = format.encoding !== undefined
+  const hasHiddenRows = sheets.some(({ hiddenRows }) => hiddenRows > 0) || choices.includeHidden === true
+
+  async function read(part: ReadingChoices): Promise<void> {
+    setReading(true)
+    const taken = await workspace.readAgain({ ...choices, ...part })
+    setReading(false)
+    setFailed(taken.kind === 'stored' ? null : taken)
+  }
+
+  return (
+    <>
+      {isText && (
+        <Select
+          label={t.encoding}
+          choices={encodings.map((value) => ({ value, label: encodingWords[value] }))}
+          value={encodings.find((known) => known === format.encoding) ?? null}
+          onChange={(encoding) => void read({ encoding })}
+        />
+      )}
+      {isText && format.delimiter !== undefined && (
+        <Select
+          label={t.delimiter}
+          choices={([';', ',', '\t', '|'] as const).map((value) => ({ value, label: t[marks[value]] }))}
+          value={isMark(format.delimiter) ? format.delimiter : null}
+          onChange={(delimiter) => void read({ delimiter })}
+        />
+      )}
+      {sheets.length > 1 && (
+        <Select
+          label={t.sheet}
+          choices={sheets.map(({ name, visible, rows }) => ({
+            value: name,
+            label: name,
+            detail: visible ? t.sheetRows({ count: rows }) : t.sheetHidden
+          }))}
+          value={format.sheet ?? null}
+          onChange={(sheet) => void read({ sheet })}
+        />
+      )}
+      {hasHiddenRows && (
+        <Checkbox
+          isSelected={choices.includeHidden === true}
+          onChange={(includeHidden) => void read({ includeHidden })}
+        >
+          {t.includeHidden}
+        </Checkbox>
+      )}
+      {isReading && <ProgressBar label={t.readingAgain} fraction={null} />}
+      {failed?.kind === 'unreadable' && (
+        <Notice tone="bad" title={t.notReadSo}>
+          {unreadableWords[failed.reason].what[formats.language]}
+        </Notice>
+      )}
+      {failed?.kind === 'failed' && <FailureNotice failure={{ code: failed.code as FailureCode }} />}
+    </>
+  )
+}
+
+function HeaderRowField({ source, workspace }: Pick<ProofProps, 'source' | 'workspace'>) {
+  const t = useText(columnsTexts)
+  const { layout, firstRecords } = source
+  const choices = [
+    { value: 'none', label: t.headerNone },
+    ...firstRecords.map(({ row, cells }) => ({
+      value: String(row),
+      label: t.rowWith({ row }),
+      detail: cells
+        .map((cell) => cell.trim())
+        .filter((cell) => cell !== '')
+        .slice(0, 6)
+        .join(' · ')
+    }))
+  ]
+  return (
+    <Select
+      label={t.headerRow}
+      choices={choices}
+      value={layout.headerRow === null ? 'none' : String(layout.headerRow)}
+      onChange={(chosen) => void workspace.setHeaderRow(chosen === 'none' ? null : Number(chosen))}
+    />
+  )
+}
+
+const recordsShown = 8
+
+/** The records as they stand in the file, with the header marked. */
+function FirstRecords({ source }: Pick<ProofProps, 'source'>) {
+  const t = useText(columnsTexts)
+  const { firstRecords, layout } = source
+  const from = Math.max(0, firstRecords.findIndex(({ row }) => row === layout.headerRow) - recordsShown + 3)
+  const shown = firstRecords.slice(from, from + recordsShown)
+  return (
+    <section className={styles['records']} aria-label={t.firstLines}>
+      <table>
+        <caption className={styles['caption']}>{t.firstLines}</caption>
+        <tbody>
+          {shown.map(({ row, cells }) => (
+            <tr key={row} className={row === layout.headerRow ? styles['headerRecord'] : undefined}>
+              <th scope="row">{row}</th>
+              {layout.columns.map((_, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its position
+                <td key={column}>{cells[column] ?? ''}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

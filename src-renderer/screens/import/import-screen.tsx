@@ -1,0 +1,111 @@
+import { useEffect, useState } from 'react'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import type { ImportScreenProps, ImportSource } from '../../app/import.ts'
+import { useIntake } from '../../app/intake.tsx'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Page, PageHeader } from '../../components/page.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import type { FailureCode } from '../../language/failures.ts'
+import { importTexts, unreadableWords } from '../../language/import.ts'
+import { useLanguage, useText } from '../../language/use-language.tsx'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import type { Taken } from '../../workspace/workspace.ts'
+
+/** Between a drop and a list: says what is being done, and, where it cannot be done, why and what to do instead. */
+export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
+  const t = useText(importTexts)
+  const { progress, taken, again } = useTaking(source, onReady)
+  const { choose } = useIntake()
+  const isPaste = source.kind === 'paste'
+  const actions = (
+    <>
+      <Button kind="primary" icon="folder" onPress={choose}>
+        {t.another}
+      </Button>
+      <Button onPress={onCancel}>{t.back}</Button>
+    </>
+  )
+
+  if (taken?.kind === 'unreadable') {
+    return (
+      <Page width="reading">
+        <PageHeader title={isPaste ? t.pasteNotRead : t.notRead({ name: source.name })} />
+        <Unreadable reason={taken.reason} actions={actions} />
+      </Page>
+    )
+  }
+  if (taken?.kind === 'failed') {
+    return (
+      <Page width="reading">
+        <PageHeader title={isPaste ? t.pasteNotRead : t.notRead({ name: source.name })} />
+        <FailureNotice
+          failure={{ code: taken.code as FailureCode }}
+          action={
+            <>
+              <Button kind="primary" icon="refresh" onPress={again}>
+                {t.tryAgain}
+              </Button>
+              <Button onPress={onCancel}>{t.back}</Button>
+            </>
+          }
+        />
+      </Page>
+    )
+  }
+  return (
+    <Page width="reading">
+      <PageHeader title={isPaste ? t.readingPaste : t.reading({ name: source.name })}>{t.nothingSent}</PageHeader>
+      <ProgressBar
+        label={progress === null ? (isPaste ? t.readingPaste : t.reading({ name: source.name })) : t.storing}
+        isLabelHidden={progress === null}
+        fraction={progress}
+      />
+    </Page>
+  )
+}
+
+interface UnreadableProps {
+  readonly reason: keyof typeof unreadableWords
+  readonly actions: React.ReactNode
+}
+
+function Unreadable({ reason, actions }: UnreadableProps) {
+  const language = useLanguage()
+  const { what, next } = unreadableWords[reason]
+  return (
+    <Notice tone="bad" title={what[language]} action={actions}>
+      {next[language]}
+    </Notice>
+  )
+}
+
+/** Each source is taken once, however often the screen is drawn. */
+const begun = new Map<string, Promise<Taken>>()
+
+function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) {
+  const workspace = useWorkspace()
+  const [progress, setProgress] = useState<number | null>(null)
+  const [taken, setTaken] = useState<Taken | null>(null)
+  const [round, setRound] = useState(0)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a source is taken by its id, again only when asked
+  useEffect(() => {
+    let isCurrent = true
+    const key = `${source.id} ${round}`
+    const taking = begun.get(key) ?? workspace.take(source, setProgress)
+    begun.set(key, taking)
+    setTaken(null)
+    void taking.then((answer) => {
+      begun.delete(key)
+      if (!isCurrent) return
+      setTaken(answer)
+      if (answer.kind === 'stored') onReady(answer.listId, answer.step)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [source.id, round, workspace])
+
+  return { progress, taken, again: () => setRound((before) => before + 1) }
+}
