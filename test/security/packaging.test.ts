@@ -1,0 +1,219 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FuseV1Options } from '@electron/fuses'
+import { build, Platform } from 'electron-builder'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fuses, setFuses, wrongFuses } from '../../build/fuses.ts'
+import configuration from '../../electron-builder.ts'
+import { buildIfOlder } from '../electron-host/build.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const folder = mkdtempSync(join(tmpdir(), 'hcw-packaging-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Where Electron keeps its fuses in a binary: these bytes, the version, how many, and one letter each. */
+const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
+
+/** Bytes like Electron's own as far as fuses go, all of them as delivered. */
+function binaryWithFuses(count: number): Buffer {
+  return Buffer.concat([
+    Buffer.alloc(1000, 7),
+    Buffer.from(sentinel),
+    Buffer.from([1, count]),
+    Buffer.from('1'.repeat(count)),
+    Buffer.alloc(1000, 7)
+  ])
+}
+
+describe('the fuses', () => {
+  test('are nine, every one spelled out', () => {
+    const names = Object.keys(fuses).map((index) => FuseV1Options[Number(index)])
+    expect(names).toEqual([
+      'RunAsNode',
+      'EnableCookieEncryption',
+      'EnableNodeOptionsEnvironmentVariable',
+      'EnableNodeCliInspectArguments',
+      'EnableEmbeddedAsarIntegrityValidation',
+      'OnlyLoadAppFromAsar',
+      'LoadBrowserProcessSpecificV8Snapshot',
+      'GrantFileProtocolExtraPrivileges',
+      'WasmTrapHandlers'
+    ])
+  })
+
+  test('are set in a binary and read back from it', async () => {
+    const binary = join(folder, 'nine-fuses')
+    writeFileSync(binary, binaryWithFuses(9))
+    const before = await wrongFuses(binary)
+    await setFuses(binary)
+    const wire = readFileSync(binary).subarray(1000 + sentinel.length + 2, 1000 + sentinel.length + 11)
+    expect([before, await wrongFuses(binary), wire.toString()]).toEqual([
+      [
+        'RunAsNode',
+        'EnableNodeOptionsEnvironmentVariable',
+        'EnableNodeCliInspectArguments',
+        'LoadBrowserProcessSpecificV8Snapshot',
+        'GrantFileProtocolExtraPrivileges'
+      ],
+      [],
+      '010011001'
+    ])
+  })
+
+  test('of an Electron that has one more stop the packaging', async () => {
+    const binary = join(folder, 'ten-fuses')
+    writeFileSync(binary, binaryWithFuses(10))
+    await expect(setFuses(binary)).rejects.toThrow()
+  })
+})
+
+describe('the package, put together around a runtime that is none', () => {
+  const runtime = join(folder, 'runtime')
+  const output = join(folder, 'dist')
+  const unpacked = join(output, 'linux-unpacked')
+
+  // Everything but the runtime itself, which a closed network does not reach: the real configuration and hooks run.
+  beforeAll(async () => {
+    buildIfOlder()
+    mkdirSync(join(runtime, 'locales'), { recursive: true })
+    mkdirSync(join(runtime, 'resources'))
+    writeFileSync(join(runtime, 'electron'), binaryWithFuses(9), { mode: 0o755 })
+    writeFileSync(join(runtime, 'LICENSE'), 'Electron’s')
+    for (const language of ['fr', 'de', 'it', 'en-US', 'ja'])
+      writeFileSync(join(runtime, 'locales', `${language}.pak`), '')
+    await build({
+      targets: Platform.LINUX.createTarget('dir'),
+      projectDir: root,
+      publish: 'never',
+      config: { ...configuration, electronDist: runtime, directories: { ...configuration.directories, output } }
+    })
+  }, 240_000)
+
+  test('holds the built app, its manifest, and nothing else: no tests, sources, maps or modules', () => {
+    const files = filesInArchive(join(unpacked, 'resources', 'app.asar'))
+    const built = ['main', 'preload', 'renderer'].flatMap((part) =>
+      readdirSync(join(root, 'out', part), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    )
+    expect(files.sort()).toEqual([...built, 'package.json'].sort())
+    expect(files.filter((file) => /\.(map|tsx?)$|(^|\/)(test|node_modules|src-[a-z]+)\//.test(file))).toEqual([])
+  })
+
+  test('tells nothing of how it was made in its manifest', () => {
+    const manifest = JSON.parse(fileInArchive(join(unpacked, 'resources', 'app.asar'), 'package.json'))
+    expect([manifest.scripts, manifest.devDependencies, manifest.main]).toEqual([
+      undefined,
+      undefined,
+      './out/main/main.js'
+    ])
+  })
+
+  test('has its fuses as they should be, read from its program', async () => {
+    expect(await wrongFuses(join(unpacked, 'hcw-bulk-invite'))).toEqual([])
+  })
+
+  test('brings the licences of what is inside, and the four languages', () => {
+    expect([
+      existsSync(join(unpacked, 'resources', 'THIRD-PARTY.md')),
+      existsSync(join(unpacked, 'LICENSE.electron.txt')),
+      readdirSync(join(unpacked, 'locales')).sort()
+    ]).toEqual([true, true, ['de.pak', 'en-US.pak', 'fr.pak', 'it.pak']])
+  })
+})
+
+describe('what the systems need', () => {
+  test('is where the configuration says', () => {
+    const { mac, win, nsis, linux, afterPack } = configuration
+    const paths = [mac?.icon, mac?.entitlements, win?.icon, nsis?.include, linux?.icon, afterPack]
+    const missing = paths.filter((path) => typeof path !== 'string' || !existsSync(join(root, path)))
+    expect(missing).toEqual([])
+  })
+
+  test('icons hold the sizes that each system asks for', () => {
+    const ico = readFileSync(join(root, 'build/icon.ico'))
+    const entries = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => {
+      const entry = 6 + 16 * index
+      const png = ico.subarray(ico.readUInt32LE(entry + 12)).subarray(0, ico.readUInt32LE(entry + 8))
+      return widthOf(png)
+    })
+    const icns = readFileSync(join(root, 'build/icon.icns'))
+    const types: [string, number][] = []
+    for (let at = 8; at < icns.length; at += icns.readUInt32BE(at + 4)) {
+      types.push([icns.toString('latin1', at, at + 4), widthOf(icns.subarray(at + 8))])
+    }
+    const pictures = readdirSync(join(root, 'build/icons')).map((name) => [
+      name,
+      `${widthOf(readFileSync(join(root, 'build/icons', name)))}`
+    ])
+    expect([entries, types, pictures.every(([name, width]) => name === `${width}x${width}.png`)]).toEqual([
+      [16, 24, 32, 48, 64, 128, 256],
+      [
+        ['ic11', 32],
+        ['ic12', 64],
+        ['ic07', 128],
+        ['ic13', 256],
+        ['ic08', 256],
+        ['ic14', 512],
+        ['ic09', 512],
+        ['ic10', 1024]
+      ],
+      true
+    ])
+  })
+
+  test('macOS has the app’s name in each language', () => {
+    const names = readdirSync(join(root, 'build/names')).sort()
+    expect(names).toEqual(['de.lproj', 'en.lproj', 'fr.lproj', 'it.lproj'])
+    for (const name of names) {
+      expect(readFileSync(join(root, 'build/names', name, 'InfoPlist.strings'), 'utf8')).toMatch(
+        /^CFBundleDisplayName = "HCW .+";\nCFBundleName = "HCW .+";\n$/
+      )
+    }
+  })
+})
+
+function widthOf(png: Buffer): number {
+  expect(png.toString('latin1', 1, 4)).toBe('PNG')
+  return png.readUInt32BE(16)
+}
+
+interface ArchivedFile {
+  readonly files?: Readonly<Record<string, ArchivedFile>>
+  readonly size?: number
+  readonly offset?: string
+}
+
+/** Electron's archive: two pickled numbers, the length of a JSON tree, the tree, then the files. */
+function readArchive(path: string): { readonly tree: ArchivedFile; readonly content: Buffer } {
+  const archive = readFileSync(path)
+  return {
+    tree: JSON.parse(archive.toString('utf8', 16, 16 + archive.readUInt32LE(12))),
+    content: archive.subarray(8 + archive.readUInt32LE(4))
+  }
+}
+
+function filesInArchive(path: string): string[] {
+  const within = ({ files }: ArchivedFile, above: string): string[] =>
+    Object.entries(files ?? {}).flatMap(([name, file]) =>
+      file.files === undefined ? [above + name] : within(file, `${above}${name}/`)
+    )
+  return within(readArchive(path).tree, '')
+}
+
+function fileInArchive(path: string, name: string): string {
+  const { tree, content } = readArchive(path)
+  const file = tree.files?.[name]
+  const offset = Number(file?.offset)
+  return content.toString('utf8', offset, offset + (file?.size ?? 0))
+}
