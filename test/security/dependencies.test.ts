@@ -13,7 +13,7 @@ function importedPackages(): Set<string> {
       .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
       .flatMap((entry) => {
         const text = readFileSync(join(entry.parentPath, entry.name), 'utf8')
-        return [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^'.#][^']*)'/g)].map(([, name = '']) => name)
+        return [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([@a-z][^'\s]*)'/g)].map(([, name = '']) => name)
       })
   )
   return new Set(names.map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name))
