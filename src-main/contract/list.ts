@@ -229,6 +229,9 @@ export const listCalls = {
   /** Refused while invitations of the list are on their way or unresolved. */
   'lists.remove': call(z.object({ listId }), resultOf(done, [...noSuchList, 'still-sending'])),
 
+  /** The list that has most of these rows; null where none has any. */
+  'lists.locateRows': call(z.object({ rowIds: z.array(rowId).max(50) }), resultOf(listId.nullable(), [])),
+
   'kinds.all': call(nothing, resultOf(z.array(knownKind), [])),
   'kinds.save': call(knownKind, resultOf(done, [])),
   'kinds.forget': call(z.object({ signature: z.string() }), resultOf(done, []))

@@ -50,6 +50,7 @@ export function listDesk({
     'lists.changeRows': (change) => told('lists', lists.changeRows(change)),
     'lists.rename': (change) => told('lists', lists.rename(change)),
     'lists.remove': async ({ listId }) => told('lists', lists.remove({ listId, account: await account() })),
+    'lists.locateRows': ({ rowIds }) => lists.locateRows(rowIds),
 
     'kinds.all': () => kinds.all(),
     'kinds.save': (kind) => told('kinds', kinds.save(kind)),

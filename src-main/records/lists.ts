@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ListDocument, ListFigures, ListRow, ListSummary, RowChange } from '#contract/list.ts'
 import type { Ledger } from './attempts.ts'
 import { appendAudit } from './audit.ts'
-import { type Database, idFromBytes, numberOf, textOf } from './database.ts'
+import { type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import { allHeaders, findHeader, insertHeader, type ListHeader, updateHeader } from './list-header.ts'
 import { insertRows, readRows, replaceRow } from './list-rows.ts'
 import { countChunks, readSource, writeSource } from './list-source.ts'
@@ -48,6 +48,8 @@ export type ListRecords = {
   readonly changeRows: (
     change: ListId & { readonly changes: readonly RowChange[]; readonly figures: ListFigures }
   ) => Stored<null, 'no-such-list' | 'no-such-row'>
+  /** The list that has most of these rows; null where none has any. */
+  readonly locateRows: (rowIds: readonly string[]) => Stored<string | null>
   readonly rename: (change: ListId & { readonly name: string }) => Stored<null, 'no-such-list'>
   /**
    * Erases the list, its rows and its invitations; the ledger of attempts keeps their guards, and the audit that
@@ -209,6 +211,16 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
         return done
       }),
 
+    locateRows: (rowIds) =>
+      storing(() => {
+        const found = new Map<string, number>()
+        for (const listId of rowIds.flatMap((rowId) => listsOfRow(database, rowId))) {
+          found.set(listId, (found.get(listId) ?? 0) + 1)
+        }
+        const [best] = [...found].sort(([, one], [, other]) => other - one)
+        return { ok: true, value: best?.[0] ?? null }
+      }),
+
     rename: ({ listId, name }) =>
       writing(listId, (header) => {
         save({ ...header, document: { ...header.document, name } })
@@ -265,6 +277,13 @@ function changeRow(row: ListRow, { edits, excluded, role, accepted }: RowChange)
     ...(role === undefined ? {} : { role }),
     ...(accepted === undefined ? {} : { accepted })
   }
+}
+
+function listsOfRow(database: Database, rowId: string): readonly string[] {
+  return database
+    .prepare('SELECT list_id FROM lists JOIN list_rows USING (list, generation) WHERE row_id = ?')
+    .all(idToBytes(rowId))
+    .map((row) => idFromBytes(row['list_id']))
 }
 
 function invitationCounts(database: Database): ReadonlyMap<string, Record<string, number>> {

@@ -1,20 +1,10 @@
-import type {
-  Layout,
-  ListFigures,
-  ListRow,
-  ListSettings,
-  ReadingChoices,
-  RowChange,
-  SourceFormat
-} from '#contract/list.ts'
+import type { Layout, ListRow, ListSettings, ReadingChoices, RowChange, SourceFormat } from '#contract/list.ts'
 import {
   type AsideReason,
   createJudge,
   explainLayout,
   groupByCause,
   type Judge,
-  type KindMatch,
-  type ListReading,
   layoutSignature,
   proposeLayout,
   type ReadingNote,
@@ -24,9 +14,13 @@ import {
 } from '../list/index.ts'
 import type { SheetSummary, SourceRecord } from '../list/reading/index.ts'
 import { fold } from '../list/values/index.ts'
+import { correctionsIn, rowIdsIn } from './corrections.ts'
 import { createFieldTexts } from './field-texts.ts'
+import { figuresOf } from './figures.ts'
 import { createHistory } from './history.ts'
-import type { CauseView, Changed, KindMatchView, ListWork, RowFilter, RowView, SourceView } from './views.ts'
+import { knownSettings, matchView, partsOf } from './reading-parts.ts'
+import { hasCause, passes } from './row-filter.ts'
+import type { CauseView, Changed, ListWork, RowView, SourceView } from './views.ts'
 
 /** Everything about the list on the desk. Replaced as a whole by another list. */
 interface Desk {
@@ -49,6 +43,8 @@ interface Desk {
 /** Rows that one change may show anew before all are asked for again. */
 const changedViewsMax = 2000
 const firstRecordsShown = 30
+/** Enough to tell which list a corrected copy came from. */
+const rowIdsTold = 50
 
 type Opening = Pick<Desk, 'layout' | 'settings' | 'now' | 'format' | 'choices'> & { readonly rows: ListRow[] }
 
@@ -220,8 +216,18 @@ export function createListSession(newRowId: () => string): ListWork {
         source: sourceView(list),
         settings: known.settings,
         match: matchView(reading.match),
-        figures: figuresOf(list.judge.verdicts())
+        figures: figuresOf(list.judge.verdicts()),
+        rowIds: rowIdsIn(list.rows, list.layout).slice(0, rowIdsTold)
       }
+    },
+    takeCorrections({ source, now }) {
+      const list = open()
+      const { settings } = list
+      const given = 'bytes' in source ? source.bytes : { text: source.text, html: source.html ?? undefined }
+      const copy = readList(given, { settings: { ...settings, now }, rowId: () => newRowId() })
+      if (copy.kind === 'unreadable') return copy
+      const { changes, unknown } = correctionsIn(copy, list)
+      return { kind: 'taken', rows: changes.length, unknown, changed: change(list, changes) }
     },
     beginOpen({ document, now }) {
       const { layout, settings, format, choices } = document
@@ -338,89 +344,6 @@ function recordsOf(rows: readonly ListRow[]): readonly SourceRecord[] {
 
 function stateOf({ rowId, edits, excluded, role, accepted }: ListRow): RowChange {
   return { rowId, edits, excluded, ...(role !== undefined && { role }), ...(accepted !== undefined && { accepted }) }
-}
-
-function hasCause({ verdict, why, warn }: Verdict, cause: CauseView['code']): boolean {
-  if (verdict === 'blocked') return why.some((code) => code === cause)
-  return verdict === 'ready' && warn.some((code) => code === cause)
-}
-
-function passes({ verdict, warn }: Verdict, filter: RowFilter): boolean {
-  switch (filter) {
-    case 'all':
-      return verdict !== 'aside'
-    case 'ready':
-      return verdict === 'ready'
-    case 'blocked':
-      return verdict === 'blocked'
-    case 'warned':
-      return verdict === 'ready' && warn.length > 0
-    case 'out':
-      return verdict === 'excluded' || verdict === 'aside'
-  }
-}
-
-function figuresOf(verdicts: readonly Verdict[]): ListFigures {
-  const counts = { ready: 0, blocked: 0, excluded: 0, aside: 0 }
-  let first: string | undefined
-  let last: string | undefined
-  for (const { verdict, invitation } of verdicts) {
-    counts[verdict] += 1
-    const moment = invitation.scheduledFor
-    if (moment === undefined || verdict === 'excluded') continue
-    // ISO in UTC: the order of the letters is the order of time.
-    if (first === undefined || moment < first) first = moment
-    if (last === undefined || moment > last) last = moment
-  }
-  const { ready, blocked, excluded } = counts
-  return {
-    patients: ready + blocked + excluded,
-    ready,
-    blocked,
-    excluded,
-    firstMoment: first === undefined ? null : Date.parse(first),
-    lastMoment: last === undefined ? null : Date.parse(last)
-  }
-}
-
-function partsOf(reading: Extract<ListReading, { kind: 'list' }>) {
-  const { format, sheets, notes, layout } = reading
-  const { container, encoding, delimiter, lineEnds, sheet } = format
-  return {
-    layout,
-    sheets,
-    notes,
-    format: {
-      container,
-      ...(encoding !== undefined && { encoding }),
-      ...(delimiter !== undefined && { delimiter }),
-      ...(lineEnds !== undefined && { lineEnds }),
-      ...(sheet !== undefined && { sheet })
-    }
-  }
-}
-
-/** A known kind of file brings its own settings and its way of being read, unless a person says otherwise now. */
-function knownSettings(match: KindMatch, settings: ListSettings, choices: ReadingChoices) {
-  if (match.kind !== 'same') return { settings, choices }
-  const given = Object.keys(choices).length > 0
-  const kept = Object.keys(match.known.choices).length > 0
-  const own = Object.entries(match.known.settings).filter(([, value]) => value !== undefined)
-  return {
-    settings: own.length > 0 ? { ...settings, ...Object.fromEntries(own) } : settings,
-    choices: kept && !given ? match.known.choices : choices
-  }
-}
-
-function matchView(match: KindMatch): KindMatchView {
-  switch (match.kind) {
-    case 'same':
-      return { kind: 'same', name: match.known.name }
-    case 'changed':
-      return { kind: 'changed', name: match.known.name, differences: match.differences }
-    case 'new':
-      return { kind: 'new' }
-  }
 }
 
 /** The same file read another way: what was typed belongs to the record of the same number. */

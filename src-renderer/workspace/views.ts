@@ -70,6 +70,8 @@ export type ReadAnswer =
       readonly settings: ListSettings
       readonly match: KindMatchView
       readonly figures: ListFigures
+      /** Rows of an earlier list that an export of this app names in it; at most 50. */
+      readonly rowIds: readonly string[]
     }
 
 /** What a change of the list left behind. `changed`: row changes to be stored, already in force here. */
@@ -101,6 +103,13 @@ export interface ListWork {
     readonly keepEdits?: boolean
     readonly now: number
   }): ReadAnswer
+  /** Takes over what a person corrected in an exported copy of the list that is open: one step to undo. */
+  takeCorrections(input: {
+    readonly source: { readonly bytes: Uint8Array } | { readonly text: string; readonly html: string | null }
+    readonly now: number
+  }):
+    | Extract<ReadAnswer, { kind: 'unreadable' }>
+    | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number; readonly changed: Changed }
   /** A stored list comes in, in pieces, in the file's order. */
   beginOpen(input: { readonly document: ListDocument; readonly now: number }): void
   addRows(input: { readonly rows: readonly ListRow[] }): void

@@ -49,13 +49,25 @@ export type Taken =
   | { readonly kind: 'unreadable'; readonly reason: Extract<ReadAnswer, { kind: 'unreadable' }>['reason'] }
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'stored'; readonly listId: string; readonly step: 'columns' | 'check' }
+  /** An exported copy of this list came back: nothing was stored, a person says what it is. */
+  | { readonly kind: 'copy'; readonly listId: string }
+
+/** `rows`: how many were changed; `unknown`: rows of the copy that the list does not have. */
+export type CorrectionsTaken =
+  | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number }
+  | Extract<Taken, { kind: 'unreadable' | 'failed' }>
 
 /** One list at a time is worked on, in a worker; what is done there is stored by the main process as it is done. */
 export interface Workspace {
   state(): OpenList | null
   subscribe(listener: () => void): () => void
-  /** Reads a source and stores it as a new list. `progress`: 0 to 1. */
-  take(source: ImportSource, told: (progress: number) => void): Promise<Taken>
+  /**
+   * Reads a source and stores it as a new list. `told`: progress from 0 to 1. `asNew`: though it is a copy of a list
+   * that is here.
+   */
+  take(source: ImportSource, told: (progress: number) => void, asNew?: boolean): Promise<Taken>
+  /** Opens the list and takes over what was corrected in an exported copy of it. */
+  takeCorrections(source: ImportSource, listId: string): Promise<CorrectionsTaken>
   open(listId: string): Promise<void>
   rename(name: string): void
   setLayout(layout: Layout): Promise<void>
@@ -214,7 +226,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     return ended.ok ? null : ended.code
   }
 
-  async function take(source: ImportSource, told: (progress: number) => void): Promise<Taken> {
+  async function take(source: ImportSource, told: (progress: number) => void, asNew = false): Promise<Taken> {
     await saving.settled()
     set(null)
     round += 1
@@ -228,6 +240,10 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       now: now()
     })
     if (answer.kind === 'unreadable') return answer
+    if (!asNew && answer.rowIds.length > 0) {
+      const located = await calls['lists.locateRows']({ rowIds: [...answer.rowIds] })
+      if (located.ok && located.value !== null) return { kind: 'copy', listId: located.value }
+    }
     const fileName = source.kind === 'file' ? source.name : ''
     const document: ListDocument = {
       name: listName(fileName, answer.figures),
@@ -285,6 +301,15 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     if (current?.document != null) saveDocument(current.document, changed.figures)
   }
 
+  async function takeCorrections(source: ImportSource, listId: string): Promise<CorrectionsTaken> {
+    await open(listId)
+    if (current?.phase !== 'open') return { kind: 'failed', code: current?.code ?? 'no-such-list' }
+    const answer = await work.takeCorrections({ source: bytesOrText(source), now: now() })
+    if (answer.kind === 'unreadable') return answer
+    await follow(answer.changed)
+    return { kind: 'taken', rows: answer.rows, unknown: answer.unknown }
+  }
+
   async function readAgain(choices: ReadingChoices): Promise<Taken> {
     const { listId, document } = current ?? {}
     if (listId === undefined || document == null) return { kind: 'failed', code: 'no-such-list' }
@@ -324,6 +349,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       return () => listeners.delete(listener)
     },
     take,
+    takeCorrections,
     open,
     readAgain,
     rename: (name) => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { ListSettings } from '#contract/list.ts'
+import { linkSheet } from '../../src-renderer/export/link-sheet.ts'
+import { toXlsx } from '../../src-renderer/export/xlsx.ts'
 import { createListSession } from '../../src-renderer/workspace/list-session.ts'
 import type { ListWork, RowView } from '../../src-renderer/workspace/views.ts'
 
@@ -175,4 +177,47 @@ test('only ready rows become invitations, by SMS where there is a number', () =>
     ['Dupont', 'sms', '2026-12-01T07:30:00Z'],
     ['Favre', 'sms', '2026-12-01T08:00:00Z']
   ])
+})
+
+/** The failed rows as an export writes them, with cells changed by somebody in Excel. */
+function exportedCopy(work: ListWork, edit: (cells: string[]) => string[]): Uint8Array {
+  const headers = work.endOpen(undefined).source.layout.headers
+  const rows = work.rows({ from: 0, to: work.count(undefined) }).filter((row) => row.cells.length >= 6 && row.row > 2)
+  const words = { link: 'Lien', state: 'État', reason: 'Motif', column: (position: number) => `Colonne ${position}` }
+  const sheet = linkSheet(
+    headers,
+    rows.map(({ rowId, cells }) => ({ rowId, cells: edit([...cells]), state: 'Non envoyée', reason: 'Sexe manquant' })),
+    words
+  )
+  return toXlsx(sheet, 'Liste')
+}
+
+test('an exported copy that was corrected in Excel brings its corrections back, as one step to undo', () => {
+  const work = session()
+  const { rowId } = views(work)[4] as RowView
+  const bytes = exportedCopy(work, (cells) =>
+    cells[0] === 'Rey' ? cells.with(2, 'F').with(3, '078 999 88 77') : cells
+  )
+  const taken = work.takeCorrections({ source: { bytes }, now })
+  expect(taken).toMatchObject({
+    kind: 'taken',
+    rows: 1,
+    unknown: 0,
+    changed: {
+      stored: [{ rowId, edits: { gender: 'female', phone: '+41789998877' } }],
+      figures: { ready: 3, blocked: 0 }
+    }
+  })
+  expect(work.undo(undefined).figures.ready).toBe(2)
+})
+
+test('a copy that nobody changed changes nothing, and tells which list it came from', () => {
+  const work = session()
+  const bytes = exportedCopy(work, (cells) => cells)
+  const ids = views(work)
+    .slice(2, 5)
+    .map(({ rowId }) => rowId)
+  expect(work.takeCorrections({ source: { bytes }, now })).toMatchObject({ kind: 'taken', rows: 0, unknown: 0 })
+  const other = createListSession(randomUUID)
+  expect(other.read({ source: { bytes }, choices: {}, settings, kinds: [], now })).toMatchObject({ rowIds: ids })
 })
