@@ -1,9 +1,11 @@
 /** Requests are spaced for this share of the rate, so that a hair of jitter on the way does not make one too many. */
 const headroom = 0.99
 /** A request that was held up on the way and one that was not come nearer to each other at the server. */
-const windowMarginMs = 8
+const windowMarginMs = 2
 /** How much closer than the even spacing two requests may come, to make up for a late timer. */
 const closestSpacing = 0.75
+/** What fell behind by less is caught up with, as far as the full second allows. */
+const lagCaughtUpMs = 1000
 const slowestPerSecond = 0.2
 /** What is waited after 429 or 503 without `Retry-After`: doubled each time, up to the last. */
 const firstBackOffMs = 1000
@@ -41,7 +43,7 @@ export type Pacer = {
 /** `configuredPerSecond`: above 0; Infinity paces nothing. */
 export function createPacer(configuredPerSecond: number): Pacer {
   let rate = configuredPerSecond
-  let slot = 0
+  let slot = Number.NEGATIVE_INFINITY
   let blockedUntil = 0
   let backOffMs = firstBackOffMs
   let changedAt = Number.NEGATIVE_INFINITY
@@ -67,8 +69,8 @@ export function createPacer(configuredPerSecond: number): Pacer {
     delay: (now) => Math.max(0, earliest() - now),
     allowed: (now) => (earliest() > now ? 0 : rate === Number.POSITIVE_INFINITY ? rate : 1),
     began(now) {
-      // From the planned slot where it was met nearly in time, so that late timers do not add up.
-      slot = (now - slot < spacing() ? slot : now) + spacing()
+      // From the planned slot, so that late timers and a slow disk do not add up; after a pause anew.
+      slot = (now - slot < lagCaughtUpMs ? slot : now) + spacing()
       starts = [...starts.slice(1 - kept), now]
     },
     slowDown(now, beganAt, retryAfterMs) {
