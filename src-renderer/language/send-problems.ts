@@ -247,6 +247,12 @@ export const problemTexts = defineMessages({
     it: 'Tutti i link funzionano. Quelli in più possono essere ritirati; resta quello mostrato in «Link».',
     en: 'All the links work. You can withdraw those too many; the one shown under “Links” stays.'
   },
+  onServer: saying<{ count: number }>({
+    fr: ({ count }, f) => `${f.count(count, 'invitation', 'invitations')} sur le serveur`,
+    de: ({ count }, f) => `${f.count(count, 'Einladung', 'Einladungen')} auf dem Server`,
+    it: ({ count }, f) => `${f.count(count, 'invito', 'inviti')} sul server`,
+    en: ({ count }, f) => `${f.count(count, 'invitation', 'invitations')} on the server`
+  }),
   withdrawOne: {
     fr: 'Retirer celle en trop…',
     de: 'Überzählige zurückziehen …',

@@ -75,6 +75,7 @@ export const sendTexts = defineMessages({
     en: 'Nothing is sent before you press the button.'
   },
   before: { fr: 'Avant l’envoi', de: 'Vor dem Senden', it: 'Prima dell’invio', en: 'Before sending' },
+  whatIsLeft: { fr: 'Ce qui reste', de: 'Was noch bleibt', it: 'Ciò che resta', en: 'What is left' },
   plan: saying<{ plan: BatchPlan }>({
     fr: ({ plan }, f) =>
       planSentence(

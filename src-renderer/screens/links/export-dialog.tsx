@@ -7,7 +7,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
 import type { CsvSeparator } from '../../export/csv.ts'
 import { exportTexts } from '../../language/links.ts'
-import { useLanguage, useText } from '../../language/use-language.tsx'
+import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { LinkFilter, LinkRow } from './link-rows.ts'
 import { type ExportChoice, makeSheet, safeFileName } from './make-file.ts'
@@ -24,6 +24,7 @@ export interface ExportDialogProps {
 /** Saves the person's own list with links, states and reasons. */
 export function ExportDialog({ document, rows, counts, onClose }: ExportDialogProps) {
   const t = useText(exportTexts)
+  const f = useFormats()
   const language = useLanguage()
   const workspace = useWorkspace()
   const { saving, save, show } = useSaving()
@@ -31,6 +32,8 @@ export function ExportDialog({ document, rows, counts, onClose }: ExportDialogPr
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
   const [separator, setSeparator] = useState<CsvSeparator>(';')
   const count = choice === 'all' ? counts.all : choice === 'sent' ? counts.created : counts.problems
+
+  const counted = (label: string, number: number) => `${label} (${f.number(number)})`
 
   function start(): void {
     const name = { list: document.name, at: Date.now() }
@@ -74,19 +77,9 @@ export function ExportDialog({ document, rows, counts, onClose }: ExportDialogPr
         value={choice}
         onChange={setChoice}
         choices={[
-          { value: 'all', label: t.all, detail: t.patients({ count: counts.all }) },
-          {
-            value: 'sent',
-            label: t.sent,
-            detail: t.patients({ count: counts.created }),
-            isDisabled: counts.created === 0
-          },
-          {
-            value: 'failed',
-            label: t.failed,
-            detail: t.patients({ count: counts.problems }),
-            isDisabled: counts.problems === 0
-          }
+          { value: 'all', label: counted(t.all, counts.all) },
+          { value: 'sent', label: counted(t.sent, counts.created), isDisabled: counts.created === 0 },
+          { value: 'failed', label: counted(t.failed, counts.problems), isDisabled: counts.problems === 0 }
         ]}
       />
       <RadioGroup

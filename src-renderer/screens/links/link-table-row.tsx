@@ -42,7 +42,7 @@ const channelIcons: Readonly<Record<Channel, IconName>> = { sms: 'phone', email:
 const channelWords = { sms: 'bySms', email: 'byEmail', none: 'byHand' } as const satisfies Record<Channel, string>
 
 /** As many dots for every link: their length tells nothing. */
-const mask = '•••••• ••••••'
+const mask = '••••••'
 
 export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps) {
   const { row, index, top, timeZone, activeColumn, isRevealed, onToggle, onCopy, onOpen, onQr } = props
@@ -62,7 +62,11 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
       </strong>
     ),
     appointment: () =>
-      moment === null ? <span className={styles['soft']}>{t.noDate}</span> : f.dateTime(moment, timeZone),
+      moment === null ? (
+        <span className={styles['soft']}>{t.noDate}</span>
+      ) : (
+        <span className={styles['moment']}>{f.dateTime(moment, timeZone)}</span>
+      ),
     contact: () => (
       <span className={styles['contact']} title={contact}>
         {channel !== undefined && (

@@ -93,6 +93,7 @@ export function LinkTable(props: LinkTableProps) {
       aria-rowcount={rows.length + 1}
       aria-colcount={columnKeys.length}
       className={styles['grid']}
+      {...((isAllRevealed || revealed.size > 0) && { 'data-revealed': '' })}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
     >

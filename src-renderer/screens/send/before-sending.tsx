@@ -17,6 +17,10 @@ export interface BeforeSendingProps {
   readonly listId: string
   readonly plan: BatchPlan
   readonly blocked: number
+  /** How many of those held back are already shown one by one. */
+  readonly heldShown: number
+  /** Some of the list's invitations were sent before. */
+  readonly isLater: boolean
   readonly prepareAgain: PreparationTools['prepareAgain']
 }
 
@@ -24,7 +28,7 @@ export interface BeforeSendingProps {
 const clockToleranceMs = 2 * 60_000
 
 /** What would happen, in one sentence; what was found, and what to do about it; the button. */
-export function BeforeSending({ listId, plan, blocked, prepareAgain }: BeforeSendingProps) {
+export function BeforeSending({ listId, plan, blocked, heldShown, isLater, prepareAgain }: BeforeSendingProps) {
   const t = useText(sendTexts)
   const list = useList(listId)
   const told = useConnections()
@@ -42,16 +46,18 @@ export function BeforeSending({ listId, plan, blocked, prepareAgain }: BeforeSen
       : connection.kind === 'practice'
         ? t.practiceConnection
         : connection.name
+  const heldUnseen = Math.max(0, plan.held - heldShown)
   const canSend = plan.total > 0 && !isOtherConnection && other === null && signIn.phase !== 'testing'
 
+  if (isLater && plan.total === 0 && heldUnseen === 0 && blocked === 0) return null
   return (
-    <Card title={t.before}>
+    <Card title={isLater ? t.whatIsLeft : t.before}>
       {plan.total > 0 ? (
         <p className={styles['sentence']}>{t.plan({ plan })}</p>
-      ) : plan.settled > 0 ? (
-        <p className={styles['sentence']}>{t.allSent}</p>
+      ) : plan.settled > 0 || isLater ? (
+        blocked === 0 && <p className={styles['sentence']}>{t.allSent}</p>
       ) : (
-        plan.held === 0 && (
+        heldUnseen === 0 && (
           <Notice tone="warn" title={t.nothingReady} action={<CheckLink listId={listId} />}>
             {t.nothingReadyNext}
           </Notice>
@@ -92,13 +98,13 @@ export function BeforeSending({ listId, plan, blocked, prepareAgain }: BeforeSen
         </Notice>
       )}
       <ul className={styles['findings']}>
-        {isPractice && <Finding tone="info">{t.practising}</Finding>}
+        {isPractice && plan.total > 0 && <Finding tone="info">{t.practising}</Finding>}
         {plan.total > 0 && !isPractice && <SignInFinding signIn={signIn} server={chosen?.name ?? ''} />}
         {plan.linksOnly > 0 && plan.linksOnly === plan.total && <Finding tone="info">{t.linksOnly}</Finding>}
         {plan.settled > 0 && plan.total > 0 && <Finding tone="ok">{t.settled({ count: plan.settled })}</Finding>}
-        {plan.held > 0 && (
+        {heldUnseen > 0 && (
           <Finding tone="warn">
-            {t.heldBefore({ count: plan.held })} {t.heldBeforeNext}
+            {t.heldBefore({ count: heldUnseen })} {t.heldBeforeNext}
           </Finding>
         )}
         {blocked > 0 && (
@@ -120,19 +126,21 @@ export function BeforeSending({ listId, plan, blocked, prepareAgain }: BeforeSen
             {plan.linksOnly === plan.total ? t.makeLinks({ count: plan.total }) : t.send({ count: plan.total })}
           </Button>
         )}
-        {plan.total === 0 && plan.held > 0 && (
+        {plan.total === 0 && heldUnseen > 0 && (
           <Button
             icon="eye"
             isDisabled={other !== null || isOtherConnection}
             pending={start.isStarting ? t.working : undefined}
             onPress={() => void start.press()}
           >
-            {t.showHeld({ count: plan.held })}
+            {t.showHeld({ count: heldUnseen })}
           </Button>
         )}
-        <Button kind="quiet" icon="refresh" onPress={() => prepareAgain()}>
-          {t.checkAgain}
-        </Button>
+        {plan.total > 0 && (
+          <Button kind="quiet" icon="refresh" onPress={() => prepareAgain()}>
+            {t.checkAgain}
+          </Button>
+        )}
       </div>
     </Card>
   )

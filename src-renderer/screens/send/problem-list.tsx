@@ -10,7 +10,7 @@ import { AlertDialog } from '../../components/dialog.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { doubtWords, refusalWords } from '../../language/outcomes.ts'
 import { problemTexts } from '../../language/send-problems.ts'
-import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { useLanguage, useText } from '../../language/use-language.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { PatientList, patientName } from './patient-list.tsx'
 import { ProblemCard } from './problem-card.tsx'
@@ -31,7 +31,6 @@ type Decision = CallInput<'sending.decide'>['decision']
 /** Everything that needs a person, by cause: whom it concerns, why, and what to do. */
 export function ProblemList({ listId, problems, isRunning, includesRefused, prepareAgain }: ProblemListProps) {
   const t = useText(problemTexts)
-  const f = useFormats()
   const language = useLanguage()
   const desk = useDesk(listId, prepareAgain)
   const [deciding, setDeciding] = useState<InvitationView | null>(null)
@@ -148,7 +147,7 @@ export function ProblemList({ listId, problems, isRunning, includesRefused, prep
           <p>{t.duplicatesBody}</p>
           <PatientList
             invitations={duplicates}
-            note={({ duplicates: ids = [] }) => f.number(ids.length)}
+            note={({ duplicates: ids = [] }) => t.onServer({ count: ids.length })}
             action={(invitation) => (
               <Button kind="danger" isDisabled={desk.busyRow !== null} onPress={() => setWithdrawing(invitation)}>
                 {t.withdrawOne}

@@ -83,7 +83,7 @@ export function ProgressPanel({ batch, ref }: { readonly batch: BatchView; reado
           { key: 'left', label: t.left, count: batch.queued + batch.inFlight, tone: 'plain', icon: 'clock' }
         ]}
       />
-      <p className={styles['soft']}>{t.canLeave}</p>
+      {phase === 'running' && <p className={styles['soft']}>{t.canLeave}</p>}
       <AlertDialog
         title={t.stopTitle}
         isOpen={isStopAsked && phase !== 'stopping'}

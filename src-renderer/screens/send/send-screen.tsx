@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
+import type { InvitationView } from '#contract/invitation.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { useBatch, useInvitations, useList } from '../../app/use-app.tsx'
@@ -27,6 +28,7 @@ export function SendScreen({ listId }: ListScreenProps) {
   const running = ours !== null && ours.phase !== 'finished' ? ours : null
   const tools = usePreparation(list, invitations, running !== null)
   const problems = useMemo(() => problemsOf(invitations.invitations), [invitations.invitations])
+  const isLater = useMemo(() => invitations.invitations.some(wasTried), [invitations.invitations])
   const progress = useRef<HTMLElement>(null)
   const report = useRef<HTMLElement>(null)
   useMilestones(ours)
@@ -53,6 +55,8 @@ export function SendScreen({ listId }: ListScreenProps) {
                   listId={listId}
                   plan={tools.preparation.plan}
                   blocked={list?.figures.blocked ?? summary?.figures.blocked ?? 0}
+                  heldShown={problems.held.length}
+                  isLater={isLater}
                   prepareAgain={tools.prepareAgain}
                 />
               )}
@@ -69,6 +73,10 @@ export function SendScreen({ listId }: ListScreenProps) {
       )}
     </Page>
   )
+}
+
+function wasTried({ state }: InvitationView): boolean {
+  return state !== 'ready' && state !== 'queued'
 }
 
 /** When sending starts or ends, what had the focus goes away: it moves to what took its place. */

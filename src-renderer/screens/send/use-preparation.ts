@@ -46,7 +46,8 @@ export function usePreparation(
   known.current = invitations
   const turn = useRef(Promise.resolve())
 
-  const isOpen = list?.phase === 'open' && list.isComplete
+  // Not whether all rows are here: asking for the contents judges them anew, and so brings them once more.
+  const isOpen = list?.phase === 'open'
   const listId = list?.listId
   const isKnown = invitations.phase === 'loaded'
 

@@ -1,0 +1,98 @@
+import { encode } from 'uqr'
+import { expect, test } from 'vitest'
+import { createExportWork } from '../../../src-renderer/export/export-work.ts'
+import { type Letter, lettersHtml } from '../../../src-renderer/export/letters.ts'
+import { qrPath } from '../../../src-renderer/export/qr.ts'
+
+const link = 'https://hcw.hospital.example/inv/?invite=abc&x=1'
+
+function aLetter(part: Partial<Letter> = {}): Letter {
+  return {
+    firstName: 'Anna',
+    lastName: 'Muster',
+    gender: 'female',
+    language: 'de',
+    at: Date.parse('2026-11-24T08:30:00Z'),
+    timeZone: 'Europe/Zurich',
+    link,
+    ...part
+  }
+}
+
+/** The words of each page, without its code. */
+function pages(html: string): string[] {
+  return html
+    .split('<article')
+    .slice(1)
+    .map((page) => page.replace(/<svg.*?<\/svg>/s, '').replace(/<[^>]*>/g, '\n'))
+}
+
+test('each patient gets a page in their own language with the local time, English where there are no words', () => {
+  const html = lettersHtml(
+    [
+      aLetter({ language: 'fr' }),
+      aLetter(),
+      aLetter({ language: 'it', gender: 'male' }),
+      aLetter({ language: 'en' }),
+      aLetter({ language: 'ti' })
+    ],
+    'Letters',
+    'fr'
+  )
+  const found = pages(html).map((page) => [
+    /Madame Muster|Frau Muster|Signor Muster|Ms Muster/.exec(page)?.[0],
+    /.*2026.*/.exec(page)?.[0]
+  ])
+  expect(found).toEqual([
+    ['Madame Muster', 'Mardi 24 novembre 2026, à 09:30'],
+    ['Frau Muster', 'Dienstag, 24. November 2026, 09:30 Uhr'],
+    ['Signor Muster', 'Martedì 24 novembre 2026, alle 09:30'],
+    ['Ms Muster', 'Tuesday 24 November 2026, 09:30'],
+    ['Ms Muster', 'Tuesday 24 November 2026, 09:30']
+  ])
+})
+
+test('nothing from the list becomes markup, and the file can neither run nor fetch anything', () => {
+  const evil = `<img src=x onerror=alert(1)>"'&`
+  const html = lettersHtml(
+    [aLetter({ firstName: evil, lastName: evil, link: `${link}"><script>alert(1)</script>` })],
+    `</title>${evil}`,
+    'en'
+  )
+  expect(html).not.toMatch(/<img|<script|onerror=alert\(1\)>/)
+  expect(html).toContain('&#60;img src=x onerror=alert(1)&#62;&#34;&#39;&#38;')
+  expect(html).toContain(
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`
+  )
+})
+
+test('a visit without a date says that the date comes later', () => {
+  expect(pages(lettersHtml([aLetter({ at: null })], 'x', 'de'))[0]).toContain('Das Datum wird Ihnen mitgeteilt.')
+})
+
+test('the path of a QR code covers exactly its dark modules', () => {
+  const { size, path } = qrPath(link)
+  const drawn = Array.from({ length: size }, () => new Array<boolean>(size).fill(false))
+  for (const [, x, y, width] of path.matchAll(/M(\d+) (\d+)h(\d+)v1H\d+z/g)) {
+    drawn[Number(y)]?.fill(true, Number(x), Number(x) + Number(width))
+  }
+  expect(path.replaceAll(/M\d+ \d+h\d+v1H\d+z/g, '')).toBe('')
+  expect(drawn).toEqual(encode(link, { ecc: 'M', border: 4 }).data)
+})
+
+test('a sheet made in pieces has her columns first, then link, state and reason', () => {
+  const work = createExportWork()
+  work.add({ rows: [{ rowId: 'r1', cells: ['Muster', '079'], link, state: 'Eingeladen', reason: '' }] })
+  work.add({ rows: [{ rowId: 'r2', cells: ['Öz', ''], state: 'Abgelehnt', reason: 'Der Termin ist schon vorbei.' }] })
+  const bytes = work.sheet({
+    headers: ['Name', ''],
+    titles: { link: 'Link', state: 'Stand', reason: 'Grund', column: 'Spalte' },
+    format: { kind: 'csv', separator: ';' }
+  })
+  expect(new TextDecoder().decode(bytes).split('\r\n')).toEqual([
+    'Name;Spalte 2;Link;Stand;Grund;HCW-ID',
+    `Muster;079;${link};Eingeladen;;r1`,
+    'Öz;;;Abgelehnt;Der Termin ist schon vorbei.;r2',
+    ''
+  ])
+})

@@ -1,0 +1,180 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { invitationStates } from '#contract/invitation.ts'
+import {
+  chosenRows,
+  countByFilter,
+  type LinkRow,
+  linkOf,
+  orderedRows,
+  patientRows,
+  withInvitations
+} from '../../../src-renderer/screens/links/link-rows.ts'
+import { isExported, letterRows, otherLanguages, safeFileName } from '../../../src-renderer/screens/links/make-file.ts'
+import { reasonWords, stateWord } from '../../../src-renderer/screens/links/row-words.ts'
+import type { RowView } from '../../../src-renderer/workspace/views.ts'
+import { aContent, anInvitation } from '../send/builders.ts'
+
+function aView(rowId: string, part: Partial<RowView> = {}): RowView {
+  return {
+    rowId,
+    row: 2,
+    verdict: 'ready',
+    texts: {
+      lastName: 'Müller',
+      firstName: 'Zoé',
+      gender: 'female',
+      phone: '+41791112233',
+      email: '',
+      moment: '',
+      language: 'fr',
+      doctorEmail: '',
+      queue: ''
+    },
+    moment: null,
+    why: [],
+    warn: [],
+    repairs: [],
+    aside: null,
+    edited: [],
+    related: [],
+    ...part
+  } as RowView
+}
+
+function aRow(rowId: string, part: Partial<LinkRow> = {}): LinkRow {
+  return {
+    rowId,
+    name: rowId,
+    sortKey: rowId.toLowerCase(),
+    moment: null,
+    contact: '',
+    state: 'ready',
+    why: [],
+    invitation: null,
+    ...part
+  }
+}
+
+const link = 'https://hcw.hospital.example/inv/?invite=abc'
+
+test('patients keep the order of the file; records set aside are no patients unless they were invited', () => {
+  const views = [
+    aView('header', { verdict: 'aside' }),
+    aView('a'),
+    undefined,
+    aView('b', { verdict: 'blocked' }),
+    aView('c', { verdict: 'excluded' }),
+    aView('d', { verdict: 'aside' })
+  ]
+  const rows = patientRows(views, (rowId) => rowId === 'd')
+  expect(rows.map(({ rowId, state }) => [rowId, state])).toEqual([
+    ['a', 'ready'],
+    ['b', 'blocked'],
+    ['c', 'excluded'],
+    ['d', 'excluded']
+  ])
+})
+
+test('an invitation is shown as it was sent, whatever was typed since', () => {
+  const sent = anInvitation('a', { state: 'created', link, content: aContent() })
+  const [row] = withInvitations(
+    patientRows([aView('a')], () => true),
+    [sent],
+    new Map([['a', 0]])
+  )
+  expect(row).toEqual({
+    rowId: 'a',
+    name: 'Muster Anna',
+    sortKey: 'muster anna',
+    moment: Date.parse('2026-11-24T08:30:00.000Z'),
+    contact: '+41791234567',
+    state: 'created',
+    why: [],
+    invitation: sent
+  })
+})
+
+test('a row that was laid down but never sent still says that it needs correction', () => {
+  const laid = anInvitation('a')
+  const blocked = patientRows([aView('a', { verdict: 'blocked', why: ['phone-invalid'] })], () => true)
+  const [row] = withInvitations(blocked, [laid], new Map([['a', 0]]))
+  expect([row?.state, row === undefined ? '' : reasonWords(row, 'en')]).toEqual([
+    'blocked',
+    'This is not a valid phone number.'
+  ])
+})
+
+test('the three filters part the list: every state counts once', () => {
+  const states = [...invitationStates, 'blocked', 'excluded'] as const
+  const counts = countByFilter(states.map((state) => aRow(state, { state })))
+  expect(counts.created + counts.notSent + counts.problems).toBe(counts.all)
+  expect(counts).toEqual({ all: 12, created: 1, notSent: 5, problems: 6 })
+})
+
+test('a search finds every word in any order, without accents and capitals, in names and contacts', () => {
+  const rows = patientRows([aView('a')], () => false)
+  const found = (search: string) => chosenRows(rows, 'all', search).length
+  expect([found('zoe MULLER'), found('2233'), found('müller 0791'), found('  ')]).toEqual([1, 1, 0, 1])
+})
+
+test('sorting keeps every row, puts those without a date last, and goes back to the order of the file', () => {
+  const moments = fc.array(fc.option(fc.integer({ min: 0, max: 50 }), { nil: null }), { maxLength: 40 })
+  fc.assert(
+    fc.property(moments, fc.constantFrom('ascending' as const, 'descending' as const), (values, direction) => {
+      const rows = values.map((moment, index) => aRow(`r${index}`, { moment }))
+      const sorted = orderedRows(rows, { by: 'moment', direction }).map(({ moment }) => moment)
+      const dated = sorted.filter((moment) => moment !== null)
+      const expected = dated.toSorted((one, other) => (direction === 'ascending' ? one - other : other - one))
+      const undated = values.filter((moment) => moment === null)
+      expect(sorted).toEqual([...expected, ...undated])
+      expect(orderedRows(rows, { by: 'file', direction })).toBe(rows)
+    })
+  )
+})
+
+test('only an invitation that stands has a link to hand out', () => {
+  const has = (state: LinkRow['state']) => linkOf(aRow('a', { state, invitation: anInvitation('a', { link }) }))
+  expect([has('created'), has('withdrawn'), has('unknown')]).toEqual([link, null, null])
+})
+
+test('a failed export holds those with problems, a sent one those with a link', () => {
+  const rows = [aRow('a', { state: 'created' }), aRow('b', { state: 'refused' }), aRow('c', { state: 'excluded' })]
+  const taken = (choice: 'all' | 'sent' | 'failed') => rows.filter((row) => isExported(choice, row)).map((r) => r.rowId)
+  expect([taken('all'), taken('sent'), taken('failed')]).toEqual([['a', 'b', 'c'], ['a'], ['b']])
+})
+
+test('letters go to those without a mobile, and a language without words is named', () => {
+  const { phoneNumber: _, ...byEmail } = aContent({ emailAddress: 'a@example.org', channel: 'email', language: 'ti' })
+  const rows = [
+    aRow('mobile', { state: 'created', invitation: anInvitation('mobile', { state: 'created', link }) }),
+    aRow('none', { state: 'created', invitation: anInvitation('none', { state: 'created', link, content: byEmail }) }),
+    aRow('refused', { state: 'refused', invitation: anInvitation('refused', { content: byEmail }) })
+  ]
+  expect([letterRows(rows, false).map((row) => row.rowId), letterRows(rows, true).map((row) => row.rowId)]).toEqual([
+    ['none'],
+    ['mobile', 'none']
+  ])
+  expect(otherLanguages(letterRows(rows, true))).toEqual({ count: 1, codes: ['ti'] })
+})
+
+test('the server’s words stand with a reason that says too little', () => {
+  const invitation = anInvitation('a', { state: 'refused', refusal: 'request-rejected', serverText: 'Locked' })
+  const row = aRow('a', { state: 'refused', invitation })
+  expect([stateWord('refused', 'de'), reasonWords(row, 'de')]).toEqual([
+    'Abgelehnt',
+    'Der Server hat diese Einladung nicht angenommen. (Locked)'
+  ])
+})
+
+test('a suggested file name can be written on any system', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 400 }), (name) => {
+      const safe = safeFileName(name, 'xlsx')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: what Windows forbids in names
+      expect(safe).toMatch(/^[^\u0000-\u001f\\/:*?"<>|]+\.xlsx$/)
+      expect(safe.length).toBeLessThanOrEqual(155)
+    })
+  )
+  expect(safeFileName('rdv-demain – liens 24.11.2026', 'xlsx')).toBe('rdv-demain – liens 24.11.2026.xlsx')
+})
