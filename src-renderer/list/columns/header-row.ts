@@ -1,7 +1,7 @@
-import type { SourceRecord } from '../reading/index.ts'
 import { looksLikeDate, looksLikeEmail, looksLikePhone, looksLikeTime } from '../values/index.ts'
 import { type HeaderReading, readHeaderCell } from './header-cell.ts'
 import { headerWords } from './header-text.ts'
+import type { Line } from './set-aside.ts'
 import { groupLine } from './vocabulary.ts'
 
 /** One column's title: what stands in the header row, and in a line above that covers it. */
@@ -121,7 +121,7 @@ function single(cells: readonly string[]): readonly HeaderCell[] {
 }
 
 /** A header in words that we do not know: no value in it, where values stand below in the same columns. */
-function headerByShape(records: readonly SourceRecord[]): Header | undefined {
+function headerByShape(records: readonly Line[]): Header | undefined {
   const rows = records.filter(({ cells }) => cells.filter((cell) => !isBlankCell(cell)).length >= 3)
   const [first, ...rest] = rows
   if (!first || rest.length === 0) return undefined
@@ -142,7 +142,7 @@ function headerByShape(records: readonly SourceRecord[]): Header | undefined {
  * Finds the header below titles: the row with most titles that we know, with a line of groups above it or its second
  * half below it; else a first row without values above columns of values. Nothing where the file has no header.
  */
-export function findHeader(records: readonly SourceRecord[]): Header | undefined {
+export function findHeader(records: readonly Line[]): Header | undefined {
   const searched = records
     .slice(0, searchedRecords)
     .filter(({ cells, hidden }) => !hidden && cells.some((cell) => !isBlankCell(cell)))
@@ -160,7 +160,7 @@ export function findHeader(records: readonly SourceRecord[]): Header | undefined
   return withNeighbours(found, searched[best - 1], searched[best + 1])
 }
 
-function withNeighbours(found: SourceRecord, above: SourceRecord | undefined, below: SourceRecord | undefined): Header {
+function withNeighbours(found: Line, above: Line | undefined, below: Line | undefined): Header {
   if (below && below.row === found.row + 1 && continues(found.cells, below.cells)) {
     return {
       row: below.row,
@@ -179,7 +179,7 @@ function withNeighbours(found: SourceRecord, above: SourceRecord | undefined, be
 }
 
 /** The header that a person pointed at; nothing where the file has none, or no such record. */
-export function headerAt(records: readonly SourceRecord[], row: number | null): Header | undefined {
+export function headerAt(records: readonly Line[], row: number | null): Header | undefined {
   const at = records.findIndex((record) => record.row === row)
   const found = records[at]
   if (!found) return undefined

@@ -1,10 +1,10 @@
 import type { ColumnMeaning, Layout } from '#contract/list.ts'
-import type { SourceRecord } from '../reading/index.ts'
+
 import { type Assignment, assignColumns } from './assign.ts'
 import type { IgnoreReason } from './header-cell.ts'
 import { findHeader, type Header, headerAt } from './header-row.ts'
 import { type Profile, profileColumn } from './profile.ts'
-import { type AsideReason, createSorter } from './set-aside.ts'
+import { type AsideReason, createSorter, type Line } from './set-aside.ts'
 
 /** One reason why a column was matched as it was, for a person to judge. */
 export type Evidence =
@@ -70,7 +70,7 @@ function hasTitle(header: Header | undefined, column: number): boolean {
 }
 
 /** All records of a short list; of a long one its beginning and some all through. */
-function looked(records: readonly SourceRecord[]): readonly SourceRecord[] {
+function looked(records: readonly Line[]): readonly Line[] {
   if (records.length <= 4 * inspectedRows) return records
   const step = Math.ceil(records.length / (2 * inspectedRows))
   const beginning = 2 * inspectedRows
@@ -78,7 +78,7 @@ function looked(records: readonly SourceRecord[]): readonly SourceRecord[] {
 }
 
 /** Rows that can tell what columns hold: below the header, more than a heading, not the header again. */
-function tellingRows(records: readonly SourceRecord[], header: Header | undefined): readonly SourceRecord[] {
+function tellingRows(records: readonly Line[], header: Header | undefined): readonly Line[] {
   const first = header?.cells.find(({ text }) => text.trim() !== '')
   const firstColumn = first ? (header?.cells.indexOf(first) ?? 0) : 0
   return looked(records).filter(({ row, cells, hidden }) => {
@@ -126,7 +126,7 @@ function reasonsOf(assignment: Assignment, profile: Profile, text: string): read
  * Understands the records of a file as a list of patients: where its header is, what each column holds, which records
  * are none ({@link setAsideOf} tells those by the layout).
  */
-export function proposeLayout(records: readonly SourceRecord[], options: LayoutOptions = {}): ProposedLayout {
+export function proposeLayout(records: readonly Line[], options: LayoutOptions = {}): ProposedLayout {
   const header = options.headerRow === undefined ? findHeader(records) : headerAt(records, options.headerRow)
   const telling = spread(tellingRows(records, header))
   const most = Math.min(
@@ -165,7 +165,7 @@ export function proposeLayout(records: readonly SourceRecord[], options: LayoutO
 
 /** What tells about the columns of a layout that may have been changed since: by a person, or in an earlier list. */
 export function explainLayout(
-  records: readonly SourceRecord[],
+  records: readonly Line[],
   layout: Layout,
   options: LayoutOptions = {}
 ): readonly ColumnEvidence[] {
@@ -185,7 +185,7 @@ export function explainLayout(
 }
 
 /** The records of a list that are no patients, by a layout that a person may have changed. */
-export function setAsideOf(records: readonly SourceRecord[], layout: Layout): ReadonlyMap<number, AsideReason> {
+export function setAsideOf(records: readonly Line[], layout: Layout): ReadonlyMap<number, AsideReason> {
   const sort = createSorter(layout)
   const found = new Map<number, AsideReason>()
   for (const record of records) {

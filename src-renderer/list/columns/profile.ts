@@ -1,4 +1,3 @@
-import type { SourceRecord } from '../reading/index.ts'
 import {
   isPlaceholder,
   looksLikeDate,
@@ -11,6 +10,7 @@ import {
   readDay,
   readGenderCell
 } from '../values/index.ts'
+import type { Line } from './set-aside.ts'
 
 /** What the values of one column look like, as shares (0 to 1) of the cells that are not empty. */
 export interface Profile {
@@ -46,7 +46,7 @@ const courtesy =
 const sampleCount = 5
 
 /** Inspects one column of the records given. */
-export function profileColumn(records: readonly SourceRecord[], column: number, country: string): Profile {
+export function profileColumn(records: readonly Line[], column: number, country: string): Profile {
   const seen = new Map<string, number>()
   for (const { cells } of records) {
     const cell = cells[column] ?? ''

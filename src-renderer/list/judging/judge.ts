@@ -91,15 +91,24 @@ function sameRelated(one: readonly RelatedRows[] = none, other: readonly Related
   )
 }
 
+function sameFields(one: object, other: object): boolean {
+  if (one === other) return true
+  const fields = Object.entries(one)
+  const others = new Map(Object.entries(other))
+  return fields.length === others.size && fields.every(([field, value]) => others.get(field) === value)
+}
+
 function same(one: Verdict, other: Verdict): boolean {
   return (
     one.verdict === other.verdict &&
-    one.invitation === other.invitation &&
+    sameFields(one.invitation, other.invitation) &&
     one.why.length === other.why.length &&
     one.why.every((code, at) => code === other.why[at]) &&
     one.warn.length === other.warn.length &&
     one.warn.every((code, at) => code === other.warn[at]) &&
-    one.changes === other.changes &&
+    one.changes.length === other.changes.length &&
+    one.changes.every((change, at) => sameFields(change, other.changes[at] ?? {})) &&
+    one.weekdayDisagrees === other.weekdayDisagrees &&
     one.aside === other.aside &&
     sameRelated(one.related, other.related)
   )

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { describe, expect, test } from 'vitest'
 import { type PhonesInput, readPhoneCell, readPhones } from '../../../src-renderer/list/values/index.ts'
 
@@ -307,4 +308,30 @@ test('a repaired number comes with its cell as it was, an unreadable one with it
     },
     { unreadable: ['079 12 34', '4,1791E+10'], why: ['phone-invalid', 'phone-digits-lost'], warn: [] }
   ])
+})
+
+describe('a Swiss mobile written plainly', () => {
+  test('is what the library says of every block of 075 to 079', () => {
+    const blocks = Array.from(
+      { length: 500 },
+      (_, at) => `7${5 + Math.floor(at / 100)}${String(at % 100).padStart(2, '0')}12345`
+    )
+    const parsed = blocks.map((digits) => parsePhoneNumberFromString(`+41${digits}`))
+    expect(parsed.filter((number) => number?.getType() !== 'MOBILE')).toEqual([])
+  })
+
+  test('is read as with a word before it, which takes the long way', () => {
+    for (const cell of [
+      '079 123 45 67',
+      '0791234567',
+      '+41 79 123 45 67',
+      '0041791234567',
+      '078.123.45.67',
+      '076-123-45-67'
+    ]) {
+      const [plain] = readPhoneCell(cell, 'CH', false)
+      const [long] = readPhoneCell(`Natel ${cell}`, 'CH', false)
+      expect({ ...plain, text: '' }).toEqual({ ...long, text: '' })
+    }
+  })
 })
