@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { runCrashes } from './crash-run.ts'
+import { type CrashResult, runCrashes } from './crash-run.ts'
 import { variants } from './variants.ts'
 
 const { values } = parseArgs({
@@ -7,17 +7,21 @@ const { values } = parseArgs({
 })
 const names = Object.keys(variants)
 const kills = Math.ceil(Number(values.kills) / names.length)
-let failed = false
+const total = { kills: 0, invitations: 0, duplicates: 0, lostLinks: 0, unresolved: 0, untrue: 0 }
+
+function told(name: string, result: CrashResult): string {
+  const { duplicates, lostLinks, unresolved, untrue, invitations } = result
+  return (
+    `${name}: kills ${result.kills}, invitations ${invitations}, duplicates ${duplicates}, ` +
+    `lost links ${lostLinks}, unresolved ${unresolved}, untrue ${untrue}`
+  )
+}
 
 for (const [index, [name, variant]] of Object.entries(variants).entries()) {
   const startedAt = performance.now()
   const result = await runCrashes({ kills, seed: Number(values.seed) + index, ...variant })
-  const { duplicates, lostLinks, unresolved, untrue, invitations } = result
-  const seconds = Math.round((performance.now() - startedAt) / 1000)
-  console.log(
-    `${name}: kills ${result.kills}, invitations ${invitations}, duplicates ${duplicates}, lost links ${lostLinks}, ` +
-      `unresolved ${unresolved}, untrue ${untrue} (${seconds} s)`
-  )
-  failed ||= duplicates + lostLinks + unresolved + untrue > 0
+  console.log(`${told(name, result)} (${Math.round((performance.now() - startedAt) / 1000)} s)`)
+  for (const key of Object.keys(total) as (keyof CrashResult)[]) total[key] += result[key]
 }
-process.exitCode = failed ? 1 : 0
+console.log(told('all', total))
+process.exitCode = total.duplicates + total.lostLinks + total.unresolved + total.untrue > 0 ? 1 : 0
