@@ -1,35 +1,37 @@
 import './app/zod-without-eval.ts'
 import './components/tokens.css'
 import './components/base.css'
-import { StrictMode } from 'react'
+import { type ComponentType, lazy, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import type { ListScreenProps } from './app/screens.ts'
 import { calls, on } from './bridge.ts'
-import { ConnectionScreen } from './screens/connection/connection-screen.tsx'
 import { ListsScreen } from './screens/lists/lists-screen.tsx'
-import { PracticeScreen } from './screens/practice/practice-screen.tsx'
-import { SettingsScreen } from './screens/settings/settings-screen.tsx'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html lacks #root')
 
-const Unbuilt = () => null
+/** Screens beyond the first are fetched when somebody goes there; all of them are in the bundle. */
+const screens = {
+  Lists: ListsScreen,
+  Import: lazy(async () => ({ default: (await import('./screens/import/import-screen.tsx')).ImportScreen })),
+  Columns: perList(async () => (await import('./screens/columns/columns-screen.tsx')).ColumnsScreen),
+  Check: perList(async () => (await import('./screens/check/check-screen.tsx')).CheckScreen),
+  Send: perList(async () => (await import('./screens/send/send-screen.tsx')).SendScreen),
+  Links: perList(async () => (await import('./screens/links/links-screen.tsx')).LinksScreen),
+  Connection: lazy(async () => ({
+    default: (await import('./screens/connection/connection-screen.tsx')).ConnectionScreen
+  })),
+  Settings: lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen })),
+  Practice: lazy(async () => ({ default: (await import('./screens/practice/practice-screen.tsx')).PracticeScreen }))
+}
+
+function perList(load: () => Promise<ComponentType<ListScreenProps>>) {
+  return lazy(async () => ({ default: await load() }))
+}
 
 createRoot(root).render(
   <StrictMode>
-    <App
-      bridge={{ calls, on }}
-      screens={{
-        Lists: ListsScreen,
-        Import: Unbuilt,
-        Columns: Unbuilt,
-        Check: Unbuilt,
-        Send: Unbuilt,
-        Links: Unbuilt,
-        Connection: ConnectionScreen,
-        Settings: SettingsScreen,
-        Practice: PracticeScreen
-      }}
-    />
+    <App bridge={{ calls, on }} screens={screens} />
   </StrictMode>
 )

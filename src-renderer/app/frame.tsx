@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Icon } from '../components/icon.tsx'
 import { ProgressBar } from '../components/progress-bar.tsx'
 import { appName, frameTexts } from '../language/frame.ts'
@@ -47,7 +47,9 @@ export function Frame({ screens }: { readonly screens: Screens }) {
         <TroubleNotice />
         {isKnown ? (
           <ScreenBoundary key={address}>
-            <ShownScreen screens={screens} place={place} />
+            <Suspense fallback={null}>
+              <ShownScreen screens={screens} place={place} />
+            </Suspense>
           </ScreenBoundary>
         ) : (
           <div className={styles['starting']}>

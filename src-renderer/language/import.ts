@@ -51,7 +51,36 @@ export const importTexts = defineMessages({
     it: 'Torna ai miei elenchi',
     en: 'Back to my lists'
   },
-  tryAgain: { fr: 'Réessayer', de: 'Nochmals versuchen', it: 'Riprova', en: 'Try again' }
+  tryAgain: { fr: 'Réessayer', de: 'Nochmals versuchen', it: 'Riprova', en: 'Try again' },
+  isCopy: saying<{ readonly list: string }>({
+    fr: ({ list }) => `Ce fichier vient de votre liste « ${list} »`,
+    de: ({ list }) => `Diese Datei stammt aus Ihrer Liste «${list}»`,
+    it: ({ list }) => `Questo file proviene dal vostro elenco «${list}»`,
+    en: ({ list }) => `This file comes from your list “${list}”`
+  }),
+  isCopyNext: {
+    fr: 'Reprenez vos corrections dans cette liste, ou faites-en une liste à part. Les invitations déjà envoyées ne changent pas.',
+    de: 'Übernehmen Sie Ihre Korrekturen in diese Liste, oder machen Sie eine eigene Liste daraus. Bereits gesendete Einladungen ändern sich nicht.',
+    it: 'Riprendere le correzioni in quell’elenco, oppure farne un elenco a parte. Gli inviti già spediti non cambiano.',
+    en: 'Bring your corrections into that list, or make a list of its own. Invitations already sent do not change.'
+  },
+  bringBack: {
+    fr: 'Reprendre les corrections',
+    de: 'Korrekturen übernehmen',
+    it: 'Riprendere le correzioni',
+    en: 'Bring the corrections in'
+  },
+  asNewList: { fr: 'Nouvelle liste', de: 'Neue Liste', it: 'Nuovo elenco', en: 'New list' },
+  brought: saying<{ readonly rows: number; readonly unknown: number }>({
+    fr: ({ rows, unknown }, f) =>
+      `${f.count(rows, 'ligne corrigée', 'lignes corrigées')}.${unknown > 0 ? ` ${f.count(unknown, 'ligne du fichier n’est', 'lignes du fichier ne sont')} pas dans cette liste.` : ''}`,
+    de: ({ rows, unknown }, f) =>
+      `${f.count(rows, 'Zeile korrigiert', 'Zeilen korrigiert')}.${unknown > 0 ? ` ${f.count(unknown, 'Zeile der Datei ist', 'Zeilen der Datei sind')} nicht in dieser Liste.` : ''}`,
+    it: ({ rows, unknown }, f) =>
+      `${f.count(rows, 'riga corretta', 'righe corrette')}.${unknown > 0 ? ` ${f.count(unknown, 'riga del file non è', 'righe del file non sono')} in questo elenco.` : ''}`,
+    en: ({ rows, unknown }, f) =>
+      `${f.count(rows, 'row corrected', 'rows corrected')}.${unknown > 0 ? ` ${f.count(unknown, 'row of the file is', 'rows of the file are')} not in this list.` : ''}`
+  })
 })
 
 const saveAsXlsx = {

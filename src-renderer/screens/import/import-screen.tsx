@@ -2,9 +2,11 @@ import { useEffect, useState } from 'react'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ImportScreenProps, ImportSource } from '../../app/import.ts'
 import { useIntake } from '../../app/intake.tsx'
+import { useList } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
+import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { Page, PageHeader } from '../../components/page.tsx'
+import { Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import type { FailureCode } from '../../language/failures.ts'
 import { importTexts, unreadableWords } from '../../language/import.ts'
@@ -15,7 +17,7 @@ import type { Taken } from '../../workspace/workspace.ts'
 /** Between a drop and a list: says what is being done, and, where it cannot be done, why and what to do instead. */
 export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
   const t = useText(importTexts)
-  const { progress, taken, again } = useTaking(source, onReady)
+  const { progress, taken, again, asNew } = useTaking(source, onReady)
   const { choose } = useIntake()
   const isPaste = source.kind === 'paste'
   const actions = (
@@ -53,6 +55,9 @@ export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
       </Page>
     )
   }
+  if (taken?.kind === 'copy') {
+    return <ReturningCopy source={source} listId={taken.listId} onReady={onReady} onAsNew={asNew} onCancel={onCancel} />
+  }
   return (
     <Page width="reading">
       <PageHeader title={isPaste ? t.readingPaste : t.reading({ name: source.name })}>{t.nothingSent}</PageHeader>
@@ -88,12 +93,13 @@ function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) 
   const [progress, setProgress] = useState<number | null>(null)
   const [taken, setTaken] = useState<Taken | null>(null)
   const [round, setRound] = useState(0)
+  const [isNew, setNew] = useState(false)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a source is taken by its id, again only when asked
   useEffect(() => {
     let isCurrent = true
     const key = `${source.id} ${round}`
-    const taking = begun.get(key) ?? workspace.take(source, setProgress)
+    const taking = begun.get(key) ?? workspace.take(source, setProgress, isNew)
     begun.set(key, taking)
     setTaken(null)
     void taking.then((answer) => {
@@ -107,5 +113,45 @@ function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) 
     }
   }, [source.id, round, workspace])
 
-  return { progress, taken, again: () => setRound((before) => before + 1) }
+  const again = () => setRound((before) => before + 1)
+  const asNew = () => {
+    setNew(true)
+    again()
+  }
+  return { progress, taken, again, asNew }
+}
+
+interface ReturningCopyProps extends ImportScreenProps {
+  readonly listId: string
+  readonly onAsNew: () => void
+}
+
+/** An export of this app came back, perhaps corrected in Excel: a person says what it is meant for. */
+function ReturningCopy({ source, listId, onReady, onAsNew, onCancel }: ReturningCopyProps) {
+  const t = useText(importTexts)
+  const workspace = useWorkspace()
+  const showFlash = useFlash()
+  const [failure, setFailure] = useState<FailureCode | null>(null)
+  const list = useList(listId)?.name ?? ''
+
+  async function bringBack(): Promise<void> {
+    const taken = await workspace.takeCorrections(source, listId)
+    if (taken.kind !== 'taken') return setFailure(taken.kind === 'failed' ? (taken.code as FailureCode) : 'internal')
+    showFlash({ tone: 'ok', text: t.brought(taken) })
+    onReady(listId, 'check')
+  }
+
+  return (
+    <Page width="reading">
+      <PageHeader title={t.isCopy({ list })}>{t.isCopyNext}</PageHeader>
+      {failure !== null && <FailureNotice failure={{ code: failure }} />}
+      <Toolbar label={t.isCopy({ list })}>
+        <Button kind="primary" onPress={() => void bringBack()}>
+          {t.bringBack}
+        </Button>
+        <Button onPress={onAsNew}>{t.asNewList}</Button>
+        <Button onPress={onCancel}>{t.back}</Button>
+      </Toolbar>
+    </Page>
+  )
 }
