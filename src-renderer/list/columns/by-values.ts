@@ -57,13 +57,13 @@ export function assignByValues({
     free(columns).filter((column) => share(column, of) >= least)
 
   const contactless = !has('email', 'phone', 'phone:mobile')
-  const [email, ...moreEmails] = pick(contactless ? open : untitled, ({ email: emails }) => emails)
-  if (email !== undefined && !has('email')) {
-    found.set(email, 'email')
-    const doctors = moreEmails.find(
-      (column) => share(column, ({ distinct, filled }) => (filled >= 4 ? distinct / filled : 1)) <= 0.5
-    )
-    if (doctors !== undefined && !has('doctorEmail')) found.set(doctors, 'doctorEmail')
+  const emails = pick(contactless ? open : untitled, (profile) => profile.email)
+  if (!has('email')) {
+    // Patients have addresses of their own; one that comes again and again is a doctor's or a practice's.
+    const own = emails.find((column) => !repeats(column, 0.5))
+    const doctors = emails.find((column) => repeats(column, 0.5))
+    if (own !== undefined) found.set(own, 'email')
+    if (own !== undefined && doctors !== undefined && !has('doctorEmail')) found.set(doctors, 'doctorEmail')
   }
   assignPhones()
   assignDates()
@@ -79,9 +79,16 @@ export function assignByValues({
   }
   return found
 
+  /** Few different values for many rows. */
+  function repeats(column: number, most: number): boolean {
+    return share(column, ({ distinct, filled }) => (filled >= 4 ? distinct / filled : 1)) <= most
+  }
+
   function assignPhones(): void {
     // Digits alone may be anybody's number; blanks or a + between them are how phones are written.
-    const phones = pick(contactless ? open : untitled, (profile) => profile.phone, 0.5)
+    const phones = pick(contactless ? open : untitled, (profile) => profile.phone, 0.5).filter(
+      (column) => !repeats(column, 0.3)
+    )
     const written = phones.filter((column) => share(column, ({ digitsOnly }) => digitsOnly) < 0.7)
     const mobile = phones.filter((column) => share(column, (profile) => profile.mobile) >= 0.8)
     for (const column of written.length > 0 ? written : mobile) found.set(column, 'phone')
@@ -116,10 +123,11 @@ export function assignByValues({
   function assignNames(): void {
     const needsBoth = !has('lastName', 'firstName', 'fullName')
     const columns = needsBoth || (!has('fullName') && !(has('lastName') && has('firstName'))) ? open : []
-    const candidates = pick(columns, (profile) => profile.words, 0.5).filter(
-      (column) => share(column, ({ distinct, filled }) => (filled < 4 ? 1 : distinct / filled)) >= 0.3
-    )
-    const [one, other] = candidates
+    const texts = pick(columns, (profile) => profile.words, 0.5)
+    const [one, next] = texts.filter((column) => !repeats(column, 0.3))
+    // First names come again more often than last names do: beside those, fewer different ones are enough.
+    const beside = one === undefined ? undefined : texts.find((column) => column === one + 1 && !repeats(column, 0.1))
+    const other = beside ?? next
     if (one === undefined) return
     if (!needsBoth) {
       found.set(one, has('lastName') ? 'firstName' : 'lastName')

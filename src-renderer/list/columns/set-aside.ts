@@ -92,8 +92,10 @@ export function createSorter(layout: Layout): (line: Line) => AsideReason | unde
     // A name beside a sex, a birth date or an appointment is a patient too, unless its words say what the line is.
     const few = filled.length <= 4 || filledUsed.length <= 2
     if (few && !contact) {
-      if (total.test(first)) return 'total'
-      if (footer.test(first)) return 'footer'
+      const texts =
+        filled.length <= 3 ? filled.map((column) => headerWords((cells[column] ?? '').slice(0, 200))) : [first]
+      if (texts.some((text) => total.test(text))) return 'total'
+      if (texts.some((text) => footer.test(text))) return 'footer'
     }
     if (contact || others >= 2) return undefined
     if (filled.length === 1) return 'title'

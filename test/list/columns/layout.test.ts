@@ -83,7 +83,8 @@ describe('records that are no patients', () => {
       'Imprimé le 30.11.2026;;;Page 1/2;;',
       '----;----;----;----;----;----',
       'Total : 3 rendez-vous;;;;;',
-      '*** fin de la liste ***;;;;;'
+      '*** fin de la liste ***;;;;;',
+      '2;;;;;Total'
     ]
     expect(outcomes(...lines)).toEqual([
       '1 aside header',
@@ -98,7 +99,8 @@ describe('records that are no patients', () => {
       '10 aside footer',
       '11 aside blank',
       '12 aside total',
-      '13 aside footer'
+      '13 aside footer',
+      '14 aside total'
     ])
   })
 
@@ -139,6 +141,13 @@ describe('columns without a title', () => {
       '2723256;M.;Roux;Luc;13.04.1951;079 123 45 03;luc@example.org;02.12.2026;09:30;10:00'
     ]
     expect(meaningsOf(...lines)).toBe('ignore title lastName firstName birthDate phone email date time ignore')
+  })
+
+  it('are not the patient’s where one address or number stands in every row', () => {
+    const lines = [1, 2, 3, 4, 5].map(
+      (at) => `Dupon${'abcde'[at - 1]};Anne;f;079 123 45 0${at};022 345 67 89;praxis@example.org;0${at}.12.2026;08:30`
+    )
+    expect(meaningsOf(...lines)).toBe('lastName firstName gender phone ignore ignore date time')
   })
 
   it('hold both names where each has two words', () => {
