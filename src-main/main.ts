@@ -6,6 +6,7 @@ import { type Desk, openDesk } from './desk/desk.ts'
 import { createFeed } from './desk/feed.ts'
 import { createPracticeGround } from './desk/practice-ground.ts'
 import { recordsPlace } from './desk/records-place.ts'
+import { trustSystemCertificates } from './hcw/trust.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
 import { chooseListFile, saveFile, showInFolder } from './shell/dialogs.ts'
@@ -67,6 +68,7 @@ function openFiles(paths: readonly string[]): void {
 async function start(): Promise<void> {
   await app.whenReady()
   Menu.setApplicationMenu(null)
+  trustSystemCertificates()
   refusePermissions(session.defaultSession)
   refuseNetwork(session.defaultSession)
   serveBundle(join(import.meta.dirname, '../renderer'))

@@ -101,6 +101,7 @@ export function createListSession(newRowId: () => string): ListWork {
       changes,
       related,
       aside,
+      line: aside === null ? null : lineOf(row),
       weekdayDisagrees,
       edited: Object.keys(row.edits) as RowView['edited'],
       state: stateOf(row)
@@ -340,6 +341,14 @@ export function createListSession(newRowId: () => string): ListWork {
 /** A row is its record with a person's changes; only its type says that `hidden` may be there and undefined. */
 function recordsOf(rows: readonly ListRow[]): readonly SourceRecord[] {
   return rows as readonly SourceRecord[]
+}
+
+/** All that a record says, in one line. */
+function lineOf({ cells }: ListRow): string {
+  return cells
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '')
+    .join(' · ')
 }
 
 function stateOf({ rowId, edits, excluded, role, accepted }: ListRow): RowChange {

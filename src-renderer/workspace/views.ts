@@ -29,6 +29,8 @@ export interface RowView {
   readonly changes: readonly Change[]
   /** Why it is set aside; only with that verdict. */
   readonly aside: AsideReason | null
+  /** Of a record that is set aside: its own words, all of them. */
+  readonly line: string | null
   readonly edited: readonly EditableField[]
   /** What a person did to the row so far: a further change starts from it. */
   readonly state: RowChange

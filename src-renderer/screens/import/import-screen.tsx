@@ -88,6 +88,9 @@ function Unreadable({ reason, actions }: UnreadableProps) {
 /** Each source is taken once, however often the screen is drawn. */
 const begun = new Map<string, Promise<Taken>>()
 
+/** The worker itself broke down, which no file should be able to make it do. */
+const workerFailed = (): Taken => ({ kind: 'failed', code: 'internal' })
+
 function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) {
   const workspace = useWorkspace()
   const [progress, setProgress] = useState<number | null>(null)
@@ -99,7 +102,7 @@ function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) 
   useEffect(() => {
     let isCurrent = true
     const key = `${source.id} ${round}`
-    const taking = begun.get(key) ?? workspace.take(source, setProgress, isNew)
+    const taking = begun.get(key) ?? workspace.take(source, setProgress, isNew).catch(workerFailed)
     begun.set(key, taking)
     setTaken(null)
     void taking.then((answer) => {
