@@ -21,6 +21,7 @@ const events = (
 export type ContentsOptions = {
   readonly preload: string | undefined
   readonly additionalArguments: readonly string[]
+  readonly webPreferences: Readonly<Record<string, unknown>>
   readonly width: number
   readonly height: number
 }
@@ -257,6 +258,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
       isCrashed: () => isCrashed,
       isLoading: () => askedByApp !== undefined,
       getType: () => 'window',
+      getLastWebPreferences: () => options.webPreferences,
       isDevToolsOpened: () => false,
       setVisualZoomLevelLimits: async () => undefined,
       setWebRTCIPHandlingPolicy: (_policy: string) => undefined,

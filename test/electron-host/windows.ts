@@ -73,6 +73,7 @@ function openWindow(options: Options = {}) {
     {
       preload: webPreferences['preload'] as string | undefined,
       additionalArguments: (webPreferences['additionalArguments'] as string[] | undefined) ?? [],
+      webPreferences: { ...fixedPreferences, ...webPreferences },
       width,
       height
     },

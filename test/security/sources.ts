@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+
+const root = join(import.meta.dirname, '..', '..')
+
+export interface SourceFile {
+  /** From the project's root. */
+  readonly file: string
+  readonly text: string
+}
+
+/** Text files below a folder of the project, by the ending of their names. */
+export function filesBelow(folder: string, ending: RegExp): SourceFile[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && ending.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ file: relative(root, path).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }))
+    .sort((a, b) => a.file.localeCompare(b.file, 'en'))
+}
+
+/** The main process's sources without their comments, in which everything may be named. */
+export function mainSources(): SourceFile[] {
+  return filesBelow('src-main', /\.ts$/).map(({ file, text }) => ({
+    file,
+    text: text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
+  }))
+}
+
+/** Names of the files in which a pattern occurs. */
+export function filesWith(sources: readonly SourceFile[], pattern: RegExp): string[] {
+  return sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file)
+}
+
+/** Places in the built window that would load something from an address outside of the bundle. */
+export function remoteLoads(): string[] {
+  const patterns: readonly (readonly [RegExp, RegExp])[] = [
+    [/\.html$/, /(?:src|href|action|data|poster|srcset)\s*=\s*["']?\s*(?:[a-z]+:)?\/\/[^"'\s>]*/gi],
+    [/\.html$/, /<(?:iframe|frame|object|embed|webview|base|form|meta\s+http-equiv)\b/gi],
+    [/\.css$/, /(?:@import|url\()\s*["']?\s*(?:[a-z]+:)?\/\/[^"')\s]*/gi],
+    [
+      /\.js$/,
+      /(?:\bimport|\bfetch|importScripts|new (?:Worker|SharedWorker|WebSocket|EventSource))\s*\(\s*["'`](?:[a-z]+:)?\/\/[^"'`]*/gi
+    ],
+    [/\.js$/, /\bfrom\s*["'](?:[a-z]+:)?\/\/[^"']*/gi]
+  ]
+  return patterns.flatMap(([ending, pattern]) =>
+    filesBelow('out/renderer', ending).flatMap(({ file, text }) =>
+      [...text.matchAll(pattern)].map(([found]) => `${file}: ${found.slice(0, 80)}`)
+    )
+  )
+}
+
+export function manifest(): { readonly devDependencies: Readonly<Record<string, string>> } {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+}
