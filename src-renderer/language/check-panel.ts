@@ -26,12 +26,7 @@ export const invitationStateWords: Readonly<Record<InvitationState, Words>> = {
 export const panelTexts = defineMessages({
   panel: { fr: 'À côté du tableau', de: 'Neben der Tabelle', it: 'Accanto alla tabella', en: 'Beside the table' },
   problems: { fr: 'Problèmes', de: 'Probleme', it: 'Problemi', en: 'Problems' },
-  patient: {
-    fr: 'Ce que le patient reçoit',
-    de: 'Was der Patient erhält',
-    it: 'Che cosa riceve',
-    en: 'What the patient gets'
-  },
+  patient: { fr: 'Le patient reçoit', de: 'Patient erhält', it: 'Il paziente riceve', en: 'Patient gets' },
   toFix: {
     fr: 'À corriger avant l’envoi',
     de: 'Vor dem Senden zu korrigieren',
@@ -76,12 +71,6 @@ export const panelTexts = defineMessages({
   accept: { fr: 'Accepter', de: 'Akzeptieren', it: 'Accetta', en: 'Accept' },
   inviteAnyway: { fr: 'Inviter quand même', de: 'Trotzdem einladen', it: 'Invita comunque', en: 'Invite anyway' },
   undo: { fr: 'Annuler', de: 'Rückgängig', it: 'Annulla', en: 'Undo' },
-  forWholeList: {
-    fr: 'Pour toute la liste :',
-    de: 'Für die ganze Liste:',
-    it: 'Per tutto l’elenco:',
-    en: 'For the whole list:'
-  },
   doctorOrQueue: {
     fr: 'Médecin (e-mail) ou file d’attente',
     de: 'Arzt (E-Mail) oder Warteschlange',
@@ -99,7 +88,12 @@ export const panelTexts = defineMessages({
   },
   use: { fr: 'Appliquer', de: 'Übernehmen', it: 'Applica', en: 'Apply' },
 
-  whole: { fr: 'Pour toute la liste', de: 'Für die ganze Liste', it: 'Per tutto l’elenco', en: 'For the whole list' },
+  whole: {
+    fr: 'Pour toute la liste :',
+    de: 'Für die ganze Liste:',
+    it: 'Per tutto l’elenco:',
+    en: 'For the whole list:'
+  },
   noDestination: {
     fr: 'ni médecin ni file',
     de: 'weder Arzt noch Warteschlange',

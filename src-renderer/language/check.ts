@@ -44,7 +44,7 @@ export const verdictWords: Readonly<Record<'ready' | 'warned' | 'blocked' | 'exc
   warned: { fr: 'À regarder', de: 'Bitte ansehen', it: 'Da guardare', en: 'Take a look' },
   blocked: { fr: 'À corriger', de: 'Korrigieren', it: 'Da correggere', en: 'To fix' },
   excluded: { fr: 'Laissé de côté', de: 'Weggelassen', it: 'Escluso', en: 'Left out' },
-  aside: { fr: 'Pas un patient', de: 'Kein Patient', it: 'Non è un paziente', en: 'No patient' }
+  aside: { fr: 'Écartée', de: 'Beiseite', it: 'Scartata', en: 'Set aside' }
 }
 
 export const genderWords: Readonly<Record<'male' | 'female', Words>> = {

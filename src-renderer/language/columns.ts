@@ -247,7 +247,7 @@ export const columnsTexts = defineMessages({
     en: 'first name, then last'
   },
 
-  proof: { fr: 'Lu comme', de: 'Gelesen als', it: 'Letto come', en: 'Read as' },
+  proof: { fr: 'Lu comme :', de: 'Gelesen als:', it: 'Letto come:', en: 'Read as:' },
   csv: { fr: 'texte', de: 'Text', it: 'testo', en: 'text' },
   xlsx: { fr: 'Excel', de: 'Excel', it: 'Excel', en: 'Excel' },
   html: { fr: 'tableau web', de: 'Webtabelle', it: 'tabella web', en: 'web table' },

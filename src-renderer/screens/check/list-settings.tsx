@@ -37,7 +37,7 @@ export function ListSettingsLine(props: ListSettingsLineProps) {
     <Disclosure
       title={
         <span className={styles['line']}>
-          {t.whole}: <span className={styles['lineWords']}>{parts.join(' · ')}</span>
+          {t.whole} <span className={styles['lineWords']}>{parts.join(' · ')}</span>
           {isMissingDestination && where.length === 0 && (
             <span className={styles['lineMissing']}>
               <Icon name="error" size="small" />

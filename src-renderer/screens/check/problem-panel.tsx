@@ -164,7 +164,7 @@ function DestinationChoice({ destinations, onDestination }: Pick<ProblemPanelPro
   ]
   return (
     <div className={styles['destination']}>
-      <ComboBox label={`${t.forWholeList} ${t.doctorOrQueue}`} choices={choices} value={text} onChange={setText} />
+      <ComboBox label={`${t.whole} ${t.doctorOrQueue}`} choices={choices} value={text} onChange={setText} />
       <Button
         isDisabled={text.trim() === ''}
         onPress={() => onDestination(text.includes('@') ? 'doctorEmail' : 'queue', text.trim())}

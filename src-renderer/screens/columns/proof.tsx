@@ -52,7 +52,7 @@ export function Proof({ source, workspace, hasSource }: ProofProps) {
     <Disclosure
       title={
         <span className={styles['proofTitle']}>
-          {t.proof}: <span className={styles['proofWords']}>{parts.filter((part) => part !== false).join(' · ')}</span>
+          {t.proof} <span className={styles['proofWords']}>{parts.filter((part) => part !== false).join(' · ')}</span>
         </span>
       }
     >

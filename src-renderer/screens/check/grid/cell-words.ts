@@ -90,7 +90,7 @@ export interface ShownCell {
 
 export function shownCell(view: RowView, field: EditableField, context: CellContext): ShownCell {
   const { language } = context.formats
-  const text = view.verdict === 'aside' ? view.texts[field] : shownText(view, field, context)
+  const text = shownText(view, field, context)
   const finding = findingAt(view, field)
   if (finding === undefined) return { text }
   const before = finding.tone === 'warn' ? beforeOf(view, field) : undefined

@@ -11,15 +11,15 @@ export interface GridColumn {
 }
 
 const widths: Readonly<Record<EditableField, number>> = {
-  lastName: 9.5,
-  firstName: 8.5,
-  gender: 6.5,
-  phone: 11.5,
+  lastName: 9,
+  firstName: 8,
+  gender: 7.25,
+  phone: 10.75,
   email: 14,
-  moment: 12.5,
-  language: 7.5,
+  moment: 12,
+  language: 8,
   doctorEmail: 13,
-  queue: 10.5
+  queue: 11
 }
 
 /** Doctor and queue only where the list has them; both where it has neither, so that either can be typed. */
@@ -27,8 +27,8 @@ export function gridColumns(has: { readonly doctor: boolean; readonly queue: boo
   const isShown = (field: EditableField) =>
     (field !== 'doctorEmail' || has.doctor || !has.queue) && (field !== 'queue' || has.queue || !has.doctor)
   return [
-    { key: 'number', width: 4, sticky: 'start' },
-    { key: 'verdict', width: 9.5, sticky: 'start' },
+    { key: 'number', width: 3.75, sticky: 'start' },
+    { key: 'verdict', width: 9, sticky: 'start' },
     ...editableFields.filter(isShown).map(
       (key): GridColumn => ({
         key,

@@ -159,6 +159,10 @@ function cellContent(view: RowView, { key }: GridColumn, { context, sent, isRead
       return { text: '', icon, label: `${text}, ${place}` }
     }
     default: {
+      if (view.line !== null) {
+        const text = key === 'lastName' ? view.line : ''
+        return { text, label: `${fieldWords[key][language]}, ${place}: ${text === '' ? t.empty : text}` }
+      }
       const { text, hint, tone, problem } = shownCell(view, key, context)
       const label = [
         `${fieldWords[key][language]}, ${place}: ${text === '' ? t.empty : text}`,
