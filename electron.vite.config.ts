@@ -28,6 +28,8 @@ export default defineConfig({
   renderer: {
     root: resolve(import.meta.dirname, 'src-renderer'),
     build: {
+      // The window opens sooner: less to read and to compile.
+      minify: true,
       rolldownOptions: {
         input: { index: resolve(import.meta.dirname, 'src-renderer/index.html') },
         output: {
