@@ -85,9 +85,6 @@ function Unreadable({ reason, actions }: UnreadableProps) {
   )
 }
 
-/** The worker itself fell over. */
-const broken: Taken = { kind: 'failed', code: 'internal' }
-
 /** Each source is taken once, however often the screen is drawn. */
 const begun = new Map<string, Promise<Taken>>()
 
