@@ -343,14 +343,6 @@ function recordsOf(rows: readonly ListRow[]): readonly SourceRecord[] {
   return rows as readonly SourceRecord[]
 }
 
-/** All that a record says, in one line. */
-function lineOf({ cells }: ListRow): string {
-  return cells
-    .map((cell) => cell.trim())
-    .filter((cell) => cell !== '')
-    .join(' · ')
-}
-
 function stateOf({ rowId, edits, excluded, role, accepted }: ListRow): RowChange {
   return { rowId, edits, excluded, ...(role !== undefined && { role }), ...(accepted !== undefined && { accepted }) }
 }
