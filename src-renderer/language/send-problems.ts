@@ -33,7 +33,6 @@ export const problemTexts = defineMessages({
     it: ({ name }) => `Coda: ${name}`,
     en: ({ name }) => `Queue: ${name}`
   }),
-  correct: { fr: 'Corriger', de: 'Korrigieren', it: 'Correggi', en: 'Correct' },
   correctAll: saying<{ count: number }>({
     fr: ({ count }, f) => (count === 1 ? 'Corriger la ligne' : `Corriger pour ${f.number(count)} lignes`),
     de: ({ count }, f) => (count === 1 ? 'Zeile korrigieren' : `Für ${f.number(count)} Zeilen ändern`),
@@ -54,12 +53,6 @@ export const problemTexts = defineMessages({
     en: ({ count }, f) =>
       count === 1 ? 'Try again with the next sending' : `Try all ${f.number(count)} again with the next sending`
   }),
-  retrying: {
-    fr: 'Les refus font partie du prochain envoi.',
-    de: 'Die abgelehnten sind beim nächsten Senden dabei.',
-    it: 'I rifiutati fanno parte del prossimo invio.',
-    en: 'Those refused are part of the next sending.'
-  },
   doubtTitle: {
     fr: 'La réponse du serveur s’est perdue',
     de: 'Die Antwort des Servers ging verloren',

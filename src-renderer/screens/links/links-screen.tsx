@@ -43,7 +43,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
   const e = useText(exportTexts)
   const f = useFormats()
   const list = useOpenList(listId)
-  const { invitations, indexOf } = useInvitations(listId)
+  const { phase, invitations, indexOf } = useInvitations(listId)
   const [filter, setFilter] = useState<LinkFilter>('all')
   const [search, setSearch] = useState('')
   const [order, setOrder] = useState(fileOrder)
@@ -62,7 +62,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
   const shown = useMemo(() => chosenRows(ordered, filter, wanted), [ordered, filter, wanted])
   useCountAnnounced(shown.length, `${filter} ${wanted}`)
 
-  if (list?.phase === 'failed') {
+  if (list?.phase === 'failed' || phase === 'failed') {
     return (
       <Page>
         <PageHeader title={t.title} />

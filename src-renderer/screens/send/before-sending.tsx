@@ -11,7 +11,7 @@ import { useText } from '../../language/use-language.tsx'
 import { Finding } from './finding.tsx'
 import styles from './send.module.css'
 import type { Failure, PreparationTools } from './use-preparation.ts'
-import { missingQueues, type SignIn, useSignIn } from './use-sign-in.ts'
+import { missingQueues, type SignIn } from './use-sign-in.ts'
 
 export interface BeforeSendingProps {
   readonly listId: string
@@ -21,6 +21,8 @@ export interface BeforeSendingProps {
   readonly heldShown: number
   /** Some of the list's invitations were sent before. */
   readonly isLater: boolean
+  readonly signIn: SignIn
+  readonly testAgain: () => void
   readonly prepareAgain: PreparationTools['prepareAgain']
 }
 
@@ -28,7 +30,8 @@ export interface BeforeSendingProps {
 const clockToleranceMs = 2 * 60_000
 
 /** What would happen, in one sentence; what was found, and what to do about it; the button. */
-export function BeforeSending({ listId, plan, blocked, heldShown, isLater, prepareAgain }: BeforeSendingProps) {
+export function BeforeSending(props: BeforeSendingProps) {
+  const { listId, plan, blocked, heldShown, isLater, signIn, testAgain, prepareAgain } = props
   const t = useText(sendTexts)
   const list = useList(listId)
   const told = useConnections()
@@ -36,7 +39,6 @@ export function BeforeSending({ listId, plan, blocked, heldShown, isLater, prepa
   const theirs = told?.connections.find(({ connectionId }) => connectionId === list?.connectionId) ?? null
   const isOtherConnection = list !== null && chosen !== null && list.connectionId !== chosen.connectionId
   const isPractice = chosen?.kind === 'practice'
-  const [signIn, testAgain] = useSignIn(chosen, plan.total > 0 && !isOtherConnection)
   const other = useOtherBatch(listId)
   const start = useStart(listId, prepareAgain)
   const queues = missingQueues(plan.queues, signIn.phase === 'done' ? signIn.queues : null)
@@ -98,7 +100,7 @@ export function BeforeSending({ listId, plan, blocked, heldShown, isLater, prepa
         </Notice>
       )}
       <ul className={styles['findings']}>
-        {isPractice && plan.total > 0 && <Finding tone="info">{t.practising}</Finding>}
+        {isPractice && !isOtherConnection && plan.total > 0 && <Finding tone="info">{t.practising}</Finding>}
         {plan.total > 0 && !isPractice && <SignInFinding signIn={signIn} server={chosen?.name ?? ''} />}
         {plan.linksOnly > 0 && plan.linksOnly === plan.total && <Finding tone="info">{t.linksOnly}</Finding>}
         {plan.settled > 0 && plan.total > 0 && <Finding tone="ok">{t.settled({ count: plan.settled })}</Finding>}
@@ -137,7 +139,14 @@ export function BeforeSending({ listId, plan, blocked, heldShown, isLater, prepa
           </Button>
         )}
         {plan.total > 0 && (
-          <Button kind="quiet" icon="refresh" onPress={() => prepareAgain()}>
+          <Button
+            kind="quiet"
+            icon="refresh"
+            onPress={() => {
+              testAgain()
+              prepareAgain()
+            }}
+          >
             {t.checkAgain}
           </Button>
         )}
@@ -201,9 +210,10 @@ function useStart(listId: string, prepareAgain: PreparationTools['prepareAgain']
     setStarting(true)
     setFailure(null)
     const answer = await calls['sending.start']({ listId })
+    // Started: the button stays as it is until the batch takes this place.
+    if (answer.ok) return
     isPressed.current = false
     setStarting(false)
-    if (answer.ok) return
     // The guard held everything back: that is shown patient by patient and is no failure.
     if (answer.code === 'nothing-to-send') prepareAgain()
     else setFailure(answer)

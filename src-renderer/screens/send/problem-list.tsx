@@ -22,14 +22,13 @@ export interface ProblemListProps {
   readonly listId: string
   readonly problems: Problems
   readonly isRunning: boolean
-  readonly includesRefused: boolean
   readonly prepareAgain: PreparationTools['prepareAgain']
 }
 
 type Decision = CallInput<'sending.decide'>['decision']
 
 /** Everything that needs a person, by cause: whom it concerns, why, and what to do. */
-export function ProblemList({ listId, problems, isRunning, includesRefused, prepareAgain }: ProblemListProps) {
+export function ProblemList({ listId, problems, isRunning, prepareAgain }: ProblemListProps) {
   const t = useText(problemTexts)
   const language = useLanguage()
   const desk = useDesk(listId, prepareAgain)
@@ -109,13 +108,9 @@ export function ProblemList({ listId, problems, isRunning, includesRefused, prep
       ))}
       {refusedCount > 0 && !isRunning && (
         <div className={styles['actions']}>
-          {includesRefused ? (
-            <p className={styles['soft']}>{t.retrying}</p>
-          ) : (
-            <Button kind="quiet" icon="refresh" onPress={() => prepareAgain({ includeRefused: true })}>
-              {t.retry({ count: refusedCount })}
-            </Button>
-          )}
+          <Button kind="quiet" icon="refresh" onPress={() => prepareAgain({ includeRefused: true })}>
+            {t.retry({ count: refusedCount })}
+          </Button>
         </div>
       )}
       {held.length > 0 && (

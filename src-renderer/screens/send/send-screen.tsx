@@ -1,8 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react'
+import type { Connection } from '#contract/connection.ts'
 import type { InvitationView } from '#contract/invitation.ts'
+import type { ListSummary } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
-import { useBatch, useInvitations, useList } from '../../app/use-app.tsx'
+import { listStanding } from '../../app/standing.ts'
+import { useBatch, useConnections, useInvitations, useList, useMirror } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
@@ -16,17 +20,20 @@ import { ProgressPanel } from './progress-panel.tsx'
 import { SendingReport } from './sending-report.tsx'
 import { useMilestones } from './use-milestones.ts'
 import { usePreparation } from './use-preparation.ts'
+import { useSignIn } from './use-sign-in.ts'
 
 /** From "what would happen" over "what is happening" to "what became of it", with every problem on the way. */
 export function SendScreen({ listId }: ListScreenProps) {
   const t = useText(sendTexts)
+  const mirror = useMirror()
   const list = useOpenList(listId)
   const summary = useList(listId)
   const batch = useBatch()
   const invitations = useInvitations(listId)
   const ours = batch?.listId === listId ? batch : null
   const running = ours !== null && ours.phase !== 'finished' ? ours : null
-  const tools = usePreparation(list, invitations, running !== null)
+  const tools = usePreparation(list, ours)
+  const [signIn, testAgain] = useSignIn(useListsConnection(summary), running === null && hasSomethingToSend(summary))
   const problems = useMemo(() => problemsOf(invitations.invitations), [invitations.invitations])
   const isLater = useMemo(() => invitations.invitations.some(wasTried), [invitations.invitations])
   const progress = useRef<HTMLElement>(null)
@@ -39,6 +46,10 @@ export function SendScreen({ listId }: ListScreenProps) {
       <PageHeader title={t.title}>{running === null && t.nothingLeaves}</PageHeader>
       {list?.phase === 'failed' ? (
         <Notice tone="bad" title={t.notOpened}>
+          {t.notOpenedNext}
+        </Notice>
+      ) : invitations.phase === 'failed' ? (
+        <Notice tone="bad" title={t.notOpened} action={<Button onPress={mirror.refresh}>{t.tryAgain}</Button>}>
           {t.notOpenedNext}
         </Notice>
       ) : (
@@ -57,6 +68,8 @@ export function SendScreen({ listId }: ListScreenProps) {
                   blocked={list?.figures.blocked ?? summary?.figures.blocked ?? 0}
                   heldShown={problems.held.length}
                   isLater={isLater}
+                  signIn={signIn}
+                  testAgain={testAgain}
                   prepareAgain={tools.prepareAgain}
                 />
               )}
@@ -66,13 +79,25 @@ export function SendScreen({ listId }: ListScreenProps) {
             listId={listId}
             problems={problems}
             isRunning={running !== null}
-            includesRefused={tools.includesRefused}
             prepareAgain={tools.prepareAgain}
           />
         </>
       )}
     </Page>
   )
+}
+
+/** The chosen connection, where it is the list's: another one is of no use and is not asked. */
+function useListsConnection(summary: ListSummary | null): Connection | null {
+  const told = useConnections()
+  if (told === null || summary === null || told.chosen !== summary.connectionId) return null
+  return told.connections.find(({ connectionId }) => connectionId === told.chosen) ?? null
+}
+
+function hasSomethingToSend(summary: ListSummary | null): boolean {
+  if (summary === null) return false
+  const { ready, refused, held } = listStanding(summary)
+  return ready + refused + held > 0
 }
 
 function wasTried({ state }: InvitationView): boolean {

@@ -4,7 +4,7 @@ import type { BatchView } from '#contract/sending.ts'
 import { batchDone } from '../../app/standing.ts'
 import { useAnnounce } from '../../components/announcer.tsx'
 import type { SpokenMessages } from '../../language/messages.ts'
-import { progressTexts } from '../../language/send.ts'
+import { progressTexts } from '../../language/send-progress.ts'
 import { useText } from '../../language/use-language.tsx'
 import { type Milestone, milestone } from './milestones.ts'
 
