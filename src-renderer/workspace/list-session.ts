@@ -359,3 +359,9 @@ function withEditsOf(before: Desk, rows: readonly ListRow[]): ListRow[] {
     return old === undefined ? row : { ...row, ...stateOf(old), rowId: row.rowId }
   })
 }
+
+/** A record's own words in one line. */
+function lineOf({ cells }: ListRow): string {
+  const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  return words.join(' · ').slice(0, 300)
+}
