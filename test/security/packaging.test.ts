@@ -163,6 +163,16 @@ describe('what the systems need', () => {
     ])
   })
 
+  test('the release workflow runs scripts and files that exist', () => {
+    const workflow = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8')
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const scripts = [...workflow.matchAll(/npm run ([a-z:]+)/g)].map(([, name = '']) => name)
+    const files = [...workflow.matchAll(/\b((?:build|test)\/[\w/-]+\.ts)\b/g)].map(([, file = '']) => file)
+    expect([scripts.length > 0, files.length > 0]).toEqual([true, true])
+    expect(scripts.filter((name) => manifest.scripts[name] === undefined)).toEqual([])
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
+  })
+
   test('macOS has the app’s name in each language', () => {
     const names = readdirSync(join(root, 'build/names')).sort()
     expect(names).toEqual(['de.lproj', 'en.lproj', 'fr.lproj', 'it.lproj'])
