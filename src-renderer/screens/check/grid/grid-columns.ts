@@ -6,8 +6,8 @@ export interface GridColumn {
   readonly key: GridColumnKey
   /** In rem. */
   readonly width: number
-  /** Stays in place while the others scroll by. */
-  readonly sticky?: 'start' | 'end'
+  /** Stays in place while the others scroll by sideways. */
+  readonly isFrozen?: true
 }
 
 const widths: Readonly<Record<EditableField, number>> = {
@@ -27,17 +27,17 @@ export function gridColumns(has: { readonly doctor: boolean; readonly queue: boo
   const isShown = (field: EditableField) =>
     (field !== 'doctorEmail' || has.doctor || !has.queue) && (field !== 'queue' || has.queue || !has.doctor)
   return [
-    { key: 'number', width: 3.75, sticky: 'start' },
-    { key: 'verdict', width: 9, sticky: 'start' },
+    { key: 'number', width: 3.75, isFrozen: true },
+    { key: 'verdict', width: 9, isFrozen: true },
+    { key: 'action', width: 2.5, isFrozen: true },
     ...editableFields.filter(isShown).map(
       (key): GridColumn => ({
         key,
         width: widths[key],
-        ...(key === 'lastName' && { sticky: 'start' as const })
+        ...(key === 'lastName' && { isFrozen: true as const })
       })
     ),
-    { key: 'problem', width: 26 },
-    { key: 'action', width: 3, sticky: 'end' }
+    { key: 'problem', width: 26 }
   ]
 }
 

@@ -71,31 +71,35 @@ interface CellContent {
   readonly hint?: string | undefined
   readonly tone?: 'bad' | 'warn' | 'ok' | 'plain' | undefined
   readonly icon?: IconName
-  readonly label: string
+  readonly title?: string
+  /** The cell in words: its column, its row, its value, what is wrong with it. */
+  readonly label: () => string
 }
 
 function Cell(props: CellProps) {
-  const { view, column, at, index, isActive, isSelected, mode, context, isReadOnly, editorRef } = props
-  const { key, sticky } = column
+  const { view, column, at, index, isActive, isSelected, activeColumn, mode, context, isReadOnly, editorRef } = props
+  const { key, isFrozen } = column
   const isEditing = isActive && mode !== 'walk' && view !== undefined && isField(key)
   const content = view === undefined ? loading : cellContent(view, column, props)
   const { language } = context.formats
+  const isSingle = !isEditing && content.hint === undefined && content.icon === undefined && key !== 'problem'
   return (
-    // The keys are heard by the table itself, which alone knows where the person is.
     <div
       role="gridcell"
       aria-colindex={at + 1}
-      aria-label={isEditing ? undefined : content.label}
+      // Only where the person is: labels for every cell in sight would make each scroll pay for words that nobody hears.
+      aria-label={activeColumn < 0 || isEditing ? undefined : content.label()}
       aria-selected={isSelected}
       aria-readonly={!isField(key) || isReadOnly || undefined}
+      title={content.title}
       tabIndex={isActive && !isEditing ? 0 : -1}
       data-row={index}
       data-column={at}
       className={classes(
         styles['cell'],
+        isSingle && styles['single'],
         styles[key],
-        sticky === 'start' && styles['start'],
-        sticky === 'end' && styles['end'],
+        isFrozen && styles['frozen'],
         isActive && styles['active'],
         isSelected && styles['selected'],
         content.tone !== undefined && styles[content.tone]
@@ -108,20 +112,25 @@ function Cell(props: CellProps) {
           field={key}
           label={speak(checkTexts, language).editing({ field: fieldWords[key][language] })}
         />
+      ) : isSingle ? (
+        content.text
       ) : (
         <>
           {content.icon !== undefined && <Icon name={content.icon} size="small" />}
-          <span className={styles['words']}>
-            <span className={styles['text']}>{content.text}</span>
-            {content.hint !== undefined && <span className={styles['hint']}>{content.hint}</span>}
-          </span>
+          {content.text !== '' && content.hint === undefined && <span className={styles['text']}>{content.text}</span>}
+          {content.hint !== undefined && (
+            <span className={styles['words']}>
+              <span className={styles['text']}>{content.text}</span>
+              <span className={styles['hint']}>{content.hint}</span>
+            </span>
+          )}
         </>
       )}
     </div>
   )
 }
 
-const loading: CellContent = { text: '', label: '…' }
+const loading: CellContent = { text: '', label: () => '…' }
 
 function cellContent(view: RowView, { key }: GridColumn, { context, sent, isReadOnly }: CellProps): CellContent {
   const { formats } = context
@@ -130,16 +139,16 @@ function cellContent(view: RowView, { key }: GridColumn, { context, sent, isRead
   const place = `${t.row} ${view.row}`
   switch (key) {
     case 'number':
-      return { text: formats.number(view.row), label: place }
+      return { text: formats.number(view.row), label: () => place }
     case 'verdict': {
       const { text, tone, icon } = verdictContent(view, sent, language)
       const own = findingsOf(view).find(({ code }) => fieldOf(code) === undefined)
       const hint = view.aside === null ? own?.words.short[language] : asideWords[view.aside][language]
-      return { text, tone, icon, hint, label: [t.state, place, text, hint].filter(Boolean).join(', ') }
+      return { text, tone, icon, hint, label: () => [t.state, place, text, hint].filter(Boolean).join(', ') }
     }
     case 'problem': {
       const text = problemText(view, language)
-      return { text, label: `${t.problem}, ${place}: ${text || t.empty}` }
+      return { text, label: () => `${t.problem}, ${place}: ${text || t.empty}` }
     }
     case 'action': {
       const text = isReadOnly
@@ -156,21 +165,19 @@ function cellContent(view: RowView, { key }: GridColumn, { context, sent, isRead
           : view.verdict === 'excluded'
             ? 'undo'
             : 'minus'
-      return { text: '', icon, label: `${text}, ${place}` }
+      return { text: '', icon, title: text, label: () => `${text}, ${place}` }
     }
     default: {
       if (view.line !== null) {
         const text = key === 'lastName' ? view.line : ''
-        return { text, label: `${fieldWords[key][language]}, ${place}: ${text === '' ? t.empty : text}` }
+        return { text, label: () => `${fieldWords[key][language]}, ${place}: ${text === '' ? t.empty : text}` }
       }
       const { text, hint, tone, problem } = shownCell(view, key, context)
-      const label = [
-        `${fieldWords[key][language]}, ${place}: ${text === '' ? t.empty : text}`,
-        hint,
-        problem,
-        isReadOnly && t.readOnly
-      ]
-      return { text, hint, tone, label: label.filter(Boolean).join('. ') }
+      const label = () => {
+        const value = `${fieldWords[key][language]}, ${place}: ${text === '' ? t.empty : text}`
+        return [value, hint, problem, isReadOnly && t.readOnly].filter(Boolean).join('. ')
+      }
+      return { text, hint, tone, label }
     }
   }
 }

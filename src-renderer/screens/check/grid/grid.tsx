@@ -121,7 +121,7 @@ export function Grid(props: GridProps) {
     count: positions.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
     scrollPaddingStart: headerHeight,
     rangeExtractor
   })
@@ -243,6 +243,9 @@ export function Grid(props: GridProps) {
     if (document.hasFocus()) hasFocus.current = false
   }
 
+  const inSight = virtualizer.getVirtualItems()
+  // Rows that scroll out lend their place in the page to those that scroll in, which spares making it anew.
+  const slots = Math.max(64, 2 ** Math.ceil(Math.log2(inSight.length + 1)))
   const selection = selectionOf(state)
   const width = columns.reduce((total, column) => total + column.width, 0)
   const style = {
@@ -266,6 +269,10 @@ export function Grid(props: GridProps) {
       tabIndex={positions.length === 0 ? 0 : -1}
       className={styles['grid']}
       style={style}
+      // Sticky cells would be a layer each, which makes scrolling down heavy; sideways is rare and pays for itself.
+      onScroll={({ currentTarget }) => {
+        currentTarget.style.setProperty('--grid-scrolled', `${currentTarget.scrollLeft}px`)
+      }}
       onKeyDown={handleKey}
       onPointerDown={handlePointer}
       onPointerOver={handleDrag}
@@ -281,18 +288,13 @@ export function Grid(props: GridProps) {
         <span id="check-grid-help">{t.tableHelp}</span>
       </VisuallyHidden>
       <div role="row" aria-rowindex={1} tabIndex={-1} className={styles['header']}>
-        {columns.map(({ key, sticky }, at) => (
+        {columns.map(({ key, isFrozen }, at) => (
           <div
             key={key}
             role="columnheader"
             aria-colindex={at + 1}
             tabIndex={-1}
-            className={classes(
-              styles['headerCell'],
-              styles[key],
-              sticky === 'start' && styles['start'],
-              sticky === 'end' && styles['end']
-            )}
+            className={classes(styles['headerCell'], styles[key], isFrozen && styles['frozen'])}
           >
             {key === 'action' ? (
               <VisuallyHidden>{t.action}</VisuallyHidden>
@@ -312,7 +314,7 @@ export function Grid(props: GridProps) {
         <div className={styles['empty']}>{empty}</div>
       ) : (
         <div role="presentation" className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
+          {inSight.map(({ index, start }) => {
             const view = viewAt(index)
             const invitation = view === undefined ? undefined : invitationOf(view.rowId)
             const { sent, isReadOnly } =
@@ -324,7 +326,7 @@ export function Grid(props: GridProps) {
             const isActive = index === active.row
             return (
               <GridRow
-                key={view?.rowId ?? index}
+                key={isActive ? 'active' : index % slots}
                 view={view}
                 index={index}
                 top={start}
@@ -362,16 +364,15 @@ function scrollColumnIntoView(
   column: number,
   rem: number
 ): void {
-  if (scroller === null || columns[column]?.sticky !== undefined) return
+  if (scroller === null || columns[column]?.isFrozen === true) return
   const widthOf = (part: readonly GridColumn[]) => part.reduce((total, { width }) => total + width * rem, 0)
-  const isFrozen = matchMedia('(min-width: 60.01rem)').matches
+  const isWide = matchMedia('(min-width: 60.01rem)').matches
   const start = widthOf(columns.slice(0, column))
   const end = start + widthOf(columns.slice(column, column + 1))
-  const frozenStart = widthOf(columns.filter(({ sticky }, at) => sticky === 'start' && (isFrozen || at === 0)))
-  const frozenEnd = widthOf(columns.filter(({ sticky }) => sticky === 'end'))
+  const frozen = widthOf(columns.filter((own, at) => own.isFrozen === true && (isWide || at === 0)))
   const { scrollLeft, clientWidth } = scroller
-  if (start < scrollLeft + frozenStart) scroller.scrollLeft = start - frozenStart
-  else if (end > scrollLeft + clientWidth - frozenEnd) {
-    scroller.scrollLeft = Math.min(start - frozenStart, end - clientWidth + frozenEnd)
+  if (start < scrollLeft + frozen) scroller.scrollLeft = start - frozen
+  else if (end > scrollLeft + clientWidth) {
+    scroller.scrollLeft = Math.min(start - frozen, end - clientWidth)
   }
 }
