@@ -8,7 +8,6 @@ const listTypes = ['text/csv', 'application/vnd.openxmlformats-officedocument.sp
 const configuration: Configuration = {
   appId: 'com.hcw-at-home.bulk-invite',
   productName: 'HCW Bulk Invite',
-  copyright: 'Licences of what is inside: THIRD-PARTY.md',
   directories: { output: 'dist', buildResources: 'build' },
   // Everything is bundled: what the app needs is in `out`, and nothing else is packed.
   files: ['out/main/**', 'out/preload/**', 'out/renderer/**', 'package.json', '!**/*.map', '!node_modules/**'],

@@ -11,9 +11,19 @@ export const claims: readonly Claim[] = [
   },
   { claim: 'no password, token or key is told to the window', tests: ['test/security/vault-stays.test.ts'] },
   {
-    claim: 'nothing of a patient lies in clear in the data folder, and a lost key overwrites nothing',
-    tests: ['test/desk/main-job.test.ts']
+    claim: 'nothing of a patient lies in clear in the data folder',
+    tests: ['test/desk/main-job.test.ts', 'test/records/seals.test.ts']
   },
+  {
+    claim: 'a keychain that is lost, changed or absent overwrites nothing and writes nothing',
+    tests: ['test/vault/data-keys.test.ts', 'test/vault/vault.test.ts']
+  },
+  { claim: 'the audit is a chain in which every change is found', tests: ['test/records/invitations.test.ts'] },
+  {
+    claim: 'one call is one request to one server; the system’s authorities are trusted',
+    tests: ['test/hcw/one-request.test.ts', 'test/hcw/trust.test.ts']
+  },
+  { claim: 'exports run no formulas', tests: ['test/export/export.test.ts'] },
   {
     claim: 'the bundle is served from its folder only, under the strict policy',
     tests: ['test/shell/bundle.test.ts']
