@@ -20,15 +20,22 @@ export type RemoteInvite = {
   readonly linkToken: string
   /** The patient has come in: it must be neither sent again nor withdrawn. False where nothing tells. */
   readonly patientIsIn: boolean
+  /** The patient confirmed the date. */
+  readonly confirmed: boolean
 }
 
 export type Created = { readonly inviteId: string; readonly link: string }
 
+/** Ratings and comments in the words of patient and doctor; '' where there are none. */
 export type Consultation = {
   readonly consultationId: string
-  readonly closed: boolean
+  readonly status: 'waiting' | 'active' | 'closed'
   readonly acceptedAt: number | null
   readonly closedAt: number | null
+  readonly patientRating: string
+  readonly patientComment: string
+  readonly doctorRating: string
+  readonly doctorComment: string
 }
 
 /**
@@ -66,12 +73,15 @@ export type HcwServer = {
   getInvite(inviteId: string): Promise<Outcome<RemoteInvite>>
   findInvites(search: InviteSearch): Promise<Outcome<readonly RemoteInvite[]>>
   patchInvite(inviteId: string, changes: InvitationChanges): Promise<Outcome<RemoteInvite>>
-  /** Looks first: `not-allowed` when the patient is already in, since newer servers would cut the call. */
-  deleteInvite(inviteId: string): Promise<Outcome<null>>
-  /** Looks first: `not-allowed` when the patient is already in, since it would be thrown out. */
-  resendInvite(inviteId: string): Promise<Outcome<null>>
+  /**
+   * Takes the invite as `getInvite` has just shown it: `not-allowed`, without a request, when the patient is already
+   * in, since newer servers would cut the call.
+   */
+  deleteInvite(seen: RemoteInvite): Promise<Outcome<null>>
+  /** As with `deleteInvite`: a patient who is already in would be thrown out. */
+  resendInvite(seen: RemoteInvite): Promise<Outcome<null>>
   readConsultation(inviteId: string): Promise<Outcome<Consultation>>
-  /** Ends a running call for patient and doctor. */
+  /** Ends a running call for patient and doctor. `not-found`: there is none, or no doctor has accepted it. */
   closeConsultation(inviteId: string): Promise<Outcome<Consultation>>
   queues(): Promise<Outcome<readonly { readonly id: string; readonly name: string }[]>>
   languages(): Promise<Outcome<readonly string[]>>

@@ -13,6 +13,11 @@ const text = z
   .string()
   .nullish()
   .transform((value) => value ?? '')
+/** What a person wrote or chose, cut to what we keep. */
+const words = z
+  .union([z.string(), z.number().transform(String)])
+  .nullish()
+  .transform((value) => (value ?? '').slice(0, 5000))
 /** Epoch ms; some versions tell numbers as text. */
 const moment = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
@@ -59,15 +64,25 @@ export const consultationAnswer = z
     consultationId: id.optional(),
     status: z.string().optional(),
     acceptedAt: moment,
-    closedAt: moment
+    closedAt: moment,
+    patientRating: words,
+    patientComment: words,
+    doctorRating: words,
+    doctorComment: words
   })
   .refine((consultation) => (consultation.id ?? consultation._id ?? consultation.consultationId) !== undefined)
-  .transform(({ status, acceptedAt, closedAt, ...ids }) => ({
-    consultationId: ids.consultationId ?? ids.id ?? ids._id ?? '',
-    closed: status === 'closed' || closedAt > 0,
+  .transform(({ id, _id, consultationId, status, acceptedAt, closedAt, ...words }) => ({
+    consultationId: consultationId ?? id ?? _id ?? '',
+    status: consultationStatus(status === 'closed' || closedAt > 0, acceptedAt > 0),
     acceptedAt: acceptedAt === 0 ? null : acceptedAt,
-    closedAt: closedAt === 0 ? null : closedAt
+    closedAt: closedAt === 0 ? null : closedAt,
+    ...words
   }))
+
+function consultationStatus(isClosed: boolean, isAccepted: boolean): 'waiting' | 'active' | 'closed' {
+  if (isClosed) return 'closed'
+  return isAccepted ? 'active' : 'waiting'
+}
 
 export const queuesAnswer = z.array(z.object({ id, name: z.string() }))
 export const languagesAnswer = z.array(z.string())

@@ -64,14 +64,6 @@ export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5
       : first
   }
 
-  const getInvite = (inviteId: string) => reading({ method: 'GET', path: invitePath(inviteId) }, readInvite)
-
-  async function unlessPatientIsIn(inviteId: string, act: () => Promise<Outcome<null>>): Promise<Outcome<null>> {
-    const looked = await getInvite(inviteId)
-    if (looked.kind !== 'done') return looked
-    return looked.value.patientIsIn ? { kind: 'refused', code: 'not-allowed' } : act()
-  }
-
   return {
     account,
     signIn: session.signIn,
@@ -80,20 +72,20 @@ export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5
       once({ method: 'POST', path: 'invite', body: createBody(rowId, content) }, (json) =>
         readCreated(json, rowId, content)
       ),
-    getInvite,
+    getInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, readInvite),
     findInvites: (search) => reading({ method: 'GET', path: 'invite', query: searchQuery(search) }, readInvites),
     patchInvite: (inviteId, changes) =>
       once({ method: 'PATCH', path: invitePath(inviteId), body: changeBody(changes) }, readChanged),
-    deleteInvite: (inviteId) =>
-      unlessPatientIsIn(inviteId, () =>
-        once({ method: 'DELETE', path: invitePath(inviteId) }, (json) =>
-          inviteAnswer.safeParse(json).success ? done(null) : null
-        )
-      ),
-    resendInvite: (inviteId) =>
-      unlessPatientIsIn(inviteId, () =>
-        once({ method: 'POST', path: `${invitePath(inviteId)}/resend`, body: '{}' }, readResent)
-      ),
+    deleteInvite: async ({ inviteId, patientIsIn }) =>
+      patientIsIn
+        ? { kind: 'refused', code: 'not-allowed' }
+        : once({ method: 'DELETE', path: invitePath(inviteId) }, (json) =>
+            inviteAnswer.safeParse(json).success ? done(null) : null
+          ),
+    resendInvite: async ({ inviteId, patientIsIn }) =>
+      patientIsIn
+        ? { kind: 'refused', code: 'not-allowed' }
+        : once({ method: 'POST', path: `${invitePath(inviteId)}/resend`, body: '{}' }, readResent),
     readConsultation: (inviteId) =>
       reading({ method: 'GET', path: `${invitePath(inviteId)}/consultation` }, parsed(consultationAnswer)),
     closeConsultation: (inviteId) =>
@@ -188,7 +180,8 @@ function remoteInvite(invite: InviteAnswer): RemoteInvite {
     link: linkOf(invite),
     linkToken: invite.inviteToken,
     // Status alone is a hint: a scheduled invite whose patient came in keeps its status, but has a doctorURL.
-    patientIsIn: invite.status === 'ACCEPTED' || (invite.doctorURL ?? '') !== ''
+    patientIsIn: invite.status === 'ACCEPTED' || (invite.doctorURL ?? '') !== '',
+    confirmed: invite.status === 'ACKNOWLEDGED'
   }
 }
 
@@ -199,7 +192,8 @@ function readInvite(json: unknown): Outcome<RemoteInvite> | null {
 
 function readChanged(json: unknown): Outcome<RemoteInvite> | null {
   const answer = createAnswer.safeParse(json)
-  return answer.success ? done(remoteInvite(answer.data.invite)) : null
+  // Here the doctor's address stands whether or not there is a consultation: only reading tells that the patient is in.
+  return answer.success ? done(remoteInvite({ ...answer.data.invite, doctorURL: undefined })) : null
 }
 
 function readInvites(json: unknown): Outcome<readonly RemoteInvite[]> | null {

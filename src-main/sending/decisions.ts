@@ -112,7 +112,8 @@ async function withdrawDuplicate(
   const { facts, state } = invitation
   const { duplicates = [], ...rest } = facts
   if (state !== 'created' || !duplicates.includes(inviteId) || duplicates.length < 2) return fail('not-in-that-state')
-  const deleted = await server.deleteInvite(inviteId)
+  const seen = await server.getInvite(inviteId)
+  const deleted = seen.kind === 'done' ? await server.deleteInvite(seen.value) : seen
   const isGone = deleted.kind === 'done' || (deleted.kind === 'refused' && deleted.code === 'not-found')
   if (deleted.kind === 'refused' && !isGone) return fail('not-in-that-state', deleted.text)
   if (!isGone) return noAnswer(connectionFailure(deleted))
