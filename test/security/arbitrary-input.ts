@@ -7,6 +7,7 @@ export type Pools = Readonly<Record<string, readonly unknown[]>>
 interface Definition {
   readonly type: string
   readonly format?: string
+  readonly in?: z.core.$ZodType
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>
   readonly element?: z.core.$ZodType
   readonly options?: readonly z.core.$ZodType[]
@@ -29,6 +30,8 @@ export function arbitraryInput(schema: z.core.$ZodType, pools: Pools, field = ''
     case 'optional':
     case 'default':
       return fc.option(within(definition.innerType), { nil: undefined, freq: 1 })
+    case 'pipe':
+      return within(definition.in)
     case 'nullable':
       return fc.option(within(definition.innerType), { nil: null, freq: 2 })
     case 'array':
@@ -44,14 +47,12 @@ export function arbitraryInput(schema: z.core.$ZodType, pools: Pools, field = ''
     }
   }
   if (pool !== undefined) return fc.constantFrom(...pool)
+  const bounds = schema as Bounds
   switch (definition.type) {
     case 'string':
-      return text(definition.format, (schema as { readonly maxLength?: number | null }).maxLength ?? 40)
+      return text(definition.format, bounds)
     case 'number':
-      return fc.oneof(
-        { weight: 9, arbitrary: fc.integer({ min: 1, max: 3 }) },
-        fc.constantFrom(0, 0.5, -1, 2 ** 53, Number.NaN)
-      )
+      return number(bounds)
     case 'boolean':
       return fc.boolean()
     case 'enum':
@@ -71,10 +72,30 @@ export function arbitraryInput(schema: z.core.$ZodType, pools: Pools, field = ''
   }
 }
 
-function text(format: string | undefined, lengthMax: number): fc.Arbitrary<string> {
+/** What zod tells of the bounds of texts and numbers. */
+interface Bounds {
+  readonly minLength?: number | null
+  readonly maxLength?: number | null
+  readonly minValue?: number | null
+  readonly maxValue?: number | null
+}
+
+function number({ minValue, maxValue }: Bounds): fc.Arbitrary<number> {
+  const min = Math.max(minValue ?? 0, -(2 ** 40))
+  const max = Math.max(min, Math.min(maxValue ?? min + 3, min + 3))
+  const odd = [min - 1, max + 1, 0.5, 2 ** 53, Number.NaN, Number.NEGATIVE_INFINITY]
+  return fc.oneof(
+    { weight: 9, arbitrary: fc.integer({ min: Math.ceil(min), max: Math.ceil(max) }) },
+    { weight: 1, arbitrary: fc.constantFrom(...odd) }
+  )
+}
+
+function text(format: string | undefined, { minLength, maxLength }: Bounds): fc.Arbitrary<string> {
   switch (format) {
     case 'uuid':
       return fc.uuid()
+    case 'email':
+      return fc.constantFrom('doctor@hospital.example', 'nobody@hospital.example', 'no address')
     case 'url':
       return fc.constantFrom(
         'https://hcw.example/inv/?invite=1',
@@ -84,16 +105,14 @@ function text(format: string | undefined, lengthMax: number): fc.Arbitrary<strin
       )
     case 'datetime':
       return fc.constantFrom('2030-03-04T09:15:00Z', '1970-01-01T00:00:00Z', '2030-02-31T00:00:00Z')
-    default:
-      return fc.oneof(
-        // One of its units may be two of JavaScript's.
-        {
-          weight: 4,
-          arbitrary: fc.string({ minLength: 1, maxLength: Math.min(20, Math.ceil(lengthMax / 2)), unit: 'binary' })
-        },
-        { weight: 1, arbitrary: fc.constantFrom(...awkwardTexts) }
-      )
   }
+  const min = minLength ?? 1
+  // One of its units may be two of JavaScript's.
+  const max = Math.max(min, Math.min(20, Math.ceil((maxLength ?? 40) / 2)))
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.string({ minLength: min, maxLength: max, unit: 'binary' }) },
+    { weight: 1, arbitrary: fc.constantFrom(...awkwardTexts) }
+  )
 }
 
 const awkwardTexts = [
