@@ -243,9 +243,13 @@ export function Grid(props: GridProps) {
     if (document.hasFocus()) hasFocus.current = false
   }
 
-  const inSight = virtualizer.getVirtualItems()
-  // Rows that scroll out lend their place in the page to those that scroll in, which spares making it anew.
-  const slots = Math.max(64, 2 ** Math.ceil(Math.log2(inSight.length + 1)))
+  // Rows that scroll out lend their elements to those that scroll in. While scrolling the elements also keep their order,
+  // since moving one costs as much as making it; at rest they stand in the order in which they are read.
+  const items = virtualizer.getVirtualItems()
+  const slots = Math.max(64, 2 ** Math.ceil(Math.log2(items.length + 1)))
+  const inSight = virtualizer.isScrolling
+    ? items.toSorted((one, other) => (one.index % slots) - (other.index % slots))
+    : items
   const selection = selectionOf(state)
   const width = columns.reduce((total, column) => total + column.width, 0)
   const style = {
