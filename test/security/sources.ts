@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -48,6 +48,24 @@ export function remoteLoads(): string[] {
       [...text.matchAll(pattern)].map(([found]) => `${file}: ${found.slice(0, 80)}`)
     )
   )
+}
+
+/**
+ * Entries of the window and its workers that bring zod along without switching off, before anything else, its making of
+ * code out of text: it decides when the first schema is made. Of workers no violation is seen from the page.
+ */
+export function entriesThatMakeCode(): string[] {
+  const built = filesBelow('out/renderer', /\.js$/)
+  return filesBelow('src-renderer', /^main\.tsx$|-worker\.ts$/)
+    .filter(({ file, text }) => {
+      const name = basename(file).replace(/\.tsx?$/, '')
+      const isWorker = name.endsWith('-worker')
+      const bringsZod = built.some(
+        (one) => (!isWorker || basename(one.file).startsWith(`${name}-`)) && /jitless/.test(one.text)
+      )
+      return bringsZod && !/^import '[./]+(app\/)?zod-without-eval\.ts'/.test(text)
+    })
+    .map(({ file }) => file)
 }
 
 export function manifest(): { readonly devDependencies: Readonly<Record<string, string>> } {
