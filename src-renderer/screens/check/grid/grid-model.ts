@@ -143,7 +143,7 @@ function pressWalking(state: GridState, press: KeyPress, shape: GridShape): Grid
       return { state: goTo(state, state.active, shape) }
     default:
   }
-  if (ctrl) {
+  if (ctrl && !alt) {
     const letter = key.toLowerCase()
     if (letter === 'z') return { state, effect: shift ? 'redo' : 'undo' }
     if (letter === 'y') return { state, effect: 'redo' }
@@ -155,9 +155,13 @@ function pressWalking(state: GridState, press: KeyPress, shape: GridShape): Grid
   return { state: { ...state, anchor: state.active, mode: 'overtype' }, passes: true }
 }
 
-/** A letter, or the beginning of one: a dead key, an input method. AltGr is Ctrl and Alt. */
+/**
+ * A letter, or the beginning of one: a dead key, an input method. AltGr is told as Ctrl and Alt together; Alt alone types
+ * signs on a Mac, while with a plain letter it opens a menu elsewhere.
+ */
 function isTyped({ key, ctrl, alt }: KeyPress): boolean {
-  if (ctrl !== alt) return false
+  if (ctrl && !alt) return false
+  if (alt && !ctrl && /^[a-z0-9]$/i.test(key)) return false
   return key === 'Dead' || key === 'Process' || [...key].length === 1
 }
 
