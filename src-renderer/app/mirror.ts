@@ -1,3 +1,4 @@
+import type { BoardEntry, CareView } from '#contract/aftercare.ts'
 import { assertNever } from '#contract/call.ts'
 import type { Bridge, CallInput, CallName, CallOutput, EventPayload } from '#contract/channels.ts'
 import type { Connection } from '#contract/connection.ts'
@@ -36,6 +37,12 @@ export interface MirrorState {
   readonly settings: SettingsState | null
   /** Invitations of the lists that a screen looks at, by list. */
   readonly invitations: ReadonlyMap<string, InvitationsState>
+  /** The operation on sent invitations that is on its way, or the last one. */
+  readonly care: CareView | null
+  /** Sent invitations that changed since the window opened, by row: newer than whatever was read. */
+  readonly board: ReadonlyMap<string, BoardEntry>
+  /** Counts up when what was read of the board may be different as a whole. */
+  readonly boardVersion: number
   /** Counts up when something changed that only the screen concerned asks for. */
   readonly kindsVersion: number
   readonly practiceMessagesVersion: number
@@ -54,6 +61,9 @@ const nothingKnown: MirrorState = {
   connections: null,
   settings: null,
   invitations: new Map(),
+  care: null,
+  board: new Map(),
+  boardVersion: 0,
   kindsVersion: 0,
   practiceMessagesVersion: 0,
   filesOpened: 0,
@@ -115,6 +125,12 @@ export function createMirror(bridge: Bridge): Mirror {
     if (settings !== null) set({ settings })
   })
 
+  const refreshCare = whenAsked(async () => {
+    const care = await ask('care.view', undefined)
+    // Null is an answer too: there was none yet.
+    if (state.failure?.call !== 'care.view') set({ care })
+  })
+
   const invitations = createInvitationsMirror({
     page: (listId, offset, limit) => bridge.calls['sending.invitations']({ listId, offset, limit }),
     changed: (all) => set({ invitations: all })
@@ -139,6 +155,19 @@ export function createMirror(bridge: Bridge): Mirror {
         break
       case 'invitations':
         invitations.apply(change.listId, change.invitations)
+        break
+      case 'care': {
+        const known = state.care?.careId === change.care.careId ? state.care.results : []
+        const results = [...known, ...change.results]
+        set({ care: { ...change.care, results } })
+        // Asked for before its first change came in: what was settled until then is missing.
+        if (results.length < change.care.settled) refreshCare()
+        break
+      }
+      case 'board':
+        set({
+          board: new Map([...state.board, ...change.entries.map((entry) => [entry.target.rowId, entry] as const)])
+        })
         break
       case 'file-opened':
         set({ filesOpened: state.filesOpened + 1 })
@@ -185,12 +214,15 @@ export function createMirror(bridge: Bridge): Mirror {
     refreshLists()
     refreshConnections()
     refreshSettings()
+    refreshCare()
     invitations.reload()
     // One-off questions may have been among the changes that were missed; asking again costs nothing.
     set({
       kindsVersion: state.kindsVersion + 1,
       practiceMessagesVersion: state.practiceMessagesVersion + 1,
-      filesOpened: state.filesOpened + 1
+      filesOpened: state.filesOpened + 1,
+      board: new Map(),
+      boardVersion: state.boardVersion + 1
     })
     const since = waiting
     waiting = []

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
+import type { CareView } from '#contract/aftercare.ts'
 import type { Bridge } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection.ts'
 import type { ListSummary } from '#contract/list.ts'
@@ -58,6 +59,11 @@ export function useList(listId: string): ListSummary | null {
 /** The batch on its way or finished last; null where there is none. */
 export function useBatch(): BatchView | null {
   return useMirrored((state) => state.batch)
+}
+
+/** The operation on sent invitations that is on its way, or the last one. */
+export function useCareView(): CareView | null {
+  return useMirrored((state) => state.care)
 }
 
 export function useConnections(): ConnectionsState | null {

@@ -1,8 +1,10 @@
+import { aftercareFailures } from './aftercare-failures.ts'
 import type { Explanation } from './explanation.ts'
 import type { TaskFailureCode } from './failures.ts'
 
 /** What may go wrong with a file, a list or a batch. */
 export const taskFailures: Readonly<Record<TaskFailureCode, Explanation>> = {
+  ...aftercareFailures,
   'still-sending': {
     what: {
       fr: 'Des invitations sont encore en route ou en doute.',

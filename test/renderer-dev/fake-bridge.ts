@@ -112,6 +112,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
       tell({ kind: 'lists' })
       return succeed(null)
     },
+    'care.view': () => succeed(null),
     'settings.read': () => succeed({ settings: truth.settings, systemLanguage: truth.systemLanguage }),
     'settings.change': (part) => {
       truth.settings = { ...truth.settings, ...(part as Partial<Settings>) }
