@@ -123,7 +123,7 @@ export function frenchList(now: Date, doctors: readonly string[], patients = 60)
   return {
     fileName: 'rdv-demain.csv',
     bytes: windows1252(`${text}\r\n`),
-    expected: { patients, blockedAtFirst: 6, leftOut: 1, sent: patients - 2, refused: 1 }
+    expected: { patients, blockedAtFirst: 7, leftOut: 1, sent: patients - 2, refused: 1 }
   }
 }
 
