@@ -52,7 +52,7 @@ export default async function afterPack({ appOutDir, electronPlatformName, packa
   switch (electronPlatformName) {
     case 'darwin': {
       const app = readdirSync(appOutDir).find((name) => name.endsWith('.app')) ?? `${productFilename}.app`
-      await setFuses(join(appOutDir, app), true)
+      await setFuses(join(appOutDir, app), process.platform === 'darwin')
       break
     }
     case 'win32':

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FuseV1Options } from '@electron/fuses'
-import { build, Platform } from 'electron-builder'
+import { Arch, build, Platform } from 'electron-builder'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fuses, setFuses, wrongFuses } from '../../build/fuses.ts'
 import configuration from '../../electron-builder.ts'
@@ -25,6 +25,11 @@ function binaryWithFuses(count: number): Buffer {
     Buffer.alloc(1000, 7)
   ])
 }
+
+const emptyPlist = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0"><dict><key>CFBundleExecutable</key><string>Electron</string></dict></plist>
+`
 
 describe('the fuses', () => {
   test('are nine, every one spelled out', () => {
@@ -86,7 +91,8 @@ describe('the package, put together around a runtime that is none', () => {
       targets: Platform.LINUX.createTarget('dir'),
       projectDir: root,
       publish: 'never',
-      config: { ...configuration, electronDist: runtime, directories: { ...configuration.directories, output } }
+      // Beside what electron-builder.ts says, which it reads by itself.
+      config: { electronDist: runtime, directories: { output } }
     })
   }, 240_000)
 
@@ -120,6 +126,64 @@ describe('the package, put together around a runtime that is none', () => {
       existsSync(join(unpacked, 'LICENSE.electron.txt')),
       readdirSync(join(unpacked, 'locales')).sort()
     ]).toEqual([true, true, ['de.pak', 'en-US.pak', 'fr.pak', 'it.pak']])
+  })
+})
+
+describe('the package for macOS, put together around a runtime that is none', () => {
+  const runtime = join(folder, 'runtime-mac')
+  const contents = join(folder, 'dist-mac', 'mac', 'HCW Bulk Invite.app', 'Contents')
+
+  beforeAll(async () => {
+    buildIfOlder()
+    const given = join(runtime, 'Electron.app', 'Contents')
+    const framework = join(given, 'Frameworks', 'Electron Framework.framework')
+    const languages = join(framework, 'Versions', 'A', 'Resources', 'fr.lproj')
+    for (const part of [languages, join(given, 'MacOS'), join(given, 'Resources', 'fr.lproj')]) {
+      mkdirSync(part, { recursive: true })
+    }
+    writeFileSync(join(framework, 'Electron Framework'), binaryWithFuses(9))
+    writeFileSync(join(languages, 'locale.pak'), '')
+    writeFileSync(join(given, 'MacOS', 'Electron'), '')
+    for (const helper of ['', ' (Renderer)', ' (GPU)', ' (Plugin)']) {
+      const name = `Electron Helper${helper}`
+      const helperContents = join(given, 'Frameworks', `${name}.app`, 'Contents')
+      mkdirSync(join(helperContents, 'MacOS'), { recursive: true })
+      writeFileSync(join(helperContents, 'MacOS', name), '')
+      writeFileSync(join(helperContents, 'Info.plist'), emptyPlist)
+    }
+    writeFileSync(join(given, 'Info.plist'), emptyPlist)
+    await build({
+      targets: Platform.MAC.createTarget('dir', Arch.x64),
+      projectDir: root,
+      publish: 'never',
+      config: { electronDist: runtime, directories: { output: join(folder, 'dist-mac') } }
+    })
+  }, 240_000)
+
+  test('has its fuses as they should be', async () => {
+    expect(await wrongFuses(join(contents, '..'))).toEqual([])
+  })
+
+  test('tells the system its id, its archive’s digest, its names and what it can be opened with', () => {
+    const plist = readFileSync(join(contents, 'Info.plist'), 'utf8')
+    const lines = [
+      /<key>CFBundleIdentifier<\/key>\s*<string>com\.hcw-at-home\.bulk-invite<\/string>/,
+      /<key>ElectronAsarIntegrity<\/key>\s*<dict>\s*<key>Resources\/app\.asar<\/key>\s*<dict>\s*<key>algorithm<\/key>\s*<string>SHA256/,
+      /<key>LSHasLocalizedDisplayName<\/key>\s*<true\/>/,
+      /<key>LSHandlerRank<\/key>\s*<string>Alternate<\/string>/
+    ]
+    expect(lines.filter((line) => !line.test(plist)).map(String)).toEqual([])
+    const names = ['fr', 'de', 'it', 'en'].map((language) =>
+      /CFBundleName = "(.+)"/.exec(
+        readFileSync(join(contents, 'Resources', `${language}.lproj`, 'InfoPlist.strings'), 'utf8')
+      )
+    )
+    expect(names.map((name) => name?.[1])).toEqual([
+      'HCW Invitations groupées',
+      'HCW Sammeleinladungen',
+      'HCW Inviti multipli',
+      'HCW Bulk Invite'
+    ])
   })
 })
 
