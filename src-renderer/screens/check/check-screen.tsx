@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { startTransition, useCallback, useMemo, useRef, useState } from 'react'
 import type { ListDocument, ListSettings } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
@@ -77,7 +77,10 @@ function Check({ list, document, source }: CheckProps) {
   const [tab, setTab] = useState<'problems' | 'patient'>('problems')
   const [isReplacing, setReplacing] = useState(false)
   const grid = useRef<GridHandle>(null)
-  const onActive = useCallback((view: RowView | undefined) => setActiveRowId(view?.rowId ?? null), [])
+  // The panel may follow a moment later: a held arrow key is not to wait for it.
+  const onActive = useCallback((view: RowView | undefined) => {
+    startTransition(() => setActiveRowId(view?.rowId ?? null))
+  }, [])
 
   const positions = shown.positions ?? noPositions
   const active = useMemo(() => rows.find((row) => row?.rowId === activeRowId), [rows, activeRowId])

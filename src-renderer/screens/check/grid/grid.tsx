@@ -121,7 +121,7 @@ export function Grid(props: GridProps) {
     count: positions.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 5,
     scrollPaddingStart: headerHeight,
     rangeExtractor
   })
