@@ -322,7 +322,7 @@ export const columnsTexts = defineMessages({
     it: ({ row }, f) => `Riga ${f.number(row)}`,
     en: ({ row }, f) => `Row ${f.number(row)}`
   }),
-  asideByReason: { fr: 'Mis de côté', de: 'Beiseitegelegt', it: 'Messe da parte', en: 'Set aside' },
+  asideByReason: { fr: 'Mises de côté :', de: 'Beiseitegelegt:', it: 'Messe da parte:', en: 'Set aside:' },
   firstLines: {
     fr: 'Les premières lignes du fichier',
     de: 'Die ersten Zeilen der Datei',

@@ -246,7 +246,7 @@ function Check({ list, document, source }: CheckProps) {
       {isReplacing && (
         <ReplaceDialog
           fields={fields.filter((field) => field !== 'gender' && field !== 'language')}
-          field="queue"
+          field="lastName"
           rows={shownRows().filter((row) => row.verdict !== 'aside')}
           onReplace={(field, find, by, hits) => {
             void workspace.replace({ field, find, by, rowIds: hits.map(({ rowId }) => rowId) })

@@ -41,7 +41,7 @@ export function PatientPanel(props: PatientPanelProps) {
   return (
     <div className={styles['panelBody']}>
       <div>
-        <h2 className={styles['patientName']}>{name === '' ? check.empty : name}</h2>
+        <h2 className={styles['patientName']}>{name === '' ? (view.line ?? check.empty) : name}</h2>
         <p className={styles['soft']}>{[gender, t.rowNumber({ row })].filter((part) => part !== '').join(', ')}</p>
       </div>
       {isLocked && invitation !== undefined && (

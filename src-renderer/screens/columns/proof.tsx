@@ -63,7 +63,7 @@ export function Proof({ source, workspace, hasSource }: ProofProps) {
           <HeaderRowField source={source} workspace={workspace} />
         </div>
         <p className={styles['soft']}>
-          {asideParts.length > 0 && `${t.asideByReason}: ${formats.all(asideParts)}. `}
+          {asideParts.length > 0 && `${t.asideByReason} ${formats.all(asideParts)}. `}
           {t.dateOrder}
         </p>
         <FirstRecords source={source} />

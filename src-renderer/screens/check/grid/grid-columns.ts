@@ -13,7 +13,7 @@ export interface GridColumn {
 const widths: Readonly<Record<EditableField, number>> = {
   lastName: 9,
   firstName: 8,
-  gender: 7.25,
+  gender: 8,
   phone: 10.75,
   email: 14,
   moment: 12,
