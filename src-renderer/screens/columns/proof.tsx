@@ -196,7 +196,9 @@ function FirstRecords({ source }: Pick<ProofProps, 'source'>) {
         <tbody>
           {shown.map(({ row, cells }) => (
             <tr key={row} className={row === layout.headerRow ? styles['headerRecord'] : undefined}>
-              <th scope="row">{row}</th>
+              <th scope="row" className={styles['recordNumber']}>
+                {row}
+              </th>
               {layout.columns.map((_, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its position
                 <td key={column}>{cells[column] ?? ''}</td>
