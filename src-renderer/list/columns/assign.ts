@@ -3,6 +3,7 @@ import { nameOrderOfHeader } from '../values/index.ts'
 import { assignByValues } from './by-values.ts'
 import type { HeaderReading, IgnoreReason } from './header-cell.ts'
 import type { HeaderCell } from './header-row.ts'
+import { headerWords } from './header-text.ts'
 import { assignMoments } from './moments.ts'
 import type { Profile } from './profile.ts'
 
@@ -139,18 +140,26 @@ function assignRest(readings: readonly HeaderReading[], profiles: readonly Profi
   }
 }
 
+const aContact = /contact|kontakt|contatt/
+const contactsOwn = /(?:contact|kontakt|contatto)$/
+
 /**
  * The same title twice, the second behind a column about somebody else: it is that person's. `E-Mail … Arzt, E-Mail`,
- * `Tél. … Personne de contact, Tél.`
+ * `Tél. … Personne de contact, Tél.` So is a contact's number beside that person: `Persona di contatto, Cell. contatto`.
  */
 function giveToNeighbours(header: readonly HeaderCell[], draft: Draft): void {
   for (const [column, { text, group, reading }] of header.entries()) {
     if (reading.kind !== 'email' && reading.kind !== 'phone' && reading.kind !== 'phone:mobile') continue
     const earlier = header.slice(0, column).some((cell) => cell.text.trim() === text.trim() && cell.group === group)
-    if (!earlier) continue
+    if (!earlier && !contactsOwn.test(headerWords(text))) continue
     let before = column - 1
     while (before >= 0 && ['email', 'phone', 'phone:mobile'].includes(header[before]?.reading.kind ?? '')) before -= 1
     const neighbour = header[before]?.reading
+    if (!earlier) {
+      const isOther = neighbour?.kind === 'ignore' && neighbour.reason === 'other-person'
+      if (isOther && aContact.test(headerWords(header[before]?.text ?? ''))) draft[column] = ignored('other-person')
+      continue
+    }
     if (neighbour?.kind === 'doctor') {
       draft[column] = reading.kind === 'email' ? byHeader('doctorEmail') : ignored('doctor')
     } else if (neighbour?.kind === 'ignore' && neighbour.reason === 'other-person') {

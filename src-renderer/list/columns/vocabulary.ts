@@ -27,7 +27,8 @@ export const phone =
   /\btels?\b|\btel(?:nr|no|num|pr|prof|priv|p|g|fixe?)\b|telef(?!ax)|telephon|phone|rufnummer|festnetz|\b(?:ligne|numero|num|n) fixe\b|^fixe?$|\blandline\b|\bhome (?:no|number|nr)\b|\bfono?\b|\bcontact (?:no|nr|number|tel|phone)\b|\bnumeros? (?:de )?contact\b|kontaktnummer|\btelno\b|\bday ?time (?:no|number)/
 /** A conversation by phone or from afar, not a number. */
 export const byPhone = /telefon(?:termin|kons|isch|gespr)|phone (?:consult|appoint|visit)|telephon(?:ique|isch)/
-export const contact = /^(?:kontakt|contacts?|contatt[oi]|coordonnees|kontaktdaten|recapit[oi]|erreichbar\w*)$/
+export const contact =
+  /^(?:kontakt|contacts?|contatt[oi]|coordonnees|kontaktdaten|recapit[oi]|erreichbar\w*)(?: (?:domicile|prive|personnel|privat|zuhause|casa|abitazione|home))?$/
 
 /** Numbers that stand for a person, a stay or an insurance: digits that must never be called. */
 export const idAcronyms =
@@ -57,7 +58,7 @@ export const italianName = /\bnome\b/
 export const germanOrEnglishName = /\bnamen?\b|\bnames\b|\bpat(?:ient(?:en|in)?)?s?name\b/
 
 export const birth =
-  /naiss\w*|\bnais\b|\bnasc\b|\bddn\b|\bdtn\b|^dn$|^ne(?: e)?(?: le| en)?$|\bnee?(?: e)? le\b|geburt\w*|\bgeb\b|\bgeb ?dat\w*|\bgebtag\b|\bgeboren\w*|jahrgang|^jg$|nascita|\bnat[oaie](?: [oaie])?(?: il)?\b|\bdob\b|d o b\b|birth|\bborn\b/
+  /naiss\w*|\bnais\b|\bnasc\b|\bddn\b|\bdtn\b|^dn$|^ne(?: e)?(?: le| en)?$|\bnee?(?: e)? le\b|geburt\w*|\bgeb\b|\bgeb ?dat\w*|\bgbdat\w*|\bgebtag\b|\bgeboren\w*|jahrgang|^jg$|nascita|\bnat[oaie](?: [oaie])?(?: il)?\b|\bdob\b|d o b\b|birth|\bborn\b/
 /** About a birth or a life, but not its date. */
 export const notABirthDate =
   /lieu|\bort\b|\borte?\b|luogo|\bplace\b|\bpays\b|\bland\b|country|paese|geburtsort|poids|gewicht/

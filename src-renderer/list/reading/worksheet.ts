@@ -29,9 +29,16 @@ function readReference(reference: string): { readonly column: number; readonly r
   return { column, row: Number(reference.slice(at)) || 0 }
 }
 
+/** With three decimals or more a fraction of a day is told from a time that somebody typed: `0.25` is not `0:25`. */
+function fractionText(value: number): string {
+  const text = plainDecimal(value)
+  return text.padEnd('0.000'.length, '0')
+}
+
 /** The text for a number as a style shows it. */
 export function numberText(value: number, kind: NumberKind, system: DateSystem): string {
-  return kind === 'number' ? plainDecimal(value) : serialText(value, system, kind === 'elapsed')
+  if (kind === 'number') return value > 0 && value < 1 ? fractionText(value) : plainDecimal(value)
+  return serialText(value, system, kind === 'elapsed')
 }
 
 /** The canonical text of a stored value (ECMA-376 part 1, 18.3.1.4 and 18.18.11). */

@@ -84,9 +84,9 @@ export function readClock(folded: string): Clock | undefined {
   if (alone) return clock(Number(alone[1]), 0, 0)
   const bare = text.replace(introductions, '').replace(/[\s,]+$/, '')
   if (/^\d{3,4}$/.test(bare)) return clock(Number(bare.slice(0, -2)), Number(bare.slice(-2)), 0)
-  if (/^0?[.,]\d{3,}$|^0[.,]\d$/.test(bare)) return clockOfFraction(Number(bare.replace(',', '.')))
+  if (/^0?[.,]\d{3,}$/.test(bare)) return clockOfFraction(Number(bare.replace(',', '.')))
   // `0.25` is a quarter of a day to a spreadsheet and twenty-five past midnight to a person: neither is taken.
-  if (/^0[.,]\d\d$/.test(bare)) return undefined
+  if (/^0[.,]\d\d?$/.test(bare)) return undefined
   const digits = /^(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(z|[+-]\d{4})?$/.exec(bare)
   // `0830-0900` is a range, `083000-0500` has an offset.
   if (digits && (iso || digits[3] !== undefined || !digits[4]?.startsWith('-'))) {

@@ -216,6 +216,12 @@ describe('columns with a title', () => {
       'Dupont;Anne;079 123 45 01;mère;079 123 45 09',
       'lastName firstName phone ignore ignore'
     ],
+    [
+      'Cognome;Nome;Cell.;Contatto di emergenza;Cell. contatto',
+      'Dupont;Anne;079 123 45 01;madre;079 123 45 09',
+      'lastName firstName phone:mobile ignore ignore'
+    ],
+    ['Nom;Prénom;Tél. contact', 'Dupont;Anne;079 123 45 01', 'lastName firstName phone'],
     ['Nom;Prénom;Natel;Arzt', 'Dupont;Anne;079 123 45 01;x@h.example', 'lastName firstName phone:mobile doctorEmail'],
     ['Nom;Prénom;Natel;Arzt', 'Dupont;Anne;079 123 45 01;Dr. Suter', 'lastName firstName phone:mobile ignore'],
     [

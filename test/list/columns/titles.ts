@@ -197,6 +197,7 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Sig./Sig.ra'
   ],
   birthDate: [
+    'GBDAT',
     'Né(e) le',
     'Né le',
     'Née le',
@@ -1293,6 +1294,6 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Gewicht',
     'Größe'
   ],
-  contact: ['Kontakt', 'Contact', 'Contatto', 'Contacts', 'Coordonnées'],
+  contact: ['Kontakt', 'Contact', 'Contatto', 'Contacts', 'Coordonnées', 'Coordonnées domicile'],
   empty: ['', ' ', 'Column1', 'Spalte1', 'Colonne 3', 'F5', 'Unnamed: 3', '-', 'Feld2']
 }
