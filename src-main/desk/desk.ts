@@ -6,6 +6,7 @@ import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
 import type { SettingsStore, Vault } from '../vault/index.ts'
 import { connectionDesk } from './connection-desk.ts'
+import { createDoubtResolver, type DoubtResolver } from './doubts.ts'
 import type { Feed } from './feed.ts'
 import { fileDesk, type SystemPorts } from './file-desk.ts'
 import { listDesk } from './list-desk.ts'
@@ -63,6 +64,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let state: RecordsState
   let sending: Sending | null = null
   let unfinished: readonly string[] = []
+  let doubts: DoubtResolver | null = null
   let recordsHandlers: RecordsHandlers
   const endListeners = new Set<() => void>()
 
@@ -84,6 +86,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     })
     const settled = engine.settleAfterRestart()
     unfinished = settled.ok ? settled.value : []
+    doubts?.end()
+    const resolver = createDoubtResolver(engine, clock)
+    doubts = resolver
+    for (const listId of unfinished) resolver.ask(listId)
     engine.onChange((change) => {
       feed.publish(
         change.kind === 'batch'
@@ -93,7 +99,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       if (change.kind !== 'batch') return
       // The overview counts invitations; a batch that begins, waits or ends changes what it says.
       if (change.batch?.phase !== 'running') feed.publish({ kind: 'lists' })
-      if (change.batch?.phase === 'finished') for (const listener of endListeners) listener()
+      if (change.batch?.phase !== 'finished') return
+      if (change.batch.unknown > 0) resolver.ask(change.batch.listId)
+      for (const listener of endListeners) listener()
     })
     sending = engine
     recordsHandlers = { ...listDesk({ records, vault, feed, account }), ...sendingDesk(engine) }
@@ -110,6 +118,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
 
   async function end(): Promise<void> {
+    doubts?.end()
     await sending?.drain()
     if (state.kind === 'open') state.records.close()
     await practice.close()
