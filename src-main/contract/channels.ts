@@ -1,22 +1,28 @@
 import type { z } from 'zod'
+import { aftercareCalls } from './aftercare.ts'
 import { appCalls } from './app.ts'
 import { connectionCalls } from './connection.ts'
 import { events } from './events.ts'
 import { fileCalls } from './files.ts'
 import { listCalls } from './list.ts'
 import { practiceCalls } from './practice.ts'
+import { preflightCalls } from './preflight.ts'
 import { sendingCalls } from './sending.ts'
 import { settingsCalls } from './settings.ts'
+import { signInLinkCalls } from './sign-in-link.ts'
 
 /** Every call that the window may make, declared once: name → schemas of input and output. */
 export const calls = {
+  ...aftercareCalls,
   ...appCalls,
   ...connectionCalls,
   ...fileCalls,
   ...listCalls,
   ...practiceCalls,
+  ...preflightCalls,
   ...sendingCalls,
-  ...settingsCalls
+  ...settingsCalls,
+  ...signInLinkCalls
 } as const
 
 export type Calls = typeof calls

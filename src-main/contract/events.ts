@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boardEntry, careProgress, careResult } from './aftercare.ts'
 import { invitationView } from './invitation.ts'
 import { listId } from './list.ts'
 import { batchView } from './sending.ts'
@@ -14,6 +15,10 @@ export const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('settings') }),
   z.object({ kind: z.literal('batch'), batch: batchView.nullable() }),
   z.object({ kind: z.literal('invitations'), listId, invitations: z.array(invitationView) }),
+  /** `results`: those settled since the last change of this kind; all of them by `care.view`. */
+  z.object({ kind: z.literal('care'), care: careProgress, results: z.array(careResult) }),
+  /** Sent invitations whose standing, content or last care changed. */
+  z.object({ kind: z.literal('board'), entries: z.array(boardEntry) }),
   /** A file was given to the app by the system: ask with `files.takeOpened`. */
   z.object({ kind: z.literal('file-opened') }),
   /** The person asked to close while invitations are on their way. */

@@ -33,5 +33,10 @@ export const practiceCalls = {
     )
   ),
   'practice.messages': call(nothing, resultOf(z.array(practiceMessage), ['not-practising'])),
+  /** What a patient or a doctor does, by a button. `not-possible`: not for this invitation, or not now. */
+  'practice.patient': call(
+    z.object({ inviteId: z.string().min(1).max(100), does: z.enum(['confirm', 'come-in', 'accept', 'end']) }),
+    resultOf(done, ['not-practising', 'not-possible'])
+  ),
   'practice.setFaults': call(z.object({ faults: z.array(practiceFault).max(50) }), resultOf(done, ['not-practising']))
 } as const

@@ -1,10 +1,15 @@
+import { aftercareCalls } from '#contract/aftercare.ts'
 import { fail, succeed } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
 import { listCalls } from '#contract/list.ts'
+import { preflightCalls } from '#contract/preflight.ts'
 import { sendingCalls } from '#contract/sending.ts'
+import { signInLinkCalls } from '#contract/sign-in-link.ts'
+import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
 import type { SettingsStore, Vault } from '../vault/index.ts'
+import { careDesk } from './care-desk.ts'
 import { connectionDesk } from './connection-desk.ts'
 import { createDoubtResolver, type DoubtResolver } from './doubts.ts'
 import type { Feed } from './feed.ts'
@@ -12,11 +17,15 @@ import { fileDesk, type SystemPorts } from './file-desk.ts'
 import { listDesk } from './list-desk.ts'
 import { practiceDesk } from './practice-desk.ts'
 import type { PracticeGround } from './practice-ground.ts'
+import { preflightDesk } from './preflight-desk.ts'
 import type { RecordsPlace, RecordsState } from './records-place.ts'
 import { createServers } from './servers.ts'
 import { settingsDesk } from './settings-desk.ts'
+import { signInDesk } from './sign-in-desk.ts'
 
-type RecordsHandlers = Pick<Handlers, keyof typeof listCalls | keyof typeof sendingCalls>
+/** Calls that need the records. */
+const recordsCalls = { ...listCalls, ...sendingCalls, ...aftercareCalls, ...preflightCalls, ...signInLinkCalls }
+type RecordsHandlers = Pick<Handlers, keyof typeof recordsCalls>
 
 /** The window and the process around the desk. */
 export interface ShellPorts extends SystemPorts {
@@ -63,6 +72,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   let state: RecordsState
   let sending: Sending | null = null
+  let aftercare: Aftercare | null = null
   let unfinished: readonly string[] = []
   let doubts: DoubtResolver | null = null
   let recordsHandlers: RecordsHandlers
@@ -72,17 +82,23 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     state = next
     if (next.kind === 'closed') {
       sending = null
+      aftercare = null
       unfinished = []
       recordsHandlers = refuseAll(next.code)
       return
     }
     const { records } = next
-    const engine = createSending({
-      store: records.invitations,
+    const common = {
       clock,
       chosenConnectionId: servers.chosenConnectionId,
       serverFor: servers.of,
       ratePerSecond: () => settings.read().ratePerSecond
+    }
+    const engine = createSending({ ...common, store: records.invitations })
+    const care = createAftercare({
+      ...common,
+      store: records.aftercare,
+      isSending: () => isUnderWay(engine)
     })
     const settled = engine.settleAfterRestart()
     unfinished = settled.ok ? settled.value : []
@@ -103,8 +119,26 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       if (change.batch.unknown > 0) resolver.ask(change.batch.listId)
       for (const listener of endListeners) listener()
     })
+    care.onChange((change) => {
+      if (change.kind === 'care') {
+        feed.publish({ ...change, results: [...change.results] })
+        return
+      }
+      feed.publish({ kind: 'board', entries: [...change.entries] })
+      for (const [listId, some] of Map.groupBy(change.invitations, (one) => one.listId)) {
+        feed.publish({ kind: 'invitations', listId, invitations: some.map(({ view }) => view) })
+      }
+      feed.publish({ kind: 'lists' })
+    })
     sending = engine
-    recordsHandlers = { ...listDesk({ records, vault, feed, account }), ...sendingDesk(engine) }
+    aftercare = care
+    recordsHandlers = {
+      ...keepingLists(listDesk({ records, vault, feed, account }), care),
+      ...sendingDesk(engine, care),
+      ...careDesk({ aftercare: care, store: records.aftercare, chosenConnectionId: servers.chosenConnectionId }),
+      ...preflightDesk({ ...common, store: records.invitations, care: records.aftercare }),
+      ...signInDesk({ vault, practice, store: records.aftercare, clock, ports: shell })
+    }
   }
 
   async function account(): Promise<string> {
@@ -112,14 +146,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     return connections.find(({ connectionId }) => connectionId === chosen)?.email ?? ''
   }
 
-  const isSending = () => {
-    const phase = sending?.view()?.phase
-    return phase !== undefined && phase !== 'finished'
-  }
+  const isSending = () => (sending !== null && isUnderWay(sending)) || aftercare?.isRunning() === true
 
   async function end(): Promise<void> {
     doubts?.end()
-    await sending?.drain()
+    await Promise.all([sending?.drain(), aftercare?.drain()])
     if (state.kind === 'open') state.records.close()
     await practice.close()
   }
@@ -164,14 +195,17 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       }
     },
     isSending,
-    away: (reason) => sending?.away(reason),
+    away: (reason) => {
+      sending?.away(reason)
+      aftercare?.away(reason)
+    },
     onBatchEnd: (listener) => void endListeners.add(listener),
     askToClose: () => feed.publish({ kind: 'close-asked' }),
     end
   }
 }
 
-const recordsCallNames = [...Object.keys(listCalls), ...Object.keys(sendingCalls)] as (keyof RecordsHandlers)[]
+const recordsCallNames = Object.keys(recordsCalls) as (keyof RecordsHandlers)[]
 
 /** Handlers for the calls that need the records, whichever are open at the moment of the call. */
 function delegated(current: () => RecordsHandlers): RecordsHandlers {
@@ -183,11 +217,28 @@ function refuseAll(code: Parameters<typeof fail>[0]): RecordsHandlers {
   return Object.fromEntries(recordsCallNames.map((name) => [name, () => fail(code)])) as unknown as RecordsHandlers
 }
 
-function sendingDesk(sending: Sending): Pick<Handlers, Extract<CallName, keyof typeof sendingCalls>> {
+function isUnderWay(sending: Sending): boolean {
+  const phase = sending.view()?.phase
+  return phase !== undefined && phase !== 'finished'
+}
+
+/** No list is removed under an operation on its invitations. */
+function keepingLists<Desk extends Pick<Handlers, 'lists.remove'>>(desk: Desk, aftercare: Aftercare): Desk {
+  return {
+    ...desk,
+    'lists.remove': (list) => (aftercare.isRunning() ? fail('still-sending') : desk['lists.remove'](list))
+  }
+}
+
+function sendingDesk(
+  sending: Sending,
+  aftercare: Aftercare
+): Pick<Handlers, Extract<CallName, keyof typeof sendingCalls>> {
   return {
     'sending.prepare': sending.prepare,
     'sending.plan': sending.plan,
-    'sending.start': sending.start,
+    // Both would share one rate and one account.
+    'sending.start': async (input) => (aftercare.isRunning() ? fail('still-sending') : sending.start(input)),
     'sending.pause': sending.pause,
     'sending.resume': sending.resume,
     'sending.stop': sending.stop,

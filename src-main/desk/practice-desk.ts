@@ -1,4 +1,4 @@
-import { succeed } from '#contract/call.ts'
+import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import type { practiceCalls } from '#contract/practice.ts'
 import { faultNames } from '../practice/index.ts'
@@ -25,6 +25,13 @@ export function practiceDesk(practice: PracticeGround): Pick<Handlers, keyof typ
           text: subject === '' ? text : `${subject}\n\n${text}`
         }))
       )
+    },
+    'practice.patient': async ({ inviteId, does }) => {
+      const { patient } = await practice.server()
+      const act = { confirm: patient.confirm, 'come-in': patient.comeIn, accept: patient.accept, end: patient.end }[
+        does
+      ]
+      return act(inviteId) ? succeed(null) : fail('not-possible')
     },
     'practice.setFaults': async ({ faults }) => {
       await practice.setFaults(faults)

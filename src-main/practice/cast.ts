@@ -47,6 +47,9 @@ export const practiceAccounts: readonly PracticeAccount[] = [
   { ...account('scheduler', 'Luc', 'Locked', 'locked@practice.example'), status: 'not-approved' }
 ]
 
+/** With which the practice server lets doctors in by a link. */
+export const practiceSharedSecret = 'practice-shared-secret'
+
 export const practiceQueues: readonly PracticeQueue[] = [
   { name: 'Cardiologie' },
   { name: 'Télé-diabète' },

@@ -1,4 +1,4 @@
-import { type PracticeAccount, practiceAccounts, practiceQueues } from './cast.ts'
+import { type PracticeAccount, practiceAccounts, practiceQueues, practiceSharedSecret } from './cast.ts'
 import type { DeletionCause, MessageChannel, MessageKind, PracticeEvent } from './observations.ts'
 import type { PracticeOptions, PracticeVersion } from './options.ts'
 import { createIds, createRandom, type Random } from './random.ts'
@@ -129,7 +129,7 @@ export function openHospital(options: PracticeOptions, random: Random): Hospital
     passwordLogin: options.passwordLogin ?? true,
     queueRequired: options.queueRequired ?? false,
     phonePrefixes: options.phonePrefixes ?? { sms: ['+'], whatsapp: [] },
-    sharedSecret: options.sharedExternalAuthSecret ?? 'practice-shared-secret',
+    sharedSecret: options.sharedExternalAuthSecret ?? practiceSharedSecret,
     url: '',
     tokenSecret: random.hex(64),
     knownTokens: new Map(),

@@ -5,7 +5,8 @@ export {
   practiceAccount,
   practiceAccounts,
   practiceDoctors,
-  practiceQueues
+  practiceQueues,
+  practiceSharedSecret
 } from './cast.ts'
 export {
   type Fault,

@@ -30,7 +30,7 @@ export interface PracticeOptions {
   readonly phonePrefixes?: { readonly sms: readonly string[]; readonly whatsapp: readonly string[] }
   /** The shipped proxy's limit (10 requests/s, burst 20), or another. Default off. */
   readonly proxyLimit?: boolean | { readonly ratePerSecond: number; readonly burst: number }
-  /** Signs the tokens of `external-auth-callback`. Default `practice-shared-secret`. */
+  /** Signs the tokens of `external-auth-callback`. Default {@link practiceSharedSecret}. */
   readonly sharedExternalAuthSecret?: string
   /** Default {@link practiceAccounts}. */
   readonly accounts?: readonly PracticeAccount[]

@@ -1,3 +1,4 @@
+import type { CareAuditAction } from '../aftercare/store.ts'
 import type { AuditEntry as SendingEntry } from '../sending/store.ts'
 import { bytesOf, type Database, numberOf, textOf } from './database.ts'
 import type { Binding, Seals } from './seals.ts'
@@ -10,7 +11,7 @@ export type RecordsAction = 'list-removed' | 'records-set-aside' | 'attempts-res
 export type AuditEntry = {
   readonly at: number
   readonly account: string
-  readonly action: SendingEntry['action'] | RecordsAction
+  readonly action: SendingEntry['action'] | CareAuditAction | RecordsAction
   readonly listId?: string
   readonly rowId?: string
   readonly count: number

@@ -36,11 +36,11 @@ const notInThatState: StorageFailure<'not-in-that-state'> = { ok: false, code: '
 /** States in which the content may still be replaced: nothing was made on the server. */
 const replaceable: ReadonlySet<InvitationState> = new Set(['ready', 'held', 'refused'])
 
-const fromInvitations = `SELECT ${invitationColumns} FROM invitations JOIN lists USING (list)`
+export const fromInvitations = `SELECT ${invitationColumns} FROM invitations JOIN lists USING (list)`
 
-/** The engine's port onto the records; what each call promises is said there. */
-export function createInvitationStore(database: Database, seals: Seals, ledger: Ledger): InvitationStore {
-  const complete = (row: InvitationRow): StoredInvitation => ({
+/** The invitation with everything opened, and its latest attempt. */
+export function completeInvitation(seals: Seals, ledger: Ledger, row: InvitationRow): StoredInvitation {
+  return {
     listId: row.listId,
     rowId: row.rowId,
     state: row.state,
@@ -48,7 +48,17 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
     facts: openFacts(seals, row),
     letThrough: row.letThrough,
     attempt: ledger.latest(row.listId, row.rowId)
-  })
+  }
+}
+
+/** By which the guard finds invitations of the same patient, destination and moment. */
+export function guardOf(seals: Seals, guardKey: string): Uint8Array {
+  return seals.lookup(`guard ${guardKey}`)
+}
+
+/** The engine's port onto the records; what each call promises is said there. */
+export function createInvitationStore(database: Database, seals: Seals, ledger: Ledger): InvitationStore {
+  const complete = (row: InvitationRow) => completeInvitation(seals, ledger, row)
 
   const select = (condition: string, ...values: readonly (string | number | Uint8Array)[]): InvitationRow[] =>
     database
@@ -58,8 +68,6 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
 
   const selectComplete = (condition: string, ...values: readonly (string | number | Uint8Array)[]) =>
     storing<StoredInvitation[], never>(() => ({ ok: true, value: select(condition, ...values).map(complete) }))
-
-  const guardOf = (guardKey: string) => seals.lookup(`guard ${guardKey}`)
 
   const layRowDown = (header: ListHeader, at: number, row: LaidDown): boolean => {
     const before = findInvitationRow(database, seals, header.listId, row.rowId)
@@ -79,7 +87,7 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
         state: mayBeSent ? 'unknown' : 'ready',
         letThrough: false,
         moment: momentOf(row.content),
-        guard: guardOf(row.guardKey),
+        guard: guardOf(seals, row.guardKey),
         laidAt: at,
         changedAt: at,
         sealedContent: sealContent(seals, ids, row.content),

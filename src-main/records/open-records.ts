@@ -1,6 +1,8 @@
 import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { CareStore } from '../aftercare/store.ts'
 import type { InvitationStore } from '../sending/store.ts'
+import { createCareStore } from './aftercare.ts'
 import { createLedger } from './attempts.ts'
 import { type AuditTrail, appendAudit, createAuditTrail } from './audit.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -19,6 +21,7 @@ export type Records = {
   readonly lists: ListRecords
   readonly kinds: KindRecords
   readonly invitations: InvitationStore
+  readonly aftercare: CareStore
   readonly audit: AuditTrail
   readonly close: () => void
 }
@@ -125,6 +128,7 @@ function build(database: Database, seals: Seals, log: SentLog | null, now: () =>
     lists: createListRecords(database, seals, ledger, now),
     kinds: createKindRecords(database, seals),
     invitations: createInvitationStore(database, seals, ledger),
+    aftercare: createCareStore(database, seals, ledger),
     audit: createAuditTrail(database, seals),
     close: () => {
       database.close()

@@ -1,3 +1,4 @@
+import { copyAftercare } from './aftercare.ts'
 import { insertAttempt, type LedgerEntry, readEntry, restoredEntry } from './attempts.ts'
 import { type Database, openToRead } from './database.ts'
 import { checkInvitation, invitationColumns, sealFacts, writeInvitationRow } from './invitation-row.ts'
@@ -111,6 +112,7 @@ function copyList(
       })
     }
   })
+  copyAftercare(damaged, database, seals, header.list, list, tolerating)
   return done
 }
 

@@ -97,6 +97,38 @@ export const migrations: readonly string[] = [
     count INTEGER NOT NULL,
     hash BLOB NOT NULL
   ) STRICT;
+  `,
+  `
+  CREATE INDEX invitations_by_day ON invitations (moment);
+
+  -- What was tried on sent invitations, each on the disk before its request.
+  CREATE TABLE care_attempts (
+    number INTEGER PRIMARY KEY,
+    list INTEGER NOT NULL,
+    row_id BLOB NOT NULL,
+    begun_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    sealed_attempt BLOB NOT NULL,
+    FOREIGN KEY (list, row_id) REFERENCES invitations ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX care_attempts_by_row ON care_attempts (list, row_id, number);
+
+  -- What the server last told of an invitation.
+  CREATE TABLE standings (
+    list INTEGER NOT NULL,
+    row_id BLOB NOT NULL,
+    sealed_standing BLOB NOT NULL,
+    PRIMARY KEY (list, row_id),
+    FOREIGN KEY (list, row_id) REFERENCES invitations ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE consultations (
+    list INTEGER NOT NULL,
+    row_id BLOB NOT NULL,
+    sealed_consultation BLOB NOT NULL,
+    PRIMARY KEY (list, row_id),
+    FOREIGN KEY (list, row_id) REFERENCES invitations ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
   `
 ]
 

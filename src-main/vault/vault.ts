@@ -35,6 +35,14 @@ export type Vault = {
   readonly forget: (connectionId: string) => Promise<Stored<null, 'no-such-connection'>>
   /** `no-password`: none is at hand, or the keychain does not give it back. The practice connection has none. */
   readonly credentials: (connectionId: string) => Promise<Stored<Credentials, 'no-such-connection' | 'no-password'>>
+  /**
+   * The secret that a server shares for doctors' sign-in links; null forgets it. It goes with the address: another
+   * address drops it. The practice connection takes none.
+   */
+  readonly setSharedSecret: (connectionId: string, secret: string | null) => Promise<Stored<null, 'no-such-connection'>>
+  readonly sharedSecretStatus: (connectionId: string) => Promise<Connection['password']>
+  /** null: none is at hand. For the main process's own use only. */
+  readonly sharedSecret: (connectionId: string) => Promise<string | null>
 }
 
 const keptConnection = z.object({
@@ -43,7 +51,8 @@ const keptConnection = z.object({
   baseUrl: z.string().max(400),
   email: z.string().max(320),
   /** The keychain's ciphertext, base64. */
-  password: z.base64().optional()
+  password: z.base64().optional(),
+  sharedSecret: z.base64().optional()
 })
 type KeptConnection = z.infer<typeof keptConnection>
 
@@ -67,6 +76,7 @@ const practice: Connection = {
 
 export function createVault(keychain: Keychain, store: JsonStore): Vault {
   const sessionPasswords = new Map<string, string>()
+  const sessionSecrets = new Map<string, string>()
 
   const read = (): KeptVault => {
     try {
@@ -153,7 +163,10 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           name: details.name,
           baseUrl: details.baseUrl,
           email: details.email,
-          ...(password === undefined ? {} : { password })
+          ...(password === undefined ? {} : { password }),
+          ...(before?.sharedSecret !== undefined && before.baseUrl === details.baseUrl
+            ? { sharedSecret: before.sharedSecret }
+            : {})
         }
         write({
           ...(before === undefined
@@ -162,6 +175,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           chosen: connectionId
         })
         if (!staying) sessionPasswords.delete(connectionId)
+        if (before?.baseUrl !== details.baseUrl) sessionSecrets.delete(connectionId)
         if (details.password !== undefined && wrapped === undefined) {
           sessionPasswords.set(connectionId, details.password)
         }
@@ -186,6 +200,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           connections: vault.connections.filter((kept) => kept.connectionId !== connectionId)
         })
         sessionPasswords.delete(connectionId)
+        sessionSecrets.delete(connectionId)
         return { ok: true, value: null }
       }),
 
@@ -196,7 +211,42 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
         const password = sessionPasswords.get(connectionId) ?? (await revealPassword(kept))
         if (password === undefined) return { ok: false, code: 'no-password' }
         return { ok: true, value: { baseUrl: kept.baseUrl, email: kept.email, password } }
-      })
+      }),
+
+    setSharedSecret: (connectionId, secret) =>
+      storingLater<null, 'no-such-connection'>(async () => {
+        const wrapped = secret === null ? undefined : await protectPassword(secret)
+        const vault = read()
+        if (find(vault, connectionId) === undefined) return noSuchConnection
+        write(
+          replaceConnection(vault, connectionId, ({ sharedSecret: _, ...kept }) => ({
+            ...kept,
+            ...(wrapped === undefined ? {} : { sharedSecret: wrapped })
+          }))
+        )
+        if (secret !== null && wrapped === undefined) sessionSecrets.set(connectionId, secret)
+        else sessionSecrets.delete(connectionId)
+        return { ok: true, value: null }
+      }),
+
+    sharedSecretStatus: async (connectionId) => {
+      if (sessionSecrets.has(connectionId)) return 'session'
+      const isKept = find(read(), connectionId)?.sharedSecret !== undefined
+      return isKept && (await keychain.status()) === 'system' ? 'kept' : 'none'
+    },
+
+    sharedSecret: async (connectionId) => {
+      const kept = find(read(), connectionId)
+      if (kept === undefined) return null
+      const ofSession = sessionSecrets.get(connectionId)
+      if (ofSession !== undefined) return ofSession
+      if (kept.sharedSecret === undefined || (await keychain.status()) === 'none') return null
+      try {
+        return (await keychain.reveal(Buffer.from(kept.sharedSecret, 'base64'))).text
+      } catch {
+        return null
+      }
+    }
   }
 }
 

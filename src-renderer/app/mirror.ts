@@ -181,6 +181,10 @@ export function createMirror(bridge: Bridge): Mirror {
       case 'open-asked':
         set({ timesOpenAsked: state.timesOpenAsked + 1 })
         break
+      case 'care':
+      case 'board':
+        // Followed by the screens that show them.
+        break
       case 'anew':
         void resync()
         break

@@ -1,0 +1,197 @@
+import type { BoardEntry, CareProgress, CareResult, Target } from '#contract/aftercare.ts'
+import { fail, succeed } from '#contract/call.ts'
+import type { CallInput, CallOutput } from '#contract/channels.ts'
+import { practiceConnectionId } from '#contract/connection.ts'
+import type { InvitationView } from '#contract/invitation.ts'
+import type { HcwServer } from '../hcw/server.ts'
+import type { Clock } from '../sending/clock.ts'
+import { absentAfterMsDefault } from '../sending/recovery.ts'
+import { viewOf } from '../sending/views.ts'
+import { closeConsultation, readConsultation } from './consultations.ts'
+import { entryOf } from './entries.ts'
+import { type Operation, startOperation } from './operation.ts'
+import type { CareStore } from './store.ts'
+
+export type AftercareOptions = {
+  readonly store: CareStore
+  readonly clock: Clock
+  readonly chosenConnectionId: () => string
+  /** The server of a connection; null: the connection is gone. */
+  readonly serverFor: (connectionId: string) => HcwServer | null
+  readonly ratePerSecond: () => number
+  /** Whether a batch is on its way: both share one rate and one account. */
+  readonly isSending: () => boolean
+  /** Since an attempt began; see {@link absentAfterMsDefault}. */
+  readonly lateAfterMs?: number
+}
+
+/** News for the window, gathered so that it gets about ten a second. */
+export type AftercareChange =
+  | { readonly kind: 'care'; readonly care: CareProgress; readonly results: readonly CareResult[] }
+  | {
+      readonly kind: 'settled'
+      readonly entries: readonly BoardEntry[]
+      readonly invitations: readonly { readonly listId: string; readonly view: InvitationView }[]
+    }
+
+type Name =
+  | 'care.start'
+  | 'care.stop'
+  | 'care.view'
+  | 'consultation.read'
+  | 'consultation.close'
+  | 'consultation.stored'
+
+/** Sent invitations: at most one operation on them at a time. */
+export type Aftercare = {
+  readonly [Call in Name]: (input: CallInput<Call>) => Promise<CallOutput<Call>>
+} & {
+  isRunning(): boolean
+  onChange(listener: (change: AftercareChange) => void): () => void
+  away(reason: 'offline' | 'asleep' | null): void
+  /** Before the app ends: begins nothing more; resolves when nothing is in flight. */
+  drain(): Promise<void>
+}
+
+const gatherMs = 100
+
+export function createAftercare(options: AftercareOptions): Aftercare {
+  const { store, clock, chosenConnectionId, serverFor, ratePerSecond, isSending } = options
+  const { lateAfterMs = absentAfterMsDefault } = options
+  const listeners = new Set<(change: AftercareChange) => void>()
+  let operation: Operation | null = null
+  /** Signing in, or closing a consultation. */
+  let isOccupied = false
+  let results: CareResult[] = []
+  let settled = new Map<string, Target>()
+  let isChanged = false
+  let isGathering = false
+
+  const isRunning = () => isOccupied || (operation !== null && operation.progress().phase !== 'finished')
+
+  function gather(): void {
+    if (isGathering) return
+    isGathering = true
+    void clock.sleep(gatherMs).then(() => {
+      isGathering = false
+      flush()
+    })
+  }
+
+  function flush(): void {
+    const [targets, news, changed] = [[...settled.values()], results, isChanged]
+    settled = new Map()
+    results = []
+    isChanged = false
+    const found = targets.flatMap((target) => {
+      const read = store.one(target)
+      return read.ok && read.value !== null ? [read.value] : []
+    })
+    if (found.length > 0) {
+      const invitations = found.map(({ invitation }) => ({ listId: invitation.listId, view: viewOf(invitation) }))
+      tell({ kind: 'settled', entries: found.map(entryOf), invitations })
+    }
+    if (changed && operation !== null) tell({ kind: 'care', care: operation.progress(), results: news })
+  }
+
+  function tell(change: AftercareChange): void {
+    for (const listener of listeners) listener(change)
+  }
+
+  function noteSettled(target: Target): void {
+    settled.set(`${target.listId} ${target.rowId}`, target)
+    gather()
+  }
+
+  /** The chosen connection's server; never another's: ids of one server mean nothing to another. */
+  function serverOf(
+    connectionId: string
+  ): ReturnType<typeof succeed<HcwServer>> | ReturnType<typeof fail<'address-invalid'>> {
+    const server = serverFor(connectionId)
+    return server === null ? fail('address-invalid') : succeed(server)
+  }
+
+  const scopeOf = (connectionId: string) => (connectionId === practiceConnectionId ? 'practice' : 'server')
+
+  async function start({ action, targets }: CallInput<'care.start'>): Promise<CallOutput<'care.start'>> {
+    const connectionId = chosenConnectionId()
+    const server = serverOf(connectionId)
+    if (!server.ok) return server
+    const signedIn = await server.value.signIn()
+    if (!signedIn.ok) return fail(signedIn.code, signedIn.detail)
+    const distinct = new Map(targets.map((target) => [`${target.listId} ${target.rowId}`, target]))
+    results = []
+    operation = startOperation({
+      action,
+      targets: [...distinct.values()],
+      connectionId,
+      scope: scopeOf(connectionId),
+      store,
+      server: server.value,
+      clock,
+      ratePerSecond: ratePerSecond(),
+      lateAfterMs,
+      onSettled: noteSettled,
+      onResult: (result) => void results.push(result),
+      onProgress: () => {
+        isChanged = true
+        gather()
+      }
+    })
+    return succeed({ careId: operation.progress().careId })
+  }
+
+  /** What consultations are read and closed with; the row's own connection must be the chosen one. */
+  const consulting = () => ({
+    store,
+    clock,
+    connectionId: chosenConnectionId(),
+    serverOf,
+    onSettled: noteSettled
+  })
+
+  return {
+    isRunning,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    away: (reason) => operation?.away(reason),
+    async drain() {
+      if (operation === null) return
+      operation.stop()
+      await operation.finished
+    },
+    async 'care.start'(input) {
+      if (isSending() || isRunning()) return fail('still-sending')
+      isOccupied = true
+      try {
+        return await start(input)
+      } finally {
+        isOccupied = false
+      }
+    },
+    async 'care.stop'() {
+      if (operation === null || operation.progress().phase === 'finished') return fail('not-running')
+      operation.stop()
+      return succeed(null)
+    },
+    async 'care.view'() {
+      return succeed(operation?.view() ?? null)
+    },
+    'consultation.read': (target) => readConsultation(consulting(), target),
+    async 'consultation.close'(input) {
+      if (isSending() || isRunning()) return fail('still-sending')
+      isOccupied = true
+      try {
+        return await closeConsultation(consulting(), input)
+      } finally {
+        isOccupied = false
+      }
+    },
+    async 'consultation.stored'({ listId }) {
+      const stored = store.consultations(listId)
+      return stored.ok ? succeed([...stored.value]) : stored
+    }
+  }
+}

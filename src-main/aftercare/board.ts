@@ -1,0 +1,52 @@
+import { type BoardEntry, searchHitsMax } from '#contract/aftercare.ts'
+import { type Result, succeed } from '#contract/call.ts'
+import { entryOf } from './entries.ts'
+import type { CaredInvitation, CareStore } from './store.ts'
+
+const pageSize = 250
+
+/** Invitations of all lists for the day board; soonest first. */
+export function readBoard(store: CareStore, connectionId: string, from: number, to: number): Result<BoardEntry[]> {
+  const found = store.between(connectionId, from, to)
+  return found.ok ? succeed(found.value.map(entryOf)) : found
+}
+
+/**
+ * Invitations that hold all words of `text`, the latest first. Names are sealed, so that all are opened; gives way to
+ * other work after each page.
+ */
+export async function searchBoard(store: CareStore, connectionId: string, text: string): Promise<Result<BoardEntry[]>> {
+  const words = plain(text)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const hits: BoardEntry[] = []
+  for (let before: number | null = null; ; ) {
+    const page: ReturnType<CareStore['page']> = store.page(connectionId, { before, limit: pageSize })
+    if (!page.ok) return page
+    hits.push(...page.value.invitations.filter((cared) => holdsAll(cared, words)).map(entryOf))
+    before = page.value.next
+    if (before === null || hits.length >= searchHitsMax) return succeed(hits.slice(0, searchHitsMax))
+    await new Promise(setImmediate)
+  }
+}
+
+function holdsAll({ invitation }: CaredInvitation, words: readonly string[]): boolean {
+  const { content, facts } = invitation
+  const { firstName, lastName, phoneNumber = '', emailAddress = '', doctorEmail = '', queue = '' } = content
+  const { inviteId = '', link = '' } = facts
+  const all = plain([firstName, lastName, emailAddress, doctorEmail, queue, inviteId, link].join(' '))
+  return words.every((word) => all.includes(word) || holdsNumber(phoneNumber, word))
+}
+
+/** `079 123 45 67` is found as `0791234567`, `+41791234567` and `1234567`. */
+function holdsNumber(phoneNumber: string, word: string): boolean {
+  const digits = word.replace(/\D/g, '').replace(/^0+/, '')
+  return digits.length >= 4 && /^[+\d().\-/]+$/.test(word) && phoneNumber.includes(digits)
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+}

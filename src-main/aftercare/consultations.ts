@@ -1,0 +1,138 @@
+import type { Consultation, Target } from '#contract/aftercare.ts'
+import { fail, type Result, succeed } from '#contract/call.ts'
+import type { CallOutput } from '#contract/channels.ts'
+import type { Outcome } from '../hcw/outcome.ts'
+import type { HcwServer, Consultation as RemoteConsultation } from '../hcw/server.ts'
+import { connectionFailure } from '../hcw/sign-in.ts'
+import type { Clock } from '../sending/clock.ts'
+import type { CareAttempt, CaredInvitation, CareStore, Settlement } from './store.ts'
+
+export type ConsultingOptions = {
+  readonly store: CareStore
+  readonly clock: Clock
+  /** The chosen one. */
+  readonly connectionId: string
+  readonly serverOf: (connectionId: string) => Result<HcwServer, 'address-invalid'>
+  readonly onSettled: (target: Target) => void
+}
+
+type Ready = { readonly cared: CaredInvitation; readonly inviteId: string; readonly server: HcwServer }
+
+/** A token that ran out is renewed by the next request: a 401 certainly changed nothing. */
+const renewalsMax = 2
+
+/** Reads without closing, and keeps what was read. */
+export async function readConsultation(
+  options: ConsultingOptions,
+  target: Target
+): Promise<CallOutput<'consultation.read'>> {
+  const ready = prepare(options, target)
+  if (!ready.ok) return ready
+  const { inviteId, server } = ready.value
+  const outcome = await server.readConsultation(inviteId)
+  if (outcome.kind === 'done') return keep(options, target, ready.value, outcome.value, 'consultation-read')
+  if (outcome.kind !== 'refused') return failureOf(outcome)
+  if (outcome.code !== 'not-found') return fail('not-offered')
+  // A server that lacks the question answers as one that has no consultation; the invite tells which it is.
+  const seen = await server.getInvite(inviteId)
+  if (seen.kind === 'done') return fail(seen.value.patientIsIn ? 'not-offered' : 'not-found')
+  return seen.kind === 'refused' ? fail('not-found') : failureOf(seen)
+}
+
+/** Ends the call for good: one request, written down before; a lost answer is looked after by reading. */
+export async function closeConsultation(
+  options: ConsultingOptions,
+  { typed, ...target }: Target & { readonly typed: string }
+): Promise<CallOutput<'consultation.close'>> {
+  const { store, clock, onSettled } = options
+  const ready = prepare(options, target)
+  if (!ready.ok) return ready
+  const { cared, inviteId, server } = ready.value
+  if (folded(typed) !== folded(cared.invitation.content.lastName)) return fail('not-confirmed')
+  const begun = store.begin(target, { kind: 'close', account: server.account, changes: {} }, clock.now())
+  if (!begun.ok) return begun
+  const number = begun.value
+  const ended = (outcome: Exclude<CareAttempt['outcome'], 'open'>, more: Partial<Settlement> = {}) => {
+    const settled = store.settle(target, { at: clock.now(), attempt: { number, outcome }, ...more })
+    if (settled.ok) onSettled(target)
+  }
+
+  let outcome = await server.closeConsultation(inviteId)
+  for (let renewals = 1; renewals < renewalsMax && isTokenOver(outcome); renewals += 1) {
+    outcome = await server.closeConsultation(inviteId)
+  }
+  switch (outcome.kind) {
+    case 'done':
+      return keep(options, target, ready.value, outcome.value, 'consultation-closed', number)
+    case 'refused':
+      ended('refused')
+      if (outcome.code === 'not-found') return fail('not-found')
+      return outcome.code === 'not-allowed' ? fail('not-allowed') : fail('not-found', outcome.text)
+    case 'undelivered':
+      ended('not-done')
+      return failureOf(outcome)
+    case 'doubt': {
+      const read = await server.readConsultation(inviteId)
+      if (read.kind === 'done' && read.value.status === 'closed') {
+        return keep(options, target, ready.value, read.value, 'consultation-closed', number)
+      }
+      ended('doubt')
+      return fail('doubt')
+    }
+  }
+}
+
+function prepare(
+  { store, connectionId, serverOf }: ConsultingOptions,
+  target: Target
+): Result<Ready, 'no-such-row' | 'not-created' | 'other-connection' | 'address-invalid'> {
+  const found = store.one(target)
+  if (!found.ok) return found
+  if (found.value === null) return fail('no-such-row')
+  const cared = found.value
+  if (cared.connectionId !== connectionId) return fail('other-connection')
+  const { inviteId } = cared.invitation.facts
+  if (inviteId === undefined) return fail('not-created')
+  const server = serverOf(connectionId)
+  return server.ok ? succeed({ cared, inviteId, server: server.value }) : server
+}
+
+/** On the disk before it is shown. */
+function keep(
+  { store, clock, onSettled }: ConsultingOptions,
+  target: Target,
+  { cared, server }: Ready,
+  told: RemoteConsultation,
+  action: 'consultation-read' | 'consultation-closed',
+  number?: number
+): Result<Consultation, 'no-such-row'> {
+  const at = clock.now()
+  const consultation = { ...told, readAt: at }
+  const settled = store.settle(target, {
+    at,
+    consultation,
+    standing: {
+      askedAt: at,
+      progress: told.status === 'closed' ? 'over' : 'in',
+      scheduledFor: cared.standing?.scheduledFor ?? null
+    },
+    ...(number === undefined ? {} : { attempt: { number, outcome: 'done' } })
+  })
+  if (!settled.ok) return settled
+  onSettled(target)
+  const audited = store.audit({ at, account: server.account, action, ...target, count: 1 })
+  return audited.ok ? succeed(consultation) : audited
+}
+
+function isTokenOver(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === 'undelivered' && outcome.code === 'not-signed-in' && outcome.signIn === undefined
+}
+
+function failureOf(outcome: Outcome<unknown>) {
+  const { code, detail } = connectionFailure(outcome)
+  return fail(code, detail)
+}
+
+function folded(text: string): string {
+  return text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
+}

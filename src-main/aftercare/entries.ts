@@ -1,0 +1,42 @@
+import type { BoardEntry, RemoteStanding } from '#contract/aftercare.ts'
+import type { RemoteInvite } from '../hcw/server.ts'
+import type { CaredInvitation } from './store.ts'
+
+/** The server deletes an invite so long after its appointment, or after it was made where it has none. */
+const linkLifeMs = 24 * 3_600_000
+
+/** What an invite that the server still has tells of the patient. */
+export function standingOf(seen: RemoteInvite, askedAt: number): RemoteStanding {
+  const progress = seen.patientIsIn ? 'in' : seen.confirmed ? 'confirmed' : 'sent'
+  return { askedAt, progress, scheduledFor: seen.scheduledFor }
+}
+
+/** An invitation as the window sees it beyond its list. */
+export function entryOf({ invitation, listName, standing, attempt }: CaredInvitation): BoardEntry {
+  const { listId, rowId, state, content, facts } = invitation
+  const { refusal, doubt, inviteId, link } = facts
+  const createdAt = state === 'created' || state === 'withdrawn' ? madeAt(invitation) : null
+  return {
+    target: { listId, rowId },
+    listName,
+    state,
+    content,
+    ...(refusal === undefined ? {} : { refusal }),
+    ...(doubt === undefined ? {} : { doubt }),
+    ...(inviteId === undefined ? {} : { inviteId }),
+    ...(link === undefined ? {} : { link }),
+    createdAt,
+    linkEndsAt: state === 'created' && createdAt !== null ? endOf(content.scheduledFor, createdAt) : null,
+    ...(standing === null ? {} : { remote: standing }),
+    ...(attempt === null ? {} : { lastCare: { kind: attempt.kind, at: attempt.begunAt, outcome: attempt.outcome } })
+  }
+}
+
+/** A link that was recovered was known only later. */
+function madeAt({ attempt, facts }: CaredInvitation['invitation']): number | null {
+  return attempt?.begunAt ?? facts.settledAt ?? null
+}
+
+function endOf(scheduledFor: string | undefined, createdAt: number): number {
+  return (scheduledFor === undefined ? createdAt : Date.parse(scheduledFor)) + linkLifeMs
+}

@@ -1,0 +1,97 @@
+import type { CareAction, CareRefusal, Correction } from '#contract/aftercare.ts'
+import { assertNever } from '#contract/call.ts'
+import type { InvitationContent } from '#contract/invitation.ts'
+import type { InvitationChanges } from '../hcw/payload.ts'
+import type { RemoteInvite } from '../hcw/server.ts'
+
+/** What an action means for one invitation, after the server was looked at. */
+export type Intention =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'refuse'; readonly code: CareRefusal }
+  | { readonly kind: 'resend' }
+  | { readonly kind: 'withdraw' }
+  /** `changes`: for the server, without what it already has. `content`: as it is to be recorded afterwards. */
+  | { readonly kind: 'change'; readonly changes: InvitationChanges; readonly content: InvitationContent }
+
+/**
+ * The guards in one place. `content`: as recorded; `seen`: as the server has just shown it. A patient who is in is left
+ * alone whatever was asked for.
+ */
+export function intentionOf(
+  action: CareAction,
+  content: InvitationContent,
+  seen: RemoteInvite,
+  now: number
+): Intention {
+  if (action.kind === 'refresh') return { kind: 'nothing' }
+  if (seen.patientIsIn) return { kind: 'refuse', code: 'patient-is-in' }
+  switch (action.kind) {
+    case 'resend':
+      return content.channel === 'none' ? { kind: 'refuse', code: 'links-only' } : { kind: 'resend' }
+    case 'withdraw':
+      return { kind: 'withdraw' }
+    case 'correct':
+      return change(content, action.correction, seen, now)
+    case 'move': {
+      if (content.scheduledFor === undefined) return { kind: 'refuse', code: 'no-appointment' }
+      const moment = Date.parse(content.scheduledFor) + action.minutes * 60_000
+      return change(content, { scheduledFor: new Date(moment).toISOString() }, seen, now)
+    }
+    default:
+      return assertNever(action)
+  }
+}
+
+function change(content: InvitationContent, correction: Correction, seen: RemoteInvite, now: number): Intention {
+  const corrected = correctedContent(content, correction)
+  const { scheduledFor } = correction
+  if (scheduledFor !== undefined && Date.parse(scheduledFor) <= now) return { kind: 'refuse', code: 'in-the-past' }
+  const changes = changesFor(corrected, correction, seen)
+  const isRecorded = Object.entries(correction).every(([field, value]) => content[field as keyof Correction] === value)
+  if (Object.keys(changes).length === 0 && isRecorded) return { kind: 'refuse', code: 'nothing-changes' }
+  return { kind: 'change', changes, content: corrected }
+}
+
+export function correctedContent(content: InvitationContent, correction: Correction): InvitationContent {
+  const given = Object.entries(correction).filter(([, value]) => value !== undefined)
+  return { ...content, ...Object.fromEntries(given) }
+}
+
+/**
+ * Of a correction what the server does not have yet. The contact by which the link does not go stays out, as when the
+ * invitation was made. With a moment always its zone: without it messages show UTC.
+ */
+export function changesFor(content: InvitationContent, correction: Correction, seen: RemoteInvite): InvitationChanges {
+  const { firstName, lastName, phoneNumber, emailAddress, scheduledFor } = correction
+  return {
+    ...(firstName === undefined || plain(seen.firstName) === firstName ? {} : { firstName }),
+    ...(lastName === undefined || plain(seen.lastName) === lastName ? {} : { lastName }),
+    ...(phoneNumber === undefined || content.channel === 'email' || samePhone(seen.phoneNumber, phoneNumber)
+      ? {}
+      : { phoneNumber }),
+    ...(emailAddress === undefined || content.channel === 'sms' || sameEmail(seen.emailAddress, emailAddress)
+      ? {}
+      : { emailAddress }),
+    ...(scheduledFor === undefined || seen.scheduledFor === Date.parse(scheduledFor)
+      ? {}
+      : { scheduledFor, timeZone: content.timeZone })
+  }
+}
+
+/** The server stores text with `<…>` HTML-escaped. */
+function plain(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll(/&#39;|&#x27;/g, "'")
+    .replaceAll('&amp;', '&')
+}
+
+function samePhone(one: string, other: string): boolean {
+  return one.replace(/\D/g, '') === other.replace(/\D/g, '')
+}
+
+function sameEmail(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import type { CareOutcome, CareProgress, CareResult, CareView, Target } from '#contract/aftercare.ts'
+import { type CareOneOptions, careForOne } from './care-one.ts'
+import { createLine } from './line.ts'
+import type { CareAuditAction } from './store.ts'
+
+/** More on their way would only be more in doubt when the line breaks. */
+const inFlightMax = 8
+
+export type OperationOptions = Omit<CareOneOptions, 'line'> & {
+  readonly targets: readonly Target[]
+  readonly ratePerSecond: number
+  readonly onResult: (result: CareResult) => void
+  readonly onProgress: () => void
+}
+
+/** An action on its way over its targets. */
+export type Operation = {
+  progress(): CareProgress
+  view(): CareView
+  stop(): void
+  away(reason: 'offline' | 'asleep' | null): void
+  /** Resolves when every target has its result. */
+  readonly finished: Promise<void>
+}
+
+/** Targets are taken in their order, several at a time; those that only time can tell of come last. */
+export function startOperation(options: OperationOptions): Operation {
+  const { action, targets, store, server, clock, ratePerSecond, onResult, onProgress } = options
+  const careId = randomUUID()
+  const line = createLine(clock, ratePerSecond, onProgress)
+  const results: CareResult[] = []
+  const later: { readonly target: Target; readonly resume: () => Promise<CareOutcome> }[] = []
+  let next = 0
+  let isStopping = false
+  let isFinished = false
+
+  function tell(target: Target, outcome: CareOutcome): void {
+    const result = { target, outcome }
+    results.push(result)
+    onResult(result)
+    onProgress()
+  }
+
+  async function work(): Promise<void> {
+    for (let target = targets[next]; target !== undefined; target = targets[next]) {
+      next += 1
+      if (line.isEnded()) {
+        tell(target, { kind: 'untouched' })
+        continue
+      }
+      const step = await careForOne({ ...options, line }, target)
+      if (step.kind === 'later') later.push({ target, resume: step.resume })
+      else tell(target, step)
+    }
+  }
+
+  function audit(moment: 'started' | 'finished', count: number): void {
+    const name: CareAuditAction = `${action.kind}-${moment}`
+    const lists = new Set(targets.map(({ listId }) => listId))
+    const [listId] = lists
+    const list = lists.size === 1 && listId !== undefined ? { listId } : {}
+    // An entry that the disk does not take must not keep the operation from going on: each attempt is recorded.
+    store.audit({ at: clock.now(), account: server.account, action: name, ...list, count })
+  }
+
+  async function run(): Promise<void> {
+    audit('started', targets.length)
+    await Promise.all(Array.from({ length: Math.min(inFlightMax, targets.length) }, work))
+    for (const { target, resume } of later) tell(target, await resume())
+    audit('finished', results.filter(({ outcome }) => outcome.kind === 'done').length)
+    isFinished = true
+    onProgress()
+  }
+
+  function phase(): CareProgress['phase'] {
+    if (isFinished) return 'finished'
+    if (isStopping || line.isEnded()) return 'stopping'
+    return line.wait() === undefined ? 'running' : 'waiting'
+  }
+
+  function progress(): CareProgress {
+    const wait = isFinished ? undefined : line.wait()
+    const endedBy = line.endedBy()
+    return {
+      careId,
+      action,
+      phase: phase(),
+      ...(wait === undefined ? {} : { wait }),
+      ...(endedBy === undefined ? {} : { endedBy }),
+      total: targets.length,
+      settled: results.length
+    }
+  }
+
+  return {
+    progress,
+    view: () => ({ ...progress(), results: [...results] }),
+    stop() {
+      isStopping = true
+      line.end()
+    },
+    away: line.away,
+    finished: run()
+  }
+}

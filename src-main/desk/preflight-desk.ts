@@ -1,0 +1,12 @@
+import type { Handlers } from '#contract/channels.ts'
+import type { preflightCalls } from '#contract/preflight.ts'
+import { type PreflightOptions, runPreflight } from '../preflight/preflight.ts'
+
+/** What the window may ask before a batch. */
+export function preflightDesk(
+  options: Omit<PreflightOptions, 'listId' | 'ratePerSecond'> & { readonly ratePerSecond: () => number }
+): Pick<Handlers, keyof typeof preflightCalls> {
+  return {
+    'preflight.run': ({ listId }) => runPreflight({ ...options, listId, ratePerSecond: options.ratePerSecond() })
+  }
+}

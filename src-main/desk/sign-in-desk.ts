@@ -1,0 +1,71 @@
+import { fail, succeed } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import { practiceConnectionId } from '#contract/connection.ts'
+import { type signInLinkCalls, signInLinkLifetimeMs } from '#contract/sign-in-link.ts'
+import type { CareStore } from '../aftercare/store.ts'
+import { parseAddress } from '../hcw/address.ts'
+import { signInLink } from '../hcw/external-auth.ts'
+import { practiceSharedSecret } from '../practice/index.ts'
+import type { Clock } from '../sending/clock.ts'
+import type { Vault } from '../vault/index.ts'
+import type { SystemPorts } from './file-desk.ts'
+import { type PracticeGround, practiceCast } from './practice-ground.ts'
+
+/** What the window may ask about doctors' sign-in links. The link itself never goes to the window. */
+export function signInDesk({
+  vault,
+  practice,
+  store,
+  clock,
+  ports
+}: {
+  readonly vault: Vault
+  readonly practice: PracticeGround
+  readonly store: CareStore
+  readonly clock: Clock
+  readonly ports: Pick<SystemPorts, 'openLink' | 'copyText'>
+}): Pick<Handlers, keyof typeof signInLinkCalls> {
+  /** Where the chosen connection leads; the secret is null where none is at hand. */
+  async function chosen() {
+    const { chosen: connectionId, connections } = await vault.connections()
+    const here = connections.find((connection) => connection.connectionId === connectionId)
+    if (connectionId === practiceConnectionId || here === undefined) {
+      const { url } = await practice.server()
+      return { connectionId, baseUrl: url, secret: practiceSharedSecret, accounts: [practiceCast.email] }
+    }
+    // Any account that signs in here is a scheduler's.
+    const accounts = connections.filter(({ baseUrl }) => baseUrl === here.baseUrl).map(({ email }) => email)
+    return { connectionId, baseUrl: here.baseUrl, secret: await vault.sharedSecret(connectionId), accounts }
+  }
+
+  return {
+    'signInLink.status': async () => {
+      const { chosen: connectionId } = await vault.connections()
+      const isPractice = connectionId === practiceConnectionId
+      return succeed({ secret: isPractice ? 'kept' : await vault.sharedSecretStatus(connectionId) })
+    },
+
+    'signInLink.setSecret': async ({ secret }) => {
+      const { chosen: connectionId } = await vault.connections()
+      return vault.setSharedSecret(connectionId, secret)
+    },
+
+    'signInLink.use': async ({ doctorEmail, by }) => {
+      const { connectionId, baseUrl, secret, accounts } = await chosen()
+      if (secret === null) return fail('no-secret')
+      if (accounts.some((account) => account.toLowerCase() === doctorEmail.toLowerCase())) return fail('own-account')
+      const proven = store.provenDoctors(connectionId, new Set([doctorEmail]))
+      if (!proven.ok) return proven
+      if (!proven.value.has(doctorEmail)) return fail('doctor-unknown')
+      const address = parseAddress(baseUrl)
+      if (!address.ok) return fail('address-refused')
+      const at = clock.now()
+      const audited = store.audit({ at, account: accounts[0] ?? '', action: 'sign-in-link-made', count: 1 })
+      if (!audited.ok) return audited
+      const link = await signInLink(address.value, { email: doctorEmail, secret, at })
+      if (by === 'copy') ports.copyText(link)
+      else if ((await ports.openLink(link)) !== 'opened') return fail('address-refused')
+      return succeed({ validUntil: at + signInLinkLifetimeMs })
+    }
+  }
+}

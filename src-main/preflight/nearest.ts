@@ -1,0 +1,25 @@
+import { foldedWords } from '../sending/guard.ts'
+
+/** The offered name that the given one most likely means; undefined where none is near. */
+export function nearestName(given: string, offered: readonly string[]): string | undefined {
+  const plain = foldedWords(given).join(' ')
+  const ranked = offered
+    .map((name) => ({ name, distance: editDistance(plain, foldedWords(name).join(' ')) }))
+    .sort((one, other) => one.distance - other.distance)
+  const [best] = ranked
+  return best !== undefined && best.distance <= Math.max(1, Math.floor(plain.length / 3)) ? best.name : undefined
+}
+
+/** Letters to be added, taken away or exchanged to make one text of the other (Levenshtein). */
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1]
+    for (let column = 1; column <= other.length; column += 1) {
+      const exchanged = (row[column - 1] ?? 0) + (letter === other[column - 1] ? 0 : 1)
+      next.push(Math.min(exchanged, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
+}

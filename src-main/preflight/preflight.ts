@@ -1,0 +1,211 @@
+import parsePhoneNumber from 'libphonenumber-js/max'
+import { fail, type Result, succeed } from '#contract/call.ts'
+import type { CallOutput } from '#contract/channels.ts'
+import type { InvitationContent } from '#contract/invitation.ts'
+import type { PreflightFinding } from '#contract/preflight.ts'
+import type { CareStore } from '../aftercare/store.ts'
+import type { Outcome } from '../hcw/outcome.ts'
+import type { HcwServer } from '../hcw/server.ts'
+import type { Clock } from '../sending/clock.ts'
+import { createPacer } from '../sending/pacer.ts'
+import type { InvitationStore } from '../sending/store.ts'
+import { nearestName } from './nearest.ts'
+
+export type PreflightOptions = {
+  readonly listId: string
+  readonly store: InvitationStore
+  readonly care: Pick<CareStore, 'provenDoctors'>
+  readonly chosenConnectionId: () => string
+  readonly serverFor: (connectionId: string) => HcwServer | null
+  readonly clock: Clock
+  readonly ratePerSecond: number
+}
+
+const clockDifferenceMaxMs = 60_000
+/** From 24.8 days on the server's timers overflow and fire at once. */
+const aheadMaxMs = 24 * 86_400_000
+const rowsNamedMax = 200
+const pageSize = 1000
+/** Digits of the national number by which kinds of numbers are told apart. */
+const prefixDigits = 2
+
+type Finding = PreflightFinding
+type Planned = { readonly rowId: string; readonly content: InvitationContent }
+type Report = Extract<CallOutput<'preflight.run'>, { ok: true }>['value']
+type Unchecked = Report['unchecked'][number]
+
+/** What speaks against sending the planned rows of a list as they are. Nothing is changed anywhere. */
+export async function runPreflight(options: PreflightOptions): Promise<CallOutput<'preflight.run'>> {
+  const { listId, store, care, chosenConnectionId, serverFor, clock, ratePerSecond } = options
+  const list = store.list(listId)
+  if (!list.ok) return list
+  if (list.value === null) return fail('no-such-list')
+  const { connectionId } = list.value
+  if (connectionId !== chosenConnectionId()) return fail('other-connection')
+  const server = serverFor(connectionId)
+  if (server === null) return fail('address-invalid')
+  const signedIn = await server.signIn()
+  if (!signedIn.ok) return fail(signedIn.code, signedIn.detail)
+  const planned = plannedRows(store, listId)
+  if (!planned.ok) return planned
+  const rows = planned.value
+  const doctors = doctorsOf(rows)
+  const proven = care.provenDoctors(connectionId, new Set(doctors.keys()))
+  if (!proven.ok) return proven
+
+  const unchecked = new Set<Unchecked>()
+  const ask = pacedAsk(clock, ratePerSecond)
+  const { clockDifferenceMs } = signedIn.value
+  if (clockDifferenceMs === null) unchecked.add('clock')
+  const findings = [
+    ...clockFinding(clockDifferenceMs),
+    ...(await queueFindings(rows, ask, server, unchecked)),
+    ...(await languageFindings(rows, ask, server, unchecked)),
+    ...(await numberFindings(rows, ask, server, unchecked)),
+    ...momentFindings(rows, clock.now()),
+    ...[...doctors]
+      .filter(([doctor]) => !proven.value.has(doctor))
+      .map(([doctor, rowIds]) => finding('doctor-unproven', 'tells', doctor, rowIds))
+  ]
+  return succeed({ findings, unchecked: [...unchecked] })
+}
+
+type Ask = <Value>(question: () => Promise<Outcome<Value>>) => Promise<Value | null>
+
+/** At the rate; null where the server does not tell. */
+function pacedAsk(clock: Clock, ratePerSecond: number): Ask {
+  const pacer = createPacer(ratePerSecond)
+  return async (question) => {
+    for (let delay = pacer.delay(clock.monotonic()); delay > 0; delay = pacer.delay(clock.monotonic())) {
+      await clock.sleep(delay)
+    }
+    pacer.began(clock.monotonic())
+    const outcome = await question()
+    return outcome.kind === 'done' ? outcome.value : null
+  }
+}
+
+function plannedRows(store: InvitationStore, listId: string): Result<readonly Planned[]> {
+  const rows: Planned[] = []
+  for (let offset = 0; ; offset += pageSize) {
+    const page = store.page(listId, { offset, limit: pageSize, plannedOnly: true })
+    if (!page.ok) return page
+    rows.push(...page.value.filter(({ state }) => state === 'ready' || state === 'held'))
+    if (page.value.length < pageSize) return succeed(rows)
+  }
+}
+
+function finding(
+  code: Finding['code'],
+  severity: Finding['severity'],
+  detail: string,
+  rowIds: readonly string[]
+): Finding {
+  return { code, severity, detail: detail.slice(0, 300), count: rowIds.length, rowIds: rowIds.slice(0, rowsNamedMax) }
+}
+
+/** Row ids by what the rows have in common; rows that have nothing to tell are left out. */
+function grouped(rows: readonly Planned[], keyOf: (content: InvitationContent) => string | undefined) {
+  const groups = new Map<string, string[]>()
+  for (const { rowId, content } of rows) {
+    const key = keyOf(content)
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), rowId])
+  }
+  return groups
+}
+
+const doctorsOf = (rows: readonly Planned[]) => grouped(rows, ({ doctorEmail }) => doctorEmail)
+
+function clockFinding(differenceMs: number | null): Finding[] {
+  if (differenceMs === null || Math.abs(differenceMs) <= clockDifferenceMaxMs) return []
+  return [finding('clock-differs', 'warns', String(Math.round(differenceMs / 1000)), [])]
+}
+
+async function queueFindings(
+  rows: readonly Planned[],
+  ask: Ask,
+  server: HcwServer,
+  unchecked: Set<Unchecked>
+): Promise<Finding[]> {
+  const asked = grouped(rows, ({ queue }) => queue)
+  if (asked.size === 0) return []
+  const queues = await ask(server.queues)
+  if (queues === null) {
+    unchecked.add('queues')
+    return []
+  }
+  const known = new Set(queues.flatMap(({ id, name }) => [id, name]))
+  return [...asked]
+    .filter(([queue]) => !known.has(queue))
+    .map(([queue, rowIds]) => {
+      const nearest = nearestName(
+        queue,
+        queues.map(({ name }) => name)
+      )
+      const found = finding('queue-unknown', 'blocks', queue, rowIds)
+      return nearest === undefined ? found : { ...found, nearest: nearest.slice(0, 300) }
+    })
+}
+
+async function languageFindings(
+  rows: readonly Planned[],
+  ask: Ask,
+  server: HcwServer,
+  unchecked: Set<Unchecked>
+): Promise<Finding[]> {
+  const languages = grouped(rows, ({ language }) => language)
+  if (languages.size === 0) return []
+  const offered = await ask(server.languages)
+  if (offered === null) {
+    unchecked.add('languages')
+    return []
+  }
+  return [...languages]
+    .filter(([language]) => !offered.includes(language))
+    .map(([language, rowIds]) => finding('language-unknown', 'warns', language, rowIds))
+}
+
+async function numberFindings(
+  rows: readonly Planned[],
+  ask: Ask,
+  server: HcwServer,
+  unchecked: Set<Unchecked>
+): Promise<Finding[]> {
+  const bySms = rows.filter(({ content }) => content.channel === 'sms')
+  const landlines = bySms.filter(({ content }) => isLandline(content.phoneNumber ?? ''))
+  const findings = landlines.length === 0 ? [] : [finding('message-would-not-go', 'blocks', '', idsOf(landlines))]
+  for (const [prefix, rowIds] of grouped(bySms, ({ phoneNumber }) => prefixOf(phoneNumber ?? ''))) {
+    // No patient's number: the server looks at how it begins, and questions end up in logs.
+    const way = await ask(() => server.checkPrefix(prefix.padEnd(12, '0'), 'en'))
+    if (way === null) unchecked.add('numbers')
+    else if (way === 'none' || way === 'whatsapp')
+      findings.push(finding('number-unreachable', 'blocks', prefix, rowIds))
+  }
+  return findings
+}
+
+function isLandline(phoneNumber: string): boolean {
+  return parsePhoneNumber(phoneNumber)?.getType() === 'FIXED_LINE'
+}
+
+/** `+41791234567` → `+4179`. */
+function prefixOf(phoneNumber: string): string | undefined {
+  const parsed = parsePhoneNumber(phoneNumber)
+  if (parsed === undefined) return phoneNumber === '' ? undefined : phoneNumber.slice(0, 5)
+  return `+${parsed.countryCallingCode}${parsed.nationalNumber.slice(0, prefixDigits)}`
+}
+
+function momentFindings(rows: readonly Planned[], now: number): Finding[] {
+  const moment = ({ content }: Planned) =>
+    content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor)
+  const past = rows.filter((row) => (moment(row) ?? Number.POSITIVE_INFINITY) <= now)
+  const far = rows.filter((row) => (moment(row) ?? now) > now + aheadMaxMs)
+  const undated = rows.filter((row) => moment(row) === null)
+  return [
+    ...(past.length === 0 ? [] : [finding('moment-past', 'blocks', '', idsOf(past))]),
+    ...(far.length === 0 ? [] : [finding('moment-far', 'warns', '', idsOf(far))]),
+    ...(undated.length === 0 ? [] : [finding('link-dies-first', 'warns', '', idsOf(undated))])
+  ]
+}
+
+const idsOf = (rows: readonly Planned[]) => rows.map(({ rowId }) => rowId)
