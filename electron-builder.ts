@@ -60,6 +60,8 @@ const configuration: Configuration = {
     fileAssociations: [{ ext: ['csv', 'xlsx'], name: 'Patient list', role: 'Viewer', rank: 'Alternate' }]
   },
 
+  // By default its menu entry would switch the sandbox off.
+  appImage: { executableArgs: [] },
   linux: {
     target: [
       { target: 'AppImage', arch: ['x64'] },

@@ -19,6 +19,7 @@ import { listFilesAmong } from './shell/opened-files.ts'
 import { refuseNetwork, refusePermissions } from './shell/permissions.ts'
 import { runtimeKind } from './shell/runtime-kind.ts'
 import { claimSingleInstance } from './shell/single-instance.ts'
+import { unsafeSwitches } from './shell/unsafe-switches.ts'
 import { bringForward, createWindow, loadWindow, showProgress } from './shell/window.ts'
 import { createElectronJsonStore } from './vault/electron-json-store.ts'
 import { createElectronKeychain } from './vault/electron-keychain.ts'
@@ -131,8 +132,14 @@ async function start(): Promise<void> {
 registerAppScheme()
 app.enableSandbox()
 keepPagesInPlace()
+// Windows groups the app's windows, and the shortcut that its installer made, under this name.
+app.setAppUserModelId('com.hcw-at-home.bulk-invite')
 
-if (claimSingleInstance(openFiles)) {
+const switches = app.isPackaged ? unsafeSwitches((name) => app.commandLine.hasSwitch(name)) : []
+if (switches.length > 0) {
+  console.error(`${productName} does not run with ${switches.map((name) => `--${name}`).join(', ')}`)
+  app.exit(1)
+} else if (claimSingleInstance(openFiles)) {
   app.on('activate', showWindow)
   app.on('window-all-closed', () => {
     if (desk?.isSending() !== true && process.platform !== 'darwin') app.quit()

@@ -69,11 +69,14 @@ export const checklist: readonly ChecklistItem[] = [
   {
     number: 4,
     item: 'process sandboxing',
-    evidence: 'main.ts for every process, window.ts, and the preferences of the running window',
+    evidence: 'main.ts for every process, window.ts, the preferences of the running window; refuses to run without',
     problems: ({ preferences }) => [
       ...differing(preferences, { sandbox: true }),
       ...elsewhere(/app\.enableSandbox\(\)/, ['src-main/main.ts']),
-      ...elsewhere(/no-sandbox/)
+      // An installed app refuses to run without; neither its code nor its installers ask for it.
+      ...elsewhere(/no-sandbox/, ['src-main/shell/unsafe-switches.ts']),
+      ...elsewhere(/unsafeSwitches\(\(name\) => app\.commandLine\.hasSwitch\(name\)\)/, ['src-main/main.ts']),
+      ...unless(configuration.appImage?.executableArgs?.length === 0, 'the AppImage switches its sandbox off')
     ]
   },
   {
@@ -98,7 +101,8 @@ export const checklist: readonly ChecklistItem[] = [
     evidence: 'window.ts, and the preferences of the running window',
     problems: ({ preferences }) => [
       ...differing(preferences, { webSecurity: true }),
-      ...elsewhere(/disable-web-security|webSecurity: false/)
+      ...elsewhere(/disable-web-security/, ['src-main/shell/unsafe-switches.ts']),
+      ...elsewhere(/webSecurity: false/)
     ]
   },
   {

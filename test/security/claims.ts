@@ -29,6 +29,7 @@ export const claims: readonly Claim[] = [
     tests: ['test/shell/bundle.test.ts']
   },
   { claim: 'links are opened by an allow-list', tests: ['test/shell/link-rule.test.ts'] },
+  { claim: 'switches that open an installed app are refused', tests: ['test/shell/unsafe-switches.test.ts'] },
   { claim: 'files are written whole, for their owner only', tests: ['test/shell/files.test.ts'] },
   { claim: 'the rooms are held apart by their imports', tests: ['test/rooms.test.ts'] },
   {

@@ -195,6 +195,11 @@ describe('what the systems need', () => {
     expect(missing).toEqual([])
   })
 
+  test('the running app has the id of the installed one', () => {
+    const main = readFileSync(join(root, 'src-main/main.ts'), 'utf8')
+    expect(/setAppUserModelId\('([^']+)'\)/.exec(main)?.[1]).toBe(configuration.appId)
+  })
+
   test('icons hold the sizes that each system asks for', () => {
     const ico = readFileSync(join(root, 'build/icon.ico'))
     const entries = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => {
