@@ -1,0 +1,282 @@
+import { readFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
+import Papa from 'papaparse'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readBytes } from '../../src-renderer/list/reading/index.ts'
+import type { PracticeDump } from '../practice/practice-commands.ts'
+import type { SpawnedPractice } from '../practice/spawn-practice.ts'
+import { accountAt, type Desk, dayAhead, office } from './office.ts'
+
+const doctors = ['dora.keller@practice.example', 'jean.favre@practice.example'] as const
+const day = dayAhead(2)
+const titles = ['IPP', 'Nom', 'Prénom', 'Sexe', 'Natel', 'Courriel', 'RDV le', 'à', 'Email médecin', 'Remarque']
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+interface Line {
+  readonly name: string
+  readonly firstName: string
+  readonly sex?: string
+  readonly mobile?: string
+  readonly email?: string
+  readonly doctor?: string
+  readonly note?: string
+}
+
+const lines: readonly Line[] = [
+  { name: 'Aebischer', firstName: 'Aline', mobile: '079 210 00 01', note: '=2+3' },
+  { name: 'Bächler', firstName: 'Benoît', sex: 'M', mobile: '079 210 00 02' },
+  { name: 'Cuénoud', firstName: 'Chloé', mobile: '4.17912E+10' },
+  { name: 'Délèze', firstName: 'Didier', sex: 'M', mobile: '079 210 00 04' },
+  { name: 'Emery', firstName: 'Élodie', mobile: '792100005' },
+  { name: 'Favre', firstName: 'Françoise', mobile: '026 350 11 22' },
+  { name: 'Gachet', firstName: 'Grégoire', sex: 'M', mobile: '026 350 11 23' },
+  { name: 'Huber', firstName: 'Hélène', email: 'helene.huber@example.org' },
+  { name: 'Imhof', firstName: 'Ines', mobile: '079 210 00 09', doctor: 'inconnu@practice.example' },
+  { name: 'Jordan', firstName: 'Joël', sex: 'M', mobile: '079 210 00 10', doctor: doctors[1] },
+  { name: 'Kunz', firstName: 'Katia', mobile: '079 210 00 11', doctor: doctors[1] },
+  { name: 'Lüthi', firstName: 'Léo', sex: 'M', mobile: '079 210 00 12', doctor: doctors[1] }
+]
+
+/** As a hospital's program writes it: Windows-1252, semicolons, title lines above, a total below. */
+function listFile(): Uint8Array {
+  const text = [
+    'Hôpital de la Sarine – Consultations',
+    `Liste du ${day}`,
+    '',
+    titles.join(';'),
+    ...lines.map(({ name, firstName, sex = 'F', mobile = '', email = '', doctor = doctors[0], note = '' }, index) =>
+      [`07100${index}`, name, firstName, sex, mobile, email, day, `09:${10 + index}`, doctor, note].join(';')
+    ),
+    `Total : ${lines.length} rendez-vous`
+  ].join('\r\n')
+  return Buffer.from(text.replaceAll('–', '\u0096'), 'latin1')
+}
+
+/** The instant of a time of that day in Zurich, as the API wants it. */
+function instant(time: string): string {
+  const [date, month, year] = day.split('.')
+  const local = `${year}-${month}-${date}T${time}:00.000`
+  for (const offset of ['+01:00', '+02:00']) {
+    const moment = new Date(`${local}${offset}`)
+    const shown = moment.toLocaleTimeString('de-CH', { timeZone: 'Europe/Zurich', hour: '2-digit', minute: '2-digit' })
+    if (shown === time) return moment.toISOString().replace('.000Z', 'Z')
+  }
+  throw new Error(`${local} does not exist in Zurich`)
+}
+
+describe('the main job', () => {
+  const place = office()
+  let server: SpawnedPractice
+  let desk: Desk
+  let seen: PracticeDump
+  const complaints: string[] = []
+  const she = () => desk.she
+
+  beforeAll(async () => {
+    server = await place.server()
+    desk = await place.openApp()
+  })
+  afterAll(() => place.close())
+
+  test('a wrong password is told in words; with the right one the connection is kept and in use', async () => {
+    const account = accountAt(server)
+    await she().goTo('Connection')
+    await she().addServer({ ...account, password: 'not-it' })
+    await she().test()
+    await she().said('The server does not accept this e-mail with this password.').waitFor()
+    await she().fillIn({ password: account.password })
+    await she().test()
+    await she()
+      .said(/The connection works: Sandra Scheduler/)
+      .waitFor()
+    await she().save()
+    await she().said('“Hospital” is saved and in use.').waitFor()
+    await she().said('password kept').waitFor()
+  })
+
+  test('a list in Windows-1252 with lines above its titles is read, and its columns are shown once', async () => {
+    await she().goTo('Lists')
+    await she().chooseFile(place.put('rdv.csv', listFile()))
+    await she().isTitled('What does each column hold?')
+    await she()
+      .said(/Windows \(1252\) · separated by semicolon · titles in row 4 · 5 lines set aside/)
+      .waitFor()
+    expect(await she().meaningOf('Natel').innerText()).toBe('Mobile phone')
+    expect(await she().meaningOf('Courriel').innerText()).toBe('E-mail')
+    await she().goOnToCheck()
+    await she().grid.waitFor()
+    await she().isTitled('9 ready, 3 need you')
+    await she().row('Bächler').waitFor()
+  })
+
+  test('faults are fixed in the table, by cause for all, undone and done again', async () => {
+    await she().type('Cuénoud', 'Mobile', '079 210 00 03')
+    await she().isTitled('10 ready, 2 need you')
+    await she().cause('2 patients have only a landline').getByRole('button', { name: 'Leave all 2 out' }).click()
+    await she().isTitled('10 patients are ready')
+    expect(await she().cause('only a landline').count()).toBe(0)
+    await she().undo()
+    await she().isTitled('10 ready, 2 need you')
+    await she().redo()
+    await expect.poll(() => she().cause('only a landline').count()).toBe(0)
+    await she().undo()
+    await she().type('Favre', 'Mobile', '079 210 00 06')
+    await she().isTitled('11 ready, 1 needs you')
+  })
+
+  test('a row is left out and taken back, and the list gets another name', async () => {
+    await she().press('Lüthi', 'Leave out')
+    await she().isTitled('10 ready, 1 needs you')
+    await she().press('Kunz', 'Leave out')
+    await she().isTitled('9 ready, 1 needs you')
+    await she().filter('Left out')
+    await she().press('Kunz', 'Take back')
+    await she().isTitled('10 ready, 1 needs you')
+    await she().filter('All')
+    await she().renameHere('Cardiologie jeudi')
+    await she().isSaved()
+  })
+
+  test('after the app was closed and started again, the list is there with every edit', async () => {
+    complaints.push(...desk.complaints)
+    await desk.app.close()
+    desk = await place.openApp()
+    await she().openList('Cardiologie jeudi')
+    await she().isTitled('10 ready, 1 needs you')
+    expect(await (await she().cell('Cuénoud', 'Mobile')).innerText()).toContain('+41 79 210 00 03')
+    expect(await (await she().cell('Emery', 'Mobile')).innerText()).toContain('instead of 792100005')
+    await she().filter('Left out')
+    await she().row('Lüthi').waitFor()
+    await she().filter('All')
+  })
+
+  test('the ready rows are sent with a sentence before and figures during and after; a refusal is told in words', async () => {
+    await she().goOnToSend()
+    await she()
+      .said(/^10 patients, 9 by SMS and 1 by e-mail, for 3 doctors, about \d seconds?\.$/)
+      .waitFor()
+    await she().said('1 row still needs to be corrected and will not be sent.').waitFor()
+    await she().send()
+    await she().progress().waitFor()
+    await she().said('9 patients are invited, 1 needs you.').waitFor()
+    expect(await she().counts()).toEqual({ Invited: 9, Refused: 1, 'In doubt': 0, 'Held back': 0 })
+    await she()
+      .problem(/doctor/i)
+      .waitFor()
+    await she().said('inconnu@practice.example').waitFor()
+  })
+
+  test('the server got one invitation for each patient, exactly as its API wants it', async () => {
+    seen = await server.dump()
+    const created = seen.requests.filter(({ method, path }) => method === 'POST' && path === '/api/v1/invite')
+    const bodies = created.map(({ body }) => JSON.parse(body))
+    const rowIds = bodies.map(({ metadata }) => JSON.stringify(metadata))
+    expect([created.length, new Set(rowIds).size, seen.invites.length]).toEqual([10, 10, 9])
+    expect(created.map(({ authSchemes }) => authSchemes.toSorted())).toEqual(
+      created.map(() => ['bearer', 'x-access-token'])
+    )
+    const bodyOf = (lastName: string) => bodies.find((body) => body.lastName === lastName)
+    expect(bodyOf('Cuénoud')).toEqual({
+      firstName: 'Chloé',
+      lastName: 'Cuénoud',
+      gender: 'female',
+      phoneNumber: '+41792100003',
+      messageService: '2',
+      doctorEmail: doctors[0],
+      scheduledFor: instant('09:12'),
+      language: 'fr',
+      patientTZ: 'Europe/Zurich',
+      isPatientInvite: true,
+      sendInvite: true,
+      metadata: { bulkInviteRow: expect.stringMatching(uuid) }
+    })
+    expect(bodyOf('Huber')).toEqual({
+      firstName: 'Hélène',
+      lastName: 'Huber',
+      gender: 'female',
+      emailAddress: 'helene.huber@example.org',
+      messageService: '3',
+      doctorEmail: doctors[0],
+      scheduledFor: instant('09:17'),
+      language: 'fr',
+      patientTZ: 'Europe/Zurich',
+      isPatientInvite: true,
+      sendInvite: true,
+      metadata: { bulkInviteRow: expect.stringMatching(uuid) }
+    })
+  })
+
+  test('every patient got one message, by the way that was said', () => {
+    const byInvite = seen.invites.map(({ id }) => seen.outbox.filter(({ inviteId }) => inviteId === id))
+    expect(byInvite.map((messages) => messages.filter(({ channel }) => channel === 'sms').length).toSorted()).toEqual([
+      0,
+      ...Array.from({ length: 8 }, () => 1)
+    ])
+    expect(new Set(seen.outbox.filter(({ channel }) => channel === 'email').map(({ to }) => to))).toEqual(
+      new Set(['helene.huber@example.org'])
+    )
+  })
+
+  test('a link is masked until asked for, copied, opened in the browser, and shown as a QR code', async () => {
+    await she().goToStep('Links')
+    const expected = seen.invites.find(({ lastName }) => lastName === 'Délèze')?.patientURL ?? ''
+    await she().linkRow('Délèze').waitFor()
+    expect(await she().linkRow('Délèze').innerText()).not.toContain(expected)
+    expect(await she().reveal('Délèze Didier')).toBe(expected)
+    await she().copy('Délèze Didier')
+    await she().said('Link of Délèze Didier copied.').waitFor()
+    await she().open('Délèze Didier')
+    await expect.poll(() => desk.app.openedExternal()).toEqual([expected])
+    await she().showQr('Délèze Didier')
+    await she().dialog.getByRole('img', { name: 'QR code of Délèze Didier' }).waitFor()
+    await she().dialog.getByText(expected).waitFor()
+    await she().closeDialog()
+    expect(await desk.app.clipboardText()).toBe(expected)
+  })
+
+  test('the XLSX has the file’s own columns in their order, links that can be clicked, state and reason', async () => {
+    const path = place.path('liens.xlsx')
+    await she().saveLinks(path, { patients: 'All', format: 'Excel' })
+    const bytes = readFileSync(path)
+    const reading = readBytes(bytes)
+    if (reading.kind !== 'table') throw new Error(reading.reason)
+    const [header, ...rows] = reading.records.map(({ cells }) => cells)
+    expect(header?.slice(0, titles.length + 3)).toEqual([...titles, 'Link', 'State', 'Reason'])
+    expect(rows.map((cells) => [cells[1], cells[10], cells[11]])).toEqual(
+      lines.map(({ name }) => [
+        name,
+        seen.invites.find(({ lastName }) => lastName === name)?.patientURL ?? '',
+        ({ Imhof: 'Refused', Gachet: 'To correct', Lüthi: 'Left out' } as Record<string, string>)[name] ?? 'Invited'
+      ])
+    )
+    const parts = unzipSync(bytes)
+    const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
+    const targets = [...part('xl/worksheets/_rels/sheet1.xml.rels').matchAll(/Target="([^"]+)"/g)]
+    expect(new Set(targets.map(([, target]) => target?.replaceAll('&#38;', '&')))).toEqual(
+      new Set(seen.invites.map(({ patientURL }) => patientURL))
+    )
+    expect(part('xl/worksheets/sheet1.xml')).not.toMatch(/<f>|<f /)
+  })
+
+  test('the CSV has the chosen separator, a byte order mark, and no cell that a spreadsheet would run', async () => {
+    const path = place.path('liens.csv')
+    await she().saveLinks(path, { patients: 'Those with a link', format: 'Text (CSV)', separator: 'Comma' })
+    const bytes = readFileSync(path)
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const { data, errors } = Papa.parse<string[]>(bytes.subarray(3).toString('utf8'), {
+      delimiter: ',',
+      skipEmptyLines: true
+    })
+    expect([errors, data[0]?.slice(0, titles.length + 3)]).toEqual([[], [...titles, 'Link', 'State', 'Reason']])
+    expect(data.slice(1).map((cells) => cells[10])).toEqual(
+      lines.flatMap(({ name }) => seen.invites.filter(({ lastName }) => lastName === name).map((one) => one.patientURL))
+    )
+    expect(data.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
+    expect(data[1]?.[9]).toBe("'=2+3")
+  })
+
+  test('from the first screen to the last, nothing broke and the content policy was never touched', () => {
+    expect([...complaints, ...desk.complaints]).toEqual([])
+  })
+})

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { practiceAccount } from '../../src-main/practice/index.ts'
+import { type LaunchedApp, type LaunchOptions, launchApp } from '../electron-host/launch.ts'
+import { type SpawnedPractice, spawnPractice } from '../practice/spawn-practice.ts'
+import { type Secretary, type ServerAccount, secretary } from './secretary.ts'
+
+type ServerOptions = Parameters<typeof spawnPractice>[1]
+
+export interface Desk {
+  readonly app: LaunchedApp
+  readonly she: Secretary
+  /** What the window has written to its console as an error or a warning, and what broke in it. */
+  readonly complaints: readonly string[]
+}
+
+/** A place for one file of specs: a data folder that outlives the app, files, and a hospital's server. */
+export function office() {
+  const folder = mkdtempSync(join(tmpdir(), 'hcw-office-'))
+  const profileDir = join(folder, 'profile')
+  const desks: LaunchedApp[] = []
+  const servers: SpawnedPractice[] = []
+
+  const hasEnded = ({ process }: LaunchedApp) => process.exitCode !== null || process.signalCode !== null
+
+  return {
+    folder,
+    profileDir,
+    path: (name: string) => join(folder, name),
+    put(name: string, content: string | Uint8Array): string {
+      const path = join(folder, name)
+      writeFileSync(path, content)
+      return path
+    },
+    /** A server in a process of its own: it lives on when the app is killed. */
+    async server(options: ServerOptions = {}): Promise<SpawnedPractice> {
+      const server = await spawnPractice(join(folder, `server-${servers.length}.jsonl`), options)
+      servers.push(server)
+      return server
+    },
+    /** Starts the app on the office's data folder, or on another. */
+    async openApp(options: LaunchOptions = {}): Promise<Desk> {
+      const app = await launchApp({ profileDir, ...options })
+      desks.push(app)
+      const complaints: string[] = []
+      app.page.setDefaultTimeout(8_000)
+      app.page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+      })
+      app.page.on('pageerror', (error) => complaints.push(error.message))
+      return { app, she: secretary(app, app.page), complaints }
+    },
+    async close(): Promise<void> {
+      for (const app of desks) if (!hasEnded(app)) await app.kill()
+      for (const server of servers) await server.stop()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    }
+  }
+}
+
+/** The scheduler's account at a server. */
+export function accountAt(server: SpawnedPractice): ServerAccount {
+  return { name: 'Hospital', address: server.url, email: practiceAccount.email, password: practiceAccount.password }
+}
+
+/** Sets up the server as the connection in use. */
+export async function connect(she: Secretary, server: SpawnedPractice): Promise<void> {
+  await she.goTo('Connection')
+  await she.addServer(accountAt(server))
+  await she.save()
+  await she.said('“Hospital” is saved and in use.').waitFor()
+  await she.goTo('Lists')
+}
+
+export interface Patient {
+  readonly lastName: string
+  readonly firstName: string
+  readonly sex: string
+  readonly mobile: string
+  readonly time: string
+}
+
+/** Invented people, all different, with mobiles that are never used for real. */
+export function patients(count: number): readonly Patient[] {
+  return Array.from({ length: count }, (_, index) => ({
+    lastName: `Muster${String(index + 1).padStart(3, '0')}`,
+    firstName: ['Alma', 'Bruno', 'Carla', 'Dario'][index % 4] ?? '',
+    sex: index % 2 === 0 ? 'F' : 'M',
+    mobile: `079 ${String(2_000_000 + index * 13_577).replace(/(\d{3})(\d{2})(\d{2})/, '$1 $2 $3')}`,
+    time: `${String(8 + Math.floor(index / 12)).padStart(2, '0')}:${String((index % 12) * 5).padStart(2, '0')}`
+  }))
+}
+
+/** `dd.mm.yyyy` of a day, as many days from now. */
+export function dayAhead(days: number): string {
+  const date = new Date(Date.now() + days * 86_400_000)
+  return `${String(date.getDate()).padStart(2, '0')}.${String(date.getMonth() + 1).padStart(2, '0')}.${date.getFullYear()}`
+}
+
+export const headers = ['Nom', 'Prénom', 'Sexe', 'Natel', 'RDV le', 'à', 'Email médecin'] as const
+
+/** The patients as a table, for a day ahead and one doctor. */
+export function tableOf(people: readonly Patient[], day = dayAhead(2)): readonly (readonly string[])[] {
+  return people.map(({ lastName, firstName, sex, mobile, time }) => [
+    lastName,
+    firstName,
+    sex,
+    mobile,
+    day,
+    time,
+    'dora.keller@practice.example'
+  ])
+}
+
+export function csv(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  return `${[titles, ...rows].map((cells) => cells.join(';')).join('\r\n')}\r\n`
+}
