@@ -18,6 +18,7 @@ import type {
   CauseDecision,
   CauseView,
   Changed,
+  KindMatchView,
   ListWork,
   ReadAnswer,
   RowFilter,
@@ -33,6 +34,8 @@ export interface OpenList {
   readonly code?: string
   readonly document: ListDocument | null
   readonly source: SourceView | null
+  /** Whether this kind of file was known when it was dropped; null for a list opened again. */
+  readonly match: KindMatchView | null
   readonly rows: readonly (RowView | undefined)[]
   /** Counts up whenever rows changed. */
   readonly version: number
@@ -123,6 +126,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       phase: 'opening',
       document: null,
       source: null,
+      match: null,
       rows: [],
       version: 0,
       isComplete: false,
@@ -262,16 +266,16 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     const { listId } = created.value
     const failure = await putRows(listId, document, answer.figures, told)
     if (failure !== null) return { kind: 'failed', code: failure }
-    await show(listId, document)
+    await show(listId, document, answer.match)
     return { kind: 'stored', listId, step: answer.match.kind === 'same' ? 'check' : 'columns' }
   }
 
   /** The worker holds this list: shows it. */
-  async function show(listId: string, document: ListDocument): Promise<void> {
+  async function show(listId: string, document: ListDocument, match: KindMatchView | null = null): Promise<void> {
     const mine = begin(listId)
     const { source, changed } = await work.endOpen(undefined)
     if (mine !== round) return
-    update({ phase: 'open', document, source })
+    update({ phase: 'open', document, source, match })
     await follow({ ...changed, everything: true })
   }
 

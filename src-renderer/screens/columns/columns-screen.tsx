@@ -15,10 +15,11 @@ import { Select } from '../../components/select.tsx'
 import { checkTexts } from '../../language/check.ts'
 import { columnsTexts, ignoreWords, meaningWords } from '../../language/columns.ts'
 import type { FailureCode } from '../../language/failures.ts'
+import { knownKindsTexts } from '../../language/known-kinds.ts'
 import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
 import type { ColumnEvidence, Evidence } from '../../list/index.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { SourceView } from '../../workspace/views.ts'
+import type { KindMatchView, SourceView } from '../../workspace/views.ts'
 import { doubledMeanings, missingEssentials } from './column-facts.ts'
 import styles from './columns.module.css'
 import { Proof } from './proof.tsx'
@@ -35,17 +36,20 @@ export function ColumnsScreen({ listId }: ListScreenProps) {
       </Page>
     )
   }
-  return <Columns key={listId} listId={listId} source={list.source} isPasted={list.document.fileName === ''} />
+  const { source, match, document } = list
+  return <Columns key={listId} listId={listId} source={source} match={match} isPasted={document.fileName === ''} />
 }
 
 interface ColumnsProps {
   readonly listId: string
   readonly source: SourceView
+  readonly match: KindMatchView | null
   readonly isPasted: boolean
 }
 
-function Columns({ listId, source, isPasted }: ColumnsProps) {
+function Columns({ listId, source, match, isPasted }: ColumnsProps) {
   const t = useText(columnsTexts)
+  const kinds = useText(knownKindsTexts)
   const formats = useFormats()
   const workspace = useWorkspace()
   const navigate = useNavigate()
@@ -78,6 +82,11 @@ function Columns({ listId, source, isPasted }: ColumnsProps) {
       >
         {t.lead}
       </PageHeader>
+      {match?.kind === 'changed' && (
+        <Notice tone="info" title={kinds.resembles(match)}>
+          {formats.all(match.differences.map((difference) => kinds.difference(difference)))}
+        </Notice>
+      )}
       {missing.length === 0 ? (
         <p className={styles['complete']}>
           <Icon name="circleCheck" />

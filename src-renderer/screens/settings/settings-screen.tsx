@@ -16,6 +16,7 @@ import type { FailureCode } from '../../language/failures.ts'
 import { formatsIn } from '../../language/formats.ts'
 import { settingsTexts } from '../../language/settings.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
+import { KnownKinds } from './known-kinds.tsx'
 import { exampleMobile, phoneCountries, timeZones } from './places.ts'
 
 /** What a person sets for this computer; each change is kept at once. */
@@ -35,6 +36,7 @@ export function SettingsScreen() {
       <PageHeader title={t.title}>{t.lead}</PageHeader>
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
       {told !== null && <SettingsCards told={told} onChange={(part) => void change(part)} />}
+      <KnownKinds />
       <About />
     </Page>
   )
