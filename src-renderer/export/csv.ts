@@ -14,7 +14,7 @@ const formula = /^[\s\u0000]*[=+\-@＝＋－＠](?=[\s\S])/
  * CSV as Excel opens it by a double click: UTF-8 with BOM, CRLF, quoted where needed. Cells that would run as
  * formulas get an apostrophe in front, which Excel users know as "this is text".
  */
-export function toCsv(sheet: LinkSheet, separator: CsvSeparator): Uint8Array {
+export function toCsv(sheet: Pick<LinkSheet, 'headers' | 'rows'>, separator: CsvSeparator): Uint8Array {
   const text = Papa.unparse([[...sheet.headers], ...sheet.rows.map((row) => [...row])], {
     delimiter: separator,
     newline: '\r\n',

@@ -113,6 +113,11 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
       return succeed(null)
     },
     'care.view': () => succeed(null),
+    'consultation.stored': () => succeed([]),
+    'board.read': () => succeed([]),
+    'board.search': () => succeed([]),
+    'preflight.run': () => succeed({ findings: [], unchecked: [] }),
+    'signInLink.status': () => succeed({ secret: 'none' }),
     'settings.read': () => succeed({ settings: truth.settings, systemLanguage: truth.systemLanguage }),
     'settings.change': (part) => {
       truth.settings = { ...truth.settings, ...(part as Partial<Settings>) }

@@ -1,6 +1,7 @@
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import type { BlockCode } from '../../list/values/index.ts'
 import type { RowView } from '../../workspace/views.ts'
+import type { Subject } from '../aftercare/subjects.ts'
 
 /** Where a patient stands: as an invitation, or why there is none. */
 export type LinkState = InvitationState | 'blocked' | 'excluded'
@@ -147,4 +148,23 @@ export function countByFilter(rows: readonly LinkRow[]): Readonly<Record<LinkFil
 /** The link of a patient who has one that works. */
 export function linkOf({ state, invitation }: LinkRow): string | null {
   return state === 'created' ? (invitation?.link ?? null) : null
+}
+
+/** Whether something can be done with the patient's invitation: it was made, and not taken back. */
+export function isChoosable({ state }: LinkRow): boolean {
+  return state === 'created'
+}
+
+/** The chosen ones that are still there to be acted on, as the actions need to know them. */
+export function chosenSubjects(
+  listId: string,
+  rows: readonly LinkRow[],
+  chosen: ReadonlySet<string>
+): readonly Subject[] {
+  if (chosen.size === 0) return []
+  return rows.flatMap((row): Subject[] => {
+    const { rowId, invitation } = row
+    if (!chosen.has(rowId) || invitation === null || !isChoosable(row)) return []
+    return [{ target: { listId, rowId }, content: invitation.content, inviteId: invitation.inviteId }]
+  })
 }

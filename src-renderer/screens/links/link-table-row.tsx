@@ -4,13 +4,15 @@ import type { Channel } from '#contract/invitation.ts'
 import { classes } from '../../components/classes.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { Tag } from '../../components/tag.tsx'
+import { careTexts } from '../../language/aftercare.ts'
 import { linksTexts } from '../../language/links.ts'
 import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
-import { type LinkRow, linkOf } from './link-rows.ts'
+import { isChoosable, type LinkRow, linkOf } from './link-rows.ts'
 import styles from './links.module.css'
 import { reasonWords, stateLooks, stateWord } from './row-words.ts'
 
 export const columnKeys = [
+  'choose',
   'patient',
   'appointment',
   'contact',
@@ -32,6 +34,8 @@ export interface LinkTableRowProps {
   /** The column that Tab reaches; null: it is in another row. */
   readonly activeColumn: number | null
   readonly isRevealed: boolean
+  readonly isChosen: boolean
+  readonly onChoose: (rowId: string, isChosen: boolean) => void
   readonly onToggle: (rowId: string) => void
   readonly onCopy: (row: LinkRow) => void
   readonly onOpen: (row: LinkRow) => void
@@ -41,12 +45,16 @@ export interface LinkTableRowProps {
 const channelIcons: Readonly<Record<Channel, IconName>> = { sms: 'phone', email: 'mail', none: 'link' }
 const channelWords = { sms: 'bySms', email: 'byEmail', none: 'byHand' } as const satisfies Record<Channel, string>
 
+const withButton: ReadonlySet<ColumnKey> = new Set(['link', 'copy', 'open', 'qr'])
+
 /** As many dots for every link: their length tells nothing. */
 const mask = '••••••'
 
 export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps) {
-  const { row, index, top, timeZone, activeColumn, isRevealed, onToggle, onCopy, onOpen, onQr } = props
+  const { row, index, top, timeZone, activeColumn, isRevealed, isChosen } = props
+  const { onChoose, onToggle, onCopy, onOpen, onQr } = props
   const t = useText(linksTexts)
+  const care = useText(careTexts)
   const f = useFormats()
   const language = useLanguage()
   const { name, moment, contact, state, invitation } = row
@@ -56,6 +64,17 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
   const channel = invitation?.content.channel
 
   const cells: Readonly<Record<ColumnKey, (isActive: boolean) => ReactNode>> = {
+    choose: (isActive) =>
+      isChoosable(row) && (
+        <input
+          type="checkbox"
+          tabIndex={isActive ? 0 : -1}
+          className={styles['tick']}
+          aria-label={care.choose({ name })}
+          checked={isChosen}
+          onChange={(event) => onChoose(row.rowId, event.target.checked)}
+        />
+      ),
     patient: () => (
       <strong className={styles['clip']} title={name}>
         {name}
@@ -125,7 +144,7 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
     >
       {columnKeys.map((key, column) => {
         const isActive = column === activeColumn
-        const hasButton = link !== null && column >= 5
+        const hasButton = key === 'choose' ? isChoosable(row) : link !== null && withButton.has(key)
         return (
           // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a column's number
           <div

@@ -1,12 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows come and go as one scrolls, which table elements cannot be laid out for
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/icon.tsx'
+import { careTexts } from '../../language/aftercare.ts'
 import { linksTexts } from '../../language/links.ts'
 import { useText } from '../../language/use-language.tsx'
 import { type GridCell, nextCell } from './grid-keys.ts'
-import type { LinkOrder, LinkRow } from './link-rows.ts'
+import { isChoosable, type LinkOrder, type LinkRow } from './link-rows.ts'
 import { columnKeys, LinkTableRow } from './link-table-row.tsx'
 import styles from './links.module.css'
 
@@ -16,6 +17,8 @@ export interface LinkTableProps {
   readonly order: LinkOrder
   readonly onOrder: (order: LinkOrder) => void
   readonly isAllRevealed: boolean
+  readonly chosen: ReadonlySet<string>
+  readonly onChoose: (rowIds: readonly string[], isChosen: boolean) => void
   readonly onCopy: (row: LinkRow) => void
   readonly onOpen: (row: LinkRow) => void
   readonly onQr: (row: LinkRow) => void
@@ -29,7 +32,7 @@ const rowHeightRem = 3
  * The row with the focus always exists, so that scrolling does not lose it.
  */
 export function LinkTable(props: LinkTableProps) {
-  const { rows, timeZone, order, onOrder, isAllRevealed, onCopy, onOpen, onQr } = props
+  const { rows, timeZone, order, onOrder, isAllRevealed, chosen, onChoose, onCopy, onOpen, onQr } = props
   const t = useText(linksTexts)
   const scroller = useRef<HTMLDivElement>(null)
   const [cell, setCell] = useState<GridCell>({ row: 0, column: 0 })
@@ -57,7 +60,7 @@ export function LinkTable(props: LinkTableProps) {
     mustFocus.current = false
     virtualizer.scrollToIndex(active.row)
     const target = scroller.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.column}"]`)
-    const inner = target?.querySelector<HTMLElement>('button:not(:disabled)') ?? target
+    const inner = target?.querySelector<HTMLElement>('button:not(:disabled), input') ?? target
     inner?.focus({ preventScroll: false })
   })
 
@@ -68,6 +71,8 @@ export function LinkTable(props: LinkTableProps) {
       return after
     })
   }, [])
+
+  const chooseOne = useCallback((rowId: string, isChosen: boolean) => onChoose([rowId], isChosen), [onChoose])
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.target instanceof Element && event.target.closest('[role="columnheader"]') !== null) return
@@ -109,7 +114,9 @@ export function LinkTable(props: LinkTableProps) {
               className={styles['cell']}
               {...(by !== null && { 'aria-sort': order.by === by ? order.direction : ('none' as const) })}
             >
-              {by === null ? (
+              {key === 'choose' ? (
+                <ChooseAll rows={rows} chosen={chosen} onChoose={onChoose} />
+              ) : by === null ? (
                 <span className={key === 'copy' || key === 'open' || key === 'qr' ? 'visually-hidden' : ''}>
                   {t[key]}
                 </span>
@@ -140,6 +147,8 @@ export function LinkTable(props: LinkTableProps) {
                 timeZone={timeZone}
                 activeColumn={item.index === active.row ? active.column : null}
                 isRevealed={isAllRevealed || revealed.has(row.rowId)}
+                isChosen={chosen.has(row.rowId)}
+                onChoose={chooseOne}
                 onToggle={toggle}
                 onCopy={onCopy}
                 onOpen={onOpen}
@@ -150,6 +159,30 @@ export function LinkTable(props: LinkTableProps) {
         })}
       </div>
     </div>
+  )
+}
+
+/** Everybody shown who was invited, or nobody. */
+function ChooseAll({ rows, chosen, onChoose }: Pick<LinkTableProps, 'rows' | 'chosen' | 'onChoose'>) {
+  const t = useText(careTexts)
+  const rowIds = useMemo(() => rows.filter(isChoosable).map(({ rowId }) => rowId), [rows])
+  const count = useMemo(() => rowIds.filter((rowId) => chosen.has(rowId)).length, [rowIds, chosen])
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // Not an attribute: only the element itself can be told.
+    if (box.current !== null) box.current.indeterminate = count > 0 && count < rowIds.length
+  }, [count, rowIds])
+  return (
+    <input
+      ref={box}
+      type="checkbox"
+      className={styles['tick']}
+      aria-label={t.chooseAll}
+      title={t.chooseAll}
+      disabled={rowIds.length === 0}
+      checked={rowIds.length > 0 && count === rowIds.length}
+      onChange={(event) => onChoose(rowIds, event.target.checked)}
+    />
   )
 }
 

@@ -13,11 +13,16 @@ import { TextField } from '../../components/text-field.tsx'
 import { exportTexts, linksTexts } from '../../language/links.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
+import { CareBar } from '../aftercare/care-bar.tsx'
+import { CarePanel } from '../aftercare/care-panel.tsx'
+import { useChoice } from '../aftercare/use-choice.ts'
 import type { Failure } from '../send/use-preparation.ts'
+import { ConsultationsButton } from './consultations-button.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { LettersDialog } from './letters-dialog.tsx'
 import {
   chosenRows,
+  chosenSubjects,
   countByFilter,
   type LinkFilter,
   type LinkOrder,
@@ -51,6 +56,8 @@ export function LinksScreen({ listId }: ListScreenProps) {
   const [qrRow, setQrRow] = useState<LinkRow | null>(null)
   const [open, setOpen] = useState<'export' | 'letters' | null>(null)
   const desk = useLinkDesk()
+  const { chosen, choose, chooseNone } = useChoice()
+  const [looked, setLooked] = useState(0)
 
   const views = list?.rows ?? noRows
   const patients = useMemo(() => patientRows(views, (rowId) => indexOf.has(rowId)), [views, indexOf])
@@ -60,6 +67,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
   // Typing stays fluid over a long list: the table follows a moment later.
   const wanted = useDeferredValue(search)
   const shown = useMemo(() => chosenRows(ordered, filter, wanted), [ordered, filter, wanted])
+  const subjects = useMemo(() => chosenSubjects(listId, rows, chosen), [listId, rows, chosen])
   useCountAnnounced(shown.length, `${filter} ${wanted}`)
 
   if (list?.phase === 'failed' || phase === 'failed') {
@@ -88,6 +96,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
         title={t.title}
         actions={
           <>
+            <ConsultationsButton listId={listId} listName={list.document.name} rows={rows} version={looked} />
             <Button icon="print" isDisabled={counts.created === 0} onPress={() => setOpen('letters')}>
               {e.letters}
             </Button>
@@ -125,6 +134,10 @@ export function LinksScreen({ listId }: ListScreenProps) {
           {t.revealAll}
         </Switch>
       </div>
+      <CarePanel />
+      {counts.created > 0 && (
+        <CareBar chosen={subjects} onChooseNone={chooseNone} onLooked={() => setLooked(looked + 1)} />
+      )}
       {shown.length > 0 ? (
         <LinkTable
           rows={shown}
@@ -132,6 +145,8 @@ export function LinksScreen({ listId }: ListScreenProps) {
           order={order}
           onOrder={setOrder}
           isAllRevealed={isAllRevealed}
+          chosen={chosen}
+          onChoose={choose}
           onCopy={(row) => void desk.copy(row)}
           onOpen={(row) => void desk.open(row)}
           onQr={setQrRow}

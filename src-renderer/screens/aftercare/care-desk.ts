@@ -1,0 +1,173 @@
+import { type CareAction, type CareOutcome, type CareView, type Target, targetsMax } from '#contract/aftercare.ts'
+import type { Bridge } from '#contract/channels.ts'
+import type { Mirror } from '../../app/mirror.ts'
+import type { FailureCode } from '../../language/failures.ts'
+import { type CareStep, type Subject, subjectName } from './subjects.ts'
+
+/** What became of one patient in one step. */
+export interface CareLine {
+  readonly target: Target
+  readonly action: CareAction['kind']
+  readonly outcome: CareOutcome
+}
+
+/** A step, or one that depends on what came out of those before; null: there is nothing left of it to do. */
+export type PlannedStep = CareStep | ((lines: readonly CareLine[]) => CareStep | null)
+
+/** Everything that one press of a button set going: several operations after each other. */
+export interface CareRun {
+  readonly phase: 'running' | 'stopping' | 'finished'
+  readonly action: CareAction['kind']
+  readonly wait: CareView['wait']
+  readonly endedBy: CareView['endedBy']
+  readonly total: number
+  readonly lines: readonly CareLine[]
+  /** Why it could not begin, or not go on. */
+  readonly failure: { readonly code: FailureCode; readonly detail?: string | undefined } | null
+}
+
+export interface CareDesk {
+  readonly read: () => CareRun | null
+  readonly subscribe: (listener: () => void) => () => void
+  /** Carries the steps out one after the other; the answer holds every line. Nothing happens while one is running. */
+  readonly run: (steps: readonly PlannedStep[], subjects: readonly Subject[]) => Promise<readonly CareLine[]>
+  readonly stop: () => void
+  /** Takes the finished run off the screen. */
+  readonly dismiss: () => void
+  /** The patient's name, where a run of this window concerned the row. */
+  readonly nameOf: (rowId: string) => string | undefined
+}
+
+/** Runs operations through the main process, which does one at a time, and keeps their results until dismissed. */
+export function createCareDesk({ calls }: Bridge, mirror: Pick<Mirror, 'read' | 'subscribe'>): CareDesk {
+  const listeners = new Set<() => void>()
+  const names = new Map<string, string>()
+  let current: CareRun | null = null
+  let isStopping = false
+
+  function set(next: CareRun | null): void {
+    current = next
+    for (const listener of listeners) listener()
+  }
+
+  function update(part: Partial<CareRun>): void {
+    if (current !== null) set({ ...current, ...part })
+  }
+
+  /** Follows one operation to its end. */
+  function follow(careId: string, before: readonly CareLine[]): Promise<CareView> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const { care } = mirror.read()
+        if (care === null || care.careId !== careId) return
+        update({ lines: [...before, ...linesOf(care)], wait: care.wait })
+        if (care.phase !== 'finished' || care.results.length < care.settled) return
+        unsubscribe()
+        resolve(care)
+      }
+      const unsubscribe = mirror.subscribe(look)
+      look()
+    })
+  }
+
+  async function run(steps: readonly PlannedStep[], subjects: readonly Subject[]): Promise<readonly CareLine[]> {
+    if (current !== null && current.phase !== 'finished') return []
+    for (const subject of subjects) names.set(subject.target.rowId, subjectName(subject))
+    isStopping = false
+    const known = steps.filter((step) => typeof step !== 'function')
+    set({
+      phase: 'running',
+      action: known[0]?.action.kind ?? 'refresh',
+      wait: undefined,
+      endedBy: undefined,
+      total: known.reduce((total, { targets }) => total + targets.length, 0),
+      lines: [],
+      failure: null
+    })
+    let lines: readonly CareLine[] = []
+    for (const planned of steps) {
+      const step = typeof planned === 'function' ? planned(lines) : planned
+      if (step === null || step.targets.length === 0) continue
+      if (typeof planned === 'function') update({ total: (current?.total ?? 0) + step.targets.length })
+      update({ action: step.action.kind })
+      for (let from = 0; from < step.targets.length; from += targetsMax) {
+        const targets = step.targets.slice(from, from + targetsMax)
+        if (isStopping) {
+          lines = [...lines, ...targets.map((target) => untouched(target, step.action.kind))]
+          continue
+        }
+        const started = await calls['care.start']({ action: step.action, targets })
+        if (!started.ok) {
+          update({ phase: 'finished', lines, failure: started })
+          return lines
+        }
+        const ended = await follow(started.value.careId, lines)
+        lines = [...lines, ...linesOf(ended)]
+        if (ended.endedBy !== undefined) {
+          update({ phase: 'finished', lines, endedBy: ended.endedBy, wait: undefined })
+          return lines
+        }
+      }
+    }
+    update({ phase: 'finished', lines, wait: undefined })
+    return lines
+  }
+
+  /** The window was loaded anew while the main process goes on with an operation. */
+  const adopt = () => {
+    const { care } = mirror.read()
+    if (care === null || care.phase === 'finished' || current !== null) return
+    const { action, total } = care
+    set({
+      phase: 'running',
+      action: action.kind,
+      wait: undefined,
+      endedBy: undefined,
+      total,
+      lines: [],
+      failure: null
+    })
+    void follow(care.careId, []).then(({ endedBy }) => update({ phase: 'finished', endedBy, wait: undefined }))
+  }
+  mirror.subscribe(adopt)
+  adopt()
+
+  return {
+    read: () => current,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    run,
+    stop: () => {
+      isStopping = true
+      update({ phase: 'stopping' })
+      void calls['care.stop'](undefined)
+    },
+    dismiss: () => {
+      if (current?.phase === 'finished') set(null)
+    },
+    nameOf: (rowId) => names.get(rowId)
+  }
+}
+
+function linesOf({ action, results }: CareView): readonly CareLine[] {
+  return results.map(({ target, outcome }) => ({ target, action: action.kind, outcome }))
+}
+
+function untouched(target: Target, action: CareAction['kind']): CareLine {
+  return { target, action, outcome: { kind: 'untouched' } }
+}
+
+/** Those for whom a kind of step was done. */
+export function doneTargets(lines: readonly CareLine[], kinds: readonly CareAction['kind'][]): readonly Target[] {
+  return lines
+    .filter(({ action, outcome }) => kinds.includes(action) && outcome.kind === 'done')
+    .map(({ target }) => target)
+}
+
+/** The link once more, with what is new, for those whose change was taken. */
+export function thenResend(lines: readonly CareLine[]): CareStep | null {
+  const targets = doneTargets(lines, ['correct', 'move'])
+  return targets.length === 0 ? null : { action: { kind: 'resend' }, targets }
+}

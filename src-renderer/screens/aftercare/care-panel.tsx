@@ -1,0 +1,161 @@
+import { useEffect, useRef } from 'react'
+import { assertNever } from '#contract/call.ts'
+import type { InterfaceLanguage } from '#contract/language.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { useLists } from '../../app/use-app.tsx'
+import { useAnnounce } from '../../components/announcer.tsx'
+import { Button } from '../../components/button.tsx'
+import { Disclosure } from '../../components/disclosure.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { Tag, type TagProps } from '../../components/tag.tsx'
+import { careDone, careGoing } from '../../language/aftercare.ts'
+import { careRefusalWords, careResultTexts } from '../../language/aftercare-results.ts'
+import { speak, wordsIn } from '../../language/messages.ts'
+import { waitWords } from '../../language/outcomes.ts'
+import { useLanguage, useText } from '../../language/use-language.tsx'
+import styles from './aftercare.module.css'
+import type { CareLine, CareRun } from './care-desk.ts'
+import { useCareDesk, useCareRun } from './use-care-desk.ts'
+
+/** More would only make the page long: the table below has them all. */
+const linesShownMax = 200
+
+/** What is being done with sent invitations, and then what came out for each. Nothing where nothing was asked for. */
+export function CarePanel() {
+  const run = useCareRun()
+  if (run === null) return null
+  return run.phase === 'finished' ? <Finished run={run} /> : <Going run={run} />
+}
+
+function Going({ run }: { readonly run: CareRun }) {
+  const t = useText(careResultTexts)
+  const language = useLanguage()
+  const desk = useCareDesk()
+  const { action, phase, wait, lines, total } = run
+  return (
+    <section className={styles['panel']} aria-label={t.title}>
+      <div className={styles['progress']}>
+        <ProgressBar
+          label={phase === 'stopping' ? t.stopping : wordsIn(careGoing[action], language)}
+          fraction={total === 0 ? null : lines.length / total}
+          detail={t.progress({ settled: lines.length, total })}
+          {...(wait !== undefined && { tone: 'warn' })}
+        />
+        <Button icon="stop" isDisabled={phase === 'stopping'} onPress={desk.stop}>
+          {t.stop}
+        </Button>
+      </div>
+      {wait !== undefined && (
+        <Notice tone="warn" title={wordsIn(waitWords[wait.reason].what, language)}>
+          {wordsIn(waitWords[wait.reason].next, language)} {wait.until !== null && t.waiting({ until: wait.until })}
+        </Notice>
+      )}
+    </section>
+  )
+}
+
+function Finished({ run }: { readonly run: CareRun }) {
+  const t = useText(careResultTexts)
+  const language = useLanguage()
+  const desk = useCareDesk()
+  const announce = useAnnounce()
+  const { lines, failure, endedBy } = run
+  const done = lines.filter(({ outcome }) => outcome.kind === 'done')
+  const others = lines.filter(({ outcome }) => outcome.kind !== 'done')
+  const isTold = useRef(false)
+  useEffect(() => {
+    if (isTold.current) return
+    isTold.current = true
+    announce(t.announced({ done: done.length, notDone: others.length }))
+  }, [announce, t, done.length, others.length])
+
+  return (
+    <section className={styles['panel']} aria-label={t.title}>
+      {failure !== null && <FailureNotice failure={failure} {...(lines.length === 0 && { onDismiss: desk.dismiss })} />}
+      {endedBy !== undefined && (
+        <Notice tone="bad" title={wordsIn(waitWords[endedBy].what, language)}>
+          {wordsIn(waitWords[endedBy].next, language)}
+        </Notice>
+      )}
+      {lines.length > 0 && (
+        <Notice
+          tone={others.length === 0 ? 'ok' : 'warn'}
+          title={
+            others.length === 0
+              ? t.allDone({ done: new Set(done.map(({ target }) => target.rowId)).size })
+              : t.partDone({ done: done.length, notDone: others.length })
+          }
+          onDismiss={desk.dismiss}
+        >
+          {others.length > 0 && <Lines lines={others} />}
+          {done.length > 0 && (
+            <Disclosure title={t.doneList({ count: done.length })}>
+              <Lines lines={done} />
+            </Disclosure>
+          )}
+        </Notice>
+      )}
+    </section>
+  )
+}
+
+function Lines({ lines }: { readonly lines: readonly CareLine[] }) {
+  const t = useText(careResultTexts)
+  const language = useLanguage()
+  const desk = useCareDesk()
+  const lists = useLists() ?? []
+  const nameOf = ({ target }: CareLine) =>
+    desk.nameOf(target.rowId) ?? t.someone({ list: lists.find(({ listId }) => listId === target.listId)?.name ?? '…' })
+  const rest = lines.length - linesShownMax
+  return (
+    <ul className={styles['lines']}>
+      {lines.slice(0, linesShownMax).map((line) => (
+        <li key={`${line.action} ${line.target.rowId}`} className={styles['line']}>
+          <span className={styles['name']}>{nameOf(line)}</span>
+          <span>
+            <OutcomeTag line={line} />
+          </span>
+          <span className={styles['soft']}>{reasonOf(line, language)}</span>
+        </li>
+      ))}
+      {rest > 0 && <li className={styles['line']}>{t.more({ count: rest })}</li>}
+    </ul>
+  )
+}
+
+function OutcomeTag({ line: { action, outcome } }: { readonly line: CareLine }) {
+  const t = useText(careResultTexts)
+  const language = useLanguage()
+  const looks = {
+    done: { tone: 'ok', icon: 'check' },
+    refused: { tone: 'bad', icon: 'error' },
+    doubt: { tone: 'warn', icon: 'question' },
+    untouched: { tone: 'plain', icon: 'minus' }
+  } as const satisfies Record<CareLine['outcome']['kind'], Omit<TagProps, 'children'>>
+  return (
+    <Tag {...looks[outcome.kind]}>
+      {outcome.kind === 'done' ? wordsIn(careDone[action], language) : t[outcome.kind]}
+    </Tag>
+  )
+}
+
+/** Why, and the next step; empty where it was done. */
+function reasonOf({ outcome }: CareLine, language: InterfaceLanguage): string {
+  const t = speak(careResultTexts, language)
+  switch (outcome.kind) {
+    case 'done':
+      return ''
+    case 'refused': {
+      const { what, next } = careRefusalWords[outcome.code]
+      const theirs = outcome.serverText === undefined ? '' : t.theirWords({ words: outcome.serverText })
+      return [wordsIn(what, language), wordsIn(next, language), theirs].filter((part) => part !== '').join(' ')
+    }
+    case 'doubt':
+      return t.doubtNext
+    case 'untouched':
+      return outcome.code === undefined ? t.untouchedWhy : t.untouchedUnanswered
+    default:
+      return assertNever(outcome)
+  }
+}

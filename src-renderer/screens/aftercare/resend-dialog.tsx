@@ -1,0 +1,28 @@
+import { AlertDialog } from '../../components/dialog.tsx'
+import { careTexts } from '../../language/aftercare.ts'
+import { useText } from '../../language/use-language.tsx'
+import styles from './aftercare.module.css'
+import type { CareDialogProps } from './care-bar.tsx'
+import { waysOf } from './subjects.ts'
+
+/** Says by which way the link goes out once more, and to whom the server sends nothing. */
+export function ResendDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
+  const t = useText(careTexts)
+  const { sms, email, byHand } = waysOf(subjects)
+  return (
+    <AlertDialog
+      title={t.resendTitle({ count: subjects.length })}
+      isOpen
+      confirmLabel={t.resendNow}
+      cancelLabel={t.cancel}
+      onConfirm={() => onCarryOut([{ action: { kind: 'resend' }, targets: subjects.map(({ target }) => target) }])}
+      onCancel={onClose}
+    >
+      <div className={styles['body']}>
+        {sms + email > 0 && <p>{t.resendBody({ sms, email })}</p>}
+        {byHand > 0 && <p>{t.resendByHand({ count: byHand })}</p>}
+        <p>{t.insideStay}</p>
+      </div>
+    </AlertDialog>
+  )
+}

@@ -1,0 +1,108 @@
+import type { BoardEntry, CareAction, Correction, Target } from '#contract/aftercare.ts'
+import type { InvitationContent } from '#contract/invitation.ts'
+
+/** A sent invitation as the actions need to know it. */
+export interface Subject {
+  readonly target: Target
+  readonly content: InvitationContent
+  readonly inviteId?: string | undefined
+}
+
+/** As written on a list: last name first. */
+export function subjectName({ content }: Pick<Subject, 'content'>): string {
+  return `${content.lastName} ${content.firstName}`.trim()
+}
+
+export function subjectOf({ target, content, inviteId }: BoardEntry): Subject {
+  return { target, content, inviteId }
+}
+
+/** How a message would go out: the numbers of the sentence before `resend`. */
+export interface Ways {
+  readonly sms: number
+  readonly email: number
+  /** The hospital brings the link itself: the server sends nothing. */
+  readonly byHand: number
+}
+
+export function waysOf(subjects: readonly Subject[]): Ways {
+  const ways = { sms: 0, email: 0, byHand: 0 }
+  for (const { content } of subjects) ways[content.channel === 'none' ? 'byHand' : content.channel] += 1
+  return ways
+}
+
+/** What moving by so many minutes would do; without an appointment there is nothing to move. */
+export interface MovePreview {
+  readonly moved: readonly { readonly subject: Subject; readonly from: number; readonly to: number }[]
+  readonly withoutDate: number
+  /** Would lie in the past, or its appointment is over: the server is not asked. */
+  readonly past: number
+}
+
+export function previewMove(subjects: readonly Subject[], minutes: number, now: number): MovePreview {
+  const moved: { subject: Subject; from: number; to: number }[] = []
+  let withoutDate = 0
+  let past = 0
+  for (const subject of subjects) {
+    const { scheduledFor } = subject.content
+    if (scheduledFor === undefined) {
+      withoutDate += 1
+      continue
+    }
+    const from = Date.parse(scheduledFor)
+    const to = from + minutes * 60_000
+    if (to <= now) past += 1
+    else moved.push({ subject, from, to })
+  }
+  moved.sort((one, other) => one.from - other.from)
+  return { moved, withoutDate, past }
+}
+
+export type CorrectionField = 'firstName' | 'lastName' | 'phoneNumber' | 'emailAddress'
+export type CorrectionTyped = Readonly<Record<CorrectionField, string>>
+
+/** What was typed, as a correction of the changed fields only; or the fields that cannot be taken. */
+export type CorrectionReading =
+  | { readonly kind: 'correction'; readonly correction: Correction }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'wrong'; readonly fields: readonly CorrectionField[] }
+
+/** An invitation keeps its contacts: one that was there cannot be emptied, only replaced. */
+export function readCorrection(content: InvitationContent, typed: CorrectionTyped): CorrectionReading {
+  const before: CorrectionTyped = {
+    firstName: content.firstName,
+    lastName: content.lastName,
+    phoneNumber: content.phoneNumber ?? '',
+    emailAddress: content.emailAddress ?? ''
+  }
+  const now: CorrectionTyped = {
+    firstName: typed.firstName.trim(),
+    lastName: typed.lastName.trim(),
+    phoneNumber: compactPhone(typed.phoneNumber),
+    emailAddress: typed.emailAddress.trim()
+  }
+  const isRight: Readonly<Record<CorrectionField, (text: string) => boolean>> = {
+    firstName: (text) => text !== '',
+    lastName: (text) => text !== '',
+    phoneNumber: (text) => /^\+[1-9]\d{6,14}$/.test(text),
+    emailAddress: (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
+  }
+  const fields = Object.keys(before) as CorrectionField[]
+  const changed = fields.filter((field) => now[field] !== before[field])
+  const wrong = changed.filter((field) => !isRight[field](now[field]))
+  if (wrong.length > 0) return { kind: 'wrong', fields: wrong }
+  if (changed.length === 0) return { kind: 'nothing' }
+  return { kind: 'correction', correction: Object.fromEntries(changed.map((field) => [field, now[field]])) }
+}
+
+/** Without the signs that people write between digits; `0041` is `+41`, and a Swiss national number gets its country. */
+function compactPhone(text: string): string {
+  const compact = text.replace(/[\s().\-/\u00a0]/g, '').replace(/^00/, '+')
+  return /^0[1-9]\d{8}$/.test(compact) ? `+41${compact.slice(1)}` : compact
+}
+
+/** One operation: what, and to whom. */
+export interface CareStep {
+  readonly action: CareAction
+  readonly targets: readonly Target[]
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { AlertDialog } from '../../components/dialog.tsx'
+import { careTexts } from '../../language/aftercare.ts'
+import { useText } from '../../language/use-language.tsx'
+import styles from './aftercare.module.css'
+import type { CareDialogProps } from './care-bar.tsx'
+import { subjectName } from './subjects.ts'
+
+const namesShown = 5
+
+/** Cannot be undone: asks twice, the second time naming whom it concerns; Enter never does it. */
+export function WithdrawDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
+  const t = useText(careTexts)
+  const [isAskedAgain, setAskedAgain] = useState(false)
+  const count = subjects.length
+  const names = subjects.slice(0, namesShown).map(subjectName)
+  const shared = { isOpen: true, isDangerous: true, cancelLabel: t.back, onCancel: onClose }
+  return isAskedAgain ? (
+    <AlertDialog
+      // Another question, and so another dialog: its focus begins on the way back.
+      key="second"
+      {...shared}
+      title={t.withdrawSure({ count })}
+      confirmLabel={t.withdrawNow({ count })}
+      onConfirm={() => onCarryOut([{ action: { kind: 'withdraw' }, targets: subjects.map(({ target }) => target) }])}
+    >
+      <div className={styles['body']}>
+        <p>{t.concerns({ names, more: count - names.length })}</p>
+        <p>{t.noWayBack}</p>
+      </div>
+    </AlertDialog>
+  ) : (
+    <AlertDialog
+      key="first"
+      {...shared}
+      title={t.withdrawTitle({ count })}
+      confirmLabel={t.goOn}
+      onConfirm={() => setAskedAgain(true)}
+    >
+      <div className={styles['body']}>
+        <p>{t.withdrawBody({ count })}</p>
+        <p>{t.withdrawInside}</p>
+      </div>
+    </AlertDialog>
+  )
+}

@@ -1,0 +1,125 @@
+import { useEffect, useState } from 'react'
+import type { Consultation } from '#contract/aftercare.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { useBridge } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { toCsv } from '../../export/csv.ts'
+import { consultationTexts } from '../../language/consultation.ts'
+import { exportTexts } from '../../language/links.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import type { Failure } from '../send/use-preparation.ts'
+import type { LinkRow } from './link-rows.ts'
+import { safeFileName } from './make-file.ts'
+import { SavingNotice } from './saving-notice.tsx'
+import { useSaving } from './use-saving.ts'
+
+interface Stored {
+  readonly rowId: string
+  readonly consultation: Consultation
+}
+
+export interface ConsultationsButtonProps {
+  readonly listId: string
+  readonly listName: string
+  readonly rows: readonly LinkRow[]
+  /** Counts up when something may have been read since. */
+  readonly version: number
+}
+
+/** Saves what patients and doctors answered, as far as it was read; there only where something was. */
+export function ConsultationsButton({ listId, listName, rows, version }: ConsultationsButtonProps) {
+  const t = useText(consultationTexts)
+  const e = useText(exportTexts)
+  const f = useFormats()
+  const [stored, failure] = useStored(listId, version)
+  const [isOpen, setOpen] = useState(false)
+  const { saving, save, show } = useSaving()
+  if (stored.length === 0) return null
+
+  function start(): void {
+    const byId = new Map(rows.map((row) => [row.rowId, row]))
+    const time = (at: number | null) => (at === null ? '' : f.dateTime(at))
+    const headers = [
+      t.patient,
+      t.appointment,
+      t.status,
+      t.accepted,
+      t.ended,
+      t.patientRating,
+      t.patientComment,
+      t.doctorRating,
+      t.doctorComment
+    ]
+    const lines = stored.map(({ rowId, consultation }) => {
+      const row = byId.get(rowId)
+      return [
+        row?.name ?? '',
+        time(row?.moment ?? null),
+        t[consultation.status],
+        time(consultation.acceptedAt),
+        time(consultation.closedAt),
+        consultation.patientRating,
+        consultation.patientComment,
+        consultation.doctorRating,
+        consultation.doctorComment
+      ]
+    })
+    void save(safeFileName(t.fileName({ list: listName }), 'csv'), 'csv', async () =>
+      toCsv({ headers, rows: lines }, ';')
+    )
+  }
+
+  return (
+    <>
+      <Button icon="message" onPress={() => setOpen(true)}>
+        {t.save({ count: stored.length })}
+      </Button>
+      {isOpen && (
+        <Dialog
+          title={t.fileName({ list: listName })}
+          isOpen
+          onClose={() => setOpen(false)}
+          actions={
+            <>
+              <Button onPress={() => setOpen(false)}>{e.close}</Button>
+              <Button
+                kind="primary"
+                icon="download"
+                pending={saving.phase === 'making' ? e.making : undefined}
+                onPress={start}
+              >
+                {e.saveNow}
+              </Button>
+            </>
+          }
+        >
+          <p>{e.confidential}</p>
+          {failure !== null && <FailureNotice failure={failure} />}
+          <SavingNotice saving={saving} onShow={() => void show()} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function useStored(listId: string, version: number): readonly [readonly Stored[], Failure | null] {
+  const { calls } = useBridge()
+  const [stored, setStored] = useState<readonly Stored[]>([])
+  const [failure, setFailure] = useState<Failure | null>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version asks once more
+  useEffect(() => {
+    let isGone = false
+    void calls['consultation.stored']({ listId }).then((answer) => {
+      if (isGone) return
+      setFailure(answer.ok ? null : answer)
+      if (answer.ok) setStored(answer.value)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [calls, listId, version])
+
+  return [stored, failure]
+}
