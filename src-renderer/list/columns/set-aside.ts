@@ -13,7 +13,7 @@ export interface Line {
 }
 
 const total =
-  /^(?:(?:sous|sub|zwischen|gesamt|grand|end|tages|jahres|totale?|nombre|anzahl|numero)? ?(?:total\w*|summen?|somme|somma|sum)|gesamt\w*|nombre (?:de|total)|anzahl|numero (?:di|totale)|number of|count|totale?|subtotal\w*|zwischen(?:total|summe)\w*|zusammen|insgesamt|\d+ (?:rendez vous|rdv|patient\w*|pazienti|termine?|appuntamenti|appointments?))(?: |$)/
+  /^(?:(?:sous|sub|zwischen|gesamt|grand|end|tages|jahres|totale?|nombre|anzahl|numero)? ?(?:total\w*|summen?|somme|somma|sum)|gesamt\w*|nombre (?:de|total)|anzahl|(?:nb|nbr|nombre|numero) (?:de |d |des |di |dei |degli |delle )?(?:patient\w*|pazienti|rdv|rendez vous|consultations?|appuntamenti|visite)|numero (?:di|totale)|number of|count|totale?|subtotal\w*|zwischen(?:total|summe)\w*|zusammen|insgesamt|\d+ (?:rendez vous|rdv|patient\w*|pazienti|termine?|appuntamenti|appointments?))(?: |$)/
 const footer =
   /^(?:imprime|edite|edition|imprimante|druck|gedruckt|ausgedruckt|printed|print date|stampat|stampa|data (?:di )?stampa|date (?:d )?(?:impression|edition)|genere|generated|generiert|generato|erstellt|cree le|created|exporte|exportiert|export|esportat|extrait|extraction|auszug|stand\b|etat au|page|seite|pagina|pag|fin (?:de )?(?:la )?(?:liste|page|document)|ende der|ende|end of|fine (?:della )?(?:lista|elenco)|confidentiel|vertraulich|confidenzial|riservato|confidential|copyright|source|quelle|fonte|legende?|legenda)\b|(?:page|seite|pagina) \d+|\b(?:fin de (?:la )?liste|ende der liste|end of (?:the )?(?:list|report)|fine (?:della )?lista|fine elenco)\b/
 const heading =

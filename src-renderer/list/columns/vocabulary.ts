@@ -26,7 +26,8 @@ export const mobilePhone =
 export const phone =
   /\btels?\b|\btel(?:nr|no|num|pr|prof|priv|p|g|fixe?)\b|telef(?!ax)|telephon|phone|rufnummer|festnetz|\b(?:ligne|numero|num|n) fixe\b|^fixe?$|\blandline\b|\bhome (?:no|number|nr)\b|\bfono?\b|\bcontact (?:no|nr|number|tel|phone)\b|\bnumeros? (?:de )?contact\b|kontaktnummer|\btelno\b|\bday ?time (?:no|number)/
 /** A conversation by phone or from afar, not a number. */
-export const byPhone = /telefon(?:termin|kons|isch|gespr)|phone (?:consult|appoint|visit)|telephon(?:ique|isch)/
+export const byPhone =
+  /telefon(?:termin|kons|gespr)|phone (?:consult|appoint|visit)|(?<!\b(?:coordonnees?|numeros?|n|nos?|contacts?|ligne|kontakt\w*|erreichbar\w*) )(?:telephon(?:ique|isch)|telefonisch)/
 export const contact =
   /^(?:kontakt|contacts?|contatt[oi]|coordonnees|kontaktdaten|recapit[oi]|erreichbar\w*)(?: (?:domicile|prive|personnel|privat|zuhause|casa|abitazione|home))?$/
 

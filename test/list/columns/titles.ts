@@ -355,6 +355,8 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Tel./Natel'
   ],
   phone: [
+    'Coordonnées téléphoniques',
+    'Numéro téléphonique',
     'Tél.',
     'Tel.',
     'Tel',
