@@ -66,6 +66,7 @@ export function createAftercare(options: AftercareOptions): Aftercare {
   let settled = new Map<string, Target>()
   let isChanged = false
   let isGathering = false
+  const consulted = new Set<Promise<unknown>>()
 
   const isRunning = () => isOccupied || (operation !== null && operation.progress().phase !== 'finished')
 
@@ -141,6 +142,16 @@ export function createAftercare(options: AftercareOptions): Aftercare {
     return succeed({ careId: operation.progress().careId })
   }
 
+  /** The app does not end under it. */
+  async function consult<Value>(asking: Promise<Value>): Promise<Value> {
+    consulted.add(asking)
+    try {
+      return await asking
+    } finally {
+      consulted.delete(asking)
+    }
+  }
+
   /** What consultations are read and closed with; the row's own connection must be the chosen one. */
   const consulting = () => ({
     store,
@@ -158,9 +169,9 @@ export function createAftercare(options: AftercareOptions): Aftercare {
     },
     away: (reason) => operation?.away(reason),
     async drain() {
-      if (operation === null) return
-      operation.stop()
-      await operation.finished
+      operation?.stop()
+      await Promise.all([operation?.finished, ...consulted])
+      flush()
     },
     async 'care.start'(input) {
       if (isSending() || isRunning()) return fail('still-sending')
@@ -179,12 +190,12 @@ export function createAftercare(options: AftercareOptions): Aftercare {
     async 'care.view'() {
       return succeed(operation?.view() ?? null)
     },
-    'consultation.read': (target) => readConsultation(consulting(), target),
+    'consultation.read': (target) => consult(readConsultation(consulting(), target)),
     async 'consultation.close'(input) {
       if (isSending() || isRunning()) return fail('still-sending')
       isOccupied = true
       try {
-        return await closeConsultation(consulting(), input)
+        return await consult(closeConsultation(consulting(), input))
       } finally {
         isOccupied = false
       }

@@ -98,8 +98,19 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const care = createAftercare({
       ...common,
       store: records.aftercare,
-      isSending: () => isUnderWay(engine)
+      isSending: () => isStarting || isUnderWay(engine)
     })
+    // Signing in takes time before there is a batch to be seen.
+    let isStarting = false
+    const startSending: Handlers['sending.start'] = async (input) => {
+      if (isStarting || care.isRunning()) return fail('still-sending')
+      isStarting = true
+      try {
+        return await engine.start(input)
+      } finally {
+        isStarting = false
+      }
+    }
     const settled = engine.settleAfterRestart()
     unfinished = settled.ok ? settled.value : []
     doubts?.end()
@@ -134,7 +145,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     aftercare = care
     recordsHandlers = {
       ...keepingLists(listDesk({ records, vault, feed, account }), care),
-      ...sendingDesk(engine, care),
+      ...sendingDesk(engine),
+      // With an operation of aftercare it would share one rate and one account.
+      'sending.start': startSending,
       ...careDesk({ aftercare: care, store: records.aftercare, chosenConnectionId: servers.chosenConnectionId }),
       ...preflightDesk({ ...common, store: records.invitations, care: records.aftercare }),
       ...signInDesk({ vault, practice, store: records.aftercare, clock, ports: shell })
@@ -230,15 +243,11 @@ function keepingLists<Desk extends Pick<Handlers, 'lists.remove'>>(desk: Desk, a
   }
 }
 
-function sendingDesk(
-  sending: Sending,
-  aftercare: Aftercare
-): Pick<Handlers, Extract<CallName, keyof typeof sendingCalls>> {
+function sendingDesk(sending: Sending): Pick<Handlers, Extract<CallName, keyof typeof sendingCalls>> {
   return {
     'sending.prepare': sending.prepare,
     'sending.plan': sending.plan,
-    // Both would share one rate and one account.
-    'sending.start': async (input) => (aftercare.isRunning() ? fail('still-sending') : sending.start(input)),
+    'sending.start': sending.start,
     'sending.pause': sending.pause,
     'sending.resume': sending.resume,
     'sending.stop': sending.stop,

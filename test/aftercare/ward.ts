@@ -1,0 +1,100 @@
+import type { BoardEntry, CareAction, CareResult, CareView, Target } from '#contract/aftercare.ts'
+import type { InvitationContent } from '#contract/invitation.ts'
+import { type Aftercare, createAftercare } from '../../src-main/aftercare/aftercare.ts'
+import { entryOf } from '../../src-main/aftercare/entries.ts'
+import type { CareStore } from '../../src-main/aftercare/store.ts'
+import type { PracticeInvite } from '../../src-main/practice/index.ts'
+import type { Clock } from '../../src-main/sending/clock.ts'
+import { valueIn } from '../records/builders.ts'
+import { type Engine, type EngineOptions, openEngine, serverAt } from '../sending/engine.ts'
+
+export type Ward = {
+  readonly engine: Engine
+  readonly aftercare: Aftercare
+  readonly store: CareStore
+  /** A list of so many patients, sent. */
+  send(count: number, content?: (number: number) => InvitationContent): Promise<readonly Target[]>
+  /** Carries an action out, to its end. */
+  care(action: CareAction, targets: readonly Target[]): Promise<CareView>
+  /** The same, with what became of each target alone. */
+  outcomes(action: CareAction, targets: readonly Target[]): Promise<readonly CareResult['outcome'][]>
+  entry(target: Target): BoardEntry
+  /** As the server has it, or had it. */
+  invite(target: Target): PracticeInvite
+  close(): Promise<void>
+}
+
+/** Sent invitations on a real practice server, with the real records, client and operations. */
+export async function openWard(options: EngineOptions & { readonly store?: never } = {}): Promise<Ward> {
+  const engine = await openEngine(options)
+  const { clock, practice, records } = engine
+  const store = records.aftercare
+  const aftercare = createWardAftercare(engine, clock, options)
+
+  const entry = (target: Target) => {
+    const cared = valueIn(store.one(target))
+    if (cared === null) throw new Error('no such invitation')
+    return entryOf(cared)
+  }
+
+  async function care(action: CareAction, targets: readonly Target[]): Promise<CareView> {
+    valueIn(await aftercare['care.start']({ action, targets: [...targets] }))
+    return settled(aftercare)
+  }
+
+  return {
+    engine,
+    aftercare,
+    store,
+    async send(count, content) {
+      const listId = await engine.list(count, content)
+      await engine.send(listId)
+      return (await engine.views(listId)).map(({ rowId }) => ({ listId, rowId }))
+    },
+    care,
+    async outcomes(action, targets) {
+      const { results } = await care(action, targets)
+      const named = new Map(results.map(({ target, outcome }) => [target.rowId, outcome]))
+      return targets.map(({ rowId }) => named.get(rowId) ?? { kind: 'untouched' })
+    },
+    entry,
+    invite(target) {
+      const { inviteId } = entry(target)
+      const found = practice.invites.find(({ id }) => id === inviteId)
+      if (found === undefined) throw new Error('no such invite')
+      return found
+    },
+    async close() {
+      await aftercare.drain()
+      await engine.close()
+    }
+  }
+}
+
+/** A second main process on the same records, as after a restart. */
+export function createWardAftercare(engine: Engine, clock: Clock, { timeoutMs = 2000, server }: EngineOptions = {}) {
+  const plain = serverAt(engine.practice.url, { timeoutMs })
+  const client = server?.(plain) ?? plain
+  return createAftercare({
+    store: engine.records.aftercare,
+    clock,
+    chosenConnectionId: () => 'hospital',
+    serverFor: (connectionId) => (connectionId === 'hospital' ? client : null),
+    ratePerSecond: () => Number.POSITIVE_INFINITY,
+    isSending: () => false
+  })
+}
+
+/** Resolves when the operation has come to its end. */
+export function settled(aftercare: Aftercare): Promise<CareView> {
+  return new Promise((resolve) => {
+    const look = async () => {
+      const view = valueIn(await aftercare['care.view'](undefined))
+      if (view === null || view.phase !== 'finished') return
+      stop()
+      resolve(view)
+    }
+    const stop = aftercare.onChange(() => void look())
+    void look()
+  })
+}
