@@ -1,0 +1,236 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { CareAction, Target } from '#contract/aftercare.ts'
+import type { HcwServer } from '../../src-main/hcw/server.ts'
+import type { FaultRule } from '../../src-main/practice/index.ts'
+import { contentOf, impatientClock, tomorrow } from '../sending/engine.ts'
+import { createWardAftercare, openWard, settled, type Ward } from './ward.ts'
+
+let ward: Ward
+afterEach(() => ward.close())
+
+const done = { kind: 'done' }
+const move: CareAction = { kind: 'move', minutes: 30 }
+const withdraw: CareAction = { kind: 'withdraw' }
+const resend: CareAction = { kind: 'resend' }
+
+/** Answers are lost on the way back, in several ways. */
+const afterwards = ['reset-after-create', 'silence-after-create', 'half-answer', 'error-500-after-message'] as const
+/** The server never gets to its work, and does not say so. */
+const beforehand = ['reset-before-create', 'silence-before-create', 'bad-gateway-502'] as const
+
+async function sendOne(faults: readonly FaultRule[] = []): Promise<Target> {
+  ward = await openWard({ timeoutMs: 300 })
+  const [target] = await ward.send(1)
+  ward.engine.practice.setFaults(faults)
+  return target as Target
+}
+const changed = (target: Target) => {
+  const { state, content, lastCare, remote } = ward.entry(target)
+  return { state, moment: Date.parse(content.scheduledFor ?? ''), care: lastCare?.outcome, progress: remote?.progress }
+}
+const moved = tomorrow + 31 * 60_000
+const unmoved = tomorrow + 60_000
+
+describe.for(afterwards)('when the answer is lost by %s', (name) => {
+  test('a move that was made is found out by looking', async () => {
+    const target = await sendOne([{ name, route: 'patch', times: 1 }])
+    expect({
+      outcomes: await ward.outcomes(move, [target]),
+      here: changed(target),
+      there: [ward.invite(target).scheduledFor, ward.invite(target).patches]
+    }).toEqual({
+      outcomes: [done],
+      here: { state: 'created', moment: moved, care: 'done', progress: 'sent' },
+      there: [moved, 1]
+    })
+  })
+
+  test('a withdrawal that was made is found out by looking', async () => {
+    const target = await sendOne([{ name, route: 'delete', times: 1 }])
+    expect([await ward.outcomes(withdraw, [target]), changed(target).state, changed(target).care]).toEqual([
+      [done],
+      'withdrawn',
+      'done'
+    ])
+  })
+
+  test('a message that may have gone out is a doubt and is not sent again', async () => {
+    const target = await sendOne([{ name, route: 'resend', times: 1 }])
+    const outcomes = await ward.outcomes(resend, [target])
+    await ward.outcomes({ kind: 'refresh' }, [target])
+    expect([outcomes.map(({ kind }) => kind), changed(target).care, ward.invite(target).resends]).toEqual([
+      ['doubt'],
+      'doubt',
+      1
+    ])
+  })
+})
+
+describe.for(beforehand)('when the server never worked on it, by %s', (name) => {
+  test('a change is shown as not made once the server can no longer be at work on it', async () => {
+    const target = await sendOne([{ name, route: 'patch', times: 1 }])
+    const first = await ward.outcomes(move, [target])
+    const between = [changed(target), ward.invite(target).scheduledFor]
+    const second = await ward.outcomes(move, [target])
+    expect([first, between, second, changed(target).moment]).toEqual([
+      [{ kind: 'untouched' }],
+      [{ state: 'created', moment: unmoved, care: 'not-done', progress: 'sent' }, unmoved],
+      [done],
+      moved
+    ])
+  })
+
+  test('a withdrawal is shown as not made, and the invitation stays', async () => {
+    const target = await sendOne([{ name, route: 'delete', times: 1 }])
+    expect([await ward.outcomes(withdraw, [target]), changed(target).state, changed(target).care]).toEqual([
+      [{ kind: 'untouched' }],
+      'created',
+      'not-done'
+    ])
+  })
+})
+
+test('what certainly did not arrive is asked again: a token that ran out, a proxy that wants less', async () => {
+  const target = await sendOne([
+    { name: 'tokens-killed', route: 'patch', times: 1 },
+    { name: 'too-many-429-seconds', route: 'resend', times: 2 },
+    { name: 'unavailable-503', route: 'delete', times: 1 }
+  ])
+  expect([
+    await ward.outcomes(move, [target]),
+    await ward.outcomes(resend, [target]),
+    await ward.outcomes(withdraw, [target]),
+    ward.invite(target).patches,
+    ward.invite(target).resends
+  ]).toEqual([[done], [done], [done], 1, 1])
+})
+
+test('a server that answers nothing sensible ends the operation before it leaves many in doubt', async () => {
+  ward = await openWard({ timeoutMs: 300 })
+  const targets = await ward.send(30)
+  ward.engine.practice.setFaults([{ name: 'error-500-after-message', route: 'resend' }])
+  const view = await ward.care(resend, targets)
+  const kinds = view.results.map(({ outcome }) => outcome.kind)
+  const doubts = kinds.filter((kind) => kind === 'doubt').length
+  expect([view.phase, view.endedBy, kinds.length, doubts <= 14, new Set(kinds)]).toEqual([
+    'finished',
+    'server-error',
+    30,
+    true,
+    new Set(['doubt', 'untouched'])
+  ])
+})
+
+test('a question that gets no answer changes nothing and says so', async () => {
+  const target = await sendOne([{ name: 'error-500', route: 'get' }])
+  expect([await ward.outcomes(withdraw, [target]), ward.invite(target).deletedAt, changed(target).care]).toEqual([
+    [{ kind: 'untouched', code: 'server-error' }],
+    undefined,
+    undefined
+  ])
+})
+
+test('what is stopped in the middle is told for each: done, or untouched', async () => {
+  ward = await openWard()
+  const targets = await ward.send(60)
+  const { aftercare } = ward
+  const stop = aftercare.onChange(() => {
+    stop()
+    void aftercare['care.stop'](undefined)
+  })
+  const { results } = await ward.care(move, targets)
+  const told = new Map(results.map(({ target, outcome }) => [target.rowId, outcome.kind]))
+  const truth = new Map(
+    targets.map((target, index) => {
+      const isMoved = ward.invite(target).scheduledFor === tomorrow + (index + 31) * 60_000
+      return [target.rowId, isMoved ? 'done' : 'untouched']
+    })
+  )
+  expect(told).toEqual(truth)
+  expect(new Set(told.values())).toEqual(new Set(['done', 'untouched']))
+})
+
+/** The app ends while a request is out: the answer never comes to be written down. */
+function never(server: HcwServer): HcwServer {
+  const lost = <Value>(asking: Promise<Value>) => asking.then(() => new Promise<never>(() => undefined))
+  return {
+    ...server,
+    patchInvite: (...input) => lost(server.patchInvite(...input)),
+    deleteInvite: (...input) => lost(server.deleteInvite(...input)),
+    resendInvite: (...input) => lost(server.resendInvite(...input))
+  }
+}
+
+test('after the app ended meanwhile, a refresh finds out what was done, and nothing is done twice', async () => {
+  ward = await openWard()
+  const { engine } = ward
+  const [toMove, toMoveAgain, toWithdraw, toResend] = (await ward.send(4)) as [Target, Target, Target, Target]
+  const died = [
+    [move, [toMove, toMoveAgain]],
+    [withdraw, [toWithdraw]],
+    [resend, [toResend]]
+  ] as const
+  for (const [action, targets] of died) {
+    const dying = createWardAftercare(engine, impatientClock(), { server: never })
+    await dying['care.start']({ action, targets: [...targets] })
+    await new Promise<void>((resolve) => {
+      const look = () => {
+        const isOut = targets.every(
+          (target) => ward.invite(target).patches + ward.invite(target).resends > 0 || ward.invite(target).deletedAt
+        )
+        if (isOut) resolve()
+        else setTimeout(look, 5)
+      }
+      look()
+    })
+  }
+  const all = [toMove, toMoveAgain, toWithdraw, toResend]
+  const open = all.map((target) => changed(target).care)
+
+  const aftercare = createWardAftercare(engine, impatientClock())
+  await aftercare['care.start']({ action: move, targets: [toMoveAgain] })
+  const again = (await settled(aftercare)).results.map(({ outcome }) => outcome)
+  await aftercare['care.start']({ action: { kind: 'refresh' }, targets: all })
+  await settled(aftercare)
+  expect({
+    open,
+    again,
+    care: all.map((target) => changed(target).care),
+    states: all.map((target) => changed(target).state),
+    moments: [toMove, toMoveAgain].map((target) => changed(target).moment),
+    there: [toMove, toMoveAgain].map((target) => ward.invite(target).scheduledFor),
+    resends: ward.invite(toResend).resends
+  }).toEqual({
+    open: ['open', 'open', 'open', 'open'],
+    again: [{ kind: 'refused', code: 'moved-before' }],
+    care: ['done', 'done', 'done', 'open'],
+    states: ['created', 'created', 'withdrawn', 'created'],
+    moments: [moved, moved + 60_000],
+    there: [moved, moved + 60_000],
+    resends: 1
+  })
+})
+
+test('an operation needs the connection of its lists, and runs alone', async () => {
+  ward = await openWard()
+  const targets = await ward.send(3)
+  const { aftercare } = ward
+  const [first, second] = await Promise.all([
+    aftercare['care.start']({ action: { kind: 'refresh' }, targets: [...targets] }),
+    aftercare['care.start']({ action: withdraw, targets: [...targets] })
+  ])
+  await settled(aftercare)
+  expect([first.ok, second]).toEqual([true, { ok: false, code: 'still-sending' }])
+})
+
+test('every operation is audited with who, what and how many, and no name', async () => {
+  ward = await openWard()
+  const targets = await ward.send(3, (number) => contentOf(number))
+  await ward.outcomes(move, targets)
+  const entries = ward.engine.records.audit.entries()
+  const { listId } = targets[0] as Target
+  expect(entries.ok && entries.value.slice(-2).map(({ at: _, ...entry }) => entry)).toEqual([
+    { account: 'scheduler@practice.example', action: 'move-started', listId, count: 3 },
+    { account: 'scheduler@practice.example', action: 'move-finished', listId, count: 3 }
+  ])
+})
