@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { practiceCast } from '../../src-main/desk/practice-ground.ts'
+import { frenchList } from '../demo/french-list.ts'
+import { secretary } from '../e2e/secretary.ts'
+import { findOrInstallChromium } from '../electron-host/chromium.ts'
+import { launchApp } from '../electron-host/launch.ts'
+
+/*
+ * Takes a picture of every screen, in light and dark, at 1280×800 for the README (here) and at 1920×1080 to look at
+ * (out/screenshots). Everybody in them is invented.
+ */
+
+const here = import.meta.dirname
+const large = join(here, '../../out/screenshots')
+const sizes = [
+  { viewport: { width: 1280, height: 800 }, folder: here },
+  { viewport: { width: 1920, height: 1080 }, folder: large }
+] as const
+
+mkdirSync(large, { recursive: true })
+await findOrInstallChromium()
+const work = mkdtempSync(join(tmpdir(), 'hcw-screenshots-'))
+const list = frenchList(new Date(), practiceCast.doctors)
+const listFile = join(work, 'Cardiologie demain.csv')
+writeFileSync(listFile, list.bytes)
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const { viewport, folder } of sizes) {
+    const app = await launchApp({ lang: 'en-GB', colorScheme, viewport })
+    const { page } = app
+    const she = secretary(app, page)
+    const shot = async (name: string) => {
+      // Fonts and transitions come to rest.
+      await page.evaluate(() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)))
+      await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), animations: 'disabled' })
+    }
+
+    await she.button('Choose a file…').waitFor()
+    await she.chooseFile(listFile)
+    await she.button('Go on to check').waitFor()
+    await shot('columns')
+    await she.goOnToCheck()
+    await she.grid.waitFor()
+    await she.isSaved()
+    await shot('check')
+    await she.goOnToSend()
+    await she.button(/^Send \d/).waitFor()
+    await shot('send')
+    await she.send()
+    await she.progress().waitFor()
+    await she.main.getByRole('progressbar', { name: /^[12]\d of/ }).waitFor()
+    await shot('sending')
+    await she.main.getByRole('heading', { name: /patients are invited/ }).waitFor({ timeout: 60_000 })
+    await shot('report')
+    await she.goToStep('Links')
+    await she.links.waitFor()
+    await shot('links')
+    await she.goTo('Lists')
+    await she.listNamed('Cardiologie demain').waitFor()
+    await shot('lists')
+    await she.goTo('Connection')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await she.button('Add a server').click()
+    await shot('connection')
+    await she.goTo('Settings')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await shot('settings')
+    await page.getByRole('link', { name: /practice messages/i }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await shot('practice')
+    await app.close()
+  }
+}
+rmSync(work, { recursive: true, force: true })
