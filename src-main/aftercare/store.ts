@@ -88,6 +88,4 @@ export type CareStore = {
   consultations(
     listId: string
   ): Result<readonly { readonly rowId: string; readonly consultation: Consultation }[], 'no-such-list'>
-  /** Those of the doctors with whom an invitation was made through the connection, among its latest thousands. */
-  provenDoctors(connectionId: string, doctors: ReadonlySet<string>): Result<ReadonlySet<string>>
 }

@@ -149,8 +149,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       // With an operation of aftercare it would share one rate and one account.
       'sending.start': startSending,
       ...careDesk({ aftercare: care, store: records.aftercare, chosenConnectionId: servers.chosenConnectionId }),
-      ...preflightDesk({ ...common, store: records.invitations, care: records.aftercare }),
-      ...signInDesk({ vault, practice, store: records.aftercare, clock, ports: shell })
+      ...preflightDesk({ ...common, store: records.invitations }),
+      ...signInDesk({ vault, practice, records, clock, ports: shell })
     }
   }
 

@@ -2,10 +2,10 @@ import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection.ts'
 import { type signInLinkCalls, signInLinkLifetimeMs } from '#contract/sign-in-link.ts'
-import type { CareStore } from '../aftercare/store.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { signInLink } from '../hcw/external-auth.ts'
 import { practiceSharedSecret } from '../practice/index.ts'
+import type { Records } from '../records/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { Vault } from '../vault/index.ts'
 import type { SystemPorts } from './file-desk.ts'
@@ -15,13 +15,13 @@ import { type PracticeGround, practiceCast } from './practice-ground.ts'
 export function signInDesk({
   vault,
   practice,
-  store,
+  records,
   clock,
   ports
 }: {
   readonly vault: Vault
   readonly practice: PracticeGround
-  readonly store: CareStore
+  readonly records: Pick<Records, 'invitations' | 'aftercare'>
   readonly clock: Clock
   readonly ports: Pick<SystemPorts, 'openLink' | 'copyText'>
 }): Pick<Handlers, keyof typeof signInLinkCalls> {
@@ -54,13 +54,13 @@ export function signInDesk({
       const { connectionId, baseUrl, secret, accounts } = await chosen()
       if (secret === null) return fail('no-secret')
       if (accounts.some((account) => account.toLowerCase() === doctorEmail.toLowerCase())) return fail('own-account')
-      const proven = store.provenDoctors(connectionId, new Set([doctorEmail]))
+      const proven = records.invitations.provenDoctors(connectionId, new Set([doctorEmail]))
       if (!proven.ok) return proven
       if (!proven.value.has(doctorEmail)) return fail('doctor-unknown')
       const address = parseAddress(baseUrl)
       if (!address.ok) return fail('address-refused')
       const at = clock.now()
-      const audited = store.audit({ at, account: accounts[0] ?? '', action: 'sign-in-link-made', count: 1 })
+      const audited = records.aftercare.audit({ at, account: accounts[0] ?? '', action: 'sign-in-link-made', count: 1 })
       if (!audited.ok) return audited
       const link = await signInLink(address.value, { email: doctorEmail, secret, at })
       if (by === 'copy') ports.copyText(link)

@@ -3,7 +3,6 @@ import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallOutput } from '#contract/channels.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { PreflightFinding } from '#contract/preflight.ts'
-import type { CareStore } from '../aftercare/store.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
@@ -14,7 +13,6 @@ import { nearestName } from './nearest.ts'
 export type PreflightOptions = {
   readonly listId: string
   readonly store: InvitationStore
-  readonly care: Pick<CareStore, 'provenDoctors'>
   readonly chosenConnectionId: () => string
   readonly serverFor: (connectionId: string) => HcwServer | null
   readonly clock: Clock
@@ -36,7 +34,7 @@ type Unchecked = Report['unchecked'][number]
 
 /** What speaks against sending the planned rows of a list as they are. Nothing is changed anywhere. */
 export async function runPreflight(options: PreflightOptions): Promise<CallOutput<'preflight.run'>> {
-  const { listId, store, care, chosenConnectionId, serverFor, clock, ratePerSecond } = options
+  const { listId, store, chosenConnectionId, serverFor, clock, ratePerSecond } = options
   const list = store.list(listId)
   if (!list.ok) return list
   if (list.value === null) return fail('no-such-list')
@@ -50,7 +48,7 @@ export async function runPreflight(options: PreflightOptions): Promise<CallOutpu
   if (!planned.ok) return planned
   const rows = planned.value
   const doctors = doctorsOf(rows)
-  const proven = care.provenDoctors(connectionId, new Set(doctors.keys()))
+  const proven = store.provenDoctors(connectionId, new Set(doctors.keys()))
   if (!proven.ok) return proven
 
   const unchecked = new Set<Unchecked>()

@@ -8,7 +8,6 @@ import {
   findInvitationRow,
   type InvitationRow,
   momentOf,
-  openContent,
   readInvitationRow,
   sealContent,
   sealFacts,
@@ -20,9 +19,6 @@ import type { Binding, Seals } from './seals.ts'
 import { DamageError, type Stored, storing } from './storage-failure.ts'
 
 const done = { ok: true, value: null } as const
-
-/** How far back the search for a doctor goes, in invitations: opening more would be felt. */
-const doctorsLookedThrough = 5000
 
 const untried: readonly InvitationState[] = ['ready', 'held', 'queued']
 const tried = `state NOT IN (${untried.map((state) => `'${state}'`).join()})`
@@ -165,23 +161,6 @@ export function createCareStore(database: Database, seals: Seals, ledger: Ledger
           return { rowId, consultation: parsed(consultation, text) }
         })
         return { ok: true, value }
-      }),
-
-    provenDoctors: (connectionId, doctors) =>
-      storing(() => {
-        const proven = new Set<string>()
-        const rows = database
-          .prepare(
-            `${fromInvitations} WHERE connection_id = ? AND state IN ('created', 'withdrawn')
-             ORDER BY invitations.rowid DESC LIMIT ?`
-          )
-          .iterate(connectionId, doctorsLookedThrough)
-        for (const raw of rows) {
-          if (proven.size === doctors.size) break
-          const { doctorEmail } = openContent(seals, readInvitationRow(seals, raw))
-          if (doctorEmail !== undefined && doctors.has(doctorEmail)) proven.add(doctorEmail)
-        }
-        return { ok: true, value: proven }
       })
   }
 }

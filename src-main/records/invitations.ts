@@ -33,6 +33,9 @@ import { DamageError, type StorageFailure, type Stored, storing } from './storag
 const done = { ok: true, value: null } as const
 const notInThatState: StorageFailure<'not-in-that-state'> = { ok: false, code: 'not-in-that-state' }
 
+/** How far back the search for a doctor goes, in invitations: opening more would be felt. */
+const doctorsLookedThrough = 5000
+
 /** States in which the content may still be replaced: nothing was made on the server. */
 const replaceable: ReadonlySet<InvitationState> = new Set(['ready', 'held', 'refused'])
 
@@ -244,6 +247,23 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
             at: entry.at
           }))
         return { ok: true, value: [...known, ...gone] }
+      }),
+
+    provenDoctors: (connectionId, doctors) =>
+      storing(() => {
+        const proven = new Set<string>()
+        const rows = database
+          .prepare(
+            `${fromInvitations} WHERE connection_id = ? AND state IN ('created', 'withdrawn')
+             ORDER BY invitations.rowid DESC LIMIT ?`
+          )
+          .iterate(connectionId, doctorsLookedThrough)
+        for (const raw of rows) {
+          if (proven.size === doctors.size) break
+          const { doctorEmail } = openContent(seals, readInvitationRow(seals, raw))
+          if (doctorEmail !== undefined && doctors.has(doctorEmail)) proven.add(doctorEmail)
+        }
+        return { ok: true, value: proven }
       }),
 
     latestCreated: (connectionId, limit) =>

@@ -3,12 +3,13 @@ import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import type { BatchView, WaitReason } from '#contract/sending.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 import type { Created, HcwServer } from '../hcw/server.ts'
+import { createCanaries } from './canaries.ts'
 import type { Clock } from './clock.ts'
 import { stepOf } from './outcome-step.ts'
 import { createOutcomeWriter } from './outcome-writer.ts'
 import { createPacer } from './pacer.ts'
 import { next } from './state-machine.ts'
-import type { AuditAction, InvitationStore, Step, StoredInvitation } from './store.ts'
+import type { AuditAction, InvitationFacts, InvitationStore, Step, StoredInvitation } from './store.ts'
 import { troubleOf } from './trouble.ts'
 import { viewOf } from './views.ts'
 
@@ -32,6 +33,8 @@ export type RunnerOptions = {
   /** How many the guard held back. */
   readonly held: number
   readonly ratePerSecond: number
+  /** Those of the batch's doctors with whom an invitation was made before. */
+  readonly provenDoctors: ReadonlySet<string>
   readonly store: InvitationStore
   readonly server: HcwServer
   readonly clock: Clock
@@ -79,6 +82,7 @@ export function startRunner(options: RunnerOptions): Runner {
   const inFlight = new Set<Promise<void>>()
   const doubtful = new Set<string>()
   const figures = { queued: total, created: 0, recovered: 0, refused: 0, unknown: 0 }
+  const canaries = createCanaries(options.provenDoctors)
   const outcomes = createOutcomeWriter({ store, listId, onWritten: tell, onFailure: storageWait })
   let buffer: readonly StoredInvitation[] = []
   let paused = false
@@ -160,6 +164,7 @@ export function startRunner(options: RunnerOptions): Runner {
   }
 
   function tell(invitation: StoredInvitation, { to, facts }: Step): void {
+    canaries.settled(invitation, to)
     if (to === 'created') figures.created += 1
     else if (to === 'refused') figures.refused += 1
     else if (to === 'unknown') {
@@ -170,6 +175,23 @@ export function startRunner(options: RunnerOptions): Runner {
       buffer = [{ ...invitation, state: to, facts }, ...buffer]
     }
     onInvitation(viewOf({ ...invitation, state: to, facts }))
+    onBatch()
+    if (facts.refusal === 'doctor-not-found') refuseOthers(invitation.content.doctorEmail, facts)
+  }
+
+  /** Nobody's invitation is made with a doctor whom the server does not know: they are refused without being sent. */
+  function refuseOthers(doctorEmail: string | undefined, facts: InvitationFacts): void {
+    const queued = store.inStates(listId, ['queued'])
+    const others = queued.ok ? queued.value.filter(({ content }) => content.doctorEmail === doctorEmail) : []
+    if (others.length === 0 || doctorEmail === undefined) return
+    const at = clock.now()
+    const steps = others.map(({ rowId }) => ({ rowId, from: 'queued', to: 'refused', facts, at }) as const)
+    // Where the disk does not take it they are sent, and refused one by one.
+    if (!store.commit(listId, steps).ok) return
+    buffer = buffer.filter(({ content }) => content.doctorEmail !== doctorEmail)
+    figures.queued -= others.length
+    figures.refused += others.length
+    for (const other of others) onInvitation(viewOf({ ...other, state: 'refused', facts }))
     onBatch()
   }
 
@@ -182,6 +204,7 @@ export function startRunner(options: RunnerOptions): Runner {
       attempts.map(({ invitation, attemptId }) => beginStep(invitation, attemptId, at))
     )
     if (!recorded.ok) {
+      for (const invitation of invitations) canaries.settled(invitation, 'queued')
       if (recorded.code !== 'not-in-that-state') {
         buffer = [...invitations, ...buffer]
         storageWait(recorded.code)
@@ -241,9 +264,9 @@ export function startRunner(options: RunnerOptions): Runner {
       if (queued.ok) buffer = queued.value
       else storageWait(queued.code)
     }
-    const taken = buffer.slice(0, count)
-    buffer = buffer.slice(count)
-    return taken
+    const { chosen, left } = canaries.choose(buffer, count)
+    buffer = left
+    return chosen
   }
 
   async function waitStep(current: Wait): Promise<void> {

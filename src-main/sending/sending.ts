@@ -123,7 +123,9 @@ export function createSending(options: SendingOptions): Sending {
     // Anew: signing in took time, in which rows may have changed.
     const again = await sorted(listId)
     if (!again.ok) return again
-    const { toSend, toHold } = again.value
+    const { toSend, toHold, plan } = again.value
+    const provenDoctors = store.provenDoctors(again.value.connectionId, new Set(plan.doctors))
+    if (!provenDoctors.ok) return provenDoctors
     const at = clock.now()
     const held: Step[] = toHold.map(({ rowId, state, facts, earlier }) => ({
       rowId,
@@ -151,6 +153,7 @@ export function createSending(options: SendingOptions): Sending {
       total: toSend.length,
       held: toHold.length,
       ratePerSecond: ratePerSecond(),
+      provenDoctors: provenDoctors.value,
       store,
       server,
       clock,

@@ -40,7 +40,7 @@ export type InvitationEvent = (typeof invitationEvents)[number]
  * | --------- | --------------------------------------------------------------------------------------- |
  * | ready     | queue → queued, hold → held                                                             |
  * | held      | release → ready                                                                         |
- * | queued    | begin → sending, unqueue → ready                                                        |
+ * | queued    | begin → sending, unqueue → ready, refuse → refused (another one told that it would be)  |
  * | sending   | create → created, refuse → refused, give-back → queued, doubt → unknown                 |
  * | created   | withdraw → withdrawn                                                                    |
  * | refused   |                                                                                         |
@@ -52,7 +52,7 @@ export type InvitationEvent = (typeof invitationEvents)[number]
 const transitions: Readonly<Record<InvitationState, Readonly<Partial<Record<InvitationEvent, InvitationState>>>>> = {
   ready: { queue: 'queued', hold: 'held' },
   held: { release: 'ready' },
-  queued: { begin: 'sending', unqueue: 'ready' },
+  queued: { begin: 'sending', unqueue: 'ready', refuse: 'refused' },
   sending: { create: 'created', refuse: 'refused', 'give-back': 'queued', doubt: 'unknown' },
   created: { withdraw: 'withdrawn' },
   refused: {},

@@ -132,6 +132,9 @@ export type InvitationStore = {
   /** Other invitations, of any list, with the guard key of this one. */
   samePatient(listId: string, rowId: string): Result<readonly SamePatient[]>
 
+  /** Those of the doctors with whom an invitation was made through the connection, among its latest thousands. */
+  provenDoctors(connectionId: string, doctors: ReadonlySet<string>): Result<ReadonlySet<string>>
+
   /** The latest `created` made through a connection and whose invite id is known: to test the server's search with. */
   latestCreated(
     connectionId: string,

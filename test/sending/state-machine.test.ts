@@ -16,7 +16,7 @@ test('the transitions are these and no others', () => {
   expect(table).toEqual([
     'ready: queue → queued, hold → held',
     'held: release → ready',
-    'queued: unqueue → ready, begin → sending',
+    'queued: unqueue → ready, begin → sending, refuse → refused',
     'sending: create → created, refuse → refused, give-back → queued, doubt → unknown',
     'created: withdraw → withdrawn',
     'refused: ',
