@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/reading/index.ts'
 import type { PracticeDump } from '../practice/practice-commands.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { accountAt, type Desk, dayAhead, office } from './office.ts'
+import { accountAt, type Desk, dayAhead, office, soon } from './office.ts'
 
 const doctors = ['dora.keller@practice.example', 'jean.favre@practice.example'] as const
 const day = dayAhead(2)
@@ -119,7 +119,7 @@ describe('the main job', () => {
     await she().undo()
     await she().isTitled('10 ready, 2 need you')
     await she().redo()
-    await expect.poll(() => she().cause('only a landline').count()).toBe(0)
+    await expect.poll(() => she().cause('only a landline').count(), soon).toBe(0)
     await she().undo()
     await she().type('Favre', 'Mobile', '079 210 00 06')
     await she().isTitled('11 ready, 1 needs you')
@@ -227,7 +227,7 @@ describe('the main job', () => {
     await she().copy('Délèze Didier')
     await she().said('Link of Délèze Didier copied.').waitFor()
     await she().open('Délèze Didier')
-    await expect.poll(() => desk.app.openedExternal()).toEqual([expected])
+    await expect.poll(() => desk.app.openedExternal(), soon).toEqual([expected])
     await she().showQr('Délèze Didier')
     await she().dialog.getByRole('img', { name: 'QR code of Délèze Didier' }).waitFor()
     await she().dialog.getByText(expected).waitFor()

@@ -15,6 +15,9 @@ export interface Desk {
   readonly complaints: readonly string[]
 }
 
+/** How long a step of the app may take before a poll gives up; never a claim about speed. */
+export const soon = { timeout: 20_000 }
+
 /** A place for one file of specs: a data folder that outlives the app, files, and a hospital's server. */
 export function office() {
   const folder = mkdtempSync(join(tmpdir(), 'hcw-office-'))
@@ -44,7 +47,7 @@ export function office() {
       const app = await launchApp({ profileDir, ...options })
       desks.push(app)
       const complaints: string[] = []
-      app.page.setDefaultTimeout(8_000)
+      app.page.setDefaultTimeout(20_000)
       app.page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
       })

@@ -187,8 +187,8 @@ export function secretary(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
     progress: () => main.getByRole('progressbar', { name: /\d+ of \d+/ }),
     /** The figures of the running batch or of its report. */
     async counts(): Promise<Readonly<Record<string, number>>> {
-      const terms = await main.getByRole('term').allTextContents()
-      const figures = await main.getByRole('definition').allTextContents()
+      const terms = await main.getByRole('term').allInnerTexts()
+      const figures = await main.getByRole('definition').allInnerTexts()
       return Object.fromEntries(terms.map((term, at) => [term, Number.parseInt(figures[at] ?? '', 10)]))
     },
     /** What is to settle, by its heading. */

@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readBytes } from '../../src-renderer/list/reading/index.ts'
+import type { LaunchedApp } from '../electron-host/launch.ts'
+import type { SpawnedPractice } from '../practice/spawn-practice.ts'
+import { connect, csv, type Desk, headers, office, patients, soon, tableOf } from './office.ts'
+import { type Secretary, secretary } from './secretary.ts'
+
+const people = patients(40)
+const slowAnswers = { name: 'slow-answer', route: 'create', delayMs: 400 } as const
+
+/** How many invitations the server has been asked for, and for which patients it has a live one. */
+async function onServer(server: SpawnedPractice) {
+  const { requests, invites } = await server.dump()
+  return {
+    asked: requests.filter(({ method, path }) => method === 'POST' && path === '/api/v1/invite').length,
+    invited: invites.filter(({ deletedAt }) => deletedAt === undefined).map(({ lastName }) => lastName)
+  }
+}
+
+const createdBy = (server: SpawnedPractice) => server.events().filter(({ kind }) => kind === 'created').length
+
+async function beginSending(she: Secretary, name: string, rows: readonly (readonly string[])[]): Promise<void> {
+  await she.drop(`${name}.csv`, Buffer.from(csv(headers, rows)))
+  await she.isTitled(/What does each column hold\?|patients? (is|are) ready/)
+  if (await she.button('Go on to check').isVisible()) await she.goOnToCheck()
+  await she.goOnToSend()
+  await she.send()
+  await she.progress().waitFor()
+}
+
+describe('the plug pulled in the middle of a batch', () => {
+  const place = office()
+  let server: SpawnedPractice
+  let desk: Desk
+  const she = () => desk.she
+
+  beforeAll(async () => {
+    server = await place.server()
+    desk = await place.openApp()
+    await connect(she(), server)
+    // Answers on their way at any moment: some invitations exist of which the app never heard.
+    await server.setFaults([slowAnswers])
+    await beginSending(she(), 'tomorrow', tableOf(people))
+  })
+  afterAll(() => place.close())
+
+  /** Ends the app as a power cut does, right after the server has made so many invitations. */
+  async function pullThePlug(made: number): Promise<void> {
+    await expect.poll(() => createdBy(server), { ...soon, interval: 20 }).toBeGreaterThanOrEqual(made)
+    await desk.app.kill()
+  }
+
+  /** Starts the app again and goes to what is left to send, when it has signed in and looked around. */
+  async function comeBack(): Promise<void> {
+    desk = await place.openApp()
+    await she().said('1 list was interrupted last time, or has invitations in doubt.').waitFor()
+    await she().openList('tomorrow')
+    await she().goToStep('Send')
+    await she()
+      .button(/^Send \d+ invitations$/)
+      .waitFor()
+  }
+
+  test('killed and started again while the server cannot tell, the app sends nothing and shows what is in doubt', async () => {
+    await pullThePlug(12)
+    await server.setFaults([{ name: 'bad-gateway-502', route: 'list' }])
+    const before = await onServer(server)
+    await comeBack()
+    await she().problem('The server’s answer was lost').waitFor()
+    const { Invited: invited = 0, 'In doubt': inDoubt = 0 } = await she().counts()
+    expect({ before: await onServer(server), known: invited + inDoubt }).toEqual({ before, known: before.asked })
+    expect(inDoubt).toBeGreaterThan(0)
+    expect(before.invited.length).toBeLessThan(people.length)
+  })
+
+  test('asked, the server tells of each one in doubt, and its link is there', async () => {
+    await server.setFaults([])
+    await she().lookUp()
+    await she()
+      .said(/found on the server/)
+      .waitFor()
+    const { invited } = await onServer(server)
+    await expect.poll(() => she().counts(), soon).toMatchObject({ Invited: invited.length, 'In doubt': 0 })
+  })
+
+  test('killed once more while the rest is sent, the app reconciles by itself with a server that can tell', async () => {
+    await server.setFaults([slowAnswers])
+    await she().send()
+    await pullThePlug(26)
+    await server.setFaults([])
+    const before = await onServer(server)
+    await comeBack()
+    await expect.poll(() => she().counts(), soon).toMatchObject({ Invited: before.invited.length, 'In doubt': 0 })
+    expect(await onServer(server)).toEqual(before)
+  })
+
+  test('the rest is sent, and the server ends with exactly one invitation for each patient', async () => {
+    await she().send()
+    await she().said('All 40 patients are invited.').waitFor()
+    expect((await onServer(server)).invited.toSorted()).toEqual(people.map(({ lastName }) => lastName))
+  })
+
+  test('the exported sheet holds every link', async () => {
+    await she().goToStep('Links')
+    const path = place.path('links.xlsx')
+    await she().saveLinks(path)
+    const reading = readBytes(readFileSync(path))
+    if (reading.kind !== 'table') throw new Error(reading.reason)
+    const { invites } = await server.dump()
+    const urls = new Map(invites.map(({ lastName, patientURL }) => [lastName, patientURL]))
+    expect(reading.records.slice(1).map(({ cells }) => [cells[0], cells[headers.length]])).toEqual(
+      people.map(({ lastName }) => [lastName, urls.get(lastName)])
+    )
+  })
+})
+
+describe('the window closed while invitations are on their way', () => {
+  const place = office()
+  let server: SpawnedPractice
+  let desk: Desk
+  const she = () => desk.she
+
+  beforeAll(async () => {
+    server = await place.server()
+    desk = await place.openApp()
+    await connect(she(), server)
+    await beginSending(she(), 'ward', tableOf(people))
+  })
+  afterAll(() => place.close())
+
+  const closeWindow = () => desk.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+
+  test('it can close for good and the batch goes on; starting the app again shows where it stands', async () => {
+    await closeWindow()
+    await she().dialog.getByText('Invitations are being sent').waitFor()
+    const closed = desk.app.page.waitForEvent('close')
+    await she().button('Close the window and keep sending', she().dialog).click()
+    await closed
+    const atClosing = createdBy(server)
+    const opened = desk.app.electron.waitForEvent('window')
+    await startAgain(desk.app)
+    const page = await opened
+    desk = { ...desk, she: secretary(desk.app, page) }
+    await expect.poll(() => createdBy(server), soon).toBeGreaterThan(atClosing)
+    await she()
+      .page.getByText(/Sending “ward”/)
+      .first()
+      .waitFor()
+  })
+
+  test('quitting asks, finishes those on the way, and leaves the others ready', async () => {
+    await desk.app.electron.evaluate(({ app }) => app.quit())
+    await she().dialog.getByText('Invitations are being sent').waitFor()
+    await she().button('Finish those on the way and close', she().dialog).click()
+    await expect.poll(() => desk.app.process.exitCode, soon).toBe(0)
+    const { invited } = await onServer(server)
+    expect(invited.length).toBeLessThan(people.length)
+    desk = await place.openApp()
+    await she().openList('ward')
+    await she().goToStep('Send')
+    await she()
+      .button(`Send ${people.length - invited.length} invitations`)
+      .waitFor()
+    expect(await she().counts()).toMatchObject({ Invited: invited.length, 'In doubt': 0 })
+  })
+
+  test('a second start brings the first window forward, opens the file it was given, and leaves', async () => {
+    const list = place.put('second.csv', csv(headers, tableOf(patients(3))))
+    await desk.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+    expect(await startAgain(desk.app, [list])).toBe(0)
+    const isMinimized = () =>
+      desk.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
+    await expect.poll(isMinimized, soon).toBe(false)
+    await she().row('Muster003').waitFor()
+  })
+})
+
+/** Starts the app once more on the same data folder, as a click on its icon does; resolves with its exit code. */
+function startAgain({ process: running }: LaunchedApp, files: readonly string[] = []): Promise<number | null> {
+  const [, ...args] = running.spawnargs
+  const own = args.filter((arg) => !/^--(inspect|remote-debugging)/.test(arg))
+  const second = spawn(running.spawnfile, [...own, ...files], { stdio: 'ignore' })
+  return new Promise((resolve) => second.once('exit', resolve))
+}
