@@ -181,10 +181,6 @@ export function createMirror(bridge: Bridge): Mirror {
       case 'open-asked':
         set({ timesOpenAsked: state.timesOpenAsked + 1 })
         break
-      case 'care':
-      case 'board':
-        // Followed by the screens that show them.
-        break
       case 'anew':
         void resync()
         break
