@@ -102,6 +102,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'files.chooseList': () => fail('cancelled'),
     'files.takeOpened': () => succeed(null),
     'lists.all': () => succeed(truth.lists),
+    'kinds.all': () => succeed([]),
     'lists.rename': ({ listId, name }) => {
       truth.lists = truth.lists.map((list) => (list.listId === listId ? { ...list, name } : list))
       tell({ kind: 'lists' })

@@ -20,11 +20,21 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   plugins: [react(), samePage()],
-  build: { outDir: resolve(import.meta.dirname, '../../out/renderer-dev'), emptyOutDir: true, target: 'esnext' },
+  build: {
+    outDir: resolve(import.meta.dirname, '../../out/renderer-dev'),
+    emptyOutDir: true,
+    target: 'esnext',
+    // As in the app's own build.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]|zod-without-eval/ }] }
+      }
+    }
+  },
   preview: {
     headers: {
       'Content-Security-Policy':
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; worker-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; worker-src 'self'; connect-src 'self'"
     }
   }
 })
