@@ -2,10 +2,10 @@ import type { Gender } from './codes.ts'
 import { fold } from './text.ts'
 
 const male =
-  'm mr mister master sir monsieur mons homme h herr herrn hr sig signor signore mann male man boy masculin masculino masc mas ' +
+  'm mr mister master sir monsieur mons homme h herr herrn hr sig sigr signor signore mann male man boy masculin masculino masc mas ' +
   'garcon mannlich maennlich mannl knabe junge bub maschio maschile masch uomo ragazzo 1'
 const female =
-  'f w mme madame mlle mademoiselle femme frau fr frl fraulein fraeulein dame sigra signora sigrina sigina signa ' +
+  'f w mme madame mlle mademoiselle femme frau fr frl fraulein fraeulein dame sigra siga signora sigrina sigina signa ' +
   'signorina mrs ms miss madam weib weiblich weibl female woman girl feminin feminine fem fille madchen maedchen ' +
   'femmina femminile femm donna ragazza 2'
 
@@ -18,7 +18,7 @@ const sexWords: ReadonlyMap<string, Gender> = new Map([
 const courtesyWords = new Map<string, Gender>(
   (
     [
-      ['male', 'm mr mister master monsieur herr herrn hr sig signor signore'],
+      ['male', 'm mr mister master monsieur herr herrn hr sig sigr signor signore'],
       [
         'female',
         'mme madame mlle mademoiselle frau fr frl fraulein fraeulein sigra signora sigrina sigina signa signorina mrs ms miss'

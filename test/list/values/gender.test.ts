@@ -6,7 +6,7 @@ const all = (words: string) => words.split('; ')
 test.each(
   all(
     'm; M; h; H; 1; male; MALE; man; M.; Mr; Mr.; Monsieur; MONSIEUR; homme; Homme; masculin; masc.; Masc; garçon; GARCON; ' +
-      'Herr; Herrn; Hr.; männlich; MÄNNLICH; maennlich; männl.; Mann; Sig.; Signor; Signore; maschio; maschile; uomo; ' +
+      'Herr; Herrn; Hr.; männlich; MÄNNLICH; maennlich; männl.; Mann; Sig.; Sig.r; Signor; Signore; maschio; maschile; uomo; ' +
       'Herr Dr.; Herr Dr. med.; Dr. Herr; Monsieur le Docteur; Egr. Sig.; 1 - männlich; M (masculin); \u00a0m\u200b; ｍ; boy'
   )
 )('%s is male', (word) => {
@@ -16,7 +16,7 @@ test.each(
 test.each(
   all(
     'f; F; w; W; 2; female; Female; Mme; MME; Mme.; Mlle; Mlle.; Madame; Mademoiselle; femme; féminin; Feminin; fém.; fille; ' +
-      'Frau; Fr.; Frl.; weiblich; WEIBLICH; weibl.; Sig.ra; SIG.RA; Sig. ra; Sig.na; Signora; Signorina; femmina; femminile; ' +
+      'Frau; Fr.; Frl.; weiblich; WEIBLICH; weibl.; Sig.ra; Sig.a; SIG.RA; Sig. ra; Sig.na; Signora; Signorina; femmina; femminile; ' +
       'donna; Mrs; Mrs.; Ms; Ms.; Miss; Frau Prof. Dr.; Mme Dre; Gent.ma Sig.ra; woman; girl; Mädchen'
   )
 )('%s is female', (word) => {

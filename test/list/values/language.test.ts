@@ -13,7 +13,7 @@ const cases: Readonly<Record<string, string>> = {
   ar: 'ar; ara; Arabisch; arabe; arabo; العربية',
   ti: 'ti; tir; Tigrinya; Tigrinja; tigrigna; ትግርኛ',
   ta: 'ta; tam; Tamil; tamoul; Tamoul (mère traduit); தமிழ்',
-  sr: 'sr; srp; Serbisch; serbe; serbo',
+  sr: 'sr; srp; srpski; Serbisch; serbe; serbo',
   hr: 'hr; hrv; Kroatisch; croate; croato; hrvatski',
   bs: 'bs; bos; Bosnisch; bosniaque; bosnien; bosniaco; bosanski',
   ru: 'ru; rus; Russisch; russe; русский',
