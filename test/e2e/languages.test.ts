@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Desk, office } from './office.ts'
+
+const place = office()
+let desk: Desk
+const page = () => desk.app.page
+
+beforeAll(async () => {
+  desk = await place.openApp({ lang: 'it-CH' })
+})
+afterAll(() => place.close())
+
+const htmlLanguage = () => page().evaluate(() => document.documentElement.lang)
+
+test('the app starts in the language of the system', async () => {
+  await page().getByRole('heading', { level: 1, name: 'I miei elenchi' }).waitFor()
+  await page().getByText('Trascinare qui l’elenco dei pazienti').waitFor()
+  expect(await htmlLanguage()).toMatch(/^it/)
+})
+
+test('the same screen is switched on the spot to each of four languages, headings, fields and the page’s own', async () => {
+  await page().getByRole('link', { name: 'Impostazioni' }).click()
+  const screens = [
+    { option: 'Français', title: 'Réglages', menu: 'Listes', rate: 'Invitations par seconde', lang: 'fr' },
+    { option: 'Deutsch', title: 'Einstellungen', menu: 'Listen', rate: 'Einladungen pro Sekunde', lang: 'de' },
+    { option: 'Italiano', title: 'Impostazioni', menu: 'Elenchi', rate: 'Inviti al secondo', lang: 'it' },
+    { option: 'English', title: 'Settings', menu: 'Lists', rate: 'Invitations per second', lang: 'en' }
+  ]
+  for (const { option, title, menu, rate, lang } of screens) {
+    // The first choice of the page, whatever the language it is shown in.
+    await page().getByRole('main').getByRole('button').first().click()
+    await page().getByRole('option', { name: option, exact: true }).click()
+    await page().getByRole('heading', { level: 1, name: title }).waitFor()
+    await page().getByRole('navigation').getByRole('link', { name: menu }).waitFor()
+    await page().getByRole('textbox', { name: rate }).waitFor()
+    expect(await htmlLanguage()).toMatch(new RegExp(`^${lang}`))
+  }
+})
+
+test('the chosen language stays chosen after a restart, whatever the system speaks', async () => {
+  await desk.app.close()
+  desk = await place.openApp({ lang: 'it-CH' })
+  await desk.she.isTitled('My lists')
+  expect(desk.complaints).toEqual([])
+})
