@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { nearestName } from '../../src-main/preflight/nearest.ts'
+
+test('the nearest queue is one that a person may have meant, or none', () => {
+  const offered = ['Cardiologie', 'Télé-diabète', 'Oncologie']
+  expect(
+    ['cardiologie', 'Tele diabete', 'Onkologie', 'Cardiology', 'Radiologie médicale', 'x'].map((name) =>
+      nearestName(name, offered)
+    )
+  ).toEqual(['Cardiologie', 'Télé-diabète', 'Oncologie', 'Cardiologie', undefined, undefined])
+})
