@@ -309,6 +309,23 @@ export const columnsTexts = defineMessages({
     it: 'Leggere anche le righe nascoste in Excel',
     en: 'Also read rows hidden in Excel'
   },
+  hiddenRows: saying<{ readonly count: number }>({
+    fr: ({ count }, f) =>
+      `${f.count(count, 'ligne est masquée', 'lignes sont masquées')} dans Excel et ${f.plural(count, 'n’a pas été reprise', 'n’ont pas été reprises')}.`,
+    de: ({ count }, f) =>
+      `${f.count(count, 'Zeile ist', 'Zeilen sind')} in Excel ausgeblendet und ${f.plural(count, 'wurde', 'wurden')} nicht übernommen.`,
+    it: ({ count }, f) =>
+      `${f.count(count, 'riga è nascosta', 'righe sono nascoste')} in Excel e non ${f.plural(count, 'è stata ripresa', 'sono state riprese')}.`,
+    en: ({ count }, f) =>
+      `${f.count(count, 'row is', 'rows are')} hidden in Excel and ${f.plural(count, 'was', 'were')} not taken.`
+  }),
+  hiddenRowsNext: {
+    fr: 'S’il s’agit d’un filtre voulu, laissez-les de côté. Sinon, ces patients ne seraient pas invités.',
+    de: 'Ist es ein gewollter Filter, lassen Sie sie weg. Sonst würden diese Patienten nicht eingeladen.',
+    it: 'Se è un filtro voluto, tralasciarle. Altrimenti questi pazienti non verrebbero invitati.',
+    en: 'If it is a filter meant so, leave them out. Else these patients would not be invited.'
+  },
+  leaveHidden: { fr: 'Les laisser de côté', de: 'Weglassen', it: 'Tralasciarle', en: 'Leave them out' },
   headerRow: { fr: 'Ligne des titres', de: 'Zeile mit den Titeln', it: 'Riga dei titoli', en: 'Row with the titles' },
   headerNone: {
     fr: 'Le fichier n’a pas de titres',

@@ -17,6 +17,7 @@ import type { BlockCode, WarnCode } from '../../list/index.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { CauseView, RowView, SourceView } from '../../workspace/views.ts'
 import type { OpenList } from '../../workspace/workspace.ts'
+import { HiddenRows } from '../columns/hidden-rows.tsx'
 import { Proof } from '../columns/proof.tsx'
 import styles from './check.module.css'
 import { CheckHeader } from './check-header.tsx'
@@ -143,6 +144,7 @@ function Check({ list, document, source }: CheckProps) {
   return (
     <Page width="full">
       <CheckHeader list={list} document={document} />
+      <HiddenRows source={source} workspace={workspace} />
       <div className={styles['lines']}>
         <ListSettingsLine
           settings={settings}

@@ -22,6 +22,7 @@ import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { KindMatchView, SourceView } from '../../workspace/views.ts'
 import { doubledMeanings, missingEssentials } from './column-facts.ts'
 import styles from './columns.module.css'
+import { HiddenRows } from './hidden-rows.tsx'
 import { Proof } from './proof.tsx'
 
 /** What each column of the file holds, and why: looked at once for a new kind of file. */
@@ -113,6 +114,7 @@ function Columns({ listId, source, match, isPasted }: ColumnsProps) {
           title={t.twice({ meaning: meaningWords[meaning][formats.language], columns: having.map(nameOf) })}
         />
       ))}
+      <HiddenRows source={source} workspace={workspace} />
       <Proof source={source} workspace={workspace} hasSource={!isPasted} />
       <ColumnTable columns={shown} layout={layout} nameOf={nameOf} onChoose={choose} onLayout={workspace.setLayout} />
       {rest.length > 0 && (

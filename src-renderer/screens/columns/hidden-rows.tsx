@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { columnsTexts } from '../../language/columns.ts'
+import type { FailureCode } from '../../language/failures.ts'
+import { unreadableWords } from '../../language/import.ts'
+import { useLanguage, useText } from '../../language/use-language.tsx'
+import type { SourceView } from '../../workspace/views.ts'
+import type { Taken, Workspace } from '../../workspace/workspace.ts'
+
+export interface HiddenRowsProps {
+  readonly source: SourceView
+  readonly workspace: Workspace
+}
+
+/** Rows hidden in the workbook may be filtered away on purpose or by mistake: asked until a person has said which. */
+export function HiddenRows({ source, workspace }: HiddenRowsProps) {
+  const t = useText(columnsTexts)
+  const language = useLanguage()
+  const [isReading, setReading] = useState(false)
+  const [answer, setAnswer] = useState<Taken | null>(null)
+  const count = source.aside.hidden ?? 0
+  if (count === 0 || source.choices.includeHidden !== undefined) return null
+
+  async function decide(includeHidden: boolean): Promise<void> {
+    setReading(true)
+    setAnswer(await workspace.readAgain({ ...source.choices, includeHidden }))
+    setReading(false)
+  }
+
+  return (
+    <>
+      <Notice
+        tone="warn"
+        title={t.hiddenRows({ count })}
+        action={
+          <>
+            <Button pending={isReading ? t.readingAgain : undefined} onPress={() => void decide(true)}>
+              {t.includeHidden}
+            </Button>
+            <Button kind="quiet" isDisabled={isReading} onPress={() => void decide(false)}>
+              {t.leaveHidden}
+            </Button>
+          </>
+        }
+      >
+        {t.hiddenRowsNext}
+      </Notice>
+      {answer?.kind === 'failed' && <FailureNotice failure={{ code: answer.code as FailureCode }} />}
+      {answer?.kind === 'unreadable' && (
+        <Notice tone="bad" title={t.notReadSo}>
+          {unreadableWords[answer.reason].what[language]}
+        </Notice>
+      )}
+    </>
+  )
+}
