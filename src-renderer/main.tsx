@@ -19,6 +19,8 @@ const screens = {
   Check: perList(async () => (await import('./screens/check/check-screen.tsx')).CheckScreen),
   Send: perList(async () => (await import('./screens/send/send-screen.tsx')).SendScreen),
   Links: perList(async () => (await import('./screens/links/links-screen.tsx')).LinksScreen),
+  Board: lazy(async () => ({ default: (await import('./screens/board/board-screen.tsx')).BoardScreen })),
+  Compare: perList(async () => (await import('./screens/compare/compare-screen.tsx')).CompareScreen),
   Connection: lazy(async () => ({
     default: (await import('./screens/connection/connection-screen.tsx')).ConnectionScreen
   })),

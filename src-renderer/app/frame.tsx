@@ -87,7 +87,7 @@ function PracticeBand() {
 function TopBar() {
   const t = useText(frameTexts)
   const place = usePlace()
-  const isHome = place.kind === 'lists' || place.kind === 'list' || place.kind === 'import'
+  const isHome = place.kind === 'lists' || place.kind === 'list' || place.kind === 'import' || place.kind === 'compare'
   return (
     <header className={styles['bar']}>
       <span className={styles['brand']}>
@@ -97,6 +97,9 @@ function TopBar() {
       <nav aria-label={t.mainMenu} className={styles['menu']}>
         <PlaceLink to={{ kind: 'lists' }} isCurrent={isHome && 'page'} className={styles['menuLink']}>
           {t.lists}
+        </PlaceLink>
+        <PlaceLink to={{ kind: 'board' }} isCurrent={place.kind === 'board' && 'page'} className={styles['menuLink']}>
+          {t.board}
         </PlaceLink>
         <ConnectionLink />
         <PlaceLink

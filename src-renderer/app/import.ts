@@ -12,12 +12,12 @@ export type ImportSource =
 export type IntakeProblem = 'too-large' | 'unreadable' | 'several-files' | 'nothing-pasted' | 'internal'
 
 /**
- * The screen between a drop and a list: it reads the source in the worker, says what it is doing, and puts the rows
- * into a new list. A file that cannot be read is explained here, in the page.
+ * The screen between a drop and a list: it reads the source in the worker, says what it is doing, and has the
+ * rows put into a new list. A file that cannot be read is explained here, in the page.
  */
 export interface ImportScreenProps {
   readonly source: ImportSource
-  /** The list is stored: `columns` for a kind of file seen for the first time, `check` for a known one. */
+  /** The list is there to be looked at: `columns` for a kind of file seen for the first time, `check` for a known one. */
   readonly onReady: (listId: string, step: Extract<ListStep, 'columns' | 'check'>) => void
   readonly onCancel: () => void
 }

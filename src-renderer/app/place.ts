@@ -8,6 +8,10 @@ export type Place =
   | { readonly kind: 'lists' }
   | { readonly kind: 'import'; readonly source: ImportSource }
   | { readonly kind: 'list'; readonly listId: string; readonly step: ListStep }
+  /** Today and tomorrow, over all lists. */
+  | { readonly kind: 'board' }
+  /** A list beside those already sent for its days. */
+  | { readonly kind: 'compare'; readonly listId: string }
   | { readonly kind: 'connection' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'practice' }
@@ -20,6 +24,8 @@ export function placeToHash(place: Place): string {
   switch (place.kind) {
     case 'list':
       return `#/list/${place.listId}/${place.step}`
+    case 'compare':
+      return `#/compare/${place.listId}`
     case 'import':
       return `#/import/${place.source.id}`
     case 'lists':
@@ -32,7 +38,8 @@ export function placeToHash(place: Place): string {
 /** The reverse of {@link placeToHash}; what is not known is the home screen. */
 export function placeFromHash(hash: string): Place {
   const [kind, listId, step] = hash.replace(/^#\//, '').split('/')
-  if (kind === 'connection' || kind === 'settings' || kind === 'practice') return { kind }
+  if (kind === 'board' || kind === 'connection' || kind === 'settings' || kind === 'practice') return { kind }
+  if (kind === 'compare' && listId !== undefined) return { kind, listId }
   const known = listSteps.find((name) => name === step)
   if (kind === 'list' && listId !== undefined && known !== undefined) return { kind, listId, step: known }
   return { kind: 'lists' }

@@ -13,6 +13,8 @@ export interface Screens {
   readonly Check: ComponentType<ListScreenProps>
   readonly Send: ComponentType<ListScreenProps>
   readonly Links: ComponentType<ListScreenProps>
+  readonly Board: ComponentType
+  readonly Compare: ComponentType<ListScreenProps>
   readonly Connection: ComponentType
   readonly Settings: ComponentType
   readonly Practice: ComponentType

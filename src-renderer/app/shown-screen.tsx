@@ -1,8 +1,10 @@
+import { useRef } from 'react'
 import { assertNever } from '#contract/call.ts'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/page.tsx'
 import { frameTexts } from '../language/frame.ts'
 import { useText } from '../language/use-language.tsx'
+import { useWorkspace } from '../workspace/use-workspace.tsx'
 import type { Place } from './place.ts'
 import type { Screens } from './screens.ts'
 import { useLists, useNavigate } from './use-app.tsx'
@@ -23,6 +25,10 @@ export function ShownScreen({ screens, place }: { readonly screens: Screens; rea
       )
     case 'list':
       return <ListScreen screens={screens} place={place} />
+    case 'board':
+      return <screens.Board />
+    case 'compare':
+      return <screens.Compare listId={place.listId} />
     case 'connection':
       return <screens.Connection />
     case 'settings':
@@ -43,7 +49,13 @@ function ListScreen({ screens, place: { listId, step } }: ListScreenProps) {
   const t = useText(frameTexts)
   const navigate = useNavigate()
   const lists = useLists()
-  if (lists !== null && !lists.some((list) => list.listId === listId)) {
+  const desk = useWorkspace().state()
+  const isThere = lists?.some((list) => list.listId === listId) === true
+  // A list that just came in is looked at before it is stored, and for a moment longer until the window hears of it.
+  const coming = useRef<string | null>(null)
+  if (isThere) coming.current = null
+  else if (desk?.listId === listId && desk.saving !== 'saved') coming.current = listId
+  if (lists !== null && !isThere && coming.current !== listId) {
     return (
       <EmptyState
         icon="document"

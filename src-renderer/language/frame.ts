@@ -7,6 +7,7 @@ export const frameTexts = defineMessages({
   skip: { fr: 'Aller au contenu', de: 'Zum Inhalt', it: 'Vai al contenuto', en: 'Skip to the content' },
   mainMenu: { fr: 'Menu principal', de: 'Hauptmenü', it: 'Menu principale', en: 'Main menu' },
   lists: { fr: 'Listes', de: 'Listen', it: 'Elenchi', en: 'Lists' },
+  board: { fr: 'Journée', de: 'Tag', it: 'Giornata', en: 'Day' },
   settings: { fr: 'Réglages', de: 'Einstellungen', it: 'Impostazioni', en: 'Settings' },
   connection: { fr: 'Connexion', de: 'Verbindung', it: 'Connessione', en: 'Connection' },
   connectionIs: { fr: 'Connexion :', de: 'Verbindung:', it: 'Connessione:', en: 'Connection:' },

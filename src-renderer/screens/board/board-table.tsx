@@ -1,0 +1,236 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows come and go as one scrolls, which table elements cannot be laid out for
+// biome-ignore-all lint/a11y/useFocusableInteractive: a table to be read; only what is in its cells can be acted on
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import type { BoardEntry } from '#contract/aftercare.ts'
+import { PlaceLink } from '../../app/place-link.tsx'
+import { classes } from '../../components/classes.ts'
+import type { IconName } from '../../components/icon.tsx'
+import { Tag, type TagProps } from '../../components/tag.tsx'
+import { careTexts } from '../../language/aftercare.ts'
+import { boardTexts, phoneReasonWords, stageWords } from '../../language/board.ts'
+import { wordsIn } from '../../language/messages.ts'
+import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { subjectName } from '../aftercare/subjects.ts'
+import { contactOf } from '../send/patient-list.tsx'
+import styles from './board.module.css'
+import { boardLines, momentOf, phoneReasonOf, type Stage, stageOf } from './board-rows.ts'
+
+export interface BoardTableProps {
+  readonly entries: readonly BoardEntry[]
+  readonly now: number
+  readonly chosen: ReadonlySet<string>
+  readonly onChoose: (rowIds: readonly string[], isChosen: boolean) => void
+  /** Dates and lists are told where more than one day or list can stand there. */
+  readonly isSearch: boolean
+}
+
+const rowHeightRem = 3
+const columns = ['time', 'patient', 'contact', 'state', 'more'] as const
+
+const looks: Readonly<Record<Stage, { readonly tone: TagProps['tone']; readonly icon: IconName }>> = {
+  'on-the-way': { tone: 'info', icon: 'send' },
+  'not-delivered': { tone: 'bad', icon: 'error' },
+  doubt: { tone: 'warn', icon: 'question' },
+  sent: { tone: 'info', icon: 'message' },
+  'to-hand-over': { tone: 'info', icon: 'link' },
+  confirmed: { tone: 'ok', icon: 'check' },
+  in: { tone: 'ok', icon: 'person' },
+  over: { tone: 'plain', icon: 'circleCheck' },
+  expired: { tone: 'warn', icon: 'clock' },
+  gone: { tone: 'warn', icon: 'minus' },
+  withdrawn: { tone: 'plain', icon: 'undo' }
+}
+
+/** Invitations under their doctor or queue, in the order of time; only the lines in view exist. */
+export function BoardTable({ entries, now, chosen, onChoose, isSearch }: BoardTableProps) {
+  const t = useText(boardTexts)
+  const f = useFormats()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [remPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16)
+  const lines = useMemo(
+    () => (isSearch ? entries.map((entry) => ({ kind: 'entry', entry }) as const) : boardLines(entries, f.compare)),
+    [entries, f, isSearch]
+  )
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightRem * remPx,
+    scrollPaddingStart: rowHeightRem * remPx,
+    overscan: 12
+  })
+  return (
+    <div
+      ref={scroller}
+      role="table"
+      aria-label={t.table}
+      aria-rowcount={lines.length + 1}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+      tabIndex={0}
+      className={styles['table']}
+    >
+      <div role="row" aria-rowindex={1} className={classes(styles['row'], styles['head'])}>
+        <div role="columnheader" className={styles['cell']} />
+        {columns.map((key) => (
+          <div key={key} role="columnheader" className={styles['cell']}>
+            {t[key]}
+          </div>
+        ))}
+      </div>
+      <div role="rowgroup" className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const line = lines[index]
+          if (line === undefined) return null
+          return line.kind === 'group' ? (
+            <GroupRow
+              key={`group ${line.name}`}
+              {...{ index, start, chosen, onChoose }}
+              name={line.name}
+              entries={line.entries}
+            />
+          ) : (
+            <EntryRow
+              key={line.entry.target.rowId}
+              {...{ index, start, onChoose, now, isSearch }}
+              entry={line.entry}
+              isChosen={chosen.has(line.entry.target.rowId)}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+interface LineProps {
+  readonly index: number
+  readonly start: number
+  readonly onChoose: BoardTableProps['onChoose']
+}
+
+interface GroupRowProps extends LineProps {
+  readonly name: string
+  readonly entries: readonly BoardEntry[]
+  readonly chosen: ReadonlySet<string>
+}
+
+function GroupRow({ index, start, name, entries, chosen, onChoose }: GroupRowProps) {
+  const t = useText(boardTexts)
+  const rowIds = entries.filter(({ state }) => state === 'created').map(({ target }) => target.rowId)
+  const count = rowIds.filter((rowId) => chosen.has(rowId)).length
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // Not an attribute: only the element itself can be told.
+    if (box.current !== null) box.current.indeterminate = count > 0 && count < rowIds.length
+  }, [count, rowIds.length])
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={classes(styles['row'], styles['line'], styles['group'])}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <div role="cell" className={styles['cell']}>
+        <input
+          ref={box}
+          type="checkbox"
+          className={styles['tick']}
+          aria-label={t.chooseGroup({ name })}
+          title={t.chooseGroup({ name })}
+          disabled={rowIds.length === 0}
+          checked={rowIds.length > 0 && count === rowIds.length}
+          onChange={(event) => onChoose(rowIds, event.target.checked)}
+        />
+      </div>
+      <div role="rowheader" aria-colspan={columns.length} className={styles['cell']}>
+        <span className={styles['clip']}>{t.group({ name, count: entries.length })}</span>
+      </div>
+    </div>
+  )
+}
+
+interface EntryRowProps extends LineProps {
+  readonly entry: BoardEntry
+  readonly now: number
+  readonly isChosen: boolean
+  readonly isSearch: boolean
+}
+
+const EntryRow = memo(function EntryRow({ index, start, entry, now, isChosen, isSearch, onChoose }: EntryRowProps) {
+  const t = useText(boardTexts)
+  const care = useText(careTexts)
+  const f = useFormats()
+  const language = useLanguage()
+  const { content, target, state, listName } = entry
+  const name = subjectName(entry)
+  const moment = momentOf(entry)
+  const stage = stageOf(entry, now)
+  const note = noteOf()
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={classes(styles['row'], styles['line'])}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <div role="cell" className={styles['cell']}>
+        {state === 'created' && (
+          <input
+            type="checkbox"
+            className={styles['tick']}
+            aria-label={care.choose({ name })}
+            checked={isChosen}
+            onChange={(event) => onChoose([target.rowId], event.target.checked)}
+          />
+        )}
+      </div>
+      <div role="cell" className={styles['cell']}>
+        {moment === null ? (
+          <span className={styles['soft']}>{t.noTime}</span>
+        ) : isSearch ? (
+          f.dateTime(moment, content.timeZone)
+        ) : (
+          f.time(moment, content.timeZone)
+        )}
+      </div>
+      <div role="rowheader" className={styles['cell']}>
+        <strong className={styles['clip']} title={name}>
+          {name}
+        </strong>
+      </div>
+      <div role="cell" className={styles['cell']}>
+        <span className={styles['clip']} title={contactOf(content)}>
+          {contactOf(content)}
+        </span>
+      </div>
+      <div role="cell" className={styles['cell']}>
+        <Tag {...looks[stage]}>{wordsIn(stageWords[stage], language)}</Tag>
+      </div>
+      <div role="cell" className={styles['cell']}>
+        <span className={styles['note']} title={note}>
+          {isSearch && (
+            <>
+              <PlaceLink to={{ kind: 'list', listId: target.listId, step: 'links' }}>{listName}</PlaceLink>
+              {' · '}
+            </>
+          )}
+          {note}
+        </span>
+      </div>
+    </div>
+  )
+
+  function noteOf(): string {
+    const { remote, linkEndsAt, lastCare } = entry
+    const zone = content.timeZone
+    const reason = phoneReasonOf(entry, now)
+    const works = stage === 'sent' || stage === 'to-hand-over' || stage === 'confirmed' || stage === 'in'
+    const parts = [
+      lastCare?.outcome === 'open' || lastCare?.outcome === 'doubt' ? t.openCare : '',
+      reason === null ? '' : wordsIn(phoneReasonWords[reason], language),
+      works && linkEndsAt !== null ? t.linkUntil({ at: linkEndsAt, zone }) : '',
+      state !== 'created' ? '' : remote === undefined ? t.neverAsked : t.askedAt({ at: remote.askedAt })
+    ]
+    return parts.filter((part) => part !== '').join(' · ')
+  }
+})

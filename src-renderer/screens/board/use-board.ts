@@ -1,0 +1,47 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { BoardEntry } from '#contract/aftercare.ts'
+import { useBatch, useBridge, useConnections, useMirrored } from '../../app/use-app.tsx'
+import type { Failure } from '../send/use-preparation.ts'
+import { withNews } from './board-rows.ts'
+
+export type BoardState =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'failed'; readonly failure: Failure }
+  | { readonly phase: 'read'; readonly entries: readonly BoardEntry[] }
+
+/** Long enough that typing a word is one search. */
+const searchAfterMs = 300
+const searchLengthMin = 2
+
+/** The invitations of a span of time, kept up to date; or, once something is searched for, those found in all lists. */
+export function useBoard(from: number, to: number, search: string): BoardState {
+  const { calls } = useBridge()
+  const [state, setState] = useState<BoardState>({ phase: 'loading' })
+  const version = useMirrored(({ boardVersion }) => boardVersion)
+  const news = useMirrored(({ board }) => board)
+  const connection = useConnections()?.chosen
+  // A batch that ended has made invitations that are not here yet.
+  const finishedAt = useBatch()?.finishedAt ?? null
+  const text = search.trim()
+  const isSearch = text.length >= searchLengthMin
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another connection, or the end of a batch, reads anew
+  useEffect(() => {
+    let isGone = false
+    const read = async () => {
+      const answer = isSearch ? await calls['board.search']({ text }) : await calls['board.read']({ from, to })
+      if (isGone) return
+      setState(answer.ok ? { phase: 'read', entries: answer.value } : { phase: 'failed', failure: answer })
+    }
+    const timer = setTimeout(() => void read(), isSearch ? searchAfterMs : 0)
+    return () => {
+      isGone = true
+      clearTimeout(timer)
+    }
+  }, [calls, from, to, text, isSearch, version, connection, finishedAt])
+
+  return useMemo(
+    () => (state.phase === 'read' ? { ...state, entries: withNews(state.entries, news) } : state),
+    [state, news]
+  )
+}

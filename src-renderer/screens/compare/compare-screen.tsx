@@ -1,0 +1,235 @@
+import { useMemo, useState } from 'react'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import type { ListScreenProps } from '../../app/screens.ts'
+import { useBridge, useNavigate } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { RadioGroup, Switch } from '../../components/choices.tsx'
+import { AlertDialog } from '../../components/dialog.tsx'
+import { Disclosure } from '../../components/disclosure.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { EmptyState, Page, PageHeader } from '../../components/page.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { careTexts } from '../../language/aftercare.ts'
+import { compareTexts } from '../../language/compare.ts'
+import type { FailureCode } from '../../language/failures.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import type { Visit } from '../../list/comparing/compare-lists.ts'
+import { useOpenList } from '../../workspace/use-workspace.tsx'
+import { CarePanel } from '../aftercare/care-panel.tsx'
+import { useCareRun } from '../aftercare/use-care-desk.ts'
+import { contactOf, patientName } from '../send/patient-list.tsx'
+import styles from './compare.module.css'
+import { DifferenceTable } from './difference-table.tsx'
+import { type CompareItem, compareItems, isChosenAtFirst, isDoable, itemId, planOf } from './plan.ts'
+import { useCarryOut } from './use-carry-out.ts'
+import { type Comparison, useComparison } from './use-comparison.ts'
+
+/** A newer list beside what was sent for its days: what differs, and one button for what the person chose of it. */
+export function CompareScreen({ listId }: ListScreenProps) {
+  const t = useText(compareTexts)
+  const list = useOpenList(listId)
+  const [round, setRound] = useState(0)
+  const state = useComparison(list, round)
+  if (state.phase === 'failed' || list?.phase === 'failed') {
+    const code = state.phase === 'failed' ? state.code : 'no-such-list'
+    return (
+      <Page>
+        <PageHeader title={t.title} />
+        <FailureNotice failure={{ code }} />
+      </Page>
+    )
+  }
+  if (state.phase === 'working') {
+    return (
+      <Page>
+        <PageHeader title={t.title} />
+        <ProgressBar label={t.comparing} fraction={null} />
+      </Page>
+    )
+  }
+  return <Compared key={round} listId={listId} comparison={state.comparison} onAgain={() => setRound(round + 1)} />
+}
+
+interface ComparedProps {
+  readonly listId: string
+  readonly comparison: Comparison
+  readonly onAgain: () => void
+}
+
+function Compared({ listId, comparison, onAgain }: ComparedProps) {
+  const t = useText(compareTexts)
+  const care = useText(careTexts)
+  const navigate = useNavigate()
+  const run = useCareRun()
+  const [answers, setAnswers] = useState<ReadonlyMap<string, string>>(new Map())
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
+  const [mayTell, setMayTell] = useState(true)
+  const [isAsking, setAsking] = useState(false)
+  const items = useMemo(() => compareItems({ ...comparison, answers }), [comparison, answers])
+  const chosen = useMemo(
+    () =>
+      new Set(items.filter((item) => isDoable(item) && isChosenAtFirst(item) !== turned.has(itemId(item))).map(itemId)),
+    [items, turned]
+  )
+  const plan = useMemo(() => planOf(items, chosen), [items, chosen])
+  const { carryOut, isBusy } = useCarryOut(listId, comparison)
+  const of = <Kind extends CompareItem['kind']>(kind: Kind) =>
+    items.filter((item): item is Extract<CompareItem, { kind: Kind }> => item.kind === kind)
+  const doubtful = of('doubtful')
+  const unchanged = of('unchanged')
+  const isDifferent = items.length > unchanged.length
+
+  function turn(ids: readonly string[], isChosen: boolean): void {
+    const after = new Set(turned)
+    for (const item of items) {
+      const id = itemId(item)
+      if (!ids.includes(id) || !isDoable(item)) continue
+      if (isChosenAtFirst(item) === isChosen) after.delete(id)
+      else after.add(id)
+    }
+    setTurned(after)
+  }
+
+  async function start(): Promise<void> {
+    setAsking(false)
+    const left = await carryOut(items, plan, mayTell)
+    if (left > 0) navigate({ kind: 'list', listId, step: 'send' })
+    else onAgain()
+  }
+
+  return (
+    <Page>
+      <PageHeader
+        title={t.title}
+        actions={<Button onPress={() => navigate({ kind: 'list', listId, step: 'check' })}>{t.toCheck}</Button>}
+      >
+        {comparison.lists.length > 0 && t.lead({ lists: comparison.lists })}
+      </PageHeader>
+      <CarePanel />
+      {comparison.notReady.size > 0 && <Notice tone="warn" title={t.notReady({ count: comparison.notReady.size })} />}
+      {isDifferent ? (
+        <>
+          {doubtful.length > 0 && (
+            <section className={styles['section']}>
+              <h2>{t.doubtful({ count: doubtful.length })}</h2>
+              <p className={styles['soft']}>{t.doubtfulNext}</p>
+              {doubtful.map((item) => (
+                <Doubt
+                  key={item.now.rowId}
+                  item={item}
+                  onAnswer={(answer) => setAnswers(new Map(answers).set(item.now.rowId, answer))}
+                />
+              ))}
+            </section>
+          )}
+          <DifferenceTable title={(count) => t.changed({ count })} items={of('changed')} {...{ chosen, turn }} />
+          <DifferenceTable title={(count) => t.new({ count })} items={of('new')} {...{ chosen, turn }} />
+          <DifferenceTable
+            title={(count) => t.gone({ count })}
+            note={t.goneNext}
+            items={of('gone')}
+            {...{ chosen, turn }}
+          />
+        </>
+      ) : (
+        <NothingToDo listId={listId} count={unchanged.length} />
+      )}
+      {isDifferent && unchanged.length > 0 && (
+        <Disclosure title={t.unchanged({ count: unchanged.length })}>
+          <DifferenceTable title={(count) => t.unchanged({ count })} items={unchanged} {...{ chosen, turn }} />
+        </Disclosure>
+      )}
+      {isDifferent && (
+        <div className={styles['actions']}>
+          {plan.tell.size > 0 && (
+            <Switch isSelected={mayTell} onChange={setMayTell}>
+              {t.tell}
+            </Switch>
+          )}
+          {plan.create.length + plan.replace.size > 0 && <span className={styles['soft']}>{t.toSend}</span>}
+          <Button
+            kind="primary"
+            isDisabled={chosen.size === 0 || isBusy || (run !== null && run.phase !== 'finished')}
+            onPress={() => (plan.withdraw.length > 0 ? setAsking(true) : void start())}
+          >
+            {t.carryOut({ count: chosen.size })}
+          </Button>
+        </div>
+      )}
+      <AlertDialog
+        title={care.withdrawSure({ count: plan.withdraw.length })}
+        isOpen={isAsking}
+        isDangerous
+        confirmLabel={t.carryOut({ count: chosen.size })}
+        cancelLabel={care.back}
+        onConfirm={() => void start()}
+        onCancel={() => setAsking(false)}
+      >
+        <p>
+          {care.withdrawBody({ count: plan.withdraw.length })} {care.withdrawInside} {care.noWayBack}
+        </p>
+      </AlertDialog>
+    </Page>
+  )
+}
+
+interface DoubtProps {
+  readonly item: Extract<CompareItem, { kind: 'doubtful' }>
+  readonly onAnswer: (answer: string) => void
+}
+
+function Doubt({ item: { now, candidates }, onAnswer }: DoubtProps) {
+  const t = useText(compareTexts)
+  const f = useFormats()
+  const facts = ({ content, birthDate, patientNumber }: Visit) =>
+    [
+      content.scheduledFor === undefined ? t.noDate : f.dateTime(Date.parse(content.scheduledFor), content.timeZone),
+      contactOf(content),
+      birthDate,
+      patientNumber
+    ]
+      .filter((part) => part !== '')
+      .join(' · ')
+  return (
+    <div className={styles['answer']}>
+      <RadioGroup
+        label={`${patientName(now.content)} (${facts(now)})`}
+        value={null}
+        onChange={onAnswer}
+        choices={[
+          ...candidates.map((visit) => ({ value: visit.rowId, label: t.samePerson({ facts: facts(visit) }) })),
+          { value: 'other', label: t.otherPerson }
+        ]}
+      />
+    </div>
+  )
+}
+
+function NothingToDo({ listId, count }: { readonly listId: string; readonly count: number }) {
+  const t = useText(compareTexts)
+  const { calls } = useBridge()
+  const navigate = useNavigate()
+  const [failure, setFailure] = useState<FailureCode | null>(null)
+  async function remove(): Promise<void> {
+    const answer = await calls['lists.remove']({ listId })
+    if (answer.ok) navigate({ kind: 'board' })
+    else setFailure(answer.code)
+  }
+  return (
+    <EmptyState
+      icon="circleCheck"
+      title={t.nothing}
+      action={
+        <>
+          <Button kind="primary" onPress={() => void remove()}>
+            {t.removeCopy}
+          </Button>
+          <Button onPress={() => navigate({ kind: 'board' })}>{t.toBoard}</Button>
+        </>
+      }
+    >
+      {t.nothingNext({ count })}
+      {failure !== null && <FailureNotice failure={{ code: failure }} />}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,143 @@
+import { assertNever } from '#contract/call.ts'
+import { classes } from '../../components/classes.ts'
+import { Table } from '../../components/table.tsx'
+import { changedFieldWords, compareTexts } from '../../language/compare.ts'
+import { wordsIn } from '../../language/messages.ts'
+import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import type { Visit } from '../../list/comparing/compare-lists.ts'
+import { contactOf, patientName } from '../send/patient-list.tsx'
+import styles from './compare.module.css'
+import { type CompareItem, isDoable, itemId } from './plan.ts'
+
+type Shown = Exclude<CompareItem, { kind: 'doubtful' }>
+
+export interface DifferenceTableProps {
+  readonly title: (count: number) => string
+  readonly note?: string
+  readonly items: readonly Shown[]
+  readonly chosen: ReadonlySet<string>
+  readonly turn: (ids: readonly string[], isChosen: boolean) => void
+}
+
+/** More only make the page long; they follow the tick of the whole table. */
+const shownMax = 300
+
+/** What was sent beside what the newer list has, and what will be done about it. */
+export function DifferenceTable({ title, note, items, chosen, turn }: DifferenceTableProps) {
+  const t = useText(compareTexts)
+  if (items.length === 0) return null
+  const doable = items.filter(isDoable).map(itemId)
+  const heading = title(items.length)
+  const rest = items.length - shownMax
+  return (
+    <section className={styles['section']}>
+      <h2>{heading}</h2>
+      {note !== undefined && <p className={styles['soft']}>{note}</p>}
+      <Table
+        label={heading}
+        columns={[
+          {
+            key: 'choose',
+            title: doable.length > 0 && (
+              <input
+                type="checkbox"
+                className={styles['tick']}
+                aria-label={`${t.chooseAll}: ${heading}`}
+                title={t.chooseAll}
+                checked={doable.every((id) => chosen.has(id))}
+                onChange={(event) => turn(doable, event.target.checked)}
+              />
+            )
+          },
+          { key: 'patient', title: t.patient },
+          { key: 'before', title: t.before },
+          { key: 'now', title: t.now },
+          { key: 'what', title: t.what }
+        ]}
+      >
+        {items.slice(0, shownMax).map((item) => (
+          <ItemRow key={itemId(item)} item={item} isChosen={chosen.has(itemId(item))} turn={turn} />
+        ))}
+      </Table>
+      {rest > 0 && <p className={styles['soft']}>{t.more({ count: rest })}</p>}
+    </section>
+  )
+}
+
+interface ItemRowProps {
+  readonly item: Shown
+  readonly isChosen: boolean
+  readonly turn: DifferenceTableProps['turn']
+}
+
+function ItemRow({ item, isChosen, turn }: ItemRowProps) {
+  const t = useText(compareTexts)
+  const name = patientName(item.kind === 'gone' ? item.before.content : item.now.content)
+  return (
+    <tr>
+      <td>
+        {isDoable(item) && (
+          <input
+            type="checkbox"
+            className={styles['tick']}
+            aria-label={t.choose({ name })}
+            checked={isChosen}
+            onChange={(event) => turn([itemId(item)], event.target.checked)}
+          />
+        )}
+      </td>
+      <td>
+        <strong>{name}</strong>
+      </td>
+      <td>{item.kind === 'new' ? <Nothing /> : <Facts visit={item.before} item={item} />}</td>
+      <td>{item.kind === 'gone' ? <Nothing /> : <Facts visit={item.now} item={item} />}</td>
+      <td>
+        <What item={item} />
+      </td>
+    </tr>
+  )
+}
+
+function Nothing() {
+  const t = useText(compareTexts)
+  return <span className={styles['soft']}>{t.notThere}</span>
+}
+
+/** What differs stands out, also without colour. */
+function Facts({ visit: { content }, item }: { readonly visit: Visit; readonly item: Shown }) {
+  const t = useText(compareTexts)
+  const f = useFormats()
+  const changes = item.kind === 'changed' ? item.changes : []
+  const mark = (isDifferent: boolean) => classes(isDifferent && styles['differs'])
+  return (
+    <span className={styles['facts']}>
+      {changes.includes('name') && <span className={mark(true)}>{patientName(content)}</span>}
+      <span className={mark(changes.includes('moment'))}>
+        {content.scheduledFor === undefined ? t.noDate : f.dateTime(Date.parse(content.scheduledFor), content.timeZone)}
+      </span>
+      <span className={mark(changes.includes('contact'))}>{contactOf(content)}</span>
+      <span className={mark(changes.includes('destination'))}>{content.doctorEmail ?? content.queue}</span>
+    </span>
+  )
+}
+
+function What({ item }: { readonly item: Shown }) {
+  const t = useText(compareTexts)
+  const language = useLanguage()
+  switch (item.kind) {
+    case 'new':
+      return t.willInvite
+    case 'unchanged':
+      return ''
+    case 'gone':
+      return item.how === 'withdraw' ? t.willWithdraw : item.how === 'not-ready' ? t.rowNotReady : t.settleFirst
+    case 'changed':
+      return item.how === 'replace'
+        ? t.willReplace
+        : item.how === 'settle-first'
+          ? t.settleFirst
+          : t.willCorrect({ fields: item.changes.map((field) => wordsIn(changedFieldWords[field], language)) })
+    default:
+      return assertNever(item)
+  }
+}

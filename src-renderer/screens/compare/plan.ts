@@ -1,0 +1,222 @@
+import type { CareAction, Correction, Target } from '#contract/aftercare.ts'
+import type { InvitationContent, InvitationState } from '#contract/invitation.ts'
+import { type ChangedField, changesOf, type Difference, type Visit } from '../../list/comparing/compare-lists.ts'
+import { nameKeyOf } from '../../list/judging/between-rows.ts'
+import type { CareStep } from '../aftercare/subjects.ts'
+
+/** A visit that an invitation was made for, or may have been. */
+export interface SentVisit extends Visit {
+  readonly listId: string
+  readonly state: InvitationState
+}
+
+/** How a change can be carried out. `replace`: withdrawn and made anew, since the server cannot change these. */
+export type How = 'correct' | 'replace' | 'settle-first'
+
+export type CompareItem =
+  | { readonly kind: 'new'; readonly now: Visit }
+  | {
+      readonly kind: 'changed'
+      readonly before: SentVisit
+      readonly now: Visit
+      readonly changes: readonly ChangedField[]
+      readonly how: How
+      readonly correction: Correction
+    }
+  | {
+      readonly kind: 'gone'
+      readonly before: SentVisit
+      /** `not-ready`: the newer list has a row of that name which is not ready. */
+      readonly how: 'withdraw' | 'settle-first' | 'not-ready'
+    }
+  | { readonly kind: 'doubtful'; readonly now: Visit; readonly candidates: readonly SentVisit[] }
+  | { readonly kind: 'unchanged'; readonly before: SentVisit; readonly now: Visit }
+
+/** A person's answer to a doubt: the earlier visit's row, or `other` for another patient of that name. */
+export type DoubtAnswers = ReadonlyMap<string, string>
+
+export interface CompareInput {
+  readonly differences: readonly Difference[]
+  /** By row: what was sent. */
+  readonly sent: ReadonlyMap<string, SentVisit>
+  readonly answers: DoubtAnswers
+  /** Names in the newer list whose rows are not ready: nobody of that name is taken for gone. */
+  readonly notReady: ReadonlySet<string>
+  /** The span of the newer list, ms; what lies outside is not its matter. */
+  readonly from: number
+  readonly to: number
+}
+
+/** What there is to decide, with the doubts that were answered resolved. */
+export function compareItems(input: CompareInput): readonly CompareItem[] {
+  const { differences, sent, answers } = input
+  const items: CompareItem[] = []
+  const claimed = new Set<string>()
+  const asked = new Set<string>()
+  const candidates = new Map<string, SentVisit>()
+  const sentOf = (visit: Visit) => sent.get(visit.rowId)
+  for (const difference of differences) {
+    switch (difference.kind) {
+      case 'new':
+        items.push(difference)
+        break
+      case 'gone': {
+        const before = sentOf(difference.before)
+        if (before !== undefined) items.push(...goneItem(before, input))
+        break
+      }
+      case 'unchanged':
+      case 'changed': {
+        const before = sentOf(difference.before)
+        if (before !== undefined) items.push(pairItem(before, difference.now))
+        break
+      }
+      case 'doubtful': {
+        const { now } = difference
+        const possible = difference.candidates.flatMap((visit) => sentOf(visit) ?? [])
+        for (const one of possible) candidates.set(one.rowId, one)
+        const answer = answers.get(now.rowId)
+        const same = possible.find(({ rowId }) => rowId === answer && !claimed.has(rowId))
+        if (same !== undefined) {
+          claimed.add(same.rowId)
+          items.push(pairItem(same, now))
+        } else if (answer === 'other') {
+          items.push({ kind: 'new', now })
+        } else {
+          for (const { rowId } of possible) asked.add(rowId)
+          items.push({ kind: 'doubtful', now, candidates: possible })
+        }
+        break
+      }
+    }
+  }
+  for (const [rowId, before] of candidates) {
+    if (!claimed.has(rowId) && !asked.has(rowId)) items.push(...goneItem(before, input))
+  }
+  return items.map((item) =>
+    item.kind === 'doubtful'
+      ? { ...item, candidates: item.candidates.filter(({ rowId }) => !claimed.has(rowId)) }
+      : item
+  )
+}
+
+function goneItem(before: SentVisit, { notReady, from, to }: CompareInput): readonly CompareItem[] {
+  const { scheduledFor, firstName, lastName } = before.content
+  const at = scheduledFor === undefined ? null : Date.parse(scheduledFor)
+  if (at === null || at < from || at >= to) return []
+  const how = notReady.has(nameKeyOf(firstName, lastName))
+    ? 'not-ready'
+    : before.state === 'created'
+      ? 'withdraw'
+      : 'settle-first'
+  return [{ kind: 'gone', before, how }]
+}
+
+function pairItem(before: SentVisit, now: Visit): CompareItem {
+  const changes = changesOf(before.content, now.content)
+  const correction = correctionOf(before.content, now.content)
+  const mustReplace = changes.includes('destination') || before.content.channel !== now.content.channel
+  if (!mustReplace && Object.keys(correction).length === 0) return { kind: 'unchanged', before, now }
+  const how: How = before.state !== 'created' ? 'settle-first' : mustReplace ? 'replace' : 'correct'
+  return { kind: 'changed', before, now, changes, how, correction }
+}
+
+/** Only what the newer list has and has differently: a contact that is missing there is kept. */
+function correctionOf(before: InvitationContent, now: InvitationContent): Correction {
+  const fields = ['firstName', 'lastName', 'phoneNumber', 'emailAddress'] as const
+  const correction: Record<string, string> = {}
+  for (const field of fields) {
+    const value = now[field]
+    if (value !== undefined && value !== before[field]) correction[field] = value
+  }
+  const { scheduledFor } = now
+  const isMoved =
+    scheduledFor !== undefined &&
+    (before.scheduledFor === undefined || Date.parse(before.scheduledFor) !== Date.parse(scheduledFor))
+  if (isMoved) correction['scheduledFor'] = scheduledFor
+  return correction
+}
+
+/** The row by which an item is chosen. */
+export function itemId(item: CompareItem): string {
+  return item.kind === 'gone' ? item.before.rowId : item.now.rowId
+}
+
+/** Whether an item can be carried out at all. */
+export function isDoable(item: CompareItem): boolean {
+  switch (item.kind) {
+    case 'new':
+      return true
+    case 'changed':
+      return item.how !== 'settle-first'
+    case 'gone':
+      return item.how === 'withdraw'
+    case 'doubtful':
+    case 'unchanged':
+      return false
+  }
+}
+
+/** Chosen without being asked: whatever does not take an invitation away. */
+export function isChosenAtFirst(item: CompareItem): boolean {
+  return isDoable(item) && (item.kind === 'new' || (item.kind === 'changed' && item.how === 'correct'))
+}
+
+export interface ComparePlan {
+  readonly withdraw: readonly Target[]
+  readonly changes: readonly CareStep[]
+  /** Rows of the newer list to be sent, without those that are only sent once their old invitation is withdrawn. */
+  readonly create: readonly string[]
+  /** Row of the old invitation → row of the newer list that takes its place. */
+  readonly replace: ReadonlyMap<string, string>
+  /** Whose appointment or contact changes: they need to be told. */
+  readonly tell: ReadonlySet<string>
+}
+
+const moveMinutesMax = 7 * 24 * 60
+
+/** The chosen items as operations: equal moves together, all other corrections one by one. */
+export function planOf(items: readonly CompareItem[], chosen: ReadonlySet<string>): ComparePlan {
+  const withdraw: Target[] = []
+  const create: string[] = []
+  const replace = new Map<string, string>()
+  const tell = new Set<string>()
+  const moves = new Map<number, Target[]>()
+  const corrections: CareStep[] = []
+  for (const item of items) {
+    if (!isDoable(item) || !chosen.has(itemId(item))) continue
+    if (item.kind === 'new') create.push(item.now.rowId)
+    if (item.kind === 'gone') withdraw.push(targetOf(item.before))
+    if (item.kind !== 'changed') continue
+    const target = targetOf(item.before)
+    if (item.how === 'replace') {
+      withdraw.push(target)
+      replace.set(target.rowId, item.now.rowId)
+      continue
+    }
+    if (item.changes.includes('moment') || item.changes.includes('contact')) tell.add(target.rowId)
+    const minutes = movedBy(item.before.content, item.correction)
+    if (minutes === null) {
+      corrections.push({ action: { kind: 'correct', correction: item.correction }, targets: [target] })
+    } else {
+      moves.set(minutes, [...(moves.get(minutes) ?? []), target])
+    }
+  }
+  const moveSteps = [...moves].map(([minutes, targets]): CareStep => {
+    const action: CareAction = { kind: 'move', minutes }
+    return { action, targets }
+  })
+  return { withdraw, changes: [...moveSteps, ...corrections], create, replace, tell }
+}
+
+function targetOf({ listId, rowId }: SentVisit): Target {
+  return { listId, rowId }
+}
+
+/** Minutes, where nothing but the moment changes and one operation can carry it. */
+function movedBy({ scheduledFor: before }: InvitationContent, correction: Correction): number | null {
+  const { scheduledFor: now, ...others } = correction
+  if (now === undefined || before === undefined || Object.keys(others).length > 0) return null
+  const minutes = (Date.parse(now) - Date.parse(before)) / 60_000
+  return Number.isInteger(minutes) && Math.abs(minutes) <= moveMinutesMax ? minutes : null
+}

@@ -1,0 +1,70 @@
+import type { Bridge } from '#contract/channels.ts'
+import type { InvitationState } from '#contract/invitation.ts'
+import { type Layout, type ListSummary, rowsPerCall } from '#contract/list.ts'
+import type { FailureCode } from '../../language/failures.ts'
+import { layoutSignature } from '../../list/index.ts'
+import { identityReader } from './identity.ts'
+import type { SentVisit } from './plan.ts'
+
+type Calls = Bridge['calls']
+
+/** Made, or perhaps made: a newer list must know of them. */
+const sentStates: readonly InvitationState[] = ['created', 'unknown', 'checking', 'undecided', 'queued', 'sending']
+
+const dayMs = 86_400_000
+
+/** Lists of the same connection with invitations on days that this list has too. */
+export function overlapping(lists: readonly ListSummary[], listId: string): readonly ListSummary[] {
+  const own = lists.find((list) => list.listId === listId)
+  if (own === undefined || own.figures.firstMoment === null || own.figures.lastMoment === null) return []
+  // Half a day of room: calendar days are compared in no particular zone.
+  const from = own.figures.firstMoment - dayMs / 2
+  const to = own.figures.lastMoment + dayMs / 2
+  return lists.filter(({ listId: other, connectionId, figures, invitations }) => {
+    if (other === listId || connectionId !== own.connectionId) return false
+    if (figures.firstMoment === null || figures.lastMoment === null) return false
+    const isSent = sentStates.some((state) => (invitations[state] ?? 0) > 0)
+    return isSent && figures.firstMoment <= to && figures.lastMoment >= from
+  })
+}
+
+/** Those of them that are the same kind of file. */
+export async function sentBefore(calls: Calls, listId: string, layout: Layout): Promise<readonly ListSummary[]> {
+  const lists = await calls['lists.all'](undefined)
+  if (!lists.ok) return []
+  const signature = layoutSignature(layout)
+  const found: ListSummary[] = []
+  for (const list of overlapping(lists.value, listId)) {
+    const opened = await calls['lists.open']({ listId: list.listId })
+    if (opened.ok && layoutSignature(opened.value.document.layout) === signature) found.push(list)
+  }
+  return found
+}
+
+export type SentVisits =
+  | { readonly ok: true; readonly visits: readonly SentVisit[] }
+  | { readonly ok: false; readonly code: FailureCode }
+
+/** What was sent of a list, with what tells its patients apart. */
+export async function sentVisits(calls: Calls, listId: string): Promise<SentVisits> {
+  const opened = await calls['lists.open']({ listId })
+  if (!opened.ok) return opened
+  const identityOf = identityReader(opened.value.document.layout)
+  const identities = new Map<string, ReturnType<typeof identityOf>>()
+  for (let offset = 0; offset < opened.value.rows; offset += rowsPerCall) {
+    const rows = await calls['lists.rows']({ listId, offset, limit: rowsPerCall })
+    if (!rows.ok) return rows
+    for (const row of rows.value) identities.set(row.rowId, identityOf(row))
+  }
+  const visits: SentVisit[] = []
+  for (let offset = 0; ; offset += rowsPerCall) {
+    const page = await calls['sending.invitations']({ listId, offset, limit: rowsPerCall })
+    if (!page.ok) return page
+    for (const { rowId, state, content } of page.value) {
+      if (!sentStates.includes(state)) continue
+      const { patientNumber = '', birthDate = '' } = identities.get(rowId) ?? {}
+      visits.push({ rowId, listId, state, content, patientNumber, birthDate })
+    }
+    if (page.value.length < rowsPerCall) return { ok: true, visits }
+  }
+}

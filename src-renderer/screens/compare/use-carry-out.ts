@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { doneTargets, type PlannedStep, thenResend } from '../aftercare/care-desk.ts'
+import { useCareDesk } from '../aftercare/use-care-desk.ts'
+import type { CompareItem, ComparePlan } from './plan.ts'
+import type { Comparison } from './use-comparison.ts'
+
+/**
+ * Carries out what was chosen: withdrawals first, then corrections, then the link once more to those who need to know.
+ * What is left to be sent stays in the newer list, everything else of it is left out; the answer is how many.
+ */
+export function useCarryOut(listId: string, { sent }: Comparison) {
+  const workspace = useWorkspace()
+  const desk = useCareDesk()
+  const [isBusy, setBusy] = useState(false)
+
+  async function carryOut(items: readonly CompareItem[], plan: ComparePlan, mayTell: boolean): Promise<number> {
+    setBusy(true)
+    const steps: PlannedStep[] = [
+      { action: { kind: 'withdraw' }, targets: plan.withdraw },
+      ...plan.changes,
+      (lines) => {
+        const step = mayTell ? thenResend(lines) : null
+        if (step === null) return null
+        return { ...step, targets: step.targets.filter(({ rowId }) => plan.tell.has(rowId)) }
+      }
+    ]
+    const subjects = [...sent.values()].map(({ listId: other, rowId, content }) => ({
+      target: { listId: other, rowId },
+      content
+    }))
+    const hasSteps = plan.withdraw.length + plan.changes.length > 0
+    const lines = hasSteps ? await desk.run(steps, subjects) : []
+    // Whose old invitation is still there gets no second one.
+    const freed = doneTargets(lines, ['withdraw']).flatMap(({ rowId }) => plan.replace.get(rowId) ?? [])
+    const left = new Set([...plan.create, ...freed])
+    if (left.size > 0) await leaveOutOthers(items, left)
+    setBusy(false)
+    return left.size
+  }
+
+  async function leaveOutOthers(items: readonly CompareItem[], left: ReadonlySet<string>): Promise<void> {
+    const compared = new Set(items.flatMap((item) => (item.kind === 'gone' ? [] : [item.now.rowId])))
+    const list = workspace.state()
+    if (list?.listId !== listId) return
+    const changes = list.rows.flatMap((view) =>
+      view !== undefined && compared.has(view.rowId) && !left.has(view.rowId) ? [{ ...view.state, excluded: true }] : []
+    )
+    if (changes.length > 0) await workspace.change(changes)
+    await workspace.saved()
+  }
+
+  return { carryOut, isBusy }
+}

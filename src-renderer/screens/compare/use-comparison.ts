@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react'
+import { useBridge } from '../../app/use-app.tsx'
+import type { FailureCode } from '../../language/failures.ts'
+import { compareLists, type Difference, type Visit } from '../../list/comparing/compare-lists.ts'
+import { nameKeyOf } from '../../list/judging/between-rows.ts'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import type { OpenList, Workspace } from '../../workspace/workspace.ts'
+import { identityReader } from './identity.ts'
+import type { SentVisit } from './plan.ts'
+import { sentBefore, sentVisits } from './sent-before.ts'
+
+/** Two lists side by side. `from` and `to`: the span of the newer one's appointments, in ms. */
+export interface Comparison {
+  readonly lists: readonly string[]
+  readonly differences: readonly Difference[]
+  readonly sent: ReadonlyMap<string, SentVisit>
+  readonly notReady: ReadonlySet<string>
+  readonly from: number
+  readonly to: number
+}
+
+export type ComparisonState =
+  | { readonly phase: 'working' }
+  | { readonly phase: 'failed'; readonly code: FailureCode }
+  | { readonly phase: 'compared'; readonly comparison: Comparison }
+
+/** Compares the open list with all that was sent for its days. What is over is not its matter any more. */
+export function useComparison(list: OpenList | null, round: number): ComparisonState {
+  const { calls } = useBridge()
+  const workspace = useWorkspace()
+  const [state, setState] = useState<ComparisonState>({ phase: 'working' })
+  const isReady = list?.phase === 'open' && list.isComplete
+  const listId = list?.listId
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the list is here, and again when asked
+  useEffect(() => {
+    if (!isReady || listId === undefined || list?.document == null) return
+    const { layout } = list.document
+    let isGone = false
+    void (async () => {
+      const earlier = await sentBefore(calls, listId, layout)
+      const sent = new Map<string, SentVisit>()
+      for (const { listId: other } of earlier) {
+        const visits = await sentVisits(calls, other)
+        if (isGone) return
+        if (!visits.ok) return setState({ phase: 'failed', code: visits.code })
+        for (const visit of visits.visits) sent.set(visit.rowId, visit)
+      }
+      const now = await visitsNow(workspace, list)
+      if (isGone) return
+      const moments = now.flatMap(({ content: { scheduledFor } }) =>
+        scheduledFor === undefined ? [] : [Date.parse(scheduledFor)]
+      )
+      setState({
+        phase: 'compared',
+        comparison: {
+          lists: earlier.map(({ name }) => name),
+          differences: compareLists([...sent.values()], now),
+          sent,
+          notReady: namesNotReady(workspace.state()),
+          ...spanOf(moments, Date.now())
+        }
+      })
+    })().catch(() => {
+      if (!isGone) setState({ phase: 'failed', code: 'internal' })
+    })
+    return () => {
+      isGone = true
+    }
+  }, [calls, workspace, listId, isReady, round])
+
+  return state
+}
+
+async function visitsNow(workspace: Workspace, list: OpenList): Promise<readonly Visit[]> {
+  if (list.document === null) return []
+  const identityOf = identityReader(list.document.layout)
+  const identities = new Map<string, ReturnType<typeof identityOf>>()
+  for await (const piece of workspace.fileRows()) for (const row of piece) identities.set(row.rowId, identityOf(row))
+  const visits: Visit[] = []
+  for await (const piece of workspace.contents()) {
+    for (const { rowId, content } of piece) {
+      const { patientNumber = '', birthDate = '' } = identities.get(rowId) ?? {}
+      visits.push({ rowId, content, patientNumber, birthDate })
+    }
+  }
+  return visits
+}
+
+function namesNotReady(list: OpenList | null): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const view of list?.rows ?? []) {
+    if (view === undefined || view.verdict === 'ready' || view.verdict === 'aside') continue
+    names.add(nameKeyOf(view.texts.firstName, view.texts.lastName))
+  }
+  return names
+}
+
+/** Whole days of the newer list, without what is already past. */
+function spanOf(moments: readonly number[], now: number): { readonly from: number; readonly to: number } {
+  if (moments.length === 0) return { from: 0, to: 0 }
+  // Not spread into Math.min: a hundred thousand arguments are too many.
+  const first = new Date(moments.reduce((a, b) => Math.min(a, b)))
+  const last = new Date(moments.reduce((a, b) => Math.max(a, b)))
+  const dayOf = (date: Date, days: number) =>
+    new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
+  return { from: Math.max(now, dayOf(first, 0)), to: dayOf(last, 1) }
+}
