@@ -9,6 +9,7 @@ import { Card } from '../../components/page.tsx'
 import { sendTexts } from '../../language/send.ts'
 import { useText } from '../../language/use-language.tsx'
 import { Finding } from './finding.tsx'
+import { isBlocked, PreflightFindings, usePreflight } from './preflight-findings.tsx'
 import styles from './send.module.css'
 import type { Failure, PreparationTools } from './use-preparation.ts'
 import { missingQueues, type SignIn } from './use-sign-in.ts'
@@ -48,8 +49,10 @@ export function BeforeSending(props: BeforeSendingProps) {
       : connection.kind === 'practice'
         ? t.practiceConnection
         : connection.name
+  const preflight = usePreflight(listId, plan, plan.total > 0 && !isOtherConnection && signIn.phase !== 'failed')
   const heldUnseen = Math.max(0, plan.held - heldShown)
-  const canSend = plan.total > 0 && !isOtherConnection && other === null && signIn.phase !== 'testing'
+  const canSend =
+    plan.total > 0 && !isOtherConnection && other === null && signIn.phase !== 'testing' && !isBlocked(preflight)
 
   if (isLater && plan.total === 0 && heldUnseen === 0 && blocked === 0) return null
   return (
@@ -94,14 +97,17 @@ export function BeforeSending(props: BeforeSendingProps) {
           }
         />
       )}
-      {queues.length > 0 && (
+      {queues.length > 0 && preflight.phase === 'none' && (
         <Notice tone="warn" title={t.queuesMissing({ queues })} action={<CheckLink listId={listId} />}>
           {t.queuesMissingNext}
         </Notice>
       )}
       <ul className={styles['findings']}>
         {isPractice && !isOtherConnection && plan.total > 0 && <Finding tone="info">{t.practising}</Finding>}
-        {plan.total > 0 && !isPractice && <SignInFinding signIn={signIn} server={chosen?.name ?? ''} />}
+        {plan.total > 0 && !isPractice && (
+          <SignInFinding signIn={signIn} server={chosen?.name ?? ''} isClockSaid={preflight.phase === 'done'} />
+        )}
+        <PreflightFindings preflight={preflight} />
         {plan.linksOnly > 0 && plan.linksOnly === plan.total && <Finding tone="info">{t.linksOnly}</Finding>}
         {plan.settled > 0 && plan.total > 0 && <Finding tone="ok">{t.settled({ count: plan.settled })}</Finding>}
         {heldUnseen > 0 && (
@@ -155,7 +161,14 @@ export function BeforeSending(props: BeforeSendingProps) {
   )
 }
 
-function SignInFinding({ signIn, server }: { readonly signIn: SignIn; readonly server: string }) {
+interface SignInFindingProps {
+  readonly signIn: SignIn
+  readonly server: string
+  /** What was found before the batch says it already. */
+  readonly isClockSaid: boolean
+}
+
+function SignInFinding({ signIn, server, isClockSaid }: SignInFindingProps) {
   const t = useText(sendTexts)
   switch (signIn.phase) {
     case 'testing':
@@ -165,7 +178,7 @@ function SignInFinding({ signIn, server }: { readonly signIn: SignIn; readonly s
       return (
         <>
           <Finding tone="ok">{t.signedIn({ server, email: signIn.who.email })}</Finding>
-          {difference > clockToleranceMs && (
+          {difference > clockToleranceMs && !isClockSaid && (
             <Finding tone="warn">
               {t.clockOff({ seconds: difference / 1000 })} {t.clockOffNext}
             </Finding>

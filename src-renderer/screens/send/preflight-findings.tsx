@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react'
+import type { CallOutput } from '#contract/channels.ts'
+import type { PreflightFinding } from '#contract/preflight.ts'
+import type { BatchPlan } from '#contract/sending.ts'
+import { useBridge } from '../../app/use-app.tsx'
+import { findingWords, preflightTexts } from '../../language/preflight.ts'
+import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { Finding } from './finding.tsx'
+
+export type Preflight =
+  | { readonly phase: 'none' }
+  | { readonly phase: 'asking' }
+  | { readonly phase: 'done'; readonly found: Extract<CallOutput<'preflight.run'>, { ok: true }>['value'] }
+
+/** Looks before each batch, whenever its plan is new. Where the server cannot be reached, signing in says why. */
+export function usePreflight(listId: string, plan: BatchPlan, isWanted: boolean): Preflight {
+  const { calls } = useBridge()
+  const [preflight, setPreflight] = useState<Preflight>({ phase: 'none' })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new plan is looked at
+  useEffect(() => {
+    if (!isWanted) return setPreflight({ phase: 'none' })
+    let isGone = false
+    setPreflight({ phase: 'asking' })
+    void calls['preflight.run']({ listId }).then((answer) => {
+      if (!isGone) setPreflight(answer.ok ? { phase: 'done', found: answer.value } : { phase: 'none' })
+    })
+    return () => {
+      isGone = true
+    }
+  }, [calls, listId, plan, isWanted])
+  return preflight
+}
+
+/** Whether something was found that must be settled first. */
+export function isBlocked(preflight: Preflight): boolean {
+  return preflight.phase === 'done' && preflight.found.findings.some(({ severity }) => severity === 'blocks')
+}
+
+const order: readonly PreflightFinding['severity'][] = ['blocks', 'warns', 'tells']
+const tones = { blocks: 'warn', warns: 'warn', tells: 'info' } as const
+
+/** What was found before a batch, the gravest first, each with what to do. */
+export function PreflightFindings({ preflight }: { readonly preflight: Preflight }) {
+  const t = useText(preflightTexts)
+  const f = useFormats()
+  const language = useLanguage()
+  if (preflight.phase === 'none') return null
+  if (preflight.phase === 'asking') return <Finding tone="wait">{t.asking}</Finding>
+  const { findings, unchecked } = preflight.found
+  const sorted = findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity))
+  return (
+    <>
+      {sorted.map((finding) => (
+        <Finding key={`${finding.code} ${finding.detail}`} tone={tones[finding.severity]}>
+          {finding.severity === 'blocks' && <strong>{t.blocks}: </strong>}
+          {findingWords[finding.code][language](finding, f)}
+        </Finding>
+      ))}
+      {findings.length === 0 && <Finding tone="ok">{t.nothing}</Finding>}
+      {unchecked.length > 0 && <Finding tone="info">{t.unchecked({ what: unchecked })}</Finding>}
+    </>
+  )
+}
