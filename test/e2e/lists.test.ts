@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readBytes } from '../../src-renderer/list/reading/index.ts'
+import { buildXlsx } from '../list/xlsx-builder.ts'
+import { csv, type Desk, headers, office, patients, tableOf } from './office.ts'
+
+const place = office()
+const people = patients(12)
+const rows = tableOf(people)
+let desk: Desk
+const she = () => desk.she
+
+beforeAll(async () => {
+  // No server: the built-in one for practising is in use until a hospital's is set up.
+  desk = await place.openApp()
+})
+afterAll(() => place.close())
+
+const fixture = (name: string) => readFileSync(new URL(`../list/fixtures/${name}`, import.meta.url))
+
+describe('kinds of file', () => {
+  test('a kind seen before goes straight to the check', async () => {
+    await she().drop('monday.csv', Buffer.from(csv(headers, rows.slice(0, 3))))
+    await she().isTitled('What does each column hold?')
+    await she().goOnToCheck()
+    await she().isTitled('3 patients are ready')
+    await she().goTo('Lists')
+    await she().drop('tuesday.csv', Buffer.from(csv(headers, rows.slice(3, 7))))
+    await she().isTitled('4 patients are ready')
+  })
+
+  test('a kind that has changed is asked about again, naming what is new, missing or elsewhere', async () => {
+    const [name, firstName, , ...others] = headers
+    const changed = rows.slice(0, 3).map(([own, first, sex, ...rest]) => [first ?? '', own ?? '', sex ?? '', ...rest])
+    await she().goTo('Lists')
+    await she().drop('new.csv', Buffer.from(csv([firstName, name, 'Genre', ...others], changed)))
+    await she().isTitled('What does each column hold?')
+    await she().said('“Genre” is new').waitFor()
+    await she().said('“Sexe” is missing').waitFor()
+    await she()
+      .said(/“(Nom|Prénom)” is in another place/)
+      .waitFor()
+    expect(await she().meaningOf('Genre').innerText()).toBe('Sex')
+    await she().choose(/What “Genre” holds/, 'Do not use')
+    await she().said('Columns not found: sex').waitFor()
+    await she().choose(/What “Genre” holds/, 'Sex')
+    await she().goOnToCheck()
+    await she().isTitled('3 patients are ready')
+  })
+})
+
+describe('other ways in', () => {
+  test('cells pasted from Excel become a list', async () => {
+    const table = [headers, ...rows.slice(7, 9)]
+    const cells = (line: readonly string[]) => line.map((cell) => `<td>${cell}</td>`).join('')
+    await she().goTo('Lists')
+    await she().paste(
+      table.map((line) => line.join('\t')).join('\r\n'),
+      `<html><body><table>${table.map((line) => `<tr>${cells(line)}</tr>`).join('')}</table></body></html>`
+    )
+    await she().isTitled('2 patients are ready')
+    await she().row('Muster008').waitFor()
+  })
+
+  test('of a workbook with hidden rows, the hidden ones are asked about and can be read too', async () => {
+    const sheet = [headers, ...rows.slice(0, 4)].map((cells, index) => ({ cells, hidden: index === 2 || index === 3 }))
+    await she().goTo('Lists')
+    await she().drop('filtered.xlsx', buildXlsx({ sheets: [{ name: 'Agenda', rows: sheet }] }))
+    await she().isTitled('2 patients are ready')
+    await she().said('2 rows are hidden in Excel and were not taken.').waitFor()
+    await she().button('Also read rows hidden in Excel').click()
+    await she().isTitled('4 patients are ready')
+  })
+
+  test.each([
+    ['a PDF', 'report.csv', 'p26-really-a-pdf.csv', 'This is a PDF document.'],
+    ['an empty file', 'nothing.csv', 'p24-empty.csv', 'The file is empty.'],
+    ['titles without patients', 'titles.csv', 'p25-header-only.csv', 'The file has column titles, but no patient.'],
+    ['a workbook with a password', 'locked.xlsx', 'p27-password.xlsx', 'The workbook is protected by a password.']
+  ])('%s gets one clear sentence and what to do', async (_, name, file, sentence) => {
+    await she().goTo('Lists')
+    await she().drop(name, fixture(file))
+    await she().isTitled(`“${name}” cannot be read as a patient list`)
+    await she().said(sentence).waitFor()
+    await she().button('Back to my lists').click()
+    await she().isTitled('My lists')
+  })
+
+  test('an old Excel file gets one clear sentence and what to do', async () => {
+    const oldExcel = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1024)])
+    oldExcel.write('Workbook', 640, 'utf16le')
+    await she().goTo('Lists')
+    await she().drop('agenda.xls', oldExcel)
+    await she().said('This is an old Excel file (.xls).').waitFor()
+    await she().said('Open it in Excel, save it as “Excel Workbook (.xlsx)”, and drop the new file.').waitFor()
+  })
+})
+
+describe('a list through Excel and back', () => {
+  test('rows that could not be sent are saved, corrected in Excel, and merge into their list', async () => {
+    const faulty = rows.map((cells, index) =>
+      index === 4 ? cells.with(3, '4.17912E+10') : index === 6 ? cells.with(2, '') : cells
+    )
+    await she().goTo('Lists')
+    await she().drop('wednesday.csv', Buffer.from(csv(headers, faulty)))
+    await she().isTitled('10 ready, 2 need you')
+    await she().goToStep('Links')
+    const path = place.path('to correct.xlsx')
+    await she().saveLinks(path, { patients: 'Those with problems', format: 'Excel' })
+    const reading = readBytes(readFileSync(path))
+    if (reading.kind !== 'table') throw new Error(reading.reason)
+    const [titles = [], ...lines] = reading.records.map(({ cells }) => cells)
+    expect(lines.map(([lastName]) => lastName)).toEqual(['Muster005', 'Muster007'])
+    const corrected = lines.map((cells, index) => (index === 0 ? cells.with(3, '079 200 00 05') : cells.with(2, 'F')))
+    const copy = buildXlsx({
+      sheets: [{ name: 'Corrected', rows: [titles, ...corrected], hiddenColumns: [titles.length] }]
+    })
+    await she().drop('to correct.xlsx', copy)
+    await she().isTitled('This file comes from your list “wednesday”')
+    await she().button('Bring the corrections in').click()
+    await she().isTitled('12 patients are ready')
+    expect(await (await she().cell('Muster005', 'Mobile')).innerText()).toContain('+41 79 200 00 05')
+  })
+})
+
+describe('lists', () => {
+  test('a list is renamed, and deleted only after it was asked', async () => {
+    await she().goTo('Lists')
+    await she().actOn('wednesday', 'Rename…')
+    await she().dialog.getByRole('textbox', { name: 'Name of the list' }).fill('Ward 3')
+    await she().button('Save', she().dialog).click()
+    await she().listNamed('Ward 3').waitFor()
+    await she().actOn('Ward 3', 'Delete…')
+    await she().button('Keep the list', she().dialog).click()
+    await she().actOn('Ward 3', 'Delete…')
+    await she().button('Delete the list', she().dialog).click()
+    await she().said('“Ward 3” is deleted.').waitFor()
+    expect(await she().listNamed('Ward 3').count()).toBe(0)
+  })
+
+  test('nothing of this broke anything', () => {
+    expect(desk.complaints).toEqual([])
+  })
+})
