@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { FaultPlan, PracticeOptions } from '../../src-main/practice/index.ts'
 import { spawnPractice } from '../practice/spawn-practice.ts'
+import { type CaredRow, careOf, correctedName, movedByMinutes } from './care-work.ts'
 import type { EngineJob, EngineReport } from './engine-process.ts'
 import { type Kill, killPoints } from './kill-points.ts'
 import { createRandom } from './random.ts'
@@ -30,6 +31,14 @@ export type CrashResult = {
   readonly unresolved: number
   /** Rows that the app believes created or not, against the server. */
   readonly untrue: number
+  /** Changes, resends and withdrawals that were due. */
+  readonly cared: number
+  /** Those that the server did more than once. */
+  readonly caredTwice: number
+  /** Those whose outcome is still open when everything was done; of a message that may have gone out, that is so for good. */
+  readonly caredOpen: number
+  /** What the app believes about them, against the server. */
+  readonly caredUntrue: number
 }
 
 const rowsPerBatch = 24
@@ -98,6 +107,9 @@ async function runEngine(job: Omit<EngineJob, 'kill'>, kill: NextKill | null): P
 type ServerInvite = {
   readonly metadata: unknown
   readonly patientURL: string
+  readonly lastName: string
+  readonly scheduledFor: number
+  readonly resends: number
   readonly deletedBecause?: string | undefined
 }
 
@@ -114,7 +126,54 @@ function judge(kills: number, reports: readonly EngineReport[], invites: readonl
     duplicates: [...made.values()].filter((some) => some.length > 1).length,
     lostLinks: rows.filter(({ rowId, link }) => linksOf(rowId).length > 0 && !linksOf(rowId).includes(link ?? ''))
       .length,
-    unresolved: rows.filter(({ state }) => state !== 'created' && state !== 'refused').length,
-    untrue: rows.filter(({ rowId, state }) => (state === 'created') !== linksOf(rowId).length > 0).length
+    unresolved: rows.filter(({ state }) => !['created', 'refused', 'withdrawn'].includes(state)).length,
+    untrue: rows.filter(
+      ({ rowId, state }) => (state === 'created' || state === 'withdrawn') !== linksOf(rowId).length > 0
+    ).length,
+    ...judgeCare(
+      reports.flatMap(({ cared }) => cared),
+      (rowId) => made.get(rowId)?.at(-1)
+    )
+  }
+}
+
+function judgeCare(
+  all: readonly CaredRow[],
+  inviteOf: (rowId: string) => ServerInvite | undefined
+): Pick<CrashResult, 'cared' | 'caredTwice' | 'caredOpen' | 'caredUntrue'> {
+  const judged = all.flatMap((row) => {
+    const invite = inviteOf(row.rowId)
+    return row.state === 'refused' || invite === undefined ? [] : [judgeRow(row, invite)]
+  })
+  const count = (of: (row: { twice: boolean; open: boolean; untrue: boolean }) => boolean) => judged.filter(of).length
+  return {
+    cared: judged.length,
+    caredTwice: count(({ twice }) => twice),
+    caredOpen: count(({ open }) => open),
+    caredUntrue: count(({ untrue }) => untrue)
+  }
+}
+
+function judgeRow({ number, state, lastName, scheduledFor, care }: CaredRow, invite: ServerInvite) {
+  const isDone = care === 'done'
+  switch (careOf(number).kind) {
+    case 'move': {
+      // Appointments were made for full hours and so many minutes as the row's number says.
+      const minutes = ((invite.scheduledFor - number * 60_000) % 3_600_000) / 60_000
+      const untrue = isDone !== (minutes === movedByMinutes) || scheduledFor !== invite.scheduledFor
+      return { twice: minutes !== 0 && minutes !== movedByMinutes, open: !isDone, untrue }
+    }
+    case 'correct': {
+      const isChanged = invite.lastName === correctedName(number)
+      return { twice: false, open: !isDone, untrue: isDone !== isChanged || lastName !== invite.lastName }
+    }
+    case 'resend': {
+      const isKnown = isDone || care === 'doubt' || care === 'open'
+      return { twice: invite.resends > 1, open: !isKnown, untrue: isDone && invite.resends !== 1 }
+    }
+    default: {
+      const isGone = invite.deletedBecause === 'delete'
+      return { twice: false, open: state !== 'withdrawn', untrue: (state === 'withdrawn') !== isGone }
+    }
   }
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { InvitationView } from '#contract/invitation.ts'
+import { createAftercare } from '../../src-main/aftercare/aftercare.ts'
 import { openRecords } from '../../src-main/records/index.ts'
 import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import { createSending } from '../../src-main/sending/sending.ts'
 import { figures, document as listDocument, valueIn } from '../records/builders.ts'
 import { contentOf, serverAt } from '../sending/engine.ts'
+import { type CaredRow, careToTheEnd } from './care-work.ts'
 import { deadly, type Kill } from './kill-points.ts'
 
 /** What the parent says on the command line. */
@@ -18,7 +20,10 @@ export type EngineJob = {
 }
 
 /** The process's last line, when it came to the end of its work. */
-export type EngineReport = { readonly invitations: readonly Pick<InvitationView, 'rowId' | 'state' | 'link'>[] }
+export type EngineReport = {
+  readonly invitations: readonly Pick<InvitationView, 'rowId' | 'state' | 'link'>[]
+  readonly cared: readonly CaredRow[]
+}
 
 const connectionId = 'hospital'
 /** The engine's long waits are cut to this. */
@@ -37,7 +42,7 @@ const hastyClock: Clock = {
 }
 
 const job = JSON.parse(process.argv[2] ?? '') as EngineJob
-const { store: deadlyStore, server: deadlyServer } = deadly(job.kill)
+const { store: deadlyStore, care: deadlyCare, server: deadlyServer } = deadly(job.kill)
 const dataKey = new Uint8Array(32).fill(7)
 const { records, notice } = valueIn(openRecords({ folder: job.folder, dataKey, now: hastyClock.now }))
 if (notice !== null) console.error(`records say: ${notice}`)
@@ -48,6 +53,16 @@ const sending = createSending({
   chosenConnectionId: () => connectionId,
   serverFor: () => server,
   ratePerSecond: () => 150
+})
+
+const care = deadlyCare(records.aftercare)
+const aftercare = createAftercare({
+  store: care,
+  clock: hastyClock,
+  chosenConnectionId: () => connectionId,
+  serverFor: () => server,
+  ratePerSecond: () => 150,
+  isSending: () => false
 })
 
 function findList(): string {
@@ -106,8 +121,14 @@ async function bringToEnd(listId: string): Promise<readonly InvitationView[]> {
 
 process.stdout.write('started\n')
 valueIn(sending.settleAfterRestart())
-const invitations = (await bringToEnd(findList())).map(({ rowId, state, link }) => ({ rowId, state, link }))
-process.stdout.write(`${JSON.stringify({ invitations } satisfies EngineReport)}\n`)
-await sending.drain()
+const listId = findList()
+await bringToEnd(listId)
+const numbers = new Map(
+  valueIn(records.lists.rows({ listId, offset: 0, limit: 2000 })).map(({ rowId, cells }) => [rowId, Number(cells[0])])
+)
+const cared = await careToTheEnd(aftercare, care, hastyClock, listId, (rowId) => numbers.get(rowId) ?? 0)
+const invitations = (await viewsOf(listId)).map(({ rowId, state, link }) => ({ rowId, state, link }))
+process.stdout.write(`${JSON.stringify({ invitations, cared } satisfies EngineReport)}\n`)
+await Promise.all([sending.drain(), aftercare.drain()])
 records.close()
 process.exit(0)

@@ -1,3 +1,5 @@
+import type { CareStore } from '../../src-main/aftercare/store.ts'
+import type { Outcome } from '../../src-main/hcw/outcome.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import type { InvitationStore, Step } from '../../src-main/sending/store.ts'
 
@@ -11,7 +13,13 @@ export const killPoints = [
   'before-checking',
   'after-checking',
   'before-resolution',
-  'after-resolution'
+  'after-resolution',
+  'before-care',
+  'after-care',
+  'care-request-out',
+  'care-answered',
+  'before-care-outcome',
+  'after-care-outcome'
 ] as const
 export type KillPoint = (typeof killPoints)[number]
 
@@ -20,6 +28,7 @@ export type Kill = { readonly point: KillPoint; readonly nth: number }
 
 export type Deadly = {
   readonly store: (store: InvitationStore) => InvitationStore
+  readonly care: (store: CareStore) => CareStore
   readonly server: (server: HcwServer) => HcwServer
 }
 
@@ -30,6 +39,19 @@ export function deadly(kill: Kill | null): Deadly {
     passed += 1
     if (passed === kill.nth) process.kill(process.pid, 'SIGKILL')
   }
+  /** The request is handed over in the tasks that follow; some of it, or all, is out by then. */
+  async function passing<Value>(
+    out: KillPoint,
+    answered: KillPoint,
+    request: () => Promise<Outcome<Value>>
+  ): Promise<Outcome<Value>> {
+    const outcome = request()
+    if (kill?.point === out) setTimeout(() => pass(out), kill.nth % 4)
+    await outcome
+    pass(answered)
+    return outcome
+  }
+
   return {
     store: (store) => ({
       ...store,
@@ -41,16 +63,28 @@ export function deadly(kill: Kill | null): Deadly {
         return written
       }
     }),
+    care: (store) => ({
+      ...store,
+      begin(...input) {
+        pass('before-care')
+        const begun = store.begin(...input)
+        pass('after-care')
+        return begun
+      },
+      settle(target, settlement) {
+        if (settlement.attempt === undefined) return store.settle(target, settlement)
+        pass('before-care-outcome')
+        const settled = store.settle(target, settlement)
+        pass('after-care-outcome')
+        return settled
+      }
+    }),
     server: (server) => ({
       ...server,
-      async createInvite(rowId, content) {
-        const outcome = server.createInvite(rowId, content)
-        // The request is handed over in the tasks that follow; some of it, or all, is out by then.
-        if (kill?.point === 'request-out') setTimeout(() => pass('request-out'), kill.nth % 4)
-        await outcome
-        pass('answered')
-        return outcome
-      }
+      createInvite: (...input) => passing('request-out', 'answered', () => server.createInvite(...input)),
+      patchInvite: (...input) => passing('care-request-out', 'care-answered', () => server.patchInvite(...input)),
+      resendInvite: (...input) => passing('care-request-out', 'care-answered', () => server.resendInvite(...input)),
+      deleteInvite: (...input) => passing('care-request-out', 'care-answered', () => server.deleteInvite(...input))
     })
   }
 }

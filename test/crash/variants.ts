@@ -12,6 +12,13 @@ const faults: FaultPlan = [
   { name: 'unavailable-503', route: 'create', probability: 0.05 },
   { name: 'sms-failed', route: 'create', probability: 0.03 },
   { name: 'tokens-killed', route: 'create', probability: 0.04 },
+  { name: 'reset-after-create', route: 'patch', probability: 0.08 },
+  { name: 'reset-before-create', route: 'patch', probability: 0.06 },
+  { name: 'half-answer', route: 'delete', probability: 0.08 },
+  { name: 'bad-gateway-502', route: 'delete', probability: 0.06 },
+  { name: 'error-500-after-message', route: 'resend', probability: 0.08 },
+  { name: 'reset-after-create', route: 'resend', probability: 0.06 },
+  { name: 'unavailable-503', route: 'resend', probability: 0.05 },
   { name: 'error-500', route: 'list', probability: 0.05 },
   { name: 'reset-after-create', route: 'get', probability: 0.05 }
 ]

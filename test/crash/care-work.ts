@@ -1,0 +1,95 @@
+import type { BoardEntry, CareAction } from '#contract/aftercare.ts'
+import type { Aftercare } from '../../src-main/aftercare/aftercare.ts'
+import { entryOf } from '../../src-main/aftercare/entries.ts'
+import type { CareStore } from '../../src-main/aftercare/store.ts'
+import type { Clock } from '../../src-main/sending/clock.ts'
+import { absentAfterMsDefault } from '../../src-main/sending/recovery.ts'
+import { valueIn } from '../records/builders.ts'
+
+const roundsMax = 30
+export const movedByMinutes = 30
+
+/** What is done to the invitation of a row, by its number: each exactly once. */
+export function careOf(number: number): CareAction {
+  const actions: readonly CareAction[] = [
+    { kind: 'move', minutes: movedByMinutes },
+    { kind: 'correct', correction: { lastName: correctedName(number) } },
+    { kind: 'resend' },
+    { kind: 'withdraw' }
+  ]
+  return actions[number % actions.length] ?? { kind: 'refresh' }
+}
+
+export function correctedName(number: number): string {
+  return `Renamed${number}`
+}
+
+/** What the app believes of a row when the work is done. */
+export type CaredRow = {
+  readonly number: number
+  readonly rowId: string
+  readonly state: BoardEntry['state']
+  readonly lastName: string
+  readonly scheduledFor: number
+  readonly care: NonNullable<BoardEntry['lastCare']>['outcome'] | 'none'
+}
+
+/**
+ * Does to each invitation what is due, as a person would after a crash: looks first at whatever was left open, then
+ * does what was certainly not done. A message that may have gone out is left at that.
+ */
+export async function careToTheEnd(
+  aftercare: Aftercare,
+  store: CareStore,
+  clock: Clock,
+  listId: string,
+  numberOf: (rowId: string) => number
+): Promise<readonly CaredRow[]> {
+  const read = () => valueIn(store.ofList(listId, { offset: 0, limit: 2000 })).map(entryOf)
+  const carry = async (action: CareAction, entries: readonly BoardEntry[]) => {
+    if (entries.length === 0) return
+    valueIn(await aftercare['care.start']({ action, targets: entries.map(({ target }) => target) }))
+    await finished(aftercare)
+  }
+  const isOpen = ({ state, lastCare }: BoardEntry) =>
+    state === 'created' &&
+    lastCare?.kind !== 'resend' &&
+    (lastCare?.outcome === 'open' || lastCare?.outcome === 'doubt')
+  const isDue = ({ state, lastCare }: BoardEntry) =>
+    state === 'created' && (lastCare === undefined || lastCare.outcome === 'not-done')
+
+  for (let round = 0; round < roundsMax; round += 1) {
+    await carry({ kind: 'refresh' }, read().filter(isOpen))
+    if (read().some(isOpen)) {
+      await clock.sleep(absentAfterMsDefault)
+      continue
+    }
+    const due = read().filter(isDue)
+    if (due.length === 0) break
+    for (const [, some] of Map.groupBy(due, ({ target }) => careOf(numberOf(target.rowId)).kind)) {
+      if (careOf(numberOf(some[0]?.target.rowId ?? '')).kind !== 'correct') {
+        await carry(careOf(numberOf(some[0]?.target.rowId ?? '')), some)
+      } else for (const one of some) await carry(careOf(numberOf(one.target.rowId)), [one])
+    }
+  }
+  return read().map(({ target, state, content, lastCare }) => ({
+    number: numberOf(target.rowId),
+    rowId: target.rowId,
+    state,
+    lastName: content.lastName,
+    scheduledFor: Date.parse(content.scheduledFor ?? ''),
+    care: lastCare?.outcome ?? 'none'
+  }))
+}
+
+function finished(aftercare: Aftercare): Promise<void> {
+  return new Promise((resolve) => {
+    const look = async () => {
+      if (valueIn(await aftercare['care.view'](undefined))?.phase !== 'finished') return
+      stop()
+      resolve()
+    }
+    const stop = aftercare.onChange(() => void look())
+    void look()
+  })
+}
