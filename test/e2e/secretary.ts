@@ -43,6 +43,7 @@ export function secretary(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
 
   const row = (words: string) => grid.getByRole('row').filter({ hasText: words })
   async function cell(words: string, column: CheckColumn): Promise<Locator> {
+    await row(words).waitFor()
     const titles = await grid.getByRole('columnheader').allTextContents()
     return row(words).getByRole('gridcell').nth(titles.indexOf(column))
   }

@@ -1,0 +1,88 @@
+import { type Dirent, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SpawnedPractice } from '../practice/spawn-practice.ts'
+import { accountAt, connect, csv, type Desk, headers, office, patients, tableOf } from './office.ts'
+
+const people = patients(5)
+const titles = [...headers, 'Courriel', 'Remarque']
+const rows = tableOf(people).map((cells, index) => [...cells, `rest${index}@example.org`, `Zimmer-Notiz-${index}`])
+
+describe('a whole day, and what is left of it on the disk', () => {
+  const place = office()
+  let server: SpawnedPractice
+  let desk: Desk
+  let secrets: readonly string[]
+
+  beforeAll(async () => {
+    server = await place.server()
+    desk = await place.openApp()
+    const { she } = desk
+    await connect(she, server)
+    await she.drop('vertrauliche-liste.csv', Buffer.from(csv(titles, rows)))
+    await she.goOnToCheck()
+    await she.type('Muster002', 'Last name', 'Getippterson')
+    await she.isSaved()
+    await she.goOnToSend()
+    await she.send()
+    await she.said('All 5 patients are invited.').waitFor()
+    await she.goToStep('Links')
+    await she.reveal('Muster001 Alma')
+    await she.copy('Muster001 Alma')
+    const { invites, requests } = await server.dump()
+    secrets = [
+      ...people.flatMap(({ lastName, mobile }) => [lastName, mobile, mobile.replaceAll(' ', '')]),
+      ...invites.flatMap((invite) => [
+        invite.patientURL,
+        invite.patientURL.replace(/^.*invite=/, ''),
+        invite.phoneNumber.replace('+', '')
+      ]),
+      ...rows.flatMap((cells) => cells.slice(-2)),
+      'Getippterson',
+      'vertrauliche-liste',
+      accountAt(server).password,
+      ...requests.flatMap(({ path }) => /token=([\w.-]{12,})/.exec(path)?.[1] ?? [])
+    ]
+  })
+  afterAll(() => place.close())
+
+  /** Every file of the data folder that holds one of the secrets, in UTF-8 or UTF-16, with what it holds. */
+  function leaks(): readonly string[] {
+    const needles = secrets.flatMap((text) => [
+      { text, bytes: Buffer.from(text, 'utf8') },
+      { text, bytes: Buffer.from(text, 'utf16le') },
+      { text, bytes: Buffer.from(text, 'utf8').toString('base64').replace(/=+$/, '').slice(0, -1) }
+    ])
+    return filesOf(place.profileDir).flatMap((path) => {
+      const content = readFileSync(path)
+      return needles.filter(({ bytes }) => content.includes(bytes)).map(({ text }) => `${path}: ${text}`)
+    })
+  }
+
+  test('while the app runs, no name, number, address, link, password or file name stands there in clear', () => {
+    expect(filesOf(place.profileDir).length).toBeGreaterThan(3)
+    expect(leaks()).toEqual([])
+  })
+
+  test('nor after it was killed, nor after it was closed', async () => {
+    await desk.app.kill()
+    expect(leaks()).toEqual([])
+    desk = await place.openApp()
+    await desk.she.listNamed('vertrauliche-liste').waitFor()
+    await desk.app.close()
+    expect(leaks()).toEqual([])
+  })
+
+  test('nor does the app’s log tell any of it', () => {
+    expect(secrets.filter((secret) => desk.app.mainLog().includes(secret))).toEqual([])
+  })
+
+  test('a search like this one finds what is there: the server’s own log has the names', () => {
+    expect(readFileSync(place.path('server-0.jsonl'), 'utf8')).toContain('Getippterson')
+  })
+})
+
+function filesOf(folder: string): readonly string[] {
+  const entries: readonly Dirent[] = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+}

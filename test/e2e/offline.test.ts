@@ -1,0 +1,113 @@
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { untrusted } from '../hcw/untrusted-certificate.ts'
+import type { SpawnedPractice } from '../practice/spawn-practice.ts'
+import { accountAt, csv, type Desk, headers, office, patients, tableOf } from './office.ts'
+
+describe('a server that is not what it should be', () => {
+  const place = office()
+  let server: SpawnedPractice
+  let desk: Desk
+  const she = () => desk.she
+  const refusing = createTlsServer(untrusted)
+
+  beforeAll(async () => {
+    server = await place.server()
+    await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve))
+    desk = await place.openApp()
+    await she().goTo('Connection')
+    await she().addServer(accountAt(server))
+  })
+  afterAll(async () => {
+    refusing.close()
+    await place.close()
+  })
+
+  test.each([
+    [
+      'a port where nothing listens',
+      async () => `http://127.0.0.1:${await closedPort()}`,
+      'The server cannot be reached.'
+    ],
+    [
+      'a certificate that nobody vouches for',
+      async () => `https://127.0.0.1:${(refusing.address() as AddressInfo).port}`,
+      'The server could not prove who it is: its certificate is not accepted.'
+    ]
+  ])('%s is said in plain words', async (_, address, words) => {
+    await she().fillIn({ address: await address() })
+    await she().test()
+    await she().said(words).waitFor()
+  })
+
+  test('a list is prepared while the server is gone, and sent when it is back', async () => {
+    await she().fillIn({ address: server.url })
+    await she().save()
+    await she().said('“Hospital” is saved and in use.').waitFor()
+    await server.refuseConnections(3000)
+    await she().goTo('Lists')
+    await she().drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(patients(3)))))
+    await she().goOnToCheck()
+    await she().isTitled('3 patients are ready')
+    await she().goOnToSend()
+    await she().said('The server cannot be reached.').waitFor()
+    await expect
+      .poll(
+        async () => {
+          if (await she().button('Try again').isVisible()) await she().button('Try again').click()
+          return await she()
+            .said(/Signed in to Hospital/)
+            .isVisible()
+        },
+        { timeout: 30_000, interval: 500 }
+      )
+      .toBe(true)
+    await she().send()
+    await she().said('All 3 patients are invited.').waitFor()
+  })
+})
+
+describe('a computer without a keychain', () => {
+  const place = office()
+  let server: SpawnedPractice
+  const env = { HCW_HOST_KEYCHAIN: 'none' }
+
+  beforeAll(async () => {
+    server = await place.server()
+  })
+  afterAll(() => place.close())
+
+  test('the app says so, knows the password for the session only, and keeps nothing secret', async () => {
+    const first = await place.openApp({ env })
+    await first.she.said('This system has no keychain: your lists are kept only until the app is closed.').waitFor()
+    await first.she.goTo('Connection')
+    await first.she.addServer(accountAt(server))
+    await first.she.said('This computer has no keychain: the password is forgotten when the app is closed.').waitFor()
+    await first.she.save()
+    await first.she.said('password for this session').waitFor()
+    await first.she.goTo('Lists')
+    await first.she.drop('today.csv', Buffer.from(csv(headers, tableOf(patients(2)))))
+    await first.she.goOnToCheck()
+    await first.she.goOnToSend()
+    await first.she.send()
+    await first.she.said('All 2 patients are invited.').waitFor()
+    await first.app.close()
+
+    const again = await place.openApp({ env })
+    await again.she.goTo('Connection')
+    await again.she.said('password missing').waitFor()
+    await again.she.goTo('Lists')
+    await again.she.said('No list yet').waitFor()
+  })
+})
+
+/** A port of this computer that nobody listens on: it was given out just now, and given back. */
+async function closedPort(): Promise<number> {
+  const listener = createServer()
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
+  const { port } = listener.address() as AddressInfo
+  await new Promise((resolve) => listener.close(resolve))
+  return port
+}
