@@ -21,6 +21,7 @@ const screens = {
   Links: perList(async () => (await import('./screens/links/links-screen.tsx')).LinksScreen),
   Board: lazy(async () => ({ default: (await import('./screens/board/board-screen.tsx')).BoardScreen })),
   Compare: perList(async () => (await import('./screens/compare/compare-screen.tsx')).CompareScreen),
+  SentBefore: perList(async () => (await import('./screens/compare/sent-before-notice.tsx')).SentBeforeNotice),
   Connection: lazy(async () => ({
     default: (await import('./screens/connection/connection-screen.tsx')).ConnectionScreen
   })),

@@ -47,6 +47,13 @@ export function Frame({ screens }: { readonly screens: Screens }) {
         <TroubleNotice />
         {isKnown ? (
           <ScreenBoundary key={address}>
+            {place.kind === 'list' && (place.step === 'check' || place.step === 'send') && (
+              <Suspense fallback={null}>
+                <div className={styles['notices']}>
+                  <screens.SentBefore listId={place.listId} />
+                </div>
+              </Suspense>
+            )}
             <Suspense fallback={null}>
               <ShownScreen screens={screens} place={place} />
             </Suspense>

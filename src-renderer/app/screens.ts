@@ -15,6 +15,8 @@ export interface Screens {
   readonly Links: ComponentType<ListScreenProps>
   readonly Board: ComponentType
   readonly Compare: ComponentType<ListScreenProps>
+  /** Stands above the check and before sending: this list's days may have been sent already. */
+  readonly SentBefore: ComponentType<ListScreenProps>
   readonly Connection: ComponentType
   readonly Settings: ComponentType
   readonly Practice: ComponentType

@@ -12,6 +12,7 @@ import type { FailureCode } from '../../language/failures.ts'
 import { useText } from '../../language/use-language.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionList } from './connection-list.tsx'
+import { SignInLink } from './sign-in-link.tsx'
 
 /** `new`: a server that is not there yet. */
 type Edited = { readonly kind: 'new' } | { readonly kind: 'known'; readonly connection: Connection }
@@ -75,6 +76,7 @@ export function ConnectionScreen() {
           onDone={() => setEdited(null)}
         />
       )}
+      <SignInLink key={told.chosen} />
       {forgetting !== null && (
         <AlertDialog
           title={t.forgetTitle({ name: forgetting.name })}

@@ -8,9 +8,11 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import type { FailureCode } from '../../language/failures.ts'
 import { practiceTexts } from '../../language/practice.ts'
+import { practicePatientTexts } from '../../language/practice-patients.ts'
 import { useText } from '../../language/use-language.tsx'
 import { FaultsPanel } from './faults-panel.tsx'
 import { MessageList } from './message-list.tsx'
+import { PatientsPanel } from './patients-panel.tsx'
 import styles from './practice-screen.module.css'
 
 export type PracticeGround = Extract<CallOutput<'practice.read'>, { ok: true }>['value']
@@ -41,12 +43,13 @@ export function PracticeScreen() {
 
 function PracticePanels() {
   const t = useText(practiceTexts)
+  const p = useText(practicePatientTexts)
   const bridge = useBridge()
   const version = useMirrored((state) => state.practiceMessagesVersion)
   const [messages, setMessages] = useState<readonly PracticeMessage[] | null>(null)
   const [ground, setGround] = useState<PracticeGround | null>(null)
   const [failure, setFailure] = useState<FailureCode | null>(null)
-  const [tab, setTab] = useState<'messages' | 'troubles' | 'people'>('messages')
+  const [tab, setTab] = useState<'messages' | 'patients' | 'troubles' | 'people'>('messages')
 
   useEffect(() => {
     let isGone = false
@@ -91,6 +94,11 @@ function PracticePanels() {
           id: 'messages',
           label: t.messages({ count: messages.length }),
           content: <MessageList messages={messages} />
+        },
+        {
+          id: 'patients',
+          label: p.tab,
+          content: <PatientsPanel />
         },
         {
           id: 'troubles',

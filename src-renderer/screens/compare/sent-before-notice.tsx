@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { ListSummary } from '#contract/list.ts'
+import type { ListScreenProps } from '../../app/screens.ts'
+import { useBridge, useLists, useNavigate } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { compareTexts } from '../../language/compare.ts'
+import { useText } from '../../language/use-language.tsx'
+import { useOpenList } from '../../workspace/use-workspace.tsx'
+import { overlapping, sentBefore } from './sent-before.ts'
+
+/** Lists of which a person said that they are others, as long as the window is open. */
+const others = new Set<string>()
+
+/** A list of a kind and of days that were already sent: asks whether it is a newer version of them. */
+export function SentBeforeNotice({ listId }: ListScreenProps) {
+  const t = useText(compareTexts)
+  const navigate = useNavigate()
+  const [isOther, setOther] = useState(others.has(listId))
+  const earlier = useSentBefore(listId)
+  if (isOther || earlier.length === 0) return null
+  const count = earlier.reduce((total, { invitations }) => total + (invitations['created'] ?? 0), 0)
+  return (
+    <Notice
+      tone="warn"
+      title={t.askTitle}
+      action={
+        <>
+          <Button kind="primary" icon="columns" onPress={() => navigate({ kind: 'compare', listId })}>
+            {t.compare}
+          </Button>
+          <Button
+            onPress={() => {
+              others.add(listId)
+              setOther(true)
+            }}
+          >
+            {t.asNew}
+          </Button>
+        </>
+      }
+    >
+      {t.askBody({ lists: earlier.map(({ name }) => name), count })}
+    </Notice>
+  )
+}
+
+/** Nothing once the list itself was sent: it is then what others are compared with. */
+function useSentBefore(listId: string): readonly ListSummary[] {
+  const { calls } = useBridge()
+  const lists = useLists()
+  const layout = useOpenList(listId)?.document?.layout ?? null
+  const [earlier, setEarlier] = useState<readonly ListSummary[]>([])
+  const possible = useMemo(() => {
+    const own = lists?.find((list) => list.listId === listId)
+    const isSent = own !== undefined && (own.invitations['created'] ?? 0) > 0
+    return isSent || lists === null
+      ? ''
+      : overlapping(lists, listId)
+          .map((list) => list.listId)
+          .join(' ')
+  }, [lists, listId])
+
+  useEffect(() => {
+    if (possible === '' || layout === null) return setEarlier([])
+    let isGone = false
+    void sentBefore(calls, listId, layout).then((found) => {
+      if (!isGone) setEarlier(found)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [calls, listId, layout, possible])
+
+  return earlier
+}

@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'react'
+import type { BoardEntry } from '#contract/aftercare.ts'
+import type { CallInput } from '#contract/channels.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { useBridge } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { useFlash } from '../../components/flash.tsx'
+import { EmptyState } from '../../components/page.tsx'
+import { Table } from '../../components/table.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { boardTexts } from '../../language/board.ts'
+import { practicePatientTexts } from '../../language/practice-patients.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import { subjectName } from '../aftercare/subjects.ts'
+import { folded } from '../links/link-rows.ts'
+import type { Failure } from '../send/use-preparation.ts'
+import styles from './practice-screen.module.css'
+
+type Deed = CallInput<'practice.patient'>['does']
+
+const deeds: readonly Deed[] = ['confirm', 'come-in', 'accept', 'end']
+const shownMax = 50
+const dayMs = 86_400_000
+
+/** Invited patients with buttons for what they, or their doctors, do next. */
+export function PatientsPanel() {
+  const t = useText(practicePatientTexts)
+  const b = useText(boardTexts)
+  const f = useFormats()
+  const flash = useFlash()
+  const { calls } = useBridge()
+  const [entries, setEntries] = useState<readonly BoardEntry[] | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [search, setSearch] = useState('')
+
+  useEffect(() => {
+    let isGone = false
+    const now = Date.now()
+    void calls['board.read']({ from: now - dayMs, to: now + 31 * dayMs }).then((answer) => {
+      if (isGone) return
+      setFailure(answer.ok ? null : answer)
+      if (answer.ok) setEntries(answer.value.filter(({ state }) => state === 'created'))
+    })
+    return () => {
+      isGone = true
+    }
+  }, [calls])
+
+  async function play(entry: BoardEntry, does: Deed): Promise<void> {
+    if (entry.inviteId === undefined) return
+    const answer = await calls['practice.patient']({ inviteId: entry.inviteId, does })
+    setFailure(answer.ok ? null : answer)
+    if (answer.ok) flash({ tone: 'ok', text: t.doing({ name: subjectName(entry), what: t[does] }) })
+  }
+
+  const found = (entries ?? []).filter((entry) => folded(subjectName(entry)).includes(folded(search.trim())))
+  return (
+    <div className={styles['messages']}>
+      <p>{t.lead}</p>
+      {failure !== null && <FailureNotice failure={failure} onDismiss={() => setFailure(null)} />}
+      {entries !== null && entries.length === 0 && <EmptyState icon="person" title={t.none} />}
+      {entries !== null && entries.length > 0 && (
+        <>
+          <TextField label={t.search} icon="search" type="search" value={search} onChange={setSearch} />
+          <Table
+            label={t.tab}
+            columns={[
+              { key: 'patient', title: b.patient },
+              { key: 'time', title: b.time },
+              { key: 'does', title: '' }
+            ]}
+          >
+            {found.slice(0, shownMax).map((entry) => {
+              const name = subjectName(entry)
+              const { scheduledFor, timeZone } = entry.content
+              return (
+                <tr key={entry.target.rowId}>
+                  <td>
+                    <strong>{name}</strong>
+                  </td>
+                  <td>{scheduledFor === undefined ? b.noTime : f.dateTime(Date.parse(scheduledFor), timeZone)}</td>
+                  <td>
+                    <span className={styles['deeds']}>
+                      {deeds.map((does) => (
+                        <Button
+                          key={does}
+                          aria-label={t.doing({ name, what: t[does] })}
+                          onPress={() => void play(entry, does)}
+                        >
+                          {t[does]}
+                        </Button>
+                      ))}
+                    </span>
+                  </td>
+                </tr>
+              )
+            })}
+          </Table>
+          {found.length > shownMax && <p className={styles['note']}>{t.more({ count: found.length - shownMax })}</p>}
+        </>
+      )}
+    </div>
+  )
+}
