@@ -27,12 +27,15 @@ export const calls = {
 
 export type Calls = typeof calls
 export type CallName = keyof Calls
-export type CallInput<Name extends CallName> = z.infer<Calls[Name]['input']>
+/** What the window gives a call. */
+export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>
+/** What a handler gets of it. */
+type HandlerInput<Name extends CallName> = z.output<Calls[Name]['input']>
 export type CallOutput<Name extends CallName> = z.infer<Calls[Name]['output']>
 
 /** A handler for every call: a missing one is a type error. */
 export type Handlers = {
-  readonly [Name in CallName]: (input: CallInput<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>
+  readonly [Name in CallName]: (input: HandlerInput<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>
 }
 
 export type EventName = keyof typeof events

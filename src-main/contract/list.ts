@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bytes, call, done, nothing, resultOf } from './call.ts'
+import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
 import { patientLanguage } from './language.ts'
 
 /** What a column of a patient list holds. `ignore` is a column that was understood to be of no use here. */
@@ -173,6 +173,9 @@ export type ListSummary = z.infer<typeof listSummary>
 /** Rows per call: keeps each message small, so that neither process stalls for more than a frame. */
 export const rowsPerCall = 2000
 
+/** Bytes of a file per call, for the same reason. */
+export const sourceBytesPerCall = 256 * 1024
+
 /** A kind of file that was seen before: its signature (header words and shape) and how it was matched. */
 export const knownKind = z.object({
   signature: z.string().min(1).max(200),
@@ -188,9 +191,9 @@ const noSuchList = ['no-such-list'] as const
 
 export const listCalls = {
   'lists.all': call(nothing, resultOf(z.array(listSummary), [])),
-  /** An empty list; it is shown only once rows were put into it. `source`: the file's bytes, to read it again another way. */
+  /** An empty list; it is shown only once rows were put into it. */
   'lists.create': call(
-    z.object({ document: listDocument, figures: listFigures, source: bytes.optional() }),
+    z.object({ document: listDocument, figures: listFigures }),
     resultOf(z.object({ listId }), ['no-connection'])
   ),
   /** Begins to put rows; nothing changes for readers until `lists.endRows`. */
@@ -198,8 +201,17 @@ export const listCalls = {
     z.object({ listId }),
     resultOf(z.object({ generation: z.int() }), [...noSuchList, 'already-sent'])
   ),
+  /** The next piece of the file that the rows come from, to read it again another way; kept if none is added. */
+  'lists.addSource': call(
+    z.object({
+      listId,
+      generation: z.int(),
+      bytes: bytes.refine(({ length }) => length <= sourceBytesPerCall)
+    }),
+    resultOf(done, [...noSuchList, 'generation-gone'])
+  ),
   'lists.addRows': call(
-    z.object({ listId, generation: z.int(), rows: z.array(listRow).max(rowsPerCall) }),
+    z.object({ listId, generation: z.int(), rows: packed(z.array(listRow).max(rowsPerCall)) }),
     resultOf(done, [...noSuchList, 'generation-gone'])
   ),
   /** Makes the rows put since `lists.beginRows` the list's rows, together with the document, all or nothing. */

@@ -30,12 +30,13 @@ export function listDesk({
 
   return {
     'lists.all': () => lists.all(),
-    'lists.create': async ({ document, figures, source }) => {
+    'lists.create': async ({ document, figures }) => {
       const { chosen, connections } = await vault.connections()
       if (!connections.some(({ connectionId }) => connectionId === chosen)) return fail('no-connection')
-      return lists.create({ connectionId: chosen, document, figures, source })
+      return lists.create({ connectionId: chosen, document, figures })
     },
     'lists.beginRows': (list) => lists.beginRows(list),
+    'lists.addSource': (piece) => lists.addSource(piece),
     'lists.addRows': (rows) => lists.addRows(rows),
     'lists.endRows': (end) => told('lists', lists.endRows(end)),
     'lists.open': ({ listId }) => {

@@ -5,7 +5,7 @@ import { appendAudit } from './audit.ts'
 import { type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import { allHeaders, findHeader, insertHeader, type ListHeader, updateHeader } from './list-header.ts'
 import { insertRows, readRows, replaceRow } from './list-rows.ts'
-import { countChunks, readSource, writeSource } from './list-source.ts'
+import { readPieces, writePiece } from './list-source.ts'
 import type { Seals } from './seals.ts'
 import { type StorageFailure, type Stored, storing } from './storage-failure.ts'
 
@@ -19,10 +19,13 @@ export type ListRecords = {
     readonly connectionId: string
     readonly document: ListDocument
     readonly figures: ListFigures
-    readonly source?: Uint8Array | undefined
   }) => Stored<ListId>
   /** A second one makes the first one's generation void. */
   readonly beginRows: (list: ListId) => Stored<{ generation: number }, 'no-such-list' | 'already-sent'>
+  /** The next piece of the file that the rows come from; only where the list has no rows yet. */
+  readonly addSource: (
+    piece: ListId & { readonly generation: number; readonly bytes: Uint8Array }
+  ) => Stored<null, 'no-such-list' | 'generation-gone'>
   readonly addRows: (
     rows: ListId & { readonly generation: number; readonly rows: readonly ListRow[] }
   ) => Stored<null, 'no-such-list' | 'generation-gone'>
@@ -65,7 +68,10 @@ const done = { ok: true, value: null } as const
 
 export function createListRecords(database: Database, seals: Seals, ledger: Ledger, now: () => number): ListRecords {
   /** Rows being put, by list: nothing of it is worth keeping when the app ends. */
-  const building = new Map<string, { readonly generation: number; readonly rowCount: number }>()
+  const building = new Map<
+    string,
+    { readonly generation: number; readonly rowCount: number; readonly sourceChunks: number }
+  >()
 
   /** Finds the list and works on it in one transaction. */
   const writing = <Value, Code extends string>(
@@ -116,11 +122,11 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
         }
       }),
 
-    create: ({ connectionId, document, figures, source }) =>
+    create: ({ connectionId, document, figures }) =>
       storing(() =>
         database.transaction(() => {
           const listId = randomUUID()
-          const list = insertHeader(database, seals, {
+          insertHeader(database, seals, {
             listId,
             connectionId,
             createdAt: now(),
@@ -128,11 +134,10 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
             generation: 0,
             rowCount: 0,
             batch: 0,
-            sourceChunks: countChunks(source),
+            sourceChunks: 0,
             figures,
             document
           })
-          if (source !== undefined) writeSource(database, seals, list, listId, source)
           return { ok: true, value: { listId } }
         })
       ),
@@ -142,10 +147,22 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
       const begun = writing<{ generation: number }, 'already-sent'>(listId, (header) => {
         if (wasSent(header)) return alreadySent
         deleteRowsBut(database, header)
+        if (header.generation === 0) database.prepare('DELETE FROM source_chunks WHERE list = ?').run(header.list)
         return { ok: true, value: { generation: Math.max(header.generation, before?.generation ?? 0) + 1 } }
       })
-      if (begun.ok) building.set(listId, { generation: begun.value.generation, rowCount: 0 })
+      if (begun.ok) building.set(listId, { generation: begun.value.generation, rowCount: 0, sourceChunks: 0 })
       return begun
+    },
+
+    addSource: ({ listId, generation, bytes }) => {
+      const begun = building.get(listId)
+      const added = writing<null, 'generation-gone'>(listId, (header) => {
+        if (begun?.generation !== generation || header.generation !== 0) return generationGone
+        writePiece(database, seals, header, begun.sourceChunks, bytes)
+        return done
+      })
+      if (added.ok && begun !== undefined) building.set(listId, { ...begun, sourceChunks: begun.sourceChunks + 1 })
+      return added
     },
 
     addRows: ({ listId, generation, rows }) => {
@@ -155,7 +172,7 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
         insertRows(database, seals, { ...header, generation }, begun.rowCount, rows)
         return done
       })
-      if (added.ok) building.set(listId, { generation, rowCount: (begun?.rowCount ?? 0) + rows.length })
+      if (added.ok && begun !== undefined) building.set(listId, { ...begun, rowCount: begun.rowCount + rows.length })
       return added
     },
 
@@ -164,7 +181,8 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
         const begun = building.get(listId)
         if (begun?.generation !== generation) return generationGone
         if (wasSent(header)) return alreadySent
-        const after = { ...header, generation, rowCount: begun.rowCount, document, figures }
+        const sourceChunks = header.generation === 0 ? begun.sourceChunks : header.sourceChunks
+        const after = { ...header, generation, rowCount: begun.rowCount, sourceChunks, document, figures }
         database.prepare('DELETE FROM invitations WHERE list = ?').run(header.list)
         save(after)
         deleteRowsBut(database, after)
@@ -192,7 +210,7 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
     source: ({ listId }) =>
       reading<Uint8Array, 'no-source'>(listId, (header) => {
         if (header.sourceChunks === 0) return { ok: false, code: 'no-source' }
-        return { ok: true, value: readSource(database, seals, header) }
+        return { ok: true, value: Buffer.concat(readPieces(database, seals, header)) }
       }),
 
     saveDocument: ({ listId, document, figures }) =>

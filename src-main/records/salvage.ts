@@ -5,7 +5,7 @@ import { checkInvitation, invitationColumns, sealFacts, writeInvitationRow } fro
 import { createKindRecords } from './kinds.ts'
 import { insertHeader, type ListHeader, readHeader } from './list-header.ts'
 import { insertRows, readRows } from './list-rows.ts'
-import { readSource, writeSource } from './list-source.ts'
+import { readPieces, writePiece } from './list-source.ts'
 import { WitnessesDisagree } from './reconcile.ts'
 import type { Seals } from './seals.ts'
 import type { ReadLog } from './sent-log.ts'
@@ -82,8 +82,8 @@ function copyList(
   at: number
 ): Stored<null> {
   const list = insertHeader(database, seals, header)
-  if (header.sourceChunks > 0) {
-    writeSource(database, seals, list, header.listId, readSource(damaged, seals, header))
+  for (const [chunk, piece] of readPieces(damaged, seals, header).entries()) {
+    writePiece(database, seals, { ...header, list }, chunk, piece)
   }
   for (let offset = 0; offset < header.rowCount; offset += rowsAtOnce) {
     insertRows(

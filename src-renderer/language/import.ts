@@ -15,12 +15,6 @@ export const importTexts = defineMessages({
     it: 'Lettura delle righe incollate…',
     en: 'Reading the pasted rows…'
   },
-  storing: {
-    fr: 'Enregistrement de la liste sur cet ordinateur…',
-    de: 'Die Liste wird auf diesem Computer gespeichert …',
-    it: 'L’elenco viene salvato su questo computer…',
-    en: 'Saving the list on this computer…'
-  },
   nothingSent: {
     fr: 'Rien n’est envoyé.',
     de: 'Es wird nichts gesendet.',

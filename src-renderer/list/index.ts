@@ -48,6 +48,8 @@ export type ListSource = Uint8Array | { readonly text: string; readonly html?: s
 
 export interface ReadListOptions {
   readonly settings: JudgingSettings
+  /** What is judged by instead, where a known kind of file brings settings of its own. */
+  readonly settingsOf?: (match: KindMatch) => JudgingSettings
   readonly choices?: ReadingChoices
   /** Kinds of file seen before: one of them decides the columns where its titles are the same. */
   readonly known?: readonly KnownKind[]
@@ -109,7 +111,7 @@ export function readList(source: ListSource, options: ReadListOptions): ListRead
   const evidence = match.kind === 'new' ? proposed.evidence : explainLayout(records, layout, about)
   if (!layout.columns.some((meaning) => telling.has(meaning))) return { kind: 'unreadable', reason: 'no-columns' }
   const rows = toListRows(records, options.rowId)
-  const judge = createJudge(rows, layout, settings)
+  const judge = createJudge(rows, layout, options.settingsOf?.(match) ?? settings)
   // Hidden rows may be all that a filtered sheet has: then a person can show them.
   const someone = judge.verdicts().some(({ verdict, aside }) => verdict !== 'aside' || aside === 'hidden')
   if (!someone) return { kind: 'unreadable', reason: 'no-rows' }

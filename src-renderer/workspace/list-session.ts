@@ -18,7 +18,7 @@ import { correctionsIn, rowIdsIn } from './corrections.ts'
 import { createFieldTexts } from './field-texts.ts'
 import { figuresOf } from './figures.ts'
 import { createHistory } from './history.ts'
-import { knownSettings, matchView, partsOf } from './reading-parts.ts'
+import { knownChoices, knownSettings, matchView, partsOf } from './reading-parts.ts'
 import { hasCause, passes } from './row-filter.ts'
 import type { CauseView, Changed, ListWork, RowView, SourceView } from './views.ts'
 
@@ -193,31 +193,36 @@ export function createListSession(newRowId: () => string): ListWork {
   return {
     read({ source, choices, settings, kinds, keepEdits = false, now }) {
       const given = 'bytes' in source ? source.bytes : { text: source.text, html: source.html ?? undefined }
-      const readWith = (by: ReadingChoices, and: ListSettings) =>
-        readList(given, { settings: { ...and, now }, choices: by, known: kinds, rowId: () => newRowId() })
-      let reading = readWith(choices, settings)
-      if (reading.kind === 'unreadable') return reading
-      const known = knownSettings(reading.match, settings, choices)
-      if (known.choices !== choices || known.settings !== settings) {
-        const again = readWith(known.choices, known.settings)
-        // What was chosen for the earlier file may not fit this one: then it is read as found.
-        if (again.kind === 'list') reading = again
-      }
+      const readBy = (by: ReadingChoices) =>
+        readList(given, {
+          settings: { ...settings, now },
+          settingsOf: (match) => ({ ...knownSettings(match, settings), now }),
+          choices: by,
+          known: kinds,
+          rowId: () => newRowId()
+        })
+      const found = readBy(choices)
+      if (found.kind === 'unreadable') return found
+      const kept = knownChoices(found.match, choices)
+      const again = kept === choices ? found : readBy(kept)
+      // What was chosen for the earlier file may not fit this one: then it is read as found.
+      const reading = again.kind === 'list' ? again : found
+      const own = knownSettings(reading.match, settings)
       const rows = keepEdits && desk !== null ? withEditsOf(desk, reading.rows) : [...reading.rows]
       const list = lay({
         ...partsOf(reading),
         rows,
-        settings: known.settings,
+        settings: own,
         now,
-        choices: known.choices,
+        choices: again.kind === 'list' ? kept : choices,
         ...(!keepEdits && { judge: reading.judge })
       })
       return {
         kind: 'read',
         source: sourceView(list),
-        settings: known.settings,
+        settings: own,
         match: matchView(reading.match),
-        figures: figuresOf(list.judge.verdicts()),
+        changed: changed(list, 'all'),
         rowIds: rowIdsIn(list.rows, list.layout).slice(0, rowIdsTold)
       }
     },
@@ -307,6 +312,7 @@ export function createListSession(newRowId: () => string): ListWork {
         .map((verdict) => viewOf(list, verdict))
     },
     rows: ({ from, to }) => open().rows.slice(from, to),
+    packedRows: ({ from, to }) => JSON.stringify(open().rows.slice(from, to)),
     select({ filter, search, cause }) {
       const list = open()
       const words = fold(search)

@@ -20,16 +20,17 @@ export function partsOf(reading: Extract<ListReading, { kind: 'list' }>) {
   }
 }
 
-/** A known kind of file brings its own settings and its way of being read, unless a person says otherwise now. */
-export function knownSettings(match: KindMatch, settings: ListSettings, choices: ReadingChoices) {
-  if (match.kind !== 'same') return { settings, choices }
-  const given = Object.keys(choices).length > 0
-  const kept = Object.keys(match.known.choices).length > 0
+/** What a list is judged by: a known kind of file brings settings of its own. */
+export function knownSettings(match: KindMatch, settings: ListSettings): ListSettings {
+  if (match.kind !== 'same') return settings
   const own = Object.entries(match.known.settings).filter(([, value]) => value !== undefined)
-  return {
-    settings: own.length > 0 ? { ...settings, ...Object.fromEntries(own) } : settings,
-    choices: kept && !given ? match.known.choices : choices
-  }
+  return { ...settings, ...Object.fromEntries(own) }
+}
+
+/** How a known kind of file is read, unless a person says otherwise now. */
+export function knownChoices(match: KindMatch, choices: ReadingChoices): ReadingChoices {
+  const isSaid = Object.keys(choices).length > 0
+  return match.kind === 'same' && !isSaid && Object.keys(match.known.choices).length > 0 ? match.known.choices : choices
 }
 
 export function matchView(match: KindMatch): KindMatchView {

@@ -1,7 +1,7 @@
 /** `saved`, `saving`, or the code of the failure that stands in the way. */
 export type SavingState = 'saved' | 'saving' | { readonly failed: string }
 
-type Write = () => Promise<{ readonly ok: true } | { readonly ok: false; readonly code: string }>
+export type Write = () => Promise<{ readonly ok: true } | { readonly ok: false; readonly code: string }>
 
 /** Writes one after the other, in the order in which they came. */
 export interface Saving {

@@ -71,7 +71,7 @@ export type ReadAnswer =
       readonly source: SourceView
       readonly settings: ListSettings
       readonly match: KindMatchView
-      readonly figures: ListFigures
+      readonly changed: Changed
       /** Rows of an earlier list that an export of this app names in it; at most 50. */
       readonly rowIds: readonly string[]
     }
@@ -134,7 +134,9 @@ export interface ListWork {
   redo(input: undefined): Changed
   /** Rows to show, of positions `from` to `to` (exclusive). */
   views(input: { readonly from: number; readonly to: number }): readonly RowView[]
-  /** Rows to store. */
+  /** Rows to store, as JSON. */
+  packedRows(input: { readonly from: number; readonly to: number }): string
+  /** The file's own cells with a person's changes. */
   rows(input: { readonly from: number; readonly to: number }): readonly ListRow[]
   /** Positions of the rows that a filter and a search leave, in the file's order. */
   select(input: {

@@ -9,11 +9,12 @@ import {
   type ListSettings,
   type ReadingChoices,
   type RowChange,
-  rowsPerCall
+  rowsPerCall,
+  sourceBytesPerCall
 } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
 import type { Remote } from './remote.ts'
-import { createSaving, type SavingState } from './saving.ts'
+import { createSaving, type SavingState, type Write } from './saving.ts'
 import type {
   CauseDecision,
   CauseView,
@@ -51,7 +52,7 @@ export interface OpenList {
 export type Taken =
   | { readonly kind: 'unreadable'; readonly reason: Extract<ReadAnswer, { kind: 'unreadable' }>['reason'] }
   | { readonly kind: 'failed'; readonly code: string }
-  | { readonly kind: 'stored'; readonly listId: string; readonly step: 'columns' | 'check' }
+  | { readonly kind: 'shown'; readonly listId: string; readonly step: 'columns' | 'check' }
   /** An exported copy of this list came back: nothing was stored, a person says what it is. */
   | { readonly kind: 'copy'; readonly listId: string }
 
@@ -65,10 +66,10 @@ export interface Workspace {
   state(): OpenList | null
   subscribe(listener: () => void): () => void
   /**
-   * Reads a source and stores it as a new list. `told`: progress from 0 to 1. `asNew`: though it is a copy of a list
-   * that is here.
+   * Reads a source and shows it as a new list, which is stored behind the table: until `saving` says that it is, the
+   * list is not there after a new start. `asNew`: though it is a copy of a list that is here.
    */
-  take(source: ImportSource, told: (progress: number) => void, asNew?: boolean): Promise<Taken>
+  take(source: ImportSource, asNew?: boolean): Promise<Taken>
   /** Opens the list and takes over what was corrected in an exported copy of it. */
   takeCorrections(source: ImportSource, listId: string): Promise<CorrectionsTaken>
   open(listId: string): Promise<void>
@@ -91,12 +92,14 @@ export interface Workspace {
   contents(): AsyncIterable<readonly { readonly rowId: string; readonly content: InvitationContent }[]>
   /** The file's own cells, in pieces. */
   fileRows(): AsyncIterable<readonly ListRow[]>
-  /** Resolves when everything is stored. */
+  /** Resolves when everything is stored, or could not be. */
   saved(): Promise<void>
 }
 
 /** Rows that the window takes over at a time: structured cloning of so many stays within a frame. */
 const viewsPerPiece = 1000
+
+const done: Write = async () => ({ ok: true })
 
 const noFigures: ListFigures = { patients: 0, ready: 0, blocked: 0, excluded: 0, firstMoment: null, lastMoment: null }
 
@@ -108,6 +111,8 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
   /** Counts up with each opening: what an earlier one still brings is dropped. */
   let round = 0
   let positions = new Map<string, number>()
+  /** Stores the open list's rows, as long as it was not done: every later write would be about a list without rows. */
+  let storeRows: Write | null = null
 
   function set(next: OpenList | null): void {
     current = next
@@ -167,6 +172,18 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     update({ rows, version: (current?.version ?? 0) + 1 })
   }
 
+  /** Writes once the rows are there. Where storing them failed, it is tried again: they hold the change as well. */
+  function write(own: Write): void {
+    saving.add(() => (storeRows === null ? own() : storeRows()))
+  }
+
+  async function settled(): Promise<void> {
+    await saving.settled()
+    if (storeRows === null) return
+    write(done)
+    await saving.settled()
+  }
+
   /** Takes over what a change brought, and has it stored. */
   async function follow(changed: Changed): Promise<void> {
     const { figures, causes, canUndo, canRedo, views, everything, stored } = changed
@@ -175,7 +192,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     if (listId === undefined) return
     for (let from = 0; from < stored.length; from += rowsPerCall) {
       const changes = stored.slice(from, from + rowsPerCall)
-      saving.add(() => calls['lists.changeRows']({ listId, changes: [...changes], figures }))
+      write(() => calls['lists.changeRows']({ listId, changes: [...changes], figures }))
     }
     if (everything) return fetchViews(round)
     if (views.length === 0 || current === null) return
@@ -190,7 +207,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
   function saveDocument(document: ListDocument, figures: ListFigures): void {
     update({ document })
     const listId = current?.listId
-    if (listId !== undefined) saving.add(() => calls['lists.saveDocument']({ listId, document, figures }))
+    if (listId !== undefined) write(() => calls['lists.saveDocument']({ listId, document, figures }))
   }
 
   async function followLayout({ source, changed }: ReturnType<ListWork['setLayout']>): Promise<void> {
@@ -209,29 +226,32 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     return answer.ok ? answer.value : []
   }
 
-  /** Puts the worker's rows into a list of the main process. */
+  /** Puts the worker's rows into a list of the main process, and the file they came from where it is not there yet. */
   async function putRows(
     listId: string,
-    document: ListDocument,
-    figures: ListFigures,
-    told: (progress: number) => void
-  ): Promise<string | null> {
+    latest: () => { readonly document: ListDocument; readonly figures: ListFigures },
+    source?: Uint8Array
+  ): Promise<Awaited<ReturnType<Write>>> {
     const begun = await calls['lists.beginRows']({ listId })
-    if (!begun.ok) return begun.code
+    if (!begun.ok) return begun
     const { generation } = begun.value
+    for (let from = 0; source !== undefined && (from === 0 || from < source.length); from += sourceBytesPerCall) {
+      const bytes = source.slice(from, from + sourceBytesPerCall)
+      const added = await calls['lists.addSource']({ listId, generation, bytes })
+      if (!added.ok) return added
+    }
     const count = await work.count(undefined)
     for (let from = 0; from < count; from += rowsPerCall) {
-      const rows = await work.rows({ from, to: Math.min(count, from + rowsPerCall) })
-      const added = await calls['lists.addRows']({ listId, generation, rows: [...rows] })
-      if (!added.ok) return added.code
-      told(Math.min(1, (from + rows.length) / count))
+      const rows = await work.packedRows({ from, to: Math.min(count, from + rowsPerCall) })
+      const added = await calls['lists.addRows']({ listId, generation, rows })
+      if (!added.ok) return added
     }
-    const ended = await calls['lists.endRows']({ listId, generation, document, figures })
-    return ended.ok ? null : ended.code
+    return calls['lists.endRows']({ listId, generation, ...latest() })
   }
 
-  async function take(source: ImportSource, told: (progress: number) => void, asNew = false): Promise<Taken> {
-    await saving.settled()
+  async function take(source: ImportSource, asNew = false): Promise<Taken> {
+    await settled()
+    storeRows = null
     set(null)
     round += 1
     const settings = await settingsForNewList()
@@ -249,39 +269,48 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       if (located.ok && located.value !== null) return { kind: 'copy', listId: located.value }
     }
     const fileName = source.kind === 'file' ? source.name : ''
+    const { figures } = answer.changed
     const document: ListDocument = {
-      name: listName(fileName, answer.figures),
+      name: listName(fileName, figures),
       fileName,
       settings: answer.settings,
       format: answer.source.format,
       choices: answer.source.choices,
       layout: answer.source.layout
     }
-    const created = await calls['lists.create']({
-      document,
-      figures: answer.figures,
-      ...(source.kind === 'file' && { source: source.bytes })
-    })
+    const created = await calls['lists.create']({ document, figures })
     if (!created.ok) return { kind: 'failed', code: created.code }
     const { listId } = created.value
-    const failure = await putRows(listId, document, answer.figures, told)
-    if (failure !== null) return { kind: 'failed', code: failure }
-    await show(listId, document, answer.match)
-    return { kind: 'stored', listId, step: answer.match.kind === 'same' ? 'check' : 'columns' }
+    const shown = show(listId, document, answer, answer.match)
+    const bytes = source.kind === 'file' ? source.bytes : undefined
+    storeRows = async () => {
+      // The table comes first: it is what the person waits for.
+      await shown
+      const latest = () => ({ document: current?.document ?? document, figures: current?.figures ?? figures })
+      const stored = await putRows(listId, latest, bytes)
+      if (stored.ok) storeRows = null
+      return stored
+    }
+    write(done)
+    return { kind: 'shown', listId, step: answer.match.kind === 'same' ? 'check' : 'columns' }
   }
 
-  /** The worker holds this list: shows it. */
-  async function show(listId: string, document: ListDocument, match: KindMatchView | null = null): Promise<void> {
-    const mine = begin(listId)
-    const { source, changed } = await work.endOpen(undefined)
-    if (mine !== round) return
+  /** The worker holds this list: shows it. Resolves when all rows are here. */
+  function show(
+    listId: string,
+    document: ListDocument,
+    { source, changed }: Extract<ReadAnswer, { kind: 'read' }>,
+    match: KindMatchView | null
+  ): Promise<void> {
+    begin(listId)
     update({ phase: 'open', document, source, match })
-    await follow({ ...changed, everything: true })
+    return follow(changed)
   }
 
   async function open(listId: string): Promise<void> {
     if (current?.listId === listId && current.phase !== 'failed') return
-    await saving.settled()
+    await settled()
+    storeRows = null
     const mine = begin(listId)
     const fail = (code: string) => {
       if (mine === round) update({ phase: 'failed', code })
@@ -317,7 +346,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
   async function readAgain(choices: ReadingChoices): Promise<Taken> {
     const { listId, document } = current ?? {}
     if (listId === undefined || document == null) return { kind: 'failed', code: 'no-such-list' }
-    await saving.settled()
+    await settled()
     const source = await calls['lists.source']({ listId })
     if (!source.ok) return { kind: 'failed', code: source.code }
     const answer = await work.read({
@@ -330,10 +359,11 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     })
     if (answer.kind === 'unreadable') return answer
     const next = { ...document, format: answer.source.format, choices, layout: answer.source.layout }
-    const failure = await putRows(listId, next, answer.figures, () => undefined)
-    if (failure !== null) return { kind: 'failed', code: failure }
-    await show(listId, next)
-    return { kind: 'stored', listId, step: 'columns' }
+    const { figures } = answer.changed
+    const stored = await putRows(listId, () => ({ document: next, figures }))
+    if (!stored.ok) return { kind: 'failed', code: stored.code }
+    await show(listId, next, answer, null)
+    return { kind: 'shown', listId, step: 'columns' }
   }
 
   async function* pieces<Row>(
@@ -391,7 +421,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       yield* pieces((from, to) => work.contents({ from, to }))
     },
     fileRows: () => pieces((from, to) => work.rows({ from, to })),
-    saved: () => saving.settled()
+    saved: settled
   }
 }
 

@@ -24,7 +24,7 @@ afterEach(async () => {
 async function storeList(rows: readonly ListRow[]): Promise<string> {
   const { listId } = await office.ask('lists.create', { document, figures })
   const { generation } = await office.ask('lists.beginRows', { listId })
-  await office.ask('lists.addRows', { listId, generation, rows: [...rows] })
+  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
   await office.ask('lists.endRows', { listId, generation, document, figures })
   return listId
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CallInput, CallName, CallOutput, EventPayload } from '#contract/channels.ts'
+import { type CallInput, type CallName, type CallOutput, calls, type EventPayload } from '#contract/channels.ts'
 import { type Desk, openDesk, type ShellPorts } from '../../src-main/desk/desk.ts'
 import { createFeed } from '../../src-main/desk/feed.ts'
 import { createPracticeGround } from '../../src-main/desk/practice-ground.ts'
@@ -112,7 +112,8 @@ export async function openOffice(
     quits: () => quits,
     closedWindows: () => closedWindows,
     async ask(name, input) {
-      const answer = (await desk.handlers[name](input)) as { ok: boolean; value?: unknown; code?: string }
+      const handle = desk.handlers[name] as (given: unknown) => unknown
+      const answer = (await handle(calls[name].input.parse(input))) as { ok: boolean; value?: unknown; code?: string }
       if (!answer.ok) throw new Error(`${name}: ${answer.code}`)
       return answer.value as never
     },

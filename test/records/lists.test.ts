@@ -145,15 +145,24 @@ test("a person's changes replace those before, leave the file's words, and fail 
 })
 
 test('the bytes of a file of several pieces come back as they were', () => {
-  const source = Buffer.alloc(2_500_000, 'Nom;Prénom\n')
-  const put = (bytes: Uint8Array) => {
-    const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document, figures, source: bytes }))
-    return Buffer.from(valueIn(records.lists.source({ listId })))
+  const put = (pieces: readonly string[]) => {
+    const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document, figures }))
+    const { generation } = valueIn(records.lists.beginRows({ listId }))
+    for (const piece of pieces) valueIn(records.lists.addSource({ listId, generation, bytes: Buffer.from(piece) }))
+    valueIn(records.lists.endRows({ listId, generation, document, figures }))
+    return listId
   }
-  const without = makeList(records, 1)
-  expect([put(source).equals(source), put(new Uint8Array()).length, records.lists.source({ listId: without })]).toEqual(
-    [true, 0, failure('no-source')]
-  )
+  const listId = put(['Nom;Pré', 'nom\nMüller;', 'Anna'])
+  const { generation } = valueIn(records.lists.beginRows({ listId }))
+  const late = records.lists.addSource({ listId, generation, bytes: Buffer.from('more') })
+  valueIn(records.lists.endRows({ listId, generation, document, figures }))
+  const text = (of: string) => Buffer.from(valueIn(records.lists.source({ listId: of }))).toString()
+  expect([text(listId), text(put([''])), records.lists.source({ listId: put([]) }), late]).toEqual([
+    'Nom;Prénom\nMüller;Anna',
+    '',
+    failure('no-source'),
+    failure('generation-gone')
+  ])
 })
 
 test('document and name are changed each by its own call', () => {
@@ -185,6 +194,7 @@ test('a list that is not there is said to be so by every call', () => {
   const listId = id(5)
   expect([
     records.lists.beginRows({ listId }),
+    records.lists.addSource({ listId, generation: 1, bytes: new Uint8Array() }),
     records.lists.addRows({ listId, generation: 1, rows: [] }),
     records.lists.endRows({ listId, generation: 1, document, figures }),
     records.lists.open({ listId }),
@@ -194,7 +204,7 @@ test('a list that is not there is said to be so by every call', () => {
     records.lists.changeRows({ listId, changes: [], figures }),
     records.lists.rename({ listId, name: 'x' }),
     records.lists.remove({ listId, account })
-  ]).toEqual(Array(10).fill(failure('no-such-list')))
+  ]).toEqual(Array(11).fill(failure('no-such-list')))
 })
 
 test('kinds of file are kept by their signature, the one used last first, and can be forgotten', () => {
@@ -218,7 +228,9 @@ test('kinds of file are kept by their signature, the one used last first, and ca
 
 test('no word of a patient or of a list is on the disk in clear, while running and after the end', () => {
   const source = Buffer.from('Nom;Mobile\nMüller 1;079 123 45 67\n')
-  valueIn(records.lists.create({ connectionId: 'hospital', document, figures, source }))
+  const withFile = valueIn(records.lists.create({ connectionId: 'hospital', document, figures })).listId
+  const { generation } = valueIn(records.lists.beginRows({ listId: withFile }))
+  valueIn(records.lists.addSource({ listId: withFile, generation, bytes: source }))
   const listId = makeList(records, 3)
   layDown(records, listId, 3)
   send(records, listId, 1)

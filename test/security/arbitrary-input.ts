@@ -8,6 +8,7 @@ interface Definition {
   readonly type: string
   readonly format?: string
   readonly in?: z.core.$ZodType
+  readonly out?: z.core.$ZodType
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>
   readonly element?: z.core.$ZodType
   readonly options?: readonly z.core.$ZodType[]
@@ -31,6 +32,8 @@ export function arbitraryInput(schema: z.core.$ZodType, pools: Pools, field = ''
     case 'default':
       return fc.option(within(definition.innerType), { nil: undefined, freq: 1 })
     case 'pipe':
+      // A value that is packed as text is a pipe within a pipe: what comes out of it has the shape.
+      if (definition.in?._zod.def.type === 'pipe') return within(definition.out).map((value) => JSON.stringify(value))
       return within(definition.in)
     case 'nullable':
       return fc.option(within(definition.innerType), { nil: null, freq: 2 })

@@ -64,7 +64,7 @@ test('no password, token or key is in anything that the window is told through a
   await ask('connections.test', { ...details, connectionId })
   const { listId } = (await ask('lists.create', { document, figures })).value as unknown as { listId: string }
   await ask('lists.beginRows', { listId })
-  await ask('lists.addRows', { listId, generation: 1, rows: [rowOf(1)] })
+  await ask('lists.addRows', { listId, generation: 1, rows: JSON.stringify([rowOf(1)]) })
   await ask('lists.endRows', { listId, generation: 1, document, figures })
   const { doctorEmail: _, ...content } = contentOf(1, { scheduledFor: new Date(Date.now() + 86_400_000).toISOString() })
   const invitations = [{ rowId: id(1), content: { ...content, queue: practiceCast.queues[0] } }]

@@ -95,7 +95,7 @@ function ReadingFields({ source, workspace }: Pick<ProofProps, 'source' | 'works
   const t = useText(columnsTexts)
   const formats = useFormats()
   const [isReading, setReading] = useState(false)
-  const [failed, setFailed] = useState<Exclude<Taken, { kind: 'stored' }> | null>(null)
+  const [failed, setFailed] = useState<Exclude<Taken, { kind: 'shown' }> | null>(null)
   const { format, choices, sheets } = source
   const isText = format.encoding !== undefined
   const hasHiddenRows = sheets.some(({ hiddenRows }) => hiddenRows > 0) || choices.includeHidden === true
@@ -104,7 +104,7 @@ function ReadingFields({ source, workspace }: Pick<ProofProps, 'source' | 'works
     setReading(true)
     const taken = await workspace.readAgain({ ...choices, ...part })
     setReading(false)
-    setFailed(taken.kind === 'stored' ? null : taken)
+    setFailed(taken.kind === 'shown' ? null : taken)
   }
 
   return (

@@ -17,7 +17,7 @@ import type { Taken } from '../../workspace/workspace.ts'
 /** Between a drop and a list: says what is being done, and, where it cannot be done, why and what to do instead. */
 export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
   const t = useText(importTexts)
-  const { progress, taken, again, asNew } = useTaking(source, onReady)
+  const { taken, again, asNew } = useTaking(source, onReady)
   const { choose } = useIntake()
   const isPaste = source.kind === 'paste'
   const actions = (
@@ -61,11 +61,7 @@ export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
   return (
     <Page width="reading">
       <PageHeader title={isPaste ? t.readingPaste : t.reading({ name: source.name })}>{t.nothingSent}</PageHeader>
-      <ProgressBar
-        label={progress === null ? (isPaste ? t.readingPaste : t.reading({ name: source.name })) : t.storing}
-        isLabelHidden={progress === null}
-        fraction={progress}
-      />
+      <ProgressBar label={isPaste ? t.readingPaste : t.reading({ name: source.name })} isLabelHidden fraction={null} />
     </Page>
   )
 }
@@ -93,7 +89,6 @@ const workerFailed = (): Taken => ({ kind: 'failed', code: 'internal' })
 
 function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) {
   const workspace = useWorkspace()
-  const [progress, setProgress] = useState<number | null>(null)
   const [taken, setTaken] = useState<Taken | null>(null)
   const [round, setRound] = useState(0)
   const [isNew, setNew] = useState(false)
@@ -102,14 +97,14 @@ function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) 
   useEffect(() => {
     let isCurrent = true
     const key = `${source.id} ${round}`
-    const taking = begun.get(key) ?? workspace.take(source, setProgress, isNew).catch(workerFailed)
+    const taking = begun.get(key) ?? workspace.take(source, isNew).catch(workerFailed)
     begun.set(key, taking)
     setTaken(null)
     void taking.then((answer) => {
       begun.delete(key)
       if (!isCurrent) return
       setTaken(answer)
-      if (answer.kind === 'stored') onReady(answer.listId, answer.step)
+      if (answer.kind === 'shown') onReady(answer.listId, answer.step)
     })
     return () => {
       isCurrent = false
@@ -121,7 +116,7 @@ function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) 
     setNew(true)
     again()
   }
-  return { progress, taken, again, asNew }
+  return { taken, again, asNew }
 }
 
 interface ReturningCopyProps extends ImportScreenProps {
