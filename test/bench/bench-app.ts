@@ -1,0 +1,312 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { argv } from 'node:process'
+import type { Page } from 'playwright-core'
+import { practiceCast } from '../../src-main/desk/practice-ground.ts'
+import { buildIfOlder } from '../electron-host/build.ts'
+import { type LaunchedApp, launchApp, runtimeOfTests } from '../electron-host/launch.ts'
+import { usualList } from './usual-list.ts'
+import { type LongTask, longTasksBetween, scrollTable, watchWindow } from './window-probe.ts'
+
+/*
+ * Figures of the app in its window: a list coming in, scrolled, typed into, searched, sent. Times are the page's own,
+ * up to the frame that was painted. Ends with 1 when a target is missed. `--runs N` repeats the lists, `--only small`,
+ * `large` or `sending` does a part.
+ */
+
+const option = (name: string) => argv[argv.indexOf(name) + 1 || argv.length]
+const runs = Number(option('--runs') ?? 3)
+const only = option('--only')
+const taskMax = 50
+const missed: string[] = []
+
+function report(name: string, figure: string, isMet: boolean): void {
+  console.log(`${isMet ? 'ok    ' : 'MISSED'} ${name}: ${figure}`)
+  if (!isMet) missed.push(name)
+}
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+const ms = (value: number) => `${Math.round(value)} ms`
+const spread = (values: readonly number[]) => `median ${ms(median(values))} [${values.map(Math.round).join(' ')}]`
+
+function reportTasks(name: string, tasks: readonly LongTask[], isTarget = true): void {
+  const worst = Math.max(0, ...tasks.map((task) => task.ms))
+  if (isTarget) report(`tasks over ${taskMax} ms ${name}`, `${tasks.length}, worst ${ms(worst)}`, worst <= taskMax)
+  for (const { at, ms: length, scripts } of tasks) {
+    console.log(`         at ${ms(at)}: ${ms(length)} ${scripts.join('; ')}`)
+  }
+}
+
+/** Hands a file over as if it had been dropped; the answer is when, on the page's clock. */
+async function drop(page: Page, path: string): Promise<number> {
+  await page.evaluate(() => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.id = 'bench-file'
+    input.hidden = true
+    document.body.append(input)
+  })
+  await page.setInputFiles('#bench-file', path)
+  return page.evaluate(() => {
+    const input = document.getElementById('bench-file') as HTMLInputElement
+    const carried = new DataTransfer()
+    carried.items.add(input.files?.[0] as File)
+    input.remove()
+    const now = performance.now()
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true }))
+    return now
+  })
+}
+
+const firstRow = (page: Page) => page.evaluate(() => globalThis.probe.when(globalThis.probe.firstRowShown))
+const saved = (page: Page) =>
+  page.evaluate(() => globalThis.probe.when(() => globalThis.probe.isSaid('status', 'Saved')))
+
+/** Jumps to the list's end and waits for its last row. */
+function lastRow(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const table = document.querySelector('[role=grid]') as HTMLElement
+    return globalThis.probe.when(() => {
+      table.scrollTop = table.scrollHeight
+      return globalThis.probe.lastRowShown()
+    })
+  })
+}
+
+async function goTop(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const table = document.querySelector('[role=grid]') as HTMLElement
+    table.scrollTop = 0
+    return globalThis.probe.when(globalThis.probe.firstRowShown)
+  })
+}
+
+/** A fresh profile in which this kind of file is known already. */
+async function launchKnowing(folder: string): Promise<LaunchedApp> {
+  const app = await launchApp()
+  const { page } = app
+  await page.waitForSelector('#page-title')
+  await watchWindow(page)
+  const path = join(folder, 'seed.csv')
+  writeFileSync(path, usualList(20, practiceCast.doctors[0] ?? ''))
+  await drop(page, path)
+  await page.getByRole('button', { name: 'Go on to check' }).click()
+  await firstRow(page)
+  await saved(page)
+  return app
+}
+
+async function benchSmall(folder: string): Promise<void> {
+  const path = join(folder, 'ten-thousand.csv')
+  const bytes = usualList(10_000, practiceCast.doctors[0] ?? '')
+  writeFileSync(path, bytes)
+  const dropped: number[] = []
+  const chosen: number[] = []
+  const app = await launchKnowing(folder)
+  const { page } = app
+  try {
+    for (let run = 0; run < runs; run += 1) {
+      await page.getByRole('link', { name: /lists/i }).first().click()
+      await page.getByRole('button', { name: /Choose a file/ }).waitFor()
+      const droppedAt = await drop(page, path)
+      dropped.push((await firstRow(page)) - droppedAt)
+      await saved(page)
+      await page.getByRole('link', { name: /lists/i }).first().click()
+      const choose = page.getByRole('button', { name: /Choose a file/ })
+      await choose.waitFor()
+      await app.queueDialog({ kind: 'open', filePaths: [path] })
+      const pressedAt = await page.evaluate(() => performance.now())
+      await choose.click()
+      chosen.push((await firstRow(page)) - pressedAt)
+      await saved(page)
+    }
+    report('10,000 rows, dropped, to rows in the table', spread(dropped), median(dropped) < 2000)
+    report('10,000 rows, chosen in a dialog, to rows in the table', spread(chosen), median(chosen) < 2000)
+    const slow = await scrollTable(page, 120, 150)
+    report('10,000 rows, scrolled', JSON.stringify(slow), slow.blankFrames === 0)
+    await goTop(page)
+    const fast = await scrollTable(page, 1200, 150)
+    report('10,000 rows, scrolled fast', JSON.stringify(fast), fast.blankFrames === 0)
+  } finally {
+    await app.close()
+  }
+}
+
+async function typeInto(page: Page, row: number): Promise<{ letter: number; cell: number }> {
+  const cell = page.locator(`[role=gridcell][data-row="${row}"][data-column="3"]`)
+  await cell.click()
+  const watching = page.evaluate((index) => {
+    const cellOf = () => document.querySelector(`[role=gridcell][data-row="${index}"][data-column="3"]`)
+    const pressed: number[] = []
+    document.addEventListener('keydown', ({ timeStamp }) => pressed.push(timeStamp), { capture: true })
+    const letter = globalThis.probe
+      .when(() => (cellOf()?.querySelector('input')?.value ?? '').length > 0)
+      .then((at) => at - (pressed[0] ?? NaN))
+    const cell = globalThis.probe
+      .when(() => pressed.length > 1 && cellOf()?.querySelector('input') === null && cellOf()?.textContent === 'Z')
+      .then((at) => at - (pressed[1] ?? NaN))
+    return Promise.all([letter, cell])
+  }, row)
+  await page.keyboard.press('Z')
+  await page.waitForTimeout(150)
+  await page.keyboard.press('Enter')
+  const [letter, written] = await watching
+  return { letter: letter ?? NaN, cell: written ?? NaN }
+}
+
+async function benchLarge(folder: string): Promise<void> {
+  const path = join(folder, 'hundred-thousand.csv')
+  const bytes = usualList(100_000, practiceCast.doctors[0] ?? '')
+  writeFileSync(path, bytes)
+  console.log(`100,000 rows, 8 columns, ${(bytes.length / 1e6).toFixed(1)} MB Windows-1252`)
+  const firsts: number[] = []
+  const lasts: number[] = []
+  const stores: number[] = []
+  const tasks: LongTask[] = []
+  for (let run = 0; run < runs; run += 1) {
+    const app = await launchKnowing(folder)
+    const { page } = app
+    try {
+      await page.getByRole('link', { name: /lists/i }).first().click()
+      await page.getByRole('button', { name: /Choose a file/ }).waitFor()
+      const droppedAt = await drop(page, path)
+      firsts.push((await firstRow(page)) - droppedAt)
+      lasts.push((await lastRow(page)) - droppedAt)
+      await goTop(page)
+      const savedAt = await saved(page)
+      stores.push(savedAt - droppedAt)
+      tasks.push(...(await longTasksBetween(page, droppedAt, savedAt)))
+      if (run < runs - 1) continue
+      report('100,000 rows, dropped, to rows in the table', spread(firsts), median(firsts) < 3000)
+      report('100,000 rows, dropped, to the last row', spread(lasts), median(lasts) < 3000)
+      console.log(`       100,000 rows, dropped, to stored: ${spread(stores)}`)
+      reportTasks(`while 100,000 rows come in, ${runs} times`, tasks)
+      await benchUse(page)
+    } finally {
+      await app.close()
+    }
+  }
+}
+
+/** Scrolling, typing, filtering and searching in the large list. */
+async function benchUse(page: Page): Promise<void> {
+  const slow = await scrollTable(page, 120, 200)
+  report('100,000 rows, scrolled', JSON.stringify(slow), slow.medianMs < 17.5 && slow.blankFrames === 0)
+  await goTop(page)
+  const fast = await scrollTable(page, 1200, 200)
+  report('100,000 rows, scrolled fast', JSON.stringify(fast), fast.medianMs < 17.5 && fast.blankFrames === 0)
+  await goTop(page)
+  const startedAt = await page.evaluate(() => performance.now())
+  const letters: number[] = []
+  const cells: number[] = []
+  for (const row of [2, 3, 4, 5, 6, 7, 8]) {
+    const { letter, cell } = await typeInto(page, row)
+    letters.push(letter)
+    cells.push(cell)
+  }
+  report('a letter typed, to the open cell painted', spread(letters), Math.max(...letters) < 100)
+  report('Enter, to the cell painted', spread(cells), Math.max(...cells) < 100)
+  reportTasks(
+    'while typing',
+    await longTasksBetween(page, startedAt, await page.evaluate(() => performance.now())),
+    false
+  )
+  const filterAt = await page.evaluate(() => {
+    const now = performance.now()
+    const radio = [...document.querySelectorAll('input[type=radio]')].find((one) =>
+      /To fix/.test(one.closest('label')?.textContent ?? '')
+    )
+    ;(radio as HTMLInputElement).click()
+    return globalThis.probe
+      .when(() => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') !== '100001')
+      .then((at) => at - now)
+  })
+  console.log(`       filter "To fix": ${ms(filterAt)}`)
+  await page.evaluate(() => {
+    const radio = [...document.querySelectorAll('input[type=radio]')].find((one) =>
+      /^All/.test(one.closest('label')?.textContent ?? '')
+    )
+    ;(radio as HTMLInputElement).click()
+  })
+  await page.waitForTimeout(500)
+  const searches: number[] = []
+  for (const words of ['patient.99999@', '076 ', 'lüthi']) {
+    const before = await page.getByRole('grid').getAttribute('aria-rowcount')
+    const watching = page.evaluate((count) => {
+      let typedAt = Number.NaN
+      document.addEventListener(
+        'input',
+        ({ timeStamp }) => {
+          typedAt = timeStamp
+        },
+        { capture: true, once: true }
+      )
+      return globalThis.probe
+        .when(() => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') !== count)
+        .then((at) => at - typedAt)
+    }, before)
+    await page.getByRole('searchbox').fill(words)
+    searches.push(await watching)
+  }
+  console.log(`       searches, the first one makes the index: ${searches.map(ms).join(', ')}`)
+}
+
+/** The most requests in any span of a full second, half open. */
+function busiestSecond(times: readonly number[]): number {
+  let first = 0
+  return times.reduce((most, time, index) => {
+    while ((times[first] ?? 0) <= time - 1000) first += 1
+    return Math.max(most, index - first + 1)
+  }, 0)
+}
+
+async function benchSending(folder: string): Promise<void> {
+  const count = 500
+  const path = join(folder, 'five-hundred.csv')
+  writeFileSync(path, usualList(count, practiceCast.doctors[0] ?? ''))
+  const app = await launchKnowing(folder)
+  const { page } = app
+  try {
+    // Node's own client tells of each request when it begins: nothing of the app has to be believed.
+    await app.electron.evaluate(() => {
+      const begun: number[] = []
+      Object.assign(globalThis, { begun })
+      const channels = process.getBuiltinModule('node:diagnostics_channel')
+      channels.subscribe('undici:request:create', (message) => {
+        const { method, path: asked } = (message as { request: { method: string; path: string } }).request
+        if (method === 'POST' && !asked.includes('login')) begun.push(performance.now())
+      })
+    })
+    await page.getByRole('link', { name: /lists/i }).first().click()
+    await page.getByRole('button', { name: /Choose a file/ }).waitFor()
+    await drop(page, path)
+    await firstRow(page)
+    await page.getByRole('button', { name: /^Go on to send/ }).click()
+    const startedAt = await page.evaluate(() => performance.now())
+    await page.getByRole('button', { name: new RegExp(`^Send ${count} invitations`) }).click()
+    await page.getByText(`All ${count} patients are invited.`).first().waitFor({ timeout: 120_000 })
+    const endedAt = await page.evaluate(() => performance.now())
+    const begun = await app.electron.evaluate(() => (globalThis as unknown as { begun: number[] }).begun)
+    const seconds = ((begun.at(-1) ?? 0) - (begun[0] ?? 0)) / 1000
+    const busiest = busiestSecond(begun)
+    report('requests begun', `${begun.length} for ${count} patients`, begun.length === count)
+    report('requests begun in the busiest full second, 8 configured', String(busiest), busiest <= 8)
+    console.log(`       rate ${((begun.length - 1) / seconds).toFixed(2)}/s over ${seconds.toFixed(1)} s`)
+    reportTasks(`while ${count} are sent`, await longTasksBetween(page, startedAt, endedAt))
+  } finally {
+    await app.close()
+  }
+}
+
+buildIfOlder()
+console.log(`on the ${runtimeOfTests()}`)
+const folder = mkdtempSync(join(tmpdir(), 'bench-app-'))
+try {
+  if (only === undefined || only === 'small') await benchSmall(folder)
+  if (only === undefined || only === 'large') await benchLarge(folder)
+  if (only === undefined || only === 'sending') await benchSending(folder)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+process.exitCode = missed.length > 0 ? 1 : 0

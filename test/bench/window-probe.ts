@@ -1,0 +1,162 @@
+import type { Page } from 'playwright-core'
+
+/** A task of the window's own thread that held it up for 50 ms and longer, as the browser tells it. */
+export interface LongTask {
+  /** ms since the page began. */
+  readonly at: number
+  readonly ms: number
+  /** Whose scripts ran in it, with their ms; empty where the browser does not know. */
+  readonly scripts: readonly string[]
+}
+
+/** What was seen while something scrolled. */
+export interface Scrolled {
+  readonly frames: number
+  readonly medianMs: number
+  readonly p95Ms: number
+  readonly worstMs: number
+  /** Frames in which a part of the visible range showed no row, or a row without its words. */
+  readonly blankFrames: number
+}
+
+interface Probe {
+  readonly longTasks: { at: number; ms: number }[]
+  readonly frames: { at: number; ms: number; scripts: string[] }[]
+  /** What is true of the page once awaited, looked at in each frame; the answer is when that frame was painted. */
+  when(isTrue: () => boolean): Promise<number>
+  firstRowShown(): boolean
+  lastRowShown(): boolean
+  isSaid(role: string, words: string): boolean
+  countBlank(): number
+}
+
+declare global {
+  var probe: Probe
+}
+
+interface FrameEntry extends PerformanceEntry {
+  readonly scripts: readonly { readonly duration: number; readonly invoker: string; readonly sourceURL: string }[]
+}
+
+/** Lets the page watch itself. The browser keeps no entries from before unless they were asked for: call it early. */
+export function watchWindow(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const longTasks: Probe['longTasks'] = []
+    const frames: Probe['frames'] = []
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) longTasks.push({ at: startTime, ms: duration })
+    }).observe({ type: 'longtask' })
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration, scripts } of list.getEntries() as FrameEntry[]) {
+        const own = scripts.map(({ duration: ms, invoker, sourceURL }) => {
+          return `${invoker} ${sourceURL.split('/').at(-1) ?? ''} ${Math.round(ms)} ms`
+        })
+        frames.push({ at: startTime, ms: duration, scripts: own })
+      }
+    }).observe({ type: 'long-animation-frame' })
+
+    const grid = () => document.querySelector('[role=grid]')
+    const hasWords = (row: Element | null | undefined) => {
+      const number = row?.querySelector('[role=gridcell][data-column="0"]')?.textContent ?? ''
+      const name = row?.querySelector('[role=gridcell][data-column="3"]')?.textContent ?? ''
+      return number !== '' && name !== ''
+    }
+    const afterPaint = () =>
+      new Promise<number>((resolve) => {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = () => resolve(performance.now())
+        channel.port2.postMessage(null)
+      })
+    globalThis.probe = {
+      longTasks,
+      frames,
+      when: (isTrue) =>
+        new Promise((resolve) => {
+          const look = () => {
+            if (isTrue()) void afterPaint().then(resolve)
+            else requestAnimationFrame(look)
+          }
+          requestAnimationFrame(look)
+        }),
+      firstRowShown: () => hasWords(grid()?.querySelector('[role=row][aria-rowindex="2"]')),
+      lastRowShown: () => {
+        const table = grid()
+        return hasWords(table?.querySelector(`[role=row][aria-rowindex="${table.getAttribute('aria-rowcount')}"]`))
+      },
+      isSaid: (role, words) =>
+        [...document.querySelectorAll(`[role=${role}]`)].some((one) => one.textContent === words),
+      countBlank: () => {
+        const table = grid()
+        if (table === null) return 1
+        const { top, bottom } = table.getBoundingClientRect()
+        const header = table.querySelector('[role=columnheader]')?.getBoundingClientRect().height ?? 0
+        const shown = [...table.querySelectorAll('[role=row]:not([aria-rowindex="1"])')]
+          .map((row) => ({ row, box: row.getBoundingClientRect() }))
+          .filter(({ box }) => box.bottom > top + header && box.top < bottom)
+        if (shown.some(({ row }) => !hasWords(row))) return 1
+        const covered = shown.reduce(
+          (sum, { box }) => sum + Math.min(bottom, box.bottom) - Math.max(top + header, box.top),
+          0
+        )
+        const scrollbar = (table as HTMLElement).offsetHeight - table.clientHeight
+        return covered >= bottom - top - header - scrollbar - 4 ? 0 : 1
+      }
+    }
+  })
+}
+
+/** Tasks of 50 ms and more that began between two moments of the page's clock. */
+export async function longTasksBetween(page: Page, from: number, to: number): Promise<readonly LongTask[]> {
+  // Entries are told a moment after their task.
+  await page.waitForTimeout(300)
+  return page.evaluate(
+    ([start, end]) => {
+      const { longTasks, frames } = globalThis.probe
+      return longTasks
+        .filter(({ at }) => at >= (start ?? 0) && at <= (end ?? 0))
+        .map(({ at, ms }) => ({
+          at: at - (start ?? 0),
+          ms,
+          scripts: frames.find((frame) => frame.at <= at + ms && at <= frame.at + frame.ms)?.scripts ?? []
+        }))
+    },
+    [from, to]
+  )
+}
+
+/** Scrolls with the wheel, step after step for a while, and looks at every frame. */
+export async function scrollTable(page: Page, stepPx: number, steps: number): Promise<Scrolled> {
+  const box = await page.getByRole('grid').boundingBox()
+  if (box === null) throw new Error('there is no table')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  const watching = page.evaluate(async (count) => {
+    const table = document.querySelector('[role=grid]') as HTMLElement
+    const times: number[] = []
+    let blankFrames = 0
+    const from = table.scrollTop
+    await new Promise<void>((resolve) => {
+      let last = performance.now()
+      let still = 0
+      let at = table.scrollTop
+      const frame = () => {
+        const now = performance.now()
+        const moved = table.scrollTop !== at
+        at = table.scrollTop
+        if (at !== from) {
+          still = moved ? 0 : still + 1
+          if (moved) times.push(now - last)
+          blankFrames += globalThis.probe.countBlank()
+        }
+        last = now
+        if (still > 30 || times.length > count * 3) resolve()
+        else requestAnimationFrame(frame)
+      }
+      requestAnimationFrame(frame)
+    })
+    const sorted = times.toSorted((one, other) => one - other)
+    const part = (of: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * of))] ?? Number.NaN
+    return { frames: times.length, medianMs: part(0.5), p95Ms: part(0.95), worstMs: part(1), blankFrames }
+  }, steps)
+  for (let step = 0; step < steps; step += 1) await page.mouse.wheel(0, stepPx)
+  return watching
+}
