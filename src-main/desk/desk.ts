@@ -56,7 +56,7 @@ export interface Desk {
   isSending(): boolean
   /** The computer lost its network or goes to sleep; null: it is back. */
   away(reason: 'offline' | 'asleep' | null): void
-  /** `listener` is called whenever a batch has come to its end. */
+  /** `listener` is called whenever a batch, or an operation on sent invitations, has come to its end. */
   onBatchEnd(listener: () => void): void
   /** Tells the window that the person wants to close while invitations are on their way. */
   askToClose(): void
@@ -133,13 +133,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     care.onChange((change) => {
       if (change.kind === 'care') {
         feed.publish({ ...change, results: [...change.results] })
+        if (change.care.phase !== 'finished') return
+        feed.publish({ kind: 'lists' })
+        for (const listener of endListeners) listener()
         return
       }
       feed.publish({ kind: 'board', entries: [...change.entries] })
       for (const [listId, some] of Map.groupBy(change.invitations, (one) => one.listId)) {
         feed.publish({ kind: 'invitations', listId, invitations: some.map(({ view }) => view) })
       }
-      feed.publish({ kind: 'lists' })
     })
     sending = engine
     aftercare = care

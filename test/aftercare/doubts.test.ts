@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { CareAction, Target } from '#contract/aftercare.ts'
+import { createAftercare } from '../../src-main/aftercare/aftercare.ts'
+import type { CareStore } from '../../src-main/aftercare/store.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import type { FaultRule } from '../../src-main/practice/index.ts'
-import { contentOf, impatientClock, tomorrow } from '../sending/engine.ts'
+import { contentOf, impatientClock, serverAt, tomorrow, unpaced } from '../sending/engine.ts'
 import { createWardAftercare, openWard, settled, type Ward } from './ward.ts'
 
 let ward: Ward
@@ -233,4 +235,62 @@ test('every operation is audited with who, what and how many, and no name', asyn
     { account: 'scheduler@practice.example', action: 'move-started', listId, count: 3 },
     { account: 'scheduler@practice.example', action: 'move-finished', listId, count: 3 }
   ])
+})
+
+test('an invitation of another connection is left alone: ids of one server mean nothing to another', async () => {
+  ward = await openWard()
+  const [target] = (await ward.send(1)) as [Target]
+  const elsewhere = createAftercare({
+    store: ward.store,
+    clock: impatientClock(),
+    chosenConnectionId: () => 'elsewhere',
+    serverFor: () => serverAt(ward.engine.practice.url),
+    ratePerSecond: () => unpaced,
+    isSending: () => false
+  })
+  await elsewhere['care.start']({ action: withdraw, targets: [target] })
+  const [result] = (await settled(elsewhere)).results
+  const read = await elsewhere['consultation.read'](target)
+  expect([result?.outcome, read, ward.invite(target).deletedAt]).toEqual([
+    { kind: 'refused', code: 'other-connection' },
+    { ok: false, code: 'other-connection' },
+    undefined
+  ])
+})
+
+test('what the disk does not take is not sent; what was done is kept until it is on the disk', async () => {
+  ward = await openWard()
+  const targets = await ward.send(2)
+  const full = { ok: false, code: 'storage-full' } as const
+  const failures = { begin: 2, settle: 2 }
+  const weak: CareStore = {
+    ...ward.store,
+    begin: (...input) => (failures.begin-- > 0 ? full : ward.store.begin(...input)),
+    settle: (target, settlement) =>
+      settlement.attempt !== undefined && failures.settle-- > 0 ? full : ward.store.settle(target, settlement)
+  }
+  const waits = new Set<string | undefined>()
+  const aftercare = createAftercare({
+    store: weak,
+    clock: impatientClock(),
+    chosenConnectionId: () => 'hospital',
+    serverFor: () => serverAt(ward.engine.practice.url),
+    ratePerSecond: () => unpaced,
+    isSending: () => false
+  })
+  aftercare.onChange((change) => {
+    if (change.kind === 'care') waits.add(change.care.wait?.reason)
+  })
+  await aftercare['care.start']({ action: resend, targets: [...targets] })
+  const { results } = await settled(aftercare)
+  expect([
+    results.map(({ outcome }) => outcome.kind),
+    targets.map((target) => ward.invite(target).resends),
+    targets.map((target) => changed(target).care)
+  ]).toEqual([
+    ['done', 'done'],
+    [1, 1],
+    ['done', 'done']
+  ])
+  expect(waits).toContain('storage-full')
 })
