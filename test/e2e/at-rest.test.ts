@@ -29,7 +29,7 @@ describe('a whole day, and what is left of it on the disk', () => {
     await she.goToStep('Links')
     await she.reveal('Muster001 Alma')
     await she.copy('Muster001 Alma')
-    const { invites, requests } = await server.dump()
+    const { invites } = await server.dump()
     secrets = [
       ...people.flatMap(({ lastName, mobile }) => [lastName, mobile, mobile.replaceAll(' ', '')]),
       ...invites.flatMap((invite) => [
@@ -41,7 +41,8 @@ describe('a whole day, and what is left of it on the disk', () => {
       'Getippterson',
       'vertrauliche-liste',
       accountAt(server).password,
-      ...requests.flatMap(({ path }) => /token=([\w.-]{12,})/.exec(path)?.[1] ?? [])
+      // How every token of this server begins.
+      Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')
     ]
   })
   afterAll(() => place.close())

@@ -8,6 +8,8 @@ import { connect, csv, type Desk, headers, office, patients, soon, tableOf } fro
 import { type Secretary, secretary } from './secretary.ts'
 
 const people = patients(40)
+/** Long enough to be still on its way after everything that is done to it. */
+const ward = patients(100)
 const slowAnswers = { name: 'slow-answer', route: 'create', delayMs: 400 } as const
 
 /** How many invitations the server has been asked for, and for which patients it has a live one. */
@@ -116,7 +118,7 @@ describe('the plug pulled in the middle of a batch', () => {
   })
 })
 
-describe('the window closed while invitations are on their way', () => {
+describe('a batch on its way', () => {
   const place = office()
   let server: SpawnedPractice
   let desk: Desk
@@ -126,13 +128,23 @@ describe('the window closed while invitations are on their way', () => {
     server = await place.server()
     desk = await place.openApp()
     await connect(she(), server)
-    await beginSending(she(), 'ward', tableOf(people))
+    await beginSending(she(), 'ward', tableOf(ward))
   })
   afterAll(() => place.close())
 
   const closeWindow = () => desk.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 
-  test('it can close for good and the batch goes on; starting the app again shows where it stands', async () => {
+  test('pausing holds the rest back until it is to go on', async () => {
+    await she().button('Pause').click()
+    await she().said('Nothing new goes out. Go on whenever you like.').waitFor()
+    const { Invited: invited = 0, 'To go': left = 0 } = await she().counts()
+    expect(invited + left).toBeLessThanOrEqual(ward.length)
+    await expect.poll(async () => (await she().counts())['Invited'], soon).toBe(createdBy(server))
+    await she().button('Go on').click()
+    await expect.poll(() => createdBy(server), soon).toBeGreaterThan(invited + 1)
+  })
+
+  test('the window can close for good while the batch goes on; starting the app again shows where it stands', async () => {
     await closeWindow()
     await she().dialog.getByText('Invitations are being sent').waitFor()
     const closed = desk.app.page.waitForEvent('close')
@@ -156,12 +168,12 @@ describe('the window closed while invitations are on their way', () => {
     await she().button('Finish those on the way and close', she().dialog).click()
     await expect.poll(() => desk.app.process.exitCode, soon).toBe(0)
     const { invited } = await onServer(server)
-    expect(invited.length).toBeLessThan(people.length)
+    expect(invited.length).toBeLessThan(ward.length)
     desk = await place.openApp()
     await she().openList('ward')
     await she().goToStep('Send')
     await she()
-      .button(`Send ${people.length - invited.length} invitations`)
+      .button(`Send ${ward.length - invited.length} invitations`)
       .waitFor()
     expect(await she().counts()).toMatchObject({ Invited: invited.length, 'In doubt': 0 })
   })

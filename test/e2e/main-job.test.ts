@@ -29,7 +29,7 @@ const lines: readonly Line[] = [
   { name: 'Cuénoud', firstName: 'Chloé', mobile: '4.17912E+10' },
   { name: 'Délèze', firstName: 'Didier', sex: 'M', mobile: '079 210 00 04' },
   { name: 'Emery', firstName: 'Élodie', mobile: '792100005' },
-  { name: 'Favre', firstName: 'Françoise', mobile: '026 350 11 22' },
+  { name: 'Frossard', firstName: 'Françoise', mobile: '026 350 11 22' },
   { name: 'Gachet', firstName: 'Grégoire', sex: 'M', mobile: '026 350 11 23' },
   { name: 'Huber', firstName: 'Hélène', email: 'helene.huber@example.org' },
   { name: 'Imhof', firstName: 'Ines', mobile: '079 210 00 09', doctor: 'inconnu@practice.example' },
@@ -121,7 +121,7 @@ describe('the main job', () => {
     await she().redo()
     await expect.poll(() => she().cause('only a landline').count(), soon).toBe(0)
     await she().undo()
-    await she().type('Favre', 'Mobile', '079 210 00 06')
+    await she().type('Frossard', 'Mobile', '079 210 00 06')
     await she().isTitled('11 ready, 1 needs you')
   })
 
