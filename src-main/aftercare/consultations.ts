@@ -5,6 +5,7 @@ import type { Outcome } from '../hcw/outcome.ts'
 import type { HcwServer, Consultation as RemoteConsultation } from '../hcw/server.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
 import type { Clock } from '../sending/clock.ts'
+import { standingOf } from './entries.ts'
 import type { CareAttempt, CaredInvitation, CareStore, Settlement } from './store.ts'
 
 export type ConsultingOptions = {
@@ -39,7 +40,7 @@ export async function readConsultation(
   return seen.kind === 'refused' ? fail('not-found') : failureOf(seen)
 }
 
-/** Ends the call for good: one request, written down before; a lost answer is looked after by reading. */
+/** Ends the call for good: after a look one request, written down before; a lost answer is looked after by reading. */
 export async function closeConsultation(
   options: ConsultingOptions,
   { typed, ...target }: Target & { readonly typed: string }
@@ -49,6 +50,15 @@ export async function closeConsultation(
   if (!ready.ok) return ready
   const { cared, inviteId, server } = ready.value
   if (folded(typed) !== folded(cared.invitation.content.lastName)) return fail('not-confirmed')
+  const seen = await server.getInvite(inviteId)
+  const isGone = seen.kind === 'refused' && seen.code === 'not-found'
+  // One that is over can still be asked for its answers.
+  if (seen.kind !== 'done' && !isGone) return seen.kind === 'refused' ? fail('not-found', seen.text) : failureOf(seen)
+  if (seen.kind === 'done' && !seen.value.patientIsIn) return fail('not-found')
+  if (seen.kind === 'done') {
+    const noted = store.settle(target, { at: clock.now(), standing: standingOf(seen.value, clock.now()) })
+    if (!noted.ok) return noted
+  }
   const begun = store.begin(target, { kind: 'close', account: server.account, changes: {} }, clock.now())
   if (!begun.ok) return begun
   const number = begun.value
@@ -76,7 +86,12 @@ export async function closeConsultation(
       if (read.kind === 'done' && read.value.status === 'closed') {
         return keep(options, target, ready.value, read.value, 'consultation-closed', number)
       }
-      ended('doubt')
+      // The invite goes with its consultation. What the answer said is lost, where the server does not tell it again.
+      const after = await server.getInvite(inviteId)
+      if (after.kind === 'refused' && after.code === 'not-found') {
+        const scheduledFor = seen.kind === 'done' ? seen.value.scheduledFor : null
+        ended('done', { standing: { askedAt: clock.now(), progress: 'over', scheduledFor } })
+      } else ended('doubt')
       return fail('doubt')
     }
   }

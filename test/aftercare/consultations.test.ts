@@ -1,0 +1,72 @@
+import { afterEach, expect, test } from 'vitest'
+import type { Target } from '#contract/aftercare.ts'
+import type { FaultName, PracticeVersion } from '../../src-main/practice/index.ts'
+import { faultRule } from '../../src-main/practice/index.ts'
+import { openWard, type Ward } from './ward.ts'
+
+let ward: Ward
+afterEach(() => ward.close())
+
+/** A patient in the call with the doctor. */
+async function inCall(version: PracticeVersion, fault?: FaultName): Promise<Target & { readonly typed: string }> {
+  ward = await openWard({ practice: { version }, timeoutMs: 300 })
+  const [target] = (await ward.send(1)) as [Target]
+  const { patient } = ward.engine.practice
+  const { inviteId = '', content } = ward.entry(target)
+  patient.comeIn(inviteId)
+  patient.accept(inviteId)
+  if (fault !== undefined) ward.engine.practice.setFaults([faultRule(fault, { route: 'close', times: 1 })])
+  return { ...target, typed: content.lastName }
+}
+
+const closings = () => ward.engine.practice.requests.filter(({ path }) => path.endsWith('/close')).length
+const targetOf = ({ listId, rowId }: Target): Target => ({ listId, rowId })
+
+test('a closing whose answer was lost is found out by reading, and not asked for twice', async () => {
+  const closing = await inCall('bearer', 'reset-after-create')
+  const closed = await ward.aftercare['consultation.close'](closing)
+  const { lastCare, remote } = ward.entry(closing)
+  expect([closed.ok && closed.value.status, closings(), lastCare?.outcome, remote?.progress]).toEqual([
+    'closed',
+    1,
+    'done',
+    'over'
+  ])
+})
+
+test('where the server cannot read it, a lost closing shows by the invite that is gone, and its words can be asked for', async () => {
+  const closing = await inCall('5.3.9', 'reset-after-create')
+  const closed = await ward.aftercare['consultation.close'](closing)
+  const { lastCare, remote } = ward.entry(closing)
+  const closingsBefore = closings()
+  const again = await ward.aftercare['consultation.close'](closing)
+  expect([closed, closingsBefore, lastCare?.outcome, remote?.progress, again.ok && again.value.status]).toEqual([
+    { ok: false, code: 'doubt' },
+    1,
+    'done',
+    'over',
+    'closed'
+  ])
+})
+
+test('a call that was never ended goes on, and is shown as not ended', async () => {
+  const closing = await inCall('bearer', 'reset-before-create')
+  const closed = await ward.aftercare['consultation.close'](closing)
+  const running = await ward.aftercare['consultation.read'](targetOf(closing))
+  expect([closed, running.ok && running.value.status, ward.invite(closing).consultation]).toEqual([
+    { ok: false, code: 'doubt' },
+    'active',
+    'active'
+  ])
+})
+
+test('reading and closing are audited with their row', async () => {
+  const closing = await inCall('bearer')
+  await ward.aftercare['consultation.read'](targetOf(closing))
+  await ward.aftercare['consultation.close'](closing)
+  const entries = ward.engine.records.audit.entries()
+  expect(entries.ok && entries.value.slice(-2).map(({ action, count, rowId }) => [action, count, rowId])).toEqual([
+    ['consultation-read', 1, closing.rowId],
+    ['consultation-closed', 1, closing.rowId]
+  ])
+})
