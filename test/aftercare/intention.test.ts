@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type CareAction, correction } from '#contract/aftercare.ts'
+import { changesFor, correctedContent, intentionOf } from '../../src-main/aftercare/intention.ts'
+import type { RemoteInvite } from '../../src-main/hcw/server.ts'
+import { contentOf, tomorrow } from '../sending/engine.ts'
+
+const now = tomorrow - 86_400_000
+
+function seenAs(content: ReturnType<typeof contentOf>, changes: Partial<RemoteInvite> = {}): RemoteInvite {
+  return {
+    inviteId: 'i1',
+    firstName: content.firstName,
+    lastName: content.lastName,
+    phoneNumber: content.phoneNumber ?? '',
+    emailAddress: content.channel === 'sms' ? '' : (content.emailAddress ?? ''),
+    scheduledFor: content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor),
+    createdAt: now,
+    rowId: null,
+    link: null,
+    linkToken: '',
+    patientIsIn: false,
+    confirmed: false,
+    ...changes
+  }
+}
+
+const name = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== '')
+const corrections = fc
+  .record(
+    {
+      firstName: name,
+      lastName: name,
+      phoneNumber: fc.constantFrom('+41791234567', '+33612345678'),
+      emailAddress: fc.constantFrom('a@b.example', 'Anna@B.example'),
+      scheduledFor: fc
+        .integer({ min: 0, max: 1000 })
+        .map((minutes) => new Date(tomorrow + minutes * 60_000).toISOString())
+    },
+    { requiredKeys: [] }
+  )
+  .map((given) => correction.parse(given))
+const contents = fc
+  .constantFrom('sms', 'email', 'none')
+  .map((channel) => contentOf(1, { channel, emailAddress: 'anna@example.ch' }))
+
+test('whatever is corrected, the server gets changed fields only, and then has all that it should', () => {
+  fc.assert(
+    fc.property(contents, corrections, (content, given) => {
+      const seen = seenAs(content)
+      const corrected = correctedContent(content, given)
+      const { timeZone, ...changes } = changesFor(corrected, given, seen)
+      expect(Object.entries(changes).filter(([key, value]) => given[key as keyof typeof given] !== value)).toEqual([])
+      expect(timeZone === undefined).toBe(changes.scheduledFor === undefined)
+      if (content.channel === 'sms') expect(changes.emailAddress).toBeUndefined()
+      if (content.channel === 'email') expect(changes.phoneNumber).toBeUndefined()
+      const { scheduledFor, ...texts } = changes
+      const after = { ...seen, ...texts, ...(scheduledFor ? { scheduledFor: Date.parse(scheduledFor) } : {}) }
+      expect(changesFor(corrected, given, after as RemoteInvite)).toEqual({})
+    })
+  )
+})
+
+test('nothing at all is done to a patient who is in, whatever is asked for', () => {
+  const actions: fc.Arbitrary<CareAction> = fc.oneof(
+    fc.constant<CareAction>({ kind: 'resend' }),
+    fc.constant<CareAction>({ kind: 'withdraw' }),
+    fc.integer({ min: -60, max: 60 }).map((minutes): CareAction => ({ kind: 'move', minutes })),
+    corrections.map((given): CareAction => ({ kind: 'correct', correction: given }))
+  )
+  fc.assert(
+    fc.property(contents, actions, (content, action) => {
+      expect(intentionOf(action, content, seenAs(content, { patientIsIn: true }), now)).toEqual({
+        kind: 'refuse',
+        code: 'patient-is-in'
+      })
+    })
+  )
+})

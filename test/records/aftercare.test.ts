@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Consultation, RemoteStanding } from '#contract/aftercare.ts'
+import { openDatabase } from '../../src-main/records/database.ts'
+import type { Records } from '../../src-main/records/index.ts'
+import { migrations } from '../../src-main/records/schema.ts'
+import { createSeals } from '../../src-main/records/seals.ts'
+import { prepareDatabase } from '../../src-main/records/verify.ts'
+import {
+  account,
+  contentOf,
+  dataKey,
+  id,
+  layDown,
+  makeFolder,
+  makeList,
+  open,
+  removeFolder,
+  send,
+  start,
+  valueIn
+} from './builders.ts'
+
+const standing: RemoteStanding = { askedAt: start + 10, progress: 'confirmed', scheduledFor: start }
+const told: Consultation = {
+  consultationId: 'c1',
+  status: 'closed',
+  acceptedAt: start,
+  closedAt: start + 1000,
+  patientRating: 'good',
+  patientComment: 'Merci docteur Gutenberg',
+  doctorRating: '',
+  doctorComment: '',
+  readAt: start + 2000
+}
+const corrected = contentOf(1, { lastName: 'Gutenberg', scheduledFor: new Date(start + 86_400_000).toISOString() })
+
+let folder: string
+beforeEach(() => {
+  folder = makeFolder()
+})
+afterEach(() => removeFolder(folder))
+
+/** A list of three sent invitations, of which the first was corrected and its consultation read. */
+function makeCared(records: Records): { listId: string; rowId: string } {
+  const listId = makeList(records, 3)
+  layDown(records, listId, 3)
+  for (const number of [1, 2, 3]) send(records, listId, number)
+  const target = { listId, rowId: id(1) }
+  const changes = { lastName: corrected.lastName, scheduledFor: corrected.scheduledFor ?? '' }
+  const number = valueIn(records.aftercare.begin(target, { kind: 'correct', account, changes }, start + 9))
+  valueIn(
+    records.aftercare.settle(target, {
+      at: start + 10,
+      attempt: { number, outcome: 'done' },
+      standing,
+      content: { content: corrected, guardKey: 'patient 1 moved' },
+      consultation: told
+    })
+  )
+  valueIn(records.aftercare.begin(target, { kind: 'resend', account, changes: {} }, start + 20))
+  return target
+}
+
+function known(records: Records, target: { listId: string; rowId: string }) {
+  const cared = valueIn(records.aftercare.one(target))
+  return {
+    content: cared?.invitation.content,
+    standing: cared?.standing,
+    attempt: [cared?.attempt?.kind, cared?.attempt?.outcome, cared?.attempt?.endedAt],
+    consultations: valueIn(records.aftercare.consultations(target.listId)),
+    day: valueIn(records.aftercare.between('hospital', start + 86_400_000, start + 86_400_001)).length
+  }
+}
+
+const expected = (rowId: string) => ({
+  content: corrected,
+  standing,
+  attempt: ['resend', 'open', null],
+  consultations: [{ rowId, consultation: told }],
+  day: 1
+})
+
+test('what was tried, told and read is there after a restart, and nothing of it stands in clear', () => {
+  const { records } = open(folder)
+  const target = makeCared(records)
+  records.close()
+  const again = open(folder).records
+  const found = known(again, target)
+  again.close()
+  const leaks = readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes('Gutenberg'))
+  expect([found, leaks]).toEqual([expected(target.rowId), []])
+})
+
+test('a file of before there was aftercare takes the step and its lists can be looked after', () => {
+  const path = join(folder, 'records.sqlite')
+  const old = openDatabase(path)
+  prepareDatabase(old, createSeals(dataKey), migrations.slice(0, 1))
+  old.close()
+  const { records, notice } = open(folder)
+  const target = makeCared(records)
+  const found = known(records, target)
+  records.close()
+  expect([notice, found]).toEqual([null, expected(target.rowId)])
+})
+
+test('aftercare goes with its list, and what a damaged file still holds of it is taken over', () => {
+  const { records } = open(folder)
+  const target = makeCared(records)
+  const other = makeList(records, 2000, 10)
+  records.close()
+  const path = join(folder, 'records.sqlite')
+  truncateSync(path, Math.floor(readFileSync(path).length * 0.98))
+  const { records: saved, notice } = open(folder)
+  const found = known(saved, target)
+  valueIn(saved.lists.remove({ listId: target.listId, account }))
+  const gone = [valueIn(saved.aftercare.one(target)), saved.aftercare.consultations(target.listId)]
+  saved.close()
+  expect([notice, found, gone, other === target.listId]).toEqual([
+    'damaged-set-aside',
+    expected(target.rowId),
+    [null, { ok: false, code: 'no-such-list' }],
+    false
+  ])
+})
