@@ -76,10 +76,10 @@ export const careResultTexts = defineMessages({
     en: ({ list }) => `A patient of “${list}”`
   }),
   doneList: saying<{ count: number }>({
-    fr: ({ count }, f) => `${f.number(count)} sans problème`,
-    de: ({ count }, f) => `${f.number(count)} ohne Problem`,
-    it: ({ count }, f) => `${f.number(count)} senza problemi`,
-    en: ({ count }, f) => `${f.number(count)} without a problem`
+    fr: ({ count }, f) => `${f.count(count, 'étape faite', 'étapes faites')} sans problème`,
+    de: ({ count }, f) => `${f.count(count, 'Schritt', 'Schritte')} ohne Problem erledigt`,
+    it: ({ count }, f) => `${f.count(count, 'passo fatto', 'passi fatti')} senza problemi`,
+    en: ({ count }, f) => `${f.count(count, 'step', 'steps')} done without a problem`
   }),
   more: saying<{ count: number }>({
     fr: ({ count }, f) => `et ${f.count(count, 'autre', 'autres')}`,

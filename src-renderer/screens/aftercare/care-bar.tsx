@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from '../../components/button.tsx'
+import { Button, IconButton } from '../../components/button.tsx'
 import { Spacer } from '../../components/page.tsx'
 import { careTexts } from '../../language/aftercare.ts'
 import { useText } from '../../language/use-language.tsx'
@@ -76,9 +76,7 @@ export function CareBar({ chosen, onChooseNone, onLooked }: CareBarProps) {
         {t.withdraw}
       </Button>
       <Spacer />
-      <Button kind="quiet" onPress={onChooseNone}>
-        {t.chooseNone}
-      </Button>
+      <IconButton icon="close" label={t.chooseNone} onPress={onChooseNone} />
       {asked === 'resend' && <ResendDialog {...dialog} />}
       {asked === 'move' && <MoveDialog {...dialog} />}
       {asked === 'withdraw' && <WithdrawDialog {...dialog} />}

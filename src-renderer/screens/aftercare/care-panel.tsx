@@ -5,6 +5,7 @@ import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useLists } from '../../app/use-app.tsx'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
@@ -34,7 +35,7 @@ function Going({ run }: { readonly run: CareRun }) {
   const desk = useCareDesk()
   const { action, phase, wait, lines, total } = run
   return (
-    <section className={styles['panel']} aria-label={t.title}>
+    <section className={classes(styles['panel'], styles['going'])} aria-label={t.title}>
       <div className={styles['progress']}>
         <ProgressBar
           label={phase === 'stopping' ? t.stopping : wordsIn(careGoing[action], language)}
@@ -87,14 +88,13 @@ function Finished({ run }: { readonly run: CareRun }) {
               : t.partDone({ done: done.length, notDone: others.length })
           }
           onDismiss={desk.dismiss}
-        >
-          {others.length > 0 && <Lines lines={others} />}
-          {done.length > 0 && (
-            <Disclosure title={t.doneList({ count: done.length })}>
-              <Lines lines={done} />
-            </Disclosure>
-          )}
-        </Notice>
+        />
+      )}
+      {others.length > 0 && <Lines lines={others} />}
+      {done.length > 0 && (
+        <Disclosure title={t.doneList({ count: done.length })}>
+          <Lines lines={done} />
+        </Disclosure>
       )}
     </section>
   )

@@ -188,7 +188,7 @@ const EntryRow = memo(function EntryRow({ index, start, entry, now, isChosen, is
         {moment === null ? (
           <span className={styles['soft']}>{t.noTime}</span>
         ) : isSearch ? (
-          f.dateTime(moment, content.timeZone)
+          <span className={styles['moment']}>{f.dateTime(moment, content.timeZone)}</span>
         ) : (
           f.time(moment, content.timeZone)
         )}

@@ -29,7 +29,8 @@ export function useComparison(list: OpenList | null, round: number): ComparisonS
   const { calls } = useBridge()
   const workspace = useWorkspace()
   const [state, setState] = useState<ComparisonState>({ phase: 'working' })
-  const isReady = list?.phase === 'open' && list.isComplete
+  // Not whether all rows are here: asking for the contents judges them anew, and so brings them once more.
+  const isReady = list?.phase === 'open'
   const listId = list?.listId
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the list is here, and again when asked

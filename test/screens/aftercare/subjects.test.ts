@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import type { InvitationContent } from '#contract/invitation.ts'
+import { previewMove, readCorrection, type Subject, waysOf } from '../../../src-renderer/screens/aftercare/subjects.ts'
+import { momentOfField, momentToField } from '../../../src-renderer/screens/aftercare/zoned-field.ts'
+
+const now = Date.parse('2026-11-24T08:00:00Z')
+
+const content: InvitationContent = {
+  firstName: 'Alma',
+  lastName: 'Muster',
+  gender: 'female',
+  phoneNumber: '+41791234567',
+  scheduledFor: '2026-11-24T09:00:00Z',
+  language: 'fr',
+  doctorEmail: 'dora.keller@practice.example',
+  timeZone: 'Europe/Zurich',
+  channel: 'sms'
+}
+
+const typed = { firstName: 'Alma', lastName: 'Muster', phoneNumber: '+41791234567', emailAddress: '' }
+
+function subject(part: Partial<InvitationContent> = {}): Subject {
+  return { target: { listId: crypto.randomUUID(), rowId: crypto.randomUUID() }, content: { ...content, ...part } }
+}
+
+test('a correction holds only what was changed, with the number as the server wants it', () => {
+  expect([
+    readCorrection(content, { ...typed, phoneNumber: '079 765 43 21' }),
+    readCorrection(content, { ...typed, lastName: ' Müller ', phoneNumber: '0041 79 123 45 67' }),
+    readCorrection(content, typed)
+  ]).toEqual([
+    { kind: 'correction', correction: { phoneNumber: '+41797654321' } },
+    { kind: 'correction', correction: { lastName: 'Müller' } },
+    { kind: 'nothing' }
+  ])
+})
+
+test('a number or address that is not whole, an empty name, and an emptied contact are named', () => {
+  expect(
+    readCorrection(content, { firstName: '', lastName: 'Muster', phoneNumber: '', emailAddress: 'alma@' })
+  ).toEqual({ kind: 'wrong', fields: ['firstName', 'phoneNumber', 'emailAddress'] })
+})
+
+test('moving shows the old and the new time, soonest first, and leaves out who has none or would be past', () => {
+  const { scheduledFor: _, ...rest } = content
+  const undated: Subject = { ...subject(), content: rest }
+  const later = subject({ scheduledFor: '2026-11-24T10:00:00Z' })
+  const sooner = subject()
+  const soonest = subject({ scheduledFor: '2026-11-24T08:20:00Z' })
+  const at = (time: string) => Date.parse(`2026-11-24T${time}:00Z`)
+  expect(previewMove([later, undated, soonest, sooner], -30, now)).toEqual({
+    moved: [
+      { subject: sooner, from: at('09:00'), to: at('08:30') },
+      { subject: later, from: at('10:00'), to: at('09:30') }
+    ],
+    withoutDate: 1,
+    past: 1
+  })
+})
+
+test('the ways by which a link goes out are counted', () => {
+  expect(waysOf([subject(), subject({ channel: 'email' }), subject({ channel: 'none' }), subject()])).toEqual({
+    sms: 2,
+    email: 1,
+    byHand: 1
+  })
+})
+
+test('a time is typed on the wall clock of the patient’s zone; one that the clock skips is no time', () => {
+  expect([
+    momentToField('2026-11-24T09:00:00Z', 'Europe/Zurich'),
+    momentOfField('2026-11-24T10:00', 'Europe/Zurich'),
+    momentOfField('2026-03-29T02:30', 'Europe/Zurich'),
+    momentOfField('', 'Europe/Zurich')
+  ]).toEqual(['2026-11-24T10:00', Date.parse('2026-11-24T09:00:00Z'), null, null])
+})

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import type { BoardEntry } from '#contract/aftercare.ts'
+import {
+  boardLines,
+  momentOf,
+  phoneReasonOf,
+  stageOf,
+  toRefresh
+} from '../../../src-renderer/screens/board/board-rows.ts'
+
+const now = Date.parse('2026-11-24T08:00:00Z')
+const hour = 3_600_000
+
+function entry(part: Partial<BoardEntry> = {}, content: Partial<BoardEntry['content']> = {}): BoardEntry {
+  return {
+    target: { listId: crypto.randomUUID(), rowId: crypto.randomUUID() },
+    listName: 'Tuesday',
+    state: 'created',
+    createdAt: now - hour,
+    linkEndsAt: now + 26 * hour,
+    content: {
+      firstName: 'Alma',
+      lastName: 'Muster',
+      gender: 'female',
+      phoneNumber: '+41791234567',
+      scheduledFor: new Date(now + 2 * hour).toISOString(),
+      language: 'fr',
+      doctorEmail: 'dora.keller@practice.example',
+      timeZone: 'Europe/Zurich',
+      channel: 'sms',
+      ...content
+    },
+    ...part
+  }
+}
+
+const told = (progress: 'sent' | 'confirmed' | 'in' | 'over' | 'gone', askedAt = now - hour) => ({
+  remote: { askedAt, progress, scheduledFor: now + 2 * hour }
+})
+
+test('what the server told decides how far a patient is, and a link that has ended is said', () => {
+  const stages = [
+    entry(),
+    entry({}, { channel: 'none' }),
+    entry(told('confirmed')),
+    entry(told('in')),
+    entry(told('over')),
+    entry(told('gone')),
+    entry({ linkEndsAt: now - 1 }),
+    entry({ state: 'refused' }),
+    entry({ state: 'undecided' }),
+    entry({ state: 'withdrawn' }),
+    entry({ state: 'sending' })
+  ].map((one) => stageOf(one, now))
+  expect(stages).toEqual([
+    'sent',
+    'to-hand-over',
+    'confirmed',
+    'in',
+    'over',
+    'gone',
+    'expired',
+    'not-delivered',
+    'doubt',
+    'withdrawn',
+    'on-the-way'
+  ])
+})
+
+test('those to phone are the unconfirmed, the failed and those whom no message reaches, while there is time', () => {
+  const reasons = [
+    entry(),
+    entry(told('confirmed')),
+    entry(told('in')),
+    entry({}, { channel: 'none' }),
+    entry({ state: 'refused' }),
+    entry(told('gone')),
+    entry({}, { scheduledFor: new Date(now - hour).toISOString() })
+  ].map((one) => phoneReasonOf(one, now))
+  expect(reasons).toEqual(['not-confirmed', null, null, 'no-message', 'not-delivered', 'gone', null])
+})
+
+test('only what can have changed and was not just asked is refreshed', () => {
+  const never = entry()
+  const old = entry(told('in'))
+  const unanswered = entry({ ...told('sent', now - 1), lastCare: { kind: 'move', at: now, outcome: 'doubt' } })
+  const left = [
+    entry(told('sent', now - 30_000)),
+    entry(told('over')),
+    entry(told('gone')),
+    entry({ state: 'withdrawn' }),
+    entry({ linkEndsAt: now - 1 })
+  ]
+  expect(toRefresh([never, ...left, old, unanswered], now)).toEqual([never, old, unanswered])
+})
+
+test('patients stand under their doctor or queue, by the time that the server has, without a time last', () => {
+  const late = entry({ remote: { askedAt: now, progress: 'sent', scheduledFor: now + 5 * hour } })
+  const early = entry()
+  const { scheduledFor: _, ...undated } = entry().content
+  const none = { ...entry(), content: undated }
+  const { doctorEmail: __, ...queued } = entry().content
+  const queue = { ...entry(), content: { ...queued, queue: 'Cardiologie' } }
+  expect(momentOf(late)).toBe(now + 5 * hour)
+  expect(boardLines([none, late, queue, early], (one, other) => (one < other ? -1 : 1))).toEqual([
+    { kind: 'group', name: 'Cardiologie', entries: [queue] },
+    { kind: 'entry', entry: queue },
+    { kind: 'group', name: 'dora.keller@practice.example', entries: [early, late, none] },
+    { kind: 'entry', entry: early },
+    { kind: 'entry', entry: late },
+    { kind: 'entry', entry: none }
+  ])
+})
