@@ -9,7 +9,7 @@ import { type Secretary, secretary } from './secretary.ts'
 
 const people = patients(40)
 /** Long enough to be still on its way after everything that is done to it. */
-const ward = patients(100)
+const ward = patients(180)
 const slowAnswers = { name: 'slow-answer', route: 'create', delayMs: 400 } as const
 
 /** How many invitations the server has been asked for, and for which patients it has a live one. */

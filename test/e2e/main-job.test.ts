@@ -157,6 +157,8 @@ describe('the main job', () => {
       .said(/^10 patients, 9 by SMS and 1 by e-mail, for 3 doctors, about \d seconds?\.$/)
       .waitFor()
     await she().said('1 row still needs to be corrected and will not be sent.').waitFor()
+    // So that the batch is still on its way when it is looked at.
+    await server.setFaults([{ name: 'slow-answer', route: 'create', delayMs: 2000 }])
     await she().send()
     await she().progress().waitFor()
     await she().said('9 patients are invited, 1 needs you.').waitFor()

@@ -84,7 +84,7 @@ export interface Patient {
   readonly time: string
 }
 
-/** Invented people, all different, with mobiles that are never used for real. */
+/** Invented people, all different, with mobiles that are never used for real; at most 192, for there are no more hours. */
 export function patients(count: number): readonly Patient[] {
   return Array.from({ length: count }, (_, index) => ({
     lastName: `Muster${String(index + 1).padStart(3, '0')}`,
