@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { useBridge, useNavigate } from '../../app/use-app.tsx'
@@ -16,7 +16,7 @@ import { useFormats, useText } from '../../language/use-language.tsx'
 import type { Visit } from '../../list/comparing/compare-lists.ts'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
 import { CarePanel } from '../aftercare/care-panel.tsx'
-import { useCareRun } from '../aftercare/use-care-desk.ts'
+import { useCareDesk, useCareRun } from '../aftercare/use-care-desk.ts'
 import { contactOf, patientName } from '../send/patient-list.tsx'
 import styles from './compare.module.css'
 import { DifferenceTable } from './difference-table.tsx'
@@ -30,6 +30,9 @@ export function CompareScreen({ listId }: ListScreenProps) {
   const list = useOpenList(listId)
   const [round, setRound] = useState(0)
   const state = useComparison(list, round)
+  const desk = useCareDesk()
+  // What was done before is not a result of this comparison.
+  useEffect(() => desk.dismiss(), [desk])
   if (state.phase === 'failed' || list?.phase === 'failed') {
     const code = state.phase === 'failed' ? state.code : 'no-such-list'
     return (

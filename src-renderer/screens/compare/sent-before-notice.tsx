@@ -7,16 +7,14 @@ import { Notice } from '../../components/notice.tsx'
 import { compareTexts } from '../../language/compare.ts'
 import { useText } from '../../language/use-language.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
+import { isAnswered, setAnswered } from './answered.ts'
 import { overlapping, sentBefore } from './sent-before.ts'
-
-/** Lists of which a person said that they are others, as long as the window is open. */
-const others = new Set<string>()
 
 /** A list of a kind and of days that were already sent: asks whether it is a newer version of them. */
 export function SentBeforeNotice({ listId }: ListScreenProps) {
   const t = useText(compareTexts)
   const navigate = useNavigate()
-  const [isOther, setOther] = useState(others.has(listId))
+  const [isOther, setOther] = useState(isAnswered(listId))
   const earlier = useSentBefore(listId)
   if (isOther || earlier.length === 0) return null
   const count = earlier.reduce((total, { invitations }) => total + (invitations['created'] ?? 0), 0)
@@ -31,7 +29,7 @@ export function SentBeforeNotice({ listId }: ListScreenProps) {
           </Button>
           <Button
             onPress={() => {
-              others.add(listId)
+              setAnswered(listId)
               setOther(true)
             }}
           >

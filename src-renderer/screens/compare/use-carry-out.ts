@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { doneTargets, type PlannedStep, thenResend } from '../aftercare/care-desk.ts'
 import { useCareDesk } from '../aftercare/use-care-desk.ts'
+import { setAnswered } from './answered.ts'
 import type { CompareItem, ComparePlan } from './plan.ts'
 import type { Comparison } from './use-comparison.ts'
 
@@ -35,6 +36,7 @@ export function useCarryOut(listId: string, { sent }: Comparison) {
     const freed = doneTargets(lines, ['withdraw']).flatMap(({ rowId }) => plan.replace.get(rowId) ?? [])
     const left = new Set([...plan.create, ...freed])
     if (left.size > 0) await leaveOutOthers(items, left)
+    setAnswered(listId)
     setBusy(false)
     return left.size
   }
