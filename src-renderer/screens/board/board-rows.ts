@@ -70,9 +70,9 @@ export function phoneReasonOf(entry: BoardEntry, now: number): PhoneReason | nul
 }
 
 /** What was asked so short a while ago is not asked again. */
-const freshForMs = 60_000
+const freshForMs = 15_000
 
-/** Only what can have changed: made, not over, its link still working, and not asked within the last minute. */
+/** Only what can have changed: made, not over, its link still working, and not asked just now. */
 export function toRefresh(entries: readonly BoardEntry[], now: number): readonly BoardEntry[] {
   return entries.filter((entry) => {
     const stage = stageOf(entry, now)

@@ -147,7 +147,7 @@ function Nobody({ kind, day }: { readonly kind: 'search' | 'everybody' | 'toPhon
   )
 }
 
-const tickMs = 30_000
+const tickMs = 10_000
 
 /** The time, as fine as the board needs it. */
 function useNow(): number {

@@ -85,7 +85,7 @@ test('only what can have changed and was not just asked is refreshed', () => {
   const old = entry(told('in'))
   const unanswered = entry({ ...told('sent', now - 1), lastCare: { kind: 'move', at: now, outcome: 'doubt' } })
   const left = [
-    entry(told('sent', now - 30_000)),
+    entry(told('sent', now - 5_000)),
     entry(told('over')),
     entry(told('gone')),
     entry({ state: 'withdrawn' }),
