@@ -65,6 +65,8 @@ export type CorrectionsTaken =
 export interface Workspace {
   state(): OpenList | null
   subscribe(listener: () => void): () => void
+  /** Where a row stands in `rows`; undefined while it is not there yet. */
+  positionOf(rowId: string): number | undefined
   /**
    * Reads a source and shows it as a new list, which is stored behind the table: until `saving` says that it is, the
    * list is not there after a new start. `asNew`: though it is a copy of a list that is here.
@@ -96,8 +98,8 @@ export interface Workspace {
   saved(): Promise<void>
 }
 
-/** Rows that the window takes over at a time: structured cloning of so many stays within a frame. */
-const viewsPerPiece = 1000
+/** Rows that the window takes over at a time: structured cloning of so many stays well within a frame. */
+const viewsPerPiece = 500
 
 const done: Write = async () => ({ ok: true })
 
@@ -382,6 +384,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    positionOf: (rowId) => positions.get(rowId),
     take,
     takeCorrections,
     open,

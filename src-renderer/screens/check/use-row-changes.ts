@@ -70,8 +70,13 @@ export function useRowChanges(workspace: Workspace, rows: readonly (RowView | un
 
   const shown = useMemo(() => {
     if (typed.size === 0) return rows
-    return rows.map((row) => (row === undefined ? row : (typed.get(row.rowId) ?? row)))
-  }, [rows, typed])
+    const next = [...rows]
+    for (const [rowId, view] of typed) {
+      const position = workspace.positionOf(rowId)
+      if (position !== undefined && next[position]?.rowId === rowId) next[position] = view
+    }
+    return next
+  }, [rows, typed, workspace])
 
   return { rows: shown, type, toggle, change, stateOf }
 }
