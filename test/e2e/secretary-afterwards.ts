@@ -1,0 +1,132 @@
+import type { Locator } from 'playwright-core'
+import type { LaunchedApp } from '../electron-host/launch.ts'
+import type { Secretary } from './secretary.ts'
+
+/** What came of an action: the sentence above, and each patient for whom it was not done, with the reason. */
+export interface CareResult {
+  readonly sentence: string
+  readonly notDone: readonly string[]
+}
+
+export type BoardColumn = 'Time' | 'Contact' | 'State' | 'To know'
+
+/** What a secretary does once the invitations are sent: looks after them, and compares a newer list with them. */
+export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary) {
+  const { page, main, dialog, button, links } = she
+  const board = main.getByRole('table', { name: 'Invitations' })
+  const bar = main.getByRole('region', { name: 'Actions for the chosen patients' })
+  const result = main.getByRole('region', { name: 'Result' })
+  const notices = result.getByRole('status').or(result.getByRole('alert'))
+  const boardRow = (words: string) => board.getByRole('row').filter({ hasText: words })
+
+  async function confirm(name: string | RegExp): Promise<void> {
+    await button(name, dialog).click()
+  }
+
+  return {
+    // Day
+    async goToDay(day: 'Today' | 'Tomorrow'): Promise<void> {
+      await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Day', exact: true }).click()
+      await main.getByRole('radio', { name: new RegExp(`^${day}`) }).click()
+      await board.waitFor()
+    },
+    refreshDay: () => button(/^Refresh \(\d+\)$/, main).click(),
+    async show(patients: 'All' | 'To phone'): Promise<void> {
+      await main
+        .getByRole('radiogroup', { name: 'Patients shown' })
+        .getByRole('radio', { name: new RegExp(`^${patients}`) })
+        .click()
+    },
+    boardRow,
+    async boardCell(words: string, column: BoardColumn): Promise<string> {
+      const titles = await board.getByRole('columnheader').allTextContents()
+      const cells = boardRow(words).getByRole('cell').or(boardRow(words).getByRole('rowheader'))
+      return await cells.nth(titles.indexOf(column)).innerText()
+    },
+    chooseAllOf: (doctor: string) => board.getByRole('checkbox', { name: `Choose all patients of ${doctor}` }).check(),
+
+    // Links
+    /** Finds each by name and ticks them. */
+    async choosePatients(...names: readonly string[]): Promise<void> {
+      const search = main.getByRole('searchbox', { name: 'Search name, number, e-mail' })
+      for (const name of names) {
+        await search.fill(name)
+        await links.getByRole('checkbox', { name: `Choose ${name}` }).check()
+      }
+      await search.fill('')
+    },
+    chooseNobody: () => button('Choose nobody', bar).click(),
+
+    // Actions for those chosen
+    async move(minutes: number, direction: 'Later' | 'Earlier'): Promise<void> {
+      await button('Move…', bar).click()
+      const field = dialog.getByRole('textbox', { name: 'Minutes' })
+      await field.fill(String(minutes))
+      await field.press('Tab')
+      await dialog.getByRole('radio', { name: direction }).click()
+      await confirm('Move')
+    },
+    async correctMobile(number: string): Promise<void> {
+      await button('Correct…', bar).click()
+      await dialog.getByRole('textbox', { name: 'Mobile number' }).fill(number)
+      await confirm('Correct')
+    },
+    async withdraw(): Promise<void> {
+      await button('Withdraw…', bar).click()
+      await confirm('Go on…')
+      await confirm(/^Withdraw \d+ invitations?$/)
+    },
+    openConsultation: () => button('Consultation…', bar).click(),
+    /** Asks to end it with another name typed: neither Enter nor a button does anything; it goes on. */
+    async tryToEndConsultation(typed: string): Promise<void> {
+      await confirm('End the consultation…')
+      const field = dialog.getByRole('textbox', { name: /^To confirm, type the last name/ })
+      await field.fill(typed)
+      await field.press('Enter')
+      if (await button('End it for good', dialog).isEnabled()) throw new Error(`“${typed}” was enough to end a call`)
+      await confirm('Let it go on')
+    },
+    /** Ends the call of the consultation that is shown, once the last name is typed. */
+    async endConsultation(lastName: string): Promise<void> {
+      await confirm('End the consultation…')
+      await dialog.getByRole('textbox', { name: `To confirm, type the last name: ${lastName}` }).fill(lastName)
+      await confirm('End it for good')
+      await dialog.getByText('The consultation is over.').waitFor()
+    },
+    /** Saves what was answered in the consultations that were read. */
+    async saveConsultations(count: number, filePath: string): Promise<void> {
+      await button(`Answers of consultations (${count})…`).click()
+      await app.queueDialog({ kind: 'save', filePath })
+      await confirm('Save…')
+      await dialog.getByText(/Saved:/).waitFor()
+      await she.closeDialog()
+    },
+    async closeConsultation(): Promise<void> {
+      await confirm('Close this window')
+      await dialog.waitFor({ state: 'hidden' })
+    },
+    /** Waits for the end of what was asked for, reads what came of it, and takes it off the screen. */
+    async readResult(): Promise<CareResult> {
+      const hide = button('Hide this message', result)
+      await hide.waitFor()
+      const sentence = await notices.first().locator('p').first().innerText()
+      const isPart = sentence.includes('needs you') || sentence.includes('need you')
+      const notDone = isPart ? await linesOf(result) : []
+      await hide.click()
+      await result.waitFor({ state: 'hidden' })
+      return { sentence: sentence.replace(/^[^:]*:\s*/, ''), notDone }
+    },
+
+    // A newer list
+    compare: () => button('Compare with what was sent').click(),
+    differences: (title: string) => main.getByRole('table', { name: title }),
+    decide: (name: string) => main.getByRole('checkbox', { name: `Do it for ${name}` }),
+    carryOut: (count: number) => button(`Do it for ${count} patients`, main).click(),
+    confirmCarryOut: (count: number) => confirm(`Do it for ${count} patients`)
+  }
+}
+
+const linesOf = async (within: Locator) =>
+  (await within.getByRole('list').first().getByRole('listitem').allInnerTexts()).map((line) =>
+    line.replace(/\s+/g, ' ')
+  )

@@ -1,0 +1,348 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readBytes } from '../../src-renderer/list/reading/index.ts'
+import type { SpawnedPractice } from '../practice/spawn-practice.ts'
+import { connect, csv, type Desk, dayAhead, office, type Patient, patients } from './office.ts'
+import { afterwards } from './secretary-afterwards.ts'
+
+const dora = 'dora.keller@practice.example'
+const jean = 'jean.favre@practice.example'
+const day = dayAhead(1)
+const titles = ['IPP', 'Nom', 'Prénom', 'Sexe', 'Natel', 'RDV le', 'à', 'Email médecin']
+
+interface Visit extends Patient {
+  readonly number: string
+  readonly doctor: string
+}
+
+/** Twelve for one doctor, the others for the second. */
+const sent: readonly Visit[] = patients(40).map((patient, index) => ({
+  ...patient,
+  number: `0910${String(index).padStart(2, '0')}`,
+  doctor: index < 12 ? dora : jean
+}))
+const visit = (at: number): Visit => {
+  const found = sent[at - 1]
+  if (found === undefined) throw new Error(`there is no patient ${at}`)
+  return found
+}
+const nameOf = ({ lastName, firstName }: Patient) => `${lastName} ${firstName}`
+
+const late = sent.filter(({ doctor }) => doctor === dora)
+const confirmed = [visit(13), visit(14), visit(15)]
+const inside = visit(16)
+const corrected = { ...visit(17), mobile: '079 900 00 17' }
+const withdrawn = visit(18)
+const movedOvernight = { ...visit(19), time: '16:00' }
+const goneOvernight = visit(20)
+const contactOvernight = { ...visit(21), mobile: '079 900 00 21' }
+const newOvernight: Visit = {
+  number: '091099',
+  lastName: 'Neumann',
+  firstName: 'Nora',
+  sex: 'F',
+  mobile: '079 900 00 99',
+  time: '16:15',
+  doctor: jean
+}
+
+function laterBy(time: string, minutes: number): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  const total = hour * 60 + minute + minutes
+  return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`
+}
+
+/** The hospital's list of the next morning: it knows what was done in the evening, and has four new things. */
+const overnight: readonly Visit[] = [
+  ...sent
+    .filter((one) => one !== withdrawn && one !== goneOvernight)
+    .map((one) => (late.includes(one) ? { ...one, time: laterBy(one.time, 30) } : one))
+    .map(
+      (one) => [corrected, movedOvernight, contactOvernight].find((changed) => changed.number === one.number) ?? one
+    ),
+  newOvernight
+]
+
+function listFile(visits: readonly Visit[]): Uint8Array {
+  const rows = visits.map(({ number, lastName, firstName, sex, mobile, time, doctor }) => [
+    number,
+    lastName,
+    firstName,
+    sex,
+    mobile,
+    day,
+    time,
+    doctor
+  ])
+  return Buffer.from(csv(titles, rows))
+}
+
+const e164 = ({ mobile }: Patient) => `+41${mobile.replaceAll(' ', '').slice(1)}`
+const zurichTime = (moment: number) =>
+  new Date(moment).toLocaleTimeString('de-CH', { timeZone: 'Europe/Zurich', hour: '2-digit', minute: '2-digit' })
+
+describe('the whole API', () => {
+  const place = office()
+  let server: SpawnedPractice
+  let desk: Desk
+  const complaints: string[] = []
+  const she = () => desk.she
+  const care = () => afterwards(desk.app, desk.she)
+
+  /** The server's one invitation of a patient, also where it has ended since. */
+  async function inviteOf({ lastName }: Patient) {
+    const { invites } = await server.dump()
+    const found = invites.filter((invite) => invite.lastName === lastName)
+    if (found.length !== 1 || found[0] === undefined) throw new Error(`${lastName}: ${found.length} invitations`)
+    return found[0]
+  }
+
+  /** Every change that the server was asked for, by patient. */
+  async function asked(method: 'PATCH' | 'DELETE') {
+    const { requests, invites } = await server.dump()
+    const names = new Map(invites.map(({ id, lastName }) => [id, lastName]))
+    return requests
+      .filter((request) => request.method === method)
+      .map(({ path, body, status }) => ({
+        patient: names.get(path.split(/[/?]/)[4] ?? ''),
+        fields: body === '' ? null : (JSON.parse(body) as Record<string, unknown>),
+        status
+      }))
+  }
+
+  async function openNewerList(name: string): Promise<void> {
+    await she().goTo('Lists')
+    await she().drop(`${name}.csv`, listFile(overnight))
+    await she()
+      .said(/What does each column hold\?|This day was already sent/)
+      .waitFor()
+    if (await she().button('Go on to check').isVisible()) await she().goOnToCheck()
+    await she().said('This day was already sent').waitFor()
+    await care().compare()
+    await she().isTitled('What has changed')
+  }
+
+  beforeAll(async () => {
+    server = await place.server()
+    desk = await place.openApp()
+    await connect(she(), server)
+  })
+  afterAll(() => place.close())
+
+  test('forty patients of two doctors are invited', async () => {
+    await she().drop('tomorrow.csv', listFile(sent))
+    await she().isTitled('What does each column hold?')
+    await she().goOnToCheck()
+    await she().isTitled('40 patients are ready')
+    await she().goOnToSend()
+    await she().send()
+    await she().said('All 40 patients are invited.').waitFor({ timeout: 90_000 })
+    const { invites } = await server.dump()
+    expect(invites.map(({ lastName, doctorEmail }) => [lastName, doctorEmail]).toSorted()).toEqual(
+      sent.map(({ lastName, doctor }) => [lastName, doctor])
+    )
+  })
+
+  test('refreshed, the day shows who has confirmed and who has come in, and whom to phone', async () => {
+    for (const one of confirmed) expect(await server.patient('confirm', (await inviteOf(one)).id)).toBe(true)
+    expect(await server.patient('comeIn', (await inviteOf(inside)).id)).toBe(true)
+    await care().goToDay('Tomorrow')
+    await care().refreshDay()
+    expect(await care().readResult()).toEqual({ sentence: 'Done for 40 patients.', notDone: [] })
+    const shown = [...confirmed, inside, corrected]
+    const states = await Promise.all(shown.map(({ lastName }) => care().boardCell(lastName, 'State')))
+    expect(states).toEqual(['Date confirmed', 'Date confirmed', 'Date confirmed', 'Patient is in', 'Link sent'])
+    await care().show('To phone')
+    await care().boardRow(inside.lastName).waitFor({ state: 'hidden' })
+    expect(await care().boardCell(corrected.lastName, 'To know')).toContain('The date is not confirmed.')
+    await care().show('All')
+  })
+
+  test('one doctor is half an hour late: her twelve patients are moved and told, nobody else', async () => {
+    await care().chooseAllOf(dora)
+    await care().move(30, 'Later')
+    expect(await care().readResult()).toEqual({ sentence: 'Done for 12 patients.', notDone: [] })
+    const { invites } = await server.dump()
+    const times = invites.map(({ lastName, scheduledFor, patches, resends }) => [
+      lastName,
+      zurichTime(scheduledFor),
+      patches,
+      resends
+    ])
+    expect(times.toSorted()).toEqual(
+      sent.map((one) =>
+        late.includes(one) ? [one.lastName, laterBy(one.time, 30), 1, 1] : [one.lastName, one.time, 0, 0]
+      )
+    )
+    expect((await asked('PATCH')).map(({ fields }) => Object.keys(fields ?? {}).toSorted())).toEqual(
+      late.map(() => ['patientTZ', 'scheduledFor'])
+    )
+    await care().chooseNobody()
+  })
+
+  test('a wrong mobile is corrected, and the link goes out to the new one', async () => {
+    await she().goTo('Lists')
+    await she().openList('tomorrow')
+    await she().goToStep('Links')
+    await care().choosePatients(nameOf(corrected))
+    await care().correctMobile(corrected.mobile)
+    expect(await care().readResult()).toEqual({ sentence: 'Done for 1 patient.', notDone: [] })
+    const invite = await inviteOf(corrected)
+    const { outbox } = await server.dump()
+    const numbers = outbox.filter(({ inviteId }) => inviteId === invite.id).map(({ to }) => to)
+    expect({ fields: (await asked('PATCH')).at(-1)?.fields, patches: invite.patches, resends: invite.resends }).toEqual(
+      {
+        fields: { phoneNumber: e164(corrected) },
+        patches: 1,
+        resends: 1
+      }
+    )
+    expect(numbers).toEqual([e164(visit(17)), e164(corrected)])
+    await care().chooseNobody()
+  })
+
+  test('of two to be withdrawn, the one who is in stays, and the reason is told', async () => {
+    await care().choosePatients(nameOf(inside), nameOf(withdrawn))
+    await care().withdraw()
+    const { sentence, notDone } = await care().readResult()
+    expect({ sentence, notDone }).toEqual({
+      sentence: 'Done 1 time; 1 patient needs you.',
+      notDone: [
+        expect.stringMatching(
+          new RegExp(`^${nameOf(inside)} Not done The patient is already in: .* Nothing was changed\\.`)
+        )
+      ]
+    })
+    expect(await asked('DELETE')).toEqual([{ patient: withdrawn.lastName, fields: null, status: 200 }])
+    expect((await inviteOf(inside)).deletedAt).toBeUndefined()
+  })
+
+  test('one consultation is ended, only with the last name typed, and its answers can be saved', async () => {
+    const { id } = await inviteOf(inside)
+    expect(await server.patient('accept', id)).toBe(true)
+    await care().chooseNobody()
+    await care().choosePatients(nameOf(inside))
+    await care().openConsultation()
+    await she().dialog.getByText('Patient and doctor are talking').waitFor()
+    expect((await inviteOf(inside)).consultation).toBe('active')
+    await care().tryToEndConsultation('Muster')
+    expect((await inviteOf(inside)).consultation).toBe('active')
+    await care().endConsultation(inside.lastName)
+    await care().closeConsultation()
+    expect(await inviteOf(inside)).toMatchObject({ consultation: 'closed', deletedBecause: 'closed' })
+    const path = place.path('consultations.csv')
+    await care().saveConsultations(1, path)
+    const reading = readBytes(readFileSync(path))
+    if (reading.kind !== 'table') throw new Error(reading.reason)
+    const [header, ...rows] = reading.records.map(({ cells }) => cells)
+    expect([header?.[0], header?.[2], rows.length, rows[0]?.[0], rows[0]?.[2]]).toEqual([
+      'Patient',
+      'State',
+      1,
+      nameOf(inside),
+      'Over'
+    ])
+    await care().chooseNobody()
+  })
+
+  test('the next morning’s list is shown beside what was sent, and nothing is done before it is said', async () => {
+    complaints.push(...desk.complaints)
+    await desk.app.close()
+    desk = await place.openApp()
+    const before = (await server.dump()).invites
+    await openNewerList('next morning')
+    for (const [title, shown] of [
+      ['Changed (2)', [movedOvernight, contactOvernight]],
+      ['New: to invite (1)', [newOvernight]],
+      ['No longer in the list: withdraw? (1)', [goneOvernight]]
+    ] as const) {
+      const table = care().differences(title)
+      await table.waitFor()
+      for (const one of shown)
+        await table
+          .getByRole('row')
+          .filter({ hasText: nameOf(one) })
+          .waitFor()
+    }
+    await she().said('Unchanged (36)').waitFor()
+    expect(await care().decide(nameOf(goneOvernight)).isChecked()).toBe(false)
+    expect((await server.dump()).invites).toEqual(before)
+  })
+
+  test('the chosen differences are carried out: moved, corrected, withdrawn, and the new one invited', async () => {
+    await care().decide(nameOf(goneOvernight)).check()
+    await care().carryOut(4)
+    await care().confirmCarryOut(4)
+    await she().button('Send 1 invitation').waitFor()
+    await she().send()
+    await she().said('The patient is invited.').waitFor()
+    expect((await asked('PATCH')).slice(-2)).toEqual([
+      {
+        patient: movedOvernight.lastName,
+        fields: { scheduledFor: expect.any(String), patientTZ: 'Europe/Zurich' },
+        status: 200
+      },
+      { patient: contactOvernight.lastName, fields: { phoneNumber: e164(contactOvernight) }, status: 200 }
+    ])
+    expect((await asked('DELETE')).map(({ patient }) => patient)).toEqual([withdrawn.lastName, goneOvernight.lastName])
+    const { invites } = await server.dump()
+    const live = invites.filter(({ deletedAt }) => deletedAt === undefined)
+    expect(
+      live
+        .map(({ lastName, scheduledFor, phoneNumber }) => [lastName, zurichTime(scheduledFor), phoneNumber])
+        .toSorted()
+    ).toEqual(
+      overnight
+        .filter(({ number }) => number !== inside.number)
+        .map((one) => [one.lastName, one.time, e164(one)])
+        .toSorted()
+    )
+  })
+
+  test('the same list once more comes out as nothing to do, and its copy is removed', async () => {
+    const before = await server.dump()
+    await openNewerList('next morning again')
+    await she().said('Nothing to do: everything was already sent so.').waitFor()
+    await she().button('Remove this copy').click()
+    await she().isTitled('Day')
+    expect((await server.dump()).invites).toEqual(before.invites)
+  })
+
+  test('all patients are saved with their links and what became of them', async () => {
+    await she().goTo('Lists')
+    await she().openList('tomorrow')
+    await she().goToStep('Links')
+    const path = place.path('tomorrow.xlsx')
+    await she().saveLinks(path, { patients: 'All', format: 'Excel' })
+    const reading = readBytes(readFileSync(path))
+    if (reading.kind !== 'table') throw new Error(reading.reason)
+    const { invites } = await server.dump()
+    const urls = new Map(invites.map(({ lastName, patientURL }) => [lastName, patientURL]))
+    const taken = [withdrawn.lastName, goneOvernight.lastName]
+    expect(
+      reading.records.slice(1).map(({ cells }) => [cells[1], cells[titles.length], cells[titles.length + 1]])
+    ).toEqual(
+      sent.map(({ lastName }) => [
+        lastName,
+        taken.includes(lastName) ? '' : urls.get(lastName),
+        taken.includes(lastName) ? 'Withdrawn' : 'Invited'
+      ])
+    )
+  })
+
+  test('by the server’s own log everything was done once: made, changed, sent again and withdrawn', () => {
+    const of = (kind: 'created' | 'patched' | 'resent' | 'deleted') =>
+      server.events().flatMap((event) => (event.kind === kind ? [event.id] : []))
+    const counted = (kind: Parameters<typeof of>[0]) => [of(kind).length, new Set(of(kind)).size]
+    expect({
+      created: counted('created'),
+      patched: counted('patched'),
+      resent: counted('resent'),
+      deleted: counted('deleted')
+    }).toEqual({ created: [41, 41], patched: [15, 15], resent: [15, 15], deleted: [3, 3] })
+  })
+
+  test('nothing broke in the window on the way', () => {
+    expect([...complaints, ...desk.complaints]).toEqual([])
+  })
+})
