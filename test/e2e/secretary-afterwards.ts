@@ -45,7 +45,12 @@ export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary
     },
     chooseAllOf: (doctor: string) => board.getByRole('checkbox', { name: `Choose all patients of ${doctor}` }).check(),
 
+    /** Over all lists, by name, number, address or link. */
+    searchAllLists: (words: string) => main.getByRole('searchbox', { name: 'Search all lists' }).fill(words),
+    chooseFound: (name: string) => board.getByRole('checkbox', { name: `Choose ${name}` }).check(),
+
     // Links
+    chooseEverybody: () => links.getByRole('checkbox', { name: 'Choose everybody shown who is invited' }).check(),
     /** Finds each by name and ticks them. */
     async choosePatients(...names: readonly string[]): Promise<void> {
       const search = main.getByRole('searchbox', { name: 'Search name, number, e-mail' })
@@ -65,6 +70,10 @@ export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary
       await field.press('Tab')
       await dialog.getByRole('radio', { name: direction }).click()
       await confirm('Move')
+    },
+    async sendAgain(): Promise<void> {
+      await button('Send again…', bar).click()
+      await confirm('Send again')
     },
     async correctMobile(number: string): Promise<void> {
       await button('Correct…', bar).click()

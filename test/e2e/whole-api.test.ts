@@ -36,6 +36,7 @@ const withdrawn = visit(18)
 const movedOvernight = { ...visit(19), time: '16:00' }
 const goneOvernight = visit(20)
 const contactOvernight = { ...visit(21), mobile: '079 900 00 21' }
+const forgetful = visit(22)
 const newOvernight: Visit = {
   number: '091099',
   lastName: 'Neumann',
@@ -76,6 +77,10 @@ function listFile(visits: readonly Visit[]): Uint8Array {
   ])
   return Buffer.from(csv(titles, rows))
 }
+
+const isIn = expect.stringMatching(
+  new RegExp(`^${nameOf(inside)} Not done The patient is already in: .* Nothing was changed\\.`)
+)
 
 const e164 = ({ mobile }: Patient) => `+41${mobile.replaceAll(' ', '').slice(1)}`
 const zurichTime = (moment: number) =>
@@ -201,18 +206,33 @@ describe('the whole API', () => {
     await care().chooseNobody()
   })
 
+  test('found over all lists, a patient gets the link once more, and one who is in is left in peace', async () => {
+    await care().goToDay('Tomorrow')
+    await care().searchAllLists(e164(forgetful))
+    await care().chooseFound(nameOf(forgetful))
+    await care().sendAgain()
+    expect(await care().readResult()).toEqual({ sentence: 'Done for 1 patient.', notDone: [] })
+    await care().chooseNobody()
+    await care().searchAllLists(inside.lastName)
+    await care().chooseFound(nameOf(inside))
+    await care().sendAgain()
+    expect(await care().readResult()).toEqual({
+      sentence: 'Done 0 times; 1 patient needs you.',
+      notDone: [isIn]
+    })
+    await care().chooseNobody()
+    const { outbox } = await server.dump()
+    const messagesTo = (one: Patient) => outbox.filter(({ to }) => to === e164(one)).length
+    expect([(await inviteOf(forgetful)).resends, messagesTo(forgetful), messagesTo(inside)]).toEqual([1, 2, 1])
+  })
+
   test('of two to be withdrawn, the one who is in stays, and the reason is told', async () => {
+    await she().goTo('Lists')
+    await she().openList('tomorrow')
+    await she().goToStep('Links')
     await care().choosePatients(nameOf(inside), nameOf(withdrawn))
     await care().withdraw()
-    const { sentence, notDone } = await care().readResult()
-    expect({ sentence, notDone }).toEqual({
-      sentence: 'Done 1 time; 1 patient needs you.',
-      notDone: [
-        expect.stringMatching(
-          new RegExp(`^${nameOf(inside)} Not done The patient is already in: .* Nothing was changed\\.`)
-        )
-      ]
-    })
+    expect(await care().readResult()).toEqual({ sentence: 'Done 1 time; 1 patient needs you.', notDone: [isIn] })
     expect(await asked('DELETE')).toEqual([{ patient: withdrawn.lastName, fields: null, status: 200 }])
     expect((await inviteOf(inside)).deletedAt).toBeUndefined()
   })
@@ -330,6 +350,19 @@ describe('the whole API', () => {
     )
   })
 
+  test('a whole batch is withdrawn; the one whose consultation has ended is told apart', async () => {
+    await care().chooseEverybody()
+    await care().withdraw()
+    const { sentence, notDone } = await care().readResult()
+    expect([sentence, notDone.map((line) => line.slice(0, nameOf(inside).length))]).toEqual([
+      'Done 37 times; 1 patient needs you.',
+      [nameOf(inside)]
+    ])
+    const { invites } = await server.dump()
+    const live = invites.filter(({ deletedAt }) => deletedAt === undefined)
+    expect(live.map(({ lastName }) => lastName)).toEqual([newOvernight.lastName])
+  })
+
   test('by the server’s own log everything was done once: made, changed, sent again and withdrawn', () => {
     const of = (kind: 'created' | 'patched' | 'resent' | 'deleted') =>
       server.events().flatMap((event) => (event.kind === kind ? [event.id] : []))
@@ -339,7 +372,7 @@ describe('the whole API', () => {
       patched: counted('patched'),
       resent: counted('resent'),
       deleted: counted('deleted')
-    }).toEqual({ created: [41, 41], patched: [15, 15], resent: [15, 15], deleted: [3, 3] })
+    }).toEqual({ created: [41, 41], patched: [15, 15], resent: [16, 16], deleted: [40, 40] })
   })
 
   test('nothing broke in the window on the way', () => {
