@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import type { ListDocument } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { listStanding } from '../../app/standing.ts'
@@ -19,7 +19,7 @@ export interface CheckHeaderProps {
 }
 
 /** How many are ready, the list's name, whether everything is stored, and the way on. */
-export function CheckHeader({ list, document }: CheckHeaderProps) {
+export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHeaderProps) {
   const t = useText(checkTexts)
   const navigate = useNavigate()
   const summary = useList(list.listId)
@@ -56,7 +56,7 @@ export function CheckHeader({ list, document }: CheckHeaderProps) {
       )}
     </>
   )
-}
+})
 
 /** The list's name, changed where it stands. */
 function ListName({ name }: { readonly name: string }) {

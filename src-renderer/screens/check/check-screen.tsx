@@ -9,6 +9,7 @@ import { useFlash } from '../../components/flash.tsx'
 import { EmptyState, Page } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Tabs } from '../../components/tabs.tsx'
+import { useHandler } from '../../components/use-handler.ts'
 import { checkTexts } from '../../language/check.ts'
 import { panelTexts } from '../../language/check-panel.ts'
 import type { FailureCode } from '../../language/failures.ts'
@@ -138,6 +139,17 @@ function Check({ list, document, source }: CheckProps) {
     requestAnimationFrame(() => setTimeout(() => grid.current?.show(position), 50))
   }
 
+  // What stands around the table is not drawn again for a key typed in it.
+  const onSettings = useHandler((next: ListSettings) => void changeSettings(next))
+  const onUndo = useHandler(() => void undo())
+  const onRedo = useHandler(() => void redo())
+  const onReplace = useHandler(() => setReplacing(true))
+  const onLeaveOut = useHandler((cause: CauseView) => void leaveOut(cause))
+  const onAccept = useHandler(accept)
+  const onDestination = useHandler(
+    (kind: 'doctorEmail' | 'queue', text: string) => void changeSettings(withDestination(settings, kind, text))
+  )
+
   const shownRows = () => Array.from(positions, (position) => rows[position]).filter((row) => row !== undefined)
   const fields = columns.map(({ key }) => key).filter(isField)
 
@@ -151,7 +163,7 @@ function Check({ list, document, source }: CheckProps) {
           destinations={destinations}
           isMissingDestination={list.causes.some(({ code }) => code === 'destination-missing')}
           hasOwnDestinations={hasDoctor || hasQueue}
-          onChange={(next) => void changeSettings(next)}
+          onChange={onSettings}
         />
         <Proof source={source} workspace={workspace} hasSource={document.fileName !== ''} />
       </div>
@@ -162,9 +174,9 @@ function Check({ list, document, source }: CheckProps) {
         canUndo={list.canUndo}
         canRedo={list.canRedo}
         settled={settled}
-        onUndo={() => void undo()}
-        onRedo={() => void redo()}
-        onReplace={() => setReplacing(true)}
+        onUndo={onUndo}
+        onRedo={onRedo}
+        onReplace={onReplace}
       />
       <div className={styles['body']}>
         {shown.positions === null ? (
@@ -181,8 +193,8 @@ function Check({ list, document, source }: CheckProps) {
             invitationOf={invitationOf}
             onType={changes.type}
             onToggle={changes.toggle}
-            onUndo={() => void undo()}
-            onRedo={() => void redo()}
+            onUndo={onUndo}
+            onRedo={onRedo}
             onActive={onActive}
             onPress={() => setTab('patient')}
             empty={
@@ -219,9 +231,9 @@ function Check({ list, document, source }: CheckProps) {
                     shown={shown.cause}
                     destinations={destinations}
                     onShow={shown.setCause}
-                    onLeaveOut={(cause) => void leaveOut(cause)}
-                    onAccept={accept}
-                    onDestination={(kind, text) => void changeSettings(withDestination(settings, kind, text))}
+                    onLeaveOut={onLeaveOut}
+                    onAccept={onAccept}
+                    onDestination={onDestination}
                   />
                 )
               },

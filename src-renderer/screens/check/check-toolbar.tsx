@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import type { ListFigures } from '#contract/list.ts'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
@@ -24,7 +24,7 @@ export interface CheckToolbarProps {
   readonly onReplace: () => void
 }
 
-export function CheckToolbar(props: CheckToolbarProps) {
+export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps) {
   const { shown, figures, facts, settled } = props
   const t = useText(checkTexts)
   const formats = useFormats()
@@ -81,4 +81,4 @@ export function CheckToolbar(props: CheckToolbarProps) {
       </span>
     </div>
   )
-}
+})

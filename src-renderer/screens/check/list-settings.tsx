@@ -1,5 +1,5 @@
 import { getCountries } from 'libphonenumber-js/min'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { patientLanguages } from '#contract/language.ts'
 import type { Delivery, ListSettings } from '#contract/list.ts'
 import { ComboBox, SearchSelect } from '../../components/combo-box.tsx'
@@ -21,7 +21,7 @@ export interface ListSettingsLineProps {
 }
 
 /** What applies to every row that does not say otherwise itself: one line, which opens to be changed. */
-export function ListSettingsLine(props: ListSettingsLineProps) {
+export const ListSettingsLine = memo(function ListSettingsLine(props: ListSettingsLineProps) {
   const { settings, isMissingDestination, hasOwnDestinations } = props
   const t = useText(panelTexts)
   const formats = useFormats()
@@ -49,7 +49,7 @@ export function ListSettingsLine(props: ListSettingsLineProps) {
       <Fields {...props} />
     </Disclosure>
   )
-}
+})
 
 function Fields({ settings, destinations, onChange }: ListSettingsLineProps) {
   const t = useText(panelTexts)

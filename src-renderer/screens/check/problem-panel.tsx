@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { ComboBox } from '../../components/combo-box.tsx'
@@ -28,7 +28,7 @@ export interface ProblemPanelProps {
 }
 
 /** What is wrong and what was done, by cause: one decision for all rows that share it. */
-export function ProblemPanel(props: ProblemPanelProps) {
+export const ProblemPanel = memo(function ProblemPanel(props: ProblemPanelProps) {
   const { causes, facts } = props
   const t = useText(panelTexts)
   const blocked = causes.filter(({ kind }) => kind === 'blocked')
@@ -48,7 +48,7 @@ export function ProblemPanel(props: ProblemPanelProps) {
       <CauseGroup {...props} title={t.accepted} causes={accepted} isSettled />
     </div>
   )
-}
+})
 
 interface CauseGroupProps extends ProblemPanelProps {
   readonly title: string

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { CauseView, RowFilter, RowView } from '../../workspace/views.ts'
 import type { OpenList, Workspace } from '../../workspace/workspace.ts'
 import { hasOpenWarning } from './row-facts.ts'
@@ -47,24 +47,27 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
     }
   }, [workspace, phase, filter, asked, cause, round, count, isComplete])
 
-  return {
-    filter,
-    search,
-    cause,
-    positions,
-    setFilter: useCallback((next: RowFilter) => {
-      setFilter(next)
-      setCause(null)
-      setRound((before) => before + 1)
-    }, []),
-    setSearch,
-    setCause: useCallback((next: CauseView['code'] | null) => {
-      setFilter('all')
-      setCause(next)
-      setRound((before) => before + 1)
-    }, []),
-    refresh: useCallback(() => setRound((before) => before + 1), [])
-  }
+  return useMemo(
+    () => ({
+      filter,
+      search,
+      cause,
+      positions,
+      setFilter: (next) => {
+        setFilter(next)
+        setCause(null)
+        setRound((before) => before + 1)
+      },
+      setSearch,
+      setCause: (next) => {
+        setFilter('all')
+        setCause(next)
+        setRound((before) => before + 1)
+      },
+      refresh: () => setRound((before) => before + 1)
+    }),
+    [filter, search, cause, positions]
+  )
 }
 
 function isOpen(row: RowView | undefined): boolean {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { ReadingChoices } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Checkbox } from '../../components/choices.tsx'
@@ -31,7 +31,7 @@ function isMark(text: string | undefined): text is Mark {
 }
 
 /** How the file was read, in one line; open, each part can be changed, and the rows follow at once. */
-export function Proof({ source, workspace, hasSource }: ProofProps) {
+export const Proof = memo(function Proof({ source, workspace, hasSource }: ProofProps) {
   const t = useText(columnsTexts)
   const formats = useFormats()
   const { format, layout, aside } = source
@@ -70,7 +70,7 @@ export function Proof({ source, workspace, hasSource }: ProofProps) {
       </div>
     </Disclosure>
   )
-}
+})
 
 function encodingName(encoding: string): string {
   return encodingWords[encoding as Encoding] ?? encoding
