@@ -129,6 +129,12 @@ export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary
     // A newer list
     compare: () => button('Compare with what was sent').click(),
     differences: (title: string) => main.getByRole('table', { name: title }),
+    /** Says that the doubtful one is the patient who was invited. */
+    isTheSame: (name: string) =>
+      main
+        .getByRole('radiogroup', { name: new RegExp(`^${name}`) })
+        .getByText(/^Yes, this one/)
+        .click(),
     decide: (name: string) => main.getByRole('checkbox', { name: `Do it for ${name}` }),
     carryOut: (count: number) => button(`Do it for ${count} patients`, main).click(),
     confirmCarryOut: (count: number) => confirm(`Do it for ${count} patients`)

@@ -37,6 +37,9 @@ const movedOvernight = { ...visit(19), time: '16:00' }
 const goneOvernight = visit(20)
 const contactOvernight = { ...visit(21), mobile: '079 900 00 21' }
 const forgetful = visit(22)
+/** Without the number, and nothing but the name in common: nobody but a person can know. */
+const doubtfulOvernight = { ...visit(23), number: '', mobile: '079 900 00 23' }
+const lostAnswer = { ...visit(24), mobile: '079 900 00 24' }
 const newOvernight: Visit = {
   number: '091099',
   lastName: 'Neumann',
@@ -53,14 +56,14 @@ function laterBy(time: string, minutes: number): string {
   return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`
 }
 
-/** The hospital's list of the next morning: it knows what was done in the evening, and has four new things. */
+const changedSince = [corrected, lostAnswer, movedOvernight, contactOvernight, doubtfulOvernight]
+
+/** The hospital's list of the next morning: it knows what was done in the evening, and has five new things. */
 const overnight: readonly Visit[] = [
   ...sent
     .filter((one) => one !== withdrawn && one !== goneOvernight)
     .map((one) => (late.includes(one) ? { ...one, time: laterBy(one.time, 30) } : one))
-    .map(
-      (one) => [corrected, movedOvernight, contactOvernight].find((changed) => changed.number === one.number) ?? one
-    ),
+    .map((one) => changedSince.find(({ lastName }) => lastName === one.lastName) ?? one),
   newOvernight
 ]
 
@@ -206,6 +209,22 @@ describe('the whole API', () => {
     await care().chooseNobody()
   })
 
+  test('a correction whose answer is lost is found done; a link whose answer is lost is in doubt, never sent twice', async () => {
+    await server.setFaults([
+      { name: 'reset-after-create', route: 'patch' },
+      { name: 'reset-after-create', route: 'resend' }
+    ])
+    await care().choosePatients(nameOf(lostAnswer))
+    await care().correctMobile(lostAnswer.mobile)
+    expect(await care().readResult()).toEqual({
+      sentence: 'Done 1 time; 1 patient needs you.',
+      notDone: [expect.stringContaining('In doubt The answer was lost.')]
+    })
+    await server.setFaults([])
+    expect(await inviteOf(lostAnswer)).toMatchObject({ phoneNumber: e164(lostAnswer), patches: 1, resends: 1 })
+    await care().chooseNobody()
+  })
+
   test('found over all lists, a patient gets the link once more, and one who is in is left in peace', async () => {
     await care().goToDay('Tomorrow')
     await care().searchAllLists(e164(forgetful))
@@ -284,25 +303,30 @@ describe('the whole API', () => {
           .filter({ hasText: nameOf(one) })
           .waitFor()
     }
-    await she().said('Unchanged (36)').waitFor()
+    await she().said('The same patient? (1)').waitFor()
+    await she().said('Unchanged (35)').waitFor()
     expect(await care().decide(nameOf(goneOvernight)).isChecked()).toBe(false)
     expect((await server.dump()).invites).toEqual(before)
   })
 
   test('the chosen differences are carried out: moved, corrected, withdrawn, and the new one invited', async () => {
     await care().decide(nameOf(goneOvernight)).check()
-    await care().carryOut(4)
-    await care().confirmCarryOut(4)
+    await care().isTheSame(nameOf(doubtfulOvernight))
+    await care().differences('Changed (3)').waitFor()
+    await care().carryOut(5)
+    await care().confirmCarryOut(5)
     await she().button('Send 1 invitation').waitFor()
     await she().send()
     await she().said('The patient is invited.').waitFor()
-    expect((await asked('PATCH')).slice(-2)).toEqual([
+    const patched = (await asked('PATCH')).slice(-3)
+    expect(patched.toSorted((one, other) => (one.patient ?? '').localeCompare(other.patient ?? ''))).toEqual([
       {
         patient: movedOvernight.lastName,
         fields: { scheduledFor: expect.any(String), patientTZ: 'Europe/Zurich' },
         status: 200
       },
-      { patient: contactOvernight.lastName, fields: { phoneNumber: e164(contactOvernight) }, status: 200 }
+      { patient: contactOvernight.lastName, fields: { phoneNumber: e164(contactOvernight) }, status: 200 },
+      { patient: doubtfulOvernight.lastName, fields: { phoneNumber: e164(doubtfulOvernight) }, status: 200 }
     ])
     expect((await asked('DELETE')).map(({ patient }) => patient)).toEqual([withdrawn.lastName, goneOvernight.lastName])
     const { invites } = await server.dump()
@@ -313,7 +337,7 @@ describe('the whole API', () => {
         .toSorted()
     ).toEqual(
       overnight
-        .filter(({ number }) => number !== inside.number)
+        .filter(({ lastName }) => lastName !== inside.lastName)
         .map((one) => [one.lastName, one.time, e164(one)])
         .toSorted()
     )
@@ -372,7 +396,7 @@ describe('the whole API', () => {
       patched: counted('patched'),
       resent: counted('resent'),
       deleted: counted('deleted')
-    }).toEqual({ created: [41, 41], patched: [15, 15], resent: [16, 16], deleted: [40, 40] })
+    }).toEqual({ created: [41, 41], patched: [17, 17], resent: [18, 18], deleted: [40, 40] })
   })
 
   test('nothing broke in the window on the way', () => {
