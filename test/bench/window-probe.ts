@@ -28,6 +28,8 @@ interface Probe {
   lastRowShown(): boolean
   isSaid(role: string, words: string): boolean
   countBlank(): number
+  /** What was asked for before something happened, and is fetched after it. */
+  answer: Promise<number>
 }
 
 declare global {
@@ -68,6 +70,7 @@ export function watchWindow(page: Page): Promise<void> {
         channel.port2.postMessage(null)
       })
     globalThis.probe = {
+      answer: Promise.resolve(Number.NaN),
       longTasks,
       frames,
       when: (isTrue) =>
@@ -88,18 +91,15 @@ export function watchWindow(page: Page): Promise<void> {
       countBlank: () => {
         const table = grid()
         if (table === null) return 1
-        const { top, bottom } = table.getBoundingClientRect()
-        const header = table.querySelector('[role=columnheader]')?.getBoundingClientRect().height ?? 0
-        const shown = [...table.querySelectorAll('[role=row]:not([aria-rowindex="1"])')]
-          .map((row) => ({ row, box: row.getBoundingClientRect() }))
-          .filter(({ box }) => box.bottom > top + header && box.top < bottom)
-        if (shown.some(({ row }) => !hasWords(row))) return 1
-        const covered = shown.reduce(
-          (sum, { box }) => sum + Math.min(bottom, box.bottom) - Math.max(top + header, box.top),
-          0
+        // By the rows' numbers, not by their boxes: asking for those would make every frame pay for the measuring.
+        const there = new Map(
+          [...table.querySelectorAll('[role=row]')].map((row) => [Number(row.getAttribute('aria-rowindex')) - 2, row])
         )
-        const scrollbar = (table as HTMLElement).offsetHeight - table.clientHeight
-        return covered >= bottom - top - header - scrollbar - 4 ? 0 : 1
+        const height = table.scrollHeight / Number(table.getAttribute('aria-rowcount'))
+        const first = Math.ceil(table.scrollTop / height)
+        const last = Math.floor((table.scrollTop + table.clientHeight) / height) - 2
+        for (let row = first; row <= last; row += 1) if (!hasWords(there.get(row))) return 1
+        return 0
       }
     }
   })
