@@ -221,6 +221,8 @@ describe('the whole API', () => {
       notDone: [expect.stringContaining('In doubt The answer was lost.')]
     })
     await server.setFaults([])
+    const { requests } = await server.dump()
+    expect(requests.filter(({ fault }) => fault !== undefined).map(({ method }) => method)).toEqual(['PATCH', 'POST'])
     expect(await inviteOf(lostAnswer)).toMatchObject({ phoneNumber: e164(lostAnswer), patches: 1, resends: 1 })
     await care().chooseNobody()
   })
@@ -397,6 +399,19 @@ describe('the whole API', () => {
       resent: counted('resent'),
       deleted: counted('deleted')
     }).toEqual({ created: [41, 41], patched: [17, 17], resent: [18, 18], deleted: [40, 40] })
+  })
+
+  test('before each of them the server was asked how the patient is', async () => {
+    const { requests } = await server.dump()
+    const before = new Map<string, string>()
+    const blind: string[] = []
+    for (const { method, path } of requests) {
+      const id = /^\/api\/v1\/invite\/([^/?]+)/.exec(path)?.[1]
+      if (id === undefined) continue
+      if (method !== 'GET' && before.get(id) !== 'GET') blind.push(`${method} ${path}`)
+      before.set(id, method)
+    }
+    expect({ invites: before.size, blind }).toEqual({ invites: sent.length, blind: [] })
   })
 
   test('nothing broke in the window on the way', () => {
