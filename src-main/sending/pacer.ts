@@ -1,7 +1,7 @@
 /** Requests are spaced for this share of the rate, so that a hair of jitter on the way does not make one too many. */
 const headroom = 0.99
 /** A request that was held up on the way and one that was not come nearer to each other at the server. */
-const windowMarginMs = 2
+const windowMarginMs = 8
 /** How much closer than the even spacing two requests may come, to make up for a late timer. */
 const closestSpacing = 0.75
 /** What fell behind by less is caught up with, as far as the full second allows. */
