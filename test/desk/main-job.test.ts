@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { calls } from '#contract/channels.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { ListRow } from '#contract/list.ts'
+import { settings } from '#contract/settings.ts'
 import { practiceCast } from '../../src-main/desk/practice-ground.ts'
 import { contentOf, document, figures, rowOf } from '../records/builders.ts'
 import { makeOfficeFolder, noKeychain, type Office, openOffice, removeOfficeFolder } from './office.ts'
@@ -149,6 +150,7 @@ test('a change of one setting leaves the others as they were', async () => {
   await office.ask('settings.change', calls['settings.change'].input.parse({ ratePerSecond: 3, listDefaults }))
   await office.ask('settings.change', calls['settings.change'].input.parse({ language: 'it' }))
   expect((await office.ask('settings.read', undefined)).settings).toEqual({
+    ...settings.parse({}),
     language: 'it',
     ratePerSecond: 3,
     listDefaults

@@ -1,5 +1,6 @@
 import type { ListSummary } from '#contract/list.ts'
 import type { BatchView } from '#contract/sending.ts'
+import { settings } from '#contract/settings.ts'
 import type { FakeTruth } from './fake-bridge.ts'
 
 const day = 86_400_000
@@ -54,11 +55,7 @@ export function firstStart(): FakeTruth {
     ],
     chosen: 'practice',
     keychain: 'system',
-    settings: {
-      language: 'system',
-      ratePerSecond: 8,
-      listDefaults: { defaultCountry: 'CH', timeZone: 'Europe/Zurich', defaultLanguage: 'fr', delivery: 'server' }
-    },
+    settings: settings.parse({}),
     systemLanguage: 'en',
     batch: null,
     invitations: new Map(),
