@@ -24,6 +24,7 @@ export function office() {
   const profileDir = join(folder, 'profile')
   const desks: LaunchedApp[] = []
   const servers: SpawnedPractice[] = []
+  const violations: string[] = []
 
   const hasEnded = ({ process }: LaunchedApp) => process.exitCode !== null || process.signalCode !== null
 
@@ -50,14 +51,17 @@ export function office() {
       app.page.setDefaultTimeout(20_000)
       app.page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+        if (message.text().includes('Content Security Policy')) violations.push(message.text())
       })
       app.page.on('pageerror', (error) => complaints.push(error.message))
       return { app, she: secretary(app, app.page), complaints }
     },
+    /** Ends everything; throws where the window has run against its content security policy in all this time. */
     async close(): Promise<void> {
       for (const app of desks) if (!hasEnded(app)) await app.kill()
       for (const server of servers) await server.stop()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+      if (violations.length > 0) throw new Error(`against the policy: ${violations.join('\n')}`)
     }
   }
 }

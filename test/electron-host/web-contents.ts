@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import type { Session } from './devtools.ts'
 import { answerInvoke, ipcMain } from './ipc.ts'
 import { pressAccelerator } from './menu.ts'
@@ -206,10 +206,13 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
 
   function post(to: number | undefined, message: ToPage) {
     if (to === undefined || isGone) return
+    const value = wire.encode(message)
+    const { HCW_HOST_TOLD: told } = process.env
+    if (told !== undefined) appendFileSync(told, `${value}\n`)
     const call = {
       functionDeclaration: `function (text) { ${receiverName}(text) }`,
       executionContextId: to,
-      arguments: [{ value: wire.encode(message) }],
+      arguments: [{ value }],
       returnByValue: true
     }
     // The document may have gone meanwhile, and with it whoever waited.

@@ -9,10 +9,13 @@ export const claims: readonly Claim[] = [
     claim: 'every call of the window is a border: clean answers to wrong shapes, senders, sizes and repetition',
     tests: ['test/security/ipc.test.ts', 'test/shell/answer-call.test.ts']
   },
-  { claim: 'no password, token or key is told to the window', tests: ['test/security/vault-stays.test.ts'] },
+  {
+    claim: 'no password, token or key is told to the window',
+    tests: ['test/security/vault-stays.test.ts', 'test/e2e/security/messages.test.ts']
+  },
   {
     claim: 'nothing of a patient lies in clear in the data folder',
-    tests: ['test/desk/main-job.test.ts', 'test/records/seals.test.ts']
+    tests: ['test/desk/main-job.test.ts', 'test/records/seals.test.ts', 'test/e2e/at-rest.test.ts']
   },
   {
     claim: 'a keychain that is lost, changed or absent overwrites nothing and writes nothing',

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { SpawnedPractice } from '../../practice/spawn-practice.ts'
+import { accountAt, connect, csv, type Desk, headers, office, patients, tableOf } from '../office.ts'
+
+const here = office()
+const told = here.path('told.jsonl')
+const sharedSecret = 'a secret that only the server and IT know'
+const people = patients(4)
+let server: SpawnedPractice
+let desk: Desk
+
+beforeAll(async () => {
+  server = await here.server({ sharedExternalAuthSecret: sharedSecret })
+  desk = await here.openApp({ env: { HCW_HOST_TOLD: told } })
+  const { she } = desk
+  await connect(she, server)
+  await she.chooseFile(here.put('list.csv', csv(headers, tableOf(people))))
+  await she.goOnToCheck()
+  await she.goOnToSend()
+  // The tokens of the sign-in are void from here on: it signs in again on the way.
+  await server.killTokens()
+  await she.send()
+  await she.said('All 4 patients are invited.').waitFor()
+  await she.goTo('Connection')
+  await she.page.getByRole('button', { name: /a doctor’s sign-in link/ }).click()
+  await she.page.getByLabel('Shared secret', { exact: true }).fill(sharedSecret)
+  await she.button('Store the secret').click()
+  await she.said('Secret stored.').waitFor()
+  await she.page.getByRole('textbox', { name: 'Doctor’s e-mail' }).fill('dora.keller@practice.example')
+  await she.button('Copy the link').click()
+  await she.said(/The link works for five minutes/).waitFor()
+})
+afterAll(() => here.close())
+
+/** How every token begins that a server signs: the head of a JSON Web Token. */
+const tokenStart = Buffer.from('{"alg":"HS256"').toString('base64url').slice(0, -1)
+
+/** The records' key, as the vault has it when it is unwrapped. */
+async function dataKey(): Promise<string> {
+  const { wrapped } = JSON.parse(readFileSync(join(here.profileDir, 'data-key.json'), 'utf8')) as { wrapped: string }
+  return desk.app.electron.evaluate(async ({ safeStorage }, text) => {
+    return (await safeStorage.decryptStringAsync(Buffer.from(text, 'base64'))).result
+  }, wrapped)
+}
+
+/** Every message that the main process had for the window in the whole run. */
+const messages = () => readFileSync(told, 'utf8').trimEnd().split('\n')
+
+test('no password, token, shared secret or key is in any message to the window of a whole run', async () => {
+  const plain = [accountAt(server).password, sharedSecret]
+  const coded = plain.map((text) => Buffer.from(text).toString('base64').slice(0, -3))
+  const secrets = [tokenStart, await dataKey(), ...plain, ...coded]
+  expect(messages().flatMap((message) => secrets.filter((secret) => message.includes(secret)))).toEqual([])
+})
+
+test('secrets look as they are searched for', async () => {
+  expect(await desk.app.clipboardText()).toContain(`token=${tokenStart}`)
+  expect(await dataKey()).toMatch(/^[\w+/]{43}=$/)
+})
+
+test('the messages are all there: answers, changes, patients’ links', async () => {
+  const all = messages().join('\n')
+  const { invites } = await server.dump()
+  const expected = ['"kind":"answer"', '"kind":"event"', ...invites.map(({ patientURL }) => patientURL)]
+  expect([invites.length, expected.filter((text) => !all.includes(text))]).toEqual([people.length, []])
+})
+
+test('nor are token and key anywhere in the window’s memory', async () => {
+  const session = await desk.app.page.context().newCDPSession(desk.app.page)
+  let snapshot = ''
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
+    snapshot += chunk
+  })
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  const isThere = [people[0]?.lastName ?? '', tokenStart, await dataKey()].map((text) => snapshot.includes(text))
+  expect(isThere).toEqual([true, false, false])
+})
