@@ -7,6 +7,7 @@ import { createFeed } from './desk/feed.ts'
 import { createPracticeGround } from './desk/practice-ground.ts'
 import { recordsPlace } from './desk/records-place.ts'
 import { trustSystemCertificates } from './hcw/trust.ts'
+import { policyPlace, readPolicy, rulesOf, settingsUnderPolicy } from './policy/index.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
 import { chooseListFile, saveFile, showInFolder } from './shell/dialogs.ts'
@@ -66,6 +67,15 @@ function openFiles(paths: readonly string[]): void {
   if (app.isReady()) showWindow()
 }
 
+/** An installed app takes the administrator's file and no other; a test may name its own. */
+function placeOfPolicy(): Parameters<typeof readPolicy>[0] {
+  const given = app.isPackaged ? undefined : process.env['HCW_POLICY_FILE']
+  return {
+    path: given ?? policyPlace(process.platform, process.env['ProgramData']),
+    mustBeAdministrators: app.isPackaged && process.platform !== 'win32'
+  }
+}
+
 async function start(): Promise<void> {
   await app.whenReady()
   Menu.setApplicationMenu(null)
@@ -78,9 +88,11 @@ async function start(): Promise<void> {
   const { now } = systemClock
   const store = (name: string) => createElectronJsonStore({ folder, name, now })
   const keychain = createElectronKeychain()
+  const rules = rulesOf(readPolicy(placeOfPolicy()))
   const opened = await openDesk({
     vault: createVault(keychain, store('connections')),
-    settings: createSettingsStore(store('settings')),
+    settings: settingsUnderPolicy(createSettingsStore(store('settings')), rules),
+    rules,
     place: recordsPlace(join(folder, 'records'), createDataKeys(keychain, store('data-key')), now),
     practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
     feed,

@@ -6,14 +6,16 @@ import { preflightCalls } from '#contract/preflight.ts'
 import { sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
+import { type Rules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
-import type { SettingsStore, Vault } from '../vault/index.ts'
+import type { Vault } from '../vault/index.ts'
 import { careDesk } from './care-desk.ts'
 import { connectionDesk } from './connection-desk.ts'
 import { createDoubtResolver, type DoubtResolver } from './doubts.ts'
 import type { Feed } from './feed.ts'
 import { fileDesk, type SystemPorts } from './file-desk.ts'
+import { withoutLinksOnly } from './links-only-gate.ts'
 import { listDesk } from './list-desk.ts'
 import { practiceDesk } from './practice-desk.ts'
 import type { PracticeGround } from './practice-ground.ts'
@@ -42,7 +44,8 @@ export interface ShellPorts extends SystemPorts {
 
 export interface DeskOptions {
   readonly vault: Vault
-  readonly settings: SettingsStore
+  readonly settings: SettingsUnderPolicy
+  readonly rules: Rules
   readonly place: RecordsPlace
   readonly practice: PracticeGround
   readonly feed: Feed
@@ -66,8 +69,9 @@ export interface Desk {
 
 /** Opens the records and lays out the desk. Nothing is sent by itself. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { vault, settings, place, practice, feed, clock, shell } = options
-  const servers = createServers(vault, practice)
+  const { settings, rules, place, practice, feed, clock, shell } = options
+  const vault = vaultUnderPolicy(options.vault, rules)
+  const servers = createServers(vault, practice, rules)
   await servers.refresh()
 
   let state: RecordsState
@@ -147,12 +151,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     aftercare = care
     recordsHandlers = {
       ...keepingLists(listDesk({ records, vault, feed, account }), care),
-      ...sendingDesk(engine),
-      // With an operation of aftercare it would share one rate and one account.
-      'sending.start': startSending,
+      // With an operation of aftercare a batch would share one rate and one account.
+      ...withoutLinksOnly({ ...sendingDesk(engine), 'sending.start': startSending }, rules),
       ...careDesk({ aftercare: care, store: records.aftercare, chosenConnectionId: servers.chosenConnectionId }),
       ...preflightDesk({ ...common, store: records.invitations }),
-      ...signInDesk({ vault, practice, records, clock, ports: shell })
+      ...signInDesk({ vault, practice, records, clock, ports: shell, rules })
     }
   }
 
@@ -174,9 +177,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     handlers: {
-      ...connectionDesk({ vault, servers, practice, feed, isSending }),
+      ...connectionDesk({ vault, servers, practice, feed, rules, isSending }),
       ...settingsDesk({ settings, preferredLanguages: shell.preferredLanguages, feed }),
-      ...practiceDesk(practice),
+      ...practiceDesk(practice, rules),
       ...fileDesk(shell, shell.takeOpened),
       ...delegated(() => recordsHandlers),
       'app.snapshot': () =>
@@ -186,7 +189,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
           runtime: shell.runtime,
           batch: sending?.view() ?? null,
           unfinished: [...unfinished],
-          recordsNotice: state.notice
+          recordsNotice: state.notice,
+          policy: rules.view
         }),
       'app.progress': ({ title, fraction }) => {
         shell.showProgress(title, fraction)

@@ -6,6 +6,7 @@ import { type Desk, openDesk, type ShellPorts } from '../../src-main/desk/desk.t
 import { createFeed } from '../../src-main/desk/feed.ts'
 import { createPracticeGround } from '../../src-main/desk/practice-ground.ts'
 import { recordsPlace } from '../../src-main/desk/records-place.ts'
+import { type PolicyState, rulesOf, settingsUnderPolicy } from '../../src-main/policy/index.ts'
 import { systemClock } from '../../src-main/sending/clock.ts'
 import {
   createDataKeys,
@@ -65,8 +66,9 @@ export async function openOffice(
   folder: string,
   {
     keychain = turningKeychain,
+    policy = { kind: 'none' },
     shell = {}
-  }: { readonly keychain?: Keychain; readonly shell?: Partial<ShellPorts> } = {}
+  }: { readonly keychain?: Keychain; readonly policy?: PolicyState; readonly shell?: Partial<ShellPorts> } = {}
 ): Promise<Office> {
   const changes: EventPayload<'change'>[] = []
   const listeners = new Set<() => void>()
@@ -76,9 +78,11 @@ export async function openOffice(
     changes.push(payload)
     for (const listener of listeners) listener()
   })
+  const rules = rulesOf(policy)
   const desk = await openDesk({
     vault: createVault(keychain, fileStore(folder, 'connections')),
-    settings: createSettingsStore(fileStore(folder, 'settings')),
+    settings: settingsUnderPolicy(createSettingsStore(fileStore(folder, 'settings')), rules),
+    rules,
     place: recordsPlace(join(folder, 'records'), createDataKeys(keychain, fileStore(folder, 'data-key')), Date.now),
     practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
     feed,
