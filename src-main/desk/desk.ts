@@ -6,6 +6,7 @@ import { preflightCalls } from '#contract/preflight.ts'
 import { sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
+import { createChangeLog, type Log } from '../log/index.ts'
 import { type Rules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
@@ -49,6 +50,7 @@ export interface DeskOptions {
   readonly place: RecordsPlace
   readonly practice: PracticeGround
   readonly feed: Feed
+  readonly log: Log
   readonly clock: Clock
   readonly shell: ShellPorts
 }
@@ -69,7 +71,8 @@ export interface Desk {
 
 /** Opens the records and lays out the desk. Nothing is sent by itself. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { settings, rules, place, practice, feed, clock, shell } = options
+  const { settings, rules, place, practice, log, clock, shell } = options
+  const feed = loggedFeed(options.feed, log)
   const vault = vaultUnderPolicy(options.vault, rules)
   const servers = createServers(vault, practice, rules)
   await servers.refresh()
@@ -84,6 +87,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   function layOut(next: RecordsState): void {
     state = next
+    log.write({ kind: 'records', notice: next.notice })
     if (next.kind === 'closed') {
       sending = null
       aftercare = null
@@ -221,6 +225,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     onBatchEnd: (listener) => void endListeners.add(listener),
     askToClose: () => feed.publish({ kind: 'close-asked' }),
     end
+  }
+}
+
+/** A feed whose changes are logged as well, as far as they tell how the work goes. */
+function loggedFeed(feed: Feed, log: Log): Feed {
+  const note = createChangeLog(log.write)
+  return {
+    publish: (change) => {
+      note(change)
+      feed.publish(change)
+    },
+    sequence: feed.sequence
   }
 }
 

@@ -6,6 +6,7 @@ import { type Desk, openDesk, type ShellPorts } from '../../src-main/desk/desk.t
 import { createFeed } from '../../src-main/desk/feed.ts'
 import { createPracticeGround } from '../../src-main/desk/practice-ground.ts'
 import { recordsPlace } from '../../src-main/desk/records-place.ts'
+import { createLog } from '../../src-main/log/index.ts'
 import { type PolicyState, rulesOf, settingsUnderPolicy } from '../../src-main/policy/index.ts'
 import { systemClock } from '../../src-main/sending/clock.ts'
 import {
@@ -79,6 +80,7 @@ export async function openOffice(
     for (const listener of listeners) listener()
   })
   const rules = rulesOf(policy)
+  const log = createLog({ folder: join(folder, 'logs'), now: Date.now })
   const desk = await openDesk({
     vault: createVault(keychain, fileStore(folder, 'connections')),
     settings: settingsUnderPolicy(createSettingsStore(fileStore(folder, 'settings')), rules),
@@ -86,6 +88,7 @@ export async function openOffice(
     place: recordsPlace(join(folder, 'records'), createDataKeys(keychain, fileStore(folder, 'data-key')), Date.now),
     practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
     feed,
+    log,
     clock: systemClock,
     shell: {
       version: '1.2.3',
@@ -131,6 +134,9 @@ export async function openOffice(
         listeners.add(look)
         look()
       }),
-    close: () => desk.end()
+    close: async () => {
+      await desk.end()
+      await log.flush()
+    }
   }
 }

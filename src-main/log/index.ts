@@ -1,0 +1,8 @@
+export { type CallProblem, callEvent } from './call-event.ts'
+export { errorPlace } from './error-place.ts'
+export { createLog, type Log } from './log.ts'
+export { createChangeLog } from './log-changes.ts'
+export type { LogEvent } from './log-event.ts'
+export { policyEvent } from './policy-event.ts'
+export { startedEvent } from './started-event.ts'
+export { watchProcess } from './watch-process.ts'
