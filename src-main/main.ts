@@ -7,7 +7,16 @@ import { createFeed } from './desk/feed.ts'
 import { createPracticeGround } from './desk/practice-ground.ts'
 import { recordsPlace } from './desk/records-place.ts'
 import { trustSystemCertificates } from './hcw/trust.ts'
-import { callEvent, createLog, errorPlace, type Log, policyEvent, startedEvent, watchProcess } from './log/index.ts'
+import {
+  callEvent,
+  createLog,
+  errorPlace,
+  type Log,
+  policyEvent,
+  readSystemFacts,
+  startedEvent,
+  watchProcess
+} from './log/index.ts'
 import { policyPlace, readPolicy, rulesOf, settingsUnderPolicy } from './policy/index.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
@@ -81,6 +90,10 @@ function placeOfPolicy(): Parameters<typeof readPolicy>[0] {
   }
 }
 
+function aboutApp() {
+  return { version: app.getVersion(), runtime: runtimeKind(), isPackaged: app.isPackaged }
+}
+
 /** The log of this run, in the data folder; an unpackaged run tells it to the terminal too. */
 function openLog(): Log {
   // A terminal that was closed must not bring the app down.
@@ -91,7 +104,7 @@ function openLog(): Log {
     ...(!app.isPackaged && { echo: (line: string) => console.error(line) })
   })
   watchProcess(opened)
-  opened.write(startedEvent({ version: app.getVersion(), runtime: runtimeKind(), isPackaged: app.isPackaged }))
+  opened.write(startedEvent(aboutApp()))
   return opened
 }
 
@@ -124,6 +137,7 @@ async function start(log: Log): Promise<void> {
       version: app.getVersion(),
       runtime: runtimeKind(),
       preferredLanguages: app.getPreferredSystemLanguages(),
+      systemFacts: () => readSystemFacts({ ...aboutApp(), languages: app.getPreferredSystemLanguages(), folder }),
       chooseList: async (sizeMax) => {
         if (window === null || labels === null) return { ok: false, code: 'cancelled' }
         const { openList, patientLists, allFiles } = labels

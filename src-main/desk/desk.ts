@@ -6,7 +6,7 @@ import { preflightCalls } from '#contract/preflight.ts'
 import { sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
-import { createChangeLog, type Log } from '../log/index.ts'
+import { createChangeLog, type Log, type SystemFacts } from '../log/index.ts'
 import { type Rules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
@@ -25,6 +25,7 @@ import type { RecordsPlace, RecordsState } from './records-place.ts'
 import { createServers } from './servers.ts'
 import { settingsDesk } from './settings-desk.ts'
 import { signInDesk } from './sign-in-desk.ts'
+import { supportDesk } from './support-desk.ts'
 
 /** Calls that need the records. */
 const recordsCalls = { ...listCalls, ...sendingCalls, ...aftercareCalls, ...preflightCalls, ...signInLinkCalls }
@@ -35,6 +36,7 @@ export interface ShellPorts extends SystemPorts {
   readonly version: string
   readonly runtime: 'electron' | 'stand-in'
   readonly preferredLanguages: readonly string[]
+  readonly systemFacts: () => Promise<SystemFacts>
   readonly showProgress: (title: string, fraction: number | null) => void
   readonly setLabels: Handlers['app.setLabels']
   readonly takeOpened: () => string | undefined
@@ -184,6 +186,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       ...connectionDesk({ vault, servers, practice, feed, rules, isSending }),
       ...settingsDesk({ settings, preferredLanguages: shell.preferredLanguages, feed }),
       ...practiceDesk(practice, rules),
+      ...supportDesk({
+        vault,
+        settings,
+        rules,
+        log,
+        now: clock.now,
+        systemFacts: shell.systemFacts,
+        records: () => state
+      }),
       ...fileDesk(shell, shell.takeOpened),
       ...delegated(() => recordsHandlers),
       'app.snapshot': () =>

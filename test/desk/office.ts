@@ -6,7 +6,7 @@ import { type Desk, openDesk, type ShellPorts } from '../../src-main/desk/desk.t
 import { createFeed } from '../../src-main/desk/feed.ts'
 import { createPracticeGround } from '../../src-main/desk/practice-ground.ts'
 import { recordsPlace } from '../../src-main/desk/records-place.ts'
-import { createLog } from '../../src-main/log/index.ts'
+import { createLog, readSystemFacts } from '../../src-main/log/index.ts'
 import { type PolicyState, rulesOf, settingsUnderPolicy } from '../../src-main/policy/index.ts'
 import { systemClock } from '../../src-main/sending/clock.ts'
 import {
@@ -94,6 +94,8 @@ export async function openOffice(
       version: '1.2.3',
       runtime: 'stand-in',
       preferredLanguages: ['rm-CH', 'de-CH'],
+      systemFacts: () =>
+        readSystemFacts({ version: '1.2.3', runtime: 'stand-in', isPackaged: false, languages: ['de-CH'], folder }),
       chooseList: async () => ({ ok: false, code: 'cancelled' }),
       readList: async () => ({ ok: false, code: 'unreadable' }),
       save: async () => ({ ok: false, code: 'cancelled' }),
