@@ -6,7 +6,6 @@ import { delivery } from '#contract/list.ts'
 import { fixableSettings, policyProblemCodes, switchables } from '#contract/policy.ts'
 
 const count = z.int().min(0)
-const mebibytes = z.int().min(0)
 const versionText = z
   .string()
   .regex(/^\d{1,4}\.\d{1,5}\.\d{1,6}(\.\d{1,6})?(-[a-z0-9.-]{1,20})?$/)
@@ -26,7 +25,7 @@ export const supportFacts = z.strictObject({
     electron: versionText.nullable(),
     chromium: versionText.nullable(),
     node: versionText,
-    memory: mebibytes,
+    memoryMiB: count,
     minutesUp: count
   }),
   system: z.strictObject({
@@ -35,10 +34,10 @@ export const supportFacts = z.strictObject({
     release: z.array(count).max(4),
     processor: z.enum(['x64', 'arm64', 'other']),
     processors: count,
-    memory: mebibytes,
-    memoryFree: mebibytes,
+    memoryMiB: count,
+    memoryFreeMiB: count,
     /** Where the data folder is; null: it does not tell. */
-    diskFree: mebibytes.nullable(),
+    diskFreeMiB: count.nullable(),
     languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,4}){0,2}$/)).max(10),
     timeZone: z.enum(Intl.supportedValuesOf('timeZone')).or(z.enum(['UTC', 'other'])),
     keychain: z.enum(['system', 'none'])

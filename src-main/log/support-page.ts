@@ -22,7 +22,7 @@ function linesOf(section: Readonly<Record<string, unknown>>): string[] {
 }
 
 function worded(value: unknown): string {
-  if (value === null) return '-'
+  if (value === null || value === '') return '-'
   if (Array.isArray(value)) return value.length === 0 ? '-' : value.join(typeof value[0] === 'number' ? '.' : ', ')
   if (typeof value !== 'object') return String(value)
   const parts = Object.entries(value).map(([name, part]) => `${name} ${worded(part)}`)

@@ -27,7 +27,7 @@ export async function readSystemFacts(app: {
       electron,
       chromium: chrome,
       node: node ?? '0.0.0',
-      memory: Math.round(process.memoryUsage().rss / mebibyte),
+      memoryMiB: Math.round(process.memoryUsage().rss / mebibyte),
       minutesUp: Math.floor(process.uptime() / 60)
     },
     system: {
@@ -35,9 +35,9 @@ export async function readSystemFacts(app: {
       release: (/^\d+(\.\d+)*/.exec(release())?.[0] ?? '').split('.').filter(Boolean).slice(0, 4).map(Number),
       processor: processors.find((name) => name === arch()) ?? 'other',
       processors: availableParallelism(),
-      memory: Math.round(totalmem() / mebibyte),
-      memoryFree: Math.round(freemem() / mebibyte),
-      diskFree: await freeOn(app.folder),
+      memoryMiB: Math.round(totalmem() / mebibyte),
+      memoryFreeMiB: Math.round(freemem() / mebibyte),
+      diskFreeMiB: await freeOn(app.folder),
       languages: app.languages.filter((tag) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,4}){0,2}$/.test(tag)).slice(0, 10),
       timeZone: knownTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone)
     }

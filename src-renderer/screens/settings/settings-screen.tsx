@@ -17,6 +17,7 @@ import { settingsTexts } from '../../language/settings.ts'
 import { useText } from '../../language/use-language.tsx'
 import { KnownKinds } from './known-kinds.tsx'
 import { ListDefaults } from './list-defaults.tsx'
+import { SupportCard } from './support-card.tsx'
 
 /** What a person sets for this computer; each change is kept at once. */
 export function SettingsScreen() {
@@ -39,6 +40,7 @@ export function SettingsScreen() {
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
       {told !== null && <SettingsCards told={told} onChange={(part) => void change(part)} />}
       <KnownKinds />
+      <SupportCard />
       <About />
     </Page>
   )
