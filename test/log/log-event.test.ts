@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { callEvent, errorPlace, startedEvent } from '../../src-main/log/index.ts'
 import { logEntry, logEvent } from '../../src-main/log/log-event.ts'
+import { type SupportFacts, supportFacts } from '../../src-main/log/support-facts.ts'
+import { supportPage } from '../../src-main/log/support-page.ts'
+import { readSystemFacts } from '../../src-main/log/system-facts.ts'
 
 interface Definition {
   readonly type: string
@@ -13,6 +16,8 @@ interface Definition {
   readonly options?: readonly z.core.$ZodType[]
   readonly innerType?: z.core.$ZodType
   readonly items?: readonly z.core.$ZodType[]
+  readonly keyType?: z.core.$ZodType
+  readonly valueType?: z.core.$ZodType
 }
 
 const closed = new Set(['enum', 'literal', 'number', 'boolean', 'null'])
@@ -32,10 +37,13 @@ function freeIn(schema: z.core.$ZodType, path: string): readonly string[] {
     }
     case 'union':
       return (definition.options ?? []).flatMap((option, index) => within(option, `|${index}`))
+    case 'record':
+      return [...within(definition.keyType, '{}'), ...within(definition.valueType, '{}')]
     case 'array':
       return within(definition.element, '[]')
     case 'tuple':
       return (definition.items ?? []).flatMap((item, index) => within(item, `[${index}]`))
+    case 'catch':
     case 'optional':
     case 'nullable':
       return within(definition.innerType, '')
@@ -44,6 +52,35 @@ function freeIn(schema: z.core.$ZodType, path: string): readonly string[] {
     default:
       return closed.has(definition.type) ? [] : [`${path} is ${definition.type}`]
   }
+}
+
+const connection = { kind: 'server', host: '', password: 'none', chosen: true, barred: false } as const
+const { app, system } = await readSystemFacts({
+  version: '1.2.3',
+  runtime: 'stand-in',
+  isPackaged: false,
+  languages: ['de-CH', 'Müller'],
+  folder: import.meta.dirname
+})
+const facts: SupportFacts = {
+  made: '2026-03-23T09:05:00.000Z',
+  app,
+  system: { ...system, keychain: 'none' },
+  settings: {
+    language: 'system',
+    ratePerSecond: 8,
+    retentionDays: 7,
+    lockAfterMinutes: 10,
+    defaultCountry: 'CH',
+    defaultLanguage: 'fr',
+    timeZone: 'Europe/Zurich',
+    delivery: 'server',
+    doctorSet: false,
+    queueSet: false
+  },
+  policy: { problem: null, fixed: [], off: [], serverSet: false },
+  connections: [],
+  records: { notice: null, schema: 1, lists: null, invitations: null, audit: null }
 }
 
 describe('what may be logged', () => {
@@ -58,7 +95,7 @@ describe('what may be logged', () => {
       whom: z.array(z.object({ id: z.uuid() })),
       what: z.record(z.string(), z.number())
     })
-    expect(freeIn(lax, 'x')).toEqual(['x.who', 'x.whom[] takes unknown members', 'x.what is record'])
+    expect(freeIn(lax, 'x')).toEqual(['x.who', 'x.whom[] takes unknown members', 'x.what{}'])
   })
 
   test('takes no event with a member too many', () => {
@@ -72,6 +109,31 @@ describe('what may be logged', () => {
 test('a version is logged as its numbers, whatever else it says', () => {
   const event = startedEvent({ version: '1.12.3-beta.4', runtime: 'stand-in', isPackaged: false })
   expect([logEvent.safeParse(event).success, event]).toMatchObject([true, { version: [1, 12, 3] }])
+})
+
+describe('what is told to support', () => {
+  test('holds no free text but what has a narrow form of its own', () => {
+    expect(freeIn(supportFacts, 'facts')).toEqual([
+      'facts.app.version',
+      'facts.app.electron',
+      'facts.app.chromium',
+      'facts.app.node',
+      'facts.system.languages[]',
+      'facts.settings.defaultCountry',
+      'facts.settings.defaultLanguage',
+      'facts.connections[].host'
+    ])
+  })
+
+  test('is a page also where a version or a host is odd: those are left out', () => {
+    const odd = { ...facts, app: { ...facts.app, version: 'Müller' } }
+    const page = supportPage({ ...odd, connections: [{ ...connection, host: 'Müller, Anna' }] }, ['{"line":1}'])
+    expect([page.includes('Müller'), page.includes('version: 0.0.0'), page.endsWith('{"line":1}\n')]).toEqual([
+      false,
+      true,
+      true
+    ])
+  })
 })
 
 describe('a problem with a call', () => {
