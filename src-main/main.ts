@@ -81,15 +81,6 @@ function openFiles(paths: readonly string[]): void {
   if (app.isReady()) showWindow()
 }
 
-/** An installed app takes the administrator's file and no other; a test may name its own. */
-function placeOfPolicy(): Parameters<typeof readPolicy>[0] {
-  const given = app.isPackaged ? undefined : process.env['HCW_POLICY_FILE']
-  return {
-    path: given ?? policyPlace(process.platform, process.env['ProgramData']),
-    mustBeAdministrators: app.isPackaged && process.platform !== 'win32'
-  }
-}
-
 function aboutApp() {
   return { version: app.getVersion(), runtime: runtimeKind(), isPackaged: app.isPackaged }
 }
@@ -120,7 +111,9 @@ async function start(log: Log): Promise<void> {
   const { now } = systemClock
   const store = (name: string) => createElectronJsonStore({ folder, name, now })
   const keychain = createElectronKeychain()
-  const policy = readPolicy(placeOfPolicy())
+  const policy = readPolicy(
+    policyPlace({ isPackaged: app.isPackaged, platform: process.platform, environment: process.env })
+  )
   const rules = rulesOf(policy)
   log.write(policyEvent(policy, rules))
   log.write({ kind: 'keychain', status: await keychain.status() })

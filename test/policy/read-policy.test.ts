@@ -67,16 +67,22 @@ describe.runIf(process.getuid?.() === 0)('an installed app', () => {
   })
 })
 
-test('lies where administrators put such files on each system', () => {
-  expect([
-    policyPlace('win32', 'D:\\ProgramData'),
-    policyPlace('win32', undefined),
-    policyPlace('darwin', undefined),
-    policyPlace('linux', undefined)
-  ]).toEqual([
-    'D:\\ProgramData\\HCW Bulk Invite\\policy.json',
-    'C:\\ProgramData\\HCW Bulk Invite\\policy.json',
-    '/Library/Application Support/HCW Bulk Invite/policy.json',
-    '/etc/hcw-bulk-invite/policy.json'
-  ])
+describe('its place', () => {
+  const at = (platform: NodeJS.Platform, environment: Record<string, string> = {}) =>
+    policyPlace({ isPackaged: true, platform, environment })
+
+  test('is where administrators put such files on each system, and there it must be theirs', () => {
+    expect([at('win32', { ProgramData: 'D:\\ProgramData' }), at('win32'), at('darwin'), at('linux')]).toEqual([
+      { path: 'D:\\ProgramData\\HCW Bulk Invite\\policy.json', mustBeAdministrators: false },
+      { path: 'C:\\ProgramData\\HCW Bulk Invite\\policy.json', mustBeAdministrators: false },
+      { path: '/Library/Application Support/HCW Bulk Invite/policy.json', mustBeAdministrators: true },
+      { path: '/etc/hcw-bulk-invite/policy.json', mustBeAdministrators: true }
+    ])
+  })
+
+  test('may be named by a test, but not for an installed app', () => {
+    const environment = { HCW_POLICY_FILE: '/tmp/mine.json' }
+    const paths = [true, false].map((isPackaged) => policyPlace({ isPackaged, platform: 'linux', environment }).path)
+    expect(paths).toEqual(['/etc/hcw-bulk-invite/policy.json', '/tmp/mine.json'])
+  })
 })
