@@ -7,6 +7,17 @@ import { createFeed } from './desk/feed.ts'
 import { createPracticeGround } from './desk/practice-ground.ts'
 import { recordsPlace } from './desk/records-place.ts'
 import { trustSystemCertificates } from './hcw/trust.ts'
+import {
+  callEvent,
+  createLog,
+  errorPlace,
+  type Log,
+  policyEvent,
+  readSystemFacts,
+  startedEvent,
+  watchProcess
+} from './log/index.ts'
+import { policyPlace, readPolicy, rulesOf, settingsUnderPolicy } from './policy/index.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
 import { chooseListFile, saveFile, showInFolder } from './shell/dialogs.ts'
@@ -31,6 +42,7 @@ const productName = 'HCW Bulk Invite'
 
 let window: BrowserWindow | null = null
 let desk: Desk | null = null
+let log: Log | null = null
 let labels: ShellLabels | null = null
 /** Nothing is on its way any more, or the person said to end. */
 let mayQuit = false
@@ -57,6 +69,9 @@ function showWindow(): void {
   created.on('closed', () => {
     window = null
   })
+  created.webContents.on('render-process-gone', (_event, { reason, exitCode }) =>
+    log?.write({ kind: 'window-gone', reason, exitCode })
+  )
   void loadWindow(created)
 }
 
@@ -66,7 +81,25 @@ function openFiles(paths: readonly string[]): void {
   if (app.isReady()) showWindow()
 }
 
-async function start(): Promise<void> {
+function aboutApp() {
+  return { version: app.getVersion(), runtime: runtimeKind(), isPackaged: app.isPackaged }
+}
+
+/** The log of this run, in the data folder; an unpackaged run tells it to the terminal too. */
+function openLog(): Log {
+  // A terminal that was closed must not bring the app down.
+  process.stderr.on('error', () => undefined)
+  const opened = createLog({
+    folder: join(app.getPath('userData'), 'logs'),
+    now: systemClock.now,
+    ...(!app.isPackaged && { echo: (line: string) => console.error(line) })
+  })
+  watchProcess(opened)
+  opened.write(startedEvent(aboutApp()))
+  return opened
+}
+
+async function start(log: Log): Promise<void> {
   await app.whenReady()
   Menu.setApplicationMenu(null)
   trustSystemCertificates()
@@ -78,17 +111,26 @@ async function start(): Promise<void> {
   const { now } = systemClock
   const store = (name: string) => createElectronJsonStore({ folder, name, now })
   const keychain = createElectronKeychain()
+  const policy = readPolicy(
+    policyPlace({ isPackaged: app.isPackaged, platform: process.platform, environment: process.env })
+  )
+  const rules = rulesOf(policy)
+  log.write(policyEvent(policy, rules))
+  log.write({ kind: 'keychain', status: await keychain.status() })
   const opened = await openDesk({
     vault: createVault(keychain, store('connections')),
-    settings: createSettingsStore(store('settings')),
+    settings: settingsUnderPolicy(createSettingsStore(store('settings')), rules),
+    rules,
     place: recordsPlace(join(folder, 'records'), createDataKeys(keychain, store('data-key')), now),
     practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
     feed,
+    log,
     clock: systemClock,
     shell: {
       version: app.getVersion(),
       runtime: runtimeKind(),
       preferredLanguages: app.getPreferredSystemLanguages(),
+      systemFacts: () => readSystemFacts({ ...aboutApp(), languages: app.getPreferredSystemLanguages(), folder }),
       chooseList: async (sizeMax) => {
         if (window === null || labels === null) return { ok: false, code: 'cancelled' }
         const { openList, patientLists, allFiles } = labels
@@ -112,6 +154,7 @@ async function start(): Promise<void> {
       },
       takeOpened: () => openedFiles.shift(),
       quit: () => {
+        log.writeNow({ kind: 'ended' })
         mayQuit = true
         app.quit()
       },
@@ -119,9 +162,15 @@ async function start(): Promise<void> {
     }
   })
   desk = opened
-  registerCalls(opened.handlers, ({ call, code, where }) => console.error(`${call}: ${code} ${where}`))
-  powerMonitor.on('suspend', () => opened.away('asleep'))
-  powerMonitor.on('resume', () => opened.away(null))
+  registerCalls(opened.handlers, (problem) => log.write(callEvent(problem)))
+  powerMonitor.on('suspend', () => {
+    log.write({ kind: 'power', event: 'suspend' })
+    opened.away('asleep')
+  })
+  powerMonitor.on('resume', () => {
+    log.write({ kind: 'power', event: 'resume' })
+    opened.away(null)
+  })
   opened.onBatchEnd(() => {
     // It went on behind a closed window: what came of it wants to be seen.
     if (window === null) showWindow()
@@ -152,13 +201,20 @@ if (switches.length > 0) {
       desk.askToClose()
       return
     }
-    void (desk?.end() ?? Promise.resolve()).finally(() => {
+    void (desk?.end() ?? Promise.resolve()).finally(async () => {
+      log?.write({ kind: 'ended' })
+      await log?.flush()
       mayQuit = true
       app.quit()
     })
   })
   openedFiles.push(...listFilesAmong(process.argv, process.cwd()))
-  void start()
+  const opened = openLog()
+  log = opened
+  start(opened).catch((thrown: unknown) => {
+    opened.writeNow({ kind: 'broke', source: 'start', error: errorPlace(thrown) })
+    app.exit(1)
+  })
 } else {
   app.quit()
 }

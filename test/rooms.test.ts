@@ -71,6 +71,12 @@ test('the state machine, the pacer and the guard are pure: no clock, network or 
   expect(breaches(pure, ({ target }) => target.startsWith('node:') || target === 'ky')).toEqual([])
 })
 
+test('the log knows nothing that holds patients: the contract’s words, the policy, and itself', () => {
+  const log = main.filter(({ file }) => file.startsWith('src-main/log/'))
+  const mayImport = /^(node:|zod$|#contract\/|src-main\/(contract|log|policy)\/)/
+  expect(breaches(log, ({ target }) => !mayImport.test(target))).toEqual([])
+})
+
 test('only the hcw room knows the paths of the API', () => {
   const offenders = [...new Set(main.map(({ file }) => file))]
     .filter((file) => !/^src-main\/(hcw|practice)\//.test(file))

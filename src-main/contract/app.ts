@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
+import { policyView } from './policy.ts'
 import { batchView } from './sending.ts'
 
 /**
@@ -58,7 +59,8 @@ export const appCalls = {
         batch: batchView.nullable(),
         /** Lists with invitations in doubt or stopped halfway, found at start. */
         unfinished: z.array(z.uuid()),
-        recordsNotice: z.enum(recordsNotices).nullable()
+        recordsNotice: z.enum(recordsNotices).nullable(),
+        policy: policyView
       }),
       []
     )

@@ -10,6 +10,7 @@ import { preflightCalls } from './preflight.ts'
 import { sendingCalls } from './sending.ts'
 import { settingsCalls } from './settings.ts'
 import { signInLinkCalls } from './sign-in-link.ts'
+import { supportCalls } from './support.ts'
 
 /** Every call that the window may make, declared once: name → schemas of input and output. */
 export const calls = {
@@ -22,7 +23,8 @@ export const calls = {
   ...preflightCalls,
   ...sendingCalls,
   ...settingsCalls,
-  ...signInLinkCalls
+  ...signInLinkCalls,
+  ...supportCalls
 } as const
 
 export type Calls = typeof calls

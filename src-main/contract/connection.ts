@@ -4,6 +4,9 @@ import { call, done, nothing, resultOf } from './call.ts'
 /** Id of the built-in practice connection: always there, cannot be changed or forgotten. */
 export const practiceConnectionId = 'practice'
 
+/** Told as the chosen one where none can be used: practice is switched off, and no server is set up that is allowed. */
+export const noConnectionId = 'none'
+
 const connectionId = z.string().min(1).max(60)
 
 /** A server and an account, as the window may know them. Nothing secret. */
@@ -15,12 +18,18 @@ export const connection = z.object({
   baseUrl: z.string().max(400),
   email: z.string().max(320),
   /** Whether a password is at hand, and for how long: `kept` in the system's keychain, `session` until the app ends. */
-  password: z.enum(['kept', 'session', 'none'])
+  password: z.enum(['kept', 'session', 'none']),
+  /** IT allows another server only: it can be forgotten and no longer used. */
+  isBarred: z.literal(true).optional()
 })
 export type Connection = z.infer<typeof connection>
 
 /** Why a server cannot be used, in the order in which it is found out. */
 export const connectionFailureCodes = [
+  /** IT's policy cannot be read: nothing is sent until it is mended. */
+  'policy-unreadable',
+  /** IT allows another server only, or has switched practice off. */
+  'server-not-allowed',
   'address-invalid',
   'address-not-https',
   'name-not-found',
@@ -72,9 +81,17 @@ export const connectionCalls = {
   /** Stores and chooses. */
   'connections.save': call(
     connectionDetails,
-    resultOf(z.object({ connectionId }), ['address-invalid', 'address-not-https', 'still-sending'])
+    resultOf(z.object({ connectionId }), [
+      'address-invalid',
+      'address-not-https',
+      'server-not-allowed',
+      'still-sending'
+    ])
   ),
-  'connections.choose': call(z.object({ connectionId }), resultOf(done, ['no-such-connection', 'still-sending'])),
+  'connections.choose': call(
+    z.object({ connectionId }),
+    resultOf(done, ['no-such-connection', 'server-not-allowed', 'still-sending'])
+  ),
   /** Account, password and address; its lists stay. */
   'connections.forget': call(z.object({ connectionId }), resultOf(done, ['no-such-connection', 'still-sending'])),
   /** Queues that the chosen server offers; `not-offered` where the server lacks or forbids the question. */

@@ -81,13 +81,20 @@ export const sendingCalls = {
       begin: z.boolean(),
       invitations: z.array(z.object({ rowId, content: invitationContent })).max(rowsPerCall)
     }),
-    resultOf(done, [...noSuchList, 'no-such-row', 'still-sending'])
+    resultOf(done, [...noSuchList, 'no-such-row', 'still-sending', 'links-only-off'])
   ),
   'sending.plan': call(z.object({ listId }), resultOf(batchPlan, noSuchList)),
   /** Signs in first: a failure there sends nothing. One batch at a time. */
   'sending.start': call(
     z.object({ listId }),
-    resultOf(done, [...noSuchList, ...connectionFailureCodes, 'still-sending', 'nothing-to-send', 'other-connection'])
+    resultOf(done, [
+      ...noSuchList,
+      ...connectionFailureCodes,
+      'still-sending',
+      'nothing-to-send',
+      'other-connection',
+      'links-only-off'
+    ])
   ),
   'sending.pause': call(nothing, resultOf(done, ['not-sending'])),
   'sending.resume': call(nothing, resultOf(done, ['not-sending', ...connectionFailureCodes])),

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
 import { interfaceLanguage } from './language.ts'
 import { listSettings } from './list.ts'
+import { fixableSettings } from './policy.ts'
 import { ratePerSecondRange } from './sending.ts'
 
 export const retentionDaysRange = { min: 0, max: 90, default: 7 } as const
 export const lockAfterMinutesRange = { min: 0, max: 120, default: 10 } as const
 
-const fields = {
+/** Every setting on its own, without a default. */
+export const settingsFields = {
   /** `system`: the first of the system's languages that the interface has, else French. */
   language: z.union([interfaceLanguage, z.literal('system')]),
   ratePerSecond: z.number().min(ratePerSecondRange.min).max(ratePerSecondRange.max),
@@ -21,23 +23,28 @@ const fields = {
 
 /** What a person set for this computer. Nothing secret, no patient data. */
 export const settings = z.object({
-  language: fields.language.default('system'),
-  ratePerSecond: fields.ratePerSecond.default(ratePerSecondRange.default),
-  listDefaults: fields.listDefaults.default({
+  language: settingsFields.language.default('system'),
+  ratePerSecond: settingsFields.ratePerSecond.default(ratePerSecondRange.default),
+  listDefaults: settingsFields.listDefaults.default({
     defaultCountry: 'CH',
     timeZone: 'Europe/Zurich',
     defaultLanguage: 'fr',
     delivery: 'server'
   }),
-  retentionDays: fields.retentionDays.default(retentionDaysRange.default),
-  lockAfterMinutes: fields.lockAfterMinutes.default(lockAfterMinutesRange.default)
+  retentionDays: settingsFields.retentionDays.default(retentionDaysRange.default),
+  lockAfterMinutes: settingsFields.lockAfterMinutes.default(lockAfterMinutesRange.default)
 })
 export type Settings = z.infer<typeof settings>
 
 /** Only what is to change: a default here would reset what a person set before. */
-const settingsChange = z.object(fields).partial()
+const settingsChange = z.object(settingsFields).partial()
 
 export const settingsCalls = {
-  'settings.read': call(nothing, resultOf(z.object({ settings, systemLanguage: interfaceLanguage }), [])),
-  'settings.change': call(settingsChange, resultOf(done, []))
+  /** What applies: what a policy fixed, else what the person set. */
+  'settings.read': call(
+    nothing,
+    resultOf(z.object({ settings, systemLanguage: interfaceLanguage, fixed: z.array(z.enum(fixableSettings)) }), [])
+  ),
+  /** All of it or, where it would change what a policy fixed, nothing. */
+  'settings.change': call(settingsChange, resultOf(done, ['fixed-by-it']))
 } as const

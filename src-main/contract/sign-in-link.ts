@@ -10,7 +10,7 @@ export const signInLinkCalls = {
   /** The server's SHARED_EXTERNAL_AUTH_SECRET, for the chosen connection; null forgets it. */
   'signInLink.setSecret': call(
     z.object({ secret: z.string().min(8).max(1000).nullable() }),
-    resultOf(done, ['no-such-connection'])
+    resultOf(done, ['no-such-connection', 'sign-in-links-off'])
   ),
   /**
    * Makes a link and opens it in the system's browser, or copies it. Refused for the scheduler's own account (it would
@@ -19,6 +19,13 @@ export const signInLinkCalls = {
    */
   'signInLink.use': call(
     z.object({ doctorEmail: z.email().max(320), by: z.enum(['open', 'copy']) }),
-    resultOf(z.object({ validUntil: z.number() }), ['no-secret', 'own-account', 'doctor-unknown', 'address-refused'])
+    resultOf(z.object({ validUntil: z.number() }), [
+      'sign-in-links-off',
+      'policy-unreadable',
+      'no-secret',
+      'own-account',
+      'doctor-unknown',
+      'address-refused'
+    ])
   )
 } as const

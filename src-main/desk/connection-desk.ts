@@ -4,6 +4,7 @@ import { type ConnectionFailureCode, type connectionCalls, practiceConnectionId 
 import { parseAddress } from '../hcw/address.ts'
 import { testConnection } from '../hcw/connection-test.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
+import type { Rules } from '../policy/index.ts'
 import type { Vault } from '../vault/index.ts'
 import type { Feed } from './feed.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
@@ -17,12 +18,14 @@ export function connectionDesk({
   servers,
   practice,
   feed,
+  rules,
   isSending
 }: {
   readonly vault: Vault
   readonly servers: Servers
   readonly practice: PracticeGround
   readonly feed: Feed
+  readonly rules: Rules
   readonly isSending: () => boolean
 }): ConnectionHandlers {
   /** The stored password serves only the door that it was stored for. */
@@ -30,6 +33,12 @@ export function connectionDesk({
     if (connectionId === undefined) return undefined
     const known = await vault.credentials(connectionId)
     return known.ok && known.value.baseUrl === baseUrl && known.value.email === email ? known.value.password : undefined
+  }
+
+  async function isBarred(connectionId: string): Promise<boolean> {
+    if (connectionId === practiceConnectionId) return rules.isOff('practice')
+    const { connections } = await vault.connections()
+    return connections.some((known) => known.connectionId === connectionId && known.isBarred === true)
   }
 
   async function changed(): Promise<void> {
@@ -42,6 +51,8 @@ export function connectionDesk({
 
     'connections.test': async (details) => {
       if (details.connectionId === practiceConnectionId) {
+        const bar = rules.barTo({ connectionId: practiceConnectionId, baseUrl: '' })
+        if (bar !== null) return fail(bar)
         const { url } = await practice.server()
         const result = await testConnection({
           baseUrl: url,
@@ -53,6 +64,8 @@ export function connectionDesk({
       const address = parseAddress(details.baseUrl)
       if (!address.ok) return fail(address.code as 'address-invalid' | 'address-not-https')
       const baseUrl = address.value.href
+      const bar = rules.barTo({ connectionId: details.connectionId ?? '', baseUrl })
+      if (bar !== null) return fail(bar)
       const password = details.password ?? (await storedPassword(details.connectionId, baseUrl, details.email))
       if (password === undefined) return fail('no-password')
       const result = await testConnection({ baseUrl, email: details.email, password })
@@ -63,7 +76,9 @@ export function connectionDesk({
       if (isSending()) return fail('still-sending')
       const address = parseAddress(details.baseUrl)
       if (!address.ok) return fail(address.code as 'address-invalid' | 'address-not-https')
-      const saved = await vault.save({ ...details, baseUrl: address.value.href })
+      const baseUrl = address.value.href
+      if (rules.barTo({ connectionId: '', baseUrl }) === 'server-not-allowed') return fail('server-not-allowed')
+      const saved = await vault.save({ ...details, baseUrl, name: rules.view.server?.name ?? details.name })
       if (saved.ok) servers.forget(saved.value.connectionId)
       await changed()
       return saved
@@ -71,6 +86,7 @@ export function connectionDesk({
 
     'connections.choose': async ({ connectionId }) => {
       if (isSending()) return fail('still-sending')
+      if (await isBarred(connectionId)) return fail('server-not-allowed')
       const chosen = await vault.choose(connectionId)
       await changed()
       return chosen

@@ -6,14 +6,17 @@ import { preflightCalls } from '#contract/preflight.ts'
 import { sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
+import { createChangeLog, type Log, type SystemFacts } from '../log/index.ts'
+import { type Rules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
-import type { SettingsStore, Vault } from '../vault/index.ts'
+import type { Vault } from '../vault/index.ts'
 import { careDesk } from './care-desk.ts'
 import { connectionDesk } from './connection-desk.ts'
 import { createDoubtResolver, type DoubtResolver } from './doubts.ts'
 import type { Feed } from './feed.ts'
 import { fileDesk, type SystemPorts } from './file-desk.ts'
+import { withoutLinksOnly } from './links-only-gate.ts'
 import { listDesk } from './list-desk.ts'
 import { practiceDesk } from './practice-desk.ts'
 import type { PracticeGround } from './practice-ground.ts'
@@ -22,6 +25,7 @@ import type { RecordsPlace, RecordsState } from './records-place.ts'
 import { createServers } from './servers.ts'
 import { settingsDesk } from './settings-desk.ts'
 import { signInDesk } from './sign-in-desk.ts'
+import { supportDesk } from './support-desk.ts'
 
 /** Calls that need the records. */
 const recordsCalls = { ...listCalls, ...sendingCalls, ...aftercareCalls, ...preflightCalls, ...signInLinkCalls }
@@ -32,6 +36,7 @@ export interface ShellPorts extends SystemPorts {
   readonly version: string
   readonly runtime: 'electron' | 'stand-in'
   readonly preferredLanguages: readonly string[]
+  readonly systemFacts: () => Promise<SystemFacts>
   readonly showProgress: (title: string, fraction: number | null) => void
   readonly setLabels: Handlers['app.setLabels']
   readonly takeOpened: () => string | undefined
@@ -42,10 +47,12 @@ export interface ShellPorts extends SystemPorts {
 
 export interface DeskOptions {
   readonly vault: Vault
-  readonly settings: SettingsStore
+  readonly settings: SettingsUnderPolicy
+  readonly rules: Rules
   readonly place: RecordsPlace
   readonly practice: PracticeGround
   readonly feed: Feed
+  readonly log: Log
   readonly clock: Clock
   readonly shell: ShellPorts
 }
@@ -66,8 +73,10 @@ export interface Desk {
 
 /** Opens the records and lays out the desk. Nothing is sent by itself. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { vault, settings, place, practice, feed, clock, shell } = options
-  const servers = createServers(vault, practice)
+  const { settings, rules, place, practice, log, clock, shell } = options
+  const feed = loggedFeed(options.feed, log)
+  const vault = vaultUnderPolicy(options.vault, rules)
+  const servers = createServers(vault, practice, rules)
   await servers.refresh()
 
   let state: RecordsState
@@ -80,6 +89,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   function layOut(next: RecordsState): void {
     state = next
+    log.write({ kind: 'records', notice: next.notice })
     if (next.kind === 'closed') {
       sending = null
       aftercare = null
@@ -147,12 +157,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     aftercare = care
     recordsHandlers = {
       ...keepingLists(listDesk({ records, vault, feed, account }), care),
-      ...sendingDesk(engine),
-      // With an operation of aftercare it would share one rate and one account.
-      'sending.start': startSending,
+      // With an operation of aftercare a batch would share one rate and one account.
+      ...withoutLinksOnly({ ...sendingDesk(engine), 'sending.start': startSending }, rules),
       ...careDesk({ aftercare: care, store: records.aftercare, chosenConnectionId: servers.chosenConnectionId }),
       ...preflightDesk({ ...common, store: records.invitations }),
-      ...signInDesk({ vault, practice, records, clock, ports: shell })
+      ...signInDesk({ vault, practice, records, clock, ports: shell, rules })
     }
   }
 
@@ -174,9 +183,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     handlers: {
-      ...connectionDesk({ vault, servers, practice, feed, isSending }),
+      ...connectionDesk({ vault, servers, practice, feed, rules, isSending }),
       ...settingsDesk({ settings, preferredLanguages: shell.preferredLanguages, feed }),
-      ...practiceDesk(practice),
+      ...practiceDesk(practice, rules),
+      ...supportDesk({
+        vault,
+        settings,
+        rules,
+        log,
+        now: clock.now,
+        systemFacts: shell.systemFacts,
+        records: () => state
+      }),
       ...fileDesk(shell, shell.takeOpened),
       ...delegated(() => recordsHandlers),
       'app.snapshot': () =>
@@ -186,7 +204,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
           runtime: shell.runtime,
           batch: sending?.view() ?? null,
           unfinished: [...unfinished],
-          recordsNotice: state.notice
+          recordsNotice: state.notice,
+          policy: rules.view
         }),
       'app.progress': ({ title, fraction }) => {
         shell.showProgress(title, fraction)
@@ -217,6 +236,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     onBatchEnd: (listener) => void endListeners.add(listener),
     askToClose: () => feed.publish({ kind: 'close-asked' }),
     end
+  }
+}
+
+/** A feed whose changes are logged as well, as far as they tell how the work goes. */
+function loggedFeed(feed: Feed, log: Log): Feed {
+  const note = createChangeLog(log.write)
+  return {
+    publish: (change) => {
+      note(change)
+      feed.publish(change)
+    },
+    sequence: feed.sequence
   }
 }
 

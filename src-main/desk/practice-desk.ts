@@ -1,11 +1,24 @@
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
+import { practiceConnectionId } from '#contract/connection.ts'
 import type { practiceCalls } from '#contract/practice.ts'
+import type { Rules } from '../policy/index.ts'
 import { faultNames } from '../practice/index.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
 
+type PracticeHandlers = Pick<Handlers, keyof typeof practiceCalls>
+
 /** What the window may ask about the built-in practice server. */
-export function practiceDesk(practice: PracticeGround): Pick<Handlers, keyof typeof practiceCalls> {
+export function practiceDesk(practice: PracticeGround, { barTo }: Rules): PracticeHandlers {
+  if (barTo({ connectionId: practiceConnectionId, baseUrl: '' }) !== null) {
+    const refuse = () => fail('not-practising')
+    return {
+      'practice.read': refuse,
+      'practice.messages': refuse,
+      'practice.patient': refuse,
+      'practice.setFaults': refuse
+    }
+  }
   return {
     'practice.read': () =>
       succeed({

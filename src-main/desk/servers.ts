@@ -1,14 +1,19 @@
 import { type Connection, practiceConnectionId } from '#contract/connection.ts'
 import { parseAddress } from '../hcw/address.ts'
+import { barredServer } from '../hcw/barred-server.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import { createHcwV5 } from '../hcw/v5.ts'
+import type { Rules } from '../policy/index.ts'
 import type { Vault } from '../vault/index.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
 
 /** The servers behind the connections, as {@link Servers.refresh} last found them; one client each, with its token. */
 export interface Servers {
   chosenConnectionId(): string
-  /** null: there is no such connection, its address makes no sense, or practice is not being used. */
+  /**
+   * null: there is no such connection, its address makes no sense, or practice is not being used. What a policy bars is
+   * a server that asks nothing of anybody and says why.
+   */
   of(connectionId: string): HcwServer | null
   /** Address, account or password changed: the next refresh makes a new client. */
   forget(connectionId: string): void
@@ -16,7 +21,7 @@ export interface Servers {
   refresh(): Promise<void>
 }
 
-export function createServers(vault: Vault, practice: PracticeGround): Servers {
+export function createServers(vault: Vault, practice: PracticeGround, rules: Rules): Servers {
   const clients = new Map<string, HcwServer>()
   let chosenId: string = practiceConnectionId
 
@@ -45,11 +50,15 @@ export function createServers(vault: Vault, practice: PracticeGround): Servers {
     forget: (connectionId) => void clients.delete(connectionId),
     async refresh() {
       const { chosen, connections } = await vault.connections()
+      const practiceBar = rules.barTo({ connectionId: practiceConnectionId, baseUrl: '' })
+      if (practiceBar !== null) clients.set(practiceConnectionId, barredServer(practiceBar))
       for (const connection of connections) {
         const { connectionId, kind } = connection
         // The practice server listens only where somebody practises.
         if (clients.has(connectionId) || (kind === 'practice' && chosen !== connectionId)) continue
-        const client = kind === 'practice' ? await practiceClient() : serverClient(connection)
+        const bar = rules.barTo(connection)
+        const client =
+          bar !== null ? barredServer(bar) : kind === 'practice' ? await practiceClient() : serverClient(connection)
         if (client !== null) clients.set(connectionId, client)
       }
       chosenId = chosen

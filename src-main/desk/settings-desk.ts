@@ -2,7 +2,7 @@ import { succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
 import type { settingsCalls } from '#contract/settings.ts'
-import type { SettingsStore } from '../vault/index.ts'
+import type { SettingsUnderPolicy } from '../policy/index.ts'
 import type { Feed } from './feed.ts'
 
 /** The first of the system's languages that the interface has, else French. `preferred`: BCP 47 tags, best first. */
@@ -20,12 +20,17 @@ export function settingsDesk({
   preferredLanguages,
   feed
 }: {
-  readonly settings: SettingsStore
+  readonly settings: SettingsUnderPolicy
   readonly preferredLanguages: readonly string[]
   readonly feed: Feed
 }): Pick<Handlers, keyof typeof settingsCalls> {
   return {
-    'settings.read': () => succeed({ settings: settings.read(), systemLanguage: systemLanguage(preferredLanguages) }),
+    'settings.read': () =>
+      succeed({
+        settings: settings.read(),
+        systemLanguage: systemLanguage(preferredLanguages),
+        fixed: [...settings.fixed]
+      }),
     'settings.change': (changes) => {
       const changed = settings.change(changes)
       if (!changed.ok) return changed

@@ -1,9 +1,10 @@
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
-import { practiceConnectionId } from '#contract/connection.ts'
+import { noConnectionId, practiceConnectionId } from '#contract/connection.ts'
 import { type signInLinkCalls, signInLinkLifetimeMs } from '#contract/sign-in-link.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { signInLink } from '../hcw/external-auth.ts'
+import type { Rules } from '../policy/index.ts'
 import { practiceSharedSecret } from '../practice/index.ts'
 import type { Records } from '../records/index.ts'
 import type { Clock } from '../sending/clock.ts'
@@ -17,18 +18,21 @@ export function signInDesk({
   practice,
   records,
   clock,
-  ports
+  ports,
+  rules
 }: {
   readonly vault: Vault
   readonly practice: PracticeGround
   readonly records: Pick<Records, 'invitations' | 'aftercare'>
   readonly clock: Clock
   readonly ports: Pick<SystemPorts, 'openLink' | 'copyText'>
+  readonly rules: Rules
 }): Pick<Handlers, keyof typeof signInLinkCalls> {
   /** Where the chosen connection leads; the secret is null where none is at hand. */
   async function chosen() {
     const { chosen: connectionId, connections } = await vault.connections()
     const here = connections.find((connection) => connection.connectionId === connectionId)
+    if (connectionId === noConnectionId) return { connectionId, baseUrl: '', secret: null, accounts: [] }
     if (connectionId === practiceConnectionId || here === undefined) {
       const { url } = await practice.server()
       return { connectionId, baseUrl: url, secret: practiceSharedSecret, accounts: [practiceCast.email] }
@@ -46,11 +50,14 @@ export function signInDesk({
     },
 
     'signInLink.setSecret': async ({ secret }) => {
+      if (rules.isOff('sign-in-links')) return fail('sign-in-links-off')
       const { chosen: connectionId } = await vault.connections()
       return vault.setSharedSecret(connectionId, secret)
     },
 
     'signInLink.use': async ({ doctorEmail, by }) => {
+      if (rules.isOff('sign-in-links')) return fail('sign-in-links-off')
+      if (rules.view.problem !== null) return fail('policy-unreadable')
       const { connectionId, baseUrl, secret, accounts } = await chosen()
       if (secret === null) return fail('no-secret')
       if (accounts.some((account) => account.toLowerCase() === doctorEmail.toLowerCase())) return fail('own-account')

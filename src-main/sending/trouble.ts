@@ -77,6 +77,8 @@ function signInTrouble(code: ConnectionFailureCode, retryAfterMs: number | undef
     case 'wrong-password':
     case 'no-password':
       return { kind: 'stuck', reason: code }
+    case 'policy-unreadable':
+    case 'server-not-allowed':
     case 'address-invalid':
     case 'address-not-https':
     case 'not-approved':

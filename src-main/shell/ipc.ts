@@ -1,9 +1,10 @@
 import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { type CallName, calls, type EventName, type EventPayload, events, type Handlers } from '#contract/channels.ts'
-import { answerCall, type CallProblem, type Sender } from './answer-call.ts'
+import type { CallProblem } from '../log/index.ts'
+import { answerCall, type Sender } from './answer-call.ts'
 import { bundleOrigin } from './bundle.ts'
 
-/** Answers every call that the contract declares. `report` hears of what the window is told as a mere code. */
+/** Answers every call that the contract declares. `report` hears of every failure. */
 export function registerCalls(handlers: Handlers, report: (problem: CallProblem) => void): void {
   for (const name of Object.keys(calls) as CallName[]) {
     ipcMain.handle(name, (event, input: unknown) => {

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from 'react'
 import { Icon } from '../components/icon.tsx'
 import { ProgressBar } from '../components/progress-bar.tsx'
 import { appName, frameTexts } from '../language/frame.ts'
+import { policyTexts } from '../language/policy.ts'
 import { useText } from '../language/use-language.tsx'
 import { BatchStrip } from './batch-strip.tsx'
 import { CloseDialog } from './close-dialog.tsx'
@@ -13,7 +14,15 @@ import type { Screens } from './screens.ts'
 import { ShownScreen } from './shown-screen.tsx'
 import { Stepper } from './stepper.tsx'
 import { TroubleNotice } from './trouble-notice.tsx'
-import { useConnections, useIsPractising, useLists, usePlace, useSettings } from './use-app.tsx'
+import {
+  useConnections,
+  useIsPractising,
+  useIsWithoutConnection,
+  useLists,
+  useNavigate,
+  usePlace,
+  useSettings
+} from './use-app.tsx'
 import { useShellLabels, useTitle } from './use-shell.ts'
 
 /** Everything around a screen: where one is, whose server is used, and what is on its way. */
@@ -26,6 +35,7 @@ export function Frame({ screens }: { readonly screens: Screens }) {
   const shownBefore = useRef(address)
   useTitle()
   useShellLabels()
+  useWayToConnection()
 
   useEffect(() => {
     if (shownBefore.current === address) return
@@ -76,6 +86,20 @@ function useIsEverythingKnown(): boolean {
   return lists !== null && connections !== null && settings !== null
 }
 
+/** Without a connection that can be used there is one thing to do first: the app opens there. */
+function useWayToConnection(): void {
+  const isWithout = useIsWithoutConnection()
+  const navigate = useNavigate()
+  const isAtHome = usePlace().kind === 'lists'
+  const isLed = useRef(false)
+  useEffect(() => {
+    if (!isWithout) isLed.current = false
+    if (!isWithout || !isAtHome || isLed.current) return
+    isLed.current = true
+    navigate({ kind: 'connection' })
+  }, [isWithout, isAtHome, navigate])
+}
+
 function PracticeBand() {
   const t = useText(frameTexts)
   const isPractising = useIsPractising()
@@ -124,8 +148,10 @@ function TopBar() {
 
 function ConnectionLink() {
   const t = useText(frameTexts)
+  const p = useText(policyTexts)
   const place = usePlace()
   const told = useConnections()
+  const isWithout = useIsWithoutConnection()
   const chosen = told?.connections.find(({ connectionId }) => connectionId === told.chosen)
   const isPractice = chosen?.kind === 'practice'
   const lacksPassword = chosen?.kind === 'server' && chosen.password === 'none'
@@ -135,10 +161,10 @@ function ConnectionLink() {
       isCurrent={place.kind === 'connection' && 'page'}
       className={`${styles['menuLink']} ${styles['connection']}`}
     >
-      <Icon name={isPractice ? 'practice' : lacksPassword ? 'warning' : 'server'} />
+      <Icon name={isPractice ? 'practice' : lacksPassword || isWithout ? 'warning' : 'server'} />
       <span className={styles['connectionWords']}>
         <span className={styles['soft']}>{t.connectionIs}</span>{' '}
-        {chosen === undefined ? t.connection : isPractice ? t.practice : chosen.name}
+        {isWithout ? p.notSetUp : chosen === undefined ? t.connection : isPractice ? t.practice : chosen.name}
         {lacksPassword && ` (${t.noPassword})`}
       </span>
     </PlaceLink>

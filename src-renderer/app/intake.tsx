@@ -3,9 +3,9 @@ import { fileSizeMax } from '#contract/files.ts'
 import { Icon } from '../components/icon.tsx'
 import { intakeTexts } from '../language/intake.ts'
 import { useText } from '../language/use-language.tsx'
-import type { IntakeProblem } from './import.ts'
+import type { ImportSource, IntakeProblem } from './import.ts'
 import styles from './intake.module.css'
-import { useBridge, useMirrored, useNavigate } from './use-app.tsx'
+import { useBridge, useIsWithoutConnection, useMirrored, useNavigate } from './use-app.tsx'
 
 export interface Intake {
   readonly receiveFiles: (files: readonly File[]) => void
@@ -22,14 +22,23 @@ const IntakeContext = createContext<Intake | null>(null)
 export function IntakeProvider({ children }: { readonly children: ReactNode }) {
   const bridge = useBridge()
   const navigate = useNavigate()
+  const isWithoutConnection = useIsWithoutConnection()
   const [problem, setProblem] = useState<IntakeProblem | null>(null)
+
+  /** A list belongs to a server: where none can be used, that comes first. */
+  const bring = useCallback(
+    (source: ImportSource) => {
+      setProblem(null)
+      navigate(isWithoutConnection ? { kind: 'connection' } : { kind: 'import', source })
+    },
+    [navigate, isWithoutConnection]
+  )
 
   const take = useCallback(
     (name: string, bytes: Uint8Array) => {
-      setProblem(null)
-      navigate({ kind: 'import', source: { kind: 'file', id: crypto.randomUUID(), name, bytes } })
+      bring({ kind: 'file', id: crypto.randomUUID(), name, bytes })
     },
-    [navigate]
+    [bring]
   )
 
   const receiveFiles = useCallback(
@@ -51,11 +60,9 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }) {
   const receiveText = useCallback(
     (text: string, html: string) => {
       if (text.trim() === '' && html.trim() === '') return setProblem('nothing-pasted')
-      setProblem(null)
-      const source = { kind: 'paste', id: crypto.randomUUID(), text, html: html === '' ? null : html } as const
-      navigate({ kind: 'import', source })
+      bring({ kind: 'paste', id: crypto.randomUUID(), text, html: html === '' ? null : html })
     },
-    [navigate]
+    [bring]
   )
 
   const choose = useCallback(async () => {

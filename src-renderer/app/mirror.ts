@@ -5,6 +5,7 @@ import type { Connection } from '#contract/connection.ts'
 import type { Change } from '#contract/events.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import type { ListSummary } from '#contract/list.ts'
+import type { FixableSetting } from '#contract/policy.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { Settings } from '#contract/settings.ts'
 import { createInvitationsMirror, type InvitationsState } from './invitations-mirror.ts'
@@ -26,6 +27,8 @@ export interface ConnectionsState {
 export interface SettingsState {
   readonly settings: Settings
   readonly systemLanguage: InterfaceLanguage
+  /** What the hospital's IT fixed: it cannot be changed here. */
+  readonly fixed: readonly FixableSetting[]
 }
 
 /** What the window knows of the main process's truth. A part is null until it was first told. */

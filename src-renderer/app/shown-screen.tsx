@@ -7,11 +7,12 @@ import { useText } from '../language/use-language.tsx'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 import type { Place } from './place.ts'
 import type { Screens } from './screens.ts'
-import { useLists, useNavigate } from './use-app.tsx'
+import { useIsSwitchedOff, useLists, useNavigate } from './use-app.tsx'
 
 /** The screen of a place. */
 export function ShownScreen({ screens, place }: { readonly screens: Screens; readonly place: Place }) {
   const navigate = useNavigate()
+  const isPracticeOff = useIsSwitchedOff('practice')
   switch (place.kind) {
     case 'lists':
       return <screens.Lists />
@@ -34,7 +35,7 @@ export function ShownScreen({ screens, place }: { readonly screens: Screens; rea
     case 'settings':
       return <screens.Settings />
     case 'practice':
-      return <screens.Practice />
+      return isPracticeOff ? <screens.Lists /> : <screens.Practice />
     default:
       return assertNever(place)
   }

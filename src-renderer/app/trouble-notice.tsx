@@ -10,9 +10,10 @@ import { beginAnewTexts, recordsNoticeWords } from '../language/records-notices.
 import { useLanguage, useText } from '../language/use-language.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import styles from './frame.module.css'
-import { useBridge, useMirror, useMirrored } from './use-app.tsx'
+import { PolicyNotice } from './policy-notice.tsx'
+import { useBridge, useMirror, useMirrored, usePolicy } from './use-app.tsx'
 
-/** What concerns the whole app: the records at start, or the main process cannot answer. */
+/** What concerns the whole app: the policy, the records at start, or the main process cannot answer. */
 export function TroubleNotice() {
   const t = useText(frameTexts)
   const mirror = useMirror()
@@ -20,9 +21,11 @@ export function TroubleNotice() {
   const recordsNotice = useMirrored((state) => state.snapshot?.recordsNotice ?? null)
   const [hidden, setHidden] = useState<RecordsNotice | null>(null)
   const isRecordsShown = recordsNotice !== null && recordsNotice !== hidden
-  if (failure === null && !isRecordsShown) return null
+  const isPolicyWrong = usePolicy()?.problem != null
+  if (failure === null && !isRecordsShown && !isPolicyWrong) return null
   return (
     <div className={styles['notices']}>
+      <PolicyNotice />
       {failure !== null && (
         <FailureNotice failure={failure} action={<Button onPress={mirror.refresh}>{t.tryAgain}</Button>} />
       )}

@@ -1,8 +1,9 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
 import type { CareView } from '#contract/aftercare.ts'
 import type { Bridge } from '#contract/channels.ts'
-import { practiceConnectionId } from '#contract/connection.ts'
+import { noConnectionId, practiceConnectionId } from '#contract/connection.ts'
 import type { ListSummary } from '#contract/list.ts'
+import type { FixableSetting, PolicyView, Switchable } from '#contract/policy.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { InvitationsState } from './invitations-mirror.ts'
 import type { ConnectionsState, Mirror, MirrorState, SettingsState } from './mirror.ts'
@@ -77,6 +78,25 @@ export function useSettings(): SettingsState | null {
 /** Whether the practice connection is chosen: nothing leaves the computer. */
 export function useIsPractising(): boolean {
   return useMirrored((state) => state.connections?.chosen === practiceConnectionId)
+}
+
+/** No connection can be used: one must be set up before a list can be taken in. */
+export function useIsWithoutConnection(): boolean {
+  return useMirrored((state) => state.connections?.chosen === noConnectionId)
+}
+
+/** What the hospital's IT set for this computer; null until first told. */
+export function usePolicy(): PolicyView | null {
+  return useMirrored((state) => state.snapshot?.policy ?? null)
+}
+
+export function useIsSwitchedOff(what: Switchable): boolean {
+  return useMirrored((state) => state.snapshot?.policy.off.includes(what) === true)
+}
+
+/** Whether the hospital's IT fixed a setting. */
+export function useIsFixed(setting: FixableSetting): boolean {
+  return useMirrored((state) => state.settings?.fixed.includes(setting) === true)
 }
 
 const notYet: InvitationsState = { phase: 'loading', invitations: [], indexOf: new Map() }

@@ -1,10 +1,12 @@
 import { aftercareFailures } from './aftercare-failures.ts'
 import type { Explanation } from './explanation.ts'
 import type { TaskFailureCode } from './failures.ts'
+import { policyTaskFailures } from './policy-failures.ts'
 
 /** What may go wrong with a file, a list or a batch. */
 export const taskFailures: Readonly<Record<TaskFailureCode, Explanation>> = {
   ...aftercareFailures,
+  ...policyTaskFailures,
   'still-sending': {
     what: {
       fr: 'Des invitations sont encore en route ou en doute.',

@@ -13,6 +13,7 @@ import {
   sourceBytesPerCall
 } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
+import { kindsUnderPolicy } from './kinds-under-policy.ts'
 import type { Remote } from './remote.ts'
 import { createSaving, type SavingState, type Write } from './saving.ts'
 import type {
@@ -218,14 +219,12 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     await follow(changed)
   }
 
-  async function settingsForNewList(): Promise<ListSettings | null> {
-    const answer = await calls['settings.read'](undefined)
-    return answer.ok ? answer.value.settings.listDefaults : null
-  }
-
-  async function knownKinds(): Promise<readonly KnownKind[]> {
-    const answer = await calls['kinds.all'](undefined)
-    return answer.ok ? answer.value : []
+  /** What a new list starts with: the settings for all, and what its kind of file remembers. */
+  async function startOfNewList(): Promise<{ settings: ListSettings; kinds: readonly KnownKind[] } | null> {
+    const [told, known] = await Promise.all([calls['settings.read'](undefined), calls['kinds.all'](undefined)])
+    if (!told.ok) return null
+    const { settings, fixed } = told.value
+    return { settings: settings.listDefaults, kinds: known.ok ? kindsUnderPolicy(known.value, fixed) : [] }
   }
 
   /** Puts the worker's rows into a list of the main process, and the file they came from where it is not there yet. */
@@ -256,13 +255,12 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     storeRows = null
     set(null)
     round += 1
-    const settings = await settingsForNewList()
-    if (settings === null) return { kind: 'failed', code: 'internal' }
+    const start = await startOfNewList()
+    if (start === null) return { kind: 'failed', code: 'internal' }
     const answer = await work.read({
       source: bytesOrText(source),
       choices: {},
-      settings,
-      kinds: await knownKinds(),
+      ...start,
       now: now()
     })
     if (answer.kind === 'unreadable') return answer

@@ -6,6 +6,8 @@ import { type Desk, openDesk, type ShellPorts } from '../../src-main/desk/desk.t
 import { createFeed } from '../../src-main/desk/feed.ts'
 import { createPracticeGround } from '../../src-main/desk/practice-ground.ts'
 import { recordsPlace } from '../../src-main/desk/records-place.ts'
+import { createLog, readSystemFacts } from '../../src-main/log/index.ts'
+import { type PolicyState, rulesOf, settingsUnderPolicy } from '../../src-main/policy/index.ts'
 import { systemClock } from '../../src-main/sending/clock.ts'
 import {
   createDataKeys,
@@ -65,8 +67,9 @@ export async function openOffice(
   folder: string,
   {
     keychain = turningKeychain,
+    policy = { kind: 'none' },
     shell = {}
-  }: { readonly keychain?: Keychain; readonly shell?: Partial<ShellPorts> } = {}
+  }: { readonly keychain?: Keychain; readonly policy?: PolicyState; readonly shell?: Partial<ShellPorts> } = {}
 ): Promise<Office> {
   const changes: EventPayload<'change'>[] = []
   const listeners = new Set<() => void>()
@@ -76,17 +79,23 @@ export async function openOffice(
     changes.push(payload)
     for (const listener of listeners) listener()
   })
+  const rules = rulesOf(policy)
+  const log = createLog({ folder: join(folder, 'logs'), now: Date.now })
   const desk = await openDesk({
     vault: createVault(keychain, fileStore(folder, 'connections')),
-    settings: createSettingsStore(fileStore(folder, 'settings')),
+    settings: settingsUnderPolicy(createSettingsStore(fileStore(folder, 'settings')), rules),
+    rules,
     place: recordsPlace(join(folder, 'records'), createDataKeys(keychain, fileStore(folder, 'data-key')), Date.now),
     practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
     feed,
+    log,
     clock: systemClock,
     shell: {
       version: '1.2.3',
       runtime: 'stand-in',
       preferredLanguages: ['rm-CH', 'de-CH'],
+      systemFacts: () =>
+        readSystemFacts({ version: '1.2.3', runtime: 'stand-in', isPackaged: false, languages: ['de-CH'], folder }),
       chooseList: async () => ({ ok: false, code: 'cancelled' }),
       readList: async () => ({ ok: false, code: 'unreadable' }),
       save: async () => ({ ok: false, code: 'cancelled' }),
@@ -127,6 +136,9 @@ export async function openOffice(
         listeners.add(look)
         look()
       }),
-    close: () => desk.end()
+    close: async () => {
+      await desk.end()
+      await log.flush()
+    }
   }
 }

@@ -47,22 +47,50 @@ describe('a whole day, and what is left of it on the disk', () => {
   })
   afterAll(() => place.close())
 
-  /** Every file of the data folder that holds one of the secrets, in UTF-8 or UTF-16, with what it holds. */
-  function leaks(): readonly string[] {
-    const needles = secrets.flatMap((text) => [
+  /** Every file that holds one of the texts, in UTF-8 or UTF-16, with what it holds. */
+  function leaksIn(paths: readonly string[], texts: readonly string[]): readonly string[] {
+    const needles = texts.flatMap((text) => [
       { text, bytes: Buffer.from(text, 'utf8') },
       { text, bytes: Buffer.from(text, 'utf16le') },
       { text, bytes: Buffer.from(text, 'utf8').toString('base64').replace(/=+$/, '').slice(0, -1) }
     ])
-    return filesOf(place.profileDir).flatMap((path) => {
+    return paths.flatMap((path) => {
       const content = readFileSync(path)
       return needles.filter(({ bytes }) => content.includes(bytes)).map(({ text }) => `${path}: ${text}`)
     })
   }
+  /** Of the whole data folder. */
+  const leaks = () => leaksIn(filesOf(place.profileDir), secrets)
 
   test('while the app runs, no name, number, address, link, password or file name stands there in clear', () => {
     expect(filesOf(place.profileDir).length).toBeGreaterThan(3)
     expect(leaks()).toEqual([])
+  })
+
+  test('what is logged, and what support would get, tells nothing of patients, links, lists and accounts', async () => {
+    const { app, she } = desk
+    const saved = place.path('support.txt')
+    await she.goTo('Settings')
+    await she.main.getByRole('button', { name: 'Show the page…' }).click()
+    await app.queueDialog({ kind: 'save', filePath: saved })
+    await she.button('Save…', she.dialog).click()
+    await she.said('Saved: support.txt').waitFor()
+    const logged = readFileSync(join(place.profileDir, 'logs', 'log.jsonl'), 'utf8')
+    expect([logged.includes('"phase":"finished"'), readFileSync(saved, 'utf8').includes(logged.trim())]).toEqual([
+      true,
+      true
+    ])
+    const { name, email } = accountAt(server)
+    const more = [
+      ...secrets,
+      ...people.map(({ firstName }) => firstName),
+      ...rows.flatMap((cells) => cells.slice(0, 6).filter((cell) => cell.length > 3)),
+      'dora.keller',
+      name,
+      email,
+      place.folder
+    ]
+    expect(leaksIn([saved, ...filesOf(join(place.profileDir, 'logs'))], more)).toEqual([])
   })
 
   test('nor after it was killed, nor after it was closed', async () => {

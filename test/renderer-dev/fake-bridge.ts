@@ -11,6 +11,7 @@ import type { Connection } from '#contract/connection.ts'
 import type { Change } from '#contract/events.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { ListSummary } from '#contract/list.ts'
+import type { FixableSetting, PolicyView } from '#contract/policy.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { Settings } from '#contract/settings.ts'
 
@@ -26,6 +27,8 @@ export interface FakeTruth {
   invitations: Map<string, InvitationView[]>
   unfinished: string[]
   recordsNotice: Extract<CallOutput<'app.snapshot'>, { ok: true }>['value']['recordsNotice']
+  policy: PolicyView
+  fixed: FixableSetting[]
   faults: { fault: string; probability: number; lastName?: string | undefined }[]
   messages: Extract<CallOutput<'practice.messages'>, { ok: true }>['value']
 }
@@ -68,7 +71,8 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
         runtime: 'stand-in',
         batch: truth.batch,
         unfinished: truth.unfinished,
-        recordsNotice: truth.recordsNotice
+        recordsNotice: truth.recordsNotice,
+        policy: truth.policy
       }),
     'app.progress': () => succeed(null),
     'app.closeAnswer': () => succeed(null),
@@ -119,7 +123,8 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'board.search': () => succeed([]),
     'preflight.run': () => succeed({ findings: [], unchecked: [] }),
     'signInLink.status': () => succeed({ secret: 'none' }),
-    'settings.read': () => succeed({ settings: truth.settings, systemLanguage: truth.systemLanguage }),
+    'settings.read': () =>
+      succeed({ settings: truth.settings, systemLanguage: truth.systemLanguage, fixed: truth.fixed }),
     'settings.change': (part) => {
       truth.settings = { ...truth.settings, ...(part as Partial<Settings>) }
       tell({ kind: 'settings' })

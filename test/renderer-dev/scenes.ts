@@ -61,6 +61,8 @@ export function firstStart(): FakeTruth {
     invitations: new Map(),
     unfinished: [],
     recordsNotice: null,
+    policy: { off: [], server: null, problem: null },
+    fixed: [],
     faults: [],
     messages: []
   }

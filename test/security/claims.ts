@@ -26,6 +26,14 @@ export const claims: readonly Claim[] = [
     claim: 'one call is one request to one server; the system’s authorities are trusted',
     tests: ['test/hcw/one-request.test.ts', 'test/hcw/trust.test.ts']
   },
+  {
+    claim: 'what IT fixed holds in the main process; a policy that cannot be followed sends nothing',
+    tests: ['test/policy/policy-file.test.ts', 'test/policy/read-policy.test.ts', 'test/desk/policy.test.ts']
+  },
+  {
+    claim: 'the log, and what support gets, have no place for a patient’s words',
+    tests: ['test/log/log-event.test.ts', 'test/log/log.test.ts', 'test/desk/support.test.ts']
+  },
   { claim: 'exports run no formulas', tests: ['test/export/export.test.ts'] },
   {
     claim: 'the bundle is served from its folder only, under the strict policy',

@@ -120,12 +120,13 @@ describe('the package, put together around a runtime that is none', () => {
     expect(await wrongFuses(join(unpacked, 'hcw-bulk-invite'))).toEqual([])
   })
 
-  test('brings the licences of what is inside, and the four languages', () => {
+  test('brings the licences of what is inside, the schema of policies, and the four languages', () => {
     expect([
       existsSync(join(unpacked, 'resources', 'THIRD-PARTY.md')),
+      existsSync(join(unpacked, 'resources', 'policy.schema.json')),
       existsSync(join(unpacked, 'LICENSE.electron.txt')),
       readdirSync(join(unpacked, 'locales')).sort()
-    ]).toEqual([true, true, ['de.pak', 'en-US.pak', 'fr.pak', 'it.pak']])
+    ]).toEqual([true, true, true, ['de.pak', 'en-US.pak', 'fr.pak', 'it.pak']])
   })
 })
 

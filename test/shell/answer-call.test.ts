@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Handlers } from '#contract/channels.ts'
-import { answerCall, type CallProblem, type Sender } from '../../src-main/shell/answer-call.ts'
+import { type CallProblem, callEvent } from '../../src-main/log/index.ts'
+import { answerCall, type Sender } from '../../src-main/shell/answer-call.ts'
 
 const page: Sender = { frame: { origin: 'app://bundle' }, isMainFrame: true }
 const progress = { title: '3 of 47', fraction: 0.5 }
@@ -18,6 +19,14 @@ describe('answering a call of the window', () => {
     expect(await ask(progress)).toEqual({ answer: { ok: true, value: null }, problems: [] })
   })
 
+  test('gives a failure as the handler answers it, and reports its code', async () => {
+    const failure = { ok: false, code: 'storage-full', detail: 'Müller' }
+    expect(await ask(progress, page, () => failure)).toEqual({
+      answer: failure,
+      problems: [{ call: 'app.progress', code: 'storage-full' }]
+    })
+  })
+
   test.each<[string, Sender]>([
     ['another origin', { frame: { origin: 'https://example.org' }, isMainFrame: true }],
     ['a frame within the page', { frame: { origin: 'app://bundle' }, isMainFrame: false }],
@@ -33,7 +42,7 @@ describe('answering a call of the window', () => {
   test('refuses an input that is not the contract’s, and reports the field without its value', async () => {
     expect(await ask({ title: 'Müller', fraction: 7 })).toEqual({
       answer: { ok: false, code: 'bad-input' },
-      problems: [{ call: 'app.progress', code: 'bad-input', where: 'fraction: too_big' }]
+      problems: [{ call: 'app.progress', code: 'bad-input', paths: [['fraction']] }]
     })
   })
 
@@ -41,18 +50,17 @@ describe('answering a call of the window', () => {
     const { answer, problems } = await ask(progress, page, () => ({ ok: true, value: 'Müller' }))
     expect([answer, problems]).toEqual([
       { ok: false, code: 'internal' },
-      [{ call: 'app.progress', code: 'bad-output', where: 'value: invalid_type' }]
+      [{ call: 'app.progress', code: 'bad-output', paths: [['value']] }]
     ])
   })
 
-  test('a handler that throws answers `internal`, and its message stays inside', async () => {
+  test('a handler that throws answers `internal`, and of its error only the place is logged', async () => {
     const { answer, problems } = await ask(progress, page, () => {
       throw new Error('Müller, 079 123 45 67')
     })
-    expect([answer, problems[0]?.code, JSON.stringify(problems).includes('Müller')]).toEqual([
+    expect([answer, problems.map(callEvent)]).toEqual([
       { ok: false, code: 'internal' },
-      'thrown',
-      false
+      [{ kind: 'call', call: 'app.progress', code: 'thrown', error: { name: 'Error', at: [] } }]
     ])
   })
 })

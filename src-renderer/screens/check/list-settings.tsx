@@ -2,11 +2,13 @@ import { getCountries } from 'libphonenumber-js/min'
 import { memo, useEffect, useState } from 'react'
 import { patientLanguages } from '#contract/language.ts'
 import type { Delivery, ListSettings } from '#contract/list.ts'
+import { useIsSwitchedOff } from '../../app/use-app.tsx'
 import { ComboBox, SearchSelect } from '../../components/combo-box.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Select } from '../../components/select.tsx'
 import { panelTexts } from '../../language/check-panel.ts'
+import { policyTexts } from '../../language/policy.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
 import styles from './check.module.css'
 import type { Destinations } from './use-destinations.ts'
@@ -25,6 +27,7 @@ export const ListSettingsLine = memo(function ListSettingsLine(props: ListSettin
   const { settings, isMissingDestination, hasOwnDestinations } = props
   const t = useText(panelTexts)
   const formats = useFormats()
+  const isDeliveryOff = useIsSwitchedOff('links-only') && settings.delivery === 'links-only'
   const where = [settings.doctorEmail, settings.queue].filter((part) => part !== undefined)
   const parts = [
     where.length > 0 ? where.join(' · ') : hasOwnDestinations && !isMissingDestination ? t.fromFile : t.noDestination,
@@ -38,7 +41,7 @@ export const ListSettingsLine = memo(function ListSettingsLine(props: ListSettin
       title={
         <span className={styles['line']}>
           {t.whole} <span className={styles['lineWords']}>{parts.join(' · ')}</span>
-          {isMissingDestination && where.length === 0 && (
+          {((isMissingDestination && where.length === 0) || isDeliveryOff) && (
             <span className={styles['lineMissing']}>
               <Icon name="error" size="small" />
             </span>
@@ -53,6 +56,8 @@ export const ListSettingsLine = memo(function ListSettingsLine(props: ListSettin
 
 function Fields({ settings, destinations, onChange }: ListSettingsLineProps) {
   const t = useText(panelTexts)
+  const policy = useText(policyTexts)
+  const isLinksOnlyOff = useIsSwitchedOff('links-only')
   const formats = useFormats()
   const [countries] = useState(() =>
     getCountries()
@@ -91,8 +96,9 @@ function Fields({ settings, destinations, onChange }: ListSettingsLineProps) {
         label={t.delivery}
         choices={[
           { value: 'server', label: t.server },
-          { value: 'links-only', label: t.linksOnly }
+          { value: 'links-only', label: t.linksOnly, ...(isLinksOnlyOff && { detail: policy.off, isDisabled: true }) }
         ]}
+        {...(isLinksOnlyOff && settings.delivery === 'links-only' && { error: policy.chooseServer })}
         value={settings.delivery}
         onChange={(delivery) => onChange({ ...settings, delivery })}
       />

@@ -1,9 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { CallInput } from '#contract/channels.ts'
 import type { Connection, SignedIn } from '#contract/connection.ts'
+import type { PolicyView } from '#contract/policy.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
+import { FixedField } from '../../components/fixed-field.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Card, Spacer } from '../../components/page.tsx'
@@ -23,16 +25,20 @@ type Outcome =
 export interface ConnectionFormProps {
   /** null: a new one. */
   readonly connection: Connection | null
+  /** The one that the hospital's IT allows: name and address are not the person's to type. */
+  readonly server: PolicyView['server']
   readonly keychain: 'system' | 'none'
+  /** There is something to go back to. */
+  readonly canCancel: boolean
   readonly onDone: () => void
 }
 
-export function ConnectionForm({ connection, keychain, onDone }: ConnectionFormProps) {
+export function ConnectionForm({ connection, server, keychain, canCancel, onDone }: ConnectionFormProps) {
   const t = useText(connectionTexts)
   const bridge = useBridge()
   const flash = useFlash()
-  const [name, setName] = useState(connection?.name ?? '')
-  const [baseUrl, setBaseUrl] = useState(connection?.baseUrl ?? '')
+  const [name, setName] = useState(server?.name ?? connection?.name ?? '')
+  const [baseUrl, setBaseUrl] = useState(server?.address ?? connection?.baseUrl ?? '')
   const [email, setEmail] = useState(connection?.email ?? '')
   const [password, setPassword] = useState('')
   const [isChecked, setChecked] = useState(false)
@@ -50,7 +56,7 @@ export function ConnectionForm({ connection, keychain, onDone }: ConnectionFormP
   const isComplete = Object.values(errors).every((error) => error === undefined)
 
   useEffect(() => {
-    form.current?.querySelector('input')?.focus()
+    form.current?.querySelector<HTMLInputElement>('input:not([readonly])')?.focus()
   }, [])
 
   function details(): CallInput<'connections.test'> {
@@ -106,27 +112,33 @@ export function ConnectionForm({ connection, keychain, onDone }: ConnectionFormP
           : t.willBeForgotten
 
   return (
-    <Card title={connection === null ? t.addTitle : t.changeNamed({ name: connection.name })}>
+    <Card title={connection === null ? (server?.name ?? t.addTitle) : t.changeNamed({ name: connection.name })}>
       <form ref={form} noValidate className={styles['form']} onSubmit={(event) => void save(event)}>
-        <TextField
-          label={t.name}
-          help={t.nameHelp}
-          value={name}
-          onChange={setName}
-          maxLength={100}
-          error={isChecked ? errors.name : undefined}
-        />
-        <TextField
-          label={t.address}
-          help={t.addressHelp}
-          type="url"
-          inputMode="url"
-          spellCheck="false"
-          value={baseUrl}
-          onChange={setBaseUrl}
-          maxLength={400}
-          error={isChecked ? errors.baseUrl : undefined}
-        />
+        <FixedField isFixed={server !== null} label={t.name}>
+          <TextField
+            label={t.name}
+            {...(server === null && { help: t.nameHelp })}
+            isReadOnly={server !== null}
+            value={name}
+            onChange={setName}
+            maxLength={100}
+            error={isChecked ? errors.name : undefined}
+          />
+        </FixedField>
+        <FixedField isFixed={server !== null} label={t.address}>
+          <TextField
+            label={t.address}
+            {...(server === null && { help: t.addressHelp })}
+            type="url"
+            inputMode="url"
+            spellCheck="false"
+            isReadOnly={server !== null}
+            value={baseUrl}
+            onChange={setBaseUrl}
+            maxLength={400}
+            error={isChecked ? errors.baseUrl : undefined}
+          />
+        </FixedField>
         <TextField
           label={t.email}
           type="email"
@@ -151,9 +163,11 @@ export function ConnectionForm({ connection, keychain, onDone }: ConnectionFormP
             {t.test}
           </Button>
           <Spacer />
-          <Button kind="quiet" onPress={onDone}>
-            {t.cancel}
-          </Button>
+          {canCancel && (
+            <Button kind="quiet" onPress={onDone}>
+              {t.cancel}
+            </Button>
+          )}
           <Button kind="primary" type="submit" pending={atWork === 'saving' ? t.saving : undefined}>
             {t.save}
           </Button>

@@ -5,6 +5,7 @@ import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { connectionTexts } from '../../language/connection.ts'
+import { policyTexts } from '../../language/policy.ts'
 import { useText } from '../../language/use-language.tsx'
 import styles from './connection-list.module.css'
 
@@ -39,6 +40,8 @@ interface ConnectionItemProps extends Pick<ConnectionListProps, 'onChoose' | 'on
 
 function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: ConnectionItemProps) {
   const t = useText(connectionTexts)
+  const policy = useText(policyTexts)
+  const isBarred = connection.isBarred === true
   const isPractice = connection.kind === 'practice'
   const name = isPractice ? t.practiceName : connection.name
   return (
@@ -52,7 +55,12 @@ function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: 
               {t.chosen}
             </Tag>
           )}{' '}
-          {!isPractice && <PasswordTag password={connection.password} />}
+          {isBarred && (
+            <Tag tone="warn" icon="lock">
+              {policy.barred}
+            </Tag>
+          )}
+          {!isPractice && !isBarred && <PasswordTag password={connection.password} />}
         </p>
         {isPractice ? (
           <p className={styles['detail']}>{t.practiceDetail}</p>
@@ -69,12 +77,14 @@ function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: 
             <Button kind="quiet" aria-label={t.forgetNamed({ name })} onPress={() => onForget(connection)}>
               {t.forget}
             </Button>
-            <Button kind="quiet" aria-label={t.changeNamed({ name })} onPress={() => onChange(connection)}>
-              {t.change}
-            </Button>
+            {!isBarred && (
+              <Button kind="quiet" aria-label={t.changeNamed({ name })} onPress={() => onChange(connection)}>
+                {t.change}
+              </Button>
+            )}
           </>
         )}
-        {!isChosen && (
+        {!isChosen && !isBarred && (
           <Button aria-label={t.chooseNamed({ name })} onPress={() => onChoose(connection)}>
             {t.choose}
           </Button>

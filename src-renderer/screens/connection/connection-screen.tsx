@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { Connection } from '#contract/connection.ts'
+import { type Connection, noConnectionId } from '#contract/connection.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { useBridge, useConnections } from '../../app/use-app.tsx'
+import { useBridge, useConnections, useIsSwitchedOff, usePolicy } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
@@ -9,6 +9,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { connectionTexts } from '../../language/connection.ts'
 import type { FailureCode } from '../../language/failures.ts'
+import { policyTexts } from '../../language/policy.ts'
 import { useText } from '../../language/use-language.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionList } from './connection-list.tsx'
@@ -19,13 +20,20 @@ type Edited = { readonly kind: 'new' } | { readonly kind: 'known'; readonly conn
 
 export function ConnectionScreen() {
   const t = useText(connectionTexts)
+  const p = useText(policyTexts)
   const told = useConnections()
+  const server = usePolicy()?.server ?? null
+  const areSignInLinksOff = useIsSwitchedOff('sign-in-links')
   const bridge = useBridge()
   const flash = useFlash()
   const [edited, setEdited] = useState<Edited | null>(null)
   const [forgetting, setForgetting] = useState<Connection | null>(null)
   const [failure, setFailure] = useState<FailureCode | null>(null)
   if (told === null) return null
+  const isWithout = told.chosen === noConnectionId
+  const hasServer = told.connections.some(({ kind, isBarred }) => kind === 'server' && isBarred !== true)
+  // Where there is one thing to do, it is open.
+  const form: Edited | null = edited ?? (isWithout && !hasServer ? { kind: 'new' } : null)
 
   function nameOf(connection: Connection): string {
     return connection.kind === 'practice' ? t.practiceName : connection.name
@@ -54,29 +62,38 @@ export function ConnectionScreen() {
           {t.noKeychainNext}
         </Notice>
       )}
+      {isWithout && (
+        <Notice tone="info" title={p.noConnection}>
+          {p.noConnectionNext}
+        </Notice>
+      )}
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
-      <ConnectionList
-        connections={told.connections}
-        chosen={told.chosen}
-        onChoose={(connection) => void choose(connection)}
-        onChange={(connection) => setEdited({ kind: 'known', connection })}
-        onForget={setForgetting}
-      />
-      {edited === null ? (
+      {told.connections.length > 0 && (
+        <ConnectionList
+          connections={told.connections}
+          chosen={told.chosen}
+          onChoose={(connection) => void choose(connection)}
+          onChange={(connection) => setEdited({ kind: 'known', connection })}
+          onForget={setForgetting}
+        />
+      )}
+      {form === null ? (
         <div>
           <Button icon="add" onPress={() => setEdited({ kind: 'new' })}>
-            {t.add}
+            {server !== null && hasServer ? p.addAccount : t.add}
           </Button>
         </div>
       ) : (
         <ConnectionForm
-          key={edited.kind === 'new' ? 'new' : edited.connection.connectionId}
-          connection={edited.kind === 'new' ? null : edited.connection}
+          key={form.kind === 'new' ? 'new' : form.connection.connectionId}
+          connection={form.kind === 'new' ? null : form.connection}
+          server={server}
           keychain={told.keychain}
+          canCancel={edited !== null}
           onDone={() => setEdited(null)}
         />
       )}
-      <SignInLink key={told.chosen} />
+      {!isWithout && !areSignInLinksOff && <SignInLink key={told.chosen} />}
       {forgetting !== null && (
         <AlertDialog
           title={t.forgetTitle({ name: forgetting.name })}

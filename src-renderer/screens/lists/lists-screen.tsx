@@ -1,11 +1,12 @@
 import { useEffect } from 'react'
 import { useIntake } from '../../app/intake.tsx'
-import { useLists, useMirrored, useNavigate } from '../../app/use-app.tsx'
+import { useIsWithoutConnection, useLists, useMirrored, useNavigate, usePolicy } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader } from '../../components/page.tsx'
 import { frameTexts } from '../../language/frame.ts'
 import { listsTexts } from '../../language/lists.ts'
+import { policyTexts } from '../../language/policy.ts'
 import { useText } from '../../language/use-language.tsx'
 import { DropTarget } from './drop-target.tsx'
 import { ListTable } from './list-table.tsx'
@@ -20,18 +21,21 @@ export function ListsScreen() {
   const isWithoutServer = useMirrored(
     (state) => state.connections?.connections.every(({ kind }) => kind === 'practice') === true
   )
+  const isWithoutConnection = useIsWithoutConnection()
+  // With a policy that cannot be followed nobody practises either.
+  const mayPractise = usePolicy()?.problem == null && !isWithoutConnection
   const navigate = useNavigate()
   usePaste()
 
   return (
     <Page>
-      <DropTarget isLarge={lists.length === 0} />
+      {isWithoutConnection ? <NoConnection /> : <DropTarget isLarge={lists.length === 0} />}
       {stillUnfinished.length > 0 && (
         <Notice tone="warn" title={frame.unfinished({ count: stillUnfinished.length })}>
           {frame.unfinishedNext}
         </Notice>
       )}
-      {isWithoutServer && (
+      {isWithoutServer && mayPractise && (
         <Notice
           tone="info"
           title={t.noServer}
@@ -53,6 +57,25 @@ export function ListsScreen() {
         <ListTable lists={lists} />
       )}
     </Page>
+  )
+}
+
+/** Nothing can be taken in yet: a list belongs to a server. */
+function NoConnection() {
+  const t = useText(policyTexts)
+  const navigate = useNavigate()
+  return (
+    <EmptyState
+      icon="server"
+      title={t.noConnection}
+      action={
+        <Button kind="primary" icon="add" onPress={() => navigate({ kind: 'connection' })}>
+          {t.toConnection}
+        </Button>
+      }
+    >
+      {t.noConnectionNext}
+    </EmptyState>
   )
 }
 

@@ -1,0 +1,95 @@
+import { succeed } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import type { Connection } from '#contract/connection.ts'
+import { type InvitationState, invitationStates } from '#contract/invitation.ts'
+import type { supportCalls } from '#contract/support.ts'
+import { knownTimeZone, type Log, type SupportFacts, type SystemFacts, supportPage } from '../log/index.ts'
+import type { Rules, SettingsUnderPolicy } from '../policy/index.ts'
+import { recordsSchemaVersion } from '../records/index.ts'
+import type { Vault } from '../vault/index.ts'
+import type { RecordsState } from './records-place.ts'
+
+/** Enough for some weeks of a secretary's work, and still read through by a person. */
+const logLinesShown = 400
+
+export interface SupportOptions {
+  readonly vault: Vault
+  readonly settings: SettingsUnderPolicy
+  readonly rules: Rules
+  readonly log: Log
+  /** ms since the epoch. */
+  readonly now: () => number
+  readonly systemFacts: () => Promise<SystemFacts>
+  readonly records: () => RecordsState
+}
+
+/** What the window may ask for support. */
+export function supportDesk(options: SupportOptions): Pick<Handlers, keyof typeof supportCalls> {
+  const { vault, log, now, systemFacts } = options
+  return {
+    'support.page': async () => {
+      const { connections, chosen, keychain } = await vault.connections()
+      const { app, system } = await systemFacts()
+      const facts: SupportFacts = {
+        made: new Date(now()).toISOString(),
+        app,
+        system: { ...system, keychain },
+        settings: settingsFacts(options.settings),
+        policy: policyFacts(options.rules),
+        connections: connections.map((connection) => connectionFacts(connection, chosen)),
+        records: recordsFacts(options.records())
+      }
+      return succeed({ text: supportPage(facts, await log.lastLines(logLinesShown)) })
+    }
+  }
+}
+
+function settingsFacts(settings: SettingsUnderPolicy): SupportFacts['settings'] {
+  const { language, ratePerSecond, retentionDays, lockAfterMinutes, listDefaults } = settings.read()
+  const { defaultCountry, defaultLanguage, timeZone, delivery, doctorEmail, queue } = listDefaults
+  return {
+    language,
+    ratePerSecond,
+    retentionDays,
+    lockAfterMinutes,
+    defaultCountry,
+    defaultLanguage,
+    timeZone: knownTimeZone(timeZone),
+    delivery,
+    doctorSet: doctorEmail !== undefined,
+    queueSet: queue !== undefined
+  }
+}
+
+function policyFacts({ fixed, view }: Rules): SupportFacts['policy'] {
+  return { problem: view.problem?.code ?? null, fixed: [...fixed], off: view.off, serverSet: view.server !== null }
+}
+
+/** Without name and account; of the address only the host. */
+function connectionFacts(connection: Connection, chosen: string): SupportFacts['connections'][number] {
+  const { connectionId, kind, baseUrl, password, isBarred } = connection
+  const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : ''
+  return { kind, host, password, chosen: connectionId === chosen, barred: isBarred === true }
+}
+
+function recordsFacts(state: RecordsState): SupportFacts['records'] {
+  const { notice } = state
+  const schema = recordsSchemaVersion
+  if (state.kind === 'closed') return { notice, schema, lists: null, invitations: null, audit: null }
+  const lists = state.records.lists.all()
+  const audit = state.records.audit.verify()
+  return {
+    notice,
+    schema,
+    lists: lists.ok ? lists.value.length : null,
+    invitations: lists.ok ? countsByState(lists.value.map(({ invitations }) => invitations)) : null,
+    audit: audit.ok ? audit.value : null
+  }
+}
+
+function countsByState(counts: readonly Readonly<Record<string, number>>[]): Partial<Record<InvitationState, number>> {
+  const sums = invitationStates.map(
+    (state) => [state, counts.reduce((sum, count) => sum + (count[state] ?? 0), 0)] as const
+  )
+  return Object.fromEntries(sums.filter(([, sum]) => sum > 0))
+}

@@ -1,0 +1,24 @@
+import type { ConnectionFailureCode } from '#contract/connection.ts'
+import type { Undelivered } from './outcome.ts'
+import type { HcwServer } from './server.ts'
+
+/** A server that must not be used, for the reason given: it is asked nothing, and nobody signs in. */
+export function barredServer(code: ConnectionFailureCode): HcwServer {
+  const nothing = async (): Promise<Undelivered> => ({ kind: 'undelivered', code: 'not-signed-in', signIn: code })
+  return {
+    account: '',
+    signIn: async () => ({ ok: false, code }),
+    requestBody: () => '',
+    createInvite: nothing,
+    getInvite: nothing,
+    findInvites: nothing,
+    patchInvite: nothing,
+    deleteInvite: nothing,
+    resendInvite: nothing,
+    readConsultation: nothing,
+    closeConsultation: nothing,
+    queues: nothing,
+    languages: nothing,
+    checkPrefix: nothing
+  }
+}

@@ -1,0 +1,74 @@
+import type { Change } from '#contract/events.ts'
+import type { DoubtCode, RefusalCode } from '#contract/invitation.ts'
+import type { BatchView } from '#contract/sending.ts'
+import type { LogEvent } from './log-event.ts'
+
+type Answer =
+  | { readonly kind: 'refused'; readonly code: RefusalCode }
+  | { readonly kind: 'in-doubt'; readonly code: DoubtCode }
+
+/**
+ * Logs batches and operations as they come to another phase, and with the end of a batch how often the server said what.
+ * To be told every change.
+ */
+export function createChangeLog(write: (event: LogEvent) => void): (change: Change) => void {
+  let batchKey = ''
+  let careKey = ''
+  /** Of the batch on its way, by row. */
+  let answers = new Map<string, Answer | null>()
+  let answersOf = ''
+
+  function noteBatch(batch: BatchView): void {
+    const { listId: list, phase, wait, total, queued, created, recovered, refused, unknown, held, startedAt } = batch
+    const key = JSON.stringify([list, startedAt, phase, wait?.reason])
+    if (key === batchKey) return
+    batchKey = key
+    const counts = { total, queued, created, recovered, refused, unknown, held }
+    write({ kind: 'batch', list, phase, ...(wait !== undefined && { wait: wait.reason }), ...counts })
+    if (phase !== 'finished') return
+    for (const [code, some] of Map.groupBy(answers.values(), (answer) =>
+      answer === null ? '' : JSON.stringify(answer)
+    )) {
+      if (code !== '' && answersOf === list) write({ ...(JSON.parse(code) as Answer), list, count: some.length })
+    }
+    answers = new Map()
+  }
+
+  return (change) => {
+    switch (change.kind) {
+      case 'batch':
+        if (change.batch !== null) noteBatch(change.batch)
+        break
+      case 'invitations':
+        if (answersOf !== change.listId) answers = new Map()
+        answersOf = change.listId
+        for (const { rowId, refusal, doubt } of change.invitations) {
+          answers.set(rowId, answerOf(refusal, doubt))
+        }
+        break
+      case 'care': {
+        const { careId: care, action, phase, wait, endedBy, total, settled } = change.care
+        const key = JSON.stringify([care, phase, wait?.reason])
+        if (key === careKey) return
+        careKey = key
+        write({
+          kind: 'care',
+          care,
+          does: action.kind,
+          phase,
+          ...(wait !== undefined && { wait: wait.reason }),
+          ...(endedBy !== undefined && { endedBy }),
+          total,
+          settled
+        })
+        break
+      }
+      default:
+    }
+  }
+}
+
+function answerOf(refusal: RefusalCode | undefined, doubt: DoubtCode | undefined): Answer | null {
+  if (refusal !== undefined) return { kind: 'refused', code: refusal }
+  return doubt === undefined ? null : { kind: 'in-doubt', code: doubt }
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { careAction, careProgress } from '#contract/aftercare.ts'
+import { recordsNotices } from '#contract/app.ts'
+import { type CallName, calls } from '#contract/channels.ts'
+import { doubtCodes, refusalCodes } from '#contract/invitation.ts'
+import { fixableSettings, policyProblemCodes, switchables } from '#contract/policy.ts'
+import { batchView, waitReasons } from '#contract/sending.ts'
+import { contractWords } from './contract-words.ts'
+
+// What may be logged. Everything is one of a closed set of words, a number, a boolean or an id of our own making: a
+// patient's name has nowhere to go. `test/log/log-event.test.ts` walks this schema and holds it to that.
+
+const count = z.int().min(0)
+/** 45.4.1 as its numbers: written with dots it could as well be a date of birth. */
+const version = z.tuple([count, count, count])
+
+/** Names of errors that are told apart; all others are `other`. */
+export const errorNames = [
+  'Error',
+  'TypeError',
+  'RangeError',
+  'SyntaxError',
+  'ReferenceError',
+  'AggregateError',
+  'AbortError',
+  'ZodError',
+  'DamageError',
+  'other'
+] as const
+
+/** Where an error arose: lines and columns of the built main process, the innermost first. Its message stays out. */
+const errorPlace = z.strictObject({
+  name: z.enum(errorNames),
+  at: z.array(z.strictObject({ line: count, column: count })).max(8)
+})
+export type ErrorPlace = z.infer<typeof errorPlace>
+
+const callName = z.enum(Object.keys(calls) as [CallName, ...CallName[]])
+
+export const logEvent = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('started'),
+    version,
+    electron: version,
+    node: version,
+    runtime: z.enum(['electron', 'stand-in']),
+    system: z.enum(['win32', 'darwin', 'linux', 'other']),
+    processor: z.enum(['x64', 'arm64', 'other']),
+    isPackaged: z.boolean()
+  }),
+  z.strictObject({ kind: z.literal('ended') }),
+  /** A call of the window that did not go well. `fields`: what was not as it should be, by the contract's own names. */
+  z.strictObject({
+    kind: z.literal('call'),
+    call: callName,
+    code: z.enum([...contractWords.codes, 'bad-output', 'thrown']),
+    fields: z.array(z.enum(contractWords.fields)).max(20).optional(),
+    error: errorPlace.optional()
+  }),
+  /** Something broke in the main process and nobody caught it. */
+  z.strictObject({
+    kind: z.literal('broke'),
+    source: z.enum(['start', 'exception', 'rejection']),
+    error: errorPlace
+  }),
+  z.strictObject({
+    kind: z.literal('window-gone'),
+    reason: z.enum([
+      'clean-exit',
+      'abnormal-exit',
+      'killed',
+      'crashed',
+      'oom',
+      'launch-failed',
+      'integrity-failure',
+      'memory-eviction'
+    ]),
+    exitCode: z.int()
+  }),
+  z.strictObject({
+    kind: z.literal('policy'),
+    state: z.enum(['none', 'loaded', 'wrong']),
+    problem: z.enum(policyProblemCodes).nullable(),
+    fixed: z.array(z.enum(fixableSettings)),
+    off: z.array(z.enum(switchables)),
+    hasServer: z.boolean()
+  }),
+  z.strictObject({ kind: z.literal('keychain'), status: z.enum(['system', 'none']) }),
+  /** How the records were found at start, or after a person began anew. */
+  z.strictObject({ kind: z.literal('records'), notice: z.enum(recordsNotices).nullable() }),
+  z.strictObject({ kind: z.literal('power'), event: z.enum(['suspend', 'resume']) }),
+  /** A batch came to another phase. */
+  z.strictObject({
+    kind: z.literal('batch'),
+    list: z.uuid(),
+    phase: batchView.shape.phase,
+    wait: z.enum(waitReasons).optional(),
+    total: count,
+    queued: count,
+    created: count,
+    recovered: count,
+    refused: count,
+    unknown: count,
+    held: count
+  }),
+  /** How often a server gave this answer in a batch. */
+  z.strictObject({ kind: z.literal('refused'), list: z.uuid(), code: z.enum(refusalCodes), count }),
+  z.strictObject({ kind: z.literal('in-doubt'), list: z.uuid(), code: z.enum(doubtCodes), count }),
+  /** An operation on sent invitations came to another phase. */
+  z.strictObject({
+    kind: z.literal('care'),
+    care: z.uuid(),
+    does: z.enum(careAction.options.map((option) => option.shape.kind.value)),
+    phase: careProgress.shape.phase,
+    wait: z.enum(waitReasons).optional(),
+    endedBy: z.enum(waitReasons).optional(),
+    total: count,
+    settled: count
+  }),
+  /** So many lines about here could not be written. */
+  z.strictObject({ kind: z.literal('lines-lost'), count }),
+  /** Something that is no event of this schema was to be logged: nothing of it is. */
+  z.strictObject({ kind: z.literal('unfit') })
+])
+export type LogEvent = z.infer<typeof logEvent>
+
+/** A line of the log. */
+export const logEntry = z.strictObject({ at: z.iso.datetime(), event: logEvent })

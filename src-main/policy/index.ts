@@ -1,0 +1,5 @@
+export { policyPlace } from './policy-place.ts'
+export { type PolicyState, readPolicy } from './read-policy.ts'
+export { type Rules, rulesOf } from './rules.ts'
+export { type SettingsUnderPolicy, settingsUnderPolicy } from './settings-under-policy.ts'
+export { vaultUnderPolicy } from './vault-under-policy.ts'

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { listSettings } from '#contract/list.ts'
+import { type PolicyProblemCode, switchables } from '#contract/policy.ts'
+import { settingsFields } from '#contract/settings.ts'
+import { parseAddress } from '../hcw/address.ts'
+
+const { language, ratePerSecond, retentionDays, lockAfterMinutes } = settingsFields
+
+/** What IT sets for everybody on a computer. A member that is not here is refused: a slip of the pen must not pass. */
+export const policyFile = z
+  .strictObject({
+    $schema: z.string().optional().describe('Where editors find this schema. Of no meaning to the app.'),
+    version: z.literal(1).optional().describe('Version of this format.'),
+    server: z
+      .strictObject({
+        name: z.string().min(1).max(100).describe('What the app calls it.'),
+        address: z
+          .string()
+          .max(400)
+          .refine((address) => parseAddress(address).ok)
+          .describe('As in the browser, e.g. https://hcw.hospital.example; https only.')
+      })
+      .optional()
+      .describe('The one server that may be used. Account and password stay the person’s.'),
+    ratePerSecond: ratePerSecond.optional().describe('Invitations per second.'),
+    retentionDays: retentionDays.optional().describe('Days that patients’ data is kept after their link has died.'),
+    lockAfterMinutes: lockAfterMinutes
+      .optional()
+      .describe(
+        'Minutes without a key or a mouse after which the window hides patients; 0: with the system’s lock only.'
+      ),
+    language: language.optional().describe('Language of the app; "system": the system’s.'),
+    listDefaults: z
+      .strictObject(listSettings.partial().shape)
+      .optional()
+      .describe('What new lists start with. A list may still differ, except from what is switched off.'),
+    off: z
+      .array(z.enum(switchables))
+      .optional()
+      .describe('Switched off: practice mode, doctors’ sign-in links, lists that only make links.')
+  })
+  .refine(({ off, listDefaults }) => !(off?.includes('links-only') && listDefaults?.delivery === 'links-only'), {
+    path: ['listDefaults', 'delivery']
+  })
+export type Policy = z.infer<typeof policyFile>
+
+export type PolicyProblem = { readonly code: PolicyProblemCode; readonly member: string }
+
+/** Reads the text of a policy file; a problem names the first member that cannot be followed. */
+export function parsePolicy(
+  text: string
+): { readonly ok: true; readonly value: Policy } | { readonly ok: false; readonly problem: PolicyProblem } {
+  const parsed = policyFile.safeParse(asJson(text))
+  if (parsed.success) return { ok: true, value: parsed.data }
+  const issue = parsed.error.issues[0]
+  const path = issue?.path.map(String) ?? []
+  if (issue?.code === 'unrecognized_keys') {
+    return { ok: false, problem: { code: 'member-unknown', member: [...path, issue.keys[0]].join('.') } }
+  }
+  if (path.length === 0) return { ok: false, problem: { code: 'not-json', member: '' } }
+  return { ok: false, problem: { code: 'member-wrong', member: path.join('.') } }
+}
+
+function asJson(text: string): unknown {
+  try {
+    // Windows' editors put a byte order mark before it.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+}
+
+/** The format as a JSON Schema, for editors and for IT's own checks. */
+export function policyJsonSchema(): object {
+  return { ...z.toJSONSchema(policyFile, { io: 'input' }), title: 'Policy of HCW Bulk Invite' }
+}

@@ -1,0 +1,29 @@
+import { posix, win32 } from 'node:path'
+import type { PolicyPlace } from './read-policy.ts'
+
+export interface PolicySurroundings {
+  /** An installed app takes the administrator's file and no other; a test may name its own with `HCW_POLICY_FILE`. */
+  readonly isPackaged: boolean
+  readonly platform: NodeJS.Platform
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/** Where the policy of a computer lies: in a folder that only its administrators write to. */
+export function policyPlace({ isPackaged, platform, environment }: PolicySurroundings): PolicyPlace {
+  const given = isPackaged ? undefined : environment['HCW_POLICY_FILE']
+  return {
+    path: given ?? administratorsFile(platform, environment['ProgramData']),
+    mustBeAdministrators: isPackaged && platform !== 'win32'
+  }
+}
+
+function administratorsFile(platform: NodeJS.Platform, programData = 'C:\\ProgramData'): string {
+  switch (platform) {
+    case 'win32':
+      return win32.join(programData, 'HCW Bulk Invite', 'policy.json')
+    case 'darwin':
+      return '/Library/Application Support/HCW Bulk Invite/policy.json'
+    default:
+      return posix.join('/etc', 'hcw-bulk-invite', 'policy.json')
+  }
+}

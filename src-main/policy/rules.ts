@@ -1,0 +1,70 @@
+import { type Connection, type ConnectionFailureCode, practiceConnectionId } from '#contract/connection.ts'
+import { type FixableSetting, fixableSettings, type PolicyView, type Switchable } from '#contract/policy.ts'
+import { parseAddress } from '../hcw/address.ts'
+import type { Policy } from './policy-file.ts'
+import type { PolicyState } from './read-policy.ts'
+
+type ServerBar = Extract<ConnectionFailureCode, 'policy-unreadable' | 'server-not-allowed'>
+
+/** What follows from a computer's policy, for everybody in the main process who has to hold to it. */
+export interface Rules {
+  /** What the file says; empty where there is none or it cannot be followed. */
+  readonly policy: Policy
+  readonly fixed: ReadonlySet<FixableSetting>
+  readonly view: PolicyView
+  isOff(what: Switchable): boolean
+  /** Why a connection must not be used; null: it may. With a policy that cannot be followed none may. */
+  barTo(connection: Pick<Connection, 'connectionId' | 'baseUrl'>): ServerBar | null
+}
+
+export function rulesOf(state: PolicyState): Rules {
+  const policy: Policy = state.kind === 'loaded' ? state.policy : {}
+  const off = new Set(policy.off)
+  const server = policy.server === undefined ? null : { ...policy.server, address: normal(policy.server.address) }
+  return {
+    policy,
+    fixed: new Set(fixableSettings.filter((name) => isFixed(policy, name))),
+    view: {
+      off: [...off],
+      server,
+      problem:
+        state.kind === 'wrong'
+          ? { ...state.problem, member: state.problem.member.slice(0, 200), place: state.place.slice(0, 1000) }
+          : null
+    },
+    isOff: (what) => off.has(what),
+    barTo({ connectionId, baseUrl }) {
+      if (state.kind === 'wrong') return 'policy-unreadable'
+      if (connectionId === practiceConnectionId) return off.has('practice') ? 'server-not-allowed' : null
+      return server !== null && normal(baseUrl) !== server.address ? 'server-not-allowed' : null
+    }
+  }
+}
+
+function isFixed({ listDefaults, off, ...policy }: Policy, name: FixableSetting): boolean {
+  switch (name) {
+    case 'language':
+    case 'ratePerSecond':
+    case 'retentionDays':
+    case 'lockAfterMinutes':
+      return policy[name] !== undefined
+    case 'listDefaults.delivery':
+      return listDefaults?.delivery !== undefined || off?.includes('links-only') === true
+    case 'listDefaults.defaultCountry':
+      return listDefaults?.defaultCountry !== undefined
+    case 'listDefaults.timeZone':
+      return listDefaults?.timeZone !== undefined
+    case 'listDefaults.defaultLanguage':
+      return listDefaults?.defaultLanguage !== undefined
+    case 'listDefaults.doctorEmail':
+      return listDefaults?.doctorEmail !== undefined
+    case 'listDefaults.queue':
+      return listDefaults?.queue !== undefined
+  }
+}
+
+/** One spelling of an address, as connections are stored. */
+function normal(address: string): string {
+  const parsed = parseAddress(address)
+  return parsed.ok ? parsed.value.href : address
+}

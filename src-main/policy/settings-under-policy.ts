@@ -1,0 +1,66 @@
+import type { FixableSetting } from '#contract/policy.ts'
+import type { Settings } from '#contract/settings.ts'
+import type { Stored } from '../records/storage-failure.ts'
+import type { SettingsStore } from '../vault/index.ts'
+import type { Rules } from './rules.ts'
+
+type Changes = Parameters<SettingsStore['change']>[0]
+
+/** The settings that apply: what a policy fixed wins over what the person set, which is kept beneath it. */
+export interface SettingsUnderPolicy {
+  readonly fixed: ReadonlySet<FixableSetting>
+  readonly read: () => Settings
+  /** As {@link SettingsStore.change}; `fixed-by-it`: it would change what is fixed, and nothing of it was stored. */
+  readonly change: (changes: Changes) => Stored<Settings, 'fixed-by-it'>
+}
+
+export function settingsUnderPolicy(store: SettingsStore, { policy, fixed, isOff }: Rules): SettingsUnderPolicy {
+  const { listDefaults = {}, language, ratePerSecond, retentionDays, lockAfterMinutes } = policy
+  const fixedDefaults = defined({ ...listDefaults, ...(isOff('links-only') && { delivery: 'server' as const }) })
+  const fixedValues = defined({ language, ratePerSecond, retentionDays, lockAfterMinutes })
+
+  const under = (own: Settings): Settings => ({
+    ...own,
+    ...fixedValues,
+    listDefaults: { ...own.listDefaults, ...fixedDefaults }
+  })
+
+  return {
+    fixed,
+    read: () => under(store.read()),
+    change: (changes) => {
+      const { listDefaults: defaults, ...others } = defined(changes)
+      if (differs(others, fixedValues) || (defaults !== undefined && differs(defaults, fixedDefaults, true))) {
+        return { ok: false, code: 'fixed-by-it' }
+      }
+      const own = store.read()
+      const changed = store.change({
+        ...without(others, fixedValues),
+        // The window tells the defaults as a whole: what is fixed among them is not the person's wish.
+        ...(defaults !== undefined && {
+          listDefaults: { ...without(defaults, fixedDefaults), ...only(own.listDefaults, fixedDefaults) }
+        })
+      } as Changes)
+      return changed.ok ? { ok: true, value: under(changed.value) } : changed
+    }
+  }
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+function defined<Of extends object>(values: Of): { [Name in keyof Of]?: Exclude<Of[Name], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
+}
+
+/** Whether some fixed member would be another. `isWhole`: a fixed member that is not told would be gone. */
+function differs(told: Members, fixed: Members, isWhole = false): boolean {
+  return Object.entries(fixed).some(([name, value]) => (name in told ? told[name] !== value : isWhole))
+}
+
+function without(told: Members, fixed: Members): Members {
+  return Object.fromEntries(Object.entries(told).filter(([name]) => !(name in fixed)))
+}
+
+function only(own: Members, fixed: Members): Members {
+  return Object.fromEntries(Object.entries(own).filter(([name]) => name in fixed))
+}

@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { useBridge } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { useFlash } from '../../components/flash.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import type { FailureCode } from '../../language/failures.ts'
+import { supportTexts } from '../../language/support.ts'
+import { useText } from '../../language/use-language.tsx'
+import styles from './support-card.module.css'
+
+const shownRows = 18
+
+/** The page for support, whole: what stands here is what is saved, to the letter. */
+export function SupportDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useText(supportTexts)
+  const { calls } = useBridge()
+  const flash = useFlash()
+  const [text, setText] = useState<string | null>(null)
+  const [isSaving, setSaving] = useState(false)
+  const [failure, setFailure] = useState<FailureCode | null>(null)
+
+  useEffect(() => {
+    let isGone = false
+    void calls['support.page'](undefined).then((answer) => {
+      if (isGone) return
+      if (answer.ok) setText(answer.value.text)
+      else setFailure(answer.code)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [calls])
+
+  async function save(page: string): Promise<void> {
+    setSaving(true)
+    const suggestedName = t.fileName({ day: new Date().toISOString().slice(0, 10) })
+    const bytes = new TextEncoder().encode(page)
+    const answer = await calls['files.save']({ suggestedName, kind: 'txt', bytes })
+    setSaving(false)
+    if (answer.ok) {
+      flash({ tone: 'ok', text: t.saved({ name: answer.value.fileName }) })
+      onClose()
+    } else if (answer.code !== 'cancelled') setFailure(answer.code)
+  }
+
+  return (
+    <Dialog
+      title={t.title}
+      isOpen
+      isWide
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t.close}</Button>
+          <Button
+            kind="primary"
+            icon="download"
+            isDisabled={text === null}
+            pending={isSaving ? t.saving : undefined}
+            onPress={() => text !== null && void save(text)}
+          >
+            {t.save}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.nothingOfPatients}</p>
+      {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
+      {text === null && failure === null && <ProgressBar label={t.loading} fraction={null} />}
+      {text !== null && (
+        <div className={styles['page']}>
+          <TextField label={t.content} isLabelHidden rows={shownRows} value={text} isReadOnly spellCheck="false" />
+        </div>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { practiceCast } from '../../src-main/desk/practice-ground.ts'
+import type { PolicyState } from '../../src-main/policy/index.ts'
+import { parsePolicy } from '../../src-main/policy/policy-file.ts'
+import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
+import { makeOfficeFolder, noKeychain, type Office, openOffice, removeOfficeFolder } from './office.ts'
+
+let folder: string
+let office: Office
+
+beforeEach(() => {
+  folder = makeOfficeFolder()
+})
+afterEach(async () => {
+  await office.close()
+  removeOfficeFolder(folder)
+})
+
+const page = async () => (await office.ask('support.page', undefined)).text
+const lineOf = (text: string, name: string) => text.split('\n').find((line) => line.startsWith(`${name}: `))
+
+/** Sends three patients to the practice server, of whom one is refused. */
+async function sendThree(): Promise<string> {
+  const { listId } = await office.ask('lists.create', { document, figures })
+  const { generation } = await office.ask('lists.beginRows', { listId })
+  const rows = [1, 2, 3].map(rowOf)
+  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
+  await office.ask('lists.endRows', { listId, generation, document, figures })
+  const scheduledFor = new Date(Date.now() + 2 * 86_400_000).toISOString()
+  const invitations = rows.map(({ rowId }, index) => {
+    const { doctorEmail: _, ...content } = contentOf(index + 1, { scheduledFor })
+    return { rowId, content: { ...content, queue: index === 2 ? 'Nirgendwo' : practiceCast.queues[0] } }
+  })
+  await office.ask('sending.prepare', { listId, begin: true, invitations })
+  await office.ask('sending.start', { listId })
+  await office.until(() =>
+    office.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished')
+  )
+  return listId
+}
+
+test('the page for support tells how things stand in counts, and what the log says', async () => {
+  office = await openOffice(folder)
+  const listId = await sendThree()
+  const text = await page()
+  const events = text
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line).event)
+  expect([
+    lineOf(text, 'lists'),
+    lineOf(text, 'invitations'),
+    lineOf(text, 'audit'),
+    lineOf(text, 'ratePerSecond'),
+    lineOf(text, 'keychain'),
+    events.filter(({ kind }) => kind === 'refused'),
+    events.filter(({ kind, phase }) => kind === 'batch' && phase === 'finished').map(({ created }) => created)
+  ]).toEqual([
+    'lists: 1',
+    'invitations: created 2, refused 1',
+    'audit: entries 2, firstWrong -',
+    'ratePerSecond: 8',
+    'keychain: system',
+    [{ kind: 'refused', list: listId, code: 'queue-not-found', count: 1 }],
+    [2]
+  ])
+})
+
+test('nothing of patients, lists and accounts is in it, though the host of the server is', async () => {
+  office = await openOffice(folder)
+  await sendThree()
+  const email = 'sekretariat.keller@hospital.example'
+  const baseUrl = 'https://hcw.hospital.example/somewhere'
+  await office.ask('connections.save', { name: 'Kardiologie bei Keller', baseUrl, email, password: 'geheim-1234' })
+  await office.ask('settings.change', {
+    listDefaults: {
+      defaultCountry: 'CH',
+      timeZone: 'Europe/Zurich',
+      defaultLanguage: 'fr',
+      delivery: 'server',
+      doctorEmail: 'dr.favre@hospital.example',
+      queue: 'Sprechstunde Favre'
+    }
+  })
+  const text = await page()
+  const links = await office.ask('sending.invitations', {
+    listId: (await office.ask('lists.all', undefined))[0]?.listId ?? id(0),
+    offset: 0,
+    limit: 10
+  })
+  const secrets = [
+    'Müller',
+    'Anna',
+    '791234567',
+    document.name,
+    document.fileName,
+    'Nirgendwo',
+    practiceCast.queues[0] ?? '',
+    'Keller',
+    email,
+    'geheim',
+    'favre',
+    'Favre',
+    'somewhere',
+    folder,
+    ...links.flatMap(({ link = '-none-', inviteId = '-none-', rowId }) => [link, inviteId, rowId])
+  ]
+  expect([secrets.filter((secret) => text.includes(secret)), text.includes('hcw.hospital.example')]).toEqual([[], true])
+})
+
+test('without a keychain, and under a policy, the page says so', async () => {
+  const parsed = parsePolicy('{"ratePerSecond": 2, "off": ["practice"]}')
+  const policy: PolicyState = parsed.ok ? { kind: 'loaded', policy: parsed.value } : { kind: 'none' }
+  office = await openOffice(folder, { keychain: noKeychain, policy })
+  const text = await page()
+  expect([
+    lineOf(text, 'keychain'),
+    lineOf(text, 'notice'),
+    lineOf(text, 'fixed'),
+    lineOf(text, 'off'),
+    lineOf(text, 'ratePerSecond')
+  ]).toEqual(['keychain: none', 'notice: session-only', 'fixed: ratePerSecond', 'off: practice', 'ratePerSecond: 2'])
+})

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Desk, office, soon } from './office.ts'
+
+const place = office()
+let desk: Desk
+
+beforeAll(async () => {
+  desk = await place.openApp()
+  await desk.she.said('No list yet').waitFor()
+})
+afterAll(() => place.close())
+
+interface Line {
+  readonly at: string
+  readonly event: Readonly<Record<string, unknown>>
+}
+
+const logged = (): readonly Line[] =>
+  readFileSync(join(place.profileDir, 'logs', 'log.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+const eventsOf = (kind: string) => logged().flatMap(({ event }) => (event['kind'] === kind ? [event] : []))
+
+test('each run begins with what runs, and what was found', () => {
+  expect(logged().map(({ event }) => event['kind'])).toEqual(['started', 'policy', 'keychain', 'records'])
+})
+
+test('a handler’s failure is logged by its code', async () => {
+  await desk.she.page.evaluate(() => window.hcw.calls['files.showSaved'](undefined))
+  await expect.poll(() => eventsOf('call'), soon).toEqual([{ kind: 'call', call: 'files.showSaved', code: 'gone' }])
+})
+
+test('what nobody caught is logged by its name and no more, the message goes nowhere, and the app goes on', async () => {
+  await desk.app.electron.evaluate(() => {
+    setTimeout(() => {
+      throw new RangeError('Müller, 079 123 45 67')
+    })
+    void Promise.reject(new TypeError('Müller, 079 123 45 67'))
+  })
+  await expect
+    .poll(() => eventsOf('broke'), soon)
+    .toEqual(
+      expect.arrayContaining([
+        { kind: 'broke', source: 'exception', error: { name: 'RangeError', at: [] } },
+        { kind: 'broke', source: 'rejection', error: { name: 'TypeError', at: [] } }
+      ])
+    )
+  expect([desk.app.mainLog().includes('Müller'), JSON.stringify(logged()).includes('Müller')]).toEqual([false, false])
+  await desk.she.goTo('Settings')
+  await desk.she.isTitled('Settings')
+})
+
+test('sleep and waking of the computer are logged', async () => {
+  await desk.app.power('suspend')
+  await desk.app.power('resume')
+  await expect.poll(() => eventsOf('power').map(({ event }) => event), soon).toEqual(['suspend', 'resume'])
+})
+
+test('an unpackaged run tells its terminal the same lines', async () => {
+  // What was said before the test could listen is not heard.
+  const heard = logged().filter(
+    ({ event }) => !['started', 'policy', 'keychain', 'records'].includes(String(event['kind']))
+  )
+  for (const line of heard) await expect.poll(() => desk.app.mainLog(), soon).toContain(JSON.stringify(line))
+  expect(heard.length).toBeGreaterThan(3)
+})
+
+test('the end is logged last, before the process has ended', async () => {
+  await desk.app.close()
+  expect(logged().at(-1)?.event).toEqual({ kind: 'ended' })
+})
