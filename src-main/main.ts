@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, Menu, powerMonitor, session } from 'electron'
+import { app, type BrowserWindow, clipboard, Menu, net, powerMonitor, session } from 'electron'
 import type { ShellLabels } from '#contract/app.ts'
 import { succeed } from '#contract/call.ts'
 import { type Desk, openDesk } from './desk/desk.ts'
@@ -7,6 +7,9 @@ import { createFeed } from './desk/feed.ts'
 import { createPracticeGround } from './desk/practice-ground.ts'
 import { recordsPlace } from './desk/records-place.ts'
 import { trustSystemCertificates } from './hcw/trust.ts'
+import { watchAway } from './presence/away.ts'
+import { createLock } from './presence/lock.ts'
+import { createTitleBar } from './presence/title-bar.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
 import { chooseListFile, saveFile, showInFolder } from './shell/dialogs.ts'
@@ -17,6 +20,7 @@ import { setMenu } from './shell/menu.ts'
 import { keepPagesInPlace } from './shell/navigation.ts'
 import { listFilesAmong } from './shell/opened-files.ts'
 import { refuseNetwork, refusePermissions } from './shell/permissions.ts'
+import { confirmPerson, hearPresence, system } from './shell/presence.ts'
 import { runtimeKind } from './shell/runtime-kind.ts'
 import { claimSingleInstance } from './shell/single-instance.ts'
 import { unsafeSwitches } from './shell/unsafe-switches.ts'
@@ -78,13 +82,28 @@ async function start(): Promise<void> {
   const { now } = systemClock
   const store = (name: string) => createElectronJsonStore({ folder, name, now })
   const keychain = createElectronKeychain()
+  const settings = createSettingsStore(store('settings'))
+  const titleBar = createTitleBar(productName, (title, fraction) => {
+    if (window !== null) showProgress(window, title, fraction)
+  })
+  const lock = createLock({
+    clock: systemClock,
+    lockAfterMinutes: () => settings.read().lockAfterMinutes,
+    system,
+    confirm: () => confirmPerson(labels?.showPatients ?? productName),
+    onChange: (isLocked) => {
+      titleBar.hide(isLocked)
+      feed.publish({ kind: 'lock', isLocked })
+    }
+  })
   const opened = await openDesk({
     vault: createVault(keychain, store('connections')),
-    settings: createSettingsStore(store('settings')),
+    settings,
     place: recordsPlace(join(folder, 'records'), createDataKeys(keychain, store('data-key')), now),
     practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
     feed,
     clock: systemClock,
+    lock,
     shell: {
       version: app.getVersion(),
       runtime: runtimeKind(),
@@ -97,17 +116,19 @@ async function start(): Promise<void> {
       readList: readFileWhole,
       save: async (file) => {
         if (window === null || labels === null) return { ok: false, code: 'cancelled' }
-        return saveFile(window, file, labels.saveAs)
+        return saveFile(window, file, labels.saveAs, lock.opened)
       },
       showInFolder,
       openLink: openExternalLink,
       copyText: (text) => clipboard.writeText(text),
-      showProgress: (title, fraction) => {
-        if (window !== null) showProgress(window, title, fraction)
-      },
+      showProgress: titleBar.say,
       setLabels: (words) => {
         labels = words
-        setMenu(words, { openList: () => feed.publish({ kind: 'open-asked' }) })
+        setMenu(words, {
+          openList: () => {
+            if (!lock.isLocked()) feed.publish({ kind: 'open-asked' })
+          }
+        })
         return succeed(null)
       },
       takeOpened: () => openedFiles.shift(),
@@ -120,8 +141,14 @@ async function start(): Promise<void> {
   })
   desk = opened
   registerCalls(opened.handlers, ({ call, code, where }) => console.error(`${call}: ${code} ${where}`))
-  powerMonitor.on('suspend', () => opened.away('asleep'))
-  powerMonitor.on('resume', () => opened.away(null))
+  hearPresence(lock.hear)
+  const away = watchAway({ clock: systemClock, isOnline: () => net.isOnline(), tell: opened.away })
+  powerMonitor.on('suspend', away.sleeps)
+  powerMonitor.on('resume', away.wakes)
+  const ended = new AbortController()
+  app.once('will-quit', () => ended.abort())
+  void lock.watch(ended.signal)
+  void away.watch(ended.signal)
   opened.onBatchEnd(() => {
     // It went on behind a closed window: what came of it wants to be seen.
     if (window === null) showWindow()

@@ -41,7 +41,9 @@ export const shellLabels = z.object({
   fullScreen: label,
   patientLists: label,
   allFiles: label,
-  saveAs: label
+  saveAs: label,
+  /** Completes "The app is trying to …" where the system asks who somebody is. */
+  showPatients: label
 })
 export type ShellLabels = z.infer<typeof shellLabels>
 
@@ -55,6 +57,8 @@ export const appCalls = {
         version: z.string(),
         /** Whether this is the app's own runtime or the test stand-in. */
         runtime: z.enum(['electron', 'stand-in']),
+        /** Whether the window hides patients. */
+        isLocked: z.boolean(),
         batch: batchView.nullable(),
         /** Lists with invitations in doubt or stopped halfway, found at start. */
         unfinished: z.array(z.uuid()),

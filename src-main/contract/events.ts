@@ -24,6 +24,8 @@ export const change = z.discriminatedUnion('kind', [
   /** The person asked to close while invitations are on their way. */
   z.object({ kind: z.literal('close-asked') }),
   z.object({ kind: z.literal('practice-messages') }),
+  /** Whether the window hides patients, because nobody is in front of it. */
+  z.object({ kind: z.literal('lock'), isLocked: z.boolean() }),
   /** The menu's "open a list". */
   z.object({ kind: z.literal('open-asked') }),
   /** Everything may be different: ask for a new snapshot. */

@@ -6,6 +6,7 @@ import { preflightCalls } from '#contract/preflight.ts'
 import { sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
+import type { Lock } from '../presence/lock.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
 import type { SettingsStore, Vault } from '../vault/index.ts'
@@ -15,6 +16,7 @@ import { createDoubtResolver, type DoubtResolver } from './doubts.ts'
 import type { Feed } from './feed.ts'
 import { fileDesk, type SystemPorts } from './file-desk.ts'
 import { listDesk } from './list-desk.ts'
+import { heldWhileLocked, lockDesk } from './lock-desk.ts'
 import { practiceDesk } from './practice-desk.ts'
 import type { PracticeGround } from './practice-ground.ts'
 import { preflightDesk } from './preflight-desk.ts'
@@ -47,6 +49,7 @@ export interface DeskOptions {
   readonly practice: PracticeGround
   readonly feed: Feed
   readonly clock: Clock
+  readonly lock: Lock
   readonly shell: ShellPorts
 }
 
@@ -66,7 +69,8 @@ export interface Desk {
 
 /** Opens the records and lays out the desk. Nothing is sent by itself. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { vault, settings, place, practice, feed, clock, shell } = options
+  const { vault, settings, place, practice, feed, clock, lock, shell } = options
+  const ports = heldWhileLocked(shell, lock)
   const servers = createServers(vault, practice)
   await servers.refresh()
 
@@ -152,7 +156,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       'sending.start': startSending,
       ...careDesk({ aftercare: care, store: records.aftercare, chosenConnectionId: servers.chosenConnectionId }),
       ...preflightDesk({ ...common, store: records.invitations }),
-      ...signInDesk({ vault, practice, records, clock, ports: shell })
+      ...signInDesk({ vault, practice, records, clock, ports })
     }
   }
 
@@ -177,13 +181,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       ...connectionDesk({ vault, servers, practice, feed, isSending }),
       ...settingsDesk({ settings, preferredLanguages: shell.preferredLanguages, feed }),
       ...practiceDesk(practice),
-      ...fileDesk(shell, shell.takeOpened),
+      ...fileDesk(ports, shell.takeOpened),
+      ...lockDesk(lock),
       ...delegated(() => recordsHandlers),
       'app.snapshot': () =>
         succeed({
           sequence: feed.sequence(),
           version: shell.version,
           runtime: shell.runtime,
+          isLocked: lock.isLocked(),
           batch: sending?.view() ?? null,
           unfinished: [...unfinished],
           recordsNotice: state.notice

@@ -52,7 +52,7 @@ export type Runner = {
   resume(): void
   /** Those in flight finish, those queued become ready. */
   stop(): void
-  /** The computer lost its network or is about to sleep; null: it is back. */
+  /** The computer lost its network, which a server on this computer does not need, or is about to sleep; null: it is back. */
   away(reason: 'offline' | 'asleep' | null): void
   /** One left in doubt by this batch was resolved later. */
   resolved(rowId: string, to: InvitationState): void
@@ -384,6 +384,7 @@ export function startRunner(options: RunnerOptions): Runner {
       poke()
     },
     away(reason) {
+      if (finishedAt !== null || (reason === 'offline' && server.isOnThisComputer)) return
       if (reason !== null) wait = { reason, until: null, afterwards: 'probe' }
       else if (wait?.reason === 'offline' || wait?.reason === 'asleep') wait = { ...wait, until: clock.monotonic() }
       poke()

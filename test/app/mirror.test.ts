@@ -119,7 +119,15 @@ test('the snapshot itself may fail and be asked for again', async () => {
   await settled()
   const during = mirror.read().failure?.code
   main.answer('app.snapshot', () =>
-    succeed({ sequence: 0, version: '2', runtime: 'electron', batch: null, unfinished: [], recordsNotice: null })
+    succeed({
+      sequence: 0,
+      version: '2',
+      runtime: 'electron',
+      isLocked: false,
+      batch: null,
+      unfinished: [],
+      recordsNotice: null
+    })
   )
   mirror.refresh()
   await settled()

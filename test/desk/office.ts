@@ -6,6 +6,7 @@ import { type Desk, openDesk, type ShellPorts } from '../../src-main/desk/desk.t
 import { createFeed } from '../../src-main/desk/feed.ts'
 import { createPracticeGround } from '../../src-main/desk/practice-ground.ts'
 import { recordsPlace } from '../../src-main/desk/records-place.ts'
+import { createLock, type Lock } from '../../src-main/presence/lock.ts'
 import { systemClock } from '../../src-main/sending/clock.ts'
 import {
   createDataKeys,
@@ -18,6 +19,7 @@ import {
 /** The main process without Electron: real records, vault, engine and practice server in a folder of their own. */
 export interface Office {
   readonly desk: Desk
+  readonly lock: Lock
   readonly folder: string
   /** Every change told so far. */
   readonly changes: readonly EventPayload<'change'>[]
@@ -76,6 +78,13 @@ export async function openOffice(
     changes.push(payload)
     for (const listener of listeners) listener()
   })
+  const lock = createLock({
+    clock: systemClock,
+    lockAfterMinutes: () => 0,
+    system: { idleSeconds: () => 0, isLocked: () => false },
+    confirm: async () => true,
+    onChange: (isLocked) => feed.publish({ kind: 'lock', isLocked })
+  })
   const desk = await openDesk({
     vault: createVault(keychain, fileStore(folder, 'connections')),
     settings: createSettingsStore(fileStore(folder, 'settings')),
@@ -83,6 +92,7 @@ export async function openOffice(
     practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
     feed,
     clock: systemClock,
+    lock,
     shell: {
       version: '1.2.3',
       runtime: 'stand-in',
@@ -107,6 +117,7 @@ export async function openOffice(
   })
   return {
     desk,
+    lock,
     folder,
     changes,
     quits: () => quits,

@@ -22,6 +22,7 @@ export interface FakeTruth {
   keychain: 'system' | 'none'
   settings: Settings
   systemLanguage: 'fr' | 'de' | 'it' | 'en'
+  isLocked: boolean
   batch: BatchView | null
   invitations: Map<string, InvitationView[]>
   unfinished: string[]
@@ -66,6 +67,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
         sequence,
         version: '0.1.0',
         runtime: 'stand-in',
+        isLocked: truth.isLocked,
         batch: truth.batch,
         unfinished: truth.unfinished,
         recordsNotice: truth.recordsNotice
@@ -74,6 +76,11 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'app.closeAnswer': () => succeed(null),
     'app.setLabels': () => succeed(null),
     'app.beginAnew': () => succeed(null),
+    'lock.show': () => {
+      truth.isLocked = false
+      tell({ kind: 'lock', isLocked: false })
+      return succeed(null)
+    },
     'connections.all': () =>
       succeed({ connections: truth.connections, chosen: truth.chosen, keychain: truth.keychain }),
     'connections.test': ({ email, baseUrl }) =>

@@ -17,6 +17,7 @@ import { formatsIn } from '../../language/formats.ts'
 import { settingsTexts } from '../../language/settings.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
 import { KnownKinds } from './known-kinds.tsx'
+import { LockCard } from './lock-card.tsx'
 import { exampleMobile, phoneCountries, timeZones } from './places.ts'
 
 /** What a person sets for this computer; each change is kept at once. */
@@ -74,6 +75,10 @@ function SettingsCards({ told: { settings, systemLanguage }, onChange }: Setting
           onChange={(ratePerSecond) => !Number.isNaN(ratePerSecond) && onChange({ ratePerSecond })}
         />
       </Card>
+      <LockCard
+        lockAfterMinutes={settings.lockAfterMinutes}
+        onChange={(lockAfterMinutes) => onChange({ lockAfterMinutes })}
+      />
       <ListDefaults
         defaults={settings.listDefaults}
         onChange={(part) => onChange({ listDefaults: { ...settings.listDefaults, ...part } })}
