@@ -33,13 +33,18 @@ function LockScreen() {
   useLayoutEffect(() => {
     const shown = screen.current
     if (shown === null) return
+    const { activeElement } = document
     const letGo = guardEvents(shown)
     document.documentElement.dataset['locked'] = ''
     shown.showModal()
     return () => {
       delete document.documentElement.dataset['locked']
-      // Gives focus back to where it was.
       shown.close()
+      if (activeElement instanceof HTMLElement) {
+        // Closing has given it focus back, but not its caret.
+        activeElement.blur()
+        activeElement.focus({ preventScroll: true })
+      }
       letGo()
     }
   }, [])

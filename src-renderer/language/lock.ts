@@ -11,14 +11,14 @@ export const lockTexts = defineMessages({
   body: {
     fr: 'Personne ne peut les voir pendant votre absence. Vous retrouverez tout comme vous l’avez laissé.',
     de: 'Niemand kann sie sehen, während Sie weg sind. Alles ist noch so, wie Sie es verlassen haben.',
-    it: 'Nessuno può vederli durante la vostra assenza. Ritroverete tutto come lo avete lasciato.',
+    it: 'Nessuno può vederli durante l’assenza. Tutto è rimasto com’era.',
     en: 'Nobody can see them while you are away. Everything is as you left it.'
   },
   show: { fr: 'Afficher à nouveau', de: 'Wieder anzeigen', it: 'Mostra di nuovo', en: 'Show again' },
   showing: {
     fr: 'L’ordinateur vérifie qui vous êtes…',
     de: 'Der Computer prüft, wer Sie sind …',
-    it: 'Il computer verifica chi siete…',
+    it: 'Il computer verifica l’identità…',
     en: 'The computer is checking who you are…'
   },
   sending: {
@@ -42,7 +42,7 @@ export const lockTexts = defineMessages({
   cardTitle: {
     fr: 'Pendant votre absence',
     de: 'Wenn Sie weg sind',
-    it: 'Durante la vostra assenza',
+    it: 'Durante l’assenza',
     en: 'While you are away'
   },
   hideAfter: {
@@ -52,10 +52,10 @@ export const lockTexts = defineMessages({
     en: 'Hide the patients'
   },
   hideAfterHelp: {
-    fr: 'Sans toucher ni au clavier ni à la souris. Un envoi en cours continue.',
-    de: 'Ohne Tastatur und Maus zu berühren. Laufendes Senden geht weiter.',
-    it: 'Senza toccare né la tastiera né il mouse. Un invio in corso continua.',
-    en: 'Without a touch of keyboard or mouse. Sending goes on.'
+    fr: 'Toujours quand l’ordinateur est verrouillé. Un envoi en cours continue.',
+    de: 'Immer, wenn der Computer gesperrt ist. Laufendes Senden geht weiter.',
+    it: 'Sempre quando il computer è bloccato. Un invio in corso continua.',
+    en: 'Always when the computer is locked. Sending goes on.'
   },
   withSystem: {
     fr: 'Seulement quand l’ordinateur est verrouillé',
@@ -64,9 +64,9 @@ export const lockTexts = defineMessages({
     en: 'Only when the computer is locked'
   },
   afterMinutes: saying<{ minutes: number }>({
-    fr: ({ minutes }, f) => `Après ${f.count(minutes, 'minute', 'minutes')}, ou quand l’ordinateur est verrouillé`,
-    de: ({ minutes }, f) => `Nach ${f.count(minutes, 'Minute', 'Minuten')}, oder wenn der Computer gesperrt ist`,
-    it: ({ minutes }, f) => `Dopo ${f.count(minutes, 'minuto', 'minuti')}, o quando il computer è bloccato`,
-    en: ({ minutes }, f) => `After ${f.count(minutes, 'minute', 'minutes')}, or when the computer is locked`
+    fr: ({ minutes }, f) => `Après ${f.count(minutes, 'minute', 'minutes')} sans clavier ni souris`,
+    de: ({ minutes }, f) => `Nach ${f.count(minutes, 'Minute', 'Minuten')} ohne Tastatur und Maus`,
+    it: ({ minutes }, f) => `Dopo ${f.count(minutes, 'minuto', 'minuti')} senza tastiera né mouse`,
+    en: ({ minutes }, f) => `After ${f.count(minutes, 'minute', 'minutes')} without keyboard and mouse`
   })
 })

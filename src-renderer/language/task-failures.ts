@@ -23,7 +23,7 @@ export const taskFailures: Readonly<Record<TaskFailureCode, Explanation>> = {
     what: {
       fr: 'L’ordinateur n’a pas pu vérifier que c’est bien vous.',
       de: 'Der Computer konnte nicht bestätigen, dass Sie es sind.',
-      it: 'Il computer non ha potuto verificare che siate voi.',
+      it: 'Il computer non ha potuto verificare l’identità.',
       en: 'The computer could not confirm that it is you.'
     },
     next: {

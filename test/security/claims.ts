@@ -23,6 +23,10 @@ export const claims: readonly Claim[] = [
     claim: 'one call is one request to one server; the system’s authorities are trusted',
     tests: ['test/hcw/one-request.test.ts', 'test/hcw/trust.test.ts']
   },
+  {
+    claim: 'while nobody is in front of the window no patient can be seen, read aloud, copied, printed or saved',
+    tests: ['test/presence/lock.test.ts', 'test/desk/lock.test.ts', 'test/e2e/lock.test.ts']
+  },
   { claim: 'exports run no formulas', tests: ['test/export/export.test.ts'] },
   {
     claim: 'the bundle is served from its folder only, under the strict policy',
