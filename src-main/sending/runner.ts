@@ -64,6 +64,11 @@ type Wait = {
   readonly afterwards: 'probe' | 'write' | 'go'
 }
 
+/** Neither the server's fault nor the line's. */
+function isAbsence(reason: WaitReason): boolean {
+  return reason === 'offline' || reason === 'asleep'
+}
+
 /**
  * Sends what is queued of one list, soonest appointment first. For each: the attempt on the disk, one POST, the
  * outcome on the disk, then the news. Never two attempts in flight for one invitation, since only what is queued is
@@ -106,8 +111,8 @@ export function startRunner(options: RunnerOptions): Runner {
   }
 
   function startWait(reason: WaitReason, kind: 'down' | 'stuck'): void {
-    // The disk comes first: nothing goes out before the outcomes are on it.
-    if (wait?.afterwards === 'write') return
+    // The disk comes first: nothing goes out before the outcomes are on it. The computer's absence ends by its return.
+    if (wait !== null && (wait.afterwards === 'write' || isAbsence(wait.reason))) return
     const pauseMs = backOff.nextMs()
     wait = { reason, until: kind === 'stuck' ? null : clock.monotonic() + pauseMs, afterwards: 'probe' }
     poke()
@@ -355,7 +360,7 @@ export function startRunner(options: RunnerOptions): Runner {
     away(reason) {
       if (finishedAt !== null || (reason === 'offline' && server.isOnThisComputer)) return
       if (reason !== null) wait = { reason, until: null, afterwards: 'probe' }
-      else if (wait?.reason === 'offline' || wait?.reason === 'asleep') wait = { ...wait, until: clock.monotonic() }
+      else if (wait !== null && isAbsence(wait.reason)) wait = { ...wait, until: clock.monotonic() }
       poke()
     },
     resolved(rowId, to) {

@@ -219,6 +219,36 @@ test('without the network, and asleep, the batch waits until the computer is bac
   ])
 })
 
+test('requests that fail because the network is gone do not hide that it is gone, nor keep its return from being heard', async () => {
+  const cut = Promise.withResolvers<void>()
+  let isCut = true
+  const opened = await open({
+    server: (server) => ({
+      ...server,
+      isOnThisComputer: false,
+      createInvite: async (...invitation) => {
+        if (!isCut) return server.createInvite(...invitation)
+        await cut.promise
+        return { kind: 'undelivered', code: 'unreachable' }
+      }
+    })
+  })
+  const { list, sending, practice, settled } = opened
+  valueIn(await sending.start({ listId: await list(10) }))
+  await until(opened, ({ inFlight }) => inFlight > 0)
+  sending.away('offline')
+  cut.resolve()
+  const away = await until(opened, ({ inFlight }) => inFlight === 0)
+  isCut = false
+  sending.away(null)
+  const batch = await settled()
+  expect([away.wait, figuresOf(batch), practice.invites.length]).toEqual([
+    { reason: 'offline', until: null },
+    { ...finished, created: 10, refused: 0, unknown: 0 },
+    10
+  ])
+})
+
 test('a server on this computer needs no network; a batch that has ended is left in peace', async () => {
   const opened = await open()
   const { list, sending, settled } = opened
