@@ -36,7 +36,7 @@ const productName = 'HCW Bulk Invite'
 let window: BrowserWindow | null = null
 let desk: Desk | null = null
 let labels: ShellLabels | null = null
-/** Nothing is on its way any more, or the person said to end. */
+/** Nothing is on its way or unsaved any more, or the person said to end. */
 let mayQuit = false
 const openedFiles: string[] = []
 
@@ -54,12 +54,13 @@ function showWindow(): void {
   })
   window = created
   created.on('close', (event) => {
-    if (mayQuit || desk?.isSending() !== true) return
+    if (mayQuit || desk?.mustAskToClose() !== true) return
     event.preventDefault()
     desk.askToClose()
   })
   created.on('closed', () => {
     window = null
+    desk?.windowClosed()
   })
   void loadWindow(created)
 }
@@ -174,7 +175,7 @@ if (switches.length > 0) {
   app.on('before-quit', (event) => {
     if (mayQuit) return
     event.preventDefault()
-    if (desk?.isSending() === true) {
+    if (desk?.mustAskToClose() === true) {
       showWindow()
       desk.askToClose()
       return

@@ -72,8 +72,11 @@ export const appCalls = {
     z.object({ title: z.string().max(200), fraction: z.number().min(0).max(1).nullable() }),
     resultOf(done, [])
   ),
+  /** Whether the window holds work that is not on the disk yet: the person is asked before it closes. */
+  'app.unsaved': call(z.object({ isUnsaved: z.boolean() }), resultOf(done, [])),
   /**
-   * The person's answer to `close-asked`. `finish`: those in flight are let finish, then the app ends. `background`:
+   * The person's answer to `close-asked`. `finish`: those in flight are let finish, then the app ends; what the
+   * window has not stored is lost. `background`:
    * the window closes and the batch goes on; starting the app again, or its end, brings the window back.
    */
   'app.closeAnswer': call(z.object({ answer: z.enum(['finish', 'stay', 'background']) }), resultOf(done, [])),

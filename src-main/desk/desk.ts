@@ -57,11 +57,15 @@ export interface DeskOptions {
 export interface Desk {
   readonly handlers: Handlers
   isSending(): boolean
+  /** Whether closing must be asked about: invitations are on their way, or the window holds what is not stored yet. */
+  mustAskToClose(): boolean
+  /** The window is gone, and with it what it held. */
+  windowClosed(): void
   /** The computer lost its network or goes to sleep; null: it is back. */
   away(reason: 'offline' | 'asleep' | null): void
   /** `listener` is called whenever a batch, or an operation on sent invitations, has come to its end. */
   onBatchEnd(listener: () => void): void
-  /** Tells the window that the person wants to close while invitations are on their way. */
+  /** Tells the window that the person wants to close, for it to ask; see {@link Desk.mustAskToClose}. */
   askToClose(): void
   /** Resolves when nothing is in flight and everything is on the disk. */
   end(): Promise<void>
@@ -81,6 +85,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let doubts: DoubtResolver | null = null
   let recordsHandlers: RecordsHandlers
   const endListeners = new Set<() => void>()
+  let isUnsaved = false
 
   function layOut(next: RecordsState): void {
     state = next
@@ -199,6 +204,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         return succeed(null)
       },
       'app.setLabels': shell.setLabels,
+      'app.unsaved': (told) => {
+        isUnsaved = told.isUnsaved
+        return succeed(null)
+      },
       'app.closeAnswer': async ({ answer }) => {
         if (answer === 'background') shell.closeWindow()
         if (answer === 'finish') {
@@ -216,6 +225,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       }
     },
     isSending,
+    mustAskToClose: () => isUnsaved || isSending(),
+    windowClosed: () => {
+      isUnsaved = false
+    },
     away: (reason) => {
       sending?.away(reason)
       aftercare?.away(reason)

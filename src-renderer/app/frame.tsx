@@ -14,7 +14,7 @@ import { ShownScreen } from './shown-screen.tsx'
 import { Stepper } from './stepper.tsx'
 import { TroubleNotice } from './trouble-notice.tsx'
 import { useConnections, useIsPractising, useLists, usePlace, useSettings } from './use-app.tsx'
-import { useShellLabels, useTitle } from './use-shell.ts'
+import { useShellLabels, useTitle, useUnsaved } from './use-shell.ts'
 
 /** Everything around a screen: where one is, whose server is used, and what is on its way. */
 export function Frame({ screens }: { readonly screens: Screens }) {
@@ -26,6 +26,7 @@ export function Frame({ screens }: { readonly screens: Screens }) {
   const shownBefore = useRef(address)
   useTitle()
   useShellLabels()
+  useUnsaved()
 
   useEffect(() => {
     if (shownBefore.current === address) return

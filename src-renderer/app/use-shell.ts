@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { appName, batchTexts, frameTexts } from '../language/frame.ts'
 import { shellLabelsIn } from '../language/shell.ts'
 import { useLanguage, useText } from '../language/use-language.tsx'
+import { useStanding } from '../workspace/use-workspace.tsx'
 import { batchDone, batchFraction } from './standing.ts'
 import { useBatch, useBridge, useIsPractising, useList, useMirrored, usePlace } from './use-app.tsx'
 
@@ -32,6 +33,15 @@ export function useTitle(): void {
     document.title = title
     void bridge.calls['app.progress']({ title, fraction })
   }, [bridge, title, fraction])
+}
+
+/** The main process asks before it closes on work that is not stored. A page that is loaded anew holds none. */
+export function useUnsaved(): void {
+  const bridge = useBridge()
+  const isUnsaved = useStanding() !== 'saved'
+  useEffect(() => {
+    void bridge.calls['app.unsaved']({ isUnsaved })
+  }, [bridge, isUnsaved])
 }
 
 /** The menu and the system's dialogs speak the window's language. */

@@ -73,6 +73,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
         recordsNotice: truth.recordsNotice
       }),
     'app.progress': () => succeed(null),
+    'app.unsaved': () => succeed(null),
     'app.closeAnswer': () => succeed(null),
     'app.setLabels': () => succeed(null),
     'app.beginAnew': () => succeed(null),
