@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, Menu, powerMonitor, session } from 'electron'
+import { app, type BrowserWindow, clipboard, Menu, net, powerMonitor, session } from 'electron'
 import type { ShellLabels } from '#contract/app.ts'
 import { succeed } from '#contract/call.ts'
 import { type Desk, openDesk } from './desk/desk.ts'
@@ -18,6 +18,9 @@ import {
   watchProcess
 } from './log/index.ts'
 import { policyPlace, readPolicy, rulesOf, settingsUnderPolicy } from './policy/index.ts'
+import { watchAway } from './presence/away.ts'
+import { createLock } from './presence/lock.ts'
+import { createTitleBar } from './presence/title-bar.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
 import { chooseListFile, saveFile, showInFolder } from './shell/dialogs.ts'
@@ -28,6 +31,7 @@ import { setMenu } from './shell/menu.ts'
 import { keepPagesInPlace } from './shell/navigation.ts'
 import { listFilesAmong } from './shell/opened-files.ts'
 import { refuseNetwork, refusePermissions } from './shell/permissions.ts'
+import { confirmPerson, hearPresence, system } from './shell/presence.ts'
 import { runtimeKind } from './shell/runtime-kind.ts'
 import { claimSingleInstance } from './shell/single-instance.ts'
 import { unsafeSwitches } from './shell/unsafe-switches.ts'
@@ -44,7 +48,7 @@ let window: BrowserWindow | null = null
 let desk: Desk | null = null
 let log: Log | null = null
 let labels: ShellLabels | null = null
-/** Nothing is on its way any more, or the person said to end. */
+/** Nothing is on its way or unsaved any more, or the person said to end. */
 let mayQuit = false
 const openedFiles: string[] = []
 
@@ -62,12 +66,13 @@ function showWindow(): void {
   })
   window = created
   created.on('close', (event) => {
-    if (mayQuit || desk?.isSending() !== true) return
+    if (mayQuit || desk?.mustAskToClose() !== true) return
     event.preventDefault()
     desk.askToClose()
   })
   created.on('closed', () => {
     window = null
+    desk?.windowClosed()
   })
   created.webContents.on('render-process-gone', (_event, { reason, exitCode }) =>
     log?.write({ kind: 'window-gone', reason, exitCode })
@@ -117,15 +122,31 @@ async function start(log: Log): Promise<void> {
   const rules = rulesOf(policy)
   log.write(policyEvent(policy, rules))
   log.write({ kind: 'keychain', status: await keychain.status() })
+  const settings = settingsUnderPolicy(createSettingsStore(store('settings')), rules)
+  const titleBar = createTitleBar(productName, (title, fraction) => {
+    if (window !== null) showProgress(window, title, fraction)
+  })
+  const lock = createLock({
+    clock: systemClock,
+    lockAfterMinutes: () => settings.read().lockAfterMinutes,
+    system,
+    confirm: () => confirmPerson(labels?.showPatients ?? productName),
+    onChange: (isLocked) => {
+      log.write({ kind: 'power', event: isLocked ? 'lock' : 'unlock' })
+      titleBar.hide(isLocked)
+      feed.publish({ kind: 'lock', isLocked })
+    }
+  })
   const opened = await openDesk({
     vault: createVault(keychain, store('connections')),
-    settings: settingsUnderPolicy(createSettingsStore(store('settings')), rules),
+    settings,
     rules,
     place: recordsPlace(join(folder, 'records'), createDataKeys(keychain, store('data-key')), now),
     practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
     feed,
     log,
     clock: systemClock,
+    lock,
     shell: {
       version: app.getVersion(),
       runtime: runtimeKind(),
@@ -139,17 +160,19 @@ async function start(log: Log): Promise<void> {
       readList: readFileWhole,
       save: async (file) => {
         if (window === null || labels === null) return { ok: false, code: 'cancelled' }
-        return saveFile(window, file, labels.saveAs)
+        return saveFile(window, file, labels.saveAs, lock.opened)
       },
       showInFolder,
       openLink: openExternalLink,
       copyText: (text) => clipboard.writeText(text),
-      showProgress: (title, fraction) => {
-        if (window !== null) showProgress(window, title, fraction)
-      },
+      showProgress: titleBar.say,
       setLabels: (words) => {
         labels = words
-        setMenu(words, { openList: () => feed.publish({ kind: 'open-asked' }) })
+        setMenu(words, {
+          openList: () => {
+            if (!lock.isLocked()) feed.publish({ kind: 'open-asked' })
+          }
+        })
         return succeed(null)
       },
       takeOpened: () => openedFiles.shift(),
@@ -163,14 +186,20 @@ async function start(log: Log): Promise<void> {
   })
   desk = opened
   registerCalls(opened.handlers, (problem) => log.write(callEvent(problem)))
+  hearPresence(lock.hear)
+  const away = watchAway({ clock: systemClock, isOnline: () => net.isOnline(), tell: opened.away })
   powerMonitor.on('suspend', () => {
     log.write({ kind: 'power', event: 'suspend' })
-    opened.away('asleep')
+    away.sleeps()
   })
   powerMonitor.on('resume', () => {
     log.write({ kind: 'power', event: 'resume' })
-    opened.away(null)
+    away.wakes()
   })
+  const ended = new AbortController()
+  app.once('will-quit', () => ended.abort())
+  void lock.watch(ended.signal)
+  void away.watch(ended.signal)
   opened.onBatchEnd(() => {
     // It went on behind a closed window: what came of it wants to be seen.
     if (window === null) showWindow()
@@ -196,7 +225,7 @@ if (switches.length > 0) {
   app.on('before-quit', (event) => {
     if (mayQuit) return
     event.preventDefault()
-    if (desk?.isSending() === true) {
+    if (desk?.mustAskToClose() === true) {
       showWindow()
       desk.askToClose()
       return

@@ -66,8 +66,8 @@ test('pure rooms import neither React nor other rooms with effects', () => {
   expect(breaches(pure, isForbidden)).toEqual([])
 })
 
-test('the state machine, the pacer and the guard are pure: no clock, network or disk of their own', () => {
-  const pure = main.filter(({ file }) => /^src-main\/sending\/(state-machine|pacer)\.ts$/.test(file))
+test('the state machine, the pacer, the guard and presence are pure: no clock, network or disk of their own', () => {
+  const pure = main.filter(({ file }) => /^src-main\/(sending\/(state-machine|pacer)\.ts$|presence\/)/.test(file))
   expect(breaches(pure, ({ target }) => target.startsWith('node:') || target === 'ky')).toEqual([])
 })
 

@@ -1,17 +1,10 @@
 import type { CareProgress } from '#contract/aftercare.ts'
 import type { WaitReason } from '#contract/sending.ts'
 import type { Outcome, Undelivered } from '../hcw/outcome.ts'
+import { createBackOff } from '../sending/back-off.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createPacer } from '../sending/pacer.ts'
-import { troubleOf } from '../sending/trouble.ts'
 
-/** So many doubts one after the other are taken for a failure of the server or the line. */
-const doubtsUntilWait = 3
-/** After so many without one answer the operation ends: each further try may leave one more in doubt. */
-const doubtsUntilEnd = 6
-/** So many 401 one after the other, each after a fresh sign-in, are not a token that ran out. */
-const renewalsMax = 3
-const backOffMs = [2000, 5000, 10_000, 30_000, 60_000] as const
 const diskPauseMs = 5000
 
 /** Requests of one operation on their way to the server: at the rate, waiting where it must, until it is ended. */
@@ -39,12 +32,15 @@ type Wait = { readonly reason: WaitReason; readonly until: number | null }
 
 export function createLine(clock: Clock, ratePerSecond: number, onChange: () => void): Line {
   const pacer = createPacer(ratePerSecond)
+  const backOff = createBackOff(clock, pacer, {
+    slowDown: (until) => startWait('slow-down', until - clock.monotonic()),
+    backOff: (reason) => startWait(reason, backOff.nextMs()),
+    // What is left to do needs a person: the operation ends, and says why.
+    stuck: end
+  })
   let wait: Wait | null = null
   let ended = false
   let endReason: WaitReason | undefined
-  let doubts = 0
-  let renewals = 0
-  let waits = 0
   let wake = new AbortController()
 
   function poke(): void {
@@ -69,11 +65,6 @@ export function createLine(clock: Clock, ratePerSecond: number, onChange: () => 
     poke()
   }
 
-  function backOff(reason: WaitReason): void {
-    startWait(reason, backOffMs[Math.min(waits, backOffMs.length - 1)] ?? 0)
-    waits += 1
-  }
-
   /** The next request's turn has come and is taken; false: there is none any more. */
   async function turn(): Promise<boolean> {
     while (!ended) {
@@ -93,43 +84,12 @@ export function createLine(clock: Clock, ratePerSecond: number, onChange: () => 
     return false
   }
 
-  function heed(outcome: Outcome<unknown>, beganAt: number): void {
-    const now = clock.monotonic()
-    const trouble = troubleOf(outcome)
-    if (trouble.kind !== 'renew') renewals = 0
-    switch (trouble.kind) {
-      case 'fine':
-        doubts = 0
-        waits = 0
-        pacer.served(now)
-        return
-      case 'slow-down':
-        pacer.slowDown(now, beganAt, trouble.retryAfterMs)
-        startWait('slow-down', pacer.blockedUntil() - now)
-        return
-      case 'renew':
-        renewals += 1
-        if (renewals >= renewalsMax) backOff('not-signed-in')
-        return
-      case 'doubtful':
-        doubts += 1
-        if (doubts >= doubtsUntilEnd) end(trouble.reason)
-        else if (doubts >= doubtsUntilWait) backOff(trouble.reason)
-        return
-      case 'down':
-        backOff(trouble.reason)
-        return
-      case 'stuck':
-        end(trouble.reason)
-    }
-  }
-
   return {
     async ask(question) {
       while (await turn()) {
         const beganAt = clock.monotonic()
         const outcome = await question()
-        heed(outcome, beganAt)
+        backOff.heed(outcome, beganAt)
         if (outcome.kind !== 'undelivered') return outcome
       }
       return null

@@ -100,7 +100,9 @@ export function startOperation(options: OperationOptions): Operation {
       isStopping = true
       line.end()
     },
-    away: line.away,
+    away(reason) {
+      if (reason !== 'offline' || !server.isOnThisComputer) line.away(reason)
+    },
     finished: run()
   }
 }

@@ -42,7 +42,9 @@ export const shellLabels = z.object({
   fullScreen: label,
   patientLists: label,
   allFiles: label,
-  saveAs: label
+  saveAs: label,
+  /** Completes "The app is trying to …" where the system asks who somebody is. */
+  showPatients: label
 })
 export type ShellLabels = z.infer<typeof shellLabels>
 
@@ -56,6 +58,8 @@ export const appCalls = {
         version: z.string(),
         /** Whether this is the app's own runtime or the test stand-in. */
         runtime: z.enum(['electron', 'stand-in']),
+        /** Whether the window hides patients. */
+        isLocked: z.boolean(),
         batch: batchView.nullable(),
         /** Lists with invitations in doubt or stopped halfway, found at start. */
         unfinished: z.array(z.uuid()),
@@ -70,8 +74,11 @@ export const appCalls = {
     z.object({ title: z.string().max(200), fraction: z.number().min(0).max(1).nullable() }),
     resultOf(done, [])
   ),
+  /** Whether the window holds work that is not on the disk yet: the person is asked before it closes. */
+  'app.unsaved': call(z.object({ isUnsaved: z.boolean() }), resultOf(done, [])),
   /**
-   * The person's answer to `close-asked`. `finish`: those in flight are let finish, then the app ends. `background`:
+   * The person's answer to `close-asked`. `finish`: those in flight are let finish, then the app ends; what the
+   * window has not stored is lost. `background`:
    * the window closes and the batch goes on; starting the app again, or its end, brings the window back.
    */
   'app.closeAnswer': call(z.object({ answer: z.enum(['finish', 'stay', 'background']) }), resultOf(done, [])),

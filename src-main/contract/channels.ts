@@ -5,6 +5,7 @@ import { connectionCalls } from './connection.ts'
 import { events } from './events.ts'
 import { fileCalls } from './files.ts'
 import { listCalls } from './list.ts'
+import { lockCalls } from './lock.ts'
 import { practiceCalls } from './practice.ts'
 import { preflightCalls } from './preflight.ts'
 import { sendingCalls } from './sending.ts'
@@ -19,6 +20,7 @@ export const calls = {
   ...connectionCalls,
   ...fileCalls,
   ...listCalls,
+  ...lockCalls,
   ...practiceCalls,
   ...preflightCalls,
   ...sendingCalls,

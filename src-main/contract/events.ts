@@ -21,9 +21,11 @@ export const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('board'), entries: z.array(boardEntry) }),
   /** A file was given to the app by the system: ask with `files.takeOpened`. */
   z.object({ kind: z.literal('file-opened') }),
-  /** The person asked to close while invitations are on their way. */
+  /** The person asked to close while invitations are on their way, or while the window holds what is not stored. */
   z.object({ kind: z.literal('close-asked') }),
   z.object({ kind: z.literal('practice-messages') }),
+  /** Whether the window hides patients, because nobody is in front of it. */
+  z.object({ kind: z.literal('lock'), isLocked: z.boolean() }),
   /** The menu's "open a list". */
   z.object({ kind: z.literal('open-asked') }),
   /** Everything may be different: ask for a new snapshot. */

@@ -8,6 +8,7 @@ import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
 import { createChangeLog, type Log, type SystemFacts } from '../log/index.ts'
 import { type Rules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
+import type { Lock } from '../presence/lock.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
 import type { Vault } from '../vault/index.ts'
@@ -18,6 +19,7 @@ import type { Feed } from './feed.ts'
 import { fileDesk, type SystemPorts } from './file-desk.ts'
 import { withoutLinksOnly } from './links-only-gate.ts'
 import { listDesk } from './list-desk.ts'
+import { heldWhileLocked, lockDesk } from './lock-desk.ts'
 import { practiceDesk } from './practice-desk.ts'
 import type { PracticeGround } from './practice-ground.ts'
 import { preflightDesk } from './preflight-desk.ts'
@@ -54,6 +56,7 @@ export interface DeskOptions {
   readonly feed: Feed
   readonly log: Log
   readonly clock: Clock
+  readonly lock: Lock
   readonly shell: ShellPorts
 }
 
@@ -61,11 +64,15 @@ export interface DeskOptions {
 export interface Desk {
   readonly handlers: Handlers
   isSending(): boolean
+  /** Whether closing must be asked about: invitations are on their way, or the window holds what is not stored yet. */
+  mustAskToClose(): boolean
+  /** The window is gone, and with it what it held. */
+  windowClosed(): void
   /** The computer lost its network or goes to sleep; null: it is back. */
   away(reason: 'offline' | 'asleep' | null): void
   /** `listener` is called whenever a batch, or an operation on sent invitations, has come to its end. */
   onBatchEnd(listener: () => void): void
-  /** Tells the window that the person wants to close while invitations are on their way. */
+  /** Tells the window that the person wants to close, for it to ask; see {@link Desk.mustAskToClose}. */
   askToClose(): void
   /** Resolves when nothing is in flight and everything is on the disk. */
   end(): Promise<void>
@@ -73,9 +80,10 @@ export interface Desk {
 
 /** Opens the records and lays out the desk. Nothing is sent by itself. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { settings, rules, place, practice, log, clock, shell } = options
+  const { settings, rules, place, practice, log, clock, lock, shell } = options
   const feed = loggedFeed(options.feed, log)
   const vault = vaultUnderPolicy(options.vault, rules)
+  const ports = heldWhileLocked(shell, lock)
   const servers = createServers(vault, practice, rules)
   await servers.refresh()
 
@@ -86,6 +94,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let doubts: DoubtResolver | null = null
   let recordsHandlers: RecordsHandlers
   const endListeners = new Set<() => void>()
+  let isUnsaved = false
 
   function layOut(next: RecordsState): void {
     state = next
@@ -161,7 +170,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       ...withoutLinksOnly({ ...sendingDesk(engine), 'sending.start': startSending }, rules),
       ...careDesk({ aftercare: care, store: records.aftercare, chosenConnectionId: servers.chosenConnectionId }),
       ...preflightDesk({ ...common, store: records.invitations }),
-      ...signInDesk({ vault, practice, records, clock, ports: shell, rules })
+      ...signInDesk({ vault, practice, records, clock, ports, rules })
     }
   }
 
@@ -195,13 +204,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         systemFacts: shell.systemFacts,
         records: () => state
       }),
-      ...fileDesk(shell, shell.takeOpened),
+      ...fileDesk(ports, shell.takeOpened),
+      ...lockDesk(lock),
       ...delegated(() => recordsHandlers),
       'app.snapshot': () =>
         succeed({
           sequence: feed.sequence(),
           version: shell.version,
           runtime: shell.runtime,
+          isLocked: lock.isLocked(),
           batch: sending?.view() ?? null,
           unfinished: [...unfinished],
           recordsNotice: state.notice,
@@ -212,6 +223,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         return succeed(null)
       },
       'app.setLabels': shell.setLabels,
+      'app.unsaved': (told) => {
+        isUnsaved = told.isUnsaved
+        return succeed(null)
+      },
       'app.closeAnswer': async ({ answer }) => {
         if (answer === 'background') shell.closeWindow()
         if (answer === 'finish') {
@@ -229,6 +244,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       }
     },
     isSending,
+    mustAskToClose: () => isUnsaved || isSending(),
+    windowClosed: () => {
+      isUnsaved = false
+    },
     away: (reason) => {
       sending?.away(reason)
       aftercare?.away(reason)

@@ -19,9 +19,9 @@ export interface SystemPorts {
     | { readonly ok: true; readonly value: { readonly path: string; readonly fileName: string } }
     | Failed<'cancelled' | 'not-writable' | 'disk-full'>
   >
-  readonly showInFolder: (path: string) => void
+  readonly showInFolder: (path: string) => void | Promise<void>
   readonly openLink: (url: string) => Promise<'opened' | 'address-refused'>
-  readonly copyText: (text: string) => void
+  readonly copyText: (text: string) => void | Promise<void>
 }
 
 /** What the window may ask about files and links. `takeOpened`: paths that the system gave the app, each once. */
@@ -39,15 +39,15 @@ export function fileDesk(ports: SystemPorts, takeOpened: () => string | undefine
       lastSaved = saved.value.path
       return succeed({ fileName: saved.value.fileName })
     },
-    'files.showSaved': () => {
+    'files.showSaved': async () => {
       if (lastSaved === undefined) return fail('gone')
-      ports.showInFolder(lastSaved)
+      await ports.showInFolder(lastSaved)
       return succeed(null)
     },
     'links.open': async ({ url }) =>
       (await ports.openLink(url)) === 'opened' ? succeed(null) : fail('address-refused'),
-    'links.copy': ({ text }) => {
-      ports.copyText(text)
+    'links.copy': async ({ text }) => {
+      await ports.copyText(text)
       return succeed(null)
     }
   }

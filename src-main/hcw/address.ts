@@ -2,6 +2,11 @@ import { fail, type Result, succeed } from '#contract/call.ts'
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]'])
 
+/** Whether the address is of this computer itself: reached without any network. */
+export function isLoopback({ hostname }: URL): boolean {
+  return loopbackHosts.has(hostname)
+}
+
 /**
  * The server's root as a person typed or pasted it: scheme added where absent, a pasted path of the API or of a page
  * removed, no query. https only; http for loopback (practice server, tests). Ends with a slash.
@@ -15,7 +20,7 @@ export function parseAddress(text: string): Result<URL, 'address-invalid' | 'add
     return fail('address-invalid')
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return fail('address-invalid')
-  if (url.protocol === 'http:' && !loopbackHosts.has(url.hostname)) return fail('address-not-https')
+  if (url.protocol === 'http:' && !isLoopback(url)) return fail('address-not-https')
   const path = url.pathname.replace(/\/(api(\/v1)?|app|login|inv)(\/.*)?$/, '').replace(/\/+$/, '')
   return succeed(new URL(`${url.origin}${path}/`))
 }

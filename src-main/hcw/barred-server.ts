@@ -7,6 +7,7 @@ export function barredServer(code: ConnectionFailureCode): HcwServer {
   const nothing = async (): Promise<Undelivered> => ({ kind: 'undelivered', code: 'not-signed-in', signIn: code })
   return {
     account: '',
+    isOnThisComputer: false,
     signIn: async () => ({ ok: false, code }),
     requestBody: () => '',
     createInvite: nothing,

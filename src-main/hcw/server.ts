@@ -65,6 +65,8 @@ export type SignInResult =
 export type HcwServer = {
   /** The account, as typed. */
   readonly account: string
+  /** Reached without any network: the practice server, or one that runs here. */
+  readonly isOnThisComputer: boolean
   /** Signs in anew, whatever is known; the token serves all later calls. */
   signIn(): Promise<SignInResult>
   createInvite(rowId: string, content: InvitationContent): Promise<Outcome<Created>>

@@ -1,4 +1,5 @@
 import type { InvitationContent } from '#contract/invitation.ts'
+import { isLoopback } from './address.ts'
 import { classify } from './classify.ts'
 import { done, type Outcome } from './outcome.ts'
 import { changeBody, createBody } from './payload.ts'
@@ -66,6 +67,7 @@ export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5
 
   return {
     account,
+    isOnThisComputer: isLoopback(transportOptions.baseUrl),
     signIn: session.signIn,
     requestBody: createBody,
     createInvite: (rowId, content) =>

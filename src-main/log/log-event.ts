@@ -88,7 +88,7 @@ export const logEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keychain'), status: z.enum(['system', 'none']) }),
   /** How the records were found at start, or after a person began anew. */
   z.strictObject({ kind: z.literal('records'), notice: z.enum(recordsNotices).nullable() }),
-  z.strictObject({ kind: z.literal('power'), event: z.enum(['suspend', 'resume']) }),
+  z.strictObject({ kind: z.literal('power'), event: z.enum(['suspend', 'resume', 'lock', 'unlock']) }),
   /** A batch came to another phase. */
   z.strictObject({
     kind: z.literal('batch'),

@@ -3,6 +3,7 @@ import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import type { BatchView, WaitReason } from '#contract/sending.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 import type { Created, HcwServer } from '../hcw/server.ts'
+import { backOffMs, createBackOff } from './back-off.ts'
 import { createCanaries } from './canaries.ts'
 import type { Clock } from './clock.ts'
 import { stepOf } from './outcome-step.ts'
@@ -15,13 +16,6 @@ import { viewOf } from './views.ts'
 
 /** More on their way would only be more in doubt when the line breaks; enough for 10/s at an answer time of 1.6 s. */
 const inFlightMax = 16
-/** So many doubts one after the other are taken for a failure of the server or the line. */
-const doubtsUntilWait = 3
-/** After so many without one success the batch waits for a person: each further try may leave one more in doubt. */
-const doubtsUntilPerson = 6
-/** So many 401 one after the other, each after a fresh sign-in, are not a token that ran out. */
-const renewalsMax = 3
-const backOffMs = [2000, 5000, 10_000, 30_000, 60_000] as const
 /** The wall clock runs on while the computer sleeps, the other one does not. */
 const sleepNoticedMs = 20_000
 const bufferSize = 64
@@ -52,7 +46,7 @@ export type Runner = {
   resume(): void
   /** Those in flight finish, those queued become ready. */
   stop(): void
-  /** The computer lost its network or is about to sleep; null: it is back. */
+  /** The computer lost its network, which a server on this computer does not need, or is about to sleep; null: it is back. */
   away(reason: 'offline' | 'asleep' | null): void
   /** One left in doubt by this batch was resolved later. */
   resolved(rowId: string, to: InvitationState): void
@@ -70,6 +64,11 @@ type Wait = {
   readonly afterwards: 'probe' | 'write' | 'go'
 }
 
+/** Neither the server's fault nor the line's. */
+function isAbsence(reason: WaitReason): boolean {
+  return reason === 'offline' || reason === 'asleep'
+}
+
 /**
  * Sends what is queued of one list, soonest appointment first. For each: the attempt on the disk, one POST, the
  * outcome on the disk, then the news. Never two attempts in flight for one invitation, since only what is queued is
@@ -78,6 +77,13 @@ type Wait = {
 export function startRunner(options: RunnerOptions): Runner {
   const { listId, total, held, ratePerSecond, store, server, clock, onInvitation, onBatch } = options
   const pacer = createPacer(ratePerSecond)
+  const backOff = createBackOff(clock, pacer, {
+    slowDown(until) {
+      if (wait === null) wait = { reason: 'slow-down', until, afterwards: 'go' }
+    },
+    backOff: (reason) => startWait(reason, 'down'),
+    stuck: (reason) => startWait(reason, 'stuck')
+  })
   const startedAt = clock.now()
   const inFlight = new Set<Promise<void>>()
   const doubtful = new Set<string>()
@@ -89,9 +95,6 @@ export function startRunner(options: RunnerOptions): Runner {
   let stopping = false
   let finishedAt: number | null = null
   let wait: Wait | null = null
-  let doubts = 0
-  let renewals = 0
-  let waits = 0
   let answerMs = 0
   let wake = new AbortController()
   let clocksApart = clock.now() - clock.monotonic()
@@ -108,8 +111,9 @@ export function startRunner(options: RunnerOptions): Runner {
   }
 
   function startWait(reason: WaitReason, kind: 'down' | 'stuck'): void {
-    const pauseMs = backOffMs[Math.min(waits, backOffMs.length - 1)] ?? 0
-    waits += 1
+    // The disk comes first: nothing goes out before the outcomes are on it. The computer's absence ends by its return.
+    if (wait !== null && (wait.afterwards === 'write' || isAbsence(wait.reason))) return
+    const pauseMs = backOff.nextMs()
     wait = { reason, until: kind === 'stuck' ? null : clock.monotonic() + pauseMs, afterwards: 'probe' }
     poke()
   }
@@ -118,35 +122,6 @@ export function startRunner(options: RunnerOptions): Runner {
     const reason = code.startsWith('storage-') ? (code as WaitReason) : 'storage-failed'
     wait = { reason, until: clock.monotonic() + backOffMs[1], afterwards: 'write' }
     poke()
-  }
-
-  /** Draws the consequences of an outcome for those that come after. */
-  function heed(outcome: Outcome<unknown>, beganAt: number): void {
-    const now = clock.monotonic()
-    const trouble = troubleOf(outcome)
-    if (trouble.kind !== 'renew') renewals = 0
-    switch (trouble.kind) {
-      case 'fine':
-        doubts = 0
-        waits = 0
-        pacer.served(now)
-        return
-      case 'slow-down':
-        pacer.slowDown(now, beganAt, trouble.retryAfterMs)
-        if (wait === null) wait = { reason: 'slow-down', until: pacer.blockedUntil(), afterwards: 'go' }
-        return
-      case 'renew':
-        renewals += 1
-        if (renewals >= renewalsMax) startWait('not-signed-in', 'down')
-        return
-      case 'doubtful':
-        doubts += 1
-        if (doubts >= doubtsUntilWait) startWait(trouble.reason, doubts >= doubtsUntilPerson ? 'stuck' : 'down')
-        return
-      case 'down':
-      case 'stuck':
-        if (wait === null || wait.afterwards !== 'write') startWait(trouble.reason, trouble.kind)
-    }
   }
 
   /** A question that changes nothing: is the server there, and does it take our account? */
@@ -158,7 +133,7 @@ export function startRunner(options: RunnerOptions): Runner {
     wait = null
     const trouble = troubleOf(outcome)
     if (trouble.kind === 'fine') return
-    if (trouble.kind === 'slow-down') heed(outcome, beganAt)
+    if (trouble.kind === 'slow-down') backOff.heed(outcome, beganAt)
     else if (trouble.kind === 'renew') startWait('not-signed-in', 'down')
     else startWait(trouble.reason, trouble.kind === 'stuck' ? 'stuck' : 'down')
   }
@@ -249,13 +224,13 @@ export function startRunner(options: RunnerOptions): Runner {
     const { event, facts } = stepOf(outcome, at)
     const to = next('sending', event) ?? 'unknown'
     const step = { rowId: invitation.rowId, from: 'sending', to, facts, at, endAttempt: { attemptId } } as const
-    heed(outcome, beganAt)
+    backOff.heed(outcome, beganAt)
     await outcomes.add(invitation, step)
   }
 
   /** After a doubt one at a time, until one was served. */
   function mostInFlight(): number {
-    return doubts > 0 ? 1 : inFlightMax
+    return backOff.isInDoubt() ? 1 : inFlightMax
   }
 
   function take(count: number): readonly StoredInvitation[] {
@@ -375,8 +350,7 @@ export function startRunner(options: RunnerOptions): Runner {
     resume() {
       paused = false
       if (wait !== null && wait.afterwards !== 'go') wait = { ...wait, until: clock.monotonic() }
-      doubts = Math.min(doubts, doubtsUntilWait - 1)
-      waits = 0
+      backOff.forgive()
       poke()
     },
     stop() {
@@ -384,8 +358,9 @@ export function startRunner(options: RunnerOptions): Runner {
       poke()
     },
     away(reason) {
+      if (finishedAt !== null || (reason === 'offline' && server.isOnThisComputer)) return
       if (reason !== null) wait = { reason, until: null, afterwards: 'probe' }
-      else if (wait?.reason === 'offline' || wait?.reason === 'asleep') wait = { ...wait, until: clock.monotonic() }
+      else if (wait !== null && isAbsence(wait.reason)) wait = { ...wait, until: clock.monotonic() }
       poke()
     },
     resolved(rowId, to) {

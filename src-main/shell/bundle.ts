@@ -1,13 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 
 /** The one origin that pages of this app have. */
 export const bundleOrigin = 'app://bundle'
 export const bundleEntry = `${bundleOrigin}/index.html`
-
-/** Stands in the page where its style nonce goes: components that add a style element read it from there. */
-export const noncePlaceholder = '__CSP_NONCE__'
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -21,23 +17,34 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /**
  * The content security policy: scripts, styles, pictures, fonts and workers of the bundle and nothing else; no network,
- * no frames, no forms. Styles that carry the nonce of this answer count as the bundle's.
+ * no frames, no forms.
  */
-export function contentSecurityPolicy(styleNonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${styleNonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "worker-src 'self'",
-    "connect-src 'none'",
-    "object-src 'none'",
-    "frame-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'"
-  ].join('; ')
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'none'",
+  "object-src 'none'",
+  "frame-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'"
+].join('; ')
+
+/** Workers take their policy from their own script's answer, so every answer has it. */
+const headers: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy':
+    'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), display-capture=()',
+  'X-DNS-Prefetch-Control': 'off'
 }
 
 /**
@@ -65,29 +72,10 @@ function decoded(pathname: string): string | undefined {
 
 /** Answers a request for a file of the bundle: 200 with strict headers, 404, or 405 for anything but reading. */
 export async function answerBundleRequest(folder: string, request: Request): Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return new Response(null, { status: 405, headers: headers() })
+  if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers })
   const file = bundleFile(folder, request.url)
   const bytes = file === undefined ? undefined : await readFile(file).catch(() => undefined)
-  if (file === undefined || bytes === undefined) return new Response(null, { status: 404, headers: headers() })
-  const nonce = randomBytes(16).toString('base64')
+  if (file === undefined || bytes === undefined) return new Response(null, { status: 404, headers })
   const mediaType = mediaTypes[extname(file)] ?? ''
-  const isPage = mediaType.startsWith('text/html')
-  const body = isPage ? bytes.toString('utf8').replaceAll(noncePlaceholder, nonce) : new Uint8Array(bytes)
-  return new Response(body, { status: 200, headers: { ...headers(nonce), 'Content-Type': mediaType } })
-}
-
-/** Workers take their policy from their own script's answer, so every answer has it. */
-function headers(nonce = 'none'): Record<string, string> {
-  return {
-    'Content-Security-Policy': contentSecurityPolicy(nonce),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Embedder-Policy': 'require-corp',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy':
-      'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), display-capture=()',
-    'X-DNS-Prefetch-Control': 'off'
-  }
+  return new Response(new Uint8Array(bytes), { status: 200, headers: { ...headers, 'Content-Type': mediaType } })
 }

@@ -23,11 +23,15 @@ export async function chooseListFile(
   return canceled || path === undefined ? { ok: false, code: 'cancelled' } : await readFileWhole(path, sizeMax)
 }
 
-/** Writes bytes where the person says in the system's dialog; `suggestedName` proposes, without any folder. */
+/**
+ * Writes bytes where the person says in the system's dialog, once `mayWrite` has resolved; `suggestedName` proposes,
+ * without any folder.
+ */
 export async function saveFile(
   window: BrowserWindow,
   file: { readonly suggestedName: string; readonly kind: string; readonly bytes: Uint8Array },
-  title: string
+  title: string,
+  mayWrite: () => Promise<void>
 ): Promise<WrittenFile | Cancelled> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title,
@@ -36,6 +40,7 @@ export async function saveFile(
     properties: ['showOverwriteConfirmation']
   })
   if (canceled || filePath === '') return { ok: false, code: 'cancelled' }
+  await mayWrite()
   return await writeFileWhole(extname(filePath) === '' ? `${filePath}.${file.kind}` : filePath, file.bytes)
 }
 

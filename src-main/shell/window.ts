@@ -38,6 +38,7 @@ export function createWindow(options: {
       devTools: options.withDeveloperTools
     }
   })
+  // It may be captured (no `setContentProtection`): a hospital's support helps by looking at the screen from afar.
   // The title is what `showProgress` says, not the page's.
   window.on('page-title-updated', (event) => event.preventDefault())
   window.once('ready-to-show', () => window.show())

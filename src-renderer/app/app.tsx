@@ -7,6 +7,7 @@ import { LanguageProvider } from '../language/use-language.tsx'
 import { WorkspaceProvider } from '../workspace/use-workspace.tsx'
 import { Frame } from './frame.tsx'
 import { IntakeProvider } from './intake.tsx'
+import { Lock } from './lock-screen.tsx'
 import { createMirror } from './mirror.ts'
 import type { Screens } from './screens.ts'
 import { AppToolsProvider, useSettings } from './use-app.tsx'
@@ -30,6 +31,7 @@ export function App({ bridge, screens }: AppProps) {
             <Frame screens={screens} />
           </WorkspaceProvider>
         </IntakeProvider>
+        <Lock />
       </Speaking>
     </AppToolsProvider>
   )

@@ -1,27 +1,73 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { AlertDialog } from '../components/dialog.tsx'
 import { Notice } from '../components/notice.tsx'
+import { useHandler } from '../components/use-handler.ts'
+import { closeTexts } from '../language/close.ts'
 import { batchTexts } from '../language/frame.ts'
 import { useText } from '../language/use-language.tsx'
+import { useStanding, useWorkspace } from '../workspace/use-workspace.tsx'
 import styles from './frame.module.css'
-import { useBatch, useBridge, useMirror, useMirrored } from './use-app.tsx'
+import { useBatch, useBridge, useCareView, useMirror, useMirrored } from './use-app.tsx'
 
-/** Asked to close while invitations are on their way: what would happen, and the choice. */
+type Answer = 'finish' | 'stay' | 'background'
+
+/** Asked to close while something is on its way to the server or to the disk: what would happen, and the choice. */
 export function CloseDialog() {
-  const t = useText(batchTexts)
   const bridge = useBridge()
   const mirror = useMirror()
+  const workspace = useWorkspace()
   const batch = useBatch()
+  const care = useCareView()
   const isAsked = useMirrored((state) => state.isCloseAsked)
-  const [isClosing, setClosing] = useState(false)
-
-  function answer(choice: 'finish' | 'stay' | 'background'): void {
-    mirror.closeAnswered()
-    setClosing(choice === 'finish')
-    void bridge.calls['app.closeAnswer']({ answer: choice })
+  const isSaved = useStanding() === 'saved'
+  const [closing, setClosing] = useState(false)
+  const isSending = [batch, care].some((one) => one !== null && one.phase !== 'finished')
+  /** What was in the way when it was asked: it may be out of the way by now. */
+  const [isAboutSaving, setAboutSaving] = useState(false)
+  const [wasAsked, setWasAsked] = useState(false)
+  if (isAsked !== wasAsked) {
+    setWasAsked(isAsked)
+    setAboutSaving(isAsked && !isSending && !isSaved)
   }
 
+  async function answer(choice: Answer): Promise<void> {
+    mirror.closeAnswered()
+    setAboutSaving(false)
+    if (choice !== 'stay') {
+      setClosing(choice === 'finish')
+      await workspace.saved()
+      if (workspace.standing() !== 'saved') {
+        setClosing(false)
+        setAboutSaving(true)
+        return
+      }
+    }
+    await bridge.calls['app.closeAnswer']({ answer: choice })
+  }
+
+  /** The rest is lost, or there is none. */
+  function closeNow(): void {
+    mirror.closeAnswered()
+    void bridge.calls['app.closeAnswer']({ answer: 'finish' })
+  }
+
+  return isAboutSaving ? (
+    <StillSaving onStay={() => void answer('stay')} onClose={closeNow} />
+  ) : (
+    <StillSending isClosing={closing} isOpen={isAsked && wasAsked} onAnswer={(choice) => void answer(choice)} />
+  )
+}
+
+interface StillSendingProps {
+  readonly isOpen: boolean
+  readonly isClosing: boolean
+  readonly onAnswer: (answer: Answer) => void
+}
+
+function StillSending({ isOpen, isClosing, onAnswer }: StillSendingProps) {
+  const t = useText(batchTexts)
+  const batch = useBatch()
   return (
     <>
       {isClosing && (
@@ -31,15 +77,45 @@ export function CloseDialog() {
       )}
       <AlertDialog
         title={t.closeTitle}
-        isOpen={isAsked}
+        isOpen={isOpen}
         confirmLabel={t.closeFinish}
         cancelLabel={t.closeStay}
-        onConfirm={() => answer('finish')}
-        onCancel={() => answer('stay')}
-        otherActions={<Button onPress={() => answer('background')}>{t.closeBackground}</Button>}
+        onConfirm={() => onAnswer('finish')}
+        onCancel={() => onAnswer('stay')}
+        otherActions={<Button onPress={() => onAnswer('background')}>{t.closeBackground}</Button>}
       >
         <p>{t.closeBody({ inFlight: batch?.inFlight ?? 0, queued: batch?.queued ?? 0 })}</p>
       </AlertDialog>
     </>
+  )
+}
+
+interface StillSavingProps {
+  readonly onStay: () => void
+  readonly onClose: () => void
+}
+
+/** Closes by itself once everything is on the disk; where the disk does not take it, only when a person says so. */
+function StillSaving({ onStay, onClose }: StillSavingProps) {
+  const t = useText(closeTexts)
+  const standing = useStanding()
+  const name = useWorkspace().state()?.document?.name ?? ''
+  const isFailed = typeof standing === 'object'
+  const close = useHandler(onClose)
+  useEffect(() => {
+    if (standing === 'saved') close()
+  }, [standing, close])
+  return (
+    <AlertDialog
+      title={isFailed ? t.notSaved({ name }) : t.saving({ name })}
+      isOpen
+      confirmLabel={t.closeNow}
+      cancelLabel={t.stay}
+      isDangerous
+      onConfirm={onClose}
+      onCancel={onStay}
+    >
+      <p>{isFailed ? t.notSavedNext : t.savingNext}</p>
+    </AlertDialog>
   )
 }

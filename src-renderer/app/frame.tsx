@@ -23,7 +23,7 @@ import {
   usePlace,
   useSettings
 } from './use-app.tsx'
-import { useShellLabels, useTitle } from './use-shell.ts'
+import { useShellLabels, useTitle, useUnsaved } from './use-shell.ts'
 
 /** Everything around a screen: where one is, whose server is used, and what is on its way. */
 export function Frame({ screens }: { readonly screens: Screens }) {
@@ -36,6 +36,7 @@ export function Frame({ screens }: { readonly screens: Screens }) {
   useTitle()
   useShellLabels()
   useWayToConnection()
+  useUnsaved()
 
   useEffect(() => {
     if (shownBefore.current === address) return

@@ -34,6 +34,8 @@ export interface SettingsState {
 /** What the window knows of the main process's truth. A part is null until it was first told. */
 export interface MirrorState {
   readonly snapshot: Snapshot | null
+  /** Nobody is in front of the window: patients are hidden. */
+  readonly isLocked: boolean
   readonly batch: BatchView | null
   readonly lists: readonly ListSummary[] | null
   readonly connections: ConnectionsState | null
@@ -59,6 +61,7 @@ export interface MirrorState {
 
 const nothingKnown: MirrorState = {
   snapshot: null,
+  isLocked: false,
   batch: null,
   lists: null,
   connections: null,
@@ -178,6 +181,9 @@ export function createMirror(bridge: Bridge): Mirror {
       case 'close-asked':
         set({ isCloseAsked: true })
         break
+      case 'lock':
+        set({ isLocked: change.isLocked })
+        break
       case 'practice-messages':
         set({ practiceMessagesVersion: state.practiceMessagesVersion + 1 })
         break
@@ -213,7 +219,7 @@ export function createMirror(bridge: Bridge): Mirror {
     isResyncing = false
     if (snapshot === null) return
     sequence = snapshot.sequence
-    set({ snapshot, batch: snapshot.batch })
+    set({ snapshot, isLocked: snapshot.isLocked, batch: snapshot.batch })
     refreshLists()
     refreshConnections()
     refreshSettings()

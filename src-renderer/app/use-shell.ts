@@ -2,12 +2,13 @@ import { useEffect } from 'react'
 import { appName, batchTexts, frameTexts } from '../language/frame.ts'
 import { shellLabelsIn } from '../language/shell.ts'
 import { useLanguage, useText } from '../language/use-language.tsx'
+import { useStanding } from '../workspace/use-workspace.tsx'
 import { batchDone, batchFraction } from './standing.ts'
-import { useBatch, useBridge, useIsPractising, useList, usePlace } from './use-app.tsx'
+import { useBatch, useBridge, useIsPractising, useList, useMirrored, usePlace } from './use-app.tsx'
 
 const titleLengthMax = 200
 
-/** The window's title and the task bar: the batch on its way, else the open list. */
+/** The window's title and the task bar: the batch on its way, else the open list; no list's name while it is locked. */
 export function useTitle(): void {
   const t = useText(batchTexts)
   const frame = useText(frameTexts)
@@ -15,12 +16,13 @@ export function useTitle(): void {
   const batch = useBatch()
   const place = usePlace()
   const isPractising = useIsPractising()
+  const isLocked = useMirrored((state) => state.isLocked)
   const isSending = batch !== null && batch.phase !== 'finished'
   const listName = useList(isSending ? batch.listId : place.kind === 'list' ? place.listId : '')?.name
 
   const parts = [
     ...(isSending ? [t.ofTotal({ done: batchDone(batch), total: batch.total })] : []),
-    ...(listName === undefined ? [] : [listName]),
+    ...(listName === undefined || isLocked ? [] : [listName]),
     ...(isPractising ? [frame.practice] : []),
     appName
   ]
@@ -31,6 +33,15 @@ export function useTitle(): void {
     document.title = title
     void bridge.calls['app.progress']({ title, fraction })
   }, [bridge, title, fraction])
+}
+
+/** The main process asks before it closes on work that is not stored. A page that is loaded anew holds none. */
+export function useUnsaved(): void {
+  const bridge = useBridge()
+  const isUnsaved = useStanding() !== 'saved'
+  useEffect(() => {
+    void bridge.calls['app.unsaved']({ isUnsaved })
+  }, [bridge, isUnsaved])
 }
 
 /** The menu and the system's dialogs speak the window's language. */

@@ -5,6 +5,7 @@ import { IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 import { Icon, type IconName } from './icon.tsx'
 import styles from './notice.module.css'
+import tones from './tones.module.css'
 
 export type Tone = 'info' | 'ok' | 'warn' | 'bad'
 
@@ -30,7 +31,7 @@ export interface NoticeProps {
 export function Notice({ tone, title, children, action, onDismiss }: NoticeProps) {
   const t = useText(componentTexts)
   return (
-    <div role={tone === 'bad' ? 'alert' : 'status'} className={classes(styles['notice'], styles[tone])}>
+    <div role={tone === 'bad' ? 'alert' : 'status'} className={classes(styles['notice'], tones[tone])}>
       <Icon name={toneIcons[tone]} />
       <div className={styles['words']}>
         <p className={styles['title']}>

@@ -21,7 +21,8 @@ export const shellLabelsIn: Readonly<Record<InterfaceLanguage, ShellLabels>> = {
     fullScreen: 'Plein écran',
     patientLists: 'Listes de patients',
     allFiles: 'Tous les fichiers',
-    saveAs: 'Enregistrer sous'
+    saveAs: 'Enregistrer sous',
+    showPatients: 'afficher à nouveau vos patients'
   },
   de: {
     file: 'Datei',
@@ -41,7 +42,8 @@ export const shellLabelsIn: Readonly<Record<InterfaceLanguage, ShellLabels>> = {
     fullScreen: 'Vollbild',
     patientLists: 'Patientenlisten',
     allFiles: 'Alle Dateien',
-    saveAs: 'Speichern unter'
+    saveAs: 'Speichern unter',
+    showPatients: 'Ihre Patienten wieder anzeigen'
   },
   it: {
     file: 'File',
@@ -61,7 +63,8 @@ export const shellLabelsIn: Readonly<Record<InterfaceLanguage, ShellLabels>> = {
     fullScreen: 'Schermo intero',
     patientLists: 'Elenchi di pazienti',
     allFiles: 'Tutti i file',
-    saveAs: 'Salva con nome'
+    saveAs: 'Salva con nome',
+    showPatients: 'mostrare di nuovo i pazienti'
   },
   en: {
     file: 'File',
@@ -81,6 +84,7 @@ export const shellLabelsIn: Readonly<Record<InterfaceLanguage, ShellLabels>> = {
     fullScreen: 'Full screen',
     patientLists: 'Patient lists',
     allFiles: 'All files',
-    saveAs: 'Save as'
+    saveAs: 'Save as',
+    showPatients: 'show your patients again'
   }
 }

@@ -21,6 +21,20 @@ export const taskFailures: Readonly<Record<TaskFailureCode, Explanation>> = {
       en: 'Wait until sending ends, or stop it, settle those in doubt, and try again.'
     }
   },
+  'not-confirmed': {
+    what: {
+      fr: 'L’ordinateur n’a pas pu vérifier que c’est bien vous.',
+      de: 'Der Computer konnte nicht bestätigen, dass Sie es sind.',
+      it: 'Il computer non ha potuto verificare l’identità.',
+      en: 'The computer could not confirm that it is you.'
+    },
+    next: {
+      fr: 'Réessayez, ou verrouillez l’ordinateur puis déverrouillez-le avec votre mot de passe.',
+      de: 'Versuchen Sie es nochmals, oder sperren Sie den Computer und entsperren Sie ihn mit Ihrem Passwort.',
+      it: 'Riprovare, oppure bloccare il computer e sbloccarlo con la propria password.',
+      en: 'Try again, or lock the computer and unlock it with your password.'
+    }
+  },
   'no-such-connection': {
     what: {
       fr: 'Cette connexion n’existe plus.',

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react'
 import { useBridge } from '../app/use-app.tsx'
 import { remote } from './remote.ts'
+import type { SavingState } from './saving.ts'
 import type { ListWork } from './views.ts'
 import { createWorkspace, type OpenList, type Workspace } from './workspace.ts'
 
@@ -23,6 +24,12 @@ export function useWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext)
   if (workspace === null) throw new Error('a screen stands outside the workspace')
   return workspace
+}
+
+/** How much of the work is on the disk. */
+export function useStanding(): SavingState {
+  const workspace = useWorkspace()
+  return useSyncExternalStore(workspace.subscribe, workspace.standing)
 }
 
 /** The list, opened if it is not; null for a moment while another one gives way. */

@@ -97,6 +97,8 @@ export interface Workspace {
   fileRows(): AsyncIterable<readonly ListRow[]>
   /** Resolves when everything is stored, or could not be. */
   saved(): Promise<void>
+  /** How much of the work is on the disk: of all of it, a list that has just come in included. */
+  standing(): SavingState
 }
 
 /** Rows that the window takes over at a time: structured cloning of so many stays well within a frame. */
@@ -109,7 +111,11 @@ const noFigures: ListFigures = { patients: 0, ready: 0, blocked: 0, excluded: 0,
 export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () => number): Workspace {
   const { calls } = bridge
   const listeners = new Set<() => void>()
-  const saving = createSaving((state) => update({ saving: state }))
+  let standing: SavingState = 'saved'
+  const saving = createSaving((state) => {
+    standing = state
+    update({ saving: state })
+  })
   let current: OpenList | null = null
   /** Counts up with each opening: what an earlier one still brings is dropped. */
   let round = 0
@@ -422,7 +428,8 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       yield* pieces((from, to) => work.contents({ from, to }))
     },
     fileRows: () => pieces((from, to) => work.rows({ from, to })),
-    saved: settled
+    saved: settled,
+    standing: () => standing
   }
 }
 

@@ -123,6 +123,7 @@ test('the snapshot itself may fail and be asked for again', async () => {
       sequence: 0,
       version: '2',
       runtime: 'electron',
+      isLocked: false,
       batch: null,
       unfinished: [],
       recordsNotice: null,

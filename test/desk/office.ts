@@ -8,6 +8,7 @@ import { createPracticeGround } from '../../src-main/desk/practice-ground.ts'
 import { recordsPlace } from '../../src-main/desk/records-place.ts'
 import { createLog, readSystemFacts } from '../../src-main/log/index.ts'
 import { type PolicyState, rulesOf, settingsUnderPolicy } from '../../src-main/policy/index.ts'
+import { createLock, type Lock } from '../../src-main/presence/lock.ts'
 import { systemClock } from '../../src-main/sending/clock.ts'
 import {
   createDataKeys,
@@ -20,6 +21,7 @@ import {
 /** The main process without Electron: real records, vault, engine and practice server in a folder of their own. */
 export interface Office {
   readonly desk: Desk
+  readonly lock: Lock
   readonly folder: string
   /** Every change told so far. */
   readonly changes: readonly EventPayload<'change'>[]
@@ -81,6 +83,13 @@ export async function openOffice(
   })
   const rules = rulesOf(policy)
   const log = createLog({ folder: join(folder, 'logs'), now: Date.now })
+  const lock = createLock({
+    clock: systemClock,
+    lockAfterMinutes: () => 0,
+    system: { idleSeconds: () => 0, isLocked: () => false },
+    confirm: async () => true,
+    onChange: (isLocked) => feed.publish({ kind: 'lock', isLocked })
+  })
   const desk = await openDesk({
     vault: createVault(keychain, fileStore(folder, 'connections')),
     settings: settingsUnderPolicy(createSettingsStore(fileStore(folder, 'settings')), rules),
@@ -90,6 +99,7 @@ export async function openOffice(
     feed,
     log,
     clock: systemClock,
+    lock,
     shell: {
       version: '1.2.3',
       runtime: 'stand-in',
@@ -116,6 +126,7 @@ export async function openOffice(
   })
   return {
     desk,
+    lock,
     folder,
     changes,
     quits: () => quits,

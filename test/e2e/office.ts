@@ -99,10 +99,12 @@ export function patients(count: number): readonly Patient[] {
   }))
 }
 
-/** `dd.mm.yyyy` of a day, as many days from now. */
+/** `dd.mm.yyyy` of a day, as many days from now by the calendar of Zurich, in which lists are read. */
 export function dayAhead(days: number): string {
-  const date = new Date(Date.now() + days * 86_400_000)
-  return `${String(date.getDate()).padStart(2, '0')}.${String(date.getMonth() + 1).padStart(2, '0')}.${date.getFullYear()}`
+  const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Zurich' })
+  // In UTC every day has 24 hours.
+  const [year, month, day] = new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10).split('-')
+  return `${day}.${month}.${year}`
 }
 
 export const headers = ['Nom', 'Prénom', 'Sexe', 'Natel', 'RDV le', 'à', 'Email médecin'] as const

@@ -25,9 +25,10 @@ export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary
 
   return {
     // Day
-    async goToDay(day: 'Today' | 'Tomorrow'): Promise<void> {
+    /** To today or tomorrow, whichever has the patients: past midnight tomorrow's are today's. */
+    async goToTheirDay(): Promise<void> {
       await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Day', exact: true }).click()
-      await main.getByRole('radio', { name: new RegExp(`^${day}`) }).click()
+      await main.getByRole('radio', { name: /^(Today|Tomorrow)\D*[1-9]/ }).click()
       await board.waitFor()
     },
     refreshDay: () => button(/^Refresh \(\d+\)$/, main).click(),

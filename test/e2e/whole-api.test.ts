@@ -154,7 +154,7 @@ describe('the whole API', () => {
   test('refreshed, the day shows who has confirmed and who has come in, and whom to phone', async () => {
     for (const one of confirmed) expect(await server.patient('confirm', (await inviteOf(one)).id)).toBe(true)
     expect(await server.patient('comeIn', (await inviteOf(inside)).id)).toBe(true)
-    await care().goToDay('Tomorrow')
+    await care().goToTheirDay()
     await care().refreshDay()
     expect(await care().readResult()).toEqual({ sentence: 'Done for 40 patients.', notDone: [] })
     const shown = [...confirmed, inside, corrected]
@@ -228,7 +228,7 @@ describe('the whole API', () => {
   })
 
   test('found over all lists, a patient gets the link once more, and one who is in is left in peace', async () => {
-    await care().goToDay('Tomorrow')
+    await care().goToTheirDay()
     await care().searchAllLists(e164(forgetful))
     await care().chooseFound(nameOf(forgetful))
     await care().sendAgain()

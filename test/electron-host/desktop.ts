@@ -57,12 +57,15 @@ class PowerMonitor extends StrictEmitter {
     return false
   }
 }
-/** A computer that never sleeps by itself: tests emit `suspend` and `resume`. */
+/** A computer that never sleeps and is never idle by itself: tests emit its events and say its idle time. */
 export const powerMonitor = strict(
   'powerMonitor',
   new PowerMonitor(
     'powerMonitor',
-    'suspend resume on-ac on-battery shutdown lock-screen unlock-screen user-did-become-active'.split(' ')
+    (
+      'suspend resume on-ac on-battery shutdown lock-screen unlock-screen ' +
+      'user-did-become-active user-did-resign-active'
+    ).split(' ')
   )
 )
 
@@ -101,7 +104,10 @@ export const nativeImage = strict('nativeImage', {
   createFromDataURL: (url: string) => ({ isEmpty: () => url === '' })
 })
 
+/** On the network at all times: tests replace the function. */
 export const net = strict('net', { isOnline: () => true, online: true })
+/** As on a system without Touch ID, where Electron's own object lacks it too. */
+export const systemPreferences = strict('systemPreferences', {})
 export const crashReporter = strict('crashReporter', { start: (_options: object) => undefined })
 
 const display = { id: 1, scaleFactor: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } }

@@ -10,7 +10,8 @@ import {
   powerMonitor,
   powerSaveBlocker,
   screen,
-  shell
+  shell,
+  systemPreferences
 } from './desktop.ts'
 import { ipcMain } from './ipc.ts'
 import { makeSafeStorage } from './key-chain.ts'
@@ -44,6 +45,7 @@ const electron = strict('', {
   screen,
   session,
   shell,
+  systemPreferences,
   webContents
 })
 
@@ -70,5 +72,6 @@ export {
   screen,
   session,
   shell,
+  systemPreferences,
   webContents
 }

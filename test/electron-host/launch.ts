@@ -47,6 +47,10 @@ export type LaunchedApp = {
   clickMenu(id: string): Promise<void>
   /** Plays an event of the computer. */
   power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void>
+  /** Seconds since a person touched the computer, until told otherwise. */
+  idle(seconds: number): Promise<void>
+  /** Whether the computer has a network, until told otherwise. */
+  network(isOnline: boolean): Promise<void>
   title(): Promise<string>
   /** Everything the app has written to stdout and stderr. */
   mainLog(): string
@@ -110,6 +114,14 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
         item.click()
       }, id),
     power: (event) => electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
+    idle: (seconds) =>
+      electron.evaluate(({ powerMonitor }, given) => {
+        powerMonitor.getSystemIdleTime = () => given
+      }, seconds),
+    network: (isOnline) =>
+      electron.evaluate(({ net }, given) => {
+        net.isOnline = () => given
+      }, isOnline),
     title: () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle() ?? ''),
     mainLog: log,
     async kill(signal = 'SIGKILL') {

@@ -23,6 +23,7 @@ export interface FakeTruth {
   keychain: 'system' | 'none'
   settings: Settings
   systemLanguage: 'fr' | 'de' | 'it' | 'en'
+  isLocked: boolean
   batch: BatchView | null
   invitations: Map<string, InvitationView[]>
   unfinished: string[]
@@ -69,15 +70,22 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
         sequence,
         version: '0.1.0',
         runtime: 'stand-in',
+        isLocked: truth.isLocked,
         batch: truth.batch,
         unfinished: truth.unfinished,
         recordsNotice: truth.recordsNotice,
         policy: truth.policy
       }),
     'app.progress': () => succeed(null),
+    'app.unsaved': () => succeed(null),
     'app.closeAnswer': () => succeed(null),
     'app.setLabels': () => succeed(null),
     'app.beginAnew': () => succeed(null),
+    'lock.show': () => {
+      truth.isLocked = false
+      tell({ kind: 'lock', isLocked: false })
+      return succeed(null)
+    },
     'connections.all': () =>
       succeed({ connections: truth.connections, chosen: truth.chosen, keychain: truth.keychain }),
     'connections.test': ({ email, baseUrl }) =>

@@ -57,6 +57,7 @@ export function firstStart(): FakeTruth {
     keychain: 'system',
     settings: settings.parse({}),
     systemLanguage: 'en',
+    isLocked: false,
     batch: null,
     invitations: new Map(),
     unfinished: [],

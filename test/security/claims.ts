@@ -34,6 +34,10 @@ export const claims: readonly Claim[] = [
     claim: 'the log, and what support gets, have no place for a patient’s words',
     tests: ['test/log/log-event.test.ts', 'test/log/log.test.ts', 'test/desk/support.test.ts']
   },
+  {
+    claim: 'while nobody is in front of the window no patient can be seen, read aloud, copied, printed or saved',
+    tests: ['test/presence/lock.test.ts', 'test/desk/lock.test.ts', 'test/e2e/lock.test.ts']
+  },
   { claim: 'exports run no formulas', tests: ['test/export/export.test.ts'] },
   {
     claim: 'the bundle is served from its folder only, under the strict policy',

@@ -204,7 +204,7 @@ test('a paused batch begins nothing, goes on when told, and stops with the rest 
 })
 
 test('without the network, and asleep, the batch waits until the computer is back', async () => {
-  const opened = await open({ ratePerSecond: 10 })
+  const opened = await open({ ratePerSecond: 10, server: (server) => ({ ...server, isOnThisComputer: false }) })
   const { list, sending, practice, settled } = opened
   const listId = await list(10)
   valueIn(await sending.start({ listId }))
@@ -216,6 +216,57 @@ test('without the network, and asleep, the batch waits until the computer is bac
     { reason: 'offline', until: null },
     { ...finished, created: 10, refused: 0, unknown: 0 },
     10
+  ])
+})
+
+test('requests that fail because the network is gone do not hide that it is gone, nor keep its return from being heard', async () => {
+  const cut = Promise.withResolvers<void>()
+  let isCut = true
+  const opened = await open({
+    server: (server) => ({
+      ...server,
+      isOnThisComputer: false,
+      createInvite: async (...invitation) => {
+        if (!isCut) return server.createInvite(...invitation)
+        await cut.promise
+        return { kind: 'undelivered', code: 'unreachable' }
+      }
+    })
+  })
+  const { list, sending, practice, settled } = opened
+  valueIn(await sending.start({ listId: await list(10) }))
+  await until(opened, ({ inFlight }) => inFlight > 0)
+  sending.away('offline')
+  cut.resolve()
+  const away = await until(opened, ({ inFlight }) => inFlight === 0)
+  isCut = false
+  sending.away(null)
+  const batch = await settled()
+  expect([away.wait, figuresOf(batch), practice.invites.length]).toEqual([
+    { reason: 'offline', until: null },
+    { ...finished, created: 10, refused: 0, unknown: 0 },
+    10
+  ])
+})
+
+test('a server on this computer needs no network; a batch that has ended is left in peace', async () => {
+  const opened = await open()
+  const { list, sending, settled } = opened
+  valueIn(await sending.start({ listId: await list(10) }))
+  sending.away('offline')
+  const during = sending.view()?.wait
+  const batch = await settled()
+  let news = 0
+  sending.onChange(() => {
+    news += 1
+  })
+  sending.away('asleep')
+  sending.away(null)
+  expect([during, figuresOf(batch), sending.view()?.wait, news]).toEqual([
+    undefined,
+    { ...finished, created: 10, refused: 0, unknown: 0 },
+    undefined,
+    0
   ])
 })
 

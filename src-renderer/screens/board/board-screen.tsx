@@ -3,6 +3,7 @@ import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Segmented } from '../../components/choices.tsx'
+import table from '../../components/long-table.module.css'
 import { EmptyState, Page, PageHeader, Spacer } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
@@ -14,7 +15,6 @@ import { CarePanel } from '../aftercare/care-panel.tsx'
 import { subjectOf } from '../aftercare/subjects.ts'
 import { useCareDesk, useCareRun } from '../aftercare/use-care-desk.ts'
 import { useChoice } from '../aftercare/use-choice.ts'
-import styles from './board.module.css'
 import { dayStart, momentOf, phoneReasonOf, toRefresh } from './board-rows.ts'
 import { BoardTable } from './board-table.tsx'
 import { useBoard } from './use-board.ts'
@@ -70,7 +70,7 @@ export function BoardScreen() {
       >
         {t.lead} {t.atServer}
       </PageHeader>
-      <div className={styles['toolbar']}>
+      <div className={table['toolbar']}>
         {!isSearch && (
           <>
             <Segmented
@@ -95,7 +95,7 @@ export function BoardScreen() {
         )}
         {isSearch && board.phase === 'read' && <p role="status">{t.found({ count: all.length })}</p>}
         <Spacer />
-        <div className={styles['search']}>
+        <div className={table['search']}>
           <TextField
             label={t.search}
             isLabelHidden

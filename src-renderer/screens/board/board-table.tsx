@@ -6,6 +6,7 @@ import type { BoardEntry } from '#contract/aftercare.ts'
 import { PlaceLink } from '../../app/place-link.tsx'
 import { classes } from '../../components/classes.ts'
 import type { IconName } from '../../components/icon.tsx'
+import table from '../../components/long-table.module.css'
 import { Tag, type TagProps } from '../../components/tag.tsx'
 import { careTexts } from '../../language/aftercare.ts'
 import { boardTexts, phoneReasonWords, stageWords } from '../../language/board.ts'
@@ -67,17 +68,17 @@ export function BoardTable({ entries, now, chosen, onChoose, isSearch }: BoardTa
       aria-rowcount={lines.length + 1}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
       tabIndex={0}
-      className={styles['table']}
+      className={classes(table['table'], styles['table'])}
     >
-      <div role="row" aria-rowindex={1} className={classes(styles['row'], styles['head'])}>
-        <div role="columnheader" className={styles['cell']} />
+      <div role="row" aria-rowindex={1} className={classes(table['row'], table['head'])}>
+        <div role="columnheader" className={table['cell']} />
         {columns.map((key) => (
-          <div key={key} role="columnheader" className={styles['cell']}>
+          <div key={key} role="columnheader" className={table['cell']}>
             {t[key]}
           </div>
         ))}
       </div>
-      <div role="rowgroup" className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
+      <div role="rowgroup" className={table['body']} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const line = lines[index]
           if (line === undefined) return null
@@ -127,14 +128,14 @@ function GroupRow({ index, start, name, entries, chosen, onChoose }: GroupRowPro
     <div
       role="row"
       aria-rowindex={index + 2}
-      className={classes(styles['row'], styles['line'], styles['group'])}
+      className={classes(table['row'], table['line'], styles['group'])}
       style={{ transform: `translateY(${start}px)` }}
     >
-      <div role="cell" className={styles['cell']}>
+      <div role="cell" className={table['cell']}>
         <input
           ref={box}
           type="checkbox"
-          className={styles['tick']}
+          className={table['tick']}
           aria-label={t.chooseGroup({ name })}
           title={t.chooseGroup({ name })}
           disabled={rowIds.length === 0}
@@ -142,8 +143,8 @@ function GroupRow({ index, start, name, entries, chosen, onChoose }: GroupRowPro
           onChange={(event) => onChoose(rowIds, event.target.checked)}
         />
       </div>
-      <div role="rowheader" aria-colspan={columns.length} className={styles['cell']}>
-        <span className={styles['clip']}>{t.group({ name, count: entries.length })}</span>
+      <div role="rowheader" aria-colspan={columns.length} className={table['cell']}>
+        <span className={table['clip']}>{t.group({ name, count: entries.length })}</span>
       </div>
     </div>
   )
@@ -170,44 +171,44 @@ const EntryRow = memo(function EntryRow({ index, start, entry, now, isChosen, is
     <div
       role="row"
       aria-rowindex={index + 2}
-      className={classes(styles['row'], styles['line'])}
+      className={classes(table['row'], table['line'])}
       style={{ transform: `translateY(${start}px)` }}
     >
-      <div role="cell" className={styles['cell']}>
+      <div role="cell" className={table['cell']}>
         {state === 'created' && (
           <input
             type="checkbox"
-            className={styles['tick']}
+            className={table['tick']}
             aria-label={care.choose({ name })}
             checked={isChosen}
             onChange={(event) => onChoose([target.rowId], event.target.checked)}
           />
         )}
       </div>
-      <div role="cell" className={styles['cell']}>
+      <div role="cell" className={table['cell']}>
         {moment === null ? (
-          <span className={styles['soft']}>{t.noTime}</span>
+          <span className={table['soft']}>{t.noTime}</span>
         ) : isSearch ? (
-          <span className={styles['moment']}>{f.dateTime(moment, content.timeZone)}</span>
+          <span className={table['moment']}>{f.dateTime(moment, content.timeZone)}</span>
         ) : (
           f.time(moment, content.timeZone)
         )}
       </div>
-      <div role="rowheader" className={styles['cell']}>
-        <strong className={styles['clip']} title={name}>
+      <div role="rowheader" className={table['cell']}>
+        <strong className={table['clip']} title={name}>
           {name}
         </strong>
       </div>
-      <div role="cell" className={styles['cell']}>
-        <span className={styles['clip']} title={contactOf(content)}>
+      <div role="cell" className={table['cell']}>
+        <span className={table['clip']} title={contactOf(content)}>
           {contactOf(content)}
         </span>
       </div>
-      <div role="cell" className={styles['cell']}>
+      <div role="cell" className={table['cell']}>
         <Tag {...looks[stage]}>{wordsIn(stageWords[stage], language)}</Tag>
       </div>
-      <div role="cell" className={styles['cell']}>
-        <span className={styles['note']} title={note}>
+      <div role="cell" className={table['cell']}>
+        <span className={table['note']} title={note}>
           {isSearch && (
             <>
               <PlaceLink to={{ kind: 'list', listId: target.listId, step: 'links' }}>{listName}</PlaceLink>

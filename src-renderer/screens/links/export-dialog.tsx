@@ -1,9 +1,6 @@
 import { useState } from 'react'
 import type { ListDocument } from '#contract/list.ts'
-import { Button } from '../../components/button.tsx'
 import { RadioGroup } from '../../components/choices.tsx'
-import { Dialog } from '../../components/dialog.tsx'
-import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
 import type { CsvSeparator } from '../../export/csv.ts'
 import { exportTexts } from '../../language/links.ts'
@@ -11,7 +8,7 @@ import { useFormats, useLanguage, useText } from '../../language/use-language.ts
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { LinkFilter, LinkRow } from './link-rows.ts'
 import { type ExportChoice, makeSheet, safeFileName } from './make-file.ts'
-import { SavingNotice } from './saving-notice.tsx'
+import { SaveDialog } from './save-dialog.tsx'
 import { useSaving } from './use-saving.ts'
 
 export interface ExportDialogProps {
@@ -52,26 +49,16 @@ export function ExportDialog({ document, rows, counts, onClose }: ExportDialogPr
   }
 
   return (
-    <Dialog
+    <SaveDialog
       title={t.title}
-      isOpen
+      about={t.about}
+      saving={saving}
+      isNothing={count === 0}
+      isConfidential={choice !== 'failed'}
+      onSave={start}
+      onShow={() => void show()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t.close}</Button>
-          <Button
-            kind="primary"
-            icon="download"
-            isDisabled={count === 0}
-            pending={saving.phase === 'making' ? t.making : undefined}
-            onPress={start}
-          >
-            {t.saveNow}
-          </Button>
-        </>
-      }
     >
-      <p>{t.about}</p>
       <RadioGroup
         label={t.which}
         value={choice}
@@ -103,11 +90,6 @@ export function ExportDialog({ document, rows, counts, onClose }: ExportDialogPr
           ]}
         />
       )}
-      {saving.phase === 'idle' || saving.phase === 'making' ? (
-        choice !== 'failed' && <Notice tone="info" title={t.confidential} />
-      ) : (
-        <SavingNotice saving={saving} onShow={() => void show()} />
-      )}
-    </Dialog>
+    </SaveDialog>
   )
 }

@@ -1,14 +1,12 @@
 import { useState } from 'react'
 import type { ListDocument } from '#contract/list.ts'
-import { Button } from '../../components/button.tsx'
 import { RadioGroup } from '../../components/choices.tsx'
-import { Dialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { exportTexts } from '../../language/links.ts'
 import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
 import type { LinkRow } from './link-rows.ts'
 import { letterRows, makeLetters, otherLanguages, safeFileName } from './make-file.ts'
-import { SavingNotice } from './saving-notice.tsx'
+import { SaveDialog } from './save-dialog.tsx'
 import { useSaving } from './use-saving.ts'
 
 export interface LettersDialogProps {
@@ -37,26 +35,16 @@ export function LettersDialog({ document, rows, onClose }: LettersDialogProps) {
   }
 
   return (
-    <Dialog
+    <SaveDialog
       title={t.lettersTitle}
-      isOpen
+      about={t.lettersAbout}
+      saving={saving}
+      isNothing={chosen.length === 0}
+      isConfidential
+      onSave={start}
+      onShow={() => void show()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t.close}</Button>
-          <Button
-            kind="primary"
-            icon="download"
-            isDisabled={chosen.length === 0}
-            pending={saving.phase === 'making' ? t.making : undefined}
-            onPress={start}
-          >
-            {t.saveNow}
-          </Button>
-        </>
-      }
     >
-      <p>{t.lettersAbout}</p>
       <RadioGroup
         label={t.which}
         value={who}
@@ -78,11 +66,6 @@ export function LettersDialog({ document, rows, onClose }: LettersDialogProps) {
           title={t.otherLanguage({ count: other.count, languages: other.codes.map(f.languageName) })}
         />
       )}
-      {saving.phase === 'idle' || saving.phase === 'making' ? (
-        <Notice tone="info" title={t.confidential} />
-      ) : (
-        <SavingNotice saving={saving} onShow={() => void show()} />
-      )}
-    </Dialog>
+    </SaveDialog>
   )
 }

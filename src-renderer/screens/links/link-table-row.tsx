@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react'
 import type { Channel } from '#contract/invitation.ts'
 import { classes } from '../../components/classes.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
+import table from '../../components/long-table.module.css'
 import { Tag } from '../../components/tag.tsx'
 import { careTexts } from '../../language/aftercare.ts'
 import { linksTexts } from '../../language/links.ts'
@@ -69,22 +70,22 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
         <input
           type="checkbox"
           tabIndex={isActive ? 0 : -1}
-          className={styles['tick']}
+          className={table['tick']}
           aria-label={care.choose({ name })}
           checked={isChosen}
           onChange={(event) => onChoose(row.rowId, event.target.checked)}
         />
       ),
     patient: () => (
-      <strong className={styles['clip']} title={name}>
+      <strong className={table['clip']} title={name}>
         {name}
       </strong>
     ),
     appointment: () =>
       moment === null ? (
-        <span className={styles['soft']}>{t.noDate}</span>
+        <span className={table['soft']}>{t.noDate}</span>
       ) : (
-        <span className={styles['moment']}>{f.dateTime(moment, timeZone)}</span>
+        <span className={table['moment']}>{f.dateTime(moment, timeZone)}</span>
       ),
     contact: () => (
       <span className={styles['contact']} title={contact}>
@@ -94,7 +95,7 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
             <span className="visually-hidden">{t[channelWords[channel]]}: </span>
           </>
         )}
-        <span className={styles['clip']}>{contact}</span>
+        <span className={table['clip']}>{contact}</span>
       </span>
     ),
     state: () => (
@@ -103,7 +104,7 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
       </Tag>
     ),
     reason: () => (
-      <span className={styles['reason']} title={reason}>
+      <span className={table['note']} title={reason}>
         {reason}
       </span>
     ),
@@ -117,7 +118,7 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
           title={isRevealed ? link : t.showLink({ name })}
           onClick={() => onToggle(row.rowId)}
         >
-          <span className={styles['clip']}>{isRevealed ? link : mask}</span>
+          <span className={table['clip']}>{isRevealed ? link : mask}</span>
           <Icon name={isRevealed ? 'eyeOff' : 'eye'} size="small" />
         </button>
       ),
@@ -139,7 +140,7 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
       tabIndex={-1}
       // The header is row 1.
       aria-rowindex={index + 2}
-      className={classes(styles['row'], styles['line'])}
+      className={classes(table['row'], styles['row'], table['line'], styles['line'])}
       style={{ transform: `translateY(${top}px)` }}
     >
       {columnKeys.map((key, column) => {
@@ -153,7 +154,7 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
             aria-colindex={column + 1}
             data-cell={`${index}:${column}`}
             tabIndex={isActive && !hasButton ? 0 : -1}
-            className={styles['cell']}
+            className={table['cell']}
           >
             {cells[key](isActive)}
           </div>

@@ -3,6 +3,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/icon.tsx'
+import table from '../../components/long-table.module.css'
 import { careTexts } from '../../language/aftercare.ts'
 import { linksTexts } from '../../language/links.ts'
 import { useText } from '../../language/use-language.tsx'
@@ -97,12 +98,12 @@ export function LinkTable(props: LinkTableProps) {
       aria-label={t.table}
       aria-rowcount={rows.length + 1}
       aria-colcount={columnKeys.length}
-      className={styles['grid']}
+      className={classes(table['table'], styles['grid'])}
       {...((isAllRevealed || revealed.size > 0) && { 'data-revealed': '' })}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
     >
-      <div role="row" aria-rowindex={1} tabIndex={-1} className={classes(styles['row'], styles['head'])}>
+      <div role="row" aria-rowindex={1} tabIndex={-1} className={classes(table['row'], styles['row'], table['head'])}>
         {columnKeys.map((key, index) => {
           const by = key === 'patient' ? 'name' : key === 'appointment' ? 'moment' : null
           return (
@@ -111,7 +112,7 @@ export function LinkTable(props: LinkTableProps) {
               role="columnheader"
               tabIndex={-1}
               aria-colindex={index + 1}
-              className={styles['cell']}
+              className={table['cell']}
               {...(by !== null && { 'aria-sort': order.by === by ? order.direction : ('none' as const) })}
             >
               {key === 'choose' ? (
@@ -134,7 +135,7 @@ export function LinkTable(props: LinkTableProps) {
           )
         })}
       </div>
-      <div role="rowgroup" className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
+      <div role="rowgroup" className={table['body']} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
           const row = rows[item.index]
           return (
@@ -176,7 +177,7 @@ function ChooseAll({ rows, chosen, onChoose }: Pick<LinkTableProps, 'rows' | 'ch
     <input
       ref={box}
       type="checkbox"
-      className={styles['tick']}
+      className={table['tick']}
       aria-label={t.chooseAll}
       title={t.chooseAll}
       disabled={rowIds.length === 0}

@@ -6,6 +6,7 @@ import { useAnnounce } from '../../components/announcer.tsx'
 import { Button } from '../../components/button.tsx'
 import { Segmented, Switch } from '../../components/choices.tsx'
 import { useFlash } from '../../components/flash.tsx'
+import table from '../../components/long-table.module.css'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader, Spacer } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
@@ -34,7 +35,6 @@ import {
   withInvitations
 } from './link-rows.ts'
 import { LinkTable } from './link-table.tsx'
-import styles from './links.module.css'
 import { QrDialog } from './qr-dialog.tsx'
 
 const fileOrder: LinkOrder = { by: 'file', direction: 'ascending' }
@@ -111,14 +111,14 @@ export function LinksScreen({ listId }: ListScreenProps) {
       {desk.failure !== null && (
         <FailureNotice failure={desk.failure.failure} about={desk.failure.name} onDismiss={desk.forgetFailure} />
       )}
-      <div className={styles['toolbar']}>
+      <div className={table['toolbar']}>
         <Segmented
           label={t.filter}
           value={filter}
           onChange={setFilter}
           choices={linkFilters.map((value) => ({ value, label: t[value], count: f.number(counts[value]) }))}
         />
-        <div className={styles['search']}>
+        <div className={table['search']}>
           <TextField
             label={t.search}
             isLabelHidden

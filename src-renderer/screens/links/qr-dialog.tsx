@@ -41,7 +41,7 @@ export function QrDialog({ row, timeZone, onCopy, onClose }: QrDialogProps) {
       <div className={styles['qrBody']} data-printed="">
         <p className={styles['qrMoment']}>{row.moment === null ? t.noDate : f.dateTime(row.moment, timeZone)}</p>
         <QrCode text={link} label={t.showQr({ name: row.name })} />
-        <p className={styles['soft']}>{t.qrHelp}</p>
+        <p className={styles['qrHelp']}>{t.qrHelp}</p>
         <p className={styles['qrLink']}>{link}</p>
       </div>
     </Dialog>

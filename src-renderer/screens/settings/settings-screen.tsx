@@ -17,6 +17,7 @@ import { settingsTexts } from '../../language/settings.ts'
 import { useText } from '../../language/use-language.tsx'
 import { KnownKinds } from './known-kinds.tsx'
 import { ListDefaults } from './list-defaults.tsx'
+import { LockCard } from './lock-card.tsx'
 import { SupportCard } from './support-card.tsx'
 
 /** What a person sets for this computer; each change is kept at once. */
@@ -88,6 +89,10 @@ function SettingsCards({ told: { settings, systemLanguage }, onChange }: Setting
           )}
         </FixedSetting>
       </Card>
+      <LockCard
+        lockAfterMinutes={settings.lockAfterMinutes}
+        onChange={(lockAfterMinutes) => onChange({ lockAfterMinutes })}
+      />
       <ListDefaults
         defaults={settings.listDefaults}
         onChange={(part) => onChange({ listDefaults: { ...settings.listDefaults, ...part } })}

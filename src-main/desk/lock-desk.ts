@@ -1,0 +1,43 @@
+import { fail, succeed } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import type { lockCalls } from '#contract/lock.ts'
+import type { Lock } from '../presence/lock.ts'
+import type { SystemPorts } from './file-desk.ts'
+
+/** What a window that hides patients may ask. */
+export function lockDesk(lock: Lock): Pick<Handlers, keyof typeof lockCalls> {
+  return { 'lock.show': async () => ((await lock.show()) ? succeed(null) : fail('not-confirmed')) }
+}
+
+/**
+ * The ways out of the window, closed while it hides patients: a dialog would show a file's name, a copied link would
+ * lie on the clipboard. What was asked for just before is done once the person is back, so that nothing is lost.
+ */
+export function heldWhileLocked(ports: SystemPorts, { opened }: Pick<Lock, 'opened'>): SystemPorts {
+  return {
+    chooseList: async (sizeMax) => {
+      await opened()
+      return ports.chooseList(sizeMax)
+    },
+    readList: async (path, sizeMax) => {
+      await opened()
+      return ports.readList(path, sizeMax)
+    },
+    save: async (file) => {
+      await opened()
+      return ports.save(file)
+    },
+    showInFolder: async (path) => {
+      await opened()
+      await ports.showInFolder(path)
+    },
+    openLink: async (url) => {
+      await opened()
+      return ports.openLink(url)
+    },
+    copyText: async (text) => {
+      await opened()
+      await ports.copyText(text)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import type { BatchView } from '#contract/sending.ts'
+import { Button } from '../components/button.tsx'
+import { Icon } from '../components/icon.tsx'
+import { Notice } from '../components/notice.tsx'
+import { ProgressBar } from '../components/progress-bar.tsx'
+import { type FailureCode, failureWords } from '../language/failures.ts'
+import { lockTexts } from '../language/lock.ts'
+import { wordsIn } from '../language/messages.ts'
+import { useLanguage, useText } from '../language/use-language.tsx'
+import { guardEvents } from './lock-guard.ts'
+import styles from './lock-screen.module.css'
+import { batchFraction } from './standing.ts'
+import { useBatch, useBridge, useMirrored } from './use-app.tsx'
+import { useBatchWords } from './use-batch-words.ts'
+
+/** While the main process says so, stands in for the whole window: nothing of it is seen, read aloud or reached. */
+export function Lock() {
+  const isLocked = useMirrored((state) => state.isLocked)
+  return isLocked ? <LockScreen /> : null
+}
+
+function LockScreen() {
+  const t = useText(lockTexts)
+  const bridge = useBridge()
+  const batch = useBatch()
+  const language = useLanguage()
+  const screen = useRef<HTMLDialogElement>(null)
+  const [isAsking, setAsking] = useState(false)
+  const [failure, setFailure] = useState<FailureCode | null>(null)
+
+  useLayoutEffect(() => {
+    const shown = screen.current
+    if (shown === null) return
+    const { activeElement } = document
+    const letGo = guardEvents(shown)
+    document.documentElement.dataset['locked'] = ''
+    shown.showModal()
+    return () => {
+      delete document.documentElement.dataset['locked']
+      shown.close()
+      if (activeElement instanceof HTMLElement) {
+        // Closing has given it focus back, but not its caret.
+        activeElement.blur()
+        activeElement.focus({ preventScroll: true })
+      }
+      letGo()
+    }
+  }, [])
+
+  async function show(): Promise<void> {
+    setAsking(true)
+    const answer = await bridge.calls['lock.show'](undefined)
+    setAsking(false)
+    setFailure(answer.ok ? null : answer.code)
+  }
+
+  // In a place of its own, which open dialogs leave alone: they hide what stands beside them from screen readers.
+  return createPortal(
+    <dialog
+      ref={screen}
+      className={styles['screen']}
+      aria-labelledby="lock-title"
+      aria-describedby="lock-body"
+      data-lock-screen=""
+      data-react-aria-top-layer="true"
+      // Escape is not the way out.
+      closedby="none"
+    >
+      <div className={styles['words']}>
+        <Icon name="lock" size="large" />
+        <h1 id="lock-title" className={styles['title']}>
+          {t.title}
+        </h1>
+        <p id="lock-body" className={styles['body']}>
+          {t.body}
+        </p>
+        {batch !== null && batch.total > 0 && <Numbers batch={batch} />}
+        {failure !== null && (
+          <Notice tone="bad" title={wordsIn(failureWords[failure].what, language)}>
+            {wordsIn(failureWords[failure].next, language)}
+          </Notice>
+        )}
+        <Button
+          kind="primary"
+          icon="eye"
+          autoFocus
+          pending={isAsking ? t.showing : undefined}
+          onPress={() => void show()}
+        >
+          {t.show}
+        </Button>
+      </div>
+    </dialog>,
+    document.body
+  )
+}
+
+/** How far a batch is, without the name of its list. */
+function Numbers({ batch }: { readonly batch: BatchView }) {
+  const t = useText(lockTexts)
+  const words = useBatchWords(batch)
+  if (batch.phase === 'finished') return <p>{t.sent({ outcome: words.outcome })}</p>
+  const isMoving = batch.phase === 'running' || batch.phase === 'checking'
+  return (
+    <div className={styles['progress']}>
+      <ProgressBar
+        label={isMoving ? t.sending : t.heldUp}
+        fraction={batchFraction(batch)}
+        detail={words.progress}
+        tone={isMoving ? 'accent' : 'warn'}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { exportTexts } from '../../language/links.ts'
+import { useText } from '../../language/use-language.tsx'
+import { SavingNotice } from './saving-notice.tsx'
+import type { Saving } from './use-saving.ts'
+
+export interface SaveDialogProps {
+  readonly title: string
+  /** What will be in the file. */
+  readonly about: string
+  readonly saving: Saving
+  /** Nothing is chosen that could be saved. */
+  readonly isNothing: boolean
+  /** Links stand in the file: says how it is to be kept. */
+  readonly isConfidential: boolean
+  readonly onSave: () => void
+  readonly onShow: () => void
+  readonly onClose: () => void
+  /** The choices. */
+  readonly children: ReactNode
+}
+
+/** Makes a file of the list's links, has it saved, and says what came of it. */
+export function SaveDialog({
+  title,
+  about,
+  saving,
+  isNothing,
+  isConfidential,
+  onSave,
+  onShow,
+  onClose,
+  children
+}: SaveDialogProps) {
+  const t = useText(exportTexts)
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t.close}</Button>
+          <Button
+            kind="primary"
+            icon="download"
+            isDisabled={isNothing}
+            pending={saving.phase === 'making' ? t.making : undefined}
+            onPress={onSave}
+          >
+            {t.saveNow}
+          </Button>
+        </>
+      }
+    >
+      <p>{about}</p>
+      {children}
+      {saving.phase === 'idle' || saving.phase === 'making' ? (
+        isConfidential && <Notice tone="info" title={t.confidential} />
+      ) : (
+        <SavingNotice saving={saving} onShow={onShow} />
+      )}
+    </Dialog>
+  )
+}

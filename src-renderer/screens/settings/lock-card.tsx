@@ -1,0 +1,39 @@
+import { FixedSetting } from '../../app/fixed-setting.tsx'
+import { Card } from '../../components/page.tsx'
+import { Select } from '../../components/select.tsx'
+import { lockTexts } from '../../language/lock.ts'
+import { useText } from '../../language/use-language.tsx'
+
+export interface LockCardProps {
+  /** Minutes; 0: only with the computer's own lock. */
+  readonly lockAfterMinutes: number
+  readonly onChange: (lockAfterMinutes: number) => void
+}
+
+const offered = [1, 2, 5, 10, 15, 30, 60]
+
+/** After how long without its person the window hides patients. */
+export function LockCard({ lockAfterMinutes, onChange }: LockCardProps) {
+  const t = useText(lockTexts)
+  // One that was set elsewhere is shown as well.
+  const minutes = [...new Set([...offered, lockAfterMinutes])].filter((some) => some > 0).toSorted((a, b) => a - b)
+  return (
+    <Card title={t.cardTitle}>
+      <FixedSetting setting="lockAfterMinutes" label={t.hideAfter}>
+        {(isFixed) => (
+          <Select
+            label={t.hideAfter}
+            {...(!isFixed && { help: t.hideAfterHelp })}
+            isDisabled={isFixed}
+            value={String(lockAfterMinutes)}
+            onChange={(chosen) => onChange(Number(chosen))}
+            choices={[
+              ...minutes.map((some) => ({ value: String(some), label: t.afterMinutes({ minutes: some }) })),
+              { value: '0', label: t.withSystem }
+            ]}
+          />
+        )}
+      </FixedSetting>
+    </Card>
+  )
+}

@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenedWindow, openWindow } from '../renderer-dev/open-window.ts'
+
+let window: OpenedWindow
+beforeAll(async () => {
+  window = await openWindow()
+}, 120_000)
+afterAll(() => window.close())
+
+const list = 'Nom;Prénom;Sexe;Natel;RDV le;à\r\nMuster;Alma;F;079 200 00 01;24.12.2030;08:00\r\n'
+
+/** A window into which a list has just been dropped, whose storing waits until the test lets it go on. */
+async function withListComingIn(): Promise<Page> {
+  const page = await window.context.newPage()
+  await page.goto(`${window.address}?language=en`)
+  await page.locator('main h1').first().waitFor()
+  await page.evaluate((text) => {
+    const { answer } = globalThis.window.fakeMain
+    const done = { ok: true, value: null } as const
+    const stored = Promise.withResolvers<'stored' | 'failed'>()
+    Object.assign(globalThis.window, { endStoring: stored.resolve })
+    answer('kinds.all', () => ({ ok: true, value: [] }))
+    answer('lists.create', () => ({ ok: true, value: { listId: '00000000-0000-4000-8000-000000000099' } }))
+    answer('lists.beginRows', () => ({ ok: true, value: { generation: 1 } }))
+    answer('lists.addSource', () => done)
+    answer('lists.addRows', () => done)
+    answer('lists.endRows', async () =>
+      (await stored.promise) === 'stored' ? done : { ok: false, code: 'storage-full' }
+    )
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([text], 'Ward.csv'))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  }, list)
+  await page.getByRole('heading', { level: 1, name: 'What does each column hold?' }).waitFor()
+  return page
+}
+
+const endStoring = (page: Page, how: 'stored' | 'failed') =>
+  page.evaluate((given) => (globalThis.window as unknown as { endStoring(how: string): void }).endStoring(given), how)
+const askToClose = (page: Page) => page.evaluate(() => globalThis.window.fakeMain.tell({ kind: 'close-asked' }))
+const told = (page: Page, name: 'app.unsaved' | 'app.closeAnswer') =>
+  page.evaluate(
+    (wanted) => globalThis.window.fakeMain.made.filter((call) => call.name === wanted).map(({ input }) => input),
+    name
+  )
+const question = (page: Page, name: string | RegExp) => page.getByRole('alertdialog', { name })
+
+test('the main process is told while a list is being stored, and when it is', async () => {
+  const page = await withListComingIn()
+  const during = await told(page, 'app.unsaved')
+  await endStoring(page, 'stored')
+  await expect.poll(async () => (await told(page, 'app.unsaved')).at(-1)).toEqual({ isUnsaved: false })
+  expect(during.at(-1)).toEqual({ isUnsaved: true })
+  await page.close()
+})
+
+test('asked to close meanwhile, it closes by itself once the list is stored, and not before', async () => {
+  const page = await withListComingIn()
+  await askToClose(page)
+  await question(page, '“Ward” is still being saved').waitFor()
+  const before = await told(page, 'app.closeAnswer')
+  await endStoring(page, 'stored')
+  await expect.poll(() => told(page, 'app.closeAnswer')).toEqual([{ answer: 'finish' }])
+  expect(before).toEqual([])
+  await page.close()
+})
+
+test('Enter and Escape keep the app open; closing all the same is said twice', async () => {
+  const page = await withListComingIn()
+  for (const key of ['Enter', 'Escape']) {
+    await askToClose(page)
+    await question(page, '“Ward” is still being saved').waitFor()
+    await page.keyboard.press(key)
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+  }
+  await askToClose(page)
+  await question(page, '“Ward” is still being saved').waitFor()
+  await page.getByRole('button', { name: 'Close now all the same' }).click()
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+  expect(await told(page, 'app.closeAnswer')).toEqual([{ answer: 'stay' }, { answer: 'stay' }, { answer: 'finish' }])
+  await page.close()
+})
+
+test('where the disk does not take it, it stays open until a person says otherwise', async () => {
+  const page = await withListComingIn()
+  await askToClose(page)
+  await question(page, '“Ward” is still being saved').waitFor()
+  await endStoring(page, 'failed')
+  await question(page, '“Ward” could not be saved completely').waitFor()
+  const before = await told(page, 'app.closeAnswer')
+  await page.getByRole('button', { name: 'Close now all the same' }).click()
+  expect([before, await told(page, 'app.closeAnswer')]).toEqual([[], [{ answer: 'finish' }]])
+  await page.close()
+})
+
+test('with a batch on its way as well, the list is stored before the app ends', async () => {
+  const page = await withListComingIn()
+  await page.evaluate(() => {
+    const { tell, truth } = globalThis.window.fakeMain
+    const batch = {
+      listId: '00000000-0000-4000-8000-000000000001',
+      phase: 'running',
+      ...{ total: 47, queued: 20, inFlight: 4, created: 23, recovered: 0, refused: 0, unknown: 0, held: 0 },
+      ...{ configuredRatePerSecond: 8, currentRatePerSecond: 8, measuredRatePerSecond: 8 },
+      ...{ startedAt: Date.now(), finishesAt: null, finishedAt: null }
+    } as const
+    truth.batch = batch
+    tell({ kind: 'batch', batch })
+  })
+  await askToClose(page)
+  await question(page, 'Invitations are being sent').waitFor()
+  await page.getByRole('button', { name: 'Finish those on the way and close' }).click()
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+  const before = await told(page, 'app.closeAnswer')
+  await endStoring(page, 'stored')
+  await expect.poll(() => told(page, 'app.closeAnswer')).toEqual([{ answer: 'finish' }])
+  expect(before).toEqual([])
+  await page.close()
+})

@@ -1,0 +1,189 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SpawnedPractice } from '../practice/spawn-practice.ts'
+import { connect, csv, type Desk, headers, office, patients, soon, tableOf } from './office.ts'
+
+const people = patients(24)
+const listName = 'Gerontology ward'
+const spaceless = (text: string) => text.replaceAll(/\s/g, '')
+
+/** Words that only this list has: everybody's name and number, and its own name. */
+const secrets = [listName, ...people.flatMap(({ lastName, mobile }) => [lastName, spaceless(mobile).slice(1)])]
+
+/** Everything that can be read from the window: on the screen, on paper, and by a screen reader. */
+async function readable(page: Page): Promise<string> {
+  const devTools = await page.context().newCDPSession(page)
+  const { nodes } = await devTools.send('Accessibility.getFullAXTree')
+  await devTools.detach()
+  const spoken = nodes
+    .filter(({ ignored }) => !ignored)
+    .flatMap(({ name, value, description }) => [name?.value, value?.value, description?.value])
+  const seen = () => page.evaluate(() => `${document.title} ${document.body.innerText}`)
+  const onScreen = await seen()
+  await page.emulateMedia({ media: 'print' })
+  const onPaper = await seen()
+  await page.emulateMedia({ media: null })
+  return [...spoken, onScreen, onPaper].join('\n')
+}
+
+async function secretsIn(page: Page): Promise<string[]> {
+  const text = spaceless(await readable(page))
+  return secrets.filter((secret) => text.includes(spaceless(secret)))
+}
+
+describe('nobody in front of the window', () => {
+  const place = office()
+  let server: SpawnedPractice
+  let desk: Desk
+  const she = () => desk.she
+  const page = () => desk.app.page
+  const lockScreen = () => page().getByRole('dialog', { name: 'Your patients are hidden' })
+  const lock = async () => {
+    await desk.app.power('lock-screen')
+    await lockScreen().waitFor()
+  }
+  const unlock = async () => {
+    await desk.app.power('unlock-screen')
+    await lockScreen().waitFor({ state: 'detached' })
+  }
+  const focused = () => page().evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+
+  beforeAll(async () => {
+    server = await place.server()
+    desk = await place.openApp()
+    await connect(she(), server)
+    await she().drop(`${listName}.csv`, Buffer.from(csv(headers, tableOf(people))))
+    await she().goOnToCheck()
+    await she().isTitled('24 patients are ready')
+    await she().isSaved()
+  })
+  afterAll(() => place.close())
+
+  test('the check table is hidden with the computer’s lock, and a half-typed number is there again afterwards', async () => {
+    const before = await secretsIn(page())
+    await (await she().cell('Muster003', 'Mobile')).click()
+    await page().keyboard.type('079 5')
+    const editing = await focused()
+    await lock()
+    expect([before.length > 10, await secretsIn(page()), await desk.app.title()]).toEqual([true, [], 'HCW Bulk Invite'])
+    await unlock()
+    await page().keyboard.type('55 66 77')
+    expect([await focused(), await page().locator(':focus').inputValue()]).toEqual([editing, '079 555 66 77'])
+    await page().keyboard.press('Escape')
+    expect((await secretsIn(page())).length).toBe(before.length)
+    await expect.poll(() => desk.app.title(), soon).toContain(listName)
+  })
+
+  test('no key, copy, paste or drop gets through, and focus stays in the lock screen', async () => {
+    await she().row('Muster002').click()
+    await lock()
+    for (const keys of [
+      'Escape',
+      'Escape',
+      'Control+a',
+      'Control+c',
+      'Control+z',
+      'Delete',
+      'Tab',
+      'Tab',
+      'Shift+Tab',
+      'ArrowDown'
+    ]) {
+      await page().keyboard.press(keys)
+    }
+    await page().evaluate(() => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', 'x')
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['Nom'], 'other.csv'))
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    })
+    await desk.app.clickMenu('open-list')
+    const inside = await page().evaluate(() => document.activeElement?.closest('dialog') !== null)
+    const selected = await page().evaluate(() => getSelection()?.toString())
+    expect([await lockScreen().isVisible(), inside, selected, await secretsIn(page())]).toEqual([true, true, '', []])
+    await unlock()
+    await she().isTitled('24 patients are ready')
+    await she().isSaved()
+  })
+
+  test('an open dialog is hidden with the rest and comes back as it was', async () => {
+    await she().goTo('Lists')
+    await she().actOn(listName, 'Rename…')
+    const field = she().dialog.getByRole('textbox', { name: 'Name of the list' })
+    await field.fill(`${listName} of`)
+    await lock()
+    await page().keyboard.press('Escape')
+    await page().mouse.click(5, 5)
+    expect(await secretsIn(page())).toEqual([])
+    await unlock()
+    await page().keyboard.type(' Monday')
+    expect(await field.inputValue()).toBe(`${listName} of Monday`)
+    await page().keyboard.press('Escape')
+    await she().dialog.waitFor({ state: 'detached' })
+  })
+
+  test('without a touch for as long as was set it is hidden, and shown again when she says so', async () => {
+    await desk.app.idle(10 * 60)
+    await lockScreen().waitFor()
+    expect(await secretsIn(page())).toEqual([])
+    await desk.app.idle(0)
+    await page().keyboard.press('Enter')
+    await lockScreen().waitFor({ state: 'detached' })
+    await she().listNamed(listName).waitFor()
+  })
+
+  test('a page that is loaded anew while locked comes up locked', async () => {
+    await she().openList(listName)
+    await she().grid.waitFor()
+    await lock()
+    await page().reload()
+    await lockScreen().waitFor()
+    expect([await secretsIn(page()), await desk.app.title()]).toEqual([[], 'HCW Bulk Invite'])
+    await unlock()
+    await she().row('Muster001').waitFor()
+  })
+
+  test('sending goes on behind it, in numbers only, and is all there afterwards', async () => {
+    await server.setFaults([{ name: 'slow-answer', route: 'create', delayMs: 1500 }])
+    await she().goOnToSend()
+    await she().send()
+    await she().progress().waitFor()
+    await lock()
+    await lockScreen().getByRole('progressbar', { name: 'Sending invitations' }).waitFor()
+    const during = await secretsIn(page())
+    await lockScreen().getByText('Sending is finished: 24 invited.').waitFor()
+    expect([during, await secretsIn(page())]).toEqual([[], []])
+    await unlock()
+    await she().said('All 24 patients are invited.').waitFor()
+    await server.setFaults([])
+  })
+
+  test('links shown, a QR code and what was announced of a patient are hidden too; nothing is copied meanwhile', async () => {
+    await she().goToStep('Links')
+    const link = await she().reveal('Muster004 Dario')
+    await she().copy('Muster004 Dario')
+    await she().said('Link of Muster004 Dario copied.').waitFor()
+    await she().showQr('Muster004 Dario')
+    await she().dialog.getByRole('img', { name: 'QR code of Muster004 Dario' }).waitFor()
+    await lock()
+    const hidden = spaceless(await readable(page()))
+    expect([await secretsIn(page()), hidden.includes(link)]).toEqual([[], false])
+    await unlock()
+    await she().dialog.getByText(link).waitFor()
+    expect([await desk.app.clipboardText(), [...desk.complaints]]).toEqual([link, []])
+  })
+
+  test('a setting says after how long', async () => {
+    await she().closeDialog()
+    await she().goTo('Settings')
+    await she().choose(/Hide the patients/, 'After 1 minute without keyboard and mouse')
+    await she().said('After 1 minute without keyboard and mouse').waitFor()
+    await desk.app.idle(60)
+    await lockScreen().waitFor()
+    await desk.app.idle(0)
+    await lockScreen().getByRole('button', { name: 'Show again' }).click()
+    await lockScreen().waitFor({ state: 'detached' })
+  })
+})

@@ -1,0 +1,38 @@
+import type { Clock } from '../../src-main/sending/clock.ts'
+
+/** A clock that goes on only when it is told to, and lets whoever waited go on before it does again. */
+export interface HandClock extends Clock {
+  pass(ms: number): Promise<void>
+}
+
+export function handClock(): HandClock {
+  let now = 1_795_000_000_000
+  let sleepers: { readonly until: number; readonly wake: () => void }[] = []
+  return {
+    now: () => now,
+    monotonic: () => now,
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted === true) return resolve()
+        sleepers.push({ until: now + ms, wake: resolve })
+        signal?.addEventListener('abort', () => resolve())
+      }),
+    async pass(ms) {
+      const end = now + ms
+      for (;;) {
+        await settled()
+        const next = sleepers.toSorted((one, other) => one.until - other.until)[0]
+        if (next === undefined || next.until > end) break
+        now = next.until
+        sleepers = sleepers.filter((sleeper) => sleeper !== next)
+        next.wake()
+      }
+      now = end
+    }
+  }
+}
+
+/** Until everything that can go on without time passing has. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+}

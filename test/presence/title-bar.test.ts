@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { createTitleBar } from '../../src-main/presence/title-bar.ts'
+
+test('while patients are hidden the title says the app’s name only, whatever the window wants it to say', () => {
+  const shown: unknown[] = []
+  const bar = createTitleBar('App', (title, fraction) => shown.push([title, fraction]))
+  bar.say('3 of 6 – Cardiology – App', 0.5)
+  bar.hide(true)
+  bar.say('4 of 6 – Cardiology – App', 0.75)
+  bar.hide(false)
+  expect(shown).toEqual([
+    ['3 of 6 – Cardiology – App', 0.5],
+    ['App', 0.5],
+    ['App', 0.75],
+    ['4 of 6 – Cardiology – App', 0.75]
+  ])
+})
