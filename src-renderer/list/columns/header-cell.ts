@@ -125,6 +125,11 @@ function readContact(own: string): HeaderReading | undefined {
   return words.contact.test(own) ? meaning('contact') : undefined
 }
 
+/** Every match, not only the first: `Vorname / First name` says the same twice. */
+function withoutAll(text: string, pattern: RegExp): string {
+  return text.replace(new RegExp(pattern, 'g'), ' ')
+}
+
 function readNames(own: string): HeaderReading | undefined {
   if (words.otherName.test(own)) return ignored('other-name')
   const isBirthName = words.birthName.test(own)
@@ -135,7 +140,7 @@ function readNames(own: string): HeaderReading | undefined {
   const legal = words.legalLastName.test(own)
   const last = used || legal || words.lastName.test(own)
   // What remains when the plain words are gone: `Nom / Prénom`, `Nome e cognome`, `Name, Vorname`.
-  const rest = own.replace(words.firstName, ' ').replace(words.lastName, ' ')
+  const rest = withoutAll(withoutAll(own, words.firstName), words.lastName)
   const french = words.frenchName.test(rest)
   const italian = words.italianName.test(rest)
   const german = words.germanOrEnglishName.test(rest)

@@ -43,7 +43,8 @@ export function assignMoments(
     if (!profile || (kind !== 'date' && kind !== 'time' && kind !== 'start' && kind !== 'moment')) continue
     const shape = shapeOf(profile)
     if (rank === weakRank && shape === 'other') continue
-    const candidate = { column, rank, shape }
+    // `Tag`, `Jour` beside the date: weekdays name no day of the calendar.
+    const candidate = { column, rank: profile.weekday >= 0.5 ? 0.2 : rank, shape }
     if (kind === 'date') (shape === 'time' ? times : dates).push(candidate)
     else if (kind === 'time') (shape === 'date' || shape === 'date-time' ? dates : times).push(candidate)
     else if (shape === 'time') times.push(kind === 'start' ? { ...candidate, rank: Math.max(rank, 4) } : candidate)

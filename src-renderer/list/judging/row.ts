@@ -2,6 +2,7 @@ import type { EditableField, Layout, ListRow, ListSettings } from '#contract/lis
 import {
   type BlockCode,
   cleanText,
+  isPlaceholder,
   type NameReading,
   type PhonesReading,
   readDay,
@@ -174,7 +175,7 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): RowR
     const { cells, edits } = row
     const cell = (column: number) => (column < 0 ? '' : (cells[column] ?? ''))
     const name = names(row)
-    const emailCell = edits.email ?? cell(emailColumns.find((column) => cell(column).trim() !== '') ?? -1)
+    const emailCell = edits.email ?? cell(emailColumns.find((column) => !isPlaceholder(cell(column))) ?? -1)
     const address = emailCell === '' ? noAddress : readEmail(emailCell)
     const phone = phones(row, address.kind)
     const sex =

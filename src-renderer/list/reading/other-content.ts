@@ -16,6 +16,13 @@ const beginnings: readonly (readonly [pattern: RegExp, reason: UnreadableReason]
     /^(from|to|date|subject|von|an|de|à|betreff|objet):[^\n]*\n(?:[^\n]*\n){0,6}(mime-version|content-type):\s/i,
     'mail'
   ],
+  // A message saved as text: who wrote, and below it to whom or about what.
+  [
+    /^(from|von|de|da):[^\n]*\n(?:[^\n]*\n){0,3}(to|an|à|a|subject|betreff|objet|oggetto):[^\n]*\n(?:[^\n]*\n)?(subject|betreff|objet|oggetto|cc):/i,
+    'mail'
+  ],
+  [/^%!PS-/, 'text-document'],
+  [/^\s*(insert\s+into|create\s+table)\s/i, 'data-file'],
   [/^\s*[{[]\s*(?:["{[]|$)/, 'data-file'],
   [/^\s*<\?xml\b/i, 'data-file']
 ]

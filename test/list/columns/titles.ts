@@ -16,6 +16,7 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Nom usuel',
     'Patronyme',
     'Name / Surname',
+    'Nachname / Last name',
     'Nachname (Patient)',
     'Nom de naissance',
     'Cognome paziente',
@@ -68,6 +69,8 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Name (Patient)'
   ],
   firstName: [
+    'Vorname / First name',
+    'Prénom / Vorname / First name',
     'Prénom',
     'PRENOM',
     'Prenom',
