@@ -154,7 +154,7 @@ function readNames(own: string): HeaderReading | undefined {
   return italian ? meaning('nome', 5) : undefined
 }
 
-const notAPersonsName = /type|terminart|queue|file d|warteschl|fichier|datei|\bort\b|strasse|firma|societe|company/
+const notAPersonsName = /type|terminart|queue|\bfile\b|warteschl|fichier|datei|\bort\b|strasse|firma|societe|company/
 
 function readPersonal(own: string, above: string): HeaderReading | undefined {
   const both = above === '' ? own : `${above} ${own}`
@@ -190,7 +190,7 @@ function readMoment(own: string, above: string): HeaderReading | undefined {
   if (words.duration.test(own)) return ignored('duration')
   const lesser = words.lesserMoment.test(own)
   if (!says && !lesser) return undefined
-  if (words.ids.test(own) && !isDate && !isTime) return meaning('patientNumber')
+  if ((words.ids.test(own) || words.appointmentNumber.test(own)) && !isDate && !isTime) return meaning('patientNumber')
   if (words.aboutAppointment.test(own) && !isDate && !isTime) return ignored('no-use')
   if (words.weakMoment.test(own)) return meaning(isTime ? 'time' : isDate ? 'date' : 'start', weakRank)
   const rank = lesser ? 1 : isAppointment ? 4 : isStart ? 3 : 2

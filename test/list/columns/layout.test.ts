@@ -256,6 +256,16 @@ describe('columns with a title', () => {
       'lastName firstName email ignore doctorEmail'
     ],
     [
+      'Nom;Prénom;Sexe;Date;Mobile;Date;Heure',
+      'Dupont;Anne;f;04.05.1980;079 123 45 01;01.12.2026;08:30',
+      'lastName firstName gender ignore phone:mobile date time'
+    ],
+    [
+      'Termin-ID;Name;Vorname;Natel;Datum;Zeit',
+      '45210;Dupont;Anne;079 123 45 01;01.12.2026;08:30',
+      'patientNumber lastName firstName phone:mobile date time'
+    ],
+    [
       'Name;Vorname;E-Mail;zuw. Arzt;E-Mail zuw. Arzt;Termin',
       'Dupont;Anne;anne@example.org;Dr X;x@h.example;01.12.2026 08:30',
       'lastName firstName email ignore ignore dateTime'
