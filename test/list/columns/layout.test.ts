@@ -7,6 +7,11 @@ const people = [
   'Favre;Luc;m;079 123 45 02;01.12.2026;09:30',
   'Roux;Zoé;f;079 123 45 03;02.12.2026;10:30'
 ]
+/** `phone;time;date;sex;first;last` */
+function phoneFirst(line: string): string {
+  const [last, first, sex, phone, date, time] = line.split(';')
+  return [phone, time, date, sex, first, last].join(';')
+}
 const usual = 'lastName firstName gender phone:mobile date time'
 
 describe('the header', () => {
@@ -128,6 +133,15 @@ describe('records that are no patients', () => {
         '8 blocked contact-missing first-name-missing gender-missing'
       ].map((text) => text.replace(' no-appointment', ''))
     )
+  })
+})
+
+describe('a footer', () => {
+  it('is one below a phone, too, though it holds the digits of a day', () => {
+    const lists = ['Imprimé le 30.11.2026', 'Total 14112026 RDV'].map((footer) =>
+      outcomes('Natel;Heure;Date;Sexe;Prénom;Nom', ...people.map(phoneFirst), footer).at(-1)
+    )
+    expect(lists).toEqual(['5 aside footer', '5 aside total'])
   })
 })
 
