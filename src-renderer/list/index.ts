@@ -85,15 +85,16 @@ export function toListRows(records: readonly SourceRecord[], rowId: (row: number
   }))
 }
 
-/** Without a name or a contact, a table is about something else. */
-const telling: ReadonlySet<ColumnMeaning> = new Set([
-  'lastName',
-  'firstName',
-  'fullName',
-  'phone',
-  'phone:mobile',
-  'email'
-])
+const contacts: ReadonlySet<ColumnMeaning> = new Set(['phone', 'phone:mobile', 'email'])
+const names: ReadonlySet<ColumnMeaning> = new Set(['lastName', 'firstName', 'fullName'])
+
+/** Without a contact, and without a title that promises names, a table is about something else: any word may be a name. */
+function isAboutPatients(layout: Layout, evidence: readonly ColumnEvidence[]): boolean {
+  return layout.columns.some(
+    (meaning, column) =>
+      contacts.has(meaning) || (names.has(meaning) && evidence[column]?.evidence.some(({ kind }) => kind !== 'values'))
+  )
+}
 
 const noEdits = {}
 
@@ -109,7 +110,7 @@ export function readList(source: ListSource, options: ReadListOptions): ListRead
   const match = matchKnownKind(proposed.layout, known)
   const layout = match.kind === 'new' ? proposed.layout : match.layout
   const evidence = match.kind === 'new' ? proposed.evidence : explainLayout(records, layout, about)
-  if (!layout.columns.some((meaning) => telling.has(meaning))) return { kind: 'unreadable', reason: 'no-columns' }
+  if (!isAboutPatients(layout, evidence)) return { kind: 'unreadable', reason: 'no-columns' }
   const rows = toListRows(records, options.rowId)
   const judge = createJudge(rows, layout, options.settingsOf?.(match) ?? settings)
   // Hidden rows may be all that a filtered sheet has: then a person can show them.

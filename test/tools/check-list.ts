@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { argv, exit, stdout } from 'node:process'
+import { basename, join, resolve } from 'node:path'
+import process, { argv, env, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 import type { ListReading } from '../../src-renderer/list/index.ts'
 import { type CorpusResult, type CorpusSettings, compare, readCorpusFile, toCorpusResult } from './corpus.ts'
@@ -9,7 +9,9 @@ const usage = `Usage: npm run check-list -- FILE… [--settings FILE.json] [--js
        npm run check-list -- FOLDER
 
 One file: the verdict of every record, as a table or (--json) as JSON.
-Several files or a folder: compares each NAME with NAME.expected.json beside it, under the settings given there.
+Several files or a folder: compares each NAME with NAME.expected.json beside it, under the settings given there;
+with --json instead one array of what came of each.
+Settings that are not given: Switzerland, Europe/Zurich, French, now, no doctor or queue.
 `
 
 function print(text: string): void {
@@ -18,8 +20,20 @@ function print(text: string): void {
 
 /** Bare settings, or an object that has them under `settings`, as expectation files do. */
 function readSettings(path: string): CorpusSettings {
-  const json = JSON.parse(readFileSync(path, 'utf8')) as CorpusSettings & { readonly settings?: CorpusSettings }
+  const json = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')) as CorpusSettings & {
+    readonly settings?: CorpusSettings
+  }
   return json.settings ?? json
+}
+
+/** npm runs scripts in the package's folder: a path is meant from where npm was called. */
+function fromCaller(path: string): string {
+  const called = resolve(env['INIT_CWD'] ?? '.', path)
+  return existsSync(called) ? called : resolve(path)
+}
+
+function settingsBeside(file: string): CorpusSettings | undefined {
+  return existsSync(expectationOf(file)) ? readSettings(expectationOf(file)) : undefined
 }
 
 function expectationOf(path: string): string {
@@ -102,19 +116,28 @@ function main(): number {
     print(usage)
     return path === undefined && !values.help ? 2 : 0
   }
-  const settings = values.settings === undefined ? undefined : readSettings(values.settings)
-  if (positionals.length > 1 || statSync(path).isDirectory()) {
-    return compareFiles(positionals.flatMap(filesOf), settings) ? 0 : 1
+  const settings = values.settings === undefined ? undefined : readSettings(fromCaller(values.settings))
+  const paths = positionals.map(fromCaller)
+  const [file = ''] = paths
+  if (paths.length > 1 || statSync(file).isDirectory()) {
+    const files = paths.flatMap(filesOf)
+    if (!values.json) return compareFiles(files, settings) ? 0 : 1
+    const results = files.map((own) =>
+      toCorpusResult(basename(own), readCorpusFile(readFileSync(own), settings ?? settingsBeside(own) ?? {}))
+    )
+    print(JSON.stringify(results, null, 1))
+    return 0
   }
-  const reading = readCorpusFile(readFileSync(path), settings ?? {})
-  if (values.json) print(JSON.stringify(toCorpusResult(basename(path), reading), null, 1))
-  else printTable(basename(path), reading)
+  const reading = readCorpusFile(readFileSync(file), settings ?? {})
+  if (values.json) print(JSON.stringify(toCorpusResult(basename(file), reading), null, 1))
+  else printTable(basename(file), reading)
   return 0
 }
 
+// Not exit(): where pipes are asynchronous it would cut off what is still being written.
 try {
-  exit(main())
+  process.exitCode = main()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  exit(2)
+  process.exitCode = 2
 }

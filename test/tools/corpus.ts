@@ -36,15 +36,18 @@ export type CorpusResult =
   | { readonly file: string; readonly rows: readonly CorpusRow[]; readonly skipped: readonly CorpusSkipped[] }
   | { readonly file: string; readonly unreadable: string }
 
+/** Throws where `now` is no moment: judged by none, no appointment would be past. */
 export function judgingSettings(settings: CorpusSettings): JudgingSettings {
+  const now = settings.now === undefined ? Date.now() : Date.parse(settings.now)
+  if (Number.isNaN(now)) throw new Error(`settings: "now" is no moment: ${settings.now}`)
   return {
-    defaultCountry: settings.defaultCountry ?? 'CH',
+    defaultCountry: (settings.defaultCountry ?? 'CH').toUpperCase(),
     timeZone: settings.timeZone ?? 'Europe/Zurich',
     defaultLanguage: settings.defaultLanguage ?? 'fr',
     ...(settings.doctorEmail ? { doctorEmail: settings.doctorEmail } : {}),
     ...(settings.queue ? { queue: settings.queue } : {}),
     delivery: 'server',
-    now: settings.now === undefined ? Date.now() : Date.parse(settings.now)
+    now
   }
 }
 

@@ -226,7 +226,7 @@ export function assignColumns(
   const draft: Draft = profiles.map(() => undefined)
   if (header) giveToNeighbours(header, draft)
   assignNames(readings, profiles, draft)
-  for (const [column, assignment] of assignMoments(readings, profiles)) draft[column] ??= assignment
+  for (const [column, assignment] of assignMoments(readings, profiles, options.now)) draft[column] ??= assignment
   assignRest(readings, profiles, draft)
   keepFirstOfKind(draft)
   // Cells past the header are ignored: only columns within it are told by their values.

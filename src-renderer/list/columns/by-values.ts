@@ -111,8 +111,18 @@ export function assignByValues({
     }
     const birth = dated.find((column) => !found.has(column) && !visits.includes(column))
     if (birth !== undefined && !has('birthDate')) found.set(birth, 'birthDate')
-    const [time] = pick(has('time') ? untitled : open, (profile) => profile.time)
-    if (time !== undefined && !has('time', 'dateTime')) found.set(time, 'time')
+    // `Termin` over days alone: its time may stand in a column without a title.
+    const timed =
+      [...found.values()].includes('dateTime') ||
+      draft.some((own, column) => own?.meaning === 'dateTime' && share(column, ({ dateTime }) => dateTime) > 0)
+    const times = pick(has('time', 'dateTime') ? untitled : open, (profile) => profile.time)
+    const day = draft.findIndex((own) => own?.meaning === 'date' || own?.meaning === 'dateTime')
+    const date = day >= 0 ? day : ([...found].find(([, meaning]) => meaning === 'date')?.[0] ?? Number.NaN)
+    // Digits alone (`1030`, `103045`) are times beside the day; elsewhere they are postcodes and patients' numbers.
+    const time =
+      times.find((column) => share(column, ({ digitsOnly }) => digitsOnly) < 0.5) ??
+      times.find((column) => Math.abs(column - date) === 1)
+    if (time !== undefined && !timed && !has('time')) found.set(time, 'time')
   }
 
   /** Months of difference count, days do not: an entry date and a visit a week later are told by order. */

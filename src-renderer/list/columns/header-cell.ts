@@ -125,6 +125,11 @@ function readContact(own: string): HeaderReading | undefined {
   return words.contact.test(own) ? meaning('contact') : undefined
 }
 
+/** Every match, not only the first: `Vorname / First name` says the same twice. */
+function withoutAll(text: string, pattern: RegExp): string {
+  return text.replace(new RegExp(pattern, 'g'), ' ')
+}
+
 function readNames(own: string): HeaderReading | undefined {
   if (words.otherName.test(own)) return ignored('other-name')
   const isBirthName = words.birthName.test(own)
@@ -135,7 +140,7 @@ function readNames(own: string): HeaderReading | undefined {
   const legal = words.legalLastName.test(own)
   const last = used || legal || words.lastName.test(own)
   // What remains when the plain words are gone: `Nom / Prénom`, `Nome e cognome`, `Name, Vorname`.
-  const rest = own.replace(words.firstName, ' ').replace(words.lastName, ' ')
+  const rest = withoutAll(withoutAll(own, words.firstName), words.lastName)
   const french = words.frenchName.test(rest)
   const italian = words.italianName.test(rest)
   const german = words.germanOrEnglishName.test(rest)
@@ -149,7 +154,7 @@ function readNames(own: string): HeaderReading | undefined {
   return italian ? meaning('nome', 5) : undefined
 }
 
-const notAPersonsName = /type|terminart|queue|file d|warteschl|fichier|datei|\bort\b|strasse|firma|societe|company/
+const notAPersonsName = /type|terminart|queue|\bfile\b|warteschl|fichier|datei|\bort\b|strasse|firma|societe|company/
 
 function readPersonal(own: string, above: string): HeaderReading | undefined {
   const both = above === '' ? own : `${above} ${own}`
@@ -185,7 +190,7 @@ function readMoment(own: string, above: string): HeaderReading | undefined {
   if (words.duration.test(own)) return ignored('duration')
   const lesser = words.lesserMoment.test(own)
   if (!says && !lesser) return undefined
-  if (words.ids.test(own) && !isDate && !isTime) return meaning('patientNumber')
+  if ((words.ids.test(own) || words.appointmentNumber.test(own)) && !isDate && !isTime) return meaning('patientNumber')
   if (words.aboutAppointment.test(own) && !isDate && !isTime) return ignored('no-use')
   if (words.weakMoment.test(own)) return meaning(isTime ? 'time' : isDate ? 'date' : 'start', weakRank)
   const rank = lesser ? 1 : isAppointment ? 4 : isStart ? 3 : 2

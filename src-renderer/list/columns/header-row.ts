@@ -82,9 +82,10 @@ function isGroupLine(cells: readonly string[], lower: readonly string[]): boolea
 function continues(upper: readonly string[], lower: readonly string[]): boolean {
   const filled = lower.map((cell, at) => [cell, at] as const).filter(([cell]) => !isBlankCell(cell))
   if (filled.length < 2) return false
-  const titles = filled.every(([cell]) => {
+  const groups = filledRight(upper, lower.length)
+  const titles = filled.every(([cell, at]) => {
     if (cell.length > longestTitle || isData(cell)) return false
-    const { kind } = readHeaderCell(cell)
+    const { kind } = readHeaderCell(cell, groups[at])
     return kind !== 'unknown' && kind !== 'empty'
   })
   const under = filled.filter(

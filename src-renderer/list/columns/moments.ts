@@ -15,12 +15,26 @@ interface Candidate {
   readonly column: number
   readonly rank: number
   readonly shape: Shape
+  /** Days long gone: of births, under a title that says only `Date`. */
+  readonly isPast: boolean
 }
 
-/** Of several the highest rank, then the left one. */
+const yearMs = 365.25 * 24 * 3_600_000
+
+function isLongGone({ days }: Profile, now: number): boolean {
+  const limit = new Date(now - yearMs)
+  const earliest = limit.getUTCFullYear() * 10_000 + (limit.getUTCMonth() + 1) * 100 + limit.getUTCDate()
+  return days.length > 0 && days.filter((day) => day < earliest).length > days.length * 0.8
+}
+
+function isBetter(one: Candidate, other: Candidate): boolean {
+  return one.rank > other.rank || (one.rank === other.rank && !one.isPast && other.isPast)
+}
+
+/** Of several the highest rank, then what is not long gone, then the left one. */
 function best(candidates: readonly Candidate[]): Candidate | undefined {
   return candidates.reduce<Candidate | undefined>(
-    (found, candidate) => (found === undefined || candidate.rank > found.rank ? candidate : found),
+    (found, candidate) => (found === undefined || isBetter(candidate, found) ? candidate : found),
     undefined
   )
 }
@@ -33,7 +47,8 @@ const second: Assignment = { meaning: 'ignore', by: 'header', reason: 'second-of
  */
 export function assignMoments(
   readings: readonly HeaderReading[],
-  profiles: readonly Profile[]
+  profiles: readonly Profile[],
+  now: number | undefined
 ): ReadonlyMap<number, Assignment> {
   const dates: Candidate[] = []
   const times: Candidate[] = []
@@ -43,7 +58,13 @@ export function assignMoments(
     if (!profile || (kind !== 'date' && kind !== 'time' && kind !== 'start' && kind !== 'moment')) continue
     const shape = shapeOf(profile)
     if (rank === weakRank && shape === 'other') continue
-    const candidate = { column, rank, shape }
+    // `Tag`, `Jour` beside the date: weekdays name no day of the calendar.
+    const candidate = {
+      column,
+      rank: profile.weekday >= 0.5 ? 0.2 : rank,
+      shape,
+      isPast: now !== undefined && isLongGone(profile, now)
+    }
     if (kind === 'date') (shape === 'time' ? times : dates).push(candidate)
     else if (kind === 'time') (shape === 'date' || shape === 'date-time' ? dates : times).push(candidate)
     else if (shape === 'time') times.push(kind === 'start' ? { ...candidate, rank: Math.max(rank, 4) } : candidate)

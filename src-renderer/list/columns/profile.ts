@@ -1,5 +1,6 @@
 import {
   isPlaceholder,
+  isWeekdayAlone,
   looksLikeDate,
   looksLikeEmail,
   looksLikeGender,
@@ -26,6 +27,8 @@ export interface Profile {
   /** A whole number that would be a day between 2015 and 2045 as a spreadsheet counts. */
   readonly serial: number
   readonly time: number
+  /** A weekday alone. */
+  readonly weekday: number
   readonly gender: number
   /** `Herr`, `Mme`: courtesy titles and not codes. */
   readonly courtesy: number
@@ -85,6 +88,7 @@ export function profileColumn(records: readonly Line[], column: number, country:
       }
       continue
     }
+    if (isWeekdayAlone(text)) add('weekday', times)
     if (looksLikeGender(text) || readGenderCell(text) === 'neutral') {
       add('gender', times)
       if (courtesy.test(text.trim()) && text.trim().length > 1) add('courtesy', times)
@@ -104,6 +108,7 @@ export function profileColumn(records: readonly Line[], column: number, country:
     dateTime: share('dateTime'),
     serial: share('serial'),
     time: share('time'),
+    weekday: share('weekday'),
     gender: share('gender'),
     courtesy: share('courtesy'),
     language: share('language'),

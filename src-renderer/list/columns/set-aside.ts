@@ -91,7 +91,8 @@ export function createSorter(layout: Layout): (line: Line) => AsideReason | unde
     const contact = hasContact(cells)
     // A name beside a sex, a birth date or an appointment is a patient too, unless its words say what the line is.
     const few = filled.length <= 4 || filledUsed.length <= 2
-    if (few && !contact) {
+    // Without a name, digits under a phone's title may be the day on which a list was printed.
+    if (few && (!contact || names.length === 0)) {
       const texts =
         filled.length <= 3 ? filled.map((column) => headerWords((cells[column] ?? '').slice(0, 200))) : [first]
       if (texts.some((text) => total.test(text))) return 'total'

@@ -4,16 +4,16 @@
 /** People in a list who are neither the patient nor the doctor who will see the patient. */
 export const otherPeople: readonly RegExp[] = [
   // The patient's own practitioner, and whoever sent the patient.
-  /\bmedecins? (?:de )?(?:traitants?|famille|referents?|adresseurs?|envoyeurs?|prescripteurs?)\b|\bmed(?:ecin)? trait|haus ?arzt|\bmedic[oi] (?:curant[ei]|(?:di )?(?:famiglia|base)|inviant[ei]|referent[ei])|\bcurante\b|\bmmg\b|\bgps?\b|general practitioner|generaliste|family (?:doctor|physician)|zuweis|uberweis|ueberweis|einweis|\breferr|prescript|adresseur|vorbehandl|nachbehandl/,
+  /\bmedecins? (?:de )?(?:traitants?|famille|referents?|adresseurs?|envoyeurs?|prescripteurs?)\b|\bmed(?:ecin)? trait|haus ?arzt|\bmedic[oi] (?:curant[ei]|(?:di )?(?:famiglia|base)|inviant[ei]|referent[ei])|\bcurante\b|\bmmg\b|\bha\b|\bmt\b|\bpcp\b|primary care|\bgps?\b|general practitioner|generaliste|family (?:doctor|physician)|zuweis|\bzuw\b|\buberw\b|\beinw\b|uberweis|ueberweis|einweis|\breferr|prescript|adresseur|vorbehandl|nachbehandl/,
   // Family and whoever is called in need.
-  /next of kin|\bnok\b|\bkin\b|\bpers(?:onnes?)? (?:de |a )?(?:contact|prevenir|confiance)|kontakt ?pers|contact (?:pers|name|nom|d urgence|urgence|familial)|\b(?:nom|name|nome|prenom|vorname) (?:du |de la |de |del |des )?(?:contact|kontakt|contatto|proche)|notfall|urgence|emergency|emergenza|angehor|angehoer|bezugspers|\bproches?\b|\bparent[se]?\b|\bmere\b|\bpere\b|mutter\b|\bvater\b|\beltern\b|(?<!lingua )\bmadre\b|\bpadre\b|\bgenitor|\bmother|\bfather|guardian|\bcarer|caregiver|\btuteur|\btutrice|\bcurat(?:eur|elle|ore)|\btutore|beistand|vormund|representant|vertret|conjoint|\bepou(?:x|se)\b|ehe(?:partner|mann|frau|gatt)|\bpartner|spouse|\bhusband|\bwife\b|coniuge|\bmarito\b|\bmoglie\b|\bsohn\b|tochter\b|\bfils\b|\bfamiliar[ei]\b|persona (?:di )?(?:contatto|riferimento)|persona da contattare|accompagn|begleitpers|(?<!jeune )\bfille\b|\bmari\b|\bfigli[ao]\b|\bheim\b|\bems\b|\bfoyer\b|spitex|pharmac|apothek|farmaci|\breferente\b|repondant|\bice\b|surgery|\bpractice\b|\bpraxis|\bcabinet\b|\brelative|lien de parente/,
+  /next of kin|\bnok\b|\bkin\b|\bpers(?:onnes?)? (?:de |a )?(?:contact|prevenir|confiance)|kontakt ?pers|contact (?:pers|name|nom|d urgence|urgence|familial)|\b(?:nom|name|nome|prenom|vorname) (?:du |de la |de |del |des )?(?:contact|kontakt|contatto|proche)|notfall|urgence|emergency|emergenza|angehor|angehoer|bezugspers|\bproches?\b|\bparent[se]?\b|\bmere\b|\bpere\b|mutter\b|\bvater\b|\beltern\b|(?<!lingua )\bmadre\b|\bpadre\b|\bgenitor|\bmother|\bfather|guardian|\bcarer|caregiver|\btuteur|\btutrice|\bcurat(?:eur|elle|ore)|\btutore|beistand|vormund|representant|vertret|conjoint|\bepou(?:x|se)\b|ehe(?:partner|mann|frau|gatt)|\bpartner|spouse|\bhusband|\bwife\b|coniuge|\bmarito\b|\bmoglie\b|\bsohn\b|tochter\b|\bfils\b|\bfamiliar[ei]\b|persona (?:di )?(?:contatto|riferimento)|persona da contattare|accompagn|begleitpers|(?<!jeune )\bfille\b|\bmari\b|\bfigli[ao]\b|\bheim\b|\bems\b|\bfoyer\b|spitex|pharmac|apothek|farmaci|\breferente\b|repondant|\bice\b|surgery|\bpractice\b|\bpraxis|\bcabinet\b|\brelative|lien de parente|\bvoisine?\b|\bamie?\b|nachbar|\bvicin[oa]\b|neighbou?r|\bfriend/,
   // Interpreters, staff, payers.
   /\binterpr|dolmetsch|secret|sekret|\bsegret|(?:saisi|cree|pris|modifie|annule|imprime) par\b|(?:erfasst|erstellt|angelegt|gebucht|mutiert|geandert) (?:von|durch)|(?:created|booked|entered|updated|modified) by|(?:inserito|creato) da\b|\buser\b|benutzer|utilisateur|\butente\b|\bvisum\b|kurzel|sachbearb|ansprechp|employ|arbeitgeb|datore|garant\b|kostentrag/,
   /assur(?:ance|eur|e\b)|versicher|kranken ?kasse|\bkasse\b|\bcaisse\b|assicur|cassa malati|\binsur|mutuelle|\bpayer\b|\bpayeur/
 ]
 
 export const doctor =
-  /\bmedecins?\b|\bmedic[oi]\b|arzt|aerzt|\barzte|\bdocteure?s?\b|\bdoctors?\b|\bdoktor|\bdott(?:or\w*|ssa)?\b|\bdrs?\b|\bdre\b|praticien|\bbehandler|behandelnde|physician|\bconsultants?\b|\bclinicien|\bclinician|\bproviders?\b|\bspecialis|spezialist|therap(?:eut|ist)|\bterapist|intervenant|fachperson|leistungserbringer|soignant|\binfirmier|professionn(?:el|iste)\w* (?:de )?(?:la )?sante|psycholog|\bhcp\b/
+  /\bmedecins?\b|\bmedic[oi]\b|arzt|aerzt|\barzte|\bdocteure?s?\b|\bdoctors?\b|\bdoktor|\bdott(?:or\w*|ssa)?\b|\bdrs?\b|\bdre\b|\bmed\b|\bprat\b|praticien|\bbehandler|behandelnde|physician|\bconsultants?\b|\bclinicien|\bclinician|\bproviders?\b|\bspecialis|spezialist|therap(?:eut|ist)|\bterapist|intervenant|fachperson|leistungserbringer|soignant|\binfirmier|professionn(?:el|iste)\w* (?:de )?(?:la )?sante|psycholog|\bhcp\b/
 
 export const patient =
   /\bpatient\w*|\bpazient[ei]\b|\bklient\w*|\bclient[es]?s?\b|\bpat\b|\bassistit[oa]\b|\busager|beneficiaire/
@@ -22,9 +22,12 @@ export const fax = /\b(?:tele)?fax\w*|telecop/
 export const email =
   /e ?mail|mails?\b|messagerie|courrier electronique|mailadr|\bcourriels?\b|\bmel\b|(?:adresse|adr) (?:e|el|elec\w*)\b|posta elettronica|indirizzo elettronico|elektronische (?:adresse|post)|\be ?post\b/
 export const mobilePhone =
-  /\bmobile?s?\b|\bmobil[ei]?\b|\bmobil(?:telef|num|nr|funk|tel|phone|ruf)\w*|\bmob\b|telmobil|\bnatel\w*|\bportables?\b|\bportatile\b|\btel\w* p(?:ort|tble)\b|handy|cell?ular|cellulair|\bcell?\b|cell ?phone|\bgsm\b|\bsms\b|whats ?app|smart ?phone|\btelefonino\b/
+  /\bmobile?s?\b|\bmobil[ei]?\b|\bmobil(?:telef|num|nr|funk|tel|phone|ruf)\w*|\bmob\b|telmobil|\bnatel\w*|\bportables?\b|\bportatile\b|\btel\w* (?:p(?:ort|tble)|m)\b|\btel(?:m|port)\b|^port$|\bmobtel\b|handy|cell?ular|cellulair|\bcell?\b|cell ?phone|\bgsm\b|\bsms\b|whats ?app|smart ?phone|\btelefonino\b/
 export const phone =
-  /\btels?\b|\btel(?:nr|no|num|pr|prof|priv|p|g|fixe?)\b|telef(?!ax)|telephon|phone|rufnummer|festnetz|\b(?:ligne|numero|num|n) fixe\b|^fixe?$|\blandline\b|\bhome (?:no|number|nr)\b|\bfono?\b|\bcontact (?:no|nr|number|tel|phone)\b|\bnumeros? (?:de )?contact\b|kontaktnummer|\btelno\b|\bday ?time (?:no|number)/
+  /\btels?\b|\btel\d\b|\btel(?:nr|no|num|pr|prof|priv|p|g|fixe?)\b|telef(?!ax)|telephon|phone|rufnummer|festnetz|\b(?:ligne|numero|num|n) fixe\b|^fixe?$|\blandline\b|\bhome (?:no|number|nr)\b|\bfono?\b|\bcontact (?:no|nr|number|tel|phone)\b|\bnumeros? (?:de )?contact\b|kontaktnummer|\btelno\b|\bday ?time (?:no|number)/
+/** The number of an appointment, not its moment: its digits could pass for a day's serial number. */
+export const appointmentNumber =
+  /\b(?:n|nr|no|nos|num|numero|nummer|number|id|ids|ref|reference|referenz|code)\b|(?:termin|buchungs)(?:nummer|nr|id)\b/
 /** A conversation by phone or from afar, not a number. */
 export const byPhone =
   /telefon(?:termin|kons|gespr)|phone (?:consult|appoint|visit)|(?<!\b(?:coordonnees?|numeros?|n|nos?|contacts?|ligne|kontakt\w*|erreichbar\w*) )(?:telephon(?:ique|isch)|telefonisch)/
@@ -41,7 +44,7 @@ export const bareNumber =
   /^(?:n|nr|no|nos|num|numero|nummer|number|nro|lfd|lfdnr|lfd nr|laufnummer|id|ids|ref|reference|referenz|riferimento|index|rang|pos|position|ordre|ligne|zeile|riga|row|line|code|codice|key|nb|nbr)(?: (?:n|nr|no))?$/
 
 export const birthName =
-  /jeune fille|\bjf\b|(?:madchen|maedchen|geburts|ledig\w*|geb) ?name|\bledig\b|(?:nom|noms|name|nome|cognome|prenom) (?:de |di |da |a la |alla |at )?(?:naissance|nascita|nubile|celibe|ragazza|birth)|da nubile|maiden|birth (?:sur|last |family |first )?name|surname at birth|^(?:nee?|geborene?)$/
+  /jeune fille|\bjf\b|(?:madchen|maedchen|geburts|ledig\w*|geb) ?name|\bledig\b|(?:nom|noms|name|nome|cognome|prenom) (?:de |di |da |a la |alla |at )?(?:naiss?(?:ance)?\b|nascita|nubile|celibe|ragazza|birth)|name bei (?:der )?geburt|da nubile|maiden|birth (?:sur|last |family |first )?name|surname at birth|^(?:nee?|geborene)$/
 /** Names beside the name: former, second, other, of alliance. */
 export const otherName =
   /\b(?:2|2e|2eme|deuxieme|autres?|weitere|zweit\w*|middle|2nd|secondo|altri|ancien|fruher\w*|former|previous|precedente) ?(?:prenoms?|vor ?namen?|namen?|names?|noms?|nom[ei]|cognome)|zweitname|\balias\b|allian[cz]\w*|\bpreferred name|known as|middle initial/
@@ -59,7 +62,7 @@ export const italianName = /\bnome\b/
 export const germanOrEnglishName = /\bnamen?\b|\bnames\b|\bpat(?:ient(?:en|in)?)?s?name\b/
 
 export const birth =
-  /naiss\w*|\bnais\b|\bnasc\b|\bddn\b|\bdtn\b|^dn$|^ne(?: e)?(?: le| en)?$|\bnee?(?: e)? le\b|geburt\w*|\bgeb\b|\bgeb ?dat\w*|\bgbdat\w*|\bgebtag\b|\bgeboren\w*|jahrgang|^jg$|nascita|\bnat[oaie](?: [oaie])?(?: il)?\b|\bdob\b|d o b\b|birth|\bborn\b/
+  /naiss\w*|\bnais\b|\bnasc\b|\bddn\b|^d d n$|\bdtn\b|^dn$|^ne(?: e)?(?: le| en)?$|\bnee?(?: e)? le\b|geburt\w*|\bgeb\b|\bgeb ?dat\w*|\bgbdat\w*|\bgebtag\b|\bgeboren\w*|jahrgang|^jg$|nascita|\bnat[oaie](?: [oaie])?(?: il)?\b|\bdob\b|d o b\b|birth|\bborn\b/
 /** About a birth or a life, but not its date. */
 export const notABirthDate =
   /lieu|\bort\b|\borte?\b|luogo|\bplace\b|\bpays\b|\bland\b|country|paese|geburtsort|poids|gewicht/
@@ -71,9 +74,9 @@ export const title =
   /\bcivilite|^civ$|politesse|anrede|^anr$|^(?:m mme|mme m|herr frau|frau herr|mr mrs|mr ms|mr mrs ms|sig sig ra|sig sigra)$|\btitres?\b|\btitel\b|\btitol[oi]\b|\btitles?\b|appellativ|\bsalutation|^prefix$|\bprefisso$|\bcortesia|form of address/
 
 export const language = /\blangues?\b|sprach|\blingu[ae]\b|\blanguages?\b|\blang\b|\bspr\b|\bidiom[ae]?\b|^lng$/
-export const queue = /\bqueues?\b|\bfiles? (?:d )?attente\b|^file$|warteschlange|\bcoda\b/
+export const queue = /\bqueues?\b|\bfiles? (?:d )?attente\b|^file$|^nom (?:de )?(?:la )?file\b|warteschlange|\bcoda\b/
 export const status =
-  /\bstatuts?\b|status\b|\bstat[oi]\b|\betats?\b|^zustand$|\bannule|annullat|^cancel\w*$|\bstorno|storniert|\babgesagt|disdett/
+  /\bstatuts?\b|status\b|\bstat[oi]\b|\betats?\b|^zustand$|\bannule|^annulation$|annullat|^cancel\w*$|\bstorno|storniert|\babgesagt|disdett/
 export const otherStatus =
   /civil|zivil|famil|marital|matrimon|impf|vaccin|vital|paiement|payment|zahlung|pagament|sejour|aufenth|residen|profess/
 
@@ -81,7 +84,7 @@ export const otherStatus =
 export const otherMoment =
   /saisi|inscri|erfass|\bcree|creat|creation|erstell|angelegt|anlage|inserit|inserim|registr|\benter|\bentry|modif|mutation|mutiert|gea?ndert|a?nderung|updat|mise a jour|\bmaj\b|aktualis|imprim|druck|stamp[ae]|\bprint|\bedite|edition|export|gebucht|buchung|\bbooked\b|prise de|demande|richiest|\brequest|impress|extra[ck]t|\bmise? a jour|creazion|ricover|hospitalis|anmeld|\border|auftrag|verordn|envoi|envoye|gesendet|\bsent\b|versand|\binvi[oa]|einlad|\bentrees?\b|eintritt|admission|ingresso|aufnahme|\bsorties?\b|austritt|discharge|dimission|entlass|\bdeces|\btod|gultig|gueltig|\bvalid|valable|scaden|expir|\bdernie|letzt|\bultim|\blast\b|previous|vorherig|precedent|historiq|rappel|erinner|remind|promemoria|factur|rechnung|fattur|paiement|zahlung|consent|einwill|annulation|^stand$|^du$/
 export const end =
-  /\bfins?\b|(?:^|\b|termin|zeit|datum|uhrzeit|behandlungs|konsultations)ende\b|\bend(?:zeit|zeitpunkt|datum|uhrzeit|e|s|ing)?\b|\bendet\b|\bbis\b|\bfine\b|\bjusqu|(?<!\bapp )\bto\b|\buntil\b|\bal\b|\btill?\b/
+  /\bfins?\b|(?:^|\b|termin|zeit|datum|uhrzeit|behandlungs|konsultations)ende\b|\bend(?:zeit|zeitpunkt|datum|uhrzeit|e|s|ing)?\b|\bendet\b|\bbis\b|\bfine\b|\bjusqu|(?<!\bapp )\bto\b|\buntil\b|\bfinish\w*|\bal\b|\btill?\b/
 export const duration = /duree|dauer|durata|duration|\bmin(?:utes?|uten|uti)?\b|\blength\b|\blange\b/
 /** A moment that serves where no better one is found. */
 export const lesserMoment =

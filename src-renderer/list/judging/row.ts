@@ -2,6 +2,7 @@ import type { EditableField, Layout, ListRow, ListSettings } from '#contract/lis
 import {
   type BlockCode,
   cleanText,
+  isPlaceholder,
   type NameReading,
   type PhonesReading,
   readDay,
@@ -170,11 +171,17 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): RowR
     }
   }
 
+  /** Of several the first with more than a placeholder; -1 where no column holds addresses. */
+  function emailColumnOf(cells: readonly string[]): number {
+    const [first = -1] = emailColumns
+    return emailColumns.length < 2 ? first : (emailColumns.find((column) => !isPlaceholder(cells[column] ?? '')) ?? -1)
+  }
+
   function read(row: ListRow): RowReading {
     const { cells, edits } = row
     const cell = (column: number) => (column < 0 ? '' : (cells[column] ?? ''))
     const name = names(row)
-    const emailCell = edits.email ?? cell(emailColumns.find((column) => cell(column).trim() !== '') ?? -1)
+    const emailCell = edits.email ?? cell(emailColumnOf(cells))
     const address = emailCell === '' ? noAddress : readEmail(emailCell)
     const phone = phones(row, address.kind)
     const sex =

@@ -75,22 +75,25 @@ function wordsInDoubt(bytes: Uint8Array): Uint8Array {
 /** On a tie the earlier wins: Windows-1252 is what Windows programs write here. */
 const singleByte: readonly Encoding[] = ['windows-1252', 'iso-8859-15', 'macintosh', 'cp850']
 
-/** Only old Macs ended lines with CR alone. Enough to decide between readings that are equally good. */
-const carriageReturnBonus = 1
-
-function endsLinesWithCarriageReturnOnly(bytes: Uint8Array): boolean {
-  return bytes.includes(0x0d) && !bytes.includes(0x0a)
+/**
+ * Only old Macs ended lines with CR alone, and they never wrote the CR LF of DOS and Windows. Enough to decide between
+ * readings that are equally good, as where one letter is all there is.
+ */
+function macintoshBonus(bytes: Uint8Array): number {
+  const at = bytes.indexOf(0x0d)
+  if (at < 0) return 0
+  if (bytes[at + 1] === 0x0a) return -0.5
+  return bytes.includes(0x0a) ? 0 : 1
 }
 
 function mostPlausible(bytes: Uint8Array): Encoding {
   const sample = wordsInDoubt(bytes)
-  const macLines = endsLinesWithCarriageReturnOnly(bytes)
+  const bonus = macintoshBonus(bytes)
   let best: Encoding = 'windows-1252'
   let bestScore = Number.NEGATIVE_INFINITY
   // UTF-8 takes part because a cut or a patched-in line must not turn a whole file into `Ã©`.
   for (const encoding of [...singleByte, 'utf-8'] as const) {
-    const score =
-      scorePlausibility(decodeAs(encoding, sample)) + (encoding === 'macintosh' && macLines ? carriageReturnBonus : 0)
+    const score = scorePlausibility(decodeAs(encoding, sample)) + (encoding === 'macintosh' ? bonus : 0)
     if (score > bestScore) {
       best = encoding
       bestScore = score

@@ -98,11 +98,14 @@ function readRows(html: string): readonly Row[] {
     const { row, cell } = table
     if (!row || !cell) return
     const value = cellValue(cell)
-    if (value !== '' && cell.column < limits.columns + 1) {
+    // Also spans of spans end here: they would fill any memory.
+    if (value.trim() !== '' && cell.column >= limits.columns) throw new UnreadableFile('too-many-columns')
+    if (value !== '' && cell.column < limits.columns) {
       while (row.cells.length <= cell.column) row.cells.push('')
       row.cells[cell.column] = value
     }
-    if (rowspan > 1) table.reaching.set(cell.column, { value, columns: cell.columns, rowsLeft: rowspan - 1 })
+    if (rowspan > 1 && cell.column < limits.columns)
+      table.reaching.set(cell.column, { value, columns: cell.columns, rowsLeft: rowspan - 1 })
     table.cell = undefined
   }
   const skipReaching = (table: Table, row: Row) => {

@@ -11,11 +11,20 @@ function isStrangeControl(code: number): boolean {
 
 const beginnings: readonly (readonly [pattern: RegExp, reason: UnreadableReason])[] = [
   [/^begin:v(calendar|card)\b/i, 'calendar'],
+  // A workbook that Excel saved as a "single file web page": only Excel opens it.
+  [/^mime-version:\s[^\n]*\n(?:[^\n]+\n){0,4}?x-document-type:\s*work/i, 'old-excel'],
   [/^(mime-version|received|return-path|delivered-to|message-id|x-mailer):\s/i, 'mail'],
   [
     /^(from|to|date|subject|von|an|de|à|betreff|objet):[^\n]*\n(?:[^\n]*\n){0,6}(mime-version|content-type):\s/i,
     'mail'
   ],
+  // A message saved as text: who wrote, and below it to whom or about what.
+  [
+    /^(from|von|de|da):[^\n]*\n(?:[^\n]*\n){0,3}(to|an|à|a|subject|betreff|objet|oggetto):[^\n]*\n(?:[^\n]*\n)?(subject|betreff|objet|oggetto|cc):/i,
+    'mail'
+  ],
+  [/^%!PS-/, 'text-document'],
+  [/^\s*(insert\s+into|create\s+table)\s/i, 'data-file'],
   [/^\s*[{[]\s*(?:["{[]|$)/, 'data-file'],
   [/^\s*<\?xml\b/i, 'data-file']
 ]

@@ -70,7 +70,7 @@ function toClock(time: Written, half: Half = time.half): Clock | undefined {
 
 const introductions = /^(?:(?:le|um|a|alle|alle ore|ore|at|h|@|de|des|von|dalle|from|ab)\s+|,\s*|@|ore(?=\d))+/
 const timeOnly = /^(?:um|alle|alle ore|ore|at|a|@)\s*(\d{1,2})$/
-const rangeMarks = /\s*(?:[-–—]|\b(?:bis|a|alle|au|to|until|till|jusqu'a)\b|\/)\s*/
+const rangeMarks = /\s*(?:[-–—]|\b(?:bis|a|alle(?: ore)?|au|to|until|till|jusqu'a)\b|\/)\s*/
 
 /**
  * A time of day as people write it: `08:30 8.30 8h30 14 h 0830 830 08:30:00`, with `Uhr`, `ore`, AM or PM; a range

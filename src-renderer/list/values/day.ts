@@ -59,7 +59,7 @@ function collect(entries: readonly (readonly [number, string])[]): ReadonlyMap<s
 const monthName = [...monthWords.keys()].sort((a, b) => b.length - a.length).join('|')
 // `3 Dec 08:30` has no year: two digits that begin a time are none.
 const year = "['’]?(\\d{4}(?!\\d)|\\d{2}(?!\\d|\\s*(?::|h(?![a-z])|uhr)|[.,]\\d))"
-const yearFirst = /^((?:1[89]|2[01])\d{2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?!\d)/
+const yearFirst = /^((?:1[89]|2[01])\d{2}|0000)\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?!\d)/
 const yearFirstWords = new RegExp(`^(\\d{4})[\\s./-]*(${monthName})[\\s./-]*(\\d{1,2})(?!\\d)`)
 const dayFirst = new RegExp(`^(\\d{1,2})\\s*[./-]\\s*(\\d{1,2})\\s*[./-]\\s*${year}`)
 const dayFirstBlanks = /^(\d{1,2}) (\d{1,2}) (\d{4})(?!\d)/
@@ -152,6 +152,12 @@ function withoutWeekday(text: string): readonly [rest: string, weekdays: readonl
   const rest = text.slice(match[0].length)
   if (monthWords.has(match[1] ?? '') && rest !== '' && findDay(rest) === undefined) return [text, undefined]
   return [rest, weekdays]
+}
+
+/** A weekday and nothing else: `Di`, `lundi`. It names no day of the calendar. */
+export function isWeekdayAlone(cell: string): boolean {
+  const [rest, weekdays] = withoutWeekday(fold(cell))
+  return weekdays !== undefined && rest === ''
 }
 
 function withoutArticle(text: string): string {

@@ -37,7 +37,7 @@ export function readEmail(cell: string): EmailReading {
   const whole = unwrapped(text)
   if (isAddress(whole)) return { kind: 'address', address: whole, repair: { before: cell, after: whole } }
   const several = text
-    .split(/[;,/\n]/)
+    .split(/[;,/]/)
     .map((part) => unwrapped(part.trim()))
     .filter((part) => part !== '')
   const [first] = several

@@ -13,6 +13,20 @@ const neutralAddresses = new Set(
 )
 const unknownWords = new Set('inconnu inconnue unbekannt unknown sconosciuto sconosciuta'.split(' '))
 
+const salutation = /^(?:sehr )?(?:geehrter?|lieber?|chere?|dear|gentile|egregi[oa])\s+/
+
+/**
+ * `Sehr geehrte Frau Dr. Müller`, `Cher Monsieur`: the titles right behind the salutation count, a name does not. Who
+ * greets two people says nothing of one.
+ */
+function readSalutation(words: readonly string[]): GenderCell {
+  const name = words.findIndex((key) => sexOfWord(key) === undefined && !isAcademic(key))
+  const titles = name < 0 ? words : words.slice(0, name)
+  const [sex] = titles.flatMap((key) => sexOfWord(key) ?? [])
+  if (sex === undefined) return 'neutral'
+  return words.some((key) => key.length > 1 && (sexOfWord(key) ?? sex) !== sex) ? 'unknown' : sex
+}
+
 export function readGenderCell(cell: string): GenderCell {
   const text = cleanText(cell)
   if (text === '') return 'empty'
@@ -22,6 +36,8 @@ export function readGenderCell(cell: string): GenderCell {
   if (isSheetError(text)) return 'unknown'
   const whole = sexOfWord(titleKey(text).replaceAll(' ', ''))
   if (whole) return whole
+  const greeting = salutation.exec(folded)
+  if (greeting) return readSalutation(folded.slice(greeting[0].length).split(' ').map(titleKey))
   const keys = folded
     .split(/[\s/()[\]=,;:|&+\-–—]+/u)
     .map(titleKey)

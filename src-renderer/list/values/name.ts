@@ -89,8 +89,9 @@ function splitByOrder(words: readonly string[], order: NameOrder): Split {
   return [words.slice(start), words.slice(0, start)]
 }
 
+/** A hyphen between blanks joins: `MEYER - BISCH` is one last name, as `MEYER-BISCH` is. */
 function wordsOf(text: string): readonly string[] {
-  return text.split(' ').filter((word) => word !== '')
+  return text.split(/(?<! [-‐‑–]) (?![-‐‑–] )/u).filter((word) => word !== '')
 }
 
 function joined(words: readonly string[]): string | undefined {
@@ -145,7 +146,8 @@ export function readNames(firstName: string, lastName: string): NameReading {
   return reading(readNamePart(firstName), readNamePart(lastName))
 }
 
-const firstNameWords = /prenoms?|\bvor(?= (?:und|u) )|vornamen?|rufnamen?|given ?names?|fore ?names?|first ?(?:names?)?/
+const firstNameWords =
+  /prenoms?|\bvor(?= (?:(?:und|u) |(?:nach|zu|familien) ?name))|vornamen?|rufnamen?|given ?names?|fore ?names?|first ?(?:names?)?/
 const lastNameWords =
   /\bcognomi?\b|\bnoms?\b|\bnach ?namen?\b|\bfamilien ?namen?\b|\bsur ?names?\b|\bfamily ?names?\b|\blast\b|\bnamen?\b/
 

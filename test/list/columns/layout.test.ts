@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { proposeLayout } from '../../../src-renderer/list/index.ts'
-import { meaningsOf, outcomes, readLines } from './lists.ts'
+import { proposeLayout, readList } from '../../../src-renderer/list/index.ts'
+import { meaningsOf, outcomes, readLines, settings } from './lists.ts'
 
 const people = [
   'Rochat;Anna;f;079 123 45 01;01.12.2026;08:30',
   'Favre;Luc;m;079 123 45 02;01.12.2026;09:30',
   'Roux;Zoé;f;079 123 45 03;02.12.2026;10:30'
 ]
+/** `phone;time;date;sex;first;last` */
+function phoneFirst(line: string): string {
+  const [last, first, sex, phone, date, time] = line.split(';')
+  return [phone, time, date, sex, first, last].join(';')
+}
 const usual = 'lastName firstName gender phone:mobile date time'
 
 describe('the header', () => {
@@ -48,6 +53,13 @@ describe('the header', () => {
       columns: usual.split(' '),
       dateSystem: 1900
     })
+  })
+
+  it('goes on in a second row of words that only their group makes plain', () => {
+    const rows = people.map((line) => line.replace(';079', ';022 345 67 89;079'))
+    expect(meaningsOf('Nom;Prénom;Sexe;Téléphone;;Rendez-vous;', ';;;Privé;Mobile;Date;Heure', ...rows)).toBe(
+      'lastName firstName gender phone phone:mobile date time'
+    )
   })
 
   it('is read through stars, colons, units and line breaks', () => {
@@ -124,6 +136,15 @@ describe('records that are no patients', () => {
   })
 })
 
+describe('a footer', () => {
+  it('is one below a phone, too, though it holds the digits of a day', () => {
+    const lists = ['Imprimé le 30.11.2026', 'Total 14112026 RDV'].map((footer) =>
+      outcomes('Natel;Heure;Date;Sexe;Prénom;Nom', ...people.map(phoneFirst), footer).at(-1)
+    )
+    expect(lists).toEqual(['5 aside footer', '5 aside total'])
+  })
+})
+
 describe('columns without a title', () => {
   it('are told by their values, last name before first', () => {
     expect(meaningsOf(...people)).toBe('lastName firstName gender phone date time')
@@ -150,10 +171,47 @@ describe('columns without a title', () => {
     expect(meaningsOf(...lines)).toBe('lastName firstName gender phone ignore ignore date time')
   })
 
+  it('are times where digits alone stand beside the day, not where they are numbers of patients', () => {
+    const numbered = people.map((line, at) => `1030${10 + at};${line}`)
+    const compact = people.map((line, at) => `${1000 + at};${line.replace(':', '')}`)
+    expect([meaningsOf(...numbered), meaningsOf(...compact)]).toEqual([
+      'ignore lastName firstName gender phone date time',
+      'ignore lastName firstName gender phone date time'
+    ])
+  })
+
+  it('hold the hour of a day whose title could mean both', () => {
+    expect(meaningsOf('Nom;Prénom;Sexe;Natel;Rendez-vous;', ...people)).toBe(
+      'lastName firstName gender phone:mobile dateTime time'
+    )
+  })
+
   it('hold both names where each has two words', () => {
     expect(
       meaningsOf('Dupont Anne;f;079 123 45 01;01.12.2026 08:30', 'Martin Paul;m;079 123 45 02;01.12.2026 09:30')
     ).toBe('fullName gender phone dateTime')
+  })
+})
+
+describe('a table of something else', () => {
+  it.each([
+    ['accounts', 'Konto;Bezeichnung;Saldo\n1000;Kasse;120.50\n1020;Bank;3400.00\n'],
+    ['goods', 'Article,Quantité,Prix\nGants,100,12.50\nMasques,50,5.00\n'],
+    ['a log', '2026-11-30 07:12:01 INFO start; ok\n2026-11-30 07:12:02 INFO done; ok\n']
+  ])('is no list of patients: %s', (_, text) => {
+    expect(readList(new TextEncoder().encode(text), { settings, rowId: String })).toEqual({
+      kind: 'unreadable',
+      reason: 'no-columns'
+    })
+  })
+})
+
+describe('a weekday', () => {
+  it('is no date, though its title says day', () => {
+    const rows = people.map((line, at) => `${line};${['Di', 'mardi', 'gio'][at]}`)
+    expect(meaningsOf('Nom;Prénom;Sexe;Natel;Date;Heure;Jour', ...rows)).toBe(`${usual} ignore`)
+    const first = people.map((line, at) => `${['Di', 'mardi', 'gio'][at]};${line}`)
+    expect(meaningsOf('Tag;Name;Vorname;Geschlecht;Natel;Datum;Zeit', ...first)).toBe(`ignore ${usual}`)
   })
 })
 
@@ -210,6 +268,21 @@ describe('columns with a title', () => {
       'Nom;Prénom;Email;Médecin;Email',
       'Dupont;Anne;anne@example.org;Dr X;x@h.example',
       'lastName firstName email ignore doctorEmail'
+    ],
+    [
+      'Nom;Prénom;Sexe;Date;Mobile;Date;Heure',
+      'Dupont;Anne;f;04.05.1980;079 123 45 01;01.12.2026;08:30',
+      'lastName firstName gender ignore phone:mobile date time'
+    ],
+    [
+      'Termin-ID;Name;Vorname;Natel;Datum;Zeit',
+      '45210;Dupont;Anne;079 123 45 01;01.12.2026;08:30',
+      'patientNumber lastName firstName phone:mobile date time'
+    ],
+    [
+      'Name;Vorname;E-Mail;zuw. Arzt;E-Mail zuw. Arzt;Termin',
+      'Dupont;Anne;anne@example.org;Dr X;x@h.example;01.12.2026 08:30',
+      'lastName firstName email ignore ignore dateTime'
     ],
     [
       'Nom;Prénom;Tél.;Personne de contact;Tél.',

@@ -1,6 +1,8 @@
 /** Titles of columns as hospitals write them in four languages, by what each says by itself. */
 export const titles: Readonly<Record<string, readonly string[]>> = {
   lastName: [
+    'Nom naiss.',
+    'Name bei Geburt',
     'Nachname',
     'Familienname',
     'Zuname',
@@ -16,6 +18,7 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Nom usuel',
     'Patronyme',
     'Name / Surname',
+    'Nachname / Last name',
     'Nachname (Patient)',
     'Nom de naissance',
     'Cognome paziente',
@@ -68,6 +71,8 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Name (Patient)'
   ],
   firstName: [
+    'Vorname / First name',
+    'Prénom / Vorname / First name',
     'Prénom',
     'PRENOM',
     'Prenom',
@@ -197,6 +202,8 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Sig./Sig.ra'
   ],
   birthDate: [
+    'Geboren',
+    'D.D.N.',
     'GBDAT',
     'Né(e) le',
     'Né le',
@@ -260,6 +267,10 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Data nasc.'
   ],
   'phone:mobile': [
+    'Tel. M',
+    'Tél. M.',
+    'Port.',
+    'MOBTEL',
     'Natel',
     'Mobile',
     'Portable',
@@ -749,6 +760,8 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Patient language'
   ],
   doctorEmail: [
+    'E-mail méd.',
+    'MED_EMAIL',
     'Email médecin',
     'Arzt E-Mail',
     'E-Mail Arzt',
@@ -834,6 +847,7 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Arztname'
   ],
   queue: [
+    'Nom de la file',
     'Queue',
     "File d'attente",
     'File',
@@ -856,6 +870,7 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'HCW queue'
   ],
   status: [
+    'Annulation',
     'Statut',
     'Status',
     'Stato',
@@ -883,6 +898,11 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Status des Termins'
   ],
   patientNumber: [
+    'N° RDV',
+    'Termin-ID',
+    'Terminnummer',
+    'Appointment ID',
+    'Booking ref',
     'IPP',
     'PID',
     'Pat.-Nr.',
@@ -972,6 +992,11 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'N. pratica'
   ],
   ignore: [
+    'E-Mail HA',
+    'Tél. MT',
+    'PCP email',
+    'Finish time',
+    'Tél. voisine',
     'Fax',
     'Telefax',
     'Médecin traitant',

@@ -115,6 +115,19 @@ describe('the encoding of text', () => {
     ])
   })
 
+  it.each([
+    ['cp850', 'Inês'],
+    ['cp850', 'Åke'],
+    ['cp850', 'FRANÇOIS'],
+    ['windows-1252', 'Özcan'],
+    ['windows-1252', 'à'],
+    ['iso-8859-15', 'BÉGUELIN'],
+    ['utf-16be', 'Äbi']
+  ] as const)('%s is told by one letter of %s in a file with the line ends of Windows', (encoding, word) => {
+    const text = `Name;Vorname;Sex\r\nRey;Lea;F\r\n${word};Ana;F\r\n`
+    expect(cellsOf(readBytes(encode(encoding, text)))).toEqual(cellsOf(readBytes(encode('utf-8', text))))
+  })
+
   it('gives back the words of any list of the region in any encoding', () => {
     // A single odd word can be read in two code pages; five different ones decide.
     const names = fc.uniqueArray(fc.constantFrom(...words.latin.slice(0, -1)), { minLength: 5, maxLength: 12 })

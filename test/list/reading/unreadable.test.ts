@@ -46,6 +46,14 @@ describe('what is no list', () => {
     ['an Access database', ascii('\0\x01\0\0Standard ACE DB\0'), 'database'],
     ['rich text', ascii('{\\rtf1\\ansi Liste}'), 'text-document'],
     ['a mail', ascii('From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n\nBonjour'), 'mail'],
+    [
+      'a workbook saved as a web page in one file',
+      ascii('MIME-Version: 1.0\nX-Document-Type: Workbook\nContent-Type: multipart/related\n\nx; y\n'),
+      'old-excel'
+    ],
+    ['a mail saved as text', ascii('Von: Anna; Praxis\nAn: Eva\nBetreff: Liste; dringend\n\nHallo, Eva\n'), 'mail'],
+    ['a print file', ascii('%!PS-Adobe-3.0\n(Nom; Natel) show\n'), 'text-document'],
+    ['a database dump', ascii("INSERT INTO patient VALUES ('Rey', '0791234567');\n"), 'data-file'],
     ['a calendar', ascii('BEGIN:VCALENDAR\nVERSION:2.0\n'), 'calendar'],
     ['JSON', ascii('[\n  {"name": "Dupont", "phone": "079"}\n]'), 'data-file'],
     ['another XML', ascii('<?xml version="1.0"?><list><a/></list>'), 'data-file'],

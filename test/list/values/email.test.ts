@@ -55,6 +55,7 @@ test.each([
   'hélène@example.com',
   'a@bücher.ch',
   'a@b.ch c@d.ch',
+  'a@b.ch\nc@d.ch',
   'a@b.ch, c@d',
   'a@b.ch (privé)',
   'E-Mail: a@b.ch',

@@ -166,6 +166,7 @@ describe('half past eight', () => {
     'de 8h30 à 9h',
     'von 8:30 bis 9:00 Uhr',
     'dalle 8.30 alle 9.00',
+    'dalle ore 8.30 alle ore 9.00',
     '0.354166667',
     '0,354166666666667',
     '.354166667',
@@ -326,6 +327,8 @@ test.each([
   '32.12.2026',
   '00.12.2026',
   '20261331',
+  '0000-00-00',
+  '00.00.0000',
   '31. April 2027'
 ])('%s does not exist', (date) => {
   expect([said({ date }), said({ date, time: '08:30' })]).toEqual(['date-impossible', 'date-impossible'])

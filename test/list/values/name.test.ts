@@ -113,6 +113,8 @@ describe('both names in one column', () => {
     ['Ben Stiller', 'Stiller | Ben | '],
     ['Smith, Ian', 'Smith | Ian | '],
     ['SMITH Ian', 'SMITH | Ian | '],
+    ['Ruth MEYER - BISCH', 'MEYER - BISCH | Ruth | '],
+    ['Ruth Meyer - Bisch', 'Meyer - Bisch | Ruth | '],
     ['Ms Ruth Smith', 'Smith | Ruth | female']
   ])('%s, where the first name comes first', (cell, names) => {
     expect(split(cell, 'first-last')).toBe(names)
@@ -133,6 +135,7 @@ test('the header tells the order of names', () => {
     'Vorname Name',
     'Vorname/Nachname',
     'Vor- und Nachname',
+    'Vor-/Nachname',
     'Nome e cognome',
     'First and last name',
     'Patient name',

@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const script = fileURLToPath(new URL('./check-list.ts', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'check-list-'))
+  writeFileSync(
+    join(folder, 'list.csv'),
+    'Nom;Prénom;Sexe;Natel;Date;Heure\nRey;Luc;M;079 123 45 67;02.12.2026;12:30\n'
+  )
+  writeFileSync(join(folder, 'empty.csv'), '')
+  // Some members only, and the mark that Windows editors write.
+  writeFileSync(join(folder, 'settings.json'), '\uFEFF{"now":"2026-11-30T07:00:00Z","queue":"vidéo"}')
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs the script in the package's folder, as npm does, called from the folder of the lists. */
+function run(...words: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, INIT_CWD: folder }
+    execFile(process.execPath, [script, ...words], { cwd: root, env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err })
+    )
+  })
+}
+
+const luc = {
+  file: 'list.csv',
+  rows: [
+    {
+      row: 2,
+      verdict: 'ready',
+      invitation: {
+        firstName: 'Luc',
+        lastName: 'Rey',
+        gender: 'male',
+        phoneNumber: '+41791234567',
+        scheduledFor: '2026-12-02T11:30:00Z',
+        language: 'fr',
+        queue: 'vidéo'
+      },
+      why: [],
+      warn: []
+    }
+  ],
+  skipped: [{ row: 1, why: 'header' }]
+}
+
+describe('check-list', () => {
+  it('finds relative paths where it was called, and writes nothing but JSON', async () => {
+    const { code, out, err } = await run('list.csv', '--settings', 'settings.json', '--json')
+    expect([code, err, JSON.parse(out)]).toEqual([0, '', luc])
+  })
+
+  it('writes one array for several files, unreadable ones too', async () => {
+    const { code, out } = await run(join(folder, 'list.csv'), 'empty.csv', '--settings', 'settings.json', '--json')
+    expect([code, JSON.parse(out)]).toEqual([0, [luc, { file: 'empty.csv', unreadable: 'empty-file' }]])
+  })
+
+  it('says on the other channel what it could not do, with a code of its own', async () => {
+    const outcomes = await Promise.all([run('none.csv', '--json'), run('list.csv', '--settings', 'list.csv')])
+    expect(outcomes.map(({ code, out, err }) => [code, out, err === ''])).toEqual([
+      [2, '', false],
+      [2, '', false]
+    ])
+  })
+})
