@@ -85,6 +85,7 @@ async function start(): Promise<void> {
     practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
     feed,
     clock: systemClock,
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     shell: {
       version: app.getVersion(),
       runtime: runtimeKind(),

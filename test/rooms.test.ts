@@ -71,6 +71,13 @@ test('the state machine, the pacer and the guard are pure: no clock, network or 
   expect(breaches(pure, ({ target }) => target.startsWith('node:') || target === 'ky')).toEqual([])
 })
 
+test('the network room knows ways, not servers: only Node, undici, the contract and itself', () => {
+  const network = main.filter(({ file }) => file.startsWith('src-main/network/'))
+  expect(network.length).toBeGreaterThan(10)
+  const isForbidden = ({ target }: Import) => !/^(node:|undici$|#contract\/|src-main\/network\/)/.test(target)
+  expect(breaches(network, isForbidden)).toEqual([])
+})
+
 test('only the hcw room knows the paths of the API', () => {
   const offenders = [...new Set(main.map(({ file }) => file))]
     .filter((file) => !/^src-main\/(hcw|practice)\//.test(file))

@@ -6,11 +6,14 @@ import { preflightCalls } from '#contract/preflight.ts'
 import { sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
+import { createRoutes } from '../network/routes.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
 import type { SettingsStore, Vault } from '../vault/index.ts'
+import { authorityDesk } from './authority-desk.ts'
 import { careDesk } from './care-desk.ts'
 import { connectionDesk } from './connection-desk.ts'
+import { doctorDesk } from './doctor-desk.ts'
 import { createDoubtResolver, type DoubtResolver } from './doubts.ts'
 import type { Feed } from './feed.ts'
 import { fileDesk, type SystemPorts } from './file-desk.ts'
@@ -22,6 +25,7 @@ import type { RecordsPlace, RecordsState } from './records-place.ts'
 import { createServers } from './servers.ts'
 import { settingsDesk } from './settings-desk.ts'
 import { signInDesk } from './sign-in-desk.ts'
+import { connectionReader } from './typed-connection.ts'
 
 /** Calls that need the records. */
 const recordsCalls = { ...listCalls, ...sendingCalls, ...aftercareCalls, ...preflightCalls, ...signInLinkCalls }
@@ -47,6 +51,8 @@ export interface DeskOptions {
   readonly practice: PracticeGround
   readonly feed: Feed
   readonly clock: Clock
+  /** The system's proxies for an address, as a PAC script answers. */
+  readonly resolveProxy: (url: string) => Promise<string>
   readonly shell: ShellPorts
 }
 
@@ -67,7 +73,9 @@ export interface Desk {
 /** Opens the records and lays out the desk. Nothing is sent by itself. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { vault, settings, place, practice, feed, clock, shell } = options
-  const servers = createServers(vault, practice)
+  const routes = createRoutes(options.resolveProxy, clock.monotonic)
+  const servers = createServers(vault, practice, routes)
+  const readTyped = connectionReader(vault, practice)
   await servers.refresh()
 
   let state: RecordsState
@@ -174,7 +182,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     handlers: {
-      ...connectionDesk({ vault, servers, practice, feed, isSending }),
+      ...connectionDesk({ vault, servers, readTyped, routes, feed, isSending }),
+      ...authorityDesk({ vault, now: clock.now }),
+      ...doctorDesk({ readTyped, routes, now: clock.now }),
       ...settingsDesk({ settings, preferredLanguages: shell.preferredLanguages, feed }),
       ...practiceDesk(practice),
       ...fileDesk(shell, shell.takeOpened),

@@ -2,6 +2,9 @@ import { type Connection, practiceConnectionId } from '#contract/connection.ts'
 import { parseAddress } from '../hcw/address.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import { createHcwV5 } from '../hcw/v5.ts'
+import { keptAuthorities } from '../network/certificates.ts'
+import { createDispatcher } from '../network/dispatcher.ts'
+import type { Routes } from '../network/routes.ts'
 import type { Vault } from '../vault/index.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
 
@@ -10,13 +13,13 @@ export interface Servers {
   chosenConnectionId(): string
   /** null: there is no such connection, its address makes no sense, or practice is not being used. */
   of(connectionId: string): HcwServer | null
-  /** Address, account or password changed: the next refresh makes a new client. */
+  /** Address, account, password or authorities changed: the next refresh makes a new client. */
   forget(connectionId: string): void
   /** To be called at start and whenever a connection was saved, chosen or forgotten. */
   refresh(): Promise<void>
 }
 
-export function createServers(vault: Vault, practice: PracticeGround): Servers {
+export function createServers(vault: Vault, practice: PracticeGround, routes: Routes): Servers {
   const clients = new Map<string, HcwServer>()
   let chosenId: string = practiceConnectionId
 
@@ -26,11 +29,13 @@ export function createServers(vault: Vault, practice: PracticeGround): Servers {
     return createHcwV5({ baseUrl: new URL(`${url}/`), account: email, credentials: async () => ({ email, password }) })
   }
 
-  function serverClient({ connectionId, baseUrl, email }: Connection): HcwServer | null {
+  async function serverClient({ connectionId, baseUrl, email }: Connection): Promise<HcwServer | null> {
     const address = parseAddress(baseUrl)
     if (!address.ok) return null
+    const authorities = keptAuthorities((await vault.authorities(connectionId)) ?? [])
     return createHcwV5({
       baseUrl: address.value,
+      dispatcher: createDispatcher({ routes, authorities }),
       account: email,
       credentials: async () => {
         const known = await vault.credentials(connectionId)
@@ -49,7 +54,7 @@ export function createServers(vault: Vault, practice: PracticeGround): Servers {
         const { connectionId, kind } = connection
         // The practice server listens only where somebody practises.
         if (clients.has(connectionId) || (kind === 'practice' && chosen !== connectionId)) continue
-        const client = kind === 'practice' ? await practiceClient() : serverClient(connection)
+        const client = kind === 'practice' ? await practiceClient() : await serverClient(connection)
         if (client !== null) clients.set(connectionId, client)
       }
       chosenId = chosen

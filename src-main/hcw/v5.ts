@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici'
 import type { InvitationContent } from '#contract/invitation.ts'
 import { classify } from './classify.ts'
 import { done, type Outcome } from './outcome.ts'
@@ -23,6 +24,8 @@ export type HcwV5Options = {
   /** As {@link parseAddress} gives it. */
   readonly baseUrl: URL
   readonly account: string
+  /** As for {@link createTransport}. */
+  readonly dispatcher?: Dispatcher
   /** Asked at each sign-in; null: there is no password at hand. */
   readonly credentials: () => Promise<Credentials | null>
   /** For a whole exchange. */

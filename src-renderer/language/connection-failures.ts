@@ -1,8 +1,10 @@
 import type { ConnectionFailureCode } from '#contract/connection.ts'
 import type { Explanation } from './explanation.ts'
+import { wayFailures } from './way-failures.ts'
 
 /** Why a server cannot be used. */
 export const connectionFailures: Readonly<Record<ConnectionFailureCode, Explanation>> = {
+  ...wayFailures,
   'address-invalid': {
     what: {
       fr: 'Cette adresse de serveur n’est pas valable.',

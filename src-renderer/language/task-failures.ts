@@ -1,10 +1,14 @@
 import { aftercareFailures } from './aftercare-failures.ts'
+import { authorityFailures } from './authorities.ts'
+import { doctorFailures } from './doctor.ts'
 import type { Explanation } from './explanation.ts'
 import type { TaskFailureCode } from './failures.ts'
 
 /** What may go wrong with a file, a list or a batch. */
 export const taskFailures: Readonly<Record<TaskFailureCode, Explanation>> = {
   ...aftercareFailures,
+  ...authorityFailures,
+  ...doctorFailures,
   'still-sending': {
     what: {
       fr: 'Des invitations sont encore en route ou en doute.',

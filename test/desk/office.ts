@@ -83,6 +83,7 @@ export async function openOffice(
     practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
     feed,
     clock: systemClock,
+    resolveProxy: async () => 'DIRECT',
     shell: {
       version: '1.2.3',
       runtime: 'stand-in',
