@@ -16,6 +16,7 @@ export const doctorFacts = [
   'proxies',
   'skipped-proxy',
   'host',
+  'proxy-name',
   'addresses',
   'by-proxy',
   'protocol',

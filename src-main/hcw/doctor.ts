@@ -94,8 +94,7 @@ function stepsOf(examined: Examined, options: DoctorOptions): Readonly<Record<Do
   }
 
   async function proxy(): Promise<Finding> {
-    routes.forget(found.url)
-    found.hops = await routes.hopsTo(found.url)
+    found.hops = await routes.ask(found.url)
     const list = fact('proxies', found.hops.map(hopWords).join('; '))
     const isSpoken = found.hops.some(({ kind }) => kind !== 'unsupported')
     return isSpoken ? fine(list) : failed('proxy-unsupported', list)
@@ -109,10 +108,10 @@ function stepsOf(examined: Examined, options: DoctorOptions): Readonly<Record<Do
         if (hop.kind === 'unsupported') throw new ConnectError({ code: 'unreachable', way: 'proxy-unsupported' })
         const addresses = await addressesOf(host)
         found.firstHop = index
-        return withSkipped(skipped, [fact('host', host), fact('addresses', addresses.join(', '))])
+        return withSkipped(skipped, [named(hop, host), fact('addresses', addresses.join(', '))])
       } catch (error) {
         if (index === found.hops.length - 1) {
-          return failed('host' in hop ? 'proxy-unreachable' : codeOf(noWayOf(error)), fact('host', host), ...skipped)
+          return failed('host' in hop ? 'proxy-unreachable' : codeOf(noWayOf(error)), named(hop, host), ...skipped)
         }
         skipped.push(fact('skipped-proxy', hopWords(hop)))
       }
@@ -125,7 +124,7 @@ function stepsOf(examined: Examined, options: DoctorOptions): Readonly<Record<Do
     for (const [index, hop] of found.hops.entries()) {
       if (index < found.firstHop) continue
       const way = [
-        fact('host', `${target().host}:${target().port}`),
+        fact('server', `${target().host}:${target().port}`),
         ...(hop.kind === 'direct' ? [] : [fact('by-proxy', hopWords(hop))])
       ]
       try {
@@ -228,6 +227,10 @@ function withSkipped(skipped: readonly Fact[], facts: readonly Fact[]): Finding 
 
 function fact(name: DoctorFact, value: string): Fact {
   return { fact: name, value: value.slice(0, 600) }
+}
+
+function named(hop: Hop, host: string): Fact {
+  return fact(hop.kind === 'direct' ? 'host' : 'proxy-name', host)
 }
 
 function quotation(words: string | undefined): readonly Fact[] {

@@ -26,7 +26,7 @@ export function createDispatcher({
 }: DispatcherOptions = {}): Dispatcher {
   // With authorities of its own it takes a while to make. Without, it follows the computer's.
   let own: SecureContext | null = null
-  const limits = { limitMs: stageLimitMs }
+  const limits = { limitMs: stageLimitMs, onPassedOver: routes.passOver }
 
   async function open(protocol: string, hostname: string, port: number) {
     const url = new URL(`${protocol}//${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}/`)

@@ -15,7 +15,7 @@ export async function openWay(
   target: Target,
   hops: readonly Hop[],
   context: SecureContext,
-  limits: Limits
+  limits: Limits & { readonly onPassedOver: (hop: Hop) => void }
 ): Promise<Socket> {
   let first: unknown
   for (const [index, hop] of hops.entries()) {
@@ -23,6 +23,7 @@ export async function openWay(
       return await openHop(target, hop, context, limits)
     } catch (error) {
       first ??= error
+      if (isPassedOver(error)) limits.onPassedOver(hop)
       const isLast = index === hops.length - 1
       if (isLast || !isPassedOver(error)) throw isOut(error) ? first : error
     }

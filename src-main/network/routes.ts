@@ -1,9 +1,14 @@
-import { type Hop, isLoopback, parseProxyList } from './hops.ts'
+import { type Hop, hopWords, isLoopback, parseProxyList } from './hops.ts'
 
-/** The ways to a server, in the order in which they are to be tried. */
+/** The ways to a server. */
 export type Routes = {
+  /** In the order in which they are to be tried: as the system says, but those that were out lately come last. */
   hopsTo(url: URL): Promise<readonly Hop[]>
-  /** The network failed there: ask again next time. */
+  /** As the system says at this moment. */
+  ask(url: URL): Promise<readonly Hop[]>
+  /** This one could not be used: for some minutes it need not hold everybody up. */
+  passOver(hop: Hop): void
+  /** The network failed there: ask the system again next time. */
   forget(url: URL): void
 }
 
@@ -16,15 +21,24 @@ const keptMs = 5 * 60_000
  */
 export function createRoutes(resolveProxy: (url: string) => Promise<string>, now: () => number): Routes {
   const kept = new Map<string, { readonly until: number; readonly hops: Promise<readonly Hop[]> }>()
+  const outUntil = new Map<string, number>()
+  const isOut = (hop: Hop) => (outUntil.get(hopWords(hop)) ?? Number.NEGATIVE_INFINITY) > now()
+
+  function ask(url: URL): Promise<readonly Hop[]> {
+    if (isLoopback(url.hostname)) return Promise.resolve(parseProxyList(''))
+    const hops = resolveProxy(url.href).then(parseProxyList, () => parseProxyList(''))
+    kept.set(url.origin, { until: now() + keptMs, hops })
+    return hops
+  }
+
   return {
-    hopsTo(url) {
-      if (isLoopback(url.hostname)) return Promise.resolve(parseProxyList(''))
+    ask,
+    async hopsTo(url) {
       const known = kept.get(url.origin)
-      if (known !== undefined && now() < known.until) return known.hops
-      const hops = resolveProxy(url.href).then(parseProxyList, () => parseProxyList(''))
-      kept.set(url.origin, { until: now() + keptMs, hops })
-      return hops
+      const hops = await (known !== undefined && now() < known.until ? known.hops : ask(url))
+      return [...hops.filter((hop) => !isOut(hop)), ...hops.filter(isOut)]
     },
+    passOver: (hop) => void outUntil.set(hopWords(hop), now() + keptMs),
     forget: (url) => void kept.delete(url.origin)
   }
 }

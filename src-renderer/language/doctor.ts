@@ -148,6 +148,7 @@ export const doctorFactWords: Readonly<Record<DoctorFact, Words>> = {
     en: 'Proxy without answer'
   },
   host: { fr: 'Nom', de: 'Name', it: 'Nome', en: 'Name' },
+  'proxy-name': { fr: 'Nom du proxy', de: 'Name des Proxys', it: 'Nome del proxy', en: 'Name of the proxy' },
   addresses: { fr: 'Adresses IP', de: 'IP-Adressen', it: 'Indirizzi IP', en: 'IP addresses' },
   'by-proxy': { fr: 'Par le proxy', de: 'Über den Proxy', it: 'Attraverso il proxy', en: 'Through the proxy' },
   protocol: { fr: 'Chiffrement', de: 'Verschlüsselung', it: 'Cifratura', en: 'Encryption' },

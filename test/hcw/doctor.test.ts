@@ -76,7 +76,7 @@ test('a connection that works is followed from its address to its account, and m
   const results = await examined(port)
   expect(results.map(({ step }) => step)).toEqual(doctorSteps)
   expect(states(results)).toEqual(doctorSteps.map(() => 'ok'))
-  const { certificate } = { certificate: factsOf(results, 'certificate') }
+  const certificate = factsOf(results, 'certificate')
   expect({
     address: factsOf(results, 'address'),
     proxy: factsOf(results, 'proxy'),
@@ -93,7 +93,7 @@ test('a connection that works is followed from its address to its account, and m
     address: { server: `https://localhost:${port}/` },
     proxy: { proxies: 'DIRECT' },
     host: 'localhost',
-    port: { host: `localhost:${port}` },
+    port: { server: `localhost:${port}` },
     issuer: 'Hospital Test Authority, O=Hospital Test',
     until: String(Date.parse('2086-01-01T00:00:00Z')),
     isFingerprint: true,
@@ -114,10 +114,10 @@ test('through a proxy, its name is looked up and it is asked for the way', async
   const [front, proxy] = [await hospital(), await keeping(connectProxy('lets-through'))]
   const results = await examined(front.port, { list: `PROXY 127.0.0.1:${proxy.port}` })
   expect(states(results)).toEqual(doctorSteps.map(() => 'ok'))
-  expect([factsOf(results, 'proxy'), factsOf(results, 'name').host, factsOf(results, 'port')]).toEqual([
+  expect([factsOf(results, 'proxy'), factsOf(results, 'name')['proxy-name'], factsOf(results, 'port')]).toEqual([
     { proxies: `PROXY 127.0.0.1:${proxy.port}` },
     '127.0.0.1',
-    { host: `localhost:${front.port}`, 'by-proxy': `PROXY 127.0.0.1:${proxy.port}` }
+    { server: `localhost:${front.port}`, 'by-proxy': `PROXY 127.0.0.1:${proxy.port}` }
   ])
 })
 

@@ -60,6 +60,21 @@ test('the system is asked once per server for some minutes, again after a failur
   expect(asked).toEqual([server.href, server.href, server.href])
 })
 
+test('a proxy that was out comes last for some minutes, and the system’s order is told to who asks for it', async () => {
+  let now = 0
+  const routes = createRoutes(
+    async () => 'PROXY a:1; PROXY b:2; DIRECT',
+    () => now
+  )
+  const server = new URL('https://hcw.hospital.test/')
+  const order = async () => (await routes.hopsTo(server)).map(hopWords)
+  routes.passOver({ kind: 'http', host: 'a', port: 1 })
+  expect(await order()).toEqual(['PROXY b:2', 'DIRECT', 'PROXY a:1'])
+  expect((await routes.ask(server)).map(hopWords)).toEqual(['PROXY a:1', 'PROXY b:2', 'DIRECT'])
+  now += 10 * 60_000
+  expect(await order()).toEqual(['PROXY a:1', 'PROXY b:2', 'DIRECT'])
+})
+
 test('where the system cannot tell, the way is direct', async () => {
   const routes = createRoutes(() => Promise.reject(new Error('no answer')), Date.now)
   expect(await routes.hopsTo(new URL('https://hcw.hospital.test/'))).toEqual([{ kind: 'direct' }])

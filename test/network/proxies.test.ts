@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import { createHcwV5 } from '../../src-main/hcw/v5.ts'
 import { createDispatcher } from '../../src-main/network/dispatcher.ts'
+import { createRoutes } from '../../src-main/network/routes.ts'
 import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
 import { contentOf, rowIdOf } from '../sending/engine.ts'
 import {
@@ -147,6 +148,23 @@ test('the answer of a proxy stands: the next one is not asked', async () => {
   const { client } = await hospital(`${listOf(first)}; ${listOf(next)}; DIRECT`)
   expect(await client.signIn()).toEqual({ ok: false, code: 'proxy-refused', detail: `127.0.0.1:${first.port}` })
   expect(next.asked).toEqual([])
+})
+
+test('a proxy that is out holds up the first connection only', async () => {
+  const [first, next] = [await proxyOf('resets-when-asked'), await proxyOf('lets-through')]
+  const { front } = await hospital('DIRECT')
+  const routes = createRoutes(async () => `${listOf(first)}; ${listOf(next)}`, Date.now)
+  // Routes of their own origin each, as this computer's servers are reached directly.
+  const elsewhere = { ...routes, hopsTo: () => routes.hopsTo(new URL('https://hcw.hospital.test/')) }
+  const client = () =>
+    createHcwV5({
+      baseUrl: new URL(`https://localhost:${front.port}/`),
+      account: practiceAccount.email,
+      credentials: async () => practiceAccount,
+      dispatcher: createDispatcher({ routes: elsewhere, authorities: [...authorities('hospital')] })
+    })
+  for (const one of [client(), client()]) await signedIn(one)
+  expect([first.asked.length, next.asked.length]).toEqual([1, 2])
 })
 
 test('where no way is open, the first proxy is named', async () => {

@@ -28,7 +28,8 @@ export function authorities(name: string) {
 
 /** Routes as a PAC script would give them. */
 export function routesBy(list: string): Routes {
-  return { hopsTo: async () => parseProxyList(list), forget: () => undefined }
+  const hops = async () => parseProxyList(list)
+  return { hopsTo: hops, ask: hops, passOver: () => undefined, forget: () => undefined }
 }
 
 export type Listening = { readonly port: number; close(): Promise<void> }

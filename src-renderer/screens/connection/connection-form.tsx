@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { Authority } from '#contract/authorities.ts'
 import type { CallInput } from '#contract/channels.ts'
 import type { Connection, SignedIn } from '#contract/connection.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
@@ -6,12 +7,16 @@ import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { Card, Spacer } from '../../components/page.tsx'
+import { Card } from '../../components/page.tsx'
 import { PasswordField, TextField } from '../../components/text-field.tsx'
 import { connectionTexts } from '../../language/connection.ts'
+import { doctorTexts } from '../../language/doctor.ts'
 import type { FailureCode } from '../../language/failures.ts'
 import { useText } from '../../language/use-language.tsx'
+import { AuthoritiesPart } from './authorities-part.tsx'
 import styles from './connection-form.module.css'
+import { Doctor } from './doctor.tsx'
+import { useSavedAuthorities } from './use-saved-authorities.ts'
 
 /** From this on a person is told that the clocks differ: invitations for the next minutes could be refused. */
 const clockDifferenceShownMs = 60_000
@@ -19,6 +24,9 @@ const clockDifferenceShownMs = 60_000
 type Outcome =
   | { readonly kind: 'works'; readonly signedIn: SignedIn }
   | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail?: string | undefined }
+
+/** What the doctor was given; each examination is another. */
+type Examined = { readonly number: number; readonly typed: CallInput<'doctor.begin'> }
 
 export interface ConnectionFormProps {
   /** null: a new one. */
@@ -29,6 +37,7 @@ export interface ConnectionFormProps {
 
 export function ConnectionForm({ connection, keychain, onDone }: ConnectionFormProps) {
   const t = useText(connectionTexts)
+  const doctor = useText(doctorTexts)
   const bridge = useBridge()
   const flash = useFlash()
   const [name, setName] = useState(connection?.name ?? '')
@@ -38,6 +47,10 @@ export function ConnectionForm({ connection, keychain, onDone }: ConnectionFormP
   const [isChecked, setChecked] = useState(false)
   const [atWork, setAtWork] = useState<'testing' | 'saving' | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const saved = useSavedAuthorities(connection)
+  const [chosen, setChosen] = useState<readonly Authority[] | null>(null)
+  const authorities = chosen ?? saved
+  const [examined, setExamined] = useState<Examined | null>(null)
   const form = useRef<HTMLFormElement>(null)
 
   const isPasswordKnown = connection !== null && connection.password !== 'none'
@@ -59,7 +72,8 @@ export function ConnectionForm({ connection, keychain, onDone }: ConnectionFormP
       baseUrl: baseUrl.trim(),
       email: email.trim(),
       ...(connection !== null && { connectionId: connection.connectionId }),
-      ...(password !== '' && { password })
+      ...(password !== '' && { password }),
+      ...(authorities !== null && { authorities: authorities.map(({ der }) => der) })
     }
   }
 
@@ -75,6 +89,7 @@ export function ConnectionForm({ connection, keychain, onDone }: ConnectionFormP
   async function test(): Promise<void> {
     if (!isReady()) return
     setOutcome(null)
+    setExamined(null)
     setAtWork('testing')
     const answer = await bridge.calls['connections.test'](details())
     setAtWork(null)
@@ -83,6 +98,12 @@ export function ConnectionForm({ connection, keychain, onDone }: ConnectionFormP
         ? { kind: 'works', signedIn: answer.value }
         : { kind: 'failed', code: answer.code, detail: answer.detail }
     )
+  }
+
+  function examine(): void {
+    if (!isReady()) return
+    setOutcome(null)
+    setExamined((before) => ({ number: (before?.number ?? 0) + 1, typed: details() }))
   }
 
   async function save(event: FormEvent): Promise<void> {
@@ -106,60 +127,77 @@ export function ConnectionForm({ connection, keychain, onDone }: ConnectionFormP
           : t.willBeForgotten
 
   return (
-    <Card title={connection === null ? t.addTitle : t.changeNamed({ name: connection.name })}>
-      <form ref={form} noValidate className={styles['form']} onSubmit={(event) => void save(event)}>
-        <TextField
-          label={t.name}
-          help={t.nameHelp}
-          value={name}
-          onChange={setName}
-          maxLength={100}
-          error={isChecked ? errors.name : undefined}
-        />
-        <TextField
-          label={t.address}
-          help={t.addressHelp}
-          type="url"
-          inputMode="url"
-          spellCheck="false"
-          value={baseUrl}
-          onChange={setBaseUrl}
-          maxLength={400}
-          error={isChecked ? errors.baseUrl : undefined}
-        />
-        <TextField
-          label={t.email}
-          type="email"
-          autoComplete="off"
-          spellCheck="false"
-          value={email}
-          onChange={setEmail}
-          maxLength={320}
-          error={isChecked ? errors.email : undefined}
-        />
-        <PasswordField
-          label={t.password}
-          help={passwordHelp}
-          value={password}
-          onChange={setPassword}
-          maxLength={1000}
-          error={isChecked ? errors.password : undefined}
-        />
-        {outcome !== null && <OutcomeNotice outcome={outcome} />}
-        <div className={styles['actions']}>
-          <Button onPress={() => void test()} pending={atWork === 'testing' ? t.testing : undefined}>
-            {t.test}
-          </Button>
-          <Spacer />
-          <Button kind="quiet" onPress={onDone}>
-            {t.cancel}
-          </Button>
-          <Button kind="primary" type="submit" pending={atWork === 'saving' ? t.saving : undefined}>
-            {t.save}
-          </Button>
-        </div>
-      </form>
-    </Card>
+    <>
+      <Card title={connection === null ? t.addTitle : t.changeNamed({ name: connection.name })}>
+        <form ref={form} noValidate className={styles['form']} onSubmit={(event) => void save(event)}>
+          <TextField
+            label={t.name}
+            help={t.nameHelp}
+            value={name}
+            onChange={setName}
+            maxLength={100}
+            error={isChecked ? errors.name : undefined}
+          />
+          <TextField
+            label={t.address}
+            help={t.addressHelp}
+            type="url"
+            inputMode="url"
+            spellCheck="false"
+            value={baseUrl}
+            onChange={setBaseUrl}
+            maxLength={400}
+            error={isChecked ? errors.baseUrl : undefined}
+          />
+          <TextField
+            label={t.email}
+            type="email"
+            autoComplete="off"
+            spellCheck="false"
+            value={email}
+            onChange={setEmail}
+            maxLength={320}
+            error={isChecked ? errors.email : undefined}
+          />
+          <PasswordField
+            label={t.password}
+            help={passwordHelp}
+            value={password}
+            onChange={setPassword}
+            maxLength={1000}
+            error={isChecked ? errors.password : undefined}
+          />
+          {authorities !== null && (
+            <AuthoritiesPart
+              authorities={authorities}
+              saved={new Set(saved?.map(({ fingerprint }) => fingerprint))}
+              onChange={setChosen}
+            />
+          )}
+          {outcome !== null && <OutcomeNotice outcome={outcome} onExamine={examine} />}
+          <div className={styles['actions']}>
+            <Button onPress={() => void test()} pending={atWork === 'testing' ? t.testing : undefined}>
+              {t.test}
+            </Button>
+            {/* After a failure it stands beside what failed. */}
+            {outcome?.kind !== 'failed' && (
+              <Button kind="quiet" onPress={examine}>
+                {doctor.start}
+              </Button>
+            )}
+            <div className={styles['end']}>
+              <Button kind="quiet" onPress={onDone}>
+                {t.cancel}
+              </Button>
+              <Button kind="primary" type="submit" pending={atWork === 'saving' ? t.saving : undefined}>
+                {t.save}
+              </Button>
+            </div>
+          </div>
+        </form>
+      </Card>
+      {examined !== null && <Doctor key={examined.number} typed={examined.typed} onClose={() => setExamined(null)} />}
+    </>
   )
 }
 
@@ -168,9 +206,12 @@ function looksLikeEmail(text: string): boolean {
   return /^\S+@\S+$/.test(text.trim())
 }
 
-function OutcomeNotice({ outcome }: { readonly outcome: Outcome }) {
+function OutcomeNotice({ outcome, onExamine }: { readonly outcome: Outcome; readonly onExamine: () => void }) {
   const t = useText(connectionTexts)
-  if (outcome.kind === 'failed') return <FailureNotice failure={outcome} />
+  const doctor = useText(doctorTexts)
+  if (outcome.kind === 'failed') {
+    return <FailureNotice failure={outcome} action={<Button onPress={onExamine}>{doctor.start}</Button>} />
+  }
   const { firstName, lastName, email, clockDifferenceMs } = outcome.signedIn
   const isClockOff = clockDifferenceMs !== null && Math.abs(clockDifferenceMs) >= clockDifferenceShownMs
   return (

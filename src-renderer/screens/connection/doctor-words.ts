@@ -1,0 +1,85 @@
+import {
+  type DoctorResult,
+  type DoctorStep,
+  type DoctorWarning,
+  doctorSteps,
+  doctorWarnings
+} from '#contract/doctor.ts'
+import type { InterfaceLanguage } from '#contract/language.ts'
+import { connectionFailures } from '../../language/connection-failures.ts'
+import { doctorFactWords, doctorStepWords, doctorTexts, doctorWarningWords } from '../../language/doctor.ts'
+import type { Explanation } from '../../language/explanation.ts'
+import { formatsIn } from '../../language/formats.ts'
+import { speak, wordsIn } from '../../language/messages.ts'
+
+type Fact = DoctorResult['facts'][number]
+
+const sameClockMs = 2000
+
+/** A measured value as a person reads it. */
+export function factValue({ fact, value }: Fact, language: InterfaceLanguage): string {
+  const t = speak(doctorTexts, language)
+  switch (fact) {
+    case 'proxies':
+      return value === 'DIRECT' ? t.direct : value
+    case 'valid-since':
+    case 'valid-until':
+      return formatsIn(language).dateTime(Number(value))
+    case 'clock': {
+      const difference = Number(value)
+      const seconds = Math.abs(difference) / 1000
+      if (Math.abs(difference) <= sameClockMs) return t.clockSame
+      return difference > 0 ? t.clockAhead({ seconds }) : t.clockBehind({ seconds })
+    }
+    default:
+      return value
+  }
+}
+
+/** What a step that failed, or has something to tell, comes down to, and what to do. */
+export function explanationOf({ code }: DoctorResult): Explanation | null {
+  if (code === undefined) return null
+  return isWarning(code) ? doctorWarningWords[code] : connectionFailures[code]
+}
+
+function isWarning(code: NonNullable<DoctorResult['code']>): code is DoctorWarning {
+  return doctorWarnings.some((warning) => warning === code)
+}
+
+/** The whole examination in one sentence; null while nothing can be said. */
+export function verdict(results: readonly DoctorResult[], language: InterfaceLanguage): string | null {
+  const t = speak(doctorTexts, language)
+  const failed = results.find(({ state }) => state === 'failed')
+  if (failed !== undefined) {
+    const step = wordsIn(doctorStepWords[failed.step], language)
+    return t.failedAt({ step, number: doctorSteps.indexOf(failed.step) + 1, of: doctorSteps.length })
+  }
+  if (results.length < doctorSteps.length) return null
+  return results.some(({ state }) => state === 'warning') ? t.fineBut : t.allFine
+}
+
+/** The examination as a text for the IT department; holds what the results hold, and so nothing secret. */
+export function reportText(
+  results: readonly DoctorResult[],
+  { language, at, version }: { readonly language: InterfaceLanguage; readonly at: number; readonly version: string }
+): string {
+  const t = speak(doctorTexts, language)
+  const words = (step: DoctorStep) => wordsIn(doctorStepWords[step], language)
+  const steps = results.flatMap((result, index) => {
+    const explanation = explanationOf(result)
+    return [
+      '',
+      `${index + 1}. ${words(result.step)}: ${t[result.state]}${result.code === undefined ? '' : ` [${result.code}]`}`,
+      ...(explanation === null ? [] : [wordsIn(explanation.what, language), wordsIn(explanation.next, language)]),
+      ...result.facts.map((fact) => `   ${wordsIn(doctorFactWords[fact.fact], language)}: ${factValue(fact, language)}`)
+    ]
+  })
+  const head = [
+    t.reportTitle,
+    t.reportMade({ at, version }),
+    t.reportHolds,
+    '',
+    verdict(results, language) ?? t.stopped
+  ]
+  return `${[...head, ...steps].join('\r\n')}\r\n`
+}
