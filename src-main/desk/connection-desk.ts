@@ -5,7 +5,7 @@ import { parseAddress } from '../hcw/address.ts'
 import { testConnection } from '../hcw/connection-test.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
 import { keptAuthorities } from '../network/certificates.ts'
-import { createDispatcher } from '../network/dispatcher.ts'
+import { createFetch } from '../network/fetch.ts'
 import type { Routes } from '../network/routes.ts'
 import type { Vault } from '../vault/index.ts'
 import type { Feed } from './feed.ts'
@@ -45,8 +45,8 @@ export function connectionDesk({
       const address = parseAddress(baseUrl)
       if (!address.ok) return fail(address.code as 'address-invalid' | 'address-not-https')
       if (password === null) return fail('no-password')
-      const dispatcher = createDispatcher({ routes, authorities })
-      const result = await testConnection({ baseUrl, email, password }, { dispatcher })
+      const fetch = createFetch({ routes, authorities })
+      const result = await testConnection({ baseUrl, email, password }, { fetch })
       return result.ok ? result : failureOf(result)
     },
 

@@ -3,7 +3,7 @@ import { parseAddress } from '../hcw/address.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import { createHcwV5 } from '../hcw/v5.ts'
 import { keptAuthorities } from '../network/certificates.ts'
-import { createDispatcher } from '../network/dispatcher.ts'
+import { createFetch } from '../network/fetch.ts'
 import type { Routes } from '../network/routes.ts'
 import type { Vault } from '../vault/index.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
@@ -35,7 +35,7 @@ export function createServers(vault: Vault, practice: PracticeGround, routes: Ro
     const authorities = keptAuthorities((await vault.authorities(connectionId)) ?? [])
     return createHcwV5({
       baseUrl: address.value,
-      dispatcher: createDispatcher({ routes, authorities }),
+      fetch: createFetch({ routes, authorities }),
       account: email,
       credentials: async () => {
         const known = await vault.credentials(connectionId)

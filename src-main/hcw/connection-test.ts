@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici'
+import type { Fetch } from '../network/fetch.ts'
 import { parseAddress } from './address.ts'
 import type { SignInResult } from './server.ts'
 import { type Credentials, findServer, logIn } from './sign-in.ts'
@@ -16,8 +16,8 @@ export async function testConnection(
   {
     timeoutMs = timeoutMsDefault,
     now = Date.now,
-    dispatcher
-  }: { readonly timeoutMs?: number; readonly now?: () => number; readonly dispatcher?: Dispatcher } = {}
+    fetch
+  }: { readonly timeoutMs?: number; readonly now?: () => number; readonly fetch?: Fetch } = {}
 ): Promise<SignInResult> {
   const address = parseAddress(typed.baseUrl)
   if (!address.ok) return { ok: false, code: address.code as 'address-invalid' | 'address-not-https' }
@@ -25,7 +25,7 @@ export async function testConnection(
     baseUrl: address.value,
     timeoutMs,
     now,
-    ...(dispatcher === undefined ? {} : { dispatcher })
+    ...(fetch === undefined ? {} : { fetch })
   })
   const failure = await findServer(transport)
   if (failure !== null) return { ok: false, ...failure }

@@ -5,7 +5,7 @@ import { type DoctorFact, type DoctorResult, type DoctorStep, doctorSteps } from
 import type { CertificateFacts } from '#contract/way.ts'
 import { ConnectError, type NoWay } from '../network/connect-error.ts'
 import { addressesOf, type Limits } from '../network/dial.ts'
-import { createDispatcher } from '../network/dispatcher.ts'
+import { createFetch } from '../network/fetch.ts'
 import { bare, type Hop, hopWords } from '../network/hops.ts'
 import { isPassedOver, openHop } from '../network/open-way.ts'
 import type { Routes } from '../network/routes.ts'
@@ -175,12 +175,12 @@ function stepsOf(examined: Examined, options: DoctorOptions): Readonly<Record<Do
   }
 
   async function server(): Promise<Finding> {
-    const dispatcher = createDispatcher({
+    const fetch = createFetch({
       routes,
       authorities: examined.authorities,
       ...(limitMs === undefined ? {} : { stageLimitMs: limitMs })
     })
-    const transport = createTransport({ baseUrl: found.url, dispatcher, timeoutMs: limitMs ?? answerLimitMs, now })
+    const transport = createTransport({ baseUrl: found.url, fetch, timeoutMs: limitMs ?? answerLimitMs, now })
     found.transport = async (request) => {
       const exchange = await transport(request)
       if (exchange.kind === 'answer') found.answer = exchange

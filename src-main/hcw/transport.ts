@@ -1,7 +1,6 @@
 import ky from 'ky'
-import { type Dispatcher, fetch, type RequestInit } from 'undici'
 import { ConnectError, type NoWay } from '../network/connect-error.ts'
-import { createDispatcher } from '../network/dispatcher.ts'
+import { createFetch, type Fetch } from '../network/fetch.ts'
 
 /** One HTTP request to the server. `body` is JSON text. */
 export type Request = {
@@ -48,8 +47,8 @@ export type Transport = (request: Request) => Promise<Exchange>
 
 export type TransportOptions = {
   readonly baseUrl: URL
-  /** Whose connections are used; straight to the server, with the computer's authorities, unless told otherwise. */
-  readonly dispatcher?: Dispatcher
+  /** By which connections; straight to the server, with the computer's authorities, unless told otherwise. */
+  readonly fetch?: Fetch
   /** For the whole exchange, body included. Within it each stage of a connection has 10 s. */
   readonly timeoutMs?: number
   readonly now?: () => number
@@ -60,21 +59,15 @@ const timeoutMsDefault = 45_000
 /** Far above any page of invites that we ask for. */
 const bodyBytesMax = 16 * 1024 * 1024
 
-let direct: Dispatcher | null = null
-
-function directDispatcher(): Dispatcher {
-  direct ??= createDispatcher()
-  return direct
-}
+const directFetch = createFetch()
 
 /**
  * Requests to one server, each sent exactly once: no retry by ky, no redirect followed, no HTTP/2, and no repetition by
- * fetch, which sends a request again after a 421 unless its body is a stream. Undici's own fetch, since the connections
- * must be of the same version.
+ * fetch, which sends a request again after a 421 unless its body is a stream.
  */
 export function createTransport({
   baseUrl,
-  dispatcher = directDispatcher(),
+  fetch = directFetch,
   timeoutMs = timeoutMsDefault,
   now = Date.now
 }: TransportOptions): Transport {
@@ -87,7 +80,7 @@ export function createTransport({
       throwHttpErrors: false,
       redirect: 'manual',
       fetch: (input) =>
-        fetchOnce(input as globalThis.Request, dispatcher, request.body, () => {
+        fetchOnce(fetch, input as globalThis.Request, request.body, () => {
           handedOver = true
         })
     })
@@ -132,16 +125,15 @@ function headersOf({ token, body }: Request): Record<string, string> {
   }
 }
 
-async function fetchOnce(
+function fetchOnce(
+  fetch: Fetch,
   input: globalThis.Request,
-  dispatcher: Dispatcher,
   body: string | undefined,
   onHandedOver: () => void
 ): Promise<Response> {
   const headers = Object.fromEntries(input.headers)
-  const init = { method: input.method, redirect: 'manual', signal: input.signal, dispatcher } as const
-  // Both are the same by the standard; only their declarations differ.
-  if (body === undefined) return (await fetch(input.url, { ...init, headers })) as unknown as Response
+  const init = { method: input.method, redirect: 'manual', signal: input.signal } as const
+  if (body === undefined) return fetch(input.url, { ...init, headers })
   const bytes = new TextEncoder().encode(body)
   // Of bytes, and without a buffer: fetch reads ahead from any other kind, long before there is a connection.
   const stream = new ReadableStream(
@@ -155,14 +147,13 @@ async function fetchOnce(
     },
     { highWaterMark: 0 }
   )
-  const streamed: RequestInit = {
+  return fetch(input.url, {
     ...init,
     // Known length: some proxies refuse chunked requests, which a stream would otherwise be sent as.
     headers: { ...headers, 'content-length': String(bytes.byteLength) },
-    body: stream as unknown as NonNullable<RequestInit['body']>,
+    body: stream,
     duplex: 'half'
-  }
-  return (await fetch(input.url, streamed)) as unknown as Response
+  })
 }
 
 async function readText(response: Response, bytesMax: number): Promise<string> {

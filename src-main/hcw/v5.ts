@@ -1,5 +1,5 @@
-import type { Dispatcher } from 'undici'
 import type { InvitationContent } from '#contract/invitation.ts'
+import type { Fetch } from '../network/fetch.ts'
 import { classify } from './classify.ts'
 import { done, type Outcome } from './outcome.ts'
 import { changeBody, createBody } from './payload.ts'
@@ -25,7 +25,7 @@ export type HcwV5Options = {
   readonly baseUrl: URL
   readonly account: string
   /** As for {@link createTransport}. */
-  readonly dispatcher?: Dispatcher
+  readonly fetch?: Fetch
   /** Asked at each sign-in; null: there is no password at hand. */
   readonly credentials: () => Promise<Credentials | null>
   /** For a whole exchange. */

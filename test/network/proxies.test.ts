@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import { createHcwV5 } from '../../src-main/hcw/v5.ts'
-import { createDispatcher } from '../../src-main/network/dispatcher.ts'
+import { createFetch } from '../../src-main/network/fetch.ts'
 import { createRoutes } from '../../src-main/network/routes.ts'
 import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
 import { contentOf, rowIdOf } from '../sending/engine.ts'
@@ -36,7 +36,7 @@ async function hospital(list: string) {
     baseUrl: new URL(`https://localhost:${front.port}/`),
     account: practiceAccount.email,
     credentials: async () => practiceAccount,
-    dispatcher: createDispatcher({
+    fetch: createFetch({
       routes: routesBy(list),
       authorities: [...authorities('hospital')],
       stageLimitMs: 2000
@@ -161,7 +161,7 @@ test('a proxy that is out holds up the first connection only', async () => {
       baseUrl: new URL(`https://localhost:${front.port}/`),
       account: practiceAccount.email,
       credentials: async () => practiceAccount,
-      dispatcher: createDispatcher({ routes: elsewhere, authorities: [...authorities('hospital')] })
+      fetch: createFetch({ routes: elsewhere, authorities: [...authorities('hospital')] })
     })
   for (const one of [client(), client()]) await signedIn(one)
   expect([first.asked.length, next.asked.length]).toEqual([1, 2])
@@ -203,7 +203,7 @@ test.for<readonly [string, ProxyManners, number]>([
     baseUrl: new URL(`${server.url}/`),
     account: practiceAccount.email,
     credentials: async () => practiceAccount,
-    dispatcher: createDispatcher({ routes: routesBy(`${listOf(proxy)}; DIRECT`), stageLimitMs: 2000 }),
+    fetch: createFetch({ routes: routesBy(`${listOf(proxy)}; DIRECT`), stageLimitMs: 2000 }),
     timeoutMs: 4000
   })
   await signedIn(client)

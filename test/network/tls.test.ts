@@ -6,7 +6,7 @@ import type { Outcome } from '../../src-main/hcw/outcome.ts'
 import { createTransport } from '../../src-main/hcw/transport.ts'
 import { ConnectError } from '../../src-main/network/connect-error.ts'
 import { dial } from '../../src-main/network/dial.ts'
-import { createDispatcher } from '../../src-main/network/dispatcher.ts'
+import { createFetch } from '../../src-main/network/fetch.ts'
 import { secure } from '../../src-main/network/secure.ts'
 import { authorities, connectProxy, fileOf, identity, type Listening, listen, routesBy } from './servers.ts'
 
@@ -37,7 +37,7 @@ async function post(
 ): Promise<Outcome<unknown>> {
   const transport = createTransport({
     baseUrl: new URL(`https://localhost:${port}/`),
-    dispatcher: createDispatcher({ routes: routesBy(list), authorities: trusting.flatMap(authorities) }),
+    fetch: createFetch({ routes: routesBy(list), authorities: trusting.flatMap(authorities) }),
     timeoutMs: 5000
   })
   return classify(await transport({ method: 'POST', path: 'invite', body: '{}' }), (value) => ({ kind: 'done', value }))
