@@ -27,6 +27,12 @@ export const doctorTexts = defineMessages({
     it: ({ name }) => `Rapporto salvato: ${name}`,
     en: ({ name }) => `Report saved: ${name}`
   }),
+  atStep: saying<{ step: string; number: number; of: number }>({
+    fr: ({ step, number, of }) => `Étape ${number} sur ${of} : ${step}…`,
+    de: ({ step, number, of }) => `Schritt ${number} von ${of}: ${step} …`,
+    it: ({ step, number, of }) => `Passo ${number} di ${of}: ${step}…`,
+    en: ({ step, number, of }) => `Step ${number} of ${of}: ${step}…`
+  }),
   allFine: {
     fr: 'Tout fonctionne, de l’adresse jusqu’au compte.',
     de: 'Alles funktioniert, von der Adresse bis zum Konto.',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectProxy, identity, type Listening, type TestProxy, tlsBefore } from '../network/servers.ts'
+import { connectProxy, identity, type Listening, listen, type TestProxy, tlsBefore } from '../network/servers.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
 import { accountAt, csv, type Desk, headers, office, patients, tableOf } from './office.ts'
 
@@ -94,6 +95,25 @@ describe('a hospital whose proxy leads to a server that its own authority vouche
     await she().said('None: the authorities that this computer knows apply.').waitFor()
     await she().test()
     await she().said('The server’s certificate comes from an authority that this computer does not know.').waitFor()
+  })
+
+  test('a check that hangs can be stopped, and begun again, by keyboard', async () => {
+    const silent = await listen(createServer(() => {}))
+    const { keyboard } = desk.app.page
+    await she().fillIn({ address: `http://127.0.0.1:${silent.port}` })
+    await she().button('Check step by step').focus()
+    await keyboard.press('Enter')
+    await she().said('Step 6 of 8: HCW@Home server…').waitFor()
+    await she().button('Stop').focus()
+    await keyboard.press('Enter')
+    await she().said('The check was stopped.').waitFor()
+    await step('HCW@Home server').getByText('not reached').waitFor()
+    await keyboard.press('Tab')
+    await keyboard.press('Enter')
+    await she().said('Step 6 of 8: HCW@Home server…').waitFor()
+    await she().button('Close the check').click()
+    await she().button('Close the check').waitFor({ state: 'hidden' })
+    await silent.close()
   })
 
   test('nothing ran against the window’s policy', () => {

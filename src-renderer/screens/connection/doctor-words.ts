@@ -46,22 +46,37 @@ function isWarning(code: NonNullable<DoctorResult['code']>): code is DoctorWarni
   return doctorWarnings.some((warning) => warning === code)
 }
 
-/** The whole examination in one sentence; null while nothing can be said. */
-export function verdict(results: readonly DoctorResult[], language: InterfaceLanguage): string | null {
+/** The whole examination in one sentence; while it is under way, where it is. */
+export function verdict(results: readonly DoctorResult[], language: InterfaceLanguage): string {
   const t = speak(doctorTexts, language)
+  const at = (step: DoctorStep) => ({
+    step: wordsIn(doctorStepWords[step], language),
+    number: doctorSteps.indexOf(step) + 1,
+    of: doctorSteps.length
+  })
   const failed = results.find(({ state }) => state === 'failed')
-  if (failed !== undefined) {
-    const step = wordsIn(doctorStepWords[failed.step], language)
-    return t.failedAt({ step, number: doctorSteps.indexOf(failed.step) + 1, of: doctorSteps.length })
-  }
-  if (results.length < doctorSteps.length) return null
+  if (failed !== undefined) return t.failedAt(at(failed.step))
+  const next = doctorSteps[results.length]
+  if (next !== undefined) return t.atStep(at(next))
   return results.some(({ state }) => state === 'warning') ? t.fineBut : t.allFine
 }
 
 /** The examination as a text for the IT department; holds what the results hold, and so nothing secret. */
 export function reportText(
   results: readonly DoctorResult[],
-  { language, at, version }: { readonly language: InterfaceLanguage; readonly at: number; readonly version: string }
+  {
+    language,
+    at,
+    version,
+    isStopped
+  }: {
+    readonly language: InterfaceLanguage
+    /** When it was made. */
+    readonly at: number
+    readonly version: string
+    /** By the person, before the end. */
+    readonly isStopped: boolean
+  }
 ): string {
   const t = speak(doctorTexts, language)
   const words = (step: DoctorStep) => wordsIn(doctorStepWords[step], language)
@@ -79,7 +94,7 @@ export function reportText(
     t.reportMade({ at, version }),
     t.reportHolds,
     '',
-    verdict(results, language) ?? t.stopped
+    isStopped ? t.stopped : verdict(results, language)
   ]
   return `${[...head, ...steps].join('\r\n')}\r\n`
 }

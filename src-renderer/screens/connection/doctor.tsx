@@ -56,7 +56,12 @@ export function Doctor({ typed, onClose }: DoctorProps) {
     const now = Date.now()
     const snapshot = await calls['app.snapshot'](undefined)
     if (!snapshot.ok) return setFailure(snapshot)
-    const text = reportText(results, { language, at: now, version: snapshot.value.version })
+    const text = reportText(results, {
+      language,
+      at: now,
+      version: snapshot.value.version,
+      isStopped: phase === 'stopped'
+    })
     const day = new Date(now).toISOString().slice(0, 10)
     const answer = await calls['files.save']({
       suggestedName: t.reportName({ day }),
@@ -65,6 +70,12 @@ export function Doctor({ typed, onClose }: DoctorProps) {
     })
     setFailure(answer.ok || answer.code === 'cancelled' ? null : answer)
     if (answer.ok) flash({ tone: 'ok', text: t.saved({ name: answer.value.fileName }) })
+  }
+
+  /** What is pressed is gone then: focus goes to the whole. */
+  function leaving(action: () => void): void {
+    action()
+    card.current?.focus()
   }
 
   const stateOf = (index: number): Shown => {
@@ -77,7 +88,7 @@ export function Doctor({ typed, onClose }: DoctorProps) {
     <div ref={card} tabIndex={-1} className={styles['doctor']}>
       <Card title={t.title}>
         <p role="status" className={styles['verdict']}>
-          {phase === 'stopped' ? t.stopped : isRunning ? t.running : verdict(results, language)}
+          {phase === 'stopped' ? t.stopped : verdict(results, language)}
         </p>
         <ol className={styles['steps']} aria-label={t.steps}>
           {doctorSteps.map((step, index) => (
@@ -88,12 +99,12 @@ export function Doctor({ typed, onClose }: DoctorProps) {
         {failure !== null && <FailureNotice failure={failure} onDismiss={() => setFailure(null)} />}
         <div className={formStyles['actions']}>
           {isRunning ? (
-            <Button icon="stop" onPress={stop}>
+            <Button icon="stop" onPress={() => leaving(stop)}>
               {t.stop}
             </Button>
           ) : (
             <>
-              <Button icon="refresh" onPress={again}>
+              <Button icon="refresh" onPress={() => leaving(again)}>
                 {t.again}
               </Button>
               <Button icon="download" isDisabled={results.length === 0} onPress={() => void save()}>

@@ -23,7 +23,7 @@ const expired = results({
 })
 
 test('the report says what was found, in what step it stopped, what to do and what was measured', () => {
-  const lines = reportText(expired, { language: 'en', at, version: '1.2.3' }).split('\r\n')
+  const lines = reportText(expired, { language: 'en', at, version: '1.2.3', isStopped: false }).split('\r\n')
   expect(lines.slice(0, 3)).toEqual([
     'HCW Bulk Invite: check of the connection',
     expect.stringMatching(/^Made on Tue.? 24\/11\/2026, \d\d:30, version 1\.2\.3\.$/),
@@ -41,12 +41,12 @@ test('the report says what was found, in what step it stopped, what to do and wh
 })
 
 test.for(['fr', 'de', 'it', 'en'] as const)('the report can be made in %s', (language) => {
-  const text = reportText(expired, { language, at, version: '1.2.3' })
+  const text = reportText(expired, { language, at, version: '1.2.3', isStopped: false })
   expect(text).not.toContain('undefined')
   expect(text.split('\r\n').filter((line) => /^\d\. /.test(line))).toHaveLength(doctorSteps.length)
 })
 
-test('the verdict waits for the end, unless something failed', () => {
+test('the verdict says where it is, until it has ended or something failed', () => {
   const fine = results({ step: 'sign-in', state: 'ok' })
   expect([
     verdict(fine.slice(0, 4), 'en'),
@@ -57,7 +57,7 @@ test('the verdict waits for the end, unless something failed', () => {
       'en'
     )
   ]).toEqual([
-    null,
+    'Step 5 of 8: Certificate and encryption…',
     'It stops at step 5 of 8: Certificate and encryption.',
     'Everything works, from the address to the account.',
     'The connection works. There is something to know, though.'
