@@ -147,6 +147,7 @@ async function start(log: Log): Promise<void> {
     log,
     clock: systemClock,
     lock,
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     shell: {
       version: app.getVersion(),
       runtime: runtimeKind(),

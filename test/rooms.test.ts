@@ -77,6 +77,13 @@ test('the log knows nothing that holds patients: the contract’s words, the pol
   expect(breaches(log, ({ target }) => !mayImport.test(target))).toEqual([])
 })
 
+test('the network room knows ways, not servers: only Node, undici, the contract and itself', () => {
+  const network = main.filter(({ file }) => file.startsWith('src-main/network/'))
+  expect(network.length).toBeGreaterThan(10)
+  const isForbidden = ({ target }: Import) => !/^(node:|undici$|#contract\/|src-main\/network\/)/.test(target)
+  expect(breaches(network, isForbidden)).toEqual([])
+})
+
 test('only the hcw room knows the paths of the API', () => {
   const offenders = [...new Set(main.map(({ file }) => file))]
     .filter((file) => !/^src-main\/(hcw|practice)\//.test(file))

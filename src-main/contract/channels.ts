@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { aftercareCalls } from './aftercare.ts'
 import { appCalls } from './app.ts'
+import { authorityCalls } from './authorities.ts'
 import { connectionCalls } from './connection.ts'
+import { doctorCalls } from './doctor.ts'
 import { events } from './events.ts'
 import { fileCalls } from './files.ts'
 import { listCalls } from './list.ts'
@@ -17,7 +19,9 @@ import { supportCalls } from './support.ts'
 export const calls = {
   ...aftercareCalls,
   ...appCalls,
+  ...authorityCalls,
   ...connectionCalls,
+  ...doctorCalls,
   ...fileCalls,
   ...listCalls,
   ...lockCalls,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
+import { wayFailureCodes } from './way.ts'
 
 /** Id of the built-in practice connection: always there, cannot be changed or forgotten. */
 export const practiceConnectionId = 'practice'
@@ -36,6 +37,7 @@ export const connectionFailureCodes = [
   'unreachable',
   'timed-out',
   'certificate-refused',
+  ...wayFailureCodes,
   'redirected',
   'not-hcw',
   'no-password',
@@ -59,13 +61,15 @@ export const signedIn = z.object({
 })
 export type SignedIn = z.infer<typeof signedIn>
 
-const connectionDetails = z.object({
+export const connectionDetails = z.object({
   connectionId: connectionId.optional(),
   name: z.string().min(1).max(100),
   baseUrl: z.string().min(1).max(400),
   email: z.string().min(3).max(320),
   /** Absent: the one already stored for this connection stays. Write-only: no call reads it back. */
-  password: z.string().min(1).max(1000).optional()
+  password: z.string().min(1).max(1000).optional(),
+  /** Authorities trusted for this connection only, DER in base64; absent: those already stored stay. */
+  authorities: z.array(z.base64().min(1).max(16_000)).max(20).optional()
 })
 
 export const connectionCalls = {
@@ -77,13 +81,14 @@ export const connectionCalls = {
     )
   ),
   /** Signs in with what was typed, storing nothing. */
-  'connections.test': call(connectionDetails, resultOf(signedIn, connectionFailureCodes)),
+  'connections.test': call(connectionDetails, resultOf(signedIn, [...connectionFailureCodes, 'not-an-authority'])),
   /** Stores and chooses. */
   'connections.save': call(
     connectionDetails,
     resultOf(z.object({ connectionId }), [
       'address-invalid',
       'address-not-https',
+      'not-an-authority',
       'server-not-allowed',
       'still-sending'
     ])

@@ -3,6 +3,7 @@ import { call, done, nothing, resultOf } from './call.ts'
 import { connectionFailureCodes } from './connection.ts'
 import { invitationContent, invitationView, undeliveredCodes } from './invitation.ts'
 import { listId, rowId, rowsPerCall } from './list.ts'
+import { wayFailureCodes } from './way.ts'
 
 /** Requests per second that a person may set; the proxy shipped with the server allows 10. */
 export const ratePerSecondRange = { min: 1, max: 10, default: 8 } as const
@@ -10,6 +11,7 @@ export const ratePerSecondRange = { min: 1, max: 10, default: 8 } as const
 /** Why a batch is not sending right now though nobody paused it. */
 export const waitReasons = [
   ...undeliveredCodes,
+  ...wayFailureCodes,
   'timed-out',
   'server-error',
   'wrong-password',

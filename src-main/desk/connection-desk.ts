@@ -4,11 +4,14 @@ import { type ConnectionFailureCode, type connectionCalls, practiceConnectionId 
 import { parseAddress } from '../hcw/address.ts'
 import { testConnection } from '../hcw/connection-test.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
+import { keptAuthorities } from '../network/certificates.ts'
+import { createFetch } from '../network/fetch.ts'
+import type { Routes } from '../network/routes.ts'
 import type { Rules } from '../policy/index.ts'
 import type { Vault } from '../vault/index.ts'
 import type { Feed } from './feed.ts'
-import { type PracticeGround, practiceCast } from './practice-ground.ts'
 import type { Servers } from './servers.ts'
+import { type connectionReader, notAnAuthority } from './typed-connection.ts'
 
 type ConnectionHandlers = Pick<Handlers, keyof typeof connectionCalls>
 
@@ -16,25 +19,20 @@ type ConnectionHandlers = Pick<Handlers, keyof typeof connectionCalls>
 export function connectionDesk({
   vault,
   servers,
-  practice,
+  readTyped,
+  routes,
   feed,
   rules,
   isSending
 }: {
   readonly vault: Vault
   readonly servers: Servers
-  readonly practice: PracticeGround
+  readonly readTyped: ReturnType<typeof connectionReader>
+  readonly routes: Routes
   readonly feed: Feed
   readonly rules: Rules
   readonly isSending: () => boolean
 }): ConnectionHandlers {
-  /** The stored password serves only the door that it was stored for. */
-  async function storedPassword(connectionId: string | undefined, baseUrl: string, email: string) {
-    if (connectionId === undefined) return undefined
-    const known = await vault.credentials(connectionId)
-    return known.ok && known.value.baseUrl === baseUrl && known.value.email === email ? known.value.password : undefined
-  }
-
   async function isBarred(connectionId: string): Promise<boolean> {
     if (connectionId === practiceConnectionId) return rules.isOff('practice')
     const { connections } = await vault.connections()
@@ -50,25 +48,14 @@ export function connectionDesk({
     'connections.all': async () => succeed(await vault.connections()),
 
     'connections.test': async (details) => {
-      if (details.connectionId === practiceConnectionId) {
-        const bar = rules.barTo({ connectionId: practiceConnectionId, baseUrl: '' })
-        if (bar !== null) return fail(bar)
-        const { url } = await practice.server()
-        const result = await testConnection({
-          baseUrl: url,
-          email: practiceCast.email,
-          password: practiceCast.password
-        })
-        return result.ok ? result : failureOf(result)
-      }
-      const address = parseAddress(details.baseUrl)
+      const typed = await readTyped(details)
+      if (!typed.ok) return typed
+      const { baseUrl, email, password, authorities } = typed.value
+      const address = parseAddress(baseUrl)
       if (!address.ok) return fail(address.code as 'address-invalid' | 'address-not-https')
-      const baseUrl = address.value.href
-      const bar = rules.barTo({ connectionId: details.connectionId ?? '', baseUrl })
-      if (bar !== null) return fail(bar)
-      const password = details.password ?? (await storedPassword(details.connectionId, baseUrl, details.email))
-      if (password === undefined) return fail('no-password')
-      const result = await testConnection({ baseUrl, email: details.email, password })
+      if (password === null) return fail('no-password')
+      const fetch = createFetch({ routes, authorities })
+      const result = await testConnection({ baseUrl, email, password }, { fetch })
       return result.ok ? result : failureOf(result)
     },
 
@@ -78,6 +65,8 @@ export function connectionDesk({
       if (!address.ok) return fail(address.code as 'address-invalid' | 'address-not-https')
       const baseUrl = address.value.href
       if (rules.barTo({ connectionId: '', baseUrl }) === 'server-not-allowed') return fail('server-not-allowed')
+      const { authorities = [] } = details
+      if (keptAuthorities(authorities).length !== authorities.length) return notAnAuthority
       const saved = await vault.save({ ...details, baseUrl, name: rules.view.server?.name ?? details.name })
       if (saved.ok) servers.forget(saved.value.connectionId)
       await changed()

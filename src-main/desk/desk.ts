@@ -7,13 +7,16 @@ import { sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
 import { createChangeLog, type Log, type SystemFacts } from '../log/index.ts'
+import { createRoutes } from '../network/routes.ts'
 import { type Rules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
 import type { Lock } from '../presence/lock.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
 import type { Vault } from '../vault/index.ts'
+import { authorityDesk } from './authority-desk.ts'
 import { careDesk } from './care-desk.ts'
 import { connectionDesk } from './connection-desk.ts'
+import { doctorDesk } from './doctor-desk.ts'
 import { createDoubtResolver, type DoubtResolver } from './doubts.ts'
 import type { Feed } from './feed.ts'
 import { fileDesk, type SystemPorts } from './file-desk.ts'
@@ -28,6 +31,7 @@ import { createServers } from './servers.ts'
 import { settingsDesk } from './settings-desk.ts'
 import { signInDesk } from './sign-in-desk.ts'
 import { supportDesk } from './support-desk.ts'
+import { connectionReader } from './typed-connection.ts'
 
 /** Calls that need the records. */
 const recordsCalls = { ...listCalls, ...sendingCalls, ...aftercareCalls, ...preflightCalls, ...signInLinkCalls }
@@ -57,6 +61,8 @@ export interface DeskOptions {
   readonly log: Log
   readonly clock: Clock
   readonly lock: Lock
+  /** The system's proxies for an address, as a PAC script answers. */
+  readonly resolveProxy: (url: string) => Promise<string>
   readonly shell: ShellPorts
 }
 
@@ -84,7 +90,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const feed = loggedFeed(options.feed, log)
   const vault = vaultUnderPolicy(options.vault, rules)
   const ports = heldWhileLocked(shell, lock)
-  const servers = createServers(vault, practice, rules)
+  const routes = createRoutes(options.resolveProxy, clock.monotonic)
+  const servers = createServers(vault, practice, rules, routes)
+  const readTyped = connectionReader(vault, practice, rules)
   await servers.refresh()
 
   let state: RecordsState
@@ -192,7 +200,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     handlers: {
-      ...connectionDesk({ vault, servers, practice, feed, rules, isSending }),
+      ...connectionDesk({ vault, servers, readTyped, routes, feed, rules, isSending }),
+      ...authorityDesk({ vault, now: clock.now }),
+      ...doctorDesk({ readTyped, routes, now: clock.now }),
       ...settingsDesk({ settings, preferredLanguages: shell.preferredLanguages, feed }),
       ...practiceDesk(practice, rules),
       ...supportDesk({

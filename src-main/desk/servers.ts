@@ -3,6 +3,9 @@ import { parseAddress } from '../hcw/address.ts'
 import { barredServer } from '../hcw/barred-server.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import { createHcwV5 } from '../hcw/v5.ts'
+import { keptAuthorities } from '../network/certificates.ts'
+import { createFetch } from '../network/fetch.ts'
+import type { Routes } from '../network/routes.ts'
 import type { Rules } from '../policy/index.ts'
 import type { Vault } from '../vault/index.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
@@ -15,13 +18,13 @@ export interface Servers {
    * a server that asks nothing of anybody and says why.
    */
   of(connectionId: string): HcwServer | null
-  /** Address, account or password changed: the next refresh makes a new client. */
+  /** Address, account, password or authorities changed: the next refresh makes a new client. */
   forget(connectionId: string): void
   /** To be called at start and whenever a connection was saved, chosen or forgotten. */
   refresh(): Promise<void>
 }
 
-export function createServers(vault: Vault, practice: PracticeGround, rules: Rules): Servers {
+export function createServers(vault: Vault, practice: PracticeGround, rules: Rules, routes: Routes): Servers {
   const clients = new Map<string, HcwServer>()
   let chosenId: string = practiceConnectionId
 
@@ -31,11 +34,13 @@ export function createServers(vault: Vault, practice: PracticeGround, rules: Rul
     return createHcwV5({ baseUrl: new URL(`${url}/`), account: email, credentials: async () => ({ email, password }) })
   }
 
-  function serverClient({ connectionId, baseUrl, email }: Connection): HcwServer | null {
+  async function serverClient({ connectionId, baseUrl, email }: Connection): Promise<HcwServer | null> {
     const address = parseAddress(baseUrl)
     if (!address.ok) return null
+    const authorities = keptAuthorities((await vault.authorities(connectionId)) ?? [])
     return createHcwV5({
       baseUrl: address.value,
+      fetch: createFetch({ routes, authorities }),
       account: email,
       credentials: async () => {
         const known = await vault.credentials(connectionId)
@@ -58,7 +63,11 @@ export function createServers(vault: Vault, practice: PracticeGround, rules: Rul
         if (clients.has(connectionId) || (kind === 'practice' && chosen !== connectionId)) continue
         const bar = rules.barTo(connection)
         const client =
-          bar !== null ? barredServer(bar) : kind === 'practice' ? await practiceClient() : serverClient(connection)
+          bar !== null
+            ? barredServer(bar)
+            : kind === 'practice'
+              ? await practiceClient()
+              : await serverClient(connection)
         if (client !== null) clients.set(connectionId, client)
       }
       chosenId = chosen

@@ -9,9 +9,10 @@ import type { Answer, Exchange, NetworkFailure } from './transport.ts'
  *
  * | what happened                                             | known                                  |
  * | --------------------------------------------------------- | -------------------------------------- |
- * | no answer, body never handed over: name look-up failed    | undelivered `name-not-found`           |
- * | … certificate not accepted                                | undelivered `certificate-refused`      |
- * | … anything else (refused, no route, connect time-out)     | undelivered `unreachable`              |
+ * | no connection came about: name look-up failed             | undelivered `name-not-found`           |
+ * | … certificate not accepted                                | undelivered `certificate-refused`, and why in `way` |
+ * | … anything else (refused, no route, a proxy's no)         | undelivered `unreachable`, `way` where known |
+ * | no answer, body never handed over (connect time-out)      | undelivered `unreachable`              |
  * | no answer after hand-over: time-out                       | doubt `timed-out`                      |
  * | … not HTTP                                                | doubt `unreadable-answer`              |
  * | … reset, closed, anything else                            | doubt `connection-lost`                |
@@ -48,55 +49,21 @@ export function classify<Value>(
   return { kind: 'doubt', code: 'unreadable-answer' }
 }
 
-function classifyNoAnswer({ handedOver, timedOut, codes }: NetworkFailure): Undelivered | Doubt {
-  // Without a body there is no hand-over to tell by: then only codes that belong to connecting alone count.
-  const neverConnected = handedOver === false || (handedOver === null && codes.some(isConnectCode))
-  if (neverConnected) {
-    if (codes.some((code) => nameCodes.has(code))) return { kind: 'undelivered', code: 'name-not-found' }
-    if (codes.some(isCertificateCode)) return { kind: 'undelivered', code: 'certificate-refused' }
-    return { kind: 'undelivered', code: 'unreachable' }
-  }
+function classifyNoAnswer({ noWay, handedOver, timedOut, codes }: NetworkFailure): Undelivered | Doubt {
+  if (noWay !== null) return { kind: 'undelivered', ...noWay }
+  if (handedOver === false) return { kind: 'undelivered', code: 'unreachable' }
   if (timedOut || codes.some((code) => timeOutCodes.has(code))) return { kind: 'doubt', code: 'timed-out' }
   if (codes.some((code) => unreadableCodes.has(code))) return { kind: 'doubt', code: 'unreadable-answer' }
   return { kind: 'doubt', code: 'connection-lost' }
 }
 
-const nameCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NONAME', 'EAI_NODATA', 'EAI_FAIL'])
-const connectCodes = new Set([
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ERR_SSL_WRONG_VERSION_NUMBER'
-])
 const timeOutCodes = new Set(['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 const unreadableCodes = new Set(['HTTPParserError', 'UND_ERR_HEADERS_OVERFLOW', 'Z_DATA_ERROR', 'Z_BUF_ERROR'])
-
-function isConnectCode(code: string): boolean {
-  return nameCodes.has(code) || connectCodes.has(code) || isCertificateCode(code)
-}
-
-// Names of OpenSSL's verification results as Node gives them (documented under tls, "X509 certificate error codes").
-function isCertificateCode(code: string): boolean {
-  return (
-    /^(CERT_|CRL_|UNABLE_TO_|ERR_TLS_CERT)/.test(code) ||
-    [
-      'DEPTH_ZERO_SELF_SIGNED_CERT',
-      'SELF_SIGNED_CERT_IN_CHAIN',
-      'INVALID_CA',
-      'INVALID_PURPOSE',
-      'HOSTNAME_MISMATCH',
-      'PATH_LENGTH_EXCEEDED'
-    ].includes(code)
-  )
-}
 
 function classifySuccess<Value>(answer: Answer, read: (json: unknown) => Outcome<Value> | null): Outcome<Value> {
   if (answer.text === null) {
     const { timedOut = false, codes = [] } = answer.bodyFailure ?? {}
-    return classifyNoAnswer({ handedOver: true, timedOut, codes })
+    return classifyNoAnswer({ noWay: null, handedOver: true, timedOut, codes })
   }
   const json = parseJson(answer)
   return (json === undefined ? null : read(json)) ?? { kind: 'doubt', code: 'unreadable-answer' }

@@ -1,3 +1,4 @@
+import type { Fetch } from '../network/fetch.ts'
 import { parseAddress } from './address.ts'
 import type { SignInResult } from './server.ts'
 import { type Credentials, findServer, logIn } from './sign-in.ts'
@@ -12,11 +13,20 @@ const timeoutMsDefault = 15_000
  */
 export async function testConnection(
   typed: { readonly baseUrl: string } & Credentials,
-  { timeoutMs = timeoutMsDefault, now = Date.now }: { readonly timeoutMs?: number; readonly now?: () => number } = {}
+  {
+    timeoutMs = timeoutMsDefault,
+    now = Date.now,
+    fetch
+  }: { readonly timeoutMs?: number; readonly now?: () => number; readonly fetch?: Fetch } = {}
 ): Promise<SignInResult> {
   const address = parseAddress(typed.baseUrl)
   if (!address.ok) return { ok: false, code: address.code as 'address-invalid' | 'address-not-https' }
-  const transport = createTransport({ baseUrl: address.value, timeoutMs, now })
+  const transport = createTransport({
+    baseUrl: address.value,
+    timeoutMs,
+    now,
+    ...(fetch === undefined ? {} : { fetch })
+  })
   const failure = await findServer(transport)
   if (failure !== null) return { ok: false, ...failure }
   const login = await logIn(transport, typed)

@@ -1,5 +1,6 @@
 import type { ConnectionFailureCode } from '#contract/connection.ts'
 import type { DoubtCode, RefusalCode, UndeliveredCode } from '#contract/invitation.ts'
+import type { WayFailureCode } from '#contract/way.ts'
 
 /**
  * What is known after one request.
@@ -17,6 +18,8 @@ export type Refused = { readonly kind: 'refused'; readonly code: RefusalCode; re
 export type Undelivered = {
   readonly kind: 'undelivered'
   readonly code: UndeliveredCode
+  /** With `unreachable` and `certificate-refused`: what failed on the way, where that is known. */
+  readonly way?: WayFailureCode
   readonly text?: string
   /** How long the server asked to be left alone. */
   readonly retryAfterMs?: number

@@ -63,7 +63,7 @@ export function connectionFailure(outcome: Outcome<unknown>): Failure {
     case 'undelivered':
       if (outcome.code === 'not-signed-in') return { code: outcome.signIn ?? 'wrong-password' }
       return {
-        code: outcome.code,
+        code: outcome.way ?? outcome.code,
         ...(outcome.text === undefined ? {} : { detail: outcome.text }),
         ...(outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs })
       }
@@ -110,6 +110,6 @@ export async function findServer(transport: Transport): Promise<Failure | null> 
 }
 
 /** Server's clock minus ours, ms; the `Date` header has full seconds, so half of one is added. */
-function clockDifference({ serverTime, receivedAt }: Answer): number | null {
+export function clockDifference({ serverTime, receivedAt }: Answer): number | null {
   return serverTime === null ? null : serverTime + 500 - receivedAt
 }

@@ -1,4 +1,6 @@
 import ky from 'ky'
+import { ConnectError, type NoWay } from '../network/connect-error.ts'
+import { createFetch, type Fetch } from '../network/fetch.ts'
 
 /** One HTTP request to the server. `body` is JSON text. */
 export type Request = {
@@ -29,11 +31,12 @@ export type Answer = {
 export type NoAnswer = { readonly kind: 'no-answer'; readonly failure: NetworkFailure }
 
 /**
- * Why the network failed. `handedOver`: whether the request's body was asked for, which happens only on an
- * established connection (after TCP, TLS and the certificate). While it is false, not a byte of the body has left.
- * null: the request has no body.
+ * Why the network failed. `noWay`: there was no connection at all, so nothing has left. `handedOver`: whether the
+ * request's body was asked for, which happens only on an established connection (after TCP, a proxy's consent, TLS and
+ * the certificate). While it is false, not a byte of the body has left. null: the request has no body.
  */
 export type NetworkFailure = {
+  readonly noWay: NoWay | null
   readonly handedOver: boolean | null
   readonly timedOut: boolean
   /** Codes of the error and its causes, outermost first, e.g. `ENOTFOUND`, `UND_ERR_SOCKET`. */
@@ -44,7 +47,9 @@ export type Transport = (request: Request) => Promise<Exchange>
 
 export type TransportOptions = {
   readonly baseUrl: URL
-  /** For the whole exchange, body included. The connect time-out within is Node's: 10 s. */
+  /** By which connections; straight to the server, with the computer's authorities, unless told otherwise. */
+  readonly fetch?: Fetch
+  /** For the whole exchange, body included. Within it each stage of a connection has 10 s. */
   readonly timeoutMs?: number
   readonly now?: () => number
 }
@@ -54,12 +59,15 @@ const timeoutMsDefault = 45_000
 /** Far above any page of invites that we ask for. */
 const bodyBytesMax = 16 * 1024 * 1024
 
+const directFetch = createFetch()
+
 /**
- * Requests to one server, each sent exactly once: no retry by ky, no redirect followed, and no repetition by Node's
+ * Requests to one server, each sent exactly once: no retry by ky, no redirect followed, no HTTP/2, and no repetition by
  * fetch, which sends a request again after a 421 unless its body is a stream.
  */
 export function createTransport({
   baseUrl,
+  fetch = directFetch,
   timeoutMs = timeoutMsDefault,
   now = Date.now
 }: TransportOptions): Transport {
@@ -72,7 +80,7 @@ export function createTransport({
       throwHttpErrors: false,
       redirect: 'manual',
       fetch: (input) =>
-        fetchOnce(input as globalThis.Request, request.body, () => {
+        fetchOnce(fetch, input as globalThis.Request, request.body, () => {
           handedOver = true
         })
     })
@@ -117,13 +125,16 @@ function headersOf({ token, body }: Request): Record<string, string> {
   }
 }
 
-function fetchOnce(input: globalThis.Request, body: string | undefined, onHandedOver: () => void): Promise<Response> {
+function fetchOnce(
+  fetch: Fetch,
+  input: globalThis.Request,
+  body: string | undefined,
+  onHandedOver: () => void
+): Promise<Response> {
+  const headers = Object.fromEntries(input.headers)
   const init = { method: input.method, redirect: 'manual', signal: input.signal } as const
-  if (body === undefined) return fetch(input.url, { ...init, headers: input.headers })
+  if (body === undefined) return fetch(input.url, { ...init, headers })
   const bytes = new TextEncoder().encode(body)
-  const headers = new Headers(input.headers)
-  // Known length: some proxies refuse chunked requests, which a stream would otherwise be sent as.
-  headers.set('content-length', String(bytes.byteLength))
   // Of bytes, and without a buffer: fetch reads ahead from any other kind, long before there is a connection.
   const stream = new ReadableStream(
     {
@@ -136,8 +147,13 @@ function fetchOnce(input: globalThis.Request, body: string | undefined, onHanded
     },
     { highWaterMark: 0 }
   )
-  const streamed = { ...init, headers, body: stream, duplex: 'half' }
-  return fetch(input.url, streamed as RequestInit)
+  return fetch(input.url, {
+    ...init,
+    // Known length: some proxies refuse chunked requests, which a stream would otherwise be sent as.
+    headers: { ...headers, 'content-length': String(bytes.byteLength) },
+    body: stream,
+    duplex: 'half'
+  })
 }
 
 async function readText(response: Response, bytesMax: number): Promise<string> {
@@ -155,12 +171,14 @@ async function readText(response: Response, bytesMax: number): Promise<string> {
 
 function networkFailure(error: unknown, handedOver: boolean | null, timedOut: boolean): NetworkFailure {
   const codes: string[] = []
+  let noWay: NoWay | null = null
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof ConnectError && handedOver !== true) noWay ??= cause.noWay
     const code = 'code' in cause ? cause.code : undefined
     if (typeof code === 'string') codes.push(code)
     else if (cause.name === 'HTTPParserError') codes.push(cause.name)
   }
-  return { handedOver, timedOut, codes }
+  return { noWay, handedOver, timedOut, codes }
 }
 
 function timeOf(header: string | null): number | null {

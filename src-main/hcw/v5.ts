@@ -1,4 +1,5 @@
 import type { InvitationContent } from '#contract/invitation.ts'
+import type { Fetch } from '../network/fetch.ts'
 import { isLoopback } from './address.ts'
 import { classify } from './classify.ts'
 import { done, type Outcome } from './outcome.ts'
@@ -24,6 +25,8 @@ export type HcwV5Options = {
   /** As {@link parseAddress} gives it. */
   readonly baseUrl: URL
   readonly account: string
+  /** As for {@link createTransport}. */
+  readonly fetch?: Fetch
   /** Asked at each sign-in; null: there is no password at hand. */
   readonly credentials: () => Promise<Credentials | null>
   /** For a whole exchange. */

@@ -33,7 +33,7 @@ export function troubleOf(outcome: Outcome<unknown>): Trouble {
         case 'name-not-found':
         case 'unreachable':
         case 'certificate-refused':
-          return { kind: 'down', reason: code }
+          return { kind: 'down', reason: outcome.way ?? code }
         default:
           return assertNever(code)
       }
@@ -70,6 +70,22 @@ function signInTrouble(code: ConnectionFailureCode, retryAfterMs: number | undef
     case 'timed-out':
     case 'certificate-refused':
     case 'server-error':
+    case 'proxy-unreachable':
+    case 'proxy-password':
+    case 'proxy-refused':
+    case 'proxy-cannot-reach':
+    case 'proxy-unsupported':
+    case 'proxy-certificate':
+    case 'certificate-unknown-authority':
+    case 'certificate-self-signed':
+    case 'certificate-intercepted':
+    case 'certificate-expired':
+    case 'certificate-not-yet-valid':
+    case 'certificate-other-name':
+    case 'certificate-revoked':
+    case 'certificate-unfit':
+    case 'tls-outdated':
+    case 'tls-broken':
       return { kind: 'down', reason: code }
     case 'redirected':
     case 'not-hcw':

@@ -12,6 +12,8 @@ export type ConnectionDetails = {
   readonly baseUrl: string
   readonly email: string
   readonly password?: string | undefined
+  /** Authorities trusted for this connection only, DER in base64. Without them the stored ones stay. */
+  readonly authorities?: readonly string[] | undefined
 }
 
 /** For the main process's own use only: never sent to the window, never logged. */
@@ -35,6 +37,8 @@ export type Vault = {
   readonly forget: (connectionId: string) => Promise<Stored<null, 'no-such-connection'>>
   /** `no-password`: none is at hand, or the keychain does not give it back. The practice connection has none. */
   readonly credentials: (connectionId: string) => Promise<Stored<Credentials, 'no-such-connection' | 'no-password'>>
+  /** As saved; null: there is no such connection. The practice connection has none. */
+  readonly authorities: (connectionId: string) => Promise<readonly string[] | null>
   /**
    * The secret that a server shares for doctors' sign-in links; null forgets it. It goes with the address: another
    * address drops it. The practice connection takes none.
@@ -52,7 +56,9 @@ const keptConnection = z.object({
   email: z.string().max(320),
   /** The keychain's ciphertext, base64. */
   password: z.base64().optional(),
-  sharedSecret: z.base64().optional()
+  sharedSecret: z.base64().optional(),
+  /** Public, and so in clear. */
+  authorities: z.array(z.base64()).optional()
 })
 type KeptConnection = z.infer<typeof keptConnection>
 
@@ -164,6 +170,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           baseUrl: details.baseUrl,
           email: details.email,
           ...(password === undefined ? {} : { password }),
+          ...withAuthorities(details.authorities ?? before?.authorities),
           ...(before?.sharedSecret !== undefined && before.baseUrl === details.baseUrl
             ? { sharedSecret: before.sharedSecret }
             : {})
@@ -213,6 +220,12 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
         return { ok: true, value: { baseUrl: kept.baseUrl, email: kept.email, password } }
       }),
 
+    authorities: async (connectionId) => {
+      if (connectionId === practiceConnectionId) return []
+      const kept = find(read(), connectionId)
+      return kept === undefined ? null : (kept.authorities ?? [])
+    },
+
     setSharedSecret: (connectionId, secret) =>
       storingLater<null, 'no-such-connection'>(async () => {
         const wrapped = secret === null ? undefined : await protectPassword(secret)
@@ -248,6 +261,10 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
       }
     }
   }
+}
+
+function withAuthorities(authorities: readonly string[] = []): Pick<KeptConnection, 'authorities'> {
+  return authorities.length === 0 ? {} : { authorities: [...authorities] }
 }
 
 const noSuchConnection: StorageFailure<'no-such-connection'> = { ok: false, code: 'no-such-connection' }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Notice } from '../components/notice.tsx'
-import { type FailureCode, failureTexts, failureWords } from '../language/failures.ts'
+import { type FailureCode, failureTexts, failureWords, speakerOf } from '../language/failures.ts'
 import { wordsIn } from '../language/messages.ts'
 import { useLanguage, useText } from '../language/use-language.tsx'
 
@@ -25,7 +25,9 @@ export function FailureNotice({ failure, about, action, onDismiss }: FailureNoti
       {...(onDismiss !== undefined && { onDismiss })}
     >
       <p>{wordsIn(next, language)}</p>
-      {failure.detail !== undefined && failure.detail !== '' && <p>{t.theirWords({ words: failure.detail })}</p>}
+      {failure.detail !== undefined && failure.detail !== '' && (
+        <p>{t[speakerOf(failure.code)]({ words: failure.detail })}</p>
+      )}
     </Notice>
   )
 }

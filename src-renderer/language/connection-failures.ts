@@ -1,10 +1,12 @@
 import type { ConnectionFailureCode } from '#contract/connection.ts'
 import type { Explanation } from './explanation.ts'
 import { policyConnectionFailures } from './policy-failures.ts'
+import { wayFailures } from './way-failures.ts'
 
 /** Why a server cannot be used. */
 export const connectionFailures: Readonly<Record<ConnectionFailureCode, Explanation>> = {
   ...policyConnectionFailures,
+  ...wayFailures,
   'address-invalid': {
     what: {
       fr: 'Cette adresse de serveur n’est pas valable.',

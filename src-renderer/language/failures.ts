@@ -1,6 +1,7 @@
 import type { CommonFailureCode } from '#contract/call.ts'
 import type { CallName, CallOutput } from '#contract/channels.ts'
 import type { ConnectionFailureCode } from '#contract/connection.ts'
+import { proxyFailureCodes, tlsFailureCodes } from '#contract/way.ts'
 import { connectionFailures } from './connection-failures.ts'
 import type { Explanation } from './explanation.ts'
 import { defineMessages, saying } from './messages.ts'
@@ -18,8 +19,26 @@ export const failureTexts = defineMessages({
     de: ({ words }) => `Erhaltene Antwort: «${words}»`,
     it: ({ words }) => `Risposta ricevuta: «${words}»`,
     en: ({ words }) => `The answer was: “${words}”`
+  }),
+  issuedBy: saying<{ words: string }>({
+    fr: ({ words }) => `Le certificat est émis par « ${words} ».`,
+    de: ({ words }) => `Das Zertifikat ist ausgestellt von «${words}».`,
+    it: ({ words }) => `Il certificato è emesso da «${words}».`,
+    en: ({ words }) => `The certificate is issued by “${words}”.`
+  }),
+  theProxy: saying<{ words: string }>({
+    fr: ({ words }) => `Le proxy est « ${words} ».`,
+    de: ({ words }) => `Der Proxy ist «${words}».`,
+    it: ({ words }) => `Il proxy è «${words}».`,
+    en: ({ words }) => `The proxy is “${words}”.`
   })
 })
+
+/** Whose words a failure's detail is: see {@link failureTexts}. */
+export function speakerOf(code: FailureCode): 'theirWords' | 'issuedBy' | 'theProxy' {
+  if (proxyFailureCodes.some((known) => known === code)) return 'theProxy'
+  return tlsFailureCodes.some((known) => known === code) || code === 'certificate-refused' ? 'issuedBy' : 'theirWords'
+}
 
 /** What may go wrong in any call: the app itself, and the disk. */
 export const commonFailures: Readonly<Record<CommonFailureCode, Explanation>> = {

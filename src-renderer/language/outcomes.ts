@@ -4,6 +4,7 @@ import { connectionFailures } from './connection-failures.ts'
 import type { Explanation } from './explanation.ts'
 import { commonFailures } from './failures.ts'
 import type { Words } from './messages.ts'
+import { wayFailures } from './way-failures.ts'
 
 /** Where an invitation stands, in a word or two, as written in tables and exports. */
 export const stateWords: Readonly<Record<InvitationState, Words>> = {
@@ -323,6 +324,7 @@ export const doubtWords: Readonly<Record<DoubtCode, Explanation>> = {
 
 /** Why a batch waits. Whether it goes on by itself is said beside it. */
 export const waitWords: Readonly<Record<WaitReason, Explanation>> = {
+  ...wayFailures,
   'name-not-found': connectionFailures['name-not-found'],
   unreachable: connectionFailures.unreachable,
   'certificate-refused': connectionFailures['certificate-refused'],

@@ -1,4 +1,6 @@
 import { aftercareFailures } from './aftercare-failures.ts'
+import { authorityFailures } from './authorities.ts'
+import { doctorFailures } from './doctor.ts'
 import type { Explanation } from './explanation.ts'
 import type { TaskFailureCode } from './failures.ts'
 import { policyTaskFailures } from './policy-failures.ts'
@@ -7,6 +9,8 @@ import { policyTaskFailures } from './policy-failures.ts'
 export const taskFailures: Readonly<Record<TaskFailureCode, Explanation>> = {
   ...aftercareFailures,
   ...policyTaskFailures,
+  ...authorityFailures,
+  ...doctorFailures,
   'still-sending': {
     what: {
       fr: 'Des invitations sont encore en route ou en doute.',

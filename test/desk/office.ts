@@ -100,6 +100,7 @@ export async function openOffice(
     log,
     clock: systemClock,
     lock,
+    resolveProxy: async () => 'DIRECT',
     shell: {
       version: '1.2.3',
       runtime: 'stand-in',

@@ -1,78 +1,122 @@
-import { type AddressInfo, connect as connectTcp } from 'node:net'
-import { createServer, type Server } from 'node:tls'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connectProxy, identity, type Listening, listen, type TestProxy, tlsBefore } from '../network/servers.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { elsewhere } from './elsewhere-certificate.ts'
-import { accountAt, connect, csv, type Desk, headers, office, patients, tableOf } from './office.ts'
+import { accountAt, csv, type Desk, headers, office, patients, tableOf } from './office.ts'
 
-const people = patients(80)
-const slow = [{ name: 'slow-answer', route: 'create', delayMs: 300 }] as const
+const authorityFile = join(import.meta.dirname, '../network/certificates/authority-hospital.pem')
 
-/** Speaks TLS under an address that is not this computer's own, and hands everything on to the practice server. */
-function farAway(server: SpawnedPractice): Promise<Server> {
-  const listener = createServer(elsewhere, (socket) => {
-    const onward = connectTcp(Number(new URL(server.url).port), '127.0.0.1')
-    socket.pipe(onward).pipe(socket)
-    socket.on('error', () => onward.destroy())
-    onward.on('error', () => socket.destroy())
-  })
-  return new Promise((resolve) => listener.listen(0, '127.0.0.2', () => resolve(listener)))
-}
+/** Only the hospital's proxy knows this name, and only the hospital's authority vouches for it. */
+const host = 'hcw.hospital.test'
 
-// macOS has no 127.0.0.2.
-describe.skipIf(process.platform === 'darwin')('a network that goes away while invitations are sent', () => {
+describe('a hospital whose proxy leads to a server that its own authority vouches for', () => {
   const place = office()
   let server: SpawnedPractice
-  let far: Server
+  let front: Listening
+  let proxy: TestProxy
   let desk: Desk
   const she = () => desk.she
-  const created = async () => (await server.dump()).invites.length
+  const step = (name: string) =>
+    she().main.getByRole('list', { name: 'Steps' }).getByRole('listitem').filter({ hasText: name })
 
   beforeAll(async () => {
     server = await place.server()
-    far = await farAway(server)
-    const authorities = place.put('elsewhere.pem', elsewhere.cert)
-    desk = await place.openApp({ env: { NODE_EXTRA_CA_CERTS: authorities } })
+    front = await tlsBefore(Number(new URL(server.url).port), identity('hcw'))
+    proxy = await connectProxy('lets-through')
+    desk = await place.openApp()
+    await desk.app.electron.evaluate(
+      ({ session }, proxyRules) => session.defaultSession.setProxy({ proxyRules }),
+      `127.0.0.1:${proxy.port}`
+    )
     await she().goTo('Connection')
-    const address = `https://127.0.0.2:${(far.address() as AddressInfo).port}`
-    await she().addServer({ ...accountAt(server), address })
-    await she().save()
-    await she().said('“Hospital” is saved and in use.').waitFor()
-    await she().goTo('Lists')
+    await she().addServer({ ...accountAt(server), address: `https://${host}:${front.port}` })
   })
   afterAll(async () => {
-    far.close()
+    await proxy?.close()
+    await front?.close()
     await place.close()
   })
 
-  test('holds the batch with its reason, and its return lets it go on by itself, to everybody once', async () => {
-    await server.setFaults(slow)
-    await she().drop('far.csv', Buffer.from(csv(headers, tableOf(people))))
+  test('the test says that the authority is unknown, and the check shows which', async () => {
+    await she().test()
+    await she().said('The server’s certificate comes from an authority that this computer does not know.').waitFor()
+    await she().said('The certificate is issued by “Hospital Test Authority, O=Hospital Test”.').waitFor()
+    await she().button('Check step by step').click()
+    await she().said('It stops at step 5 of 8: Certificate and encryption.').waitFor()
+    await step('Proxy of the network').getByText(`PROXY 127.0.0.1:${proxy.port}`).waitFor()
+    await step('Certificate and encryption').getByText('Issued by').waitFor()
+    await step('Sign-in').getByText('not reached').waitFor()
+  })
+
+  test('the report tells what was measured, and nothing secret', async () => {
+    const filePath = place.path('report.txt')
+    await desk.app.queueDialog({ kind: 'save', filePath })
+    await she().button('Save the report…').click()
+    await she().said('Report saved: report.txt').waitFor()
+    const report = readFileSync(filePath, 'utf8')
+    const { email, password } = accountAt(server)
+    expect({
+      verdict: report.includes('It stops at step 5 of 8: Certificate and encryption.'),
+      issuer: report.includes('Issued by: Hospital Test Authority, O=Hospital Test'),
+      code: report.includes('[certificate-unknown-authority]'),
+      secrets: [email, password, 'eyJ'].filter((secret) => report.includes(secret))
+    }).toEqual({ verdict: true, issuer: true, code: true, secrets: [] })
+  })
+
+  test('with the authority’s file the connection works, and the invitations go through the proxy', async () => {
+    await she().button('Authorities of this connection').click()
+    const asked = desk.app.page.waitForEvent('filechooser')
+    await she().button('Choose an authority’s file…').click()
+    await (await asked).setFiles(authorityFile)
+    await she().said('Compare the fingerprint with the one that your IT department gave you, then save.').waitFor()
+    await she().button('Check again').waitFor()
+    await she().button('Check step by step').first().click()
+    await she().said('Everything works, from the address to the account.').waitFor()
+    await she().save()
+    await she().said('“Hospital” is saved and in use.').waitFor()
+    await she().goTo('Lists')
+    await she().drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(patients(3)))))
     await she().goOnToCheck()
     await she().goOnToSend()
     await she().send()
-    await she().progress().waitFor()
-    await desk.app.network(false)
-    await she().said('This computer has lost the network.').waitFor()
-    const heldUp = await created()
-    await desk.app.network(true)
-    await she().said('All 80 patients are invited.').waitFor()
-    const { invites } = await server.dump()
-    expect([heldUp < 80, invites.map(({ lastName }) => lastName).toSorted()]).toEqual([
-      true,
-      people.map(({ lastName }) => lastName)
-    ])
+    await she().said('All 3 patients are invited.').waitFor()
+    expect(proxy.asked.every((line) => line === `CONNECT ${host}:${front.port} HTTP/1.1`)).toBe(true)
+    expect(server.events().filter(({ kind }) => kind === 'created')).toHaveLength(3)
   })
 
-  test('does not concern a server on this computer', async () => {
-    await connect(she(), server)
-    await server.setFaults(slow)
-    await she().drop('near.csv', Buffer.from(csv(headers, tableOf(patients(120).slice(80)))))
-    await she().isTitled(/patients? (is|are) ready/)
-    await she().goOnToSend()
-    await desk.app.network(false)
-    await she().send()
-    await she().said('All 40 patients are invited.').waitFor()
-    expect(await she().said('This computer has lost the network.').count()).toBe(0)
+  test('the authority is shown again, and can be removed', async () => {
+    await she().goTo('Connection')
+    await she().button('Change “Hospital”').click()
+    const authorities = she().main.getByRole('list', { name: 'Authorities of this connection' })
+    await authorities.getByText('Hospital Test Authority, O=Hospital Test').first().waitFor()
+    await she().button('Remove the authority “Hospital Test Authority, O=Hospital Test”').click()
+    await she().said('None: the authorities that this computer knows apply.').waitFor()
+    await she().test()
+    await she().said('The server’s certificate comes from an authority that this computer does not know.').waitFor()
+  })
+
+  test('a check that hangs can be stopped, and begun again, by keyboard', async () => {
+    const silent = await listen(createServer(() => {}))
+    const { keyboard } = desk.app.page
+    await she().fillIn({ address: `http://127.0.0.1:${silent.port}` })
+    await she().button('Check step by step').focus()
+    await keyboard.press('Enter')
+    await she().said('Step 6 of 8: HCW@Home server…').waitFor()
+    await she().button('Stop').focus()
+    await keyboard.press('Enter')
+    await she().said('The check was stopped.').waitFor()
+    await step('HCW@Home server').getByText('not reached').waitFor()
+    await keyboard.press('Tab')
+    await keyboard.press('Enter')
+    await she().said('Step 6 of 8: HCW@Home server…').waitFor()
+    await she().button('Close the check').click()
+    await she().button('Close the check').waitFor({ state: 'hidden' })
+    await silent.close()
+  })
+
+  test('nothing ran against the window’s policy', () => {
+    expect(desk.complaints).toEqual([])
   })
 })

@@ -33,7 +33,7 @@ describe('a server that is not what it should be', () => {
     [
       'a certificate that nobody vouches for',
       async () => `https://127.0.0.1:${(refusing.address() as AddressInfo).port}`,
-      'The server could not prove who it is: its certificate is not accepted.'
+      'The server signed its certificate itself: nobody vouches for who it is.'
     ]
   ])('%s is said in plain words', async (_, address, words) => {
     await she().fillIn({ address: await address() })

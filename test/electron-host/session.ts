@@ -29,6 +29,8 @@ const permissionNames = {
 const handlers: { check: CheckHandler | null; request: RequestHandler | null } = { check: null, request: null }
 let beforeRequest: { readonly urls: readonly RegExp[]; readonly listener: BeforeRequest } | null = null
 
+let proxyList = 'DIRECT'
+
 class DefaultSession extends StrictEmitter {
   readonly protocol = protocol
   readonly webRequest = strict('session.webRequest', {
@@ -49,8 +51,13 @@ class DefaultSession extends StrictEmitter {
   setDisplayMediaRequestHandler(_handler: unknown) {}
   setSpellCheckerEnabled(_isEnabled: boolean) {}
   setSpellCheckerLanguages(_languages: readonly string[]) {}
+  async setProxy({ proxyRules = '', ...others }: { readonly proxyRules?: string }) {
+    const other = Object.keys(others)[0]
+    if (other !== undefined) throw new Error(`the stand-in lacks ${other} of electron.session.setProxy`)
+    proxyList = listOf(proxyRules)
+  }
   async resolveProxy(_url: string) {
-    return 'DIRECT'
+    return proxyList
   }
   async clearCache() {}
   async clearStorageData() {}
@@ -79,6 +86,15 @@ export function mayRequest(details: { readonly url: string; readonly method: str
   const { urls, listener } = beforeRequest ?? { urls: [], listener: null }
   if (!listener || !urls.some((pattern) => pattern.test(details.url))) return Promise.resolve(true)
   return new Promise<boolean>((resolve) => listener(details, ({ cancel }) => resolve(cancel !== true)))
+}
+
+/** One proxy for every address, and those after it for when it is out, as `proxyRules` has them. */
+function listOf(proxyRules: string): string {
+  const places = proxyRules.split(',').filter((place) => place !== '')
+  if (places.some((place) => !/^[\w.-]+:\d+$/.test(place))) {
+    throw new Error(`the stand-in lacks proxy rules like ${proxyRules}`)
+  }
+  return places.map((place) => `PROXY ${place}`).join(';') || 'DIRECT'
 }
 
 /** Chrome's match patterns: `<all_urls>`, `*://*\/*`, `https://example.org/path/*`. */

@@ -57,7 +57,9 @@ test('a certificate of nobody we know is refused', async () => {
   server.on('tlsClientError', () => {})
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closers.push(() => server.close())
-  expect(await codeOf(`https://127.0.0.1:${(server.address() as { port: number }).port}`)).toBe('certificate-refused')
+  expect(await codeOf(`https://127.0.0.1:${(server.address() as { port: number }).port}`)).toBe(
+    'certificate-self-signed'
+  )
 })
 
 test.for<readonly [string, Script]>([

@@ -235,15 +235,22 @@ test('a port where nobody listens: not delivered', async () => {
 
 test('a certificate of nobody we know: not delivered', async () => {
   const port = await listening(createTlsServer(untrusted))
-  expect(await post(`https://127.0.0.1:${port}/`)).toEqual({ kind: 'undelivered', code: 'certificate-refused' })
+  expect(await post(`https://127.0.0.1:${port}/`)).toEqual({
+    kind: 'undelivered',
+    code: 'certificate-refused',
+    way: 'certificate-self-signed',
+    text: 'untrusted.invalid'
+  })
 })
+
+const notTls = { kind: 'undelivered', code: 'unreachable', way: 'tls-broken' }
 
 test('a server that breaks off the handshake: not delivered', async () => {
   const port = await listening(createServer((socket) => socket.once('data', () => socket.resetAndDestroy())))
-  expect(await post(`https://127.0.0.1:${port}/`)).toEqual({ kind: 'undelivered', code: 'unreachable' })
+  expect(await post(`https://127.0.0.1:${port}/`)).toEqual(notTls)
 })
 
 test('a server without TLS where TLS was asked for: not delivered', async () => {
   const port = await listening(createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')))
-  expect(await post(`https://127.0.0.1:${port}/`)).toEqual({ kind: 'undelivered', code: 'unreachable' })
+  expect(await post(`https://127.0.0.1:${port}/`)).toEqual(notTls)
 })

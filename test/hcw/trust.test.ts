@@ -15,5 +15,5 @@ test('an authority that only the system knows is trusted', () => {
   const env = { ...process.env, SSL_CERT_FILE: file, SSL_CERT_DIR: folder }
   const said = execFileSync(process.execPath, [script], { env, encoding: 'utf8' })
   rmSync(folder, { recursive: true })
-  expect(JSON.parse(said)).toEqual(['certificate-refused', true, 'not-hcw'])
+  expect(JSON.parse(said)).toEqual(['certificate-self-signed', true, 'not-hcw'])
 })

@@ -92,6 +92,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
       baseUrl.startsWith('http://')
         ? fail('address-not-https')
         : succeed({ email, firstName: 'Sandra', lastName: 'Keller', role: 'SCHEDULER', clockDifferenceMs: 240_000 }),
+    'authorities.of': () => succeed([]),
     'connections.save': ({ connectionId, name, baseUrl, email }) => {
       const id = connectionId ?? `server-${truth.connections.length}`
       const saved: Connection = { connectionId: id, kind: 'server', name, baseUrl, email, password: 'kept' }

@@ -38,6 +38,19 @@ export const claims: readonly Claim[] = [
     claim: 'while nobody is in front of the window no patient can be seen, read aloud, copied, printed or saved',
     tests: ['test/presence/lock.test.ts', 'test/desk/lock.test.ts', 'test/e2e/lock.test.ts']
   },
+  {
+    claim:
+      'through the system’s proxies nothing is sent twice, whenever they die; the server’s certificate still counts',
+    tests: ['test/network/proxies.test.ts', 'test/network/tls.test.ts']
+  },
+  {
+    claim: 'no certificate is accepted that is not proven; an authority added to a connection serves that one only',
+    tests: ['test/network/tls.test.ts', 'test/network/authorities.test.ts', 'test/security/no-bypass.test.ts']
+  },
+  {
+    claim: 'the report of a connection’s check holds no password, no token and no whole account',
+    tests: ['test/hcw/doctor.test.ts']
+  },
   { claim: 'exports run no formulas', tests: ['test/export/export.test.ts'] },
   {
     claim: 'the bundle is served from its folder only, under the strict policy',

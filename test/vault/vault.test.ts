@@ -34,7 +34,9 @@ afterEach(() => removeFolder(folder))
 /** As after a restart: only the file and the keychain are the same. */
 const vault = () => createVault(keychain, fileStore(path))
 
-async function save(changes: Partial<typeof details> & { connectionId?: string } = {}): Promise<string> {
+type Changes = Partial<typeof details> & { connectionId?: string; authorities?: readonly string[] }
+
+async function save(changes: Changes = {}): Promise<string> {
   const saved = await vault().save({ ...details, ...changes })
   if (!saved.ok) throw new Error(saved.code)
   return saved.value.connectionId
@@ -171,4 +173,17 @@ test('a full disk is a failure, and nothing is chosen', async () => {
     { ok: false, code: 'storage-full', detail: 'ENOSPC' },
     'practice'
   ])
+})
+
+test('authorities are kept in clear with their connection, stay where none are named, and can be taken away', async () => {
+  const connectionId = await save({ authorities: ['QUJD'] })
+  expect([await vault().authorities(connectionId), fileText().includes('QUJD')]).toEqual([['QUJD'], true])
+  await save({ connectionId, name: 'Clinique' })
+  expect(await vault().authorities(connectionId)).toEqual(['QUJD'])
+  await save({ connectionId, authorities: [] })
+  expect([await vault().authorities(connectionId), fileText().includes('authorities')]).toEqual([[], false])
+})
+
+test('the practice connection has no authorities, and one that is not there none to tell', async () => {
+  expect([await vault().authorities('practice'), await vault().authorities('nobody')]).toEqual([[], null])
 })

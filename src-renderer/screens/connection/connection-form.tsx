@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { Authority } from '#contract/authorities.ts'
 import type { CallInput } from '#contract/channels.ts'
 import type { Connection, SignedIn } from '#contract/connection.ts'
 import type { PolicyView } from '#contract/policy.ts'
@@ -8,12 +9,16 @@ import { Button } from '../../components/button.tsx'
 import { FixedField } from '../../components/fixed-field.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { Card, Spacer } from '../../components/page.tsx'
+import { Card } from '../../components/page.tsx'
 import { PasswordField, TextField } from '../../components/text-field.tsx'
 import { connectionTexts } from '../../language/connection.ts'
+import { doctorTexts } from '../../language/doctor.ts'
 import type { FailureCode } from '../../language/failures.ts'
 import { useText } from '../../language/use-language.tsx'
+import { AuthoritiesPart } from './authorities-part.tsx'
 import styles from './connection-form.module.css'
+import { Doctor } from './doctor.tsx'
+import { useSavedAuthorities } from './use-saved-authorities.ts'
 
 /** From this on a person is told that the clocks differ: invitations for the next minutes could be refused. */
 const clockDifferenceShownMs = 60_000
@@ -21,6 +26,9 @@ const clockDifferenceShownMs = 60_000
 type Outcome =
   | { readonly kind: 'works'; readonly signedIn: SignedIn }
   | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail?: string | undefined }
+
+/** What the doctor was given; each examination is another. */
+type Examined = { readonly number: number; readonly typed: CallInput<'doctor.begin'> }
 
 export interface ConnectionFormProps {
   /** null: a new one. */
@@ -35,6 +43,7 @@ export interface ConnectionFormProps {
 
 export function ConnectionForm({ connection, server, keychain, canCancel, onDone }: ConnectionFormProps) {
   const t = useText(connectionTexts)
+  const doctor = useText(doctorTexts)
   const bridge = useBridge()
   const flash = useFlash()
   const [name, setName] = useState(server?.name ?? connection?.name ?? '')
@@ -44,6 +53,10 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
   const [isChecked, setChecked] = useState(false)
   const [atWork, setAtWork] = useState<'testing' | 'saving' | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const saved = useSavedAuthorities(connection)
+  const [chosen, setChosen] = useState<readonly Authority[] | null>(null)
+  const authorities = chosen ?? saved
+  const [examined, setExamined] = useState<Examined | null>(null)
   const form = useRef<HTMLFormElement>(null)
 
   const isPasswordKnown = connection !== null && connection.password !== 'none'
@@ -65,7 +78,8 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
       baseUrl: baseUrl.trim(),
       email: email.trim(),
       ...(connection !== null && { connectionId: connection.connectionId }),
-      ...(password !== '' && { password })
+      ...(password !== '' && { password }),
+      ...(authorities !== null && { authorities: authorities.map(({ der }) => der) })
     }
   }
 
@@ -81,6 +95,7 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
   async function test(): Promise<void> {
     if (!isReady()) return
     setOutcome(null)
+    setExamined(null)
     setAtWork('testing')
     const answer = await bridge.calls['connections.test'](details())
     setAtWork(null)
@@ -89,6 +104,12 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
         ? { kind: 'works', signedIn: answer.value }
         : { kind: 'failed', code: answer.code, detail: answer.detail }
     )
+  }
+
+  function examine(): void {
+    if (!isReady()) return
+    setOutcome(null)
+    setExamined((before) => ({ number: (before?.number ?? 0) + 1, typed: details() }))
   }
 
   async function save(event: FormEvent): Promise<void> {
@@ -112,68 +133,85 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
           : t.willBeForgotten
 
   return (
-    <Card title={connection === null ? (server?.name ?? t.addTitle) : t.changeNamed({ name: connection.name })}>
-      <form ref={form} noValidate className={styles['form']} onSubmit={(event) => void save(event)}>
-        <FixedField isFixed={server !== null} label={t.name}>
+    <>
+      <Card title={connection === null ? (server?.name ?? t.addTitle) : t.changeNamed({ name: connection.name })}>
+        <form ref={form} noValidate className={styles['form']} onSubmit={(event) => void save(event)}>
+          <FixedField isFixed={server !== null} label={t.name}>
+            <TextField
+              label={t.name}
+              {...(server === null && { help: t.nameHelp })}
+              isReadOnly={server !== null}
+              value={name}
+              onChange={setName}
+              maxLength={100}
+              error={isChecked ? errors.name : undefined}
+            />
+          </FixedField>
+          <FixedField isFixed={server !== null} label={t.address}>
+            <TextField
+              label={t.address}
+              {...(server === null && { help: t.addressHelp })}
+              type="url"
+              inputMode="url"
+              spellCheck="false"
+              isReadOnly={server !== null}
+              value={baseUrl}
+              onChange={setBaseUrl}
+              maxLength={400}
+              error={isChecked ? errors.baseUrl : undefined}
+            />
+          </FixedField>
           <TextField
-            label={t.name}
-            {...(server === null && { help: t.nameHelp })}
-            isReadOnly={server !== null}
-            value={name}
-            onChange={setName}
-            maxLength={100}
-            error={isChecked ? errors.name : undefined}
-          />
-        </FixedField>
-        <FixedField isFixed={server !== null} label={t.address}>
-          <TextField
-            label={t.address}
-            {...(server === null && { help: t.addressHelp })}
-            type="url"
-            inputMode="url"
+            label={t.email}
+            type="email"
+            autoComplete="off"
             spellCheck="false"
-            isReadOnly={server !== null}
-            value={baseUrl}
-            onChange={setBaseUrl}
-            maxLength={400}
-            error={isChecked ? errors.baseUrl : undefined}
+            value={email}
+            onChange={setEmail}
+            maxLength={320}
+            error={isChecked ? errors.email : undefined}
           />
-        </FixedField>
-        <TextField
-          label={t.email}
-          type="email"
-          autoComplete="off"
-          spellCheck="false"
-          value={email}
-          onChange={setEmail}
-          maxLength={320}
-          error={isChecked ? errors.email : undefined}
-        />
-        <PasswordField
-          label={t.password}
-          help={passwordHelp}
-          value={password}
-          onChange={setPassword}
-          maxLength={1000}
-          error={isChecked ? errors.password : undefined}
-        />
-        {outcome !== null && <OutcomeNotice outcome={outcome} />}
-        <div className={styles['actions']}>
-          <Button onPress={() => void test()} pending={atWork === 'testing' ? t.testing : undefined}>
-            {t.test}
-          </Button>
-          <Spacer />
-          {canCancel && (
-            <Button kind="quiet" onPress={onDone}>
-              {t.cancel}
-            </Button>
+          <PasswordField
+            label={t.password}
+            help={passwordHelp}
+            value={password}
+            onChange={setPassword}
+            maxLength={1000}
+            error={isChecked ? errors.password : undefined}
+          />
+          {authorities !== null && (
+            <AuthoritiesPart
+              authorities={authorities}
+              saved={new Set(saved?.map(({ fingerprint }) => fingerprint))}
+              onChange={setChosen}
+            />
           )}
-          <Button kind="primary" type="submit" pending={atWork === 'saving' ? t.saving : undefined}>
-            {t.save}
-          </Button>
-        </div>
-      </form>
-    </Card>
+          {outcome !== null && <OutcomeNotice outcome={outcome} onExamine={examine} />}
+          <div className={styles['actions']}>
+            <Button onPress={() => void test()} pending={atWork === 'testing' ? t.testing : undefined}>
+              {t.test}
+            </Button>
+            {/* After a failure it stands beside what failed. */}
+            {outcome?.kind !== 'failed' && (
+              <Button kind="quiet" onPress={examine}>
+                {doctor.start}
+              </Button>
+            )}
+            <div className={styles['end']}>
+              {canCancel && (
+                <Button kind="quiet" onPress={onDone}>
+                  {t.cancel}
+                </Button>
+              )}
+              <Button kind="primary" type="submit" pending={atWork === 'saving' ? t.saving : undefined}>
+                {t.save}
+              </Button>
+            </div>
+          </div>
+        </form>
+      </Card>
+      {examined !== null && <Doctor key={examined.number} typed={examined.typed} onClose={() => setExamined(null)} />}
+    </>
   )
 }
 
@@ -182,9 +220,12 @@ function looksLikeEmail(text: string): boolean {
   return /^\S+@\S+$/.test(text.trim())
 }
 
-function OutcomeNotice({ outcome }: { readonly outcome: Outcome }) {
+function OutcomeNotice({ outcome, onExamine }: { readonly outcome: Outcome; readonly onExamine: () => void }) {
   const t = useText(connectionTexts)
-  if (outcome.kind === 'failed') return <FailureNotice failure={outcome} />
+  const doctor = useText(doctorTexts)
+  if (outcome.kind === 'failed') {
+    return <FailureNotice failure={outcome} action={<Button onPress={onExamine}>{doctor.start}</Button>} />
+  }
   const { firstName, lastName, email, clockDifferenceMs } = outcome.signedIn
   const isClockOff = clockDifferenceMs !== null && Math.abs(clockDifferenceMs) >= clockDifferenceShownMs
   return (

@@ -1,0 +1,58 @@
+import type { Authority } from '#contract/authorities.ts'
+import { fail, type Result, succeed } from '#contract/call.ts'
+import type { CallInput } from '#contract/channels.ts'
+import { practiceConnectionId } from '#contract/connection.ts'
+import { parseAddress } from '../hcw/address.ts'
+import { keptAuthorities } from '../network/certificates.ts'
+import type { Rules } from '../policy/index.ts'
+import type { Vault } from '../vault/index.ts'
+import { type PracticeGround, practiceCast } from './practice-ground.ts'
+
+/** A connection as a person typed it, completed by what is stored for it. */
+export type TypedConnection = {
+  /** As typed. */
+  readonly baseUrl: string
+  readonly email: string
+  /** null: none is at hand. */
+  readonly password: string | null
+  readonly authorities: readonly Authority[]
+}
+
+type Typed = CallInput<'connections.test'>
+type Bar = NonNullable<ReturnType<Rules['barTo']>>
+
+/**
+ * Completes what was typed. The stored password serves only the door that it was stored for; what a policy bars is not
+ * even looked at.
+ */
+export function connectionReader(vault: Vault, practice: PracticeGround, rules: Rules) {
+  async function storedPassword({ connectionId, email }: Typed, baseUrl: string): Promise<string | null> {
+    if (connectionId === undefined) return null
+    const known = await vault.credentials(connectionId)
+    return known.ok && known.value.baseUrl === baseUrl && known.value.email === email ? known.value.password : null
+  }
+
+  return async (typed: Typed): Promise<Result<TypedConnection, 'not-an-authority' | Bar>> => {
+    if (typed.connectionId === practiceConnectionId) {
+      const bar = rules.barTo({ connectionId: practiceConnectionId, baseUrl: '' })
+      if (bar !== null) return fail(bar)
+      const { url } = await practice.server()
+      return succeed({ baseUrl: url, email: practiceCast.email, password: practiceCast.password, authorities: [] })
+    }
+    const address = parseAddress(typed.baseUrl)
+    const bar = rules.barTo({ connectionId: typed.connectionId ?? '', baseUrl: address.ok ? address.value.href : '' })
+    if (bar !== null) return fail(bar)
+    const password = typed.password ?? (address.ok ? await storedPassword(typed, address.value.href) : null)
+    const ders = typed.authorities ?? (await storedAuthorities(vault, typed.connectionId))
+    const authorities = keptAuthorities(ders)
+    // What the window sends was read here before: anything else is not taken, in silence neither.
+    if (typed.authorities !== undefined && authorities.length !== ders.length) return notAnAuthority
+    return succeed({ baseUrl: typed.baseUrl, email: typed.email, password, authorities })
+  }
+}
+
+export const notAnAuthority = { ok: false, code: 'not-an-authority' } as const
+
+async function storedAuthorities(vault: Vault, connectionId: string | undefined): Promise<readonly string[]> {
+  return connectionId === undefined ? [] : ((await vault.authorities(connectionId)) ?? [])
+}

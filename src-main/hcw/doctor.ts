@@ -1,0 +1,268 @@
+import type { SecureContext, TLSSocket } from 'node:tls'
+import type { Authority } from '#contract/authorities.ts'
+import type { ConnectionFailureCode } from '#contract/connection.ts'
+import { type DoctorFact, type DoctorResult, type DoctorStep, doctorSteps } from '#contract/doctor.ts'
+import type { CertificateFacts } from '#contract/way.ts'
+import { ConnectError, type NoWay } from '../network/connect-error.ts'
+import { addressesOf, type Limits } from '../network/dial.ts'
+import { createFetch } from '../network/fetch.ts'
+import { bare, type Hop, hopWords } from '../network/hops.ts'
+import { isPassedOver, openHop } from '../network/open-way.ts'
+import type { Routes } from '../network/routes.ts'
+import { secure, trusting } from '../network/secure.ts'
+import { parseAddress } from './address.ts'
+import { clockDifference, findServer, logIn } from './sign-in.ts'
+import { type Answer, createTransport, type Transport } from './transport.ts'
+
+export type Examined = {
+  /** As typed. */
+  readonly baseUrl: string
+  readonly email: string
+  /** null: none is at hand. */
+  readonly password: string | null
+  readonly authorities: readonly Authority[]
+}
+
+export type DoctorOptions = {
+  readonly routes: Routes
+  readonly now: () => number
+  /** For each stage of a connection, and for each answer of the server. */
+  readonly limitMs?: number
+  /** Gives the step under way up. */
+  readonly signal: AbortSignal
+}
+
+const answerLimitMs = 15_000
+/** From this on invitations for the next minutes could be refused. */
+const clockDifferenceMaxMs = 60_000
+const certificateEndsSoonMs = 14 * 86_400_000
+
+type Fact = DoctorResult['facts'][number]
+type Finding = Pick<DoctorResult, 'state' | 'code' | 'facts'>
+
+/** What earlier steps have found, for the later ones. */
+type Case = {
+  url: URL
+  hops: readonly Hop[]
+  /** Where the name was found: earlier ones are passed over. */
+  firstHop: number
+  transport: Transport
+  answer: Answer | null
+}
+
+/**
+ * Examines the way to a server and what waits at its end, one step each time that a value is asked for. The first
+ * failure is the last thing done; what comes after it is not reached. The password is shown only to a server that has
+ * proved to be HCW@Home. Nothing throws.
+ */
+export async function* examine(examined: Examined, options: DoctorOptions): AsyncGenerator<DoctorResult, void> {
+  const steps = stepsOf(examined, options)
+  let isStopped = false
+  for (const step of doctorSteps) {
+    if (isStopped) {
+      yield { step, state: 'not-reached', facts: [], tookMs: 0 }
+      continue
+    }
+    const began = performance.now()
+    const finding = await steps[step]()
+    isStopped = finding.state === 'failed'
+    yield { step, ...finding, tookMs: Math.round(performance.now() - began) }
+  }
+}
+
+function stepsOf(examined: Examined, options: DoctorOptions): Readonly<Record<DoctorStep, () => Promise<Finding>>> {
+  const { routes, now, limitMs, signal } = options
+  const limits: Limits = { limitMs, signal }
+  const context: SecureContext = trusting(examined.authorities)
+  const found: Case = {
+    url: new URL('https://invalid/'),
+    hops: [],
+    firstHop: 0,
+    transport: () => Promise.reject(new Error('not there yet')),
+    answer: null
+  }
+  const target = () => {
+    const { hostname, port, protocol } = found.url
+    return { host: bare(hostname), port: Number(port) || (protocol === 'https:' ? 443 : 80) }
+  }
+
+  async function address(): Promise<Finding> {
+    const parsed = parseAddress(examined.baseUrl)
+    if (!parsed.ok) return failed(parsed.code as 'address-invalid' | 'address-not-https')
+    found.url = parsed.value
+    return fine(fact('server', found.url.href))
+  }
+
+  async function proxy(): Promise<Finding> {
+    found.hops = await routes.ask(found.url)
+    const list = fact('proxies', found.hops.map(hopWords).join('; '))
+    const isSpoken = found.hops.some(({ kind }) => kind !== 'unsupported')
+    return isSpoken ? fine(list) : failed('proxy-unsupported', list)
+  }
+
+  async function name(): Promise<Finding> {
+    const skipped: Fact[] = []
+    for (const [index, hop] of found.hops.entries()) {
+      const host = 'host' in hop ? hop.host : target().host
+      try {
+        if (hop.kind === 'unsupported') throw new ConnectError({ code: 'unreachable', way: 'proxy-unsupported' })
+        const addresses = await addressesOf(host)
+        found.firstHop = index
+        return withSkipped(skipped, [named(hop, host), fact('addresses', addresses.join(', '))])
+      } catch (error) {
+        if (index === found.hops.length - 1) {
+          return failed('host' in hop ? 'proxy-unreachable' : codeOf(noWayOf(error)), named(hop, host), ...skipped)
+        }
+        skipped.push(fact('skipped-proxy', hopWords(hop)))
+      }
+    }
+    return failed('name-not-found')
+  }
+
+  async function port(): Promise<Finding> {
+    const skipped: Fact[] = []
+    for (const [index, hop] of found.hops.entries()) {
+      if (index < found.firstHop) continue
+      const way = [
+        fact('server', `${target().host}:${target().port}`),
+        ...(hop.kind === 'direct' ? [] : [fact('by-proxy', hopWords(hop))])
+      ]
+      try {
+        const socket = await openHop(target(), hop, context, limits)
+        socket.on('error', () => undefined).destroy()
+        return withSkipped(skipped, way)
+      } catch (error) {
+        const noWay = noWayOf(error)
+        if (index === found.hops.length - 1 || !isPassedOver(error)) {
+          return failed(codeOf(noWay), ...way, ...skipped)
+        }
+        skipped.push(fact('skipped-proxy', hopWords(hop)))
+      }
+    }
+    return failed('unreachable')
+  }
+
+  async function certificate(): Promise<Finding> {
+    if (found.url.protocol === 'http:') return { state: 'not-needed', facts: [] }
+    const extra = examined.authorities.length === 0 ? [] : [fact('authorities', String(examined.authorities.length))]
+    let shown: CertificateFacts | undefined
+    try {
+      const socket = await openFirst()
+      const secured = await secure(socket, target().host, context, limits)
+      shown = secured.certificate
+      const facts = [...certificateWords(shown), fact('protocol', protocolWords(secured.socket)), ...extra]
+      secured.socket.on('error', () => undefined).destroy()
+      const endsSoon = shown !== undefined && shown.validUntil - now() < certificateEndsSoonMs
+      return endsSoon ? { state: 'warning', code: 'certificate-ends-soon', facts } : fine(...facts)
+    } catch (error) {
+      if (error instanceof ConnectError) shown = error.certificate
+      return failed(codeOf(noWayOf(error)), ...certificateWords(shown), ...extra)
+    }
+  }
+
+  /** Through the hop that the port was reached by; the others were out a moment ago. */
+  async function openFirst() {
+    let last: unknown
+    for (const hop of found.hops.slice(found.firstHop)) {
+      try {
+        return await openHop(target(), hop, context, limits)
+      } catch (error) {
+        last = error
+        if (!isPassedOver(error)) break
+      }
+    }
+    throw last
+  }
+
+  async function server(): Promise<Finding> {
+    const fetch = createFetch({
+      routes,
+      authorities: examined.authorities,
+      ...(limitMs === undefined ? {} : { stageLimitMs: limitMs })
+    })
+    const transport = createTransport({ baseUrl: found.url, fetch, timeoutMs: limitMs ?? answerLimitMs, now })
+    found.transport = async (request) => {
+      const exchange = await transport(request)
+      if (exchange.kind === 'answer') found.answer = exchange
+      return exchange
+    }
+    const failure = await findServer(found.transport)
+    const status = found.answer === null ? [] : [fact('answered', `HTTP ${found.answer.status}`)]
+    if (failure === null) return fine(...status)
+    return failed(failure.code, ...status, ...quotation(failure.detail))
+  }
+
+  async function clock(): Promise<Finding> {
+    const difference = found.answer === null ? null : clockDifference(found.answer)
+    if (difference === null) return { state: 'warning', code: 'clock-not-told', facts: [] }
+    const told = fact('clock', String(Math.round(difference)))
+    if (Math.abs(difference) < clockDifferenceMaxMs) return fine(told)
+    return { state: 'warning', code: 'clock-differs', facts: [told] }
+  }
+
+  async function signIn(): Promise<Finding> {
+    const account = fact('account', masked(examined.email))
+    if (examined.password === null) return failed('no-password', account)
+    const login = await logIn(found.transport, { email: examined.email, password: examined.password })
+    if (login.ok) return fine(account, fact('role', login.signedIn.role))
+    const words = login.code === 'wrong-role' && login.detail !== undefined ? [fact('role', login.detail)] : []
+    return failed(login.code, account, ...words)
+  }
+
+  return { address, proxy, name, port, certificate, server, clock, 'sign-in': signIn }
+}
+
+function fine(...facts: readonly Fact[]): Finding {
+  return { state: 'ok', facts: [...facts] }
+}
+
+function failed(code: ConnectionFailureCode, ...facts: readonly Fact[]): Finding {
+  return { state: 'failed', code, facts: [...facts] }
+}
+
+function withSkipped(skipped: readonly Fact[], facts: readonly Fact[]): Finding {
+  if (skipped.length === 0) return fine(...facts)
+  return { state: 'warning', code: 'proxy-skipped', facts: [...facts, ...skipped] }
+}
+
+function fact(name: DoctorFact, value: string): Fact {
+  return { fact: name, value: value.slice(0, 600) }
+}
+
+function named(hop: Hop, host: string): Fact {
+  return fact(hop.kind === 'direct' ? 'host' : 'proxy-name', host)
+}
+
+function quotation(words: string | undefined): readonly Fact[] {
+  return words === undefined || words === '' ? [] : [fact('their-words', words)]
+}
+
+function certificateWords(certificate: CertificateFacts | undefined): readonly Fact[] {
+  if (certificate === undefined) return []
+  return [
+    fact('subject', certificate.subject),
+    fact('names', certificate.names),
+    fact('issuer', certificate.issuer),
+    fact('valid-since', String(certificate.validFrom)),
+    fact('valid-until', String(certificate.validUntil)),
+    fact('fingerprint', certificate.fingerprint)
+  ].filter(({ value }) => value !== '')
+}
+
+function protocolWords(socket: TLSSocket): string {
+  return `${socket.getProtocol() ?? ''} ${socket.getCipher().standardName}`.trim()
+}
+
+function noWayOf(error: unknown): NoWay {
+  return error instanceof ConnectError ? error.noWay : { code: 'unreachable' }
+}
+
+function codeOf({ code, way }: NoWay): ConnectionFailureCode {
+  return way ?? code
+}
+
+/** Enough to know one's own account by, too little to write to it. */
+export function masked(email: string): string {
+  const at = email.lastIndexOf('@')
+  return at < 1 ? '…' : `${email.slice(0, 1)}…${email.slice(at)}`
+}

@@ -1,0 +1,81 @@
+import { X509Certificate } from 'node:crypto'
+import type { Authority, AuthorityFailureCode } from '#contract/authorities.ts'
+import type { CertificateFacts } from '#contract/way.ts'
+
+/** A certificate in words; undefined where it cannot be read. */
+export function factsOfDer(der: Uint8Array): CertificateFacts | undefined {
+  const certificate = parse(der)
+  return certificate === null ? undefined : factsOf(certificate)
+}
+
+function factsOf(certificate: X509Certificate): CertificateFacts {
+  return {
+    subject: oneLine(certificate.subject),
+    issuer: oneLine(certificate.issuer),
+    names: (certificate.subjectAltName ?? '').replaceAll(/\b(DNS|IP Address):/g, '').slice(0, 400),
+    validFrom: Date.parse(certificate.validFrom),
+    validUntil: Date.parse(certificate.validTo),
+    fingerprint: certificate.fingerprint256
+  }
+}
+
+/** Lines of `CN=…` as one, the name itself first; a field may be missing altogether. */
+function oneLine(name: string | undefined): string {
+  const parts = (name ?? '').split('\n').map((part) => part.trim())
+  const [common, others] = [parts.filter((part) => part.startsWith('CN=')), parts.filter((part) => !/^CN=/.test(part))]
+  return [...common.map((part) => part.slice('CN='.length)), ...others]
+    .filter((part) => part !== '')
+    .join(', ')
+    .slice(0, 400)
+}
+
+type Read =
+  | { readonly ok: true; readonly value: readonly Authority[] }
+  | { readonly ok: false; readonly code: AuthorityFailureCode }
+
+/** As many as any hospital spreads; a whole system's list does not belong to one connection. */
+const authoritiesMax = 20
+
+const pemBlock = /-----BEGIN (TRUSTED CERTIFICATE|X509 CERTIFICATE|CERTIFICATE)-----[\s\S]+?-----END \1-----/g
+
+/**
+ * The authorities in a file: PEM with one or more certificates, or one in DER. The whole file is refused for one that
+ * is not an authority (RFC 5280, 4.2.1.9) or not valid at `now`, and for a private key, which belongs to nobody here.
+ */
+export function readAuthorities(bytes: Uint8Array, now: number): Read {
+  const text = Buffer.from(bytes).toString('latin1')
+  if (/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(text)) return { ok: false, code: 'authority-private-key' }
+  const blocks = [...text.matchAll(pemBlock)].map(([block]) => block)
+  const certificates = (blocks.length === 0 ? [bytes] : blocks).map(parse)
+  if (certificates.length > authoritiesMax) return { ok: false, code: 'authorities-too-many' }
+  const found = new Map<string, Authority>()
+  for (const certificate of certificates) {
+    if (certificate === null) return { ok: false, code: 'not-a-certificate' }
+    if (!certificate.ca) return { ok: false, code: 'not-an-authority' }
+    const facts = factsOf(certificate)
+    if (facts.validUntil < now) return { ok: false, code: 'authority-expired' }
+    if (facts.validFrom > now) return { ok: false, code: 'authority-not-yet-valid' }
+    found.set(facts.fingerprint, { der: certificate.raw.toString('base64'), ...facts })
+  }
+  return { ok: true, value: [...found.values()] }
+}
+
+/** What was kept of authorities, in words; one that is no authority vouches for nothing and is left out. */
+export function keptAuthorities(ders: readonly string[]): readonly Authority[] {
+  return ders.flatMap((der) => {
+    const certificate = parse(Buffer.from(der, 'base64'))
+    return certificate?.ca === true ? [{ der, ...factsOf(certificate) }] : []
+  })
+}
+
+export function pemOf({ der }: Authority): string {
+  return new X509Certificate(Buffer.from(der, 'base64')).toString()
+}
+
+function parse(text: string | Uint8Array): X509Certificate | null {
+  try {
+    return new X509Certificate(text)
+  } catch {
+    return null
+  }
+}

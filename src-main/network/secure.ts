@@ -1,0 +1,49 @@
+import { isIP, type Socket } from 'node:net'
+import { connect, createSecureContext, getCACertificates, type SecureContext, type TLSSocket } from 'node:tls'
+import type { Authority } from '#contract/authorities.ts'
+import type { CertificateFacts } from '#contract/way.ts'
+import { factsOfDer, pemOf } from './certificates.ts'
+import { ConnectError } from './connect-error.ts'
+import { happens, type Limits } from './dial.ts'
+import { tlsFailure } from './tls-failure.ts'
+
+/**
+ * Whom a connection believes: the computer's authorities, and these. An authority that is itself vouched for by
+ * another is believed alone, since a person chose it.
+ */
+export function trusting(authorities: readonly Authority[]): SecureContext {
+  if (authorities.length === 0) return createSecureContext()
+  const ca = [...getCACertificates('default'), ...authorities.map(pemOf)]
+  return createSecureContext({ ca, allowPartialTrustChain: true })
+}
+
+export type Secured = {
+  readonly socket: TLSSocket
+  readonly certificate: CertificateFacts | undefined
+}
+
+/** TLS over a connection, the certificate checked for the host. Throws {@link ConnectError} with what was shown. */
+export async function secure(socket: Socket, host: string, context: SecureContext, limits: Limits): Promise<Secured> {
+  const secured = connect({
+    socket,
+    host,
+    servername: isIP(host) === 0 ? host : '',
+    secureContext: context,
+    // HTTP/2 may send a request again by itself; see hcw/transport.ts.
+    ALPNProtocols: ['http/1.1']
+  })
+  let certificate: CertificateFacts | undefined
+  // Emitted when the handshake is through, before its result is judged: a refused connection is gone right after.
+  // Only what is shown depends on it, never what is accepted.
+  secured.prependListener('secure', () => {
+    const { raw } = secured.getPeerCertificate()
+    if (raw !== undefined) certificate = factsOfDer(raw)
+  })
+  try {
+    await happens(secured, 'secureConnect', limits)
+    return { socket: secured, certificate }
+  } catch (cause) {
+    const facts = certificate === undefined ? {} : { certificate }
+    throw new ConnectError(tlsFailure(cause, certificate), { cause, ...facts })
+  }
+}

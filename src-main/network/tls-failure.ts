@@ -1,0 +1,54 @@
+import type { CertificateFacts, WayFailureCode } from '#contract/way.ts'
+import type { NoWay } from './connect-error.ts'
+import { codeOf } from './dial.ts'
+
+/**
+ * Why a TLS handshake came to nothing. Names of OpenSSL's verification results as Node gives them (documented under
+ * tls, "X509 certificate error codes"), of its errors (`ERR_SSL_…`), and of Node's check of the host's name.
+ */
+export function tlsFailure(error: unknown, certificate: CertificateFacts | undefined): NoWay {
+  const code = codeOf(error)
+  const words = certificate === undefined ? {} : { text: certificate.issuer }
+  const way = certificateFailures[code] ?? (weakness.test(messageOf(error)) ? 'certificate-unfit' : undefined)
+  if (way === 'certificate-unknown-authority' || way === 'certificate-self-signed') {
+    const isMiddlebox = middleboxes.test(certificate?.issuer ?? '')
+    return { code: 'certificate-refused', way: isMiddlebox ? 'certificate-intercepted' : way, ...words }
+  }
+  if (way !== undefined) return { code: 'certificate-refused', way, ...words }
+  if (certificate !== undefined) return { code: 'certificate-refused', ...words }
+  return { code: 'unreachable', way: outdated.test(code) ? 'tls-outdated' : 'tls-broken' }
+}
+
+const certificateFailures: Readonly<Record<string, WayFailureCode>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate-unknown-authority',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate-unknown-authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-unknown-authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-unknown-authority',
+  CERT_UNTRUSTED: 'certificate-unknown-authority',
+  CERT_HAS_EXPIRED: 'certificate-expired',
+  CERT_NOT_YET_VALID: 'certificate-not-yet-valid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-other-name',
+  HOSTNAME_MISMATCH: 'certificate-other-name',
+  CERT_REVOKED: 'certificate-revoked',
+  INVALID_CA: 'certificate-unfit',
+  INVALID_PURPOSE: 'certificate-unfit',
+  PATH_LENGTH_EXCEEDED: 'certificate-unfit',
+  CERT_CHAIN_TOO_LONG: 'certificate-unfit',
+  CERT_SIGNATURE_FAILURE: 'certificate-unfit',
+  CERT_REJECTED: 'certificate-unfit'
+}
+
+/** OpenSSL's words where Node has no name for the result: `EE certificate key too weak`, `CA md too weak`. */
+const weakness = /\b(key|md|digest)\b.*\btoo (weak|small)\b/i
+
+const outdated =
+  /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|NO_PROTOCOLS|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY|NO_(SHARED_)?CIPHER|UNKNOWN_CIPHER|DH_KEY_TOO_SMALL|LEGACY_SIGALG|UNSAFE_LEGACY/
+
+/** Names that makers of products which open TLS on the way, in networks and in virus scanners, give their authorities. */
+const middleboxes =
+  /zscaler|netskope|forti(net|gate|guard)|palo ?alto|sophos|blue ?coat|umbrella|websense|forcepoint|skyhigh|mcafee|check ?point|barracuda|watchguard|sonicwall|stormshield|clavister|smoothwall|untangle|iboss|menlo|trend ?micro|kaspersky|\beset\b|\bavast\b|\bavg\b|bitdefender|norton|g ?data|squid|mitmproxy|fiddler|charles proxy|\b(ssl|tls|https) inspection\b/i
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : ''
+}

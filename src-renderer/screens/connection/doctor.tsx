@@ -1,0 +1,167 @@
+import { useEffect, useRef, useState } from 'react'
+import type { CallInput } from '#contract/channels.ts'
+import { type DoctorResult, type DoctorStep, doctorSteps } from '#contract/doctor.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { useBridge } from '../../app/use-app.tsx'
+import { Button } from '../../components/button.tsx'
+import { Fingerprint } from '../../components/fingerprint.tsx'
+import { useFlash } from '../../components/flash.tsx'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Card } from '../../components/page.tsx'
+import { Tag, type TagProps } from '../../components/tag.tsx'
+import { doctorFactWords, doctorStepWords, doctorTexts } from '../../language/doctor.ts'
+import { wordsIn } from '../../language/messages.ts'
+import { useLanguage, useText } from '../../language/use-language.tsx'
+import type { Failure } from '../send/use-preparation.ts'
+import formStyles from './connection-form.module.css'
+import styles from './doctor.module.css'
+import { explanationOf, factValue, reportText, verdict } from './doctor-words.ts'
+import { useExamination } from './use-examination.ts'
+
+type Shown = DoctorResult['state'] | 'running' | 'waiting'
+
+const looks: Readonly<Record<Shown, { readonly tone: TagProps['tone']; readonly icon: IconName }>> = {
+  ok: { tone: 'ok', icon: 'circleCheck' },
+  warning: { tone: 'warn', icon: 'warning' },
+  failed: { tone: 'bad', icon: 'error' },
+  'not-needed': { tone: 'plain', icon: 'minus' },
+  'not-reached': { tone: 'plain', icon: 'minus' },
+  running: { tone: 'info', icon: 'clock' },
+  waiting: { tone: 'plain', icon: 'clock' }
+}
+
+export interface DoctorProps {
+  /** What stood in the form. */
+  readonly typed: CallInput<'doctor.begin'>
+  readonly onClose: () => void
+}
+
+/** Examines a connection from its address to its account, and says where it stops and what to do. */
+export function Doctor({ typed, onClose }: DoctorProps) {
+  const t = useText(doctorTexts)
+  const language = useLanguage()
+  const { calls } = useBridge()
+  const flash = useFlash()
+  const { examination, stop, again } = useExamination(typed)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const card = useRef<HTMLDivElement>(null)
+  const { phase, results } = examination
+  const isRunning = phase === 'running'
+
+  // It appears below what was pressed, which may be gone now: sight and focus follow.
+  useEffect(() => card.current?.focus(), [])
+
+  async function save(): Promise<void> {
+    const now = Date.now()
+    const snapshot = await calls['app.snapshot'](undefined)
+    if (!snapshot.ok) return setFailure(snapshot)
+    const text = reportText(results, {
+      language,
+      at: now,
+      version: snapshot.value.version,
+      isStopped: phase === 'stopped'
+    })
+    const day = new Date(now).toISOString().slice(0, 10)
+    const answer = await calls['files.save']({
+      suggestedName: t.reportName({ day }),
+      kind: 'txt',
+      bytes: new TextEncoder().encode(text)
+    })
+    setFailure(answer.ok || answer.code === 'cancelled' ? null : answer)
+    if (answer.ok) flash({ tone: 'ok', text: t.saved({ name: answer.value.fileName }) })
+  }
+
+  /** What is pressed is gone then: focus goes to the whole. */
+  function leaving(action: () => void): void {
+    action()
+    card.current?.focus()
+  }
+
+  const stateOf = (index: number): Shown => {
+    const result = results[index]
+    if (result !== undefined) return result.state
+    return isRunning && index === results.length ? 'running' : isRunning ? 'waiting' : 'not-reached'
+  }
+
+  return (
+    <div ref={card} tabIndex={-1} className={styles['doctor']}>
+      <Card title={t.title}>
+        <p role="status" className={styles['verdict']}>
+          {phase === 'stopped' ? t.stopped : verdict(results, language)}
+        </p>
+        <ol className={styles['steps']} aria-label={t.steps}>
+          {doctorSteps.map((step, index) => (
+            <StepItem key={step} step={step} state={stateOf(index)} result={results[index]} />
+          ))}
+        </ol>
+        {examination.failure !== undefined && <FailureNotice failure={examination.failure} />}
+        {failure !== null && <FailureNotice failure={failure} onDismiss={() => setFailure(null)} />}
+        <div className={formStyles['actions']}>
+          {isRunning ? (
+            <Button icon="stop" onPress={() => leaving(stop)}>
+              {t.stop}
+            </Button>
+          ) : (
+            <>
+              <Button icon="refresh" onPress={() => leaving(again)}>
+                {t.again}
+              </Button>
+              <Button icon="download" isDisabled={results.length === 0} onPress={() => void save()}>
+                {t.save}
+              </Button>
+            </>
+          )}
+          <div className={formStyles['end']}>
+            <Button kind="quiet" onPress={onClose}>
+              {t.close}
+            </Button>
+          </div>
+        </div>
+      </Card>
+    </div>
+  )
+}
+
+interface StepItemProps {
+  readonly step: DoctorStep
+  readonly state: Shown
+  readonly result: DoctorResult | undefined
+}
+
+function StepItem({ step, state, result }: StepItemProps) {
+  const t = useText(doctorTexts)
+  const language = useLanguage()
+  const { tone, icon } = looks[state]
+  const explanation = result === undefined ? null : explanationOf(result)
+  const isReached = result !== undefined && state !== 'not-reached' && state !== 'not-needed'
+  return (
+    <li className={styles['step']} data-state={state}>
+      <span className={styles['picture']}>
+        <Icon name={icon} />
+      </span>
+      <div className={styles['body']}>
+        <div className={styles['head']}>
+          <span className={styles['name']}>{wordsIn(doctorStepWords[step], language)}</span>
+          <Tag tone={tone}>{t[state]}</Tag>
+          {isReached && <span className={styles['took']}>{t.tookMs({ ms: result.tookMs })}</span>}
+        </div>
+        {explanation !== null && (
+          <Notice tone={state === 'failed' ? 'bad' : 'warn'} title={wordsIn(explanation.what, language)}>
+            {wordsIn(explanation.next, language)}
+          </Notice>
+        )}
+        {result !== undefined && result.facts.length > 0 && (
+          <dl className={styles['facts']}>
+            {result.facts.map((fact) => (
+              <div key={`${fact.fact} ${fact.value}`}>
+                <dt>{wordsIn(doctorFactWords[fact.fact], language)}</dt>
+                <dd>{fact.fact === 'fingerprint' ? <Fingerprint value={fact.value} /> : factValue(fact, language)}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,225 @@
+import { afterEach, expect, test } from 'vitest'
+import type { HcwServer } from '../../src-main/hcw/server.ts'
+import { createHcwV5 } from '../../src-main/hcw/v5.ts'
+import { createFetch } from '../../src-main/network/fetch.ts'
+import { createRoutes } from '../../src-main/network/routes.ts'
+import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
+import { contentOf, rowIdOf } from '../sending/engine.ts'
+import {
+  authorities,
+  closedPort,
+  connectProxy,
+  identity,
+  type ProxyManners,
+  routesBy,
+  socksProxy,
+  type TestProxy,
+  tlsBefore
+} from './servers.ts'
+
+const closers: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+async function keeping<One extends { close(): Promise<void> }>(opening: Promise<One>): Promise<One> {
+  const one = await opening
+  closers.push(() => one.close())
+  return one
+}
+
+/** A hospital's server with TLS of its own, and a client that goes there as a PAC script says. */
+async function hospital(list: string) {
+  const server = await keeping(startPracticeServer({ seed: 1 }))
+  const front = await keeping(tlsBefore(Number(new URL(server.url).port), identity('good')))
+  const client = createHcwV5({
+    baseUrl: new URL(`https://localhost:${front.port}/`),
+    account: practiceAccount.email,
+    credentials: async () => practiceAccount,
+    fetch: createFetch({
+      routes: routesBy(list),
+      authorities: [...authorities('hospital')],
+      stageLimitMs: 2000
+    }),
+    timeoutMs: 4000
+  })
+  return { server, client, front }
+}
+
+/** A connection is free again in the task after its answer. */
+const isFree = () => new Promise(setImmediate)
+
+async function signedIn(client: HcwServer): Promise<void> {
+  expect(await client.signIn()).toMatchObject({ ok: true })
+  await isFree()
+}
+
+/** What the server was asked and made: the judge of what went out. */
+function seenBy({ requests, invites }: PracticeServer) {
+  return { posts: requests.filter(({ path }) => path.endsWith('/invite')).length, invites: invites.length }
+}
+
+const proxyOf = (manners: ProxyManners) => keeping(connectProxy(manners))
+const listOf = ({ port }: TestProxy, kind = 'PROXY') => `${kind} 127.0.0.1:${port}`
+
+test('an invitation goes through a proxy, over one tunnel', async () => {
+  const proxy = await proxyOf('lets-through')
+  const { server, client, front } = await hospital(`${listOf(proxy)}; DIRECT`)
+  await signedIn(client)
+  const first = await client.createInvite(rowIdOf(1), contentOf(1))
+  await isFree()
+  const second = await client.createInvite(rowIdOf(2), contentOf(2))
+  expect({ kinds: [first.kind, second.kind], asked: proxy.asked, ...seenBy(server) }).toEqual({
+    kinds: ['done', 'done'],
+    asked: [`CONNECT localhost:${front.port} HTTP/1.1`],
+    posts: 2,
+    invites: 2
+  })
+})
+
+test('an invitation goes through a proxy that speaks TLS itself', async () => {
+  const proxy = await keeping(connectProxy('lets-through', identity('good')))
+  const { server, client } = await hospital(`HTTPS localhost:${proxy.port}`)
+  await signedIn(client)
+  expect((await client.createInvite(rowIdOf(1), contentOf(1))).kind).toBe('done')
+  expect({ asked: proxy.asked.length, ...seenBy(server) }).toEqual({ asked: 1, posts: 1, invites: 1 })
+})
+
+test('an invitation goes through a SOCKS proxy, which looks the name up', async () => {
+  const proxy = await keeping(socksProxy(0, 0))
+  const { server, client, front } = await hospital(listOf(proxy, 'SOCKS5'))
+  await signedIn(client)
+  expect((await client.createInvite(rowIdOf(1), contentOf(1))).kind).toBe('done')
+  expect({ asked: proxy.asked, ...seenBy(server) }).toEqual({
+    asked: [`localhost:${front.port}`],
+    posts: 1,
+    invites: 1
+  })
+})
+
+test.for<readonly [string, ProxyManners | 'closed' | 'unsupported']>([
+  ['is switched off', 'closed'],
+  ['hangs up at once', 'resets-at-once'],
+  ['hangs up when asked', 'resets-when-asked'],
+  ['is of a kind that nobody speaks', 'unsupported'],
+  ['does not speak HTTP', { answer: 'SSH-2.0-OpenSSH_9\r\n\r\n' }]
+])('a proxy that %s is passed over, and the next one used once', async ([, manners]) => {
+  const next = await proxyOf('lets-through')
+  const first =
+    manners === 'closed'
+      ? `PROXY 127.0.0.1:${await closedPort()}`
+      : manners === 'unsupported'
+        ? 'SOCKS 127.0.0.1:1080'
+        : listOf(await proxyOf(manners))
+  const { server, client } = await hospital(`${first}; ${listOf(next)}; DIRECT`)
+  await signedIn(client)
+  expect((await client.createInvite(rowIdOf(1), contentOf(1))).kind).toBe('done')
+  expect({ asked: next.asked.length, ...seenBy(server) }).toEqual({ asked: 1, posts: 1, invites: 1 })
+})
+
+/** Signing in comes first, so that it tells the same as an invitation would. */
+const refusals: readonly (readonly [string, ProxyManners, string])[] = [
+  [
+    '407',
+    { answer: 'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\n\r\n' },
+    'proxy-password'
+  ],
+  ['403', { answer: 'HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno' }, 'proxy-refused'],
+  ['502', { answer: 'HTTP/1.0 502 Bad Gateway\r\n\r\n<html>no</html>' }, 'proxy-cannot-reach'],
+  ['503', { answer: 'HTTP/1.1 503 Service Unavailable\r\n\r\n' }, 'proxy-cannot-reach'],
+  ['504', { answer: 'HTTP/1.1 504 Gateway Timeout\r\n\r\n' }, 'proxy-cannot-reach'],
+  ['nothing, and hangs up', 'resets-when-asked', 'proxy-unreachable'],
+  ['yes, and hangs up', 'resets-after-consent', 'tls-broken']
+]
+
+test.for(refusals)('a proxy that answers %s: not delivered, and no other way is tried', async ([, manners, way]) => {
+  const proxy = await proxyOf(manners)
+  const { server, client } = await hospital(listOf(proxy))
+  const outcome = await client.createInvite(rowIdOf(1), contentOf(1))
+  expect({ outcome, asked: proxy.asked.length, requests: server.requests.length }).toMatchObject({
+    outcome: { kind: 'undelivered', code: 'not-signed-in', signIn: way },
+    asked: 1,
+    requests: 0
+  })
+})
+
+test('the answer of a proxy stands: the next one is not asked', async () => {
+  const [first, next] = [await proxyOf({ answer: 'HTTP/1.1 403 Forbidden\r\n\r\n' }), await proxyOf('lets-through')]
+  const { client } = await hospital(`${listOf(first)}; ${listOf(next)}; DIRECT`)
+  expect(await client.signIn()).toEqual({ ok: false, code: 'proxy-refused', detail: `127.0.0.1:${first.port}` })
+  expect(next.asked).toEqual([])
+})
+
+test('a proxy that is out holds up the first connection only', async () => {
+  const [first, next] = [await proxyOf('resets-when-asked'), await proxyOf('lets-through')]
+  const { front } = await hospital('DIRECT')
+  const routes = createRoutes(async () => `${listOf(first)}; ${listOf(next)}`, Date.now)
+  // Routes of their own origin each, as this computer's servers are reached directly.
+  const elsewhere = { ...routes, hopsTo: () => routes.hopsTo(new URL('https://hcw.hospital.test/')) }
+  const client = () =>
+    createHcwV5({
+      baseUrl: new URL(`https://localhost:${front.port}/`),
+      account: practiceAccount.email,
+      credentials: async () => practiceAccount,
+      fetch: createFetch({ routes: elsewhere, authorities: [...authorities('hospital')] })
+    })
+  for (const one of [client(), client()]) await signedIn(one)
+  expect([first.asked.length, next.asked.length]).toEqual([1, 2])
+})
+
+test('where no way is open, the first proxy is named', async () => {
+  const [one, other] = [await closedPort(), await closedPort()]
+  const { client } = await hospital(`PROXY 127.0.0.1:${one}; PROXY 127.0.0.1:${other}`)
+  expect(await client.signIn()).toEqual({ ok: false, code: 'proxy-unreachable', detail: `127.0.0.1:${one}` })
+})
+
+test.for([
+  [0xff, 0, 'proxy-password'],
+  [2, 0, 'proxy-password'],
+  [0, 2, 'proxy-refused'],
+  [0, 4, 'proxy-cannot-reach'],
+  [0, 5, 'proxy-cannot-reach']
+] as const)('a SOCKS proxy that answers %s, %s: %s', async ([method, answer, code]) => {
+  const proxy = await keeping(socksProxy(method, answer))
+  const { client } = await hospital(listOf(proxy, 'SOCKS5'))
+  expect(await client.signIn()).toMatchObject({ ok: false, code })
+})
+
+test('an HTTPS proxy whose certificate nobody vouches for is not spoken to', async () => {
+  const proxy = await keeping(connectProxy('lets-through', identity('stranger')))
+  const { client } = await hospital(`HTTPS localhost:${proxy.port}; DIRECT`)
+  expect(await client.signIn()).toMatchObject({ ok: false, code: 'proxy-certificate' })
+  expect(proxy.asked).toEqual([])
+})
+
+test.for<readonly [string, ProxyManners, number]>([
+  ['before it passes a request on', 'resets-after-request', 0],
+  ['with the answer in its hands', 'resets-before-answer', 1]
+])('a proxy that dies %s leaves a doubt, and nothing goes out again', async ([, manners, invites]) => {
+  const proxy = await keeping(connectProxy(manners))
+  // Without TLS towards the server, so that the proxy sees which request it holds.
+  const server = await keeping(startPracticeServer({ seed: 1 }))
+  const client = createHcwV5({
+    baseUrl: new URL(`${server.url}/`),
+    account: practiceAccount.email,
+    credentials: async () => practiceAccount,
+    fetch: createFetch({ routes: routesBy(`${listOf(proxy)}; DIRECT`), stageLimitMs: 2000 }),
+    timeoutMs: 4000
+  })
+  await signedIn(client)
+  const outcome = await client.createInvite(rowIdOf(1), contentOf(1))
+  expect({ outcome, ...seenBy(server) }).toEqual({
+    outcome: { kind: 'doubt', code: 'connection-lost' },
+    posts: invites,
+    invites
+  })
+})
+
+test('a proxy that never answers is given up, and nothing was delivered', async () => {
+  const silent = await keeping(connectProxy('lets-through', identity('good')))
+  // It waits for TLS, which an HTTP proxy is not offered.
+  const { server, client } = await hospital(listOf(silent))
+  const outcome = await client.createInvite(rowIdOf(1), contentOf(1))
+  expect(outcome).toMatchObject({ kind: 'undelivered' })
+  expect(server.requests).toEqual([])
+})

@@ -1,0 +1,154 @@
+import { createServer, type Socket } from 'node:net'
+import { createSecureContext, createServer as createTlsServer, type TlsOptions } from 'node:tls'
+import { afterEach, expect, test } from 'vitest'
+import { classify } from '../../src-main/hcw/classify.ts'
+import type { Outcome } from '../../src-main/hcw/outcome.ts'
+import { createTransport } from '../../src-main/hcw/transport.ts'
+import { ConnectError } from '../../src-main/network/connect-error.ts'
+import { dial } from '../../src-main/network/dial.ts'
+import { createFetch } from '../../src-main/network/fetch.ts'
+import { secure } from '../../src-main/network/secure.ts'
+import { authorities, connectProxy, fileOf, identity, type Listening, listen, routesBy } from './servers.ts'
+
+const closers: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+async function keeping<One extends Listening>(opening: Promise<One>): Promise<One> {
+  const one = await opening
+  closers.push(() => one.close())
+  return one
+}
+
+const answer = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\ntrue'
+
+/** A server behind TLS that says `true` to everybody. */
+async function tlsServer(options: TlsOptions): Promise<number> {
+  const server = createTlsServer(options, (socket) =>
+    socket.on('error', () => {}).once('data', () => socket.end(answer))
+  )
+  return (await keeping(listen(server))).port
+}
+
+async function post(
+  port: number,
+  { trusting = ['hospital'], list = 'DIRECT' }: { readonly trusting?: readonly string[]; readonly list?: string } = {}
+): Promise<Outcome<unknown>> {
+  const transport = createTransport({
+    baseUrl: new URL(`https://localhost:${port}/`),
+    fetch: createFetch({ routes: routesBy(list), authorities: trusting.flatMap(authorities) }),
+    timeoutMs: 5000
+  })
+  return classify(await transport({ method: 'POST', path: 'invite', body: '{}' }), (value) => ({ kind: 'done', value }))
+}
+
+const isDone = { kind: 'done', value: true }
+const hospital = 'Hospital Test Authority, O=Hospital Test'
+
+test.for([
+  ['good', isDone],
+  ['expired', { kind: 'undelivered', code: 'certificate-refused', way: 'certificate-expired', text: hospital }],
+  ['future', { kind: 'undelivered', code: 'certificate-refused', way: 'certificate-not-yet-valid', text: hospital }],
+  ['elsewhere', { kind: 'undelivered', code: 'certificate-refused', way: 'certificate-other-name', text: hospital }],
+  ['client', { kind: 'undelivered', code: 'certificate-refused', way: 'certificate-unfit', text: hospital }],
+  [
+    'stranger',
+    {
+      kind: 'undelivered',
+      code: 'certificate-refused',
+      way: 'certificate-unknown-authority',
+      text: 'Other Test Authority, O=Other Test'
+    }
+  ],
+  [
+    'intercepted',
+    {
+      kind: 'undelivered',
+      code: 'certificate-refused',
+      way: 'certificate-intercepted',
+      text: 'Zscaler Root CA (test), O=Zscaler Inc.'
+    }
+  ]
+] as const)('a server with the certificate “%s”', async ([name, outcome]) => {
+  expect(await post(await tlsServer(identity(name)))).toEqual(outcome)
+})
+
+test('a certificate with a key that is too weak', async () => {
+  const port = await tlsServer({ ...identity('weak'), ciphers: 'DEFAULT:@SECLEVEL=0' })
+  expect(await post(port)).toMatchObject({ code: 'certificate-refused', way: 'certificate-unfit' })
+})
+
+test('a certificate that signed itself', async () => {
+  const { cert, key } = (await import('../hcw/untrusted-certificate.ts')).untrusted
+  expect(await post(await tlsServer({ cert, key }))).toMatchObject({ way: 'certificate-self-signed' })
+})
+
+test('a certificate that its authority has revoked, where a list is at hand', async () => {
+  const port = await tlsServer(identity('revoked'))
+  const context = createSecureContext({ ca: fileOf('authority-hospital.pem'), crl: fileOf('hospital.crl.pem') })
+  const refused = await secure(await dial('127.0.0.1', port, {}), 'localhost', context, {}).catch((error) => error)
+  expect(refused).toBeInstanceOf(ConnectError)
+  expect(refused.noWay).toEqual({ code: 'certificate-refused', way: 'certificate-revoked', text: hospital })
+})
+
+test('a server that speaks only old versions of TLS', async () => {
+  const port = await tlsServer({
+    ...identity('good'),
+    minVersion: 'TLSv1',
+    maxVersion: 'TLSv1.1',
+    ciphers: 'DEFAULT:@SECLEVEL=0'
+  })
+  expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', way: 'tls-outdated' })
+})
+
+test('a server with no cipher in common', async () => {
+  const port = await tlsServer({
+    ...identity('good'),
+    maxVersion: 'TLSv1.2',
+    ciphers: 'ECDHE-ECDSA-CAMELLIA128-SHA256'
+  })
+  expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', way: 'tls-outdated' })
+})
+
+test.for<readonly [string, (socket: Socket) => void]>([
+  ['answers without TLS', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+  ['breaks the handshake off', (socket) => socket.once('data', () => socket.resetAndDestroy())],
+  ['closes in the handshake', (socket) => socket.once('data', () => socket.end())]
+])('something that %s', async ([, play]) => {
+  const { port } = await keeping(listen(createServer(play)))
+  expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', way: 'tls-broken' })
+})
+
+test('an authority of one connection is trusted by it and by no other', async () => {
+  const port = await tlsServer(identity('stranger'))
+  expect(await post(port, { trusting: ['other'] })).toEqual(isDone)
+  expect(await post(port, { trusting: [] })).toMatchObject({ way: 'certificate-unknown-authority' })
+  expect(await post(port, { trusting: ['hospital'] })).toMatchObject({ way: 'certificate-unknown-authority' })
+})
+
+test('an authority of a connection does not excuse a wrong name or an old date', async () => {
+  expect(await post(await tlsServer(identity('elsewhere')))).toMatchObject({ way: 'certificate-other-name' })
+  expect(await post(await tlsServer(identity('expired')))).toMatchObject({ way: 'certificate-expired' })
+})
+
+test('an authority below another is enough by itself, and so is the one above', async () => {
+  const port = await tlsServer(identity('undermiddle'))
+  expect([await post(port, { trusting: ['middle'] }), await post(port)]).toEqual([isDone, isDone])
+})
+
+test('an authority of a connection is trusted through a proxy, and for a proxy', async () => {
+  const port = await tlsServer(identity('good'))
+  const plain = await keeping(connectProxy('lets-through'))
+  const safe = await keeping(connectProxy('lets-through', identity('good')))
+  expect(await post(port, { list: `PROXY 127.0.0.1:${plain.port}` })).toEqual(isDone)
+  expect(await post(port, { list: `HTTPS localhost:${safe.port}` })).toEqual(isDone)
+})
+
+test('through a proxy the server’s own certificate is still what counts', async () => {
+  const port = await tlsServer(identity('stranger'))
+  const proxy = await keeping(connectProxy('lets-through'))
+  expect(await post(port, { list: `PROXY 127.0.0.1:${proxy.port}` })).toMatchObject({
+    way: 'certificate-unknown-authority'
+  })
+})

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { proxyFailureCodes, wayFailureCodes } from '#contract/way.ts'
+import { troubleOf } from '../../src-main/sending/trouble.ts'
+
+test.for(wayFailureCodes)('a batch whose way fails by %s waits, and says so', (way) => {
+  const code = proxyFailureCodes.some((known) => known === way) ? 'unreachable' : 'certificate-refused'
+  const waits = { kind: 'down', reason: way }
+  expect(troubleOf({ kind: 'undelivered', code, way })).toEqual(waits)
+  expect(troubleOf({ kind: 'undelivered', code: 'not-signed-in', signIn: way })).toEqual(waits)
+})
