@@ -3,9 +3,11 @@ import { fail, succeed } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
 import { listCalls } from '#contract/list.ts'
 import { preflightCalls } from '#contract/preflight.ts'
+import { retentionCalls } from '#contract/retention.ts'
 import { sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
+import { createRetention, type Retention } from '../retention/retention.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
 import type { SettingsStore, Vault } from '../vault/index.ts'
@@ -19,12 +21,20 @@ import { practiceDesk } from './practice-desk.ts'
 import type { PracticeGround } from './practice-ground.ts'
 import { preflightDesk } from './preflight-desk.ts'
 import type { RecordsPlace, RecordsState } from './records-place.ts'
+import { retentionDesk } from './retention-desk.ts'
 import { createServers } from './servers.ts'
 import { settingsDesk } from './settings-desk.ts'
 import { signInDesk } from './sign-in-desk.ts'
 
 /** Calls that need the records. */
-const recordsCalls = { ...listCalls, ...sendingCalls, ...aftercareCalls, ...preflightCalls, ...signInLinkCalls }
+const recordsCalls = {
+  ...listCalls,
+  ...sendingCalls,
+  ...aftercareCalls,
+  ...preflightCalls,
+  ...retentionCalls,
+  ...signInLinkCalls
+}
 type RecordsHandlers = Pick<Handlers, keyof typeof recordsCalls>
 
 /** The window and the process around the desk. */
@@ -75,6 +85,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let aftercare: Aftercare | null = null
   let unfinished: readonly string[] = []
   let doubts: DoubtResolver | null = null
+  let retention: Retention | null = null
   let recordsHandlers: RecordsHandlers
   const endListeners = new Set<() => void>()
 
@@ -143,6 +154,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         feed.publish({ kind: 'invitations', listId, invitations: some.map(({ view }) => view) })
       }
     })
+    const keeper = createRetention({
+      store: records.retention,
+      clock,
+      days: () => settings.read().retentionDays,
+      isBusy: (listId) => isStarting || care.isRunning() || engine.isBusy(listId),
+      onErased: (listIds) => feed.publish({ kind: 'erased', lists: [...listIds] })
+    })
+    void keeper.watch()
+    retention = keeper
     sending = engine
     aftercare = care
     recordsHandlers = {
@@ -151,6 +171,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       // With an operation of aftercare it would share one rate and one account.
       'sending.start': startSending,
       ...careDesk({ aftercare: care, store: records.aftercare, chosenConnectionId: servers.chosenConnectionId }),
+      ...retentionDesk({ retention: keeper, clock, account }),
       ...preflightDesk({ ...common, store: records.invitations }),
       ...signInDesk({ vault, practice, records, clock, ports: shell })
     }
@@ -165,7 +186,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   async function end(): Promise<void> {
     doubts?.end()
-    await Promise.all([sending?.drain(), aftercare?.drain()])
+    await Promise.all([sending?.drain(), aftercare?.drain(), retention?.end()])
     if (state.kind === 'open') state.records.close()
     await practice.close()
   }

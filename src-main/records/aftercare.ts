@@ -224,6 +224,15 @@ function writeConsultation(database: Database, row: Row, told: Consultation): vo
     )
 }
 
+function readConsultation(database: Database, row: Row): Consultation | null {
+  const found = database
+    .prepare('SELECT sealed_consultation FROM consultations WHERE list = ? AND row_id = ?')
+    .get(row.list, idToBytes(row.rowId))
+  if (found === undefined) return null
+  const text = row.sealing.open(['consultation', row.listId, row.rowId], found['sealed_consultation']).toString()
+  return parsed(consultation, text)
+}
+
 function writeAttempt(database: Database, row: Row, attempt: CareAttempt): void {
   const { number, begunAt, endedAt, ...sealed } = attempt
   database
@@ -249,7 +258,7 @@ function findAttempt(database: Database, row: Row, number: number): CareAttempt 
   return readAttempt(row, found)
 }
 
-function latestAttempt(database: Database, row: Row): CareAttempt | null {
+export function latestAttempt(database: Database, row: Row): CareAttempt | null {
   const found = database
     .prepare('SELECT * FROM care_attempts WHERE list = ? AND row_id = ? ORDER BY number DESC LIMIT 1')
     .get(row.list, idToBytes(row.rowId))
@@ -282,6 +291,18 @@ function parsed<Value>(
   return result.data
 }
 
+/** Seals everything that is known of a sent invitation anew. */
+export function sealAftercareAnew(database: Database, row: Row): void {
+  const attempts = database
+    .prepare('SELECT * FROM care_attempts WHERE list = ? AND row_id = ?')
+    .all(row.list, idToBytes(row.rowId))
+  for (const attempt of attempts) writeAttempt(database, row, readAttempt(row, attempt))
+  const standing = readStanding(database, row)
+  if (standing !== null) writeStanding(database, row, standing)
+  const kept = readConsultation(database, row)
+  if (kept !== null) writeConsultation(database, row, kept)
+}
+
 /** Copies what a damaged file still holds for a list; each piece by itself through `tolerating`. */
 export function copyAftercare(
   damaged: Database,
@@ -306,12 +327,8 @@ export function copyAftercare(
           if (attempt !== null) writeAttempt(database, copied, attempt)
         })
         tolerating(() => {
-          const kept = damaged
-            .prepare('SELECT sealed_consultation FROM consultations WHERE list = ? AND row_id = ?')
-            .get(row.list, idToBytes(row.rowId))
-          if (kept === undefined) return
-          const text = row.sealing.open(['consultation', row.listId, row.rowId], kept['sealed_consultation']).toString()
-          writeConsultation(database, copied, parsed(consultation, text))
+          const kept = readConsultation(damaged, row)
+          if (kept !== null) writeConsultation(database, copied, kept)
         })
       })
     }

@@ -28,7 +28,7 @@ export type InvitationRow = {
 }
 
 /** Sorts after every date. */
-const withoutMoment = Number.MAX_SAFE_INTEGER
+export const withoutMoment = Number.MAX_SAFE_INTEGER
 
 const ownColumns = 'invitations.*, lists.list_id, lists.batch AS list_batch'
 

@@ -29,10 +29,13 @@ export function readRows(
   range: { readonly offset: number; readonly limit: number }
 ): ListRow[] {
   // Erased rows leave gaps among the positions; only then does SQLite have to count.
-  const from = header.erased === null ? 'AND position >= ? ORDER BY position LIMIT ?' : 'ORDER BY position LIMIT ?2, ?1'
+  const [part, ...values] =
+    header.erased === null
+      ? (['AND position >= ? ORDER BY position LIMIT ?', range.offset, range.limit] as const)
+      : (['ORDER BY position LIMIT ? OFFSET ?', range.limit, range.offset] as const)
   const rows = database
-    .prepare(`SELECT position, row_id, sealed_row FROM list_rows WHERE list = ? AND generation = ? ${from}`)
-    .all(header.list, header.generation, range.offset, range.limit)
+    .prepare(`SELECT position, row_id, sealed_row FROM list_rows WHERE list = ? AND generation = ? ${part}`)
+    .all(header.list, header.generation, ...values)
     .map((row) => openRow(header, row))
   const expected = Math.max(0, Math.min(range.limit, header.rowCount - range.offset))
   if (rows.length !== expected) throw new DamageError('rows are gone')
@@ -55,6 +58,26 @@ export function replaceRow(
     .prepare('UPDATE list_rows SET sealed_row = ? WHERE list = ? AND generation = ? AND position = ?')
     .run(sealRow(header, position, change(openRow(header, row))), header.list, header.generation, position)
   return true
+}
+
+/** Where a row stands, without its words. */
+export type RowPosition = { readonly position: number; readonly rowId: string }
+
+/** Rows behind a position, in the order of the file, at most so many. */
+export function rowsBehind(database: Database, place: RowsPlace, after: number, limit: number): RowPosition[] {
+  return database
+    .prepare(
+      `SELECT position, row_id FROM list_rows WHERE list = ? AND generation = ? AND position > ?
+       ORDER BY position LIMIT ?`
+    )
+    .all(place.list, place.generation, after, limit)
+    .map((row) => ({ position: numberOf(row['position']), rowId: idFromBytes(row['row_id']) }))
+}
+
+export function deleteRow(database: Database, place: RowsPlace, position: number): void {
+  database
+    .prepare('DELETE FROM list_rows WHERE list = ? AND generation = ? AND position = ?')
+    .run(place.list, place.generation, position)
 }
 
 /** The row's place in the order of the file; undefined where the list has no such row. */
