@@ -16,6 +16,7 @@ import type { FailureCode } from '../../language/failures.ts'
 import { formatsIn } from '../../language/formats.ts'
 import { settingsTexts } from '../../language/settings.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
+import { RetentionCard } from '../retention/retention-card.tsx'
 import { KnownKinds } from './known-kinds.tsx'
 import { exampleMobile, phoneCountries, timeZones } from './places.ts'
 
@@ -74,6 +75,7 @@ function SettingsCards({ told: { settings, systemLanguage }, onChange }: Setting
           onChange={(ratePerSecond) => !Number.isNaN(ratePerSecond) && onChange({ ratePerSecond })}
         />
       </Card>
+      <RetentionCard days={settings.retentionDays} onChange={(retentionDays) => onChange({ retentionDays })} />
       <ListDefaults
         defaults={settings.listDefaults}
         onChange={(part) => onChange({ listDefaults: { ...settings.listDefaults, ...part } })}
