@@ -1,10 +1,10 @@
-import type { ListErasure, ListFigures } from '#contract/list.ts'
+import type { ListFigures } from '#contract/list.ts'
 import type { KeptRow } from '../retention/rule.ts'
 import type { ErasureOrder, ErasureProgress, RetentionStore, StoredList } from '../retention/store.ts'
 import { latestAttempt, sealAftercareAnew } from './aftercare.ts'
 import type { Ledger } from './attempts.ts'
 import { appendAudit } from './audit.ts'
-import { type Database, idToBytes } from './database.ts'
+import { type Database, idToBytes, numberOf } from './database.ts'
 import {
   findInvitationRow,
   type InvitationRow,
@@ -64,49 +64,40 @@ export function createRetentionStore(database: Database, seals: Seals, ledger: L
   }
 
   /** The list after some of its rows are gone. With the first of them goes the original file, and a new key comes. */
-  const eraseRows = (header: ListHeader, going: readonly Whole[], order: ErasureOrder, isLast: boolean): ListHeader => {
+  const eraseRows = (header: ListHeader, going: readonly Whole[], { at, account }: ErasureOrder): ListHeader => {
     if (header.sealedNextKey === null) {
       database.prepare('DELETE FROM source_chunks WHERE list = ?').run(header.list)
       deleteRowsBut(database, header)
     }
     for (const row of going) eraseRow(header, row)
-    const rowCount = header.rowCount - going.length
+    const { listId, document } = header
     const invited = going.flatMap(({ invitation }) => (invitation === undefined ? [] : [invitation.state]))
-    const figures = figuresAfter(header, { rowCount, invited: invited.length, isLast })
+    const less = (number: number) => Math.max(0, number - invited.length)
+    const { patients, ready } = header.figures
     const after = {
-      ...header,
-      rowCount,
+      ...withFigures(header, { ...header.figures, patients: less(patients), ready: less(ready) }, at, invited),
+      rowCount: header.rowCount - going.length,
       sourceChunks: 0,
-      sealedNextKey: header.sealedNextKey ?? seals.newListKey(header.listId),
-      figures,
-      erased: erasureAfter(header.erased, order.at, patientsGone(header.figures, figures), invited)
+      sealedNextKey: header.sealedNextKey ?? seals.newListKey(listId)
     }
-    const { document } = header
+    appendAudit(database, seals, { at, account, action: 'patients-erased', listId, count: going.length })
+    // Where a file has no titles, its first patient may have been taken for them.
     const layout = { ...document.layout, headerRow: null, headers: [], columns: [] }
-    const whole = isWhollyErased(after) ? { ...after, document: { ...document, layout } } : after
-    updateHeader(database, seals, whole)
-    const { listId } = header
-    appendAudit(database, seals, {
-      at: order.at,
-      account: order.account,
-      action: 'patients-erased',
-      listId,
-      count: going.length
-    })
-    return { ...whole, sealing: seals.ofList(whole) }
+    return saved(isWhollyErased(after) ? { ...after, document: { ...document, layout } } : after)
   }
 
-  /** Of a list whose left rows are all invitations, these are its figures: nothing else is there to be counted. */
-  const figuresAfter = (
-    { list, figures }: ListHeader,
-    { rowCount, invited, isLast }: { readonly rowCount: number; readonly invited: number; readonly isLast: boolean }
-  ): ListFigures => {
-    const left = Number(
-      database.prepare('SELECT count(*) AS count FROM invitations WHERE list = ?').get(list)?.['count']
-    )
-    if (isLast && left === rowCount) return { ...figures, patients: left, ready: left, blocked: 0, excluded: 0 }
-    const less = (number: number) => Math.max(0, number - invited)
-    return { ...figures, patients: less(figures.patients), ready: less(figures.ready) }
+  /** Rows that were never laid down are not counted one by one: once they are gone, what is left is what is invited. */
+  const countAnew = (header: ListHeader, at: number): ListHeader => {
+    const { list, rowCount, figures } = header
+    const counted = database.prepare('SELECT count(*) AS count FROM invitations WHERE list = ?').get(list)
+    const left = numberOf(counted?.['count'])
+    if (left !== rowCount) return header
+    return saved(withFigures(header, { ...figures, patients: left, ready: left, blocked: 0, excluded: 0 }, at, []))
+  }
+
+  const saved = (header: ListHeader): ListHeader => {
+    updateHeader(database, seals, header)
+    return { ...header, sealing: seals.ofList(header) }
   }
 
   const sealRowAnew = (header: ListHeader, { rowId }: RowPosition): void => {
@@ -136,7 +127,8 @@ export function createRetentionStore(database: Database, seals: Seals, ledger: L
     const rows = wholeRows(header, after)
     const going = rows.filter(({ kept }) => order.goes(kept, keptList(header)))
     const isLast = rows.length < rowsPerStep
-    const left = going.length === 0 ? header : eraseRows(header, going, order, isLast)
+    const smaller = going.length === 0 ? header : eraseRows(header, going, order)
+    const left = isLast && smaller.sealedNextKey !== null ? countAnew(smaller, order.at) : smaller
     const erased = { erased: going.length, patients: patientsGone(header.figures, left.figures) }
     if (!isLast) return { ...erased, next: { phase, after: rows.at(-1)?.position ?? after } }
     if (left.sealedNextKey === null) return { ...erased, next: null }
@@ -199,13 +191,11 @@ function patientsGone(before: ListFigures, after: ListFigures): number {
   return Math.max(0, before.patients - after.patients)
 }
 
-function erasureAfter(
-  before: ListErasure | null,
-  at: number,
-  patients: number,
-  invited: readonly string[]
-): ListErasure {
-  const invitations: Record<string, number> = { ...before?.invitations }
+/** The list with other figures; what they are less, and `invited` by state, is what was erased. */
+function withFigures(header: ListHeader, figures: ListFigures, at: number, invited: readonly string[]): ListHeader {
+  const { erased } = header
+  const invitations: Record<string, number> = { ...erased?.invitations }
   for (const state of invited) invitations[state] = (invitations[state] ?? 0) + 1
-  return { at, patients: (before?.patients ?? 0) + patients, invitations }
+  const patients = (erased?.patients ?? 0) + patientsGone(header.figures, figures)
+  return { ...header, figures, erased: { at, patients, invitations } }
 }

@@ -73,6 +73,7 @@ export function createRetention({ store, clock, days, isBusy, onErased }: Retent
     at: number,
     account: string
   ): Promise<Result<number, 'no-such-list' | 'still-sending'>> {
+    if (isBusy(list.listId)) return fail('still-sending')
     const walked = await walk(list)
     if (!walked.ok) return walked
     const { lastInvitationAt } = walked.value.list

@@ -1,8 +1,7 @@
 import type { InvitationState } from '#contract/invitation.ts'
 import type { StayReason } from '#contract/retention.ts'
+import { linkLifeMs } from '../aftercare/entries.ts'
 
-/** The server deletes an invite so long after its appointment, or after it was made where it has none. */
-export const linkLifeMs = 24 * 3_600_000
 const dayMs = 24 * 3_600_000
 
 /** What decides whether a row of a list may be kept. Times in ms since the epoch. */
