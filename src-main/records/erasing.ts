@@ -22,7 +22,7 @@ import type { Seals } from './seals.ts'
 import { type Stored, storing } from './storage-failure.ts'
 
 /** Rows that one step looks at or seals: a transaction of so many holds the process up for a few frames at most. */
-const rowsPerStep = 250
+const rowsPerStep = 200
 
 const start: ErasureProgress = { phase: 'erasing', after: -1 }
 

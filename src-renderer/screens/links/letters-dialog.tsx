@@ -7,7 +7,7 @@ import { Notice } from '../../components/notice.tsx'
 import { exportTexts } from '../../language/links.ts'
 import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
 import type { LinkRow } from './link-rows.ts'
-import { letterRows, makeLetters, otherLanguages, safeFileName } from './make-file.ts'
+import { fileTitle, letterRows, makeLetters, otherLanguages, safeFileName } from './make-file.ts'
 import { SavingNotice } from './saving-notice.tsx'
 import { useSaving } from './use-saving.ts'
 
@@ -30,7 +30,7 @@ export function LettersDialog({ document, rows, onClose }: LettersDialogProps) {
   const other = otherLanguages(chosen)
 
   function start(): void {
-    const title = t.lettersFile({ list: document.name, at: Date.now() })
+    const title = fileTitle(t.lettersFile, document.name, Date.now())
     void save(safeFileName(title, 'html'), 'html', () =>
       makeLetters(chosen, document.settings.timeZone, title, language)
     )
@@ -79,9 +79,9 @@ export function LettersDialog({ document, rows, onClose }: LettersDialogProps) {
         />
       )}
       {saving.phase === 'idle' || saving.phase === 'making' ? (
-        <Notice tone="info" title={t.confidential} />
+        <Notice tone="warn" title={t.confidential} />
       ) : (
-        <SavingNotice saving={saving} onShow={() => void show()} />
+        <SavingNotice saving={saving} confidential={t.confidential} onShow={() => void show()} />
       )}
     </Dialog>
   )
