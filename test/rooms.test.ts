@@ -66,9 +66,15 @@ test('pure rooms import neither React nor other rooms with effects', () => {
   expect(breaches(pure, isForbidden)).toEqual([])
 })
 
-test('the state machine, the pacer and the guard are pure: no clock, network or disk of their own', () => {
-  const pure = main.filter(({ file }) => /^src-main\/sending\/(state-machine|pacer)\.ts$/.test(file))
+test('the state machine, the pacer and the rule of retention are pure: no clock, network or disk of their own', () => {
+  const pure = main.filter(({ file }) => /^src-main\/(sending\/(state-machine|pacer)|retention\/rule)\.ts$/.test(file))
   expect(breaches(pure, ({ target }) => target.startsWith('node:') || target === 'ky')).toEqual([])
+})
+
+test('retention decides and the records erase: neither reaches past the port between them', () => {
+  const retention = main.filter(({ file }) => file.startsWith('src-main/retention/'))
+  const isForbidden = ({ target }: Import) => target.startsWith('src-main/records/') || target.startsWith('node:')
+  expect(breaches(retention, isForbidden)).toEqual([])
 })
 
 test('only the hcw room knows the paths of the API', () => {

@@ -141,12 +141,16 @@ export const retentionTexts = defineMessages({
     it: 'Per ora non si può cancellare nulla.',
     en: 'Nothing can be erased for now.'
   },
-  goes: {
-    fr: 'Sont effacés de cet ordinateur, définitivement : noms, contacts, rendez-vous, corrections, liens et réponses de ces patients, et le fichier d’origine.',
-    de: 'Von diesem Computer verschwinden endgültig: Namen, Kontakte, Termine, Korrekturen, Links und Antworten dieser Patienten, und die ursprüngliche Datei.',
-    it: 'Vengono cancellati da questo computer, in modo definitivo: nomi, contatti, appuntamenti, correzioni, link e risposte di questi pazienti, e il file originale.',
-    en: 'Erased from this computer, for good: names, contacts, appointments, corrections, links and answers of these patients, and the original file.'
-  },
+  goes: saying<{ withFile: boolean }>({
+    fr: ({ withFile }) =>
+      `Sont effacés de cet ordinateur, définitivement : noms, contacts, rendez-vous, corrections, liens et réponses de ces patients${withFile ? ', et le fichier d’origine' : ''}.`,
+    de: ({ withFile }) =>
+      `Von diesem Computer verschwinden endgültig: Namen, Kontakte, Termine, Korrekturen, Links und Antworten dieser Patienten${withFile ? ', und die ursprüngliche Datei' : ''}.`,
+    it: ({ withFile }) =>
+      `Vengono cancellati da questo computer, in modo definitivo: nomi, contatti, appuntamenti, correzioni, link e risposte di questi pazienti${withFile ? ', e il file originale' : ''}.`,
+    en: ({ withFile }) =>
+      `Erased from this computer, for good: names, contacts, appointments, corrections, links and answers of these patients${withFile ? ', and the original file' : ''}.`
+  }),
   whose: { fr: 'Ce qui est effacé', de: 'Was gelöscht wird', it: 'Che cosa viene cancellato', en: 'What is erased' },
   list: { fr: 'Liste', de: 'Liste', it: 'Elenco', en: 'List' },
   erased: { fr: 'Effacés', de: 'Gelöscht', it: 'Cancellati', en: 'Erased' },

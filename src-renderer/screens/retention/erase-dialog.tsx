@@ -97,7 +97,7 @@ export function EraseDialog({ title, scope, nothing, onClose }: EraseDialogProps
   ) : (
     <AlertDialog key="first" {...shared} title={title} confirmLabel={t.goOn} onConfirm={() => setStep('second')}>
       <div className={styles['body']}>
-        <p>{t.goes}</p>
+        <p>{t.goes({ withFile: lists.some(({ hasFile }) => hasFile) })}</p>
         <ErasureTable lists={lists} />
         {aliveLinks > 0 && (
           <Notice tone="warn" title={t.aliveLinks({ count: aliveLinks })}>
