@@ -243,6 +243,31 @@ test('a list of thousands goes step by step, and every step leaves it whole', ()
   expect(left).toBe(600)
 })
 
+test('of a damaged file a list is saved also where it was partly erased and is being sealed anew', () => {
+  const listId = makeList(records, 900)
+  layDown(records, listId, 900)
+  for (const number of [1, 2]) send(records, listId, number)
+  const order: ErasureOrder = { account, at, goes: ({ state }) => state === 'created' }
+  let progress: ErasureProgress | null = null
+  // Until some rows are sealed with the new key and others with the old one.
+  while (progress?.phase !== 'sealing') progress = valueIn(records.retention.erase(listId, order, progress)).next
+  records.close()
+  const database = new DatabaseSync(join(folder, 'records.sqlite'))
+  database.exec('UPDATE invitations SET changed_at = 1 WHERE position = 700')
+  database.close()
+
+  const again = open(folder)
+  records = again.records
+  const rows = valueIn(records.lists.rows({ listId, offset: 0, limit: 2000 }))
+  expect([again.notice, rows.length, Object.keys(statesOf(records, listId)).length]).toEqual([
+    'damaged-set-aside',
+    898,
+    897
+  ])
+  expect(erase(listId, ({ state }) => state === 'ready')).toBe(897)
+  expect(valueIn(records.lists.rows({ listId, offset: 0, limit: 9 }))).toEqual([rowOf(701)])
+})
+
 // What an attacker with the data key could still find of erased rows.
 
 /** The bytes of all files of the records. */
