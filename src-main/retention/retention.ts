@@ -85,21 +85,22 @@ export function createRetention({ store, clock, days, isBusy, onErased }: Retent
     if (!list.isUnfinished && !walked.value.rows.some((row) => order.goes(row, walked.value.list))) return succeed(0)
     let patients = 0
     let erased = 0
+    const told = <Answer>(answer: Answer): Answer => {
+      if (erased > 0) onErased([list.listId])
+      return answer
+    }
     for (let progress: ErasureProgress | null = null; ; ) {
       if (ended.signal.aborted || isBusy(list.listId)) {
-        if (erased === 0) return fail('still-sending')
-        break
+        return erased === 0 ? fail('still-sending') : told(succeed(patients))
       }
       const step: ReturnType<RetentionStore['erase']> = store.erase(list.listId, order, progress)
-      if (!step.ok) return step
+      if (!step.ok) return told(step)
       patients += step.value.patients
       erased += step.value.erased
       progress = step.value.next
-      if (progress === null) break
+      if (progress === null) return told(succeed(patients))
       await otherWork()
     }
-    if (erased > 0) onErased([list.listId])
-    return succeed(patients)
   }
 
   async function eraseAll(

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -208,6 +208,14 @@ test('rows that were being read anew are dropped, and no other rows take the pla
   ]
   expect(late.map((answer) => !answer.ok && answer.code)).toEqual(['generation-gone', 'already-sent'])
   expect(records.lists.beginRows({ listId })).toEqual({ ok: false, code: 'already-sent' })
+})
+
+test('a search that ended early does not keep the log from being emptied', () => {
+  const listId = sentList()
+  valueIn(records.invitations.provenDoctors('hospital', new Set(['doctor@hospital.example'])))
+  valueIn(records.invitations.latestCreated('hospital', 1))
+  erase(listId)
+  expect(statSync(join(folder, 'records.sqlite-wal')).size).toBe(0)
 })
 
 test('an erasure is in the audit, with how many and nothing else', () => {

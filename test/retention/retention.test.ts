@@ -226,19 +226,39 @@ test('a list in use, or gone, is not erased on demand', async () => {
 test('a large list gives way to other work after each step, and stops where it is taken into use', async () => {
   const listId = makeList(records, 2000)
   const scope = { kind: 'list', listId } as const
-  let turns = 0
-  const count = () => {
-    turns += 1
-    // Somebody begins to send what is left.
-    if (turns === 10) busy.add(listId)
-    else setImmediate(count)
+  const summary = () => valueIn(records.lists.all())[0]
+  const begin = () => {
+    // Somebody begins to send what is left, as soon as a first step is done.
+    if (summary()?.erased !== undefined) busy.add(listId)
+    else setImmediate(begin)
   }
-  setImmediate(count)
-  const answer = valueIn(await retention.erase(scope, start, account))
-  const left = rowsLeft(listId)
-  expect([typeof left === 'string' ? left : left.length > 0, answer.patients < 2000, turns]).toEqual([true, true, 10])
+  setImmediate(begin)
+  valueIn(await retention.erase(scope, start, account))
+  expect([summary()?.erased?.isWhole, erased]).toEqual([false, [listId]])
   busy.clear()
   valueIn(await retention.erase(scope, start, account))
+  expect(rowsLeft(listId)).toBe('no-such-list')
+})
+
+test('where the disk fails halfway, the window is told of what is gone', async () => {
+  const listId = makeList(records, 1000)
+  let steps = 0
+  const failing = createRetention({
+    store: {
+      ...records.retention,
+      erase: (...of) => {
+        steps += 1
+        return steps < 3 ? records.retention.erase(...of) : { ok: false, code: 'storage-full' }
+      }
+    },
+    clock: time.clock,
+    days: () => days,
+    isBusy: () => false,
+    onErased: (listIds) => void erased.push(...listIds)
+  })
+  const answer = await failing.erase({ kind: 'list', listId }, start, account)
+  expect([answer, erased]).toEqual([{ ok: false, code: 'storage-full' }, [listId]])
+  valueIn(await retention.erase({ kind: 'list', listId }, start, account))
   expect(rowsLeft(listId)).toBe('no-such-list')
 })
 
