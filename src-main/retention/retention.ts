@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { ErasurePreview, ErasureScope } from '#contract/retention.ts'
 import type { Clock } from '../sending/clock.ts'
-import { isLinkAlive, type KeptList, type KeptRow, lastInvitationOf, latest, whyStays } from './rule.ts'
+import { isLinkAlive, type KeptList, type KeptRow, lastInvitationOf, latest, mayBeDue, whyStays } from './rule.ts'
 import type { ErasureOrder, ErasureProgress, RetentionStore, StoredList } from './store.ts'
 
 const runEveryMs = 3_600_000
@@ -44,9 +44,13 @@ export function createRetention({ store, clock, days, isBusy, onErased }: Retent
   const ruleOf = ({ kind }: ErasureScope): Rule =>
     kind === 'due' ? { kind: 'rule', days: days() } : { kind: 'demand' }
 
-  function scoped(scope: ErasureScope): Result<readonly StoredList[], 'no-such-list'> {
+  /** Of `due`, lists too young to be looked through are left out. */
+  function scoped(scope: ErasureScope, at: number): Result<readonly StoredList[], 'no-such-list'> {
     const lists = store.lists()
-    if (!lists.ok || scope.kind === 'due') return lists
+    if (!lists.ok) return lists
+    if (scope.kind === 'due') {
+      return succeed(lists.value.filter((list) => list.isUnfinished || mayBeDue(list, days(), at)))
+    }
     const own = lists.value.filter(({ listId }) => listId === scope.listId)
     return own.length === 0 ? fail('no-such-list') : succeed(own)
   }
@@ -127,9 +131,10 @@ export function createRetention({ store, clock, days, isBusy, onErased }: Retent
   }
 
   const byRule = async (): Promise<void> => {
-    const lists = store.lists()
+    const now = clock.now()
+    const lists = scoped({ kind: 'due' }, now)
     // What the disk refuses now is tried again in an hour; whoever works meanwhile is told by what they do.
-    if (lists.ok) await eraseAll(lists.value, ruleOf({ kind: 'due' }), clock.now(), '')
+    if (lists.ok) await eraseAll(lists.value, ruleOf({ kind: 'due' }), now, '')
   }
 
   /** One erasure after the other: two at once would walk over each other's steps. */
@@ -149,7 +154,7 @@ export function createRetention({ store, clock, days, isBusy, onErased }: Retent
   }
 
   async function preview(scope: ErasureScope, at: number): ReturnType<Retention['preview']> {
-    const lists = scoped(scope)
+    const lists = scoped(scope, at)
     if (!lists.ok) return lists
     const previews: ErasurePreview[] = []
     for (const list of lists.value) {
@@ -166,8 +171,9 @@ export function createRetention({ store, clock, days, isBusy, onErased }: Retent
     preview: (scope, at) => awaited(preview(scope, at)),
     erase: (scope, at, account) =>
       inTurn(async () => {
-        const lists = scoped(scope)
-        return lists.ok ? eraseAll(lists.value, ruleOf(scope), Math.min(at, clock.now()), account) : lists
+        const shownAt = Math.min(at, clock.now())
+        const lists = scoped(scope, shownAt)
+        return lists.ok ? eraseAll(lists.value, ruleOf(scope), shownAt, account) : lists
       }),
     async watch() {
       while (!ended.signal.aborted) {

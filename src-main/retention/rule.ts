@@ -45,6 +45,16 @@ export type KeptList = {
  * hence the earliest.
  */
 export function servedAt(row: KeptRow, list: KeptList): number | null {
+  const served = servedByState(row, list)
+  return served === null ? null : Math.max(served, list.createdAt)
+}
+
+/** False where no row of the list can be over its time: nothing of a list has served before it came in. */
+export function mayBeDue({ createdAt }: Pick<KeptList, 'createdAt'>, days: number, now: number): boolean {
+  return now >= createdAt + days * dayMs
+}
+
+function servedByState(row: KeptRow, list: KeptList): number | null {
   switch (row.state) {
     case 'created':
       return (row.appointmentAt ?? row.invitedAt ?? row.changedAt) + linkLifeMs

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type InvitationState, invitationStates } from '#contract/invitation.ts'
-import { isLinkAlive, type KeptList, type KeptRow, servedAt, whyStays } from '../../src-main/retention/rule.ts'
+import {
+  isLinkAlive,
+  type KeptList,
+  type KeptRow,
+  mayBeDue,
+  servedAt,
+  whyStays
+} from '../../src-main/retention/rule.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -132,6 +139,14 @@ describe('for any row of any list', () => {
       fc.property(anyRow, open, anyList, days, moment, (one, state, of, some, now) => {
         const reasons = [rule(some), demand].map((order) => whyStays({ ...one, state }, of, order, now))
         expect(reasons.includes(null)).toBe(false)
+      })
+    )
+  })
+
+  it('nothing goes of a list that is too young to be looked through', () => {
+    fc.assert(
+      fc.property(anyRow, anyList, days, moment, (one, of, some, now) => {
+        if (!mayBeDue(of, some, now)) expect(whyStays(one, of, rule(some), now)).not.toBe(null)
       })
     )
   })
