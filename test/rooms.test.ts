@@ -66,8 +66,9 @@ test('pure rooms import neither React nor other rooms with effects', () => {
   expect(breaches(pure, isForbidden)).toEqual([])
 })
 
-test('the state machine, the pacer, the guard and presence are pure: no clock, network or disk of their own', () => {
-  const pure = main.filter(({ file }) => /^src-main\/(sending\/(state-machine|pacer)\.ts$|presence\/)/.test(file))
+test('the state machine, the pacer, the rule of retention and presence are pure: no clock, network or disk of their own', () => {
+  const isPure = /^src-main\/((sending\/(state-machine|pacer)|retention\/rule)\.ts$|presence\/)/
+  const pure = main.filter(({ file }) => isPure.test(file))
   expect(breaches(pure, ({ target }) => target.startsWith('node:') || target === 'ky')).toEqual([])
 })
 
@@ -82,6 +83,12 @@ test('the network room knows ways, not servers: only Node, undici, the contract 
   expect(network.length).toBeGreaterThan(10)
   const isForbidden = ({ target }: Import) => !/^(node:|undici$|#contract\/|src-main\/network\/)/.test(target)
   expect(breaches(network, isForbidden)).toEqual([])
+})
+
+test('retention decides and the records erase: neither reaches past the port between them', () => {
+  const retention = main.filter(({ file }) => file.startsWith('src-main/retention/'))
+  const isForbidden = ({ target }: Import) => target.startsWith('src-main/records/') || target.startsWith('node:')
+  expect(breaches(retention, isForbidden)).toEqual([])
 })
 
 test('only the hcw room knows the paths of the API', () => {

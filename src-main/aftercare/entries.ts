@@ -3,7 +3,7 @@ import type { RemoteInvite } from '../hcw/server.ts'
 import type { CaredInvitation } from './store.ts'
 
 /** The server deletes an invite so long after its appointment, or after it was made where it has none. */
-const linkLifeMs = 24 * 3_600_000
+export const linkLifeMs = 24 * 3_600_000
 
 /** What an invite that the server still has tells of the patient. */
 export function standingOf(seen: RemoteInvite, askedAt: number): RemoteStanding {

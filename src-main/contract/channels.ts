@@ -10,6 +10,7 @@ import { listCalls } from './list.ts'
 import { lockCalls } from './lock.ts'
 import { practiceCalls } from './practice.ts'
 import { preflightCalls } from './preflight.ts'
+import { retentionCalls } from './retention.ts'
 import { sendingCalls } from './sending.ts'
 import { settingsCalls } from './settings.ts'
 import { signInLinkCalls } from './sign-in-link.ts'
@@ -27,6 +28,7 @@ export const calls = {
   ...lockCalls,
   ...practiceCalls,
   ...preflightCalls,
+  ...retentionCalls,
   ...sendingCalls,
   ...settingsCalls,
   ...signInLinkCalls,

@@ -10,6 +10,8 @@ import { batchView } from './sending.ts'
  */
 export const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lists') }),
+  /** Patients of these lists were erased: whatever a window shows of them must go. Tells of the lists themselves too. */
+  z.object({ kind: z.literal('erased'), lists: z.array(listId) }),
   z.object({ kind: z.literal('kinds') }),
   z.object({ kind: z.literal('connections') }),
   z.object({ kind: z.literal('settings') }),

@@ -156,6 +156,15 @@ export const listFigures = z.object({
 })
 export type ListFigures = z.infer<typeof listFigures>
 
+/** Of a list's patients that were erased nothing is left but these numbers. `at`: of the last erasure, in ms since the epoch. */
+export const listErasure = z.object({
+  at: z.number(),
+  patients: z.int().min(0),
+  /** How many of them had an invitation in which state. */
+  invitations: z.record(z.string(), z.int().min(0))
+})
+export type ListErasure = z.infer<typeof listErasure>
+
 export const listSummary = z.object({
   listId,
   connectionId: z.string(),
@@ -166,7 +175,9 @@ export const listSummary = z.object({
   updatedAt: z.number(),
   figures: listFigures,
   /** How many of its invitations are in which state; see `invitationState`. */
-  invitations: z.record(z.string(), z.int().min(0))
+  invitations: z.record(z.string(), z.int().min(0)),
+  /** Absent: no patient of it was erased. `isWhole`: there is nothing left to open. */
+  erased: listErasure.extend({ isWhole: z.boolean() }).optional()
 })
 export type ListSummary = z.infer<typeof listSummary>
 

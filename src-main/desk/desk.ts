@@ -3,6 +3,7 @@ import { fail, succeed } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
 import { listCalls } from '#contract/list.ts'
 import { preflightCalls } from '#contract/preflight.ts'
+import { retentionCalls } from '#contract/retention.ts'
 import { sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
@@ -10,6 +11,7 @@ import { createChangeLog, type Log, type SystemFacts } from '../log/index.ts'
 import { createRoutes } from '../network/routes.ts'
 import { type Rules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
 import type { Lock } from '../presence/lock.ts'
+import { createRetention, type Retention } from '../retention/retention.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
 import type { Vault } from '../vault/index.ts'
@@ -27,6 +29,7 @@ import { practiceDesk } from './practice-desk.ts'
 import type { PracticeGround } from './practice-ground.ts'
 import { preflightDesk } from './preflight-desk.ts'
 import type { RecordsPlace, RecordsState } from './records-place.ts'
+import { retentionDesk } from './retention-desk.ts'
 import { createServers } from './servers.ts'
 import { settingsDesk } from './settings-desk.ts'
 import { signInDesk } from './sign-in-desk.ts'
@@ -34,7 +37,14 @@ import { supportDesk } from './support-desk.ts'
 import { connectionReader } from './typed-connection.ts'
 
 /** Calls that need the records. */
-const recordsCalls = { ...listCalls, ...sendingCalls, ...aftercareCalls, ...preflightCalls, ...signInLinkCalls }
+const recordsCalls = {
+  ...listCalls,
+  ...sendingCalls,
+  ...aftercareCalls,
+  ...preflightCalls,
+  ...retentionCalls,
+  ...signInLinkCalls
+}
 type RecordsHandlers = Pick<Handlers, keyof typeof recordsCalls>
 
 /** The window and the process around the desk. */
@@ -100,6 +110,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let aftercare: Aftercare | null = null
   let unfinished: readonly string[] = []
   let doubts: DoubtResolver | null = null
+  let retention: Retention | null = null
   let recordsHandlers: RecordsHandlers
   const endListeners = new Set<() => void>()
   let isUnsaved = false
@@ -170,6 +181,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         feed.publish({ kind: 'invitations', listId, invitations: some.map(({ view }) => view) })
       }
     })
+    const keeper = createRetention({
+      store: records.retention,
+      clock,
+      days: () => settings.read().retentionDays,
+      isBusy: (listId) => isStarting || care.isRunning() || engine.isBusy(listId),
+      onErased: (listIds) => feed.publish({ kind: 'erased', lists: [...listIds] })
+    })
+    // How long IT wants data kept is not known with a policy that cannot be followed: then only a person erases.
+    if (rules.view.problem === null) void keeper.watch()
+    retention = keeper
     sending = engine
     aftercare = care
     recordsHandlers = {
@@ -177,6 +198,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       // With an operation of aftercare a batch would share one rate and one account.
       ...withoutLinksOnly({ ...sendingDesk(engine), 'sending.start': startSending }, rules),
       ...careDesk({ aftercare: care, store: records.aftercare, chosenConnectionId: servers.chosenConnectionId }),
+      ...retentionDesk({ retention: keeper, clock, account }),
       ...preflightDesk({ ...common, store: records.invitations }),
       ...signInDesk({ vault, practice, records, clock, ports, rules })
     }
@@ -191,7 +213,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   async function end(): Promise<void> {
     doubts?.end()
-    await Promise.all([sending?.drain(), aftercare?.drain()])
+    await Promise.all([sending?.drain(), aftercare?.drain(), retention?.end()])
     if (state.kind === 'open') state.records.close()
     await practice.close()
   }

@@ -9,12 +9,13 @@ import {
   type InvitationRow,
   momentOf,
   readInvitationRow,
+  rowsOfDamaged,
   sealContent,
   sealFacts,
   writeInvitationRow
 } from './invitation-row.ts'
 import { completeInvitation, fromInvitations, guardOf } from './invitations.ts'
-import { findHeader } from './list-header.ts'
+import { findHeader, type ListHeader } from './list-header.ts'
 import type { Binding, Seals } from './seals.ts'
 import { DamageError, type Stored, storing } from './storage-failure.ts'
 
@@ -35,11 +36,11 @@ export function createCareStore(database: Database, seals: Seals, ledger: Ledger
   }
 
   const complete = (row: InvitationRow, connectionId: string, listName: string): CaredInvitation => ({
-    invitation: completeInvitation(seals, ledger, row),
+    invitation: completeInvitation(ledger, row),
     connectionId,
     listName,
-    standing: readStanding(database, seals, row),
-    attempt: latestAttempt(database, seals, row)
+    standing: readStanding(database, row),
+    attempt: latestAttempt(database, row)
   })
 
   const select = (condition: string, ...values: readonly (string | number | Uint8Array)[]): CaredInvitation[] => {
@@ -77,7 +78,7 @@ export function createCareStore(database: Database, seals: Seals, ledger: Ledger
         const number = numberOf(
           database.prepare('SELECT ifnull(max(number), 0) + 1 AS next FROM care_attempts').get()?.['next']
         )
-        writeAttempt(database, seals, row, {
+        writeAttempt(database, row, {
           number,
           kind,
           account,
@@ -157,7 +158,7 @@ export function createCareStore(database: Database, seals: Seals, ledger: Ledger
           .all(header.list)
         const value = rows.map((row) => {
           const rowId = idFromBytes(row['row_id'])
-          const text = seals.open(['consultation', listId, rowId], row['sealed_consultation']).toString()
+          const text = header.sealing.open(['consultation', listId, rowId], row['sealed_consultation']).toString()
           return { rowId, consultation: parsed(consultation, text) }
         })
         return { ok: true, value }
@@ -168,8 +169,8 @@ export function createCareStore(database: Database, seals: Seals, ledger: Ledger
 function settleRow(database: Database, seals: Seals, row: InvitationRow, settlement: Settlement): void {
   const { at, attempt, standing, content, facts, withdrawn, consultation } = settlement
   if (attempt !== undefined) {
-    const before = findAttempt(database, seals, row, attempt.number)
-    writeAttempt(database, seals, row, { ...before, endedAt: at, outcome: attempt.outcome })
+    const before = findAttempt(database, row, attempt.number)
+    writeAttempt(database, row, { ...before, endedAt: at, outcome: attempt.outcome })
   }
   if (content !== undefined || facts !== undefined || withdrawn !== undefined) {
     writeInvitationRow(database, seals, {
@@ -179,40 +180,60 @@ function settleRow(database: Database, seals: Seals, row: InvitationRow, settlem
         : {
             moment: momentOf(content.content),
             guard: guardOf(seals, content.guardKey),
-            sealedContent: sealContent(seals, row, content.content)
+            sealedContent: sealContent(row, content.content)
           }),
-      ...(facts === undefined ? {} : { sealedFacts: sealFacts(seals, row, facts) }),
+      ...(facts === undefined ? {} : { sealedFacts: sealFacts(row, facts) }),
       ...(withdrawn === undefined ? {} : { state: 'withdrawn' }),
       changedAt: at
     })
   }
-  if (standing !== undefined) writeStanding(database, seals, row, standing)
-  if (consultation !== undefined) writeConsultation(database, seals, row, consultation)
+  if (standing !== undefined) writeStanding(database, row, standing)
+  if (consultation !== undefined) writeConsultation(database, row, consultation)
 }
 
-type Row = Pick<InvitationRow, 'list' | 'listId' | 'rowId'>
+type Row = Pick<InvitationRow, 'list' | 'listId' | 'rowId' | 'sealing'>
 
-function writeStanding(database: Database, seals: Seals, row: Row, standing: RemoteStanding): void {
+function writeStanding(database: Database, row: Row, standing: RemoteStanding): void {
   database
     .prepare('INSERT OR REPLACE INTO standings (list, row_id, sealed_standing) VALUES (?,?,?)')
-    .run(row.list, idToBytes(row.rowId), seals.seal(['standing', row.listId, row.rowId], JSON.stringify(standing)))
+    .run(
+      row.list,
+      idToBytes(row.rowId),
+      row.sealing.seal(['standing', row.listId, row.rowId], JSON.stringify(standing))
+    )
 }
 
-function readStanding(database: Database, seals: Seals, row: Row): RemoteStanding | null {
+function readStanding(database: Database, row: Row): RemoteStanding | null {
   const found = database
     .prepare('SELECT sealed_standing FROM standings WHERE list = ? AND row_id = ?')
     .get(row.list, idToBytes(row.rowId))
   if (found === undefined) return null
-  return parsed(remoteStanding, seals.open(['standing', row.listId, row.rowId], found['sealed_standing']).toString())
+  return parsed(
+    remoteStanding,
+    row.sealing.open(['standing', row.listId, row.rowId], found['sealed_standing']).toString()
+  )
 }
 
-function writeConsultation(database: Database, seals: Seals, row: Row, told: Consultation): void {
+function writeConsultation(database: Database, row: Row, told: Consultation): void {
   database
     .prepare('INSERT OR REPLACE INTO consultations (list, row_id, sealed_consultation) VALUES (?,?,?)')
-    .run(row.list, idToBytes(row.rowId), seals.seal(['consultation', row.listId, row.rowId], JSON.stringify(told)))
+    .run(
+      row.list,
+      idToBytes(row.rowId),
+      row.sealing.seal(['consultation', row.listId, row.rowId], JSON.stringify(told))
+    )
 }
 
-function writeAttempt(database: Database, seals: Seals, row: Row, attempt: CareAttempt): void {
+function readConsultation(database: Database, row: Row): Consultation | null {
+  const found = database
+    .prepare('SELECT sealed_consultation FROM consultations WHERE list = ? AND row_id = ?')
+    .get(row.list, idToBytes(row.rowId))
+  if (found === undefined) return null
+  const text = row.sealing.open(['consultation', row.listId, row.rowId], found['sealed_consultation']).toString()
+  return parsed(consultation, text)
+}
+
+function writeAttempt(database: Database, row: Row, attempt: CareAttempt): void {
   const { number, begunAt, endedAt, ...sealed } = attempt
   database
     .prepare(
@@ -225,33 +246,33 @@ function writeAttempt(database: Database, seals: Seals, row: Row, attempt: CareA
       idToBytes(row.rowId),
       begunAt,
       endedAt,
-      seals.seal(attemptBinding(row, { number, begunAt, endedAt }), JSON.stringify(sealed))
+      row.sealing.seal(attemptBinding(row, { number, begunAt, endedAt }), JSON.stringify(sealed))
     )
 }
 
-function findAttempt(database: Database, seals: Seals, row: Row, number: number): CareAttempt {
+function findAttempt(database: Database, row: Row, number: number): CareAttempt {
   const found = database
     .prepare('SELECT * FROM care_attempts WHERE number = ? AND list = ? AND row_id = ?')
     .get(number, row.list, idToBytes(row.rowId))
   if (found === undefined) throw new DamageError('an attempt of aftercare is gone')
-  return readAttempt(seals, row, found)
+  return readAttempt(row, found)
 }
 
-function latestAttempt(database: Database, seals: Seals, row: Row): CareAttempt | null {
+export function latestAttempt(database: Database, row: Row): CareAttempt | null {
   const found = database
     .prepare('SELECT * FROM care_attempts WHERE list = ? AND row_id = ? ORDER BY number DESC LIMIT 1')
     .get(row.list, idToBytes(row.rowId))
-  return found === undefined ? null : readAttempt(seals, row, found)
+  return found === undefined ? null : readAttempt(row, found)
 }
 
-function readAttempt(seals: Seals, row: Row, raw: Readonly<Record<string, unknown>>): CareAttempt {
+function readAttempt(row: Row, raw: Readonly<Record<string, unknown>>): CareAttempt {
   const clear = {
     number: numberOf(raw['number']),
     begunAt: numberOf(raw['begun_at']),
     endedAt: raw['ended_at'] === null ? null : numberOf(raw['ended_at'])
   }
   // Not parsed again: the seal vouches that it is what was written.
-  return { ...clear, ...JSON.parse(seals.open(attemptBinding(row, clear), raw['sealed_attempt']).toString()) }
+  return { ...clear, ...JSON.parse(row.sealing.open(attemptBinding(row, clear), raw['sealed_attempt']).toString()) }
 }
 
 function attemptBinding(
@@ -270,36 +291,44 @@ function parsed<Value>(
   return result.data
 }
 
+/** Seals everything that is known of a sent invitation anew. */
+export function sealAftercareAnew(database: Database, row: Row): void {
+  const attempts = database
+    .prepare('SELECT * FROM care_attempts WHERE list = ? AND row_id = ?')
+    .all(row.list, idToBytes(row.rowId))
+  for (const attempt of attempts) writeAttempt(database, row, readAttempt(row, attempt))
+  const standing = readStanding(database, row)
+  if (standing !== null) writeStanding(database, row, standing)
+  const kept = readConsultation(database, row)
+  if (kept !== null) writeConsultation(database, row, kept)
+}
+
 /** Copies what a damaged file still holds for a list; each piece by itself through `tolerating`. */
 export function copyAftercare(
   damaged: Database,
   database: Database,
   seals: Seals,
-  from: number,
+  from: ListHeader,
   to: number,
   tolerating: (work: () => void) => void
 ): void {
   tolerating(() => {
-    for (const raw of damaged.prepare(`${fromInvitations} WHERE list = ?`).iterate(from)) {
+    for (const raw of rowsOfDamaged(damaged, from)) {
       tolerating(() => {
         const row = readInvitationRow(seals, raw)
         if (findInvitationRow(database, seals, row.listId, row.rowId) === undefined) return
         const copied = { ...row, list: to }
         tolerating(() => {
-          const standing = readStanding(damaged, seals, row)
-          if (standing !== null) writeStanding(database, seals, copied, standing)
+          const standing = readStanding(damaged, row)
+          if (standing !== null) writeStanding(database, copied, standing)
         })
         tolerating(() => {
-          const attempt = latestAttempt(damaged, seals, row)
-          if (attempt !== null) writeAttempt(database, seals, copied, attempt)
+          const attempt = latestAttempt(damaged, row)
+          if (attempt !== null) writeAttempt(database, copied, attempt)
         })
         tolerating(() => {
-          const kept = damaged
-            .prepare('SELECT sealed_consultation FROM consultations WHERE list = ? AND row_id = ?')
-            .get(row.list, idToBytes(row.rowId))
-          if (kept === undefined) return
-          const text = seals.open(['consultation', row.listId, row.rowId], kept['sealed_consultation']).toString()
-          writeConsultation(database, seals, copied, parsed(consultation, text))
+          const kept = readConsultation(damaged, row)
+          if (kept !== null) writeConsultation(database, copied, kept)
         })
       })
     }

@@ -4,7 +4,7 @@ import type { Binding, Seals } from './seals.ts'
 import type { SentLine, SentLog } from './sent-log.ts'
 import { DamageError } from './storage-failure.ts'
 
-/** An attempt as the ledger keeps it. `lastState`: where its invitation stood when the list was removed. */
+/** An attempt as the ledger keeps it. `lastState`: where its invitation stood when it was erased. */
 export type LedgerEntry = SentLine & {
   readonly endedAt: number | null
   readonly lastState: string | null
@@ -21,7 +21,10 @@ export type Ledger = {
   readonly end: (attemptId: string, at: number) => boolean
   readonly latest: (listId: string, rowId: string) => Attempt | null
   readonly hasAny: (listId: string) => boolean
-  /** To be called before a list is removed: its attempts remember how it ended. */
+  /**
+   * To be called before an invitation is erased: its attempts remember how it ended, and forget the digest of what was
+   * sent, from which so little text could be guessed.
+   */
   readonly noteLastState: (listId: string, rowId: string, state: string) => void
 }
 
@@ -42,8 +45,11 @@ export function createLedger(database: Database, seals: Seals, log: SentLog | nu
 
   const update = (entry: LedgerEntry) =>
     database
-      .prepare('UPDATE attempts SET ended_at = ?, last_state = ?, mac = ? WHERE number = ?')
-      .run(entry.endedAt, entry.lastState, seals.mac(bindingOf(entry)), entry.number)
+      .prepare('UPDATE attempts SET ended_at = ?, last_state = ?, sealed_request = ?, mac = ? WHERE number = ?')
+      .run(entry.endedAt, entry.lastState, entry.sealedRequest, seals.mac(bindingOf(entry)), entry.number)
+
+  const requestOf = (entry: LedgerEntry): { readonly account: string; readonly digest: string } =>
+    JSON.parse(seals.open(requestBinding(entry.number), entry.sealedRequest).toString())
 
   return {
     begin: (attempts) => {
@@ -83,8 +89,7 @@ export function createLedger(database: Database, seals: Seals, log: SentLog | nu
         .get(idToBytes(listId), idToBytes(rowId))
       if (row === undefined) return null
       const entry = readEntry(seals, row)
-      const request = JSON.parse(seals.open(requestBinding(entry.number), entry.sealedRequest).toString())
-      return { attemptId: entry.attemptId, ...request, begunAt: entry.at, endedAt: entry.endedAt }
+      return { attemptId: entry.attemptId, ...requestOf(entry), begunAt: entry.at, endedAt: entry.endedAt }
     },
     hasAny: (listId) =>
       database.prepare('SELECT 1 FROM attempts WHERE list_id = ? LIMIT 1').get(idToBytes(listId)) !== undefined,
@@ -92,7 +97,11 @@ export function createLedger(database: Database, seals: Seals, log: SentLog | nu
       const rows = database
         .prepare('SELECT * FROM attempts WHERE list_id = ? AND row_id = ?')
         .all(idToBytes(listId), idToBytes(rowId))
-      for (const row of rows) update({ ...readEntry(seals, row), lastState: state })
+      for (const row of rows) {
+        const entry = readEntry(seals, row)
+        const request = JSON.stringify({ account: requestOf(entry).account, digest: '' })
+        update({ ...entry, lastState: state, sealedRequest: seals.seal(requestBinding(entry.number), request) })
+      }
     }
   }
 }

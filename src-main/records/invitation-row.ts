@@ -1,12 +1,15 @@
 import { type InvitationContent, type InvitationState, invitationState } from '#contract/invitation.ts'
 import type { InvitationFacts } from '../sending/store.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf } from './database.ts'
-import { type Binding, type Seals, tagOf } from './seals.ts'
+import { keysIn, type ListHeader } from './list-header.ts'
+import { type Binding, type Sealing, type Seals, tagOf } from './seals.ts'
 import { DamageError } from './storage-failure.ts'
 
 /** An invitation as its row holds it, the MAC over it checked; content and facts still sealed. */
 export type InvitationRow = {
   readonly list: number
+  /** Of its list. */
+  readonly sealing: Sealing
   readonly listId: string
   readonly rowId: string
   readonly position: number
@@ -25,18 +28,22 @@ export type InvitationRow = {
 }
 
 /** Sorts after every date. */
-const withoutMoment = Number.MAX_SAFE_INTEGER
+export const withoutMoment = Number.MAX_SAFE_INTEGER
+
+const ownColumns = 'invitations.*, lists.list_id, lists.batch AS list_batch'
 
 /** Columns that {@link readInvitationRow} needs; `FROM invitations JOIN lists USING (list)`. */
-export const invitationColumns = 'invitations.*, lists.list_id, lists.batch AS list_batch'
+export const invitationColumns = `${ownColumns}, lists.sealed_key, lists.sealed_next_key`
 
 /** Throws {@link DamageError} where the row is not what was written. */
 export function readInvitationRow(seals: Seals, row: Readonly<Record<string, unknown>>): InvitationRow {
   const state = invitationState.safeParse(row['state'])
   if (!state.success) throw new DamageError('no such state of an invitation')
+  const listId = idFromBytes(row['list_id'])
   const read: InvitationRow = {
     list: numberOf(row['list']),
-    listId: idFromBytes(row['list_id']),
+    sealing: seals.ofList(keysIn(row, listId)),
+    listId,
     rowId: idFromBytes(row['row_id']),
     position: numberOf(row['position']),
     state: state.data,
@@ -53,12 +60,19 @@ export function readInvitationRow(seals: Seals, row: Readonly<Record<string, unk
   return read
 }
 
+/** A list's rows for {@link readInvitationRow}, out of a file that may be older than the columns of the keys. */
+export function* rowsOfDamaged(damaged: Database, header: ListHeader): Generator<Readonly<Record<string, unknown>>> {
+  const { list, sealedKey, sealedNextKey } = header
+  const rows = damaged.prepare(`SELECT ${ownColumns} FROM invitations JOIN lists USING (list) WHERE list = ?`)
+  for (const row of rows.iterate(list)) yield { ...row, sealed_key: sealedKey, sealed_next_key: sealedNextKey }
+}
+
 /** As {@link readInvitationRow}; where the row may yet be sent or asked about, also its seals must open. */
 export function checkInvitation(seals: Seals, raw: Readonly<Record<string, unknown>>): InvitationRow {
   const row = readInvitationRow(seals, raw)
   if (!settled.has(row.state)) {
-    openContentText(seals, row)
-    openFacts(seals, row)
+    openContentText(row)
+    openFacts(row)
   }
   return row
 }
@@ -109,10 +123,11 @@ export function writeInvitationRow(database: Database, seals: Seals, row: Invita
     )
 }
 
-type Ids = Pick<InvitationRow, 'listId' | 'rowId'>
+/** Where a sealed value of an invitation belongs. */
+type Place = Pick<InvitationRow, 'listId' | 'rowId' | 'sealing'>
 
-export function sealContent(seals: Seals, ids: Ids, content: InvitationContent): Uint8Array {
-  return seals.seal(['content', ids.listId, ids.rowId], contentText(content))
+export function sealContent({ sealing, listId, rowId }: Place, content: InvitationContent): Uint8Array {
+  return sealing.seal(['content', listId, rowId], contentText(content))
 }
 
 /** The same text for the same content, whatever the order of its members. */
@@ -121,24 +136,24 @@ export function contentText(content: InvitationContent): string {
   return JSON.stringify(Object.fromEntries(members.sort(([one], [other]) => (one < other ? -1 : 1))))
 }
 
-export function openContentText(seals: Seals, row: InvitationRow): string {
-  return seals.open(['content', row.listId, row.rowId], row.sealedContent).toString()
+export function openContentText(row: InvitationRow): string {
+  return row.sealing.open(['content', row.listId, row.rowId], row.sealedContent).toString()
 }
 
 /** Not parsed again: the seal vouches that it is what was checked when it was laid down. */
-export function openContent(seals: Seals, row: InvitationRow): InvitationContent {
-  return JSON.parse(openContentText(seals, row))
+export function openContent(row: InvitationRow): InvitationContent {
+  return JSON.parse(openContentText(row))
 }
 
-export function sealFacts(seals: Seals, ids: Ids, facts: InvitationFacts): Uint8Array | null {
+export function sealFacts({ sealing, listId, rowId }: Place, facts: InvitationFacts): Uint8Array | null {
   const text = JSON.stringify(facts)
-  return text === '{}' ? null : seals.seal(['facts', ids.listId, ids.rowId], text)
+  return text === '{}' ? null : sealing.seal(['facts', listId, rowId], text)
 }
 
-export function openFacts(seals: Seals, row: InvitationRow): InvitationFacts {
+export function openFacts(row: InvitationRow): InvitationFacts {
   return row.sealedFacts === null
     ? {}
-    : JSON.parse(seals.open(['facts', row.listId, row.rowId], row.sealedFacts).toString())
+    : JSON.parse(row.sealing.open(['facts', row.listId, row.rowId], row.sealedFacts).toString())
 }
 
 export function momentOf(content: InvitationContent): number {

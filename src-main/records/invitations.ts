@@ -42,13 +42,13 @@ const replaceable: ReadonlySet<InvitationState> = new Set(['ready', 'held', 'ref
 export const fromInvitations = `SELECT ${invitationColumns} FROM invitations JOIN lists USING (list)`
 
 /** The invitation with everything opened, and its latest attempt. */
-export function completeInvitation(seals: Seals, ledger: Ledger, row: InvitationRow): StoredInvitation {
+export function completeInvitation(ledger: Ledger, row: InvitationRow): StoredInvitation {
   return {
     listId: row.listId,
     rowId: row.rowId,
     state: row.state,
-    content: openContent(seals, row),
-    facts: openFacts(seals, row),
+    content: openContent(row),
+    facts: openFacts(row),
     letThrough: row.letThrough,
     attempt: ledger.latest(row.listId, row.rowId)
   }
@@ -61,7 +61,7 @@ export function guardOf(seals: Seals, guardKey: string): Uint8Array {
 
 /** The engine's port onto the records; what each call promises is said there. */
 export function createInvitationStore(database: Database, seals: Seals, ledger: Ledger): InvitationStore {
-  const complete = (row: InvitationRow) => completeInvitation(seals, ledger, row)
+  const complete = (row: InvitationRow) => completeInvitation(ledger, row)
 
   const select = (condition: string, ...values: readonly (string | number | Uint8Array)[]): InvitationRow[] =>
     database
@@ -79,12 +79,13 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
     const planned = { batch: header.batch }
     // A row with an attempt but without its invitation is what is left after damage: it may have been sent.
     const mayBeSent = before === undefined && ledger.latest(header.listId, row.rowId) !== null
-    const sameContent = before !== undefined && openContentText(seals, before) === contentText(row.content)
+    const sameContent = before !== undefined && openContentText(before) === contentText(row.content)
     if (before === undefined || (replaceable.has(before.state) && !sameContent)) {
-      const ids = { listId: header.listId, rowId: row.rowId }
+      const { listId, sealing } = header
+      const place = { listId, rowId: row.rowId, sealing }
       writeInvitationRow(database, seals, {
         ...planned,
-        ...ids,
+        ...place,
         list: header.list,
         position,
         state: mayBeSent ? 'unknown' : 'ready',
@@ -93,8 +94,8 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
         guard: guardOf(seals, row.guardKey),
         laidAt: at,
         changedAt: at,
-        sealedContent: sealContent(seals, ids, row.content),
-        sealedFacts: mayBeSent ? sealFacts(seals, ids, { doubt: 'app-ended' }) : null
+        sealedContent: sealContent(place, row.content),
+        sealedFacts: mayBeSent ? sealFacts(place, { doubt: 'app-ended' }) : null
       })
     } else if (before.state === 'refused') {
       writeInvitationRow(database, seals, { ...before, ...planned, state: 'ready', changedAt: at, sealedFacts: null })
@@ -113,7 +114,7 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
       state: step.to,
       letThrough: step.letThrough ?? before.letThrough,
       changedAt: step.at,
-      sealedFacts: sealFacts(seals, before, step.facts)
+      sealedFacts: sealFacts(before, step.facts)
     })
     return true
   }
@@ -260,7 +261,7 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
           .iterate(connectionId, doctorsLookedThrough)
         for (const raw of rows) {
           if (proven.size === doctors.size) break
-          const { doctorEmail } = openContent(seals, readInvitationRow(seals, raw))
+          const { doctorEmail } = openContent(readInvitationRow(seals, raw))
           if (doctorEmail !== undefined && doctors.has(doctorEmail)) proven.add(doctorEmail)
         }
         return { ok: true, value: proven }
@@ -275,7 +276,7 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
         for (const raw of rows) {
           if (found.length === limit) break
           const row = readInvitationRow(seals, raw)
-          const { inviteId, settledAt } = openFacts(seals, row)
+          const { inviteId, settledAt } = openFacts(row)
           if (inviteId !== undefined) found.push({ rowId: row.rowId, inviteId, createdAt: settledAt ?? row.changedAt })
         }
         return { ok: true, value: found }

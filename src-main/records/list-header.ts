@@ -1,13 +1,23 @@
 import { z } from 'zod'
-import { type ListDocument, type ListFigures, listDocument, listFigures } from '#contract/list.ts'
+import {
+  type ListDocument,
+  type ListErasure,
+  type ListFigures,
+  listDocument,
+  listErasure,
+  listFigures
+} from '#contract/list.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
-import type { Binding, Seals } from './seals.ts'
+import type { Binding, ListKeys, Sealing, Seals } from './seals.ts'
 import { DamageError } from './storage-failure.ts'
 
-/** A list without its rows. `list`: the number by which its rows and invitations belong to it. */
-export type ListHeader = {
+/**
+ * A list without its rows. `list`: the number by which its rows and invitations belong to it. `sealing`: what everything
+ * of it is sealed with, by its {@link ListKeys}.
+ */
+export type ListHeader = ListKeys & {
   readonly list: number
-  readonly listId: string
+  readonly sealing: Sealing
   readonly connectionId: string
   readonly createdAt: number
   readonly updatedAt: number
@@ -17,6 +27,13 @@ export type ListHeader = {
   readonly sourceChunks: number
   readonly figures: ListFigures
   readonly document: ListDocument
+  /** null: none of its patients was erased. */
+  readonly erased: ListErasure | null
+}
+
+/** Nothing is left of the list but its name and numbers. */
+export function isWhollyErased({ erased, rowCount }: ListHeader): boolean {
+  return erased !== null && rowCount === 0
 }
 
 export function findHeader(database: Database, seals: Seals, listId: string): ListHeader | undefined {
@@ -33,11 +50,11 @@ export function allHeaders(database: Database, seals: Seals): ListHeader[] {
 }
 
 /** The number of the new list is chosen here: what `header` says of it does not count. */
-export function insertHeader(database: Database, seals: Seals, header: Omit<ListHeader, 'list'>): number {
+export function insertHeader(database: Database, seals: Seals, header: Omit<ListHeader, 'list' | 'sealing'>): number {
   const inserted = database
     .prepare(
       `INSERT INTO lists (list_id, connection_id, created_at, updated_at, generation, row_count, batch, source_chunks,
-         figures, sealed_document) VALUES (?,?,?,?,?,?,?,?,?,?)`
+         figures, sealed_document, sealed_key, sealed_next_key, erased) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`
     )
     .run(idToBytes(header.listId), header.connectionId, header.createdAt, ...changeable(seals, header))
   return Number(inserted.lastInsertRowid)
@@ -47,7 +64,7 @@ export function updateHeader(database: Database, seals: Seals, header: ListHeade
   database
     .prepare(
       `UPDATE lists SET updated_at = ?, generation = ?, row_count = ?, batch = ?, source_chunks = ?, figures = ?,
-         sealed_document = ? WHERE list = ?`
+         sealed_document = ?, sealed_key = ?, sealed_next_key = ?, erased = ? WHERE list = ?`
     )
     .run(...changeable(seals, header), header.list)
 }
@@ -55,6 +72,8 @@ export function updateHeader(database: Database, seals: Seals, header: ListHeade
 /** Throws {@link DamageError} where the row is not what was written. */
 export function readHeader(seals: Seals, row: Readonly<Record<string, unknown>>): ListHeader {
   const figuresText = textOf(row['figures'])
+  // Files of earlier versions lack these columns.
+  const erasedText = row['erased'] == null ? null : textOf(row['erased'])
   const clear = {
     listId: idFromBytes(row['list_id']),
     connectionId: textOf(row['connection_id']),
@@ -65,18 +84,33 @@ export function readHeader(seals: Seals, row: Readonly<Record<string, unknown>>)
     batch: numberOf(row['batch']),
     sourceChunks: numberOf(row['source_chunks'])
   }
-  const sealed = seals.open(bindingOf(clear, figuresText), bytesOf(row['sealed_document']))
-  const parsed = z
-    .object({ document: listDocument, figures: listFigures })
-    .safeParse({ document: JSON.parse(sealed.toString()), figures: JSON.parse(figuresText) })
+  const keys = keysIn(row, clear.listId)
+  const sealing = seals.ofList(keys)
+  const sealed = sealing.open(bindingOf(clear, figuresText, erasedText), bytesOf(row['sealed_document']))
+  const parsed = z.object({ document: listDocument, figures: listFigures, erased: listErasure.nullable() }).safeParse({
+    document: JSON.parse(sealed.toString()),
+    figures: JSON.parse(figuresText),
+    erased: erasedText === null ? null : JSON.parse(erasedText)
+  })
   if (!parsed.success) throw new DamageError('not a list')
-  return { list: numberOf(row['list']), ...clear, ...parsed.data }
+  return { list: numberOf(row['list']), ...clear, ...keys, sealing, ...parsed.data }
 }
 
-type Clear = Omit<ListHeader, 'list' | 'figures' | 'document'>
+/** The keys in a row of `lists`; none in one of an earlier version. */
+export function keysIn(row: Readonly<Record<string, unknown>>, listId: string): ListKeys {
+  const { sealed_key: sealedKey, sealed_next_key: sealedNextKey } = row
+  return {
+    listId,
+    sealedKey: sealedKey == null ? null : bytesOf(sealedKey),
+    sealedNextKey: sealedNextKey == null ? null : bytesOf(sealedNextKey)
+  }
+}
 
-function changeable(seals: Seals, header: Omit<ListHeader, 'list'>) {
+type Clear = Omit<ListHeader, 'list' | 'figures' | 'document' | 'erased' | 'sealing' | 'sealedKey' | 'sealedNextKey'>
+
+function changeable(seals: Seals, header: Omit<ListHeader, 'list' | 'sealing'>) {
   const figures = JSON.stringify(header.figures)
+  const erased = header.erased === null ? null : JSON.stringify(header.erased)
   return [
     header.updatedAt,
     header.generation,
@@ -84,13 +118,15 @@ function changeable(seals: Seals, header: Omit<ListHeader, 'list'>) {
     header.batch,
     header.sourceChunks,
     figures,
-    seals.seal(bindingOf(header, figures), JSON.stringify(header.document))
+    seals.ofList(header).seal(bindingOf(header, figures, erased), JSON.stringify(header.document)),
+    header.sealedKey,
+    header.sealedNextKey,
+    erased
   ] as const
 }
 
-function bindingOf(clear: Clear, figures: string): Binding {
-  return [
-    'list',
+function bindingOf(clear: Clear, figures: string, erased: string | null): Binding {
+  const always = [
     clear.listId,
     clear.connectionId,
     clear.createdAt,
@@ -101,4 +137,6 @@ function bindingOf(clear: Clear, figures: string): Binding {
     clear.sourceChunks,
     figures
   ]
+  // As before there was any erasing, so that older files open.
+  return erased === null ? ['list', ...always] : ['list', ...always, erased]
 }

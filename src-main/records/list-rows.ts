@@ -1,15 +1,14 @@
 import { type ListRow, listRow } from '#contract/list.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf } from './database.ts'
 import type { ListHeader } from './list-header.ts'
-import type { Binding, Seals } from './seals.ts'
+import type { Binding } from './seals.ts'
 import { DamageError } from './storage-failure.ts'
 
-/** Where rows of a list are: which list, which of its generations. */
-export type RowsPlace = Pick<ListHeader, 'list' | 'listId' | 'generation'>
+/** Where rows of a list are: which list, which of its generations, under which seals. */
+export type RowsPlace = Pick<ListHeader, 'list' | 'listId' | 'generation' | 'sealing'>
 
 export function insertRows(
   database: Database,
-  seals: Seals,
   place: RowsPlace,
   firstPosition: number,
   rows: readonly ListRow[]
@@ -19,24 +18,25 @@ export function insertRows(
   )
   for (const [index, row] of rows.entries()) {
     const position = firstPosition + index
-    insert.run(place.list, place.generation, position, idToBytes(row.rowId), sealRow(seals, place, position, row))
+    insert.run(place.list, place.generation, position, idToBytes(row.rowId), sealRow(place, position, row))
   }
 }
 
 /** In the order in which they were put. Throws {@link DamageError} where one is not what was written, or gone. */
 export function readRows(
   database: Database,
-  seals: Seals,
   header: ListHeader,
   range: { readonly offset: number; readonly limit: number }
 ): ListRow[] {
+  // Erased rows leave gaps among the positions; only then does SQLite have to count.
+  const [part, ...values] =
+    header.erased === null
+      ? (['AND position >= ? ORDER BY position LIMIT ?', range.offset, range.limit] as const)
+      : (['ORDER BY position LIMIT ? OFFSET ?', range.limit, range.offset] as const)
   const rows = database
-    .prepare(
-      `SELECT position, row_id, sealed_row FROM list_rows WHERE list = ? AND generation = ? AND position >= ?
-       ORDER BY position LIMIT ?`
-    )
-    .all(header.list, header.generation, range.offset, range.limit)
-    .map((row) => openRow(seals, header, row))
+    .prepare(`SELECT position, row_id, sealed_row FROM list_rows WHERE list = ? AND generation = ? ${part}`)
+    .all(header.list, header.generation, ...values)
+    .map((row) => openRow(header, row))
   const expected = Math.max(0, Math.min(range.limit, header.rowCount - range.offset))
   if (rows.length !== expected) throw new DamageError('rows are gone')
   return rows
@@ -45,7 +45,6 @@ export function readRows(
 /** Gives the row of this id its new content. False where the list has no such row. */
 export function replaceRow(
   database: Database,
-  seals: Seals,
   header: ListHeader,
   rowId: string,
   change: (row: ListRow) => ListRow
@@ -57,13 +56,28 @@ export function replaceRow(
   const position = numberOf(row['position'])
   database
     .prepare('UPDATE list_rows SET sealed_row = ? WHERE list = ? AND generation = ? AND position = ?')
-    .run(
-      sealRow(seals, header, position, change(openRow(seals, header, row))),
-      header.list,
-      header.generation,
-      position
-    )
+    .run(sealRow(header, position, change(openRow(header, row))), header.list, header.generation, position)
   return true
+}
+
+/** Where a row stands, without its words. */
+export type RowPosition = { readonly position: number; readonly rowId: string }
+
+/** Rows behind a position, in the order of the file, at most so many. */
+export function rowsBehind(database: Database, place: RowsPlace, after: number, limit: number): RowPosition[] {
+  return database
+    .prepare(
+      `SELECT position, row_id FROM list_rows WHERE list = ? AND generation = ? AND position > ?
+       ORDER BY position LIMIT ?`
+    )
+    .all(place.list, place.generation, after, limit)
+    .map((row) => ({ position: numberOf(row['position']), rowId: idFromBytes(row['row_id']) }))
+}
+
+export function deleteRow(database: Database, place: RowsPlace, position: number): void {
+  database
+    .prepare('DELETE FROM list_rows WHERE list = ? AND generation = ? AND position = ?')
+    .run(place.list, place.generation, position)
 }
 
 /** The row's place in the order of the file; undefined where the list has no such row. */
@@ -74,13 +88,15 @@ export function positionOf(database: Database, place: RowsPlace, rowId: string):
   return row === undefined ? undefined : numberOf(row['position'])
 }
 
-function sealRow(seals: Seals, place: RowsPlace, position: number, row: ListRow): Uint8Array {
-  return seals.seal(bindingOf(place, position, row.rowId), JSON.stringify(row))
+function sealRow(place: RowsPlace, position: number, row: ListRow): Uint8Array {
+  return place.sealing.seal(bindingOf(place, position, row.rowId), JSON.stringify(row))
 }
 
-function openRow(seals: Seals, place: RowsPlace, row: Readonly<Record<string, unknown>>): ListRow {
+function openRow(place: RowsPlace, row: Readonly<Record<string, unknown>>): ListRow {
   const rowId = idFromBytes(row['row_id'])
-  const text = seals.open(bindingOf(place, numberOf(row['position']), rowId), bytesOf(row['sealed_row'])).toString()
+  const text = place.sealing
+    .open(bindingOf(place, numberOf(row['position']), rowId), bytesOf(row['sealed_row']))
+    .toString()
   const parsed = listRow.safeParse(JSON.parse(text))
   if (!parsed.success) throw new DamageError('not a row of a list')
   return parsed.data

@@ -3,7 +3,7 @@ import type { ListDocument, ListFigures, ListRow, ListSummary, RowChange } from 
 import type { Ledger } from './attempts.ts'
 import { appendAudit } from './audit.ts'
 import { type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
-import { allHeaders, findHeader, insertHeader, type ListHeader, updateHeader } from './list-header.ts'
+import { allHeaders, findHeader, insertHeader, isWhollyErased, type ListHeader, updateHeader } from './list-header.ts'
 import { insertRows, readRows, replaceRow } from './list-rows.ts'
 import { readPieces, writePiece } from './list-source.ts'
 import type { Seals } from './seals.ts'
@@ -11,7 +11,10 @@ import { type StorageFailure, type Stored, storing } from './storage-failure.ts'
 
 type ListId = { readonly listId: string }
 
-/** The lists and their rows. Each write is one transaction, durable when the call returns. */
+/**
+ * The lists and their rows. Each write is one transaction, durable when the call returns. Of a list whose patients were
+ * all erased, name and numbers are left: it can be renamed and removed, and is `no-such-list` to everything else.
+ */
 export type ListRecords = {
   /** Lists that have rows, the latest first. */
   readonly all: () => Stored<ListSummary[]>
@@ -73,8 +76,8 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
     { readonly generation: number; readonly rowCount: number; readonly sourceChunks: number }
   >()
 
-  /** Finds the list and works on it in one transaction. */
-  const writing = <Value, Code extends string>(
+  /** Finds the list and works on it in one transaction; also one of which only name and numbers are left. */
+  const writingAny = <Value, Code extends string>(
     listId: string,
     work: (header: ListHeader) => Stored<Value, Code>
   ): Stored<Value, Code | 'no-such-list'> =>
@@ -85,13 +88,19 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
       })
     )
 
+  const writing = <Value, Code extends string>(
+    listId: string,
+    work: (header: ListHeader) => Stored<Value, Code>
+  ): Stored<Value, Code | 'no-such-list'> =>
+    writingAny<Value, Code | 'no-such-list'>(listId, (header) => (isWhollyErased(header) ? noSuchList : work(header)))
+
   const reading = <Value, Code extends string>(
     listId: string,
     work: (header: ListHeader) => Stored<Value, Code>
   ): Stored<Value, Code | 'no-such-list'> =>
     storing<Value, Code | 'no-such-list'>(() => {
       const header = findHeader(database, seals, listId)
-      return header === undefined ? noSuchList : work(header)
+      return header === undefined || isWhollyErased(header) ? noSuchList : work(header)
     })
 
   const save = (header: ListHeader) => updateHeader(database, seals, { ...header, updatedAt: now() })
@@ -101,7 +110,9 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
       .prepare(`SELECT 1 FROM invitations WHERE list = ? AND state NOT IN (${states}) LIMIT 1`)
       .get(header.list) !== undefined
 
-  const wasSent = (header: ListHeader) => ledger.hasAny(header.listId) || hasStateBeside(header, `'ready', 'held'`)
+  /** Other rows in its place would not be known as those that were sent, or erased. */
+  const isFixed = (header: ListHeader) =>
+    header.erased !== null || ledger.hasAny(header.listId) || hasStateBeside(header, `'ready', 'held'`)
 
   return {
     all: () =>
@@ -117,7 +128,8 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
             createdAt: header.createdAt,
             updatedAt: header.updatedAt,
             figures: header.figures,
-            invitations: counts.get(header.listId) ?? {}
+            invitations: counts.get(header.listId) ?? {},
+            ...(header.erased === null ? {} : { erased: { ...header.erased, isWhole: isWhollyErased(header) } })
           }))
         }
       }),
@@ -136,7 +148,10 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
             batch: 0,
             sourceChunks: 0,
             figures,
-            document
+            document,
+            sealedKey: seals.newListKey(listId),
+            sealedNextKey: null,
+            erased: null
           })
           return { ok: true, value: { listId } }
         })
@@ -145,7 +160,7 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
     beginRows: ({ listId }) => {
       const before = building.get(listId)
       const begun = writing<{ generation: number }, 'already-sent'>(listId, (header) => {
-        if (wasSent(header)) return alreadySent
+        if (isFixed(header)) return alreadySent
         deleteRowsBut(database, header)
         if (header.generation === 0) database.prepare('DELETE FROM source_chunks WHERE list = ?').run(header.list)
         return { ok: true, value: { generation: Math.max(header.generation, before?.generation ?? 0) + 1 } }
@@ -158,7 +173,7 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
       const begun = building.get(listId)
       const added = writing<null, 'generation-gone'>(listId, (header) => {
         if (begun?.generation !== generation || header.generation !== 0) return generationGone
-        writePiece(database, seals, header, begun.sourceChunks, bytes)
+        writePiece(database, header, begun.sourceChunks, bytes)
         return done
       })
       if (added.ok && begun !== undefined) building.set(listId, { ...begun, sourceChunks: begun.sourceChunks + 1 })
@@ -168,8 +183,8 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
     addRows: ({ listId, generation, rows }) => {
       const begun = building.get(listId)
       const added = writing<null, 'generation-gone'>(listId, (header) => {
-        if (begun?.generation !== generation) return generationGone
-        insertRows(database, seals, { ...header, generation }, begun.rowCount, rows)
+        if (begun?.generation !== generation || header.erased !== null) return generationGone
+        insertRows(database, { ...header, generation }, begun.rowCount, rows)
         return done
       })
       if (added.ok && begun !== undefined) building.set(listId, { ...begun, rowCount: begun.rowCount + rows.length })
@@ -180,7 +195,7 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
       const ended = writing<null, 'generation-gone' | 'already-sent'>(listId, (header) => {
         const begun = building.get(listId)
         if (begun?.generation !== generation) return generationGone
-        if (wasSent(header)) return alreadySent
+        if (isFixed(header)) return alreadySent
         const sourceChunks = header.generation === 0 ? begun.sourceChunks : header.sourceChunks
         const after = { ...header, generation, rowCount: begun.rowCount, sourceChunks, document, figures }
         database.prepare('DELETE FROM invitations WHERE list = ?').run(header.list)
@@ -205,12 +220,12 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
       })),
 
     rows: ({ listId, offset, limit }) =>
-      reading(listId, (header) => ({ ok: true, value: readRows(database, seals, header, { offset, limit }) })),
+      reading(listId, (header) => ({ ok: true, value: readRows(database, header, { offset, limit }) })),
 
     source: ({ listId }) =>
       reading<Uint8Array, 'no-source'>(listId, (header) => {
         if (header.sourceChunks === 0) return { ok: false, code: 'no-source' }
-        return { ok: true, value: Buffer.concat(readPieces(database, seals, header)) }
+        return { ok: true, value: Buffer.concat(readPieces(database, header)) }
       }),
 
     saveDocument: ({ listId, document, figures }) =>
@@ -222,7 +237,7 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
     changeRows: ({ listId, changes, figures }) =>
       writing<null, 'no-such-row'>(listId, (header) => {
         for (const change of changes) {
-          const found = replaceRow(database, seals, header, change.rowId, (row) => changeRow(row, change))
+          const found = replaceRow(database, header, change.rowId, (row) => changeRow(row, change))
           if (!found) return { ok: false, code: 'no-such-row' }
         }
         save({ ...header, figures })
@@ -240,13 +255,13 @@ export function createListRecords(database: Database, seals: Seals, ledger: Ledg
       }),
 
     rename: ({ listId, name }) =>
-      writing(listId, (header) => {
+      writingAny(listId, (header) => {
         save({ ...header, document: { ...header.document, name } })
         return done
       }),
 
     remove: ({ listId, account }) => {
-      const removed = writing<null, 'still-sending'>(listId, (header) => {
+      const removed = writingAny<null, 'still-sending'>(listId, (header) => {
         if (hasStateBeside(header, `'ready', 'held', 'created', 'refused', 'withdrawn'`)) {
           return { ok: false, code: 'still-sending' }
         }
@@ -276,8 +291,8 @@ export function clearUnfinished(database: Database, seals: Seals): void {
   for (const header of allHeaders(database, seals)) deleteRowsBut(database, header)
 }
 
-/** Two ranges of the primary key: `<>` would walk through all rows. */
-function deleteRowsBut(database: Database, { list, generation }: ListHeader): void {
+/** Rows that are not those shown. Two ranges of the primary key: `<>` would walk through all rows. */
+export function deleteRowsBut(database: Database, { list, generation }: ListHeader): void {
   database.prepare('DELETE FROM list_rows WHERE list = ? AND generation < ?').run(list, generation)
   database.prepare('DELETE FROM list_rows WHERE list = ? AND generation > ?').run(list, generation)
 }

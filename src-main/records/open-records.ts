@@ -1,11 +1,13 @@
 import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CareStore } from '../aftercare/store.ts'
+import type { RetentionStore } from '../retention/store.ts'
 import type { InvitationStore } from '../sending/store.ts'
 import { createCareStore } from './aftercare.ts'
 import { createLedger } from './attempts.ts'
 import { type AuditTrail, appendAudit, createAuditTrail } from './audit.ts'
 import { type Database, openDatabase } from './database.ts'
+import { createRetentionStore } from './erasing.ts'
 import { filesIn, hasBytes, type RecordsFiles, removeDatabase, setDatabaseAside, syncFolder, walOf } from './files.ts'
 import { createInvitationStore } from './invitations.ts'
 import { createKindRecords, type KindRecords } from './kinds.ts'
@@ -22,6 +24,7 @@ export type Records = {
   readonly kinds: KindRecords
   readonly invitations: InvitationStore
   readonly aftercare: CareStore
+  readonly retention: RetentionStore
   readonly audit: AuditTrail
   readonly close: () => void
 }
@@ -129,6 +132,7 @@ function build(database: Database, seals: Seals, log: SentLog | null, now: () =>
     kinds: createKindRecords(database, seals),
     invitations: createInvitationStore(database, seals, ledger),
     aftercare: createCareStore(database, seals, ledger),
+    retention: createRetentionStore(database, seals, ledger),
     audit: createAuditTrail(database, seals),
     close: () => {
       database.close()

@@ -1,7 +1,7 @@
 import { copyAftercare } from './aftercare.ts'
 import { insertAttempt, type LedgerEntry, readEntry, restoredEntry } from './attempts.ts'
 import { type Database, openToRead } from './database.ts'
-import { checkInvitation, invitationColumns, sealFacts, writeInvitationRow } from './invitation-row.ts'
+import { checkInvitation, rowsOfDamaged, sealFacts, writeInvitationRow } from './invitation-row.ts'
 import { createKindRecords } from './kinds.ts'
 import { insertHeader, type ListHeader, readHeader } from './list-header.ts'
 import { insertRows, readRows } from './list-rows.ts'
@@ -82,37 +82,26 @@ function copyList(
   at: number
 ): Stored<null> {
   const list = insertHeader(database, seals, header)
-  for (const [chunk, piece] of readPieces(damaged, seals, header).entries()) {
-    writePiece(database, seals, { ...header, list }, chunk, piece)
+  for (const [chunk, piece] of readPieces(damaged, header).entries()) {
+    writePiece(database, { ...header, list }, chunk, piece)
   }
   for (let offset = 0; offset < header.rowCount; offset += rowsAtOnce) {
-    insertRows(
-      database,
-      seals,
-      { ...header, list },
-      offset,
-      readRows(damaged, seals, header, { offset, limit: rowsAtOnce })
-    )
+    insertRows(database, { ...header, list }, offset, readRows(damaged, header, { offset, limit: rowsAtOnce }))
   }
-  const rows = damaged
-    .prepare(`SELECT ${invitationColumns} FROM invitations JOIN lists USING (list) WHERE list = ?`)
-    .iterate(header.list)
   tolerating(() => {
-    for (const raw of rows) {
+    for (const raw of rowsOfDamaged(damaged, header)) {
       tolerating(() => {
         const row = checkInvitation(seals, raw)
         const stays = row.state === 'created' || !doubtful.has(`${row.listId} ${row.rowId}`)
         writeInvitationRow(database, seals, {
           ...row,
           list,
-          ...(stays
-            ? {}
-            : { state: 'unknown', changedAt: at, sealedFacts: sealFacts(seals, row, { doubt: 'app-ended' }) })
+          ...(stays ? {} : { state: 'unknown', changedAt: at, sealedFacts: sealFacts(row, { doubt: 'app-ended' }) })
         })
       })
     }
   })
-  copyAftercare(damaged, database, seals, header.list, list, tolerating)
+  copyAftercare(damaged, database, seals, header, list, tolerating)
   return done
 }
 

@@ -129,6 +129,14 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (list, row_id),
     FOREIGN KEY (list, row_id) REFERENCES invitations ON DELETE CASCADE
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- The list's own key; null: made before there were any, and sealed with the data key itself.
+  ALTER TABLE lists ADD COLUMN sealed_key BLOB;
+  -- While the list is sealed anew.
+  ALTER TABLE lists ADD COLUMN sealed_next_key BLOB;
+  -- How many of its patients were erased, when, and in which states they were; null: none.
+  ALTER TABLE lists ADD COLUMN erased TEXT;
   `
 ]
 

@@ -5,6 +5,7 @@ import {
   createSecretKey,
   hkdfSync,
   type KeyObject,
+  randomBytes,
   randomFillSync,
   timingSafeEqual
 } from 'node:crypto'
@@ -16,11 +17,32 @@ import { DamageError } from './storage-failure.ts'
  */
 export type Binding = readonly [purpose: string, ...parts: (string | number | null)[]]
 
-export type Seals = {
+/** Seals and opens values with one key. */
+export type Sealing = {
   /** Version byte, nonce (12), ciphertext, tag (16): AES-256-GCM with a random nonce. */
   readonly seal: (binding: Binding, plain: string | Uint8Array) => Uint8Array
   /** Throws {@link DamageError} where the bytes or the binding are not those that were sealed. */
   readonly open: (binding: Binding, sealed: unknown) => Buffer
+}
+
+/**
+ * The keys of a list, sealed with the data key. Without `sealedKey` its values are sealed with the data key itself, as
+ * in files of earlier versions. With `sealedNextKey` they are being sealed anew: each opens with one of the two.
+ */
+export type ListKeys = {
+  readonly listId: string
+  readonly sealedKey: Uint8Array | null
+  readonly sealedNextKey: Uint8Array | null
+}
+
+export type Seals = Sealing & {
+  /** A new random key for a list, sealed. */
+  readonly newListKey: (listId: string) => Uint8Array
+  /**
+   * What the values of a list are sealed and opened with; it seals with the latest key. Throws {@link DamageError} where
+   * a key does not open.
+   */
+  readonly ofList: (keys: ListKeys) => Sealing
   /** 16 bytes that vouch for clear columns. */
   readonly mac: (binding: Binding) => Uint8Array
   /** Throws {@link DamageError} where the columns are not those that {@link mac} vouched for. */
@@ -32,47 +54,47 @@ export type Seals = {
 }
 
 const version = 1
+const keyLength = 32
+/** More lists than are worked on at once; each takes some hundred bytes. */
+const listsRemembered = 200
 const nonceLength = 12
 const tagLength = 16
 const macLength = 16
 
 /** @param dataKey 32 bytes. Each purpose has its own key, derived by HKDF-SHA-256. */
 export function createSeals(dataKey: Uint8Array): Seals {
-  if (dataKey.length !== 32) throw new RangeError('the data key has 32 bytes')
+  if (dataKey.length !== keyLength) throw new RangeError('the data key has 32 bytes')
   const keyFor = (purpose: string): KeyObject =>
-    createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, '', `hcw-bulk-invite records 1 ${purpose}`, 32)))
-  const sealingKey = keyFor('seal')
+    createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, '', `hcw-bulk-invite records 1 ${purpose}`, keyLength)))
   const macKey = keyFor('mac')
   const lookupKey = keyFor('lookup')
   const chainKey = keyFor('chain')
   const nextNonce = createNonces()
+  const own = createSealing(keyFor('seal'), nextNonce)
+  const remembered = new Map<string, { readonly keys: ListKeys; readonly sealing: Sealing }>()
 
   const mac = (binding: Binding) =>
     createHmac('sha256', macKey).update(JSON.stringify(binding)).digest().subarray(0, macLength)
 
+  const sealingWith = (listId: string, sealedKey: Uint8Array): Sealing =>
+    createSealing(createSecretKey(own.open(listKeyBinding(listId), sealedKey)), nextNonce)
+
+  const openKeys = ({ listId, sealedKey, sealedNextKey }: ListKeys): Sealing => {
+    const present = sealedKey === null ? own : sealingWith(listId, sealedKey)
+    return sealedNextKey === null ? present : eitherOf(sealingWith(listId, sealedNextKey), present)
+  }
+
   return {
-    seal: (binding, plain) => {
-      const nonce = nextNonce()
-      const cipher = createCipheriv('aes-256-gcm', sealingKey, nonce)
-      cipher.setAAD(Buffer.from(JSON.stringify(binding)))
-      const text = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
-      cipher.final()
-      return Buffer.concat([Uint8Array.of(version), nonce, text, cipher.getAuthTag()])
-    },
-    open: (binding, sealed) => {
-      if (!(sealed instanceof Uint8Array) || sealed.length < 1 + nonceLength + tagLength || sealed[0] !== version) {
-        throw new DamageError(`not a seal: ${binding[0]}`)
-      }
-      const decipher = createDecipheriv('aes-256-gcm', sealingKey, sealed.subarray(1, 1 + nonceLength))
-      decipher.setAAD(Buffer.from(JSON.stringify(binding)))
-      decipher.setAuthTag(sealed.subarray(-tagLength))
-      const plain = decipher.update(sealed.subarray(1 + nonceLength, -tagLength))
-      try {
-        decipher.final()
-      } catch {
-        throw new DamageError(`seal does not open: ${binding[0]}`)
-      }
-      return plain
+    ...own,
+    newListKey: (listId) => own.seal(listKeyBinding(listId), randomBytes(keyLength)),
+    ofList: (keys) => {
+      const known = remembered.get(keys.listId)
+      if (known !== undefined && areSame(known.keys, keys)) return known.sealing
+      const sealing = openKeys(keys)
+      if (remembered.size >= listsRemembered) remembered.clear()
+      const { listId, sealedKey, sealedNextKey } = keys
+      remembered.set(listId, { keys: { listId, sealedKey, sealedNextKey }, sealing })
+      return sealing
     },
     mac,
     verify: (binding, given) => {
@@ -83,6 +105,61 @@ export function createSeals(dataKey: Uint8Array): Seals {
     lookup: (text) => createHmac('sha256', lookupKey).update(text).digest().subarray(0, macLength),
     chain: (previous, fields) => createHmac('sha256', chainKey).update(previous).update(JSON.stringify(fields)).digest()
   }
+}
+
+function createSealing(key: KeyObject, nextNonce: () => Uint8Array): Sealing {
+  return {
+    seal: (binding, plain) => {
+      const nonce = nextNonce()
+      const cipher = createCipheriv('aes-256-gcm', key, nonce)
+      cipher.setAAD(Buffer.from(JSON.stringify(binding)))
+      const text = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
+      cipher.final()
+      return Buffer.concat([Uint8Array.of(version), nonce, text, cipher.getAuthTag()])
+    },
+    open: (binding, sealed) => {
+      if (!(sealed instanceof Uint8Array) || sealed.length < 1 + nonceLength + tagLength || sealed[0] !== version) {
+        throw new DamageError(`not a seal: ${binding[0]}`)
+      }
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + nonceLength))
+      decipher.setAAD(Buffer.from(JSON.stringify(binding)))
+      decipher.setAuthTag(sealed.subarray(-tagLength))
+      const plain = decipher.update(sealed.subarray(1 + nonceLength, -tagLength))
+      try {
+        decipher.final()
+      } catch {
+        throw new DamageError(`seal does not open: ${binding[0]}`)
+      }
+      return plain
+    }
+  }
+}
+
+/** Opens what either sealed; seals as the next one. */
+function eitherOf(next: Sealing, present: Sealing): Sealing {
+  return {
+    seal: next.seal,
+    open: (binding, sealed) => {
+      try {
+        return next.open(binding, sealed)
+      } catch (error) {
+        if (!(error instanceof DamageError)) throw error
+        return present.open(binding, sealed)
+      }
+    }
+  }
+}
+
+function listKeyBinding(listId: string): Binding {
+  return ['list-key', listId]
+}
+
+function areSame(one: ListKeys, other: ListKeys): boolean {
+  return areSameBytes(one.sealedKey, other.sealedKey) && areSameBytes(one.sealedNextKey, other.sealedNextKey)
+}
+
+function areSameBytes(one: Uint8Array | null, other: Uint8Array | null): boolean {
+  return one === null || other === null ? one === other : Buffer.compare(one, other) === 0
 }
 
 /** The tag of a sealed value, in hexadecimal: binds clear columns to this very ciphertext. */

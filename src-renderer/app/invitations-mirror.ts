@@ -18,6 +18,8 @@ export interface InvitationsPorts {
 export interface InvitationsMirror {
   readonly watch: (listId: string) => () => void
   readonly apply: (listId: string, changed: readonly InvitationView[]) => void
+  /** Drops what is known of these lists, and asks for those that are watched again. */
+  readonly forget: (listIds: readonly string[]) => void
   /** Asks for every watched list again. */
   readonly reload: () => void
 }
@@ -94,6 +96,15 @@ export function createInvitationsMirror(ports: InvitationsPorts): InvitationsMir
       publish()
       const isNews = changed.some(({ rowId }) => !watched.state.indexOf.has(rowId))
       if (isNews && watched.since === null) void load(listId, watched)
+    },
+    forget: (listIds) => {
+      for (const listId of listIds) {
+        const watched = lists.get(listId)
+        if (watched === undefined) continue
+        watched.state = empty
+        void load(listId, watched)
+      }
+      publish()
     },
     reload: () => {
       for (const [listId, watched] of lists) void load(listId, watched)

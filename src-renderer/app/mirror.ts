@@ -48,6 +48,8 @@ export interface MirrorState {
   readonly board: ReadonlyMap<string, BoardEntry>
   /** Counts up when what was read of the board may be different as a whole. */
   readonly boardVersion: number
+  /** Counts up when patients were erased: what a screen remembers of them must go. */
+  readonly erasures: number
   /** Counts up when something changed that only the screen concerned asks for. */
   readonly kindsVersion: number
   readonly practiceMessagesVersion: number
@@ -70,6 +72,7 @@ const nothingKnown: MirrorState = {
   care: null,
   board: new Map(),
   boardVersion: 0,
+  erasures: 0,
   kindsVersion: 0,
   practiceMessagesVersion: 0,
   filesOpened: 0,
@@ -146,6 +149,15 @@ export function createMirror(bridge: Bridge): Mirror {
     switch (change.kind) {
       case 'lists':
         refreshLists()
+        break
+      case 'erased':
+        refreshLists()
+        invitations.forget(change.lists)
+        set({
+          board: new Map([...state.board].filter(([, { target }]) => !change.lists.includes(target.listId))),
+          boardVersion: state.boardVersion + 1,
+          erasures: state.erasures + 1
+        })
         break
       case 'kinds':
         set({ kindsVersion: state.kindsVersion + 1 })
@@ -231,7 +243,8 @@ export function createMirror(bridge: Bridge): Mirror {
       practiceMessagesVersion: state.practiceMessagesVersion + 1,
       filesOpened: state.filesOpened + 1,
       board: new Map(),
-      boardVersion: state.boardVersion + 1
+      boardVersion: state.boardVersion + 1,
+      erasures: state.erasures + 1
     })
     const since = waiting
     waiting = []

@@ -3,16 +3,18 @@ import { assertNever } from '#contract/call.ts'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/page.tsx'
 import { frameTexts } from '../language/frame.ts'
+import { retentionTexts } from '../language/retention.ts'
 import { useText } from '../language/use-language.tsx'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 import type { Place } from './place.ts'
 import type { Screens } from './screens.ts'
-import { useIsSwitchedOff, useLists, useNavigate } from './use-app.tsx'
+import { useIsSwitchedOff, useLists, useMirrored, useNavigate } from './use-app.tsx'
 
 /** The screen of a place. */
 export function ShownScreen({ screens, place }: { readonly screens: Screens; readonly place: Place }) {
   const navigate = useNavigate()
   const isPracticeOff = useIsSwitchedOff('practice')
+  const erasures = useMirrored((state) => state.erasures)
   switch (place.kind) {
     case 'lists':
       return <screens.Lists />
@@ -29,7 +31,8 @@ export function ShownScreen({ screens, place }: { readonly screens: Screens; rea
     case 'board':
       return <screens.Board />
     case 'compare':
-      return <screens.Compare listId={place.listId} />
+      // It remembers patients of several lists.
+      return <screens.Compare key={erasures} listId={place.listId} />
     case 'connection':
       return <screens.Connection />
     case 'settings':
@@ -51,7 +54,9 @@ function ListScreen({ screens, place: { listId, step } }: ListScreenProps) {
   const navigate = useNavigate()
   const lists = useLists()
   const desk = useWorkspace().state()
-  const isThere = lists?.some((list) => list.listId === listId) === true
+  const erasure = useText(retentionTexts)
+  const summary = lists?.find((list) => list.listId === listId)
+  const isThere = summary !== undefined
   // A list that just came in is looked at before it is stored, and for a moment longer until the window hears of it.
   const coming = useRef<string | null>(null)
   if (isThere) coming.current = null
@@ -65,15 +70,27 @@ function ListScreen({ screens, place: { listId, step } }: ListScreenProps) {
       />
     )
   }
+  const erased = summary?.erased
+  if (summary !== undefined && erased?.isWhole === true) {
+    return (
+      <EmptyState
+        icon="trash"
+        title={erasure.listErased({ name: summary.name, at: erased.at })}
+        action={<Button onPress={() => navigate({ kind: 'lists' })}>{t.toLists}</Button>}
+      />
+    )
+  }
+  // What a screen remembers of erased patients goes with it: choices, open dialogs.
+  const key = String(erased?.at)
   switch (step) {
     case 'columns':
-      return <screens.Columns listId={listId} />
+      return <screens.Columns key={key} listId={listId} />
     case 'check':
-      return <screens.Check listId={listId} />
+      return <screens.Check key={key} listId={listId} />
     case 'send':
-      return <screens.Send listId={listId} />
+      return <screens.Send key={key} listId={listId} />
     case 'links':
-      return <screens.Links listId={listId} />
+      return <screens.Links key={key} listId={listId} />
     default:
       return assertNever(step)
   }

@@ -132,6 +132,12 @@ export const consultationTexts = defineMessages({
     it: ({ list }) => `${list} – consultazioni`,
     en: ({ list }) => `${list} – consultations`
   }),
+  savedAs: saying<{ list: string; at: number }>({
+    fr: ({ list, at }, f) => `${list} – consultations ${f.date(at)} – confidentiel`,
+    de: ({ list, at }, f) => `${list} – Konsultationen ${f.date(at)} – vertraulich`,
+    it: ({ list, at }, f) => `${list} – consultazioni ${f.date(at)} – confidenziale`,
+    en: ({ list, at }, f) => `${list} – consultations ${f.date(at).replaceAll('/', '.')} – confidential`
+  }),
   patient: { fr: 'Patient', de: 'Patient', it: 'Paziente', en: 'Patient' },
   appointment: { fr: 'Rendez-vous', de: 'Termin', it: 'Appuntamento', en: 'Appointment' }
 })

@@ -230,10 +230,16 @@ export const exportTexts = defineMessages({
   comma: { fr: 'Virgule', de: 'Komma', it: 'Virgola', en: 'Comma' },
   tab: { fr: 'Tabulation', de: 'Tabulator', it: 'Tabulazione', en: 'Tab' },
   confidential: {
-    fr: 'Ce fichier contient des liens personnels : traitez-le comme un dossier confidentiel et effacez-le quand il ne sert plus.',
-    de: 'Diese Datei enthält persönliche Links: Behandeln Sie sie vertraulich und löschen Sie sie, wenn sie nicht mehr gebraucht wird.',
-    it: 'Questo file contiene link personali: va trattato come documento confidenziale ed eliminato quando non serve più.',
-    en: 'This file contains personal links: treat it as confidential and delete it when it is no longer needed.'
+    fr: 'Ce fichier contient des liens personnels : qui en a un peut entrer dans la consultation. Traitez-le comme un dossier confidentiel et effacez-le quand il ne sert plus.',
+    de: 'Diese Datei enthält persönliche Links: Wer einen hat, kann in die Sprechstunde eintreten. Behandeln Sie sie vertraulich und löschen Sie sie, wenn sie nicht mehr gebraucht wird.',
+    it: 'Questo file contiene link personali: chi ne ha uno può entrare nella visita. Va trattato come documento confidenziale ed eliminato quando non serve più.',
+    en: 'This file contains personal links: whoever has one can enter the consultation. Treat it as confidential and delete it when it is no longer needed.'
+  },
+  confidentialPatients: {
+    fr: 'Ce fichier contient des données de patients : traitez-le comme un dossier confidentiel et effacez-le quand il ne sert plus.',
+    de: 'Diese Datei enthält Daten von Patienten: Behandeln Sie sie vertraulich und löschen Sie sie, wenn sie nicht mehr gebraucht wird.',
+    it: 'Questo file contiene dati di pazienti: va trattato come documento confidenziale ed eliminato quando non serve più.',
+    en: 'This file contains patients’ data: treat it as confidential and delete it when it is no longer needed.'
   },
   saveNow: { fr: 'Enregistrer…', de: 'Speichern …', it: 'Salva…', en: 'Save…' },
   making: {
@@ -272,22 +278,22 @@ export const exportTexts = defineMessages({
   stateColumn: { fr: 'État', de: 'Stand', it: 'Stato', en: 'State' },
   reasonColumn: { fr: 'Motif', de: 'Grund', it: 'Motivo', en: 'Reason' },
   linksFile: saying<{ list: string; at: number }>({
-    fr: ({ list, at }, f) => `${list} – liens ${f.date(at)}`,
-    de: ({ list, at }, f) => `${list} – Links ${f.date(at)}`,
-    it: ({ list, at }, f) => `${list} – link ${f.date(at)}`,
-    en: ({ list, at }, f) => `${list} – links ${f.date(at).replaceAll('/', '.')}`
+    fr: ({ list, at }, f) => `${list} – liens ${f.date(at)} – confidentiel`,
+    de: ({ list, at }, f) => `${list} – Links ${f.date(at)} – vertraulich`,
+    it: ({ list, at }, f) => `${list} – link ${f.date(at)} – confidenziale`,
+    en: ({ list, at }, f) => `${list} – links ${f.date(at).replaceAll('/', '.')} – confidential`
   }),
   failedFile: saying<{ list: string; at: number }>({
-    fr: ({ list, at }, f) => `${list} – à corriger ${f.date(at)}`,
-    de: ({ list, at }, f) => `${list} – zu korrigieren ${f.date(at)}`,
-    it: ({ list, at }, f) => `${list} – da correggere ${f.date(at)}`,
-    en: ({ list, at }, f) => `${list} – to correct ${f.date(at).replaceAll('/', '.')}`
+    fr: ({ list, at }, f) => `${list} – à corriger ${f.date(at)} – confidentiel`,
+    de: ({ list, at }, f) => `${list} – zu korrigieren ${f.date(at)} – vertraulich`,
+    it: ({ list, at }, f) => `${list} – da correggere ${f.date(at)} – confidenziale`,
+    en: ({ list, at }, f) => `${list} – to correct ${f.date(at).replaceAll('/', '.')} – confidential`
   }),
   lettersFile: saying<{ list: string; at: number }>({
-    fr: ({ list, at }, f) => `${list} – lettres ${f.date(at)}`,
-    de: ({ list, at }, f) => `${list} – Briefe ${f.date(at)}`,
-    it: ({ list, at }, f) => `${list} – lettere ${f.date(at)}`,
-    en: ({ list, at }, f) => `${list} – letters ${f.date(at).replaceAll('/', '.')}`
+    fr: ({ list, at }, f) => `${list} – lettres ${f.date(at)} – confidentiel`,
+    de: ({ list, at }, f) => `${list} – Briefe ${f.date(at)} – vertraulich`,
+    it: ({ list, at }, f) => `${list} – lettere ${f.date(at)} – confidenziale`,
+    en: ({ list, at }, f) => `${list} – letters ${f.date(at).replaceAll('/', '.')} – confidential`
   }),
   letters: {
     fr: 'Lettres avec code QR…',

@@ -340,7 +340,11 @@ export function createListSession(newRowId: () => string): ListWork {
           return content === undefined ? [] : [{ rowId: verdict.rowId, content }]
         })
     },
-    count: () => open().rows.length
+    count: () => open().rows.length,
+    close() {
+      desk = null
+      opening = null
+    }
   }
 }
 

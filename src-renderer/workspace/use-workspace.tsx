@@ -1,5 +1,5 @@
-import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react'
-import { useBridge } from '../app/use-app.tsx'
+import { createContext, type ReactNode, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useBridge, useLists } from '../app/use-app.tsx'
 import { remote } from './remote.ts'
 import type { SavingState } from './saving.ts'
 import type { ListWork } from './views.ts'
@@ -13,7 +13,21 @@ let only: Workspace | null = null
 export function WorkspaceProvider({ children }: { readonly children: ReactNode }) {
   const bridge = useBridge()
   only ??= createWorkspace(bridge, remote<ListWork>(startWorker), Date.now)
+  useErasures(only)
   return <WorkspaceContext value={only}>{children}</WorkspaceContext>
+}
+
+/** Told by the lists themselves, so that one that was missed is seen at the next telling. */
+function useErasures(workspace: Workspace): void {
+  const lists = useLists()
+  const known = useRef(new Map<string, number | undefined>())
+  useEffect(() => {
+    for (const { listId, erased } of lists ?? []) {
+      const isNews = known.current.has(listId) && known.current.get(listId) !== erased?.at
+      known.current.set(listId, erased?.at)
+      if (isNews) void workspace.readAfterErasure(listId)
+    }
+  }, [workspace, lists])
 }
 
 function startWorker(): Worker {

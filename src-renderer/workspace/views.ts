@@ -150,4 +150,6 @@ export interface ListWork {
     readonly to: number
   }): readonly { readonly rowId: string; readonly content: InvitationContent }[]
   count(input: undefined): number
+  /** Forgets the list. */
+  close(input: undefined): void
 }

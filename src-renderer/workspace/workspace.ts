@@ -95,6 +95,11 @@ export interface Workspace {
   contents(): AsyncIterable<readonly { readonly rowId: string; readonly content: InvitationContent }[]>
   /** The file's own cells, in pieces. */
   fileRows(): AsyncIterable<readonly ListRow[]>
+  /**
+   * Patients of the list were erased: all that is here of it is forgotten at once, and what is left read again. What
+   * was done before and not yet stored is stored as far as its rows are there.
+   */
+  readAfterErasure(listId: string): Promise<void>
   /** Resolves when everything is stored, or could not be. */
   saved(): Promise<void>
   /** How much of the work is on the disk: of all of it, a list that has just come in included. */
@@ -340,6 +345,15 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     if (current?.document != null) saveDocument(current.document, changed.figures)
   }
 
+  async function readAfterErasure(listId: string): Promise<void> {
+    if (current?.listId !== listId) return
+    round += 1
+    positions = new Map()
+    set(null)
+    await Promise.all([settled(), work.close(undefined)])
+    if (current === null) await open(listId)
+  }
+
   async function takeCorrections(source: ImportSource, listId: string): Promise<CorrectionsTaken> {
     await open(listId)
     if (current?.phase !== 'open') return { kind: 'failed', code: current?.code ?? 'no-such-list' }
@@ -428,6 +442,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       yield* pieces((from, to) => work.contents({ from, to }))
     },
     fileRows: () => pieces((from, to) => work.rows({ from, to })),
+    readAfterErasure,
     saved: settled,
     standing: () => standing
   }

@@ -191,3 +191,40 @@ test('a list that no screen looks at any more is let go', async () => {
   other()
   expect([stillThere, mirror.read().invitations.has(listId(1))]).toEqual([true, false])
 })
+
+test('what was known of erased patients is forgotten at once, and asked for again', async () => {
+  const { main, mirror } = started({ ...firstStart(), lists: [aList(1, 'Mardi'), aList(2, 'Mercredi')] })
+  main.truth.invitations.set(listId(1), [anInvitation(1, 'created'), anInvitation(2, 'created')])
+  await settled()
+  mirror.watchInvitations(listId(1))
+  await settled()
+  const entryOf = (list: number, row: number) => ({
+    target: { listId: listId(list), rowId: rowId(row) },
+    listName: 'Mardi',
+    state: 'created' as const,
+    content: anInvitation(row, 'created').content,
+    createdAt: 1,
+    linkEndsAt: 2
+  })
+  main.tell({ kind: 'board', entries: [entryOf(1, 1), entryOf(2, 9)] })
+  const before = mirror.read()
+
+  main.truth.invitations.set(listId(1), [anInvitation(2, 'created')])
+  const erased = { at: 5, patients: 1, invitations: { created: 1 }, isWhole: false }
+  main.truth.lists = [aList(1, 'Mardi', { erased }), aList(2, 'Mercredi')]
+  main.tell({ kind: 'erased', lists: [listId(1)] })
+  const atOnce = mirror.read()
+  expect({
+    invitations: atOnce.invitations.get(listId(1))?.invitations,
+    board: [...atOnce.board.keys()],
+    isBoardReadAgain: atOnce.boardVersion > before.boardVersion,
+    areScreensReset: atOnce.erasures > before.erasures
+  }).toEqual({ invitations: [], board: [rowId(9)], isBoardReadAgain: true, areScreensReset: true })
+
+  await settled()
+  const after = mirror.read()
+  expect([
+    after.invitations.get(listId(1))?.invitations.map(({ rowId: id }) => id),
+    after.lists?.map((list) => list.erased)
+  ]).toEqual([[rowId(2)], [erased, undefined]])
+})

@@ -135,7 +135,7 @@ describe('lists', () => {
     await she().actOn('Ward 3', 'Delete…')
     await she().button('Delete the list', she().dialog).click()
     await she().said('“Ward 3” is deleted.').waitFor()
-    expect(await she().listNamed('Ward 3').count()).toBe(0)
+    await she().listNamed('Ward 3').waitFor({ state: 'detached' })
   })
 
   test('nothing of this broke anything', () => {

@@ -14,7 +14,7 @@ export type CheckColumn =
   | 'What to know'
 
 export type Step = 'Columns' | 'Check' | 'Send' | 'Links'
-export type ListAction = 'Open' | 'Rename…' | 'Delete…'
+export type ListAction = 'Open' | 'Rename…' | 'Erase patients’ data…' | 'Delete…'
 
 export interface ServerAccount {
   readonly name: string

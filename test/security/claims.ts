@@ -21,6 +21,19 @@ export const claims: readonly Claim[] = [
     claim: 'a keychain that is lost, changed or absent overwrites nothing and writes nothing',
     tests: ['test/vault/data-keys.test.ts', 'test/vault/vault.test.ts']
   },
+  {
+    claim: 'erased patients are in no file, no key that opened them is left, and they are never sent again',
+    tests: [
+      'test/retention/rule.test.ts',
+      'test/records/erasing.test.ts',
+      'test/records/killed-erasing.test.ts',
+      'test/desk/retention.test.ts'
+    ]
+  },
+  {
+    claim: 'saved files say in their name that they are confidential',
+    tests: ['test/screens/links/file-titles.test.ts']
+  },
   { claim: 'the audit is a chain in which every change is found', tests: ['test/records/invitations.test.ts'] },
   {
     claim: 'one call is one request to one server; the system’s authorities are trusted',

@@ -10,7 +10,7 @@ import { exportTexts } from '../../language/links.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
 import type { Failure } from '../send/use-preparation.ts'
 import type { LinkRow } from './link-rows.ts'
-import { safeFileName } from './make-file.ts'
+import { fileTitle, safeFileName } from './make-file.ts'
 import { SavingNotice } from './saving-notice.tsx'
 import { useSaving } from './use-saving.ts'
 
@@ -65,7 +65,7 @@ export function ConsultationsButton({ listId, listName, rows, version }: Consult
         consultation.doctorComment
       ]
     })
-    void save(safeFileName(t.fileName({ list: listName }), 'csv'), 'csv', async () =>
+    void save(safeFileName(fileTitle(t.savedAs, listName, Date.now()), 'csv'), 'csv', async () =>
       toCsv({ headers, rows: lines }, ';')
     )
   }
@@ -94,9 +94,9 @@ export function ConsultationsButton({ listId, listName, rows, version }: Consult
             </>
           }
         >
-          <p>{e.confidential}</p>
+          <p>{e.confidentialPatients}</p>
           {failure !== null && <FailureNotice failure={failure} />}
-          <SavingNotice saving={saving} onShow={() => void show()} />
+          <SavingNotice saving={saving} confidential={e.confidentialPatients} onShow={() => void show()} />
         </Dialog>
       )}
     </>

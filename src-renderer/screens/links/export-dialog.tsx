@@ -7,7 +7,7 @@ import { exportTexts } from '../../language/links.ts'
 import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { LinkFilter, LinkRow } from './link-rows.ts'
-import { type ExportChoice, makeSheet, safeFileName } from './make-file.ts'
+import { type ExportChoice, fileTitle, makeSheet, safeFileName } from './make-file.ts'
 import { SaveDialog } from './save-dialog.tsx'
 import { useSaving } from './use-saving.ts'
 
@@ -30,11 +30,12 @@ export function ExportDialog({ document, rows, counts, onClose }: ExportDialogPr
   const [separator, setSeparator] = useState<CsvSeparator>(';')
   const count = choice === 'all' ? counts.all : choice === 'sent' ? counts.created : counts.problems
 
+  // Those with problems have no link.
+  const confidential = choice === 'failed' ? t.confidentialPatients : t.confidential
   const counted = (label: string, number: number) => `${label} (${f.number(number)})`
 
   function start(): void {
-    const name = { list: document.name, at: Date.now() }
-    const suggested = choice === 'failed' ? t.failedFile(name) : t.linksFile(name)
+    const suggested = fileTitle(choice === 'failed' ? t.failedFile : t.linksFile, document.name, Date.now())
     const titles = { link: t.linkColumn, state: t.stateColumn, reason: t.reasonColumn, column: t.column }
     void save(safeFileName(suggested, format), format, () =>
       makeSheet(workspace, {
@@ -54,7 +55,7 @@ export function ExportDialog({ document, rows, counts, onClose }: ExportDialogPr
       about={t.about}
       saving={saving}
       isNothing={count === 0}
-      isConfidential={choice !== 'failed'}
+      confidential={confidential}
       onSave={start}
       onShow={() => void show()}
       onClose={onClose}

@@ -5,7 +5,7 @@ import { Notice } from '../../components/notice.tsx'
 import { exportTexts } from '../../language/links.ts'
 import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
 import type { LinkRow } from './link-rows.ts'
-import { letterRows, makeLetters, otherLanguages, safeFileName } from './make-file.ts'
+import { fileTitle, letterRows, makeLetters, otherLanguages, safeFileName } from './make-file.ts'
 import { SaveDialog } from './save-dialog.tsx'
 import { useSaving } from './use-saving.ts'
 
@@ -28,7 +28,7 @@ export function LettersDialog({ document, rows, onClose }: LettersDialogProps) {
   const other = otherLanguages(chosen)
 
   function start(): void {
-    const title = t.lettersFile({ list: document.name, at: Date.now() })
+    const title = fileTitle(t.lettersFile, document.name, Date.now())
     void save(safeFileName(title, 'html'), 'html', () =>
       makeLetters(chosen, document.settings.timeZone, title, language)
     )
@@ -40,7 +40,7 @@ export function LettersDialog({ document, rows, onClose }: LettersDialogProps) {
       about={t.lettersAbout}
       saving={saving}
       isNothing={chosen.length === 0}
-      isConfidential
+      confidential={t.confidential}
       onSave={start}
       onShow={() => void show()}
       onClose={onClose}

@@ -91,6 +91,14 @@ async function inWorker<Value>(job: (work: Remote<ExportWork>) => Promise<Value>
   }
 }
 
+/** Leaves room for what the file is, and that it is confidential. */
+const listNameMax = 100
+
+/** The suggested name of a file about a list: what it is, of which day, and that it is confidential. */
+export function fileTitle(say: (of: { list: string; at: number }) => string, list: string, at: number): string {
+  return say({ list: list.slice(0, listNameMax), at })
+}
+
 /** A file name that every system takes; the list's name may hold anything. */
 export function safeFileName(name: string, ending: string): string {
   const safe = name

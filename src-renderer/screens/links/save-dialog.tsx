@@ -14,8 +14,8 @@ export interface SaveDialogProps {
   readonly saving: Saving
   /** Nothing is chosen that could be saved. */
   readonly isNothing: boolean
-  /** Links stand in the file: says how it is to be kept. */
-  readonly isConfidential: boolean
+  /** What makes the file confidential, in a sentence. */
+  readonly confidential: string
   readonly onSave: () => void
   readonly onShow: () => void
   readonly onClose: () => void
@@ -29,7 +29,7 @@ export function SaveDialog({
   about,
   saving,
   isNothing,
-  isConfidential,
+  confidential,
   onSave,
   onShow,
   onClose,
@@ -59,9 +59,9 @@ export function SaveDialog({
       <p>{about}</p>
       {children}
       {saving.phase === 'idle' || saving.phase === 'making' ? (
-        isConfidential && <Notice tone="info" title={t.confidential} />
+        <Notice tone="warn" title={confidential} />
       ) : (
-        <SavingNotice saving={saving} onShow={onShow} />
+        <SavingNotice saving={saving} confidential={confidential} onShow={onShow} />
       )}
     </Dialog>
   )

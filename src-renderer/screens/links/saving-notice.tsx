@@ -5,8 +5,15 @@ import { exportTexts } from '../../language/links.ts'
 import { useText } from '../../language/use-language.tsx'
 import type { Saving } from './use-saving.ts'
 
+export interface SavingNoticeProps {
+  readonly saving: Saving
+  /** What makes the file confidential, in a sentence. */
+  readonly confidential: string
+  readonly onShow: () => void
+}
+
 /** What became of a file, and that it is confidential. */
-export function SavingNotice({ saving, onShow }: { readonly saving: Saving; readonly onShow: () => void }) {
+export function SavingNotice({ saving, confidential, onShow }: SavingNoticeProps) {
   const t = useText(exportTexts)
   switch (saving.phase) {
     case 'saved':
@@ -20,7 +27,7 @@ export function SavingNotice({ saving, onShow }: { readonly saving: Saving; read
             </Button>
           }
         >
-          {t.confidential}
+          {confidential}
         </Notice>
       )
     case 'failed':

@@ -9,7 +9,9 @@ import { Menu } from '../../components/menu.tsx'
 import { VisuallyHidden } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { listsTexts } from '../../language/lists.ts'
+import { retentionTexts } from '../../language/retention.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
+import { EraseDialog } from '../retention/erase-dialog.tsx'
 import styles from './list-table.module.css'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
@@ -27,9 +29,12 @@ function byDay(a: ListSummary, b: ListSummary): number {
   return (b.figures.firstMoment ?? b.createdAt) - (a.figures.firstMoment ?? a.createdAt)
 }
 
+type Asked = 'rename' | 'erase' | 'remove'
+
 export function ListTable({ lists }: { readonly lists: readonly ListSummary[] }) {
   const t = useText(listsTexts)
-  const [asked, setAsked] = useState<{ readonly what: 'rename' | 'remove'; readonly list: ListSummary } | null>(null)
+  const erasure = useText(retentionTexts)
+  const [asked, setAsked] = useState<{ readonly what: Asked; readonly list: ListSummary } | null>(null)
   return (
     <>
       <Table
@@ -47,6 +52,14 @@ export function ListTable({ lists }: { readonly lists: readonly ListSummary[] })
         ))}
       </Table>
       {asked?.what === 'rename' && <RenameDialog list={asked.list} onClose={() => setAsked(null)} />}
+      {asked?.what === 'erase' && (
+        <EraseDialog
+          title={erasure.listTitle(asked.list)}
+          scope={{ kind: 'list', listId: asked.list.listId }}
+          nothing={erasure.nothingMay}
+          onClose={() => setAsked(null)}
+        />
+      )}
       {asked?.what === 'remove' && <RemoveDialog list={asked.list} onClose={() => setAsked(null)} />}
     </>
   )
@@ -54,14 +67,17 @@ export function ListTable({ lists }: { readonly lists: readonly ListSummary[] })
 
 interface ListRowProps {
   readonly list: ListSummary
-  readonly onAsk: (what: 'rename' | 'remove') => void
+  readonly onAsk: (what: Asked) => void
 }
 
 function ListRow({ list, onAsk }: ListRowProps) {
   const t = useText(listsTexts)
+  const erasure = useText(retentionTexts)
   const formats = useFormats()
   const navigate = useNavigate()
-  const standing = listStanding(list)
+  const { erased } = list
+  const isWhollyErased = erased?.isWhole === true
+  const standing = listStanding(isWhollyErased ? { ...list, invitations: erased.invitations } : list)
   const place = { kind: 'list', listId: list.listId, step: stepToOpen(standing) } as const
   return (
     <tr className={styles['row']}>
@@ -69,22 +85,29 @@ function ListRow({ list, onAsk }: ListRowProps) {
         <Day moment={list.figures.firstMoment} />
       </td>
       <td className={styles['name']}>
-        <PlaceLink to={place} className={styles['link']}>
-          {list.name}
-        </PlaceLink>
+        {isWhollyErased ? (
+          <span className={styles['erased']}>{list.name}</span>
+        ) : (
+          <PlaceLink to={place} className={styles['link']}>
+            {list.name}
+          </PlaceLink>
+        )}
         <OtherConnection connectionId={list.connectionId} />
       </td>
-      <td className={styles['number']}>{formats.number(list.figures.patients)}</td>
+      <td className={styles['number']}>{formats.number(list.figures.patients + (erased?.patients ?? 0))}</td>
       <td>
-        <StandingTags standing={standing} />
+        <StandingTags standing={standing} {...(erased !== undefined && { erased })} />
       </td>
       <td className={styles['menu']}>
         <Menu
           label={t.actionsFor({ name: list.name })}
           trigger={<IconButton icon="menu" label={t.actionsFor({ name: list.name })} />}
           actions={[
-            { id: 'open', label: t.open, icon: 'arrowRight' },
+            ...(isWhollyErased ? [] : [{ id: 'open', label: t.open, icon: 'arrowRight' } as const]),
             { id: 'rename', label: t.rename, icon: 'edit' },
+            ...(isWhollyErased
+              ? []
+              : [{ id: 'erase', label: erasure.eraseOf, icon: 'eyeOff', kind: 'danger' } as const]),
             { id: 'remove', label: t.remove, icon: 'trash', kind: 'danger' }
           ]}
           onAction={(id) => (id === 'open' ? navigate(place) : onAsk(id))}

@@ -7,11 +7,13 @@ import { AlertDialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import type { FailureCode } from '../../language/failures.ts'
 import { listsTexts } from '../../language/lists.ts'
+import { retentionTexts } from '../../language/retention.ts'
 import { useText } from '../../language/use-language.tsx'
 
 /** Says what goes, and what does not: invitations stay valid on the server. */
 export function RemoveDialog({ list, onClose }: { readonly list: ListSummary; readonly onClose: () => void }) {
   const t = useText(listsTexts)
+  const erasure = useText(retentionTexts)
   const bridge = useBridge()
   const flash = useFlash()
   const [failure, setFailure] = useState<FailureCode | null>(null)
@@ -35,7 +37,7 @@ export function RemoveDialog({ list, onClose }: { readonly list: ListSummary; re
       onCancel={onClose}
     >
       {failure !== null && <FailureNotice failure={{ code: failure }} />}
-      <p>{t.removePatients({ count: list.figures.patients })}</p>
+      <p>{list.erased?.isWhole === true ? erasure.removeErased : t.removePatients({ count: list.figures.patients })}</p>
       {created > 0 && <p>{t.removeLinks({ count: created })}</p>}
     </AlertDialog>
   )

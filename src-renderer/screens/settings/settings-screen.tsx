@@ -15,6 +15,7 @@ import { formatsIn } from '../../language/formats.ts'
 import { policyTexts } from '../../language/policy.ts'
 import { settingsTexts } from '../../language/settings.ts'
 import { useText } from '../../language/use-language.tsx'
+import { RetentionCard } from '../retention/retention-card.tsx'
 import { KnownKinds } from './known-kinds.tsx'
 import { ListDefaults } from './list-defaults.tsx'
 import { LockCard } from './lock-card.tsx'
@@ -89,6 +90,7 @@ function SettingsCards({ told: { settings, systemLanguage }, onChange }: Setting
           )}
         </FixedSetting>
       </Card>
+      <RetentionCard days={settings.retentionDays} onChange={(retentionDays) => onChange({ retentionDays })} />
       <LockCard
         lockAfterMinutes={settings.lockAfterMinutes}
         onChange={(lockAfterMinutes) => onChange({ lockAfterMinutes })}

@@ -1,0 +1,49 @@
+import { type ErasurePreview, stayReasons } from '#contract/retention.ts'
+import { useSettings } from '../../app/use-app.tsx'
+import { Table } from '../../components/table.tsx'
+import { retentionTexts, stayTexts } from '../../language/retention.ts'
+import { useFormats, useText } from '../../language/use-language.tsx'
+import styles from './retention.module.css'
+
+/** List by list: how many patients go, how many stay, and why. */
+export function ErasureTable({ lists }: { readonly lists: readonly ErasurePreview[] }) {
+  const t = useText(retentionTexts)
+  const formats = useFormats()
+  const timeZone = useSettings()?.settings.listDefaults.timeZone
+  return (
+    <Table
+      label={t.whose}
+      columns={[
+        { key: 'list', title: t.list },
+        { key: 'erased', title: t.erased },
+        { key: 'staying', title: t.staying }
+      ]}
+    >
+      {lists.map((list) => (
+        <tr key={list.listId}>
+          <td>
+            <span className={styles['name']}>{list.name}</span>
+            <span className={styles['soft']}>{formats.date(list.firstMoment ?? list.createdAt, timeZone)}</span>
+          </td>
+          <td>{t.patients({ count: list.patients })}</td>
+          <td>{hasStaying(list) ? <StayReasons list={list} /> : t.nobody}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+/** Why patients of a list stay, with how many; nothing where none does. */
+export function StayReasons({ list }: { readonly list: ErasurePreview }) {
+  const t = useText(stayTexts)
+  const reasons = stayReasons.filter((reason) => list.stay[reason] > 0)
+  return reasons.map((reason) => (
+    <span key={reason} className={styles['reason']}>
+      {t[reason]({ count: list.stay[reason] })}
+    </span>
+  ))
+}
+
+export function hasStaying({ stay }: ErasurePreview): boolean {
+  return stayReasons.some((reason) => stay[reason] > 0)
+}

@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { InvitationContent } from '#contract/invitation.ts'
+import type { ListRow } from '#contract/list.ts'
+import { practiceCast } from '../../src-main/desk/practice-ground.ts'
+import { contentOf, document, figures, rowOf } from '../records/builders.ts'
+import { makeOfficeFolder, type Office, openOffice, removeOfficeFolder } from './office.ts'
+
+let folder: string
+let office: Office
+
+beforeEach(async () => {
+  folder = makeOfficeFolder()
+  office = await openOffice(folder)
+})
+afterEach(async () => {
+  await office.close()
+  removeOfficeFolder(folder)
+})
+
+const inTwoDays = Date.now() + 2 * 86_400_000
+
+function patient(number: number): InvitationContent {
+  const { doctorEmail: _, ...content } = contentOf(number, { scheduledFor: new Date(inTwoDays).toISOString() })
+  return { ...content, lastName: `Schmutzli ${number}`, queue: practiceCast.queues[0] }
+}
+
+async function storeList(rows: readonly ListRow[]): Promise<string> {
+  const counted = { ...figures, patients: rows.length, ready: rows.length, firstMoment: inTwoDays }
+  const { listId } = await office.ask('lists.create', { document, figures: counted })
+  const { generation } = await office.ask('lists.beginRows', { listId })
+  await office.ask('lists.addSource', { listId, generation, bytes: Buffer.from('Schmutzli;079 123 45 67') })
+  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
+  await office.ask('lists.endRows', { listId, generation, document, figures: counted })
+  return listId
+}
+
+async function prepare(listId: string, rows: readonly ListRow[]): Promise<void> {
+  const invitations = rows.map(({ rowId }, index) => ({ rowId, content: patient(index + 1) }))
+  await office.ask('sending.prepare', { listId, begin: true, invitations })
+}
+
+async function sentList(rows: readonly ListRow[]): Promise<string> {
+  const listId = await storeList(rows)
+  await prepare(listId, rows)
+  await office.ask('sending.start', { listId })
+  await office.until(() =>
+    office.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished')
+  )
+  return listId
+}
+
+async function eraseList(listId: string): Promise<number> {
+  const scope = { kind: 'list', listId } as const
+  const { at } = await office.ask('retention.preview', scope)
+  return (await office.ask('retention.erase', { scope, at })).patients
+}
+
+const rows = [1, 2, 3].map(rowOf)
+
+test('a sent list is shown, erased, and nothing of its patients can be asked for any more, also after a restart', async () => {
+  const listId = await sentList(rows)
+  const before = (await office.ask('board.search', { text: 'Schmutzli' })).length
+  const { lists } = await office.ask('retention.preview', { kind: 'list', listId })
+  expect([before, lists]).toEqual([
+    3,
+    [
+      {
+        listId,
+        name: document.name,
+        createdAt: expect.any(Number),
+        firstMoment: inTwoDays,
+        rows: 3,
+        patients: 3,
+        aliveLinks: 3,
+        stay: { 'on-the-way': 0, 'in-doubt': 0, 'not-yet': 0 },
+        hasFile: true
+      }
+    ]
+  ])
+
+  expect(await eraseList(listId)).toBe(3)
+  expect(office.changes.filter(({ change }) => change.kind === 'erased')).toMatchObject([
+    { change: { lists: [listId] } }
+  ])
+
+  const clean = async () => {
+    const [summary] = await office.ask('lists.all', undefined)
+    return {
+      found: await office.ask('board.search', { text: 'Schmutzli' }),
+      day: await office.ask('board.read', { from: 0, to: Number.MAX_SAFE_INTEGER }),
+      ofList: await office.ask('board.list', { listId, offset: 0, limit: 9 }),
+      invitations: await office.ask('sending.invitations', { listId, offset: 0, limit: 9 }),
+      left: [summary?.name, summary?.figures.patients, summary?.erased?.invitations, summary?.erased?.isWhole]
+    }
+  }
+  const expected = { found: [], day: [], ofList: [], invitations: [], left: [document.name, 0, { created: 3 }, true] }
+  expect(await clean()).toEqual(expected)
+  await office.close()
+  office = await openOffice(folder)
+  expect(await clean()).toEqual(expected)
+  expect((await office.ask('app.snapshot', undefined)).recordsNotice).toBe(null)
+})
+
+test('patients who were erased are held back when they come again in another list', async () => {
+  const listId = await sentList(rows)
+  await eraseList(listId)
+  const again = [11, 12, 13].map(rowOf)
+  const other = await storeList(again)
+  await prepare(other, again)
+  expect(await office.ask('sending.plan', { listId: other })).toMatchObject({ total: 0, held: 3 })
+  expect(await office.desk.handlers['sending.start']({ listId: other })).toEqual({ ok: false, code: 'nothing-to-send' })
+})
+
+test('nothing of a patient stands in clear in the data folder, before and after', async () => {
+  const listId = await sentList(rows)
+  const [first] = await office.ask('sending.invitations', { listId, offset: 0, limit: 1 })
+  const secrets = ['Schmutzli', '+41791234567', '079 123 45 67', first?.link ?? '-', document.name]
+  const leaks = () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .filter((entry) => {
+        const bytes = readFileSync(join(entry.parentPath, entry.name))
+        return secrets.some((secret) => bytes.includes(secret) || bytes.includes(Buffer.from(secret, 'utf16le')))
+      })
+      .map(({ name }) => name)
+  const before = leaks()
+  await eraseList(listId)
+  expect([before, leaks()]).toEqual([[], []])
+})
+
+test('a list that is being sent is not erased', async () => {
+  const many = Array.from({ length: 20 }, (_, index) => rowOf(index + 1))
+  const listId = await storeList(many)
+  await prepare(listId, many)
+  await office.ask('sending.start', { listId })
+  const scope = { kind: 'list', listId } as const
+  const { at } = await office.ask('retention.preview', scope)
+  expect(await office.desk.handlers['retention.erase']({ scope, at })).toEqual({ ok: false, code: 'still-sending' })
+  await office.ask('sending.stop', undefined)
+})
+
+test('the app ends in the midst of an erasure without harm, and goes on with it when it is asked again', async () => {
+  const many = Array.from({ length: 1500 }, (_, index) => rowOf(index + 1))
+  const listId = await storeList(many)
+  const scope = { kind: 'list', listId } as const
+  const { at } = await office.ask('retention.preview', scope)
+  const erasing = office.desk.handlers['retention.erase']({ scope, at })
+  await office.close()
+  await erasing
+  office = await openOffice(folder)
+  expect((await office.ask('app.snapshot', undefined)).recordsNotice).toBe(null)
+  expect(await eraseList(listId)).toBeGreaterThan(0)
+  expect(await office.ask('lists.all', undefined)).toMatchObject([{ erased: { patients: 1500, isWhole: true } }])
+})

@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { rowsPerCall } from '#contract/list.ts'
+import type { Records } from '../../src-main/records/index.ts'
+import {
+  contentOf,
+  id,
+  layDown,
+  makeFolder,
+  makeList,
+  open,
+  removeFolder,
+  rowOf,
+  send,
+  start,
+  valueIn
+} from './builders.ts'
+
+const eraser = fileURLToPath(new URL('eraser-process.ts', import.meta.url))
+const rowCount = 900
+const sentCount = 60
+/** Of every so many rows one goes. */
+const every = 3
+
+test('however often the app is killed while it erases, each row is whole or gone, and none can be sent again', async () => {
+  const folder = makeFolder()
+  const listId = filled(folder)
+  const seen: string[][] = []
+  const broken: string[] = []
+  // After so many words, and so many ms of the work behind the last of them, which no word tells of.
+  for (const [words, ms] of [
+    [1, 0],
+    [1, 3],
+    [1, 9],
+    [2, 0],
+    [2, 5],
+    [3, 1],
+    [4, 0]
+  ] as const) {
+    seen.push(await wordsOfKilled(folder, listId, words, ms))
+    broken.push(...whatIsBroken(folder, listId))
+  }
+  seen.push(await wordsOfKilled(folder, listId, Number.POSITIVE_INFINITY, 0))
+  broken.push(...whatIsBroken(folder, listId))
+  const { records } = open(folder)
+  const left = rowIdsIn(records, listId)
+  const entries = valueIn(records.audit.entries()).filter(({ action }) => action === 'patients-erased')
+  records.close()
+  removeFolder(folder)
+  expect(broken).toEqual([])
+  expect(seen.at(-1)?.at(-1)).toBe('done')
+  expect(left).toEqual(
+    numbers(rowCount)
+      .filter((number) => !isGoing(number))
+      .map(id)
+  )
+  expect(entries.reduce((sum, { count }) => sum + count, 0)).toBe(rowCount / every)
+})
+
+const isGoing = (number: number) => number % every === 0
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1)
+}
+
+function filled(folder: string): string {
+  const { records } = open(folder)
+  const listId = makeList(records, rowCount)
+  layDown(records, listId, rowCount)
+  for (const number of numbers(sentCount)) send(records, listId, number)
+  records.close()
+  return listId
+}
+
+function rowIdsIn(records: Records, listId: string): string[] {
+  return valueIn(records.lists.rows({ listId, offset: 0, limit: rowsPerCall })).map(({ rowId }) => rowId)
+}
+
+/** Opens the records as the app does at its next start, and names whatever is neither as before nor gone. */
+function whatIsBroken(folder: string, listId: string): string[] {
+  const { records, notice } = open(folder)
+  const broken: string[] = notice === null ? [] : [notice]
+  const there = new Set(rowIdsIn(records, listId))
+  const invitations = new Map(
+    valueIn(records.invitations.page(listId, { offset: 0, limit: rowsPerCall })).map((one) => [one.rowId, one])
+  )
+  for (const number of numbers(rowCount)) {
+    const invitation = invitations.get(id(number))
+    const state = number <= sentCount ? 'created' : 'ready'
+    if (there.has(id(number)) !== (invitation !== undefined)) broken.push(`half of ${number}`)
+    if (invitation !== undefined && invitation.state !== state) broken.push(`${number} is ${invitation.state}`)
+    if (invitation === undefined && !isGoing(number)) broken.push(`${number} is lost`)
+    if (invitation !== undefined || number > sentCount) continue
+    const laid = records.invitations.layDown(listId, { begin: false, at: start }, [
+      { rowId: id(number), content: contentOf(number), guardKey: `patient ${number}` }
+    ])
+    if (laid.ok) broken.push(`${number} can be sent again`)
+  }
+  broken.push(...unguarded(records, there))
+  records.close()
+  return broken
+}
+
+/** Erased ones that another list could invite again without a word. */
+function unguarded(records: Records, there: ReadonlySet<string>): string[] {
+  const gone = numbers(sentCount).filter((number) => !there.has(id(number)))
+  const rows = gone.map((number) => ({
+    rowId: id(5000 + number),
+    content: contentOf(number),
+    guardKey: `patient ${number}`
+  }))
+  const other = makeList(records, sentCount, 5001)
+  valueIn(records.invitations.layDown(other, { begin: true, at: start }, rows))
+  const broken = rows.filter(
+    ({ rowId }) => !valueIn(records.invitations.samePatient(other, rowId)).some(({ state }) => state === 'created')
+  )
+  valueIn(records.lists.remove({ listId: other, account: '' }))
+  return broken.map(({ guardKey }) => `${guardKey} is not known to the guard`)
+}
+
+/** Lets a process erase until it said so many words, kills it, and answers all that it said. */
+async function wordsOfKilled(folder: string, listId: string, count: number, afterMs: number): Promise<string[]> {
+  const child = spawn(process.execPath, [eraser, folder, listId, String(every)], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  const exited = once(child, 'exit')
+  const words: string[] = []
+  for await (const word of createInterface({ input: child.stdout })) {
+    words.push(word)
+    if (words.length === count) setTimeout(() => child.kill('SIGKILL'), afterMs)
+  }
+  await exited
+  return words
+}
+
+test('what was being sealed anew is sealed to its end at the next erasure, and the old key is gone', () => {
+  const folder = makeFolder()
+  const listId = filled(folder)
+  const { records } = open(folder)
+  const order = { account: '', at: start, goes: ({ state }: { readonly state: string | null }) => state === 'created' }
+  const first = valueIn(records.retention.erase(listId, order, null))
+  expect(first.next).not.toBe(null)
+  records.close()
+
+  const again = open(folder).records
+  const unfinished = () => valueIn(again.retention.lists()).filter(({ isUnfinished }) => isUnfinished).length
+  const before = unfinished()
+  for (let progress: typeof first.next = null; ; ) {
+    const step: typeof first = valueIn(again.retention.erase(listId, { ...order, goes: () => false }, progress))
+    progress = step.next
+    if (progress === null) break
+  }
+  const after = unfinished()
+  expect([before, after, valueIn(again.lists.rows({ listId, offset: 0, limit: 1 }))]).toEqual([
+    1,
+    0,
+    [rowOf(sentCount + 1)]
+  ])
+  again.close()
+  removeFolder(folder)
+})

@@ -1,0 +1,276 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Records } from '../../src-main/records/index.ts'
+import { createRetention, type Retention } from '../../src-main/retention/retention.ts'
+import type { Clock } from '../../src-main/sending/clock.ts'
+import {
+  account,
+  contentOf,
+  document,
+  figures,
+  id,
+  layDown,
+  makeList,
+  open,
+  rowOf,
+  send,
+  start,
+  statesOf,
+  steps,
+  valueIn
+} from '../records/builders.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** Time that stands still until it is told to go on. */
+function handClock(): { readonly clock: Clock; readonly pass: (ms: number) => void; readonly asleep: () => number[] } {
+  let now = start
+  let sleepers: { readonly until: number; readonly wake: () => void }[] = []
+  return {
+    clock: {
+      now: () => now,
+      monotonic: () => now,
+      sleep: (ms, signal) =>
+        new Promise((resolve) => {
+          sleepers.push({ until: now + ms, wake: resolve })
+          signal?.addEventListener('abort', () => resolve())
+        })
+    },
+    pass: (ms) => {
+      now += ms
+      const due = sleepers.filter(({ until }) => until <= now)
+      sleepers = sleepers.filter(({ until }) => until > now)
+      for (const { wake } of due) wake()
+    },
+    asleep: () => sleepers.map(({ until }) => until - now)
+  }
+}
+
+let records: Records
+let time: ReturnType<typeof handClock>
+let busy: Set<string>
+let erased: string[]
+let retention: Retention
+let days: number
+
+beforeEach(() => {
+  records = open(null).records
+  time = handClock()
+  busy = new Set()
+  erased = []
+  days = 7
+  retention = createRetention({
+    store: records.retention,
+    clock: time.clock,
+    days: () => days,
+    isBusy: (listId) => busy.has(listId),
+    onErased: (listIds) => void erased.push(...listIds)
+  })
+})
+afterEach(async () => {
+  await retention.end()
+  records.close()
+})
+
+/** Rows 1 to `count`, of which the first are sent: the appointment of each an hour behind the one before. */
+function listOf(count: number, sent: number, first = 1): string {
+  const listId = makeList(records, count, first)
+  layDown(records, listId, sent, first)
+  for (let number = first; number < first + sent; number += 1) send(records, listId, number)
+  const lastMoment = start + (first + count - 1) * hour
+  const counted = { ...figures, patients: count, ready: count, firstMoment: start, lastMoment }
+  valueIn(records.lists.saveDocument({ listId, document, figures: counted }))
+  return listId
+}
+
+const rowsLeft = (listId: string) => {
+  const rows = records.lists.rows({ listId, offset: 0, limit: 100 })
+  return rows.ok ? rows.value.map(({ rowId }) => Number(rowId.slice(-6))) : rows.code
+}
+
+/** Lets everything that is due be done. */
+async function settled(): Promise<void> {
+  while (time.asleep().length === 0) await new Promise((resolve) => setImmediate(resolve))
+}
+
+test('by the rule each invited patient goes on time, and those never invited with the last of them', async () => {
+  const listId = listOf(4, 3)
+  void retention.watch()
+  await settled()
+  expect([rowsLeft(listId), time.asleep()]).toEqual([[1, 2, 3, 4], [hour]])
+  // The link of the first dies a day after 10:05; then its days are counted.
+  time.pass(8 * day + hour - 1)
+  await settled()
+  expect(rowsLeft(listId)).toEqual([1, 2, 3, 4])
+  time.pass(hour)
+  await settled()
+  expect(rowsLeft(listId)).toEqual([2, 3, 4])
+  time.pass(hour)
+  await settled()
+  expect(rowsLeft(listId)).toEqual([3, 4])
+  time.pass(2 * hour)
+  await settled()
+  expect([rowsLeft(listId), erased]).toEqual(['no-such-list', [listId, listId, listId]])
+  expect(valueIn(records.audit.entries()).filter(({ action }) => action === 'patients-erased')).toMatchObject([
+    { account: '', count: 1 },
+    { account: '', count: 1 },
+    { account: '', count: 2 }
+  ])
+})
+
+test('a list in use is left alone, and its turn comes at the next hour', async () => {
+  const [used, free] = [listOf(2, 2), listOf(2, 2, 11)]
+  busy.add(used)
+  time.pass(30 * day)
+  void retention.watch()
+  await settled()
+  expect([rowsLeft(used), rowsLeft(free)]).toEqual([[1, 2], 'no-such-list'])
+  busy.clear()
+  time.pass(hour)
+  await settled()
+  expect(rowsLeft(used)).toBe('no-such-list')
+})
+
+test('the days are those that are set at the time', async () => {
+  const listId = listOf(1, 1)
+  time.pass(3 * day)
+  void retention.watch()
+  await settled()
+  days = 1
+  time.pass(hour)
+  await settled()
+  expect(rowsLeft(listId)).toBe('no-such-list')
+})
+
+test('nothing is begun after the end', async () => {
+  const listId = listOf(1, 1)
+  void retention.watch()
+  await settled()
+  await retention.end()
+  time.pass(90 * day)
+  expect([await retention.erase({ kind: 'due' }, time.clock.now(), account), rowsLeft(listId)]).toEqual([
+    { ok: false, code: 'internal' },
+    [1]
+  ])
+})
+
+test('a preview says of each list what goes, what stays and why, and changes nothing', async () => {
+  const listId = listOf(5, 3)
+  layDown(records, listId, 1, 4, false)
+  valueIn(records.invitations.commit(listId, [steps.queue(4), steps.begin(4)]))
+  valueIn(
+    records.invitations.commit(listId, [{ rowId: id(4), from: 'sending', to: 'unknown', facts: {}, at: start + 3 }])
+  )
+  const now = time.clock.now()
+  const all = valueIn(await retention.preview({ kind: 'list', listId }, now))
+  expect(all).toEqual([
+    {
+      listId,
+      name: document.name,
+      createdAt: start,
+      firstMoment: start,
+      rows: 4,
+      patients: 4,
+      aliveLinks: 3,
+      stay: { 'on-the-way': 0, 'in-doubt': 1, 'not-yet': 0 },
+      hasFile: false
+    }
+  ])
+  expect(valueIn(await retention.preview({ kind: 'due' }, now))).toEqual([])
+  const later = valueIn(await retention.preview({ kind: 'due' }, start + 8 * day + 2 * hour))
+  expect(later).toMatchObject([{ patients: 2, aliveLinks: 0, stay: { 'on-the-way': 0, 'in-doubt': 1, 'not-yet': 2 } }])
+  expect([rowsLeft(listId), erased]).toEqual([[1, 2, 3, 4, 5], []])
+})
+
+test('on demand goes what was shown, and what is in doubt stays', async () => {
+  const listId = listOf(4, 2)
+  layDown(records, listId, 1, 3, false)
+  valueIn(records.invitations.commit(listId, [steps.queue(3)]))
+  const scope = { kind: 'list', listId } as const
+  const shown = valueIn(await retention.preview(scope, time.clock.now()))
+  const gone = valueIn(await retention.erase(scope, time.clock.now(), account))
+  expect([shown[0]?.patients, gone, rowsLeft(listId), statesOf(records, listId)]).toEqual([
+    3,
+    { patients: 3 },
+    [3],
+    { [id(3)]: 'queued' }
+  ])
+})
+
+test('what came due since it was shown does not go with it', async () => {
+  const listId = listOf(2, 2)
+  const shownAt = start + 8 * day + hour
+  time.pass(20 * day)
+  expect(valueIn(await retention.erase({ kind: 'due' }, shownAt, account))).toEqual({ patients: 1 })
+  expect(rowsLeft(listId)).toEqual([2])
+})
+
+test('a moment in the future erases nothing before its time', async () => {
+  const listId = listOf(2, 2)
+  expect(valueIn(await retention.erase({ kind: 'due' }, start + 900 * day, account))).toEqual({ patients: 0 })
+  expect(rowsLeft(listId)).toEqual([1, 2])
+})
+
+test('a list in use, or gone, is not erased on demand', async () => {
+  const listId = listOf(1, 1)
+  busy.add(listId)
+  const scope = { kind: 'list', listId } as const
+  const answers = [
+    await retention.erase(scope, start, account),
+    await retention.erase({ kind: 'list', listId: id(99) }, start, account),
+    await retention.preview({ kind: 'list', listId: id(99) }, start)
+  ]
+  expect(answers.map((answer) => !answer.ok && answer.code)).toEqual(['still-sending', 'no-such-list', 'no-such-list'])
+})
+
+test('a large list gives way to other work after each step, and stops where it is taken into use', async () => {
+  const listId = makeList(records, 2000)
+  const scope = { kind: 'list', listId } as const
+  const summary = () => valueIn(records.lists.all())[0]
+  const begin = () => {
+    // Somebody begins to send what is left, as soon as a first step is done.
+    if (summary()?.erased !== undefined) busy.add(listId)
+    else setImmediate(begin)
+  }
+  setImmediate(begin)
+  valueIn(await retention.erase(scope, start, account))
+  expect([summary()?.erased?.isWhole, erased]).toEqual([false, [listId]])
+  busy.clear()
+  valueIn(await retention.erase(scope, start, account))
+  expect(rowsLeft(listId)).toBe('no-such-list')
+})
+
+test('where the disk fails halfway, the window is told of what is gone', async () => {
+  const listId = makeList(records, 1000)
+  let steps = 0
+  const failing = createRetention({
+    store: {
+      ...records.retention,
+      erase: (...of) => {
+        steps += 1
+        return steps < 3 ? records.retention.erase(...of) : { ok: false, code: 'storage-full' }
+      }
+    },
+    clock: time.clock,
+    days: () => days,
+    isBusy: () => false,
+    onErased: (listIds) => void erased.push(...listIds)
+  })
+  const answer = await failing.erase({ kind: 'list', listId }, start, account)
+  expect([answer, erased]).toEqual([{ ok: false, code: 'storage-full' }, [listId]])
+  valueIn(await retention.erase({ kind: 'list', listId }, start, account))
+  expect(rowsLeft(listId)).toBe('no-such-list')
+})
+
+test('rows that are still there can be worked with between the steps', async () => {
+  const listId = makeList(records, 1000)
+  layDown(records, listId, 2)
+  valueIn(records.invitations.commit(listId, [steps.queue(1)]))
+  const erasing = retention.erase({ kind: 'list', listId }, start, account)
+  await new Promise((resolve) => setImmediate(resolve))
+  valueIn(records.lists.rename({ listId, name: 'Meanwhile' }))
+  valueIn(await erasing)
+  expect(valueIn(records.lists.rows({ listId, offset: 0, limit: 9 }))).toEqual([rowOf(1)])
+  expect(valueIn(records.invitations.one(listId, id(1)))?.content).toEqual(contentOf(1))
+  expect(valueIn(records.lists.open({ listId })).document.name).toBe('Meanwhile')
+})

@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type InvitationState, invitationStates } from '#contract/invitation.ts'
+import {
+  isLinkAlive,
+  type KeptList,
+  type KeptRow,
+  mayBeDue,
+  servedAt,
+  whyStays
+} from '../../src-main/retention/rule.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+/** Monday 23 March 2026, 09:00 UTC. */
+const monday = Date.UTC(2026, 2, 23, 9)
+
+const list: KeptList = {
+  createdAt: monday - 2 * day,
+  changedAt: monday - day,
+  lastAppointmentAt: monday + 3 * hour,
+  lastInvitationAt: monday + 4 * hour
+}
+
+function row(state: KeptRow['state'], changes: Partial<KeptRow> = {}): KeptRow {
+  return { state, appointmentAt: null, invitedAt: null, changedAt: monday, isCareInDoubt: false, ...changes }
+}
+
+const rule = (days: number) => ({ kind: 'rule', days }) as const
+const demand = { kind: 'demand' } as const
+
+describe('when data has served', () => {
+  it('is, for an invitation, when its link dies', () => {
+    const dated = row('created', { appointmentAt: monday, invitedAt: monday - 5 * day })
+    const undated = row('created', { invitedAt: monday - 5 * hour })
+    expect([servedAt(dated, list), servedAt(undated, list)]).toEqual([monday + day, monday + 19 * hour])
+  })
+
+  it('is at once for one that was withdrawn, whatever its appointment', () => {
+    expect(servedAt(row('withdrawn', { appointmentAt: monday + 9 * day, changedAt: monday }), list)).toBe(monday)
+  })
+
+  it('is, for what was never sent, a day after the last appointment or link of the list', () => {
+    const unsent: readonly KeptRow['state'][] = [null, 'ready', 'held', 'refused']
+    expect(unsent.map((state) => servedAt(row(state), list))).toEqual(unsent.map(() => monday + 28 * hour))
+  })
+
+  it('is a day after its last change for a list without appointments and links', () => {
+    expect(servedAt(row(null), { ...list, lastAppointmentAt: null, lastInvitationAt: null })).toBe(list.changedAt + day)
+  })
+
+  it('is not before a day has passed for a list that came in with dates long past', () => {
+    const past = { ...list, lastAppointmentAt: monday - 400 * day, lastInvitationAt: null }
+    expect(servedAt(row(null), past)).toBe(list.createdAt + day)
+  })
+
+  it('is never as long as it is on its way or in doubt', () => {
+    const open: readonly InvitationState[] = ['queued', 'sending', 'unknown', 'checking', 'undecided']
+    expect(open.map((state) => servedAt(row(state, { appointmentAt: monday - 99 * day }), list))).toEqual(
+      open.map(() => null)
+    )
+  })
+})
+
+describe('what stays', () => {
+  it('is kept to the day and goes then', () => {
+    const created = row('created', { appointmentAt: monday })
+    const end = monday + 8 * day
+    expect([end - 1, end].map((now) => whyStays(created, list, rule(7), now))).toEqual(['not-yet', null])
+  })
+
+  it('with no days to keep, goes when the link dies', () => {
+    const created = row('created', { appointmentAt: monday })
+    expect([-1, 0].map((more) => whyStays(created, list, rule(0), monday + day + more))).toEqual(['not-yet', null])
+  })
+
+  it('on demand is only what is on its way or in doubt', () => {
+    const reasons = invitationStates.map((state) => [state, whyStays(row(state), list, demand, monday)])
+    expect(Object.fromEntries(reasons)).toEqual({
+      ready: null,
+      held: null,
+      queued: 'on-the-way',
+      sending: 'on-the-way',
+      created: null,
+      refused: null,
+      unknown: 'in-doubt',
+      checking: 'in-doubt',
+      undecided: 'in-doubt',
+      withdrawn: null
+    })
+  })
+
+  it('is an invitation of which nobody knows whether it was changed, until its link is dead', () => {
+    const doubtful = row('created', { appointmentAt: monday, isCareInDoubt: true })
+    expect([0, day].map((more) => whyStays(doubtful, list, demand, monday + more))).toEqual(['in-doubt', null])
+  })
+})
+
+const moment = fc.integer({ min: monday - 400 * day, max: monday + 400 * day })
+const maybe = fc.option(moment)
+const anyRow: fc.Arbitrary<KeptRow> = fc.record({
+  state: fc.option(fc.constantFrom(...invitationStates)),
+  appointmentAt: maybe,
+  invitedAt: maybe,
+  changedAt: moment,
+  isCareInDoubt: fc.boolean()
+})
+const anyList: fc.Arbitrary<KeptList> = fc.record({
+  createdAt: moment,
+  changedAt: moment,
+  lastAppointmentAt: maybe,
+  lastInvitationAt: maybe
+})
+const days = fc.integer({ min: 0, max: 90 })
+
+describe('for any row of any list', () => {
+  it('what is gone by the rule stays gone: later, and with fewer days', () => {
+    fc.assert(
+      fc.property(anyRow, anyList, days, days, moment, moment, (one, of, more, fewer, now, later) => {
+        fc.pre(fewer <= more && now <= later)
+        if (whyStays(one, of, rule(more), now) !== null) return
+        expect([whyStays(one, of, rule(fewer), now), whyStays(one, of, rule(more), later)]).toEqual([null, null])
+      })
+    )
+  })
+
+  it('nothing goes by the rule that could not go on demand, and nothing whose link works', () => {
+    fc.assert(
+      fc.property(anyRow, anyList, days, moment, (one, of, some, now) => {
+        if (whyStays(one, of, rule(some), now) !== null) return
+        expect([whyStays(one, of, demand, now), isLinkAlive(one, of, now)]).toEqual([null, false])
+      })
+    )
+  })
+
+  it('nothing goes that is on its way or in doubt', () => {
+    const open = fc.constantFrom<InvitationState>('queued', 'sending', 'unknown', 'checking', 'undecided')
+    fc.assert(
+      fc.property(anyRow, open, anyList, days, moment, (one, state, of, some, now) => {
+        const reasons = [rule(some), demand].map((order) => whyStays({ ...one, state }, of, order, now))
+        expect(reasons.includes(null)).toBe(false)
+      })
+    )
+  })
+
+  it('nothing goes of a list that is too young to be looked through', () => {
+    fc.assert(
+      fc.property(anyRow, anyList, days, moment, (one, of, some, now) => {
+        if (!mayBeDue(of, some, now)) expect(whyStays(one, of, rule(some), now)).not.toBe(null)
+      })
+    )
+  })
+
+  it('everything else goes in the end', () => {
+    fc.assert(
+      fc.property(anyRow, anyList, days, (one, of, some) => {
+        const never = servedAt(one, of) === null
+        expect(whyStays(one, of, rule(some), monday + 1000 * day) === null).toBe(!never)
+      })
+    )
+  })
+})

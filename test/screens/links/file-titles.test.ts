@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
+import { consultationTexts } from '../../../src-renderer/language/consultation.ts'
+import { exportTexts } from '../../../src-renderer/language/links.ts'
+import { speak } from '../../../src-renderer/language/messages.ts'
+import { fileTitle, safeFileName } from '../../../src-renderer/screens/links/make-file.ts'
+
+const at = Date.UTC(2026, 10, 24, 12)
+const confidential: Readonly<Record<InterfaceLanguage, string>> = {
+  fr: 'confidentiel',
+  de: 'vertraulich',
+  it: 'confidenziale',
+  en: 'confidential'
+}
+
+test.each(interfaceLanguages)(
+  'the suggested name of every file with patients says that it is confidential (%s)',
+  (language) => {
+    const t = speak(exportTexts, language)
+    const answers = speak(consultationTexts, language)
+    const names = [t.linksFile, t.failedFile, t.lettersFile, answers.savedAs].flatMap((say) =>
+      ['Mardi', 'Une liste / avec un nom: '.repeat(20)].map((list) => safeFileName(fileTitle(say, list, at), 'xlsx'))
+    )
+    const ending = ` – ${confidential[language]}.xlsx`
+    expect(names.filter((name) => !name.endsWith(ending) || !name.includes('24.11.2026'))).toEqual([])
+    expect(new Set(names).size).toBe(8)
+  }
+)
+
+test('the suggested name tells list, content and day', () => {
+  expect(fileTitle(speak(exportTexts, 'en').linksFile, 'Mardi', at)).toBe('Mardi – links 24.11.2026 – confidential')
+})
+
+test('files are written only where a person presses for it: from these places, all through the system’s dialog', () => {
+  const sources = join(import.meta.dirname, '../../../src-renderer')
+  const callers = readdirSync(sources, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .filter((name) => readFileSync(join(sources, name), 'utf8').includes("'files.save'"))
+  expect(callers.toSorted()).toEqual(['screens/links/use-saving.ts', 'screens/settings/known-kinds.tsx'])
+})
