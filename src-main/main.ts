@@ -18,6 +18,7 @@ import { keepPagesInPlace } from './shell/navigation.ts'
 import { listFilesAmong } from './shell/opened-files.ts'
 import { refuseNetwork, refusePermissions } from './shell/permissions.ts'
 import { runtimeKind } from './shell/runtime-kind.ts'
+import { createShortLivedCopy } from './shell/short-lived-copy.ts'
 import { claimSingleInstance } from './shell/single-instance.ts'
 import { unsafeSwitches } from './shell/unsafe-switches.ts'
 import { bringForward, createWindow, loadWindow, showProgress } from './shell/window.ts'
@@ -35,6 +36,7 @@ let labels: ShellLabels | null = null
 /** Nothing is on its way any more, or the person said to end. */
 let mayQuit = false
 const openedFiles: string[] = []
+const copies = createShortLivedCopy(clipboard, systemClock)
 
 const feed = createFeed((payload) => broadcast('change', payload))
 
@@ -101,7 +103,7 @@ async function start(): Promise<void> {
       },
       showInFolder,
       openLink: openExternalLink,
-      copyText: (text) => clipboard.writeText(text),
+      copyText: copies.copy,
       showProgress: (title, fraction) => {
         if (window !== null) showProgress(window, title, fraction)
       },
@@ -111,10 +113,11 @@ async function start(): Promise<void> {
         return succeed(null)
       },
       takeOpened: () => openedFiles.shift(),
-      quit: () => {
-        mayQuit = true
-        app.quit()
-      },
+      quit: () =>
+        void copies.clear().finally(() => {
+          mayQuit = true
+          app.quit()
+        }),
       closeWindow: () => window?.destroy()
     }
   })
@@ -152,7 +155,7 @@ if (switches.length > 0) {
       desk.askToClose()
       return
     }
-    void (desk?.end() ?? Promise.resolve()).finally(() => {
+    void Promise.all([desk?.end(), copies.clear()]).finally(() => {
       mayQuit = true
       app.quit()
     })

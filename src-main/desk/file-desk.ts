@@ -21,7 +21,8 @@ export interface SystemPorts {
   >
   readonly showInFolder: (path: string) => void
   readonly openLink: (url: string) => Promise<'opened' | 'address-refused'>
-  readonly copyText: (text: string) => void
+  /** For a while only: see `shell/short-lived-copy.ts`. */
+  readonly copyText: (text: string) => void | Promise<void>
 }
 
 /** What the window may ask about files and links. `takeOpened`: paths that the system gave the app, each once. */
@@ -46,8 +47,8 @@ export function fileDesk(ports: SystemPorts, takeOpened: () => string | undefine
     },
     'links.open': async ({ url }) =>
       (await ports.openLink(url)) === 'opened' ? succeed(null) : fail('address-refused'),
-    'links.copy': ({ text }) => {
-      ports.copyText(text)
+    'links.copy': async ({ text }) => {
+      await ports.copyText(text)
       return succeed(null)
     }
   }

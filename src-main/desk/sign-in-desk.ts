@@ -63,7 +63,7 @@ export function signInDesk({
       const audited = records.aftercare.audit({ at, account: accounts[0] ?? '', action: 'sign-in-link-made', count: 1 })
       if (!audited.ok) return audited
       const link = await signInLink(address.value, { email: doctorEmail, secret, at })
-      if (by === 'copy') ports.copyText(link)
+      if (by === 'copy') await ports.copyText(link)
       else if ((await ports.openLink(link)) !== 'opened') return fail('address-refused')
       return succeed({ validUntil: at + signInLinkLifetimeMs })
     }
