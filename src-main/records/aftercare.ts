@@ -181,7 +181,7 @@ function settleRow(database: Database, seals: Seals, row: InvitationRow, settlem
             guard: guardOf(seals, content.guardKey),
             sealedContent: sealContent(seals, row, content.content)
           }),
-      ...(facts === undefined ? {} : { sealedFacts: sealFacts(seals, row, facts) }),
+      ...(facts === undefined ? {} : sealFacts(seals, row, facts)),
       ...(withdrawn === undefined ? {} : { state: 'withdrawn' }),
       changedAt: at
     })

@@ -94,10 +94,10 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
         laidAt: at,
         changedAt: at,
         sealedContent: sealContent(seals, ids, row.content),
-        sealedFacts: mayBeSent ? sealFacts(seals, ids, { doubt: 'app-ended' }) : null
+        ...sealFacts(seals, ids, mayBeSent ? { doubt: 'app-ended' } : {})
       })
     } else if (before.state === 'refused') {
-      writeInvitationRow(database, seals, { ...before, ...planned, state: 'ready', changedAt: at, sealedFacts: null })
+      writeInvitationRow(database, seals, { ...before, ...planned, state: 'ready', changedAt: at, ...sealFacts(seals, before, {}) })
     } else {
       writeInvitationRow(database, seals, { ...before, ...planned })
     }
@@ -113,7 +113,7 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
       state: step.to,
       letThrough: step.letThrough ?? before.letThrough,
       changedAt: step.at,
-      sealedFacts: sealFacts(seals, before, step.facts)
+      ...sealFacts(seals, before, step.facts)
     })
     return true
   }

@@ -107,7 +107,7 @@ function copyList(
           list,
           ...(stays
             ? {}
-            : { state: 'unknown', changedAt: at, sealedFacts: sealFacts(seals, row, { doubt: 'app-ended' }) })
+            : { state: 'unknown', changedAt: at, ...sealFacts(seals, row, { doubt: 'app-ended' }) })
         })
       })
     }

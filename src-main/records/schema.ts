@@ -129,6 +129,20 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (list, row_id),
     FOREIGN KEY (list, row_id) REFERENCES invitations ON DELETE CASCADE
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- The server's id: no patient can be told from it, and with it an invitation can be fetched again without the key.
+  ALTER TABLE invitations ADD COLUMN invite_id TEXT;
+  CREATE INDEX invitations_by_invite ON invitations (invite_id) WHERE invite_id IS NOT NULL;
+
+  -- What became of invitations of records that were given up, each by its former list and row: see rebuilt.ts.
+  CREATE TABLE rebuilt (
+    list_id BLOB NOT NULL,
+    row_id BLOB NOT NULL,
+    outcome TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (list_id, row_id)
+  ) STRICT, WITHOUT ROWID;
   `
 ]
 
