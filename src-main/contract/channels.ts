@@ -7,6 +7,7 @@ import { fileCalls } from './files.ts'
 import { listCalls } from './list.ts'
 import { practiceCalls } from './practice.ts'
 import { preflightCalls } from './preflight.ts'
+import { rebuildCalls } from './rebuild.ts'
 import { sendingCalls } from './sending.ts'
 import { settingsCalls } from './settings.ts'
 import { signInLinkCalls } from './sign-in-link.ts'
@@ -20,6 +21,7 @@ export const calls = {
   ...listCalls,
   ...practiceCalls,
   ...preflightCalls,
+  ...rebuildCalls,
   ...sendingCalls,
   ...settingsCalls,
   ...signInLinkCalls

@@ -24,6 +24,8 @@ export const change = z.discriminatedUnion('kind', [
   /** The person asked to close while invitations are on their way. */
   z.object({ kind: z.literal('close-asked') }),
   z.object({ kind: z.literal('practice-messages') }),
+  /** Invitations of records that were set aside are being fetched: ask with `rebuild.view`. */
+  z.object({ kind: z.literal('rebuild') }),
   /** The menu's "open a list". */
   z.object({ kind: z.literal('open-asked') }),
   /** Everything may be different: ask for a new snapshot. */

@@ -3,9 +3,11 @@ import { fail, succeed } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
 import { listCalls } from '#contract/list.ts'
 import { preflightCalls } from '#contract/preflight.ts'
+import { rebuildCalls } from '#contract/rebuild.ts'
 import { sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
+import { createRebuild, type Rebuild } from '../rebuild/rebuild.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
 import type { SettingsStore, Vault } from '../vault/index.ts'
@@ -24,7 +26,14 @@ import { settingsDesk } from './settings-desk.ts'
 import { signInDesk } from './sign-in-desk.ts'
 
 /** Calls that need the records. */
-const recordsCalls = { ...listCalls, ...sendingCalls, ...aftercareCalls, ...preflightCalls, ...signInLinkCalls }
+const recordsCalls = {
+  ...listCalls,
+  ...sendingCalls,
+  ...aftercareCalls,
+  ...preflightCalls,
+  ...rebuildCalls,
+  ...signInLinkCalls
+}
 type RecordsHandlers = Pick<Handlers, keyof typeof recordsCalls>
 
 /** The window and the process around the desk. */
@@ -73,6 +82,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let state: RecordsState
   let sending: Sending | null = null
   let aftercare: Aftercare | null = null
+  let rebuild: Rebuild | null = null
   let unfinished: readonly string[] = []
   let doubts: DoubtResolver | null = null
   let recordsHandlers: RecordsHandlers
@@ -83,6 +93,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     if (next.kind === 'closed') {
       sending = null
       aftercare = null
+      rebuild = null
       unfinished = []
       recordsHandlers = refuseAll(next.code)
       return
@@ -98,12 +109,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const care = createAftercare({
       ...common,
       store: records.aftercare,
-      isSending: () => isStarting || isUnderWay(engine)
+      isSending: () => isStarting || isUnderWay(engine) || rebuilding.isRunning()
+    })
+    const rebuilding = createRebuild({
+      ...common,
+      store: records.rebuild,
+      defaults: () => settings.read().listDefaults,
+      isBusy: () => isStarting || isUnderWay(engine) || care.isRunning()
     })
     // Signing in takes time before there is a batch to be seen.
     let isStarting = false
     const startSending: Handlers['sending.start'] = async (input) => {
-      if (isStarting || care.isRunning()) return fail('still-sending')
+      if (isStarting || care.isRunning() || rebuilding.isRunning()) return fail('still-sending')
       isStarting = true
       try {
         return await engine.start(input)
@@ -143,8 +160,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         feed.publish({ kind: 'invitations', listId, invitations: some.map(({ view }) => view) })
       }
     })
+    rebuilding.onChange(({ written }) => {
+      feed.publish({ kind: 'rebuild' })
+      if (written) feed.publish({ kind: 'lists' })
+    })
     sending = engine
     aftercare = care
+    rebuild = rebuilding
     recordsHandlers = {
       ...keepingLists(listDesk({ records, vault, feed, account }), care),
       ...sendingDesk(engine),
@@ -152,6 +174,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       'sending.start': startSending,
       ...careDesk({ aftercare: care, store: records.aftercare, chosenConnectionId: servers.chosenConnectionId }),
       ...preflightDesk({ ...common, store: records.invitations }),
+      'rebuild.view': rebuilding['rebuild.view'],
+      'rebuild.start': rebuilding['rebuild.start'],
+      'rebuild.stop': rebuilding['rebuild.stop'],
       ...signInDesk({ vault, practice, records, clock, ports: shell })
     }
   }
@@ -165,7 +190,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   async function end(): Promise<void> {
     doubts?.end()
-    await Promise.all([sending?.drain(), aftercare?.drain()])
+    await Promise.all([sending?.drain(), aftercare?.drain(), rebuild?.drain()])
     if (state.kind === 'open') state.records.close()
     await practice.close()
   }
@@ -174,7 +199,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     handlers: {
-      ...connectionDesk({ vault, servers, practice, feed, isSending }),
+      ...connectionDesk({
+        vault,
+        servers,
+        practice,
+        feed,
+        isSending: () => isSending() || rebuild?.isRunning() === true
+      }),
       ...settingsDesk({ settings, preferredLanguages: shell.preferredLanguages, feed }),
       ...practiceDesk(practice),
       ...fileDesk(shell, shell.takeOpened),
@@ -213,6 +244,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     away: (reason) => {
       sending?.away(reason)
       aftercare?.away(reason)
+      rebuild?.away(reason)
     },
     onBatchEnd: (listener) => void endListeners.add(listener),
     askToClose: () => feed.publish({ kind: 'close-asked' }),

@@ -5,7 +5,7 @@ import type { Binding, Seals } from './seals.ts'
 import { type Stored, storing } from './storage-failure.ts'
 
 /** Beside what the engine reports: what happened to a list, and to the records as such. */
-export type RecordsAction = 'list-removed' | 'records-set-aside' | 'attempts-restored'
+export type RecordsAction = 'list-removed' | 'records-set-aside' | 'attempts-restored' | 'invitations-rebuilt'
 
 /** Who did what, when, with how many; never a patient's name, number or address. `account`: empty for the app itself. */
 export type AuditEntry = {

@@ -97,7 +97,13 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
         ...sealFacts(seals, ids, mayBeSent ? { doubt: 'app-ended' } : {})
       })
     } else if (before.state === 'refused') {
-      writeInvitationRow(database, seals, { ...before, ...planned, state: 'ready', changedAt: at, ...sealFacts(seals, before, {}) })
+      writeInvitationRow(database, seals, {
+        ...before,
+        ...planned,
+        state: 'ready',
+        changedAt: at,
+        ...sealFacts(seals, before, {})
+      })
     } else {
       writeInvitationRow(database, seals, { ...before, ...planned })
     }
@@ -215,14 +221,15 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
         return { ok: true, value: counts satisfies InvitationCounts }
       }),
 
-    samePatient: (listId, rowId) =>
+    samePatient: (listId, rowId, anywhere) =>
       storing<readonly SamePatient[], never>(() => {
         const self = findInvitationRow(database, seals, listId, rowId)
         if (self === undefined) return { ok: true, value: [] }
+        const guards = [self.guard, guardOf(seals, anywhere)] as const
         const nameOf = listNames()
         const isOther = (other: { readonly listId: string; readonly rowId: string }) =>
           other.listId !== listId || other.rowId !== rowId
-        const known = select('guard = ?', self.guard)
+        const known = select('guard IN (?, ?)', ...guards)
           .filter(isOther)
           .map((row) => ({
             listId: row.listId,
@@ -234,8 +241,10 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
         // Of removed lists and of damaged files nothing is left but the attempts. One that nobody knows the outcome
         // of may have made an invitation.
         const gone = database
-          .prepare('SELECT *, max(number) FROM attempts WHERE guard = ? GROUP BY list_id, row_id ORDER BY number DESC')
-          .all(self.guard)
+          .prepare(
+            'SELECT *, max(number) FROM attempts WHERE guard IN (?, ?) GROUP BY list_id, row_id ORDER BY number DESC'
+          )
+          .all(...guards)
           .map((row) => readEntry(seals, row))
           .filter(isOther)
           .filter((entry) => findInvitationRow(database, seals, entry.listId, entry.rowId) === undefined)

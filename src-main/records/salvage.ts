@@ -105,9 +105,7 @@ function copyList(
         writeInvitationRow(database, seals, {
           ...row,
           list,
-          ...(stays
-            ? {}
-            : { state: 'unknown', changedAt: at, ...sealFacts(seals, row, { doubt: 'app-ended' }) })
+          ...(stays ? {} : { state: 'unknown', changedAt: at, ...sealFacts(seals, row, { doubt: 'app-ended' }) })
         })
       })
     }

@@ -45,6 +45,7 @@ export interface MirrorState {
   readonly boardVersion: number
   /** Counts up when something changed that only the screen concerned asks for. */
   readonly kindsVersion: number
+  readonly rebuildVersion: number
   readonly practiceMessagesVersion: number
   readonly filesOpened: number
   readonly timesOpenAsked: number
@@ -65,6 +66,7 @@ const nothingKnown: MirrorState = {
   board: new Map(),
   boardVersion: 0,
   kindsVersion: 0,
+  rebuildVersion: 0,
   practiceMessagesVersion: 0,
   filesOpened: 0,
   timesOpenAsked: 0,
@@ -144,6 +146,9 @@ export function createMirror(bridge: Bridge): Mirror {
       case 'kinds':
         set({ kindsVersion: state.kindsVersion + 1 })
         break
+      case 'rebuild':
+        set({ rebuildVersion: state.rebuildVersion + 1 })
+        break
       case 'connections':
         refreshConnections()
         break
@@ -219,6 +224,7 @@ export function createMirror(bridge: Bridge): Mirror {
     // One-off questions may have been among the changes that were missed; asking again costs nothing.
     set({
       kindsVersion: state.kindsVersion + 1,
+      rebuildVersion: state.rebuildVersion + 1,
       practiceMessagesVersion: state.practiceMessagesVersion + 1,
       filesOpened: state.filesOpened + 1,
       board: new Map(),
