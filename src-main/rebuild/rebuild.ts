@@ -19,7 +19,7 @@ export type RebuildOptions = {
   readonly isBusy: () => boolean
 }
 
-/** `written`: the lists that got invitations since the last change. */
+/** `written`: lists got invitations since the last change. */
 export type RebuildChange = { readonly progress: RebuildProgress; readonly written: boolean }
 
 type Calls = {
@@ -49,7 +49,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
   let isStarting = false
   let isGathering = false
   let hasWritten = false
-  /** What is set aside, as far as it was not fetched; read again after each run. */
+  /** What is set aside, as far as it was not fetched; read again whenever something was written. */
   let known: SetAside | null = null
 
   const isRunning = () => isStarting || (fetching !== null && fetching.progress().phase !== 'finished')
@@ -112,14 +112,12 @@ export function createRebuild(options: RebuildOptions): Rebuild {
       ratePerSecond: ratePerSecond(),
       onProgress: gather,
       onWritten: () => {
+        known = null
         hasWritten = true
         gather()
       }
     })
-    void fetching.finished.then(() => {
-      known = null
-      flush()
-    })
+    void fetching.finished.then(flush)
     flush()
     return succeed(null)
   }
