@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { aftercareCalls } from './aftercare.ts'
 import { appCalls } from './app.ts'
+import { auditCalls } from './audit.ts'
 import { connectionCalls } from './connection.ts'
 import { events } from './events.ts'
 import { fileCalls } from './files.ts'
@@ -16,6 +17,7 @@ import { signInLinkCalls } from './sign-in-link.ts'
 export const calls = {
   ...aftercareCalls,
   ...appCalls,
+  ...auditCalls,
   ...connectionCalls,
   ...fileCalls,
   ...listCalls,

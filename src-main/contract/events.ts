@@ -26,6 +26,8 @@ export const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('practice-messages') }),
   /** Invitations of records that were set aside are being fetched: ask with `rebuild.view`. */
   z.object({ kind: z.literal('rebuild') }),
+  /** The journal was checked: ask with `audit.lastCheck`. */
+  z.object({ kind: z.literal('audit') }),
   /** The menu's "open a list". */
   z.object({ kind: z.literal('open-asked') }),
   /** Everything may be different: ask for a new snapshot. */

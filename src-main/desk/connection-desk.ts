@@ -6,6 +6,7 @@ import { testConnection } from '../hcw/connection-test.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
 import type { Vault } from '../vault/index.ts'
 import type { Feed } from './feed.ts'
+import type { TakeNote } from './noting.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
 import type { Servers } from './servers.ts'
 
@@ -17,13 +18,15 @@ export function connectionDesk({
   servers,
   practice,
   feed,
-  isSending
+  isSending,
+  takeNote
 }: {
   readonly vault: Vault
   readonly servers: Servers
   readonly practice: PracticeGround
   readonly feed: Feed
   readonly isSending: () => boolean
+  readonly takeNote: TakeNote
 }): ConnectionHandlers {
   /** The stored password serves only the door that it was stored for. */
   async function storedPassword(connectionId: string | undefined, baseUrl: string, email: string) {
@@ -56,7 +59,9 @@ export function connectionDesk({
       const password = details.password ?? (await storedPassword(details.connectionId, baseUrl, details.email))
       if (password === undefined) return fail('no-password')
       const result = await testConnection({ baseUrl, email: details.email, password })
-      return result.ok ? result : failureOf(result)
+      if (!result.ok) return failureOf(result)
+      await takeNote({ action: 'signed-in', account: details.email, count: 1 })
+      return result
     },
 
     'connections.save': async (details) => {
@@ -66,6 +71,9 @@ export function connectionDesk({
       const saved = await vault.save({ ...details, baseUrl: address.value.href })
       if (saved.ok) servers.forget(saved.value.connectionId)
       await changed()
+      if (saved.ok && details.password !== undefined) {
+        await takeNote({ action: 'credentials-saved', account: details.email, count: 1 })
+      }
       return saved
     },
 
@@ -78,9 +86,12 @@ export function connectionDesk({
 
     'connections.forget': async ({ connectionId }) => {
       if (isSending()) return fail('still-sending')
+      const { connections } = await vault.connections()
+      const account = connections.find((connection) => connection.connectionId === connectionId)?.email ?? ''
       const forgotten = await vault.forget(connectionId)
       servers.forget(connectionId)
       await changed()
+      if (forgotten.ok) await takeNote({ action: 'credentials-forgotten', account, count: 1 })
       return forgotten
     },
 

@@ -1,4 +1,5 @@
 import { aftercareCalls } from '#contract/aftercare.ts'
+import { auditCalls } from '#contract/audit.ts'
 import { fail, succeed } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
 import { listCalls } from '#contract/list.ts'
@@ -11,12 +12,14 @@ import { createRebuild, type Rebuild } from '../rebuild/rebuild.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
 import type { SettingsStore, Vault } from '../vault/index.ts'
+import { type AuditDesk, auditDesk } from './audit-desk.ts'
 import { careDesk } from './care-desk.ts'
 import { connectionDesk } from './connection-desk.ts'
 import { createDoubtResolver, type DoubtResolver } from './doubts.ts'
 import type { Feed } from './feed.ts'
 import { fileDesk, type SystemPorts } from './file-desk.ts'
 import { listDesk } from './list-desk.ts'
+import type { TakeNote } from './noting.ts'
 import { practiceDesk } from './practice-desk.ts'
 import type { PracticeGround } from './practice-ground.ts'
 import { preflightDesk } from './preflight-desk.ts'
@@ -27,6 +30,7 @@ import { signInDesk } from './sign-in-desk.ts'
 
 /** Calls that need the records. */
 const recordsCalls = {
+  ...auditCalls,
   ...listCalls,
   ...sendingCalls,
   ...aftercareCalls,
@@ -83,6 +87,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let sending: Sending | null = null
   let aftercare: Aftercare | null = null
   let rebuild: Rebuild | null = null
+  let journal: AuditDesk | null = null
   let unfinished: readonly string[] = []
   let doubts: DoubtResolver | null = null
   let recordsHandlers: RecordsHandlers
@@ -90,6 +95,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   function layOut(next: RecordsState): void {
     state = next
+    journal?.end()
+    journal = null
     if (next.kind === 'closed') {
       sending = null
       aftercare = null
@@ -164,11 +171,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       feed.publish({ kind: 'rebuild' })
       if (written) feed.publish({ kind: 'lists' })
     })
+    const ownJournal = auditDesk({ records, clock, feed })
+    journal = ownJournal
     sending = engine
     aftercare = care
     rebuild = rebuilding
     recordsHandlers = {
-      ...keepingLists(listDesk({ records, vault, feed, account }), care),
+      ...keepingLists(listDesk({ records, vault, feed, account, takeNote }), care),
       ...sendingDesk(engine),
       // With an operation of aftercare it would share one rate and one account.
       'sending.start': startSending,
@@ -177,7 +186,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       'rebuild.view': rebuilding['rebuild.view'],
       'rebuild.start': rebuilding['rebuild.start'],
       'rebuild.stop': rebuilding['rebuild.stop'],
-      ...signInDesk({ vault, practice, records, clock, ports: shell })
+      ...signInDesk({ vault, practice, records, clock, ports: shell, takeNote }),
+      ...ownJournal.handlers
     }
   }
 
@@ -186,10 +196,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     return connections.find(({ connectionId }) => connectionId === chosen)?.email ?? ''
   }
 
+  const takeNote: TakeNote = async (note) => {
+    const { action, listId, count } = note
+    const by = note.account ?? (await account())
+    const entry = { at: clock.now(), account: by, action, count, ...(listId === undefined ? {} : { listId }) }
+    if (state.kind === 'open') state.records.audit.append(entry)
+  }
+
   const isSending = () => (sending !== null && isUnderWay(sending)) || aftercare?.isRunning() === true
 
   async function end(): Promise<void> {
     doubts?.end()
+    journal?.end()
     await Promise.all([sending?.drain(), aftercare?.drain(), rebuild?.drain()])
     if (state.kind === 'open') state.records.close()
     await practice.close()
@@ -204,21 +222,25 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         servers,
         practice,
         feed,
-        isSending: () => isSending() || rebuild?.isRunning() === true
+        isSending: () => isSending() || rebuild?.isRunning() === true,
+        takeNote
       }),
-      ...settingsDesk({ settings, preferredLanguages: shell.preferredLanguages, feed }),
+      ...settingsDesk({ settings, preferredLanguages: shell.preferredLanguages, feed, takeNote }),
       ...practiceDesk(practice),
-      ...fileDesk(shell, shell.takeOpened),
+      ...fileDesk(shell, shell.takeOpened, takeNote),
       ...delegated(() => recordsHandlers),
-      'app.snapshot': () =>
-        succeed({
+      'app.snapshot': () => {
+        // The window is there: the walk along the journal does not hold it up any more.
+        journal?.checkAtStart()
+        return succeed({
           sequence: feed.sequence(),
           version: shell.version,
           runtime: shell.runtime,
           batch: sending?.view() ?? null,
           unfinished: [...unfinished],
           recordsNotice: state.notice
-        }),
+        })
+      },
       'app.progress': ({ title, fraction }) => {
         shell.showProgress(title, fraction)
         return succeed(null)

@@ -4,6 +4,7 @@ import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.t
 import type { settingsCalls } from '#contract/settings.ts'
 import type { SettingsStore } from '../vault/index.ts'
 import type { Feed } from './feed.ts'
+import type { TakeNote } from './noting.ts'
 
 /** The first of the system's languages that the interface has, else French. `preferred`: BCP 47 tags, best first. */
 export function systemLanguage(preferred: readonly string[]): InterfaceLanguage {
@@ -18,18 +19,23 @@ export function systemLanguage(preferred: readonly string[]): InterfaceLanguage 
 export function settingsDesk({
   settings,
   preferredLanguages,
-  feed
+  feed,
+  takeNote
 }: {
   readonly settings: SettingsStore
   readonly preferredLanguages: readonly string[]
   readonly feed: Feed
+  readonly takeNote: TakeNote
 }): Pick<Handlers, keyof typeof settingsCalls> {
   return {
     'settings.read': () => succeed({ settings: settings.read(), systemLanguage: systemLanguage(preferredLanguages) }),
-    'settings.change': (changes) => {
+    'settings.change': async (changes) => {
+      const before = settings.read().retentionDays
       const changed = settings.change(changes)
       if (!changed.ok) return changed
       feed.publish({ kind: 'settings' })
+      const { retentionDays } = changed.value
+      if (retentionDays !== before) await takeNote({ action: 'retention-changed', count: retentionDays })
       return succeed(null)
     }
   }

@@ -9,6 +9,7 @@ import type { Records } from '../records/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { Vault } from '../vault/index.ts'
 import type { SystemPorts } from './file-desk.ts'
+import type { TakeNote } from './noting.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
 
 /** What the window may ask about doctors' sign-in links. The link itself never goes to the window. */
@@ -17,13 +18,15 @@ export function signInDesk({
   practice,
   records,
   clock,
-  ports
+  ports,
+  takeNote
 }: {
   readonly vault: Vault
   readonly practice: PracticeGround
   readonly records: Pick<Records, 'invitations' | 'aftercare'>
   readonly clock: Clock
   readonly ports: Pick<SystemPorts, 'openLink' | 'copyText'>
+  readonly takeNote: TakeNote
 }): Pick<Handlers, keyof typeof signInLinkCalls> {
   /** Where the chosen connection leads; the secret is null where none is at hand. */
   async function chosen() {
@@ -47,7 +50,10 @@ export function signInDesk({
 
     'signInLink.setSecret': async ({ secret }) => {
       const { chosen: connectionId } = await vault.connections()
-      return vault.setSharedSecret(connectionId, secret)
+      const stored = await vault.setSharedSecret(connectionId, secret)
+      const action = secret === null ? 'shared-secret-forgotten' : 'shared-secret-saved'
+      if (stored.ok) await takeNote({ action, count: 1 })
+      return stored
     },
 
     'signInLink.use': async ({ doctorEmail, by }) => {

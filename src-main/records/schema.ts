@@ -143,6 +143,13 @@ export const migrations: readonly string[] = [
     at INTEGER NOT NULL,
     PRIMARY KEY (list_id, row_id)
   ) STRICT, WITHOUT ROWID;
+
+  -- How many entries the audit has, under a MAC: without it entries taken off the end would not be missed.
+  CREATE TABLE audit_end (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    number INTEGER NOT NULL,
+    mac BLOB NOT NULL
+  ) STRICT;
   `
 ]
 

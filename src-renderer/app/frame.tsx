@@ -6,8 +6,10 @@ import { useText } from '../language/use-language.tsx'
 import { BatchStrip } from './batch-strip.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import styles from './frame.module.css'
+import { JournalNotice } from './journal-notice.tsx'
 import { placeToHash } from './place.ts'
 import { PlaceLink } from './place-link.tsx'
+import { RebuildNotice } from './rebuild-notice.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import type { Screens } from './screens.ts'
 import { ShownScreen } from './shown-screen.tsx'
@@ -45,6 +47,8 @@ export function Frame({ screens }: { readonly screens: Screens }) {
       <BatchStrip />
       <main ref={main} tabIndex={-1} aria-labelledby="page-title" className={styles['main']}>
         <TroubleNotice />
+        <RebuildNotice />
+        <JournalNotice />
         {isKnown ? (
           <ScreenBoundary key={address}>
             {place.kind === 'list' && (place.step === 'check' || place.step === 'send') && (
@@ -111,7 +115,7 @@ function TopBar() {
         <ConnectionLink />
         <PlaceLink
           to={{ kind: 'settings' }}
-          isCurrent={place.kind === 'settings' && 'page'}
+          isCurrent={(place.kind === 'settings' || place.kind === 'audit' || place.kind === 'rebuild') && 'page'}
           className={styles['menuLink']}
         >
           <Icon name="settings" />

@@ -46,6 +46,7 @@ export interface MirrorState {
   /** Counts up when something changed that only the screen concerned asks for. */
   readonly kindsVersion: number
   readonly rebuildVersion: number
+  readonly auditVersion: number
   readonly practiceMessagesVersion: number
   readonly filesOpened: number
   readonly timesOpenAsked: number
@@ -67,6 +68,7 @@ const nothingKnown: MirrorState = {
   boardVersion: 0,
   kindsVersion: 0,
   rebuildVersion: 0,
+  auditVersion: 0,
   practiceMessagesVersion: 0,
   filesOpened: 0,
   timesOpenAsked: 0,
@@ -145,6 +147,9 @@ export function createMirror(bridge: Bridge): Mirror {
         break
       case 'kinds':
         set({ kindsVersion: state.kindsVersion + 1 })
+        break
+      case 'audit':
+        set({ auditVersion: state.auditVersion + 1 })
         break
       case 'rebuild':
         set({ rebuildVersion: state.rebuildVersion + 1 })
@@ -225,6 +230,7 @@ export function createMirror(bridge: Bridge): Mirror {
     set({
       kindsVersion: state.kindsVersion + 1,
       rebuildVersion: state.rebuildVersion + 1,
+      auditVersion: state.auditVersion + 1,
       practiceMessagesVersion: state.practiceMessagesVersion + 1,
       filesOpened: state.filesOpened + 1,
       board: new Map(),

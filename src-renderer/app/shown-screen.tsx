@@ -35,6 +35,10 @@ export function ShownScreen({ screens, place }: { readonly screens: Screens; rea
       return <screens.Settings />
     case 'practice':
       return <screens.Practice />
+    case 'audit':
+      return <screens.Audit />
+    case 'rebuild':
+      return <screens.Rebuild />
     default:
       return assertNever(place)
   }

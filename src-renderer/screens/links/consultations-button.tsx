@@ -65,8 +65,11 @@ export function ConsultationsButton({ listId, listName, rows, version }: Consult
         consultation.doctorComment
       ]
     })
-    void save(safeFileName(t.fileName({ list: listName }), 'csv'), 'csv', async () =>
-      toCsv({ headers, rows: lines }, ';')
+    void save(
+      safeFileName(t.fileName({ list: listName }), 'csv'),
+      'csv',
+      async () => toCsv({ headers, rows: lines }, ';'),
+      { action: 'consultations-exported', listId, count: lines.length }
     )
   }
 

@@ -16,6 +16,7 @@ import type { FailureCode } from '../../language/failures.ts'
 import { formatsIn } from '../../language/formats.ts'
 import { settingsTexts } from '../../language/settings.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
+import { JournalCard } from './journal-card.tsx'
 import { KnownKinds } from './known-kinds.tsx'
 import { exampleMobile, phoneCountries, timeZones } from './places.ts'
 
@@ -37,6 +38,7 @@ export function SettingsScreen() {
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
       {told !== null && <SettingsCards told={told} onChange={(part) => void change(part)} />}
       <KnownKinds />
+      <JournalCard />
       <About />
     </Page>
   )
