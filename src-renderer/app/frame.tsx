@@ -7,22 +7,23 @@ import { BatchStrip } from './batch-strip.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import styles from './frame.module.css'
 import { JournalNotice } from './journal-notice.tsx'
-import { placeToHash } from './place.ts'
+import { type Place, placeToHash } from './place.ts'
 import { PlaceLink } from './place-link.tsx'
 import { RebuildNotice } from './rebuild-notice.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import type { Screens } from './screens.ts'
 import { ShownScreen } from './shown-screen.tsx'
 import { Stepper } from './stepper.tsx'
-import { TroubleNotice } from './trouble-notice.tsx'
-import { useConnections, useIsPractising, useLists, usePlace, useSettings } from './use-app.tsx'
+import { areClosed, TroubleNotice } from './trouble-notice.tsx'
+import { useConnections, useIsPractising, useLists, useMirrored, usePlace, useSettings } from './use-app.tsx'
 import { useShellLabels, useTitle } from './use-shell.ts'
 
 /** Everything around a screen: where one is, whose server is used, and what is on its way. */
 export function Frame({ screens }: { readonly screens: Screens }) {
   const t = useText(frameTexts)
   const place = usePlace()
-  const isKnown = useIsEverythingKnown()
+  const isKnown = useIsEverythingKnown(place)
+  const isWaitingForRecords = useMirrored((state) => areClosed(state.snapshot?.recordsNotice ?? null))
   const main = useRef<HTMLElement>(null)
   const address = placeToHash(place)
   const shownBefore = useRef(address)
@@ -63,9 +64,11 @@ export function Frame({ screens }: { readonly screens: Screens }) {
             </Suspense>
           </ScreenBoundary>
         ) : (
-          <div className={styles['starting']}>
-            <ProgressBar label={t.starting} fraction={null} />
-          </div>
+          !isWaitingForRecords && (
+            <div className={styles['starting']}>
+              <ProgressBar label={t.starting} fraction={null} />
+            </div>
+          )
         )}
       </main>
       <CloseDialog />
@@ -73,11 +76,14 @@ export function Frame({ screens }: { readonly screens: Screens }) {
   )
 }
 
-function useIsEverythingKnown(): boolean {
+/** What the screen of the place needs: while the records are closed, connection and settings do without lists. */
+function useIsEverythingKnown(place: Place): boolean {
   const lists = useLists()
+  const areRecordsClosed = useMirrored((state) => areClosed(state.snapshot?.recordsNotice ?? null))
+  const needsLists = !(areRecordsClosed && (place.kind === 'connection' || place.kind === 'settings'))
   const connections = useConnections()
   const settings = useSettings()
-  return lists !== null && connections !== null && settings !== null
+  return (lists !== null || !needsLists) && connections !== null && settings !== null
 }
 
 function PracticeBand() {

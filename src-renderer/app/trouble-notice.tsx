@@ -19,11 +19,13 @@ export function TroubleNotice() {
   const failure = useMirrored((state) => state.failure)
   const recordsNotice = useMirrored((state) => state.snapshot?.recordsNotice ?? null)
   const [hidden, setHidden] = useState<RecordsNotice | null>(null)
+  // Calls that need the records fail while these are closed: that is said once.
+  const isOwnFailure = failure !== null && !(areClosed(recordsNotice) && failure.code.startsWith('storage-'))
   const isRecordsShown = recordsNotice !== null && recordsNotice !== hidden
-  if (failure === null && !isRecordsShown) return null
+  if (!isOwnFailure && !isRecordsShown) return null
   return (
     <div className={styles['notices']}>
-      {failure !== null && (
+      {isOwnFailure && (
         <FailureNotice failure={failure} action={<Button onPress={mirror.refresh}>{t.tryAgain}</Button>} />
       )}
       {isRecordsShown && <RecordsTrouble notice={recordsNotice} onHide={() => setHidden(recordsNotice)} />}
@@ -33,6 +35,11 @@ export function TroubleNotice() {
 
 /** With these the app goes on working, so the notice may be put away. */
 const passing: ReadonlySet<RecordsNotice> = new Set(['damaged-set-aside', 'end-lost', 'session-only'])
+/** Whether nothing can be kept or sent: lists and invitations cannot be shown. */
+export function areClosed(notice: RecordsNotice | null): boolean {
+  return notice !== null && !passing.has(notice)
+}
+
 const canBeginAnew: ReadonlySet<RecordsNotice> = new Set(['key-lost', 'unreadable'])
 
 function RecordsTrouble({ notice, onHide }: { readonly notice: RecordsNotice; readonly onHide: () => void }) {

@@ -136,10 +136,10 @@ export const auditActionWords: Readonly<Record<AuditAction, Words>> = {
   },
   'list-removed': { fr: 'Liste supprimée', de: 'Liste gelöscht', it: 'Elenco eliminato', en: 'List deleted' },
   'signed-in': {
-    fr: 'Connexion testée : compte accepté',
-    de: 'Verbindung getestet: Konto angemeldet',
-    it: 'Connessione provata: account accettato',
-    en: 'Connection tested: account signed in'
+    fr: 'Compte connecté au serveur',
+    de: 'Beim Server angemeldet',
+    it: 'Accesso al server',
+    en: 'Signed in to the server'
   },
   'credentials-saved': {
     fr: 'Mot de passe enregistré',
