@@ -52,7 +52,7 @@ export const exportNote = z.object({
 export type ExportNote = z.infer<typeof exportNote>
 
 /** Which entries: of one list, and from a time, ms since the epoch. */
-const auditFilter = z.object({ listId: listId.optional(), from: z.number().optional() })
+const auditFilter = z.object({ ofList: listId.optional(), from: z.number().optional() })
 
 export const auditEntry = z.object({
   /** From 1, without gaps. */

@@ -4,7 +4,7 @@ import { connectionFailureCodes } from './connection.ts'
 import { listId } from './list.ts'
 import { waitReasons } from './sending.ts'
 
-/** Columns of a list of fetched invitations, in this order: `rebuild.start` brings a title for each. */
+/** Columns of a list of fetched invitations, in this order. */
 export const rebuiltColumns = [
   'lastName',
   'firstName',
@@ -17,6 +17,23 @@ export const rebuiltColumns = [
   'doctorEmail',
   'queue'
 ] as const
+
+const title = z.string().min(1).max(100)
+
+/** What each column is called, in the language of the person. */
+export const rebuiltTitles = z.object({
+  lastName: title,
+  firstName: title,
+  gender: title,
+  'phone:mobile': title,
+  email: title,
+  date: title,
+  time: title,
+  language: title,
+  doctorEmail: title,
+  queue: title
+} satisfies Record<(typeof rebuiltColumns)[number], z.ZodType>)
+export type RebuiltTitles = z.infer<typeof rebuiltTitles>
 
 /** A list of the records that were set aside: its own id, and what is left to fetch of it. Times in ms. */
 const setAsideList = z.object({
@@ -84,7 +101,7 @@ export const rebuildCalls = {
       via: z.string().min(1).max(60),
       again: z.boolean(),
       names: z.array(z.object({ listId, name: z.string().min(1).max(200) })).max(2000),
-      titles: z.array(z.string().min(1).max(100)).length(rebuiltColumns.length)
+      titles: rebuiltTitles
     }),
     resultOf(done, [...connectionFailureCodes, 'still-sending', 'nothing-to-fetch', 'no-such-connection'])
   ),

@@ -1,7 +1,7 @@
 import { type Channel, type InvitationContent, invitationContent } from '#contract/invitation.ts'
 import { patientLanguage } from '#contract/language.ts'
 import { type ListDocument, type ListSettings, timeZone } from '#contract/list.ts'
-import { rebuiltColumns } from '#contract/rebuild.ts'
+import { type RebuiltTitles, rebuiltColumns } from '#contract/rebuild.ts'
 import { plainText } from '../hcw/plain-text.ts'
 import type { RecalledInvite } from '../hcw/server.ts'
 
@@ -74,7 +74,7 @@ export function cellsOf(content: InvitationContent, zone: string): readonly stri
 }
 
 /** A list of fetched invitations, as if it had come from a file with these columns. */
-export function rebuiltDocument(name: string, titles: readonly string[], defaults: Defaults): ListDocument {
+export function rebuiltDocument(name: string, titles: RebuiltTitles, defaults: Defaults): ListDocument {
   const { defaultCountry, defaultLanguage, timeZone, delivery } = defaults
   return {
     name,
@@ -82,6 +82,11 @@ export function rebuiltDocument(name: string, titles: readonly string[], default
     settings: { defaultCountry, defaultLanguage, timeZone, delivery },
     format: { container: 'paste' },
     choices: {},
-    layout: { headerRow: null, headers: [...titles], columns: [...rebuiltColumns], dateSystem: 1900 }
+    layout: {
+      headerRow: null,
+      headers: rebuiltColumns.map((column) => titles[column]),
+      columns: [...rebuiltColumns],
+      dateSystem: 1900
+    }
   }
 }

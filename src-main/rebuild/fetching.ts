@@ -1,4 +1,4 @@
-import type { RebuildProgress } from '#contract/rebuild.ts'
+import type { RebuildProgress, RebuiltTitles } from '#contract/rebuild.ts'
 import type { WaitReason } from '#contract/sending.ts'
 import { createLine } from '../aftercare/line.ts'
 import type { Outcome } from '../hcw/outcome.ts'
@@ -23,7 +23,7 @@ export type FetchingOptions = {
   /** That the new lists belong to. */
   readonly connectionId: string
   readonly names: ReadonlyMap<string, string>
-  readonly titles: readonly string[]
+  readonly titles: RebuiltTitles
   readonly defaults: Defaults
   /** The server's clock less this computer's. */
   readonly clockDifferenceMs: number

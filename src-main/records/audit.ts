@@ -26,7 +26,7 @@ export type AuditTrail = {
   readonly page: (page: {
     readonly before: number | null
     readonly limit: number
-    readonly listId?: string | undefined
+    readonly ofList?: string | undefined
     readonly from?: number | undefined
   }) => Stored<readonly NumberedEntry[]>
   readonly append: (entry: AuditEntry) => Stored<null>
@@ -103,7 +103,7 @@ export function createAuditTrail(database: Database, seals: Seals): AuditTrail {
         const rows = database.prepare('SELECT * FROM audit ORDER BY number').iterate()
         return { ok: true, value: Array.from(rows, entryOf) }
       }),
-    page: ({ before, limit, listId, from }) =>
+    page: ({ before, limit, ofList, from }) =>
       storing(() => {
         const rows = database
           .prepare(
@@ -113,8 +113,8 @@ export function createAuditTrail(database: Database, seals: Seals): AuditTrail {
           .all(
             before ?? Number.MAX_SAFE_INTEGER,
             from ?? Number.MIN_SAFE_INTEGER,
-            listId ?? null,
-            listId ?? null,
+            ofList ?? null,
+            ofList ?? null,
             limit
           )
         return { ok: true, value: rows.map((row) => ({ ...entryOf(row), number: numberOf(row['number']) })) }

@@ -33,7 +33,7 @@ async function importList(name: string, number: number): Promise<string> {
   return listId
 }
 
-async function entries(filter: { listId?: string; from?: number } = {}) {
+async function entries(filter: { ofList?: string; from?: number } = {}) {
   return (await office.ask('audit.page', { ...filter, before: null, limit: 100 })).entries
 }
 
@@ -75,7 +75,7 @@ test('removing a list leaves its entries, and adds one', async () => {
   const { doctorEmail: _, ...content } = contentOf(1, { queue: 'Cardiologie' })
   await office.ask('sending.prepare', { listId, begin: true, invitations: [{ rowId: id(1), content }] })
   await office.ask('lists.remove', { listId })
-  const told = await entries({ listId })
+  const told = await entries({ ofList: listId })
   expect(told.map(({ action, listName }) => [action, listName])).toEqual([
     ['list-removed', null],
     ['list-imported', null]
@@ -95,8 +95,8 @@ test('pages tell the latest first and go on where the last one ended; lists and 
   }
   expect({
     pages,
-    first: (await entries({ listId: first })).map(({ number }) => number),
-    second: (await entries({ listId: second })).map(({ listName }) => listName),
+    first: (await entries({ ofList: first })).map(({ number }) => number),
+    second: (await entries({ ofList: second })).map(({ listName }) => listName),
     later: await entries({ from: Date.now() + 60_000 })
   }).toEqual({ pages: [[7, 6, 5], [4, 3, 2], [1]], first: [1], second: ['Second'], later: [] })
 })

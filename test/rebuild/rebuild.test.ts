@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
-import { type RebuildProgress, rebuiltColumns } from '#contract/rebuild.ts'
+import { type RebuildProgress, type RebuiltTitles, rebuiltColumns } from '#contract/rebuild.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import { type PracticeServer, type PracticeVersion, startPracticeServer } from '../../src-main/practice/index.ts'
 import { createRebuild, type Rebuild } from '../../src-main/rebuild/rebuild.ts'
@@ -13,6 +13,7 @@ import { createSending } from '../../src-main/sending/sending.ts'
 import { figures, document as listDocument, valueIn } from '../records/builders.ts'
 import { contentOf, impatientClock, rowIdOf, serverAt, unpaced } from '../sending/engine.ts'
 
+const titles = Object.fromEntries(rebuiltColumns.map((column) => [column, column])) as RebuiltTitles
 const dora = 'dora.keller@practice.example'
 const clock = impatientClock()
 
@@ -104,7 +105,6 @@ function rebuildWith(server: HcwServer | null = serverAt(practice.url, { timeout
 async function fetchAll(rebuild = rebuildWith(), again = false): Promise<RebuildProgress> {
   const { sources } = valueIn(await rebuild['rebuild.view'](undefined))
   const names = sources.flatMap(({ lists }) => lists.map(({ listId }) => ({ listId, name: 'Recovered' })))
-  const titles = [...rebuiltColumns]
   valueIn(await rebuild['rebuild.start']({ connectionId: 'hospital', via: 'hospital', again, names, titles }))
   // Only now: news of the run before may still be on their way.
   return ending(rebuild)
@@ -294,7 +294,7 @@ test('nothing is asked without a server of that connection, nor where nothing is
   await open()
   const listId = newList([1])
   await send(listId, numbered(1))
-  const input = { connectionId: 'hospital', via: 'hospital', again: false, titles: [...rebuiltColumns] }
+  const input = { connectionId: 'hospital', via: 'hospital', again: false, titles }
   const names = [{ listId, name: 'Recovered' }]
   const nothing = await rebuildWith()['rebuild.start']({ ...input, names })
   loseKey()

@@ -72,5 +72,5 @@ export async function wholeJournal(bridge: Bridge, { listId, from }: JournalFilt
 }
 
 function given(listId: string | undefined, from: number | undefined) {
-  return { ...(listId === undefined ? {} : { listId }), ...(from === undefined ? {} : { from }) }
+  return { ...(listId === undefined ? {} : { ofList: listId }), ...(from === undefined ? {} : { from }) }
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type RebuildProgress, type RebuildView, rebuiltColumns, type SetAsideList } from '#contract/rebuild.ts'
+import type { RebuildProgress, RebuildView, SetAsideList } from '#contract/rebuild.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge, useConnections, useNavigate } from '../../app/use-app.tsx'
 import { countOf, useRebuild } from '../../app/use-rebuild.ts'
@@ -9,7 +9,7 @@ import { Card, EmptyState, Page, PageHeader, Toolbar } from '../../components/pa
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Table } from '../../components/table.tsx'
 import type { FailureCode } from '../../language/failures.ts'
-import { wordsIn } from '../../language/messages.ts'
+import { speak, wordsIn } from '../../language/messages.ts'
 import { waitWords } from '../../language/outcomes.ts'
 import { rebuildTexts, rebuiltTitles } from '../../language/rebuild.ts'
 import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
@@ -118,7 +118,7 @@ function SourceCard({ source, isRunning }: { readonly source: Source; readonly i
         listId,
         name: t.listName({ at: firstMoment ?? createdAt })
       })),
-      titles: rebuiltColumns.map((column) => wordsIn(rebuiltTitles[column], language))
+      titles: speak(rebuiltTitles, language)
     })
     setStarting(false)
     if (!answer.ok) setFailure(answer)
