@@ -35,7 +35,7 @@ export type AuditTrail = {
 }
 
 /** Entries checked at a time: so many take a few ms. */
-const pieceSize = 500
+const pieceSize = 200
 
 const chainStart: Uint8Array = new Uint8Array(32)
 
