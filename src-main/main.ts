@@ -33,6 +33,7 @@ import { listFilesAmong } from './shell/opened-files.ts'
 import { refuseNetwork, refusePermissions } from './shell/permissions.ts'
 import { confirmPerson, hearPresence, system } from './shell/presence.ts'
 import { runtimeKind } from './shell/runtime-kind.ts'
+import { createShortLivedCopy } from './shell/short-lived-copy.ts'
 import { claimSingleInstance } from './shell/single-instance.ts'
 import { unsafeSwitches } from './shell/unsafe-switches.ts'
 import { bringForward, createWindow, loadWindow, showProgress } from './shell/window.ts'
@@ -51,6 +52,7 @@ let labels: ShellLabels | null = null
 /** Nothing is on its way or unsaved any more, or the person said to end. */
 let mayQuit = false
 const openedFiles: string[] = []
+const copies = createShortLivedCopy(clipboard, systemClock)
 
 const feed = createFeed((payload) => broadcast('change', payload))
 
@@ -165,7 +167,7 @@ async function start(log: Log): Promise<void> {
       },
       showInFolder,
       openLink: openExternalLink,
-      copyText: (text) => clipboard.writeText(text),
+      copyText: copies.copy,
       showProgress: titleBar.say,
       setLabels: (words) => {
         labels = words
@@ -177,11 +179,12 @@ async function start(log: Log): Promise<void> {
         return succeed(null)
       },
       takeOpened: () => openedFiles.shift(),
-      quit: () => {
-        log.writeNow({ kind: 'ended' })
-        mayQuit = true
-        app.quit()
-      },
+      quit: () =>
+        void copies.clear().finally(() => {
+          log.writeNow({ kind: 'ended' })
+          mayQuit = true
+          app.quit()
+        }),
       closeWindow: () => window?.destroy()
     }
   })
@@ -231,7 +234,7 @@ if (switches.length > 0) {
       desk.askToClose()
       return
     }
-    void (desk?.end() ?? Promise.resolve()).finally(async () => {
+    void Promise.all([desk?.end(), copies.clear()]).finally(async () => {
       log?.write({ kind: 'ended' })
       await log?.flush()
       mayQuit = true

@@ -26,7 +26,9 @@ const screens = {
     default: (await import('./screens/connection/connection-screen.tsx')).ConnectionScreen
   })),
   Settings: lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen })),
-  Practice: lazy(async () => ({ default: (await import('./screens/practice/practice-screen.tsx')).PracticeScreen }))
+  Practice: lazy(async () => ({ default: (await import('./screens/practice/practice-screen.tsx')).PracticeScreen })),
+  Audit: lazy(async () => ({ default: (await import('./screens/audit/audit-screen.tsx')).AuditScreen })),
+  Rebuild: lazy(async () => ({ default: (await import('./screens/rebuild/rebuild-screen.tsx')).RebuildScreen }))
 }
 
 function perList(load: () => Promise<ComponentType<ListScreenProps>>) {

@@ -2,6 +2,7 @@ import type { CareAction, CareRefusal, Correction } from '#contract/aftercare.ts
 import { assertNever } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { InvitationChanges } from '../hcw/payload.ts'
+import { plainText } from '../hcw/plain-text.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
 
 /** What an action means for one invitation, after the server was looked at. */
@@ -64,8 +65,8 @@ export function correctedContent(content: InvitationContent, correction: Correct
 export function changesFor(content: InvitationContent, correction: Correction, seen: RemoteInvite): InvitationChanges {
   const { firstName, lastName, phoneNumber, emailAddress, scheduledFor } = correction
   return {
-    ...(firstName === undefined || plain(seen.firstName) === firstName ? {} : { firstName }),
-    ...(lastName === undefined || plain(seen.lastName) === lastName ? {} : { lastName }),
+    ...(firstName === undefined || plainText(seen.firstName) === firstName ? {} : { firstName }),
+    ...(lastName === undefined || plainText(seen.lastName) === lastName ? {} : { lastName }),
     ...(phoneNumber === undefined || content.channel === 'email' || samePhone(seen.phoneNumber, phoneNumber)
       ? {}
       : { phoneNumber }),
@@ -76,16 +77,6 @@ export function changesFor(content: InvitationContent, correction: Correction, s
       ? {}
       : { scheduledFor, timeZone: content.timeZone })
   }
-}
-
-/** The server stores text with `<…>` HTML-escaped. */
-function plain(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll(/&#39;|&#x27;/g, "'")
-    .replaceAll('&amp;', '&')
 }
 
 function samePhone(one: string, other: string): boolean {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { aftercareCalls } from './aftercare.ts'
 import { appCalls } from './app.ts'
+import { auditCalls } from './audit.ts'
 import { authorityCalls } from './authorities.ts'
 import { connectionCalls } from './connection.ts'
 import { doctorCalls } from './doctor.ts'
@@ -10,6 +11,7 @@ import { listCalls } from './list.ts'
 import { lockCalls } from './lock.ts'
 import { practiceCalls } from './practice.ts'
 import { preflightCalls } from './preflight.ts'
+import { rebuildCalls } from './rebuild.ts'
 import { retentionCalls } from './retention.ts'
 import { sendingCalls } from './sending.ts'
 import { settingsCalls } from './settings.ts'
@@ -20,6 +22,7 @@ import { supportCalls } from './support.ts'
 export const calls = {
   ...aftercareCalls,
   ...appCalls,
+  ...auditCalls,
   ...authorityCalls,
   ...connectionCalls,
   ...doctorCalls,
@@ -28,6 +31,7 @@ export const calls = {
   ...lockCalls,
   ...practiceCalls,
   ...preflightCalls,
+  ...rebuildCalls,
   ...retentionCalls,
   ...sendingCalls,
   ...settingsCalls,

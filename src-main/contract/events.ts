@@ -28,6 +28,10 @@ export const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('practice-messages') }),
   /** Whether the window hides patients, because nobody is in front of it. */
   z.object({ kind: z.literal('lock'), isLocked: z.boolean() }),
+  /** Invitations of records that were set aside are being fetched: ask with `rebuild.view`. */
+  z.object({ kind: z.literal('rebuild') }),
+  /** The journal was checked: ask with `audit.lastCheck`. */
+  z.object({ kind: z.literal('audit') }),
   /** The menu's "open a list". */
   z.object({ kind: z.literal('open-asked') }),
   /** Everything may be different: ask for a new snapshot. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportNote } from './audit.ts'
 import { bytes, call, done, nothing, resultOf } from './call.ts'
 
 /** Largest file that is taken in, in bytes. */
@@ -20,7 +21,9 @@ export const fileCalls = {
     z.object({
       suggestedName: z.string().min(1).max(200),
       kind: z.enum(['xlsx', 'csv', 'json', 'html', 'txt']),
-      bytes
+      bytes,
+      /** For the journal, once the file is written. */
+      note: exportNote.optional()
     }),
     resultOf(z.object({ fileName: z.string() }), ['cancelled', 'not-writable', 'disk-full'])
   ),

@@ -10,6 +10,7 @@ import type { Routes } from '../network/routes.ts'
 import type { Rules } from '../policy/index.ts'
 import type { Vault } from '../vault/index.ts'
 import type { Feed } from './feed.ts'
+import type { TakeNote } from './noting.ts'
 import type { Servers } from './servers.ts'
 import { type connectionReader, notAnAuthority } from './typed-connection.ts'
 
@@ -23,7 +24,8 @@ export function connectionDesk({
   routes,
   feed,
   rules,
-  isSending
+  isSending,
+  takeNote
 }: {
   readonly vault: Vault
   readonly servers: Servers
@@ -32,6 +34,7 @@ export function connectionDesk({
   readonly feed: Feed
   readonly rules: Rules
   readonly isSending: () => boolean
+  readonly takeNote: TakeNote
 }): ConnectionHandlers {
   async function isBarred(connectionId: string): Promise<boolean> {
     if (connectionId === practiceConnectionId) return rules.isOff('practice')
@@ -56,7 +59,9 @@ export function connectionDesk({
       if (password === null) return fail('no-password')
       const fetch = createFetch({ routes, authorities })
       const result = await testConnection({ baseUrl, email, password }, { fetch })
-      return result.ok ? result : failureOf(result)
+      if (!result.ok) return failureOf(result)
+      await takeNote({ action: 'signed-in', account: email, count: 1 })
+      return result
     },
 
     'connections.save': async (details) => {
@@ -70,6 +75,9 @@ export function connectionDesk({
       const saved = await vault.save({ ...details, baseUrl, name: rules.view.server?.name ?? details.name })
       if (saved.ok) servers.forget(saved.value.connectionId)
       await changed()
+      if (saved.ok && details.password !== undefined) {
+        await takeNote({ action: 'credentials-saved', account: details.email, count: 1 })
+      }
       return saved
     },
 
@@ -83,9 +91,12 @@ export function connectionDesk({
 
     'connections.forget': async ({ connectionId }) => {
       if (isSending()) return fail('still-sending')
+      const { connections } = await vault.connections()
+      const account = connections.find((connection) => connection.connectionId === connectionId)?.email ?? ''
       const forgotten = await vault.forget(connectionId)
       servers.forget(connectionId)
       await changed()
+      if (forgotten.ok) await takeNote({ action: 'credentials-forgotten', account, count: 1 })
       return forgotten
     },
 

@@ -1,8 +1,10 @@
 import { aftercareCalls } from '#contract/aftercare.ts'
+import { auditCalls } from '#contract/audit.ts'
 import { fail, succeed } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
 import { listCalls } from '#contract/list.ts'
 import { preflightCalls } from '#contract/preflight.ts'
+import { rebuildCalls } from '#contract/rebuild.ts'
 import { retentionCalls } from '#contract/retention.ts'
 import { sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
@@ -11,10 +13,12 @@ import { createChangeLog, type Log, type SystemFacts } from '../log/index.ts'
 import { createRoutes } from '../network/routes.ts'
 import { type Rules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
 import type { Lock } from '../presence/lock.ts'
+import { createRebuild, type Rebuild } from '../rebuild/rebuild.ts'
 import { createRetention, type Retention } from '../retention/retention.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
 import type { Vault } from '../vault/index.ts'
+import { type AuditDesk, auditDesk } from './audit-desk.ts'
 import { authorityDesk } from './authority-desk.ts'
 import { careDesk } from './care-desk.ts'
 import { connectionDesk } from './connection-desk.ts'
@@ -25,6 +29,7 @@ import { fileDesk, type SystemPorts } from './file-desk.ts'
 import { withoutLinksOnly } from './links-only-gate.ts'
 import { listDesk } from './list-desk.ts'
 import { heldWhileLocked, lockDesk } from './lock-desk.ts'
+import type { TakeNote } from './noting.ts'
 import { practiceDesk } from './practice-desk.ts'
 import type { PracticeGround } from './practice-ground.ts'
 import { preflightDesk } from './preflight-desk.ts'
@@ -38,11 +43,13 @@ import { connectionReader } from './typed-connection.ts'
 
 /** Calls that need the records. */
 const recordsCalls = {
+  ...auditCalls,
   ...listCalls,
   ...sendingCalls,
   ...aftercareCalls,
   ...preflightCalls,
   ...retentionCalls,
+  ...rebuildCalls,
   ...signInLinkCalls
 }
 type RecordsHandlers = Pick<Handlers, keyof typeof recordsCalls>
@@ -108,6 +115,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let state: RecordsState
   let sending: Sending | null = null
   let aftercare: Aftercare | null = null
+  let rebuild: Rebuild | null = null
+  let journal: AuditDesk | null = null
   let unfinished: readonly string[] = []
   let doubts: DoubtResolver | null = null
   let retention: Retention | null = null
@@ -118,9 +127,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   function layOut(next: RecordsState): void {
     state = next
     log.write({ kind: 'records', notice: next.notice })
+    journal?.end()
+    journal = null
     if (next.kind === 'closed') {
       sending = null
       aftercare = null
+      rebuild = null
       unfinished = []
       recordsHandlers = refuseAll(next.code)
       return
@@ -136,12 +148,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const care = createAftercare({
       ...common,
       store: records.aftercare,
-      isSending: () => isStarting || isUnderWay(engine)
+      isSending: () => isStarting || isUnderWay(engine) || rebuilding.isRunning()
+    })
+    const rebuilding = createRebuild({
+      ...common,
+      store: records.rebuild,
+      defaults: () => settings.read().listDefaults,
+      isBusy: () => isStarting || isUnderWay(engine) || care.isRunning()
     })
     // Signing in takes time before there is a batch to be seen.
     let isStarting = false
     const startSending: Handlers['sending.start'] = async (input) => {
-      if (isStarting || care.isRunning()) return fail('still-sending')
+      if (isStarting || care.isRunning() || rebuilding.isRunning()) return fail('still-sending')
       isStarting = true
       try {
         return await engine.start(input)
@@ -185,22 +203,33 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       store: records.retention,
       clock,
       days: () => settings.read().retentionDays,
-      isBusy: (listId) => isStarting || care.isRunning() || engine.isBusy(listId),
+      isBusy: (listId) => isStarting || care.isRunning() || rebuilding.isRunning() || engine.isBusy(listId),
       onErased: (listIds) => feed.publish({ kind: 'erased', lists: [...listIds] })
     })
     // How long IT wants data kept is not known with a policy that cannot be followed: then only a person erases.
     if (rules.view.problem === null) void keeper.watch()
     retention = keeper
+    rebuilding.onChange(({ written }) => {
+      feed.publish({ kind: 'rebuild' })
+      if (written) feed.publish({ kind: 'lists' })
+    })
+    const ownJournal = auditDesk({ records, clock, feed })
+    journal = ownJournal
     sending = engine
     aftercare = care
+    rebuild = rebuilding
     recordsHandlers = {
-      ...keepingLists(listDesk({ records, vault, feed, account }), care),
+      ...keepingLists(listDesk({ records, vault, feed, account, takeNote }), care),
       // With an operation of aftercare a batch would share one rate and one account.
       ...withoutLinksOnly({ ...sendingDesk(engine), 'sending.start': startSending }, rules),
       ...careDesk({ aftercare: care, store: records.aftercare, chosenConnectionId: servers.chosenConnectionId }),
       ...retentionDesk({ retention: keeper, clock, account }),
       ...preflightDesk({ ...common, store: records.invitations }),
-      ...signInDesk({ vault, practice, records, clock, ports, rules })
+      'rebuild.view': rebuilding['rebuild.view'],
+      'rebuild.start': rebuilding['rebuild.start'],
+      'rebuild.stop': rebuilding['rebuild.stop'],
+      ...signInDesk({ vault, practice, records, clock, ports, rules, takeNote }),
+      ...ownJournal.handlers
     }
   }
 
@@ -209,11 +238,19 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     return connections.find(({ connectionId }) => connectionId === chosen)?.email ?? ''
   }
 
+  const takeNote: TakeNote = async (note) => {
+    const { action, listId, count } = note
+    const by = note.account ?? (await account())
+    const entry = { at: clock.now(), account: by, action, count, ...(listId === undefined ? {} : { listId }) }
+    if (state.kind === 'open') state.records.audit.append(entry)
+  }
+
   const isSending = () => (sending !== null && isUnderWay(sending)) || aftercare?.isRunning() === true
 
   async function end(): Promise<void> {
     doubts?.end()
-    await Promise.all([sending?.drain(), aftercare?.drain(), retention?.end()])
+    journal?.end()
+    await Promise.all([sending?.drain(), aftercare?.drain(), rebuild?.drain(), retention?.end()])
     if (state.kind === 'open') state.records.close()
     await practice.close()
   }
@@ -222,10 +259,19 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     handlers: {
-      ...connectionDesk({ vault, servers, readTyped, routes, feed, rules, isSending }),
+      ...connectionDesk({
+        vault,
+        servers,
+        readTyped,
+        routes,
+        feed,
+        rules,
+        isSending: () => isSending() || rebuild?.isRunning() === true,
+        takeNote
+      }),
       ...authorityDesk({ vault, now: clock.now }),
       ...doctorDesk({ readTyped, routes, now: clock.now }),
-      ...settingsDesk({ settings, preferredLanguages: shell.preferredLanguages, feed }),
+      ...settingsDesk({ settings, preferredLanguages: shell.preferredLanguages, feed, takeNote }),
       ...practiceDesk(practice, rules),
       ...supportDesk({
         vault,
@@ -236,11 +282,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         systemFacts: shell.systemFacts,
         records: () => state
       }),
-      ...fileDesk(ports, shell.takeOpened),
+      ...fileDesk(ports, shell.takeOpened, takeNote),
       ...lockDesk(lock),
       ...delegated(() => recordsHandlers),
-      'app.snapshot': () =>
-        succeed({
+      'app.snapshot': () => {
+        // The window is there: the walk along the journal does not hold it up any more.
+        journal?.checkAtStart()
+        return succeed({
           sequence: feed.sequence(),
           version: shell.version,
           runtime: shell.runtime,
@@ -249,7 +297,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
           unfinished: [...unfinished],
           recordsNotice: state.notice,
           policy: rules.view
-        }),
+        })
+      },
       'app.progress': ({ title, fraction }) => {
         shell.showProgress(title, fraction)
         return succeed(null)
@@ -283,6 +332,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     away: (reason) => {
       sending?.away(reason)
       aftercare?.away(reason)
+      rebuild?.away(reason)
     },
     onBatchEnd: (listener) => void endListeners.add(listener),
     askToClose: () => feed.publish({ kind: 'close-asked' }),

@@ -2,6 +2,8 @@ import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import { type fileCalls, fileSizeMax } from '#contract/files.ts'
 
+import type { TakeNote } from './noting.ts'
+
 type FileHandlers = Pick<Handlers, keyof typeof fileCalls>
 
 type Failed<Code extends string> = { readonly ok: false; readonly code: Code }
@@ -21,11 +23,12 @@ export interface SystemPorts {
   >
   readonly showInFolder: (path: string) => void | Promise<void>
   readonly openLink: (url: string) => Promise<'opened' | 'address-refused'>
+  /** For a while only: see `shell/short-lived-copy.ts`. */
   readonly copyText: (text: string) => void | Promise<void>
 }
 
 /** What the window may ask about files and links. `takeOpened`: paths that the system gave the app, each once. */
-export function fileDesk(ports: SystemPorts, takeOpened: () => string | undefined): FileHandlers {
+export function fileDesk(ports: SystemPorts, takeOpened: () => string | undefined, takeNote: TakeNote): FileHandlers {
   let lastSaved: string | undefined
   return {
     'files.chooseList': () => ports.chooseList(fileSizeMax),
@@ -33,10 +36,11 @@ export function fileDesk(ports: SystemPorts, takeOpened: () => string | undefine
       const path = takeOpened()
       return path === undefined ? succeed(null) : ports.readList(path, fileSizeMax)
     },
-    'files.save': async (file) => {
+    'files.save': async ({ note, ...file }) => {
       const saved = await ports.save(file)
       if (!saved.ok) return saved
       lastSaved = saved.value.path
+      if (note !== undefined) await takeNote(note)
       return succeed({ fileName: saved.value.fileName })
     },
     'files.showSaved': async () => {

@@ -4,6 +4,7 @@ import type { listCalls } from '#contract/list.ts'
 import type { Records } from '../records/index.ts'
 import type { Vault } from '../vault/index.ts'
 import type { Feed } from './feed.ts'
+import type { TakeNote } from './noting.ts'
 
 type ListHandlers = Pick<Handlers, keyof typeof listCalls>
 
@@ -12,13 +13,15 @@ export function listDesk({
   records,
   vault,
   feed,
-  account
+  account,
+  takeNote
 }: {
   readonly records: Records
   readonly vault: Vault
   readonly feed: Feed
   /** The account that acts now, for the audit. */
   readonly account: () => Promise<string>
+  readonly takeNote: TakeNote
 }): ListHandlers {
   const { lists, kinds } = records
 
@@ -38,7 +41,11 @@ export function listDesk({
     'lists.beginRows': (list) => lists.beginRows(list),
     'lists.addSource': (piece) => lists.addSource(piece),
     'lists.addRows': (rows) => lists.addRows(rows),
-    'lists.endRows': (end) => told('lists', lists.endRows(end)),
+    'lists.endRows': async (end) => {
+      const ended = told('lists', lists.endRows(end))
+      if (ended.ok) await takeNote({ action: 'list-imported', listId: end.listId, count: end.figures.patients })
+      return ended
+    },
     'lists.open': ({ listId }) => {
       const opened = lists.open({ listId })
       if (!opened.ok) return opened

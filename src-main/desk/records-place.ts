@@ -29,7 +29,12 @@ export function recordsPlace(folder: string, dataKeys: DataKeys, now: () => numb
   function openWith(dataKey: DataKey): RecordsState {
     if (dataKey.kind === 'key-lost') return { kind: 'closed', code: 'storage-failed', notice: 'key-lost' }
     const isKept = dataKey.kind === 'kept'
-    const opened = openRecords({ folder: isKept ? folder : null, dataKey: dataKey.key, now })
+    const opened = openRecords({
+      folder: isKept ? folder : null,
+      asideFolder: folder,
+      dataKey: dataKey.key,
+      now
+    })
     if (opened.ok) {
       const { records, notice } = opened.value
       return { kind: 'open', records, notice: isKept ? notice : 'session-only' }

@@ -4,6 +4,7 @@ import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.t
 import type { settingsCalls } from '#contract/settings.ts'
 import type { SettingsUnderPolicy } from '../policy/index.ts'
 import type { Feed } from './feed.ts'
+import type { TakeNote } from './noting.ts'
 
 /** The first of the system's languages that the interface has, else French. `preferred`: BCP 47 tags, best first. */
 export function systemLanguage(preferred: readonly string[]): InterfaceLanguage {
@@ -18,11 +19,13 @@ export function systemLanguage(preferred: readonly string[]): InterfaceLanguage 
 export function settingsDesk({
   settings,
   preferredLanguages,
-  feed
+  feed,
+  takeNote
 }: {
   readonly settings: SettingsUnderPolicy
   readonly preferredLanguages: readonly string[]
   readonly feed: Feed
+  readonly takeNote: TakeNote
 }): Pick<Handlers, keyof typeof settingsCalls> {
   return {
     'settings.read': () =>
@@ -31,10 +34,13 @@ export function settingsDesk({
         systemLanguage: systemLanguage(preferredLanguages),
         fixed: [...settings.fixed]
       }),
-    'settings.change': (changes) => {
+    'settings.change': async (changes) => {
+      const before = settings.read().retentionDays
       const changed = settings.change(changes)
       if (!changed.ok) return changed
       feed.publish({ kind: 'settings' })
+      const { retentionDays } = changed.value
+      if (retentionDays !== before) await takeNote({ action: 'retention-changed', count: retentionDays })
       return succeed(null)
     }
   }

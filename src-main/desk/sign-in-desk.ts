@@ -10,6 +10,7 @@ import type { Records } from '../records/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { Vault } from '../vault/index.ts'
 import type { SystemPorts } from './file-desk.ts'
+import type { TakeNote } from './noting.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
 
 /** What the window may ask about doctors' sign-in links. The link itself never goes to the window. */
@@ -19,7 +20,8 @@ export function signInDesk({
   records,
   clock,
   ports,
-  rules
+  rules,
+  takeNote
 }: {
   readonly vault: Vault
   readonly practice: PracticeGround
@@ -27,6 +29,7 @@ export function signInDesk({
   readonly clock: Clock
   readonly ports: Pick<SystemPorts, 'openLink' | 'copyText'>
   readonly rules: Rules
+  readonly takeNote: TakeNote
 }): Pick<Handlers, keyof typeof signInLinkCalls> {
   /** Where the chosen connection leads; the secret is null where none is at hand. */
   async function chosen() {
@@ -52,7 +55,10 @@ export function signInDesk({
     'signInLink.setSecret': async ({ secret }) => {
       if (rules.isOff('sign-in-links')) return fail('sign-in-links-off')
       const { chosen: connectionId } = await vault.connections()
-      return vault.setSharedSecret(connectionId, secret)
+      const stored = await vault.setSharedSecret(connectionId, secret)
+      const action = secret === null ? 'shared-secret-forgotten' : 'shared-secret-saved'
+      if (stored.ok) await takeNote({ action, count: 1 })
+      return stored
     },
 
     'signInLink.use': async ({ doctorEmail, by }) => {
@@ -70,7 +76,7 @@ export function signInDesk({
       const audited = records.aftercare.audit({ at, account: accounts[0] ?? '', action: 'sign-in-link-made', count: 1 })
       if (!audited.ok) return audited
       const link = await signInLink(address.value, { email: doctorEmail, secret, at })
-      if (by === 'copy') ports.copyText(link)
+      if (by === 'copy') await ports.copyText(link)
       else if ((await ports.openLink(link)) !== 'opened') return fail('address-refused')
       return succeed({ validUntil: at + signInLinkLifetimeMs })
     }

@@ -37,7 +37,7 @@ export function supportDesk(options: SupportOptions): Pick<Handlers, keyof typeo
         settings: settingsFacts(options.settings),
         policy: policyFacts(options.rules),
         connections: connections.map((connection) => connectionFacts(connection, chosen)),
-        records: recordsFacts(options.records())
+        records: await recordsFacts(options.records())
       }
       return succeed({ text: supportPage(facts, await log.lastLines(logLinesShown)) })
     }
@@ -72,18 +72,18 @@ function connectionFacts(connection: Connection, chosen: string): SupportFacts['
   return { kind, host, password, chosen: connectionId === chosen, barred: isBarred === true }
 }
 
-function recordsFacts(state: RecordsState): SupportFacts['records'] {
+async function recordsFacts(state: RecordsState): Promise<SupportFacts['records']> {
   const { notice } = state
   const schema = recordsSchemaVersion
   if (state.kind === 'closed') return { notice, schema, lists: null, invitations: null, audit: null }
   const lists = state.records.lists.all()
-  const audit = state.records.audit.verify()
+  const audit = await state.records.audit.verify()
   return {
     notice,
     schema,
     lists: lists.ok ? lists.value.length : null,
     invitations: lists.ok ? countsByState(lists.value.map(({ invitations }) => invitations)) : null,
-    audit: audit.ok ? audit.value : null
+    audit: audit?.ok === true ? audit.value : null
   }
 }
 

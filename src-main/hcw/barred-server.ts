@@ -12,6 +12,7 @@ export function barredServer(code: ConnectionFailureCode): HcwServer {
     requestBody: () => '',
     createInvite: nothing,
     getInvite: nothing,
+    recallInvite: nothing,
     findInvites: nothing,
     patchInvite: nothing,
     deleteInvite: nothing,

@@ -24,6 +24,20 @@ export type RemoteInvite = {
   readonly confirmed: boolean
 }
 
+/** Everything that the server tells of an invitation: enough to make its record anew. */
+export type RecalledInvite = RemoteInvite & {
+  /** As it was sent; '' where it is not told. */
+  readonly gender: string
+  readonly language: string
+  readonly timeZone: string
+  /** '1' WhatsApp, '2' SMS, '3' e-mail; null where the server does not keep it. */
+  readonly messageService: string | null
+  /** null: none, or not told. */
+  readonly doctorEmail: string | null
+  /** `name`: null where only the id is told, see `queues`. */
+  readonly queue: { readonly id: string; readonly name: string | null } | null
+}
+
 export type Created = { readonly inviteId: string; readonly link: string }
 
 /** Ratings and comments in the words of patient and doctor; '' where there are none. */
@@ -73,6 +87,8 @@ export type HcwServer = {
   /** Exactly what `createInvite` would send: to record its digest. */
   requestBody(rowId: string, content: InvitationContent): string
   getInvite(inviteId: string): Promise<Outcome<RemoteInvite>>
+  /** As `getInvite`, with all that the invitation was made of. */
+  recallInvite(inviteId: string): Promise<Outcome<RecalledInvite>>
   findInvites(search: InviteSearch): Promise<Outcome<readonly RemoteInvite[]>>
   patchInvite(inviteId: string, changes: InvitationChanges): Promise<Outcome<RemoteInvite>>
   /**

@@ -52,6 +52,30 @@ export const inviteAnswer = identified.pipe(
 )
 export type InviteAnswer = z.infer<typeof inviteAnswer>
 
+/** Another record, as its id or, on some answers, with some of its fields. */
+const reference = z
+  .union([
+    id.transform((known) => ({ id: known, name: undefined, email: undefined })),
+    z
+      .looseObject({ id: id.optional(), _id: id.optional(), name: z.string().optional(), email: z.string().optional() })
+      .transform((record) => ({ id: record.id ?? record._id ?? '', name: record.name, email: record.email }))
+  ])
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null)
+
+/** What an invite was made of, beside what {@link inviteAnswer} reads. */
+export const inviteDetails = z.object({
+  gender: text,
+  patientLanguage: text,
+  patientTZ: text,
+  messageService: z.string().nullish(),
+  doctor: reference,
+  /** Who it was made for; `doctor` itself is told by its id only. */
+  doctorData: z.object({ email: z.string() }).nullish().catch(null),
+  queue: reference
+})
+
 export const createAnswer = z.object({ success: z.literal(true), invite: inviteAnswer })
 export const inviteList = z.array(inviteAnswer)
 

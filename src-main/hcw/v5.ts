@@ -4,13 +4,14 @@ import { isLoopback } from './address.ts'
 import { classify } from './classify.ts'
 import { done, type Outcome } from './outcome.ts'
 import { changeBody, createBody } from './payload.ts'
-import type { Created, HcwServer, InviteSearch, RemoteInvite } from './server.ts'
+import type { Created, HcwServer, InviteSearch, RecalledInvite, RemoteInvite } from './server.ts'
 import { createSession } from './session.ts'
 import {
   consultationAnswer,
   createAnswer,
   type InviteAnswer,
   inviteAnswer,
+  inviteDetails,
   inviteList,
   languagesAnswer,
   prefixAnswer,
@@ -78,6 +79,7 @@ export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5
         readCreated(json, rowId, content)
       ),
     getInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, readInvite),
+    recallInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, readWhole),
     findInvites: (search) => reading({ method: 'GET', path: 'invite', query: searchQuery(search) }, readInvites),
     patchInvite: (inviteId, changes) =>
       once({ method: 'PATCH', path: invitePath(inviteId), body: changeBody(changes) }, readChanged),
@@ -193,6 +195,21 @@ function remoteInvite(invite: InviteAnswer): RemoteInvite {
 function readInvite(json: unknown): Outcome<RemoteInvite> | null {
   const answer = inviteAnswer.safeParse(json)
   return answer.success ? done(remoteInvite(answer.data)) : null
+}
+
+function readWhole(json: unknown): Outcome<RecalledInvite> | null {
+  const [answer, details] = [inviteAnswer.safeParse(json), inviteDetails.safeParse(json)]
+  if (!answer.success || !details.success) return null
+  const { gender, patientLanguage, patientTZ, messageService, doctor, doctorData, queue } = details.data
+  return done({
+    ...remoteInvite(answer.data),
+    gender,
+    language: patientLanguage,
+    timeZone: patientTZ,
+    messageService: messageService ?? null,
+    doctorEmail: doctor?.email ?? doctorData?.email ?? null,
+    queue: queue === null ? null : { id: queue.id, name: queue.name ?? null }
+  })
 }
 
 function readChanged(json: unknown): Outcome<RemoteInvite> | null {

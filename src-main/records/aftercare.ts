@@ -182,7 +182,7 @@ function settleRow(database: Database, seals: Seals, row: InvitationRow, settlem
             guard: guardOf(seals, content.guardKey),
             sealedContent: sealContent(row, content.content)
           }),
-      ...(facts === undefined ? {} : { sealedFacts: sealFacts(row, facts) }),
+      ...(facts === undefined ? {} : sealFacts(row, facts)),
       ...(withdrawn === undefined ? {} : { state: 'withdrawn' }),
       changedAt: at
     })

@@ -1,30 +1,43 @@
-import type { CareAuditAction } from '../aftercare/store.ts'
-import type { AuditEntry as SendingEntry } from '../sending/store.ts'
+import type { AuditAction } from '#contract/audit.ts'
 import { bytesOf, type Database, numberOf, textOf } from './database.ts'
 import type { Binding, Seals } from './seals.ts'
 import { type Stored, storing } from './storage-failure.ts'
-
-/** Beside what the engine reports: what happened to a list, and to the records as such. */
-export type RecordsAction = 'list-removed' | 'patients-erased' | 'records-set-aside' | 'attempts-restored'
 
 /** Who did what, when, with how many; never a patient's name, number or address. `account`: empty for the app itself. */
 export type AuditEntry = {
   readonly at: number
   readonly account: string
-  readonly action: SendingEntry['action'] | CareAuditAction | RecordsAction
+  readonly action: AuditAction
   readonly listId?: string
   readonly rowId?: string
   readonly count: number
 }
 
+export type NumberedEntry = AuditEntry & { readonly number: number }
+
+/** `firstWrong`: number, from 1, of the first entry that was changed, added or taken away; null: none was. */
+export type ChainCheck = { readonly entries: number; readonly firstWrong: number | null }
+
+/** Entries are only ever added: nothing here or elsewhere changes or removes one. */
 export type AuditTrail = {
   /** Oldest first. */
   readonly entries: () => Stored<readonly AuditEntry[]>
-  /** Walks the chain. `firstWrong`: number, from 1, of the first entry that was changed, added or taken away. */
-  readonly verify: () => Stored<{ readonly entries: number; readonly firstWrong: number | null }>
+  /** The latest first. `before`: number of an entry; null: from the end. `from`: ms since the epoch. */
+  readonly page: (page: {
+    readonly before: number | null
+    readonly limit: number
+    readonly ofList?: string | undefined
+    readonly from?: number | undefined
+  }) => Stored<readonly NumberedEntry[]>
+  readonly append: (entry: AuditEntry) => Stored<null>
+  /** Walks the chain, giving way to other work every few ms. Resolves to null once the signal aborts. */
+  readonly verify: (signal?: AbortSignal) => Promise<Stored<ChainCheck> | null>
 }
 
-const chainStart = new Uint8Array(32)
+/** Entries checked at a time: so many take a few ms. */
+const pieceSize = 200
+
+const chainStart: Uint8Array = new Uint8Array(32)
 
 /** Adds an entry; to be called within the transaction of what it reports. */
 export function appendAudit(database: Database, seals: Seals, entry: AuditEntry): void {
@@ -43,26 +56,95 @@ export function appendAudit(database: Database, seals: Seals, entry: AuditEntry)
       entry.count,
       seals.chain(previous, fieldsOf(number, entry))
     )
+  writeEnd(database, seals, number)
 }
 
+/** For a file of before there was such a mark; to be called within the transaction that brings it up to date. */
+export function markAuditEnd(database: Database, seals: Seals): void {
+  const last = database.prepare('SELECT ifnull(max(number), 0) AS last FROM audit').get()?.['last']
+  writeEnd(database, seals, numberOf(last))
+}
+
+function writeEnd(database: Database, seals: Seals, number: number): void {
+  database
+    .prepare('INSERT OR REPLACE INTO audit_end (only, number, mac) VALUES (1,?,?)')
+    .run(number, seals.mac(['audit-end', number]))
+}
+
+/** Whether the chain ends where it ended when it was last added to. */
+function endsAt(database: Database, seals: Seals, number: number): boolean {
+  const row = database.prepare('SELECT number, mac FROM audit_end').get()
+  if (row === undefined || row['number'] !== number) return false
+  return Buffer.compare(seals.mac(['audit-end', number]), bytesOf(row['mac'])) === 0
+}
+
+/** Up to which entry the chain was walked; not whole: that entry is wrong. */
+type Piece = { readonly entries: number; readonly link: Uint8Array; readonly isWhole: boolean }
+
 export function createAuditTrail(database: Database, seals: Seals): AuditTrail {
-  const rows = () => database.prepare('SELECT * FROM audit ORDER BY number').iterate()
+  /** Goes on behind entry `after`, whose link is `previous`. */
+  function checkPiece(after: number, previous: Uint8Array): Piece {
+    const rows = database.prepare('SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?').all(after, pieceSize)
+    let [entries, link] = [after, previous]
+    for (const row of rows) {
+      entries += 1
+      const expected = seals.chain(link, fieldsOf(entries, entryOf(row)))
+      if (numberOf(row['number']) !== entries || Buffer.compare(expected, bytesOf(row['hash'])) !== 0) {
+        return { entries, link, isWhole: false }
+      }
+      link = expected
+    }
+    return { entries, link, isWhole: true }
+  }
+
   return {
-    entries: () => storing(() => ({ ok: true, value: Array.from(rows(), entryOf) })),
-    verify: () =>
-      storing<{ entries: number; firstWrong: number | null }, never>(() => {
-        let previous: Uint8Array = chainStart
-        let entries = 0
-        for (const row of rows()) {
-          entries += 1
-          const expected = seals.chain(previous, fieldsOf(entries, entryOf(row)))
-          if (numberOf(row['number']) !== entries || Buffer.compare(expected, bytesOf(row['hash'])) !== 0) {
-            return { ok: true, value: { entries, firstWrong: entries } }
-          }
-          previous = expected
+    entries: () =>
+      storing(() => {
+        const rows = database.prepare('SELECT * FROM audit ORDER BY number').iterate()
+        return { ok: true, value: Array.from(rows, entryOf) }
+      }),
+    page: ({ before, limit, ofList, from }) =>
+      storing(() => {
+        const rows = database
+          .prepare(
+            `SELECT * FROM audit WHERE number < ? AND at >= ? AND (? IS NULL OR list_id = ?)
+             ORDER BY number DESC LIMIT ?`
+          )
+          .all(
+            before ?? Number.MAX_SAFE_INTEGER,
+            from ?? Number.MIN_SAFE_INTEGER,
+            ofList ?? null,
+            ofList ?? null,
+            limit
+          )
+        return { ok: true, value: rows.map((row) => ({ ...entryOf(row), number: numberOf(row['number']) })) }
+      }),
+    append: (entry) =>
+      storing(() =>
+        database.transaction(() => {
+          appendAudit(database, seals, entry)
+          return { ok: true, value: null }
+        })
+      ),
+    verify: async (signal) => {
+      let [entries, link] = [0, chainStart]
+      while (signal?.aborted !== true) {
+        const checked = storing<Piece, never>(() => ({ ok: true, value: checkPiece(entries, link) }))
+        if (!checked.ok) return checked
+        if (!checked.value.isWhole)
+          return { ok: true, value: { entries: checked.value.entries, firstWrong: checked.value.entries } }
+        if (checked.value.entries === entries) {
+          return storing(() => {
+            const firstWrong = endsAt(database, seals, entries) ? null : entries + 1
+            return { ok: true, value: { entries, firstWrong } }
+          })
         }
-        return { ok: true, value: { entries, firstWrong: null } }
-      })
+        entries = checked.value.entries
+        link = checked.value.link
+        await new Promise(setImmediate)
+      }
+      return null
+    }
   }
 }
 

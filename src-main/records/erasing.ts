@@ -107,7 +107,7 @@ export function createRetentionStore(database: Database, seals: Seals, ledger: L
     writeInvitationRow(database, seals, {
       ...invitation,
       sealedContent: sealContent(invitation, openContent(invitation)),
-      sealedFacts: sealFacts(invitation, openFacts(invitation))
+      ...sealFacts(invitation, openFacts(invitation))
     })
     sealAftercareAnew(database, invitation)
   }

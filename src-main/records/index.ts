@@ -1,4 +1,4 @@
-export type { AuditEntry, AuditTrail, RecordsAction } from './audit.ts'
+export type { AuditEntry, AuditTrail } from './audit.ts'
 export { setRecordsAside } from './files.ts'
 export type { KindRecords } from './kinds.ts'
 export type { ListRecords } from './lists.ts'

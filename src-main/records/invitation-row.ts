@@ -1,6 +1,6 @@
 import { type InvitationContent, type InvitationState, invitationState } from '#contract/invitation.ts'
 import type { InvitationFacts } from '../sending/store.ts'
-import { bytesOf, type Database, idFromBytes, idToBytes, numberOf } from './database.ts'
+import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import { keysIn, type ListHeader } from './list-header.ts'
 import { type Binding, type Sealing, type Seals, tagOf } from './seals.ts'
 import { DamageError } from './storage-failure.ts'
@@ -25,6 +25,8 @@ export type InvitationRow = {
   readonly sealedContent: Uint8Array
   /** null: no facts. */
   readonly sealedFacts: Uint8Array | null
+  /** In clear, so that the invitation can be fetched again from the server when the key is lost; null: not known. */
+  readonly inviteId: string | null
 }
 
 /** Sorts after every date. */
@@ -54,7 +56,8 @@ export function readInvitationRow(seals: Seals, row: Readonly<Record<string, unk
     laidAt: numberOf(row['laid_at']),
     changedAt: numberOf(row['changed_at']),
     sealedContent: bytesOf(row['sealed_content']),
-    sealedFacts: row['sealed_facts'] === null ? null : bytesOf(row['sealed_facts'])
+    sealedFacts: row['sealed_facts'] === null ? null : bytesOf(row['sealed_facts']),
+    inviteId: row['invite_id'] == null ? null : textOf(row['invite_id'])
   }
   seals.verify(bindingOf(read), row['mac'])
   return read
@@ -100,11 +103,11 @@ export function writeInvitationRow(database: Database, seals: Seals, row: Invita
   database
     .prepare(
       `INSERT INTO invitations (list, row_id, position, state, batch, let_through, moment, guard, laid_at, changed_at,
-         sealed_content, sealed_facts, mac) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
+         sealed_content, sealed_facts, invite_id, mac) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
        ON CONFLICT (list, row_id) DO UPDATE SET position = excluded.position, state = excluded.state,
          batch = excluded.batch, let_through = excluded.let_through, moment = excluded.moment, guard = excluded.guard,
          laid_at = excluded.laid_at, changed_at = excluded.changed_at, sealed_content = excluded.sealed_content,
-         sealed_facts = excluded.sealed_facts, mac = excluded.mac`
+         sealed_facts = excluded.sealed_facts, invite_id = excluded.invite_id, mac = excluded.mac`
     )
     .run(
       row.list,
@@ -119,6 +122,7 @@ export function writeInvitationRow(database: Database, seals: Seals, row: Invita
       row.changedAt,
       row.sealedContent,
       row.sealedFacts,
+      row.inviteId,
       seals.mac(bindingOf(row))
     )
 }
@@ -145,9 +149,16 @@ export function openContent(row: InvitationRow): InvitationContent {
   return JSON.parse(openContentText(row))
 }
 
-export function sealFacts({ sealing, listId, rowId }: Place, facts: InvitationFacts): Uint8Array | null {
+/** The columns that hold what is known of an invitation besides its content. */
+export function sealFacts(
+  { sealing, listId, rowId }: Place,
+  facts: InvitationFacts
+): Pick<InvitationRow, 'sealedFacts' | 'inviteId'> {
   const text = JSON.stringify(facts)
-  return text === '{}' ? null : sealing.seal(['facts', listId, rowId], text)
+  return {
+    sealedFacts: text === '{}' ? null : sealing.seal(['facts', listId, rowId], text),
+    inviteId: facts.inviteId ?? null
+  }
 }
 
 export function openFacts(row: InvitationRow): InvitationFacts {
@@ -174,6 +185,8 @@ function bindingOf(row: InvitationRow): Binding {
     row.laidAt,
     row.changedAt,
     tagOf(row.sealedContent),
-    tagOf(row.sealedFacts)
+    tagOf(row.sealedFacts),
+    // Rows of before there was this column verify as they were written.
+    ...(row.inviteId === null ? [] : [row.inviteId])
   ]
 }

@@ -95,10 +95,16 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
         laidAt: at,
         changedAt: at,
         sealedContent: sealContent(place, row.content),
-        sealedFacts: mayBeSent ? sealFacts(place, { doubt: 'app-ended' }) : null
+        ...sealFacts(place, mayBeSent ? { doubt: 'app-ended' } : {})
       })
     } else if (before.state === 'refused') {
-      writeInvitationRow(database, seals, { ...before, ...planned, state: 'ready', changedAt: at, sealedFacts: null })
+      writeInvitationRow(database, seals, {
+        ...before,
+        ...planned,
+        state: 'ready',
+        changedAt: at,
+        ...sealFacts(before, {})
+      })
     } else {
       writeInvitationRow(database, seals, { ...before, ...planned })
     }
@@ -114,7 +120,7 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
       state: step.to,
       letThrough: step.letThrough ?? before.letThrough,
       changedAt: step.at,
-      sealedFacts: sealFacts(before, step.facts)
+      ...sealFacts(before, step.facts)
     })
     return true
   }
@@ -216,14 +222,15 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
         return { ok: true, value: counts satisfies InvitationCounts }
       }),
 
-    samePatient: (listId, rowId) =>
+    samePatient: (listId, rowId, anywhere) =>
       storing<readonly SamePatient[], never>(() => {
         const self = findInvitationRow(database, seals, listId, rowId)
         if (self === undefined) return { ok: true, value: [] }
+        const guards = [self.guard, guardOf(seals, anywhere)] as const
         const nameOf = listNames()
         const isOther = (other: { readonly listId: string; readonly rowId: string }) =>
           other.listId !== listId || other.rowId !== rowId
-        const known = select('guard = ?', self.guard)
+        const known = select('guard IN (?, ?)', ...guards)
           .filter(isOther)
           .map((row) => ({
             listId: row.listId,
@@ -235,8 +242,10 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
         // Of removed lists and of damaged files nothing is left but the attempts. One that nobody knows the outcome
         // of may have made an invitation.
         const gone = database
-          .prepare('SELECT *, max(number) FROM attempts WHERE guard = ? GROUP BY list_id, row_id ORDER BY number DESC')
-          .all(self.guard)
+          .prepare(
+            'SELECT *, max(number) FROM attempts WHERE guard IN (?, ?) GROUP BY list_id, row_id ORDER BY number DESC'
+          )
+          .all(...guards)
           .map((row) => readEntry(seals, row))
           .filter(isOther)
           .filter((entry) => findInvitationRow(database, seals, entry.listId, entry.rowId) === undefined)

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CareStore } from '../aftercare/store.ts'
+import type { RebuildStore } from '../rebuild/store.ts'
 import type { RetentionStore } from '../retention/store.ts'
 import type { InvitationStore } from '../sending/store.ts'
 import { createCareStore } from './aftercare.ts'
@@ -12,6 +13,7 @@ import { filesIn, hasBytes, type RecordsFiles, removeDatabase, setDatabaseAside,
 import { createInvitationStore } from './invitations.ts'
 import { createKindRecords, type KindRecords } from './kinds.ts'
 import { clearUnfinished, createListRecords, type ListRecords } from './lists.ts'
+import { createRebuildStore } from './rebuilt.ts'
 import { reconcile, WitnessesDisagree } from './reconcile.ts'
 import { salvage, saveLedger } from './salvage.ts'
 import { createSeals, type Seals } from './seals.ts'
@@ -25,6 +27,7 @@ export type Records = {
   readonly invitations: InvitationStore
   readonly aftercare: CareStore
   readonly retention: RetentionStore
+  readonly rebuild: RebuildStore
   readonly audit: AuditTrail
   readonly close: () => void
 }
@@ -41,6 +44,8 @@ export type OpenedRecords = { readonly records: Records; readonly notice: Record
 export type RecordsPlace = {
   /** null: in memory, gone with the process. Else made where it does not exist. */
   readonly folder: string | null
+  /** Where earlier records were set aside, if it is another. */
+  readonly asideFolder?: string
   /** 32 bytes. */
   readonly dataKey: Uint8Array
   /** ms since the epoch. */
@@ -52,10 +57,11 @@ export type RecordsPlace = {
  * failure or a notice. `key-mismatch`: they were sealed with another key; nothing was touched. `storage-damaged`:
  * database and sent log are both damaged, and nobody can tell what was sent; nothing was touched.
  */
-export function openRecords({ folder, dataKey, now }: RecordsPlace): Stored<OpenedRecords, 'key-mismatch'> {
+export function openRecords(place: RecordsPlace): Stored<OpenedRecords, 'key-mismatch'> {
+  const { folder, dataKey, now } = place
   const seals = createSeals(dataKey)
   return storing<OpenedRecords, 'key-mismatch'>(() => {
-    if (folder === null) return { ok: true, value: openInMemory(seals, now) }
+    if (folder === null) return { ok: true, value: openInMemory(seals, now, place.asideFolder ?? null) }
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const files = filesIn(folder)
     for (const path of [folder, files.database, files.sentLog]) {
@@ -74,10 +80,10 @@ export function openRecords({ folder, dataKey, now }: RecordsPlace): Stored<Open
   })
 }
 
-function openInMemory(seals: Seals, now: () => number): OpenedRecords {
+function openInMemory(seals: Seals, now: () => number, asideFolder: string | null): OpenedRecords {
   const database = openDatabase(null)
   prepareDatabase(database, seals)
-  return { records: build(database, seals, null, now), notice: null }
+  return { records: build(database, seals, null, now, asideFolder), notice: null }
 }
 
 function openFiles(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => number): OpenedRecords {
@@ -89,7 +95,7 @@ function openFiles(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => n
     const reconciled = reconcile(database, seals, files.sentLog, log, now())
     clearUnfinished(database, seals)
     return {
-      records: build(database, seals, reconciled.log, now),
+      records: build(database, seals, reconciled.log, now, dirname(files.database)),
       notice: reconciled.restored > 0 ? 'end-lost' : null
     }
   })
@@ -125,7 +131,13 @@ function withDatabase<Value>(path: string, work: (database: Database) => Value):
   }
 }
 
-function build(database: Database, seals: Seals, log: SentLog | null, now: () => number): Records {
+function build(
+  database: Database,
+  seals: Seals,
+  log: SentLog | null,
+  now: () => number,
+  asideFolder: string | null
+): Records {
   const ledger = createLedger(database, seals, log)
   return {
     lists: createListRecords(database, seals, ledger, now),
@@ -133,6 +145,7 @@ function build(database: Database, seals: Seals, log: SentLog | null, now: () =>
     invitations: createInvitationStore(database, seals, ledger),
     aftercare: createCareStore(database, seals, ledger),
     retention: createRetentionStore(database, seals, ledger),
+    rebuild: createRebuildStore(database, seals, ledger, asideFolder),
     audit: createAuditTrail(database, seals),
     close: () => {
       database.close()

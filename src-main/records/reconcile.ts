@@ -66,7 +66,7 @@ function restore(database: Database, seals: Seals, lines: readonly SentLine[], a
         ...row,
         state: 'unknown',
         changedAt: at,
-        sealedFacts: sealFacts(row, { doubt: 'app-ended' })
+        ...sealFacts(row, { doubt: 'app-ended' })
       })
     }
     appendAudit(database, seals, { at, account: '', action: 'attempts-restored', count: lines.length })

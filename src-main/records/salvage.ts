@@ -96,7 +96,7 @@ function copyList(
         writeInvitationRow(database, seals, {
           ...row,
           list,
-          ...(stays ? {} : { state: 'unknown', changedAt: at, sealedFacts: sealFacts(row, { doubt: 'app-ended' }) })
+          ...(stays ? {} : { state: 'unknown', changedAt: at, ...sealFacts(row, { doubt: 'app-ended' }) })
         })
       })
     }

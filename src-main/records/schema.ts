@@ -137,6 +137,27 @@ export const migrations: readonly string[] = [
   ALTER TABLE lists ADD COLUMN sealed_next_key BLOB;
   -- How many of its patients were erased, when, and in which states they were; null: none.
   ALTER TABLE lists ADD COLUMN erased TEXT;
+  `,
+  `
+  -- The server's id: no patient can be told from it, and with it an invitation can be fetched again without the key.
+  ALTER TABLE invitations ADD COLUMN invite_id TEXT;
+  CREATE INDEX invitations_by_invite ON invitations (invite_id) WHERE invite_id IS NOT NULL;
+
+  -- What became of invitations of records that were given up, each by its former list and row: see rebuilt.ts.
+  CREATE TABLE rebuilt (
+    list_id BLOB NOT NULL,
+    row_id BLOB NOT NULL,
+    outcome TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (list_id, row_id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- How many entries the audit has, under a MAC: without it entries taken off the end would not be missed.
+  CREATE TABLE audit_end (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    number INTEGER NOT NULL,
+    mac BLOB NOT NULL
+  ) STRICT;
   `
 ]
 

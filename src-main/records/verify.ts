@@ -1,3 +1,4 @@
+import { markAuditEnd } from './audit.ts'
 import { type Database, openDatabase, textOf } from './database.ts'
 import { verifyInvitations } from './invitations.ts'
 import { readHeader } from './list-header.ts'
@@ -21,7 +22,10 @@ export class NewerFileError extends Error {
  * against its MAC. Throws {@link DamageError}, {@link OtherKeyError}, {@link NewerFileError}, SQLite's errors.
  */
 export function prepareDatabase(database: Database, seals: Seals, steps: readonly string[] = migrations): void {
-  const finish = () => writeKeyCheck(database, seals, steps.length)
+  const finish = () => {
+    writeKeyCheck(database, seals, steps.length)
+    markAuditEnd(database, seals)
+  }
   if (describeSchema(database) === '[]') {
     migrate(database, steps, finish)
     return

@@ -20,10 +20,24 @@ const invitedStates: ReadonlySet<InvitationState> = new Set([
  * number does not make another patient. Practising never meets the real thing.
  */
 export function guardKey(scope: 'practice' | 'server', content: InvitationContent): string {
-  const names = foldedWords(`${content.firstName} ${content.lastName}`).sort().join(' ')
   const destination = [content.doctorEmail?.toLowerCase() ?? '', content.queue ?? '']
-  const moment = content.scheduledFor === undefined ? '' : String(Date.parse(content.scheduledFor))
-  return JSON.stringify([scope, names, ...destination, moment])
+  return JSON.stringify([scope, namesOf(content), ...destination, momentOf(content)])
+}
+
+/**
+ * The same for any destination: of invitations that were fetched again the server does not surely tell it, and nobody
+ * is with two doctors at one moment.
+ */
+export function guardKeyAnywhere(scope: 'practice' | 'server', content: InvitationContent): string {
+  return JSON.stringify([scope, 'anywhere', namesOf(content), momentOf(content)])
+}
+
+function namesOf({ firstName, lastName }: InvitationContent): string {
+  return foldedWords(`${firstName} ${lastName}`).sort().join(' ')
+}
+
+function momentOf({ scheduledFor }: InvitationContent): string {
+  return scheduledFor === undefined ? '' : String(Date.parse(scheduledFor))
 }
 
 /** Words without case, accents and punctuation: `Müller-Öz` → `muller`, `oz`. */

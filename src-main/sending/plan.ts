@@ -1,6 +1,6 @@
 import { type Result, succeed } from '#contract/call.ts'
 import type { BatchPlan } from '#contract/sending.ts'
-import { earlierOf, guardKey } from './guard.ts'
+import { earlierOf, guardKey, guardKeyAnywhere } from './guard.ts'
 import type { InvitationStore, SamePatient, StoredInvitation } from './store.ts'
 
 const pageSize = 500
@@ -43,7 +43,7 @@ export async function sortOut(options: SortOutOptions): Promise<Result<SortedOut
       }
       const key = guardKey(scope, content)
       if (!letThrough) {
-        const others = store.samePatient(listId, rowId)
+        const others = store.samePatient(listId, rowId, guardKeyAnywhere(scope, content))
         if (!others.ok) return others
         const earlier = earlierOf(content, others.value, now) ?? inThisBatch.get(key) ?? null
         if (earlier !== null) {

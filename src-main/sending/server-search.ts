@@ -18,6 +18,9 @@ export type ServerSearch = {
   one(inviteId: string): Promise<Outcome<RemoteInvite>>
 }
 
+/** Puts a question when its turn has come. */
+export type Ask = <Value>(question: () => Promise<Outcome<Value>>) => Promise<Outcome<Value>>
+
 export function createServerSearch(server: HcwServer, clock: Clock, ratePerSecond: number): ServerSearch {
   const pacer = createPacer(ratePerSecond)
 
@@ -36,6 +39,10 @@ export function createServerSearch(server: HcwServer, clock: Clock, ratePerSecon
     }
   }
 
+  return searchBy(server, ask)
+}
+
+export function searchBy(server: HcwServer, ask: Ask): ServerSearch {
   return {
     madeFor: (rowId) => ask(() => server.findInvites({ kind: 'made-for', rowId })),
     one: (inviteId) => ask(() => server.getInvite(inviteId)),

@@ -129,8 +129,8 @@ export type InvitationStore = {
   /** How many of a list's invitations are in which state. */
   counts(listId: string): Result<InvitationCounts>
 
-  /** Other invitations, of any list, with the guard key of this one. */
-  samePatient(listId: string, rowId: string): Result<readonly SamePatient[]>
+  /** Other invitations, of any list, with the guard key of this one or with `anywhere`; see `guardKeyAnywhere`. */
+  samePatient(listId: string, rowId: string, anywhere: string): Result<readonly SamePatient[]>
 
   /** Those of the doctors with whom an invitation was made through the connection, among its latest thousands. */
   provenDoctors(connectionId: string, doctors: ReadonlySet<string>): Result<ReadonlySet<string>>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Connection, practiceConnectionId } from '#contract/connection.ts'
 import { type StorageFailure, type Stored, storageFailureOf } from '../records/storage-failure.ts'
+import { createCiphertexts } from './ciphertexts.ts'
 import type { JsonStore } from './json-store.ts'
 import type { Keychain, KeychainStatus } from './keychain.ts'
 
@@ -61,6 +62,7 @@ const keptConnection = z.object({
   authorities: z.array(z.base64()).optional()
 })
 type KeptConnection = z.infer<typeof keptConnection>
+type SecretName = 'password' | 'sharedSecret'
 
 const keptVault = z.object({
   version: z.literal(1),
@@ -83,6 +85,7 @@ const practice: Connection = {
 export function createVault(keychain: Keychain, store: JsonStore): Vault {
   const sessionPasswords = new Map<string, string>()
   const sessionSecrets = new Map<string, string>()
+  const ciphertexts = createCiphertexts(keychain)
 
   const read = (): KeptVault => {
     try {
@@ -99,71 +102,65 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
   const find = (vault: KeptVault, connectionId: string) =>
     vault.connections.find((candidate) => candidate.connectionId === connectionId)
 
-  /** The password's ciphertext; undefined where the keychain cannot take it, and it stays for the session. */
-  const protectPassword = async (password: string): Promise<string | undefined> => {
-    if ((await keychain.status()) === 'none') return undefined
-    try {
-      return Buffer.from(await keychain.protect(password)).toString('base64')
-    } catch {
-      return undefined
-    }
+  /** Asks the keychain; what it wants protected anew is. Undefined: there is none, or it does not open. */
+  const reveal = async (kept: KeptConnection, name: SecretName): Promise<string | undefined> => {
+    const before = kept[name]
+    if (before === undefined) return undefined
+    const revealed = await ciphertexts.reveal(before)
+    if (revealed?.renewed !== undefined) replaceCiphertext(kept.connectionId, name, before, revealed.renewed)
+    return revealed?.text
   }
 
-  const revealPassword = async (kept: KeptConnection): Promise<string | undefined> => {
-    if (kept.password === undefined || (await keychain.status()) === 'none') return undefined
-    try {
-      const { text, shouldReprotect } = await keychain.reveal(Buffer.from(kept.password, 'base64'))
-      if (shouldReprotect) await reprotect(kept.connectionId, kept.password, text)
-      return text
-    } catch {
-      return undefined
-    }
-  }
-
-  /** Where it fails the old ciphertext still opens, so nothing is lost. */
-  const reprotect = async (connectionId: string, before: string, password: string) => {
-    const after = await protectPassword(password)
-    if (after === undefined) return
+  /** Where it fails the old ciphertext stays, and still opens. */
+  const replaceCiphertext = (connectionId: string, name: SecretName, before: string, after: string) => {
     const vault = read()
     // Between the question to the keychain and its answer a person may have changed or forgotten the connection.
-    if (find(vault, connectionId)?.password !== before) return
+    if (find(vault, connectionId)?.[name] !== before) return
     try {
-      write(replaceConnection(vault, connectionId, (kept) => ({ ...kept, password: after })))
+      write(replaceConnection(vault, connectionId, (kept) => ({ ...kept, [name]: after })))
     } catch (error) {
       if (storageFailureOf(error) === undefined) throw error
     }
   }
 
+  /** Whether a secret that is kept can be used: its ciphertext may be of a keychain that is gone. */
+  const opens = async (kept: KeptConnection, name: SecretName): Promise<boolean> =>
+    ciphertexts.known(kept[name]) ?? (await reveal(kept, name)) !== undefined
+
   return {
     connections: async () => {
       const status = await keychain.status()
       const vault = read()
-      const passwordOf = (kept: KeptConnection) => {
+      const passwordOf = async (kept: KeptConnection) => {
         if (sessionPasswords.has(kept.connectionId)) return 'session'
-        return kept.password !== undefined && status === 'system' ? 'kept' : 'none'
+        return status === 'system' && (await opens(kept, 'password')) ? 'kept' : 'none'
       }
-      const known = vault.connections.map(
-        (kept): Connection => ({
+      const known: Connection[] = []
+      for (const kept of vault.connections) {
+        // Asked for at each start, used or not: the keychain may give its former key up once nothing needs it.
+        if (status === 'system') await opens(kept, 'sharedSecret')
+        known.push({
           connectionId: kept.connectionId,
           kind: 'server',
           name: kept.name,
           baseUrl: kept.baseUrl,
           email: kept.email,
-          password: passwordOf(kept)
+          password: await passwordOf(kept)
         })
-      )
+      }
       return { connections: [practice, ...known], chosen: vault.chosen, keychain: status }
     },
 
     save: (details) =>
       storingLater(async () => {
-        const wrapped = details.password === undefined ? undefined : await protectPassword(details.password)
+        const wrapped = details.password === undefined ? undefined : await ciphertexts.protect(details.password)
         const vault = read()
         const before = details.connectionId === undefined ? undefined : find(vault, details.connectionId)
         const connectionId = before?.connectionId ?? randomUUID()
         const sameDoor = before !== undefined && before.baseUrl === details.baseUrl && before.email === details.email
         const staying = details.password === undefined && sameDoor
-        const password = staying ? before.password : wrapped
+        // One that lasts for the session only does not take the place of one that a keychain may yet give back.
+        const password = wrapped ?? (sameDoor ? before.password : undefined)
         const after: KeptConnection = {
           connectionId,
           name: details.name,
@@ -215,7 +212,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
       storingLater<Credentials, 'no-such-connection' | 'no-password'>(async () => {
         const kept = find(read(), connectionId)
         if (kept === undefined) return noSuchConnection
-        const password = sessionPasswords.get(connectionId) ?? (await revealPassword(kept))
+        const password = sessionPasswords.get(connectionId) ?? (await reveal(kept, 'password'))
         if (password === undefined) return { ok: false, code: 'no-password' }
         return { ok: true, value: { baseUrl: kept.baseUrl, email: kept.email, password } }
       }),
@@ -228,7 +225,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
 
     setSharedSecret: (connectionId, secret) =>
       storingLater<null, 'no-such-connection'>(async () => {
-        const wrapped = secret === null ? undefined : await protectPassword(secret)
+        const wrapped = secret === null ? undefined : await ciphertexts.protect(secret)
         const vault = read()
         if (find(vault, connectionId) === undefined) return noSuchConnection
         write(
@@ -244,21 +241,14 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
 
     sharedSecretStatus: async (connectionId) => {
       if (sessionSecrets.has(connectionId)) return 'session'
-      const isKept = find(read(), connectionId)?.sharedSecret !== undefined
-      return isKept && (await keychain.status()) === 'system' ? 'kept' : 'none'
+      const kept = find(read(), connectionId)
+      return kept !== undefined && (await opens(kept, 'sharedSecret')) ? 'kept' : 'none'
     },
 
     sharedSecret: async (connectionId) => {
       const kept = find(read(), connectionId)
       if (kept === undefined) return null
-      const ofSession = sessionSecrets.get(connectionId)
-      if (ofSession !== undefined) return ofSession
-      if (kept.sharedSecret === undefined || (await keychain.status()) === 'none') return null
-      try {
-        return (await keychain.reveal(Buffer.from(kept.sharedSecret, 'base64'))).text
-      } catch {
-        return null
-      }
+      return sessionSecrets.get(connectionId) ?? (await reveal(kept, 'sharedSecret')) ?? null
     }
   }
 }

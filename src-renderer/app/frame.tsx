@@ -7,18 +7,21 @@ import { useText } from '../language/use-language.tsx'
 import { BatchStrip } from './batch-strip.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import styles from './frame.module.css'
-import { placeToHash } from './place.ts'
+import { JournalNotice } from './journal-notice.tsx'
+import { type Place, placeToHash } from './place.ts'
 import { PlaceLink } from './place-link.tsx'
+import { RebuildNotice } from './rebuild-notice.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import type { Screens } from './screens.ts'
 import { ShownScreen } from './shown-screen.tsx'
 import { Stepper } from './stepper.tsx'
-import { TroubleNotice } from './trouble-notice.tsx'
+import { areClosed, TroubleNotice } from './trouble-notice.tsx'
 import {
   useConnections,
   useIsPractising,
   useIsWithoutConnection,
   useLists,
+  useMirrored,
   useNavigate,
   usePlace,
   useSettings
@@ -29,7 +32,8 @@ import { useShellLabels, useTitle, useUnsaved } from './use-shell.ts'
 export function Frame({ screens }: { readonly screens: Screens }) {
   const t = useText(frameTexts)
   const place = usePlace()
-  const isKnown = useIsEverythingKnown()
+  const isKnown = useIsEverythingKnown(place)
+  const isWaitingForRecords = useMirrored((state) => areClosed(state.snapshot?.recordsNotice ?? null))
   const main = useRef<HTMLElement>(null)
   const address = placeToHash(place)
   const shownBefore = useRef(address)
@@ -56,6 +60,8 @@ export function Frame({ screens }: { readonly screens: Screens }) {
       <BatchStrip />
       <main ref={main} tabIndex={-1} aria-labelledby="page-title" className={styles['main']}>
         <TroubleNotice />
+        <RebuildNotice />
+        <JournalNotice />
         {isKnown ? (
           <ScreenBoundary key={address}>
             {place.kind === 'list' && (place.step === 'check' || place.step === 'send') && (
@@ -70,9 +76,11 @@ export function Frame({ screens }: { readonly screens: Screens }) {
             </Suspense>
           </ScreenBoundary>
         ) : (
-          <div className={styles['starting']}>
-            <ProgressBar label={t.starting} fraction={null} />
-          </div>
+          !isWaitingForRecords && (
+            <div className={styles['starting']}>
+              <ProgressBar label={t.starting} fraction={null} />
+            </div>
+          )
         )}
       </main>
       <CloseDialog />
@@ -80,11 +88,14 @@ export function Frame({ screens }: { readonly screens: Screens }) {
   )
 }
 
-function useIsEverythingKnown(): boolean {
+/** What the screen of the place needs: while the records are closed, connection and settings do without lists. */
+function useIsEverythingKnown(place: Place): boolean {
   const lists = useLists()
+  const areRecordsClosed = useMirrored((state) => areClosed(state.snapshot?.recordsNotice ?? null))
+  const needsLists = !(areRecordsClosed && (place.kind === 'connection' || place.kind === 'settings'))
   const connections = useConnections()
   const settings = useSettings()
-  return lists !== null && connections !== null && settings !== null
+  return (lists !== null || !needsLists) && connections !== null && settings !== null
 }
 
 /** Without a connection that can be used there is one thing to do first: the app opens there. */
@@ -136,7 +147,7 @@ function TopBar() {
         <ConnectionLink />
         <PlaceLink
           to={{ kind: 'settings' }}
-          isCurrent={place.kind === 'settings' && 'page'}
+          isCurrent={(place.kind === 'settings' || place.kind === 'audit' || place.kind === 'rebuild') && 'page'}
           className={styles['menuLink']}
         >
           <Icon name="settings" />

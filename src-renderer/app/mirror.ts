@@ -52,6 +52,8 @@ export interface MirrorState {
   readonly erasures: number
   /** Counts up when something changed that only the screen concerned asks for. */
   readonly kindsVersion: number
+  readonly rebuildVersion: number
+  readonly auditVersion: number
   readonly practiceMessagesVersion: number
   readonly filesOpened: number
   readonly timesOpenAsked: number
@@ -74,6 +76,8 @@ const nothingKnown: MirrorState = {
   boardVersion: 0,
   erasures: 0,
   kindsVersion: 0,
+  rebuildVersion: 0,
+  auditVersion: 0,
   practiceMessagesVersion: 0,
   filesOpened: 0,
   timesOpenAsked: 0,
@@ -162,6 +166,12 @@ export function createMirror(bridge: Bridge): Mirror {
       case 'kinds':
         set({ kindsVersion: state.kindsVersion + 1 })
         break
+      case 'audit':
+        set({ auditVersion: state.auditVersion + 1 })
+        break
+      case 'rebuild':
+        set({ rebuildVersion: state.rebuildVersion + 1 })
+        break
       case 'connections':
         refreshConnections()
         break
@@ -240,6 +250,8 @@ export function createMirror(bridge: Bridge): Mirror {
     // One-off questions may have been among the changes that were missed; asking again costs nothing.
     set({
       kindsVersion: state.kindsVersion + 1,
+      rebuildVersion: state.rebuildVersion + 1,
+      auditVersion: state.auditVersion + 1,
       practiceMessagesVersion: state.practiceMessagesVersion + 1,
       filesOpened: state.filesOpened + 1,
       board: new Map(),

@@ -15,6 +15,10 @@ export type Place =
   | { readonly kind: 'connection' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'practice' }
+  /** The journal of who did what. */
+  | { readonly kind: 'audit' }
+  /** Fetching the invitations of lists whose key was lost again. */
+  | { readonly kind: 'rebuild' }
 
 /**
  * The place as an address behind `#`, so that a reload comes back to it. A file on its way in is only in memory: its
@@ -39,6 +43,7 @@ export function placeToHash(place: Place): string {
 export function placeFromHash(hash: string): Place {
   const [kind, listId, step] = hash.replace(/^#\//, '').split('/')
   if (kind === 'board' || kind === 'connection' || kind === 'settings' || kind === 'practice') return { kind }
+  if (kind === 'audit' || kind === 'rebuild') return { kind }
   if (kind === 'compare' && listId !== undefined) return { kind, listId }
   const known = listSteps.find((name) => name === step)
   if (kind === 'list' && listId !== undefined && known !== undefined) return { kind, listId, step: known }

@@ -20,4 +20,6 @@ export interface Screens {
   readonly Connection: ComponentType
   readonly Settings: ComponentType
   readonly Practice: ComponentType
+  readonly Audit: ComponentType
+  readonly Rebuild: ComponentType
 }

@@ -39,6 +39,10 @@ export function ShownScreen({ screens, place }: { readonly screens: Screens; rea
       return <screens.Settings />
     case 'practice':
       return isPracticeOff ? <screens.Lists /> : <screens.Practice />
+    case 'audit':
+      return <screens.Audit />
+    case 'rebuild':
+      return <screens.Rebuild />
     default:
       return assertNever(place)
   }

@@ -20,13 +20,15 @@ export function TroubleNotice() {
   const failure = useMirrored((state) => state.failure)
   const recordsNotice = useMirrored((state) => state.snapshot?.recordsNotice ?? null)
   const [hidden, setHidden] = useState<RecordsNotice | null>(null)
+  // Calls that need the records fail while these are closed: that is said once.
+  const isOwnFailure = failure !== null && !(areClosed(recordsNotice) && failure.code.startsWith('storage-'))
   const isRecordsShown = recordsNotice !== null && recordsNotice !== hidden
   const isPolicyWrong = usePolicy()?.problem != null
-  if (failure === null && !isRecordsShown && !isPolicyWrong) return null
+  if (!isOwnFailure && !isRecordsShown && !isPolicyWrong) return null
   return (
     <div className={styles['notices']}>
       <PolicyNotice />
-      {failure !== null && (
+      {isOwnFailure && (
         <FailureNotice failure={failure} action={<Button onPress={mirror.refresh}>{t.tryAgain}</Button>} />
       )}
       {isRecordsShown && <RecordsTrouble notice={recordsNotice} onHide={() => setHidden(recordsNotice)} />}
@@ -36,6 +38,11 @@ export function TroubleNotice() {
 
 /** With these the app goes on working, so the notice may be put away. */
 const passing: ReadonlySet<RecordsNotice> = new Set(['damaged-set-aside', 'end-lost', 'session-only'])
+/** Whether nothing can be kept or sent: lists and invitations cannot be shown. */
+export function areClosed(notice: RecordsNotice | null): boolean {
+  return notice !== null && !passing.has(notice)
+}
+
 const canBeginAnew: ReadonlySet<RecordsNotice> = new Set(['key-lost', 'unreadable'])
 
 function RecordsTrouble({ notice, onHide }: { readonly notice: RecordsNotice; readonly onHide: () => void }) {

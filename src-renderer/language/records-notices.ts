@@ -122,10 +122,10 @@ export const beginAnewTexts = defineMessages({
   begin: { fr: 'Recommencer à neuf…', de: 'Neu beginnen …', it: 'Ricomincia da capo…', en: 'Begin anew…' },
   title: { fr: 'Recommencer à neuf ?', de: 'Neu beginnen?', it: 'Ricominciare da capo?', en: 'Begin anew?' },
   body: {
-    fr: 'L’application commence avec des listes vides. L’ancien fichier est renommé et reste dans son dossier. Attention : elle ne saura plus quels patients ont déjà été invités.',
-    de: 'Die App beginnt mit leeren Listen. Die alte Datei wird umbenannt und bleibt in ihrem Ordner. Achtung: Die App weiss dann nicht mehr, welche Patienten schon eingeladen sind.',
-    it: 'L’applicazione comincia con elenchi vuoti. Il vecchio file viene rinominato e resta nella sua cartella. Attenzione: l’applicazione non saprà più quali pazienti sono già stati invitati.',
-    en: 'The app begins with empty lists. The old file is renamed and stays in its folder. Be aware: the app will no longer know which patients were already invited.'
+    fr: 'L’application commence avec des listes vides. L’ancien fichier est renommé et reste dans son dossier. Attention : elle ne saura qui est déjà invité qu’une fois les invitations retrouvées sur le serveur ; elle le proposera ensuite.',
+    de: 'Die App beginnt mit leeren Listen. Die alte Datei wird umbenannt und bleibt in ihrem Ordner. Achtung: Wer schon eingeladen ist, weiss die App erst wieder, wenn die Einladungen vom Server zurückgeholt sind; sie bietet es danach an.',
+    it: 'L’applicazione comincia con elenchi vuoti. Il vecchio file viene rinominato e resta nella sua cartella. Attenzione: saprà chi è già invitato solo dopo aver recuperato gli inviti dal server; lo proporrà subito dopo.',
+    en: 'The app begins with empty lists. The old file is renamed and stays in its folder. Be aware: it knows who is already invited only once the invitations are fetched again from the server, which it then offers.'
   },
   confirm: { fr: 'Recommencer à neuf', de: 'Neu beginnen', it: 'Ricomincia da capo', en: 'Begin anew' },
   cancel: { fr: 'Annuler', de: 'Abbrechen', it: 'Annulla', en: 'Cancel' }

@@ -277,6 +277,20 @@ export const taskFailures: Readonly<Record<TaskFailureCode, Explanation>> = {
       en: 'Open “Check” and correct what is marked there.'
     }
   },
+  'nothing-to-fetch': {
+    what: {
+      fr: 'Il n’y a plus rien à aller rechercher.',
+      de: 'Es gibt nichts mehr zurückzuholen.',
+      it: 'Non c’è più nulla da recuperare.',
+      en: 'There is nothing left to fetch.'
+    },
+    next: {
+      fr: 'Ce qui a été retrouvé est dans vos listes.',
+      de: 'Was gefunden wurde, ist in Ihren Listen.',
+      it: 'Quanto è stato ritrovato è nei vostri elenchi.',
+      en: 'What was found is in your lists.'
+    }
+  },
   'other-connection': {
     what: {
       fr: 'Cette liste a été préparée pour une autre connexion.',

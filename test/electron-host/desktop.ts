@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { StrictEmitter, strict } from './strict.ts'
 
@@ -34,16 +35,20 @@ export const shell = strict('shell', {
   beep: () => undefined
 })
 
+/** Where `HCW_HOST_CLIPBOARD` names a file the clipboard outlives the app, as the system's does. */
+const clipboardFile = process.env['HCW_HOST_CLIPBOARD']
 let copied = ''
-/** A clipboard of the app's own, in memory. */
+function setCopied(text: string): void {
+  copied = text
+  if (clipboardFile !== undefined) writeFileSync(clipboardFile, text)
+}
+/** A clipboard of the app's own. */
 export const clipboard = strict('clipboard', {
-  writeText(text: string) {
-    copied = text
+  async writeText(text: string) {
+    setCopied(text)
   },
-  readText: () => copied,
-  clear() {
-    copied = ''
-  }
+  readText: async () => copied,
+  clear: () => setCopied('')
 })
 
 class PowerMonitor extends StrictEmitter {

@@ -6,6 +6,7 @@ import { strict } from './strict.ts'
 /**
  * `electron.safeStorage` with an INSECURE keychain: a key file in the profile, for tests only.
  * `HCW_HOST_KEYCHAIN=none` is a Linux without a keychain, `basic_text` one with Chromium's fixed password.
+ * Between two starts tests change it by the functions below.
  */
 export function makeSafeStorage(profile: string, isReady: () => boolean) {
   const keychain = process.env['HCW_HOST_KEYCHAIN'] ?? 'insecure-file'
@@ -13,17 +14,21 @@ export function makeSafeStorage(profile: string, isReady: () => boolean) {
     throw new Error(`HCW_HOST_KEYCHAIN is ${keychain}; known are none and basic_text`)
   }
 
-  function key(): Buffer {
+  /** The newest first; at least one. */
+  function keys(): readonly Buffer[] {
     if (keychain === 'none') throw new Error('Error while encrypting or decrypting: encryption is not available')
     if (!isReady()) throw new Error('safeStorage cannot be used before the app is ready')
-    const path = join(profile, 'electron-host-insecure-key')
+    const path = keychainOf(profile)
     mkdirSync(dirname(path), { recursive: true })
     try {
-      writeFileSync(path, randomBytes(32), { mode: 0o600, flag: 'wx' })
+      writeFileSync(path, randomBytes(keyLength), { mode: 0o600, flag: 'wx' })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
-    return readFileSync(path)
+    const held = readFileSync(path)
+    return Array.from({ length: held.length / keyLength }, (_, index) =>
+      held.subarray(index * keyLength, (index + 1) * keyLength)
+    )
   }
 
   return strict('safeStorage', {
@@ -34,15 +39,49 @@ export function makeSafeStorage(profile: string, isReady: () => boolean) {
     },
     async encryptStringAsync(plainText: string): Promise<Buffer> {
       const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', key(), nonce)
+      const [newest = Buffer.alloc(0)] = keys()
+      const cipher = createCipheriv('aes-256-gcm', newest, nonce)
       const text = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()])
       return Buffer.concat([nonce, cipher.getAuthTag(), text])
     },
     async decryptStringAsync(encrypted: Buffer) {
-      const decipher = createDecipheriv('aes-256-gcm', key(), encrypted.subarray(0, 12))
-      decipher.setAuthTag(encrypted.subarray(12, 28))
-      const text = Buffer.concat([decipher.update(encrypted.subarray(28)), decipher.final()])
-      return { result: text.toString('utf8'), shouldReEncrypt: false }
+      for (const [index, key] of keys().entries()) {
+        try {
+          return { result: open(encrypted, key), shouldReEncrypt: index > 0 }
+        } catch {
+          // Of another key, or of none that is here.
+        }
+      }
+      throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.')
     }
   })
+}
+
+function open(encrypted: Buffer, key: Buffer): string {
+  const decipher = createDecipheriv('aes-256-gcm', key, encrypted.subarray(0, 12))
+  decipher.setAuthTag(encrypted.subarray(12, 28))
+  return Buffer.concat([decipher.update(encrypted.subarray(28)), decipher.final()]).toString('utf8')
+}
+
+const keyLength = 32
+const keychainOf = (profile: string) => join(profile, 'electron-host-insecure-key')
+
+/** Between two starts of the app: the keychain makes a newer key, and still has the former ones. */
+export function rotateKeychain(profile: string): void {
+  const path = keychainOf(profile)
+  writeFileSync(path, Buffer.concat([randomBytes(keyLength), readFileSync(path)]))
+}
+
+/** The keychain gives up all keys but the newest. */
+export function dropFormerKeys(profile: string): void {
+  const path = keychainOf(profile)
+  writeFileSync(path, readFileSync(path).subarray(0, keyLength))
+}
+
+/** Another account's keychain: whatever was protected does not open. What was lost can be given back. */
+export function loseKeychain(profile: string): { readonly giveBack: () => void } {
+  const path = keychainOf(profile)
+  const lost = readFileSync(path)
+  writeFileSync(path, randomBytes(keyLength))
+  return { giveBack: () => writeFileSync(path, lost) }
 }

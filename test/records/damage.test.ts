@@ -99,7 +99,7 @@ function sendableAnew(records: Records): number[] {
   }))
   valueIn(records.invitations.layDown(listId, { begin: true, at: start }, rows))
   return out.filter((number) => {
-    const earlier = valueIn(records.invitations.samePatient(listId, id(100 + number)))
+    const earlier = valueIn(records.invitations.samePatient(listId, id(100 + number), 'anywhere'))
     return !earlier.some(({ state }) => ['created', 'sending', 'unknown'].includes(state))
   })
 }

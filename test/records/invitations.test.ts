@@ -218,7 +218,7 @@ test('the same patient is found in other lists, also in one that was removed', (
   layOne(3, {}, 'somebody else')
   valueIn(records.lists.remove({ listId: removed, account }))
   reopen()
-  const found = [1, 2, 3].map((number) => valueIn(records.invitations.samePatient(listId, id(number))))
+  const found = [1, 2, 3].map((number) => valueIn(records.invitations.samePatient(listId, id(number), 'anywhere')))
   expect(found).toEqual([
     [{ listId: removed, listName: '', rowId: id(21), state: 'created', at: start + 2 }],
     [{ listId: other, listName: document.name, rowId: id(31), state: 'ready', at: start }],
@@ -248,27 +248,31 @@ test('the latest created of a connection are found with their ids', () => {
   ])
 })
 
-test('the audit chain tells which entry was changed, and that one was taken out', () => {
+test('the audit chain tells which entry was changed, and that one was taken out or off its end', async () => {
   const entry = { at: start, account, action: 'batch-started' as const, listId, count: 2 }
   for (const count of [1, 2, 3]) valueIn(records.invitations.commit(listId, [], { ...entry, count, rowId: id(count) }))
-  const whole = records.audit.verify()
-  const tampering = (sql: string) => {
+  const whole = await records.audit.verify()
+  const tampering = async (sql: string) => {
     records.close()
     const raw = new DatabaseSync(join(folder, 'records.sqlite'))
     raw.exec(sql)
     raw.close()
     records = open(folder).records
-    return records.audit.verify()
+    return await records.audit.verify()
   }
   expect([
     whole,
-    tampering('UPDATE audit SET count = 99 WHERE number = 2'),
-    tampering('UPDATE audit SET count = 2 WHERE number = 2'),
-    tampering('DELETE FROM audit WHERE number = 1')
+    await tampering('UPDATE audit SET count = 99 WHERE number = 2'),
+    await tampering('UPDATE audit SET count = 2 WHERE number = 2'),
+    await tampering('DELETE FROM audit WHERE number = 3'),
+    await tampering('UPDATE audit_end SET number = 2'),
+    await tampering('DELETE FROM audit WHERE number = 1')
   ]).toEqual([
     { ok: true, value: { entries: 3, firstWrong: null } },
     { ok: true, value: { entries: 2, firstWrong: 2 } },
     { ok: true, value: { entries: 3, firstWrong: null } },
+    { ok: true, value: { entries: 2, firstWrong: 3 } },
+    { ok: true, value: { entries: 2, firstWrong: 3 } },
     { ok: true, value: { entries: 1, firstWrong: 1 } }
   ])
 })

@@ -115,7 +115,8 @@ function unguarded(records: Records, there: ReadonlySet<string>): string[] {
   const other = makeList(records, sentCount, 5001)
   valueIn(records.invitations.layDown(other, { begin: true, at: start }, rows))
   const broken = rows.filter(
-    ({ rowId }) => !valueIn(records.invitations.samePatient(other, rowId)).some(({ state }) => state === 'created')
+    ({ rowId }) =>
+      !valueIn(records.invitations.samePatient(other, rowId, 'nobody’s')).some(({ state }) => state === 'created')
   )
   valueIn(records.lists.remove({ listId: other, account: '' }))
   return broken.map(({ guardKey }) => `${guardKey} is not known to the guard`)

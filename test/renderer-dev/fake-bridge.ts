@@ -130,6 +130,20 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'consultation.stored': () => succeed([]),
     'board.read': () => succeed([]),
     'board.search': () => succeed([]),
+    'rebuild.view': () => succeed({ sources: [], over: 0, isIncomplete: false, progress: null }),
+    'audit.page': () => {
+      const entry = { at: 1_795_000_000_000, account: 'sandra@hospital.example', rowId: null, count: 47 } as const
+      const list = { listId: '00000000-0000-4000-8000-000000000001', listName: 'Cardiologie' } as const
+      return succeed({
+        entries: [
+          { ...entry, ...list, number: 2, action: 'batch-finished' },
+          { ...entry, ...list, number: 1, action: 'batch-started', listName: null }
+        ],
+        next: null
+      })
+    },
+    'audit.verify': () => succeed({ at: 1_795_000_000_000, entries: 2, firstWrong: null }),
+    'audit.lastCheck': () => succeed(null),
     'preflight.run': () => succeed({ findings: [], unchecked: [] }),
     'signInLink.status': () => succeed({ secret: 'none' }),
     'settings.read': () =>

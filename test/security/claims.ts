@@ -19,7 +19,23 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: 'a keychain that is lost, changed or absent overwrites nothing and writes nothing',
-    tests: ['test/vault/data-keys.test.ts', 'test/vault/vault.test.ts']
+    tests: ['test/vault/data-keys.test.ts', 'test/vault/vault.test.ts', 'test/e2e/lost-key.test.ts']
+  },
+  {
+    claim: 'a keychain with a newer key protects every secret anew; a failure on the way leaves the old wrapping',
+    tests: ['test/vault/data-keys.test.ts', 'test/vault/vault.test.ts', 'test/e2e/lost-key.test.ts']
+  },
+  {
+    claim: 'invitations of a lost key are fetched again by reading only, and nobody is invited twice after it',
+    tests: ['test/rebuild/rebuild.test.ts', 'test/e2e/lost-key.test.ts']
+  },
+  {
+    claim: 'the audit is a chain in which every change is found, its end included; nothing removes an entry',
+    tests: ['test/records/invitations.test.ts', 'test/desk/audit.test.ts']
+  },
+  {
+    claim: 'a copied link is taken off the clipboard after a minute and at the end',
+    tests: ['test/shell/short-lived-copy.test.ts', 'test/e2e/clipboard.test.ts']
   },
   {
     claim: 'erased patients are in no file, no key that opened them is left, and they are never sent again',
@@ -34,7 +50,6 @@ export const claims: readonly Claim[] = [
     claim: 'saved files say in their name that they are confidential',
     tests: ['test/screens/links/file-titles.test.ts']
   },
-  { claim: 'the audit is a chain in which every change is found', tests: ['test/records/invitations.test.ts'] },
   {
     claim: 'one call is one request to one server; the system’s authorities are trusted',
     tests: ['test/hcw/one-request.test.ts', 'test/hcw/trust.test.ts']

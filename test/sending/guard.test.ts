@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
-import { guardKey } from '../../src-main/sending/guard.ts'
+import { guardKey, guardKeyAnywhere } from '../../src-main/sending/guard.ts'
 import { valueIn } from '../records/builders.ts'
 import { contentOf, type Engine, openEngine, rowIdOf } from './engine.ts'
 
@@ -81,4 +81,17 @@ test('a patient without a date may be invited again a day later', async () => {
   await clock.sleep(25 * 3_600_000)
   await send(second)
   expect([tooSoon, await states(second)]).toEqual([{ ok: false, code: 'nothing-to-send' }, ['created']])
+})
+
+test('one key stands for a patient and a moment, whatever the destination', () => {
+  const anywhere = (changes: Partial<InvitationContent> = {}) => guardKeyAnywhere('server', { ...base, ...changes })
+  const { queue: _, ...elsewhere } = { ...base, doctorEmail: 'doctor@hospital.example' }
+  expect([
+    anywhere({ queue: 'Dermatologie' }) === anywhere(),
+    guardKeyAnywhere('server', elsewhere) === anywhere(),
+    anywhere({ firstName: 'Anna' }) === anywhere(),
+    anywhere({ scheduledFor: '2030-01-01T08:00:00.000Z' }) === anywhere(),
+    guardKeyAnywhere('practice', base) === anywhere(),
+    guardKey('server', base) === anywhere()
+  ]).toEqual([true, true, false, false, false, false])
 })

@@ -22,6 +22,11 @@ export function fileStore(path: string): JsonStore {
   }
 }
 
+/** The same file on a disk that has become full: it is read, and takes nothing. */
+export function filledStore(path: string): JsonStore {
+  return { ...fileStore(path), write: fullStore().write }
+}
+
 /** A port on a disk that takes nothing. */
 export function fullStore(): JsonStore {
   return {
@@ -34,10 +39,12 @@ export function fullStore(): JsonStore {
 }
 
 export type TestKeychain = Keychain & {
-  /** As another account or computer: what was protected before does not open any more. */
-  changeOwner: () => void
+  /** As another account or computer: what was protected before does not open any more. `back`: as the one it was. */
+  changeOwner: (back?: number) => void
   /** The keychain has a newer key: the old bytes still open and are to be protected anew. */
   rotate: () => void
+  /** Gives up all keys but the newest: what they protected does not open any more. */
+  dropFormerKeys: () => void
   /** The service appears or goes away. */
   become: (status: KeychainStatus) => void
 }
@@ -47,6 +54,7 @@ export function makeKeychain(initial: KeychainStatus = 'system'): TestKeychain {
   let status = initial
   let owner = 1
   let generation = 1
+  let oldest = 1
   return {
     status: async () => status,
     protect: async (text) => {
@@ -54,15 +62,18 @@ export function makeKeychain(initial: KeychainStatus = 'system'): TestKeychain {
       return Uint8Array.from([owner, generation, ...Buffer.from(text).map((byte) => byte ^ 0x5a)])
     },
     reveal: async (bytes) => {
-      if (status === 'none' || bytes[0] !== owner) throw new Error('not yours')
+      if (status === 'none' || bytes[0] !== owner || (bytes[1] ?? 0) < oldest) throw new Error('not yours')
       const text = Buffer.from(bytes.subarray(2).map((byte) => byte ^ 0x5a)).toString()
       return { text, shouldReprotect: bytes[1] !== generation }
     },
-    changeOwner: () => {
-      owner += 1
+    changeOwner: (back = owner + 1) => {
+      owner = back
     },
     rotate: () => {
       generation += 1
+    },
+    dropFormerKeys: () => {
+      oldest = generation
     },
     become: (next) => {
       status = next

@@ -2,7 +2,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDataKeys } from '../../src-main/vault/index.ts'
-import { fileStore, fullStore, makeFolder, makeKeychain, removeFolder, type TestKeychain } from './builders.ts'
+import {
+  fileStore,
+  filledStore,
+  fullStore,
+  makeFolder,
+  makeKeychain,
+  removeFolder,
+  type TestKeychain
+} from './builders.ts'
 
 let folder: string
 let path: string
@@ -67,12 +75,36 @@ test('a file that makes no sense is a lost key, never a new one', async () => {
   expect(kinds).toEqual(Array(3).fill(['key-lost', 'left alone']).flat())
 })
 
-test("the keychain's newer key wraps the same key anew", async () => {
+test("the keychain's newer key wraps the same key anew, and the former is not needed any more", async () => {
   const key = await keptKey()
   const before = readFileSync(path, 'utf8')
   keychain.rotate()
   const after = await keptKey()
+  keychain.dropFormerKeys()
   expect([after, readFileSync(path, 'utf8') !== before, await keptKey()]).toEqual([key, true, key])
+})
+
+test('a wrapping that cannot be renewed stays, and opens', async () => {
+  const key = await keptKey()
+  const before = readFileSync(path, 'utf8')
+  keychain.rotate()
+  const onFullDisk = await createDataKeys(keychain, filledStore(path)).read()
+  const forgetful = { ...keychain, protect: async () => Uint8Array.of(1, 2, 3) }
+  const byForgetful = await createDataKeys(forgetful, fileStore(path)).read()
+  expect([onFullDisk.kind, byForgetful.kind, readFileSync(path, 'utf8'), await keptKey()]).toEqual([
+    'kept',
+    'kept',
+    before,
+    key
+  ])
+})
+
+test('a key that the keychain gives back at a later start is there again', async () => {
+  const key = await keptKey()
+  keychain.changeOwner()
+  const lost = await keys().read()
+  keychain.changeOwner(1)
+  expect([lost.kind, await keptKey()]).toEqual(['key-lost', key])
 })
 
 test('a new key takes the place of the lost one, whose wrapping is set aside', async () => {

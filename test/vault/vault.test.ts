@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createVault } from '../../src-main/vault/index.ts'
 import {
   fileStore,
+  filledStore,
   fullStore,
   makeFolder,
   makeKeychain,
@@ -113,22 +114,93 @@ test('without a keychain the password lasts for the session and is written nowhe
   })
 })
 
-test('a keychain that does not give the password back leaves it where it is', async () => {
+const secret = 'shared with the server'
+
+/** What a start shows of the only connection, and what it can be used with. */
+async function afterStart(connectionId: string) {
+  const started = vault()
+  const shown = (await started.connections()).connections[1]
+  const credentials = await started.credentials(connectionId)
+  return {
+    address: shown?.baseUrl,
+    account: shown?.email,
+    shown: shown?.password,
+    password: credentials.ok ? credentials.value.password : credentials.code,
+    secretShown: await started.sharedSecretStatus(connectionId),
+    secret: await started.sharedSecret(connectionId)
+  }
+}
+const allThere = {
+  address: details.baseUrl,
+  account: details.email,
+  shown: 'kept',
+  password: details.password,
+  secretShown: 'kept',
+  secret
+}
+const nothingOpens = { ...allThere, shown: 'none', password: 'no-password', secretShown: 'none', secret: null }
+
+test('secrets that the keychain does not give back are asked for again, and stay where they are until it does', async () => {
   const connectionId = await save()
+  await vault().setSharedSecret(connectionId, secret)
   const before = fileText()
   keychain.changeOwner()
-  const refused = await vault().credentials(connectionId)
-  expect([refused, fileText()]).toEqual([{ ok: false, code: 'no-password' }, before])
+  const lost = await afterStart(connectionId)
+  keychain.become('none')
+  const gone = await afterStart(connectionId)
+  const untouched = fileText() === before
+  keychain.become('system')
+  keychain.changeOwner(1)
+  expect([lost, gone, untouched, await afterStart(connectionId)]).toEqual([nothingOpens, nothingOpens, true, allThere])
 })
 
-test("what the keychain's newer key should protect is protected anew", async () => {
+test('a password typed anew takes the place of the one that does not open; address and account stay', async () => {
+  const connectionId = await save()
+  keychain.changeOwner()
+  await vault().save({ ...details, connectionId, password: 'typed anew' })
+  const { shown, password, address, account } = await afterStart(connectionId)
+  expect([shown, password, address, account]).toEqual(['kept', 'typed anew', details.baseUrl, details.email])
+})
+
+test('a password typed while there is no keychain does not take the place of the one that it may yet give back', async () => {
+  const connectionId = await save()
+  keychain.become('none')
+  const session = vault()
+  await session.save({ ...details, connectionId, password: 'for now' })
+  const now = await session.credentials(connectionId)
+  keychain.become('system')
+  expect([now.ok && now.value.password, (await afterStart(connectionId)).password]).toEqual([
+    'for now',
+    details.password
+  ])
+})
+
+test('one start after the keychain got a newer key protects every secret anew, used or not: the former is not needed', async () => {
+  const connectionId = await save()
+  await vault().setSharedSecret(connectionId, secret)
+  keychain.rotate()
+  await vault().connections()
+  const renewed = fileText()
+  keychain.dropFormerKeys()
+  expect([await afterStart(connectionId), fileText() === renewed]).toEqual([allThere, true])
+})
+
+test('where the renewed secrets cannot be written, the former ones stay and open', async () => {
+  const connectionId = await save()
+  await vault().setSharedSecret(connectionId, secret)
+  const before = fileText()
+  keychain.rotate()
+  await createVault(keychain, filledStore(path)).connections()
+  expect([fileText(), await afterStart(connectionId)]).toEqual([before, allThere])
+})
+
+test('a renewal that the keychain would not give back takes no secret’s place', async () => {
   const connectionId = await save()
   const before = fileText()
   keychain.rotate()
-  const first = await vault().credentials(connectionId)
-  const renewed = fileText()
-  const second = await vault().credentials(connectionId)
-  expect([first, renewed !== before, fileText() === renewed]).toEqual([second, true, true])
+  const forgetful = { ...keychain, protect: async () => Uint8Array.of(1, 2, 3) }
+  const used = await createVault(forgetful, fileStore(path)).credentials(connectionId)
+  expect([used.ok && used.value.password, fileText()]).toEqual([details.password, before])
 })
 
 test('connections are chosen and forgotten; where the chosen one goes, the practice connection is chosen', async () => {

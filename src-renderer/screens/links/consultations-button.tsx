@@ -65,8 +65,11 @@ export function ConsultationsButton({ listId, listName, rows, version }: Consult
         consultation.doctorComment
       ]
     })
-    void save(safeFileName(fileTitle(t.savedAs, listName, Date.now()), 'csv'), 'csv', async () =>
-      toCsv({ headers, rows: lines }, ';')
+    void save(
+      safeFileName(fileTitle(t.savedAs, listName, Date.now()), 'csv'),
+      'csv',
+      async () => toCsv({ headers, rows: lines }, ';'),
+      { action: 'consultations-exported', listId, count: lines.length }
     )
   }
 

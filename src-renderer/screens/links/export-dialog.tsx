@@ -12,6 +12,7 @@ import { SaveDialog } from './save-dialog.tsx'
 import { useSaving } from './use-saving.ts'
 
 export interface ExportDialogProps {
+  readonly listId: string
   readonly document: ListDocument
   readonly rows: readonly LinkRow[]
   readonly counts: Readonly<Record<LinkFilter, number>>
@@ -19,7 +20,7 @@ export interface ExportDialogProps {
 }
 
 /** Saves the person's own list with links, states and reasons. */
-export function ExportDialog({ document, rows, counts, onClose }: ExportDialogProps) {
+export function ExportDialog({ listId, document, rows, counts, onClose }: ExportDialogProps) {
   const t = useText(exportTexts)
   const f = useFormats()
   const language = useLanguage()
@@ -37,15 +38,19 @@ export function ExportDialog({ document, rows, counts, onClose }: ExportDialogPr
   function start(): void {
     const suggested = fileTitle(choice === 'failed' ? t.failedFile : t.linksFile, document.name, Date.now())
     const titles = { link: t.linkColumn, state: t.stateColumn, reason: t.reasonColumn, column: t.column }
-    void save(safeFileName(suggested, format), format, () =>
-      makeSheet(workspace, {
-        document,
-        rows,
-        choice,
-        format: format === 'csv' ? { kind: 'csv', separator } : { kind: 'xlsx', sheetName: document.name },
-        titles,
-        language
-      })
+    void save(
+      safeFileName(suggested, format),
+      format,
+      () =>
+        makeSheet(workspace, {
+          document,
+          rows,
+          choice,
+          format: format === 'csv' ? { kind: 'csv', separator } : { kind: 'xlsx', sheetName: document.name },
+          titles,
+          language
+        }),
+      { action: 'links-exported', listId, count }
     )
   }
 

@@ -10,13 +10,14 @@ import { SaveDialog } from './save-dialog.tsx'
 import { useSaving } from './use-saving.ts'
 
 export interface LettersDialogProps {
+  readonly listId: string
   readonly document: ListDocument
   readonly rows: readonly LinkRow[]
   readonly onClose: () => void
 }
 
 /** Saves letters to print, for those whom no message reaches. */
-export function LettersDialog({ document, rows, onClose }: LettersDialogProps) {
+export function LettersDialog({ listId, document, rows, onClose }: LettersDialogProps) {
   const t = useText(exportTexts)
   const f = useFormats()
   const language = useLanguage()
@@ -29,8 +30,11 @@ export function LettersDialog({ document, rows, onClose }: LettersDialogProps) {
 
   function start(): void {
     const title = fileTitle(t.lettersFile, document.name, Date.now())
-    void save(safeFileName(title, 'html'), 'html', () =>
-      makeLetters(chosen, document.settings.timeZone, title, language)
+    void save(
+      safeFileName(title, 'html'),
+      'html',
+      () => makeLetters(chosen, document.settings.timeZone, title, language),
+      { action: 'letters-made', listId, count: chosen.length }
     )
   }
 

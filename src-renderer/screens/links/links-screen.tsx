@@ -180,9 +180,17 @@ export function LinksScreen({ listId }: ListScreenProps) {
         />
       )}
       {open === 'export' && (
-        <ExportDialog document={list.document} rows={rows} counts={counts} onClose={() => setOpen(null)} />
+        <ExportDialog
+          listId={listId}
+          document={list.document}
+          rows={rows}
+          counts={counts}
+          onClose={() => setOpen(null)}
+        />
       )}
-      {open === 'letters' && <LettersDialog document={list.document} rows={rows} onClose={() => setOpen(null)} />}
+      {open === 'letters' && (
+        <LettersDialog listId={listId} document={list.document} rows={rows} onClose={() => setOpen(null)} />
+      )}
     </Page>
   )
 }

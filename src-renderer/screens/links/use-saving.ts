@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ExportNote } from '#contract/audit.ts'
 import type { CallInput } from '#contract/channels.ts'
 import { useBridge } from '../../app/use-app.tsx'
 import type { Failure } from '../send/use-preparation.ts'
@@ -11,6 +12,7 @@ export type Saving =
   | { readonly phase: 'failed'; readonly failure: Failure }
   | { readonly phase: 'not-made' }
 
+/** Making and saving a file; `note` goes into the journal once it is on the disk. */
 export function useSaving() {
   const { calls } = useBridge()
   const [saving, setSaving] = useState<Saving>({ phase: 'idle' })
@@ -18,7 +20,8 @@ export function useSaving() {
   async function save(
     suggestedName: string,
     kind: CallInput<'files.save'>['kind'],
-    make: () => Promise<Uint8Array>
+    make: () => Promise<Uint8Array>,
+    note: ExportNote
   ): Promise<void> {
     setSaving({ phase: 'making' })
     let bytes: Uint8Array
@@ -28,7 +31,7 @@ export function useSaving() {
       setSaving({ phase: 'not-made' })
       return
     }
-    const answer = await calls['files.save']({ suggestedName, kind, bytes })
+    const answer = await calls['files.save']({ suggestedName, kind, bytes, note })
     if (answer.ok) setSaving({ phase: 'saved', fileName: answer.value.fileName })
     else setSaving(answer.code === 'cancelled' ? { phase: 'idle' } : { phase: 'failed', failure: answer })
   }

@@ -16,6 +16,7 @@ import { policyTexts } from '../../language/policy.ts'
 import { settingsTexts } from '../../language/settings.ts'
 import { useText } from '../../language/use-language.tsx'
 import { RetentionCard } from '../retention/retention-card.tsx'
+import { JournalCard } from './journal-card.tsx'
 import { KnownKinds } from './known-kinds.tsx'
 import { ListDefaults } from './list-defaults.tsx'
 import { LockCard } from './lock-card.tsx'
@@ -42,6 +43,7 @@ export function SettingsScreen() {
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
       {told !== null && <SettingsCards told={told} onChange={(part) => void change(part)} />}
       <KnownKinds />
+      <JournalCard />
       <SupportCard />
       <About />
     </Page>

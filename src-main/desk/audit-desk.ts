@@ -1,0 +1,82 @@
+import { type AuditCheck, auditActions, type auditCalls } from '#contract/audit.ts'
+import { succeed } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import type { AuditEntry, Records } from '../records/index.ts'
+import type { Clock } from '../sending/clock.ts'
+import type { Feed } from './feed.ts'
+
+/** What the window may ask about the journal. */
+export interface AuditDesk {
+  readonly handlers: Pick<Handlers, keyof typeof auditCalls>
+  /** Walks the chain once without being asked, beside other work; only the first call does. */
+  checkAtStart(): void
+  /** Before the records are closed. */
+  end(): void
+}
+
+export function auditDesk({
+  records,
+  clock,
+  feed
+}: {
+  readonly records: Pick<Records, 'audit' | 'lists'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly feed: Feed
+}): AuditDesk {
+  const ended = new AbortController()
+  let lastCheck: AuditCheck | null = null
+  let hasBegun = false
+
+  async function check() {
+    const walked = await records.audit.verify(ended.signal)
+    if (walked === null) return { ok: false, code: 'internal' } as const
+    if (!walked.ok) return walked
+    lastCheck = { at: clock.now(), ...walked.value }
+    feed.publish({ kind: 'audit' })
+    return succeed(lastCheck)
+  }
+
+  function listNames(): (listId: string) => string | null {
+    const names = new Map<string, string | null>()
+    return (listId) => {
+      const known = names.get(listId)
+      if (known !== undefined) return known
+      const opened = records.lists.open({ listId })
+      const name = opened.ok ? opened.value.document.name : null
+      names.set(listId, name)
+      return name
+    }
+  }
+
+  return {
+    handlers: {
+      'audit.page': (asked) => {
+        const page = records.audit.page(asked)
+        if (!page.ok) return page
+        const nameOf = listNames()
+        const entries = page.value.map(({ listId, rowId, action, ...entry }) => ({
+          ...entry,
+          action: knownAction(action),
+          listId: listId ?? null,
+          listName: listId === undefined ? null : nameOf(listId),
+          rowId: rowId ?? null
+        }))
+        return succeed({ entries, next: entries.length < asked.limit ? null : (entries.at(-1)?.number ?? null) })
+      },
+      'audit.verify': check,
+      'audit.lastCheck': () => succeed(lastCheck)
+    },
+    checkAtStart() {
+      if (hasBegun) return
+      hasBegun = true
+      // What it finds is told by the feed; a disk that cannot be read tells of itself elsewhere.
+      void check()
+    },
+    end: () => ended.abort()
+  }
+}
+
+/** An action that no version has written came in from outside: the chain is broken there, and the page still shows. */
+function knownAction(action: AuditEntry['action']) {
+  return auditActions.find((known) => known === action) ?? null
+}

@@ -1,0 +1,52 @@
+import type { Outcome } from '../hcw/outcome.ts'
+import type { RemoteInvite } from '../hcw/server.ts'
+import type { ServerSearch } from '../sending/server-search.ts'
+import type { SetAsideInvitation } from './store.ts'
+
+/** Clocks are set right meanwhile: what is as old as this before the first request is read too. */
+const lookBackMs = 24 * 3_600_000
+
+/** Ids by row; rows of which the server has none; why the server could not be asked about the rest. */
+export type SearchResult = {
+  readonly found: ReadonlyMap<string, readonly string[]>
+  readonly absent: readonly SetAsideInvitation[]
+  readonly failure: Exclude<Outcome<unknown>, { readonly kind: 'done' | 'refused' }> | null
+}
+
+/**
+ * Finds the ids of invitations whose answer never came, by their rows' ids: among everything that the account has made
+ * since the first of them, and one by one where the server does not show all of that.
+ */
+export async function searchByRow(
+  search: ServerSearch,
+  invitations: readonly SetAsideInvitation[],
+  clockDifferenceMs: number
+): Promise<SearchResult> {
+  const found = new Map<string, string[]>()
+  if (invitations.length === 0) return { found, absent: [], failure: null }
+  const wanted = new Set(invitations.map(({ rowId }) => rowId))
+  const take = (invites: readonly RemoteInvite[]) => {
+    for (const { rowId, inviteId } of invites) {
+      if (rowId === null || !wanted.has(rowId)) continue
+      const ids = found.get(rowId) ?? []
+      if (!ids.includes(inviteId)) found.set(rowId, [...ids, inviteId])
+    }
+  }
+  const since = Math.min(...invitations.map(({ begunAt }) => begunAt)) + clockDifferenceMs - lookBackMs
+  const scan = await search.madeAfter(since)
+  if (scan.kind === 'undelivered' || scan.kind === 'doubt') return { found, absent: [], failure: scan }
+  const tellsAll = scan.kind === 'done' && scan.value.complete
+  if (scan.kind === 'done') take(scan.value.invites)
+
+  const absent: SetAsideInvitation[] = []
+  for (const invitation of invitations) {
+    if (found.has(invitation.rowId)) continue
+    if (!tellsAll) {
+      const hits = await search.madeFor(invitation.rowId)
+      if (hits.kind === 'undelivered' || hits.kind === 'doubt') return { found, absent, failure: hits }
+      if (hits.kind === 'done') take(hits.value)
+    }
+    if (!found.has(invitation.rowId)) absent.push(invitation)
+  }
+  return { found, absent, failure: null }
+}

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { InvitationState } from '#contract/invitation.ts'
+import type { SetAside, SetAsideInvitation } from '../rebuild/store.ts'
+import { type Database, idFromBytes, numberOf, openToRead, textOf } from './database.ts'
+import { filesIn } from './files.ts'
+import { storageFailureOf } from './storage-failure.ts'
+
+/** In these an invitation is on the server, or may be. */
+const madeOrInDoubt: readonly InvitationState[] = ['created', 'sending', 'unknown', 'checking', 'undecided']
+
+type Found = {
+  readonly invitations: Map<string, Omit<SetAsideInvitation, 'missed'>>
+  readonly accounts: Map<string, readonly string[]>
+  isIncomplete: boolean
+}
+
+/**
+ * What can be read without their key of records that a person gave up: ids, states and times stand there in clear.
+ * Nothing vouches for them, so they serve to ask the server and no more. Nothing is written to the files. Where the
+ * same invitation is in two of them, the later one counts.
+ */
+export function readSetAside(folder: string): Pick<SetAside, 'accounts' | 'isIncomplete'> & {
+  readonly invitations: readonly Omit<SetAsideInvitation, 'missed'>[]
+} {
+  const found: Found = { invitations: new Map(), accounts: new Map(), isIncomplete: false }
+  for (const path of givenUpIn(folder)) {
+    try {
+      const database = openToRead(path)
+      try {
+        readInvitations(database, found)
+        readAccounts(database, found)
+      } finally {
+        database.close()
+      }
+    } catch (error) {
+      if (storageFailureOf(error) === undefined) throw error
+      found.isIncomplete = true
+    }
+  }
+  return { ...found, invitations: [...found.invitations.values()] }
+}
+
+/**
+ * Databases that were renamed together with their sent log, the oldest first. One without was damaged, and what could
+ * be saved of it has been taken over.
+ */
+function givenUpIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return []
+  const { database, sentLog } = filesIn(folder)
+  const names = new Set(readdirSync(folder).map((name) => join(folder, name)))
+  return [...names]
+    .filter((path) => path.startsWith(`${database}.set-aside-`) && !/-(wal|shm)$/.test(path))
+    .filter((path) => names.has(path.replace(database, sentLog)))
+    .sort()
+}
+
+function readInvitations(database: Database, found: Found): void {
+  const columns = database.prepare('PRAGMA table_info(invitations)').all()
+  const hasIds = columns.some((column) => column['name'] === 'invite_id')
+  const rows = database
+    .prepare(
+      `SELECT list_id, connection_id, created_at, row_id, moment, changed_at, ${hasIds ? 'invite_id' : 'NULL AS invite_id'},
+         (SELECT max(begun_at) FROM attempts
+          WHERE attempts.list_id = lists.list_id AND attempts.row_id = invitations.row_id) AS begun_at
+       FROM invitations JOIN lists USING (list)
+       WHERE state IN (${madeOrInDoubt.map((state) => `'${state}'`).join()}) ORDER BY created_at, list, position`
+    )
+    .iterate()
+  for (const row of rows) {
+    const listId = idFromBytes(row['list_id'])
+    const rowId = idFromBytes(row['row_id'])
+    const moment = numberOf(row['moment'])
+    found.invitations.set(`${listId} ${rowId}`, {
+      listId,
+      rowId,
+      connectionId: textOf(row['connection_id']),
+      listCreatedAt: numberOf(row['created_at']),
+      inviteId: row['invite_id'] === null ? null : textOf(row['invite_id']),
+      moment: moment === Number.MAX_SAFE_INTEGER ? null : moment,
+      begunAt: row['begun_at'] === null ? numberOf(row['changed_at']) : numberOf(row['begun_at'])
+    })
+  }
+}
+
+function readAccounts(database: Database, found: Found): void {
+  const rows = database
+    .prepare(`SELECT DISTINCT list_id, account FROM audit WHERE action = 'batch-started' AND list_id IS NOT NULL`)
+    .iterate()
+  for (const row of rows) {
+    const listId = textOf(row['list_id'])
+    found.accounts.set(listId, [...(found.accounts.get(listId) ?? []), textOf(row['account'])])
+  }
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import { Button } from '../components/button.tsx'
+import { Notice } from '../components/notice.tsx'
+import { auditTexts } from '../language/audit.ts'
+import { useText } from '../language/use-language.tsx'
+import styles from './frame.module.css'
+import { useNavigate, usePlace } from './use-app.tsx'
+import { useJournalCheck } from './use-journal-check.ts'
+
+/** The walk along the journal at start found that it was changed. It stops nothing. */
+export function JournalNotice() {
+  const t = useText(auditTexts)
+  const navigate = useNavigate()
+  const place = usePlace()
+  const check = useJournalCheck()
+  const [isHidden, setHidden] = useState(false)
+  const number = check?.firstWrong ?? null
+  if (number === null || isHidden || place.kind === 'audit') return null
+  return (
+    <div className={styles['notices']}>
+      <Notice
+        tone="bad"
+        title={t.broken({ number })}
+        onDismiss={() => setHidden(true)}
+        action={<Button onPress={() => navigate({ kind: 'audit' })}>{t.open}</Button>}
+      >
+        {t.brokenNext}
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import { Button } from '../components/button.tsx'
+import { Notice } from '../components/notice.tsx'
+import { rebuildTexts } from '../language/rebuild.ts'
+import { useText } from '../language/use-language.tsx'
+import styles from './frame.module.css'
+import { useNavigate, usePlace } from './use-app.tsx'
+import { countOf, useRebuild } from './use-rebuild.ts'
+
+/** After the key of earlier lists was lost: their invitations can be fetched again. */
+export function RebuildNotice() {
+  const t = useText(rebuildTexts)
+  const navigate = useNavigate()
+  const place = usePlace()
+  const view = useRebuild()
+  const [isHidden, setHidden] = useState(false)
+  const count = view === null ? 0 : countOf(view.sources).open
+  if (count === 0 || isHidden || place.kind === 'rebuild') return null
+  return (
+    <div className={styles['notices']}>
+      <Notice
+        tone="warn"
+        title={t.notice({ count })}
+        onDismiss={() => setHidden(true)}
+        action={<Button onPress={() => navigate({ kind: 'rebuild' })}>{t.open}</Button>}
+      >
+        {t.noticeNext}
+      </Notice>
+    </div>
+  )
+}

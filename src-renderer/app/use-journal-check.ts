@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react'
+import type { AuditCheck } from '#contract/audit.ts'
+import { useBridge, useMirrored } from './use-app.tsx'
+
+/** What the last walk along the journal found, that of the start included; null: none has come to its end. */
+export function useJournalCheck(): AuditCheck | null {
+  const bridge = useBridge()
+  const version = useMirrored((state) => state.auditVersion)
+  const [check, setCheck] = useState<AuditCheck | null>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version counts up whenever the journal was checked
+  useEffect(() => {
+    let isCurrent = true
+    void bridge.calls['audit.lastCheck'](undefined).then((answer) => {
+      if (isCurrent) setCheck(answer.ok ? answer.value : null)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [bridge, version])
+
+  return check
+}

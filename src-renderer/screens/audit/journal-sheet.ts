@@ -1,0 +1,34 @@
+import type { AuditEntry } from '#contract/audit.ts'
+import type { InterfaceLanguage } from '#contract/language.ts'
+import { toCsv } from '../../export/csv.ts'
+import { auditActionWords, auditTexts } from '../../language/audit.ts'
+import { speak, wordsIn } from '../../language/messages.ts'
+
+/** The entries as CSV, the oldest first: times in UTC, so that a sheet from anywhere tells the same moment. */
+export function journalCsv(entries: readonly AuditEntry[], language: InterfaceLanguage): Uint8Array {
+  const t = speak(auditTexts, language)
+  const headers = [t.number, `${t.when} (UTC)`, t.who, t.what, t.count, t.list, t.listId, t.rowId]
+  const rows = entries
+    .toSorted((one, other) => one.number - other.number)
+    .map((entry) => [
+      String(entry.number),
+      new Date(entry.at).toISOString(),
+      entry.account,
+      actionWords(entry, language),
+      String(entry.count),
+      listWords(entry, language),
+      entry.listId ?? '',
+      entry.rowId ?? ''
+    ])
+  return toCsv({ headers, rows }, ';')
+}
+
+export function actionWords({ action }: AuditEntry, language: InterfaceLanguage): string {
+  return action === null ? speak(auditTexts, language).unknownAction : wordsIn(auditActionWords[action], language)
+}
+
+/** The list's name; where it was removed, that it was; empty where the entry is of no list. */
+export function listWords({ listId, listName }: AuditEntry, language: InterfaceLanguage): string {
+  if (listId === null) return ''
+  return listName ?? speak(auditTexts, language).removedList
+}

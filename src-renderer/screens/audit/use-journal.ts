@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react'
+import { type AuditEntry, auditPageMax } from '#contract/audit.ts'
+import type { Bridge } from '#contract/channels.ts'
+import { useBridge } from '../../app/use-app.tsx'
+import type { FailureCode } from '../../language/failures.ts'
+
+export interface JournalFilter {
+  readonly listId?: string
+  /** ms since the epoch. */
+  readonly from?: number
+}
+
+export interface Journal {
+  /** The latest first; null until told. */
+  readonly entries: readonly AuditEntry[] | null
+  readonly hasMore: boolean
+  readonly failure: FailureCode | null
+  readonly more: () => void
+}
+
+/** So many are shown at once; the rest when asked for. */
+const shownAtOnce = 100
+
+/** Entries of the journal in pages. `version`: counts up when there are new ones. */
+export function useJournal(filter: JournalFilter, version: number): Journal {
+  const bridge = useBridge()
+  const { listId, from } = filter
+  const [entries, setEntries] = useState<readonly AuditEntry[] | null>(null)
+  const [next, setNext] = useState<number | null>(null)
+  const [failure, setFailure] = useState<FailureCode | null>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version counts up when there are new entries
+  useEffect(() => {
+    let isCurrent = true
+    void bridge.calls['audit.page']({ ...given(listId, from), before: null, limit: shownAtOnce }).then((answer) => {
+      if (!isCurrent) return
+      setFailure(answer.ok ? null : answer.code)
+      if (!answer.ok) return
+      setEntries(answer.value.entries)
+      setNext(answer.value.next)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [bridge, listId, from, version])
+
+  async function more(): Promise<void> {
+    if (next === null) return
+    const answer = await bridge.calls['audit.page']({ ...given(listId, from), before: next, limit: shownAtOnce })
+    if (!answer.ok) return setFailure(answer.code)
+    setEntries((before) => [...(before ?? []), ...answer.value.entries])
+    setNext(answer.value.next)
+  }
+
+  return { entries, hasMore: next !== null, failure, more: () => void more() }
+}
+
+/** All entries of a filter, for a file. Rejects with the code where the records cannot be read. */
+export async function wholeJournal(bridge: Bridge, { listId, from }: JournalFilter): Promise<readonly AuditEntry[]> {
+  const all: AuditEntry[] = []
+  for (let before: number | null = null; ; ) {
+    const answer: Awaited<ReturnType<Bridge['calls']['audit.page']>> = await bridge.calls['audit.page']({
+      ...given(listId, from),
+      before,
+      limit: auditPageMax
+    })
+    if (!answer.ok) throw new Error(answer.code)
+    all.push(...answer.value.entries)
+    before = answer.value.next
+    if (before === null) return all
+  }
+}
+
+function given(listId: string | undefined, from: number | undefined) {
+  return { ...(listId === undefined ? {} : { ofList: listId }), ...(from === undefined ? {} : { from }) }
+}

@@ -1,0 +1,201 @@
+import { useState } from 'react'
+import type { RebuildProgress, RebuildView, SetAsideList } from '#contract/rebuild.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { useBridge, useConnections, useNavigate } from '../../app/use-app.tsx'
+import { countOf, useRebuild } from '../../app/use-rebuild.ts'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Card, EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
+import { ProgressBar } from '../../components/progress-bar.tsx'
+import { Table } from '../../components/table.tsx'
+import type { FailureCode } from '../../language/failures.ts'
+import { speak, wordsIn } from '../../language/messages.ts'
+import { waitWords } from '../../language/outcomes.ts'
+import { rebuildTexts, rebuiltTitles } from '../../language/rebuild.ts'
+import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import styles from './rebuild.module.css'
+
+type Source = RebuildView['sources'][number]
+type Failure = { readonly code: FailureCode; readonly detail?: string | undefined }
+
+/** Fetches the invitations of lists whose key was lost again from their server. */
+export function RebuildScreen() {
+  const t = useText(rebuildTexts)
+  const view = useRebuild()
+  if (view === null) return null
+  const { sources, over, isIncomplete, progress } = view
+  const isRunning = progress !== null && progress.phase !== 'finished'
+  return (
+    <Page width="reading">
+      <PageHeader title={t.title}>{t.lead}</PageHeader>
+      {progress !== null && (isRunning ? <Running progress={progress} /> : <Report progress={progress} />)}
+      {isIncomplete && <Notice tone="warn" title={t.incomplete} />}
+      {sources.map((source) => (
+        <SourceCard key={source.connectionId} source={source} isRunning={isRunning} />
+      ))}
+      {sources.length === 0 && progress === null && <EmptyState icon="circleCheck" title={t.nothing} />}
+      {sources.length > 0 && <p>{over > 0 ? `${t.over({ count: over })} ${t.removed}` : t.removed}</p>}
+    </Page>
+  )
+}
+
+function Running({ progress }: { readonly progress: RebuildProgress }) {
+  const t = useText(rebuildTexts)
+  const language = useLanguage()
+  const bridge = useBridge()
+  const { phase, wait, settled, total } = progress
+  const words =
+    wait !== undefined
+      ? wordsIn(waitWords[wait.reason].what, language)
+      : phase === 'stopping'
+        ? t.stopping
+        : phase === 'searching'
+          ? t.searching
+          : t.fetching
+  return (
+    <Card>
+      <ProgressBar
+        label={words}
+        fraction={phase === 'searching' ? null : settled / total}
+        detail={t.ofTotal({ settled, total })}
+        {...(wait !== undefined && { tone: 'warn' as const })}
+      />
+      <Toolbar label={t.title}>
+        <Button isDisabled={phase === 'stopping'} onPress={() => void bridge.calls['rebuild.stop'](undefined)}>
+          {t.stop}
+        </Button>
+      </Toolbar>
+    </Card>
+  )
+}
+
+/** What came of the last run; each number that is not as wished has its sentence. */
+function Report({ progress }: { readonly progress: RebuildProgress }) {
+  const t = useText(rebuildTexts)
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const { fetched, gone, notFound, unusable, total, settled, endedBy } = progress
+  const isWhole = fetched === total
+  return (
+    <Notice
+      tone={isWhole ? 'ok' : 'warn'}
+      title={t.fetched({ count: fetched })}
+      {...(fetched > 0 && { action: <Button onPress={() => navigate({ kind: 'lists' })}>{t.toLists}</Button> })}
+    >
+      {fetched > 0 && <p>{t.fetchedNext}</p>}
+      {gone > 0 && <p>{t.gone({ count: gone })}</p>}
+      {notFound > 0 && <p>{t.notFound({ count: notFound })}</p>}
+      {unusable > 0 && <p>{t.unusable({ count: unusable })}</p>}
+      {settled < total && <p>{t.left({ count: total - settled })}</p>}
+      {endedBy !== undefined && <p>{wordsIn(waitWords[endedBy].what, language)}</p>}
+    </Notice>
+  )
+}
+
+function SourceCard({ source, isRunning }: { readonly source: Source; readonly isRunning: boolean }) {
+  const t = useText(rebuildTexts)
+  const language = useLanguage()
+  const bridge = useBridge()
+  const told = useConnections()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [isStarting, setStarting] = useState(false)
+  const { connectionId, accounts, lists } = source
+  const own = told?.connections.find((connection) => connection.connectionId === connectionId)
+  const chosen = told?.connections.find((connection) => connection.connectionId === told.chosen)
+  // A connection that was forgotten may have been set up anew.
+  const via = own ?? (chosen?.kind === 'server' ? chosen : undefined)
+  const { open, missed } = countOf([source])
+
+  async function start(again: boolean): Promise<void> {
+    if (via === undefined) return
+    setStarting(true)
+    setFailure(null)
+    const answer = await bridge.calls['rebuild.start']({
+      connectionId,
+      via: via.connectionId,
+      again,
+      names: lists.map(({ listId, firstMoment, createdAt }) => ({
+        listId,
+        name: t.listName({ at: firstMoment ?? createdAt })
+      })),
+      titles: speak(rebuiltTitles, language)
+    })
+    setStarting(false)
+    if (!answer.ok) setFailure(answer)
+  }
+
+  return (
+    <Card title={own?.name ?? t.goneConnection}>
+      {accounts.length > 0 && <p>{t.sentBy({ accounts })}</p>}
+      {own === undefined && via !== undefined && <p>{t.asked({ name: via.name })}</p>}
+      {failure !== null && <FailureNotice failure={failure} onDismiss={() => setFailure(null)} />}
+      <Table
+        label={own?.name ?? t.goneConnection}
+        columns={[
+          { key: 'days', title: t.appointments },
+          { key: 'made', title: t.made },
+          { key: 'open', title: t.openColumn, align: 'end' },
+          { key: 'missed', title: t.missedColumn, align: 'end' }
+        ]}
+      >
+        {lists.map((list) => (
+          <ListRow key={list.listId} list={list} />
+        ))}
+      </Table>
+      {via === undefined || via.password === 'none' ? (
+        <LacksServer name={via?.name ?? null} />
+      ) : (
+        <Toolbar label={t.title}>
+          {open > 0 && (
+            <Button
+              kind="primary"
+              icon="download"
+              isDisabled={isRunning || isStarting}
+              onPress={() => void start(false)}
+            >
+              {t.fetch({ count: open })}
+            </Button>
+          )}
+          {open === 0 && missed > 0 && (
+            <Button isDisabled={isRunning || isStarting} onPress={() => void start(true)}>
+              {t.again({ count: missed })}
+            </Button>
+          )}
+        </Toolbar>
+      )}
+    </Card>
+  )
+}
+
+function ListRow({ list }: { readonly list: SetAsideList }) {
+  const t = useText(rebuildTexts)
+  const formats = useFormats()
+  const { firstMoment, lastMoment, createdAt, open, missed } = list
+  return (
+    <tr>
+      <td>{firstMoment === null || lastMoment === null ? t.noDate : t.days({ from: firstMoment, to: lastMoment })}</td>
+      <td>{formats.date(createdAt)}</td>
+      <td className={styles['number']}>{formats.number(open)}</td>
+      <td className={styles['number']}>{formats.number(missed)}</td>
+    </tr>
+  )
+}
+
+/** Leads to the connection: `name` of the one whose password is missing, null where none is chosen. */
+function LacksServer({ name }: { readonly name: string | null }) {
+  const t = useText(rebuildTexts)
+  const navigate = useNavigate()
+  return (
+    <Notice
+      tone="warn"
+      title={name === null ? t.noServer : t.noPassword({ name })}
+      action={
+        <Button kind="primary" icon="server" onPress={() => navigate({ kind: 'connection' })}>
+          {t.toConnection}
+        </Button>
+      }
+    >
+      {name !== null && t.noPasswordNext}
+    </Notice>
+  )
+}

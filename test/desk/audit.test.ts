@@ -1,0 +1,153 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { CallOutput } from '#contract/channels.ts'
+import { openRecords } from '../../src-main/records/index.ts'
+import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
+import { makeOfficeFolder, type Office, openOffice, removeOfficeFolder } from './office.ts'
+
+type AuditPage = Extract<CallOutput<'audit.page'>, { ok: true }>['value']
+
+let folder: string
+let office: Office
+
+const shell = {
+  save: async () => ({ ok: true, value: { path: '/somewhere/links.csv', fileName: 'links.csv' } }) as const
+}
+
+beforeEach(async () => {
+  folder = makeOfficeFolder()
+  office = await openOffice(folder, { shell })
+})
+afterEach(async () => {
+  await office.close()
+  removeOfficeFolder(folder)
+})
+
+async function importList(name: string, number: number): Promise<string> {
+  const named = { ...document, name }
+  const { listId } = await office.ask('lists.create', { document: named, figures })
+  const { generation } = await office.ask('lists.beginRows', { listId })
+  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify([rowOf(number)]) })
+  await office.ask('lists.endRows', { listId, generation, document: named, figures })
+  return listId
+}
+
+async function entries(filter: { ofList?: string; from?: number } = {}) {
+  return (await office.ask('audit.page', { ...filter, before: null, limit: 100 })).entries
+}
+
+/** As the next start finds it, after somebody was at the file. */
+async function reopenAfter(sql: string): Promise<void> {
+  await office.close()
+  const raw = new DatabaseSync(join(folder, 'records', 'records.sqlite'))
+  raw.exec(sql)
+  raw.close()
+  office = await openOffice(folder, { shell })
+}
+
+test('what a person does is in the journal: who, what, how many, which list, and no name or secret', async () => {
+  const listId = await importList('Cardiologie', 1)
+  const details = { name: 'Hôpital', baseUrl: 'http://127.0.0.1:1', email: 'anna@hospital.example' }
+  const { connectionId } = await office.ask('connections.save', { ...details, password: 'correct horse' })
+  await office.ask('signInLink.setSecret', { secret: 'shared secret' })
+  await office.ask('signInLink.setSecret', { secret: null })
+  await office.ask('settings.change', { retentionDays: 30 })
+  await office.ask('settings.change', { ratePerSecond: 5 })
+  const file = { suggestedName: 'links.csv', kind: 'csv', bytes: new Uint8Array(1) } as const
+  await office.ask('files.save', { ...file, note: { action: 'links-exported', listId, count: 47 } })
+  await office.ask('files.save', file)
+  await office.ask('connections.forget', { connectionId })
+  const told = await entries()
+  expect(told.map(({ action, account, count, listName }) => [action, account, count, listName]).reverse()).toEqual([
+    ['list-imported', '', figures.patients, 'Cardiologie'],
+    ['credentials-saved', details.email, 1, null],
+    ['shared-secret-saved', details.email, 1, null],
+    ['shared-secret-forgotten', details.email, 1, null],
+    ['retention-changed', details.email, 30, null],
+    ['links-exported', details.email, 47, 'Cardiologie'],
+    ['credentials-forgotten', details.email, 1, null]
+  ])
+})
+
+test('removing a list leaves its entries, and adds one', async () => {
+  const listId = await importList('Cardiologie', 1)
+  const { doctorEmail: _, ...content } = contentOf(1, { queue: 'Cardiologie' })
+  await office.ask('sending.prepare', { listId, begin: true, invitations: [{ rowId: id(1), content }] })
+  await office.ask('lists.remove', { listId })
+  const told = await entries({ ofList: listId })
+  expect(told.map(({ action, listName }) => [action, listName])).toEqual([
+    ['list-removed', null],
+    ['list-imported', null]
+  ])
+})
+
+test('pages tell the latest first and go on where the last one ended; lists and times narrow them', async () => {
+  const first = await importList('First', 1)
+  const second = await importList('Second', 2)
+  for (let count = 1; count <= 5; count += 1) await office.ask('settings.change', { retentionDays: count })
+  const pages: number[][] = []
+  for (let before: number | null = null; ; ) {
+    const page: AuditPage = await office.ask('audit.page', { before, limit: 3 })
+    pages.push(page.entries.map(({ number }) => number))
+    before = page.next
+    if (before === null) break
+  }
+  expect({
+    pages,
+    first: (await entries({ ofList: first })).map(({ number }) => number),
+    second: (await entries({ ofList: second })).map(({ listName }) => listName),
+    later: await entries({ from: Date.now() + 60_000 })
+  }).toEqual({ pages: [[7, 6, 5], [4, 3, 2], [1]], first: [1], second: ['Second'], later: [] })
+})
+
+test('the chain is walked after the window has come up, and again on demand', async () => {
+  await importList('First', 1)
+  const before = await office.ask('audit.lastCheck', undefined)
+  await office.ask('app.snapshot', undefined)
+  await office.until(() => office.changes.some(({ change }) => change.kind === 'audit'))
+  const atStart = await office.ask('audit.lastCheck', undefined)
+  await importList('Second', 2)
+  const onDemand = await office.ask('audit.verify', undefined)
+  expect([before, atStart?.entries, atStart?.firstWrong, onDemand.entries, onDemand.firstWrong]).toEqual([
+    null,
+    1,
+    null,
+    2,
+    null
+  ])
+})
+
+test('a journal that was changed outside of the app is told at start, still shown, and stops nothing', async () => {
+  await importList('First', 1)
+  await importList('Second', 2)
+  await importList('Third', 3)
+  await reopenAfter(`UPDATE audit SET action = 'nothing-happened' WHERE number = 2`)
+  const { recordsNotice } = await office.ask('app.snapshot', undefined)
+  await office.until(() => office.changes.some(({ change }) => change.kind === 'audit'))
+  const check = await office.ask('audit.lastCheck', undefined)
+  await importList('Fourth', 4)
+  expect([recordsNotice, check?.firstWrong, (await entries()).map(({ action }) => action)]).toEqual([
+    null,
+    2,
+    ['list-imported', 'list-imported', null, 'list-imported']
+  ])
+})
+
+test('a long chain is walked in pieces: other work gets its turn in between', async () => {
+  const opened = openRecords({ folder: null, dataKey: new Uint8Array(32).fill(7), now: Date.now })
+  if (!opened.ok) throw new Error(opened.code)
+  const { audit } = opened.value.records
+  for (let count = 1; count <= 2000; count += 1) audit.append({ at: count, account: 'a', action: 'looked-up', count })
+  let turns = 0
+  let isWalking = true
+  const count = () => {
+    turns += 1
+    if (isWalking) setImmediate(count)
+  }
+  setImmediate(count)
+  const walked = await audit.verify()
+  isWalking = false
+  expect([walked, turns > 2]).toEqual([{ ok: true, value: { entries: 2000, firstWrong: null } }, true])
+  opened.value.records.close()
+})

@@ -1,0 +1,306 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { InvitationContent } from '#contract/invitation.ts'
+import { type RebuildProgress, type RebuiltTitles, rebuiltColumns } from '#contract/rebuild.ts'
+import type { HcwServer } from '../../src-main/hcw/server.ts'
+import { type PracticeServer, type PracticeVersion, startPracticeServer } from '../../src-main/practice/index.ts'
+import { createRebuild, type Rebuild } from '../../src-main/rebuild/rebuild.ts'
+import { openRecords, type Records, setRecordsAside } from '../../src-main/records/index.ts'
+import { createSending } from '../../src-main/sending/sending.ts'
+import { figures, document as listDocument, valueIn } from '../records/builders.ts'
+import { contentOf, impatientClock, rowIdOf, serverAt, unpaced } from '../sending/engine.ts'
+
+const titles = Object.fromEntries(rebuiltColumns.map((column) => [column, column])) as RebuiltTitles
+const dora = 'dora.keller@practice.example'
+const clock = impatientClock()
+
+let folder: string
+let practice: PracticeServer
+let records: Records
+let key = 0
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rebuild-'))
+})
+afterEach(async () => {
+  records.close()
+  await practice.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Opens the records with a key of their own for each loss. */
+function openAll(): void {
+  records = valueIn(openRecords({ folder, dataKey: new Uint8Array(32).fill(key), now: clock.now })).records
+}
+
+async function open(options: Parameters<typeof startPracticeServer>[0] = {}): Promise<void> {
+  practice = await startPracticeServer({ seed: 1, ...options })
+  openAll()
+}
+
+/** Key and records are given up; new ones are begun. */
+function loseKey(): void {
+  records.close()
+  setRecordsAside(folder, clock.now())
+  key += 1
+  openAll()
+}
+
+function newList(numbers: readonly number[]): string {
+  const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document: listDocument, figures }))
+  const { generation } = valueIn(records.lists.beginRows({ listId }))
+  const rows = numbers.map((row) => ({ rowId: rowIdOf(row), row, cells: [], edits: {}, excluded: false }))
+  valueIn(records.lists.addRows({ listId, generation, rows }))
+  valueIn(records.lists.endRows({ listId, generation, document: listDocument, figures }))
+  return listId
+}
+
+function engine(server: HcwServer = serverAt(practice.url, { timeoutMs: 2000 })) {
+  return createSending({
+    store: records.invitations,
+    clock,
+    chosenConnectionId: () => 'hospital',
+    serverFor: () => server,
+    ratePerSecond: () => unpaced
+  })
+}
+
+/** Lays invitations down and sends them; the outcome is awaited. */
+async function send(listId: string, contents: ReadonlyMap<number, InvitationContent>): Promise<readonly string[]> {
+  const sending = engine()
+  const invitations = [...contents].map(([number, content]) => ({ rowId: rowIdOf(number), content }))
+  valueIn(await sending.prepare({ listId, begin: true, invitations }))
+  const started = await sending.start({ listId })
+  if (started.ok) {
+    await new Promise<void>((resolve) => {
+      const stop = sending.onChange(() => {
+        if (sending.view()?.phase !== 'finished') return
+        stop()
+        resolve()
+      })
+    })
+  }
+  return valueIn(await sending.invitations({ listId, offset: 0, limit: 500 })).map(({ state }) => state)
+}
+
+function numbered(...numbers: readonly number[]): ReadonlyMap<number, InvitationContent> {
+  return new Map(numbers.map((number) => [number, contentOf(number)]))
+}
+
+function rebuildWith(server: HcwServer | null = serverAt(practice.url, { timeoutMs: 2000 })): Rebuild {
+  return createRebuild({
+    store: records.rebuild,
+    clock,
+    serverFor: () => server,
+    ratePerSecond: () => unpaced,
+    defaults: () => listDocument.settings,
+    isBusy: () => false
+  })
+}
+
+/** Fetches all that is offered, under the name “Recovered”, and waits for the end. */
+async function fetchAll(rebuild = rebuildWith(), again = false): Promise<RebuildProgress> {
+  const { sources } = valueIn(await rebuild['rebuild.view'](undefined))
+  const names = sources.flatMap(({ lists }) => lists.map(({ listId }) => ({ listId, name: 'Recovered' })))
+  valueIn(await rebuild['rebuild.start']({ connectionId: 'hospital', via: 'hospital', again, names, titles }))
+  // Only now: news of the run before may still be on their way.
+  return ending(rebuild)
+}
+
+function ending(rebuild: Rebuild): Promise<RebuildProgress> {
+  return new Promise((resolve) => {
+    const stop = rebuild.onChange(({ progress }) => {
+      if (progress.phase !== 'finished') return
+      stop()
+      resolve(progress)
+    })
+  })
+}
+
+const page = (listId: string) => valueIn(records.invitations.page(listId, { offset: 0, limit: 500 }))
+
+const versions: readonly PracticeVersion[] = ['bearer', 'x-access-token', '5.3.9']
+
+test.for(versions)(
+  'what was sent is there again with its links, and nobody is invited twice, on %s',
+  async (version) => {
+    await open({ version })
+    const { queue: _, ...withoutQueue } = contentOf(4)
+    const { scheduledFor: __, ...undated } = contentOf(5)
+    const contents = new Map<number, InvitationContent>([
+      ...numbered(1, 2),
+      [3, contentOf(3, { emailAddress: 'anna@example.ch', channel: 'none' })],
+      [4, { ...withoutQueue, doctorEmail: dora }],
+      [5, undated],
+      [6, contentOf(6, { lastName: 'D’Été-Müller', emailAddress: 'anna@example.ch', channel: 'email' })]
+    ])
+    const listId = newList([...contents.keys()])
+    await send(listId, contents)
+    const before = page(listId)
+    loseKey()
+
+    const offered = valueIn(await rebuildWith()['rebuild.view'](undefined))
+    const progress = await fetchAll()
+    const after = page(listId)
+    const again = newList([11, 12, 13, 14, 15, 16])
+    const repeated = new Map([...contents].map(([number, content]) => [number + 10, content] as const))
+    const created = practice.invites.length
+    const states = await send(again, repeated)
+
+    expect({
+      offered: offered.sources.map(({ connectionId, accounts, lists }) => [
+        connectionId,
+        accounts,
+        lists.map(({ open }) => open)
+      ]),
+      figures: [progress.fetched, progress.gone, progress.notFound, progress.unusable, progress.lists],
+      name: valueIn(records.lists.all()).find((list) => list.listId === listId)?.name,
+      rows: after.map(({ rowId, state }) => [rowId, state]),
+      links: after.map(({ facts }) => facts.link),
+      contents: after.map(({ content }) => content),
+      states,
+      sentAgain: practice.invites.length - created
+    }).toEqual({
+      offered: [['hospital', [serverAt(practice.url).account], [6]]],
+      figures: [6, 0, 0, 0, [listId]],
+      name: 'Recovered',
+      rows: before.map(({ rowId }) => [rowId, 'created']),
+      links: before.map(({ facts }) => facts.link),
+      // By which way an e-mail went the server does not tell: the contact that was not used was never sent.
+      contents: [...contents.values()].map(({ phoneNumber, emailAddress, ...rest }) => ({
+        ...rest,
+        ...(rest.channel === 'email' ? { emailAddress } : { phoneNumber }),
+        ...(rest.channel === 'none' ? { emailAddress } : {})
+      })),
+      states: Array(6).fill('held'),
+      sentAgain: 0
+    })
+  }
+)
+
+test('the guard knows those fetched again after their list was removed', async () => {
+  await open()
+  const listId = newList([1])
+  await send(listId, numbered(1))
+  loseKey()
+  await fetchAll()
+  valueIn(records.lists.remove({ listId, account: '' }))
+  expect(await send(newList([2]), new Map([[2, contentOf(1)]]))).toEqual(['held'])
+})
+
+test('those in doubt are found by their row; what the server never made is told, and can be asked for again', async () => {
+  await open()
+  const listId = newList([1, 2])
+  practice.setFaults([{ name: 'reset-after-create', route: 'create', probability: 1 }])
+  await send(listId, numbered(1))
+  practice.setFaults([{ name: 'reset-before-create', route: 'create', probability: 1 }])
+  await send(listId, numbered(2))
+  practice.setFaults([])
+  const before = page(listId).map(({ state }) => state)
+  loseKey()
+  const rebuild = rebuildWith()
+  const first = await fetchAll(rebuild)
+  const left = valueIn(await rebuild['rebuild.view'](undefined)).sources.flatMap(({ lists }) =>
+    lists.map(({ open: untried, missed }) => [untried, missed])
+  )
+  const second = await fetchAll(rebuild, true)
+  expect({
+    before,
+    first: [first.total, first.fetched, first.notFound],
+    left,
+    second: [second.total, second.fetched, second.notFound],
+    rows: page(listId).map(({ rowId, state, facts }) => [rowId, state, facts.link === practice.invites[0]?.patientURL])
+  }).toEqual({
+    before: ['unknown', 'unknown'],
+    first: [2, 1, 1],
+    left: [[0, 1]],
+    second: [1, 0, 1],
+    rows: [[rowIdOf(1), 'created', true]]
+  })
+})
+
+test('what the server has no more, or shows to another account only, is told in numbers', async () => {
+  await open()
+  const listId = newList([1, 2])
+  await send(listId, numbered(1, 2))
+  const server = serverAt(practice.url)
+  const [first] = page(listId)
+  const seen = await server.getInvite(first?.facts.inviteId ?? '')
+  if (seen.kind === 'done') await server.deleteInvite(seen.value)
+  loseKey()
+  const progress = await fetchAll()
+  expect([progress.total, progress.fetched, progress.gone]).toEqual([2, 1, 1])
+})
+
+test('a run that was stopped goes on where it was', async () => {
+  await open()
+  const numbers = Array.from({ length: 40 }, (_, index) => index + 1)
+  const listId = newList(numbers)
+  await send(listId, numbered(...numbers))
+  loseKey()
+  let asked = 0
+  const plain = serverAt(practice.url)
+  const stopping: Rebuild = rebuildWith({
+    ...plain,
+    recallInvite: (inviteId) => {
+      asked += 1
+      if (asked === 10) void stopping['rebuild.stop'](undefined)
+      return plain.recallInvite(inviteId)
+    }
+  })
+  const first = await fetchAll(stopping)
+  const second = await fetchAll(stopping)
+  expect({
+    some: first.fetched > 0 && first.fetched < 40,
+    rest: second.total === 40 - first.fetched && second.fetched === second.total,
+    rows: new Set(page(listId).map(({ rowId }) => rowId)).size,
+    listed: valueIn(records.lists.rows({ listId, offset: 0, limit: 100 })).length
+  }).toEqual({ some: true, rest: true, rows: 40, listed: 40 })
+})
+
+test('the files that were set aside are only read', async () => {
+  await open()
+  const listId = newList([1, 2, 3])
+  await send(listId, numbered(1, 2, 3))
+  loseKey()
+  const aside = () =>
+    readdirSync(folder)
+      .filter((name) => name.includes('set-aside') && !/-(wal|shm)$/.test(name))
+      .map((name) => [name, readFileSync(join(folder, name)).toString('base64')])
+  const before = aside()
+  await fetchAll()
+  expect([aside(), before.length]).toEqual([before, 2])
+})
+
+test('links that have died are counted and not asked for; records of before ids were kept are asked for by row', async () => {
+  await open()
+  const listId = newList([1, 2])
+  await send(listId, numbered(1, 2))
+  loseKey()
+  const [file = ''] = readdirSync(folder).filter((name) => /^records\.sqlite\.set-aside-[^-]+$/.test(name))
+  const raw = new DatabaseSync(join(folder, file))
+  raw.exec('DROP INDEX invitations_by_invite; ALTER TABLE invitations DROP COLUMN invite_id')
+  raw.exec(`UPDATE invitations SET moment = ${clock.now() - 48 * 3_600_000} WHERE position = 0`)
+  raw.close()
+  const { over } = valueIn(await rebuildWith()['rebuild.view'](undefined))
+  const progress = await fetchAll()
+  expect([over, progress.total, progress.fetched]).toEqual([1, 1, 1])
+})
+
+test('nothing is asked without a server of that connection, nor where nothing is set aside', async () => {
+  await open()
+  const listId = newList([1])
+  await send(listId, numbered(1))
+  const input = { connectionId: 'hospital', via: 'hospital', again: false, titles }
+  const names = [{ listId, name: 'Recovered' }]
+  const nothing = await rebuildWith()['rebuild.start']({ ...input, names })
+  loseKey()
+  const gone = await rebuildWith(null)['rebuild.start']({ ...input, names })
+  expect([nothing, gone]).toEqual([
+    { ok: false, code: 'nothing-to-fetch' },
+    { ok: false, code: 'no-such-connection' }
+  ])
+})
