@@ -126,10 +126,15 @@ export function Grid(props: GridProps) {
     rangeExtractor
   })
 
+  const isDrawn = useRef(false)
   useLayoutEffect(() => {
     if (positions.length === 0) return
-    virtualizer.scrollToIndex(active.row, { align: 'auto' })
-    scrollColumnIntoView(scroller.current, columns, active.column, rem)
+    // Drawn for the first time it stands at its first cell. Asking where would lay the page out in the midst of making it.
+    if (isDrawn.current) {
+      virtualizer.scrollToIndex(active.row, { align: 'auto' })
+      scrollColumnIntoView(scroller.current, columns, active.column, rem)
+    }
+    isDrawn.current = true
     if (hasFocus.current && mode === 'walk') cellAt(scroller.current, active)?.focus({ preventScroll: true })
   }, [active, mode, positions, columns, rem, virtualizer])
 
