@@ -126,17 +126,19 @@ export function Grid(props: GridProps) {
     rangeExtractor
   })
 
-  const isDrawn = useRef(false)
+  const shownFor = useRef({ state, positions })
   useLayoutEffect(() => {
     if (positions.length === 0) return
-    // Drawn for the first time it stands at its first cell. Asking where would lay the page out in the midst of making it.
-    if (isDrawn.current) {
-      virtualizer.scrollToIndex(active.row, { align: 'auto' })
-      scrollColumnIntoView(scroller.current, columns, active.column, rem)
+    const { current: before } = shownFor
+    shownFor.current = { state, positions }
+    // Only where the person went, or other rows came: asking for the place lays the page out in the midst of drawing it.
+    if (before.state !== state || before.positions !== positions) {
+      virtualizer.scrollToIndex(state.active.row, { align: 'auto' })
+      scrollColumnIntoView(scroller.current, columns, state.active.column, rem)
     }
-    isDrawn.current = true
-    if (hasFocus.current && mode === 'walk') cellAt(scroller.current, active)?.focus({ preventScroll: true })
-  }, [active, mode, positions, columns, rem, virtualizer])
+    if (hasFocus.current && state.mode === 'walk')
+      cellAt(scroller.current, state.active)?.focus({ preventScroll: true })
+  }, [state, positions, columns, rem, virtualizer])
 
   const activeView = viewAt(active.row)
   useEffect(() => onActive(activeView), [activeView, onActive])
