@@ -143,7 +143,7 @@ async function pressInto(page: Page, key: string, row: number, isOpen: boolean):
         document.addEventListener('keydown', ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true })
       })
       const shown = globalThis.probe.when(() => {
-        const cell = document.querySelector(`[role=gridcell][data-row="${index}"][data-column="3"]`)
+        const cell = document.querySelector(`[data-row="${index}"] [data-column="3"]`)
         const input = cell?.querySelector('input')
         return wanted ? input?.value === 'Z' : input === null && cell?.textContent?.startsWith('Z') === true
       })
@@ -156,7 +156,7 @@ async function pressInto(page: Page, key: string, row: number, isOpen: boolean):
 }
 
 async function typeInto(page: Page, row: number): Promise<{ readonly letter: number; readonly cell: number }> {
-  await page.locator(`[role=gridcell][data-row="${row}"][data-column="3"]`).click()
+  await page.locator(`[data-row="${row}"] [data-column="3"]`).click()
   const letter = await pressInto(page, 'Z', row, true)
   return { letter, cell: await pressInto(page, 'Enter', row, false) }
 }
