@@ -1,7 +1,6 @@
 import type { Bridge } from '#contract/channels.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import {
-  type KnownKind,
   type Layout,
   type ListDocument,
   type ListFigures,
@@ -9,12 +8,14 @@ import {
   type ListSettings,
   type ReadingChoices,
   type RowChange,
-  rowsPerCall,
-  sourceBytesPerCall
+  rowsPerCall
 } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
+import type { StepKind } from './history.ts'
 import type { Remote } from './remote.ts'
-import { createSaving, type SavingState, type Write } from './saving.ts'
+import type { SavingState } from './saving.ts'
+import { createStoring, putRows } from './storing.ts'
+import { bytesOrText, readIn, type Taken } from './taking.ts'
 import type {
   CauseDecision,
   CauseView,
@@ -24,7 +25,8 @@ import type {
   ReadAnswer,
   RowFilter,
   RowView,
-  SourceView
+  SourceView,
+  Stepped
 } from './views.ts'
 
 /** The list on the desk, as far as it is known. Rows come in pieces: those not here yet are undefined. */
@@ -43,18 +45,11 @@ export interface OpenList {
   readonly isComplete: boolean
   readonly figures: ListFigures
   readonly causes: readonly CauseView[]
-  readonly canUndo: boolean
+  /** Steps that can be undone. */
+  readonly done: number
   readonly canRedo: boolean
   readonly saving: SavingState
 }
-
-/** What came of a dropped or pasted source. */
-export type Taken =
-  | { readonly kind: 'unreadable'; readonly reason: Extract<ReadAnswer, { kind: 'unreadable' }>['reason'] }
-  | { readonly kind: 'failed'; readonly code: string }
-  | { readonly kind: 'shown'; readonly listId: string; readonly step: 'columns' | 'check' }
-  /** An exported copy of this list came back: nothing was stored, a person says what it is. */
-  | { readonly kind: 'copy'; readonly listId: string }
 
 /** `rows`: how many were changed; `unknown`: rows of the copy that the list does not have. */
 export type CorrectionsTaken =
@@ -87,8 +82,9 @@ export interface Workspace {
   change(changes: readonly RowChange[]): Promise<void>
   replace(input: Parameters<ListWork['replace']>[0]): Promise<void>
   decide(cause: CauseView['code'], decision: CauseDecision): Promise<void>
-  undo(): Promise<void>
-  redo(): Promise<void>
+  /** Takes the last step back, whatever it was: rows, settings, columns, or how the file was read. Null: there was none. */
+  undo(): Promise<StepKind | null>
+  redo(): Promise<StepKind | null>
   select(filter: RowFilter, search: string, cause: CauseView['code'] | null): Promise<Uint32Array>
   /** Invitations of the ready rows, in pieces that a call takes. */
   contents(): AsyncIterable<readonly { readonly rowId: string; readonly content: InvitationContent }[]>
@@ -101,20 +97,16 @@ export interface Workspace {
 /** Rows that the window takes over at a time: structured cloning of so many stays well within a frame. */
 const viewsPerPiece = 500
 
-const done: Write = async () => ({ ok: true })
-
 const noFigures: ListFigures = { patients: 0, ready: 0, blocked: 0, excluded: 0, firstMoment: null, lastMoment: null }
 
 export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () => number): Workspace {
   const { calls } = bridge
   const listeners = new Set<() => void>()
-  const saving = createSaving((state) => update({ saving: state }))
+  const storing = createStoring((state) => update({ saving: state }))
   let current: OpenList | null = null
   /** Counts up with each opening: what an earlier one still brings is dropped. */
   let round = 0
   let positions = new Map<string, number>()
-  /** Stores the open list's rows, as long as it was not done: every later write would be about a list without rows. */
-  let storeRows: Write | null = null
 
   function set(next: OpenList | null): void {
     current = next
@@ -139,7 +131,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       isComplete: false,
       figures: noFigures,
       causes: [],
-      canUndo: false,
+      done: 0,
       canRedo: false,
       saving: 'saved'
     })
@@ -174,27 +166,15 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     update({ rows, version: (current?.version ?? 0) + 1 })
   }
 
-  /** Writes once the rows are there. Where storing them failed, it is tried again: they hold the change as well. */
-  function write(own: Write): void {
-    saving.add(() => (storeRows === null ? own() : storeRows()))
-  }
-
-  async function settled(): Promise<void> {
-    await saving.settled()
-    if (storeRows === null) return
-    write(done)
-    await saving.settled()
-  }
-
   /** Takes over what a change brought, and has it stored. */
   async function follow(changed: Changed): Promise<void> {
-    const { figures, causes, canUndo, canRedo, views, everything, stored } = changed
-    update({ figures, causes, canUndo, canRedo })
+    const { figures, causes, done, canRedo, views, everything, stored } = changed
+    update({ figures, causes, done, canRedo })
     const listId = current?.listId
     if (listId === undefined) return
     for (let from = 0; from < stored.length; from += rowsPerCall) {
       const changes = stored.slice(from, from + rowsPerCall)
-      write(() => calls['lists.changeRows']({ listId, changes: [...changes], figures }))
+      storing.write(() => calls['lists.changeRows']({ listId, changes: [...changes], figures }))
     }
     if (everything) return fetchViews(round)
     if (views.length === 0 || current === null) return
@@ -209,7 +189,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
   function saveDocument(document: ListDocument, figures: ListFigures): void {
     update({ document })
     const listId = current?.listId
-    if (listId !== undefined) write(() => calls['lists.saveDocument']({ listId, document, figures }))
+    if (listId !== undefined) storing.write(() => calls['lists.saveDocument']({ listId, document, figures }))
   }
 
   async function followLayout({ source, changed }: ReturnType<ListWork['setLayout']>): Promise<void> {
@@ -218,90 +198,43 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     await follow(changed)
   }
 
-  async function settingsForNewList(): Promise<ListSettings | null> {
-    const answer = await calls['settings.read'](undefined)
-    return answer.ok ? answer.value.settings.listDefaults : null
-  }
-
-  async function knownKinds(): Promise<readonly KnownKind[]> {
-    const answer = await calls['kinds.all'](undefined)
-    return answer.ok ? answer.value : []
-  }
-
-  /** Puts the worker's rows into a list of the main process, and the file they came from where it is not there yet. */
-  async function putRows(
-    listId: string,
-    latest: () => { readonly document: ListDocument; readonly figures: ListFigures },
-    source?: Uint8Array
-  ): Promise<Awaited<ReturnType<Write>>> {
-    const begun = await calls['lists.beginRows']({ listId })
-    if (!begun.ok) return begun
-    const { generation } = begun.value
-    for (let from = 0; source !== undefined && (from === 0 || from < source.length); from += sourceBytesPerCall) {
-      const bytes = source.slice(from, from + sourceBytesPerCall)
-      const added = await calls['lists.addSource']({ listId, generation, bytes })
-      if (!added.ok) return added
-    }
-    const count = await work.count(undefined)
-    for (let from = 0; from < count; from += rowsPerCall) {
-      const rows = await work.packedRows({ from, to: Math.min(count, from + rowsPerCall) })
-      const added = await calls['lists.addRows']({ listId, generation, rows })
-      if (!added.ok) return added
-    }
-    return calls['lists.endRows']({ listId, generation, ...latest() })
+  function saveSettings(settings: ListSettings, { figures }: Changed): void {
+    if (current?.document != null) saveDocument({ ...current.document, settings }, figures)
   }
 
   async function take(source: ImportSource, asNew = false): Promise<Taken> {
-    await settled()
-    storeRows = null
+    await storing.settled()
+    storing.leave()
     set(null)
     round += 1
-    const settings = await settingsForNewList()
-    if (settings === null) return { kind: 'failed', code: 'internal' }
-    const answer = await work.read({
-      source: bytesOrText(source),
-      choices: {},
-      settings,
-      kinds: await knownKinds(),
-      now: now()
-    })
-    if (answer.kind === 'unreadable') return answer
-    if (!asNew && answer.rowIds.length > 0) {
-      const located = await calls['lists.locateRows']({ rowIds: [...answer.rowIds] })
-      if (located.ok && located.value !== null) return { kind: 'copy', listId: located.value }
-    }
-    const fileName = source.kind === 'file' ? source.name : ''
-    const { figures } = answer.changed
-    const document: ListDocument = {
-      name: listName(fileName, figures),
-      fileName,
-      settings: answer.settings,
-      format: answer.source.format,
-      choices: answer.source.choices,
-      layout: answer.source.layout
-    }
-    const created = await calls['lists.create']({ document, figures })
-    if (!created.ok) return { kind: 'failed', code: created.code }
-    const { listId } = created.value
+    const taken = await readIn(bridge, work, source, { asNew, now: now() })
+    if (taken.kind !== 'read') return taken
+    const { listId, document, answer } = taken
     const shown = show(listId, document, answer, answer.match)
-    const bytes = source.kind === 'file' ? source.bytes : undefined
-    storeRows = async () => {
-      // The table comes first: it is what the person waits for.
-      await shown
-      const latest = () => ({ document: current?.document ?? document, figures: current?.figures ?? figures })
-      const stored = await putRows(listId, latest, bytes)
-      if (stored.ok) storeRows = null
-      return stored
-    }
-    write(done)
+    storeAll(listId, document, answer.changed, shown, source.kind === 'file' ? source.bytes : undefined)
     return { kind: 'shown', listId, step: answer.match.kind === 'same' ? 'check' : 'columns' }
+  }
+
+  /** Has the rows stored behind the table: it comes first, since it is what the person waits for. */
+  function storeAll(
+    listId: string,
+    document: ListDocument,
+    { figures }: Changed,
+    shown: Promise<void>,
+    source?: Uint8Array
+  ): void {
+    const latest = () => ({ document: current?.document ?? document, figures: current?.figures ?? figures })
+    storing.storeAll(async () => {
+      await shown
+      return putRows(bridge, work, listId, latest, source)
+    })
   }
 
   /** The worker holds this list: shows it. Resolves when all rows are here. */
   function show(
     listId: string,
     document: ListDocument,
-    { source, changed }: Extract<ReadAnswer, { kind: 'read' }>,
+    { source, changed }: Pick<Extract<ReadAnswer, { kind: 'read' }>, 'source' | 'changed'>,
     match: KindMatchView | null
   ): Promise<void> {
     begin(listId)
@@ -311,8 +244,8 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
 
   async function open(listId: string): Promise<void> {
     if (current?.listId === listId && current.phase !== 'failed') return
-    await settled()
-    storeRows = null
+    await storing.settled()
+    storing.leave()
     const mine = begin(listId)
     const fail = (code: string) => {
       if (mine === round) update({ phase: 'failed', code })
@@ -348,7 +281,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
   async function readAgain(choices: ReadingChoices): Promise<Taken> {
     const { listId, document } = current ?? {}
     if (listId === undefined || document == null) return { kind: 'failed', code: 'no-such-list' }
-    await settled()
+    await storing.settled()
     const source = await calls['lists.source']({ listId })
     if (!source.ok) return { kind: 'failed', code: source.code }
     const answer = await work.read({
@@ -360,12 +293,34 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       now: now()
     })
     if (answer.kind === 'unreadable') return answer
-    const next = { ...document, format: answer.source.format, choices, layout: answer.source.layout }
-    const { figures } = answer.changed
-    const stored = await putRows(listId, () => ({ document: next, figures }))
-    if (!stored.ok) return { kind: 'failed', code: stored.code }
-    await show(listId, next, answer, null)
+    await showReading(listId, document, answer)
     return { kind: 'shown', listId, step: 'columns' }
+  }
+
+  /** The worker holds another reading of this list's file: shows and stores it. */
+  function showReading(
+    listId: string,
+    document: ListDocument,
+    reading: Pick<Extract<ReadAnswer, { kind: 'read' }>, 'source' | 'changed' | 'settings'>
+  ): Promise<void> {
+    const { format, choices, layout } = reading.source
+    const next = { ...document, settings: reading.settings, format, choices, layout }
+    const shown = show(listId, next, reading, null)
+    storeAll(listId, next, reading.changed, shown)
+    return shown
+  }
+
+  /** Follows a step back or forth. */
+  async function followStep({ kind, changed, settings, source }: Stepped): Promise<StepKind | null> {
+    const { listId, document } = current ?? {}
+    if (kind === null || listId === undefined || document == null) return null
+    if (kind === 'reading' && source !== null) await showReading(listId, document, { source, changed, settings })
+    else if (kind === 'columns' && source !== null) await followLayout({ source, changed })
+    else {
+      if (kind === 'settings') saveSettings(settings, changed)
+      await follow(changed)
+    }
+    return kind
   }
 
   async function* pieces<Row>(
@@ -396,7 +351,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     setHeaderRow: async (headerRow) => followLayout(await work.setHeaderRow({ headerRow })),
     setSettings: async (settings) => {
       const changed = await work.setSettings({ settings, now: now() })
-      if (current?.document != null) saveDocument({ ...current.document, settings }, changed.figures)
+      saveSettings(settings, changed)
       await follow(changed)
     },
     rememberKind: async () => {
@@ -414,8 +369,8 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     change: async (changes) => follow(await work.change({ changes })),
     replace: async (input) => follow(await work.replace(input)),
     decide: async (cause, decision) => follow(await work.decide({ cause, decision })),
-    undo: async () => follow(await work.undo(undefined)),
-    redo: async () => follow(await work.redo(undefined)),
+    undo: async () => followStep(await work.undo(undefined)),
+    redo: async () => followStep(await work.redo(undefined)),
     select: (filter, search, cause) => work.select({ filter, search, cause }),
     contents: async function* () {
       const settings = current?.document?.settings
@@ -424,17 +379,6 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       yield* pieces((from, to) => work.contents({ from, to }))
     },
     fileRows: () => pieces((from, to) => work.rows({ from, to })),
-    saved: settled
+    saved: storing.settled
   }
-}
-
-function bytesOrText(source: ImportSource): Parameters<ListWork['read']>[0]['source'] {
-  return source.kind === 'file' ? { bytes: source.bytes } : { text: source.text, html: source.html }
-}
-
-/** The file's name without its ending; for a paste the day that its appointments are on. */
-function listName(fileName: string, figures: ListFigures): string {
-  const base = fileName.replace(/\.[^.]{1,5}$/, '').trim()
-  if (base !== '') return base.slice(0, 200)
-  return figures.firstMoment === null ? '—' : new Date(figures.firstMoment).toISOString().slice(0, 10)
 }
