@@ -56,6 +56,9 @@ export type CorrectionsTaken =
   | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number }
   | Extract<Taken, { kind: 'unreadable' | 'failed' }>
 
+/** What a step back or forth changed: null, nothing. `refused`: the code that says why it could not be taken. */
+export type StepTaken = StepKind | null | { readonly refused: string }
+
 /** One list at a time is worked on, in a worker; what is done there is stored by the main process as it is done. */
 export interface Workspace {
   state(): OpenList | null
@@ -83,8 +86,8 @@ export interface Workspace {
   replace(input: Parameters<ListWork['replace']>[0]): Promise<void>
   decide(cause: CauseView['code'], decision: CauseDecision): Promise<void>
   /** Takes the last step back, whatever it was: rows, settings, columns, or how the file was read. Null: there was none. */
-  undo(): Promise<StepKind | null>
-  redo(): Promise<StepKind | null>
+  undo(): Promise<StepTaken>
+  redo(): Promise<StepTaken>
   select(filter: RowFilter, search: string, cause: CauseView['code'] | null): Promise<Uint32Array>
   /** Invitations of the ready rows, in pieces that a call takes. */
   contents(): AsyncIterable<readonly { readonly rowId: string; readonly content: InvitationContent }[]>
@@ -284,6 +287,8 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     await storing.settled()
     const source = await calls['lists.source']({ listId })
     if (!source.ok) return { kind: 'failed', code: source.code }
+    const allowed = await calls['lists.beginRows']({ listId })
+    if (!allowed.ok) return { kind: 'failed', code: allowed.code }
     const answer = await work.read({
       source: { bytes: source.value },
       choices,
@@ -310,10 +315,19 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     return shown
   }
 
-  /** Follows a step back or forth. */
-  async function followStep({ kind, changed, settings, source }: Stepped): Promise<StepKind | null> {
+  /** Takes a step back or forth and follows it. `back` leads to where it began. */
+  async function step(go: () => Promise<Stepped>, back: () => Promise<Stepped>): Promise<StepTaken> {
+    const { kind, changed, settings, source } = await go()
     const { listId, document } = current ?? {}
     if (kind === null || listId === undefined || document == null) return null
+    if (kind === 'reading') {
+      // Rows that were sent meanwhile must stay the rows that they are: another reading would not know them.
+      const allowed = await calls['lists.beginRows']({ listId })
+      if (!allowed.ok) {
+        await back()
+        return { refused: allowed.code }
+      }
+    }
     if (kind === 'reading' && source !== null) await showReading(listId, document, { source, changed, settings })
     else if (kind === 'columns' && source !== null) await followLayout({ source, changed })
     else {
@@ -322,6 +336,9 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     }
     return kind
   }
+
+  const undo = () => work.undo(undefined)
+  const redo = () => work.redo(undefined)
 
   async function* pieces<Row>(
     piece: (from: number, to: number) => Promise<readonly Row[]>
@@ -369,8 +386,8 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     change: async (changes) => follow(await work.change({ changes })),
     replace: async (input) => follow(await work.replace(input)),
     decide: async (cause, decision) => follow(await work.decide({ cause, decision })),
-    undo: async () => followStep(await work.undo(undefined)),
-    redo: async () => followStep(await work.redo(undefined)),
+    undo: () => step(undo, redo),
+    redo: () => step(redo, undo),
     select: (filter, search, cause) => work.select({ filter, search, cause }),
     contents: async function* () {
       const settings = current?.document?.settings

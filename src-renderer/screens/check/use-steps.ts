@@ -4,9 +4,9 @@ import { useFlash } from '../../components/flash.tsx'
 import { useHandler } from '../../components/use-handler.ts'
 import { checkTexts, stepWords } from '../../language/check.ts'
 import { panelTexts } from '../../language/check-panel.ts'
+import { type FailureCode, failureWords } from '../../language/failures.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
-import type { StepKind } from '../../workspace/history.ts'
-import type { OpenList, Workspace } from '../../workspace/workspace.ts'
+import type { OpenList, StepTaken, Workspace } from '../../workspace/workspace.ts'
 
 export interface Steps {
   readonly undo: () => void
@@ -31,8 +31,12 @@ export function useSteps(workspace: Workspace, { done }: Pick<OpenList, 'done'>)
     flash(null)
   }, [done, flash])
 
-  const said = (kind: StepKind | null, words: string, named: (values: { readonly what: string }) => string) => {
+  const said = (kind: StepTaken, words: string, named: (values: { readonly what: string }) => string) => {
     if (kind === null) return
+    if (typeof kind === 'object') {
+      const { what, next } = failureWords[kind.refused as FailureCode]
+      return flash({ tone: 'warn', text: `${what[language]} ${next[language]}` })
+    }
     // A typed text is seen to be back; what changed for the whole list is not where the person looks.
     if (kind === 'rows') announce(words)
     else flash({ tone: 'ok', text: named({ what: stepWords[kind][language] }) })
