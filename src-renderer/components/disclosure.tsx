@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Disclosure as AriaDisclosure, Button, DisclosurePanel, Heading } from 'react-aria-components'
 import styles from './disclosure.module.css'
 import { Icon } from './icon.tsx'
@@ -9,17 +9,22 @@ export interface DisclosureProps {
   readonly isOpenAtFirst?: boolean
 }
 
-/** More of something, shown when asked. */
+/** More of something, shown when asked. It is made with the first opening, and stays: what nobody opens costs nothing. */
 export function Disclosure({ title, children, isOpenAtFirst = false }: DisclosureProps) {
+  const [wasOpened, setOpened] = useState(isOpenAtFirst)
   return (
-    <AriaDisclosure defaultExpanded={isOpenAtFirst} className={styles['disclosure'] ?? ''}>
+    <AriaDisclosure
+      defaultExpanded={isOpenAtFirst}
+      onExpandedChange={() => setOpened(true)}
+      className={styles['disclosure'] ?? ''}
+    >
       <Heading level={3}>
         <Button slot="trigger" className={styles['trigger'] ?? ''}>
           <Icon name="chevronRight" size="small" />
           {title}
         </Button>
       </Heading>
-      <DisclosurePanel className={styles['panel'] ?? ''}>{children}</DisclosurePanel>
+      <DisclosurePanel className={styles['panel'] ?? ''}>{wasOpened && children}</DisclosurePanel>
     </AriaDisclosure>
   )
 }

@@ -12,7 +12,8 @@ export interface Flash {
   readonly action?: { readonly label: string; readonly onPress: () => void }
 }
 
-type ShowFlash = (flash: Flash) => void
+/** null takes the one that is shown away. */
+type ShowFlash = (flash: Flash | null) => void
 
 const FlashContext = createContext<ShowFlash>(() => undefined)
 

@@ -17,6 +17,28 @@ export const fieldWords: Readonly<Record<EditableField, Words>> = {
   queue: { fr: 'File d’attente', de: 'Warteschlange', it: 'Coda', en: 'Queue' }
 }
 
+/** What of the whole list was changed in a step. */
+export const stepWords: Readonly<Record<'settings' | 'columns' | 'reading', Words>> = {
+  settings: {
+    fr: 'réglages de toute la liste',
+    de: 'Einstellungen der ganzen Liste',
+    it: 'impostazioni di tutto l’elenco',
+    en: 'settings of the whole list'
+  },
+  columns: {
+    fr: 'ce que contiennent les colonnes',
+    de: 'was die Spalten enthalten',
+    it: 'il contenuto delle colonne',
+    en: 'what the columns hold'
+  },
+  reading: {
+    fr: 'la façon de lire le fichier',
+    de: 'wie die Datei gelesen wird',
+    it: 'il modo di leggere il file',
+    en: 'how the file is read'
+  }
+}
+
 /** Why a line of the file is no patient. */
 export const asideWords: Readonly<Record<AsideReason, Words>> = {
   title: { fr: 'titre', de: 'Titelzeile', it: 'titolo', en: 'title' },
@@ -146,6 +168,18 @@ export const checkTexts = defineMessages({
   },
   redo: { fr: 'Rétablir (Ctrl+Y)', de: 'Wiederherstellen (Ctrl+Y)', it: 'Ripeti (Ctrl+Y)', en: 'Redo (Ctrl+Y)' },
   undone: { fr: 'Annulé.', de: 'Rückgängig gemacht.', it: 'Annullato.', en: 'Undone.' },
+  undoneOf: saying<{ readonly what: string }>({
+    fr: ({ what }) => `Annulé : ${what}.`,
+    de: ({ what }) => `Rückgängig gemacht: ${what}.`,
+    it: ({ what }) => `Annullato: ${what}.`,
+    en: ({ what }) => `Undone: ${what}.`
+  }),
+  redoneOf: saying<{ readonly what: string }>({
+    fr: ({ what }) => `Rétabli : ${what}.`,
+    de: ({ what }) => `Wiederhergestellt: ${what}.`,
+    it: ({ what }) => `Ripetuto: ${what}.`,
+    en: ({ what }) => `Redone: ${what}.`
+  }),
   redone: { fr: 'Rétabli.', de: 'Wiederhergestellt.', it: 'Ripetuto.', en: 'Redone.' },
   tools: { fr: 'Outils du tableau', de: 'Werkzeuge der Tabelle', it: 'Strumenti della tabella', en: 'Table tools' },
 

@@ -1,24 +1,34 @@
-import type { RowChange } from '#contract/list.ts'
+import type { Layout, ListSettings, RowChange } from '#contract/list.ts'
 
-/** One decision of a person, and how the rows were before it. */
-interface Step {
-  readonly before: readonly RowChange[]
-  readonly after: readonly RowChange[]
+/** What a step changed, and how it was before or after it. `Reading`: the whole list, as a file was read. */
+export type Part<Reading> =
+  | { readonly kind: 'rows'; readonly value: readonly RowChange[] }
+  | { readonly kind: 'settings'; readonly value: ListSettings }
+  | { readonly kind: 'columns'; readonly value: Layout }
+  | { readonly kind: 'reading'; readonly value: Reading }
+
+export type StepKind = Part<never>['kind']
+
+/** One decision of a person; both sides are of one kind. */
+interface Step<Reading> {
+  readonly before: Part<Reading>
+  readonly after: Part<Reading>
 }
 
-/** What can be undone and redone, without limit. */
-export interface History {
-  record(step: Step): void
-  /** The rows as they were before the last step, or nothing. */
-  undo(): readonly RowChange[] | undefined
-  redo(): readonly RowChange[] | undefined
-  readonly canUndo: boolean
+/** What can be undone and redone, without limit, in the order in which it was done. */
+export interface History<Reading> {
+  record(step: Step<Reading>): void
+  /** How it was before the last step, or nothing. */
+  undo(): Part<Reading> | undefined
+  redo(): Part<Reading> | undefined
+  /** Steps that can be undone. */
+  readonly done: number
   readonly canRedo: boolean
 }
 
-export function createHistory(): History {
-  const done: Step[] = []
-  let undone: Step[] = []
+export function createHistory<Reading>(): History<Reading> {
+  const done: Step<Reading>[] = []
+  let undone: Step<Reading>[] = []
   return {
     record(step) {
       done.push(step)
@@ -34,8 +44,8 @@ export function createHistory(): History {
       if (step !== undefined) done.push(step)
       return step?.after
     },
-    get canUndo() {
-      return done.length > 0
+    get done() {
+      return done.length
     },
     get canRedo() {
       return undone.length > 0

@@ -12,15 +12,16 @@ import {
   toInvitationContent,
   type Verdict
 } from '../list/index.ts'
-import type { SheetSummary, SourceRecord } from '../list/reading/index.ts'
+import type { SheetSummary } from '../list/reading/index.ts'
 import { fold } from '../list/values/index.ts'
 import { correctionsIn, rowIdsIn } from './corrections.ts'
 import { createFieldTexts } from './field-texts.ts'
 import { figuresOf } from './figures.ts'
-import { createHistory } from './history.ts'
+import { createHistory, type Part } from './history.ts'
 import { knownChoices, knownSettings, matchView, partsOf } from './reading-parts.ts'
 import { hasCause, passes } from './row-filter.ts'
-import type { CauseView, Changed, ListWork, RowView, SourceView } from './views.ts'
+import { lineOf, recordsOf, saysSame, stateOf, withEditsOf } from './rows.ts'
+import type { CauseView, Changed, ListWork, RowView, SourceView, Stepped } from './views.ts'
 
 /** Everything about the list on the desk. Replaced as a whole by another list. */
 interface Desk {
@@ -35,7 +36,6 @@ interface Desk {
   readonly choices: ReadingChoices
   readonly sheets: readonly SheetSummary[]
   readonly notes: readonly ReadingNote[]
-  readonly history: ReturnType<typeof createHistory>
   /** What a row is searched by, made when it is first needed. */
   readonly haystacks: Map<string, string>
 }
@@ -52,6 +52,7 @@ type Opening = Pick<Desk, 'layout' | 'settings' | 'now' | 'format' | 'choices'> 
 export function createListSession(newRowId: () => string): ListWork {
   let desk: Desk | null = null
   let opening: Opening | null = null
+  let history = createHistory<Desk>()
 
   function lay(
     list: Opening & {
@@ -73,7 +74,6 @@ export function createListSession(newRowId: () => string): ListWork {
       choices,
       sheets,
       notes,
-      history: createHistory(),
       haystacks: new Map()
     }
     desk = next
@@ -141,8 +141,8 @@ export function createListSession(newRowId: () => string): ListWork {
       figures: figuresOf(all),
       causes: groupByCause(all).map(({ rowIds: _, rows: __, ...cause }): CauseView => cause),
       stored,
-      canUndo: list.history.canUndo,
-      canRedo: list.history.canRedo
+      done: history.done,
+      canRedo: history.canRedo
     }
   }
 
@@ -173,7 +173,7 @@ export function createListSession(newRowId: () => string): ListWork {
     const known = changes.filter(({ rowId }) => list.positions.has(rowId))
     if (known.length === 0) return changed(list, [])
     const before = known.map(({ rowId }) => stateOf(list.rows[list.positions.get(rowId) ?? -1] as ListRow))
-    list.history.record({ before, after: known })
+    history.record({ before: { kind: 'rows', value: before }, after: { kind: 'rows', value: known } })
     return apply(list, known)
   }
 
@@ -188,6 +188,44 @@ export function createListSession(newRowId: () => string): ListWork {
   function judgeAnew(list: Desk): void {
     list.judge = createJudge(list.rows, list.layout, { ...list.settings, now: list.now })
     list.texts = createFieldTexts(list.layout, list.settings.timeZone)
+  }
+
+  /** Other columns: one step to undo. */
+  function changeLayout(list: Desk, layout: Layout): ReturnType<ListWork['setLayout']> {
+    history.record({ before: { kind: 'columns', value: list.layout }, after: { kind: 'columns', value: layout } })
+    list.layout = layout
+    judgeAnew(list)
+    return { source: sourceView(list), changed: changed(list, 'all') }
+  }
+
+  /** Goes to where a step began or ended. */
+  function step(part: Part<Desk> | undefined): Stepped {
+    const list = open()
+    const at = (on: Desk, what: Changed, source: SourceView | null = null): Stepped => {
+      return { kind: part?.kind ?? null, changed: what, settings: on.settings, source }
+    }
+    switch (part?.kind) {
+      case undefined:
+        return at(list, changed(list, []))
+      case 'rows':
+        return at(list, apply(list, part.value))
+      case 'settings':
+        list.settings = part.value
+        judgeAnew(list)
+        return at(list, changed(list, 'all'))
+      case 'columns':
+        list.layout = part.value
+        judgeAnew(list)
+        return at(list, changed(list, 'all'), sourceView(list))
+      case 'reading': {
+        const other = part.value
+        // Time has passed since.
+        other.now = list.now
+        judgeAnew(other)
+        desk = other
+        return at(other, changed(other, 'all'), sourceView(other))
+      }
+    }
   }
 
   return {
@@ -208,15 +246,18 @@ export function createListSession(newRowId: () => string): ListWork {
       // What was chosen for the earlier file may not fit this one: then it is read as found.
       const reading = again.kind === 'list' ? again : found
       const own = knownSettings(reading.match, settings)
-      const rows = keepEdits && desk !== null ? withEditsOf(desk, reading.rows) : [...reading.rows]
+      const before = keepEdits ? desk : null
+      const rows = before === null ? [...reading.rows] : withEditsOf(before.rows, reading.rows)
       const list = lay({
         ...partsOf(reading),
         rows,
         settings: own,
         now,
         choices: again.kind === 'list' ? kept : choices,
-        ...(!keepEdits && { judge: reading.judge })
+        ...(before === null && { judge: reading.judge })
       })
+      if (before === null) history = createHistory()
+      else history.record({ before: { kind: 'reading', value: before }, after: { kind: 'reading', value: list } })
       return {
         kind: 'read',
         source: sourceView(list),
@@ -244,29 +285,26 @@ export function createListSession(newRowId: () => string): ListWork {
     },
     endOpen() {
       const list = opening === null ? open() : lay(opening)
+      if (opening !== null) history = createHistory()
       opening = null
       return { source: sourceView(list), changed: changed(list, 'all') }
     },
-    setLayout({ layout }) {
-      const list = open()
-      list.layout = layout
-      judgeAnew(list)
-      return { source: sourceView(list), changed: changed(list, 'all') }
-    },
+    setLayout: ({ layout }) => changeLayout(open(), layout),
     setHeaderRow({ headerRow }) {
       const list = open()
       const { settings, now, layout } = list
-      list.layout = proposeLayout(recordsOf(list.rows), {
-        country: settings.defaultCountry,
-        now,
-        dateSystem: layout.dateSystem,
-        headerRow
-      }).layout
-      judgeAnew(list)
-      return { source: sourceView(list), changed: changed(list, 'all') }
+      const { dateSystem } = layout
+      const context = { country: settings.defaultCountry, now, dateSystem, headerRow }
+      return changeLayout(list, proposeLayout(recordsOf(list.rows), context).layout)
     },
     setSettings({ settings, now }) {
       const list = open()
+      if (!saysSame(settings, list.settings)) {
+        history.record({
+          before: { kind: 'settings', value: list.settings },
+          after: { kind: 'settings', value: settings }
+        })
+      }
       list.settings = settings
       list.now = now
       judgeAnew(list)
@@ -296,14 +334,8 @@ export function createListSession(newRowId: () => string): ListWork {
       })
       return change(list, changes)
     },
-    undo() {
-      const list = open()
-      return apply(list, list.history.undo() ?? [])
-    },
-    redo() {
-      const list = open()
-      return apply(list, list.history.redo() ?? [])
-    },
+    undo: () => step(history.undo()),
+    redo: () => step(history.redo()),
     views({ from, to }) {
       const list = open()
       return list.judge
@@ -346,32 +378,4 @@ export function createListSession(newRowId: () => string): ListWork {
       opening = null
     }
   }
-}
-
-/** A row is its record with a person's changes; only its type says that `hidden` may be there and undefined. */
-function recordsOf(rows: readonly ListRow[]): readonly SourceRecord[] {
-  return rows as readonly SourceRecord[]
-}
-
-function stateOf({ rowId, edits, excluded, role, accepted }: ListRow): RowChange {
-  return { rowId, edits, excluded, ...(role !== undefined && { role }), ...(accepted !== undefined && { accepted }) }
-}
-
-/** The same file read another way: what was typed belongs to the record of the same number. */
-function withEditsOf(before: Desk, rows: readonly ListRow[]): ListRow[] {
-  const touched = new Map(
-    before.rows
-      .filter(({ edits, excluded, role }) => excluded || role !== undefined || Object.keys(edits).length > 0)
-      .map((row) => [row.row, row])
-  )
-  return rows.map((row) => {
-    const old = touched.get(row.row)
-    return old === undefined ? row : { ...row, ...stateOf(old), rowId: row.rowId }
-  })
-}
-
-/** A record's own words in one line. */
-function lineOf({ cells }: ListRow): string {
-  const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
-  return words.join(' · ').slice(0, 300)
 }

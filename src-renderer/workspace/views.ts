@@ -14,6 +14,7 @@ import type {
 import type { AsideReason, Cause, Change, ColumnEvidence, KindDifference, RelatedRows } from '../list/index.ts'
 import type { ReadingNote, SheetSummary, UnreadableReason } from '../list/reading/index.ts'
 import type { BlockCode, WarnCode } from '../list/values/index.ts'
+import type { StepKind } from './history.ts'
 
 /** A record as the check screen shows it. `texts`: the cleaned value, or the file's own words where it has none. */
 export interface RowView {
@@ -84,8 +85,19 @@ export interface Changed {
   readonly figures: ListFigures
   readonly causes: readonly CauseView[]
   readonly stored: readonly RowChange[]
-  readonly canUndo: boolean
+  /** Steps that can be undone. */
+  readonly done: number
   readonly canRedo: boolean
+}
+
+/** What a step back or forth brought; `kind` is null where there was none. */
+export interface Stepped {
+  readonly kind: StepKind | null
+  readonly changed: Changed
+  /** The list's settings from now on. */
+  readonly settings: ListSettings
+  /** Set where the columns, or the whole reading, are others now. */
+  readonly source: SourceView | null
 }
 
 export type CauseDecision =
@@ -101,7 +113,7 @@ export interface ListWork {
     readonly choices: ReadingChoices
     readonly settings: ListSettings
     readonly kinds: readonly KnownKind[]
-    /** What was typed into the list that is open now is kept, by record number. */
+    /** The list that is open now is read another way: one step to undo. What was typed is kept, by record number. */
     readonly keepEdits?: boolean
     readonly now: number
   }): ReadAnswer
@@ -116,9 +128,11 @@ export interface ListWork {
   beginOpen(input: { readonly document: ListDocument; readonly now: number }): void
   addRows(input: { readonly rows: readonly ListRow[] }): void
   endOpen(input: undefined): { readonly source: SourceView; readonly changed: Changed }
+  /** One step to undo, as is another header row. */
   setLayout(input: { readonly layout: Layout }): { readonly source: SourceView; readonly changed: Changed }
   /** Another record is the header, or none is: the columns are matched anew. */
   setHeaderRow(input: { readonly headerRow: number | null }): { readonly source: SourceView; readonly changed: Changed }
+  /** One step to undo, unless only time has passed. */
   setSettings(input: { readonly settings: ListSettings; readonly now: number }): Changed
   /** Typed, left out, taken back, let through: one step to undo, however many rows. */
   change(input: { readonly changes: readonly RowChange[] }): Changed
@@ -130,8 +144,8 @@ export interface ListWork {
   }): Changed
   /** One decision for all rows with a cause: left out, or one text typed into the field where it is put right. */
   decide(input: { readonly cause: CauseView['code']; readonly decision: CauseDecision }): Changed
-  undo(input: undefined): Changed
-  redo(input: undefined): Changed
+  undo(input: undefined): Stepped
+  redo(input: undefined): Stepped
   /** Rows to show, of positions `from` to `to` (exclusive). */
   views(input: { readonly from: number; readonly to: number }): readonly RowView[]
   /** Rows to store, as JSON. */

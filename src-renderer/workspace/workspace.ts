@@ -1,7 +1,6 @@
 import type { Bridge } from '#contract/channels.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import {
-  type KnownKind,
   type Layout,
   type ListDocument,
   type ListFigures,
@@ -9,13 +8,14 @@ import {
   type ListSettings,
   type ReadingChoices,
   type RowChange,
-  rowsPerCall,
-  sourceBytesPerCall
+  rowsPerCall
 } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
-import { kindsUnderPolicy } from './kinds-under-policy.ts'
+import type { StepKind } from './history.ts'
 import type { Remote } from './remote.ts'
-import { createSaving, type SavingState, type Write } from './saving.ts'
+import type { SavingState } from './saving.ts'
+import { createStoring, putRows } from './storing.ts'
+import { bytesOrText, readIn, type Taken } from './taking.ts'
 import type {
   CauseDecision,
   CauseView,
@@ -25,7 +25,8 @@ import type {
   ReadAnswer,
   RowFilter,
   RowView,
-  SourceView
+  SourceView,
+  Stepped
 } from './views.ts'
 
 /** The list on the desk, as far as it is known. Rows come in pieces: those not here yet are undefined. */
@@ -44,23 +45,19 @@ export interface OpenList {
   readonly isComplete: boolean
   readonly figures: ListFigures
   readonly causes: readonly CauseView[]
-  readonly canUndo: boolean
+  /** Steps that can be undone. */
+  readonly done: number
   readonly canRedo: boolean
   readonly saving: SavingState
 }
-
-/** What came of a dropped or pasted source. */
-export type Taken =
-  | { readonly kind: 'unreadable'; readonly reason: Extract<ReadAnswer, { kind: 'unreadable' }>['reason'] }
-  | { readonly kind: 'failed'; readonly code: string }
-  | { readonly kind: 'shown'; readonly listId: string; readonly step: 'columns' | 'check' }
-  /** An exported copy of this list came back: nothing was stored, a person says what it is. */
-  | { readonly kind: 'copy'; readonly listId: string }
 
 /** `rows`: how many were changed; `unknown`: rows of the copy that the list does not have. */
 export type CorrectionsTaken =
   | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number }
   | Extract<Taken, { kind: 'unreadable' | 'failed' }>
+
+/** What a step back or forth changed: null, nothing. `refused`: the code that says why it could not be taken. */
+export type StepTaken = StepKind | null | { readonly refused: string }
 
 /** One list at a time is worked on, in a worker; what is done there is stored by the main process as it is done. */
 export interface Workspace {
@@ -88,8 +85,9 @@ export interface Workspace {
   change(changes: readonly RowChange[]): Promise<void>
   replace(input: Parameters<ListWork['replace']>[0]): Promise<void>
   decide(cause: CauseView['code'], decision: CauseDecision): Promise<void>
-  undo(): Promise<void>
-  redo(): Promise<void>
+  /** Takes the last step back, whatever it was: rows, settings, columns, or how the file was read. Null: there was none. */
+  undo(): Promise<StepTaken>
+  redo(): Promise<StepTaken>
   select(filter: RowFilter, search: string, cause: CauseView['code'] | null): Promise<Uint32Array>
   /** Invitations of the ready rows, in pieces that a call takes. */
   contents(): AsyncIterable<readonly { readonly rowId: string; readonly content: InvitationContent }[]>
@@ -109,15 +107,13 @@ export interface Workspace {
 /** Rows that the window takes over at a time: structured cloning of so many stays well within a frame. */
 const viewsPerPiece = 500
 
-const done: Write = async () => ({ ok: true })
-
 const noFigures: ListFigures = { patients: 0, ready: 0, blocked: 0, excluded: 0, firstMoment: null, lastMoment: null }
 
 export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () => number): Workspace {
   const { calls } = bridge
   const listeners = new Set<() => void>()
   let standing: SavingState = 'saved'
-  const saving = createSaving((state) => {
+  const storing = createStoring((state) => {
     standing = state
     update({ saving: state })
   })
@@ -125,8 +121,6 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
   /** Counts up with each opening: what an earlier one still brings is dropped. */
   let round = 0
   let positions = new Map<string, number>()
-  /** Stores the open list's rows, as long as it was not done: every later write would be about a list without rows. */
-  let storeRows: Write | null = null
 
   function set(next: OpenList | null): void {
     current = next
@@ -151,7 +145,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       isComplete: false,
       figures: noFigures,
       causes: [],
-      canUndo: false,
+      done: 0,
       canRedo: false,
       saving: 'saved'
     })
@@ -186,27 +180,15 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     update({ rows, version: (current?.version ?? 0) + 1 })
   }
 
-  /** Writes once the rows are there. Where storing them failed, it is tried again: they hold the change as well. */
-  function write(own: Write): void {
-    saving.add(() => (storeRows === null ? own() : storeRows()))
-  }
-
-  async function settled(): Promise<void> {
-    await saving.settled()
-    if (storeRows === null) return
-    write(done)
-    await saving.settled()
-  }
-
   /** Takes over what a change brought, and has it stored. */
   async function follow(changed: Changed): Promise<void> {
-    const { figures, causes, canUndo, canRedo, views, everything, stored } = changed
-    update({ figures, causes, canUndo, canRedo })
+    const { figures, causes, done, canRedo, views, everything, stored } = changed
+    update({ figures, causes, done, canRedo })
     const listId = current?.listId
     if (listId === undefined) return
     for (let from = 0; from < stored.length; from += rowsPerCall) {
       const changes = stored.slice(from, from + rowsPerCall)
-      write(() => calls['lists.changeRows']({ listId, changes: [...changes], figures }))
+      storing.write(() => calls['lists.changeRows']({ listId, changes: [...changes], figures }))
     }
     if (everything) return fetchViews(round)
     if (views.length === 0 || current === null) return
@@ -221,7 +203,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
   function saveDocument(document: ListDocument, figures: ListFigures): void {
     update({ document })
     const listId = current?.listId
-    if (listId !== undefined) write(() => calls['lists.saveDocument']({ listId, document, figures }))
+    if (listId !== undefined) storing.write(() => calls['lists.saveDocument']({ listId, document, figures }))
   }
 
   async function followLayout({ source, changed }: ReturnType<ListWork['setLayout']>): Promise<void> {
@@ -230,87 +212,43 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     await follow(changed)
   }
 
-  /** What a new list starts with: the settings for all, and what its kind of file remembers. */
-  async function startOfNewList(): Promise<{ settings: ListSettings; kinds: readonly KnownKind[] } | null> {
-    const [told, known] = await Promise.all([calls['settings.read'](undefined), calls['kinds.all'](undefined)])
-    if (!told.ok) return null
-    const { settings, fixed } = told.value
-    return { settings: settings.listDefaults, kinds: known.ok ? kindsUnderPolicy(known.value, fixed) : [] }
-  }
-
-  /** Puts the worker's rows into a list of the main process, and the file they came from where it is not there yet. */
-  async function putRows(
-    listId: string,
-    latest: () => { readonly document: ListDocument; readonly figures: ListFigures },
-    source?: Uint8Array
-  ): Promise<Awaited<ReturnType<Write>>> {
-    const begun = await calls['lists.beginRows']({ listId })
-    if (!begun.ok) return begun
-    const { generation } = begun.value
-    for (let from = 0; source !== undefined && (from === 0 || from < source.length); from += sourceBytesPerCall) {
-      const bytes = source.slice(from, from + sourceBytesPerCall)
-      const added = await calls['lists.addSource']({ listId, generation, bytes })
-      if (!added.ok) return added
-    }
-    const count = await work.count(undefined)
-    for (let from = 0; from < count; from += rowsPerCall) {
-      const rows = await work.packedRows({ from, to: Math.min(count, from + rowsPerCall) })
-      const added = await calls['lists.addRows']({ listId, generation, rows })
-      if (!added.ok) return added
-    }
-    return calls['lists.endRows']({ listId, generation, ...latest() })
+  function saveSettings(settings: ListSettings, { figures }: Changed): void {
+    if (current?.document != null) saveDocument({ ...current.document, settings }, figures)
   }
 
   async function take(source: ImportSource, asNew = false): Promise<Taken> {
-    await settled()
-    storeRows = null
+    await storing.settled()
+    storing.leave()
     set(null)
     round += 1
-    const start = await startOfNewList()
-    if (start === null) return { kind: 'failed', code: 'internal' }
-    const answer = await work.read({
-      source: bytesOrText(source),
-      choices: {},
-      ...start,
-      now: now()
-    })
-    if (answer.kind === 'unreadable') return answer
-    if (!asNew && answer.rowIds.length > 0) {
-      const located = await calls['lists.locateRows']({ rowIds: [...answer.rowIds] })
-      if (located.ok && located.value !== null) return { kind: 'copy', listId: located.value }
-    }
-    const fileName = source.kind === 'file' ? source.name : ''
-    const { figures } = answer.changed
-    const document: ListDocument = {
-      name: listName(fileName, figures),
-      fileName,
-      settings: answer.settings,
-      format: answer.source.format,
-      choices: answer.source.choices,
-      layout: answer.source.layout
-    }
-    const created = await calls['lists.create']({ document, figures })
-    if (!created.ok) return { kind: 'failed', code: created.code }
-    const { listId } = created.value
+    const taken = await readIn(bridge, work, source, { asNew, now: now() })
+    if (taken.kind !== 'read') return taken
+    const { listId, document, answer } = taken
     const shown = show(listId, document, answer, answer.match)
-    const bytes = source.kind === 'file' ? source.bytes : undefined
-    storeRows = async () => {
-      // The table comes first: it is what the person waits for.
-      await shown
-      const latest = () => ({ document: current?.document ?? document, figures: current?.figures ?? figures })
-      const stored = await putRows(listId, latest, bytes)
-      if (stored.ok) storeRows = null
-      return stored
-    }
-    write(done)
+    storeAll(listId, document, answer.changed, shown, source.kind === 'file' ? source.bytes : undefined)
     return { kind: 'shown', listId, step: answer.match.kind === 'same' ? 'check' : 'columns' }
+  }
+
+  /** Has the rows stored behind the table: it comes first, since it is what the person waits for. */
+  function storeAll(
+    listId: string,
+    document: ListDocument,
+    { figures }: Changed,
+    shown: Promise<void>,
+    source?: Uint8Array
+  ): void {
+    const latest = () => ({ document: current?.document ?? document, figures: current?.figures ?? figures })
+    storing.storeAll(async () => {
+      await shown
+      return putRows(bridge, work, listId, latest, source)
+    })
   }
 
   /** The worker holds this list: shows it. Resolves when all rows are here. */
   function show(
     listId: string,
     document: ListDocument,
-    { source, changed }: Extract<ReadAnswer, { kind: 'read' }>,
+    { source, changed }: Pick<Extract<ReadAnswer, { kind: 'read' }>, 'source' | 'changed'>,
     match: KindMatchView | null
   ): Promise<void> {
     begin(listId)
@@ -320,8 +258,8 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
 
   async function open(listId: string): Promise<void> {
     if (current?.listId === listId && current.phase !== 'failed') return
-    await settled()
-    storeRows = null
+    await storing.settled()
+    storing.leave()
     const mine = begin(listId)
     const fail = (code: string) => {
       if (mine === round) update({ phase: 'failed', code })
@@ -350,7 +288,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     round += 1
     positions = new Map()
     set(null)
-    await Promise.all([settled(), work.close(undefined)])
+    await Promise.all([storing.settled(), work.close(undefined)])
     if (current === null) await open(listId)
   }
 
@@ -366,9 +304,11 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
   async function readAgain(choices: ReadingChoices): Promise<Taken> {
     const { listId, document } = current ?? {}
     if (listId === undefined || document == null) return { kind: 'failed', code: 'no-such-list' }
-    await settled()
+    await storing.settled()
     const source = await calls['lists.source']({ listId })
     if (!source.ok) return { kind: 'failed', code: source.code }
+    const allowed = await calls['lists.beginRows']({ listId })
+    if (!allowed.ok) return { kind: 'failed', code: allowed.code }
     const answer = await work.read({
       source: { bytes: source.value },
       choices,
@@ -378,13 +318,47 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       now: now()
     })
     if (answer.kind === 'unreadable') return answer
-    const next = { ...document, format: answer.source.format, choices, layout: answer.source.layout }
-    const { figures } = answer.changed
-    const stored = await putRows(listId, () => ({ document: next, figures }))
-    if (!stored.ok) return { kind: 'failed', code: stored.code }
-    await show(listId, next, answer, null)
+    await showReading(listId, document, answer)
     return { kind: 'shown', listId, step: 'columns' }
   }
+
+  /** The worker holds another reading of this list's file: shows and stores it. */
+  function showReading(
+    listId: string,
+    document: ListDocument,
+    reading: Pick<Extract<ReadAnswer, { kind: 'read' }>, 'source' | 'changed' | 'settings'>
+  ): Promise<void> {
+    const { format, choices, layout } = reading.source
+    const next = { ...document, settings: reading.settings, format, choices, layout }
+    const shown = show(listId, next, reading, null)
+    storeAll(listId, next, reading.changed, shown)
+    return shown
+  }
+
+  /** Takes a step back or forth and follows it. `back` leads to where it began. */
+  async function step(go: () => Promise<Stepped>, back: () => Promise<Stepped>): Promise<StepTaken> {
+    const { kind, changed, settings, source } = await go()
+    const { listId, document } = current ?? {}
+    if (kind === null || listId === undefined || document == null) return null
+    if (kind === 'reading') {
+      // Rows that were sent meanwhile must stay the rows that they are: another reading would not know them.
+      const allowed = await calls['lists.beginRows']({ listId })
+      if (!allowed.ok) {
+        await back()
+        return { refused: allowed.code }
+      }
+    }
+    if (kind === 'reading' && source !== null) await showReading(listId, document, { source, changed, settings })
+    else if (kind === 'columns' && source !== null) await followLayout({ source, changed })
+    else {
+      if (kind === 'settings') saveSettings(settings, changed)
+      await follow(changed)
+    }
+    return kind
+  }
+
+  const undo = () => work.undo(undefined)
+  const redo = () => work.redo(undefined)
 
   async function* pieces<Row>(
     piece: (from: number, to: number) => Promise<readonly Row[]>
@@ -414,7 +388,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     setHeaderRow: async (headerRow) => followLayout(await work.setHeaderRow({ headerRow })),
     setSettings: async (settings) => {
       const changed = await work.setSettings({ settings, now: now() })
-      if (current?.document != null) saveDocument({ ...current.document, settings }, changed.figures)
+      saveSettings(settings, changed)
       await follow(changed)
     },
     rememberKind: async () => {
@@ -432,8 +406,8 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     change: async (changes) => follow(await work.change({ changes })),
     replace: async (input) => follow(await work.replace(input)),
     decide: async (cause, decision) => follow(await work.decide({ cause, decision })),
-    undo: async () => follow(await work.undo(undefined)),
-    redo: async () => follow(await work.redo(undefined)),
+    undo: () => step(undo, redo),
+    redo: () => step(redo, undo),
     select: (filter, search, cause) => work.select({ filter, search, cause }),
     contents: async function* () {
       const settings = current?.document?.settings
@@ -443,18 +417,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     },
     fileRows: () => pieces((from, to) => work.rows({ from, to })),
     readAfterErasure,
-    saved: settled,
+    saved: storing.settled,
     standing: () => standing
   }
-}
-
-function bytesOrText(source: ImportSource): Parameters<ListWork['read']>[0]['source'] {
-  return source.kind === 'file' ? { bytes: source.bytes } : { text: source.text, html: source.html }
-}
-
-/** The file's name without its ending; for a paste the day that its appointments are on. */
-function listName(fileName: string, figures: ListFigures): string {
-  const base = fileName.replace(/\.[^.]{1,5}$/, '').trim()
-  if (base !== '') return base.slice(0, 200)
-  return figures.firstMoment === null ? '—' : new Date(figures.firstMoment).toISOString().slice(0, 10)
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 
 /** A task of the window's own thread that held it up for 50 ms and longer, as the browser tells it. */
 export interface LongTask {
@@ -124,39 +124,134 @@ export async function longTasksBetween(page: Page, from: number, to: number): Pr
   )
 }
 
-/** Scrolls with the wheel, step after step for a while, and looks at every frame. */
-export async function scrollTable(page: Page, stepPx: number, steps: number): Promise<Scrolled> {
-  const box = await page.getByRole('grid').boundingBox()
-  if (box === null) throw new Error('there is no table')
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-  const watching = page.evaluate(async (count) => {
-    const table = document.querySelector('[role=grid]') as HTMLElement
-    const times: number[] = []
-    let blankFrames = 0
-    const from = table.scrollTop
-    await new Promise<void>((resolve) => {
-      let last = performance.now()
-      let still = 0
-      let at = table.scrollTop
-      const frame = () => {
-        const now = performance.now()
-        const moved = table.scrollTop !== at
-        at = table.scrollTop
-        if (at !== from) {
-          still = moved ? 0 : still + 1
-          if (moved) times.push(now - last)
-          blankFrames += globalThis.probe.countBlank()
-        }
-        last = now
-        if (still > 30 || times.length > count * 3) resolve()
-        else requestAnimationFrame(frame)
-      }
-      requestAnimationFrame(frame)
+/** What the window's own thread did, in ms for each step that was scrolled. */
+export interface ThreadTime {
+  readonly all: number
+  readonly scripts: number
+  readonly style: number
+  readonly layout: number
+}
+
+export interface ScrolledPair {
+  readonly table: Scrolled & { readonly thread: ThreadTime }
+  /** The same steps over an empty element of the same size and place: what a frame takes here at the least. */
+  readonly floor: Scrolled & { readonly thread: ThreadTime }
+}
+
+/**
+ * Scrolls the table and the floor by turns, with the wheel, `steps` of `stepPx` each and as often as `turns` says; the
+ * turn with the lower median counts. Goes back to the top before each turn.
+ */
+export async function scrollTable(page: Page, stepPx: number, steps: number, turns = 3): Promise<ScrolledPair> {
+  const tables: ScrolledPair['table'][] = []
+  const floors: ScrolledPair['floor'][] = []
+  for (let turn = 0; turn < turns; turn += 1) {
+    await layFloor(page)
+    floors.push(await scrollElement(page, '#bench-floor', stepPx, steps))
+    await page.evaluate(() => document.getElementById('bench-floor')?.remove())
+    await page.evaluate(() => {
+      const table = document.querySelector('[role=grid]') as HTMLElement
+      table.scrollTop = 0
+      return globalThis.probe.when(globalThis.probe.firstRowShown)
     })
-    const sorted = times.toSorted((one, other) => one - other)
-    const part = (of: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * of))] ?? Number.NaN
-    return { frames: times.length, medianMs: part(0.5), p95Ms: part(0.95), worstMs: part(1), blankFrames }
-  }, steps)
+    tables.push(await scrollElement(page, '[role=grid]', stepPx, steps))
+  }
+  const best = <Of extends Scrolled>(of: readonly Of[]) =>
+    of.toSorted((one, other) => one.medianMs - other.medianMs)[0] as Of
+  return { table: best(tables), floor: best(floors) }
+}
+
+/** Puts an empty element that scrolls as far over the table. */
+function layFloor(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const table = document.querySelector('[role=grid]') as HTMLElement
+    const { left, top, width, height } = table.getBoundingClientRect()
+    const floor = document.createElement('div')
+    floor.id = 'bench-floor'
+    Object.assign(floor.style, {
+      position: 'fixed',
+      left: `${left}px`,
+      top: `${top}px`,
+      width: `${width}px`,
+      height: `${height}px`,
+      overflow: 'auto',
+      contain: 'strict',
+      background: 'white',
+      zIndex: 9
+    })
+    const inside = document.createElement('div')
+    inside.style.height = `${table.scrollHeight}px`
+    floor.append(inside)
+    document.body.append(floor)
+  })
+}
+
+async function scrollElement(
+  page: Page,
+  selector: string,
+  stepPx: number,
+  steps: number
+): Promise<Scrolled & { readonly thread: ThreadTime }> {
+  const box = await page.locator(selector).boundingBox()
+  if (box === null) throw new Error(`there is no ${selector}`)
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  const watching = page.evaluate(
+    async ([of, count]) => {
+      const scrolled = document.querySelector(of) as HTMLElement
+      const hasRows = scrolled.matches('[role=grid]')
+      const times: number[] = []
+      let blankFrames = 0
+      const from = scrolled.scrollTop
+      await new Promise<void>((resolve) => {
+        let last = performance.now()
+        let still = 0
+        let at = from
+        const frame = () => {
+          const now = performance.now()
+          const moved = scrolled.scrollTop !== at
+          at = scrolled.scrollTop
+          if (at !== from) {
+            still = moved ? 0 : still + 1
+            if (moved) times.push(now - last)
+            if (hasRows) blankFrames += globalThis.probe.countBlank()
+          }
+          last = now
+          if (still > 30 || times.length > count * 3) resolve()
+          else requestAnimationFrame(frame)
+        }
+        requestAnimationFrame(frame)
+      })
+      const sorted = times.toSorted((one, other) => one - other)
+      const part = (share: number) =>
+        sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+      return { frames: times.length, medianMs: part(0.5), p95Ms: part(0.95), worstMs: part(1), blankFrames }
+    },
+    [selector, steps] as const
+  )
+  const client = await page.context().newCDPSession(page)
+  // Counts from here on, as long as the session lasts.
+  await client.send('Performance.enable')
+  const before = await threadTime(client)
   for (let step = 0; step < steps; step += 1) await page.mouse.wheel(0, stepPx)
-  return watching
+  const after = await threadTime(client)
+  await client.detach()
+  const thread = {
+    all: (after.all - before.all) / steps,
+    scripts: (after.scripts - before.scripts) / steps,
+    style: (after.style - before.style) / steps,
+    layout: (after.layout - before.layout) / steps
+  }
+  return { ...(await watching), thread }
+}
+
+/** What the window's own thread has done so far, in ms, as the browser counts it. */
+async function threadTime(client: CDPSession): Promise<ThreadTime> {
+  const { metrics } = await client.send('Performance.getMetrics')
+  const of = (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? Number.NaN) * 1000
+  return {
+    all: of('TaskDuration'),
+    scripts: of('ScriptDuration'),
+    style: of('RecalcStyleDuration'),
+    layout: of('LayoutDuration')
+  }
 }

@@ -99,6 +99,21 @@ describe('the main job by keyboard alone', () => {
     await she().isTitled('6 patients are ready')
   })
 
+  test('a setting of the whole list is changed, and taken back by the keys that take a row back', async () => {
+    await tabTo(/^For the whole list/, 'Shift+Tab')
+    await press('Enter')
+    await tabTo(/Who delivers the link/)
+    await press('Enter', 'ArrowDown', 'Enter')
+    await she().said('Changed for the whole list.').waitFor()
+    await she().said('links only, no message').waitFor()
+    await press('Control+z')
+    await she().said('Undone: settings of the whole list.').waitFor()
+    await press('Control+y')
+    await she().said('Redone: settings of the whole list.').waitFor()
+    await press('Control+z')
+    await she().said('Undone: settings of the whole list.').waitFor()
+  })
+
   test('the list is sent', async () => {
     await tabTo(/^Go on to send/, 'Shift+Tab')
     await press('Enter')

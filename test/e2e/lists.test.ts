@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/reading/index.ts'
 import { buildXlsx } from '../list/xlsx-builder.ts'
-import { csv, type Desk, headers, office, patients, tableOf } from './office.ts'
+import { csv, type Desk, headers, office, patients, soon, tableOf } from './office.ts'
 
 const place = office()
 const people = patients(12)
@@ -123,6 +123,50 @@ describe('a list through Excel and back', () => {
   })
 })
 
+describe('how a file is read', () => {
+  const readAs = (option: RegExp) => she().choose(/How accents are written/, option)
+
+  test('it is changed on the check screen, the table follows, and it is undone and done again', async () => {
+    await she().goTo('Lists')
+    const accented = rows.map((cells, index) => (index === 0 ? cells.with(1, 'Zoé') : cells))
+    await she().drop('thursday.csv', Buffer.from(csv(headers, accented)))
+    await she().isTitled('12 patients are ready')
+    await she().isSaved()
+    await she()
+      .button(/^Read as/)
+      .click()
+    await readAs(/^Windows/)
+    await she().said('ZoÃ©').waitFor()
+    await she().undo()
+    await she().said('Undone: how the file is read.').waitFor()
+    await she().isTitled('12 patients are ready')
+    await she().redo()
+    await she().said('ZoÃ©').waitFor()
+    await she().undo()
+    await she().isTitled('12 patients are ready')
+    await she().isSaved()
+  })
+
+  test('once invitations were sent it stays: the rows that were sent are not read anew', async () => {
+    await she().goOnToSend()
+    await she().send()
+    await she().said('All 12 patients are invited.').waitFor()
+    await she().goToStep('Check')
+    await she().redo()
+    await she()
+      .said(/Invitations of this list have already been sent/)
+      .waitFor()
+    await she()
+      .button(/^Read as/)
+      .click()
+    await readAs(/^Macintosh/)
+    await she()
+      .said(/its rows can no longer be read from the file again/)
+      .waitFor()
+    expect(await (await she().cell('Muster001', 'First name')).innerText()).toBe('Zoé')
+  })
+})
+
 describe('lists', () => {
   test('a list is renamed, and deleted only after it was asked', async () => {
     await she().goTo('Lists')
@@ -135,7 +179,7 @@ describe('lists', () => {
     await she().actOn('Ward 3', 'Delete…')
     await she().button('Delete the list', she().dialog).click()
     await she().said('“Ward 3” is deleted.').waitFor()
-    await she().listNamed('Ward 3').waitFor({ state: 'detached' })
+    await expect.poll(() => she().listNamed('Ward 3').count(), soon).toBe(0)
   })
 
   test('nothing of this broke anything', () => {

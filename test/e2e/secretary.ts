@@ -45,7 +45,8 @@ export function secretary(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
   async function cell(words: string, column: CheckColumn): Promise<Locator> {
     await row(words).waitFor()
     const titles = await grid.getByRole('columnheader').allTextContents()
-    return row(words).getByRole('gridcell').nth(titles.indexOf(column))
+    // Columns out of sight are not in the page: a cell is found by its number, not by its order.
+    return row(words).locator(`[role=gridcell][aria-colindex="${titles.indexOf(column) + 1}"]`)
   }
 
   async function fillIn(account: Partial<ServerAccount>): Promise<void> {

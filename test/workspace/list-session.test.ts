@@ -75,11 +75,11 @@ test('what is typed is judged at once, and undone and redone as one step', () =>
   const { rowId } = views(work)[4] as RowView
   const changed = work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
   expect(changed.views.map(({ row, verdict }) => [row, verdict])).toEqual([[5, 'ready']])
-  expect([changed.figures.ready, changed.canUndo, changed.canRedo]).toEqual([3, true, false])
-  const undone = work.undo(undefined)
-  expect([undone.figures.ready, undone.canUndo, undone.canRedo]).toEqual([2, false, true])
+  expect([changed.figures.ready, changed.done, changed.canRedo]).toEqual([3, 1, false])
+  const undone = work.undo(undefined).changed
+  expect([undone.figures.ready, undone.done, undone.canRedo]).toEqual([2, 0, true])
   expect(undone.stored).toEqual([{ rowId, edits: {}, excluded: false }])
-  expect(work.redo(undefined).figures.ready).toBe(3)
+  expect(work.redo(undefined).changed.figures.ready).toBe(3)
 })
 
 test('one decision leaves out all rows with a cause, and is one step to undo', () => {
@@ -89,7 +89,7 @@ test('one decision leaves out all rows with a cause, and is one step to undo', (
     blocked: 0,
     excluded: 3
   })
-  expect(work.undo(undefined).figures).toMatchObject({ blocked: 3, excluded: 0 })
+  expect(work.undo(undefined).changed.figures).toMatchObject({ blocked: 3, excluded: 0 })
   expect(
     work.decide({ cause: 'gender-missing', decision: { kind: 'set', field: 'gender', text: 'F' } }).figures.ready
   ).toBe(3)
@@ -170,6 +170,82 @@ test('the same file read another way keeps what was typed, by record', () => {
   expect(views(work)[2]?.texts.firstName).toBe('Marie')
 })
 
+test('settings, columns, reading and rows are undone and redone in the order in which they were changed', () => {
+  const work = session()
+  const { rowId } = views(work)[4] as RowView
+  const bytes = new TextEncoder().encode(csv)
+  const french: ListSettings = { ...settings, defaultCountry: 'FR' }
+  const shown = () => views(work).map(({ verdict, texts }) => [verdict, texts.gender, texts.phone].join(' '))
+  const seen = [shown()]
+  work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
+  seen.push(shown())
+  work.setSettings({ settings: french, now })
+  seen.push(shown())
+  work.setHeaderRow({ headerRow: null })
+  seen.push(shown())
+  work.read({ source: { bytes }, choices: { delimiter: ';' }, settings: french, kinds: [], keepEdits: true, now })
+  seen.push(shown())
+  // Read again, the header is found again.
+  expect(new Set(seen.map((lines) => lines.join())).size).toBe(4)
+
+  for (const [at, kind] of (['reading', 'columns', 'settings', 'rows'] as const).entries()) {
+    expect(work.undo(undefined).kind).toBe(kind)
+    expect(shown()).toEqual(seen[3 - at])
+  }
+  expect(work.undo(undefined)).toMatchObject({ kind: null, settings, changed: { done: 0, canRedo: true } })
+  for (const [at, kind] of (['rows', 'settings', 'columns', 'reading'] as const).entries()) {
+    expect(work.redo(undefined).kind).toBe(kind)
+    expect(shown()).toEqual(seen[at + 1])
+  }
+  expect(work.redo(undefined)).toMatchObject({ kind: null, changed: { done: 4, canRedo: false } })
+})
+
+test('a step back tells what is to be stored: the settings, the columns, or the choices of reading', () => {
+  const work = session()
+  const { layout } = work.endOpen(undefined).source
+  work.setSettings({ settings: { ...settings, queue: 'Neurologie' }, now })
+  work.setLayout({ layout: { ...layout, columns: layout.columns.with(2, 'ignore') } })
+  work.read({
+    source: { bytes: new TextEncoder().encode(csv) },
+    choices: { delimiter: ';' },
+    settings: { ...settings, queue: 'Neurologie' },
+    kinds: [],
+    keepEdits: true,
+    now
+  })
+  const reading = work.undo(undefined)
+  expect([reading.source?.choices, reading.source?.layout.columns[2]]).toEqual([{}, 'ignore'])
+  expect(work.undo(undefined).source?.layout).toEqual(layout)
+  expect(work.undo(undefined)).toMatchObject({ kind: 'settings', settings, source: null })
+})
+
+test('judging again because time has passed is no step to undo', () => {
+  const work = session()
+  expect(work.setSettings({ settings: { ...settings }, now: now + 60_000 }).done).toBe(0)
+})
+
+test('what was undone is judged by the time it is now', () => {
+  const work = session()
+  work.read({
+    source: { bytes: new TextEncoder().encode(csv) },
+    choices: { delimiter: ';' },
+    settings,
+    kinds: [],
+    keepEdits: true,
+    now: Date.parse('2027-01-01T00:00:00Z')
+  })
+  expect(work.undo(undefined).changed.figures.ready).toBe(0)
+})
+
+test('another list has nothing to undo of the one before', () => {
+  const work = session()
+  work.setSettings({ settings: { ...settings, queue: 'Neurologie' }, now })
+  const source = { bytes: new TextEncoder().encode(csv) }
+  const answer = work.read({ source, choices: {}, settings, kinds: [], now })
+  expect(answer).toMatchObject({ kind: 'read', changed: { done: 0, canRedo: false } })
+  expect(work.undo(undefined).kind).toBe(null)
+})
+
 test('only ready rows become invitations, by SMS where there is a number', () => {
   const work = session()
   const contents = work.contents({ from: 0, to: 6 })
@@ -208,7 +284,7 @@ test('an exported copy that was corrected in Excel brings its corrections back, 
       figures: { ready: 3, blocked: 0 }
     }
   })
-  expect(work.undo(undefined).figures.ready).toBe(2)
+  expect(work.undo(undefined).changed.figures.ready).toBe(2)
 })
 
 test('a copy that nobody changed changes nothing, and tells which list it came from', () => {

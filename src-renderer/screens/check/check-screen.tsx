@@ -3,9 +3,7 @@ import type { ListDocument, ListSettings } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { useInvitations } from '../../app/use-app.tsx'
-import { useAnnounce } from '../../components/announcer.tsx'
 import { Button } from '../../components/button.tsx'
-import { useFlash } from '../../components/flash.tsx'
 import { EmptyState, Page } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Tabs } from '../../components/tabs.tsx'
@@ -35,6 +33,7 @@ import { Suggestions } from './suggestions.tsx'
 import { useDestinations } from './use-destinations.ts'
 import { useRowChanges } from './use-row-changes.ts'
 import { countSettled, useShownRows } from './use-shown-rows.ts'
+import { useSteps } from './use-steps.ts'
 
 /** The list as a table, its problems by cause, and what each patient will get. */
 export function CheckScreen({ listId }: ListScreenProps) {
@@ -61,8 +60,6 @@ function Check({ list, document, source }: CheckProps) {
   const t = useText(checkTexts)
   const panel = useText(panelTexts)
   const formats = useFormats()
-  const announce = useAnnounce()
-  const flash = useFlash()
   const workspace = useWorkspace()
   const destinations = useDestinations()
   const { settings } = document
@@ -86,28 +83,12 @@ function Check({ list, document, source }: CheckProps) {
 
   const positions = shown.positions ?? noPositions
   const active = useMemo(() => rows.find((row) => row?.rowId === activeRowId), [rows, activeRowId])
+  const { undo: onUndo, redo: onRedo, tell } = useSteps(workspace, list)
   const settled = countSettled(list.rows, positions, shown.filter, shown.cause)
-
-  async function undo(): Promise<void> {
-    if (!list.canUndo) return
-    await workspace.undo()
-    announce(t.undone)
-  }
-
-  async function redo(): Promise<void> {
-    if (!list.canRedo) return
-    await workspace.redo()
-    announce(t.redone)
-  }
 
   async function changeSettings(next: ListSettings): Promise<void> {
     await workspace.setSettings(next)
-    shown.refresh()
-    flash({
-      tone: 'ok',
-      text: panel.settingChanged,
-      action: { label: panel.undo, onPress: () => void workspace.setSettings(settings).then(shown.refresh) }
-    })
+    tell(panel.settingChanged)
   }
 
   /** All rows that a problem or warning concerns. */
@@ -119,11 +100,7 @@ function Check({ list, document, source }: CheckProps) {
   async function leaveOut({ code, count }: CauseView): Promise<void> {
     await workspace.decide(code, { kind: 'exclude' })
     shown.setCause(null)
-    flash({
-      tone: 'ok',
-      text: panel.leftOut({ count }),
-      action: { label: panel.undo, onPress: () => void workspace.undo() }
-    })
+    tell(panel.leftOut({ count }))
   }
 
   function accept({ code }: Pick<CauseView, 'code'>, only?: RowView): void {
@@ -141,8 +118,6 @@ function Check({ list, document, source }: CheckProps) {
 
   // What stands around the table is not drawn again for a key typed in it.
   const onSettings = useHandler((next: ListSettings) => void changeSettings(next))
-  const onUndo = useHandler(() => void undo())
-  const onRedo = useHandler(() => void redo())
   const onReplace = useHandler(() => setReplacing(true))
   const onLeaveOut = useHandler((cause: CauseView) => void leaveOut(cause))
   const onAccept = useHandler(accept)
@@ -171,7 +146,7 @@ function Check({ list, document, source }: CheckProps) {
         shown={shown}
         figures={list.figures}
         facts={facts}
-        canUndo={list.canUndo}
+        canUndo={list.done > 0}
         canRedo={list.canRedo}
         settled={settled}
         onUndo={onUndo}
@@ -263,12 +238,8 @@ function Check({ list, document, source }: CheckProps) {
           field="lastName"
           rows={shownRows().filter((row) => row.verdict !== 'aside')}
           onReplace={(field, find, by, hits) => {
-            void workspace.replace({ field, find, by, rowIds: hits.map(({ rowId }) => rowId) })
-            flash({
-              tone: 'ok',
-              text: t.replaced({ count: hits.length }),
-              action: { label: panel.undo, onPress: () => void workspace.undo() }
-            })
+            const replacing = workspace.replace({ field, find, by, rowIds: hits.map(({ rowId }) => rowId) })
+            void replacing.then(() => tell(t.replaced({ count: hits.length })))
           }}
           onClose={() => setReplacing(false)}
         />

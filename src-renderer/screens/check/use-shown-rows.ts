@@ -40,7 +40,9 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
     void workspace.select(filter, asked, cause).then((found) => {
       if (!isCurrent) return
       // What a person accepted is no warning to look at any more.
-      setPositions(filter === 'warned' ? found.filter((position) => isOpen(rows.current[position])) : found)
+      const next = filter === 'warned' ? found.filter((position) => isOpen(rows.current[position])) : found
+      // The same rows again are no reason to draw the table again.
+      setPositions((before) => (before !== null && isSame(before, next) ? before : next))
     })
     return () => {
       isCurrent = false
@@ -68,6 +70,10 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
     }),
     [filter, search, cause, positions]
   )
+}
+
+function isSame(one: Uint32Array, other: Uint32Array): boolean {
+  return one.length === other.length && one.every((position, index) => position === other[index])
 }
 
 function isOpen(row: RowView | undefined): boolean {

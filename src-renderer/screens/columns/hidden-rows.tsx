@@ -6,8 +6,9 @@ import { columnsTexts } from '../../language/columns.ts'
 import type { FailureCode } from '../../language/failures.ts'
 import { unreadableWords } from '../../language/import.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
+import type { Taken } from '../../workspace/taking.ts'
 import type { SourceView } from '../../workspace/views.ts'
-import type { Taken, Workspace } from '../../workspace/workspace.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
 
 export interface HiddenRowsProps {
   readonly source: SourceView

@@ -13,8 +13,9 @@ import { unreadableWords } from '../../language/import.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
 import type { AsideReason } from '../../list/index.ts'
 import { type Encoding, encodings } from '../../list/reading/index.ts'
+import type { Taken } from '../../workspace/taking.ts'
 import type { SourceView } from '../../workspace/views.ts'
-import type { Taken, Workspace } from '../../workspace/workspace.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
 import styles from './columns.module.css'
 
 export interface ProofProps {

@@ -11,8 +11,8 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import type { FailureCode } from '../../language/failures.ts'
 import { importTexts, unreadableWords } from '../../language/import.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
+import type { Taken } from '../../workspace/taking.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { Taken } from '../../workspace/workspace.ts'
 
 /** Between a drop and a list: says what is being done, and, where it cannot be done, why and what to do instead. */
 export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {

@@ -44,3 +44,20 @@ export function gridColumns(has: { readonly doctor: boolean; readonly queue: boo
 export function isField(key: GridColumnKey): key is EditableField {
   return key !== 'number' && key !== 'verdict' && key !== 'problem' && key !== 'action'
 }
+
+/** How far beside what is in sight columns are drawn as well: a scroll sideways is not to show empty ones. In rem. */
+const besideRem = 8
+
+/**
+ * Positions of the columns to draw: those that stay in place, and those that a table scrolled sideways by `left` and
+ * `width` wide shows, both in rem.
+ */
+export function columnsInSight(columns: readonly GridColumn[], left: number, width: number): readonly number[] {
+  let end = 0
+  return columns.flatMap((column, at) => {
+    const start = end
+    end += column.width
+    const isNear = end > left - besideRem && start < left + width + besideRem
+    return column.isFrozen === true || isNear ? [at] : []
+  })
+}

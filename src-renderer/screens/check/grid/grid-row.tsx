@@ -20,6 +20,8 @@ export interface GridRowProps {
   /** Distance from the first row, in pixels. */
   readonly top: number
   readonly columns: readonly GridColumn[]
+  /** Positions of the columns to draw. */
+  readonly drawn: readonly number[]
   readonly context: CellContext
   /** Set once the row was sent, or tried. */
   readonly sent: InvitationState | undefined
@@ -34,7 +36,7 @@ export interface GridRowProps {
 
 /** One patient in the table. Drawn again only when something of its own changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { view, index, top, columns, activeColumn, selectedFrom, selectedTo, isReadOnly } = props
+  const { view, index, top, drawn, isReadOnly, activeColumn } = props
   return (
     <div
       role="row"
@@ -42,28 +44,13 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       tabIndex={-1}
       className={classes(styles['row'], view !== undefined && styles[view.verdict], isReadOnly && styles['sent'])}
       style={{ transform: `translateY(${top}px)` }}
+      data-row={index}
       data-active={activeColumn >= 0 || undefined}
     >
-      {columns.map((column, at) => (
-        <Cell
-          key={column.key}
-          {...props}
-          column={column}
-          at={at}
-          isActive={at === activeColumn}
-          isSelected={at >= selectedFrom && at <= selectedTo}
-        />
-      ))}
+      {drawn.map((at) => cell(props, at))}
     </div>
   )
 })
-
-interface CellProps extends GridRowProps {
-  readonly column: GridColumn
-  readonly at: number
-  readonly isActive: boolean
-  readonly isSelected: boolean
-}
 
 /** What a cell shows, and how it is read aloud. */
 interface CellContent {
@@ -76,15 +63,24 @@ interface CellContent {
   readonly label: () => string
 }
 
-function Cell(props: CellProps) {
-  const { view, column, at, index, isActive, isSelected, activeColumn, mode, context, isReadOnly, editorRef } = props
+/** A cell's place in its row: not by order, since columns out of sight are not there. */
+const placedIn = Array.from({ length: 32 }, (_, at) => ({ gridColumnStart: at + 1 }))
+
+/** Not a component: thousands of cells are drawn anew in a second of scrolling, and each would be looked after twice. */
+function cell(props: GridRowProps, at: number) {
+  const { view, columns, activeColumn, selectedFrom, selectedTo, mode, context, isReadOnly, editorRef } = props
+  const column = columns[at]
+  if (column === undefined) return null
   const { key, isFrozen } = column
+  const isActive = at === activeColumn
+  const isSelected = at >= selectedFrom && at <= selectedTo
   const isEditing = isActive && mode !== 'walk' && view !== undefined && isField(key)
   const content = view === undefined ? loading : cellContent(view, column, props)
   const { language } = context.formats
   const isSingle = !isEditing && content.hint === undefined && content.icon === undefined && key !== 'problem'
   return (
     <div
+      key={key}
       role="gridcell"
       aria-colindex={at + 1}
       // Only where the person is: labels for every cell in sight would make each scroll pay for words that nobody hears.
@@ -93,8 +89,8 @@ function Cell(props: CellProps) {
       aria-readonly={!isField(key) || isReadOnly || undefined}
       title={content.title}
       tabIndex={isActive && !isEditing ? 0 : -1}
-      data-row={index}
       data-column={at}
+      style={placedIn[at]}
       className={classes(
         styles['cell'],
         isSingle && styles['single'],
@@ -132,7 +128,7 @@ function Cell(props: CellProps) {
 
 const loading: CellContent = { text: '', label: () => '…' }
 
-function cellContent(view: RowView, { key }: GridColumn, { context, sent, isReadOnly }: CellProps): CellContent {
+function cellContent(view: RowView, { key }: GridColumn, { context, sent, isReadOnly }: GridRowProps): CellContent {
   const { formats } = context
   const { language } = formats
   const t = speak(checkTexts, language)

@@ -8,10 +8,12 @@ import {
   type PointerEvent,
   type ReactNode,
   type Ref,
+  type UIEvent,
   useCallback,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState
 } from 'react'
@@ -40,7 +42,10 @@ import {
   selectionOf,
   startOfGrid
 } from './grid-model.ts'
+import { cellAt, placeOf, scrollColumnIntoView } from './grid-places.ts'
 import { GridRow } from './grid-row.tsx'
+import { useColumnsInSight } from './use-columns-in-sight.ts'
+import { useRowSlots } from './use-row-slots.ts'
 
 /** A text for one field of one row. */
 export interface TypedText {
@@ -77,6 +82,8 @@ export interface GridProps {
 
 const rowHeightRem = 2.875
 const headerHeightRem = 2.25
+/** Rows drawn above and below those in sight: a scroll is to find them there. */
+const overscan = 5
 const noInvitation = { sent: undefined, isReadOnly: false } as const
 
 /** The table of patients: like a spreadsheet, of any length. Only the rows in sight are in the page. */
@@ -121,17 +128,24 @@ export function Grid(props: GridProps) {
     count: positions.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 5,
+    overscan,
     scrollPaddingStart: headerHeight,
     rangeExtractor
   })
 
+  const shownFor = useRef({ state, positions })
   useLayoutEffect(() => {
     if (positions.length === 0) return
-    virtualizer.scrollToIndex(active.row, { align: 'auto' })
-    scrollColumnIntoView(scroller.current, columns, active.column, rem)
-    if (hasFocus.current && mode === 'walk') cellAt(scroller.current, active)?.focus({ preventScroll: true })
-  }, [active, mode, positions, columns, rem, virtualizer])
+    const { current: before } = shownFor
+    shownFor.current = { state, positions }
+    // Only where the person went, or other rows came: asking for the place lays the page out in the midst of drawing it.
+    if (before.state !== state || before.positions !== positions) {
+      virtualizer.scrollToIndex(state.active.row, { align: 'auto' })
+      scrollColumnIntoView(scroller.current, columns, state.active.column, rem)
+    }
+    if (hasFocus.current && state.mode === 'walk')
+      cellAt(scroller.current, state.active)?.focus({ preventScroll: true })
+  }, [state, positions, columns, rem, virtualizer])
 
   const activeView = viewAt(active.row)
   useEffect(() => onActive(activeView), [activeView, onActive])
@@ -243,13 +257,30 @@ export function Grid(props: GridProps) {
     if (document.hasFocus()) hasFocus.current = false
   }
 
-  // Rows that scroll out lend their elements to those that scroll in. While scrolling the elements also keep their order,
-  // since moving one costs as much as making it; at rest they stand in the order in which they are read.
-  const items = virtualizer.getVirtualItems()
-  const slots = Math.max(64, 2 ** Math.ceil(Math.log2(items.length + 1)))
-  const inSight = virtualizer.isScrolling
-    ? items.toSorted((one, other) => (one.index % slots) - (other.index % slots))
-    : items
+  const inSight = Math.ceil((virtualizer.scrollRect?.height ?? 0) / rowHeight) + 1
+  const slots = useRowSlots(virtualizer.getVirtualItems(), {
+    slots: inSight + 2 * overscan,
+    activeRow,
+    isScrolling: virtualizer.isScrolling
+  })
+  const { drawn, look } = useColumnsInSight(scroller, columns, rem)
+  // The active cell stays in the page as well, in its own row.
+  const drawnOfActive = useMemo(
+    () => (drawn.includes(active.column) ? drawn : [...drawn, active.column].sort((one, other) => one - other)),
+    [drawn, active.column]
+  )
+  const scrolledTo = useRef(0)
+
+  function handleScroll({ currentTarget }: UIEvent<HTMLElement>): void {
+    const { scrollLeft } = currentTarget
+    if (scrollLeft === scrolledTo.current) return
+    scrolledTo.current = scrollLeft
+    // Sticky cells would be a layer each, which makes scrolling down heavy; sideways is rare and pays for itself.
+    currentTarget.style.setProperty('--grid-scrolled', `${scrollLeft}px`)
+    currentTarget.toggleAttribute('data-sideways', scrollLeft !== 0)
+    look()
+  }
+
   const selection = selectionOf(state)
   const width = columns.reduce((total, column) => total + column.width, 0)
   const style = {
@@ -273,10 +304,7 @@ export function Grid(props: GridProps) {
       tabIndex={positions.length === 0 ? 0 : -1}
       className={styles['grid']}
       style={style}
-      // Sticky cells would be a layer each, which makes scrolling down heavy; sideways is rare and pays for itself.
-      onScroll={({ currentTarget }) => {
-        currentTarget.style.setProperty('--grid-scrolled', `${currentTarget.scrollLeft}px`)
-      }}
+      onScroll={handleScroll}
       onKeyDown={handleKey}
       onPointerDown={handlePointer}
       onPointerOver={handleDrag}
@@ -318,7 +346,7 @@ export function Grid(props: GridProps) {
         <div className={styles['empty']}>{empty}</div>
       ) : (
         <div role="presentation" className={styles['body']} style={{ height: virtualizer.getTotalSize() }}>
-          {inSight.map(({ index, start }) => {
+          {slots.map(({ index, start, key }) => {
             const view = viewAt(index)
             const invitation = view === undefined ? undefined : invitationOf(view.rowId)
             const { sent, isReadOnly } =
@@ -330,11 +358,12 @@ export function Grid(props: GridProps) {
             const isActive = index === active.row
             return (
               <GridRow
-                key={isActive ? 'active' : index % slots}
+                key={key}
                 view={view}
                 index={index}
                 top={start}
                 columns={columns}
+                drawn={isActive ? drawnOfActive : drawn}
                 context={context}
                 sent={sent}
                 isReadOnly={isReadOnly}
@@ -350,33 +379,4 @@ export function Grid(props: GridProps) {
       )}
     </div>
   )
-}
-
-function placeOf(target: EventTarget): CellPlace | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null
-  return cell === null ? null : { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) }
-}
-
-function cellAt(scroller: HTMLElement | null, { row, column }: CellPlace): HTMLElement | null {
-  return scroller?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`) ?? null
-}
-
-/** Scrolls sideways just as far as a column needs to stand free of those that stay in place. */
-function scrollColumnIntoView(
-  scroller: HTMLElement | null,
-  columns: readonly GridColumn[],
-  column: number,
-  rem: number
-): void {
-  if (scroller === null || columns[column]?.isFrozen === true) return
-  const widthOf = (part: readonly GridColumn[]) => part.reduce((total, { width }) => total + width * rem, 0)
-  const isWide = matchMedia('(min-width: 60.01rem)').matches
-  const start = widthOf(columns.slice(0, column))
-  const end = start + widthOf(columns.slice(column, column + 1))
-  const frozen = widthOf(columns.filter((own, at) => own.isFrozen === true && (isWide || at === 0)))
-  const { scrollLeft, clientWidth } = scroller
-  if (start < scrollLeft + frozen) scroller.scrollLeft = start - frozen
-  else if (end > scrollLeft + clientWidth) {
-    scroller.scrollLeft = Math.min(start - frozen, end - clientWidth)
-  }
 }

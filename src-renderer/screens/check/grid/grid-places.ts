@@ -1,0 +1,35 @@
+import type { GridColumn } from './grid-columns.ts'
+import type { CellPlace } from './grid-model.ts'
+
+/** The place of what was pointed at; nothing outside the cells. */
+export function placeOf(target: EventTarget): CellPlace | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null
+  const row = cell?.closest<HTMLElement>('[data-row]')
+  return cell == null || row == null
+    ? null
+    : { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) }
+}
+
+export function cellAt(scroller: HTMLElement | null, { row, column }: CellPlace): HTMLElement | null {
+  return scroller?.querySelector<HTMLElement>(`[data-row="${row}"] > [data-column="${column}"]`) ?? null
+}
+
+/** Scrolls sideways just as far as a column needs to stand free of those that stay in place. */
+export function scrollColumnIntoView(
+  scroller: HTMLElement | null,
+  columns: readonly GridColumn[],
+  column: number,
+  rem: number
+): void {
+  if (scroller === null || columns[column]?.isFrozen === true) return
+  const widthOf = (part: readonly GridColumn[]) => part.reduce((total, { width }) => total + width * rem, 0)
+  const isWide = matchMedia('(min-width: 60.01rem)').matches
+  const start = widthOf(columns.slice(0, column))
+  const end = start + widthOf(columns.slice(column, column + 1))
+  const frozen = widthOf(columns.filter((own, at) => own.isFrozen === true && (isWide || at === 0)))
+  const { scrollLeft, clientWidth } = scroller
+  if (start < scrollLeft + frozen) scroller.scrollLeft = start - frozen
+  else if (end > scrollLeft + clientWidth) {
+    scroller.scrollLeft = Math.min(start - frozen, end - clientWidth)
+  }
+}

@@ -1,0 +1,37 @@
+import type { ListRow, ListSettings, RowChange } from '#contract/list.ts'
+import type { SourceRecord } from '../list/reading/index.ts'
+
+/** Whether two lists' settings say the same; what is not set is as good as undefined. */
+export function saysSame(one: ListSettings, other: ListSettings): boolean {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof ListSettings>
+  return [...keys].every((key) => one[key] === other[key])
+}
+
+/** A row is its record with a person's changes; only its type says that `hidden` may be there and undefined. */
+export function recordsOf(rows: readonly ListRow[]): readonly SourceRecord[] {
+  return rows as readonly SourceRecord[]
+}
+
+/** What a person did to a row so far. */
+export function stateOf({ rowId, edits, excluded, role, accepted }: ListRow): RowChange {
+  return { rowId, edits, excluded, ...(role !== undefined && { role }), ...(accepted !== undefined && { accepted }) }
+}
+
+/** The same file read another way: what was typed belongs to the record of the same number. */
+export function withEditsOf(before: readonly ListRow[], rows: readonly ListRow[]): ListRow[] {
+  const touched = new Map(
+    before
+      .filter(({ edits, excluded, role }) => excluded || role !== undefined || Object.keys(edits).length > 0)
+      .map((row) => [row.row, row])
+  )
+  return rows.map((row) => {
+    const old = touched.get(row.row)
+    return old === undefined ? row : { ...row, ...stateOf(old), rowId: row.rowId }
+  })
+}
+
+/** A record's own words in one line. */
+export function lineOf({ cells }: ListRow): string {
+  const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  return words.join(' · ').slice(0, 300)
+}

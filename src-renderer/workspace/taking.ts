@@ -1,0 +1,74 @@
+import type { Bridge } from '#contract/channels.ts'
+import type { KnownKind, ListDocument, ListFigures, ListSettings } from '#contract/list.ts'
+import type { ImportSource } from '../app/import.ts'
+import { kindsUnderPolicy } from './kinds-under-policy.ts'
+import type { Remote } from './remote.ts'
+import type { ListWork, ReadAnswer } from './views.ts'
+
+/** What came of a dropped or pasted source. */
+export type Taken =
+  | { readonly kind: 'unreadable'; readonly reason: Extract<ReadAnswer, { kind: 'unreadable' }>['reason'] }
+  | { readonly kind: 'failed'; readonly code: string }
+  | { readonly kind: 'shown'; readonly listId: string; readonly step: 'columns' | 'check' }
+  /** An exported copy of this list came back: nothing was stored, a person says what it is. */
+  | { readonly kind: 'copy'; readonly listId: string }
+
+/** A source that was read in the worker and has its list in the main process, as yet without rows. */
+export interface ReadIn {
+  readonly kind: 'read'
+  readonly listId: string
+  readonly document: ListDocument
+  readonly answer: Extract<ReadAnswer, { kind: 'read' }>
+}
+
+/** Reads a source in the worker and begins its list. `asNew`: though it is a copy of a list that is here. */
+export async function readIn(
+  bridge: Bridge,
+  work: Remote<ListWork>,
+  source: ImportSource,
+  { asNew, now }: { readonly asNew: boolean; readonly now: number }
+): Promise<ReadIn | Exclude<Taken, { kind: 'shown' }>> {
+  const { calls } = bridge
+  const start = await startOfNewList(bridge)
+  if (start === null) return { kind: 'failed', code: 'internal' }
+  const answer = await work.read({ source: bytesOrText(source), choices: {}, ...start, now })
+  if (answer.kind === 'unreadable') return answer
+  if (!asNew && answer.rowIds.length > 0) {
+    const located = await calls['lists.locateRows']({ rowIds: [...answer.rowIds] })
+    if (located.ok && located.value !== null) return { kind: 'copy', listId: located.value }
+  }
+  const fileName = source.kind === 'file' ? source.name : ''
+  const { figures } = answer.changed
+  const document: ListDocument = {
+    name: listName(fileName, figures),
+    fileName,
+    settings: answer.settings,
+    format: answer.source.format,
+    choices: answer.source.choices,
+    layout: answer.source.layout
+  }
+  const created = await calls['lists.create']({ document, figures })
+  if (!created.ok) return { kind: 'failed', code: created.code }
+  return { kind: 'read', listId: created.value.listId, document, answer }
+}
+
+export function bytesOrText(source: ImportSource): Parameters<ListWork['read']>[0]['source'] {
+  return source.kind === 'file' ? { bytes: source.bytes } : { text: source.text, html: source.html }
+}
+
+/** What a new list starts with: the settings for all, and what its kind of file remembers. */
+async function startOfNewList({
+  calls
+}: Bridge): Promise<{ settings: ListSettings; kinds: readonly KnownKind[] } | null> {
+  const [told, known] = await Promise.all([calls['settings.read'](undefined), calls['kinds.all'](undefined)])
+  if (!told.ok) return null
+  const { settings, fixed } = told.value
+  return { settings: settings.listDefaults, kinds: known.ok ? kindsUnderPolicy(known.value, fixed) : [] }
+}
+
+/** The file's name without its ending; for a paste the day that its appointments are on. */
+function listName(fileName: string, figures: ListFigures): string {
+  const base = fileName.replace(/\.[^.]{1,5}$/, '').trim()
+  if (base !== '') return base.slice(0, 200)
+  return figures.firstMoment === null ? '—' : new Date(figures.firstMoment).toISOString().slice(0, 10)
+}
