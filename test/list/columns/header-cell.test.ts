@@ -21,12 +21,20 @@ describe('a title says by itself', () => {
 })
 
 describe('the birth name', () => {
-  it.each(['Nom de naissance', 'Nom de jeune fille', 'Mädchenname', 'Geburtsname', 'Cognome da nubile', 'Maiden name'])(
-    '%s ranks below every other last name',
-    (text) => {
-      expect(readHeaderCell(text)).toEqual({ kind: 'lastName', rank: 1 })
-    }
-  )
+  it.each([
+    'Nom de célibataire',
+    'Geburtsnachname',
+    'Nom de famille à la naissance',
+    'Name vor der Heirat',
+    'Nom de naissance',
+    'Nom de jeune fille',
+    'Mädchenname',
+    'Geburtsname',
+    'Cognome da nubile',
+    'Maiden name'
+  ])('%s ranks below every other last name', (text) => {
+    expect(readHeaderCell(text)).toEqual({ kind: 'lastName', rank: 1 })
+  })
 })
 
 describe('a line above the header', () => {
