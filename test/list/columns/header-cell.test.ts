@@ -42,6 +42,7 @@ describe('a line above the header', () => {
     ['Médecin', 'Nom', { kind: 'ignore', reason: 'doctor', rank: 0 }],
     ['Behandler', 'E-Mail', { kind: 'doctorEmail', rank: 1 }],
     ['Behandler', 'Name', { kind: 'ignore', reason: 'doctor', rank: 0 }],
+    ['Chirurgien', 'Mobile', { kind: 'ignore', reason: 'doctor', rank: 0 }],
     ['Médecin traitant', 'E-mail', { kind: 'ignore', reason: 'other-person', rank: 0 }],
     ['Hausarzt', 'Telefon', { kind: 'ignore', reason: 'other-person', rank: 0 }],
     ['Next of kin', 'Mobile', { kind: 'ignore', reason: 'other-person', rank: 0 }],
