@@ -211,6 +211,16 @@ function valuesAgree(meaning: ColumnMeaning, profile: Profile): boolean | undefi
   }
 }
 
+const plainEnglishName = /^(?:name|names|(?:pt|pat|client)s? names?|name of (?:pt|client))$/
+const english = /\b(?:time|phone|gender|sex|dob|birth|appointment|appt|clinic|number|reason|date of)\b/
+const german = /datum|zeit|uhr|telefon|geschl|natel|handy|termin|\bgeb|anrede|sprache/
+
+/** `Name` over both names is English where two other titles are, and none is German. */
+function speaksEnglish(header: readonly HeaderCell[]): boolean {
+  const titles = header.map(({ text }) => headerWords(text))
+  return titles.filter((title) => english.test(title)).length >= 2 && !titles.some((title) => german.test(title))
+}
+
 /**
  * Gives every column its meaning: from its header, beside the other headers, and from its values where the header is
  * empty, says two things, or there is none.
@@ -243,5 +253,7 @@ export function assignColumns(
   })
   const full = columns.findIndex(({ meaning }) => meaning === 'fullName')
   const title = header?.[full]?.text ?? ''
-  return full < 0 || title.trim() === '' ? { columns } : { columns, fullNameOrder: nameOrderOfHeader(title) }
+  if (full < 0 || title.trim() === '') return { columns }
+  const isEnglish = plainEnglishName.test(headerWords(title)) && speaksEnglish(header ?? [])
+  return { columns, fullNameOrder: isEnglish ? 'first-last' : nameOrderOfHeader(title) }
 }

@@ -13,7 +13,8 @@ export interface OpenColumns {
 }
 
 const enough = 0.6
-const yearMs = 365.25 * 24 * 3_600_000
+const dayMs = 24 * 3_600_000
+const yearMs = 365.25 * dayMs
 
 function asMs(day: number): number {
   return Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100)
@@ -73,11 +74,20 @@ export function assignByValues({
     if (!has(meaning)) found.set(gender, meaning)
   }
   assignNames()
+  // `1` and `2` behind the first name, and no other sex: what registers write. Elsewhere they could count anything.
+  const coded = [...found].find(([, meaning]) => meaning === 'firstName' || meaning === 'fullName')?.[0]
+  if (coded !== undefined && !has('gender', 'title') && untitled.includes(coded + 1) && !found.has(coded + 1)) {
+    if (share(coded + 1, ({ filled }) => filled) >= 4 && isOneAndTwo(coded + 1)) found.set(coded + 1, 'gender')
+  }
   const [language] = pick(untitled, (profile) => profile.language, 0.8)
   if (language !== undefined && !has('language') && share(language, ({ distinct }) => distinct) <= 12) {
     found.set(language, 'language')
   }
   return found
+
+  function isOneAndTwo(column: number): boolean {
+    return [...(profiles[column]?.samples ?? [])].sort().join() === '1,2'
+  }
 
   /** Few different values for many rows. */
   function repeats(column: number, most: number): boolean {
@@ -85,11 +95,13 @@ export function assignByValues({
   }
 
   function assignPhones(): void {
-    // Digits alone may be anybody's number; blanks or a + between them are how phones are written.
+    // Digits alone may be anybody's number; blanks, a + or a 0 before them are how phones are written.
     const phones = pick(contactless ? open : untitled, (profile) => profile.phone, 0.5).filter(
       (column) => !repeats(column, 0.3)
     )
-    const written = phones.filter((column) => share(column, ({ digitsOnly }) => digitsOnly) < 0.7)
+    const written = phones.filter(
+      (column) => share(column, ({ digitsOnly }) => digitsOnly) < 0.7 || share(column, ({ dialled }) => dialled) >= 0.8
+    )
     const mobile = phones.filter((column) => share(column, (profile) => profile.mobile) >= 0.8)
     for (const column of written.length > 0 ? written : mobile) found.set(column, 'phone')
   }
@@ -102,7 +114,9 @@ export function assignByValues({
       return now === undefined ? spreadYears(days) < 3 : median(days) > now - yearMs / 2 && spreadYears(days) < 3
     })
     if (!has('date', 'dateTime')) {
-      const [visit] = [...visits].sort((one, other) => latest(other) - latest(one) || one - other)
+      const [visit] = [...visits].sort(
+        (one, other) => likeness(other) - likeness(one) || latest(other) - latest(one) || one - other
+      )
       const [serial] = pick(columns, (profile) => profile.serial, 0.9)
       const chosen = visit ?? serial
       if (chosen !== undefined) {
@@ -119,10 +133,25 @@ export function assignByValues({
     const day = draft.findIndex((own) => own?.meaning === 'date' || own?.meaning === 'dateTime')
     const date = day >= 0 ? day : ([...found].find(([, meaning]) => meaning === 'date')?.[0] ?? Number.NaN)
     // Digits alone (`1030`, `103045`) are times beside the day; elsewhere they are postcodes and patients' numbers.
+    const written = times.filter((column) => share(column, ({ digitsOnly }) => digitsOnly) < 0.5)
     const time =
-      times.find((column) => share(column, ({ digitsOnly }) => digitsOnly) < 0.5) ??
+      written.find((column) => column === date + 1) ??
+      written.find((column) => column === date - 1) ??
+      written[0] ??
       times.find((column) => Math.abs(column - date) === 1)
     if (time !== undefined && !timed && !has('time')) found.set(time, 'time')
+  }
+
+  /**
+   * How much a column of days is like that of the visits: not all over, beside a column of times that differ, with
+   * times of its own, and not the same day for all, as a print date is. The time stands behind the day, seldom before.
+   */
+  function likeness(column: number): number {
+    const days = profiles[column]?.days ?? []
+    const isOver = now !== undefined && days.every((day) => asMs(day) < now - dayMs)
+    const timed = (at: number) => share(at, ({ time, distinct }) => (distinct > 1 ? time : 0)) >= enough
+    const beside = timed(column + 1) ? 4 : timed(column - 1) || share(column, ({ dateTime }) => dateTime) >= 0.3 ? 2 : 0
+    return (isOver ? 0 : 8) + beside + (new Set(days).size > 1 ? 1 : 0)
   }
 
   /** Months of difference count, days do not: an entry date and a visit a week later are told by order. */

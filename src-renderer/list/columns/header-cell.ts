@@ -117,6 +117,13 @@ function readWords(own: string, above: string): HeaderReading {
 
 function readContact(own: string): HeaderReading | undefined {
   if (words.fax.test(own)) return ignored('fax')
+  const kind = readContactKind(own)
+  if (!kind || kind.kind === 'ignore' || kind.kind === 'patientNumber') return kind
+  if (words.othersContact.test(own) && !words.patient.test(own)) return ignored('other-person')
+  return kind.kind !== 'contact' && words.aboutMessages.test(own) ? meaning('contact') : kind
+}
+
+function readContactKind(own: string): HeaderReading | undefined {
   if (words.email.test(own)) return meaning('email', 2)
   if (words.byPhone.test(own)) return ignored('no-use')
   if (words.idAcronyms.test(own)) return meaning('patientNumber')
@@ -163,7 +170,10 @@ function readPersonal(own: string, above: string): HeaderReading | undefined {
     const name = readNames(own)
     if (name) return name
   }
-  if (words.gender.test(own)) return meaning('gender')
+  if (words.gender.test(own)) {
+    const isKind = words.kindOf.test(own) || (words.sexOrKind.test(own) && words.appointment.test(own))
+    return isKind ? ignored('no-use') : meaning('gender')
+  }
   if (words.age.test(own)) return ignored('no-use')
   if (words.birth.test(own) || (words.birth.test(above) && words.date.test(own))) {
     return words.notABirthDate.test(both) ? ignored('no-use') : meaning('birthDate')
@@ -207,5 +217,6 @@ function readRest(own: string, above: string): HeaderReading {
   if (words.noUse.test(own)) return ignored('no-use')
   if (words.mobilePhone.test(above)) return meaning('phone:mobile', 1)
   if (words.phone.test(above)) return meaning('phone', 1)
+  if (words.contactPlace.test(own)) return meaning('contact')
   return words.patient.test(own) ? meaning('patient') : { kind: 'unknown', rank: 0 }
 }

@@ -43,8 +43,11 @@ function headerPoints(cells: readonly string[]): number {
   let data = 0
   let core = 0
   const seen = new Set<string>()
+  const texts = new Set<string>()
   for (const cell of cells) {
-    if (isBlankCell(cell)) continue
+    // A line of groups says the same over all columns of one group.
+    if (isBlankCell(cell) || texts.has(cell.trim())) continue
+    texts.add(cell.trim())
     filled += 1
     if (cell.length > longestTitle || isData(cell)) {
       data += 1

@@ -37,6 +37,8 @@ export interface Profile {
   readonly words: number
   readonly severalWords: number
   readonly digitsOnly: number
+  /** Digits alone that can be called as they stand: behind a 0. */
+  readonly dialled: number
   /** Days that were written, as numbers `yyyymmdd`. */
   readonly days: readonly number[]
   /** First values as they stand, for people to see. */
@@ -84,6 +86,7 @@ export function profileColumn(records: readonly Line[], column: number, country:
       else if (!looksLikeSocialNumber(text)) {
         const phone = looksLikePhone(text, country)
         if (phone) add('phone', times)
+        if (phone && /^0\d+$/.test(text)) add('dialled', times)
         if (phone === 'mobile') add('mobile', times)
       }
       continue
@@ -115,6 +118,7 @@ export function profileColumn(records: readonly Line[], column: number, country:
     words: share('words'),
     severalWords: share('severalWords'),
     digitsOnly: share('digitsOnly'),
+    dialled: share('dialled'),
     days,
     samples: [...seen.keys()].slice(0, sampleCount).map((cell) => cell.slice(0, 80))
   }

@@ -4,16 +4,26 @@
 /** People in a list who are neither the patient nor the doctor who will see the patient. */
 export const otherPeople: readonly RegExp[] = [
   // The patient's own practitioner, and whoever sent the patient.
-  /\bmedecins? (?:de )?(?:traitants?|famille|referents?|adresseurs?|envoyeurs?|prescripteurs?)\b|\bmed(?:ecin)? trait|haus ?arzt|\bmedic[oi] (?:curant[ei]|(?:di )?(?:famiglia|base)|inviant[ei]|referent[ei])|\bcurante\b|\bmmg\b|\bha\b|\bmt\b|\bpcp\b|primary care|\bgps?\b|general practitioner|generaliste|family (?:doctor|physician)|zuweis|\bzuw\b|\buberw\b|\beinw\b|uberweis|ueberweis|einweis|\breferr|prescript|adresseur|vorbehandl|nachbehandl/,
+  /\bmedecins? (?:de )?(?:traitants?|famille|referents?|adresseurs?|envoyeurs?|prescripteurs?)\b|\bmed(?:ecin)? trait|haus ?arzt|kinder ?a?e?rzt|\bpa?ediaters?\b|\bpadiater|\bpediatr(?:es?|a|i|icians?)\b|\bpaediatrician|\bmedic[oi] (?:curant[ei]|(?:di )?(?:famiglia|base)|inviant[ei]|referent[ei])|\bcurante\b|\bmmg\b|\bha\b|\bmt\b|\bpcp\b|primary care|\bgps?\b|general practitioner|generaliste|family (?:doctor|physician)|zuweis|\bzuw\b|\buberw\b|\beinw\b|uberweis|ueberweis|einweis|\breferr|prescript|adresseur|vorbehandl|nachbehandl/,
   // Family and whoever is called in need.
-  /next of kin|\bnok\b|\bkin\b|\bpers(?:onnes?)? (?:de |a )?(?:contact|prevenir|confiance)|kontakt ?pers|contact (?:pers|name|nom|d urgence|urgence|familial)|\b(?:nom|name|nome|prenom|vorname) (?:du |de la |de |del |des )?(?:contact|kontakt|contatto|proche)|notfall|urgence|emergency|emergenza|angehor|angehoer|bezugspers|\bproches?\b|\bparent[se]?\b|\bmere\b|\bpere\b|mutter\b|\bvater\b|\beltern\b|(?<!lingua )\bmadre\b|\bpadre\b|\bgenitor|\bmother|\bfather|guardian|\bcarer|caregiver|\btuteur|\btutrice|\bcurat(?:eur|elle|ore)|\btutore|beistand|vormund|representant|vertret|conjoint|\bepou(?:x|se)\b|ehe(?:partner|mann|frau|gatt)|\bpartner|spouse|\bhusband|\bwife\b|coniuge|\bmarito\b|\bmoglie\b|\bsohn\b|tochter\b|\bfils\b|\bfamiliar[ei]\b|persona (?:di )?(?:contatto|riferimento)|persona da contattare|accompagn|begleitpers|(?<!jeune )\bfille\b|\bmari\b|\bfigli[ao]\b|\bheim\b|\bems\b|\bfoyer\b|spitex|pharmac|apothek|farmaci|\breferente\b|repondant|\bice\b|surgery|\bpractice\b|\bpraxis|\bcabinet\b|\brelative|lien de parente|\bvoisine?\b|\bamie?\b|nachbar|\bvicin[oa]\b|neighbou?r|\bfriend/,
+  /next of kin|\bnok\b|\bkin\b|\bpers(?:onnes?)? (?:de |a )?(?:contact|prevenir|confiance|ref\w*)|vertrauens ?pers|referenz ?pers|persona (?:di )?fiducia|kontakt ?pers|contact (?:pers|name|nom|d urgence|urgence|familial)|\b(?:nom|name|nome|prenom|vorname) (?:du |de la |de |del |des )?(?:contact|kontakt|contatto|proche)|notfall|notruf|urgence|emergency|emergenza|angehor|angehoer|bezugspers|\bproches?\b|\bparent[se]?\b|\bmere\b|\bpere\b|mutter\b|\bvater\b|\beltern\b|(?<!lingua )\bmadre\b|\bpadre\b|\bgenitor|\bmother(?! tongue)|\bfather|guardian|\bcarer|caregiver|\btuteur|\btutrice|\bcurat(?:eur|elle|ore|rice)|\btutore|beistand|vormund|representant|vertret|conjoint|\bepou(?:x|se)\b|ehe(?:partner|mann|frau|gatt)|\bpartner|spouse|\bhusband|\bwife\b|coniuge|\bmarito\b|\bmoglie\b|\bsohn\b|tochter\b|\bfils\b|\bfamiliar[ei]\b|persona (?:di )?(?:contatto|riferimento)|persona da contattare|accompagn|begleitpers|(?<!jeune )\bfille\b|\bmari\b|\bfigli[ao]\b|(?:\b|alters|pflege|wohn|kinder|senioren)heim\b|\bems\b|\bfoyer\b|spitex|pharmac|apothek|farmaci|\breferente?s?\b|repondant|\bice\b|surgery|\bpractice\b|\bpraxis|\bcabinet\b|\brelative|lien de parente|\bvoisine?\b|\bamie?\b|nachbar|\bvicin[oa]\b|neighbou?r|\bfriend/,
   // Interpreters, staff, payers.
   /\binterpr|dolmetsch|secret|sekret|\bsegret|(?:saisi|cree|pris|modifie|annule|imprime) par\b|(?:erfasst|erstellt|angelegt|gebucht|mutiert|geandert) (?:von|durch)|(?:created|booked|entered|updated|modified) by|(?:inserito|creato) da\b|\buser\b|benutzer|utilisateur|\butente\b|\bvisum\b|kurzel|sachbearb|ansprechp|employ|arbeitgeb|datore|garant\b|kostentrag/,
-  /assur(?:ance|eur|e\b)|versicher|kranken ?kasse|\bkasse\b|\bcaisse\b|assicur|cassa malati|\binsur|mutuelle|\bpayer\b|\bpayeur/
+  /assur(?:ance|eur|e\b)|versicher|kranken ?kasse|\bkasse\b|\bcaisse\b|assicur|cassa malati|\binsur|mutuelle|\bpayer\b|\bpayeur|\bkk\b/
 ]
 
+/**
+ * Houses and circles that have a phone or an address too: a contact of theirs is not the patient's own. `Nom de famille`
+ * and `Service` alone are no contacts.
+ */
+export const othersContact =
+  /\bservices?\b|abteilung|reparto|\bward\b|\bstation\b|klinik|clini(?:que|ca|c)\b|hopital|spital\b|ospedal|hospital|\bunites?\b|\bunit\b|\bunita\b|departe?ment|dipartimento|\baccueil\b|\bempfang\b|reception|\bricezione\b|\bzentrale\b|\bcentrale?\b|centralino|\bcentre\b|\bzentrum\b|\bcentro\b|hotline|pikett|\bfamilles?\b|\bfamilie\b|\bfamiglia\b|\bfamily\b|\bb?cc\b|\bcopie\b|\bkopie\b|\bcopia\b|\bcopy\b|expediteur|absender|mittente|\bsender\b|\bhomes? (?:medicalise|pour)|\binstitution|\bsoins\b|\bpflege\b|\becole\b|\bschule\b|\bscuola\b|\bschool\b|ambulan[cz]|\btaxi|\btransport|\bamt\b/
+/** What happened to a message, or may happen: `SMS envoyé le`, `E-Mail Einwilligung`. The values tell whether it is a number. */
+export const aboutMessages =
+  /envoy|gesendet|versand|versend|verschickt|\bsent\b|\binvi(?:o|at[oaie])\b|spedit|consent|einwill|einverst|zustimm|\baccord\b|autoris|\bopt (?:in|out)\b|delivered|zugestellt|erinnert|erhalten|\brecue?s?\b|\bdates?\b|datum|\bstatuts?\b|\bstatus\b|\bstato\b|oui non|ja nein|\bsi no\b|yes no|\b(?:le|am|il|on)$/
+
 export const doctor =
-  /\bmedecins?\b|\bmedic[oi]\b|arzt|aerzt|\barzte|\bdocteure?s?\b|\bdoctors?\b|\bdoktor|\bdott(?:or\w*|ssa)?\b|\bdrs?\b|\bdre\b|\bmed\b|\bprat\b|praticien|\bbehandler|behandelnde|physician|\bconsultants?\b|\bclinicien|\bclinician|\bproviders?\b|\bspecialis|spezialist|therap(?:eut|ist)|\bterapist|intervenant|fachperson|leistungserbringer|soignant|\binfirmier|professionn(?:el|iste)\w* (?:de )?(?:la )?sante|psycholog|\bhcp\b/
+  /\bmedecins?\b|\bmedic[oi]\b|arzt|aerzt|\barzte|\bdocteure?s?\b|\bdoctors?\b|\bdoktor|\bdott(?:or\w*|ssa)?\b|\bdrs?\b|\bdre\b|\bmed\b|\bprat\b|praticien|\bbehandler|behandelnde|physician|\bconsultants?\b|\bclinicien|\bclinician|\bproviders?\b|\bspecialis|spezialist|therap(?:eut|ist)|\bterapist|intervenant|fachperson|leistungserbringer|soignant|\binfirmier|professionn(?:el|iste)\w* (?:de )?(?:la )?sante|psycholog|\bchirurg(?:ien(?:ne)?s?|en|in|o|a)?\b|\bsurgeons?\b|\boperateurs?\b|\bhcp\b/
 
 export const patient =
   /\bpatient\w*|\bpazient[ei]\b|\bklient\w*|\bclient[es]?s?\b|\bpat\b|\bassistit[oa]\b|\busager|beneficiaire/
@@ -22,9 +32,9 @@ export const fax = /\b(?:tele)?fax\w*|telecop/
 export const email =
   /e ?mail|mails?\b|messagerie|courrier electronique|mailadr|\bcourriels?\b|\bmel\b|(?:adresse|adr) (?:e|el|elec\w*)\b|posta elettronica|indirizzo elettronico|elektronische (?:adresse|post)|\be ?post\b/
 export const mobilePhone =
-  /\bmobile?s?\b|\bmobil[ei]?\b|\bmobil(?:telef|num|nr|funk|tel|phone|ruf)\w*|\bmob\b|telmobil|\bnatel\w*|\bportables?\b|\bportatile\b|\btel\w* (?:p(?:ort|tble)|m)\b|\btel(?:m|port)\b|^port$|\bmobtel\b|handy|cell?ular|cellulair|\bcell?\b|cell ?phone|\bgsm\b|\bsms\b|whats ?app|smart ?phone|\btelefonino\b/
+  /\bmobile?s?\b|\bmobil[ei]?\b|\bmobil(?:telef|num|nr|funk|tel|phone|ruf)\w*|\bmob\b|telmobil|\bnatel\w*|\bportables?\b|\bportatile\b|\btel\w* (?:p(?:ort|tble)|m)\b|\btel(?:m|mob\w*|port\w*|cell?|nat|gsm)\b|^port$|\bmobtel\b|handy|cell?ular|cellulair|\bcell?\b|cell ?phone|\bgsm\b|\bsms\b|whats ?app|smart ?phone|\btelefonino\b/
 export const phone =
-  /\btels?\b|\btel\d\b|\btel(?:nr|no|num|pr|prof|priv|p|g|fixe?)\b|telef(?!ax)|telephon|phone|rufnummer|festnetz|\b(?:ligne|numero|num|n) fixe\b|^fixe?$|\blandline\b|\bhome (?:no|number|nr)\b|\bfono?\b|\bcontact (?:no|nr|number|tel|phone)\b|\bnumeros? (?:de )?contact\b|kontaktnummer|\btelno\b|\bday ?time (?:no|number)/
+  /\btels?\b|\btel\d\b|\btel(?:nr|no|num|pr|prof|priv|p|g|fixe?|dom|pers|fest)\b|telef(?!ax)|telephon|phone|rufnummer|festnetz|\b(?:ligne|numero|num|n) fixe\b|^fixe?$|\blandline\b|\bhome (?:no|number|nr)\b|\bfono?\b|\bcontact (?:no|nr|number|tel|phone)\b|\bnumeros? (?:de )?contact\b|kontaktnummer|\btelno\b|\bday ?time (?:no|number)/
 /** The number of an appointment, not its moment: its digits could pass for a day's serial number. */
 export const appointmentNumber =
   /\b(?:n|nr|no|nos|num|numero|nummer|number|id|ids|ref|reference|referenz|code)\b|(?:termin|buchungs)(?:nummer|nr|id)\b/
@@ -32,7 +42,9 @@ export const appointmentNumber =
 export const byPhone =
   /telefon(?:termin|kons|gespr)|phone (?:consult|appoint|visit)|(?<!\b(?:coordonnees?|numeros?|n|nos?|contacts?|ligne|kontakt\w*|erreichbar\w*) )(?:telephon(?:ique|isch)|telefonisch)/
 export const contact =
-  /^(?:kontakt|contacts?|contatt[oi]|coordonnees|kontaktdaten|recapit[oi]|erreichbar\w*)(?: (?:domicile|prive|personnel|privat|zuhause|casa|abitazione|home))?$/
+  /^(?:kontakt|contacts?|contatt[oi]|coordonnees|kontaktdaten|recapit[oi]|erreichbar\w*)(?: (?:unter|domicile|prive|personnel|privat|zuhause|casa|abitazione|home))?$/
+/** Where somebody lives or works: a phone's title in lists that have no room for more, or an address. */
+export const contactPlace = /^(?:domicile|zuhause|privat|prive|geschaft|casa|abitazione|home|work)$/
 
 /** Numbers that stand for a person, a stay or an insurance: digits that must never be called. */
 export const idAcronyms =
@@ -44,10 +56,10 @@ export const bareNumber =
   /^(?:n|nr|no|nos|num|numero|nummer|number|nro|lfd|lfdnr|lfd nr|laufnummer|id|ids|ref|reference|referenz|riferimento|index|rang|pos|position|ordre|ligne|zeile|riga|row|line|code|codice|key|nb|nbr)(?: (?:n|nr|no))?$/
 
 export const birthName =
-  /jeune fille|\bjf\b|(?:madchen|maedchen|geburts|ledig\w*|geb) ?name|\bledig\b|(?:nom|noms|name|nome|cognome|prenom) (?:de |di |da |a la |alla |at )?(?:naiss?(?:ance)?\b|nascita|nubile|celibe|ragazza|birth)|name bei (?:der )?geburt|da nubile|maiden|birth (?:sur|last |family |first )?name|surname at birth|^(?:nee?|geborene)$/
+  /jeune fille|\bjf\b|(?:madchen|maedchen|geburts|led|ledig\w*|geb) ?(?:nach|familien)?name|\bledig\b|(?:nom|noms|name|nome|cognome|prenom) (?:de |di |da |a la |alla |at )?(?:naiss?(?:ance)?\b|nascita|nubile|celib\w*|ragazza|signorina|fille|birth)|name (?:bei |vor |der |von )*(?:geburt|heirat|ehe)\b|\bnamen? geb(?:oren\w*)?\b(?! (?:am|dat))|\bnom (?:avant|a la naissance)|before marriage|pre ?marri?(?:tal|age)|famille (?:de |a la )naissance|prima del matrimonio|(?:nom|cognome) d origine|^nee? nom$|da nubile|maiden|birth (?:(?:sur|last|family|first|given) ?)?name|surname at birth|^(?:nee?|geborene)$/
 /** Names beside the name: former, second, other, of alliance. */
 export const otherName =
-  /\b(?:2|2e|2eme|deuxieme|autres?|weitere|zweit\w*|middle|2nd|secondo|altri|ancien|fruher\w*|former|previous|precedente) ?(?:prenoms?|vor ?namen?|namen?|names?|noms?|nom[ei]|cognome)|zweitname|\balias\b|allian[cz]\w*|\bpreferred name|known as|middle initial/
+  /\b(?:2|2e|2eme|deuxieme|autres?|weitere|zweit\w*|middle|2nd|secondo|altri|ancien(?:ne)?s?|fruher\w*|vorherig\w*|ehemalig\w*|bisherig\w*|alte[rs]?|former|previous|prior|old|precedente) ?(?:prenoms?|vor ?namen?|(?:nach|familien|zu) ?namen?|(?:sur|last|family|first|fore|given) ?names?|namen?|names?|noms?|nom[ei]|cognom[ei])|(?:noms?|cognom[ei]|nom[ei]) (?:de famille )?(?:anterieur|precedent|ancien)|zweitname|\balias\b|allian[cz]\w*|\bpreferred name|known as|middle initial/
 export const usedLastName = /\bnoms? (?:d )?(?:usage|usuel|utilise|marital|epoux|epouse)\b/
 export const legalLastName = /\bnoms? (?:de )?famille\b|patronym/
 export const lastName =
@@ -56,7 +68,7 @@ export const firstName =
   /prenoms?\b|\bpren\b|vor ?namen?\b|\bruf ?namen?\b|\bfirst ?names?\b|\bfirst$|\bfore ?names?\b|\bgiven ?names?\b|\bf ?name\b|christian name|nome (?:di battesimo|proprio)|\bvorn\b/
 /** Both names said with one word between them: `Vor- und Nachname`, `First and last name`. */
 export const bothNames =
-  /\bvor (?:und |u |and )?(?:nach|zu|familien)|\bnach (?:und |u )?vorname|\b(?:first|given) (?:and |e )?(?:last|family)|\blast (?:and )?first\b|\bfull ?name|nom complet|nome completo|vollstandiger name|nominativo|complete name|^identite$|\bname complete\b/
+  /\b(?:vor|ruf) (?:und |u |and )?(?:nach|zu|familien)|\b(?:nach|zu|familien) (?:und |u |and )?(?:vor|ruf) ?name|\b(?:first|given) (?:and |e )?(?:last|family)|\blast (?:and )?first\b|\bfull ?name|nom complet|nome completo|vollstandiger name|nominativo|complete name|^identite$|\bname complete\b/
 export const frenchName = /\bnoms?\b/
 export const italianName = /\bnome\b/
 export const germanOrEnglishName = /\bnamen?\b|\bnames\b|\bpat(?:ient(?:en|in)?)?s?name\b/
@@ -69,11 +81,16 @@ export const notABirthDate =
 export const age = /^(?:age|alter|eta|alter jahre|age ans)$/
 
 export const gender =
-  /\bsexe?s?\b|^gesch$|\bsesso\b|geschl\w*|\bgenre\b|\bgenere\b|\bgender\b|^m [wf](?: [dx])?$|^[wf] m(?: [dx])?$|^h f$|^f h$/
+  /\bsexe?s?\b|^sx$|^gesch$|\bsesso\b|geschl\w*|\bgenre\b|\bgenere\b|\bgender\b|^m [wf](?: [dx])?$|^[wf] m(?: [dx])?$|^h f$|^f h$/
+/** The kind of something, and not a sex: `Genre de consultation`, `Genere della visita`. */
+export const kindOf =
+  /\bgen(?:re|ere) (?:de |du |d |des |di |del |della |dell |delle )+(?!la p|patient|pazient|client|person)\w|\bgenre prestation/
+export const sexOrKind = /\bgen(?:re|ere)\b/
 export const title =
   /\bcivilite|^civ$|politesse|anrede|^anr$|^(?:m mme|mme m|herr frau|frau herr|mr mrs|mr ms|mr mrs ms|sig sig ra|sig sigra)$|\btitres?\b|\btitel\b|\btitol[oi]\b|\btitles?\b|appellativ|\bsalutation|^prefix$|\bprefisso$|\bcortesia|form of address/
 
-export const language = /\blangues?\b|sprach|\blingu[ae]\b|\blanguages?\b|\blang\b|\bspr\b|\bidiom[ae]?\b|^lng$/
+export const language =
+  /\blangues?\b|sprach|\blingu[ae]\b|\blanguages?\b|\blang\b|\bspr\b|\btongues?\b|\bidiom[ae]?\b|^lng$/
 export const queue = /\bqueues?\b|\bfiles? (?:d )?attente\b|^file$|^nom (?:de )?(?:la )?file\b|warteschlange|\bcoda\b/
 export const status =
   /\bstatuts?\b|status\b|\bstat[oi]\b|\betats?\b|^zustand$|\bannule|^annulation$|annullat|^cancel\w*$|\bstorno|storniert|\babgesagt|disdett/
@@ -84,11 +101,11 @@ export const otherStatus =
 export const otherMoment =
   /saisi|inscri|erfass|\bcree|creat|creation|erstell|angelegt|anlage|inserit|inserim|registr|\benter|\bentry|modif|mutation|mutiert|gea?ndert|a?nderung|updat|mise a jour|\bmaj\b|aktualis|imprim|druck|stamp[ae]|\bprint|\bedite|edition|export|gebucht|buchung|\bbooked\b|prise de|demande|richiest|\brequest|impress|extra[ck]t|\bmise? a jour|creazion|ricover|hospitalis|anmeld|\border|auftrag|verordn|envoi|envoye|gesendet|\bsent\b|versand|\binvi[oa]|einlad|\bentrees?\b|eintritt|admission|ingresso|aufnahme|\bsorties?\b|austritt|discharge|dimission|entlass|\bdeces|\btod|gultig|gueltig|\bvalid|valable|scaden|expir|\bdernie|letzt|\bultim|\blast\b|previous|vorherig|precedent|historiq|rappel|erinner|remind|promemoria|factur|rechnung|fattur|paiement|zahlung|consent|einwill|annulation|^stand$|^du$/
 export const end =
-  /\bfins?\b|(?:^|\b|termin|zeit|datum|uhrzeit|behandlungs|konsultations)ende\b|\bend(?:zeit|zeitpunkt|datum|uhrzeit|e|s|ing)?\b|\bendet\b|\bbis\b|\bfine\b|\bjusqu|(?<!\bapp )\bto\b|\buntil\b|\bfinish\w*|\bal\b|\btill?\b/
+  /\bfins?\b|(?:^|\b|termin|zeit|datum|uhrzeit|behandlungs|konsultations)ende\b|\bora (?:di |del )?termine\b|\btermine (?:ora|ore|visita|appuntamento)\b|\bend(?:zeit|zeitpunkt|datum|uhrzeit|e|s|ing)?\b|\bendet\b|\bbis\b|\bfine\b|\bjusqu|(?<!\bapp )\bto\b|\buntil\b|\bfinish\w*|\bal\b|\btill?\b/
 export const duration = /duree|dauer|durata|duration|\bmin(?:utes?|uten|uti)?\b|\blength\b|\blange\b/
 /** A moment that serves where no better one is found. */
 export const lesserMoment =
-  /arriv|ankunft|convocation|prochain|nachst|naechst|\bnext\b|prossim|prenot|booking|eintreff|check ?in/
+  /arriv|ankunft|convocation|prochain|nachst|naechst|folge ?termin|\bnext\b|prossim|prenot|booking|eintreff|check ?in|^termine$/
 export const start = /debut|beginn|\bbegin|\bvon\b|\bfrom\b|inizio|start|anfang|\bdal(?:le)?\b|^ab$|^de$|\bdes$/
 export const date =
   /\bdates?\b|datum|\bdata\b|\bdat\b|dat$|\bjours?\b|\btag\b|\bgiorno\b|\bday\b|\bdate[a-z]*|^(?:le|am|il|on)$|(?:rdv|rendez vous|termin) (?:le|am)$/
@@ -109,4 +126,4 @@ export const noUse =
 
 /** What a line above the header may say about the columns below it; the whole cell. */
 export const groupLine =
-  /^(?:(?:donnees|coordonnees|infos?|informations?|daten|angaben|dati|details?|contact) ?)?(?:(?:du|des|de la|de|der|zum|zur|del|della|of|the) )*(?:patient\w*|pazient[ei]|client\w*|klient\w*|kontakt\w*|contacts?|contatt[oi]|coordonnees|recapiti|termine?s?\w*|rendez vous|rdv|appuntament[oi]|appointments?|consultation|konsultation|visite?|behandler\w*|behandelnde\w* (?:arzt|arztin)|medecins?(?: (?:traitants?|de famille|consultants?|adresseurs?))?|arzt|arztin|arzte|medic[oi](?: (?:curante|di famiglia))?|doctors?|docteur|clinicians?|consultants?|praticiens?|provider|therapeut\w*|hausarzt\w*|gp|zuweiser\w*|angehorige\w*|proches?|personne (?:de contact|a prevenir)|kontaktperson\w*|persona di contatto|next of kin|notfallkontakt\w*|emergency contact|assurance|versicherung|assicurazione|insurance|krankenkasse|naissance|geburt|nascita|birth|identite|identitat|identita|personalien|personendaten|person|adresse|indirizzo|address|telephones?|telefone?|telefono|telefonnummern|phones?|facturation|rechnung|sejour|aufenthalt|fall|divers|diverses|autres?|weiteres|other)$/
+  /^(?:(?:donnees|coordonnees|infos?|informations?|daten|angaben|dati|details?|contact) ?)?(?:(?:du|des|de la|de|der|zum|zur|del|della|of|the) )*(?:patient\w*(?: (?:e|in|en|innen))?|pazient[ei](?: [aie])?|client\w*|klient\w*|kontakt\w*|contacts?|contatt[oi]|coordonnees|recapiti|termine?s?\w*|rendez vous|rdv|appuntament[oi]|appointments?|consultation|konsultation|visite?|behandler\w*|behandelnde\w* (?:arzt|arztin)|medecins?(?: (?:responsables?|traitants?|de famille|consultants?|adresseurs?))?|arzt|arztin|arzte|medic[oi](?: (?:curante|di famiglia))?|doctors?|docteur|clinicians?|physicians?|intervenante?s?|soignante?s?|spe[cz]ialist\w*|professionnels?(?: de (?:la )?sante)?|fachpersone?n?|leistungserbringer\w*|psycholog\w*|chirurg(?:ien(?:ne)?s?|en|in|o|a)?|surgeons?|operateurs?|therap\w*|pediatr\w*|kinderarzt\w*|consultants?|praticiens?|providers?|hausarzt\w*|gp|zuweiser\w*|angehorige\w*|proches?|personne (?:de contact|a prevenir)|kontaktperson\w*|persona di contatto|next of kin|notfallkontakt\w*|emergency contact|assurance|versicherung|assicurazione|insurance|krankenkasse|naissance|geburt|nascita|birth|identite|identitat|identita|personalien|personendaten|person|adresse|indirizzo|address|telephones?|telefone?|telefono|telefonnummern|phones?|facturation|rechnung|sejour|aufenthalt|fall|divers|diverses|autres?|weiteres|other)(?: (?:data|daten|details?|donnees|dati|infos?|informations?|informationen|angaben|contact|kontakt))?$/

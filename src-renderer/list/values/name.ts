@@ -149,7 +149,7 @@ export function readNames(firstName: string, lastName: string): NameReading {
 const firstNameWords =
   /prenoms?|\bvor(?= (?:(?:und|u) |(?:nach|zu|familien) ?name))|vornamen?|rufnamen?|given ?names?|fore ?names?|first ?(?:names?)?/
 const lastNameWords =
-  /\bcognomi?\b|\bnoms?\b|\bnach ?namen?\b|\bfamilien ?namen?\b|\bsur ?names?\b|\bfamily ?names?\b|\blast\b|\bnamen?\b/
+  /\bcognomi?\b|\bnoms?\b|\b(?:nach|zu) ?namen?\b|\bfamilien ?namen?\b|\bsur ?names?\b|\bfamily ?names?\b|\blast\b|\bnamen?\b/
 
 /**
  * The order of names that the header of a column for both tells: `Nom Prénom`, `Vorname Name`, `Nome e cognome`,

@@ -21,12 +21,20 @@ describe('a title says by itself', () => {
 })
 
 describe('the birth name', () => {
-  it.each(['Nom de naissance', 'Nom de jeune fille', 'Mädchenname', 'Geburtsname', 'Cognome da nubile', 'Maiden name'])(
-    '%s ranks below every other last name',
-    (text) => {
-      expect(readHeaderCell(text)).toEqual({ kind: 'lastName', rank: 1 })
-    }
-  )
+  it.each([
+    'Nom de célibataire',
+    'Geburtsnachname',
+    'Nom de famille à la naissance',
+    'Name vor der Heirat',
+    'Nom de naissance',
+    'Nom de jeune fille',
+    'Mädchenname',
+    'Geburtsname',
+    'Cognome da nubile',
+    'Maiden name'
+  ])('%s ranks below every other last name', (text) => {
+    expect(readHeaderCell(text)).toEqual({ kind: 'lastName', rank: 1 })
+  })
 })
 
 describe('a line above the header', () => {
@@ -34,6 +42,7 @@ describe('a line above the header', () => {
     ['Médecin', 'Nom', { kind: 'ignore', reason: 'doctor', rank: 0 }],
     ['Behandler', 'E-Mail', { kind: 'doctorEmail', rank: 1 }],
     ['Behandler', 'Name', { kind: 'ignore', reason: 'doctor', rank: 0 }],
+    ['Chirurgien', 'Mobile', { kind: 'ignore', reason: 'doctor', rank: 0 }],
     ['Médecin traitant', 'E-mail', { kind: 'ignore', reason: 'other-person', rank: 0 }],
     ['Hausarzt', 'Telefon', { kind: 'ignore', reason: 'other-person', rank: 0 }],
     ['Next of kin', 'Mobile', { kind: 'ignore', reason: 'other-person', rank: 0 }],

@@ -108,6 +108,9 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
   ],
   nome: ['Nome', 'NOME', 'Nome paziente', 'Nome:'],
   fullName: [
+    'Vor- und Zuname',
+    'Zu- und Vorname',
+    'Familien- und Vorname',
     'Nom Prénom',
     'Nom et prénom',
     'Nom, prénom',
@@ -149,6 +152,7 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
   ],
   patient: ['Patient', 'Patient/in', 'Patientin', 'Paziente', 'Patient(e)', 'Client', 'Klient', 'Patienten', 'Pat.'],
   gender: [
+    'SX',
     'Sexe',
     'Genre',
     'Geschlecht',
@@ -267,6 +271,7 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Data nasc.'
   ],
   'phone:mobile': [
+    'TELMOB',
     'Tel. M',
     'Tél. M.',
     'Port.',
@@ -366,6 +371,7 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Tel./Natel'
   ],
   phone: [
+    'TELFIX',
     'Coordonnées téléphoniques',
     'Numéro téléphonique',
     'Tél.',
@@ -724,6 +730,7 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Date+heure'
   ],
   language: [
+    'Mother tongue',
     'Langue',
     'Sprache',
     'Lingua',
@@ -992,6 +999,28 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'N. pratica'
   ],
   ignore: [
+    'Tel. Vertrauensperson',
+    'Tél. pers. de référence',
+    'Tel. Abteilung',
+    'Tél. service',
+    'Notrufnummer',
+    'Tel. Pediatra',
+    'Tel. reparto',
+    'Ward phone',
+    'CC e-mail',
+    'E-mail pediatra',
+    'E-Mail Kinderarzt',
+    'E-Mail Pflegeheim',
+    'Email famille',
+    'Tél. école',
+    'Tel. Taxi',
+    'Genre de consultation',
+    'Genre de RDV',
+    'Genere di visita',
+    'Former surname',
+    'Früherer Nachname',
+    'Cognome precedente',
+    'Ora termine',
     'E-Mail HA',
     'Tél. MT',
     'PCP email',
@@ -1321,6 +1350,17 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Gewicht',
     'Größe'
   ],
-  contact: ['Kontakt', 'Contact', 'Contatto', 'Contacts', 'Coordonnées', 'Coordonnées domicile'],
+  contact: [
+    'SMS envoyé le',
+    'E-Mail Einwilligung',
+    'Domicile',
+    'Erreichbar unter',
+    'Kontakt',
+    'Contact',
+    'Contatto',
+    'Contacts',
+    'Coordonnées',
+    'Coordonnées domicile'
+  ],
   empty: ['', ' ', 'Column1', 'Spalte1', 'Colonne 3', 'F5', 'Unnamed: 3', '-', 'Feld2']
 }
