@@ -164,6 +164,9 @@ export const migrations: readonly string[] = [
 /** Version of the records that this app writes; an older file is brought up to it as it is opened. */
 export const recordsSchemaVersion = migrations.length
 
+/** The version from which on the end of the audit is marked. */
+export const auditEndStep = 4
+
 export function schemaVersion(database: Database): number {
   return numberOf(database.prepare('PRAGMA user_version').get()?.['user_version'])
 }

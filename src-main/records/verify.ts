@@ -2,7 +2,7 @@ import { markAuditEnd } from './audit.ts'
 import { type Database, openDatabase, textOf } from './database.ts'
 import { verifyInvitations } from './invitations.ts'
 import { readHeader } from './list-header.ts'
-import { describeSchema, migrate, migrations, schemaVersion } from './schema.ts'
+import { auditEndStep, describeSchema, migrate, migrations, schemaVersion } from './schema.ts'
 import type { Seals } from './seals.ts'
 import { DamageError } from './storage-failure.ts'
 
@@ -24,7 +24,7 @@ export class NewerFileError extends Error {
 export function prepareDatabase(database: Database, seals: Seals, steps: readonly string[] = migrations): void {
   const finish = () => {
     writeKeyCheck(database, seals, steps.length)
-    markAuditEnd(database, seals)
+    if (steps.length >= auditEndStep) markAuditEnd(database, seals)
   }
   if (describeSchema(database) === '[]') {
     migrate(database, steps, finish)

@@ -171,6 +171,8 @@ export function createRetention({ store, clock, days, isBusy, onErased }: Retent
     preview: (scope, at) => awaited(preview(scope, at)),
     erase: (scope, at, account) =>
       inTurn(async () => {
+        // The records may be closed already.
+        if (ended.signal.aborted) return fail('internal')
         const shownAt = Math.min(at, clock.now())
         const lists = scoped(scope, shownAt)
         return lists.ok ? eraseAll(lists.value, ruleOf(scope), shownAt, account) : lists

@@ -58,7 +58,7 @@ test('the page for support tells how things stand in counts, and what the log sa
   ]).toEqual([
     'lists: 1',
     'invitations: created 2, refused 1',
-    'audit: entries 2, firstWrong -',
+    'audit: entries 3, firstWrong -',
     'ratePerSecond: 8',
     'keychain: system',
     [{ kind: 'refused', list: listId, code: 'queue-not-found', count: 1 }],

@@ -53,10 +53,10 @@ test('what nobody caught is logged by its name and no more, the message goes now
   await desk.she.isTitled('Settings')
 })
 
-test('sleep and waking of the computer are logged', async () => {
+test('sleep and waking of the computer are logged, and that patients were hidden before', async () => {
   await desk.app.power('suspend')
   await desk.app.power('resume')
-  await expect.poll(() => eventsOf('power').map(({ event }) => event), soon).toEqual(['suspend', 'resume'])
+  await expect.poll(() => eventsOf('power').map(({ event }) => event), soon).toEqual(['lock', 'suspend', 'resume'])
 })
 
 test('an unpackaged run tells its terminal the same lines', async () => {

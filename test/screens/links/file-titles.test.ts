@@ -38,5 +38,11 @@ test('files are written only where a person presses for it: from these places, a
   const callers = readdirSync(sources, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .filter((name) => readFileSync(join(sources, name), 'utf8').includes("'files.save'"))
-  expect(callers.toSorted()).toEqual(['screens/links/use-saving.ts', 'screens/settings/known-kinds.tsx'])
+  expect(callers.toSorted()).toEqual([
+    'screens/audit/audit-screen.tsx',
+    'screens/connection/doctor.tsx',
+    'screens/links/use-saving.ts',
+    'screens/settings/known-kinds.tsx',
+    'screens/settings/support-dialog.tsx'
+  ])
 })
