@@ -71,18 +71,26 @@ function remember<T>(read: (text: string) => T): (text: string) => T {
 
 const separator = '\u001F'
 const none: readonly never[] = []
+const titleGenders = ['male', 'female', 'contradiction', 'neutral'] as const
 const noAddress = { kind: 'none' } as const
 const disagreeing = { weekdayDisagrees: true } as const
 const notDisagreeing = {}
 
-/** A birth date in one form, only to compare: a day, else its bare characters (years alone, `16061987`). */
-function birthDateOf(cell: string): string {
+/**
+ * A birth date in one form, only to compare: a day, else its bare characters (years alone, `16061987`). Nobody is born
+ * after `thisYear`: `03.03.60` is of the last century.
+ */
+function birthDateOf(cell: string, thisYear: number): string {
   const text = cleanText(cell)
   if (!/\d/.test(text)) return ''
   const run = /^(\d{2})(\d{2})((?:19|20)\d{2})$/.exec(text)
   if (run) return `${Number(run[3])}-${Number(run[2])}-${Number(run[1])}`
   const day = readDay(text)
-  if (day.kind === 'day') return `${day.day.year}-${day.day.month}-${day.day.day}`
+  if (day.kind === 'day') {
+    const { year, month, day: dayOfMonth } = day.day
+    const century = year > thisYear && !text.includes(String(year)) ? 100 : 0
+    return `${year - century}-${month}-${dayOfMonth}`
+  }
   return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 }
 
@@ -133,7 +141,7 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): RowR
     return readGender({
       sex: sex === '' ? none : sex.split('\u001E'),
       title: titles === '' ? none : titles.split('\u001E'),
-      beforeName: before === 'male' || before === 'female' || before === 'contradiction' ? before : undefined
+      beforeName: titleGenders.find((known) => known === before)
     })
   })
   const destinationsOfDoctor = remember((doctorEmail) =>
@@ -275,5 +283,5 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): RowR
     return from === undefined ? phoneNumber : (cells[from] ?? '')
   }
 
-  return { read, birthDate: remember(birthDateOf) }
+  return { read, birthDate: remember((birthDate) => birthDateOf(birthDate, new Date(now).getUTCFullYear())) }
 }

@@ -69,7 +69,7 @@ function scoreLetter(text: string, at: number, shape: Shape, before: Shape, afte
     if (before === lower) return -3
     return before === upper && after === lower ? -2 : weight
   }
-  if (before === upper && after === upper) return -2
+  if (before === upper && after === upper && letter !== 'ß') return -2
   if (after === 0 && neverLast.includes(letter)) return -0.3
   if (afterVowel.includes(letter) && !vowels.includes(text.charAt(at - 1))) return 0
   // Names begin with a capital, so that `Übertritt` is likelier than `öbertritt`.
@@ -97,7 +97,9 @@ export function scorePlausibility(text: string): number {
     if (text.charCodeAt(at) < 0x80) continue
     const shape = shapeOf(text.charAt(at))
     const before = shapeOf(text.charAt(at - 1))
-    const after = shapeOf(text.charAt(at + 1))
+    // ß has no capital of its own in use: among capitals (`SÜß`) it stands for one.
+    const behind = text.charAt(at + 1)
+    const after = behind === 'ß' && shape === upper && before === upper ? upper : shapeOf(behind)
     score += shape === 0 ? scoreMark(text, at, before, after) : scoreLetter(text, at, shape, before, after)
   }
   return score

@@ -37,7 +37,7 @@ interface Written {
   readonly offset: string | undefined
 }
 
-const units = '(?:h|hrs?|heures?|uhr|ore|min|mn|m)'
+const units = "(?:h|hrs?|heures?|uhr|ore|o['’]?clock|min|mn|m)"
 const written = new RegExp(
   `^(\\d{1,2})(?:\\s*(?:[:.h]|heures?|uhr)\\s*(\\d{2})(?:\\s*[:.]\\s*(\\d{2})(?:[.,]\\d+)?)?)?\\s*(${units}(?![a-z]))?\\s*([ap]\\.?\\s?m\\.?(?![a-z]))?\\s*(?:(z|utc|gmt)(?![a-z])|([+-]\\d{2}:?\\d{2}|[+-]\\d{2}))?$`
 )
@@ -68,8 +68,9 @@ function toClock(time: Written, half: Half = time.half): Clock | undefined {
   return clock((hour % 12) + (half === 'pm' ? 12 : 0), minute, second, offset)
 }
 
-const introductions = /^(?:(?:le|um|a|alle|alle ore|ore|at|h|@|de|des|von|dalle|from|ab)\s+|,\s*|@|ore(?=\d))+/
-const timeOnly = /^(?:um|alle|alle ore|ore|at|a|@)\s*(\d{1,2})$/
+const introductions =
+  /^(?:(?:le|um|a|alle|alle ore|ore|at|h|@|de|des|von|dalle|from|ab|env|environ|vers|ca|circa|gegen|verso|about|around|approx)(?:\.\s*|\s+)|,\s*|@|ore(?=\d))+/
+const timeOnly = /^(?:um|alle|alle ore|ore|at|a|h\.?|@)\s*(\d{1,2})$/
 const rangeMarks = /\s*(?:[-–—]|\b(?:bis|a|alle(?: ore)?|au|to|until|till|jusqu'a)\b|\/)\s*/
 
 /**
@@ -83,7 +84,8 @@ export function readClock(folded: string): Clock | undefined {
   const alone = timeOnly.exec(text)
   if (alone) return clock(Number(alone[1]), 0, 0)
   const bare = text.replace(introductions, '').replace(/[\s,]+$/, '')
-  if (/^\d{3,4}$/.test(bare)) return clock(Number(bare.slice(0, -2)), Number(bare.slice(-2)), 0)
+  const compact = /^(\d{1,2})(\d{2})(?:\s*(?:h|hrs?|uhr|heures))?$/.exec(bare)
+  if (compact) return clock(Number(compact[1]), Number(compact[2]), 0)
   if (/^0?[.,]\d{3,}$/.test(bare)) return clockOfFraction(Number(bare.replace(',', '.')))
   // `0.25` is a quarter of a day to a spreadsheet and twenty-five past midnight to a person: neither is taken.
   if (/^0[.,]\d\d?$/.test(bare)) return undefined

@@ -1,3 +1,4 @@
+import { readClock } from './clock.ts'
 import { fold } from './text.ts'
 
 /** A day of the calendar, checked to exist. */
@@ -68,6 +69,9 @@ const dayFirstWords = new RegExp(
 )
 const monthFirstWords = new RegExp(`^(${monthName})(?![a-z])[\\s./-]*(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)[\\s.-]*${year}`)
 const articles = /^(?:(?:le|am|den|der|the|il|on|del|dem)\s+|(?:del)?l['’]\s*(?=\d))/
+const labels = /^(?:rdv|rendez-vous|termin|appuntamento|app(?:oin)?t(?:ment)?|date|datum|data)\b\s*[.:]?\s*/
+/** `08:30 01.12.2026`, `14 Uhr, am 1. Dezember 2026`: what may stand as a time before a date. */
+const startsWithTime = /^(?:[a-z@.]{1,4}\s+){0,2}\d{1,2}(?:\s*[:.h]\s*\d{2}|\s*(?:h|heures?|uhr|[ap]\.?m)(?![a-z]))/
 
 export function daysInMonth(year: number, month: number): number {
   return month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
@@ -119,6 +123,8 @@ function named(year = '', month = '', day = ''): Day {
 function findCompact(digits: string): Found | undefined {
   const first = numbers(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6))
   const last = numbers(digits.slice(4), digits.slice(2, 4), digits.slice(0, 2))
+  // What a database writes for no date: it has the shape of one, and no such day exists.
+  if (digits === '00000000') return [first, 8, 'year-first']
   const plausible = ({ year }: Day) => year >= 1900 && year < 2200
   if (plausible(first) && exists(first)) return [first, 8, 'year-first']
   if (plausible(last)) return [last, 8, 'day-first']
@@ -164,9 +170,33 @@ function withoutArticle(text: string): string {
   return text.replace(articles, '')
 }
 
+/** More words than a time before a date has: `von 8 h 30 bis 9 h 00`. */
+const mostWordsOfTime = 8
+
+/** A date behind its time; the time is what can be read as one and nothing else. */
+function readBehindTime(text: string): DayReading {
+  if (text.length > 80 || !startsWithTime.test(text)) return { kind: 'none' }
+  const words = text.split(' ')
+  for (let at = 1; at < words.length && at <= mostWordsOfTime; at += 1) {
+    const time = words.slice(0, at).join(' ')
+    if (!readClock(time)) continue
+    const dated = readWrittenDay(
+      words
+        .slice(at)
+        .join(' ')
+        .replace(/^[-|]\s/, '')
+    )
+    if (dated.kind === 'impossible' || (dated.kind === 'day' && dated.rest === '')) {
+      return dated.kind === 'day' ? { ...dated, rest: time } : dated
+    }
+  }
+  return { kind: 'none' }
+}
+
 /**
  * The day that a text begins with: day first, always, unless the year comes first. Weekdays, articles and commas in
- * front are dropped. Serial numbers of five digits count from `system`.
+ * front are dropped, and what names it (`RDV le`); a time may stand before it. Serial numbers of five digits count from
+ * `system`.
  */
 export function readDay(cell: string, system: 1900 | 1904 = 1900): DayReading {
   const text = fold(cell)
@@ -177,6 +207,11 @@ export function readDay(cell: string, system: 1900 | 1904 = 1900): DayReading {
     .trim()
   const serial = readSerial(text, system)
   if (serial) return serial
+  const written = readWrittenDay(text.replace(labels, ''))
+  return written.kind === 'none' ? readBehindTime(text.replace(labels, '')) : written
+}
+
+function readWrittenDay(text: string): DayReading {
   const [rest, weekdays] = withoutWeekday(withoutArticle(text))
   const body = withoutArticle(rest)
   const found = findDay(body)
@@ -200,5 +235,6 @@ function isDayZero({ year, month, day }: Day): boolean {
 
 function timeText(text: string): string {
   const [rest] = withoutWeekday(text.replace(/^[\s,.;|/_]*(?:-\s+)?/, ''))
-  return rest.trim()
+  // `07.12.2026 (14:30)`
+  return rest.trim().replace(/^\(([^()]*)\)$/, '$1')
 }

@@ -1,6 +1,6 @@
 import type { BlockCode, Gender } from './codes.ts'
 import { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'
-import { isAcademic, sexOfWord, titleKey } from './titles.ts'
+import { isAcademic, sexOfWord, type TitleGender, titleKey } from './titles.ts'
 
 /**
  * What one cell says: a sex; that it is unknown (`X`, `?`, `divers`); an address that tells no sex (`Dr.`, `Familie`,
@@ -9,7 +9,9 @@ import { isAcademic, sexOfWord, titleKey } from './titles.ts'
 export type GenderCell = Gender | 'unknown' | 'neutral' | 'empty'
 
 const neutralAddresses = new Set(
-  'familie famille famiglia family enfant enfants bebe kind kinder baby bambino bambina child herrschaften'.split(' ')
+  'familie famille fam famiglia family eheleute mx enfant enfants bebe kind kinder baby bambino bambina child herrschaften'.split(
+    ' '
+  )
 )
 const unknownWords = new Set('inconnu inconnue unbekannt unknown sconosciuto sconosciuta'.split(' '))
 
@@ -65,7 +67,7 @@ export interface GenderInput {
   /** Cells of courtesy title columns. */
   readonly title?: readonly string[]
   /** What a courtesy title before the name said; see `readName`. */
-  readonly beforeName?: Gender | 'contradiction' | undefined
+  readonly beforeName?: TitleGender | undefined
 }
 
 export interface GenderReading {

@@ -1,13 +1,13 @@
 import type { BlockCode, WarnCode } from './codes.ts'
 import { cleanText, fold, isSheetError } from './text.ts'
-import { areTitles, titleKey, type Untitled, withoutTitles } from './titles.ts'
+import { areTitles, bothTitles, titleKey, type Untitled, withoutTitles } from './titles.ts'
 
 export type NameOrder = 'last-first' | 'first-last'
 
 export interface NameReading {
   readonly firstName?: string
   readonly lastName?: string
-  /** Sex that a courtesy title before the name tells; only one column for both names can have one. */
+  /** Sex that a courtesy title before the name tells, in one column for both names or before the last name. */
   readonly genderBefore?: Untitled['gender']
   readonly why: readonly BlockCode[]
   readonly warn: readonly WarnCode[]
@@ -104,10 +104,6 @@ function afterComma(text: string): Untitled {
   return titleKey(words[0] ?? '').length > 1 ? withoutTitles(words) : { words }
 }
 
-function oneGender(a: Untitled['gender'], b: Untitled['gender']): Untitled['gender'] {
-  return a === undefined || a === b ? b : b === undefined ? a : 'contradiction'
-}
-
 /**
  * First and last name from one column that holds both. Titles in front are dropped; then a comma tells, else capitals
  * at one end, else `order` (the header's, or the usual one of its language). One word alone is the last name.
@@ -115,9 +111,12 @@ function oneGender(a: Untitled['gender'], b: Untitled['gender']): Untitled['gend
 export function readFullName(cell: string, order: NameOrder): NameReading {
   const text = readNamePart(cell)
   if (text === undefined) return reading(undefined, undefined)
-  const { words, gender } = withoutTitles(wordsOf(text))
-  const names = splitFullName(words.join(' '), order)
-  const genderBefore = oneGender(gender, names.genderBefore)
+  const typed = wordsOf(text)
+  // A title and nobody behind it: `Mme` is no one's name, but tells the sex.
+  const nobody = areTitles(typed)
+  const { words, gender } = withoutTitles(nobody ? [...typed, ''] : typed)
+  const names = nobody ? reading(undefined, undefined) : splitFullName(words.join(' '), order)
+  const genderBefore = bothTitles(gender, names.genderBefore)
   return {
     ...names,
     ...(genderBefore === undefined ? {} : { genderBefore }),
@@ -141,9 +140,16 @@ function splitFullName(text: string, order: NameOrder): NameReading {
   return reading(joined(first), joined(last))
 }
 
-/** First and last name from their own columns, as typed. */
+/**
+ * First and last name from their own columns, as typed; a courtesy title before the last name (`Mme Rapin`) stays there
+ * and tells the sex.
+ */
 export function readNames(firstName: string, lastName: string): NameReading {
-  return reading(readNamePart(firstName), readNamePart(lastName))
+  const last = readNamePart(lastName)
+  const names = reading(readNamePart(firstName), last)
+  if (last === undefined || !last.includes(' ')) return names
+  const { gender } = withoutTitles(last.split(' '))
+  return gender === undefined ? names : { ...names, genderBefore: gender }
 }
 
 const firstNameWords =

@@ -58,20 +58,34 @@ function withoutRemarks(text: string): string {
   )
 }
 
-/** The number in a text, less the words around it; nothing if words stand inside it. */
+/** A token of letters and digits is a word (`18h00`, `tel2`) up to this many digits; with more it was meant as a number. */
+const mostDigitsOfWord = 4
+
+/** A time of day behind a word (`après 18 h`, `ab 18 Uhr`): no part of the number. */
+const hourBehindWord = /(?<=\p{L}{2,}\.?\s+)\d{1,2}\s*(?:h|heures?|uhr)(?:\s*\d{2})?(?![\p{L}\d])/giu
+
+/** The number in a text, less the words around it; nothing if words stand inside it, or if it holds another number. */
 function numberIn(typed: string): string | undefined {
   // `791234567.0`: a program wrote a number with its decimals; that 0 was never dialled.
-  const text = typed.replace(/^(\s*[1-9]\d{6,})[.,]0\s*$/, '$1').replace(/\[(\d+)\]/g, '($1)')
-  if (/^\+?[\d .()/-]+$/.test(text)) return text.trim()
+  const unbracketed = typed.replace(/^(\s*[1-9]\d{6,})[.,]0\s*$/, '$1').replace(/\[(\d+)\]/g, '($1)')
+  if (/^\+?[\d .()/-]+$/.test(unbracketed)) return unbracketed.trim()
+  const text = unbracketed.replace(hourBehindWord, '')
   const label = /^\s*\p{L}[^:]*:(?=.*\d)/u.exec(text)
   const body = label && label[0].replace(/\D/g, '').length < 4 ? text.slice(label[0].length) : text
-  const marks: (string | null)[] = body.split(/\s+/u).flatMap((token) => {
-    if (!/\p{L}/u.test(token)) return token === '' ? [] : [token]
+  const marks: (string | null)[] = []
+  for (const token of body.split(/\s+/u)) {
+    if (!/\p{L}/u.test(token)) {
+      if (token !== '') marks.push(token)
+      continue
+    }
     const bare = token
       .replace(/^[^\p{L}\d+(]*(?:\p{L}{2,}[.:=]*|\p{L}[.:=]+)+/u, '')
       .replace(/(?<=\d[)"'’]?)\p{L}{2,}[.,;:]?$/u, '')
-    return /\p{L}/u.test(bare) || bare === '' ? [null] : [bare]
-  })
+    const isWord = bare === '' || /\p{L}/u.test(bare)
+    // `0764288789;fils 078…`: dropped as a word, the first number would give way to somebody else's.
+    if (isWord && bare.replace(/\D/g, '').length > mostDigitsOfWord) return undefined
+    marks.push(isWord ? null : bare)
+  }
   const hasDigit = (mark: string | null) => mark !== null && /\d|^[+(]+$/.test(mark)
   const first = marks.findIndex(hasDigit)
   const last = marks.findLastIndex((mark) => mark !== null && /\d/.test(mark))

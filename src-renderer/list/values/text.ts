@@ -50,7 +50,8 @@ const emptyWords = new Set(
     'sconosciuto sconosciuta none unknown null'
   ).split(' ')
 )
-const onlyMarks = /^[\s\-‐‑‒–—―−./?]*$/u
+/** One question mark says "nothing known"; a row of them is what a program leaves of letters it could not write. */
+const onlyMarks = /^(?!.*\?.*\?)[\s\-‐‑‒–—―−./?]*$/u
 
 /**
  * Whether a cell says "nothing here": blank, dashes, dots, a stroke, a question mark, or a word for none. Words are

@@ -5,7 +5,7 @@ const male =
   'm mr mister master sir monsieur mons homme h herr herrn hr sig sigr signor signore mann male man boy masculin masculino masc mas ' +
   'garcon mannlich maennlich mannl knabe junge bub maschio maschile masch uomo ragazzo 1'
 const female =
-  'f w mme madame mlle mademoiselle femme frau fr frl fraulein fraeulein dame sigra siga signora sigrina sigina signa ' +
+  'f w mme madame mlle melle mademoiselle femme frau fr frl fraulein fraeulein dame sigra siga signora sigrina sigina signa ' +
   'signorina mrs ms miss madam weib weiblich weibl female woman girl feminin feminine fem fille madchen maedchen ' +
   'femmina femminile femm donna ragazza 2'
 
@@ -21,7 +21,7 @@ const courtesyWords = new Map<string, Gender>(
       ['male', 'm mr mister master monsieur herr herrn hr sig sigr signor signore'],
       [
         'female',
-        'mme madame mlle mademoiselle frau fr frl fraulein fraeulein sigra signora sigrina sigina signa signorina mrs ms miss'
+        'mme madame mlle melle mademoiselle frau fr frl fraulein fraeulein sigra signora sigrina sigina signa signorina mrs ms miss'
       ]
     ] as const
   ).flatMap(([gender, words]) => words.split(' ').map((word) => [word, gender] as const))
@@ -31,7 +31,7 @@ const academicWords = new Set(
   (
     'dr drs dre dres docteur docteure doctoresse dresse doktor doctor drin drmed drmeddent drmedvet drphil driur drscnat drrernat ' +
     'dott dottssa dottore dottor dottoressa drssa prof profssa profdr profdrmed professeur professeure professor professorin ' +
-    'professore professoressa pd pddr pddrmed privatdozent privatdozentin maitre egr egregio gentile gentma gentmo'
+    'professore professoressa pr pd pddr pddrmed privatdozent privatdozentin maitre egr egregio gentile gentma gentmo'
   ).split(' ')
 )
 
@@ -39,7 +39,22 @@ const academicWords = new Set(
 const academicTails = new Set('med dent vet phil iur jur rer nat sc oec pol theol ing habil hc h c mult fmh'.split(' '))
 
 /** Titles that are titles only with their dot: Ing and Avv could be names. */
-const dottedTitles = new Set('ing. dipl. lic. avv. arch. geom. rag. mag. me. gent. egr. spett. priv. doz.'.split(' '))
+const dottedTitles = new Set(
+  (
+    'ing. dipl. lic. avv. arch. geom. rag. mag. me. gent. egr. spett. priv. doz. univ. prim. pfr. rev. psych. ' + 'oa.'
+  ).split(' ')
+)
+
+/** Courtesy titles that are titles only with the dot inside: Siga is a first name. */
+const dottedCourtesy: ReadonlyMap<string, Gender> = new Map([['sig.a', 'female']])
+
+/** Addresses in front of a name that tell no sex; none of them is a name. */
+const neutralTitles = new Set(
+  'famille familie fam famiglia family eheleute herrschaften enfant enfants bebe mx'.split(' ')
+)
+
+/** Addresses that are surnames too (Kind, Child, Bambino): titles only before a name whose capitals tell its parts. */
+const neutralBeforeCapitals = new Set('kind kinder child children baby bambino bambina bambini'.split(' '))
 
 /** A word as the tables hold it: folded, without dots and closing marks. */
 export function titleKey(word: string): string {
@@ -57,8 +72,31 @@ export function isAcademic(key: string): boolean {
 /** What courtesy and academic titles in front of a name say, and the words after them. One word always remains. */
 export interface Untitled {
   readonly words: readonly string[]
-  /** From courtesy titles; `contradiction` where they say both. Academic titles say nothing. */
-  readonly gender?: Gender | 'contradiction'
+  /**
+   * From courtesy titles; `contradiction` where they say both, `neutral` where one tells no sex (`Familie`, `Enfant`).
+   * Academic titles say nothing.
+   */
+  readonly gender?: TitleGender
+}
+
+export type TitleGender = Gender | 'contradiction' | 'neutral'
+
+/** What two titles say together: who greets a family, or both sexes, says nothing of one person. */
+export function bothTitles(a: TitleGender | undefined, b: TitleGender | undefined): TitleGender | undefined {
+  if (a === undefined || a === b) return b
+  if (b === undefined) return a
+  return a === 'neutral' || b === 'neutral' ? 'neutral' : 'contradiction'
+}
+
+function courtesyOf(words: readonly string[], at: number): TitleGender | undefined {
+  const word = words[at] ?? ''
+  const key = titleKey(word)
+  const known = courtesyWords.get(key) ?? dottedCourtesy.get(fold(word).replace(/[.,:;]$/, ''))
+  if (known) return known
+  if (neutralTitles.has(key)) return 'neutral'
+  if (!neutralBeforeCapitals.has(key) || !/\p{Ll}/u.test(word)) return undefined
+  const next = words[at + 1] ?? ''
+  return words.length - at >= 3 && /^\P{Ll}{2,}$/u.test(next) ? 'neutral' : undefined
 }
 
 export function withoutTitles(words: readonly string[]): Untitled {
@@ -68,9 +106,9 @@ export function withoutTitles(words: readonly string[]): Untitled {
   while (at < words.length - 1) {
     const word = words[at] ?? ''
     const key = titleKey(word)
-    const courtesy = courtesyWords.get(key)
-    if (courtesy) gender = gender === undefined || gender === courtesy ? courtesy : 'contradiction'
-    else if (academicWords.has(key) || dottedTitles.has(fold(word)) || isMaitre(words, at)) academic = true
+    const courtesy = courtesyOf(words, at)
+    if (courtesy) gender = bothTitles(gender, courtesy)
+    else if (academicWords.has(key) || isDotted(word) || isMaitre(words, at)) academic = true
     else if (!(academic && academicTails.has(key)) && !(at > 0 && isLink(key) && isTitle(words[at + 1]))) break
     at += 1
   }
@@ -86,6 +124,16 @@ function isLink(key: string): boolean {
 function isTitle(word = ''): boolean {
   const key = titleKey(word)
   return courtesyWords.has(key) || academicWords.has(key)
+}
+
+/** `Dipl.`, and titles joined by a hyphen (`Univ.-Prof.`, `Dipl.-Ing.`): every part is one, and one has its dot. */
+function isDotted(word: string): boolean {
+  const folded = fold(word)
+  if (dottedTitles.has(folded)) return true
+  if (!/\.-|-.*\./.test(folded)) return false
+  return folded
+    .split('-')
+    .every((part) => dottedTitles.has(part.replace(/\.?$/, '.')) || academicWords.has(titleKey(part)))
 }
 
 /** `Me` for Maître, where a first and a last name follow. */

@@ -42,6 +42,15 @@ describe('the same visit twice', () => {
     ).toEqual(['2 ready', '3 blocked duplicate-row', '4 ready', '5 blocked duplicate-row'])
   })
 
+  it('is the same where a year of birth has two digits: nobody is born in the future', () => {
+    expect(summaryOf({ born: '3.3.1960' }, { born: '03.03.60' }, { born: '03.03.20' }, { born: '3.3.2020' })).toEqual([
+      '2 ready phone-shared',
+      '3 blocked duplicate-row',
+      '4 ready phone-shared',
+      '5 blocked duplicate-row'
+    ])
+  })
+
   it('meets rows without a birth date, but not what they were blocked for', () => {
     expect(summaryOf({ born: '' }, { born: '04.05.1980' }, { born: '05.05.1980' })).toEqual([
       '2 ready',

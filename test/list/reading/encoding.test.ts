@@ -55,6 +55,10 @@ describe('the encoding of text', () => {
     expect(formatOf(encode('iso-8859-15', `${list}Škoda;Žaneta;Dr Lœrtscher;25 €\r\n`))).toEqual(['iso-8859-15', false])
   })
 
+  it('is CP850 where a sharp s among capitals is all that tells', () => {
+    expect(formatOf(encode('cp850', 'Nom;Name\r\nSÜß;Anaïs\r\nMEIER;Luc\r\n'))).toEqual(['cp850', false])
+  })
+
   it('is Windows-1252 where nothing tells it from ISO-8859-15', () => {
     expect(formatOf(encode('iso-8859-15', list))).toEqual(['windows-1252', false])
   })

@@ -51,6 +51,7 @@ test('the sex column counts, else the courtesy title in its column or before the
     readGender({ sex: ['Dr', 'M'] }),
     readGender({ beforeName: 'female' }),
     readGender({ sex: ['X'], title: ['Mme'] }),
+    readGender({ sex: ['M'], beforeName: 'neutral' }),
     readGender({ beforeName: undefined })
   ]).toEqual([
     { gender: 'female', why: [] },
@@ -59,17 +60,19 @@ test('the sex column counts, else the courtesy title in its column or before the
     { gender: 'male', why: [] },
     { gender: 'female', why: [] },
     { why: ['gender-unknown'] },
+    { gender: 'male', why: [] },
     { why: ['gender-missing'] }
   ])
 })
 
-test('sources that contradict each other tell nothing', () => {
+test('sources that contradict each other, or greet more than one person, tell nothing', () => {
   const contradictions = [
     { sex: ['M'], title: ['Mme'] },
     { sex: ['Mme', 'M'] },
     { title: ['Herr'], beforeName: 'female' as const },
     { sex: ['F'], beforeName: 'male' as const },
-    { beforeName: 'contradiction' as const }
+    { beforeName: 'contradiction' as const },
+    { beforeName: 'neutral' as const }
   ]
   expect(contradictions.map(readGender)).toEqual(contradictions.map(() => ({ why: ['gender-unknown'] })))
 })

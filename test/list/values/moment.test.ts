@@ -410,3 +410,49 @@ test('serial numbers count from 1904 where the workbook says so', () => {
     said({ date: '44898', dateSystem: 1904 })
   ]).toEqual(['2026-12-01T08:20:00Z', '2026-12-01T08:20:00Z', 'time-missing'])
 })
+
+describe('3 December 2026, 08:30, in one cell', () => {
+  test.each([
+    '08:30 03.12.2026',
+    '08h30, le 03.12.2026',
+    '8.30 Uhr am 3. Dezember 2026',
+    'um 8.30 Uhr, Do. 03.12.2026',
+    'ore 8.30 del 3 dicembre 2026',
+    'von 8 h 30 bis 9 h 00 03.12.2026',
+    '8:30 am 03/12/2026',
+    '03.12.2026 (08:30)',
+    'RDV le 03.12.2026 à 08:30',
+    'Termin: Do 03.12.2026, 08:30',
+    '03.12.2026 env. 8h30'
+  ])('%s', (date) => {
+    expect(said({ date })).toBe(atHalfPastEight)
+  })
+
+  test.each([
+    ['08:30 03.12.2026 09:30', 'date-invalid'],
+    ['annulé 08:30 03.12.2026', 'date-invalid'],
+    ['08:30', 'date-invalid'],
+    ['25:00 03.12.2026', 'date-invalid'],
+    ['08:30 31.02.2027', 'date-impossible'],
+    ['12.03.27', 'time-missing'],
+    ['0000-00-00', 'date-impossible'],
+    ['00.00.0000', 'date-impossible'],
+    ['00000000', 'date-impossible']
+  ])('%s is not: %s', (date, code) => {
+    expect(said({ date })).toBe(code)
+  })
+})
+
+test.each([
+  ['h. 8.30', '2026-12-03T07:30:00Z'],
+  ['0830 Uhr', '2026-12-03T07:30:00Z'],
+  ['830 h', '2026-12-03T07:30:00Z'],
+  ['env. 8h30', '2026-12-03T07:30:00Z'],
+  ['ca. 8.30 Uhr', '2026-12-03T07:30:00Z'],
+  ['h 14', '2026-12-03T13:00:00Z'],
+  ["14 o'clock", '2026-12-03T13:00:00Z'],
+  ['14', 'time-missing'],
+  ['2560 Uhr', 'time-missing']
+])('the time %s is %s', (time, expected) => {
+  expect(said({ date: '03.12.2026', time })).toBe(expected)
+})

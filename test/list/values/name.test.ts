@@ -100,7 +100,29 @@ describe('both names in one column', () => {
     // One word only
     ['Mme ROCHAT', 'ROCHAT |  | female'],
     ['Jean-Luc', 'Jean-Luc |  | '],
-    ['—', ' |  | ']
+    ['—', ' |  | '],
+    // A title and nobody behind it
+    ['Mme', ' |  | female'],
+    ['Herr Dr. med.', ' |  | male'],
+    // Academic titles of more kinds, alone and joined
+    ['Pr DUBOIS Luc', 'DUBOIS | Luc | '],
+    ['M. Pr Rochat Luc', 'Rochat | Luc | male'],
+    ['Univ.-Prof. Dr. HUBER Max', 'HUBER | Max | '],
+    ['Dipl.-Ing. Huber Kai', 'Huber | Kai | '],
+    ['Priv.-Doz. Dr. Graf Urs', 'Graf | Urs | '],
+    ['Prim. Graf Urs', 'Graf | Urs | '],
+    ['Müller-Meier Anna', 'Müller-Meier | Anna | '],
+    ['Melle FAVRE Zoé', 'FAVRE | Zoé | female'],
+    ['Sig.a Rochat Oda', 'Rochat | Oda | female'],
+    ['Siga Diop', 'Siga | Diop | '],
+    // Addresses that tell no sex; Kind is a surname, unless the capitals say who follows
+    ['Famille ROCHAT Paul', 'ROCHAT | Paul | neutral'],
+    ['Fam. Huber Max', 'Huber | Max | neutral'],
+    ['Enfant Gétaz Lou', 'Gétaz | Lou | neutral'],
+    ['Enfant Mlle Gétaz Lou', 'Gétaz | Lou | neutral'],
+    ['Kind MEIER Anna', 'MEIER | Anna | neutral'],
+    ['KIND MEIER Anna', 'KIND MEIER | Anna | '],
+    ['Kind Anna', 'Kind | Anna | ']
   ])('%s', (cell, names) => {
     expect(split(cell)).toBe(names)
   })
@@ -135,6 +157,7 @@ test('the header tells the order of names', () => {
     'Vorname Name',
     'Vorname/Nachname',
     'Vor- und Nachname',
+    'Vor- und Zuname',
     'Vor-/Nachname',
     'Nome e cognome',
     'First and last name',
@@ -158,4 +181,12 @@ test('the header tells the order of names', () => {
   ]
   expect(firstLast.filter((header) => nameOrderOfHeader(header) !== 'first-last')).toEqual([])
   expect(lastFirst.filter((header) => nameOrderOfHeader(header) !== 'last-first')).toEqual([])
+})
+
+test('a courtesy title before a last name of its own stays there and tells the sex', () => {
+  expect([readNames('Anne', 'Mme Rapin'), readNames('Anne', 'de la Cruz'), readNames('Luc', 'Famille Rapin')]).toEqual([
+    { firstName: 'Anne', lastName: 'Mme Rapin', genderBefore: 'female', why: [], warn: [] },
+    { firstName: 'Anne', lastName: 'de la Cruz', why: [], warn: [] },
+    { firstName: 'Luc', lastName: 'Famille Rapin', genderBefore: 'neutral', why: [], warn: [] }
+  ])
 })

@@ -335,3 +335,30 @@ describe('a Swiss mobile written plainly', () => {
     }
   })
 })
+
+describe('a word glued to a number before another number', () => {
+  test.each([
+    ['0764288789;fils 078 576 93 23', '+41764288789 phone-repaired'],
+    ['0764288789/Natel 078 576 93 24', '+41764288789 phone-repaired'],
+    ['+41764288789,fille 078 576 93 25', '+41764288789 phone-repaired'],
+    ['Natel 0764288789;fils 0785769326', '+41764288789 phone-repaired'],
+    ['022 345 67 10 A;0764288789', '+41764288789 phone-repaired'],
+    ['0764288789;fils', '+41764288789 phone-repaired'],
+    ['0764288789-fils 078 576 93 23', 'phone-invalid'],
+    ['0764288789=fils 078 576 93 23', 'phone-invalid'],
+    ['0764288789A 0785769323', 'phone-invalid']
+  ])('%j is never sent to the other number in its place: %s', (cell, expected) => {
+    expect(mobileColumn(cell)).toBe(expected)
+    expect(otherColumn(cell)).toBe(expected)
+  })
+})
+
+test('an hour behind a word is a word around the number', () => {
+  const cells = ['appeler le 079 123 45 67 après 18 h', '079 123 45 67 après 18h00', 'ab 18 Uhr 079 123 45 67']
+  expect(cells.map((cell) => mobileColumn(cell))).toEqual(cells.map(() => repaired))
+  expect(mobileColumn('079 123 45 67 h')).toBe(repaired)
+})
+
+test('question marks in place of digits are a number that cannot be read', () => {
+  expect(['?', '????'].map((cell) => said({ mobile: [cell], email: 'address' }))).toEqual(['', 'phone-invalid'])
+})
