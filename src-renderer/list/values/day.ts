@@ -1,5 +1,8 @@
 import { fold } from './text.ts'
 
+/** Which number comes first in a date of numbers, unless the year does. */
+export type DateOrder = 'day-first' | 'month-first'
+
 /** A day of the calendar, checked to exist. */
 export interface Day {
   readonly year: number
@@ -15,7 +18,7 @@ export type DayReading =
       readonly rest: string
       /** Minutes since midnight of a serial number with a fraction. */
       readonly fraction?: number
-      readonly written: 'year-first' | 'day-first' | 'words' | 'serial'
+      readonly written: 'year-first' | 'day-first' | 'month-first' | 'words' | 'serial'
       /** A weekday was written that this day is not. */
       readonly weekdayDisagrees?: true
     }
@@ -85,19 +88,19 @@ function weekdayOf({ year, month, day }: Day): number {
   return date.getUTCDay()
 }
 
-type Found = readonly [day: Day, length: number, written: 'year-first' | 'day-first' | 'words']
+type Found = readonly [day: Day, length: number, written: 'year-first' | DateOrder | 'words']
 
 function fullYear(digits: string): number {
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits)
 }
 
-function findDay(text: string): Found | undefined {
+function findDay(text: string, order: DateOrder): Found | undefined {
   const ymd = yearFirst.exec(text)
   if (ymd) return [numbers(ymd[1], ymd[2], ymd[3]), ymd[0].length, 'year-first']
   const dmy = dayFirst.exec(text) ?? dayFirstBlanks.exec(text)
-  if (dmy) return [numbers(dmy[3], dmy[2], dmy[1]), dmy[0].length, 'day-first']
+  if (dmy) return [ordered(dmy[3], dmy[1], dmy[2], order), dmy[0].length, order]
   const compact = /^(\d{8})(?!\d)/.exec(text) ?? /^(\d{8})(?=\d{4}(?:\d{2})?(?!\d))/.exec(text)
-  if (compact) return findCompact(compact[1] ?? '')
+  if (compact) return findCompact(compact[1] ?? '', order)
   const words = dayFirstWords.exec(text)
   if (words) return [named(words[3], words[2], words[1]), words[0].length, 'words']
   const english = monthFirstWords.exec(text)
@@ -111,17 +114,26 @@ function numbers(year = '', month = '', day = ''): Day {
   return { year: fullYear(year), month: Number(month), day: Number(day) }
 }
 
+function ordered(
+  year: string | undefined,
+  first: string | undefined,
+  second: string | undefined,
+  order: DateOrder
+): Day {
+  return order === 'month-first' ? numbers(year, first, second) : numbers(year, second, first)
+}
+
 function named(year = '', month = '', day = ''): Day {
   return { year: fullYear(year), month: monthWords.get(month)?.[0] ?? 0, day: Number(day) }
 }
 
 /** Eight digits: the year first where that can be, else last. */
-function findCompact(digits: string): Found | undefined {
+function findCompact(digits: string, order: DateOrder): Found | undefined {
   const first = numbers(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6))
-  const last = numbers(digits.slice(4), digits.slice(2, 4), digits.slice(0, 2))
+  const last = ordered(digits.slice(4), digits.slice(0, 2), digits.slice(2, 4), order)
   const plausible = ({ year }: Day) => year >= 1900 && year < 2200
   if (plausible(first) && exists(first)) return [first, 8, 'year-first']
-  if (plausible(last)) return [last, 8, 'day-first']
+  if (plausible(last)) return [last, 8, order]
   return plausible(first) ? [first, 8, 'year-first'] : undefined
 }
 
@@ -150,7 +162,8 @@ function withoutWeekday(text: string): readonly [rest: string, weekdays: readonl
   const weekdays = weekdayWords.get(match?.[1] ?? '')
   if (!match || !weekdays) return [text, undefined]
   const rest = text.slice(match[0].length)
-  if (monthWords.has(match[1] ?? '') && rest !== '' && findDay(rest) === undefined) return [text, undefined]
+  if (monthWords.has(match[1] ?? '') && rest !== '' && findDay(rest, 'day-first') === undefined)
+    return [text, undefined]
   return [rest, weekdays]
 }
 
@@ -165,10 +178,10 @@ function withoutArticle(text: string): string {
 }
 
 /**
- * The day that a text begins with: day first, always, unless the year comes first. Weekdays, articles and commas in
- * front are dropped. Serial numbers of five digits count from `system`.
+ * The day that a text begins with: day first, always, unless the year comes first or a person said otherwise for dates
+ * of numbers. Weekdays, articles and commas in front are dropped. Serial numbers of five digits count from `system`.
  */
-export function readDay(cell: string, system: 1900 | 1904 = 1900): DayReading {
+export function readDay(cell: string, system: 1900 | 1904 = 1900, order: DateOrder = 'day-first'): DayReading {
   const text = fold(cell)
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/(\d),(\d)/g, '$1\u0001$2')
@@ -179,7 +192,7 @@ export function readDay(cell: string, system: 1900 | 1904 = 1900): DayReading {
   if (serial) return serial
   const [rest, weekdays] = withoutWeekday(withoutArticle(text))
   const body = withoutArticle(rest)
-  const found = findDay(body)
+  const found = findDay(body, order)
   if (!found) return { kind: 'none' }
   const [day, length, written] = found
   if (!exists(day) && !isDayZero(day)) return { kind: 'impossible' }

@@ -410,3 +410,20 @@ test('serial numbers count from 1904 where the workbook says so', () => {
     said({ date: '44898', dateSystem: 1904 })
   ]).toEqual(['2026-12-01T08:20:00Z', '2026-12-01T08:20:00Z', 'time-missing'])
 })
+
+test('with the month first only dates of numbers are read otherwise, and a month over 12 is no day', () => {
+  const monthFirst = (date: string, time = '08:30') => said({ date, time, dateOrder: 'month-first' })
+  expect([
+    monthFirst('12/03/2026'),
+    monthFirst('12.3.26'),
+    monthFirst('12032026'),
+    monthFirst('12 03 2026'),
+    monthFirst('Thu 12-03-2026 08:30'),
+    monthFirst('12/03/2026', '12/03/2026 08:30'),
+    monthFirst('2026-12-03'),
+    monthFirst('3 December 2026'),
+    monthFirst('46359'),
+    monthFirst('13/12/2026'),
+    monthFirst('02/30/2027')
+  ]).toEqual([...Array(9).fill(atHalfPastEight), 'date-impossible', 'date-impossible'])
+})
