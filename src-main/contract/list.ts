@@ -81,6 +81,8 @@ export const layout = z.object({
   columns: z.array(columnMeaning).max(1000),
   /** Order of names in a `fullName` column, where header or values told. */
   fullNameOrder: z.enum(['last-first', 'first-last']).optional(),
+  /** A person said that dates of numbers have the month in front (`12/03/2026`). Absent: the day. */
+  dateOrder: z.literal('month-first').optional(),
   /** Serial numbers of dates count from 1900 or 1904: a workbook says which. */
   dateSystem: z.union([z.literal(1900), z.literal(1904)]).default(1900)
 })

@@ -26,10 +26,10 @@ export const stepWords: Readonly<Record<'settings' | 'columns' | 'reading', Word
     en: 'settings of the whole list'
   },
   columns: {
-    fr: 'ce que contiennent les colonnes',
-    de: 'was die Spalten enthalten',
-    it: 'il contenuto delle colonne',
-    en: 'what the columns hold'
+    fr: 'la façon de lire les colonnes',
+    de: 'wie die Spalten gelesen werden',
+    it: 'il modo di leggere le colonne',
+    en: 'how the columns are read'
   },
   reading: {
     fr: 'la façon de lire le fichier',

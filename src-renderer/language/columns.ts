@@ -271,7 +271,6 @@ export const columnsTexts = defineMessages({
     it: ({ count }, f) => f.count(count, 'riga messa da parte', 'righe messe da parte'),
     en: ({ count }, f) => `${f.count(count, 'line', 'lines')} set aside`
   }),
-  dayFirst: { fr: 'jour avant le mois', de: 'Tag vor Monat', it: 'giorno prima del mese', en: 'day before month' },
   separatedBy: saying<{ readonly mark: string }>({
     fr: ({ mark }) => `séparé par ${mark}`,
     de: ({ mark }) => `getrennt durch ${mark}`,
@@ -370,11 +369,5 @@ export const columnsTexts = defineMessages({
       `Unlesbare Zeichen (Zeile ${f.all(rows)}): Versuchen Sie eine andere Schreibweise der Umlaute.`,
     it: ({ rows }, f) => `Caratteri illeggibili (riga ${f.all(rows)}): provare un’altra codifica degli accenti.`,
     en: ({ rows }, f) => `Unreadable characters (row ${f.all(rows)}): try another way of writing accents.`
-  }),
-  dateOrder: {
-    fr: 'Dans les dates, le jour vient avant le mois, sauf si l’année est en tête.',
-    de: 'In Daten steht der Tag vor dem Monat, ausser das Jahr steht vorne.',
-    it: 'Nelle date il giorno viene prima del mese, salvo se l’anno è in testa.',
-    en: 'In dates the day comes before the month, unless the year comes first.'
-  }
+  })
 })

@@ -50,6 +50,9 @@ export const knownKindsTexts = defineMessages({
     en: ({ name }) => `“${name}” is forgotten: its columns will be shown again.`
   }),
   undo: { fr: 'Annuler', de: 'Rückgängig', it: 'Annulla', en: 'Undo' },
+  name: { fr: 'Nom', de: 'Name', it: 'Nome', en: 'Name' },
+  use: { fr: 'Colonnes et utilisation', de: 'Spalten und Benutzung', it: 'Colonne e uso', en: 'Columns and use' },
+  actions: { fr: 'Actions', de: 'Aktionen', it: 'Azioni', en: 'Actions' },
   newName: { fr: 'Nouveau nom', de: 'Neuer Name', it: 'Nuovo nome', en: 'New name' },
   save: { fr: 'Enregistrer', de: 'Speichern', it: 'Salva', en: 'Save' },
   cancel: { fr: 'Annuler', de: 'Abbrechen', it: 'Annulla', en: 'Cancel' },

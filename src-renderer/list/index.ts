@@ -51,6 +51,8 @@ export interface ReadListOptions {
   /** What is judged by instead, where a known kind of file brings settings of its own. */
   readonly settingsOf?: (match: KindMatch) => JudgingSettings
   readonly choices?: ReadingChoices
+  /** What a person said about dates of numbers in this list; a known kind's own otherwise. */
+  readonly dateOrder?: Layout['dateOrder']
   /** Kinds of file seen before: one of them decides the columns where its titles are the same. */
   readonly known?: readonly KnownKind[]
   /** Names the rows; a UUID for each record where the list is to be stored. */
@@ -108,7 +110,8 @@ export function readList(source: ListSource, options: ReadListOptions): ListRead
   const about = { country: settings.defaultCountry, now: settings.now, dateSystem: format.dateSystem }
   const proposed = proposeLayout(records, about)
   const match = matchKnownKind(proposed.layout, known)
-  const layout = match.kind === 'new' ? proposed.layout : match.layout
+  const matched = match.kind === 'new' ? proposed.layout : match.layout
+  const layout = options.dateOrder === undefined ? matched : { ...matched, dateOrder: options.dateOrder }
   const evidence = match.kind === 'new' ? proposed.evidence : explainLayout(records, layout, about)
   if (!isAboutPatients(layout, evidence)) return { kind: 'unreadable', reason: 'no-columns' }
   const rows = toListRows(records, options.rowId)

@@ -1,5 +1,6 @@
 import { type ColumnMeaning, type EditableField, editableFields, type Layout, type ListRow } from '#contract/list.ts'
 import type { Invitation } from '../list/index.ts'
+import { readDay } from '../list/values/index.ts'
 
 /** Where the file says something about a field. */
 const meaningsOf: Readonly<Record<EditableField, readonly ColumnMeaning[]>> = {
@@ -28,8 +29,18 @@ export function createFieldTexts(
   const writeMoment = momentWriter(timeZone)
 
   function ownWords(row: ListRow, field: EditableField): string {
-    const words = (columnsOf.get(field) ?? []).map((column) => row.cells[column]?.trim() ?? '')
+    const cells = (columnsOf.get(field) ?? []).map((column) => row.cells[column]?.trim() ?? '')
+    const words = field === 'moment' && layout.dateOrder !== undefined ? cells.map(dayFirst) : cells
     return words.filter((word) => word !== '').join(' ')
+  }
+
+  /** What is typed over a cell is read with the day first: so is what it stands in beforehand. */
+  function dayFirst(cell: string): string {
+    const reading = readDay(cell, layout.dateSystem, layout.dateOrder)
+    if (reading.kind !== 'day' || reading.written !== layout.dateOrder) return cell
+    const { day, month, year } = reading.day
+    const twoDigits = (part: number) => String(part).padStart(2, '0')
+    return `${twoDigits(day)}.${twoDigits(month)}.${year} ${reading.rest}`.trim()
   }
 
   function read(field: EditableField, invitation: Invitation): string | undefined {

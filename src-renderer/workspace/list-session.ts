@@ -15,9 +15,11 @@ import {
 import type { SheetSummary } from '../list/reading/index.ts'
 import { fold } from '../list/values/index.ts'
 import { correctionsIn, rowIdsIn } from './corrections.ts'
+import { dateFactsOf } from './date-facts.ts'
 import { createFieldTexts } from './field-texts.ts'
 import { figuresOf } from './figures.ts'
 import { createHistory, type Part } from './history.ts'
+import { withDateOrder } from './known-date-order.ts'
 import { knownChoices, knownSettings, matchView, partsOf } from './reading-parts.ts'
 import { hasCause, passes } from './row-filter.ts'
 import { lineOf, recordsOf, saysSame, stateOf, withEditsOf } from './rows.ts'
@@ -128,6 +130,7 @@ export function createListSession(newRowId: () => string): ListWork {
       }),
       records: rows.length,
       aside,
+      dates: dateFactsOf(rows, list.judge.verdicts(), layout),
       firstRecords: rows.slice(0, firstRecordsShown).map(({ row, cells }) => ({ row, cells }))
     }
   }
@@ -237,6 +240,7 @@ export function createListSession(newRowId: () => string): ListWork {
           settingsOf: (match) => ({ ...knownSettings(match, settings), now }),
           choices: by,
           known: kinds,
+          dateOrder: keepEdits ? desk?.layout.dateOrder : undefined,
           rowId: () => newRowId()
         })
       const found = readBy(choices)
@@ -271,7 +275,11 @@ export function createListSession(newRowId: () => string): ListWork {
       const list = open()
       const { settings } = list
       const given = 'bytes' in source ? source.bytes : { text: source.text, html: source.html ?? undefined }
-      const copy = readList(given, { settings: { ...settings, now }, rowId: () => newRowId() })
+      const copy = readList(given, {
+        settings: { ...settings, now },
+        dateOrder: list.layout.dateOrder,
+        rowId: () => newRowId()
+      })
       if (copy.kind === 'unreadable') return copy
       const { changes, unknown } = correctionsIn(copy, list)
       return { kind: 'taken', rows: changes.length, unknown, changed: change(list, changes) }
@@ -295,7 +303,7 @@ export function createListSession(newRowId: () => string): ListWork {
       const { settings, now, layout } = list
       const { dateSystem } = layout
       const context = { country: settings.defaultCountry, now, dateSystem, headerRow }
-      return changeLayout(list, proposeLayout(recordsOf(list.rows), context).layout)
+      return changeLayout(list, withDateOrder(proposeLayout(recordsOf(list.rows), context).layout, layout.dateOrder))
     },
     setSettings({ settings, now }) {
       const list = open()

@@ -14,6 +14,7 @@ import type {
 import type { AsideReason, Cause, Change, ColumnEvidence, KindDifference, RelatedRows } from '../list/index.ts'
 import type { ReadingNote, SheetSummary, UnreadableReason } from '../list/reading/index.ts'
 import type { BlockCode, WarnCode } from '../list/values/index.ts'
+import type { DateFacts } from './date-facts.ts'
 import type { StepKind } from './history.ts'
 
 /** A record as the check screen shows it. `texts`: the cleaned value, or the file's own words where it has none. */
@@ -55,6 +56,7 @@ export interface SourceView {
   readonly records: number
   /** How many records were set aside, by reason. */
   readonly aside: Readonly<Partial<Record<AsideReason, number>>>
+  readonly dates: DateFacts
   /** The first records as they stand, to choose the header row from. */
   readonly firstRecords: readonly { readonly row: number; readonly cells: readonly string[] }[]
 }

@@ -12,6 +12,7 @@ import {
 } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
 import type { StepKind } from './history.ts'
+import { keepDateOrder } from './known-date-order.ts'
 import type { Remote } from './remote.ts'
 import type { SavingState } from './saving.ts'
 import { createStoring, putRows } from './storing.ts'
@@ -207,9 +208,12 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
   }
 
   async function followLayout({ source, changed }: ReturnType<ListWork['setLayout']>): Promise<void> {
+    const { dateOrder } = source.layout
+    const isOrderNew = current?.document != null && current.document.layout.dateOrder !== dateOrder
     update({ source })
     if (current?.document != null) saveDocument({ ...current.document, layout: source.layout }, changed.figures)
     await follow(changed)
+    if (isOrderNew) await keepDateOrder(bridge, source.signature, dateOrder)
   }
 
   function saveSettings(settings: ListSettings, { figures }: Changed): void {
@@ -394,9 +398,12 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     rememberKind: async () => {
       const { document, source } = current ?? {}
       if (document == null || source == null) return
+      const kinds = await calls['kinds.all'](undefined)
+      const known = kinds.ok ? kinds.value.find(({ signature }) => signature === source.signature) : undefined
       await calls['kinds.save']({
         signature: source.signature,
-        name: document.fileName || document.name,
+        // A person may have given it another name since.
+        name: known?.name ?? (document.fileName || document.name),
         layout: document.layout,
         settings: document.settings,
         choices: document.choices,

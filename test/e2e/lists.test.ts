@@ -167,6 +167,71 @@ describe('how a file is read', () => {
   })
 })
 
+describe('the line that tells how the file was read', () => {
+  const year = new Date().getFullYear() + 1
+  const english = (people: readonly (readonly string[])[], days: readonly string[]) =>
+    people.map((cells, index) => cells.with(4, `${days[index % days.length]}/${year}`))
+  const ward = [...english(rows.slice(0, 3), ['04/05', '04/25', '04/06']), ['Ward 3'], ['Total: 3']]
+  const moment = async (name: string) => (await she().cell(name, 'Appointment')).innerText()
+
+  // As wide as the table needs to draw all of its columns.
+  beforeAll(() => desk.app.page.setViewportSize({ width: 1920, height: 1080 }))
+
+  test('dates that need the month first are told, and all are read anew with one press', async () => {
+    await she().goTo('Lists')
+    await she().drop('english.csv', Buffer.from(csv(headers, ward)))
+    await she().isTitled('2 ready, 1 needs you')
+    await she()
+      .said(/1 date exists only with the month first, for example “04\/25/)
+      .waitFor()
+    expect(await moment('Muster001')).toContain(`04/05/${year}`)
+    await she().button('Read with the month first').click()
+    await she().isTitled('3 patients are ready')
+    expect(await moment('Muster001')).toContain(`05/04/${year}`)
+    await she().undo()
+    await she().isTitled('2 ready, 1 needs you')
+    await she()
+      .button(/^Read as.*day before month/)
+      .click()
+    await she().choose(/Order in dates of numbers/, /Month first/)
+    await she().isTitled('3 patients are ready')
+    await she()
+      .button(/^Read as.*month before day/)
+      .waitFor()
+  })
+
+  test('what was set aside stands there, and a line is taken as a patient at once', async () => {
+    await she()
+      .button(/^Read as.*3 lines set aside/)
+      .waitFor()
+    await she().button('Take row 5 as patient').click()
+    await she().isTitled('3 ready, 1 needs you')
+    await she()
+      .button(/^Read as.*2 lines set aside/)
+      .waitFor()
+    expect(
+      await she()
+        .button(/^Take row/)
+        .count()
+    ).toBe(1)
+    await she().undo()
+    await she().isTitled('3 patients are ready')
+    await she().isSaved()
+  })
+
+  test('the next file of the kind is read with the month first', async () => {
+    await she().goTo('Lists')
+    await she().drop('english-tomorrow.csv', Buffer.from(csv(headers, english(rows.slice(3, 5), ['05/06']))))
+    await she().isTitled('2 patients are ready')
+    expect(await moment('Muster004')).toContain(`06/05/${year}`)
+    await she()
+      .button(/^Read as.*month before day/)
+      .click()
+    await she().choose(/Order in dates of numbers/, /Day first/)
+    await expect.poll(() => moment('Muster004'), soon).toContain(`05/06/${year}`)
+  })
+})
+
 describe('lists', () => {
   test('a list is renamed, and deleted only after it was asked', async () => {
     await she().goTo('Lists')

@@ -4,7 +4,7 @@ import type { ListSettings } from '#contract/list.ts'
 import { linkSheet } from '../../src-renderer/export/link-sheet.ts'
 import { toXlsx } from '../../src-renderer/export/xlsx.ts'
 import { createListSession } from '../../src-renderer/workspace/list-session.ts'
-import type { ListWork, RowView } from '../../src-renderer/workspace/views.ts'
+import type { ListWork, RowView, SourceView } from '../../src-renderer/workspace/views.ts'
 
 const now = Date.parse('2026-11-30T07:00:00Z')
 const settings: ListSettings = {
@@ -25,6 +25,13 @@ const csv = [
 ].join('\r\n')
 
 function session(text = csv, with_: Partial<ListSettings> = {}): ListWork {
+  return opened(text, with_).work
+}
+
+function opened(
+  text: string,
+  with_: Partial<ListSettings> = {}
+): { readonly work: ListWork; readonly source: SourceView } {
   const work = createListSession(randomUUID)
   const answer = work.read({
     source: { bytes: new TextEncoder().encode(text) },
@@ -33,8 +40,8 @@ function session(text = csv, with_: Partial<ListSettings> = {}): ListWork {
     kinds: [],
     now
   })
-  expect(answer.kind).toBe('read')
-  return work
+  if (answer.kind !== 'read') throw new Error(answer.reason)
+  return { work, source: answer.source }
 }
 
 function views(work: ListWork): readonly RowView[] {
@@ -296,4 +303,80 @@ test('a copy that nobody changed changes nothing, and tells which list it came f
   expect(work.takeCorrections({ source: { bytes }, now })).toMatchObject({ kind: 'taken', rows: 0, unknown: 0 })
   const other = createListSession(randomUUID)
   expect(other.read({ source: { bytes }, choices: {}, settings, kinds: [], now })).toMatchObject({ rowIds: ids })
+})
+
+const english = [
+  'Last name;First name;Sex;Mobile;Date;Time',
+  'Dupont;Marie;F;079 123 45 67;12/01/2026;08:30',
+  'Favre;Jean;M;079 123 45 68;12/15/2026;09:00',
+  'Rey;Anne;F;079 123 45 69;12/02/2026;',
+  'Roth;Paul;M;079 123 45 70;13/12/2026;10:00'
+].join('\r\n')
+
+function moments(work: ListWork): string[] {
+  return views(work).flatMap(({ aside, texts, verdict }) => (aside === null ? [`${verdict} ${texts.moment}`] : []))
+}
+
+/** Says that the month comes first. */
+function monthFirst(work: ListWork, source: SourceView): ReturnType<ListWork['setLayout']> {
+  return work.setLayout({ layout: { ...source.layout, dateOrder: 'month-first' } })
+}
+
+test('with the month first all dates are read anew, as one step to undo; what speaks against an order is told', () => {
+  const { work, source } = opened(english)
+  const dayFirst = [
+    'blocked 12/01/2026 08:30',
+    'blocked 12/15/2026 09:00',
+    'blocked 12/02/2026',
+    'ready 13.12.2026 10:00'
+  ]
+  expect(source.dates).toEqual({
+    order: 'day-first',
+    witness: '13/12/2026',
+    otherwise: { count: 1, example: '12/15/2026' }
+  })
+  const changed = monthFirst(work, source)
+  expect(changed.source.dates).toEqual({
+    order: 'month-first',
+    witness: '12/15/2026',
+    otherwise: { count: 1, example: '13/12/2026' }
+  })
+  // A date without a time stands in the table as it is read when somebody types the time behind it.
+  expect(moments(work)).toEqual([
+    'ready 01.12.2026 08:30',
+    'ready 15.12.2026 09:00',
+    'blocked 02.12.2026',
+    'blocked 13/12/2026 10:00'
+  ])
+  expect(work.undo(undefined)).toMatchObject({ kind: 'columns', source: { dates: { order: 'day-first' } } })
+  expect([moments(work)[1], moments(work)[3]]).toEqual([dayFirst[1], dayFirst[3]])
+  expect(work.redo(undefined)).toMatchObject({ source: { layout: { dateOrder: 'month-first' } } })
+})
+
+test('what is typed is read with the day first, before and after the month is said to come first', () => {
+  const { work, source } = opened(english)
+  const [, first, , third] = views(work) as [RowView, RowView, RowView, RowView]
+  const type = ({ rowId }: RowView, moment: string) =>
+    work.change({ changes: [{ rowId, edits: { moment }, excluded: false }] })
+  type(first, '03.12.2026 08:30')
+  monthFirst(work, source)
+  type(third, '02.12.2026 11:00')
+  expect(moments(work)).toEqual([
+    'ready 03.12.2026 08:30',
+    'ready 15.12.2026 09:00',
+    'ready 02.12.2026 11:00',
+    'blocked 13/12/2026 10:00'
+  ])
+})
+
+test('another header, another reading and a corrected copy of the list keep the order of its dates', () => {
+  const { work, source } = opened(english)
+  monthFirst(work, source)
+  const copy = exportedCopy(work, (cells) => cells)
+  expect(work.takeCorrections({ source: { bytes: copy }, now })).toMatchObject({ kind: 'taken', rows: 0 })
+  expect(work.setHeaderRow({ headerRow: 1 }).source.layout.dateOrder).toBe('month-first')
+  const bytes = new TextEncoder().encode(english)
+  expect(
+    work.read({ source: { bytes }, choices: { encoding: 'windows-1252' }, settings, kinds: [], keepEdits: true, now })
+  ).toMatchObject({ source: { layout: { dateOrder: 'month-first' } } })
 })

@@ -95,7 +95,12 @@ function carryOver(proposed: Layout, known: Layout): Layout {
   const rest = proposed.columns.slice(columns.length)
   const { fullNameOrder: _, ...bare } = proposed
   const order = known.fullNameOrder ?? proposed.fullNameOrder
-  return { ...bare, columns: [...columns, ...rest], ...(order === undefined ? {} : { fullNameOrder: order }) }
+  return {
+    ...bare,
+    columns: [...columns, ...rest],
+    ...(order === undefined ? {} : { fullNameOrder: order }),
+    ...(known.dateOrder === undefined ? {} : { dateOrder: known.dateOrder })
+  }
 }
 
 /** Finds the kind of file among those seen before: the very same, the one most alike, or none. */

@@ -119,22 +119,27 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): RowR
   const birthColumn = first('birthDate')
   const order = layout.fullNameOrder ?? 'last-first'
   const { defaultCountry: country, defaultLanguage, timeZone, now } = settings
-  const { dateSystem } = layout
+  const { dateSystem, dateOrder } = layout
 
   const status = remember(readStatus)
   const language = remember((text) => readLanguage(text, defaultLanguage))
   const defaultReading = readLanguage(undefined, defaultLanguage)
-  const momentsOfDate = remember((date) =>
-    remember((time) =>
-      readMoment({
-        date: date === '' ? undefined : date,
-        time: time === '' ? undefined : time,
-        timeZone,
-        now,
-        dateSystem
-      })
+  const momentsIn = (order: Layout['dateOrder']) =>
+    remember((date) =>
+      remember((time) =>
+        readMoment({
+          date: date === '' ? undefined : date,
+          time: time === '' ? undefined : time,
+          timeZone,
+          now,
+          dateSystem,
+          dateOrder: order
+        })
+      )
     )
-  )
+  const momentsOfDate = momentsIn(dateOrder)
+  // The table writes the day first, and so does a person who types over it, whatever the order in the file.
+  const typedMoments = dateOrder === undefined ? momentsOfDate : momentsIn(undefined)
   const genderOfSex = remember((sex) => readGender({ sex: [sex] }))
   const gender = remember((text) => {
     const [sex = '', titles = '', before = ''] = text.split(separator)
@@ -201,7 +206,7 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): RowR
               `${joined(cells, genderColumns)}${separator}${joined(cells, titleColumns)}${separator}${name.genderBefore ?? ''}`
             )
     const when =
-      edits.moment !== undefined ? momentsOfDate(edits.moment)('') : momentsOfDate(cell(dateColumn))(cell(timeColumn))
+      edits.moment !== undefined ? typedMoments(edits.moment)('') : momentsOfDate(cell(dateColumn))(cell(timeColumn))
     const spoken =
       edits.language !== undefined
         ? language(edits.language)

@@ -1,6 +1,9 @@
 import { readClock } from './clock.ts'
 import { fold } from './text.ts'
 
+/** Which number comes first in a date of numbers, unless the year does. */
+export type DateOrder = 'day-first' | 'month-first'
+
 /** A day of the calendar, checked to exist. */
 export interface Day {
   readonly year: number
@@ -16,7 +19,7 @@ export type DayReading =
       readonly rest: string
       /** Minutes since midnight of a serial number with a fraction. */
       readonly fraction?: number
-      readonly written: 'year-first' | 'day-first' | 'words' | 'serial'
+      readonly written: 'year-first' | 'day-first' | 'month-first' | 'words' | 'serial'
       /** A weekday was written that this day is not. */
       readonly weekdayDisagrees?: true
     }
@@ -89,19 +92,19 @@ function weekdayOf({ year, month, day }: Day): number {
   return date.getUTCDay()
 }
 
-type Found = readonly [day: Day, length: number, written: 'year-first' | 'day-first' | 'words']
+type Found = readonly [day: Day, length: number, written: 'year-first' | DateOrder | 'words']
 
 function fullYear(digits: string): number {
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits)
 }
 
-function findDay(text: string): Found | undefined {
+function findDay(text: string, order: DateOrder): Found | undefined {
   const ymd = yearFirst.exec(text)
   if (ymd) return [numbers(ymd[1], ymd[2], ymd[3]), ymd[0].length, 'year-first']
   const dmy = dayFirst.exec(text) ?? dayFirstBlanks.exec(text)
-  if (dmy) return [numbers(dmy[3], dmy[2], dmy[1]), dmy[0].length, 'day-first']
+  if (dmy) return [ordered(dmy[3], dmy[1], dmy[2], order), dmy[0].length, order]
   const compact = /^(\d{8})(?!\d)/.exec(text) ?? /^(\d{8})(?=\d{4}(?:\d{2})?(?!\d))/.exec(text)
-  if (compact) return findCompact(compact[1] ?? '')
+  if (compact) return findCompact(compact[1] ?? '', order)
   const words = dayFirstWords.exec(text)
   if (words) return [named(words[3], words[2], words[1]), words[0].length, 'words']
   const english = monthFirstWords.exec(text)
@@ -115,19 +118,28 @@ function numbers(year = '', month = '', day = ''): Day {
   return { year: fullYear(year), month: Number(month), day: Number(day) }
 }
 
+function ordered(
+  year: string | undefined,
+  first: string | undefined,
+  second: string | undefined,
+  order: DateOrder
+): Day {
+  return order === 'month-first' ? numbers(year, first, second) : numbers(year, second, first)
+}
+
 function named(year = '', month = '', day = ''): Day {
   return { year: fullYear(year), month: monthWords.get(month)?.[0] ?? 0, day: Number(day) }
 }
 
 /** Eight digits: the year first where that can be, else last. */
-function findCompact(digits: string): Found | undefined {
+function findCompact(digits: string, order: DateOrder): Found | undefined {
   const first = numbers(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6))
-  const last = numbers(digits.slice(4), digits.slice(2, 4), digits.slice(0, 2))
+  const last = ordered(digits.slice(4), digits.slice(0, 2), digits.slice(2, 4), order)
   // What a database writes for no date: it has the shape of one, and no such day exists.
   if (digits === '00000000') return [first, 8, 'year-first']
   const plausible = ({ year }: Day) => year >= 1900 && year < 2200
   if (plausible(first) && exists(first)) return [first, 8, 'year-first']
-  if (plausible(last)) return [last, 8, 'day-first']
+  if (plausible(last)) return [last, 8, order]
   return plausible(first) ? [first, 8, 'year-first'] : undefined
 }
 
@@ -156,7 +168,8 @@ function withoutWeekday(text: string): readonly [rest: string, weekdays: readonl
   const weekdays = weekdayWords.get(match?.[1] ?? '')
   if (!match || !weekdays) return [text, undefined]
   const rest = text.slice(match[0].length)
-  if (monthWords.has(match[1] ?? '') && rest !== '' && findDay(rest) === undefined) return [text, undefined]
+  if (monthWords.has(match[1] ?? '') && rest !== '' && findDay(rest, 'day-first') === undefined)
+    return [text, undefined]
   return [rest, weekdays]
 }
 
@@ -174,7 +187,7 @@ function withoutArticle(text: string): string {
 const mostWordsOfTime = 8
 
 /** A date behind its time; the time is what can be read as one and nothing else. */
-function readBehindTime(text: string): DayReading {
+function readBehindTime(text: string, order: DateOrder): DayReading {
   if (text.length > 80 || !startsWithTime.test(text)) return { kind: 'none' }
   const words = text.split(' ')
   for (let at = 1; at < words.length && at <= mostWordsOfTime; at += 1) {
@@ -184,7 +197,8 @@ function readBehindTime(text: string): DayReading {
       words
         .slice(at)
         .join(' ')
-        .replace(/^[-|]\s/, '')
+        .replace(/^[-|]\s/, ''),
+      order
     )
     if (dated.kind === 'impossible' || (dated.kind === 'day' && dated.rest === '')) {
       return dated.kind === 'day' ? { ...dated, rest: time } : dated
@@ -194,11 +208,11 @@ function readBehindTime(text: string): DayReading {
 }
 
 /**
- * The day that a text begins with: day first, always, unless the year comes first. Weekdays, articles and commas in
- * front are dropped, and what names it (`RDV le`); a time may stand before it. Serial numbers of five digits count from
- * `system`.
+ * The day that a text begins with: day first, always, unless the year comes first or a person said otherwise for dates
+ * of numbers. Weekdays, articles and commas in front are dropped, and what names it (`RDV le`); a time may stand before
+ * it. Serial numbers of five digits count from `system`.
  */
-export function readDay(cell: string, system: 1900 | 1904 = 1900): DayReading {
+export function readDay(cell: string, system: 1900 | 1904 = 1900, order: DateOrder = 'day-first'): DayReading {
   const text = fold(cell)
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/(\d),(\d)/g, '$1\u0001$2')
@@ -207,14 +221,15 @@ export function readDay(cell: string, system: 1900 | 1904 = 1900): DayReading {
     .trim()
   const serial = readSerial(text, system)
   if (serial) return serial
-  const written = readWrittenDay(text.replace(labels, ''))
-  return written.kind === 'none' ? readBehindTime(text.replace(labels, '')) : written
+  const unlabelled = text.replace(labels, '')
+  const written = readWrittenDay(unlabelled, order)
+  return written.kind === 'none' ? readBehindTime(unlabelled, order) : written
 }
 
-function readWrittenDay(text: string): DayReading {
+function readWrittenDay(text: string, order: DateOrder): DayReading {
   const [rest, weekdays] = withoutWeekday(withoutArticle(text))
   const body = withoutArticle(rest)
-  const found = findDay(body)
+  const found = findDay(body, order)
   if (!found) return { kind: 'none' }
   const [day, length, written] = found
   if (!exists(day) && !isDayZero(day)) return { kind: 'impossible' }

@@ -6,7 +6,7 @@ export {
   type WarnCode,
   warnCodes
 } from './codes.ts'
-export { type Day, type DayReading, isWeekdayAlone, readDay } from './day.ts'
+export { type DateOrder, type Day, type DayReading, isWeekdayAlone, readDay } from './day.ts'
 export { type DestinationInput, type DestinationReading, readDestination, readQueue } from './destination.ts'
 export { type EmailReading, isAddress, readEmail } from './email.ts'
 export { type GenderCell, type GenderInput, type GenderReading, readGender, readGenderCell } from './gender.ts'

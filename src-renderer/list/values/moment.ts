@@ -1,6 +1,6 @@
 import { type Clock, clockOfFraction, readClock } from './clock.ts'
 import type { BlockCode, WarnCode } from './codes.ts'
-import { type Day, type DayReading, readDay } from './day.ts'
+import { type DateOrder, type Day, type DayReading, readDay } from './day.ts'
 import { fold, isPlaceholder } from './text.ts'
 import { asUtc, instantOf, localAt } from './zone.ts'
 
@@ -14,6 +14,8 @@ export interface MomentInput {
   /** ms since the epoch. */
   readonly now: number
   readonly dateSystem?: 1900 | 1904
+  /** `day-first` where absent. */
+  readonly dateOrder?: DateOrder | undefined
 }
 
 export interface MomentReading {
@@ -53,13 +55,13 @@ function clockOf(reading: Extract<DayReading, { kind: 'day' }>): Clock | undefin
 }
 
 /** The time of a time column; with a date of its own only where this is no date, or the row's. */
-function readTimeCell(cell: string, day: Day, system: 1900 | 1904): Clock | undefined {
+function readTimeCell(cell: string, day: Day, system: 1900 | 1904, order: DateOrder | undefined): Clock | undefined {
   const text = fold(cell).replace(/^12\/30\/1899\s+/, '')
   const plain = readClock(text)
   if (plain) return plain
   const small = /^[12][.,](\d{3,})$/.exec(text)
   if (small) return clockOfFraction(Number(`0.${small[1]}`))
-  const dated = readDay(text, system)
+  const dated = readDay(text, system, order)
   return dated.kind === 'day' && (isNoDay(dated.day) || sameDay(dated.day, day)) ? clockOf(dated) : undefined
 }
 
@@ -73,15 +75,16 @@ const partsOfDay =
  */
 export function readMoment(input: MomentInput): MomentReading {
   const system = input.dateSystem ?? 1900
+  const order = input.dateOrder
   const date = input.date === undefined || isPlaceholder(input.date) ? undefined : input.date
   const time = input.time === undefined || isPlaceholder(input.time) ? undefined : input.time
   if (date === undefined) {
     if (time === undefined) return { why: [], warn: ['no-appointment'] }
-    const dated = readDay(time, system)
+    const dated = readDay(time, system, order)
     if (dated.kind !== 'day' || isNoDay(dated.day) || dated.written === 'serial') return blocked('date-invalid')
     return readMoment({ ...input, date: time, time: undefined })
   }
-  const reading = readDay(date, system)
+  const reading = readDay(date, system, order)
   if (reading.kind === 'none') return blocked('date-invalid')
   if (reading.kind === 'impossible') return blocked('date-impossible')
   const own = clockOf(reading)
@@ -95,7 +98,7 @@ export function readMoment(input: MomentInput): MomentReading {
     own?.offset === undefined
       ? reading.day
       : localAt(asUtc({ ...reading.day, ...own }) - own.offset * 60_000, input.timeZone)
-  const clock = readTimeCell(time, day, system)
+  const clock = readTimeCell(time, day, system, order)
   return clock ? settle(input, reading, day, clock) : blocked('time-missing', day)
 }
 

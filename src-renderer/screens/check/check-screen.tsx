@@ -16,8 +16,10 @@ import type { BlockCode, WarnCode } from '../../list/index.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { CauseView, RowView, SourceView } from '../../workspace/views.ts'
 import type { OpenList } from '../../workspace/workspace.ts'
+import { DateOrderNotice } from '../columns/date-order.tsx'
 import { HiddenRows } from '../columns/hidden-rows.tsx'
 import { Proof } from '../columns/proof.tsx'
+import { useAside } from '../columns/use-aside.ts'
 import styles from './check.module.css'
 import { CheckHeader } from './check-header.tsx'
 import { CheckToolbar } from './check-toolbar.tsx'
@@ -66,6 +68,7 @@ function Check({ list, document, source }: CheckProps) {
   const shown = useShownRows(workspace, list)
   const changes = useRowChanges(workspace, list.rows)
   const { rows } = changes
+  const aside = useAside(list.rows)
   const facts = useMemo(() => rowFacts(list.rows), [list.rows])
   const { invitations, indexOf } = useInvitations(list.listId)
   const invitationOf = useCallback((rowId: string) => invitations[indexOf.get(rowId) ?? -1], [invitations, indexOf])
@@ -132,6 +135,7 @@ function Check({ list, document, source }: CheckProps) {
     <Page width="full">
       <CheckHeader list={list} document={document} />
       <HiddenRows source={source} workspace={workspace} />
+      <DateOrderNotice source={source} workspace={workspace} />
       <div className={styles['lines']}>
         <ListSettingsLine
           settings={settings}
@@ -140,7 +144,7 @@ function Check({ list, document, source }: CheckProps) {
           hasOwnDestinations={hasDoctor || hasQueue}
           onChange={onSettings}
         />
-        <Proof source={source} workspace={workspace} hasSource={document.fileName !== ''} />
+        <Proof source={source} aside={aside} workspace={workspace} hasSource={document.fileName !== ''} />
       </div>
       <CheckToolbar
         shown={shown}

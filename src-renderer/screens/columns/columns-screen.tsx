@@ -19,11 +19,13 @@ import { knownKindsTexts } from '../../language/known-kinds.ts'
 import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
 import type { ColumnEvidence, Evidence } from '../../list/index.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { KindMatchView, SourceView } from '../../workspace/views.ts'
+import type { KindMatchView, RowView, SourceView } from '../../workspace/views.ts'
 import { doubledMeanings, missingEssentials } from './column-facts.ts'
 import styles from './columns.module.css'
+import { DateOrderNotice } from './date-order.tsx'
 import { HiddenRows } from './hidden-rows.tsx'
 import { Proof } from './proof.tsx'
+import { useAside } from './use-aside.ts'
 
 /** What each column of the file holds, and why: looked at once for a new kind of file. */
 export function ColumnsScreen({ listId }: ListScreenProps) {
@@ -37,24 +39,35 @@ export function ColumnsScreen({ listId }: ListScreenProps) {
       </Page>
     )
   }
-  const { source, match, document } = list
-  return <Columns key={listId} listId={listId} source={source} match={match} isPasted={document.fileName === ''} />
+  const { source, rows, match, document } = list
+  return (
+    <Columns
+      key={listId}
+      listId={listId}
+      source={source}
+      rows={rows}
+      match={match}
+      isPasted={document.fileName === ''}
+    />
+  )
 }
 
 interface ColumnsProps {
   readonly listId: string
   readonly source: SourceView
+  readonly rows: readonly (RowView | undefined)[]
   readonly match: KindMatchView | null
   readonly isPasted: boolean
 }
 
-function Columns({ listId, source, match, isPasted }: ColumnsProps) {
+function Columns({ listId, source, rows, match, isPasted }: ColumnsProps) {
   const t = useText(columnsTexts)
   const kinds = useText(knownKindsTexts)
   const formats = useFormats()
   const workspace = useWorkspace()
   const navigate = useNavigate()
   const { layout, columns } = source
+  const aside = useAside(rows)
   const missing = missingEssentials(layout.columns)
   const nameOf = (column: number) => columnName(columns[column], column, t.untitled)
   const [usedAtFirst] = useState(() => new Set(columns.filter(isUsed).map(({ column }) => column)))
@@ -115,7 +128,8 @@ function Columns({ listId, source, match, isPasted }: ColumnsProps) {
         />
       ))}
       <HiddenRows source={source} workspace={workspace} />
-      <Proof source={source} workspace={workspace} hasSource={!isPasted} />
+      <DateOrderNotice source={source} workspace={workspace} />
+      <Proof source={source} aside={aside} workspace={workspace} hasSource={!isPasted} />
       <ColumnTable columns={shown} layout={layout} nameOf={nameOf} onChoose={choose} onLayout={workspace.setLayout} />
       {rest.length > 0 && (
         <Disclosure title={t.notUsed({ count: rest.length })}>

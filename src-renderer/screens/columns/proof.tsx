@@ -10,16 +10,20 @@ import { asideWords } from '../../language/check.ts'
 import { columnsTexts, encodingWords } from '../../language/columns.ts'
 import type { FailureCode } from '../../language/failures.ts'
 import { unreadableWords } from '../../language/import.ts'
+import { proofTexts } from '../../language/proof.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
-import type { AsideReason } from '../../list/index.ts'
 import { type Encoding, encodings } from '../../list/reading/index.ts'
 import type { Taken } from '../../workspace/taking.ts'
-import type { SourceView } from '../../workspace/views.ts'
+import type { RowView, SourceView } from '../../workspace/views.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { AsideRecords } from './aside-records.tsx'
 import styles from './columns.module.css'
+import { DateOrderField, DateOrderReason } from './date-order.tsx'
 
 export interface ProofProps {
   readonly source: SourceView
+  /** The records that are set aside now. */
+  readonly aside: readonly RowView[]
   readonly workspace: Workspace
   readonly hasSource: boolean
 }
@@ -32,22 +36,24 @@ function isMark(text: string | undefined): text is Mark {
 }
 
 /** How the file was read, in one line; open, each part can be changed, and the rows follow at once. */
-export const Proof = memo(function Proof({ source, workspace, hasSource }: ProofProps) {
+export const Proof = memo(function Proof({ source, aside, workspace, hasSource }: ProofProps) {
   const t = useText(columnsTexts)
   const formats = useFormats()
-  const { format, layout, aside } = source
-  const asideCount = Object.entries(aside).reduce((total, [, count]) => total + count, 0)
+  const proof = useText(proofTexts)
+  const { format, layout, dates } = source
+  const byReason = Map.groupBy(aside, (view) => view.aside)
   const parts = [
     t[format.container],
     format.encoding !== undefined && encodingName(format.encoding),
     isMark(format.delimiter) && t.separatedBy({ mark: t[marks[format.delimiter]] }),
     format.sheet !== undefined && t.sheetNamed({ name: format.sheet }),
     layout.headerRow === null ? t.noHeader : t.headerInRow({ row: layout.headerRow }),
-    asideCount > 0 && t.setAside({ count: asideCount }),
-    t.dayFirst
+    aside.length > 0 && t.setAside({ count: aside.length }),
+    dates.order === 'day-first' ? proof.dayFirst : proof.monthFirst
   ]
-  const asideParts = Object.entries(aside).map(
-    ([reason, count]) => `${formats.number(count)} × ${asideWords[reason as AsideReason][formats.language]}`
+  const asideParts = [...byReason].map(
+    ([reason, { length }]) =>
+      `${formats.number(length)} × ${reason === null ? '' : asideWords[reason][formats.language]}`
   )
   return (
     <Disclosure
@@ -62,11 +68,11 @@ export const Proof = memo(function Proof({ source, workspace, hasSource }: Proof
         <div className={styles['proofFields']}>
           {hasSource && <ReadingFields source={source} workspace={workspace} />}
           <HeaderRowField source={source} workspace={workspace} />
+          <DateOrderField source={source} workspace={workspace} />
         </div>
-        <p className={styles['soft']}>
-          {asideParts.length > 0 && `${t.asideByReason} ${formats.all(asideParts)}. `}
-          {t.dateOrder}
-        </p>
+        <DateOrderReason source={source} />
+        {asideParts.length > 0 && <p className={styles['soft']}>{`${t.asideByReason} ${formats.all(asideParts)}.`}</p>}
+        <AsideRecords aside={aside} workspace={workspace} />
         <FirstRecords source={source} />
       </div>
     </Disclosure>

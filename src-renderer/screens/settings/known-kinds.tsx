@@ -7,7 +7,7 @@ import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { Card, Toolbar } from '../../components/page.tsx'
+import { Card, Toolbar, VisuallyHidden } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import type { FailureCode } from '../../language/failures.ts'
@@ -90,9 +90,9 @@ export function KnownKinds() {
         <Table
           label={t.title}
           columns={[
-            { key: 'name', title: t.newName },
-            { key: 'columns', title: '' },
-            { key: 'actions', title: '', align: 'end' }
+            { key: 'name', title: t.name },
+            { key: 'columns', title: t.use },
+            { key: 'actions', title: <VisuallyHidden>{t.actions}</VisuallyHidden>, align: 'end' }
           ]}
         >
           {kinds.map((kind) => (

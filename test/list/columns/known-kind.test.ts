@@ -26,6 +26,15 @@ describe('a kind of file', () => {
     })
   })
 
+  it('keeps that its dates have the month first, also where a column changed', () => {
+    const chosen = kindOf({ ...first, dateOrder: 'month-first' })
+    const more = readLines('Nom;Prénom;Sexe;Natel;Date;Heure;E-mail', `${row};a@b.ch`).layout
+    expect([matchKnownKind(first, [chosen]), matchKnownKind(more, [chosen])]).toMatchObject([
+      { kind: 'same', layout: { dateOrder: 'month-first' } },
+      { kind: 'changed', layout: { dateOrder: 'month-first' } }
+    ])
+  })
+
   it('asks again when a column moved, came or went, and keeps what was decided for the others', () => {
     const chosen = kindOf({ ...first, columns: ['lastName', 'firstName', 'gender', 'phone', 'date', 'time'] })
     const changed = readLines('Prénom;Nom;Natel;Date;Heure;E-mail', 'Anne;Dupont;079 123 45 01;01.12.2026;08:30;a@b.ch')

@@ -456,3 +456,20 @@ test.each([
 ])('the time %s is %s', (time, expected) => {
   expect(said({ date: '03.12.2026', time })).toBe(expected)
 })
+
+test('with the month first only dates of numbers are read otherwise, and a month over 12 is no day', () => {
+  const monthFirst = (date: string, time = '08:30') => said({ date, time, dateOrder: 'month-first' })
+  expect([
+    monthFirst('12/03/2026'),
+    monthFirst('12.3.26'),
+    monthFirst('12032026'),
+    monthFirst('12 03 2026'),
+    monthFirst('Thu 12-03-2026 08:30'),
+    monthFirst('12/03/2026', '12/03/2026 08:30'),
+    monthFirst('2026-12-03'),
+    monthFirst('3 December 2026'),
+    monthFirst('46359'),
+    monthFirst('13/12/2026'),
+    monthFirst('02/30/2027')
+  ]).toEqual([...Array(9).fill(atHalfPastEight), 'date-impossible', 'date-impossible'])
+})

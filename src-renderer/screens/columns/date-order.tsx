@@ -1,0 +1,68 @@
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Select } from '../../components/select.tsx'
+import { proofTexts } from '../../language/proof.ts'
+import { useText } from '../../language/use-language.tsx'
+import type { DateOrder } from '../../list/values/index.ts'
+import { withDateOrder } from '../../workspace/known-date-order.ts'
+import type { SourceView } from '../../workspace/views.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import styles from './columns.module.css'
+
+export interface DateOrderProps {
+  readonly source: SourceView
+  readonly workspace: Workspace
+}
+
+function setOrder({ source, workspace }: DateOrderProps, order: DateOrder): void {
+  void workspace.setLayout(withDateOrder(source.layout, order === 'month-first' ? order : undefined))
+}
+
+/** Which number comes first in the file's dates. */
+export function DateOrderField(props: DateOrderProps) {
+  const t = useText(proofTexts)
+  return (
+    <Select
+      label={t.dateOrder}
+      choices={[
+        { value: 'day-first', label: t.dayFirstChoice, detail: t.dayFirstExample },
+        { value: 'month-first', label: t.monthFirstChoice, detail: t.monthFirstExample }
+      ]}
+      value={props.source.dates.order}
+      onChange={(order) => setOrder(props, order)}
+    />
+  )
+}
+
+/** Why the dates are read in this order. */
+export function DateOrderReason({ source }: Pick<DateOrderProps, 'source'>) {
+  const t = useText(proofTexts)
+  const { order, witness } = source.dates
+  return (
+    <p className={styles['soft']}>
+      {order === 'day-first' ? t.whyDayFirst : t.whyMonthFirst}
+      {witness !== null && ` ${t.witness({ date: witness })}`}
+    </p>
+  )
+}
+
+/** Dates that only the other order makes possible cast doubt on all others: said where nobody has to open anything. */
+export function DateOrderNotice(props: DateOrderProps) {
+  const t = useText(proofTexts)
+  const { order, otherwise } = props.source.dates
+  if (otherwise === null) return null
+  const isDayFirst = order === 'day-first'
+  return (
+    <Notice
+      tone="warn"
+      title={isDayFirst ? t.needsMonthFirst(otherwise) : t.needsDayFirst(otherwise)}
+      action={
+        <Button onPress={() => setOrder(props, isDayFirst ? 'month-first' : 'day-first')}>
+          {isDayFirst ? t.readMonthFirst : t.readDayFirst}
+        </Button>
+      }
+    >
+      {t.needsNext}
+    </Notice>
+  )
+}
