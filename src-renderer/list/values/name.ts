@@ -1,6 +1,6 @@
 import type { BlockCode, WarnCode } from './codes.ts'
 import { cleanText, fold, isSheetError } from './text.ts'
-import { areTitles, bothTitles, titleKey, type Untitled, withoutTitles } from './titles.ts'
+import { areTitles, bothTitles, titleKey, type Untitled, withoutTitles, withTitlesParted } from './titles.ts'
 
 export type NameOrder = 'last-first' | 'first-last'
 
@@ -111,7 +111,7 @@ function afterComma(text: string): Untitled {
 export function readFullName(cell: string, order: NameOrder): NameReading {
   const text = readNamePart(cell)
   if (text === undefined) return reading(undefined, undefined)
-  const typed = wordsOf(text)
+  const typed = wordsOf(withTitlesParted(text))
   // A title and nobody behind it: `Mme` is no one's name, but tells the sex.
   const nobody = areTitles(typed)
   const { words, gender } = withoutTitles(nobody ? [...typed, ''] : typed)

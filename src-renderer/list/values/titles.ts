@@ -126,6 +126,13 @@ function isTitle(word = ''): boolean {
   return courtesyWords.has(key) || academicWords.has(key)
 }
 
+/** Titles glued to what follows, parted from it: `Dr.Huber`, `Prof.Dr. Huber`. A single letter could be an initial. */
+export function withTitlesParted(text: string): string {
+  return text.replace(/(?<![\p{L}.-])(\p{L}{2,}\.)(?=\p{Lu}\p{L})/gu, (word) =>
+    isTitle(word) || isDotted(word) ? `${word} ` : word
+  )
+}
+
 /** `Dipl.`, and titles joined by a hyphen (`Univ.-Prof.`, `Dipl.-Ing.`): every part is one, and one has its dot. */
 function isDotted(word: string): boolean {
   const folded = fold(word)

@@ -112,6 +112,12 @@ describe('both names in one column', () => {
     ['Priv.-Doz. Dr. Graf Urs', 'Graf | Urs | '],
     ['Prim. Graf Urs', 'Graf | Urs | '],
     ['Müller-Meier Anna', 'Müller-Meier | Anna | '],
+    // Titles glued to the name; a single letter could be an initial
+    ['Dr.Huber Max', 'Huber | Max | '],
+    ['Herr Univ.Prof.Dr. Huber Max', 'Huber | Max | male'],
+    ['Mme.Rey Anne', 'Rey | Anne | female'],
+    ['St.Clair Ann', 'St.Clair | Ann | '],
+    ['R.Meyer Luc', 'R.Meyer | Luc | '],
     ['Melle FAVRE Zoé', 'FAVRE | Zoé | female'],
     ['Sig.a Rochat Oda', 'Rochat | Oda | female'],
     ['Siga Diop', 'Siga | Diop | '],
