@@ -73,9 +73,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await she.goTo('Settings')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await shot('settings')
+    await she.button('Open the journal').click()
+    await page.getByRole('heading', { level: 1, name: 'Journal' }).waitFor()
+    await shot('journal')
     await page.getByRole('link', { name: /practice messages/i }).click()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await shot('practice')
+    await app.power('lock-screen')
+    await page.getByRole('dialog').waitFor()
+    await shot('hidden')
     await app.close()
   }
 }
