@@ -2,6 +2,7 @@ import { aftercareCalls } from '#contract/aftercare.ts'
 import { auditCalls } from '#contract/audit.ts'
 import { fail, succeed } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
+import { practiceConnectionId } from '#contract/connection.ts'
 import { listCalls } from '#contract/list.ts'
 import { preflightCalls } from '#contract/preflight.ts'
 import { rebuildCalls } from '#contract/rebuild.ts'
@@ -31,7 +32,7 @@ import { listDesk } from './list-desk.ts'
 import { heldWhileLocked, lockDesk } from './lock-desk.ts'
 import type { TakeNote } from './noting.ts'
 import { practiceDesk } from './practice-desk.ts'
-import type { PracticeGround } from './practice-ground.ts'
+import { type PracticeGround, practiceCast } from './practice-ground.ts'
 import { preflightDesk } from './preflight-desk.ts'
 import type { RecordsPlace, RecordsState } from './records-place.ts'
 import { retentionDesk } from './retention-desk.ts'
@@ -235,6 +236,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   async function account(): Promise<string> {
     const { chosen, connections } = await vault.connections()
+    if (chosen === practiceConnectionId) return practiceCast.email
     return connections.find(({ connectionId }) => connectionId === chosen)?.email ?? ''
   }
 

@@ -60,7 +60,7 @@ test('what a person does is in the journal: who, what, how many, which list, and
   await office.ask('connections.forget', { connectionId })
   const told = await entries()
   expect(told.map(({ action, account, count, listName }) => [action, account, count, listName]).reverse()).toEqual([
-    ['list-imported', '', figures.patients, 'Cardiologie'],
+    ['list-imported', 'scheduler@practice.example', figures.patients, 'Cardiologie'],
     ['credentials-saved', details.email, 1, null],
     ['shared-secret-saved', details.email, 1, null],
     ['shared-secret-forgotten', details.email, 1, null],
