@@ -57,7 +57,9 @@ async function shot(name: string): Promise<void> {
 async function type(column: string, row: number, text: string): Promise<void> {
   const titles = await page.getByRole('columnheader').allTextContents()
   const line = page.getByRole('row', { name: new RegExp(`^(Ligne )?${row} `) })
-  await line.getByRole('gridcell').nth(titles.indexOf(column)).click()
+  // Columns out of sight are not in the page: a cell is found by its number, once its title is in sight.
+  await page.getByRole('columnheader').nth(titles.indexOf(column)).scrollIntoViewIfNeeded()
+  await line.locator(`[role=gridcell][aria-colindex="${titles.indexOf(column) + 1}"]`).click()
   await page.keyboard.type(text)
   await page.keyboard.press('Enter')
 }
