@@ -184,7 +184,7 @@ export const listSummary = z.object({
 export type ListSummary = z.infer<typeof listSummary>
 
 /** Rows per call: keeps each message small, so that neither process stalls for more than a frame. */
-export const rowsPerCall = 2000
+export const rowsPerCall = 1000
 
 /** Bytes of a file per call, for the same reason. */
 export const sourceBytesPerCall = 256 * 1024

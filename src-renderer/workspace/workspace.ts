@@ -163,9 +163,13 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     const rows: (RowView | undefined)[] = current?.rows.length === count ? [...current.rows] : new Array(count)
     positions = new Map()
     update({ isComplete: false })
+    const ask = (from: number) => work.views({ from, to: Math.min(count, from + viewsPerPiece) })
+    let next = ask(0)
     for (let from = 0; from < count; from += viewsPerPiece) {
-      const piece = await work.views({ from, to: Math.min(count, from + viewsPerPiece) })
+      const piece = await next
       if (of !== round || mine !== fetching) return
+      // The worker makes the next piece while this one is taken over.
+      if (from + viewsPerPiece < count) next = ask(from + viewsPerPiece)
       for (const [index, view] of piece.entries()) {
         rows[from + index] = view
         positions.set(view.rowId, from + index)

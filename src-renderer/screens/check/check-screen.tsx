@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useMemo, useRef, useState } from 'react'
+import { startTransition, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { ListDocument, ListSettings } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
@@ -78,6 +78,8 @@ function Check({ list, document, source }: CheckProps) {
   const [activeRowId, setActiveRowId] = useState<string | null>(null)
   const [tab, setTab] = useState<'problems' | 'patient'>('problems')
   const [isReplacing, setReplacing] = useState(false)
+  // Drawn after the rest, in pieces: all of it at once would hold the window up for longer than a frame or two.
+  const isPanelDue = useDeferredValue(true, false)
   const grid = useRef<GridHandle>(null)
   // The panel may follow a moment later: a held arrow key is not to wait for it.
   const onActive = useCallback((view: RowView | undefined) => {
@@ -195,44 +197,46 @@ function Check({ list, document, source }: CheckProps) {
           />
         )}
         <aside className={styles['panel']} aria-label={panel.panel}>
-          <Tabs
-            label={panel.panel}
-            selected={tab}
-            onSelect={setTab}
-            tabs={[
-              {
-                id: 'problems',
-                label: panel.problems,
-                content: (
-                  <ProblemPanel
-                    causes={list.causes}
-                    facts={facts}
-                    shown={shown.cause}
-                    destinations={destinations}
-                    onShow={shown.setCause}
-                    onLeaveOut={onLeaveOut}
-                    onAccept={onAccept}
-                    onDestination={onDestination}
-                  />
-                )
-              },
-              {
-                id: 'patient',
-                label: panel.patient,
-                content: (
-                  <PatientPanel
-                    view={active}
-                    settings={settings}
-                    invitation={active === undefined ? undefined : invitationOf(active.rowId)}
-                    viewOf={(rowId) => list.rows.find((row) => row?.rowId === rowId)}
-                    onShowRow={showRow}
-                    onToggle={(view) => changes.toggle([view])}
-                    onInviteAnyway={(view) => accept({ code: 'duplicate-row' }, view)}
-                  />
-                )
-              }
-            ]}
-          />
+          {isPanelDue && (
+            <Tabs
+              label={panel.panel}
+              selected={tab}
+              onSelect={setTab}
+              tabs={[
+                {
+                  id: 'problems',
+                  label: panel.problems,
+                  content: (
+                    <ProblemPanel
+                      causes={list.causes}
+                      facts={facts}
+                      shown={shown.cause}
+                      destinations={destinations}
+                      onShow={shown.setCause}
+                      onLeaveOut={onLeaveOut}
+                      onAccept={onAccept}
+                      onDestination={onDestination}
+                    />
+                  )
+                },
+                {
+                  id: 'patient',
+                  label: panel.patient,
+                  content: (
+                    <PatientPanel
+                      view={active}
+                      settings={settings}
+                      invitation={active === undefined ? undefined : invitationOf(active.rowId)}
+                      viewOf={(rowId) => list.rows.find((row) => row?.rowId === rowId)}
+                      onShowRow={showRow}
+                      onToggle={(view) => changes.toggle([view])}
+                      onInviteAnyway={(view) => accept({ code: 'duplicate-row' }, view)}
+                    />
+                  )
+                }
+              ]}
+            />
+          )}
         </aside>
       </div>
       <Suggestions destinations={destinations} />

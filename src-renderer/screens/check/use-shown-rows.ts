@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { startTransition, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { CauseView, RowFilter, RowView } from '../../workspace/views.ts'
 import type { OpenList, Workspace } from '../../workspace/workspace.ts'
 import { hasOpenWarning } from './row-facts.ts'
@@ -30,6 +30,7 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
   const asked = useDeferredValue(search)
   const rows = useRef(list.rows)
   rows.current = list.rows
+  const isFirst = useRef(true)
   const { isComplete, phase } = list
   const count = list.rows.length
 
@@ -42,7 +43,11 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
       // What a person accepted is no warning to look at any more.
       const next = filter === 'warned' ? found.filter((position) => isOpen(rows.current[position])) : found
       // The same rows again are no reason to draw the table again.
-      setPositions((before) => (before !== null && isSame(before, next) ? before : next))
+      const show = () => setPositions((before) => (before !== null && isSame(before, next) ? before : next))
+      // The first drawing makes the whole table: in pieces, so that a key pressed meanwhile is not kept waiting.
+      if (isFirst.current) startTransition(show)
+      else show()
+      isFirst.current = false
     })
     return () => {
       isCurrent = false
