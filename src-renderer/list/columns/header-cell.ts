@@ -112,14 +112,15 @@ export function readHeaderCell(text: string, group = ''): HeaderReading {
 }
 
 function readWords(own: string, above: string): HeaderReading {
-  return readContact(own) ?? readPersonal(own, above) ?? readMoment(own, above) ?? readRest(own, above)
+  return readContact(own, above) ?? readPersonal(own, above) ?? readMoment(own, above) ?? readRest(own, above)
 }
 
-function readContact(own: string): HeaderReading | undefined {
+function readContact(own: string, above: string): HeaderReading | undefined {
   if (words.fax.test(own)) return ignored('fax')
   const kind = readContactKind(own)
   if (!kind || kind.kind === 'ignore' || kind.kind === 'patientNumber') return kind
-  if (words.othersContact.test(own) && !words.patient.test(own)) return ignored('other-person')
+  const isOthers = words.othersContact.test(own) || words.othersGroup.test(above)
+  if (isOthers && !words.patient.test(own)) return ignored('other-person')
   return kind.kind !== 'contact' && words.aboutMessages.test(own) ? meaning('contact') : kind
 }
 

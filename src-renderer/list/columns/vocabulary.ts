@@ -17,7 +17,10 @@ export const otherPeople: readonly RegExp[] = [
  * and `Service` alone are no contacts.
  */
 export const othersContact =
-  /\bservices?\b|abteilung|reparto|\bward\b|\bstation\b|klinik|clini(?:que|ca|c)\b|hopital|spital\b|ospedal|hospital|\bunites?\b|\bunit\b|\bunita\b|departe?ment|dipartimento|\baccueil\b|\bempfang\b|reception|\bricezione\b|\bzentrale\b|\bcentrale?\b|centralino|\bcentre\b|\bzentrum\b|\bcentro\b|hotline|pikett|\bfamilles?\b|\bfamilie\b|\bfamiglia\b|\bfamily\b|\bb?cc\b|\bcopie\b|\bkopie\b|\bcopia\b|\bcopy\b|expediteur|absender|mittente|\bsender\b|\bhomes? (?:medicalise|pour)|\binstitution|\bsoins\b|\bpflege\b|\becole\b|\bschule\b|\bscuola\b|\bschool\b|ambulan[cz]|\btaxi|\btransport|\bamt\b/
+  /\bservices?\b|abteilung|reparto|\bward\b|\bstation\b|klinik|clini(?:que|ca|c)\b|hopital|spital\b|ospedal|hospital|\bunites?\b|\bunit\b|\bunita\b|departe?ment|dipartimento|\baccueil\b|\bempfang\b|reception|\bricezione\b|\bzentrale\b|\bcentrale?\b|centralino|\bcentre\b|\bzentrum\b|\bcentro\b|hotline|pikett|\bfamilles?\b|\bfamilie\b|\bfamiglia\b|\bfamily\b|\bb?cc\b|\bcopie\b|\bkopie\b|\bcopia\b|\bcopy\b|expediteur|absender|mittente|\bsender\b|\bhomes? (?:medicalise|pour)|\binstitution|\bsoins\b|\bpflege\b|\becole\b|\bschule\b|\bscuola\b|\bschool\b|ambulan[cz]|\btaxi|\btransport|\bamt\b|\bmpr\b/
+/** The same as the title of a group of columns: alone, since a list's own title may name its house (`Spital Wallis`). */
+export const othersGroup =
+  /^(?:services?|abteilung|reparto|ward|station|unite|unit|unita|accueil|empfang|ricezione|reception|famille|familie|famiglia|family)$/
 /** What happened to a message, or may happen: `SMS envoyé le`, `E-Mail Einwilligung`. The values tell whether it is a number. */
 export const aboutMessages =
   /envoy|gesendet|versand|versend|verschickt|\bsent\b|\binvi(?:o|at[oaie])\b|spedit|consent|einwill|einverst|zustimm|\baccord\b|autoris|\bopt (?:in|out)\b|delivered|zugestellt|erinnert|erhalten|\brecue?s?\b|\bdates?\b|datum|\bstatuts?\b|\bstatus\b|\bstato\b|oui non|ja nein|\bsi no\b|yes no|\b(?:le|am|il|on)$/

@@ -111,17 +111,26 @@ function afterComma(text: string): Untitled {
 export function readFullName(cell: string, order: NameOrder): NameReading {
   const text = readNamePart(cell)
   if (text === undefined) return reading(undefined, undefined)
-  const typed = wordsOf(withTitlesParted(text))
+  const { text: named, gender: genderBehind } = withoutTitleInBrackets(text)
+  const typed = wordsOf(withTitlesParted(named))
   // A title and nobody behind it: `Mme` is no one's name, but tells the sex.
   const nobody = areTitles(typed)
   const { words, gender } = withoutTitles(nobody ? [...typed, ''] : typed)
   const names = nobody ? reading(undefined, undefined) : splitFullName(words.join(' '), order)
-  const genderBefore = bothTitles(gender, names.genderBefore)
+  const genderBefore = bothTitles(bothTitles(gender, genderBehind), names.genderBefore)
   return {
     ...names,
     ...(genderBefore === undefined ? {} : { genderBefore }),
     warn: names.firstName !== undefined && names.lastName !== undefined ? ['name-split'] : []
   }
+}
+
+/** `REY Anne (Mme)`: titles in brackets behind the name are none of its words. */
+function withoutTitleInBrackets(text: string): { readonly text: string; readonly gender?: Untitled['gender'] } {
+  const [, before = '', inside = ''] = /^(.*[^\s(])\s*\(([^()]+)\)$/u.exec(text) ?? []
+  const titles = wordsOf(inside.trim())
+  if (titles.length === 0 || !areTitles(titles)) return { text }
+  return { text: before, gender: withoutTitles([...titles, '']).gender }
 }
 
 function splitFullName(text: string, order: NameOrder): NameReading {

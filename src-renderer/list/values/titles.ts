@@ -56,6 +56,10 @@ const neutralTitles = new Set(
 /** Addresses that are surnames too (Kind, Child, Bambino): titles only before a name whose capitals tell its parts. */
 const neutralBeforeCapitals = new Set('kind kinder child children baby bambino bambina bambini'.split(' '))
 
+/** Said of a marriage between a courtesy title and the name: `Mme veuve Rey Anne`. Vedova and Witwe are surnames too. */
+const widowed = new Set('veuve veuf vve'.split(' '))
+const widowedInLowerCase = new Set(['vedova', 'vedovo', 'ved', 'witwe', 'verwitwete', 'wwe'])
+
 /** A word as the tables hold it: folded, without dots and closing marks. */
 export function titleKey(word: string): string {
   return fold(word).replace(/[.,:;]/g, '')
@@ -109,11 +113,21 @@ export function withoutTitles(words: readonly string[]): Untitled {
     const courtesy = courtesyOf(words, at)
     if (courtesy) gender = bothTitles(gender, courtesy)
     else if (academicWords.has(key) || isDotted(word) || isMaitre(words, at)) academic = true
-    else if (!(academic && academicTails.has(key)) && !(at > 0 && isLink(key) && isTitle(words[at + 1]))) break
+    else if (
+      !(academic && academicTails.has(key)) &&
+      !(at > 0 && isLink(key) && isTitle(words[at + 1])) &&
+      !(gender !== undefined && isWidowed(word) && words.length - at >= 3)
+    )
+      break
     at += 1
   }
   const rest = words.slice(at)
   return gender === undefined ? { words: rest } : { words: rest, gender }
+}
+
+function isWidowed(word: string): boolean {
+  const key = titleKey(word)
+  return widowed.has(key) || (widowedInLowerCase.has(key) && word === word.toLowerCase())
 }
 
 /** `Monsieur le Docteur`, `M. et Mme`: a word between two titles. */

@@ -55,7 +55,11 @@ describe('a line above the header', () => {
     ['Termin', 'bis', { kind: 'ignore', reason: 'end', rank: 0 }],
     ['Médecin', 'Date RDV', { kind: 'date', rank: 4 }],
     ['Médecin', 'Langue', { kind: 'language', rank: 1 }],
-    ['Arzt', 'Tel. Patient', { kind: 'phone', rank: 2 }]
+    ['Arzt', 'Tel. Patient', { kind: 'phone', rank: 2 }],
+    ['Service', 'Téléphone', { kind: 'ignore', reason: 'other-person', rank: 0 }],
+    ['Spital Wallis', 'Telefon', { kind: 'phone', rank: 2 }],
+    ['Service', 'Tél. patient', { kind: 'phone', rank: 2 }],
+    ['', 'Tél. MPR', { kind: 'ignore', reason: 'other-person', rank: 0 }]
   ] as const)('%s gives %s its meaning', (group, text, reading) => {
     expect(readHeaderCell(text, group)).toEqual(reading)
   })

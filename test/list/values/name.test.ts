@@ -103,6 +103,15 @@ describe('both names in one column', () => {
     ['—', ' |  | '],
     // A title and nobody behind it
     ['Mme', ' |  | female'],
+    ['Mme veuve REY Anne', 'REY | Anne | female'],
+    ['Mme Vve Rey Anne', 'Rey | Anne | female'],
+    ['Frau verwitwete Huber Anna', 'Huber | Anna | female'],
+    ['Sig.ra Vedova Maria', 'Vedova | Maria | female'],
+    ['Mme Veuve', 'Veuve |  | female'],
+    ['REY Anne (Mme)', 'REY | Anne | female'],
+    ['Rey, Luc (M.)', 'Rey | Luc | male'],
+    ['M. REY Anne (Mme)', 'REY | Anne | contradiction'],
+    ['REY Anne (Lausanne)', 'REY | Anne (Lausanne) | '],
     ['Herr Dr. med.', ' |  | male'],
     // Academic titles of more kinds, alone and joined
     ['Pr DUBOIS Luc', 'DUBOIS | Luc | '],
