@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
-import type { ListRow } from '#contract/list.ts'
+import { type ListRow, rowsPerCall } from '#contract/list.ts'
 import { practiceCast } from '../../src-main/desk/practice-ground.ts'
 import { contentOf, document, figures, rowOf } from '../records/builders.ts'
 import { makeOfficeFolder, type Office, openOffice, removeOfficeFolder } from './office.ts'
@@ -31,7 +31,10 @@ async function storeList(rows: readonly ListRow[]): Promise<string> {
   const { listId } = await office.ask('lists.create', { document, figures: counted })
   const { generation } = await office.ask('lists.beginRows', { listId })
   await office.ask('lists.addSource', { listId, generation, bytes: Buffer.from('Schmutzli;079 123 45 67') })
-  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
+  for (let from = 0; from < rows.length; from += rowsPerCall) {
+    const piece = JSON.stringify(rows.slice(from, from + rowsPerCall))
+    await office.ask('lists.addRows', { listId, generation, rows: piece })
+  }
   await office.ask('lists.endRows', { listId, generation, document, figures: counted })
   return listId
 }
