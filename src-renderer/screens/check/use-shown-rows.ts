@@ -30,7 +30,6 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
   const asked = useDeferredValue(search)
   const rows = useRef(list.rows)
   rows.current = list.rows
-  const isFirst = useRef(true)
   const { isComplete, phase } = list
   const count = list.rows.length
 
@@ -45,9 +44,8 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
       // The same rows again are no reason to draw the table again.
       const show = () => setPositions((before) => (before !== null && isSame(before, next) ? before : next))
       // The first drawing makes the whole table: in pieces, so that a key pressed meanwhile is not kept waiting.
-      if (isFirst.current) startTransition(show)
+      if (positions === null) startTransition(show)
       else show()
-      isFirst.current = false
     })
     return () => {
       isCurrent = false
