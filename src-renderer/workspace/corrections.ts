@@ -1,13 +1,13 @@
 import { type EditableField, editableFields, type Layout, type ListRow, type RowChange } from '#contract/list.ts'
 import type { Judge, ListReading } from '../list/index.ts'
-import { createFieldTexts } from './field-texts.ts'
+import { createFieldTexts, type FieldTexts } from './field-texts.ts'
 
 /** The list that a copy was made from. */
 interface Original {
   readonly rows: readonly ListRow[]
   readonly positions: ReadonlyMap<string, number>
   readonly judge: Judge
-  readonly texts: ReturnType<typeof createFieldTexts>
+  readonly texts: FieldTexts
   readonly settings: { readonly timeZone: string }
 }
 
@@ -44,8 +44,8 @@ export function correctionsIn(
       unknown += 1
       continue
     }
-    const then = original.texts(before, known.invitation)
-    const now = textsOfCopy(row, verdict.invitation)
+    const then = original.texts.all(before, known.invitation)
+    const now = textsOfCopy.all(row, verdict.invitation)
     const edited = present.filter((field) => now[field] !== then[field])
     if (edited.length === 0) continue
     const { rowId, edits, excluded, role, accepted } = before

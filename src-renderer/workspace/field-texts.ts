@@ -16,10 +16,12 @@ const meaningsOf: Readonly<Record<EditableField, readonly ColumnMeaning[]>> = {
 }
 
 /** Writes a row's fields: what was read of them, else what was typed, else the file's own words. */
-export function createFieldTexts(
-  layout: Layout,
-  timeZone: string
-): (row: ListRow, invitation: Invitation) => Record<EditableField, string> {
+export interface FieldTexts {
+  all(row: ListRow, invitation: Invitation): Record<EditableField, string>
+  one(field: EditableField, row: ListRow, invitation: Invitation): string
+}
+
+export function createFieldTexts(layout: Layout, timeZone: string): FieldTexts {
   const columnsOf = new Map(
     editableFields.map((field) => [
       field,
@@ -29,7 +31,9 @@ export function createFieldTexts(
   const writeMoment = momentWriter(timeZone)
 
   function ownWords(row: ListRow, field: EditableField): string {
-    const cells = (columnsOf.get(field) ?? []).map((column) => row.cells[column]?.trim() ?? '')
+    const columns = columnsOf.get(field) ?? []
+    if (columns.length === 0) return ''
+    const cells = columns.map((column) => row.cells[column]?.trim() ?? '')
     const words = field === 'moment' && layout.dateOrder !== undefined ? cells.map(dayFirst) : cells
     return words.filter((word) => word !== '').join(' ')
   }
@@ -56,10 +60,17 @@ export function createFieldTexts(
     }
   }
 
-  return (row, invitation) =>
-    Object.fromEntries(
-      editableFields.map((field) => [field, read(field, invitation) ?? row.edits[field] ?? ownWords(row, field)])
-    ) as Record<EditableField, string>
+  const one: FieldTexts['one'] = (field, row, invitation) =>
+    read(field, invitation) ?? row.edits[field] ?? ownWords(row, field)
+
+  return {
+    one,
+    all: (row, invitation) =>
+      Object.fromEntries(editableFields.map((field) => [field, one(field, row, invitation)])) as Record<
+        EditableField,
+        string
+      >
+  }
 }
 
 /** `03.12.2026 08:30` in the zone: as the list's own readers take it, in every language of the interface. */

@@ -1,54 +1,42 @@
-import type { Layout, ListRow, ListSettings, ReadingChoices, RowChange, SourceFormat } from '#contract/list.ts'
-import {
-  type AsideReason,
-  createJudge,
-  explainLayout,
-  groupByCause,
-  type Judge,
-  layoutSignature,
-  proposeLayout,
-  type ReadingNote,
-  readList,
-  toInvitationContent,
-  type Verdict
-} from '../list/index.ts'
-import type { SheetSummary } from '../list/reading/index.ts'
+import type { Layout, ListRow, ReadingChoices, RowChange } from '#contract/list.ts'
+import { groupByCause, proposeLayout, readList, toInvitationContent } from '../list/index.ts'
 import { fold } from '../list/values/index.ts'
 import { correctionsIn, rowIdsIn } from './corrections.ts'
-import { dateFactsOf } from './date-facts.ts'
-import { createFieldTexts } from './field-texts.ts'
+import { type Desk, judgeAnew, layDesk, type Opening } from './desk.ts'
+import { sourceViewOf, viewOf } from './desk-views.ts'
 import { figuresOf } from './figures.ts'
 import { createHistory, type Part } from './history.ts'
 import { withDateOrder } from './known-date-order.ts'
 import { knownChoices, knownSettings, matchView, partsOf } from './reading-parts.ts'
+import { rowFactsOf } from './row-facts.ts'
 import { hasCause, passes } from './row-filter.ts'
-import { lineOf, recordsOf, saysSame, stateOf, withEditsOf } from './rows.ts'
-import type { CauseView, Changed, ListWork, RowView, SourceView, Stepped } from './views.ts'
-
-/** Everything about the list on the desk. Replaced as a whole by another list. */
-interface Desk {
-  rows: ListRow[]
-  readonly positions: ReadonlyMap<string, number>
-  layout: Layout
-  settings: ListSettings
-  now: number
-  judge: Judge
-  texts: ReturnType<typeof createFieldTexts>
-  readonly format: SourceFormat
-  readonly choices: ReadingChoices
-  readonly sheets: readonly SheetSummary[]
-  readonly notes: readonly ReadingNote[]
-  /** What a row is searched by, made when it is first needed. */
-  readonly haystacks: Map<string, string>
-}
+import { recordsOf, saysSame, stateOf, withAccepted, withEditsOf } from './rows.ts'
+import {
+  type CauseDecision,
+  type CauseView,
+  type Changed,
+  type ListWork,
+  type SourceView,
+  type Stepped,
+  type TextSearch,
+  viewsPerPage
+} from './views.ts'
 
 /** Rows that one change may show anew before all are asked for again. */
 const changedViewsMax = 2000
-const firstRecordsShown = 30
 /** Enough to tell which list a corrected copy came from. */
 const rowIdsTold = 50
 
-type Opening = Pick<Desk, 'layout' | 'settings' | 'now' | 'format' | 'choices'> & { readonly rows: ListRow[] }
+function decided(state: RowChange, cause: CauseView['code'], decision: CauseDecision): RowChange {
+  switch (decision.kind) {
+    case 'exclude':
+      return { ...state, excluded: true }
+    case 'accept':
+      return withAccepted(state, cause)
+    case 'set':
+      return { ...state, edits: { ...state.edits, [decision.field]: decision.text } }
+  }
+}
 
 /** The work on one list: reading, judging, changing, undoing. Free of DOM and of the network. */
 export function createListSession(newRowId: () => string): ListWork {
@@ -56,93 +44,20 @@ export function createListSession(newRowId: () => string): ListWork {
   let opening: Opening | null = null
   let history = createHistory<Desk>()
 
-  function lay(
-    list: Opening & {
-      readonly sheets?: readonly SheetSummary[]
-      readonly notes?: readonly ReadingNote[]
-      readonly judge?: Judge
-    }
-  ): Desk {
-    const { rows, layout, settings, now, format, choices, sheets = [], notes = [] } = list
-    const next: Desk = {
-      rows,
-      positions: new Map(rows.map(({ rowId }, index) => [rowId, index])),
-      layout,
-      settings,
-      now,
-      judge: list.judge ?? createJudge(rows, layout, { ...settings, now }),
-      texts: createFieldTexts(layout, settings.timeZone),
-      format,
-      choices,
-      sheets,
-      notes,
-      haystacks: new Map()
-    }
-    desk = next
-    return next
-  }
-
   function open(): Desk {
     if (desk === null) throw new Error('no list is open')
     return desk
   }
 
-  function viewOf(list: Desk, verdict: Verdict): RowView {
-    const row = list.rows[list.positions.get(verdict.rowId) ?? -1]
-    if (row === undefined) throw new Error('a verdict without its row')
-    const { rowId, why, warn, changes, related = [], aside = null, weekdayDisagrees = false } = verdict
-    const moment = verdict.invitation.scheduledFor
-    return {
-      rowId,
-      row: verdict.row,
-      verdict: verdict.verdict,
-      texts: list.texts(row, verdict.invitation),
-      moment: moment === undefined ? null : Date.parse(moment),
-      why,
-      warn,
-      changes,
-      related,
-      aside,
-      line: aside === null ? null : lineOf(row),
-      weekdayDisagrees,
-      edited: Object.keys(row.edits) as RowView['edited'],
-      state: stateOf(row)
-    }
-  }
-
-  function sourceView(list: Desk): SourceView {
-    const { rows, layout, settings, now, format, choices, sheets, notes } = list
-    const aside: Partial<Record<AsideReason, number>> = {}
-    for (const verdict of list.judge.verdicts()) {
-      if (verdict.aside !== undefined) aside[verdict.aside] = (aside[verdict.aside] ?? 0) + 1
-    }
-    return {
-      signature: layoutSignature(layout),
-      format,
-      choices,
-      notes,
-      sheets,
-      layout,
-      columns: explainLayout(recordsOf(rows), layout, {
-        country: settings.defaultCountry,
-        now,
-        dateSystem: layout.dateSystem
-      }),
-      records: rows.length,
-      aside,
-      dates: dateFactsOf(rows, list.judge.verdicts(), layout),
-      firstRecords: rows.slice(0, firstRecordsShown).map(({ row, cells }) => ({ row, cells }))
-    }
-  }
-
-  function changed(list: Desk, verdicts: readonly Verdict[] | 'all', stored: readonly RowChange[] = []): Changed {
-    const everything = verdicts === 'all' || verdicts.length > changedViewsMax
+  function changed(list: Desk, positions: readonly number[] | 'all', stored: readonly RowChange[] = []): Changed {
+    const everything = positions === 'all' || positions.length > changedViewsMax
     const all = list.judge.verdicts()
     return {
-      views: everything ? [] : verdicts.map((verdict) => viewOf(list, verdict)),
+      views: everything ? [] : positions.map((position) => viewOf(list, position)),
       everything,
       figures: figuresOf(all),
       causes: groupByCause(all).map(({ rowIds: _, rows: __, ...cause }): CauseView => cause),
+      facts: rowFactsOf(list),
       stored,
       done: history.done,
       canRedo: history.canRedo
@@ -161,15 +76,14 @@ export function createListSession(newRowId: () => string): ListWork {
       list.haystacks.delete(change.rowId)
       rows.push(after)
     }
-    const different = list.judge.update(rows)
     // A row whose verdict stays the same may still show another text.
-    const verdicts = list.judge.verdicts()
-    const shown = new Map(different.map((verdict) => [verdict.rowId, verdict]))
-    for (const { rowId } of rows) {
-      const verdict = verdicts[list.positions.get(rowId) ?? -1]
-      if (verdict !== undefined) shown.set(rowId, verdict)
-    }
-    return changed(list, [...shown.values()], changes)
+    const different = [...list.judge.update(rows), ...rows]
+    const shown = new Set(different.map(({ rowId }) => list.positions.get(rowId)))
+    return changed(
+      list,
+      [...shown].filter((position) => position !== undefined),
+      changes
+    )
   }
 
   function change(list: Desk, changes: readonly RowChange[]): Changed {
@@ -188,9 +102,16 @@ export function createListSession(newRowId: () => string): ListWork {
     return made
   }
 
-  function judgeAnew(list: Desk): void {
-    list.judge = createJudge(list.rows, list.layout, { ...list.settings, now: list.now })
-    list.texts = createFieldTexts(list.layout, list.settings.timeZone)
+  /** Rows that hold the text, and which. */
+  function* found(list: Desk, { field, find, positions, except }: TextSearch) {
+    const kept = new Set(except)
+    for (const position of find === '' ? [] : positions) {
+      const verdict = list.judge.verdicts()[position]
+      const row = list.rows[position]
+      if (row === undefined || verdict === undefined || verdict.verdict === 'aside' || kept.has(row.rowId)) continue
+      const text = list.texts.one(field, row, verdict.invitation)
+      if (text.includes(find)) yield { row, text }
+    }
   }
 
   /** Other columns: one step to undo. */
@@ -198,7 +119,7 @@ export function createListSession(newRowId: () => string): ListWork {
     history.record({ before: { kind: 'columns', value: list.layout }, after: { kind: 'columns', value: layout } })
     list.layout = layout
     judgeAnew(list)
-    return { source: sourceView(list), changed: changed(list, 'all') }
+    return { source: sourceViewOf(list), changed: changed(list, 'all') }
   }
 
   /** Goes to where a step began or ended. */
@@ -219,14 +140,14 @@ export function createListSession(newRowId: () => string): ListWork {
       case 'columns':
         list.layout = part.value
         judgeAnew(list)
-        return at(list, changed(list, 'all'), sourceView(list))
+        return at(list, changed(list, 'all'), sourceViewOf(list))
       case 'reading': {
         const other = part.value
         // Time has passed since.
         other.now = list.now
         judgeAnew(other)
         desk = other
-        return at(other, changed(other, 'all'), sourceView(other))
+        return at(other, changed(other, 'all'), sourceViewOf(other))
       }
     }
   }
@@ -252,7 +173,7 @@ export function createListSession(newRowId: () => string): ListWork {
       const own = knownSettings(reading.match, settings)
       const before = keepEdits ? desk : null
       const rows = before === null ? [...reading.rows] : withEditsOf(before.rows, reading.rows)
-      const list = lay({
+      const list = layDesk({
         ...partsOf(reading),
         rows,
         settings: own,
@@ -260,11 +181,12 @@ export function createListSession(newRowId: () => string): ListWork {
         choices: again.kind === 'list' ? kept : choices,
         ...(before === null && { judge: reading.judge })
       })
+      desk = list
       if (before === null) history = createHistory()
       else history.record({ before: { kind: 'reading', value: before }, after: { kind: 'reading', value: list } })
       return {
         kind: 'read',
-        source: sourceView(list),
+        source: sourceViewOf(list),
         settings: own,
         match: matchView(reading.match),
         changed: changed(list, 'all'),
@@ -292,10 +214,11 @@ export function createListSession(newRowId: () => string): ListWork {
       opening?.rows.push(...rows)
     },
     endOpen() {
-      const list = opening === null ? open() : lay(opening)
+      const list = opening === null ? open() : layDesk(opening)
       if (opening !== null) history = createHistory()
+      desk = list
       opening = null
-      return { source: sourceView(list), changed: changed(list, 'all') }
+      return { source: sourceViewOf(list), changed: changed(list, 'all') }
     },
     setLayout: ({ layout }) => changeLayout(open(), layout),
     setHeaderRow({ headerRow }) {
@@ -319,37 +242,34 @@ export function createListSession(newRowId: () => string): ListWork {
       return changed(list, 'all')
     },
     change: ({ changes }) => change(open(), changes),
-    replace({ field, find, by, rowIds }) {
+    replace({ by, ...search }) {
+      const { field, find } = search
       const list = open()
-      const among = rowIds === null ? null : new Set(rowIds)
-      const changes = list.judge.verdicts().flatMap((verdict): RowChange[] => {
-        if (verdict.verdict === 'aside' || among?.has(verdict.rowId) === false) return []
-        const row = list.rows[list.positions.get(verdict.rowId) ?? -1] as ListRow
-        const text = list.texts(row, verdict.invitation)[field]
+      const changes = [...found(list, search)].flatMap(({ row, text }): RowChange[] => {
         const next = text.replaceAll(find, by)
-        return find === '' || next === text ? [] : [{ ...stateOf(row), edits: { ...row.edits, [field]: next } }]
+        return next === text ? [] : [{ ...stateOf(row), edits: { ...row.edits, [field]: next } }]
       })
       return change(list, changes)
     },
+    countFound: (search) => [...found(open(), search)].length,
     decide({ cause, decision }) {
       const list = open()
       const changes = list.judge.verdicts().flatMap((verdict): RowChange[] => {
         if (!hasCause(verdict, cause)) return []
         const state = stateOf(list.rows[list.positions.get(verdict.rowId) ?? -1] as ListRow)
-        return decision.kind === 'exclude'
-          ? [{ ...state, excluded: true }]
-          : [{ ...state, edits: { ...state.edits, [decision.field]: decision.text } }]
+        return [decided(state, cause, decision)]
       })
       return change(list, changes)
     },
     undo: () => step(history.undo()),
     redo: () => step(history.redo()),
-    views({ from, to }) {
+    pages({ from, to }) {
       const list = open()
-      return list.judge
-        .verdicts()
-        .slice(from, to)
-        .map((verdict) => viewOf(list, verdict))
+      return Array.from({ length: to - from }, (_, page) => {
+        const first = (from + page) * viewsPerPage
+        const length = Math.min(viewsPerPage, list.rows.length - first)
+        return JSON.stringify(Array.from({ length }, (__, at) => viewOf(list, first + at)))
+      })
     },
     rows: ({ from, to }) => open().rows.slice(from, to),
     packedRows: ({ from, to }) => JSON.stringify(open().rows.slice(from, to)),
@@ -360,15 +280,25 @@ export function createListSession(newRowId: () => string): ListWork {
         .filter((word) => word !== '')
       const found: number[] = []
       for (const [index, verdict] of list.judge.verdicts().entries()) {
-        if (!passes(verdict, filter) || (cause !== null && !hasCause(verdict, cause))) continue
         const row = list.rows[index]
-        if (words.length > 0 && row !== undefined) {
+        if (row === undefined || !passes(verdict, row, filter)) continue
+        if (cause !== null && !hasCause(verdict, cause)) continue
+        if (words.length > 0) {
           const haystack = haystackOf(list, row)
           if (!words.every((word) => haystack.includes(word))) continue
         }
         found.push(index)
       }
       return Uint32Array.from(found)
+    },
+    countSettled({ positions, filter, cause }) {
+      const list = open()
+      return positions.filter((position) => {
+        const verdict = list.judge.verdicts()[position]
+        const row = list.rows[position]
+        if (verdict === undefined || row === undefined) return false
+        return !(cause === null ? passes(verdict, row, filter) : hasCause(verdict, cause))
+      }).length
     },
     contents({ from, to }) {
       const list = open()

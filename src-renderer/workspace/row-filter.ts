@@ -1,3 +1,4 @@
+import type { ListRow } from '#contract/list.ts'
 import type { Verdict } from '../list/index.ts'
 import type { CauseView, RowFilter } from './views.ts'
 
@@ -7,17 +8,21 @@ export function hasCause({ verdict, why, warn }: Verdict, cause: CauseView['code
   return verdict === 'ready' && warn.some((code) => code === cause)
 }
 
-export function passes({ verdict, warn }: Verdict, filter: RowFilter): boolean {
+/** Whether a row is ready with a warning that nobody accepted yet. */
+export function isWarned({ verdict, warn }: Verdict, { accepted }: Pick<ListRow, 'accepted'>): boolean {
+  return verdict === 'ready' && warn.some((code) => accepted?.includes(code) !== true)
+}
+
+export function passes(verdict: Verdict, row: Pick<ListRow, 'accepted'>, filter: RowFilter): boolean {
   switch (filter) {
     case 'all':
-      return verdict !== 'aside'
+      return verdict.verdict !== 'aside'
     case 'ready':
-      return verdict === 'ready'
     case 'blocked':
-      return verdict === 'blocked'
+      return verdict.verdict === filter
     case 'warned':
-      return verdict === 'ready' && warn.length > 0
+      return isWarned(verdict, row)
     case 'out':
-      return verdict === 'excluded' || verdict === 'aside'
+      return verdict.verdict === 'excluded' || verdict.verdict === 'aside'
   }
 }

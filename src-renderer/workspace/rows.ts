@@ -1,5 +1,6 @@
 import type { ListRow, ListSettings, RowChange } from '#contract/list.ts'
 import type { SourceRecord } from '../list/reading/index.ts'
+import type { BlockCode, WarnCode } from '../list/values/index.ts'
 
 /** Whether two lists' settings say the same; what is not set is as good as undefined. */
 export function saysSame(one: ListSettings, other: ListSettings): boolean {
@@ -15,6 +16,11 @@ export function recordsOf(rows: readonly ListRow[]): readonly SourceRecord[] {
 /** What a person did to a row so far. */
 export function stateOf({ rowId, edits, excluded, role, accepted }: ListRow): RowChange {
   return { rowId, edits, excluded, ...(role !== undefined && { role }), ...(accepted !== undefined && { accepted }) }
+}
+
+/** A warning was seen, or a doubt let through. */
+export function withAccepted(state: RowChange, code: WarnCode | BlockCode): RowChange {
+  return { ...state, accepted: [...new Set([...(state.accepted ?? []), code])] }
 }
 
 /** The same file read another way: what was typed belongs to the record of the same number. */

@@ -1,9 +1,11 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useBridge, useLists } from '../app/use-app.tsx'
+import type { OpenList, Workspace } from './open-list.ts'
 import { remote } from './remote.ts'
+import { unpackedViews } from './row-views.ts'
 import type { SavingState } from './saving.ts'
-import type { ListWork } from './views.ts'
-import { createWorkspace, type OpenList, type Workspace } from './workspace.ts'
+import type { ListWork, RowView } from './views.ts'
+import { createWorkspace } from './workspace.ts'
 
 const WorkspaceContext = createContext<Workspace | null>(null)
 
@@ -44,6 +46,23 @@ export function useWorkspace(): Workspace {
 export function useStanding(): SavingState {
   const workspace = useWorkspace()
   return useSyncExternalStore(workspace.subscribe, workspace.standing)
+}
+
+/** All rows of the list, unpacked; null until they are. */
+export function useAllViews(list: OpenList | null): readonly RowView[] | null {
+  const [views, setViews] = useState<readonly RowView[] | null>(null)
+  const rows = list?.rows
+  useEffect(() => {
+    if (rows === undefined) return
+    let isCurrent = true
+    void unpackedViews(rows).then((unpacked) => {
+      if (isCurrent) setViews(unpacked)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [rows])
+  return views
 }
 
 /** The list, opened if it is not; null for a moment while another one gives way. */

@@ -20,6 +20,8 @@ import type { StepKind } from './history.ts'
 /** A record as the check screen shows it. `texts`: the cleaned value, or the file's own words where it has none. */
 export interface RowView {
   readonly rowId: string
+  /** Its place among the list's records, from 0. */
+  readonly position: number
   /** Number of the record in the file, from 1. */
   readonly row: number
   readonly verdict: 'ready' | 'blocked' | 'excluded' | 'aside'
@@ -36,12 +38,37 @@ export interface RowView {
   readonly edited: readonly EditableField[]
   /** What a person did to the row so far: a further change starts from it. */
   readonly state: RowChange
-  readonly related: readonly RelatedRows[]
+  /** Others of the list that it is told with, the first few. */
+  readonly related: readonly { readonly code: RelatedRows['code']; readonly positions: readonly number[] }[]
   readonly weekdayDisagrees: boolean
 }
 
 /** All rows with one problem or warning. Its rows are asked for with `select`. */
 export type CauseView = Omit<Cause, 'rowIds' | 'rows'>
+
+/** What is counted over all rows, in one pass. */
+export interface RowFacts {
+  /** Ready rows with a warning that nobody accepted yet. */
+  readonly warned: number
+  /** Left out by a person, or no patients. */
+  readonly out: number
+  readonly hasDoctor: boolean
+  readonly hasQueue: boolean
+  /** Of the completed numbers: those that had lost their zero. */
+  readonly lostZeros: number
+  /** How many rows of a warning a person accepted. */
+  readonly accepted: Readonly<Partial<Record<WarnCode, number>>>
+  readonly aside: AsideFacts
+}
+
+/** The records that are set aside. */
+export interface AsideFacts {
+  readonly count: number
+  readonly byReason: Readonly<Partial<Record<AsideReason, number>>>
+  /** How many of them have words, and the first of those. */
+  readonly written: number
+  readonly first: readonly RowView[]
+}
 
 /** How the source was read and understood: the proof line and the columns screen. */
 export interface SourceView {
@@ -54,8 +81,6 @@ export interface SourceView {
   readonly layout: Layout
   readonly columns: readonly ColumnEvidence[]
   readonly records: number
-  /** How many records were set aside, by reason. */
-  readonly aside: Readonly<Partial<Record<AsideReason, number>>>
   readonly dates: DateFacts
   /** The first records as they stand, to choose the header row from. */
   readonly firstRecords: readonly { readonly row: number; readonly cells: readonly string[] }[]
@@ -86,6 +111,7 @@ export interface Changed {
   readonly everything: boolean
   readonly figures: ListFigures
   readonly causes: readonly CauseView[]
+  readonly facts: RowFacts
   readonly stored: readonly RowChange[]
   /** Steps that can be undone. */
   readonly done: number
@@ -104,9 +130,29 @@ export interface Stepped {
 
 export type CauseDecision =
   | { readonly kind: 'exclude' }
+  /** The warning was seen, or the doubt is let through. */
+  | { readonly kind: 'accept' }
   | { readonly kind: 'set'; readonly field: EditableField; readonly text: string }
 
+/** Where a text is looked for: in a field of these rows, in which it may be changed. */
+export interface TextSearch {
+  readonly field: EditableField
+  readonly find: string
+  readonly positions: Uint32Array
+  /** Rows that stay as they are though they are among them. */
+  readonly except: readonly string[]
+}
+
+/** Rows that a page of {@link ListWork.pages} holds. */
+export const viewsPerPage = 100
+
 export type RowFilter = 'all' | 'ready' | 'blocked' | 'warned' | 'out'
+
+/** What rows are shown by. */
+export interface ShownBy {
+  readonly filter: RowFilter
+  readonly cause: CauseView['code'] | null
+}
 
 /** What the worker does for the window. Positions count the list's records in the file's order, from 0. */
 export interface ListWork {
@@ -138,28 +184,23 @@ export interface ListWork {
   setSettings(input: { readonly settings: ListSettings; readonly now: number }): Changed
   /** Typed, left out, taken back, let through: one step to undo, however many rows. */
   change(input: { readonly changes: readonly RowChange[] }): Changed
-  replace(input: {
-    readonly field: EditableField
-    readonly find: string
-    readonly by: string
-    readonly rowIds: readonly string[] | null
-  }): Changed
-  /** One decision for all rows with a cause: left out, or one text typed into the field where it is put right. */
+  replace(input: TextSearch & { readonly by: string }): Changed
+  /** How many rows hold the text. */
+  countFound(input: TextSearch): number
+  /** One decision for all rows with a cause: left out, accepted, or one text typed into the field where it is put right. */
   decide(input: { readonly cause: CauseView['code']; readonly decision: CauseDecision }): Changed
   undo(input: undefined): Stepped
   redo(input: undefined): Stepped
-  /** Rows to show, of positions `from` to `to` (exclusive). */
-  views(input: { readonly from: number; readonly to: number }): readonly RowView[]
+  /** Rows to show, as JSON of {@link RowView}s: pages `from` to `to` (exclusive) of the list. */
+  pages(input: { readonly from: number; readonly to: number }): readonly string[]
   /** Rows to store, as JSON. */
   packedRows(input: { readonly from: number; readonly to: number }): string
   /** The file's own cells with a person's changes. */
   rows(input: { readonly from: number; readonly to: number }): readonly ListRow[]
   /** Positions of the rows that a filter and a search leave, in the file's order. */
-  select(input: {
-    readonly filter: RowFilter
-    readonly search: string
-    readonly cause: CauseView['code'] | null
-  }): Uint32Array
+  select(input: ShownBy & { readonly search: string }): Uint32Array
+  /** How many of these rows a filter or a cause would not leave any more. */
+  countSettled(input: ShownBy & { readonly positions: Uint32Array }): number
   /** Invitations of the ready rows among positions `from` to `to`. */
   contents(input: {
     readonly from: number

@@ -1,114 +1,43 @@
 import type { Bridge } from '#contract/channels.ts'
-import type { InvitationContent } from '#contract/invitation.ts'
 import {
-  type Layout,
   type ListDocument,
   type ListFigures,
-  type ListRow,
   type ListSettings,
   type ReadingChoices,
-  type RowChange,
   rowsPerCall
 } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
-import type { StepKind } from './history.ts'
 import { keepDateOrder } from './known-date-order.ts'
+import type { CorrectionsTaken, OpenList, StepTaken, Workspace } from './open-list.ts'
 import type { Remote } from './remote.ts'
+import { rowViews } from './row-views.ts'
 import type { SavingState } from './saving.ts'
 import { createStoring, putRows } from './storing.ts'
 import { bytesOrText, readIn, type Taken } from './taking.ts'
-import type {
-  CauseDecision,
-  CauseView,
-  Changed,
-  KindMatchView,
-  ListWork,
-  ReadAnswer,
-  RowFilter,
-  RowView,
-  SourceView,
-  Stepped
+import {
+  type Changed,
+  type KindMatchView,
+  type ListWork,
+  type ReadAnswer,
+  type RowFacts,
+  type Stepped,
+  viewsPerPage
 } from './views.ts'
 
-/** The list on the desk, as far as it is known. Rows come in pieces: those not here yet are undefined. */
-export interface OpenList {
-  readonly listId: string
-  readonly phase: 'opening' | 'open' | 'failed'
-  /** Why it could not be opened. */
-  readonly code?: string
-  readonly document: ListDocument | null
-  readonly source: SourceView | null
-  /** Whether this kind of file was known when it was dropped; null for a list opened again. */
-  readonly match: KindMatchView | null
-  readonly rows: readonly (RowView | undefined)[]
-  /** Counts up whenever rows changed. */
-  readonly version: number
-  readonly isComplete: boolean
-  readonly figures: ListFigures
-  readonly causes: readonly CauseView[]
-  /** Steps that can be undone. */
-  readonly done: number
-  readonly canRedo: boolean
-  readonly saving: SavingState
-}
-
-/** `rows`: how many were changed; `unknown`: rows of the copy that the list does not have. */
-export type CorrectionsTaken =
-  | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number }
-  | Extract<Taken, { kind: 'unreadable' | 'failed' }>
-
-/** What a step back or forth changed: null, nothing. `refused`: the code that says why it could not be taken. */
-export type StepTaken = StepKind | null | { readonly refused: string }
-
-/** One list at a time is worked on, in a worker; what is done there is stored by the main process as it is done. */
-export interface Workspace {
-  state(): OpenList | null
-  subscribe(listener: () => void): () => void
-  /** Where a row stands in `rows`; undefined while it is not there yet. */
-  positionOf(rowId: string): number | undefined
-  /**
-   * Reads a source and shows it as a new list, which is stored behind the table: until `saving` says that it is, the
-   * list is not there after a new start. `asNew`: though it is a copy of a list that is here.
-   */
-  take(source: ImportSource, asNew?: boolean): Promise<Taken>
-  /** Opens the list and takes over what was corrected in an exported copy of it. */
-  takeCorrections(source: ImportSource, listId: string): Promise<CorrectionsTaken>
-  open(listId: string): Promise<void>
-  rename(name: string): void
-  setLayout(layout: Layout): Promise<void>
-  /** Another record is the header, or none is: the columns are matched anew. */
-  setHeaderRow(headerRow: number | null): Promise<void>
-  setSettings(settings: ListSettings): Promise<void>
-  /** Reads the file's bytes again another way. What was typed is kept by record number where it still fits. */
-  readAgain(choices: ReadingChoices): Promise<Taken>
-  /** Remembers how this kind of file is read and matched. */
-  rememberKind(): Promise<void>
-  change(changes: readonly RowChange[]): Promise<void>
-  replace(input: Parameters<ListWork['replace']>[0]): Promise<void>
-  decide(cause: CauseView['code'], decision: CauseDecision): Promise<void>
-  /** Takes the last step back, whatever it was: rows, settings, columns, or how the file was read. Null: there was none. */
-  undo(): Promise<StepTaken>
-  redo(): Promise<StepTaken>
-  select(filter: RowFilter, search: string, cause: CauseView['code'] | null): Promise<Uint32Array>
-  /** Invitations of the ready rows, in pieces that a call takes. */
-  contents(): AsyncIterable<readonly { readonly rowId: string; readonly content: InvitationContent }[]>
-  /** The file's own cells, in pieces. */
-  fileRows(): AsyncIterable<readonly ListRow[]>
-  /**
-   * Patients of the list were erased: all that is here of it is forgotten at once, and what is left read again. What
-   * was done before and not yet stored is stored as far as its rows are there.
-   */
-  readAfterErasure(listId: string): Promise<void>
-  /** Resolves when everything is stored, or could not be. */
-  saved(): Promise<void>
-  /** How much of the work is on the disk: of all of it, a list that has just come in included. */
-  standing(): SavingState
-}
-
-/** Rows that the window takes over at a time: structured cloning of so many stays well within a frame. */
-const viewsPerPiece = 500
+/** Pages that the window asks for at a time: as texts they are taken over at once, and the worker is soon free again. */
+const pagesPerPiece = 10
 
 const noFigures: ListFigures = { patients: 0, ready: 0, blocked: 0, excluded: 0, firstMoment: null, lastMoment: null }
+
+const noFacts: RowFacts = {
+  warned: 0,
+  out: 0,
+  hasDoctor: false,
+  hasQueue: false,
+  lostZeros: 0,
+  accepted: {},
+  aside: { count: 0, byReason: {}, written: 0, first: [] }
+}
 
 export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () => number): Workspace {
   const { calls } = bridge
@@ -121,7 +50,6 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
   let current: OpenList | null = null
   /** Counts up with each opening: what an earlier one still brings is dropped. */
   let round = 0
-  let positions = new Map<string, number>()
 
   function set(next: OpenList | null): void {
     current = next
@@ -134,18 +62,17 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
 
   function begin(listId: string): number {
     round += 1
-    positions = new Map()
     set({
       listId,
       phase: 'opening',
       document: null,
       source: null,
       match: null,
-      rows: [],
-      version: 0,
+      rows: rowViews(0),
       isComplete: false,
       figures: noFigures,
       causes: [],
+      facts: noFacts,
       done: 0,
       canRedo: false,
       saving: 'saved'
@@ -155,54 +82,40 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
 
   /** Fetches all rows in pieces, the first ones at once; a later call makes an earlier one stop. */
   let fetching = 0
-  async function fetchViews(of: number): Promise<void> {
+  async function fetchRows(of: number): Promise<void> {
     fetching += 1
     const mine = fetching
     const count = await work.count(undefined)
     if (of !== round || mine !== fetching) return
-    const rows: (RowView | undefined)[] = current?.rows.length === count ? [...current.rows] : new Array(count)
-    positions = new Map()
-    update({ isComplete: false })
-    const ask = (from: number) => work.views({ from, to: Math.min(count, from + viewsPerPiece) })
+    const pages = Math.ceil(count / viewsPerPage)
+    // Those that are to be replaced stay in sight until then.
+    update({ isComplete: false, rows: current?.rows.length === count ? current.rows : rowViews(count) })
+    const ask = (from: number) => work.pages({ from, to: Math.min(pages, from + pagesPerPiece) })
     let next = ask(0)
-    for (let from = 0; from < count; from += viewsPerPiece) {
+    for (let from = 0; from < pages; from += pagesPerPiece) {
       const piece = await next
-      if (of !== round || mine !== fetching) return
+      if (of !== round || mine !== fetching || current === null) return
       // The worker makes the next piece while this one is taken over.
-      if (from + viewsPerPiece < count) next = ask(from + viewsPerPiece)
-      for (const [index, view] of piece.entries()) {
-        rows[from + index] = view
-        positions.set(view.rowId, from + index)
-      }
+      if (from + pagesPerPiece < pages) next = ask(from + pagesPerPiece)
+      const taken = { ...current, rows: current.rows.withPages(from, piece) }
       // The table draws what it shows; telling it of every piece would only make it draw the same again.
-      if (from === 0 || from + viewsPerPiece >= count) showRows(rows)
+      if (from === 0) set(taken)
+      else current = taken
     }
-    if (count === 0) showRows(rows)
     update({ isComplete: true })
-  }
-
-  function showRows(rows: readonly (RowView | undefined)[]): void {
-    update({ rows, version: (current?.version ?? 0) + 1 })
   }
 
   /** Takes over what a change brought, and has it stored. */
   async function follow(changed: Changed): Promise<void> {
-    const { figures, causes, done, canRedo, views, everything, stored } = changed
-    update({ figures, causes, done, canRedo })
+    const { figures, causes, facts, done, canRedo, views, everything, stored } = changed
+    update({ figures, causes, facts, done, canRedo, ...(current !== null && { rows: current.rows.with(views) }) })
     const listId = current?.listId
     if (listId === undefined) return
     for (let from = 0; from < stored.length; from += rowsPerCall) {
       const changes = stored.slice(from, from + rowsPerCall)
       storing.write(() => calls['lists.changeRows']({ listId, changes: [...changes], figures }))
     }
-    if (everything) return fetchViews(round)
-    if (views.length === 0 || current === null) return
-    const rows = [...current.rows]
-    for (const view of views) {
-      const position = positions.get(view.rowId)
-      if (position !== undefined) rows[position] = view
-    }
-    showRows(rows)
+    if (everything) await fetchRows(round)
   }
 
   function saveDocument(document: ListDocument, figures: ListFigures): void {
@@ -294,7 +207,6 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
   async function readAfterErasure(listId: string): Promise<void> {
     if (current?.listId !== listId) return
     round += 1
-    positions = new Map()
     set(null)
     await Promise.all([storing.settled(), work.close(undefined)])
     if (current === null) await open(listId)
@@ -384,7 +296,6 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    positionOf: (rowId) => positions.get(rowId),
     take,
     takeCorrections,
     open,
@@ -415,11 +326,17 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       })
     },
     change: async (changes) => follow(await work.change({ changes })),
-    replace: async (input) => follow(await work.replace(input)),
+    replace: async (input) => {
+      const changed = await work.replace(input)
+      await follow(changed)
+      return changed.stored.length
+    },
     decide: async (cause, decision) => follow(await work.decide({ cause, decision })),
     undo: () => step(undo, redo),
     redo: () => step(redo, undo),
-    select: (filter, search, cause) => work.select({ filter, search, cause }),
+    select: work.select,
+    countSettled: work.countSettled,
+    countFound: work.countFound,
     contents: async function* () {
       const settings = current?.document?.settings
       // What was ready an hour ago may be past by now.

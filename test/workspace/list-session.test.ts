@@ -4,7 +4,7 @@ import type { ListSettings } from '#contract/list.ts'
 import { linkSheet } from '../../src-renderer/export/link-sheet.ts'
 import { toXlsx } from '../../src-renderer/export/xlsx.ts'
 import { createListSession } from '../../src-renderer/workspace/list-session.ts'
-import type { ListWork, RowView, SourceView } from '../../src-renderer/workspace/views.ts'
+import { type ListWork, type RowView, type SourceView, viewsPerPage } from '../../src-renderer/workspace/views.ts'
 
 const now = Date.parse('2026-11-30T07:00:00Z')
 const settings: ListSettings = {
@@ -45,7 +45,8 @@ function opened(
 }
 
 function views(work: ListWork): readonly RowView[] {
-  return work.views({ from: 0, to: work.count(undefined) })
+  const pages = work.pages({ from: 0, to: Math.ceil(work.count(undefined) / viewsPerPage) })
+  return pages.flatMap((page) => JSON.parse(page) as RowView[])
 }
 
 function verdicts(work: ListWork): string[] {
@@ -102,6 +103,47 @@ test('one decision leaves out all rows with a cause, and is one step to undo', (
   ).toBe(3)
 })
 
+test('a warning that is accepted for all its rows stays, but is nothing to look at any more; one step to undo', () => {
+  const work = session(csv.replace('079 123 45 69', '791234569').replace(';;', ';F;'))
+  const warned = () => [...work.select({ filter: 'warned', search: '', cause: null })]
+  const shown = { filter: 'warned', cause: null, positions: Uint32Array.from(warned()) } as const
+  expect([warned(), work.countSettled(shown)]).toEqual([[3, 4], 0])
+  const accepted = work.decide({ cause: 'phone-repaired', decision: { kind: 'accept' } })
+  expect(accepted.facts).toMatchObject({ warned: 0, accepted: { 'phone-repaired': 2 }, lostZeros: 2 })
+  expect([warned(), work.countSettled(shown), accepted.figures.ready]).toEqual([[], 2, 3])
+  expect([work.undo(undefined).changed.facts.warned, work.countSettled(shown)]).toEqual([2, 0])
+})
+
+test('what is shown by a cause counts as settled once it is put right', () => {
+  const work = session()
+  const { rowId } = views(work)[4] as RowView
+  const shown = { filter: 'all', cause: 'gender-missing', positions: Uint32Array.of(4) } as const
+  expect(work.countSettled(shown)).toBe(0)
+  work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
+  expect(work.countSettled(shown)).toBe(1)
+})
+
+test('what is set aside is counted by reason, with its first lines to be taken back', () => {
+  const work = session()
+  const { aside, out, hasDoctor, hasQueue } = work.endOpen(undefined).changed.facts
+  expect([out, hasDoctor, hasQueue]).toEqual([3, false, true])
+  expect([aside.count, aside.written, aside.byReason]).toEqual([3, 3, { title: 1, header: 1, total: 1 }])
+  expect(aside.first.map(({ position, line }) => `${position} ${line}`)).toEqual([
+    '0 Liste du jour',
+    '1 Nom · Prénom · Sexe · Natel · Date · Heure',
+    '5 Total : 3'
+  ])
+})
+
+test('a row tells where the others are that it belongs together with, the first four of them', () => {
+  const lines = Array.from(
+    { length: 7 },
+    (_, at) => `Rey;Anne${'abcdefg'[at]};F;079 123 45 69;01.12.2026;${10 + at}:00`
+  )
+  const [, second] = views(session(['Nom;Prénom;Sexe;Natel;Date;Heure', ...lines].join('\r\n'))).slice(1) as RowView[]
+  expect(second?.related).toEqual([{ code: 'phone-shared', positions: [1, 3, 4, 5] }])
+})
+
 test('settings of the whole list judge it anew', () => {
   const work = session(csv, { queue: undefined as never })
   const { queue: _, ...bare } = settings
@@ -126,7 +168,11 @@ test('filter, search and cause find rows by their place in the file', () => {
 
 test('find and replace changes one field of the rows that hold the words', () => {
   const work = session()
-  const changed = work.replace({ field: 'lastName', find: 'Dupont', by: 'Dupond', rowIds: null })
+  const search = { field: 'lastName', find: 'Dupont', positions: Uint32Array.of(0, 2, 3, 4), except: [] } as const
+  expect(work.countFound(search)).toBe(1)
+  expect(work.countFound({ ...search, except: [views(work)[2]?.rowId ?? ''] })).toBe(0)
+  expect(work.countFound({ ...search, positions: Uint32Array.of(3, 4) })).toBe(0)
+  const changed = work.replace({ ...search, by: 'Dupond' })
   expect(changed.stored.map(({ edits }) => edits)).toEqual([{ lastName: 'Dupond' }])
   expect(views(work)[2]?.texts.lastName).toBe('Dupond')
 })

@@ -9,8 +9,8 @@ import { PageHeader } from '../../components/page.tsx'
 import { checkTexts } from '../../language/check.ts'
 import type { FailureCode } from '../../language/failures.ts'
 import { useText } from '../../language/use-language.tsx'
+import type { OpenList } from '../../workspace/open-list.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { OpenList } from '../../workspace/workspace.ts'
 import styles from './check.module.css'
 
 export interface CheckHeaderProps {

@@ -1,5 +1,5 @@
 import { startTransition, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
-import type { ListDocument, ListSettings } from '#contract/list.ts'
+import type { EditableField, ListDocument, ListSettings } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { useInvitations } from '../../app/use-app.tsx'
@@ -12,14 +12,13 @@ import { checkTexts } from '../../language/check.ts'
 import { panelTexts } from '../../language/check-panel.ts'
 import type { FailureCode } from '../../language/failures.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
-import type { BlockCode, WarnCode } from '../../list/index.ts'
+import type { OpenList } from '../../workspace/open-list.ts'
+import { withAccepted } from '../../workspace/rows.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { CauseView, RowView, SourceView } from '../../workspace/views.ts'
-import type { OpenList } from '../../workspace/workspace.ts'
 import { DateOrderNotice } from '../columns/date-order.tsx'
 import { HiddenRows } from '../columns/hidden-rows.tsx'
 import { Proof } from '../columns/proof.tsx'
-import { useAside } from '../columns/use-aside.ts'
 import styles from './check.module.css'
 import { CheckHeader } from './check-header.tsx'
 import { CheckToolbar } from './check-toolbar.tsx'
@@ -29,12 +28,11 @@ import { ListSettingsLine, withDestination } from './list-settings.tsx'
 import { PatientPanel } from './patient-panel.tsx'
 import { ProblemPanel } from './problem-panel.tsx'
 import { ReplaceDialog } from './replace-dialog.tsx'
-import { withAccepted } from './row-change.ts'
-import { rowFacts } from './row-facts.ts'
+import { isSent } from './row-change.ts'
 import { Suggestions } from './suggestions.tsx'
 import { useDestinations } from './use-destinations.ts'
 import { useRowChanges } from './use-row-changes.ts'
-import { countSettled, useShownRows } from './use-shown-rows.ts'
+import { useShownRows } from './use-shown-rows.ts'
 import { useSteps } from './use-steps.ts'
 
 /** The list as a table, its problems by cause, and what each patient will get. */
@@ -68,14 +66,13 @@ function Check({ list, document, source }: CheckProps) {
   const shown = useShownRows(workspace, list)
   const changes = useRowChanges(workspace, list.rows)
   const { rows } = changes
-  const aside = useAside(list.rows)
-  const facts = useMemo(() => rowFacts(list.rows), [list.rows])
+  const { facts } = list
   const { invitations, indexOf } = useInvitations(list.listId)
   const invitationOf = useCallback((rowId: string) => invitations[indexOf.get(rowId) ?? -1], [invitations, indexOf])
   const context = useMemo(() => ({ formats, timeZone: settings.timeZone }), [formats, settings.timeZone])
   const { hasDoctor, hasQueue } = facts
   const columns = useMemo(() => gridColumns({ doctor: hasDoctor, queue: hasQueue }), [hasDoctor, hasQueue])
-  const [activeRowId, setActiveRowId] = useState<string | null>(null)
+  const [activePosition, setActivePosition] = useState(-1)
   const [tab, setTab] = useState<'problems' | 'patient'>('problems')
   const [isReplacing, setReplacing] = useState(false)
   // Drawn after the rest, in pieces: all of it at once would hold the window up for longer than a frame or two.
@@ -83,23 +80,16 @@ function Check({ list, document, source }: CheckProps) {
   const grid = useRef<GridHandle>(null)
   // The panel may follow a moment later: a held arrow key is not to wait for it.
   const onActive = useCallback((view: RowView | undefined) => {
-    startTransition(() => setActiveRowId(view?.rowId ?? null))
+    startTransition(() => setActivePosition(view?.position ?? -1))
   }, [])
 
   const positions = shown.positions ?? noPositions
-  const active = useMemo(() => rows.find((row) => row?.rowId === activeRowId), [rows, activeRowId])
+  const active = rows.at(activePosition)
   const { undo: onUndo, redo: onRedo, tell } = useSteps(workspace, list)
-  const settled = countSettled(list.rows, positions, shown.filter, shown.cause)
 
   async function changeSettings(next: ListSettings): Promise<void> {
     await workspace.setSettings(next)
     tell(panel.settingChanged)
-  }
-
-  /** All rows that a problem or warning concerns. */
-  function rowsWith(code: CauseView['code']): readonly RowView[] {
-    const has = (codes: readonly (BlockCode | WarnCode)[]) => codes.includes(code)
-    return list.rows.filter((row): row is RowView => row !== undefined && (has(row.why) || has(row.warn)))
   }
 
   async function leaveOut({ code, count }: CauseView): Promise<void> {
@@ -108,35 +98,37 @@ function Check({ list, document, source }: CheckProps) {
     tell(panel.leftOut({ count }))
   }
 
-  function accept({ code }: Pick<CauseView, 'code'>, only?: RowView): void {
-    const accepting = only === undefined ? rowsWith(code) : [only]
-    const known = code as WarnCode | 'duplicate-row'
-    void changes.change(accepting.map((row) => withAccepted(changes.stateOf(row), known)))
-  }
-
-  function showRow(rowId: string): void {
-    const position = list.rows.findIndex((row) => row?.rowId === rowId)
-    if (!positions.includes(position)) shown.setFilter('all')
+  function showRow(position: number): void {
+    if (!positions.includes(position)) {
+      shown.setSearch('')
+      shown.setFilter('all')
+    }
     // With another filter the row is only there once the answer has come.
     requestAnimationFrame(() => setTimeout(() => grid.current?.show(position), 50))
+  }
+
+  /** The rows that a text is looked for in: those shown, but for what was sent. */
+  const among = (field: EditableField, find: string) => {
+    const sent = invitations.filter(isSent).map(({ rowId }) => rowId)
+    return { field, find, positions, except: sent }
   }
 
   // What stands around the table is not drawn again for a key typed in it.
   const onSettings = useHandler((next: ListSettings) => void changeSettings(next))
   const onReplace = useHandler(() => setReplacing(true))
   const onLeaveOut = useHandler((cause: CauseView) => void leaveOut(cause))
-  const onAccept = useHandler(accept)
+  const onAccept = useHandler(({ code }: CauseView) => void workspace.decide(code, { kind: 'accept' }))
+  const countFound = useHandler((field: EditableField, find: string) => workspace.countFound(among(field, find)))
   const onDestination = useHandler(
     (kind: 'doctorEmail' | 'queue', text: string) => void changeSettings(withDestination(settings, kind, text))
   )
 
-  const shownRows = () => Array.from(positions, (position) => rows[position]).filter((row) => row !== undefined)
   const fields = columns.map(({ key }) => key).filter(isField)
 
   return (
     <Page width="full">
       <CheckHeader list={list} document={document} />
-      <HiddenRows source={source} workspace={workspace} />
+      <HiddenRows source={source} count={facts.aside.byReason.hidden ?? 0} workspace={workspace} />
       <DateOrderNotice source={source} workspace={workspace} />
       <div className={styles['lines']}>
         <ListSettingsLine
@@ -146,7 +138,7 @@ function Check({ list, document, source }: CheckProps) {
           hasOwnDestinations={hasDoctor || hasQueue}
           onChange={onSettings}
         />
-        <Proof source={source} aside={aside} workspace={workspace} hasSource={document.fileName !== ''} />
+        <Proof source={source} aside={facts.aside} workspace={workspace} hasSource={document.fileName !== ''} />
       </div>
       <CheckToolbar
         shown={shown}
@@ -154,7 +146,6 @@ function Check({ list, document, source }: CheckProps) {
         facts={facts}
         canUndo={list.done > 0}
         canRedo={list.canRedo}
-        settled={settled}
         onUndo={onUndo}
         onRedo={onRedo}
         onReplace={onReplace}
@@ -227,10 +218,12 @@ function Check({ list, document, source }: CheckProps) {
                       view={active}
                       settings={settings}
                       invitation={active === undefined ? undefined : invitationOf(active.rowId)}
-                      viewOf={(rowId) => list.rows.find((row) => row?.rowId === rowId)}
+                      viewAt={rows.at}
                       onShowRow={showRow}
                       onToggle={(view) => changes.toggle([view])}
-                      onInviteAnyway={(view) => accept({ code: 'duplicate-row' }, view)}
+                      onInviteAnyway={(view) =>
+                        void changes.change([withAccepted(changes.stateOf(view), 'duplicate-row')])
+                      }
                     />
                   )
                 }
@@ -244,10 +237,10 @@ function Check({ list, document, source }: CheckProps) {
         <ReplaceDialog
           fields={fields.filter((field) => field !== 'gender' && field !== 'language')}
           field="lastName"
-          rows={shownRows().filter((row) => row.verdict !== 'aside')}
-          onReplace={(field, find, by, hits) => {
-            const replacing = workspace.replace({ field, find, by, rowIds: hits.map(({ rowId }) => rowId) })
-            void replacing.then(() => tell(t.replaced({ count: hits.length })))
+          countFound={countFound}
+          onReplace={(field, find, by) => {
+            const replacing = workspace.replace({ ...among(field, find), by })
+            void replacing.then((count) => tell(t.replaced({ count })))
           }}
           onClose={() => setReplacing(false)}
         />

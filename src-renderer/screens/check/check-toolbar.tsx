@@ -7,8 +7,8 @@ import { TextField } from '../../components/text-field.tsx'
 import { causeWords } from '../../language/causes.ts'
 import { checkTexts } from '../../language/check.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
+import type { RowFacts } from '../../workspace/views.ts'
 import styles from './check.module.css'
-import type { RowFacts } from './row-facts.ts'
 import type { ShownRows } from './use-shown-rows.ts'
 
 export interface CheckToolbarProps {
@@ -17,15 +17,13 @@ export interface CheckToolbarProps {
   readonly facts: RowFacts
   readonly canUndo: boolean
   readonly canRedo: boolean
-  /** Rows still shown that no longer belong here. */
-  readonly settled: number
   readonly onUndo: () => void
   readonly onRedo: () => void
   readonly onReplace: () => void
 }
 
 export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps) {
-  const { shown, figures, facts, settled } = props
+  const { shown, figures, facts } = props
   const t = useText(checkTexts)
   const formats = useFormats()
   const announce = useAnnounce()
@@ -55,9 +53,9 @@ export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps)
           {causeWords[shown.cause][formats.language]({ count: count ?? 0 }, formats)}
         </Button>
       )}
-      {settled > 0 && (
+      {shown.settled > 0 && (
         <Button kind="quiet" icon="refresh" onPress={shown.refresh}>
-          {t.outdated({ count: settled })}
+          {t.outdated({ count: shown.settled })}
         </Button>
       )}
       <span className={styles['space']} />

@@ -20,8 +20,8 @@ export interface PatientPanelProps {
   readonly view: RowView | undefined
   readonly settings: ListSettings
   readonly invitation: InvitationView | undefined
-  readonly viewOf: (rowId: string) => RowView | undefined
-  readonly onShowRow: (rowId: string) => void
+  readonly viewAt: (position: number) => RowView | undefined
+  readonly onShowRow: (position: number) => void
   readonly onToggle: (view: RowView) => void
   readonly onInviteAnyway: (view: RowView) => void
 }
@@ -76,7 +76,7 @@ export function PatientPanel(props: PatientPanelProps) {
   )
 }
 
-function Findings({ view, viewOf, onShowRow }: PatientPanelProps & { readonly view: RowView }) {
+function Findings({ view, viewAt, onShowRow }: PatientPanelProps & { readonly view: RowView }) {
   const t = useText(panelTexts)
   const check = useText(checkTexts)
   const formats = useFormats()
@@ -87,7 +87,7 @@ function Findings({ view, viewOf, onShowRow }: PatientPanelProps & { readonly vi
     <ul className={styles['findings']}>
       {findings.map(({ code, tone, words }) => {
         const change = view.changes.find((own) => own.code === code)
-        const related = view.related.find((own) => own.code === code)?.rowIds.filter((rowId) => rowId !== view.rowId)
+        const related = view.related.find((own) => own.code === code)
         return (
           <li key={code} className={tone === 'bad' ? styles['findingBad'] : styles['findingWarn']}>
             <Icon name={tone === 'bad' ? 'error' : 'warning'} />
@@ -101,10 +101,10 @@ function Findings({ view, viewOf, onShowRow }: PatientPanelProps & { readonly vi
                 </p>
               )}
               <p className={styles['soft']}>{words.next[language]}</p>
-              {related?.slice(0, 4).map((rowId) => {
-                const other = viewOf(rowId)
+              {related?.positions.map((position) => {
+                const other = viewAt(position)
                 return other === undefined ? null : (
-                  <Button key={rowId} kind="quiet" icon="arrowRight" onPress={() => onShowRow(rowId)}>
+                  <Button key={other.rowId} kind="quiet" icon="arrowRight" onPress={() => onShowRow(position)}>
                     {`${other.texts.firstName} ${other.texts.lastName}, ${t.rowNumber({ row: other.row })}`}
                   </Button>
                 )

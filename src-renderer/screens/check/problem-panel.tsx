@@ -9,10 +9,9 @@ import { panelTexts } from '../../language/check-panel.ts'
 import type { Formats } from '../../language/formats.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
 import type { WarnCode } from '../../list/index.ts'
-import type { CauseView } from '../../workspace/views.ts'
+import type { CauseView, RowFacts } from '../../workspace/views.ts'
 import styles from './check.module.css'
 import { findingWords, phoneText } from './grid/cell-words.ts'
-import type { RowFacts } from './row-facts.ts'
 import type { Destinations } from './use-destinations.ts'
 
 export interface ProblemPanelProps {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { EditableField } from '#contract/list.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -6,26 +6,42 @@ import { Select } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { checkTexts, fieldWords } from '../../language/check.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
-import type { RowView } from '../../workspace/views.ts'
 import styles from './check.module.css'
 
 export interface ReplaceDialogProps {
   readonly fields: readonly EditableField[]
   readonly field: EditableField
-  /** The rows that may be changed, among those shown. */
-  readonly rows: readonly RowView[]
-  readonly onReplace: (field: EditableField, find: string, by: string, rows: readonly RowView[]) => void
+  /** How many of the shown rows hold a text. */
+  readonly countFound: (field: EditableField, find: string) => Promise<number>
+  readonly onReplace: (field: EditableField, find: string, by: string) => void
   readonly onClose: () => void
 }
 
 /** Finds a text in a column of the shown rows and replaces it in all of them: one step to undo. */
-export function ReplaceDialog({ fields, field: first, rows, onReplace, onClose }: ReplaceDialogProps) {
+export function ReplaceDialog({ fields, field: first, countFound, onReplace, onClose }: ReplaceDialogProps) {
   const t = useText(checkTexts)
   const language = useLanguage()
   const [field, setField] = useState(first)
   const [find, setFind] = useState('')
   const [by, setBy] = useState('')
-  const hits = find === '' ? [] : rows.filter(({ texts }) => texts[field].includes(find))
+  const [counted, setCounted] = useState<{
+    readonly field: EditableField
+    readonly find: string
+    readonly count: number
+  }>()
+  // What was counted for other words says nothing about these.
+  const count = find !== '' && counted?.field === field && counted.find === find ? counted.count : null
+
+  useEffect(() => {
+    let isCurrent = true
+    void countFound(field, find).then((found) => {
+      if (isCurrent) setCounted({ field, find, count: found })
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [field, find, countFound])
+
   return (
     <Dialog
       title={t.replaceTitle}
@@ -36,9 +52,9 @@ export function ReplaceDialog({ fields, field: first, rows, onReplace, onClose }
           <Button onPress={onClose}>{t.cancel}</Button>
           <Button
             kind="primary"
-            isDisabled={hits.length === 0}
+            isDisabled={count === null || count === 0}
             onPress={() => {
-              onReplace(field, find, by, hits)
+              onReplace(field, find, by)
               onClose()
             }}
           >
@@ -56,7 +72,7 @@ export function ReplaceDialog({ fields, field: first, rows, onReplace, onClose }
         />
         <TextField label={t.replaceFind} value={find} onChange={setFind} autoFocus />
         <TextField label={t.replaceBy} value={by} onChange={setBy} />
-        <p role="status">{find === '' ? '' : t.replaceCount({ count: hits.length })}</p>
+        <p role="status">{count === null ? '' : t.replaceCount({ count })}</p>
       </div>
     </Dialog>
   )

@@ -1,6 +1,5 @@
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import type { EditableField, RowChange } from '#contract/list.ts'
-import type { WarnCode } from '../../list/index.ts'
 import type { RowView } from '../../workspace/views.ts'
 
 /** A row with texts typed into it. */
@@ -12,11 +11,6 @@ export function withTexts(state: RowChange, texts: Readonly<Partial<Record<Edita
 export function toggled({ verdict, state }: Pick<RowView, 'verdict' | 'state'>): RowChange {
   if (verdict === 'aside') return { ...state, role: 'patient' }
   return { ...state, excluded: verdict !== 'excluded' }
-}
-
-/** A warning was seen, or a doubt let through. */
-export function withAccepted(state: RowChange, code: WarnCode | 'duplicate-row'): RowChange {
-  return { ...state, accepted: [...new Set([...(state.accepted ?? []), code])] }
 }
 
 const settled: ReadonlySet<InvitationState> = new Set([

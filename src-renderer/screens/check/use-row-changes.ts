@@ -1,13 +1,14 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { RowChange } from '#contract/list.ts'
+import type { Workspace } from '../../workspace/open-list.ts'
+import type { RowViews } from '../../workspace/row-views.ts'
 import type { RowView } from '../../workspace/views.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
 import type { TypedText } from './grid/grid.tsx'
 import { toggled, withTexts } from './row-change.ts'
 
 export interface RowChanges {
   /** The rows as they will be in a moment: what was just typed stands there at once. */
-  readonly rows: readonly (RowView | undefined)[]
+  readonly rows: RowViews
   readonly type: (texts: readonly TypedText[]) => void
   readonly toggle: (views: readonly RowView[]) => void
   /** Any other change; one step to undo. */
@@ -19,7 +20,7 @@ export interface RowChanges {
 const nothingTyped: ReadonlyMap<string, RowView> = new Map()
 
 /** Changes of rows on their way to the worker, which judges them anew. */
-export function useRowChanges(workspace: Workspace, rows: readonly (RowView | undefined)[]): RowChanges {
+export function useRowChanges(workspace: Workspace, rows: RowViews): RowChanges {
   const latest = useRef(new Map<string, RowChange>())
   const [typed, setTyped] = useState(nothingTyped)
 
@@ -68,15 +69,7 @@ export function useRowChanges(workspace: Workspace, rows: readonly (RowView | un
     [change, stateOf]
   )
 
-  const shown = useMemo(() => {
-    if (typed.size === 0) return rows
-    const next = [...rows]
-    for (const [rowId, view] of typed) {
-      const position = workspace.positionOf(rowId)
-      if (position !== undefined && next[position]?.rowId === rowId) next[position] = view
-    }
-    return next
-  }, [rows, typed, workspace])
+  const shown = useMemo(() => (typed.size === 0 ? rows : rows.with([...typed.values()])), [rows, typed])
 
   return { rows: shown, type, toggle, change, stateOf }
 }

@@ -1,20 +1,24 @@
-import { startTransition, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import type { CauseView, RowFilter, RowView } from '../../workspace/views.ts'
-import type { OpenList, Workspace } from '../../workspace/workspace.ts'
-import { hasOpenWarning } from './row-facts.ts'
+import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import type { OpenList, Workspace } from '../../workspace/open-list.ts'
+import type { CauseView, RowFilter, ShownBy } from '../../workspace/views.ts'
 
-export interface ShownRows {
-  readonly filter: RowFilter
+export interface ShownRows extends ShownBy {
   readonly search: string
-  readonly cause: CauseView['code'] | null
   /** Positions of the shown rows; null until they are known for the first time. */
   readonly positions: Uint32Array | null
+  /** How many of the shown rows the filter would no longer leave. */
+  readonly settled: number
   readonly setFilter: (filter: RowFilter) => void
   readonly setSearch: (search: string) => void
   /** Shows the rows of one problem or warning, or all again. */
   readonly setCause: (cause: CauseView['code'] | null) => void
   /** Asks again with the same filter. */
   readonly refresh: () => void
+}
+
+/** What came, and what it was asked for by. */
+interface Found extends ShownBy {
+  readonly positions: Uint32Array
 }
 
 /**
@@ -26,25 +30,20 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
   const [cause, setCause] = useState<CauseView['code'] | null>(null)
   const [search, setSearch] = useState('')
   const [round, setRound] = useState(0)
-  const [positions, setPositions] = useState<Uint32Array | null>(null)
+  const [found, setFound] = useState<Found | null>(null)
   const asked = useDeferredValue(search)
-  const rows = useRef(list.rows)
-  rows.current = list.rows
-  const { isComplete, phase } = list
-  const count = list.rows.length
+  const { isComplete, phase, rows } = list
+  const count = rows.length
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count of rows or another round asks again
   useEffect(() => {
     if (phase !== 'open') return
     let isCurrent = true
-    void workspace.select(filter, asked, cause).then((found) => {
+    void workspace.select({ filter, search: asked, cause }).then((positions) => {
       if (!isCurrent) return
-      // What a person accepted is no warning to look at any more.
-      const next = filter === 'warned' ? found.filter((position) => isOpen(rows.current[position])) : found
-      // The same rows again are no reason to draw the table again.
-      const show = () => setPositions((before) => (before !== null && isSame(before, next) ? before : next))
+      const show = () => setFound((before) => ({ filter, cause, positions: oldIfSame(before?.positions, positions) }))
       // The first drawing makes the whole table: in pieces, so that a key pressed meanwhile is not kept waiting.
-      if (positions === null) startTransition(show)
+      if (found === null) startTransition(show)
       else show()
     })
     return () => {
@@ -52,12 +51,15 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
     }
   }, [workspace, phase, filter, asked, cause, round, count, isComplete])
 
+  const positions = found?.positions ?? null
+  const settled = useSettled(workspace, found, rows)
   return useMemo(
     () => ({
       filter,
       search,
       cause,
       positions,
+      settled,
       setFilter: (next) => {
         setFilter(next)
         setCause(null)
@@ -71,48 +73,30 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
       },
       refresh: () => setRound((before) => before + 1)
     }),
-    [filter, search, cause, positions]
+    [filter, search, cause, positions, settled]
   )
 }
 
-function isSame(one: Uint32Array, other: Uint32Array): boolean {
-  return one.length === other.length && one.every((position, index) => position === other[index])
-}
+function useSettled(workspace: Workspace, found: Found | null, rows: OpenList['rows']): number {
+  const [settled, setSettled] = useState(0)
 
-function isOpen(row: RowView | undefined): boolean {
-  return row === undefined || hasOpenWarning(row)
-}
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted again whenever rows changed
+  useEffect(() => {
+    if (found === null || (found.filter === 'all' && found.cause === null)) return setSettled(0)
+    let isCurrent = true
+    void workspace.countSettled(found).then((count) => {
+      if (isCurrent) setSettled(count)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [workspace, found, rows])
 
-/** How many shown rows the filter would no longer leave. */
-export function countSettled(
-  rows: readonly (RowView | undefined)[],
-  positions: Uint32Array,
-  filter: RowFilter,
-  cause: CauseView['code'] | null
-): number {
-  if (filter === 'all' && cause === null) return 0
-  let settled = 0
-  for (const position of positions) {
-    const row = rows[position]
-    if (row !== undefined && !fits(row, filter, cause)) settled += 1
-  }
   return settled
 }
 
-function fits(row: RowView, filter: RowFilter, cause: CauseView['code'] | null): boolean {
-  if (cause !== null) {
-    if (row.verdict === 'blocked') return row.why.some((code) => code === cause)
-    return row.verdict === 'ready' && row.warn.some((code) => code === cause)
-  }
-  switch (filter) {
-    case 'all':
-      return true
-    case 'ready':
-    case 'blocked':
-      return row.verdict === filter
-    case 'warned':
-      return hasOpenWarning(row)
-    case 'out':
-      return row.verdict === 'excluded' || row.verdict === 'aside'
-  }
+/** The same rows again are no reason to draw the table again. */
+function oldIfSame(old: Uint32Array | undefined, next: Uint32Array): Uint32Array {
+  const isSame = old?.length === next.length && next.every((position, index) => position === old[index])
+  return isSame ? old : next
 }

@@ -6,7 +6,7 @@ import { checkTexts, stepWords } from '../../language/check.ts'
 import { panelTexts } from '../../language/check-panel.ts'
 import { type FailureCode, failureWords } from '../../language/failures.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
-import type { OpenList, StepTaken, Workspace } from '../../workspace/workspace.ts'
+import type { OpenList, StepTaken, Workspace } from '../../workspace/open-list.ts'
 
 export interface Steps {
   readonly undo: () => void

@@ -4,18 +4,15 @@ import { asideWords, checkTexts } from '../../language/check.ts'
 import { columnsTexts } from '../../language/columns.ts'
 import { proofTexts } from '../../language/proof.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
-import type { RowView } from '../../workspace/views.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
+import type { Workspace } from '../../workspace/open-list.ts'
+import type { AsideFacts, RowView } from '../../workspace/views.ts'
 import { toggled } from '../check/row-change.ts'
 import styles from './columns.module.css'
 
 export interface AsideRecordsProps {
-  /** All records that are set aside. */
-  readonly aside: readonly RowView[]
+  readonly aside: AsideFacts
   readonly workspace: Workspace
 }
-
-const shownAtMost = 8
 
 /** What the file has beside patients, line by line: one that is a patient after all is taken here. */
 export function AsideRecords({ aside, workspace }: AsideRecordsProps) {
@@ -25,8 +22,8 @@ export function AsideRecords({ aside, workspace }: AsideRecordsProps) {
   const language = useLanguage()
   const titleId = useId()
   const title = useRef<HTMLHeadingElement>(null)
-  const written = aside.filter((view) => view.aside !== 'blank')
-  if (written.length === 0) return null
+  const { written, first } = aside
+  if (written === 0) return null
 
   function take(view: RowView): void {
     // The line leaves the list, and the button with it.
@@ -40,7 +37,7 @@ export function AsideRecords({ aside, workspace }: AsideRecordsProps) {
         {t.asideTitle}
       </h4>
       <ul className={styles['asideRecords']}>
-        {written.slice(0, shownAtMost).map((view) => (
+        {first.map((view) => (
           <li key={view.rowId}>
             <span className={styles['asideNumber']}>{columns.rowWith(view)}</span>
             <span className={styles['asideLine']}>{view.line}</span>
@@ -53,9 +50,7 @@ export function AsideRecords({ aside, workspace }: AsideRecordsProps) {
           </li>
         ))}
       </ul>
-      {written.length > shownAtMost && (
-        <p className={styles['soft']}>{t.moreAside({ count: written.length - shownAtMost })}</p>
-      )}
+      {written > first.length && <p className={styles['soft']}>{t.moreAside({ count: written - first.length })}</p>}
     </section>
   )
 }

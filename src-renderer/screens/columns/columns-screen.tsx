@@ -19,13 +19,12 @@ import { knownKindsTexts } from '../../language/known-kinds.ts'
 import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
 import type { ColumnEvidence, Evidence } from '../../list/index.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { KindMatchView, RowView, SourceView } from '../../workspace/views.ts'
+import type { AsideFacts, KindMatchView, SourceView } from '../../workspace/views.ts'
 import { doubledMeanings, missingEssentials } from './column-facts.ts'
 import styles from './columns.module.css'
 import { DateOrderNotice } from './date-order.tsx'
 import { HiddenRows } from './hidden-rows.tsx'
 import { Proof } from './proof.tsx'
-import { useAside } from './use-aside.ts'
 
 /** What each column of the file holds, and why: looked at once for a new kind of file. */
 export function ColumnsScreen({ listId }: ListScreenProps) {
@@ -39,13 +38,13 @@ export function ColumnsScreen({ listId }: ListScreenProps) {
       </Page>
     )
   }
-  const { source, rows, match, document } = list
+  const { source, facts, match, document } = list
   return (
     <Columns
       key={listId}
       listId={listId}
       source={source}
-      rows={rows}
+      aside={facts.aside}
       match={match}
       isPasted={document.fileName === ''}
     />
@@ -55,19 +54,18 @@ export function ColumnsScreen({ listId }: ListScreenProps) {
 interface ColumnsProps {
   readonly listId: string
   readonly source: SourceView
-  readonly rows: readonly (RowView | undefined)[]
+  readonly aside: AsideFacts
   readonly match: KindMatchView | null
   readonly isPasted: boolean
 }
 
-function Columns({ listId, source, rows, match, isPasted }: ColumnsProps) {
+function Columns({ listId, source, aside, match, isPasted }: ColumnsProps) {
   const t = useText(columnsTexts)
   const kinds = useText(knownKindsTexts)
   const formats = useFormats()
   const workspace = useWorkspace()
   const navigate = useNavigate()
   const { layout, columns } = source
-  const aside = useAside(rows)
   const missing = missingEssentials(layout.columns)
   const nameOf = (column: number) => columnName(columns[column], column, t.untitled)
   const [usedAtFirst] = useState(() => new Set(columns.filter(isUsed).map(({ column }) => column)))
@@ -127,7 +125,7 @@ function Columns({ listId, source, rows, match, isPasted }: ColumnsProps) {
           title={t.twice({ meaning: meaningWords[meaning][formats.language], columns: having.map(nameOf) })}
         />
       ))}
-      <HiddenRows source={source} workspace={workspace} />
+      <HiddenRows source={source} count={aside.byReason.hidden ?? 0} workspace={workspace} />
       <DateOrderNotice source={source} workspace={workspace} />
       <Proof source={source} aside={aside} workspace={workspace} hasSource={!isPasted} />
       <ColumnTable columns={shown} layout={layout} nameOf={nameOf} onChoose={choose} onLayout={workspace.setLayout} />

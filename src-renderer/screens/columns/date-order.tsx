@@ -5,8 +5,8 @@ import { proofTexts } from '../../language/proof.ts'
 import { useText } from '../../language/use-language.tsx'
 import type { DateOrder } from '../../list/values/index.ts'
 import { withDateOrder } from '../../workspace/known-date-order.ts'
+import type { Workspace } from '../../workspace/open-list.ts'
 import type { SourceView } from '../../workspace/views.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
 import styles from './columns.module.css'
 
 export interface DateOrderProps {

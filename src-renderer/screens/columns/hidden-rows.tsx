@@ -6,22 +6,23 @@ import { columnsTexts } from '../../language/columns.ts'
 import type { FailureCode } from '../../language/failures.ts'
 import { unreadableWords } from '../../language/import.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
+import type { Workspace } from '../../workspace/open-list.ts'
 import type { Taken } from '../../workspace/taking.ts'
 import type { SourceView } from '../../workspace/views.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
 
 export interface HiddenRowsProps {
   readonly source: SourceView
+  /** Rows that are set aside for being hidden. */
+  readonly count: number
   readonly workspace: Workspace
 }
 
 /** Rows hidden in the workbook may be filtered away on purpose or by mistake: asked until a person has said which. */
-export function HiddenRows({ source, workspace }: HiddenRowsProps) {
+export function HiddenRows({ source, count, workspace }: HiddenRowsProps) {
   const t = useText(columnsTexts)
   const language = useLanguage()
   const [isReading, setReading] = useState(false)
   const [answer, setAnswer] = useState<Taken | null>(null)
-  const count = source.aside.hidden ?? 0
   if (count === 0 || source.choices.includeHidden !== undefined) return null
 
   async function decide(includeHidden: boolean): Promise<void> {

@@ -12,10 +12,11 @@ import type { FailureCode } from '../../language/failures.ts'
 import { unreadableWords } from '../../language/import.ts'
 import { proofTexts } from '../../language/proof.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
+import type { AsideReason } from '../../list/index.ts'
 import { type Encoding, encodings } from '../../list/reading/index.ts'
+import type { Workspace } from '../../workspace/open-list.ts'
 import type { Taken } from '../../workspace/taking.ts'
-import type { RowView, SourceView } from '../../workspace/views.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
+import type { AsideFacts, SourceView } from '../../workspace/views.ts'
 import { AsideRecords } from './aside-records.tsx'
 import styles from './columns.module.css'
 import { DateOrderField, DateOrderReason } from './date-order.tsx'
@@ -23,7 +24,7 @@ import { DateOrderField, DateOrderReason } from './date-order.tsx'
 export interface ProofProps {
   readonly source: SourceView
   /** The records that are set aside now. */
-  readonly aside: readonly RowView[]
+  readonly aside: AsideFacts
   readonly workspace: Workspace
   readonly hasSource: boolean
 }
@@ -41,19 +42,17 @@ export const Proof = memo(function Proof({ source, aside, workspace, hasSource }
   const formats = useFormats()
   const proof = useText(proofTexts)
   const { format, layout, dates } = source
-  const byReason = Map.groupBy(aside, (view) => view.aside)
   const parts = [
     t[format.container],
     format.encoding !== undefined && encodingName(format.encoding),
     isMark(format.delimiter) && t.separatedBy({ mark: t[marks[format.delimiter]] }),
     format.sheet !== undefined && t.sheetNamed({ name: format.sheet }),
     layout.headerRow === null ? t.noHeader : t.headerInRow({ row: layout.headerRow }),
-    aside.length > 0 && t.setAside({ count: aside.length }),
+    aside.count > 0 && t.setAside({ count: aside.count }),
     dates.order === 'day-first' ? proof.dayFirst : proof.monthFirst
   ]
-  const asideParts = [...byReason].map(
-    ([reason, { length }]) =>
-      `${formats.number(length)} × ${reason === null ? '' : asideWords[reason][formats.language]}`
+  const asideParts = Object.entries(aside.byReason).map(
+    ([reason, count]) => `${formats.number(count)} × ${asideWords[reason as AsideReason][formats.language]}`
   )
   return (
     <Disclosure

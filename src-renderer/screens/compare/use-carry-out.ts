@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { unpackedViews } from '../../workspace/row-views.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { doneTargets, type PlannedStep, thenResend } from '../aftercare/care-desk.ts'
 import { useCareDesk } from '../aftercare/use-care-desk.ts'
@@ -45,8 +46,9 @@ export function useCarryOut(listId: string, { sent }: Comparison) {
     const compared = new Set(items.flatMap((item) => (item.kind === 'gone' ? [] : [item.now.rowId])))
     const list = workspace.state()
     if (list?.listId !== listId) return
-    const changes = list.rows.flatMap((view) =>
-      view !== undefined && compared.has(view.rowId) && !left.has(view.rowId) ? [{ ...view.state, excluded: true }] : []
+    const views = await unpackedViews(list.rows)
+    const changes = views.flatMap(({ rowId, state }) =>
+      compared.has(rowId) && !left.has(rowId) ? [{ ...state, excluded: true }] : []
     )
     if (changes.length > 0) await workspace.change(changes)
     await workspace.saved()

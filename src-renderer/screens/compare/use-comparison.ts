@@ -3,8 +3,10 @@ import { useBridge } from '../../app/use-app.tsx'
 import type { FailureCode } from '../../language/failures.ts'
 import { compareLists, type Difference, type Visit } from '../../list/comparing/compare-lists.ts'
 import { nameKeyOf } from '../../list/judging/between-rows.ts'
+import type { OpenList, Workspace } from '../../workspace/open-list.ts'
+import { unpackedViews } from '../../workspace/row-views.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { OpenList, Workspace } from '../../workspace/workspace.ts'
+import type { RowView } from '../../workspace/views.ts'
 import { identityReader } from './identity.ts'
 import type { SentVisit } from './plan.ts'
 import { sentBefore, sentVisits } from './sent-before.ts'
@@ -48,6 +50,7 @@ export function useComparison(list: OpenList | null, round: number): ComparisonS
         for (const visit of visits.visits) sent.set(visit.rowId, visit)
       }
       const now = await visitsNow(workspace, list)
+      const notReady = namesNotReady(await unpackedViews(workspace.state()?.rows ?? list.rows))
       if (isGone) return
       const moments = now.flatMap(({ content: { scheduledFor } }) =>
         scheduledFor === undefined ? [] : [Date.parse(scheduledFor)]
@@ -58,7 +61,7 @@ export function useComparison(list: OpenList | null, round: number): ComparisonS
           lists: earlier.map(({ name }) => name),
           differences: compareLists([...sent.values()], now),
           sent,
-          notReady: namesNotReady(workspace.state()),
+          notReady,
           ...spanOf(moments, Date.now())
         }
       })
@@ -88,10 +91,10 @@ async function visitsNow(workspace: Workspace, list: OpenList): Promise<readonly
   return visits
 }
 
-function namesNotReady(list: OpenList | null): ReadonlySet<string> {
+function namesNotReady(views: readonly RowView[]): ReadonlySet<string> {
   const names = new Set<string>()
-  for (const view of list?.rows ?? []) {
-    if (view === undefined || view.verdict === 'ready' || view.verdict === 'aside') continue
+  for (const view of views) {
+    if (view.verdict === 'ready' || view.verdict === 'aside') continue
     names.add(nameKeyOf(view.texts.firstName, view.texts.lastName))
   }
   return names

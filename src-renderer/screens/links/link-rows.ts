@@ -60,13 +60,10 @@ export function folded(text: string): string {
  * The list's patients in the file's order, as the file has them. Records that are no patients (headers, totals) are
  * left out, unless one was invited.
  */
-export function patientRows(
-  views: readonly (RowView | undefined)[],
-  isInvited: (rowId: string) => boolean
-): readonly LinkRow[] {
+export function patientRows(views: readonly RowView[], isInvited: (rowId: string) => boolean): readonly LinkRow[] {
   const rows: LinkRow[] = []
   for (const view of views) {
-    if (view === undefined || (view.verdict === 'aside' && !isInvited(view.rowId))) continue
+    if (view.verdict === 'aside' && !isInvited(view.rowId)) continue
     const { rowId, texts, moment, verdict, why } = view
     const name = `${texts.lastName} ${texts.firstName}`.trim()
     rows.push({

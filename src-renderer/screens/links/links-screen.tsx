@@ -13,7 +13,7 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { exportTexts, linksTexts } from '../../language/links.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
-import { useOpenList } from '../../workspace/use-workspace.tsx'
+import { useAllViews, useOpenList } from '../../workspace/use-workspace.tsx'
 import { CareBar } from '../aftercare/care-bar.tsx'
 import { CarePanel } from '../aftercare/care-panel.tsx'
 import { useChoice } from '../aftercare/use-choice.ts'
@@ -59,8 +59,8 @@ export function LinksScreen({ listId }: ListScreenProps) {
   const { chosen, choose, chooseNone } = useChoice()
   const [looked, setLooked] = useState(0)
 
-  const views = list?.rows ?? noRows
-  const patients = useMemo(() => patientRows(views, (rowId) => indexOf.has(rowId)), [views, indexOf])
+  const views = useAllViews(list)
+  const patients = useMemo(() => patientRows(views ?? noRows, (rowId) => indexOf.has(rowId)), [views, indexOf])
   const rows = useMemo(() => withInvitations(patients, invitations, indexOf), [patients, invitations, indexOf])
   const counts = useMemo(() => countByFilter(rows), [rows])
   const ordered = useMemo(() => orderedRows(rows, order), [rows, order])
@@ -152,7 +152,8 @@ export function LinksScreen({ listId }: ListScreenProps) {
           onQr={setQrRow}
         />
       ) : (
-        list.isComplete && (
+        list.isComplete &&
+        views !== null && (
           <EmptyState
             icon="search"
             title={t.noneTitle}

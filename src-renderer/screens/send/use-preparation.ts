@@ -5,8 +5,8 @@ import { rowsPerCall } from '#contract/list.ts'
 import type { BatchPlan, BatchView } from '#contract/sending.ts'
 import { useBridge, useMirror } from '../../app/use-app.tsx'
 import type { FailureCode } from '../../language/failures.ts'
+import type { OpenList, Workspace } from '../../workspace/open-list.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { OpenList, Workspace } from '../../workspace/workspace.ts'
 import { isSameContent } from './problems.ts'
 
 export interface Failure {

@@ -62,7 +62,6 @@ test('patients keep the order of the file; records set aside are no patients unl
   const views = [
     aView('header', { verdict: 'aside' }),
     aView('a'),
-    undefined,
     aView('b', { verdict: 'blocked' }),
     aView('c', { verdict: 'excluded' }),
     aView('d', { verdict: 'aside' })

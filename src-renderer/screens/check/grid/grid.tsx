@@ -24,6 +24,7 @@ import { classes } from '../../../components/classes.ts'
 import { VisuallyHidden } from '../../../components/page.tsx'
 import { checkTexts, fieldWords } from '../../../language/check.ts'
 import { useText } from '../../../language/use-language.tsx'
+import type { RowViews } from '../../../workspace/row-views.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import { isSent } from '../row-change.ts'
 import { parseBlock, placeBlock, writeBlock } from './block.ts'
@@ -60,7 +61,7 @@ export interface GridHandle {
 }
 
 export interface GridProps {
-  readonly rows: readonly (RowView | undefined)[]
+  readonly rows: RowViews
   /** Which rows are shown, in their order: positions in `rows`. */
   readonly positions: Uint32Array
   readonly columns: readonly GridColumn[]
@@ -99,7 +100,7 @@ export function Grid(props: GridProps) {
   const headerHeight = headerHeightRem * rem
   const [kept, setState] = useState<GridState>(startOfGrid)
 
-  const viewAt = useCallback((row: number) => rows[positions[row] ?? -1], [rows, positions])
+  const viewAt = useCallback((row: number) => rows.at(positions[row] ?? -1), [rows, positions])
   const isLocked = (view: RowView | undefined) =>
     view === undefined || view.verdict === 'aside' || isSent(invitationOf(view.rowId))
   const shape: GridShape = {

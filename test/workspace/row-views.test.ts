@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { rowViews, unpackedViews } from '../../src-renderer/workspace/row-views.ts'
+import { type RowView, viewsPerPage } from '../../src-renderer/workspace/views.ts'
+
+const count = 2 * viewsPerPage + 50
+
+function view(position: number, rowId = `row ${position}`): RowView {
+  return { rowId, position } as RowView
+}
+
+function pages(of: (position: number) => RowView = view): string[] {
+  const all = Array.from({ length: count }, (_, position) => of(position))
+  return [0, 1, 2].map((page) => JSON.stringify(all.slice(page * viewsPerPage, (page + 1) * viewsPerPage)))
+}
+
+const idAt = (rows: ReturnType<typeof rowViews>, position: number) => rows.at(position)?.rowId
+
+test('rows are there as soon as their page has come, and nowhere else', () => {
+  const [first = '', second = '', third = ''] = pages()
+  const some = rowViews(count).withPages(1, [second])
+  expect([-1, 99, 100, 199, 200, count].map((position) => idAt(some, position))).toEqual([
+    undefined,
+    undefined,
+    'row 100',
+    'row 199',
+    undefined,
+    undefined
+  ])
+  const all = some.withPages(0, [first]).withPages(2, [third])
+  expect([...all].map(({ rowId }) => rowId)).toEqual(Array.from({ length: count }, (_, at) => `row ${at}`))
+  expect([...some].length).toBe(viewsPerPage)
+})
+
+test('a row that was looked at is the same object until its page comes anew', () => {
+  const rows = rowViews(count).withPages(0, pages())
+  const before = rows.at(7)
+  expect(rows.at(7)).toBe(before)
+  expect(rows.with([view(8)]).at(7)).toBe(before)
+  expect(rows.withPages(0, pages().slice(0, 1)).at(7)).not.toBe(before)
+})
+
+test('newer views stand in the new rows only, whether or not their page was looked at', () => {
+  const rows = rowViews(count).withPages(0, pages())
+  rows.at(3)
+  const next = rows.with([
+    { ...view(3), row: 30 },
+    { ...view(120), row: 31 },
+    { ...view(121), row: 32 }
+  ])
+  expect([3, 4, 120, 121, 122].map((position) => next.at(position)?.row)).toEqual([30, undefined, 31, 32, undefined])
+  expect([3, 120].map((position) => rows.at(position)?.row)).toEqual([undefined, undefined])
+})
+
+test('a view of a row that is not here, or is another by now, changes nothing', () => {
+  const rows = rowViews(count).withPages(0, pages().slice(0, 1))
+  const next = rows.with([view(5, 'row of another reading'), view(150)])
+  expect([idAt(next, 5), idAt(next, 150)]).toEqual(['row 5', undefined])
+})
+
+test('unpacking all of them gives the window its turn in between', async () => {
+  const many = 300 * viewsPerPage
+  const text = JSON.stringify(Array.from({ length: viewsPerPage }, () => ({ ...view(0), line: 'x'.repeat(2000) })))
+  let turns = 0
+  const turn = setInterval(() => {
+    turns += 1
+  })
+  const views = await unpackedViews(
+    rowViews(many).withPages(
+      0,
+      Array.from({ length: 300 }, () => text)
+    )
+  )
+  clearInterval(turn)
+  expect(views.length).toBe(many)
+  expect(turns).toBeGreaterThan(0)
+})
