@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows come and go as one scrolls, which table elements cannot be laid out for
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import {
   type ClipboardEvent,
   type CSSProperties,
@@ -125,13 +125,23 @@ export function Grid(props: GridProps) {
     },
     [activeRow]
   )
+  // Far scrolled at once, what lies around is out of sight again before anybody sees it.
+  const scrolling = useRef<Virtualizer<HTMLDivElement, Element>>(null)
+  const scrolledFrom = useRef(0)
+  const { isScrolling = false, scrollOffset, scrollRect } = scrolling.current ?? {}
+  const isFar = isScrolling && Math.abs((scrollOffset ?? 0) - scrolledFrom.current) > (scrollRect?.height ?? 0)
   const virtualizer = useVirtualizer({
     count: positions.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan,
+    overscan: isFar ? 0 : overscan,
     scrollPaddingStart: headerHeight,
     rangeExtractor
+  })
+
+  useLayoutEffect(() => {
+    scrolling.current = virtualizer
+    scrolledFrom.current = virtualizer.scrollOffset ?? 0
   })
 
   const shownFor = useRef({ state, positions })
