@@ -143,8 +143,11 @@ export interface TextSearch {
   readonly except: readonly string[]
 }
 
-/** Rows that a page of {@link ListWork.pages} holds. */
-export const viewsPerPage = 100
+/**
+ * Rows that a page of {@link ListWork.pages} holds: unpacked within a millisecond or two, and as text long enough that
+ * V8 lays it where it is not moved about any more (above 128 kB).
+ */
+export const viewsPerPage = 500
 
 export type RowFilter = 'all' | 'ready' | 'blocked' | 'warned' | 'out'
 

@@ -25,7 +25,9 @@ import {
 } from './views.ts'
 
 /** Pages that the window asks for at a time: as texts they are taken over at once, and the worker is soon free again. */
-const pagesPerPiece = 10
+const pagesPerPiece = 2
+/** How long the worker leaves a small machine to the first drawing of the table, ms. */
+const drawingMs = 100
 
 const noFigures: ListFigures = { patients: 0, ready: 0, blocked: 0, excluded: 0, firstMoment: null, lastMoment: null }
 
@@ -85,8 +87,9 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
   async function fetchRows(of: number): Promise<void> {
     fetching += 1
     const mine = fetching
+    const isGone = () => of !== round || mine !== fetching
     const count = await work.count(undefined)
-    if (of !== round || mine !== fetching) return
+    if (isGone()) return
     const pages = Math.ceil(count / viewsPerPage)
     // Those that are to be replaced stay in sight until then.
     update({ isComplete: false, rows: current?.rows.length === count ? current.rows : rowViews(count) })
@@ -94,13 +97,15 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     let next = ask(0)
     for (let from = 0; from < pages; from += pagesPerPiece) {
       const piece = await next
-      if (of !== round || mine !== fetching || current === null) return
-      // The worker makes the next piece while this one is taken over.
-      if (from + pagesPerPiece < pages) next = ask(from + pagesPerPiece)
+      if (isGone() || current === null) return
       const taken = { ...current, rows: current.rows.withPages(from, piece) }
       // The table draws what it shows; telling it of every piece would only make it draw the same again.
-      if (from === 0) set(taken)
-      else current = taken
+      if (from > 0) current = taken
+      else set(taken)
+      const isLast = from + pagesPerPiece >= pages
+      if (from === 0 && !isLast) await new Promise((resolve) => setTimeout(resolve, drawingMs))
+      if (isGone()) return
+      if (!isLast) next = ask(from + pagesPerPiece)
     }
     update({ isComplete: true })
   }

@@ -18,11 +18,12 @@ const idAt = (rows: ReturnType<typeof rowViews>, position: number) => rows.at(po
 test('rows are there as soon as their page has come, and nowhere else', () => {
   const [first = '', second = '', third = ''] = pages()
   const some = rowViews(count).withPages(1, [second])
-  expect([-1, 99, 100, 199, 200, count].map((position) => idAt(some, position))).toEqual([
+  const around = [-1, viewsPerPage - 1, viewsPerPage, 2 * viewsPerPage - 1, 2 * viewsPerPage, count]
+  expect(around.map((position) => idAt(some, position))).toEqual([
     undefined,
     undefined,
-    'row 100',
-    'row 199',
+    `row ${viewsPerPage}`,
+    `row ${2 * viewsPerPage - 1}`,
     undefined,
     undefined
   ])
@@ -53,12 +54,12 @@ test('newer views stand in the new rows only, whether or not their page was look
 
 test('a view of a row that is not here, or is another by now, changes nothing', () => {
   const rows = rowViews(count).withPages(0, pages().slice(0, 1))
-  const next = rows.with([view(5, 'row of another reading'), view(150)])
-  expect([idAt(next, 5), idAt(next, 150)]).toEqual(['row 5', undefined])
+  const next = rows.with([view(5, 'row of another reading'), view(viewsPerPage)])
+  expect([idAt(next, 5), idAt(next, viewsPerPage)]).toEqual(['row 5', undefined])
 })
 
 test('unpacking all of them gives the window its turn in between', async () => {
-  const many = 300 * viewsPerPage
+  const many = 60 * viewsPerPage
   const text = JSON.stringify(Array.from({ length: viewsPerPage }, () => ({ ...view(0), line: 'x'.repeat(2000) })))
   let turns = 0
   const turn = setInterval(() => {
@@ -67,7 +68,7 @@ test('unpacking all of them gives the window its turn in between', async () => {
   const views = await unpackedViews(
     rowViews(many).withPages(
       0,
-      Array.from({ length: 300 }, () => text)
+      Array.from({ length: 60 }, () => text)
     )
   )
   clearInterval(turn)

@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { EditableField, ListDocument, ListSettings } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
@@ -75,8 +75,7 @@ function Check({ list, document, source }: CheckProps) {
   const [activePosition, setActivePosition] = useState(-1)
   const [tab, setTab] = useState<'problems' | 'patient'>('problems')
   const [isReplacing, setReplacing] = useState(false)
-  // Drawn after the rest, in pieces: all of it at once would hold the window up for longer than a frame or two.
-  const isPanelDue = useDeferredValue(true, false)
+  const isTableDrawn = useIsPainted(shown.positions !== null)
   const grid = useRef<GridHandle>(null)
   // The panel may follow a moment later: a held arrow key is not to wait for it.
   const onActive = useCallback((view: RowView | undefined) => {
@@ -188,7 +187,7 @@ function Check({ list, document, source }: CheckProps) {
           />
         )}
         <aside className={styles['panel']} aria-label={panel.panel}>
-          {isPanelDue && (
+          {isTableDrawn && (
             <Tabs
               label={panel.panel}
               selected={tab}
@@ -250,3 +249,15 @@ function Check({ list, document, source }: CheckProps) {
 }
 
 const noPositions = new Uint32Array()
+
+/**
+ * Whether a part of the screen was painted, which is why another waits: both at once would hold the window up for longer
+ * than a frame or two.
+ */
+function useIsPainted(isThere: boolean): boolean {
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => {
+    if (isThere) startTransition(() => setPainted(true))
+  }, [isThere])
+  return isPainted
+}
