@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/reading/index.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
+import { keyboard } from './keyboard.ts'
 import { accountAt, csv, type Desk, headers, office, patients, soon, tableOf } from './office.ts'
 
 const people = patients(6)
@@ -18,32 +19,7 @@ describe('the main job by keyboard alone', () => {
   })
   afterAll(() => place.close())
 
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await desk.app.page.keyboard.press(key)
-  }
-  const write = (text: string) => desk.app.page.keyboard.type(text)
-
-  /** What the focus is on, in the words that a screen reader would begin with. */
-  const focused = () =>
-    desk.app.page.evaluate(() => {
-      const { activeElement: at } = document
-      if (at === null) return ''
-      const labels = at.getAttribute('aria-labelledby')?.split(' ') ?? []
-      const named = labels.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
-      return (at.getAttribute('aria-label') ?? '') || named.trim() || (at.textContent ?? '').trim()
-    })
-
-  /** Tab until the focus is on what bears these words; a person would not search for ever. */
-  async function tabTo(words: RegExp, key = 'Tab'): Promise<void> {
-    const passed: string[] = []
-    for (let presses = 0; presses < 60; presses++) {
-      await press(key)
-      const reached = await focused()
-      if (words.test(reached)) return
-      passed.push(reached)
-    }
-    throw new Error(`Tab never reached ${words}; it passed ${passed.join(' | ')}`)
-  }
+  const { press, write, focused, tabTo } = keyboard(() => desk.app.page)
 
   test('a server is set up', async () => {
     const { name, address, email, password } = accountAt(server)

@@ -39,9 +39,10 @@ export function KnownKinds() {
     }
   }, [bridge, version])
 
-  async function save(kind: KnownKind): Promise<void> {
+  async function save(kind: KnownKind): Promise<boolean> {
     const answer = await bridge.calls['kinds.save'](kind)
     setFailure(answer.ok ? null : answer.code)
+    return answer.ok
   }
 
   async function forget(kind: KnownKind): Promise<void> {
@@ -73,7 +74,7 @@ export function KnownKinds() {
     const { name, bytes } = answer.value
     const read = kindsFile.safeParse(parsed(bytes))
     if (!read.success) return setForeignFile(name)
-    for (const kind of read.data.kinds) await save(kind)
+    for (const kind of read.data.kinds) if (!(await save(kind))) return
     showFlash({ tone: 'ok', text: t.loaded({ count: read.data.kinds.length }) })
   }
 

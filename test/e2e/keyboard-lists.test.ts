@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildXlsx } from '../list/xlsx-builder.ts'
+import { keyboard } from './keyboard.ts'
+import { csv, type Desk, headers, office, patients, soon, tableOf } from './office.ts'
+
+const place = office()
+const rows = tableOf(patients(8))
+let desk: Desk
+const she = () => desk.she
+const { press, write, focused, tabTo } = keyboard(() => desk.app.page)
+
+beforeAll(async () => {
+  desk = await place.openApp()
+  await she().isTitled('My lists')
+})
+afterAll(() => place.close())
+
+async function openList(name: string, content: string | Uint8Array): Promise<void> {
+  await desk.app.queueDialog({ kind: 'open', filePaths: [place.put(name, content)] })
+  // The menu's keys go from the system to the menu, not to the page.
+  await desk.app.clickMenu('open-list')
+}
+
+describe('fixing a list by keyboard alone', () => {
+  test('one decision for all rows with a problem, taken back from the message and done again', async () => {
+    await openList('day.csv', csv(headers, [...rows.slice(0, 5), ...rows.slice(5).map((cells) => cells.with(2, ''))]))
+    await she().isTitled('What does each column hold?')
+    await tabTo(/^Go on to check/)
+    await press('Enter')
+    await she().isTitled('5 ready, 3 need you')
+    await tabTo(/^Leave all 3 out/)
+    await press('Enter')
+    await she().said('3 patients left out').waitFor()
+    await she().isTitled('5 patients are ready')
+    await tabTo(/^Undo$/)
+    await press('Enter')
+    await she().isTitled('5 ready, 3 need you')
+    await press('Control+y')
+    await she().isTitled('5 patients are ready')
+    await press('Control+z')
+    await she().isTitled('5 ready, 3 need you')
+  })
+
+  test('a cause shows its rows; one that was put right stays among them until they are asked for again', async () => {
+    const shown = () => she().grid.getAttribute('aria-rowcount')
+    await tabTo(/^3 patients without a sex given/, 'Shift+Tab')
+    await press('Enter')
+    await expect.poll(shown, soon).toBe('4')
+    await tabTo(/Row 7/, 'Shift+Tab')
+    await press('Home')
+    for (let column = 0; column < 12 && !/^Sex, Row 7/.test(await focused()); column++) await press('ArrowRight')
+    await write('F')
+    await press('Enter')
+    await she().isTitled('6 ready, 2 need you')
+    expect(await shown()).toBe('4')
+    await tabTo(/^Hide 1 settled row/, 'Shift+Tab')
+    await press('Enter')
+    await expect.poll(shown, soon).toBe('3')
+  })
+
+  test('a text is found in a column of the rows that are shown and replaced, as one step to undo', async () => {
+    await tabTo(/^Replace…/)
+    await press('Enter')
+    await she().dialog.waitFor()
+    expect(await focused()).toBe('Find')
+    await write('Muster00')
+    await she().said('2 rows contain this text.').waitFor()
+    await tabTo(/^Replace with/)
+    await write('Modell')
+    await tabTo(/^Replace all/)
+    await press('Enter')
+    await she().said('2 rows changed.').waitFor()
+    await she().row('Modell8').waitFor()
+    await press('Control+z')
+    await she().row('Muster008').waitFor()
+  })
+})
+
+describe('how a file is read, by keyboard alone', () => {
+  test('another sheet of the workbook is chosen, the table follows, and it is taken back', async () => {
+    const sheet = (name: string, of: typeof rows) => ({ name, rows: [headers, ...of].map((cells) => ({ cells })) })
+    await openList(
+      'book.xlsx',
+      buildXlsx({ sheets: [sheet('Monday', rows.slice(0, 5)), sheet('Tuesday', rows.slice(5))] })
+    )
+    await she().isTitled('5 patients are ready')
+    await she().isSaved()
+    await tabTo(/^Read as/)
+    await press('Enter')
+    await tabTo(/Sheet/)
+    await press('Enter', 'ArrowDown', 'Enter')
+    await she().isTitled('3 patients are ready')
+    await she().row('Muster006').waitFor()
+    await tabTo(/^Undo the last change/)
+    await press('Enter')
+    await she().isTitled('5 patients are ready')
+  })
+})
+
+describe('known kinds of files by keyboard alone', () => {
+  test('a kind gets another name', async () => {
+    await tabTo(/^Settings/, 'Shift+Tab')
+    await press('Enter')
+    await she().isTitled('Settings')
+    await tabTo(/^Rename “day.csv”/)
+    await press('Enter')
+    await she().dialog.waitFor()
+    expect(await focused()).toBe('New name')
+    await press('Control+a')
+    await write('Cardiology')
+    await press('Enter')
+    await she().dialog.waitFor({ state: 'hidden' })
+    await she().button('Rename “Cardiology”').waitFor()
+  })
+
+  test('kinds are saved to a file for colleagues', async () => {
+    const path = place.path('kinds.json')
+    await desk.app.queueDialog({ kind: 'save', filePath: path })
+    await tabTo(/^Save for colleagues/)
+    await press('Enter')
+    await she().said('Saved: kinds.json.').waitFor()
+    const text = readFileSync(path, 'utf8')
+    expect(JSON.parse(text).kinds.map(({ name }: { readonly name: string }) => name)).toContain('Cardiology')
+    expect(text).not.toMatch(/Muster|079/)
+  })
+
+  test('a kind is forgotten, and remembered again from the message', async () => {
+    await tabTo(/^Forget “Cardiology”/, 'Shift+Tab')
+    await press('Enter')
+    await she().said('“Cardiology” is forgotten').waitFor()
+    await she().button('Forget “Cardiology”').waitFor({ state: 'hidden' })
+    await tabTo(/^Undo$/)
+    await press('Enter')
+    await she().button('Forget “Cardiology”').waitFor()
+  })
+
+  test('forgotten kinds come back from the file, and a file of theirs goes straight to the check', async () => {
+    await tabTo(/^Forget “Cardiology”/, 'Shift+Tab')
+    await press('Enter')
+    await she().button('Forget “Cardiology”').waitFor({ state: 'hidden' })
+    await desk.app.queueDialog({ kind: 'open', filePaths: [place.path('kinds.json')] })
+    await tabTo(/^Load from a file/)
+    await press('Enter')
+    await she().button('Forget “Cardiology”').waitFor()
+    await openList('next.csv', csv(headers, rows.slice(0, 4)))
+    await she().isTitled('4 patients are ready')
+  })
+
+  test('a file that holds no kinds is told, and changes nothing', async () => {
+    await tabTo(/^Settings/, 'Shift+Tab')
+    await press('Enter')
+    await she().isTitled('Settings')
+    await desk.app.queueDialog({ kind: 'open', filePaths: [place.put('other.json', '{"kinds": 3}')] })
+    await tabTo(/^Save for colleagues/)
+    // One stop of Tab for the whole toolbar: arrows go on in it.
+    await press('ArrowRight')
+    expect(await focused()).toContain('Load from a file')
+    await press('Enter')
+    await she()
+      .said(/other\.json/)
+      .waitFor()
+    await she().button('Forget “Cardiology”').waitFor()
+  })
+
+  test('nothing of this broke anything', () => {
+    expect(desk.complaints).toEqual([])
+  })
+})
