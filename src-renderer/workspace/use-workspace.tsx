@@ -48,21 +48,21 @@ export function useStanding(): SavingState {
   return useSyncExternalStore(workspace.subscribe, workspace.standing)
 }
 
-/** All rows of the list, unpacked; null until they are. */
+/** All rows of the list, unpacked; null until they are. While newer ones are being unpacked those before stay. */
 export function useAllViews(list: OpenList | null): readonly RowView[] | null {
-  const [views, setViews] = useState<readonly RowView[] | null>(null)
-  const rows = list?.rows
+  const [unpacked, setUnpacked] = useState<{ readonly of: string; readonly views: readonly RowView[] } | null>(null)
+  const { listId, rows } = list ?? {}
   useEffect(() => {
-    if (rows === undefined) return
+    if (listId === undefined || rows === undefined) return
     let isCurrent = true
-    void unpackedViews(rows).then((unpacked) => {
-      if (isCurrent) setViews(unpacked)
+    void unpackedViews(rows).then((views) => {
+      if (isCurrent) setUnpacked({ of: listId, views })
     })
     return () => {
       isCurrent = false
     }
-  }, [rows])
-  return views
+  }, [listId, rows])
+  return unpacked !== null && unpacked.of === listId ? unpacked.views : null
 }
 
 /** The list, opened if it is not; null for a moment while another one gives way. */
