@@ -193,3 +193,20 @@ export const batchTexts = defineMessages({
     en: 'The app closes as soon as the invitations on the way are finished…'
   }
 })
+
+/** In place of a list that could not be opened. */
+export const listNotOpenedTexts = defineMessages({
+  title: {
+    fr: 'Cette liste n’a pas pu être ouverte.',
+    de: 'Diese Liste konnte nicht geöffnet werden.',
+    it: 'Non è stato possibile aprire questo elenco.',
+    en: 'This list could not be opened.'
+  },
+  next: {
+    fr: 'Revenez à vos listes et ouvrez-la à nouveau.',
+    de: 'Gehen Sie zu Ihren Listen zurück und öffnen Sie sie nochmals.',
+    it: 'Tornare ai propri elenchi e aprirlo di nuovo.',
+    en: 'Go back to your lists and open it again.'
+  },
+  tryAgain: { fr: 'Réessayer', de: 'Nochmals versuchen', it: 'Riprova', en: 'Try again' }
+})

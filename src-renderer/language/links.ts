@@ -155,19 +155,7 @@ export const linksTexts = defineMessages({
     en: 'To be scanned with the camera of a phone or tablet.'
   },
   print: { fr: 'Imprimer', de: 'Drucken', it: 'Stampa', en: 'Print' },
-  close: { fr: 'Fermer', de: 'Schliessen', it: 'Chiudi', en: 'Close' },
-  notOpened: {
-    fr: 'Cette liste n’a pas pu être ouverte.',
-    de: 'Diese Liste konnte nicht geöffnet werden.',
-    it: 'Non è stato possibile aprire questo elenco.',
-    en: 'This list could not be opened.'
-  },
-  notOpenedNext: {
-    fr: 'Revenez à vos listes et ouvrez-la à nouveau.',
-    de: 'Gehen Sie zu Ihren Listen zurück und öffnen Sie sie nochmals.',
-    it: 'Tornare ai propri elenchi e aprirlo di nuovo.',
-    en: 'Go back to your lists and open it again.'
-  }
+  close: { fr: 'Fermer', de: 'Schliessen', it: 'Chiudi', en: 'Close' }
 })
 
 /** Words of saving links to a file, and of the letters. */

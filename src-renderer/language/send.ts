@@ -333,17 +333,5 @@ export const sendTexts = defineMessages({
     it: 'Un elenco alla volta: questo potrà partire dopo.',
     en: 'One list at a time: this one can be sent afterwards.'
   },
-  showOther: { fr: 'Voir cet envoi', de: 'Diesen Versand zeigen', it: 'Mostra questo invio', en: 'Show it' },
-  notOpened: {
-    fr: 'Cette liste n’a pas pu être ouverte.',
-    de: 'Diese Liste konnte nicht geöffnet werden.',
-    it: 'Non è stato possibile aprire questo elenco.',
-    en: 'This list could not be opened.'
-  },
-  notOpenedNext: {
-    fr: 'Revenez à vos listes et ouvrez-la à nouveau.',
-    de: 'Gehen Sie zu Ihren Listen zurück und öffnen Sie sie nochmals.',
-    it: 'Tornare ai propri elenchi e aprirlo di nuovo.',
-    en: 'Go back to your lists and open it again.'
-  }
+  showOther: { fr: 'Voir cet envoi', de: 'Diesen Versand zeigen', it: 'Mostra questo invio', en: 'Show it' }
 })

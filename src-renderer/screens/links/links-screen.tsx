@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { FailureNotice } from '../../app/failure-notice.tsx'
+import { ListNotOpened } from '../../app/list-not-opened.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { useBridge, useInvitations } from '../../app/use-app.tsx'
 import { useAnnounce } from '../../components/announcer.tsx'
@@ -7,7 +8,6 @@ import { Button } from '../../components/button.tsx'
 import { Segmented, Switch } from '../../components/choices.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import table from '../../components/long-table.module.css'
-import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader, Spacer } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
@@ -74,9 +74,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
     return (
       <Page>
         <PageHeader title={t.title} />
-        <Notice tone="bad" title={t.notOpened}>
-          {t.notOpenedNext}
-        </Notice>
+        <ListNotOpened />
       </Page>
     )
   }

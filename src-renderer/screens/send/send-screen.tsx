@@ -3,11 +3,10 @@ import type { Connection } from '#contract/connection.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { ListSummary } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
+import { ListNotOpened } from '../../app/list-not-opened.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { listStanding } from '../../app/standing.ts'
 import { useBatch, useConnections, useInvitations, useList, useMirror } from '../../app/use-app.tsx'
-import { Button } from '../../components/button.tsx'
-import { Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { sendTexts } from '../../language/send.ts'
@@ -45,13 +44,9 @@ export function SendScreen({ listId }: ListScreenProps) {
     <Page>
       <PageHeader title={t.title}>{running === null && t.nothingLeaves}</PageHeader>
       {list?.phase === 'failed' ? (
-        <Notice tone="bad" title={t.notOpened}>
-          {t.notOpenedNext}
-        </Notice>
+        <ListNotOpened />
       ) : invitations.phase === 'failed' ? (
-        <Notice tone="bad" title={t.notOpened} action={<Button onPress={mirror.refresh}>{t.tryAgain}</Button>}>
-          {t.notOpenedNext}
-        </Notice>
+        <ListNotOpened onRetry={mirror.refresh} />
       ) : (
         <>
           {running !== null ? (
