@@ -8,6 +8,8 @@ interface Import {
   readonly file: string
   /** A path from the root, or a package's name. */
   readonly target: string
+  /** `import type`: gone once it is built. */
+  readonly isOfTypes: boolean
 }
 
 /** Every module that a source file of the app names in an import, an export or a dynamic import. */
@@ -17,9 +19,10 @@ function importsBelow(folder: string): Import[] {
     .flatMap((entry) => {
       const path = join(entry.parentPath, entry.name)
       const text = readFileSync(path, 'utf8')
-      const named = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)
-      return [...named].map(([, name = '']) => ({
+      const named = text.matchAll(/(\bimport type [^']*)?(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)
+      return [...named].map(([, types, name = '']) => ({
         file: relative(root, path),
+        isOfTypes: types !== undefined,
         target: name.startsWith('.') ? relative(root, resolve(entry.parentPath, name)) : name
       }))
     })
@@ -33,7 +36,7 @@ function breaches(imports: readonly Import[], isForbidden: (one: Import) => bool
 }
 
 test('the imports are found at all', () => {
-  expect(main).toContainEqual({ file: 'src-main/main.ts', target: 'electron' })
+  expect(main).toContainEqual({ file: 'src-main/main.ts', target: 'electron', isOfTypes: false })
   expect(renderer.length).toBeGreaterThan(100)
 })
 
@@ -64,6 +67,14 @@ test('pure rooms import neither React nor other rooms with effects', () => {
   const isForbidden = ({ target }: Import) =>
     target.startsWith('react') || /^src-renderer\/(app|screens|components|workspace|bridge)/.test(target)
   expect(breaches(pure, isForbidden)).toEqual([])
+})
+
+test('the window takes nothing of the list’s worker but its types: its code stays out of what the window loads', () => {
+  const taken = renderer
+    .filter(({ file }) => !file.startsWith('src-renderer/workspace/worker/'))
+    .filter(({ target }) => target.startsWith('src-renderer/workspace/worker/'))
+  expect(taken.length).toBeGreaterThan(0)
+  expect(breaches(taken, ({ isOfTypes }) => !isOfTypes)).toEqual([])
 })
 
 test('the state machine, the pacer, the rule of retention and presence are pure: no clock, network or disk of their own', () => {

@@ -1,4 +1,4 @@
-import type { DateFacts } from '../workspace/date-facts.ts'
+import type { DateFacts } from '../workspace/worker/date-facts.ts'
 import { defineMessages, saying } from './messages.ts'
 
 type Otherwise = NonNullable<DateFacts['otherwise']>

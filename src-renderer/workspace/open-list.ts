@@ -9,12 +9,12 @@ import type {
   RowChange
 } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
-import type { StepKind } from './history.ts'
 import type { Remote } from './remote.ts'
 import type { RowViews } from './row-views.ts'
 import type { SavingState } from './saving.ts'
 import type { Taken } from './taking.ts'
 import type { CauseDecision, CauseView, KindMatchView, ListWork, RowFacts, SourceView } from './views.ts'
+import type { StepKind } from './worker/history.ts'
 
 /** The list on the desk, as far as it is known. Its rows come in pieces. */
 export interface OpenList {

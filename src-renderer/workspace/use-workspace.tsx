@@ -33,7 +33,7 @@ function useErasures(workspace: Workspace): void {
 }
 
 function startWorker(): Worker {
-  return new Worker(new URL('./list-worker.ts', import.meta.url), { type: 'module' })
+  return new Worker(new URL('./worker/list-worker.ts', import.meta.url), { type: 'module' })
 }
 
 export function useWorkspace(): Workspace {

@@ -14,8 +14,8 @@ import type {
 import type { AsideReason, Cause, Change, ColumnEvidence, KindDifference, RelatedRows } from '../list/index.ts'
 import type { ReadingNote, SheetSummary, UnreadableReason } from '../list/reading/index.ts'
 import type { BlockCode, WarnCode } from '../list/values/index.ts'
-import type { DateFacts } from './date-facts.ts'
-import type { StepKind } from './history.ts'
+import type { DateFacts } from './worker/date-facts.ts'
+import type { StepKind } from './worker/history.ts'
 
 /** A record as the check screen shows it. `texts`: the cleaned value, or the file's own words where it has none. */
 export interface RowView {

@@ -6,8 +6,8 @@ import { blockWords } from '../../../src-renderer/language/verdicts.ts'
 import { warnWords } from '../../../src-renderer/language/warnings.ts'
 import { blockCodes, warnCodes } from '../../../src-renderer/list/index.ts'
 import { toggled, withTexts } from '../../../src-renderer/screens/check/row-change.ts'
-import { hadLostZero } from '../../../src-renderer/workspace/row-facts.ts'
 import { withAccepted } from '../../../src-renderer/workspace/rows.ts'
+import { hadLostZero } from '../../../src-renderer/workspace/worker/row-facts.ts'
 
 test('every finding fits its cell, and its sentences end as sentences', () => {
   const wrong = Object.entries({ ...blockWords, ...warnWords }).flatMap(([code, { short, full, next }]) =>

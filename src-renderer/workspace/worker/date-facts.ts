@@ -1,6 +1,6 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import type { Verdict } from '../list/index.ts'
-import { type DateOrder, readDay } from '../list/values/index.ts'
+import type { Verdict } from '../../list/index.ts'
+import { type DateOrder, readDay } from '../../list/values/index.ts'
 
 /** What the file's own dates say about the order in which they are read. */
 export interface DateFacts {

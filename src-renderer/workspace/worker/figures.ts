@@ -1,5 +1,5 @@
 import type { ListFigures } from '#contract/list.ts'
-import type { Verdict } from '../list/index.ts'
+import type { Verdict } from '../../list/index.ts'
 
 /** Counts a list for the overview. Left-out rows have no part in its first and last appointment. */
 export function figuresOf(verdicts: readonly Verdict[]): ListFigures {

@@ -1,6 +1,6 @@
 import type { Layout, ListRow, ListSettings, ReadingChoices, SourceFormat } from '#contract/list.ts'
-import { createJudge, type Judge, type ReadingNote } from '../list/index.ts'
-import type { SheetSummary } from '../list/reading/index.ts'
+import { createJudge, type Judge, type ReadingNote } from '../../list/index.ts'
+import type { SheetSummary } from '../../list/reading/index.ts'
 import { createFieldTexts, type FieldTexts } from './field-texts.ts'
 
 /** Everything about the list on the desk. Replaced as a whole by another list. */

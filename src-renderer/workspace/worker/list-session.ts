@@ -1,16 +1,8 @@
 import type { Layout, ListRow, ReadingChoices, RowChange } from '#contract/list.ts'
-import { groupByCause, proposeLayout, readList, toInvitationContent } from '../list/index.ts'
-import { fold } from '../list/values/index.ts'
-import { correctionsIn, rowIdsIn } from './corrections.ts'
-import { type Desk, judgeAnew, layDesk, type Opening } from './desk.ts'
-import { sourceViewOf, viewOf } from './desk-views.ts'
-import { figuresOf } from './figures.ts'
-import { createHistory, type Part } from './history.ts'
-import { withDateOrder } from './known-date-order.ts'
-import { knownChoices, knownSettings, matchView, partsOf } from './reading-parts.ts'
-import { rowFactsOf } from './row-facts.ts'
-import { hasCause, passes } from './row-filter.ts'
-import { recordsOf, saysSame, stateOf, withAccepted, withEditsOf } from './rows.ts'
+import { groupByCause, proposeLayout, readList, toInvitationContent } from '../../list/index.ts'
+import { fold } from '../../list/values/index.ts'
+import { withDateOrder } from '../known-date-order.ts'
+import { recordsOf, saysSame, stateOf, withAccepted, withEditsOf } from '../rows.ts'
 import {
   type CauseDecision,
   type CauseView,
@@ -20,7 +12,15 @@ import {
   type Stepped,
   type TextSearch,
   viewsPerPage
-} from './views.ts'
+} from '../views.ts'
+import { correctionsIn, rowIdsIn } from './corrections.ts'
+import { type Desk, judgeAnew, layDesk, type Opening } from './desk.ts'
+import { sourceViewOf, viewOf } from './desk-views.ts'
+import { figuresOf } from './figures.ts'
+import { createHistory, type Part } from './history.ts'
+import { knownChoices, knownSettings, matchView, partsOf } from './reading-parts.ts'
+import { rowFactsOf } from './row-facts.ts'
+import { hasCause, passes } from './row-filter.ts'
 
 /** Rows that one change may show anew before all are asked for again. */
 const changedViewsMax = 2000

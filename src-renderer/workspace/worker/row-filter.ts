@@ -1,6 +1,6 @@
 import type { ListRow } from '#contract/list.ts'
-import type { Verdict } from '../list/index.ts'
-import type { CauseView, RowFilter } from './views.ts'
+import type { Verdict } from '../../list/index.ts'
+import type { CauseView, RowFilter } from '../views.ts'
 
 /** Whether a row is blocked for this reason, or ready with this warning. */
 export function hasCause({ verdict, why, warn }: Verdict, cause: CauseView['code']): boolean {

@@ -1,5 +1,5 @@
 import { type EditableField, editableFields, type Layout, type ListRow, type RowChange } from '#contract/list.ts'
-import type { Judge, ListReading } from '../list/index.ts'
+import type { Judge, ListReading } from '../../list/index.ts'
 import { createFieldTexts, type FieldTexts } from './field-texts.ts'
 
 /** The list that a copy was made from. */

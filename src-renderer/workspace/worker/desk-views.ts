@@ -1,8 +1,8 @@
-import { explainLayout, layoutSignature } from '../list/index.ts'
+import { explainLayout, layoutSignature } from '../../list/index.ts'
+import { lineOf, recordsOf, stateOf } from '../rows.ts'
+import type { RowView, SourceView } from '../views.ts'
 import { dateFactsOf } from './date-facts.ts'
 import type { Desk } from './desk.ts'
-import { lineOf, recordsOf, stateOf } from './rows.ts'
-import type { RowView, SourceView } from './views.ts'
 
 const firstRecordsShown = 30
 /** Others that a row is told with: enough to go and look at. */

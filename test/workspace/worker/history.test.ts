@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createHistory } from '../../src-renderer/workspace/history.ts'
+import { createHistory } from '../../../src-renderer/workspace/worker/history.ts'
 
 const at = (value: number) => ({ kind: 'reading', value }) as const
 

@@ -1,6 +1,6 @@
 import type { ListSettings, ReadingChoices } from '#contract/list.ts'
-import type { KindMatch, ListReading } from '../list/index.ts'
-import type { KindMatchView } from './views.ts'
+import type { KindMatch, ListReading } from '../../list/index.ts'
+import type { KindMatchView } from '../views.ts'
 
 /** What of a reading is kept with the list. */
 export function partsOf(reading: Extract<ListReading, { kind: 'list' }>) {

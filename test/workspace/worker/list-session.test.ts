@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { ListSettings } from '#contract/list.ts'
-import { linkSheet } from '../../src-renderer/export/link-sheet.ts'
-import { toXlsx } from '../../src-renderer/export/xlsx.ts'
-import { createListSession } from '../../src-renderer/workspace/list-session.ts'
-import { type ListWork, type RowView, type SourceView, viewsPerPage } from '../../src-renderer/workspace/views.ts'
+import { linkSheet } from '../../../src-renderer/export/link-sheet.ts'
+import { toXlsx } from '../../../src-renderer/export/xlsx.ts'
+import { type ListWork, type RowView, type SourceView, viewsPerPage } from '../../../src-renderer/workspace/views.ts'
+import { createListSession } from '../../../src-renderer/workspace/worker/list-session.ts'
 
 const now = Date.parse('2026-11-30T07:00:00Z')
 const settings: ListSettings = {

@@ -1,8 +1,8 @@
-import type { AsideReason, WarnCode } from '../list/index.ts'
+import type { AsideReason, WarnCode } from '../../list/index.ts'
+import type { RowFacts, RowView } from '../views.ts'
 import type { Desk } from './desk.ts'
 import { viewOf } from './desk-views.ts'
 import { isWarned } from './row-filter.ts'
-import type { RowFacts, RowView } from './views.ts'
 
 /** Set-aside records that are shown to be taken back; all of them are found by the table's filter. */
 const firstAside = 8

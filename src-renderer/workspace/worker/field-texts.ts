@@ -1,6 +1,6 @@
 import { type ColumnMeaning, type EditableField, editableFields, type Layout, type ListRow } from '#contract/list.ts'
-import type { Invitation } from '../list/index.ts'
-import { readDay } from '../list/values/index.ts'
+import type { Invitation } from '../../list/index.ts'
+import { readDay } from '../../list/values/index.ts'
 
 /** Where the file says something about a field. */
 const meaningsOf: Readonly<Record<EditableField, readonly ColumnMeaning[]>> = {
