@@ -51,6 +51,8 @@ let log: Log | null = null
 let labels: ShellLabels | null = null
 /** Nothing is on its way or unsaved any more, or the person said to end. */
 let mayQuit = false
+/** What is on its way is being finished, after which the app quits by itself. */
+let isEnding = false
 const openedFiles: string[] = []
 const copies = createShortLivedCopy(clipboard, systemClock)
 
@@ -229,11 +231,14 @@ if (switches.length > 0) {
   app.on('before-quit', (event) => {
     if (mayQuit) return
     event.preventDefault()
+    // Asked again meanwhile, by a second press or by the system.
+    if (isEnding) return
     if (desk?.mustAskToClose() === true) {
       showWindow()
       desk.askToClose()
       return
     }
+    isEnding = true
     void Promise.all([desk?.end(), copies.clear()]).finally(async () => {
       log?.write({ kind: 'ended' })
       await log?.flush()

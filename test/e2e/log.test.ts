@@ -68,7 +68,12 @@ test('an unpackaged run tells its terminal the same lines', async () => {
   expect(heard.length).toBeGreaterThan(3)
 })
 
-test('the end is logged last, before the process has ended', async () => {
-  await desk.app.close()
+test('the end is logged once and last, before the process has ended, however often it was asked for', async () => {
+  await desk.app.electron.evaluate(({ app }) => {
+    app.quit()
+    app.quit()
+  })
+  await expect.poll(() => desk.app.process.exitCode, soon).toBe(0)
   expect(logged().at(-1)?.event).toEqual({ kind: 'ended' })
+  expect(eventsOf('ended').length).toBe(1)
 })
