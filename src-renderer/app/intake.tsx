@@ -48,7 +48,7 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }) {
       if (files.length > 1) return setProblem('several-files')
       if (file.size > fileSizeMax) return setProblem('too-large')
       try {
-        take(file.name, new Uint8Array(await file.arrayBuffer()))
+        take(file.name, await bytesOf(file))
       } catch {
         // A folder, or a file that another program holds.
         setProblem('unreadable')
@@ -108,6 +108,20 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }) {
       <DropCurtain intake={intake} />
     </IntakeContext>
   )
+}
+
+/** As much of a file as is read at a time: read whole, a large one is a single task that holds the window up. */
+const sliceBytes = 2 ** 20
+
+/** The whole file. Rejects where it cannot be read, or has changed meanwhile. */
+async function bytesOf(file: File): Promise<Uint8Array> {
+  const bytes = new Uint8Array(file.size)
+  for (let from = 0; from < file.size; from += sliceBytes) {
+    const part = new Uint8Array(await file.slice(from, from + sliceBytes).arrayBuffer())
+    if (part.length !== Math.min(sliceBytes, file.size - from)) throw new Error('the file has changed')
+    bytes.set(part, from)
+  }
+  return bytes
 }
 
 export function useIntake(): Intake {

@@ -72,6 +72,15 @@ describe('other ways in', () => {
     await she().isTitled('4 patients are ready')
   })
 
+  test('a file of more than a megabyte is read to its end', async () => {
+    const many = Array.from({ length: 16_000 }, (_, at) => (rows[at % rows.length] ?? []).with(0, `Muster${at + 1}`))
+    await she().goTo('Lists')
+    await she().drop('whole-year.csv', Buffer.from(csv(headers, many)))
+    await she().isTitled('16,000 patients are ready')
+    await desk.app.page.getByRole('searchbox').fill('Muster16000')
+    await she().row('Muster16000').waitFor()
+  })
+
   test.each([
     ['a PDF', 'report.csv', 'p26-really-a-pdf.csv', 'This is a PDF document.'],
     ['an empty file', 'nothing.csv', 'p24-empty.csv', 'The file is empty.'],

@@ -231,7 +231,7 @@ function Check({ list, document, source }: CheckProps) {
           )}
         </aside>
       </div>
-      <Suggestions destinations={destinations} />
+      {isTableDrawn && <Suggestions destinations={destinations} />}
       {isReplacing && (
         <ReplaceDialog
           fields={fields.filter((field) => field !== 'gender' && field !== 'language')}
