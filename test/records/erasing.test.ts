@@ -107,6 +107,24 @@ test('of a list whose patients are all erased, name and numbers are left, and no
   expect(valueIn(records.aftercare.page('hospital', { before: null, limit: 9 })).invitations).toEqual([])
 })
 
+test('what is believed of the clock outlives a restart', () => {
+  const seen = () => valueIn(records.retention.clockSeen())
+  const reopened = () => {
+    records.close()
+    records = open(folder).records
+    return seen()
+  }
+  const [plain, doubting] = [
+    { trusted: start, doubted: null },
+    { trusted: start, doubted: { since: start + 1, until: start + 2 } }
+  ]
+  const first = seen()
+  valueIn(records.retention.noteClock(plain))
+  const second = reopened()
+  valueIn(records.retention.noteClock(doubting))
+  expect([first, second, reopened()]).toEqual([null, plain, doubting])
+})
+
 test('it can be renamed and removed, and is still there after a restart', () => {
   const listId = sentList()
   erase(listId)
