@@ -76,6 +76,7 @@ export function startFetching(options: FetchingOptions): Fetching {
     // Those whose ids were known did not have to wait for a search that this server may never answer.
     if (failure !== null) line.end(reasonOf(failure))
     isFinished = true
+    onProgress()
   }
 
   function search() {
