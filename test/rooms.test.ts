@@ -77,8 +77,8 @@ test('the window takes nothing of the list’s worker but its types: its code st
   expect(breaches(taken, ({ isOfTypes }) => !isOfTypes)).toEqual([])
 })
 
-test('the state machine, the pacer, the rule of retention and presence are pure: no clock, network or disk of their own', () => {
-  const isPure = /^src-main\/((sending\/(state-machine|pacer)|retention\/rule)\.ts$|presence\/)/
+test('the state machine, the pacer, the rules of retention and presence are pure: no clock, network or disk of their own', () => {
+  const isPure = /^src-main\/((sending\/(state-machine|pacer)|retention\/(rule|clock-trust))\.ts$|presence\/)/
   const pure = main.filter(({ file }) => isPure.test(file))
   expect(breaches(pure, ({ target }) => target.startsWith('node:') || target === 'ky')).toEqual([])
 })

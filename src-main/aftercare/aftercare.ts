@@ -1,10 +1,12 @@
 import type { BoardEntry, CareProgress, CareResult, Target } from '#contract/aftercare.ts'
-import { fail, succeed } from '#contract/call.ts'
+import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
-import { practiceConnectionId } from '#contract/connection.ts'
+import { type ConnectionFailureCode, practiceConnectionId } from '#contract/connection.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
+import { createNews } from '../sending/news.ts'
+import { createOneAtATime } from '../sending/one-at-a-time.ts'
 import { absentAfterMsDefault } from '../sending/recovery.ts'
 import { viewOf } from '../sending/views.ts'
 import { closeConsultation, readConsultation } from './consultations.ts'
@@ -53,34 +55,18 @@ export type Aftercare = {
   drain(): Promise<void>
 }
 
-const gatherMs = 100
-
 export function createAftercare(options: AftercareOptions): Aftercare {
   const { store, clock, chosenConnectionId, serverFor, ratePerSecond, isSending } = options
   const { lateAfterMs = absentAfterMsDefault } = options
-  const listeners = new Set<(change: AftercareChange) => void>()
-  let operation: Operation | null = null
-  /** Signing in, or closing a consultation. */
-  let isOccupied = false
+  const operations = createOneAtATime<Operation>(isSending)
+  const news = createNews<AftercareChange>(clock, takeChanges)
   let results: CareResult[] = []
   let settled = new Map<string, Target>()
   let isChanged = false
-  let isGathering = false
   const consulted = new Set<Promise<unknown>>()
 
-  const isRunning = () => isOccupied || (operation !== null && operation.progress().phase !== 'finished')
-
-  function gather(): void {
-    if (isGathering) return
-    isGathering = true
-    void clock.sleep(gatherMs).then(() => {
-      isGathering = false
-      flush()
-    })
-  }
-
-  function flush(): void {
-    const [targets, news, changed] = [[...settled.values()], results, isChanged]
+  function takeChanges(): readonly AftercareChange[] {
+    const [targets, told, changed] = [[...settled.values()], results, isChanged]
     settled = new Map()
     results = []
     isChanged = false
@@ -88,20 +74,17 @@ export function createAftercare(options: AftercareOptions): Aftercare {
       const read = store.one(target)
       return read.ok && read.value !== null ? [read.value] : []
     })
-    if (found.length > 0) {
-      const invitations = found.map(({ invitation }) => ({ listId: invitation.listId, view: viewOf(invitation) }))
-      tell({ kind: 'settled', entries: found.map(entryOf), invitations })
-    }
-    if (changed && operation !== null) tell({ kind: 'care', care: operation.progress(), results: news })
-  }
-
-  function tell(change: AftercareChange): void {
-    for (const listener of listeners) listener(change)
+    const invitations = found.map(({ invitation }) => ({ listId: invitation.listId, view: viewOf(invitation) }))
+    const care = changed ? operations.current()?.progress() : undefined
+    return [
+      ...(found.length > 0 ? [{ kind: 'settled', entries: found.map(entryOf), invitations } as const] : []),
+      ...(care === undefined ? [] : [{ kind: 'care', care, results: told } as const])
+    ]
   }
 
   function noteSettled(target: Target): void {
     settled.set(`${target.listId} ${target.rowId}`, target)
-    gather()
+    news.gather()
   }
 
   /** The chosen connection's server; never another's: ids of one server mean nothing to another. */
@@ -114,32 +97,36 @@ export function createAftercare(options: AftercareOptions): Aftercare {
 
   const scopeOf = (connectionId: string) => (connectionId === practiceConnectionId ? 'practice' : 'server')
 
-  async function start({ action, targets }: CallInput<'care.start'>): Promise<CallOutput<'care.start'>> {
+  async function prepare({
+    action,
+    targets
+  }: CallInput<'care.start'>): Promise<Result<() => Operation, ConnectionFailureCode>> {
     const connectionId = chosenConnectionId()
     const server = serverOf(connectionId)
     if (!server.ok) return server
     const signedIn = await server.value.signIn()
     if (!signedIn.ok) return fail(signedIn.code, signedIn.detail)
     const distinct = new Map(targets.map((target) => [`${target.listId} ${target.rowId}`, target]))
-    results = []
-    operation = startOperation({
-      action,
-      targets: [...distinct.values()],
-      connectionId,
-      scope: scopeOf(connectionId),
-      store,
-      server: server.value,
-      clock,
-      ratePerSecond: ratePerSecond(),
-      lateAfterMs,
-      onSettled: noteSettled,
-      onResult: (result) => void results.push(result),
-      onProgress: () => {
-        isChanged = true
-        gather()
-      }
+    return succeed(() => {
+      results = []
+      return startOperation({
+        action,
+        targets: [...distinct.values()],
+        connectionId,
+        scope: scopeOf(connectionId),
+        store,
+        server: server.value,
+        clock,
+        ratePerSecond: ratePerSecond(),
+        lateAfterMs,
+        onSettled: noteSettled,
+        onResult: (result) => void results.push(result),
+        onProgress: () => {
+          isChanged = true
+          news.gather()
+        }
+      })
     })
-    return succeed({ careId: operation.progress().careId })
   }
 
   /** The app does not end under it. */
@@ -162,44 +149,23 @@ export function createAftercare(options: AftercareOptions): Aftercare {
   })
 
   return {
-    isRunning,
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    away: (reason) => operation?.away(reason),
+    isRunning: operations.isRunning,
+    onChange: news.onChange,
+    away: operations.away,
     async drain() {
-      operation?.stop()
-      await Promise.all([operation?.finished, ...consulted])
-      flush()
+      await Promise.all([operations.drain(), ...consulted])
+      news.flush()
     },
     async 'care.start'(input) {
-      if (isSending() || isRunning()) return fail('still-sending')
-      isOccupied = true
-      try {
-        return await start(input)
-      } finally {
-        isOccupied = false
-      }
+      const started = await operations.start(() => prepare(input))
+      return started.ok ? succeed({ careId: started.value.progress().careId }) : started
     },
-    async 'care.stop'() {
-      if (operation === null || operation.progress().phase === 'finished') return fail('not-running')
-      operation.stop()
-      return succeed(null)
-    },
+    'care.stop': async () => operations.stop(),
     async 'care.view'() {
-      return succeed(operation?.view() ?? null)
+      return succeed(operations.current()?.view() ?? null)
     },
     'consultation.read': (target) => consult(readConsultation(consulting(), target)),
-    async 'consultation.close'(input) {
-      if (isSending() || isRunning()) return fail('still-sending')
-      isOccupied = true
-      try {
-        return await consult(closeConsultation(consulting(), input))
-      } finally {
-        isOccupied = false
-      }
-    },
+    'consultation.close': (input) => operations.alone(() => consult(closeConsultation(consulting(), input))),
     async 'consultation.stored'({ listId }) {
       const stored = store.consultations(listId)
       return stored.ok ? succeed([...stored.value]) : stored

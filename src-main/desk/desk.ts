@@ -220,7 +220,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     aftercare = care
     rebuild = rebuilding
     recordsHandlers = {
-      ...keepingLists(listDesk({ records, vault, feed, account, takeNote }), care),
+      ...keepingLists(listDesk({ records, vault, feed, account, takeNote }), [care, rebuilding]),
       // With an operation of aftercare a batch would share one rate and one account.
       ...withoutLinksOnly({ ...sendingDesk(engine), 'sending.start': startSending }, rules),
       ...careDesk({ aftercare: care, store: records.aftercare, chosenConnectionId: servers.chosenConnectionId }),
@@ -371,11 +371,15 @@ function isUnderWay(sending: Sending): boolean {
   return phase !== undefined && phase !== 'finished'
 }
 
-/** No list is removed under an operation on its invitations. */
-function keepingLists<Desk extends Pick<Handlers, 'lists.remove'>>(desk: Desk, aftercare: Aftercare): Desk {
+/** No list is removed under an operation on its invitations, nor while its invitations are being fetched. */
+function keepingLists<Desk extends Pick<Handlers, 'lists.remove'>>(
+  desk: Desk,
+  works: readonly { isRunning(): boolean }[]
+): Desk {
+  const isRunning = () => works.some((work) => work.isRunning())
   return {
     ...desk,
-    'lists.remove': (list) => (aftercare.isRunning() ? fail('still-sending') : desk['lists.remove'](list))
+    'lists.remove': (list) => (isRunning() ? fail('still-sending') : desk['lists.remove'](list))
   }
 }
 

@@ -7,7 +7,7 @@ import { ConnectError, type NoWay } from '../network/connect-error.ts'
 import { addressesOf, type Limits } from '../network/dial.ts'
 import { createFetch } from '../network/fetch.ts'
 import { bare, type Hop, hopWords } from '../network/hops.ts'
-import { isPassedOver, openHop } from '../network/open-way.ts'
+import { isOut, openHop } from '../network/open-way.ts'
 import type { Routes } from '../network/routes.ts'
 import { secure, trusting } from '../network/secure.ts'
 import { parseAddress } from './address.ts'
@@ -113,7 +113,7 @@ function stepsOf(examined: Examined, options: DoctorOptions): Readonly<Record<Do
         if (index === found.hops.length - 1) {
           return failed('host' in hop ? 'proxy-unreachable' : codeOf(noWayOf(error)), named(hop, host), ...skipped)
         }
-        skipped.push(fact('skipped-proxy', hopWords(hop)))
+        skipped.push(...skippedProxy(hop))
       }
     }
     return failed('name-not-found')
@@ -133,10 +133,10 @@ function stepsOf(examined: Examined, options: DoctorOptions): Readonly<Record<Do
         return withSkipped(skipped, way)
       } catch (error) {
         const noWay = noWayOf(error)
-        if (index === found.hops.length - 1 || !isPassedOver(error)) {
+        if (index === found.hops.length - 1 || !isOut(error)) {
           return failed(codeOf(noWay), ...way, ...skipped)
         }
-        skipped.push(fact('skipped-proxy', hopWords(hop)))
+        skipped.push(...skippedProxy(hop))
       }
     }
     return failed('unreachable')
@@ -168,7 +168,7 @@ function stepsOf(examined: Examined, options: DoctorOptions): Readonly<Record<Do
         return await openHop(target(), hop, context, limits)
       } catch (error) {
         last = error
-        if (!isPassedOver(error)) break
+        if (!isOut(error)) break
       }
     }
     throw last
@@ -218,6 +218,11 @@ function fine(...facts: readonly Fact[]): Finding {
 
 function failed(code: ConnectionFailureCode, ...facts: readonly Fact[]): Finding {
   return { state: 'failed', code, facts: [...facts] }
+}
+
+/** The direct way may well lead nowhere where there are proxies: only they are told. */
+function skippedProxy(hop: Hop): readonly Fact[] {
+  return hop.kind === 'direct' ? [] : [fact('skipped-proxy', hopWords(hop))]
 }
 
 function withSkipped(skipped: readonly Fact[], facts: readonly Fact[]): Finding {

@@ -18,11 +18,13 @@ const words = z
   .union([z.string(), z.number().transform(String)])
   .nullish()
   .transform((value) => (value ?? '').slice(0, 5000))
-/** Epoch ms; some versions tell numbers as text. */
+/** The last moment that is a date (ECMA-262, 21.4.1.1). */
+const lastMoment = 8.64e15
+/** Epoch ms; some versions tell numbers as text. 0: not told, or none that is a date. */
 const moment = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
   .nullish()
-  .transform((value) => value ?? 0)
+  .transform((value) => (value === null || value === undefined || Math.abs(value) > lastMoment ? 0 : value))
 
 /** `id` on most calls, `_id` on some versions. */
 const identified = z

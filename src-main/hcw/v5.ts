@@ -78,17 +78,18 @@ export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5
       once({ method: 'POST', path: 'invite', body: createBody(rowId, content) }, (json) =>
         readCreated(json, rowId, content)
       ),
-    getInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, readInvite),
-    recallInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, readWhole),
+    getInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, about(inviteId, readInvite)),
+    recallInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, about(inviteId, readWhole)),
     findInvites: (search) => reading({ method: 'GET', path: 'invite', query: searchQuery(search) }, readInvites),
     patchInvite: (inviteId, changes) =>
-      once({ method: 'PATCH', path: invitePath(inviteId), body: changeBody(changes) }, readChanged),
+      once({ method: 'PATCH', path: invitePath(inviteId), body: changeBody(changes) }, about(inviteId, readChanged)),
     deleteInvite: async ({ inviteId, patientIsIn }) =>
       patientIsIn
         ? { kind: 'refused', code: 'not-allowed' }
-        : once({ method: 'DELETE', path: invitePath(inviteId) }, (json) =>
-            inviteAnswer.safeParse(json).success ? done(null) : null
-          ),
+        : once({ method: 'DELETE', path: invitePath(inviteId) }, (json) => {
+            const deleted = about(inviteId, readInvite)(json)
+            return deleted === null ? null : done(null)
+          }),
     resendInvite: async ({ inviteId, patientIsIn }) =>
       patientIsIn
         ? { kind: 'refused', code: 'not-allowed' }
@@ -210,6 +211,14 @@ function readWhole(json: unknown): Outcome<RecalledInvite> | null {
     doctorEmail: doctor?.email ?? doctorData?.email ?? null,
     queue: queue === null ? null : { id: queue.id, name: queue.name ?? null }
   })
+}
+
+/** Only an answer about this invite: as {@link readCreated}, it must not hand a patient the link of another. */
+function about<Value extends RemoteInvite>(inviteId: string, read: Read<Value>): Read<Value> {
+  return (json) => {
+    const outcome = read(json)
+    return outcome?.kind === 'done' && outcome.value.inviteId !== inviteId ? null : outcome
+  }
 }
 
 function readChanged(json: unknown): Outcome<RemoteInvite> | null {

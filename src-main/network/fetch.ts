@@ -28,7 +28,7 @@ export function createFetch({ routes = directRoutes, authorities = [], stageLimi
   let agent: Agent | null = null
   // With authorities of its own it takes a while to make. Without, it follows the computer's.
   let own: SecureContext | null = null
-  const limits = { limitMs: stageLimitMs, onPassedOver: routes.passOver }
+  const limits = { limitMs: stageLimitMs, onOpened: routes.opened, onPassedOver: routes.passOver }
 
   async function open(protocol: string, hostname: string, port: number) {
     const url = new URL(`${protocol}//${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}/`)

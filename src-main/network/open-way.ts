@@ -7,28 +7,32 @@ import { passProxy, proxyError, type Target } from './pass-proxy.ts'
 import { secure } from './secure.ts'
 
 /**
- * A connection to the target, through the first hop that can be used. A proxy is passed over only while it cannot be
- * reached or spoken to: once one has answered, its answer stands. Nothing of a request is involved yet, so no choice
- * made here can send anything twice. Throws {@link ConnectError}; where no hop can be used, that of the first.
+ * A connection to the target, through the first hop that can be used. One is passed over only while nobody is reached
+ * by it, or a proxy cannot be spoken to: once a proxy has answered, its answer stands. Nothing of a request is involved
+ * yet, so no choice made here can send anything twice. Throws {@link ConnectError}; where no hop can be used, that of
+ * the first proxy among them, in whichever order they were tried.
  */
 export async function openWay(
   target: Target,
   hops: readonly Hop[],
   context: SecureContext,
-  limits: Limits & { readonly onPassedOver: (hop: Hop) => void }
+  limits: Limits & { readonly onOpened: (hop: Hop) => void; readonly onPassedOver: (hop: Hop) => void }
 ): Promise<Socket> {
-  let first: unknown
-  for (const [index, hop] of hops.entries()) {
+  let [first, firstOfProxy]: unknown[] = []
+  for (const hop of hops) {
     try {
-      return await openHop(target, hop, context, limits)
+      const socket = await openHop(target, hop, context, limits)
+      limits.onOpened(hop)
+      return socket
     } catch (error) {
+      if (!isOut(error)) throw error
       first ??= error
-      if (isPassedOver(error)) limits.onPassedOver(hop)
-      const isLast = index === hops.length - 1
-      if (isLast || !isPassedOver(error)) throw isOut(error) ? first : error
+      if (!isPassedOver(error)) continue
+      firstOfProxy ??= error
+      limits.onPassedOver(hop)
     }
   }
-  throw new ConnectError({ code: 'unreachable' })
+  throw firstOfProxy ?? first ?? new ConnectError({ code: 'unreachable' })
 }
 
 /** Through one hop, as far as the target's port. */
@@ -58,12 +62,12 @@ async function reachProxy(hop: ProxyHop, context: SecureContext, limits: Limits)
   }
 }
 
-/** The next hop may be tried. */
-export function isPassedOver(error: unknown): boolean {
+/** The proxy cannot be used, whatever the target. */
+function isPassedOver(error: unknown): boolean {
   return error instanceof ConnectError && ['proxy-unreachable', 'proxy-unsupported'].includes(error.noWay.way ?? '')
 }
 
-/** Nobody was reached at all: what the first hop said is nearer to the cause. */
-function isOut(error: unknown): boolean {
+/** Nobody was reached at all: the next hop may be tried. */
+export function isOut(error: unknown): boolean {
   return isPassedOver(error) || (error instanceof ConnectError && error.noWay.way === undefined)
 }

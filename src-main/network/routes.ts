@@ -8,6 +8,8 @@ export type Routes = {
   ask(url: URL): Promise<readonly Hop[]>
   /** This one could not be used: for some minutes it need not hold everybody up. */
   passOver(hop: Hop): void
+  /** This one was used: it is out no more. */
+  opened(hop: Hop): void
   /** The network failed there: ask the system again next time. */
   forget(url: URL): void
 }
@@ -39,6 +41,7 @@ export function createRoutes(resolveProxy: (url: string) => Promise<string>, now
       return [...hops.filter((hop) => !isOut(hop)), ...hops.filter(isOut)]
     },
     passOver: (hop) => void outUntil.set(hopWords(hop), now() + keptMs),
+    opened: (hop) => void outUntil.delete(hopWords(hop)),
     forget: (url) => void kept.delete(url.origin)
   }
 }

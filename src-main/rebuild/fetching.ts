@@ -65,7 +65,6 @@ export function startFetching(options: FetchingOptions): Fetching {
     const { found, absent, failure } = await search()
     isSearching = false
     onProgress()
-    if (failure !== null) line.end(reasonOf(failure))
     const ids = (invitation: SetAsideInvitation) =>
       invitation.inviteId === null ? (found.get(invitation.rowId) ?? []) : [invitation.inviteId]
     const isAbsent = new Set(absent)
@@ -74,7 +73,10 @@ export function startFetching(options: FetchingOptions): Fetching {
         await settle(ofList.slice(start, start + sliceSize), ids, isAbsent)
       }
     }
+    // Those whose ids were known did not have to wait for a search that this server may never answer.
+    if (failure !== null) line.end(reasonOf(failure))
     isFinished = true
+    onProgress()
   }
 
   function search() {
@@ -217,7 +219,9 @@ export function startFetching(options: FetchingOptions): Fetching {
       isStopping = true
       line.end()
     },
-    away: line.away,
+    away(reason) {
+      if (reason !== 'offline' || !server.isOnThisComputer) line.away(reason)
+    },
     finished: run()
   }
 }

@@ -1,9 +1,11 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
-import { practiceConnectionId } from '#contract/connection.ts'
+import { type ConnectionFailureCode, practiceConnectionId } from '#contract/connection.ts'
 import type { RebuildProgress, RebuildView, SetAsideList } from '#contract/rebuild.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
+import { createNews } from '../sending/news.ts'
+import { createOneAtATime } from '../sending/one-at-a-time.ts'
 import type { Defaults } from './content.ts'
 import { type Fetching, startFetching } from './fetching.ts'
 import type { RebuildStore, SetAside, SetAsideInvitation } from './store.ts'
@@ -38,36 +40,23 @@ export type Rebuild = Calls & {
   drain(): Promise<void>
 }
 
-const gatherMs = 100
 /** The server deletes an invite so long after its appointment, or after it was made where it has none. */
 const linkLifeMs = 24 * 3_600_000
 
 export function createRebuild(options: RebuildOptions): Rebuild {
   const { store, clock, serverFor, ratePerSecond, defaults, isBusy } = options
-  const listeners = new Set<(change: RebuildChange) => void>()
-  let fetching: Fetching | null = null
-  let isStarting = false
-  let isGathering = false
+  const runs = createOneAtATime<Fetching>(isBusy)
+  const news = createNews<RebuildChange>(clock, takeChange)
   let hasWritten = false
   /** What is set aside, as far as it was not fetched; read again whenever something was written. */
   let known: SetAside | null = null
 
-  const isRunning = () => isStarting || (fetching !== null && fetching.progress().phase !== 'finished')
-
-  function gather(): void {
-    if (isGathering) return
-    isGathering = true
-    void clock.sleep(gatherMs).then(() => {
-      isGathering = false
-      flush()
-    })
-  }
-
-  function flush(): void {
-    if (fetching === null) return
-    const change = { progress: fetching.progress(), written: hasWritten }
+  function takeChange(): readonly RebuildChange[] {
+    const progress = runs.current()?.progress()
+    if (progress === undefined) return []
+    const change = { progress, written: hasWritten }
     hasWritten = false
-    for (const listener of listeners) listener(change)
+    return [change]
   }
 
   function read(): Result<SetAside> {
@@ -90,7 +79,9 @@ export function createRebuild(options: RebuildOptions): Rebuild {
     )
   }
 
-  async function start(input: CallInput<'rebuild.start'>): Promise<CallOutput<'rebuild.start'>> {
+  async function prepare(
+    input: CallInput<'rebuild.start'>
+  ): Promise<Result<() => Fetching, ConnectionFailureCode | 'nothing-to-fetch' | 'no-such-connection'>> {
     const aside = read()
     if (!aside.ok) return aside
     const invitations = wanted(input, aside.value)
@@ -99,27 +90,27 @@ export function createRebuild(options: RebuildOptions): Rebuild {
     if (server === null) return fail('no-such-connection')
     const signedIn = await server.signIn()
     if (!signedIn.ok) return fail(signedIn.code, signedIn.detail)
-    fetching = startFetching({
-      invitations,
-      connectionId: input.via,
-      names: new Map(input.names.map(({ listId, name }) => [listId, name])),
-      titles: input.titles,
-      defaults: defaults(),
-      clockDifferenceMs: signedIn.value.clockDifferenceMs ?? 0,
-      store,
-      server,
-      clock,
-      ratePerSecond: ratePerSecond(),
-      onProgress: gather,
-      onWritten: () => {
-        known = null
-        hasWritten = true
-        gather()
-      }
-    })
-    void fetching.finished.then(flush)
-    flush()
-    return succeed(null)
+    const { clockDifferenceMs } = signedIn.value
+    return succeed(() =>
+      startFetching({
+        invitations,
+        connectionId: input.via,
+        names: new Map(input.names.map(({ listId, name }) => [listId, name])),
+        titles: input.titles,
+        defaults: defaults(),
+        clockDifferenceMs: clockDifferenceMs ?? 0,
+        store,
+        server,
+        clock,
+        ratePerSecond: ratePerSecond(),
+        onProgress: news.gather,
+        onWritten: () => {
+          known = null
+          hasWritten = true
+          news.gather()
+        }
+      })
+    )
   }
 
   function view(aside: SetAside): RebuildView {
@@ -133,39 +124,26 @@ export function createRebuild(options: RebuildOptions): Rebuild {
       })),
       over: real.length - alive.length,
       isIncomplete: aside.isIncomplete,
-      progress: fetching?.progress() ?? null
+      progress: runs.current()?.progress() ?? null
     }
   }
 
   return {
-    isRunning,
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    away: (reason) => fetching?.away(reason),
-    async drain() {
-      fetching?.stop()
-      await fetching?.finished
-    },
+    isRunning: runs.isRunning,
+    onChange: news.onChange,
+    away: runs.away,
+    drain: runs.drain,
     async 'rebuild.view'() {
       const aside = read()
       return aside.ok ? succeed(view(aside.value)) : aside
     },
     async 'rebuild.start'(input) {
-      if (isBusy() || isRunning()) return fail('still-sending')
-      isStarting = true
-      try {
-        return await start(input)
-      } finally {
-        isStarting = false
-      }
-    },
-    async 'rebuild.stop'() {
-      if (fetching === null || fetching.progress().phase === 'finished') return fail('not-running')
-      fetching.stop()
+      const started = await runs.start(() => prepare(input))
+      if (!started.ok) return started
+      news.flush()
       return succeed(null)
-    }
+    },
+    'rebuild.stop': async () => runs.stop()
   }
 }
 

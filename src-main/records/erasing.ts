@@ -4,6 +4,7 @@ import type { ErasureOrder, ErasureProgress, RetentionStore, StoredList } from '
 import { latestAttempt, sealAftercareAnew } from './aftercare.ts'
 import type { Ledger } from './attempts.ts'
 import { appendAudit } from './audit.ts'
+import { createClockRecord } from './clock-seen.ts'
 import { type Database, idToBytes, numberOf } from './database.ts'
 import {
   findInvitationRow,
@@ -136,6 +137,8 @@ export function createRetentionStore(database: Database, seals: Seals, ledger: L
   }
 
   return {
+    ...createClockRecord(database),
+
     lists: () =>
       storing(() => ({
         ok: true,

@@ -158,6 +158,15 @@ export const migrations: readonly string[] = [
     number INTEGER NOT NULL,
     mac BLOB NOT NULL
   ) STRICT;
+  `,
+  `
+  -- What retention believes of the computer's clock, and a leap that it does not believe yet.
+  CREATE TABLE clock_seen (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    trusted INTEGER NOT NULL,
+    since INTEGER,
+    until INTEGER
+  ) STRICT;
   `
 ]
 
@@ -176,14 +185,14 @@ export function describeSchema(database: Database): string {
   return JSON.stringify(database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all())
 }
 
-/** Takes the steps that the file lacks, all or none; `finish` belongs to the same transaction. */
-export function migrate(database: Database, steps: readonly string[], finish: () => void): void {
+/** Takes the steps that the file lacks, all or none; `finish` belongs to the same transaction. `from`: its version before. */
+export function migrate(database: Database, steps: readonly string[], finish: (from: number) => void): void {
   const from = schemaVersion(database)
   if (from >= steps.length) return
   database.transaction(() => {
     for (const step of steps.slice(from)) database.execute(step)
     database.execute(`PRAGMA user_version = ${steps.length}`)
-    finish()
+    finish(from)
     return { ok: true, value: null }
   })
 }

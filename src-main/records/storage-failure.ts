@@ -41,6 +41,8 @@ export function storageFailureOf(error: unknown): StorageFailure | undefined {
   if (code === 'ERR_SQLITE_ERROR' && typeof errcode === 'number') {
     return { ok: false, code: sqliteCodes[errcode & 0xff] ?? 'storage-failed', detail: error.message }
   }
+  // The records are closed, since the app ends: what still waited for a server's answer finds them so.
+  if (code === 'ERR_INVALID_STATE') return { ok: false, code: 'storage-failed', detail: error.message }
   // A column that holds a number the app never wrote.
   if (code === 'ERR_OUT_OF_RANGE') return { ok: false, code: 'storage-damaged', detail: error.message }
   if (typeof code === 'string' && 'syscall' in error) {

@@ -22,9 +22,10 @@ export class NewerFileError extends Error {
  * against its MAC. Throws {@link DamageError}, {@link OtherKeyError}, {@link NewerFileError}, SQLite's errors.
  */
 export function prepareDatabase(database: Database, seals: Seals, steps: readonly string[] = migrations): void {
-  const finish = () => {
+  const finish = (from: number) => {
     writeKeyCheck(database, seals, steps.length)
-    if (steps.length >= auditEndStep) markAuditEnd(database, seals)
+    // A file that has its mark keeps it: marking anew would cover up what was taken off the end.
+    if (from < auditEndStep && steps.length >= auditEndStep) markAuditEnd(database, seals)
   }
   if (describeSchema(database) === '[]') {
     migrate(database, steps, finish)
@@ -43,11 +44,8 @@ export function prepareDatabase(database: Database, seals: Seals, steps: readonl
 
 /** All pages, and of the tables that decide about sending also that their indexes find every row. */
 function checkPages(database: Database): void {
-  for (const check of ['integrity_check(1)']) {
-    const [row] = database.prepare(`PRAGMA ${check}`).all()
-    const found = textOf(Object.values(row ?? {})[0])
-    if (found !== 'ok') throw new DamageError(found)
-  }
+  const found = textOf(database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'])
+  if (found !== 'ok') throw new DamageError(found)
 }
 
 function schemaOf(steps: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { ErasurePreview, ErasureScope } from '#contract/retention.ts'
 import type { Clock } from '../sending/clock.ts'
+import { followClock } from './clock-trust.ts'
 import { isLinkAlive, type KeptList, type KeptRow, lastInvitationOf, latest, mayBeDue, whyStays } from './rule.ts'
 import type { ErasureOrder, ErasureProgress, RetentionStore, StoredList } from './store.ts'
 
@@ -26,7 +27,10 @@ export type Retention = {
     at: number,
     account: string
   ): Promise<Result<{ patients: number }, 'no-such-list' | 'still-sending'>>
-  /** Erases what the rule says now, and then every hour until the end. */
+  /**
+   * Erases what the rule says now, and then every hour until the end. A clock that leapt ahead has to go on for a day
+   * first; see {@link followClock}.
+   */
   watch(): Promise<void>
   /** Before the records are closed: begins nothing more; resolves when no step is on its way. */
   end(): Promise<void>
@@ -37,7 +41,7 @@ type Rule = Parameters<typeof whyStays>[2]
 /** What was seen of a list's rows in one walk through them. */
 type Walked = { readonly list: KeptList; readonly rows: readonly KeptRow[] }
 
-/** Erases patients' data: by the rule, and on demand. Gives way to other work after each step. */
+/** Erases patients' data: by the rule, as far as the clock is believed, and on demand. Gives way to other work after each step. */
 export function createRetention({ store, clock, days, isBusy, onErased }: RetentionOptions): Retention {
   const ended = new AbortController()
   const atWork = new Set<Promise<unknown>>()
@@ -130,11 +134,21 @@ export function createRetention({ store, clock, days, isBusy, onErased }: Retent
     return settled.ok ? succeed({ patients }) : settled
   }
 
+  /** The time by which data may go without a person's word; the look at the clock is on the disk before. */
+  function trustedNow(): Result<number> {
+    const seen = store.clockSeen()
+    if (!seen.ok) return seen
+    const trust = followClock(seen.value, clock.now(), days())
+    const noted = store.noteClock(trust)
+    return noted.ok ? succeed(trust.trusted) : noted
+  }
+
+  // What the disk refuses now is tried again in an hour; whoever works meanwhile is told by what they do.
   const byRule = async (): Promise<void> => {
-    const now = clock.now()
-    const lists = scoped({ kind: 'due' }, now)
-    // What the disk refuses now is tried again in an hour; whoever works meanwhile is told by what they do.
-    if (lists.ok) await eraseAll(lists.value, ruleOf({ kind: 'due' }), now, '')
+    const now = trustedNow()
+    if (!now.ok) return
+    const lists = scoped({ kind: 'due' }, now.value)
+    if (lists.ok) await eraseAll(lists.value, ruleOf({ kind: 'due' }), now.value, '')
   }
 
   /** One erasure after the other: two at once would walk over each other's steps. */

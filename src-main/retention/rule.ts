@@ -2,7 +2,7 @@ import type { InvitationState } from '#contract/invitation.ts'
 import type { StayReason } from '#contract/retention.ts'
 import { linkLifeMs } from '../aftercare/entries.ts'
 
-const dayMs = 24 * 3_600_000
+export const dayMs = 24 * 3_600_000
 
 /** What decides whether a row of a list may be kept. Times in ms since the epoch. */
 export type KeptRow = {

@@ -1,4 +1,5 @@
 import type { Result } from '#contract/call.ts'
+import type { ClockTrust } from './clock-trust.ts'
 import type { KeptList, KeptRow } from './rule.ts'
 
 /** A list that holds patients. Times in ms since the epoch. */
@@ -29,6 +30,9 @@ export type ErasureOrder = {
  * disk's failures are the common `storage-…` codes.
  */
 export type RetentionStore = {
+  /** null: the clock was never looked at for these records. */
+  clockSeen(): Result<ClockTrust | null>
+  noteClock(trust: ClockTrust): Result<null>
   /** Lists that hold patients, or whose erasure is not finished. */
   lists(): Result<readonly StoredList[]>
   /** Rows in the order of the file, some hundreds at a time. `next`: for the rows after them; null: these were the last. */

@@ -65,6 +65,7 @@ export function createSending(options: SendingOptions): Sending {
   const { store, clock, chosenConnectionId, serverFor, ratePerSecond, absentAfterMs = absentAfterMsDefault } = options
   let runner: Runner | null = null
   let starting = false
+  let isEnding = false
   let lookUps: Promise<unknown> = Promise.resolve()
   const lookedUp = new Map<string, number>()
   const publisher = createPublisher(clock, () => runner?.view() ?? null)
@@ -123,6 +124,7 @@ export function createSending(options: SendingOptions): Sending {
     // Anew: signing in took time, in which rows may have changed.
     const again = await sorted(listId)
     if (!again.ok) return again
+    if (isEnding) return fail('still-sending')
     const { toSend, toHold, plan } = again.value
     const provenDoctors = store.provenDoctors(again.value.connectionId, new Set(plan.doctors))
     if (!provenDoctors.ok) return provenDoctors
@@ -178,6 +180,7 @@ export function createSending(options: SendingOptions): Sending {
     settleAfterRestart: () => settleAfterRestart(store, clock),
     away: (reason) => runner?.away(reason),
     async drain() {
+      isEnding = true
       if (isRunning()) await runner?.drain()
     },
     async prepare({ listId, begin, invitations }) {
@@ -194,7 +197,7 @@ export function createSending(options: SendingOptions): Sending {
       return result.ok ? succeed(result.value.plan) : result
     },
     async start({ listId }) {
-      if (isRunning()) return fail('still-sending')
+      if (isEnding || isRunning()) return fail('still-sending')
       starting = true
       try {
         return await start(listId)
@@ -208,7 +211,7 @@ export function createSending(options: SendingOptions): Sending {
       return succeed(null)
     },
     async resume() {
-      if (runner === null || !isRunning()) return fail('not-sending')
+      if (isEnding || runner === null || !isRunning()) return fail('not-sending')
       const waiting = runner.view().wait
       if (
         waiting?.reason === 'wrong-password' ||
@@ -218,6 +221,7 @@ export function createSending(options: SendingOptions): Sending {
         const server = serverOf(runner.listId)
         const signedIn = server.ok ? await server.value.server.signIn() : fail('address-invalid')
         if (!signedIn.ok) return failure(signedIn)
+        if (isEnding) return fail('not-sending')
       }
       runner.resume()
       return succeed(null)

@@ -131,6 +131,14 @@ test('a proxy that is out is told, though another way leads there', async () => 
   )
 })
 
+test('a direct way that leads nowhere is no failure where a proxy is asked next', async () => {
+  const proxy = await keeping(connectProxy({ answer: 'HTTP/1.1 200 OK\r\n\r\n' }))
+  const results = await examined(await closedPort(), { list: `DIRECT; PROXY 127.0.0.1:${proxy.port}` })
+  // The proxy promises a way and hangs up.
+  expect(states(results)).toEqual(failedAt('certificate', 'tls-broken'))
+  expect(factsOf(results, 'port')['by-proxy']).toBe(`PROXY 127.0.0.1:${proxy.port}`)
+})
+
 test.for([
   ['hospital example', 'address-invalid'],
   ['http://hospital.example', 'address-not-https']

@@ -167,10 +167,47 @@ test('a proxy that is out holds up the first connection only', async () => {
   expect([first.asked.length, next.asked.length]).toEqual([1, 2])
 })
 
+test('a proxy that is back is used, though the direct way comes first meanwhile and leads nowhere', async () => {
+  const proxy = await proxyOf('lets-through')
+  const server = await keeping(startPracticeServer({ seed: 1 }))
+  const routes = createRoutes(async () => `${listOf(proxy)}; DIRECT`, Date.now)
+  // A name that only the proxy knows.
+  const address = new URL(`http://hcw.hospital.invalid:${new URL(server.url).port}/`)
+  const hops = async () => (await routes.hopsTo(address)).map(({ kind }) => kind)
+  const client = createHcwV5({
+    baseUrl: address,
+    account: practiceAccount.email,
+    credentials: async () => practiceAccount,
+    fetch: createFetch({ routes })
+  })
+  routes.passOver({ kind: 'http', host: '127.0.0.1', port: proxy.port })
+  const before = await hops()
+  await signedIn(client)
+  expect((await client.createInvite(rowIdOf(1), contentOf(1))).kind).toBe('done')
+  expect({ before, after: await hops(), asked: proxy.asked.length, ...seenBy(server) }).toEqual({
+    before: ['direct', 'http'],
+    after: ['http', 'direct'],
+    asked: 1,
+    posts: 1,
+    invites: 1
+  })
+})
+
 test('where no way is open, the first proxy is named', async () => {
   const [one, other] = [await closedPort(), await closedPort()]
   const { client } = await hospital(`PROXY 127.0.0.1:${one}; PROXY 127.0.0.1:${other}`)
   expect(await client.signIn()).toEqual({ ok: false, code: 'proxy-unreachable', detail: `127.0.0.1:${one}` })
+})
+
+test('where a proxy is out and the direct way leads nowhere, the proxy is named, whichever was tried first', async () => {
+  const out = await closedPort()
+  const client = createHcwV5({
+    baseUrl: new URL(`http://127.0.0.1:${await closedPort()}/`),
+    account: practiceAccount.email,
+    credentials: async () => practiceAccount,
+    fetch: createFetch({ routes: routesBy(`DIRECT; PROXY 127.0.0.1:${out}`) })
+  })
+  expect(await client.signIn()).toEqual({ ok: false, code: 'proxy-unreachable', detail: `127.0.0.1:${out}` })
 })
 
 test.for([

@@ -29,7 +29,7 @@ export function authorities(name: string) {
 /** Routes as a PAC script would give them. */
 export function routesBy(list: string): Routes {
   const hops = async () => parseProxyList(list)
-  return { hopsTo: hops, ask: hops, passOver: () => undefined, forget: () => undefined }
+  return { hopsTo: hops, ask: hops, passOver: () => undefined, opened: () => undefined, forget: () => undefined }
 }
 
 export type Listening = { readonly port: number; close(): Promise<void> }

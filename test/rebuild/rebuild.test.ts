@@ -222,6 +222,45 @@ test('those in doubt are found by their row; what the server never made is told,
   })
 })
 
+test('a server that does not answer the search gives back what it has by its id; the others stay to be asked for', async () => {
+  await open()
+  const listId = newList([1, 2])
+  await send(listId, numbered(1))
+  practice.setFaults([{ name: 'reset-after-create', route: 'create', probability: 1 }])
+  await send(listId, numbered(2))
+  practice.setFaults([{ name: 'error-500', route: 'list' }])
+  loseKey()
+  const rebuild = rebuildWith()
+  const first = await fetchAll(rebuild)
+  practice.setFaults([])
+  const second = await fetchAll(rebuild)
+  expect({
+    first: [first.total, first.settled, first.fetched, first.notFound, first.endedBy],
+    second: [second.total, second.fetched, second.endedBy],
+    states: page(listId).map(({ state }) => state)
+  }).toEqual({
+    first: [2, 1, 1, 0, 'server-error'],
+    second: [1, 1, undefined],
+    states: ['created', 'created']
+  })
+})
+
+test('a server on this computer needs no network', async () => {
+  await open()
+  const listId = newList([1])
+  await send(listId, numbered(1))
+  loseKey()
+  const plain = serverAt(practice.url, { timeoutMs: 2000 })
+  const rebuild: Rebuild = rebuildWith({
+    ...plain,
+    queues: () => {
+      rebuild.away('offline')
+      return plain.queues()
+    }
+  })
+  expect((await fetchAll(rebuild)).fetched).toBe(1)
+})
+
 test('what the server has no more, or shows to another account only, is told in numbers', async () => {
   await open()
   const listId = newList([1, 2])

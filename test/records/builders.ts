@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { ListDocument, ListFigures, ListRow } from '#contract/list.ts'
 import { type OpenedRecords, openRecords, type Records } from '../../src-main/records/index.ts'
+import type { ErasureOrder, ErasureProgress, RetentionStore } from '../../src-main/retention/store.ts'
 import type { Step } from '../../src-main/sending/store.ts'
 
 export const dataKey = new Uint8Array(32).fill(7)
@@ -75,13 +76,19 @@ export function contentOf(number: number, changes: Partial<InvitationContent> = 
   }
 }
 
-/** A list with rows numbered `first` to `first + count - 1`. */
-export function makeList(records: Records, count: number, first = 1): string {
+/** A list with rows numbered `first` to `first + count - 1`; `file`: what they were read from. */
+export function makeList(
+  records: Records,
+  count: number,
+  first = 1,
+  more: { readonly file?: Uint8Array; readonly figures?: ListFigures } = {}
+): string {
   const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document, figures }))
   const { generation } = valueIn(records.lists.beginRows({ listId }))
   const rows = Array.from({ length: count }, (_, index) => rowOf(first + index))
+  if (more.file !== undefined) valueIn(records.lists.addSource({ listId, generation, bytes: more.file }))
   valueIn(records.lists.addRows({ listId, generation, rows }))
-  valueIn(records.lists.endRows({ listId, generation, document, figures }))
+  valueIn(records.lists.endRows({ listId, generation, document, figures: more.figures ?? figures }))
   return listId
 }
 
@@ -127,6 +134,27 @@ export function send(records: Records, listId: string, number: number): void {
   for (const step of [steps.queue(number), steps.begin(number), steps.create(number)]) {
     valueIn(records.invitations.commit(listId, [step]))
   }
+}
+
+export type ErasureStep = Extract<ReturnType<RetentionStore['erase']>, { ok: true }>['value']
+
+/** Carries an erasure out, step by step, to its end; how many rows went. `told` hears of each step as it is done. */
+export function eraseRows(
+  records: Records,
+  listId: string,
+  order: ErasureOrder,
+  told: (step: ErasureStep) => void = () => undefined
+): number {
+  let erased = 0
+  for (let progress: ErasureProgress | null = null; ; ) {
+    const step: ErasureStep = valueIn(records.retention.erase(listId, order, progress))
+    told(step)
+    erased += step.erased
+    progress = step.next
+    if (progress === null) break
+  }
+  valueIn(records.retention.settle())
+  return erased
 }
 
 export function statesOf(records: Records, listId: string): Record<string, string> {

@@ -16,12 +16,14 @@ import { findHeader, updateHeader } from '../../src-main/records/list-header.ts'
 import { insertRows, readRows } from '../../src-main/records/list-rows.ts'
 import { readPieces, writePiece } from '../../src-main/records/list-source.ts'
 import { createSeals, type Sealing } from '../../src-main/records/seals.ts'
-import type { ErasureOrder, ErasureProgress, RetentionStore } from '../../src-main/retention/store.ts'
+import type { ErasureOrder, ErasureProgress } from '../../src-main/retention/store.ts'
 import {
   account,
   contentOf,
   dataKey,
   document,
+  type ErasureStep,
+  eraseRows,
   figures,
   id,
   layDown,
@@ -40,6 +42,8 @@ import {
 
 let folder: string
 let records: Records
+/** Of the folder, made by a test. */
+const copies: string[] = []
 
 beforeEach(() => {
   folder = makeFolder()
@@ -50,35 +54,17 @@ afterEach(() => {
   for (const place of [folder, ...copies.splice(0)]) removeFolder(place)
 })
 
-const copies: string[] = []
-
 const at = start + 99
-type Step = Extract<ReturnType<RetentionStore['erase']>, { ok: true }>['value']
 
 const everything: ErasureOrder['goes'] = ({ state }) => state !== 'unknown'
 
-/** All steps of an erasure; how many rows went. */
-function erase(listId: string, goes: ErasureOrder['goes'] = everything): number {
-  let erased = 0
-  for (let progress: ErasureProgress | null = null; ; ) {
-    const step: Step = valueIn(records.retention.erase(listId, { account, at, goes }, progress))
-    erased += step.erased
-    progress = step.next
-    if (progress === null) break
-  }
-  valueIn(records.retention.settle())
-  return erased
-}
+const erase = (listId: string, goes = everything) => eraseRows(records, listId, { account, at, goes })
 
 /** Rows 1 to 6 of a list with its file: 1 to 4 sent, 5 laid down, 6 never. */
 function sentList(): string {
-  const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document, figures }))
-  const { generation } = valueIn(records.lists.beginRows({ listId }))
-  const rows = [1, 2, 3, 4, 5, 6].map(rowOf)
-  valueIn(records.lists.addSource({ listId, generation, bytes: Buffer.from('Müller;079 123 45 67\n'.repeat(400)) }))
-  valueIn(records.lists.addRows({ listId, generation, rows }))
+  const file = Buffer.from('Müller;079 123 45 67\n'.repeat(400))
   const counted = { ...figures, patients: 6, ready: 5, blocked: 1, firstMoment: start, lastMoment: start }
-  valueIn(records.lists.endRows({ listId, generation, document, figures: counted }))
+  const listId = makeList(records, 6, 1, { file, figures: counted })
   layDown(records, listId, 5)
   for (const number of [1, 2, 3, 4]) send(records, listId, number)
   return listId
@@ -105,6 +91,24 @@ test('of a list whose patients are all erased, name and numbers are left, and no
   ]).toEqual([gone, gone, gone, gone, gone])
   expect(valueIn(records.invitations.page(listId, { offset: 0, limit: 9 }))).toEqual([])
   expect(valueIn(records.aftercare.page('hospital', { before: null, limit: 9 })).invitations).toEqual([])
+})
+
+test('what is believed of the clock outlives a restart', () => {
+  const seen = () => valueIn(records.retention.clockSeen())
+  const reopened = () => {
+    records.close()
+    records = open(folder).records
+    return seen()
+  }
+  const [plain, doubting] = [
+    { trusted: start, doubted: null },
+    { trusted: start, doubted: { since: start + 1, until: start + 2 } }
+  ]
+  const first = seen()
+  valueIn(records.retention.noteClock(plain))
+  const second = reopened()
+  valueIn(records.retention.noteClock(doubting))
+  expect([first, second, reopened()]).toEqual([null, plain, doubting])
 })
 
 test('it can be renamed and removed, and is still there after a restart', () => {
@@ -236,7 +240,7 @@ test('a list of thousands goes step by step, and every step leaves it whole', ()
   }
   let left = 1200
   for (let progress: ErasureProgress | null = null; ; ) {
-    const step: Step = valueIn(records.retention.erase(listId, order, progress))
+    const step: ErasureStep = valueIn(records.retention.erase(listId, order, progress))
     left -= step.erased
     expect(valueIn(records.lists.rows({ listId, offset: 0, limit: 2000 })).length).toBe(left)
     expect(Object.keys(statesOf(records, listId)).length).toBe(left)

@@ -7,6 +7,7 @@ import { rowsPerCall } from '#contract/list.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import {
   contentOf,
+  eraseRows,
   id,
   layDown,
   makeFolder,
@@ -149,11 +150,7 @@ test('what was being sealed anew is sealed to its end at the next erasure, and t
   const again = open(folder).records
   const unfinished = () => valueIn(again.retention.lists()).filter(({ isUnfinished }) => isUnfinished).length
   const before = unfinished()
-  for (let progress: typeof first.next = null; ; ) {
-    const step: typeof first = valueIn(again.retention.erase(listId, { ...order, goes: () => false }, progress))
-    progress = step.next
-    if (progress === null) break
-  }
+  eraseRows(again, listId, { ...order, goes: () => false })
   const after = unfinished()
   expect([before, after, valueIn(again.lists.rows({ listId, offset: 0, limit: 1 }))]).toEqual([
     1,

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createAuditTrail } from '../../src-main/records/audit.ts'
 import { openDatabase } from '../../src-main/records/database.ts'
 import { setRecordsAside } from '../../src-main/records/files.ts'
 import { openRecords } from '../../src-main/records/index.ts'
 import { migrations, schemaVersion } from '../../src-main/records/schema.ts'
 import { createSeals } from '../../src-main/records/seals.ts'
 import { NewerFileError, prepareDatabase } from '../../src-main/records/verify.ts'
-import { dataKey, makeFolder, makeList, open, removeFolder, start, valueIn } from './builders.ts'
+import { account, dataKey, makeFolder, makeList, open, removeFolder, start, valueIn } from './builders.ts'
 
 const seals = createSeals(dataKey)
 const later = [...migrations, 'ALTER TABLE lists ADD COLUMN colour TEXT', 'CREATE TABLE notes (note TEXT) STRICT']
@@ -38,6 +39,20 @@ function prepareWith(steps: readonly string[]): { version: number; lists: number
 test('a file of today takes the steps of later versions, once, and keeps its lists', () => {
   const expected = { version: migrations.length + 2, lists: 1 }
   expect([prepareWith(later), prepareWith(later)]).toEqual([expected, expected])
+})
+
+test('an entry that was taken off the end of the audit is missed after an upgrade too', async () => {
+  const { records } = open(folder)
+  for (const count of [1, 2]) valueIn(records.audit.append({ at: start, account, action: 'looked-up', count }))
+  records.close()
+  const raw = new DatabaseSync(path)
+  raw.exec('DELETE FROM audit WHERE number = (SELECT max(number) FROM audit)')
+  raw.close()
+  const database = openDatabase(path)
+  prepareDatabase(database, seals, later)
+  const checked = await createAuditTrail(database, seals).verify()
+  database.close()
+  expect(checked).toMatchObject({ ok: true, value: { firstWrong: expect.any(Number) } })
 })
 
 test('a step that fails leaves the file as it was', () => {

@@ -82,6 +82,20 @@ test('a folder that cannot be made is a failure', () => {
   })
 })
 
+test('records that are closed say so to whoever comes with an answer too late', () => {
+  const { records } = open(folder)
+  const listId = makeList(records, 1)
+  layDown(records, listId, 1)
+  records.close()
+  const closed = expect.objectContaining({ ok: false, code: 'storage-failed' })
+  expect([
+    records.invitations.commit(listId, [steps.queue(1)]),
+    records.invitations.one(listId, id(1)),
+    records.lists.all(),
+    records.retention.lists()
+  ]).toEqual([closed, closed, closed, closed])
+})
+
 test('records that are open already are not opened a second time', () => {
   const { records } = open(folder)
   const script = `

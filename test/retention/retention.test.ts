@@ -32,8 +32,12 @@ function handClock(): { readonly clock: Clock; readonly pass: (ms: number) => vo
       monotonic: () => now,
       sleep: (ms, signal) =>
         new Promise((resolve) => {
-          sleepers.push({ until: now + ms, wake: resolve })
-          signal?.addEventListener('abort', () => resolve())
+          const sleeper = { until: now + ms, wake: resolve }
+          sleepers.push(sleeper)
+          signal?.addEventListener('abort', () => {
+            sleepers = sleepers.filter((one) => one !== sleeper)
+            resolve()
+          })
         })
     },
     pass: (ms) => {
@@ -59,18 +63,22 @@ beforeEach(() => {
   busy = new Set()
   erased = []
   days = 7
-  retention = createRetention({
-    store: records.retention,
-    clock: time.clock,
-    days: () => days,
-    isBusy: (listId) => busy.has(listId),
-    onErased: (listIds) => void erased.push(...listIds)
-  })
+  begin()
 })
 afterEach(async () => {
   await retention.end()
   records.close()
 })
+
+function begin(store = records.retention): void {
+  retention = createRetention({
+    store,
+    clock: time.clock,
+    days: () => days,
+    isBusy: (listId) => busy.has(listId),
+    onErased: (listIds) => void erased.push(...listIds)
+  })
+}
 
 /** Rows 1 to `count`, of which the first are sent: the appointment of each an hour behind the one before. */
 function listOf(count: number, sent: number, first = 1): string {
@@ -99,7 +107,9 @@ test('by the rule each invited patient goes on time, and those never invited wit
   await settled()
   expect([rowsLeft(listId), time.asleep()]).toEqual([[1, 2, 3, 4], [hour]])
   // The link of the first dies a day after 10:05; then its days are counted.
-  time.pass(8 * day + hour - 1)
+  time.pass(4 * day)
+  await settled()
+  time.pass(4 * day + hour - 1)
   await settled()
   expect(rowsLeft(listId)).toEqual([1, 2, 3, 4])
   time.pass(hour)
@@ -140,6 +150,49 @@ test('the days are those that are set at the time', async () => {
   time.pass(hour)
   await settled()
   expect(rowsLeft(listId)).toBe('no-such-list')
+})
+
+test('a clock that leaps years ahead erases nothing until it has gone on for a day', async () => {
+  const listId = listOf(1, 1)
+  void retention.watch()
+  await settled()
+  time.pass(900 * day)
+  await settled()
+  for (let hours = 1; hours < 24; hours += 1) {
+    time.pass(hour)
+    await settled()
+  }
+  expect(rowsLeft(listId)).toEqual([1])
+  time.pass(hour)
+  await settled()
+  expect(rowsLeft(listId)).toBe('no-such-list')
+})
+
+test('a clock that was wrong and set right has erased nothing, and what is due later goes on time', async () => {
+  const listId = listOf(1, 1)
+  void retention.watch()
+  await settled()
+  time.pass(900 * day)
+  await settled()
+  await retention.end()
+  time.pass(-900 * day + 4 * day)
+  begin()
+  void retention.watch()
+  await settled()
+  expect(rowsLeft(listId)).toEqual([1])
+  time.pass(4 * day + hour)
+  await settled()
+  expect(rowsLeft(listId)).toBe('no-such-list')
+})
+
+test('where the look at the clock cannot be written down, nothing goes by itself', async () => {
+  const listId = listOf(1, 1)
+  time.pass(90 * day)
+  await retention.end()
+  begin({ ...records.retention, noteClock: () => ({ ok: false, code: 'storage-full' }) })
+  void retention.watch()
+  await settled()
+  expect(rowsLeft(listId)).toEqual([1])
 })
 
 test('nothing is begun after the end', async () => {

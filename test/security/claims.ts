@@ -47,6 +47,10 @@ export const claims: readonly Claim[] = [
     ]
   },
   {
+    claim: 'a clock that leaps ahead erases nothing of patients whose appointment is still ahead',
+    tests: ['test/retention/clock-trust.test.ts', 'test/retention/retention.test.ts']
+  },
+  {
     claim: 'saved files say in their name that they are confidential',
     tests: ['test/screens/links/file-titles.test.ts']
   },

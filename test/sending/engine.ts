@@ -1,3 +1,5 @@
+// The app reads it in with its first request, which must not count against the short time limits of tests.
+import 'undici'
 import type { InvitationContent, InvitationView } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
 import { parseAddress } from '../../src-main/hcw/address.ts'

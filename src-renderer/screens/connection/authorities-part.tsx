@@ -11,6 +11,7 @@ import { authorityTexts } from '../../language/authorities.ts'
 import { useText } from '../../language/use-language.tsx'
 import type { Failure } from '../send/use-preparation.ts'
 import styles from './authorities-part.module.css'
+import { Entry, EntryList } from './entry.tsx'
 
 export interface AuthoritiesPartProps {
   readonly authorities: readonly Authority[]
@@ -43,7 +44,7 @@ export function AuthoritiesPart({ authorities, saved, onChange }: AuthoritiesPar
         {authorities.length === 0 ? (
           <p>{t.none}</p>
         ) : (
-          <ul className={styles['list']} aria-label={t.title}>
+          <EntryList label={t.title}>
             {authorities.map((authority) => (
               <AuthorityItem
                 key={authority.fingerprint}
@@ -52,7 +53,7 @@ export function AuthoritiesPart({ authorities, saved, onChange }: AuthoritiesPar
                 onRemove={() => onChange(authorities.filter((other) => other !== authority))}
               />
             ))}
-          </ul>
+          </EntryList>
         )}
         {isAnyNew && <p role="status">{t.compare}</p>}
         {failure !== null && <FailureNotice failure={failure} onDismiss={() => setFailure(null)} />}
@@ -80,30 +81,32 @@ function AuthorityItem({ authority, isSaved, onRemove }: AuthorityItemProps) {
   const t = useText(authorityTexts)
   const { subject, issuer, validFrom, validUntil, fingerprint } = authority
   return (
-    <li className={styles['item']}>
-      <div className={styles['words']}>
-        <p className={styles['name']}>
-          {subject}{' '}
-          {!isSaved && (
-            <Tag tone="info" icon="info">
-              {t.chosen}
-            </Tag>
-          )}
-        </p>
-        <dl className={styles['facts']}>
-          <dt>{t.issuer}</dt>
-          <dd>{issuer === subject ? t.itself : issuer}</dd>
-          <dt>{t.valid}</dt>
-          <dd>{t.validBetween({ from: validFrom, until: validUntil })}</dd>
-          <dt>{t.fingerprint}</dt>
-          <dd>
-            <Fingerprint value={fingerprint} />
-          </dd>
-        </dl>
-      </div>
-      <Button kind="quiet" aria-label={t.removeNamed({ name: subject })} onPress={onRemove}>
-        {t.remove}
-      </Button>
-    </li>
+    <Entry
+      className={styles['authority']}
+      name={subject}
+      tags={
+        !isSaved && (
+          <Tag tone="info" icon="info">
+            {t.chosen}
+          </Tag>
+        )
+      }
+      actions={
+        <Button kind="quiet" aria-label={t.removeNamed({ name: subject })} onPress={onRemove}>
+          {t.remove}
+        </Button>
+      }
+    >
+      <dl className={styles['facts']}>
+        <dt>{t.issuer}</dt>
+        <dd>{issuer === subject ? t.itself : issuer}</dd>
+        <dt>{t.valid}</dt>
+        <dd>{t.validBetween({ from: validFrom, until: validUntil })}</dd>
+        <dt>{t.fingerprint}</dt>
+        <dd>
+          <Fingerprint value={fingerprint} />
+        </dd>
+      </dl>
+    </Entry>
   )
 }

@@ -8,6 +8,7 @@ import { connectionTexts } from '../../language/connection.ts'
 import { policyTexts } from '../../language/policy.ts'
 import { useText } from '../../language/use-language.tsx'
 import styles from './connection-list.module.css'
+import { Entry, EntryList } from './entry.tsx'
 
 export interface ConnectionListProps {
   readonly connections: readonly Connection[]
@@ -20,7 +21,7 @@ export interface ConnectionListProps {
 export function ConnectionList({ connections, chosen, ...actions }: ConnectionListProps) {
   const t = useText(connectionTexts)
   return (
-    <ul className={styles['list']} aria-label={t.connections}>
+    <EntryList label={t.connections}>
       {connections.map((connection) => (
         <ConnectionItem
           key={connection.connectionId}
@@ -29,7 +30,7 @@ export function ConnectionList({ connections, chosen, ...actions }: ConnectionLi
           {...actions}
         />
       ))}
-    </ul>
+    </EntryList>
   )
 }
 
@@ -45,11 +46,12 @@ function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: 
   const isPractice = connection.kind === 'practice'
   const name = isPractice ? t.practiceName : connection.name
   return (
-    <li className={classes(styles['item'], isChosen && styles['chosen'])}>
-      <Icon name={isPractice ? 'practice' : 'server'} />
-      <div className={styles['words']}>
-        <p className={styles['name']}>
-          {name}{' '}
+    <Entry
+      className={classes(styles['connection'], isChosen && styles['chosen'])}
+      icon={<Icon name={isPractice ? 'practice' : 'server'} />}
+      name={name}
+      tags={
+        <>
           {isChosen && (
             <Tag tone="ok" icon="check">
               {t.chosen}
@@ -61,36 +63,39 @@ function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: 
             </Tag>
           )}
           {!isPractice && !isBarred && <PasswordTag password={connection.password} />}
-        </p>
-        {isPractice ? (
-          <p className={styles['detail']}>{t.practiceDetail}</p>
-        ) : (
-          <>
-            <p className={styles['detail']}>{connection.baseUrl}</p>
-            <p className={styles['detail']}>{connection.email}</p>
-          </>
-        )}
-      </div>
-      <div className={styles['actions']}>
-        {!isPractice && (
-          <>
-            <Button kind="quiet" aria-label={t.forgetNamed({ name })} onPress={() => onForget(connection)}>
-              {t.forget}
-            </Button>
-            {!isBarred && (
-              <Button kind="quiet" aria-label={t.changeNamed({ name })} onPress={() => onChange(connection)}>
-                {t.change}
+        </>
+      }
+      actions={
+        <>
+          {!isPractice && (
+            <>
+              <Button kind="quiet" aria-label={t.forgetNamed({ name })} onPress={() => onForget(connection)}>
+                {t.forget}
               </Button>
-            )}
-          </>
-        )}
-        {!isChosen && !isBarred && (
-          <Button aria-label={t.chooseNamed({ name })} onPress={() => onChoose(connection)}>
-            {t.choose}
-          </Button>
-        )}
-      </div>
-    </li>
+              {!isBarred && (
+                <Button kind="quiet" aria-label={t.changeNamed({ name })} onPress={() => onChange(connection)}>
+                  {t.change}
+                </Button>
+              )}
+            </>
+          )}
+          {!isChosen && !isBarred && (
+            <Button aria-label={t.chooseNamed({ name })} onPress={() => onChoose(connection)}>
+              {t.choose}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {isPractice ? (
+        <p className={styles['detail']}>{t.practiceDetail}</p>
+      ) : (
+        <>
+          <p className={styles['detail']}>{connection.baseUrl}</p>
+          <p className={styles['detail']}>{connection.email}</p>
+        </>
+      )}
+    </Entry>
   )
 }
 

@@ -1,0 +1,34 @@
+import { afterEach, expect, test } from 'vitest'
+import { clientOf, json, type ScriptedServer, scriptedServer } from './scripted-server.ts'
+
+const asked = '6b03ebb3fa5eef3a82b7699f'
+const other = '6b03ebb3fa5eef3a82b76999'
+const link = 'https://patient.example.test/inv/?invite=abc'
+const seen = { inviteId: asked, patientIsIn: false } as never
+
+let server: ScriptedServer | undefined
+afterEach(() => server?.close())
+
+/** Every invite that is asked for is answered with this one. */
+async function answering(invite: object) {
+  server = await scriptedServer(({ method }, response) =>
+    json(response, 200, method === 'PATCH' ? { success: true, invite } : invite)
+  )
+  return clientOf(server.url)
+}
+
+test('an answer about another invite is not taken: it would hand a patient the link of another', async () => {
+  const client = await answering({ id: other, patientURL: link })
+  const doubt = { kind: 'doubt', code: 'unreadable-answer' }
+  expect([
+    await client.getInvite(asked),
+    await client.recallInvite(asked),
+    await client.patchInvite(asked, { firstName: 'Anna' }),
+    await client.deleteInvite(seen)
+  ]).toEqual([doubt, doubt, doubt, doubt])
+})
+
+test('a moment that is no date is none', async () => {
+  const client = await answering({ id: asked, patientURL: link, scheduledFor: 1e17, createdAt: '9'.repeat(400) })
+  expect(await client.recallInvite(asked)).toMatchObject({ kind: 'done', value: { scheduledFor: null, createdAt: 0 } })
+})

@@ -1,0 +1,82 @@
+import { afterEach, expect, test } from 'vitest'
+import type { Target } from '#contract/aftercare.ts'
+import { fail } from '#contract/call.ts'
+import { openWard, type Ward } from '../aftercare/ward.ts'
+
+let ward: Ward
+afterEach(() => ward.close())
+
+/** Signing in that takes until it is told to come back. */
+function heldSignIn() {
+  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  let isHeld = false
+  return {
+    hold: () => {
+      isHeld = true
+    },
+    asked: asked.promise,
+    answer: answered.resolve,
+    async pass() {
+      if (!isHeld) return
+      asked.resolve()
+      await answered.promise
+    }
+  }
+}
+
+async function openHeld() {
+  const held = heldSignIn()
+  ward = await openWard({
+    server: (server) => ({
+      ...server,
+      async signIn() {
+        await held.pass()
+        return server.signIn()
+      }
+    })
+  })
+  return held
+}
+
+test('a batch that is still signing in when the app ends does not begin', async () => {
+  const held = await openHeld()
+  const { engine } = ward
+  const listId = await engine.list(3)
+  held.hold()
+  const starting = engine.sending.start({ listId })
+  await held.asked
+  await engine.sending.drain()
+  held.answer()
+  expect([await starting, await engine.states(listId), engine.practice.invites.length]).toEqual([
+    fail('still-sending'),
+    ['ready', 'ready', 'ready'],
+    0
+  ])
+})
+
+test('a batch that was drained does not go on, whoever says so', async () => {
+  await openHeld()
+  const { engine } = ward
+  const listId = await engine.list(40)
+  await engine.sending.start({ listId })
+  await engine.sending.drain()
+  const made = engine.practice.invites.length
+  expect(await engine.sending.resume(undefined)).toEqual(fail('not-sending'))
+  expect([made < 40, engine.practice.invites.length]).toEqual([true, made])
+})
+
+test('an operation on sent invitations that is still signing in when the app ends does not begin', async () => {
+  const held = await openHeld()
+  const { engine, aftercare } = ward
+  const [target] = await ward.send(1)
+  held.hold()
+  const starting = aftercare['care.start']({ action: { kind: 'withdraw' }, targets: [target as Target] })
+  await held.asked
+  await aftercare.drain()
+  held.answer()
+  expect([await starting, aftercare.isRunning(), engine.practice.invites[0]?.deletedAt]).toEqual([
+    fail('still-sending'),
+    false,
+    undefined
+  ])
+})

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { fail, succeed } from '#contract/call.ts'
+import { createOneAtATime, type Run } from '../../src-main/sending/one-at-a-time.ts'
+
+const refused = fail('still-sending')
+
+/** A run that ends as soon as it is stopped. */
+function stoppable(): Run & { readonly stops: () => number } {
+  const ended = Promise.withResolvers<void>()
+  let stops = 0
+  return {
+    progress: () => ({ phase: stops === 0 ? 'running' : 'finished' }),
+    stop() {
+      stops += 1
+      ended.resolve()
+    },
+    away: () => undefined,
+    finished: ended.promise,
+    stops: () => stops
+  }
+}
+
+test('beside a run, or what leads to one, nothing else is begun', async () => {
+  const runs = createOneAtATime(() => false)
+  const signedIn = Promise.withResolvers<void>()
+  const run = stoppable()
+  const starting = runs.start(async () => {
+    await signedIn.promise
+    return succeed(() => run)
+  })
+  const meanwhile = [runs.isRunning(), runs.current(), await runs.alone(async () => 'done')]
+  signedIn.resolve()
+  expect([meanwhile, await starting, runs.isRunning()]).toEqual([[true, null, refused], succeed(run), true])
+  expect(await runs.start(async () => succeed(stoppable))).toEqual(refused)
+  expect([runs.stop(), runs.isRunning(), runs.stop()]).toEqual([succeed(null), false, fail('not-running')])
+  expect(await runs.alone(async () => 'done')).toBe('done')
+})
+
+test('beside something else that shares the server nothing is begun', async () => {
+  const runs = createOneAtATime(() => true)
+  expect([await runs.start(async () => succeed(stoppable)), await runs.alone(async () => 'done')]).toEqual([
+    refused,
+    refused
+  ])
+})
+
+test('what could not be prepared, or broke, leaves the place free', async () => {
+  const runs = createOneAtATime(() => false)
+  expect(await runs.start(async () => fail('wrong-password'))).toEqual(fail('wrong-password'))
+  await expect(runs.alone(() => Promise.reject(new Error('broke')))).rejects.toThrow('broke')
+  expect(runs.isRunning()).toBe(false)
+})
+
+test('as the app ends, the run is stopped and awaited, and nothing is begun after', async () => {
+  const runs = createOneAtATime(() => false)
+  const run = stoppable()
+  await runs.start(async () => succeed(() => run))
+  await runs.drain()
+  expect([run.stops(), await runs.start(async () => succeed(stoppable))]).toEqual([1, refused])
+})
