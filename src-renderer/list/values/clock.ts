@@ -37,7 +37,7 @@ interface Written {
   readonly offset: string | undefined
 }
 
-const units = "(?:h|hrs?|heures?|uhr|ore|o['’]?clock|min|mn|m)"
+const units = "(?:h|hrs?|heures?|uhr|ore|o['’]?clock|min(?:ut(?:es?|en|i))?|mn|m)"
 const written = new RegExp(
   `^(\\d{1,2})(?:\\s*(?:[:.h]|heures?|uhr)\\s*(\\d{2})(?:\\s*[:.]\\s*(\\d{2})(?:[.,]\\d+)?)?)?\\s*(${units}(?![a-z]))?\\s*([ap]\\.?\\s?m\\.?(?![a-z]))?\\s*(?:(z|utc|gmt)(?![a-z])|([+-]\\d{2}:?\\d{2}|[+-]\\d{2}))?$`
 )
@@ -83,12 +83,14 @@ export function readClock(folded: string): Clock | undefined {
   const text = folded.replace(/^t(?=\d)/, '').replace(/[‐‑‒–—―−]/g, '-')
   const alone = timeOnly.exec(text)
   if (alone) return clock(Number(alone[1]), 0, 0)
-  const bare = text.replace(introductions, '').replace(/[\s,]+$/, '')
+  const inner = text.replace(/^\(([^()]*)\)$/, '$1').replace(/[\s,.]+$/, '')
+  const bare = inner.replace(introductions, '')
   const compact = /^(\d{1,2})(\d{2})(?:\s*(?:h|hrs?|uhr|heures))?$/.exec(bare)
   if (compact) return clock(Number(compact[1]), Number(compact[2]), 0)
   if (/^0?[.,]\d{3,}$/.test(bare)) return clockOfFraction(Number(bare.replace(',', '.')))
-  // `0.25` is a quarter of a day to a spreadsheet and twenty-five past midnight to a person: neither is taken.
-  if (/^0[.,]\d\d?$/.test(bare)) return undefined
+  // `0.25` is a quarter of a day to a spreadsheet and twenty-five past midnight to a person: neither is taken, unless a
+  // person wrote `ore` before it.
+  if (/^0[.,]\d\d?$/.test(inner)) return undefined
   const digits = /^(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(z|[+-]\d{4})?$/.exec(bare)
   // `0830-0900` is a range, `083000-0500` has an offset.
   if (digits && (iso || digits[3] !== undefined || !digits[4]?.startsWith('-'))) {
@@ -98,6 +100,10 @@ export function readClock(folded: string): Clock | undefined {
   const time = readWritten(bare, iso)
   if (time) return time.bare ? undefined : toClock(time)
   return readRange(bare)
+}
+
+function minutesOf(time: Clock | undefined): number {
+  return time ? time.hour * 60 + time.minute : 0
 }
 
 function readRange(text: string): Clock | undefined {
@@ -110,13 +116,14 @@ function readRange(text: string): Clock | undefined {
     const start = readWritten(text.slice(0, mark.index).trim(), false)
     const end = readWritten(text.slice(mark.index + mark[0].length).trim(), false)
     if (!start || !end || (start.bare && end.bare)) continue
-    const until = end.bare ? undefined : toClock(end)
+    const until = toClock(end)
     if (!until) return undefined
+    // `8.30-9` ends at nine; what ends before it begins (`10.45-1`) is no range.
+    if (end.bare && start.half === undefined && minutesOf(toClock(start)) >= minutesOf(until)) return undefined
     if (start.half !== undefined || end.half === undefined) return toClock(start)
     // `2:00-2:30 PM` begins in the afternoon, `11:30-12:30 PM` before noon.
     const same = toClock(start, end.half)
-    const minutes = (at: Clock) => at.hour * 60 + at.minute
-    return same && minutes(same) <= minutes(until) ? same : toClock(start, 'am')
+    return same && minutesOf(same) <= minutesOf(until) ? same : toClock(start, 'am')
   }
   return undefined
 }

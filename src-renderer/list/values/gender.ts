@@ -1,6 +1,6 @@
 import type { BlockCode, Gender } from './codes.ts'
 import { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'
-import { isAcademic, sexOfWord, type TitleGender, titleKey } from './titles.ts'
+import { isAcademic, isDotted, sexOfWord, type TitleGender, titleKey } from './titles.ts'
 
 /**
  * What one cell says: a sex; that it is unknown (`X`, `?`, `divers`); an address that tells no sex (`Dr.`, `Familie`,
@@ -36,12 +36,14 @@ export function readGenderCell(cell: string): GenderCell {
   if (text.includes('?') || unknownWords.has(folded)) return 'unknown'
   if (isPlaceholder(text)) return 'empty'
   if (isSheetError(text)) return 'unknown'
-  const whole = sexOfWord(titleKey(text).replaceAll(' ', ''))
+  // `1.0`: a program wrote the code with its decimals.
+  const whole = sexOfWord(titleKey(text.replace(/^([12])[.,]0$/, '$1')).replaceAll(' ', ''))
   if (whole) return whole
   const greeting = salutation.exec(folded)
   if (greeting) return readSalutation(folded.slice(greeting[0].length).split(' ').map(titleKey))
   const keys = folded
     .split(/[\s/()[\]=,;:|&+\-–—]+/u)
+    .filter((word) => !isDotted(word))
     .map(titleKey)
     .filter((key) => key !== '' && key !== 'le' && key !== 'la')
   const sexes = new Set(keys.flatMap((key) => sexOfWord(key) ?? []))

@@ -1,5 +1,5 @@
 import type { WarnCode } from './codes.ts'
-import { cleanText, fold, isPlaceholder } from './text.ts'
+import { cleanText, fold, isPlaceholder, withoutGuard } from './text.ts'
 
 /** ISO 639-1, without languages that nobody speaks (Avestan, Interlingua and the like stay: they harm nobody). */
 const codes = (
@@ -45,7 +45,7 @@ const moreNames: Readonly<Record<string, string>> = {
   ps: 'pashto pachto pachtou paschtu paschto paschtunisch pashtu pushto',
   pt: 'port bresilien brasilianisch brasiliano brasileiro',
   rm: 'romanche ratoromanisch raetoromanisch romantsch rumantsch romancio',
-  ro: 'rum moldave moldawisch moldavo mol',
+  ro: 'rum romeno moldave moldawisch moldavo mol',
   rw: 'kinyarwanda ruandisch',
   si: 'singhalesisch cinghalais singhalais',
   sk: 'slo',
@@ -56,7 +56,8 @@ const moreNames: Readonly<Record<string, string>> = {
   sv: 'schwedisch',
   sw: 'suaheli swahili kisuaheli',
   ta: 'tamoul tamoule tamilisch',
-  ti: 'tigrinya tigrigna tigrinja tigrina tigrinisch erythreen eritreisch eritreo',
+  ti: 'tigrinya tigrinia tigrigna tigrinja tigrina tigrinisch erythreen eritreisch eritreo',
+  th: 'tailandese',
   tl: 'fil philippin philippines filippino filipino philippinisch tagalog pilipino',
   tr: 'tuerkisch turque',
   uk: 'ukrainisch',
@@ -71,6 +72,13 @@ function key(text: string): string {
 
 /** What single letters mean in a column of languages, as Swiss registers write them. */
 const letters: Readonly<Record<string, string>> = { d: 'de', f: 'fr', i: 'it', e: 'en' }
+
+/** `langue française`, `lingua tedesca`: how the names end that stand as feminine adjectives. */
+const feminines: readonly (readonly [display: string, feminine: readonly [RegExp, string]])[] = [
+  ['fr', [/(ais|ois|and|ain|ol|an)$/, '$1e']],
+  ['fr', [/(ien|éen)$/, '$1ne']],
+  ['it', [/o$/, 'a']]
+]
 
 let names: ReadonlyMap<string, string> | undefined
 
@@ -87,6 +95,10 @@ function languageNames(): ReadonlyMap<string, string> {
   for (const display of ['fr', 'de', 'it', 'en']) {
     const known = new Intl.DisplayNames([display], { type: 'language', fallback: 'none' })
     for (const code of codes) learn(known.of(code), code)
+  }
+  for (const [display, feminine] of feminines) {
+    const known = new Intl.DisplayNames([display], { type: 'language', fallback: 'none' })
+    for (const code of codes) learn(known.of(code)?.replace(...feminine), code)
   }
   for (const code of Intl.DisplayNames.supportedLocalesOf(codes))
     learn(new Intl.DisplayNames([code], { type: 'language', fallback: 'none' }).of(code), code)
@@ -126,10 +138,20 @@ function readOne(text: string): string | undefined {
  */
 export function readLanguageCell(cell: string): string | undefined {
   if (isPlaceholder(cell)) return undefined
-  const text = cleanText(cell)
-    .replace(/\([^()]*\)?|\[[^[\]]*\]?/g, ' ')
-    .trim()
-  return readOne(text) ?? readOne(text.split(/[/,;+&|]|\s[-–—]\s|\s(?:et|und|e|and|ou|oder|o|or|u\.)\s/iu)[0] ?? '')
+  const lines = withoutGuard(cell).replace(/\([^()]*\)?|\[[^[\]]*\]?/g, ' ')
+  const text = cleanText(lines)
+  const named = readOne(text)
+  if (named) return named
+  const [first = ''] = lines.split(several).filter((part) => /[^\s]/.test(part))
+  return readOne(cleanText(first)) ?? readListed(text)
+}
+
+const several = /[/,;+&|\n\r]|\s[-–—]\s|\s(?:et|und|e|and|ou|oder|o|or|u\.)\s/iu
+
+/** `Deutsch Englisch`: the first of words that are all languages. */
+function readListed(text: string): string | undefined {
+  const named = text.split(' ').map((word) => (word.length > 3 ? readOne(word) : undefined))
+  return named.includes(undefined) ? undefined : named[0]
 }
 
 export interface LanguageReading {

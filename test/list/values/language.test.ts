@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { readLanguage, readLanguageCell, readStatus } from '../../../src-renderer/list/values/index.ts'
 
 const cases: Readonly<Record<string, string>> = {
-  fr: 'fr; FR; fre; fra; FRA; fr-CH; fr_CH; F; f; Français; FRANCAIS; francais; francese; Französisch; Franzoesisch; French; Français (interprète LSF); fr/de; FR - Français; français et anglais; frz; Franz.',
-  de: 'de; ger; deu; de-CH; D; d; Deutsch; DEUTSCH; allemand; tedesco; German; Hochdeutsch; Schweizerdeutsch; Suisse allemand; svizzero tedesco; Deutsch [Dolmetscher]; D/F; Deutsch, etwas Englisch; gsw',
-  it: 'it; ita; it-CH; I; Italien; italiano; Italienisch; Italian; Italiano;',
+  fr: 'fr; FR; fre; fra; FRA; fr-CH; fr_CH; F; f; Français; FRANCAIS; francais; francese; Französisch; Franzoesisch; French; Français (interprète LSF); fr/de; FR - Français; français et anglais; frz; Franz.; française; / français',
+  de: 'de; ger; deu; de-CH; D; d; Deutsch; DEUTSCH; allemand; tedesco; German; Hochdeutsch; Schweizerdeutsch; Suisse allemand; svizzero tedesco; Deutsch [Dolmetscher]; D/F; Deutsch, etwas Englisch; gsw; tedesca; allemande; Deutsch\nFranzösisch; Deutsch Französisch',
+  it: 'it; ita; it-CH; I; Italien; italiano; Italienisch; Italian; Italiano; italiana; italienne',
   en: 'en; eng; E; anglais; Englisch; inglese; English; English (UK); anglais.',
   sq: 'sq; alb; sqi; Albanisch; albanais; albanese; Albanian; shqip',
   pt: 'pt; por; pt-BR; Portugiesisch; portugais; portoghese; português; Portuguese',
@@ -20,7 +20,8 @@ const cases: Readonly<Record<string, string>> = {
   uk: 'uk; ukr; Ukrainisch; ukrainien; ucraino; українська',
   fa: 'fa; per; fas; Farsi; Dari; Persisch; persan; Persan / Farsi',
   so: 'so; som; Somali; somalo',
-  ro: 'ro; rum; ron; Rumänisch; Rumaenisch; roumain; rumeno',
+  th: 'th; Thai; tailandese',
+  ro: 'ro; romeno; rum; ron; Rumänisch; Rumaenisch; roumain; rumeno',
   pl: 'pl; pol; Polnisch; polonais; polacco',
   zh: 'zh; chi; zho; Chinesisch; chinois; cinese; Mandarin; 中文',
   ku: 'ku; kur; Kurdisch; kurde; curdo; Kurmanci; Sorani',

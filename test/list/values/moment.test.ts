@@ -140,6 +140,10 @@ describe('half past eight', () => {
     '8 h 30',
     '8h 30',
     '8h30min',
+    '8 heures 30 minutes',
+    '(8h30)',
+    '8.30.',
+    '8.30-9',
     '0830',
     '830',
     '08:30:00',
@@ -200,10 +204,15 @@ test.each([
   ['2:00-2:30 PM', '13:00'],
   ['11:30-12:30 PM', '10:30'],
   ['14h15-14h45', '13:15'],
+  ['ore 12.00-14', '11:00'],
   ['0.500', '11:00'],
   ['0.999', '22:59']
 ])('%s is %s UTC in winter', (time, utc) => {
   expect(said({ date: '03.12.2026', time })).toBe(`2026-12-03T${utc}:00Z`)
+})
+
+test('`ore` before it makes a time of what could be a fraction of a day', () => {
+  expect(said({ date: '03.12.2026', time: 'ore 0.30' })).toBe('2026-12-02T23:30:00Z')
 })
 
 test.each([
@@ -222,7 +231,9 @@ test.each([
   '08-30',
   '0830-0500',
   '0.25',
+  '(0.25)',
   '0.5',
+  '10:45-1',
   '14:30 AM',
   '####',
   '#N/A',

@@ -137,7 +137,48 @@ describe('both names in one column', () => {
     ['Enfant Mlle Gétaz Lou', 'Gétaz | Lou | neutral'],
     ['Kind MEIER Anna', 'MEIER | Anna | neutral'],
     ['KIND MEIER Anna', 'KIND MEIER | Anna | '],
-    ['Kind Anna', 'Kind | Anna | ']
+    ['Kind Anna', 'Kind | Anna | '],
+    ['Herr/Frau Meier Anna', 'Meier | Anna | contradiction'],
+    ['Sigg. Rossi Mario', 'Rossi | Mario | neutral'],
+    ['Sigg Mario', 'Sigg | Mario | '],
+    // A title in capitals with a dot inside
+    ['SIG.RA ROSSI ANNA', 'ROSSI | ANNA | female'],
+    ['DOTT.SSA ROSSI Anna', 'ROSSI | Anna | '],
+    ['DR.HUBER Max', 'HUBER | Max | '],
+    ['S.ra Rossi Anna', 'Rossi | Anna | female'],
+    ['Sir Tom Rossi', 'Tom | Rossi | male'],
+    ['Sir Anna', 'Sir | Anna | '],
+    ['Herr Prof. em. Dr. Meier Beat', 'Meier | Beat | male'],
+    // Titles behind
+    ['Meier Anna, Frau', 'Meier | Anna | female'],
+    ['Meier, Anna, Frau Dr.', 'Meier | Anna | female'],
+    ['Meier, Anna (Frau)', 'Meier | Anna | female'],
+    ['Meier Anna, lic. iur.', 'Meier | Anna | '],
+    ['Meier Anna Dr. med.', 'Meier | Anna | '],
+    ['Meier Prof', 'Meier | Prof | '],
+    ['Meier Anna,', 'Meier | Anna | '],
+    // The name and the date of birth beside the name
+    ['DUPONT née MARTIN Claire', 'DUPONT | Claire | '],
+    ['DUPONT NEE DE LA TOUR CLAIRE', 'DUPONT | CLAIRE | '],
+    ['DUPONT née MARTIN FAVRE Claire', 'DUPONT | Claire | '],
+    ['Dupont Claire née Martin', 'Dupont | Claire | '],
+    ['Dupont née Martin, Claire', 'Dupont | Claire | '],
+    ['Müller Anna, geb. Meier', 'Müller | Anna | '],
+    ['Müller, Anna, geb. von Arx', 'Müller | Anna | '],
+    ['Müller, Anna geborene Meier', 'Müller | Anna | '],
+    ['ROSSI (nata Bianchi) Anna', 'ROSSI | Anna | '],
+    ['Rossi Renata', 'Rossi | Renata | '],
+    ['Rossi Renata 12.03.1950', 'Rossi | Renata | '],
+    ['Müller Beat, geb. 12.03.1950', 'Müller | Beat | '],
+    ['Müller Beat (*12.03.1950)', 'Müller | Beat | '],
+    ['Müller Beat (1950)', 'Müller | Beat (1950) | '],
+    ['Nee Anna', 'Nee | Anna | '],
+    ['Huber Nata Anna', 'Huber | Nata Anna | '],
+    ['Müller geb. Meier', 'Müller |  | '],
+    // What says the generation stays with the part that stands last
+    ['MÜLLER Beat jun.', 'MÜLLER | Beat jun. | '],
+    ['Beat MÜLLER jun.', 'MÜLLER jun. | Beat | '],
+    ['von und zu Stein Urs', 'von und zu Stein | Urs | ']
   ])('%s', (cell, names) => {
     expect(split(cell)).toBe(names)
   })
@@ -152,7 +193,16 @@ describe('both names in one column', () => {
     ['SMITH Ian', 'SMITH | Ian | '],
     ['Ruth MEYER - BISCH', 'MEYER - BISCH | Ruth | '],
     ['Ruth Meyer - Bisch', 'Meyer - Bisch | Ruth | '],
-    ['Ms Ruth Smith', 'Smith | Ruth | female']
+    ['Ms Ruth Smith', 'Smith | Ruth | female'],
+    ['Madam Ruth Smith', 'Smith | Ruth | female'],
+    ['Mr Ian Smith, PhD', 'Smith | Ian | male'],
+    ['Ian Smith Dr. med.', 'Smith | Ian | '],
+    ['Ruth Smith née Jones Lee', 'Smith | Ruth | '],
+    ['Ruth Smith (née Jones)', 'Smith | Ruth | '],
+    ['Ian van Dam Jr.', 'van Dam Jr. | Ian | '],
+    ['Ian Smith III', 'Smith III | Ian | '],
+    ['Amartya Sen', 'Sen | Amartya | '],
+    ['Ravi Kumar Sen', 'Sen | Ravi Kumar | ']
   ])('%s, where the first name comes first', (cell, names) => {
     expect(split(cell, 'first-last')).toBe(names)
   })

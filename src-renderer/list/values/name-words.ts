@@ -1,0 +1,26 @@
+// The words of a name that stands in one cell.
+
+const particles = new Set('de du des le la del della di da dos von van der den zu zur el al ben'.split(' '))
+/** Particles in lower case only: written with a capital they are surnames too. */
+const lowerParticles = new Set('das do dei degli delle dello dal dalla zum vom ter ten te bin ibn y e'.split(' '))
+
+/** `von`, `de la`, `d'`: a word that a last name begins with. */
+export function isParticle(word: string): boolean {
+  return lowerParticles.has(word) || particles.has(word.toLowerCase()) || /^(?:d|l|dell|dall)['’]$/iu.test(word)
+}
+
+export function isLowerCase(word: string): boolean {
+  return word === word.toLowerCase()
+}
+
+/** Wholly in capitals, two letters or more; `McDONALD`, `d'ANGELO` and a `ß` among capitals count, initials do not. */
+export function isInCapitals(word: string): boolean {
+  if (/^(?:\p{L}\.-?)+$/u.test(word)) return false
+  const core = word.replace(/^(?:Mc|Mac|[dl]['’])(?=\p{Lu})/u, '').replaceAll('ß', '')
+  return !/[\p{Ll}\p{Lt}]/u.test(core) && (core.match(/\p{Lu}/gu)?.length ?? 0) >= 2
+}
+
+/** A hyphen between blanks joins: `MEYER - BISCH` is one last name, as `MEYER-BISCH` is. */
+export function wordsOf(text: string): readonly string[] {
+  return text.split(/(?<! [-‐‑–]) (?![-‐‑–] )/u).filter((word) => word !== '')
+}
