@@ -9,6 +9,15 @@ export function isParticle(word: string): boolean {
   return lowerParticles.has(word) || particles.has(word.toLowerCase()) || /^(?:d|l|dell|dall)['’]$/iu.test(word)
 }
 
+/** Words between two last names of one person, by marriage or as they are known: `Rossi in Bianchi`, `Rey dit Favre`. */
+const joints = new Set(
+  'in ép. ép épouse ep. ep epouse ved. vedova verh. verw. veuve vve dit dite alias gen. genannt'.split(' ')
+)
+
+export function isJoint(words: readonly string[], at: number): boolean {
+  return at > 0 && at < words.length - 1 && joints.has(words[at] ?? '')
+}
+
 export function isLowerCase(word: string): boolean {
   return word === word.toLowerCase()
 }

@@ -1,8 +1,8 @@
-import { withoutBirth } from './birth-name.ts'
+import { withoutBirth, withoutNumber } from './beside-name.ts'
 import type { BlockCode, WarnCode } from './codes.ts'
-import { isInCapitals, isLowerCase, isParticle, wordsOf } from './name-words.ts'
+import { isInCapitals, isJoint, isLowerCase, isParticle, wordsOf } from './name-words.ts'
 import { cleanText, fold, isSheetError } from './text.ts'
-import { areTitles, bothTitles, titleKey, type Untitled, withoutTitles, withTitlesParted } from './titles.ts'
+import { areTitles, bothTitles, sexOfWord, titleKey, type Untitled, withoutTitles, withTitlesParted } from './titles.ts'
 
 export type NameOrder = 'last-first' | 'first-last'
 
@@ -44,7 +44,7 @@ function splitByCapitals(words: readonly string[]): Split | undefined {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? ''
     if (isInCapitals(word)) head = at + 1
-    else if (!isParticle(word)) break
+    else if (!(isParticle(word) || isJoint(words, at))) break
   }
   if (head > 0 && head < words.length && !words.slice(head).some(isInCapitals))
     return [words.slice(0, head), words.slice(head)]
@@ -52,7 +52,7 @@ function splitByCapitals(words: readonly string[]): Split | undefined {
   for (let at = words.length - 1; at >= 0; at -= 1) {
     const word = words[at] ?? ''
     if (isInCapitals(word)) tail = at
-    else if (!(isParticle(word) && isLowerCase(word))) break
+    else if (!((isParticle(word) && isLowerCase(word)) || isJoint(words, at))) break
   }
   if (tail === words.length) return undefined
   while (tail > 0 && isParticle(words[tail - 1] ?? '') && isLowerCase(words[tail - 1] ?? '')) tail -= 1
@@ -66,16 +66,26 @@ function isLeading(words: readonly string[], at: number): boolean {
   return isParticle(word) || (word === 'und' && isParticle(words[at - 1] ?? '') && isParticle(words[at + 1] ?? ''))
 }
 
+/** Where the word stands that the particles from `at` on lead to. */
+function behindParticles(words: readonly string[], at: number): number {
+  let end = at
+  while (end < words.length - 1 && isLeading(words, end)) end += 1
+  return end
+}
+
 function splitByOrder(words: readonly string[], order: NameOrder): Split {
   if (order === 'last-first') {
-    let end = 0
-    while (end < words.length - 1 && isLeading(words, end)) end += 1
+    let end = behindParticles(words, 0)
+    while (isJoint(words, end + 1)) end = behindParticles(words, end + 2)
     return [words.slice(0, end + 1), words.slice(end + 1)]
   }
   let start = words.length - 1
-  // The first word stays a first name, unless it is plainly a particle: `Ben Stiller`, but `de Souza`.
-  while (start > 0 && isLeading(words, start - 1) && (start > 1 || isLowerCase(words[0] ?? ''))) start -= 1
-  return [words.slice(start), words.slice(0, start)]
+  for (;;) {
+    // The first word stays a first name, unless it is plainly a particle: `Ben Stiller`, but `de Souza`.
+    while (start > 0 && isLeading(words, start - 1) && (start > 1 || isLowerCase(words[0] ?? ''))) start -= 1
+    if (start < 3 || !isJoint(words, start - 1)) return [words.slice(start), words.slice(0, start)]
+    start -= 2
+  }
 }
 
 function joined(words: readonly string[]): string | undefined {
@@ -95,7 +105,7 @@ function afterComma(text: string): Untitled {
 export function readFullName(cell: string, order: NameOrder): NameReading {
   const text = readNamePart(cell)
   if (text === undefined) return reading(undefined, undefined)
-  const { text: named, gender: genderBehind } = withoutTitlesBehind(text)
+  const { text: named, gender: genderBehind } = withoutTitlesBehind(withoutNumber(text))
   const typed = wordsOf(withTitlesParted(named))
   // A title and nobody behind it: `Mme` is no one's name, but tells the sex.
   const nobody = areTitles(typed)
@@ -110,11 +120,14 @@ export function readFullName(cell: string, order: NameOrder): NameReading {
 }
 
 /**
- * Titles behind a name are none of its words: in brackets (`REY Anne (Mme)`), behind a comma that does not part the
+ * Titles behind a name are none of its words: in brackets (`REY Anne (Mme)`, `(F)`), behind a comma that does not part the
  * names (`Meier Anna, Frau`), or an academic one with its dot (`Kevin Amico Dr. med.`).
  */
 function withoutTitlesBehind(text: string): { readonly text: string; readonly gender?: Untitled['gender'] } {
-  const [, before = '', bracketed, behind = ''] = /^(.*[^\s(,])\s*(?:\(([^()]+)\)|,\s*([^,]+))$/u.exec(text) ?? []
+  const [, before = '', bracketed, behind = ''] =
+    /^(.*[^\s([,])\s*(?:[([]([^()[\]]+)[)\]]|,\s*([^,]+))$/u.exec(text) ?? []
+  const sex = bracketed?.length === 1 ? sexOfWord(fold(bracketed)) : undefined
+  if (sex) return { text: before, gender: sex }
   const titles = wordsOf((bracketed ?? behind).trim())
   if (titles.length > 0 && areTitles(titles)) return { text: before, gender: withoutTitles([...titles, '']).gender }
   const [, named, academic = ''] = /^(.*[^\s,]\s+\S+)\s+((?:dr|prof)\.?(?:\s.*)?)$/iu.exec(text) ?? []

@@ -53,7 +53,8 @@ const dottedCourtesy: ReadonlyMap<string, TitleGender> = new Map([
   ['s.ra', 'female'],
   ['s.na', 'female'],
   ['sra.', 'female'],
-  ['sigg.', 'neutral']
+  ['sigg.', 'neutral'],
+  ['mm.', 'neutral']
 ])
 
 /** Titles that are surnames too: only before a first and a last name. */
@@ -64,13 +65,17 @@ const courtesyBeforeBoth: ReadonlyMap<string, Gender> = new Map([
 
 /** Addresses in front of a name that tell no sex; none of them is a name. */
 const neutralTitles = new Set(
-  'famille familie fam famiglia family eheleute herrschaften messieurs mesdames coniugi enfant enfants bebe mx'.split(
+  'famille familie fam famiglia family eheleute herrschaften messieurs mesdames mmes mlles coniugi enfant enfants bebe mx'.split(
     ' '
   )
 )
 
-/** Addresses that are surnames too (Kind, Child, Bambino): titles only before a name whose capitals tell its parts. */
-const neutralBeforeCapitals = new Set('kind kinder child children baby bambino bambina bambini'.split(' '))
+/** Addresses that are names too (Kind, Child, Don): titles only before a name whose capitals tell its parts. */
+const neutralBeforeCapitals = new Set(
+  'kind kinder child children baby bambino bambina bambini soeur frere pere abbe pater schwester bruder suor don'.split(
+    ' '
+  )
+)
 
 /** Said of a marriage between a courtesy title and the name: `Mme veuve Rey Anne`. Vedova and Witwe are surnames too. */
 const widowed = new Set('veuve veuf vve'.split(' '))
@@ -166,13 +171,15 @@ function isTitle(word = ''): boolean {
 }
 
 /**
- * Titles glued to what follows, parted from it: `Dr.Huber`, `Prof.Dr. Huber`. A single letter could be an initial, and
- * `SIG.RA` is one title.
+ * Titles glued to what follows, parted from it: `Dr.Huber`, `Prof.Dr. Huber`. A single letter could be an initial, but
+ * not `M.` before a last name in capitals; `SIG.RA` is one title.
  */
 export function withTitlesParted(text: string): string {
-  return text.replace(/(?<![\p{L}.-])(\p{L}{2,}\.)(?=(\p{Lu}[\p{L}.]+))/gu, (word, _, behind: string) =>
-    !isTitle(word + behind) && (isTitle(word) || isDotted(word)) ? `${word} ` : word
-  )
+  return text
+    .replace(/^M\.(?=\p{Lu}{2,}\s)/u, 'M. ')
+    .replace(/(?<![\p{L}.-])(\p{L}{2,}\.)(?=(\p{Lu}[\p{L}.]+))/gu, (word, _, behind: string) =>
+      !isTitle(word + behind) && (isTitle(word) || isDotted(word)) ? `${word} ` : word
+    )
 }
 
 /** `Dipl.`, and titles joined by a hyphen (`Univ.-Prof.`, `Dipl.-Ing.`): every part is one, and one has its dot. */

@@ -171,10 +171,28 @@ describe('both names in one column', () => {
     ['Rossi Renata 12.03.1950', 'Rossi | Renata | '],
     ['Müller Beat, geb. 12.03.1950', 'Müller | Beat | '],
     ['Müller Beat (*12.03.1950)', 'Müller | Beat | '],
-    ['Müller Beat (1950)', 'Müller | Beat (1950) | '],
+    ['Müller Beat (1950)', 'Müller | Beat | '],
     ['Nee Anna', 'Nee | Anna | '],
     ['Huber Nata Anna', 'Huber | Nata Anna | '],
     ['Müller geb. Meier', 'Müller |  | '],
+    // The patient's number, a sex in brackets
+    ['0012345 - Mme REY Anne', 'REY | Anne | female'],
+    ['REY Anne (12345)', 'REY | Anne | '],
+    ['REY, Anne, 1950', 'REY | Anne | '],
+    ['REY Anne (F)', 'REY | Anne | female'],
+    ['Rey Anne [m]', 'Rey | Anne | male'],
+    ['Rey Anne (K)', 'Rey | Anne (K) | '],
+    // Two last names of one person
+    ['ROSSI in BIANCHI Anna', 'ROSSI in BIANCHI | Anna | '],
+    ['Rossi in Bianchi Anna', 'Rossi in Bianchi | Anna | '],
+    ['Anna ROSSI ved. BIANCHI', 'ROSSI ved. BIANCHI | Anna | '],
+    ['REY ép. de FAVRE Anne', 'REY ép. de FAVRE | Anne | '],
+    ['in Albon Anna', 'in | Albon Anna | '],
+    // Addresses of several, and of the church
+    ['MM. REY Luc', 'REY | Luc | neutral'],
+    ['M.REY Luc', 'REY | Luc | male'],
+    ['Père REY Luc', 'REY | Luc | neutral'],
+    ['Don Luc', 'Don | Luc | '],
     // What says the generation stays with the part that stands last
     ['MÜLLER Beat jun.', 'MÜLLER | Beat jun. | '],
     ['Beat MÜLLER jun.', 'MÜLLER jun. | Beat | '],
@@ -200,6 +218,7 @@ describe('both names in one column', () => {
     ['Ruth Smith née Jones Lee', 'Smith | Ruth | '],
     ['Ruth Smith (née Jones)', 'Smith | Ruth | '],
     ['Ian van Dam Jr.', 'van Dam Jr. | Ian | '],
+    ['Anna Rossi in Bianchi', 'Rossi in Bianchi | Anna | '],
     ['Ian Smith III', 'Smith III | Ian | '],
     ['Amartya Sen', 'Sen | Amartya | '],
     ['Ravi Kumar Sen', 'Sen | Ravi Kumar | ']

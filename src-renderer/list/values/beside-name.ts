@@ -23,6 +23,15 @@ function behindBirthName(words: readonly string[]): readonly string[] {
   return words.slice(mixed > end && isInCapitals(words[end - 1] ?? '') ? mixed : end)
 }
 
+/** `0012345 - REY Anne`, `REY Anne (12345)`: the patient's number, or the year of birth. */
+const numberBefore = /^[(#[]?\d{3,}[)\]]?(?:\s*[-–:;,|]\s*|\s+)(?=\p{L})/u
+const numberBehind = /(?<=\p{L}{2,}\.?)\s*(?:[-–:;,|]\s*|\s)[(#[]*\d{3,}[)\]]?$/u
+
+/** A text for both names of one cell without the patient's number or the year of birth that was typed beside them. */
+export function withoutNumber(text: string): string {
+  return /\d{3}/.test(text) ? text.replace(numberBefore, '').replace(numberBehind, '') : text
+}
+
 /**
  * Both names of one cell without the name at birth and the date of birth that were typed beside them: `Rey née Favre
  * Anne`, `Müller Anna, geb. Meier`, `Huber Max (12.03.1950)`.
