@@ -39,7 +39,7 @@ interface Written {
 
 const units = "(?:h|hrs?|heures?|uhr|ore|o['’]?clock|min(?:ut(?:es?|en|i))?|mn|m)"
 const written = new RegExp(
-  `^(\\d{1,2})(?:\\s*(?:[:.h]|heures?|uhr)\\s*(\\d{2})(?:\\s*[:.]\\s*(\\d{2})(?:[.,]\\d+)?)?)?\\s*(${units}(?![a-z]))?\\s*([ap]\\.?\\s?m\\.?(?![a-z]))?\\s*(?:(z|utc|gmt)(?![a-z])|([+-]\\d{2}:?\\d{2}|[+-]\\d{2}))?$`
+  `^(\\d{1,2})(?:\\s*(?:[:.h]|heures?|uhr)\\s*(\\d{2})(?:\\s*[:.]\\s*(\\d{2})(?:[.,]\\d+)?)?)?\\s*(${units}(?![a-z]))?\\s*([ap]\\.?\\s?m\\.?(?![a-z]))?\\s*(?:(z|utc|gmt)(?![a-z+-])|(?:utc|gmt)?([+-]\\d{2}:?\\d{2}|[+-]\\d{2}))?$`
 )
 
 function readWritten(text: string, iso: boolean): Written | undefined {
@@ -69,9 +69,12 @@ function toClock(time: Written, half: Half = time.half): Clock | undefined {
 }
 
 const introductions =
-  /^(?:(?:le|um|a|alle|alle ore|ore|at|h|@|de|des|von|dalle|from|ab|env|environ|vers|ca|circa|gegen|verso|about|around|approx)(?:\.\s*|\s+)|,\s*|@|ore(?=\d))+/
+  /^(?:(?:le|um|a|alle|alle ore|ore|at|h|@|de|des|von|dalle|from|ab|env|environ|vers|ca|circa|gegen|verso|about|around|approx)(?:\.\s*|\s+)|,\s*|@|(?:ore|h)(?=\d))+/
 const timeOnly = /^(?:um|alle|alle ore|ore|at|a|h\.?|@)\s*(\d{1,2})$/
-const rangeMarks = /\s*(?:[-–—]|\b(?:bis|a|alle(?: ore)?|au|to|until|till|jusqu'a)\b|\/)\s*/
+/** `entre 8h30 et 9h`, `zwischen 8:30 und 9:00`: a range, said with two words. */
+const between =
+  /^(?:entre|zwischen|tra|fra|between)\s+(?:les?\s+|ore\s+)?(.*?)\s+(?:et|und|e|and)\s+(?:les?\s+|ore\s+)?/
+const rangeMarks = /\s*(?:[-=]?>|→|[-–—]|\b(?:bis|a|alle(?: ore)?|au|to|until|till|jusqu'a)\b|\/)\s*/
 
 /**
  * A time of day as people write it: `08:30 8.30 8h30 14 h 0830 830 08:30:00`, with `Uhr`, `ore`, AM or PM; a range
@@ -84,7 +87,7 @@ export function readClock(folded: string): Clock | undefined {
   const alone = timeOnly.exec(text)
   if (alone) return clock(Number(alone[1]), 0, 0)
   const inner = text.replace(/^\(([^()]*)\)$/, '$1').replace(/[\s,.]+$/, '')
-  const bare = inner.replace(introductions, '')
+  const bare = inner.replace(between, '$1 - ').replace(introductions, '')
   const compact = /^(\d{1,2})(\d{2})(?:\s*(?:h|hrs?|uhr|heures))?$/.exec(bare)
   if (compact) return clock(Number(compact[1]), Number(compact[2]), 0)
   if (/^0?[.,]\d{3,}$/.test(bare)) return clockOfFraction(Number(bare.replace(',', '.')))

@@ -1,11 +1,14 @@
 import type { WarnCode } from './codes.ts'
 import { cleanText, fold, isPlaceholder, withoutGuard } from './text.ts'
 
-/** ISO 639-1, without languages that nobody speaks (Avestan, Interlingua and the like stay: they harm nobody). */
+/**
+ * ISO 639-1, without Chamorro and Limburgish, whose codes are countries to whoever writes them here, and without languages
+ * that nobody speaks (Avestan, Interlingua and the like stay: they harm nobody).
+ */
 const codes = (
-  'aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es ' +
+  'aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce co cr cs cu cv cy da de dv dz ee el en eo es ' +
   'et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki ' +
-  'kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no ' +
+  'kj kk kl km kn ko kr ks ku kv kw ky la lb lg ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no ' +
   'nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te ' +
   'tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu'
 ).split(' ')
@@ -59,7 +62,7 @@ const moreNames: Readonly<Record<string, string>> = {
   ti: 'tigrinya tigrinia tigrigna tigrinja tigrina tigrinisch erythreen eritreisch eritreo',
   th: 'tailandese',
   tl: 'fil philippin philippines filippino filipino philippinisch tagalog pilipino',
-  tr: 'tuerkisch turque',
+  tr: 'turk tuerk tuerkisch turque',
   uk: 'ukrainisch',
   ur: 'ourdou',
   vi: 'vietnamesisch',
@@ -128,8 +131,15 @@ function readOne(text: string): string | undefined {
   const named = languageNames().get(word)
   if (named) return named
   const code = /^([a-z]{2,3})(?:[-_][a-z]{2,4})*$/.exec(fold(text))?.[1]
-  if (!code) return undefined
+  if (!code) return /^[^\s.]{4,}\.$/.test(text) ? readShortened(word) : undefined
   return languageNames().get(code) ?? (code.length === 3 ? canonical(code) : undefined)
+}
+
+/** `türk.`, `poln.`: the one language whose names begin so. */
+function readShortened(beginning: string): string | undefined {
+  const found = new Set([...languageNames()].flatMap(([name, code]) => (name.startsWith(beginning) ? [code] : [])))
+  const [only] = found
+  return found.size === 1 ? only : undefined
 }
 
 /**

@@ -9,9 +9,9 @@ const cases: Readonly<Record<string, string>> = {
   sq: 'sq; alb; sqi; Albanisch; albanais; albanese; Albanian; shqip',
   pt: 'pt; por; pt-BR; Portugiesisch; portugais; portoghese; português; Portuguese',
   es: 'es; spa; Spanisch; espagnol; spagnolo; español; Castellano',
-  tr: 'tr; tur; Türkisch; Tuerkisch; turc; turco; Türkçe',
+  tr: 'tr; tur; Türkisch; Tuerkisch; turc; turco; Türkçe; türk.',
   ar: 'ar; ara; Arabisch; arabe; arabo; العربية',
-  ti: 'ti; tir; Tigrinya; Tigrinja; tigrigna; ትግርኛ',
+  ti: 'ti; tigrinia; tir; Tigrinya; Tigrinja; tigrigna; ትግርኛ',
   ta: 'ta; tam; Tamil; tamoul; Tamoul (mère traduit); தமிழ்',
   sr: 'sr; srp; srpski; Serbisch; serbe; serbo',
   hr: 'hr; hrv; Kroatisch; croate; croato; hrvatski',
@@ -22,7 +22,7 @@ const cases: Readonly<Record<string, string>> = {
   so: 'so; som; Somali; somalo',
   th: 'th; Thai; tailandese',
   ro: 'ro; romeno; rum; ron; Rumänisch; Rumaenisch; roumain; rumeno',
-  pl: 'pl; pol; Polnisch; polonais; polacco',
+  pl: 'pl; pol; Polnisch; polonais; polacco; poln.',
   zh: 'zh; chi; zho; Chinesisch; chinois; cinese; Mandarin; 中文',
   ku: 'ku; kur; Kurdisch; kurde; curdo; Kurmanci; Sorani',
   rm: 'rm; roh; Rätoromanisch; romanche; romancio; rumantsch',
@@ -44,7 +44,24 @@ test.each(
 })
 
 test('what names no language is not understood, and the default is said', () => {
-  const cells = ['', '-', 'Klingon', 'langue des signes', 'LSF', 'inconnu', 'xx', 'A', 'und', '#N/A', '?', '12', 'oui']
+  const cells = [
+    '',
+    '-',
+    'Klingon',
+    'langue des signes',
+    'LSF',
+    'inconnu',
+    'xx',
+    'A',
+    'und',
+    '#N/A',
+    '?',
+    '12',
+    'oui',
+    'CH',
+    'LI',
+    'slow.'
+  ]
   expect(cells.map((cell) => readLanguage(cell, 'fr'))).toEqual(
     cells.map(() => ({ language: 'fr', warn: ['language-defaulted'] }))
   )
