@@ -33,7 +33,8 @@ export function readGenderCell(cell: string): GenderCell {
   const text = cleanText(cell)
   if (text === '') return 'empty'
   const folded = fold(text)
-  if (text.includes('?') || unknownWords.has(folded)) return 'unknown'
+  // `-1` is how databases say that nobody knows.
+  if (text.includes('?') || unknownWords.has(folded) || /^[-−–]\s*\d/.test(text)) return 'unknown'
   if (isPlaceholder(text)) return 'empty'
   if (isSheetError(text)) return 'unknown'
   // `1.0`: a program wrote the code with its decimals.
@@ -42,7 +43,7 @@ export function readGenderCell(cell: string): GenderCell {
   const greeting = salutation.exec(folded)
   if (greeting) return readSalutation(folded.slice(greeting[0].length).split(' ').map(titleKey))
   const keys = folded
-    .split(/[\s/()[\]=,;:|&+\-–—]+/u)
+    .split(/[\s/()[\]=,;:|&+"'’\-–—]+/u)
     .filter((word) => !isDotted(word))
     .map(titleKey)
     .filter((key) => key !== '' && key !== 'le' && key !== 'la')

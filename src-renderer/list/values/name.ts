@@ -105,7 +105,7 @@ function afterComma(text: string): Untitled {
 export function readFullName(cell: string, order: NameOrder): NameReading {
   const text = readNamePart(cell)
   if (text === undefined) return reading(undefined, undefined)
-  const { text: named, gender: genderBehind } = withoutTitlesBehind(withoutNumber(text))
+  const { text: named, gender: genderBehind } = withoutTitlesBehind(withoutNumber(text), order)
   const typed = wordsOf(withTitlesParted(named))
   // A title and nobody behind it: `Mme` is no one's name, but tells the sex.
   const nobody = areTitles(typed)
@@ -121,15 +121,23 @@ export function readFullName(cell: string, order: NameOrder): NameReading {
 
 /**
  * Titles behind a name are none of its words: in brackets (`REY Anne (Mme)`, `(F)`), behind a comma that does not part the
- * names (`Meier Anna, Frau`), or an academic one with its dot (`Kevin Amico Dr. med.`).
+ * names (`Meier Anna, Frau`), where first names stand (`Meier Anna Frau`), or an academic one (`Kevin Amico Dr. med.`).
  */
-function withoutTitlesBehind(text: string): { readonly text: string; readonly gender?: Untitled['gender'] } {
+function withoutTitlesBehind(
+  text: string,
+  order: NameOrder
+): { readonly text: string; readonly gender?: Untitled['gender'] } {
   const [, before = '', bracketed, behind = ''] =
     /^(.*[^\s([,])\s*(?:[([]([^()[\]]+)[)\]]|,\s*([^,]+))$/u.exec(text) ?? []
   const sex = bracketed?.length === 1 ? sexOfWord(fold(bracketed)) : undefined
   if (sex) return { text: before, gender: sex }
   const titles = wordsOf((bracketed ?? behind).trim())
   if (titles.length > 0 && areTitles(titles)) return { text: before, gender: withoutTitles([...titles, '']).gender }
+  const [, whole, courtesy = ''] = /^(\S+\s.*[^\s,])\s+(\p{L}{2,}\.?)$/u.exec(text) ?? []
+  if (order === 'last-first' && whole !== undefined && areTitles([courtesy])) {
+    const { gender } = withoutTitles([courtesy, ''])
+    if (gender) return { text: whole, gender }
+  }
   const [, named, academic = ''] = /^(.*[^\s,]\s+\S+)\s+((?:dr|prof)\.?(?:\s.*)?)$/iu.exec(text) ?? []
   return named !== undefined && areTitles(wordsOf(academic)) ? { text: named } : { text }
 }

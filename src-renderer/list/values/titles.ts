@@ -2,11 +2,11 @@ import type { Gender } from './codes.ts'
 import { fold } from './text.ts'
 
 const male =
-  'm mr mister master sir monsieur mons homme h herr herrn hr sig sigr signor signore mann male man boy masculin masculine masculino masc mas ' +
+  'm mr mister master sir monsieur mons homme h herr herrn hr sig sigr signor signore mann male man boy masculin maskulin masculine masculino masc mas ' +
   'garcon mannlich maennlich mannl knabe junge bub maschio maschile masch uomo ragazzo 1'
 const female =
   'f w mme madame mlle melle mademoiselle femme frau fr frl fraulein fraeulein dame sigra siga sra signora sigrina sigina signa ' +
-  'signorina mrs ms miss madam weib weiblich weibl female woman girl feminin feminine fem fille madchen maedchen ' +
+  'signorina mrs ms miss madam weib weiblich weibl female woman girl feminin feminine feminino femenino femelle fem fille madchen maedchen ' +
   'femmina femminile femm donna ragazza 2'
 
 /** Words for a person's sex, in four languages; keys are folded and without dots. */

@@ -7,7 +7,7 @@ test.each(
   all(
     'm; M; h; H; 1; male; MALE; man; M.; Mr; Mr.; Monsieur; MONSIEUR; homme; Homme; masculin; masc.; Masc; garçon; GARCON; ' +
       'Herr; Herrn; Hr.; männlich; MÄNNLICH; maennlich; männl.; Mann; Sig.; Sig.r; Signor; Signore; maschio; maschile; uomo; ' +
-      'Sehr geehrter Herr Dr. Müller; Cher Monsieur; Dear Mr Smith; Herr Dr.; Herr Dr. med.; Dr. Herr; Monsieur le Docteur; Egr. Sig.; 1 - männlich; M (masculin); \u00a0m\u200b; ｍ; boy; 1.0; masculine; Herr Dipl.-Ing.; Herr Pfr.'
+      "Sehr geehrter Herr Dr. Müller; Cher Monsieur; Dear Mr Smith; Herr Dr.; Herr Dr. med.; Dr. Herr; Monsieur le Docteur; Egr. Sig.; 1 - männlich; M (masculin); \u00a0m\u200b; ｍ; boy; 1.0; masculine; 'M; Herr Dipl.-Ing.; Herr Pfr."
   )
 )('%s is male', (word) => {
   expect(readGenderCell(word)).toBe('male')
@@ -25,7 +25,7 @@ test.each(
 
 test.each(
   all(
-    '0; 0.0; 9; X; x; U; D; d; divers; Divers; ?; inconnu; Inconnue; unbekannt; unknown; sconosciuto; m/w; M./Mme; #N/A; autre; Sehr geehrte Frau Frey, sehr geehrter Herr Frey'
+    '0; 0.0; -1; 9; X; x; U; D; d; divers; Divers; ?; inconnu; Inconnue; unbekannt; unknown; sconosciuto; m/w; M./Mme; #N/A; autre; Sehr geehrte Frau Frey, sehr geehrter Herr Frey'
   )
 )('%s is a sex that nobody knows', (word) => {
   expect(readGender({ sex: [word] })).toEqual({ why: ['gender-unknown'] })

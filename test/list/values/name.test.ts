@@ -151,6 +151,9 @@ describe('both names in one column', () => {
     ['Herr Prof. em. Dr. Meier Beat', 'Meier | Beat | male'],
     // Titles behind
     ['Meier Anna, Frau', 'Meier | Anna | female'],
+    ['Meier Anna Frau', 'Meier | Anna | female'],
+    ['Meier Frau', 'Meier | Frau | '],
+    ['Meier Anna M.', 'Meier | Anna M. | '],
     ['Meier, Anna, Frau Dr.', 'Meier | Anna | female'],
     ['Meier, Anna (Frau)', 'Meier | Anna | female'],
     ['Meier Anna, lic. iur.', 'Meier | Anna | '],
@@ -188,6 +191,12 @@ describe('both names in one column', () => {
     ['Anna ROSSI ved. BIANCHI', 'ROSSI ved. BIANCHI | Anna | '],
     ['REY ép. de FAVRE Anne', 'REY ép. de FAVRE | Anne | '],
     ['in Albon Anna', 'in | Albon Anna | '],
+    ['de Souza e Silva Ana', 'de Souza e Silva | Ana | '],
+    ['DE SOUZA e SILVA Ana', 'DE SOUZA e SILVA | Ana | '],
+    ['Graf-von Arx Eva', 'Graf-von Arx | Eva | '],
+    ['GRAF-von ARX Eva', 'GRAF-von ARX | Eva | '],
+    ["van 't Hooft Gerard", "van 't Hooft | Gerard | "],
+    ['St. John Ann', 'St. John | Ann | '],
     // Addresses of several, and of the church
     ['MM. REY Luc', 'REY | Luc | neutral'],
     ['M.REY Luc', 'REY | Luc | male'],
@@ -219,6 +228,9 @@ describe('both names in one column', () => {
     ['Ruth Smith (née Jones)', 'Smith | Ruth | '],
     ['Ian van Dam Jr.', 'van Dam Jr. | Ian | '],
     ['Anna Rossi in Bianchi', 'Rossi in Bianchi | Anna | '],
+    ['Ana de Souza e Silva', 'de Souza e Silva | Ana | '],
+    ['Eva Graf-von Arx', 'Graf-von Arx | Eva | '],
+    ['Hans Peter Herr', 'Herr | Hans Peter | '],
     ['Ian Smith III', 'Smith III | Ian | '],
     ['Amartya Sen', 'Sen | Amartya | '],
     ['Ravi Kumar Sen', 'Sen | Ravi Kumar | ']
