@@ -6,11 +6,16 @@ import { isInCapitals, isParticle, wordsOf } from './name-words.ts'
  * be, in capitals.
  */
 const mark = String.raw`(?<!\p{L})(?:(?:[Nn]ée?|nee|NÉE?|NEE|[Gg]eborene?r?|nat[ao]|NAT[AO])(?!\p{L})|n[ée]\(e\)|[Gg]eb\.|GEB\.)`
-const inBrackets = new RegExp(String.raw`\s*[([]\s*(?:${mark}|born |\*)[^()[\]]*[)\]]`, 'gu')
+const numericDate = String.raw`(?:\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\.? ?\p{L}{3,}\.? \d{4})`
+/** `(née Favre)`, `(12345)`, `[PID 12345]`, `(*12.03.1950, F)`: no name holds three digits. */
+const inBrackets = new RegExp(
+  String.raw`(?:^|\s)[([]\s*(?:(?:${mark}|born |\*)[^()[\]]*|[\p{L}\d\s.,:;/*#-]*\d{3}[\p{L}\d\s.,:;/*#-]*)[)\]]`,
+  'gu'
+)
 const behindComma = new RegExp(String.raw`\s*,\s*${mark}\s+[^,\d]+$`, 'u')
 const inline = new RegExp(String.raw`^(.*[^\s,])\s+${mark}\s+([^,]*[^\s,])(.*)$`, 'u')
 const date = new RegExp(
-  String.raw`\s*,?\s*[([]?(?:(?:${mark}|born|dob|DOB)\s*(?:le|am|il|on)?|\*)?\s*(?<![\p{L}\d])\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}(?!\d)[)\]]?`,
+  String.raw`\s*[,;/–-]?\s*(?:(?:${mark}|(?<!\p{L})(?:geb|born|dob|DOB)(?!\p{L}))\s*(?:le|am|il|on)?|\*)?\s*(?<![\p{L}\d])${numericDate}(?!\d)`,
   'gu'
 )
 
@@ -23,22 +28,23 @@ function behindBirthName(words: readonly string[]): readonly string[] {
   return words.slice(mixed > end && isInCapitals(words[end - 1] ?? '') ? mixed : end)
 }
 
-/** `0012345 - REY Anne`, `REY Anne (12345)`: the patient's number, or the year of birth. */
+/** `0012345 - REY Anne`, `REY Anne 12345`, `Rey Anne, 46 ans`: the patient's number, the year of birth or the age. */
 const numberBefore = /^[(#[]?\d{3,}[)\]]?(?:\s*[-–:;,|]\s*|\s+)(?=\p{L})/u
-const numberBehind = /(?<=\p{L}{2,}\.?)\s*(?:[-–:;,|]\s*|\s)[(#[]*\d{3,}[)\]]?$/u
-
-/** A text for both names of one cell without the patient's number or the year of birth that was typed beside them. */
-export function withoutNumber(text: string): string {
-  return /\d{3}/.test(text) ? text.replace(numberBefore, '').replace(numberBehind, '') : text
-}
+const numberBehind = /(?<=\p{L}\.?)(?:\s*,\s*\d[^,\p{Lu}]*|\s*(?:[-–:;,|]\s*|\s)#?\d{3,})$/u
 
 /**
- * Both names of one cell without the name at birth and the date of birth that were typed beside them: `Rey née Favre
- * Anne`, `Müller Anna, geb. Meier`, `Huber Max (12.03.1950)`.
+ * Both names of one cell without what was typed beside them and is none: dates, numbers and what stands with them in
+ * brackets.
  */
-export function withoutBirth(text: string, order: NameOrder): string {
-  if (!/\d[./-]|n[ée]|geb|nat[ao]|born/iu.test(text)) return text
-  const bare = text.replace(inBrackets, ' ').replace(date, ' ').replace(behindComma, '').trim()
+export function withoutNumbers(text: string): string {
+  if (!/\d/.test(text)) return text
+  return text.replace(inBrackets, ' ').replace(date, '').replace(numberBefore, '').replace(numberBehind, '').trim()
+}
+
+/** Both names of one cell without the name at birth: `Rey née Favre Anne`, `Müller Anna, geb. Meier`. */
+export function withoutBirthName(text: string, order: NameOrder): string {
+  if (!/n[ée]|geb|nat[ao]|born/iu.test(text)) return text
+  const bare = text.replace(inBrackets, ' ').replace(behindComma, '').trim()
   const [, before, behind = '', rest = ''] = inline.exec(bare) ?? []
   if (before === undefined) return bare
   // Behind a whole name nothing but the name at birth can follow.

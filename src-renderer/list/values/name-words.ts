@@ -32,9 +32,12 @@ export function isLowerCase(word: string): boolean {
   return word === word.toLowerCase()
 }
 
-/** Wholly in capitals, two letters or more; `McDONALD`, `d'ANGELO` and a `ß` among capitals count, initials do not. */
+/**
+ * Wholly in capitals, two letters or more; `McDONALD`, `d'ANGELO` and a `ß` among capitals count, initials and
+ * numbers do not.
+ */
 export function isInCapitals(word: string): boolean {
-  if (/^(?:\p{L}\.-?)+$/u.test(word)) return false
+  if (/^(?:\p{L}\.-?)+$|\d/u.test(word)) return false
   const whole = endsWithParticle(word) ? word.slice(0, word.lastIndexOf('-')) : word
   const core = whole.replace(/^(?:Mc|Mac|[dl]['’])(?=\p{Lu})/u, '').replaceAll('ß', '')
   return !/[\p{Ll}\p{Lt}]/u.test(core) && (core.match(/\p{Lu}/gu)?.length ?? 0) >= 2

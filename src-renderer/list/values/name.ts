@@ -1,4 +1,4 @@
-import { withoutBirth, withoutNumber } from './beside-name.ts'
+import { withoutBirthName, withoutNumbers } from './beside-name.ts'
 import type { BlockCode, WarnCode } from './codes.ts'
 import { isInCapitals, isJoint, isLowerCase, isParticle, wordsOf } from './name-words.ts'
 import { cleanText, fold, isSheetError } from './text.ts'
@@ -54,16 +54,20 @@ function splitByCapitals(words: readonly string[]): Split | undefined {
     if (isInCapitals(word)) tail = at
     else if (!((isParticle(word) && isLowerCase(word)) || isJoint(words, at))) break
   }
-  if (tail === words.length) return undefined
+  // `REY Anne (VIP)`: what stands in brackets alone is no last name.
+  if (tail === words.length || /^[([]/.test(words[tail] ?? '')) return undefined
   while (tail > 0 && isParticle(words[tail - 1] ?? '') && isLowerCase(words[tail - 1] ?? '')) tail -= 1
   if (tail === 0 || words.slice(0, tail).some(isInCapitals)) return undefined
   return [words.slice(tail), words.slice(0, tail)]
 }
 
-/** A particle, or the `und` of `von und zu Stein`. */
+/** A particle, the `und` of `von und zu Stein`, or the `auf` of `Auf der Maur`. */
 function isLeading(words: readonly string[], at: number): boolean {
   const word = words[at] ?? ''
-  return isParticle(word) || (word === 'und' && isParticle(words[at - 1] ?? '') && isParticle(words[at + 1] ?? ''))
+  const next = words[at + 1] ?? ''
+  if (isParticle(word)) return true
+  if (/^(?:auf|an|in|aus)$/i.test(word)) return /^de[rmn]$/i.test(next)
+  return word === 'und' && isParticle(words[at - 1] ?? '') && isParticle(next)
 }
 
 /** Where the word stands that the particles from `at` on lead to. */
@@ -105,12 +109,12 @@ function afterComma(text: string): Untitled {
 export function readFullName(cell: string, order: NameOrder): NameReading {
   const text = readNamePart(cell)
   if (text === undefined) return reading(undefined, undefined)
-  const { text: named, gender: genderBehind } = withoutTitlesBehind(withoutNumber(text), order)
+  const { text: named, gender: genderBehind } = withoutTitlesBehind(withoutNumbers(text), order)
   const typed = wordsOf(withTitlesParted(named))
   // A title and nobody behind it: `Mme` is no one's name, but tells the sex.
   const nobody = areTitles(typed)
   const { words, gender } = withoutTitles(nobody ? [...typed, ''] : typed)
-  const names = nobody ? reading(undefined, undefined) : splitFullName(withoutBirth(words.join(' '), order), order)
+  const names = nobody ? reading(undefined, undefined) : splitFullName(withoutBirthName(words.join(' '), order), order)
   const genderBefore = bothTitles(bothTitles(gender, genderBehind), names.genderBefore)
   return {
     ...names,
