@@ -28,6 +28,9 @@ function behindBirthName(words: readonly string[]): readonly string[] {
   return words.slice(mixed > end && isInCapitals(words[end - 1] ?? '') ? mixed : end)
 }
 
+/** No cell with a name is longer; patterns need not cope with a page of text. */
+const longestCell = 200
+
 /** `0012345 - REY Anne`, `REY Anne 12345`, `Rey Anne, 46 ans`: the patient's number, the year of birth or the age. */
 const numberBefore = /^[(#[]?\d{3,}[)\]]?(?:\s*[-–:;,|]\s*|\s+)(?=\p{L})/u
 const numberBehind = /(?<=\p{L}\.?)(?:\s*,\s*\d[^,\p{Lu}]*|\s*(?:[-–:;,|]\s*|\s)#?\d{3,})$/u
@@ -37,13 +40,13 @@ const numberBehind = /(?<=\p{L}\.?)(?:\s*,\s*\d[^,\p{Lu}]*|\s*(?:[-–:;,|]\s*|\
  * brackets.
  */
 export function withoutNumbers(text: string): string {
-  if (!/\d/.test(text)) return text
+  if (text.length > longestCell || !/\d/.test(text)) return text
   return text.replace(inBrackets, ' ').replace(date, '').replace(numberBefore, '').replace(numberBehind, '').trim()
 }
 
 /** Both names of one cell without the name at birth: `Rey née Favre Anne`, `Müller Anna, geb. Meier`. */
 export function withoutBirthName(text: string, order: NameOrder): string {
-  if (!/n[ée]|geb|nat[ao]|born/iu.test(text)) return text
+  if (text.length > longestCell || !/n[ée]|geb|nat[ao]|born/iu.test(text)) return text
   const bare = text.replace(inBrackets, ' ').replace(behindComma, '').trim()
   const [, before, behind = '', rest = ''] = inline.exec(bare) ?? []
   if (before === undefined) return bare

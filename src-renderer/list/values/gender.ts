@@ -86,7 +86,10 @@ export function readGender(input: GenderInput): GenderReading {
   const sex = combine((input.sex ?? []).map(readGenderCell))
   const beforeName: GenderCell =
     input.beforeName === undefined ? 'empty' : input.beforeName === 'contradiction' ? 'unknown' : input.beforeName
-  const title = combine([...(input.title ?? []).map(readGenderCell), beforeName])
+  const titles = (input.title ?? []).map(readGenderCell)
+  // `DI` in one column beside `Frau` in another is a further title and no doubt.
+  const telling = titles.filter((cell) => cell === 'male' || cell === 'female')
+  const title = combine([...(telling.length > 0 ? telling : titles), beforeName])
   if (sex === 'male' || sex === 'female') {
     const opposite = sex === 'male' ? 'female' : 'male'
     return title === opposite ? { why: ['gender-unknown'] } : { gender: sex, why: [] }

@@ -76,3 +76,19 @@ test('sources that contradict each other, or greet more than one person, tell no
   ]
   expect(contradictions.map(readGender)).toEqual(contradictions.map(() => ({ why: ['gender-unknown'] })))
 })
+
+test('a title that nobody knows beside one that tells the sex is no doubt; two that disagree are', () => {
+  expect([
+    readGender({ title: ['Frau', 'DI'] }),
+    readGender({ title: ['DI', 'Herr'] }),
+    readGender({ title: ['DI', ''] }),
+    readGender({ title: ['Frau', 'Herr'] }),
+    readGender({ title: ['Frau', ''], beforeName: 'contradiction' })
+  ]).toEqual([
+    { gender: 'female', why: [] },
+    { gender: 'male', why: [] },
+    { why: ['gender-unknown'] },
+    { why: ['gender-unknown'] },
+    { why: ['gender-unknown'] }
+  ])
+})

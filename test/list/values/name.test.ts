@@ -260,6 +260,11 @@ describe('both names in one column', () => {
   })
 })
 
+test('a cell longer than any name is not searched for what stands beside it', () => {
+  const digits = `(${'1'.repeat(100_000)} Anne`
+  expect(readFullName(digits, 'last-first').firstName).toBe('Anne')
+})
+
 test('the header tells the order of names', () => {
   const firstLast = [
     'Prénom Nom',
