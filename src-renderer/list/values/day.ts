@@ -237,7 +237,7 @@ function readWrittenDay(text: string, order: DateOrder): DayReading {
   return {
     kind: 'day',
     day,
-    rest: withoutSameDay(timeText(body.slice(length)), day),
+    rest: withoutSameDay(timeText(body.slice(length), written === 'year-first'), day),
     written,
     ...(disagrees ? { weekdayDisagrees: true } : {})
   }
@@ -258,8 +258,10 @@ function withoutSameDay(time: string, { year, month, day }: Day): string {
   return `${start} - ${until.rest.replace(/^t(?=\d)/, '')}`
 }
 
-function timeText(text: string): string {
-  const [rest] = withoutWeekday(text.replace(/^[\s,.;|/_]*(?:-\s+)?/, ''))
+/** Behind a year that stands first a hyphen may begin an offset; DB2 writes `2026-12-03-08.30.00`. */
+function timeText(text: string, isYearFirst: boolean): string {
+  const lead = isYearFirst ? /^[\s,.;|/_]*(?:-\s+|-(?=\d\d\.\d\d\.\d\d))?/ : /^[\s,.;|/_]*(?:-\s*)?/
+  const [rest] = withoutWeekday(text.replace(lead, ''))
   // `07.12.2026 (14:30)`
   return rest.trim().replace(/^\(([^()]*)\)$/, '$1')
 }
