@@ -37,9 +37,9 @@ interface Written {
   readonly offset: string | undefined
 }
 
-const units = "(?:h|hrs?|heures?|uhr|ore|o['’]?clock|min|mn|m)"
+const units = "(?:h|hrs?|heures?|uhr|ore|o['’]?clock|min(?:ut(?:es?|en|i))?|mn|m)"
 const written = new RegExp(
-  `^(\\d{1,2})(?:\\s*(?:[:.h]|heures?|uhr)\\s*(\\d{2})(?:\\s*[:.]\\s*(\\d{2})(?:[.,]\\d+)?)?)?\\s*(${units}(?![a-z]))?\\s*([ap]\\.?\\s?m\\.?(?![a-z]))?\\s*(?:(z|utc|gmt)(?![a-z])|([+-]\\d{2}:?\\d{2}|[+-]\\d{2}))?$`
+  `^(\\d{1,2})(?:\\s*(?:[:.h]|heures?|uhr)\\s*(\\d{2})(?:\\s*[:.]\\s*(\\d{2})(?:[.,]\\d+)?)?)?\\s*(${units}(?![a-z]))?\\s*([ap]\\.?\\s?m\\.?(?![a-z]))?\\s*(?:(z|utc|gmt)(?![a-z+-])|(?:utc|gmt)?([+-]\\d{2}:?\\d{2}|[+-]\\d{2}))?$`
 )
 
 function readWritten(text: string, iso: boolean): Written | undefined {
@@ -69,9 +69,12 @@ function toClock(time: Written, half: Half = time.half): Clock | undefined {
 }
 
 const introductions =
-  /^(?:(?:le|um|a|alle|alle ore|ore|at|h|@|de|des|von|dalle|from|ab|env|environ|vers|ca|circa|gegen|verso|about|around|approx)(?:\.\s*|\s+)|,\s*|@|ore(?=\d))+/
+  /^(?:(?:le|um|a|alle|alle ore|ore|at|h|@|de|des|von|dalle|from|ab|env|environ|vers|ca|circa|gegen|verso|about|around|approx)(?:\.\s*|\s+)|,\s*|@|(?:ore|h)(?=\d))+/
 const timeOnly = /^(?:um|alle|alle ore|ore|at|a|h\.?|@)\s*(\d{1,2})$/
-const rangeMarks = /\s*(?:[-–—]|\b(?:bis|a|alle(?: ore)?|au|to|until|till|jusqu'a)\b|\/)\s*/
+/** `entre 8h30 et 9h`, `zwischen 8:30 und 9:00`: a range, said with two words. */
+const between =
+  /^(?:entre|zwischen|tra|fra|between)\s+(?:les?\s+|ore\s+)?(.*?)\s+(?:et|und|e|and)\s+(?:les?\s+|ore\s+)?/
+const rangeMarks = /\s*(?:[-=]?>|→|[-–—]|\b(?:bis|a|alle(?: ore)?|au|to|until|till|jusqu'a)\b|\/)\s*/
 
 /**
  * A time of day as people write it: `08:30 8.30 8h30 14 h 0830 830 08:30:00`, with `Uhr`, `ore`, AM or PM; a range
@@ -83,12 +86,14 @@ export function readClock(folded: string): Clock | undefined {
   const text = folded.replace(/^t(?=\d)/, '').replace(/[‐‑‒–—―−]/g, '-')
   const alone = timeOnly.exec(text)
   if (alone) return clock(Number(alone[1]), 0, 0)
-  const bare = text.replace(introductions, '').replace(/[\s,]+$/, '')
+  const inner = text.replace(/^\(([^()]*)\)$/, '$1').replace(/[\s,.]+$/, '')
+  const bare = inner.replace(between, '$1 - ').replace(introductions, '')
   const compact = /^(\d{1,2})(\d{2})(?:\s*(?:h|hrs?|uhr|heures))?$/.exec(bare)
   if (compact) return clock(Number(compact[1]), Number(compact[2]), 0)
   if (/^0?[.,]\d{3,}$/.test(bare)) return clockOfFraction(Number(bare.replace(',', '.')))
-  // `0.25` is a quarter of a day to a spreadsheet and twenty-five past midnight to a person: neither is taken.
-  if (/^0[.,]\d\d?$/.test(bare)) return undefined
+  // `0.25` is a quarter of a day to a spreadsheet and twenty-five past midnight to a person: neither is taken, unless a
+  // person wrote `ore` before it.
+  if (/^0[.,]\d\d?$/.test(inner)) return undefined
   const digits = /^(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(z|[+-]\d{4})?$/.exec(bare)
   // `0830-0900` is a range, `083000-0500` has an offset.
   if (digits && (iso || digits[3] !== undefined || !digits[4]?.startsWith('-'))) {
@@ -98,6 +103,10 @@ export function readClock(folded: string): Clock | undefined {
   const time = readWritten(bare, iso)
   if (time) return time.bare ? undefined : toClock(time)
   return readRange(bare)
+}
+
+function minutesOf(time: Clock | undefined): number {
+  return time ? time.hour * 60 + time.minute : 0
 }
 
 function readRange(text: string): Clock | undefined {
@@ -110,13 +119,14 @@ function readRange(text: string): Clock | undefined {
     const start = readWritten(text.slice(0, mark.index).trim(), false)
     const end = readWritten(text.slice(mark.index + mark[0].length).trim(), false)
     if (!start || !end || (start.bare && end.bare)) continue
-    const until = end.bare ? undefined : toClock(end)
+    const until = toClock(end)
     if (!until) return undefined
+    // `8.30-9` ends at nine; what ends before it begins (`10.45-1`) is no range.
+    if (end.bare && start.half === undefined && minutesOf(toClock(start)) >= minutesOf(until)) return undefined
     if (start.half !== undefined || end.half === undefined) return toClock(start)
     // `2:00-2:30 PM` begins in the afternoon, `11:30-12:30 PM` before noon.
     const same = toClock(start, end.half)
-    const minutes = (at: Clock) => at.hour * 60 + at.minute
-    return same && minutes(same) <= minutes(until) ? same : toClock(start, 'am')
+    return same && minutesOf(same) <= minutesOf(until) ? same : toClock(start, 'am')
   }
   return undefined
 }

@@ -71,7 +71,7 @@ const dayFirstWords = new RegExp(
   `^(\\d{1,2})(?:er|ere|e|st|nd|rd|th|o|°)?[\\s./-]*(?:(?:de|di|of)\\s+)?(${monthName})(?![a-z])[\\s./-]*(?:(?:de|del)\\s+)?${year}`
 )
 const monthFirstWords = new RegExp(`^(${monthName})(?![a-z])[\\s./-]*(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)[\\s.-]*${year}`)
-const articles = /^(?:(?:le|am|den|der|the|il|on|del|dem)\s+|(?:del)?l['’]\s*(?=\d))/
+const articles = /^(?:(?:le|am|den|der|the|il|on|del|dem|du|vom|dal)\s+|(?:del)?l['’]\s*(?=\d))/
 const labels = /^(?:rdv|rendez-vous|termin|appuntamento|app(?:oin)?t(?:ment)?|date|datum|data)\b\s*[.:]?\s*/
 /** `08:30 01.12.2026`, `14 Uhr, am 1. Dezember 2026`: what may stand as a time before a date. */
 const startsWithTime = /^(?:[a-z@.]{1,4}\s+){0,2}\d{1,2}(?:\s*[:.h]\s*\d{2}|\s*(?:h|heures?|uhr|[ap]\.?m)(?![a-z]))/
@@ -237,7 +237,7 @@ function readWrittenDay(text: string, order: DateOrder): DayReading {
   return {
     kind: 'day',
     day,
-    rest: timeText(body.slice(length)),
+    rest: withoutSameDay(timeText(body.slice(length), written === 'year-first'), day),
     written,
     ...(disagrees ? { weekdayDisagrees: true } : {})
   }
@@ -248,8 +248,20 @@ function isDayZero({ year, month, day }: Day): boolean {
   return year === 1900 && month === 1 && day === 0
 }
 
-function timeText(text: string): string {
-  const [rest] = withoutWeekday(text.replace(/^[\s,.;|/_]*(?:-\s+)?/, ''))
+/** `08:30 - 09.12.2026 09:00` behind that day: a range whose end says the day again. */
+function withoutSameDay(time: string, { year, month, day }: Day): string {
+  const [, start = '', end = ''] =
+    /^(.*?\d[^-/]*?)\s*(?:-|\/|(?<= )(?:bis|au|al|to|until)(?= ))\s*(\S.*)$/.exec(time) ?? []
+  if (!/\d{4}/.test(end)) return time
+  const until = readWrittenDay(end, 'day-first')
+  if (until.kind !== 'day' || until.day.year !== year || until.day.month !== month || until.day.day !== day) return time
+  return `${start} - ${until.rest.replace(/^t(?=\d)/, '')}`
+}
+
+/** Behind a year that stands first a hyphen may begin an offset; DB2 writes `2026-12-03-08.30.00`. */
+function timeText(text: string, isYearFirst: boolean): string {
+  const lead = isYearFirst ? /^[\s,.;|/_]*(?:-\s+|-(?=\d\d\.\d\d\.\d\d))?/ : /^[\s,.;|/_]*(?:-\s*)?/
+  const [rest] = withoutWeekday(text.replace(lead, ''))
   // `07.12.2026 (14:30)`
   return rest.trim().replace(/^\(([^()]*)\)$/, '$1')
 }

@@ -1,6 +1,6 @@
 import type { BlockCode, Gender } from './codes.ts'
 import { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'
-import { isAcademic, sexOfWord, type TitleGender, titleKey } from './titles.ts'
+import { isAcademic, isDotted, sexOfWord, type TitleGender, titleKey } from './titles.ts'
 
 /**
  * What one cell says: a sex; that it is unknown (`X`, `?`, `divers`); an address that tells no sex (`Dr.`, `Familie`,
@@ -33,15 +33,18 @@ export function readGenderCell(cell: string): GenderCell {
   const text = cleanText(cell)
   if (text === '') return 'empty'
   const folded = fold(text)
-  if (text.includes('?') || unknownWords.has(folded)) return 'unknown'
+  // `-1` is how databases say that nobody knows.
+  if (text.includes('?') || unknownWords.has(folded) || /^[-−–]\s*\d/.test(text)) return 'unknown'
   if (isPlaceholder(text)) return 'empty'
   if (isSheetError(text)) return 'unknown'
-  const whole = sexOfWord(titleKey(text).replaceAll(' ', ''))
+  // `1.0`: a program wrote the code with its decimals.
+  const whole = sexOfWord(titleKey(text.replace(/^([12])[.,]0$/, '$1')).replaceAll(' ', ''))
   if (whole) return whole
   const greeting = salutation.exec(folded)
   if (greeting) return readSalutation(folded.slice(greeting[0].length).split(' ').map(titleKey))
   const keys = folded
-    .split(/[\s/()[\]=,;:|&+\-–—]+/u)
+    .split(/[\s/()[\]=,;:|&+"'’\-–—]+/u)
+    .filter((word) => !isDotted(word))
     .map(titleKey)
     .filter((key) => key !== '' && key !== 'le' && key !== 'la')
   const sexes = new Set(keys.flatMap((key) => sexOfWord(key) ?? []))
@@ -83,7 +86,10 @@ export function readGender(input: GenderInput): GenderReading {
   const sex = combine((input.sex ?? []).map(readGenderCell))
   const beforeName: GenderCell =
     input.beforeName === undefined ? 'empty' : input.beforeName === 'contradiction' ? 'unknown' : input.beforeName
-  const title = combine([...(input.title ?? []).map(readGenderCell), beforeName])
+  const titles = (input.title ?? []).map(readGenderCell)
+  // `DI` in one column beside `Frau` in another is a further title and no doubt.
+  const telling = titles.filter((cell) => cell === 'male' || cell === 'female')
+  const title = combine([...(telling.length > 0 ? telling : titles), beforeName])
   if (sex === 'male' || sex === 'female') {
     const opposite = sex === 'male' ? 'female' : 'male'
     return title === opposite ? { why: ['gender-unknown'] } : { gender: sex, why: [] }

@@ -1,11 +1,14 @@
 import type { WarnCode } from './codes.ts'
-import { cleanText, fold, isPlaceholder } from './text.ts'
+import { cleanText, fold, isPlaceholder, withoutGuard } from './text.ts'
 
-/** ISO 639-1, without languages that nobody speaks (Avestan, Interlingua and the like stay: they harm nobody). */
+/**
+ * ISO 639-1, without Chamorro and Limburgish, whose codes are countries to whoever writes them here, and without languages
+ * that nobody speaks (Avestan, Interlingua and the like stay: they harm nobody).
+ */
 const codes = (
-  'aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es ' +
+  'aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce co cr cs cu cv cy da de dv dz ee el en eo es ' +
   'et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki ' +
-  'kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no ' +
+  'kj kk kl km kn ko kr ks ku kv kw ky la lb lg ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no ' +
   'nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te ' +
   'tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu'
 ).split(' ')
@@ -45,7 +48,7 @@ const moreNames: Readonly<Record<string, string>> = {
   ps: 'pashto pachto pachtou paschtu paschto paschtunisch pashtu pushto',
   pt: 'port bresilien brasilianisch brasiliano brasileiro',
   rm: 'romanche ratoromanisch raetoromanisch romantsch rumantsch romancio',
-  ro: 'rum moldave moldawisch moldavo mol',
+  ro: 'rum romeno moldave moldawisch moldavo mol',
   rw: 'kinyarwanda ruandisch',
   si: 'singhalesisch cinghalais singhalais',
   sk: 'slo',
@@ -56,9 +59,10 @@ const moreNames: Readonly<Record<string, string>> = {
   sv: 'schwedisch',
   sw: 'suaheli swahili kisuaheli',
   ta: 'tamoul tamoule tamilisch',
-  ti: 'tigrinya tigrigna tigrinja tigrina tigrinisch erythreen eritreisch eritreo',
+  ti: 'tigrinya tigrinia tigrigna tigrinja tigrina tigrinisch erythreen eritreisch eritreo',
+  th: 'tailandese',
   tl: 'fil philippin philippines filippino filipino philippinisch tagalog pilipino',
-  tr: 'tuerkisch turque',
+  tr: 'turk tuerk tuerkisch turque',
   uk: 'ukrainisch',
   ur: 'ourdou',
   vi: 'vietnamesisch',
@@ -71,6 +75,13 @@ function key(text: string): string {
 
 /** What single letters mean in a column of languages, as Swiss registers write them. */
 const letters: Readonly<Record<string, string>> = { d: 'de', f: 'fr', i: 'it', e: 'en' }
+
+/** `langue française`, `lingua tedesca`: how the names end that stand as feminine adjectives. */
+const feminines: readonly (readonly [display: string, feminine: readonly [RegExp, string]])[] = [
+  ['fr', [/(ais|ois|and|ain|ol|an)$/, '$1e']],
+  ['fr', [/(ien|éen)$/, '$1ne']],
+  ['it', [/o$/, 'a']]
+]
 
 let names: ReadonlyMap<string, string> | undefined
 
@@ -87,6 +98,10 @@ function languageNames(): ReadonlyMap<string, string> {
   for (const display of ['fr', 'de', 'it', 'en']) {
     const known = new Intl.DisplayNames([display], { type: 'language', fallback: 'none' })
     for (const code of codes) learn(known.of(code), code)
+  }
+  for (const [display, feminine] of feminines) {
+    const known = new Intl.DisplayNames([display], { type: 'language', fallback: 'none' })
+    for (const code of codes) learn(known.of(code)?.replace(...feminine), code)
   }
   for (const code of Intl.DisplayNames.supportedLocalesOf(codes))
     learn(new Intl.DisplayNames([code], { type: 'language', fallback: 'none' }).of(code), code)
@@ -116,8 +131,15 @@ function readOne(text: string): string | undefined {
   const named = languageNames().get(word)
   if (named) return named
   const code = /^([a-z]{2,3})(?:[-_][a-z]{2,4})*$/.exec(fold(text))?.[1]
-  if (!code) return undefined
+  if (!code) return /^[^\s.]{4,}\.$/.test(text) ? readShortened(word) : undefined
   return languageNames().get(code) ?? (code.length === 3 ? canonical(code) : undefined)
+}
+
+/** `türk.`, `poln.`: the one language whose names begin so. */
+function readShortened(beginning: string): string | undefined {
+  const found = new Set([...languageNames()].flatMap(([name, code]) => (name.startsWith(beginning) ? [code] : [])))
+  const [only] = found
+  return found.size === 1 ? only : undefined
 }
 
 /**
@@ -126,10 +148,20 @@ function readOne(text: string): string | undefined {
  */
 export function readLanguageCell(cell: string): string | undefined {
   if (isPlaceholder(cell)) return undefined
-  const text = cleanText(cell)
-    .replace(/\([^()]*\)?|\[[^[\]]*\]?/g, ' ')
-    .trim()
-  return readOne(text) ?? readOne(text.split(/[/,;+&|]|\s[-–—]\s|\s(?:et|und|e|and|ou|oder|o|or|u\.)\s/iu)[0] ?? '')
+  const lines = withoutGuard(cell).replace(/\([^()]*\)?|\[[^[\]]*\]?/g, ' ')
+  const text = cleanText(lines)
+  const named = readOne(text)
+  if (named) return named
+  const [first = ''] = lines.split(several).filter((part) => /[^\s]/.test(part))
+  return readOne(cleanText(first)) ?? readListed(text)
+}
+
+const several = /[/,;+&|\n\r]|\s[-–—]\s|\s(?:et|und|e|and|ou|oder|o|or|u\.)\s/iu
+
+/** `Deutsch Englisch`: the first of words that are all languages. */
+function readListed(text: string): string | undefined {
+  const named = text.split(' ').map((word) => (word.length > 3 ? readOne(word) : undefined))
+  return named.includes(undefined) ? undefined : named[0]
 }
 
 export interface LanguageReading {

@@ -1,6 +1,8 @@
+import { withoutBirthName, withoutNumbers } from './beside-name.ts'
 import type { BlockCode, WarnCode } from './codes.ts'
+import { isInCapitals, isJoint, isLowerCase, isParticle, wordsOf } from './name-words.ts'
 import { cleanText, fold, isSheetError } from './text.ts'
-import { areTitles, bothTitles, titleKey, type Untitled, withoutTitles, withTitlesParted } from './titles.ts'
+import { areTitles, bothTitles, sexOfWord, titleKey, type Untitled, withoutTitles, withTitlesParted } from './titles.ts'
 
 export type NameOrder = 'last-first' | 'first-last'
 
@@ -34,25 +36,6 @@ function reading(first: string | undefined, last: string | undefined): NameReadi
   }
 }
 
-const particles = new Set('de du des le la del della di da dos von van der den zu zur el al ben'.split(' '))
-/** Particles in lower case only: written with a capital they are surnames too. */
-const lowerParticles = new Set('das do dei degli delle dello dal dalla zum vom ter ten te bin ibn y e'.split(' '))
-
-function isParticle(word: string): boolean {
-  return lowerParticles.has(word) || particles.has(word.toLowerCase()) || /^(?:d|l|dell|dall)['’]$/iu.test(word)
-}
-
-function isLowerCase(word: string): boolean {
-  return word === word.toLowerCase()
-}
-
-/** Wholly in capitals, two letters or more; `McDONALD`, `d'ANGELO` and a `ß` among capitals count, initials do not. */
-function isInCapitals(word: string): boolean {
-  if (/^(?:\p{L}\.-?)+$/u.test(word)) return false
-  const core = word.replace(/^(?:Mc|Mac|[dl]['’])(?=\p{Lu})/u, '').replaceAll('ß', '')
-  return !/[\p{Ll}\p{Lt}]/u.test(core) && (core.match(/\p{Lu}/gu)?.length ?? 0) >= 2
-}
-
 type Split = readonly [last: readonly string[], first: readonly string[]]
 
 /** The words in capitals at one end are the last name, where all others are in mixed case. */
@@ -61,7 +44,7 @@ function splitByCapitals(words: readonly string[]): Split | undefined {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? ''
     if (isInCapitals(word)) head = at + 1
-    else if (!isParticle(word)) break
+    else if (!(isParticle(word) || isJoint(words, at))) break
   }
   if (head > 0 && head < words.length && !words.slice(head).some(isInCapitals))
     return [words.slice(0, head), words.slice(head)]
@@ -69,29 +52,44 @@ function splitByCapitals(words: readonly string[]): Split | undefined {
   for (let at = words.length - 1; at >= 0; at -= 1) {
     const word = words[at] ?? ''
     if (isInCapitals(word)) tail = at
-    else if (!(isParticle(word) && isLowerCase(word))) break
+    else if (!((isParticle(word) && isLowerCase(word)) || isJoint(words, at))) break
   }
-  if (tail === words.length) return undefined
+  // `REY Anne (VIP)`: what stands in brackets alone is no last name.
+  if (tail === words.length || /^[([]/.test(words[tail] ?? '')) return undefined
   while (tail > 0 && isParticle(words[tail - 1] ?? '') && isLowerCase(words[tail - 1] ?? '')) tail -= 1
   if (tail === 0 || words.slice(0, tail).some(isInCapitals)) return undefined
   return [words.slice(tail), words.slice(0, tail)]
 }
 
+/** A particle, the `und` of `von und zu Stein`, or the `auf` of `Auf der Maur`. */
+function isLeading(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? ''
+  const next = words[at + 1] ?? ''
+  if (isParticle(word)) return true
+  if (/^(?:auf|an|in|aus)$/i.test(word)) return /^de[rmn]$/i.test(next)
+  return word === 'und' && isParticle(words[at - 1] ?? '') && isParticle(next)
+}
+
+/** Where the word stands that the particles from `at` on lead to. */
+function behindParticles(words: readonly string[], at: number): number {
+  let end = at
+  while (end < words.length - 1 && isLeading(words, end)) end += 1
+  return end
+}
+
 function splitByOrder(words: readonly string[], order: NameOrder): Split {
   if (order === 'last-first') {
-    let end = 0
-    while (end < words.length - 1 && isParticle(words[end] ?? '')) end += 1
+    let end = behindParticles(words, 0)
+    while (isJoint(words, end + 1)) end = behindParticles(words, end + 2)
     return [words.slice(0, end + 1), words.slice(end + 1)]
   }
   let start = words.length - 1
-  // The first word stays a first name, unless it is plainly a particle: `Ben Stiller`, but `de Souza`.
-  while (start > 0 && isParticle(words[start - 1] ?? '') && (start > 1 || isLowerCase(words[0] ?? ''))) start -= 1
-  return [words.slice(start), words.slice(0, start)]
-}
-
-/** A hyphen between blanks joins: `MEYER - BISCH` is one last name, as `MEYER-BISCH` is. */
-function wordsOf(text: string): readonly string[] {
-  return text.split(/(?<! [-‐‑–]) (?![-‐‑–] )/u).filter((word) => word !== '')
+  for (;;) {
+    // The first word stays a first name, unless it is plainly a particle: `Ben Stiller`, but `de Souza`.
+    while (start > 0 && isLeading(words, start - 1) && (start > 1 || isLowerCase(words[0] ?? ''))) start -= 1
+    if (start < 3 || !isJoint(words, start - 1)) return [words.slice(start), words.slice(0, start)]
+    start -= 2
+  }
 }
 
 function joined(words: readonly string[]): string | undefined {
@@ -111,12 +109,12 @@ function afterComma(text: string): Untitled {
 export function readFullName(cell: string, order: NameOrder): NameReading {
   const text = readNamePart(cell)
   if (text === undefined) return reading(undefined, undefined)
-  const { text: named, gender: genderBehind } = withoutTitleInBrackets(text)
+  const { text: named, gender: genderBehind } = withoutTitlesBehind(withoutNumbers(text), order)
   const typed = wordsOf(withTitlesParted(named))
   // A title and nobody behind it: `Mme` is no one's name, but tells the sex.
   const nobody = areTitles(typed)
   const { words, gender } = withoutTitles(nobody ? [...typed, ''] : typed)
-  const names = nobody ? reading(undefined, undefined) : splitFullName(words.join(' '), order)
+  const names = nobody ? reading(undefined, undefined) : splitFullName(withoutBirthName(words.join(' '), order), order)
   const genderBefore = bothTitles(bothTitles(gender, genderBehind), names.genderBefore)
   return {
     ...names,
@@ -125,27 +123,55 @@ export function readFullName(cell: string, order: NameOrder): NameReading {
   }
 }
 
-/** `REY Anne (Mme)`: titles in brackets behind the name are none of its words. */
-function withoutTitleInBrackets(text: string): { readonly text: string; readonly gender?: Untitled['gender'] } {
-  const [, before = '', inside = ''] = /^(.*[^\s(])\s*\(([^()]+)\)$/u.exec(text) ?? []
-  const titles = wordsOf(inside.trim())
-  if (titles.length === 0 || !areTitles(titles)) return { text }
-  return { text: before, gender: withoutTitles([...titles, '']).gender }
+/**
+ * Titles behind a name are none of its words: in brackets (`REY Anne (Mme)`, `(F)`), behind a comma that does not part the
+ * names (`Meier Anna, Frau`), where first names stand (`Meier Anna Frau`), or an academic one (`Kevin Amico Dr. med.`).
+ */
+function withoutTitlesBehind(
+  text: string,
+  order: NameOrder
+): { readonly text: string; readonly gender?: Untitled['gender'] } {
+  const [, before = '', bracketed, behind = ''] =
+    /^(.*[^\s([,])\s*(?:[([]([^()[\]]+)[)\]]|,\s*([^,]+))$/u.exec(text) ?? []
+  const sex = bracketed?.length === 1 ? sexOfWord(fold(bracketed)) : undefined
+  if (sex) return { text: before, gender: sex }
+  const titles = wordsOf((bracketed ?? behind).trim())
+  if (titles.length > 0 && areTitles(titles)) return { text: before, gender: withoutTitles([...titles, '']).gender }
+  const [, whole, courtesy = ''] = /^(\S+\s.*[^\s,])\s+(\p{L}{2,}\.?)$/u.exec(text) ?? []
+  if (order === 'last-first' && whole !== undefined && areTitles([courtesy])) {
+    const { gender } = withoutTitles([courtesy, ''])
+    if (gender) return { text: whole, gender }
+  }
+  const [, named, academic = ''] = /^(.*[^\s,]\s+\S+)\s+((?:dr|prof)\.?(?:\s.*)?)$/iu.exec(text) ?? []
+  return named !== undefined && areTitles(wordsOf(academic)) ? { text: named } : { text }
+}
+
+/** `jun.`, `Jr`, `III` behind a name. Sen, Jun and Junior are names too: taken with their dot or in lower case. */
+const generation = /^(?:(?:jr|sr)\.?|(?:jun|sen)\.|II|III|IV|junior|senior)$/
+const generationOfAnyCase = /^(?:(?:jr|sr)\.?|(?:jun|sen)\.)$/i
+
+/** The words in their two parts. What says the generation stays with the part that stands last. */
+function splitWords(words: readonly string[], order: NameOrder): Split {
+  const behind = words[words.length - 1] ?? ''
+  if (words.length < 3 || !(generation.test(behind) || generationOfAnyCase.test(behind)))
+    return splitByCapitals(words) ?? splitByOrder(words, order)
+  const named = words.slice(0, -1)
+  const [last, first] = splitByCapitals(named) ?? splitByOrder(named, order)
+  return first[0] === named[0] ? [[...last, behind], first] : [last, [...first, behind]]
 }
 
 function splitFullName(text: string, order: NameOrder): NameReading {
   const comma = text.indexOf(',')
   if (comma >= 0) {
     const before = text.slice(0, comma)
-    const after = wordsOf(text.slice(comma + 1))
-    if (areTitles(after)) return splitFullName(before.trim(), order)
+    if (comma === text.length - 1) return splitFullName(before.trim(), order)
     const { words, gender } = afterComma(text.slice(comma + 1))
     const names = reading(joined(words), joined(wordsOf(before)))
     return gender === undefined ? names : { ...names, genderBefore: gender }
   }
   const words = wordsOf(text)
   if (words.length < 2) return reading(undefined, joined(words))
-  const [last, first] = splitByCapitals(words) ?? splitByOrder(words, order)
+  const [last, first] = splitWords(words, order)
   return reading(joined(first), joined(last))
 }
 

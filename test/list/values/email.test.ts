@@ -59,6 +59,7 @@ test.each([
   'a@b.ch, c@d',
   'a@b.ch (privé)',
   'E-Mail: a@b.ch',
+  "'a@b.ch",
   'ne souhaite pas',
   'x',
   '#N/A',

@@ -7,7 +7,7 @@ test.each(
   all(
     'm; M; h; H; 1; male; MALE; man; M.; Mr; Mr.; Monsieur; MONSIEUR; homme; Homme; masculin; masc.; Masc; garçon; GARCON; ' +
       'Herr; Herrn; Hr.; männlich; MÄNNLICH; maennlich; männl.; Mann; Sig.; Sig.r; Signor; Signore; maschio; maschile; uomo; ' +
-      'Sehr geehrter Herr Dr. Müller; Cher Monsieur; Dear Mr Smith; Herr Dr.; Herr Dr. med.; Dr. Herr; Monsieur le Docteur; Egr. Sig.; 1 - männlich; M (masculin); \u00a0m\u200b; ｍ; boy'
+      "Sehr geehrter Herr Dr. Müller; Cher Monsieur; Dear Mr Smith; Herr Dr.; Herr Dr. med.; Dr. Herr; Monsieur le Docteur; Egr. Sig.; 1 - männlich; M (masculin); \u00a0m\u200b; ｍ; boy; 1.0; masculine; 'M; Herr Dipl.-Ing.; Herr Pfr."
   )
 )('%s is male', (word) => {
   expect(readGenderCell(word)).toBe('male')
@@ -17,7 +17,7 @@ test.each(
   all(
     'f; F; w; W; 2; female; Female; Mme; MME; Mme.; Mlle; Mlle.; Madame; Mademoiselle; femme; féminin; Feminin; fém.; fille; ' +
       'Frau; Fr.; Frl.; weiblich; WEIBLICH; weibl.; Sig.ra; Sig.a; SIG.RA; Sig. ra; Sig.na; Signora; Signorina; femmina; femminile; ' +
-      'Sehr geehrte Frau; Gentile Sig.ra Rossi; Chère Madame; donna; Mrs; Mrs.; Ms; Ms.; Miss; Frau Prof. Dr.; Mme Dre; Gent.ma Sig.ra; woman; girl; Mädchen'
+      'Sehr geehrte Frau; Gentile Sig.ra Rossi; Chère Madame; donna; Mrs; Mrs.; Ms; Ms.; Miss; Frau Prof. Dr.; Mme Dre; Gent.ma Sig.ra; woman; girl; Mädchen; 2,0; Frau lic. iur.; Sig.ra Avv.; Sra.'
   )
 )('%s is female', (word) => {
   expect(readGenderCell(word)).toBe('female')
@@ -25,7 +25,7 @@ test.each(
 
 test.each(
   all(
-    '0; 9; X; x; U; D; d; divers; Divers; ?; inconnu; Inconnue; unbekannt; unknown; sconosciuto; m/w; M./Mme; #N/A; autre; Sehr geehrte Frau Frey, sehr geehrter Herr Frey'
+    '0; 0.0; -1; 9; X; x; U; D; d; divers; Divers; ?; inconnu; Inconnue; unbekannt; unknown; sconosciuto; m/w; M./Mme; #N/A; autre; Sehr geehrte Frau Frey, sehr geehrter Herr Frey'
   )
 )('%s is a sex that nobody knows', (word) => {
   expect(readGender({ sex: [word] })).toEqual({ why: ['gender-unknown'] })
@@ -33,7 +33,7 @@ test.each(
 
 test.each(
   all(
-    'Dr.; Dr. med.; Prof.; Familie; Famille; famiglia; Enfant; Kind; Herr und Frau; Liebe Anna; Sehr geehrte Damen und Herren'
+    'Dr.; Dr. med.; Dipl.-Ing.; Prof.; Familie; Famille; famiglia; Enfant; Kind; Herr und Frau; Liebe Anna; Sehr geehrte Damen und Herren'
   )
 )('%s as a courtesy title tells no sex', (word) => {
   expect(readGender({ title: [word] })).toEqual({ why: ['gender-unknown'] })
@@ -75,4 +75,20 @@ test('sources that contradict each other, or greet more than one person, tell no
     { beforeName: 'neutral' as const }
   ]
   expect(contradictions.map(readGender)).toEqual(contradictions.map(() => ({ why: ['gender-unknown'] })))
+})
+
+test('a title that nobody knows beside one that tells the sex is no doubt; two that disagree are', () => {
+  expect([
+    readGender({ title: ['Frau', 'DI'] }),
+    readGender({ title: ['DI', 'Herr'] }),
+    readGender({ title: ['DI', ''] }),
+    readGender({ title: ['Frau', 'Herr'] }),
+    readGender({ title: ['Frau', ''], beforeName: 'contradiction' })
+  ]).toEqual([
+    { gender: 'female', why: [] },
+    { gender: 'male', why: [] },
+    { why: ['gender-unknown'] },
+    { why: ['gender-unknown'] },
+    { why: ['gender-unknown'] }
+  ])
 })

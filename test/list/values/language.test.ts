@@ -2,16 +2,16 @@ import { expect, test } from 'vitest'
 import { readLanguage, readLanguageCell, readStatus } from '../../../src-renderer/list/values/index.ts'
 
 const cases: Readonly<Record<string, string>> = {
-  fr: 'fr; FR; fre; fra; FRA; fr-CH; fr_CH; F; f; Français; FRANCAIS; francais; francese; Französisch; Franzoesisch; French; Français (interprète LSF); fr/de; FR - Français; français et anglais; frz; Franz.',
-  de: 'de; ger; deu; de-CH; D; d; Deutsch; DEUTSCH; allemand; tedesco; German; Hochdeutsch; Schweizerdeutsch; Suisse allemand; svizzero tedesco; Deutsch [Dolmetscher]; D/F; Deutsch, etwas Englisch; gsw',
-  it: 'it; ita; it-CH; I; Italien; italiano; Italienisch; Italian; Italiano;',
+  fr: 'fr; FR; fre; fra; FRA; fr-CH; fr_CH; F; f; Français; FRANCAIS; francais; francese; Französisch; Franzoesisch; French; Français (interprète LSF); fr/de; FR - Français; français et anglais; frz; Franz.; française; / français',
+  de: 'de; ger; deu; de-CH; D; d; Deutsch; DEUTSCH; allemand; tedesco; German; Hochdeutsch; Schweizerdeutsch; Suisse allemand; svizzero tedesco; Deutsch [Dolmetscher]; D/F; Deutsch, etwas Englisch; gsw; tedesca; allemande; Deutsch\nFranzösisch; Deutsch Französisch',
+  it: 'it; ita; it-CH; I; Italien; italiano; Italienisch; Italian; Italiano; italiana; italienne',
   en: 'en; eng; E; anglais; Englisch; inglese; English; English (UK); anglais.',
   sq: 'sq; alb; sqi; Albanisch; albanais; albanese; Albanian; shqip',
   pt: 'pt; por; pt-BR; Portugiesisch; portugais; portoghese; português; Portuguese',
   es: 'es; spa; Spanisch; espagnol; spagnolo; español; Castellano',
-  tr: 'tr; tur; Türkisch; Tuerkisch; turc; turco; Türkçe',
+  tr: 'tr; tur; Türkisch; Tuerkisch; turc; turco; Türkçe; türk.',
   ar: 'ar; ara; Arabisch; arabe; arabo; العربية',
-  ti: 'ti; tir; Tigrinya; Tigrinja; tigrigna; ትግርኛ',
+  ti: 'ti; tigrinia; tir; Tigrinya; Tigrinja; tigrigna; ትግርኛ',
   ta: 'ta; tam; Tamil; tamoul; Tamoul (mère traduit); தமிழ்',
   sr: 'sr; srp; srpski; Serbisch; serbe; serbo',
   hr: 'hr; hrv; Kroatisch; croate; croato; hrvatski',
@@ -20,8 +20,9 @@ const cases: Readonly<Record<string, string>> = {
   uk: 'uk; ukr; Ukrainisch; ukrainien; ucraino; українська',
   fa: 'fa; per; fas; Farsi; Dari; Persisch; persan; Persan / Farsi',
   so: 'so; som; Somali; somalo',
-  ro: 'ro; rum; ron; Rumänisch; Rumaenisch; roumain; rumeno',
-  pl: 'pl; pol; Polnisch; polonais; polacco',
+  th: 'th; Thai; tailandese',
+  ro: 'ro; romeno; rum; ron; Rumänisch; Rumaenisch; roumain; rumeno',
+  pl: 'pl; pol; Polnisch; polonais; polacco; poln.',
   zh: 'zh; chi; zho; Chinesisch; chinois; cinese; Mandarin; 中文',
   ku: 'ku; kur; Kurdisch; kurde; curdo; Kurmanci; Sorani',
   rm: 'rm; roh; Rätoromanisch; romanche; romancio; rumantsch',
@@ -43,7 +44,24 @@ test.each(
 })
 
 test('what names no language is not understood, and the default is said', () => {
-  const cells = ['', '-', 'Klingon', 'langue des signes', 'LSF', 'inconnu', 'xx', 'A', 'und', '#N/A', '?', '12', 'oui']
+  const cells = [
+    '',
+    '-',
+    'Klingon',
+    'langue des signes',
+    'LSF',
+    'inconnu',
+    'xx',
+    'A',
+    'und',
+    '#N/A',
+    '?',
+    '12',
+    'oui',
+    'CH',
+    'LI',
+    'slow.'
+  ]
   expect(cells.map((cell) => readLanguage(cell, 'fr'))).toEqual(
     cells.map(() => ({ language: 'fr', warn: ['language-defaulted'] }))
   )

@@ -137,7 +137,88 @@ describe('both names in one column', () => {
     ['Enfant Mlle Gétaz Lou', 'Gétaz | Lou | neutral'],
     ['Kind MEIER Anna', 'MEIER | Anna | neutral'],
     ['KIND MEIER Anna', 'KIND MEIER | Anna | '],
-    ['Kind Anna', 'Kind | Anna | ']
+    ['Kind Anna', 'Kind | Anna | '],
+    ['Herr/Frau Meier Anna', 'Meier | Anna | contradiction'],
+    ['Sigg. Rossi Mario', 'Rossi | Mario | neutral'],
+    ['Sigg Mario', 'Sigg | Mario | '],
+    // A title in capitals with a dot inside
+    ['SIG.RA ROSSI ANNA', 'ROSSI | ANNA | female'],
+    ['DOTT.SSA ROSSI Anna', 'ROSSI | Anna | '],
+    ['DR.HUBER Max', 'HUBER | Max | '],
+    ['S.ra Rossi Anna', 'Rossi | Anna | female'],
+    ['Sir Tom Rossi', 'Tom | Rossi | male'],
+    ['Sir Anna', 'Sir | Anna | '],
+    ['Herr Prof. em. Dr. Meier Beat', 'Meier | Beat | male'],
+    // Titles behind
+    ['Meier Anna, Frau', 'Meier | Anna | female'],
+    ['Meier Anna Frau', 'Meier | Anna | female'],
+    ['Meier Frau', 'Meier | Frau | '],
+    ['Meier Anna M.', 'Meier | Anna M. | '],
+    ['Meier, Anna, Frau Dr.', 'Meier | Anna | female'],
+    ['Meier, Anna (Frau)', 'Meier | Anna | female'],
+    ['Meier Anna, lic. iur.', 'Meier | Anna | '],
+    ['Meier Anna Dr. med.', 'Meier | Anna | '],
+    ['Meier Prof', 'Meier | Prof | '],
+    ['Meier Anna,', 'Meier | Anna | '],
+    // The name and the date of birth beside the name
+    ['DUPONT née MARTIN Claire', 'DUPONT | Claire | '],
+    ['DUPONT NEE DE LA TOUR CLAIRE', 'DUPONT | CLAIRE | '],
+    ['DUPONT née MARTIN FAVRE Claire', 'DUPONT | Claire | '],
+    ['Dupont Claire née Martin', 'Dupont | Claire | '],
+    ['Dupont née Martin, Claire', 'Dupont | Claire | '],
+    ['Müller Anna, geb. Meier', 'Müller | Anna | '],
+    ['Müller, Anna, geb. von Arx', 'Müller | Anna | '],
+    ['Müller, Anna geborene Meier', 'Müller | Anna | '],
+    ['ROSSI (nata Bianchi) Anna', 'ROSSI | Anna | '],
+    ['Rossi Renata', 'Rossi | Renata | '],
+    ['Rossi Renata 12.03.1950', 'Rossi | Renata | '],
+    ['Müller Beat, geb. 12.03.1950', 'Müller | Beat | '],
+    ['Müller Beat (*12.03.1950)', 'Müller | Beat | '],
+    ['Müller Beat (1950)', 'Müller | Beat | '],
+    ['Nee Anna', 'Nee | Anna | '],
+    ['Huber Nata Anna', 'Huber | Nata Anna | '],
+    ['Müller geb. Meier', 'Müller |  | '],
+    // The patient's number, a sex in brackets
+    ['0012345 - Mme REY Anne', 'REY | Anne | female'],
+    ['REY Anne (12345)', 'REY | Anne | '],
+    ['REY, Anne, 1950', 'REY | Anne | '],
+    ['REY Anne PID12345', 'REY | Anne PID12345 | '],
+    ['Rey Anne PID12345', 'Rey | Anne PID12345 | '],
+    ['Rey Anne (VIP)', 'Rey | Anne (VIP) | '],
+    ['Anne REY (FAVRE)', 'REY (FAVRE) | Anne | '],
+    ['@SUM(100) Anne', '@SUM(100) | Anne | '],
+    ['Rey Anne [PID 12345]', 'Rey | Anne | '],
+    ['Rey Anne (12.03.1980, F)', 'Rey | Anne | '],
+    ['Rey Anne, 46 ans', 'Rey | Anne | '],
+    ['Rey Anne, 12. März 1980', 'Rey | Anne | '],
+    ['Rey Anne / 1980-03-12', 'Rey | Anne | '],
+    ['REY Anne (F)', 'REY | Anne | female'],
+    ['Rey Anne [m]', 'Rey | Anne | male'],
+    ['Rey Anne (K)', 'Rey | Anne (K) | '],
+    // Two last names of one person
+    ['ROSSI in BIANCHI Anna', 'ROSSI in BIANCHI | Anna | '],
+    ['Rossi in Bianchi Anna', 'Rossi in Bianchi | Anna | '],
+    ['Anna ROSSI ved. BIANCHI', 'ROSSI ved. BIANCHI | Anna | '],
+    ['REY ép. de FAVRE Anne', 'REY ép. de FAVRE | Anne | '],
+    ['in Albon Anna', 'in | Albon Anna | '],
+    ['de Souza e Silva Ana', 'de Souza e Silva | Ana | '],
+    ['DE SOUZA e SILVA Ana', 'DE SOUZA e SILVA | Ana | '],
+    ['Graf-von Arx Eva', 'Graf-von Arx | Eva | '],
+    ['GRAF-von ARX Eva', 'GRAF-von ARX | Eva | '],
+    ["van 't Hooft Gerard", "van 't Hooft | Gerard | "],
+    ['Auf der Maur Vreni', 'Auf der Maur | Vreni | '],
+    ['in der Maur Rita', 'in der Maur | Rita | '],
+    ['An Thi Ha', 'An | Thi Ha | '],
+    ['St. John Ann', 'St. John | Ann | '],
+    // Addresses of several, and of the church
+    ['MM. REY Luc', 'REY | Luc | neutral'],
+    ['M.REY Luc', 'REY | Luc | male'],
+    ['Père REY Luc', 'REY | Luc | neutral'],
+    ['Don Luc', 'Don | Luc | '],
+    // What says the generation stays with the part that stands last
+    ['MÜLLER Beat jun.', 'MÜLLER | Beat jun. | '],
+    ['Beat MÜLLER jun.', 'MÜLLER jun. | Beat | '],
+    ['von und zu Stein Urs', 'von und zu Stein | Urs | ']
   ])('%s', (cell, names) => {
     expect(split(cell)).toBe(names)
   })
@@ -152,7 +233,21 @@ describe('both names in one column', () => {
     ['SMITH Ian', 'SMITH | Ian | '],
     ['Ruth MEYER - BISCH', 'MEYER - BISCH | Ruth | '],
     ['Ruth Meyer - Bisch', 'Meyer - Bisch | Ruth | '],
-    ['Ms Ruth Smith', 'Smith | Ruth | female']
+    ['Ms Ruth Smith', 'Smith | Ruth | female'],
+    ['Madam Ruth Smith', 'Smith | Ruth | female'],
+    ['Mr Ian Smith, PhD', 'Smith | Ian | male'],
+    ['Ian Smith Dr. med.', 'Smith | Ian | '],
+    ['Ruth Smith née Jones Lee', 'Smith | Ruth | '],
+    ['Ruth Smith (née Jones)', 'Smith | Ruth | '],
+    ['Ian van Dam Jr.', 'van Dam Jr. | Ian | '],
+    ['Anna Rossi in Bianchi', 'Rossi in Bianchi | Anna | '],
+    ['Ana de Souza e Silva', 'de Souza e Silva | Ana | '],
+    ['Eva Graf-von Arx', 'Graf-von Arx | Eva | '],
+    ['Rita Anna in der Maur', 'in der Maur | Rita Anna | '],
+    ['Hans Peter Herr', 'Herr | Hans Peter | '],
+    ['Ian Smith III', 'Smith III | Ian | '],
+    ['Amartya Sen', 'Sen | Amartya | '],
+    ['Ravi Kumar Sen', 'Sen | Ravi Kumar | ']
   ])('%s, where the first name comes first', (cell, names) => {
     expect(split(cell, 'first-last')).toBe(names)
   })
@@ -163,6 +258,11 @@ describe('both names in one column', () => {
       { lastName: 'Rochat', why: ['first-name-missing'], warn: [] }
     ])
   })
+})
+
+test('a cell longer than any name is not searched for what stands beside it', () => {
+  const digits = `(${'1'.repeat(100_000)} Anne`
+  expect(readFullName(digits, 'last-first').firstName).toBe('Anne')
 })
 
 test('the header tells the order of names', () => {

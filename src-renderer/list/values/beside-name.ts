@@ -1,0 +1,56 @@
+import type { NameOrder } from './name.ts'
+import { isInCapitals, isParticle, wordsOf } from './name-words.ts'
+
+/**
+ * What leads to the name at birth. Nee, Nato and Nata are names too: they count in lower case or, as the whole cell may
+ * be, in capitals.
+ */
+const mark = String.raw`(?<!\p{L})(?:(?:[Nn]ée?|nee|NÉE?|NEE|[Gg]eborene?r?|nat[ao]|NAT[AO])(?!\p{L})|n[ée]\(e\)|[Gg]eb\.|GEB\.)`
+const numericDate = String.raw`(?:\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\.? ?\p{L}{3,}\.? \d{4})`
+/** `(née Favre)`, `(12345)`, `[PID 12345]`, `(*12.03.1950, F)`: no name holds three digits. */
+const inBrackets = new RegExp(
+  String.raw`(?:^|\s)[([]\s*(?:(?:${mark}|born |\*)[^()[\]]*|[\p{L}\d\s.,:;/*#-]*\d{3}[\p{L}\d\s.,:;/*#-]*)[)\]]`,
+  'gu'
+)
+const behindComma = new RegExp(String.raw`\s*,\s*${mark}\s+[^,\d]+$`, 'u')
+const inline = new RegExp(String.raw`^(.*[^\s,])\s+${mark}\s+([^,]*[^\s,])(.*)$`, 'u')
+const date = new RegExp(
+  String.raw`\s*[,;/–-]?\s*(?:(?:${mark}|(?<!\p{L})(?:geb|born|dob|DOB)(?!\p{L}))\s*(?:le|am|il|on)?|\*)?\s*(?<![\p{L}\d])${numericDate}(?!\d)`,
+  'gu'
+)
+
+/** The words behind the name at birth: its particles and one word, of capitals as many as there are. */
+function behindBirthName(words: readonly string[]): readonly string[] {
+  let end = 0
+  while (end < words.length - 1 && isParticle(words[end] ?? '')) end += 1
+  end += 1
+  const mixed = words.findIndex((word, at) => at >= end && !isInCapitals(word) && !isParticle(word))
+  return words.slice(mixed > end && isInCapitals(words[end - 1] ?? '') ? mixed : end)
+}
+
+/** No cell with a name is longer; patterns need not cope with a page of text. */
+const longestCell = 200
+
+/** `0012345 - REY Anne`, `REY Anne 12345`, `Rey Anne, 46 ans`: the patient's number, the year of birth or the age. */
+const numberBefore = /^[(#[]?\d{3,}[)\]]?(?:\s*[-–:;,|]\s*|\s+)(?=\p{L})/u
+const numberBehind = /(?<=\p{L}\.?)(?:\s*,\s*\d[^,\p{Lu}]*|\s*(?:[-–:;,|]\s*|\s)#?\d{3,})$/u
+
+/**
+ * Both names of one cell without what was typed beside them and is none: dates, numbers and what stands with them in
+ * brackets.
+ */
+export function withoutNumbers(text: string): string {
+  if (text.length > longestCell || !/\d/.test(text)) return text
+  return text.replace(inBrackets, ' ').replace(date, '').replace(numberBefore, '').replace(numberBehind, '').trim()
+}
+
+/** Both names of one cell without the name at birth: `Rey née Favre Anne`, `Müller Anna, geb. Meier`. */
+export function withoutBirthName(text: string, order: NameOrder): string {
+  if (text.length > longestCell || !/n[ée]|geb|nat[ao]|born/iu.test(text)) return text
+  const bare = text.replace(inBrackets, ' ').replace(behindComma, '').trim()
+  const [, before, behind = '', rest = ''] = inline.exec(bare) ?? []
+  if (before === undefined) return bare
+  // Behind a whole name nothing but the name at birth can follow.
+  const whole = before.includes(',') || (order === 'first-last' && wordsOf(before).length > 1)
+  return [before, ...(whole ? [] : behindBirthName(wordsOf(behind)))].join(' ') + rest
+}
