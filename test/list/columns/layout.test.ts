@@ -335,3 +335,92 @@ describe('columns with a title', () => {
     ])
   })
 })
+
+describe('phones and addresses of others', () => {
+  const rey = 'Rey;Anne;f;022 345 67 89;01.12.2026 08:30'
+
+  it('belong to the contact, the relative or the doctor beside them', () => {
+    const own = 'lastName firstName gender phone dateTime'
+    const header = 'Nom;Prénom;Sexe;Tél.;RDV'
+    const contact = [
+      'Kontaktname;Kontakttelefon;Kontakt E-Mail',
+      'Contact;Tél. contact;Mail contact',
+      'Personne à contacter;Portable;Mail'
+    ].map((titles) => meaningsOf(`${header};${titles}`, `${rey};Rey Paul;079 123 45 10;paul@x.example`))
+    expect(contact).toEqual(contact.map(() => `${own} ignore ignore ignore`))
+    expect(meaningsOf(`${header};Mère;Lien;Natel`, `${rey};Rey Lea;tutrice;079 123 45 10`)).toBe(
+      `${own} ignore ignore ignore`
+    )
+  })
+
+  it('stand before the patient is named, where the patient has some behind the name', () => {
+    expect(
+      meaningsOf(
+        'Arzt;E-Mail;Tel.;Patient;m/w;Mobile;Termin',
+        'Dr. Roth;roth@h.example;079 888 77 66;Rey Anne;w;079 123 45 10;01.12.2026 08:30'
+      )
+    ).toBe('ignore doctorEmail ignore fullName gender phone:mobile dateTime')
+    expect(meaningsOf('Arzt;Natel;Name;Vorname;m/w;Termin', 'Dr. Roth;079 123 45 10;Rey;Anne;w;01.12.2026 08:30')).toBe(
+      'ignore phone:mobile lastName firstName gender dateTime'
+    )
+  })
+
+  it('do not follow from a number that is said to be a relative’s', () => {
+    expect(
+      meaningsOf('Nom;Prénom;Sexe;Tél.;RDV;Tél. personne à prévenir;E-mail', `${rey};079 123 45 10;anne@x.example`)
+    ).toBe('lastName firstName gender phone dateTime ignore email')
+  })
+})
+
+describe('a title', () => {
+  it('over yes and no asks for a phone that another column has', () => {
+    expect(
+      meaningsOf(
+        'Nom;Prénom;Sexe;Natel;Smartphone;E-mail',
+        'Rey;Anne;f;079 123 45 10;oui;',
+        'Roy;Luc;m;;non;l@x.example'
+      )
+    ).toBe('lastName firstName gender phone:mobile ignore email')
+    expect(meaningsOf('Nom;Prénom;Sexe;Natel;RDV', 'Rey;Anne;f;oui;01.12.2026 08:30')).toBe(
+      'lastName firstName gender phone:mobile dateTime'
+    )
+  })
+
+  it('that says cancelled is answered by each row', () => {
+    expect(
+      outcomes(
+        'Nom;Prénom;Sexe;Natel;RDV;Annulé le',
+        'Rey;Anne;f;079 123 45 10;01.12.2026 08:30;28.11.2026',
+        'Roy;Luc;m;079 123 45 11;01.12.2026 08:30;'
+      )
+    ).toEqual(['1 aside header', '2 blocked cancelled', '3 ready'])
+  })
+
+  it('about the patient is no patient, and one about something else no name', () => {
+    expect(meaningsOf('Nouveau patient;Patient informé;Patient;Natel', 'oui;non;Rey Anne;079 123 45 10')).toBe(
+      'ignore ignore fullName phone:mobile'
+    )
+    expect(meaningsOf('Nom du médicament;Nom;Prénom;Natel', 'Dafalgan;Rey;Anne;079 123 45 10')).toBe(
+      'ignore lastName firstName phone:mobile'
+    )
+  })
+
+  it('of an earlier, a later or a wished appointment gives way to the date', () => {
+    expect(
+      meaningsOf(
+        'Premier RDV;RDV suivant;Date opération;RDV pris le;Nom;Prénom;Natel;Date;Heure',
+        '02.02.2026;15.03.2027;20.11.2026;12.11.2026;Rey;Anne;079 123 45 10;01.12.2026;08:30'
+      )
+    ).toBe('ignore ignore ignore ignore lastName firstName phone:mobile date time')
+  })
+
+  it('of all first names gives way to the one in use, and `Nat.` is what stands below it', () => {
+    const header = 'Nom de naissance;Liste des prénoms;Nom utilisé;Prénom utilisé;Nat.'
+    expect(meaningsOf(header, 'MOULIN;MARIE, ANNE;REY;Anne;079 123 45 10')).toBe(
+      'ignore ignore lastName firstName phone'
+    )
+    expect(meaningsOf(`${header};Mobile`, 'MOULIN;MARIE, ANNE;REY;Anne;CH;079 123 45 10')).toBe(
+      'ignore ignore lastName firstName ignore phone:mobile'
+    )
+  })
+})
