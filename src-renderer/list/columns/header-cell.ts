@@ -197,6 +197,8 @@ function readPersonal(own: string, above: string): HeaderReading | undefined {
 
 /** Of `à`, `le`, `um`: a moment only where the values agree. */
 export const weakRank = 1.5
+/** Of `Abholzeit`, `Date accident`: a moment of something else, if another column is the visit's. */
+const impureRank = 1.2
 
 function readMoment(own: string, above: string): HeaderReading | undefined {
   if (words.otherStatus.test(own) && words.status.test(own)) return ignored('other-status')
@@ -216,10 +218,13 @@ function readMoment(own: string, above: string): HeaderReading | undefined {
   if ((words.ids.test(own) || words.appointmentNumber.test(own)) && !isDate && !isTime) return meaning('patientNumber')
   if (words.aboutAppointment.test(own) && !isDate && !isTime) return ignored('no-use')
   if (words.weakMoment.test(own)) return meaning(isTime ? 'time' : isDate ? 'date' : 'start', weakRank)
-  const rank = lesser || words.otherAppointment.test(own) ? 1 : isAppointment ? 4 : isStart ? 3 : 2
+  const isPlain = own.split(' ').every((word) => words.plainMoment.test(word))
+  const impure = !isAppointment ? impureRank : words.ownAppointment.test(own) ? 3 : 2
+  const usual = !isPlain ? impure : isAppointment ? 4 : isStart ? 3 : 2
+  const rank = lesser || words.otherAppointment.test(own) ? 1 : usual
   if ((isDate && isTime) || /zeitpunkt/.test(own)) return meaning('moment', rank)
   if (isDate) return meaning('date', rank)
-  if (isTime) return meaning('time', isStart ? Math.max(rank, 4) : rank)
+  if (isTime) return meaning('time', isStart && isPlain ? Math.max(rank, 4) : rank)
   return isStart ? meaning('start', rank) : meaning('moment', rank)
 }
 

@@ -22,6 +22,11 @@ function isContact(cell: HeaderCell | undefined): boolean {
   return kind === 'email' || kind === 'phone' || kind === 'phone:mobile'
 }
 
+/** Both phones, or both addresses. */
+function isLike(one: HeaderCell, other: HeaderCell): boolean {
+  return (one.reading.kind === 'email') === (other.reading.kind === 'email')
+}
+
 /** `Tél. patient`, or whatever stands under a group of the patient's. */
 function isPatients({ text, group }: HeaderCell): boolean {
   return patient.test(headerWords(text)) || patient.test(headerWords(group))
@@ -59,13 +64,14 @@ export function contactsOfNeighbours(
     const earlier = header.slice(0, column)
     const isRepeated = earlier.some(({ text, group }) => text.trim() === cell.text.trim() && group === cell.group)
     // `Tél. personne à prévenir` is that person's number; what follows may be the patient's again.
-    const isPerson = ![email, phone, mobilePhone].some((words) => words.test(title))
+    const isPerson = ![email, phone, mobilePhone].some((words) => words.test(title)) && holdsNames(before)
     const isContacts = isPerson && aContact.test(title) && aContact.test(headerWords(cell.text))
     const isFamilys =
       isPerson &&
       owner === 'other-person' &&
       (aContact.test(title) || family.test(title)) &&
-      header.slice(0, before).some((other, at) => isContact(other) && !found.has(at))
+      (found.has(column - 1) ||
+        header.slice(0, before).some((other, at) => isLike(other, cell) && isContact(other) && !found.has(at)))
     const isFirst =
       isPerson &&
       !earlier.some(({ reading }) => names.has(reading.kind)) &&
@@ -73,6 +79,12 @@ export function contactsOfNeighbours(
     if (isRepeated || isContacts || isFamilys || isFirst) found.set(column, owner)
   }
   return found
+
+  /** `Notfallnummer` holds numbers, `Notfall` yes and no: nobody to whom the next column could belong. */
+  function holdsNames(at: number): boolean {
+    const { filled, words, yesNo } = profiles[at] ?? { filled: 0, words: 0, yesNo: 0 }
+    return filled === 0 || (words >= 0.5 && yesNo < 0.5)
+  }
 
   function behindName(at: number): boolean {
     return header.slice(0, at).some(({ reading }) => names.has(reading.kind))

@@ -3,7 +3,7 @@
 
 /** Family and whoever is called in need. */
 export const family =
-  /next of kin|\bnok\b|\bkin\b|\bpers(?:onnes?)? (?:de |a )?(?:contact|prevenir|confiance|ref\w*)|vertrauens ?pers|referenz ?pers|persona (?:di )?fiducia|kontakt ?(?:pers|name)|contact (?:pers|name|nom|d urgence|urgence|familial)|\b(?:nom|name|nome|prenom|vorname) (?:du |de la |de |del |des )?(?:contact|kontakt|contatto|proche)|notfall|notruf|urgence|\bemerg(?:enc\w*)?\b|emergenza|angehor|angehoer|\bang\b|bezugspers|\bproches?\b|\bparent[se]?\b|\bmere\b|\bpere\b|\bmamans?\b|\bpapas?\b|\bmamm?a\b|\bmum\b|mutter\b|\bvater\b|\beltern\b|(?<!lingua )\bmadre\b|\bpadre\b|\bgenitor|\bmother(?! tongue)|\bfather|guardian|\bcarer|caregiver|\btuteur|\btutrice|\bcurat(?:eur|elle|ore|rice)|\btutore|beistand|vormund|representant|rappresentant|(?<!\b(?:medecin|docteur|praticien|clinicien|medico) )\bresponsabi?le?\b|vertret|\bvertr\b|conjoint|\bepou(?:x|se)\b|ehe(?:partner|mann|frau|gatt)|\bpartner|spouse|\bhusband|\bwife\b|coniuge|\bmarito\b|\bmoglie\b|\bsohn\b|tochter\b|\bfils\b|\bfamig?liar[ei]\b|persona (?:di )?(?:contatto|riferimento)|persona da contattare|personnes? a contacter|accompagn|begleitpers|(?<!jeune )\bfille\b|\bmari\b|\bfigli[ao]\b|(?:\b|alters|pflege|wohn|kinder|senioren)heim\b|\bems\b|\bfoyer\b|spitex|pharmac|apothek|farmaci|\breferente?s?\b|repondant|\bice\b|surgery|\bpractice\b|\bpraxis|\bcabinet\b|\brelative|lien de parente|\bvoisine?\b|\bamie?\b|nachbar|\bvicin[oa]\b|neighbou?r|\bfriend/
+  /next of kin|\bnok\b|\bkin\b|\bpers(?:onnes?)? (?:de |a )?(?:contact|prevenir|confiance|ref\w*)|vertrauens ?pers|referenz ?pers|persona (?:di )?fiducia|kontakt ?(?:pers|name)|contact (?:pers|name|nom|d urgence|urgence|familial)|\b(?:nom|name|nome|prenom|vorname) (?:du |de la |de |del |des )?(?:contact|kontakt|contatto|proche)|notfall|notruf|urgence|\bemerg(?:enc\w*)?\b|emergenza|angehor|angehoer|\bang\b|bezugspers|\bproches?\b|\bparent[se]?\b|\bmere\b|\bpere\b|\bmamans?\b|\bpapas?\b|\bmamm?a\b|\bmum\b|mutter\b|\bvater\b|\beltern\b|(?<!lingua )\bmadre\b|\bpadre\b|\bgenitor|\bmother(?! tongue)|\bfather|guardian|\bcarer|caregiver|\btuteur|\btutrice|\bcurat(?:eur|elle|ore|rice)|\btutore|beistand|vormund|representant|rappresentant|(?<!\b(?:medecin|docteur|praticien|clinicien|medico) )\bresponsabi?le?\b|vertret|\bvertr\b|conjoint|\bepou(?:x|se)\b|ehe(?:partner|mann|frau|gatt)|\bpartner|spouse|\bhusband|\bwife\b|coniuge|\bmarito\b|\bmoglie\b|\bsohn\b|tochter\b|\bfils\b|\bfamig?liar[ei]\b|persona (?:di )?(?:contatto|riferimento)|persona da contattare|personnes? a contacter|accompagn|begleitpers|(?<!jeune )\bfille\b|\bmari\b|\bfigli[ao]\b|\bsoeurs?\b|\bfreres?\b|schwester\b|\bbruder|\bsorella\b|\bfratello\b|\bsister|\bbrother|\bsons?\b|\bdaughter|\bneveu\b|\bniece\b|\bneffe|\bnichte|\benkel|\bnonn[oa]\b|\bnipote\b|\bgrand(?:mere|pere|mother|father)|\bcompagn[eoa]|\bcompagnon|\bconcubin|lebensgef|\bbadante\b|betreu|(?:\b|alters|pflege|wohn|kinder|senioren)heim\b|\bems\b|\bfoyer\b|spitex|pharmac|apothek|farmaci|\breferente?s?\b|repondant|\bice\b|surgery|\bpractice\b|\bpraxis|\bcabinet\b|\brelative|lien de parente|\bvoisine?\b|\bamie?\b|nachbar|\bvicin[oa]\b|neighbou?r|\bfriend/
 
 /** People in a list who are neither the patient nor the doctor who will see the patient. */
 export const otherPeople: readonly RegExp[] = [
@@ -29,7 +29,7 @@ export const aboutMessages =
   /bestatig|verifi|confirm|conferm|vorhanden|erreicht|\bjointe?\b|vermerk|notiz|\bnotes?\b|\bhas\b|\bhat\b|\ba un\b|envoy|gesendet|versand|versend|verschickt|\bsent\b|\binvi(?:o|at[oaie])\b|spedit|consent|einwill|einverst|zustimm|\baccord\b|autoris|\bopt (?:in|out)\b|delivered|zugestellt|erinner|\brappels?\b|remind|promemoria|\bok\b|erhalten|\brecue?s?\b|\bdates?\b|datum|\bstatuts?\b|\bstatus\b|\bstato\b|oui non|ja nein|\bsi no\b|yes no|\b(?:le|am|il|on)$/
 
 export const doctor =
-  /\bmedecins?\b|\bmedic[oi]\b|arzt|aerzt|\barzte|\bdocteure?s?\b|\bdoctors?\b|\bdoktor|\bdott(?:or\w*|ssa)?\b|\bdrs?\b|\bdre\b|\bmed\b|\bprat\b|praticien|\bpractitioners?\b|\bbehandler|behandelnde|physician|\bconsultants?\b|\bclinicien|\bclinician|\bproviders?\b|\bspecialis|spezialist|therap(?:eut|ist)|\bterapist|intervenant|fachperson|leistungserbringer|soignant|\binfirmier|professionn(?:el|iste)\w* (?:de )?(?:la )?sante|psycholog|\bchirurg(?:ien(?:ne)?s?|en|in|o|a)?\b|\bsurgeons?\b|\boperateurs?\b|\bhcp\b|\b(?:execut|esecut)\w*|sages? femmes?|hebamme|levatrice|ostetrica|\bholder\b/
+  /\bmedecins?\b|\bmedic[oi]\b|arzt|aerzt|\barzte|\bdocteure?s?\b|\bdoctors?\b|\bdoktor|\bdott(?:or\w*|ssa)?\b|\bdrs?\b|\bdre\b|\bmed\b|\bprat\b|praticien|\bpractitioners?\b|\bbehandler|behandelnde|physician|\bconsultants?\b|\bclinicien|\bclinician|\bproviders?\b|\bspecialis|spezialist|therap(?:eut|ist)|\bterapist|intervenant|fachperson|pflegefach|\baides? soignant|leistungserbringer|soignant|\binfirmier|professionn(?:el|iste)\w* (?:de )?(?:la )?sante|psycholog|\bchirurg(?:ien(?:ne)?s?|en|in|o|a)?\b|\bsurgeons?\b|\boperateurs?\b|\bhcp\b|\b(?:execut|esecut)\w*|sages? femmes?|hebamme|levatrice|ostetrica|\bholder\b/
 
 export const patient =
   /\bpatient\w*|\bpazient[ei]\b|\bklient\w*|\bclient[es]?s?\b|\bpat\b|\bassistit[oa]\b|\busager|beneficiaire/
@@ -107,7 +107,7 @@ export const title =
   /\bcivilite|^civ$|politesse|anrede|^anr$|^(?:m mme|mme m|herr frau|frau herr|mr mrs|mr ms|mr mrs ms|sig sig ra|sig sigra)$|\btitres?\b|\btitel\b|\btitol[oi]\b|\btitles?\b|appellativ|\bsalutation|^prefix$|\bprefisso$|\bcortesia|form of address/
 
 export const language =
-  /\blangues?\b|sprach|\blingu[ae]\b|\blanguages?\b|\blang\b|\bspr\b|\btongues?\b|\bidiom[ae]?\b|^lng$/
+  /\blangues?\b|sprach(?!niveau|kennt)|\blingu[ae]\b|\blanguages?\b|\blang\b|\bspr\b|\btongues?\b|\bidiom[ae]?\b|^lng$/
 export const queue = /\bqueues?\b|\bfiles? (?:d )?attente\b|^file$|^nom (?:de )?(?:la )?file\b|warteschlange|\bcoda\b/
 export const status =
   /\bstatuts?\b|status\b|\bstat[oi]\b|\betats?\b|^zustand$|\bannule|^annulation$|annullat|^cancel\w*$|\bstorno|storniert|\babgesagt|disdett/
@@ -116,7 +116,7 @@ export const otherStatus =
 
 /** Dates and times that are not when the visit begins: data entry, printing, stay, validity, earlier visits. */
 export const otherMoment =
-  /saisi|inscri|erfass|\bcree|creat|creation|erstell|angelegt|anlage|inserit|inserim|registr|\benter|\bentry|modif|mutation|mutiert|gea?ndert|a?nderung|updat|mise a jour|\bmaj\b|aktualis|imprim|druck|stamp[ae]|\bprint|\bedite|edition|export|gebucht|buchung|\bbooked\b|\bprise (?:de|du)\b|\bprise? (?:rdv|rendez)|\bpris le\b|vereinbart am|vergeben am|\bmade\b|demande|richiest|\brequest|impress|extra[ck]t|\bmise? a jour|creazion|ricover|hospitalis|anmeld|\border|auftrag|verordn|envoi|envoye|gesendet|\bsent\b|versand|\binvi[oa]|einlad|\bentrees?\b|eintritt|admission|ingresso|aufnahme|\bsorties?\b|austritt|discharge|dimission|entlass|\bdeces|\btod|sterbe|verstorben|deceased|ordonnance|\bop (?:datum|date)\b|\boperation|\bsurgery|impf|vaccin|\blabor(?:datum)?\b|gultig|gueltig|\bvalid|valable|scaden|expir|\bdernie|letzt|\bultim|\blast\b|previous|vorherig|precedent|historiq|rappel|erinner|remind|promemoria|factur|rechnung|fattur|paiement|zahlung|consent|einwill|annulation|zeitstempel|horodat|timestamp|offnungszeit|\bpreso il\b|\bdonne le\b|^stand$|^du$/
+  /saisi|inscri|erfass|\bcree|creat|creation|erstell|angelegt|anlage|inserit|inserim|registr|\benter|\bentry|modif|mutation|mutiert|gea?ndert|a?nderung|updat|mise a jour|\bmaj\b|aktualis|imprim|druck|stamp[ae]|\bprint|\bedite|edition|export|gebucht|buchung|\bbooked\b|\bprise (?:de|du)\b|\bprise? (?:rdv|rendez)|\bpris le\b|vereinbart am|vergeben am|\bmade\b|demande|richiest|\brequest|impress|extra[ck]t|\bmise? a jour|creazion|ricover|hospitalis|anmeld|\border|auftrag|verordn|envoi|envoye|gesendet|\bsent\b|versand|\binvi[oa]|einlad|\bentrees?\b|eintritt|admission|ingresso|aufnahme|\bsorties?\b|austritt|discharge|dimission|entlass|accouchement|\bterme\b|geburtstermin|entbindung|\bparto\b|\bdue date\b|^(?:et|edd|dpa)$|\bdeces|\btod|sterbe|verstorben|deceased|ordonnance|\bop (?:datum|date)\b|\boperation|\bsurgery|impf|vaccin|\blabor(?:datum)?\b|gultig|gueltig|\bvalid|valable|scaden|expir|\bdernie|letzt|\bultim|\blast\b|previous|vorherig|precedent|historiq|rappel|erinner|remind|promemoria|factur|rechnung|fattur|paiement|zahlung|consent|einwill|annulation|zeitstempel|horodat|timestamp|offnungszeit|\bpreso il\b|\bdonne le\b|^stand$|^du$/
 export const end =
   /\bfins?\b|(?:^|\b|termin|zeit|datum|uhrzeit|behandlungs|konsultations)ende\b|\bora (?:di |del )?termine\b|\btermine (?:ora|ore|visita|appuntamento)\b|\bend(?:zeit|zeitpunkt|datum|uhrzeit|e|s|ing)?\b|\bendet\b|\bbis\b|\bfine\b|\bjusqu|(?<!\bapp )\bto\b|\buntil\b|\bfinish\w*|\bal\b|\btill?\b/
 export const duration =
@@ -126,7 +126,7 @@ export const lesserMoment =
   /arriv|ankunft|convocation|prochain|nachst|naechst|folge ?termin|\bnext\b|prossim|prenot|booking|\bintervent|eintreff|check ?in|^termine$/
 /** Words that make an appointment another one than the visit, or not yet one. They are no moment by themselves. */
 export const otherAppointment =
-  /suivant|successiv|\bfollowing|\berst(?:e[nrs]?\b|termin|kons)|\bpremi(?:er|ere)\b|\bprim[ao]\b|\bfirst\b|wunsch|souhait|\bdesir|desider|bestatig|confirm|conferm|vereinbart|verschoben|deplace|reporte|rinviat|reschedul/
+  /suivant|successiv|\bfollowing|\berst(?:e[nrs]?\b|termin|kons)|\bpremi(?:er|ere)\b|\b1(?:er|ere|re|st)\b|\bprim[ao]\b|\bfirst\b|wunsch|souhait|\bdesir|desider|bestatig|confirm|conferm|vereinbart|verschoben|deplace|reporte|rinviat|reschedul/
 export const start = /debut|\bdeb\b|beginn|\bbegin|\bvon\b|\bfrom\b|inizio|start|anfang|\bdal(?:le)?\b|^ab$|^de$|\bdes$/
 export const date =
   /\bdates?\b|datum|\bdata\b|\bdat\b|dat$|\bjours?\b|\btag\b|\bgiorno\b|\bday\b|\bdate(?![in])[a-z]*|^(?:le|am|il|on)$|(?:rdv|rendez vous|termin) (?:le|am)$/
@@ -135,8 +135,16 @@ export const time =
 export const timeZoneWord = /zeitzone|fuseau|time ?zone|fuso/
 export const appointment =
   /\brdv\b|\br d v\b|rendez ?vous|\bredv\b|termin|\bappunt|^app$|\bapp\b|\bappt|appoint|consult(?!ant)|konsult|sprechst|\bvisit[ea]?s?\b|\bseances?\b|sitzung|\bsedut[ae]\b|besuch|behandlung|\bslot\b|\bwhen\b|\bwann\b|\bquand\b|\bquando\b|\bprevue?s?\b|geplant|\bprogramm|planifi|plan(?:datum|zeit)|schedul|einbestell|examen|untersuch|\besame\b|zeitpunkt|\bcreneau/
+/** Words for an appointment itself, and not for what is done there. */
+export const ownAppointment = /\brdv|rendez|termin|appunt|appoint|\bappt/
 /** Words that lead to a day or an hour, and could be anything else: a letter over a column, a country, an ending. */
 export const weakMoment = /^(?:a|um|alle|at|h|le|am|il|on|de|ab)$/
+/**
+ * Words that speak of a day, an hour or an appointment, or say nothing more about it; German compounds begin with one.
+ * `Abholzeit` and `Date accident` hold another word.
+ */
+export const plainMoment =
+  /^(?:dat(?:e|um|a|i)?(?![a-z])|datum\w*|dt|dates|jours?|tag|tages\w*|giorno|day|heures?|hr?e?s?|hora|uhr\w*|zeit\w*|or[ae]|orari\w*|times?|horaires?|hours?|debut|deb|begin\w*|anfang\w*|start\w*|inizi\w*|von|from|dal\w*|ab|rdv\w*|r|v|rendez|vous|redv|term?in\w*|term|t|appunt\w*|app|appt|appoint\w*|[ck]onsult\w*|kons|cons|sprech\w*|visit\w*|seances?|sitzung\w*|sedut\w*|besuch\w*|behandl\w*|slot|session|clinic|when|wann|quand|quando|prev\w*|geplant\w*|program\w*|plan\w*|sched\w*|einbestell\w*|exam\w*|untersuch\w*|esam\w*|creneau|prestazione|erogazione|acte|venue|pat\w*|paz\w*|client\w*|klient\w*|video\w*|tele\w*|online|virtu\w*|ambul\w*|local\w*|lokal\w*|d|de|des|du|l|la|le|les|der|die|das|del\w*|di|of|the|et|und|u|e|and|a|am|um|il|on|at|alle|en|in|jj|mm|aaaa|aa|tt|jjjj|hh|ss|dd|yyyy|gg|\d+)$/
 /** About an appointment, but neither its day nor its hour. */
 export const aboutAppointment =
   /\btypes?\b|\btipo\b|\bart\b|terminart|termintyp|\bmotifs?\b|grund\b|motivo|\breason|\blieu\b|\bort\b|terminort|luogo|\bplace\b|location|salle|\braum\b|zimmer|\bsala\b|\broom\b|\bholder\b|anzahl|nombre|\bnbr?\b|serie|gruppe|libelle|bezeichnung|descri|beschreib|\bobjet\b|betreff|\btitre\b|titel\b|titolo|\btitle\b|\bmode\b|\bkanal\b|\bcanal\b|\blink|\blien\b|\bcode\b|\bprix\b|preis|tarif|\bname?\b|\bnom\b|remarq|bemerk|comment|kommentar|\bnotes?\b|osserv|outcome/

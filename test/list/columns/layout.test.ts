@@ -116,6 +116,19 @@ describe('records that are no patients', () => {
     ])
   })
 
+  it('are headings of a day or a telephone beside a doctor, and the titles of a second table', () => {
+    expect(
+      outcomes(
+        header,
+        'Mardi 01.12.2026;Dr Morel;;;;',
+        people[0] ?? '',
+        'Dr Blanc;021 314 11 11;;;;',
+        people[1] ?? '',
+        'Date;Nom;Natel;Remarque;;'
+      )
+    ).toEqual(['1 aside header', '2 aside title', '3 ready', '4 aside title', '5 ready', '6 aside repeated-header'])
+  })
+
   it('never are those with a name and something else of a patient: they are blocked, and seen', () => {
     const lines = [
       header,
@@ -365,6 +378,15 @@ describe('phones and addresses of others', () => {
     )
   })
 
+  it('are the patient’s where no person is named before them', () => {
+    expect(
+      meaningsOf(
+        'Nom;Prénom;Sexe;Tél.;RDV;Notfallnummer;Portable;Notfall;Mobile',
+        `${rey};079 999 88 77;079 123 45 10;nein;079 123 45 11`
+      )
+    ).toBe('lastName firstName gender phone dateTime ignore phone:mobile ignore phone:mobile')
+  })
+
   it('do not follow from a number that is said to be a relative’s', () => {
     expect(
       meaningsOf('Nom;Prénom;Sexe;Tél.;RDV;Tél. personne à prévenir;E-mail', `${rey};079 123 45 10;anne@x.example`)
@@ -403,6 +425,24 @@ describe('a title', () => {
     expect(meaningsOf('Nom du médicament;Nom;Prénom;Natel', 'Dafalgan;Rey;Anne;079 123 45 10')).toBe(
       'ignore lastName firstName phone:mobile'
     )
+  })
+
+  it('of another hour or day gives way to the plain one, wherever it stands', () => {
+    const others = 'Abholzeit;Rückrufzeit;Ablaufdatum;Date accident;Therapiebeginn'
+    const row = '07:00;17:45;15.02.2027;15.03.2027;15.04.2027'
+    const plain = 'lastName firstName phone:mobile date time'
+    expect(meaningsOf(`${others};Name;Vorname;Natel;Datum;um`, `${row};Rey;Anne;079 123 45 10;01.12.2026;08:30`)).toBe(
+      `ignore ignore ignore ignore ignore ${plain}`
+    )
+    expect(meaningsOf('Name;Vorname;Natel;Ablaufdatum;Abholzeit', 'Rey;Anne;079 123 45 10;01.12.2026;08:30')).toBe(
+      plain
+    )
+  })
+
+  it('of two that say only date yields to the one with days to come', () => {
+    expect(
+      meaningsOf('Datum;Name;Vorname;Natel;Datum;Zeit', '15.11.2026;Rey;Anne;079 123 45 10;01.12.2026;08:30')
+    ).toBe('ignore lastName firstName phone:mobile date time')
   })
 
   it('of an earlier, a later or a wished appointment gives way to the date', () => {
