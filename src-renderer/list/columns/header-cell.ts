@@ -199,6 +199,8 @@ function readPersonal(own: string, above: string): HeaderReading | undefined {
 export const weakRank = 1.5
 /** Of `Abholzeit`, `Date accident`: a moment of something else, if another column is the visit's. */
 const impureRank = 1.2
+/** Of `Termin MRI`, `Kontrolltermin`: an appointment, but a bare `Datum` is rather the visit's. */
+const impureAppointmentRank = 1.9
 
 function readMoment(own: string, above: string): HeaderReading | undefined {
   if (words.otherStatus.test(own) && words.status.test(own)) return ignored('other-status')
@@ -219,8 +221,8 @@ function readMoment(own: string, above: string): HeaderReading | undefined {
   if (words.aboutAppointment.test(own) && !isDate && !isTime) return ignored('no-use')
   if (words.weakMoment.test(own)) return meaning(isTime ? 'time' : isDate ? 'date' : 'start', weakRank)
   const isPlain = own.split(' ').every((word) => words.plainMoment.test(word))
-  const impure = !isAppointment ? impureRank : words.ownAppointment.test(own) ? 3 : 2
-  const usual = !isPlain ? impure : isAppointment ? 4 : isStart ? 3 : 2
+  const plain = isAppointment ? 4 : isStart ? 3 : 2
+  const usual = isPlain ? plain : isAppointment ? impureAppointmentRank : impureRank
   const rank = lesser || words.otherAppointment.test(own) ? 1 : usual
   if ((isDate && isTime) || /zeitpunkt/.test(own)) return meaning('moment', rank)
   if (isDate) return meaning('date', rank)

@@ -439,6 +439,24 @@ describe('a title', () => {
     )
   })
 
+  it('of an appointment elsewhere gives way to the plain date, and serves where there is none', () => {
+    const row = ';Rey;Anne;079 123 45 10'
+    expect(
+      meaningsOf(
+        'Termin MRI;Kontrolltermin;Name;Vorname;Natel;Datum;Zeit',
+        `15.02.2027;01.03.2027${row};01.12.2026;08:30`
+      )
+    ).toBe('ignore ignore lastName firstName phone:mobile date time')
+    expect(meaningsOf('Kontrolltermin;Name;Vorname;Natel;Zeit', `01.12.2026${row};08:30`)).toBe(
+      'date lastName firstName phone:mobile time'
+    )
+  })
+
+  it('that holds the letters of another word does not say it', () => {
+    const row = 'Rey;Anne;079 123 45 10;20.11.2026;B1'
+    expect(meaningsOf('Name;Vorname;Natel;Kostengutsprache vom;Sprachniveau', row)).not.toContain('language')
+  })
+
   it('of two that say only date yields to the one with days to come', () => {
     expect(
       meaningsOf('Datum;Name;Vorname;Natel;Datum;Zeit', '15.11.2026;Rey;Anne;079 123 45 10;01.12.2026;08:30')
