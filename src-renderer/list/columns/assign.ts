@@ -62,6 +62,12 @@ function assignNames(readings: readonly HeaderReading[], profiles: readonly Prof
   const lastIsBirthName = last >= 0 && readings[last]?.rank === 1
   const name = at('name')
   const nome = at('nome')
+  const whole = at('fullName')
+  const patient = at('patient')
+  const hasLetters = patient >= 0 && (profiles[patient]?.words ?? 0) >= 0.5
+  // `Patient` over both names says who comes, a birth name beside it does not.
+  const isWhole = whole >= 0 || hasLetters || (name >= 0 && (profiles[name]?.severalWords ?? 0) >= 0.5)
+  if (lastIsBirthName && first < 0 && nome < 0 && isWhole) last = -1
   if ((last < 0 || lastIsBirthName) && name >= 0 && (first >= 0 || nome >= 0)) last = name
   // `Nom` stands before `Nom d'usage` and `Nom de famille`: it is what the list itself calls the patient.
   else if (last >= 0 && name >= 0 && first >= 0 && (readings[last]?.rank ?? 0) < 5) last = name
@@ -71,9 +77,6 @@ function assignNames(readings: readonly HeaderReading[], profiles: readonly Prof
     // `Surname` beside `Name`: the other name, unless both are written in it.
     if ((profiles[name]?.severalWords ?? 0) < 0.8) first = name
   }
-  const whole = at('fullName')
-  const patient = at('patient')
-  const hasLetters = patient >= 0 && (profiles[patient]?.words ?? 0) >= 0.5
   if (last < 0 && first >= 0 && hasLetters && (profiles[patient]?.severalWords ?? 0) < 0.5) last = patient
   if (last >= 0) draft[last] = byHeader('lastName')
   if (first >= 0) draft[first] = byHeader('firstName')

@@ -472,6 +472,17 @@ describe('a title', () => {
     ).toBe('ignore ignore ignore ignore lastName firstName phone:mobile date time')
   })
 
+  it('of a birth name says nothing beside both names in one column', () => {
+    const row = 'Moulin;Rey Anne;079 123 45 10'
+    const header = ['Ledigname;Patient', 'Nom de naissance;Nom', 'Maiden name;Full name']
+    expect(header.map((titles) => meaningsOf(`${titles};Mobile`, row, row.replace('Anne', 'Luc')))).toEqual(
+      header.map(() => 'ignore fullName phone:mobile')
+    )
+    expect(meaningsOf('Nom de naissance;Prénom;Mobile', 'Moulin;Anne;079 123 45 10')).toBe(
+      'lastName firstName phone:mobile'
+    )
+  })
+
   it('of all first names gives way to the one in use, and `Nat.` is what stands below it', () => {
     const header = 'Nom de naissance;Liste des prénoms;Nom utilisé;Prénom utilisé;Nat.'
     expect(meaningsOf(header, 'MOULIN;MARIE, ANNE;REY;Anne;079 123 45 10')).toBe(
