@@ -36,7 +36,7 @@ function isPatients({ text, group }: HeaderCell): boolean {
  * Whose phones and addresses are not the patient's, by column, because they stand beside somebody else:
  * the same title twice, the second behind that person (`E-Mail … Arzt, E-Mail`); a contact's, beside a contact
  * (`Kontaktname, Kontakttelefon`); whatever follows a relative, where the patient has one before
- * (`Tél., Personne à contacter, Portable`); and before the patient is named, where the patient has one elsewhere
+ * (`Tél., Personne à contacter, Portable`); all said again once names are (`Nom, Tél., … Nom, Tél.`); and before the patient is named, where the patient has one elsewhere
  * (`Arzt, Tel., Patient, Mobile`).
  */
 export function contactsOfNeighbours(
@@ -52,7 +52,16 @@ export function contactsOfNeighbours(
     const reason = cell?.reading.kind === 'ignore' ? cell.reading.reason : undefined
     return reason === 'doctor' || reason === 'other-person' ? reason : undefined
   }
+  const named = header.findIndex(({ reading }) => names.has(reading.kind))
+  const isSaidBefore = ({ text, group }: HeaderCell, column: number) =>
+    header.slice(0, column).some((other) => other.text.trim() === text.trim() && other.group === group)
+  const second = header.findIndex((cell, column) => names.has(cell.reading.kind) && isSaidBefore(cell, column))
   for (const [column, cell] of header.entries()) {
+    const isSecondPersons = second >= 0 && column > second && isSaidBefore(cell, column)
+    if (isSecondPersons && (isContact(cell) || cell.reading.kind === 'gender' || cell.reading.kind === 'title')) {
+      found.set(column, 'other-person')
+      continue
+    }
     if (!isContact(cell) || isPatients(cell)) continue
     let before = column - 1
     while (before >= 0 && (isContact(header[before]) || aRelation.test(headerWords(header[before]?.text ?? '')))) {
@@ -61,8 +70,6 @@ export function contactsOfNeighbours(
     const owner = ownerAt(before)
     if (owner === undefined) continue
     const title = headerWords(header[before]?.text ?? '')
-    const earlier = header.slice(0, column)
-    const isRepeated = earlier.some(({ text, group }) => text.trim() === cell.text.trim() && group === cell.group)
     // `Tél. personne à prévenir` is that person's number; what follows may be the patient's again.
     const isPerson = ![email, phone, mobilePhone].some((words) => words.test(title)) && holdsNames(before)
     const isContacts = isPerson && aContact.test(title) && aContact.test(headerWords(cell.text))
@@ -73,10 +80,8 @@ export function contactsOfNeighbours(
       (found.has(column - 1) ||
         header.slice(0, before).some((other, at) => isLike(other, cell) && isContact(other) && !found.has(at)))
     const isFirst =
-      isPerson &&
-      !earlier.some(({ reading }) => names.has(reading.kind)) &&
-      header.some((other, at) => isContact(other) && !found.has(at) && (at < before || at > column) && behindName(at))
-    if (isRepeated || isContacts || isFamilys || isFirst) found.set(column, owner)
+      isPerson && column < named && header.some((other, at) => at > named && isContact(other) && !found.has(at))
+    if (isSaidBefore(cell, column) || isContacts || isFamilys || isFirst) found.set(column, owner)
   }
   return found
 
@@ -84,9 +89,5 @@ export function contactsOfNeighbours(
   function holdsNames(at: number): boolean {
     const { filled, words, yesNo } = profiles[at] ?? { filled: 0, words: 0, yesNo: 0 }
     return filled === 0 || (words >= 0.5 && yesNo < 0.5)
-  }
-
-  function behindName(at: number): boolean {
-    return header.slice(0, at).some(({ reading }) => names.has(reading.kind))
   }
 }

@@ -378,6 +378,13 @@ describe('phones and addresses of others', () => {
     )
   })
 
+  it('are a second person’s behind the same title of a name', () => {
+    const half = 'Nom;Prénom;Sexe;Natel;Date;Heure'
+    const ids = 'lastName firstName gender phone:mobile date time'
+    const row = 'Rey;Anne;F;;01.12.2026;08:30;;Roy;Lea;F;079 123 45 11;01.12.2026;08:50'
+    expect(meaningsOf(`${half};;${half}`, row)).toBe(`${ids}${' ignore'.repeat(7)}`)
+  })
+
   it('are the patient’s where no person is named before them', () => {
     expect(
       meaningsOf(
