@@ -1,5 +1,5 @@
 import type { Layout } from '#contract/list.ts'
-import { looksLikeDate, looksLikePhone } from '../values/index.ts'
+import { looksLikeDate } from '../values/index.ts'
 import { headerWords } from './header-text.ts'
 
 /** Why a record is no patient; `person`: somebody said so. */
@@ -35,10 +35,6 @@ function digitCount(cell: string): number {
     if (code >= 48 && code <= 57) digits += 1
   }
   return digits
-}
-
-function isNoName(cell: string): boolean {
-  return /\d/.test(cell) && (looksLikeDate(cell) !== undefined || looksLikePhone(cell, 'CH') !== undefined)
 }
 
 function columnsOf(layout: Layout, ...meanings: readonly Layout['columns'][number][]): readonly number[] {
@@ -111,8 +107,9 @@ export function createSorter(layout: Layout): (line: Line) => AsideReason | unde
     if (contact || others >= 2) return undefined
     if (filled.length === 1) return 'title'
     if (few && heading.test(first) && others <= 1) return 'title'
-    // `Mardi 01.12.2026 | Dr Morel`, `Dr Blanc | 021 314 11 11`: nobody is called like a day or a number.
-    if (few && others === 0 && nameColumns.some((column) => isNoName(cells[column] ?? ''))) return 'title'
+    // `Mardi 01.12.2026 | Dr Morel`: nobody is called like a day. A name before it could be somebody's, out of place.
+    const isDay = (cell: string) => /\d/.test(cell) && looksLikeDate(cell) !== undefined
+    if (filled.length === 2 && others === 0 && isDay(cells[filled[0] ?? 0] ?? '')) return 'title'
     if (names.length >= 2 || (names.length === 1 && others >= 1)) return undefined
     return filledUsed.length <= 1 && others === 0 && names.length === 0 && filled.length <= 3 ? 'title' : undefined
   }

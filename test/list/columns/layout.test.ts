@@ -116,17 +116,24 @@ describe('records that are no patients', () => {
     ])
   })
 
-  it('are headings of a day or a telephone beside a doctor, and the titles of a second table', () => {
+  it('are headings of a day beside a doctor, and the titles of a second table; a name beside a number is seen', () => {
     expect(
       outcomes(
         header,
         'Mardi 01.12.2026;Dr Morel;;;;',
         people[0] ?? '',
-        'Dr Blanc;021 314 11 11;;;;',
+        'Roth;021 314 11 11;;;;',
         people[1] ?? '',
         'Date;Nom;Natel;Remarque;;'
       )
-    ).toEqual(['1 aside header', '2 aside title', '3 ready', '4 aside title', '5 ready', '6 aside repeated-header'])
+    ).toEqual([
+      '1 aside header',
+      '2 aside title',
+      '3 ready',
+      '4 blocked contact-missing gender-missing',
+      '5 ready',
+      '6 aside repeated-header'
+    ])
   })
 
   it('never are those with a name and something else of a patient: they are blocked, and seen', () => {
