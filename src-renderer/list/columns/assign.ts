@@ -5,6 +5,7 @@ import type { HeaderReading, IgnoreReason } from './header-cell.ts'
 import type { HeaderCell } from './header-row.ts'
 import { headerWords } from './header-text.ts'
 import { assignMoments } from './moments.ts'
+import { contactsOfNeighbours } from './neighbours.ts'
 import type { Profile } from './profile.ts'
 
 /** What a column was taken for, and why. */
@@ -61,6 +62,12 @@ function assignNames(readings: readonly HeaderReading[], profiles: readonly Prof
   const lastIsBirthName = last >= 0 && readings[last]?.rank === 1
   const name = at('name')
   const nome = at('nome')
+  const whole = at('fullName')
+  const patient = at('patient')
+  const hasLetters = patient >= 0 && (profiles[patient]?.words ?? 0) >= 0.5
+  // `Patient` over both names says who comes, a birth name beside it does not.
+  const isWhole = whole >= 0 || hasLetters || (name >= 0 && (profiles[name]?.severalWords ?? 0) >= 0.5)
+  if (lastIsBirthName && first < 0 && nome < 0 && isWhole) last = -1
   if ((last < 0 || lastIsBirthName) && name >= 0 && (first >= 0 || nome >= 0)) last = name
   // `Nom` stands before `Nom d'usage` and `Nom de famille`: it is what the list itself calls the patient.
   else if (last >= 0 && name >= 0 && first >= 0 && (readings[last]?.rank ?? 0) < 5) last = name
@@ -70,9 +77,6 @@ function assignNames(readings: readonly HeaderReading[], profiles: readonly Prof
     // `Surname` beside `Name`: the other name, unless both are written in it.
     if ((profiles[name]?.severalWords ?? 0) < 0.8) first = name
   }
-  const whole = at('fullName')
-  const patient = at('patient')
-  const hasLetters = patient >= 0 && (profiles[patient]?.words ?? 0) >= 0.5
   if (last < 0 && first >= 0 && hasLetters && (profiles[patient]?.severalWords ?? 0) < 0.5) last = patient
   if (last >= 0) draft[last] = byHeader('lastName')
   if (first >= 0) draft[first] = byHeader('firstName')
@@ -119,6 +123,15 @@ const direct: Partial<Record<HeaderReading['kind'], ColumnMeaning>> = {
   rowId: 'rowId'
 }
 
+/** A phone or an address by its title, yes and no by its values, where another column has the like. */
+function isQuestion(column: number, readings: readonly HeaderReading[], profiles: readonly Profile[]): boolean {
+  const asks = (at: number) => (profiles[at]?.yesNo ?? 0) > 0.5
+  const about = (at: number) => readings[at]?.kind.replace(':mobile', '')
+  const own = about(column)
+  if ((own !== 'phone' && own !== 'email') || !asks(column)) return false
+  return readings.some((_, at) => at !== column && about(at) === own && (profiles[at]?.filled ?? 0) > 0 && !asks(at))
+}
+
 function assignRest(readings: readonly HeaderReading[], profiles: readonly Profile[], draft: Draft): void {
   const hasDoctorEmail = readings.some(({ kind }) => kind === 'doctorEmail')
   for (const [column, reading] of readings.entries()) {
@@ -135,37 +148,9 @@ function assignRest(readings: readonly HeaderReading[], profiles: readonly Profi
       else draft[column] = ignored('no-use')
     } else {
       const meaning = direct[reading.kind]
-      if (meaning) draft[column] = byHeader(meaning)
-    }
-  }
-}
-
-const aContact = /contact|kontakt|contatt/
-const contactsOwn = /(?:contact|kontakt|contatto)$/
-
-/**
- * The same title twice, the second behind a column about somebody else: it is that person's. `E-Mail … Arzt, E-Mail`,
- * `Tél. … Personne de contact, Tél.` So is a contact's number beside that person: `Persona di contatto, Cell. contatto`.
- */
-function giveToNeighbours(header: readonly HeaderCell[], draft: Draft): void {
-  for (const [column, { text, group, reading }] of header.entries()) {
-    if (reading.kind !== 'email' && reading.kind !== 'phone' && reading.kind !== 'phone:mobile') continue
-    const earlier = header.slice(0, column).some((cell) => cell.text.trim() === text.trim() && cell.group === group)
-    if (!earlier && !contactsOwn.test(headerWords(text))) continue
-    let before = column - 1
-    while (before >= 0 && ['email', 'phone', 'phone:mobile'].includes(header[before]?.reading.kind ?? '')) before -= 1
-    const neighbour = header[before]?.reading
-    if (!earlier) {
-      const isOther = neighbour?.kind === 'ignore' && neighbour.reason === 'other-person'
-      if (isOther && aContact.test(headerWords(header[before]?.text ?? ''))) draft[column] = ignored('other-person')
-      continue
-    }
-    if (neighbour?.kind === 'doctor') {
-      draft[column] = reading.kind === 'email' ? byHeader('doctorEmail') : ignored('doctor')
-    } else if (neighbour?.kind === 'ignore' && neighbour.reason === 'other-person') {
-      draft[column] = ignored('other-person')
-    } else if (neighbour?.kind === 'ignore' && neighbour.reason === 'doctor') {
-      draft[column] = reading.kind === 'email' ? byHeader('doctorEmail') : ignored('doctor')
+      // `Smartphone`, `E-Mail geprüft`: whether there is one, and no number or address.
+      if (meaning && isQuestion(column, readings, profiles)) draft[column] = ignored('no-use')
+      else if (meaning) draft[column] = byHeader(meaning)
     }
   }
 }
@@ -234,7 +219,10 @@ export function assignColumns(
     (_, column) => header?.[column]?.reading ?? { kind: 'empty', rank: 0 }
   )
   const draft: Draft = profiles.map(() => undefined)
-  if (header) giveToNeighbours(header, draft)
+  for (const [column, owner] of contactsOfNeighbours(header ?? [], profiles)) {
+    const isDoctors = owner === 'doctor' && readings[column]?.kind === 'email'
+    draft[column] = isDoctors ? byHeader('doctorEmail') : ignored(owner)
+  }
   assignNames(readings, profiles, draft)
   for (const [column, assignment] of assignMoments(readings, profiles, options.now)) draft[column] ??= assignment
   assignRest(readings, profiles, draft)

@@ -99,7 +99,9 @@ export function readHeaderCell(text: string, group = ''): HeaderReading {
   const bare = readWords(own, above)
   if (person(own) === 'other') return ignored('other-person')
   if (whose === 'patient' || whose === undefined || impersonal.has(bare.kind)) {
-    return bare.kind === 'unknown' && whose === 'patient' && words.patient.test(own) ? meaning('patient') : bare
+    return bare.kind === 'unknown' && whose === 'patient' && words.patient.test(own)
+      ? meaning('patient', patientRank(own))
+      : bare
   }
   if (words.queue.test(own) && person(own) === undefined) return meaning('queue')
   if (whose === 'other') return bare.kind === 'language' ? bare : ignored('other-person')
@@ -109,6 +111,11 @@ export function readHeaderCell(text: string, group = ''): HeaderReading {
   return words.phone.test(own) || words.mobilePhone.test(own) || bare.kind !== 'unknown'
     ? ignored('doctor')
     : meaning('doctor')
+}
+
+/** `Patient` alone is who comes; `Patient informiert` is something about who comes. */
+function patientRank(own: string): number {
+  return /[a-z]/.test(withoutAll(withoutAll(own, words.patient), words.besideName)) ? 1 : 2
 }
 
 function readWords(own: string, above: string): HeaderReading {
@@ -152,14 +159,18 @@ function readNames(own: string): HeaderReading | undefined {
   const french = words.frenchName.test(rest)
   const italian = words.italianName.test(rest)
   const german = words.germanOrEnglishName.test(rest)
-  if (first) return last || french || german ? meaning('fullName', 2) : meaning('firstName', 3)
+  if (first && !last && !french && !german) return meaning('firstName', words.officialFirstName.test(own) ? 2 : 3)
+  if (first) return meaning('fullName', 2)
   if (last && italian && !french && !german) return meaning('fullName', 2)
   // `Name and surname` says both, `Name / Surname` may be one word in two languages.
   if (last && german && /\band\b/.test(rest)) return meaning('fullName', 2)
   if (last) return meaning('lastName', used ? 4 : legal ? 3 : 5)
   // `Name / Nome` and `Nom / Name / Nome` are one word in several languages; `Nome` alone is Italian.
-  if (french || german) return meaning('name', 5)
-  return italian ? meaning('nome', 5) : undefined
+  const rank = /[a-z]/.test(withoutAll(withoutAll(rest, words.patient), words.besideName)) ? 4 : 5
+  if (french || german) return meaning('name', rank)
+  if (words.shortLastName.test(own)) return meaning('lastName', 2)
+  if (words.shortFirstName.test(own)) return meaning('firstName', 2)
+  return italian ? meaning('nome', rank) : undefined
 }
 
 const notAPersonsName = /type|terminart|queue|\bfile\b|warteschl|fichier|datei|\bort\b|strasse|firma|societe|company/
@@ -179,12 +190,17 @@ function readPersonal(own: string, above: string): HeaderReading | undefined {
   if (words.birth.test(own) || (words.birth.test(above) && words.date.test(own))) {
     return words.notABirthDate.test(both) ? ignored('no-use') : meaning('birthDate')
   }
+  if (words.greeting.test(own)) return ignored('no-use')
   if (words.title.test(own) && !words.appointment.test(own)) return meaning('title')
   return undefined
 }
 
 /** Of `à`, `le`, `um`: a moment only where the values agree. */
 export const weakRank = 1.5
+/** Of `Abholzeit`, `Date accident`: a moment of something else, if another column is the visit's. */
+const impureRank = 1.2
+/** Of `Termin MRI`, `Kontrolltermin`: an appointment, but a bare `Datum` is rather the visit's. */
+const impureAppointmentRank = 1.9
 
 function readMoment(own: string, above: string): HeaderReading | undefined {
   if (words.otherStatus.test(own) && words.status.test(own)) return ignored('other-status')
@@ -204,10 +220,13 @@ function readMoment(own: string, above: string): HeaderReading | undefined {
   if ((words.ids.test(own) || words.appointmentNumber.test(own)) && !isDate && !isTime) return meaning('patientNumber')
   if (words.aboutAppointment.test(own) && !isDate && !isTime) return ignored('no-use')
   if (words.weakMoment.test(own)) return meaning(isTime ? 'time' : isDate ? 'date' : 'start', weakRank)
-  const rank = lesser ? 1 : isAppointment ? 4 : isStart ? 3 : 2
+  const isPlain = own.split(' ').every((word) => words.plainMoment.test(word))
+  const plain = isAppointment ? 4 : isStart ? 3 : 2
+  const usual = isPlain ? plain : isAppointment ? impureAppointmentRank : impureRank
+  const rank = lesser || words.otherAppointment.test(own) ? 1 : usual
   if ((isDate && isTime) || /zeitpunkt/.test(own)) return meaning('moment', rank)
   if (isDate) return meaning('date', rank)
-  if (isTime) return meaning('time', isStart ? Math.max(rank, 4) : rank)
+  if (isTime) return meaning('time', isStart && isPlain ? Math.max(rank, 4) : rank)
   return isStart ? meaning('start', rank) : meaning('moment', rank)
 }
 
@@ -219,5 +238,5 @@ function readRest(own: string, above: string): HeaderReading {
   if (words.mobilePhone.test(above)) return meaning('phone:mobile', 1)
   if (words.phone.test(above)) return meaning('phone', 1)
   if (words.contactPlace.test(own)) return meaning('contact')
-  return words.patient.test(own) ? meaning('patient') : { kind: 'unknown', rank: 0 }
+  return words.patient.test(own) ? meaning('patient', patientRank(own)) : { kind: 'unknown', rank: 0 }
 }

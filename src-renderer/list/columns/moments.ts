@@ -15,14 +15,12 @@ interface Candidate {
   readonly column: number
   readonly rank: number
   readonly shape: Shape
-  /** Days long gone: of births, under a title that says only `Date`. */
+  /** Days gone by: of births or of data entry, under a title that says only `Date`. */
   readonly isPast: boolean
 }
 
-const yearMs = 365.25 * 24 * 3_600_000
-
-function isLongGone({ days }: Profile, now: number): boolean {
-  const limit = new Date(now - yearMs)
+function isGone({ days }: Profile, now: number): boolean {
+  const limit = new Date(now)
   const earliest = limit.getUTCFullYear() * 10_000 + (limit.getUTCMonth() + 1) * 100 + limit.getUTCDate()
   return days.length > 0 && days.filter((day) => day < earliest).length > days.length * 0.8
 }
@@ -31,7 +29,7 @@ function isBetter(one: Candidate, other: Candidate): boolean {
   return one.rank > other.rank || (one.rank === other.rank && !one.isPast && other.isPast)
 }
 
-/** Of several the highest rank, then what is not long gone, then the left one. */
+/** Of several the highest rank, then what is not gone by, then the left one. */
 function best(candidates: readonly Candidate[]): Candidate | undefined {
   return candidates.reduce<Candidate | undefined>(
     (found, candidate) => (found === undefined || isBetter(candidate, found) ? candidate : found),
@@ -63,11 +61,15 @@ export function assignMoments(
       column,
       rank: profile.weekday >= 0.5 ? 0.2 : rank,
       shape,
-      isPast: now !== undefined && isLongGone(profile, now)
+      isPast: now !== undefined && isGone(profile, now)
     }
     if (kind === 'date') (shape === 'time' ? times : dates).push(candidate)
     else if (kind === 'time') (shape === 'date' || shape === 'date-time' ? dates : times).push(candidate)
-    else if (shape === 'time') times.push(kind === 'start' ? { ...candidate, rank: Math.max(rank, 4) } : candidate)
+    else if (shape === 'time') {
+      times.push(kind === 'start' && rank >= 2 ? { ...candidate, rank: Math.max(rank, 4) } : candidate)
+    }
+    // `Behandlungsbeginn` over days alone may be weeks ago: no better than a `Datum`.
+    else if (kind === 'start' && shape === 'date') dates.push({ ...candidate, rank: Math.min(rank, 2) })
     else if (shape === 'date' || shape === 'date-time') dates.push(candidate)
     // Words (`Konsultation: Kontrolle`) or nothing: a moment only where no other column is one.
     else dates.push({ ...candidate, rank: shape === 'none' ? 0.5 : 0.1 })

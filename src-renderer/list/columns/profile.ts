@@ -30,6 +30,8 @@ export interface Profile {
   /** A weekday alone. */
   readonly weekday: number
   readonly gender: number
+  /** Yes, no, or a mark. */
+  readonly yesNo: number
   /** `Herr`, `Mme`: courtesy titles and not codes. */
   readonly courtesy: number
   readonly language: number
@@ -48,6 +50,7 @@ export interface Profile {
 const letters = /^[\p{L}\p{M}][\p{L}\p{M} .,'’()-]*$/u
 const courtesy =
   /^(?:m|mme|mlle|mr|mrs|ms|miss|herr|frau|hr|fr|sig|sigra|signora|signor|signore|monsieur|madame|sig ra)\b\.?/i
+const yesNo = /^(?:oui|non|ja|nein|yes|no|s[iì]|[jnyox✓✔☑]|ok|true|false|wahr|falsch|vrai|faux)$/iu
 const sampleCount = 5
 
 /** Inspects one column of the records given. */
@@ -91,6 +94,7 @@ export function profileColumn(records: readonly Line[], column: number, country:
       }
       continue
     }
+    if (yesNo.test(text.trim())) add('yesNo', times)
     if (isWeekdayAlone(text)) add('weekday', times)
     if (looksLikeGender(text) || readGenderCell(text) === 'neutral') {
       add('gender', times)
@@ -113,6 +117,7 @@ export function profileColumn(records: readonly Line[], column: number, country:
     time: share('time'),
     weekday: share('weekday'),
     gender: share('gender'),
+    yesNo: share('yesNo'),
     courtesy: share('courtesy'),
     language: share('language'),
     words: share('words'),

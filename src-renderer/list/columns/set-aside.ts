@@ -1,4 +1,5 @@
 import type { Layout } from '#contract/list.ts'
+import { looksLikeDate } from '../values/index.ts'
 import { headerWords } from './header-text.ts'
 
 /** Why a record is no patient; `person`: somebody said so. */
@@ -52,6 +53,7 @@ export function createSorter(layout: Layout): (line: Line) => AsideReason | unde
   const otherColumns = columnsOf(layout, 'gender', 'title', 'birthDate', 'date', 'time', 'dateTime', 'language')
   const used = layout.columns.flatMap((meaning, column) => (meaning === 'ignore' ? [] : [column]))
   const headers = layout.headers.map(headerWords)
+  const titles = new Set(headers)
   const headerRow = layout.headerRow ?? 0
 
   function hasContact(cells: readonly string[]): boolean {
@@ -69,6 +71,7 @@ export function createSorter(layout: Layout): (line: Line) => AsideReason | unde
     if (layout.headerRow === null) return false
     let filled = 0
     let same = 0
+    let elsewhere = 0
     for (let column = 0; column < cells.length; column += 1) {
       const cell = cells[column] ?? ''
       if (cell.trim() === '') continue
@@ -76,9 +79,12 @@ export function createSorter(layout: Layout): (line: Line) => AsideReason | unde
       if (cell.length > 300) continue
       const own = headerWords(cell)
       const header = headers[column] ?? ''
-      if (own !== '' && (own === header || header.endsWith(` ${own}`) || header.startsWith(`${own} `))) same += 1
+      if (own === '') continue
+      if (own === header || header.endsWith(` ${own}`) || header.startsWith(`${own} `)) same += 1
+      else if (titles.has(own)) elsewhere += 1
     }
-    return same >= 2 && same >= filled * 0.6
+    // A second table may have the titles in another order, and one of its own.
+    return (same >= 2 && same >= filled * 0.6) || (same + elsewhere >= 3 && same + elsewhere >= filled * 0.6)
   }
 
   function sortFewWords(cells: readonly string[]): AsideReason | undefined {
@@ -101,6 +107,9 @@ export function createSorter(layout: Layout): (line: Line) => AsideReason | unde
     if (contact || others >= 2) return undefined
     if (filled.length === 1) return 'title'
     if (few && heading.test(first) && others <= 1) return 'title'
+    // `Mardi 01.12.2026 | Dr Morel`: nobody is called like a day. A name before it could be somebody's, out of place.
+    const isDay = (cell: string) => /\d/.test(cell) && looksLikeDate(cell) !== undefined
+    if (filled.length === 2 && others === 0 && isDay(cells[filled[0] ?? 0] ?? '')) return 'title'
     if (names.length >= 2 || (names.length === 1 && others >= 1)) return undefined
     return filledUsed.length <= 1 && others === 0 && names.length === 0 && filled.length <= 3 ? 'title' : undefined
   }

@@ -1,8 +1,10 @@
 import type { EditableField, Layout, ListRow, ListSettings } from '#contract/list.ts'
 import {
+  asksIfCancelled,
   type BlockCode,
   cleanText,
   isPlaceholder,
+  isYes,
   type NameReading,
   type PhonesReading,
   readDay,
@@ -116,6 +118,7 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): RowR
   const doctorColumn = first('doctorEmail')
   const queueColumn = first('queue')
   const statusColumns = columns('status')
+  const cancelledColumns = statusColumns.filter((column) => asksIfCancelled(layout.headers[column] ?? ''))
   const birthColumn = first('birthDate')
   const order = layout.fullNameOrder ?? 'last-first'
   const { defaultCountry: country, defaultLanguage, timeZone, now } = settings
@@ -225,7 +228,10 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): RowR
     if (where.doctorEmail !== undefined) invitation.doctorEmail = where.doctorEmail
     if (where.queue !== undefined) invitation.queue = where.queue
     const weekday = when.weekdayDisagrees ? disagreeing : notDisagreeing
-    if (statusColumns.some((column) => status(cell(column)) === 'cancelled')) {
+    const isCancelled =
+      statusColumns.some((column) => status(cell(column)) === 'cancelled') ||
+      cancelledColumns.some((column) => isYes(cell(column)))
+    if (isCancelled) {
       return { invitation, why: ['cancelled'], warn: none, changes: none, ...weekday }
     }
     const why: BlockCode[] = []

@@ -67,6 +67,7 @@ function scoreLetter(text: string, at: number, shape: Shape, before: Shape, afte
   if (shape === upper) {
     // `GenËve`, `HÇläne`: a capital stands first, or among capitals.
     if (before === lower) return -3
+    if (before === upper && after === 0 && neverLast.includes(letter.toLowerCase())) return -0.3
     return before === upper && after === lower ? -2 : weight
   }
   if (before === upper && after === upper && letter !== 'ß') return -2

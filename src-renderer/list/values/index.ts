@@ -24,5 +24,5 @@ export {
   looksLikeSocialNumber,
   looksLikeTime
 } from './recognise.ts'
-export { readStatus } from './status.ts'
+export { asksIfCancelled, isYes, readStatus } from './status.ts'
 export { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'

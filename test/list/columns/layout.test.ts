@@ -116,6 +116,26 @@ describe('records that are no patients', () => {
     ])
   })
 
+  it('are headings of a day beside a doctor, and the titles of a second table; a name beside a number is seen', () => {
+    expect(
+      outcomes(
+        header,
+        'Mardi 01.12.2026;Dr Morel;;;;',
+        people[0] ?? '',
+        'Roth;021 314 11 11;;;;',
+        people[1] ?? '',
+        'Date;Nom;Natel;Remarque;;'
+      )
+    ).toEqual([
+      '1 aside header',
+      '2 aside title',
+      '3 ready',
+      '4 blocked contact-missing gender-missing',
+      '5 ready',
+      '6 aside repeated-header'
+    ])
+  })
+
   it('never are those with a name and something else of a patient: they are blocked, and seen', () => {
     const lines = [
       header,
@@ -333,5 +353,157 @@ describe('columns with a title', () => {
       ['gender', [{ kind: 'values' }], ['f', 'm']],
       ['ignore', [{ kind: 'ignored', reason: 'unknown' }], ['y']]
     ])
+  })
+})
+
+describe('phones and addresses of others', () => {
+  const rey = 'Rey;Anne;f;022 345 67 89;01.12.2026 08:30'
+
+  it('belong to the contact, the relative or the doctor beside them', () => {
+    const own = 'lastName firstName gender phone dateTime'
+    const header = 'Nom;Prénom;Sexe;Tél.;RDV'
+    const contact = [
+      'Kontaktname;Kontakttelefon;Kontakt E-Mail',
+      'Contact;Tél. contact;Mail contact',
+      'Personne à contacter;Portable;Mail'
+    ].map((titles) => meaningsOf(`${header};${titles}`, `${rey};Rey Paul;079 123 45 10;paul@x.example`))
+    expect(contact).toEqual(contact.map(() => `${own} ignore ignore ignore`))
+    expect(meaningsOf(`${header};Mère;Lien;Natel`, `${rey};Rey Lea;tutrice;079 123 45 10`)).toBe(
+      `${own} ignore ignore ignore`
+    )
+  })
+
+  it('stand before the patient is named, where the patient has some behind the name', () => {
+    expect(
+      meaningsOf(
+        'Arzt;E-Mail;Tel.;Patient;m/w;Mobile;Termin',
+        'Dr. Roth;roth@h.example;079 888 77 66;Rey Anne;w;079 123 45 10;01.12.2026 08:30'
+      )
+    ).toBe('ignore doctorEmail ignore fullName gender phone:mobile dateTime')
+    expect(meaningsOf('Arzt;Natel;Name;Vorname;m/w;Termin', 'Dr. Roth;079 123 45 10;Rey;Anne;w;01.12.2026 08:30')).toBe(
+      'ignore phone:mobile lastName firstName gender dateTime'
+    )
+  })
+
+  it('are a second person’s behind the same title of a name', () => {
+    const half = 'Nom;Prénom;Sexe;Natel;Date;Heure'
+    const ids = 'lastName firstName gender phone:mobile date time'
+    const row = 'Rey;Anne;F;;01.12.2026;08:30;;Roy;Lea;F;079 123 45 11;01.12.2026;08:50'
+    expect(meaningsOf(`${half};;${half}`, row)).toBe(`${ids}${' ignore'.repeat(7)}`)
+  })
+
+  it('are the patient’s where no person is named before them', () => {
+    expect(
+      meaningsOf(
+        'Nom;Prénom;Sexe;Tél.;RDV;Notfallnummer;Portable;Notfall;Mobile',
+        `${rey};079 999 88 77;079 123 45 10;nein;079 123 45 11`
+      )
+    ).toBe('lastName firstName gender phone dateTime ignore phone:mobile ignore phone:mobile')
+  })
+
+  it('do not follow from a number that is said to be a relative’s', () => {
+    expect(
+      meaningsOf('Nom;Prénom;Sexe;Tél.;RDV;Tél. personne à prévenir;E-mail', `${rey};079 123 45 10;anne@x.example`)
+    ).toBe('lastName firstName gender phone dateTime ignore email')
+  })
+})
+
+describe('a title', () => {
+  it('over yes and no asks for a phone that another column has', () => {
+    expect(
+      meaningsOf(
+        'Nom;Prénom;Sexe;Natel;Smartphone;E-mail',
+        'Rey;Anne;f;079 123 45 10;oui;',
+        'Roy;Luc;m;;non;l@x.example'
+      )
+    ).toBe('lastName firstName gender phone:mobile ignore email')
+    expect(meaningsOf('Nom;Prénom;Sexe;Natel;RDV', 'Rey;Anne;f;oui;01.12.2026 08:30')).toBe(
+      'lastName firstName gender phone:mobile dateTime'
+    )
+  })
+
+  it('that says cancelled is answered by each row', () => {
+    expect(
+      outcomes(
+        'Nom;Prénom;Sexe;Natel;RDV;Annulé le',
+        'Rey;Anne;f;079 123 45 10;01.12.2026 08:30;28.11.2026',
+        'Roy;Luc;m;079 123 45 11;01.12.2026 08:30;'
+      )
+    ).toEqual(['1 aside header', '2 blocked cancelled', '3 ready'])
+  })
+
+  it('about the patient is no patient, and one about something else no name', () => {
+    expect(meaningsOf('Nouveau patient;Patient informé;Patient;Natel', 'oui;non;Rey Anne;079 123 45 10')).toBe(
+      'ignore ignore fullName phone:mobile'
+    )
+    expect(meaningsOf('Nom du médicament;Nom;Prénom;Natel', 'Dafalgan;Rey;Anne;079 123 45 10')).toBe(
+      'ignore lastName firstName phone:mobile'
+    )
+  })
+
+  it('of another hour or day gives way to the plain one, wherever it stands', () => {
+    const others = 'Abholzeit;Rückrufzeit;Ablaufdatum;Date accident;Therapiebeginn'
+    const row = '07:00;17:45;15.02.2027;15.03.2027;15.04.2027'
+    const plain = 'lastName firstName phone:mobile date time'
+    expect(meaningsOf(`${others};Name;Vorname;Natel;Datum;um`, `${row};Rey;Anne;079 123 45 10;01.12.2026;08:30`)).toBe(
+      `ignore ignore ignore ignore ignore ${plain}`
+    )
+    expect(meaningsOf('Name;Vorname;Natel;Ablaufdatum;Abholzeit', 'Rey;Anne;079 123 45 10;01.12.2026;08:30')).toBe(
+      plain
+    )
+  })
+
+  it('of an appointment elsewhere gives way to the plain date, and serves where there is none', () => {
+    const row = ';Rey;Anne;079 123 45 10'
+    expect(
+      meaningsOf(
+        'Termin MRI;Kontrolltermin;Name;Vorname;Natel;Datum;Zeit',
+        `15.02.2027;01.03.2027${row};01.12.2026;08:30`
+      )
+    ).toBe('ignore ignore lastName firstName phone:mobile date time')
+    expect(meaningsOf('Kontrolltermin;Name;Vorname;Natel;Zeit', `01.12.2026${row};08:30`)).toBe(
+      'date lastName firstName phone:mobile time'
+    )
+  })
+
+  it('that holds the letters of another word does not say it', () => {
+    const row = 'Rey;Anne;079 123 45 10;20.11.2026;B1'
+    expect(meaningsOf('Name;Vorname;Natel;Kostengutsprache vom;Sprachniveau', row)).not.toContain('language')
+  })
+
+  it('of two that say only date yields to the one with days to come', () => {
+    expect(
+      meaningsOf('Datum;Name;Vorname;Natel;Datum;Zeit', '15.11.2026;Rey;Anne;079 123 45 10;01.12.2026;08:30')
+    ).toBe('ignore lastName firstName phone:mobile date time')
+  })
+
+  it('of an earlier, a later or a wished appointment gives way to the date', () => {
+    expect(
+      meaningsOf(
+        'Premier RDV;RDV suivant;Date opération;RDV pris le;Nom;Prénom;Natel;Date;Heure',
+        '02.02.2026;15.03.2027;20.11.2026;12.11.2026;Rey;Anne;079 123 45 10;01.12.2026;08:30'
+      )
+    ).toBe('ignore ignore ignore ignore lastName firstName phone:mobile date time')
+  })
+
+  it('of a birth name says nothing beside both names in one column', () => {
+    const row = 'Moulin;Rey Anne;079 123 45 10'
+    const header = ['Ledigname;Patient', 'Nom de naissance;Nom', 'Maiden name;Full name']
+    expect(header.map((titles) => meaningsOf(`${titles};Mobile`, row, row.replace('Anne', 'Luc')))).toEqual(
+      header.map(() => 'ignore fullName phone:mobile')
+    )
+    expect(meaningsOf('Nom de naissance;Prénom;Mobile', 'Moulin;Anne;079 123 45 10')).toBe(
+      'lastName firstName phone:mobile'
+    )
+  })
+
+  it('of all first names gives way to the one in use, and `Nat.` is what stands below it', () => {
+    const header = 'Nom de naissance;Liste des prénoms;Nom utilisé;Prénom utilisé;Nat.'
+    expect(meaningsOf(header, 'MOULIN;MARIE, ANNE;REY;Anne;079 123 45 10')).toBe(
+      'ignore ignore lastName firstName phone'
+    )
+    expect(meaningsOf(`${header};Mobile`, 'MOULIN;MARIE, ANNE;REY;Anne;CH;079 123 45 10')).toBe(
+      'ignore ignore lastName firstName ignore phone:mobile'
+    )
   })
 })

@@ -39,7 +39,9 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Patient Nachname',
     'Cognome del paziente',
     'Patient surname',
-    'Nom usuel patient'
+    'Nom usuel patient',
+    'NN',
+    'Cogn.'
   ],
   name: [
     'Nom',
@@ -104,7 +106,11 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Patient first name',
     'Prénom(s) du patient',
     'Prenom patient(e)',
-    'Vorname Patient/in'
+    'Vorname Patient/in',
+    'VN',
+    '1er prénom',
+    'Liste des prénoms',
+    'Prénom utilisé'
   ],
   nome: ['Nome', 'NOME', 'Nome paziente', 'Nome:'],
   fullName: [
@@ -148,7 +154,8 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'NomPrenom',
     'NOM ET PRENOM DU PATIENT',
     'Nachname und Vorname',
-    'Patient: Name, Vorname'
+    'Patient: Name, Vorname',
+    'Cogn. e nome'
   ],
   patient: ['Patient', 'Patient/in', 'Patientin', 'Paziente', 'Patient(e)', 'Client', 'Klient', 'Patienten', 'Pat.'],
   gender: [
@@ -268,7 +275,9 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'DN',
     'Geburtsdatum Patient',
     'Date nais.',
-    'Data nasc.'
+    'Data nasc.',
+    'GDAT',
+    'D.N.'
   ],
   'phone:mobile': [
     'TELMOB',
@@ -368,7 +377,10 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Num portable',
     'Numéro de téléphone portable',
     'Téléphone cellulaire',
-    'Tel./Natel'
+    'Tel./Natel',
+    'Tf. M',
+    'Tf mobil',
+    'Funktelefon'
   ],
   phone: [
     'TELFIX',
@@ -458,7 +470,15 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Tél privé',
     'TelefonPrivat',
     'Tel.P',
-    'Tel.G'
+    'Tel.G',
+    'Tf.',
+    'Tf. P',
+    'Tph privé',
+    'Téléph.',
+    'Home Ph',
+    'Work Ph',
+    'Rufnr.',
+    'Ruf-Nr.'
   ],
   email: [
     'Courriel',
@@ -512,7 +532,10 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Adresse E-Mail',
     'Mail 1',
     'Adresse courriel patient',
-    'E-Mail Patient/in'
+    'E-Mail Patient/in',
+    'Posta el.',
+    'Courrier él.',
+    'Elektr. Adresse'
   ],
   date: [
     'Date RDV',
@@ -679,7 +702,8 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Debut',
     'Beginn:',
     'Start:',
-    'Inizio visita'
+    'Inizio visita',
+    'H. deb.'
   ],
   moment: [
     'RDV',
@@ -727,7 +751,13 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Data-ora',
     'Date-heure',
     'DatumZeit',
-    'Date+heure'
+    'Date+heure',
+    'RDV suivant',
+    'Premier RDV',
+    'Terminwunsch',
+    'Termin bestätigt',
+    'RDV confirmé',
+    'Kontrolltermin'
   ],
   language: [
     'Mother tongue',
@@ -831,7 +861,8 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'ArztEmail',
     'Email_medecin',
     'DR_EMAIL',
-    'Doctor Mail'
+    'Doctor Mail',
+    'Practitioner e-mail'
   ],
   doctor: [
     'Médecin',
@@ -851,7 +882,13 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Clinician',
     'Docteur',
     'Dottore',
-    'Arztname'
+    'Arztname',
+    'Practitioner',
+    'Exécutant',
+    'Medico esecutore',
+    'Hebamme',
+    'Sage-femme',
+    'Session holder'
   ],
   queue: [
     'Nom de la file',
@@ -996,7 +1033,31 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Nr',
     'Pos.',
     'Lfd.Nr.',
-    'N. pratica'
+    'N. pratica',
+    'VersNr',
+    'Vers.-Nr.',
+    'VNR',
+    'KVNR',
+    'KV-Nr.',
+    'SV-Nr.',
+    'SVNr.',
+    'NAVS13',
+    'NISS',
+    'Matricule INS',
+    'C.F.',
+    'FID',
+    'N° venue',
+    'N. impegnativa',
+    'N° SS',
+    'Konto-Nr.',
+    'IBAN',
+    'LANR',
+    'BSNR',
+    'RPPS',
+    'Ausweisnr.',
+    'Einwahlnummer',
+    'Meeting-ID',
+    'Codice prenotazione'
   ],
   ignore: [
     'Tel. Vertrauensperson',
@@ -1348,7 +1409,94 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Poids',
     'Taille',
     'Gewicht',
-    'Größe'
+    'Größe',
+    'Practitioner phone',
+    'Tel. Ang.',
+    'Tél. maman',
+    'Tel. Papa',
+    'Emerg Contact Ph',
+    'Tel. famigliare',
+    'Tel. ges. Vertr.',
+    'Tel. rappresentante legale',
+    'Tél. responsable légal',
+    'Tel. Zimmer',
+    'Tél. chambre',
+    'Tel. Bett',
+    'Tel. stanza',
+    'Tel. intern',
+    'Tel. Durchwahl',
+    'Tel. ambulatorio',
+    'Tel. Pflegedienst',
+    'Tel. Fahrdienst',
+    'E-Mail Rechnung',
+    'Email facturation',
+    'E-Mail Newsletter',
+    'Staff email',
+    'Name Mitarbeiter',
+    'Nome operatore',
+    'Kontaktname',
+    'Personne à contacter',
+    'Vers.-Name',
+    'Nom débiteur',
+    'Telephone appt',
+    'Tel. Kons.',
+    'Prénom 2',
+    'Briefanrede',
+    'Geburtsland',
+    'Birthplace',
+    'Zi.',
+    'Bett',
+    'N° chambre',
+    'Nouveau patient',
+    'Neupatient',
+    'Patient seit',
+    'RDV pris le',
+    'Date prise RDV',
+    'Termin vereinbart am',
+    'Appt made on',
+    'Appuntamento preso il',
+    'OP-Datum',
+    'Date opération',
+    'Impfdatum',
+    'Sterbedatum',
+    'Date ordonnance',
+    'Zeitstempel',
+    'Zeitbedarf',
+    'Wartezeit',
+    'Appt Len',
+    'Anzahl Termine',
+    'Nombre de RDV',
+    'Statut facture',
+    'Statut dossier',
+    'Slot holder',
+    'Raucherstatus',
+    'Mail soeur',
+    'E-Mail Betreuer',
+    'Son mobile',
+    'Tel. Schwester',
+    'Tél. compagnon',
+    'Mobile Pflegefachfrau',
+    'Tél. infirmière',
+    'Facility email',
+    'Dept email',
+    'Mail struttura',
+    'E-Mail Gemeinde',
+    'Mail avocat',
+    'E-Mail Ersteller',
+    'Mail physio',
+    'Tel. SUVA',
+    'Tel. KESB',
+    'Tel. Kita',
+    'Tel. Wohngruppe',
+    'Care home tel',
+    'Tél. Croix-Rouge',
+    'Translator phone',
+    'Tel. Lebenspartner',
+    'Tel. amica',
+    'Tel. Labor',
+    'Due date',
+    'Terme prévu',
+    'Date prévue accouchement'
   ],
   contact: [
     'SMS envoyé le',
@@ -1360,7 +1508,14 @@ export const titles: Readonly<Record<string, readonly string[]>> = {
     'Contatto',
     'Contacts',
     'Coordonnées',
-    'Coordonnées domicile'
+    'Coordonnées domicile',
+    'Rappel SMS',
+    'SMS Erinnerung',
+    'E-Mail bestätigt',
+    'Telefon vorhanden',
+    'Tel. erreicht',
+    'Telefonnotiz',
+    'Nat.'
   ],
   empty: ['', ' ', 'Column1', 'Spalte1', 'Colonne 3', 'F5', 'Unnamed: 3', '-', 'Feld2']
 }

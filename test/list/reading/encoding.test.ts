@@ -125,6 +125,7 @@ describe('the encoding of text', () => {
     ['cp850', 'FRANÇOIS'],
     ['windows-1252', 'Özcan'],
     ['windows-1252', 'à'],
+    ['windows-1252', 'NICCOLÒ'],
     ['iso-8859-15', 'BÉGUELIN'],
     ['utf-16be', 'Äbi']
   ] as const)('%s is told by one letter of %s in a file with the line ends of Windows', (encoding, word) => {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { readLanguage, readLanguageCell, readStatus } from '../../../src-renderer/list/values/index.ts'
+import {
+  asksIfCancelled,
+  isYes,
+  readLanguage,
+  readLanguageCell,
+  readStatus
+} from '../../../src-renderer/list/values/index.ts'
 
 const cases: Readonly<Record<string, string>> = {
   fr: 'fr; FR; fre; fra; FRA; fr-CH; fr_CH; F; f; Français; FRANCAIS; francais; francese; Französisch; Franzoesisch; French; Français (interprète LSF); fr/de; FR - Français; français et anglais; frz; Franz.; française; / français',
@@ -86,4 +92,16 @@ test('a status that calls the appointment off is cancelled, any other word is no
   ]
   const on = ['', 'ok', 'Confirmé', 'Planifié', 'bestätigt', 'verschoben', 'en attente', 'confermato']
   expect([off.map(readStatus), on.map(readStatus)]).toEqual([off.map(() => 'cancelled'), on.map(() => 'other')])
+})
+
+test('a title that asks whether the appointment is off is answered by a mark, a yes or a date', () => {
+  const asking = ['Annulé', 'Annulé le', 'Storniert am', 'Termin abgesagt', 'Disdetto il', 'Cancelled?']
+  const telling = ['Statut', 'Statut (A = annulé)', 'Status (storniert / geplant)', 'Etat', '']
+  expect([asking.map(asksIfCancelled), telling.map(asksIfCancelled)]).toEqual([
+    asking.map(() => true),
+    telling.map(() => false)
+  ])
+  const yes = ['Oui', 'x', '28.11.2026', 'JA', '1', 'Annulé']
+  const no = ['', '-', 'Non', 'NEIN', 'no', 'N', '0', 'falso']
+  expect([yes.map(isYes), no.map(isYes)]).toEqual([yes.map(() => true), no.map(() => false)])
 })

@@ -1,0 +1,93 @@
+import type { HeaderReading } from './header-cell.ts'
+import type { HeaderCell } from './header-row.ts'
+import { headerWords } from './header-text.ts'
+import type { Profile } from './profile.ts'
+import { email, family, mobilePhone, patient, phone } from './vocabulary.ts'
+
+type Owner = 'doctor' | 'other-person'
+
+const aContact = /contact|kontakt|contatt/
+const aRelation = /\blien\b|beziehung|relation|verwandt|parente|grado|\bruolo\b|\brolle\b/
+const names: ReadonlySet<HeaderReading['kind']> = new Set([
+  'lastName',
+  'firstName',
+  'fullName',
+  'name',
+  'nome',
+  'patient'
+])
+
+function isContact(cell: HeaderCell | undefined): boolean {
+  const kind = cell?.reading.kind
+  return kind === 'email' || kind === 'phone' || kind === 'phone:mobile'
+}
+
+/** Both phones, or both addresses. */
+function isLike(one: HeaderCell, other: HeaderCell): boolean {
+  return (one.reading.kind === 'email') === (other.reading.kind === 'email')
+}
+
+/** `Tél. patient`, or whatever stands under a group of the patient's. */
+function isPatients({ text, group }: HeaderCell): boolean {
+  return patient.test(headerWords(text)) || patient.test(headerWords(group))
+}
+
+/**
+ * Whose phones and addresses are not the patient's, by column, because they stand beside somebody else:
+ * the same title twice, the second behind that person (`E-Mail … Arzt, E-Mail`); a contact's, beside a contact
+ * (`Kontaktname, Kontakttelefon`); whatever follows a relative, where the patient has one before
+ * (`Tél., Personne à contacter, Portable`); all said again once names are (`Nom, Tél., … Nom, Tél.`); and before the patient is named, where the patient has one elsewhere
+ * (`Arzt, Tel., Patient, Mobile`).
+ */
+export function contactsOfNeighbours(
+  header: readonly HeaderCell[],
+  profiles: readonly Profile[]
+): ReadonlyMap<number, Owner> {
+  const found = new Map<number, Owner>()
+  const ownerAt = (at: number): Owner | undefined => {
+    const cell = header[at]
+    if (cell?.reading.kind === 'doctor') return 'doctor'
+    // `Contact` over words and not over numbers is a person.
+    if (cell?.reading.kind === 'contact') return (profiles[at]?.words ?? 0) >= 0.5 ? 'other-person' : undefined
+    const reason = cell?.reading.kind === 'ignore' ? cell.reading.reason : undefined
+    return reason === 'doctor' || reason === 'other-person' ? reason : undefined
+  }
+  const named = header.findIndex(({ reading }) => names.has(reading.kind))
+  const isSaidBefore = ({ text, group }: HeaderCell, column: number) =>
+    header.slice(0, column).some((other) => other.text.trim() === text.trim() && other.group === group)
+  const second = header.findIndex((cell, column) => names.has(cell.reading.kind) && isSaidBefore(cell, column))
+  for (const [column, cell] of header.entries()) {
+    const isSecondPersons = second >= 0 && column > second && isSaidBefore(cell, column)
+    if (isSecondPersons && (isContact(cell) || cell.reading.kind === 'gender' || cell.reading.kind === 'title')) {
+      found.set(column, 'other-person')
+      continue
+    }
+    if (!isContact(cell) || isPatients(cell)) continue
+    let before = column - 1
+    while (before >= 0 && (isContact(header[before]) || aRelation.test(headerWords(header[before]?.text ?? '')))) {
+      before -= 1
+    }
+    const owner = ownerAt(before)
+    if (owner === undefined) continue
+    const title = headerWords(header[before]?.text ?? '')
+    // `Tél. personne à prévenir` is that person's number; what follows may be the patient's again.
+    const isPerson = ![email, phone, mobilePhone].some((words) => words.test(title)) && holdsNames(before)
+    const isContacts = isPerson && aContact.test(title) && aContact.test(headerWords(cell.text))
+    const isFamilys =
+      isPerson &&
+      owner === 'other-person' &&
+      (aContact.test(title) || family.test(title)) &&
+      (found.has(column - 1) ||
+        header.slice(0, before).some((other, at) => isLike(other, cell) && isContact(other) && !found.has(at)))
+    const isFirst =
+      isPerson && column < named && header.some((other, at) => at > named && isContact(other) && !found.has(at))
+    if (isSaidBefore(cell, column) || isContacts || isFamilys || isFirst) found.set(column, owner)
+  }
+  return found
+
+  /** `Notfallnummer` holds numbers, `Notfall` yes and no: nobody to whom the next column could belong. */
+  function holdsNames(at: number): boolean {
+    const { filled, words, yesNo } = profiles[at] ?? { filled: 0, words: 0, yesNo: 0 }
+    return filled === 0 || (words >= 0.5 && yesNo < 0.5)
+  }
+}
