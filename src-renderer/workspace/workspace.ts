@@ -92,7 +92,8 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     if (isGone()) return
     const pages = Math.ceil(count / viewsPerPage)
     // Those that are to be replaced stay in sight until then.
-    update({ isComplete: false, rows: current?.rows.length === count ? current.rows : rowViews(count) })
+    const shown = current?.rows.length === count ? current.rows : null
+    update({ isComplete: false, rows: shown ?? rowViews(count) })
     const ask = (from: number) => work.pages({ from, to: Math.min(pages, from + pagesPerPiece) })
     let next = ask(0)
     for (let from = 0; from < pages; from += pagesPerPiece) {
@@ -103,7 +104,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       if (from > 0) current = taken
       else set(taken)
       const isLast = from + pagesPerPiece >= pages
-      if (from === 0 && !isLast) await new Promise((resolve) => setTimeout(resolve, drawingMs))
+      if (shown === null && from === 0 && !isLast) await new Promise((resolve) => setTimeout(resolve, drawingMs))
       if (isGone()) return
       if (!isLast) next = ask(from + pagesPerPiece)
     }

@@ -36,8 +36,8 @@ function isPatients({ text, group }: HeaderCell): boolean {
  * Whose phones and addresses are not the patient's, by column, because they stand beside somebody else:
  * the same title twice, the second behind that person (`E-Mail … Arzt, E-Mail`); a contact's, beside a contact
  * (`Kontaktname, Kontakttelefon`); whatever follows a relative, where the patient has one before
- * (`Tél., Personne à contacter, Portable`); all said again once names are (`Nom, Tél., … Nom, Tél.`); and before the patient is named, where the patient has one elsewhere
- * (`Arzt, Tel., Patient, Mobile`).
+ * (`Tél., Personne à contacter, Portable`); all said again once names are (`Nom, Tél., … Nom, Tél.`); and before the
+ * patient is named, where the patient has one elsewhere (`Arzt, Tel., Patient, Mobile`).
  */
 export function contactsOfNeighbours(
   header: readonly HeaderCell[],

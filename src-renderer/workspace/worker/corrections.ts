@@ -1,5 +1,6 @@
 import { type EditableField, editableFields, type Layout, type ListRow, type RowChange } from '#contract/list.ts'
 import type { Judge, ListReading } from '../../list/index.ts'
+import { stateOf } from '../rows.ts'
 import { createFieldTexts, type FieldTexts } from './field-texts.ts'
 
 /** The list that a copy was made from. */
@@ -48,14 +49,8 @@ export function correctionsIn(
     const now = textsOfCopy.all(row, verdict.invitation)
     const edited = present.filter((field) => now[field] !== then[field])
     if (edited.length === 0) continue
-    const { rowId, edits, excluded, role, accepted } = before
-    changes.set(rowId, {
-      rowId,
-      edits: { ...edits, ...Object.fromEntries(edited.map((field) => [field, now[field]])) },
-      excluded,
-      ...(role !== undefined && { role }),
-      ...(accepted !== undefined && { accepted })
-    })
+    const typed = Object.fromEntries(edited.map((field) => [field, now[field]]))
+    changes.set(before.rowId, { ...stateOf(before), edits: { ...before.edits, ...typed } })
   }
   return { changes: [...changes.values()], unknown }
 }

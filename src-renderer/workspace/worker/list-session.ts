@@ -254,10 +254,9 @@ export function createListSession(newRowId: () => string): ListWork {
     countFound: (search) => [...found(open(), search)].length,
     decide({ cause, decision }) {
       const list = open()
-      const changes = list.judge.verdicts().flatMap((verdict): RowChange[] => {
-        if (!hasCause(verdict, cause)) return []
-        const state = stateOf(list.rows[list.positions.get(verdict.rowId) ?? -1] as ListRow)
-        return [decided(state, cause, decision)]
+      const changes = list.judge.verdicts().flatMap((verdict, position): RowChange[] => {
+        const row = list.rows[position]
+        return row !== undefined && hasCause(verdict, cause) ? [decided(stateOf(row), cause, decision)] : []
       })
       return change(list, changes)
     },

@@ -44,6 +44,12 @@ function opened(
   return { work, source: answer.source }
 }
 
+/** Reads the file another way: told which mark parts its cells. */
+function readAgain(work: ListWork, part: Partial<Parameters<ListWork['read']>[0]> = {}): void {
+  const source = { bytes: new TextEncoder().encode(csv) }
+  work.read({ source, choices: { delimiter: ';' }, settings, kinds: [], keepEdits: true, now, ...part })
+}
+
 function views(work: ListWork): readonly RowView[] {
   const pages = work.pages({ from: 0, to: Math.ceil(work.count(undefined) / viewsPerPage) })
   return pages.flatMap((page) => JSON.parse(page) as RowView[])
@@ -211,14 +217,7 @@ test('the same file read another way keeps what was typed, by record', () => {
   const work = session()
   const { rowId } = views(work)[4] as RowView
   work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
-  work.read({
-    source: { bytes: new TextEncoder().encode(csv) },
-    choices: { delimiter: ';' },
-    settings,
-    kinds: [],
-    keepEdits: true,
-    now
-  })
+  readAgain(work)
   expect(views(work)[4]?.texts.gender).toBe('female')
   expect(views(work)[2]?.texts.firstName).toBe('Marie')
 })
@@ -258,14 +257,7 @@ test('a step back tells what is to be stored: the settings, the columns, or the 
   const { layout } = work.endOpen(undefined).source
   work.setSettings({ settings: { ...settings, queue: 'Neurologie' }, now })
   work.setLayout({ layout: { ...layout, columns: layout.columns.with(2, 'ignore') } })
-  work.read({
-    source: { bytes: new TextEncoder().encode(csv) },
-    choices: { delimiter: ';' },
-    settings: { ...settings, queue: 'Neurologie' },
-    kinds: [],
-    keepEdits: true,
-    now
-  })
+  readAgain(work, { settings: { ...settings, queue: 'Neurologie' } })
   const reading = work.undo(undefined)
   expect([reading.source?.choices, reading.source?.layout.columns[2]]).toEqual([{}, 'ignore'])
   expect(work.undo(undefined).source?.layout).toEqual(layout)
@@ -279,14 +271,7 @@ test('judging again because time has passed is no step to undo', () => {
 
 test('what was undone is judged by the time it is now', () => {
   const work = session()
-  work.read({
-    source: { bytes: new TextEncoder().encode(csv) },
-    choices: { delimiter: ';' },
-    settings,
-    kinds: [],
-    keepEdits: true,
-    now: Date.parse('2027-01-01T00:00:00Z')
-  })
+  readAgain(work, { now: Date.parse('2027-01-01T00:00:00Z') })
   expect(work.undo(undefined).changed.figures.ready).toBe(0)
 })
 
