@@ -35,7 +35,6 @@ export interface RowView {
   readonly aside: AsideReason | null
   /** Of a record that is set aside: its own words, all of them. */
   readonly line: string | null
-  readonly edited: readonly EditableField[]
   /** What a person did to the row so far: a further change starts from it. */
   readonly state: RowChange
   /** Others of the list that it is told with, the first few. */
@@ -80,7 +79,6 @@ export interface SourceView {
   readonly sheets: readonly SheetSummary[]
   readonly layout: Layout
   readonly columns: readonly ColumnEvidence[]
-  readonly records: number
   readonly dates: DateFacts
   /** The first records as they stand, to choose the header row from. */
   readonly firstRecords: readonly { readonly row: number; readonly cells: readonly string[] }[]

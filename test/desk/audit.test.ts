@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CallOutput } from '#contract/channels.ts'
 import { openRecords } from '../../src-main/records/index.ts'
 import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
-import { makeOfficeFolder, type Office, openOffice, removeOfficeFolder } from './office.ts'
+import { makeOfficeFolder, type Office, openOffice, removeOfficeFolder, storeList } from './office.ts'
 
 type AuditPage = Extract<CallOutput<'audit.page'>, { ok: true }>['value']
 
@@ -24,13 +24,8 @@ afterEach(async () => {
   removeOfficeFolder(folder)
 })
 
-async function importList(name: string, number: number): Promise<string> {
-  const named = { ...document, name }
-  const { listId } = await office.ask('lists.create', { document: named, figures })
-  const { generation } = await office.ask('lists.beginRows', { listId })
-  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify([rowOf(number)]) })
-  await office.ask('lists.endRows', { listId, generation, document: named, figures })
-  return listId
+function importList(name: string, number: number): Promise<string> {
+  return storeList(office, [rowOf(number)], { ...document, name })
 }
 
 async function entries(filter: { ofList?: string; from?: number } = {}) {

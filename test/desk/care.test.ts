@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { jwtVerify } from 'jose'
@@ -6,8 +5,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
 import { practiceCast } from '../../src-main/desk/practice-ground.ts'
 import { practiceSharedSecret } from '../../src-main/practice/index.ts'
-import { contentOf, document, figures } from '../records/builders.ts'
-import { makeOfficeFolder, noKeychain, type Office, openOffice, removeOfficeFolder } from './office.ts'
+import { contentOf } from '../records/builders.ts'
+import {
+  blankRows,
+  makeOfficeFolder,
+  noKeychain,
+  type Office,
+  openOffice,
+  removeOfficeFolder,
+  storeList
+} from './office.ts'
 
 const [doctor = '', unproven = ''] = practiceCast.doctors
 const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString()
@@ -38,17 +45,8 @@ afterEach(async () => {
 
 /** A list of so many patients of a doctor, sent. */
 async function send(count: number): Promise<{ listId: string; targets: { listId: string; rowId: string }[] }> {
-  const { listId } = await office.ask('lists.create', { document, figures })
-  const { generation } = await office.ask('lists.beginRows', { listId })
-  const rows = Array.from({ length: count }, (_, index) => ({
-    rowId: randomUUID(),
-    row: index + 1,
-    cells: [],
-    edits: {},
-    excluded: false
-  }))
-  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
-  await office.ask('lists.endRows', { listId, generation, document, figures })
+  const rows = blankRows(count)
+  const listId = await storeList(office, rows)
   const content = (number: number): InvitationContent =>
     contentOf(number, { scheduledFor: inTwoDays, doctorEmail: doctor })
   const invitations = rows.map(({ rowId, row }) => ({ rowId, content: content(row) }))

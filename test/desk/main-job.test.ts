@@ -6,8 +6,8 @@ import type { InvitationContent } from '#contract/invitation.ts'
 import type { ListRow } from '#contract/list.ts'
 import { settings } from '#contract/settings.ts'
 import { practiceCast } from '../../src-main/desk/practice-ground.ts'
-import { contentOf, document, figures, rowOf } from '../records/builders.ts'
-import { makeOfficeFolder, noKeychain, type Office, openOffice, removeOfficeFolder } from './office.ts'
+import { contentOf, document, rowOf } from '../records/builders.ts'
+import { makeOfficeFolder, noKeychain, type Office, openOffice, removeOfficeFolder, storeList } from './office.ts'
 
 let folder: string
 let office: Office
@@ -21,14 +21,6 @@ afterEach(async () => {
   await office.close()
   removeOfficeFolder(folder)
 })
-
-async function storeList(rows: readonly ListRow[]): Promise<string> {
-  const { listId } = await office.ask('lists.create', { document, figures })
-  const { generation } = await office.ask('lists.beginRows', { listId })
-  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
-  await office.ask('lists.endRows', { listId, generation, document, figures })
-  return listId
-}
 
 const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString()
 
@@ -49,7 +41,7 @@ async function sendAll(listId: string, contents: readonly InvitationContent[], r
 
 test('a list is stored, sent to the practice server and still there with its links after a restart', async () => {
   const rows = [1, 2, 3, 4].map(rowOf)
-  const listId = await storeList(rows)
+  const listId = await storeList(office, rows)
   await sendAll(listId, [patient(1), patient(2), patient(3), patient(4, { queue: 'No such queue' })], rows)
 
   const outcome = async () =>
@@ -75,7 +67,7 @@ test('a list is stored, sent to the practice server and still there with its lin
 
 test('nothing of a patient stands in clear in the data folder', async () => {
   const rows = [rowOf(1)]
-  const listId = await storeList(rows)
+  const listId = await storeList(office, rows)
   const content = patient(1)
   await sendAll(listId, [content], rows)
   const [invitation] = await office.ask('sending.invitations', { listId, offset: 0, limit: 1 })
@@ -102,14 +94,14 @@ test('without a keychain lists last for the session, nothing is written, and the
   removeOfficeFolder(folder)
   folder = makeOfficeFolder()
   office = await openOffice(folder, { keychain: noKeychain })
-  const listId = await storeList([rowOf(1)])
+  const listId = await storeList(office, [rowOf(1)])
   expect((await office.ask('lists.all', undefined)).map((list) => list.listId)).toEqual([listId])
   expect((await office.ask('app.snapshot', undefined)).recordsNotice).toBe('session-only')
   expect(readdirSync(folder)).toEqual([])
 })
 
 test('records whose key is lost stay closed and untouched until a person begins anew', async () => {
-  const listId = await storeList([rowOf(1)])
+  const listId = await storeList(office, [rowOf(1)])
   await office.close()
   const keyFile = join(folder, 'data-key.json')
   const before = readFileSync(keyFile)
@@ -126,7 +118,7 @@ test('records whose key is lost stay closed and untouched until a person begins 
 
 test('closing while invitations are on their way can wait for them or leave them to go on', async () => {
   const rows = Array.from({ length: 30 }, (_, index) => rowOf(index + 1))
-  const listId = await storeList(rows)
+  const listId = await storeList(office, rows)
   const invitations = rows.map(({ rowId }, index) => ({ rowId, content: patient(index + 1) }))
   await office.ask('sending.prepare', { listId, begin: true, invitations })
   await office.ask('sending.start', { listId })

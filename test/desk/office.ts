@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CallInput, type CallName, type CallOutput, calls, type EventPayload } from '#contract/channels.ts'
+import type { ListDocument, ListRow } from '#contract/list.ts'
 import { type Desk, openDesk, type ShellPorts } from '../../src-main/desk/desk.ts'
 import { createFeed } from '../../src-main/desk/feed.ts'
 import { createPracticeGround } from '../../src-main/desk/practice-ground.ts'
@@ -17,6 +19,7 @@ import {
   type JsonStore,
   type Keychain
 } from '../../src-main/vault/index.ts'
+import { document, figures } from '../records/builders.ts'
 
 /** The main process without Electron: real records, vault, engine and practice server in a folder of their own. */
 export interface Office {
@@ -153,4 +156,28 @@ export async function openOffice(
       await log.flush()
     }
   }
+}
+
+/** A list with these rows, stored as the window stores one; the answer is its id. */
+export async function storeList(
+  office: Office,
+  rows: readonly ListRow[],
+  named: ListDocument = document
+): Promise<string> {
+  const { listId } = await office.ask('lists.create', { document: named, figures })
+  const { generation } = await office.ask('lists.beginRows', { listId })
+  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
+  await office.ask('lists.endRows', { listId, generation, document: named, figures })
+  return listId
+}
+
+/** So many rows without a word in them. */
+export function blankRows(count: number): readonly ListRow[] {
+  return Array.from({ length: count }, (_, index) => ({
+    rowId: randomUUID(),
+    row: index + 1,
+    cells: [],
+    edits: {},
+    excluded: false
+  }))
 }

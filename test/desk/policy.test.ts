@@ -6,7 +6,7 @@ import type { PolicyState } from '../../src-main/policy/index.ts'
 import { parsePolicy } from '../../src-main/policy/policy-file.ts'
 import { type PracticeServer, startPracticeServer } from '../../src-main/practice/index.ts'
 import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
-import { makeOfficeFolder, type Office, openOffice, removeOfficeFolder } from './office.ts'
+import { makeOfficeFolder, type Office, openOffice, removeOfficeFolder, storeList } from './office.ts'
 
 let folder: string
 let office: Office
@@ -54,14 +54,6 @@ const accountAt = (server: PracticeServer, name = 'Hospital') => ({
 })
 
 const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString()
-
-async function storeList(): Promise<string> {
-  const { listId } = await office.ask('lists.create', { document, figures })
-  const { generation } = await office.ask('lists.beginRows', { listId })
-  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify([rowOf(1)]) })
-  await office.ask('lists.endRows', { listId, generation, document, figures })
-  return listId
-}
 
 function oneInvitation(listId: string, channel: 'sms' | 'none') {
   const { doctorEmail: _, ...content } = contentOf(1, { scheduledFor: inTwoDays, channel })
@@ -135,7 +127,7 @@ describe('the one server that IT allows', () => {
   test('leaves one that was set up before to be forgotten, and to nothing else', async () => {
     await open()
     const { connectionId } = await office.ask('connections.save', accountAt(elsewhere))
-    const listId = await storeList()
+    const listId = await storeList(office, [rowOf(1)])
     await office.ask('sending.prepare', oneInvitation(listId, 'sms'))
     await reopen(policyOf({ server: { name: 'Cantonal Hospital', address: hospital.url } }))
     const before = requestsAt(elsewhere)
@@ -215,7 +207,7 @@ describe('practice switched off', () => {
 
   test('sends nothing of a list that was made in practice', async () => {
     await open()
-    const listId = await storeList()
+    const listId = await storeList(office, [rowOf(1)])
     await office.ask('sending.prepare', oneInvitation(listId, 'sms'))
     await reopen(off)
     expect([await codeOf('sending.start', { listId }), await codeOf('sending.lookUp', { listId })]).toEqual([
@@ -231,7 +223,7 @@ describe('links-only lists switched off', () => {
     await office.ask('settings.change', {
       listDefaults: { ...settings.parse({}).listDefaults, delivery: 'links-only' }
     })
-    const listId = await storeList()
+    const listId = await storeList(office, [rowOf(1)])
     await office.ask('sending.prepare', oneInvitation(listId, 'none'))
     await reopen(policyOf({ off: ['links-only'] }))
     const told = await office.ask('settings.read', undefined)
@@ -271,7 +263,7 @@ describe('a policy that cannot be followed', () => {
     await open()
     const { connectionId } = await office.ask('connections.save', accountAt(hospital))
     await reopen(wrong)
-    const listId = await storeList()
+    const listId = await storeList(office, [rowOf(1)])
     const before = requestsAt(hospital)
     const codes = [
       await codeOf('sending.prepare', oneInvitation(listId, 'sms')),

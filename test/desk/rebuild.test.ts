@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type RebuiltTitles, rebuiltColumns } from '#contract/rebuild.ts'
 import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
-import { document, figures } from '../records/builders.ts'
 import { contentOf } from '../sending/engine.ts'
-import { makeOfficeFolder, type Office, openOffice, removeOfficeFolder } from './office.ts'
+import { blankRows, makeOfficeFolder, type Office, openOffice, removeOfficeFolder, storeList } from './office.ts'
 
 const titles = Object.fromEntries(rebuiltColumns.map((column) => [column, column])) as RebuiltTitles
 
@@ -32,17 +30,8 @@ async function send(count: number): Promise<{ listId: string; connectionId: stri
     baseUrl: practice.url,
     ...practiceAccount
   })
-  const { listId } = await office.ask('lists.create', { document, figures })
-  const { generation } = await office.ask('lists.beginRows', { listId })
-  const rows = Array.from({ length: count }, (_, index) => ({
-    rowId: randomUUID(),
-    row: index + 1,
-    cells: [],
-    edits: {},
-    excluded: false
-  }))
-  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
-  await office.ask('lists.endRows', { listId, generation, document, figures })
+  const rows = blankRows(count)
+  const listId = await storeList(office, rows)
   const invitations = rows.map(({ rowId, row }) => ({ rowId, content: contentOf(row) }))
   await office.ask('sending.prepare', { listId, begin: true, invitations })
   await office.ask('sending.start', { listId })

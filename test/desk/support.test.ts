@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { practiceCast } from '../../src-main/desk/practice-ground.ts'
 import type { PolicyState } from '../../src-main/policy/index.ts'
 import { parsePolicy } from '../../src-main/policy/policy-file.ts'
-import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
-import { makeOfficeFolder, noKeychain, type Office, openOffice, removeOfficeFolder } from './office.ts'
+import { contentOf, document, id, rowOf } from '../records/builders.ts'
+import { makeOfficeFolder, noKeychain, type Office, openOffice, removeOfficeFolder, storeList } from './office.ts'
 
 let folder: string
 let office: Office
@@ -21,11 +21,8 @@ const lineOf = (text: string, name: string) => text.split('\n').find((line) => l
 
 /** Sends three patients to the practice server, of whom one is refused. */
 async function sendThree(): Promise<string> {
-  const { listId } = await office.ask('lists.create', { document, figures })
-  const { generation } = await office.ask('lists.beginRows', { listId })
   const rows = [1, 2, 3].map(rowOf)
-  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
-  await office.ask('lists.endRows', { listId, generation, document, figures })
+  const listId = await storeList(office, rows)
   const scheduledFor = new Date(Date.now() + 2 * 86_400_000).toISOString()
   const invitations = rows.map(({ rowId }, index) => {
     const { doctorEmail: _, ...content } = contentOf(index + 1, { scheduledFor })

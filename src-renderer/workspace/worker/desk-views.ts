@@ -29,7 +29,6 @@ export function viewOf(list: Desk, position: number): RowView {
     aside,
     line: aside === null ? null : lineOf(row),
     weekdayDisagrees,
-    edited: Object.keys(row.edits) as RowView['edited'],
     state: stateOf(row)
   }
 }
@@ -60,7 +59,6 @@ export function sourceViewOf(list: Desk): SourceView {
       now,
       dateSystem: layout.dateSystem
     }),
-    records: rows.length,
     dates: dateFactsOf(rows, list.judge.verdicts(), layout),
     firstRecords: rows.slice(0, firstRecordsShown).map(({ row, cells }) => ({ row, cells }))
   }

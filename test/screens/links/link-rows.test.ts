@@ -36,7 +36,6 @@ function aView(rowId: string, part: Partial<RowView> = {}): RowView {
     warn: [],
     repairs: [],
     aside: null,
-    edited: [],
     related: [],
     ...part
   } as RowView
