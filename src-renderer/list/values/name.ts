@@ -147,16 +147,16 @@ function withoutTitlesBehind(
 }
 
 /** `jun.`, `Jr`, `III` behind a name. Sen, Jun and Junior are names too: taken with their dot or in lower case. */
-const generation = /^(?:(?:jr|sr)\.?|(?:jun|sen)\.|II|III|IV|junior|senior)$/
+const generation = /^(?:II|III|IV|junior|senior)$/
 const generationOfAnyCase = /^(?:(?:jr|sr)\.?|(?:jun|sen)\.)$/i
 
 /** The words in their two parts. What says the generation stays with the part that stands last. */
 function splitWords(words: readonly string[], order: NameOrder): Split {
+  const parted = (own: readonly string[]) => splitByCapitals(own) ?? splitByOrder(own, order)
   const behind = words[words.length - 1] ?? ''
-  if (words.length < 3 || !(generation.test(behind) || generationOfAnyCase.test(behind)))
-    return splitByCapitals(words) ?? splitByOrder(words, order)
+  if (words.length < 3 || !(generation.test(behind) || generationOfAnyCase.test(behind))) return parted(words)
   const named = words.slice(0, -1)
-  const [last, first] = splitByCapitals(named) ?? splitByOrder(named, order)
+  const [last, first] = parted(named)
   return first[0] === named[0] ? [[...last, behind], first] : [last, [...first, behind]]
 }
 
