@@ -11,7 +11,7 @@ import { recordsPlace } from '../../src-main/desk/records-place.ts'
 import { createLog, readSystemFacts } from '../../src-main/log/index.ts'
 import { type PolicyState, rulesOf, settingsUnderPolicy } from '../../src-main/policy/index.ts'
 import { createLock, type Lock } from '../../src-main/presence/lock.ts'
-import { systemClock } from '../../src-main/sending/clock.ts'
+import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import {
   createDataKeys,
   createSettingsStore,
@@ -50,7 +50,7 @@ export function removeOfficeFolder(folder: string): void {
 }
 
 /** A document in a file, as electron-store keeps it. */
-function fileStore(folder: string, name: string): JsonStore {
+export function fileStore(folder: string, name: string): JsonStore {
   const path = join(folder, `${name}.json`)
   return {
     read: () => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined),
@@ -73,8 +73,14 @@ export async function openOffice(
   {
     keychain = turningKeychain,
     policy = { kind: 'none' },
-    shell = {}
-  }: { readonly keychain?: Keychain; readonly policy?: PolicyState; readonly shell?: Partial<ShellPorts> } = {}
+    shell = {},
+    clock = systemClock
+  }: {
+    readonly keychain?: Keychain
+    readonly policy?: PolicyState
+    readonly shell?: Partial<ShellPorts>
+    readonly clock?: Clock
+  } = {}
 ): Promise<Office> {
   const changes: EventPayload<'change'>[] = []
   const listeners = new Set<() => void>()
@@ -85,9 +91,9 @@ export async function openOffice(
     for (const listener of listeners) listener()
   })
   const rules = rulesOf(policy)
-  const log = createLog({ folder: join(folder, 'logs'), now: Date.now })
+  const log = createLog({ folder: join(folder, 'logs'), now: clock.now })
   const lock = createLock({
-    clock: systemClock,
+    clock,
     lockAfterMinutes: () => 0,
     system: { idleSeconds: () => 0, isLocked: () => false },
     confirm: async () => true,
@@ -97,11 +103,11 @@ export async function openOffice(
     vault: createVault(keychain, fileStore(folder, 'connections')),
     settings: settingsUnderPolicy(createSettingsStore(fileStore(folder, 'settings')), rules),
     rules,
-    place: recordsPlace(join(folder, 'records'), createDataKeys(keychain, fileStore(folder, 'data-key')), Date.now),
+    place: recordsPlace(join(folder, 'records'), createDataKeys(keychain, fileStore(folder, 'data-key')), clock.now),
     practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
     feed,
     log,
-    clock: systemClock,
+    clock,
     lock,
     resolveProxy: async () => 'DIRECT',
     shell: {
