@@ -1,6 +1,6 @@
 import { rowIdHeader } from '../../export/link-sheet.ts'
 import { headerWords } from './header-text.ts'
-import * as words from './vocabulary.ts'
+import * as words from './vocabulary/index.ts'
 
 /** Why a column is of no use here. */
 export type IgnoreReason =
@@ -75,10 +75,6 @@ function ignored(reason: IgnoreReason): HeaderReading {
   return { kind: 'ignore', reason, rank: 0 }
 }
 
-/** Titles that spreadsheets and exports give to columns without one. */
-const noTitle =
-  /^(?:column|colonne|spalte|colonna|field|feld|champ|campo|f|col|unnamed|sans titre|ohne titel)? ?[0-9]{0,3}$/
-
 function person(text: string): 'other' | 'doctor' | 'patient' | undefined {
   if (words.otherPeople.some((people) => people.test(text))) return 'other'
   if (words.patient.test(text) && !words.doctor.test(text)) return 'patient'
@@ -94,7 +90,7 @@ export function readHeaderCell(text: string, group = ''): HeaderReading {
   const own = headerWords(text)
   const above = headerWords(group)
   if (own === '' && above === '') return { kind: 'empty', rank: 0 }
-  if (own === '' || noTitle.test(own)) return { kind: 'empty', rank: 0 }
+  if (own === '' || words.noTitle.test(own)) return { kind: 'empty', rank: 0 }
   const whose = person(own) ?? person(above)
   const bare = readWords(own, above)
   if (person(own) === 'other') return ignored('other-person')
@@ -115,7 +111,7 @@ export function readHeaderCell(text: string, group = ''): HeaderReading {
 
 /** `Patient` alone is who comes; `Patient informiert` is something about who comes. */
 function patientRank(own: string): number {
-  return /[a-z]/.test(withoutAll(withoutAll(own, words.patient), words.besideName)) ? 1 : 2
+  return saysMore(own) ? 1 : 2
 }
 
 function readWords(own: string, above: string): HeaderReading {
@@ -140,9 +136,19 @@ function readContactKind(own: string): HeaderReading | undefined {
   return words.contact.test(own) ? meaning('contact') : undefined
 }
 
-/** Every match, not only the first: `Vorname / First name` says the same twice. */
-function withoutAll(text: string, pattern: RegExp): string {
-  return text.replace(new RegExp(pattern, 'g'), ' ')
+/** Every match, not only the first: `Vorname / First name` is the same twice. A matched beginning takes its whole word. */
+function everyWordOf(pattern: RegExp): RegExp {
+  return new RegExp(`(?:${pattern.source})\\w*`, 'g')
+}
+
+const patientWords = everyWordOf(words.patient)
+const wordsBesideName = everyWordOf(words.besideName)
+const firstNameWords = everyWordOf(words.firstName)
+const lastNameWords = everyWordOf(words.lastName)
+
+/** Whether a word is left once words for the patient and those that may be next to a name are taken away. */
+function saysMore(text: string): boolean {
+  return /[a-z]/.test(text.replace(patientWords, ' ').replace(wordsBesideName, ' '))
 }
 
 function readNames(own: string): HeaderReading | undefined {
@@ -155,7 +161,7 @@ function readNames(own: string): HeaderReading | undefined {
   const legal = words.legalLastName.test(own)
   const last = used || legal || words.lastName.test(own)
   // What remains when the plain words are gone: `Nom / Prénom`, `Nome e cognome`, `Name, Vorname`.
-  const rest = withoutAll(withoutAll(own, words.firstName), words.lastName)
+  const rest = own.replace(firstNameWords, ' ').replace(lastNameWords, ' ')
   const french = words.frenchName.test(rest)
   const italian = words.italianName.test(rest)
   const german = words.germanOrEnglishName.test(rest)
@@ -166,19 +172,17 @@ function readNames(own: string): HeaderReading | undefined {
   if (last && german && /\band\b/.test(rest)) return meaning('fullName', 2)
   if (last) return meaning('lastName', used ? 4 : legal ? 3 : 5)
   // `Name / Nome` and `Nom / Name / Nome` are one word in several languages; `Nome` alone is Italian.
-  const rank = /[a-z]/.test(withoutAll(withoutAll(rest, words.patient), words.besideName)) ? 4 : 5
+  const rank = saysMore(rest) ? 4 : 5
   if (french || german) return meaning('name', rank)
   if (words.shortLastName.test(own)) return meaning('lastName', 2)
   if (words.shortFirstName.test(own)) return meaning('firstName', 2)
   return italian ? meaning('nome', rank) : undefined
 }
 
-const notAPersonsName = /type|terminart|queue|\bfile\b|warteschl|fichier|datei|\bort\b|strasse|firma|societe|company/
-
 function readPersonal(own: string, above: string): HeaderReading | undefined {
   const both = above === '' ? own : `${above} ${own}`
   if (words.language.test(own)) return meaning('language')
-  if (!notAPersonsName.test(own) && !words.noUse.test(own) && !words.appointment.test(own)) {
+  if (!words.notAPersonsName.test(own) && !words.noUse.test(own) && !words.appointment.test(own)) {
     const name = readNames(own)
     if (name) return name
   }
@@ -220,7 +224,7 @@ function readMoment(own: string, above: string): HeaderReading | undefined {
   if ((words.ids.test(own) || words.appointmentNumber.test(own)) && !isDate && !isTime) return meaning('patientNumber')
   if (words.aboutAppointment.test(own) && !isDate && !isTime) return ignored('no-use')
   if (words.weakMoment.test(own)) return meaning(isTime ? 'time' : isDate ? 'date' : 'start', weakRank)
-  const isPlain = own.split(' ').every((word) => words.plainMoment.test(word))
+  const isPlain = own.split(' ').every((word) => words.plainMoment.test(word) || /^\d+$/.test(word))
   const plain = isAppointment ? 4 : isStart ? 3 : 2
   const usual = isPlain ? plain : isAppointment ? impureAppointmentRank : impureRank
   const rank = lesser || words.otherAppointment.test(own) ? 1 : usual

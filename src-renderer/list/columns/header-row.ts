@@ -2,7 +2,7 @@ import { looksLikeDate, looksLikeEmail, looksLikePhone, looksLikeTime } from '..
 import { type HeaderReading, readHeaderCell } from './header-cell.ts'
 import { headerWords } from './header-text.ts'
 import type { Line } from './set-aside.ts'
-import { groupLine } from './vocabulary.ts'
+import { groupLine } from './vocabulary/index.ts'
 
 /** One column's title: what stands in the header row, and in a line above that covers it. */
 export interface HeaderCell {

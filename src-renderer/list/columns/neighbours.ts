@@ -2,12 +2,10 @@ import type { HeaderReading } from './header-cell.ts'
 import type { HeaderCell } from './header-row.ts'
 import { headerWords } from './header-text.ts'
 import type { Profile } from './profile.ts'
-import { email, family, mobilePhone, patient, phone } from './vocabulary.ts'
+import { aContact, email, family, mobilePhone, patient, phone, relation } from './vocabulary/index.ts'
 
 type Owner = 'doctor' | 'other-person'
 
-const aContact = /contact|kontakt|contatt/
-const aRelation = /\blien\b|beziehung|relation|verwandt|parente|grado|\bruolo\b|\brolle\b/
 const names: ReadonlySet<HeaderReading['kind']> = new Set([
   'lastName',
   'firstName',
@@ -64,7 +62,7 @@ export function contactsOfNeighbours(
     }
     if (!isContact(cell) || isPatients(cell)) continue
     let before = column - 1
-    while (before >= 0 && (isContact(header[before]) || aRelation.test(headerWords(header[before]?.text ?? '')))) {
+    while (before >= 0 && (isContact(header[before]) || relation.test(headerWords(header[before]?.text ?? '')))) {
       before -= 1
     }
     const owner = ownerAt(before)

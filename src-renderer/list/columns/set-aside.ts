@@ -1,6 +1,7 @@
 import type { Layout } from '#contract/list.ts'
 import { looksLikeDate } from '../values/index.ts'
 import { headerWords } from './header-text.ts'
+import { footer, heading, total } from './vocabulary/index.ts'
 
 /** Why a record is no patient; `person`: somebody said so. */
 export type AsideReason = 'title' | 'blank' | 'header' | 'repeated-header' | 'total' | 'footer' | 'hidden' | 'person'
@@ -12,13 +13,6 @@ export interface Line {
   readonly hidden?: true | undefined
   readonly role?: 'patient' | 'aside' | undefined
 }
-
-const total =
-  /^(?:(?:sous|sub|zwischen|gesamt|grand|end|tages|jahres|totale?|nombre|anzahl|numero)? ?(?:total\w*|summen?|somme|somma|sum)|gesamt\w*|nombre (?:de|total)|anzahl|(?:nb|nbr|nombre|numero) (?:de |d |des |di |dei |degli |delle )?(?:patient\w*|pazienti|rdv|rendez vous|consultations?|appuntamenti|visite)|numero (?:di|totale)|number of|count|totale?|subtotal\w*|zwischen(?:total|summe)\w*|zusammen|insgesamt|\d+ (?:rendez vous|rdv|patient\w*|pazienti|termine?|appuntamenti|appointments?))(?: |$)/
-const footer =
-  /^(?:imprime|edite|edition|imprimante|druck|gedruckt|ausgedruckt|printed|print date|stampat|stampa|data (?:di )?stampa|date (?:d )?(?:impression|edition)|genere|generated|generiert|generato|erstellt|cree le|created|exporte|exportiert|export|esportat|extrait|extraction|auszug|stand\b|etat au|page|seite|pagina|pag|fin (?:de )?(?:la )?(?:liste|page|document)|ende der|ende|end of|fine (?:della )?(?:lista|elenco)|confidentiel|vertraulich|confidenzial|riservato|confidential|copyright|source|quelle|fonte|legende?|legenda)\b|(?:page|seite|pagina) \d+|\b(?:fin de (?:la )?liste|ende der liste|end of (?:the )?(?:list|report)|fine (?:della )?lista|fine elenco)\b/
-const heading =
-  /^(?:service|abteilung|reparto|department|station|medecin|arzt|arztin|medico|doctor|clinic|klinik|clinique|clinica|hopital|spital|ospedale|hospital|salle|raum|sala|room|date|datum|data|jour|tag|giorno|day|sprechstunde|consultation|konsultation|agenda|liste|lista|list|periode|zeitraum|periodo|semaine|woche|settimana|week|du|vom|dal|from|unite|praxis|cabinet|studio|filtre|filter|filtro|critere|kriteri|remarque|bemerkung|hinweis|nb|note|nota)\b/
 
 function hasText(cell: string | undefined): boolean {
   return cell !== undefined && /[\p{L}\p{N}]/u.test(cell)
