@@ -7,6 +7,7 @@ import { headerWords } from './header-text.ts'
 import { assignMoments } from './moments.ts'
 import { contactsOfNeighbours } from './neighbours.ts'
 import type { Profile } from './profile.ts'
+import { englishTitle, germanTitle, plainEnglishName } from './vocabulary/index.ts'
 
 /** What a column was taken for, and why. */
 export interface Assignment {
@@ -196,14 +197,12 @@ function valuesAgree(meaning: ColumnMeaning, profile: Profile): boolean | undefi
   }
 }
 
-const plainEnglishName = /^(?:name|names|(?:pt|pat|client)s? names?|name of (?:pt|client))$/
-const english = /\b(?:time|phone|gender|sex|dob|birth|appointment|appt|clinic|number|reason|date of)\b/
-const german = /datum|zeit|uhr|telefon|geschl|natel|handy|termin|\bgeb|anrede|sprache/
-
 /** `Name` over both names is English where two other titles are, and none is German. */
 function speaksEnglish(header: readonly HeaderCell[]): boolean {
   const titles = header.map(({ text }) => headerWords(text))
-  return titles.filter((title) => english.test(title)).length >= 2 && !titles.some((title) => german.test(title))
+  return (
+    titles.filter((title) => englishTitle.test(title)).length >= 2 && !titles.some((title) => germanTitle.test(title))
+  )
 }
 
 /**

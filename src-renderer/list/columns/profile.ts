@@ -1,3 +1,4 @@
+import { oneOf } from '../terms.ts'
 import {
   isPlaceholder,
   isWeekdayAlone,
@@ -11,6 +12,7 @@ import {
   readDay,
   readGenderCell
 } from '../values/index.ts'
+import { titlesBeforeNames, yesOrNo } from '../values/vocabulary/cells.ts'
 import type { Line } from './set-aside.ts'
 
 /** What the values of one column look like, as shares (0 to 1) of the cells that are not empty. */
@@ -48,9 +50,8 @@ export interface Profile {
 }
 
 const letters = /^[\p{L}\p{M}][\p{L}\p{M} .,'’()-]*$/u
-const courtesy =
-  /^(?:m|mme|mlle|mr|mrs|ms|miss|herr|frau|hr|fr|sig|sigra|signora|signor|signore|monsieur|madame|sig ra)\b\.?/i
-const yesNo = /^(?:oui|non|ja|nein|yes|no|s[iì]|[jnyox✓✔☑]|ok|true|false|wahr|falsch|vrai|faux)$/iu
+const courtesy = new RegExp(`^${oneOf(titlesBeforeNames)}\\b\\.?`, 'i')
+const yesNo = new RegExp(`^(?:${oneOf(yesOrNo)}|[jnyox✓✔☑])$`, 'iu')
 const sampleCount = 5
 
 /** Inspects one column of the records given. */

@@ -1,5 +1,6 @@
 import { readClock } from './clock.ts'
 import { fold } from './text.ts'
+import { months, numbersByWord, weekdays } from './vocabulary/days.ts'
 
 /** Which number comes first in a date of numbers, unless the year does. */
 export type DateOrder = 'day-first' | 'month-first'
@@ -27,38 +28,9 @@ export type DayReading =
   | { readonly kind: 'impossible' }
   | { readonly kind: 'none' }
 
-/** Weekdays, 0 = Sunday, in fr de it en, long and short; some short ones are two days in two languages. */
-const weekdayWords: ReadonlyMap<string, readonly number[]> = collect([
-  [0, 'dimanche dim di sonntag so son sonnt domenica dom do sunday sun su'],
-  [1, 'lundi lun lu montag mo mon mont lunedi monday'],
-  [2, 'mardi mar ma dienstag di die dienst martedi tuesday tue tues tu'],
-  [3, 'mercredi mer me mercr mittwoch mi mit mittw mercoledi mercol wednesday wed weds we'],
-  [4, 'jeudi jeu je donnerstag do don donn giovedi gio gi giov thursday thu thur thurs th'],
-  [5, 'vendredi ven ve vend freitag fr fre freit venerdi vener friday fri'],
-  [6, 'samedi sam sa samstag sonnabend sams sabato sab saturday sat']
-])
-
-const monthWords: ReadonlyMap<string, readonly number[]> = collect([
-  [1, 'janvier janv jan januar janner jaenner jann gennaio genn gen january'],
-  [2, 'fevrier fevr fev februar feber feb febr febbraio febbr february'],
-  [3, 'mars mar marz maerz mrz marzo march'],
-  [4, 'avril avr april apr aprile'],
-  [5, 'mai maggio mag magg may'],
-  [6, 'juin juni jun giugno giu june'],
-  [7, 'juillet juil juill juli jul luglio lug july'],
-  [8, 'aout aou august aug agosto ago'],
-  [9, 'septembre sept sep september settembre sett set'],
-  [10, 'octobre oct october oktober okt ottobre ott'],
-  [11, 'novembre nov november'],
-  [12, 'decembre dec december dezember dez dicembre dic']
-])
-
-function collect(entries: readonly (readonly [number, string])[]): ReadonlyMap<string, readonly number[]> {
-  const words = new Map<string, number[]>()
-  for (const [value, list] of entries)
-    for (const word of list.split(' ')) words.set(word, [...(words.get(word) ?? []), value])
-  return words
-}
+/** 0 = Sunday; some short words are two days in two languages. */
+const weekdayWords = numbersByWord(weekdays, 0)
+const monthWords = numbersByWord(months, 1)
 
 const monthName = [...monthWords.keys()].sort((a, b) => b.length - a.length).join('|')
 // `3 Dec 08:30` has no year: two digits that begin a time are none.

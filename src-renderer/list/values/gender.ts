@@ -1,6 +1,7 @@
 import type { BlockCode, Gender } from './codes.ts'
 import { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'
 import { isAcademic, isDotted, sexOfWord, type TitleGender, titleKey } from './titles.ts'
+import { childAddressees, neutralAddressees, unknownSex, wordSet } from './vocabulary/titles.ts'
 
 /**
  * What one cell says: a sex; that it is unknown (`X`, `?`, `divers`); an address that tells no sex (`Dr.`, `Familie`,
@@ -8,12 +9,8 @@ import { isAcademic, isDotted, sexOfWord, type TitleGender, titleKey } from './t
  */
 export type GenderCell = Gender | 'unknown' | 'neutral' | 'empty'
 
-const neutralAddresses = new Set(
-  'familie famille fam famiglia family eheleute mx enfant enfants bebe kind kinder baby bambino bambina child herrschaften'.split(
-    ' '
-  )
-)
-const unknownWords = new Set('inconnu inconnue unbekannt unknown sconosciuto sconosciuta'.split(' '))
+const neutralAddresses = wordSet(neutralAddressees, childAddressees)
+const unknownWords = wordSet(unknownSex)
 
 const salutation = /^(?:sehr )?(?:geehrter?|lieber?|chere?|dear|gentile|egregi[oa])\s+/
 

@@ -1,9 +1,11 @@
+import { allWords } from '../terms.ts'
 import type { WarnCode } from './codes.ts'
 import { cleanText, fold, isPlaceholder, withoutGuard } from './text.ts'
+import { languageWords } from './vocabulary/languages.ts'
 
 /**
- * ISO 639-1, without Chamorro and Limburgish, whose codes are countries to whoever writes them here, and without languages
- * that nobody speaks (Avestan, Interlingua and the like stay: they harm nobody).
+ * ISO 639-1, without Chamorro and Limburgish: `ch` and `li` mean countries in these lists. Languages without speakers
+ * (Avestan, Interlingua) stay: they do no harm.
  */
 const codes = (
   'aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce co cr cs cu cv cy da de dv dz ee el en eo es ' +
@@ -12,62 +14,6 @@ const codes = (
   'nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te ' +
   'tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu'
 ).split(' ')
-
-/** Names that people use and the catalogue of names (CLDR) lacks, and codes that it does not turn into two letters. */
-const moreNames: Readonly<Record<string, string>> = {
-  am: 'amharique amharico amarico amharinja',
-  ar: 'arabo arabic arabisch arabe marocain maghrebin',
-  az: 'azeri aserbaidschanisch',
-  be: 'weissrussisch bielorusse',
-  bn: 'bengali bengalese bangla',
-  bo: 'tib tibetain tibetisch tibetano',
-  bs: 'bosnien bosniaque bosniaco bosniakisch bks bcs',
-  ca: 'katalanisch',
-  cs: 'cze ceco boehmisch',
-  cy: 'wel',
-  de: 'ger dt dtsch all allem ted hochdeutsch schweizerdeutsch suisse-allemand suisseallemand svizzerotedesco dialekt mundart alemannisch gsw schwyzerdutsch schwizerdutsch schwiizerdutsch',
-  el: 'gre ell griechisch neugriechisch greco grec',
-  en: 'eng engl angl ang ingl inglese anglais englisch',
-  es: 'span esp castillan castellano kastilisch espanol',
-  et: 'estnisch',
-  eu: 'baq',
-  fa: 'per farsi dari prs parsi afghan persisch persan persiano persian',
-  fr: 'fre frz fran francais franz franzoesisch suisseromand',
-  he: 'iw ivrit ivrith hebraeisch ebraico',
-  hy: 'arm',
-  id: 'in',
-  is: 'ice',
-  it: 'ital',
-  ka: 'geo',
-  ku: 'kurmanji kurmandschi kurmanci sorani kmr ckb kurdisch kurde curdo',
-  mk: 'mac makedonski mazedonisch',
-  ms: 'may malaiisch',
-  my: 'bur birmanisch burmesisch',
-  nl: 'dut flamand flaemisch fiammingo flemish hollaendisch hollandais olandese',
-  no: 'norwegisch',
-  ps: 'pashto pachto pachtou paschtu paschto paschtunisch pashtu pushto',
-  pt: 'port bresilien brasilianisch brasiliano brasileiro',
-  rm: 'romanche ratoromanisch raetoromanisch romantsch rumantsch romancio',
-  ro: 'rum romeno moldave moldawisch moldavo mol',
-  rw: 'kinyarwanda ruandisch',
-  si: 'singhalesisch cinghalais singhalais',
-  sk: 'slo',
-  sl: 'slowenisch',
-  so: 'somalisch somalo',
-  sq: 'alb albanisch albanais albanese kosovarisch kosovar kosovaro shqip',
-  sr: 'srpski serbokroatisch serbocroate serbocroato serbo-croate scc',
-  sv: 'schwedisch',
-  sw: 'suaheli swahili kisuaheli',
-  ta: 'tamoul tamoule tamilisch',
-  ti: 'tigrinya tigrinia tigrigna tigrinja tigrina tigrinisch erythreen eritreisch eritreo',
-  th: 'tailandese',
-  tl: 'fil philippin philippines filippino filipino philippinisch tagalog pilipino',
-  tr: 'turk tuerk tuerkisch turque',
-  uk: 'ukrainisch',
-  ur: 'ourdou',
-  vi: 'vietnamesisch',
-  zh: 'chi mandarin mandarino hochchinesisch kantonesisch cantonais cantonese'
-}
 
 function key(text: string): string {
   return fold(text).replace(/[\s.'’]/g, '')
@@ -94,7 +40,7 @@ function languageNames(): ReadonlyMap<string, string> {
       if (!found.has(word)) found.set(word, code)
   }
   for (const code of codes) found.set(code, code)
-  for (const [code, words] of Object.entries(moreNames)) for (const word of words.split(' ')) learn(word, code)
+  for (const [code, words] of Object.entries(languageWords)) for (const word of allWords(words)) learn(word, code)
   for (const display of ['fr', 'de', 'it', 'en']) {
     const known = new Intl.DisplayNames([display], { type: 'language', fallback: 'none' })
     for (const code of codes) learn(known.of(code), code)

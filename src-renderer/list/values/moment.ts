@@ -1,7 +1,9 @@
+import { oneOf } from '../terms.ts'
 import { type Clock, clockOfFraction, readClock } from './clock.ts'
 import type { BlockCode, WarnCode } from './codes.ts'
 import { type DateOrder, type Day, type DayReading, readDay } from './day.ts'
 import { fold, isPlaceholder } from './text.ts'
+import { partsOfDay } from './vocabulary/days.ts'
 import { asUtc, instantOf, localAt } from './zone.ts'
 
 export interface MomentInput {
@@ -65,8 +67,7 @@ function readTimeCell(cell: string, day: Day, system: 1900 | 1904, order: DateOr
   return dated.kind === 'day' && (isNoDay(dated.day) || sameDay(dated.day, day)) ? clockOf(dated) : undefined
 }
 
-const partsOfDay =
-  /^\(?(?:matin|apres-midi|soir|vormittags?|nachmittags?|abends?|mattin[ao]|pomeriggio|sera|morning|afternoon|evening|am|pm)\)?$/
+const partOfDay = new RegExp(`^\\(?${oneOf(partsOfDay)}\\)?$`)
 
 /**
  * The instant of an appointment. A separate time beats one in the date cell. Neither date nor time is a visit without
@@ -93,7 +94,7 @@ export function readMoment(input: MomentInput): MomentReading {
     return settle(input, reading, reading.day, own)
   }
   // Words behind the date that are no time (`annulé`, a second date) must not be passed over because a time stands beside.
-  if (!own && reading.rest !== '' && !partsOfDay.test(reading.rest)) return blocked('date-invalid')
+  if (!own && reading.rest !== '' && !partOfDay.test(reading.rest)) return blocked('date-invalid')
   const day =
     own?.offset === undefined
       ? reading.day

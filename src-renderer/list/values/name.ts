@@ -1,3 +1,4 @@
+import { terms } from '../terms.ts'
 import { withoutBirthName, withoutNumbers } from './beside-name.ts'
 import type { BlockCode, WarnCode } from './codes.ts'
 import { isInCapitals, isJoint, isLowerCase, isParticle, wordsOf } from './name-words.ts'
@@ -187,10 +188,27 @@ export function readNames(firstName: string, lastName: string): NameReading {
   return gender === undefined ? names : { ...names, genderBefore: gender }
 }
 
-const firstNameWords =
-  /prenoms?|\bvor(?= (?:(?:und|u) |(?:nach|zu|familien) ?name))|vornamen?|rufnamen?|given ?names?|fore ?names?|first ?(?:names?)?/
-const lastNameWords =
-  /\bcognomi?\b|\bnoms?\b|\b(?:nach|zu) ?namen?\b|\bfamilien ?namen?\b|\bsur ?names?\b|\bfamily ?names?\b|\blast\b|\bnamen?\b/
+// Where the parts of a title for both names begin and end: singular and plural are apart, since all of the match counts.
+const firstNameInTitle = terms(
+  {
+    fr: '*prenom*, *prenoms*',
+    de: '*vorname*, *vornamen*, *rufname*, *rufnamen*',
+    en: '*given+name*, *given+names*, *fore+name*, *fore+names*, *first+name*, *first+names*, *first*',
+    none: { it: '`Nome` and `Cognome` are compared with each other.' }
+  },
+  // `Vor- und Nachname`, `Vor- Nachname`.
+  /\bvor(?= (?:(?:und|u) |(?:nach|zu|familien) ?name))/
+)
+const lastNameInTitle = terms({
+  fr: 'nom, noms',
+  de: 'nach+name|namen, zu+name|namen, familien+name|namen, namen',
+  it: 'cognomi',
+  en: 'sur+name|names, family+name|names, last',
+  any: 'name'
+})
+const englishBothNames = terms({
+  en: 'patient|full|complete|client+name|names, patient|full|complete|client+s+name|names, name of patient, name of the patient'
+})
 
 /**
  * The order of names that the header of a column for both tells: `Nom Prénom`, `Vorname Name`, `Nome e cognome`,
@@ -203,13 +221,11 @@ export function nameOrderOfHeader(header: string): NameOrder {
   const surname = /\bcognome\b/.exec(words)
   const italianFirst = /\bnome\b/.exec(words)
   if (surname && italianFirst) return italianFirst.index < surname.index ? 'first-last' : 'last-first'
-  const first = firstNameWords.exec(words)
+  const first = firstNameInTitle.exec(words)
   if (first) {
     const rest = words.slice(0, first.index) + '#'.repeat(first[0].length) + words.slice(first.index + first[0].length)
-    const last = lastNameWords.exec(rest)
+    const last = lastNameInTitle.exec(rest)
     return last && last.index > first.index ? 'first-last' : 'last-first'
   }
-  return /\b(?:patient|full|complete|client)(?: ?s)? ?names?\b|\bname of (?:the )?patient\b/.test(words)
-    ? 'first-last'
-    : 'last-first'
+  return englishBothNames.test(words) ? 'first-last' : 'last-first'
 }

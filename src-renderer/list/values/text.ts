@@ -1,3 +1,6 @@
+import { allWords } from '../terms.ts'
+import { emptyWords } from './vocabulary/cells.ts'
+
 // Zero-width, soft hyphen, bidi marks and control characters, but not the joiners U+200C/D (Persian, emoji families)
 // and not the control characters that break lines: those are white space.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
@@ -44,12 +47,7 @@ export function fold(text: string): string {
     .replaceAll('æ', 'ae')
 }
 
-const emptyWords = new Set(
-  (
-    'n/a na neant aucun aucune inconnu inconnue keine keiner kein unbekannt nessuno nessuna ' +
-    'sconosciuto sconosciuta none unknown null'
-  ).split(' ')
-)
+const placeholders = new Set(allWords(emptyWords))
 /** One question mark says "nothing known"; a row of them is what a program leaves of letters it could not write. */
 const onlyMarks = /^(?!.*\?.*\?)[\s\-‐‑‒–—―−./?]*$/u
 
@@ -60,7 +58,7 @@ const onlyMarks = /^(?!.*\?.*\?)[\s\-‐‑‒–—―−./?]*$/u
 export function isPlaceholder(cell: string, kind: 'name' | 'other' = 'other'): boolean {
   const text = cleanText(cell)
   if (onlyMarks.test(text)) return true
-  return kind === 'other' && text.length <= 12 && !/\d/.test(text) && emptyWords.has(fold(text))
+  return kind === 'other' && text.length <= 12 && !/\d/.test(text) && placeholders.has(fold(text))
 }
 
 /** An error of a spreadsheet (`#N/A`, `#REF!`, `#DIV/0!`) or a column too narrow (`####`): no value can be read. */

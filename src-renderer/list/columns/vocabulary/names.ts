@@ -137,3 +137,19 @@ export const notAPersonsName = terms({
   any: '*type*',
   none: { it: '`Nome` alone is the first name; no other thing of that name was met.' }
 })
+
+/** `Name` alone, where the language of the list decides what it is. */
+export const plainEnglishName = terms({
+  en: '=name, =names, =pt|pts|pat|pats|client|clients name|names, =name of pt|client',
+  none: { fr: 'Asked of English only.', de: 'Asked of English only.', it: 'Asked of English only.' }
+})
+/** Titles by which a list is English. */
+export const englishTitle = terms({
+  en: 'time, phone, gender, sex, dob, birth, appointment, appt, clinic, number, reason, date of',
+  none: { fr: 'Asked of English only.', de: 'Asked of English only.', it: 'Asked of English only.' }
+})
+/** Titles by which a list is German, though it says `Name`. */
+export const germanTitle = terms({
+  de: '*datum*, *zeit*, *uhr*, *telefon*, *geschl*, *natel*, *handy*, *termin*, geb*, *anrede*, *sprache*',
+  none: { fr: 'Asked of German only.', it: 'Asked of German only.', en: 'Asked of German only.' }
+})
