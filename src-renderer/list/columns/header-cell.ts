@@ -11,21 +11,21 @@ export type IgnoreReason =
   | 'birth-name'
   | 'other-name'
   | 'fax'
-  /** Numbers that stand for a person or a case. */
+  /** Numbers that identify a patient or a case. */
   | 'number'
   /** Data entry, printing, stay, earlier visits. */
   | 'other-moment'
   | 'end'
   | 'duration'
   | 'other-status'
-  /** Another column says the same, better or first. */
+  /** Another column has the same, better or further left. */
   | 'second-of-kind'
   | 'no-use'
-  /** Neither header nor values tell. */
+  /** Neither header nor values show what it is. */
   | 'unknown'
 
 /**
- * What a header cell says by itself. `rank`: which of several wins, higher first. `name`, `nome` and `patient` only get
+ * What a header cell means on its own. `rank`: which of several wins, higher first. `name`, `nome` and `patient` get
  * their meaning from the other columns, `moment` and `start` from their values.
  */
 export type HeaderReading =
@@ -34,9 +34,9 @@ export type HeaderReading =
         | 'lastName'
         | 'firstName'
         | 'fullName'
-        /** `Nom`, `Name`: the last name beside a first name, else both. */
+        /** `Nom`, `Name`: the last name next to a first name, else both. */
         | 'name'
-        /** Italian `Nome`: the first name beside `Cognome`. */
+        /** Italian `Nome`: the first name next to `Cognome`. */
         | 'nome'
         | 'patient'
         | 'title'
@@ -62,7 +62,7 @@ export type HeaderReading =
       readonly rank: number
     }
   | { readonly kind: 'ignore'; readonly reason: IgnoreReason; readonly rank: 0 }
-  /** Words that say nothing to us, or none. */
+  /** Words that we do not know, or none. */
   | { readonly kind: 'unknown' | 'empty'; readonly rank: 0 }
 
 type Kind = HeaderReading['kind']
@@ -81,7 +81,7 @@ function person(text: string): 'other' | 'doctor' | 'patient' | undefined {
   return words.doctor.test(text) ? 'doctor' : undefined
 }
 
-/** Columns that are about the row whoever stands above them. */
+/** Columns that are about the row, whatever group is above them. */
 const impersonal: ReadonlySet<Kind> = new Set(['date', 'time', 'start', 'moment', 'queue', 'status', 'rowId'])
 
 /** Reads one header cell; `group` is the cell of a line above that covers it. */
@@ -109,7 +109,7 @@ export function readHeaderCell(text: string, group = ''): HeaderReading {
     : meaning('doctor')
 }
 
-/** `Patient` alone is who comes; `Patient informiert` is something about who comes. */
+/** `Patient` alone is the patient; `Patient informiert` is something about the patient. */
 function patientRank(own: string): number {
   return saysMore(own) ? 1 : 2
 }
@@ -160,7 +160,7 @@ function readNames(own: string): HeaderReading | undefined {
   const used = words.usedLastName.test(own)
   const legal = words.legalLastName.test(own)
   const last = used || legal || words.lastName.test(own)
-  // What remains when the plain words are gone: `Nom / Prénom`, `Nome e cognome`, `Name, Vorname`.
+  // What remains without the plain words: `Nom / Prénom`, `Nome e cognome`, `Name, Vorname`.
   const rest = own.replace(firstNameWords, ' ').replace(lastNameWords, ' ')
   const french = words.frenchName.test(rest)
   const italian = words.italianName.test(rest)
@@ -168,7 +168,7 @@ function readNames(own: string): HeaderReading | undefined {
   if (first && !last && !french && !german) return meaning('firstName', words.officialFirstName.test(own) ? 2 : 3)
   if (first) return meaning('fullName', 2)
   if (last && italian && !french && !german) return meaning('fullName', 2)
-  // `Name and surname` says both, `Name / Surname` may be one word in two languages.
+  // `Name and surname` is both, `Name / Surname` may be one word in two languages.
   if (last && german && /\band\b/.test(rest)) return meaning('fullName', 2)
   if (last) return meaning('lastName', used ? 4 : legal ? 3 : 5)
   // `Name / Nome` and `Nom / Name / Nome` are one word in several languages; `Nome` alone is Italian.
@@ -199,9 +199,9 @@ function readPersonal(own: string, above: string): HeaderReading | undefined {
   return undefined
 }
 
-/** Of `à`, `le`, `um`: a moment only where the values agree. */
+/** Of `à`, `le`, `um`: an appointment only where the values agree. */
 export const weakRank = 1.5
-/** Of `Abholzeit`, `Date accident`: a moment of something else, if another column is the visit's. */
+/** Of `Abholzeit`, `Date accident`: the time of something else, if another column is the visit's. */
 const impureRank = 1.2
 /** Of `Termin MRI`, `Kontrolltermin`: an appointment, but a bare `Datum` is rather the visit's. */
 const impureAppointmentRank = 1.9

@@ -41,11 +41,11 @@ export interface Profile {
   readonly words: number
   readonly severalWords: number
   readonly digitsOnly: number
-  /** Digits alone that can be called as they stand: behind a 0. */
+  /** Digits alone that can be called as they are: they begin with 0. */
   readonly dialled: number
   /** Days that were written, as numbers `yyyymmdd`. */
   readonly days: readonly number[]
-  /** First values as they stand, for people to see. */
+  /** First values as typed, to be shown to the user. */
   readonly samples: readonly string[]
 }
 

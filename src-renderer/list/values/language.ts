@@ -22,7 +22,7 @@ function key(text: string): string {
 /** What single letters mean in a column of languages, as Swiss registers write them. */
 const letters: Readonly<Record<string, string>> = { d: 'de', f: 'fr', i: 'it', e: 'en' }
 
-/** `langue française`, `lingua tedesca`: how the names end that stand as feminine adjectives. */
+/** `langue française`, `lingua tedesca`: endings of the names as feminine adjectives. */
 const feminines: readonly (readonly [display: string, feminine: readonly [RegExp, string]])[] = [
   ['fr', [/(ais|ois|and|ain|ol|an)$/, '$1e']],
   ['fr', [/(ien|éen)$/, '$1ne']],
@@ -81,7 +81,7 @@ function readOne(text: string): string | undefined {
   return languageNames().get(code) ?? (code.length === 3 ? canonical(code) : undefined)
 }
 
-/** `türk.`, `poln.`: the one language whose names begin so. */
+/** `türk.`, `poln.`: the only language with a name that begins so. */
 function readShortened(beginning: string): string | undefined {
   const found = new Set([...languageNames()].flatMap(([name, code]) => (name.startsWith(beginning) ? [code] : [])))
   const [only] = found
@@ -90,7 +90,7 @@ function readShortened(beginning: string): string | undefined {
 
 /**
  * The language that a cell names, as ISO 639-1: by code (two or three letters, with a region), by its name in French,
- * German, Italian, English or itself, or by one letter (`D F I E`). Remarks in brackets go; of several the first counts.
+ * German, Italian, English or itself, or by one letter (`D F I E`). Remarks in brackets are dropped; of several languages the first counts.
  */
 export function readLanguageCell(cell: string): string | undefined {
   if (isPlaceholder(cell)) return undefined
@@ -116,7 +116,7 @@ export interface LanguageReading {
   readonly warn: readonly WarnCode[]
 }
 
-/** `cell`: absent where the list has no language column; then the default is no surprise and needs no warning. */
+/** `cell`: absent where the list has no language column; then the default needs no warning. */
 export function readLanguage(cell: string | undefined, defaultLanguage: string): LanguageReading {
   if (cell === undefined) return { language: defaultLanguage, warn: [] }
   const language = readLanguageCell(cell)

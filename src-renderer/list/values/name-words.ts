@@ -7,7 +7,7 @@ const anyCase = new Set(allWords(particles))
 const lowerCase = new Set(allWords(lowerCaseParticles))
 const between = new Set(allWords(connectors))
 
-/** `Graf-von` of `Graf-von Arx`: the name goes on behind it. */
+/** `Graf-von` of `Graf-von Arx`: the name continues with the next word. */
 function endsWithParticle(word: string): boolean {
   const tail = /-(\p{Ll}+)$/u.exec(word)?.[1]
   return tail !== undefined && (lowerCase.has(tail) || anyCase.has(tail))

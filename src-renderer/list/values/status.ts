@@ -7,18 +7,18 @@ const cancelled = terms({ fr: '*annul*', de: '*abgesagt*, *storniert*', it: '*di
 const anyStatus = terms({ fr: '*statut*, *etat*', de: '*status*, *zustand*', it: '*stato*' })
 const no = new Set(allWords(noWords))
 
-/** Whether the status of an appointment says that it is off. Any other word has no effect. */
+/** Whether the status of an appointment means that it was cancelled. Any other word has no effect. */
 export function readStatus(cell: string): 'cancelled' | 'other' {
   return cancelled.test(fold(cell)) ? 'cancelled' : 'other'
 }
 
-/** Whether a title asks if the appointment is off (`Annulé`, `Storniert am`): then a mark, a yes or a date below says so. */
+/** Whether a title asks if the appointment is off (`Annulé`, `Storniert am`): then a mark, a yes or a date in a cell means yes. */
 export function asksIfCancelled(title: string): boolean {
   const words = fold(title)
   return off.test(words) && !anyStatus.test(words)
 }
 
-/** What stands under a title that asks it. */
+/** Whether a cell under such a title means yes. */
 export function isYes(cell: string): boolean {
   return !isPlaceholder(cell) && !no.has(fold(cell))
 }

@@ -8,7 +8,7 @@ const invisible = /[\u200B\u2060\uFEFF\u00AD\u200E\u200F\u202A-\u202E\u2066-\u20
 
 const guard = /^\s*="((?:[^"]|"")*)"\s*$/
 
-/** Removes characters that nobody sees. White space stays. */
+/** Removes invisible characters. White space stays. */
 export function withoutInvisible(text: string): string {
   return text.replace(invisible, '')
 }
@@ -25,7 +25,7 @@ export function withoutGuard(text: string): string {
  * space (also no-break spaces and line breaks) one space, none outside. Cleaning again changes nothing.
  */
 export function cleanText(cell: string): string {
-  // Plain words need none of the costlier steps; most cells of a list are such.
+  // Most cells hold plain words, which need none of the slower steps.
   if (/^(?:[!-~À-ž]+(?: [!-~À-ž]+)*)?$/.test(cell) && !cell.startsWith('="')) return cell
   const bare = withoutGuard(withoutInvisible(cell))
   return bare
@@ -48,12 +48,12 @@ export function fold(text: string): string {
 }
 
 const placeholders = new Set(allWords(emptyWords))
-/** One question mark says "nothing known"; a row of them is what a program leaves of letters it could not write. */
+/** One question mark means unknown; several are letters that a program could not write. */
 const onlyMarks = /^(?!.*\?.*\?)[\s\-‐‑‒–—―−./?]*$/u
 
 /**
- * Whether a cell says "nothing here": blank, dashes, dots, a stroke, a question mark, or a word for none. Words are
- * not for names: Null and Na are surnames.
+ * Whether a cell is a placeholder: blank, dashes, dots, a slash, a question mark, or a word for none. Words do not
+ * count in names: Null and Na are surnames.
  */
 export function isPlaceholder(cell: string, kind: 'name' | 'other' = 'other'): boolean {
   const text = cleanText(cell)

@@ -42,19 +42,19 @@ export function isAcademic(key: string): boolean {
   return academicWords.has(key) || academicTails.has(key)
 }
 
-/** What courtesy and academic titles in front of a name say, and the words after them. One word always remains. */
+/** The sex of the titles in front of a name, and the words after them. One word always remains. */
 export interface Untitled {
   readonly words: readonly string[]
   /**
-   * From courtesy titles; `contradiction` where they say both, `neutral` where one tells no sex (`Familie`, `Enfant`).
-   * Academic titles say nothing.
+   * From courtesy titles; `contradiction` where they have both sexes, `neutral` where one has none (`Familie`,
+   * `Enfant`). Academic titles do not count.
    */
   readonly gender?: TitleGender
 }
 
 export type TitleGender = Gender | 'contradiction' | 'neutral'
 
-/** What two titles say together: who greets a family, or both sexes, says nothing of one person. */
+/** The sex of two titles together: a title for a family or for both sexes gives none. */
 export function bothTitles(a: TitleGender | undefined, b: TitleGender | undefined): TitleGender | undefined {
   if (a === undefined || a === b) return b
   if (b === undefined) return a
@@ -119,7 +119,7 @@ function isTitle(word = ''): boolean {
 }
 
 /**
- * Titles glued to what follows, parted from it: `Dr.Huber`, `Prof.Dr. Huber`. A single letter could be an initial, but
+ * Splits titles from the word they are glued to: `Dr.Huber`, `Prof.Dr. Huber`. A single letter could be an initial, but
  * not `M.` before a last name in capitals; `SIG.RA` is one title.
  */
 export function withTitlesParted(text: string): string {
