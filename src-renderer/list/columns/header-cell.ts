@@ -136,7 +136,7 @@ function readContactKind(own: string): HeaderReading | undefined {
   return words.contact.test(own) ? meaning('contact') : undefined
 }
 
-/** Every match, not only the first: `Vorname / First name` is the same twice. A matched beginning takes its whole word. */
+/** Finds all matches: `Vorname / First name` repeats itself. A matched beginning takes the rest of its word. */
 function everyWordOf(pattern: RegExp): RegExp {
   return new RegExp(`(?:${pattern.source})\\w*`, 'g')
 }

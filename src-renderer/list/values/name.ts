@@ -207,7 +207,9 @@ const lastNameInTitle = terms({
   any: 'name'
 })
 const englishBothNames = terms({
-  en: 'patient|full|complete|client+name|names, patient|full|complete|client+s+name|names, name of patient, name of the patient'
+  en: `
+    patient|full|complete|client+name|names, patient|full|complete|client+s+name|names, name of patient,
+    name of the patient`
 })
 
 /**

@@ -12,7 +12,7 @@ export function readStatus(cell: string): 'cancelled' | 'other' {
   return cancelled.test(fold(cell)) ? 'cancelled' : 'other'
 }
 
-/** Whether a title asks if the appointment is off (`Annulé`, `Storniert am`): then a mark, a yes or a date in a cell means yes. */
+/** Whether a title asks for cancelled appointments (`Annulé`, `Storniert am`): a mark, a yes or a date means yes. */
 export function asksIfCancelled(title: string): boolean {
   const words = fold(title)
   return off.test(words) && !anyStatus.test(words)

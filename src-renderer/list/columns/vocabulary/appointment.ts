@@ -28,9 +28,9 @@ export const otherStatus = terms({
 export const otherMoment = terms({
   fr: `
     *saisi*, *inscri*, cree*, *modif*, mis a jour*, *mise a jour*, maj, *imprim*, *impress*, edite*, prise de|du,
-    pris|prise rdv*|rendez*, pris le, donne le, *demande*, *hospitalis*, *envoi*, *envoye*, entree, entrees, *admission*,
-    sortie, sorties, *accouchement*, terme, =dpa, deces*, *ordonnance*, *valable*, dernie*, *precedent*, *historiq*,
-    *rappel*, *factur*, *paiement*, *annulation*, *horodat*, =du`,
+    pris|prise rdv*|rendez*, pris le, donne le, *demande*, *hospitalis*, *envoi*, *envoye*, entree, entrees,
+    *admission*, sortie, sorties, *accouchement*, terme, =dpa, deces*, *ordonnance*, *valable*, dernie*,
+    *precedent*, *historiq*, *rappel*, *factur*, *paiement*, *annulation*, *horodat*, =du`,
   de: `
     *erfass*, *erstell*, *angelegt*, *anlage*, *mutiert*, *geandert*, *gendert*, *nderung*, *aktualis*, *druck*,
     *gebucht*, *buchung*, *vereinbart am*, *vergeben am*, *anmeld*, *auftrag*, *verordn*, *gesendet*, *versand*,
@@ -38,8 +38,8 @@ export const otherMoment = terms({
     *verstorben*, op datum|date, *impf*, labor, labordatum, *gultig*, *gueltig*, *letzt*, *vorherig*, *erinner*,
     *rechnung*, *zahlung*, *einwill*, *zeitstempel*, *offnungszeit*, *extrakt*, =stand`,
   it: `
-    *inserit*, *inserim*, *stampa*, *stampe*, *richiest*, *creazion*, *ricover*, invio*, invia*, *ingresso*, *dimission*,
-    parto, *scaden*, ultim*, *promemoria*, *fattur*, preso il`,
+    *inserit*, *inserim*, *stampa*, *stampe*, *richiest*, *creazion*, *ricover*, invio*, invia*, *ingresso*,
+    *dimission*, parto, *scaden*, ultim*, *promemoria*, *fattur*, preso il`,
   en: `
     enter*, entry*, *updat*, print*, booked, made, request*, order*, sent, *discharge*, due date, =edd, *deceased*,
     surgery*, valid*, *expir*, last, *previous*, *remind*, *timestamp*`,
@@ -113,11 +113,11 @@ export const timeZoneWord = terms({ fr: '*fuseau*', de: '*zeitzone*', it: '*fuso
 
 export const appointment = terms({
   fr: `
-    rdv, r d v, *rendez+vous*, redv, seance, seances, creneau*, prevu, prevue, prevus, prevues, *planifi*, *examen*, quand,
-    visites`,
+    rdv, r d v, *rendez+vous*, redv, seance, seances, creneau*, prevu, prevue, prevus, prevues, *planifi*,
+    *examen*, quand, visites`,
   de: `
-    *termin*, *konsult*, *sprechst*, *sitzung*, *besuch*, *behandlung*, *untersuch*, *geplant*, *plandatum*, *planzeit*,
-    *einbestell*, *zeitpunkt*, wann`,
+    *termin*, *konsult*, *sprechst*, *sitzung*, *besuch*, *behandlung*, *untersuch*, *geplant*, *plandatum*,
+    *planzeit*, *einbestell*, *zeitpunkt*, wann`,
   it: 'appunt*, visita, seduta, sedute, esame, quando',
   en: 'app, appt*, *appoint*, visit, visits, slot, *schedul*, when',
   any: '*consult*, visite, programm*',
@@ -146,11 +146,11 @@ export const plainMoment = terms({
     sitzung*, besuch*, behandl*, untersuch*, einbestell*, geplant*, wann, klient*, ambul*, lokal*, tt, jjjj, der, die,
     das, und, u, am, um, in`,
   it: `
-    data, dati, giorno, hora, ora, ore, orari*, inizi*, dal*, appunt*, sedut*, esam*, prestazione, erogazione, quando, paz*,
-    gg, del*, di, e, a, il, alle`,
+    data, dati, giorno, hora, ora, ore, orari*, inizi*, dal*, appunt*, sedut*, esam*, prestazione, erogazione,
+    quando, paz*, gg, del*, di, e, a, il, alle`,
   en: `
-    day, time, times, hour, hours, hrs, from, app, appt, appoint*, consult*, slot, session, clinic, sched*, exam*, when,
-    local*, dd, yyyy, of, the, and, on, at`,
+    day, time, times, hour, hours, hrs, from, app, appt, appoint*, consult*, slot, session, clinic, sched*, exam*,
+    when, local*, dd, yyyy, of, the, and, on, at`,
   any: 'h, hr, start*, visit*, prev*, program*, plan*, pat*, client*, video*, tele*, online, virtu*, mm, hh, ss'
 })
 

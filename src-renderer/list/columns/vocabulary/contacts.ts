@@ -4,7 +4,8 @@ export const fax = terms({ fr: '*telecop*', any: 'fax*, telefax*' })
 
 export const email = terms({
   fr: `
-    courriel, courriels, mel, *messagerie*, *courrier electronique*, *courrier el, *adresse e|el|elec*, *adr e|el|elec*`,
+    courriel, courriels, mel, *messagerie*, *courrier electronique*, *courrier el, *adresse e|el|elec*,
+    *adr e|el|elec*`,
   de: '*mailadr*, e+post, *elektr adresse|adr|post, *elektronische adresse|adr|post',
   it: '*posta el|elettronica, *indirizzo elettronico*',
   any: '*e+mail*, *mail, *mails'
@@ -13,8 +14,8 @@ export const email = terms({
 export const mobilePhone = terms({
   fr: 'portable, portables, mobiles, tel*|tf port|ptble|m, m tel, telm, telport*, =port, *cellulair*',
   de: `
-    mobil, mobiltel*, mobilnum*, mobilnr*, mobilfunk*, mobilphone*, mobilruf*, *telmobil*, natel*, telnat, *funktelefon*,
-    *handy*`,
+    mobil, mobiltel*, mobilnum*, mobilnr*, mobilfunk*, mobilphone*, mobilruf*, *telmobil*, natel*, telnat,
+    *funktelefon*, *handy*`,
   it: 'mobili, portatile, telefonino',
   en: '*cell+phone*',
   any: `
@@ -30,8 +31,8 @@ export const phone = terms({
   it: 'fono',
   en: 'ph, telno, landline, home no|number|nr, contact no|nr|number|tel|phone, day+time no*|number*, *phone*',
   any: `
-    tel, tels, tph, tel1, tel2, tel3, tel4, tel5, tel6, tel7, tel8, tel9, telnum, telpr, telpriv, telpers, telfix, =fix,
-    *telef*, *telephon*`,
+    tel, tels, tph, tel1, tel2, tel3, tel4, tel5, tel6, tel7, tel8, tel9, telnum, telpr, telpriv, telpers, telfix,
+    =fix, *telef*, *telephon*`,
   not: '*telefax*'
 })
 
@@ -63,7 +64,7 @@ export const contact = new RegExp(`^${oneOf(contactNouns)}(?: ${oneOf(whoseConta
 /** A contact anywhere in the title. */
 export const aContact = terms({ de: '*kontakt*', it: '*contatt*', any: '*contact*' })
 
-/** Where somebody lives or works, `Nat.`: a phone's title in lists that have no room for more, or an address, a nation. */
+/** A place, or `Nat.`: the title of a phone in narrow lists; else of an address or a nation. */
 export const contactPlace = terms({
   fr: '=domicile, =prive',
   de: '=nat, =zuhause, =privat, =geschaft',
@@ -71,7 +72,10 @@ export const contactPlace = terms({
   en: '=home, =work'
 })
 
-/** What happened to a message, or may happen: `SMS envoyé le`, `E-Mail Einwilligung`. The values show whether it is a number. */
+/**
+ * What happened to a message, or may happen: `SMS envoyé le`, `E-Mail Einwilligung`. The values show whether the column
+ * holds a contact.
+ */
 export const aboutMessages = terms({
   fr: `
     joint, jointe, a un, *envoy*, accord, rappel, rappels, recu, recue, recus, recues, date, dates, statut, statuts,

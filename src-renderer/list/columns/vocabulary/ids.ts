@@ -3,7 +3,8 @@ import { oneOf, terms } from '../../terms.ts'
 /** Numbers that identify a person, a stay or an insurance: digits that must never be called. */
 export const idAcronyms = terms({
   fr: `
-    ipp, nip, nir, nss, avs*, navs*, rcc, nas, nda, iep, niss, ins, rpps, adeli, finess, secu, *securite sociale*, carte`,
+    ipp, nip, nir, nss, avs*, navs*, rcc, nas, nda, iep, niss, ins, rpps, adeli, finess, secu, *securite sociale*,
+    carte`,
   de: 'ahv*, veka, zsr, egk, epd, kis, kvnr, lanr, bsnr, *sozialvers*, *karte+n*, *karten+n*',
   it: '*codice fiscale*, *tessera*, matricol*',
   en: 'mrn, ssn, nhs, nino, chi',
@@ -16,9 +17,9 @@ export const ids = terms({
     n du patient|visite|admission, cas, *dossier*, episode*, sejour*, identifi*`,
   de: `
     patnr, patnum*, patid, *patientnr, *patientnum, *patientnummer, *patientid, patientnum*, *patientennr,
-    *patientennum, *patientennummer, *patientenid, patientennum*, fall*, akte*, *aufenthalt*, kennung*, schluessel*, fid,
-    sv|kv|vers+nr|nummer, =vnr, konto*, *ausweisnr, *ausweisnummer, *ausweis nr, *passnr, *passnummer, *pass nr,
-    *einwahlnr*, *einwahlnummer*, *konferenznr*, *konferenznummer*`,
+    *patientennum, *patientennummer, *patientenid, patientennum*, fall*, akte*, *aufenthalt*, kennung*,
+    schluessel*, fid, sv|kv|vers+nr|nummer, =vnr, konto*, *ausweisnr, *ausweisnummer, *ausweis nr, *passnr,
+    *passnummer, *pass nr, *einwahlnr*, *einwahlnummer*, *konferenznr*, *konferenznummer*`,
   it: 'caso, cod fisc*, =c+f, pratica, impegnativ*',
   en: 'case, file no|nr|number|ref, hosp|hospital no|nr|number|id, dial in, meeting id',
   any: `

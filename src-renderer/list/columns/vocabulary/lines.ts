@@ -14,24 +14,24 @@ const groups = {
   fr: `
     coordonnees, rendez vous, rdv, consultation, visite, medecin, medecins,
     medecin|medecins responsable|responsables|traitant|traitants|consultant|consultants|adresseur|adresseurs,
-    medecin|medecins de famille, docteur, intervenant, intervenants, intervenante, intervenantes, soignant, soignants,
-    soignante, soignantes, professionnel, professionnels, professionnel|professionnels de sante,
-    professionnel|professionnels de la sante, chirurgien, chirurgiens, chirurgienne, chirurgiennes, operateur, operateurs,
-    praticien, praticiens, proche, proches, personne a prevenir, personne de contact, assurance, naissance, identite,
-    telephone, telephones, facturation, sejour, autre, autres, divers`,
+    medecin|medecins de famille, docteur, intervenant, intervenants, intervenante, intervenantes, soignant,
+    soignants, soignante, soignantes, professionnel, professionnels, professionnel|professionnels de sante,
+    professionnel|professionnels de la sante, chirurgien, chirurgiens, chirurgienne, chirurgiennes, operateur,
+    operateurs, praticien, praticiens, proche, proches, personne a prevenir, personne de contact, assurance,
+    naissance, identite, telephone, telephones, facturation, sejour, autre, autres, divers`,
   de: `
     klient*, kontakt*, termin*, konsultation, behandler*, behandelnde* arzt|arztin, arzt, arztin, arzte, hausarzt*,
     kinderarzt*, zuweiser*, fachperson, fachpersonen, spezialist*, leistungserbringer*, chirurg, chirurgen, chirurgin,
     angehorige*, kontaktperson*, notfallkontakt*, versicherung, krankenkasse, geburt, identitat, personalien,
     personendaten, telefon, telefone, telefonnummern, rechnung, aufenthalt, fall, diverses, weiteres`,
   it: `
-    paziente, pazienti, paziente|pazienti a|i|e, contatto, contatti, recapiti, appuntamento, appuntamenti, medico, medici,
-    medico|medici curante, medico|medici di famiglia, chirurgo, chirurga, persona di contatto, assicurazione, nascita,
-    identita, indirizzo, telefono`,
+    paziente, pazienti, paziente|pazienti a|i|e, contatto, contatti, recapiti, appuntamento, appuntamenti, medico,
+    medici, medico|medici curante, medico|medici di famiglia, chirurgo, chirurga, persona di contatto,
+    assicurazione, nascita, identita, indirizzo, telefono`,
   en: `
-    contact, contacts, appointment, appointments, doctor, doctors, clinician, clinicians, physician, physicians, surgeon,
-    surgeons, consultant, consultants, provider, providers, gp, next of kin, emergency contact, insurance, birth, person,
-    address, phone, phones, other`,
+    contact, contacts, appointment, appointments, doctor, doctors, clinician, clinicians, physician, physicians,
+    surgeon, surgeons, consultant, consultants, provider, providers, gp, next of kin, emergency contact,
+    insurance, birth, person, address, phone, phones, other`,
   any: `patient*, patient* e|in|en|innen, client*, visit, specialist*, psycholog*, therap*, pediatr*, adresse`
 }
 const groupTails = {
@@ -62,7 +62,9 @@ const counts = {
   it: 'numero di|totale, totale',
   en: 'number of, count, subtotal*',
   any: `
-    nb|nbr|nombre|numero de|d|des|di|dei|degli|delle patient*|pazienti|rdv|consultation|consultations|appuntamenti|visite,
+    
+    nb|nbr|nombre|numero de|d|des|di|dei|degli|delle patient*|pazienti|rdv|consultation|consultations,
+    nb|nbr|nombre|numero de|d|des|di|dei|degli|delle appuntamenti|visite,
     nb|nbr|nombre|numero de|d|des|di|dei|degli|delle rendez vous`
 }
 const counted = {
@@ -86,8 +88,8 @@ const footers = {
     druck, gedruckt, ausgedruckt, generiert, erstellt, exportiert, auszug, stand, seite, ende der, ende, vertraulich,
     quelle, legende`,
   it: `
-    stampat, stampa, data stampa, data di stampa, generato, esportat, pagina, fine lista|elenco, fine della lista|elenco,
-    confidenzial, riservato, fonte, legenda`,
+    stampat, stampa, data stampa, data di stampa, generato, esportat, pagina, fine lista|elenco,
+    fine della lista|elenco, confidenzial, riservato, fonte, legenda`,
   en: 'printed, print date, created, generated, end of, confidential, copyright, legend',
   any: 'edition, export, extraction, page, pag, source'
 }
@@ -103,11 +105,11 @@ export const footer = new RegExp(`^${oneOf(footers)}\\b|${oneOf(pages)} \\d+|\\b
 
 const headings = {
   fr: `
-    medecin, clinique, hopital, salle, jour, consultation, agenda, liste, periode, semaine, du, unite, cabinet, filtre,
-    critere, remarque, nb`,
+    medecin, clinique, hopital, salle, jour, consultation, agenda, liste, periode, semaine, du, unite, cabinet,
+    filtre, critere, remarque, nb`,
   de: `
-    abteilung, arzt, arztin, klinik, spital, raum, datum, tag, sprechstunde, konsultation, zeitraum, woche, vom, praxis,
-    kriteri, bemerkung, hinweis`,
+    abteilung, arzt, arztin, klinik, spital, raum, datum, tag, sprechstunde, konsultation, zeitraum, woche, vom,
+    praxis, kriteri, bemerkung, hinweis`,
   it: 'reparto, medico, clinica, ospedale, sala, data, giorno, lista, periodo, settimana, dal, studio, filtro, nota',
   en: 'department, doctor, clinic, hospital, room, day, list, week, from',
   any: 'service, station, date, filter, note'

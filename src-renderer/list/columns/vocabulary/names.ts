@@ -5,8 +5,8 @@ const births = 'nais|naiss|naisance|naissance|nascita*|nubile*|celib*|ragazza*|s
 
 export const birthName = terms({
   fr: `
-    *jeune fille*, jf, nom avant*, nom a la naissance*, *famille de naissance*, *famille a la naissance*, *nom d origine*,
-    =ne, =nee, =ne|nee nom`,
+    *jeune fille*, jf, nom avant*, nom a la naissance*, *famille de naissance*, *famille a la naissance*,
+    *nom d origine*, =ne, =nee, =ne|nee nom`,
   de: `
     *madchen|*maedchen|*geburts|*led|*ledig*|*geb+name*|nachname*|familienname*, ledig, =geborene,
     *name geburt|heirat|ehe, *name bei|vor|der|von geburt|heirat|ehe,
@@ -100,8 +100,8 @@ export const bothNames = terms({
     nach|zu|familien und|u|and vor|ruf+name*, *vollstandiger name*`,
   it: '*nome completo*, *nominativo*',
   en: `
-    first|given last*|family*, first|given and|e last*|family*, last first, last and first, full+name*, *complete name*,
-    name complete`
+    first|given last*|family*, first|given and|e last*|family*, last first, last and first, full+name*,
+    *complete name*, name complete`
 })
 
 export const frenchName = terms({

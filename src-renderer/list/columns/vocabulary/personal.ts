@@ -33,8 +33,10 @@ export const sexOrKind = terms({
 })
 
 /** The kind of something, and not a sex: `Genre de consultation`, `Genere della visita`. */
-export const kindOf =
-  /\bgen(?:re|ere) (?:de |du |d |des |di |del |della |dell |delle )+(?!la p|patient|pazient|client|person)\w|\bgenre prestation/
+export const kindOf = new RegExp(
+  String.raw`\bgen(?:re|ere) (?:(?:de|du|d|des|di|del|della|dell|delle) )+(?!la p|patient|pazient|client|person)\w` +
+    String.raw`|\bgenre prestation`
+)
 
 /** A whole greeting, as letters begin. */
 export const greeting = terms({
@@ -59,5 +61,7 @@ export const language = terms({
   en: 'language, languages, lang, tongue, tongues',
   any: 'idiom, =lng',
   // Credits, arrangements, speeches, objections, hearings; and how well a language is spoken.
-  not: '*gutsprach*, *rucksprach*, absprach*, ansprach*, einsprach*, vorsprach*, zusprach*, *sprachniveau*, *sprachkennt*'
+  not: `
+    *gutsprach*, *rucksprach*, absprach*, ansprach*, einsprach*, vorsprach*, zusprach*, *sprachniveau*,
+    *sprachkennt*`
 })

@@ -37,12 +37,12 @@ export const femaleWords: Words = {
 export const academicTitles: Words = {
   fr: 'docteur, docteure, doctoresse, dre, dresse, pr, professeur, professeure, maitre',
   de: `
-    doktor, drin, dres, drmed, drmeddent, drmedvet, drphil, driur, drscnat, drrernat, profdr, profdrmed, professorin, pd,
-    pddr, pddrmed, privatdozent, privatdozentin`,
+    doktor, drin, dres, drmed, drmeddent, drmedvet, drphil, driur, drscnat, drrernat, profdr, profdrmed,
+    professorin, pd, pddr, pddrmed, privatdozent, privatdozentin`,
   // `Egregio`, `Gentile`: they introduce a title and have no sex that we rely on.
   it: `
-    dott, dottssa, dottore, dottor, dottoressa, drssa, profssa, professore, professoressa, egr, egregio, gentile, gentma,
-    gentmo`,
+    dott, dottssa, dottore, dottor, dottoressa, drssa, profssa, professore, professoressa, egr, egregio, gentile,
+    gentma, gentmo`,
   en: 'doctor, phd',
   any: 'dr, drs, prof, professor'
 }
