@@ -1,6 +1,6 @@
 import { rowIdHeader } from '../../export/link-sheet.ts'
 import { headerWords } from './header-text.ts'
-import * as words from './vocabulary.ts'
+import * as words from './vocabulary/index.ts'
 
 /** Why a column is of no use here. */
 export type IgnoreReason =
@@ -11,21 +11,21 @@ export type IgnoreReason =
   | 'birth-name'
   | 'other-name'
   | 'fax'
-  /** Numbers that stand for a person or a case. */
+  /** Numbers that identify a patient or a case. */
   | 'number'
   /** Data entry, printing, stay, earlier visits. */
   | 'other-moment'
   | 'end'
   | 'duration'
   | 'other-status'
-  /** Another column says the same, better or first. */
+  /** Another column has the same, better or further left. */
   | 'second-of-kind'
   | 'no-use'
-  /** Neither header nor values tell. */
+  /** Neither header nor values show what it is. */
   | 'unknown'
 
 /**
- * What a header cell says by itself. `rank`: which of several wins, higher first. `name`, `nome` and `patient` only get
+ * What a header cell means on its own. `rank`: which of several wins, higher first. `name`, `nome` and `patient` get
  * their meaning from the other columns, `moment` and `start` from their values.
  */
 export type HeaderReading =
@@ -34,9 +34,9 @@ export type HeaderReading =
         | 'lastName'
         | 'firstName'
         | 'fullName'
-        /** `Nom`, `Name`: the last name beside a first name, else both. */
+        /** `Nom`, `Name`: the last name next to a first name, else both. */
         | 'name'
-        /** Italian `Nome`: the first name beside `Cognome`. */
+        /** Italian `Nome`: the first name next to `Cognome`. */
         | 'nome'
         | 'patient'
         | 'title'
@@ -62,7 +62,7 @@ export type HeaderReading =
       readonly rank: number
     }
   | { readonly kind: 'ignore'; readonly reason: IgnoreReason; readonly rank: 0 }
-  /** Words that say nothing to us, or none. */
+  /** Words that we do not know, or none. */
   | { readonly kind: 'unknown' | 'empty'; readonly rank: 0 }
 
 type Kind = HeaderReading['kind']
@@ -75,17 +75,13 @@ function ignored(reason: IgnoreReason): HeaderReading {
   return { kind: 'ignore', reason, rank: 0 }
 }
 
-/** Titles that spreadsheets and exports give to columns without one. */
-const noTitle =
-  /^(?:column|colonne|spalte|colonna|field|feld|champ|campo|f|col|unnamed|sans titre|ohne titel)? ?[0-9]{0,3}$/
-
 function person(text: string): 'other' | 'doctor' | 'patient' | undefined {
   if (words.otherPeople.some((people) => people.test(text))) return 'other'
   if (words.patient.test(text) && !words.doctor.test(text)) return 'patient'
   return words.doctor.test(text) ? 'doctor' : undefined
 }
 
-/** Columns that are about the row whoever stands above them. */
+/** Columns that are about the row, whatever group is above them. */
 const impersonal: ReadonlySet<Kind> = new Set(['date', 'time', 'start', 'moment', 'queue', 'status', 'rowId'])
 
 /** Reads one header cell; `group` is the cell of a line above that covers it. */
@@ -94,7 +90,7 @@ export function readHeaderCell(text: string, group = ''): HeaderReading {
   const own = headerWords(text)
   const above = headerWords(group)
   if (own === '' && above === '') return { kind: 'empty', rank: 0 }
-  if (own === '' || noTitle.test(own)) return { kind: 'empty', rank: 0 }
+  if (own === '' || words.noTitle.test(own)) return { kind: 'empty', rank: 0 }
   const whose = person(own) ?? person(above)
   const bare = readWords(own, above)
   if (person(own) === 'other') return ignored('other-person')
@@ -113,9 +109,9 @@ export function readHeaderCell(text: string, group = ''): HeaderReading {
     : meaning('doctor')
 }
 
-/** `Patient` alone is who comes; `Patient informiert` is something about who comes. */
+/** `Patient` alone is the patient; `Patient informiert` is something about the patient. */
 function patientRank(own: string): number {
-  return /[a-z]/.test(withoutAll(withoutAll(own, words.patient), words.besideName)) ? 1 : 2
+  return saysMore(own) ? 1 : 2
 }
 
 function readWords(own: string, above: string): HeaderReading {
@@ -140,9 +136,19 @@ function readContactKind(own: string): HeaderReading | undefined {
   return words.contact.test(own) ? meaning('contact') : undefined
 }
 
-/** Every match, not only the first: `Vorname / First name` says the same twice. */
-function withoutAll(text: string, pattern: RegExp): string {
-  return text.replace(new RegExp(pattern, 'g'), ' ')
+/** Finds all matches: `Vorname / First name` repeats itself. A matched beginning takes the rest of its word. */
+function everyWordOf(pattern: RegExp): RegExp {
+  return new RegExp(`(?:${pattern.source})\\w*`, 'g')
+}
+
+const patientWords = everyWordOf(words.patient)
+const wordsBesideName = everyWordOf(words.besideName)
+const firstNameWords = everyWordOf(words.firstName)
+const lastNameWords = everyWordOf(words.lastName)
+
+/** Whether a word is left once words for the patient and those that may be next to a name are taken away. */
+function saysMore(text: string): boolean {
+  return /[a-z]/.test(text.replace(patientWords, ' ').replace(wordsBesideName, ' '))
 }
 
 function readNames(own: string): HeaderReading | undefined {
@@ -154,31 +160,29 @@ function readNames(own: string): HeaderReading | undefined {
   const used = words.usedLastName.test(own)
   const legal = words.legalLastName.test(own)
   const last = used || legal || words.lastName.test(own)
-  // What remains when the plain words are gone: `Nom / Prénom`, `Nome e cognome`, `Name, Vorname`.
-  const rest = withoutAll(withoutAll(own, words.firstName), words.lastName)
+  // What remains without the plain words: `Nom / Prénom`, `Nome e cognome`, `Name, Vorname`.
+  const rest = own.replace(firstNameWords, ' ').replace(lastNameWords, ' ')
   const french = words.frenchName.test(rest)
   const italian = words.italianName.test(rest)
   const german = words.germanOrEnglishName.test(rest)
   if (first && !last && !french && !german) return meaning('firstName', words.officialFirstName.test(own) ? 2 : 3)
   if (first) return meaning('fullName', 2)
   if (last && italian && !french && !german) return meaning('fullName', 2)
-  // `Name and surname` says both, `Name / Surname` may be one word in two languages.
+  // `Name and surname` is both, `Name / Surname` may be one word in two languages.
   if (last && german && /\band\b/.test(rest)) return meaning('fullName', 2)
   if (last) return meaning('lastName', used ? 4 : legal ? 3 : 5)
   // `Name / Nome` and `Nom / Name / Nome` are one word in several languages; `Nome` alone is Italian.
-  const rank = /[a-z]/.test(withoutAll(withoutAll(rest, words.patient), words.besideName)) ? 4 : 5
+  const rank = saysMore(rest) ? 4 : 5
   if (french || german) return meaning('name', rank)
   if (words.shortLastName.test(own)) return meaning('lastName', 2)
   if (words.shortFirstName.test(own)) return meaning('firstName', 2)
   return italian ? meaning('nome', rank) : undefined
 }
 
-const notAPersonsName = /type|terminart|queue|\bfile\b|warteschl|fichier|datei|\bort\b|strasse|firma|societe|company/
-
 function readPersonal(own: string, above: string): HeaderReading | undefined {
   const both = above === '' ? own : `${above} ${own}`
   if (words.language.test(own)) return meaning('language')
-  if (!notAPersonsName.test(own) && !words.noUse.test(own) && !words.appointment.test(own)) {
+  if (!words.notAPersonsName.test(own) && !words.noUse.test(own) && !words.appointment.test(own)) {
     const name = readNames(own)
     if (name) return name
   }
@@ -195,9 +199,9 @@ function readPersonal(own: string, above: string): HeaderReading | undefined {
   return undefined
 }
 
-/** Of `à`, `le`, `um`: a moment only where the values agree. */
+/** Of `à`, `le`, `um`: an appointment only where the values agree. */
 export const weakRank = 1.5
-/** Of `Abholzeit`, `Date accident`: a moment of something else, if another column is the visit's. */
+/** Of `Abholzeit`, `Date accident`: the time of something else, if another column is the visit's. */
 const impureRank = 1.2
 /** Of `Termin MRI`, `Kontrolltermin`: an appointment, but a bare `Datum` is rather the visit's. */
 const impureAppointmentRank = 1.9
@@ -220,7 +224,7 @@ function readMoment(own: string, above: string): HeaderReading | undefined {
   if ((words.ids.test(own) || words.appointmentNumber.test(own)) && !isDate && !isTime) return meaning('patientNumber')
   if (words.aboutAppointment.test(own) && !isDate && !isTime) return ignored('no-use')
   if (words.weakMoment.test(own)) return meaning(isTime ? 'time' : isDate ? 'date' : 'start', weakRank)
-  const isPlain = own.split(' ').every((word) => words.plainMoment.test(word))
+  const isPlain = own.split(' ').every((word) => words.plainMoment.test(word) || /^\d+$/.test(word))
   const plain = isAppointment ? 4 : isStart ? 3 : 2
   const usual = isPlain ? plain : isAppointment ? impureAppointmentRank : impureRank
   const rank = lesser || words.otherAppointment.test(own) ? 1 : usual

@@ -2,9 +2,9 @@ import { looksLikeDate, looksLikeEmail, looksLikePhone, looksLikeTime } from '..
 import { type HeaderReading, readHeaderCell } from './header-cell.ts'
 import { headerWords } from './header-text.ts'
 import type { Line } from './set-aside.ts'
-import { groupLine } from './vocabulary.ts'
+import { groupLine } from './vocabulary/index.ts'
 
-/** One column's title: what stands in the header row, and in a line above that covers it. */
+/** One column's title: its cell in the header row, and the cell of a row above that covers it. */
 export interface HeaderCell {
   readonly text: string
   readonly group: string
@@ -45,7 +45,7 @@ function headerPoints(cells: readonly string[]): number {
   const seen = new Set<string>()
   const texts = new Set<string>()
   for (const cell of cells) {
-    // A line of groups says the same over all columns of one group.
+    // A row of groups repeats its title over all columns of one group.
     if (isBlankCell(cell) || texts.has(cell.trim())) continue
     texts.add(cell.trim())
     filled += 1
@@ -75,9 +75,9 @@ function isGroupLine(cells: readonly string[], lower: readonly string[]): boolea
     return kind !== 'unknown' && kind !== 'empty' && kind !== 'doctor' && words.split(' ').length <= 3
   }
   if (!filled.every(known) || !filled.some(([cell]) => groupLine.test(headerWords(cell)))) return false
-  // Groups are fewer than the columns they stand above; otherwise this is a header itself.
+  // Groups are fewer than the columns below them; otherwise this row is a header itself.
   if (texts.size >= lower.filter((cell) => !isBlankCell(cell)).length) return false
-  // One word alone in the first column is a heading of the list, further right it stands above its columns.
+  // One word alone in the first column is a heading of the list, further right it is the group of the columns below.
   return texts.size >= 2 || (filled.length > 0 && (filled[0]?.[1] ?? 0) > 0)
 }
 
@@ -124,7 +124,7 @@ function single(cells: readonly string[]): readonly HeaderCell[] {
   return cells.map((text) => ({ text, group: '', reading: readHeaderCell(text) }))
 }
 
-/** A header in words that we do not know: no value in it, where values stand below in the same columns. */
+/** A header in words that we do not know: it holds no value, and the same columns below do. */
 function headerByShape(records: readonly Line[]): Header | undefined {
   const rows = records.filter(({ cells }) => cells.filter((cell) => !isBlankCell(cell)).length >= 3)
   const [first, ...rest] = rows
@@ -182,7 +182,7 @@ function withNeighbours(found: Line, above: Line | undefined, below: Line | unde
   return { row: found.row, cells: single(found.cells) }
 }
 
-/** The header that a person pointed at; nothing where the file has none, or no such record. */
+/** The header that the user chose; `undefined` where the file has none, or no such record. */
 export function headerAt(records: readonly Line[], row: number | null): Header | undefined {
   const at = records.findIndex((record) => record.row === row)
   const found = records[at]

@@ -2,12 +2,10 @@ import type { HeaderReading } from './header-cell.ts'
 import type { HeaderCell } from './header-row.ts'
 import { headerWords } from './header-text.ts'
 import type { Profile } from './profile.ts'
-import { email, family, mobilePhone, patient, phone } from './vocabulary.ts'
+import { aContact, email, family, mobilePhone, patient, phone, relation } from './vocabulary/index.ts'
 
 type Owner = 'doctor' | 'other-person'
 
-const aContact = /contact|kontakt|contatt/
-const aRelation = /\blien\b|beziehung|relation|verwandt|parente|grado|\bruolo\b|\brolle\b/
 const names: ReadonlySet<HeaderReading['kind']> = new Set([
   'lastName',
   'firstName',
@@ -27,17 +25,18 @@ function isLike(one: HeaderCell, other: HeaderCell): boolean {
   return (one.reading.kind === 'email') === (other.reading.kind === 'email')
 }
 
-/** `Tél. patient`, or whatever stands under a group of the patient's. */
+/** `Tél. patient`, or any column under a group of the patient's. */
 function isPatients({ text, group }: HeaderCell): boolean {
   return patient.test(headerWords(text)) || patient.test(headerWords(group))
 }
 
 /**
- * Whose phones and addresses are not the patient's, by column, because they stand beside somebody else:
- * the same title twice, the second behind that person (`E-Mail … Arzt, E-Mail`); a contact's, beside a contact
- * (`Kontaktname, Kontakttelefon`); whatever follows a relative, where the patient has one before
- * (`Tél., Personne à contacter, Portable`); all said again once names are (`Nom, Tél., … Nom, Tél.`); and before the
- * patient is named, where the patient has one elsewhere (`Arzt, Tel., Patient, Mobile`).
+ * Finds phones and addresses of others than the patient by the columns next to them, and their owner by column:
+ * - the same title twice, the second after another owner (`E-Mail … Arzt, E-Mail`);
+ * - a contact's, after a contact's name (`Kontaktname, Kontakttelefon`);
+ * - those after a relative, where the patient has one further left (`Tél., Personne à contacter, Portable`);
+ * - all titles repeated after a repeated name (`Nom, Tél., … Nom, Tél.`);
+ * - those left of the patient's name, where the patient has one further right (`Arzt, Tel., Patient, Mobile`).
  */
 export function contactsOfNeighbours(
   header: readonly HeaderCell[],
@@ -47,7 +46,7 @@ export function contactsOfNeighbours(
   const ownerAt = (at: number): Owner | undefined => {
     const cell = header[at]
     if (cell?.reading.kind === 'doctor') return 'doctor'
-    // `Contact` over words and not over numbers is a person.
+    // `Contact` over words, not over numbers, names somebody.
     if (cell?.reading.kind === 'contact') return (profiles[at]?.words ?? 0) >= 0.5 ? 'other-person' : undefined
     const reason = cell?.reading.kind === 'ignore' ? cell.reading.reason : undefined
     return reason === 'doctor' || reason === 'other-person' ? reason : undefined
@@ -64,13 +63,13 @@ export function contactsOfNeighbours(
     }
     if (!isContact(cell) || isPatients(cell)) continue
     let before = column - 1
-    while (before >= 0 && (isContact(header[before]) || aRelation.test(headerWords(header[before]?.text ?? '')))) {
+    while (before >= 0 && (isContact(header[before]) || relation.test(headerWords(header[before]?.text ?? '')))) {
       before -= 1
     }
     const owner = ownerAt(before)
     if (owner === undefined) continue
     const title = headerWords(header[before]?.text ?? '')
-    // `Tél. personne à prévenir` is that person's number; what follows may be the patient's again.
+    // `Tél. personne à prévenir` is that number itself; the next column may be the patient's again.
     const isPerson = ![email, phone, mobilePhone].some((words) => words.test(title)) && holdsNames(before)
     const isContacts = isPerson && aContact.test(title) && aContact.test(headerWords(cell.text))
     const isFamilys =
@@ -85,7 +84,7 @@ export function contactsOfNeighbours(
   }
   return found
 
-  /** `Notfallnummer` holds numbers, `Notfall` yes and no: nobody to whom the next column could belong. */
+  /** `Notfallnummer` holds numbers, `Notfall` yes and no: neither can own the next column. */
   function holdsNames(at: number): boolean {
     const { filled, words, yesNo } = profiles[at] ?? { filled: 0, words: 0, yesNo: 0 }
     return filled === 0 || (words >= 0.5 && yesNo < 0.5)

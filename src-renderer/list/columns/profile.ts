@@ -1,3 +1,4 @@
+import { oneOf } from '../terms.ts'
 import {
   isPlaceholder,
   isWeekdayAlone,
@@ -11,6 +12,7 @@ import {
   readDay,
   readGenderCell
 } from '../values/index.ts'
+import { titlesBeforeNames, yesOrNo } from '../values/vocabulary/cells.ts'
 import type { Line } from './set-aside.ts'
 
 /** What the values of one column look like, as shares (0 to 1) of the cells that are not empty. */
@@ -39,18 +41,17 @@ export interface Profile {
   readonly words: number
   readonly severalWords: number
   readonly digitsOnly: number
-  /** Digits alone that can be called as they stand: behind a 0. */
+  /** Digits alone that can be called as they are: they begin with 0. */
   readonly dialled: number
   /** Days that were written, as numbers `yyyymmdd`. */
   readonly days: readonly number[]
-  /** First values as they stand, for people to see. */
+  /** First values as typed, to be shown to the user. */
   readonly samples: readonly string[]
 }
 
 const letters = /^[\p{L}\p{M}][\p{L}\p{M} .,'’()-]*$/u
-const courtesy =
-  /^(?:m|mme|mlle|mr|mrs|ms|miss|herr|frau|hr|fr|sig|sigra|signora|signor|signore|monsieur|madame|sig ra)\b\.?/i
-const yesNo = /^(?:oui|non|ja|nein|yes|no|s[iì]|[jnyox✓✔☑]|ok|true|false|wahr|falsch|vrai|faux)$/iu
+const courtesy = new RegExp(`^${oneOf(titlesBeforeNames)}\\b\\.?`, 'i')
+const yesNo = new RegExp(`^(?:${oneOf(yesOrNo)}|[jnyox✓✔☑])$`, 'iu')
 const sampleCount = 5
 
 /** Inspects one column of the records given. */

@@ -1,8 +1,9 @@
 import type { Layout } from '#contract/list.ts'
 import { looksLikeDate } from '../values/index.ts'
 import { headerWords } from './header-text.ts'
+import { footer, heading, total } from './vocabulary/index.ts'
 
-/** Why a record is no patient; `person`: somebody said so. */
+/** Why a record is not a patient; `person`: the user decided. */
 export type AsideReason = 'title' | 'blank' | 'header' | 'repeated-header' | 'total' | 'footer' | 'hidden' | 'person'
 
 /** What the classification needs of a record. */
@@ -12,13 +13,6 @@ export interface Line {
   readonly hidden?: true | undefined
   readonly role?: 'patient' | 'aside' | undefined
 }
-
-const total =
-  /^(?:(?:sous|sub|zwischen|gesamt|grand|end|tages|jahres|totale?|nombre|anzahl|numero)? ?(?:total\w*|summen?|somme|somma|sum)|gesamt\w*|nombre (?:de|total)|anzahl|(?:nb|nbr|nombre|numero) (?:de |d |des |di |dei |degli |delle )?(?:patient\w*|pazienti|rdv|rendez vous|consultations?|appuntamenti|visite)|numero (?:di|totale)|number of|count|totale?|subtotal\w*|zwischen(?:total|summe)\w*|zusammen|insgesamt|\d+ (?:rendez vous|rdv|patient\w*|pazienti|termine?|appuntamenti|appointments?))(?: |$)/
-const footer =
-  /^(?:imprime|edite|edition|imprimante|druck|gedruckt|ausgedruckt|printed|print date|stampat|stampa|data (?:di )?stampa|date (?:d )?(?:impression|edition)|genere|generated|generiert|generato|erstellt|cree le|created|exporte|exportiert|export|esportat|extrait|extraction|auszug|stand\b|etat au|page|seite|pagina|pag|fin (?:de )?(?:la )?(?:liste|page|document)|ende der|ende|end of|fine (?:della )?(?:lista|elenco)|confidentiel|vertraulich|confidenzial|riservato|confidential|copyright|source|quelle|fonte|legende?|legenda)\b|(?:page|seite|pagina) \d+|\b(?:fin de (?:la )?liste|ende der liste|end of (?:the )?(?:list|report)|fine (?:della )?lista|fine elenco)\b/
-const heading =
-  /^(?:service|abteilung|reparto|department|station|medecin|arzt|arztin|medico|doctor|clinic|klinik|clinique|clinica|hopital|spital|ospedale|hospital|salle|raum|sala|room|date|datum|data|jour|tag|giorno|day|sprechstunde|consultation|konsultation|agenda|liste|lista|list|periode|zeitraum|periodo|semaine|woche|settimana|week|du|vom|dal|from|unite|praxis|cabinet|studio|filtre|filter|filtro|critere|kriteri|remarque|bemerkung|hinweis|nb|note|nota)\b/
 
 function hasText(cell: string | undefined): boolean {
   return cell !== undefined && /[\p{L}\p{N}]/u.test(cell)
@@ -43,8 +37,9 @@ function columnsOf(layout: Layout, ...meanings: readonly Layout['columns'][numbe
 
 /**
  * Sorts records into patients and others, by a list's layout. A record with a patient's name and contact is a patient,
- * whatever it is called. The answer is the reason why it is none, or nothing. Blank, hidden and repeated lines, and
- * titles above the header, are told by place and shape; totals and footers by their words where no patient is to be seen.
+ * even one called Page or Total. Returns why a record is not a patient, or `undefined` for a patient. Blank, hidden and
+ * repeated records, and titles above the header, are known by position and shape; totals and footers by their words,
+ * where the record has no patient's data.
  */
 export function createSorter(layout: Layout): (line: Line) => AsideReason | undefined {
   const nameColumns = columnsOf(layout, 'lastName', 'firstName', 'fullName')
@@ -95,7 +90,7 @@ export function createSorter(layout: Layout): (line: Line) => AsideReason | unde
     const names = nameColumns.filter((column) => hasLetter(cells[column]))
     const others = otherColumns.filter((column) => hasText(cells[column])).length
     const contact = hasContact(cells)
-    // A name beside a sex, a birth date or an appointment is a patient too, unless its words say what the line is.
+    // A name with a sex, a birth date or an appointment is a patient too, unless the words are a total's or a footer's.
     const few = filled.length <= 4 || filledUsed.length <= 2
     // Without a name, digits under a phone's title may be the day on which a list was printed.
     if (few && (!contact || names.length === 0)) {
@@ -107,7 +102,7 @@ export function createSorter(layout: Layout): (line: Line) => AsideReason | unde
     if (contact || others >= 2) return undefined
     if (filled.length === 1) return 'title'
     if (few && heading.test(first) && others <= 1) return 'title'
-    // `Mardi 01.12.2026 | Dr Morel`: nobody is called like a day. A name before it could be somebody's, out of place.
+    // `Mardi 01.12.2026 | Dr Morel`: no name is a day. A name left of it could be a patient's in the wrong column.
     const isDay = (cell: string) => /\d/.test(cell) && looksLikeDate(cell) !== undefined
     if (filled.length === 2 && others === 0 && isDay(cells[filled[0] ?? 0] ?? '')) return 'title'
     if (names.length >= 2 || (names.length === 1 && others >= 1)) return undefined

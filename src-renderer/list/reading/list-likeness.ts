@@ -1,3 +1,4 @@
+import { oneOf } from '../terms.ts'
 import type { SourceRecord } from './reading.ts'
 
 const phone = /^[+(]?\d[\d\s()./'-]{7,18}$/
@@ -5,9 +6,15 @@ const email = /^\S+@\S+\.\S{2,}$/
 const date = /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?:[ T]\d|$)/
 const time = /^\d{1,2}[:h.]\d\d\b/
 
-/** Beginnings of header words of patient lists in French, German, Italian and English, without accents. */
-const headerWord =
-  /^(?:nom|prenom|patient|nachname|name|vorname|cognome|nome|last|first|surname|sex|genre|civil|anrede|geschl|gender|natel|mobil|portable|handy|cellul|tel|phone|e-?mail|courriel|mail|date|datum|data|termin|rdv|rendez|appunt|appoint|heure|zeit|uhrzeit|ora|time|naiss|geb|nasc|nat[oa]|dob|birth|langue|sprache|lingua)/
+/** Beginnings of the titles of patient lists, without accents; none begins with another. */
+const titleBeginnings = {
+  fr: 'nom, prenom, genre, civil, portable, courriel, rdv, rendez, heure, naiss, langue',
+  de: 'nachname, vorname, anrede, geschl, natel, handy, datum, termin, zeit, uhrzeit, geb, sprache',
+  it: 'cognome, cellul, data, appunt, ora, nasc, nato, nata, lingua',
+  en: 'last, first, surname, gender, phone, appoint, time, dob, birth',
+  any: 'name, patient, sex, mobil, tel, email, e-mail, mail, date'
+}
+const titleBeginning = new RegExp(`^${oneOf(titleBeginnings)}`)
 
 const inspectedRecords = 300
 const countedRecords = 20
@@ -32,7 +39,7 @@ function headerWords(cells: readonly string[]): number {
   const words = new Set<string>()
   for (const cell of cells) {
     const plain = cell.slice(0, 40).normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase()
-    const word = headerWord.exec(plain)?.[0]
+    const word = titleBeginning.exec(plain)?.[0]
     if (word) words.add(word)
   }
   return words.size

@@ -1,5 +1,6 @@
 import { readClock } from './clock.ts'
 import { fold } from './text.ts'
+import { months, numbersByWord, weekdays } from './vocabulary/days.ts'
 
 /** Which number comes first in a date of numbers, unless the year does. */
 export type DateOrder = 'day-first' | 'month-first'
@@ -15,7 +16,7 @@ export type DayReading =
   | {
       readonly kind: 'day'
       readonly day: Day
-      /** What stands behind the date, folded, without the words that lead to a time. */
+      /** The text after the date, folded, without the words before a time. */
       readonly rest: string
       /** Minutes since midnight of a serial number with a fraction. */
       readonly fraction?: number
@@ -27,41 +28,12 @@ export type DayReading =
   | { readonly kind: 'impossible' }
   | { readonly kind: 'none' }
 
-/** Weekdays, 0 = Sunday, in fr de it en, long and short; some short ones are two days in two languages. */
-const weekdayWords: ReadonlyMap<string, readonly number[]> = collect([
-  [0, 'dimanche dim di sonntag so son sonnt domenica dom do sunday sun su'],
-  [1, 'lundi lun lu montag mo mon mont lunedi monday'],
-  [2, 'mardi mar ma dienstag di die dienst martedi tuesday tue tues tu'],
-  [3, 'mercredi mer me mercr mittwoch mi mit mittw mercoledi mercol wednesday wed weds we'],
-  [4, 'jeudi jeu je donnerstag do don donn giovedi gio gi giov thursday thu thur thurs th'],
-  [5, 'vendredi ven ve vend freitag fr fre freit venerdi vener friday fri'],
-  [6, 'samedi sam sa samstag sonnabend sams sabato sab saturday sat']
-])
-
-const monthWords: ReadonlyMap<string, readonly number[]> = collect([
-  [1, 'janvier janv jan januar janner jaenner jann gennaio genn gen january'],
-  [2, 'fevrier fevr fev februar feber feb febr febbraio febbr february'],
-  [3, 'mars mar marz maerz mrz marzo march'],
-  [4, 'avril avr april apr aprile'],
-  [5, 'mai maggio mag magg may'],
-  [6, 'juin juni jun giugno giu june'],
-  [7, 'juillet juil juill juli jul luglio lug july'],
-  [8, 'aout aou august aug agosto ago'],
-  [9, 'septembre sept sep september settembre sett set'],
-  [10, 'octobre oct october oktober okt ottobre ott'],
-  [11, 'novembre nov november'],
-  [12, 'decembre dec december dezember dez dicembre dic']
-])
-
-function collect(entries: readonly (readonly [number, string])[]): ReadonlyMap<string, readonly number[]> {
-  const words = new Map<string, number[]>()
-  for (const [value, list] of entries)
-    for (const word of list.split(' ')) words.set(word, [...(words.get(word) ?? []), value])
-  return words
-}
+/** 0 = Sunday; some short words are two days in two languages. */
+const weekdayWords = numbersByWord(weekdays, 0)
+const monthWords = numbersByWord(months, 1)
 
 const monthName = [...monthWords.keys()].sort((a, b) => b.length - a.length).join('|')
-// `3 Dec 08:30` has no year: two digits that begin a time are none.
+// `3 Dec 08:30` has no year: two digits that begin a time are not a year.
 const year = "['’]?(\\d{4}(?!\\d)|\\d{2}(?!\\d|\\s*(?::|h(?![a-z])|uhr)|[.,]\\d))"
 const yearFirst = /^((?:1[89]|2[01])\d{2}|0000)\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?!\d)/
 const yearFirstWords = new RegExp(`^(\\d{4})[\\s./-]*(${monthName})[\\s./-]*(\\d{1,2})(?!\\d)`)
@@ -73,7 +45,7 @@ const dayFirstWords = new RegExp(
 const monthFirstWords = new RegExp(`^(${monthName})(?![a-z])[\\s./-]*(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)[\\s.-]*${year}`)
 const articles = /^(?:(?:le|am|den|der|the|il|on|del|dem|du|vom|dal)\s+|(?:del)?l['’]\s*(?=\d))/
 const labels = /^(?:rdv|rendez-vous|termin|appuntamento|app(?:oin)?t(?:ment)?|date|datum|data)\b\s*[.:]?\s*/
-/** `08:30 01.12.2026`, `14 Uhr, am 1. Dezember 2026`: what may stand as a time before a date. */
+/** `08:30 01.12.2026`, `14 Uhr, am 1. Dezember 2026`: what may be a time before a date. */
 const startsWithTime = /^(?:[a-z@.]{1,4}\s+){0,2}\d{1,2}(?:\s*[:.h]\s*\d{2}|\s*(?:h|heures?|uhr|[ap]\.?m)(?![a-z]))/
 
 export function daysInMonth(year: number, month: number): number {
@@ -135,7 +107,7 @@ function named(year = '', month = '', day = ''): Day {
 function findCompact(digits: string, order: DateOrder): Found | undefined {
   const first = numbers(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6))
   const last = ordered(digits.slice(4), digits.slice(0, 2), digits.slice(2, 4), order)
-  // What a database writes for no date: it has the shape of one, and no such day exists.
+  // Databases write this for no date: the shape of a date, but no such day exists.
   if (digits === '00000000') return [first, 8, 'year-first']
   const plausible = ({ year }: Day) => year >= 1900 && year < 2200
   if (plausible(first) && exists(first)) return [first, 8, 'year-first']
@@ -183,10 +155,10 @@ function withoutArticle(text: string): string {
   return text.replace(articles, '')
 }
 
-/** More words than a time before a date has: `von 8 h 30 bis 9 h 00`. */
+/** Upper limit of words of a time before a date: `von 8 h 30 bis 9 h 00`. */
 const mostWordsOfTime = 8
 
-/** A date behind its time; the time is what can be read as one and nothing else. */
+/** A date after its time; all words before the date must be the time. */
 function readBehindTime(text: string, order: DateOrder): DayReading {
   if (text.length > 80 || !startsWithTime.test(text)) return { kind: 'none' }
   const words = text.split(' ')
@@ -208,9 +180,9 @@ function readBehindTime(text: string, order: DateOrder): DayReading {
 }
 
 /**
- * The day that a text begins with: day first, always, unless the year comes first or a person said otherwise for dates
- * of numbers. Weekdays, articles and commas in front are dropped, and what names it (`RDV le`); a time may stand before
- * it. Serial numbers of five digits count from `system`.
+ * The day that a text begins with: day first, always, unless the year comes first or the user chose otherwise for dates
+ * of numbers. Weekdays, articles, commas and labels (`RDV le`) in front are dropped; a time may come before it.
+ * Serial numbers of five digits count from `system`.
  */
 export function readDay(cell: string, system: 1900 | 1904 = 1900, order: DateOrder = 'day-first'): DayReading {
   const text = fold(cell)
@@ -248,7 +220,7 @@ function isDayZero({ year, month, day }: Day): boolean {
   return year === 1900 && month === 1 && day === 0
 }
 
-/** `08:30 - 09.12.2026 09:00` behind that day: a range whose end says the day again. */
+/** `08:30 - 09.12.2026 09:00` after that day: a range whose end repeats the day. */
 function withoutSameDay(time: string, { year, month, day }: Day): string {
   const [, start = '', end = ''] =
     /^(.*?\d[^-/]*?)\s*(?:-|\/|(?<= )(?:bis|au|al|to|until)(?= ))\s*(\S.*)$/.exec(time) ?? []
@@ -258,7 +230,7 @@ function withoutSameDay(time: string, { year, month, day }: Day): string {
   return `${start} - ${until.rest.replace(/^t(?=\d)/, '')}`
 }
 
-/** Behind a year that stands first a hyphen may begin an offset; DB2 writes `2026-12-03-08.30.00`. */
+/** After a date that begins with the year, a hyphen may begin an offset; DB2 writes `2026-12-03-08.30.00`. */
 function timeText(text: string, isYearFirst: boolean): string {
   const lead = isYearFirst ? /^[\s,.;|/_]*(?:-\s+|-(?=\d\d\.\d\d\.\d\d))?/ : /^[\s,.;|/_]*(?:-\s*)?/
   const [rest] = withoutWeekday(text.replace(lead, ''))

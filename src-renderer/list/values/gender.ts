@@ -1,25 +1,22 @@
 import type { BlockCode, Gender } from './codes.ts'
 import { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'
 import { isAcademic, isDotted, sexOfWord, type TitleGender, titleKey } from './titles.ts'
+import { childAddressees, neutralAddressees, unknownSex, wordSet } from './vocabulary/titles.ts'
 
 /**
- * What one cell says: a sex; that it is unknown (`X`, `?`, `divers`); an address that tells no sex (`Dr.`, `Familie`,
+ * The content of one cell: a sex; an unknown sex (`X`, `?`, `divers`); a title without a sex (`Dr.`, `Familie`,
  * `Enfant`); or nothing.
  */
 export type GenderCell = Gender | 'unknown' | 'neutral' | 'empty'
 
-const neutralAddresses = new Set(
-  'familie famille fam famiglia family eheleute mx enfant enfants bebe kind kinder baby bambino bambina child herrschaften'.split(
-    ' '
-  )
-)
-const unknownWords = new Set('inconnu inconnue unbekannt unknown sconosciuto sconosciuta'.split(' '))
+const neutralAddresses = wordSet(neutralAddressees, childAddressees)
+const unknownWords = wordSet(unknownSex)
 
 const salutation = /^(?:sehr )?(?:geehrter?|lieber?|chere?|dear|gentile|egregi[oa])\s+/
 
 /**
- * `Sehr geehrte Frau Dr. Müller`, `Cher Monsieur`: the titles right behind the salutation count, a name does not. Who
- * greets two people says nothing of one.
+ * `Sehr geehrte Frau Dr. Müller`, `Cher Monsieur`: the titles right after the salutation count, a name does not. A
+ * salutation of two people gives no sex.
  */
 function readSalutation(words: readonly string[]): GenderCell {
   const name = words.findIndex((key) => sexOfWord(key) === undefined && !isAcademic(key))
@@ -33,7 +30,7 @@ export function readGenderCell(cell: string): GenderCell {
   const text = cleanText(cell)
   if (text === '') return 'empty'
   const folded = fold(text)
-  // `-1` is how databases say that nobody knows.
+  // Databases write `-1` for an unknown value.
   if (text.includes('?') || unknownWords.has(folded) || /^[-−–]\s*\d/.test(text)) return 'unknown'
   if (isPlaceholder(text)) return 'empty'
   if (isSheetError(text)) return 'unknown'
@@ -69,7 +66,7 @@ export interface GenderInput {
   readonly sex?: readonly string[]
   /** Cells of courtesy title columns. */
   readonly title?: readonly string[]
-  /** What a courtesy title before the name said; see `readName`. */
+  /** The sex of a courtesy title before the name; see `readNames`. */
   readonly beforeName?: TitleGender | undefined
 }
 
@@ -80,14 +77,14 @@ export interface GenderReading {
 
 /**
  * The sex column counts, else the courtesy title, in its own column or before the name. Sources that contradict each
- * other tell nothing. A first name never does.
+ * other give no sex. It is never guessed from a first name.
  */
 export function readGender(input: GenderInput): GenderReading {
   const sex = combine((input.sex ?? []).map(readGenderCell))
   const beforeName: GenderCell =
     input.beforeName === undefined ? 'empty' : input.beforeName === 'contradiction' ? 'unknown' : input.beforeName
   const titles = (input.title ?? []).map(readGenderCell)
-  // `DI` in one column beside `Frau` in another is a further title and no doubt.
+  // `DI` in one column and `Frau` in another: a second title, not a contradiction.
   const telling = titles.filter((cell) => cell === 'male' || cell === 'female')
   const title = combine([...(telling.length > 0 ? telling : titles), beforeName])
   if (sex === 'male' || sex === 'female') {

@@ -1,9 +1,11 @@
+import { allWords } from '../terms.ts'
 import type { WarnCode } from './codes.ts'
 import { cleanText, fold, isPlaceholder, withoutGuard } from './text.ts'
+import { languageWords } from './vocabulary/languages.ts'
 
 /**
- * ISO 639-1, without Chamorro and Limburgish, whose codes are countries to whoever writes them here, and without languages
- * that nobody speaks (Avestan, Interlingua and the like stay: they harm nobody).
+ * ISO 639-1, without Chamorro and Limburgish: `ch` and `li` mean countries in these lists. Languages without speakers
+ * (Avestan, Interlingua) stay: they do no harm.
  */
 const codes = (
   'aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce co cr cs cu cv cy da de dv dz ee el en eo es ' +
@@ -13,62 +15,6 @@ const codes = (
   'tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu'
 ).split(' ')
 
-/** Names that people use and the catalogue of names (CLDR) lacks, and codes that it does not turn into two letters. */
-const moreNames: Readonly<Record<string, string>> = {
-  am: 'amharique amharico amarico amharinja',
-  ar: 'arabo arabic arabisch arabe marocain maghrebin',
-  az: 'azeri aserbaidschanisch',
-  be: 'weissrussisch bielorusse',
-  bn: 'bengali bengalese bangla',
-  bo: 'tib tibetain tibetisch tibetano',
-  bs: 'bosnien bosniaque bosniaco bosniakisch bks bcs',
-  ca: 'katalanisch',
-  cs: 'cze ceco boehmisch',
-  cy: 'wel',
-  de: 'ger dt dtsch all allem ted hochdeutsch schweizerdeutsch suisse-allemand suisseallemand svizzerotedesco dialekt mundart alemannisch gsw schwyzerdutsch schwizerdutsch schwiizerdutsch',
-  el: 'gre ell griechisch neugriechisch greco grec',
-  en: 'eng engl angl ang ingl inglese anglais englisch',
-  es: 'span esp castillan castellano kastilisch espanol',
-  et: 'estnisch',
-  eu: 'baq',
-  fa: 'per farsi dari prs parsi afghan persisch persan persiano persian',
-  fr: 'fre frz fran francais franz franzoesisch suisseromand',
-  he: 'iw ivrit ivrith hebraeisch ebraico',
-  hy: 'arm',
-  id: 'in',
-  is: 'ice',
-  it: 'ital',
-  ka: 'geo',
-  ku: 'kurmanji kurmandschi kurmanci sorani kmr ckb kurdisch kurde curdo',
-  mk: 'mac makedonski mazedonisch',
-  ms: 'may malaiisch',
-  my: 'bur birmanisch burmesisch',
-  nl: 'dut flamand flaemisch fiammingo flemish hollaendisch hollandais olandese',
-  no: 'norwegisch',
-  ps: 'pashto pachto pachtou paschtu paschto paschtunisch pashtu pushto',
-  pt: 'port bresilien brasilianisch brasiliano brasileiro',
-  rm: 'romanche ratoromanisch raetoromanisch romantsch rumantsch romancio',
-  ro: 'rum romeno moldave moldawisch moldavo mol',
-  rw: 'kinyarwanda ruandisch',
-  si: 'singhalesisch cinghalais singhalais',
-  sk: 'slo',
-  sl: 'slowenisch',
-  so: 'somalisch somalo',
-  sq: 'alb albanisch albanais albanese kosovarisch kosovar kosovaro shqip',
-  sr: 'srpski serbokroatisch serbocroate serbocroato serbo-croate scc',
-  sv: 'schwedisch',
-  sw: 'suaheli swahili kisuaheli',
-  ta: 'tamoul tamoule tamilisch',
-  ti: 'tigrinya tigrinia tigrigna tigrinja tigrina tigrinisch erythreen eritreisch eritreo',
-  th: 'tailandese',
-  tl: 'fil philippin philippines filippino filipino philippinisch tagalog pilipino',
-  tr: 'turk tuerk tuerkisch turque',
-  uk: 'ukrainisch',
-  ur: 'ourdou',
-  vi: 'vietnamesisch',
-  zh: 'chi mandarin mandarino hochchinesisch kantonesisch cantonais cantonese'
-}
-
 function key(text: string): string {
   return fold(text).replace(/[\s.'’]/g, '')
 }
@@ -76,7 +22,7 @@ function key(text: string): string {
 /** What single letters mean in a column of languages, as Swiss registers write them. */
 const letters: Readonly<Record<string, string>> = { d: 'de', f: 'fr', i: 'it', e: 'en' }
 
-/** `langue française`, `lingua tedesca`: how the names end that stand as feminine adjectives. */
+/** `langue française`, `lingua tedesca`: endings of the names as feminine adjectives. */
 const feminines: readonly (readonly [display: string, feminine: readonly [RegExp, string]])[] = [
   ['fr', [/(ais|ois|and|ain|ol|an)$/, '$1e']],
   ['fr', [/(ien|éen)$/, '$1ne']],
@@ -94,7 +40,7 @@ function languageNames(): ReadonlyMap<string, string> {
       if (!found.has(word)) found.set(word, code)
   }
   for (const code of codes) found.set(code, code)
-  for (const [code, words] of Object.entries(moreNames)) for (const word of words.split(' ')) learn(word, code)
+  for (const [code, words] of Object.entries(languageWords)) for (const word of allWords(words)) learn(word, code)
   for (const display of ['fr', 'de', 'it', 'en']) {
     const known = new Intl.DisplayNames([display], { type: 'language', fallback: 'none' })
     for (const code of codes) learn(known.of(code), code)
@@ -135,7 +81,7 @@ function readOne(text: string): string | undefined {
   return languageNames().get(code) ?? (code.length === 3 ? canonical(code) : undefined)
 }
 
-/** `türk.`, `poln.`: the one language whose names begin so. */
+/** `türk.`, `poln.`: the only language with a name that begins so. */
 function readShortened(beginning: string): string | undefined {
   const found = new Set([...languageNames()].flatMap(([name, code]) => (name.startsWith(beginning) ? [code] : [])))
   const [only] = found
@@ -144,7 +90,7 @@ function readShortened(beginning: string): string | undefined {
 
 /**
  * The language that a cell names, as ISO 639-1: by code (two or three letters, with a region), by its name in French,
- * German, Italian, English or itself, or by one letter (`D F I E`). Remarks in brackets go; of several the first counts.
+ * German, Italian, English or itself, or by one letter (`D F I E`). Remarks in brackets are dropped; of several languages the first counts.
  */
 export function readLanguageCell(cell: string): string | undefined {
   if (isPlaceholder(cell)) return undefined
@@ -170,7 +116,7 @@ export interface LanguageReading {
   readonly warn: readonly WarnCode[]
 }
 
-/** `cell`: absent where the list has no language column; then the default is no surprise and needs no warning. */
+/** `cell`: absent where the list has no language column; then the default needs no warning. */
 export function readLanguage(cell: string | undefined, defaultLanguage: string): LanguageReading {
   if (cell === undefined) return { language: defaultLanguage, warn: [] }
   const language = readLanguageCell(cell)

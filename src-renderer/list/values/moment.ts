@@ -1,7 +1,9 @@
+import { oneOf } from '../terms.ts'
 import { type Clock, clockOfFraction, readClock } from './clock.ts'
 import type { BlockCode, WarnCode } from './codes.ts'
 import { type DateOrder, type Day, type DayReading, readDay } from './day.ts'
 import { fold, isPlaceholder } from './text.ts'
+import { partsOfDay } from './vocabulary/days.ts'
 import { asUtc, instantOf, localAt } from './zone.ts'
 
 export interface MomentInput {
@@ -25,7 +27,7 @@ export interface MomentReading {
   readonly ms?: number
   /** The day that was read, also where the time is missing. */
   readonly day?: Day
-  /** A weekday was written that this day is not: the day was taken, a person should see it. */
+  /** A weekday was written that this day is not: the day was taken, the user should check it. */
   readonly weekdayDisagrees?: true
   readonly why: readonly BlockCode[]
   readonly warn: readonly WarnCode[]
@@ -37,7 +39,7 @@ function blocked(code: BlockCode, day?: Day): MomentReading {
   return { ...(day ? { day } : {}), why: [code], warn: [] }
 }
 
-/** Days to which Access and Excel date a time without a date. */
+/** Days that Access and Excel give to a time without a date. */
 function isNoDay({ year, month, day }: Day): boolean {
   return (
     (year === 1899 && month === 12 && day >= 30) ||
@@ -65,13 +67,12 @@ function readTimeCell(cell: string, day: Day, system: 1900 | 1904, order: DateOr
   return dated.kind === 'day' && (isNoDay(dated.day) || sameDay(dated.day, day)) ? clockOf(dated) : undefined
 }
 
-const partsOfDay =
-  /^\(?(?:matin|apres-midi|soir|vormittags?|nachmittags?|abends?|mattin[ao]|pomeriggio|sera|morning|afternoon|evening|am|pm)\)?$/
+const partOfDay = new RegExp(`^\\(?${oneOf(partsOfDay)}\\)?$`)
 
 /**
  * The instant of an appointment. A separate time beats one in the date cell. Neither date nor time is a visit without
  * appointment; a time without a date, or a date without a time that can be read, blocks the row. Midnight in a date cell
- * is no time: programs write it behind dates.
+ * is not a time: programs append it to dates.
  */
 export function readMoment(input: MomentInput): MomentReading {
   const system = input.dateSystem ?? 1900
@@ -92,8 +93,8 @@ export function readMoment(input: MomentInput): MomentReading {
     if (!own || (own.hour === 0 && own.minute === 0 && own.second === 0)) return blocked('time-missing', reading.day)
     return settle(input, reading, reading.day, own)
   }
-  // Words behind the date that are no time (`annulé`, a second date) must not be passed over because a time stands beside.
-  if (!own && reading.rest !== '' && !partsOfDay.test(reading.rest)) return blocked('date-invalid')
+  // Words after the date that are not a time (`annulé`, a second date) must not be ignored because of a time column.
+  if (!own && reading.rest !== '' && !partOfDay.test(reading.rest)) return blocked('date-invalid')
   const day =
     own?.offset === undefined
       ? reading.day

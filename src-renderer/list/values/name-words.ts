@@ -1,31 +1,26 @@
-// The words of a name that stands in one cell.
+import { allWords } from '../terms.ts'
+import { connectors, lowerCaseParticles, particles } from './vocabulary/names.ts'
 
-const particles = new Set('de du des le la del della di da dos von van der den zu zur el al ben'.split(' '))
-/** Particles in lower case only: written with a capital they are surnames too. */
-const lowerParticles = new Set('das do dei degli delle dello dal dalla zum vom ter ten te bin ibn'.split(' '))
+// The words of a name in one cell.
 
-/** `Graf-von` of `Graf-von Arx`: the name goes on behind it. */
+const anyCase = new Set(allWords(particles))
+const lowerCase = new Set(allWords(lowerCaseParticles))
+const between = new Set(allWords(connectors))
+
+/** `Graf-von` of `Graf-von Arx`: the name continues with the next word. */
 function endsWithParticle(word: string): boolean {
   const tail = /-(\p{Ll}+)$/u.exec(word)?.[1]
-  return tail !== undefined && (lowerParticles.has(tail) || particles.has(tail))
+  return tail !== undefined && (lowerCase.has(tail) || anyCase.has(tail))
 }
 
 /** `von`, `de la`, `d'`: a word that a last name begins with. */
 export function isParticle(word: string): boolean {
-  if (lowerParticles.has(word) || particles.has(word.toLowerCase())) return true
+  if (lowerCase.has(word) || anyCase.has(word.toLowerCase())) return true
   return /^(?:(?:d|l|dell|dall)['’]|['’]t|st\.)$/iu.test(word) || endsWithParticle(word)
 }
 
-/**
- * Words between two last names of one person, by birth, by marriage or as they are known: `Souza e Silva`, `Rossi in Bianchi`, `Rey dit
- * Favre`.
- */
-const joints = new Set(
-  'e y in ép. ép épouse ep. ep epouse ved. vedova verh. verw. veuve vve dit dite alias gen. genannt'.split(' ')
-)
-
 export function isJoint(words: readonly string[], at: number): boolean {
-  return at > 0 && at < words.length - 1 && joints.has(words[at] ?? '')
+  return at > 0 && at < words.length - 1 && between.has(words[at] ?? '')
 }
 
 export function isLowerCase(word: string): boolean {

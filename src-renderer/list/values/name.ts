@@ -1,3 +1,4 @@
+import { terms } from '../terms.ts'
 import { withoutBirthName, withoutNumbers } from './beside-name.ts'
 import type { BlockCode, WarnCode } from './codes.ts'
 import { isInCapitals, isJoint, isLowerCase, isParticle, wordsOf } from './name-words.ts'
@@ -9,7 +10,7 @@ export type NameOrder = 'last-first' | 'first-last'
 export interface NameReading {
   readonly firstName?: string
   readonly lastName?: string
-  /** Sex that a courtesy title before the name tells, in one column for both names or before the last name. */
+  /** Sex of a courtesy title before the name, in one column for both names or before the last name. */
   readonly genderBefore?: Untitled['gender']
   readonly why: readonly BlockCode[]
   readonly warn: readonly WarnCode[]
@@ -18,7 +19,7 @@ export interface NameReading {
 /** A name as typed, cleaned; nothing if it is punctuation only or an error of the spreadsheet. */
 export function readNamePart(cell: string): string | undefined {
   const name = cleanText(cell)
-  // Most names begin with a plain letter: nothing else is to be asked then.
+  // Most names begin with a plain letter and need no further check.
   if (/^[A-Za-zÀ-ÖØ-öø-ž]/.test(name)) return name
   if (name === '' || isSheetError(name) || !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(name)) return undefined
   return name
@@ -54,7 +55,7 @@ function splitByCapitals(words: readonly string[]): Split | undefined {
     if (isInCapitals(word)) tail = at
     else if (!((isParticle(word) && isLowerCase(word)) || isJoint(words, at))) break
   }
-  // `REY Anne (VIP)`: what stands in brackets alone is no last name.
+  // `REY Anne (VIP)`: a word in brackets is not a last name.
   if (tail === words.length || /^[([]/.test(words[tail] ?? '')) return undefined
   while (tail > 0 && isParticle(words[tail - 1] ?? '') && isLowerCase(words[tail - 1] ?? '')) tail -= 1
   if (tail === 0 || words.slice(0, tail).some(isInCapitals)) return undefined
@@ -70,7 +71,7 @@ function isLeading(words: readonly string[], at: number): boolean {
   return word === 'und' && isParticle(words[at - 1] ?? '') && isParticle(next)
 }
 
-/** Where the word stands that the particles from `at` on lead to. */
+/** Index of the word that follows the particles from `at` on. */
 function behindParticles(words: readonly string[], at: number): number {
   let end = at
   while (end < words.length - 1 && isLeading(words, end)) end += 1
@@ -96,14 +97,14 @@ function joined(words: readonly string[]): string | undefined {
   return readNamePart(words.join(' '))
 }
 
-/** Titles before the first name, behind a comma. A single letter there is an initial: `Dupont, M. Claude`. */
+/** Titles before the first name, after a comma. A single letter there is an initial: `Dupont, M. Claude`. */
 function afterComma(text: string): Untitled {
   const words = wordsOf(text)
   return titleKey(words[0] ?? '').length > 1 ? withoutTitles(words) : { words }
 }
 
 /**
- * First and last name from one column that holds both. Titles in front are dropped; then a comma tells, else capitals
+ * First and last name from one column that holds both. Titles in front are dropped; then a comma decides, else capitals
  * at one end, else `order` (the header's, or the usual one of its language). One word alone is the last name.
  */
 export function readFullName(cell: string, order: NameOrder): NameReading {
@@ -111,7 +112,7 @@ export function readFullName(cell: string, order: NameOrder): NameReading {
   if (text === undefined) return reading(undefined, undefined)
   const { text: named, gender: genderBehind } = withoutTitlesBehind(withoutNumbers(text), order)
   const typed = wordsOf(withTitlesParted(named))
-  // A title and nobody behind it: `Mme` is no one's name, but tells the sex.
+  // A title without a name: `Mme` is not a name, but has a sex.
   const nobody = areTitles(typed)
   const { words, gender } = withoutTitles(nobody ? [...typed, ''] : typed)
   const names = nobody ? reading(undefined, undefined) : splitFullName(withoutBirthName(words.join(' '), order), order)
@@ -124,8 +125,8 @@ export function readFullName(cell: string, order: NameOrder): NameReading {
 }
 
 /**
- * Titles behind a name are none of its words: in brackets (`REY Anne (Mme)`, `(F)`), behind a comma that does not part the
- * names (`Meier Anna, Frau`), where first names stand (`Meier Anna Frau`), or an academic one (`Kevin Amico Dr. med.`).
+ * Removes titles after a name: in brackets (`REY Anne (Mme)`, `(F)`), after a comma that does not separate the names
+ * (`Meier Anna, Frau`), in place of a first name (`Meier Anna Frau`), or academic (`Kevin Amico Dr. med.`).
  */
 function withoutTitlesBehind(
   text: string,
@@ -146,11 +147,11 @@ function withoutTitlesBehind(
   return named !== undefined && areTitles(wordsOf(academic)) ? { text: named } : { text }
 }
 
-/** `jun.`, `Jr`, `III` behind a name. Sen, Jun and Junior are names too: taken with their dot or in lower case. */
+/** `jun.`, `Jr`, `III` after a name. Sen, Jun and Junior are names too: they count with a dot or in lower case only. */
 const generation = /^(?:II|III|IV|junior|senior)$/
 const generationOfAnyCase = /^(?:(?:jr|sr)\.?|(?:jun|sen)\.)$/i
 
-/** The words in their two parts. What says the generation stays with the part that stands last. */
+/** Splits the words into last and first name. A generation (`jun.`) stays with the part on the right. */
 function splitWords(words: readonly string[], order: NameOrder): Split {
   const parted = (own: readonly string[]) => splitByCapitals(own) ?? splitByOrder(own, order)
   const behind = words[words.length - 1] ?? ''
@@ -177,7 +178,7 @@ function splitFullName(text: string, order: NameOrder): NameReading {
 
 /**
  * First and last name from their own columns, as typed; a courtesy title before the last name (`Mme Rapin`) stays there
- * and tells the sex.
+ * and gives the sex.
  */
 export function readNames(firstName: string, lastName: string): NameReading {
   const last = readNamePart(lastName)
@@ -187,13 +188,32 @@ export function readNames(firstName: string, lastName: string): NameReading {
   return gender === undefined ? names : { ...names, genderBefore: gender }
 }
 
-const firstNameWords =
-  /prenoms?|\bvor(?= (?:(?:und|u) |(?:nach|zu|familien) ?name))|vornamen?|rufnamen?|given ?names?|fore ?names?|first ?(?:names?)?/
-const lastNameWords =
-  /\bcognomi?\b|\bnoms?\b|\b(?:nach|zu) ?namen?\b|\bfamilien ?namen?\b|\bsur ?names?\b|\bfamily ?names?\b|\blast\b|\bnamen?\b/
+// Singular and plural are listed separately: the position after the match counts.
+const firstNameInTitle = terms(
+  {
+    fr: '*prenom*, *prenoms*',
+    de: '*vorname*, *vornamen*, *rufname*, *rufnamen*',
+    en: '*given+name*, *given+names*, *fore+name*, *fore+names*, *first+name*, *first+names*, *first*',
+    none: { it: '`Nome` and `Cognome` are compared with each other.' }
+  },
+  // `Vor- und Nachname`, `Vor- Nachname`.
+  /\bvor(?= (?:(?:und|u) |(?:nach|zu|familien) ?name))/
+)
+const lastNameInTitle = terms({
+  fr: 'nom, noms',
+  de: 'nach+name|namen, zu+name|namen, familien+name|namen, namen',
+  it: 'cognomi',
+  en: 'sur+name|names, family+name|names, last',
+  any: 'name'
+})
+const englishBothNames = terms({
+  en: `
+    patient|full|complete|client+name|names, patient|full|complete|client+s+name|names, name of patient,
+    name of the patient`
+})
 
 /**
- * The order of names that the header of a column for both tells: `Nom Prénom`, `Vorname Name`, `Nome e cognome`,
+ * The order of names in the title of a column for both: `Nom Prénom`, `Vorname Name`, `Nome e cognome`,
  * `First and last name`; English `Patient name`, `Full name` have the first name first, all others the last name.
  */
 export function nameOrderOfHeader(header: string): NameOrder {
@@ -203,13 +223,11 @@ export function nameOrderOfHeader(header: string): NameOrder {
   const surname = /\bcognome\b/.exec(words)
   const italianFirst = /\bnome\b/.exec(words)
   if (surname && italianFirst) return italianFirst.index < surname.index ? 'first-last' : 'last-first'
-  const first = firstNameWords.exec(words)
+  const first = firstNameInTitle.exec(words)
   if (first) {
     const rest = words.slice(0, first.index) + '#'.repeat(first[0].length) + words.slice(first.index + first[0].length)
-    const last = lastNameWords.exec(rest)
+    const last = lastNameInTitle.exec(rest)
     return last && last.index > first.index ? 'first-last' : 'last-first'
   }
-  return /\b(?:patient|full|complete|client)(?: ?s)? ?names?\b|\bname of (?:the )?patient\b/.test(words)
-    ? 'first-last'
-    : 'last-first'
+  return englishBothNames.test(words) ? 'first-last' : 'last-first'
 }

@@ -1,21 +1,24 @@
+import { allWords, terms } from '../terms.ts'
 import { fold, isPlaceholder } from './text.ts'
+import { noWords } from './vocabulary/cells.ts'
 
-const off = /annul|abgesagt|storn|disdett|cancel/
-const anyStatus = /stat(?:ut|us|o)|etat|zustand/
-const no = /^(?:non?|nein|n|false|faux|fals[ceo]h?|0)$/
+const off = terms({ fr: '*annul*', de: '*abgesagt*, *storn*', it: '*disdett*', en: '*cancel*' })
+const cancelled = terms({ fr: '*annul*', de: '*abgesagt*, *storniert*', it: '*disdett*', en: '*cancel*' })
+const anyStatus = terms({ fr: '*statut*, *etat*', de: '*status*, *zustand*', it: '*stato*' })
+const no = new Set(allWords(noWords))
 
-/** Whether the status of an appointment says that it is off. Any other word has no effect. */
+/** Whether the status of an appointment means that it was cancelled. Any other word has no effect. */
 export function readStatus(cell: string): 'cancelled' | 'other' {
-  return /annul|abgesagt|storniert|disdett|cancel/.test(fold(cell)) ? 'cancelled' : 'other'
+  return cancelled.test(fold(cell)) ? 'cancelled' : 'other'
 }
 
-/** Whether a title asks if the appointment is off (`Annulé`, `Storniert am`): then a mark, a yes or a date below says so. */
+/** Whether a title asks for cancelled appointments (`Annulé`, `Storniert am`): a mark, a yes or a date means yes. */
 export function asksIfCancelled(title: string): boolean {
   const words = fold(title)
   return off.test(words) && !anyStatus.test(words)
 }
 
-/** What stands under a title that asks it. */
+/** Whether a cell under such a title means yes. */
 export function isYes(cell: string): boolean {
-  return !isPlaceholder(cell) && !no.test(fold(cell))
+  return !isPlaceholder(cell) && !no.has(fold(cell))
 }

@@ -1,3 +1,6 @@
+import { allWords } from '../terms.ts'
+import { emptyWords } from './vocabulary/cells.ts'
+
 // Zero-width, soft hyphen, bidi marks and control characters, but not the joiners U+200C/D (Persian, emoji families)
 // and not the control characters that break lines: those are white space.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
@@ -5,7 +8,7 @@ const invisible = /[\u200B\u2060\uFEFF\u00AD\u200E\u200F\u202A-\u202E\u2066-\u20
 
 const guard = /^\s*="((?:[^"]|"")*)"\s*$/
 
-/** Removes characters that nobody sees. White space stays. */
+/** Removes invisible characters. White space stays. */
 export function withoutInvisible(text: string): string {
   return text.replace(invisible, '')
 }
@@ -22,7 +25,7 @@ export function withoutGuard(text: string): string {
  * space (also no-break spaces and line breaks) one space, none outside. Cleaning again changes nothing.
  */
 export function cleanText(cell: string): string {
-  // Plain words need none of the costlier steps; most cells of a list are such.
+  // Most cells hold plain words, which need none of the slower steps.
   if (/^(?:[!-~À-ž]+(?: [!-~À-ž]+)*)?$/.test(cell) && !cell.startsWith('="')) return cell
   const bare = withoutGuard(withoutInvisible(cell))
   return bare
@@ -44,23 +47,18 @@ export function fold(text: string): string {
     .replaceAll('æ', 'ae')
 }
 
-const emptyWords = new Set(
-  (
-    'n/a na neant aucun aucune inconnu inconnue keine keiner kein unbekannt nessuno nessuna ' +
-    'sconosciuto sconosciuta none unknown null'
-  ).split(' ')
-)
-/** One question mark says "nothing known"; a row of them is what a program leaves of letters it could not write. */
+const placeholders = new Set(allWords(emptyWords))
+/** One question mark means unknown; several are letters that a program could not write. */
 const onlyMarks = /^(?!.*\?.*\?)[\s\-‐‑‒–—―−./?]*$/u
 
 /**
- * Whether a cell says "nothing here": blank, dashes, dots, a stroke, a question mark, or a word for none. Words are
- * not for names: Null and Na are surnames.
+ * Whether a cell is a placeholder: blank, dashes, dots, a slash, a question mark, or a word for none. Words do not
+ * count in names: Null and Na are surnames.
  */
 export function isPlaceholder(cell: string, kind: 'name' | 'other' = 'other'): boolean {
   const text = cleanText(cell)
   if (onlyMarks.test(text)) return true
-  return kind === 'other' && text.length <= 12 && !/\d/.test(text) && emptyWords.has(fold(text))
+  return kind === 'other' && text.length <= 12 && !/\d/.test(text) && placeholders.has(fold(text))
 }
 
 /** An error of a spreadsheet (`#N/A`, `#REF!`, `#DIV/0!`) or a column too narrow (`####`): no value can be read. */

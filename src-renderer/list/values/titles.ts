@@ -1,85 +1,33 @@
+import { allWords, type Words } from '../terms.ts'
 import type { Gender } from './codes.ts'
 import { fold } from './text.ts'
+import * as vocabulary from './vocabulary/titles.ts'
+import { wordSet } from './vocabulary/titles.ts'
 
-const male =
-  'm mr mister master sir monsieur mons homme h herr herrn hr sig sigr signor signore mann male man boy masculin maskulin masculine masculino masc mas ' +
-  'garcon mannlich maennlich mannl knabe junge bub maschio maschile masch uomo ragazzo 1'
-const female =
-  'f w mme madame mlle melle mademoiselle femme frau fr frl fraulein fraeulein dame sigra siga sra signora sigrina sigina signa ' +
-  'signorina mrs ms miss madam weib weiblich weibl female woman girl feminin feminine feminino femenino femelle fem fille madchen maedchen ' +
-  'femmina femminile femm donna ragazza 2'
+/** Words by sex; keys are folded and without dots. */
+function bySex(male: readonly Words[], female: readonly Words[]): ReadonlyMap<string, Gender> {
+  return new Map([
+    ...male.flatMap(allWords).map((word) => [word, 'male'] as const),
+    ...female.flatMap(allWords).map((word) => [word, 'female'] as const)
+  ])
+}
 
-/** Words for a person's sex, in four languages; keys are folded and without dots. */
-const sexWords: ReadonlyMap<string, Gender> = new Map([
-  ...male.split(' ').map((word) => [word, 'male'] as const),
-  ...female.split(' ').map((word) => [word, 'female'] as const)
-])
-
-const courtesyWords = new Map<string, Gender>(
-  (
-    [
-      ['male', 'm mr mister master monsieur herr herrn hr sig sigr signor signore'],
-      [
-        'female',
-        'mme madame mlle melle mademoiselle frau fr frl fraulein fraeulein sigra signora sigrina sigina signa signorina mrs ms miss'
-      ]
-    ] as const
-  ).flatMap(([gender, words]) => words.split(' ').map((word) => [word, gender] as const))
-)
-
-const academicWords = new Set(
-  (
-    'dr drs dre dres docteur docteure doctoresse dresse doktor doctor drin drmed drmeddent drmedvet drphil driur drscnat drrernat ' +
-    'dott dottssa dottore dottor dottoressa drssa prof profssa profdr profdrmed professeur professeure professor professorin ' +
-    'professore professoressa pr pd pddr pddrmed privatdozent privatdozentin maitre egr egregio gentile gentma gentmo phd'
-  ).split(' ')
-)
-
-/** Words that belong to an academic title before them and are names otherwise. */
-const academicTails = new Set(
-  'med dent vet phil iur jur rer nat sc oec pol theol ing habil hc h c mult em emer fmh'.split(' ')
-)
-
-/** Titles that are titles only with their dot: Ing and Avv could be names. */
-const dottedTitles = new Set(
-  (
-    'ing. dipl. lic. avv. arch. geom. rag. mag. me. gent. egr. spett. priv. doz. univ. prim. pfr. rev. psych. ' + 'oa.'
-  ).split(' ')
-)
-
-/** Courtesy titles that are titles only with their dots: Siga is a first name, Sigg a surname. */
+const sexWords = bySex([vocabulary.maleTitles, vocabulary.maleWords], [vocabulary.femaleTitles, vocabulary.femaleWords])
+const courtesyWords = bySex([vocabulary.maleTitles], [vocabulary.femaleTitles])
+const courtesyBeforeBoth = bySex([vocabulary.maleTitlesBeforeBoth], [vocabulary.femaleTitlesBeforeBoth])
+const academicWords = wordSet(vocabulary.academicTitles)
+const academicTails = wordSet(vocabulary.academicTails)
+const dottedTitles = wordSet(vocabulary.dottedTitles)
 const dottedCourtesy: ReadonlyMap<string, TitleGender> = new Map([
-  ['sig.a', 'female'],
-  ['s.ra', 'female'],
-  ['s.na', 'female'],
-  ['sra.', 'female'],
-  ['sigg.', 'neutral'],
-  ['mm.', 'neutral']
+  ...allWords(vocabulary.dottedFemaleTitles).map((word) => [word, 'female'] as const),
+  ...allWords(vocabulary.dottedNeutralTitles).map((word) => [word, 'neutral'] as const)
 ])
-
-/** Titles that are surnames too: only before a first and a last name. */
-const courtesyBeforeBoth: ReadonlyMap<string, Gender> = new Map([
-  ['sir', 'male'],
-  ['madam', 'female']
-])
-
-/** Addresses in front of a name that tell no sex; none of them is a name. */
-const neutralTitles = new Set(
-  'famille familie fam famiglia family eheleute herrschaften messieurs mesdames mmes mlles coniugi enfant enfants bebe mx'.split(
-    ' '
-  )
-)
-
-/** Addresses that are names too (Kind, Child, Don): titles only before a name whose capitals tell its parts. */
-const neutralBeforeCapitals = new Set(
-  'kind kinder child children baby bambino bambina bambini soeur frere pere abbe pater schwester bruder suor don'.split(
-    ' '
-  )
-)
-
-/** Said of a marriage between a courtesy title and the name: `Mme veuve Rey Anne`. Vedova and Witwe are surnames too. */
-const widowed = new Set('veuve veuf vve'.split(' '))
-const widowedInLowerCase = new Set(['vedova', 'vedovo', 'ved', 'witwe', 'verwitwete', 'wwe'])
+/** Addresses in front of a name that have no sex; none of them is a name. */
+const neutralTitles = wordSet(vocabulary.neutralAddressees, vocabulary.pluralTitles)
+/** Addresses that are names too (Kind, Child, Don): titles only before a name whose capitals show its parts. */
+const neutralBeforeCapitals = wordSet(vocabulary.childAddressees, vocabulary.neutralTitlesAndNames)
+const widowed = wordSet(vocabulary.widowed)
+const widowedInLowerCase = wordSet(vocabulary.widowedInLowerCase)
 
 /** A word as the tables hold it: folded, without dots and closing marks. */
 export function titleKey(word: string): string {
@@ -94,19 +42,19 @@ export function isAcademic(key: string): boolean {
   return academicWords.has(key) || academicTails.has(key)
 }
 
-/** What courtesy and academic titles in front of a name say, and the words after them. One word always remains. */
+/** The sex of the titles in front of a name, and the words after them. One word always remains. */
 export interface Untitled {
   readonly words: readonly string[]
   /**
-   * From courtesy titles; `contradiction` where they say both, `neutral` where one tells no sex (`Familie`, `Enfant`).
-   * Academic titles say nothing.
+   * From courtesy titles; `contradiction` where they have both sexes, `neutral` where one has none (`Familie`,
+   * `Enfant`). Academic titles do not count.
    */
   readonly gender?: TitleGender
 }
 
 export type TitleGender = Gender | 'contradiction' | 'neutral'
 
-/** What two titles say together: who greets a family, or both sexes, says nothing of one person. */
+/** The sex of two titles together: a title for a family or for both sexes gives none. */
 export function bothTitles(a: TitleGender | undefined, b: TitleGender | undefined): TitleGender | undefined {
   if (a === undefined || a === b) return b
   if (b === undefined) return a
@@ -171,7 +119,7 @@ function isTitle(word = ''): boolean {
 }
 
 /**
- * Titles glued to what follows, parted from it: `Dr.Huber`, `Prof.Dr. Huber`. A single letter could be an initial, but
+ * Splits titles from the word they are glued to: `Dr.Huber`, `Prof.Dr. Huber`. A single letter could be an initial, but
  * not `M.` before a last name in capitals; `SIG.RA` is one title.
  */
 export function withTitlesParted(text: string): string {
