@@ -1,8 +1,20 @@
 import type { ComponentType } from 'react'
-import type { ImportScreenProps } from './import.ts'
+import type { ImportSource } from './import.ts'
+import type { ListStep } from './place.ts'
 
 export interface ListScreenProps {
   readonly listId: string
+}
+
+/**
+ * The screen between a drop and a list: reads the source in the worker, shows the progress, and stores the rows in a
+ * new list. Explains a file that cannot be read in the page itself.
+ */
+export interface ImportScreenProps {
+  readonly source: ImportSource
+  /** The list can be shown: `columns` when the file format is new, `check` when a template matched. */
+  readonly onReady: (listId: string, step: Extract<ListStep, 'columns' | 'check'>) => void
+  readonly onCancel: () => void
 }
 
 /** The screens that the frame shows: one slot for each place. */

@@ -93,10 +93,3 @@ export function CareBar({ chosen, onChooseNone, onLooked }: CareBarProps) {
     </section>
   )
 }
-
-/** What every question before an action takes. */
-export interface CareDialogProps {
-  readonly subjects: readonly Subject[]
-  readonly onCarryOut: (steps: readonly PlannedStep[]) => void
-  readonly onClose: () => void
-}

@@ -10,7 +10,7 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { consultationTexts } from '../../language/consultation.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 import styles from './aftercare.module.css'
 import { type Subject, subjectName } from './subjects.ts'
 

@@ -1,8 +1,8 @@
 import { AlertDialog } from '../../components/dialog.tsx'
 import { careTexts } from '../../language/aftercare.ts'
 import { useText } from '../../language/use-language.tsx'
+import type { CareDialogProps } from './action-dialog.ts'
 import styles from './aftercare.module.css'
-import type { CareDialogProps } from './care-bar.tsx'
 import { waysOf } from './subjects.ts'
 
 /** Says by which way the link goes out once more, and to whom the server sends nothing. */

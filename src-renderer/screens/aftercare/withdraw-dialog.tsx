@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { careTexts } from '../../language/aftercare.ts'
 import { useText } from '../../language/use-language.tsx'
+import type { CareDialogProps } from './action-dialog.ts'
 import styles from './aftercare.module.css'
-import type { CareDialogProps } from './care-bar.tsx'
 import { subjectName } from './subjects.ts'
 
 const namesShown = 5

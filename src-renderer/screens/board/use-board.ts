@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { BoardEntry } from '#contract/aftercare.ts'
 import { useBatch, useBridge, useConnections, useMirrored } from '../../app/use-app.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 import { withNews } from './board-rows.ts'
 
 export type BoardState =

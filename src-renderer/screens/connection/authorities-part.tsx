@@ -9,7 +9,7 @@ import { Fingerprint } from '../../components/fingerprint.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { authorityTexts } from '../../language/authorities.ts'
 import { useText } from '../../language/use-language.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 import styles from './authorities-part.module.css'
 import { Entry, EntryList } from './entry.tsx'
 

@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice.tsx'
 import { PasswordField, TextField } from '../../components/text-field.tsx'
 import { signInLinkTexts } from '../../language/sign-in-link.ts'
 import { useText } from '../../language/use-language.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 import styles from './connection-form.module.css'
 
 type Secret = 'kept' | 'session' | 'none'

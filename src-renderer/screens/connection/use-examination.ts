@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { CallInput } from '#contract/channels.ts'
 import type { DoctorResult } from '#contract/doctor.ts'
 import { useBridge } from '../../app/use-app.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 
 /** An examination as far as it has come. `stopped`: by the person. */
 export interface Examination {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ExportNote } from '#contract/audit.ts'
 import type { CallInput } from '#contract/channels.ts'
 import { useBridge } from '../../app/use-app.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 
 /** A file on its way to the disk. `not-made`: the worker could not make it; cancelling goes back to `idle`. */
 export type Saving =

@@ -7,7 +7,7 @@ import { practiceTexts } from '../../language/practice.ts'
 import { practiceFaultWords } from '../../language/practice-faults.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
 import styles from './practice-screen.module.css'
-import type { PracticeGround } from './practice-screen.tsx'
+import type { PracticeGround } from './practice-types.ts'
 
 type Fault = PracticeGround['faults'][number]
 

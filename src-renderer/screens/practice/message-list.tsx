@@ -4,7 +4,7 @@ import { Tag } from '../../components/tag.tsx'
 import { practiceTexts } from '../../language/practice.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
 import styles from './practice-screen.module.css'
-import type { PracticeMessage } from './practice-screen.tsx'
+import type { PracticeMessage } from './practice-types.ts'
 
 /** A page of text that can still be read through; older ones are of no interest in practice. */
 const shownMax = 200

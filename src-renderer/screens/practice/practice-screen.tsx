@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import type { CallOutput } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge, useIsPractising, useMirrored, useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
@@ -14,9 +13,7 @@ import { FaultsPanel } from './faults-panel.tsx'
 import { MessageList } from './message-list.tsx'
 import { PatientsPanel } from './patients-panel.tsx'
 import styles from './practice-screen.module.css'
-
-export type PracticeGround = Extract<CallOutput<'practice.read'>, { ok: true }>['value']
-export type PracticeMessage = Extract<CallOutput<'practice.messages'>, { ok: true }>['value'][number]
+import type { PracticeGround, PracticeMessage } from './practice-types.ts'
 
 /** What the practice server would have sent, and how it is told to misbehave. */
 export function PracticeScreen() {

@@ -8,15 +8,14 @@ import { Notice } from '../../components/notice.tsx'
 import { Card, EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Table } from '../../components/table.tsx'
-import type { FailureCode } from '../../language/failures.ts'
 import { speak, wordsIn } from '../../language/messages.ts'
 import { waitWords } from '../../language/outcomes.ts'
 import { rebuildTexts, rebuiltTitles } from '../../language/rebuild.ts'
 import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import type { Failure } from '../../state/failure.ts'
 import styles from './rebuild.module.css'
 
 type Source = RebuildView['sources'][number]
-type Failure = { readonly code: FailureCode; readonly detail?: string | undefined }
 
 /** Fetches the invitations of lists whose key was lost again from their server. */
 export function RebuildScreen() {

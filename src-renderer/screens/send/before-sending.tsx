@@ -8,10 +8,11 @@ import { Notice } from '../../components/notice.tsx'
 import { Card } from '../../components/page.tsx'
 import { sendTexts } from '../../language/send.ts'
 import { useText } from '../../language/use-language.tsx'
+import type { Failure } from '../../state/failure.ts'
 import { Finding } from './finding.tsx'
 import { isBlocked, PreflightFindings, usePreflight } from './preflight-findings.tsx'
 import styles from './send.module.css'
-import type { Failure, PreparationTools } from './use-preparation.ts'
+import type { PreparationTools } from './use-preparation.ts'
 import { missingQueues, type SignIn } from './use-sign-in.ts'
 
 export interface BeforeSendingProps {

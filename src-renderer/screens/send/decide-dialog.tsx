@@ -9,9 +9,9 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { problemTexts } from '../../language/send-problems.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
+import type { Failure } from '../../state/failure.ts'
 import { contactOf, patientName } from './patient-list.tsx'
 import styles from './send.module.css'
-import type { Failure } from './use-preparation.ts'
 
 type Candidates = CallOutput<'sending.candidates'>
 type Candidate = Extract<Candidates, { ok: true }>['value'][number]

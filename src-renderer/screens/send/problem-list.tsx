@@ -11,12 +11,13 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { doubtWords, refusalWords } from '../../language/outcomes.ts'
 import { problemTexts } from '../../language/send-problems.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
+import type { Failure } from '../../state/failure.ts'
 import { DecideDialog } from './decide-dialog.tsx'
 import { PatientList, patientName } from './patient-list.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { doubtOf, type Problems, problemCount, type RefusalGroup } from './problems.ts'
 import styles from './send.module.css'
-import type { Failure, PreparationTools } from './use-preparation.ts'
+import type { PreparationTools } from './use-preparation.ts'
 
 export interface ProblemListProps {
   readonly listId: string

@@ -13,9 +13,9 @@ import { waitWords } from '../../language/outcomes.ts'
 import { sendTexts } from '../../language/send.ts'
 import { progressTexts } from '../../language/send-progress.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
+import type { Failure } from '../../state/failure.ts'
 import { Figures } from './figures.tsx'
 import styles from './send.module.css'
-import type { Failure } from './use-preparation.ts'
 
 type Control = 'pause' | 'resume' | 'stop'
 

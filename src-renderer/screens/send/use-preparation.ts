@@ -4,15 +4,10 @@ import type { InvitationContent } from '#contract/invitation.ts'
 import { rowsPerCall } from '#contract/list.ts'
 import type { BatchPlan, BatchView } from '#contract/sending.ts'
 import { useBridge, useMirror } from '../../app/use-app.tsx'
-import type { FailureCode } from '../../language/failures.ts'
+import type { Failure } from '../../state/failure.ts'
 import type { OpenList, Workspace } from '../../workspace/open-list.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { isSameContent } from './problems.ts'
-
-export interface Failure {
-  readonly code: FailureCode
-  readonly detail?: string | undefined
-}
 
 /** What a batch would do if it were started now. `blocked`: rows that need a person first. */
 export type Preparation =

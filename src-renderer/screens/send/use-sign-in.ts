@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Connection, SignedIn } from '#contract/connection.ts'
 import { useBridge } from '../../app/use-app.tsx'
-import type { Failure } from './use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 
 export interface QueueOffer {
   readonly id: string
