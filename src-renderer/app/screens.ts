@@ -17,7 +17,7 @@ export interface ImportScreenProps {
   readonly onCancel: () => void
 }
 
-/** The screens that the frame shows: one slot for each place. */
+/** The screens that the frame shows, one per route. */
 export interface Screens {
   readonly Lists: ComponentType
   readonly Import: ComponentType<ImportScreenProps>
@@ -27,7 +27,7 @@ export interface Screens {
   readonly Links: ComponentType<ListScreenProps>
   readonly Board: ComponentType
   readonly Compare: ComponentType<ListScreenProps>
-  /** Stands above the check and before sending: this list's days may have been sent already. */
+  /** Shown above the check and the send screen when invitations for this list's days were sent already. */
   readonly SentBefore: ComponentType<ListScreenProps>
   readonly Connection: ComponentType
   readonly Settings: ComponentType

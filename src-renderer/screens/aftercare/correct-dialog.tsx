@@ -12,7 +12,7 @@ import { type CorrectionField, type CorrectionTyped, readCorrection, type Subjec
 
 const formId = 'correct-form'
 
-/** One patient's name and contact, as the server has them. */
+/** Corrects one patient's name and contact on the server. */
 export function CorrectDialog({
   subject,
   onCarryOut,

@@ -15,7 +15,7 @@ import { momentOfField, momentToField } from './zoned-field.ts'
 const previewed = 4
 const minutesMax = 7 * 24 * 60
 
-/** A doctor is late, or early: many by some minutes. One alone also to any other time. */
+/** Moves many appointments by some minutes, or a single one to any time. */
 export function MoveDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
   const t = useText(careTexts)
   const f = useFormats()

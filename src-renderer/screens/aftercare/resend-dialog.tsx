@@ -5,7 +5,7 @@ import type { CareDialogProps } from './action-dialog.ts'
 import styles from './aftercare.module.css'
 import { waysOf } from './subjects.ts'
 
-/** Says by which way the link goes out once more, and to whom the server sends nothing. */
+/** Says by which channel the link is sent again, and who receives no message. */
 export function ResendDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
   const t = useText(careTexts)
   const { sms, email, byHand } = waysOf(subjects)

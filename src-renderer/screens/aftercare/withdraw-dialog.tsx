@@ -8,7 +8,7 @@ import { subjectName } from './subjects.ts'
 
 const namesShown = 5
 
-/** Cannot be undone: asks twice, the second time naming whom it concerns; Enter never does it. */
+/** Asks twice, since it cannot be undone; the second question names the patients. Enter never confirms. */
 export function WithdrawDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
   const t = useText(careTexts)
   const [isAskedAgain, setAskedAgain] = useState(false)

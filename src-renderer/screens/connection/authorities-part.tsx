@@ -15,7 +15,7 @@ import { Entry, EntryList } from './entry.tsx'
 
 export interface AuthoritiesPartProps {
   readonly authorities: readonly Authority[]
-  /** Fingerprints of those that are saved with the connection. */
+  /** Fingerprints of the authorities that are saved with the connection. */
   readonly saved: ReadonlySet<string>
   readonly onChange: (authorities: readonly Authority[]) => void
 }

@@ -15,7 +15,7 @@ type Secret = 'kept' | 'session' | 'none'
 
 const secretLengthMin = 8
 
-/** A doctor's sign-in link from the server's shared secret, for the chosen connection. */
+/** Creates a doctor's sign-in link from the server's shared secret, for the connection in use. */
 export function SignInLink() {
   const t = useText(signInLinkTexts)
   const { calls } = useBridge()

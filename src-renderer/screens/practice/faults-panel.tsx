@@ -13,12 +13,12 @@ type Fault = PracticeGround['faults'][number]
 
 export interface FaultsPanelProps {
   readonly faults: readonly Fault[]
-  /** Every fault that the server can play. */
+  /** All faults that the server can simulate. */
   readonly names: readonly string[]
   readonly onChange: (faults: Fault[]) => void
 }
 
-/** Tells the practice server how to misbehave; each change applies at once. */
+/** Sets the faults of the practice server; each change applies at once. */
 export function FaultsPanel({ faults, names, onChange }: FaultsPanelProps) {
   const t = useText(practiceTexts)
   const language = useLanguage()

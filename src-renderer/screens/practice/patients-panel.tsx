@@ -22,7 +22,7 @@ const deeds: readonly Deed[] = ['confirm', 'come-in', 'accept', 'end']
 const shownMax = 50
 const dayMs = 86_400_000
 
-/** Invited patients with buttons for what they, or their doctors, do next. */
+/** Invited patients with buttons for their or their doctor's next step. */
 export function PatientsPanel() {
   const t = useText(practicePatientTexts)
   const b = useText(boardTexts)

@@ -15,7 +15,7 @@ import { PatientsPanel } from './patients-panel.tsx'
 import styles from './practice-screen.module.css'
 import type { PracticeGround, PracticeMessage } from './practice-types.ts'
 
-/** What the practice server would have sent, and how it is told to misbehave. */
+/** The messages of the practice server and its simulated faults. */
 export function PracticeScreen() {
   const t = useText(practiceTexts)
   const navigate = useNavigate()

@@ -17,7 +17,7 @@ import styles from './rebuild.module.css'
 
 type Source = RebuildView['sources'][number]
 
-/** Fetches the invitations of lists whose key was lost again from their server. */
+/** Restores the invitations of lists whose key was lost from their server. */
 export function RebuildScreen() {
   const t = useText(rebuildTexts)
   const view = useRebuild()
@@ -101,7 +101,7 @@ function SourceCard({ source, isRunning }: { readonly source: Source; readonly i
   const { connectionId, accounts, lists } = source
   const own = told?.connections.find((connection) => connection.connectionId === connectionId)
   const chosen = told?.connections.find((connection) => connection.connectionId === told.chosen)
-  // A connection that was forgotten may have been set up anew.
+  // A deleted connection may have been created again.
   const via = own ?? (chosen?.kind === 'server' ? chosen : undefined)
   const { open, missed } = countOf([source])
 

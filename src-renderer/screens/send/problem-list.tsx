@@ -28,7 +28,7 @@ export interface ProblemListProps {
 
 type Decision = CallInput<'sending.decide'>['decision']
 
-/** Everything that needs a person, by cause: whom it concerns, why, and what to do. */
+/** Everything that needs the user, by cause: who, why, and what to do. */
 export function ProblemList({ listId, problems, isRunning, prepareAgain }: ProblemListProps) {
   const t = useText(problemTexts)
   const language = useLanguage()
@@ -224,7 +224,7 @@ function ServerWords({ text }: { readonly text: string | undefined }) {
   return text === undefined || text === '' ? null : <p className={styles['soft']}>{t.serverSays({ words: text })}</p>
 }
 
-/** Asking the server, and writing decisions down. */
+/** Looks up unknown outcomes and stores decisions. */
 function useDesk(listId: string, prepareAgain: PreparationTools['prepareAgain']) {
   const { calls } = useBridge()
   const t = useText(problemTexts)

@@ -19,7 +19,7 @@ import styles from './send.module.css'
 
 type Control = 'pause' | 'resume' | 'stop'
 
-/** A batch on its way: how far, how fast, until when; pause, go on, stop. */
+/** The running batch: progress, rate, end; pause, continue, stop. */
 export function ProgressPanel({ batch, ref }: { readonly batch: BatchView; readonly ref: Ref<HTMLElement> }) {
   const t = useText(progressTexts)
   const control = useControl()
@@ -166,7 +166,7 @@ function useControl() {
     }
     const answer = await ask[control]()
     setBusy(null)
-    // It ended by itself in the same moment: what was wanted is already so.
+    // The batch ended at the same time: the requested state is reached.
     if (!answer.ok && answer.code !== 'not-sending') setFailure(answer)
   }
 

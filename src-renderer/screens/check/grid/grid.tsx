@@ -56,7 +56,7 @@ export interface TypedText {
 }
 
 export interface GridHandle {
-  /** Makes the row at a position of the list (not of the shown rows) the active one and gives it the focus. */
+  /** Activates and focuses the row at a position of the list (not of the shown rows). */
   readonly show: (position: number) => void
 }
 
@@ -69,25 +69,25 @@ export interface GridProps {
   readonly invitationOf: (rowId: string) => InvitationView | undefined
   /** Typed, cleared or pasted: one step to undo. */
   readonly onType: (texts: readonly TypedText[]) => void
-  /** Left out, taken back, or taken as patients: what the first of them is not. */
+  /** Excludes, includes, or takes as patients: the opposite of the first one's state. */
   readonly onToggle: (views: readonly RowView[]) => void
   readonly onUndo: () => void
   readonly onRedo: () => void
   readonly onActive: (view: RowView | undefined) => void
   /** Enter on a cell that cannot be typed into. */
   readonly onPress: () => void
-  /** What stands in place of the rows where there are none. */
+  /** Shown when there are no rows. */
   readonly empty: ReactNode
   readonly ref?: Ref<GridHandle>
 }
 
 const rowHeightRem = 2.875
 const headerHeightRem = 2.25
-/** Rows drawn above and below those in sight: a scroll is to find them there. */
+/** Rows rendered above and below the visible ones, so that scrolling finds them ready. */
 const overscan = 5
 const noInvitation = { sent: undefined, isReadOnly: false } as const
 
-/** The table of patients: like a spreadsheet, of any length. Only the rows in sight are in the page. */
+/** The table of patients: a spreadsheet of any length. Only visible rows are in the DOM. */
 export function Grid(props: GridProps) {
   const { rows, positions, columns, context, invitationOf, onActive, empty, ref } = props
   const t = useText(checkTexts)
@@ -119,13 +119,13 @@ export function Grid(props: GridProps) {
   const rangeExtractor = useCallback(
     (range: Range) => {
       const inSight = defaultRangeExtractor(range)
-      // The active row stays in the page, so that focus is never lost by scrolling.
+      // The active row stays in the DOM, so that scrolling never loses the focus.
       if (activeRow >= range.count || inSight.includes(activeRow)) return inSight
       return [...inSight, activeRow].sort((one, other) => one - other)
     },
     [activeRow]
   )
-  // Far scrolled at once, what lies around is out of sight again before anybody sees it.
+  // During fast scrolling, overscan rows are never seen: skip them.
   const scrolling = useRef<Virtualizer<HTMLDivElement, Element>>(null)
   const scrolledFrom = useRef(0)
   const { isScrolling = false, scrollOffset, scrollRect } = scrolling.current ?? {}
@@ -149,7 +149,7 @@ export function Grid(props: GridProps) {
     if (positions.length === 0) return
     const { current: before } = shownFor
     shownFor.current = { state, positions }
-    // Only where the person went, or other rows came: asking for the place lays the page out in the midst of drawing it.
+    // Only after a move or when the rows changed: measuring forces a layout during rendering.
     if (before.state !== state || before.positions !== positions) {
       virtualizer.scrollToIndex(state.active.row, { align: 'auto' })
       scrollColumnIntoView(scroller.current, columns, state.active.column, rem)
@@ -212,7 +212,7 @@ export function Grid(props: GridProps) {
     const step = pressKey(state, { key, ctrl, shift: shiftKey, alt: altKey }, shape)
     if (step === null) return
     if (step.passes === true) {
-      // The cell must be open and have the focus before the browser writes the letter.
+      // The cell must be open and focused before the browser writes the letter.
       flushSync(() => setState(step.state))
       return
     }
@@ -264,7 +264,7 @@ export function Grid(props: GridProps) {
       commit()
       setState({ ...state, mode: 'walk' })
     }
-    // A window that loses the focus keeps its place; going elsewhere in the page leaves the table.
+    // When the window loses the focus, the grid keeps it. Focus elsewhere in the page leaves the grid.
     if (document.hasFocus()) hasFocus.current = false
   }
 
@@ -275,7 +275,7 @@ export function Grid(props: GridProps) {
     isScrolling: virtualizer.isScrolling
   })
   const { drawn, look } = useColumnsInSight(scroller, columns, rem)
-  // The active cell stays in the page as well, in its own row.
+  // The active cell stays in the DOM too, in its own row.
   const drawnOfActive = useMemo(
     () => (drawn.includes(active.column) ? drawn : [...drawn, active.column].sort((one, other) => one - other)),
     [drawn, active.column]
@@ -286,7 +286,7 @@ export function Grid(props: GridProps) {
     const { scrollLeft } = currentTarget
     if (scrollLeft === scrolledTo.current) return
     scrolledTo.current = scrollLeft
-    // Sticky cells would be a layer each, which makes scrolling down heavy; sideways is rare and pays for itself.
+    // Sticky cells would need a layer each and slow vertical scrolling; scrolling sideways is rare.
     currentTarget.style.setProperty('--grid-scrolled', `${scrollLeft}px`)
     currentTarget.toggleAttribute('data-sideways', scrollLeft !== 0)
     look()
