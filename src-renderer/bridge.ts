@@ -2,10 +2,10 @@ import type { Bridge } from '#contract/channels.ts'
 
 declare global {
   interface Window {
-    /** Put there by the preload. */
+    /** Set by the preload script. */
     readonly hcw: Bridge
   }
 }
 
-/** The main process: its calls, and the events it tells. */
+/** The calls to the main process and its events. */
 export const { calls, on }: Bridge = window.hcw

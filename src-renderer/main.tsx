@@ -11,7 +11,7 @@ import { ListsScreen } from './screens/lists/lists-screen.tsx'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html lacks #root')
 
-/** Screens beyond the first are fetched when somebody goes there; all of them are in the bundle. */
+/** All screens except the first are loaded on demand; all of them are in the bundle. */
 const screens = {
   Lists: ListsScreen,
   Import: lazy(async () => ({ default: (await import('./screens/import/import-screen.tsx')).ImportScreen })),

@@ -54,7 +54,7 @@ function Speaking({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** For the moment before the settings are known. */
+/** Used until the settings have been read. */
 function languageOfBrowser(): InterfaceLanguage {
   for (const tag of navigator.languages) {
     const code = tag.slice(0, 2)

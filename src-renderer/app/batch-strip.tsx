@@ -13,7 +13,7 @@ import { batchFraction } from './standing.ts'
 import { useBatch, usePlace } from './use-app.tsx'
 import { useBatchWords } from './use-batch-words.ts'
 
-/** A batch on its way, seen from every screen but its own. When it is finished, it says so until it is hidden. */
+/** Shows the running batch on every screen except its own; a finished one until the user hides it. */
 export function BatchStrip() {
   const batch = useBatch()
   const place = usePlace()

@@ -12,7 +12,7 @@ import { useBatch, useBridge, useCareView, useMirror, useMirrored } from './use-
 
 type Answer = 'finish' | 'stay' | 'background'
 
-/** Asked to close while something is on its way to the server or to the disk: what would happen, and the choice. */
+/** Asks what to do when the window closes while something is being sent or stored. */
 export function CloseDialog() {
   const bridge = useBridge()
   const mirror = useMirror()
@@ -23,7 +23,7 @@ export function CloseDialog() {
   const isSaved = useStanding() === 'saved'
   const [closing, setClosing] = useState(false)
   const isSending = [batch, care].some((one) => one !== null && one.phase !== 'finished')
-  /** What was in the way when it was asked: it may be out of the way by now. */
+  /** True when unsaved work was the reason for the question: it may be saved by now. */
   const [isAboutSaving, setAboutSaving] = useState(false)
   const [wasAsked, setWasAsked] = useState(false)
   if (isAsked !== wasAsked) {
@@ -46,7 +46,7 @@ export function CloseDialog() {
     await bridge.calls['app.closeAnswer']({ answer: choice })
   }
 
-  /** The rest is lost, or there is none. */
+  /** Closes without waiting: unsaved work is lost. */
   function closeNow(): void {
     mirror.closeAnswered()
     void bridge.calls['app.closeAnswer']({ answer: 'finish' })
@@ -95,7 +95,7 @@ interface StillSavingProps {
   readonly onClose: () => void
 }
 
-/** Closes by itself once everything is on the disk; where the disk does not take it, only when a person says so. */
+/** Closes automatically once everything is stored. When storing fails, only the user closes it. */
 function StillSaving({ onStay, onClose }: StillSavingProps) {
   const t = useText(closeTexts)
   const standing = useStanding()

@@ -6,13 +6,13 @@ import { useLanguage, useText } from '../language/use-language.tsx'
 
 export interface FailureNoticeProps {
   readonly failure: { readonly code: FailureCode; readonly detail?: string | undefined }
-  /** To what or whom it happened, before the failure's own words. */
+  /** What or whom it concerns, shown before the text of the failure. */
   readonly about?: string
   readonly action?: ReactNode
   readonly onDismiss?: () => void
 }
 
-/** A failed call in words: what happened, the next step, and a server's own words as a quotation. */
+/** Explains a failed call: what happened, the next step, and the server's own words as a quotation. */
 export function FailureNotice({ failure, about, action, onDismiss }: FailureNoticeProps) {
   const language = useLanguage()
   const t = useText(failureTexts)

@@ -28,7 +28,7 @@ import {
 } from './use-app.tsx'
 import { useShellLabels, useTitle, useUnsaved } from './use-shell.ts'
 
-/** Everything around a screen: where one is, whose server is used, and what is on its way. */
+/** Everything around a screen: navigation, the connection in use, and the running batch. */
 export function Frame({ screens }: { readonly screens: Screens }) {
   const t = useText(frameTexts)
   const place = usePlace()
@@ -88,7 +88,10 @@ export function Frame({ screens }: { readonly screens: Screens }) {
   )
 }
 
-/** What the screen of the place needs: while the records are closed, connection and settings do without lists. */
+/**
+ * Whether the data that the current screen needs has arrived. While the records are closed, the connection and settings
+ * screens work without lists.
+ */
 function useIsEverythingKnown(place: Place): boolean {
   const lists = useLists()
   const areRecordsClosed = useMirrored((state) => areClosed(state.snapshot?.recordsNotice ?? null))
@@ -98,7 +101,7 @@ function useIsEverythingKnown(place: Place): boolean {
   return (lists !== null || !needsLists) && connections !== null && settings !== null
 }
 
-/** Without a connection that can be used there is one thing to do first: the app opens there. */
+/** Opens the connection screen once when no connection is usable. */
 function useWayToConnection(): void {
   const isWithout = useIsWithoutConnection()
   const navigate = useNavigate()

@@ -10,7 +10,7 @@ import { useBridge, useIsWithoutConnection, useMirrored, useNavigate } from './u
 export interface Intake {
   readonly receiveFiles: (files: readonly File[]) => void
   readonly receiveText: (text: string, html: string) => void
-  /** Asks with the system's dialog. */
+  /** Opens the system's file dialog. */
   readonly choose: () => void
   readonly problem: IntakeProblem | null
   readonly dismiss: () => void
@@ -18,14 +18,14 @@ export interface Intake {
 
 const IntakeContext = createContext<Intake | null>(null)
 
-/** The one way in for patient lists: dropped anywhere, chosen, pasted, or opened by the system. */
+/** The single entry point for patient lists: dropped, chosen, pasted, or opened by the system. */
 export function IntakeProvider({ children }: { readonly children: ReactNode }) {
   const bridge = useBridge()
   const navigate = useNavigate()
   const isWithoutConnection = useIsWithoutConnection()
   const [problem, setProblem] = useState<IntakeProblem | null>(null)
 
-  /** A list belongs to a server: where none can be used, that comes first. */
+  /** A list belongs to a server: without a usable one, the connection is set up first. */
   const bring = useCallback(
     (source: ImportSource) => {
       setProblem(null)
@@ -50,7 +50,7 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }) {
       try {
         take(file.name, await bytesOf(file))
       } catch {
-        // A folder, or a file that another program holds.
+        // A folder, or a file that another program has locked.
         setProblem('unreadable')
       }
     },
@@ -110,10 +110,10 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** As much of a file as is read at a time: read whole, a large one is a single task that holds the window up. */
+/** Bytes read at a time: reading a large file whole would block the window in one task. */
 const sliceBytes = 2 ** 20
 
-/** The whole file. Rejects where it cannot be read, or has changed meanwhile. */
+/** Reads the whole file. Rejects when it cannot be read or changed in between. */
 async function bytesOf(file: File): Promise<Uint8Array> {
   const bytes = new Uint8Array(file.size)
   for (let from = 0; from < file.size; from += sliceBytes) {
@@ -130,13 +130,13 @@ export function useIntake(): Intake {
   return intake
 }
 
-/** While something is dragged over the window, says that it may be dropped anywhere. */
+/** Shown while a file is dragged over the window: it can be dropped anywhere. */
 function DropCurtain({ intake }: { readonly intake: Intake }) {
   const t = useText(intakeTexts)
   const [isOver, setOver] = useState(false)
 
   useEffect(() => {
-    // Entering a child fires before leaving its parent: only the balance tells whether the drag is still inside.
+    // Entering a child fires before leaving its parent, so only the balance shows whether the drag is still inside.
     let depth = 0
     const carriesList = (event: DragEvent) =>
       event.dataTransfer?.types.some((type) => type === 'Files' || type === 'text/html') === true

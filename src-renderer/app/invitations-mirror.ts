@@ -2,11 +2,11 @@ import type { CallOutput } from '#contract/channels.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import { rowsPerCall } from '#contract/list.ts'
 
-/** Invitations of one list, in the file's order. `loading` still holds what is known so far. */
+/** Invitations of one list in the order of the file. While `loading` it holds the pages that have arrived. */
 export interface InvitationsState {
   readonly phase: 'loading' | 'loaded' | 'failed'
   readonly invitations: readonly InvitationView[]
-  /** Place of each row in `invitations`. */
+  /** Index of each row in `invitations`. */
   readonly indexOf: ReadonlyMap<string, number>
 }
 
@@ -18,24 +18,24 @@ export interface InvitationsPorts {
 export interface InvitationsMirror {
   readonly watch: (listId: string) => () => void
   readonly apply: (listId: string, changed: readonly InvitationView[]) => void
-  /** Drops what is known of these lists, and asks for those that are watched again. */
+  /** Clears these lists and reloads those that are still watched. */
   readonly forget: (listIds: readonly string[]) => void
-  /** Asks for every watched list again. */
+  /** Reloads every watched list. */
   readonly reload: () => void
 }
 
 interface Watched {
   watchers: number
-  /** Counts up with each loading: pages of an earlier one are dropped. */
+  /** Increases with each load: pages of an earlier load are dropped. */
   round: number
-  /** What changed since the loading began; newer than any page. Null when nothing is being loaded. */
+  /** Changes since the load began, newer than any page. Null when nothing is being loaded. */
   since: Map<string, InvitationView> | null
   state: InvitationsState
 }
 
 const empty: InvitationsState = { phase: 'loading', invitations: [], indexOf: new Map() }
 
-/** Loads a list's invitations page by page, then keeps them by deltas. A row that nobody knew loads the list again. */
+/** Loads a list's invitations page by page, then applies deltas. A delta for an unknown row reloads the list. */
 export function createInvitationsMirror(ports: InvitationsPorts): InvitationsMirror {
   const lists = new Map<string, Watched>()
 
@@ -112,7 +112,7 @@ export function createInvitationsMirror(ports: InvitationsPorts): InvitationsMir
   }
 }
 
-/** The known rows with their changes. Rows that are not known have no place yet and are left out. */
+/** Applies changes to the known rows. Unknown rows have no index yet and are left out. */
 function overlay(state: InvitationsState, changed: readonly InvitationView[]): InvitationsState {
   if (changed.length === 0) return state
   const invitations = [...state.invitations]

@@ -7,7 +7,7 @@ import styles from './frame.module.css'
 import { useNavigate, usePlace } from './use-app.tsx'
 import { useJournalCheck } from './use-journal-check.ts'
 
-/** The walk along the journal at start found that it was changed. It stops nothing. */
+/** Shown when the check at start found a changed audit log. It blocks nothing. */
 export function JournalNotice() {
   const t = useText(auditTexts)
   const navigate = useNavigate()

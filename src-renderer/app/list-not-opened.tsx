@@ -3,7 +3,7 @@ import { Notice } from '../components/notice.tsx'
 import { listNotOpenedTexts } from '../language/frame.ts'
 import { useText } from '../language/use-language.tsx'
 
-/** Stands in place of a list that could not be opened. `onRetry`: where asking once more may help. */
+/** Shown instead of a list that could not be opened. `onRetry`: set where a retry may help. */
 export function ListNotOpened({ onRetry }: { readonly onRetry?: () => void }) {
   const t = useText(listNotOpenedTexts)
   return (

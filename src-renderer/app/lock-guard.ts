@@ -1,16 +1,16 @@
-/** By which a person could reach what is hidden, or what is hidden could notice that focus has left it. */
+/** Events through which the user could reach hidden content, or hidden content could notice that it lost the focus. */
 const outside = (
   'keydown keyup keypress beforeinput input change focus blur focusin focusout pointerdown pointerup pointermove ' +
   'mousedown mouseup mousemove click dblclick auxclick contextmenu wheel'
 ).split(' ')
-/** Never while locked, wherever: they carry patients in or out. */
+/** Blocked everywhere while locked: these events move patient data in or out. */
 const everywhere = 'copy cut paste dragstart dragenter dragover dragleave drop'.split(' ')
-/** Of the keys with Ctrl or Cmd, those that reach text that is hidden: all, copy, find, print, paste, cut, undo, redo. */
+/** Keys that reach hidden text with Ctrl or Cmd: select all, copy, find, print, paste, cut, undo, redo. */
 const reaching = new Set('acfpvxyz'.split(''))
 
 /**
- * Lets nothing but the lock screen hear of a person. What is hidden keeps its half-typed text, open menus and dialogs,
- * since it never hears that focus went elsewhere. The answer takes the guard away.
+ * Delivers user events to the lock screen only. Hidden content keeps half-typed text, open menus and dialogs, because
+ * it never receives the loss of focus. The returned function removes the guard.
  */
 export function guardEvents(screen: HTMLElement): () => void {
   const holdBack = (event: Event) => {
@@ -26,7 +26,7 @@ export function guardEvents(screen: HTMLElement): () => void {
       refuse(event)
     }
   }
-  // Of all listeners those of the window come first, before React's and the components'.
+  // Capturing listeners of the window run before those of React and of the components.
   window.addEventListener('keydown', refuseKeys, true)
   for (const name of outside) window.addEventListener(name, holdBack, true)
   for (const name of everywhere) window.addEventListener(name, refuse, true)

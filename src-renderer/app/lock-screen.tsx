@@ -15,7 +15,7 @@ import { batchFraction } from './standing.ts'
 import { useBatch, useBridge, useMirrored } from './use-app.tsx'
 import { useBatchWords } from './use-batch-words.ts'
 
-/** While the main process says so, stands in for the whole window: nothing of it is seen, read aloud or reached. */
+/** Covers the whole window while it is locked: no content is visible, read aloud or reachable. */
 export function Lock() {
   const isLocked = useMirrored((state) => state.isLocked)
   return isLocked ? <LockScreen /> : null
@@ -56,7 +56,7 @@ function LockScreen() {
     setFailure(answer.ok ? null : answer.code)
   }
 
-  // In a place of its own, which open dialogs leave alone: they hide what stands beside them from screen readers.
+  // Rendered into the body: open dialogs hide their siblings from screen readers, but not a top layer.
   return createPortal(
     <dialog
       ref={screen}
@@ -65,7 +65,7 @@ function LockScreen() {
       aria-describedby="lock-body"
       data-lock-screen=""
       data-react-aria-top-layer="true"
-      // Escape is not the way out.
+      // Escape must not close it.
       closedby="none"
     >
       <div className={styles['words']}>
@@ -97,7 +97,7 @@ function LockScreen() {
   )
 }
 
-/** How far a batch is, without the name of its list. */
+/** Progress of the batch without the name of its list. */
 function Numbers({ batch }: { readonly batch: BatchView }) {
   const t = useText(lockTexts)
   const words = useBatchWords(batch)

@@ -10,7 +10,7 @@ import type { BatchView } from '#contract/sending.ts'
 import type { Settings } from '#contract/settings.ts'
 import { createInvitationsMirror, type InvitationsState } from './invitations-mirror.ts'
 
-/** Every code that a call may fail with. */
+/** All codes that a call may fail with. */
 type FailureCode = Extract<CallOutput<CallName>, { ok: false }>['code']
 
 /** The value of a call that went well. */
@@ -31,35 +31,35 @@ export interface SettingsState {
   readonly fixed: readonly FixableSetting[]
 }
 
-/** What the window knows of the main process's truth. A part is null until it was first told. */
+/** The window's copy of the main process's state. A part is null until it has been received. */
 export interface MirrorState {
   readonly snapshot: Snapshot | null
-  /** Nobody is in front of the window: patients are hidden. */
+  /** The window is locked: patients are hidden. */
   readonly isLocked: boolean
   readonly batch: BatchView | null
   readonly lists: readonly ListSummary[] | null
   readonly connections: ConnectionsState | null
   readonly settings: SettingsState | null
-  /** Invitations of the lists that a screen looks at, by list. */
+  /** Invitations of the lists that a screen watches, by list. */
   readonly invitations: ReadonlyMap<string, InvitationsState>
-  /** The operation on sent invitations that is on its way, or the last one. */
+  /** The running action on sent invitations, or the last one. */
   readonly care: CareView | null
-  /** Sent invitations that changed since the window opened, by row: newer than whatever was read. */
+  /** Sent invitations that changed since the window opened, by row: newer than what a screen has read. */
   readonly board: ReadonlyMap<string, BoardEntry>
-  /** Counts up when what was read of the board may be different as a whole. */
+  /** Increases when everything that was read of the board may be outdated. */
   readonly boardVersion: number
-  /** Counts up when patients were erased: what a screen remembers of them must go. */
+  /** Increases when patients were erased: screens must drop what they remember of them. */
   readonly erasures: number
-  /** Counts up when something changed that only the screen concerned asks for. */
+  /** Increases when data changed that only one screen reads. */
   readonly kindsVersion: number
   readonly rebuildVersion: number
   readonly auditVersion: number
   readonly practiceMessagesVersion: number
   readonly filesOpened: number
   readonly timesOpenAsked: number
-  /** The person asked to close while invitations are on their way, and has not answered. */
+  /** The user asked to close during a batch and has not answered yet. */
   readonly isCloseAsked: boolean
-  /** The last question to the main process that failed, until one of the same kind goes well. */
+  /** The last call that failed, until a call of the same name succeeds. */
   readonly failure: { readonly call: CallName; readonly code: FailureCode } | null
 }
 
@@ -85,23 +85,23 @@ const nothingKnown: MirrorState = {
   failure: null
 }
 
-/** A copy of the main process's truth, kept by its numbered changes. */
+/** A copy of the main process's state, kept up to date by numbered changes. */
 export interface Mirror {
   readonly read: () => MirrorState
   readonly subscribe: (listener: () => void) => () => void
-  /** Begins to listen and to ask; the answer stops both. */
+  /** Subscribes and loads everything. The returned function stops both. */
   readonly start: () => () => void
-  /** Asks for everything again. */
+  /** Reloads everything. */
   readonly refresh: () => void
-  /** Keeps a list's invitations up to date until the answer is called. */
+  /** Keeps a list's invitations up to date until the returned function is called. */
   readonly watchInvitations: (listId: string) => () => void
-  /** The person answered the question whether to close. */
+  /** The user answered the question whether to close. */
   readonly closeAnswered: () => void
 }
 
 /**
- * Truth lives in the main process; the window asks for a snapshot and follows numbered changes. A number that does
- * not follow the last one means that a change was missed: everything is asked for again.
+ * The main process owns the state. The window loads a snapshot and follows numbered changes. A gap in the numbers means
+ * that a change was missed: everything is loaded again.
  */
 export function createMirror(bridge: Bridge): Mirror {
   let state = nothingKnown
@@ -140,7 +140,7 @@ export function createMirror(bridge: Bridge): Mirror {
 
   const refreshCare = whenAsked(async () => {
     const care = await ask('care.view', undefined)
-    // Null is an answer too: there was none yet.
+    // Null is a valid answer: there was no action yet.
     if (state.failure?.call !== 'care.view') set({ care })
   })
 
@@ -188,7 +188,7 @@ export function createMirror(bridge: Bridge): Mirror {
         const known = state.care?.careId === change.care.careId ? state.care.results : []
         const results = [...known, ...change.results]
         set({ care: { ...change.care, results } })
-        // Asked for before its first change came in: what was settled until then is missing.
+        // The snapshot was read before the first change arrived, so earlier results are missing.
         if (results.length < change.care.settled) refreshCare()
         break
       }
@@ -247,7 +247,7 @@ export function createMirror(bridge: Bridge): Mirror {
     refreshSettings()
     refreshCare()
     invitations.reload()
-    // One-off questions may have been among the changes that were missed; asking again costs nothing.
+    // The missed changes may have included one-off requests. Repeating them is cheap.
     set({
       kindsVersion: state.kindsVersion + 1,
       rebuildVersion: state.rebuildVersion + 1,
@@ -270,7 +270,7 @@ export function createMirror(bridge: Bridge): Mirror {
       return () => listeners.delete(listener)
     },
     start: () => {
-      // Listening comes before asking: what changes in between waits, and is followed once the snapshot is there.
+      // Subscribes before loading: changes in between are queued and applied after the snapshot.
       const stop = bridge.on.change(follow)
       void resync()
       return () => {
@@ -285,7 +285,10 @@ export function createMirror(bridge: Bridge): Mirror {
   }
 }
 
-/** Runs a question at once; asked again meanwhile, once more afterwards: the last answer is never an old one. */
+/**
+ * Runs a task at once. Calls during a run are merged into one more run afterwards, so the last answer is never
+ * outdated.
+ */
 function whenAsked(question: () => Promise<void>): () => void {
   let isAsking = false
   let isAskedAgain = false

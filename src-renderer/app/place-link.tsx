@@ -9,7 +9,7 @@ export interface PlaceLinkProps {
   readonly children: ReactNode
 }
 
-/** A link to another screen. */
+/** A link to another route. */
 export function PlaceLink({ to, isCurrent = false, className, children }: PlaceLinkProps) {
   const navigate = useNavigate()
   function follow(event: MouseEvent): void {

@@ -3,26 +3,26 @@ import type { ImportSource } from './import.ts'
 export const listSteps = ['columns', 'check', 'send', 'links'] as const
 export type ListStep = (typeof listSteps)[number]
 
-/** Where the person is. */
+/** The screen that is shown. */
 export type Place =
   | { readonly kind: 'lists' }
   | { readonly kind: 'import'; readonly source: ImportSource }
   | { readonly kind: 'list'; readonly listId: string; readonly step: ListStep }
   /** Today and tomorrow, over all lists. */
   | { readonly kind: 'board' }
-  /** A list beside those already sent for its days. */
+  /** A list compared with those already sent for its days. */
   | { readonly kind: 'compare'; readonly listId: string }
   | { readonly kind: 'connection' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'practice' }
-  /** The journal of who did what. */
+  /** The audit log. */
   | { readonly kind: 'audit' }
-  /** Fetching the invitations of lists whose key was lost again. */
+  /** Restores the invitations of lists whose key was lost. */
   | { readonly kind: 'rebuild' }
 
 /**
- * The place as an address behind `#`, so that a reload comes back to it. A file on its way in is only in memory: its
- * address leads home.
+ * The route as the hash of the address, so that a reload returns to it. An imported file is only in memory: its address
+ * leads to the list of lists.
  */
 export function placeToHash(place: Place): string {
   switch (place.kind) {
@@ -39,7 +39,7 @@ export function placeToHash(place: Place): string {
   }
 }
 
-/** The reverse of {@link placeToHash}; what is not known is the home screen. */
+/** The inverse of {@link routeToHash}. Unknown addresses lead to the home screen. */
 export function placeFromHash(hash: string): Place {
   const [kind, listId, step] = hash.replace(/^#\//, '').split('/')
   if (kind === 'board' || kind === 'connection' || kind === 'settings' || kind === 'practice') return { kind }

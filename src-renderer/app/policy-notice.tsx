@@ -4,7 +4,7 @@ import { policyProblemWords, policyTexts } from '../language/policy.ts'
 import { useLanguage, useText } from '../language/use-language.tsx'
 import { usePolicy } from './use-app.tsx'
 
-/** The policy of the hospital's IT cannot be followed: which of its members is wrong, and what that means. */
+/** The policy file is invalid: names the wrong member and the consequence. */
 export function PolicyNotice() {
   const t = useText(policyTexts)
   const language = useLanguage()

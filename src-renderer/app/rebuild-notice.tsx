@@ -7,7 +7,7 @@ import styles from './frame.module.css'
 import { useNavigate, usePlace } from './use-app.tsx'
 import { countOf, useRebuild } from './use-rebuild.ts'
 
-/** After the key of earlier lists was lost: their invitations can be fetched again. */
+/** Shown after the key of earlier lists was lost: their invitations can be restored. */
 export function RebuildNotice() {
   const t = useText(rebuildTexts)
   const navigate = useNavigate()

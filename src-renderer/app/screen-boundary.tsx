@@ -8,7 +8,7 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** Keeps a screen's fault from taking the frame with it. A class, since React offers no other way to catch one. */
+/** Keeps an error of one screen from breaking the frame. A class, since React has no other error boundary. */
 export class ScreenBoundary extends Component<Props, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false }
 

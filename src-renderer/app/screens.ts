@@ -1,11 +1,23 @@
 import type { ComponentType } from 'react'
-import type { ImportScreenProps } from './import.ts'
+import type { ImportSource } from './import.ts'
+import type { ListStep } from './place.ts'
 
 export interface ListScreenProps {
   readonly listId: string
 }
 
-/** The screens that the frame shows: one slot for each place. */
+/**
+ * The screen between a drop and a list: reads the source in the worker, shows the progress, and stores the rows in a
+ * new list. Explains a file that cannot be read in the page itself.
+ */
+export interface ImportScreenProps {
+  readonly source: ImportSource
+  /** The list can be shown: `columns` when the file format is new, `check` when a template matched. */
+  readonly onReady: (listId: string, step: Extract<ListStep, 'columns' | 'check'>) => void
+  readonly onCancel: () => void
+}
+
+/** The screens that the frame shows, one per route. */
 export interface Screens {
   readonly Lists: ComponentType
   readonly Import: ComponentType<ImportScreenProps>
@@ -15,7 +27,7 @@ export interface Screens {
   readonly Links: ComponentType<ListScreenProps>
   readonly Board: ComponentType
   readonly Compare: ComponentType<ListScreenProps>
-  /** Stands above the check and before sending: this list's days may have been sent already. */
+  /** Shown above the check and the send screen when invitations for this list's days were sent already. */
   readonly SentBefore: ComponentType<ListScreenProps>
   readonly Connection: ComponentType
   readonly Settings: ComponentType

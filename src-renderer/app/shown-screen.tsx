@@ -10,7 +10,7 @@ import type { Place } from './place.ts'
 import type { Screens } from './screens.ts'
 import { useIsSwitchedOff, useLists, useMirrored, useNavigate } from './use-app.tsx'
 
-/** The screen of a place. */
+/** The screen of the current route. */
 export function ShownScreen({ screens, place }: { readonly screens: Screens; readonly place: Place }) {
   const navigate = useNavigate()
   const isPracticeOff = useIsSwitchedOff('practice')
@@ -31,7 +31,7 @@ export function ShownScreen({ screens, place }: { readonly screens: Screens; rea
     case 'board':
       return <screens.Board />
     case 'compare':
-      // It remembers patients of several lists.
+      // It holds patients of several lists.
       return <screens.Compare key={erasures} listId={place.listId} />
     case 'connection':
       return <screens.Connection />
@@ -61,7 +61,7 @@ function ListScreen({ screens, place: { listId, step } }: ListScreenProps) {
   const erasure = useText(retentionTexts)
   const summary = lists?.find((list) => list.listId === listId)
   const isThere = summary !== undefined
-  // A list that just came in is looked at before it is stored, and for a moment longer until the window hears of it.
+  // An imported list is shown before it is stored, and until the change event for it arrives.
   const coming = useRef<string | null>(null)
   if (isThere) coming.current = null
   else if (desk?.listId === listId && desk.saving !== 'saved') coming.current = listId
@@ -84,7 +84,7 @@ function ListScreen({ screens, place: { listId, step } }: ListScreenProps) {
       />
     )
   }
-  // What a screen remembers of erased patients goes with it: choices, open dialogs.
+  // A new key drops what the screen remembers of erased patients: selections, open dialogs.
   const key = String(erased?.at)
   switch (step) {
     case 'columns':

@@ -3,23 +3,23 @@ import type { ListSummary } from '#contract/list.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { ListStep } from './place.ts'
 
-/** Where a list stands, in numbers of patients. Every patient counts in exactly one of them. */
+/** Progress of a list in numbers of patients. Each patient counts in exactly one of them. */
 export interface ListStanding {
   /** Ready to be invited, not yet invited. */
   readonly ready: number
-  /** Need a person before they can be invited. */
+  /** Must be corrected before they can be invited. */
   readonly blocked: number
   readonly excluded: number
   readonly onTheWay: number
   readonly created: number
   readonly refused: number
-  /** The answer was lost: the server is to be asked, or a person decides. */
+  /** The answer was lost: the server or the user has to resolve it. */
   readonly inDoubt: number
   readonly held: number
   readonly withdrawn: number
 }
 
-/** From the list's figures (what the check found) and its invitations (what sending made of them). */
+/** Combines the figures of the check with the invitations of the list. */
 export function listStanding({ figures, invitations }: Pick<ListSummary, 'figures' | 'invitations'>): ListStanding {
   const of = (...states: readonly InvitationState[]) =>
     states.reduce((total, state) => total + (invitations[state] ?? 0), 0)
@@ -43,7 +43,7 @@ export function listStanding({ figures, invitations }: Pick<ListSummary, 'figure
   }
 }
 
-/** Which steps of a list have nothing left to do. */
+/** Steps of a list that are complete. */
 export function stepsDone(standing: ListStanding): ReadonlySet<ListStep> {
   const done = new Set<ListStep>()
   const tried = standing.onTheWay + standing.created + standing.refused + standing.inDoubt + standing.held
@@ -55,7 +55,7 @@ export function stepsDone(standing: ListStanding): ReadonlySet<ListStep> {
   return done
 }
 
-/** How many of a batch have an outcome or were held back. */
+/** How many invitations of a batch have an outcome or were held. */
 export function batchDone(batch: BatchView): number {
   return Math.min(batch.total, Math.max(0, batch.total - batch.queued - batch.inFlight))
 }

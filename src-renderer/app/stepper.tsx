@@ -8,7 +8,7 @@ import { listStanding, stepsDone } from './standing.ts'
 import styles from './stepper.module.css'
 import { useList } from './use-app.tsx'
 
-/** The open list's name and its four steps; every step can be gone back to. */
+/** The open list's name and its four steps. The user can go back to every step. */
 export function Stepper({ listId, step }: { readonly listId: string; readonly step: ListStep }) {
   const t = useText(frameTexts)
   const list = useList(listId)

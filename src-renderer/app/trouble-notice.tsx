@@ -13,14 +13,14 @@ import styles from './frame.module.css'
 import { PolicyNotice } from './policy-notice.tsx'
 import { useBridge, useMirror, useMirrored, usePolicy } from './use-app.tsx'
 
-/** What concerns the whole app: the policy, the records at start, or the main process cannot answer. */
+/** Notices about the whole app: the policy, the records at start, or a failed call. */
 export function TroubleNotice() {
   const t = useText(frameTexts)
   const mirror = useMirror()
   const failure = useMirrored((state) => state.failure)
   const recordsNotice = useMirrored((state) => state.snapshot?.recordsNotice ?? null)
   const [hidden, setHidden] = useState<RecordsNotice | null>(null)
-  // Calls that need the records fail while these are closed: that is said once.
+  // While the records are closed, every call that needs them fails: only the notice about the records is shown.
   const isOwnFailure = failure !== null && !(areClosed(recordsNotice) && failure.code.startsWith('storage-'))
   const isRecordsShown = recordsNotice !== null && recordsNotice !== hidden
   const isPolicyWrong = usePolicy()?.problem != null
@@ -36,9 +36,9 @@ export function TroubleNotice() {
   )
 }
 
-/** With these the app goes on working, so the notice may be put away. */
+/** The app works despite these, so the user may dismiss the notice. */
 const passing: ReadonlySet<RecordsNotice> = new Set(['damaged-set-aside', 'end-lost', 'session-only'])
-/** Whether nothing can be kept or sent: lists and invitations cannot be shown. */
+/** Whether the records are closed, so that nothing can be stored or sent. */
 export function areClosed(notice: RecordsNotice | null): boolean {
   return notice !== null && !passing.has(notice)
 }

@@ -42,13 +42,13 @@ export function useNavigate(): (place: Place) => void {
   return useApp().navigate
 }
 
-/** A part of the mirrored truth; draws again only when that part is another object. */
+/** A part of the app state. Renders again only when that part is another object. */
 export function useMirrored<Part>(part: (state: MirrorState) => Part): Part {
   const { mirror } = useApp()
   return useSyncExternalStore(mirror.subscribe, () => part(mirror.read()))
 }
 
-/** Null until first told. */
+/** Null until received. */
 export function useLists(): readonly ListSummary[] | null {
   return useMirrored((state) => state.lists)
 }
@@ -57,12 +57,12 @@ export function useList(listId: string): ListSummary | null {
   return useMirrored((state) => state.lists?.find((list) => list.listId === listId) ?? null)
 }
 
-/** The batch on its way or finished last; null where there is none. */
+/** The running batch or the last one; null when there is none. */
 export function useBatch(): BatchView | null {
   return useMirrored((state) => state.batch)
 }
 
-/** The operation on sent invitations that is on its way, or the last one. */
+/** The running action on sent invitations, or the last one. */
 export function useCareView(): CareView | null {
   return useMirrored((state) => state.care)
 }
@@ -75,17 +75,17 @@ export function useSettings(): SettingsState | null {
   return useMirrored((state) => state.settings)
 }
 
-/** Whether the practice connection is chosen: nothing leaves the computer. */
+/** Whether the practice connection is selected: no request leaves the computer. */
 export function useIsPractising(): boolean {
   return useMirrored((state) => state.connections?.chosen === practiceConnectionId)
 }
 
-/** No connection can be used: one must be set up before a list can be taken in. */
+/** No connection is usable: one must be set up before a list can be imported. */
 export function useIsWithoutConnection(): boolean {
   return useMirrored((state) => state.connections?.chosen === noConnectionId)
 }
 
-/** What the hospital's IT set for this computer; null until first told. */
+/** The policy of the hospital's IT; null until received. */
 export function usePolicy(): PolicyView | null {
   return useMirrored((state) => state.snapshot?.policy ?? null)
 }
@@ -101,7 +101,7 @@ export function useIsFixed(setting: FixableSetting): boolean {
 
 const notYet: InvitationsState = { phase: 'loading', invitations: [], indexOf: new Map() }
 
-/** A list's invitations, loaded in pages and kept up to date while the component is there. */
+/** A list's invitations, loaded in pages and kept up to date while the component is mounted. */
 export function useInvitations(listId: string): InvitationsState {
   const { mirror } = useApp()
   useEffect(() => mirror.watchInvitations(listId), [mirror, listId])

@@ -15,7 +15,7 @@ export interface BatchWords {
   readonly outcome: string
 }
 
-/** A batch in one breath, for the frame and the window's title. */
+/** A batch in short texts, for the frame and the window's title. */
 export function useBatchWords(batch: BatchView): BatchWords {
   const t = useText(batchTexts)
   const name = useList(batch.listId)?.name ?? '…'

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { AuditCheck } from '#contract/audit.ts'
 import { useBridge, useMirrored } from './use-app.tsx'
 
-/** What the last walk along the journal found, that of the start included; null: none has come to its end. */
+/** The result of the last check of the audit log, including the one at start; null when none has finished. */
 export function useJournalCheck(): AuditCheck | null {
   const bridge = useBridge()
   const version = useMirrored((state) => state.auditVersion)

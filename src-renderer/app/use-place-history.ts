@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { type Place, placeFromHash, placeToHash } from './place.ts'
 
-/** The place, kept in the address, so that Back works and a reload comes back to the same screen. */
+/** Keeps the route in the address, so that Back works and a reload returns to the same screen. */
 export function usePlaceHistory(): readonly [Place, (place: Place) => void] {
   const [place, setPlace] = useState(() => placeFromHash(location.hash))
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { RebuildView } from '#contract/rebuild.ts'
 import { useBridge, useMirrored } from './use-app.tsx'
 
-/** What of earlier records can be fetched again, and how far that is; null until told, or while records are closed. */
+/** What can be restored of earlier records, and the progress; null until received or while the records are closed. */
 export function useRebuild(): RebuildView | null {
   const bridge = useBridge()
   const version = useMirrored((state) => state.rebuildVersion)
@@ -22,7 +22,7 @@ export function useRebuild(): RebuildView | null {
   return view
 }
 
-/** How many there are to fetch, and how many were asked for in vain. */
+/** How many invitations can be restored, and how many attempts failed. */
 export function countOf(sources: RebuildView['sources']): { readonly open: number; readonly missed: number } {
   const lists = sources.flatMap((source) => source.lists)
   return {

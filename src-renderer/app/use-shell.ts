@@ -8,7 +8,10 @@ import { useBatch, useBridge, useIsPractising, useList, useMirrored, usePlace } 
 
 const titleLengthMax = 200
 
-/** The window's title and the task bar: the batch on its way, else the open list; no list's name while it is locked. */
+/**
+ * Sets the window's title and the task bar progress: the running batch, otherwise the open list. No list name while
+ * locked.
+ */
 export function useTitle(): void {
   const t = useText(batchTexts)
   const frame = useText(frameTexts)
@@ -35,7 +38,7 @@ export function useTitle(): void {
   }, [bridge, title, fraction])
 }
 
-/** The main process asks before it closes on work that is not stored. A page that is loaded anew holds none. */
+/** Reports unsaved work, so that the main process asks before it closes the window. A reloaded page has none. */
 export function useUnsaved(): void {
   const bridge = useBridge()
   const isUnsaved = useStanding() !== 'saved'
@@ -44,7 +47,7 @@ export function useUnsaved(): void {
   }, [bridge, isUnsaved])
 }
 
-/** The menu and the system's dialogs speak the window's language. */
+/** Sends the labels of the menu and of system dialogs in the window's language. */
 export function useShellLabels(): void {
   const bridge = useBridge()
   const language = useLanguage()

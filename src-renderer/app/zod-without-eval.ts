@@ -1,5 +1,5 @@
 import { z } from 'zod'
 
-// zod otherwise compiles its checks with `Function`, which the CSP forbids. It decides when a schema is made, so this
-// module comes before every other.
+// Without this, zod compiles its checks with `Function`, which the CSP forbids. It decides when a schema is created, so
+// this module must be imported first.
 z.config({ jitless: true })

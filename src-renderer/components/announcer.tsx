@@ -11,7 +11,7 @@ interface Said {
 
 const silence: Said = { words: '', times: 0 }
 
-/** Reads words aloud that are seen elsewhere on the page: counts, results of a search, steps of an undo. */
+/** Announces texts that are visible elsewhere on the page: counts, search results, undo steps. */
 export function AnnouncerProvider({ children }: { readonly children: ReactNode }) {
   const [polite, setPolite] = useState(silence)
   const [assertive, setAssertive] = useState(silence)
@@ -22,7 +22,7 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
   return (
     <AnnounceContext value={announce}>
       {children}
-      {/* A new key makes the same words news again. */}
+      {/* A new key announces the same text again. */}
       <div className="visually-hidden" aria-live="polite">
         <span key={polite.times}>{polite.words}</span>
       </div>

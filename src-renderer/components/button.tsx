@@ -6,11 +6,11 @@ import { Icon, type IconName } from './icon.tsx'
 import { Tooltip } from './tooltip.tsx'
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'isPending'> {
-  /** `primary`: the one next step of a page; `danger`: removes or cannot be undone; `quiet`: beside content. */
+  /** `primary`: the next step of a page; `danger`: destructive; `quiet`: next to content. */
   readonly kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
   readonly icon?: IconName
   readonly children: ReactNode
-  /** While set, the button is at work, says this, and cannot be pressed; focus stays on it. */
+  /** While set, the button is busy, shows this text and cannot be pressed; it keeps the focus. */
   readonly pending?: string | undefined
   readonly ref?: Ref<HTMLButtonElement>
 }
@@ -35,7 +35,7 @@ export function Button({ kind = 'secondary', icon, children, pending, ...rest }:
 
 export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'isPending'> {
   readonly icon: IconName
-  /** What it does, in words: shown on hover and focus, and read aloud. */
+  /** What it does: shown on hover and focus, and read aloud. */
   readonly label: string
   readonly kind?: 'secondary' | 'quiet' | 'danger'
   readonly ref?: Ref<HTMLButtonElement>

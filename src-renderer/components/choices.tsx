@@ -101,7 +101,7 @@ export interface SegmentedProps<Value extends string> {
   readonly onChange: (value: Value) => void
 }
 
-/** One of a few short choices side by side: a filter, a way of looking. `count` stands behind the label. */
+/** One of a few short choices next to each other: a filter, a view. `count` is shown after the label. */
 export function Segmented<Value extends string>({ label, choices, value, onChange }: SegmentedProps<Value>) {
   return (
     <ToggleButtonGroup

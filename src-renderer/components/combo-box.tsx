@@ -43,7 +43,7 @@ function withIds<Value extends string>(choices: readonly Choice<Value>[]) {
 }
 
 export interface ComboBoxProps extends ComboFrameProps {
-  /** What stands in the field: any text. */
+  /** The content of the field: any text. */
   readonly value: string
   readonly onChange: (value: string) => void
   /** Leaving the field, or choosing a suggestion. */

@@ -17,7 +17,7 @@ export interface DialogProps {
   readonly isWide?: boolean
 }
 
-/** For what needs the whole attention. What a page can say, the page says. */
+/** For tasks that need full attention. Everything else belongs on the page. */
 export function Dialog({ title, isOpen, onClose, children, actions, isWide = false }: DialogProps) {
   const t = useText(componentTexts)
   return (
@@ -58,7 +58,7 @@ export interface AlertDialogProps {
   readonly isDangerous?: boolean
 }
 
-/** Asks before something. Focus, and so Enter, is on the way back: never on what cannot be undone. */
+/** Asks for confirmation. The focus, and so Enter, is on the cancel button. */
 export function AlertDialog({
   title,
   isOpen,

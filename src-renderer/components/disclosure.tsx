@@ -9,7 +9,7 @@ export interface DisclosureProps {
   readonly isOpenAtFirst?: boolean
 }
 
-/** More of something, shown when asked. It is made with the first opening, and stays: what nobody opens costs nothing. */
+/** Content shown on request. It is rendered on the first opening and stays, so closed content costs nothing. */
 export function Disclosure({ title, children, isOpenAtFirst = false }: DisclosureProps) {
   const [wasOpened, setOpened] = useState(isOpenAtFirst)
   return (

@@ -9,11 +9,11 @@ export interface FieldWords {
   readonly help?: ReactNode
   /** Set: the field is invalid, and this says why and what to do. */
   readonly error?: ReactNode
-  /** The label is read but not seen: for controls whose place says what they are. */
+  /** The label is for screen readers only: the control's position explains it. */
   readonly isLabelHidden?: boolean
 }
 
-/** To be laid inside a react-aria field, around its control. */
+/** Goes inside a react-aria field, around its control. */
 export function FieldParts({ label, help, error, isLabelHidden, children }: FieldWords & { children: ReactNode }) {
   return (
     <>

@@ -10,7 +10,7 @@ export interface FileButtonProps {
   readonly children: string
 }
 
-/** Lets a person choose one small file, which the window reads itself. */
+/** Lets the user choose one small file, which the window reads itself. */
 export function FileButton({ icon, accepted, onFile, children }: FileButtonProps) {
   return (
     <FileTrigger

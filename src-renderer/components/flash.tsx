@@ -12,7 +12,7 @@ export interface Flash {
   readonly action?: { readonly label: string; readonly onPress: () => void }
 }
 
-/** null takes the one that is shown away. */
+/** Null removes the one that is shown. */
 type ShowFlash = (flash: Flash | null) => void
 
 const FlashContext = createContext<ShowFlash>(() => undefined)

@@ -64,7 +64,7 @@ export interface IconProps {
   readonly size?: 'small' | 'medium' | 'large'
 }
 
-/** A picture beside words. It says nothing by itself: assistive technology skips it. */
+/** A decorative icon next to a text: assistive technology skips it. */
 export function Icon({ name, size = 'medium' }: IconProps) {
   return (
     <svg className={classes(styles['icon'], styles[size])} viewBox="0 0 20 20" aria-hidden="true" focusable="false">

@@ -6,7 +6,7 @@ import styles from './progress-bar.module.css'
 export interface ProgressBarProps {
   /** What is being done, in words: seen and read aloud. */
   readonly label: string
-  /** 0 to 1; null where nobody knows how long it takes. */
+  /** 0 to 1; null when the duration is unknown. */
   readonly fraction: number | null
   /** How far, in words: "23 of 47". */
   readonly detail?: ReactNode

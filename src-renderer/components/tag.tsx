@@ -5,7 +5,7 @@ import styles from './tag.module.css'
 import tones from './tones.module.css'
 
 export interface TagProps {
-  /** `plain` is for what is neither good nor bad. Colour never says it alone: there is a picture and a word. */
+  /** `plain` is neutral. Colour is never the only sign: there is an icon and a word. */
   readonly tone: 'plain' | 'info' | 'ok' | 'warn' | 'bad'
   readonly icon?: IconName
   readonly children: ReactNode

@@ -53,7 +53,7 @@ export function TextField({
   )
 }
 
-/** A password, hidden until asked to be shown. */
+/** A password, hidden until the user reveals it. */
 export function PasswordField({
   label,
   help,

@@ -8,7 +8,7 @@ export interface TooltipProps {
   readonly children: ReactElement
 }
 
-/** A short explanation on hover and focus. Never the only place where something is said. */
+/** A short explanation on hover and focus. Never the only source of information. */
 export function Tooltip({ text, children }: TooltipProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={100}>

@@ -10,7 +10,7 @@ afterAll(() => window.close())
 
 const list = 'Nom;Prénom;Sexe;Natel;RDV le;à\r\nMuster;Alma;F;079 200 00 01;24.12.2030;08:00\r\n'
 
-/** A window into which a list has just been dropped, whose storing waits until the test lets it go on. */
+/** A window with a list that was just dropped and that is stored only when the test allows it. */
 async function withListComingIn(): Promise<Page> {
   const page = await window.context.newPage()
   await page.goto(`${window.address}?language=en`)
@@ -46,7 +46,7 @@ const told = (page: Page, name: 'app.unsaved' | 'app.closeAnswer') =>
   )
 const question = (page: Page, name: string | RegExp) => page.getByRole('alertdialog', { name })
 
-test('the main process is told while a list is being stored, and when it is', async () => {
+test('the main process is notified while a list is being stored, and when it is stored', async () => {
   const page = await withListComingIn()
   const during = await told(page, 'app.unsaved')
   await endStoring(page, 'stored')
@@ -55,7 +55,7 @@ test('the main process is told while a list is being stored, and when it is', as
   await page.close()
 })
 
-test('asked to close meanwhile, it closes by itself once the list is stored, and not before', async () => {
+test('a close request during storing closes the window once the list is stored, and not before', async () => {
   const page = await withListComingIn()
   await askToClose(page)
   await question(page, '“Ward” is still being saved').waitFor()
@@ -66,7 +66,7 @@ test('asked to close meanwhile, it closes by itself once the list is stored, and
   await page.close()
 })
 
-test('Enter and Escape keep the app open; closing all the same is said twice', async () => {
+test('Enter and Escape keep the app open; closing anyway needs the button', async () => {
   const page = await withListComingIn()
   for (const key of ['Enter', 'Escape']) {
     await askToClose(page)
@@ -82,7 +82,7 @@ test('Enter and Escape keep the app open; closing all the same is said twice', a
   await page.close()
 })
 
-test('where the disk does not take it, it stays open until a person says otherwise', async () => {
+test('when storing fails, the window stays open until the user closes it', async () => {
   const page = await withListComingIn()
   await askToClose(page)
   await question(page, '“Ward” is still being saved').waitFor()
@@ -94,7 +94,7 @@ test('where the disk does not take it, it stays open until a person says otherwi
   await page.close()
 })
 
-test('with a batch on its way as well, the list is stored before the app ends', async () => {
+test('during a batch too, the list is stored before the app ends', async () => {
   const page = await withListComingIn()
   await page.evaluate(() => {
     const { tell, truth } = globalThis.window.fakeMain

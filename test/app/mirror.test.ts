@@ -27,7 +27,7 @@ function anInvitation(number: number, state: InvitationState): InvitationView {
   }
 }
 
-/** Until every answer that is under way has arrived: answers here take no real time. */
+/** Waits until all pending answers have arrived: answers here take no real time. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 50; turn++) await Promise.resolve()
 }
@@ -39,7 +39,7 @@ function started(truth = firstStart()) {
   return { main, mirror, stop }
 }
 
-test('knows everything after the first answers', async () => {
+test('holds the whole state after the first answers', async () => {
   const { mirror } = started({ ...firstStart(), lists: [aList(1, 'Mardi')], batch: aBatch() })
   await settled()
   const { snapshot, lists, batch, connections, settings, failure } = mirror.read()
@@ -60,7 +60,7 @@ test('knows everything after the first answers', async () => {
   })
 })
 
-test('a change between listening and the snapshot is not lost, and one already in the snapshot is not applied twice', async () => {
+test('a change between subscription and snapshot is not lost, and one already in the snapshot is not applied twice', async () => {
   const main = createFakeMain(firstStart())
   const mirror = createMirror(main.bridge)
   main.tell({ kind: 'kinds' })
@@ -72,7 +72,7 @@ test('a change between listening and the snapshot is not lost, and one already i
   expect([mirror.read().kindsVersion - before, mirror.read().isCloseAsked]).toEqual([1, true])
 })
 
-test('a missed change asks for everything again and goes on from there', async () => {
+test('a missed change reloads everything, and later changes apply to it', async () => {
   const { main, mirror } = started()
   await settled()
   main.truth.lists = [aList(1, 'Mardi')]
@@ -85,7 +85,7 @@ test('a missed change asks for everything again and goes on from there', async (
   expect([lists?.map(({ name }) => name), batch?.phase]).toEqual([['Mardi'], 'finished'])
 })
 
-test('asked twice while a question is under way, the last answer is not an old one', async () => {
+test('two requests during a running one end with the latest answer', async () => {
   const { main, mirror } = started()
   await settled()
   main.truth.lists = [aList(1, 'first')]
@@ -98,7 +98,7 @@ test('asked twice while a question is under way, the last answer is not an old o
   expect(mirror.read().lists?.map(({ name }) => name)).toEqual(['third'])
 })
 
-test('a failed question is told, and forgotten once it goes well', async () => {
+test('a failed call is reported until it succeeds', async () => {
   const { main, mirror } = started()
   await settled()
   main.answer('lists.all', () => fail('storage-failed'))
@@ -111,7 +111,7 @@ test('a failed question is told, and forgotten once it goes well', async () => {
   expect([during, mirror.read().failure]).toEqual([{ call: 'lists.all', code: 'storage-failed' }, null])
 })
 
-test('the snapshot itself may fail and be asked for again', async () => {
+test('a failed snapshot can be requested again', async () => {
   const main = createFakeMain(firstStart())
   const mirror = createMirror(main.bridge)
   main.answer('app.snapshot', () => fail('internal'))
@@ -135,7 +135,7 @@ test('the snapshot itself may fail and be asked for again', async () => {
   expect([during, mirror.read().snapshot?.version, mirror.read().failure]).toEqual(['internal', '2', null])
 })
 
-test('invitations come in pages, then by deltas', async () => {
+test('invitations are loaded in pages and then updated by deltas', async () => {
   const { main, mirror } = started()
   const many = Array.from({ length: rowsPerCall + 3 }, (_, index) => anInvitation(index, 'queued'))
   main.truth.invitations.set(listId(1), many)
@@ -151,7 +151,7 @@ test('invitations come in pages, then by deltas', async () => {
   }).toEqual({ phase: 'loaded', count: rowsPerCall + 3, changed: [rowId(rowsPerCall + 1)] })
 })
 
-test('a delta that arrives while pages are loaded wins over the page', async () => {
+test('a delta that arrives during loading wins over the page', async () => {
   const { main, mirror } = started()
   await settled()
   main.truth.invitations.set(listId(1), [anInvitation(1, 'sending')])
@@ -166,7 +166,7 @@ test('a delta that arrives while pages are loaded wins over the page', async () 
   ).toEqual(['created'])
 })
 
-test('a row that nobody knew loads the list again, in the order of the file', async () => {
+test('a delta for an unknown row reloads the list in the order of the file', async () => {
   const { main, mirror } = started()
   main.truth.invitations.set(listId(1), [anInvitation(2, 'ready')])
   await settled()
@@ -179,7 +179,7 @@ test('a row that nobody knew loads the list again, in the order of the file', as
   expect(state?.invitations.map(({ rowId: id }) => id)).toEqual([rowId(1), rowId(2)])
 })
 
-test('a list that no screen looks at any more is let go', async () => {
+test('a list that no screen watches any more is released', async () => {
   const { main, mirror } = started()
   main.truth.invitations.set(listId(1), [anInvitation(1, 'ready')])
   await settled()
@@ -192,7 +192,7 @@ test('a list that no screen looks at any more is let go', async () => {
   expect([stillThere, mirror.read().invitations.has(listId(1))]).toEqual([true, false])
 })
 
-test('what was known of erased patients is forgotten at once, and asked for again', async () => {
+test('data of erased patients is dropped at once and reloaded', async () => {
   const { main, mirror } = started({ ...firstStart(), lists: [aList(1, 'Mardi'), aList(2, 'Mercredi')] })
   main.truth.invitations.set(listId(1), [anInvitation(1, 'created'), anInvitation(2, 'created')])
   await settled()

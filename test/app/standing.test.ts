@@ -10,7 +10,7 @@ function figures(part: Partial<ListSummary['figures']>): ListSummary['figures'] 
   return { patients: 0, ready: 0, blocked: 0, excluded: 0, firstMoment: null, lastMoment: null, ...part }
 }
 
-test('a list that was sent says what became of each patient', () => {
+test('the progress of a sent list counts the outcome of each patient', () => {
   const list = aList(1, 'Mardi', {
     figures: figures({ patients: 53, ready: 50, blocked: 2, excluded: 1 }),
     invitations: { created: 40, refused: 1, unknown: 1, undecided: 1, checking: 1, held: 2, queued: 1, ready: 3 }
@@ -28,7 +28,7 @@ test('a list that was sent says what became of each patient', () => {
   })
 })
 
-test('whatever the invitations, a patient counts once', () => {
+test('each patient counts once, whatever the invitations', () => {
   const counts = fc.record(Object.fromEntries(invitationStates.map((state) => [state, fc.nat({ max: 500 })])))
   fc.assert(
     fc.property(counts, fc.nat({ max: 50 }), fc.nat({ max: 50 }), (invitations, blocked, excluded) => {
@@ -51,7 +51,7 @@ test('a step is done when nothing is left to do in it', () => {
   ]).toEqual([[], ['columns'], ['columns', 'check'], ['columns', 'check'], ['columns', 'check', 'send']])
 })
 
-test('progress counts what has an outcome, and has no fraction where there is nothing to do', () => {
+test('batch progress counts invitations with an outcome, and an empty batch has no fraction', () => {
   expect([
     batchDone(aBatch({ total: 47, queued: 20, inFlight: 4 })),
     batchFraction(aBatch({ total: 40, queued: 10, inFlight: 0 })),
@@ -59,7 +59,7 @@ test('progress counts what has an outcome, and has no fraction where there is no
   ]).toEqual([23, 0.75, null])
 })
 
-test('a reload comes back to the same screen', () => {
+test('a reload returns to the same screen', () => {
   const places: readonly Place[] = [
     { kind: 'lists' },
     { kind: 'connection' },
@@ -71,7 +71,7 @@ test('a reload comes back to the same screen', () => {
   expect(places.map((place) => placeFromHash(placeToHash(place)))).toEqual(places)
 })
 
-test('an address that leads nowhere leads home', () => {
+test('an unknown address leads to the home screen', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       expect(['lists', 'connection', 'settings', 'practice', 'list']).toContain(placeFromHash(text).kind)

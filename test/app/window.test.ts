@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => window.close())
 
-/** A page of the window, and what its browser complained about: policy violations, script errors. */
+/** A page of the window, and the errors of its browser: policy violations, script errors. */
 async function open(where: string): Promise<{ readonly page: Page; readonly complaints: string[] }> {
   const page = await window.context.newPage()
   const complaints: string[] = []
@@ -38,7 +38,7 @@ const made = (page: Page, name: string) =>
     name
   )
 
-/** What has focus, as a screen reader would name it. */
+/** The focused element as a screen reader names it. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const { activeElement: element } = document
@@ -75,7 +75,7 @@ test.each(['', '#/connection', '#/settings', '#/practice', '#/audit', '#/rebuild
   }
 )
 
-test('a list is renamed and deleted by keyboard alone; Enter keeps what cannot be brought back', async () => {
+test('a list is renamed and deleted by keyboard alone; Enter never deletes it', async () => {
   const { page } = await open('?language=en')
   const menu = page.getByRole('button', { name: 'Actions for “Onkologie”' })
   await menu.focus()
@@ -117,7 +117,7 @@ test('a list is renamed and deleted by keyboard alone; Enter keeps what cannot b
   await page.close()
 })
 
-test('the first Tab offers to skip the frame, and going to a screen puts focus on it', async () => {
+test('the first Tab offers to skip the frame, and navigation focuses the new screen', async () => {
   const { page } = await open('?language=en')
   await page.keyboard.press('Tab')
   const skip = await focused(page)
@@ -134,7 +134,7 @@ test('the first Tab offers to skip the frame, and going to a screen puts focus o
   await page.close()
 })
 
-test('the language changes on the spot, on the screen, in the document and in the menu of the app', async () => {
+test('the language changes at once on the screen, in the document and in the app menu', async () => {
   const { page } = await open('?language=fr#/settings')
   await page.getByRole('button', { name: /Langue de l’application/ }).focus()
   await page.keyboard.press('Enter')
@@ -146,7 +146,7 @@ test('the language changes on the spot, on the screen, in the document and in th
   await page.close()
 })
 
-test('a pasted table and a dropped file are handed on; a second file at once is refused with the reason', async () => {
+test('a pasted table and a dropped file are imported; two files at once are refused with the reason', async () => {
   const { page } = await open('?language=en')
   const drop = (names: string[]) =>
     page.evaluate((all) => {
@@ -169,7 +169,7 @@ test('a pasted table and a dropped file are handed on; a second file at once is 
   await page.close()
 })
 
-test('a batch is seen from every screen and in the title; closing meanwhile offers to stay first', async () => {
+test('a batch is shown on every screen and in the title; closing during it offers to stay first', async () => {
   const { page } = await open('?language=en&batch=running#/settings')
   const bar = page.getByRole('progressbar', { name: 'Sending “Cardiologie mardi”' })
   await bar.waitFor()
@@ -215,7 +215,7 @@ test('a connection is tested and saved by keyboard, its password never comes bac
   await page.close()
 })
 
-test('nothing is cut off or scrolls sideways at 200 % zoom of a small screen', async () => {
+test('nothing is cut off or scrolls sideways at 200 % zoom on a small screen', async () => {
   const { page } = await open('?language=de&batch=running')
   await page.setViewportSize({ width: 640, height: 400 })
   const widths: unknown[] = []

@@ -14,7 +14,7 @@ function coloursIn(block: string): Colours {
 
 const [lightBlock = '', darkBlock = ''] = css.split('@media (prefers-color-scheme: dark)')
 const light = coloursIn(lightBlock)
-// The dark block names what differs; the rest stays.
+// The dark block contains only the differences.
 const dark: Colours = new Map([...light, ...coloursIn(darkBlock)])
 
 /** Relative luminance: WCAG 2.2, definition of terms. */
@@ -66,7 +66,7 @@ test.each([
   expect(tooWeak).toEqual([])
 })
 
-test('every colour that a pair names is declared', () => {
+test('every colour of a pair is declared', () => {
   const named = [...textPairs, ...shapePairs].flat()
   expect(named.filter((name) => !light.has(name))).toEqual([])
 })

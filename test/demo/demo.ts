@@ -8,9 +8,9 @@ import { type LaunchedApp, launchApp } from '../electron-host/launch.ts'
 import { frenchList } from './french-list.ts'
 
 /*
- * The main job, unattended: a fresh profile, the real app in a headless window, the built-in practice server. Imports
- * a realistic French list, mends its faults through the interface, sends, exports, and says what happened. Ends with
- * 0 only if every number is as it must be.
+ * The main job, unattended: a fresh profile, the real app in a headless window, the built-in practice server. Imports a
+ * realistic French list, corrects its faults in the interface, sends, exports, and reports. Exits with 0 only when
+ * every number is as expected.
  */
 
 const root = join(import.meta.dirname, '..', '..')
@@ -53,11 +53,11 @@ async function shot(name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${String(step).padStart(2, '0')}-${name}.png`) })
 }
 
-/** Types into a cell of the check table, as a person does: go there, write over it, Enter. `row`: as in the file. */
+/** Types into a cell of the check table: click, type, Enter. `row`: the row in the file. */
 async function type(column: string, row: number, text: string): Promise<void> {
   const titles = await page.getByRole('columnheader').allTextContents()
   const line = page.getByRole('row', { name: new RegExp(`^(Ligne )?${row} `) })
-  // Columns out of sight are not in the page: a cell is found by its number, once its title is in sight.
+  // Columns outside the visible area are not rendered: a cell is found by number after scrolling to its title.
   await page.getByRole('columnheader').nth(titles.indexOf(column)).scrollIntoViewIfNeeded()
   await line.locator(`[role=gridcell][aria-colindex="${titles.indexOf(column) + 1}"]`).click()
   await page.keyboard.type(text)

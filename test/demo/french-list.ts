@@ -1,7 +1,7 @@
 // A patient list as a hospital in French-speaking Switzerland exports it: Windows-1252, semicolons, title lines, a
 // footer, and the faults of a real day. Everybody is invented; numbers and addresses are never used for real.
 
-/** What the list must come to, once read and once its faults were mended. */
+/** The expected result of the list, after its faults were corrected. */
 export interface ExpectedOutcome {
   readonly patients: number
   readonly blockedAtFirst: number
@@ -39,7 +39,7 @@ interface Line {
   readonly status: string
 }
 
-/** `dd.mm.yyyy` of a day as many days after `now`, Zurich calendar. */
+/** `dd.mm.yyyy` of the day `daysAhead` after `now`, in Zurich. */
 function swissDay(now: Date, daysAhead: number): string {
   const format = new Intl.DateTimeFormat('de-CH', {
     timeZone: 'Europe/Zurich',
@@ -70,7 +70,7 @@ function plainLine(index: number, date: string, doctors: readonly string[]): Lin
   }
 }
 
-/** The faults of the day, by line: what a secretary finds in a real export. */
+/** The faults by line, as in a real export. */
 const faults: Readonly<Record<number, Partial<Line>>> = {
   3: { mobile: '792103456' }, // Excel took the zero: repaired
   7: { mobile: '4.17912E+10', email: '' }, // Excel took the digits: blocked

@@ -8,7 +8,7 @@ const people = patients(5)
 const titles = [...headers, 'Courriel', 'Remarque']
 const rows = tableOf(people).map((cells, index) => [...cells, `rest${index}@example.org`, `Zimmer-Notiz-${index}`])
 
-describe('a whole day, and what is left of it on the disk', () => {
+describe('a whole day and what remains on the disk', () => {
   const place = office()
   let server: SpawnedPractice
   let desk: Desk
@@ -41,13 +41,13 @@ describe('a whole day, and what is left of it on the disk', () => {
       'Getippterson',
       'vertrauliche-liste',
       accountAt(server).password,
-      // How every token of this server begins.
+      // The start of every token of this server.
       Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')
     ]
   })
   afterAll(() => place.close())
 
-  /** Every file that holds one of the texts, in UTF-8 or UTF-16, with what it holds. */
+  /** Every file that contains one of the texts, in UTF-8 or UTF-16, with the text. */
   function leaksIn(paths: readonly string[], texts: readonly string[]): readonly string[] {
     const needles = texts.flatMap((text) => [
       { text, bytes: Buffer.from(text, 'utf8') },
@@ -62,12 +62,12 @@ describe('a whole day, and what is left of it on the disk', () => {
   /** Of the whole data folder. */
   const leaks = () => leaksIn(filesOf(place.profileDir), secrets)
 
-  test('while the app runs, no name, number, address, link, password or file name stands there in clear', () => {
+  test('while the app runs, no name, number, address, link, password or file name is readable there', () => {
     expect(filesOf(place.profileDir).length).toBeGreaterThan(3)
     expect(leaks()).toEqual([])
   })
 
-  test('what is logged, and what support would get, tells nothing of patients, links, lists and accounts', async () => {
+  test('the log and the support page contain nothing of patients, links, lists and accounts', async () => {
     const { app, she } = desk
     const saved = place.path('support.txt')
     await she.goTo('Settings')
@@ -84,7 +84,7 @@ describe('a whole day, and what is left of it on the disk', () => {
     const more = [
       ...secrets,
       ...people.map(({ firstName }) => firstName),
-      // A time of day may be that of a line of the log.
+      // A time of day may equal the time of a log line.
       ...rows.flatMap((cells) => cells.slice(0, 5).filter((cell) => cell.length > 3)),
       'dora.keller',
       name,
@@ -103,7 +103,7 @@ describe('a whole day, and what is left of it on the disk', () => {
     expect(leaks()).toEqual([])
   })
 
-  test('nor does the app’s log tell any of it', () => {
+  test('nor does the app’s log contain any of it', () => {
     expect(secrets.filter((secret) => desk.app.mainLog().includes(secret))).toEqual([])
   })
 

@@ -6,7 +6,7 @@ import { connect, csv, headers, office, patients, soon, tableOf } from './office
 const place = office()
 afterAll(() => place.close())
 
-// Electron's own clipboard is the system's, which is not the tests' to read after the app has ended.
+// Electron's clipboard is the system's, which the test cannot read after the app has ended.
 test.runIf(runtimeOfTests() === 'stand-in')(
   'a copied link does not stay on the clipboard when the app ends',
   async () => {

@@ -3,7 +3,7 @@ import { csv, type Desk, headers, office, patients, tableOf } from './office.ts'
 
 const rows = 40_000
 
-/** Many rows, of few different people: what is looked at is that the list is there, and whole. */
+/** Many rows of few people: the test only checks that the whole list is there. */
 function bigList(): Buffer {
   const table = tableOf(patients(180))
   return Buffer.from(
@@ -14,7 +14,7 @@ function bigList(): Buffer {
   )
 }
 
-describe('a large list that is still being stored behind the table', () => {
+describe('a large list that is still being stored', () => {
   const place = office()
   afterAll(() => place.close())
 
@@ -38,7 +38,7 @@ describe('a large list that is still being stored behind the table', () => {
       'close',
       (desk: Desk) => desk.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
     ]
-  ])('is not lost by %s: the app ends by itself once the list is on the disk', async (_, name, end) => {
+  ])('is not lost by %s: the app ends once the list is stored', async (_, name, end) => {
     const desk = await dropped(name)
     await end(desk)
     await expect.poll(() => desk.app.process.exitCode, { timeout: 60_000 }).toBe(0)

@@ -8,11 +8,11 @@ import { connect, csv, type Desk, headers, office, patients, soon, tableOf } fro
 import { type Secretary, secretary } from './secretary.ts'
 
 const people = patients(40)
-/** Long enough to be still on its way after everything that is done to it. */
+/** Slow enough that the request is still pending during the test. */
 const ward = patients(180)
 const slowAnswers = { name: 'slow-answer', route: 'create', delayMs: 400 } as const
 
-/** How many invitations the server has been asked for, and for which patients it has a live one. */
+/** The number of invitations requested from the server, and the patients with a live one. */
 async function onServer(server: SpawnedPractice) {
   const { requests, invites } = await server.dump()
   return {
@@ -42,19 +42,19 @@ describe('the plug pulled in the middle of a batch', () => {
     server = await place.server()
     desk = await place.openApp()
     await connect(she(), server)
-    // Answers on their way at any moment: some invitations exist of which the app never heard.
+    // Answers are pending at any time: some invitations exist that the app does not know of.
     await server.setFaults([slowAnswers])
     await beginSending(she(), 'tomorrow', tableOf(people))
   })
   afterAll(() => place.close())
 
-  /** Ends the app as a power cut does, right after the server has made so many invitations. */
+  /** Kills the app, as a power cut does, when the server has created this many invitations. */
   async function pullThePlug(made: number): Promise<void> {
     await expect.poll(() => createdBy(server), { ...soon, interval: 20 }).toBeGreaterThanOrEqual(made)
     await desk.app.kill()
   }
 
-  /** Starts the app again and goes to what is left to send, when it has signed in and looked around. */
+  /** Restarts the app and opens the send screen, after sign-in and recovery. */
   async function comeBack(): Promise<void> {
     desk = await place.openApp()
     await she().said('1 list was interrupted last time, or has invitations in doubt.').waitFor()
@@ -65,7 +65,7 @@ describe('the plug pulled in the middle of a batch', () => {
       .waitFor()
   }
 
-  test('killed and started again while the server cannot tell, the app sends nothing and shows what is in doubt', async () => {
+  test('restarted after a kill while the server is down, the app sends nothing and shows unknown outcomes', async () => {
     await pullThePlug(12)
     await server.setFaults([{ name: 'bad-gateway-502', route: 'list' }])
     const before = await onServer(server)
@@ -77,7 +77,7 @@ describe('the plug pulled in the middle of a batch', () => {
     expect(before.invited.length).toBeLessThan(people.length)
   })
 
-  test('asked, the server tells of each one in doubt, and its link is there', async () => {
+  test('a lookup on the server resolves each unknown outcome with its link', async () => {
     await server.setFaults([])
     await she().lookUp()
     await she()
@@ -87,7 +87,7 @@ describe('the plug pulled in the middle of a batch', () => {
     await expect.poll(() => she().counts(), soon).toMatchObject({ Invited: invited.length, 'In doubt': 0 })
   })
 
-  test('killed once more while the rest is sent, the app reconciles by itself with a server that can tell', async () => {
+  test('killed again while the rest is sent, the app reconciles automatically with the server', async () => {
     await server.setFaults([slowAnswers])
     await she().send()
     await pullThePlug(26)
@@ -104,7 +104,7 @@ describe('the plug pulled in the middle of a batch', () => {
     expect((await onServer(server)).invited.toSorted()).toEqual(people.map(({ lastName }) => lastName))
   })
 
-  test('the exported sheet holds every link', async () => {
+  test('the exported sheet contains every link', async () => {
     await she().goToStep('Links')
     const path = place.path('links.xlsx')
     await she().saveLinks(path)
@@ -134,7 +134,7 @@ describe('a batch on its way', () => {
 
   const closeWindow = () => desk.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 
-  test('pausing holds the rest back until it is to go on', async () => {
+  test('pausing stops the rest until the batch is resumed', async () => {
     await she().button('Pause').click()
     await she().said('Nothing new goes out. Go on whenever you like.').waitFor()
     const { Invited: invited = 0, 'To go': left = 0 } = await she().counts()
@@ -144,7 +144,7 @@ describe('a batch on its way', () => {
     await expect.poll(() => createdBy(server), soon).toBeGreaterThan(invited + 1)
   })
 
-  test('the window can close for good while the batch goes on; starting the app again shows where it stands', async () => {
+  test('the window can close while the batch continues; starting the app again shows its progress', async () => {
     await closeWindow()
     await she().dialog.getByText('Invitations are being sent').waitFor()
     const closed = desk.app.page.waitForEvent('close')
@@ -162,7 +162,7 @@ describe('a batch on its way', () => {
       .waitFor()
   })
 
-  test('quitting asks, finishes those on the way, and leaves the others ready', async () => {
+  test('quitting asks, finishes requests in flight, and leaves the others ready', async () => {
     await desk.app.electron.evaluate(({ app }) => app.quit())
     await she().dialog.getByText('Invitations are being sent').waitFor()
     await she().button('Finish those on the way and close', she().dialog).click()
@@ -178,7 +178,7 @@ describe('a batch on its way', () => {
     expect(await she().counts()).toMatchObject({ Invited: invited.length, 'In doubt': 0 })
   })
 
-  test('a second start brings the first window forward, opens the file it was given, and leaves', async () => {
+  test('a second start focuses the first window, opens its file there, and exits', async () => {
     const list = place.put('second.csv', csv(headers, tableOf(patients(3))))
     await desk.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
     expect(await startAgain(desk.app, [list])).toBe(0)
@@ -189,7 +189,7 @@ describe('a batch on its way', () => {
   })
 })
 
-/** Starts the app once more on the same data folder, as a click on its icon does; resolves with its exit code. */
+/** Starts a second app on the same data folder, as a click on its icon does. Resolves with its exit code. */
 function startAgain({ process: running }: LaunchedApp, files: readonly string[] = []): Promise<number | null> {
   const [, ...args] = running.spawnargs
   const own = args.filter((arg) => !/^--(inspect|remote-debugging)/.test(arg))

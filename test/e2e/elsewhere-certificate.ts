@@ -1,6 +1,6 @@
 /**
- * A certificate for 127.0.0.2, signed by itself: an address of this computer that counts as another one. For tests that
- * make the app trust it. It guards nothing.
+ * A self-signed certificate for 127.0.0.2, a local address that counts as a remote one. For tests that make the app
+ * trust it. It protects nothing.
  */
 export const elsewhere = {
   cert: `-----BEGIN CERTIFICATE-----

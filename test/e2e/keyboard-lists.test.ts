@@ -18,12 +18,12 @@ afterAll(() => place.close())
 
 async function openList(name: string, content: string | Uint8Array): Promise<void> {
   await desk.app.queueDialog({ kind: 'open', filePaths: [place.put(name, content)] })
-  // The menu's keys go from the system to the menu, not to the page.
+  // The system sends menu keys to the menu, not to the page.
   await desk.app.clickMenu('open-list')
 }
 
 describe('fixing a list by keyboard alone', () => {
-  test('one decision for all rows with a problem, taken back from the message and done again', async () => {
+  test('one decision applies to all rows with an issue, and is undone from the message and redone', async () => {
     await openList('day.csv', csv(headers, [...rows.slice(0, 5), ...rows.slice(5).map((cells) => cells.with(2, ''))]))
     await she().isTitled('What does each column hold?')
     await tabTo(/^Go on to check/)
@@ -42,7 +42,7 @@ describe('fixing a list by keyboard alone', () => {
     await she().isTitled('5 ready, 3 need you')
   })
 
-  test('a cause shows its rows; one that was put right stays among them until they are asked for again', async () => {
+  test('an issue shows its rows; a corrected one stays until the rows are refreshed', async () => {
     const shown = () => she().grid.getAttribute('aria-rowcount')
     await tabTo(/^3 patients without a sex given/, 'Shift+Tab')
     await press('Enter')
@@ -59,7 +59,7 @@ describe('fixing a list by keyboard alone', () => {
     await expect.poll(shown, soon).toBe('3')
   })
 
-  test('a text is found in a column of the rows that are shown and replaced, as one step to undo', async () => {
+  test('a text is replaced in a column of the shown rows, as one undo step', async () => {
     await tabTo(/^Replace…/)
     await press('Enter')
     await she().dialog.waitFor()
@@ -78,7 +78,7 @@ describe('fixing a list by keyboard alone', () => {
 })
 
 describe('how a file is read, by keyboard alone', () => {
-  test('another sheet of the workbook is chosen, the table follows, and it is taken back', async () => {
+  test('another sheet of the workbook is selected, the table follows, and it is undone', async () => {
     const sheet = (name: string, of: typeof rows) => ({ name, rows: [headers, ...of].map((cells) => ({ cells })) })
     await openList(
       'book.xlsx',
@@ -98,8 +98,8 @@ describe('how a file is read, by keyboard alone', () => {
   })
 })
 
-describe('known kinds of files by keyboard alone', () => {
-  test('a kind gets another name', async () => {
+describe('import templates by keyboard alone', () => {
+  test('a template is renamed', async () => {
     await tabTo(/^Settings/, 'Shift+Tab')
     await press('Enter')
     await she().isTitled('Settings')
@@ -114,7 +114,7 @@ describe('known kinds of files by keyboard alone', () => {
     await she().button('Rename “Cardiology”').waitFor()
   })
 
-  test('kinds are saved to a file for colleagues', async () => {
+  test('templates are saved to a file for colleagues', async () => {
     const path = place.path('kinds.json')
     await desk.app.queueDialog({ kind: 'save', filePath: path })
     await tabTo(/^Save for colleagues/)
@@ -125,7 +125,7 @@ describe('known kinds of files by keyboard alone', () => {
     expect(text).not.toMatch(/Muster|079/)
   })
 
-  test('a kind is forgotten, and remembered again from the message', async () => {
+  test('a template is deleted, and restored from the message', async () => {
     await tabTo(/^Forget “Cardiology”/, 'Shift+Tab')
     await press('Enter')
     await she().said('“Cardiology” is forgotten').waitFor()
@@ -135,7 +135,7 @@ describe('known kinds of files by keyboard alone', () => {
     await she().button('Forget “Cardiology”').waitFor()
   })
 
-  test('forgotten kinds come back from the file, and a file of theirs goes straight to the check', async () => {
+  test('deleted templates return from the file, and a matching file goes straight to the check', async () => {
     await tabTo(/^Forget “Cardiology”/, 'Shift+Tab')
     await press('Enter')
     await she().button('Forget “Cardiology”').waitFor({ state: 'hidden' })
@@ -147,13 +147,13 @@ describe('known kinds of files by keyboard alone', () => {
     await she().isTitled('4 patients are ready')
   })
 
-  test('a file that holds no kinds is told, and changes nothing', async () => {
+  test('a file without templates is reported and changes nothing', async () => {
     await tabTo(/^Settings/, 'Shift+Tab')
     await press('Enter')
     await she().isTitled('Settings')
     await desk.app.queueDialog({ kind: 'open', filePaths: [place.put('other.json', '{"kinds": 3}')] })
     await tabTo(/^Save for colleagues/)
-    // One stop of Tab for the whole toolbar: arrows go on in it.
+    // The toolbar is one tab stop; arrows move inside it.
     await press('ArrowRight')
     expect(await focused()).toContain('Load from a file')
     await press('Enter')
@@ -163,7 +163,7 @@ describe('known kinds of files by keyboard alone', () => {
     await she().button('Forget “Cardiology”').waitFor()
   })
 
-  test('nothing of this broke anything', () => {
+  test('the window reported no error', () => {
     expect(desk.complaints).toEqual([])
   })
 })

@@ -45,7 +45,7 @@ describe('the main job by keyboard alone', () => {
   test('a list is opened from the menu, as Ctrl+O does, and its columns are confirmed', async () => {
     const rows = tableOf(people).map((cells, index) => (index === 2 ? cells.with(3, '4.17912E+10') : cells))
     await desk.app.queueDialog({ kind: 'open', filePaths: [place.put('day.csv', csv(headers, rows))] })
-    // The menu's keys go from the system to the menu, not to the page.
+    // The system sends menu keys to the menu, not to the page.
     await desk.app.clickMenu('open-list')
     await she().isTitled('What does each column hold?')
     await tabTo(/^Go on to check/)
@@ -68,14 +68,14 @@ describe('the main job by keyboard alone', () => {
     await she().isTitled('6 patients are ready')
   })
 
-  test('a row is left out and taken back', async () => {
+  test('a row is excluded and included again', async () => {
     await press('Control+Delete')
     await she().isTitled('5 patients are ready')
     await press('Control+z')
     await she().isTitled('6 patients are ready')
   })
 
-  test('a setting of the whole list is changed, and taken back by the keys that take a row back', async () => {
+  test('a setting of the whole list is changed, and undone by the same keys as a row', async () => {
     await tabTo(/^For the whole list/, 'Shift+Tab')
     await press('Enter')
     await tabTo(/Who delivers the link/)

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 
-/** What a person does who uses no mouse, and what the focus is on. */
+/** Keyboard-only input, and the focused element. */
 export function keyboard(page: () => Page) {
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await page().keyboard.press(key)
   }
 
-  /** What the focus is on, in the words that a screen reader would begin with. */
+  /** The focused element as a screen reader announces it. */
   const focused = () =>
     page().evaluate(() => {
       const { activeElement: at } = document
@@ -21,7 +21,7 @@ export function keyboard(page: () => Page) {
     press,
     focused,
     write: (text: string) => page().keyboard.type(text),
-    /** Tab until the focus is on what bears these words; a person would not search for ever. */
+    /** Presses Tab until the focused element has this text; fails after a limit. */
     async tabTo(words: RegExp, key = 'Tab'): Promise<void> {
       const passed: string[] = []
       for (let presses = 0; presses < 60; presses++) {

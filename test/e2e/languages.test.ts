@@ -18,7 +18,7 @@ test('the app starts in the language of the system', async () => {
   expect(await htmlLanguage()).toMatch(/^it/)
 })
 
-test('the same screen is switched on the spot to each of four languages, headings, fields and the page’s own', async () => {
+test('the same screen switches at once to each of four languages: headings, fields and the page language', async () => {
   await page().getByRole('link', { name: 'Impostazioni' }).click()
   const screens = [
     { option: 'Français', title: 'Réglages', menu: 'Listes', rate: 'Invitations par seconde', lang: 'fr' },
@@ -27,7 +27,7 @@ test('the same screen is switched on the spot to each of four languages, heading
     { option: 'English', title: 'Settings', menu: 'Lists', rate: 'Invitations per second', lang: 'en' }
   ]
   for (const { option, title, menu, rate, lang } of screens) {
-    // The first choice of the page, whatever the language it is shown in.
+    // The first select of the page, in any language.
     await page().getByRole('main').getByRole('button').first().click()
     await page().getByRole('option', { name: option, exact: true }).click()
     await page().getByRole('heading', { level: 1, name: title }).waitFor()
@@ -37,7 +37,7 @@ test('the same screen is switched on the spot to each of four languages, heading
   }
 })
 
-test('the chosen language stays chosen after a restart, whatever the system speaks', async () => {
+test('the selected language survives a restart, whatever the system language', async () => {
   await desk.app.close()
   desk = await place.openApp({ lang: 'it-CH' })
   await desk.she.isTitled('My lists')

@@ -11,15 +11,15 @@ let desk: Desk
 const she = () => desk.she
 
 beforeAll(async () => {
-  // No server: the built-in one for practising is in use until a hospital's is set up.
+  // No server: the built-in practice server is used until one is set up.
   desk = await place.openApp()
 })
 afterAll(() => place.close())
 
 const fixture = (name: string) => readFileSync(new URL(`../list/fixtures/${name}`, import.meta.url))
 
-describe('kinds of file', () => {
-  test('a kind seen before goes straight to the check', async () => {
+describe('import templates', () => {
+  test('a file with a known format goes straight to the check', async () => {
     await she().drop('monday.csv', Buffer.from(csv(headers, rows.slice(0, 3))))
     await she().isTitled('What does each column hold?')
     await she().goOnToCheck()
@@ -29,7 +29,7 @@ describe('kinds of file', () => {
     await she().isTitled('4 patients are ready')
   })
 
-  test('a kind that has changed is asked about again, naming what is new, missing or elsewhere', async () => {
+  test('a changed format is shown again, with the new, missing and moved columns', async () => {
     const [name, firstName, , ...others] = headers
     const changed = rows.slice(0, 3).map(([own, first, sex, ...rest]) => [first ?? '', own ?? '', sex ?? '', ...rest])
     await she().goTo('Lists')
@@ -49,7 +49,7 @@ describe('kinds of file', () => {
   })
 })
 
-describe('other ways in', () => {
+describe('other imports', () => {
   test('cells pasted from Excel become a list', async () => {
     const table = [headers, ...rows.slice(7, 9)]
     const cells = (line: readonly string[]) => line.map((cell) => `<td>${cell}</td>`).join('')
@@ -62,7 +62,7 @@ describe('other ways in', () => {
     await she().row('Muster008').waitFor()
   })
 
-  test('of a workbook with hidden rows, the hidden ones are asked about and can be read too', async () => {
+  test('the user decides whether hidden rows of a workbook are read', async () => {
     const sheet = [headers, ...rows.slice(0, 4)].map((cells, index) => ({ cells, hidden: index === 2 || index === 3 }))
     await she().goTo('Lists')
     await she().drop('filtered.xlsx', buildXlsx({ sheets: [{ name: 'Agenda', rows: sheet }] }))
@@ -135,7 +135,7 @@ describe('a list through Excel and back', () => {
 describe('how a file is read', () => {
   const readAs = (option: RegExp) => she().choose(/How accents are written/, option)
 
-  test('it is changed on the check screen, the table follows, and it is undone and done again', async () => {
+  test('it is changed on the check screen, the table follows, and it is undone and redone', async () => {
     await she().goTo('Lists')
     const accented = rows.map((cells, index) => (index === 0 ? cells.with(1, 'Zoé') : cells))
     await she().drop('thursday.csv', Buffer.from(csv(headers, accented)))
@@ -156,7 +156,7 @@ describe('how a file is read', () => {
     await she().isSaved()
   })
 
-  test('once invitations were sent it stays: the rows that were sent are not read anew', async () => {
+  test('after sending it cannot change: sent rows are not read again', async () => {
     await she().goOnToSend()
     await she().send()
     await she().said('All 12 patients are invited.').waitFor()
@@ -176,17 +176,17 @@ describe('how a file is read', () => {
   })
 })
 
-describe('the line that tells how the file was read', () => {
+describe('the import summary', () => {
   const year = new Date().getFullYear() + 1
   const english = (people: readonly (readonly string[])[], days: readonly string[]) =>
     people.map((cells, index) => cells.with(4, `${days[index % days.length]}/${year}`))
   const ward = [...english(rows.slice(0, 3), ['04/05', '04/25', '04/06']), ['Ward 3'], ['Total: 3']]
   const moment = async (name: string) => (await she().cell(name, 'Appointment')).innerText()
 
-  // As wide as the table needs to draw all of its columns.
+  // Wide enough to render all columns of the table.
   beforeAll(() => desk.app.page.setViewportSize({ width: 1920, height: 1080 }))
 
-  test('dates that need the month first are told, and all are read anew with one press', async () => {
+  test('dates that need the month first are reported, and all are read again with one press', async () => {
     await she().goTo('Lists')
     await she().drop('english.csv', Buffer.from(csv(headers, ward)))
     await she().isTitled('2 ready, 1 needs you')
@@ -209,7 +209,7 @@ describe('the line that tells how the file was read', () => {
       .waitFor()
   })
 
-  test('what was set aside stands there, and a line is taken as a patient at once', async () => {
+  test('skipped records are listed, and one is included as a patient at once', async () => {
     await she()
       .button(/^Read as.*3 lines set aside/)
       .waitFor()
@@ -228,7 +228,7 @@ describe('the line that tells how the file was read', () => {
     await she().isSaved()
   })
 
-  test('the next file of the kind is read with the month first', async () => {
+  test('the next file of that format is read with the month first', async () => {
     await she().goTo('Lists')
     await she().drop('english-tomorrow.csv', Buffer.from(csv(headers, english(rows.slice(3, 5), ['05/06']))))
     await she().isTitled('2 patients are ready')
@@ -242,7 +242,7 @@ describe('the line that tells how the file was read', () => {
 })
 
 describe('lists', () => {
-  test('a list is renamed, and deleted only after it was asked', async () => {
+  test('a list is renamed, and deleted only after a confirmation', async () => {
     await she().goTo('Lists')
     await she().actOn('wednesday', 'Rename…')
     await she().dialog.getByRole('textbox', { name: 'Name of the list' }).fill('Ward 3')
@@ -256,7 +256,7 @@ describe('lists', () => {
     await expect.poll(() => she().listNamed('Ward 3').count(), soon).toBe(0)
   })
 
-  test('nothing of this broke anything', () => {
+  test('the window reported no error', () => {
     expect(desk.complaints).toEqual([])
   })
 })

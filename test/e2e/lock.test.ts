@@ -7,10 +7,10 @@ const people = patients(24)
 const listName = 'Gerontology ward'
 const spaceless = (text: string) => text.replaceAll(/\s/g, '')
 
-/** Words that only this list has: everybody's name and number, and its own name. */
+/** Texts that only this list contains: names, numbers and its own name. */
 const secrets = [listName, ...people.flatMap(({ lastName, mobile }) => [lastName, spaceless(mobile).slice(1)])]
 
-/** Everything that can be read from the window: on the screen, on paper, and by a screen reader. */
+/** Everything readable in the window: on screen, in print, and by a screen reader. */
 async function readable(page: Page): Promise<string> {
   const devTools = await page.context().newCDPSession(page)
   const { nodes } = await devTools.send('Accessibility.getFullAXTree')
@@ -31,7 +31,7 @@ async function secretsIn(page: Page): Promise<string[]> {
   return secrets.filter((secret) => text.includes(spaceless(secret)))
 }
 
-describe('nobody in front of the window', () => {
+describe('the locked window', () => {
   const place = office()
   let server: SpawnedPractice
   let desk: Desk
@@ -59,7 +59,7 @@ describe('nobody in front of the window', () => {
   })
   afterAll(() => place.close())
 
-  test('the check table is hidden with the computer’s lock, and a half-typed number is there again afterwards', async () => {
+  test('the check table is hidden when the computer locks, and a half-typed number is kept', async () => {
     const before = await secretsIn(page())
     await (await she().cell('Muster003', 'Mobile')).click()
     await page().keyboard.type('079 5')
@@ -108,7 +108,7 @@ describe('nobody in front of the window', () => {
     await she().isSaved()
   })
 
-  test('an open dialog is hidden with the rest and comes back as it was', async () => {
+  test('an open dialog is hidden too and is restored unchanged', async () => {
     await she().goTo('Lists')
     await she().actOn(listName, 'Rename…')
     const field = she().dialog.getByRole('textbox', { name: 'Name of the list' })
@@ -124,7 +124,7 @@ describe('nobody in front of the window', () => {
     await she().dialog.waitFor({ state: 'detached' })
   })
 
-  test('without a touch for as long as was set it is hidden, and shown again when she says so', async () => {
+  test('it is hidden after the set time without input, and shown again when the user unlocks it', async () => {
     await desk.app.idle(10 * 60)
     await lockScreen().waitFor()
     expect(await secretsIn(page())).toEqual([])
@@ -134,7 +134,7 @@ describe('nobody in front of the window', () => {
     await she().listNamed(listName).waitFor()
   })
 
-  test('a page that is loaded anew while locked comes up locked', async () => {
+  test('a page that is reloaded while locked stays locked', async () => {
     await she().openList(listName)
     await she().grid.waitFor()
     await lock()
@@ -145,7 +145,7 @@ describe('nobody in front of the window', () => {
     await she().row('Muster001').waitFor()
   })
 
-  test('sending goes on behind it, in numbers only, and is all there afterwards', async () => {
+  test('sending continues while locked, in numbers only, and is complete afterwards', async () => {
     await server.setFaults([{ name: 'slow-answer', route: 'create', delayMs: 1500 }])
     await she().goOnToSend()
     await she().send()
@@ -160,7 +160,7 @@ describe('nobody in front of the window', () => {
     await server.setFaults([])
   })
 
-  test('links shown, a QR code and what was announced of a patient are hidden too; nothing is copied meanwhile', async () => {
+  test('revealed links, a QR code and announcements of a patient are hidden too; nothing is copied while locked', async () => {
     await she().goToStep('Links')
     const link = await she().reveal('Muster004 Dario')
     await she().copy('Muster004 Dario')
@@ -175,7 +175,7 @@ describe('nobody in front of the window', () => {
     expect([await desk.app.clipboardText(), [...desk.complaints]]).toEqual([link, []])
   })
 
-  test('a setting says after how long', async () => {
+  test('a setting defines the time until it locks', async () => {
     await she().closeDialog()
     await she().goTo('Settings')
     await she().choose(/Hide the patients/, 'After 1 minute without keyboard and mouse')

@@ -24,7 +24,7 @@ const logged = (): readonly Line[] =>
     .map((line) => JSON.parse(line))
 const eventsOf = (kind: string) => logged().flatMap(({ event }) => (event['kind'] === kind ? [event] : []))
 
-test('each run begins with what runs, and what was found', () => {
+test('each run starts with the versions and the findings', () => {
   expect(logged().map(({ event }) => event['kind'])).toEqual(['started', 'policy', 'keychain', 'records'])
 })
 
@@ -33,7 +33,7 @@ test('a handler’s failure is logged by its code', async () => {
   await expect.poll(() => eventsOf('call'), soon).toEqual([{ kind: 'call', call: 'files.showSaved', code: 'gone' }])
 })
 
-test('what nobody caught is logged by its name and no more, the message goes nowhere, and the app goes on', async () => {
+test('an uncaught error is logged by name without its message, and the app continues', async () => {
   await desk.app.electron.evaluate(() => {
     setTimeout(() => {
       throw new RangeError('Müller, 079 123 45 67')
@@ -53,14 +53,14 @@ test('what nobody caught is logged by its name and no more, the message goes now
   await desk.she.isTitled('Settings')
 })
 
-test('sleep and waking of the computer are logged, and that patients were hidden before', async () => {
+test('suspend and resume are logged, and that patients were hidden before', async () => {
   await desk.app.power('suspend')
   await desk.app.power('resume')
   await expect.poll(() => eventsOf('power').map(({ event }) => event), soon).toEqual(['lock', 'suspend', 'resume'])
 })
 
-test('an unpackaged run tells its terminal the same lines', async () => {
-  // What was said before the test could listen is not heard.
+test('an unpackaged run prints the same lines on its terminal', async () => {
+  // Events before the test subscribed are not received.
   const heard = logged().filter(
     ({ event }) => !['started', 'policy', 'keychain', 'records'].includes(String(event['kind']))
   )
@@ -68,7 +68,7 @@ test('an unpackaged run tells its terminal the same lines', async () => {
   expect(heard.length).toBeGreaterThan(3)
 })
 
-test('the end is logged once and last, before the process has ended, however often it was asked for', async () => {
+test('the end is logged once and last before the process ends, however often it was requested', async () => {
   await desk.app.electron.evaluate(({ app }) => {
     app.quit()
     app.quit()

@@ -19,12 +19,12 @@ async function sendList(desk: Desk, name: string, count: number): Promise<void> 
   await she.said(`All ${count} patients are invited.`).waitFor()
 }
 
-// The system's own keychain is not the tests' to rotate or to lose.
+// The tests cannot rotate or lose the system's keychain.
 describe.runIf(runtimeOfTests() === 'stand-in')('a keychain that has a newer key', () => {
   const place = office()
   afterAll(() => place.close())
 
-  test('opens all, sends with the kept password, and does not need the former key any more', async () => {
+  test('opens everything, sends with the stored password, and no longer needs the former key', async () => {
     const server = await place.server()
     const first = await place.openApp()
     await connect(first.she, server)
@@ -62,7 +62,7 @@ describe.runIf(runtimeOfTests() === 'stand-in')('a keychain that is lost', () =>
   })
   afterAll(() => place.close())
 
-  test('is told; nothing is overwritten, and one that comes back gives everything back', async () => {
+  test('is reported; nothing is overwritten, and a returning key opens everything again', async () => {
     const before = [text('data-key.json'), text('connections.json')]
     keychain = loseKeychain(place.profileDir)
     desk = await place.openApp()
@@ -77,7 +77,7 @@ describe.runIf(runtimeOfTests() === 'stand-in')('a keychain that is lost', () =>
     await desk.app.close()
   })
 
-  test('lets a person begin anew, and type the password again for the same address and account', async () => {
+  test('lets the user start fresh, and enter the password again for the same address and account', async () => {
     keychain = loseKeychain(place.profileDir)
     desk = await place.openApp()
     const { she } = desk
@@ -101,7 +101,7 @@ describe.runIf(runtimeOfTests() === 'stand-in')('a keychain that is lost', () =>
     expect([aside.length, existsSync(join(place.profileDir, 'data-key.json'))]).toEqual([1, true])
   })
 
-  test('fetches the invitations again, with the links that the patients have', async () => {
+  test('restores the invitations with the links that the patients have', async () => {
     const { she } = desk
     await she.button('Fetch them…').click()
     await she.button('Fetch 4 invitations').click()
@@ -117,7 +117,7 @@ describe.runIf(runtimeOfTests() === 'stand-in')('a keychain that is lost', () =>
     )
   })
 
-  test('holds everybody back when the same list is dropped again', async () => {
+  test('holds all patients when the same list is dropped again', async () => {
     const { she } = desk
     await she.goTo('Lists')
     await she.drop('tomorrow.csv', list)
@@ -128,7 +128,7 @@ describe.runIf(runtimeOfTests() === 'stand-in')('a keychain that is lost', () =>
     expect((await server.dump()).invites.length).toBe(4)
   })
 
-  test('leaves its traces in the journal, which is whole and can be exported', async () => {
+  test('is recorded in the audit log, which is intact and can be exported', async () => {
     const { she } = desk
     await she.goTo('Settings')
     await she.button('Open the journal').click()

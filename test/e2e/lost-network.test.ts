@@ -8,7 +8,7 @@ import { accountAt, connect, csv, type Desk, headers, office, patients, tableOf 
 const people = patients(80)
 const slow = [{ name: 'slow-answer', route: 'create', delayMs: 300 }] as const
 
-/** Speaks TLS under an address that is not this computer's own, and hands everything on to the practice server. */
+/** Serves TLS on an address that counts as remote, and forwards everything to the practice server. */
 function farAway(server: SpawnedPractice): Promise<Server> {
   const listener = createServer(elsewhere, (socket) => {
     const onward = connectTcp(Number(new URL(server.url).port), '127.0.0.1')
@@ -45,7 +45,7 @@ describe.skipIf(process.platform === 'darwin')('a network that goes away while i
     await place.close()
   })
 
-  test('holds the batch with its reason, and its return lets it go on by itself, to everybody once', async () => {
+  test('stops the batch with its reason, and its return resumes it automatically, once for each patient', async () => {
     await server.setFaults(slow)
     await she().drop('far.csv', Buffer.from(csv(headers, tableOf(people))))
     await she().goOnToCheck()

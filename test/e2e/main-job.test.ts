@@ -38,7 +38,7 @@ const lines: readonly Line[] = [
   { name: 'Lüthi', firstName: 'Léo', sex: 'M', mobile: '079 210 00 12', doctor: doctors[1] }
 ]
 
-/** As a hospital's program writes it: Windows-1252, semicolons, title lines above, a total below. */
+/** As exported by a hospital's software: Windows-1252, semicolons, title lines above, a total below. */
 function listFile(): Uint8Array {
   const text = [
     'Hôpital de la Sarine – Consultations',
@@ -53,7 +53,7 @@ function listFile(): Uint8Array {
   return Buffer.from(text.replaceAll('–', '\u0096'), 'latin1')
 }
 
-/** The instant of a time of that day in Zurich, as the API wants it. */
+/** A time of that day in Zurich as an instant, in the API's format. */
 function instant(time: string): string {
   const [date, month, year] = day.split('.')
   const local = `${year}-${month}-${date}T${time}:00.000`
@@ -79,7 +79,7 @@ describe('the main job', () => {
   })
   afterAll(() => place.close())
 
-  test('a wrong password is told in words; with the right one the connection is kept and in use', async () => {
+  test('a wrong password is explained; with the right one the connection is saved and in use', async () => {
     const account = accountAt(server)
     await she().goTo('Connection')
     await she().addServer({ ...account, password: 'not-it' })
@@ -110,7 +110,7 @@ describe('the main job', () => {
     await she().row('Bächler').waitFor()
   })
 
-  test('faults are fixed in the table, by cause for all, undone and done again', async () => {
+  test('faults are corrected in the table and by cause, undone and redone', async () => {
     await she().type('Cuénoud', 'Mobile', '079 210 00 03')
     await she().isTitled('10 ready, 2 need you')
     await she().cause('2 patients have only a landline').getByRole('button', { name: 'Leave all 2 out' }).click()
@@ -125,7 +125,7 @@ describe('the main job', () => {
     await she().isTitled('11 ready, 1 needs you')
   })
 
-  test('a row is left out and taken back, and the list gets another name', async () => {
+  test('a row is excluded and included again, and the list is renamed', async () => {
     await she().press('Lüthi', 'Leave out')
     await she().isTitled('10 ready, 1 needs you')
     await she().press('Kunz', 'Leave out')
@@ -151,13 +151,13 @@ describe('the main job', () => {
     await she().filter('All')
   })
 
-  test('the ready rows are sent with a sentence before and figures during and after; a refusal is told in words', async () => {
+  test('the ready rows are sent with a plan before and figures during and after; a refusal is explained', async () => {
     await she().goOnToSend()
     await she()
       .said(/^10 patients, 9 by SMS and 1 by e-mail, for 3 doctors, about \d seconds?\.$/)
       .waitFor()
     await she().said('1 row still needs to be corrected and will not be sent.').waitFor()
-    // So that the batch is still on its way when it is looked at.
+    // Keeps the batch running while it is checked.
     await server.setFaults([{ name: 'slow-answer', route: 'create', delayMs: 2000 }])
     await she().send()
     await she().progress().waitFor()
@@ -209,7 +209,7 @@ describe('the main job', () => {
     })
   })
 
-  test('every patient got one message, by the way that was said', () => {
+  test('every patient got one message by the planned channel', () => {
     const byInvite = seen.invites.map(({ id }) => seen.outbox.filter(({ inviteId }) => inviteId === id))
     expect(byInvite.map((messages) => messages.filter(({ channel }) => channel === 'sms').length).toSorted()).toEqual([
       0,
@@ -220,7 +220,7 @@ describe('the main job', () => {
     )
   })
 
-  test('a link is masked until asked for, copied, opened in the browser, and shown as a QR code', async () => {
+  test('a link is masked until revealed, copied, opened in the browser, and shown as a QR code', async () => {
     await she().goToStep('Links')
     const expected = seen.invites.find(({ lastName }) => lastName === 'Délèze')?.patientURL ?? ''
     await she().linkRow('Délèze').waitFor()
@@ -278,7 +278,7 @@ describe('the main job', () => {
     expect(data[1]?.[9]).toBe("'=2+3")
   })
 
-  test('from the first screen to the last, nothing broke and the content policy was never touched', () => {
+  test('the window reported no error and no violation of its content policy', () => {
     expect([...complaints, ...desk.complaints]).toEqual([])
   })
 })

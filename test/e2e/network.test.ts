@@ -8,7 +8,7 @@ import { accountAt, csv, type Desk, headers, office, patients, tableOf } from '.
 
 const authorityFile = join(import.meta.dirname, '../network/certificates/authority-hospital.pem')
 
-/** Only the hospital's proxy knows this name, and only the hospital's authority vouches for it. */
+/** Only the hospital's proxy resolves this name, and only the hospital's authority signed its certificate. */
 const host = 'hcw.hospital.test'
 
 describe('a hospital whose proxy leads to a server that its own authority vouches for', () => {
@@ -39,7 +39,7 @@ describe('a hospital whose proxy leads to a server that its own authority vouche
     await place.close()
   })
 
-  test('the test says that the authority is unknown, and the check shows which', async () => {
+  test('the test reports an unknown authority, and the diagnostics show which', async () => {
     await she().test()
     await she().said('The server’s certificate comes from an authority that this computer does not know.').waitFor()
     await she().said('The certificate is issued by “Hospital Test Authority, O=Hospital Test”.').waitFor()
@@ -50,7 +50,7 @@ describe('a hospital whose proxy leads to a server that its own authority vouche
     await step('Sign-in').getByText('not reached').waitFor()
   })
 
-  test('the report tells what was measured, and nothing secret', async () => {
+  test('the report contains the measurements and nothing secret', async () => {
     const filePath = place.path('report.txt')
     await desk.app.queueDialog({ kind: 'save', filePath })
     await she().button('Save the report…').click()
@@ -97,7 +97,7 @@ describe('a hospital whose proxy leads to a server that its own authority vouche
     await she().said('The server’s certificate comes from an authority that this computer does not know.').waitFor()
   })
 
-  test('a check that hangs can be stopped, and begun again, by keyboard', async () => {
+  test('hanging diagnostics can be stopped and restarted by keyboard', async () => {
     const silent = await listen(createServer(() => {}))
     const { keyboard } = desk.app.page
     await she().fillIn({ address: `http://127.0.0.1:${silent.port}` })

@@ -11,14 +11,14 @@ type ServerOptions = Parameters<typeof spawnPractice>[1]
 export interface Desk {
   readonly app: LaunchedApp
   readonly she: Secretary
-  /** What the window has written to its console as an error or a warning, and what broke in it. */
+  /** Errors and warnings on the window's console, and uncaught errors. */
   readonly complaints: readonly string[]
 }
 
-/** How long a step of the app may take before a poll gives up; never a claim about speed. */
+/** Timeout of polls for one step of the app; not a claim about speed. */
 export const soon = { timeout: 20_000 }
 
-/** A place for one file of specs: a data folder that outlives the app, files, and a hospital's server. */
+/** What one spec file needs: a data folder that outlives the app, files, and hospital servers. */
 export function office() {
   const folder = mkdtempSync(join(tmpdir(), 'hcw-office-'))
   const profileDir = join(folder, 'profile')
@@ -37,13 +37,13 @@ export function office() {
       writeFileSync(path, content)
       return path
     },
-    /** A server in a process of its own: it lives on when the app is killed. */
+    /** A server in its own process: it survives when the app is killed. */
     async server(options: ServerOptions = {}): Promise<SpawnedPractice> {
       const server = await spawnPractice(join(folder, `server-${servers.length}.jsonl`), options)
       servers.push(server)
       return server
     },
-    /** Starts the app on the office's data folder, or on another. */
+    /** Starts the app on the site's data folder, or on another. */
     async openApp(options: LaunchOptions = {}): Promise<Desk> {
       const app = await launchApp({ profileDir, ...options })
       desks.push(app)
@@ -56,7 +56,7 @@ export function office() {
       app.page.on('pageerror', (error) => complaints.push(error.message))
       return { app, she: secretary(app, app.page), complaints }
     },
-    /** Ends everything; throws where the window has run against its content security policy in all this time. */
+    /** Ends everything. Throws when the window violated its content security policy. */
     async close(): Promise<void> {
       for (const app of desks) if (!hasEnded(app)) await app.kill()
       for (const server of servers) await server.stop()
@@ -66,12 +66,12 @@ export function office() {
   }
 }
 
-/** The scheduler's account at a server. */
+/** The account of the scheduler on a server. */
 export function accountAt(server: SpawnedPractice): ServerAccount {
   return { name: 'Hospital', address: server.url, email: practiceAccount.email, password: practiceAccount.password }
 }
 
-/** Sets up the server as the connection in use. */
+/** Adds the server and selects it as the connection in use. */
 export async function connect(she: Secretary, server: SpawnedPractice): Promise<void> {
   await she.goTo('Connection')
   await she.addServer(accountAt(server))
@@ -88,7 +88,9 @@ export interface Patient {
   readonly time: string
 }
 
-/** Invented people, all different, with mobiles that are never used for real; at most 192, for there are no more hours. */
+/**
+ * Different invented people with mobile numbers that are never real; at most 192, since there are no more time slots.
+ */
 export function patients(count: number): readonly Patient[] {
   return Array.from({ length: count }, (_, index) => ({
     lastName: `Muster${String(index + 1).padStart(3, '0')}`,
@@ -99,7 +101,7 @@ export function patients(count: number): readonly Patient[] {
   }))
 }
 
-/** `dd.mm.yyyy` of a day, as many days from now by the calendar of Zurich, in which lists are read. */
+/** `dd.mm.yyyy` of the day that is `days` from now in Zurich, the time zone of the lists. */
 export function dayAhead(days: number): string {
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Zurich' })
   // In UTC every day has 24 hours.

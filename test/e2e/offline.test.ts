@@ -35,7 +35,7 @@ describe('a server that is not what it should be', () => {
       async () => `https://127.0.0.1:${(refusing.address() as AddressInfo).port}`,
       'The server signed its certificate itself: nobody vouches for who it is.'
     ]
-  ])('%s is said in plain words', async (_, address, words) => {
+  ])('%s is explained in plain words', async (_, address, words) => {
     await she().fillIn({ address: await address() })
     await she().test()
     await she().said(words).waitFor()
@@ -74,7 +74,7 @@ describe('a computer without a keychain', () => {
   })
   afterAll(() => place.close())
 
-  test('the app says so, knows the password for the session only, and keeps nothing secret', async () => {
+  test('the app says so, keeps the password for the session only, and stores no secret', async () => {
     const first = await place.openApp({ env })
     await first.she.said('This system has no keychain: your lists are kept only until the app is closed.').waitFor()
     await first.she.goTo('Connection')
@@ -98,7 +98,7 @@ describe('a computer without a keychain', () => {
   })
 })
 
-/** A port of this computer that nobody listens on: it was given out just now, and given back. */
+/** A local port without a listener: it was just allocated and released. */
 async function closedPort(): Promise<number> {
   const listener = createServer()
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
@@ -107,7 +107,7 @@ async function closedPort(): Promise<number> {
   return port
 }
 
-/** A way to the server that can be cut, as by a network that goes away, and opened again at the same address. */
+/** A connection to the server that can be cut like a lost network, and reopened at the same address. */
 function wayTo(server: SpawnedPractice) {
   const sockets = new Set<Socket>()
   let listener: Server | undefined

@@ -26,7 +26,7 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
   })
   afterAll(() => place.close())
 
-  test('opens at the connection, whose server is not to be typed; only the account is asked for', async () => {
+  test('opens at the connection with a fixed server and asks only for the account', async () => {
     const { she } = desk
     await she.isTitled('Connection')
     const { page, main } = she
@@ -43,7 +43,7 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
     ]).toEqual(['Cantonal Hospital', '', server.url, '', 0, 0, 0])
   })
 
-  test('takes no list before there is an account, and says where to enter it', async () => {
+  test('imports no list before there is an account, and says where to enter it', async () => {
     const { she } = desk
     await she.goTo('Lists')
     await she.said('First enter the account that you invite with.').waitFor()
@@ -69,7 +69,7 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
     expect((await server.dump()).invites.map(({ language }) => language)).toEqual(['de', 'de', 'de', 'de'])
   })
 
-  test('a list cannot be set to make only links', async () => {
+  test('a list cannot be set to links only', async () => {
     const { she } = desk
     await she.goToStep('Check')
     await she.main.getByRole('button', { name: /For the whole list/ }).click()
@@ -82,7 +82,7 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
     await she.page.keyboard.press('Escape')
   })
 
-  test('settings that are fixed say so, and explain themselves by keyboard', async () => {
+  test('fixed settings are marked, and their explanation is reachable by keyboard', async () => {
     const { she } = desk
     await she.goTo('Settings')
     await she.said('What bears a lock is set by your IT department.').waitFor()
@@ -96,7 +96,7 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
     expect(await she.main.getByText('Set by your IT department', { exact: true }).count()).toBe(3)
   })
 
-  test('what support may ask for is shown first, is saved to the letter, and names no patient', async () => {
+  test('the support page is shown first, saved unchanged, and names no patient', async () => {
     const { app, she } = desk
     const saved = place.path('support.txt')
     await she.main.getByRole('button', { name: 'Show the page…' }).click()
@@ -115,7 +115,7 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
   })
 })
 
-describe('a computer whose policy cannot be followed', () => {
+describe('a computer with an invalid policy', () => {
   const place = office()
   let desk: Desk
 

@@ -30,19 +30,19 @@ async function search(words: string): Promise<void> {
   await she().main.getByRole('searchbox').fill(words)
 }
 
-test('before the time has come there is nothing to erase by the rule, and it says so', async () => {
+test('before the retention time nothing is due, and the app says so', async () => {
   await she().goTo('Settings')
   await she().button('Erase now…').click()
   await she().said('Nothing to erase: no patient has been kept beyond the set time.').waitFor()
   await she().closeDialog()
 })
 
-test('what a list would lose is shown, with the links that still work, and going back changes nothing', async () => {
+test('the loss of a list is shown with the links that still work, and cancelling changes nothing', async () => {
   await she().goTo('Lists')
   await she().actOn('ward', 'Erase patients’ data…')
   await she().dialog.getByRole('row').filter({ hasText: 'ward' }).getByText('4 patients').waitFor()
   await she().said('4 links still work.').waitFor()
-  // Enter is on the way back.
+  // Enter activates the cancel button.
   await she().page.keyboard.press('Enter')
   await she().dialog.waitFor({ state: 'hidden' })
   await she().openList('ward')
@@ -50,7 +50,7 @@ test('what a list would lose is shown, with the links that still work, and going
   listHash = await she().page.evaluate(() => location.hash)
 })
 
-test('what is erased leaves every screen, and the list keeps its line with day and figures', async () => {
+test('erased data leaves every screen, and the list keeps its row with day and figures', async () => {
   await search('Muster001')
   await she().main.getByText('Muster001').first().waitFor()
   await she().goTo('Lists')
@@ -65,7 +65,7 @@ test('what is erased leaves every screen, and the list keeps its line with day a
   expect(await line.getByRole('link').count()).toBe(0)
 })
 
-test('the day and the search know none of them', async () => {
+test('the day and the search contain none of them', async () => {
   await search('Muster')
   await she().main.getByText('Nothing found.').waitFor()
   expect(
@@ -75,7 +75,7 @@ test('the day and the search know none of them', async () => {
   ).toBe(0)
 })
 
-test('the way back into the list says what became of it', async () => {
+test('opening the list again explains that it was erased', async () => {
   await she().page.evaluate((hash) => {
     location.hash = hash
   }, listHash)
@@ -86,7 +86,7 @@ test('the way back into the list says what became of it', async () => {
   await she().isTitled('My lists')
 })
 
-test('the same patients in a new list are held back', async () => {
+test('the same patients in a new list are held', async () => {
   await she().goTo('Lists')
   await she().drop('again.csv', Buffer.from(csv(headers, tableOf(people))))
   await she().isTitled('4 patients are ready')
@@ -97,7 +97,7 @@ test('the same patients in a new list are held back', async () => {
     .waitFor()
 })
 
-test('it is still so after a restart, and nothing of them lies in the data folder', async () => {
+test('the data stays erased after a restart, and none of it is in the data folder', async () => {
   await desk.app.close()
   desk = await place.openApp()
   const line = she().listNamed('ward')
@@ -118,6 +118,6 @@ test('it is still so after a restart, and nothing of them lies in the data folde
   expect([files.length > 3, found.map(({ name }) => name)]).toEqual([true, []])
 })
 
-test('nothing of this broke anything', () => {
+test('the window reported no error', () => {
   expect(desk.complaints).toEqual([])
 })

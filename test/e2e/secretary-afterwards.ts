@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core'
 import type { LaunchedApp } from '../electron-host/launch.ts'
 import type { Secretary } from './secretary.ts'
 
-/** What came of an action: the sentence above, and each patient for whom it was not done, with the reason. */
+/** The outcome of an action: the summary, and the patients for whom it failed with the reason. */
 export interface CareResult {
   readonly sentence: string
   readonly notDone: readonly string[]
@@ -10,7 +10,7 @@ export interface CareResult {
 
 export type BoardColumn = 'Time' | 'Contact' | 'State' | 'To know'
 
-/** What a secretary does once the invitations are sent: looks after them, and compares a newer list with them. */
+/** User steps after sending: actions on invitations, and comparing a newer list. */
 export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary) {
   const { page, main, dialog, button, links } = she
   const board = main.getByRole('table', { name: 'Invitations' })
@@ -25,7 +25,7 @@ export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary
 
   return {
     // Day
-    /** To today or tomorrow, whichever has the patients: past midnight tomorrow's are today's. */
+    /** Opens today or tomorrow, depending on which has the patients: past midnight, tomorrow's are today's. */
     async goToTheirDay(): Promise<void> {
       await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Day', exact: true }).click()
       await main.getByRole('radio', { name: /^(Today|Tomorrow)\D*[1-9]/ }).click()
@@ -52,7 +52,7 @@ export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary
 
     // Links
     chooseEverybody: () => links.getByRole('checkbox', { name: 'Choose everybody shown who is invited' }).check(),
-    /** Finds each by name and ticks them. */
+    /** Finds each by name and selects them. */
     async choosePatients(...names: readonly string[]): Promise<void> {
       const search = main.getByRole('searchbox', { name: 'Search name, number, e-mail' })
       for (const name of names) {
@@ -63,7 +63,7 @@ export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary
     },
     chooseNobody: () => button('Choose nobody', bar).click(),
 
-    // Actions for those chosen
+    // Actions on the selection
     async move(minutes: number, direction: 'Later' | 'Earlier'): Promise<void> {
       await button('Move…', bar).click()
       const field = dialog.getByRole('textbox', { name: 'Minutes' })
@@ -87,7 +87,7 @@ export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary
       await confirm(/^Withdraw \d+ invitations?$/)
     },
     openConsultation: () => button('Consultation…', bar).click(),
-    /** Asks to end it with another name typed: neither Enter nor a button does anything; it goes on. */
+    /** Tries to end it with a wrong name: neither Enter nor a button has an effect. */
     async tryToEndConsultation(typed: string): Promise<void> {
       await confirm('End the consultation…')
       const field = dialog.getByRole('textbox', { name: /^To confirm, type the last name/ })
@@ -96,14 +96,14 @@ export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary
       if (await button('End it for good', dialog).isEnabled()) throw new Error(`“${typed}” was enough to end a call`)
       await confirm('Let it go on')
     },
-    /** Ends the call of the consultation that is shown, once the last name is typed. */
+    /** Ends the shown consultation after typing the last name. */
     async endConsultation(lastName: string): Promise<void> {
       await confirm('End the consultation…')
       await dialog.getByRole('textbox', { name: `To confirm, type the last name: ${lastName}` }).fill(lastName)
       await confirm('End it for good')
       await dialog.getByText('The consultation is over.').waitFor()
     },
-    /** Saves what was answered in the consultations that were read. */
+    /** Saves the answers of the consultations that were read. */
     async saveConsultations(count: number, filePath: string): Promise<void> {
       await button(`Answers of consultations (${count})…`).click()
       await app.queueDialog({ kind: 'save', filePath })
@@ -115,7 +115,7 @@ export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary
       await confirm('Close this window')
       await dialog.waitFor({ state: 'hidden' })
     },
-    /** Waits for the end of what was asked for, reads what came of it, and takes it off the screen. */
+    /** Waits for the end of the action, reads its outcome, and dismisses it. */
     async readResult(): Promise<CareResult> {
       const hide = button('Hide this message', result)
       await hide.waitFor()
@@ -130,7 +130,7 @@ export function afterwards(app: Pick<LaunchedApp, 'queueDialog'>, she: Secretary
     // A newer list
     compare: () => button('Compare with what was sent').click(),
     differences: (title: string) => main.getByRole('table', { name: title }),
-    /** Says that the doubtful one is the patient who was invited. */
+    /** Answers that the uncertain match is the invited patient. */
     isTheSame: (name: string) =>
       main
         .getByRole('radiogroup', { name: new RegExp(`^${name}`) })

@@ -30,8 +30,8 @@ export interface FileWish {
 }
 
 /**
- * What a secretary does and sees, by roles and labels, in English: the only place of the end-to-end specs that knows
- * how the screens are made. Every step waits for what it needs.
+ * User steps and screen contents by roles and English labels: the only part of the end-to-end specs that knows the
+ * structure of the screens. Every step waits for what it needs.
  */
 export function secretary(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
   const main = page.getByRole('main')
@@ -45,7 +45,7 @@ export function secretary(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
   async function cell(words: string, column: CheckColumn): Promise<Locator> {
     await row(words).waitFor()
     const titles = await grid.getByRole('columnheader').allTextContents()
-    // Columns out of sight are not in the page: a cell is found by its number, not by its order.
+    // Columns outside the visible area are not rendered: cells are found by column number.
     return row(words).locator(`[role=gridcell][aria-colindex="${titles.indexOf(column) + 1}"]`)
   }
 
@@ -57,7 +57,7 @@ export function secretary(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
     if (account.password !== undefined) await field('Password').fill(account.password)
   }
 
-  /** With the button below; the cross above does the same. */
+  /** Uses the button at the end; the close icon does the same. */
   async function closeDialog(): Promise<void> {
     await button('Close', dialog).last().click()
     await dialog.waitFor({ state: 'hidden' })
@@ -85,10 +85,10 @@ export function secretary(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
     dialog,
     closeDialog,
     button,
-    /** What the page says aside: notices, alerts and passing messages. */
+    /** Messages of the page: notices, alerts and flashes. */
     said: (words: string | RegExp) => page.getByText(words).first(),
 
-    /** Until the page has this title. */
+    /** Waits until the page has this title. */
     isTitled: (words: string | RegExp) => main.getByRole('heading', { level: 1, name: words, exact: true }).waitFor(),
 
     // Anywhere
@@ -120,7 +120,7 @@ export function secretary(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
       await app.queueDialog({ kind: 'open', filePaths: [path] })
       await button('Choose a file…').click()
     },
-    /** As if a file of the desktop were let go over the window. */
+    /** Drops a file on the window. */
     async drop(name: string, bytes: Uint8Array): Promise<void> {
       const carried = await page.evaluateHandle(
         ([fileName, content]) => {
@@ -134,7 +134,7 @@ export function secretary(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
       await page.getByText('Let go of the list: it opens right away.').waitFor()
       await page.dispatchEvent('body', 'drop', { dataTransfer: carried })
     },
-    /** As Ctrl+V does with what a spreadsheet has put on the clipboard. */
+    /** Pastes what a spreadsheet puts on the clipboard. */
     async paste(text: string, html = ''): Promise<void> {
       await page.evaluate(
         ([plain, rich]) => {
@@ -168,7 +168,7 @@ export function secretary(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
     async filter(name: 'All' | 'Ready' | 'To fix' | 'Warnings' | 'Left out'): Promise<void> {
       await main.getByRole('radio', { name: new RegExp(`^${name}`) }).click()
     },
-    /** In the row of the table: leaves it out, or takes it back. */
+    /** Excludes or includes the row in the table. */
     async press(words: string, action: 'Leave out' | 'Take back' | 'Take as patient'): Promise<void> {
       await row(words).getByRole('gridcell', { name: action }).click()
     },
@@ -193,7 +193,7 @@ export function secretary(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
       const figures = await main.getByRole('definition').allInnerTexts()
       return Object.fromEntries(terms.map((term, at) => [term, Number.parseInt(figures[at] ?? '', 10)]))
     },
-    /** What is to settle, by its heading. */
+    /** A problem by its heading. */
     problem: (words: string | RegExp) =>
       main.getByRole('region', { name: 'To settle' }).getByRole('heading', { level: 3, name: words }),
     lookUp: () => button('Check with the server').click(),
@@ -207,7 +207,7 @@ export function secretary(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
     copy: (name: string) => button(`Copy the link of ${name}`, links).click(),
     open: (name: string) => button(`Open the link of ${name} in the browser`, links).click(),
     showQr: (name: string) => button(`QR code of ${name}`, links).click(),
-    /** Saves the links to a file, as the person wishes. */
+    /** Saves the links to a file with the given options. */
     async saveLinks(filePath: string, wish: FileWish = {}): Promise<void> {
       await openExport(wish)
       await app.queueDialog({ kind: 'save', filePath })

@@ -38,7 +38,7 @@ test('a secret is stored and never shown again', async () => {
   expect(await she.page.content()).not.toContain(secret)
 })
 
-test('no link is made for an address that no invitation has proven, nor for the own account', async () => {
+test('no link is created for an address without a created invitation, nor for the own account', async () => {
   await fillDoctor('somebody@practice.example', 'Copy the link')
   await desk.she.page.getByRole('alert').first().waitFor()
   await fillDoctor('scheduler@practice.example', 'Copy the link')

@@ -15,7 +15,7 @@ interface Visit extends Patient {
   readonly doctor: string
 }
 
-/** Twelve for one doctor, the others for the second. */
+/** Twelve patients of the first doctor, the others of the second. */
 const sent: readonly Visit[] = patients(40).map((patient, index) => ({
   ...patient,
   number: `0910${String(index).padStart(2, '0')}`,
@@ -37,7 +37,7 @@ const movedOvernight = { ...visit(19), time: '16:00' }
 const goneOvernight = visit(20)
 const contactOvernight = { ...visit(21), mobile: '079 900 00 21' }
 const forgetful = visit(22)
-/** Without the number, and nothing but the name in common: nobody but a person can know. */
+/** No number, and only the name in common: only the user can decide. */
 const doubtfulOvernight = { ...visit(23), number: '', mobile: '079 900 00 23' }
 const lostAnswer = { ...visit(24), mobile: '079 900 00 24' }
 const newOvernight: Visit = {
@@ -58,7 +58,7 @@ function laterBy(time: string, minutes: number): string {
 
 const changedSince = [corrected, lostAnswer, movedOvernight, contactOvernight, doubtfulOvernight]
 
-/** The hospital's list of the next morning: it knows what was done in the evening, and has five new things. */
+/** The hospital's list of the next morning: includes the changes of the evening and five new differences. */
 const overnight: readonly Visit[] = [
   ...sent
     .filter((one) => one !== withdrawn && one !== goneOvernight)
@@ -97,7 +97,7 @@ describe('the whole API', () => {
   const she = () => desk.she
   const care = () => afterwards(desk.app, desk.she)
 
-  /** The server's one invitation of a patient, also where it has ended since. */
+  /** The server's only invitation of a patient, even when it has ended. */
   async function inviteOf({ lastName }: Patient) {
     const { invites } = await server.dump()
     const found = invites.filter((invite) => invite.lastName === lastName)
@@ -105,7 +105,7 @@ describe('the whole API', () => {
     return found[0]
   }
 
-  /** Every change that the server was asked for, by patient. */
+  /** All change requests by patient. */
   async function asked(method: 'PATCH' | 'DELETE') {
     const { requests, invites } = await server.dump()
     const names = new Map(invites.map(({ id, lastName }) => [id, lastName]))
@@ -166,7 +166,7 @@ describe('the whole API', () => {
     await care().show('All')
   })
 
-  test('one doctor is half an hour late: her twelve patients are moved and told, nobody else', async () => {
+  test('one doctor is half an hour late: only her twelve patients are moved and notified', async () => {
     await care().chooseAllOf(dora)
     await care().move(30, 'Later')
     expect(await care().readResult()).toEqual({ sentence: 'Done for 12 patients.', notDone: [] })
@@ -209,7 +209,7 @@ describe('the whole API', () => {
     await care().chooseNobody()
   })
 
-  test('a correction whose answer is lost is found done; a link whose answer is lost is in doubt, never sent twice', async () => {
+  test('a correction with a lost answer is found done; a resend with a lost answer is unknown and never repeated', async () => {
     await server.setFaults([
       { name: 'reset-after-create', route: 'patch' },
       { name: 'reset-after-create', route: 'resend' }
@@ -227,7 +227,7 @@ describe('the whole API', () => {
     await care().chooseNobody()
   })
 
-  test('found over all lists, a patient gets the link once more, and one who is in is left in peace', async () => {
+  test('a patient found by the search gets the link again, and one in the consultation gets nothing', async () => {
     await care().goToTheirDay()
     await care().searchAllLists(e164(forgetful))
     await care().chooseFound(nameOf(forgetful))
@@ -247,7 +247,7 @@ describe('the whole API', () => {
     expect([(await inviteOf(forgetful)).resends, messagesTo(forgetful), messagesTo(inside)]).toEqual([1, 2, 1])
   })
 
-  test('of two to be withdrawn, the one who is in stays, and the reason is told', async () => {
+  test('of two withdrawals, the patient in the consultation stays, with the reason', async () => {
     await she().goTo('Lists')
     await she().openList('tomorrow')
     await she().goToStep('Links')
@@ -286,7 +286,7 @@ describe('the whole API', () => {
     await care().chooseNobody()
   })
 
-  test('the next morning’s list is shown beside what was sent, and nothing is done before it is said', async () => {
+  test('the next morning’s list is compared with what was sent, and nothing changes before confirmation', async () => {
     complaints.push(...desk.complaints)
     await desk.app.close()
     desk = await place.openApp()
@@ -311,7 +311,7 @@ describe('the whole API', () => {
     expect((await server.dump()).invites).toEqual(before)
   })
 
-  test('the chosen differences are carried out: moved, corrected, withdrawn, and the new one invited', async () => {
+  test('the selected differences are applied: moved, corrected, withdrawn, and the new patient invited', async () => {
     await care().decide(nameOf(goneOvernight)).check()
     await care().isTheSame(nameOf(doubtfulOvernight))
     await care().differences('Changed (3)').waitFor()
@@ -345,7 +345,7 @@ describe('the whole API', () => {
     )
   })
 
-  test('the same list once more comes out as nothing to do, and its copy is removed', async () => {
+  test('the same list again needs no change, and its copy is removed', async () => {
     const before = await server.dump()
     await openNewerList('next morning again')
     await she().said('Nothing to do: everything was already sent so.').waitFor()
@@ -376,7 +376,7 @@ describe('the whole API', () => {
     )
   })
 
-  test('a whole batch is withdrawn; the one whose consultation has ended is told apart', async () => {
+  test('a whole batch is withdrawn, except an ended consultation with its reason', async () => {
     await care().chooseEverybody()
     await care().withdraw()
     const { sentence, notDone } = await care().readResult()
@@ -389,7 +389,7 @@ describe('the whole API', () => {
     expect(live.map(({ lastName }) => lastName)).toEqual([newOvernight.lastName])
   })
 
-  test('by the server’s own log everything was done once: made, changed, sent again and withdrawn', () => {
+  test('the server’s log shows each creation, change, resend and withdrawal once', () => {
     const of = (kind: 'created' | 'patched' | 'resent' | 'deleted') =>
       server.events().flatMap((event) => (event.kind === kind ? [event.id] : []))
     const counted = (kind: Parameters<typeof of>[0]) => [of(kind).length, new Set(of(kind)).size]
@@ -401,7 +401,7 @@ describe('the whole API', () => {
     }).toEqual({ created: [41, 41], patched: [17, 17], resent: [18, 18], deleted: [40, 40] })
   })
 
-  test('before each of them the server was asked how the patient is', async () => {
+  test('before each action the server was asked for the state of the patient', async () => {
     const { requests } = await server.dump()
     const before = new Map<string, string>()
     const blind: string[] = []
@@ -414,7 +414,7 @@ describe('the whole API', () => {
     expect({ invites: before.size, blind }).toEqual({ invites: sent.length, blind: [] })
   })
 
-  test('nothing broke in the window on the way', () => {
+  test('the window reported no error', () => {
     expect([...complaints, ...desk.complaints]).toEqual([])
   })
 })

@@ -15,7 +15,7 @@ import type { FixableSetting, PolicyView } from '#contract/policy.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { Settings } from '#contract/settings.ts'
 
-/** What the scripted main process knows. A scene changes it, and the window is told. */
+/** The state of the scripted main process. A scene changes it and sends the change to the window. */
 export interface FakeTruth {
   lists: ListSummary[]
   connections: Connection[]
@@ -37,13 +37,13 @@ export interface FakeTruth {
 export interface FakeMain {
   readonly bridge: Bridge
   readonly truth: FakeTruth
-  /** Tells the window of a change, under the next number. */
+  /** Sends a change with the next number to the window. */
   readonly tell: (change: Change) => void
-  /** Numbers a change without telling it: the window has missed one. */
+  /** Uses up a number without sending a change, as if the window had missed one. */
   readonly lose: () => void
   /** Every call made so far. */
   readonly made: { readonly name: CallName; readonly input: unknown }[]
-  /** Replaces what a call answers. */
+  /** Replaces the answer of a call. */
   readonly answer: <Name extends CallName>(name: Name, how: Answer<Name>) => void
 }
 
@@ -51,8 +51,8 @@ type Answer<Name extends CallName> = (input: CallInput<Name>) => CallOutput<Name
 type Answers = { [Name in CallName]?: Answer<Name> }
 
 /**
- * The contract's main process in memory, for looking at the window without one. Only for tests and for development:
- * it checks inputs and outputs with the contract's own schemas, and fails loudly where no answer was scripted.
+ * An in-memory main process with the real contract, for tests and development. Checks inputs and outputs with the
+ * schemas of the contract, and throws when an answer was not scripted.
  */
 export function createFakeMain(truth: FakeTruth): FakeMain {
   let sequence = 0

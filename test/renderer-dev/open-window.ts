@@ -6,7 +6,7 @@ import { build, preview } from 'vite'
 import { findOrInstallChromium } from '../electron-host/chromium.ts'
 
 export interface OpenedWindow {
-  /** Address of the page; a scene is chosen behind `?`: see `start.ts`. */
+  /** Address of the page; the query selects a scene: see `start.ts`. */
   readonly address: string
   readonly context: BrowserContext
   readonly close: () => Promise<void>
@@ -14,7 +14,7 @@ export interface OpenedWindow {
 
 const configFile = join(import.meta.dirname, 'vite.config.ts')
 
-/** Builds the window on its scripted main process, serves it with the policy, and opens a real browser. */
+/** Builds the window with the scripted main process, serves it with the policy, and opens a browser. */
 export async function openWindow(): Promise<OpenedWindow> {
   const folder = mkdtempSync(join(tmpdir(), 'hcw-window-'))
   const outDir = join(folder, 'built')

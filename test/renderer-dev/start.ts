@@ -16,5 +16,5 @@ if (asked.has('batch')) {
 const main = createFakeMain(truth)
 Object.assign(window, { hcw: main.bridge, fakeMain: main })
 
-// The window's own entry, once its bridge is there.
+// Loads the window's entry after its bridge was set.
 await import('../../src-renderer/main.tsx')

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-/** The app's own page, so that what it holds is looked at too; only its script is another. */
+/** The app's own page with another script, so that the page is tested too. */
 function samePage(): Plugin {
   const page = readFileSync(resolve(import.meta.dirname, '../../src-renderer/index.html'), 'utf8')
   return {
@@ -13,8 +13,8 @@ function samePage(): Plugin {
 }
 
 /**
- * The window without a main process, on a scripted one: for looking at screens and for tests of the window alone.
- * The page carries the app's own kind of policy, so that a style or script element that it would forbid shows up here.
+ * The window with a scripted main process, for viewing screens and for tests of the window alone. The page has the same
+ * kind of policy as the app, so that a forbidden style or script element shows up here.
  */
 export default defineConfig({
   root: import.meta.dirname,

@@ -8,8 +8,8 @@ import { findOrInstallChromium } from '../electron-host/chromium.ts'
 import { launchApp } from '../electron-host/launch.ts'
 
 /*
- * Takes a picture of every screen, in light and dark, at 1280×800 for the README (here) and at 1920×1080 to look at
- * (out/screenshots). Everybody in them is invented.
+ * Takes a screenshot of every screen, in light and dark, at 1280×800 for the README (here) and at 1920×1080 for review
+ * (out/screenshots). All people are invented.
  */
 
 const here = import.meta.dirname
@@ -32,7 +32,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { page } = app
     const she = secretary(app, page)
     const shot = async (name: string) => {
-      // Fonts and transitions come to rest.
+      // Waits for fonts and transitions.
       await page.evaluate(() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)))
       await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), animations: 'disabled' })
     }

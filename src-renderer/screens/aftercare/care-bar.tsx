@@ -18,11 +18,11 @@ type Asked = 'resend' | 'correct' | 'move' | 'withdraw' | 'consultation'
 export interface CareBarProps {
   readonly chosen: readonly Subject[]
   readonly onChooseNone: () => void
-  /** A consultation was looked at: what is stored of it may be new. */
+  /** Called after a consultation was read: the stored copy may have changed. */
   readonly onLooked?: () => void
 }
 
-/** What can be done with the chosen invitations; each asks first, saying what it will do. */
+/** The actions for the selected invitations. Each one asks for confirmation first. */
 export function CareBar({ chosen, onChooseNone, onLooked }: CareBarProps) {
   const t = useText(careTexts)
   const desk = useCareDesk()
@@ -92,11 +92,4 @@ export function CareBar({ chosen, onChooseNone, onLooked }: CareBarProps) {
       )}
     </section>
   )
-}
-
-/** What every question before an action takes. */
-export interface CareDialogProps {
-  readonly subjects: readonly Subject[]
-  readonly onCarryOut: (steps: readonly PlannedStep[]) => void
-  readonly onClose: () => void
 }

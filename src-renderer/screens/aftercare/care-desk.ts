@@ -4,17 +4,17 @@ import type { Mirror } from '../../app/mirror.ts'
 import type { FailureCode } from '../../language/failures.ts'
 import { type CareStep, type Subject, subjectName } from './subjects.ts'
 
-/** What became of one patient in one step. */
+/** The result of one action for one patient. */
 export interface CareLine {
   readonly target: Target
   readonly action: CareAction['kind']
   readonly outcome: CareOutcome
 }
 
-/** A step, or one that depends on what came out of those before; null: there is nothing left of it to do. */
+/** An action, or a function of the results so far; null skips it. */
 export type PlannedStep = CareStep | ((lines: readonly CareLine[]) => CareStep | null)
 
-/** Everything that one press of a button set going: several operations after each other. */
+/** All actions started by one button, run one after the other. */
 export interface CareRun {
   readonly phase: 'running' | 'stopping' | 'finished'
   readonly action: CareAction['kind']
@@ -22,23 +22,23 @@ export interface CareRun {
   readonly endedBy: CareView['endedBy']
   readonly total: number
   readonly lines: readonly CareLine[]
-  /** Why it could not begin, or not go on. */
+  /** Why it could not start or continue. */
   readonly failure: { readonly code: FailureCode; readonly detail?: string | undefined } | null
 }
 
 export interface CareDesk {
   readonly read: () => CareRun | null
   readonly subscribe: (listener: () => void) => () => void
-  /** Carries the steps out one after the other; the answer holds every line. Nothing happens while one is running. */
+  /** Runs the actions one after the other and resolves with all results. Does nothing while another run is active. */
   readonly run: (steps: readonly PlannedStep[], subjects: readonly Subject[]) => Promise<readonly CareLine[]>
   readonly stop: () => void
-  /** Takes the finished run off the screen. */
+  /** Removes the finished run from the screen. */
   readonly dismiss: () => void
-  /** The patient's name, where a run of this window concerned the row. */
+  /** The patient's name, if a run of this window included the row. */
   readonly nameOf: (rowId: string) => string | undefined
 }
 
-/** Runs operations through the main process, which does one at a time, and keeps their results until dismissed. */
+/** Runs actions through the main process, one at a time, and keeps their results until dismissed. */
 export function createCareDesk({ calls }: Bridge, mirror: Pick<Mirror, 'read' | 'subscribe'>): CareDesk {
   const listeners = new Set<() => void>()
   const names = new Map<string, string>()
@@ -54,7 +54,7 @@ export function createCareDesk({ calls }: Bridge, mirror: Pick<Mirror, 'read' | 
     if (current !== null) set({ ...current, ...part })
   }
 
-  /** Follows one operation to its end. */
+  /** Resolves when the action has finished. */
   function follow(careId: string, before: readonly CareLine[]): Promise<CareView> {
     return new Promise((resolve) => {
       const look = () => {
@@ -113,7 +113,7 @@ export function createCareDesk({ calls }: Bridge, mirror: Pick<Mirror, 'read' | 
     return lines
   }
 
-  /** The window was loaded anew while the main process goes on with an operation. */
+  /** Continues with an action that was running when the window was reloaded. */
   const adopt = () => {
     const { care } = mirror.read()
     if (care === null || care.phase === 'finished' || current !== null) return
@@ -159,14 +159,14 @@ function untouched(target: Target, action: CareAction['kind']): CareLine {
   return { target, action, outcome: { kind: 'untouched' } }
 }
 
-/** Those for whom a kind of step was done. */
+/** Targets for which one of these actions succeeded. */
 export function doneTargets(lines: readonly CareLine[], kinds: readonly CareAction['kind'][]): readonly Target[] {
   return lines
     .filter(({ action, outcome }) => kinds.includes(action) && outcome.kind === 'done')
     .map(({ target }) => target)
 }
 
-/** The link once more, with what is new, for those whose change was taken. */
+/** Sends the link again to those whose change succeeded. */
 export function thenResend(lines: readonly CareLine[]): CareStep | null {
   const targets = doneTargets(lines, ['correct', 'move'])
   return targets.length === 0 ? null : { action: { kind: 'resend' }, targets }

@@ -19,10 +19,10 @@ import styles from './aftercare.module.css'
 import type { CareLine, CareRun } from './care-desk.ts'
 import { useCareDesk, useCareRun } from './use-care-desk.ts'
 
-/** More would only make the page long: the table below has them all. */
+/** Limits the length of the page: the table below shows all. */
 const linesShownMax = 200
 
-/** What is being done with sent invitations, and then what came out for each. Nothing where nothing was asked for. */
+/** The running action and then its results. Empty when there was none. */
 export function CarePanel() {
   const run = useCareRun()
   if (run === null) return null
@@ -140,7 +140,7 @@ function OutcomeTag({ line: { action, outcome } }: { readonly line: CareLine }) 
   )
 }
 
-/** Why, and the next step; empty where it was done. */
+/** The reason and the next step; empty when it succeeded. */
 function reasonOf({ outcome }: CareLine, language: InterfaceLanguage): string {
   const t = speak(careResultTexts, language)
   switch (outcome.kind) {

@@ -10,7 +10,7 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { consultationTexts } from '../../language/consultation.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 import styles from './aftercare.module.css'
 import { type Subject, subjectName } from './subjects.ts'
 
@@ -19,7 +19,7 @@ interface ConsultationDialogProps {
   readonly onClose: () => void
 }
 
-/** One patient's consultation: read without touching it, and ended only after a warning and the typed name. */
+/** One patient's consultation. Reading it changes nothing; ending it needs a warning and the typed name. */
 export function ConsultationDialog({ subject, onClose }: ConsultationDialogProps) {
   const t = useText(consultationTexts)
   const { consultation, failure, isBusy, isEnded, read, end } = useConsultation(subject)
@@ -116,7 +116,7 @@ interface EndDialogProps {
   readonly onBack: () => void
 }
 
-/** No form: Enter in the field must not end a call. */
+/** Not a form: Enter in the field must not end a call. */
 function EndDialog({ subject, failure, isBusy, onEnd, onBack }: EndDialogProps) {
   const t = useText(consultationTexts)
   const [typed, setTyped] = useState('')

@@ -5,14 +5,14 @@ import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { careTexts } from '../../language/aftercare.ts'
 import { useText } from '../../language/use-language.tsx'
+import type { CareDialogProps } from './action-dialog.ts'
 import styles from './aftercare.module.css'
-import type { CareDialogProps } from './care-bar.tsx'
 import { thenResend } from './care-desk.ts'
 import { type CorrectionField, type CorrectionTyped, readCorrection, type Subject, subjectName } from './subjects.ts'
 
 const formId = 'correct-form'
 
-/** One patient's name and contact, as the server has them. */
+/** Corrects one patient's name and contact on the server. */
 export function CorrectDialog({
   subject,
   onCarryOut,

@@ -6,8 +6,8 @@ import { NumberField } from '../../components/number-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { careTexts } from '../../language/aftercare.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
+import type { CareDialogProps } from './action-dialog.ts'
 import styles from './aftercare.module.css'
-import type { CareDialogProps } from './care-bar.tsx'
 import { thenResend } from './care-desk.ts'
 import { previewMove, subjectName, waysOf } from './subjects.ts'
 import { momentOfField, momentToField } from './zoned-field.ts'
@@ -15,7 +15,7 @@ import { momentOfField, momentToField } from './zoned-field.ts'
 const previewed = 4
 const minutesMax = 7 * 24 * 60
 
-/** A doctor is late, or early: many by some minutes. One alone also to any other time. */
+/** Moves many appointments by some minutes, or a single one to any time. */
 export function MoveDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
   const t = useText(careTexts)
   const f = useFormats()

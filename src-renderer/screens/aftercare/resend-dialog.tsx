@@ -1,11 +1,11 @@
 import { AlertDialog } from '../../components/dialog.tsx'
 import { careTexts } from '../../language/aftercare.ts'
 import { useText } from '../../language/use-language.tsx'
+import type { CareDialogProps } from './action-dialog.ts'
 import styles from './aftercare.module.css'
-import type { CareDialogProps } from './care-bar.tsx'
 import { waysOf } from './subjects.ts'
 
-/** Says by which way the link goes out once more, and to whom the server sends nothing. */
+/** Says by which channel the link is sent again, and who receives no message. */
 export function ResendDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
   const t = useText(careTexts)
   const { sms, email, byHand } = waysOf(subjects)

@@ -1,14 +1,14 @@
 import type { BoardEntry, CareAction, Correction, Target } from '#contract/aftercare.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 
-/** A sent invitation as the actions need to know it. */
+/** A sent invitation that the user selected for an action. */
 export interface Subject {
   readonly target: Target
   readonly content: InvitationContent
   readonly inviteId?: string | undefined
 }
 
-/** As written on a list: last name first. */
+/** Last name first, as on a list. */
 export function subjectName({ content }: Pick<Subject, 'content'>): string {
   return `${content.lastName} ${content.firstName}`.trim()
 }
@@ -17,11 +17,11 @@ export function subjectOf({ target, content, inviteId }: BoardEntry): Subject {
   return { target, content, inviteId }
 }
 
-/** How a message would go out: the numbers of the sentence before `resend`. */
+/** Number of messages per channel. */
 export interface Ways {
   readonly sms: number
   readonly email: number
-  /** The hospital brings the link itself: the server sends nothing. */
+  /** The hospital hands the link over: the server sends no message. */
   readonly byHand: number
 }
 
@@ -31,11 +31,11 @@ export function waysOf(subjects: readonly Subject[]): Ways {
   return ways
 }
 
-/** What moving by so many minutes would do; without an appointment there is nothing to move. */
+/** The effect of a move by some minutes. Invitations without an appointment cannot be moved. */
 export interface MovePreview {
   readonly moved: readonly { readonly subject: Subject; readonly from: number; readonly to: number }[]
   readonly withoutDate: number
-  /** Would lie in the past, or its appointment is over: the server is not asked. */
+  /** The new time would be in the past, or the appointment is over: no request is made. */
   readonly past: number
 }
 
@@ -61,13 +61,13 @@ export function previewMove(subjects: readonly Subject[], minutes: number, now: 
 export type CorrectionField = 'firstName' | 'lastName' | 'phoneNumber' | 'emailAddress'
 export type CorrectionTyped = Readonly<Record<CorrectionField, string>>
 
-/** What was typed, as a correction of the changed fields only; or the fields that cannot be taken. */
+/** The changed fields as a correction, or the fields that are invalid. */
 export type CorrectionReading =
   | { readonly kind: 'correction'; readonly correction: Correction }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'wrong'; readonly fields: readonly CorrectionField[] }
 
-/** An invitation keeps its contacts: one that was there cannot be emptied, only replaced. */
+/** A contact of an invitation can be replaced but not removed. */
 export function readCorrection(content: InvitationContent, typed: CorrectionTyped): CorrectionReading {
   const before: CorrectionTyped = {
     firstName: content.firstName,
@@ -95,13 +95,13 @@ export function readCorrection(content: InvitationContent, typed: CorrectionType
   return { kind: 'correction', correction: Object.fromEntries(changed.map((field) => [field, now[field]])) }
 }
 
-/** Without the signs that people write between digits; `0041` is `+41`, and a Swiss national number gets its country. */
+/** Removes separators between digits. `0041` becomes `+41`, and a Swiss national number gets its country code. */
 function compactPhone(text: string): string {
   const compact = text.replace(/[\s().\-/\u00a0]/g, '').replace(/^00/, '+')
   return /^0[1-9]\d{8}$/.test(compact) ? `+41${compact.slice(1)}` : compact
 }
 
-/** One operation: what, and to whom. */
+/** One action and its targets. */
 export interface CareStep {
   readonly action: CareAction
   readonly targets: readonly Target[]

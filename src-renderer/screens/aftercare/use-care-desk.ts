@@ -3,7 +3,7 @@ import type { Bridge } from '#contract/channels.ts'
 import { useBridge, useMirror } from '../../app/use-app.tsx'
 import { type CareDesk, type CareRun, createCareDesk } from './care-desk.ts'
 
-/** One for the window: results stay while a person goes from one screen to another. */
+/** One per window: results stay when the user changes the screen. */
 const desks = new WeakMap<Bridge, CareDesk>()
 
 export function useCareDesk(): CareDesk {
@@ -16,7 +16,7 @@ export function useCareDesk(): CareDesk {
   return made
 }
 
-/** What is being done with sent invitations, or was done last and not dismissed. */
+/** The running action, or the last one that was not dismissed. */
 export function useCareRun(): CareRun | null {
   const desk = useCareDesk()
   return useSyncExternalStore(desk.subscribe, desk.read)

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 
-/** Ticked rows, by id. A row that is filtered away stays chosen: the bar says how many there are. */
+/** Selected rows by id. A row stays selected when a filter hides it: the bar shows the count. */
 export function useChoice() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const choose = useCallback((rowIds: readonly string[], isChosen: boolean) => {

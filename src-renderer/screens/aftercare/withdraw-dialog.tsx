@@ -2,13 +2,13 @@ import { useState } from 'react'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { careTexts } from '../../language/aftercare.ts'
 import { useText } from '../../language/use-language.tsx'
+import type { CareDialogProps } from './action-dialog.ts'
 import styles from './aftercare.module.css'
-import type { CareDialogProps } from './care-bar.tsx'
 import { subjectName } from './subjects.ts'
 
 const namesShown = 5
 
-/** Cannot be undone: asks twice, the second time naming whom it concerns; Enter never does it. */
+/** Asks twice, since it cannot be undone; the second question names the patients. Enter never confirms. */
 export function WithdrawDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
   const t = useText(careTexts)
   const [isAskedAgain, setAskedAgain] = useState(false)

@@ -1,6 +1,6 @@
 import { instantOf, localAt } from '../../list/values/zone.ts'
 
-/** A moment as a `datetime-local` field holds it, on a wall clock in the zone; empty without one. */
+/** An appointment as a `datetime-local` value in the time zone; empty without one. */
 export function momentToField(iso: string | undefined, timeZone: string): string {
   if (iso === undefined) return ''
   const { year, month, day, hour, minute } = localAt(Date.parse(iso), timeZone)
@@ -8,7 +8,7 @@ export function momentToField(iso: string | undefined, timeZone: string): string
   return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`
 }
 
-/** The instant in ms; null for what is no time, or one that the clock skips or shows twice that day. */
+/** The time in ms; null when the text is not a time, or when the clock skips or repeats it that day. */
 export function momentOfField(text: string, timeZone: string): number | null {
   const found = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(text)
   if (found === null) return null

@@ -22,7 +22,7 @@ type Period = keyof typeof periods
 
 const allLists = 'all'
 
-/** Who did what, when, with how many: looked at, checked, and saved for an auditor. */
+/** The audit log: shown, checked, and saved for an auditor. */
 export function AuditScreen() {
   const t = useText(auditTexts)
   const [filter, setFilter] = useState<JournalFilter>({})
@@ -103,7 +103,7 @@ function JournalActions({ filter, onSaved }: { readonly filter: JournalFilter; r
   )
 }
 
-/** What the last walk along the chain found. */
+/** The result of the last check. */
 function CheckResult() {
   const t = useText(auditTexts)
   const check = useJournalCheck()

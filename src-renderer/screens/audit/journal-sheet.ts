@@ -4,7 +4,7 @@ import { toCsv } from '../../export/csv.ts'
 import { auditActionWords, auditTexts } from '../../language/audit.ts'
 import { speak, wordsIn } from '../../language/messages.ts'
 
-/** The entries as CSV, the oldest first: times in UTC, so that a sheet from anywhere tells the same moment. */
+/** The entries as CSV, the oldest first. Times are in UTC, so that sheets from different zones agree. */
 export function journalCsv(entries: readonly AuditEntry[], language: InterfaceLanguage): Uint8Array {
   const t = speak(auditTexts, language)
   const headers = [t.number, `${t.when} (UTC)`, t.who, t.what, t.count, t.list, t.listId, t.rowId]
@@ -27,7 +27,7 @@ export function actionWords({ action }: AuditEntry, language: InterfaceLanguage)
   return action === null ? speak(auditTexts, language).unknownAction : wordsIn(auditActionWords[action], language)
 }
 
-/** The list's name; where it was removed, that it was; empty where the entry is of no list. */
+/** The list's name, or a text when the list was removed; empty when the entry concerns no list. */
 export function listWords({ listId, listName }: AuditEntry, language: InterfaceLanguage): string {
   if (listId === null) return ''
   return listName ?? speak(auditTexts, language).removedList

@@ -11,17 +11,17 @@ export interface JournalFilter {
 }
 
 export interface Journal {
-  /** The latest first; null until told. */
+  /** The latest first; null until received. */
   readonly entries: readonly AuditEntry[] | null
   readonly hasMore: boolean
   readonly failure: FailureCode | null
   readonly more: () => void
 }
 
-/** So many are shown at once; the rest when asked for. */
+/** Entries per page; more on request. */
 const shownAtOnce = 100
 
-/** Entries of the journal in pages. `version`: counts up when there are new ones. */
+/** Entries of the audit log in pages. `version` increases when there are new ones. */
 export function useJournal(filter: JournalFilter, version: number): Journal {
   const bridge = useBridge()
   const { listId, from } = filter
@@ -55,7 +55,7 @@ export function useJournal(filter: JournalFilter, version: number): Journal {
   return { entries, hasMore: next !== null, failure, more: () => void more() }
 }
 
-/** All entries of a filter, for a file. Rejects with the code where the records cannot be read. */
+/** All entries of a filter, for a file. Rejects with the code when the records cannot be read. */
 export async function wholeJournal(bridge: Bridge, { listId, from }: JournalFilter): Promise<readonly AuditEntry[]> {
   const all: AuditEntry[] = []
   for (let before: number | null = null; ; ) {

@@ -1,7 +1,7 @@
 import type { BoardEntry } from '#contract/aftercare.ts'
 import type { phoneReasonWords, stageWords } from '../../language/board.ts'
 
-/** How far a patient is, from what was sent and from what the server told last. */
+/** The stage of a patient, from the invitation and the last answer of the server. */
 export type Stage = keyof typeof stageWords
 
 export type PhoneReason = keyof typeof phoneReasonWords
@@ -39,13 +39,13 @@ export function stageOf({ state, content, remote, linkEndsAt }: BoardEntry, now:
   return content.channel === 'none' ? 'to-hand-over' : 'sent'
 }
 
-/** The appointment, ms since the epoch; null without one. The server's own, where it told another. */
+/** The appointment, ms since the epoch; null without one. The server's time wins when it differs. */
 export function momentOf({ content, remote }: BoardEntry): number | null {
   if (remote !== undefined && remote.scheduledFor !== null && remote.progress !== 'gone') return remote.scheduledFor
   return content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor)
 }
 
-/** Why somebody is to be phoned; null: no need, or too late. */
+/** Why the patient should be phoned; null when there is no need or it is too late. */
 export function phoneReasonOf(entry: BoardEntry, now: number): PhoneReason | null {
   const moment = momentOf(entry)
   if (moment !== null && moment <= now) return null
@@ -69,10 +69,10 @@ export function phoneReasonOf(entry: BoardEntry, now: number): PhoneReason | nul
   }
 }
 
-/** What was asked so short a while ago is not asked again. */
+/** An answer is considered fresh for this time. */
 const freshForMs = 15_000
 
-/** Only what can have changed: made, not over, its link still working, and not asked just now. */
+/** Entries whose answer may have changed: created, not over, link still valid, not just refreshed. */
 export function toRefresh(entries: readonly BoardEntry[], now: number): readonly BoardEntry[] {
   return entries.filter((entry) => {
     const stage = stageOf(entry, now)
@@ -86,7 +86,7 @@ export type BoardLine =
   | { readonly kind: 'group'; readonly name: string; readonly entries: readonly BoardEntry[] }
   | { readonly kind: 'entry'; readonly entry: BoardEntry }
 
-/** By doctor or queue in the order of their names, and within each by time; without a time last. */
+/** Groups by doctor or queue in the order of their names, sorted by time; entries without a time last. */
 export function boardLines(
   entries: readonly BoardEntry[],
   compare: (one: string, other: string) => number
@@ -102,12 +102,12 @@ export function boardLines(
     })
 }
 
-/** What was read, with what changed since. */
+/** The entries that were read, with later changes applied. */
 export function withNews(read: readonly BoardEntry[], news: ReadonlyMap<string, BoardEntry>): readonly BoardEntry[] {
   return news.size === 0 ? read : read.map((entry) => news.get(entry.target.rowId) ?? entry)
 }
 
-/** Beginning of the day on this computer's calendar, `days` from today. */
+/** Start of the day in the computer's time zone, `days` from today. */
 export function dayStart(now: number, days: number): number {
   const date = new Date(now)
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()

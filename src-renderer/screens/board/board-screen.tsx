@@ -19,7 +19,7 @@ import { dayStart, momentOf, phoneReasonOf, toRefresh } from './board-rows.ts'
 import { BoardTable } from './board-table.tsx'
 import { useBoard } from './use-board.ts'
 
-/** Today and tomorrow: how far every invited patient is, whom to phone, and one search over all lists. */
+/** Today and tomorrow: the stage of every invited patient, whom to phone, and a search over all lists. */
 export function BoardScreen() {
   const t = useText(boardTexts)
   const f = useFormats()
@@ -38,7 +38,7 @@ export function BoardScreen() {
 
   const all = board.phase === 'read' ? board.entries : noEntries
   const byDay = useMemo(() => {
-    // Without a date it was made today or tomorrow: it belongs to today.
+    // Without a date it counts as today.
     const isTomorrow = (entry: (typeof all)[number]) => (momentOf(entry) ?? 0) >= tomorrow
     return { today: all.filter((entry) => !isTomorrow(entry)), tomorrow: all.filter(isTomorrow) }
   }, [all, tomorrow])
@@ -149,7 +149,7 @@ function Nobody({ kind, day }: { readonly kind: 'search' | 'everybody' | 'toPhon
 
 const tickMs = 10_000
 
-/** The time, as fine as the board needs it. */
+/** The current time at the resolution that the board needs. */
 function useNow(): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {

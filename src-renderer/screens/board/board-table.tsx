@@ -22,7 +22,7 @@ export interface BoardTableProps {
   readonly now: number
   readonly chosen: ReadonlySet<string>
   readonly onChoose: (rowIds: readonly string[], isChosen: boolean) => void
-  /** Dates and lists are told where more than one day or list can stand there. */
+  /** The results span several days or lists: dates and list names are shown. */
   readonly isSearch: boolean
 }
 
@@ -43,7 +43,7 @@ const looks: Readonly<Record<Stage, { readonly tone: TagProps['tone']; readonly 
   withdrawn: { tone: 'plain', icon: 'undo' }
 }
 
-/** Invitations under their doctor or queue, in the order of time; only the lines in view exist. */
+/** Invitations grouped by doctor or queue and sorted by time. Only visible rows are rendered. */
 export function BoardTable({ entries, now, chosen, onChoose, isSearch }: BoardTableProps) {
   const t = useText(boardTexts)
   const f = useFormats()
@@ -121,7 +121,7 @@ function GroupRow({ index, start, name, entries, chosen, onChoose }: GroupRowPro
   const count = rowIds.filter((rowId) => chosen.has(rowId)).length
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    // Not an attribute: only the element itself can be told.
+    // `indeterminate` is a property of the element, not an attribute.
     if (box.current !== null) box.current.indeterminate = count > 0 && count < rowIds.length
   }, [count, rowIds.length])
   return (

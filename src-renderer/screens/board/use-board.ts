@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { BoardEntry } from '#contract/aftercare.ts'
 import { useBatch, useBridge, useConnections, useMirrored } from '../../app/use-app.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 import { withNews } from './board-rows.ts'
 
 export type BoardState =
@@ -9,18 +9,18 @@ export type BoardState =
   | { readonly phase: 'failed'; readonly failure: Failure }
   | { readonly phase: 'read'; readonly entries: readonly BoardEntry[] }
 
-/** Long enough that typing a word is one search. */
+/** Delay that makes typing a word one search. */
 const searchAfterMs = 300
 const searchLengthMin = 2
 
-/** The invitations of a span of time, kept up to date; or, once something is searched for, those found in all lists. */
+/** The invitations of a time span, kept up to date; with a search text, the matches in all lists. */
 export function useBoard(from: number, to: number, search: string): BoardState {
   const { calls } = useBridge()
   const [state, setState] = useState<BoardState>({ phase: 'loading' })
   const version = useMirrored(({ boardVersion }) => boardVersion)
   const news = useMirrored(({ board }) => board)
   const connection = useConnections()?.chosen
-  // A batch that ended has made invitations that are not here yet.
+  // A finished batch has created invitations that are not read yet.
   const finishedAt = useBatch()?.finishedAt ?? null
   const text = search.trim()
   const isSearch = text.length >= searchLengthMin

@@ -18,7 +18,7 @@ export interface CheckHeaderProps {
   readonly document: ListDocument
 }
 
-/** How many are ready, the list's name, whether everything is stored, and the way on. */
+/** Shows how many patients are ready, the list's name, the state of saving, and the next step. */
 export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHeaderProps) {
   const t = useText(checkTexts)
   const navigate = useNavigate()
@@ -58,7 +58,7 @@ export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHe
   )
 })
 
-/** The list's name, changed where it stands. */
+/** The list's name, edited in place. */
 function ListName({ name }: { readonly name: string }) {
   const t = useText(checkTexts)
   const workspace = useWorkspace()

@@ -35,7 +35,7 @@ import { useRowChanges } from './use-row-changes.ts'
 import { useShownRows } from './use-shown-rows.ts'
 import { useSteps } from './use-steps.ts'
 
-/** The list as a table, its problems by cause, and what each patient will get. */
+/** The list as a table, its issues by cause, and the invitation of each patient. */
 export function CheckScreen({ listId }: ListScreenProps) {
   const list = useOpenList(listId)
   const t = useText(checkTexts)
@@ -77,7 +77,7 @@ function Check({ list, document, source }: CheckProps) {
   const [isReplacing, setReplacing] = useState(false)
   const isTableDrawn = useIsPainted(shown.positions !== null)
   const grid = useRef<GridHandle>(null)
-  // The panel may follow a moment later: a held arrow key is not to wait for it.
+  // The panel is updated in a transition, so that a held arrow key does not wait for it.
   const onActive = useCallback((view: RowView | undefined) => {
     startTransition(() => setActivePosition(view?.position ?? -1))
   }, [])
@@ -102,17 +102,17 @@ function Check({ list, document, source }: CheckProps) {
       shown.setSearch('')
       shown.setFilter('all')
     }
-    // With another filter the row is only there once the answer has come.
+    // With a new filter, the row appears after the worker has answered.
     requestAnimationFrame(() => setTimeout(() => grid.current?.show(position), 50))
   }
 
-  /** The rows that a text is looked for in: those shown, but for what was sent. */
+  /** The rows to search: those shown, except sent ones. */
   const among = (field: EditableField, find: string) => {
     const sent = invitations.filter(isSent).map(({ rowId }) => rowId)
     return { field, find, positions, except: sent }
   }
 
-  // What stands around the table is not drawn again for a key typed in it.
+  // Stable handlers: the parts around the table do not render for each key typed into it.
   const onSettings = useHandler((next: ListSettings) => void changeSettings(next))
   const onReplace = useHandler(() => setReplacing(true))
   const onLeaveOut = useHandler((cause: CauseView) => void leaveOut(cause))
@@ -251,7 +251,7 @@ function Check({ list, document, source }: CheckProps) {
 const noPositions = new Uint32Array()
 
 /**
- * Whether a part of the screen was painted, which is why another waits: both at once would hold the window up for longer
+ * Whether a part of the screen was painted. Others wait for it: rendering both at once would block the window for more
  * than a frame or two.
  */
 function useIsPainted(isThere: boolean): boolean {

@@ -17,7 +17,7 @@ export interface ListSettingsLineProps {
   readonly settings: ListSettings
   readonly destinations: Destinations
   readonly isMissingDestination: boolean
-  /** Some row has a doctor or queue of its own. */
+  /** At least one row has its own doctor or queue. */
   readonly hasOwnDestinations: boolean
   readonly onChange: (settings: ListSettings) => void
 }
@@ -128,7 +128,7 @@ export interface DestinationFieldProps {
 
 const address = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/
 
-/** The list's doctor or queue, taken over when the field is left. Empty takes it away. */
+/** The list's doctor or queue, stored on blur. An empty text removes it. */
 function DestinationField({ kind, label, suggestions, settings, onChange }: DestinationFieldProps) {
   const t = useText(panelTexts)
   const stored = settings[kind] ?? ''

@@ -13,7 +13,7 @@ import styles from './check.module.css'
 import { beforeOf, findingsOf, phoneText } from './grid/cell-words.ts'
 import { isSent } from './row-change.ts'
 
-/** The link dies so long after the appointment, or after it was made where there is none (server fact). */
+/** A link expires this long after the appointment, or after its creation without one (server rule). */
 const linkLifeMs = 24 * 60 * 60 * 1000
 
 export interface PatientPanelProps {
@@ -26,7 +26,7 @@ export interface PatientPanelProps {
   readonly onInviteAnyway: (view: RowView) => void
 }
 
-/** The invitation of one row in words, or what stands in its way. */
+/** The invitation of one row in words, or what prevents it. */
 export function PatientPanel(props: PatientPanelProps) {
   const { view, settings, invitation, onToggle, onInviteAnyway } = props
   const t = useText(panelTexts)

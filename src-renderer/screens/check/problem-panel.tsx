@@ -17,7 +17,7 @@ import type { Destinations } from './use-destinations.ts'
 export interface ProblemPanelProps {
   readonly causes: readonly CauseView[]
   readonly facts: RowFacts
-  /** The cause whose rows the table shows. */
+  /** The issue whose rows the table shows. */
   readonly shown: CauseView['code'] | null
   readonly destinations: Destinations
   readonly onShow: (cause: CauseView['code'] | null) => void
@@ -26,7 +26,7 @@ export interface ProblemPanelProps {
   readonly onDestination: (kind: 'doctorEmail' | 'queue', text: string) => void
 }
 
-/** What is wrong and what was done, by cause: one decision for all rows that share it. */
+/** Issues and repairs by cause: one decision for all rows that share it. */
 export const ProblemPanel = memo(function ProblemPanel(props: ProblemPanelProps) {
   const { causes, facts } = props
   const t = useText(panelTexts)

@@ -17,7 +17,7 @@ export interface ReplaceDialogProps {
   readonly onClose: () => void
 }
 
-/** Finds a text in a column of the shown rows and replaces it in all of them: one step to undo. */
+/** Replaces a text in a column of the shown rows, as one undo step. */
 export function ReplaceDialog({ fields, field: first, countFound, onReplace, onClose }: ReplaceDialogProps) {
   const t = useText(checkTexts)
   const language = useLanguage()

@@ -7,7 +7,7 @@ export function withTexts(state: RowChange, texts: Readonly<Partial<Record<Edita
   return { ...state, edits: { ...state.edits, ...texts } }
 }
 
-/** Leaves a patient out, takes one back, or takes a line as a patient: whichever the row is not. */
+/** Excludes a patient, includes an excluded one, or takes a skipped record as a patient. */
 export function toggled({ verdict, state }: Pick<RowView, 'verdict' | 'state'>): RowChange {
   if (verdict === 'aside') return { ...state, role: 'patient' }
   return { ...state, excluded: verdict !== 'excluded' }
@@ -23,7 +23,7 @@ const settled: ReadonlySet<InvitationState> = new Set([
   'withdrawn'
 ])
 
-/** An invitation that is out or may be: its row is not changed here any more. */
+/** Whether the invitation was sent or may have been: its row can no longer be edited. */
 export function isSent(invitation: InvitationView | undefined): boolean {
   return invitation !== undefined && settled.has(invitation.state)
 }

@@ -8,7 +8,7 @@ export interface Destinations {
 
 const nothingKnown: Destinations = { doctors: [], queues: [] }
 
-/** Doctors and queues to suggest: those of the practice server, or the queues that a server tells. */
+/** Suggested doctors and queues: those of the practice server, or the queues of the server. */
 export function useDestinations(): Destinations {
   const { calls } = useBridge()
   const isPractising = useIsPractising()
@@ -27,7 +27,7 @@ export function useDestinations(): Destinations {
         return tell(answer.ok ? answer.value : nothingKnown)
       }
       const answer = await calls['connections.queues'](undefined)
-      // Offline, or a server that does not tell: a queue can still be typed.
+      // Offline, or the server does not list its queues: a queue can still be typed.
       tell(answer.ok ? { doctors: [], queues: answer.value.map(({ name }) => name) } : nothingKnown)
     }
     void ask()

@@ -7,19 +7,19 @@ import type { TypedText } from './grid/grid.tsx'
 import { toggled, withTexts } from './row-change.ts'
 
 export interface RowChanges {
-  /** The rows as they will be in a moment: what was just typed stands there at once. */
+  /** The rows with pending edits applied, so that typed texts appear at once. */
   readonly rows: RowViews
   readonly type: (texts: readonly TypedText[]) => void
   readonly toggle: (views: readonly RowView[]) => void
   /** Any other change; one step to undo. */
   readonly change: (changes: readonly RowChange[]) => Promise<void>
-  /** What a further change of a row starts from: newer than its view while one is on its way. */
+  /** The base for the next change of a row: newer than its view while a change is pending. */
   readonly stateOf: (view: RowView) => RowChange
 }
 
 const nothingTyped: ReadonlyMap<string, RowView> = new Map()
 
-/** Changes of rows on their way to the worker, which judges them anew. */
+/** Sends changes of rows to the worker, which validates them again. */
 export function useRowChanges(workspace: Workspace, rows: RowViews): RowChanges {
   const latest = useRef(new Map<string, RowChange>())
   const [typed, setTyped] = useState(nothingTyped)
@@ -74,7 +74,7 @@ export function useRowChanges(workspace: Workspace, rows: RowViews): RowChanges 
   return { rows: shown, type, toggle, change, stateOf }
 }
 
-/** A row with what was typed, before it is judged: the moment is shown as it was written. */
+/** A row with pending edits, before validation: the appointment is shown as typed. */
 function asTyped(view: RowView, texts: Partial<RowView['texts']>): RowView {
   return {
     ...view,

@@ -4,26 +4,26 @@ import type { CauseView, RowFilter, ShownBy } from '../../workspace/views.ts'
 
 export interface ShownRows extends ShownBy {
   readonly search: string
-  /** Positions of the shown rows; null until they are known for the first time. */
+  /** Positions of the shown rows; null until first received. */
   readonly positions: Uint32Array | null
-  /** How many of the shown rows the filter would no longer leave. */
+  /** How many of the shown rows no longer match the filter. */
   readonly settled: number
   readonly setFilter: (filter: RowFilter) => void
   readonly setSearch: (search: string) => void
-  /** Shows the rows of one problem or warning, or all again. */
+  /** Shows the rows of one error or warning, or all rows. */
   readonly setCause: (cause: CauseView['code'] | null) => void
-  /** Asks again with the same filter. */
+  /** Applies the same filter again. */
   readonly refresh: () => void
 }
 
-/** What came, and what it was asked for by. */
+/** The selected rows with the filter that selected them. */
 interface Found extends ShownBy {
   readonly positions: Uint32Array
 }
 
 /**
- * Which rows a filter, a search or a cause leave. They stay until the person asks for others: a row that was put right
- * does not vanish from under the hands.
+ * Selects rows by filter, search and issue. The selection stays until the user changes it, so that a corrected row does
+ * not disappear while the user works on it.
  */
 export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
   const [filter, setFilter] = useState<RowFilter>('all')
@@ -42,7 +42,7 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
     void workspace.select({ filter, search: asked, cause }).then((positions) => {
       if (!isCurrent) return
       const show = () => setFound((before) => ({ filter, cause, positions: oldIfSame(before?.positions, positions) }))
-      // The first drawing makes the whole table: in pieces, so that a key pressed meanwhile is not kept waiting.
+      // The first render creates the whole table: a transition keeps the window responsive.
       if (found === null) startTransition(show)
       else show()
     })
@@ -95,7 +95,7 @@ function useSettled(workspace: Workspace, found: Found | null, rows: OpenList['r
   return settled
 }
 
-/** The same rows again are no reason to draw the table again. */
+/** Keeps the old array when the rows are the same, so that the table does not render again. */
 function oldIfSame(old: Uint32Array | undefined, next: Uint32Array): Uint32Array {
   const isSame = old?.length === next.length && next.every((position, index) => position === old[index])
   return isSame ? old : next

@@ -11,18 +11,18 @@ import type { OpenList, StepTaken, Workspace } from '../../workspace/open-list.t
 export interface Steps {
   readonly undo: () => void
   readonly redo: () => void
-  /** Says that the last step was done, with a button that takes it back as long as it is the last. */
+  /** Confirms the last step, with an undo button while it is the last. */
   readonly tell: (text: string) => void
 }
 
-/** Undo and redo of whatever was done to the list, by button, by Ctrl+Z and Ctrl+Y, and from a message. */
+/** Undo and redo of changes to the list by button, Ctrl+Z and Ctrl+Y, and from a message. */
 export function useSteps(workspace: Workspace, { done }: Pick<OpenList, 'done'>): Steps {
   const t = useText(checkTexts)
   const panel = useText(panelTexts)
   const language = useLanguage()
   const announce = useAnnounce()
   const flash = useFlash()
-  /** How many steps there were when a message offered to take the last one back. */
+  /** The number of steps when a message offered to undo the last one. */
   const offered = useRef<number | null>(null)
 
   useEffect(() => {
@@ -37,7 +37,7 @@ export function useSteps(workspace: Workspace, { done }: Pick<OpenList, 'done'>)
       const { what, next } = failureWords[kind.refused as FailureCode]
       return flash({ tone: 'warn', text: `${what[language]} ${next[language]}` })
     }
-    // A typed text is seen to be back; what changed for the whole list is not where the person looks.
+    // An undone text is visible in its cell. A change of the whole list needs a message.
     if (kind === 'rows') announce(words)
     else flash({ tone: 'ok', text: named({ what: stepWords[kind][language] }) })
   }
@@ -53,7 +53,7 @@ export function useSteps(workspace: Workspace, { done }: Pick<OpenList, 'done'>)
       const isUndo = event.key.toLowerCase() === 'z' && !event.shiftKey
       const isRedo = event.key.toLowerCase() === 'y' || (event.key.toLowerCase() === 'z' && event.shiftKey)
       if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || !(isUndo || isRedo)) return
-      // In a field the keys belong to what is being written there.
+      // In a text field the keys belong to the text.
       if (event.target instanceof Element && event.target.matches('input, textarea')) return
       event.preventDefault()
       if (isUndo) undo()

@@ -14,7 +14,7 @@ export interface AsideRecordsProps {
   readonly workspace: Workspace
 }
 
-/** What the file has beside patients, line by line: one that is a patient after all is taken here. */
+/** The skipped records one by one. The user can include a record that is a patient after all. */
 export function AsideRecords({ aside, workspace }: AsideRecordsProps) {
   const t = useText(proofTexts)
   const check = useText(checkTexts)
@@ -26,7 +26,7 @@ export function AsideRecords({ aside, workspace }: AsideRecordsProps) {
   if (written === 0) return null
 
   function take(view: RowView): void {
-    // The line leaves the list, and the button with it.
+    // The record leaves the list together with the focused button.
     title.current?.focus()
     void workspace.change([toggled(view)])
   }

@@ -1,6 +1,6 @@
 import type { ColumnMeaning } from '#contract/list.ts'
 
-/** What inviting needs and no column gives. */
+/** What an invitation needs. */
 export type Essential = 'lastName' | 'firstName' | 'gender' | 'contact' | 'appointment'
 
 const given: Readonly<Record<Essential, readonly ColumnMeaning[]>> = {
@@ -13,14 +13,14 @@ const given: Readonly<Record<Essential, readonly ColumnMeaning[]>> = {
 
 export function missingEssentials(columns: readonly ColumnMeaning[]): readonly Essential[] {
   const essentials = Object.keys(given) as Essential[]
-  // A single name column is split; a title in front of its names may tell the sex.
+  // A full name is split, and a title in it may give the sex.
   return essentials.filter((essential) => {
     if (essential === 'gender' && columns.includes('fullName')) return false
     return !given[essential].some((meaning) => columns.includes(meaning))
   })
 }
 
-/** Meanings of which only the first column counts: chosen twice, a person should know. */
+/** Meanings of which only the first column is used: a second one is reported. */
 const single: ReadonlySet<ColumnMeaning> = new Set([
   'lastName',
   'firstName',
@@ -36,7 +36,7 @@ const single: ReadonlySet<ColumnMeaning> = new Set([
   'rowId'
 ])
 
-/** Meanings that several columns have, with the positions of these columns. */
+/** Meanings that several columns share, with the indices of these columns. */
 export function doubledMeanings(
   columns: readonly ColumnMeaning[]
 ): readonly { readonly meaning: ColumnMeaning; readonly columns: readonly number[] }[] {

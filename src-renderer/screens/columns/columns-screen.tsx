@@ -26,7 +26,7 @@ import { DateOrderNotice } from './date-order.tsx'
 import { HiddenRows } from './hidden-rows.tsx'
 import { Proof } from './proof.tsx'
 
-/** What each column of the file holds, and why: looked at once for a new kind of file. */
+/** What each column of the file contains, and why. Shown once for a new file format. */
 export function ColumnsScreen({ listId }: ListScreenProps) {
   const list = useOpenList(listId)
   const check = useText(checkTexts)
@@ -69,7 +69,7 @@ function Columns({ listId, source, aside, match, isPasted }: ColumnsProps) {
   const missing = missingEssentials(layout.columns)
   const nameOf = (column: number) => columnName(columns[column], column, t.untitled)
   const [usedAtFirst] = useState(() => new Set(columns.filter(isUsed).map(({ column }) => column)))
-  // A column that is set to "do not use" stays where it was, so that it can be set back.
+  // A column that the user ignores stays where it was, so that the choice can be reverted.
   const shown = columns.filter((column) => isUsed(column) || usedAtFirst.has(column.column) || isDoubtful(column))
   const rest = columns.filter((column) => !shown.includes(column))
 
@@ -148,7 +148,7 @@ function isUsed({ meaning }: ColumnEvidence): boolean {
   return meaning !== 'ignore'
 }
 
-/** Not used because nobody could tell what it is: a person may. */
+/** Ignored because it was not recognized: the user may assign it. */
 function isDoubtful({ evidence, filled }: ColumnEvidence): boolean {
   return filled > 0 && evidence.some((reason) => reason.kind === 'ignored' && reason.reason === 'unknown')
 }
@@ -231,7 +231,7 @@ function ColumnTable({ columns, layout, nameOf, onChoose, onLayout }: ColumnTabl
   )
 }
 
-/** First what is needed, then what helps, then the rest. */
+/** Required meanings first, then useful ones, then the rest. */
 const meaningsInOrder: readonly ColumnMeaning[] = [
   'ignore',
   ...columnMeanings.filter((meaning) => meaning !== 'ignore' && meaning !== 'rowId'),

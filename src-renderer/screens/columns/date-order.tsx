@@ -46,7 +46,7 @@ export function DateOrderReason({ source }: Pick<DateOrderProps, 'source'>) {
   )
 }
 
-/** Dates that only the other order makes possible cast doubt on all others: said where nobody has to open anything. */
+/** Some dates are valid only in the other order, which makes all others doubtful: shown without opening anything. */
 export function DateOrderNotice(props: DateOrderProps) {
   const t = useText(proofTexts)
   const { order, otherwise } = props.source.dates

@@ -12,12 +12,12 @@ import type { SourceView } from '../../workspace/views.ts'
 
 export interface HiddenRowsProps {
   readonly source: SourceView
-  /** Rows that are set aside for being hidden. */
+  /** Rows that are skipped because they are hidden. */
   readonly count: number
   readonly workspace: Workspace
 }
 
-/** Rows hidden in the workbook may be filtered away on purpose or by mistake: asked until a person has said which. */
+/** Rows may be hidden in the workbook on purpose or by mistake: asks until the user has decided. */
 export function HiddenRows({ source, count, workspace }: HiddenRowsProps) {
   const t = useText(columnsTexts)
   const language = useLanguage()

@@ -23,7 +23,7 @@ import { DateOrderField, DateOrderReason } from './date-order.tsx'
 
 export interface ProofProps {
   readonly source: SourceView
-  /** The records that are set aside now. */
+  /** The records that are skipped now. */
   readonly aside: AsideFacts
   readonly workspace: Workspace
   readonly hasSource: boolean
@@ -36,7 +36,7 @@ function isMark(text: string | undefined): text is Mark {
   return text !== undefined && text in marks
 }
 
-/** How the file was read, in one line; open, each part can be changed, and the rows follow at once. */
+/** How the file was read, in one line. Opened, each part can be changed, and the rows follow at once. */
 export const Proof = memo(function Proof({ source, aside, workspace, hasSource }: ProofProps) {
   const t = useText(columnsTexts)
   const formats = useFormats()
@@ -189,7 +189,7 @@ function HeaderRowField({ source, workspace }: Pick<ProofProps, 'source' | 'work
 
 const recordsShown = 8
 
-/** The records as they stand in the file, with the header marked. */
+/** The first records of the file, with the header marked. */
 function FirstRecords({ source }: Pick<ProofProps, 'source'>) {
   const t = useText(columnsTexts)
   const { firstRecords, layout } = source

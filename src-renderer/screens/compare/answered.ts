@@ -1,4 +1,4 @@
-/** Lists that a person has compared, or said to be others, as long as the window is open: they are not asked about again. */
+/** Lists that the user has compared or declared as new, for the life of the window: the question is not repeated. */
 const answered = new Set<string>()
 
 export function isAnswered(listId: string): boolean {

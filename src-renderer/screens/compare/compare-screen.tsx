@@ -24,14 +24,14 @@ import { type CompareItem, compareItems, isChosenAtFirst, isDoable, itemId, plan
 import { useCarryOut } from './use-carry-out.ts'
 import { type Comparison, useComparison } from './use-comparison.ts'
 
-/** A newer list beside what was sent for its days: what differs, and one button for what the person chose of it. */
+/** Compares a newer list with what was sent for its days, and applies the changes that the user selected. */
 export function CompareScreen({ listId }: ListScreenProps) {
   const t = useText(compareTexts)
   const list = useOpenList(listId)
   const [round, setRound] = useState(0)
   const state = useComparison(list, round)
   const desk = useCareDesk()
-  // What was done before is not a result of this comparison.
+  // Earlier results do not belong to this comparison.
   useEffect(() => desk.dismiss(), [desk])
   if (state.phase === 'failed' || list?.phase === 'failed') {
     const code = state.phase === 'failed' ? state.code : 'no-such-list'

@@ -19,10 +19,10 @@ export interface DifferenceTableProps {
   readonly turn: (ids: readonly string[], isChosen: boolean) => void
 }
 
-/** More only make the page long; they follow the tick of the whole table. */
+/** Limits the length of the page; the checkbox of the table still covers all. */
 const shownMax = 300
 
-/** What was sent beside what the newer list has, and what will be done about it. */
+/** What was sent, what the newer list has, and the planned change. */
 export function DifferenceTable({ title, note, items, chosen, turn }: DifferenceTableProps) {
   const t = useText(compareTexts)
   if (items.length === 0) return null
@@ -103,7 +103,7 @@ function Nothing() {
   return <span className={styles['soft']}>{t.notThere}</span>
 }
 
-/** What differs stands out, also without colour. */
+/** Differences are marked, not by colour alone. */
 function Facts({ visit: { content }, item }: { readonly visit: Visit; readonly item: Shown }) {
   const t = useText(compareTexts)
   const f = useFormats()

@@ -1,7 +1,7 @@
 import type { Layout, ListRow } from '#contract/list.ts'
 import { readDay } from '../../list/values/index.ts'
 
-/** What tells a patient apart beside the name; empty where the file has none. */
+/** Identifies a patient in addition to the name; empty where the file has no such column. */
 export interface Identity {
   readonly patientNumber: string
   readonly birthDate: string

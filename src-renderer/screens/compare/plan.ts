@@ -4,13 +4,13 @@ import { type ChangedField, changesOf, type Difference, type Visit } from '../..
 import { nameKeyOf } from '../../list/judging/between-rows.ts'
 import type { CareStep } from '../aftercare/subjects.ts'
 
-/** A visit that an invitation was made for, or may have been. */
+/** A visit with a created invitation, or with one that may exist. */
 export interface SentVisit extends Visit {
   readonly listId: string
   readonly state: InvitationState
 }
 
-/** How a change can be carried out. `replace`: withdrawn and made anew, since the server cannot change these. */
+/** How a change can be applied. `replace`: withdrawn and created again, since the server cannot change these fields. */
 export type How = 'correct' | 'replace' | 'settle-first'
 
 export type CompareItem =
@@ -26,13 +26,15 @@ export type CompareItem =
   | {
       readonly kind: 'gone'
       readonly before: SentVisit
-      /** `not-ready`: the newer list has a row of that name which is not ready. */
+      /** `not-ready`: the newer list has a row with that name which is not ready. */
       readonly how: 'withdraw' | 'settle-first' | 'not-ready'
     }
   | { readonly kind: 'doubtful'; readonly now: Visit; readonly candidates: readonly SentVisit[] }
   | { readonly kind: 'unchanged'; readonly before: SentVisit; readonly now: Visit }
 
-/** A person's answer to a doubt: the earlier visit's row, or `other` for another patient of that name. */
+/**
+ * The user's answer to an uncertain match: the row of the earlier visit, or `other` for another patient with that name.
+ */
 export type DoubtAnswers = ReadonlyMap<string, string>
 
 export interface CompareInput {
@@ -40,14 +42,14 @@ export interface CompareInput {
   /** By row: what was sent. */
   readonly sent: ReadonlyMap<string, SentVisit>
   readonly answers: DoubtAnswers
-  /** Names in the newer list whose rows are not ready: nobody of that name is taken for gone. */
+  /** Names in the newer list whose rows are not ready: a visit with such a name does not count as gone. */
   readonly notReady: ReadonlySet<string>
-  /** The span of the newer list, ms; what lies outside is not its matter. */
+  /** The time span of the newer list in ms; visits outside are ignored. */
   readonly from: number
   readonly to: number
 }
 
-/** What there is to decide, with the doubts that were answered resolved. */
+/** The items to decide, with answered uncertain matches resolved. */
 export function compareItems(input: CompareInput): readonly CompareItem[] {
   const { differences, sent, answers } = input
   const items: CompareItem[] = []
@@ -121,7 +123,7 @@ function pairItem(before: SentVisit, now: Visit): CompareItem {
   return { kind: 'changed', before, now, changes, how, correction }
 }
 
-/** Only what the newer list has and has differently: a contact that is missing there is kept. */
+/** Only fields that the newer list has with another value. A contact that is missing there is kept. */
 function correctionOf(before: InvitationContent, now: InvitationContent): Correction {
   const fields = ['firstName', 'lastName', 'phoneNumber', 'emailAddress'] as const
   const correction: Record<string, string> = {}
@@ -137,12 +139,12 @@ function correctionOf(before: InvitationContent, now: InvitationContent): Correc
   return correction
 }
 
-/** The row by which an item is chosen. */
+/** The row that identifies an item. */
 export function itemId(item: CompareItem): string {
   return item.kind === 'gone' ? item.before.rowId : item.now.rowId
 }
 
-/** Whether an item can be carried out at all. */
+/** Whether an item can be applied. */
 export function isDoable(item: CompareItem): boolean {
   switch (item.kind) {
     case 'new':
@@ -157,7 +159,7 @@ export function isDoable(item: CompareItem): boolean {
   }
 }
 
-/** Chosen without being asked: whatever does not take an invitation away. */
+/** Selected by default: everything that does not withdraw an invitation. */
 export function isChosenAtFirst(item: CompareItem): boolean {
   return isDoable(item) && (item.kind === 'new' || (item.kind === 'changed' && item.how === 'correct'))
 }
@@ -165,17 +167,17 @@ export function isChosenAtFirst(item: CompareItem): boolean {
 export interface ComparePlan {
   readonly withdraw: readonly Target[]
   readonly changes: readonly CareStep[]
-  /** Rows of the newer list to be sent, without those that are only sent once their old invitation is withdrawn. */
+  /** Rows of the newer list to send, without those that wait for the withdrawal of their old invitation. */
   readonly create: readonly string[]
-  /** Row of the old invitation → row of the newer list that takes its place. */
+  /** Row of the old invitation → row of the newer list that replaces it. */
   readonly replace: ReadonlyMap<string, string>
-  /** Whose appointment or contact changes: they need to be told. */
+  /** Patients whose appointment or contact changes: they are notified. */
   readonly tell: ReadonlySet<string>
 }
 
 const moveMinutesMax = 7 * 24 * 60
 
-/** The chosen items as operations: equal moves together, all other corrections one by one. */
+/** The selected items as actions: equal moves together, other corrections one by one. */
 export function planOf(items: readonly CompareItem[], chosen: ReadonlySet<string>): ComparePlan {
   const withdraw: Target[] = []
   const create: string[] = []
@@ -213,7 +215,7 @@ function targetOf({ listId, rowId }: SentVisit): Target {
   return { listId, rowId }
 }
 
-/** Minutes, where nothing but the moment changes and one operation can carry it. */
+/** The minutes, when only the appointment changes and one move can do it; otherwise null. */
 function movedBy({ scheduledFor: before }: InvitationContent, correction: Correction): number | null {
   const { scheduledFor: now, ...others } = correction
   if (now === undefined || before === undefined || Object.keys(others).length > 0) return null

@@ -10,7 +10,7 @@ import { useOpenList } from '../../workspace/use-workspace.tsx'
 import { isAnswered, setAnswered } from './answered.ts'
 import { overlapping, sentBefore } from './sent-before.ts'
 
-/** A list of a kind and of days that were already sent: asks whether it is a newer version of them. */
+/** Shown for a list with the format and the days of lists already sent: asks whether it is a newer version. */
 export function SentBeforeNotice({ listId }: ListScreenProps) {
   const t = useText(compareTexts)
   const navigate = useNavigate()
@@ -43,7 +43,7 @@ export function SentBeforeNotice({ listId }: ListScreenProps) {
   )
 }
 
-/** Nothing once the list itself was sent: it is then what others are compared with. */
+/** Empty once the list itself was sent: others are then compared with it. */
 function useSentBefore(listId: string): readonly ListSummary[] {
   const { calls } = useBridge()
   const lists = useLists()

@@ -8,16 +8,16 @@ import type { SentVisit } from './plan.ts'
 
 type Calls = Bridge['calls']
 
-/** Made, or perhaps made: a newer list must know of them. */
+/** States in which the invitation exists or may exist: a newer list must consider them. */
 const sentStates: readonly InvitationState[] = ['created', 'unknown', 'checking', 'undecided', 'queued', 'sending']
 
 const dayMs = 86_400_000
 
-/** Lists of the same connection with invitations on days that this list has too. */
+/** Lists of the same connection with invitations on the days of this list. */
 export function overlapping(lists: readonly ListSummary[], listId: string): readonly ListSummary[] {
   const own = lists.find((list) => list.listId === listId)
   if (own === undefined || own.figures.firstMoment === null || own.figures.lastMoment === null) return []
-  // Half a day of room: calendar days are compared in no particular zone.
+  // Half a day of tolerance, since the days are compared without a time zone.
   const from = own.figures.firstMoment - dayMs / 2
   const to = own.figures.lastMoment + dayMs / 2
   return lists.filter(({ listId: other, connectionId, figures, invitations }) => {
@@ -28,7 +28,7 @@ export function overlapping(lists: readonly ListSummary[], listId: string): read
   })
 }
 
-/** Those of them that are the same kind of file. */
+/** The overlapping lists with the same file format. */
 export async function sentBefore(calls: Calls, listId: string, layout: Layout): Promise<readonly ListSummary[]> {
   const lists = await calls['lists.all'](undefined)
   if (!lists.ok) return []
@@ -45,7 +45,7 @@ export type SentVisits =
   | { readonly ok: true; readonly visits: readonly SentVisit[] }
   | { readonly ok: false; readonly code: FailureCode }
 
-/** What was sent of a list, with what tells its patients apart. */
+/** The sent visits of a list, with what identifies their patients. */
 export async function sentVisits(calls: Calls, listId: string): Promise<SentVisits> {
   const opened = await calls['lists.open']({ listId })
   if (!opened.ok) return opened

@@ -8,8 +8,8 @@ import type { CompareItem, ComparePlan } from './plan.ts'
 import type { Comparison } from './use-comparison.ts'
 
 /**
- * Carries out what was chosen: withdrawals first, then corrections, then the link once more to those who need to know.
- * What is left to be sent stays in the newer list, everything else of it is left out; the answer is how many.
+ * Applies the selected changes: withdrawals first, then corrections, then the link again for those to notify. Rows that
+ * remain to be sent stay in the newer list, all others are excluded. Resolves with the number of remaining rows.
  */
 export function useCarryOut(listId: string, { sent }: Comparison) {
   const workspace = useWorkspace()
@@ -33,7 +33,7 @@ export function useCarryOut(listId: string, { sent }: Comparison) {
     }))
     const hasSteps = plan.withdraw.length + plan.changes.length > 0
     const lines = hasSteps ? await desk.run(steps, subjects) : []
-    // Whose old invitation is still there gets no second one.
+    // A patient whose old invitation still exists gets no second one.
     const freed = doneTargets(lines, ['withdraw']).flatMap(({ rowId }) => plan.replace.get(rowId) ?? [])
     const left = new Set([...plan.create, ...freed])
     if (left.size > 0) await leaveOutOthers(items, left)

@@ -11,7 +11,7 @@ import { identityReader } from './identity.ts'
 import type { SentVisit } from './plan.ts'
 import { sentBefore, sentVisits } from './sent-before.ts'
 
-/** Two lists side by side. `from` and `to`: the span of the newer one's appointments, in ms. */
+/** Two compared lists. `from` and `to`: the span of the newer one's appointments, in ms. */
 export interface Comparison {
   readonly lists: readonly string[]
   readonly differences: readonly Difference[]
@@ -26,12 +26,12 @@ export type ComparisonState =
   | { readonly phase: 'failed'; readonly code: FailureCode }
   | { readonly phase: 'compared'; readonly comparison: Comparison }
 
-/** Compares the open list with all that was sent for its days. What is over is not its matter any more. */
+/** Compares the open list with everything that was sent for its days. Past visits are ignored. */
 export function useComparison(list: OpenList | null, round: number): ComparisonState {
   const { calls } = useBridge()
   const workspace = useWorkspace()
   const [state, setState] = useState<ComparisonState>({ phase: 'working' })
-  // Not whether all rows are here: asking for the contents judges them anew, and so brings them once more.
+  // Does not depend on loaded rows: reading the contents validates them and loads them again.
   const isReady = list?.phase === 'open'
   const listId = list?.listId
 
@@ -100,10 +100,10 @@ function namesNotReady(views: readonly RowView[]): ReadonlySet<string> {
   return names
 }
 
-/** Whole days of the newer list, without what is already past. */
+/** The whole days of the newer list, without the past. */
 function spanOf(moments: readonly number[], now: number): { readonly from: number; readonly to: number } {
   if (moments.length === 0) return { from: 0, to: 0 }
-  // Not spread into Math.min: a hundred thousand arguments are too many.
+  // Not spread into Math.min: a call cannot take a hundred thousand arguments.
   const first = new Date(moments.reduce((a, b) => Math.min(a, b)))
   const last = new Date(moments.reduce((a, b) => Math.max(a, b)))
   const dayOf = (date: Date, days: number) =>

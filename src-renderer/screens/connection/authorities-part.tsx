@@ -9,13 +9,13 @@ import { Fingerprint } from '../../components/fingerprint.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { authorityTexts } from '../../language/authorities.ts'
 import { useText } from '../../language/use-language.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 import styles from './authorities-part.module.css'
 import { Entry, EntryList } from './entry.tsx'
 
 export interface AuthoritiesPartProps {
   readonly authorities: readonly Authority[]
-  /** Fingerprints of those that are saved with the connection. */
+  /** Fingerprints of the authorities that are saved with the connection. */
   readonly saved: ReadonlySet<string>
   readonly onChange: (authorities: readonly Authority[]) => void
 }

@@ -20,23 +20,23 @@ import styles from './connection-form.module.css'
 import { Doctor } from './doctor.tsx'
 import { useSavedAuthorities } from './use-saved-authorities.ts'
 
-/** From this on a person is told that the clocks differ: invitations for the next minutes could be refused. */
+/** A clock difference from here on is shown: the server could refuse invitations for the next minutes. */
 const clockDifferenceShownMs = 60_000
 
 type Outcome =
   | { readonly kind: 'works'; readonly signedIn: SignedIn }
   | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail?: string | undefined }
 
-/** What the doctor was given; each examination is another. */
+/** The input of the diagnostics; each run has its own number. */
 type Examined = { readonly number: number; readonly typed: CallInput<'doctor.begin'> }
 
 export interface ConnectionFormProps {
   /** null: a new one. */
   readonly connection: Connection | null
-  /** The one that the hospital's IT allows: name and address are not the person's to type. */
+  /** The server that the policy prescribes: name and address are read-only. */
   readonly server: PolicyView['server']
   readonly keychain: 'system' | 'none'
-  /** There is something to go back to. */
+  /** Whether there is a screen to return to. */
   readonly canCancel: boolean
   readonly onDone: () => void
 }
@@ -83,11 +83,11 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
     }
   }
 
-  /** Shows what is missing, with focus on the first of it. */
+  /** Marks missing fields and focuses the first one. */
   function isReady(): boolean {
     setChecked(true)
     if (isComplete) return true
-    // The fields are marked in the next drawing; the first marked one takes focus then.
+    // The fields are marked in the next render; the first one is focused then.
     setTimeout(() => form.current?.querySelector<HTMLInputElement>('input[aria-invalid=true]')?.focus())
     return false
   }
@@ -191,7 +191,7 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
             <Button onPress={() => void test()} pending={atWork === 'testing' ? t.testing : undefined}>
               {t.test}
             </Button>
-            {/* After a failure it stands beside what failed. */}
+            {/* After a failure the button is part of the notice. */}
             {outcome?.kind !== 'failed' && (
               <Button kind="quiet" onPress={examine}>
                 {doctor.start}
@@ -215,7 +215,7 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
   )
 }
 
-/** Only what saves a round trip; the server is the judge. */
+/** A rough check that saves a round trip; the server decides. */
 function looksLikeEmail(text: string): boolean {
   return /^\S+@\S+$/.test(text.trim())
 }

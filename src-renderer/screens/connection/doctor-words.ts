@@ -16,7 +16,7 @@ type Fact = DoctorResult['facts'][number]
 
 const sameClockMs = 2000
 
-/** A measured value as a person reads it. */
+/** A measured value as text. */
 export function factValue({ fact, value }: Fact, language: InterfaceLanguage): string {
   const t = speak(doctorTexts, language)
   switch (fact) {
@@ -36,7 +36,7 @@ export function factValue({ fact, value }: Fact, language: InterfaceLanguage): s
   }
 }
 
-/** What a step that failed, or has something to tell, comes down to, and what to do. */
+/** The explanation of a failed step or a warning, with the next step. */
 export function explanationOf({ code }: DoctorResult): Explanation | null {
   if (code === undefined) return null
   return isWarning(code) ? doctorWarningWords[code] : connectionFailures[code]
@@ -46,7 +46,7 @@ function isWarning(code: NonNullable<DoctorResult['code']>): code is DoctorWarni
   return doctorWarnings.some((warning) => warning === code)
 }
 
-/** The whole examination in one sentence; while it is under way, where it is. */
+/** The diagnostics in one sentence; while running, the current step. */
 export function verdict(results: readonly DoctorResult[], language: InterfaceLanguage): string {
   const t = speak(doctorTexts, language)
   const at = (step: DoctorStep) => ({
@@ -61,7 +61,7 @@ export function verdict(results: readonly DoctorResult[], language: InterfaceLan
   return results.some(({ state }) => state === 'warning') ? t.fineBut : t.allFine
 }
 
-/** The examination as a text for the IT department; holds what the results hold, and so nothing secret. */
+/** The diagnostics as a text for the IT department. Contains only the results and no secret. */
 export function reportText(
   results: readonly DoctorResult[],
   {
@@ -71,10 +71,10 @@ export function reportText(
     isStopped
   }: {
     readonly language: InterfaceLanguage
-    /** When it was made. */
+    /** When the report was created, ms. */
     readonly at: number
     readonly version: string
-    /** By the person, before the end. */
+    /** The user stopped it before the end. */
     readonly isStopped: boolean
   }
 ): string {

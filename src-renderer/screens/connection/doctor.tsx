@@ -13,7 +13,7 @@ import { Tag, type TagProps } from '../../components/tag.tsx'
 import { doctorFactWords, doctorStepWords, doctorTexts } from '../../language/doctor.ts'
 import { wordsIn } from '../../language/messages.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 import formStyles from './connection-form.module.css'
 import styles from './doctor.module.css'
 import { explanationOf, factValue, reportText, verdict } from './doctor-words.ts'
@@ -32,12 +32,12 @@ const looks: Readonly<Record<Shown, { readonly tone: TagProps['tone']; readonly 
 }
 
 export interface DoctorProps {
-  /** What stood in the form. */
+  /** The content of the form. */
   readonly typed: CallInput<'doctor.begin'>
   readonly onClose: () => void
 }
 
-/** Examines a connection from its address to its account, and says where it stops and what to do. */
+/** Checks a connection step by step, from its address to its account, and explains a failure. */
 export function Doctor({ typed, onClose }: DoctorProps) {
   const t = useText(doctorTexts)
   const language = useLanguage()
@@ -49,7 +49,7 @@ export function Doctor({ typed, onClose }: DoctorProps) {
   const { phase, results } = examination
   const isRunning = phase === 'running'
 
-  // It appears below what was pressed, which may be gone now: sight and focus follow.
+  // The card appears below the pressed button, which may be gone: the focus moves to the card.
   useEffect(() => card.current?.focus(), [])
 
   async function save(): Promise<void> {
@@ -72,7 +72,7 @@ export function Doctor({ typed, onClose }: DoctorProps) {
     if (answer.ok) flash({ tone: 'ok', text: t.saved({ name: answer.value.fileName }) })
   }
 
-  /** What is pressed is gone then: focus goes to the whole. */
+  /** The pressed button disappears: the focus moves to the card. */
   function leaving(action: () => void): void {
     action()
     card.current?.focus()

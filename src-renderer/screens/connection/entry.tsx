@@ -20,14 +20,14 @@ export interface EntryProps {
   readonly className: string | undefined
   readonly icon?: ReactNode
   readonly name: string
-  /** Tags behind the name. */
+  /** Tags after the name. */
   readonly tags: ReactNode
   /** Buttons at the end. */
   readonly actions: ReactNode
   readonly children: ReactNode
 }
 
-/** Something that was set up: its name with tags, what is known of it, and what can be done with it. */
+/** An entry with name, tags, details and actions. */
 export function Entry({ className, icon, name, tags, actions, children }: EntryProps) {
   return (
     <li className={classes(styles['entry'], className)}>

@@ -8,14 +8,14 @@ import { Notice } from '../../components/notice.tsx'
 import { PasswordField, TextField } from '../../components/text-field.tsx'
 import { signInLinkTexts } from '../../language/sign-in-link.ts'
 import { useText } from '../../language/use-language.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 import styles from './connection-form.module.css'
 
 type Secret = 'kept' | 'session' | 'none'
 
 const secretLengthMin = 8
 
-/** A doctor's sign-in link from the server's shared secret, for the chosen connection. */
+/** Creates a doctor's sign-in link from the server's shared secret, for the connection in use. */
 export function SignInLink() {
   const t = useText(signInLinkTexts)
   const { calls } = useBridge()

@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { CallInput } from '#contract/channels.ts'
 import type { DoctorResult } from '#contract/doctor.ts'
 import { useBridge } from '../../app/use-app.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 
-/** An examination as far as it has come. `stopped`: by the person. */
+/** The progress of the diagnostics. `stopped`: by the user. */
 export interface Examination {
   readonly phase: 'running' | 'done' | 'stopped' | 'failed'
   readonly results: readonly DoctorResult[]
@@ -13,7 +13,7 @@ export interface Examination {
 
 const begun: Examination = { phase: 'running', results: [] }
 
-/** Examines a connection as it was typed when this first appeared, one step after the other. */
+/** Runs the diagnostics for the connection as typed when this was mounted, one step after the other. */
 export function useExamination(typed: CallInput<'doctor.begin'>) {
   const { calls } = useBridge()
   const [first] = useState(typed)

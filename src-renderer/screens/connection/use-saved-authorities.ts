@@ -5,7 +5,7 @@ import { useBridge } from '../../app/use-app.tsx'
 
 const none: readonly Authority[] = []
 
-/** The authorities saved with a connection; null until they are known. A connection that is not saved has none. */
+/** The certificate authorities saved with a connection; null until received. An unsaved connection has none. */
 export function useSavedAuthorities(connection: Connection | null): readonly Authority[] | null {
   const { calls } = useBridge()
   const [saved, setSaved] = useState<readonly Authority[] | null>(null)

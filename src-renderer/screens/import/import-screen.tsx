@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import type { ImportScreenProps, ImportSource } from '../../app/import.ts'
+import type { ImportSource } from '../../app/import.ts'
 import { useIntake } from '../../app/intake.tsx'
+import type { ImportScreenProps } from '../../app/screens.ts'
 import { useList } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { useFlash } from '../../components/flash.tsx'
@@ -14,7 +15,7 @@ import { useLanguage, useText } from '../../language/use-language.tsx'
 import type { Taken } from '../../workspace/taking.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 
-/** Between a drop and a list: says what is being done, and, where it cannot be done, why and what to do instead. */
+/** Shows the progress of an import and, when it fails, why and what to do instead. */
 export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
   const t = useText(importTexts)
   const { taken, again, asNew } = useTaking(source, onReady)
@@ -81,10 +82,10 @@ function Unreadable({ reason, actions }: UnreadableProps) {
   )
 }
 
-/** Each source is taken once, however often the screen is drawn. */
+/** Each source is imported once, even if React runs the effect twice. */
 const begun = new Map<string, Promise<Taken>>()
 
-/** The worker itself broke down, which no file should be able to make it do. */
+/** The worker crashed, which no file should be able to cause. */
 const workerFailed = (): Taken => ({ kind: 'failed', code: 'internal' })
 
 function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) {
@@ -124,7 +125,7 @@ interface ReturningCopyProps extends ImportScreenProps {
   readonly onAsNew: () => void
 }
 
-/** An export of this app came back, perhaps corrected in Excel: a person says what it is meant for. */
+/** An export of this app was imported again, perhaps corrected in Excel: the user says what it is. */
 function ReturningCopy({ source, listId, onReady, onAsNew, onCancel }: ReturningCopyProps) {
   const t = useText(importTexts)
   const workspace = useWorkspace()

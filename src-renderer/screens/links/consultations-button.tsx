@@ -8,7 +8,7 @@ import { toCsv } from '../../export/csv.ts'
 import { consultationTexts } from '../../language/consultation.ts'
 import { exportTexts } from '../../language/links.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 import type { LinkRow } from './link-rows.ts'
 import { fileTitle, safeFileName } from './make-file.ts'
 import { SavingNotice } from './saving-notice.tsx'
@@ -23,11 +23,11 @@ export interface ConsultationsButtonProps {
   readonly listId: string
   readonly listName: string
   readonly rows: readonly LinkRow[]
-  /** Counts up when something may have been read since. */
+  /** Increases when consultations may have been read. */
   readonly version: number
 }
 
-/** Saves what patients and doctors answered, as far as it was read; there only where something was. */
+/** Saves the answers of patients and doctors that were read. Hidden when there are none. */
 export function ConsultationsButton({ listId, listName, rows, version }: ConsultationsButtonProps) {
   const t = useText(consultationTexts)
   const e = useText(exportTexts)

@@ -19,7 +19,7 @@ export interface ExportDialogProps {
   readonly onClose: () => void
 }
 
-/** Saves the person's own list with links, states and reasons. */
+/** Saves the user's list with links, states and reasons. */
 export function ExportDialog({ listId, document, rows, counts, onClose }: ExportDialogProps) {
   const t = useText(exportTexts)
   const f = useFormats()
@@ -31,7 +31,7 @@ export function ExportDialog({ listId, document, rows, counts, onClose }: Export
   const [separator, setSeparator] = useState<CsvSeparator>(';')
   const count = choice === 'all' ? counts.all : choice === 'sent' ? counts.created : counts.problems
 
-  // Those with problems have no link.
+  // Patients with problems have no link.
   const confidential = choice === 'failed' ? t.confidentialPatients : t.confidential
   const counted = (label: string, number: number) => `${label} (${f.number(number)})`
 

@@ -1,4 +1,4 @@
-/** A cell by its place among the shown rows and columns, from 0. */
+/** A cell by its indices among the shown rows and columns. */
 export interface GridCell {
   readonly row: number
   readonly column: number
@@ -7,11 +7,11 @@ export interface GridCell {
 export interface GridSize {
   readonly rows: number
   readonly columns: number
-  /** How far Page Up and Page Down go. */
+  /** Rows that Page Up and Page Down move. */
   readonly pageRows: number
 }
 
-/** Where a key leads from a cell (WAI-ARIA grid pattern); null: the key does nothing here. */
+/** The target of a key (WAI-ARIA grid pattern); null when the key has no effect. */
 export function nextCell(
   { row, column }: GridCell,
   { key, ctrlKey, metaKey, altKey }: { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean },

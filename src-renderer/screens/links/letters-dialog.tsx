@@ -16,7 +16,7 @@ export interface LettersDialogProps {
   readonly onClose: () => void
 }
 
-/** Saves letters to print, for those whom no message reaches. */
+/** Saves letters to print for patients without a mobile number or e-mail. */
 export function LettersDialog({ listId, document, rows, onClose }: LettersDialogProps) {
   const t = useText(exportTexts)
   const f = useFormats()

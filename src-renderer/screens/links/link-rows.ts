@@ -3,7 +3,7 @@ import type { BlockCode } from '../../list/values/index.ts'
 import type { RowView } from '../../workspace/views.ts'
 import type { Subject } from '../aftercare/subjects.ts'
 
-/** Where a patient stands: as an invitation, or why there is none. */
+/** The state of a patient's invitation, or why there is none. */
 export type LinkState = InvitationState | 'blocked' | 'excluded'
 
 /** A patient of the list, with the invitation if there is one. */
@@ -28,7 +28,7 @@ export type LinkOrder = {
   readonly direction: 'ascending' | 'descending'
 }
 
-/** Which filter a state falls under; each under exactly one. */
+/** The filter of each state. */
 const filterOf: Readonly<Record<LinkState, Exclude<LinkFilter, 'all'>>> = {
   ready: 'notSent',
   queued: 'notSent',
@@ -56,10 +56,7 @@ export function folded(text: string): string {
     .toLowerCase()
 }
 
-/**
- * The list's patients in the file's order, as the file has them. Records that are no patients (headers, totals) are
- * left out, unless one was invited.
- */
+/** The patients in the order of the file. Skipped records (headers, totals) are left out unless one was invited. */
 export function patientRows(views: readonly RowView[], isInvited: (rowId: string) => boolean): readonly LinkRow[] {
   const rows: LinkRow[] = []
   for (const view of views) {
@@ -80,7 +77,7 @@ export function patientRows(views: readonly RowView[], isInvited: (rowId: string
   return rows
 }
 
-/** Invitations laid over their patients. What was sent is shown as it was sent, whatever was typed since. */
+/** Adds the invitations to their patients. A sent invitation shows what was sent, not what was typed since. */
 export function withInvitations(
   rows: readonly LinkRow[],
   invitations: readonly InvitationView[],
@@ -90,7 +87,7 @@ export function withInvitations(
     const index = indexOf.get(row.rowId)
     const invitation = index === undefined ? undefined : invitations[index]
     if (invitation === undefined) return row
-    // Laid down and never sent: the list itself knows better whether it still can be.
+    // Planned and never sent: the state of the row in the list is more recent.
     if (invitation.state === 'ready') return { ...row, invitation }
     const { content } = invitation
     const name = `${content.lastName} ${content.firstName}`.trim()
@@ -109,7 +106,7 @@ export function withInvitations(
   })
 }
 
-/** Rows of a filter whose name or contact holds every word of the search. */
+/** Rows of a filter whose name or contact contains every search term. */
 export function chosenRows(rows: readonly LinkRow[], filter: LinkFilter, search: string): readonly LinkRow[] {
   const words = folded(search)
     .split(/\s+/)
@@ -122,12 +119,12 @@ export function chosenRows(rows: readonly LinkRow[], filter: LinkFilter, search:
   )
 }
 
-/** Rows without a date come last in either direction; equal ones stay in the file's order. */
+/** Rows without a date are last in both directions; equal rows keep the order of the file. */
 export function orderedRows(rows: readonly LinkRow[], { by, direction }: LinkOrder): readonly LinkRow[] {
   if (by === 'file') return rows
   const sign = direction === 'ascending' ? 1 : -1
   return rows.toSorted((one, other) => {
-    // Plain comparison of folded names: a collator would hold the window up over a long list.
+    // Compares folded names: a collator would block the window on a long list.
     if (by === 'name') return one.sortKey < other.sortKey ? -sign : one.sortKey > other.sortKey ? sign : 0
     if (one.moment === null || other.moment === null) {
       return one.moment === other.moment ? 0 : one.moment === null ? 1 : -1
@@ -142,17 +139,17 @@ export function countByFilter(rows: readonly LinkRow[]): Readonly<Record<LinkFil
   return counts
 }
 
-/** The link of a patient who has one that works. */
+/** The link of a patient with a created invitation; null otherwise. */
 export function linkOf({ state, invitation }: LinkRow): string | null {
   return state === 'created' ? (invitation?.link ?? null) : null
 }
 
-/** Whether something can be done with the patient's invitation: it was made, and not taken back. */
+/** Whether actions apply to the invitation: it was created and not withdrawn. */
 export function isChoosable({ state }: LinkRow): boolean {
   return state === 'created'
 }
 
-/** The chosen ones that are still there to be acted on, as the actions need to know them. */
+/** The selected rows that still have an invitation, as input for the actions. */
 export function chosenSubjects(
   listId: string,
   rows: readonly LinkRow[],

@@ -32,7 +32,7 @@ export interface LinkTableRowProps {
   /** In pixels from the top of the body. */
   readonly top: number
   readonly timeZone: string
-  /** The column that Tab reaches; null: it is in another row. */
+  /** The column that Tab reaches; null when it is in another row. */
   readonly activeColumn: number | null
   readonly isRevealed: boolean
   readonly isChosen: boolean
@@ -48,7 +48,7 @@ const channelWords = { sms: 'bySms', email: 'byEmail', none: 'byHand' } as const
 
 const withButton: ReadonlySet<ColumnKey> = new Set(['link', 'copy', 'open', 'qr'])
 
-/** As many dots for every link: their length tells nothing. */
+/** The same number of dots for every link, so that it reveals no length. */
 const mask = '••••••'
 
 export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps) {

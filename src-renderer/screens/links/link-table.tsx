@@ -163,14 +163,14 @@ export function LinkTable(props: LinkTableProps) {
   )
 }
 
-/** Everybody shown who was invited, or nobody. */
+/** Selects all shown patients with an invitation, or none. */
 function ChooseAll({ rows, chosen, onChoose }: Pick<LinkTableProps, 'rows' | 'chosen' | 'onChoose'>) {
   const t = useText(careTexts)
   const rowIds = useMemo(() => rows.filter(isChoosable).map(({ rowId }) => rowId), [rows])
   const count = useMemo(() => rowIds.filter((rowId) => chosen.has(rowId)).length, [rowIds, chosen])
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    // Not an attribute: only the element itself can be told.
+    // `indeterminate` is a property of the element, not an attribute.
     if (box.current !== null) box.current.indeterminate = count > 0 && count < rowIds.length
   }, [count, rowIds])
   return (
@@ -193,7 +193,7 @@ function nextOrder(order: LinkOrder, by: 'name' | 'moment'): LinkOrder {
   return order.direction === 'ascending' ? { by, direction: 'descending' } : { by: 'file', direction: 'ascending' }
 }
 
-/** The person's text size in pixels. */
+/** The root font size in pixels. */
 function useRemPx(): number {
   const [remPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16)
   return remPx

@@ -13,11 +13,11 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { exportTexts, linksTexts } from '../../language/links.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
+import type { Failure } from '../../state/failure.ts'
 import { useAllViews, useOpenList } from '../../workspace/use-workspace.tsx'
 import { CareBar } from '../aftercare/care-bar.tsx'
 import { CarePanel } from '../aftercare/care-panel.tsx'
 import { useChoice } from '../aftercare/use-choice.ts'
-import type { Failure } from '../send/use-preparation.ts'
 import { ConsultationsButton } from './consultations-button.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { LettersDialog } from './letters-dialog.tsx'
@@ -39,10 +39,10 @@ import { QrDialog } from './qr-dialog.tsx'
 
 const fileOrder: LinkOrder = { by: 'file', direction: 'ascending' }
 
-/** Long enough that typing a word is one announcement. */
+/** Delay that makes typing a word one announcement. */
 const announceAfterMs = 700
 
-/** Every patient of the list with link, state and reason; to copy, open, scan, save and print. */
+/** Every patient of the list with link, state and reason. Links can be copied, opened, scanned, saved and printed. */
 export function LinksScreen({ listId }: ListScreenProps) {
   const t = useText(linksTexts)
   const e = useText(exportTexts)
@@ -64,7 +64,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
   const rows = useMemo(() => withInvitations(patients, invitations, indexOf), [patients, invitations, indexOf])
   const counts = useMemo(() => countByFilter(rows), [rows])
   const ordered = useMemo(() => orderedRows(rows, order), [rows, order])
-  // Typing stays fluid over a long list: the table follows a moment later.
+  // The table follows the search with a delay, so that typing stays fluid on a long list.
   const wanted = useDeferredValue(search)
   const shown = useMemo(() => chosenRows(ordered, filter, wanted), [ordered, filter, wanted])
   const subjects = useMemo(() => chosenSubjects(listId, rows, chosen), [listId, rows, chosen])
@@ -221,7 +221,7 @@ function useLinkDesk() {
   return { failure, copy, open, forgetFailure: () => setFailure(null) }
 }
 
-/** Says how many are shown, once a person has stopped choosing. */
+/** Announces how many rows are shown, once the user has stopped typing. */
 function useCountAnnounced(count: number, choice: string): void {
   const t = useText(linksTexts)
   const announce = useAnnounce()

@@ -25,7 +25,7 @@ export interface SheetOrder {
   readonly language: InterfaceLanguage
 }
 
-/** The person's own file with what became of each row, made in a worker. Rejects where the worker fails. */
+/** The user's file with the result of each row, created in a worker. Rejects when the worker fails. */
 export function makeSheet(workspace: Workspace, order: SheetOrder): Promise<Uint8Array> {
   const { document, rows, choice, format, titles, language } = order
   const wanted = new Map(rows.filter((row) => isExported(choice, row)).map((row) => [row.rowId, row]))

@@ -23,7 +23,7 @@ export interface SaveDialogProps {
   readonly children: ReactNode
 }
 
-/** Makes a file of the list's links, has it saved, and says what came of it. */
+/** Creates a file of the list's links, saves it, and reports the result. */
 export function SaveDialog({
   title,
   about,

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { ExportNote } from '#contract/audit.ts'
 import type { CallInput } from '#contract/channels.ts'
 import { useBridge } from '../../app/use-app.tsx'
-import type { Failure } from '../send/use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 
-/** A file on its way to the disk. `not-made`: the worker could not make it; cancelling goes back to `idle`. */
+/** The state of a file being saved. `not-made`: the worker failed; cancelling returns to `idle`. */
 export type Saving =
   | { readonly phase: 'idle' }
   | { readonly phase: 'making' }
@@ -12,7 +12,7 @@ export type Saving =
   | { readonly phase: 'failed'; readonly failure: Failure }
   | { readonly phase: 'not-made' }
 
-/** Making and saving a file; `note` goes into the journal once it is on the disk. */
+/** Creates and saves a file. `note` is written to the audit log after the file was saved. */
 export function useSaving() {
   const { calls } = useBridge()
   const [saving, setSaving] = useState<Saving>({ phase: 'idle' })

@@ -17,14 +17,14 @@ import { RemoveDialog } from './remove-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
 import { StandingTags } from './standing-tags.tsx'
 
-/** Where a list is opened: at the step that has work left, or where its outcome is. */
+/** The step at which a list is opened: the one with work left, or its result. */
 export function stepToOpen(standing: ListStanding): ListStep {
   if (standing.onTheWay > 0) return 'send'
   if (standing.created + standing.refused + standing.inDoubt + standing.held > 0) return 'links'
   return 'check'
 }
 
-/** The newest day first; a list without dates by the day it was dropped. */
+/** The newest day first; a list without dates by the day of its import. */
 function byDay(a: ListSummary, b: ListSummary): number {
   return (b.figures.firstMoment ?? b.createdAt) - (a.figures.firstMoment ?? a.createdAt)
 }
@@ -130,7 +130,7 @@ function Day({ moment }: { readonly moment: number | null }) {
   )
 }
 
-/** Said only where a list does not belong to the connection in use. */
+/** Shown only for a list of another connection. */
 function OtherConnection({ connectionId }: { readonly connectionId: string }) {
   const t = useText(listsTexts)
   const told = useConnections()

@@ -11,7 +11,7 @@ import { useText } from '../../language/use-language.tsx'
 import { DropTarget } from './drop-target.tsx'
 import { ListTable } from './list-table.tsx'
 
-/** Home: the place to drop tomorrow's list on, above the lists that are there. */
+/** Home: the drop target for a new list, and the existing lists. */
 export function ListsScreen() {
   const t = useText(listsTexts)
   const frame = useText(frameTexts)
@@ -22,7 +22,7 @@ export function ListsScreen() {
     (state) => state.connections?.connections.every(({ kind }) => kind === 'practice') === true
   )
   const isWithoutConnection = useIsWithoutConnection()
-  // With a policy that cannot be followed nobody practises either.
+  // An invalid policy disables practice mode too.
   const mayPractise = usePolicy()?.problem == null && !isWithoutConnection
   const navigate = useNavigate()
   usePaste()
@@ -90,7 +90,7 @@ function usePaste(): void {
       if (clipboardData === null || (target instanceof Element && target.closest('input, textarea, [role=dialog]')))
         return
       event.preventDefault()
-      // Excel puts a picture of the cells beside their text: text comes first.
+      // Excel offers a picture of the cells in addition to their text: the text is preferred.
       const text = clipboardData.getData('text/plain')
       if (text === '' && clipboardData.files.length > 0) receiveFiles([...clipboardData.files])
       else receiveText(text, clipboardData.getData('text/html'))

@@ -12,7 +12,7 @@ export interface StandingTagsProps {
   readonly erased?: NonNullable<ListSummary['erased']>
 }
 
-/** Where a list stands, in words: what needs a person last, so that the row ends with it. */
+/** The progress of a list as tags; those that need the user are last, at the end of the row. */
 export function StandingTags({ standing, erased }: StandingTagsProps) {
   const t = useText(listsTexts)
   const erasure = useText(retentionTexts)

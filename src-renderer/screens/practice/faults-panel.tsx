@@ -7,18 +7,18 @@ import { practiceTexts } from '../../language/practice.ts'
 import { practiceFaultWords } from '../../language/practice-faults.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
 import styles from './practice-screen.module.css'
-import type { PracticeGround } from './practice-screen.tsx'
+import type { PracticeGround } from './practice-types.ts'
 
 type Fault = PracticeGround['faults'][number]
 
 export interface FaultsPanelProps {
   readonly faults: readonly Fault[]
-  /** Every fault that the server can play. */
+  /** All faults that the server can simulate. */
   readonly names: readonly string[]
   readonly onChange: (faults: Fault[]) => void
 }
 
-/** Tells the practice server how to misbehave; each change applies at once. */
+/** Sets the faults of the practice server; each change applies at once. */
 export function FaultsPanel({ faults, names, onChange }: FaultsPanelProps) {
   const t = useText(practiceTexts)
   const language = useLanguage()

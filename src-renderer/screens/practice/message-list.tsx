@@ -4,9 +4,9 @@ import { Tag } from '../../components/tag.tsx'
 import { practiceTexts } from '../../language/practice.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
 import styles from './practice-screen.module.css'
-import type { PracticeMessage } from './practice-screen.tsx'
+import type { PracticeMessage } from './practice-types.ts'
 
-/** A page of text that can still be read through; older ones are of no interest in practice. */
+/** Limits the list to a readable length; older messages do not matter in practice mode. */
 const shownMax = 200
 
 /** The messages that patients would have received, the newest first. */

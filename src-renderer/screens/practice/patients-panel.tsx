@@ -11,9 +11,9 @@ import { TextField } from '../../components/text-field.tsx'
 import { boardTexts } from '../../language/board.ts'
 import { practicePatientTexts } from '../../language/practice-patients.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
+import type { Failure } from '../../state/failure.ts'
 import { subjectName } from '../aftercare/subjects.ts'
 import { folded } from '../links/link-rows.ts'
-import type { Failure } from '../send/use-preparation.ts'
 import styles from './practice-screen.module.css'
 
 type Deed = CallInput<'practice.patient'>['does']
@@ -22,7 +22,7 @@ const deeds: readonly Deed[] = ['confirm', 'come-in', 'accept', 'end']
 const shownMax = 50
 const dayMs = 86_400_000
 
-/** Invited patients with buttons for what they, or their doctors, do next. */
+/** Invited patients with buttons for their or their doctor's next step. */
 export function PatientsPanel() {
   const t = useText(practicePatientTexts)
   const b = useText(boardTexts)

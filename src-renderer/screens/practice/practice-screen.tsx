@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import type { CallOutput } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge, useIsPractising, useMirrored, useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
@@ -14,11 +13,9 @@ import { FaultsPanel } from './faults-panel.tsx'
 import { MessageList } from './message-list.tsx'
 import { PatientsPanel } from './patients-panel.tsx'
 import styles from './practice-screen.module.css'
+import type { PracticeGround, PracticeMessage } from './practice-types.ts'
 
-export type PracticeGround = Extract<CallOutput<'practice.read'>, { ok: true }>['value']
-export type PracticeMessage = Extract<CallOutput<'practice.messages'>, { ok: true }>['value'][number]
-
-/** What the practice server would have sent, and how it is told to misbehave. */
+/** The messages of the practice server and its simulated faults. */
 export function PracticeScreen() {
   const t = useText(practiceTexts)
   const navigate = useNavigate()

@@ -8,17 +8,16 @@ import { Notice } from '../../components/notice.tsx'
 import { Card, EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Table } from '../../components/table.tsx'
-import type { FailureCode } from '../../language/failures.ts'
 import { speak, wordsIn } from '../../language/messages.ts'
 import { waitWords } from '../../language/outcomes.ts'
 import { rebuildTexts, rebuiltTitles } from '../../language/rebuild.ts'
 import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import type { Failure } from '../../state/failure.ts'
 import styles from './rebuild.module.css'
 
 type Source = RebuildView['sources'][number]
-type Failure = { readonly code: FailureCode; readonly detail?: string | undefined }
 
-/** Fetches the invitations of lists whose key was lost again from their server. */
+/** Restores the invitations of lists whose key was lost from their server. */
 export function RebuildScreen() {
   const t = useText(rebuildTexts)
   const view = useRebuild()
@@ -102,7 +101,7 @@ function SourceCard({ source, isRunning }: { readonly source: Source; readonly i
   const { connectionId, accounts, lists } = source
   const own = told?.connections.find((connection) => connection.connectionId === connectionId)
   const chosen = told?.connections.find((connection) => connection.connectionId === told.chosen)
-  // A connection that was forgotten may have been set up anew.
+  // A deleted connection may have been created again.
   const via = own ?? (chosen?.kind === 'server' ? chosen : undefined)
   const { open, missed } = countOf([source])
 

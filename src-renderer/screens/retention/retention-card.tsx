@@ -14,7 +14,7 @@ export interface RetentionCardProps {
   readonly onChange: (days: number) => void
 }
 
-/** How long patients are kept, what is kept until when, and erasing at once what is over its time. */
+/** How long patients are kept, what is kept until when, and erasing overdue data now. */
 export function RetentionCard({ days, onChange }: RetentionCardProps) {
   const t = useText(retentionTexts)
   const [isErasing, setErasing] = useState(false)

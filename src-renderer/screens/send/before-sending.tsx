@@ -8,29 +8,30 @@ import { Notice } from '../../components/notice.tsx'
 import { Card } from '../../components/page.tsx'
 import { sendTexts } from '../../language/send.ts'
 import { useText } from '../../language/use-language.tsx'
+import type { Failure } from '../../state/failure.ts'
 import { Finding } from './finding.tsx'
 import { isBlocked, PreflightFindings, usePreflight } from './preflight-findings.tsx'
 import styles from './send.module.css'
-import type { Failure, PreparationTools } from './use-preparation.ts'
+import type { PreparationTools } from './use-preparation.ts'
 import { missingQueues, type SignIn } from './use-sign-in.ts'
 
 export interface BeforeSendingProps {
   readonly listId: string
   readonly plan: BatchPlan
   readonly blocked: number
-  /** How many of those held back are already shown one by one. */
+  /** How many held invitations are already shown one by one. */
   readonly heldShown: number
-  /** Some of the list's invitations were sent before. */
+  /** Whether some of the list's invitations were sent before. */
   readonly isLater: boolean
   readonly signIn: SignIn
   readonly testAgain: () => void
   readonly prepareAgain: PreparationTools['prepareAgain']
 }
 
-/** A clock that is further off than this is said: medical devices and logs are compared by it. */
+/** A larger clock difference is shown: medical devices and logs are compared by it. */
 const clockToleranceMs = 2 * 60_000
 
-/** What would happen, in one sentence; what was found, and what to do about it; the button. */
+/** The planned batch in one sentence, the findings of the preflight check, and the send button. */
 export function BeforeSending(props: BeforeSendingProps) {
   const { listId, plan, blocked, heldShown, isLater, signIn, testAgain, prepareAgain } = props
   const t = useText(sendTexts)
@@ -201,7 +202,7 @@ function OtherLink({ listId }: { readonly listId: string }) {
   return <PlaceLink to={{ kind: 'list', listId, step: 'send' }}>{t.showOther}</PlaceLink>
 }
 
-/** A batch of another list on its way. */
+/** The running batch of another list. */
 function useOtherBatch(listId: string): { readonly listId: string; readonly name: string } | null {
   const batch = useBatch()
   const other = useList(batch?.listId ?? '')
@@ -223,7 +224,7 @@ function useStart(listId: string, prepareAgain: PreparationTools['prepareAgain']
     setStarting(true)
     setFailure(null)
     const answer = await calls['sending.start']({ listId })
-    // Started: the button stays as it is until the batch takes this place.
+    // Started: the button stays pending until the batch replaces this card.
     if (answer.ok) return
     isPressed.current = false
     setStarting(false)

@@ -9,9 +9,9 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { problemTexts } from '../../language/send-problems.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
+import type { Failure } from '../../state/failure.ts'
 import { contactOf, patientName } from './patient-list.tsx'
 import styles from './send.module.css'
-import type { Failure } from './use-preparation.ts'
 
 type Candidates = CallOutput<'sending.candidates'>
 type Candidate = Extract<Candidates, { ok: true }>['value'][number]
@@ -20,14 +20,14 @@ type Decision = CallInput<'sending.decide'>['decision']
 export interface DecideDialogProps {
   readonly listId: string
   readonly invitation: InvitationView
-  /** Whether the decision was taken. */
+  /** Resolves with whether the decision was accepted. */
   readonly onDecide: (decision: Decision) => Promise<boolean>
-  /** Why the last decision was not taken. */
+  /** Why the last decision was refused. */
   readonly failure: Failure | null
   readonly onClose: () => void
 }
 
-/** A person decides where the server could not: it is one of those on the server, or it does not exist. */
+/** The user resolves an unknown outcome: one of the invitations on the server, or none. */
 export function DecideDialog({ listId, invitation, onDecide, failure, onClose }: DecideDialogProps) {
   const t = useText(problemTexts)
   const f = useFormats()
@@ -138,7 +138,7 @@ export function DecideDialog({ listId, invitation, onDecide, failure, onClose }:
   }
 }
 
-/** null until the server has answered. */
+/** Null until the server has answered. */
 function useCandidates(listId: string, rowId: string): Candidates | null {
   const { calls } = useBridge()
   const [candidates, setCandidates] = useState<Candidates | null>(null)

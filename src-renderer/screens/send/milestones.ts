@@ -1,16 +1,16 @@
 import type { BatchView } from '#contract/sending.ts'
 
-/** Something about a batch that is worth being read aloud. */
+/** An event of a batch that is announced. */
 export type Milestone =
   | { readonly kind: 'started' }
   | { readonly kind: 'quarter' }
   | { readonly kind: 'phase' }
   | { readonly kind: 'problems'; readonly count: number }
 
-/** How far apart problems are told, so that a bad batch is not one long interruption. */
+/** Numbers of problems that are announced, so that a bad batch does not interrupt all the time. */
 const problemsTold = [1, 5, 20, 100, 500, 2000]
 
-/** What of the change from one view of a batch to the next is worth saying; null: nothing. */
+/** The event between two views of a batch; null when there is nothing to announce. */
 export function milestone(before: BatchView | null, after: BatchView): Milestone | null {
   if (before === null || before.startedAt !== after.startedAt) {
     return after.phase === 'finished' ? null : { kind: 'started' }

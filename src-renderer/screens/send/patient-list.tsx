@@ -5,7 +5,7 @@ import { problemTexts } from '../../language/send-problems.ts'
 import { useFormats, useText } from '../../language/use-language.tsx'
 import styles from './send.module.css'
 
-/** More come when asked: a whole list that was refused must not fill the page. */
+/** More on request: a list with many refused rows must not fill the page. */
 const shownAtFirst = 8
 const shownMore = 100
 
@@ -16,7 +16,7 @@ export interface PatientListProps {
   readonly action?: (invitation: InvitationView) => ReactNode
 }
 
-/** Patients by name, with appointment and contact, so that nobody is mistaken for another. */
+/** Patients with name, appointment and contact, so that they cannot be confused. */
 export function PatientList({ invitations, note, action }: PatientListProps) {
   const t = useText(problemTexts)
   const f = useFormats()
@@ -53,7 +53,7 @@ export function PatientList({ invitations, note, action }: PatientListProps) {
   )
 }
 
-/** As written on a list: last name first. */
+/** Last name first, as on a list. */
 export function patientName({ lastName, firstName }: Pick<InvitationContent, 'lastName' | 'firstName'>): string {
   return `${lastName} ${firstName}`.trim()
 }

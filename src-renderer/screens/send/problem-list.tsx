@@ -11,12 +11,13 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { doubtWords, refusalWords } from '../../language/outcomes.ts'
 import { problemTexts } from '../../language/send-problems.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
+import type { Failure } from '../../state/failure.ts'
 import { DecideDialog } from './decide-dialog.tsx'
 import { PatientList, patientName } from './patient-list.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { doubtOf, type Problems, problemCount, type RefusalGroup } from './problems.ts'
 import styles from './send.module.css'
-import type { Failure, PreparationTools } from './use-preparation.ts'
+import type { PreparationTools } from './use-preparation.ts'
 
 export interface ProblemListProps {
   readonly listId: string
@@ -27,7 +28,7 @@ export interface ProblemListProps {
 
 type Decision = CallInput<'sending.decide'>['decision']
 
-/** Everything that needs a person, by cause: whom it concerns, why, and what to do. */
+/** Everything that needs the user, by cause: who, why, and what to do. */
 export function ProblemList({ listId, problems, isRunning, prepareAgain }: ProblemListProps) {
   const t = useText(problemTexts)
   const language = useLanguage()
@@ -223,7 +224,7 @@ function ServerWords({ text }: { readonly text: string | undefined }) {
   return text === undefined || text === '' ? null : <p className={styles['soft']}>{t.serverSays({ words: text })}</p>
 }
 
-/** Asking the server, and writing decisions down. */
+/** Looks up unknown outcomes and stores decisions. */
 function useDesk(listId: string, prepareAgain: PreparationTools['prepareAgain']) {
   const { calls } = useBridge()
   const t = useText(problemTexts)

@@ -1,32 +1,32 @@
 import type { DoubtCode, InvitationContent, InvitationView, RefusalCode } from '#contract/invitation.ts'
 
-/** Patients that the server refused for one and the same reason. */
+/** Patients that the server refused for the same reason. */
 export interface RefusalGroup {
   readonly key: string
   readonly code: RefusalCode
-  /** What was wrong, where the reason names one thing: the doctor's address or the queue. */
+  /** What the reason refers to: the doctor's address or the queue. */
   readonly about: { readonly kind: 'doctor' | 'queue'; readonly name: string } | null
-  /** The server's own words, where they say more than the reason. */
+  /** The server's message, where it says more than the reason. */
   readonly serverText: string | null
   readonly invitations: readonly InvitationView[]
 }
 
-/** What a person has to look at, and what was found out about doubts. Each part in the order of the file. */
+/** Invitations that need the user, and resolved unknown outcomes, each in the order of the file. */
 export interface Problems {
   /** The largest group first. */
   readonly refused: readonly RefusalGroup[]
-  /** The answer was lost; nobody has asked the server yet. */
+  /** The answer was lost and the server was not asked yet. */
   readonly unknown: readonly InvitationView[]
   readonly checking: readonly InvitationView[]
   readonly undecided: readonly InvitationView[]
   readonly held: readonly InvitationView[]
-  /** The server was asked and has no such invitation: to be sent again. */
+  /** The server has no such invitation: it can be sent again. */
   readonly provenAbsent: readonly InvitationView[]
-  /** Made more than once on the server. */
+  /** Exists more than once on the server. */
   readonly duplicates: readonly InvitationView[]
 }
 
-/** Sorts what needs a person out of a list's invitations. */
+/** Groups the invitations of a list that need the user. */
 export function problemsOf(invitations: readonly InvitationView[]): Problems {
   const groups = new Map<string, { group: Omit<RefusalGroup, 'invitations'>; invitations: InvitationView[] }>()
   const unknown: InvitationView[] = []
@@ -81,7 +81,7 @@ export function problemCount(problems: Problems): number {
   )
 }
 
-/** An invitation in doubt always has a reason; one written before it was known counts as an ended app. */
+/** The reason of an unknown outcome. Rows written before the reason was known count as an ended app. */
 export function doubtOf({ doubt }: InvitationView): DoubtCode {
   return doubt ?? 'app-ended'
 }
@@ -92,7 +92,7 @@ function groupOf({
   content
 }: InvitationView): Omit<RefusalGroup, 'invitations'> {
   const about = aboutOf(refusal, content)
-  // Only where the code says too little; else one reason would fall apart into a group for each patient's name.
+  // Only for vague codes: otherwise the text would split one reason into a group per patient.
   const words = saysTooLittle.has(refusal) && serverText !== undefined && serverText !== '' ? serverText : null
   return { key: JSON.stringify([refusal, about?.name, words]), code: refusal, about, serverText: words }
 }
@@ -105,7 +105,7 @@ function aboutOf(code: RefusalCode, { doctorEmail, queue }: InvitationContent): 
   return null
 }
 
-/** Whether two invitations say the same to the server. */
+/** Whether two invitations have the same content for the server. */
 export function isSameContent(one: InvitationContent, other: InvitationContent): boolean {
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof InvitationContent>
   return [...keys].every((key) => one[key] === other[key])

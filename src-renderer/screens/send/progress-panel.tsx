@@ -13,13 +13,13 @@ import { waitWords } from '../../language/outcomes.ts'
 import { sendTexts } from '../../language/send.ts'
 import { progressTexts } from '../../language/send-progress.ts'
 import { useLanguage, useText } from '../../language/use-language.tsx'
+import type { Failure } from '../../state/failure.ts'
 import { Figures } from './figures.tsx'
 import styles from './send.module.css'
-import type { Failure } from './use-preparation.ts'
 
 type Control = 'pause' | 'resume' | 'stop'
 
-/** A batch on its way: how far, how fast, until when; pause, go on, stop. */
+/** The running batch: progress, rate, end; pause, continue, stop. */
 export function ProgressPanel({ batch, ref }: { readonly batch: BatchView; readonly ref: Ref<HTMLElement> }) {
   const t = useText(progressTexts)
   const control = useControl()
@@ -166,7 +166,7 @@ function useControl() {
     }
     const answer = await ask[control]()
     setBusy(null)
-    // It ended by itself in the same moment: what was wanted is already so.
+    // The batch ended at the same time: the requested state is reached.
     if (!answer.ok && answer.code !== 'not-sending') setFailure(answer)
   }
 

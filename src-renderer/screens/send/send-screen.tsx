@@ -21,7 +21,7 @@ import { useMilestones } from './use-milestones.ts'
 import { usePreparation } from './use-preparation.ts'
 import { useSignIn } from './use-sign-in.ts'
 
-/** From "what would happen" over "what is happening" to "what became of it", with every problem on the way. */
+/** The plan, the running batch and its report, with all problems. */
 export function SendScreen({ listId }: ListScreenProps) {
   const t = useText(sendTexts)
   const mirror = useMirror()
@@ -82,7 +82,7 @@ export function SendScreen({ listId }: ListScreenProps) {
   )
 }
 
-/** The chosen connection, where it is the list's: another one is of no use and is not asked. */
+/** The connection in use if it is the list's; the account of another one is not checked. */
 function useListsConnection(summary: ListSummary | null): Connection | null {
   const told = useConnections()
   if (told === null || summary === null || told.chosen !== summary.connectionId) return null
@@ -99,7 +99,7 @@ function wasTried({ state }: InvitationView): boolean {
   return state !== 'ready' && state !== 'queued'
 }
 
-/** When sending starts or ends, what had the focus goes away: it moves to what took its place. */
+/** When a batch starts or ends, the focused element disappears: the focus moves to its replacement. */
 function useFollowingFocus(
   isRunning: boolean,
   progress: React.RefObject<HTMLElement | null>,

@@ -8,11 +8,11 @@ import { progressTexts } from '../../language/send-progress.ts'
 import { useText } from '../../language/use-language.tsx'
 import { type Milestone, milestone } from './milestones.ts'
 
-/** Reads the course of a batch aloud, politely and seldom; its end is read with the report, which takes the focus. */
+/** Announces the progress of a batch. Its end is announced by the report, which takes the focus. */
 export function useMilestones(batch: BatchView | null): void {
   const t = useText(progressTexts)
   const announce = useAnnounce()
-  // A batch found on the way when the screen opens is read as the screen's own words.
+  // A batch that was running when the screen opened is part of the screen's text.
   const before = useRef(batch)
   useEffect(() => {
     if (batch === null || before.current === batch) return

@@ -4,17 +4,12 @@ import type { InvitationContent } from '#contract/invitation.ts'
 import { rowsPerCall } from '#contract/list.ts'
 import type { BatchPlan, BatchView } from '#contract/sending.ts'
 import { useBridge, useMirror } from '../../app/use-app.tsx'
-import type { FailureCode } from '../../language/failures.ts'
+import type { Failure } from '../../state/failure.ts'
 import type { OpenList, Workspace } from '../../workspace/open-list.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { isSameContent } from './problems.ts'
 
-export interface Failure {
-  readonly code: FailureCode
-  readonly detail?: string | undefined
-}
-
-/** What a batch would do if it were started now. `blocked`: rows that need a person first. */
+/** What a batch started now would do. */
 export type Preparation =
   | { readonly phase: 'working' }
   | { readonly phase: 'failed'; readonly failure: Failure }
@@ -22,15 +17,15 @@ export type Preparation =
 
 export interface PreparationTools {
   readonly preparation: Preparation
-  /** `includeRefused`: rows that the server refused, and that were not changed since, join the next batch. */
+  /** `includeRefused`: refused rows that were not changed since join the next batch. */
   readonly prepareAgain: (choice?: { readonly includeRefused: boolean }) => void
 }
 
 const working: Preparation = { phase: 'working' }
 
 /**
- * Lays the list's ready rows down and plans them, whenever nothing of the list is on its way. Refused rows that are
- * still the same keep their reason until a person wants them tried again: laying them down would wipe it out.
+ * Plans invitations for the ready rows while no batch of the list is running. Unchanged refused rows keep their reason
+ * until the user retries them, since planning would clear it.
  */
 export function usePreparation(list: OpenList | null, batch: BatchView | null): PreparationTools {
   const bridge = useBridge()
@@ -40,11 +35,11 @@ export function usePreparation(list: OpenList | null, batch: BatchView | null): 
   const [wish, setWish] = useState({ round: 0, includeRefused: false })
   const turn = useRef(Promise.resolve())
 
-  // Not whether all rows are here: asking for the contents judges them anew, and so brings them once more.
+  // Does not depend on loaded rows: reading the contents validates them and loads them again.
   const isOpen = list?.phase === 'open'
   const listId = list?.listId
   const isRunning = batch !== null && batch.phase !== 'finished'
-  // A batch of a few may end before the window has seen it run.
+  // A small batch may end before the window has seen it run.
   const finishedAt = batch?.finishedAt ?? null
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the end of a batch asks for a new plan
@@ -52,15 +47,15 @@ export function usePreparation(list: OpenList | null, batch: BatchView | null): 
     if (!isOpen || listId === undefined || isRunning) return
     let isWanted = true
     setPreparation(working)
-    // One after the other: rows of an earlier wish must not join the batch of a later one.
+    // One after the other: rows of an earlier request must not join the batch of a later one.
     turn.current = turn.current.then(async () => {
-      // The list's worker may have broken down: that is said, not waited for.
+      // A crash of the list's worker is reported.
       const answer = await prepare(bridge, workspace, listId, wish.includeRefused, () => isWanted).catch(() =>
         failed({ code: 'internal' })
       )
       if (!isWanted || answer === null) return
       setPreparation(answer.preparation)
-      // Laying down is not told as a change; those refused before would still be shown as refused.
+      // Planning sends no change event: retried rows would still be shown as refused.
       if (answer.hasRenewed) mirror.refresh()
     })
     return () => {
@@ -75,7 +70,7 @@ export function usePreparation(list: OpenList | null, batch: BatchView | null): 
     }))
   }, [])
 
-  // Those tried again have another outcome now: a new batch starts from the careful choice.
+  // Retried rows have a new outcome: the next batch starts without refused rows.
   useEffect(() => {
     if (isRunning) setWish((before) => ({ ...before, includeRefused: false }))
   }, [isRunning])
@@ -95,9 +90,9 @@ async function prepare(
   includeRefused: boolean,
   isWanted: () => boolean
 ): Promise<{ readonly preparation: Preparation; readonly hasRenewed: boolean } | null> {
-  // The records must hold every row and change before invitations are made of them.
+  // All rows and changes must be stored before invitations are planned.
   await workspace.saved()
-  // Asked anew: the window's copy may lag behind the end of a batch by a change or two.
+  // Read again: the window's copy may be behind after the end of a batch.
   const refused = await refusedContents(calls, listId)
   if ('ok' in refused) return failed(refused)
   const isLeft = ({ rowId, content }: Laid) => {
@@ -123,7 +118,7 @@ async function prepare(
   return plan.ok ? { preparation: { phase: 'ready', plan: plan.value }, hasRenewed } : failed(plan)
 }
 
-/** What was sent of the rows that are refused now. */
+/** The sent contents of the refused rows. */
 async function refusedContents(
   calls: Bridge['calls'],
   listId: string

@@ -1,22 +1,22 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Connection, SignedIn } from '#contract/connection.ts'
 import { useBridge } from '../../app/use-app.tsx'
-import type { Failure } from './use-preparation.ts'
+import type { Failure } from '../../state/failure.ts'
 
 export interface QueueOffer {
   readonly id: string
   readonly name: string
 }
 
-/** Whether the chosen server lets the account in, and what it offers. `none`: there is nothing to be asked. */
+/** Whether the server accepts the account, and which queues it offers. `none`: no check is needed. */
 export type SignIn =
   | { readonly phase: 'none' }
   | { readonly phase: 'testing' }
   | { readonly phase: 'failed'; readonly failure: Failure }
-  /** `queues`: null where the server does not tell. */
+  /** `queues`: null when the server does not list them. */
   | { readonly phase: 'done'; readonly who: SignedIn; readonly queues: readonly QueueOffer[] | null }
 
-/** Signs in once without sending anything. The practice server is in this app: it is not asked. */
+/** Signs in once without sending anything. The practice server needs no check. */
 export function useSignIn(connection: Connection | null, isWanted: boolean): readonly [SignIn, () => void] {
   const { calls } = useBridge()
   const [signIn, setSignIn] = useState<SignIn>({ phase: 'none' })

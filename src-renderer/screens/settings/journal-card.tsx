@@ -6,7 +6,7 @@ import { auditTexts } from '../../language/audit.ts'
 import { rebuildTexts } from '../../language/rebuild.ts'
 import { useText } from '../../language/use-language.tsx'
 
-/** The ways to the journal and, while there is something to fetch, to earlier invitations. */
+/** Links to the audit log and, while there is something to restore, to the restore screen. */
 export function JournalCard() {
   const t = useText(auditTexts)
   const r = useText(rebuildTexts)

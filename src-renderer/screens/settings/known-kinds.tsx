@@ -14,10 +14,13 @@ import type { FailureCode } from '../../language/failures.ts'
 import { knownKindsTexts } from '../../language/known-kinds.ts'
 import { useText } from '../../language/use-language.tsx'
 
-/** What a file for colleagues holds. It tells which columns there are, and no patient. */
+/**
+ * The file format for sharing templates. It contains columns and no patients; its members stay as they are, since users
+ * keep such files.
+ */
 const kindsFile = z.object({ format: z.literal('hcw-bulk-invite-kinds'), kinds: z.array(knownKind).max(1000) })
 
-/** Kinds of files that are known: seen, renamed, forgotten, handed on to colleagues and taken from them. */
+/** The import templates: shown, renamed, deleted, exported and imported. */
 export function KnownKinds() {
   const t = useText(knownKindsTexts)
   const bridge = useBridge()

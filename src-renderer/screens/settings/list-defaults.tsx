@@ -89,7 +89,7 @@ interface FixedTextProps {
   readonly value: string | undefined
 }
 
-/** A doctor or queue that IT gave to all new lists; people set theirs list by list. */
+/** A doctor or queue that the policy sets for new lists; users set theirs per list. */
 function FixedText({ setting, label, value = '' }: FixedTextProps) {
   if (!useIsFixed(setting)) return null
   return (

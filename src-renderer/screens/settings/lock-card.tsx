@@ -12,10 +12,10 @@ export interface LockCardProps {
 
 const offered = [1, 2, 5, 10, 15, 30, 60]
 
-/** After how long without its person the window hides patients. */
+/** After how many minutes without input the window hides patients. */
 export function LockCard({ lockAfterMinutes, onChange }: LockCardProps) {
   const t = useText(lockTexts)
-  // One that was set elsewhere is shown as well.
+  // A value set by other means is listed too.
   const minutes = [...new Set([...offered, lockAfterMinutes])].filter((some) => some > 0).toSorted((a, b) => a - b)
   return (
     <Card title={t.cardTitle}>

@@ -3,20 +3,20 @@ import examples from 'libphonenumber-js/examples.mobile.json'
 import type { Choice } from '../../components/option.tsx'
 import type { Formats } from '../../language/formats.ts'
 
-/** Countries whose numbers can be read, by name. */
+/** Countries with known phone numbers, by name. */
 export function phoneCountries(formats: Formats): readonly Choice<string>[] {
   return getCountries()
     .map((code) => ({ value: code as string, label: formats.countryName(code) }))
     .toSorted((a, b) => formats.compare(a.label, b.label))
 }
 
-/** A mobile number of the country as its people write it; empty where there is none to show. */
+/** An example mobile number in the national format; empty when there is none. */
 export function exampleMobile(countryCode: string): string {
   if (!isSupportedCountry(countryCode)) return ''
   return getExampleNumber(countryCode, examples)?.formatNational() ?? ''
 }
 
-/** Every zone that the system knows, by city: "Zurich (Europe)". `current` is among them even if the system lacks it. */
+/** All time zones of the system, by city: "Zurich (Europe)". Includes `current` even if the system lacks it. */
 export function timeZones(current: string): readonly Choice<string>[] {
   return [...new Set([current, ...Intl.supportedValuesOf('timeZone')])]
     .map((zone) => ({ value: zone, label: zoneName(zone) }))

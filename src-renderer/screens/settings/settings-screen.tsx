@@ -22,7 +22,7 @@ import { ListDefaults } from './list-defaults.tsx'
 import { LockCard } from './lock-card.tsx'
 import { SupportCard } from './support-card.tsx'
 
-/** What a person sets for this computer; each change is kept at once. */
+/** The user's settings for this computer; each change is stored at once. */
 export function SettingsScreen() {
   const t = useText(settingsTexts)
   const p = useText(policyTexts)
@@ -105,7 +105,7 @@ function SettingsCards({ told: { settings, systemLanguage }, onChange }: Setting
   )
 }
 
-/** A language's name in itself: found by whoever opened the app in one they cannot read. */
+/** A language's name in that language, for users who cannot read the current one. */
 function ownName(language: InterfaceLanguage): string {
   return formatsIn(language).languageName(language)
 }

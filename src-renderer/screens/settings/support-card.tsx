@@ -5,7 +5,7 @@ import { supportTexts } from '../../language/support.ts'
 import { useText } from '../../language/use-language.tsx'
 import { SupportDialog } from './support-dialog.tsx'
 
-/** The way to the page that support may ask for. */
+/** Opens the page that support may ask for. */
 export function SupportCard() {
   const t = useText(supportTexts)
   const [isOpen, setOpen] = useState(false)

@@ -13,7 +13,7 @@ import styles from './support-card.module.css'
 
 const shownRows = 18
 
-/** The page for support, whole: what stands here is what is saved, to the letter. */
+/** The page for support: the shown text is exactly what is saved. */
 export function SupportDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText(supportTexts)
   const { calls } = useBridge()

@@ -81,12 +81,12 @@ describe('the bridge between page and main process', () => {
     expect(outcome).toEqual([3, 'on purpose', 'An object could not be cloned.'])
   })
 
-  test('an error of a handler reaches the page as words only', async () => {
+  test('an error of a handler reaches the page as text only', async () => {
     const message = await app.page.evaluate(() => window.fixture.invoke('throw').catch((error: Error) => error.message))
     expect(message).toBe("Error invoking remote method 'throw': Error: no")
   })
 
-  test('a listener hears events until it is taken away', async () => {
+  test('a listener receives events until it is removed', async () => {
     await app.page.evaluate(() => {
       window.heard = []
       const stop = window.fixture.on('menu', (value) => {
@@ -101,7 +101,7 @@ describe('the bridge between page and main process', () => {
     expect(await app.page.evaluate(() => window.heard)).toEqual(['hello'])
   })
 
-  test('the preload is told of every call and event that the contract declares', async () => {
+  test('the preload receives every call and event of the contract', async () => {
     const told = JSON.parse((await app.page.evaluate(() => window.fixture.bridgeArgument)).slice('--bridge='.length))
     expect(told).toEqual({ calls: Object.keys(calls), events: Object.keys(events) })
   })

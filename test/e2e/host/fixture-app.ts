@@ -3,13 +3,13 @@ import { type LaunchedApp, type LaunchOptions, launchApp } from '../../electron-
 
 export const fixtureFolder = join(import.meta.dirname, '../../electron-host/fixture')
 
-/** What the fixture's preload puts on the window. */
+/** What the fixture's preload exposes on the window. */
 export type Fixture = {
   invoke(channel: string, value?: unknown): Promise<unknown>
   add(a: number, b: number): number
   fail(): void
   on(channel: string, listener: (value: unknown) => void): () => void
-  /** What the window's preload is told of the contract. */
+  /** The part of the contract that the preload receives. */
   readonly bridgeArgument: string
 }
 
@@ -27,12 +27,12 @@ export function launchFixture(options: LaunchOptions = {}): Promise<LaunchedApp>
   return launchApp({ ...options, folder: fixtureFolder })
 }
 
-/** Asks the fixture's main process from its page. */
+/** Calls the fixture's main process from its page. */
 export function invoke({ page }: LaunchedApp, channel: string, value?: unknown): Promise<unknown> {
   return page.evaluate(([name, sent]) => window.fixture.invoke(name as string, sent), [channel, value])
 }
 
-/** Keeps in `window.heard` what the main process tells on a channel. */
+/** Collects the events of a channel in `window.heard`. */
 export function listen({ page }: LaunchedApp, channel: string): Promise<void> {
   return page.evaluate((name) => {
     window.heard = []
@@ -40,7 +40,7 @@ export function listen({ page }: LaunchedApp, channel: string): Promise<void> {
   }, channel)
 }
 
-/** What was heard, once there is something. */
+/** The collected events, once there are any. */
 export async function heard({ page }: LaunchedApp): Promise<unknown[]> {
   await page.waitForFunction(() => window.heard.length > 0)
   return page.evaluate(() => window.heard)

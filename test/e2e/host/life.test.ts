@@ -29,13 +29,13 @@ describe('the life of the stand-in', () => {
     expect(before).toBeGreaterThan(1)
   })
 
-  test('ends with status 0 when it is told to terminate', async () => {
+  test('ends with status 0 on a termination signal', async () => {
     const app = await launch()
     await app.kill('SIGTERM')
     expect(app.process.exitCode).toBe(0)
   })
 
-  test('a second start on the same data folder tells the first one and leaves', async () => {
+  test('a second start on the same data folder notifies the first one and exits', async () => {
     const app = await launch()
     await listen(app, 'called')
     const list = join(app.profileDir, 'tomorrow.csv')
@@ -81,7 +81,7 @@ describe('the life of the stand-in', () => {
     ])
   })
 
-  test('the computer’s sleep and language are the test’s to say', async () => {
+  test('a test sets the computer’s sleep and language', async () => {
     const app = await launch({ lang: 'de-CH' })
     await listen(app, 'power')
     await app.power('suspend')
@@ -98,7 +98,7 @@ describe('the life of the stand-in', () => {
   })
 })
 
-/** How many live processes have these words on their command line. */
+/** The number of live processes with these words in their command line. */
 function processesWith(words: string): number {
   const pids = execFileSync('ps', ['-eo', 'pid='], { encoding: 'utf8' }).split('\n')
   return pids.filter((pid) => {

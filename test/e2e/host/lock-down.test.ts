@@ -4,7 +4,7 @@ import type { LaunchedApp } from '../../electron-host/launch.ts'
 import { invoke, launchFixture } from './fixture-app.ts'
 
 declare global {
-  // In the app's main process: where pages wanted to go, and whether that was prevented.
+  // In the main process: the navigations of pages, and whether they were prevented.
   var refused: [string, boolean][]
 }
 
@@ -109,7 +109,7 @@ describe('a page locked in by the shell', () => {
     ).toEqual([200, 404, 404, 404, 404])
   })
 
-  test('is served to nobody who calls this computer by another name', async () => {
+  test('is not served under another host name', async () => {
     const { port } = new URL(app.page.url())
     expect((await rawGet(`http://127.0.0.1:${port}/page.js`, { Host: `rebound.example:${port}` })).status).toBe(403)
   })

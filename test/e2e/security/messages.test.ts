@@ -19,7 +19,7 @@ beforeAll(async () => {
   await she.chooseFile(here.put('list.csv', csv(headers, tableOf(people))))
   await she.goOnToCheck()
   await she.goOnToSend()
-  // The tokens of the sign-in are void from here on: it signs in again on the way.
+  // The tokens become invalid: the app signs in again.
   await server.killTokens()
   await she.send()
   await she.said('All 4 patients are invited.').waitFor()
@@ -34,10 +34,10 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-/** How every token begins that a server signs: the head of a JSON Web Token. */
+/** The start of every signed token: the head of a JSON Web Token. */
 const tokenStart = Buffer.from('{"alg":"HS256"').toString('base64url').slice(0, -1)
 
-/** The records' key, as the vault has it when it is unwrapped. */
+/** The unwrapped key of the records. */
 async function dataKey(): Promise<string> {
   const { wrapped } = JSON.parse(readFileSync(join(here.profileDir, 'data-key.json'), 'utf8')) as { wrapped: string }
   return desk.app.electron.evaluate(async ({ safeStorage }, text) => {
@@ -45,7 +45,7 @@ async function dataKey(): Promise<string> {
   }, wrapped)
 }
 
-/** Every message that the main process had for the window in the whole run. */
+/** All messages from the main process to the window during the run. */
 const messages = () => readFileSync(told, 'utf8').trimEnd().split('\n')
 
 test('no password, token, shared secret or key is in any message to the window of a whole run', async () => {
@@ -55,12 +55,12 @@ test('no password, token, shared secret or key is in any message to the window o
   expect(messages().flatMap((message) => secrets.filter((secret) => message.includes(secret)))).toEqual([])
 })
 
-test('secrets look as they are searched for', async () => {
+test('secrets have the form that the search expects', async () => {
   expect(await desk.app.clipboardText()).toContain(`token=${tokenStart}`)
   expect(await dataKey()).toMatch(/^[\w+/]{43}=$/)
 })
 
-test('the messages are all there: answers, changes, patients’ links', async () => {
+test('the recorded messages are complete: answers, changes, patients’ links', async () => {
   const all = messages().join('\n')
   const { invites } = await server.dump()
   const expected = ['"kind":"answer"', '"kind":"event"', ...invites.map(({ patientURL }) => patientURL)]

@@ -35,13 +35,13 @@ test('a correction holds only what was changed, with the number as the server wa
   ])
 })
 
-test('a number or address that is not whole, an empty name, and an emptied contact are named', () => {
+test('an incomplete number or address, an empty name and a removed contact are reported', () => {
   expect(
     readCorrection(content, { firstName: '', lastName: 'Muster', phoneNumber: '', emailAddress: 'alma@' })
   ).toEqual({ kind: 'wrong', fields: ['firstName', 'phoneNumber', 'emailAddress'] })
 })
 
-test('moving shows the old and the new time, soonest first, and leaves out who has none or would be past', () => {
+test('a move previews the old and the new time, soonest first, without undated and past appointments', () => {
   const { scheduledFor: _, ...rest } = content
   const undated: Subject = { ...subject(), content: rest }
   const later = subject({ scheduledFor: '2026-11-24T10:00:00Z' })
@@ -58,7 +58,7 @@ test('moving shows the old and the new time, soonest first, and leaves out who h
   })
 })
 
-test('the ways by which a link goes out are counted', () => {
+test('messages are counted by channel', () => {
   expect(waysOf([subject(), subject({ channel: 'email' }), subject({ channel: 'none' }), subject()])).toEqual({
     sms: 2,
     email: 1,
@@ -66,7 +66,7 @@ test('the ways by which a link goes out are counted', () => {
   })
 })
 
-test('a time is typed on the wall clock of the patient’s zone; one that the clock skips is no time', () => {
+test('a time is typed in the patient’s time zone; one that the clock skips is invalid', () => {
   expect([
     momentToField('2026-11-24T09:00:00Z', 'Europe/Zurich'),
     momentOfField('2026-11-24T10:00', 'Europe/Zurich'),

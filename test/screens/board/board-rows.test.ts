@@ -38,7 +38,7 @@ const told = (progress: 'sent' | 'confirmed' | 'in' | 'over' | 'gone', askedAt =
   remote: { askedAt, progress, scheduledFor: now + 2 * hour }
 })
 
-test('what the server told decides how far a patient is, and a link that has ended is said', () => {
+test('the answer of the server decides the stage of a patient, and an expired link is a stage', () => {
   const stages = [
     entry(),
     entry({}, { channel: 'none' }),
@@ -67,7 +67,7 @@ test('what the server told decides how far a patient is, and a link that has end
   ])
 })
 
-test('those to phone are the unconfirmed, the failed and those whom no message reaches, while there is time', () => {
+test('the unconfirmed, the failed and those without a message are to be phoned, until the appointment', () => {
   const reasons = [
     entry(),
     entry(told('confirmed')),
@@ -80,7 +80,7 @@ test('those to phone are the unconfirmed, the failed and those whom no message r
   expect(reasons).toEqual(['not-confirmed', null, null, 'no-message', 'not-delivered', 'gone', null])
 })
 
-test('only what can have changed and was not just asked is refreshed', () => {
+test('only entries that may have changed and were not just refreshed are refreshed', () => {
   const never = entry()
   const old = entry(told('in'))
   const unanswered = entry({ ...told('sent', now - 1), lastCare: { kind: 'move', at: now, outcome: 'doubt' } })
@@ -94,7 +94,7 @@ test('only what can have changed and was not just asked is refreshed', () => {
   expect(toRefresh([never, ...left, old, unanswered], now)).toEqual([never, old, unanswered])
 })
 
-test('patients stand under their doctor or queue, by the time that the server has, without a time last', () => {
+test('patients are grouped by doctor or queue and sorted by the time of the server, without a time last', () => {
   const late = entry({ remote: { askedAt: now, progress: 'sent', scheduledFor: now + 5 * hour } })
   const early = entry()
   const { scheduledFor: _, ...undated } = entry().content

@@ -26,7 +26,7 @@ test('what is copied is what is pasted', () => {
   const block = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })
   fc.assert(
     fc.property(block, (rows) => {
-      // A last row of one empty cell cannot be told from the line break at the end.
+      // A last row of one empty cell cannot be distinguished from the final line break.
       fc.pre(rows.at(-1)?.join('') !== '' || (rows.at(-1)?.length ?? 0) > 1)
       expect(parseBlock(writeBlock(rows))).toEqual(rows)
     })
@@ -44,7 +44,7 @@ test('one cell fills the selection', () => {
   ])
 })
 
-test('a block begins at the selection, and what falls outside the table falls away', () => {
+test('a block starts at the selection, and cells outside the table are dropped', () => {
   expect(
     placeBlock(
       [

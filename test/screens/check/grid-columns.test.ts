@@ -5,15 +5,15 @@ const columns = gridColumns({ doctor: true, queue: true })
 const keysInSight = (left: number, width: number) => columnsInSight(columns, left, width).map((at) => columns[at]?.key)
 const frozen = ['number', 'verdict', 'action', 'lastName']
 
-test('a narrow table draws the columns that stay in place and those in sight, with a little beside them', () => {
+test('a narrow table renders the frozen columns and the visible ones with some overscan', () => {
   expect(keysInSight(0, 50)).toEqual([...frozen, 'firstName', 'gender', 'phone', 'email'])
 })
 
-test('scrolled to the end it draws the last ones, and still those that stay in place', () => {
+test('scrolled to the end, it renders the last columns and the frozen ones', () => {
   const width = columns.reduce((total, column) => total + column.width, 0)
   expect(keysInSight(width - 50, 50)).toEqual([...frozen, 'language', 'doctorEmail', 'queue', 'problem'])
 })
 
-test('a table wide enough draws every column, in order', () => {
+test('a table that is wide enough renders every column in order', () => {
   expect(columnsInSight(columns, 0, 200)).toEqual(columns.map((_, at) => at))
 })

@@ -9,7 +9,7 @@ import { toggled, withTexts } from '../../../src-renderer/screens/check/row-chan
 import { withAccepted } from '../../../src-renderer/workspace/rows.ts'
 import { hadLostZero } from '../../../src-renderer/workspace/worker/row-facts.ts'
 
-test('every finding fits its cell, and its sentences end as sentences', () => {
+test('the text of every issue fits its cell, and its sentences end as sentences', () => {
   const wrong = Object.entries({ ...blockWords, ...warnWords }).flatMap(([code, { short, full, next }]) =>
     interfaceLanguages.flatMap((language) =>
       short[language].length <= 30 && /[.]$/.test(full[language]) && /[.]$/.test(next[language])
@@ -20,7 +20,7 @@ test('every finding fits its cell, and its sentences end as sentences', () => {
   expect(wrong).toEqual([])
 })
 
-test('every cause says its number, and no Swiss German word has a sharp s', () => {
+test('the title of every issue contains its count, and no Swiss German text has a sharp s', () => {
   const wrong = [...blockCodes, ...warnCodes].filter((code) =>
     interfaceLanguages.some((language) => {
       const words = causeWords[code][language]({ count: 18 }, formatsIn(language))
@@ -48,7 +48,7 @@ const state = {
   role: 'patient' as const
 }
 
-test('a further change keeps what was done to the row before', () => {
+test('a further change keeps the earlier changes of the row', () => {
   expect([
     withTexts(state, { email: 'a@b.ch' }),
     withAccepted(withAccepted(state, 'phone-repaired'), 'phone-repaired'),

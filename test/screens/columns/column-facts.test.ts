@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { doubledMeanings, missingEssentials } from '../../../src-renderer/screens/columns/column-facts.ts'
 
-test('what inviting needs and no column gives is named', () => {
+test('fields that an invitation needs and no column provides are listed', () => {
   expect([
     missingEssentials(['lastName', 'firstName', 'gender', 'phone', 'dateTime']),
     missingEssentials(['fullName', 'email', 'date', 'time']),
@@ -9,7 +9,7 @@ test('what inviting needs and no column gives is named', () => {
   ]).toEqual([[], [], ['firstName', 'contact', 'appointment']])
 })
 
-test('a meaning that only one column can have is told when two have it; phones may be several', () => {
+test('a meaning for one column is reported when two have it; several phone columns are fine', () => {
   expect(doubledMeanings(['lastName', 'phone', 'phone', 'lastName'])).toEqual([
     { meaning: 'lastName', columns: [0, 3] }
   ])

@@ -66,7 +66,7 @@ test('the same list again leaves nothing to do', () => {
   expect(items.map(({ kind }) => kind)).toEqual(['unchanged'])
 })
 
-test('equal moves go together, other corrections one by one, and nobody is withdrawn without being chosen', () => {
+test('equal moves are one action, other corrections one each, and only selected patients are withdrawn', () => {
   const names = ['Amsler', 'Berger', 'Christen', 'Dubois']
   const before = names.map((name, index) => sent(`old-${index}`, contentOf(name)))
   const later = { scheduledFor: '2026-11-24T09:30:00Z' }
@@ -98,7 +98,7 @@ test('equal moves go together, other corrections one by one, and nobody is withd
   })
 })
 
-test('another doctor means withdrawing and inviting anew, and only when chosen', () => {
+test('another doctor means withdrawing and inviting again, and only when selected', () => {
   const items = itemsOf(
     [sent('a', contentOf('Keller'))],
     [visit('b', contentOf('Keller', { doctorEmail: 'jean.favre@practice.example' }))]
@@ -115,7 +115,7 @@ test('another doctor means withdrawing and inviting anew, and only when chosen',
   ])
 })
 
-test('nobody is taken for gone whose row is not ready, whose day is another, or whose invitation is in doubt', () => {
+test('a patient with an unready row, another day or an unknown outcome does not count as gone', () => {
   const before = [
     sent('gone', contentOf('Amsler')),
     sent('blocked', contentOf('Berger')),
@@ -130,7 +130,7 @@ test('nobody is taken for gone whose row is not ready, whose day is another, or 
   ])
 })
 
-test('a doubt does nothing until a person answers it, and then becomes a change or a new and a gone patient', () => {
+test('an uncertain match has no effect until the user answers, and then becomes a change or a new and a gone patient', () => {
   const before = [sent('a', contentOf('Keller', { phoneNumber: '+41790000001' }))]
   const now = [visit('b', contentOf('Keller', { phoneNumber: '+41790000002' }))]
   const kinds = (answer?: string) =>

@@ -22,7 +22,7 @@ const expired = results({
   ]
 })
 
-test('the report says what was found, in what step it stopped, what to do and what was measured', () => {
+test('the report contains the result, the failed step, the next step and the measurements', () => {
   const lines = reportText(expired, { language: 'en', at, version: '1.2.3', isStopped: false }).split('\r\n')
   expect(lines.slice(0, 3)).toEqual([
     'HCW Bulk Invite: check of the connection',
@@ -46,7 +46,7 @@ test.for(['fr', 'de', 'it', 'en'] as const)('the report can be made in %s', (lan
   expect(text.split('\r\n').filter((line) => /^\d\. /.test(line))).toHaveLength(doctorSteps.length)
 })
 
-test('the verdict says where it is, until it has ended or something failed', () => {
+test('the summary names the current step until the diagnostics end or fail', () => {
   const fine = results({ step: 'sign-in', state: 'ok' })
   expect([
     verdict(fine.slice(0, 4), 'en'),

@@ -35,7 +35,7 @@ test('arrows, Home, End and pages go from cell to cell and stop at the edges', (
   ])
 })
 
-test('other keys, and those with Alt, stay what they are', () => {
+test('other keys, and those with Alt, are not handled', () => {
   expect([after('Enter', 1, 1), after('a', 1, 1), after('ArrowLeft', 1, 1, { altKey: true })]).toEqual([
     null,
     null,

@@ -19,7 +19,7 @@ function aLetter(part: Partial<Letter> = {}): Letter {
   }
 }
 
-/** The words of each page, without its code. */
+/** The text of each page, without its code. */
 function pages(html: string): string[] {
   return html
     .split('<article')
@@ -27,7 +27,7 @@ function pages(html: string): string[] {
     .map((page) => page.replace(/<svg.*?<\/svg>/s, '').replace(/<[^>]*>/g, '\n'))
 }
 
-test('each patient gets a page in their own language with the local time, English where there are no words', () => {
+test('each patient gets a page in their language with the local time, in English without a translation', () => {
   const html = lettersHtml(
     [
       aLetter({ language: 'fr' }),
@@ -80,7 +80,7 @@ test('the path of a QR code covers exactly its dark modules', () => {
   expect(drawn).toEqual(encode(link, { ecc: 'M', border: 4 }).data)
 })
 
-test('a sheet made in pieces has her columns first, then link, state and reason', () => {
+test('a sheet created in pieces has the columns of the file first, then link, state and reason', () => {
   const work = createExportWork()
   work.add({ rows: [{ rowId: 'r1', cells: ['Muster', '079'], link, state: 'Eingeladen', reason: '' }] })
   work.add({ rows: [{ rowId: 'r2', cells: ['Öz', ''], state: 'Abgelehnt', reason: 'Der Termin ist schon vorbei.' }] })

@@ -57,7 +57,7 @@ function aRow(rowId: string, part: Partial<LinkRow> = {}): LinkRow {
 
 const link = 'https://hcw.hospital.example/inv/?invite=abc'
 
-test('patients keep the order of the file; records set aside are no patients unless they were invited', () => {
+test('patients keep the order of the file; skipped records are left out unless they were invited', () => {
   const views = [
     aView('header', { verdict: 'aside' }),
     aView('a'),
@@ -93,7 +93,7 @@ test('an invitation is shown as it was sent, whatever was typed since', () => {
   })
 })
 
-test('a row that was laid down but never sent still says that it needs correction', () => {
+test('a planned row that was never sent still needs its correction', () => {
   const laid = anInvitation('a')
   const blocked = patientRows([aView('a', { verdict: 'blocked', why: ['phone-invalid'] })], () => true)
   const [row] = withInvitations(blocked, [laid], new Map([['a', 0]]))
@@ -103,7 +103,7 @@ test('a row that was laid down but never sent still says that it needs correctio
   ])
 })
 
-test('the three filters part the list: every state counts once', () => {
+test('every state belongs to exactly one of the three filters', () => {
   const states = [...invitationStates, 'blocked', 'excluded'] as const
   const counts = countByFilter(states.map((state) => aRow(state, { state })))
   expect(counts.created + counts.notSent + counts.problems).toBe(counts.all)
@@ -131,18 +131,18 @@ test('sorting keeps every row, puts those without a date last, and goes back to 
   )
 })
 
-test('only an invitation that stands has a link to hand out', () => {
+test('only a created invitation has a link to hand out', () => {
   const has = (state: LinkRow['state']) => linkOf(aRow('a', { state, invitation: anInvitation('a', { link }) }))
   expect([has('created'), has('withdrawn'), has('unknown')]).toEqual([link, null, null])
 })
 
-test('a failed export holds those with problems, a sent one those with a link', () => {
+test('the export of problems contains patients with problems, the export of links those with a link', () => {
   const rows = [aRow('a', { state: 'created' }), aRow('b', { state: 'refused' }), aRow('c', { state: 'excluded' })]
   const taken = (choice: 'all' | 'sent' | 'failed') => rows.filter((row) => isExported(choice, row)).map((r) => r.rowId)
   expect([taken('all'), taken('sent'), taken('failed')]).toEqual([['a', 'b', 'c'], ['a'], ['b']])
 })
 
-test('letters go to those without a mobile, and a language without words is named', () => {
+test('letters go to patients without a mobile, and a language without a translation is named', () => {
   const { phoneNumber: _, ...byEmail } = aContent({ emailAddress: 'a@example.org', channel: 'email', language: 'ti' })
   const rows = [
     aRow('mobile', { state: 'created', invitation: anInvitation('mobile', { state: 'created', link }) }),
@@ -156,7 +156,7 @@ test('letters go to those without a mobile, and a language without words is name
   expect(otherLanguages(letterRows(rows, true))).toEqual({ count: 1, codes: ['ti'] })
 })
 
-test('the server’s words stand with a reason that says too little', () => {
+test('a vague reason is shown with the server’s message', () => {
   const invitation = anInvitation('a', { state: 'refused', refusal: 'request-rejected', serverText: 'Locked' })
   const row = aRow('a', { state: 'refused', invitation })
   expect([stateWord('refused', 'de'), reasonWords(row, 'de')]).toEqual([

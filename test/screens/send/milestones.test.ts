@@ -12,7 +12,7 @@ function course(views: readonly BatchView[]) {
   })
 }
 
-test('a smooth batch of a hundred is read aloud four times: its start and three quarters', () => {
+test('a smooth batch of a hundred is announced four times: its start and three quarters', () => {
   const views = Array.from({ length: 101 }, (_, sent) => aBatch({ queued: 100 - sent, created: sent }))
   const [last] = views.splice(-1)
   expect(course([...views, { ...(last ?? aBatch()), phase: 'finished' }])).toEqual([
@@ -23,7 +23,7 @@ test('a smooth batch of a hundred is read aloud four times: its start and three 
   ])
 })
 
-test('problems are told at the first one and then ever more seldom', () => {
+test('problems are announced at the first one and then less and less often', () => {
   const views = Array.from({ length: 25 }, (_, refused) => aBatch({ refused }))
   expect(course(views)).toEqual([
     { kind: 'started' },
@@ -33,7 +33,7 @@ test('problems are told at the first one and then ever more seldom', () => {
   ])
 })
 
-test('pauses, waits and going on are told; an old finished batch and its end are not', () => {
+test('pauses, waits and resumption are announced; an old finished batch and its end are not', () => {
   expect(milestone(null, aBatch({ phase: 'finished' }))).toBeNull()
   expect(milestone(aBatch(), aBatch({ phase: 'finished', queued: 0 }))).toBeNull()
   expect(course([aBatch(), aBatch({ phase: 'waiting' }), aBatch({ phase: 'running' })])).toEqual([

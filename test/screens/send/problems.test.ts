@@ -43,7 +43,7 @@ test("where the reason says too little, the server's own words are kept and tell
   ])
 })
 
-test('every patient who needs somebody is in exactly one group, and nobody else is', () => {
+test('every patient with a problem is in exactly one group, and no other patient is', () => {
   const problems = problemsOf([
     anInvitation('ready'),
     anInvitation('absent', { provenAbsent: true }),
@@ -80,7 +80,7 @@ test('every patient who needs somebody is in exactly one group, and nobody else 
   })
 })
 
-test('a refused row is the same as long as nothing that the server gets has changed', () => {
+test('a refused row is unchanged while its content for the server is the same', () => {
   const { phoneNumber: _, ...withoutPhone } = aContent()
   expect([
     isSameContent(aContent(), aContent()),

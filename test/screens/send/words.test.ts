@@ -19,7 +19,7 @@ function inAll(plan: BatchPlan): Record<string, string> {
   )
 }
 
-test('what would be sent is one sentence in every language', () => {
+test('the plan is one sentence in every language', () => {
   expect(inAll(aPlan())).toEqual({
     fr: '47 patients, 45 par SMS et 2 par e-mail, pour un médecin et la file Cardiologie, environ 6 secondes.',
     de: '47 Patienten, 45 per SMS und 2 per E-Mail, für einen Arzt und die Warteschlange Cardiologie, etwa 6 Sekunden.',
@@ -28,7 +28,7 @@ test('what would be sent is one sentence in every language', () => {
   })
 })
 
-test('one patient and one way are said without numbers that say nothing', () => {
+test('one patient and one channel are described without redundant numbers', () => {
   expect(inAll(aPlan({ total: 1, bySms: 0, byEmail: 1, queues: [], seconds: 0.1 }))).toEqual({
     fr: '1 patient, par e-mail, pour un médecin, environ 1 seconde.',
     de: '1 Patient, per E-Mail, für einen Arzt, etwa 1 Sekunde.',
@@ -47,7 +47,7 @@ test('many doctors and queues are counted, few queues are named', () => {
   ])
 })
 
-test('links only says who hands them over', () => {
+test('a plan with links only says who hands them over', () => {
   expect(inAll(aPlan({ total: 2, bySms: 0, byEmail: 0, linksOnly: 2, queues: [] }))['fr']).toBe(
     '2 patients, avec un lien à remettre vous-même, pour un médecin, environ 6 secondes.'
   )
@@ -63,7 +63,7 @@ test('every reason is a sentence with a next step in four languages, different o
   expect(explained.filter(([, { what }]) => new Set(Object.values(what)).size < 4).map(([code]) => code)).toEqual([])
 })
 
-test('states that ask different things of a person have different words', () => {
+test('states that ask the user for different things have different texts', () => {
   for (const language of interfaceLanguages) {
     const words = Object.values(stateWords).map((state) => state[language])
     expect(new Set(words).size).toBe(words.length)

@@ -8,7 +8,7 @@ import { warnWords } from '../../../language/warnings.ts'
 import { type BlockCode, fieldOf, type WarnCode } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
 
-/** How values are written for this person and this list. */
+/** The formats and the time zone in which values are shown. */
 export interface CellContext {
   readonly formats: Formats
   readonly timeZone: string
@@ -16,7 +16,7 @@ export interface CellContext {
 
 const phones = new Map<string, string>()
 
-/** `+41 79 123 45 67`; what is no international number stays as it is. */
+/** `+41 79 123 45 67`; a text that is not an international number stays unchanged. */
 export function phoneText(text: string): string {
   if (!text.startsWith('+')) return text
   let known = phones.get(text)
@@ -28,7 +28,7 @@ export function phoneText(text: string): string {
   return known
 }
 
-/** A field's value as it stands in its cell and as it is edited: the list's readers take it back in every language. */
+/** A field's value as it is shown and edited. The readers of the list accept it in every language. */
 export function fieldText(view: RowView, field: EditableField, { formats, timeZone }: CellContext): string {
   const text = view.texts[field]
   switch (field) {
@@ -61,7 +61,7 @@ export function findingWords(code: BlockCode | WarnCode): FindingWords {
   return isBlock(code) ? blockWords[code] : warnWords[code]
 }
 
-/** What is to be said about a row; warnings that a person accepted are not said again. */
+/** The issues of a row, without the warnings that the user accepted. */
 export function findingsOf({ why, warn, verdict, state }: RowView): readonly Finding[] {
   if (verdict === 'blocked') return why.map((code) => ({ tone: 'bad', code, words: blockWords[code] }))
   if (verdict !== 'ready') return []
@@ -69,22 +69,22 @@ export function findingsOf({ why, warn, verdict, state }: RowView): readonly Fin
   return open.map((code) => ({ tone: 'warn', code, words: warnWords[code] }))
 }
 
-/** The finding that is put right in a field. An empty field without contact is marked in both contact cells. */
+/** The issue that is corrected in a field. A missing contact marks both contact cells. */
 export function findingAt(view: RowView, field: EditableField): Finding | undefined {
   return findingsOf(view).find(({ code }) => fieldOf(code) === field)
 }
 
-/** What the file or the person wrote, where another value is sent. */
+/** The original text, where another value is sent. */
 export function beforeOf({ changes }: RowView, field: EditableField): string | undefined {
   return changes.find((change) => change.field === field)?.before
 }
 
 export interface ShownCell {
   readonly text: string
-  /** A second line: what is wrong, or what it was before. */
+  /** A second line: the issue, or the original text. */
   readonly hint?: string
   readonly tone?: 'bad' | 'warn'
-  /** The whole sentence, read aloud with the cell. */
+  /** The full sentence for screen readers. */
   readonly problem?: string
 }
 

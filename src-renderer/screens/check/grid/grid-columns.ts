@@ -6,7 +6,7 @@ export interface GridColumn {
   readonly key: GridColumnKey
   /** In rem. */
   readonly width: number
-  /** Stays in place while the others scroll by sideways. */
+  /** Stays visible while the other columns scroll sideways. */
   readonly isFrozen?: true
 }
 
@@ -45,12 +45,14 @@ export function isField(key: GridColumnKey): key is EditableField {
   return key !== 'number' && key !== 'verdict' && key !== 'problem' && key !== 'action'
 }
 
-/** How far beside what is in sight columns are drawn as well: a scroll sideways is not to show empty ones. In rem. */
+/**
+ * Columns this far outside the visible area are rendered too, so that scrolling sideways shows no empty ones. In rem.
+ */
 const besideRem = 8
 
 /**
- * Positions of the columns to draw: those that stay in place, and those that a table scrolled sideways by `left` and
- * `width` wide shows, both in rem.
+ * Indices of the columns to render: the frozen ones and those visible when the table is scrolled by `left` and is
+ * `width` wide, both in rem.
  */
 export function columnsInSight(columns: readonly GridColumn[], left: number, width: number): readonly number[] {
   let end = 0

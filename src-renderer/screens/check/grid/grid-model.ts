@@ -1,14 +1,14 @@
 import { assertNever } from '#contract/call.ts'
 
-/** A place in the table: positions among the shown rows and among the columns, from 0. */
+/** A cell by its indices among the shown rows and the columns. */
 export interface CellPlace {
   readonly row: number
   readonly column: number
 }
 
 /**
- * Where the person is in the table. The selection spans from `anchor` to `active`. Typing over a cell (`overtype`) ends
- * with any arrow, as in Excel; a cell opened with Enter, F2 or a double press (`edit`) leaves the arrows to its text.
+ * Selection and mode of the grid. The selection spans from `anchor` to `active`. Typing over a cell (`overtype`) ends
+ * with any arrow, as in Excel; a cell opened with Enter, F2 or a double click (`edit`) keeps the arrows for its text.
  */
 export interface GridState {
   readonly active: CellPlace
@@ -33,13 +33,13 @@ export interface KeyPress {
   readonly alt: boolean
 }
 
-/** What is to be done beside the new state. `commit`: the text of the open cell is taken for the cell that was active. */
+/** A side effect of the key. `commit`: the text of the open cell is stored in the cell that was active. */
 export type GridEffect = 'commit' | 'clear' | 'undo' | 'redo' | 'toggle-row' | 'press'
 
 export interface GridStep {
   readonly state: GridState
   readonly effect?: GridEffect
-  /** The key still goes to the browser: the first letter into the opened cell, Tab out of the table. */
+  /** The browser handles the key as well: the first letter into the opened cell, Tab out of the table. */
   readonly passes?: true
 }
 
@@ -60,7 +60,7 @@ export function goTo(state: GridState, to: CellPlace, shape: GridShape, extend =
   return { active, anchor: extend ? state.anchor : active, mode: 'walk', runStart: null }
 }
 
-/** The state where rows came or went. */
+/** The state after the number of rows changed. */
 export function fitTo(state: GridState, shape: GridShape): GridState {
   const isInside = (place: CellPlace) => place.row < Math.max(1, shape.rows) && place.column < shape.columns
   return isInside(state.active) && isInside(state.anchor) ? state : goTo(state, state.active, shape)
@@ -81,7 +81,7 @@ export function openCell(state: GridState, shape: GridShape): GridState {
   return shape.isEditable(state.active) ? { ...state, anchor: state.active, mode: 'edit' } : state
 }
 
-/** What a key does; nothing where the table leaves it to the browser. */
+/** The effect of a key; null when the browser handles it. */
 export function pressKey(state: GridState, press: KeyPress, shape: GridShape): GridStep | null {
   if (shape.rows === 0) return null
   switch (state.mode) {
@@ -95,7 +95,7 @@ export function pressKey(state: GridState, press: KeyPress, shape: GridShape): G
   }
 }
 
-/** Where an arrow, Home, End or Page key leads from a place; nothing for other keys. */
+/** The target of an arrow, Home, End or Page key; null for other keys. */
 function target({ row, column }: CellPlace, { key, ctrl }: KeyPress, shape: GridShape): CellPlace | null {
   const lastRow = shape.rows - 1
   const lastColumn = shape.columns - 1
@@ -151,13 +151,13 @@ function pressWalking(state: GridState, press: KeyPress, shape: GridShape): Grid
   }
   if (key === ' ' && !shape.isEditable(state.active)) return { state, effect: 'press' }
   if (!isTyped(press) || !shape.isEditable(state.active)) return null
-  // The letter itself is left to the browser, so that dead keys and input methods write it as anywhere else.
+  // The browser writes the letter, so that dead keys and input methods work.
   return { state: { ...state, anchor: state.active, mode: 'overtype' }, passes: true }
 }
 
 /**
- * A letter, or the beginning of one: a dead key, an input method. AltGr is told as Ctrl and Alt together; Alt alone types
- * signs on a Mac, while with a plain letter it opens a menu elsewhere.
+ * Whether the key types a letter or starts one (dead key, input method). AltGr is reported as Ctrl and Alt together.
+ * Alt alone types signs on a Mac, but opens a menu with plain letters elsewhere.
  */
 function isTyped({ key, ctrl, alt }: KeyPress): boolean {
   if (ctrl && !alt) return false
@@ -165,7 +165,7 @@ function isTyped({ key, ctrl, alt }: KeyPress): boolean {
   return key === 'Dead' || key === 'Process' || [...key].length === 1
 }
 
-/** One cell on; past the end of the row, out of the table. */
+/** Moves one cell; past the end of the row, out of the table. */
 function tab(state: GridState, back: boolean, shape: GridShape): GridStep {
   const column = state.active.column + (back ? -1 : 1)
   if (column < 0 || column >= shape.columns) return { state: { ...state, runStart: null }, passes: true }

@@ -1,7 +1,7 @@
 import type { GridColumn } from './grid-columns.ts'
 import type { CellPlace } from './grid-model.ts'
 
-/** The place of what was pointed at; nothing outside the cells. */
+/** The cell of an event target; null outside the cells. */
 export function placeOf(target: EventTarget): CellPlace | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null
   const row = cell?.closest<HTMLElement>('[data-row]')
@@ -14,7 +14,7 @@ export function cellAt(scroller: HTMLElement | null, { row, column }: CellPlace)
   return scroller?.querySelector<HTMLElement>(`[data-row="${row}"] > [data-column="${column}"]`) ?? null
 }
 
-/** Scrolls sideways just as far as a column needs to stand free of those that stay in place. */
+/** Scrolls sideways until the frozen columns do not cover the column. */
 export function scrollColumnIntoView(
   scroller: HTMLElement | null,
   columns: readonly GridColumn[],

@@ -34,7 +34,7 @@ export interface GridRowProps {
   readonly editorRef: Ref<HTMLInputElement>
 }
 
-/** One patient in the table. Drawn again only when something of its own changed. */
+/** One patient in the table. Renders only when its own data changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { view, index, top, drawn, isReadOnly, activeColumn } = props
   return (
@@ -59,14 +59,14 @@ interface CellContent {
   readonly tone?: 'bad' | 'warn' | 'ok' | 'plain' | undefined
   readonly icon?: IconName
   readonly title?: string
-  /** The cell in words: its column, its row, its value, what is wrong with it. */
+  /** The label of the cell for screen readers: column, row, value, issue. */
   readonly label: () => string
 }
 
-/** A cell's place in its row: not by order, since columns out of sight are not there. */
+/** Cells are placed by index, since hidden columns are not rendered. */
 const placedIn = Array.from({ length: 32 }, (_, at) => ({ gridColumnStart: at + 1 }))
 
-/** Not a component: thousands of cells are drawn anew in a second of scrolling, and each would be looked after twice. */
+/** Not a component: scrolling renders thousands of cells per second, and React would track each one twice. */
 function cell(props: GridRowProps, at: number) {
   const { view, columns, activeColumn, selectedFrom, selectedTo, mode, context, isReadOnly, editorRef } = props
   const column = columns[at]
@@ -83,7 +83,7 @@ function cell(props: GridRowProps, at: number) {
       key={key}
       role="gridcell"
       aria-colindex={at + 1}
-      // Only where the person is: labels for every cell in sight would make each scroll pay for words that nobody hears.
+      // Only the active cell has a label: labels for every visible cell would slow each scroll.
       aria-label={activeColumn < 0 || isEditing ? undefined : content.label()}
       aria-selected={isSelected}
       aria-readonly={!isField(key) || isReadOnly || undefined}
@@ -206,7 +206,7 @@ function verdictContent(
   }
 }
 
-/** The whole of what is to be said, for the last column. */
+/** The full text of the issues, for the last column. */
 function problemText(view: RowView, language: CellContext['formats']['language']): string {
   const findings = findingsOf(view).map(({ tone, words }) =>
     tone === 'bad' ? `${words.full[language]} ${words.next[language]}` : words.full[language]

@@ -1,23 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows come and go as one scrolls, which table elements cannot be laid out for
-import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import {
-  type ClipboardEvent,
   type CSSProperties,
-  type FocusEvent,
-  type KeyboardEvent,
-  type PointerEvent,
   type ReactNode,
   type Ref,
-  type UIEvent,
   useCallback,
   useEffect,
   useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
   useRef,
   useState
 } from 'react'
-import { flushSync } from 'react-dom'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { EditableField } from '#contract/list.ts'
 import { classes } from '../../../components/classes.ts'
@@ -27,26 +18,15 @@ import { useText } from '../../../language/use-language.tsx'
 import type { RowViews } from '../../../workspace/row-views.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import { isSent } from '../row-change.ts'
-import { parseBlock, placeBlock, writeBlock } from './block.ts'
+import { placeBlock } from './block.ts'
 import { type CellContext, fieldText } from './cell-words.ts'
 import styles from './grid.module.css'
+import { gridClipboard } from './grid-clipboard.ts'
 import { type GridColumn, isField } from './grid-columns.ts'
-import {
-  type CellPlace,
-  fitTo,
-  type GridEffect,
-  type GridShape,
-  type GridState,
-  goTo,
-  openCell,
-  pressKey,
-  selectionOf,
-  startOfGrid
-} from './grid-model.ts'
-import { cellAt, placeOf, scrollColumnIntoView } from './grid-places.ts'
+import { type CellPlace, type GridEffect, type GridShape, goTo, selectionOf } from './grid-model.ts'
 import { GridRow } from './grid-row.tsx'
-import { useColumnsInSight } from './use-columns-in-sight.ts'
-import { useRowSlots } from './use-row-slots.ts'
+import { gridNavigation, useFollowActiveCell, useGridState } from './use-grid-navigation.ts'
+import { useGridScroll } from './use-grid-scroll.ts'
 
 /** A text for one field of one row. */
 export interface TypedText {
@@ -56,7 +36,7 @@ export interface TypedText {
 }
 
 export interface GridHandle {
-  /** Makes the row at a position of the list (not of the shown rows) the active one and gives it the focus. */
+  /** Activates and focuses the row at a position of the list (not of the shown rows). */
   readonly show: (position: number) => void
 }
 
@@ -69,36 +49,32 @@ export interface GridProps {
   readonly invitationOf: (rowId: string) => InvitationView | undefined
   /** Typed, cleared or pasted: one step to undo. */
   readonly onType: (texts: readonly TypedText[]) => void
-  /** Left out, taken back, or taken as patients: what the first of them is not. */
+  /** Excludes, includes, or takes as patients: the opposite of the first one's state. */
   readonly onToggle: (views: readonly RowView[]) => void
   readonly onUndo: () => void
   readonly onRedo: () => void
   readonly onActive: (view: RowView | undefined) => void
   /** Enter on a cell that cannot be typed into. */
   readonly onPress: () => void
-  /** What stands in place of the rows where there are none. */
+  /** Shown when there are no rows. */
   readonly empty: ReactNode
   readonly ref?: Ref<GridHandle>
 }
 
 const rowHeightRem = 2.875
 const headerHeightRem = 2.25
-/** Rows drawn above and below those in sight: a scroll is to find them there. */
-const overscan = 5
 const noInvitation = { sent: undefined, isReadOnly: false } as const
 
-/** The table of patients: like a spreadsheet, of any length. Only the rows in sight are in the page. */
+/** The table of patients: a spreadsheet of any length. Only visible rows are in the DOM. */
 export function Grid(props: GridProps) {
   const { rows, positions, columns, context, invitationOf, onActive, empty, ref } = props
   const t = useText(checkTexts)
   const language = context.formats.language
   const scroller = useRef<HTMLDivElement>(null)
   const editor = useRef<HTMLInputElement>(null)
-  const hasFocus = useRef(false)
   const [rem] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
   const rowHeight = rowHeightRem * rem
   const headerHeight = headerHeightRem * rem
-  const [kept, setState] = useState<GridState>(startOfGrid)
 
   const viewAt = useCallback((row: number) => rows.at(positions[row] ?? -1), [rows, positions])
   const isLocked = (view: RowView | undefined) =>
@@ -112,51 +88,18 @@ export function Grid(props: GridProps) {
       return key !== undefined && isField(key) && !isLocked(viewAt(row))
     }
   }
-  const state = fitTo(kept, shape)
+  const { state, setState, hasFocus } = useGridState(shape)
   const { active, mode } = state
-
-  const activeRow = active.row
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const inSight = defaultRangeExtractor(range)
-      // The active row stays in the page, so that focus is never lost by scrolling.
-      if (activeRow >= range.count || inSight.includes(activeRow)) return inSight
-      return [...inSight, activeRow].sort((one, other) => one - other)
-    },
-    [activeRow]
-  )
-  // Far scrolled at once, what lies around is out of sight again before anybody sees it.
-  const scrolling = useRef<Virtualizer<HTMLDivElement, Element>>(null)
-  const scrolledFrom = useRef(0)
-  const { isScrolling = false, scrollOffset, scrollRect } = scrolling.current ?? {}
-  const isFar = isScrolling && Math.abs((scrollOffset ?? 0) - scrolledFrom.current) > (scrollRect?.height ?? 0)
-  const virtualizer = useVirtualizer({
-    count: positions.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: isFar ? 0 : overscan,
-    scrollPaddingStart: headerHeight,
-    rangeExtractor
+  const { virtualizer, slots, drawn, drawnOfActive, handleScroll } = useGridScroll({
+    scroller,
+    rowCount: positions.length,
+    columns,
+    active,
+    rowHeight,
+    headerHeight,
+    rem
   })
-
-  useLayoutEffect(() => {
-    scrolling.current = virtualizer
-    scrolledFrom.current = virtualizer.scrollOffset ?? 0
-  })
-
-  const shownFor = useRef({ state, positions })
-  useLayoutEffect(() => {
-    if (positions.length === 0) return
-    const { current: before } = shownFor
-    shownFor.current = { state, positions }
-    // Only where the person went, or other rows came: asking for the place lays the page out in the midst of drawing it.
-    if (before.state !== state || before.positions !== positions) {
-      virtualizer.scrollToIndex(state.active.row, { align: 'auto' })
-      scrollColumnIntoView(scroller.current, columns, state.active.column, rem)
-    }
-    if (hasFocus.current && state.mode === 'walk')
-      cellAt(scroller.current, state.active)?.focus({ preventScroll: true })
-  }, [state, positions, columns, rem, virtualizer])
+  useFollowActiveCell({ scroller, virtualizer, state, hasFocus, positions, columns, rem })
 
   const activeView = viewAt(active.row)
   useEffect(() => onActive(activeView), [activeView, onActive])
@@ -205,92 +148,23 @@ export function Grid(props: GridProps) {
     props.onToggle(views.filter((view) => view !== undefined && !isSent(invitationOf(view.rowId))) as RowView[])
   }
 
-  function handleKey(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return
-    const { key, shiftKey, altKey } = event
-    const ctrl = event.ctrlKey || event.metaKey
-    const step = pressKey(state, { key, ctrl, shift: shiftKey, alt: altKey }, shape)
-    if (step === null) return
-    if (step.passes === true) {
-      // The cell must be open and have the focus before the browser writes the letter.
-      flushSync(() => setState(step.state))
-      return
-    }
-    event.preventDefault()
-    if (step.effect !== undefined) effects[step.effect]()
-    hasFocus.current = true
-    setState(step.state)
-  }
-
-  function handlePointer(event: PointerEvent): void {
-    const place = placeOf(event.target)
-    if (place === null || event.button !== 0 || event.target instanceof HTMLInputElement) return
-    if (mode !== 'walk') commit()
-    hasFocus.current = true
-    const isAction = columns[place.column]?.key === 'action'
-    setState(goTo(state, place, shape, event.shiftKey && !isAction))
-    const view = isAction ? viewAt(place.row) : undefined
+  function toggleRow(row: number): void {
+    const view = viewAt(row)
     if (view !== undefined && !isSent(invitationOf(view.rowId))) props.onToggle([view])
   }
 
-  function handleDrag(event: PointerEvent): void {
-    const place = event.buttons === 1 && mode === 'walk' ? placeOf(event.target) : null
-    if (place !== null && hasFocus.current) setState(goTo(state, place, shape, true))
-  }
-
-  function handleCopy(event: ClipboardEvent): void {
-    if (mode !== 'walk') return
-    const { top, bottom, left, right } = selectionOf(state)
-    const block = Array.from({ length: bottom - top + 1 }, (_, down) => {
-      const view = viewAt(top + down)
-      return columns.slice(left, right + 1).flatMap(({ key }) => {
-        if (view === undefined || key === 'action') return []
-        return isField(key) ? [fieldText(view, key, context)] : [key === 'number' ? String(view.row) : '']
-      })
-    })
-    event.clipboardData.setData('text/plain', writeBlock(block))
-    event.preventDefault()
-  }
-
-  function handlePaste(event: ClipboardEvent): void {
-    if (mode !== 'walk') return
-    event.preventDefault()
-    type(placeBlock(parseBlock(event.clipboardData.getData('text/plain')), selectionOf(state), shape))
-  }
-
-  function handleBlur(event: FocusEvent): void {
-    if (event.relatedTarget instanceof Node && scroller.current?.contains(event.relatedTarget)) return
-    if (event.target === editor.current) {
-      commit()
-      setState({ ...state, mode: 'walk' })
-    }
-    // A window that loses the focus keeps its place; going elsewhere in the page leaves the table.
-    if (document.hasFocus()) hasFocus.current = false
-  }
-
-  const inSight = Math.ceil((virtualizer.scrollRect?.height ?? 0) / rowHeight) + 1
-  const slots = useRowSlots(virtualizer.getVirtualItems(), {
-    slots: inSight + 2 * overscan,
-    activeRow,
-    isScrolling: virtualizer.isScrolling
+  const clipboard = gridClipboard({ state, shape, columns, context, viewAt, onType: type })
+  const navigation = gridNavigation({
+    scroller,
+    editor,
+    state,
+    setState,
+    hasFocus,
+    shape,
+    columns,
+    effects,
+    onPressAction: toggleRow
   })
-  const { drawn, look } = useColumnsInSight(scroller, columns, rem)
-  // The active cell stays in the page as well, in its own row.
-  const drawnOfActive = useMemo(
-    () => (drawn.includes(active.column) ? drawn : [...drawn, active.column].sort((one, other) => one - other)),
-    [drawn, active.column]
-  )
-  const scrolledTo = useRef(0)
-
-  function handleScroll({ currentTarget }: UIEvent<HTMLElement>): void {
-    const { scrollLeft } = currentTarget
-    if (scrollLeft === scrolledTo.current) return
-    scrolledTo.current = scrollLeft
-    // Sticky cells would be a layer each, which makes scrolling down heavy; sideways is rare and pays for itself.
-    currentTarget.style.setProperty('--grid-scrolled', `${scrollLeft}px`)
-    currentTarget.toggleAttribute('data-sideways', scrollLeft !== 0)
-    look()
-  }
 
   const selection = selectionOf(state)
   const width = columns.reduce((total, column) => total + column.width, 0)
@@ -316,16 +190,14 @@ export function Grid(props: GridProps) {
       className={styles['grid']}
       style={style}
       onScroll={handleScroll}
-      onKeyDown={handleKey}
-      onPointerDown={handlePointer}
-      onPointerOver={handleDrag}
-      onDoubleClick={() => setState(openCell(state, shape))}
-      onCopy={handleCopy}
-      onPaste={handlePaste}
-      onFocus={() => {
-        hasFocus.current = true
-      }}
-      onBlur={handleBlur}
+      onKeyDown={navigation.handleKey}
+      onPointerDown={navigation.handlePointer}
+      onPointerOver={navigation.handleDrag}
+      onDoubleClick={navigation.handleDoubleClick}
+      onCopy={clipboard.handleCopy}
+      onPaste={clipboard.handlePaste}
+      onFocus={navigation.handleFocus}
+      onBlur={navigation.handleBlur}
     >
       <VisuallyHidden>
         <span id="check-grid-help">{t.tableHelp}</span>

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useState } from 'react'
 import { columnsInSight, type GridColumn } from './grid-columns.ts'
 
-/** Positions of the columns to draw, and what to call when the table was scrolled sideways. */
+/** Indices of the columns to render, and a function to call after scrolling sideways. */
 export function useColumnsInSight(
   scroller: RefObject<HTMLElement | null>,
   columns: readonly GridColumn[],

@@ -1,7 +1,7 @@
 import type { VirtualItem } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef } from 'react'
 
-/** A row in the page: its position among the shown rows, its distance from the first in pixels, and its element. */
+/** A rendered row: its index among the shown rows, its distance from the first in pixels, and its element. */
 export interface RowSlot {
   readonly index: number
   readonly start: number
@@ -11,9 +11,9 @@ export interface RowSlot {
 const noOrder: ReadonlyMap<string | number, number> = new Map()
 
 /**
- * Lends the elements of rows that scroll out to those that scroll in: with as many slots as rows can be in sight, only
- * words change. While scrolling the elements also keep their order in the page, since moving one costs as much as making
- * it; at rest they stand in the order in which they are read.
+ * Reuses the elements of rows that scroll out for those that scroll in: only texts change. While scrolling, the
+ * elements keep their order in the DOM, since moving one costs as much as creating it. At rest they are in reading
+ * order.
  */
 export function useRowSlots(
   items: readonly VirtualItem[],

@@ -1,0 +1,128 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState
+} from 'react'
+import { flushSync } from 'react-dom'
+import type { GridColumn } from './grid-columns.ts'
+import {
+  fitTo,
+  type GridEffect,
+  type GridShape,
+  type GridState,
+  goTo,
+  openCell,
+  pressKey,
+  startOfGrid
+} from './grid-model.ts'
+import { cellAt, placeOf, scrollColumnIntoView } from './grid-places.ts'
+
+/** The state of the grid, fitted to its rows. `hasFocus`: whether the active cell takes the focus when it moves. */
+export function useGridState(shape: GridShape) {
+  const hasFocus = useRef(false)
+  const [kept, setState] = useState<GridState>(startOfGrid)
+  return { state: fitTo(kept, shape), setState, hasFocus }
+}
+
+export interface FollowOptions {
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly virtualizer: Virtualizer<HTMLElement, Element>
+  readonly state: GridState
+  readonly hasFocus: RefObject<boolean>
+  readonly positions: Uint32Array
+  readonly columns: readonly GridColumn[]
+  readonly rem: number
+}
+
+/** Scrolls the active cell into view after a move, and focuses it. */
+export function useFollowActiveCell({
+  scroller,
+  virtualizer,
+  state,
+  hasFocus,
+  positions,
+  columns,
+  rem
+}: FollowOptions): void {
+  const shownFor = useRef({ state, positions })
+  useLayoutEffect(() => {
+    if (positions.length === 0) return
+    const { current: before } = shownFor
+    shownFor.current = { state, positions }
+    // Only after a move or when the rows changed: measuring forces a layout during rendering.
+    if (before.state !== state || before.positions !== positions) {
+      virtualizer.scrollToIndex(state.active.row, { align: 'auto' })
+      scrollColumnIntoView(scroller.current, columns, state.active.column, rem)
+    }
+    if (hasFocus.current && state.mode === 'walk')
+      cellAt(scroller.current, state.active)?.focus({ preventScroll: true })
+  }, [state, positions, columns, rem, virtualizer, scroller, hasFocus])
+}
+
+export interface NavigationOptions {
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly editor: RefObject<HTMLInputElement | null>
+  readonly state: GridState
+  readonly setState: (state: GridState) => void
+  readonly hasFocus: RefObject<boolean>
+  readonly shape: GridShape
+  readonly columns: readonly GridColumn[]
+  readonly effects: Readonly<Record<GridEffect, () => void>>
+  /** The action cell of a row was pressed. */
+  readonly onPressAction: (row: number) => void
+}
+
+/** Keyboard, pointer and focus of the grid. */
+export function gridNavigation(options: NavigationOptions) {
+  const { scroller, editor, state, setState, hasFocus, shape, columns, effects, onPressAction } = options
+  const { mode } = state
+  return {
+    handleKey(event: KeyboardEvent): void {
+      if (event.nativeEvent.isComposing) return
+      const { key, shiftKey, altKey } = event
+      const ctrl = event.ctrlKey || event.metaKey
+      const step = pressKey(state, { key, ctrl, shift: shiftKey, alt: altKey }, shape)
+      if (step === null) return
+      if (step.passes === true) {
+        // The cell must be open and focused before the browser writes the letter.
+        flushSync(() => setState(step.state))
+        return
+      }
+      event.preventDefault()
+      if (step.effect !== undefined) effects[step.effect]()
+      hasFocus.current = true
+      setState(step.state)
+    },
+    handlePointer(event: PointerEvent): void {
+      const cell = placeOf(event.target)
+      if (cell === null || event.button !== 0 || event.target instanceof HTMLInputElement) return
+      if (mode !== 'walk') effects.commit()
+      hasFocus.current = true
+      const isAction = columns[cell.column]?.key === 'action'
+      setState(goTo(state, cell, shape, event.shiftKey && !isAction))
+      if (isAction) onPressAction(cell.row)
+    },
+    handleDrag(event: PointerEvent): void {
+      const cell = event.buttons === 1 && mode === 'walk' ? placeOf(event.target) : null
+      if (cell !== null && hasFocus.current) setState(goTo(state, cell, shape, true))
+    },
+    handleDoubleClick: () => setState(openCell(state, shape)),
+    handleFocus: () => {
+      hasFocus.current = true
+    },
+    handleBlur(event: FocusEvent): void {
+      if (event.relatedTarget instanceof Node && scroller.current?.contains(event.relatedTarget)) return
+      if (event.target === editor.current) {
+        effects.commit()
+        setState({ ...state, mode: 'walk' })
+      }
+      // When the window loses the focus, the grid keeps it. Focus elsewhere in the page leaves the grid.
+      if (document.hasFocus()) hasFocus.current = false
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { type RefObject, type UIEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import type { GridColumn } from './grid-columns.ts'
+import type { CellPlace } from './grid-model.ts'
+import { useColumnsInSight } from './use-columns-in-sight.ts'
+import { useRowSlots } from './use-row-slots.ts'
+
+/** Rows rendered above and below the visible ones, so that scrolling finds them ready. */
+const overscan = 5
+
+export interface GridScrollOptions {
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly rowCount: number
+  readonly columns: readonly GridColumn[]
+  readonly active: CellPlace
+  /** In pixels, as are the height of the header and the size of a rem. */
+  readonly rowHeight: number
+  readonly headerHeight: number
+  readonly rem: number
+}
+
+/** Which rows and columns are rendered while the grid scrolls. The active cell always is, so that it keeps the focus. */
+export function useGridScroll(options: GridScrollOptions) {
+  const { scroller, rowCount, columns, active, rowHeight, headerHeight, rem } = options
+  const activeRow = active.row
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const visible = defaultRangeExtractor(range)
+      if (activeRow >= range.count || visible.includes(activeRow)) return visible
+      return [...visible, activeRow].sort((one, other) => one - other)
+    },
+    [activeRow]
+  )
+  // During fast scrolling, overscan rows are never seen: skip them.
+  const scrolling = useRef<Virtualizer<HTMLElement, Element>>(null)
+  const scrolledFrom = useRef(0)
+  const { isScrolling = false, scrollOffset, scrollRect } = scrolling.current ?? {}
+  const isFar = isScrolling && Math.abs((scrollOffset ?? 0) - scrolledFrom.current) > (scrollRect?.height ?? 0)
+  const virtualizer = useVirtualizer<HTMLElement, Element>({
+    count: rowCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: isFar ? 0 : overscan,
+    scrollPaddingStart: headerHeight,
+    rangeExtractor
+  })
+
+  useLayoutEffect(() => {
+    scrolling.current = virtualizer
+    scrolledFrom.current = virtualizer.scrollOffset ?? 0
+  })
+
+  const visibleRows = Math.ceil((virtualizer.scrollRect?.height ?? 0) / rowHeight) + 1
+  const slots = useRowSlots(virtualizer.getVirtualItems(), {
+    slots: visibleRows + 2 * overscan,
+    activeRow,
+    isScrolling: virtualizer.isScrolling
+  })
+  const { drawn, look } = useColumnsInSight(scroller, columns, rem)
+  const drawnOfActive = useMemo(
+    () => (drawn.includes(active.column) ? drawn : [...drawn, active.column].sort((one, other) => one - other)),
+    [drawn, active.column]
+  )
+  const scrolledTo = useRef(0)
+
+  function handleScroll({ currentTarget }: UIEvent<HTMLElement>): void {
+    const { scrollLeft } = currentTarget
+    if (scrollLeft === scrolledTo.current) return
+    scrolledTo.current = scrollLeft
+    // Sticky cells would need a layer each and slow vertical scrolling; scrolling sideways is rare.
+    currentTarget.style.setProperty('--grid-scrolled', `${scrollLeft}px`)
+    currentTarget.toggleAttribute('data-sideways', scrollLeft !== 0)
+    look()
+  }
+
+  return { virtualizer, slots, drawn, drawnOfActive, handleScroll }
+}

@@ -1,0 +1,7 @@
+import type { FailureCode } from '../language/failures.ts'
+
+/** A failed call. `detail`: the server's own words, where it sent any. */
+export interface Failure {
+  readonly code: FailureCode
+  readonly detail?: string | undefined
+}
