@@ -1,3 +1,5 @@
+import { rowIdHeader } from '#contract/row-id-header.ts'
+
 /** One row of the export: the file's own cells, then what became of the invitation, in words. */
 export interface ExportRow {
   readonly rowId: string
@@ -25,9 +27,6 @@ export interface LinkSheet {
   /** Hidden from people: tells an edited copy's rows apart when it comes back. */
   readonly rowIdColumn: number
 }
-
-/** Title of the hidden column; the same in every language, so that any copy of the app knows it again. */
-export const rowIdHeader = 'HCW-ID'
 
 /**
  * Lays rows out in the order and with the columns of the person's own file, then link, state and reason.

@@ -1,5 +1,6 @@
 import type { ColumnMeaning, Layout } from '#contract/list.ts'
 import { nameOrderOfHeader } from '../values/index.ts'
+import type { Assignment } from './assignment.ts'
 import { assignByValues } from './by-values.ts'
 import type { HeaderReading, IgnoreReason } from './header-cell.ts'
 import type { HeaderCell } from './header-row.ts'
@@ -7,13 +8,6 @@ import { headerWords } from './header-text.ts'
 import { assignMoments } from './moments.ts'
 import { contactsOfNeighbours } from './neighbours.ts'
 import type { Profile } from './profile.ts'
-
-/** What a column was taken for, and why. */
-export interface Assignment {
-  readonly meaning: ColumnMeaning
-  readonly by: 'header' | 'values' | 'both' | 'none'
-  readonly reason?: IgnoreReason
-}
 
 export interface Assigned {
   readonly columns: readonly Assignment[]

@@ -1,6 +1,6 @@
 import type { ColumnMeaning, Layout } from '#contract/list.ts'
-
-import { type Assignment, assignColumns } from './assign.ts'
+import { assignColumns } from './assign.ts'
+import type { Assignment } from './assignment.ts'
 import type { IgnoreReason } from './header-cell.ts'
 import { findHeader, type Header, headerAt } from './header-row.ts'
 import { type Profile, profileColumn } from './profile.ts'

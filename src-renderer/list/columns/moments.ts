@@ -1,4 +1,4 @@
-import type { Assignment } from './assign.ts'
+import type { Assignment } from './assignment.ts'
 import { type HeaderReading, weakRank } from './header-cell.ts'
 import type { Profile } from './profile.ts'
 

@@ -1,4 +1,4 @@
-import type { NameOrder } from './name.ts'
+import type { NameOrder } from './codes.ts'
 import { isInCapitals, isParticle, wordsOf } from './name-words.ts'
 
 /**
