@@ -28,7 +28,12 @@ interface Relations {
 }
 
 const none: readonly never[] = []
-const noValues = { invitation: {}, why: none, warn: none, changes: none } as const
+const noValues: Pick<Verdict, 'invitation' | 'why' | 'warn' | 'changes'> = {
+  invitation: {},
+  why: none,
+  warn: none,
+  changes: none
+}
 const noRelations: Relations = {}
 
 /** A result with what was read of the row. */
@@ -40,7 +45,7 @@ function ownResult(
   warn: Verdict['warn'],
   related?: readonly RelatedRows[]
 ): Verdict {
-  const plain = { rowId: row.rowId, row: row.row, verdict, invitation, why, warn, changes }
+  const plain: Verdict = { rowId: row.rowId, row: row.row, verdict, invitation, why, warn, changes }
   if (!related && !weekdayDisagrees) return plain
   return {
     ...plain,
@@ -52,8 +57,8 @@ function ownResult(
 function resultOf(state: RowState, { duplicate, appointmentsOfPatient, sharedNumber }: Relations): Verdict {
   const { row, reading, aside } = state
   if (!reading) {
-    const verdict = { rowId: row.rowId, row: row.row, verdict: 'aside', ...noValues } as const
-    return aside === undefined ? verdict : { ...verdict, aside }
+    const skipped: Verdict = { rowId: row.rowId, row: row.row, verdict: 'aside', ...noValues }
+    return aside === undefined ? skipped : { ...skipped, aside }
   }
   if (row.excluded) return ownResult(state, reading, 'excluded', reading.why, none)
   if (!reading.candidate) return ownResult(state, reading, 'blocked', reading.why, none)
