@@ -5,10 +5,10 @@ import { dateFactsOf } from './date-facts.ts'
 import type { Desk } from './desk.ts'
 
 const firstRecordsShown = 30
-/** Others that a row is told with: enough to go and look at. */
+/** Related rows per view: enough to look at. */
 const relatedShown = 4
 
-/** A row as the check screen shows it. Throws where there is none at the position. */
+/** A row as the check screen shows it. Throws if there is no row at the position. */
 export function viewOf(list: Desk, position: number): RowView {
   const row = list.rows[position]
   const verdict = list.judge.verdicts()[position]
@@ -53,7 +53,7 @@ function othersOf(list: Desk, rowIds: readonly string[], own: string): readonly 
   return others
 }
 
-/** How the list's source was read and understood. */
+/** How the list's source was read and interpreted. */
 export function sourceViewOf(list: Desk): SourceView {
   const { rows, layout, settings, now, format, choices, sheets, notes } = list
   return {
