@@ -194,7 +194,7 @@ const plainEnglishName = /^(?:name|names|(?:pt|pat|client)s? names?|name of (?:p
 const english = /\b(?:time|phone|gender|sex|dob|birth|appointment|appt|clinic|number|reason|date of)\b/
 const german = /datum|zeit|uhr|telefon|geschl|natel|handy|termin|\bgeb|anrede|sprache/
 
-/** `Name` above both names is English if two other titles are, and none is German. */
+/** `Name` over both names is English where two other titles are, and none is German. */
 function speaksEnglish(header: readonly HeaderCell[]): boolean {
   const titles = header.map(({ text }) => headerWords(text))
   return titles.filter((title) => english.test(title)).length >= 2 && !titles.some((title) => german.test(title))

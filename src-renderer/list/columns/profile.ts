@@ -13,7 +13,7 @@ import {
 } from '../values/index.ts'
 import type { Line } from './set-aside.ts'
 
-/** Statistics of the values of one column, as shares (0 to 1) of the cells that are not empty. */
+/** What the values of one column look like, as shares (0 to 1) of the cells that are not empty. */
 export interface Profile {
   readonly filled: number
   readonly distinct: number
@@ -39,11 +39,11 @@ export interface Profile {
   readonly words: number
   readonly severalWords: number
   readonly digitsOnly: number
-  /** Digits alone that can be dialled: they begin with 0. */
+  /** Digits alone that can be called as they stand: behind a 0. */
   readonly dialled: number
   /** Days that were written, as numbers `yyyymmdd`. */
   readonly days: readonly number[]
-  /** First values as in the file, to show to the user. */
+  /** First values as they stand, for people to see. */
   readonly samples: readonly string[]
 }
 
@@ -53,7 +53,7 @@ const courtesy =
 const yesNo = /^(?:oui|non|ja|nein|yes|no|s[iì]|[jnyox✓✔☑]|ok|true|false|wahr|falsch|vrai|faux)$/iu
 const sampleCount = 5
 
-/** Computes the statistics of one column. */
+/** Inspects one column of the records given. */
 export function profileColumn(records: readonly Line[], column: number, country: string): Profile {
   const seen = new Map<string, number>()
   for (const { cells } of records) {
