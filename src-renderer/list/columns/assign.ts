@@ -14,7 +14,7 @@ export interface Assigned {
   readonly fullNameOrder?: Layout['fullNameOrder']
 }
 
-/** Meanings that only one column can have. Several columns can have the others. */
+/** Meanings that one column only can have; of the others a list may have several. */
 const single: ReadonlySet<ColumnMeaning> = new Set([
   'lastName',
   'firstName',
@@ -48,7 +48,7 @@ function best(readings: readonly HeaderReading[], kinds: readonly HeaderReading[
   return found
 }
 
-/** Gives `Nom`, `Name`, `Nome` and `Patient` their meaning from the other name columns. */
+/** Gives `Nom`, `Name`, `Nome` and `Patient` their meaning from the name columns beside them. */
 function assignNames(readings: readonly HeaderReading[], profiles: readonly Profile[], draft: Draft): void {
   const at = (...kinds: HeaderReading['kind'][]) => best(readings, kinds)
   let last = at('lastName')
@@ -59,23 +59,23 @@ function assignNames(readings: readonly HeaderReading[], profiles: readonly Prof
   const whole = at('fullName')
   const patient = at('patient')
   const hasLetters = patient >= 0 && (profiles[patient]?.words ?? 0) >= 0.5
-  // `Patient` above both names is the patient's name, a birth name next to it is not.
+  // `Patient` over both names says who comes, a birth name beside it does not.
   const isWhole = whole >= 0 || hasLetters || (name >= 0 && (profiles[name]?.severalWords ?? 0) >= 0.5)
   if (lastIsBirthName && first < 0 && nome < 0 && isWhole) last = -1
   if ((last < 0 || lastIsBirthName) && name >= 0 && (first >= 0 || nome >= 0)) last = name
-  // `Nom` wins over `Nom d'usage` and `Nom de famille`: it is the list's own name for the patient.
+  // `Nom` stands before `Nom d'usage` and `Nom de famille`: it is what the list itself calls the patient.
   else if (last >= 0 && name >= 0 && first >= 0 && (readings[last]?.rank ?? 0) < 5) last = name
   if (first < 0 && last >= 0 && nome >= 0 && nome !== last) first = nome
   if (first >= 0 && last < 0 && nome >= 0 && nome !== first) last = nome
   if (first < 0 && last >= 0 && name >= 0 && name !== last) {
-    // `Name` next to `Surname` is the first name, unless it contains both.
+    // `Surname` beside `Name`: the other name, unless both are written in it.
     if ((profiles[name]?.severalWords ?? 0) < 0.8) first = name
   }
   if (last < 0 && first >= 0 && hasLetters && (profiles[patient]?.severalWords ?? 0) < 0.5) last = patient
   if (last >= 0) draft[last] = byHeader('lastName')
   if (first >= 0) draft[first] = byHeader('firstName')
   if (last < 0 || first < 0) {
-    // `Nom` next to an untitled column of single words: those are the first names.
+    // `Nom` beside an untitled column of single words: they are the first names.
     const untitled = readings.some(
       ({ kind }, column) => kind === 'empty' && (profiles[column]?.words ?? 0) >= 0.7 && !draft[column]
     )
@@ -87,7 +87,7 @@ function assignNames(readings: readonly HeaderReading[], profiles: readonly Prof
     const or = full < 0 && last < 0 && first < 0 && patient >= 0 && profiles[patient]?.digitsOnly !== 1 ? patient : full
     if (or >= 0) {
       draft[or] = byHeader('fullName')
-      // One half next to the whole name adds nothing, and could contradict it.
+      // One half beside the whole says nothing more, and could contradict it.
       if (last >= 0) draft[last] = ignored('second-of-kind')
       if (first >= 0) draft[first] = ignored('second-of-kind')
     }
@@ -117,7 +117,7 @@ const direct: Partial<Record<HeaderReading['kind'], ColumnMeaning>> = {
   rowId: 'rowId'
 }
 
-/** A phone or an address by its title, yes and no by its values, while another column has the real ones. */
+/** A phone or an address by its title, yes and no by its values, where another column has the like. */
 function isQuestion(column: number, readings: readonly HeaderReading[], profiles: readonly Profile[]): boolean {
   const asks = (at: number) => (profiles[at]?.yesNo ?? 0) > 0.5
   const about = (at: number) => readings[at]?.kind.replace(':mobile', '')
@@ -142,7 +142,7 @@ function assignRest(readings: readonly HeaderReading[], profiles: readonly Profi
       else draft[column] = ignored('no-use')
     } else {
       const meaning = direct[reading.kind]
-      // `Smartphone`, `E-Mail geprüft`: says whether there is one, and contains no number or address.
+      // `Smartphone`, `E-Mail geprüft`: whether there is one, and no number or address.
       if (meaning && isQuestion(column, readings, profiles)) draft[column] = ignored('no-use')
       else if (meaning) draft[column] = byHeader(meaning)
     }
@@ -158,7 +158,7 @@ function keepFirstOfKind(draft: Draft): void {
   }
 }
 
-/** Whether the values look like the meaning; undefined if such values have no typical look, or there are none. */
+/** Whether the values look like the meaning; undefined where values of that meaning have no look, or there are few. */
 function valuesAgree(meaning: ColumnMeaning, profile: Profile): boolean | undefined {
   if (profile.filled < 1) return undefined
   switch (meaning) {
@@ -201,8 +201,8 @@ function speaksEnglish(header: readonly HeaderCell[]): boolean {
 }
 
 /**
- * Gives every column its meaning: from its header and the other headers, and from its values if the header is empty,
- * ambiguous, or missing.
+ * Gives every column its meaning: from its header, beside the other headers, and from its values where the header is
+ * empty, says two things, or there is none.
  */
 export function assignColumns(
   header: readonly HeaderCell[] | undefined,
@@ -221,7 +221,7 @@ export function assignColumns(
   for (const [column, assignment] of assignMoments(readings, profiles, options.now)) draft[column] ??= assignment
   assignRest(readings, profiles, draft)
   keepFirstOfKind(draft)
-  // Cells right of the header are ignored: only columns below it are recognised by their values.
+  // Cells past the header are ignored: only columns within it are told by their values.
   const width = header?.length ?? profiles.length
   const open = profiles.flatMap((_, column) => (column < width && !draft[column] ? [column] : []))
   const untitled = open.filter((column) => readings[column]?.kind === 'empty')
