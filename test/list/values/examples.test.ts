@@ -136,7 +136,7 @@ describe.each(lists)('$name', (list) => {
   const headerRow = list.skipped.find(({ why }) => why === 'header')?.row
   const header = headerRow === undefined ? [] : (records[headerRow - 1] ?? [])
 
-  test('every line says what it should, with the columns given', () => {
+  test('every row has the expected values, with the columns given', () => {
     const rows = list.rows.filter(({ why }) => !why.includes('duplicate-row'))
     expect(rows.map(({ row }) => ({ row, ...judge(list, records[row - 1] ?? [], header) }))).toEqual(
       rows.map((row) => ({ row: row.row, ...expectedOf(row) }))
