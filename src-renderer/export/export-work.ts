@@ -16,7 +16,7 @@ export type SheetFormat =
   | { readonly kind: 'csv'; readonly separator: CsvSeparator }
   | { readonly kind: 'xlsx'; readonly sheetName: string }
 
-/** Making files beside the window, so that it never stalls. Rows come in pieces; then the sheet is asked for. */
+/** Creates files in a worker, so that the window stays responsive. Rows come in pieces, then the sheet is requested. */
 export interface ExportWork {
   add(input: { readonly rows: readonly ExportRow[] }): void
   sheet(input: {

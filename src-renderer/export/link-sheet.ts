@@ -1,4 +1,6 @@
-/** One row of the export: the file's own cells, then what became of the invitation, in words. */
+import { rowIdHeader } from '#contract/row-id-header.ts'
+
+/** One row of the export: the file's own cells, then the state of the invitation as text. */
 export interface ExportRow {
   readonly rowId: string
   readonly cells: readonly string[]
@@ -8,12 +10,12 @@ export interface ExportRow {
   readonly reason: string
 }
 
-/** Column titles that the export adds, in the language of the person. */
+/** Column titles that the export adds, in the user's language. */
 export interface ExportWords {
   readonly link: string
   readonly state: string
   readonly reason: string
-  /** Title for a column of the file that has none; `position` counts from 1. */
+  /** Title for a column of the file without one; `position` counts from 1. */
   readonly column: (position: number) => string
 }
 
@@ -22,15 +24,12 @@ export interface LinkSheet {
   readonly headers: readonly string[]
   readonly rows: readonly (readonly string[])[]
   readonly linkColumn: number
-  /** Hidden from people: tells an edited copy's rows apart when it comes back. */
+  /** Hidden from the user: identifies the rows of an edited copy when it is imported. */
   readonly rowIdColumn: number
 }
 
-/** Title of the hidden column; the same in every language, so that any copy of the app knows it again. */
-export const rowIdHeader = 'HCW-ID'
-
 /**
- * Lays rows out in the order and with the columns of the person's own file, then link, state and reason.
+ * Arranges rows in the order and with the columns of the user's file, then link, state and reason.
  * A column of row ids that an earlier export added is not doubled.
  */
 export function linkSheet(fileHeaders: readonly string[], rows: readonly ExportRow[], words: ExportWords): LinkSheet {

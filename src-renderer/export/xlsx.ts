@@ -107,7 +107,7 @@ function columnName(index: number): string {
   return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (index % 26))
 }
 
-/** In characters: as wide as what stands in the first rows, within reason. */
+/** In characters: as wide as the texts of the first rows, within limits. */
 function columnWidth(sheet: LinkSheet, header: string, index: number): number {
   const longest = sheet.rows
     .slice(0, 200)

@@ -48,14 +48,14 @@ export type ListSource = Uint8Array | { readonly text: string; readonly html?: s
 
 export interface ReadListOptions {
   readonly settings: JudgingSettings
-  /** What is judged by instead, where a known kind of file brings settings of its own. */
+  /** Settings to use instead if a template brings its own. */
   readonly settingsOf?: (match: KindMatch) => JudgingSettings
   readonly choices?: ReadingChoices
-  /** What a person said about dates of numbers in this list; a known kind's own otherwise. */
+  /** The user's choice for numeric dates in this list; else the template's. */
   readonly dateOrder?: Layout['dateOrder']
-  /** Kinds of file seen before: one of them decides the columns where its titles are the same. */
+  /** Saved templates: one with the same titles decides the columns. */
   readonly known?: readonly KnownKind[]
-  /** Names the rows; a UUID for each record where the list is to be stored. */
+  /** Creates row ids; UUIDs if the list will be stored. */
   readonly rowId: (row: number) => string
 }
 
@@ -68,14 +68,14 @@ export type ListReading =
       readonly layout: Layout
       readonly evidence: readonly ColumnEvidence[]
       readonly match: KindMatch
-      /** All records of the file, those that are no patients included. */
+      /** All records of the file, including those that are no patients. */
       readonly rows: readonly ListRow[]
-      /** Verdicts of `rows`, and what judges edits. */
+      /** The results of `rows`; it validates edits too. */
       readonly judge: Judge
     }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason | 'no-rows' }
 
-/** Records of a file as rows of a list that nobody has changed yet. */
+/** Records of a file as rows without edits. */
 export function toListRows(records: readonly SourceRecord[], rowId: (row: number) => string): readonly ListRow[] {
   return records.map(({ row, cells, hidden }) => ({
     rowId: rowId(row),
@@ -90,7 +90,7 @@ export function toListRows(records: readonly SourceRecord[], rowId: (row: number
 const contacts: ReadonlySet<ColumnMeaning> = new Set(['phone', 'phone:mobile', 'email'])
 const names: ReadonlySet<ColumnMeaning> = new Set(['lastName', 'firstName', 'fullName'])
 
-/** Without a contact, and without a title that promises names, a table is about something else: any word may be a name. */
+/** Without a contact or a title for names the table is about something else: any word may be a name. */
 function isAboutPatients(layout: Layout, evidence: readonly ColumnEvidence[]): boolean {
   return layout.columns.some(
     (meaning, column) =>
@@ -100,7 +100,7 @@ function isAboutPatients(layout: Layout, evidence: readonly ColumnEvidence[]): b
 
 const noEdits = {}
 
-/** From bytes to verdicts. Never throws, whatever the bytes are. A list without any patient is `no-rows`. */
+/** Reads and validates a list. Never throws, whatever the bytes are. A list without patients is `no-rows`. */
 export function readList(source: ListSource, options: ReadListOptions): ListReading {
   const { settings, choices = {}, known = [] } = options
   const reading =
@@ -116,7 +116,7 @@ export function readList(source: ListSource, options: ReadListOptions): ListRead
   if (!isAboutPatients(layout, evidence)) return { kind: 'unreadable', reason: 'no-columns' }
   const rows = toListRows(records, options.rowId)
   const judge = createJudge(rows, layout, options.settingsOf?.(match) ?? settings)
-  // Hidden rows may be all that a filtered sheet has: then a person can show them.
+  // A filtered sheet may have hidden rows only: the user can include them.
   const someone = judge.verdicts().some(({ verdict, aside }) => verdict !== 'aside' || aside === 'hidden')
   if (!someone) return { kind: 'unreadable', reason: 'no-rows' }
   return { kind: 'list', format, sheets, notes, layout, evidence, match, rows, judge }

@@ -1,7 +1,7 @@
 import type { KnownKind } from '#contract/list.ts'
 import type { FixableSetting } from '#contract/policy.ts'
 
-/** Known kinds without what IT fixed for new lists: what a kind remembers must not win over it. */
+/** Templates without the settings that IT has fixed for new lists: a template must not override them. */
 export function kindsUnderPolicy(kinds: readonly KnownKind[], fixed: readonly FixableSetting[]): readonly KnownKind[] {
   if (fixed.length === 0) return kinds
   const isFree = (member: string) => !fixed.some((name) => name === `listDefaults.${member}`)

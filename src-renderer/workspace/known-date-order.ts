@@ -1,5 +1,5 @@
 import type { Bridge } from '#contract/channels.ts'
-import type { Layout } from '#contract/list.ts'
+import type { Layout, ListDocument } from '#contract/list.ts'
 
 /** The layout with another order of dates; absent where it is the usual one. */
 export function withDateOrder({ dateOrder: _, ...layout }: Layout, dateOrder: Layout['dateOrder']): Layout {
@@ -7,8 +7,8 @@ export function withDateOrder({ dateOrder: _, ...layout }: Layout, dateOrder: La
 }
 
 /**
- * Has a kind of file that is known already read its dates in this order from now on: what was said for today's list
- * holds for tomorrow's. A kind that nobody confirmed yet is not made known by it.
+ * Changes the date order of a template that exists already: what the user chose for today's list holds for tomorrow's.
+ * It creates no template: the user has not confirmed that format yet.
  */
 export async function keepDateOrder(
   { calls }: Bridge,
@@ -19,4 +19,24 @@ export async function keepDateOrder(
   const known = kinds.ok ? kinds.value.find((kind) => kind.signature === signature) : undefined
   if (known === undefined || known.layout.dateOrder === dateOrder) return
   await calls['kinds.save']({ ...known, layout: withDateOrder(known.layout, dateOrder) })
+}
+
+/** Saves how this format is read and matched. `usedAt`: ms since the epoch. */
+export async function rememberKind(
+  { calls }: Bridge,
+  signature: string,
+  { name, fileName, layout, settings, choices }: ListDocument,
+  usedAt: number
+): Promise<void> {
+  const kinds = await calls['kinds.all'](undefined)
+  const known = kinds.ok ? kinds.value.find((kind) => kind.signature === signature) : undefined
+  await calls['kinds.save']({
+    signature,
+    // The user may have renamed it since.
+    name: known?.name ?? (fileName || name),
+    layout,
+    settings,
+    choices,
+    usedAt
+  })
 }

@@ -16,7 +16,7 @@ import type { Taken } from './taking.ts'
 import type { CauseDecision, CauseView, KindMatchView, ListWork, RowFacts, SourceView } from './views.ts'
 import type { StepKind } from './worker/history.ts'
 
-/** The list on the desk, as far as it is known. Its rows come in pieces. */
+/** The open list, as far as it is loaded. Its rows arrive in pieces. */
 export interface OpenList {
   readonly listId: string
   readonly phase: 'opening' | 'open' | 'failed'
@@ -24,7 +24,7 @@ export interface OpenList {
   readonly code?: string
   readonly document: ListDocument | null
   readonly source: SourceView | null
-  /** Whether this kind of file was known when it was dropped; null for a list opened again. */
+  /** The template match at import; null for a list that was opened from the store. */
   readonly match: KindMatchView | null
   readonly rows: RowViews
   readonly isComplete: boolean
@@ -42,51 +42,51 @@ export type CorrectionsTaken =
   | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number }
   | Extract<Taken, { kind: 'unreadable' | 'failed' }>
 
-/** What a step back or forth changed: null, nothing. `refused`: the code that says why it could not be taken. */
+/** What an undo or redo changed; null: nothing. `refused`: the code of the reason why it was not possible. */
 export type StepTaken = StepKind | null | { readonly refused: string }
 
-/** One list at a time is worked on, in a worker; what is done there is stored by the main process as it is done. */
+/** Works on one list at a time, in a worker. The main process stores each change. */
 export interface Workspace {
   state(): OpenList | null
   subscribe(listener: () => void): () => void
   /**
-   * Reads a source and shows it as a new list, which is stored behind the table: until `saving` says that it is, the
-   * list is not there after a new start. `asNew`: though it is a copy of a list that is here.
+   * Imports a source as a new list, which is stored in the background: until `saving` is `saved`, a restart loses it.
+   * `asNew`: import it even if it is an exported copy of a stored list.
    */
   take(source: ImportSource, asNew?: boolean): Promise<Taken>
-  /** Opens the list and takes over what was corrected in an exported copy of it. */
+  /** Opens the list and applies the corrections of an exported copy. */
   takeCorrections(source: ImportSource, listId: string): Promise<CorrectionsTaken>
   open(listId: string): Promise<void>
   rename(name: string): void
   setLayout(layout: Layout): Promise<void>
-  /** Another record is the header, or none is: the columns are matched anew. */
+  /** Another record is the header, or none is: the columns are matched again. */
   setHeaderRow(headerRow: number | null): Promise<void>
   setSettings(settings: ListSettings): Promise<void>
-  /** Reads the file's bytes again another way. What was typed is kept by record number where it still fits. */
+  /** Reads the file's bytes with other choices. Edits are kept by record number. */
   readAgain(choices: ReadingChoices): Promise<Taken>
-  /** Remembers how this kind of file is read and matched. */
+  /** Saves how this format is read and matched as a template. */
   rememberKind(): Promise<void>
   change(changes: readonly RowChange[]): Promise<void>
-  /** Resolves with how many rows were changed. */
+  /** Resolves with the number of changed rows. */
   replace(input: Parameters<ListWork['replace']>[0]): Promise<number>
   decide(cause: CauseView['code'], decision: CauseDecision): Promise<void>
-  /** Takes the last step back, whatever it was: rows, settings, columns, or how the file was read. Null: there was none. */
+  /** Undoes the last step: rows, settings, columns, or how the file was read. Null: there was none. */
   undo(): Promise<StepTaken>
   redo(): Promise<StepTaken>
   readonly select: Remote<ListWork>['select']
   readonly countSettled: Remote<ListWork>['countSettled']
   readonly countFound: Remote<ListWork>['countFound']
-  /** Invitations of the ready rows, in pieces that a call takes. */
+  /** Invitations of the ready rows, in pieces that fit a call. */
   contents(): AsyncIterable<readonly { readonly rowId: string; readonly content: InvitationContent }[]>
   /** The file's own cells, in pieces. */
   fileRows(): AsyncIterable<readonly ListRow[]>
   /**
-   * Patients of the list were erased: all that is here of it is forgotten at once, and what is left read again. What
-   * was done before and not yet stored is stored as far as its rows are there.
+   * Call it after patients of the list were erased. Drops all data of the list at once and loads what is left. Changes
+   * that were not stored yet are stored if their rows still exist.
    */
   readAfterErasure(listId: string): Promise<void>
-  /** Resolves when everything is stored, or could not be. */
+  /** Resolves when all writes are done, or have failed. */
   saved(): Promise<void>
-  /** How much of the work is on the disk: of all of it, a list that has just come in included. */
+  /** Whether all work is stored, including a list that was just imported. */
   standing(): SavingState
 }

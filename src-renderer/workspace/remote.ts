@@ -1,6 +1,5 @@
 /**
- * Calls across a worker's border: the functions of an object in the worker, asked from the window. Every function
- * takes one structured-clonable value. An error inside the worker rejects the promise with its message.
+ * The functions of an object in a worker, called from the window. Every function takes one structured-clonable value. An error inside the worker rejects the promise with its message.
  */
 export type Remote<Functions> = {
   readonly [Name in keyof Functions]: Functions[Name] extends (input: infer Input) => infer Output
@@ -27,7 +26,7 @@ export function serve(
   port.onmessage = async ({ data: { id, name, input } }) => {
     try {
       const value = await functions[name]?.(input as never)
-      // Large arrays of numbers change hands instead of being copied.
+      // Large arrays of numbers are transferred, not copied.
       const transfer = ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []
       port.postMessage({ id, value }, transfer)
     } catch (error) {
@@ -36,7 +35,7 @@ export function serve(
   }
 }
 
-/** The window's side. `start` is called with the first question. Answers come in the order of the questions. */
+/** The window's side. `start` is called with the first request. Replies come in the order of the requests. */
 export function remote<Functions extends object>(start: () => Worker): Remote<Functions> {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let last = 0

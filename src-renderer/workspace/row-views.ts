@@ -1,18 +1,18 @@
 import { type RowView, viewsPerPage } from './views.ts'
 
 /**
- * All rows of a list as the window holds them: in pages, each a text until one of its rows is looked at. A hundred
- * thousand rows as objects would keep the window's thread busy taking them over and moving them about in memory.
+ * All rows of a list as the window holds them: in pages, each a JSON text until one of its rows is read. With
+ * 100,000 rows as objects, receiving them and garbage collection would block the window.
  */
 export interface RowViews {
   readonly length: number
-  /** Undefined where it is not here yet, and where there is none. */
+  /** Undefined if the row is not loaded yet, or does not exist. */
   at(position: number): RowView | undefined
-  /** The same rows with pages that came in; `first` counts pages. */
+  /** The same rows with more pages; `first` counts pages. */
   withPages(first: number, pages: readonly string[]): RowViews
-  /** The same rows with newer views of some; of a row that is not here, or is another by now, nothing is taken. */
+  /** The same rows with newer views. Views of rows that are not loaded, or have been replaced, are ignored. */
   with(views: readonly RowView[]): RowViews
-  /** The rows that are here. Unpacks them all: {@link unpackedViews} does so without holding the window up. */
+  /** The loaded rows. Unpacks them all: {@link unpackedViews} does so without blocking the window. */
   [Symbol.iterator](): Iterator<RowView>
 }
 
@@ -53,10 +53,10 @@ export function rowViews(length: number, pages: (string | readonly RowView[] | u
   }
 }
 
-/** ms of work after which the window gets its turn. */
+/** Work before other tasks of the window get their turn, ms. */
 const sliceMs = 8
 
-/** All rows that are here, unpacked in slices between which the window goes on. */
+/** All loaded rows, unpacked in slices so that the window stays responsive. */
 export async function unpackedViews(rows: RowViews): Promise<readonly RowView[]> {
   const views: RowView[] = []
   let from = performance.now()

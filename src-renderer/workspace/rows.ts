@@ -2,28 +2,28 @@ import type { ListRow, ListSettings, RowChange } from '#contract/list.ts'
 import type { SourceRecord } from '../list/reading/index.ts'
 import type { BlockCode, WarnCode } from '../list/values/index.ts'
 
-/** Whether two lists' settings say the same; what is not set is as good as undefined. */
+/** Whether two settings are equal; a missing member equals undefined. */
 export function saysSame(one: ListSettings, other: ListSettings): boolean {
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof ListSettings>
   return [...keys].every((key) => one[key] === other[key])
 }
 
-/** A row is its record with a person's changes; only its type says that `hidden` may be there and undefined. */
+/** A row is its record with the user's changes. Only its type differs: `hidden` may be present and undefined. */
 export function recordsOf(rows: readonly ListRow[]): readonly SourceRecord[] {
   return rows as readonly SourceRecord[]
 }
 
-/** What a person did to a row so far. */
+/** The user's changes of a row so far. */
 export function stateOf({ rowId, edits, excluded, role, accepted }: ListRow): RowChange {
   return { rowId, edits, excluded, ...(role !== undefined && { role }), ...(accepted !== undefined && { accepted }) }
 }
 
-/** A warning was seen, or a doubt let through. */
+/** Accepts a warning, or an error that the user may override. */
 export function withAccepted(state: RowChange, code: WarnCode | BlockCode): RowChange {
   return { ...state, accepted: [...new Set([...(state.accepted ?? []), code])] }
 }
 
-/** The same file read another way: what was typed belongs to the record of the same number. */
+/** The same file read with other choices: edits belong to the record of the same number. */
 export function withEditsOf(before: readonly ListRow[], rows: readonly ListRow[]): ListRow[] {
   const touched = new Map(
     before
@@ -36,7 +36,7 @@ export function withEditsOf(before: readonly ListRow[], rows: readonly ListRow[]
   })
 }
 
-/** A record's own words in one line. */
+/** A record's cells in one line. */
 export function lineOf({ cells }: ListRow): string {
   const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   return words.join(' · ').slice(0, 300)

@@ -1,16 +1,16 @@
-/** `saved`, `saving`, or the code of the failure that stands in the way. */
+/** `saved`, `saving`, or the code of the failure. */
 export type SavingState = 'saved' | 'saving' | { readonly failed: string }
 
 export type Write = () => Promise<{ readonly ok: true } | { readonly ok: false; readonly code: string }>
 
-/** Writes one after the other, in the order in which they came. */
+/** Runs writes one after the other, in order. */
 export interface Saving {
   add(write: Write): void
-  /** Resolves when nothing waits any more. */
+  /** Resolves when no write is pending. */
   settled(): Promise<void>
 }
 
-/** A write that fails is said and does not hold the later ones up: each stands for itself. */
+/** A failed write is reported and does not stop the later ones. */
 export function createSaving(told: (state: SavingState) => void): Saving {
   let last: Promise<void> = Promise.resolve()
   let waiting = 0

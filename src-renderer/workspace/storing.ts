@@ -4,15 +4,15 @@ import type { Remote } from './remote.ts'
 import { createSaving, type SavingState, type Write } from './saving.ts'
 import type { ListWork } from './views.ts'
 
-/** Has the main process store the open list, one write after the other. */
+/** Stores the open list in the main process, one write after the other. */
 export interface Storing {
-  /** A change: written once the rows are there. Where storing those failed, it is tried again: they hold the change. */
+  /** Writes a change once the rows are stored. If storing the rows failed, that is retried: they contain the change. */
   write(own: Write): void
-  /** All rows are to be stored anew by this; until it has succeeded it stands in for every other write. */
+  /** Stores all rows again with this write. Until it succeeds it replaces every other write. */
   storeAll(all: Write): void
-  /** Another list comes: what could not be stored of this one is not tried any more. */
+  /** Stops retrying to store the rows: another list is opened. */
   leave(): void
-  /** Resolves when everything is stored, or could not be. */
+  /** Resolves when all writes are done, or have failed. */
   settled(): Promise<void>
 }
 
@@ -20,7 +20,7 @@ const done: Write = async () => ({ ok: true })
 
 export function createStoring(told: (state: SavingState) => void): Storing {
   const saving = createSaving(told)
-  /** As long as it was not done, every later write would be about a list without its rows. */
+  /** Until it is done, later writes would concern a list without rows. */
   let rows: Write | null = null
 
   function write(own: Write): void {
@@ -28,7 +28,7 @@ export function createStoring(told: (state: SavingState) => void): Storing {
       const all = rows
       if (all === null) return own()
       const stored = await all()
-      // Rows that came meanwhile are still to be stored.
+      // Rows that arrived meanwhile must still be stored.
       if (stored.ok && rows === all) rows = null
       return stored
     })
@@ -52,7 +52,7 @@ export function createStoring(told: (state: SavingState) => void): Storing {
   }
 }
 
-/** Puts the worker's rows into a list of the main process, and the file they came from where it is not there yet. */
+/** Sends the worker's rows to the list in the main process, and the source file if it is not stored yet. */
 export async function putRows(
   { calls }: Bridge,
   work: Remote<ListWork>,

@@ -5,15 +5,15 @@ import { kindsUnderPolicy } from './kinds-under-policy.ts'
 import type { Remote } from './remote.ts'
 import type { ListWork, ReadAnswer } from './views.ts'
 
-/** What came of a dropped or pasted source. */
+/** The result of importing a dropped or pasted source. */
 export type Taken =
   | { readonly kind: 'unreadable'; readonly reason: Extract<ReadAnswer, { kind: 'unreadable' }>['reason'] }
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'shown'; readonly listId: string; readonly step: 'columns' | 'check' }
-  /** An exported copy of this list came back: nothing was stored, a person says what it is. */
+  /** The source is an exported copy of this list. Nothing was stored; the user decides what it is. */
   | { readonly kind: 'copy'; readonly listId: string }
 
-/** A source that was read in the worker and has its list in the main process, as yet without rows. */
+/** A source that the worker has read and whose list exists in the main process, without rows yet. */
 export interface ReadIn {
   readonly kind: 'read'
   readonly listId: string
@@ -21,7 +21,7 @@ export interface ReadIn {
   readonly answer: Extract<ReadAnswer, { kind: 'read' }>
 }
 
-/** Reads a source in the worker and begins its list. `asNew`: though it is a copy of a list that is here. */
+/** Reads a source in the worker and creates its list. `asNew`: even if it is an exported copy of a stored list. */
 export async function readIn(
   bridge: Bridge,
   work: Remote<ListWork>,
@@ -56,7 +56,7 @@ export function bytesOrText(source: ImportSource): Parameters<ListWork['read']>[
   return source.kind === 'file' ? { bytes: source.bytes } : { text: source.text, html: source.html }
 }
 
-/** What a new list starts with: the settings for all, and what its kind of file remembers. */
+/** What a new list starts with: the default settings and the templates. */
 async function startOfNewList({
   calls
 }: Bridge): Promise<{ settings: ListSettings; kinds: readonly KnownKind[] } | null> {
@@ -66,7 +66,7 @@ async function startOfNewList({
   return { settings: settings.listDefaults, kinds: known.ok ? kindsUnderPolicy(known.value, fixed) : [] }
 }
 
-/** The file's name without its ending; for a paste the day that its appointments are on. */
+/** The file's name without its extension; for a paste the day of its first appointment. */
 function listName(fileName: string, figures: ListFigures): string {
   const base = fileName.replace(/\.[^.]{1,5}$/, '').trim()
   if (base !== '') return base.slice(0, 200)

@@ -19,7 +19,7 @@ export function WorkspaceProvider({ children }: { readonly children: ReactNode }
   return <WorkspaceContext value={only}>{children}</WorkspaceContext>
 }
 
-/** Told by the lists themselves, so that one that was missed is seen at the next telling. */
+/** Reads erasures from the lists, so that a missed one is noticed with the next change. */
 function useErasures(workspace: Workspace): void {
   const lists = useLists()
   const known = useRef(new Map<string, number | undefined>())
@@ -38,17 +38,17 @@ function startWorker(): Worker {
 
 export function useWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext)
-  if (workspace === null) throw new Error('a screen stands outside the workspace')
+  if (workspace === null) throw new Error('a screen is outside the workspace')
   return workspace
 }
 
-/** How much of the work is on the disk. */
+/** Whether all work is stored. */
 export function useStanding(): SavingState {
   const workspace = useWorkspace()
   return useSyncExternalStore(workspace.subscribe, workspace.standing)
 }
 
-/** All rows of the list, unpacked; null until they are. While newer ones are being unpacked those before stay. */
+/** All rows of the list, unpacked; null until then. The previous ones stay while newer ones are unpacked. */
 export function useAllViews(list: OpenList | null): readonly RowView[] | null {
   const [unpacked, setUnpacked] = useState<{ readonly of: string; readonly views: readonly RowView[] } | null>(null)
   const { listId, rows } = list ?? {}
@@ -65,7 +65,7 @@ export function useAllViews(list: OpenList | null): readonly RowView[] | null {
   return unpacked !== null && unpacked.of === listId ? unpacked.views : null
 }
 
-/** The list, opened if it is not; null for a moment while another one gives way. */
+/** Opens the list if necessary; null while another one is still open. */
 export function useOpenList(listId: string): OpenList | null {
   const workspace = useWorkspace()
   useEffect(() => void workspace.open(listId), [workspace, listId])

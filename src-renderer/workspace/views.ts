@@ -17,10 +17,10 @@ import type { BlockCode, WarnCode } from '../list/values/index.ts'
 import type { DateFacts } from './worker/date-facts.ts'
 import type { StepKind } from './worker/history.ts'
 
-/** A record as the check screen shows it. `texts`: the cleaned value, or the file's own words where it has none. */
+/** A record as the check screen shows it. `texts`: the cleaned value, else the text of the file. */
 export interface RowView {
   readonly rowId: string
-  /** Its place among the list's records, from 0. */
+  /** Its index among the list's records, from 0. */
   readonly position: number
   /** Number of the record in the file, from 1. */
   readonly row: number
@@ -31,47 +31,47 @@ export interface RowView {
   readonly why: readonly BlockCode[]
   readonly warn: readonly WarnCode[]
   readonly changes: readonly Change[]
-  /** Why it is set aside; only with that verdict. */
+  /** Why it is skipped; null for other records. */
   readonly aside: AsideReason | null
-  /** Of a record that is set aside: its own words, all of them. */
+  /** All cells of a skipped record; null for other records. */
   readonly line: string | null
-  /** What a person did to the row so far: a further change starts from it. */
+  /** The user's changes of the row so far: a further change starts from them. */
   readonly state: RowChange
-  /** Others of the list that it is told with, the first few. */
+  /** Related rows of the list, the first few. */
   readonly related: readonly { readonly code: RelatedRows['code']; readonly positions: readonly number[] }[]
   readonly weekdayDisagrees: boolean
 }
 
-/** All rows with one problem or warning. Its rows are asked for with `select`. */
+/** All rows with one error or warning. Request its rows with `select`. */
 export type CauseView = Omit<Cause, 'rowIds' | 'rows'>
 
-/** What is counted over all rows, in one pass. */
+/** Counts over all rows, from one pass. */
 export interface RowFacts {
-  /** Ready rows with a warning that nobody accepted yet. */
+  /** Ready rows with a warning that is not accepted yet. */
   readonly warned: number
-  /** Left out by a person, or no patients. */
+  /** Excluded by the user, or no patients. */
   readonly out: number
   readonly hasDoctor: boolean
   readonly hasQueue: boolean
-  /** Of the completed numbers: those that had lost their zero. */
+  /** Repaired numbers that had lost their leading zero. */
   readonly lostZeros: number
-  /** How many rows of a warning a person accepted. */
+  /** Accepted rows by warning. */
   readonly accepted: Readonly<Partial<Record<WarnCode, number>>>
   readonly aside: AsideFacts
 }
 
-/** The records that are set aside. */
+/** The skipped records. */
 export interface AsideFacts {
   readonly count: number
   readonly byReason: Readonly<Partial<Record<AsideReason, number>>>
-  /** How many of them have words, and the first of those. */
+  /** How many of them are not blank, and the first of those. */
   readonly written: number
   readonly first: readonly RowView[]
 }
 
-/** How the source was read and understood: the proof line and the columns screen. */
+/** How the source was read and interpreted: for the import summary and the columns screen. */
 export interface SourceView {
-  /** Tells this kind of file: header words and shape. */
+  /** Identifies the format: header words and columns. */
   readonly signature: string
   readonly format: SourceFormat
   readonly choices: ReadingChoices
@@ -80,11 +80,11 @@ export interface SourceView {
   readonly layout: Layout
   readonly columns: readonly ColumnEvidence[]
   readonly dates: DateFacts
-  /** The first records as they stand, to choose the header row from. */
+  /** The first records as in the file, to choose the header row from. */
   readonly firstRecords: readonly { readonly row: number; readonly cells: readonly string[] }[]
 }
 
-/** Whether this kind of file was seen before. `changed`: nearly, and what differs. */
+/** Whether a template matches. `changed`: nearly, with the differences. */
 export type KindMatchView =
   | { readonly kind: 'same'; readonly name: string }
   | { readonly kind: 'changed'; readonly name: string; readonly differences: readonly KindDifference[] }
@@ -102,10 +102,10 @@ export type ReadAnswer =
       readonly rowIds: readonly string[]
     }
 
-/** What a change of the list left behind. `changed`: row changes to be stored, already in force here. */
+/** The list after a change. `stored`: row changes that must be stored, already applied here. */
 export interface Changed {
   readonly views: readonly RowView[]
-  /** True where so much changed that the rows are to be asked for anew. */
+  /** True if so much changed that all rows must be requested again. */
   readonly everything: boolean
   readonly figures: ListFigures
   readonly causes: readonly CauseView[]
@@ -116,40 +116,40 @@ export interface Changed {
   readonly canRedo: boolean
 }
 
-/** What a step back or forth brought; `kind` is null where there was none. */
+/** The list after an undo or redo; `kind` is null if there was no step. */
 export interface Stepped {
   readonly kind: StepKind | null
   readonly changed: Changed
-  /** The list's settings from now on. */
+  /** The list's settings after the step. */
   readonly settings: ListSettings
-  /** Set where the columns, or the whole reading, are others now. */
+  /** Set if the columns, or the whole reading, have changed. */
   readonly source: SourceView | null
 }
 
 export type CauseDecision =
   | { readonly kind: 'exclude' }
-  /** The warning was seen, or the doubt is let through. */
+  /** Accepts the warning, or overrides the error. */
   | { readonly kind: 'accept' }
   | { readonly kind: 'set'; readonly field: EditableField; readonly text: string }
 
-/** Where a text is looked for: in a field of these rows, in which it may be changed. */
+/** Where a text is searched and replaced: in a field of these rows. */
 export interface TextSearch {
   readonly field: EditableField
   readonly find: string
   readonly positions: Uint32Array
-  /** Rows that stay as they are though they are among them. */
+  /** Rows that are not changed even if they match. */
   readonly except: readonly string[]
 }
 
 /**
- * Rows that a page of {@link ListWork.pages} holds: unpacked within a millisecond or two, and as text long enough that
- * V8 lays it where it is not moved about any more (above 128 kB).
+ * Rows that a page of {@link ListWork.pages} holds: unpacked within one or two ms, and as text long enough (above
+ * 128 kB) for V8's large-object space, where it is not copied.
  */
 export const viewsPerPage = 500
 
 export type RowFilter = 'all' | 'ready' | 'blocked' | 'warned' | 'out'
 
-/** What rows are shown by. */
+/** Which rows are shown. */
 export interface ShownBy {
   readonly filter: RowFilter
   readonly cause: CauseView['code'] | null
@@ -162,33 +162,33 @@ export interface ListWork {
     readonly choices: ReadingChoices
     readonly settings: ListSettings
     readonly kinds: readonly KnownKind[]
-    /** The list that is open now is read another way: one step to undo. What was typed is kept, by record number. */
+    /** Reads the open list with other choices: one step to undo. Edits are kept by record number. */
     readonly keepEdits?: boolean
     readonly now: number
   }): ReadAnswer
-  /** Takes over what a person corrected in an exported copy of the list that is open: one step to undo. */
+  /** Applies the corrections of an exported copy of the open list: one step to undo. */
   takeCorrections(input: {
     readonly source: { readonly bytes: Uint8Array } | { readonly text: string; readonly html: string | null }
     readonly now: number
   }):
     | Extract<ReadAnswer, { kind: 'unreadable' }>
     | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number; readonly changed: Changed }
-  /** A stored list comes in, in pieces, in the file's order. */
+  /** Receives a stored list, in pieces, in the file's order. */
   beginOpen(input: { readonly document: ListDocument; readonly now: number }): void
   addRows(input: { readonly rows: readonly ListRow[] }): void
   endOpen(input: undefined): { readonly source: SourceView; readonly changed: Changed }
   /** One step to undo, as is another header row. */
   setLayout(input: { readonly layout: Layout }): { readonly source: SourceView; readonly changed: Changed }
-  /** Another record is the header, or none is: the columns are matched anew. */
+  /** Another record is the header, or none is: the columns are matched again. */
   setHeaderRow(input: { readonly headerRow: number | null }): { readonly source: SourceView; readonly changed: Changed }
   /** One step to undo, unless only time has passed. */
   setSettings(input: { readonly settings: ListSettings; readonly now: number }): Changed
-  /** Typed, left out, taken back, let through: one step to undo, however many rows. */
+  /** Edits, exclusions and accepted warnings: one step to undo, however many rows. */
   change(input: { readonly changes: readonly RowChange[] }): Changed
   replace(input: TextSearch & { readonly by: string }): Changed
-  /** How many rows hold the text. */
+  /** How many rows contain the text. */
   countFound(input: TextSearch): number
-  /** One decision for all rows with a cause: left out, accepted, or one text typed into the field where it is put right. */
+  /** One decision for all rows with an issue: exclude, accept, or set one text in the field that corrects it. */
   decide(input: { readonly cause: CauseView['code']; readonly decision: CauseDecision }): Changed
   undo(input: undefined): Stepped
   redo(input: undefined): Stepped
@@ -196,11 +196,11 @@ export interface ListWork {
   pages(input: { readonly from: number; readonly to: number }): readonly string[]
   /** Rows to store, as JSON. */
   packedRows(input: { readonly from: number; readonly to: number }): string
-  /** The file's own cells with a person's changes. */
+  /** The file's own cells with the user's changes. */
   rows(input: { readonly from: number; readonly to: number }): readonly ListRow[]
-  /** Positions of the rows that a filter and a search leave, in the file's order. */
+  /** Positions of the rows that match a filter and a search, in the file's order. */
   select(input: ShownBy & { readonly search: string }): Uint32Array
-  /** How many of these rows a filter or a cause would not leave any more. */
+  /** How many of these rows no longer match the filter or have the issue. */
   countSettled(input: ShownBy & { readonly positions: Uint32Array }): number
   /** Invitations of the ready rows among positions `from` to `to`. */
   contents(input: {
@@ -208,6 +208,6 @@ export interface ListWork {
     readonly to: number
   }): readonly { readonly rowId: string; readonly content: InvitationContent }[]
   count(input: undefined): number
-  /** Forgets the list. */
+  /** Closes the list. */
   close(input: undefined): void
 }

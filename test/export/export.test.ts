@@ -23,7 +23,7 @@ function worksheet(bytes: Uint8Array): { sheet: string; links: string } {
   return { sheet: part('xl/worksheets/sheet1.xml'), links: part('xl/worksheets/_rels/sheet1.xml.rels') }
 }
 
-test("the file's own columns stand in their order, then link, state, reason and the hidden row id", () => {
+test("the file's own columns keep their order, followed by link, state, reason and the hidden row id", () => {
   const sheet = linkSheet(
     ['Nom', ''],
     [row(['Muster', 'Anna', 'past the header'], { link: 'https://x.example/i' })],

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { type ListReading, readList } from '../../src-renderer/list/index.ts'
 import { decodeAs } from '../../src-renderer/list/reading/code-pages.ts'
 import type { Encoding } from '../../src-renderer/list/reading/index.ts'
 import { judgingSettings } from '../tools/corpus.ts'
+import { readExampleLists } from './example-lists.ts'
 
 /** What went wrong with an input; `input` is made as small as it still goes wrong. */
 export interface FuzzFailure {
@@ -35,18 +35,6 @@ function randomFrom(seed: number): Random {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
-}
-
-const folders = ['fixtures/', 'more/']
-
-function readExamples(): readonly Uint8Array[] {
-  return folders.flatMap((name) => {
-    const folder = new URL(name, import.meta.url)
-    return readdirSync(folder)
-      .filter((file) => !file.endsWith('.expected.json'))
-      .map((file) => new Uint8Array(readFileSync(new URL(file, folder))))
-      .filter(({ length }) => length > 0)
-  })
 }
 
 const tokens = [
@@ -212,7 +200,9 @@ function minimise(bytes: Uint8Array): Uint8Array {
 
 /** Reads `runs` made-up inputs, the same ones for the same seed, and stops at the first that goes wrong. */
 export function runFuzz(runs: number, seed: number, onProgress?: (run: number) => void): FuzzSummary {
-  const examples = readExamples()
+  const examples = readExampleLists()
+    .map(({ bytes }) => bytes)
+    .filter(({ length }) => length > 0)
   const outcomes: Record<string, number> = {}
   let [total, records, judged, slowestMs, slowestBytes] = [0, 0, 0, 0, 0]
   const summary = (done: number) => ({ runs: done, bytes: total, outcomes, records, judged, slowestMs, slowestBytes })

@@ -64,7 +64,7 @@ describe('check-list', () => {
     expect([code, JSON.parse(out)]).toEqual([0, [luc, { file: 'empty.csv', unreadable: 'empty-file' }]])
   })
 
-  it('says on the other channel what it could not do, with a code of its own', async () => {
+  it('reports failures on stderr, with exit code 2', async () => {
     const outcomes = await Promise.all([run('none.csv', '--json'), run('list.csv', '--settings', 'list.csv')])
     expect(outcomes.map(({ code, out, err }) => [code, out, err === ''])).toEqual([
       [2, '', false],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { listId } from '../renderer-dev/scenes.ts'
 import { listRow, openOffice } from './open-office.ts'
 
-test('a row that is changed while the rest comes in stays as it was changed', async () => {
+test('a row that is changed while the others load stays changed', async () => {
   const { workspace } = openOffice(Array.from({ length: 3000 }, (_, at) => listRow(at + 1)))
   const opening = workspace.open(listId(1))
   const firstRow = () => workspace.state()?.rows.at(0)

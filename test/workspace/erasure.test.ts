@@ -5,7 +5,7 @@ import { openOffice as office, listRow as row } from './open-office.ts'
 const rows = [1, 2, 3].map(row)
 const idOf = (number: number) => row(number).rowId
 
-test('rows of the open list that were erased are gone from the window at once, and what is left is read again', async () => {
+test('erased rows of the open list disappear from the window at once, and the others are loaded again', async () => {
   const { workspace, keep, shown } = office(rows)
   await workspace.open(listId(1))
   const before = shown()
@@ -16,7 +16,7 @@ test('rows of the open list that were erased are gone from the window at once, a
   expect([before?.length, atOnce, shown(), workspace.state()?.phase]).toEqual([3, null, [idOf(2), idOf(3)], 'open'])
 })
 
-test('of a list that was erased as a whole nothing stays in the window, nor in its worker', async () => {
+test('a list that was erased as a whole leaves nothing in the window or its worker', async () => {
   const { work, workspace, keep, shown } = office(rows)
   await workspace.open(listId(1))
   keep(null)
@@ -25,7 +25,7 @@ test('of a list that was erased as a whole nothing stays in the window, nor in i
   expect(() => work.count(undefined)).toThrow()
 })
 
-test('of a long list that was erased while its rows came in nothing more is asked for', async () => {
+test('a list that is erased while its rows load requests no more rows', async () => {
   const { workspace, keep, shown } = office(Array.from({ length: 3000 }, (_, at) => row(at + 1)))
   const opening = workspace.open(listId(1))
   while ((shown()?.length ?? 0) === 0) await new Promise((resolve) => setTimeout(resolve, 1))
@@ -35,7 +35,7 @@ test('of a long list that was erased while its rows came in nothing more is aske
   expect([shown(), workspace.state()?.phase]).toEqual([[], 'failed'])
 })
 
-test('what was typed before into a row that stays is stored all the same', async () => {
+test('an earlier edit of a row that stays is stored', async () => {
   const { workspace, keep, stored } = office(rows)
   await workspace.open(listId(1))
   await workspace.change([{ rowId: idOf(3), edits: { lastName: 'Muller' }, excluded: false }])
@@ -45,7 +45,7 @@ test('what was typed before into a row that stays is stored all the same', async
   expect([stored, workspace.state()?.saving]).toEqual([[idOf(3)], 'saved'])
 })
 
-test('another list that is open is left alone', async () => {
+test('another open list is not affected', async () => {
   const { workspace, shown } = office(rows)
   await workspace.open(listId(1))
   await workspace.readAfterErasure(listId(2))

@@ -12,11 +12,11 @@ const kind: KnownKind = {
   usedAt: 1
 }
 
-test('a known kind keeps what it remembers where nothing is fixed', () => {
+test('a template keeps its settings if none is fixed', () => {
   expect(kindsUnderPolicy([kind], ['ratePerSecond'])).toEqual([kind])
 })
 
-test('a new list of a known kind starts with what IT fixed, not with what the kind remembers', () => {
+test('a new list with a template starts with the fixed settings, not with those of the template', () => {
   expect(kindsUnderPolicy([kind], ['listDefaults.delivery', 'listDefaults.defaultCountry'])).toEqual([
     { ...kind, settings: { defaultLanguage: 'it', queue: 'Cardiologie' } }
   ])

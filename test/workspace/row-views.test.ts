@@ -15,7 +15,7 @@ function pages(of: (position: number) => RowView = view): string[] {
 
 const idAt = (rows: ReturnType<typeof rowViews>, position: number) => rows.at(position)?.rowId
 
-test('rows are there as soon as their page has come, and nowhere else', () => {
+test('rows are there once their page is loaded, and no others', () => {
   const [first = '', second = '', third = ''] = pages()
   const some = rowViews(count).withPages(1, [second])
   const around = [-1, viewsPerPage - 1, viewsPerPage, 2 * viewsPerPage - 1, 2 * viewsPerPage, count]
@@ -32,7 +32,7 @@ test('rows are there as soon as their page has come, and nowhere else', () => {
   expect([...some].length).toBe(viewsPerPage)
 })
 
-test('a row that was looked at is the same object until its page comes anew', () => {
+test('a row that was read is the same object until its page is replaced', () => {
   const rows = rowViews(count).withPages(0, pages())
   const before = rows.at(7)
   expect(rows.at(7)).toBe(before)
@@ -40,7 +40,7 @@ test('a row that was looked at is the same object until its page comes anew', ()
   expect(rows.withPages(0, pages().slice(0, 1)).at(7)).not.toBe(before)
 })
 
-test('newer views stand in the new rows only, whether or not their page was looked at', () => {
+test('newer views are in the new rows only, whether or not their page was read', () => {
   const rows = rowViews(count).withPages(0, pages())
   rows.at(3)
   const next = rows.with([
@@ -52,13 +52,13 @@ test('newer views stand in the new rows only, whether or not their page was look
   expect([3, 120].map((position) => rows.at(position)?.row)).toEqual([undefined, undefined])
 })
 
-test('a view of a row that is not here, or is another by now, changes nothing', () => {
+test('a view of a row that is not loaded, or was replaced, changes nothing', () => {
   const rows = rowViews(count).withPages(0, pages().slice(0, 1))
   const next = rows.with([view(5, 'row of another reading'), view(viewsPerPage)])
   expect([idAt(next, 5), idAt(next, viewsPerPage)]).toEqual(['row 5', undefined])
 })
 
-test('unpacking all of them gives the window its turn in between', async () => {
+test('unpacking all of them lets other tasks run in between', async () => {
   const many = 60 * viewsPerPage
   const text = JSON.stringify(Array.from({ length: viewsPerPage }, () => ({ ...view(0), line: 'x'.repeat(2000) })))
   let turns = 0

@@ -16,7 +16,7 @@ function notebook() {
   return { notes, states, failing, write, storing: createStoring((state) => states.push(state)) }
 }
 
-test('all rows are stored first, then each change by itself', async () => {
+test('all rows are stored first, then each change separately', async () => {
   const { notes, states, write, storing } = notebook()
   storing.storeAll(write('rows'))
   storing.write(write('change'))

@@ -1,5 +1,6 @@
 import type { ColumnMeaning, Layout } from '#contract/list.ts'
 import { nameOrderOfHeader } from '../values/index.ts'
+import type { Assignment } from './assignment.ts'
 import { assignByValues } from './by-values.ts'
 import type { HeaderReading, IgnoreReason } from './header-cell.ts'
 import type { HeaderCell } from './header-row.ts'
@@ -8,13 +9,6 @@ import { assignMoments } from './moments.ts'
 import { contactsOfNeighbours } from './neighbours.ts'
 import type { Profile } from './profile.ts'
 import { englishTitle, germanTitle, plainEnglishName } from './vocabulary/index.ts'
-
-/** What a column was taken for, and why. */
-export interface Assignment {
-  readonly meaning: ColumnMeaning
-  readonly by: 'header' | 'values' | 'both' | 'none'
-  readonly reason?: IgnoreReason
-}
 
 export interface Assigned {
   readonly columns: readonly Assignment[]

@@ -3,7 +3,7 @@ import type { Profile } from './profile.ts'
 
 export interface OpenColumns {
   readonly profiles: readonly Profile[]
-  /** What headers told, by column. */
+  /** What the headers say, by column. */
   readonly draft: readonly ({ readonly meaning: ColumnMeaning } | undefined)[]
   /** Columns without a title. */
   readonly untitled: readonly number[]
@@ -34,8 +34,8 @@ function spreadYears(days: readonly number[]): number {
 }
 
 /**
- * Tells columns by their values alone: those without a title, and those with unknown words where a list would otherwise
- * lack what every invitation needs. Patients are born long before they come: so birth dates and visits are told apart.
+ * Recognises columns by their values alone: those without a title, and those with unknown titles where the list would
+ * otherwise lack what every invitation needs. Birth dates are much older than appointments.
  */
 export function assignByValues({
   profiles,
@@ -60,7 +60,7 @@ export function assignByValues({
   const contactless = !has('email', 'phone', 'phone:mobile')
   const emails = pick(contactless ? open : untitled, (profile) => profile.email)
   if (!has('email')) {
-    // Patients have addresses of their own; one that comes again and again is a doctor's or a practice's.
+    // Patients have their own addresses; one that is repeated often belongs to a doctor or a practice.
     const own = emails.find((column) => !repeats(column, 0.5))
     const doctors = emails.find((column) => repeats(column, 0.5))
     if (own !== undefined) found.set(own, 'email')
@@ -74,7 +74,7 @@ export function assignByValues({
     if (!has(meaning)) found.set(gender, meaning)
   }
   assignNames()
-  // `1` and `2` behind the first name, and no other sex: what registers write. Elsewhere they could count anything.
+  // `1` and `2` right of the first name, and no other gender: registers write this. Elsewhere they could be any count.
   const coded = [...found].find(([, meaning]) => meaning === 'firstName' || meaning === 'fullName')?.[0]
   if (coded !== undefined && !has('gender', 'title') && untitled.includes(coded + 1) && !found.has(coded + 1)) {
     if (share(coded + 1, ({ filled }) => filled) >= 4 && isOneAndTwo(coded + 1)) found.set(coded + 1, 'gender')
@@ -95,7 +95,7 @@ export function assignByValues({
   }
 
   function assignPhones(): void {
-    // Digits alone may be anybody's number; blanks, a + or a 0 before them are how phones are written.
+    // Digits alone may be any number; phones are written with blanks, a + or a leading 0.
     const phones = pick(contactless ? open : untitled, (profile) => profile.phone, 0.5).filter(
       (column) => !repeats(column, 0.3)
     )
@@ -125,14 +125,14 @@ export function assignByValues({
     }
     const birth = dated.find((column) => !found.has(column) && !visits.includes(column))
     if (birth !== undefined && !has('birthDate')) found.set(birth, 'birthDate')
-    // `Termin` over days alone: its time may stand in a column without a title.
+    // `Termin` above days alone: its time may be in a column without a title.
     const timed =
       [...found.values()].includes('dateTime') ||
       draft.some((own, column) => own?.meaning === 'dateTime' && share(column, ({ dateTime }) => dateTime) > 0)
     const times = pick(has('time', 'dateTime') ? untitled : open, (profile) => profile.time)
     const day = draft.findIndex((own) => own?.meaning === 'date' || own?.meaning === 'dateTime')
     const date = day >= 0 ? day : ([...found].find(([, meaning]) => meaning === 'date')?.[0] ?? Number.NaN)
-    // Digits alone (`1030`, `103045`) are times beside the day; elsewhere they are postcodes and patients' numbers.
+    // Digits alone (`1030`, `103045`) are times next to the day; elsewhere they are postcodes and patients' numbers.
     const written = times.filter((column) => share(column, ({ digitsOnly }) => digitsOnly) < 0.5)
     const time =
       written.find((column) => column === date + 1) ??
@@ -143,8 +143,8 @@ export function assignByValues({
   }
 
   /**
-   * How much a column of days is like that of the visits: not all over, beside a column of times that differ, with
-   * times of its own, and not the same day for all, as a print date is. The time stands behind the day, seldom before.
+   * How much a column of days resembles the appointments: not all past, next to a column of different times, with times
+   * of its own, and not the same day for all, like a print date. The time is right of the day, seldom left of it.
    */
   function likeness(column: number): number {
     const days = profiles[column]?.days ?? []
@@ -154,7 +154,7 @@ export function assignByValues({
     return (isOver ? 0 : 8) + beside + (new Set(days).size > 1 ? 1 : 0)
   }
 
-  /** Months of difference count, days do not: an entry date and a visit a week later are told by order. */
+  /** Months of difference count, days do not: an entry date and an appointment a week later are distinguished by order. */
   function latest(column: number): number {
     return Math.round(median(profiles[column]?.days ?? []) / (yearMs / 12))
   }
@@ -164,7 +164,7 @@ export function assignByValues({
     const columns = needsBoth || (!has('fullName') && !(has('lastName') && has('firstName'))) ? open : []
     const texts = pick(columns, (profile) => profile.words, 0.5)
     const [one, next] = texts.filter((column) => !repeats(column, 0.3))
-    // First names come again more often than last names do: beside those, fewer different ones are enough.
+    // First names are repeated more often than last names: right of a last name, fewer distinct values are enough.
     const beside = one === undefined ? undefined : texts.find((column) => column === one + 1 && !repeats(column, 0.1))
     const other = beside ?? next
     if (one === undefined) return

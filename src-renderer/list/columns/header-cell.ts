@@ -1,4 +1,4 @@
-import { rowIdHeader } from '../../export/link-sheet.ts'
+import { rowIdHeader } from '#contract/row-id-header.ts'
 import { headerWords } from './header-text.ts'
 import * as words from './vocabulary/index.ts'
 

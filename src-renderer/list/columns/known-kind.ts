@@ -1,7 +1,7 @@
 import type { ColumnMeaning, KnownKind, Layout } from '#contract/list.ts'
 import { headerWords } from './header-text.ts'
 
-/** A column that stands elsewhere, is new, or is no longer there, by its title. Positions count from 0. */
+/** A column that has moved, is new, or is missing, by its title. Positions count from 0. */
 export interface KindDifference {
   readonly kind: 'moved' | 'new' | 'missing'
   readonly header: string
@@ -10,9 +10,9 @@ export interface KindDifference {
 }
 
 export type KindMatch =
-  /** The same titles in the same order: `layout` is what was decided then, for this file's header row. */
+  /** The same titles in the same order: `layout` is the template's, for this file's header row. */
   | { readonly kind: 'same'; readonly known: KnownKind; readonly layout: Layout }
-  /** Nearly the same titles: `layout` keeps what was decided for those that are still there; a person should look. */
+  /** Nearly the same titles: `layout` keeps the template's meaning of those that still exist; the user should check. */
   | {
       readonly kind: 'changed'
       readonly known: KnownKind
@@ -21,10 +21,10 @@ export type KindMatch =
     }
   | { readonly kind: 'new' }
 
-/** Below this share of common titles a file is of another kind. */
+/** Below this share of common titles a file does not match a template. */
 const similar = 0.6
 
-/** FNV-1a (32 bits) with a start value; two of them make collisions of a hospital's few kinds of file unthinkable. */
+/** FNV-1a (32 bits) with a start value; two of them make collisions between a hospital's few formats practically impossible. */
 function fnv(text: string, start: number): string {
   let hash = start
   for (let at = 0; at < text.length; at += 1) {
@@ -41,15 +41,15 @@ function keys(layout: Layout): readonly string[] {
 }
 
 /**
- * A short text that files of one kind share: made of the titles of all columns in order, or, without a header, of the
- * number of columns and what their values were taken for. No patient's data is in it.
+ * A short text that files of one format share: made from the titles of all columns in order, or, without a header, from
+ * the meanings of the columns. It contains no patient data.
  */
 export function layoutSignature(layout: Layout): string {
   const text = layout.headerRow === null ? `none:${layout.columns.join()}` : `titles:${keys(layout).join('\u001F')}`
   return `${fnv(text, 0x811c9dc5)}${fnv(text, 0x01234567)}`
 }
 
-/** Titles with their place among equal ones, so that a second `Name` is not taken for the first. */
+/** Titles numbered among equal ones, so that a second `Name` does not match the first. */
 function numbered(titles: readonly string[]): readonly string[] {
   const seen = new Map<string, number>()
   return titles.map((title) => {
@@ -64,7 +64,7 @@ function compare(proposed: Layout, known: Layout): { readonly common: number; re
   const then = numbered(keys(known))
   const differences: KindDifference[] = []
   let common = 0
-  // Behind a new or missing column all others shift: moved is what changed its place among the common ones.
+  // Right of a new or missing column all others shift: only a changed order of the common ones counts as moved.
   const kept = then.filter((title) => now.includes(title))
   const stayed = now.filter((title) => then.includes(title))
   for (const [to, title] of now.entries()) {
@@ -85,7 +85,7 @@ function compare(proposed: Layout, known: Layout): { readonly common: number; re
   return { common, differences }
 }
 
-/** What was decided for a title, where it still stands; else what was proposed for this file. */
+/** The template's meaning of a title that still exists; else what was proposed for this file. */
 function carryOver(proposed: Layout, known: Layout): Layout {
   const then = numbered(keys(known))
   const columns = numbered(keys(proposed)).map((title, column): ColumnMeaning => {
@@ -103,7 +103,7 @@ function carryOver(proposed: Layout, known: Layout): Layout {
   }
 }
 
-/** Finds the kind of file among those seen before: the very same, the one most alike, or none. */
+/** Finds the template of a file: the same titles, the most similar ones, or none. */
 export function matchKnownKind(proposed: Layout, kinds: readonly KnownKind[]): KindMatch {
   const signature = layoutSignature(proposed)
   const same = kinds.find((kind) => kind.signature === signature)

@@ -1,29 +1,29 @@
 import type { ColumnMeaning, Layout } from '#contract/list.ts'
-
-import { type Assignment, assignColumns } from './assign.ts'
+import { assignColumns } from './assign.ts'
+import type { Assignment } from './assignment.ts'
 import type { IgnoreReason } from './header-cell.ts'
 import { findHeader, type Header, headerAt } from './header-row.ts'
 import { type Profile, profileColumn } from './profile.ts'
 import { type AsideReason, createSorter, type Line } from './set-aside.ts'
 
-/** One reason why a column was matched as it was, for a person to judge. */
+/** One reason for the meaning of a column, to show to the user. */
 export type Evidence =
   /** Its title says so. */
   | { readonly kind: 'header'; readonly text: string }
   /** Its values look so. */
   | { readonly kind: 'values' }
-  /** It is of no use here, because. */
+  /** It is not used, for this reason. */
   | { readonly kind: 'ignored'; readonly reason: IgnoreReason }
-  /** The title says one thing and most values another: the title was followed, a person should look. */
+  /** The title and most values disagree. The title was followed; the user should check. */
   | { readonly kind: 'contradicted' }
-  /** A person chose it, now or for this kind of file. */
+  /** The user chose it, now or in the template. */
   | { readonly kind: 'person' }
 
-/** What was found out about one column. */
+/** What is known about one column. */
 export interface ColumnEvidence {
   /** Position from 0. */
   readonly column: number
-  /** Title as it stands, with the line above it (`Termin / Datum`); empty where there is none. */
+  /** Title as in the file, with the line above it (`Termin / Datum`); empty if there is none. */
   readonly header: string
   readonly meaning: ColumnMeaning
   readonly evidence: readonly Evidence[]
@@ -34,12 +34,12 @@ export interface ColumnEvidence {
 }
 
 export interface LayoutOptions {
-  /** ISO 3166; tells phones from other digits. `CH` where absent. */
+  /** ISO 3166; distinguishes phones from other digits. Default `CH`. */
   readonly country?: string | undefined
-  /** ms since the epoch; tells visits from birth dates where no header does. */
+  /** ms since the epoch; distinguishes appointments from birth dates where no header does. */
   readonly now?: number | undefined
   readonly dateSystem?: 1900 | 1904 | undefined
-  /** Number of the header's record where a person said so; null: the file has none. Absent: it is searched. */
+  /** Number of the header's record if the user chose it; null: the file has none. Absent: it is searched. */
   readonly headerRow?: number | null | undefined
 }
 
@@ -48,7 +48,7 @@ export interface ProposedLayout {
   readonly evidence: readonly ColumnEvidence[]
 }
 
-/** Enough rows to know a column by, spread over the list: a first page can be all of one kind. */
+/** Enough rows to recognise a column, spread over the list: the first page can be uniform. */
 const inspectedRows = 300
 const widest = 1000
 
@@ -69,7 +69,7 @@ function hasTitle(header: Header | undefined, column: number): boolean {
   return (header?.cells[column]?.text.trim() ?? '') !== ''
 }
 
-/** All records of a short list; of a long one its beginning and some all through. */
+/** All records of a short list; the beginning and a sample of a long one. */
 function looked(records: readonly Line[]): readonly Line[] {
   if (records.length <= 4 * inspectedRows) return records
   const step = Math.ceil(records.length / (2 * inspectedRows))
@@ -77,7 +77,7 @@ function looked(records: readonly Line[]): readonly Line[] {
   return records.filter((_, at) => at < beginning || at % step === 0)
 }
 
-/** Rows that can tell what columns hold: below the header, more than a heading, not the header again. */
+/** Rows that show what columns contain: below the header, more than a heading, not the header repeated. */
 function tellingRows(records: readonly Line[], header: Header | undefined): readonly Line[] {
   const first = header?.cells.find(({ text }) => text.trim() !== '')
   const firstColumn = first ? (header?.cells.indexOf(first) ?? 0) : 0
@@ -123,8 +123,8 @@ function reasonsOf(assignment: Assignment, profile: Profile, text: string): read
 }
 
 /**
- * Understands the records of a file as a list of patients: where its header is, what each column holds, which records
- * are none ({@link setAsideOf} tells those by the layout).
+ * Interprets the records of a file as a list of patients: where its header is and what each column contains.
+ * {@link setAsideOf} then finds the records that are no patients.
  */
 export function proposeLayout(records: readonly Line[], options: LayoutOptions = {}): ProposedLayout {
   const header = options.headerRow === undefined ? findHeader(records) : headerAt(records, options.headerRow)
@@ -134,7 +134,7 @@ export function proposeLayout(records: readonly Line[], options: LayoutOptions =
     header?.cells.length ?? telling.reduce((length, { cells }) => Math.max(length, cells.length), 0)
   )
   const all = Array.from({ length: most }, (_, column) => profileColumn(telling, column, options.country ?? 'CH'))
-  // Rows often end in delimiters: columns without title and values at the end are none.
+  // Rows often end in delimiters: trailing columns without title and values are dropped.
   const width = all.findLastIndex(({ filled }, column) => filled > 0 || hasTitle(header, column)) + 1
   const profiles = all.slice(0, width)
   const { columns, fullNameOrder } = assignColumns(header?.cells, profiles, { now: options.now })
@@ -163,7 +163,7 @@ export function proposeLayout(records: readonly Line[], options: LayoutOptions =
   return { layout, evidence }
 }
 
-/** What tells about the columns of a layout that may have been changed since: by a person, or in an earlier list. */
+/** The evidence for a layout that may differ from the proposed one: changed by the user, or from a template. */
 export function explainLayout(
   records: readonly Line[],
   layout: Layout,
@@ -184,7 +184,7 @@ export function explainLayout(
   })
 }
 
-/** The records of a list that are no patients, by a layout that a person may have changed. */
+/** The records of a list that are no patients, with the reason. The user may have changed the layout. */
 export function setAsideOf(records: readonly Line[], layout: Layout): ReadonlyMap<number, AsideReason> {
   const sort = createSorter(layout)
   const found = new Map<number, AsideReason>()

@@ -1,4 +1,4 @@
-import type { Assignment } from './assign.ts'
+import type { Assignment } from './assignment.ts'
 import { type HeaderReading, weakRank } from './header-cell.ts'
 import type { Profile } from './profile.ts'
 
@@ -15,7 +15,7 @@ interface Candidate {
   readonly column: number
   readonly rank: number
   readonly shape: Shape
-  /** Days gone by: of births or of data entry, under a title that says only `Date`. */
+  /** Past days: births or data entry, below a title that says only `Date`. */
   readonly isPast: boolean
 }
 
@@ -29,7 +29,7 @@ function isBetter(one: Candidate, other: Candidate): boolean {
   return one.rank > other.rank || (one.rank === other.rank && !one.isPast && other.isPast)
 }
 
-/** Of several the highest rank, then what is not gone by, then the left one. */
+/** The highest rank, then the one that is not past, then the left one. */
 function best(candidates: readonly Candidate[]): Candidate | undefined {
   return candidates.reduce<Candidate | undefined>(
     (found, candidate) => (found === undefined || isBetter(candidate, found) ? candidate : found),
@@ -40,8 +40,8 @@ function best(candidates: readonly Candidate[]): Candidate | undefined {
 const second: Assignment = { meaning: 'ignore', by: 'header', reason: 'second-of-kind' }
 
 /**
- * Finds when the visit begins. `Termin`, `Début`, `RDV` are days, times or both: their values tell. Words of an
- * appointment win over a bare `Date`; a column with day and time serves where no time column stands beside.
+ * Finds when the appointment begins. `Termin`, `Début`, `RDV` are days, times or both: their values decide. Words for
+ * an appointment win over a bare `Date`; a column with day and time is used if there is no time column.
  */
 export function assignMoments(
   readings: readonly HeaderReading[],
@@ -56,7 +56,7 @@ export function assignMoments(
     if (!profile || (kind !== 'date' && kind !== 'time' && kind !== 'start' && kind !== 'moment')) continue
     const shape = shapeOf(profile)
     if (rank === weakRank && shape === 'other') continue
-    // `Tag`, `Jour` beside the date: weekdays name no day of the calendar.
+    // `Tag`, `Jour` next to the date: weekdays are no calendar dates.
     const candidate = {
       column,
       rank: profile.weekday >= 0.5 ? 0.2 : rank,
@@ -68,10 +68,10 @@ export function assignMoments(
     else if (shape === 'time') {
       times.push(kind === 'start' && rank >= 2 ? { ...candidate, rank: Math.max(rank, 4) } : candidate)
     }
-    // `Behandlungsbeginn` over days alone may be weeks ago: no better than a `Datum`.
+    // `Behandlungsbeginn` above days alone may be weeks ago: no better than a `Datum`.
     else if (kind === 'start' && shape === 'date') dates.push({ ...candidate, rank: Math.min(rank, 2) })
     else if (shape === 'date' || shape === 'date-time') dates.push(candidate)
-    // Words (`Konsultation: Kontrolle`) or nothing: a moment only where no other column is one.
+    // Words (`Konsultation: Kontrolle`) or nothing: an appointment only if no other column is one.
     else dates.push({ ...candidate, rank: shape === 'none' ? 0.5 : 0.1 })
     found.set(column, second)
   }

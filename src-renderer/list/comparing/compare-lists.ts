@@ -1,7 +1,7 @@
 import type { InvitationContent } from '#contract/invitation.ts'
 import { nameKeyOf } from '../judging/between-rows.ts'
 
-/** A patient's visit as it was sent, or as the newer list has it. `birthDate`: any form, only compared. */
+/** A patient's appointment as it was sent, or as in the newer list. `birthDate`: any form, only compared. */
 export interface Visit {
   readonly rowId: string
   /** The hospital's own number of the patient; empty where the file has none. */
@@ -10,14 +10,14 @@ export interface Visit {
   readonly content: InvitationContent
 }
 
-/** What is different between a list that was sent and a newer one. Each visit of either stands in exactly one. */
+/** A difference between a list that was sent and a newer one. Each appointment of either is in exactly one. */
 export type Difference =
   | { readonly kind: 'new'; readonly now: Visit }
   | { readonly kind: 'gone'; readonly before: Visit }
   | { readonly kind: 'unchanged'; readonly before: Visit; readonly now: Visit }
-  /** The same visit with other values; `changes` says which. */
+  /** The same appointment with other values; `changes` says which. */
   | { readonly kind: 'changed'; readonly before: Visit; readonly now: Visit; readonly changes: readonly ChangedField[] }
-  /** The newer visit may be one of these, or another patient of that name: a person must say. */
+  /** The newer appointment may be one of these, or another patient's of that name: the user must decide. */
   | { readonly kind: 'doubtful'; readonly now: Visit; readonly candidates: readonly Visit[] }
 
 export type ChangedField = 'name' | 'contact' | 'moment' | 'destination'
@@ -57,12 +57,12 @@ export function compareLists(before: readonly Visit[], now: readonly Visit[]): r
     if (candidates !== undefined) differences.push({ kind: 'doubtful', now: visit, candidates })
     else if (!matched.has(visit)) differences.push({ kind: 'new', now: visit })
   }
-  // What is asked about is not gone before the answer is there.
+  // An appointment that the user must decide about is not gone before the decision.
   for (const visit of left) if (!doubted.has(visit)) differences.push({ kind: 'gone', before: visit })
   return differences
 }
 
-/** What differs between two contents of the same visit. */
+/** What differs between two contents of the same appointment. */
 export function changesOf(before: InvitationContent, now: InvitationContent): readonly ChangedField[] {
   const changes: ChangedField[] = []
   if (before.firstName !== now.firstName || before.lastName !== now.lastName) changes.push('name')
@@ -77,7 +77,7 @@ interface Person {
   readonly now: Visit[]
 }
 
-/** Visits of both lists that certainly belong to one patient each. */
+/** Appointments of both lists, grouped by patient where that is certain. */
 function groupPeople(before: readonly Visit[], now: readonly Visit[]): readonly Person[] {
   const people = new Map<Visit, Person>()
   const all = [...before, ...now]
@@ -118,13 +118,13 @@ const contactKeys = [
       : `mail ${content.emailAddress.toLowerCase()} ${nameOf({ content, ...visit })}`
 ]
 
-/** Numbers or birth dates that differ tell two people apart, whatever else they share. */
+/** Different numbers or birth dates mean different patients, whatever else is the same. */
 function mayBeSame(one: Visit, other: Visit): boolean {
   const differ = (a: string, b: string) => a !== '' && b !== '' && a !== b
   return !differ(one.patientNumber, other.patientNumber) && !differ(one.birthDate, other.birthDate)
 }
 
-/** The same moment first, then the same destination, then in the order of time: whichever way, all end up right. */
+/** The same time first, then the same destination, then in the order of time. The pairs are right whichever way. */
 function pairVisits(before: readonly Visit[], now: readonly Visit[]): readonly (readonly [Visit, Visit])[] {
   const pairs: (readonly [Visit, Visit])[] = []
   const old = [...before].sort(byTime)

@@ -1,14 +1,14 @@
 import { fold } from '../values/index.ts'
 
-/** What the rules between rows need of a row that is ready by itself. */
+/** What the rules across rows need of a row that is ready on its own. */
 export interface Candidate {
   /** Same for all rows of a name, however it is written. */
   readonly nameKey: string
   /** Empty where the row has none. */
   readonly birthDate: string
-  /** Moment, doctor and queue. */
+  /** Appointment, doctor and queue. */
   readonly visitKey: string
-  /** A person said: no duplicate, send it. */
+  /** The user decided that it is no duplicate. */
   readonly duplicateAccepted: boolean
 }
 
@@ -26,7 +26,7 @@ const plainMarks: readonly (readonly [letters: string, plain: string])[] = [
   ['æ', 'ae'],
   [' -', '']
 ]
-/** Letters of Western names without their accents, by code; spares normalising every name of a long list. */
+/** Letters of Western names without their accents, by code. Avoids normalising every name of a long list. */
 const plainLetters: ReadonlyMap<number, string> = new Map([
   ...Array.from('abcdefghijklmnopqrstuvwxyz', (letter) => [letter.charCodeAt(0), letter] as const),
   ...plainMarks.flatMap(([letters, plain]) => Array.from(letters, (letter) => [letter.charCodeAt(0), plain] as const))
@@ -48,11 +48,11 @@ export function nameKeyOf(firstName: string, lastName: string): string {
   return `${folded(lastName)}\u0000${folded(firstName)}`
 }
 
-/** Index of a group's rows, in file order. */
+/** Indexes of a group's rows, in file order. */
 export type Members = readonly number[]
 
 /**
- * Among the rows of one name: which repeat an earlier visit of the same patient, and which rows they repeat.
+ * Among the rows of one name: those that repeat an earlier appointment of the same patient, with the row they repeat.
  * Two rows are of one patient unless both have birth dates and these differ.
  */
 export function findDuplicates(members: Members, of: (index: number) => Candidate): ReadonlyMap<number, number> {
@@ -83,7 +83,7 @@ export function findDuplicates(members: Members, of: (index: number) => Candidat
   return found
 }
 
-/** Rows of one name that are the same patient's, where a patient has several; by row. */
+/** Rows of one name that belong to the same patient, where a patient has several. By row. */
 export function findSeveralVisits(members: Members, of: (index: number) => Candidate): ReadonlyMap<number, Members> {
   const found = new Map<number, Members>()
   if (members.length < 2) return found

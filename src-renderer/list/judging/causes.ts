@@ -2,17 +2,17 @@ import type { EditableField } from '#contract/list.ts'
 import type { BlockCode, WarnCode } from '../values/index.ts'
 import type { Verdict } from './verdict.ts'
 
-/** All rows with one problem or one warning. */
+/** All rows with one error or one warning. */
 export interface Cause {
   readonly code: BlockCode | WarnCode
   readonly kind: 'blocked' | 'warning'
-  /** The field where it is put right; absent where none is. */
+  /** The field in which it is corrected; absent if there is none. */
   readonly field?: EditableField
   readonly count: number
   /** In file order. */
   readonly rowIds: readonly string[]
   readonly rows: readonly number[]
-  /** Of the first row where something was changed. */
+  /** From the first row that was repaired. */
   readonly example?: { readonly before: string; readonly after: string }
 }
 
@@ -48,12 +48,12 @@ const fields: Readonly<Record<BlockCode | WarnCode, EditableField | undefined>> 
   'no-appointment': 'moment'
 }
 
-/** The field in which a problem or warning is put right; nothing where no field does. */
+/** The field in which an error or warning is corrected; undefined if there is none. */
 export function fieldOf(code: BlockCode | WarnCode): EditableField | undefined {
   return fields[code]
 }
 
-/** Problems first, then warnings, each with most rows first. Rows that a person left out count in none. */
+/** Errors first, then warnings, those with most rows first. Rows that the user excluded are not counted. */
 export function groupByCause(verdicts: readonly Verdict[]): readonly Cause[] {
   interface Draft {
     readonly kind: Cause['kind']

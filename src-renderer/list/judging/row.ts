@@ -22,7 +22,7 @@ import {
 import { nameKeyOf } from './between-rows.ts'
 import type { Change, Invitation } from './verdict.ts'
 
-/** Settings of the list with the moment of judging, in ms since the epoch. */
+/** Settings of the list with the time of validation, in ms since the epoch. */
 export interface JudgingSettings extends ListSettings {
   readonly now: number
 }
@@ -34,21 +34,21 @@ export interface RowReading {
   readonly warn: readonly WarnCode[]
   readonly changes: readonly Change[]
   readonly weekdayDisagrees?: true
-  /** For the rules between rows; only where the row is ready by itself. */
+  /** For the rules across rows; only if the row is ready on its own. */
   readonly candidate?: ReadyRow
 }
 
-/** A row that is ready by itself, as far as other rows matter. */
+/** A row that is ready on its own: what other rows are compared with. */
 export interface ReadyRow {
   readonly nameKey: string
-  /** As the file has it: read only where rows of one name meet. */
+  /** As in the file. Read only when several rows have the same name. */
   readonly birthCell: string
   /** ms since the epoch; absent without an appointment. */
   readonly ms: number | undefined
   readonly doctorEmail: string | undefined
   readonly queue: string | undefined
   readonly phoneNumber: string | undefined
-  /** A person said: no duplicate, send it. */
+  /** The user decided that it is no duplicate. */
   readonly duplicateAccepted: boolean
 }
 
@@ -58,7 +58,7 @@ export interface RowReader {
   readonly birthDate: (cell: string) => string
 }
 
-/** The same text is read once: lists repeat dates, doctors, languages and families' numbers. Bounded against odd lists. */
+/** Reads each text once: lists repeat dates, doctors, languages and families' numbers. Bounded, against unusual lists. */
 function remember<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>()
   return (text) => {
@@ -79,8 +79,8 @@ const disagreeing = { weekdayDisagrees: true } as const
 const notDisagreeing = {}
 
 /**
- * A birth date in one form, only to compare: a day, else its bare characters (years alone, `16061987`). Nobody is born
- * after `thisYear`: `03.03.60` is of the last century.
+ * A birth date in one form, only for comparison: a date, else its characters (years alone, `16061987`). A year after
+ * `thisYear` is impossible: `03.03.60` is in the last century.
  */
 function birthDateOf(cell: string, thisYear: number): string {
   const text = cleanText(cell)
@@ -97,8 +97,8 @@ function birthDateOf(cell: string, thisYear: number): string {
 }
 
 /**
- * Reads rows by a layout and settings. The reader is built once and used for every row: it remembers what texts mean.
- * What a person typed replaces all sources of that field.
+ * Reads rows by a layout and settings. Create it once for all rows: it remembers what texts mean.
+ * An edit of the user replaces all sources of that field.
  */
 export function createRowReader(layout: Layout, settings: JudgingSettings): RowReader {
   const columns = (meaning: Layout['columns'][number]) =>
@@ -141,7 +141,7 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): RowR
       )
     )
   const momentsOfDate = momentsIn(dateOrder)
-  // The table writes the day first, and so does a person who types over it, whatever the order in the file.
+  // The table writes the day first, and so do users who edit it, whatever the order in the file.
   const typedMoments = dateOrder === undefined ? momentsOfDate : momentsIn(undefined)
   const genderOfSex = remember((sex) => readGender({ sex: [sex] }))
   const gender = remember((text) => {
@@ -164,7 +164,7 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): RowR
   function phones(row: ListRow, emailKind: 'address' | 'invalid' | 'none'): PhonesReading {
     const typed = row.edits.phone
     return readPhones({
-      // What a person types is meant for messages.
+      // A number that the user typed is meant for messages.
       mobile: typed === undefined ? mobileColumns.map((column) => row.cells[column] ?? '') : [typed],
       other: typed === undefined ? phoneColumns.map((column) => row.cells[column] ?? '') : none,
       country,
@@ -187,7 +187,7 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): RowR
     }
   }
 
-  /** Of several the first with more than a placeholder; -1 where no column holds addresses. */
+  /** The first with more than a placeholder; -1 if no column contains addresses. */
   function emailColumnOf(cells: readonly string[]): number {
     const [first = -1] = emailColumns
     return emailColumns.length < 2 ? first : (emailColumns.find((column) => !isPlaceholder(cells[column] ?? '')) ?? -1)
@@ -284,7 +284,7 @@ export function createRowReader(layout: Layout, settings: JudgingSettings): RowR
     return changes
   }
 
-  /** The cell from which a number came that needed no repair: its digits end as the number does. */
+  /** The source cell of a number that needed no repair: its digits end like the number. */
   function phoneText({ cells, edits }: ListRow, { phoneNumber = '' }: PhonesReading): string {
     if (edits.phone !== undefined) return edits.phone
     const tail = phoneNumber.slice(-8)

@@ -2,7 +2,7 @@ import type { EditableField } from '#contract/list.ts'
 import type { AsideReason } from '../columns/set-aside.ts'
 import type { BlockCode, Gender, WarnCode } from '../values/index.ts'
 
-/** What could be read of a row; a field that is unknown is absent. */
+/** What could be read of a row. Unknown fields are absent. */
 export interface Invitation {
   readonly firstName?: string
   readonly lastName?: string
@@ -18,7 +18,7 @@ export interface Invitation {
   readonly queue?: string
 }
 
-/** A cell that was not taken as it stands: what the file or the person wrote, and what is sent. */
+/** A cell whose text was corrected: what the file or the user wrote, and what is sent. */
 export interface Change {
   readonly field: EditableField
   readonly before: string
@@ -26,21 +26,21 @@ export interface Change {
   readonly code: WarnCode
 }
 
-/** Rows of the same list that belong together for one reason; the row itself is among them, in file order. */
+/** Rows of the same list that belong together for one reason, the row itself included, in file order. */
 export interface RelatedRows {
   readonly code: 'duplicate-row' | 'two-visits' | 'phone-shared'
   readonly rowIds: readonly string[]
 }
 
-/** What will happen to one record. */
+/** The result of validating one record. */
 export interface Verdict {
   readonly rowId: string
   /** Number of the record in the file, from 1. */
   readonly row: number
-  /** `aside`: no patient; `excluded`: a person left it out. */
+  /** `aside`: skipped, no patient. `excluded`: the user left it out. */
   readonly verdict: 'ready' | 'blocked' | 'aside' | 'excluded'
   readonly invitation: Invitation
-  /** Empty unless blocked (or excluded: then what its own values would have said). */
+  /** Empty unless blocked, or excluded: then the errors of its own values. */
   readonly why: readonly BlockCode[]
   /** Empty unless ready. */
   readonly warn: readonly WarnCode[]
@@ -48,6 +48,6 @@ export interface Verdict {
   readonly related?: readonly RelatedRows[]
   /** Why the record is no patient; only for `aside`. */
   readonly aside?: AsideReason
-  /** A weekday was written that the date is not: the date was taken. */
+  /** The cell names another weekday than the date has. The date was used. */
   readonly weekdayDisagrees?: true
 }

@@ -67,7 +67,7 @@ function isUsable(delimiter: string | undefined): delimiter is Delimiter {
   return delimiter !== undefined && delimiter.length === 1 && !'"\n\r'.includes(delimiter)
 }
 
-/** A person's choice holds; what a `sep=` line says holds if it divides anything. */
+/** The user's choice wins; a `sep=` line counts if its separator divides the text. */
 function columnsOf(text: string, chosen: Delimiter | undefined, declared: string | undefined): Columns {
   if (chosen !== undefined) return measureColumns(text, chosen)
   const asDeclared = isUsable(declared) ? measureColumns(text, declared) : undefined

@@ -18,7 +18,7 @@ export function isHtml(text: string): boolean {
   return beginning.test(text.slice(0, 4000))
 }
 
-/** The code page that HTML declares in its head, if this room knows it. Browsers read Latin-1 as Windows-1252. */
+/** The code page that HTML declares in its head, if it is supported. Browsers read Latin-1 as Windows-1252. */
 export function declaredEncoding(bytes: Uint8Array): Encoding | undefined {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096))
   if (!head.trimStart().startsWith('<')) return undefined
@@ -31,7 +31,7 @@ interface Cell {
   text: string
   readonly column: number
   readonly columns: number
-  /** The full number behind what is shown: Excel's `x:num`, LibreOffice's `sdval`. */
+  /** The full number of a shortened display: Excel's `x:num`, LibreOffice's `sdval`. */
   readonly number: string | undefined
 }
 
@@ -42,7 +42,7 @@ interface Row {
   nextColumn: number
 }
 
-/** A cell that reaches into the rows below: its value stands in all of them. */
+/** A cell with a row span: its value is in all of its rows. */
 interface Reaching {
   readonly value: string
   readonly columns: number
@@ -61,7 +61,7 @@ const hiddenStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 /** What Excel shows when a number does not fit: an exponent, or hashes. */
 const cutShort = /^(?:#+|[+-]?\d(?:[.,]\d+)?E[+-]?\d+)$/i
 
-/** Blanks of the source mean one space; `<br>` and blocks, which stand as `\v` until here, a line break. */
+/** Blanks of the source mean one space; `<br>` and blocks, which are `\v` until here, a line break. */
 function shownText(text: string): string {
   return text
     .replace(/[ \t\n\r\f]+/g, ' ')
@@ -98,7 +98,7 @@ function readRows(html: string): readonly Row[] {
     const { row, cell } = table
     if (!row || !cell) return
     const value = cellValue(cell)
-    // Also spans of spans end here: they would fill any memory.
+    // Nested spans end here too: they would exhaust memory.
     if (value.trim() !== '' && cell.column >= limits.columns) throw new UnreadableFile('too-many-columns')
     if (value !== '' && cell.column < limits.columns) {
       while (row.cells.length <= cell.column) row.cells.push('')
@@ -132,7 +132,7 @@ function readRows(html: string): readonly Row[] {
   }
   const endRow = (table: Table) => {
     endCell(table)
-    // Cells from above may stand right of the row's own last cell, behind a gap.
+    // Cells from above may be right of the row's own last cell, after a gap.
     if (table.row) {
       for (const column of [...table.reaching.keys()].sort((one, other) => one - other)) {
         if (column < table.row.nextColumn) continue

@@ -27,7 +27,7 @@ export {
   type UnreadableReason
 } from './reading.ts'
 
-/** Bytes of any kind must end in a value: whatever the libraries throw on them means that they are damaged. */
+/** Never throws: any error of the libraries means that the file is damaged. */
 function asReading(read: () => Reading): Reading {
   try {
     return read()
@@ -38,7 +38,7 @@ function asReading(read: () => Reading): Reading {
 
 function readText(bytes: Uint8Array, choices: ReadingChoices): Reading {
   const decoded = decodeText(bytes, choices.encoding, declaredEncoding(bytes))
-  // A file of NUL bytes is what a failed copy leaves; it had content once.
+  // A failed copy leaves a file of NUL bytes.
   if (decoded.text.trim() === '')
     return unreadable(bytes.length > 0 && bytes.every((byte) => byte === 0) ? 'damaged' : 'empty-file')
   if (isSpreadsheetMl(decoded.text)) return readSpreadsheetMl(decoded.text, choices)
@@ -48,8 +48,8 @@ function readText(bytes: Uint8Array, choices: ReadingChoices): Reading {
 }
 
 /**
- * Reads a file of any kind: CSV and other separated text, XLSX, HTML tables and the XML of Excel 2003, told by the
- * bytes alone. Takes time in proportion to the size. Never throws.
+ * Reads a file of any kind: CSV and other separated text, XLSX, HTML tables and the XML of Excel 2003, recognised by
+ * the bytes alone. Takes time in proportion to the size. Never throws.
  */
 export function readBytes(bytes: Uint8Array, choices: ReadingChoices = {}): Reading {
   if (bytes.length === 0) return unreadable('empty-file')
@@ -60,7 +60,7 @@ export function readBytes(bytes: Uint8Array, choices: ReadingChoices = {}): Read
 }
 
 /**
- * Reads what was pasted from a spreadsheet or a mail: its HTML table if it brings one (cells are certain there), else
+ * Reads what was pasted from a spreadsheet or a mail: its HTML table if there is one (its cells are certain), else
  * its text, whose cells are divided by tabs. Never throws.
  */
 export function readPasted(text: string, html?: string, choices: ReadingChoices = {}): Reading {

@@ -1,6 +1,6 @@
 import type { SourceRecord, UnreadableReason } from './reading.ts'
 
-/** What one file may hold. Far above any day's list; below what makes a window stall. */
+/** Limits of one file: far above any day's list, below what blocks a window. */
 export const limits = {
   fileBytes: 100 * 1024 * 1024,
   rows: 200_000,
@@ -28,7 +28,7 @@ function lengthToLastValue(cells: readonly string[]): number {
   return length
 }
 
-/** Cuts the blank records at the end, then says which limit the rest breaks, if any. */
+/** Removes the blank records at the end, then checks the limits. */
 export function withinLimits(
   records: readonly SourceRecord[]
 ): { readonly records: readonly SourceRecord[] } | { readonly reason: UnreadableReason } {

@@ -1,4 +1,4 @@
-/** Spreadsheets hold 15 significant digits; what a file writes beyond them is noise of binary fractions. */
+/** Spreadsheets hold 15 significant digits; digits beyond them are rounding noise. */
 const significantDigits = 15
 
 function withoutExponent(text: string): string {
@@ -23,7 +23,7 @@ export function plainDecimal(value: number): string {
   return withoutExponent(String(rounded === 0 ? 0 : rounded))
 }
 
-/** The number that XML text holds, if it is one. */
+/** The number in a text, if it is one. */
 export function parseNumber(text: string): number | undefined {
   const trimmed = text.trim()
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(trimmed)) return undefined

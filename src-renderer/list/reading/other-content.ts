@@ -29,7 +29,7 @@ const beginnings: readonly (readonly [pattern: RegExp, reason: UnreadableReason]
   [/^\s*<\?xml\b/i, 'data-file']
 ]
 
-/** What text is that is no list, as far as its first lines tell. */
+/** What kind of text this is if it is no list, by its first lines. */
 export function otherText(text: string): UnreadableReason | undefined {
   const sample = text.slice(0, inspectedLength)
   let controls = 0
@@ -45,7 +45,7 @@ const cellsOfList = 4
 const inspectedRecords = 200
 const word = /\p{L}{2,}/gu
 
-/** Whether records are sentences that happen to hold commas: few have the cells of a list, and those are long. */
+/** Whether records are sentences with commas: few have as many cells as a list, and the cells are long. */
 export function isProse(records: readonly SourceRecord[]): boolean {
   let cells = 0
   let words = 0

@@ -1,11 +1,11 @@
 /**
- * Rewrites CSV text so that every quote mark that opens a cell is closed, and every other one stands in a cell that is
- * quoted by the book. A mark opens a cell only as its first character; where the cell it would open is not closed, or
+ * Rewrites CSV text so that every quote mark that opens a cell is closed, and every other one is inside a correctly
+ * quoted cell. A mark opens a cell only as its first character; where the cell it would open is not closed, or
  * would swallow other cells or records, it is a letter.
  */
 export interface SettledQuotes {
   readonly text: string
-  /** Positions, in the settled text, of cells whose opening mark was read as a letter. */
+  /** Positions, in the rewritten text, of cells whose opening mark was read as a letter. */
   readonly strays: readonly number[]
 }
 
@@ -14,10 +14,10 @@ const quote = '"'
 /** Longest cell that may run over several lines. Excel holds 32,767 characters in a cell; databases more. */
 const longestCell = 200_000
 
-/** Characters looked at in vain, per character of text, before marks may no longer open cells of several lines. */
+/** Characters searched without result, per character of text, before marks no longer open cells of several lines. */
 const patience = 8
 
-/** The position in its record of the cell that begins behind `between`, text without quoted cells. */
+/** The position in its record of the cell that begins after `between`, a text without quoted cells. */
 function cellBehind(between: string, delimiter: string, cellBefore: number): number {
   if (between === delimiter) return cellBefore + 1
   const lineStart = between.lastIndexOf('\n') + 1
@@ -31,15 +31,15 @@ function lineEnd(text: string, from: number): number {
 }
 
 interface Closing {
-  /** Just behind the closing mark. */
+  /** Just after the closing mark. */
   readonly end: number
-  /** Just behind the blanks that may follow the mark. */
+  /** Just after the blanks that may follow the mark. */
   readonly next: number
   /** The content holds a mark that is not doubled. */
   readonly untidy: boolean
 }
 
-/** An opening mark, with what stands before it. */
+/** An opening mark and its cell. */
 interface Opening {
   readonly at: number
   /** Position of its cell in its record, from 1. */
@@ -49,8 +49,8 @@ interface Opening {
 const quotedCell = /"(?:[^"]|"")*"/g
 
 /**
- * Whether the cell between the marks holds whole records: then its opening mark was a letter and the closing one
- * belongs to another cell. Told by a line inside that has the usual number of cells, or by the first and the last
+ * Whether the cell between the marks contains whole records: then its opening mark was a letter and the closing one
+ * belongs to another cell. The sign is a line inside that has the usual number of cells, or by the first and the last
  * line having it, each with the rest of its record.
  */
 function swallowsRecords(text: string, delimiter: string, columns: number, opening: Opening, end: number): boolean {
@@ -65,7 +65,7 @@ function swallowsRecords(text: string, delimiter: string, columns: number, openi
   return first === columns && last === columns
 }
 
-/** The mark that closes a cell, or how far was looked in vain. */
+/** The mark that closes a cell, or the position up to which there is none. */
 function findClosing(
   text: string,
   delimiter: string,

@@ -1,4 +1,4 @@
-/** How text bytes are written. `utf-16*` and `utf-8` may or may not begin with a byte order mark (see `SourceFormat`). */
+/** Encodings of text files. `utf-16*` and `utf-8` may or may not begin with a byte order mark (see `SourceFormat`). */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-15' | 'macintosh' | 'cp850'
 
 export const encodings: readonly Encoding[] = [
@@ -11,14 +11,14 @@ export const encodings: readonly Encoding[] = [
   'cp850'
 ]
 
-/** One character. The four usual ones are offered to people; a `sep=` line may name any other. */
+/** One character. The user can choose the four usual ones; a `sep=` line may name any other. */
 export type Delimiter = string
 
 export const delimiters = [';', ',', '\t', '|'] as const
 
 export type LineEnds = 'CRLF' | 'LF' | 'CR' | 'mixed' | 'none'
 
-/** Which day serial number 0 is: Excel for Windows counts from 1900 (with a 29 February 1900), old Excel for Mac from 1904. */
+/** The day of serial number 0: Excel for Windows counts from 1900 (with a 29 February 1900), old Excel for Mac from 1904. */
 export type DateSystem = 1900 | 1904
 
 /**
@@ -58,7 +58,7 @@ export type UnreadableReason =
   | 'data-file'
   /** HTML without a table. */
   | 'web-page'
-  /** Text in sentences, or text in which no columns can be seen. */
+  /** Prose, or text without recognisable columns. */
   | 'no-columns'
   /** Bytes of no known kind that are not text. */
   | 'not-text'
@@ -82,33 +82,33 @@ export interface SourceFormat {
   readonly delimiter?: Delimiter
   readonly lineEnds?: LineEnds
   readonly sheet?: string
-  /** For numbers that stand in a date column without a date format. */
+  /** For numbers in a date column without a date format. */
   readonly dateSystem?: DateSystem
 }
 
 export interface SheetSummary {
   readonly name: string
-  /** A hidden sheet is never proposed and not read before a person chooses it: its figures are 0. */
+  /** A hidden sheet is never proposed and not read until the user chooses it: its figures are 0. */
   readonly visible: boolean
   /** Rows with a value, hidden ones included. */
   readonly rows: number
   /** How much the sheet resembles a patient list: 0 (not at all) and up; only to compare sheets of one workbook. */
   readonly looksLikeAList: number
   readonly hiddenRows: number
-  /** 0-based positions of hidden columns that hold a value. Their cells are in the records. */
+  /** 0-based positions of hidden columns with a value. Their cells are in the records. */
   readonly hiddenColumns: readonly number[]
 }
 
-/** What a person may change after seeing how the file was read. A choice that means nothing for the file is ignored. */
+/** How the user wants the file to be read. Choices that do not apply to the file are ignored. */
 export interface ReadingChoices {
   readonly encoding?: string | undefined
   readonly delimiter?: Delimiter | undefined
   readonly sheet?: string | undefined
-  /** Rows hidden in the workbook count like all others. */
+  /** Includes rows that are hidden in the workbook. */
   readonly includeHidden?: boolean | undefined
 }
 
-/** What a person should know about the reading, because something was repaired or could not be kept. */
+/** What the user should know: something was repaired or lost. */
 export type ReadingNote =
   /** Rows in which a quote mark opened a cell that is not closed sensibly; it was read as a letter. */
   | { readonly code: 'stray-quote'; readonly rows: readonly number[] }

@@ -54,7 +54,7 @@ export function draftSheet(): SheetDraft {
     if (row > lastRow) lastRow = row
   }
 
-  /** A merged range shows its value once; here it stands in the first column of all of its rows. */
+  /** A merged range shows its value once; here all of its rows get it, in the first column. */
   const fillMerged = () => {
     let filled = 0
     for (const { firstRow, firstColumn, lastRow: end } of ranges) {

@@ -1,6 +1,6 @@
 import type { UnreadableReason } from './reading.ts'
 
-/** Thrown inside this room where reading cannot go on; `readBytes` turns it into a value. */
+/** Thrown in this folder when a file cannot be read; `readBytes` turns it into a value. */
 export class UnreadableFile extends Error {
   readonly reason: UnreadableReason
 

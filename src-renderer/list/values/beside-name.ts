@@ -1,9 +1,9 @@
-import type { NameOrder } from './name.ts'
+import type { NameOrder } from './codes.ts'
 import { isInCapitals, isParticle, wordsOf } from './name-words.ts'
 
 /**
- * What leads to the name at birth. Nee, Nato and Nata are names too: they count in lower case or, as the whole cell may
- * be, in capitals.
+ * What introduces the birth name. Nee, Nato and Nata are names too: they count in lower case, or in capitals like the
+ * whole cell.
  */
 const mark = String.raw`(?<!\p{L})(?:(?:[Nn]ée?|nee|NÉE?|NEE|[Gg]eborene?r?|nat[ao]|NAT[AO])(?!\p{L})|n[ée]\(e\)|[Gg]eb\.|GEB\.)`
 const numericDate = String.raw`(?:\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\.? ?\p{L}{3,}\.? \d{4})`
@@ -19,7 +19,7 @@ const date = new RegExp(
   'gu'
 )
 
-/** The words behind the name at birth: its particles and one word, of capitals as many as there are. */
+/** The words after the birth name, which is its particles and one word, or all words in capitals. */
 function behindBirthName(words: readonly string[]): readonly string[] {
   let end = 0
   while (end < words.length - 1 && isParticle(words[end] ?? '')) end += 1
@@ -28,7 +28,7 @@ function behindBirthName(words: readonly string[]): readonly string[] {
   return words.slice(mixed > end && isInCapitals(words[end - 1] ?? '') ? mixed : end)
 }
 
-/** No cell with a name is longer; patterns need not cope with a page of text. */
+/** No cell with a name is longer. Keeps patterns away from pages of text. */
 const longestCell = 200
 
 /** `0012345 - REY Anne`, `REY Anne 12345`, `Rey Anne, 46 ans`: the patient's number, the year of birth or the age. */
@@ -36,21 +36,20 @@ const numberBefore = /^[(#[]?\d{3,}[)\]]?(?:\s*[-–:;,|]\s*|\s+)(?=\p{L})/u
 const numberBehind = /(?<=\p{L}\.?)(?:\s*,\s*\d[^,\p{Lu}]*|\s*(?:[-–:;,|]\s*|\s)#?\d{3,})$/u
 
 /**
- * Both names of one cell without what was typed beside them and is none: dates, numbers and what stands with them in
- * brackets.
+ * Both names of one cell without annotations: dates, numbers, and brackets that contain them.
  */
 export function withoutNumbers(text: string): string {
   if (text.length > longestCell || !/\d/.test(text)) return text
   return text.replace(inBrackets, ' ').replace(date, '').replace(numberBefore, '').replace(numberBehind, '').trim()
 }
 
-/** Both names of one cell without the name at birth: `Rey née Favre Anne`, `Müller Anna, geb. Meier`. */
+/** Both names of one cell without the birth name: `Rey née Favre Anne`, `Müller Anna, geb. Meier`. */
 export function withoutBirthName(text: string, order: NameOrder): string {
   if (text.length > longestCell || !/n[ée]|geb|nat[ao]|born/iu.test(text)) return text
   const bare = text.replace(inBrackets, ' ').replace(behindComma, '').trim()
   const [, before, behind = '', rest = ''] = inline.exec(bare) ?? []
   if (before === undefined) return bare
-  // Behind a whole name nothing but the name at birth can follow.
+  // After a whole name only the birth name can follow.
   const whole = before.includes(',') || (order === 'first-last' && wordsOf(before).length > 1)
   return [before, ...(whole ? [] : behindBirthName(wordsOf(behind)))].join(' ') + rest
 }

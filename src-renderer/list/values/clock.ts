@@ -11,7 +11,7 @@ function clock(hour: number, minute: number, second: number, offset?: number): C
   return offset === undefined ? { hour, minute, second } : { hour, minute, second, offset }
 }
 
-/** A fraction of a day, rounded to the minute; nothing where that is the next day's midnight. */
+/** A fraction of a day, rounded to the minute; undefined if that is the next day's midnight. */
 export function clockOfFraction(fraction: number): Clock | undefined {
   const minutes = Math.round(fraction * 1440)
   return clock(Math.floor(minutes / 60), minutes % 60, 0)
@@ -71,13 +71,13 @@ function toClock(time: Written, half: Half = time.half): Clock | undefined {
 const introductions =
   /^(?:(?:le|um|a|alle|alle ore|ore|at|h|@|de|des|von|dalle|from|ab|env|environ|vers|ca|circa|gegen|verso|about|around|approx)(?:\.\s*|\s+)|,\s*|@|(?:ore|h)(?=\d))+/
 const timeOnly = /^(?:um|alle|alle ore|ore|at|a|h\.?|@)\s*(\d{1,2})$/
-/** `entre 8h30 et 9h`, `zwischen 8:30 und 9:00`: a range, said with two words. */
+/** `entre 8h30 et 9h`, `zwischen 8:30 und 9:00`: a range in words. */
 const between =
   /^(?:entre|zwischen|tra|fra|between)\s+(?:les?\s+|ore\s+)?(.*?)\s+(?:et|und|e|and)\s+(?:les?\s+|ore\s+)?/
 const rangeMarks = /\s*(?:[-=]?>|→|[-–—]|\b(?:bis|a|alle(?: ore)?|au|to|until|till|jusqu'a)\b|\/)\s*/
 
 /**
- * A time of day as people write it: `08:30 8.30 8h30 14 h 0830 830 08:30:00`, with `Uhr`, `ore`, AM or PM; a range
+ * A time of day as users write it: `08:30 8.30 8h30 14 h 0830 830 08:30:00`, with `Uhr`, `ore`, AM or PM; a range
  * means its start; a fraction of a day with three decimals or more. `text` is folded (lower case, no accents). ISO 8601
  * behind its `T` and HL7 may have an offset.
  */
@@ -91,8 +91,7 @@ export function readClock(folded: string): Clock | undefined {
   const compact = /^(\d{1,2})(\d{2})(?:\s*(?:h|hrs?|uhr|heures))?$/.exec(bare)
   if (compact) return clock(Number(compact[1]), Number(compact[2]), 0)
   if (/^0?[.,]\d{3,}$/.test(bare)) return clockOfFraction(Number(bare.replace(',', '.')))
-  // `0.25` is a quarter of a day to a spreadsheet and twenty-five past midnight to a person: neither is taken, unless a
-  // person wrote `ore` before it.
+  // `0.25` is a quarter of a day in a spreadsheet and could be typed for 0:25. Neither is used, unless `ore` is before it.
   if (/^0[.,]\d\d?$/.test(inner)) return undefined
   const digits = /^(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(z|[+-]\d{4})?$/.exec(bare)
   // `0830-0900` is a range, `083000-0500` has an offset.

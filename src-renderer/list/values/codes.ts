@@ -39,6 +39,9 @@ export type WarnCode = (typeof warnCodes)[number]
 
 export type Gender = 'male' | 'female'
 
+/** Which part comes first where one column has both names. */
+export type NameOrder = 'last-first' | 'first-last'
+
 /** A cell that was not taken as it stands: its text in the file and the value that is sent. */
 export interface Repair {
   readonly before: string

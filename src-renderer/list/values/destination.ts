@@ -11,7 +11,7 @@ export interface DestinationInput {
   /** Cells of the consulting doctor's e-mail and of the queue; absent without such a column. */
   readonly doctorEmail?: string | undefined
   readonly queue?: string | undefined
-  /** The list's settings: they serve rows that name neither. */
+  /** The list's settings: for rows that have neither. */
   readonly defaults: { readonly doctorEmail?: string | undefined; readonly queue?: string | undefined }
 }
 
@@ -19,12 +19,12 @@ export interface DestinationReading extends Destination {
   readonly why: readonly BlockCode[]
 }
 
-/** Name of a queue as typed; nothing where the cell is empty or cannot be read. */
+/** Name of a queue as typed; undefined if the cell is empty or unreadable. */
 export function readQueue(cell: string): string | undefined {
   return isPlaceholder(cell) || isSheetError(cell) ? undefined : cleanText(cell)
 }
 
-/** Who will see the patient: the row's doctor and queue, else the settings'. A doctor's name is no destination. */
+/** The destination of the invitation: the row's doctor and queue, else the settings'. A doctor's name is not enough. */
 export function readDestination(input: DestinationInput): DestinationReading {
   const doctor = readEmail(input.doctorEmail ?? '')
   const queue = readQueue(input.queue ?? '')

@@ -2,6 +2,7 @@ export {
   type BlockCode,
   blockCodes,
   type Gender,
+  type NameOrder,
   type Repair,
   type WarnCode,
   warnCodes
@@ -12,7 +13,7 @@ export { type EmailReading, isAddress, readEmail } from './email.ts'
 export { type GenderCell, type GenderInput, type GenderReading, readGender, readGenderCell } from './gender.ts'
 export { type LanguageReading, readLanguage, readLanguageCell } from './language.ts'
 export { type MomentInput, type MomentReading, readMoment } from './moment.ts'
-export { type NameOrder, type NameReading, nameOrderOfHeader, readFullName, readNamePart, readNames } from './name.ts'
+export { type NameReading, nameOrderOfHeader, readFullName, readNamePart, readNames } from './name.ts'
 export { type PhoneCandidate, type PhonesInput, type PhonesReading, readPhoneCell, readPhones } from './phone.ts'
 export type { PhoneNote } from './phone-number.ts'
 export {

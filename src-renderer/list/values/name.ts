@@ -1,11 +1,9 @@
 import { terms } from '../terms.ts'
 import { withoutBirthName, withoutNumbers } from './beside-name.ts'
-import type { BlockCode, WarnCode } from './codes.ts'
+import type { BlockCode, NameOrder, WarnCode } from './codes.ts'
 import { isInCapitals, isJoint, isLowerCase, isParticle, wordsOf } from './name-words.ts'
 import { cleanText, fold, isSheetError } from './text.ts'
 import { areTitles, bothTitles, sexOfWord, titleKey, type Untitled, withoutTitles, withTitlesParted } from './titles.ts'
-
-export type NameOrder = 'last-first' | 'first-last'
 
 export interface NameReading {
   readonly firstName?: string

@@ -5,14 +5,14 @@ import {
   parsePhoneNumberFromString
 } from 'libphonenumber-js/max'
 
-/** Why a number was read as it was, where another reading was possible. */
+/** Why a number was read this way, where another reading was possible. */
 export type PhoneNote =
   /** A Swiss fixed line of Basel or Winterthur (061, 062) and a French mobile: which was taken. */
   | 'french-not-basel'
   | 'basel-not-french'
   /** Written nationally, but not of the list's country. */
   | 'national-of-other-country'
-  /** The country's code stood there without its `+`. */
+  /** The country code had no `+`. */
   | 'plus-was-missing'
 
 export type NumberReading =
@@ -44,7 +44,7 @@ const zeroCallingCodes = new Set<string>(zeroCountries.values())
 // Fixed lines: also numbers of companies (058) and over the internet (French 09); not free, paid or paging numbers.
 const fixedTypes = new Set<NumberType>(['FIXED_LINE', 'VOIP', 'UAN'])
 
-/** Parsing is what reading a list costs most; families and repeated visits share numbers. */
+/** Parsing is the most expensive part of reading a list; families and repeated appointments share numbers. */
 const parsed = new Map<string, NumberReading>()
 const mostParsed = 20_000
 
@@ -63,7 +63,7 @@ function parse(text: string, country?: CountryCode): NumberReading {
     text,
     country ? { defaultCountry: country, extract: false } : { extract: false }
   )
-  // The library completes short numbers of some countries; a digit that was not typed is never dialled.
+  // The library completes short numbers of some countries; a digit that was not typed is never added.
   if (!number || !text.endsWith(number.nationalNumber)) return unreadable
   const type = number.getType()
   const isMobile =
@@ -100,7 +100,7 @@ function onlyMobile(number: NumberReading): NumberReading {
   return number.kind === 'mobile' ? number : unreadable
 }
 
-/** Neighbours in the order in which they are tried, and the shape that their mobiles have: spares parsing. */
+/** Neighbouring countries in the order in which they are tried, with the pattern of their mobiles: avoids parsing. */
 const neighbours: readonly (readonly [country: string, mobile: RegExp])[] = [
   ['FR', /^0?[67]\d{8}$/],
   ['DE', /^0?1[567]\d{8,9}$/],
@@ -160,7 +160,7 @@ function readWithLostPlus(digits: string): NumberReading {
   return withNote(onlyMobile(read(`+${digits}`)), 'plus-was-missing')
 }
 
-/** `+41 (0)79`: the bracket stands right behind the country's code. */
+/** `+41 (0)79`: the bracket is right after the country code. */
 const optionalZero = /^(\D*(?:00\D*)?[1-9]\d{0,2}\D*)\(0\)/
 const optionalZeroWithoutPlus = /^(\D*(?:41|33|49|39|43|44)\D*)\(0\)/
 

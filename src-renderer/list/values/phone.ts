@@ -20,19 +20,19 @@ export interface PhonesInput {
 export interface PhonesReading {
   /** E.164. */
   readonly phoneNumber?: string
-  /** The cell as it stands in the file, where the number is not just its digits. */
+  /** Present if the number is not just the cell's digits: the cell as in the file. */
   readonly repair?: Repair
   readonly note?: PhoneNote
-  /** The texts that could not be read as a number, for a person to see. */
+  /** The texts that could not be read as a number, to show to the user. */
   readonly unreadable: readonly string[]
   readonly why: readonly BlockCode[]
   readonly warn: readonly WarnCode[]
 }
 
-// A spreadsheet wrote 0791234567 as 7.91E+8: the digits behind are gone, however many are shown.
+// A spreadsheet wrote 0791234567 as 7.91E+8: the last digits are lost, however many are shown.
 const exponent = /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)?(?:e|\s*e\s*[+-]\s*)\d{1,3}(?![\p{L}\p{N}])/iu
 
-/** No cell with a phone is longer; patterns need not cope with a page of text. */
+/** No cell with a phone is longer. Keeps patterns away from pages of text. */
 const longestCell = 400
 
 const zeros = ['\u0660', '\u06F0', '\uFF10'].map((zero) => zero.charCodeAt(0))
@@ -51,7 +51,7 @@ function plainSigns(text: string): string {
     .replace(/[‐‑‒–—―−－]/g, '-')
 }
 
-/** A remark in brackets that holds words and no number. */
+/** Removes remarks in brackets that contain words and no number. */
 function withoutRemarks(text: string): string {
   return text.replace(/[([][^()[\]]*\p{L}[^()[\]]*[)\]]/gu, (remark) =>
     remark.replace(/\D/g, '').length >= 6 ? remark : ' '
@@ -61,10 +61,10 @@ function withoutRemarks(text: string): string {
 /** A token of letters and digits is a word (`18h00`, `tel2`) up to this many digits; with more it was meant as a number. */
 const mostDigitsOfWord = 4
 
-/** A time of day behind a word (`après 18 h`, `ab 18 Uhr`): no part of the number. */
+/** A time of day after a word (`après 18 h`, `ab 18 Uhr`): no part of the number. */
 const hourBehindWord = /(?<=\p{L}{2,}\.?\s+)\d{1,2}\s*(?:h|heures?|uhr)(?:\s*\d{2})?(?![\p{L}\d])/giu
 
-/** The number in a text, less the words around it; nothing if words stand inside it, or if it holds another number. */
+/** The number in a text, without the words around it; undefined if words are inside it, or if there is another number. */
 function numberIn(typed: string): string | undefined {
   // `791234567.0`: a program wrote a number with its decimals; that 0 was never dialled.
   const unbracketed = typed.replace(/^(\s*[1-9]\d{6,})[.,]0\s*$/, '$1').replace(/\[(\d+)\]/g, '($1)')
@@ -99,7 +99,7 @@ function numberIn(typed: string): string | undefined {
   return /^(?:\(?\s*\++)?[\d\s.()/'’_·-]+$/.test(core) ? core : undefined
 }
 
-/** A stroke after a whole number parts it from what follows: `0151 1234567 / 8` is not one number. */
+/** A slash after a whole number separates it from what follows: `0151 1234567 / 8` is not one number. */
 function holdsTwo(core: string): boolean {
   return /^(?:\D*\d){7,}.*\s\/|^(?:[^/\d]*\d){7,}[^/\d]*\/(?:\D*\d){7,}/.test(core)
 }
@@ -115,7 +115,7 @@ function pieces(text: string, separator: RegExp): readonly string[] {
   return text.split(separator).filter((piece) => !isPlaceholder(piece))
 }
 
-/** A piece without any digit beside a number is a word around it. */
+/** A piece without digits next to a number is a word around it. */
 function readPieces(parts: readonly string[], country: string, saidToBeMobile: boolean): readonly PhoneCandidate[] {
   const withDigits = parts.filter((part) => /\d/.test(part))
   return (withDigits.length > 0 ? withDigits : parts).map((part) => readText(part, country, saidToBeMobile))
@@ -125,7 +125,7 @@ const plainSwiss = /^(?:\+41|0041|0)[ .-]?(7[5-9](?:[ .-]?\d){7})$/
 
 /**
  * A Swiss mobile written plainly: nearly every cell of a Swiss list. All of 075 to 079 with seven digits behind are
- * mobiles in the library's metadata (a test holds this against it), so that nothing needs to be parsed.
+ * mobiles in the library's metadata (a test checks this), so that nothing needs to be parsed.
  */
 function plainSwissMobile(cell: string): PhoneCandidate | undefined {
   const significant = plainSwiss.exec(cell)?.[1]?.replace(/[ .-]/g, '')
@@ -134,8 +134,8 @@ function plainSwissMobile(cell: string): PhoneCandidate | undefined {
 }
 
 /**
- * The numbers that one cell holds, left to right: the cell as a whole, else what stands between `;` `,` line breaks and
- * `ou oder o or`, else between strokes. An empty cell or a placeholder holds none; a cell with anything else at least one.
+ * The numbers in one cell, left to right: the cell as a whole, else what is between `;` `,` line breaks and
+ * `ou oder o or`, else between slashes. An empty cell or a placeholder has none; any other cell has at least one.
  */
 export function readPhoneCell(cell: string, country: string, saidToBeMobile: boolean): readonly PhoneCandidate[] {
   if (cell === '') return []
@@ -157,7 +157,7 @@ export function readPhoneCell(cell: string, country: string, saidToBeMobile: boo
   const first = readPieces(candidates, country, saidToBeMobile)
   const split = first.flatMap((candidate) => {
     if (candidate.kind !== 'unreadable' || !candidate.text.includes('/')) return [candidate]
-    // Spaced strokes separate numbers, tight ones may belong to one: `022/345 67 89 / 079/123 45 67`.
+    // Spaced slashes separate numbers, others may belong to one: `022/345 67 89 / 079/123 45 67`.
     return readPieces(pieces(candidate.text, /\s\/|\/\s/), country, saidToBeMobile).flatMap((part) =>
       part.kind === 'unreadable' && part.text.includes('/')
         ? readPieces(pieces(part.text, /\//), country, saidToBeMobile)
@@ -174,9 +174,9 @@ function isAsTyped(cell: string, number: { readonly e164: string; readonly natio
 }
 
 /**
- * The number that the message goes to: the first valid mobile, columns said to be mobile first; then the rest is
- * ignored. Without a mobile, whatever was typed and cannot be read blocks the row, even with a good e-mail; fixed lines
- * alone are ignored beside an e-mail.
+ * The number that receives the message: the first valid mobile, from mobile columns first; the rest is ignored.
+ * Without a mobile, an unreadable number blocks the row, even with a valid e-mail address; fixed lines alone are
+ * ignored if there is an e-mail address.
  */
 export function readPhones(input: PhonesInput): PhonesReading {
   const candidates: PhoneCandidate[] = []

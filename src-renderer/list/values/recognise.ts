@@ -6,7 +6,7 @@ import { readLanguageCell } from './language.ts'
 import { readPhoneCell } from './phone.ts'
 import { cleanText, fold } from './text.ts'
 
-// Questions about single cells, from which the meaning of a column is told. Empty cells answer no to all of them.
+// Tests of single cells, from which the meaning of a column is derived. Empty cells fail all of them.
 
 /** Swiss AHV/AVS (EAN-13 with 756), written with dots or without. */
 export function looksLikeSocialNumber(cell: string): boolean {
@@ -17,12 +17,12 @@ export function looksLikeSocialNumber(cell: string): boolean {
   )
 }
 
-/** A cell that holds a number which can be called, read as the list's country reads it. */
+/** A cell with a valid phone number, read by the rules of the list's country. */
 export function looksLikePhone(cell: string, country: string): 'mobile' | 'fixed' | undefined {
   const text = cleanText(cell)
   const digits = text.replace(/\D/g, '')
   if (digits.length < 8 || digits.length > 40 || looksLikeSocialNumber(text) || text.includes('@')) return undefined
-  // `0.354166667` and `46359.354` are moments of a spreadsheet.
+  // `0.354166667` and `46359.354` are spreadsheet times.
   if (/^\d+[.,]\d{3,}$/.test(text) && !/^0\d/.test(text)) return undefined
   if (readDay(text).kind === 'day') return undefined
   const kinds = readPhoneCell(text, country, false).map(({ kind }) => kind)
@@ -34,7 +34,7 @@ export function looksLikeEmail(cell: string): boolean {
   return isAddress(cell) || readEmail(cell).kind === 'address'
 }
 
-/** A written date, alone or with a time. A bare serial number is told apart: any five digits look like one. */
+/** A written date, alone or with a time. A serial number is reported separately: any five digits look like one. */
 export function looksLikeDate(cell: string): 'date' | 'date-time' | 'serial' | undefined {
   const day = readDay(cell)
   if (day.kind === 'impossible') return 'date'

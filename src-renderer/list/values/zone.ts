@@ -1,4 +1,4 @@
-/** A moment as a wall clock shows it. Months and days from 1; the day exists. */
+/** A local date and time. Months and days from 1; the day exists. */
 export interface LocalTime {
   readonly year: number
   readonly month: number
@@ -93,7 +93,7 @@ export function offsetAt(timeZone: string, ms: number): number {
   return remembered(zone.quarters, quarter, () => measure(zone, quarter * quarterMs))
 }
 
-/** The instant at which a wall clock in the zone shows this time. The zone must be one that Intl knows. */
+/** The instant of a local time in the zone. The zone must be one that Intl knows. */
 export function instantOf(local: LocalTime, timeZone: string): LocalInstant {
   const utc = asUtc(local)
   const before = offsetAt(timeZone, utc - dayMs)
@@ -104,7 +104,7 @@ export function instantOf(local: LocalTime, timeZone: string): LocalInstant {
   return fits.length > 1 ? { kind: 'ambiguous' } : { kind: 'instant', ms: utc - offset }
 }
 
-/** What a wall clock in the zone shows at an instant. */
+/** The local time in the zone at an instant. */
 export function localAt(ms: number, timeZone: string): LocalTime {
   const date = new Date(ms + offsetAt(timeZone, ms))
   return {

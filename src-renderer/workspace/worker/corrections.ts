@@ -3,7 +3,7 @@ import type { Judge, ListReading } from '../../list/index.ts'
 import { stateOf } from '../rows.ts'
 import { createFieldTexts, type FieldTexts } from './field-texts.ts'
 
-/** The list that a copy was made from. */
+/** The list from which a copy was exported. */
 interface Original {
   readonly rows: readonly ListRow[]
   readonly positions: ReadonlyMap<string, number>
@@ -23,8 +23,8 @@ export function rowIdsIn(rows: readonly ListRow[], layout: Layout): readonly str
 }
 
 /**
- * What a person changed in an exported copy, as changes of the list that it came from: the fields that read otherwise
- * now. Rows left out come back when the copy still has them. `unknown`: rows of the copy that the list does not have.
+ * The user's changes in an exported copy, as changes of the original list: the fields whose value differs.
+ * Excluded rows stay excluded. `unknown`: rows of the copy that the list does not have.
  */
 export function correctionsIn(
   copy: Extract<ListReading, { kind: 'list' }>,
@@ -55,7 +55,7 @@ export function correctionsIn(
   return { changes: [...changes.values()], unknown }
 }
 
-/** Fields that the copy has columns for: one whose column was removed in Excel says nothing. */
+/** Fields with a column in the copy. A column that was removed in Excel changes nothing. */
 function fieldsOf(layout: Layout): readonly EditableField[] {
   const has = (...meanings: readonly Layout['columns'][number][]) =>
     meanings.some((meaning) => layout.columns.includes(meaning))

@@ -5,13 +5,13 @@ import { type DateOrder, readDay } from '../../list/values/index.ts'
 /** What the file's own dates say about the order in which they are read. */
 export interface DateFacts {
   readonly order: DateOrder
-  /** A date near the beginning that can only be read in this order, as it stands; null where none is. */
+  /** A date near the beginning that is only possible in this order, as in the file; null if there is none. */
   readonly witness: string | null
-  /** Dates that are no day in this order and one in the other: how many, and the first as it stands. Null: none. */
+  /** Dates that are possible only in the other order: how many, and the first as in the file. Null: none. */
   readonly otherwise: { readonly count: number; readonly example: string } | null
 }
 
-/** Patients among whom a witness is looked for: it only explains, and a long list must not wait for it. */
+/** Rows searched for such a date. It only explains, and a long list must not wait for it. */
 const searchedForWitness = 300
 
 /** `rows` and `verdicts` belong together by position. Only dates that block their row are read a second time. */

@@ -1,14 +1,14 @@
 import { explainLayout, layoutSignature } from '../../list/index.ts'
 import { lineOf, recordsOf, stateOf } from '../rows.ts'
-import type { RowView, SourceView } from '../views.ts'
+import { type RowView, type SourceView, viewsPerPage } from '../views.ts'
 import { dateFactsOf } from './date-facts.ts'
 import type { Desk } from './desk.ts'
 
 const firstRecordsShown = 30
-/** Others that a row is told with: enough to go and look at. */
+/** Related rows per view: enough to look at. */
 const relatedShown = 4
 
-/** A row as the check screen shows it. Throws where there is none at the position. */
+/** A row as the check screen shows it. Throws if there is no row at the position. */
 export function viewOf(list: Desk, position: number): RowView {
   const row = list.rows[position]
   const verdict = list.judge.verdicts()[position]
@@ -33,7 +33,16 @@ export function viewOf(list: Desk, position: number): RowView {
   }
 }
 
-/** Only as many as are shown: a number that a thousand rows share would make each of them a thousand long. */
+/** Pages `from` to `to` (exclusive) of the list's views, each as JSON. */
+export function packPages(list: Desk, from: number, to: number): readonly string[] {
+  return Array.from({ length: to - from }, (_, page) => {
+    const first = (from + page) * viewsPerPage
+    const length = Math.min(viewsPerPage, list.rows.length - first)
+    return JSON.stringify(Array.from({ length }, (__, at) => viewOf(list, first + at)))
+  })
+}
+
+/** Limited to what is shown: with a number that a thousand rows share, each view would have a thousand entries. */
 function othersOf(list: Desk, rowIds: readonly string[], own: string): readonly number[] {
   const others: number[] = []
   for (const rowId of rowIds) {
@@ -44,7 +53,7 @@ function othersOf(list: Desk, rowIds: readonly string[], own: string): readonly 
   return others
 }
 
-/** How the list's source was read and understood. */
+/** How the list's source was read and interpreted. */
 export function sourceViewOf(list: Desk): SourceView {
   const { rows, layout, settings, now, format, choices, sheets, notes } = list
   return {

@@ -3,14 +3,14 @@ import { createJudge, type Judge, type ReadingNote } from '../../list/index.ts'
 import type { SheetSummary } from '../../list/reading/index.ts'
 import { createFieldTexts, type FieldTexts } from './field-texts.ts'
 
-/** Everything about the list on the desk. Replaced as a whole by another list. */
+/** The state of the open list. Replaced as a whole by another list. */
 export interface Desk {
   /** In the file's order; a row's position in it is what the window knows it by. */
   rows: ListRow[]
   readonly positions: ReadonlyMap<string, number>
   layout: Layout
   settings: ListSettings
-  /** ms since the epoch: when it was judged. */
+  /** Time of validation, ms since the epoch. */
   now: number
   judge: Judge
   texts: FieldTexts
@@ -18,14 +18,14 @@ export interface Desk {
   readonly choices: ReadingChoices
   readonly sheets: readonly SheetSummary[]
   readonly notes: readonly ReadingNote[]
-  /** What a row is searched by, made when it is first needed. */
+  /** Texts to search, by row id; created on demand. */
   readonly haystacks: Map<string, string>
 }
 
-/** What a list is before it is judged. */
+/** A list before it is validated. */
 export type Opening = Pick<Desk, 'layout' | 'settings' | 'now' | 'format' | 'choices'> & { readonly rows: ListRow[] }
 
-/** Lays a list on the desk. `judge`: where it was judged already. */
+/** Creates the state of a list. `judge`: its validator, if there is one already. */
 export function layDesk(
   list: Opening & {
     readonly sheets?: readonly SheetSummary[]
@@ -50,7 +50,7 @@ export function layDesk(
   }
 }
 
-/** Judges the rows again: by another layout, other settings, or another time. */
+/** Validates all rows again: with another layout, other settings, or at another time. */
 export function judgeAnew(list: Desk): void {
   list.judge = createJudge(list.rows, list.layout, { ...list.settings, now: list.now })
   list.texts = createFieldTexts(list.layout, list.settings.timeZone)

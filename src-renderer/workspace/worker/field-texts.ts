@@ -2,7 +2,7 @@ import { type ColumnMeaning, type EditableField, editableFields, type Layout, ty
 import type { Invitation } from '../../list/index.ts'
 import { readDay } from '../../list/values/index.ts'
 
-/** Where the file says something about a field. */
+/** The columns that contain a field. */
 const meaningsOf: Readonly<Record<EditableField, readonly ColumnMeaning[]>> = {
   lastName: ['lastName', 'fullName'],
   firstName: ['firstName', 'fullName'],
@@ -15,7 +15,7 @@ const meaningsOf: Readonly<Record<EditableField, readonly ColumnMeaning[]>> = {
   queue: ['queue']
 }
 
-/** Writes a row's fields: what was read of them, else what was typed, else the file's own words. */
+/** Formats a row's fields: the value that was read, else the edit, else the text of the file. */
 export interface FieldTexts {
   all(row: ListRow, invitation: Invitation): Record<EditableField, string>
   one(field: EditableField, row: ListRow, invitation: Invitation): string
@@ -38,7 +38,7 @@ export function createFieldTexts(layout: Layout, timeZone: string): FieldTexts {
     return words.filter((word) => word !== '').join(' ')
   }
 
-  /** What is typed over a cell is read with the day first: so is what it stands in beforehand. */
+  /** Edits are read with the day first, so the text to edit is written with the day first. */
   function dayFirst(cell: string): string {
     const reading = readDay(cell, layout.dateSystem, layout.dateOrder)
     if (reading.kind !== 'day' || reading.written !== layout.dateOrder) return cell
@@ -73,7 +73,7 @@ export function createFieldTexts(layout: Layout, timeZone: string): FieldTexts {
   }
 }
 
-/** `03.12.2026 08:30` in the zone: as the list's own readers take it, in every language of the interface. */
+/** `03.12.2026 08:30` in the zone: the form that the readers accept, in every language of the interface. */
 function momentWriter(timeZone: string): (instant: string) => string {
   const format = new Intl.DateTimeFormat('de-CH', {
     timeZone,

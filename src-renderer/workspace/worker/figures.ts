@@ -1,7 +1,7 @@
 import type { ListFigures } from '#contract/list.ts'
 import type { Verdict } from '../../list/index.ts'
 
-/** Counts a list for the overview. Left-out rows have no part in its first and last appointment. */
+/** Counts a list for the overview. Excluded rows do not count for its first and last appointment. */
 export function figuresOf(verdicts: readonly Verdict[]): ListFigures {
   const counts = { ready: 0, blocked: 0, excluded: 0, aside: 0 }
   let first: string | undefined
@@ -10,7 +10,7 @@ export function figuresOf(verdicts: readonly Verdict[]): ListFigures {
     counts[verdict] += 1
     const moment = invitation.scheduledFor
     if (moment === undefined || verdict === 'excluded') continue
-    // ISO in UTC: the order of the letters is the order of time.
+    // ISO in UTC: alphabetical order is order of time.
     if (first === undefined || moment < first) first = moment
     if (last === undefined || moment > last) last = moment
   }

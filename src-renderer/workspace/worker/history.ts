@@ -9,16 +9,16 @@ export type Part<Reading> =
 
 export type StepKind = Part<never>['kind']
 
-/** One decision of a person; both sides are of one kind. */
+/** One decision of the user; both sides have the same kind. */
 interface Step<Reading> {
   readonly before: Part<Reading>
   readonly after: Part<Reading>
 }
 
-/** What can be undone and redone, without limit, in the order in which it was done. */
+/** Undo and redo, without limit. */
 export interface History<Reading> {
   record(step: Step<Reading>): void
-  /** How it was before the last step, or nothing. */
+  /** The state before the last step, if there is one. */
   undo(): Part<Reading> | undefined
   redo(): Part<Reading> | undefined
   /** Steps that can be undone. */

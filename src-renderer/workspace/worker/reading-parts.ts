@@ -2,7 +2,7 @@ import type { ListSettings, ReadingChoices } from '#contract/list.ts'
 import type { KindMatch, ListReading } from '../../list/index.ts'
 import type { KindMatchView } from '../views.ts'
 
-/** What of a reading is kept with the list. */
+/** The parts of a reading that are stored with the list. */
 export function partsOf(reading: Extract<ListReading, { kind: 'list' }>) {
   const { format, sheets, notes, layout } = reading
   const { container, encoding, delimiter, lineEnds, sheet } = format
@@ -20,14 +20,14 @@ export function partsOf(reading: Extract<ListReading, { kind: 'list' }>) {
   }
 }
 
-/** What a list is judged by: a known kind of file brings settings of its own. */
+/** The settings of a list: a matching template brings its own. */
 export function knownSettings(match: KindMatch, settings: ListSettings): ListSettings {
   if (match.kind !== 'same') return settings
   const own = Object.entries(match.known.settings).filter(([, value]) => value !== undefined)
   return { ...settings, ...Object.fromEntries(own) }
 }
 
-/** How a known kind of file is read, unless a person says otherwise now. */
+/** The choices of a matching template, unless the user chose otherwise now. */
 export function knownChoices(match: KindMatch, choices: ReadingChoices): ReadingChoices {
   const isSaid = Object.keys(choices).length > 0
   return match.kind === 'same' && !isSaid && Object.keys(match.known.choices).length > 0 ? match.known.choices : choices

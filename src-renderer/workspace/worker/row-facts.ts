@@ -4,7 +4,7 @@ import type { Desk } from './desk.ts'
 import { viewOf } from './desk-views.ts'
 import { isWarned } from './row-filter.ts'
 
-/** Set-aside records that are shown to be taken back; all of them are found by the table's filter. */
+/** Skipped records that are shown with a button to include them. The table's filter finds all of them. */
 const firstAside = 8
 
 /** Counts the whole list. */

@@ -10,13 +10,13 @@ function kindOf(layout: typeof first): KnownKind {
   return { signature: layoutSignature(layout), name: 'Agenda', layout, settings: {}, choices: {}, usedAt: 0 }
 }
 
-describe('a kind of file', () => {
+describe('an import template', () => {
   it('has one signature, however its titles are capitalised, below however many title lines', () => {
     const again = readLines('Hôpital;;;;;', '', 'NOM;PRENOM;SEXE;NATEL;DATE;HEURE', row).layout
     expect(layoutSignature(again)).toBe(layoutSignature(first))
   })
 
-  it('is known again, with what a person decided then and this file’s header row', () => {
+  it('matches again, with the user’s decisions and this file’s header row', () => {
     const chosen = kindOf({ ...first, columns: ['lastName', 'firstName', 'ignore', 'phone', 'date', 'time'] })
     const again = readLines('Hôpital;;;;;', 'Nom;Prénom;Sexe;Natel;Date;Heure', row).layout
     expect(matchKnownKind(again, [chosen])).toEqual({
@@ -35,7 +35,7 @@ describe('a kind of file', () => {
     ])
   })
 
-  it('asks again when a column moved, came or went, and keeps what was decided for the others', () => {
+  it('needs a check when a column moved, came or went, and keeps the meaning of the others', () => {
     const chosen = kindOf({ ...first, columns: ['lastName', 'firstName', 'gender', 'phone', 'date', 'time'] })
     const changed = readLines('Prénom;Nom;Natel;Date;Heure;E-mail', 'Anne;Dupont;079 123 45 01;01.12.2026;08:30;a@b.ch')
     const match = matchKnownKind(changed.layout, [chosen])
@@ -51,12 +51,12 @@ describe('a kind of file', () => {
     })
   })
 
-  it('is new where most titles are others', () => {
+  it('does not match if most titles differ', () => {
     const other = readLines('Cognome;Nome;Cellulare;Data;Ora', 'Rossi;Anna;079 123 45 01;01.12.2026;08:30').layout
     expect(matchKnownKind(other, [kindOf(first)])).toEqual({ kind: 'new' })
   })
 
-  it('without a header is told by its shape', () => {
+  it('without a header matches by its columns', () => {
     const one = readLines(row, 'Roux;Luc;m;079 123 45 02;01.12.2026;09:30').layout
     const other = readLines('Favre;Zoé;f;079 123 45 03;02.12.2026;10:30', row).layout
     expect(matchKnownKind(other, [kindOf(first), kindOf(one)])).toMatchObject({ kind: 'same', known: kindOf(one) })

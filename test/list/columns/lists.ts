@@ -21,7 +21,13 @@ export function meaningsOf(...lines: readonly string[]): string {
   return readLines(...lines).layout.columns.join(' ')
 }
 
-/** `6 ready`, `7 aside title`, `8 blocked gender-missing`: one word list a record. */
+/** Title and meaning of each column. */
+export function meaningByTitle(...lines: readonly string[]): readonly (readonly [title: string, meaning: string])[] {
+  const { headers, columns } = readLines(...lines).layout
+  return columns.map((meaning, column) => [headers[column] ?? '', meaning] as const)
+}
+
+/** `6 ready`, `7 aside title`, `8 blocked gender-missing`: one line per record. */
 export function outcomes(...lines: readonly string[]): readonly string[] {
   return readLines(...lines)
     .judge.verdicts()

@@ -50,7 +50,7 @@ test('a list sent twice by mistake has nothing to do', () => {
   expect(told(compareLists(before, now))).toEqual(['Rey unchanged', 'Favre unchanged'])
 })
 
-test('new, moved, changed contact, other destination and gone are told apart', () => {
+test('new, moved, changed contact, other destination and gone are distinguished', () => {
   const before = [
     visit('Moved', { phoneNumber: '+41790000001' }),
     visit('Contact', { patientNumber: '7', phoneNumber: '+41790000002' }),
@@ -72,7 +72,7 @@ test('new, moved, changed contact, other destination and gone are told apart', (
   ])
 })
 
-test('the same name with another contact and nothing else is asked about, and not taken for gone', () => {
+test('the same name with only another contact is left to the user, and not reported as gone', () => {
   const before = [visit('Rey', { phoneNumber: '+41790000001' })]
   const now = [visit('Rey', { phoneNumber: '+41790000002' })]
   expect(told(compareLists(before, now))).toEqual(['Rey doubtful 1'])
@@ -97,7 +97,7 @@ test('two members of a household with one number stay two people', () => {
   ).toEqual(['changed', 'unchanged'])
 })
 
-test('of two visits of a patient the one at the same moment stays, the other one is moved', () => {
+test('of two appointments of a patient the one at the same time stays, the other one is moved', () => {
   const before = [visit('Rey'), visit('Rey', { scheduledFor: '2026-12-01T14:00:00Z' })]
   const now = [visit('Rey', { scheduledFor: '2026-12-01T15:00:00Z' }), visit('Rey')]
   const differences = compareLists(before, now)
@@ -111,7 +111,7 @@ test('a second visit of a known patient is new, and needs no question', () => {
   expect(compareLists(before, now).map(({ kind }) => kind)).toEqual(['unchanged', 'new'])
 })
 
-test('every visit of both lists stands in exactly one difference, or is a candidate of a doubt', () => {
+test('every appointment of both lists is in exactly one difference, or is a candidate that the user must decide about', () => {
   const anyVisit = fc
     .record({
       name: fc.constantFrom('Rey', 'Favre', 'Blanc'),

@@ -16,7 +16,7 @@ describe('the same visit twice', () => {
     ).toEqual(['2 ready', '3 blocked duplicate-row', '4 blocked duplicate-row'])
   })
 
-  it('is another visit with another doctor, queue or moment', () => {
+  it('is another appointment with another doctor, queue or time', () => {
     expect(
       summaryOf(
         { doctor: 'a@h.example' },
@@ -42,7 +42,7 @@ describe('the same visit twice', () => {
     ).toEqual(['2 ready', '3 blocked duplicate-row', '4 ready', '5 blocked duplicate-row'])
   })
 
-  it('is the same where a year of birth has two digits: nobody is born in the future', () => {
+  it('is the same if a birth year has two digits: it is never in the future', () => {
     expect(summaryOf({ born: '3.3.1960' }, { born: '03.03.60' }, { born: '03.03.20' }, { born: '3.3.2020' })).toEqual([
       '2 ready phone-shared',
       '3 blocked duplicate-row',
@@ -76,7 +76,7 @@ describe('the same visit twice', () => {
     ])
   })
 
-  it('is let through where a person said so, and then is a second visit', () => {
+  it('is accepted if the user decided so, and then is a second appointment', () => {
     const rows = [rowOf(2), rowOf(3, {}, { accepted: ['duplicate-row'] })]
     expect(summary(judgeOf(rows).verdicts())).toEqual(['2 ready two-visits', '3 ready two-visits'])
   })
@@ -130,7 +130,7 @@ it('related rows are named by their ids, the row itself among them', () => {
   ])
 })
 
-it('ten thousand rows of one name, number and moment are compared in one go', () => {
+it('ten thousand rows of one name, number and time are compared at once', () => {
   const rows = Array.from({ length: 10_000 }, (_, at) =>
     rowOf(at + 2, { born: at % 2 === 0 ? '' : `0${1 + (at % 9)}.05.1980` })
   )

@@ -10,7 +10,7 @@ function verdictOf(row: ListRow) {
   return verdict
 }
 
-describe('what a person types', () => {
+describe('an edit of the user', () => {
   it('replaces every source of the field', () => {
     const row = rowOf(
       2,
@@ -62,7 +62,7 @@ describe('what a person types', () => {
     })
   })
 
-  it('keeps the other half of a split name, and the sex its title told', () => {
+  it('keeps the other half of a split name, and the gender from its title', () => {
     const { rows, layout: found } = readLines('Patient;Natel', 'Mme ROCHAT Anna;079 123 45 67')
     const edited = rows.map((row) => (row.row === 2 ? { ...row, edits: { firstName: 'Anna Lea' } } : row))
     const [, verdict] = createJudge(edited, found, settings).verdicts()
@@ -132,7 +132,7 @@ describe('the content of an invitation', () => {
     })
   })
 
-  it('goes by e-mail without one, and by nobody where the hospital brings the links', () => {
+  it('goes by e-mail without one, and is not sent if the hospital delivers the links', () => {
     const row = rowOf(2, { phone: '', email: 'a@h.example' })
     expect([contentOf(row)?.channel, contentOf(row, 'links-only')?.channel]).toEqual(['email', 'none'])
   })
@@ -145,7 +145,7 @@ describe('the content of an invitation', () => {
   })
 })
 
-it('causes name their rows and show what was changed, problems first', () => {
+it('issue groups contain their rows and an example of a repair, errors first', () => {
   const rows = [
     rowOf(2, { phone: '791234567' }),
     rowOf(3, { first: 'Luc', phone: '(0)78 123 45 67' }),

@@ -32,8 +32,8 @@ const anyList = fc
   .array(fc.tuple(anyRow, anyState), { maxLength: 14 })
   .map((rows) => rows.map(([patient, state], at) => toRow(at + 2, patient, state)))
 
-describe('a judge', () => {
-  it('says after any edits what it would say of the edited list at once', () => {
+describe('a list validator', () => {
+  it('has the same results after edits as a new validator of the edited list', () => {
     fc.assert(
       fc.property(
         anyList,
@@ -57,7 +57,7 @@ describe('a judge', () => {
     )
   })
 
-  it('reports every verdict that an edit changes, and only those', () => {
+  it('reports every result that an edit changes, and only those', () => {
     fc.assert(
       fc.property(anyList, fc.nat(13), anyRow, anyState, (list, at, patient, state) => {
         fc.pre(at < list.length)
@@ -70,7 +70,7 @@ describe('a judge', () => {
     )
   })
 
-  it('gives one verdict a record, reasons to blocked rows and warnings to ready rows only', () => {
+  it('gives each record one result, errors to blocked rows and warnings to ready rows only', () => {
     fc.assert(
       fc.property(anyList, (list) => {
         const verdicts = createJudge(list, layout, settings).verdicts()
@@ -148,7 +148,7 @@ describe('a made-up list of patients', () => {
     )
   })
 
-  it('has every record judged or set aside, whatever its cells hold', () => {
+  it('has every record validated or skipped, whatever its cells contain', () => {
     const anyCell = fc.oneof(
       fc.string({ maxLength: 12 }),
       few('', 'Nom', 'Total', 'Page 1', '079 123 45 67', 'a@b.ch', '01.12.2026', 'M')

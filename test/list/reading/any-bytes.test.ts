@@ -1,14 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { delimiters, encodings, type Reading, readBytes, readPasted } from '../../../src-renderer/list/reading/index.ts'
+import { readExampleLists } from '../example-lists.ts'
 import { buildXlsx } from '../xlsx-builder.ts'
 import { encode } from './builders.ts'
 
-const folder = new URL('../fixtures/', import.meta.url)
-const examples = readdirSync(folder)
-  .filter((name) => !name.endsWith('.json'))
-  .map((name) => new Uint8Array(readFileSync(new URL(name, folder))))
+const examples = readExampleLists().map(({ bytes }) => bytes)
 const stored = buildXlsx({
   sheets: [
     {

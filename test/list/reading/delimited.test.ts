@@ -25,7 +25,7 @@ describe('the separator', () => {
     expect(delimiterOf(['Patient;Prix;Date;Sexe', ...rows].join('\n'))).toBe(';')
   })
 
-  it('is what a sep= line says, and that line is a record', () => {
+  it('is taken from a sep= line, and that line is a record', () => {
     expect(cellsOf(readText('sep=/\r\nNom/Prénom\r\nA;B/C\r\n'))).toEqual([
       [1, 'sep=/'],
       [2, 'Nom', 'Prénom'],
@@ -41,7 +41,7 @@ describe('the separator', () => {
     ])
   })
 
-  it('is changed by a person, even to one that divides nothing', () => {
+  it('can be chosen by the user, even if it divides nothing', () => {
     expect(cellsOf(readText('a;b\nc;d', { delimiter: '|' }))).toEqual([
       [1, 'a;b'],
       [2, 'c;d']
@@ -88,7 +88,7 @@ describe('quotes', () => {
     ])
   })
 
-  it('may stand undoubled inside a quoted cell', () => {
+  it('may be single inside a quoted cell', () => {
     expect(cellsOf(readText('a;b\n"Rue "du Lac" 5";d\n'))).toEqual([
       [1, 'a', 'b'],
       [2, 'Rue "du Lac" 5', 'd']
@@ -102,7 +102,7 @@ describe('quotes', () => {
     ])
   })
 
-  it('that are never closed are letters, and their row is told', () => {
+  it('that are never closed are letters, and their row is reported', () => {
     expect(readText('a;b;c\n1;"d;e\n2;f;g\n3;h;i\n')).toMatchObject({
       records: [
         { row: 1, cells: ['a', 'b', 'c'] },
@@ -146,7 +146,7 @@ describe('quotes', () => {
     ])
   })
 
-  it('tell the right row behind cells of several lines', () => {
+  it('report the right row after cells of several lines', () => {
     expect(readText('a;b;c\n"x\ny";1;2\n"z;3;4\n5;6;7\n')).toMatchObject({
       notes: [{ code: 'stray-quote', rows: [3] }]
     })
@@ -154,7 +154,7 @@ describe('quotes', () => {
 })
 
 describe('cells', () => {
-  it('keep Excel’s text guard: what was typed stays to be seen, values are told from it later', () => {
+  it('keep Excel’s text guard: the fields remove it later', () => {
     expect(cellsOf(readText('a;b;c;d\n="0791234567";"=""041""";="a"&"b";x="1"\n'))).toEqual([
       [1, 'a', 'b', 'c', 'd'],
       [2, '="0791234567"', '="041"', '="a"&"b"', 'x="1"']
@@ -206,7 +206,7 @@ describe('a table written as text', () => {
     )
   })
 
-  it('finds the encoding and the separator of usual cells by itself', () => {
+  it('detects the encoding and the separator of usual cells', () => {
     const name = fc.constantFrom(
       'Müller',
       'Crétegny',

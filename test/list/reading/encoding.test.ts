@@ -84,7 +84,7 @@ describe('the encoding of text', () => {
     })
   })
 
-  it('is changed by a person, and the table follows', () => {
+  it('can be chosen by the user, and the table follows', () => {
     const bytes = encode('windows-1252', list)
     expect(readBytes(bytes, { encoding: 'macintosh' })).toMatchObject({
       format: { encoding: 'macintosh' },

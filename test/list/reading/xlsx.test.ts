@@ -170,7 +170,7 @@ describe('rows of a sheet', () => {
     ])
   })
 
-  it('are marked when hidden or without height, unless a person wants them', () => {
+  it('are marked when hidden or without height, unless the user includes them', () => {
     const spec = {
       sheets: [
         {
@@ -234,7 +234,7 @@ describe('the sheet', () => {
     return reading.kind === 'table' ? reading.format.sheet : reading.reason
   }
 
-  it('is the visible one that resembles a list, wherever it stands', () => {
+  it('is the visible one that resembles a list, whatever its position', () => {
     expect(
       sheetOf({ sheets: [cover, list('Archiv', 50, 'hidden'), list('Liste', 3), { ...cover, name: 'Legende' }] })
     ).toBe('Liste')
@@ -244,7 +244,7 @@ describe('the sheet', () => {
     expect(sheetOf({ sheets: [list('Montag', 30), list('Dienstag', 40)], activeTab: 1 })).toBe('Dienstag')
   })
 
-  it('is the one that a person chose, hidden or not', () => {
+  it('is the one that the user chose, hidden or not', () => {
     const sheets = [list('Liste', 3), cover, list('Archiv', 50, 'hidden')]
     expect([
       sheetOf({ sheets }, { sheet: 'Statistik' }),
@@ -304,7 +304,7 @@ describe('a workbook that cannot be read', () => {
     )
   })
 
-  it('has too many columns when a value stands beyond the limit', () => {
+  it('has too many columns when a value is beyond the limit', () => {
     expect(reasonOf(readWorkbook({ sheets: [{ name: 'A', rows: [[...header, ...Array(500).fill('x')]] }] }))).toBe(
       'too-many-columns'
     )

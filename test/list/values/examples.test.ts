@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { decodeAs } from '../../../src-renderer/list/reading/code-pages.ts'
@@ -15,6 +14,7 @@ import {
   readPhones,
   readStatus
 } from '../../../src-renderer/list/values/index.ts'
+import { readExampleLists } from '../example-lists.ts'
 
 interface ExpectedRow {
   readonly row: number
@@ -25,7 +25,6 @@ interface ExpectedRow {
 }
 
 interface Expected {
-  readonly file: string
   readonly format?: { readonly container: string; readonly encoding: string; readonly delimiter: string }
   readonly settings: {
     readonly defaultCountry: string
@@ -36,21 +35,21 @@ interface Expected {
     readonly queue?: string
   }
   readonly columns: readonly string[]
-  readonly rows: readonly ExpectedRow[]
+  readonly rows?: readonly ExpectedRow[]
   readonly skipped: readonly { readonly row: number; readonly why: string }[]
 }
 
-const fixtures = new URL('../fixtures/', import.meta.url)
-const lists = readdirSync(fixtures)
-  .filter((name) => name.endsWith('.expected.json'))
-  .map((name) => JSON.parse(readFileSync(new URL(name, fixtures), 'utf8')) as Expected)
-  .filter(({ format, rows }) => format?.container === 'csv' && rows)
+const lists = readExampleLists<Expected>().flatMap(({ name, bytes, expected: { rows, ...expected } }) =>
+  expected.format?.container === 'csv' && rows ? [{ ...expected, name, bytes, rows }] : []
+)
+
+type List = (typeof lists)[number]
 
 const delimiters: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t' }
 
-function recordsOf({ file, format }: Expected): readonly (readonly string[])[] {
+function recordsOf({ bytes, format }: List): readonly (readonly string[])[] {
   const encoding = (format?.encoding ?? 'utf-8').replace('-bom', '') as Encoding
-  const text = decodeAs(encoding, readFileSync(new URL(file, fixtures))).replace(/^\uFEFF/, '')
+  const text = decodeAs(encoding, bytes).replace(/^\uFEFF/, '')
   const delimiter = format?.delimiter ?? ';'
   // Mixed line ends would end a quoted cell early or late in the parser; the lists have one kind outside of quotes.
   return Papa.parse<string[]>(text.replaceAll('\0', '').replace(/\r\n?/g, '\n'), {
@@ -60,11 +59,7 @@ function recordsOf({ file, format }: Expected): readonly (readonly string[])[] {
 }
 
 /** What the cells of one record say on their own, with the meaning of the columns given. */
-function judge(
-  list: Expected,
-  cells: readonly string[],
-  header: readonly string[]
-): ExpectedRow['invitation'] | object {
+function judge(list: List, cells: readonly string[], header: readonly string[]): ExpectedRow['invitation'] | object {
   const { settings, columns } = list
   const all = (meaning: string) => columns.flatMap((column, at) => (column === meaning ? [cells[at] ?? ''] : []))
   const one = (meaning: string) => all(meaning)[0]
@@ -136,12 +131,12 @@ function expectedOf({ verdict, invitation, why, warn }: ExpectedRow): object {
     : { verdict, why: [...own].sort() }
 }
 
-describe.each(lists)('$file', (list) => {
+describe.each(lists)('$name', (list) => {
   const records = recordsOf(list)
   const headerRow = list.skipped.find(({ why }) => why === 'header')?.row
   const header = headerRow === undefined ? [] : (records[headerRow - 1] ?? [])
 
-  test('every line says what it should, with the columns given', () => {
+  test('every row has the expected values, with the columns given', () => {
     const rows = list.rows.filter(({ why }) => !why.includes('duplicate-row'))
     expect(rows.map(({ row }) => ({ row, ...judge(list, records[row - 1] ?? [], header) }))).toEqual(
       rows.map((row) => ({ row: row.row, ...expectedOf(row) }))

@@ -109,7 +109,7 @@ const weekdays = [
   'dimanche dim. di sonntag so domenica dom sunday sun'
 ]
 
-test('a weekday in front is dropped; one that disagrees is told, and the date counts', () => {
+test('a weekday before the date is dropped; one that disagrees is reported, and the date counts', () => {
   // 7 December 2026 is a Monday.
   const read = weekdays.map((names, at) =>
     names.split(' ').map((name) => readMoment({ date: `${name} ${7 + at}.12.2026 8h`, timeZone: 'Europe/Zurich', now }))
@@ -360,7 +360,7 @@ test('the day comes first, always, unless the year does; two digits are of this 
   ).toEqual(['2027-4-3', '2027-4-3', '2027-3-4', '2027-4-3', '2003-12-26', '2028-2-29'])
 })
 
-test('neither date nor time is a visit without appointment; a time alone is none', () => {
+test('neither date nor time is a row without appointment; a time alone is an error', () => {
   expect([
     said({}),
     said({ date: '', time: '' }),
@@ -422,7 +422,7 @@ test('clock changes: a skipped time does not exist, a doubled one is ambiguous u
   ])
 })
 
-test('serial numbers count from 1904 where the workbook says so', () => {
+test('serial numbers count from 1904 in workbooks of that date system', () => {
   expect([
     said({ date: '44895.38888888889', dateSystem: 1904 }),
     said({ date: '44895', time: '0.38888888889', dateSystem: 1904 }),
@@ -487,7 +487,7 @@ test.each([
   expect(said({ date: '03.12.2026', time })).toBe(expected)
 })
 
-test('with the month first only dates of numbers are read otherwise, and a month over 12 is no day', () => {
+test('with the month first only numeric dates are read differently, and a month over 12 is impossible', () => {
   const monthFirst = (date: string, time = '08:30') => said({ date, time, dateOrder: 'month-first' })
   expect([
     monthFirst('12/03/2026'),

@@ -175,7 +175,7 @@ describe('Basel or France', () => {
     expect([mobileColumn(cell), otherColumn(cell)]).toEqual([inMobile, inOther])
   })
 
-  test('a person can be told that two readings were possible, and which was taken', () => {
+  test('a note says that two readings were possible, and which was used', () => {
     const read = (cell: string) =>
       readPhoneCell(cell, 'CH', true).map((number) => ('note' in number ? number.note : ''))
     expect(['06 12 34 56 78', '061 234 56 78', '0171 3920012', '41791234567', '079 123 45 67'].flatMap(read)).toEqual([
@@ -311,7 +311,7 @@ test('a repaired number comes with its cell as it was, an unreadable one with it
 })
 
 describe('a Swiss mobile written plainly', () => {
-  test('is what the library says of every block of 075 to 079', () => {
+  test('agrees with the library for every block of 075 to 079', () => {
     const blocks = Array.from(
       { length: 500 },
       (_, at) => `7${5 + Math.floor(at / 100)}${String(at % 100).padStart(2, '0')}12345`
@@ -353,7 +353,7 @@ describe('a word glued to a number before another number', () => {
   })
 })
 
-test('an hour behind a word is a word around the number', () => {
+test('an hour after a word is not part of the number', () => {
   const cells = ['appeler le 079 123 45 67 après 18 h', '079 123 45 67 après 18h00', 'ab 18 Uhr 079 123 45 67']
   expect(cells.map((cell) => mobileColumn(cell))).toEqual(cells.map(() => repaired))
   expect(mobileColumn('079 123 45 67 h')).toBe(repaired)

@@ -73,7 +73,7 @@ const phoneText = fc.oneof(
     .map(([start, rest]) => start + rest.join(''))
 )
 
-test('no digit of a number is invented: behind the calling code, all stand in the cell in this order', () => {
+test('no digit of a number is invented: after the calling code, all are in the cell in this order', () => {
   fc.assert(
     fc.property(phoneText, country, fc.boolean(), (cell, home, mobile) => {
       const cells = mobile ? { mobile: [cell], other: [] } : { mobile: [], other: [cell] }
@@ -105,7 +105,7 @@ test('a number that was read reads as itself, unrepaired, in every country', () 
   )
 })
 
-test('whatever is typed beside no mobile is said: a number, a reason to block, or a fixed line', () => {
+test('any text without a mobile has a result: a number, an error, or a fixed line', () => {
   fc.assert(
     fc.property(phoneText, country, (cell, home) => {
       const { phoneNumber, why, warn } = readPhones({ mobile: [cell], other: [], country: home, email: 'address' })

@@ -51,7 +51,7 @@ function noTo(question: (cell: string) => unknown): readonly Kind[] {
   return kinds.filter((kind) => !cells[kind].some((cell) => Boolean(question(cell))))
 }
 
-test('phones are told from other numbers, and mobiles from fixed lines', () => {
+test('phones are distinguished from other numbers, and mobiles from fixed lines', () => {
   expect([
     yesTo((cell) => looksLikePhone(cell, 'CH') === 'mobile'),
     yesTo((cell) => looksLikePhone(cell, 'CH') === 'fixed'),
@@ -59,7 +59,7 @@ test('phones are told from other numbers, and mobiles from fixed lines', () => {
   ]).toEqual([['phones'], ['fixed'], kinds.filter((kind) => kind !== 'phones' && kind !== 'fixed')])
 })
 
-test('dates, moments and serial numbers are told apart', () => {
+test('dates, dates with times and serial numbers are distinguished', () => {
   expect([
     yesTo((cell) => looksLikeDate(cell) === 'date'),
     yesTo((cell) => looksLikeDate(cell) === 'date-time'),

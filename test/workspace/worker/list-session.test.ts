@@ -61,7 +61,7 @@ function verdicts(work: ListWork): string[] {
   )
 }
 
-test('a list is read into rows, each judged or set aside', () => {
+test('a list is read into rows, each validated or skipped', () => {
   const work = session()
   expect(verdicts(work)).toEqual([
     '1 aside title',
@@ -84,7 +84,7 @@ test('a list is read into rows, each judged or set aside', () => {
   })
 })
 
-test('what is typed is judged at once, and undone and redone as one step', () => {
+test('an edit is validated at once, and undone and redone as one step', () => {
   const work = session()
   const { rowId } = views(work)[4] as RowView
   const changed = work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
@@ -96,7 +96,7 @@ test('what is typed is judged at once, and undone and redone as one step', () =>
   expect(work.redo(undefined).changed.figures.ready).toBe(3)
 })
 
-test('one decision leaves out all rows with a cause, and is one step to undo', () => {
+test('one decision excludes all rows with an issue, and is one step to undo', () => {
   const work = session(csv.replaceAll(';F;', ';;').replaceAll(';M;', ';;'))
   expect(work.decide({ cause: 'gender-missing', decision: { kind: 'exclude' } }).figures).toMatchObject({
     ready: 0,
@@ -120,7 +120,7 @@ test('a warning that is accepted for all its rows stays, but is nothing to look 
   expect([work.undo(undefined).changed.facts.warned, work.countSettled(shown)]).toEqual([2, 0])
 })
 
-test('what is shown by a cause counts as settled once it is put right', () => {
+test('a row that is shown for an issue counts as resolved once it is corrected', () => {
   const work = session()
   const { rowId } = views(work)[4] as RowView
   const shown = { filter: 'all', cause: 'gender-missing', positions: Uint32Array.of(4) } as const
@@ -129,7 +129,7 @@ test('what is shown by a cause counts as settled once it is put right', () => {
   expect(work.countSettled(shown)).toBe(1)
 })
 
-test('what is set aside is counted by reason, with its first lines to be taken back', () => {
+test('skipped records are counted by reason, with the first ones to include', () => {
   const work = session()
   const { aside, out, hasDoctor, hasQueue } = work.endOpen(undefined).changed.facts
   expect([out, hasDoctor, hasQueue]).toEqual([3, false, true])
@@ -150,7 +150,7 @@ test('a row tells where the others are that it belongs together with, the first 
   expect(second?.related).toEqual([{ code: 'phone-shared', positions: [1, 3, 4, 5] }])
 })
 
-test('settings of the whole list judge it anew', () => {
+test('other settings revalidate the whole list', () => {
   const work = session(csv, { queue: undefined as never })
   const { queue: _, ...bare } = settings
   expect(work.setSettings({ settings: bare, now }).figures.ready).toBe(0)
@@ -158,7 +158,7 @@ test('settings of the whole list judge it anew', () => {
   expect(work.setSettings({ settings, now: Date.parse('2027-01-01T00:00:00Z') }).figures.ready).toBe(0)
 })
 
-test('filter, search and cause find rows by their place in the file', () => {
+test('filter, search and issue select rows by their position in the file', () => {
   const work = session()
   const select = (filter: Parameters<ListWork['select']>[0]['filter'], search = '') => [
     ...work.select({ filter, search, cause: null })
@@ -183,7 +183,7 @@ test('find and replace changes one field of the rows that hold the words', () =>
   expect(views(work)[2]?.texts.lastName).toBe('Dupond')
 })
 
-test('a header that a person points at is followed, with its columns matched anew', () => {
+test('a header that the user chooses is used, and its columns are matched again', () => {
   const work = session(`Nom;Prénom;Sexe;Natel;Date;Heure\n${csv.split('\r\n').slice(2).join('\n')}`)
   const { changed, source } = work.setHeaderRow({ headerRow: null })
   expect(source.layout.headerRow).toBeNull()
@@ -198,7 +198,7 @@ test('a header that a person points at is followed, with its columns matched ane
   ])
 })
 
-test('a stored list that is opened again is judged as it was', () => {
+test('a stored list that is opened again has the same results', () => {
   const first = session()
   const rows = first.rows({ from: 0, to: 6 })
   const { source } = first.endOpen(undefined)
@@ -264,12 +264,12 @@ test('a step back tells what is to be stored: the settings, the columns, or the 
   expect(work.undo(undefined)).toMatchObject({ kind: 'settings', settings, source: null })
 })
 
-test('judging again because time has passed is no step to undo', () => {
+test('revalidation because time has passed is no step to undo', () => {
   const work = session()
   expect(work.setSettings({ settings: { ...settings }, now: now + 60_000 }).done).toBe(0)
 })
 
-test('what was undone is judged by the time it is now', () => {
+test('an undone step is validated by the current time', () => {
   const work = session()
   readAgain(work, { now: Date.parse('2027-01-01T00:00:00Z') })
   expect(work.undo(undefined).changed.figures.ready).toBe(0)
@@ -325,7 +325,7 @@ test('an exported copy that was corrected in Excel brings its corrections back, 
   expect(work.undo(undefined).changed.figures.ready).toBe(2)
 })
 
-test('a copy that nobody changed changes nothing, and tells which list it came from', () => {
+test('an unchanged copy changes nothing, and identifies its list', () => {
   const work = session()
   const bytes = exportedCopy(work, (cells) => cells)
   const ids = views(work)
@@ -353,7 +353,7 @@ function monthFirst(work: ListWork, source: SourceView): ReturnType<ListWork['se
   return work.setLayout({ layout: { ...source.layout, dateOrder: 'month-first' } })
 }
 
-test('with the month first all dates are read anew, as one step to undo; what speaks against an order is told', () => {
+test('with the month first all dates are read again, as one step to undo, and evidence against the order is reported', () => {
   const { work, source } = opened(english)
   const dayFirst = [
     'blocked 12/01/2026 08:30',

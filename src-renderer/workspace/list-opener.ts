@@ -1,0 +1,45 @@
+import type { Bridge } from '#contract/channels.ts'
+import { rowsPerCall } from '#contract/list.ts'
+import type { ListUpdates } from './list-updates.ts'
+import type { OpenListState } from './open-list-state.ts'
+import type { Remote } from './remote.ts'
+import type { Storing } from './storing.ts'
+import type { ListWork } from './views.ts'
+
+/** Opens a stored list: its rows go from the main process to the worker, which validates them. */
+export function createListOpener(
+  { calls }: Bridge,
+  work: Remote<ListWork>,
+  list: OpenListState,
+  { storing, updates, now }: { readonly storing: Storing; readonly updates: ListUpdates; readonly now: () => number }
+): (listId: string) => Promise<void> {
+  return async (listId) => {
+    const open = list.get()
+    if (open?.listId === listId && open.phase !== 'failed') return
+    await storing.settled()
+    storing.leave()
+    const opening = list.begin(listId)
+    const isStale = () => opening !== list.opening()
+    const fail = (code: string) => {
+      if (!isStale()) list.update({ phase: 'failed', code })
+    }
+    const opened = await calls['lists.open']({ listId })
+    if (!opened.ok) return fail(opened.code)
+    if (isStale()) return
+    const { document, rows: count } = opened.value
+    await work.beginOpen({ document, now: now() })
+    for (let offset = 0; offset < count; offset += rowsPerCall) {
+      const rows = await calls['lists.rows']({ listId, offset, limit: rowsPerCall })
+      if (!rows.ok) return fail(rows.code)
+      if (isStale()) return
+      await work.addRows({ rows: rows.value })
+    }
+    const { source, changed } = await work.endOpen(undefined)
+    if (isStale()) return
+    list.update({ phase: 'open', document, source })
+    await updates.apply({ ...changed, everything: true })
+    // Time has passed since the list was validated: an appointment may be in the past now.
+    const current = list.get()?.document
+    if (current != null) updates.saveDocument(current, changed.figures)
+  }
+}

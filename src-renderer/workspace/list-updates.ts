@@ -1,0 +1,104 @@
+import type { Bridge } from '#contract/channels.ts'
+import { type ListDocument, type ListFigures, type ListSettings, rowsPerCall } from '#contract/list.ts'
+import { keepDateOrder } from './known-date-order.ts'
+import type { OpenListState } from './open-list-state.ts'
+import type { Remote } from './remote.ts'
+import { createRowLoader } from './row-loader.ts'
+import { putRows, type Storing } from './storing.ts'
+import type { Changed, KindMatchView, ListWork, ReadAnswer } from './views.ts'
+
+type ReadSource = Extract<ReadAnswer, { kind: 'read' }>
+
+/** Shows what the worker changed, and has it stored. */
+export interface ListUpdates {
+  apply(changed: Changed): Promise<void>
+  saveDocument(document: ListDocument, figures: ListFigures): void
+  saveSettings(settings: ListSettings, changed: Changed): void
+  applyLayout(answer: ReturnType<ListWork['setLayout']>): Promise<void>
+  /** Shows the list that the worker holds now. Resolves when all rows are here. */
+  show(
+    listId: string,
+    document: ListDocument,
+    reading: Pick<ReadSource, 'source' | 'changed'>,
+    match: KindMatchView | null
+  ): Promise<void>
+  /** Has all rows stored once they are shown: the user waits for the table. */
+  storeRows(listId: string, document: ListDocument, changed: Changed, shown: Promise<void>, source?: Uint8Array): void
+  /** Shows and stores another reading of the same file, which the worker holds now. */
+  showReading(
+    listId: string,
+    document: ListDocument,
+    reading: Pick<ReadSource, 'source' | 'changed' | 'settings'>
+  ): Promise<void>
+}
+
+export function createListUpdates(
+  bridge: Bridge,
+  work: Remote<ListWork>,
+  list: OpenListState,
+  storing: Storing
+): ListUpdates {
+  const { calls } = bridge
+  const loadRows = createRowLoader(list, work)
+
+  const apply: ListUpdates['apply'] = async (changed) => {
+    const { figures, causes, facts, done, canRedo, views, everything, stored } = changed
+    const open = list.get()
+    if (open === null) return
+    list.update({ figures, causes, facts, done, canRedo, rows: open.rows.with(views) })
+    const { listId } = open
+    for (let from = 0; from < stored.length; from += rowsPerCall) {
+      const changes = stored.slice(from, from + rowsPerCall)
+      storing.write(() => calls['lists.changeRows']({ listId, changes: [...changes], figures }))
+    }
+    if (everything) await loadRows()
+  }
+
+  const saveDocument: ListUpdates['saveDocument'] = (document, figures) => {
+    list.update({ document })
+    const listId = list.get()?.listId
+    if (listId !== undefined) storing.write(() => calls['lists.saveDocument']({ listId, document, figures }))
+  }
+
+  const saveSettings: ListUpdates['saveSettings'] = (settings, { figures }) => {
+    const document = list.get()?.document
+    if (document != null) saveDocument({ ...document, settings }, figures)
+  }
+
+  const applyLayout: ListUpdates['applyLayout'] = async ({ source, changed }) => {
+    const { layout, signature } = source
+    const document = list.get()?.document
+    const isOrderNew = document != null && document.layout.dateOrder !== layout.dateOrder
+    list.update({ source })
+    if (document != null) saveDocument({ ...document, layout }, changed.figures)
+    await apply(changed)
+    if (isOrderNew) await keepDateOrder(bridge, signature, layout.dateOrder)
+  }
+
+  const show: ListUpdates['show'] = (listId, document, { source, changed }, match) => {
+    list.begin(listId)
+    list.update({ phase: 'open', document, source, match })
+    return apply(changed)
+  }
+
+  const storeRows: ListUpdates['storeRows'] = (listId, document, { figures }, shown, source) => {
+    const latest = () => {
+      const open = list.get()
+      return { document: open?.document ?? document, figures: open?.figures ?? figures }
+    }
+    storing.storeAll(async () => {
+      await shown
+      return putRows(bridge, work, listId, latest, source)
+    })
+  }
+
+  const showReading: ListUpdates['showReading'] = (listId, document, reading) => {
+    const { format, choices, layout } = reading.source
+    const next = { ...document, settings: reading.settings, format, choices, layout }
+    const shown = show(listId, next, reading, null)
+    storeRows(listId, next, reading.changed, shown)
+    return shown
+  }
+
+  return { apply, saveDocument, saveSettings, applyLayout, show, storeRows, showReading }
+}

@@ -1,0 +1,41 @@
+import type { Bridge } from '#contract/channels.ts'
+import type { ListUpdates } from './list-updates.ts'
+import type { Workspace } from './open-list.ts'
+import type { OpenListState } from './open-list-state.ts'
+import type { Remote } from './remote.ts'
+import type { ListWork, Stepped } from './views.ts'
+
+/** Undoes and redoes steps in the worker, and shows and stores what they change. */
+export function createUndo(
+  { calls }: Bridge,
+  work: Remote<ListWork>,
+  list: OpenListState,
+  updates: ListUpdates
+): Pick<Workspace, 'undo' | 'redo'> {
+  /** `revert` leads to where the step began. */
+  async function step(run: () => Promise<Stepped>, revert: () => Promise<Stepped>): ReturnType<Workspace['undo']> {
+    const { kind, changed, settings, source } = await run()
+    const { listId, document } = list.get() ?? {}
+    if (kind === null || listId === undefined || document == null) return null
+    if (kind === 'reading') {
+      // Rows that were sent meanwhile must keep their identity: another reading of the file would not know them.
+      const allowed = await calls['lists.beginRows']({ listId })
+      if (!allowed.ok) {
+        await revert()
+        return { refused: allowed.code }
+      }
+    }
+    if (kind === 'reading' && source !== null) {
+      await updates.showReading(listId, document, { source, changed, settings })
+    } else if (kind === 'columns' && source !== null) await updates.applyLayout({ source, changed })
+    else {
+      if (kind === 'settings') updates.saveSettings(settings, changed)
+      await updates.apply(changed)
+    }
+    return kind
+  }
+
+  const undo = () => work.undo(undefined)
+  const redo = () => work.redo(undefined)
+  return { undo: () => step(undo, redo), redo: () => step(redo, undo) }
+}

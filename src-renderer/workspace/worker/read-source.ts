@@ -1,0 +1,62 @@
+import type { Layout, ListSettings, ReadingChoices } from '#contract/list.ts'
+import { type ListReading, type ListSource, readList } from '../../list/index.ts'
+import { withEditsOf } from '../rows.ts'
+import type { KindMatchView, ListWork } from '../views.ts'
+import { type Desk, layDesk } from './desk.ts'
+import { knownChoices, knownSettings, matchView, partsOf } from './reading-parts.ts'
+
+type ReadInput = Parameters<ListWork['read']>[0]
+
+export type ReadSource =
+  | Extract<ListReading, { kind: 'unreadable' }>
+  | { readonly kind: 'read'; readonly list: Desk; readonly settings: ListSettings; readonly match: KindMatchView }
+
+function toListSource(source: ReadInput['source']): ListSource {
+  return 'bytes' in source ? source.bytes : { text: source.text, html: source.html ?? undefined }
+}
+
+/**
+ * Reads a file or pasted text, with the choices and settings that its template remembers. `before`: the same list as it
+ * was read until now, whose edits are kept by record number.
+ */
+export function readSource(
+  { source, choices, settings, kinds, now }: ReadInput,
+  before: Desk | null,
+  newRowId: () => string
+): ReadSource {
+  const readWith = (readChoices: ReadingChoices) =>
+    readList(toListSource(source), {
+      settings: { ...settings, now },
+      settingsOf: (match) => ({ ...knownSettings(match, settings), now }),
+      choices: readChoices,
+      known: kinds,
+      dateOrder: before?.layout.dateOrder,
+      rowId: () => newRowId()
+    })
+  const found = readWith(choices)
+  if (found.kind === 'unreadable') return found
+  const remembered = knownChoices(found.match, choices)
+  const reread = remembered === choices ? found : readWith(remembered)
+  // What was chosen for an earlier file may not fit this one: then the first reading counts.
+  const reading = reread.kind === 'list' ? reread : found
+  const ownSettings = knownSettings(reading.match, settings)
+  const list = layDesk({
+    ...partsOf(reading),
+    rows: before === null ? [...reading.rows] : withEditsOf(before.rows, reading.rows),
+    settings: ownSettings,
+    now,
+    choices: reread.kind === 'list' ? remembered : choices,
+    ...(before === null && { judge: reading.judge })
+  })
+  return { kind: 'read', list, settings: ownSettings, match: matchView(reading.match) }
+}
+
+/** Reads an exported copy of a list with the settings and the date order of that list. */
+export function readCopy(
+  source: ReadInput['source'],
+  settings: ListSettings & { readonly now: number },
+  dateOrder: Layout['dateOrder'],
+  newRowId: () => string
+): ListReading {
+  return readList(toListSource(source), { settings, dateOrder, rowId: () => newRowId() })
+}
