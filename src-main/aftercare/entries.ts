@@ -1,9 +1,7 @@
 import type { BoardEntry, RemoteStanding } from '#contract/aftercare.ts'
+import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
 import type { CaredInvitation } from './store.ts'
-
-/** The server deletes an invite so long after its appointment, or after it was made where it has none. */
-export const linkLifeMs = 24 * 3_600_000
 
 /** What an invite that the server still has tells of the patient. */
 export function standingOf(seen: RemoteInvite, askedAt: number): RemoteStanding {
@@ -26,7 +24,7 @@ export function entryOf({ invitation, listName, standing, attempt }: CaredInvita
     ...(inviteId === undefined ? {} : { inviteId }),
     ...(link === undefined ? {} : { link }),
     createdAt,
-    linkEndsAt: state === 'created' && createdAt !== null ? endOf(content.scheduledFor, createdAt) : null,
+    linkEndsAt: state === 'created' && createdAt !== null ? inviteEndsAt(appointmentOf(content), createdAt) : null,
     ...(standing === null ? {} : { remote: standing }),
     ...(attempt === null ? {} : { lastCare: { kind: attempt.kind, at: attempt.begunAt, outcome: attempt.outcome } })
   }
@@ -37,6 +35,6 @@ function madeAt({ attempt, facts }: CaredInvitation['invitation']): number | nul
   return attempt?.begunAt ?? facts.settledAt ?? null
 }
 
-function endOf(scheduledFor: string | undefined, createdAt: number): number {
-  return (scheduledFor === undefined ? createdAt : Date.parse(scheduledFor)) + linkLifeMs
+function appointmentOf({ scheduledFor }: BoardEntry['content']): number | null {
+  return scheduledFor === undefined ? null : Date.parse(scheduledFor)
 }

@@ -1,8 +1,6 @@
 import type { InvitationContent, InvitationState } from '#contract/invitation.ts'
+import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { SamePatient } from './store.ts'
-
-/** An invitation without a date dies so long after it was made (the server deletes it); later ones are no double. */
-const undatedLifeMs = 24 * 3_600_000
 
 /** In these states an earlier invitation exists, or may. */
 const invitedStates: ReadonlySet<InvitationState> = new Set([
@@ -50,10 +48,13 @@ export function foldedWords(text: string): string[] {
     .filter((word) => word !== '')
 }
 
-/** The earlier invitation that speaks against making this one; null: none does. */
+/**
+ * The earlier invitation that speaks against making this one; null: none does. One without an appointment no longer
+ * does when its link has ended.
+ */
 export function earlierOf(content: InvitationContent, others: readonly SamePatient[], now: number): SamePatient | null {
   const alive = others.filter(
-    ({ state, at }) => invitedStates.has(state) && (content.scheduledFor !== undefined || now - at < undatedLifeMs)
+    ({ state, at }) => invitedStates.has(state) && (content.scheduledFor !== undefined || now < inviteEndsAt(null, at))
   )
   return alive.toSorted((one, other) => other.at - one.at)[0] ?? null
 }
