@@ -3,13 +3,13 @@ import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
 import type { CaredInvitation } from './store.ts'
 
-/** What an invite that the server still has tells of the patient. */
+/** The patient's progress according to an invite that still exists. */
 export function standingOf(seen: RemoteInvite, askedAt: number): RemoteStanding {
   const progress = seen.patientIsIn ? 'in' : seen.confirmed ? 'confirmed' : 'sent'
   return { askedAt, progress, scheduledFor: seen.scheduledFor }
 }
 
-/** An invitation as the window sees it beyond its list. */
+/** An invitation as the window shows it outside its list. */
 export function entryOf({ invitation, listName, standing, attempt }: CaredInvitation): BoardEntry {
   const { listId, rowId, state, content, facts } = invitation
   const { refusal, doubt, inviteId, link } = facts
@@ -30,7 +30,7 @@ export function entryOf({ invitation, listName, standing, attempt }: CaredInvita
   }
 }
 
-/** A link that was recovered was known only later. */
+/** The attempt comes first: the outcome of a recovered link was known only later. */
 function madeAt({ attempt, facts }: CaredInvitation['invitation']): number | null {
   return attempt?.begunAt ?? facts.settledAt ?? null
 }

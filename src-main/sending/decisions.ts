@@ -34,7 +34,7 @@ type Failure<Code extends string> = {
   readonly detail?: string
 }
 
-/** What a person decided about one invitation, written with time and account. */
+/** Records what the user decided about one invitation, with time and account. */
 export async function decide(
   options: DecideOptions,
   rowId: string,
@@ -76,7 +76,7 @@ function write(
   return written
 }
 
-/** The pasted link must be one of the account's own invites: only the server tells. */
+/** The pasted link must belong to one of the account's own invites; only the server knows. */
 async function takeLink(
   options: DecideOptions,
   invitation: StoredInvitation,
@@ -138,7 +138,7 @@ export type Candidate = {
   readonly link: string
 }
 
-/** Invites made about the time of the attempt, alike in name or contact, and of no other row. */
+/** Invites created around the time of the attempt, with a similar name or contact, and of no other row. */
 export async function findCandidates(
   options: DecideOptions,
   rowId: string

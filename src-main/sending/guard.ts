@@ -2,7 +2,7 @@ import type { InvitationContent, InvitationState } from '#contract/invitation.ts
 import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { SamePatient } from './store.ts'
 
-/** In these states an earlier invitation exists, or may. */
+/** States in which an earlier invitation exists or may exist. */
 const invitedStates: ReadonlySet<InvitationState> = new Set([
   'queued',
   'sending',
@@ -13,9 +13,9 @@ const invitedStates: ReadonlySet<InvitationState> = new Set([
 ])
 
 /**
- * What two invitations of the same patient, destination and moment have in common. Names are compared without case,
- * accents, punctuation and order, since exports differ in all of these; contacts are not compared, since a corrected
- * number does not make another patient. Practising never meets the real thing.
+ * Equal for two invitations of the same patient, destination and appointment. Names are compared without case,
+ * accents, punctuation and order, since exports differ in all of these. Contacts are not compared: with a corrected
+ * number it is still the same patient. Invitations of the practice server never equal real ones.
  */
 export function guardKey(scope: 'practice' | 'server', content: InvitationContent): string {
   const destination = [content.doctorEmail?.toLowerCase() ?? '', content.queue ?? '']
@@ -23,8 +23,8 @@ export function guardKey(scope: 'practice' | 'server', content: InvitationConten
 }
 
 /**
- * The same for any destination: of invitations that were fetched again the server does not surely tell it, and nobody
- * is with two doctors at one moment.
+ * The same for any destination: the server does not always return the destination of a restored invitation, and no
+ * patient is with two doctors at the same time.
  */
 export function guardKeyAnywhere(scope: 'practice' | 'server', content: InvitationContent): string {
   return JSON.stringify([scope, 'anywhere', namesOf(content), momentOf(content)])
@@ -38,7 +38,7 @@ function momentOf({ scheduledFor }: InvitationContent): string {
   return scheduledFor === undefined ? '' : String(Date.parse(scheduledFor))
 }
 
-/** Words without case, accents and punctuation: `Müller-Öz` → `muller`, `oz`. */
+/** Lower-case words without accents and punctuation: `Müller-Öz` → `muller`, `oz`. */
 export function foldedWords(text: string): string[] {
   return text
     .normalize('NFKD')
