@@ -3,10 +3,10 @@ import { pathsOf, readCriteria } from './criteria.ts'
 import { type Hospital, type Invite, isAlive, type User } from './hospital.ts'
 import { inviteView } from './invite-view.ts'
 
-/** The framework's, where no `limit` is given. */
+/** The framework's default `limit`. */
 const defaultLimit = 30
 
-/** What an encrypting server stores unreadably: no search finds anything by it. */
+/** The fields that an encrypting server encrypts: searching by them finds nothing. */
 const encryptedFields = new Set([
   'firstName',
   'lastName',
