@@ -12,8 +12,8 @@ export function readBoard(store: CareStore, connectionId: string, from: number, 
 }
 
 /**
- * Invitations that contain all words of `text`, the latest first. Names are encrypted, so every invitation is decrypted;
- * yields to other work after each page.
+ * Invitations that contain all words of `text`, the latest first. Names are encrypted, so every invitation is
+ * decrypted; yields to other work after each page.
  */
 export async function searchBoard(store: CareStore, connectionId: string, text: string): Promise<Result<BoardEntry[]>> {
   const words = plain(text)

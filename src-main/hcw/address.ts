@@ -8,8 +8,8 @@ export function isLoopback({ hostname }: URL): boolean {
 }
 
 /**
- * The server's root URL from what the user typed or pasted: a missing scheme is added, the path of an API call or a page
- * and the query are removed. https only, http for loopback (practice server, tests). Ends with a slash.
+ * The server's root URL from what the user typed or pasted: a missing scheme is added, the path of an API call or a
+ * page and the query are removed. https only, http for loopback (practice server, tests). Ends with a slash.
  */
 export function parseAddress(text: string): Result<URL, 'address-invalid' | 'address-not-https'> {
   const trimmed = text.trim()

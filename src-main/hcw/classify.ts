@@ -142,7 +142,9 @@ function slowDown(answer: Answer, words: { text?: string }): Undelivered {
   return { kind: 'undelivered', code: 'slow-down', ...words, ...(retryAfterMs === null ? {} : { retryAfterMs }) }
 }
 
-/** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), in ms from now; a date is compared with the server's clock. */
+/**
+ * `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), in ms from now; a date is compared with the server's clock.
+ */
 export function parseRetryAfter({ retryAfter, serverTime, receivedAt }: Answer): number | null {
   if (retryAfter === null) return null
   if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000

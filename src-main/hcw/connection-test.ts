@@ -8,8 +8,8 @@ import { createTransport } from './transport.ts'
 const timeoutMsDefault = 15_000
 
 /**
- * Signs in with the connection as typed and stores nothing. Finds failures in the order of `connectionFailureCodes`; the
- * password is sent only to a server that was recognised as HCW@Home.
+ * Signs in with the connection as typed and stores nothing. Finds failures in the order of `connectionFailureCodes`;
+ * the password is sent only to a server that was recognised as HCW@Home.
  */
 export async function testConnection(
   typed: { readonly baseUrl: string } & Credentials,

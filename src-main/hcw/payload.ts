@@ -55,7 +55,10 @@ export type InvitationChanges = Partial<
   >
 > & { readonly scheduledFor?: string | null }
 
-/** Body of `PATCH /invite/:id`: changed fields only, under the server's names. The server checks them less strictly than a creation. */
+/**
+ * Body of `PATCH /invite/:id`: changed fields only, under the server's names. The server checks them less strictly than
+ * a creation.
+ */
 export function changeBody({ timeZone, scheduledFor, ...plain }: InvitationChanges): string {
   return JSON.stringify({
     ...plain,

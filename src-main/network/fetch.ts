@@ -20,8 +20,8 @@ export type FetchOptions = {
 
 /**
  * Undici's fetch over connections through the system's proxies, to servers whose certificate is accepted. Proxies and
- * TLS are settled before undici gets a connection. No HTTP/2: with it a request may be sent again. Undici is loaded with
- * the first request, so that it does not delay the app's start.
+ * TLS are settled before undici gets a connection. No HTTP/2: with it a request may be sent again. Undici is loaded
+ * with the first request, so that it does not delay the app's start.
  */
 export function createFetch({ routes = directRoutes, authorities = [], stageLimitMs }: FetchOptions = {}): Fetch {
   let agent: Agent | null = null

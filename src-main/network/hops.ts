@@ -17,7 +17,10 @@ const kinds: Readonly<Record<string, { readonly kind: ProxyHop['kind']; readonly
   SOCKS5: { kind: 'socks5', port: 1080 }
 }
 
-/** Reads `PROXY a:3128; SOCKS5 b; DIRECT`, in order; an empty list is direct. `SOCKS` alone is version 4, which is unsupported. */
+/**
+ * Reads `PROXY a:3128; SOCKS5 b; DIRECT`, in order; an empty list is direct. `SOCKS` alone is version 4, which is
+ * unsupported.
+ */
 export function parseProxyList(text: string): readonly Hop[] {
   const entries = text
     .split(';')

@@ -7,8 +7,8 @@ import type { ProxyHop } from './hops.ts'
 export type Target = { readonly host: string; readonly port: number }
 
 /**
- * Asks a proxy to connect the socket to the target. Throws {@link ConnectError}; `proxy-unreachable` if the proxy closed
- * the connection without an answer.
+ * Asks a proxy to connect the socket to the target. Throws {@link ConnectError}; `proxy-unreachable` if the proxy
+ * closed the connection without an answer.
  */
 export async function passProxy(socket: Socket, hop: ProxyHop, target: Target, limits: Limits): Promise<void> {
   try {

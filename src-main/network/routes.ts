@@ -18,9 +18,9 @@ export type Routes = {
 const keptMs = 5 * 60_000
 
 /**
- * `resolveProxy` has the format of Electron's `session.resolveProxy`, which reads the system's settings and PAC script. If
- * it fails, the connection is direct, as in browsers. Answers are kept per origin for minutes. Servers on this computer
- * are reached directly.
+ * `resolveProxy` has the format of Electron's `session.resolveProxy`, which reads the system's settings and PAC script.
+ * If it fails, the connection is direct, as in browsers. Answers are kept per origin for minutes. Servers on this
+ * computer are reached directly.
  */
 export function createRoutes(resolveProxy: (url: string) => Promise<string>, now: () => number): Routes {
   const kept = new Map<string, { readonly until: number; readonly hops: Promise<readonly Hop[]> }>()

@@ -42,12 +42,32 @@ const certificateFailures: Readonly<Record<string, WayFailureCode>> = {
 /** OpenSSL's messages where Node has no code for the result: `EE certificate key too weak`, `CA md too weak`. */
 const weakness = /\b(key|md|digest)\b.*\btoo (weak|small)\b/i
 
-const outdated =
-  /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|NO_PROTOCOLS|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY|NO_(SHARED_)?CIPHER|UNKNOWN_CIPHER|DH_KEY_TOO_SMALL|LEGACY_SIGALG|UNSAFE_LEGACY/
+/** Parts of OpenSSL's error codes where both sides have no version, cipher or key length in common. */
+const outdated = new RegExp(
+  [
+    'UNSUPPORTED_PROTOCOL',
+    'PROTOCOL_VERSION',
+    'NO_PROTOCOLS',
+    'HANDSHAKE_FAILURE',
+    'INSUFFICIENT_SECURITY',
+    'NO_(SHARED_)?CIPHER',
+    'UNKNOWN_CIPHER',
+    'DH_KEY_TOO_SMALL',
+    'LEGACY_SIGALG',
+    'UNSAFE_LEGACY'
+  ].join('|')
+)
 
 /** Names in the authorities of products that intercept TLS, in networks and in virus scanners. */
-const middleboxes =
-  /zscaler|netskope|forti(net|gate|guard)|palo ?alto|sophos|blue ?coat|umbrella|websense|forcepoint|skyhigh|mcafee|check ?point|barracuda|watchguard|sonicwall|stormshield|clavister|smoothwall|untangle|iboss|menlo|trend ?micro|kaspersky|\beset\b|\bavast\b|\bavg\b|bitdefender|norton|g ?data|squid|mitmproxy|fiddler|charles proxy|\b(ssl|tls|https) inspection\b/i
+const middleboxes = new RegExp(
+  [
+    'zscaler|netskope|forti(net|gate|guard)|palo ?alto|sophos|blue ?coat|umbrella|websense|forcepoint|skyhigh|mcafee',
+    'check ?point|barracuda|watchguard|sonicwall|stormshield|clavister|smoothwall|untangle|iboss|menlo|trend ?micro',
+    'kaspersky|\\beset\\b|\\bavast\\b|\\bavg\\b|bitdefender|norton|g ?data|squid|mitmproxy|fiddler|charles proxy',
+    '\\b(ssl|tls|https) inspection\\b'
+  ].join('|'),
+  'i'
+)
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : ''

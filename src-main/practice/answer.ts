@@ -43,6 +43,16 @@ export function refusal(error: unknown, status = 400): Answer {
 /** The page of the proxy in front of the application. */
 export function proxyPage(status: number, reason: string, headers: Readonly<Record<string, string>> = {}): Answer {
   const title = `${status} ${reason}`
-  const page = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
+  const lines = [
+    '<html>',
+    `<head><title>${title}</title></head>`,
+    '<body>',
+    `<center><h1>${title}</h1></center>`,
+    '<hr><center>nginx</center>',
+    '</body>',
+    '</html>',
+    ''
+  ]
+  const page = lines.join('\r\n')
   return { status, headers: { Server: 'nginx', 'Content-Type': 'text/html', ...headers }, body: page }
 }

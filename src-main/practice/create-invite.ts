@@ -170,7 +170,9 @@ export function findQueue(hospital: Hospital, nameOrId: unknown): Queue | undefi
 
 function unusableQueue(hospital: Hospital, queue: object): Answer {
   const key = Object.keys(queue)[0] ?? ''
-  const details = `Could not use the provided \`where\` clause.  Could not filter by \`name\`: Unrecognized modifier (\`${key}\`) within provided constraint for \`name\`.`
+  const details =
+    'Could not use the provided `where` clause.  Could not filter by `name`: ' +
+    `Unrecognized modifier (\`${key}\`) within provided constraint for \`name\`.`
   return serverError(hospital, `Invalid criteria.\nDetails:\n  ${details}\n`, {
     cause: { name: 'UsageError', code: 'E_INVALID_CRITERIA', details },
     isOperational: true,

@@ -5,14 +5,18 @@ import type { PracticeEvent } from './observations.ts'
  * Which generation of HCW@Home v5 is simulated.
  * - `bearer`: takes `Authorization: Bearer` only (0.5.94).
  * - `x-access-token`: the same, but takes the `x-access-token` header only (up to February 2026).
- * - `5.3.9`: takes `x-access-token` only, checks the fields with stricter rules, has fewer fields and no refresh tokens.
+ * - `5.3.9`: takes `x-access-token` only, checks the fields with stricter rules, has fewer fields and no refresh
+ *   tokens.
  */
 export type PracticeVersion = 'bearer' | 'x-access-token' | '5.3.9'
 
 export interface PracticeOptions {
   /** Default `bearer`. */
   readonly version?: PracticeVersion
-  /** `false` simulates a server that encrypts its records: searches in patient fields and metadata find nothing. Default true. */
+  /**
+   * `false` simulates a server that encrypts its records: searches in patient fields and metadata find nothing. Default
+   * true.
+   */
   readonly metadataSearch?: boolean
   /** Whether signing in also gives a refresh token. Default: true, but false for 5.3.9. */
   readonly refreshTokens?: boolean

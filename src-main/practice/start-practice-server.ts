@@ -23,8 +23,8 @@ const slowDefaultMs = 3000
 const shortTokenDefaultMs = 2000
 
 /**
- * Starts a small HCW@Home v5 server on loopback: it answers like recorded real servers, logs every request and simulates
- * the given faults. Rejects only when the port cannot be opened.
+ * Starts a small HCW@Home v5 server on loopback: it answers like recorded real servers, logs every request and
+ * simulates the given faults. Rejects only when the port cannot be opened.
  */
 export async function startPracticeServer(options: PracticeOptions = {}): Promise<PracticeServer> {
   const random = randomFor(options)

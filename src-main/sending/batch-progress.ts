@@ -4,7 +4,9 @@ import type { BatchWaits } from './batch-waits.ts'
 import type { Clock } from './clock.ts'
 import type { Pacer } from './pacer.ts'
 
-/** More in flight would mean more unknown outcomes on a broken connection; enough for 10/s at an answer time of 1.6 s. */
+/**
+ * More in flight would mean more unknown outcomes on a broken connection; enough for 10/s at an answer time of 1.6 s.
+ */
 export const inFlightMax = 16
 
 /** Weight of the latest answer in the mean answer time. */

@@ -33,8 +33,8 @@ export const invitationEvents = [
 export type InvitationEvent = (typeof invitationEvents)[number]
 
 /**
- * All transitions. Planning a row again (see {@link InvitationStore.layDown}) is none of them: it replaces an invitation
- * that is ready, held or refused by a new one.
+ * All transitions. Planning a row again (see {@link InvitationStore.layDown}) is none of them: it replaces an
+ * invitation that is ready, held or refused by a new one.
  *
  * | from      | event → to                                                                              |
  * | --------- | --------------------------------------------------------------------------------------- |

@@ -34,7 +34,7 @@ test('after a lost answer a closing is found by reading, and not requested twice
   ])
 })
 
-test('where the server cannot read it, a lost closing is found by the missing invite, and its answers can be read later', async () => {
+test('a server that cannot read a consultation shows a lost closing by the missing invite', async () => {
   const closing = await inCall('5.3.9', 'reset-after-create')
   const closed = await ward.aftercare['consultation.close'](closing)
   const { lastCare, remote } = ward.entry(closing)

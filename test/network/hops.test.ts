@@ -38,7 +38,7 @@ test.for([
   expect(isLoopback(host)).toBe(isIt)
 })
 
-test('the system is asked once per server for some minutes, again after a failure, and never about this computer', async () => {
+test('the system is asked once per server and some minutes, after a failure, and never about this computer', async () => {
   let now = 0
   const asked: string[] = []
   const routes = createRoutes(

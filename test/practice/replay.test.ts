@@ -6,7 +6,8 @@ import { call, signIn } from './call.ts'
 import { type Replay, recordedAccounts, recordedSecret, startReplay } from './replay.ts'
 import { type Exchange, readTranscript } from './transcript.ts'
 
-// The recordings mask tokens and show neither their accounts nor the patients' actions in between: these are given here.
+// The recordings mask tokens and show neither their accounts nor the patients' actions in between: these are given
+// here.
 interface Step {
   /** Runs before the exchange of this index. */
   readonly [index: number]: (replay: Replay) => Promise<void> | void

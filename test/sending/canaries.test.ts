@@ -19,7 +19,7 @@ function creations(): readonly string[] {
     .map(({ body }) => JSON.parse(body).doctorEmail)
 }
 
-test('a wrong doctor costs one refusal; the other invitations of that doctor are refused without being sent', async () => {
+test('a wrong doctor costs one refusal; that doctor’s other invitations are refused unsent', async () => {
   engine = await openEngine()
   const listId = await engine.list(120, withDoctors([known, wrong, other]))
   const batch = await engine.send(listId)
