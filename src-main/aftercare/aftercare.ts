@@ -21,13 +21,13 @@ export type AftercareOptions = {
   /** The server of a connection; null: the connection is gone. */
   readonly serverFor: (connectionId: string) => HcwServer | null
   readonly ratePerSecond: () => number
-  /** Whether a batch is on its way: both share one rate and one account. */
+  /** Whether a batch is being sent: it uses the same account and rate limit. */
   readonly isSending: () => boolean
   /** Since an attempt began; see {@link absentAfterMsDefault}. */
   readonly lateAfterMs?: number
 }
 
-/** News for the window, gathered so that it gets about ten a second. */
+/** What the window is notified of, about ten times a second. */
 export type AftercareChange =
   | { readonly kind: 'care'; readonly care: CareProgress; readonly results: readonly CareResult[] }
   | {
@@ -44,14 +44,14 @@ type Name =
   | 'consultation.close'
   | 'consultation.stored'
 
-/** Sent invitations: at most one operation on them at a time. */
+/** Actions on sent invitations, one bulk action at a time. */
 export type Aftercare = {
   readonly [Call in Name]: (input: CallInput<Call>) => Promise<CallOutput<Call>>
 } & {
   isRunning(): boolean
   onChange(listener: (change: AftercareChange) => void): () => void
   away(reason: 'offline' | 'asleep' | null): void
-  /** Before the app ends: begins nothing more; resolves when nothing is in flight. */
+  /** Before the app ends: nothing more is begun. Resolves when nothing is in flight. */
   drain(): Promise<void>
 }
 
@@ -87,7 +87,7 @@ export function createAftercare(options: AftercareOptions): Aftercare {
     news.gather()
   }
 
-  /** The chosen connection's server; never another's: ids of one server mean nothing to another. */
+  /** The chosen connection's server, never another one: ids of one server mean nothing to another. */
   function serverOf(
     connectionId: string
   ): ReturnType<typeof succeed<HcwServer>> | ReturnType<typeof fail<'address-invalid'>> {
@@ -129,7 +129,7 @@ export function createAftercare(options: AftercareOptions): Aftercare {
     })
   }
 
-  /** The app does not end under it. */
+  /** Keeps the app from ending before the request has ended. */
   async function consult<Value>(asking: Promise<Value>): Promise<Value> {
     consulted.add(asking)
     try {
@@ -139,7 +139,7 @@ export function createAftercare(options: AftercareOptions): Aftercare {
     }
   }
 
-  /** What consultations are read and closed with; the row's own connection must be the chosen one. */
+  /** For reading and closing consultations; the row's connection must be the chosen one. */
   const consulting = () => ({
     store,
     clock,

@@ -5,15 +5,15 @@ import type { CaredInvitation, CareStore } from './store.ts'
 
 const pageSize = 250
 
-/** Invitations of all lists for the day board; soonest first. */
+/** Invitations of all lists for the day board, soonest first. */
 export function readBoard(store: CareStore, connectionId: string, from: number, to: number): Result<BoardEntry[]> {
   const found = store.between(connectionId, from, to)
   return found.ok ? succeed(found.value.map(entryOf)) : found
 }
 
 /**
- * Invitations that hold all words of `text`, the latest first. Names are sealed, so that all are opened; gives way to
- * other work after each page.
+ * Invitations that contain all words of `text`, the latest first. Names are encrypted, so every invitation is
+ * decrypted; yields to other work after each page.
  */
 export async function searchBoard(store: CareStore, connectionId: string, text: string): Promise<Result<BoardEntry[]>> {
   const words = plain(text)

@@ -11,7 +11,7 @@ import type { CareAttempt, CaredInvitation, CareStore, Settlement } from './stor
 export type ConsultingOptions = {
   readonly store: CareStore
   readonly clock: Clock
-  /** The chosen one. */
+  /** The chosen connection. */
   readonly connectionId: string
   readonly serverOf: (connectionId: string) => Result<HcwServer, 'address-invalid'>
   readonly onSettled: (target: Target) => void
@@ -19,10 +19,10 @@ export type ConsultingOptions = {
 
 type Ready = { readonly cared: CaredInvitation; readonly inviteId: string; readonly server: HcwServer }
 
-/** A token that ran out is renewed by the next request: a 401 certainly changed nothing. */
+/** An expired token is renewed by the next request; a request that got a 401 changed nothing. */
 const renewalsMax = 2
 
-/** Reads without closing, and keeps what was read. */
+/** Reads without closing, and stores the consultation. */
 export async function readConsultation(
   options: ConsultingOptions,
   target: Target
@@ -34,13 +34,13 @@ export async function readConsultation(
   if (outcome.kind === 'done') return keep(options, target, ready.value, outcome.value, 'consultation-read')
   if (outcome.kind !== 'refused') return failureOf(outcome)
   if (outcome.code !== 'not-found') return fail('not-offered')
-  // A server that lacks the question answers as one that has no consultation; the invite tells which it is.
+  // A server without this call answers as one without a consultation; the invite shows which it is.
   const seen = await server.getInvite(inviteId)
   if (seen.kind === 'done') return fail(seen.value.patientIsIn ? 'not-offered' : 'not-found')
   return seen.kind === 'refused' ? fail('not-found') : failureOf(seen)
 }
 
-/** Ends the call for good: after a look one request, written down before; a lost answer is looked after by reading. */
+/** Ends the call for good: a look, then one recorded request. After a lost answer the consultation is read. */
 export async function closeConsultation(
   options: ConsultingOptions,
   { typed, ...target }: Target & { readonly typed: string }
@@ -52,7 +52,7 @@ export async function closeConsultation(
   if (folded(typed) !== folded(cared.invitation.content.lastName)) return fail('not-confirmed')
   const seen = await server.getInvite(inviteId)
   const isGone = seen.kind === 'refused' && seen.code === 'not-found'
-  // One that is over can still be asked for its answers.
+  // The answers of a consultation that is over can still be read.
   if (seen.kind !== 'done' && !isGone) return seen.kind === 'refused' ? fail('not-found', seen.text) : failureOf(seen)
   if (seen.kind === 'done' && !seen.value.patientIsIn) return fail('not-found')
   if (seen.kind === 'done') {
@@ -86,7 +86,7 @@ export async function closeConsultation(
       if (read.kind === 'done' && read.value.status === 'closed') {
         return keep(options, target, ready.value, read.value, 'consultation-closed', number)
       }
-      // The invite goes with its consultation. What the answer said is lost, where the server does not tell it again.
+      // The server deletes the invite with its consultation. The answer's content is lost where it cannot be read.
       const after = await server.getInvite(inviteId)
       if (after.kind === 'refused' && after.code === 'not-found') {
         const scheduledFor = seen.kind === 'done' ? seen.value.scheduledFor : null
@@ -112,7 +112,7 @@ function prepare(
   return server.ok ? succeed({ cared, inviteId, server: server.value }) : server
 }
 
-/** On the disk before it is shown. */
+/** Writes the consultation to the disk before it is shown. */
 function keep(
   { store, clock, onSettled }: ConsultingOptions,
   target: Target,

@@ -1,17 +1,15 @@
 import type { BoardEntry, RemoteStanding } from '#contract/aftercare.ts'
+import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
 import type { CaredInvitation } from './store.ts'
 
-/** The server deletes an invite so long after its appointment, or after it was made where it has none. */
-export const linkLifeMs = 24 * 3_600_000
-
-/** What an invite that the server still has tells of the patient. */
+/** The patient's progress according to an invite that still exists. */
 export function standingOf(seen: RemoteInvite, askedAt: number): RemoteStanding {
   const progress = seen.patientIsIn ? 'in' : seen.confirmed ? 'confirmed' : 'sent'
   return { askedAt, progress, scheduledFor: seen.scheduledFor }
 }
 
-/** An invitation as the window sees it beyond its list. */
+/** An invitation as the window shows it outside its list. */
 export function entryOf({ invitation, listName, standing, attempt }: CaredInvitation): BoardEntry {
   const { listId, rowId, state, content, facts } = invitation
   const { refusal, doubt, inviteId, link } = facts
@@ -26,17 +24,17 @@ export function entryOf({ invitation, listName, standing, attempt }: CaredInvita
     ...(inviteId === undefined ? {} : { inviteId }),
     ...(link === undefined ? {} : { link }),
     createdAt,
-    linkEndsAt: state === 'created' && createdAt !== null ? endOf(content.scheduledFor, createdAt) : null,
+    linkEndsAt: state === 'created' && createdAt !== null ? inviteEndsAt(appointmentOf(content), createdAt) : null,
     ...(standing === null ? {} : { remote: standing }),
     ...(attempt === null ? {} : { lastCare: { kind: attempt.kind, at: attempt.begunAt, outcome: attempt.outcome } })
   }
 }
 
-/** A link that was recovered was known only later. */
+/** The attempt comes first: the outcome of a recovered link was known only later. */
 function madeAt({ attempt, facts }: CaredInvitation['invitation']): number | null {
   return attempt?.begunAt ?? facts.settledAt ?? null
 }
 
-function endOf(scheduledFor: string | undefined, createdAt: number): number {
-  return (scheduledFor === undefined ? createdAt : Date.parse(scheduledFor)) + linkLifeMs
+function appointmentOf({ scheduledFor }: BoardEntry['content']): number | null {
+  return scheduledFor === undefined ? null : Date.parse(scheduledFor)
 }

@@ -5,18 +5,18 @@ import type { InvitationChanges } from '../hcw/payload.ts'
 import { plainText } from '../hcw/plain-text.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
 
-/** What an action means for one invitation, after the server was looked at. */
+/** What an action does to one invitation, given what the server has. */
 export type Intention =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refuse'; readonly code: CareRefusal }
   | { readonly kind: 'resend' }
   | { readonly kind: 'withdraw' }
-  /** `changes`: for the server, without what it already has. `content`: as it is to be recorded afterwards. */
+  /** `changes`: for the server, without what it already has. `content`: as recorded afterwards. */
   | { readonly kind: 'change'; readonly changes: InvitationChanges; readonly content: InvitationContent }
 
 /**
- * The guards in one place. `content`: as recorded; `seen`: as the server has just shown it. A patient who is in is left
- * alone whatever was asked for.
+ * All guards of an action. `content`: as recorded; `seen`: as the server has just returned it. An invitation whose
+ * patient is in the consultation is never changed.
  */
 export function intentionOf(
   action: CareAction,
@@ -59,8 +59,8 @@ export function correctedContent(content: InvitationContent, correction: Correct
 }
 
 /**
- * Of a correction what the server does not have yet. The contact by which the link does not go stays out, as when the
- * invitation was made. With a moment always its zone: without it messages show UTC.
+ * The part of a correction that the server does not have yet. The contact that is not the channel stays out, as when
+ * the invitation was created. An appointment always comes with its time zone: without it messages show UTC.
  */
 export function changesFor(content: InvitationContent, correction: Correction, seen: RemoteInvite): InvitationChanges {
   const { firstName, lastName, phoneNumber, emailAddress, scheduledFor } = correction

@@ -7,24 +7,24 @@ import { createPacer } from '../sending/pacer.ts'
 
 const diskPauseMs = 5000
 
-/** Requests of one operation on their way to the server: at the rate, waiting where it must, until it is ended. */
+/** Requests of one bulk action: within the rate limit, with waits, until it is ended. */
 export type Line = {
   /**
-   * Asks at its turn, and again whatever certainly did not arrive. null: the line was ended before it could be
-   * delivered, and nothing has been done.
+   * Sends when the rate allows it, and repeats what certainly did not arrive. null: the queue was ended before the
+   * request could be delivered; nothing was done.
    */
   ask<Value>(question: () => Promise<Outcome<Value>>): Promise<Exclude<Outcome<Value>, Undelivered> | null>
-  /** Until so many ms have passed. False: the line was ended before. */
+  /** Waits for `ms`; false: the queue was ended before. */
   rest(ms: number, reason: WaitReason): Promise<boolean>
-  /** Tries to write until the disk takes it; false: the line was ended before. */
+  /** Repeats a write until the disk accepts it; false: the queue was ended before. */
   written(write: () => { readonly ok: boolean; readonly code?: string }): Promise<boolean>
   wait(): CareProgress['wait']
-  /** Why it was ended though nobody said so. */
+  /** Set when the queue stopped by itself. */
   endedBy(): WaitReason | undefined
-  /** Those in flight finish, nothing more is begun. */
+  /** Requests in flight finish; no further one begins. */
   end(reason?: WaitReason): void
   isEnded(): boolean
-  /** The computer lost its network or sleeps; null: it is back. */
+  /** The computer is offline or asleep; null: it is back. */
   away(reason: 'offline' | 'asleep' | null): void
 }
 
@@ -35,7 +35,7 @@ export function createLine(clock: Clock, ratePerSecond: number, onChange: () => 
   const backOff = createBackOff(clock, pacer, {
     slowDown: (until) => startWait('slow-down', until - clock.monotonic()),
     backOff: (reason) => startWait(reason, backOff.nextMs()),
-    // What is left to do needs a person: the operation ends, and says why.
+    // The user has to act first: the bulk action ends and reports the reason.
     stuck: end
   })
   let wait: Wait | null = null
@@ -59,13 +59,13 @@ export function createLine(clock: Clock, ratePerSecond: number, onChange: () => 
   }
 
   function startWait(reason: WaitReason, ms: number): void {
-    // The network's absence is ended by its return alone.
+    // Only the return of the network ends a wait for it.
     if (ended || (wait !== null && wait.until === null)) return
     wait = { reason, until: clock.monotonic() + ms }
     poke()
   }
 
-  /** The next request's turn has come and is taken; false: there is none any more. */
+  /** Resolves when the next request may begin; false: the queue was ended. */
   async function turn(): Promise<boolean> {
     while (!ended) {
       const now = clock.monotonic()

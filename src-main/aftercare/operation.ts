@@ -4,7 +4,7 @@ import { type CareOneOptions, careForOne } from './care-one.ts'
 import { createLine } from './line.ts'
 import type { CareAuditAction } from './store.ts'
 
-/** More on their way would only be more in doubt when the line breaks. */
+/** More in flight would mean more unknown outcomes on a broken connection. */
 const inFlightMax = 8
 
 export type OperationOptions = Omit<CareOneOptions, 'line'> & {
@@ -14,7 +14,7 @@ export type OperationOptions = Omit<CareOneOptions, 'line'> & {
   readonly onProgress: () => void
 }
 
-/** An action on its way over its targets. */
+/** An action on several invitations. */
 export type Operation = {
   progress(): CareProgress
   view(): CareView
@@ -24,7 +24,7 @@ export type Operation = {
   readonly finished: Promise<void>
 }
 
-/** Targets are taken in their order, several at a time; those that only time can tell of come last. */
+/** Takes targets in order, several at a time. Those whose outcome shows only later come last. */
 export function startOperation(options: OperationOptions): Operation {
   const { action, targets, store, server, clock, ratePerSecond, onResult, onProgress } = options
   const careId = randomUUID()
@@ -60,7 +60,7 @@ export function startOperation(options: OperationOptions): Operation {
     const lists = new Set(targets.map(({ listId }) => listId))
     const [listId] = lists
     const list = lists.size === 1 && listId !== undefined ? { listId } : {}
-    // An entry that the disk does not take must not keep the operation from going on: each attempt is recorded.
+    // A failed audit entry must not stop the action: each attempt is recorded.
     store.audit({ at: clock.now(), account: server.account, action: name, ...list, count })
   }
 

@@ -3,31 +3,31 @@ import type { Result } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { InvitationFacts, StoredInvitation } from '../sending/store.ts'
 
-/** What was tried on a sent invitation. Times in ms since the epoch. */
+/** An attempted action on a sent invitation. Times in ms since the epoch. */
 export type CareAttempt = {
   readonly number: number
   readonly kind: LastCare['kind']
   readonly account: string
-  /** For `correct` and `move`: what was to become of the invitation. */
+  /** For `correct` and `move`: the intended changes. */
   readonly changes: Correction
   readonly begunAt: number
-  /** null: no outcome was ever recorded. */
+  /** null: no outcome was recorded. */
   readonly endedAt: number | null
   readonly outcome: LastCare['outcome']
 }
 
-/** A sent invitation with what is known of it besides. */
+/** An invitation with its status on the server and its latest action. */
 export type CaredInvitation = {
   readonly invitation: StoredInvitation
   readonly connectionId: string
   readonly listName: string
   /** null: the server was never asked. */
   readonly standing: RemoteStanding | null
-  /** The latest; null: nothing was ever tried. */
+  /** The latest; null: none was made. */
   readonly attempt: CareAttempt | null
 }
 
-/** What became of an invitation. Everything that is absent stays as it is. */
+/** An update of an invitation. What is absent stays as it is. */
 export type Settlement = {
   readonly at: number
   readonly attempt?: { readonly number: number; readonly outcome: Exclude<LastCare['outcome'], 'open'> }
@@ -46,7 +46,7 @@ export type CareAuditAction =
   | 'consultation-closed'
   | 'sign-in-link-made'
 
-/** Who, what, when, how many; never a name, number or address of a patient. */
+/** Who, what, when, how many; never a patient's name, number or address. */
 export type CareAuditEntry = {
   readonly at: number
   readonly account: string
@@ -56,16 +56,16 @@ export type CareAuditEntry = {
   readonly count: number
 }
 
-/** Which page of all invitations, the latest first. `before`: as the page before told; null: the first. */
+/** A page of all invitations, the latest first. `before`: `next` of the previous page; null: the first page. */
 export type Page = { readonly before: number | null; readonly limit: number }
 
 /**
- * What aftercare needs of the records. Each write is one transaction, on the disk when the call returns. Nothing
- * throws: the disk's failures are the common `storage-…` codes.
+ * What actions need of the records. Each write is one transaction, on the disk when the call returns. Nothing throws:
+ * failures of the disk are the common `storage-…` codes.
  */
 export type CareStore = {
   one(target: Target): Result<CaredInvitation | null>
-  /** Writes down that something is about to be tried; the attempt's number. */
+  /** Records an attempt before its request; returns its number. */
   begin(
     target: Target,
     attempt: Pick<CareAttempt, 'kind' | 'account' | 'changes'>,
@@ -73,14 +73,14 @@ export type CareStore = {
   ): Result<number, 'no-such-row'>
   settle(target: Target, settlement: Settlement): Result<null, 'no-such-row'>
   audit(entry: CareAuditEntry): Result<null>
-  /** Tried or sent through the connection, with an appointment in the span, or without one and laid down in it. */
+  /** Sent or tried through the connection, with an appointment in the span, or without one and planned in it. */
   between(connectionId: string, from: number, to: number): Result<readonly CaredInvitation[]>
-  /** Tried or sent through the connection. `next`: for the next page; null: this was the last. */
+  /** Sent or tried through the connection. `next`: for the next page; null: this is the last. */
   page(
     connectionId: string,
     page: Page
   ): Result<{ readonly invitations: readonly CaredInvitation[]; readonly next: number | null }>
-  /** Of one list, all states, in the order of the file. */
+  /** Of one list, in all states and in the order of the file. */
   ofList(
     listId: string,
     range: { readonly offset: number; readonly limit: number }

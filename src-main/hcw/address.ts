@@ -2,14 +2,14 @@ import { fail, type Result, succeed } from '#contract/call.ts'
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Whether the address is of this computer itself: reached without any network. */
+/** Whether the address is this computer: reached without a network. */
 export function isLoopback({ hostname }: URL): boolean {
   return loopbackHosts.has(hostname)
 }
 
 /**
- * The server's root as a person typed or pasted it: scheme added where absent, a pasted path of the API or of a page
- * removed, no query. https only; http for loopback (practice server, tests). Ends with a slash.
+ * The server's root URL from what the user typed or pasted: a missing scheme is added, the path of an API call or a
+ * page and the query are removed. https only, http for loopback (practice server, tests). Ends with a slash.
  */
 export function parseAddress(text: string): Result<URL, 'address-invalid' | 'address-not-https'> {
   const trimmed = text.trim()

@@ -2,7 +2,7 @@ import type { ConnectionFailureCode } from '#contract/connection.ts'
 import type { Undelivered } from './outcome.ts'
 import type { HcwServer } from './server.ts'
 
-/** A server that must not be used, for the reason given: it is asked nothing, and nobody signs in. */
+/** A server that must not be used, for the given reason: no call makes a request. */
 export function barredServer(code: ConnectionFailureCode): HcwServer {
   const nothing = async (): Promise<Undelivered> => ({ kind: 'undelivered', code: 'not-signed-in', signIn: code })
   return {

@@ -5,13 +5,13 @@ import type { Doubt, Outcome, Undelivered } from './outcome.ts'
 import type { Answer, Exchange, NetworkFailure } from './transport.ts'
 
 /**
- * The one table from what happened on the wire to what is known. Top to bottom, the first line that fits:
+ * Maps what happened on the network to what is known. From top to bottom, the first line that matches:
  *
  * | what happened                                             | known                                  |
  * | --------------------------------------------------------- | -------------------------------------- |
- * | no connection came about: name look-up failed             | undelivered `name-not-found`           |
+ * | no connection: name look-up failed                        | undelivered `name-not-found`           |
  * | … certificate not accepted                                | undelivered `certificate-refused`, and why in `way` |
- * | … anything else (refused, no route, a proxy's no)         | undelivered `unreachable`, `way` where known |
+ * | … anything else (refused, no route, refused by a proxy)   | undelivered `unreachable`, `way` where known |
  * | no answer, body never handed over (connect time-out)      | undelivered `unreachable`              |
  * | no answer after hand-over: time-out                       | doubt `timed-out`                      |
  * | … not HTTP                                                | doubt `unreadable-answer`              |
@@ -20,7 +20,7 @@ import type { Answer, Exchange, NetworkFailure } from './transport.ts'
  * | 429; 503 that is not the application's own JSON           | undelivered `slow-down`                |
  * | 403, 404, 413                                             | refused `not-allowed`, `not-found`, `too-large` |
  * | 408                                                       | doubt `timed-out`                      |
- * | other 4xx                                                 | refused, by the server's words         |
+ * | other 4xx                                                 | refused, by the server's message       |
  * | 500 `SMS sending failed` (the server deletes the invite)  | refused `message-not-sent`             |
  * | 504                                                       | doubt `timed-out`                      |
  * | other 5xx                                                 | doubt `server-error`                   |
@@ -31,7 +31,7 @@ import type { Answer, Exchange, NetworkFailure } from './transport.ts'
  */
 export function classify<Value>(
   exchange: Exchange,
-  /** Reads the JSON of a 2xx; null: not of the expected shape. */
+  /** Reads the JSON of a 2xx; null: unexpected shape. */
   read: (json: unknown) => Outcome<Value> | null
 ): Outcome<Value> {
   if (exchange.kind === 'no-answer') return classifyNoAnswer(exchange.failure)
@@ -69,7 +69,7 @@ function classifySuccess<Value>(answer: Answer, read: (json: unknown) => Outcome
   return (json === undefined ? null : read(json)) ?? { kind: 'doubt', code: 'unreadable-answer' }
 }
 
-/** The body as JSON where the server says that it is (or says nothing); undefined otherwise. */
+/** The body as JSON, unless the server declares another type; undefined otherwise. */
 export function parseJson({ contentType, text }: Answer): unknown {
   if (text === null || !(contentType === '' || contentType.includes('json'))) return undefined
   try {
@@ -90,8 +90,8 @@ function isApplicationError(answer: Answer): boolean {
 }
 
 /**
- * The server's own words in any of its error shapes: an array of `{message}`, `{success:false, error}` (text or such
- * an array), `{error:true, message?}`, `{message}`, plain text. Empty for HTML: that is a proxy's page, for nobody.
+ * The server's message in any of its error shapes: an array of `{message}`, `{success:false, error}` (text or such an
+ * array), `{error:true, message?}`, `{message}`, plain text. Empty for HTML, which is a proxy's error page.
  */
 export function serverText(answer: Answer): string {
   const json = parseJson(answer)
@@ -115,7 +115,7 @@ function plainText({ contentType, text }: Answer): string {
   return contentType.startsWith('text/plain') && text !== null ? text : ''
 }
 
-/** The literal errors of `POST /invite`, on all versions seen, with `locale: en`. */
+/** The error messages of `POST /invite`, of all known versions, with `locale: en`. */
 const refusalWords: readonly (readonly [RegExp, RefusalCode])[] = [
   [/emailAddress or phoneNumber (are|is) required/i, 'contact-required'],
   [/(gender|firstName|lastName)\W.*(required|must be|empty|not allowed)/i, 'name-or-gender-required'],
@@ -142,7 +142,9 @@ function slowDown(answer: Answer, words: { text?: string }): Undelivered {
   return { kind: 'undelivered', code: 'slow-down', ...words, ...(retryAfterMs === null ? {} : { retryAfterMs }) }
 }
 
-/** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), in ms from now; a date is held against the server's clock. */
+/**
+ * `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), in ms from now; a date is compared with the server's clock.
+ */
 export function parseRetryAfter({ retryAfter, serverTime, receivedAt }: Answer): number | null {
   if (retryAfter === null) return null
   if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000

@@ -4,12 +4,12 @@ import type { SignInResult } from './server.ts'
 import { type Credentials, findServer, logIn } from './sign-in.ts'
 import { createTransport } from './transport.ts'
 
-/** Short: a person watches. */
+/** Short, since the user waits for it. */
 const timeoutMsDefault = 15_000
 
 /**
- * Signs in with what was typed and keeps nothing. Finds failures in the order of `connectionFailureCodes`; the
- * password goes out only to a server that showed itself as HCW@Home.
+ * Signs in with the connection as typed and stores nothing. Finds failures in the order of `connectionFailureCodes`;
+ * the password is sent only to a server that was recognised as HCW@Home.
  */
 export async function testConnection(
   typed: { readonly baseUrl: string } & Credentials,

@@ -18,7 +18,7 @@ export type Examined = {
   /** As typed. */
   readonly baseUrl: string
   readonly email: string
-  /** null: none is at hand. */
+  /** null: none is available. */
   readonly password: string | null
   readonly authorities: readonly Authority[]
 }
@@ -28,32 +28,32 @@ export type DoctorOptions = {
   readonly now: () => number
   /** For each stage of a connection, and for each answer of the server. */
   readonly limitMs?: number
-  /** Gives the step under way up. */
+  /** Cancels the current step. */
   readonly signal: AbortSignal
 }
 
 const answerLimitMs = 15_000
-/** From this on invitations for the next minutes could be refused. */
+/** From this difference on, invitations for the next minutes could be refused. */
 const clockDifferenceMaxMs = 60_000
 const certificateEndsSoonMs = 14 * 86_400_000
 
 type Fact = DoctorResult['facts'][number]
 type Finding = Pick<DoctorResult, 'state' | 'code' | 'facts'>
 
-/** What earlier steps have found, for the later ones. */
+/** What earlier steps have found, for later steps. */
 type Case = {
   url: URL
   hops: readonly Hop[]
-  /** Where the name was found: earlier ones are passed over. */
+  /** The first hop whose name was found; earlier ones are skipped. */
   firstHop: number
   transport: Transport
   answer: Answer | null
 }
 
 /**
- * Examines the way to a server and what waits at its end, one step each time that a value is asked for. The first
- * failure is the last thing done; what comes after it is not reached. The password is shown only to a server that has
- * proved to be HCW@Home. Nothing throws.
+ * Checks the connection to a server and the server itself, one step per requested value. It stops at the first failure;
+ * later steps are `not-reached`. The password is sent only to a server that was recognised as HCW@Home. Nothing
+ * throws.
  */
 export async function* examine(examined: Examined, options: DoctorOptions): AsyncGenerator<DoctorResult, void> {
   const steps = stepsOf(examined, options)
@@ -160,7 +160,7 @@ function stepsOf(examined: Examined, options: DoctorOptions): Readonly<Record<Do
     }
   }
 
-  /** Through the hop that the port was reached by; the others were out a moment ago. */
+  /** Through the hop that reached the port; the others were unavailable a moment ago. */
   async function openFirst() {
     let last: unknown
     for (const hop of found.hops.slice(found.firstHop)) {
@@ -220,7 +220,7 @@ function failed(code: ConnectionFailureCode, ...facts: readonly Fact[]): Finding
   return { state: 'failed', code, facts: [...facts] }
 }
 
-/** The direct way may well lead nowhere where there are proxies: only they are told. */
+/** Reports only proxies: where there are proxies, a failing direct connection is normal. */
 function skippedProxy(hop: Hop): readonly Fact[] {
   return hop.kind === 'direct' ? [] : [fact('skipped-proxy', hopWords(hop))]
 }
@@ -266,7 +266,7 @@ function codeOf({ code, way }: NoWay): ConnectionFailureCode {
   return way ?? code
 }
 
-/** Enough to know one's own account by, too little to write to it. */
+/** Enough to recognise one's own account, too little to write to it. */
 export function masked(email: string): string {
   const at = email.lastIndexOf('@')
   return at < 1 ? '…' : `${email.slice(0, 1)}…${email.slice(at)}`

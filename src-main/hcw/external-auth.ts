@@ -1,9 +1,9 @@
 import { SignJWT } from 'jose'
 
 /**
- * A link that signs its holder in as the account of this e-mail address, for as long as the server takes the moment in
- * it: five minutes. Opened by a browser it is a GET, which the server takes as it takes a POST. Whoever asks must know
- * that the address is a doctor's: the server makes an account of an unknown one, and breaks the login of a scheduler's.
+ * A link that signs its holder in as the account of this e-mail address for five minutes, the time for which the server
+ * accepts its timestamp. A browser opens it with GET, which the server accepts like POST. The caller must know that the
+ * address is a doctor's: the server creates an account for an unknown address, and breaks a scheduler's login.
  */
 export async function signInLink(
   baseUrl: URL,

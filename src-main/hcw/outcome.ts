@@ -6,8 +6,8 @@ import type { WayFailureCode } from '#contract/way.ts'
  * What is known after one request.
  * - `done`: the server did it and said so.
  * - `refused`: the server said no, and did nothing.
- * - `undelivered`: certainly not done, for a reason that lies outside the request: it may be tried again.
- * - `doubt`: nobody knows. Harmless for reading, never to be repeated for creating.
+ * - `undelivered`: certainly not done, for a reason outside the request: it may be retried.
+ * - `doubt`: unknown. Harmless for reading; creating must never be repeated.
  */
 export type Outcome<Value> = Done<Value> | Refused | Undelivered | Doubt
 
@@ -18,12 +18,12 @@ export type Refused = { readonly kind: 'refused'; readonly code: RefusalCode; re
 export type Undelivered = {
   readonly kind: 'undelivered'
   readonly code: UndeliveredCode
-  /** With `unreachable` and `certificate-refused`: what failed on the way, where that is known. */
+  /** With `unreachable` and `certificate-refused`: the network failure, where it is known. */
   readonly way?: WayFailureCode
   readonly text?: string
-  /** How long the server asked to be left alone. */
+  /** The pause that the server asked for. */
   readonly retryAfterMs?: number
-  /** With `not-signed-in`: why signing in failed; absent when it has not been tried since. */
+  /** With `not-signed-in`: why signing in failed; absent if it was not tried since. */
   readonly signIn?: ConnectionFailureCode
 }
 
@@ -31,7 +31,7 @@ export type Doubt = {
   readonly kind: 'doubt'
   readonly code: DoubtCode
   readonly text?: string
-  /** The answer named the invite, though it lacked the link. */
+  /** The answer contained the invite's id but no link. */
   readonly inviteId?: string
 }
 

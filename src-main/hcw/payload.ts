@@ -3,11 +3,11 @@ import { rowKey } from './shapes.ts'
 
 /**
  * Body of `POST /invite` for a row. Empty fields are left out: some versions refuse null.
- * - A phone and an e-mail together make the server send the e-mail only, so the one that is not the channel stays out;
- *   `none` carries both, since nothing is sent.
+ * - With a phone number and an e-mail address the server sends the e-mail only, so the one that is not the channel is
+ *   left out; `none` has both, since nothing is sent.
  * - `messageService`: without "2" servers since 2026 send no SMS at all, with status SENT; "3" says e-mail. Older
  *   servers ignore the field.
- * - `sendInvite` is always said, as a boolean: its default depends on the account's role.
+ * - `sendInvite` is always given, as a boolean: its default depends on the account's role.
  * - `patientTZ` always: without it messages show UTC.
  */
 export function createBody(rowId: string, content: InvitationContent): string {
@@ -39,7 +39,7 @@ function contact({ channel, phoneNumber, emailAddress }: InvitationContent) {
   }
 }
 
-/** What can be changed of an invitation; `scheduledFor: null` takes the date away. */
+/** What can be changed of an invitation; `scheduledFor: null` removes the date. */
 export type InvitationChanges = Partial<
   Pick<
     InvitationContent,
@@ -55,7 +55,10 @@ export type InvitationChanges = Partial<
   >
 > & { readonly scheduledFor?: string | null }
 
-/** Body of `PATCH /invite/:id`: changed fields only, under the server's names. The server checks them less than creation. */
+/**
+ * Body of `PATCH /invite/:id`: changed fields only, under the server's names. The server checks them less strictly than
+ * a creation.
+ */
 export function changeBody({ timeZone, scheduledFor, ...plain }: InvitationChanges): string {
   return JSON.stringify({
     ...plain,

@@ -1,4 +1,4 @@
-/** Text as it was sent: the server stores text with `<…>` HTML-escaped. */
+/** Undoes the HTML escaping with which the server stores text that contains `<…>`. */
 export function plainText(text: string): string {
   return text
     .replaceAll('&lt;', '<')

@@ -12,35 +12,35 @@ export type RemoteInvite = {
   readonly emailAddress: string
   readonly scheduledFor: number | null
   readonly createdAt: number
-  /** Our row that it was made for; null: not told (encrypted, older server, or made elsewhere). */
+  /** Our row that it was created for; null: not returned (encrypted, older server) or created elsewhere. */
   readonly rowId: string | null
-  /** Only in answers about a single invitation. */
+  /** Only in answers about one invitation. */
   readonly link: string | null
-  /** What the link carries as its secret; '' where not told. */
+  /** The secret in the link; '' where it is not returned. */
   readonly linkToken: string
-  /** The patient has come in: it must be neither sent again nor withdrawn. False where nothing tells. */
+  /** The patient has come in: it must be neither sent again nor withdrawn. False where it is not known. */
   readonly patientIsIn: boolean
   /** The patient confirmed the date. */
   readonly confirmed: boolean
 }
 
-/** Everything that the server tells of an invitation: enough to make its record anew. */
+/** Everything that the server returns of an invitation: enough to restore its record. */
 export type RecalledInvite = RemoteInvite & {
-  /** As it was sent; '' where it is not told. */
+  /** As it was sent; '' where it is not returned. */
   readonly gender: string
   readonly language: string
   readonly timeZone: string
   /** '1' WhatsApp, '2' SMS, '3' e-mail; null where the server does not keep it. */
   readonly messageService: string | null
-  /** null: none, or not told. */
+  /** null: none, or not returned. */
   readonly doctorEmail: string | null
-  /** `name`: null where only the id is told, see `queues`. */
+  /** `name`: null where only the id is returned, see `queues`. */
   readonly queue: { readonly id: string; readonly name: string | null } | null
 }
 
 export type Created = { readonly inviteId: string; readonly link: string }
 
-/** Ratings and comments in the words of patient and doctor; '' where there are none. */
+/** Ratings and comments as patient and doctor wrote them; '' where there are none. */
 export type Consultation = {
   readonly consultationId: string
   readonly status: 'waiting' | 'active' | 'closed'
@@ -53,8 +53,8 @@ export type Consultation = {
 }
 
 /**
- * Among the account's own invites. `made-for`: by our row's id, which finds nothing on servers that encrypt.
- * `made-after`: by the server's clock, oldest first. Servers before 2024-05 ignore what is searched for: check.
+ * A search among the account's own invites. `made-for`: by our row's id, which finds nothing on servers that encrypt.
+ * `made-after`: by the server's clock, oldest first. Servers before 2024-05 ignore the search: check the results.
  */
 export type InviteSearch =
   | { readonly kind: 'made-for'; readonly rowId: string }
@@ -70,39 +70,39 @@ export type SignInResult =
     }
 
 /**
- * A server that makes invitations, signed in to with one account. What the rest of the app knows of HCW@Home; another
- * generation of the server is another implementation of this type. Nothing throws.
+ * A server that creates invitations, used with one account. This is all that the rest of the app knows of HCW@Home;
+ * another generation of the server would be another implementation of this type. Nothing throws.
  *
- * Creating, changing, withdrawing and sending again make one request each and repeat nothing. Reading signs in again
- * by itself when the token has run out.
+ * Creating, changing, withdrawing and sending again make one request each, without repetition. Reading signs in again
+ * automatically when the token has expired.
  */
 export type HcwServer = {
   /** The account, as typed. */
   readonly account: string
-  /** Reached without any network: the practice server, or one that runs here. */
+  /** Reached without a network: the practice server, or another server on this computer. */
   readonly isOnThisComputer: boolean
-  /** Signs in anew, whatever is known; the token serves all later calls. */
+  /** Signs in again, even with a valid token; later calls use the new token. */
   signIn(): Promise<SignInResult>
   createInvite(rowId: string, content: InvitationContent): Promise<Outcome<Created>>
-  /** Exactly what `createInvite` would send: to record its digest. */
+  /** Exactly what `createInvite` would send, so that its digest can be recorded. */
   requestBody(rowId: string, content: InvitationContent): string
   getInvite(inviteId: string): Promise<Outcome<RemoteInvite>>
-  /** As `getInvite`, with all that the invitation was made of. */
+  /** Like `getInvite`, with everything that the invitation was created with. */
   recallInvite(inviteId: string): Promise<Outcome<RecalledInvite>>
   findInvites(search: InviteSearch): Promise<Outcome<readonly RemoteInvite[]>>
   patchInvite(inviteId: string, changes: InvitationChanges): Promise<Outcome<RemoteInvite>>
   /**
-   * Takes the invite as `getInvite` has just shown it: `not-allowed`, without a request, when the patient is already
-   * in, since newer servers would cut the call.
+   * Takes the invite as `getInvite` has just returned it: `not-allowed`, without a request, when the patient is already
+   * in, since newer servers would end the call.
    */
   deleteInvite(seen: RemoteInvite): Promise<Outcome<null>>
-  /** As with `deleteInvite`: a patient who is already in would be thrown out. */
+  /** As with `deleteInvite`: a patient who is already in would be disconnected. */
   resendInvite(seen: RemoteInvite): Promise<Outcome<null>>
   readConsultation(inviteId: string): Promise<Outcome<Consultation>>
   /** Ends a running call for patient and doctor. `not-found`: there is none, or no doctor has accepted it. */
   closeConsultation(inviteId: string): Promise<Outcome<Consultation>>
   queues(): Promise<Outcome<readonly { readonly id: string; readonly name: string }[]>>
   languages(): Promise<Outcome<readonly string[]>>
-  /** By which way the server reaches a number: `none`, it is not allowed. */
+  /** How the server reaches a number; `none`: the number is not allowed. */
   checkPrefix(phoneNumber: string, language: string): Promise<Outcome<'none' | 'choose' | 'whatsapp' | 'sms'>>
 }

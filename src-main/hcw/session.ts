@@ -2,22 +2,22 @@ import type { SignInResult } from './server.ts'
 import { type Credentials, connectionFailure, logIn, refresh, type Tokens } from './sign-in.ts'
 import type { Transport } from './transport.ts'
 
-/** A token in use. `serial` tells it from its successors. */
+/** A token in use. `serial` distinguishes it from its successors. */
 export type Ticket = { readonly token: string; readonly serial: number }
 
 export type TicketResult = { readonly ok: true; readonly ticket: Ticket } | Extract<SignInResult, { ok: false }>
 
 /**
- * The account's token, renewed when the server no longer takes it: refreshed once, else signed in again; one renewal
- * at a time, for however many requests wait. A failure is given to all who wait and not remembered: the next to ask
- * tries again.
+ * The account's token. It is renewed when the server no longer accepts it: refreshed once, else by signing in again.
+ * Requests that wait share one renewal. A failure goes to all that wait and is not remembered: the next request tries
+ * again.
  */
 export type Session = {
   signIn(): Promise<SignInResult>
   ticket(): Promise<TicketResult>
   /** The server answered 401 to this one. */
   refused(ticket: Ticket): void
-  /** The server took this one. */
+  /** The server accepted this one. */
   accepted(ticket: Ticket): void
 }
 
@@ -70,7 +70,7 @@ export function createSession(transport: Transport, credentials: () => Promise<C
     refused(ticket) {
       if (ticket.serial !== serial) return
       tokens = null
-      // A token that never worked came from a session that the server has forgotten: refreshing it is no use.
+      // A token that never worked came from a session that the server has forgotten: refreshing it is useless.
       if (acceptedSerial !== serial) refreshToken = null
     },
     accepted(ticket) {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /*
- * Answers of HCW@Home v5 as far as we read them. Unknown keys are let be: every version adds some. A field that only
- * some versions have is optional here.
+ * Answers of HCW@Home v5, as far as we read them. Unknown keys are ignored, since every version adds some. A field that
+ * only some versions have is optional.
  */
 
 /** Key in `metadata` under which an invitation carries our row's id. */
@@ -13,14 +13,14 @@ const text = z
   .string()
   .nullish()
   .transform((value) => value ?? '')
-/** What a person wrote or chose, cut to what we keep. */
+/** Text that a patient or doctor wrote or chose, cut to what we keep. */
 const words = z
   .union([z.string(), z.number().transform(String)])
   .nullish()
   .transform((value) => (value ?? '').slice(0, 5000))
-/** The last moment that is a date (ECMA-262, 21.4.1.1). */
+/** The last valid date in ms (ECMA-262, 21.4.1.1). */
 const lastMoment = 8.64e15
-/** Epoch ms; some versions tell numbers as text. 0: not told, or none that is a date. */
+/** Epoch ms; some versions return numbers as text. 0: absent or not a date. */
 const moment = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
   .nullish()
@@ -66,14 +66,14 @@ const reference = z
   .catch(null)
   .transform((value) => value ?? null)
 
-/** What an invite was made of, beside what {@link inviteAnswer} reads. */
+/** What an invite was created with, in addition to {@link inviteAnswer}. */
 export const inviteDetails = z.object({
   gender: text,
   patientLanguage: text,
   patientTZ: text,
   messageService: z.string().nullish(),
   doctor: reference,
-  /** Who it was made for; `doctor` itself is told by its id only. */
+  /** The doctor of the invite; some answers have only an id in `doctor`. */
   doctorData: z.object({ email: z.string() }).nullish().catch(null),
   queue: reference
 })
@@ -114,7 +114,7 @@ export const queuesAnswer = z.array(z.object({ id, name: z.string() }))
 export const languagesAnswer = z.array(z.string())
 export const prefixAnswer = z.object({ status: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]) })
 
-/** `GET /config`, public: only what tells a v5 server. */
+/** `GET /config`, public: only what identifies a v5 server. */
 export const configAnswer = z
   .object({ method: z.string().optional(), branding: z.string().optional() })
   .refine((config) => config.method !== undefined || config.branding !== undefined)

@@ -13,7 +13,7 @@ export type Login =
   | { readonly ok: true; readonly tokens: Tokens; readonly signedIn: SignedIn }
   | Extract<SignInResult, { ok: false }>
 
-/** `POST /login-local`. Whatever comes back is told by a code; tokens of accounts that cannot invite are dropped. */
+/** `POST /login-local`. Failures become a code; tokens of accounts that cannot invite are dropped. */
 export async function logIn(transport: Transport, { email, password }: Credentials): Promise<Login> {
   const body = JSON.stringify({ email, password })
   const exchange = await transport({ method: 'POST', path: 'login-local', body })
@@ -53,7 +53,7 @@ function failedSignIn(code: ConnectionFailureCode, detail = ''): Extract<SignInR
 
 type Failure = { readonly code: ConnectionFailureCode; readonly detail?: string; readonly retryAfterMs?: number }
 
-/** Why a server cannot be used, from a request that ought to have been answered. */
+/** Why a server cannot be used, from the outcome of a request that should have been answered. */
 export function connectionFailure(outcome: Outcome<unknown>): Failure {
   switch (outcome.kind) {
     case 'done':
@@ -83,7 +83,7 @@ export function connectionFailure(outcome: Outcome<unknown>): Failure {
   }
 }
 
-/** `POST /refresh-token`: null where the server has no such call or the token is no longer good. */
+/** `POST /refresh-token`; null: the server has no such call, or the token is no longer valid. */
 export async function refresh(transport: Transport, refreshToken: string): Promise<Outcome<Tokens | null>> {
   const body = JSON.stringify({ refreshToken })
   const exchange = await transport({ method: 'POST', path: 'refresh-token', body })
@@ -98,8 +98,8 @@ export async function refresh(transport: Transport, refreshToken: string): Promi
 }
 
 /**
- * Whether this is an HCW@Home v5 server, asked before a password is shown to it. Servers that lack `GET /config`
- * answer as the application does: 404 in plain text.
+ * Whether this is an HCW@Home v5 server; checked before a password is sent to it. Servers without `GET /config` answer
+ * like the application: 404 in plain text.
  */
 export async function findServer(transport: Transport): Promise<Failure | null> {
   const exchange = await transport({ method: 'GET', path: 'config' })
@@ -109,7 +109,7 @@ export async function findServer(transport: Transport): Promise<Failure | null> 
   return connectionFailure(outcome)
 }
 
-/** Server's clock minus ours, ms; the `Date` header has full seconds, so half of one is added. */
+/** The server's clock minus ours, in ms. The `Date` header has full seconds, so half a second is added. */
 export function clockDifference({ serverTime, receivedAt }: Answer): number | null {
   return serverTime === null ? null : serverTime + 500 - receivedAt
 }

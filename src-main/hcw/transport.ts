@@ -12,7 +12,7 @@ export type Request = {
   readonly token?: string
 }
 
-/** What came of it: an answer, or none. */
+/** The result of a request: an answer, or none. */
 export type Exchange = Answer | NoAnswer
 
 export type Answer = {
@@ -23,7 +23,7 @@ export type Answer = {
   readonly text: string | null
   readonly bodyFailure: NetworkFailure | null
   readonly retryAfter: string | null
-  /** The server's clock as its `Date` header told, and ours at that moment. ms since the epoch. */
+  /** The server's clock by its `Date` header, and ours at the same time. ms since the epoch. */
   readonly serverTime: number | null
   readonly receivedAt: number
 }
@@ -31,9 +31,9 @@ export type Answer = {
 export type NoAnswer = { readonly kind: 'no-answer'; readonly failure: NetworkFailure }
 
 /**
- * Why the network failed. `noWay`: there was no connection at all, so nothing has left. `handedOver`: whether the
- * request's body was asked for, which happens only on an established connection (after TCP, a proxy's consent, TLS and
- * the certificate). While it is false, not a byte of the body has left. null: the request has no body.
+ * Why the network failed. `noWay`: there was no connection, so nothing was sent. `handedOver`: whether the request's
+ * body was read, which happens only on an established connection (after TCP, a proxy's consent, TLS and the
+ * certificate). While it is false, no byte of the body was sent. null: the request has no body.
  */
 export type NetworkFailure = {
   readonly noWay: NoWay | null
@@ -47,16 +47,16 @@ export type Transport = (request: Request) => Promise<Exchange>
 
 export type TransportOptions = {
   readonly baseUrl: URL
-  /** By which connections; straight to the server, with the computer's authorities, unless told otherwise. */
+  /** Default: direct connections with the computer's authorities. */
   readonly fetch?: Fetch
   /** For the whole exchange, body included. Within it each stage of a connection has 10 s. */
   readonly timeoutMs?: number
   readonly now?: () => number
 }
 
-/** Long enough for a server that sends the SMS before it answers, short enough for a person who watches. */
+/** Long enough for a server that sends the SMS before it answers, short enough for a waiting user. */
 const timeoutMsDefault = 45_000
-/** Far above any page of invites that we ask for. */
+/** Far above any page of invites that we request. */
 const bodyBytesMax = 16 * 1024 * 1024
 
 const directFetch = createFetch()
@@ -135,7 +135,7 @@ function fetchOnce(
   const init = { method: input.method, redirect: 'manual', signal: input.signal } as const
   if (body === undefined) return fetch(input.url, { ...init, headers })
   const bytes = new TextEncoder().encode(body)
-  // Of bytes, and without a buffer: fetch reads ahead from any other kind, long before there is a connection.
+  // A byte stream without a buffer: fetch reads ahead from any other stream, long before there is a connection.
   const stream = new ReadableStream(
     {
       type: 'bytes',
@@ -149,7 +149,7 @@ function fetchOnce(
   )
   return fetch(input.url, {
     ...init,
-    // Known length: some proxies refuse chunked requests, which a stream would otherwise be sent as.
+    // With a known length: otherwise a stream is sent chunked, which some proxies refuse.
     headers: { ...headers, 'content-length': String(bytes.byteLength) },
     body: stream,
     duplex: 'half'

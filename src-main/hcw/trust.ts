@@ -1,9 +1,9 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 
 /**
- * Makes Node trust what the computer trusts, besides the authorities it brings along: hospitals often sign their own
- * servers, and spread their authority through the system. To be called once, before the first connection. False where
- * the system's list cannot be read; then nothing has changed.
+ * Makes Node trust the computer's authorities in addition to its own: hospitals often sign their own servers and
+ * distribute their authority through the system. Call it once, before the first connection. False: the system's list
+ * cannot be read, and nothing has changed.
  */
 export function trustSystemCertificates(): boolean {
   try {

@@ -28,7 +28,7 @@ export type HcwV5Options = {
   readonly account: string
   /** As for {@link createTransport}. */
   readonly fetch?: Fetch
-  /** Asked at each sign-in; null: there is no password at hand. */
+  /** Called at each sign-in; null: no password is available. */
   readonly credentials: () => Promise<Credentials | null>
   /** For a whole exchange. */
   readonly timeoutMs?: number
@@ -42,7 +42,7 @@ export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5
   const transport = createTransport(transportOptions)
   const session = createSession(transport, credentials)
 
-  /** One request with the session's token. A 401 is told to the session, and is the caller's to repeat or not. */
+  /** One request with the session's token. The session learns of a 401; the caller decides whether to repeat. */
   async function once<Value>(request: Request, read: Read<Value>): Promise<Outcome<Value>> {
     const result = await session.ticket()
     if (!result.ok) {
@@ -61,7 +61,7 @@ export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5
     return outcome
   }
 
-  /** For requests that a 401 certainly kept from the application and that are harmless twice. */
+  /** For harmless requests: they are repeated once after a 401, which certainly did nothing. */
   async function reading<Value>(request: Request, read: Read<Value>): Promise<Outcome<Value>> {
     const first = await once(request, read)
     return first.kind === 'undelivered' && first.code === 'not-signed-in' && first.signIn === undefined
@@ -139,8 +139,8 @@ function searchQuery(search: InviteSearch): Record<string, string> {
 }
 
 /**
- * The link of a new invite, if the answer is about this row: a connection on which an answer came twice would hand a
- * patient the link of another.
+ * The link of a new invite, if the answer is about this row: on a connection on which an answer came twice, a patient
+ * would otherwise get the link of another.
  */
 function readCreated(json: unknown, rowId: string, content: InvitationContent): Outcome<Created> | null {
   const answer = createAnswer.safeParse(json)
@@ -187,7 +187,7 @@ function remoteInvite(invite: InviteAnswer): RemoteInvite {
     rowId: rowIdOf(invite),
     link: linkOf(invite),
     linkToken: invite.inviteToken,
-    // Status alone is a hint: a scheduled invite whose patient came in keeps its status, but has a doctorURL.
+    // The status alone is not enough: a scheduled invite whose patient came in keeps its status, but has a doctorURL.
     patientIsIn: invite.status === 'ACCEPTED' || (invite.doctorURL ?? '') !== '',
     confirmed: invite.status === 'ACKNOWLEDGED'
   }
@@ -213,7 +213,7 @@ function readWhole(json: unknown): Outcome<RecalledInvite> | null {
   })
 }
 
-/** Only an answer about this invite: as {@link readCreated}, it must not hand a patient the link of another. */
+/** Accepts only an answer about this invite: as in {@link readCreated}, no patient may get the link of another. */
 function about<Value extends RemoteInvite>(inviteId: string, read: Read<Value>): Read<Value> {
   return (json) => {
     const outcome = read(json)
@@ -223,7 +223,7 @@ function about<Value extends RemoteInvite>(inviteId: string, read: Read<Value>):
 
 function readChanged(json: unknown): Outcome<RemoteInvite> | null {
   const answer = createAnswer.safeParse(json)
-  // Here the doctor's address stands whether or not there is a consultation: only reading tells that the patient is in.
+  // This answer has doctorURL even without a consultation: only reading shows whether the patient is in.
   return answer.success ? done(remoteInvite({ ...answer.data.invite, doctorURL: undefined })) : null
 }
 

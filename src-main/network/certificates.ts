@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import type { Authority, AuthorityFailureCode } from '#contract/authorities.ts'
 import type { CertificateFacts } from '#contract/way.ts'
 
-/** A certificate in words; undefined where it cannot be read. */
+/** The readable fields of a certificate; undefined where it cannot be read. */
 export function factsOfDer(der: Uint8Array): CertificateFacts | undefined {
   const certificate = parse(der)
   return certificate === null ? undefined : factsOf(certificate)
@@ -19,7 +19,7 @@ function factsOf(certificate: X509Certificate): CertificateFacts {
   }
 }
 
-/** Lines of `CN=…` as one, the name itself first; a field may be missing altogether. */
+/** A distinguished name in one line, the common name first; a field may be missing. */
 function oneLine(name: string | undefined): string {
   const parts = (name ?? '').split('\n').map((part) => part.trim())
   const [common, others] = [parts.filter((part) => part.startsWith('CN=')), parts.filter((part) => !/^CN=/.test(part))]
@@ -33,14 +33,14 @@ type Read =
   | { readonly ok: true; readonly value: readonly Authority[] }
   | { readonly ok: false; readonly code: AuthorityFailureCode }
 
-/** As many as any hospital spreads; a whole system's list does not belong to one connection. */
+/** More than any hospital distributes; a system's complete list does not belong to one connection. */
 const authoritiesMax = 20
 
 const pemBlock = /-----BEGIN (TRUSTED CERTIFICATE|X509 CERTIFICATE|CERTIFICATE)-----[\s\S]+?-----END \1-----/g
 
 /**
- * The authorities in a file: PEM with one or more certificates, or one in DER. The whole file is refused for one that
- * is not an authority (RFC 5280, 4.2.1.9) or not valid at `now`, and for a private key, which belongs to nobody here.
+ * The authorities in a file: PEM with one or more certificates, or one in DER. The whole file is refused if one of them
+ * is not an authority (RFC 5280, 4.2.1.9) or not valid at `now`, or if it contains a private key.
  */
 export function readAuthorities(bytes: Uint8Array, now: number): Read {
   const text = Buffer.from(bytes).toString('latin1')
@@ -60,7 +60,7 @@ export function readAuthorities(bytes: Uint8Array, now: number): Read {
   return { ok: true, value: [...found.values()] }
 }
 
-/** What was kept of authorities, in words; one that is no authority vouches for nothing and is left out. */
+/** The stored authorities with their readable fields. A certificate that is not an authority is left out. */
 export function keptAuthorities(ders: readonly string[]): readonly Authority[] {
   return ders.flatMap((der) => {
     const certificate = parse(Buffer.from(der, 'base64'))

@@ -1,21 +1,21 @@
 import type { CertificateFacts, WayFailureCode } from '#contract/way.ts'
 
-/** What is known of a way that did not open; `way` more closely than `code`. */
+/** Why no connection was opened; `way` is more precise than `code`. */
 export type NoWay = {
   readonly code: 'name-not-found' | 'unreachable' | 'certificate-refused'
   readonly way?: WayFailureCode
-  /** Whose word it was: a certificate's issuer, a proxy's address. Somebody else's words: to be quoted. */
+  /** A certificate's issuer or a proxy's address, for display as a quotation. */
   readonly text?: string
 }
 
 /**
- * No connection came about. Thrown before there is one, so that whoever gets it knows that not a byte of a request has
- * left. `cause` is the system's own error.
+ * No connection was opened. It is thrown before there is one, so no byte of a request was sent. `cause` is the system's
+ * error.
  */
 export class ConnectError extends Error {
   override readonly name = 'ConnectError'
   readonly noWay: NoWay
-  /** Of the server, as far as it had shown one. */
+  /** The server's certificate, if it was received. */
   readonly certificate: CertificateFacts | undefined
 
   constructor(noWay: NoWay, options: { readonly cause?: unknown; readonly certificate?: CertificateFacts } = {}) {

@@ -6,7 +6,7 @@ import { ConnectError } from './connect-error.ts'
 export const stageLimitMs = 10_000
 
 export type Limits = {
-  /** {@link stageLimitMs} unless told otherwise. */
+  /** Default {@link stageLimitMs}. */
   readonly limitMs?: number | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -35,7 +35,7 @@ export async function addressesOf(host: string): Promise<readonly string[]> {
   }
 }
 
-/** Waits for an event of a socket; destroys it and throws when it fails, closes, takes too long or is given up first. */
+/** Waits for an event of a socket. Destroys the socket and throws on an error, close, time-out or abort. */
 export function happens(socket: Socket, event: string, limits: Limits): Promise<void> {
   return attend(socket, limits, (succeed) => {
     socket.once(event, succeed)
@@ -44,8 +44,8 @@ export function happens(socket: Socket, event: string, limits: Limits): Promise<
 }
 
 /**
- * Reads until `lengthOf` tells how many bytes make the message, and those are there. Bytes behind it are a breach:
- * nobody was asked yet.
+ * Reads until `lengthOf` knows the length of the message and all of it has arrived. Further bytes are an error: nothing
+ * was requested yet.
  */
 export function readMessage(
   socket: Socket,
@@ -85,7 +85,7 @@ function attend<Value>(
     }
     const fail = (error: Error) =>
       finish(() => {
-        // Destroying may bring one more error, which nobody waits for.
+        // Destroying may cause one more error event, which needs a listener.
         socket.on('error', () => undefined).destroy()
         reject(error)
       })

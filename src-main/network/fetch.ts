@@ -7,26 +7,25 @@ import { openWay } from './open-way.ts'
 import { directRoutes, type Routes } from './routes.ts'
 import { secure, trusting } from './secure.ts'
 
-/** One request; rejects as fetch does, with a {@link ConnectError} among the causes where no connection came about. */
+/** One request; rejects as fetch does, with a {@link ConnectError} among the causes if no connection was opened. */
 export type Fetch = (address: string, init: Omit<RequestInit, 'dispatcher'>) => Promise<Response>
 
 export type FetchOptions = {
   readonly routes?: Routes
-  /** Trusted besides the computer's, by this one only. */
+  /** Trusted in addition to the computer's authorities. */
   readonly authorities?: readonly Authority[]
   /** For each stage of a connection; see {@link dial}. */
   readonly stageLimitMs?: number
 }
 
 /**
- * Undici's fetch over connections that are opened by the system's proxies, and closed to everybody whose certificate is
- * not accepted. All that is decided about the way is decided before a connection is handed over, so that undici sees
- * connections only. No HTTP/2: with it a request may go out again. Undici is read in with the first request, so that
- * the app's start does not wait for it.
+ * Undici's fetch over connections through the system's proxies, to servers whose certificate is accepted. Proxies and
+ * TLS are settled before undici gets a connection. No HTTP/2: with it a request may be sent again. Undici is loaded
+ * with the first request, so that it does not delay the app's start.
  */
 export function createFetch({ routes = directRoutes, authorities = [], stageLimitMs }: FetchOptions = {}): Fetch {
   let agent: Agent | null = null
-  // With authorities of its own it takes a while to make. Without, it follows the computer's.
+  // Creating a context with extra authorities is slow, so it is kept. Without them, the computer's are used.
   let own: SecureContext | null = null
   const limits = { limitMs: stageLimitMs, onOpened: routes.opened, onPassedOver: routes.passOver }
 
@@ -56,7 +55,7 @@ export function createFetch({ routes = directRoutes, authorities = [], stageLimi
         )
       }
     })
-    // Both are the same by the standard; only their declarations differ.
+    // By the standard both types are the same; only their declarations differ.
     return (await undici.fetch(address, { ...init, dispatcher: agent })) as unknown as Response
   }
 }

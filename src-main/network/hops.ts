@@ -1,15 +1,15 @@
-/** One way out of the house: straight to the server, or through a proxy. */
+/** One way to reach a server: directly, or through a proxy. */
 export type Hop =
   | { readonly kind: 'direct' }
   | { readonly kind: 'http' | 'https' | 'socks5'; readonly host: string; readonly port: number }
-  /** A kind that this app does not speak, in the words of the list. */
+  /** A kind that this app does not support, as written in the list. */
   | { readonly kind: 'unsupported'; readonly words: string }
 
 export type ProxyHop = Extract<Hop, { readonly host: string }>
 
 const direct: readonly Hop[] = [{ kind: 'direct' }]
 
-/** Names as in the result of `FindProxyForURL` (the PAC format), and the port where none is said. */
+/** Names in the result of `FindProxyForURL` (the PAC format), with the default port. */
 const kinds: Readonly<Record<string, { readonly kind: ProxyHop['kind']; readonly port: number }>> = {
   PROXY: { kind: 'http', port: 80 },
   HTTP: { kind: 'http', port: 80 },
@@ -17,7 +17,10 @@ const kinds: Readonly<Record<string, { readonly kind: ProxyHop['kind']; readonly
   SOCKS5: { kind: 'socks5', port: 1080 }
 }
 
-/** Reads `PROXY a:3128; SOCKS5 b; DIRECT`, in order; an empty list is direct. `SOCKS` alone means the fourth version. */
+/**
+ * Reads `PROXY a:3128; SOCKS5 b; DIRECT`, in order; an empty list is direct. `SOCKS` alone is version 4, which is
+ * unsupported.
+ */
 export function parseProxyList(text: string): readonly Hop[] {
   const entries = text
     .split(';')
@@ -42,13 +45,13 @@ export function bare(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, '')
 }
 
-/** This computer by any of its names: what it serves itself never goes through a proxy. */
+/** Whether the name is this computer: it is never reached through a proxy. */
 export function isLoopback(hostname: string): boolean {
   const host = bare(hostname).toLowerCase()
   return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
-/** As a person reads it. */
+/** A hop as text, in the PAC format. */
 export function hopWords(hop: Hop): string {
   switch (hop.kind) {
     case 'direct':

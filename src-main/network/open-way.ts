@@ -7,10 +7,10 @@ import { passProxy, proxyError, type Target } from './pass-proxy.ts'
 import { secure } from './secure.ts'
 
 /**
- * A connection to the target, through the first hop that can be used. One is passed over only while nobody is reached
- * by it, or a proxy cannot be spoken to: once a proxy has answered, its answer stands. Nothing of a request is involved
- * yet, so no choice made here can send anything twice. Throws {@link ConnectError}; where no hop can be used, that of
- * the first proxy among them, in whichever order they were tried.
+ * A connection to the target through the first usable hop. A hop is skipped only if it reaches nothing, or if its proxy
+ * cannot be reached or is not supported; an answer of a proxy is final. No request is involved yet, so nothing can be
+ * sent twice. Throws {@link ConnectError}; if no hop can be used, the one of the first unusable proxy, in the order of
+ * the attempts.
  */
 export async function openWay(
   target: Target,
@@ -35,7 +35,7 @@ export async function openWay(
   throw firstOfProxy ?? first ?? new ConnectError({ code: 'unreachable' })
 }
 
-/** Through one hop, as far as the target's port. */
+/** Connects to the target's port through one hop. */
 export async function openHop(target: Target, hop: Hop, context: SecureContext, limits: Limits): Promise<Socket> {
   if (hop.kind === 'direct') return await dial(target.host, target.port, limits)
   if (hop.kind === 'unsupported') {
@@ -62,12 +62,12 @@ async function reachProxy(hop: ProxyHop, context: SecureContext, limits: Limits)
   }
 }
 
-/** The proxy cannot be used, whatever the target. */
+/** The proxy cannot be used for any target. */
 function isPassedOver(error: unknown): boolean {
   return error instanceof ConnectError && ['proxy-unreachable', 'proxy-unsupported'].includes(error.noWay.way ?? '')
 }
 
-/** Nobody was reached at all: the next hop may be tried. */
+/** Nothing was reached: the next hop may be tried. */
 export function isOut(error: unknown): boolean {
   return isPassedOver(error) || (error instanceof ConnectError && error.noWay.way === undefined)
 }

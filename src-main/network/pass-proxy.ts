@@ -7,8 +7,8 @@ import type { ProxyHop } from './hops.ts'
 export type Target = { readonly host: string; readonly port: number }
 
 /**
- * Has a proxy open the way to the target over a connection to it; what is said on the socket after that goes there.
- * Throws {@link ConnectError}; `proxy-unreachable` where it broke off without an answer.
+ * Asks a proxy to connect the socket to the target. Throws {@link ConnectError}; `proxy-unreachable` if the proxy
+ * closed the connection without an answer.
  */
 export async function passProxy(socket: Socket, hop: ProxyHop, target: Target, limits: Limits): Promise<void> {
   try {
@@ -25,7 +25,7 @@ export function proxyError(hop: ProxyHop, way: WayFailureCode, cause: unknown): 
   return new ConnectError({ code, way, text: `${hop.host}:${hop.port}` }, { cause })
 }
 
-/** The proxy answered, and its answer is no. */
+/** The proxy answered with a refusal. */
 class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: WayFailureCode
@@ -40,7 +40,7 @@ class Refusal extends Error {
 async function passHttp(socket: Socket, { host, port }: Target, limits: Limits): Promise<void> {
   const authority = `${isIPv6(host) ? `[${host}]` : host}:${port}`
   socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n\r\n`)
-  // The body of a refusal need not be read: the connection is of no more use.
+  // The body of a refusal is not read: the connection is no longer used.
   const head = await readMessage(
     socket,
     (bytes) => {
@@ -53,7 +53,7 @@ async function passHttp(socket: Socket, { host, port }: Target, limits: Limits):
   const status = statusOf(head)
   if (isSuccess(status)) return
   if (status === 407) throw new Refusal('proxy-password', '407')
-  // The proxy's own words for a server that it does not find, or that does not answer it.
+  // The proxy does not find the server, or gets no answer from it.
   if (status === 502 || status === 503 || status === 504) throw new Refusal('proxy-cannot-reach', String(status))
   if (status !== null) throw new Refusal('proxy-refused', String(status))
   throw new Error('not HTTP')
@@ -68,7 +68,7 @@ function isSuccess(status: number | null): boolean {
   return status !== null && status >= 200 && status < 300
 }
 
-/** SOCKS 5 without sign-in (RFC 1928); the proxy looks the name up. */
+/** SOCKS 5 without authentication (RFC 1928); the proxy looks up the name. */
 async function passSocks(socket: Socket, { host, port }: Target, limits: Limits): Promise<void> {
   socket.write(Uint8Array.of(5, 1, 0))
   const [version, method] = await readMessage(socket, (bytes) => (bytes.length < 2 ? null : 2), limits)

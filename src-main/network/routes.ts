@@ -1,25 +1,26 @@
 import { type Hop, hopWords, isLoopback, parseProxyList } from './hops.ts'
 
-/** The ways to a server. */
+/** Finds the proxies to a server. */
 export type Routes = {
-  /** In the order in which they are to be tried: as the system says, but those that were out lately come last. */
+  /** In the order of attempts: the system's, but hops that failed recently come last. */
   hopsTo(url: URL): Promise<readonly Hop[]>
-  /** As the system says at this moment. */
+  /** The system's current answer. */
   ask(url: URL): Promise<readonly Hop[]>
-  /** This one could not be used: for some minutes it need not hold everybody up. */
+  /** This hop could not be used: it comes last for some minutes. */
   passOver(hop: Hop): void
-  /** This one was used: it is out no more. */
+  /** This hop was used: it no longer comes last. */
   opened(hop: Hop): void
-  /** The network failed there: ask the system again next time. */
+  /** A connection failed: the system is asked again next time. */
   forget(url: URL): void
 }
 
-/** Long enough not to ask for each connection, short enough for a laptop that changed its network. */
+/** Long enough not to ask for each connection, short enough for a laptop that changes its network. */
 const keptMs = 5 * 60_000
 
 /**
- * `resolveProxy` answers as Electron's `session.resolveProxy` does, from the system's settings and PAC script; where it
- * fails the way is direct, as in browsers. Kept per origin for minutes. This computer's own servers are reached directly.
+ * `resolveProxy` has the format of Electron's `session.resolveProxy`, which reads the system's settings and PAC script.
+ * If it fails, the connection is direct, as in browsers. Answers are kept per origin for minutes. Servers on this
+ * computer are reached directly.
  */
 export function createRoutes(resolveProxy: (url: string) => Promise<string>, now: () => number): Routes {
   const kept = new Map<string, { readonly until: number; readonly hops: Promise<readonly Hop[]> }>()
@@ -46,5 +47,5 @@ export function createRoutes(resolveProxy: (url: string) => Promise<string>, now
   }
 }
 
-/** For where there is no system to ask: everything is reached directly. */
+/** Without a system to ask: everything is reached directly. */
 export const directRoutes: Routes = createRoutes(async () => 'DIRECT', Date.now)

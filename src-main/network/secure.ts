@@ -8,8 +8,8 @@ import { happens, type Limits } from './dial.ts'
 import { tlsFailure } from './tls-failure.ts'
 
 /**
- * Whom a connection believes: the computer's authorities, and these. An authority that is itself vouched for by
- * another is believed alone, since a person chose it.
+ * Trusts the computer's authorities and these. An intermediate authority is trusted without its issuer, since the user
+ * chose it.
  */
 export function trusting(authorities: readonly Authority[]): SecureContext {
   if (authorities.length === 0) return createSecureContext()
@@ -22,19 +22,19 @@ export type Secured = {
   readonly certificate: CertificateFacts | undefined
 }
 
-/** TLS over a connection, the certificate checked for the host. Throws {@link ConnectError} with what was shown. */
+/** TLS over a connection, the certificate checked for the host. Throws {@link ConnectError} with the certificate. */
 export async function secure(socket: Socket, host: string, context: SecureContext, limits: Limits): Promise<Secured> {
   const secured = connect({
     socket,
     host,
     servername: isIP(host) === 0 ? host : '',
     secureContext: context,
-    // HTTP/2 may send a request again by itself; see hcw/transport.ts.
+    // HTTP/2 may send a request again automatically; see hcw/transport.ts.
     ALPNProtocols: ['http/1.1']
   })
   let certificate: CertificateFacts | undefined
-  // Emitted when the handshake is through, before its result is judged: a refused connection is gone right after.
-  // Only what is shown depends on it, never what is accepted.
+  // Emitted after the handshake and before the certificate is checked: a refused connection is destroyed right after.
+  // Only the display depends on it, never the check.
   secured.prependListener('secure', () => {
     const { raw } = secured.getPeerCertificate()
     if (raw !== undefined) certificate = factsOfDer(raw)

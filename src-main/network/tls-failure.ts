@@ -3,8 +3,8 @@ import type { NoWay } from './connect-error.ts'
 import { codeOf } from './dial.ts'
 
 /**
- * Why a TLS handshake came to nothing. Names of OpenSSL's verification results as Node gives them (documented under
- * tls, "X509 certificate error codes"), of its errors (`ERR_SSL_…`), and of Node's check of the host's name.
+ * Why a TLS handshake failed. The codes are OpenSSL's verification results as Node names them (documented under tls,
+ * "X509 certificate error codes"), OpenSSL's errors (`ERR_SSL_…`), and those of Node's check of the host name.
  */
 export function tlsFailure(error: unknown, certificate: CertificateFacts | undefined): NoWay {
   const code = codeOf(error)
@@ -39,15 +39,35 @@ const certificateFailures: Readonly<Record<string, WayFailureCode>> = {
   CERT_REJECTED: 'certificate-unfit'
 }
 
-/** OpenSSL's words where Node has no name for the result: `EE certificate key too weak`, `CA md too weak`. */
+/** OpenSSL's messages where Node has no code for the result: `EE certificate key too weak`, `CA md too weak`. */
 const weakness = /\b(key|md|digest)\b.*\btoo (weak|small)\b/i
 
-const outdated =
-  /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|NO_PROTOCOLS|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY|NO_(SHARED_)?CIPHER|UNKNOWN_CIPHER|DH_KEY_TOO_SMALL|LEGACY_SIGALG|UNSAFE_LEGACY/
+/** Parts of OpenSSL's error codes where both sides have no version, cipher or key length in common. */
+const outdated = new RegExp(
+  [
+    'UNSUPPORTED_PROTOCOL',
+    'PROTOCOL_VERSION',
+    'NO_PROTOCOLS',
+    'HANDSHAKE_FAILURE',
+    'INSUFFICIENT_SECURITY',
+    'NO_(SHARED_)?CIPHER',
+    'UNKNOWN_CIPHER',
+    'DH_KEY_TOO_SMALL',
+    'LEGACY_SIGALG',
+    'UNSAFE_LEGACY'
+  ].join('|')
+)
 
-/** Names that makers of products which open TLS on the way, in networks and in virus scanners, give their authorities. */
-const middleboxes =
-  /zscaler|netskope|forti(net|gate|guard)|palo ?alto|sophos|blue ?coat|umbrella|websense|forcepoint|skyhigh|mcafee|check ?point|barracuda|watchguard|sonicwall|stormshield|clavister|smoothwall|untangle|iboss|menlo|trend ?micro|kaspersky|\beset\b|\bavast\b|\bavg\b|bitdefender|norton|g ?data|squid|mitmproxy|fiddler|charles proxy|\b(ssl|tls|https) inspection\b/i
+/** Names in the authorities of products that intercept TLS, in networks and in virus scanners. */
+const middleboxes = new RegExp(
+  [
+    'zscaler|netskope|forti(net|gate|guard)|palo ?alto|sophos|blue ?coat|umbrella|websense|forcepoint|skyhigh|mcafee',
+    'check ?point|barracuda|watchguard|sonicwall|stormshield|clavister|smoothwall|untangle|iboss|menlo|trend ?micro',
+    'kaspersky|\\beset\\b|\\bavast\\b|\\bavg\\b|bitdefender|norton|g ?data|squid|mitmproxy|fiddler|charles proxy',
+    '\\b(ssl|tls|https) inspection\\b'
+  ].join('|'),
+  'i'
+)
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : ''

@@ -1,7 +1,7 @@
-/** What the application answers, before it meets a socket. */
+/** An answer of the application, independent of sockets. */
 export interface Answer {
   readonly status: number
-  /** Lower- and upper-case as the real server writes them. */
+  /** With the real server's upper and lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
@@ -12,7 +12,7 @@ export function text(status: number, body: string, headers: Readonly<Record<stri
   return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers }, body }
 }
 
-/** Compact; {@link indented} makes it a development server's. */
+/** Compact JSON; {@link indented} for a development server. */
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return {
     status,
@@ -43,6 +43,16 @@ export function refusal(error: unknown, status = 400): Answer {
 /** The page of the proxy in front of the application. */
 export function proxyPage(status: number, reason: string, headers: Readonly<Record<string, string>> = {}): Answer {
   const title = `${status} ${reason}`
-  const page = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
+  const lines = [
+    '<html>',
+    `<head><title>${title}</title></head>`,
+    '<body>',
+    `<center><h1>${title}</h1></center>`,
+    '<hr><center>nginx</center>',
+    '</body>',
+    '</html>',
+    ''
+  ]
+  const page = lines.join('\r\n')
   return { status, headers: { Server: 'nginx', 'Content-Type': 'text/html', ...headers }, body: page }
 }

@@ -19,7 +19,7 @@ import {
 } from './sign-in.ts'
 import { serverLanguages } from './wording.ts'
 
-/** A request that was read to its end. */
+/** A request that was read completely. */
 export interface Request {
   readonly method: string
   readonly pathname: string
@@ -53,7 +53,7 @@ export function routeOf(method: string, pathname: string): { readonly route: Fau
   return method === 'DELETE' ? { route: 'delete', inviteId } : { route: 'other' }
 }
 
-/** Does what the request asks, at once and completely; knows nothing of sockets. */
+/** Handles a request, synchronously and independent of sockets. */
 export function work(hospital: Hospital, request: Request, mishap: Mishap): Worked {
   const worked = workOrFail(hospital, request, mishap)
   const isLogin = routeOf(request.method, request.pathname).route === 'login'
@@ -61,7 +61,7 @@ export function work(hospital: Hospital, request: Request, mishap: Mishap): Work
   return { ...worked, answer: hospital.development ? indented(answer) : answer }
 }
 
-// Nobody's strange request may end the app that hosts this server; a real one answers 500 too.
+// No malformed request may end the app that hosts this server; a real one answers 500 too.
 function workOrFail(hospital: Hospital, request: Request, mishap: Mishap): Worked {
   try {
     return workOn(hospital, request, mishap)
@@ -86,7 +86,7 @@ function workOn(hospital: Hospital, request: Request, mishap: Mishap): Worked {
     case 'POST verify-refresh-token':
       return { answer: hospital.refreshTokens ? verifyRefresh(hospital, body) : notFound }
     case 'GET logout':
-      // The token stays good: only the web session ends.
+      // The token stays valid: only the web session ends.
       return { answer: { status: 200, headers: {}, body: '' } }
     case 'GET config':
       return { answer: json(200, configuration(hospital)) }
@@ -137,7 +137,7 @@ function workOnInvite(hospital: Hospital, user: User, request: Request, body: Fi
       if (user.role !== 'scheduler' && user.role !== 'admin') return forbidden
       return closeConsultation(hospital, user, inviteId)
     }
-    // The real server does not ask here whose invite it is.
+    // The real server does not check the owner of the invite here.
     if (route === 'resend') return invite === undefined ? notFound : resendInvite(hospital, invite, mishap)
     if (route === 'revoke') return invite === undefined ? notFound : revokeInvite(hospital, invite)
     return notFound
@@ -158,7 +158,7 @@ function workOnInvite(hospital: Hospital, user: User, request: Request, body: Fi
   }
 }
 
-/** `doctorURL` tells that the patient is in. */
+/** `doctorURL` shows that the patient is in. */
 function linksOf(hospital: Hospital, invite: Invite): Readonly<Record<string, string>> {
   const patientURL = patientUrl(hospital, invite)
   const { consultation } = invite

@@ -21,7 +21,7 @@ function account(role: PracticeRole, firstName: string, lastName: string, email:
   return { email, password, role, firstName, lastName, status: 'approved' }
 }
 
-/** The account that practising signs in with. */
+/** The account that practice mode signs in with. */
 export const practiceAccount: PracticeAccount = account(
   'scheduler',
   'Sandra',
@@ -37,7 +37,7 @@ export const practiceDoctors: readonly PracticeAccount[] = [
   account('doctor', 'Doctor', 'Practice', 'doctor@practice.example')
 ]
 
-/** Every account of the practice hospital: also those that cannot sign in to invite anybody. */
+/** Every account of the practice hospital, including those that cannot sign in to invite. */
 export const practiceAccounts: readonly PracticeAccount[] = [
   practiceAccount,
   account('scheduler', 'Sven', 'Scheduler', 'scheduler2@practice.example'),
@@ -47,7 +47,7 @@ export const practiceAccounts: readonly PracticeAccount[] = [
   { ...account('scheduler', 'Luc', 'Locked', 'locked@practice.example'), status: 'not-approved' }
 ]
 
-/** With which the practice server lets doctors in by a link. */
+/** The secret of the practice server's sign-in links for doctors. */
 export const practiceSharedSecret = 'practice-shared-secret'
 
 export const practiceQueues: readonly PracticeQueue[] = [

@@ -74,7 +74,7 @@ function changedColumns(invite: Invite, body: Fields): Partial<Invite> | undefin
   return changed
 }
 
-/** `POST /api/v1/invite/:id/resend`: errors come with 200, and an accepted patient is thrown back to SENT. */
+/** `POST /api/v1/invite/:id/resend`: errors come with 200, and an accepted invite is reset to SENT. */
 export function resendInvite(hospital: Hospital, invite: Invite, mishap: Mishap): Answer {
   const failure = sendInvitation(hospital, invite, invite.doctor, mishap, true)
   if (failure !== undefined) return refusal(failure, 200)

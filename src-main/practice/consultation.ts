@@ -2,7 +2,7 @@ import { type Answer, json, notFound, refusal } from './answer.ts'
 import { type Consultation, type Hospital, type Invite, livingInvite, removeInvite, type User } from './hospital.ts'
 import type { PracticePatients } from './practice-server.ts'
 
-/** Patients and doctors at the other end. */
+/** The patients and doctors. */
 export function patientsOf(hospital: Hospital): PracticePatients {
   function open(id: string): boolean {
     const invite = livingInvite(hospital, id)
@@ -102,7 +102,7 @@ export function readConsultation(hospital: Hospital, user: User, id: string): An
   })
 }
 
-/** The caller's invite if it lives, or has left a consultation behind. */
+/** The caller's invite if it exists or has left a consultation. */
 function ownInviteOrRemains(hospital: Hospital, user: User, id: string): Invite | undefined {
   const invite = livingInvite(hospital, id) ?? hospital.invites.get(id)
   if (invite === undefined || invite.invitedBy !== user) return undefined
@@ -161,7 +161,7 @@ function wholeConsultation(hospital: Hospital, invite: Invite, consultation: Con
   }
 }
 
-/** What stays of a consultation after its end: no names. */
+/** What remains of a consultation after its end: no names. */
 function remains(invite: Invite, consultation: Consultation, idKey: string): object {
   return {
     createdAt: consultation.closedAt,

@@ -6,7 +6,7 @@ import { sendCalendar, sendInvitation, service, setReminders } from './messages.
 
 export interface Created {
   readonly answer: Answer
-  /** Also of an invite that was deleted again at once. */
+  /** Also of an invite that was deleted immediately. */
   readonly createdInviteId?: string
 }
 
@@ -60,7 +60,7 @@ export function createInvite(
   return { answer: deliver(hospital, invite, shouldSend(body, user), mishap), createdInviteId: id }
 }
 
-/** Any true value sends, the text "false" too; without the field, everybody's invites go out but a scheduler's. */
+/** Any true value sends, even the text "false"; without the field, all invites are sent but a scheduler's. */
 export function shouldSend(body: Fields, user: User): boolean {
   return Object.hasOwn(body, 'sendInvite') ? Boolean(body['sendInvite']) : user.role !== 'scheduler'
 }
@@ -74,7 +74,7 @@ function deliver(hospital: Hospital, invite: Invite, sends: boolean, mishap: Mis
       return json(500, { error: true, message: failure })
     }
   }
-  // After sending, the record carries the doctor as the sender had it: some fields, or no such key.
+  // After sending, the record has the doctor as the sender had it: some fields, or no such key.
   const shown = sends ? (doctor === undefined ? 'absent' : 'public') : 'id'
   const answer = json(200, { success: true, invite: inviteView(hospital, invite, shown, bothLinks(hospital, invite)) })
   if (sends && invite.scheduledFor > 0) {
@@ -145,7 +145,7 @@ function missingFields(body: Fields): readonly { readonly message: string }[] {
   return errors
 }
 
-/** Of creation and change alike; a creation says "in the past" in the caller's language. */
+/** For creations and changes; a creation says "in the past" in the caller's language. */
 export function checkDates(hospital: Hospital, body: Fields, pastText: string | undefined): Answer | undefined {
   const at = body['scheduledFor'] ? readInstant(body['scheduledFor']) : 0
   if (at === undefined) return refusal('ScheduledFor is not a valid date')
@@ -170,7 +170,9 @@ export function findQueue(hospital: Hospital, nameOrId: unknown): Queue | undefi
 
 function unusableQueue(hospital: Hospital, queue: object): Answer {
   const key = Object.keys(queue)[0] ?? ''
-  const details = `Could not use the provided \`where\` clause.  Could not filter by \`name\`: Unrecognized modifier (\`${key}\`) within provided constraint for \`name\`.`
+  const details =
+    'Could not use the provided `where` clause.  Could not filter by `name`: ' +
+    `Unrecognized modifier (\`${key}\`) within provided constraint for \`name\`.`
   return serverError(hospital, `Invalid criteria.\nDetails:\n  ${details}\n`, {
     cause: { name: 'UsageError', code: 'E_INVALID_CRITERIA', details },
     isOperational: true,
@@ -179,7 +181,7 @@ function unusableQueue(hospital: Hospital, queue: object): Answer {
   })
 }
 
-/** An error that nobody caught: told in development only. */
+/** An uncaught error: its message is returned in development only. */
 export function serverError(hospital: Hospital, message: string, error: Fields): Answer {
   if (hospital.development) return json(500, { success: false, message, error })
   return { status: 500, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: 'Internal Server Error' }
@@ -202,7 +204,7 @@ function readTexts(body: Fields) {
   return Object.values(columns).includes(undefined) ? undefined : (columns as Record<keyof typeof columns, string>)
 }
 
-/** E-mail wins over what was asked for, and sending by hand over both. */
+/** E-mail has priority over the requested service, and sending by hand over both. */
 export function messageServiceOf(body: Fields, before: string): string | undefined {
   if (body['sendLinkManually']) return service.manual
   if (body['emailAddress']) return service.email

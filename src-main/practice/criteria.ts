@@ -56,7 +56,7 @@ function constraint(wanted: unknown): Test | undefined {
   return tests.includes(undefined) ? undefined : (value) => tests.every((test) => test?.(value) === true)
 }
 
-/** Compiles a `where` of the real server's kind: equality, lists, modifiers, `and`, `or`. Anything else is not ok. */
+/** Compiles a `where` of the real server's kind: equality, lists, modifiers, `and`, `or`. Anything else is invalid. */
 export function readCriteria<Item>(where: unknown, read: ReadField<Item>): Criteria<Item> {
   if (typeof where !== 'object' || where === null || Array.isArray(where)) return { ok: false }
   const parts: ((item: Item) => boolean)[] = []

@@ -1,7 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Answer } from './answer.ts'
 
-/** Later work that a closing server must be able to drop. */
+/** Delayed work, which is dropped when the server closes. */
 export interface Timers {
   after(delayMs: number, run: () => void): void
   clear(): void
@@ -52,14 +52,14 @@ export function drip(response: ServerResponse, answer: Answer, byteEveryMs: numb
   next(0)
 }
 
-/** The whole length is promised; half comes, then the connection ends. */
+/** Announces the whole length, sends half and closes the connection. */
 export function deliverHalf(response: ServerResponse, answer: Answer): void {
   const bytes = Buffer.from(answer.body)
   response.writeHead(answer.status, { ...headersOf(answer), 'Content-Length': bytes.length })
   response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.socket?.end())
 }
 
-/** The same answer twice, back to back, past node's own bookkeeping; then the connection ends. */
+/** Sends the same answer twice, bypassing Node's bookkeeping, and closes the connection. */
 export function deliverTwice(response: ServerResponse, answer: Answer): void {
   const head = Object.entries({ ...headersOf(answer), 'Content-Length': Buffer.byteLength(answer.body) })
     .map(([name, value]) => `${name}: ${value}\r\n`)

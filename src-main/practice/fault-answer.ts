@@ -3,7 +3,7 @@ import { serverError } from './create-invite.ts'
 import type { Fault } from './faults.ts'
 import type { Hospital } from './hospital.ts'
 
-/** Faults that are nothing but another answer. */
+/** Faults that consist only of another answer. */
 export type AnswerFault = Extract<
   Fault,
   {
@@ -32,7 +32,7 @@ export type AnswerFault = Extract<
 const retryAfterSecondsDefault = 2
 const unavailable = proxyPage(503, 'Service Temporarily Unavailable')
 
-/** The proxy's answer over its limit. */
+/** The proxy's answer to a request above its limit. */
 export const overLimit: Answer = unavailable
 
 export function faultAnswer(hospital: Hospital, fault: AnswerFault): Answer {

@@ -1,27 +1,27 @@
 import type { FaultPlan, FaultRoute, FaultRule } from './faults.ts'
 import type { Random } from './random.ts'
 
-/** What a rule's conditions look at. */
+/** What the conditions of a rule depend on. */
 export interface FaultTarget {
   readonly method: string
   readonly route: FaultRoute
-  /** Last name of the patient concerned; undefined where there is none or the body was not read. */
+  /** Last name of the patient; undefined if there is none or the body was not read. */
   readonly lastName: string | undefined
 }
 
-/** Decides which rule hits which request. */
+/** Decides which rule applies to which request. */
 export interface FaultDice {
   setPlan(plan: FaultPlan): void
-  /** Asked when only the head is there: rules that strike before the body is read. */
+  /** Called when only the head was read: rules that apply before the body is read. */
   throwAtHead(target: FaultTarget): FaultRule | undefined
-  /** Asked when the request was read. */
+  /** Called when the request was read. */
   throwAtBody(target: FaultTarget): FaultRule | undefined
 }
 
 interface LiveRule {
   readonly rule: FaultRule
   readonly strikesAtHead: boolean
-  /** Requests that the other conditions held for. */
+  /** Requests for which the other conditions held. */
   seen: number
   hits: number
 }

@@ -1,6 +1,6 @@
 /**
- * What the server can be told to do wrong. Names are stable: a panel lists them, lists store them.
- * "before" and "after": the application has not, or has, done its work (created the invite, sent the message).
+ * The faults that the server can simulate. Names are stable: a panel lists them, lists store them.
+ * "before" and "after": the application has not, or has, handled the request (created the invite, sent the message).
  */
 export type Fault =
   /** This request is served, then the port refuses connections for a while. */
@@ -9,14 +9,14 @@ export type Fault =
   | { readonly name: 'reset-before-read' }
   | { readonly name: 'reset-before-create' }
   | { readonly name: 'reset-after-create' }
-  /** A right answer whose body comes byte by byte. */
+  /** A correct answer whose body comes byte by byte. */
   | { readonly name: 'drip-answer'; readonly byteEveryMs?: number }
-  /** `Content-Length` promises everything, half comes, then the connection closes. */
+  /** `Content-Length` announces the whole body; half of it comes, then the connection closes. */
   | { readonly name: 'half-answer' }
   /** No answer, ever. */
   | { readonly name: 'silence-before-create' }
   | { readonly name: 'silence-after-create' }
-  /** A right answer, late. */
+  /** A correct but late answer. */
   | { readonly name: 'slow-answer'; readonly delayMs?: number }
   /** The whole answer twice on the same connection. */
   | { readonly name: 'duplicate-answer' }
@@ -42,21 +42,21 @@ export type Fault =
   | { readonly name: 'gateway-timeout-504' }
   /** The SMS gateway refuses: 500, and the invite is deleted again. Without an SMS to send nothing happens. */
   | { readonly name: 'sms-failed' }
-  /** The mail server is down: 500 and deleted, or 200 and nothing sent, as the facts of the invite have it. */
+  /** The mail server is down: 500 and deleted, or 200 and nothing sent, depending on the invite. */
   | { readonly name: 'mail-failed' }
   | { readonly name: 'error-500' }
-  /** The invite exists and its message is out, but the answer is 500. */
+  /** The invite exists and its message was sent, but the answer is 500. */
   | { readonly name: 'error-500-after-message' }
   /** To another host, which does not exist. */
   | { readonly name: 'redirect-302' }
-  /** Tokens given by this sign-in or refresh live only so long. */
+  /** Tokens of this sign-in or refresh expire after this time. */
   | { readonly name: 'short-tokens'; readonly lifetimeMs?: number }
-  /** All tokens are killed before this request is looked at. */
+  /** All tokens are invalidated before this request is handled. */
   | { readonly name: 'tokens-killed' }
 
 export type FaultName = Fault['name']
 
-/** Groups of requests that a rule can be limited to. */
+/** Groups of requests to which a rule can be limited. */
 export type FaultRoute =
   | 'login'
   | 'refresh'
@@ -70,13 +70,13 @@ export type FaultRoute =
   | 'close'
   | 'other'
 
-/** Which requests a fault hits. Everything given must hold; nothing given means every request. */
+/** To which requests a fault applies. All given conditions must hold; without conditions: to every request. */
 export interface FaultScope {
-  /** 0 to 1, thrown with the server's seed; default 1. */
+  /** Probability, 0 to 1, drawn with the server's seed; default 1. */
   readonly probability?: number
-  /** Only the n-th request (from 1) of those that the other conditions hold for. */
+  /** Only the n-th request (from 1) of those for which the other conditions hold. */
   readonly nth?: number
-  /** At most so many hits. */
+  /** Applies at most this many times. */
   readonly times?: number
   /** Only requests about these patients, by last name: in the body, or of the invite in the path. */
   readonly lastNames?: readonly string[]
@@ -88,13 +88,13 @@ export interface FaultScope {
 
 export type FaultRule = Fault & FaultScope
 
-/** A rule from a name that is only known at run time; the fault's own figures are its defaults. */
+/** A rule from a name that is known only at run time, with the fault's default figures. */
 export function faultRule(name: FaultName, scope: FaultScope = {}): FaultRule {
   // Every figure of every fault is optional, so a bare name is a whole fault.
   return { ...scope, name } as FaultRule
 }
 
-/** The first rule that hits a request is played. */
+/** The first rule that applies to a request is used. */
 export type FaultPlan = readonly FaultRule[]
 
 // A record and not a list: a new fault that is missing here is a type error.

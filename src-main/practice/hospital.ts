@@ -21,7 +21,7 @@ export interface Queue {
 
 export interface Consultation {
   readonly id: string
-  /** Of the record that stays after the end. */
+  /** Of the record that remains after the end. */
   readonly anonymousId: string
   readonly ownerId: string
   readonly createdAt: number
@@ -64,7 +64,7 @@ export interface Invite {
   messages: number
 }
 
-/** A message on its way or sent; words are made when somebody reads it. */
+/** A message that is sent or waiting; its text is created when it is read. */
 export interface Letter {
   readonly at: number
   readonly channel: MessageChannel
@@ -77,7 +77,7 @@ export interface Letter {
   readonly invite: Invite
 }
 
-/** What goes wrong inside the application during one request. */
+/** Failures inside the application during one request. */
 export interface Mishap {
   readonly smsFails?: boolean
   readonly mailFails?: boolean
@@ -99,7 +99,7 @@ export interface Hospital {
   /** Set once the port is known. */
   url: string
   tokenSecret: string
-  /** Tokens that were checked already; the signature costs more than everything else of a request. */
+  /** Tokens that were already checked; the signature takes more time than the rest of a request. */
   readonly knownTokens: Map<string, { readonly user: User; readonly expiresAt: number }>
   readonly users: User[]
   readonly queues: readonly Queue[]
@@ -156,12 +156,12 @@ export function newUser(account: PracticeAccount, id: string, at: number): User 
 
 const day = 24 * 3_600_000
 
-/** Unused invites are deleted a day after the appointment, or after their creation where there is no date. */
+/** Unused invites are deleted a day after the appointment, or after their creation if they have no date. */
 function expiresAt(invite: Invite): number {
   return (invite.scheduledFor || invite.createdAt) + day
 }
 
-/** The invite, unless it is gone or its time has come. */
+/** The invite, unless it was deleted or has expired. */
 export function livingInvite(hospital: Hospital, id: string): Invite | undefined {
   const invite = hospital.invites.get(id)
   return invite !== undefined && isAlive(hospital, invite) ? invite : undefined

@@ -3,10 +3,10 @@ import { pathsOf, readCriteria } from './criteria.ts'
 import { type Hospital, type Invite, isAlive, type User } from './hospital.ts'
 import { inviteView } from './invite-view.ts'
 
-/** The framework's, where no `limit` is given. */
+/** The framework's default `limit`. */
 const defaultLimit = 30
 
-/** What an encrypting server stores unreadably: no search finds anything by it. */
+/** The fields that an encrypting server encrypts: searching by them finds nothing. */
 const encryptedFields = new Set([
   'firstName',
   'lastName',
@@ -125,14 +125,23 @@ function selectRefused(hospital: Hospital): Answer {
   return problem(
     hospital,
     'E_INVALID_CRITERIA',
-    "The provided criteria contains a custom `select` clause, but since this model (`publicinvite`) is `schema: false`, this cannot be relied upon... yet.  In the mean time, if you'd like to use a custom `select`, configure this model to `schema: true`. Or, better yet, since this is usually an app-wide setting,configure all of your models to have `schema: true` -- e.g. in `config/models.js`.  (Note that this WILL be supported in a future, minor version release of Sails/Waterline.  Want to lend a hand?  http://sailsjs.com/contribute)"
+    'The provided criteria contains a custom `select` clause, but since this model (`publicinvite`) is ' +
+      "`schema: false`, this cannot be relied upon... yet.  In the mean time, if you'd like to use a " +
+      'custom `select`, configure this model to `schema: true`. Or, better yet, since this is usually an ' +
+      'app-wide setting,configure all of your models to have `schema: true` -- e.g. in `config/models.js`. ' +
+      ' (Note that this WILL be supported in a future, minor version release of Sails/Waterline.  Want to ' +
+      'lend a hand?  http://sailsjs.com/contribute)'
   )
 }
 
 function problem(hospital: Hospital, code: string, details: string): Answer {
   const message =
-    'The server could not fulfill this request (`GET /api/v1/invite`) due to a problem with the parameters that were sent.  See the `details` for more info.'
+    'The server could not fulfill this request (`GET /api/v1/invite`) due to a problem with the ' +
+    'parameters that were sent.  See the `details` for more info.'
   const tip =
-    '  **The following additional tip will not be shown in production**:  Tip: Check your client-side code to make sure that the request data it sends matches the expectations of the corresponding attributes in your model.  Also check that your client-side code sends data for every required attribute.'
+    '  **The following additional tip will not be shown in production**:  Tip: Check your client-side ' +
+    'code to make sure that the request data it sends matches the expectations of the corresponding ' +
+    'attributes in your model.  Also check that your client-side code sends data for every required ' +
+    'attribute.'
   return json(400, { code, details, message: hospital.development ? message + tip : message })
 }

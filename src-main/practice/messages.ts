@@ -12,7 +12,7 @@ const minuteMs = 60_000
 /** A timer's delay is a signed 32-bit number of ms: beyond it, it fires at once (about 24.8 days). */
 const timerLimitMs = 2 ** 31 - 1
 
-/** What goes to the patient by phone: nothing unless the message service says so. */
+/** What is sent to the patient by phone: nothing unless the message service says so. */
 function phoneChannel(invite: Invite): MessageChannel | undefined {
   if (invite.phoneNumber === '') return undefined
   if (invite.messageService === service.sms) return 'sms'
@@ -24,8 +24,8 @@ function mailIsUsed(invite: Invite): boolean {
 }
 
 /**
- * Sends the invitation as the real server does and gives the error's words when that fails.
- * A dated invite's e-mail goes out here only when it is sent again; the first time the calendar file stands for it.
+ * Sends the invitation as the real server does; returns the error message if that fails. The e-mail of a dated invite
+ * is sent here only on a resend; the first time the calendar file replaces it.
  */
 export function sendInvitation(
   hospital: Hospital,
@@ -50,7 +50,7 @@ export function sendInvitation(
   return undefined
 }
 
-/** The calendar file of a dated invite; a failing mail server loses it without a word. */
+/** The calendar file of a dated invite; a failing mail server loses it without an error. */
 export function sendCalendar(hospital: Hospital, invite: Invite, doctor: User | undefined, mishap: Mishap): void {
   if (mailIsUsed(invite) && mishap.mailFails !== true) {
     send(hospital, letter(hospital, invite, doctor, 'email', 'calendar'))

@@ -12,16 +12,16 @@ export interface RequestLogEntry {
   readonly method: string
   /** Path with query. */
   readonly path: string
-  /** Every scheme that the request used, valid or not. */
+  /** Every scheme in the request, valid or not. */
   readonly authSchemes: readonly AuthScheme[]
   readonly locale: string | undefined
-  /** The raw body; '' where there was none or it was never read. */
+  /** The raw body; '' if there was none or it was not read. */
   readonly body: string
-  /** What was answered; undefined when nothing was, or not yet. */
+  /** The answer's status; undefined without an answer. */
   status: number | undefined
-  /** The fault that was played. */
+  /** The simulated fault. */
   fault: FaultName | undefined
-  /** Whether the application worked on it; false when the proxy or a fault stopped it. */
+  /** Whether the application handled it; false when the proxy or a fault stopped it. */
   reachedApplication: boolean
   /** The invite that this request created, even when it was deleted again or never reported. */
   createdInviteId: string | undefined
@@ -53,7 +53,7 @@ export interface PracticeMessage {
 /** Why an invite is gone: deleted or revoked by call, its message failed, it aged, or its consultation ended. */
 export type DeletionCause = 'delete' | 'revoke' | 'message-failed' | 'expired' | 'closed'
 
-/** An invite as tests see it: everything that ever happened to it. */
+/** An invite as tests see it, with everything that happened to it. */
 export interface PracticeInvite {
   readonly id: string
   readonly createdAt: number
@@ -84,7 +84,7 @@ export interface PracticeInvite {
   readonly messages: number
 }
 
-/** What the server tells its `log`. */
+/** What the server reports to its `log`. */
 export type PracticeEvent =
   | {
       readonly kind: 'created'

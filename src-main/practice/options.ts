@@ -2,17 +2,21 @@ import type { PracticeAccount, PracticeQueue } from './cast.ts'
 import type { PracticeEvent } from './observations.ts'
 
 /**
- * Which generation of HCW@Home v5 is played.
+ * Which generation of HCW@Home v5 is simulated.
  * - `bearer`: takes `Authorization: Bearer` only (0.5.94).
  * - `x-access-token`: the same, but takes the `x-access-token` header only (up to February 2026).
- * - `5.3.9`: takes `x-access-token` only, checks the fields with stricter rules, has fewer fields and no refresh tokens.
+ * - `5.3.9`: takes `x-access-token` only, checks the fields with stricter rules, has fewer fields and no refresh
+ *   tokens.
  */
 export type PracticeVersion = 'bearer' | 'x-access-token' | '5.3.9'
 
 export interface PracticeOptions {
   /** Default `bearer`. */
   readonly version?: PracticeVersion
-  /** `false` plays a server that encrypts its records: searches in patient fields and metadata find nothing. Default true. */
+  /**
+   * `false` simulates a server that encrypts its records: searches in patient fields and metadata find nothing. Default
+   * true.
+   */
   readonly metadataSearch?: boolean
   /** Whether signing in also gives a refresh token. Default: true, but false for 5.3.9. */
   readonly refreshTokens?: boolean
@@ -24,9 +28,9 @@ export interface PracticeOptions {
   readonly mode?: 'production' | 'development'
   /** `false`: every password login is refused. Default true. */
   readonly passwordLogin?: boolean
-  /** Some servers demand a queue even with a doctor. Default false. */
+  /** Some servers require a queue even with a doctor. Default false. */
   readonly queueRequired?: boolean
-  /** Starts of phone numbers that may be used, for `GET /check-prefix`. Default: every international number by SMS. */
+  /** Allowed prefixes of phone numbers, for `GET /check-prefix`. Default: every international number by SMS. */
   readonly phonePrefixes?: { readonly sms: readonly string[]; readonly whatsapp: readonly string[] }
   /** The shipped proxy's limit (10 requests/s, burst 20), or another. Default off. */
   readonly proxyLimit?: boolean | { readonly ratePerSecond: number; readonly burst: number }
@@ -42,6 +46,6 @@ export interface PracticeOptions {
   readonly seed?: number
   /** How many of the latest requests the log keeps. Default: all. */
   readonly keepRequests?: number
-  /** Told of every change, in order, before the request that made it is answered. */
+  /** Called for every change, in order, before the request that caused it is answered. */
   readonly log?: (event: PracticeEvent) => void
 }

@@ -4,7 +4,7 @@ import { type Hospital, isAlive } from './hospital.ts'
 import { sendDueReminders } from './messages.ts'
 import { asMessage } from './wording.ts'
 
-/** What a person sees who opens a practice link: plain, self-contained, no scripts. */
+/** The page behind a practice link: plain, self-contained, no scripts. */
 export function patientPage(hospital: Hospital, token: string | null): Answer {
   const invite = hospital.invitesByToken.get(token ?? '')
   if (invite === undefined || !isAlive(hospital, invite)) {
@@ -35,7 +35,7 @@ export function outboxPage(hospital: Hospital): Answer {
   )
 }
 
-// Stored names may be escaped already; the page escapes once.
+// Stored names may already be escaped; the page escapes once.
 function unescaped(value: string): string {
   return value
     .replaceAll('&lt;', '<')

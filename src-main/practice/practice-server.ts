@@ -1,15 +1,15 @@
 import type { FaultPlan } from './faults.ts'
 import type { PracticeInvite, PracticeMessage, RequestLogEntry } from './observations.ts'
 
-/** Patients and doctors who do something. Each answers false when that is not possible for this invite now. */
+/** Actions of patients and doctors. Each returns false if it is not possible for this invite now. */
 export interface PracticePatients {
   /** Opens the link; an unscheduled invite becomes ACCEPTED, a scheduled one keeps its status. */
   open(inviteId: string): boolean
   /** Confirms the date: ACKNOWLEDGED. */
   confirm(inviteId: string): boolean
-  /** Enters the waiting room: a consultation exists from now on. */
+  /** Enters the waiting room, which creates a consultation. */
   comeIn(inviteId: string): boolean
-  /** The doctor takes the patient: the consultation is active. */
+  /** The doctor accepts the patient: the consultation is active. */
   accept(inviteId: string): boolean
   /** The doctor ends it: the invite is gone, the consultation stays readable. */
   end(inviteId: string): boolean
@@ -22,14 +22,14 @@ export interface PracticeServer {
   /** Every invite ever created, deleted ones too, in order of creation. A fresh copy. */
   readonly invites: readonly PracticeInvite[]
   readonly requests: readonly RequestLogEntry[]
-  /** Messages sent so far, reminders that have fallen due included. */
+  /** Messages sent so far, including reminders that are due. */
   readonly outbox: readonly PracticeMessage[]
   readonly patient: PracticePatients
-  /** Replaces the plan; counters and storms of the old one end. */
+  /** Replaces the plan; its counters and storms end. */
   setFaults(plan: FaultPlan): void
-  /** Every token given so far is worthless from now on, as after a restart of a real server. */
+  /** Invalidates every token given so far, as a restart of a real server does. */
   killTokens(): void
-  /** The port refuses connections for so long; running requests are finished. */
+  /** The port refuses connections for this time, in ms; running requests are finished. */
   refuseConnections(forMs: number): void
   close(): Promise<void>
 }

@@ -3,7 +3,7 @@ import type { PracticeOptions } from './options.ts'
 const shipped = { ratePerSecond: 10, burst: 20 }
 
 /**
- * The shipped proxy's limit for one client, a leaky bucket without delay: tells whether a request may pass now.
+ * The shipped proxy's limit for one client, a leaky bucket without delay: whether a request may pass now.
  * Every client of this server is the same machine, so there is one bucket.
  */
 export function createProxyLimit(limit: PracticeOptions['proxyLimit'], now: () => number): () => boolean {

@@ -21,7 +21,7 @@ export function createRandom(seed: number): Random {
     c = (c + sum) | 0
     return sum >>> 0
   }
-  // The first outputs still show the seed.
+  // The first outputs still depend visibly on the seed.
   for (let round = 0; round < 12; round++) next()
 
   return {

@@ -51,7 +51,7 @@ export function signIn(hospital: Hospital, body: Fields, locale: string | undefi
   })
 }
 
-/** The only cookie is the web session's, on every answer to a login; it signs nobody in here. */
+/** The only cookie is the web session's, on every answer to a login; it authenticates nothing here. */
 export function withSession(hospital: Hospital, answer: Answer): Answer {
   const expires = new Date(hospital.now() + 24 * 3_600_000).toUTCString()
   const cookie = `sails.sid=s%3A${hospital.random.hex(32)}; Path=/; Expires=${expires}`
@@ -81,16 +81,16 @@ function issue(hospital: Hospital, user: User, use: 'access' | 'refresh', lifeti
       use,
       iat: Math.floor(now / 1000),
       exp: Math.floor(expiresAtMs / 1000),
-      // The standard's seconds are too coarse for short lifetimes in tests.
+      // The whole seconds of the standard are too coarse for short lifetimes in tests.
       expiresAtMs,
-      // Two tokens of the same moment must differ.
+      // Two tokens of the same time must differ.
       jti: hospital.random.hex(16)
     },
     hospital.tokenSecret
   )
 }
 
-/** The account of a token that is right and not expired. */
+/** The account of a token that is valid and not expired. */
 function holder(hospital: Hospital, token: unknown, use: 'access' | 'refresh'): User | undefined {
   if (typeof token !== 'string') return undefined
   const known = hospital.knownTokens.get(`${use} ${token}`)
@@ -105,7 +105,7 @@ function holder(hospital: Hospital, token: unknown, use: 'access' | 'refresh'): 
   return user
 }
 
-/** The token of a request, by scheme; which of them count depends on the version. */
+/** The tokens of a request, by scheme; which of them are accepted depends on the version. */
 export interface Credentials {
   readonly bearer: string | undefined
   readonly xAccessToken: string | undefined

@@ -23,8 +23,8 @@ const slowDefaultMs = 3000
 const shortTokenDefaultMs = 2000
 
 /**
- * Starts a small but true HCW@Home v5 on loopback: it answers as real servers were seen to, keeps its own log of what
- * reached it, and misbehaves as it is told. Rejects only when the port cannot be had.
+ * Starts a small HCW@Home v5 server on loopback: it answers like recorded real servers, logs every request and
+ * simulates the given faults. Rejects only when the port cannot be opened.
  */
 export async function startPracticeServer(options: PracticeOptions = {}): Promise<PracticeServer> {
   const random = randomFor(options)
@@ -104,7 +104,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
 
   function remember(entry: RequestLogEntry): void {
     requests.push(entry)
-    // Trimmed now and then only: cutting the front off an array costs its length.
+    // Trimmed only occasionally: removing the front of an array takes time in proportion to its length.
     if (requests.length > 2 * keepRequests + 100) requests = requests.slice(-keepRequests)
   }
 

@@ -11,7 +11,7 @@ interface Wording {
   readonly texts: Readonly<Record<MessageKind, string>>
 }
 
-// These words are the played server's, not the app's: they are what a patient's phone would show.
+// These texts are the simulated server's, not the app's: a patient's phone would show them.
 const english: Wording = {
   subject: 'Your video consultation',
   texts: {
@@ -67,7 +67,7 @@ function localTime(at: number, language: string, zone: string): string {
       month: 'long',
       hour: '2-digit',
       minute: '2-digit',
-      // Without the patient's zone, or with an unknown one, the server falls back on its own, which is UTC.
+      // Without the patient's zone, or with an unknown one, the server uses its own, which is UTC.
       timeZone: isTimeZone(zone) ? zone : 'UTC',
       timeZoneName: 'short'
     })
@@ -77,8 +77,8 @@ function localTime(at: number, language: string, zone: string): string {
 }
 
 /**
- * The message in words. Unknown languages give English, "FR" too, as the real server has it. Languages that the real
- * server has and this one has no words for are English words with the language before them.
+ * The text of a message. Unknown languages, "FR" among them, give English, as on the real server. Languages that the
+ * real server has and this one has no texts for give the English text after the language code.
  */
 export function asMessage(hospital: Hospital, sent: Letter): PracticeMessage {
   const language = serverLanguages.includes(sent.language) ? sent.language : 'en'

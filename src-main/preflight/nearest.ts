@@ -1,6 +1,6 @@
 import { foldedWords } from '../sending/guard.ts'
 
-/** The offered name that the given one most likely means; undefined where none is near. */
+/** The offered name that is most similar to the given one; undefined if none is similar enough. */
 export function nearestName(given: string, offered: readonly string[]): string | undefined {
   const plain = foldedWords(given).join(' ')
   const ranked = offered
@@ -10,7 +10,7 @@ export function nearestName(given: string, offered: readonly string[]): string |
   return best !== undefined && best.distance <= Math.max(1, Math.floor(plain.length / 3)) ? best.name : undefined
 }
 
-/** Letters to be added, taken away or exchanged to make one text of the other (Levenshtein). */
+/** How many letters are inserted, deleted or replaced to turn one text into the other (Levenshtein). */
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (const [index, letter] of [...one].entries()) {

@@ -24,7 +24,7 @@ const clockDifferenceMaxMs = 60_000
 const aheadMaxMs = 24 * 86_400_000
 const rowsNamedMax = 200
 const pageSize = 1000
-/** Digits of the national number by which kinds of numbers are told apart. */
+/** How many digits of the national number distinguish the kinds of numbers. */
 const prefixDigits = 2
 
 type Finding = PreflightFinding
@@ -32,7 +32,7 @@ type Planned = { readonly rowId: string; readonly content: InvitationContent }
 type Report = Extract<CallOutput<'preflight.run'>, { ok: true }>['value']
 type Unchecked = Report['unchecked'][number]
 
-/** What speaks against sending the planned rows of a list as they are. Nothing is changed anywhere. */
+/** What speaks against sending the planned rows of a list as they are. Nothing is changed. */
 export async function runPreflight(options: PreflightOptions): Promise<CallOutput<'preflight.run'>> {
   const { listId, store, chosenConnectionId, serverFor, clock, ratePerSecond } = options
   const list = store.list(listId)
@@ -70,7 +70,7 @@ export async function runPreflight(options: PreflightOptions): Promise<CallOutpu
 
 type Ask = <Value>(question: () => Promise<Outcome<Value>>) => Promise<Value | null>
 
-/** At the rate; null where the server does not tell. */
+/** Requests within the rate limit; null: the server does not answer. */
 function pacedAsk(clock: Clock, ratePerSecond: number): Ask {
   const pacer = createPacer(ratePerSecond)
   return async (question) => {
@@ -102,7 +102,7 @@ function finding(
   return { code, severity, detail: detail.slice(0, 300), count: rowIds.length, rowIds: rowIds.slice(0, rowsNamedMax) }
 }
 
-/** Row ids by what the rows have in common; rows that have nothing to tell are left out. */
+/** Row ids by a common key; rows without a key are left out. */
 function grouped(rows: readonly Planned[], keyOf: (content: InvitationContent) => string | undefined) {
   const groups = new Map<string, string[]>()
   for (const { rowId, content } of rows) {
@@ -173,7 +173,7 @@ async function numberFindings(
   const landlines = bySms.filter(({ content }) => isLandline(content.phoneNumber ?? ''))
   const findings = landlines.length === 0 ? [] : [finding('message-would-not-go', 'blocks', '', idsOf(landlines))]
   for (const [prefix, rowIds] of grouped(bySms, ({ phoneNumber }) => prefixOf(phoneNumber ?? ''))) {
-    // No patient's number: the server looks at how it begins, and questions end up in logs.
+    // Not a patient's number: the server looks only at the prefix, and requests end up in logs.
     const way = await ask(() => server.checkPrefix(prefix.padEnd(12, '0'), 'en'))
     if (way === null) unchecked.add('numbers')
     else if (way === 'none' || way === 'whatsapp')

@@ -2,6 +2,7 @@ import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
 import { type ConnectionFailureCode, practiceConnectionId } from '#contract/connection.ts'
 import type { RebuildProgress, RebuildView, SetAsideList } from '#contract/rebuild.ts'
+import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createNews } from '../sending/news.ts'
@@ -40,9 +41,6 @@ export type Rebuild = Calls & {
   drain(): Promise<void>
 }
 
-/** The server deletes an invite so long after its appointment, or after it was made where it has none. */
-const linkLifeMs = 24 * 3_600_000
-
 export function createRebuild(options: RebuildOptions): Rebuild {
   const { store, clock, serverFor, ratePerSecond, defaults, isBusy } = options
   const runs = createOneAtATime<Fetching>(isBusy)
@@ -66,7 +64,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
     return found
   }
 
-  const isAlive = ({ moment, begunAt }: SetAsideInvitation) => (moment ?? begunAt) + linkLifeMs > clock.now()
+  const isAlive = ({ moment, begunAt }: SetAsideInvitation) => inviteEndsAt(moment, begunAt) > clock.now()
 
   function wanted(input: CallInput<'rebuild.start'>, aside: SetAside): readonly SetAsideInvitation[] {
     const lists = new Set(input.names.map(({ listId }) => listId))

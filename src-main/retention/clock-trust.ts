@@ -1,4 +1,4 @@
-import { linkLifeMs } from '../aftercare/entries.ts'
+import { inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
 import { dayMs } from './rule.ts'
 
 /** What is believed of the computer's clock. Times in ms since the epoch. */
@@ -21,7 +21,7 @@ const provenMs = dayMs
  * time is therefore never behind the last look but those of one day.
  */
 export function followClock(seen: ClockTrust | null, now: number, days: number): ClockTrust {
-  if (seen === null || now <= seen.trusted + linkLifeMs + days * dayMs) return { trusted: now, doubted: null }
+  if (seen === null || now <= seen.trusted + inviteLifetimeMs + days * dayMs) return { trusted: now, doubted: null }
   const { trusted, doubted } = seen
   if (doubted === null || now < doubted.since) return { trusted, doubted: { since: now, until: now } }
   if (now < doubted.since + provenMs) return { trusted, doubted: { since: doubted.since, until: now } }

@@ -1,6 +1,6 @@
 import type { InvitationState } from '#contract/invitation.ts'
 import type { StayReason } from '#contract/retention.ts'
-import { linkLifeMs } from '../aftercare/entries.ts'
+import { inviteEndsAt, inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
 
 export const dayMs = 24 * 3_600_000
 
@@ -57,7 +57,7 @@ export function mayBeDue({ createdAt }: Pick<KeptList, 'createdAt'>, days: numbe
 function servedByState(row: KeptRow, list: KeptList): number | null {
   switch (row.state) {
     case 'created':
-      return (row.appointmentAt ?? row.invitedAt ?? row.changedAt) + linkLifeMs
+      return inviteEndsAt(row.appointmentAt, row.invitedAt ?? row.changedAt)
     case 'withdrawn':
       return row.changedAt
     case 'queued':
@@ -68,7 +68,7 @@ function servedByState(row: KeptRow, list: KeptList): number | null {
       return null
     default: {
       const last = latest(list.lastAppointmentAt, list.lastInvitationAt)
-      return (last === null ? list.changedAt : Math.max(last, list.createdAt)) + linkLifeMs
+      return (last === null ? list.changedAt : Math.max(last, list.createdAt)) + inviteLifetimeMs
     }
   }
 }

@@ -4,35 +4,35 @@ import type { Clock } from './clock.ts'
 import type { Pacer } from './pacer.ts'
 import { troubleOf } from './trouble.ts'
 
-/** So many doubts one after the other are taken for a failure of the server or the line. */
+/** This many unknown outcomes in a row count as a failure of the server or the network. */
 const doubtsUntilWait = 3
-/** After so many without one answer it needs a person: each further try may leave one more in doubt. */
+/** After this many without an answer the user has to decide: each further try may leave one more outcome unknown. */
 const doubtsUntilPerson = 6
-/** So many 401 one after the other, each after a fresh sign-in, are not a token that ran out. */
+/** This many 401 in a row, each after a fresh sign-in, cannot be an expired token. */
 const renewalsMax = 3
 
-/** What is waited before the next try: the longer, the more tries went wrong; then as long as the last. */
+/** Pauses before the first, second, … retry; the last one repeats. */
 export const backOffMs = [2000, 5000, 10_000, 30_000, 60_000] as const
 
-/** How its owner waits. */
+/** What the back-off asks its owner to do. */
 export type Waiting = {
-  /** The server asked to be left alone until then, on the monotonic clock. */
+  /** The server asked for no requests until this time of the monotonic clock. */
   slowDown(until: number): void
-  /** No request gets through: another try after {@link BackOff.nextMs}. */
+  /** No request gets through: retry after {@link BackOff.nextMs}. */
   backOff(reason: WaitReason): void
-  /** No further try makes sense until a person has changed something. */
+  /** Retrying is useless until the user has changed something. */
   stuck(reason: WaitReason): void
 }
 
-/** Draws from each outcome the consequences for those that come after. */
+/** Decides from each outcome how to pace the next requests. */
 export type BackOff = {
   /** `beganAt`: when the request began, on the monotonic clock. */
   heed(outcome: Outcome<unknown>, beganAt: number): void
-  /** ms of the wait that begins now; a little longer each time until an answer came. */
+  /** Length of the wait that begins now, in ms; it grows until a request is answered. */
   nextMs(): number
-  /** Whether a request was left in doubt and none was answered since. */
+  /** Whether the outcome of a request is unknown and none was answered since. */
   isInDoubt(): boolean
-  /** A person lets it go on: one more doubt, and it waits again. */
+  /** The user resumes: one more unknown outcome starts the next wait. */
   forgive(): void
 }
 

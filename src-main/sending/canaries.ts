@@ -2,20 +2,19 @@ import type { InvitationState } from '#contract/invitation.ts'
 import type { StoredInvitation } from './store.ts'
 
 /**
- * One invitation ahead for each doctor with whom none was made yet on this server: nobody can look doctors up, so a
- * wrong one shows by a refusal, and one refusal tells as much as forty.
+ * Sends one invitation per new doctor first. The API cannot look doctors up, so one refusal saves forty requests.
  */
 export type Canaries = {
-  /** The first ones that may go now, at most so many; the others in their order. */
+  /** The first invitations that may be sent now, at most `count`; the others keep their order. */
   choose(
     invitations: readonly StoredInvitation[],
     count: number
   ): { readonly chosen: readonly StoredInvitation[]; readonly left: readonly StoredInvitation[] }
-  /** One that was chosen is no longer on its way. */
+  /** A chosen invitation is no longer in flight. */
   settled(invitation: StoredInvitation, to: InvitationState): void
 }
 
-/** `known`: doctors with whom an invitation was made before. */
+/** `known`: doctors with whom an invitation was created before. */
 export function createCanaries(known: ReadonlySet<string>): Canaries {
   const proven = new Set(known)
   const underWay = new Map<string, string>()

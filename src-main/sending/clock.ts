@@ -1,14 +1,14 @@
-/** Time, as the engine takes it: given from outside, so that tests have their own. */
+/** The engine's time source. It is injected, so that tests can use their own. */
 export type Clock = {
-  /** Whole ms since the epoch: for what is recorded and shown. May jump. */
+  /** Whole ms since the epoch, for records and display. May jump. */
   now(): number
-  /** ms of a clock that never jumps: for the rate. */
+  /** ms of a clock that never jumps, for the rate. */
   monotonic(): number
-  /** Resolves after so many ms, or as soon as the signal aborts; never rejects. */
+  /** Resolves after `ms`, or as soon as the signal aborts. Never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
-/** setTimeout takes no more. */
+/** The longest delay that setTimeout accepts. */
 const timerMax = 2 ** 31 - 1
 
 export const systemClock: Clock = {

@@ -11,10 +11,10 @@ import { type InvitationEvent, next } from './state-machine.ts'
 import type { AuditAction, InvitationFacts, InvitationStore, Step, StoredInvitation } from './store.ts'
 import { viewOf } from './views.ts'
 
-/** Made about that time: so long before the attempt, for clocks that differ. */
-const aboutMs = 15 * 60_000
-/** A person may have made the invitation by hand, some time before or after. */
-const byHandMs = 24 * 3_600_000
+/** Tolerance for clock skew: how far before the attempt `createdAt` may lie. */
+const clockSkewMs = 15 * 60_000
+/** An invite made by hand is looked for from this long before the attempt. */
+const madeByHandWithinMs = 24 * 3_600_000
 const candidatesMax = 20
 
 export type DecideOptions = {
@@ -34,7 +34,7 @@ type Failure<Code extends string> = {
   readonly detail?: string
 }
 
-/** What a person decided about one invitation, written with time and account. */
+/** Records what the user decided about one invitation, with time and account. */
 export async function decide(
   options: DecideOptions,
   rowId: string,
@@ -76,7 +76,7 @@ function write(
   return written
 }
 
-/** The pasted link must be one of the account's own invites: only the server tells. */
+/** The pasted link must belong to one of the account's own invites; only the server knows. */
 async function takeLink(
   options: DecideOptions,
   invitation: StoredInvitation,
@@ -87,7 +87,7 @@ async function takeLink(
   const secret = new URL(link).searchParams.get('invite')
   if (secret === null || secret === '') return fail('link-not-of-this-server')
   const search = createServerSearch(server, clock, ratePerSecond)
-  const scan = await search.madeAfter((invitation.attempt?.begunAt ?? clock.now()) - byHandMs)
+  const scan = await search.madeAfter((invitation.attempt?.begunAt ?? clock.now()) - madeByHandWithinMs)
   if (scan.kind !== 'done') return noAnswer(connectionFailure(scan))
   const named = scan.value.invites.find(({ linkToken }) => linkToken === secret)
   if (named === undefined) return fail('link-not-of-this-server')
@@ -138,7 +138,7 @@ export type Candidate = {
   readonly link: string
 }
 
-/** Invites made about the time of the attempt, alike in name or contact, and of no other row. */
+/** Invites created around the time of the attempt, with a similar name or contact, and of no other row. */
 export async function findCandidates(
   options: DecideOptions,
   rowId: string
@@ -152,7 +152,7 @@ export async function findCandidates(
   if (!created.ok) return created
   const claimed = new Set(created.value.map(({ facts }) => facts.inviteId))
   const search = createServerSearch(server, clock, ratePerSecond)
-  const scan = await search.madeAfter((attempt?.begunAt ?? clock.now()) - aboutMs)
+  const scan = await search.madeAfter((attempt?.begunAt ?? clock.now()) - clockSkewMs)
   if (scan.kind !== 'done') return noAnswer(connectionFailure(scan))
   const alike = scan.value.invites
     .filter((invite) => !claimed.has(invite.inviteId) && likeness(rowId, content, invite) !== 'other')

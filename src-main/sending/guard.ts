@@ -1,10 +1,8 @@
 import type { InvitationContent, InvitationState } from '#contract/invitation.ts'
+import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { SamePatient } from './store.ts'
 
-/** An invitation without a date dies so long after it was made (the server deletes it); later ones are no double. */
-const undatedLifeMs = 24 * 3_600_000
-
-/** In these states an earlier invitation exists, or may. */
+/** States in which an earlier invitation exists or may exist. */
 const invitedStates: ReadonlySet<InvitationState> = new Set([
   'queued',
   'sending',
@@ -15,9 +13,9 @@ const invitedStates: ReadonlySet<InvitationState> = new Set([
 ])
 
 /**
- * What two invitations of the same patient, destination and moment have in common. Names are compared without case,
- * accents, punctuation and order, since exports differ in all of these; contacts are not compared, since a corrected
- * number does not make another patient. Practising never meets the real thing.
+ * Equal for two invitations of the same patient, destination and appointment. Names are compared without case,
+ * accents, punctuation and order, since exports differ in all of these. Contacts are not compared: with a corrected
+ * number it is still the same patient. Invitations of the practice server never equal real ones.
  */
 export function guardKey(scope: 'practice' | 'server', content: InvitationContent): string {
   const destination = [content.doctorEmail?.toLowerCase() ?? '', content.queue ?? '']
@@ -25,8 +23,8 @@ export function guardKey(scope: 'practice' | 'server', content: InvitationConten
 }
 
 /**
- * The same for any destination: of invitations that were fetched again the server does not surely tell it, and nobody
- * is with two doctors at one moment.
+ * The same for any destination: the server does not always return the destination of a restored invitation, and no
+ * patient is with two doctors at the same time.
  */
 export function guardKeyAnywhere(scope: 'practice' | 'server', content: InvitationContent): string {
   return JSON.stringify([scope, 'anywhere', namesOf(content), momentOf(content)])
@@ -40,7 +38,7 @@ function momentOf({ scheduledFor }: InvitationContent): string {
   return scheduledFor === undefined ? '' : String(Date.parse(scheduledFor))
 }
 
-/** Words without case, accents and punctuation: `Müller-Öz` → `muller`, `oz`. */
+/** Lower-case words without accents and punctuation: `Müller-Öz` → `muller`, `oz`. */
 export function foldedWords(text: string): string[] {
   return text
     .normalize('NFKD')
@@ -50,10 +48,13 @@ export function foldedWords(text: string): string[] {
     .filter((word) => word !== '')
 }
 
-/** The earlier invitation that speaks against making this one; null: none does. */
+/**
+ * The earlier invitation that speaks against making this one; null: none does. One without an appointment no longer
+ * does when its link has ended.
+ */
 export function earlierOf(content: InvitationContent, others: readonly SamePatient[], now: number): SamePatient | null {
   const alive = others.filter(
-    ({ state, at }) => invitedStates.has(state) && (content.scheduledFor !== undefined || now - at < undatedLifeMs)
+    ({ state, at }) => invitedStates.has(state) && (content.scheduledFor !== undefined || now < inviteEndsAt(null, at))
   )
   return alive.toSorted((one, other) => other.at - one.at)[0] ?? null
 }

@@ -4,9 +4,9 @@ import { foldedWords } from './guard.ts'
 
 /**
  * How an invite on the server compares with a row.
- * - `same`: it carries the row's id, or, where it carries none, name, contact and moment are the row's.
- * - `similar`: it carries no id, and the name or the contact is the row's.
- * - `other`: made for another row, or for somebody else.
+ * - `same`: it carries the row's id, or no id and the row's name, contact and appointment.
+ * - `similar`: it carries no id, and either the name or the contact is the row's.
+ * - `other`: created for another row or another patient.
  */
 export type Likeness = 'same' | 'similar' | 'other'
 

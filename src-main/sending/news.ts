@@ -2,16 +2,16 @@ import type { Clock } from './clock.ts'
 
 const gatherMs = 100
 
-/** News for the window, gathered so that it gets about ten a second. */
+/** Collects changes, so that the window gets about ten notifications per second. */
 export type News<Change> = {
-  /** Something changed: it is told soon, with what else changes until then. */
+  /** Something has changed: listeners are notified soon, together with later changes. */
   gather(): void
-  /** Tells at once what has changed. */
+  /** Notifies at once. */
   flush(): void
   onChange(listener: (change: Change) => void): () => void
 }
 
-/** @param take what has changed since it was last asked. */
+/** @param take returns what has changed since its last call. */
 export function createNews<Change>(clock: Clock, take: () => readonly Change[]): News<Change> {
   const listeners = new Set<(change: Change) => void>()
   let isGathering = false

@@ -1,35 +1,35 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 
-/** Work on the server that takes its time. */
+/** A long-running operation on the server. */
 export type Run = {
   progress(): { readonly phase: string }
-  /** Begins nothing more; what is in flight comes in. */
+  /** Begins nothing more; requests in flight are finished. */
   stop(): void
-  /** The computer lost its network or goes to sleep; null: it is back. */
+  /** The computer is offline or about to sleep; null: it is back. */
   away(reason: 'offline' | 'asleep' | null): void
-  /** Resolves when nothing is in flight and everything that came in is on the disk. */
+  /** Resolves when nothing is in flight and every answer is on the disk. */
   readonly finished: Promise<void>
 }
 
-/** A place where one thing is done at a time. */
+/** Runs one operation at a time. */
 export type OneAtATime<One extends Run> = {
-  /** The run on its way, or the last one that was; null: none since the start. */
+  /** The current run, or the last one; null: none since the app started. */
   current(): One | null
-  /** With what leads to a run, as signing in. */
+  /** True also while a run is prepared, e.g. by signing in. */
   isRunning(): boolean
-  /** Nothing else begins under the work. `still-sending`: something is being done, or the app ends. */
+  /** Nothing else begins meanwhile. `still-sending`: another operation is running, or the app is ending. */
   alone<Answer>(work: () => Promise<Answer>): Promise<Answer | ReturnType<typeof fail<'still-sending'>>>
-  /** As {@link OneAtATime.alone}, with a run that `prepare` leads to and that goes on by itself. */
+  /** As {@link OneAtATime.alone}, for a run that `prepare` creates and that continues after this call. */
   start<Code extends string>(
     prepare: () => Promise<Result<() => One, Code>>
   ): Promise<Result<One, Code | 'still-sending'>>
   stop(): Result<null, 'not-running'>
   away(reason: 'offline' | 'asleep' | null): void
-  /** Before the app ends: begins nothing more, not even what is being prepared; resolves when the run is over. */
+  /** Before the app ends: begins nothing more, not even a run in preparation. Resolves when the run has ended. */
   drain(): Promise<void>
 }
 
-/** @param isBusy whether something else is done that must not be done beside: all share one rate and one account. */
+/** @param isBusy true while another operation uses the same account and rate limit. */
 export function createOneAtATime<One extends Run>(isBusy: () => boolean): OneAtATime<One> {
   let current: One | null = null
   let isOccupied = false

@@ -4,7 +4,7 @@ import type { Created } from '../hcw/server.ts'
 import type { InvitationEvent } from './state-machine.ts'
 import type { InvitationFacts } from './store.ts'
 
-/** What an outcome of `POST /invite` makes of the invitation that is being sent. */
+/** The event and facts that an outcome of `POST /invite` means for the invitation. */
 export function stepOf(
   outcome: Outcome<Created>,
   at: number

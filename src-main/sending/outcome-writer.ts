@@ -5,17 +5,17 @@ type Outcome = { readonly invitation: StoredInvitation; readonly step: Step }
 export type OutcomeWriterOptions = {
   readonly store: InvitationStore
   readonly listId: string
-  /** It is on the disk: now it may be told. */
+  /** Called after the outcome has been committed. */
   readonly onWritten: (invitation: StoredInvitation, step: Step) => void
-  /** The disk takes nothing; what was to be written is kept. */
+  /** The disk refused; the outcomes are kept and written later. */
   readonly onFailure: (code: string) => void
 }
 
-/** Puts outcomes on the disk, and keeps those that it does not take until it does. */
+/** Writes outcomes to the disk; keeps those that the disk refuses until it accepts them. */
 export type OutcomeWriter = {
-  /** Resolves when it was written, or the disk refused. Those that come in together are written together. */
+  /** Resolves when it was written or the disk refused. Outcomes of the same moment are written together. */
   add(invitation: StoredInvitation, step: Step): Promise<void>
-  /** Writes what is left; false: the disk takes nothing. */
+  /** Writes what was kept; false: the disk refused. */
   write(): boolean
   hasUnwritten(): boolean
 }
@@ -30,7 +30,7 @@ export function createOutcomeWriter({ store, listId, onWritten, onFailure }: Out
     return writeTogether(pending)
   }
 
-  /** In one commit, since each costs the time of the disk. */
+  /** In one commit, since each commit waits for the disk. */
   function writeTogether(pending: readonly Outcome[]): boolean {
     if (pending.length === 0) return true
     const steps = pending.map(({ step }) => step)
@@ -40,7 +40,7 @@ export function createOutcomeWriter({ store, listId, onWritten, onFailure }: Out
       return true
     }
     if (written.code === 'not-in-that-state') {
-      // One that is no longer being sent must not take the others with it.
+      // One that is no longer being sent must not keep the others from being written.
       return pending.length === 1 || pending.map((one) => writeTogether([one])).every((isWritten) => isWritten)
     }
     unwritten = [...unwritten, ...pending]

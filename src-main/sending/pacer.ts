@@ -1,46 +1,46 @@
-/** Requests are spaced for this share of the rate, so that a hair of jitter on the way does not make one too many. */
+/** Share of the rate that is used, so that network jitter does not make one request too many in a second. */
 const headroom = 0.99
-/** A request that was held up on the way and one that was not come nearer to each other at the server. */
+/** A delayed request and the next one arrive at the server closer together than they were sent. */
 const windowMarginMs = 8
-/** How much closer than the even spacing two requests may come, to make up for a late timer. */
+/** Smallest distance of two requests, as a share of the even spacing, to make up for a late timer. */
 const closestSpacing = 0.75
-/** What fell behind by less is caught up with, as far as the full second allows. */
+/** A delay of less than this is caught up, as far as the limit per second allows. */
 const lagCaughtUpMs = 1000
 const slowestPerSecond = 0.2
-/** What is waited after 429 or 503 without `Retry-After`: doubled each time, up to the last. */
+/** Pause after 429 or 503 without `Retry-After`: doubled each time, up to the longest. */
 const firstBackOffMs = 1000
 const longestBackOffMs = 60_000
-/** After so long without another "slow down", a tenth of the configured rate comes back. */
+/** After this long without another "slow down", the rate rises by a tenth of the configured rate. */
 const recoveryStepMs = 5000
 const recoveryShare = 0.1
 const startsKeptMax = 2000
 
 /**
- * Says when the next request may begin. Times are ms of a clock that never jumps, and never go backwards.
+ * Decides when the next request may begin. Times are ms of the monotonic clock.
  *
- * Promises: in any span of a second at most the configured number of requests begin (rounded up for broken rates),
- * evenly spaced; after "slow down" half of it, and nothing until the time the server asked for; back to the
- * configured rate in steps.
+ * In any span of one second at most the configured number of requests begin (fractions rounded up), evenly spaced.
+ * After "slow down" the rate is halved, and nothing begins before the time that the server asked for; then the rate
+ * returns in steps.
  */
 export type Pacer = {
   /** ms until the next request may begin; 0: now. */
   delay(now: number): number
-  /** How many may begin at this very moment: none, one, or any number where nothing is paced. */
+  /** How many may begin now: none, one, or any number where the rate is unlimited. */
   allowed(now: number): number
   began(now: number): void
   /** The server asked a request that began at `beganAt` to slow down. */
   slowDown(now: number, beganAt: number, retryAfterMs?: number): void
   /** A request was served. */
   served(now: number): void
-  /** The rate now allowed, per second. */
+  /** The current rate, per second. */
   rate(): number
   /** Requests begun in the last full second. */
   measured(now: number): number
-  /** Until when nothing may begin because the server said so; 0: never did. */
+  /** Until when the server allows no request; 0: it never asked. */
   blockedUntil(): number
 }
 
-/** `configuredPerSecond`: above 0; Infinity paces nothing. */
+/** `configuredPerSecond`: above 0; Infinity: unlimited. */
 export function createPacer(configuredPerSecond: number): Pacer {
   let rate = configuredPerSecond
   let slot = Number.NEGATIVE_INFINITY
@@ -69,12 +69,12 @@ export function createPacer(configuredPerSecond: number): Pacer {
     delay: (now) => Math.max(0, earliest() - now),
     allowed: (now) => (earliest() > now ? 0 : rate === Number.POSITIVE_INFINITY ? rate : 1),
     began(now) {
-      // From the planned slot, so that late timers and a slow disk do not add up; after a pause anew.
+      // From the planned slot, so that late timers and a slow disk do not add up; after a pause, from now.
       slot = (now - slot < lagCaughtUpMs ? slot : now) + spacing()
       starts = [...starts.slice(1 - kept), now]
     },
     slowDown(now, beganAt, retryAfterMs) {
-      // Those already on their way when the rate was halved tell nothing new.
+      // Requests that were in flight when the rate was halved say nothing new.
       if (beganAt >= changedAt) {
         rate = Math.max(slowestPerSecond, Math.min(rate, Number.MAX_SAFE_INTEGER) / 2)
         changedAt = now

@@ -5,9 +5,9 @@ import type { InvitationStore, SamePatient, StoredInvitation } from './store.ts'
 
 const pageSize = 500
 
-/** What is to become of the planned invitations of a list when a batch starts now. */
+/** What happens to the planned invitations of a list if a batch starts now. */
 export type SortedOut = {
-  /** `ready`, or `held` and to be released first. */
+  /** `ready`, or `held` and released first. */
   readonly toSend: readonly Pick<StoredInvitation, 'rowId' | 'state' | 'facts'>[]
   readonly toHold: readonly (Pick<StoredInvitation, 'rowId' | 'state' | 'facts'> & { readonly earlier: SamePatient })[]
   readonly plan: BatchPlan
@@ -22,7 +22,7 @@ export type SortOutOptions = {
   readonly now: number
 }
 
-/** Holds every planned invitation against the guard. Gives way to other work after each page. */
+/** Checks every planned invitation against the guard. Yields to other work after each page. */
 export async function sortOut(options: SortOutOptions): Promise<Result<SortedOut>> {
   const { store, listId, listName, scope, ratePerSecond, now } = options
   const toSend: Pick<StoredInvitation, 'rowId' | 'state' | 'facts'>[] = []

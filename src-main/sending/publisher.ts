@@ -16,7 +16,7 @@ export type Publisher = {
   onChange(listener: (change: SendingChange) => void): () => void
 }
 
-/** Of several changes of the same thing that are told together only the last is told. */
+/** Of several changes of one thing within a notification only the last is sent. */
 export function createPublisher(clock: Clock, batchView: () => BatchView | null): Publisher {
   const news = createNews<SendingChange>(clock, takeChanges)
   const invitations = new Map<string, Map<string, InvitationView>>()

@@ -12,15 +12,15 @@ import type { InvitationFacts, InvitationStore, Step, StoredInvitation } from '.
 import { viewOf } from './views.ts'
 
 /**
- * A request that was read by the server may still be at work there; the shipped proxy gives up after 60 s. What is
- * not found earlier is not yet absent.
+ * The server may still be working on a request that it has read; the shipped proxy gives up after 60 s. What is not
+ * found before that may still appear.
  */
 export const absentAfterMsDefault = 90_000
-/** Between the attempt and the server's `createdAt`: an invite that tells no row is only taken for the row's own so near. */
+/** An invite without our row id matches only within this distance of the attempt. */
 const nearMs = 15 * 60_000
-/** Clocks are set right meanwhile: what is as old as this is read too, and speaks against absence. */
+/** How far before the attempt invites are read: a clock may have been corrected since. */
 const lookBackMs = 24 * 3_600_000
-/** Known invites that are asked for to find out whether the server's search works. */
+/** How many known invites are searched for to find out whether the server's search works. */
 const probes = 5
 
 export type LookUpOptions = {
@@ -38,12 +38,12 @@ export type LookUpOptions = {
 type Failure = Exclude<Outcome<unknown>, { readonly kind: 'done' }>
 
 /**
- * Asks the server about every invitation in doubt of a list. Each becomes
- * - `created`, with its link, when the server has it; if it has several for the row, their ids are told as duplicates;
- * - `ready`, noted as proven absent, when it certainly has not: long enough after the attempt, nothing was found by
- *   the row's id on a server whose search by id is seen to work, or nothing alike by reading everything made since;
- * - `undecided`, when the server cannot tell;
- * - `unknown` as before, when it did not answer; then the reason is the result.
+ * Asks the server about every invitation of a list with an unknown outcome. Each becomes
+ * - `created`, with its link, when the server has it; several for one row are recorded as duplicates;
+ * - `ready` and proven absent, when the server certainly does not have it: long enough after the attempt, a search by
+ *   row id that is known to work found nothing, or nothing similar was among everything created since;
+ * - `undecided`, when the server's answers do not decide it;
+ * - `unknown` as before, when the server did not answer; then the reason is the result.
  */
 export async function lookUp(options: LookUpOptions): Promise<Result<null, ConnectionFailureCode>> {
   const { listId, connectionId, store, server, clock, ratePerSecond, absentAfterMs, onInvitation } = options
@@ -58,12 +58,12 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
   if (!created.ok) return created
   const known = store.latestCreated(connectionId, probes)
   if (!known.ok) return known
-  /** Invites that belong to a row already. */
+  /** Invites that already belong to a row. */
   const claimed = new Set(created.value.map(({ facts }) => facts.inviteId ?? ''))
-  /** By the row's id. `works`: it found what is there; `ignored`: it answers with what was not asked for. */
+  /** The search by row id. `works`: it found an existing invite; `ignored`: it returned other invites. */
   let searching: 'unproven' | 'works' | 'ignored' = 'unproven'
 
-  /** Null when written; else the disk's failure. */
+  /** Writes one event for several invitations; the result is the disk's failure, if any. */
   function move(
     invitations: readonly StoredInvitation[],
     event: InvitationEvent,
@@ -95,13 +95,13 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
     state: 'checking' as InvitationState
   }))
 
-  /** Settles one row, unless the disk fails. */
+  /** Completes one row, unless the disk fails. */
   function settle(invitation: StoredInvitation, event: InvitationEvent, facts: InvitationFacts): Result<null> {
     open = open.filter(({ rowId }) => rowId !== invitation.rowId)
     return move([invitation], event, () => facts)
   }
 
-  /** Those of the invites that still exist, with their links. */
+  /** The invites that still exist, with their links. */
   async function withLinks(invites: readonly RemoteInvite[]): Promise<Outcome<readonly RemoteInvite[]>> {
     const found: RemoteInvite[] = []
     for (const { inviteId } of invites.toSorted((one, other) => one.createdAt - other.createdAt)) {
@@ -112,7 +112,7 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
     return { kind: 'done', value: found }
   }
 
-  /** What the server finds for a row's id, and what that says about its search. */
+  /** Searches by row id, and learns from the result whether the search works. */
   async function madeFor(rowId: string): Promise<Outcome<readonly RemoteInvite[]>> {
     const outcome = await search.madeFor(rowId)
     if (outcome.kind !== 'done') return outcome
@@ -122,7 +122,7 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
     return { kind: 'done', value: hits }
   }
 
-  /** The row's invites by the row's id or their own; empty: none was found. */
+  /** The row's invites, found by row id or invite id; empty: none was found. */
   async function byId({ rowId, facts }: StoredInvitation): Promise<Outcome<readonly RemoteInvite[]>> {
     const outcome = await madeFor(rowId)
     if (outcome.kind !== 'done' && outcome.kind !== 'refused') return outcome
@@ -153,7 +153,7 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
     return succeed(null)
   }
 
-  /** Asks for invites that we know to be there, until one is found. */
+  /** Searches for invites that are known to exist, until one is found. */
   async function proveSearch(): Promise<void> {
     for (const { rowId } of known.ok ? known.value : []) {
       if (searching !== 'unproven') return
@@ -161,12 +161,12 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
     }
   }
 
-  /** The attempt's moment by the server's clock, as far as today's difference tells. */
+  /** When the attempt began by the server's clock, assuming today's clock difference. */
   function begunAt({ attempt, facts }: StoredInvitation): number {
     return (attempt?.begunAt ?? facts.settledAt ?? clock.now()) + (clockDifferenceMs ?? 0)
   }
 
-  /** A scan that lacks all that we know to be there tells nothing. */
+  /** A scan that lacks every invite known to exist proves nothing. */
   function isTrustworthy({ complete, invites }: Scan, after: number): boolean {
     const expected = known.ok ? known.value.filter(({ createdAt }) => createdAt - nearMs > after) : []
     const ids = new Set(invites.map(({ inviteId }) => inviteId))
@@ -203,8 +203,8 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
   }
 
   /**
-   * The server shows an account only its own invites. An attempt that was restored from the sent log does not tell
-   * its account: it was made just before the app ended, and so with this one.
+   * The server shows an account only its own invites. An attempt that was restored from the sent log has no account:
+   * it was made just before the app ended, and so with this one.
    */
   function isOwn({ attempt }: StoredInvitation): boolean {
     return attempt !== null && (attempt.account === server.account || attempt.account === '')
@@ -221,7 +221,7 @@ export async function lookUp(options: LookUpOptions): Promise<Result<null, Conne
     const first = await findById()
     if (!isSuccess(first) || open.length === 0) return first
     const oldEnough = Math.max(...open.map(({ attempt }) => (attempt?.begunAt ?? 0) + absentAfterMs))
-    // A clock that was set back meanwhile must not make it longer than the time itself.
+    // A clock that was set back meanwhile must not extend the wait.
     const waitMs = Math.min(oldEnough - clock.now(), absentAfterMs)
     if (waitMs > 0) {
       await clock.sleep(waitMs)
@@ -252,7 +252,7 @@ function isSuccess(result: Failure | Result<null>): boolean {
   return 'ok' in result && result.ok
 }
 
-/** What is left of the facts of an invitation that stays in doubt. */
+/** The facts that remain of an invitation whose outcome stays unknown. */
 function doubtOf({ facts }: StoredInvitation): InvitationFacts {
   const { doubt, serverText, inviteId, settledAt } = facts
   return {

@@ -4,9 +4,9 @@ import { type InvitationEvent, next } from './state-machine.ts'
 import type { InvitationStore, Step, StoredInvitation } from './store.ts'
 
 /**
- * After the app ended with invitations on their way: nobody knows what became of an attempt without an outcome, so it
- * is `unknown` and never sent again by itself; a question to the server has to be asked again; what was queued was
- * certainly not sent. Answers the lists that have invitations in doubt.
+ * After the app ended while sending: an attempt without an outcome becomes `unknown` and is never sent again
+ * automatically; an interrupted look-up has to be repeated; what was queued was certainly not sent. Returns the lists
+ * that have invitations with an unknown outcome.
  */
 export function settleAfterRestart(store: InvitationStore, clock: Clock): Result<readonly string[]> {
   const interrupted = store.inStates(null, ['queued', 'sending', 'checking'])

@@ -1,18 +1,18 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
-import { practiceConnectionId } from '#contract/connection.ts'
 import type { InvitationView } from '#contract/invitation.ts'
-import type { BatchView } from '#contract/sending.ts'
+import type { BatchView, WaitReason } from '#contract/sending.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from './clock.ts'
-import { decide, findCandidates } from './decisions.ts'
+import { type DecideOptions, decide, findCandidates } from './decisions.ts'
 import { guardKey } from './guard.ts'
-import { type SortedOut, sortOut } from './plan.ts'
+import { createLookUps } from './look-ups.ts'
 import { createPublisher, type SendingChange } from './publisher.ts'
-import { absentAfterMsDefault, lookUp } from './recovery.ts'
+import { absentAfterMsDefault } from './recovery.ts'
 import { settleAfterRestart } from './restart.ts'
-import { type Runner, startRunner } from './runner.ts'
-import type { InvitationStore, Step } from './store.ts'
+import { type Runner, type RunnerOptions, startRunner } from './runner.ts'
+import { draftBatch, scopeOf, startBatch } from './start-batch.ts'
+import type { InvitationStore } from './store.ts'
 import { viewOf } from './views.ts'
 
 export type SendingOptions = {
@@ -21,7 +21,7 @@ export type SendingOptions = {
   readonly chosenConnectionId: () => string
   /** The server of a connection; null: the connection is gone. */
   readonly serverFor: (connectionId: string) => HcwServer | null
-  /** As a person set it; taken at the start of each batch. */
+  /** As the user set it; read at the start of each batch. */
   readonly ratePerSecond: () => number
   /** See {@link absentAfterMsDefault}. */
   readonly absentAfterMs?: number
@@ -41,39 +41,43 @@ type Calls = {
     | 'candidates']: (input: CallInput<`sending.${Name}`>) => Promise<CallOutput<`sending.${Name}`>>
 }
 
-/** The calls of the contract's `sending`, and what the composition root needs besides. */
+/** The calls of the contract's `sending`, and what the composition root needs in addition. */
 export type Sending = Calls & {
-  /** The batch on its way, or the last one that was; null: none since the start. */
+  /** The current batch, or the last one; null: none since the app started. */
   view(): BatchView | null
-  /** About ten a second at most. */
+  /** At most about ten times a second. */
   onChange(listener: (change: SendingChange) => void): () => void
-  /** Whether invitations of the list are on their way or being looked up. */
+  /** Whether invitations of the list are being sent or looked up. */
   isBusy(listId: string): boolean
   /**
-   * Once, before anything else: attempts without an outcome become `unknown`, queued invitations `ready`. Answers the
-   * lists with invitations in doubt.
+   * Once, before anything else: attempts without an outcome become `unknown`, queued invitations `ready`. Returns the
+   * lists that have invitations with an unknown outcome.
    */
   settleAfterRestart(): Result<readonly string[]>
-  /** The computer lost its network or goes to sleep; null: it is back. */
+  /** The computer is offline or about to sleep; null: it is back. */
   away(reason: 'offline' | 'asleep' | null): void
-  /** Before the app ends: begins nothing more; resolves when nothing is in flight. */
+  /** Before the app ends: nothing more is begun. Resolves when nothing is in flight. */
   drain(): Promise<void>
 }
 
-/** Batches of invitations: at most one on its way. */
+/** Sends batches of invitations, one at a time. */
 export function createSending(options: SendingOptions): Sending {
-  const { store, clock, chosenConnectionId, serverFor, ratePerSecond, absentAfterMs = absentAfterMsDefault } = options
+  const { store, clock, serverFor, ratePerSecond, absentAfterMs = absentAfterMsDefault } = options
   let runner: Runner | null = null
-  let starting = false
+  let isStarting = false
   let isEnding = false
-  let lookUps: Promise<unknown> = Promise.resolve()
-  const lookedUp = new Map<string, number>()
+  const lookUps = createLookUps()
   const publisher = createPublisher(clock, () => runner?.view() ?? null)
 
-  const isRunning = () => starting || (runner !== null && runner.view().phase !== 'finished')
-  const isBusy = (listId: string) => (isRunning() && runner?.listId === listId) || (lookedUp.get(listId) ?? 0) > 0
+  const isRunning = () => isStarting || (runner !== null && runner.view().phase !== 'finished')
+  const isBusy = (listId: string) => (isRunning() && runner?.listId === listId) || lookUps.isBusy(listId)
 
-  function tell(listId: string): (view: InvitationView) => void {
+  function onQueued(batch: RunnerOptions): void {
+    runner = startRunner(batch)
+    publisher.batch()
+  }
+
+  function onInvitationOf(listId: string): (view: InvitationView) => void {
     return (view) => {
       const isResolved = view.state !== 'checking' && view.state !== 'undecided' && view.state !== 'unknown'
       if (isResolved && runner?.listId === listId) runner.resolved(view.rowId, view.state)
@@ -81,27 +85,7 @@ export function createSending(options: SendingOptions): Sending {
     }
   }
 
-  function scopeOf(connectionId: string): 'practice' | 'server' {
-    return connectionId === practiceConnectionId ? 'practice' : 'server'
-  }
-
-  async function sorted(listId: string): Promise<Result<SortedOut & { connectionId: string }, 'no-such-list'>> {
-    const list = store.list(listId)
-    if (!list.ok) return list
-    if (list.value === null) return fail('no-such-list')
-    const { connectionId, name } = list.value
-    const sortedOut = await sortOut({
-      store,
-      listId,
-      listName: name,
-      scope: scopeOf(connectionId),
-      ratePerSecond: ratePerSecond(),
-      now: clock.now()
-    })
-    return sortedOut.ok ? succeed({ ...sortedOut.value, connectionId }) : sortedOut
-  }
-
-  /** The list's server, for questions and decisions. */
+  /** The list's server, for look-ups and decisions. */
   function serverOf(
     listId: string
   ): Result<{ connectionId: string; server: HcwServer }, 'no-such-list' | 'address-invalid'> {
@@ -113,64 +97,12 @@ export function createSending(options: SendingOptions): Sending {
     return server === null ? fail('address-invalid') : succeed({ connectionId, server })
   }
 
-  async function start(listId: string): Promise<CallOutput<'sending.start'>> {
-    const result = await sorted(listId)
-    if (!result.ok) return result
-    if (result.value.connectionId !== chosenConnectionId()) return fail('other-connection')
-    const server = serverFor(result.value.connectionId)
-    if (server === null) return fail('address-invalid')
-    const signedIn = await server.signIn()
-    if (!signedIn.ok) return failure(signedIn)
-    // Anew: signing in took time, in which rows may have changed.
-    const again = await sorted(listId)
-    if (!again.ok) return again
-    if (isEnding) return fail('still-sending')
-    const { toSend, toHold, plan } = again.value
-    const provenDoctors = store.provenDoctors(again.value.connectionId, new Set(plan.doctors))
-    if (!provenDoctors.ok) return provenDoctors
-    const at = clock.now()
-    const held: Step[] = toHold.map(({ rowId, state, facts, earlier }) => ({
-      rowId,
-      from: state,
-      to: 'held',
-      facts: {
-        ...facts,
-        earlier: { listId: earlier.listId, listName: earlier.listName, rowId: earlier.rowId, at: earlier.at }
-      },
-      at
-    }))
-    const queued: Step[] = toSend.flatMap(({ rowId, state, facts }) => {
-      const { earlier: _, ...kept } = facts
-      const released: Step[] = state === 'held' ? [{ rowId, from: 'held', to: 'ready', facts: kept, at }] : []
-      return [...released, { rowId, from: 'ready', to: 'queued', facts: kept, at }]
-    })
-    const { account } = server
-    const started = { at, account, action: 'batch-started', listId, count: toSend.length } as const
-    const written = toSend.length > 0 ? store.commit(listId, [...held, ...queued], started) : store.commit(listId, held)
-    if (!written.ok) return fail(written.code === 'not-in-that-state' ? 'internal' : written.code)
-    publishStates(listId, [...held, ...queued])
-    if (toSend.length === 0) return fail('nothing-to-send')
-    runner = startRunner({
-      listId,
-      total: toSend.length,
-      held: toHold.length,
-      ratePerSecond: ratePerSecond(),
-      provenDoctors: provenDoctors.value,
-      store,
-      server,
-      clock,
-      onInvitation: (view) => publisher.invitation(listId, view),
-      onBatch: publisher.batch
-    })
-    publisher.batch()
-    return succeed(null)
-  }
-
-  function publishStates(listId: string, steps: readonly Step[]): void {
-    for (const { rowId } of steps) {
-      const stored = store.one(listId, rowId)
-      if (stored.ok && stored.value !== null) publisher.invitation(listId, viewOf(stored.value))
-    }
+  function decideOptions(listId: string): Result<DecideOptions, 'no-such-list' | 'address-invalid'> {
+    const found = serverOf(listId)
+    if (!found.ok) return found
+    const { server } = found.value
+    const onInvitation = onInvitationOf(listId)
+    return succeed({ store, server, clock, listId, ratePerSecond: ratePerSecond(), onInvitation })
   }
 
   return {
@@ -184,7 +116,7 @@ export function createSending(options: SendingOptions): Sending {
       if (isRunning()) await runner?.drain()
     },
     async prepare({ listId, begin, invitations }) {
-      if (isRunning() && (starting || runner?.listId === listId)) return fail('still-sending')
+      if (isRunning() && (isStarting || runner?.listId === listId)) return fail('still-sending')
       const list = store.list(listId)
       if (!list.ok) return list
       if (list.value === null) return fail('no-such-list')
@@ -193,16 +125,16 @@ export function createSending(options: SendingOptions): Sending {
       return store.layDown(listId, { begin, at: clock.now() }, rows)
     },
     async plan({ listId }) {
-      const result = await sorted(listId)
-      return result.ok ? succeed(result.value.plan) : result
+      const draft = await draftBatch(options, listId)
+      return draft.ok ? succeed(draft.value.plan) : draft
     },
     async start({ listId }) {
       if (isEnding || isRunning()) return fail('still-sending')
-      starting = true
+      isStarting = true
       try {
-        return await start(listId)
+        return await startBatch({ ...options, isEnding: () => isEnding, publisher, onQueued }, listId)
       } finally {
-        starting = false
+        isStarting = false
       }
     },
     async pause() {
@@ -212,15 +144,10 @@ export function createSending(options: SendingOptions): Sending {
     },
     async resume() {
       if (isEnding || runner === null || !isRunning()) return fail('not-sending')
-      const waiting = runner.view().wait
-      if (
-        waiting?.reason === 'wrong-password' ||
-        waiting?.reason === 'no-password' ||
-        waiting?.reason === 'not-signed-in'
-      ) {
+      if (needsSignIn(runner.view().wait?.reason)) {
         const server = serverOf(runner.listId)
         const signedIn = server.ok ? await server.value.server.signIn() : fail('address-invalid')
-        if (!signedIn.ok) return failure(signedIn)
+        if (!signedIn.ok) return fail(signedIn.code, signedIn.detail)
         if (isEnding) return fail('not-sending')
       }
       runner.resume()
@@ -241,49 +168,29 @@ export function createSending(options: SendingOptions): Sending {
     async lookUp({ listId }) {
       const found = serverOf(listId)
       if (!found.ok) return found
-      lookedUp.set(listId, (lookedUp.get(listId) ?? 0) + 1)
-      // One after the other: two at once would ask about the same rows, at twice the rate.
-      const turn = lookUps.then(() =>
-        lookUp({
-          listId,
-          ...found.value,
-          store,
-          clock,
-          // Beside a batch only little of what the proxy allows is left.
-          ratePerSecond: isRunning() ? 1 : ratePerSecond(),
-          absentAfterMs,
-          onInvitation: tell(listId)
-        })
-      )
-      lookUps = turn.catch(() => undefined)
-      try {
-        return await turn
-      } finally {
-        lookedUp.set(listId, (lookedUp.get(listId) ?? 1) - 1)
-      }
+      return lookUps.run(listId, () => ({
+        listId,
+        ...found.value,
+        store,
+        clock,
+        // While a batch is sent, it takes nearly all of what the proxy allows.
+        ratePerSecond: isRunning() ? 1 : ratePerSecond(),
+        absentAfterMs,
+        onInvitation: onInvitationOf(listId)
+      }))
     },
     async decide({ listId, rowId, decision }) {
-      const found = serverOf(listId)
-      if (!found.ok) return found
-      const { server } = found.value
-      return decide(
-        { store, server, clock, listId, ratePerSecond: ratePerSecond(), onInvitation: tell(listId) },
-        rowId,
-        decision
-      )
+      const decideWith = decideOptions(listId)
+      return decideWith.ok ? decide(decideWith.value, rowId, decision) : decideWith
     },
     async candidates({ listId, rowId }) {
-      const found = serverOf(listId)
-      if (!found.ok) return found
-      const { server } = found.value
-      return findCandidates(
-        { store, server, clock, listId, ratePerSecond: ratePerSecond(), onInvitation: tell(listId) },
-        rowId
-      )
+      const decideWith = decideOptions(listId)
+      return decideWith.ok ? findCandidates(decideWith.value, rowId) : decideWith
     }
   }
 }
 
-function failure<Code extends string>({ code, detail }: { readonly code: Code; readonly detail?: string | undefined }) {
-  return detail === undefined ? fail(code) : fail(code, detail)
+/** Waits that only a sign-in ends. */
+function needsSignIn(reason: WaitReason | undefined): boolean {
+  return reason === 'wrong-password' || reason === 'no-password' || reason === 'not-signed-in'
 }

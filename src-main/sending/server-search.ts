@@ -7,24 +7,24 @@ const pageSize = 100
 const pagesMax = 200
 const slowDownsMax = 6
 
-/** `partial`: the server has more than we can read, or does not search by date. */
+/** Not `complete`: the server has more than we can read, or does not search by date. */
 export type Scan = { readonly complete: boolean; readonly invites: readonly RemoteInvite[] }
 
-/** Questions to a server at a bearable rate. */
+/** Searches of the account's invites, within the rate limit. */
 export type ServerSearch = {
   madeFor(rowId: string): Promise<Outcome<readonly RemoteInvite[]>>
-  /** Everything the account made after that moment of the server's clock. */
+  /** Everything that the account created after this time of the server's clock. */
   madeAfter(createdAt: number): Promise<Outcome<Scan>>
   one(inviteId: string): Promise<Outcome<RemoteInvite>>
 }
 
-/** Puts a question when its turn has come. */
+/** Makes a request when the rate limit allows it. */
 export type Ask = <Value>(question: () => Promise<Outcome<Value>>) => Promise<Outcome<Value>>
 
 export function createServerSearch(server: HcwServer, clock: Clock, ratePerSecond: number): ServerSearch {
   const pacer = createPacer(ratePerSecond)
 
-  /** Asks at its turn, and again when the server asked to slow down. */
+  /** Waits for the rate limit, and repeats when the server asks to slow down. */
   async function ask<Value>(question: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
     for (let slowDowns = 0; ; slowDowns += 1) {
       for (let delay = pacer.delay(clock.monotonic()); delay > 0; delay = pacer.delay(clock.monotonic())) {
@@ -52,13 +52,13 @@ export function searchBy(server: HcwServer, ask: Ask): ServerSearch {
       for (let page = 0; page < pagesMax; page += 1) {
         const outcome = await ask(() => server.findInvites({ kind: 'made-after', createdAt: after, limit: pageSize }))
         if (outcome.kind !== 'done') return outcome
-        // A server that does not know the filter answers with anything.
+        // A server without this filter returns any invites.
         if (outcome.value.some((invite) => invite.createdAt <= after)) break
         const fresh = outcome.value.filter(({ inviteId }) => !invites.has(inviteId))
         if (fresh.length === 0) return { kind: 'done', value: { complete: true, invites: [...invites.values()] } }
         for (const invite of fresh) invites.set(invite.inviteId, invite)
-        // By the last one's time and not by `skip`: deletions meanwhile would shift the pages. Less one: of several
-        // made in the same ms the page may have held only some.
+        // By the last one's time and not by `skip`: deletions meanwhile would shift the pages. Less one: the page may
+        // have contained only some of several created in the same ms.
         after = Math.max(...fresh.map((invite) => invite.createdAt)) - 1
       }
       return { kind: 'done', value: { complete: false, invites: [...invites.values()] } }

@@ -4,19 +4,19 @@ import type { InvitationState } from '#contract/invitation.ts'
 export const invitationEvents = [
   /** Made part of a batch. */
   'queue',
-  /** The guard found the same patient, destination and moment already invited. */
+  /** The guard found the same patient, destination and appointment already invited. */
   'hold',
-  /** The guard finds nothing any more, or a person let it through. */
+  /** The guard no longer finds anything, or the user let it through. */
   'release',
   /** The batch was stopped, or the app ended, before its turn. */
   'unqueue',
-  /** An attempt was recorded; the request goes out next. */
+  /** An attempt was recorded; its request goes out next. */
   'begin',
   'create',
   'refuse',
-  /** Certainly not delivered: its turn comes again. */
+  /** Certainly not delivered: it is queued again. */
   'give-back',
-  /** Nobody knows what became of the request; also: the app ended meanwhile. */
+  /** The outcome of the request is unknown; also: the app ended meanwhile. */
   'doubt',
   /** The server is being asked. */
   'check',
@@ -24,7 +24,7 @@ export const invitationEvents = [
   /** The server certainly has no such invitation. */
   'miss',
   'cannot-tell',
-  /** The question got no answer; also: the app ended meanwhile. */
+  /** The server did not answer; also: the app ended meanwhile. */
   'give-up-check',
   'decide-created',
   'decide-send-again',
@@ -33,14 +33,14 @@ export const invitationEvents = [
 export type InvitationEvent = (typeof invitationEvents)[number]
 
 /**
- * Every transition there is. Laying a row down again (`store.ts`) is not among them: it makes a new invitation out of
- * one that is ready, held or refused.
+ * All transitions. Planning a row again (see {@link InvitationStore.layDown}) is none of them: it replaces an
+ * invitation that is ready, held or refused by a new one.
  *
  * | from      | event → to                                                                              |
  * | --------- | --------------------------------------------------------------------------------------- |
  * | ready     | queue → queued, hold → held                                                             |
  * | held      | release → ready                                                                         |
- * | queued    | begin → sending, unqueue → ready, refuse → refused (another one told that it would be)  |
+ * | queued    | begin → sending, unqueue → ready, refuse → refused (known from another refusal)         |
  * | sending   | create → created, refuse → refused, give-back → queued, doubt → unknown                 |
  * | created   | withdraw → withdrawn                                                                    |
  * | refused   |                                                                                         |
@@ -62,7 +62,7 @@ const transitions: Readonly<Record<InvitationState, Readonly<Partial<Record<Invi
   withdrawn: { 'decide-send-again': 'ready' }
 }
 
-/** The state after an event; null where the event cannot happen in that state. */
+/** The state after an event; null: the event cannot happen in this state. */
 export function next(state: InvitationState, event: InvitationEvent): InvitationState | null {
   return transitions[state][event] ?? null
 }

@@ -4,13 +4,13 @@ import type { WaitReason } from '#contract/sending.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 
 /**
- * What an outcome says about the way to the server, beyond the one invitation.
- * - `fine`: the server answered as it should, if only to refuse.
- * - `slow-down`: it asked to be left alone for a while.
- * - `renew`: the token ran out; the next request fetches another.
- * - `doubtful`: one is a mishap, several in a row are a failure.
- * - `down`: no request gets through; it is worth asking again later.
- * - `stuck`: asking again does not help until a person has changed something.
+ * What an outcome says about the server and the connection to it, beyond the one invitation.
+ * - `fine`: the server answered properly, even if it refused.
+ * - `slow-down`: it asked for a pause.
+ * - `renew`: the token has expired; the next request gets a new one.
+ * - `doubtful`: one may be an accident, several in a row are a failure.
+ * - `down`: no request gets through; a retry later makes sense.
+ * - `stuck`: retrying is useless until the user has changed something.
  */
 export type Trouble =
   | { readonly kind: 'fine' }

@@ -22,7 +22,7 @@ const noDate = (number: number) => {
 }
 
 describe.for(versions)('on %s', (version) => {
-  test('a refresh tells how far each patient is, and brings a lost link back', async () => {
+  test('a refresh shows each patient’s progress and restores a lost link', async () => {
     const { engine, store, send, outcomes, entry } = await open(version)
     const targets = await send(5)
     const [lost, confirmed, isIn, over, gone] = targets as [Target, Target, Target, Target, Target]
@@ -50,7 +50,7 @@ describe.for(versions)('on %s', (version) => {
     })
   })
 
-  test('the link is sent again to who has not come in, and by nobody where the hospital brings it', async () => {
+  test('a link is sent again unless the patient has come in or the hospital delivers it', async () => {
     const { engine, send, outcomes, invite } = await open(version)
     const [waiting, isIn] = (await send(2)) as [Target, Target]
     const [linkOnly] = (await send(1, (number) => contentOf(number, { channel: 'none' }))) as [Target]
@@ -61,7 +61,7 @@ describe.for(versions)('on %s', (version) => {
     }).toEqual({ outcomes: [done, refused('patient-is-in'), refused('links-only')], resends: [1, 0, 0] })
   })
 
-  test('a correction changes what it names, here and on the server, and nothing for a patient who is in', async () => {
+  test('a correction changes the given fields everywhere, and nothing for a patient who is in', async () => {
     const { engine, send, outcomes, invite, entry } = await open(version)
     const [wrong, isIn, right] = (await send(3)) as [Target, Target, Target]
     engine.practice.patient.comeIn(inviteIdOf(isIn))
@@ -91,7 +91,7 @@ describe.for(versions)('on %s', (version) => {
     })
   })
 
-  test('appointments move by minutes with their zone, but not into the past, and not where there is none', async () => {
+  test('appointments move by minutes with their time zone, but never into the past', async () => {
     const { send, outcomes, invite, entry, engine } = await open(version)
     const [one, other] = (await send(2)) as [Target, Target]
     const [undated] = (await send(1, noDate)) as [Target]
@@ -113,7 +113,7 @@ describe.for(versions)('on %s', (version) => {
     })
   })
 
-  test('an invitation is withdrawn once, and never from under a patient who is in', async () => {
+  test('an invitation is withdrawn once, and never while the patient is in', async () => {
     const { engine, send, outcomes, invite, entry } = await open(version)
     const [plain, accepted, dated, calling] = [...(await send(1)), ...(await send(1, noDate)), ...(await send(2))] as [
       Target,
@@ -140,7 +140,7 @@ describe.for(versions)('on %s', (version) => {
     })
   })
 
-  test('a consultation is read without ending it where the server can, and closed for good by its last name', async () => {
+  test('a consultation is read without ending it, and closed after typing the last name', async () => {
     const { aftercare, engine, send, entry } = await open(version)
     const [target, nobody] = (await send(2)) as [Target, Target]
     const read = (one: Target) => aftercare['consultation.read'](one)

@@ -84,7 +84,7 @@ test('a search finds names, contacts and links over all lists, the latest first'
   })
 })
 
-test('a search reads page after page, and every invitation once', async () => {
+test('a search reads all pages, and every invitation once', async () => {
   await ward.send(600)
   const found = await search('Muster5')
   expect([found.length, new Set(found).size]).toEqual([111, 111])

@@ -7,7 +7,7 @@ import { openWard, type Ward } from './ward.ts'
 let ward: Ward
 afterEach(() => ward.close())
 
-/** A patient in the call with the doctor. */
+/** A patient in a call with the doctor. */
 async function inCall(version: PracticeVersion, fault?: FaultName): Promise<Target & { readonly typed: string }> {
   ward = await openWard({ practice: { version }, timeoutMs: 300 })
   const [target] = (await ward.send(1)) as [Target]
@@ -22,7 +22,7 @@ async function inCall(version: PracticeVersion, fault?: FaultName): Promise<Targ
 const closings = () => ward.engine.practice.requests.filter(({ path }) => path.endsWith('/close')).length
 const targetOf = ({ listId, rowId }: Target): Target => ({ listId, rowId })
 
-test('a closing whose answer was lost is found out by reading, and not asked for twice', async () => {
+test('after a lost answer a closing is found by reading, and not requested twice', async () => {
   const closing = await inCall('bearer', 'reset-after-create')
   const closed = await ward.aftercare['consultation.close'](closing)
   const { lastCare, remote } = ward.entry(closing)
@@ -34,7 +34,7 @@ test('a closing whose answer was lost is found out by reading, and not asked for
   ])
 })
 
-test('where the server cannot read it, a lost closing shows by the invite that is gone, and its words can be asked for', async () => {
+test('a server that cannot read a consultation shows a lost closing by the missing invite', async () => {
   const closing = await inCall('5.3.9', 'reset-after-create')
   const closed = await ward.aftercare['consultation.close'](closing)
   const { lastCare, remote } = ward.entry(closing)
@@ -49,7 +49,7 @@ test('where the server cannot read it, a lost closing shows by the invite that i
   ])
 })
 
-test('a call that was never ended goes on, and is shown as not ended', async () => {
+test('a call that was not closed continues and is shown as not closed', async () => {
   const closing = await inCall('bearer', 'reset-before-create')
   const closed = await ward.aftercare['consultation.close'](closing)
   const running = await ward.aftercare['consultation.read'](targetOf(closing))

@@ -15,9 +15,9 @@ const move: CareAction = { kind: 'move', minutes: 30 }
 const withdraw: CareAction = { kind: 'withdraw' }
 const resend: CareAction = { kind: 'resend' }
 
-/** Answers are lost on the way back, in several ways. */
+/** Ways in which an answer is lost. */
 const afterwards = ['reset-after-create', 'silence-after-create', 'half-answer', 'error-500-after-message'] as const
-/** The server never gets to its work, and does not say so. */
+/** The server never handles the request, and does not say so. */
 const beforehand = ['reset-before-create', 'silence-before-create', 'bad-gateway-502'] as const
 
 async function sendOne(faults: readonly FaultRule[] = []): Promise<Target> {
@@ -34,7 +34,7 @@ const moved = tomorrow + 31 * 60_000
 const unmoved = tomorrow + 60_000
 
 describe.for(afterwards)('when the answer is lost by %s', (name) => {
-  test('a move that was made is found out by looking', async () => {
+  test('a completed move is found by a look', async () => {
     const target = await sendOne([{ name, route: 'patch', times: 1 }])
     expect({
       outcomes: await ward.outcomes(move, [target]),
@@ -47,7 +47,7 @@ describe.for(afterwards)('when the answer is lost by %s', (name) => {
     })
   })
 
-  test('a withdrawal that was made is found out by looking', async () => {
+  test('a completed withdrawal is found by a look', async () => {
     const target = await sendOne([{ name, route: 'delete', times: 1 }])
     expect([await ward.outcomes(withdraw, [target]), changed(target).state, changed(target).care]).toEqual([
       [done],
@@ -56,7 +56,7 @@ describe.for(afterwards)('when the answer is lost by %s', (name) => {
     ])
   })
 
-  test('a message that may have gone out is a doubt and is not sent again', async () => {
+  test('a message that may have been sent stays unknown and is not sent again', async () => {
     const target = await sendOne([{ name, route: 'resend', times: 1 }])
     const outcomes = await ward.outcomes(resend, [target])
     await ward.outcomes({ kind: 'refresh' }, [target])
@@ -68,8 +68,8 @@ describe.for(afterwards)('when the answer is lost by %s', (name) => {
   })
 })
 
-describe.for(beforehand)('when the server never worked on it, by %s', (name) => {
-  test('a change is shown as not made once the server can no longer be at work on it', async () => {
+describe.for(beforehand)('when the server never handled it, by %s', (name) => {
+  test('a change is reported as not made after the server’s timeout', async () => {
     const target = await sendOne([{ name, route: 'patch', times: 1 }])
     const first = await ward.outcomes(move, [target])
     const between = [changed(target), ward.invite(target).scheduledFor]
@@ -82,7 +82,7 @@ describe.for(beforehand)('when the server never worked on it, by %s', (name) => 
     ])
   })
 
-  test('a withdrawal is shown as not made, and the invitation stays', async () => {
+  test('a withdrawal is reported as not made, and the invitation stays', async () => {
     const target = await sendOne([{ name, route: 'delete', times: 1 }])
     expect([await ward.outcomes(withdraw, [target]), changed(target).state, changed(target).care]).toEqual([
       [{ kind: 'untouched' }],
@@ -92,7 +92,7 @@ describe.for(beforehand)('when the server never worked on it, by %s', (name) => 
   })
 })
 
-test('what certainly did not arrive is asked again: a token that ran out, a proxy that wants less', async () => {
+test('a request that certainly did not arrive is repeated: expired token, rate limit of the proxy', async () => {
   const target = await sendOne([
     { name: 'tokens-killed', route: 'patch', times: 1 },
     { name: 'too-many-429-seconds', route: 'resend', times: 2 },
@@ -107,7 +107,7 @@ test('what certainly did not arrive is asked again: a token that ran out, a prox
   ]).toEqual([[done], [done], [done], 1, 1])
 })
 
-test('a server that answers nothing sensible ends the operation before it leaves many in doubt', async () => {
+test('a server that answers nothing sensible ends the action before many outcomes are unknown', async () => {
   ward = await openWard({ timeoutMs: 300 })
   const targets = await ward.send(30)
   ward.engine.practice.setFaults([{ name: 'error-500-after-message', route: 'resend' }])
@@ -123,7 +123,7 @@ test('a server that answers nothing sensible ends the operation before it leaves
   ])
 })
 
-test('a question that gets no answer changes nothing and says so', async () => {
+test('a look without an answer changes nothing and reports it', async () => {
   const target = await sendOne([{ name: 'error-500', route: 'get' }])
   expect([await ward.outcomes(withdraw, [target]), ward.invite(target).deletedAt, changed(target).care]).toEqual([
     [{ kind: 'untouched', code: 'server-error' }],
@@ -132,7 +132,7 @@ test('a question that gets no answer changes nothing and says so', async () => {
   ])
 })
 
-test('what is stopped in the middle is told for each: done, or untouched', async () => {
+test('a stopped action reports for each invitation whether it was done or untouched', async () => {
   ward = await openWard()
   const targets = await ward.send(60)
   const { aftercare } = ward
@@ -152,7 +152,7 @@ test('what is stopped in the middle is told for each: done, or untouched', async
   expect(new Set(told.values())).toEqual(new Set(['done', 'untouched']))
 })
 
-/** The app ends while a request is out: the answer never comes to be written down. */
+/** The app ends while a request is in flight: its outcome is never recorded. */
 function never(server: HcwServer): HcwServer {
   const lost = <Value>(asking: Promise<Value>) => asking.then(() => new Promise<never>(() => undefined))
   return {
@@ -163,7 +163,7 @@ function never(server: HcwServer): HcwServer {
   }
 }
 
-test('after the app ended meanwhile, a refresh finds out what was done, and nothing is done twice', async () => {
+test('after the app ended during an action, a refresh finds what was done, and nothing is done twice', async () => {
   ward = await openWard()
   const { engine } = ward
   const [toMove, toMoveAgain, toWithdraw, toResend] = (await ward.send(4)) as [Target, Target, Target, Target]
@@ -213,7 +213,7 @@ test('after the app ended meanwhile, a refresh finds out what was done, and noth
   })
 })
 
-test('an operation needs the connection of its lists, and runs alone', async () => {
+test('an action needs the connection of its lists, and only one runs at a time', async () => {
   ward = await openWard()
   const targets = await ward.send(3)
   const { aftercare } = ward
@@ -225,7 +225,7 @@ test('an operation needs the connection of its lists, and runs alone', async () 
   expect([first.ok, second]).toEqual([true, { ok: false, code: 'still-sending' }])
 })
 
-test('every operation is audited with who, what and how many, and no name', async () => {
+test('every action is audited with who, what and how many, and no name', async () => {
   ward = await openWard()
   const targets = await ward.send(3, (number) => contentOf(number))
   await ward.outcomes(move, targets)
@@ -258,7 +258,7 @@ test('an invitation of another connection is left alone: ids of one server mean 
   ])
 })
 
-test('what the disk does not take is not sent; what was done is kept until it is on the disk', async () => {
+test('an attempt that cannot be recorded is not sent; an outcome is kept until it is written', async () => {
   ward = await openWard()
   const targets = await ward.send(2)
   const full = { ok: false, code: 'storage-full' } as const

@@ -44,7 +44,7 @@ const contents = fc
   .constantFrom('sms', 'email', 'none')
   .map((channel) => contentOf(1, { channel, emailAddress: 'anna@example.ch' }))
 
-test('whatever is corrected, the server gets changed fields only, and then has all that it should', () => {
+test('with any correction the server gets only changed fields, and then has the corrected invitation', () => {
   fc.assert(
     fc.property(contents, corrections, (content, given) => {
       const seen = seenAs(content)
@@ -61,7 +61,7 @@ test('whatever is corrected, the server gets changed fields only, and then has a
   )
 })
 
-test('nothing at all is done to a patient who is in, whatever is asked for', () => {
+test('no action changes anything for a patient who is in', () => {
   const actions: fc.Arbitrary<CareAction> = fc.oneof(
     fc.constant<CareAction>({ kind: 'resend' }),
     fc.constant<CareAction>({ kind: 'withdraw' }),

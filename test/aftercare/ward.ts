@@ -12,19 +12,19 @@ export type Ward = {
   readonly engine: Engine
   readonly aftercare: Aftercare
   readonly store: CareStore
-  /** A list of so many patients, sent. */
+  /** Sends a list of `count` patients. */
   send(count: number, content?: (number: number) => InvitationContent): Promise<readonly Target[]>
-  /** Carries an action out, to its end. */
+  /** Runs an action to its end. */
   care(action: CareAction, targets: readonly Target[]): Promise<CareView>
-  /** The same, with what became of each target alone. */
+  /** The same, with the outcome of each target. */
   outcomes(action: CareAction, targets: readonly Target[]): Promise<readonly CareResult['outcome'][]>
   entry(target: Target): BoardEntry
-  /** As the server has it, or had it. */
+  /** The server's invite, also after its deletion. */
   invite(target: Target): PracticeInvite
   close(): Promise<void>
 }
 
-/** Sent invitations on a real practice server, with the real records, client and operations. */
+/** Sent invitations on a real practice server, with the real records, client and actions. */
 export async function openWard(options: EngineOptions & { readonly store?: never } = {}): Promise<Ward> {
   const engine = await openEngine(options)
   const { clock, practice, records } = engine
@@ -85,7 +85,7 @@ export function createWardAftercare(engine: Engine, clock: Clock, { timeoutMs = 
   })
 }
 
-/** Resolves when the operation has come to its end. */
+/** Resolves when the action has ended. */
 export function settled(aftercare: Aftercare): Promise<CareView> {
   return new Promise((resolve) => {
     const look = async () => {

@@ -9,7 +9,7 @@ import { valueIn } from '../records/builders.ts'
 const roundsMax = 30
 export const movedByMinutes = 30
 
-/** What is done to the invitation of a row, by its number: each exactly once. */
+/** The action on the invitation of a row, by its number: each is done exactly once. */
 export function careOf(number: number): CareAction {
   const actions: readonly CareAction[] = [
     { kind: 'move', minutes: movedByMinutes },
@@ -24,7 +24,7 @@ export function correctedName(number: number): string {
   return `Renamed${number}`
 }
 
-/** What the app believes of a row when the work is done. */
+/** The final state of a row according to the app. */
 export type CaredRow = {
   readonly number: number
   readonly rowId: string
@@ -35,8 +35,8 @@ export type CaredRow = {
 }
 
 /**
- * Does to each invitation what is due, as a person would after a crash: looks first at whatever was left open, then
- * does what was certainly not done. A message that may have gone out is left at that.
+ * Runs the due action on each invitation, as a user would after a crash: first refreshes what has no outcome, then
+ * repeats what was certainly not done. A message that may have been sent is not sent again.
  */
 export async function careToTheEnd(
   aftercare: Aftercare,

@@ -35,7 +35,7 @@ export type CrashResult = {
   readonly cared: number
   /** Those that the server did more than once. */
   readonly caredTwice: number
-  /** Those whose outcome is still open when everything was done; of a message that may have gone out, that is so for good. */
+  /** Those without an outcome at the end; a message that may have been sent stays so. */
   readonly caredOpen: number
   /** What the app believes about them, against the server. */
   readonly caredUntrue: number
@@ -84,7 +84,7 @@ function nextKill(random: () => number): NextKill {
   return { point, nth: 1 + Math.floor(random() * (point.includes('check') ? 1 : 5)) }
 }
 
-/** Null: it was killed. */
+/** null: the process was killed. */
 async function runEngine(job: Omit<EngineJob, 'kill'>, kill: NextKill | null): Promise<EngineReport | null> {
   const script = fileURLToPath(new URL('engine-process.ts', import.meta.url))
   const named = kill !== null && 'point' in kill ? kill : null

@@ -5,7 +5,7 @@ import { variants } from './variants.ts'
 const kills = 14
 
 test.for(Object.entries(variants).map(([name, variant], index) => ({ name, variant, seed: 100 + index })))(
-  'killed at any moment, a batch still makes one invitation for each row, knows every link, and does each change once: $name',
+  'killed at any time, a batch creates one invitation per row, knows its link and makes each change once: $name',
   async ({ variant, seed }) => {
     const { invitations, cared, ...result } = await runCrashes({ kills, seed, ...variant })
     expect(result).toEqual({

@@ -9,7 +9,7 @@ import { contentOf, serverAt } from '../sending/engine.ts'
 import { type CaredRow, careToTheEnd } from './care-work.ts'
 import { deadly, type Kill } from './kill-points.ts'
 
-/** What the parent says on the command line. */
+/** The parent's command line. */
 export type EngineJob = {
   readonly url: string
   readonly folder: string
@@ -19,7 +19,7 @@ export type EngineJob = {
   readonly kill: Kill | null
 }
 
-/** The process's last line, when it came to the end of its work. */
+/** The last line of a process that finished its work. */
 export type EngineReport = {
   readonly invitations: readonly Pick<InvitationView, 'rowId' | 'state' | 'link'>[]
   readonly cared: readonly CaredRow[]
@@ -90,7 +90,7 @@ function finished(): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
       const view = sending.view()
-      // A wait for a person: here the person always says "go on".
+      // A wait for the user: here the user always resumes.
       if (view?.phase === 'waiting' && view.wait?.until === null) void sending.resume(undefined)
       if (view?.phase !== 'finished') return
       stop()
@@ -101,7 +101,7 @@ function finished(): Promise<void> {
   })
 }
 
-/** What a person does after a crash: look up what is in doubt, then send what is left. */
+/** What a user does after a crash: look up unknown outcomes, then send the rest. */
 async function bringToEnd(listId: string): Promise<readonly InvitationView[]> {
   for (let round = 0; round < roundsMax; round += 1) {
     const before = await viewsOf(listId)

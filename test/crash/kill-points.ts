@@ -3,7 +3,7 @@ import type { Outcome } from '../../src-main/hcw/outcome.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import type { InvitationStore, Step } from '../../src-main/sending/store.ts'
 
-/** Where the process ends itself with SIGKILL: nothing is flushed, closed or said. */
+/** Where the process kills itself with SIGKILL: nothing is flushed, closed or reported. */
 export const killPoints = [
   'before-attempt',
   'after-attempt',
@@ -23,7 +23,7 @@ export const killPoints = [
 ] as const
 export type KillPoint = (typeof killPoints)[number]
 
-/** The process ends the `nth` time it comes to the point. */
+/** The process ends when it reaches the point for the `nth` time. */
 export type Kill = { readonly point: KillPoint; readonly nth: number }
 
 export type Deadly = {
@@ -39,7 +39,7 @@ export function deadly(kill: Kill | null): Deadly {
     passed += 1
     if (passed === kill.nth) process.kill(process.pid, 'SIGKILL')
   }
-  /** The request is handed over in the tasks that follow; some of it, or all, is out by then. */
+  /** The request is sent in the following tasks; part or all of it has left by then. */
   async function passing<Value>(
     out: KillPoint,
     answered: KillPoint,

@@ -9,7 +9,7 @@ const seen = { inviteId: asked, patientIsIn: false } as never
 let server: ScriptedServer | undefined
 afterEach(() => server?.close())
 
-/** Every invite that is asked for is answered with this one. */
+/** A server that answers every request with this invite. */
 async function answering(invite: object) {
   server = await scriptedServer(({ method }, response) =>
     json(response, 200, method === 'PATCH' ? { success: true, invite } : invite)
@@ -17,7 +17,7 @@ async function answering(invite: object) {
   return clientOf(server.url)
 }
 
-test('an answer about another invite is not taken: it would hand a patient the link of another', async () => {
+test('an answer about another invite is rejected: a patient would get the link of another', async () => {
   const client = await answering({ id: other, patientURL: link })
   const doubt = { kind: 'doubt', code: 'unreadable-answer' }
   expect([
@@ -28,7 +28,7 @@ test('an answer about another invite is not taken: it would hand a patient the l
   ]).toEqual([doubt, doubt, doubt, doubt])
 })
 
-test('a moment that is no date is none', async () => {
+test('an invalid date is read as none', async () => {
   const client = await answering({ id: asked, patientURL: link, scheduledFor: 1e17, createdAt: '9'.repeat(400) })
   expect(await client.recallInvite(asked)).toMatchObject({ kind: 'done', value: { scheduledFor: null, createdAt: 0 } })
 })

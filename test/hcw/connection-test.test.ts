@@ -52,7 +52,7 @@ test.for([
   expect(await codeOf(address)).toBe(code)
 })
 
-test('a certificate of nobody we know is refused', async () => {
+test('a certificate of an unknown authority is refused', async () => {
   const server = createTlsServer(untrusted)
   server.on('tlsClientError', () => {})
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -94,7 +94,7 @@ test('a doctor of a server without second factor has the wrong role', async () =
   expect(await codeOf(server.url, 'doctor@practice.example')).toBe('wrong-role')
 })
 
-test('a server that lets nobody in by password says so', async () => {
+test('a server without password login is reported', async () => {
   const server = await practice({ passwordLogin: false })
   expect(await codeOf(server.url)).toBe('password-login-off')
 })

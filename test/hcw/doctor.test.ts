@@ -55,12 +55,12 @@ async function examined(port: number, changes: Changes = {}): Promise<readonly D
   return results
 }
 
-/** How far it came: states, with the code of what failed or is worth knowing. */
+/** The states of the steps, with the codes of failures and warnings. */
 function states(results: readonly DoctorResult[]): readonly string[] {
   return results.map(({ state, code }) => (code === undefined ? state : `${state} ${code}`))
 }
 
-/** All fine up to the step, which failed so; nothing after it was tried. */
+/** All steps passed up to this one, which failed with the code; later steps were not reached. */
 function failedAt(step: (typeof doctorSteps)[number], code: string): readonly string[] {
   const at = doctorSteps.indexOf(step)
   return doctorSteps.map((_, index) => (index < at ? 'ok' : index === at ? `failed ${code}` : 'not-reached'))
@@ -71,7 +71,7 @@ function factsOf(results: readonly DoctorResult[], step: string): Partial<Record
   return Object.fromEntries(facts.map(({ fact, value }) => [fact, value]))
 }
 
-test('a connection that works is followed from its address to its account, and measured', async () => {
+test('a working connection is checked from its address to its account, with durations', async () => {
   const { port } = await hospital()
   const results = await examined(port)
   expect(results.map(({ step }) => step)).toEqual(doctorSteps)
@@ -110,7 +110,7 @@ test('without TLS, on this computer only, a certificate is not needed', async ()
   expect(states(results)).toEqual(doctorSteps.map((step) => (step === 'certificate' ? 'not-needed' : 'ok')))
 })
 
-test('through a proxy, its name is looked up and it is asked for the way', async () => {
+test('through a proxy, the proxy’s name is looked up and the proxy is asked to connect', async () => {
   const [front, proxy] = [await hospital(), await keeping(connectProxy('lets-through'))]
   const results = await examined(front.port, { list: `PROXY 127.0.0.1:${proxy.port}` })
   expect(states(results)).toEqual(doctorSteps.map(() => 'ok'))
@@ -121,7 +121,7 @@ test('through a proxy, its name is looked up and it is asked for the way', async
   ])
 })
 
-test('a proxy that is out is told, though another way leads there', async () => {
+test('an unavailable proxy is reported even if another connection works', async () => {
   const [front, dead] = [await hospital(), await closedPort()]
   const results = await examined(front.port, {
     list: `PROXY no-such-proxy.invalid:80; PROXY 127.0.0.1:${dead}; DIRECT`
@@ -131,10 +131,10 @@ test('a proxy that is out is told, though another way leads there', async () => 
   )
 })
 
-test('a direct way that leads nowhere is no failure where a proxy is asked next', async () => {
+test('a failing direct connection is no failure where a proxy follows', async () => {
   const proxy = await keeping(connectProxy({ answer: 'HTTP/1.1 200 OK\r\n\r\n' }))
   const results = await examined(await closedPort(), { list: `DIRECT; PROXY 127.0.0.1:${proxy.port}` })
-  // The proxy promises a way and hangs up.
+  // The proxy confirms the connection and closes it.
   expect(states(results)).toEqual(failedAt('certificate', 'tls-broken'))
   expect(factsOf(results, 'port')['by-proxy']).toBe(`PROXY 127.0.0.1:${proxy.port}`)
 })
@@ -146,12 +146,12 @@ test.for([
   expect(states(await examined(0, { baseUrl }))).toEqual(failedAt('address', code))
 })
 
-test('a name that nobody knows', async () => {
+test('an unknown name fails', async () => {
   const results = await examined(0, { baseUrl: 'https://no-such-host.invalid' })
   expect(states(results)).toEqual(failedAt('name', 'name-not-found'))
 })
 
-test('a proxy whose name nobody knows, and one of an unknown kind', async () => {
+test('a proxy with an unknown name fails, and so does one of an unknown kind', async () => {
   const [unknown, unsupported] = [
     await examined(1, { list: 'PROXY no-such-proxy.invalid:3128' }),
     await examined(1, { list: 'SOCKS 127.0.0.1:1080' })
@@ -162,7 +162,7 @@ test('a proxy whose name nobody knows, and one of an unknown kind', async () => 
   ])
 })
 
-test('a port where nobody listens', async () => {
+test('a closed port fails', async () => {
   expect(states(await examined(await closedPort()))).toEqual(failedAt('port', 'unreachable'))
 })
 
@@ -189,12 +189,12 @@ test.for([
   expect([shown.issuer, shown.fingerprint, shown['valid-until']].every((value) => value !== undefined)).toBe(true)
 })
 
-test('something without TLS', async () => {
+test('a server without TLS fails', async () => {
   const { port } = await keeping(listen(createTcpServer((socket) => socket.end('hello\r\n\r\n'))))
   expect(states(await examined(port))).toEqual(failedAt('certificate', 'tls-broken'))
 })
 
-test('a certificate that ends within two weeks, and a clock that differs, are worth knowing', async () => {
+test('a certificate that expires within two weeks and a different clock are warnings', async () => {
   const { port } = await hospital()
   const soon = await examined(port, { now: () => Date.parse('2085-12-28T00:00:00Z') })
   expect(states(soon)[doctorSteps.indexOf('certificate')]).toBe('warning certificate-ends-soon')
@@ -203,7 +203,7 @@ test('a certificate that ends within two weeks, and a clock that differs, are wo
   expect(Math.abs(Number(factsOf(late, 'clock').clock) - 300_000)).toBeLessThan(5000)
 })
 
-test('a server that is not HCW@Home sees no password', async () => {
+test('no password is sent to a server that is not HCW@Home', async () => {
   const asked: string[] = []
   const plain = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`)
@@ -226,14 +226,14 @@ test.for([
   expect(states(await examined((await hospital()).port, changes))).toEqual(failedAt('sign-in', code))
 })
 
-test('no result holds the password, a token or the whole account', async () => {
+test('no result contains the password, a token or the whole account', async () => {
   const { port } = await hospital()
   const told = JSON.stringify([await examined(port), await examined(port, { password: 'wrong-horse-battery' })])
   const secrets = [practiceAccount.password, practiceAccount.email, 'wrong-horse-battery', 'eyJ']
   expect(secrets.filter((secret) => told.includes(secret))).toEqual([])
 })
 
-test('giving up ends the step under way', async () => {
+test('cancelling ends the current step', async () => {
   const silent = await keeping(listen(createTcpServer(() => {})))
   const abort = new AbortController()
   const steps = examine(
@@ -246,7 +246,7 @@ test('giving up ends the step under way', async () => {
   expect((await certificate).value).toMatchObject({ step: 'certificate', state: 'failed' })
 })
 
-test('a server that speaks only old TLS', async () => {
+test('a server with only old TLS fails', async () => {
   const old = createTlsServer({
     ...identity('good'),
     minVersion: 'TLSv1',

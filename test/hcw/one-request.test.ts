@@ -23,23 +23,23 @@ async function postTwice(mishap: Script) {
   const client = clientOf(server.url)
   await client.signIn()
   const first = await client.createInvite(rowId, contentOf(1))
-  // A connection is free again in the task after its answer.
+  // A connection is reusable in the task after its answer.
   await new Promise(setImmediate)
   const second = await client.createInvite(rowId, contentOf(1))
   return { kinds: [first.kind, second.kind], posts: server.requests.length, kept: server.onKeptConnection.at(1) }
 }
 
-test('a kept connection that drops after the request was read does not make the request go out again', async () => {
+test('a request is not repeated when a kept connection drops after the request was read', async () => {
   const seen = await postTwice((request) => void request.socket.resetAndDestroy())
   expect(seen).toEqual({ kinds: ['done', 'doubt'], posts: 2, kept: true })
 })
 
-test('a kept connection that is closed in answer does not make the request go out again', async () => {
+test('a request is not repeated when a kept connection is closed instead of an answer', async () => {
   const seen = await postTwice((request) => void request.socket.end())
   expect(seen).toEqual({ kinds: ['done', 'doubt'], posts: 2, kept: true })
 })
 
-test('421, after which fetch would send again over a new connection, is one request', async () => {
+test('a 421, after which fetch would repeat the request, is one request', async () => {
   const seen = await postTwice((_, response) => page(response, 421, 'text/plain', 'Misdirected Request'))
   expect(seen).toEqual({ kinds: ['done', 'refused'], posts: 2, kept: true })
 })

@@ -22,7 +22,7 @@ const answers: readonly (readonly [string, Script, Outcome<unknown>])[] = [
     { kind: 'done', value: { inviteId: invite.id, link } }
   ],
   [
-    '200 under `_id`, as some versions say it',
+    '200 with `_id`, as in some versions',
     (_, response) => json(response, 200, { success: true, invite: { ...invite, id: undefined, _id: invite.id } }),
     { kind: 'done', value: { inviteId: invite.id, link } }
   ],
@@ -32,7 +32,7 @@ const answers: readonly (readonly [string, Script, Outcome<unknown>])[] = [
     { kind: 'doubt', code: 'answer-without-link', inviteId: invite.id }
   ],
   [
-    '200 with a link that is none',
+    '200 with an invalid link',
     (_, response) => json(response, 200, { success: true, invite: { ...invite, patientURL: 'javascript:alert(1)' } }),
     { kind: 'doubt', code: 'answer-without-link', inviteId: invite.id }
   ],
@@ -138,7 +138,7 @@ const answers: readonly (readonly [string, Script, Outcome<unknown>])[] = [
     { kind: 'undelivered', code: 'slow-down', retryAfterMs: 7000 }
   ],
   [
-    '503 with Retry-After as a date, held against the clock of the server',
+    '503 with Retry-After as a date, compared with the clock of the server',
     (_, response) =>
       page(response, 503, 'text/html', html, {
         date: 'Mon, 23 Nov 2026 09:00:00 GMT',
@@ -152,7 +152,7 @@ const answers: readonly (readonly [string, Script, Outcome<unknown>])[] = [
     { kind: 'undelivered', code: 'slow-down' }
   ],
   [
-    '503 that is the word of the application',
+    '503 from the application',
     (_, response) => json(response, 503, { error: true, message: 'gateway' }),
     { kind: 'doubt', code: 'server-error', text: 'gateway' }
   ],
@@ -161,7 +161,11 @@ const answers: readonly (readonly [string, Script, Outcome<unknown>])[] = [
     (_, response) => json(response, 500, { error: true, message: 'SMS sending failed' }),
     { kind: 'refused', code: 'message-not-sent', text: 'SMS sending failed' }
   ],
-  ['500 without words', (_, response) => json(response, 500, { error: true }), { kind: 'doubt', code: 'server-error' }],
+  [
+    '500 without a message',
+    (_, response) => json(response, 500, { error: true }),
+    { kind: 'doubt', code: 'server-error' }
+  ],
   [
     '500 text',
     (_, response) => page(response, 500, 'text/plain', 'Internal Server Error'),
@@ -226,14 +230,14 @@ test('a name that does not exist: not delivered', async () => {
   expect(await post('https://no-such-host.invalid/')).toEqual({ kind: 'undelivered', code: 'name-not-found' })
 })
 
-test('a port where nobody listens: not delivered', async () => {
+test('a closed port: not delivered', async () => {
   const server = createServer()
   const port = await listening(server)
   server.close()
   expect(await post(`http://127.0.0.1:${port}/`)).toEqual({ kind: 'undelivered', code: 'unreachable' })
 })
 
-test('a certificate of nobody we know: not delivered', async () => {
+test('a certificate of an unknown authority: not delivered', async () => {
   const port = await listening(createTlsServer(untrusted))
   expect(await post(`https://127.0.0.1:${port}/`)).toEqual({
     kind: 'undelivered',

@@ -18,7 +18,7 @@ function wordsOf(outcome: Outcome<null>): string {
   return [outcome.kind, outcome.code, outcome.text?.slice(0, 80)].filter((word) => word !== undefined).join(' | ')
 }
 
-test('every answer to POST /invite that real servers were seen to give is understood', () => {
+test('every recorded answer of real servers to POST /invite is understood', () => {
   const files = readdirSync(new URL('transcripts', import.meta.url)).map((file) => file.replace('.txt', ''))
   const creations = files
     .flatMap(readTranscript)

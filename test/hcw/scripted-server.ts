@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-// The app reads it in with its first request, which must not count against the short time limits here.
+// The app loads it with its first request, which must not count against the short time limits here.
 import 'undici'
 import { createHcwV5 } from '../../src-main/hcw/v5.ts'
 
@@ -9,14 +9,14 @@ export type Script = (request: IncomingMessage, response: ServerResponse, body: 
 
 export type ScriptedServer = {
   readonly url: URL
-  /** `METHOD path` of every request that came in whole, sign-ins left out. */
+  /** `METHOD path` of every complete request except sign-ins. */
   readonly requests: readonly string[]
-  /** For each of them: whether its connection had served another before. */
+  /** For each of them: whether its connection had served another request before. */
   readonly onKeptConnection: readonly boolean[]
   close(): Promise<void>
 }
 
-/** Signs anybody in; everything else is played by the script. */
+/** Accepts every sign-in; the script answers everything else. */
 export async function scriptedServer(script: Script): Promise<ScriptedServer> {
   const requests: string[] = []
   const sockets = new Set<Socket>()

@@ -19,7 +19,7 @@ function pathsOf({ requests }: PracticeServer): readonly string[] {
   return requests.map(({ method, path, status }) => `${method} ${path} ${status}`)
 }
 
-test('a token that ran out is refreshed once for all requests that wait, and they go on', async () => {
+test('an expired token is refreshed once for all waiting requests, which then continue', async () => {
   const server = await open()
   const client = serverAt(server.url)
   await client.queues()
@@ -37,7 +37,7 @@ test('a token that ran out is refreshed once for all requests that wait, and the
   })
 })
 
-test('many requests that find the token dead share one renewal', async () => {
+test('many requests with an expired token share one renewal', async () => {
   const server = await open()
   const client = serverAt(server.url)
   await client.queues()
@@ -62,7 +62,7 @@ test('without refresh tokens the account signs in again', async () => {
   })
 })
 
-test('a 401 on creating is told and not repeated; the next one carries a new token', async () => {
+test('a 401 on a creation is returned and not repeated; the next request has a new token', async () => {
   const server = await open()
   const client = serverAt(server.url)
   await client.queues()

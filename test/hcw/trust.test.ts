@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { untrusted } from './untrusted-certificate.ts'
 
-test('an authority that only the system knows is trusted', () => {
+test('an authority of the system only is trusted', () => {
   const folder = mkdtempSync(join(tmpdir(), 'trust-'))
   const file = join(folder, 'system.pem')
   writeFileSync(file, untrusted.cert)

@@ -1,4 +1,4 @@
-/** A certificate that nobody trusts, signed by itself, for tests that must be refused. It guards nothing. */
+/** A self-signed certificate for connections that must be refused. It protects nothing. */
 export const untrusted = {
   cert: `-----BEGIN CERTIFICATE-----
 MIIBnzCCAUSgAwIBAgIUPYZiiNjDqqI8C/X0Ra+moqnKX7cwCgYIKoZIzj0EAwIw

@@ -17,7 +17,7 @@ function valueIn<Value>(outcome: { readonly kind: string; readonly value?: Value
   return outcome.value as Value
 }
 
-test.for(versions)('each way to the patient brings one message of its kind, on %s', async (version) => {
+test.for(versions)('each channel sends one message of its kind, on %s', async (version) => {
   const { server, client } = await open(version)
   const base = { ...contentOf(1), emailAddress: 'anna@example.ch' }
   const { scheduledFor: _, ...undated } = base
@@ -64,7 +64,7 @@ test.for(versions)(
   }
 )
 
-test('a patient who is in is neither thrown out nor cut off', async () => {
+test('a patient who is in is neither removed nor disconnected', async () => {
   const { server, client } = await open('bearer')
   const { inviteId } = valueIn(await client.createInvite(rowIdOf(1), contentOf(1)))
   server.patient.open(inviteId)
@@ -92,7 +92,7 @@ test('a consultation can be read without ending it, and ended', async () => {
   ])
 })
 
-test('queues, languages and reachable numbers are told', async () => {
+test('queues, languages and reachable numbers are returned', async () => {
   const { client } = await open('bearer')
   expect([
     valueIn(await client.queues()).map(({ name }) => name),

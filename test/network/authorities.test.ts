@@ -13,13 +13,13 @@ const hospital = {
   validUntil: Date.parse('2086-01-01T00:00:00Z')
 }
 
-test.for(['authority-hospital.pem', 'authority-hospital.der'])('%s is told in words', (name) => {
+test.for(['authority-hospital.pem', 'authority-hospital.der'])('%s is read with its fields', (name) => {
   const fingerprint = expect.stringMatching(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)
   const der = expect.any(String)
   expect(read(fileOf(name))).toEqual({ ok: true, value: [{ ...hospital, fingerprint, der }] })
 })
 
-test('a file may hold several, words between them, and one twice', () => {
+test('a file may contain several certificates, text between them, and duplicates', () => {
   const [one, other] = [fileOf('authority-hospital.pem'), fileOf('authority-other.pem')]
   const all = read(Buffer.concat([Buffer.from('# ours\r\n'), one, Buffer.from('\nand theirs\n'), other, one]))
   expect(all.ok && all.value.map(({ subject }) => subject)).toEqual([
@@ -58,12 +58,12 @@ test.for([
   expect(read(bytes)).toEqual({ ok: false, code })
 })
 
-test('one unfit certificate refuses its whole file', () => {
+test('one unsuitable certificate makes the whole file invalid', () => {
   const both = Buffer.concat([fileOf('authority-hospital.pem'), fileOf('authority-expired.pem')])
   expect(read(both)).toEqual({ ok: false, code: 'authority-expired' })
 })
 
-test('what was kept is told again, and what is no authority is left out', () => {
+test('stored authorities are read again, and other certificates are left out', () => {
   const taken = read(fileOf('authority-hospital.pem'))
   if (!taken.ok) throw new Error(taken.code)
   const serverDer = new X509Certificate(fileOf('good.pem')).raw.toString('base64')

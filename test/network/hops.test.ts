@@ -21,7 +21,7 @@ test.for([
   expect(parseProxyList(list)).toEqual(hops)
 })
 
-test('a hop is written as a PAC script writes it', () => {
+test('a hop is written in the format of PAC scripts', () => {
   const list = 'PROXY a:3128; HTTPS b:443; SOCKS5 c:1080; SOCKS d:1080; DIRECT'
   expect(parseProxyList(list).map(hopWords).join('; ')).toBe(list)
 })
@@ -38,7 +38,7 @@ test.for([
   expect(isLoopback(host)).toBe(isIt)
 })
 
-test('the system is asked once per server for some minutes, again after a failure, and never about this computer', async () => {
+test('the system is asked once per server and some minutes, after a failure, and never about this computer', async () => {
   let now = 0
   const asked: string[] = []
   const routes = createRoutes(
@@ -60,7 +60,7 @@ test('the system is asked once per server for some minutes, again after a failur
   expect(asked).toEqual([server.href, server.href, server.href])
 })
 
-test('a proxy that was out comes last for some minutes, and the system’s order is told to who asks for it', async () => {
+test('an unavailable proxy comes last for some minutes; the system’s own order can still be read', async () => {
   let now = 0
   const routes = createRoutes(
     async () => 'PROXY a:1; PROXY b:2; DIRECT',
@@ -75,7 +75,7 @@ test('a proxy that was out comes last for some minutes, and the system’s order
   expect(await order()).toEqual(['PROXY a:1', 'PROXY b:2', 'DIRECT'])
 })
 
-test('where the system cannot tell, the way is direct', async () => {
+test('without an answer of the system the connection is direct', async () => {
   const routes = createRoutes(() => Promise.reject(new Error('no answer')), Date.now)
   expect(await routes.hopsTo(new URL('https://hcw.hospital.test/'))).toEqual([{ kind: 'direct' }])
 })

@@ -28,7 +28,7 @@ async function keeping<One extends { close(): Promise<void> }>(opening: Promise<
   return one
 }
 
-/** A hospital's server with TLS of its own, and a client that goes there as a PAC script says. */
+/** A hospital's server with TLS, and a client that uses the proxies of a PAC script. */
 async function hospital(list: string) {
   const server = await keeping(startPracticeServer({ seed: 1 }))
   const front = await keeping(tlsBefore(Number(new URL(server.url).port), identity('good')))
@@ -46,7 +46,7 @@ async function hospital(list: string) {
   return { server, client, front }
 }
 
-/** A connection is free again in the task after its answer. */
+/** A connection is reusable in the task after its answer. */
 const isFree = () => new Promise(setImmediate)
 
 async function signedIn(client: HcwServer): Promise<void> {
@@ -54,7 +54,7 @@ async function signedIn(client: HcwServer): Promise<void> {
   await isFree()
 }
 
-/** What the server was asked and made: the judge of what went out. */
+/** The server's requests and invites, which show what was sent. */
 function seenBy({ requests, invites }: PracticeServer) {
   return { posts: requests.filter(({ path }) => path.endsWith('/invite')).length, invites: invites.length }
 }
@@ -77,7 +77,7 @@ test('an invitation goes through a proxy, over one tunnel', async () => {
   })
 })
 
-test('an invitation goes through a proxy that speaks TLS itself', async () => {
+test('an invitation goes through an HTTPS proxy', async () => {
   const proxy = await keeping(connectProxy('lets-through', identity('good')))
   const { server, client } = await hospital(`HTTPS localhost:${proxy.port}`)
   await signedIn(client)
@@ -117,7 +117,7 @@ test.for<readonly [string, ProxyManners | 'closed' | 'unsupported']>([
   expect({ asked: next.asked.length, ...seenBy(server) }).toEqual({ asked: 1, posts: 1, invites: 1 })
 })
 
-/** Signing in comes first, so that it tells the same as an invitation would. */
+/** Signing in comes first, so it fails in the same way as an invitation would. */
 const refusals: readonly (readonly [string, ProxyManners, string])[] = [
   [
     '407',
@@ -132,29 +132,32 @@ const refusals: readonly (readonly [string, ProxyManners, string])[] = [
   ['yes, and hangs up', 'resets-after-consent', 'tls-broken']
 ]
 
-test.for(refusals)('a proxy that answers %s: not delivered, and no other way is tried', async ([, manners, way]) => {
-  const proxy = await proxyOf(manners)
-  const { server, client } = await hospital(listOf(proxy))
-  const outcome = await client.createInvite(rowIdOf(1), contentOf(1))
-  expect({ outcome, asked: proxy.asked.length, requests: server.requests.length }).toMatchObject({
-    outcome: { kind: 'undelivered', code: 'not-signed-in', signIn: way },
-    asked: 1,
-    requests: 0
-  })
-})
+test.for(refusals)(
+  'a proxy that answers %s: not delivered, and no other connection is tried',
+  async ([, manners, way]) => {
+    const proxy = await proxyOf(manners)
+    const { server, client } = await hospital(listOf(proxy))
+    const outcome = await client.createInvite(rowIdOf(1), contentOf(1))
+    expect({ outcome, asked: proxy.asked.length, requests: server.requests.length }).toMatchObject({
+      outcome: { kind: 'undelivered', code: 'not-signed-in', signIn: way },
+      asked: 1,
+      requests: 0
+    })
+  }
+)
 
-test('the answer of a proxy stands: the next one is not asked', async () => {
+test('the answer of a proxy is final: the next one is not tried', async () => {
   const [first, next] = [await proxyOf({ answer: 'HTTP/1.1 403 Forbidden\r\n\r\n' }), await proxyOf('lets-through')]
   const { client } = await hospital(`${listOf(first)}; ${listOf(next)}; DIRECT`)
   expect(await client.signIn()).toEqual({ ok: false, code: 'proxy-refused', detail: `127.0.0.1:${first.port}` })
   expect(next.asked).toEqual([])
 })
 
-test('a proxy that is out holds up the first connection only', async () => {
+test('an unavailable proxy delays only the first connection', async () => {
   const [first, next] = [await proxyOf('resets-when-asked'), await proxyOf('lets-through')]
   const { front } = await hospital('DIRECT')
   const routes = createRoutes(async () => `${listOf(first)}; ${listOf(next)}`, Date.now)
-  // Routes of their own origin each, as this computer's servers are reached directly.
+  // Other origins, since servers on this computer are reached directly.
   const elsewhere = { ...routes, hopsTo: () => routes.hopsTo(new URL('https://hcw.hospital.test/')) }
   const client = () =>
     createHcwV5({
@@ -167,11 +170,11 @@ test('a proxy that is out holds up the first connection only', async () => {
   expect([first.asked.length, next.asked.length]).toEqual([1, 2])
 })
 
-test('a proxy that is back is used, though the direct way comes first meanwhile and leads nowhere', async () => {
+test('a proxy that is available again is used, even if a failing direct connection comes first meanwhile', async () => {
   const proxy = await proxyOf('lets-through')
   const server = await keeping(startPracticeServer({ seed: 1 }))
   const routes = createRoutes(async () => `${listOf(proxy)}; DIRECT`, Date.now)
-  // A name that only the proxy knows.
+  // A name that only the proxy can resolve.
   const address = new URL(`http://hcw.hospital.invalid:${new URL(server.url).port}/`)
   const hops = async () => (await routes.hopsTo(address)).map(({ kind }) => kind)
   const client = createHcwV5({
@@ -193,13 +196,13 @@ test('a proxy that is back is used, though the direct way comes first meanwhile 
   })
 })
 
-test('where no way is open, the first proxy is named', async () => {
+test('if no connection works, the first proxy is reported', async () => {
   const [one, other] = [await closedPort(), await closedPort()]
   const { client } = await hospital(`PROXY 127.0.0.1:${one}; PROXY 127.0.0.1:${other}`)
   expect(await client.signIn()).toEqual({ ok: false, code: 'proxy-unreachable', detail: `127.0.0.1:${one}` })
 })
 
-test('where a proxy is out and the direct way leads nowhere, the proxy is named, whichever was tried first', async () => {
+test('if a proxy is unavailable and the direct connection fails, the proxy is reported in either order', async () => {
   const out = await closedPort()
   const client = createHcwV5({
     baseUrl: new URL(`http://127.0.0.1:${await closedPort()}/`),
@@ -222,7 +225,7 @@ test.for([
   expect(await client.signIn()).toMatchObject({ ok: false, code })
 })
 
-test('an HTTPS proxy whose certificate nobody vouches for is not spoken to', async () => {
+test('an HTTPS proxy with an untrusted certificate is not used', async () => {
   const proxy = await keeping(connectProxy('lets-through', identity('stranger')))
   const { client } = await hospital(`HTTPS localhost:${proxy.port}; DIRECT`)
   expect(await client.signIn()).toMatchObject({ ok: false, code: 'proxy-certificate' })
@@ -234,7 +237,7 @@ test.for<readonly [string, ProxyManners, number]>([
   ['with the answer in its hands', 'resets-before-answer', 1]
 ])('a proxy that dies %s leaves a doubt, and nothing goes out again', async ([, manners, invites]) => {
   const proxy = await keeping(connectProxy(manners))
-  // Without TLS towards the server, so that the proxy sees which request it holds.
+  // Without TLS to the server, so that the proxy sees the request.
   const server = await keeping(startPracticeServer({ seed: 1 }))
   const client = createHcwV5({
     baseUrl: new URL(`${server.url}/`),
@@ -252,9 +255,9 @@ test.for<readonly [string, ProxyManners, number]>([
   })
 })
 
-test('a proxy that never answers is given up, and nothing was delivered', async () => {
+test('a proxy that never answers times out, and nothing was delivered', async () => {
   const silent = await keeping(connectProxy('lets-through', identity('good')))
-  // It waits for TLS, which an HTTP proxy is not offered.
+  // It waits for TLS, which is not started with an HTTP proxy.
   const { server, client } = await hospital(listOf(silent))
   const outcome = await client.createInvite(rowIdOf(1), contentOf(1))
   expect(outcome).toMatchObject({ kind: 'undelivered' })

@@ -19,14 +19,14 @@ export function identity(name: string): { readonly cert: Buffer; readonly key: B
   return { cert: pem, key: pem }
 }
 
-/** An authority as a person would choose it for a connection. */
+/** An authority as the user would choose it for a connection. */
 export function authorities(name: string) {
   const read = readAuthorities(fileOf(`authority-${name}.pem`), Date.now())
   if (!read.ok) throw new Error(read.code)
   return read.value
 }
 
-/** Routes as a PAC script would give them. */
+/** A resolver with the result of a PAC script. */
 export function routesBy(list: string): Routes {
   const hops = async () => parseProxyList(list)
   return { hopsTo: hops, ask: hops, passOver: () => undefined, opened: () => undefined, forget: () => undefined }
@@ -54,14 +54,14 @@ export async function listen(server: Server): Promise<Listening> {
   }
 }
 
-/** A port that nobody listens on: it was given out just now, and given back. */
+/** A closed port: it was opened and closed just now. */
 export async function closedPort(): Promise<number> {
   const { port, close } = await listen(createServer())
   await close()
   return port
 }
 
-/** TLS before a server that speaks none. */
+/** Adds TLS to a server without it. */
 export function tlsBefore(port: number, options: TlsOptions): Promise<Listening> {
   return listen(
     createTlsServer(options, (socket) => {
@@ -76,7 +76,7 @@ function joinSockets(one: Socket, other: Socket): void {
   one.pipe(other).pipe(one)
 }
 
-/** What a proxy does; an answer is sent and ends the connection. */
+/** The behaviour of a proxy; an answer is sent and ends the connection. */
 export type ProxyManners =
   | 'lets-through'
   | 'resets-at-once'
@@ -87,11 +87,11 @@ export type ProxyManners =
   | { readonly answer: string }
 
 export type TestProxy = Listening & {
-  /** First line of everything that it was asked. */
+  /** The first line of every request. */
   readonly asked: readonly string[]
 }
 
-/** A proxy that speaks CONNECT, with TLS of its own where it has an identity. */
+/** A proxy for CONNECT requests, with TLS if it has an identity. */
 export async function connectProxy(manners: ProxyManners, own?: TlsOptions): Promise<TestProxy> {
   const asked: string[] = []
   const serve = (socket: Socket) => {
@@ -124,7 +124,7 @@ function consent(socket: Socket, manners: ProxyManners, port: number): void {
   }
   onward.on('error', () => undefined)
   socket.on('close', () => onward.destroy())
-  // The sign-in passes; the invitation does not come back.
+  // The sign-in passes; the answer to the invitation is lost.
   const isInvitation = (chunk: Buffer) => chunk.includes('POST /api/v1/invite')
   let isCut = false
   socket.on('data', (chunk: Buffer) => {
@@ -135,7 +135,7 @@ function consent(socket: Socket, manners: ProxyManners, port: number): void {
   onward.on('data', (chunk: Buffer) => (isCut ? socket.destroy() : socket.write(chunk)))
 }
 
-/** A SOCKS 5 proxy that answers with a code of RFC 1928; 0 lets through. */
+/** A SOCKS 5 proxy that answers with a code of RFC 1928; 0 connects. */
 export async function socksProxy(method: number, answer: number): Promise<TestProxy> {
   const asked: string[] = []
   const listening = await listen(

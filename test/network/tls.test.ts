@@ -23,7 +23,7 @@ async function keeping<One extends Listening>(opening: Promise<One>): Promise<On
 
 const answer = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\ntrue'
 
-/** A server behind TLS that says `true` to everybody. */
+/** A server with TLS that answers every request with `true`. */
 async function tlsServer(options: TlsOptions): Promise<number> {
   const server = createTlsServer(options, (socket) =>
     socket.on('error', () => {}).once('data', () => socket.end(answer))
@@ -74,17 +74,17 @@ test.for([
   expect(await post(await tlsServer(identity(name)))).toEqual(outcome)
 })
 
-test('a certificate with a key that is too weak', async () => {
+test('a certificate with a weak key is refused', async () => {
   const port = await tlsServer({ ...identity('weak'), ciphers: 'DEFAULT:@SECLEVEL=0' })
   expect(await post(port)).toMatchObject({ code: 'certificate-refused', way: 'certificate-unfit' })
 })
 
-test('a certificate that signed itself', async () => {
+test('a self-signed certificate is refused', async () => {
   const { cert, key } = (await import('../hcw/untrusted-certificate.ts')).untrusted
   expect(await post(await tlsServer({ cert, key }))).toMatchObject({ way: 'certificate-self-signed' })
 })
 
-test('a certificate that its authority has revoked, where a list is at hand', async () => {
+test('a certificate that is in a given revocation list is refused', async () => {
   const port = await tlsServer(identity('revoked'))
   const context = createSecureContext({ ca: fileOf('authority-hospital.pem'), crl: fileOf('hospital.crl.pem') })
   const refused = await secure(await dial('127.0.0.1', port, {}), 'localhost', context, {}).catch((error) => error)
@@ -92,7 +92,7 @@ test('a certificate that its authority has revoked, where a list is at hand', as
   expect(refused.noWay).toEqual({ code: 'certificate-refused', way: 'certificate-revoked', text: hospital })
 })
 
-test('a server that speaks only old versions of TLS', async () => {
+test('a server with only old versions of TLS is refused', async () => {
   const port = await tlsServer({
     ...identity('good'),
     minVersion: 'TLSv1',
@@ -102,7 +102,7 @@ test('a server that speaks only old versions of TLS', async () => {
   expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', way: 'tls-outdated' })
 })
 
-test('a server with no cipher in common', async () => {
+test('a server without a common cipher is refused', async () => {
   const port = await tlsServer({
     ...identity('good'),
     maxVersion: 'TLSv1.2',
@@ -127,12 +127,12 @@ test('an authority of one connection is trusted by it and by no other', async ()
   expect(await post(port, { trusting: ['hospital'] })).toMatchObject({ way: 'certificate-unknown-authority' })
 })
 
-test('an authority of a connection does not excuse a wrong name or an old date', async () => {
+test('an authority of a connection does not make a wrong name or an expired certificate valid', async () => {
   expect(await post(await tlsServer(identity('elsewhere')))).toMatchObject({ way: 'certificate-other-name' })
   expect(await post(await tlsServer(identity('expired')))).toMatchObject({ way: 'certificate-expired' })
 })
 
-test('an authority below another is enough by itself, and so is the one above', async () => {
+test('an intermediate authority is sufficient, and so is its issuer', async () => {
   const port = await tlsServer(identity('undermiddle'))
   expect([await post(port, { trusting: ['middle'] }), await post(port)]).toEqual([isDone, isDone])
 })
@@ -145,7 +145,7 @@ test('an authority of a connection is trusted through a proxy, and for a proxy',
   expect(await post(port, { list: `HTTPS localhost:${safe.port}` })).toEqual(isDone)
 })
 
-test('through a proxy the server’s own certificate is still what counts', async () => {
+test('through a proxy the server’s certificate is still checked', async () => {
   const port = await tlsServer(identity('stranger'))
   const proxy = await keeping(connectProxy('lets-through'))
   expect(await post(port, { list: `PROXY 127.0.0.1:${proxy.port}` })).toMatchObject({

@@ -14,7 +14,7 @@ export const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour
 
-/** A scheduler at her desk with a practice server of her own, closed when the test ends. */
+/** A signed-in scheduler with a separate practice server, which is closed when the test ends. */
 export interface Desk {
   readonly server: PracticeServer
   readonly token: string
@@ -23,9 +23,9 @@ export interface Desk {
   now: number
   /** Any call, signed by every header that some version takes. */
   send(method: string, path: string, body?: object, token?: string): Promise<Reply>
-  /** Creates an invite: a right one for Cardiologie, but for these fields. */
+  /** Creates a valid invite for Cardiologie, changed by these fields. */
   invite(fields?: object, token?: string): Promise<Reply>
-  /** The same, and gives the id. */
+  /** The same; returns the id. */
   invited(fields?: object): Promise<string>
 }
 

@@ -4,7 +4,7 @@ import { type FaultName, type FaultPlan, faultNames, faultRule, isFaultName } fr
 import { call } from './call.ts'
 import { type Desk, sitDown, sms, startOfDay } from './desk.ts'
 
-/** What the client sees of one creation, and what is true. */
+/** What the client sees of one creation, and what happened. */
 interface Outcome {
   readonly seen: string
   readonly created: number
@@ -36,7 +36,7 @@ const textType = 'text/plain; charset=utf-8'
 const before = { created: 0, messages: 0 }
 const after = { created: 1, messages: 1 }
 
-// A drip needs patience: it has a test of its own.
+// A drip takes long: it has a separate test.
 const outcomes: Readonly<Record<Exclude<FaultName, 'drip-answer'>, Outcome>> = {
   'refuse-connections': { seen: `200 ${jsonType}`, ...after },
   'reset-before-read': { seen: 'ECONNRESET', ...before },
@@ -82,7 +82,7 @@ test.each(Object.entries(outcomes) as [FaultName, Outcome][])('%s does what its 
   expect(await outcome(desk, [rule], expected.seen === 'silence')).toEqual(expected)
 })
 
-test('a drip comes byte by byte and is whole in the end', async () => {
+test('a dripped answer comes byte by byte and is complete', async () => {
   const desk = await sitDown()
   desk.server.setFaults([{ name: 'drip-answer', byteEveryMs: 0 }])
   const { pieces, text } = await raw(desk, 'GET', '/api/v1/config')
@@ -98,7 +98,7 @@ test('a duplicate answer is the same answer twice', async () => {
   expect([text.slice(0, middle), text.startsWith('HTTP/1.1 200 OK')]).toEqual([text.slice(middle), true])
 })
 
-test('half an answer promises more than it gives', async () => {
+test('half an answer announces more than it sends', async () => {
   const desk = await sitDown()
   desk.server.setFaults([{ name: 'half-answer' }])
   const { text } = await raw(desk, 'GET', '/api/v1/config')
@@ -129,7 +129,7 @@ test.each([
   expect((await desk.invite()).headers['retry-after']).toBe(expected)
 })
 
-test('a plain answer can come after the work', async () => {
+test('a plain answer can come after the request was handled', async () => {
   const desk = await sitDown()
   expect(await outcome(desk, [{ name: 'bad-gateway-502', moment: 'after' }])).toMatchObject(after)
 })
@@ -153,7 +153,7 @@ test('a storm lasts for its time', async () => {
   expect(statuses).toEqual([503, 503, 503, 200])
 })
 
-test('a rule hits the patients, method and route that it names, and no other', async () => {
+test('a rule applies only to its patients, method and route', async () => {
   const desk = await sitDown()
   const id = await desk.invited({ lastName: 'Keller' })
   desk.server.setFaults([{ name: 'error-400', lastNames: ['Keller', "O'Neil"], times: 3 }])
@@ -168,7 +168,7 @@ test('a rule hits the patients, method and route that it names, and no other', a
   expect(statuses).toEqual([200, 400, 400, 200, 200, 400])
 })
 
-test('a probability hits about its share, the same ones with the same seed', async () => {
+test('a probability applies to about its share, and to the same requests with the same seed', async () => {
   async function hits(): Promise<number[]> {
     const desk = await sitDown({ seed: 42 })
     desk.server.setFaults([{ name: 'unavailable-503', probability: 0.3 }])
@@ -221,7 +221,7 @@ test('the shipped proxy lets 21 requests through at once, then 10 a second; over
   expect(burst.find(({ status }) => status === 503)?.headers['content-type']).toBe('text/html')
 })
 
-test('the log says what was asked, answered and played', async () => {
+test('the log contains requests, answers and faults', async () => {
   const desk = await sitDown()
   desk.server.setFaults([{ name: 'reset-after-create', nth: 1 }])
   await desk.invite().catch(() => {})
@@ -241,11 +241,11 @@ test('the log says what was asked, answered and played', async () => {
   expect([lost?.status, refused?.fault, refused?.createdInviteId]).toEqual([undefined, undefined, undefined])
 })
 
-test('every listed name is a fault, and nothing else is', () => {
+test('exactly the listed names are faults', () => {
   expect([faultNames.every(isFaultName), isFaultName('toString')]).toEqual([true, false])
 })
 
-/** Everything that one request brings on a bare socket, and in how many pieces. */
+/** The bytes of an answer on a plain socket, and the number of chunks. */
 function raw(desk: Desk, method: string, path: string): Promise<{ readonly pieces: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(desk.server.url).port), '127.0.0.1')

@@ -25,13 +25,13 @@ test.each([
   expect(sent(desk)).toEqual(expected)
 })
 
-test('with phone and e-mail only the e-mail goes out, whatever the message service says', async () => {
+test('with phone and e-mail only the e-mail is sent, with any message service', async () => {
   const desk = await sitDown()
   await desk.invite({ ...sms, emailAddress: 'anna@example.ch' })
   expect(sent(desk)).toEqual(['email invitation anna@example.ch'])
 })
 
-test("a doctor's invitation goes out unless it says otherwise", async () => {
+test("a doctor's invitation is sent unless sendInvite is false", async () => {
   const desk = await sitDown({ mode: 'development' })
   const [doctor] = practiceDoctors
   if (doctor === undefined) throw new Error('the practice hospital has no doctor')
@@ -64,7 +64,7 @@ test.each(['FR', 'xx', 'pt', ''])('the language "%s" gives English', async (lang
   expect(desk.server.outbox.map((message) => message.language)).toEqual(['en'])
 })
 
-test('a language that the real server has, but this one has no words for, is English words under its name', async () => {
+test('a language without texts here gives the English text after the language code', async () => {
   const desk = await sitDown()
   await desk.invite({ ...sms, language: 'uk' })
   expect(desk.server.outbox).toMatchObject([

@@ -16,7 +16,7 @@ test("a patient's link opens a plain page with the name, escaped once and withou
   expect(page.body).toContain('<h1>Practice invitation for &lt;b&gt;Zoë&lt;/b&gt; O&#x27;Neil</h1>')
 })
 
-test('the link of a deleted invite is dead', async () => {
+test('the link of a deleted invite does not work', async () => {
   const desk = await sitDown()
   const id = await desk.invited()
   await desk.send('DELETE', `invite/${id}`)
@@ -31,7 +31,7 @@ test('the outbox can be read over HTTP', async () => {
   expect(JSON.parse(reply.body)).toEqual(desk.server.outbox)
 })
 
-test('whatever JSON comes, there is an answer', async () => {
+test('any JSON gets an answer', async () => {
   const desk = await sitDown()
   const id = await desk.invited()
   const value = fc.oneof(fc.jsonValue(), fc.constantFrom('', 'x', null, true, 0, { toString: 1 }))

@@ -6,7 +6,7 @@ import { practiceAccount } from '../../src-main/practice/index.ts'
 import { call, signIn } from './call.ts'
 import { spawnPractice } from './spawn-practice.ts'
 
-test('a practice server in its own process obeys, logs what happened, and ends', async () => {
+test('a practice server in a separate process accepts commands, logs events and ends', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'practice-'))
   const practice = await spawnPractice(join(folder, 'log.jsonl'), { seed: 3 })
   onTestFinished(async () => {

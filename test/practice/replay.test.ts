@@ -6,7 +6,8 @@ import { call, signIn } from './call.ts'
 import { type Replay, recordedAccounts, recordedSecret, startReplay } from './replay.ts'
 import { type Exchange, readTranscript } from './transcript.ts'
 
-// The recordings mask tokens and show neither whose they were nor what patients did in between: that is said here.
+// The recordings mask tokens and show neither their accounts nor the patients' actions in between: these are given
+// here.
 interface Step {
   /** Runs before the exchange of this index. */
   readonly [index: number]: (replay: Replay) => Promise<void> | void
@@ -27,7 +28,7 @@ function as(name: AccountName): (replay: Replay) => Promise<void> {
   }
 }
 
-/** Creates an invite that the recording takes for granted. */
+/** Creates an invite that exists already in the recording. */
 async function invite(replay: Replay, who: AccountName, recordedId: string, fields: object): Promise<void> {
   const { token } = await signIn(replay.server.url, recordedAccounts[who])
   const body = JSON.stringify({ phoneNumber: '+41791234567', language: 'fr', isPatientInvite: true, ...fields })

@@ -25,7 +25,7 @@ test('a dated invite is deleted a day after the appointment', async () => {
   expect([before.headers['x-total-count'], after.body, desk.server.invites[0]?.id]).toEqual(['1', '[]', id])
 })
 
-test('an invite that the patient uses does not age', async () => {
+test('an invite in use does not expire', async () => {
   const desk = await sitDown({ accessTokenLifetimeMs: 30 * day })
   const id = await desk.invited()
   desk.server.patient.comeIn(id)
@@ -45,7 +45,7 @@ test.each([
 })
 
 test.each(['2026-02-30T10:00:00', '24.12.2030 10:30', 'tomorrow', '2026-13-01'])(
-  'the moment %s is refused as no date',
+  'the time %s is refused as an invalid date',
   async (scheduledFor) => {
     const desk = await sitDown()
     const reply = await desk.invite({ scheduledFor })
@@ -70,7 +70,7 @@ test('a refresh token lives 18 hours', async () => {
   expect([reply.status, reply.body]).toEqual([401, '{"error":"Invalid refresh token"}'])
 })
 
-test('killed tokens are worthless, and signing in again helps', async () => {
+test('invalidated tokens are refused, and signing in again helps', async () => {
   const desk = await sitDown()
   await desk.invite()
   desk.server.killTokens()

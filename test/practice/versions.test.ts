@@ -32,7 +32,7 @@ test('5.3.9 has no refresh tokens, names a closed consultation by _id, and canno
   expect([desk.refreshToken, read.status, '_id' in closed, 'id' in closed]).toEqual([undefined, 404, true, false])
 })
 
-test('5.3.9 tells every wrong field at once, before anything else', async () => {
+test('5.3.9 reports all wrong fields at once, before any other check', async () => {
   const desk = await sitDown({ version: '5.3.9' })
   const reply = await desk.invite({ phoneNumber: '123', emailAddress: 'x@nowhere.test', gender: 'x', queue: 'Nope' })
   const { error } = JSON.parse(reply.body) as { error: { message: string }[] }
@@ -46,19 +46,19 @@ test('5.3.9 tells every wrong field at once, before anything else', async () => 
   ])
 })
 
-test('newer versions take null for an empty field, as long as the other way to the patient is there', async () => {
+test('newer versions accept null for an empty field if the other contact is given', async () => {
   const desk = await sitDown()
   expect((await desk.invite({ emailAddress: null })).status).toBe(200)
 })
 
-test('a server that demands a queue refuses a doctor alone', async () => {
+test('a server that requires a queue refuses a doctor alone', async () => {
   const desk = await sitDown({ queueRequired: true })
   const alone = await desk.invite({ queue: undefined, doctorEmail: 'doctor@practice.example' })
   const both = await desk.invite({ doctorEmail: 'doctor@practice.example' })
   expect([alone.status, alone.body, both.status]).toEqual([400, '{"success":false,"error":"queue is required."}', 200])
 })
 
-test('with password login off nobody signs in by password', async () => {
+test('without password login no account signs in by password', async () => {
   const server = await startPracticeServer({ passwordLogin: false })
   onTestFinished(() => server.close())
   const { email, password } = practiceAccount
@@ -83,7 +83,7 @@ test('an accepted invite refuses changes; deleting it ends the consultation but 
   ])
 })
 
-test('a confirmed date reads ACKNOWLEDGED, an opened one as before', async () => {
+test('a confirmed date has status ACKNOWLEDGED, an opened one keeps its status', async () => {
   const desk = await sitDown()
   const [opened, confirmed] = [
     await desk.invited({ sendInvite: true, messageService: '2', scheduledFor: '2026-11-24T09:30:00Z' }),
@@ -94,7 +94,7 @@ test('a confirmed date reads ACKNOWLEDGED, an opened one as before', async () =>
   expect(desk.server.invites.map(({ status }) => status)).toEqual(['SCHEDULED_FOR_INVITE', 'ACKNOWLEDGED'])
 })
 
-test('identical requests make as many invites', async () => {
+test('identical requests create separate invites', async () => {
   const desk = await sitDown()
   await Promise.all(Array.from({ length: 60 }, () => desk.invite({ metadata: { row: 1 } })))
   expect(new Set(desk.server.invites.map(({ id }) => id)).size).toBe(60)

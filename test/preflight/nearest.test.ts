@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { nearestName } from '../../src-main/preflight/nearest.ts'
 
-test('the nearest queue is one that a person may have meant, or none', () => {
+test('the nearest queue is a plausible one, or none', () => {
   const offered = ['Cardiologie', 'Télé-diabète', 'Oncologie']
   expect(
     ['cardiologie', 'Tele diabete', 'Onkologie', 'Cardiology', 'Radiologie médicale', 'x'].map((name) =>

@@ -34,7 +34,7 @@ const brief = ({ code, severity, detail, nearest, rowIds }: PreflightFinding) =>
   [code, severity, detail, nearest, rowIds.map((rowId) => Number(rowId.slice(-2)))] as const
 
 describe.for(versions)('on %s', (version) => {
-  test('what speaks against a batch is named with whom it concerns, and nothing is sent', async () => {
+  test('each problem is reported with its rows, and nothing is sent', async () => {
     const practice: PracticeOptions = { version, phonePrefixes: { sms: ['+41', '+49'], whatsapp: ['+33'] } }
     engine = await openEngine({ practice })
     const doctorEmail = practiceDoctors[0]?.email ?? ''
@@ -71,7 +71,7 @@ describe.for(versions)('on %s', (version) => {
     expect(engine.practice.invites).toEqual([])
   })
 
-  test('each kind of number is asked for once, and no number of a patient is told', async () => {
+  test('each kind of number is checked once, and no patient’s number is sent', async () => {
     engine = await openEngine({ practice: { version } })
     const listId = await engine.list(50)
     await run(listId)
@@ -81,14 +81,14 @@ describe.for(versions)('on %s', (version) => {
   })
 })
 
-test('a server that does not tell something is no obstacle: it stays unchecked', async () => {
+test('what the server does not answer stays unchecked and is no obstacle', async () => {
   engine = await openEngine()
   engine.practice.setFaults([{ name: 'not-found-404', route: 'other' }])
   const answer = await run(await engine.list(1))
   expect(answer).toEqual({ ok: true, value: { findings: [], unchecked: ['queues', 'languages', 'numbers'] } })
 })
 
-test('a doctor with whom an invitation was made is proven', async () => {
+test('a doctor with whom an invitation was created is known', async () => {
   engine = await openEngine()
   const { queue: _, ...content } = contentOf(1, { doctorEmail: practiceDoctors[0]?.email ?? '' })
   await engine.send(await engine.list(1, () => content))
@@ -96,7 +96,7 @@ test('a doctor with whom an invitation was made is proven', async () => {
   expect(answer.ok && answer.value.findings).toEqual([])
 })
 
-test('a clock that is wrong by more than a minute is told in seconds', async () => {
+test('a clock difference of more than a minute is reported in seconds', async () => {
   engine = await openEngine()
   const server = createHcwV5({
     baseUrl: valueIn(parseAddress(engine.practice.url)),
@@ -113,7 +113,7 @@ test('a clock that is wrong by more than a minute is told in seconds', async () 
   ])
 })
 
-test('a list of another connection and a list that is not there are refused', async () => {
+test('a list of another connection and an unknown list are refused', async () => {
   engine = await openEngine()
   const listId = await engine.list(1)
   expect([await run(listId, 'elsewhere'), await run(rowIdOf(99))]).toEqual([

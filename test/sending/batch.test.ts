@@ -12,7 +12,7 @@ async function open(options: EngineOptions = {}): Promise<Engine> {
   return engine
 }
 
-test('a batch makes each invitation once and keeps each link', async () => {
+test('a batch creates each invitation once and records each link', async () => {
   const { list, send, views, practice } = await open()
   const listId = await list(25)
   const batch = await send(listId)

@@ -19,7 +19,7 @@ function creations(): readonly string[] {
     .map(({ body }) => JSON.parse(body).doctorEmail)
 }
 
-test('a wrong doctor costs one refusal, and all others of that doctor are refused without being sent', async () => {
+test('a wrong doctor costs one refusal; that doctor’s other invitations are refused unsent', async () => {
   engine = await openEngine()
   const listId = await engine.list(120, withDoctors([known, wrong, other]))
   const batch = await engine.send(listId)
@@ -38,7 +38,7 @@ test('a wrong doctor costs one refusal, and all others of that doctor are refuse
   })
 })
 
-test('nobody else of an unproven doctor goes out before the first one is known to be made', async () => {
+test('no second invitation of a new doctor is sent before the first one is created', async () => {
   engine = await openEngine({ faults: [{ name: 'slow-answer', route: 'create', nth: 1, delayMs: 150 }] })
   const listId = await engine.list(10, withDoctors([known]))
   await engine.send(listId)
@@ -47,7 +47,7 @@ test('nobody else of an unproven doctor goes out before the first one is known t
   expect([others.length, Math.min(...gaps) >= 100]).toEqual([9, true])
 })
 
-test('a doctor with whom an invitation was made before is not tried again', async () => {
+test('a doctor with whom an invitation was created before needs no canary', async () => {
   engine = await openEngine()
   await engine.send(await engine.list(1, withDoctors([known])))
   engine.practice.setFaults([{ name: 'slow-answer', route: 'create', delayMs: 800 }])
@@ -58,7 +58,7 @@ test('a doctor with whom an invitation was made before is not tried again', asyn
   expect([made.length, span < 800]).toEqual([8, true])
 })
 
-test('a first one that is lost or turned away lets the next one try', async () => {
+test('after a canary that is lost or refused the next invitation becomes the canary', async () => {
   engine = await openEngine({
     faults: [
       { name: 'error-400', route: 'create', nth: 1 },

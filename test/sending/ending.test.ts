@@ -6,7 +6,7 @@ import { openWard, type Ward } from '../aftercare/ward.ts'
 let ward: Ward
 afterEach(() => ward.close())
 
-/** Signing in that takes until it is told to come back. */
+/** A sign-in that takes until it is released. */
 function heldSignIn() {
   const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   let isHeld = false
@@ -54,7 +54,7 @@ test('a batch that is still signing in when the app ends does not begin', async 
   ])
 })
 
-test('a batch that was drained does not go on, whoever says so', async () => {
+test('a drained batch does not resume', async () => {
   await openHeld()
   const { engine } = ward
   const listId = await engine.list(40)
@@ -65,7 +65,7 @@ test('a batch that was drained does not go on, whoever says so', async () => {
   expect([made < 40, engine.practice.invites.length]).toEqual([true, made])
 })
 
-test('an operation on sent invitations that is still signing in when the app ends does not begin', async () => {
+test('a bulk action that is still signing in when the app ends does not begin', async () => {
   const held = await openHeld()
   const { engine, aftercare } = ward
   const [target] = await ward.send(1)

@@ -1,4 +1,4 @@
-// The app reads it in with its first request, which must not count against the short time limits of tests.
+// The app loads it with its first request, which must not count against the short time limits of tests.
 import 'undici'
 import type { InvitationContent, InvitationView } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
@@ -55,7 +55,7 @@ export function serverAt(
   })
 }
 
-/** Time that passes at once wherever somebody waits for it; requests take real time. */
+/** A clock that skips waits; requests take real time. */
 export function impatientClock(): Clock {
   let skipped = 0
   return {
@@ -75,9 +75,9 @@ export type Engine = {
   readonly store: InvitationStore
   readonly sending: Sending
   readonly clock: Clock
-  /** A list on the connection with rows 1 to `count`, laid down. */
+  /** A list on the connection with planned rows 1 to `count`. */
   list(count: number, content?: (number: number) => InvitationContent): Promise<string>
-  /** Sends, and waits until the batch has come to its end or waits for a person. */
+  /** Sends, and waits until the batch has ended or waits for the user. */
   send(listId: string): Promise<BatchView>
   settled(): Promise<BatchView>
   views(listId: string): Promise<readonly InvitationView[]>
@@ -91,7 +91,7 @@ export type EngineOptions = {
   readonly ratePerSecond?: number
   readonly clock?: Clock
   readonly timeoutMs?: number
-  /** As it is at hand when it is asked for. */
+  /** The password at the time of a sign-in. */
   readonly password?: () => string
   readonly server?: (server: HcwServer) => HcwServer
   readonly store?: (store: InvitationStore) => InvitationStore

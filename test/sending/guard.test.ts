@@ -27,16 +27,16 @@ test.for<readonly [string, Partial<InvitationContent>, boolean]>([
   expect(isSame(changes)).toBe(same)
 })
 
-test('practising never meets the real thing', () => {
+test('invitations of the practice server never equal real ones', () => {
   expect(guardKey('practice', base)).not.toBe(guardKey('server', base))
 })
 
-test('a patient already invited from another list is held back until a person says otherwise', async () => {
+test('a patient already invited from another list is held back until the user lets them through', async () => {
   engine = await openEngine()
   const { list, send, views, sending, practice } = engine
   const first = await list(2)
   await send(first)
-  // The same patients again, as a second export would bring them: rows 3 and 4, and a new one.
+  // The same patients again, as in a second export: rows 3 and 4, and a new one.
   const second = await list(3, (number) => contentOf(number - 2))
   const plan = valueIn(await sending.plan({ listId: second }))
   await send(second)
@@ -60,7 +60,7 @@ test('a patient already invited from another list is held back until a person sa
   })
 })
 
-test('of two rows with the same patient, destination and moment in one list the second is held back', async () => {
+test('of two rows of a list with the same patient, destination and appointment the second is held back', async () => {
   engine = await openEngine()
   const { list, send, states } = engine
   const listId = await list(3, (number) => contentOf(number === 3 ? 1 : number))
@@ -83,7 +83,7 @@ test('a patient without a date may be invited again a day later', async () => {
   expect([tooSoon, await states(second)]).toEqual([{ ok: false, code: 'nothing-to-send' }, ['created']])
 })
 
-test('one key stands for a patient and a moment, whatever the destination', () => {
+test('guardKeyAnywhere is equal for the same patient and appointment with any destination', () => {
   const anywhere = (changes: Partial<InvitationContent> = {}) => guardKeyAnywhere('server', { ...base, ...changes })
   const { queue: _, ...elsewhere } = { ...base, doctorEmail: 'doctor@hospital.example' }
   expect([

@@ -20,7 +20,7 @@ function stoppable(): Run & { readonly stops: () => number } {
   }
 }
 
-test('beside a run, or what leads to one, nothing else is begun', async () => {
+test('nothing else begins while a run is prepared or running', async () => {
   const runs = createOneAtATime(() => false)
   const signedIn = Promise.withResolvers<void>()
   const run = stoppable()
@@ -36,7 +36,7 @@ test('beside a run, or what leads to one, nothing else is begun', async () => {
   expect(await runs.alone(async () => 'done')).toBe('done')
 })
 
-test('beside something else that shares the server nothing is begun', async () => {
+test('nothing begins while another operation uses the server', async () => {
   const runs = createOneAtATime(() => true)
   expect([await runs.start(async () => succeed(stoppable)), await runs.alone(async () => 'done')]).toEqual([
     refused,
@@ -44,14 +44,14 @@ test('beside something else that shares the server nothing is begun', async () =
   ])
 })
 
-test('what could not be prepared, or broke, leaves the place free', async () => {
+test('a failed preparation or operation does not block the next one', async () => {
   const runs = createOneAtATime(() => false)
   expect(await runs.start(async () => fail('wrong-password'))).toEqual(fail('wrong-password'))
   await expect(runs.alone(() => Promise.reject(new Error('broke')))).rejects.toThrow('broke')
   expect(runs.isRunning()).toBe(false)
 })
 
-test('as the app ends, the run is stopped and awaited, and nothing is begun after', async () => {
+test('when the app ends, the run is stopped and awaited, and nothing more begins', async () => {
   const runs = createOneAtATime(() => false)
   const run = stoppable()
   await runs.start(async () => succeed(() => run))

@@ -2,12 +2,12 @@ import { array, assert, boolean, double, integer, property, record } from 'fast-
 import { expect, test } from 'vitest'
 import { createPacer } from '../../src-main/sending/pacer.ts'
 
-/** The most starts in any span of a full second. */
+/** The highest number of starts in any span of one second. */
 function busiestSecond(starts: readonly number[]): number {
   return Math.max(...starts.map((start) => starts.filter((other) => other >= start && other < start + 1000).length))
 }
 
-/** Starts as often as allowed, each time late by what the timers say. */
+/** Starts as often as allowed, each time with the timer's delay. */
 function startsOf(ratePerSecond: number, lateMs: readonly number[]): number[] {
   const pacer = createPacer(ratePerSecond)
   let now = 0
@@ -20,7 +20,7 @@ function startsOf(ratePerSecond: number, lateMs: readonly number[]): number[] {
 
 const rates = integer({ min: 1, max: 10 })
 
-test('in any full second at most the configured number begins, however late the timers are', () => {
+test('in any second at most the configured number of requests begin, however late the timers are', () => {
   const late = array(double({ min: 0, max: 400, noNaN: true }), { minLength: 30, maxLength: 120 })
   assert(
     property(rates, late, (rate, lateMs) => {
@@ -29,7 +29,7 @@ test('in any full second at most the configured number begins, however late the 
   )
 })
 
-test('timers that are a little late do not cost the rate', () => {
+test('slightly late timers do not lower the rate', () => {
   const late = array(double({ min: 0, max: 3, noNaN: true }), { minLength: 200, maxLength: 200 })
   assert(
     property(rates, late, (rate, lateMs) => {
@@ -40,7 +40,7 @@ test('timers that are a little late do not cost the rate', () => {
   )
 })
 
-test('requests are spaced evenly and not sent in bursts', () => {
+test('requests are evenly spaced, without bursts', () => {
   const starts = startsOf(
     10,
     Array.from({ length: 50 }, () => 0)
@@ -49,7 +49,7 @@ test('requests are spaced evenly and not sent in bursts', () => {
   expect(new Set(gaps)).toEqual(new Set([101]))
 })
 
-test('"slow down" halves the rate once for all requests that were under way, and comes back in steps', () => {
+test('"slow down" halves the rate once for all requests in flight; the rate returns in steps', () => {
   const pacer = createPacer(8)
   pacer.began(0)
   pacer.slowDown(200, 100)
@@ -75,7 +75,7 @@ test('Retry-After is obeyed to the millisecond', () => {
   expect([pacer.delay(100), pacer.delay(7099), pacer.delay(7100), pacer.blockedUntil()]).toEqual([7000, 1, 0, 7100])
 })
 
-test('without Retry-After each "slow down" is waited for longer', () => {
+test('without Retry-After each "slow down" causes a longer pause', () => {
   const pacer = createPacer(8)
   const waits = [0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000].map((now) => {
     pacer.slowDown(now, now)
@@ -84,7 +84,7 @@ test('without Retry-After each "slow down" is waited for longer', () => {
   expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000])
 })
 
-test('whatever the server says, the rate stays between the slowest and the configured', () => {
+test('the rate always stays between the slowest and the configured rate', () => {
   const happenings = array(record({ ms: integer({ min: 0, max: 9000 }), isServed: boolean() }), { maxLength: 200 })
   assert(
     property(rates, happenings, (rate, all) => {

@@ -3,7 +3,7 @@ import type { Clock } from '../../src-main/sending/clock.ts'
 import { createPublisher, type SendingChange } from '../../src-main/sending/publisher.ts'
 import { contentOf, rowIdOf } from './engine.ts'
 
-/** Time that stands still until it is told to pass. */
+/** A clock that advances only on request. */
 function steppedClock(): Clock & { pass(): Promise<void> } {
   let sleepers: (() => void)[] = []
   return {
@@ -19,7 +19,7 @@ function steppedClock(): Clock & { pass(): Promise<void> } {
   }
 }
 
-test('of many changes within a tenth of a second only the last of each thing is told', async () => {
+test('of many changes within a tenth of a second only the last of each thing is published', async () => {
   const clock = steppedClock()
   const { invitation, batch, onChange } = createPublisher(clock, () => null)
   const told: SendingChange[] = []
@@ -47,7 +47,7 @@ test('of many changes within a tenth of a second only the last of each thing is 
   ])
 })
 
-test('large changes are told in messages of bearable size', async () => {
+test('large changes are split into several messages', async () => {
   const clock = steppedClock()
   const { invitation, onChange } = createPublisher(clock, () => null)
   const sizes: number[] = []

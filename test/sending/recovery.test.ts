@@ -56,7 +56,7 @@ test.for<readonly [string, PracticeOptions]>([
   })
 })
 
-test('what the server is still at work on is not taken for absent', async () => {
+test('a request that the server is still working on is not reported absent', async () => {
   let late: Promise<unknown> | undefined
   const { list, send, sending, practice, views } = await open({
     faults: [{ name: 'reset-before-create', route: 'create', lastNames: ['Muster2'] }],
@@ -64,7 +64,7 @@ test('what the server is still at work on is not taken for absent', async () => 
       ...server,
       async findInvites(search) {
         const outcome = await server.findInvites(search)
-        // The request that was thought lost comes to its end between the first question and the last.
+        // The request that seemed lost completes between the first look-up and the last.
         late ??= server.createInvite(rowIdOf(2), contentOf(2))
         await late
         return outcome
@@ -78,7 +78,7 @@ test('what the server is still at work on is not taken for absent', async () => 
   expect((await views(listId)).map(({ state }) => state)).toEqual(['created', 'created'])
 })
 
-/** Makes another invite for row 2, as a server did that worked on one request twice. */
+/** Creates another invite for row 2, like a server that handled one request twice. */
 async function twice(opened: Engine): Promise<string> {
   const { list, send, sending, practice } = opened
   const listId = await list(2)
@@ -89,7 +89,7 @@ async function twice(opened: Engine): Promise<string> {
   return listId
 }
 
-test('two invites for one row are told, and the one that is too many can be withdrawn', async () => {
+test('two invites for one row are recorded, and the surplus one can be withdrawn', async () => {
   const opened = await open({ faults: lost })
   const listId = await twice(opened)
   const { sending, practice, views } = opened
@@ -111,19 +111,19 @@ test('two invites for one row are told, and the one that is too many can be with
   })
 })
 
-/** A server before 2024-05: it takes no notice of what is searched for. */
+/** A server before 2024-05: it ignores the search. */
 function withoutFilters(server: HcwServer): HcwServer {
   return { ...server, findInvites: () => server.findInvites({ kind: 'made-after', createdAt: 0, limit: 100 }) }
 }
 
-test('where the server cannot tell, a person decides, with the candidates before his eyes', async () => {
+test('where the server cannot decide, the user decides, with the candidates in view', async () => {
   let serverClock = Date.now() - 2 * 24 * 3_600_000
   const { list, send, sending, practice, views, records } = await open({
     practice: { now: () => serverClock },
     faults: lost,
     server: withoutFilters
   })
-  // What was made long ago comes along with every answer: that is how it shows.
+  // Old invites are in every answer: this shows that the search is ignored.
   await serverAt(practice.url).createInvite(rowIdOf(900), contentOf(900))
   serverClock = Date.now()
   const listId = await list(3)
@@ -143,7 +143,7 @@ test('where the server cannot tell, a person decides, with the candidates before
   expect(audit).toContain('decided-send-again')
 })
 
-test('a pasted link is taken only when the server knows it', async () => {
+test('a pasted link is accepted only if the server knows it', async () => {
   const { list, send, sending, practice, views } = await open({ faults: lost })
   const listId = await list(2)
   await send(listId)
@@ -164,7 +164,7 @@ test('a pasted link is taken only when the server knows it', async () => {
   ])
 })
 
-test('candidates are those made about that time for nobody else, with their links', async () => {
+test('candidates are invites of about that time that belong to no other row, with their links', async () => {
   const { list, send, sending, practice } = await open({ faults: lost })
   const listId = await list(2)
   await send(listId)
@@ -175,7 +175,7 @@ test('candidates are those made about that time for nobody else, with their link
   ])
 })
 
-test('a server that does not answer leaves every doubt as it was', async () => {
+test('without an answer of the server every outcome stays unknown', async () => {
   const { list, send, sending, practice, views } = await open({ faults: lost })
   const listId = await list(3)
   await send(listId)
@@ -185,7 +185,7 @@ test('a server that does not answer leaves every doubt as it was', async () => {
   expect([result, await views(listId)]).toEqual([fail('server-error', 'Internal Server Error'), before])
 })
 
-test('what the app was doing when it ended is in doubt after the restart and never sent again by itself', async () => {
+test('attempts without an outcome are unknown after a restart and never sent again automatically', async () => {
   const { list, sending, store, views, practice } = await open()
   const listId = await list(3)
   const at = Date.now()

@@ -17,7 +17,7 @@ async function open(options: EngineOptions = {}): Promise<Engine> {
   return engine
 }
 
-/** Resolves with the first view that fits. */
+/** Resolves with the first matching view. */
 function until({ sending }: Engine, fits: (view: BatchView) => boolean): Promise<BatchView> {
   return new Promise((resolve) => {
     const look = () => {
@@ -52,7 +52,7 @@ test('the soonest appointment goes first, those without a date last', async () =
   expect(posted.map(({ body }) => JSON.parse(body).lastName)).toEqual(['Muster2', 'Muster4', 'Muster1', 'Muster3'])
 })
 
-test('each invitation gets the outcome that is its own, and none hides another', async () => {
+test('each invitation gets its own outcome', async () => {
   const faults: FaultPlan = [
     { name: 'error-400', lastNames: ['Muster2'] },
     { name: 'reset-after-create', lastNames: ['Muster3'] },
@@ -79,7 +79,7 @@ test('each invitation gets the outcome that is its own, and none hides another',
   })
 })
 
-test('tokens that die in the middle cost nothing but a new sign-in', async () => {
+test('tokens that expire during a batch cost only a new sign-in', async () => {
   const { list, send, practice } = await open({ faults: [{ name: 'tokens-killed', route: 'create', nth: 5 }] })
   const batch = await send(await list(20))
   expect([figuresOf(batch), practice.invites.length]).toEqual([
@@ -101,7 +101,7 @@ test('a storm of 503 is waited out at a lower rate, and nobody is invited twice'
   expect(batch.currentRatePerSecond).toBeLessThan(10)
 })
 
-test('in no full second more requests begin than configured, over 500 invitations', async () => {
+test('over 500 invitations no second has more requests than configured', async () => {
   const clock = impatientClock()
   const begun: number[] = []
   const { list, send } = await open({
@@ -123,7 +123,7 @@ test('in no full second more requests begin than configured, over 500 invitation
   expect(busiest).toBeLessThanOrEqual(10)
 })
 
-test('a password that is no longer right stops the batch until a person goes on with the right one', async () => {
+test('a changed password stops the batch until the user resumes with the right one', async () => {
   let password = practiceAccount.password
   const opened = await open({
     password: () => password,
@@ -152,7 +152,7 @@ test('a password that is no longer right stops the batch until a person goes on 
   expect([figuresOf(batch), practice.invites.length]).toEqual([{ ...finished, created: 8, refused: 0, unknown: 0 }, 8])
 })
 
-test('while the server cannot be reached the batch waits, and goes on by itself', async () => {
+test('while the server cannot be reached the batch waits, and then continues automatically', async () => {
   const opened = await open({ ratePerSecond: 10 })
   const { list, sending, practice, settled } = opened
   const listId = await list(30)
@@ -168,7 +168,7 @@ test('while the server cannot be reached the batch waits, and goes on by itself'
   })
 })
 
-test('after several doubts in a row nothing more is risked until a person says so', async () => {
+test('after several unknown outcomes in a row the batch waits for the user', async () => {
   const opened = await open({ faults: [{ name: 'error-500', route: 'create' }] })
   const { list, send, practice } = opened
   await send(await list(40))
@@ -178,7 +178,7 @@ test('after several doubts in a row nothing more is risked until a person says s
   expect(posted).toBeLessThanOrEqual(16 + 6)
 })
 
-test('a paused batch begins nothing, goes on when told, and stops with the rest ready again', async () => {
+test('a paused batch begins nothing, can be resumed, and when stopped leaves the rest ready', async () => {
   const opened = await open({ ratePerSecond: 10 })
   const { list, sending, practice, states } = opened
   const listId = await list(30)
@@ -219,7 +219,7 @@ test('without the network, and asleep, the batch waits until the computer is bac
   ])
 })
 
-test('requests that fail because the network is gone do not hide that it is gone, nor keep its return from being heard', async () => {
+test('requests that fail while the computer is offline hide neither that it is offline nor its return', async () => {
   const cut = Promise.withResolvers<void>()
   let isCut = true
   const opened = await open({
@@ -249,7 +249,7 @@ test('requests that fail because the network is gone do not hide that it is gone
   ])
 })
 
-test('a server on this computer needs no network; a batch that has ended is left in peace', async () => {
+test('a server on this computer needs no network, and a finished batch ignores interruptions', async () => {
   const opened = await open()
   const { list, sending, settled } = opened
   valueIn(await sending.start({ listId: await list(10) }))
@@ -285,7 +285,7 @@ function fullDisk(isFull: (count: number) => boolean): (store: InvitationStore) 
   })
 }
 
-test('an attempt that cannot be recorded is not made', async () => {
+test('an attempt that cannot be recorded is not sent', async () => {
   const opened = await open({ store: fullDisk((count) => count > 0) })
   const { list, sending, practice } = opened
   valueIn(await sending.start({ listId: await list(5) }))
@@ -297,7 +297,7 @@ test('an attempt that cannot be recorded is not made', async () => {
   valueIn(await sending.stop(undefined))
 })
 
-test('an outcome that the disk does not take is kept until it does, and nothing else goes out meanwhile', async () => {
+test('an outcome that the disk refuses is kept until it is written, and nothing is sent meanwhile', async () => {
   const opened = await open({ store: fullDisk((count) => count >= 2 && count < 7) })
   const { list, send, practice, states } = opened
   const listId = await list(5)
@@ -309,7 +309,7 @@ test('an outcome that the disk does not take is kept until it does, and nothing 
   ])
 })
 
-test('one batch at a time, for the chosen connection, and only where there is something to send', async () => {
+test('only one batch runs at a time, for the chosen connection, and only with something to send', async () => {
   const opened = await open({ ratePerSecond: 1 })
   const { list, sending } = opened
   const [first, second] = [await list(3), await list(1)]
@@ -352,7 +352,7 @@ test('rows already created are not sent again by a second batch, refused ones ar
   ])
 })
 
-test('the sentence before sending counts ways, doctors and queues', async () => {
+test('the plan before sending counts channels, doctors and queues', async () => {
   const { list, sending } = await open({ ratePerSecond: 10 })
   const doctorEmail = 'dora.keller@practice.example'
   const listId = await list(4, (number) => {

@@ -5,7 +5,7 @@ import { invitationEvents, next } from '../../src-main/sending/state-machine.ts'
 
 const anyEvents = array(constantFrom(...invitationEvents), { maxLength: 60 })
 
-test('the transitions are these and no others', () => {
+test('only the listed transitions exist', () => {
   const table = invitationStates.map((from) => {
     const targets = invitationEvents.flatMap((event) => {
       const to = next(from, event)
@@ -27,7 +27,7 @@ test('the transitions are these and no others', () => {
   ])
 })
 
-test('whatever happens, a request is begun only when the one before is known to have made nothing', () => {
+test('after any events, a request begins only when the previous one certainly created nothing', () => {
   assert(
     property(anyEvents, (events) => {
       let state = next('ready', 'queue') ?? 'ready'
@@ -43,7 +43,7 @@ test('whatever happens, a request is begun only when the one before is known to 
         }
         if (state === 'sending') inFlight = false
         if (event === 'refuse' || event === 'give-back' || event === 'miss' || event === 'withdraw') mayExist = false
-        // A person has looked and takes it on himself; recorded with time and account.
+        // The user has checked and takes responsibility; recorded with time and account.
         if (event === 'decide-send-again') mayExist = false
         state = to
       }

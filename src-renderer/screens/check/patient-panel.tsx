@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { InvitationView } from '#contract/invitation.ts'
+import { inviteLifetimeMs } from '#contract/invite-lifetime.ts'
 import type { ListSettings } from '#contract/list.ts'
 import { Button } from '../../components/button.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
@@ -13,9 +14,12 @@ import styles from './check.module.css'
 import { beforeOf, findingsOf, phoneText } from './grid/cell-words.ts'
 import { isSent } from './row-change.ts'
 
+<<<<<<< ours
 /** A link expires this long after the appointment, or after its creation without one (server rule). */
 const linkLifeMs = 24 * 60 * 60 * 1000
 
+=======
+>>>>>>> theirs
 export interface PatientPanelProps {
   readonly view: RowView | undefined
   readonly settings: ListSettings
@@ -130,7 +134,7 @@ function InvitationWords({ view, settings }: { readonly view: RowView; readonly 
   const { timeZone, delivery } = settings
   const phone = texts.phone.startsWith('+') ? phoneText(texts.phone) : ''
   const byServer = delivery === 'server'
-  const dies = moment === null ? null : moment + linkLifeMs
+  const dies = moment === null ? null : moment + inviteLifetimeMs
   const at = (ms: number) => ({ day: formats.day(ms, timeZone), time: formats.time(ms, timeZone) })
   return (
     <div className={styles['invitation']}>

@@ -1,0 +1,94 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { InvitationView } from '#contract/invitation.ts'
+import type { Outcome } from '../hcw/outcome.ts'
+import type { Created, HcwServer } from '../hcw/server.ts'
+import type { Clock } from './clock.ts'
+import { stepOf } from './outcome-step.ts'
+import { next } from './state-machine.ts'
+import type { InvitationStore, Step, StoredInvitation } from './store.ts'
+import { viewOf } from './views.ts'
+
+export type AttemptsOptions = {
+  readonly listId: string
+  readonly store: InvitationStore
+  readonly server: HcwServer
+  readonly clock: Clock
+  readonly onInvitation: (view: InvitationView) => void
+  /** These were not begun: the disk refused, or, with `not-in-that-state`, this one is no longer queued. */
+  readonly onNotBegun: (invitations: readonly StoredInvitation[], code: string) => void
+  /** A request goes out; the time is monotonic. */
+  readonly onBegun: (beganAt: number) => void
+  /** An answer, or its absence; resolves when its outcome is on the disk or kept until the disk takes it. */
+  readonly onOutcome: (
+    invitation: StoredInvitation,
+    outcome: Outcome<Created>,
+    step: Step,
+    beganAt: number
+  ) => Promise<void>
+  /** One fewer is in flight. */
+  readonly onEnded: () => void
+}
+
+/** Sends invitations: the attempt on the disk, then one POST, then the outcome. */
+export type Attempts = {
+  /** Records an attempt for each, together; then sends them. */
+  begin(invitations: readonly StoredInvitation[]): void
+  inFlight(): number
+  /** Resolves when those now in flight have ended. */
+  ended(): Promise<unknown>
+}
+
+export function createAttempts(options: AttemptsOptions): Attempts {
+  const { listId, store, server, clock, onInvitation, onNotBegun, onBegun, onOutcome, onEnded } = options
+  const inFlight = new Set<Promise<void>>()
+
+  function begin(invitations: readonly StoredInvitation[]): void {
+    const at = clock.now()
+    const attempts = invitations.map((invitation) => ({ invitation, attemptId: randomUUID() }))
+    const steps = attempts.map(({ invitation, attemptId }) => beginStep(invitation, attemptId, at))
+    const recorded = store.commit(listId, steps)
+    if (recorded.ok) {
+      for (const { invitation, attemptId } of attempts) post(invitation, attemptId)
+      return
+    }
+    // One that is no longer queued must not keep the others from going out.
+    if (recorded.code === 'not-in-that-state' && invitations.length > 1) {
+      for (const invitation of invitations) begin([invitation])
+    } else onNotBegun(invitations, recorded.code)
+  }
+
+  function beginStep({ rowId, content }: StoredInvitation, attemptId: string, at: number): Step {
+    const digest = createHash('sha256').update(server.requestBody(rowId, content)).digest('hex')
+    const beginAttempt = { attemptId, account: server.account, digest }
+    return { rowId, from: 'queued', to: 'sending', facts: {}, at, beginAttempt }
+  }
+
+  function post(invitation: StoredInvitation, attemptId: string): void {
+    const { rowId, content } = invitation
+    const beganAt = clock.monotonic()
+    onBegun(beganAt)
+    onInvitation(viewOf({ ...invitation, state: 'sending', facts: {} }))
+    const request = server.createInvite(rowId, content).then((outcome) => {
+      const at = clock.now()
+      const { event, facts } = stepOf(outcome, at)
+      const to = next('sending', event) ?? 'unknown'
+      return onOutcome(
+        invitation,
+        outcome,
+        { rowId, from: 'sending', to, facts, at, endAttempt: { attemptId } },
+        beganAt
+      )
+    })
+    inFlight.add(request)
+    void request.finally(() => {
+      inFlight.delete(request)
+      onEnded()
+    })
+  }
+
+  return {
+    begin,
+    inFlight: () => inFlight.size,
+    ended: () => Promise.all(inFlight)
+  }
+}

@@ -1,0 +1,105 @@
+import { fail, type Result, succeed } from '#contract/call.ts'
+import type { CallOutput } from '#contract/channels.ts'
+import { practiceConnectionId } from '#contract/connection.ts'
+import type { HcwServer } from '../hcw/server.ts'
+import type { Clock } from './clock.ts'
+import { type SortedOut, sortOut } from './plan.ts'
+import type { Publisher } from './publisher.ts'
+import type { RunnerOptions } from './runner.ts'
+import type { InvitationStore, Step } from './store.ts'
+import { viewOf } from './views.ts'
+
+export type StartBatchOptions = {
+  readonly store: InvitationStore
+  readonly clock: Clock
+  readonly chosenConnectionId: () => string
+  /** The server of a connection; null: the connection is gone. */
+  readonly serverFor: (connectionId: string) => HcwServer | null
+  readonly ratePerSecond: () => number
+  /** Whether the app is ending: nothing more is begun. */
+  readonly isEnding: () => boolean
+  readonly publisher: Publisher
+  /** Starts sending what was queued. */
+  readonly onQueued: (batch: RunnerOptions) => void
+}
+
+type Draft = SortedOut & { readonly connectionId: string }
+
+/** What a batch of the list would do now. */
+export async function draftBatch(
+  { store, clock, ratePerSecond }: Pick<StartBatchOptions, 'store' | 'clock' | 'ratePerSecond'>,
+  listId: string
+): Promise<Result<Draft, 'no-such-list'>> {
+  const list = store.list(listId)
+  if (!list.ok) return list
+  if (list.value === null) return fail('no-such-list')
+  const { connectionId, name } = list.value
+  const draft = await sortOut({
+    store,
+    listId,
+    listName: name,
+    scope: scopeOf(connectionId),
+    ratePerSecond: ratePerSecond(),
+    now: clock.now()
+  })
+  return draft.ok ? succeed({ ...draft.value, connectionId }) : draft
+}
+
+/** Signs in, holds back what the guard finds, queues the rest and starts sending it. */
+export async function startBatch(options: StartBatchOptions, listId: string): Promise<CallOutput<'sending.start'>> {
+  const { store, clock, chosenConnectionId, serverFor, ratePerSecond, isEnding, publisher, onQueued } = options
+  const first = await draftBatch(options, listId)
+  if (!first.ok) return first
+  if (first.value.connectionId !== chosenConnectionId()) return fail('other-connection')
+  const server = serverFor(first.value.connectionId)
+  if (server === null) return fail('address-invalid')
+  const signedIn = await server.signIn()
+  if (!signedIn.ok) return fail(signedIn.code, signedIn.detail)
+  // A second draft: rows may have changed while signing in took its time.
+  const draft = await draftBatch(options, listId)
+  if (!draft.ok) return draft
+  if (isEnding()) return fail('still-sending')
+  const { toSend, toHold, plan, connectionId } = draft.value
+  const knownDoctors = store.provenDoctors(connectionId, new Set(plan.doctors))
+  if (!knownDoctors.ok) return knownDoctors
+  const at = clock.now()
+  const [held, queued] = [toHold.map((row) => holdStep(row, at)), toSend.flatMap((row) => queueSteps(row, at))]
+  const started = { at, account: server.account, action: 'batch-started', listId, count: toSend.length } as const
+  const written = toSend.length > 0 ? store.commit(listId, [...held, ...queued], started) : store.commit(listId, held)
+  if (!written.ok) return fail(written.code === 'not-in-that-state' ? 'internal' : written.code)
+  for (const { rowId } of [...held, ...queued]) {
+    const stored = store.one(listId, rowId)
+    if (stored.ok && stored.value !== null) publisher.invitation(listId, viewOf(stored.value))
+  }
+  if (toSend.length === 0) return fail('nothing-to-send')
+  onQueued({
+    listId,
+    total: toSend.length,
+    held: toHold.length,
+    ratePerSecond: ratePerSecond(),
+    provenDoctors: knownDoctors.value,
+    store,
+    server,
+    clock,
+    onInvitation: (view) => publisher.invitation(listId, view),
+    onBatch: publisher.batch
+  })
+  return succeed(null)
+}
+
+/** Invitations of the practice server and of real servers are never compared by the guard. */
+export function scopeOf(connectionId: string): 'practice' | 'server' {
+  return connectionId === practiceConnectionId ? 'practice' : 'server'
+}
+
+function holdStep({ rowId, state, facts, earlier }: SortedOut['toHold'][number], at: number): Step {
+  const { listId, listName } = earlier
+  const found = { listId, listName, rowId: earlier.rowId, at: earlier.at }
+  return { rowId, from: state, to: 'held', facts: { ...facts, earlier: found }, at }
+}
+
+function queueSteps({ rowId, state, facts }: SortedOut['toSend'][number], at: number): Step[] {
+  const { earlier: _, ...kept } = facts
+  const released: Step[] = state === 'held' ? [{ rowId, from: 'held', to: 'ready', facts: kept, at }] : []
+  return [...released, { rowId, from: 'ready', to: 'queued', facts: kept, at }]
+}
