@@ -93,13 +93,13 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   const actions: Aftercare = createAftercare({
     ...common,
     store: records.aftercare,
-    isSending: () => isStarting || isUnderWay(sending) || restoring.isRunning()
+    isSending: () => isStarting || isBatchRunning(sending) || restoring.isRunning()
   })
   const restoring: Rebuild = createRebuild({
     ...common,
     store: records.rebuild,
     defaults: () => settings.read().listDefaults,
-    isBusy: () => isStarting || isUnderWay(sending) || actions.isRunning()
+    isBusy: () => isStarting || isBatchRunning(sending) || actions.isRunning()
   })
   const startSending: Handlers['sending.start'] = async (input) => {
     if (isStarting || actions.isRunning() || restoring.isRunning()) return fail('still-sending')
@@ -148,7 +148,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     },
     unfinished,
     batch: sending.view,
-    isSending: () => isUnderWay(sending) || actions.isRunning(),
+    isSending: () => isBatchRunning(sending) || actions.isRunning(),
     isRestoring: restoring.isRunning,
     setInterruption(reason) {
       sending.away(reason)
@@ -201,7 +201,7 @@ function publishActions(actions: Aftercare, to: { readonly feed: Feed; readonly 
   })
 }
 
-function isUnderWay(sending: Sending): boolean {
+function isBatchRunning(sending: Sending): boolean {
   const phase = sending.view()?.phase
   return phase !== undefined && phase !== 'finished'
 }
