@@ -56,7 +56,7 @@ export type EventName = keyof typeof events
 export type EventPayload<Name extends EventName> = z.infer<(typeof events)[Name]>
 
 /** What the preload exposes to the window: a function for each call, a subscription for each event. */
-export type Bridge = {
+export interface Bridge {
   readonly calls: { readonly [Name in CallName]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
   readonly on: { readonly [Name in EventName]: (listener: (payload: EventPayload<Name>) => void) => () => void }
 }

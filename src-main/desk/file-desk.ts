@@ -5,8 +5,14 @@ import type { TakeNote } from './noting.ts'
 
 type FileHandlers = Pick<Handlers, keyof typeof fileCalls>
 
-type Failed<Code extends string> = { readonly ok: false; readonly code: Code }
-type ReadList = { readonly ok: true; readonly value: { readonly name: string; readonly bytes: Uint8Array } }
+interface Failed<Code extends string> {
+  readonly ok: false
+  readonly code: Code
+}
+interface ReadList {
+  readonly ok: true
+  readonly value: { readonly name: string; readonly bytes: Uint8Array }
+}
 
 /** The system's dialogs, file manager, browser and clipboard. */
 export interface SystemPorts {

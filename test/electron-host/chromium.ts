@@ -67,7 +67,7 @@ function installWithApt(): boolean {
   return run('update') && run('install', '-y', '--no-install-recommends', 'chromium')
 }
 
-export type ChromiumOptions = {
+export interface ChromiumOptions {
   readonly headless: boolean
   readonly language: string
   /** Opens a DevTools port as well, announced as `DevTools listening on ws://…` on stderr, as Electron does. */
@@ -75,7 +75,7 @@ export type ChromiumOptions = {
   readonly noSandbox: boolean
 }
 
-export type Chromium = {
+export interface Chromium {
   readonly devTools: DevTools
   readonly process: ChildProcess
   /** Ends Chromium and removes its profile. */

@@ -8,13 +8,13 @@ export type Session = Pick<CDPSession, 'send'> & {
   on: CDPSession['on']
 }
 
-export type DevTools = {
+export interface DevTools {
   readonly browser: Session
   /** The connection to a target that is attached with `flatten`. */
   session(sessionId: string): Session
 }
 
-type Message = {
+interface Message {
   readonly id?: number
   readonly sessionId?: string
   readonly method?: string

@@ -9,7 +9,7 @@ import { removeAbandonedProfiles } from './chromium.ts'
 const root = join(import.meta.dirname, '..', '..')
 const standIn = join(import.meta.dirname, 'electron-host')
 
-export type LaunchOptions = {
+export interface LaunchOptions {
   /** The app's package folder; default: this app. */
   readonly folder?: string
   /** Data folder; default: a new one, removed on close. */
@@ -31,7 +31,7 @@ export type DialogAnswer =
   | { readonly kind: 'message'; readonly response: number }
 
 /** A running app as tests see it; the same on the stand-in and on Electron. */
-export type LaunchedApp = {
+export interface LaunchedApp {
   readonly page: Page
   /** Playwright's handle, for everything else: `electron.evaluate(({ app }) => …)`. */
   readonly electron: ElectronApplication

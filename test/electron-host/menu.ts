@@ -1,6 +1,6 @@
 import { strict } from './strict.ts'
 
-type Template = {
+interface Template {
   readonly id?: string
   readonly label?: string
   readonly role?: string
@@ -12,7 +12,7 @@ type Template = {
   readonly click?: (item: object, window: object | undefined, event: object) => void
   readonly submenu?: readonly Template[] | Menu
 }
-export type MenuActions = {
+export interface MenuActions {
   focusedWindow(): ({ close(): void; readonly webContents: { reload(): void } } & object) | undefined
   quit(): void
 }

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { type Chromium, startChromium } from './chromium.ts'
 
 /** The parsed command line: switches of Electron and Chromium, the app, its arguments. */
-export type Settings = {
+export interface Settings {
   /** The app's package folder. */
   readonly folder: string
   readonly mainFile: string

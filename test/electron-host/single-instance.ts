@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isAlive } from './chromium.ts'
 
-export type Arrival = { readonly argv: string[]; readonly cwd: string; readonly data: unknown }
+export interface Arrival {
+  readonly argv: string[]
+  readonly cwd: string
+  readonly data: unknown
+}
 
 /**
  * Takes the lock of a profile folder for this process, or notifies the process that has it: `notified` resolves once it

@@ -48,7 +48,10 @@ function refuseUnknown({ knownAs, knownEvents }: StrictEmitter, event: string | 
 }
 
 /** An event whose default can be prevented, as Electron passes to listeners. */
-export type PreventableEvent = { preventDefault(): void; readonly defaultPrevented: boolean }
+export interface PreventableEvent {
+  preventDefault(): void
+  readonly defaultPrevented: boolean
+}
 
 export function preventableEvent<Extra extends object>(extra: Extra): PreventableEvent & Extra {
   let prevented = false

@@ -1,9 +1,12 @@
 import type { Session } from './devtools.ts'
 import { chromium } from './runtime.ts'
 
-export type Target = { readonly targetId: string; readonly session: Session }
+export interface Target {
+  readonly targetId: string
+  readonly session: Session
+}
 
-type Attached = {
+interface Attached {
   readonly sessionId: string
   readonly targetInfo: { readonly targetId: string; readonly type: string }
 }

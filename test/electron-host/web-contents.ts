@@ -18,7 +18,7 @@ const events = (
   'will-prevent-unload devtools-opened did-start-navigation did-redirect-navigation zoom-changed'
 ).split(' ')
 
-export type ContentsOptions = {
+export interface ContentsOptions {
   readonly preload: string | undefined
   readonly additionalArguments: readonly string[]
   readonly webPreferences: Readonly<Record<string, unknown>>
@@ -29,7 +29,7 @@ export type ContentsOptions = {
 type WindowOpenHandler = (details: { readonly url: string; readonly disposition: string }) => {
   readonly action: string
 }
-type Paused = {
+interface Paused {
   readonly requestId: string
   readonly request: { readonly url: string; readonly method: string }
   readonly frameId: string

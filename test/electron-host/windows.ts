@@ -1,7 +1,7 @@
 import { preventableEvent, StrictEmitter, strict } from './strict.ts'
 import { openWebContents, type WebContents } from './web-contents.ts'
 
-type Options = {
+interface Options {
   readonly width?: number
   readonly height?: number
   readonly title?: string
