@@ -49,9 +49,9 @@ let window: BrowserWindow | null = null
 let desk: Desk | null = null
 let log: Log | null = null
 let labels: ShellLabels | null = null
-/** Nothing is on its way or unsaved any more, or the person said to end. */
+/** Nothing is being sent or unsaved, or the user has agreed to quit. */
 let mayQuit = false
-/** What is on its way is being finished, after which the app quits by itself. */
+/** Requests in flight are finishing; then the app quits automatically. */
 let isEnding = false
 const openedFiles: string[] = []
 const copies = createShortLivedCopy(clipboard, systemClock)
@@ -94,9 +94,9 @@ function aboutApp() {
   return { version: app.getVersion(), runtime: runtimeKind(), isPackaged: app.isPackaged }
 }
 
-/** The log of this run, in the data folder; an unpackaged run tells it to the terminal too. */
+/** Opens the log in the data folder; an unpackaged app also writes it to the terminal. */
 function openLog(): Log {
-  // A terminal that was closed must not bring the app down.
+  // A closed terminal must not end the app.
   process.stderr.on('error', () => undefined)
   const opened = createLog({
     folder: join(app.getPath('userData'), 'logs'),
@@ -207,7 +207,7 @@ async function start(log: Log): Promise<void> {
   void lock.watch(ended.signal)
   void away.watch(ended.signal)
   opened.onBatchEnd(() => {
-    // It went on behind a closed window: what came of it wants to be seen.
+    // It went on without a window: show the result.
     if (window === null) showWindow()
   })
   showWindow()
@@ -216,7 +216,7 @@ async function start(log: Log): Promise<void> {
 registerAppScheme()
 app.enableSandbox()
 keepPagesInPlace()
-// Windows groups the app's windows, and the shortcut that its installer made, under this name.
+// Windows groups the app's windows and the installer's shortcut by this id.
 app.setAppUserModelId('com.hcw-at-home.bulk-invite')
 
 const switches = app.isPackaged ? unsafeSwitches((name) => app.commandLine.hasSwitch(name)) : []
@@ -231,7 +231,7 @@ if (switches.length > 0) {
   app.on('before-quit', (event) => {
     if (mayQuit) return
     event.preventDefault()
-    // Asked again meanwhile, by a second press or by the system.
+    // A second request to quit, by the user or the system.
     if (isEnding) return
     if (desk?.mustAskToClose() === true) {
       showWindow()

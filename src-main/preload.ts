@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron'
 
-// The names come from the main process, so that the contract's schemas need not be loaded here as well.
+// The names come from the main process, so that the contract's schemas need not be loaded here.
 const words = process.argv.find((word) => word.startsWith('--bridge='))?.slice('--bridge='.length) ?? '{}'
 const names: { readonly calls: readonly string[]; readonly events: readonly string[] } = JSON.parse(words)
 
@@ -10,7 +10,7 @@ function call(name: string) {
 
 function subscription(name: string) {
   return (listener: (payload: unknown) => void) => {
-    // The event object would hand the page a way to every channel: only the payload goes on.
+    // The event object would give the page access to every channel: only the payload is passed on.
     const forward = (_event: unknown, payload: unknown) => listener(payload)
     ipcRenderer.on(name, forward)
     return () => void ipcRenderer.removeListener(name, forward)

@@ -9,10 +9,10 @@ import { waitReasons } from './sending.ts'
 export const target = z.object({ listId, rowId })
 export type Target = z.infer<typeof target>
 
-/** Targets per call: an operation takes more by being asked again. */
+/** Targets per call. More need several calls. */
 export const targetsMax = 2000
 
-/** What is changed in an invitation: these fields only. Checked here, since the server checks changes weakly. */
+/** The fields of an invitation that can be changed. Validated here because the server validates changes weakly. */
 export const correction = z
   .object({
     firstName: z.string().trim().min(1).max(200),
@@ -26,15 +26,15 @@ export const correction = z
 export type Correction = z.infer<typeof correction>
 
 /**
- * What can be done to sent invitations, one or many. Every one looks at the server first.
- * - `refresh` only looks: how far the patient is, and the link where it was lost.
- * - `resend` sends the patient the link again.
- * - `correct` changes names, contact or moment. The contact by which the link does not go (an e-mail address beside an
- *   SMS) is kept here only: a server that had both would write e-mails and no SMS.
- * - `move` shifts each appointment by so many minutes, from the moment that is recorded here.
- * - `withdraw` takes the invitation back: its link is dead from then on.
+ * What can be done to sent invitations, one or many. Each action first reads the invitation from the server.
+ * - `refresh` only reads: the patient's progress, and a lost link.
+ * - `resend` sends the link to the patient again.
+ * - `correct` changes names, contact or appointment. The contact that is not the channel of the link (an e-mail address
+ *   next to an SMS) is stored here only: a server that has both sends e-mails and no SMS.
+ * - `move` shifts each appointment by `minutes`, starting from the appointment that is stored here.
+ * - `withdraw` deletes the invitation. Its link stops working.
  *
- * A patient learns of `correct` and `move` only by a `resend`, which also sets the server's reminders anew.
+ * A patient is not notified of `correct` and `move` until a `resend`, which also resets the server's reminders.
  */
 export const careAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refresh') }),
@@ -51,14 +51,14 @@ export const careAction = z.discriminatedUnion('kind', [
 ])
 export type CareAction = z.infer<typeof careAction>
 
-/** Why nothing was done, though it was asked for. */
+/** Why a requested action was not done. */
 export const careRefusals = [
   ...refusalCodes,
-  /** In the waiting room or in the call: nothing is changed, sent or taken away under their feet. */
+  /** The patient is in the waiting room or in the call: nothing may change now. */
   'patient-is-in',
-  /** There is no such row, or its invitation was not made, or nobody knows yet whether it was. */
+  /** No such row, its invitation was not created, or it is still unknown whether it was. */
   'not-created',
-  /** The server has it no more: withdrawn, used or too old. */
+  /** The server no longer has it: withdrawn, used or expired. */
   'already-gone',
   /** Its list belongs to another connection. */
   'other-connection',
@@ -66,22 +66,22 @@ export const careRefusals = [
   /** `move` of an invitation without a date. */
   'no-appointment',
   'nothing-changes',
-  /** An earlier `move` whose answer was lost was found to have been done: nothing was moved again; look, then ask. */
+  /** An earlier `move`, whose answer was lost, turned out to be done. Nothing was moved again. */
   'moved-before',
-  /** `resend` where the hospital brings the links itself. */
+  /** `resend` where the hospital delivers the links. */
   'links-only'
 ] as const
 export type CareRefusal = (typeof careRefusals)[number]
 
-/** What became of one target. */
+/** The outcome for one target. */
 export const careOutcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done') }),
   z.object({ kind: z.literal('refused'), code: z.enum(careRefusals), serverText: z.string().max(500).optional() }),
-  /** The answer was lost and looking did not tell; a person should look. Never repeated by itself. */
+  /** The answer was lost and reading did not settle it; the user should check. Never repeated automatically. */
   z.object({ kind: z.literal('doubt'), code: z.enum(doubtCodes) }),
   /**
-   * Certainly not done; may be asked for again. The operation was stopped, or the server did not answer the question
-   * before it (`code`).
+   * Certainly not done; can be requested again. The action was stopped, or the server did not answer the read before it
+   * (`code`).
    */
   z.object({ kind: z.literal('untouched'), code: z.enum(doubtCodes).optional() })
 ])
@@ -90,30 +90,33 @@ export type CareOutcome = z.infer<typeof careOutcome>
 export const careResult = z.object({ target, outcome: careOutcome })
 export type CareResult = z.infer<typeof careResult>
 
-/** An operation on its way, or the last one. Times in ms since the epoch. */
+/** The running action, or the last one. Times in ms since the epoch. */
 export const careProgress = z.object({
-  /** Another one is another operation. */
+  /** Unique for each action. */
   careId: z.uuid(),
   action: careAction,
   phase: z.enum(['running', 'waiting', 'stopping', 'finished']),
-  /** `until` null: until the computer has its network back. */
+  /** `until` null: until the computer is online again. */
   wait: z.object({ reason: z.enum(waitReasons), until: z.number().nullable() }).optional(),
-  /** Why it came to its end before its time: what is left is `untouched`. */
+  /** Why it ended early: the remaining targets are `untouched`. */
   endedBy: z.enum(waitReasons).optional(),
   total: z.int().min(0),
   settled: z.int().min(0)
 })
 export type CareProgress = z.infer<typeof careProgress>
 
-/** With the results so far, in the order in which they were settled. */
+/** With the results so far, in order of completion. */
 export const careView = careProgress.extend({ results: z.array(careResult) })
 export type CareView = z.infer<typeof careView>
 
-/** How far a patient is: link sent and nothing heard; date confirmed; in the waiting room or the call; consultation ended; the server has it no more. */
+/**
+ * Progress of a patient: link sent and no reaction; date confirmed; in the waiting room or the call; consultation
+ * ended; the server no longer has the invitation.
+ */
 export const remoteProgress = z.enum(['sent', 'confirmed', 'in', 'over', 'gone'])
 export type RemoteProgress = z.infer<typeof remoteProgress>
 
-/** What the server told of an invitation when it was last asked. Times in ms since the epoch. */
+/** What the server last reported about an invitation. Times in ms since the epoch. */
 export const remoteStanding = z.object({
   askedAt: z.number(),
   progress: remoteProgress,
@@ -121,7 +124,7 @@ export const remoteStanding = z.object({
 })
 export type RemoteStanding = z.infer<typeof remoteStanding>
 
-/** What was last tried on an invitation. `open`: the app ended meanwhile, or it is on its way; a `refresh` looks. */
+/** The last action on an invitation. `open`: it is running, or the app ended during it; a `refresh` finds out. */
 export const lastCare = z.object({
   kind: z.enum(['resend', 'correct', 'move', 'withdraw', 'close']),
   at: z.number(),
@@ -139,7 +142,7 @@ export const boardEntry = z.object({
   doubt: z.enum(doubtCodes).optional(),
   inviteId: z.string().optional(),
   link: z.string().optional(),
-  /** When it was known to be made. */
+  /** When its creation was confirmed. */
   createdAt: z.number().nullable(),
   /** When the link stops working: 24 h after the appointment, or after creation where there is none. */
   linkEndsAt: z.number().nullable(),
@@ -148,7 +151,7 @@ export const boardEntry = z.object({
 })
 export type BoardEntry = z.infer<typeof boardEntry>
 
-/** A consultation as the server told it; comments are the patient's and doctor's own words. */
+/** A consultation as read from the server. Comments are written by the patient and the doctor. */
 export const consultation = z.object({
   consultationId: z.string(),
   status: z.enum(['waiting', 'active', 'closed']),
@@ -162,50 +165,50 @@ export const consultation = z.object({
 })
 export type Consultation = z.infer<typeof consultation>
 
-/** What a search finds at most. */
+/** Maximum number of search results. */
 export const searchHitsMax = 200
 
 const noSuch = ['no-such-list', 'no-such-row', 'not-created', 'other-connection'] as const
 
 export const aftercareCalls = {
   /**
-   * One operation at a time, and none while a batch is sent. Signs in first: a failure there does nothing. Targets
-   * named twice count once.
+   * One action at a time, and none while a batch is being sent. Signs in first: if that fails, nothing is done.
+   * Duplicate targets count once.
    */
   'care.start': call(
     z.object({ action: careAction, targets: z.array(target).min(1).max(targetsMax) }),
     resultOf(z.object({ careId: z.uuid() }), [...connectionFailureCodes, 'still-sending'])
   ),
-  /** Lets those in flight finish; the others stay untouched. */
+  /** Requests in flight finish; the other targets stay untouched. */
   'care.stop': call(nothing, resultOf(done, ['not-running'])),
-  /** null: none since the start of the app. */
+  /** null: none since the app was started. */
   'care.view': call(nothing, resultOf(careView.nullable(), [])),
 
   /**
-   * Invitations of all lists of the chosen connection that were sent or tried, with an appointment from `from` to
-   * before `to` (ms), or without one if made then; soonest first.
+   * Sent or attempted invitations of all lists of the chosen connection whose appointment (or creation, where there is
+   * none) is at or after `from` and before `to` (ms); earliest first.
    */
   'board.read': call(z.object({ from: z.number(), to: z.number() }), resultOf(z.array(boardEntry), [])),
   /**
-   * Over all lists of the chosen connection: all words in name, contact, link or invite id, without case and accents;
-   * the latest first, at most `searchHitsMax`.
+   * Searches all lists of the chosen connection. Every word must occur in name, contact, link or invite id; case and
+   * accents do not count. Latest first, at most `searchHitsMax`.
    */
   'board.search': call(z.object({ text: z.string().min(2).max(200) }), resultOf(z.array(boardEntry), [])),
-  /** Of one list, in the order of the file. */
+  /** The invitations of one list, in the order of the file. */
   'board.list': call(
     z.object({ listId, offset: z.int().min(0), limit: z.int().min(1).max(rowsPerCall) }),
     resultOf(z.array(boardEntry), ['no-such-list'])
   ),
 
-  /** Reads without closing; `not-offered` where the server cannot. `not-found`: the patient has not come in. */
+  /** Reads without closing. `not-offered`: the server cannot. `not-found`: the patient has not come in. */
   'consultation.read': call(
     target,
     resultOf(consultation, [...noSuch, ...connectionFailureCodes, 'not-found', 'not-offered'])
   ),
   /**
-   * Ends the call for patient and doctor for good. `typed`: the last name, as the person typed it to confirm.
+   * Ends the call for patient and doctor permanently. `typed`: the last name, typed by the user as confirmation.
    * `not-found`: there is none, or the doctor has not accepted it. `doubt`: the answer was lost and reading did not
-   * tell; reading again later may.
+   * settle it; reading again later may.
    */
   'consultation.close': call(
     target.extend({ typed: z.string().max(200) }),
@@ -219,7 +222,7 @@ export const aftercareCalls = {
       'doubt'
     ])
   ),
-  /** What was read or closed before, by the rows of a list. */
+  /** Stored consultations of a list, by row. */
   'consultation.stored': call(
     z.object({ listId }),
     resultOf(z.array(z.object({ rowId, consultation })), ['no-such-list'])

@@ -4,10 +4,10 @@ import { policyView } from './policy.ts'
 import { batchView } from './sending.ts'
 
 /**
- * What the records had to do at start. The first three go on working: a damaged file was set aside and what could be
- * saved is there; the last changes were lost and are in doubt; without a keychain lists are kept until the app ends.
- * With the others nothing can be kept or sent: the key or the files are of no use (a person may begin anew), or the
- * folder cannot be written to.
+ * Problems found when the records were opened. With the first three the app works: a damaged file was quarantined and
+ * its readable part was repaired; the last changes were lost and their outcome is unknown; without a keychain, lists
+ * are kept until the app ends. With the others nothing can be stored or sent: the key or the files are unusable (the
+ * user may start fresh), or the folder is not writable.
  */
 export const recordsNotices = [
   'damaged-set-aside',
@@ -23,7 +23,7 @@ export type RecordsNotice = (typeof recordsNotices)[number]
 
 const label = z.string().min(1).max(100)
 
-/** Words of the menu and of the system's dialogs, in the language of the window. */
+/** Labels of the menu and of the system's dialogs, in the language of the window. */
 export const shellLabels = z.object({
   file: label,
   openList: label,
@@ -43,25 +43,25 @@ export const shellLabels = z.object({
   patientLists: label,
   allFiles: label,
   saveAs: label,
-  /** Completes "The app is trying to …" where the system asks who somebody is. */
+  /** Completes "The app is trying to …" in the system's authentication prompt. */
   showPatients: label
 })
 export type ShellLabels = z.infer<typeof shellLabels>
 
 export const appCalls = {
-  /** Where things stand, and the number of the last change that is already in it. */
+  /** The current state, and the sequence number of the last change that it includes. */
   'app.snapshot': call(
     nothing,
     resultOf(
       z.object({
         sequence: z.int().min(0),
         version: z.string(),
-        /** Whether this is the app's own runtime or the test stand-in. */
+        /** Electron, or the stand-in of the tests. */
         runtime: z.enum(['electron', 'stand-in']),
         /** Whether the window hides patients. */
         isLocked: z.boolean(),
         batch: batchView.nullable(),
-        /** Lists with invitations in doubt or stopped halfway, found at start. */
+        /** Lists with unknown outcomes or an interrupted batch, found at start. */
         unfinished: z.array(z.uuid()),
         recordsNotice: z.enum(recordsNotices).nullable(),
         policy: policyView
@@ -69,21 +69,21 @@ export const appCalls = {
       []
     )
   ),
-  /** Shown in the title bar and the task bar: a sentence, and 0 to 1 or null. */
+  /** Shown in the title bar and the task bar. `fraction`: 0 to 1, or null for no progress. */
   'app.progress': call(
     z.object({ title: z.string().max(200), fraction: z.number().min(0).max(1).nullable() }),
     resultOf(done, [])
   ),
-  /** Whether the window holds work that is not on the disk yet: the person is asked before it closes. */
+  /** Whether the window has unsaved changes: if so, the user is asked before it closes. */
   'app.unsaved': call(z.object({ isUnsaved: z.boolean() }), resultOf(done, [])),
   /**
-   * The person's answer to `close-asked`. `finish`: those in flight are let finish, then the app ends; what the
-   * window has not stored is lost. `background`:
-   * the window closes and the batch goes on; starting the app again, or its end, brings the window back.
+   * The user's answer to `close-asked`. `finish`: requests in flight finish, then the app ends; unsaved changes of the
+   * window are lost. `background`: the window closes and the batch goes on; the window comes back when the batch ends
+   * or the app is started again.
    */
   'app.closeAnswer': call(z.object({ answer: z.enum(['finish', 'stay', 'background']) }), resultOf(done, [])),
-  /** Sets the menu and the words of the system's dialogs. */
+  /** Sets the labels of the menu and of the system's dialogs. */
   'app.setLabels': call(shellLabels, resultOf(done, [])),
-  /** With `key-lost` or `unreadable`: renames the old records, never deletes them, and begins new ones. */
+  /** With `key-lost` or `unreadable`: quarantines the old records by renaming them, and creates new ones. */
   'app.beginAnew': call(nothing, resultOf(done, ['not-needed']))
 } as const

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { call, nothing, resultOf } from './call.ts'
 import { listId } from './list.ts'
 
-/** Files with patients' data, or with the journal itself, that a person may save; each saving is an entry. */
+/** Files with patients' data, or with the audit log itself, that the user can save; each is logged. */
 export const exportActions = ['links-exported', 'letters-made', 'consultations-exported', 'journal-exported'] as const
 
-/** What an entry of the journal tells. Typed: no text of a person's or a patient's ever goes in. */
+/** What can be logged. A closed set: no free text of users or patients ever gets in. */
 export const auditActions = [
   'list-imported',
   'batch-started',
@@ -44,7 +44,7 @@ export const auditActions = [
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
-/** What a saved file holds, for the journal. */
+/** The audit entry of a saved file. */
 export const exportNote = z.object({
   action: z.enum(exportActions),
   listId: listId.optional(),
@@ -52,16 +52,16 @@ export const exportNote = z.object({
 })
 export type ExportNote = z.infer<typeof exportNote>
 
-/** Which entries: of one list, and from a time, ms since the epoch. */
+/** Only entries of one list, or since a time in ms since the epoch. */
 const auditFilter = z.object({ ofList: listId.optional(), from: z.number().optional() })
 
 export const auditEntry = z.object({
   /** From 1, without gaps. */
   number: z.int(),
   at: z.number(),
-  /** Empty: the app by itself. */
+  /** Empty: the app did it automatically. */
   account: z.string(),
-  /** null: a word that this version of the app does not write. */
+  /** null: not an action of this version of the app. */
   action: z.enum(auditActions).nullable(),
   listId: z.string().nullable(),
   /** null: no list, or one that was removed. */
@@ -71,20 +71,20 @@ export const auditEntry = z.object({
 })
 export type AuditEntry = z.infer<typeof auditEntry>
 
-/** `firstWrong`: number of the first entry that was changed, added or taken away; null: the chain is whole. */
+/** `firstWrong`: number of the first entry that was changed, added or removed; null: the chain is intact. */
 export const auditCheck = z.object({ at: z.number(), entries: z.int().min(0), firstWrong: z.int().nullable() })
 export type AuditCheck = z.infer<typeof auditCheck>
 
 export const auditPageMax = 1000
 
 export const auditCalls = {
-  /** The latest first. `before`: as the page before told; null: the first page. */
+  /** Latest first. `before`: the `next` of the previous page; null: the first page. */
   'audit.page': call(
     auditFilter.extend({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(auditPageMax) }),
     resultOf(z.object({ entries: z.array(auditEntry), next: z.int().nullable() }), [])
   ),
-  /** Walks the whole chain. */
+  /** Verifies the whole chain. */
   'audit.verify': call(nothing, resultOf(auditCheck, [])),
-  /** What the last walk found, that of the start included; null: none has come to its end. Announced by `audit`. */
+  /** Result of the last verification, including the one at start; null: none has finished. Event: `audit`. */
   'audit.lastCheck': call(nothing, resultOf(auditCheck.nullable(), []))
 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Failures that any call may answer with, beside its own. */
+/** Failures that any call may return, in addition to its own. */
 export const commonFailureCodes = [
   'bad-input',
   'bad-sender',
@@ -13,17 +13,17 @@ export const commonFailureCodes = [
 
 export type CommonFailureCode = (typeof commonFailureCodes)[number]
 
-/** What a call answers: a value, or a failure named by one of a closed set of codes. Nothing is thrown across. */
+/** Result of a call: a value, or a failure with a code from a closed set. Nothing is thrown across IPC. */
 export type Result<Value, Code extends string = CommonFailureCode> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly code: Code | CommonFailureCode; readonly detail?: string | undefined }
 
-/** Bound on `detail`: a server's own words, never patient data, short enough to show. */
+/** Maximum length of `detail`: a message of a server, never patient data, short enough to show. */
 export const detailLengthMax = 500
 
 /**
- * Schema of a {@link Result}. `detail` carries the words of somebody else (a server, the system) where they help
- * a person; it is shown as a quotation and never interpreted.
+ * Schema of a {@link Result}. `detail` contains a message of a server or of the system that may help the user. It is
+ * shown as a quotation and never interpreted.
  */
 export function resultOf<Value extends z.ZodType, const Code extends string>(value: Value, codes: readonly Code[]) {
   return z.discriminatedUnion('ok', [
@@ -41,12 +41,12 @@ export function call<Input extends z.ZodType, Output extends z.ZodType>(input: I
   return { input, output } as const
 }
 
-/** Raw bytes, whatever buffer they lie in. */
+/** Raw bytes, in any kind of buffer. */
 export const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array)
 
 /**
- * A value as JSON text. One string crosses the bridge at once, where thousands of objects would be copied one by one on
- * the window's own thread.
+ * A value as JSON text. A single string crosses the bridge fast; thousands of objects would be copied one by one on the
+ * window's main thread.
  */
 export function packed<Value extends z.ZodType>(value: Value) {
   return z
@@ -62,9 +62,9 @@ export function packed<Value extends z.ZodType>(value: Value) {
     .pipe(value)
 }
 
-/** For calls that need nothing said. */
+/** Input of calls without parameters. */
 export const nothing = z.undefined()
-/** For calls whose success says everything. */
+/** Value of calls that only succeed or fail. */
 export const done = z.null()
 
 export function succeed<Value>(value: Value): { readonly ok: true; readonly value: Value } {

@@ -18,7 +18,7 @@ import { settingsCalls } from './settings.ts'
 import { signInLinkCalls } from './sign-in-link.ts'
 import { supportCalls } from './support.ts'
 
-/** Every call that the window may make, declared once: name → schemas of input and output. */
+/** Every call that the window can make: name → schemas of input and output. */
 export const calls = {
   ...aftercareCalls,
   ...appCalls,
@@ -41,9 +41,9 @@ export const calls = {
 
 export type Calls = typeof calls
 export type CallName = keyof Calls
-/** What the window gives a call. */
+/** What the window passes to a call. */
 export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>
-/** What a handler gets of it. */
+/** What its handler receives after parsing. */
 type HandlerInput<Name extends CallName> = z.output<Calls[Name]['input']>
 export type CallOutput<Name extends CallName> = z.infer<Calls[Name]['output']>
 
@@ -55,8 +55,8 @@ export type Handlers = {
 export type EventName = keyof typeof events
 export type EventPayload<Name extends EventName> = z.infer<(typeof events)[Name]>
 
-/** What the preload puts on the window: one function a call, one subscription an event. */
-export type Bridge = {
+/** What the preload exposes to the window: a function for each call, a subscription for each event. */
+export interface Bridge {
   readonly calls: { readonly [Name in CallName]: (input: CallInput<Name>) => Promise<CallOutput<Name>> }
   readonly on: { readonly [Name in EventName]: (listener: (payload: EventPayload<Name>) => void) => () => void }
 }

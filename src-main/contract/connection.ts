@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
 import { wayFailureCodes } from './way.ts'
 
-/** Id of the built-in practice connection: always there, cannot be changed or forgotten. */
+/** Id of the built-in practice connection, which cannot be changed or forgotten. */
 export const practiceConnectionId = 'practice'
 
-/** Told as the chosen one where none can be used: practice is switched off, and no server is set up that is allowed. */
+/** The chosen connection when none can be used: practice is switched off, and no allowed server is set up. */
 export const noConnectionId = 'none'
 
 const connectionId = z.string().min(1).max(60)
 
-/** A server and an account, as the window may know them. Nothing secret. */
+/** A server and an account. Nothing secret: the window gets it. */
 export const connection = z.object({
   connectionId,
   kind: z.enum(['practice', 'server']),
@@ -18,18 +18,18 @@ export const connection = z.object({
   /** e.g. `https://hcw.hospital.example`; empty for the practice server. */
   baseUrl: z.string().max(400),
   email: z.string().max(320),
-  /** Whether a password is at hand, and for how long: `kept` in the system's keychain, `session` until the app ends. */
+  /** `kept`: the password is in the system's keychain; `session`: in memory until the app ends. */
   password: z.enum(['kept', 'session', 'none']),
-  /** IT allows another server only: it can be forgotten and no longer used. */
+  /** The policy allows only another server: this one can be forgotten but not used. */
   isBarred: z.literal(true).optional()
 })
 export type Connection = z.infer<typeof connection>
 
-/** Why a server cannot be used, in the order in which it is found out. */
+/** Why a server cannot be used, in the order of the checks. */
 export const connectionFailureCodes = [
-  /** IT's policy cannot be read: nothing is sent until it is mended. */
+  /** The policy of the hospital's IT is invalid: nothing is sent until it is fixed. */
   'policy-unreadable',
-  /** IT allows another server only, or has switched practice off. */
+  /** The policy allows only another server, or practice is switched off. */
   'server-not-allowed',
   'address-invalid',
   'address-not-https',
@@ -56,7 +56,7 @@ export const signedIn = z.object({
   firstName: z.string(),
   lastName: z.string(),
   role: z.string(),
-  /** Which header the server takes, as found out at sign-in. Informs only: both are always sent. */
+  /** The server's clock minus ours, measured at sign-in; null: the server sends no usable time. */
   clockDifferenceMs: z.number().nullable()
 })
 export type SignedIn = z.infer<typeof signedIn>
@@ -66,9 +66,9 @@ export const connectionDetails = z.object({
   name: z.string().min(1).max(100),
   baseUrl: z.string().min(1).max(400),
   email: z.string().min(3).max(320),
-  /** Absent: the one already stored for this connection stays. Write-only: no call reads it back. */
+  /** Absent: the stored password stays. Write-only: no call returns it. */
   password: z.string().min(1).max(1000).optional(),
-  /** Authorities trusted for this connection only, DER in base64; absent: those already stored stay. */
+  /** Authorities that only this connection trusts, DER in base64; absent: the stored ones stay. */
   authorities: z.array(z.base64().min(1).max(16_000)).max(20).optional()
 })
 
@@ -80,7 +80,7 @@ export const connectionCalls = {
       []
     )
   ),
-  /** Signs in with what was typed, storing nothing. */
+  /** Signs in with the given details. Stores nothing. */
   'connections.test': call(connectionDetails, resultOf(signedIn, [...connectionFailureCodes, 'not-an-authority'])),
   /** Stores and chooses. */
   'connections.save': call(
@@ -97,9 +97,9 @@ export const connectionCalls = {
     z.object({ connectionId }),
     resultOf(done, ['no-such-connection', 'server-not-allowed', 'still-sending'])
   ),
-  /** Account, password and address; its lists stay. */
+  /** Deletes account, password and address. The lists stay. */
   'connections.forget': call(z.object({ connectionId }), resultOf(done, ['no-such-connection', 'still-sending'])),
-  /** Queues that the chosen server offers; `not-offered` where the server lacks or forbids the question. */
+  /** Queues of the chosen server. `not-offered`: it has no such endpoint, or forbids it. */
   'connections.queues': call(
     nothing,
     resultOf(z.array(z.object({ id: z.string(), name: z.string() })), [...connectionFailureCodes, 'not-offered'])

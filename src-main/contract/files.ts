@@ -2,32 +2,32 @@ import { z } from 'zod'
 import { exportNote } from './audit.ts'
 import { bytes, call, done, nothing, resultOf } from './call.ts'
 
-/** Largest file that is taken in, in bytes. */
+/** Maximum size of an imported file, in bytes. */
 export const fileSizeMax = 100 * 1024 * 1024
 
 export const fileCalls = {
-  /** Asks for a list with the system's dialog. */
+  /** Lets the user choose a list in the system's dialog. */
   'files.chooseList': call(
     nothing,
     resultOf(z.object({ name: z.string(), bytes }), ['cancelled', 'too-large', 'unreadable'])
   ),
-  /** A list that the system asked the app to open, once; null where there is none. */
+  /** A list that the system opened with the app, returned once; null: there is none. */
   'files.takeOpened': call(
     nothing,
     resultOf(z.object({ name: z.string(), bytes }).nullable(), ['too-large', 'unreadable'])
   ),
-  /** Writes to a place that the person chooses in the system's dialog, whole or not at all. */
+  /** Writes to the path that the user chooses in the system's dialog, completely or not at all. */
   'files.save': call(
     z.object({
       suggestedName: z.string().min(1).max(200),
       kind: z.enum(['xlsx', 'csv', 'json', 'html', 'txt']),
       bytes,
-      /** For the journal, once the file is written. */
+      /** Logged once the file is written. */
       note: exportNote.optional()
     }),
     resultOf(z.object({ fileName: z.string() }), ['cancelled', 'not-writable', 'disk-full'])
   ),
-  /** Shows the file written last in the system's file manager. */
+  /** Shows the last saved file in the system's file manager. */
   'files.showSaved': call(nothing, resultOf(done, ['gone'])),
   /** Opens a patient's link in the system's browser. */
   'links.open': call(z.object({ url: z.url().max(2000) }), resultOf(done, ['address-refused'])),

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { patientLanguage } from './language.ts'
 import { rowId, timeZone } from './list.ts'
 
-/** By which way the server brings the link; `none`: links only, the hospital does. */
+/** How the server delivers the link; `none`: it does not, the hospital delivers it. */
 export const channel = z.enum(['sms', 'email', 'none'])
 export type Channel = z.infer<typeof channel>
 
 /**
- * One invitation as it is to be made: checked values only. At least one contact, and a doctor or a queue.
- * `scheduledFor`: an instant in ISO 8601 with `Z`; absent where the visit has no date.
+ * The content of an invitation, validated. It has at least one contact, and a doctor or a queue.
+ * `scheduledFor`: ISO 8601 in UTC (`Z`); absent: no appointment.
  */
 export const invitationContent = z
   .object({
@@ -35,8 +35,8 @@ export const invitationContent = z
 export type InvitationContent = z.infer<typeof invitationContent>
 
 /**
- * Where an invitation stands. Transitions: `src-main/sending/state-machine.ts`.
- * `held`: the guard found the same patient, destination and moment already invited; a person may let it through.
+ * The states of an invitation. Transitions: `src-main/sending/state-machine.ts`.
+ * `held`: the same patient was already invited to the same destination and appointment; the user may let it through.
  */
 export const invitationStates = [
   'ready',
@@ -53,7 +53,7 @@ export const invitationStates = [
 export const invitationState = z.enum(invitationStates)
 export type InvitationState = z.infer<typeof invitationState>
 
-/** Why the server will not make an invitation: it said so, and nothing was made. */
+/** Why the server refused an invitation. Nothing was created. */
 export const refusalCodes = [
   'contact-required',
   'name-or-gender-required',
@@ -74,7 +74,7 @@ export const refusalCodes = [
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
-/** Why nobody knows yet whether the invitation was made. */
+/** Why it is unknown whether the invitation was created. */
 export const doubtCodes = [
   'timed-out',
   'connection-lost',
@@ -86,7 +86,7 @@ export const doubtCodes = [
 ] as const
 export type DoubtCode = (typeof doubtCodes)[number]
 
-/** Why a request certainly did not reach the application: it may be tried again. */
+/** Why a request certainly did not reach the application: it can be retried. */
 export const undeliveredCodes = [
   'name-not-found',
   'unreachable',
@@ -102,19 +102,19 @@ export const invitationView = z.object({
   state: invitationState,
   refusal: z.enum(refusalCodes).optional(),
   doubt: z.enum(doubtCodes).optional(),
-  /** The server's own words, quoted. */
+  /** The server's message, shown as a quotation. */
   serverText: z.string().max(500).optional(),
   inviteId: z.string().optional(),
   link: z.string().optional(),
-  /** When the outcome was known. */
+  /** When the outcome became known. */
   settledAt: z.number().optional(),
-  /** Found on the server after its answer was lost. */
+  /** The answer was lost, and the invitation was found on the server. */
   recovered: z.literal(true).optional(),
-  /** After a doubt the server was asked and has no such invitation: may be sent again. */
+  /** The outcome was unknown, and the server has no such invitation: it can be sent again. */
   provenAbsent: z.literal(true).optional(),
-  /** More than one was found on the server for this row: their ids. */
+  /** Ids of the invitations found on the server for this row, if more than one. */
   duplicates: z.array(z.string()).optional(),
-  /** For `held`: the earlier invitation. */
+  /** Only for `held`: the earlier invitation. */
   earlier: z.object({ listId: z.uuid(), listName: z.string(), rowId, at: z.number() }).optional(),
   content: invitationContent
 })

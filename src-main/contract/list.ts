@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
 import { patientLanguage } from './language.ts'
 
-/** What a column of a patient list holds. `ignore` is a column that was understood to be of no use here. */
+/** What a column of a patient list contains. `ignore`: a column that is recognised but not needed. */
 export const columnMeanings = [
   'ignore',
   'lastName',
@@ -27,7 +27,7 @@ export const columnMeanings = [
 export const columnMeaning = z.enum(columnMeanings)
 export type ColumnMeaning = z.infer<typeof columnMeaning>
 
-/** Fields of a row that a person may type over. `moment` is date and time as written, local to the list's zone. */
+/** Fields of a row that the user can edit. `moment`: the appointment as written, in the time zone of the list. */
 export const editableFields = [
   'lastName',
   'firstName',
@@ -42,7 +42,7 @@ export const editableFields = [
 export const editableField = z.enum(editableFields)
 export type EditableField = z.infer<typeof editableField>
 
-/** ISO 3166 code of the country in whose way numbers without a prefix are read. */
+/** ISO 3166 code of the country of phone numbers without a prefix. */
 export const countryCode = z.string().regex(/^[A-Z]{2}$/)
 
 /** IANA zone name, e.g. `Europe/Zurich`. */
@@ -55,11 +55,11 @@ export const timeZone = z.string().refine((zone) => {
   }
 }, 'unknown time zone')
 
-/** Who brings the link to the patient: the server by SMS or e-mail, or the hospital itself (`sendInvite: false`). */
+/** Who delivers the link to the patient: the server by SMS or e-mail, or the hospital (`sendInvite: false`). */
 export const delivery = z.enum(['server', 'links-only'])
 export type Delivery = z.infer<typeof delivery>
 
-/** What applies to every row of a list that does not say otherwise itself. */
+/** Applies to every row of a list that has no value of its own. */
 export const listSettings = z.object({
   defaultCountry: countryCode,
   timeZone,
@@ -72,23 +72,23 @@ export type ListSettings = z.infer<typeof listSettings>
 
 const recordNumber = z.int().min(1)
 
-/** How the records of a file were understood: header, columns. Kept with the list, and by the kind of file. */
+/** Header and columns of a file as recognised. Stored with the list and in import templates. */
 export const layout = z.object({
-  /** Record number of the header; null where the file has none. */
+  /** Record number of the header; null: the file has none. */
   headerRow: recordNumber.nullable(),
-  /** Header words, one for each column (empty where there are none). */
+  /** Column titles, one for each column; may be empty. */
   headers: z.array(z.string().max(2000)).max(1000),
   columns: z.array(columnMeaning).max(1000),
-  /** Order of names in a `fullName` column, where header or values told. */
+  /** Order of the names in a `fullName` column, if header or values show it. */
   fullNameOrder: z.enum(['last-first', 'first-last']).optional(),
-  /** A person said that dates of numbers have the month in front (`12/03/2026`). Absent: the day. */
+  /** The user chose that numeric dates start with the month (`12/03/2026`). Absent: with the day. */
   dateOrder: z.literal('month-first').optional(),
-  /** Serial numbers of dates count from 1900 or 1904: a workbook says which. */
+  /** Date serial numbers count from 1900 or 1904, as the workbook specifies. */
   dateSystem: z.union([z.literal(1900), z.literal(1904)]).default(1900)
 })
 export type Layout = z.infer<typeof layout>
 
-/** What a person may say about how the bytes are to be read; absent means: as found. */
+/** How the user wants the bytes to be parsed. Absent: as detected. */
 export const readingChoices = z.object({
   encoding: z.string().max(40).optional(),
   delimiter: z.enum([';', ',', '\t', '|']).optional(),
@@ -97,7 +97,7 @@ export const readingChoices = z.object({
 })
 export type ReadingChoices = z.infer<typeof readingChoices>
 
-/** How the file was read, as shown to a person. */
+/** How the file was parsed, as shown to the user. */
 export const sourceFormat = z.object({
   container: z.enum(['csv', 'xlsx', 'html', 'spreadsheetml', 'paste']),
   encoding: z.string().max(40).optional(),
@@ -118,23 +118,23 @@ export const listDocument = z.object({
 })
 export type ListDocument = z.infer<typeof listDocument>
 
-/** What a person decided about a record: it is a patient although it was set aside, or the reverse. */
+/** The user's decision about a record: it is a patient although it was skipped, or the reverse. */
 export const rowRole = z.enum(['patient', 'aside'])
 
 const rowState = {
-  /** What was typed over the file's own words, by field. */
+  /** Edited values that replace those of the file, by field. */
   edits: z.partialRecord(editableField, z.string().max(2000)),
-  /** A person left this row out. */
+  /** The user excluded this row. */
   excluded: z.boolean(),
   role: rowRole.optional(),
-  /** Guards and doubts that a person let through, by code. */
+  /** Codes of the warnings that the user accepted. */
   accepted: z.array(z.string().max(60)).max(20).optional()
 }
 
 export const rowId = z.uuid()
 export const listId = z.uuid()
 
-/** A record of the file with a person's changes. `row` is its number in the file, from 1. */
+/** A record of the file with the user's changes. `row`: its number in the file, from 1. */
 export const listRow = z.object({
   rowId,
   row: recordNumber,
@@ -147,7 +147,7 @@ export type ListRow = z.infer<typeof listRow>
 export const rowChange = z.object({ rowId, ...rowState })
 export type RowChange = z.infer<typeof rowChange>
 
-/** Figures for the overview, in clear: no patient can be told from them. `firstMoment` in ms since the epoch. */
+/** Figures for the overview, stored unencrypted: they identify no patient. `firstMoment`: ms since the epoch. */
 export const listFigures = z.object({
   patients: z.int().min(0),
   ready: z.int().min(0),
@@ -158,11 +158,11 @@ export const listFigures = z.object({
 })
 export type ListFigures = z.infer<typeof listFigures>
 
-/** Of a list's patients that were erased nothing is left but these numbers. `at`: of the last erasure, in ms since the epoch. */
+/** All that remains of a list's erased patients. `at`: time of the last erasure, ms since the epoch. */
 export const listErasure = z.object({
   at: z.number(),
   patients: z.int().min(0),
-  /** How many of them had an invitation in which state. */
+  /** Number of their invitations by state. */
   invitations: z.record(z.string(), z.int().min(0))
 })
 export type ListErasure = z.infer<typeof listErasure>
@@ -176,20 +176,20 @@ export const listSummary = z.object({
   createdAt: z.number(),
   updatedAt: z.number(),
   figures: listFigures,
-  /** How many of its invitations are in which state; see `invitationState`. */
+  /** Number of its invitations by state; see `invitationState`. */
   invitations: z.record(z.string(), z.int().min(0)),
-  /** Absent: no patient of it was erased. `isWhole`: there is nothing left to open. */
+  /** Absent: no patient was erased. `isWhole`: all were, so there is nothing to open. */
   erased: listErasure.extend({ isWhole: z.boolean() }).optional()
 })
 export type ListSummary = z.infer<typeof listSummary>
 
-/** Rows per call: keeps each message small, so that neither process stalls for more than a frame. */
+/** Rows per call. Limits the size of a message, so that neither process blocks for longer than a frame. */
 export const rowsPerCall = 1000
 
 /** Bytes of a file per call, for the same reason. */
 export const sourceBytesPerCall = 256 * 1024
 
-/** A kind of file that was seen before: its signature (header words and shape) and how it was matched. */
+/** The remembered mapping of a file format, by its signature: column titles and shape. */
 export const knownKind = z.object({
   signature: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
@@ -204,17 +204,17 @@ const noSuchList = ['no-such-list'] as const
 
 export const listCalls = {
   'lists.all': call(nothing, resultOf(z.array(listSummary), [])),
-  /** An empty list; it is shown only once rows were put into it. */
+  /** Creates an empty list, which is hidden until it has rows. */
   'lists.create': call(
     z.object({ document: listDocument, figures: listFigures }),
     resultOf(z.object({ listId }), ['no-connection'])
   ),
-  /** Begins to put rows; nothing changes for readers until `lists.endRows`. */
+  /** Starts replacing the rows; readers see the old ones until `lists.endRows`. */
   'lists.beginRows': call(
     z.object({ listId }),
     resultOf(z.object({ generation: z.int() }), [...noSuchList, 'already-sent'])
   ),
-  /** The next piece of the file that the rows come from, to read it again another way; kept if none is added. */
+  /** Adds the next part of the source file, kept for parsing it again. Without any, the stored file stays. */
   'lists.addSource': call(
     z.object({
       listId,
@@ -227,7 +227,7 @@ export const listCalls = {
     z.object({ listId, generation: z.int(), rows: packed(z.array(listRow).max(rowsPerCall)) }),
     resultOf(done, [...noSuchList, 'generation-gone'])
   ),
-  /** Makes the rows put since `lists.beginRows` the list's rows, together with the document, all or nothing. */
+  /** Replaces the list's rows with those added since `lists.beginRows`, and the document, atomically. */
   'lists.endRows': call(
     z.object({ listId, generation: z.int(), document: listDocument, figures: listFigures }),
     resultOf(done, [...noSuchList, 'generation-gone', 'already-sent'])
@@ -236,7 +236,7 @@ export const listCalls = {
     z.object({ listId }),
     resultOf(z.object({ document: listDocument, rows: z.int().min(0), hasSource: z.boolean() }), noSuchList)
   ),
-  /** In the file's order. */
+  /** In the order of the file. */
   'lists.rows': call(
     z.object({ listId, offset: z.int().min(0), limit: z.int().min(1).max(rowsPerCall) }),
     resultOf(z.array(listRow), noSuchList)
@@ -251,10 +251,10 @@ export const listCalls = {
     resultOf(done, [...noSuchList, 'no-such-row'])
   ),
   'lists.rename': call(z.object({ listId, name: z.string().min(1).max(200) }), resultOf(done, noSuchList)),
-  /** Refused while invitations of the list are on their way or unresolved. */
+  /** Refused while invitations of the list are being sent or have an unknown outcome. */
   'lists.remove': call(z.object({ listId }), resultOf(done, [...noSuchList, 'still-sending'])),
 
-  /** The list that has most of these rows; null where none has any. */
+  /** The list that contains most of these rows; null: none contains any. */
   'lists.locateRows': call(z.object({ rowIds: z.array(rowId).max(50) }), resultOf(listId.nullable(), [])),
 
   'kinds.all': call(nothing, resultOf(z.array(knownKind), [])),

@@ -2,8 +2,8 @@ import { call, done, nothing, resultOf } from './call.ts'
 
 export const lockCalls = {
   /**
-   * The person wants to see patients again after the window has hidden them. The system asks who they are where it
-   * can; `not-confirmed`: it stays hidden. Succeeds as well when nothing is hidden.
+   * Unlocks the window so that it shows patients again. The system authenticates the user where it can;
+   * `not-confirmed`: patients stay hidden. Succeeds also when the window is not locked.
    */
   'lock.show': call(nothing, resultOf(done, ['not-confirmed']))
 } as const

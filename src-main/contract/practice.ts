@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
 
-/** A message that the practice server would have sent to a patient. */
+/** A message that a real server would have sent to a patient. */
 export const practiceMessage = z.object({
   at: z.number(),
   channel: z.enum(['sms', 'whatsapp', 'email']),
@@ -10,12 +10,12 @@ export const practiceMessage = z.object({
   text: z.string()
 })
 
-/** One way to misbehave; names are those of `src-main/practice/`. */
+/** A simulated fault of the practice server; names are defined in `src-main/practice/`. */
 export const practiceFault = z.object({
   fault: z.string().max(60),
-  /** 0 to 1: how many of the requests are hit. */
+  /** Fraction of the requests that fail, 0 to 1. */
   probability: z.number().min(0).max(1),
-  /** Only requests for this last name. */
+  /** Only requests for this last name fail. */
   lastName: z.string().max(200).optional()
 })
 
@@ -33,7 +33,7 @@ export const practiceCalls = {
     )
   ),
   'practice.messages': call(nothing, resultOf(z.array(practiceMessage), ['not-practising'])),
-  /** What a patient or a doctor does, by a button. `not-possible`: not for this invitation, or not now. */
+  /** Simulates an act of a patient or a doctor. `not-possible`: not for this invitation, or not now. */
   'practice.patient': call(
     z.object({ inviteId: z.string().min(1).max(100), does: z.enum(['confirm', 'come-in', 'accept', 'end']) }),
     resultOf(done, ['not-practising', 'not-possible'])

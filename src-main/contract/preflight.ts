@@ -3,25 +3,25 @@ import { call, resultOf } from './call.ts'
 import { connectionFailureCodes } from './connection.ts'
 import { listId, rowId } from './list.ts'
 
-/** What was found before a batch; one finding for each `detail`. `rowIds`: whom it concerns (at most 200 named; `count` tells all). */
+/** A finding before a batch, one for each `detail`. `rowIds`: the affected rows, at most 200; `count` is the total. */
 export const preflightFinding = z.object({
   code: z.enum([
-    /** Ours and the server's clock differ by more than a minute: `detail` in seconds. */
+    /** The clocks of computer and server differ by more than a minute. `detail`: seconds. */
     'clock-differs',
-    /** No queue of this name on the server: `detail`, the nearest name in `nearest`. */
+    /** The server has no queue named `detail`. `nearest`: the most similar name. */
     'queue-unknown',
-    /** The server sends no SMS to numbers like this: `detail`, how they begin. */
+    /** The server sends no SMS to numbers that start with `detail`. */
     'number-unreachable',
-    /** The server has no texts in this language and would write English: `detail`, the code. */
+    /** The server has no messages in the language `detail` and would use English. */
     'language-unknown',
     'moment-past',
-    /** More than 24 days ahead: the server sends its reminders at once. */
+    /** More than 24 days ahead: the server sends its reminders immediately. */
     'moment-far',
-    /** Without a date the link works for 24 hours after it was made, and the visit may be later. */
+    /** Without an appointment the link expires 24 hours after its creation, possibly before the consultation. */
     'link-dies-first',
-    /** By SMS to a landline. */
+    /** An SMS to a landline. */
     'message-would-not-go',
-    /** A doctor whom no invitation has reached yet on this server: one is sent first, to see. */
+    /** No invitation for this doctor has succeeded on this server yet: one is sent first as a test. */
     'doctor-unproven'
   ]),
   severity: z.enum(['blocks', 'warns', 'tells']),
@@ -34,15 +34,15 @@ export type PreflightFinding = z.infer<typeof preflightFinding>
 
 export const preflightCalls = {
   /**
-   * About the rows laid down for the next batch. Asks the server what costs nothing. A server that lacks an endpoint is
-   * no error: that check is left out.
+   * Checks the rows planned for the next batch. Only reads from the server. If the server lacks an endpoint, that check
+   * is skipped.
    */
   'preflight.run': call(
     z.object({ listId }),
     resultOf(
       z.object({
         findings: z.array(preflightFinding),
-        /** What the server did not tell. */
+        /** Checks that were skipped. */
         unchecked: z.array(z.enum(['clock', 'queues', 'numbers', 'languages']))
       }),
       [...connectionFailureCodes, 'no-such-list', 'other-connection']

@@ -4,7 +4,7 @@ import { connectionFailureCodes } from './connection.ts'
 import { listId } from './list.ts'
 import { waitReasons } from './sending.ts'
 
-/** Columns of a list of fetched invitations, in this order. */
+/** Columns of a restored list, in this order. */
 export const rebuiltColumns = [
   'lastName',
   'firstName',
@@ -20,7 +20,7 @@ export const rebuiltColumns = [
 
 const title = z.string().min(1).max(100)
 
-/** What each column is called, in the language of the person. */
+/** The title of each column, in the language of the interface. */
 export const rebuiltTitles = z.object({
   lastName: title,
   firstName: title,
@@ -35,65 +35,66 @@ export const rebuiltTitles = z.object({
 } satisfies Record<(typeof rebuiltColumns)[number], z.ZodType>)
 export type RebuiltTitles = z.infer<typeof rebuiltTitles>
 
-/** A list of the records that were set aside: its own id, and what is left to fetch of it. Times in ms. */
+/** A list in quarantined records, and what of it is still to be restored. Times in ms since the epoch. */
 const setAsideList = z.object({
   listId,
   createdAt: z.number(),
-  /** Of the appointments that are left; null where none has a date. */
+  /** Of the remaining appointments; null: none has a date. */
   firstMoment: z.number().nullable(),
   lastMoment: z.number().nullable(),
-  /** Not asked for yet. */
+  /** Not requested yet. */
   open: z.int().min(0),
-  /** Asked for in vain: gone, of another account, or not to be read. They can be asked for again. */
+  /** Requested without success: gone, of another account, or unreadable. They can be requested again. */
   missed: z.int().min(0)
 })
 export type SetAsideList = z.infer<typeof setAsideList>
 
-/** Invitations are being fetched, or were last. */
+/** The running restore, or the last one. */
 export const rebuildProgress = z.object({
   phase: z.enum(['searching', 'fetching', 'waiting', 'stopping', 'finished']),
   wait: z.object({ reason: z.enum(waitReasons), until: z.number().nullable() }).optional(),
-  /** Why it ended early though nobody stopped it; what was not asked for stays open. */
+  /** Why it ended early without being stopped; what was not requested stays open. */
   endedBy: z.enum(waitReasons).optional(),
   total: z.int().min(0),
   settled: z.int().min(0),
   fetched: z.int().min(0),
-  /** The server has none of this id, or does not show it to this account. */
+  /** The server has no such invitation, or does not show it to this account. */
   gone: z.int().min(0),
-  /** Were in doubt, and the server has none for their row. */
+  /** The outcome was unknown, and the server has no invitation for the row. */
   notFound: z.int().min(0),
-  /** The server's answer lacks what a record needs. */
+  /** The server's answer is incomplete. */
   unusable: z.int().min(0),
-  /** Lists that invitations were put into. */
+  /** Lists that received invitations. */
   lists: z.array(listId)
 })
 export type RebuildProgress = z.infer<typeof rebuildProgress>
 
 export const rebuildView = z.object({
-  /** By connection, as the lists were made with; those of practice are gone with practice. */
+  /** By connection of the lists. Practice lists cannot be restored: the practice server has ended. */
   sources: z.array(
     z.object({
       connectionId: z.string(),
-      /** Accounts that sent them. */
+      /** Accounts that sent the invitations. */
       accounts: z.array(z.string()),
       lists: z.array(setAsideList)
     })
   ),
-  /** Invitations whose link has died: there is nothing to fetch. */
+  /** Number of invitations whose link has expired: they cannot be restored. */
   over: z.int().min(0),
-  /** A part of the old files cannot be read: there may be more. */
+  /** A part of the quarantined files is unreadable: there may be more invitations. */
   isIncomplete: z.boolean(),
-  /** null: nothing was fetched since the app was started. */
+  /** null: no restore since the app was started. */
   progress: rebuildProgress.nullable()
 })
 export type RebuildView = z.infer<typeof rebuildView>
 
 export const rebuildCalls = {
-  /** What of records that were set aside unread can be fetched again from the server. Announced by `rebuild`. */
+  /** What can be restored from the server for quarantined records. Event: `restore`. */
   'rebuild.view': call(nothing, resultOf(rebuildView, [])),
   /**
-   * Fetches them and makes a list of each list, under the name given. Only reads from the server. `via`: the
-   * connection to ask, and that the new lists belong to. `again`: also those that were asked for in vain.
+   * Restores the invitations, one new list for each quarantined list, under the given name. Only reads from the server.
+   * `via`: the connection to read from, which the new lists belong to. `includeMissed`: also what was requested without
+   * success before.
    */
   'rebuild.start': call(
     z.object({
@@ -105,6 +106,6 @@ export const rebuildCalls = {
     }),
     resultOf(done, [...connectionFailureCodes, 'still-sending', 'nothing-to-fetch', 'no-such-connection'])
   ),
-  /** Those on their way are let come in and kept; the others stay to be fetched. */
+  /** Requests in flight finish and are stored; the others stay open. */
   'rebuild.stop': call(nothing, resultOf(done, ['not-running']))
 } as const

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { call, resultOf } from './call.ts'
 import { listId } from './list.ts'
 
-/** Why the data of a patient stays: on its way; nobody knows yet what became of it; it has not been kept long enough. */
+/** Why a patient's data is kept: being sent; outcome unknown; retention period not over. */
 export const stayReasons = ['on-the-way', 'in-doubt', 'not-yet'] as const
 export type StayReason = (typeof stayReasons)[number]
 
 /**
- * Whose data is to go. `due`: of all lists, what was kept as long as the setting says (`retentionDays`). `list`: of one
- * list, everything that may go, whether or not its time has come.
+ * Which data to erase. `due`: in all lists, data older than the retention period (`retentionDays`). `list`: in one
+ * list, everything that may be erased, regardless of the period.
  */
 export const erasureScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('due') }),
@@ -16,34 +16,35 @@ export const erasureScope = z.discriminatedUnion('kind', [
 ])
 export type ErasureScope = z.infer<typeof erasureScope>
 
-/** What would go of one list, and with it links, answers and the original file. Times in ms since the epoch. */
+/** What would be erased in one list, including links, answers and the original file. Times in ms since the epoch. */
 export const erasurePreview = z.object({
   listId,
   name: z.string(),
   createdAt: z.number(),
-  /** Of its first appointment; null: it has none. */
+  /** null: no appointment has a date. */
   firstMoment: z.number().nullable(),
-  /** With lines that are no patients. 0: nothing goes. */
+  /** Including rows that are not patients. 0: nothing would be erased. */
   rows: z.int().min(0),
   patients: z.int().min(0),
-  /** How many of them hold a link that still opens their consultation: it works on, and is known here no more. */
+  /** Number of patients whose link still works: it keeps working, but the app no longer knows it. */
   aliveLinks: z.int().min(0),
-  /** How many stay, and why. */
+  /** Number of patients that are kept, by reason. */
   stay: z.record(z.enum(stayReasons), z.int().min(0)),
-  /** The original file is still there, and goes. */
+  /** Whether the original file is stored and would be erased. */
   hasFile: z.boolean()
 })
 export type ErasurePreview = z.infer<typeof erasurePreview>
 
 export const retentionCalls = {
-  /** What `retention.erase` would do at `at`; nothing is changed. Of `due`, lists of which nothing goes are not told. */
+  /** What `retention.erase` would do at `at`. Changes nothing. With `due`, unaffected lists are omitted. */
   'retention.preview': call(
     erasureScope,
     resultOf(z.object({ at: z.number(), lists: z.array(erasurePreview) }), ['no-such-list'])
   ),
   /**
-   * Erases, for good, what was shown: `at` is the preview's, so that nothing goes whose time came since. A row that
-   * began to be sent or fell into doubt meanwhile stays. `still-sending`: the list is being sent or looked after.
+   * Erases permanently what the preview has shown. `at` is that of the preview, so that nothing is erased that became
+   * due since. A row that is being sent, or whose outcome became unknown, is kept. `still-sending`: a batch or an
+   * action is running on the list.
    */
   'retention.erase': call(
     z.object({ scope: erasureScope, at: z.number() }),

@@ -5,10 +5,10 @@ import { invitationContent, invitationView, undeliveredCodes } from './invitatio
 import { listId, rowId, rowsPerCall } from './list.ts'
 import { wayFailureCodes } from './way.ts'
 
-/** Requests per second that a person may set; the proxy shipped with the server allows 10. */
+/** Configurable requests per second. The proxy shipped with the server allows 10. */
 export const ratePerSecondRange = { min: 1, max: 10, default: 8 } as const
 
-/** Why a batch is not sending right now though nobody paused it. */
+/** Why a batch is waiting without being paused. */
 export const waitReasons = [
   ...undeliveredCodes,
   ...wayFailureCodes,
@@ -25,14 +25,14 @@ export const waitReasons = [
 ] as const
 export type WaitReason = (typeof waitReasons)[number]
 
-/** A batch on its way, as the window sees it. Times in ms since the epoch. */
+/** The running batch, or the last one. Times in ms since the epoch. */
 export const batchView = z.object({
   listId,
   phase: z.enum(['checking', 'running', 'paused', 'waiting', 'stopping', 'finished']),
   wait: z
     .object({
       reason: z.enum(waitReasons),
-      /** When it goes on by itself; null: when a person says so. */
+      /** When it continues automatically; null: when the user resumes it. */
       until: z.number().nullable()
     })
     .optional(),
@@ -45,9 +45,9 @@ export const batchView = z.object({
   unknown: z.int().min(0),
   held: z.int().min(0),
   configuredRatePerSecond: z.number(),
-  /** What is being allowed now: lower than configured after the server asked to slow down. */
+  /** The current limit: lower than configured after the server requested to slow down. */
   currentRatePerSecond: z.number(),
-  /** Requests begun in the last full second. */
+  /** Requests started in the last full second. */
   measuredRatePerSecond: z.number(),
   startedAt: z.number(),
   finishesAt: z.number().nullable(),
@@ -55,7 +55,7 @@ export const batchView = z.object({
 })
 export type BatchView = z.infer<typeof batchView>
 
-/** What a batch would do: the sentence before sending. */
+/** What a batch would do: the summary before sending. */
 export const batchPlan = z.object({
   total: z.int().min(0),
   bySms: z.int().min(0),
@@ -65,7 +65,7 @@ export const batchPlan = z.object({
   queues: z.array(z.string()),
   seconds: z.number(),
   held: z.int().min(0),
-  /** Already created, or in doubt: not sent again. */
+  /** Created, or with unknown outcome: not sent again. */
   settled: z.int().min(0)
 })
 export type BatchPlan = z.infer<typeof batchPlan>
@@ -74,8 +74,8 @@ const noSuchList = ['no-such-list'] as const
 
 export const sendingCalls = {
   /**
-   * Lays ready rows down as invitations of the list; those already created, in doubt or on their way stay as they
-   * are. Rows of the list not named in any call since `begin: true` are not part of the next batch.
+   * Plans ready rows as invitations of the list. Invitations that were created, are being sent or have an unknown
+   * outcome stay as they are. Rows not included in any call since `begin: true` are not part of the next batch.
    */
   'sending.prepare': call(
     z.object({
@@ -86,7 +86,7 @@ export const sendingCalls = {
     resultOf(done, [...noSuchList, 'no-such-row', 'still-sending', 'links-only-off'])
   ),
   'sending.plan': call(z.object({ listId }), resultOf(batchPlan, noSuchList)),
-  /** Signs in first: a failure there sends nothing. One batch at a time. */
+  /** Signs in first: if that fails, nothing is sent. One batch at a time. */
   'sending.start': call(
     z.object({ listId }),
     resultOf(done, [
@@ -100,18 +100,18 @@ export const sendingCalls = {
   ),
   'sending.pause': call(nothing, resultOf(done, ['not-sending'])),
   'sending.resume': call(nothing, resultOf(done, ['not-sending', ...connectionFailureCodes])),
-  /** Lets those in flight finish; those queued become ready again. */
+  /** Requests in flight finish; queued invitations become ready again. */
   'sending.stop': call(nothing, resultOf(done, ['not-sending'])),
-  /** Invitations of a list, in the order of the file's rows. */
+  /** Invitations of a list, in the order of the file. */
   'sending.invitations': call(
     z.object({ listId, offset: z.int().min(0), limit: z.int().min(1).max(rowsPerCall) }),
     resultOf(z.array(invitationView), noSuchList)
   ),
-  /** Asks the server about every invitation in doubt of the list. */
+  /** Looks up every invitation of the list with an unknown outcome on the server. */
   'sending.lookUp': call(z.object({ listId }), resultOf(done, [...noSuchList, ...connectionFailureCodes])),
   /**
-   * A person decides where the server could not tell: `send-again` makes it ready; `created` takes the link that
-   * was pasted, or the id of an invitation found by hand. Recorded with time and account.
+   * The user decides what the server could not resolve: `send-again` makes the invitation ready; `created` stores the
+   * pasted link. Logged with time and account.
    */
   'sending.decide': call(
     z.object({
@@ -132,7 +132,7 @@ export const sendingCalls = {
       ...connectionFailureCodes
     ])
   ),
-  /** Candidates on the server for a row in doubt, for a person to choose from: made about that time, similar names. */
+  /** Invitations on the server that may belong to a row with unknown outcome: similar in time and name. */
   'sending.candidates': call(
     z.object({ listId, rowId }),
     resultOf(

@@ -8,20 +8,20 @@ import { ratePerSecondRange } from './sending.ts'
 export const retentionDaysRange = { min: 0, max: 90, default: 7 } as const
 export const lockAfterMinutesRange = { min: 0, max: 120, default: 10 } as const
 
-/** Every setting on its own, without a default. */
+/** The schema of each setting, without a default. */
 export const settingsFields = {
   /** `system`: the first of the system's languages that the interface has, else French. */
   language: z.union([interfaceLanguage, z.literal('system')]),
   ratePerSecond: z.number().min(ratePerSecondRange.min).max(ratePerSecondRange.max),
-  /** What a new list starts with. */
+  /** Defaults of a new list. */
   listDefaults: listSettings,
-  /** Days that patients' data is kept after their link has died. */
+  /** Days for which patients' data is kept after their link has expired. */
   retentionDays: z.int().min(retentionDaysRange.min).max(retentionDaysRange.max),
-  /** Minutes without a key or a mouse after which the window hides patients; 0: only with the system's own lock. */
+  /** Minutes without input after which the window hides patients; 0: only when the system is locked. */
   lockAfterMinutes: z.int().min(lockAfterMinutesRange.min).max(lockAfterMinutesRange.max)
 } as const
 
-/** What a person set for this computer. Nothing secret, no patient data. */
+/** The settings of this computer. Nothing secret, no patient data. */
 export const settings = z.object({
   language: settingsFields.language.default('system'),
   ratePerSecond: settingsFields.ratePerSecond.default(ratePerSecondRange.default),
@@ -36,15 +36,15 @@ export const settings = z.object({
 })
 export type Settings = z.infer<typeof settings>
 
-/** Only what is to change: a default here would reset what a person set before. */
+/** Only what changes: a default here would reset earlier changes. */
 const settingsChange = z.object(settingsFields).partial()
 
 export const settingsCalls = {
-  /** What applies: what a policy fixed, else what the person set. */
+  /** The effective settings: fixed by the policy, else set by the user. */
   'settings.read': call(
     nothing,
     resultOf(z.object({ settings, systemLanguage: interfaceLanguage, fixed: z.array(z.enum(fixableSettings)) }), [])
   ),
-  /** All of it or, where it would change what a policy fixed, nothing. */
+  /** Changes nothing at all if one of the settings is fixed by the policy. */
   'settings.change': call(settingsChange, resultOf(done, ['fixed-by-it']))
 } as const

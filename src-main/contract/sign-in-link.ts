@@ -1,21 +1,21 @@
 import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
 
-/** A doctor's sign-in link works for so long, ms (the server refuses older ones). */
+/** Lifetime of a doctor's sign-in link in ms: the server refuses older ones. */
 export const signInLinkLifetimeMs = 5 * 60 * 1000
 
 export const signInLinkCalls = {
   /** Whether the chosen connection has a shared secret. The secret itself is write-only. */
   'signInLink.status': call(nothing, resultOf(z.object({ secret: z.enum(['kept', 'session', 'none']) }), [])),
-  /** The server's SHARED_EXTERNAL_AUTH_SECRET, for the chosen connection; null forgets it. */
+  /** The server's SHARED_EXTERNAL_AUTH_SECRET, for the chosen connection; null deletes it. */
   'signInLink.setSecret': call(
     z.object({ secret: z.string().min(8).max(1000).nullable() }),
     resultOf(done, ['no-such-connection', 'sign-in-links-off'])
   ),
   /**
-   * Makes a link and opens it in the system's browser, or copies it. Refused for the scheduler's own account (it would
-   * break its login for good) and for addresses that no invitation has proven to be a doctor's (the server would make
-   * a new account of them).
+   * Creates a link and opens it in the system's browser, or copies it. Refused for the scheduler's own account, whose
+   * login it would break permanently, and for addresses without a successful invitation as a doctor, for which the
+   * server would create a new account.
    */
   'signInLink.use': call(
     z.object({ doctorEmail: z.email().max(320), by: z.enum(['open', 'copy']) }),

@@ -3,8 +3,8 @@ import { call, nothing, resultOf } from './call.ts'
 
 export const supportCalls = {
   /**
-   * What helps support, as a page of text: versions, settings, counts by state, the last lines of the log. Nothing in it
-   * is of a patient or of an account. What is shown of it is what is saved, with `files.save`.
+   * A text page for support: versions, settings, counts by state, the last lines of the log. It contains no data of
+   * patients or accounts. The window shows exactly the text that `files.save` saves.
    */
   'support.page': call(nothing, resultOf(z.object({ text: z.string().max(2_000_000) }), []))
 } as const

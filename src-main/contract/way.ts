@@ -1,49 +1,49 @@
 import { z } from 'zod'
 
-/** What a proxy on the way does to a connection. All of them before anything of a request was handed over. */
+/** Failures of a proxy. All occur before any part of a request was sent to the server. */
 export const proxyFailureCodes = [
-  /** Its name is unknown, nobody listens, or it breaks off before it has answered. */
+  /** Unknown host name, closed port, or the connection ends before an answer. */
   'proxy-unreachable',
-  /** It wants a password (407), or a way to sign in that this app does not speak (Negotiate, NTLM). */
+  /** It requires authentication (407); the app does not support Negotiate and NTLM. */
   'proxy-password',
-  /** It lets nobody through to this server. */
+  /** It does not allow this server. */
   'proxy-refused',
-  /** It would, but does not get to the server itself. */
+  /** It allows the server but cannot reach it. */
   'proxy-cannot-reach',
-  /** A kind of proxy that this app does not speak. */
+  /** A type of proxy that the app does not support. */
   'proxy-unsupported',
-  /** An HTTPS proxy whose own certificate is not accepted. */
+  /** The certificate of an HTTPS proxy is not accepted. */
   'proxy-certificate'
 ] as const
 
-/** Why a server's proof of identity, or the encryption itself, is not accepted. `certificate-refused` is the rest. */
+/** Why a certificate, or the encryption itself, is not accepted. All other reasons: `certificate-refused`. */
 export const tlsFailureCodes = [
   'certificate-unknown-authority',
   'certificate-self-signed',
-  /** Its authority is unknown, and named like products that read along (RFC 8446 calls them middleboxes). */
+  /** Its unknown authority is named like a product that intercepts TLS (a middlebox in RFC 8446). */
   'certificate-intercepted',
   'certificate-expired',
   'certificate-not-yet-valid',
   'certificate-other-name',
   'certificate-revoked',
-  /** Too weak, or made for another purpose. */
+  /** Too weak, or issued for another purpose. */
   'certificate-unfit',
-  /** No common version of TLS, or no common cipher. */
+  /** No common TLS version or cipher. */
   'tls-outdated',
-  /** What answers does not speak TLS, or breaks the handshake off. */
+  /** The server does not speak TLS, or aborts the handshake. */
   'tls-broken'
 ] as const
 export type TlsFailureCode = (typeof tlsFailureCodes)[number]
 
-/** Why there is no way to a server, known more closely than `unreachable` and `certificate-refused`. */
+/** Why no connection to a server could be opened, more precise than `unreachable` and `certificate-refused`. */
 export const wayFailureCodes = [...proxyFailureCodes, ...tlsFailureCodes] as const
 export type WayFailureCode = (typeof wayFailureCodes)[number]
 
-/** A certificate in words. Times in ms since the epoch. Written by whoever made it: shown as a quotation. */
+/** A certificate. Times in ms since the epoch. Its texts come from its issuer: they are shown as quotations. */
 export const certificateFacts = z.object({
   subject: z.string().max(400),
   issuer: z.string().max(400),
-  /** DNS names and addresses that it is for. */
+  /** DNS names and IP addresses that it is valid for. */
   names: z.string().max(400),
   validFrom: z.number(),
   validUntil: z.number(),

@@ -5,12 +5,12 @@ import type { AuditEntry, Records } from '../records/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { Feed } from './feed.ts'
 
-/** What the window may ask about the journal. */
+/** The calls for the audit log, and its verification at start. */
 export interface AuditDesk {
   readonly handlers: Pick<Handlers, keyof typeof auditCalls>
-  /** Walks the chain once without being asked, beside other work; only the first call does. */
+  /** Verifies the chain in the background. Only the first call does anything. */
   checkAtStart(): void
-  /** Before the records are closed. */
+  /** Aborts a running verification. To be called before the records are closed. */
   end(): void
 }
 
@@ -69,14 +69,16 @@ export function auditDesk({
     checkAtStart() {
       if (hasBegun) return
       hasBegun = true
-      // What it finds is told by the feed; a disk that cannot be read tells of itself elsewhere.
+      // The result is published as a change; a storage failure is reported by other calls.
       void check()
     },
     end: () => ended.abort()
   }
 }
 
-/** An action that no version has written came in from outside: the chain is broken there, and the page still shows. */
+/**
+ * An unknown action was written by something other than the app. The chain is broken there; the page is still shown.
+ */
 function knownAction(action: AuditEntry['action']) {
   return auditActions.find((known) => known === action) ?? null
 }

@@ -4,7 +4,7 @@ import type { Handlers } from '#contract/channels.ts'
 import { keptAuthorities, readAuthorities } from '../network/certificates.ts'
 import type { Vault } from '../vault/index.ts'
 
-/** What the window may ask about authorities of its connections. */
+/** Calls for the certificate authorities of connections. */
 export function authorityDesk({
   vault,
   now

@@ -6,7 +6,7 @@ import { readBoard, searchBoard } from '../aftercare/board.ts'
 import { entryOf } from '../aftercare/entries.ts'
 import type { CareStore } from '../aftercare/store.ts'
 
-/** What the window may ask about invitations after they were sent. */
+/** Calls for actions on sent invitations, the day board and consultations. */
 export function careDesk({
   aftercare,
   store,

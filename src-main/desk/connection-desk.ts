@@ -16,7 +16,7 @@ import { type connectionReader, notAnAuthority } from './typed-connection.ts'
 
 type ConnectionHandlers = Pick<Handlers, keyof typeof connectionCalls>
 
-/** What the window may ask about servers and accounts. `isSending`: nothing is changed under a running batch. */
+/** Calls for servers and accounts. While `isSending`, connections cannot be changed. */
 export function connectionDesk({
   vault,
   servers,
@@ -111,7 +111,7 @@ export function connectionDesk({
   }
 }
 
-/** What else a failure carries is not for the window. */
+/** Drops the members of a failure that are not meant for the window. */
 function failureOf({ code, detail }: { readonly code: ConnectionFailureCode; readonly detail?: string }) {
   return fail(code, detail)
 }

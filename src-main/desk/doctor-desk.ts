@@ -6,7 +6,7 @@ import { examine } from '../hcw/doctor.ts'
 import type { Routes } from '../network/routes.ts'
 import type { connectionReader } from './typed-connection.ts'
 
-/** What the window may ask of the connection's doctor: one examination at a time, step by step. */
+/** Calls for the diagnostics of a connection: one run at a time, step by step. */
 export function doctorDesk({
   readTyped,
   routes,
@@ -41,7 +41,7 @@ export function doctorDesk({
       const current = run
       if (current?.runId !== runId) return fail('no-such-run')
       const { value } = await current.steps.next()
-      // Given up meanwhile: what it came to is of no interest any more.
+      // Stopped or replaced while the step was running: its result is obsolete.
       if (current.abort.signal.aborted) return fail('no-such-run')
       if (value === undefined) stop()
       return succeed(value ?? null)

@@ -1,12 +1,12 @@
 import type { Clock } from '../sending/clock.ts'
 import type { Sending } from '../sending/sending.ts'
 
-/** Long enough not to bother a server that is down, short enough that she sees it settle. */
+/** Long enough not to burden a server that is down, short enough that the user sees the result. */
 const askAgainMs = 60_000
 
 /**
- * Asks the server by itself about invitations in doubt: after a restart, and when a batch has ended with some. It
- * only reads; nothing is sent. Where the server cannot be asked now, it is asked again until the app ends.
+ * Looks up invitations with unknown outcomes on the server automatically: after a restart, and after a batch that left
+ * some. It only reads. If the server is unreachable, it retries until the app ends.
  */
 export interface DoubtResolver {
   ask(listId: string): void

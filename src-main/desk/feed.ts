@@ -1,9 +1,9 @@
 import type { EventPayload } from '#contract/channels.ts'
 import type { Change } from '#contract/events.ts'
 
-/** Numbers what changes, so that a window can tell whether it missed something. */
+/** Numbers the changes, so that a window can detect that it missed one. */
 export interface Feed {
-  /** Tells every window. */
+  /** Sends the change to every window. */
   publish(change: Change): void
   /** Number of the latest change; 0 before the first. */
   sequence(): number

@@ -1,15 +1,20 @@
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import { type fileCalls, fileSizeMax } from '#contract/files.ts'
-
 import type { TakeNote } from './noting.ts'
 
 type FileHandlers = Pick<Handlers, keyof typeof fileCalls>
 
-type Failed<Code extends string> = { readonly ok: false; readonly code: Code }
-type ReadList = { readonly ok: true; readonly value: { readonly name: string; readonly bytes: Uint8Array } }
+interface Failed<Code extends string> {
+  readonly ok: false
+  readonly code: Code
+}
+interface ReadList {
+  readonly ok: true
+  readonly value: { readonly name: string; readonly bytes: Uint8Array }
+}
 
-/** The system's dialogs, file manager, browser and clipboard, as the window may use them. */
+/** The system's dialogs, file manager, browser and clipboard. */
 export interface SystemPorts {
   readonly chooseList: (sizeMax: number) => Promise<ReadList | Failed<'cancelled' | 'too-large' | 'unreadable'>>
   readonly readList: (path: string, sizeMax: number) => Promise<ReadList | Failed<'too-large' | 'unreadable'>>
@@ -23,11 +28,11 @@ export interface SystemPorts {
   >
   readonly showInFolder: (path: string) => void | Promise<void>
   readonly openLink: (url: string) => Promise<'opened' | 'address-refused'>
-  /** For a while only: see `shell/short-lived-copy.ts`. */
+  /** Cleared after a minute: see `shell/short-lived-copy.ts`. */
   readonly copyText: (text: string) => void | Promise<void>
 }
 
-/** What the window may ask about files and links. `takeOpened`: paths that the system gave the app, each once. */
+/** Calls for files and links. `takeOpened` returns each path that the system opened with the app once. */
 export function fileDesk(ports: SystemPorts, takeOpened: () => string | undefined, takeNote: TakeNote): FileHandlers {
   let lastSaved: string | undefined
   return {

@@ -5,21 +5,21 @@ import type { Rules } from '../policy/index.ts'
 type Gated = Pick<Handlers, 'sending.prepare' | 'sending.plan' | 'sending.start'>
 
 /**
- * Where a policy has switched lists off that only make links, no such invitation is laid down, and a batch in which one
- * would go, laid down earlier, does not begin.
+ * If a policy has switched off lists that only create links, no such invitation is planned, and a batch that contains
+ * one planned earlier is refused.
  */
-export function withoutLinksOnly<Desk extends Gated>(desk: Desk, rules: Rules): Desk {
-  if (!rules.isOff('links-only')) return desk
+export function withoutLinksOnly<Given extends Gated>(handlers: Given, rules: Rules): Given {
+  if (!rules.isOff('links-only')) return handlers
   return {
-    ...desk,
+    ...handlers,
     'sending.prepare': (input) =>
       input.invitations.some(({ content }) => content.channel === 'none')
         ? fail('links-only-off')
-        : desk['sending.prepare'](input),
+        : handlers['sending.prepare'](input),
     'sending.start': async (input) => {
-      const planned = await desk['sending.plan'](input)
+      const planned = await handlers['sending.plan'](input)
       if (planned.ok && planned.value.linksOnly > 0) return fail('links-only-off')
-      return desk['sending.start'](input)
+      return handlers['sending.start'](input)
     }
   }
 }

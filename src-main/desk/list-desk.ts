@@ -8,7 +8,7 @@ import type { TakeNote } from './noting.ts'
 
 type ListHandlers = Pick<Handlers, keyof typeof listCalls>
 
-/** What the window may ask about lists and the kinds of file seen before. */
+/** Calls for lists and import templates. */
 export function listDesk({
   records,
   vault,
@@ -19,13 +19,13 @@ export function listDesk({
   readonly records: Records
   readonly vault: Vault
   readonly feed: Feed
-  /** The account that acts now, for the audit. */
+  /** The account of the chosen connection, for the audit log. */
   readonly account: () => Promise<string>
   readonly takeNote: TakeNote
 }): ListHandlers {
   const { lists, kinds } = records
 
-  /** Hands the answer on, and tells the windows when something changed. */
+  /** Publishes a change if the call succeeded, and passes its answer on. */
   function told<Answer extends { readonly ok: boolean }>(kind: 'lists' | 'kinds', answer: Answer): Answer {
     if (answer.ok) feed.publish({ kind })
     return answer

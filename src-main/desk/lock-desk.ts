@@ -4,14 +4,14 @@ import type { lockCalls } from '#contract/lock.ts'
 import type { Lock } from '../presence/lock.ts'
 import type { SystemPorts } from './file-desk.ts'
 
-/** What a window that hides patients may ask. */
+/** The call that unlocks the window. */
 export function lockDesk(lock: Lock): Pick<Handlers, keyof typeof lockCalls> {
   return { 'lock.show': async () => ((await lock.show()) ? succeed(null) : fail('not-confirmed')) }
 }
 
 /**
- * The ways out of the window, closed while it hides patients: a dialog would show a file's name, a copied link would
- * lie on the clipboard. What was asked for just before is done once the person is back, so that nothing is lost.
+ * Blocks everything that leaves the window while it is locked: a dialog would show a file name, a copied link would be
+ * on the clipboard. Calls made just before the lock continue after it is unlocked, so that nothing is lost.
  */
 export function heldWhileLocked(ports: SystemPorts, { opened }: Pick<Lock, 'opened'>): SystemPorts {
   return {

@@ -1,7 +1,7 @@
 import type { AuditAction } from '#contract/audit.ts'
 
-/** What a person did, for the journal. `account`: absent where it is the chosen connection's. */
-export type Note = {
+/** What the user did. `account`: absent if it is that of the chosen connection. */
+export interface Note {
   readonly action: AuditAction
   readonly account?: string
   readonly listId?: string | undefined
@@ -9,7 +9,7 @@ export type Note = {
 }
 
 /**
- * Adds an entry to the journal after something was done. One that the disk does not take must not undo it; while the
- * records are closed there is no journal to write to.
+ * Appends an entry to the audit log after something was done. A storage failure does not undo it. While the records are
+ * closed there is no audit log, and nothing is written.
  */
 export type TakeNote = (note: Note) => Promise<void>

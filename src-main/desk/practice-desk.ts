@@ -8,7 +8,7 @@ import { type PracticeGround, practiceCast } from './practice-ground.ts'
 
 type PracticeHandlers = Pick<Handlers, keyof typeof practiceCalls>
 
-/** What the window may ask about the built-in practice server. */
+/** Calls for the built-in practice server. */
 export function practiceDesk(practice: PracticeGround, { barTo }: Rules): PracticeHandlers {
   if (barTo({ connectionId: practiceConnectionId, baseUrl: '' }) !== null) {
     const refuse = () => fail('not-practising')

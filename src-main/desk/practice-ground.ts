@@ -13,10 +13,10 @@ import {
 
 export type PracticeFaultChoice = z.infer<typeof practiceFault>
 
-/** The built-in practice server, started when it is first needed. */
+/** The built-in practice server, started on first use. */
 export interface PracticeGround {
   server(): Promise<PracticeServer>
-  /** Faults chosen in the panel; they hit the making of invitations. */
+  /** Faults chosen by the user; they affect the creation of invitations. */
   faults(): readonly PracticeFaultChoice[]
   setFaults(faults: readonly PracticeFaultChoice[]): Promise<void>
   close(): Promise<void>
@@ -35,7 +35,7 @@ export function createPracticeGround(told: { readonly onMessage: () => void }): 
   const start = () => {
     starting ??= startPracticeServer({
       seed: randomInt(2 ** 31),
-      // Somebody practises for a day: enough to look at, not enough to fill the memory.
+      // Enough for a day of practice without filling the memory.
       keepRequests: 1000,
       log: (event) => {
         if (event.kind === 'message') told.onMessage()
@@ -66,6 +66,6 @@ function faultRule({ fault, probability, lastName }: PracticeFaultChoice): Fault
     route: fault === 'short-tokens' ? 'login' : 'create',
     ...(lastName !== undefined && { lastNames: [lastName] })
   } as const
-  // Every fault stands with its name alone; TypeScript does not spread a union of names over a union of objects.
+  // TypeScript does not distribute a union of names over a union of objects.
   return [{ name: fault, ...scope } as FaultRule]
 }

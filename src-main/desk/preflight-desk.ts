@@ -2,7 +2,7 @@ import type { Handlers } from '#contract/channels.ts'
 import type { preflightCalls } from '#contract/preflight.ts'
 import { type PreflightOptions, runPreflight } from '../preflight/preflight.ts'
 
-/** What the window may ask before a batch. */
+/** The call for the checks before a batch. */
 export function preflightDesk(
   options: Omit<PreflightOptions, 'listId' | 'ratePerSecond'> & { readonly ratePerSecond: () => number }
 ): Pick<Handlers, keyof typeof preflightCalls> {

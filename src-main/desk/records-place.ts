@@ -3,7 +3,7 @@ import { fail, succeed } from '#contract/call.ts'
 import { openRecords, type Records, type StorageFailureCode, setRecordsAside } from '../records/index.ts'
 import type { DataKey, DataKeys } from '../vault/index.ts'
 
-/** Where the records stand. Closed ones keep nothing and send nothing, until a person mends it or begins anew. */
+/** While the records are closed nothing is stored or sent, until the cause is fixed or the user starts fresh. */
 export type RecordsState =
   | {
       readonly kind: 'open'
@@ -16,10 +16,10 @@ export type RecordsState =
       readonly notice: Exclude<RecordsNotice, 'damaged-set-aside' | 'end-lost' | 'session-only'>
     }
 
-/** The records in their folder, opened with the key that the keychain keeps. */
+/** Opens the records in their folder with the key in the keychain, and replaces unreadable ones. */
 export interface RecordsPlace {
   open(): Promise<RecordsState>
-  /** Renames what cannot be opened and begins new records. `not-needed`: they are open, or only the folder is at fault. */
+  /** Quarantines unreadable records and creates new ones. `not-needed`: they are open, or the folder is the cause. */
   beginAnew(
     state: RecordsState
   ): Promise<ReturnType<typeof succeed<RecordsState>> | ReturnType<typeof fail<'not-needed'>>>
@@ -49,7 +49,7 @@ export function recordsPlace(folder: string, dataKeys: DataKeys, now: () => numb
     }
   }
 
-  /** A first key that cannot be written down must not seal anything: it would be lost with the process. */
+  /** A new key that cannot be stored must not encrypt anything: it would be lost with the process. */
   async function keyed(read: () => Promise<DataKey>): Promise<RecordsState> {
     try {
       return openWith(await read())

@@ -4,7 +4,7 @@ import type { retentionCalls } from '#contract/retention.ts'
 import type { Retention } from '../retention/retention.ts'
 import type { Clock } from '../sending/clock.ts'
 
-/** What the window may ask about erasing patients' data. */
+/** Calls for erasing patients' data. */
 export function retentionDesk({
   retention,
   clock,
@@ -12,7 +12,7 @@ export function retentionDesk({
 }: {
   readonly retention: Retention
   readonly clock: Clock
-  /** The account that acts now, for the audit. */
+  /** The account of the chosen connection, for the audit log. */
   readonly account: () => Promise<string>
 }): Pick<Handlers, keyof typeof retentionCalls> {
   return {

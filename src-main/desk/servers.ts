@@ -10,17 +10,17 @@ import type { Rules } from '../policy/index.ts'
 import type { Vault } from '../vault/index.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
 
-/** The servers behind the connections, as {@link Servers.refresh} last found them; one client each, with its token. */
+/** One client with its token for each connection, as of the last {@link Servers.refresh}. */
 export interface Servers {
   chosenConnectionId(): string
   /**
-   * null: there is no such connection, its address makes no sense, or practice is not being used. What a policy bars is
-   * a server that asks nothing of anybody and says why.
+   * null: there is no such connection, its address is invalid, or practice is not in use. For a server that the policy
+   * does not allow, the client sends no requests and returns the reason.
    */
   of(connectionId: string): HcwServer | null
-  /** Address, account, password or authorities changed: the next refresh makes a new client. */
+  /** Address, account, password or authorities changed: the next refresh creates a new client. */
   forget(connectionId: string): void
-  /** To be called at start and whenever a connection was saved, chosen or forgotten. */
+  /** To be called at start, and after a connection was saved, chosen or forgotten. */
   refresh(): Promise<void>
 }
 
@@ -59,7 +59,7 @@ export function createServers(vault: Vault, practice: PracticeGround, rules: Rul
       if (practiceBar !== null) clients.set(practiceConnectionId, barredServer(practiceBar))
       for (const connection of connections) {
         const { connectionId, kind } = connection
-        // The practice server listens only where somebody practises.
+        // The practice server is started only when practice is chosen.
         if (clients.has(connectionId) || (kind === 'practice' && chosen !== connectionId)) continue
         const bar = rules.barTo(connection)
         const client =

@@ -15,7 +15,7 @@ export function systemLanguage(preferred: readonly string[]): InterfaceLanguage 
   return 'fr'
 }
 
-/** What the window may ask about this computer's settings. */
+/** Calls for the settings of this computer. */
 export function settingsDesk({
   settings,
   preferredLanguages,

@@ -13,7 +13,7 @@ import type { SystemPorts } from './file-desk.ts'
 import type { TakeNote } from './noting.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
 
-/** What the window may ask about doctors' sign-in links. The link itself never goes to the window. */
+/** Calls for doctors' sign-in links. The link itself is never sent to the window. */
 export function signInDesk({
   vault,
   practice,
@@ -31,7 +31,7 @@ export function signInDesk({
   readonly rules: Rules
   readonly takeNote: TakeNote
 }): Pick<Handlers, keyof typeof signInLinkCalls> {
-  /** Where the chosen connection leads; the secret is null where none is at hand. */
+  /** Address, secret and accounts of the chosen connection. `secret` null: none is available. */
   async function chosen() {
     const { chosen: connectionId, connections } = await vault.connections()
     const here = connections.find((connection) => connection.connectionId === connectionId)
@@ -40,7 +40,7 @@ export function signInDesk({
       const { url } = await practice.server()
       return { connectionId, baseUrl: url, secret: practiceSharedSecret, accounts: [practiceCast.email] }
     }
-    // Any account that signs in here is a scheduler's.
+    // Every account of this server on this computer is a scheduler's.
     const accounts = connections.filter(({ baseUrl }) => baseUrl === here.baseUrl).map(({ email }) => email)
     return { connectionId, baseUrl: here.baseUrl, secret: await vault.sharedSecret(connectionId), accounts }
   }

@@ -9,7 +9,7 @@ import { recordsSchemaVersion } from '../records/index.ts'
 import type { Vault } from '../vault/index.ts'
 import type { RecordsState } from './records-place.ts'
 
-/** Enough for some weeks of a secretary's work, and still read through by a person. */
+/** Covers some weeks of work, and is still readable. */
 const logLinesShown = 400
 
 export interface SupportOptions {
@@ -23,7 +23,7 @@ export interface SupportOptions {
   readonly records: () => RecordsState
 }
 
-/** What the window may ask for support. */
+/** The call for the support page. */
 export function supportDesk(options: SupportOptions): Pick<Handlers, keyof typeof supportCalls> {
   const { vault, log, now, systemFacts } = options
   return {
@@ -65,7 +65,7 @@ function policyFacts({ fixed, view }: Rules): SupportFacts['policy'] {
   return { problem: view.problem?.code ?? null, fixed: [...fixed], off: view.off, serverSet: view.server !== null }
 }
 
-/** Without name and account; of the address only the host. */
+/** Omits name and account, and all of the address but the host. */
 function connectionFacts(connection: Connection, chosen: string): SupportFacts['connections'][number] {
   const { connectionId, kind, baseUrl, password, isBarred } = connection
   const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : ''

@@ -8,12 +8,12 @@ import type { Rules } from '../policy/index.ts'
 import type { Vault } from '../vault/index.ts'
 import { type PracticeGround, practiceCast } from './practice-ground.ts'
 
-/** A connection as a person typed it, completed by what is stored for it. */
-export type TypedConnection = {
+/** A connection as typed by the user, completed with what is stored for it. */
+export interface TypedConnection {
   /** As typed. */
   readonly baseUrl: string
   readonly email: string
-  /** null: none is at hand. */
+  /** null: none is available. */
   readonly password: string | null
   readonly authorities: readonly Authority[]
 }
@@ -22,8 +22,8 @@ type Typed = CallInput<'connections.test'>
 type Bar = NonNullable<ReturnType<Rules['barTo']>>
 
 /**
- * Completes what was typed. The stored password serves only the door that it was stored for; what a policy bars is not
- * even looked at.
+ * Completes a connection with stored values. The stored password is used only for the address and account that it was
+ * stored for. If the policy does not allow the server, nothing stored is read.
  */
 export function connectionReader(vault: Vault, practice: PracticeGround, rules: Rules) {
   async function storedPassword({ connectionId, email }: Typed, baseUrl: string): Promise<string | null> {
@@ -45,7 +45,7 @@ export function connectionReader(vault: Vault, practice: PracticeGround, rules: 
     const password = typed.password ?? (address.ok ? await storedPassword(typed, address.value.href) : null)
     const ders = typed.authorities ?? (await storedAuthorities(vault, typed.connectionId))
     const authorities = keptAuthorities(ders)
-    // What the window sends was read here before: anything else is not taken, in silence neither.
+    // The window sends only what `authorities.read` has returned. Anything else is an error, not ignored.
     if (typed.authorities !== undefined && authorities.length !== ders.length) return notAnAuthority
     return succeed({ baseUrl: typed.baseUrl, email: typed.email, password, authorities })
   }

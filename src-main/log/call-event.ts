@@ -3,7 +3,7 @@ import { contractWords, type FailureCode } from './contract-words.ts'
 import { errorPlace } from './error-place.ts'
 import type { LogEvent } from './log-event.ts'
 
-/** What did not go well in a call. `paths`: where input or output is not the contract's; may hold anything. */
+/** A failed call. `paths`: where input or output does not match the contract; they may contain any text. */
 export type CallProblem =
   | { readonly call: CallName; readonly code: FailureCode }
   | {
@@ -16,7 +16,7 @@ export type CallProblem =
 const fieldsMax = 20
 const known = new Set<PropertyKey>(contractWords.fields)
 
-/** The event of a problem: of its paths only the contract's own names are left, of an error only its place. */
+/** The log event of a failed call. Keeps only field names of the contract, and only the origin of an error. */
 export function callEvent(problem: CallProblem): LogEvent {
   const { call, code } = problem
   if ('thrown' in problem) return { kind: 'call', call, code: problem.code, error: errorPlace(problem.thrown) }

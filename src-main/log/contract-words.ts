@@ -17,7 +17,7 @@ interface Definition {
   readonly valueType?: z.core.$ZodType
 }
 
-/** Visits a schema and all that it is made of. */
+/** Visits a schema and all its parts. */
 export function visitSchemas(schema: z.core.$ZodType, visit: (definition: Definition) => void): void {
   const definition = schema._zod.def as unknown as Definition
   visit(definition)
@@ -27,7 +27,7 @@ export function visitSchemas(schema: z.core.$ZodType, visit: (definition: Defini
   }
 }
 
-/** The names of all members in the contract, and all codes that a call may fail with: words of ours, a closed set. */
+/** All field names and failure codes of the contract: a closed set that contains no text of users or patients. */
 function wordsOfContract(): { readonly fields: readonly string[]; readonly codes: readonly FailureCode[] } {
   const fields = new Set<string>()
   const codes = new Set<FailureCode>()

@@ -1,10 +1,10 @@
 import { type ErrorPlace, errorNames } from './log-event.ts'
 
 const framesMax = 8
-/** A frame of the built main process, which is one file. */
+/** A stack frame of the built main process, which is a single file. */
 const ownFrame = /[/\\]main\.js:(\d{1,7}):(\d{1,7})\)?$/
 
-/** Name and place of what was thrown, without its message, which may quote a patient. */
+/** Name and stack frames of an error, without its message, which may contain patient data. */
 export function errorPlace(thrown: unknown): ErrorPlace {
   if (!(thrown instanceof Error)) return { name: 'other', at: [] }
   const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))

@@ -8,13 +8,13 @@ type Answer =
   | { readonly kind: 'in-doubt'; readonly code: DoubtCode }
 
 /**
- * Logs batches and operations as they come to another phase, and with the end of a batch how often the server said what.
- * To be told every change.
+ * Logs each new phase of batches and actions, and at the end of a batch the number of each of the server's answers.
+ * Must be called with every change.
  */
 export function createChangeLog(write: (event: LogEvent) => void): (change: Change) => void {
   let batchKey = ''
   let careKey = ''
-  /** Of the batch on its way, by row. */
+  /** Answers in the running batch, by row. */
   let answers = new Map<string, Answer | null>()
   let answersOf = ''
 

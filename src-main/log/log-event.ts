@@ -7,14 +7,14 @@ import { fixableSettings, policyProblemCodes, switchables } from '#contract/poli
 import { batchView, waitReasons } from '#contract/sending.ts'
 import { contractWords } from './contract-words.ts'
 
-// What may be logged. Everything is one of a closed set of words, a number, a boolean or an id of our own making: a
-// patient's name has nowhere to go. `test/log/log-event.test.ts` walks this schema and holds it to that.
+// What can be logged: values of closed sets, numbers, booleans and ids created by the app. There is no field that could
+// contain the name of a patient. `test/log/log-event.test.ts` verifies this for the whole schema.
 
 const count = z.int().min(0)
-/** 45.4.1 as its numbers: written with dots it could as well be a date of birth. */
+/** 45.4.1 as numbers: as text it could be a date of birth. */
 const version = z.tuple([count, count, count])
 
-/** Names of errors that are told apart; all others are `other`. */
+/** Logged names of errors; all others are `other`. */
 export const errorNames = [
   'Error',
   'TypeError',
@@ -28,7 +28,7 @@ export const errorNames = [
   'other'
 ] as const
 
-/** Where an error arose: lines and columns of the built main process, the innermost first. Its message stays out. */
+/** Stack frames of an error in the built main process, innermost first. Its message is not logged. */
 const errorPlace = z.strictObject({
   name: z.enum(errorNames),
   at: z.array(z.strictObject({ line: count, column: count })).max(8)
@@ -49,7 +49,7 @@ export const logEvent = z.discriminatedUnion('kind', [
     isPackaged: z.boolean()
   }),
   z.strictObject({ kind: z.literal('ended') }),
-  /** A call of the window that did not go well. `fields`: what was not as it should be, by the contract's own names. */
+  /** A failed call of the window. `fields`: names of the invalid fields. */
   z.strictObject({
     kind: z.literal('call'),
     call: callName,
@@ -57,7 +57,7 @@ export const logEvent = z.discriminatedUnion('kind', [
     fields: z.array(z.enum(contractWords.fields)).max(20).optional(),
     error: errorPlace.optional()
   }),
-  /** Something broke in the main process and nobody caught it. */
+  /** An uncaught error in the main process. */
   z.strictObject({
     kind: z.literal('broke'),
     source: z.enum(['start', 'exception', 'rejection']),
@@ -86,10 +86,10 @@ export const logEvent = z.discriminatedUnion('kind', [
     hasServer: z.boolean()
   }),
   z.strictObject({ kind: z.literal('keychain'), status: z.enum(['system', 'none']) }),
-  /** How the records were found at start, or after a person began anew. */
+  /** State of the records at start, or after the user has started fresh. */
   z.strictObject({ kind: z.literal('records'), notice: z.enum(recordsNotices).nullable() }),
   z.strictObject({ kind: z.literal('power'), event: z.enum(['suspend', 'resume', 'lock', 'unlock']) }),
-  /** A batch came to another phase. */
+  /** A new phase of a batch. */
   z.strictObject({
     kind: z.literal('batch'),
     list: z.uuid(),
@@ -103,10 +103,10 @@ export const logEvent = z.discriminatedUnion('kind', [
     unknown: count,
     held: count
   }),
-  /** How often a server gave this answer in a batch. */
+  /** Number of times that the server gave this answer in a batch. */
   z.strictObject({ kind: z.literal('refused'), list: z.uuid(), code: z.enum(refusalCodes), count }),
   z.strictObject({ kind: z.literal('in-doubt'), list: z.uuid(), code: z.enum(doubtCodes), count }),
-  /** An operation on sent invitations came to another phase. */
+  /** A new phase of an action on sent invitations. */
   z.strictObject({
     kind: z.literal('care'),
     care: z.uuid(),
@@ -117,9 +117,9 @@ export const logEvent = z.discriminatedUnion('kind', [
     total: count,
     settled: count
   }),
-  /** So many lines about here could not be written. */
+  /** Number of lines that could not be written about here. */
   z.strictObject({ kind: z.literal('lines-lost'), count }),
-  /** Something that is no event of this schema was to be logged: nothing of it is. */
+  /** An event did not match the schema and was dropped. */
   z.strictObject({ kind: z.literal('unfit') })
 ])
 export type LogEvent = z.infer<typeof logEvent>

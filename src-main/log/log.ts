@@ -3,30 +3,30 @@ import { appendFile, mkdir, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type LogEvent, logEntry } from './log-event.ts'
 
-/** A log of lines of JSON, each with its time. Never throws and never rejects: work goes on where it cannot be written. */
+/** A log of JSON lines with time stamps. Never throws or rejects: a storage failure does not interrupt other work. */
 export interface Log {
-  /** Puts an event at the end; it is on the disk some moments later, in order. */
+  /** Appends an event. It is written to disk asynchronously, in order. */
   write(event: LogEvent): void
-  /** Writes it, and what waits before it, at once: for a process that may not go on. */
+  /** Writes all waiting events and this one synchronously: for a process that may be about to end. */
   writeNow(event: LogEvent): void
-  /** Resolves when nothing waits any more. */
+  /** Resolves when no events are waiting. */
   flush(): Promise<void>
-  /** The last lines, oldest first; what does not read as the log's own is left out. */
+  /** The last lines, oldest first. Lines that do not match the schema are left out. */
   lastLines(count: number): Promise<readonly string[]>
 }
 
 export interface LogOptions {
-  /** Made where it is not there, for its owner only. */
+  /** Created if missing, accessible only to its owner. */
   readonly folder: string
   /** ms since the epoch. */
   readonly now: () => number
-  /** Hears every line as well. */
+  /** Also receives every line. */
   readonly echo?: (line: string) => void
-  /** Bytes of a file before the next one begins. */
+  /** Maximum bytes of a file before the next one is started. */
   readonly fileSizeMax?: number
-  /** The newest included. */
+  /** Maximum number of files, including the newest. */
   readonly filesMax?: number
-  /** Lines that wait for the disk; more are counted and let go. */
+  /** Maximum number of lines waiting for the disk; further ones are counted and dropped. */
   readonly waitingMax?: number
 }
 
@@ -58,7 +58,7 @@ export function createLog({
     for (let age = filesMax - 2; age >= 0; age--) await rename(path(age), path(age + 1)).catch(() => undefined)
   }
 
-  /** As many lines as the newest file still takes; at least one into an empty file. */
+  /** Appends as many lines as fit into the newest file, at least one; returns their number. */
   async function append(lines: readonly string[]): Promise<number> {
     let size = await sizeOfNewest()
     const bytes = lines.map((line) => Buffer.byteLength(line))
@@ -87,11 +87,11 @@ export function createLog({
         lost -= told
         waiting = [...lines.slice(written), ...waiting]
       } catch {
-        // A full disk, a folder that is gone: the app's work does not wait for its log.
+        // A full disk or a missing folder must not interrupt the app's work.
         lost += lines.length - (told > 0 ? 1 : 0)
       }
     }
-    // In the same step as the last look at what waits: no line is left behind.
+    // Synchronously after the last check of `waiting`, so that no line is left unwritten.
     isWriting = false
   }
 
@@ -143,7 +143,7 @@ export function createLog({
   }
 }
 
-/** Whether a line is one that this log could have written: another program may have put something else there. */
+/** Whether a line matches the schema: another program, or another version, may have written to the file. */
 function isEntry(line: string): boolean {
   try {
     return logEntry.safeParse(JSON.parse(line)).success

@@ -1,7 +1,7 @@
 import type { PolicyState, Rules } from '../policy/index.ts'
 import type { LogEvent } from './log-event.ts'
 
-/** What was found of the policy at start; its values and the names of wrong members stay out. */
+/** The state of the policy at start, without its values and without the names of invalid members. */
 export function policyEvent(state: PolicyState, { fixed, view }: Rules): LogEvent {
   return {
     kind: 'policy',

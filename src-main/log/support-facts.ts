@@ -12,9 +12,9 @@ const versionText = z
   .catch('0.0.0')
 
 /**
- * What is told to support. As with the log, every member is a figure or a word of a closed set wherever one will do; the
- * others are versions, tags of languages, a country's code, a time zone and the host of a server, each held to its form:
- * what does not fit is left out, since the page is wanted most where something is odd.
+ * The information for support. As in the log, members are numbers or values of closed sets where possible. The others
+ * are versions, language tags, country codes, time zones and host names, each with a strict format. A value that does
+ * not match is left out instead of failing, since the page is needed most when something is wrong.
  */
 export const supportFacts = z.strictObject({
   made: z.iso.datetime(),
@@ -30,13 +30,13 @@ export const supportFacts = z.strictObject({
   }),
   system: z.strictObject({
     kind: z.enum(['win32', 'darwin', 'linux', 'other']),
-    /** Its kernel's version, as far as it is numbers. */
+    /** The numeric part of the kernel's version. */
     release: z.array(count).max(4),
     processor: z.enum(['x64', 'arm64', 'other']),
     processors: count,
     memoryMiB: count,
     memoryFreeMiB: count,
-    /** Where the data folder is; null: it does not tell. */
+    /** Of the disk with the data folder; null: unknown. */
     diskFreeMiB: count.nullable(),
     languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,4}){0,2}$/)).max(10),
     timeZone: z.enum(Intl.supportedValuesOf('timeZone')).or(z.enum(['UTC', 'other'])),
@@ -75,16 +75,16 @@ export const supportFacts = z.strictObject({
   records: z.strictObject({
     notice: z.enum(recordsNotices).nullable(),
     schema: count,
-    /** null: they are closed, or did not answer. */
+    /** null: the records are closed or unreadable. */
     lists: count.nullable(),
     invitations: z.partialRecord(z.enum(invitationStates), count).nullable(),
-    /** `firstWrong`: the entry, from 1, from which on the chain does not hold; null: it holds. */
+    /** `firstWrong`: number of the first entry, from 1, at which the chain is broken; null: it is intact. */
     audit: z.strictObject({ entries: count, firstWrong: count.nullable() }).nullable()
   })
 })
 export type SupportFacts = z.infer<typeof supportFacts>
 
-/** A time zone by its name where it is one that is known. */
+/** The time zone if its name is known, else `other`. */
 export function knownTimeZone(name: string): SupportFacts['system']['timeZone'] {
   const parsed = supportFacts.shape.system.shape.timeZone.safeParse(name)
   return parsed.success ? parsed.data : 'other'

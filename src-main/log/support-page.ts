@@ -1,6 +1,6 @@
 import { type SupportFacts, supportFacts } from './support-facts.ts'
 
-/** The page for support: facts section by section, a line each, then the log's lines as they are. */
+/** The support page: the information by section, one line for each value, then the lines of the log. */
 export function supportPage(facts: SupportFacts, logLines: readonly string[]): string {
   const { made, connections, ...sections } = supportFacts.parse(facts)
   const lines = [

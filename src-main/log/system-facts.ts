@@ -8,14 +8,14 @@ const mebibyte = 1024 * 1024
 const systems = ['win32', 'darwin', 'linux'] as const
 const processors = ['x64', 'arm64'] as const
 
-/** What the computer and the process tell of themselves. Neither the computer's name nor a person's, and no path. */
+/** Information about computer and process, without the names of computer and user and without paths. */
 export async function readSystemFacts(app: {
   readonly version: string
   readonly runtime: 'electron' | 'stand-in'
   readonly isPackaged: boolean
   /** BCP 47 tags, best first. */
   readonly languages: readonly string[]
-  /** Of the disk that is asked how much is free. */
+  /** A folder on the disk whose free space is reported. */
   readonly folder: string
 }): Promise<SystemFacts> {
   const { electron = null, chrome = null, node } = process.versions as Partial<Record<string, string>>

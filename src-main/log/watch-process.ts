@@ -2,8 +2,8 @@ import { errorPlace } from './error-place.ts'
 import type { Log } from './log.ts'
 
 /**
- * Logs what nobody caught, by name and place. Otherwise its message, which may quote a patient, would go to the system's
- * own journal. The process goes on, as Electron's does: what is sent is on the disk first, whatever happens.
+ * Logs uncaught errors by name and origin. Otherwise their message, which may contain patient data, would get into the
+ * system's log. The process goes on, as is Electron's default: everything is stored before it is sent.
  */
 export function watchProcess(log: Log): void {
   const note = (source: 'exception' | 'rejection') => (thrown: unknown) =>

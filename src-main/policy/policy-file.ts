@@ -6,7 +6,10 @@ import { parseAddress } from '../hcw/address.ts'
 
 const { language, ratePerSecond, retentionDays, lockAfterMinutes } = settingsFields
 
-/** What IT sets for everybody on a computer. A member that is not here is refused: a slip of the pen must not pass. */
+/**
+ * What the hospital's IT sets for all users of a computer. Unknown members are refused, so that typing errors are
+ * found.
+ */
 export const policyFile = z
   .strictObject({
     $schema: z.string().optional().describe('Where editors find this schema. Of no meaning to the app.'),
@@ -44,9 +47,12 @@ export const policyFile = z
   })
 export type Policy = z.infer<typeof policyFile>
 
-export type PolicyProblem = { readonly code: PolicyProblemCode; readonly member: string }
+export interface PolicyProblem {
+  readonly code: PolicyProblemCode
+  readonly member: string
+}
 
-/** Reads the text of a policy file; a problem names the first member that cannot be followed. */
+/** Parses the text of a policy file. A problem names the first invalid member. */
 export function parsePolicy(
   text: string
 ): { readonly ok: true; readonly value: Policy } | { readonly ok: false; readonly problem: PolicyProblem } {
@@ -63,14 +69,14 @@ export function parsePolicy(
 
 function asJson(text: string): unknown {
   try {
-    // Windows' editors put a byte order mark before it.
+    // Editors on Windows start the file with a byte order mark.
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return undefined
   }
 }
 
-/** The format as a JSON Schema, for editors and for IT's own checks. */
+/** The format as a JSON Schema, for editors and for validation by IT. */
 export function policyJsonSchema(): object {
   return { ...z.toJSONSchema(policyFile, { io: 'input' }), title: 'Policy of HCW Bulk Invite' }
 }

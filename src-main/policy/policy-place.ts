@@ -2,13 +2,13 @@ import { posix, win32 } from 'node:path'
 import type { PolicyPlace } from './read-policy.ts'
 
 export interface PolicySurroundings {
-  /** An installed app takes the administrator's file and no other; a test may name its own with `HCW_POLICY_FILE`. */
+  /** An installed app reads only the administrators' file; a test may set another path in `HCW_POLICY_FILE`. */
   readonly isPackaged: boolean
   readonly platform: NodeJS.Platform
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
-/** Where the policy of a computer lies: in a folder that only its administrators write to. */
+/** The policy file of a computer, in a folder that only administrators can write to. */
 export function policyPlace({ isPackaged, platform, environment }: PolicySurroundings): PolicyPlace {
   const given = isPackaged ? undefined : environment['HCW_POLICY_FILE']
   return {

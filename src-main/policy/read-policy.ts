@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readFileSync, type Stats, statSync } fr
 import { dirname } from 'node:path'
 import { type Policy, type PolicyProblem, parsePolicy } from './policy-file.ts'
 
-/** What is known of a computer's policy. A wrong one is never taken for none. */
+/** The policy of a computer. An invalid policy is never treated as none. */
 export type PolicyState =
   | { readonly kind: 'none' }
   | { readonly kind: 'loaded'; readonly policy: Policy }
@@ -11,16 +11,16 @@ export type PolicyState =
 export interface PolicyPlace {
   readonly path: string
   /**
-   * Refuses a file that others than root own or may write to, itself or its folder. On Windows the access list of
-   * ProgramData guards a file that an administrator put there, and nothing is checked.
+   * Whether to refuse a file, or folder, that is not owned by root or is writable for others. On Windows nothing is
+   * checked: the access list of ProgramData protects files of administrators.
    */
   readonly mustBeAdministrators: boolean
 }
 
-/** In bytes; a policy is a page of text. */
+/** Bytes; a policy is a page of text. */
 const sizeMax = 64 * 1024
 
-/** Reads the policy, once, at start. */
+/** Reads the policy. To be called once at start. */
 export function readPolicy({ path, mustBeAdministrators }: PolicyPlace): PolicyState {
   const wrong = (problem: PolicyProblem): PolicyState => ({ kind: 'wrong', problem, place: path })
   let file: number
@@ -44,7 +44,7 @@ export function readPolicy({ path, mustBeAdministrators }: PolicyPlace): PolicyS
   }
 }
 
-/** Owned by root and written by nobody else, as POSIX tells. */
+/** Owned by root, and not writable for others according to the POSIX mode. */
 function isAdministrators({ uid, mode }: Stats): boolean {
   return uid === 0 && (mode & 0o022) === 0
 }

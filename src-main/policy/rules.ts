@@ -6,14 +6,14 @@ import type { PolicyState } from './read-policy.ts'
 
 type ServerBar = Extract<ConnectionFailureCode, 'policy-unreadable' | 'server-not-allowed'>
 
-/** What follows from a computer's policy, for everybody in the main process who has to hold to it. */
+/** The consequences of a computer's policy, as the main process enforces them. */
 export interface Rules {
-  /** What the file says; empty where there is none or it cannot be followed. */
+  /** Content of the file; empty if there is none or it is invalid. */
   readonly policy: Policy
   readonly fixed: ReadonlySet<FixableSetting>
   readonly view: PolicyView
   isOff(what: Switchable): boolean
-  /** Why a connection must not be used; null: it may. With a policy that cannot be followed none may. */
+  /** Why a connection must not be used; null: it may. With an invalid policy none may be used. */
   barTo(connection: Pick<Connection, 'connectionId' | 'baseUrl'>): ServerBar | null
 }
 
@@ -63,7 +63,7 @@ function isFixed({ listDefaults, off, ...policy }: Policy, name: FixableSetting)
   }
 }
 
-/** One spelling of an address, as connections are stored. */
+/** The normalized address, as stored with connections. */
 function normal(address: string): string {
   const parsed = parseAddress(address)
   return parsed.ok ? parsed.value.href : address

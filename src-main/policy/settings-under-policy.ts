@@ -6,11 +6,11 @@ import type { Rules } from './rules.ts'
 
 type Changes = Parameters<SettingsStore['change']>[0]
 
-/** The settings that apply: what a policy fixed wins over what the person set, which is kept beneath it. */
+/** The effective settings: values fixed by a policy override those of the user, which stay stored. */
 export interface SettingsUnderPolicy {
   readonly fixed: ReadonlySet<FixableSetting>
   readonly read: () => Settings
-  /** As {@link SettingsStore.change}; `fixed-by-it`: it would change what is fixed, and nothing of it was stored. */
+  /** Like {@link SettingsStore.change}. `fixed-by-it`: it would change fixed values, and nothing was stored. */
   readonly change: (changes: Changes) => Stored<Settings, 'fixed-by-it'>
 }
 
@@ -36,7 +36,7 @@ export function settingsUnderPolicy(store: SettingsStore, { policy, fixed, isOff
       const own = store.read()
       const changed = store.change({
         ...without(others, fixedValues),
-        // The window tells the defaults as a whole: what is fixed among them is not the person's wish.
+        // The window sends all defaults together: the fixed ones among them are not set by the user.
         ...(defaults !== undefined && {
           listDefaults: { ...without(defaults, fixedDefaults), ...only(own.listDefaults, fixedDefaults) }
         })
@@ -52,7 +52,7 @@ function defined<Of extends object>(values: Of): { [Name in keyof Of]?: Exclude<
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
 }
 
-/** Whether some fixed member would be another. `isWhole`: a fixed member that is not told would be gone. */
+/** Whether a fixed member would change. `isWhole`: a missing member would be deleted. */
 function differs(told: Members, fixed: Members, isWhole = false): boolean {
   return Object.entries(fixed).some(([name, value]) => (name in told ? told[name] !== value : isWhole))
 }

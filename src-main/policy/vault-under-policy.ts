@@ -3,8 +3,8 @@ import type { Vault } from '../vault/index.ts'
 import type { Rules } from './rules.ts'
 
 /**
- * The vault's connections as a policy allows them. Practice that is switched off is not there; servers that are not
- * allowed are told as barred, so that a person may forget them. The chosen one is always one that may be used, or
+ * The vault, restricted by the policy. If practice is switched off, its connection is missing. Servers that are not
+ * allowed are marked as blocked, so that the user can forget them. The chosen connection is always usable, or
  * {@link noConnectionId}.
  */
 export function vaultUnderPolicy(vault: Vault, rules: Rules): Vault {
@@ -20,7 +20,7 @@ export function vaultUnderPolicy(vault: Vault, rules: Rules): Vault {
         )
       const usable = connections.filter(({ isBarred }) => isBarred !== true)
       const isUsable = usable.some(({ connectionId }) => connectionId === chosen)
-      // Nobody should have to choose the only server there is; but nobody practises without having chosen that.
+      // The only server left is chosen automatically; practice is never chosen automatically.
       const instead = usable.find(({ kind }) => kind === 'server')
       return { connections, chosen: isUsable ? chosen : (instead?.connectionId ?? noConnectionId), keychain }
     }

@@ -1,30 +1,30 @@
 import type { Clock } from '../sending/clock.ts'
 
-/** Why nothing can be sent now, whatever the server says. */
+/** Why the computer cannot send anything now. */
 export type AwayReason = 'offline' | 'asleep'
 
 export interface AwayOptions {
   readonly clock: Clock
-  /** False: the computer has no network at all. True says little: the way to a server may be broken all the same. */
+  /** False: the computer has no network. True does not mean that a server is reachable. */
   readonly isOnline: () => boolean
-  /** Called once for each change; null: nothing stands in the way any more. */
+  /** Called once for each change; null: the interruption is over. */
   readonly tell: (reason: AwayReason | null) => void
 }
 
-/** The computer's sleep and its network, put together. */
+/** Combines sleep and loss of network into one state. */
 export interface Away {
   sleeps(): void
   wakes(): void
-  /** Looks at the network until the signal aborts. Only changes are told: see below. */
+  /** Polls the network state until the signal aborts. */
   watch(signal: AbortSignal): Promise<void>
 }
 
-/** The system has no event for it; asking costs nothing. */
+/** There is no system event for the network state; polling is cheap. */
 const lookMs = 2000
 
 /**
- * A network that was away from the beginning is not told: whoever signed in to a server nevertheless knows better than
- * the system, and a batch that a person lets go on is not stopped again by the same finding.
+ * Reports only changes. A network that is missing from the start is not reported: if signing in succeeds nevertheless,
+ * the system is wrong, and a batch that the user has resumed is not interrupted again for the same reason.
  */
 export function watchAway({ clock, isOnline, tell }: AwayOptions): Away {
   let isAsleep = false

@@ -1,54 +1,54 @@
 import type { Clock } from '../sending/clock.ts'
 
 /**
- * What the system tells of the person in front of it. `system-locked` and `system-unlocked` are the computer's own
- * lock, or another person's session in front; `asleep`: the computer goes to sleep.
+ * Events of the system. `system-locked` and `system-unlocked`: the computer was locked or unlocked, or another user's
+ * session was activated or left; `asleep`: the computer goes to sleep.
  */
 export type PresenceEvent = 'system-locked' | 'system-unlocked' | 'asleep'
 
-/** The computer, as far as it knows whether somebody is there. */
+/** What the computer knows about the presence of the user. */
 export interface System {
-  /** Seconds since a key or the mouse was last used, in whatever program. */
+  /** Seconds since the last input in any program. */
   readonly idleSeconds: () => number
-  /** Whether the computer's own lock is known to be on; false where nobody can tell. */
+  /** Whether the computer is known to be locked; false if unknown. */
   readonly isLocked: () => boolean
 }
 
 export interface LockOptions {
   readonly clock: Clock
-  /** Minutes without a key or the mouse; 0: only with the computer's own lock. Asked anew at each look. */
+  /** Minutes without input; 0: only when the computer is locked. Read at each poll. */
   readonly lockAfterMinutes: () => number
   readonly system: System
-  /** Lets the person prove who they are, where the system can ask; false: they did not. */
+  /** Authenticates the user if the system can; false: it failed. */
   readonly confirm: () => Promise<boolean>
   /** Called once for each change. */
   readonly onChange: (isLocked: boolean) => void
 }
 
-/** Whether patients are hidden. Begins open: somebody has just started the app. */
+/** Hides and shows patients. Starts unlocked: the user has just started the app. */
 export interface Lock {
   isLocked(): boolean
-  /** Resolves as soon as patients may be seen; at once where they may. */
+  /** Resolves as soon as the app is unlocked; immediately if it is. */
   opened(): Promise<void>
   hear(event: PresenceEvent): void
-  /** The person wants to see patients again. False: not confirmed, or locked anew meanwhile; it stays locked. */
+  /** The user wants to see patients again. False: not authenticated, or locked again meanwhile; it stays locked. */
   show(): Promise<boolean>
-  /** Looks at the system until the signal aborts. */
+  /** Polls the system until the signal aborts. */
   watch(signal: AbortSignal): Promise<void>
 }
 
-/** Also how late a changed setting, or a lock that the system has no event for, is noticed. */
+/** Also the maximum delay until a changed setting, or a lock without a system event, takes effect. */
 const lookMs = 5000
 
 /**
- * Hides patients after some minutes without the person, before the computer sleeps, and with the computer's own lock.
- * Unlocking the computer is proof enough and opens whatever was the reason; otherwise the person asks.
+ * Locks the app after some minutes without input, before the computer sleeps, and when the computer is locked.
+ * Unlocking the computer unlocks the app in every case; otherwise the user requests it.
  */
 export function createLock(options: LockOptions): Lock {
   const { clock, lockAfterMinutes, system, confirm, onChange } = options
   let isLocked = false
   let wasSystemLocked = false
-  /** Counts what locks: an answer to an earlier question must not open a later lock. */
+  /** Number of locks so far: authentication that started before a lock must not end that lock. */
   let timesLocked = 0
   let asked: Promise<boolean> | null = null
   let waiting: (() => void)[] = []
@@ -75,7 +75,7 @@ export function createLock(options: LockOptions): Lock {
   }
 
   function look(): void {
-    // Some systems tell of their lock by an event, some only when asked: each change counts once.
+    // Some systems send an event for their lock, others must be polled: each change is handled once.
     const isSystemLocked = system.isLocked()
     if (isSystemLocked !== wasSystemLocked) {
       wasSystemLocked = isSystemLocked

@@ -1,8 +1,8 @@
-/** What the window's title and the task bar say, in a person's absence without any list's name. */
+/** The title of the window and the progress in the task bar. While locked, the title contains no name of a list. */
 export interface TitleBar {
-  /** A sentence, and 0 to 1 or null, as the window wants them. */
+  /** `fraction`: 0 to 1, or null for no progress. */
   say(title: string, fraction: number | null): void
-  /** Patients are hidden: the app's name stands in the sentence's place, whatever the window says. */
+  /** While hidden, the title is the name of the app, whatever the window sets. */
   hide(isHidden: boolean): void
 }
 

@@ -2,15 +2,15 @@ import { type CallName, type CallOutput, calls, type Handlers } from '#contract/
 import type { CallProblem } from '../log/index.ts'
 import { bundleOrigin } from './bundle.ts'
 
-/** What is known of who calls; the frame is null once its page has gone. */
-export type Sender = {
+/** The caller; `frame` is null once its page is gone. */
+export interface Sender {
   readonly frame: { readonly origin: string } | null
   readonly isMainFrame: boolean
 }
 
 /**
- * Answers one call of the window: checks the sender, parses the input, runs the handler, parses the output. Never
- * throws: what goes wrong is a failure with a common code. Every failure is told to `report`.
+ * Answers a call of the window: checks the sender, parses the input, runs the handler, parses the output. Never throws:
+ * errors become failures with a common code. Every failure is passed to `report`.
  */
 export async function answerCall<Name extends CallName>(
   name: Name,

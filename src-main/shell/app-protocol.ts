@@ -1,7 +1,7 @@
 import { protocol } from 'electron'
 import { answerBundleRequest } from './bundle.ts'
 
-/** Must run before the app is ready: gives `app://` an origin of its own and the rights of a secure page. */
+/** Must run before the app is ready. Gives `app://` its own origin and the privileges of a secure page. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }

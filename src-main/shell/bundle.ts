@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 
-/** The one origin that pages of this app have. */
+/** The only origin of pages of this app. */
 export const bundleOrigin = 'app://bundle'
 export const bundleEntry = `${bundleOrigin}/index.html`
 
@@ -16,8 +16,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
 }
 
 /**
- * The content security policy: scripts, styles, pictures, fonts and workers of the bundle and nothing else; no network,
- * no frames, no forms.
+ * The content security policy: only scripts, styles, images, fonts and workers of the bundle; no network, no frames, no
+ * forms.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -34,7 +34,7 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'"
 ].join('; ')
 
-/** Workers take their policy from their own script's answer, so every answer has it. */
+/** A worker gets its policy from the response with its script, so every response has it. */
 const headers: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy,
   'X-Content-Type-Options': 'nosniff',
@@ -48,15 +48,15 @@ const headers: Readonly<Record<string, string>> = {
 }
 
 /**
- * The file that an address of the bundle means, inside `folder`; undefined for another origin, for an address that
- * leads outside however it is written, and for a kind of file that the bundle has none of.
+ * The path of the file with this address, inside `folder`. Undefined for another origin, for an address that leads
+ * outside of the folder in any spelling, and for a file type that the bundle does not contain.
  */
 export function bundleFile(folder: string, address: string): string | undefined {
   if (!URL.canParse(address)) return undefined
   const { protocol, host, pathname } = new URL(address)
   if (`${protocol}//${host}` !== bundleOrigin) return undefined
   const path = decoded(pathname)
-  // A separator or a dot segment that was hidden from the URL parser by escaping.
+  // A separator or a dot segment that escaping has hidden from the URL parser.
   if (path === undefined || /[\\:\0]|(^|\/)\.{1,2}(\/|$)/.test(path)) return undefined
   const file = join(folder, path)
   return file.startsWith(folder + sep) && extname(file) in mediaTypes ? file : undefined
@@ -70,7 +70,7 @@ function decoded(pathname: string): string | undefined {
   }
 }
 
-/** Answers a request for a file of the bundle: 200 with strict headers, 404, or 405 for anything but reading. */
+/** Answers a request for a file of the bundle: 200 with strict headers, 404, or 405 for other methods than reading. */
 export async function answerBundleRequest(folder: string, request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers })
   const file = bundleFile(folder, request.url)

@@ -3,9 +3,12 @@ import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { type ReadFile, readFileWhole, type WrittenFile, writeFileWhole } from './files.ts'
 import { listFileExtensions } from './opened-files.ts'
 
-export type Cancelled = { readonly ok: false; readonly code: 'cancelled' }
+export interface Cancelled {
+  readonly ok: false
+  readonly code: 'cancelled'
+}
 
-/** Lets the person choose a list in the system's dialog, and reads it. */
+/** Lets the user choose a list in the system's dialog, and reads it. */
 export async function chooseListFile(
   window: BrowserWindow,
   labels: { readonly title: string; readonly lists: string; readonly allFiles: string },
@@ -24,8 +27,8 @@ export async function chooseListFile(
 }
 
 /**
- * Writes bytes where the person says in the system's dialog, once `mayWrite` has resolved; `suggestedName` proposes,
- * without any folder.
+ * Writes bytes to the path that the user chooses in the system's dialog, once `mayWrite` has resolved. `suggestedName`
+ * has no folder.
  */
 export async function saveFile(
   window: BrowserWindow,
@@ -44,9 +47,9 @@ export async function saveFile(
   return await writeFileWhole(extname(filePath) === '' ? `${filePath}.${file.kind}` : filePath, file.bytes)
 }
 
-/** The suggested name may come from a list: as a plain name it cannot lead to another folder. */
+/** The suggested name may come from a list. As a plain file name it cannot lead to another folder. */
 function fileName(suggested: string, kind: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what no file name may have
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are not allowed in file names
   const plain = basename(suggested.replace(/[\u0000-\u001f<>:"/\\|?*]/g, '-'))
   return extname(plain).toLowerCase() === `.${kind}` ? plain : `${plain}.${kind}`
 }

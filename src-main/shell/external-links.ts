@@ -1,7 +1,7 @@
 import { shell } from 'electron'
 import { allowedLink } from './link-rule.ts'
 
-/** Opens an address in the system's browser, if {@link allowedLink} lets it: the one place that does. */
+/** Opens an address in the system's browser if {@link allowedLink} allows it. Nothing else opens addresses. */
 export async function openExternalLink(address: string): Promise<'opened' | 'address-refused'> {
   const allowed = allowedLink(address)
   if (allowed === undefined) return 'address-refused'

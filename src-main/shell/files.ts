@@ -5,7 +5,7 @@ export type ReadFile =
   | { readonly ok: true; readonly value: { readonly name: string; readonly bytes: Uint8Array } }
   | { readonly ok: false; readonly code: 'too-large' | 'unreadable' }
 
-/** Reads a file of at most `sizeMax` bytes that a person chose; `name` is its last part, without folders. */
+/** Reads a file of at most `sizeMax` bytes. `name`: the file name without folders. */
 export async function readFileWhole(path: string, sizeMax: number): Promise<ReadFile> {
   try {
     const file = await open(path)
@@ -14,7 +14,7 @@ export async function readFileWhole(path: string, sizeMax: number): Promise<Read
       if (!status.isFile()) return { ok: false, code: 'unreadable' }
       if (status.size > sizeMax) return { ok: false, code: 'too-large' }
       const bytes = await file.readFile()
-      // It may have grown since.
+      // The file may have grown since.
       if (bytes.length > sizeMax) return { ok: false, code: 'too-large' }
       return { ok: true, value: { name: basename(path), bytes: new Uint8Array(bytes) } }
     } finally {
@@ -29,7 +29,7 @@ export type WrittenFile =
   | { readonly ok: true; readonly value: { readonly path: string; readonly fileName: string } }
   | { readonly ok: false; readonly code: 'not-writable' | 'disk-full' }
 
-/** Writes a file whole or not at all: beside its place first, then moved there. Readable by its owner only. */
+/** Writes a file completely or not at all: to a temporary file, which is then renamed. Only its owner can read it. */
 export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<WrittenFile> {
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`)
   try {

@@ -4,7 +4,7 @@ import type { CallProblem } from '../log/index.ts'
 import { answerCall, type Sender } from './answer-call.ts'
 import { bundleOrigin } from './bundle.ts'
 
-/** Answers every call that the contract declares. `report` hears of every failure. */
+/** Registers a handler for every call of the contract. `report` receives every failure. */
 export function registerCalls(handlers: Handlers, report: (problem: CallProblem) => void): void {
   for (const name of Object.keys(calls) as CallName[]) {
     ipcMain.handle(name, (event, input: unknown) => {
@@ -18,14 +18,14 @@ function senderOf(event: IpcMainInvokeEvent): Sender {
     const frame = event.senderFrame
     return frame === null ? noSender : { frame: { origin: frame.origin }, isMainFrame: frame.parent === null }
   } catch {
-    // Electron throws on reading a frame whose page has just gone.
+    // Electron throws when the page of the frame has just gone.
     return noSender
   }
 }
 
 const noSender: Sender = { frame: null, isMainFrame: false }
 
-/** Tells every window of the app that something happened. A payload that is not the contract's throws. */
+/** Sends an event to every window of the app. Throws if the payload does not match the contract. */
 export function broadcast<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
   const checked = events[name].parse(payload)
   for (const window of BrowserWindow.getAllWindows()) {
@@ -37,7 +37,7 @@ export function broadcast<Name extends EventName>(name: Name, payload: EventPayl
 
 const bridgeSwitch = '--bridge='
 
-/** Tells the preload, as an argument of its process, which calls and events there are. */
+/** The command-line argument that passes the names of calls and events to the preload. */
 export function bridgeArgument(): string {
   return bridgeSwitch + JSON.stringify({ calls: Object.keys(calls), events: Object.keys(events) })
 }

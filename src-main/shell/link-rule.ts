@@ -1,9 +1,9 @@
-/** Hosts of this computer: only there may a link be http, for the practice server. */
+/** Hosts of this computer. Only for them http is allowed, for the practice server. */
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
- * The address as the system's browser may get it, or undefined: https anywhere, http on this computer only, and never
- * with a name or password in it.
+ * The address that the system's browser may open, or undefined. Allowed: https anywhere, http only on this computer,
+ * and never with a user name or password.
  */
 export function allowedLink(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined

@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 
-/** The menu's words, in the language of the window. */
+/** Labels of the menu, in the language of the window. */
 export type MenuLabels = Readonly<
   Record<
     | 'file'
@@ -22,7 +22,7 @@ export type MenuLabels = Readonly<
   >
 >
 
-/** Sets the app's menu; again with other labels when the language changes. */
+/** Sets the menu of the app. To be called again when the language changes. */
 export function setMenu(labels: MenuLabels, act: { readonly openList: () => void }): void {
   const file: MenuItemConstructorOptions[] = [
     { id: 'open-list', label: labels.openList, accelerator: 'CmdOrCtrl+O', click: act.openList },

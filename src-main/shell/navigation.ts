@@ -1,6 +1,6 @@
 import { app, type WebContents } from 'electron'
 
-/** Keeps every page where the app has put it: no navigation, no redirect, no new window, no embedded page. */
+/** Blocks navigation, redirects, new windows and embedded pages in every page. */
 export function keepPagesInPlace(): void {
   app.on('web-contents-created', (_event, contents) => keepInPlace(contents))
 }

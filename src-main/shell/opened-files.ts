@@ -1,9 +1,9 @@
 import { extname, resolve } from 'node:path'
 
-/** Endings of the files that the app opens, in lower case. */
+/** Extensions of the files that the app opens, in lower case. */
 export const listFileExtensions = ['.csv', '.xlsx', '.xls', '.tsv', '.txt', '.htm', '.html']
 
-/** The list files among the words of a command line, as absolute paths; the first word is the program. */
+/** The list files among the arguments of a command line, as absolute paths. The first argument is the program. */
 export function listFilesAmong(argv: readonly string[], workingFolder: string): string[] {
   return argv
     .slice(1)

@@ -1,13 +1,13 @@
 import type { Session } from 'electron'
 
-/** The window needs no permission of the browser at all: each is refused, asked or not. */
+/** Refuses all browser permissions: the window needs none. */
 export function refusePermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
 }
 
-/** A second lock beside the content security policy: the window's process reaches no network and no file. */
+/** In addition to the content security policy: blocks network and file access of the window's process. */
 export function refuseNetwork(session: Session): void {
   const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'file:///*', 'ftp://*/*']
   session.webRequest.onBeforeRequest({ urls }, (_details, answer) => answer({ cancel: true }))

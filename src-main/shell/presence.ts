@@ -1,16 +1,16 @@
 import { powerMonitor, systemPreferences } from 'electron'
 import type { PresenceEvent, System } from '../presence/lock.ts'
 
-/** Less than anybody's pause: only whether the state is `locked` is asked. */
+/** Any value will do: only the state `locked` matters, not `idle`. */
 const idleThresholdSeconds = 60
 
-/** The computer's own knowledge. On Linux its lock is known only where the desktop runs a screen saver that tells. */
+/** Idle time and lock of the computer. On Linux the lock is known only if the desktop has a screen saver service. */
 export const system: System = {
   idleSeconds: () => powerMonitor.getSystemIdleTime(),
   isLocked: () => powerMonitor.getSystemIdleState(idleThresholdSeconds) === 'locked'
 }
 
-/** Tells of the computer's lock (Windows, macOS), of another person's session in front (macOS), and of sleep. */
+/** Reports lock and unlock (Windows, macOS), a switch to another user's session (macOS), and sleep. */
 export function hearPresence(hear: (event: PresenceEvent) => void): void {
   powerMonitor.on('lock-screen', () => hear('system-locked'))
   powerMonitor.on('unlock-screen', () => hear('system-unlocked'))
@@ -20,9 +20,9 @@ export function hearPresence(hear: (event: PresenceEvent) => void): void {
 }
 
 /**
- * Asks the person for finger or password, where Electron lets an app do so: on a Mac with Touch ID. It has no such
- * call for Windows Hello or for Linux: there the wish alone is enough, and the computer's own lock is what proves who
- * somebody is. `reason` completes "The app is trying to …".
+ * Authenticates the user by Touch ID or password where Electron supports it: on a Mac with Touch ID. Electron has no
+ * API for Windows Hello or Linux: there no authentication is needed, and the computer's own lock protects the app.
+ * `reason` completes "The app is trying to …".
  */
 export async function confirmPerson(reason: string): Promise<boolean> {
   if (process.platform !== 'darwin' || !systemPreferences.canPromptTouchID()) return true

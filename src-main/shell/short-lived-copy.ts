@@ -1,20 +1,20 @@
 import type { Clock } from '../sending/clock.ts'
 
-/** Whoever pastes after it a minute later has long pasted; whoever sits down at the computer then finds nothing. */
+/** Long enough for pasting, and short enough that the next user of the computer finds nothing. */
 export const copyLivesMs = 60_000
 
-/** The system's clipboard, as far as it is needed here. */
+/** The operations of the system's clipboard that are needed here. */
 export interface Clipboard {
   writeText(text: string): Promise<void>
   readText(): Promise<string>
   clear(): void
 }
 
-/** Links on the clipboard. A link opens a consultation: it does not stay there for whoever pastes next. */
+/** Puts links on the clipboard for a short time: a link opens a consultation, so it must not stay there. */
 export interface ShortLivedCopy {
-  /** Puts the text on the clipboard and takes it off after {@link copyLivesMs}, if it is still there. */
+  /** Copies the text, and clears the clipboard after {@link copyLivesMs} if it still contains the text. */
   copy(text: string): Promise<void>
-  /** At the end of the app: takes off what was copied last, if it is still there. */
+  /** To be called when the app ends: clears the clipboard if it still contains the last copied text. */
   clear(): Promise<void>
 }
 
@@ -28,10 +28,10 @@ export function createShortLivedCopy(clipboard: Clipboard, clock: Pick<Clock, 's
     waiting.abort()
     if (text === null) return
     try {
-      // What a person has copied since, here or elsewhere, is theirs.
+      // What was copied since, here or elsewhere, must stay.
       if ((await clipboard.readText()) === text) clipboard.clear()
     } catch {
-      // A clipboard that another program holds: there is nothing to take off that could be told apart.
+      // Another program has locked the clipboard: its content is unknown, so it is not cleared.
     }
   }
 

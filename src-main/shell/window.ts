@@ -3,8 +3,8 @@ import { bundleEntry } from './bundle.ts'
 import { bridgeArgument } from './ipc.ts'
 
 /**
- * The app's window, not yet loaded: sandboxed, isolated, without Node. `preload` is the built preload's absolute path.
- * `withDeveloperTools` is for unpackaged runs.
+ * Creates the window without loading it: sandboxed, isolated, without Node. `preload`: absolute path of the built
+ * preload. `withDeveloperTools` is for unpackaged runs.
  */
 export function createWindow(options: {
   readonly preload: string
@@ -31,21 +31,21 @@ export function createWindow(options: {
       experimentalFeatures: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      // Its dictionaries come from the network, and names of patients are no spelling mistakes.
+      // The dictionaries would be downloaded, and names of patients are not spelling mistakes.
       spellcheck: false,
-      // Progress and pacing are shown while she works in another window.
+      // Progress is shown while the user works in another window.
       backgroundThrottling: false,
       devTools: options.withDeveloperTools
     }
   })
-  // It may be captured (no `setContentProtection`): a hospital's support helps by looking at the screen from afar.
-  // The title is what `showProgress` says, not the page's.
+  // Screen capture is allowed (no `setContentProtection`): the hospital's support uses remote screen viewing.
+  // The title is set by `showProgress`, not by the page.
   window.on('page-title-updated', (event) => event.preventDefault())
   window.once('ready-to-show', () => window.show())
   return window
 }
 
-/** Loads the page; again after the page's process has died. Settles quietly where the window is closed meanwhile. */
+/** Loads the page, and reloads it after its process has crashed. Does not reject if the window is closed meanwhile. */
 export async function loadWindow(window: BrowserWindow): Promise<void> {
   window.webContents.on('render-process-gone', () => {
     if (!window.isDestroyed()) window.webContents.reload()
@@ -57,13 +57,13 @@ export async function loadWindow(window: BrowserWindow): Promise<void> {
   }
 }
 
-/** Says in the title bar and the task bar how far the work is: `fraction` 0 to 1, null for no work. */
+/** Shows the progress in the title bar and the task bar. `fraction`: 0 to 1, or null for none. */
 export function showProgress(window: BrowserWindow, title: string, fraction: number | null): void {
   window.setTitle(title)
   window.setProgressBar(fraction ?? -1)
 }
 
-/** Brings the window before the others. */
+/** Shows the window in front of the others. */
 export function bringForward(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()

@@ -1,15 +1,15 @@
 import type { Keychain } from './keychain.ts'
 
-/** Secrets as the keychain's ciphertexts, in base64. Nothing here throws: what the keychain refuses is not there. */
-export type Ciphertexts = {
-  /** Undefined where there is no keychain, or it does not take the text or would not give it back. */
+/** Secrets encrypted by the keychain, in base64. Nothing throws: if the keychain refuses, the result is undefined. */
+export interface Ciphertexts {
+  /** Undefined: there is no keychain, or it does not encrypt the text so that it can be decrypted. */
   readonly protect: (text: string) => Promise<string | undefined>
   /**
-   * Undefined where it does not open. `renewed`: the keychain has a newer key, and this ciphertext is to take the place
-   * of the old one, which opens as long as the keychain has the former key too.
+   * Undefined: it cannot be decrypted. `renewed`: the keychain has a newer key, and this ciphertext must replace the
+   * old one, which can be decrypted only while the keychain still has the former key.
    */
   readonly reveal: (ciphertext: string) => Promise<{ readonly text: string; readonly renewed?: string } | undefined>
-  /** Whether it opened when it was last tried; false where there is none, undefined where it was never tried. */
+  /** Whether the last decryption succeeded; false if there is no ciphertext, undefined if it was never tried. */
   readonly known: (ciphertext: string | undefined) => boolean | undefined
 }
 

@@ -3,23 +3,24 @@ import { z } from 'zod'
 import type { JsonStore } from './json-store.ts'
 import type { Keychain } from './keychain.ts'
 
-/** Bytes of the key that the records are sealed with (AES-256). */
+/** Bytes of the key that encrypts the records (AES-256). */
 const dataKeyLength = 32
 
 /**
- * The records' key. `kept`: made once, wrapped by the keychain. `session`: there is no keychain, so the key lives as
- * long as the app, and so must what is sealed with it. `key-lost`: a key was kept but the keychain does not give it
- * back (another account or computer, locked, gone); nothing was overwritten, the next start may have it again.
+ * The key of the records. `kept`: created once, and stored encrypted by the keychain. `session`: there is no keychain,
+ * so the key, and everything encrypted with it, exists only until the app ends. `key-lost`: the keychain does not
+ * decrypt the stored key (another account or computer, locked, removed). Nothing was overwritten: a later start may
+ * succeed.
  */
 export type DataKey =
   | { readonly kind: 'kept'; readonly key: Uint8Array }
   | { readonly kind: 'session'; readonly key: Uint8Array }
   | { readonly kind: 'key-lost' }
 
-export type DataKeys = {
-  /** The kept key; makes it on the very first call. Rejects where it cannot be written. */
+export interface DataKeys {
+  /** The stored key; creates it on the very first call. Rejects if it cannot be stored. */
   readonly read: () => Promise<DataKey>
-  /** A new key, after a person gave up the lost one. The old wrapped key is set aside, not deleted. */
+  /** Creates a new key after the user has given up the lost one, which is quarantined, not deleted. */
   readonly renew: () => Promise<DataKey>
 }
 
@@ -30,7 +31,7 @@ export function createDataKeys(keychain: Keychain, store: JsonStore): DataKeys {
 
   const wrap = async (key: Uint8Array) => {
     const wrapped = await keychain.protect(Buffer.from(key).toString('base64'))
-    // A keychain that cannot give back what it took would cost all records: found out before anything is sealed.
+    // If the keychain could not decrypt the key again, all records would be lost: verify before anything is encrypted.
     const again = await keychain.reveal(wrapped)
     if (again.text !== Buffer.from(key).toString('base64')) throw new Error('the keychain changed the key')
     store.write({ version: 1, wrapped: Buffer.from(wrapped).toString('base64') } satisfies z.infer<typeof wrappedKey>)
@@ -52,7 +53,7 @@ export function createDataKeys(keychain: Keychain, store: JsonStore): DataKeys {
     }
     const key = Buffer.from(revealed.text, 'base64')
     if (key.length !== dataKeyLength) return { kind: 'key-lost' }
-    // The key stays the same; only its wrapping is renewed. Where that fails the old wrapping still opens.
+    // The key stays the same and is only reencrypted. If that fails, the old ciphertext can still be decrypted.
     if (revealed.shouldReprotect) await wrap(key).catch(() => undefined)
     return { kind: 'kept', key }
   }

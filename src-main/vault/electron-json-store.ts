@@ -5,8 +5,8 @@ import { syncFolder } from '../records/files.ts'
 import type { JsonStore } from './json-store.ts'
 
 /**
- * A JSON document kept by electron-store as `<folder>/<name>.json`. Its own encryption is not used: it is obfuscation
- * only. Whatever is secret comes here as the keychain's ciphertext.
+ * A JSON document that electron-store keeps in `<folder>/<name>.json`. The encryption of electron-store is not used: it
+ * is only obfuscation. Secrets arrive here already encrypted by the keychain.
  */
 export function createElectronJsonStore(place: {
   readonly folder: string
@@ -25,7 +25,7 @@ export function createElectronJsonStore(place: {
     read: () => (existsSync(path) ? open().store : undefined),
     write: (value) => {
       open().store = value as Record<string, unknown>
-      // electron-store syncs the file but not the folder that names it.
+      // electron-store syncs the file but not its folder.
       syncFolder(place.folder)
     },
     setAside: () => {

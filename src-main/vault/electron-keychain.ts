@@ -2,8 +2,9 @@ import { safeStorage } from 'electron'
 import type { Keychain } from './keychain.ts'
 
 /**
- * The keychain of macOS, Windows or the Linux desktop, by Electron's asynchronous `safeStorage`. To be used after the
- * app is ready. Linux without a keychain service falls back to `basic_text`, a fixed password: that counts as none.
+ * The keychain of macOS, Windows or the Linux desktop, through Electron's asynchronous `safeStorage`. Can be used once
+ * the app is ready. Without a keychain service, Linux falls back to `basic_text`, a fixed password: that counts as
+ * none.
  */
 export function createElectronKeychain(): Keychain {
   return {

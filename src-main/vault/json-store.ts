@@ -1,9 +1,9 @@
-/** One JSON document on disk, as the vault and the settings need it. */
-export type JsonStore = {
-  /** The document; `undefined` where there is none yet. Throws when the file is there but cannot be understood. */
+/** A JSON document on disk. */
+export interface JsonStore {
+  /** The document; `undefined` if there is none yet. Throws if the file is not valid JSON. */
   readonly read: () => unknown
-  /** Replaces the whole document, or throws and leaves the old one. */
+  /** Replaces the whole document, or throws and keeps the old one. */
   readonly write: (value: unknown) => void
-  /** Renames the file so that nothing overwrites it, for a person or a helper to look at. */
+  /** Renames the file so that nothing overwrites it and it can be examined. */
   readonly setAside: () => void
 }

@@ -1,12 +1,12 @@
 /**
- * The system's keychain, as the vault needs it. `protect` and `reveal` reject when the keychain refuses: locked, the
- * person said no, or the bytes were protected by another account or computer.
+ * The system's keychain. `encrypt` and `decrypt` reject if the keychain is locked, the user denies access, or the bytes
+ * were encrypted by another account or computer.
  */
-export type Keychain = {
-  /** `none`: there is no keychain worth the name here, so nothing secret may be written. */
+export interface Keychain {
+  /** `none`: there is no secure keychain, so no secret may be stored. */
   readonly status: () => Promise<KeychainStatus>
   readonly protect: (text: string) => Promise<Uint8Array>
-  /** `shouldReprotect`: the keychain has a newer key; what was revealed is to be protected and kept anew. */
+  /** `shouldReencrypt`: the keychain has a newer key, so the text should be encrypted and stored again. */
   readonly reveal: (bytes: Uint8Array) => Promise<{ readonly text: string; readonly shouldReprotect: boolean }>
 }
 

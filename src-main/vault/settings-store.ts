@@ -2,10 +2,10 @@ import { type Settings, settings } from '#contract/settings.ts'
 import { type Stored, storing } from '../records/storage-failure.ts'
 import type { JsonStore } from './json-store.ts'
 
-export type SettingsStore = {
-  /** What is kept, checked; the defaults where nothing is, or where the file cannot be understood (it is set aside). */
+export interface SettingsStore {
+  /** The stored settings, or the defaults if there are none or the file is invalid. An invalid file is quarantined. */
   readonly read: () => Settings
-  /** Changes the members given, keeps the others. */
+  /** Changes only the given members. */
   readonly change: (changes: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }) => Stored<Settings>
 }
 
@@ -16,12 +16,12 @@ export function createSettingsStore(store: JsonStore): SettingsStore {
       const kept = settings.safeParse(store.read() ?? {})
       if (kept.success) return kept.data
     } catch {
-      // Not JSON, or not to be read: the same as JSON that makes no sense.
+      // Unreadable or not JSON: treated like invalid content.
     }
     try {
       store.setAside()
     } catch {
-      // A folder that cannot be written to must not keep the app from starting with the defaults.
+      // If the folder is not writable, the app still starts with the defaults.
     }
     return settings.parse({})
   }

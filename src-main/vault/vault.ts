@@ -6,47 +6,51 @@ import { createCiphertexts } from './ciphertexts.ts'
 import type { JsonStore } from './json-store.ts'
 import type { Keychain, KeychainStatus } from './keychain.ts'
 
-/** A connection as a person typed it, the address already checked. Without a password the stored one stays. */
-export type ConnectionDetails = {
+/** A connection as typed by the user, with a validated address. Without a password the stored one stays. */
+export interface ConnectionDetails {
   readonly connectionId?: string | undefined
   readonly name: string
   readonly baseUrl: string
   readonly email: string
   readonly password?: string | undefined
-  /** Authorities trusted for this connection only, DER in base64. Without them the stored ones stay. */
+  /** Authorities that only this connection trusts, DER in base64. Without them the stored ones stay. */
   readonly authorities?: readonly string[] | undefined
 }
 
-/** For the main process's own use only: never sent to the window, never logged. */
-export type Credentials = { readonly baseUrl: string; readonly email: string; readonly password: string }
+/** Only for the main process: never sent to the window, never logged. */
+export interface Credentials {
+  readonly baseUrl: string
+  readonly email: string
+  readonly password: string
+}
 
-/** Servers, accounts and their passwords. On disk a password is the keychain's ciphertext, or it is not there. */
-export type Vault = {
-  /** The practice connection first, then in the order in which they were made. */
+/** Servers, accounts and their passwords. A password is stored encrypted by the keychain, or not at all. */
+export interface Vault {
+  /** The practice connection first, then in order of creation. */
   readonly connections: () => Promise<{
     readonly connections: Connection[]
     readonly chosen: string
     readonly keychain: KeychainStatus
   }>
   /**
-   * Stores and chooses. A stored password is dropped when address or account changes and no new one is given: it was
-   * meant for another door.
+   * Stores and chooses a connection. A stored password is deleted if address or account changes without a new password:
+   * it belongs to the former account.
    */
   readonly save: (details: ConnectionDetails) => Promise<Stored<{ connectionId: string }>>
   readonly choose: (connectionId: string) => Promise<Stored<null, 'no-such-connection'>>
-  /** Address, account and password; where it was the chosen one, the practice connection is chosen. */
+  /** Deletes address, account and password. If it was chosen, the practice connection is chosen instead. */
   readonly forget: (connectionId: string) => Promise<Stored<null, 'no-such-connection'>>
-  /** `no-password`: none is at hand, or the keychain does not give it back. The practice connection has none. */
+  /** `no-password`: none is stored, or the keychain does not decrypt it. The practice connection has none. */
   readonly credentials: (connectionId: string) => Promise<Stored<Credentials, 'no-such-connection' | 'no-password'>>
-  /** As saved; null: there is no such connection. The practice connection has none. */
+  /** As stored; null: there is no such connection. The practice connection has none. */
   readonly authorities: (connectionId: string) => Promise<readonly string[] | null>
   /**
-   * The secret that a server shares for doctors' sign-in links; null forgets it. It goes with the address: another
-   * address drops it. The practice connection takes none.
+   * The server's shared secret for doctors' sign-in links; null deletes it. It belongs to the address: another address
+   * deletes it. The practice connection has none.
    */
   readonly setSharedSecret: (connectionId: string, secret: string | null) => Promise<Stored<null, 'no-such-connection'>>
   readonly sharedSecretStatus: (connectionId: string) => Promise<Connection['password']>
-  /** null: none is at hand. For the main process's own use only. */
+  /** null: none is available. Only for the main process. */
   readonly sharedSecret: (connectionId: string) => Promise<string | null>
 }
 
@@ -55,10 +59,10 @@ const keptConnection = z.object({
   name: z.string().max(100),
   baseUrl: z.string().max(400),
   email: z.string().max(320),
-  /** The keychain's ciphertext, base64. */
+  /** Encrypted by the keychain, base64. */
   password: z.base64().optional(),
   sharedSecret: z.base64().optional(),
-  /** Public, and so in clear. */
+  /** Not encrypted, since they are public. */
   authorities: z.array(z.base64()).optional()
 })
 type KeptConnection = z.infer<typeof keptConnection>
@@ -92,7 +96,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
       const kept = keptVault.safeParse(store.read() ?? emptyVault)
       if (kept.success) return kept.data
     } catch {
-      // Not JSON: the same as JSON that makes no sense.
+      // Not JSON: treated like invalid content.
     }
     store.setAside()
     return emptyVault
@@ -102,7 +106,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
   const find = (vault: KeptVault, connectionId: string) =>
     vault.connections.find((candidate) => candidate.connectionId === connectionId)
 
-  /** Asks the keychain; what it wants protected anew is. Undefined: there is none, or it does not open. */
+  /** Decrypts a secret, and reencrypts it if the keychain requires it. Undefined: none, or not decryptable. */
   const reveal = async (kept: KeptConnection, name: SecretName): Promise<string | undefined> => {
     const before = kept[name]
     if (before === undefined) return undefined
@@ -111,10 +115,10 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
     return revealed?.text
   }
 
-  /** Where it fails the old ciphertext stays, and still opens. */
+  /** If storing fails, the old ciphertext stays and can still be decrypted. */
   const replaceCiphertext = (connectionId: string, name: SecretName, before: string, after: string) => {
     const vault = read()
-    // Between the question to the keychain and its answer a person may have changed or forgotten the connection.
+    // While the keychain was decrypting, the connection may have been changed or deleted.
     if (find(vault, connectionId)?.[name] !== before) return
     try {
       write(replaceConnection(vault, connectionId, (kept) => ({ ...kept, [name]: after })))
@@ -123,7 +127,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
     }
   }
 
-  /** Whether a secret that is kept can be used: its ciphertext may be of a keychain that is gone. */
+  /** Whether a stored secret can be decrypted: its keychain may no longer exist. */
   const opens = async (kept: KeptConnection, name: SecretName): Promise<boolean> =>
     ciphertexts.known(kept[name]) ?? (await reveal(kept, name)) !== undefined
 
@@ -137,7 +141,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
       }
       const known: Connection[] = []
       for (const kept of vault.connections) {
-        // Asked for at each start, used or not: the keychain may give its former key up once nothing needs it.
+        // Decrypted at each start even if unused, so that it is reencrypted before the keychain drops its former key.
         if (status === 'system') await opens(kept, 'sharedSecret')
         known.push({
           connectionId: kept.connectionId,
@@ -159,7 +163,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
         const connectionId = before?.connectionId ?? randomUUID()
         const sameDoor = before !== undefined && before.baseUrl === details.baseUrl && before.email === details.email
         const staying = details.password === undefined && sameDoor
-        // One that lasts for the session only does not take the place of one that a keychain may yet give back.
+        // A session password does not replace a stored one, which the keychain may be able to decrypt later.
         const password = wrapped ?? (sameDoor ? before.password : undefined)
         const after: KeptConnection = {
           connectionId,

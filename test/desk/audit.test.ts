@@ -32,7 +32,7 @@ async function entries(filter: { ofList?: string; from?: number } = {}) {
   return (await office.ask('audit.page', { ...filter, before: null, limit: 100 })).entries
 }
 
-/** As the next start finds it, after somebody was at the file. */
+/** Restarts the app after the database was changed from outside. */
 async function reopenAfter(sql: string): Promise<void> {
   await office.close()
   const raw = new DatabaseSync(join(folder, 'records', 'records.sqlite'))
@@ -41,7 +41,7 @@ async function reopenAfter(sql: string): Promise<void> {
   office = await openOffice(folder, { shell })
 }
 
-test('what a person does is in the journal: who, what, how many, which list, and no name or secret', async () => {
+test('what the user does is in the audit log: account, action, count and list, without names or secrets', async () => {
   const listId = await importList('Cardiologie', 1)
   const details = { name: 'Hôpital', baseUrl: 'http://127.0.0.1:1', email: 'anna@hospital.example' }
   const { connectionId } = await office.ask('connections.save', { ...details, password: 'correct horse' })
@@ -53,8 +53,8 @@ test('what a person does is in the journal: who, what, how many, which list, and
   await office.ask('files.save', { ...file, note: { action: 'links-exported', listId, count: 47 } })
   await office.ask('files.save', file)
   await office.ask('connections.forget', { connectionId })
-  const told = await entries()
-  expect(told.map(({ action, account, count, listName }) => [action, account, count, listName]).reverse()).toEqual([
+  const found = await entries()
+  expect(found.map(({ action, account, count, listName }) => [action, account, count, listName]).reverse()).toEqual([
     ['list-imported', 'scheduler@practice.example', figures.patients, 'Cardiologie'],
     ['credentials-saved', details.email, 1, null],
     ['shared-secret-saved', details.email, 1, null],
@@ -65,19 +65,19 @@ test('what a person does is in the journal: who, what, how many, which list, and
   ])
 })
 
-test('removing a list leaves its entries, and adds one', async () => {
+test('removing a list keeps its entries and adds one', async () => {
   const listId = await importList('Cardiologie', 1)
   const { doctorEmail: _, ...content } = contentOf(1, { queue: 'Cardiologie' })
   await office.ask('sending.prepare', { listId, begin: true, invitations: [{ rowId: id(1), content }] })
   await office.ask('lists.remove', { listId })
-  const told = await entries({ ofList: listId })
-  expect(told.map(({ action, listName }) => [action, listName])).toEqual([
+  const found = await entries({ ofList: listId })
+  expect(found.map(({ action, listName }) => [action, listName])).toEqual([
     ['list-removed', null],
     ['list-imported', null]
   ])
 })
 
-test('pages tell the latest first and go on where the last one ended; lists and times narrow them', async () => {
+test('pages start with the latest entry, continue where the last one ended, and can be filtered by list and time', async () => {
   const first = await importList('First', 1)
   const second = await importList('Second', 2)
   for (let count = 1; count <= 5; count += 1) await office.ask('settings.change', { retentionDays: count })
@@ -96,7 +96,7 @@ test('pages tell the latest first and go on where the last one ended; lists and 
   }).toEqual({ pages: [[7, 6, 5], [4, 3, 2], [1]], first: [1], second: ['Second'], later: [] })
 })
 
-test('the chain is walked after the window has come up, and again on demand', async () => {
+test('the chain is verified once the window is shown, and again on demand', async () => {
   await importList('First', 1)
   const before = await office.ask('audit.lastCheck', undefined)
   await office.ask('app.snapshot', undefined)
@@ -113,7 +113,7 @@ test('the chain is walked after the window has come up, and again on demand', as
   ])
 })
 
-test('a journal that was changed outside of the app is told at start, still shown, and stops nothing', async () => {
+test('an audit log that was changed from outside is reported at start, still shown, and blocks nothing', async () => {
   await importList('First', 1)
   await importList('Second', 2)
   await importList('Third', 3)
@@ -129,7 +129,7 @@ test('a journal that was changed outside of the app is told at start, still show
   ])
 })
 
-test('a long chain is walked in pieces: other work gets its turn in between', async () => {
+test('verifying a long chain does not block other work', async () => {
   const opened = openRecords({ folder: null, dataKey: new Uint8Array(32).fill(7), now: Date.now })
   if (!opened.ok) throw new Error(opened.code)
   const { audit } = opened.value.records

@@ -43,7 +43,7 @@ afterEach(async () => {
   removeOfficeFolder(folder)
 })
 
-/** A list of so many patients of a doctor, sent. */
+/** Sends a list of `count` patients of one doctor. */
 async function send(count: number): Promise<{ listId: string; targets: { listId: string; rowId: string }[] }> {
   const rows = blankRows(count)
   const listId = await storeList(office, rows)
@@ -59,10 +59,10 @@ async function send(count: number): Promise<{ listId: string; targets: { listId:
   return { listId, targets: rows.map(({ rowId }) => ({ listId, rowId })) }
 }
 
-const careFinished = () =>
+const actionFinished = () =>
   office.until(() => office.changes.some(({ change }) => change.kind === 'care' && change.care.phase === 'finished'))
 
-test('patients act by a button, and what comes of an operation is told to every window', async () => {
+test('simulated patients act on request, and the results of an action are sent to every window', async () => {
   const { targets, listId } = await send(3)
   const [first, second] = await office.ask('board.list', { listId, offset: 0, limit: 10 })
   const can = async (inviteId: string | undefined, does: 'confirm' | 'come-in' | 'accept' | 'end') =>
@@ -74,10 +74,10 @@ test('patients act by a button, and what comes of an operation is told to every 
     await can(second?.inviteId, 'accept')
   ]
   await office.ask('care.start', { action: { kind: 'move', minutes: 30 }, targets })
-  await careFinished()
+  await actionFinished()
   const results = office.changes.flatMap(({ change }) => (change.kind === 'care' ? change.results : []))
-  const told = office.changes.flatMap(({ change }) => (change.kind === 'board' ? change.entries : []))
-  const latest = new Map(told.map((entry) => [entry.target.rowId, entry]))
+  const changed = office.changes.flatMap(({ change }) => (change.kind === 'board' ? change.entries : []))
+  const latest = new Map(changed.map((entry) => [entry.target.rowId, entry]))
   const view = await office.ask('care.view', undefined)
   expect({
     acts,
@@ -94,7 +94,7 @@ test('patients act by a button, and what comes of an operation is told to every 
   })
 })
 
-test('neither a batch, nor a change of connection, nor the removal of the list disturbs an operation', async () => {
+test('while an action runs, no batch starts, no connection changes and no list is removed', async () => {
   const { targets, listId } = await send(30)
   const { handlers } = office.desk
   await office.ask('care.start', { action: { kind: 'refresh' }, targets })
@@ -106,14 +106,14 @@ test('neither a batch, nor a change of connection, nor the removal of the list d
     office.desk.isSending()
   ]).toEqual([refused, refused, refused, true])
   await office.ask('care.stop', undefined)
-  await careFinished()
+  await actionFinished()
   expect([office.desk.isSending(), await handlers['care.stop'](undefined)]).toEqual([
     false,
     { ok: false, code: 'not-running' }
   ])
 })
 
-test("a doctor's sign-in link carries the address and the moment in seconds, and leads in", async () => {
+test("a doctor's sign-in link contains the address and the time in seconds, and signs the doctor in", async () => {
   await send(1)
   const before = Math.floor(Date.now() / 1000)
   const { validUntil } = await office.ask('signInLink.use', { doctorEmail: doctor, by: 'open' })
@@ -142,7 +142,7 @@ test("a doctor's sign-in link carries the address and the moment in seconds, and
   expect([opened.length, copied.length]).toEqual([1, 1])
 })
 
-test("no link is made for the scheduler's own account, for a doctor that nobody proved, or without a secret", async () => {
+test("no link is created for the scheduler's own account, for a doctor without an invitation, or without a secret", async () => {
   await send(1)
   const use = (doctorEmail: string) => office.desk.handlers['signInLink.use']({ doctorEmail, by: 'copy' })
   const answers = [await use(practiceCast.email.toUpperCase()), await use(unproven), await use(doctor.toUpperCase())]
@@ -161,7 +161,7 @@ test("no link is made for the scheduler's own account, for a doctor that nobody 
   ])
 })
 
-test('the shared secret is kept as ciphertext, goes with the address, and without a keychain lasts for the session', async () => {
+test('the shared secret is stored encrypted, belongs to the address, and without a keychain lasts for the session', async () => {
   const hospital = { name: 'Hospital', baseUrl: 'https://hcw.hospital.example/', email: 'a@hospital.example' }
   const status = async () => (await office.ask('signInLink.status', undefined)).secret
   const { connectionId } = await office.ask('connections.save', { ...hospital, password: 'pw' })

@@ -13,13 +13,13 @@ afterEach(async () => {
   removeOfficeFolder(folder)
 })
 
-test('closing is asked about while the window holds what is not stored, and no longer than the window lives', async () => {
-  const standing = [office.desk.mustAskToClose()]
+test('closing must be confirmed while the window has unsaved changes, and no longer once the window is gone', async () => {
+  const answers = [office.desk.mustAskToClose()]
   for (const isUnsaved of [true, false, true]) {
     await office.ask('app.unsaved', { isUnsaved })
-    standing.push(office.desk.mustAskToClose())
+    answers.push(office.desk.mustAskToClose())
   }
   office.desk.windowClosed()
-  standing.push(office.desk.mustAskToClose())
-  expect(standing).toEqual([false, true, false, true, false])
+  answers.push(office.desk.mustAskToClose())
+  expect(answers).toEqual([false, true, false, true, false])
 })

@@ -32,7 +32,7 @@ afterEach(async () => {
   removeOfficeFolder(folder)
 })
 
-test('a window is told that it is to hide patients, in a change and in every snapshot, until it may show them', async () => {
+test('the lock is reported in a change and in every snapshot until the window is unlocked', async () => {
   office.lock.hear('system-locked')
   const during = (await office.ask('app.snapshot', undefined)).isLocked
   await office.ask('lock.show', undefined)
@@ -47,21 +47,21 @@ test('a window is told that it is to hide patients, in a change and in every sna
   ])
 })
 
-test('nothing leaves the window while it is locked, and what was asked for just before is done afterwards', async () => {
+test('nothing leaves the window while it is locked, and calls made before continue after it is unlocked', async () => {
   await office.ask('files.save', { suggestedName: 'a', kind: 'csv', bytes: new Uint8Array() })
   office.lock.hear('system-locked')
-  const asked = [
+  const requested = [
     office.ask('files.save', { suggestedName: 'b', kind: 'csv', bytes: new Uint8Array() }),
     office.ask('links.copy', { text: 'link' }),
     office.ask('links.open', { url: 'https://hcw.example/' }),
     office.ask('files.showSaved', undefined),
     office.desk.handlers['files.chooseList'](undefined)
   ]
-  // Every call has been taken up as far as it goes by now.
+  // By now every call has proceeded as far as it can.
   await office.ask('lists.all', undefined)
   const during = [...left]
   office.lock.hear('system-unlocked')
-  await Promise.all(asked)
+  await Promise.all(requested)
   expect([during, left.toSorted()]).toEqual([
     ['saved a'],
     ['asked for a list', 'copied link', 'opened https://hcw.example/', 'saved a', 'saved b', 'showed /exports/a']

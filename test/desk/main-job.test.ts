@@ -24,7 +24,7 @@ afterEach(async () => {
 
 const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString()
 
-/** A patient whom the practice server takes. */
+/** A patient whom the practice server accepts. */
 function patient(number: number, changes: Partial<InvitationContent> = {}): InvitationContent {
   const { doctorEmail: _, ...content } = contentOf(number, { scheduledFor: inTwoDays })
   return { ...content, queue: practiceCast.queues[0], ...changes }
@@ -65,7 +65,7 @@ test('a list is stored, sent to the practice server and still there with its lin
   expect((await office.ask('app.snapshot', undefined)).batch).toBeNull()
 })
 
-test('nothing of a patient stands in clear in the data folder', async () => {
+test('the data folder contains no patient data in clear text', async () => {
   const rows = [rowOf(1)]
   const listId = await storeList(office, rows)
   const content = patient(1)
@@ -89,7 +89,7 @@ test('nothing of a patient stands in clear in the data folder', async () => {
   office = await openOffice(folder)
 })
 
-test('without a keychain lists last for the session, nothing is written, and the app says so', async () => {
+test('without a keychain lists last for the session, nothing is written, and the app reports it', async () => {
   await office.close()
   removeOfficeFolder(folder)
   folder = makeOfficeFolder()
@@ -100,7 +100,7 @@ test('without a keychain lists last for the session, nothing is written, and the
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('records whose key is lost stay closed and untouched until a person begins anew', async () => {
+test('records whose key is lost stay closed and unchanged until the user starts fresh', async () => {
   const listId = await storeList(office, [rowOf(1)])
   await office.close()
   const keyFile = join(folder, 'data-key.json')
@@ -116,7 +116,7 @@ test('records whose key is lost stay closed and untouched until a person begins 
   expect(await office.desk.handlers['app.beginAnew'](undefined)).toEqual({ ok: false, code: 'not-needed' })
 })
 
-test('closing while invitations are on their way can wait for them or leave them to go on', async () => {
+test('closing while invitations are being sent can wait for them or continue in the background', async () => {
   const rows = Array.from({ length: 30 }, (_, index) => rowOf(index + 1))
   const listId = await storeList(office, rows)
   const invitations = rows.map(({ rowId }, index) => ({ rowId, content: patient(index + 1) }))
@@ -133,11 +133,11 @@ test('closing while invitations are on their way can wait for them or leave them
   expect(new Set(states)).toEqual(new Set(['created', 'ready']))
 })
 
-test("the interface starts in the first of the system's languages that it has", async () => {
+test("the interface starts in the first of the system's languages that it supports", async () => {
   expect((await office.ask('settings.read', undefined)).systemLanguage).toBe('de')
 })
 
-test('a change of one setting leaves the others as they were', async () => {
+test('changing one setting keeps the others', async () => {
   const listDefaults = { defaultCountry: 'FR', timeZone: 'Europe/Paris', defaultLanguage: 'fr', delivery: 'links-only' }
   await office.ask('settings.change', calls['settings.change'].input.parse({ ratePerSecond: 3, listDefaults }))
   await office.ask('settings.change', calls['settings.change'].input.parse({ language: 'it' }))

@@ -18,7 +18,7 @@ afterEach(async () => {
   removeOfficeFolder(folder)
 })
 
-/** A server whose certificate only the hospital's authority vouches for. */
+/** A server whose certificate was issued by the hospital's authority. */
 async function hospital(): Promise<Listening> {
   const server = await startPracticeServer({ seed: 1 })
   const front = await tlsBefore(Number(new URL(server.url).port), identity('good'))
@@ -38,7 +38,7 @@ const typed = (port: number, changes: Partial<CallInput<'connections.test'>> = {
   ...changes
 })
 
-test('an authority is saved with its connection, told again, used by it, and by no other', async () => {
+test('an authority is saved with its connection, returned, and used only by it', async () => {
   const { port } = await hospital()
   const der = await authority()
   const { connectionId } = await office.ask('connections.save', typed(port, { authorities: [der] }))
@@ -53,7 +53,7 @@ test('an authority is saved with its connection, told again, used by it, and by 
   })
 })
 
-test('an authority that is removed serves no more', async () => {
+test('a removed authority is no longer trusted', async () => {
   const { port } = await hospital()
   const authorities = [await authority()]
   const { connectionId } = await office.ask('connections.save', typed(port, { authorities }))
@@ -65,7 +65,7 @@ test('an authority that is removed serves no more', async () => {
   })
 })
 
-test('what is no authority is neither tested with, examined with, nor saved', async () => {
+test('a certificate that is not an authority is refused by test, diagnostics and saving', async () => {
   const wrong = typed(1, { authorities: ['AAAA'] })
   const handlers = office.desk.handlers
   expect([
@@ -76,7 +76,7 @@ test('what is no authority is neither tested with, examined with, nor saved', as
   expect(await office.ask('connections.all', undefined)).toMatchObject({ chosen: 'practice' })
 })
 
-test('an examination goes step by step to its end, with the stored password', async () => {
+test('diagnostics run step by step to the end, with the stored password', async () => {
   const { port } = await hospital()
   const details = typed(port, { authorities: [await authority()] })
   const { connectionId } = await office.ask('connections.save', details)
@@ -91,7 +91,7 @@ test('an examination goes step by step to its end, with the stored password', as
   expect(await office.desk.handlers['doctor.next']({ runId })).toEqual({ ok: false, code: 'no-such-run' })
 })
 
-test('the stored password is not shown to another address', async () => {
+test('the stored password is not sent to another address', async () => {
   const { port } = await hospital()
   const authorities = [await authority()]
   const { connectionId } = await office.ask('connections.save', typed(port, { authorities }))
@@ -100,7 +100,7 @@ test('the stored password is not shown to another address', async () => {
   expect(await office.desk.handlers['connections.test'](elsewhere)).toEqual({ ok: false, code: 'no-password' })
 })
 
-test('one examination at a time: another ends it, and so does stopping', async () => {
+test('one run of diagnostics at a time: starting another one ends it, and so does stopping', async () => {
   const port = await closedPort()
   const first = await office.ask('doctor.begin', typed(port))
   const second = await office.ask('doctor.begin', typed(port))

@@ -21,23 +21,23 @@ import {
 } from '../../src-main/vault/index.ts'
 import { document, figures } from '../records/builders.ts'
 
-/** The main process without Electron: real records, vault, engine and practice server in a folder of their own. */
+/** The main process without Electron: real records, vault, sending and practice server in its own folder. */
 export interface Office {
   readonly desk: Desk
   readonly lock: Lock
   readonly folder: string
-  /** Every change told so far. */
+  /** Every change published so far. */
   readonly changes: readonly EventPayload<'change'>[]
   readonly quits: () => number
   readonly closedWindows: () => number
-  /** A call that must go well. */
+  /** Makes a call that must succeed. */
   ask<Name extends CallName>(
     name: Name,
     input: CallInput<Name>
   ): Promise<Extract<CallOutput<Name>, { ok: true }>['value']>
   /** Resolves as soon as a change makes the condition true. */
   until(condition: () => boolean): Promise<void>
-  /** Ends the process's work; the folder stays. */
+  /** Ends the app; the folder stays. */
   close(): Promise<void>
 }
 
@@ -49,7 +49,7 @@ export function removeOfficeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** A document in a file, as electron-store keeps it. */
+/** A JSON document in a file, as with electron-store. */
 export function fileStore(folder: string, name: string): JsonStore {
   const path = join(folder, `${name}.json`)
   return {
@@ -59,7 +59,7 @@ export function fileStore(folder: string, name: string): JsonStore {
   }
 }
 
-/** Turns bytes around: enough to see that what is on the disk went through it. */
+/** Reverses bytes: enough to verify that stored secrets went through the keychain. */
 const turningKeychain: Keychain = {
   status: async () => 'system',
   protect: async (text) => Buffer.from(text).reverse(),
@@ -164,7 +164,7 @@ export async function openOffice(
   }
 }
 
-/** A list with these rows, stored as the window stores one; the answer is its id. */
+/** Stores a list with these rows as the window does; returns its id. */
 export async function storeList(
   office: Office,
   rows: readonly ListRow[],
@@ -177,7 +177,7 @@ export async function storeList(
   return listId
 }
 
-/** So many rows without a word in them. */
+/** `count` rows without cells. */
 export function blankRows(count: number): readonly ListRow[] {
   return Array.from({ length: count }, (_, index) => ({
     rowId: randomUUID(),

@@ -34,7 +34,7 @@ function policyOf(content: object): PolicyState {
 const open = async (policy?: PolicyState) => {
   office = await openOffice(folder, policy === undefined ? {} : { policy })
 }
-/** Closes the app and starts it again under another policy. */
+/** Restarts the app with another policy. */
 const reopen = async (policy?: PolicyState) => {
   await office.close()
   await open(policy)
@@ -67,25 +67,25 @@ function oneInvitation(listId: string, channel: 'sms' | 'none') {
 const requestsAt = (server: PracticeServer) => server.requests.length
 
 describe('settings that IT fixed', () => {
-  test('win over what the person set, are told as fixed, and are not changed; what the person set stays beneath', async () => {
+  test('override those of the user, are reported as fixed, and cannot be changed; those of the user stay stored', async () => {
     await open()
     await office.ask('settings.change', { ratePerSecond: 3, language: 'it' })
     await reopen(policyOf({ ratePerSecond: 6, retentionDays: 30 }))
-    const told = await office.ask('settings.read', undefined)
+    const effective = await office.ask('settings.read', undefined)
     const refused = await codeOf('settings.change', { ratePerSecond: 2, language: 'en' })
     const after = (await office.ask('settings.read', undefined)).settings
     await reopen()
     const without = (await office.ask('settings.read', undefined)).settings
-    expect([told.fixed, told.settings, refused, after, without]).toEqual([
+    expect([effective.fixed, effective.settings, refused, after, without]).toEqual([
       ['ratePerSecond', 'retentionDays'],
       { ...settings.parse({}), ratePerSecond: 6, retentionDays: 30, language: 'it' },
       'fixed-by-it',
-      told.settings,
+      effective.settings,
       { ...settings.parse({}), ratePerSecond: 3, language: 'it' }
     ])
   })
 
-  test('may be told as they are beside a change of others', async () => {
+  test('may be sent unchanged together with a change of others', async () => {
     await open(policyOf({ listDefaults: { defaultCountry: 'DE', doctorEmail: 'd@hospital.example' } }))
     const { listDefaults } = (await office.ask('settings.read', undefined)).settings
     const { doctorEmail: _, ...lacking } = listDefaults
@@ -107,7 +107,7 @@ describe('settings that IT fixed', () => {
 })
 
 describe('the one server that IT allows', () => {
-  test('is the only one that can be tested, saved or chosen, and bears IT’s name', async () => {
+  test('is the only one that can be tested, saved or chosen, and has the name given by IT', async () => {
     await open(policyOf({ server: { name: 'Cantonal Hospital', address: hospital.url } }))
     const codes = [
       await codeOf('connections.test', accountAt(elsewhere)),
@@ -124,7 +124,7 @@ describe('the one server that IT allows', () => {
     ])
   })
 
-  test('leaves one that was set up before to be forgotten, and to nothing else', async () => {
+  test('leaves a server that was set up before only to be forgotten', async () => {
     await open()
     const { connectionId } = await office.ask('connections.save', accountAt(elsewhere))
     const listId = await storeList(office, [rowOf(1)])
@@ -159,7 +159,7 @@ describe('the one server that IT allows', () => {
     ])
   })
 
-  test('is used without being chosen where it is the only one left', async () => {
+  test('is chosen automatically if it is the only one left', async () => {
     await open()
     const allowed = await office.ask('connections.save', accountAt(hospital))
     await office.ask('connections.save', accountAt(elsewhere))
@@ -171,7 +171,7 @@ describe('the one server that IT allows', () => {
 describe('practice switched off', () => {
   const off = policyOf({ off: ['practice'] })
 
-  test('is neither there nor to be chosen, and its server never listens', async () => {
+  test('is neither listed nor selectable, and its server is never started', async () => {
     await hospital.close()
     await elsewhere.close()
     const listening = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPServerWrap').length
@@ -205,7 +205,7 @@ describe('practice switched off', () => {
     ])
   })
 
-  test('sends nothing of a list that was made in practice', async () => {
+  test('sends nothing of a list that was created in practice', async () => {
     await open()
     const listId = await storeList(office, [rowOf(1)])
     await office.ask('sending.prepare', oneInvitation(listId, 'sms'))
@@ -218,7 +218,7 @@ describe('practice switched off', () => {
 })
 
 describe('links-only lists switched off', () => {
-  test('are neither laid down nor sent, and new lists start with the server as sender', async () => {
+  test('are neither planned nor sent, and new lists start with delivery by the server', async () => {
     await open()
     await office.ask('settings.change', {
       listDefaults: { ...settings.parse({}).listDefaults, delivery: 'links-only' }
@@ -226,14 +226,14 @@ describe('links-only lists switched off', () => {
     const listId = await storeList(office, [rowOf(1)])
     await office.ask('sending.prepare', oneInvitation(listId, 'none'))
     await reopen(policyOf({ off: ['links-only'] }))
-    const told = await office.ask('settings.read', undefined)
+    const effective = await office.ask('settings.read', undefined)
     const codes = [
       await codeOf('sending.start', { listId }),
       await codeOf('sending.prepare', oneInvitation(listId, 'none')),
       await codeOf('sending.prepare', oneInvitation(listId, 'sms')),
       await codeOf('sending.start', { listId })
     ]
-    expect([told.settings.listDefaults.delivery, told.fixed, codes]).toEqual([
+    expect([effective.settings.listDefaults.delivery, effective.fixed, codes]).toEqual([
       'server',
       ['listDefaults.delivery'],
       ['links-only-off', 'links-only-off', 'ok', 'ok']
@@ -241,7 +241,7 @@ describe('links-only lists switched off', () => {
   })
 })
 
-test('doctors’ sign-in links that are switched off are not made, whatever the secret', async () => {
+test('doctors’ sign-in links that are switched off are not created', async () => {
   await open()
   await office.ask('connections.save', accountAt(hospital))
   await office.ask('signInLink.setSecret', { secret: 'a shared secret' })
@@ -252,14 +252,14 @@ test('doctors’ sign-in links that are switched off are not made, whatever the 
   ]).toEqual(['sign-in-links-off', 'sign-in-links-off'])
 })
 
-describe('a policy that cannot be followed', () => {
+describe('an invalid policy', () => {
   const wrong: PolicyState = {
     kind: 'wrong',
     problem: { code: 'member-unknown', member: 'ratePerSecnd' },
     place: '/etc/hcw-bulk-invite/policy.json'
   }
 
-  test('is told with the member that is wrong; lists are prepared, and no server is asked anything', async () => {
+  test('is reported with the invalid member; lists can be prepared, and no request is sent to any server', async () => {
     await open()
     const { connectionId } = await office.ask('connections.save', accountAt(hospital))
     await reopen(wrong)

@@ -23,7 +23,7 @@ afterEach(async () => {
   removeOfficeFolder(folder)
 })
 
-/** A list of so many patients, sent through a connection with the practice server. */
+/** Sends a list of `count` patients through a connection to a practice server. */
 async function send(count: number): Promise<{ listId: string; connectionId: string }> {
   const { connectionId } = await office.ask('connections.save', {
     name: 'Hospital',
@@ -41,7 +41,7 @@ async function send(count: number): Promise<{ listId: string; connectionId: stri
   return { listId, connectionId }
 }
 
-/** The key of the records is gone, and a person begins anew. */
+/** Deletes the key of the records and starts fresh. */
 async function loseKey(): Promise<void> {
   await office.close()
   rmSync(join(folder, 'data-key.json'))
@@ -49,7 +49,7 @@ async function loseKey(): Promise<void> {
   await office.ask('app.beginAnew', undefined)
 }
 
-test('while invitations are being fetched nothing is sent, and no list is removed under it', async () => {
+test('while invitations are being restored nothing is sent and no list is removed', async () => {
   const { listId, connectionId } = await send(12)
   await loseKey()
   const { handlers } = office.desk

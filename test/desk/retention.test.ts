@@ -62,7 +62,7 @@ async function eraseList(listId: string): Promise<number> {
 
 const rows = [1, 2, 3].map(rowOf)
 
-test('a sent list is shown, erased, and nothing of its patients can be asked for any more, also after a restart', async () => {
+test('a sent list is previewed and erased, and no call returns its patients any more, also after a restart', async () => {
   const listId = await sentList(rows)
   const before = (await office.ask('board.search', { text: 'Schmutzli' })).length
   const { lists } = await office.ask('retention.preview', { kind: 'list', listId })
@@ -106,7 +106,7 @@ test('a sent list is shown, erased, and nothing of its patients can be asked for
   expect((await office.ask('app.snapshot', undefined)).recordsNotice).toBe(null)
 })
 
-test('patients who were erased are held back when they come again in another list', async () => {
+test('erased patients are held when they appear in another list', async () => {
   const listId = await sentList(rows)
   await eraseList(listId)
   const again = [11, 12, 13].map(rowOf)
@@ -116,7 +116,7 @@ test('patients who were erased are held back when they come again in another lis
   expect(await office.desk.handlers['sending.start']({ listId: other })).toEqual({ ok: false, code: 'nothing-to-send' })
 })
 
-test('nothing of a patient stands in clear in the data folder, before and after', async () => {
+test('the data folder contains no patient data in clear text, before and after', async () => {
   const listId = await sentList(rows)
   const [first] = await office.ask('sending.invitations', { listId, offset: 0, limit: 1 })
   const secrets = ['Schmutzli', '+41791234567', '079 123 45 67', first?.link ?? '-', document.name]
@@ -144,7 +144,7 @@ test('a list that is being sent is not erased', async () => {
   await office.ask('sending.stop', undefined)
 })
 
-test('the app ends in the midst of an erasure without harm, and goes on with it when it is asked again', async () => {
+test('an erasure that is interrupted by the end of the app can be completed later', async () => {
   const many = Array.from({ length: 1500 }, (_, index) => rowOf(index + 1))
   const listId = await storeList(many)
   const scope = { kind: 'list', listId } as const

@@ -36,7 +36,7 @@ async function sendThree(): Promise<string> {
   return listId
 }
 
-test('the page for support tells how things stand in counts, and what the log says', async () => {
+test('the support page contains counts by state and the log', async () => {
   office = await openOffice(folder)
   const listId = await sendThree()
   const text = await page()
@@ -63,7 +63,7 @@ test('the page for support tells how things stand in counts, and what the log sa
   ])
 })
 
-test('nothing of patients, lists and accounts is in it, though the host of the server is', async () => {
+test('the support page contains no data of patients, lists and accounts, only the host of the server', async () => {
   office = await openOffice(folder)
   await sendThree()
   const email = 'sekretariat.keller@hospital.example'
@@ -105,7 +105,7 @@ test('nothing of patients, lists and accounts is in it, though the host of the s
   expect([secrets.filter((secret) => text.includes(secret)), text.includes('hcw.hospital.example')]).toEqual([[], true])
 })
 
-test('without a keychain, and under a policy, the page says so', async () => {
+test('the support page shows a missing keychain and a policy', async () => {
   const parsed = parsePolicy('{"ratePerSecond": 2, "off": ["practice"]}')
   const policy: PolicyState = parsed.ok ? { kind: 'loaded', policy: parsed.value } : { kind: 'none' }
   office = await openOffice(folder, { keychain: noKeychain, policy })

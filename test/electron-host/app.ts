@@ -133,7 +133,7 @@ function finish() {
 
 async function end(code: number) {
   if (lock && !lock.isHeld) await lock.told
-  // What was under way in a page fails now, with nobody left to hear of it.
+  // Pending calls of pages fail now; their errors can be ignored.
   process.on('unhandledRejection', () => undefined)
   await stopChromium().catch(() => undefined)
   process.exit(code)

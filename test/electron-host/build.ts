@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..', '..')
 const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json']
 const built = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
 
-/** Builds the app where a source is newer than what was built from it. Throws if that fails. */
+/** Builds the app if a source is newer than the last build. Throws if the build fails. */
 export function buildIfOlder(): void {
   const newest = Math.max(...sources.map((path) => newestIn(join(root, path))))
   const isFresh = built.every((path) => existsSync(join(root, path)) && statSync(join(root, path)).mtimeMs >= newest)

@@ -34,8 +34,8 @@ const quietFlags = [
 ]
 
 /**
- * The path of an installed Chromium: `$CHROMIUM`, else the first known name on the PATH, else a known place. Installs
- * Debian's package where there is none and this is root's machine; throws, saying what to do, where that fails.
+ * The path of an installed Chromium: `$CHROMIUM`, else the first known name on the PATH, else a known path. If there is
+ * none and the user is root, installs Debian's package; if that fails, throws an error with instructions.
  */
 export function findOrInstallChromium(): string {
   const found = installedChromium() ?? (installWithApt() ? installedChromium() : undefined)
@@ -67,7 +67,7 @@ function installWithApt(): boolean {
   return run('update') && run('install', '-y', '--no-install-recommends', 'chromium')
 }
 
-export type ChromiumOptions = {
+export interface ChromiumOptions {
   readonly headless: boolean
   readonly language: string
   /** Opens a DevTools port as well, announced as `DevTools listening on ws://…` on stderr, as Electron does. */
@@ -75,16 +75,16 @@ export type ChromiumOptions = {
   readonly noSandbox: boolean
 }
 
-export type Chromium = {
+export interface Chromium {
   readonly devTools: DevTools
   readonly process: ChildProcess
   /** Ends Chromium and removes its profile. */
   stop(): Promise<void>
-  /** The same at once, for a process that ends now. */
+  /** The same synchronously, for a process that ends now. */
   kill(): void
 }
 
-/** Starts Chromium without a window, on a fresh profile of its own. It ends with this process, however that ends. */
+/** Starts headless Chromium with a new profile. It ends together with this process in every case. */
 export function startChromium(options: ChromiumOptions): Chromium {
   removeAbandonedProfiles()
   const profile = join(tmpdir(), `${profilePrefix}${process.pid}`)
@@ -139,7 +139,7 @@ export function removeAbandonedProfiles() {
     try {
       rmSync(join(tmpdir(), name), { recursive: true, force: true })
     } catch {
-      // Its Chromium is still going down; the next start removes it.
+      // Its Chromium is still exiting; the next start removes the profile.
     }
   }
 }

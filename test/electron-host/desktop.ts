@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { StrictEmitter, strict } from './strict.ts'
 
 /**
- * Nobody answers here: open dialogs are cancelled, message boxes take their cancel button. Where
+ * Dialogs are answered automatically: open dialogs are cancelled, message boxes take their cancel button. Where
  * `HCW_HOST_SAVE_FOLDER` names a folder, files are saved there under the suggested name. Tests replace the functions.
  */
 export const dialog = strict('dialog', {
@@ -24,7 +24,7 @@ export const dialog = strict('dialog', {
   showErrorBox: (title: string, content: string) => console.error(`${title}\n${content}`)
 })
 
-/** Nothing is opened: what would be is said on stderr. */
+/** Opens nothing, and writes to stderr what would be opened. */
 export const shell = strict('shell', {
   openExternal: async (url: string) => console.error(`would open ${url}`),
   openPath: async (path: string) => {
@@ -35,14 +35,14 @@ export const shell = strict('shell', {
   beep: () => undefined
 })
 
-/** Where `HCW_HOST_CLIPBOARD` names a file the clipboard outlives the app, as the system's does. */
+/** With a file in `HCW_HOST_CLIPBOARD` the clipboard outlives the app, like that of the system. */
 const clipboardFile = process.env['HCW_HOST_CLIPBOARD']
 let copied = ''
 function setCopied(text: string): void {
   copied = text
   if (clipboardFile !== undefined) writeFileSync(clipboardFile, text)
 }
-/** A clipboard of the app's own. */
+/** A clipboard in memory. */
 export const clipboard = strict('clipboard', {
   async writeText(text: string) {
     setCopied(text)
@@ -62,7 +62,7 @@ class PowerMonitor extends StrictEmitter {
     return false
   }
 }
-/** A computer that never sleeps and is never idle by itself: tests emit its events and say its idle time. */
+/** A computer that never sleeps and is never idle: tests emit its events and set its idle time. */
 export const powerMonitor = strict(
   'powerMonitor',
   new PowerMonitor(
@@ -111,7 +111,7 @@ export const nativeImage = strict('nativeImage', {
 
 /** On the network at all times: tests replace the function. */
 export const net = strict('net', { isOnline: () => true, online: true })
-/** As on a system without Touch ID, where Electron's own object lacks it too. */
+/** As on a system without Touch ID, where Electron's object lacks it too. */
 export const systemPreferences = strict('systemPreferences', {})
 export const crashReporter = strict('crashReporter', { start: (_options: object) => undefined })
 

@@ -3,18 +3,18 @@ import { EventEmitter } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import type { CDPSession } from 'playwright-core'
 
-/** One target's line to Chromium: commands and events as its DevTools protocol types them. */
+/** The connection to one target: commands and events as typed by the DevTools protocol. */
 export type Session = Pick<CDPSession, 'send'> & {
   on: CDPSession['on']
 }
 
-export type DevTools = {
+export interface DevTools {
   readonly browser: Session
-  /** The line to a target attached with `flatten`. */
+  /** The connection to a target that is attached with `flatten`. */
   session(sessionId: string): Session
 }
 
-type Message = {
+interface Message {
   readonly id?: number
   readonly sessionId?: string
   readonly method?: string
@@ -79,7 +79,7 @@ export function connectDevTools(chromium: ChildProcess): DevTools {
   return { browser: session(''), session }
 }
 
-/** Messages end with a NUL byte; a long one comes in many pieces. */
+/** Messages end with a NUL byte; a long one arrives in several chunks. */
 function readMessages(pipe: Readable, receive: (message: Message) => void) {
   let pieces: Buffer[] = []
   pipe.on('data', (data: Buffer) => {

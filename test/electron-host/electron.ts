@@ -49,7 +49,7 @@ const electron = strict('', {
   webContents
 })
 
-// The last name is what `require('electron')` gives.
+// The last name is what `require('electron')` returns.
 export {
   app,
   BrowserWindow,

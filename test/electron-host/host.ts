@@ -3,7 +3,7 @@ import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { chromium, settings } from './runtime.ts'
 
-// Entry of the stand-in: arranges what the app expects of Electron's main process, then runs the app's main file.
+// Entry of the stand-in: provides what the app expects of Electron's main process, then runs the app's main file.
 const standIn = import.meta.resolve('./electron.ts')
 registerHooks({
   resolve: (specifier, context, next) =>
@@ -17,7 +17,7 @@ process.argv = [process.execPath, ...settings.argv]
 
 const { announceReady, app } = await import('./app.ts')
 
-// Playwright attaches before the app becomes ready, and says when it has.
+// Playwright attaches before the app becomes ready, and notifies when it has.
 const mayStart = settings.switches.has('inspect') ? playwrightIsAttached() : Promise.resolve()
 await import(pathToFileURL(settings.mainFile).href)
 await mayStart

@@ -32,7 +32,7 @@ class IpcMain extends StrictEmitter {
 
 export const ipcMain = strict('ipcMain', new IpcMain('ipcMain', []))
 
-/** Runs the handler of a channel; an error's message crosses in the words that Electron puts around it. */
+/** Runs the handler of a channel. An error's message is formatted as by Electron. */
 export async function answerInvoke(
   channel: string,
   event: object,

@@ -49,7 +49,7 @@ export function makeSafeStorage(profile: string, isReady: () => boolean) {
         try {
           return { result: open(encrypted, key), shouldReEncrypt: index > 0 }
         } catch {
-          // Of another key, or of none that is here.
+          // Encrypted with another key.
         }
       }
       throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.')
@@ -66,19 +66,19 @@ function open(encrypted: Buffer, key: Buffer): string {
 const keyLength = 32
 const keychainOf = (profile: string) => join(profile, 'electron-host-insecure-key')
 
-/** Between two starts of the app: the keychain makes a newer key, and still has the former ones. */
+/** Between two starts of the app: the keychain creates a newer key and keeps the former ones. */
 export function rotateKeychain(profile: string): void {
   const path = keychainOf(profile)
   writeFileSync(path, Buffer.concat([randomBytes(keyLength), readFileSync(path)]))
 }
 
-/** The keychain gives up all keys but the newest. */
+/** The keychain drops all keys but the newest. */
 export function dropFormerKeys(profile: string): void {
   const path = keychainOf(profile)
   writeFileSync(path, readFileSync(path).subarray(0, keyLength))
 }
 
-/** Another account's keychain: whatever was protected does not open. What was lost can be given back. */
+/** Switches to another account's keychain, which cannot decrypt anything; the lost keys can be restored. */
 export function loseKeychain(profile: string): { readonly giveBack: () => void } {
   const path = keychainOf(profile)
   const lost = readFileSync(path)

@@ -9,13 +9,13 @@ import { removeAbandonedProfiles } from './chromium.ts'
 const root = join(import.meta.dirname, '..', '..')
 const standIn = join(import.meta.dirname, 'electron-host')
 
-export type LaunchOptions = {
-  /** The app's package folder; the app itself unless told otherwise. */
+export interface LaunchOptions {
+  /** The app's package folder; default: this app. */
   readonly folder?: string
-  /** Data folder; a fresh one, removed on close, unless given. */
+  /** Data folder; default: a new one, removed on close. */
   readonly profileDir?: string
   readonly env?: Readonly<Record<string, string>>
-  /** Language of the system, as a tag; `en-US` unless given. */
+  /** Language tag of the system; default `en-US`. */
   readonly lang?: string
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly colorScheme?: 'light' | 'dark'
@@ -24,54 +24,54 @@ export type LaunchOptions = {
   readonly args?: readonly string[]
 }
 
-/** An answer to a dialog; dialogs that find none are cancelled. */
+/** An answer to a dialog; dialogs without an answer are cancelled. */
 export type DialogAnswer =
   | { readonly kind: 'open'; readonly filePaths: readonly string[] }
   | { readonly kind: 'save'; readonly filePath: string }
   | { readonly kind: 'message'; readonly response: number }
 
 /** A running app as tests see it; the same on the stand-in and on Electron. */
-export type LaunchedApp = {
+export interface LaunchedApp {
   readonly page: Page
-  /** Playwright's own handle, for what is not here: `electron.evaluate(({ app }) => …)`. */
+  /** Playwright's handle, for everything else: `electron.evaluate(({ app }) => …)`. */
   readonly electron: ElectronApplication
   readonly profileDir: string
   readonly process: ChildProcess
   /** Answers the next dialog of this kind. */
   queueDialog(answer: DialogAnswer): Promise<void>
-  /** Addresses given to the system's browser so far. */
+  /** Addresses opened in the system's browser so far. */
   openedExternal(): Promise<string[]>
   /** Paths shown in the system's file manager so far. */
   shownInFolder(): Promise<string[]>
   clipboardText(): Promise<string>
   clickMenu(id: string): Promise<void>
-  /** Plays an event of the computer. */
+  /** Simulates an event of the computer. */
   power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void>
-  /** Seconds since a person touched the computer, until told otherwise. */
+  /** Sets the seconds since the last input. */
   idle(seconds: number): Promise<void>
-  /** Whether the computer has a network, until told otherwise. */
+  /** Sets whether the computer is online. */
   network(isOnline: boolean): Promise<void>
   title(): Promise<string>
   /** Everything the app has written to stdout and stderr. */
   mainLog(): string
-  /** Ends the app at once, as a crash or a power cut does; resolves when it has ended. Keeps the data folder. */
+  /** Kills the app like a crash or a power cut; resolves when it has ended. Keeps the data folder. */
   kill(signal?: NodeJS.Signals): Promise<void>
-  /** Asks the app to quit; removes the data folder unless it was given. */
+  /** Makes the app quit; removes the data folder unless it was given. */
   close(): Promise<void>
 }
 
-/** `stand-in`, unless `HCW_E2E_RUNTIME=electron` asks for the real one. */
+/** `stand-in`, unless `HCW_E2E_RUNTIME=electron` requests the real one. */
 export function runtimeOfTests(): 'electron' | 'stand-in' {
   return process.env['HCW_E2E_RUNTIME'] === 'electron' ? 'electron' : 'stand-in'
 }
 
-/** Builds the app if its sources are newer, starts it as a process of its own, and waits for its window. */
+/** Builds the app if its sources are newer, starts it in a separate process, and waits for its window. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const { lang = 'en-US', viewport = { width: 1280, height: 800 }, folder = root } = options
   if (folder === root) buildIfOlder()
   const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'hcw-profile-'))
   const electron = await _electron.launch({
-    // Without a path Playwright takes Electron itself, and holds it back until it has attached.
+    // Without a path Playwright uses Electron, and delays its start until it has attached.
     ...(runtimeOfTests() === 'electron' ? requireElectron() : { executablePath: standIn }),
     args: [
       `--lang=${lang}`,
@@ -138,11 +138,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
 }
 
 declare global {
-  // In the app's main process: what the desktop was asked for, and what it will answer.
+  // In the app's main process: recorded requests to the desktop, and prepared answers.
   var desktop: { dialogs: DialogAnswer[]; openedExternal: string[]; shownInFolder: string[] }
 }
 
-/** Puts a recording in the place of what leaves the app: dialogs, the browser, the file manager. */
+/** Replaces what leaves the app by recordings: dialogs, the browser, the file manager. */
 function recordDesktop(electron: ElectronApplication): Promise<void> {
   return electron.evaluate(({ dialog, shell }) => {
     globalThis.desktop = { dialogs: [], openedExternal: [], shownInFolder: [] }
@@ -175,7 +175,7 @@ function collectLog(child: ChildProcess): () => string {
   return () => log
 }
 
-/** Without what belongs to the runner of the tests, and in one language. */
+/** The environment without the variables of the test runner, and in one language. */
 function environment(): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>

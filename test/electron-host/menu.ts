@@ -1,6 +1,6 @@
 import { strict } from './strict.ts'
 
-type Template = {
+interface Template {
   readonly id?: string
   readonly label?: string
   readonly role?: string
@@ -12,12 +12,12 @@ type Template = {
   readonly click?: (item: object, window: object | undefined, event: object) => void
   readonly submenu?: readonly Template[] | Menu
 }
-export type MenuActions = {
+export interface MenuActions {
   focusedWindow(): ({ close(): void; readonly webContents: { reload(): void } } & object) | undefined
   quit(): void
 }
 
-// What Chromium does by itself in the page, or what has no meaning without a desktop.
+// Done by Chromium in the page, or meaningless without a desktop.
 const rolesOfTheSystem = new Set(
   (
     'undo redo cut copy paste pasteandmatchstyle delete selectall resetzoom zoomin zoomout togglefullscreen minimize ' +
@@ -29,7 +29,7 @@ const rolesOfTheSystem = new Set(
 let actions: MenuActions | undefined
 let applicationMenu: Menu | null = null
 
-/** Tells the menu what its roles `quit`, `close` and `reload` act on. */
+/** Sets what the roles `quit`, `close` and `reload` do. */
 export function connectMenu(given: MenuActions) {
   actions = given
 }
@@ -107,7 +107,7 @@ function allItems(menu: Menu): MenuItem[] {
 export function pressAccelerator(key: string, modifiers: readonly string[]) {
   const pressed = [...modifiers, key.toLowerCase()].sort().join('+')
   const item = applicationMenu && allItems(applicationMenu).find(({ accelerator }) => keysOf(accelerator) === pressed)
-  // Roles of the system are the browser's own work: it has already done it.
+  // The browser has already handled the roles of the system.
   if (item) item.click()
 }
 

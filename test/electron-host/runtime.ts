@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type Chromium, startChromium } from './chromium.ts'
 
-/** What the command line says: Electron's and Chromium's switches, the app, the app's own arguments. */
-export type Settings = {
+/** The parsed command line: switches of Electron and Chromium, the app, its arguments. */
+export interface Settings {
   /** The app's package folder. */
   readonly folder: string
   readonly mainFile: string
   readonly name: string
   readonly version: string
-  /** What follows the switches of the runtime: the app's path and its arguments. */
+  /** Everything after the switches of the runtime: the app's path and its arguments. */
   readonly argv: readonly string[]
   readonly switches: ReadonlyMap<string, string>
 }
@@ -44,7 +44,7 @@ export function systemLanguage(): string {
 
 let running: Chromium | undefined
 
-/** Chromium, started the first time it is asked for: a second instance that leaves at once needs none. */
+/** Starts Chromium on first use: a second instance that quits immediately needs none. */
 export function chromium(): Chromium {
   running ??= startChromium({
     headless: !settings.switches.has('headed'),

@@ -7,7 +7,7 @@ type Handler = (request: Request) => Response | Promise<Response>
 const handlers = new Map<string, Handler>()
 const privileged = new Set<string>()
 
-/** `electron.protocol`: schemes of the app's own, of which a handler answers every request. */
+/** `electron.protocol`: custom schemes, whose requests are answered by a handler. */
 export const protocol = strict('protocol', {
   registerSchemesAsPrivileged(schemes: readonly { readonly scheme: string }[]) {
     for (const { scheme } of schemes) privileged.add(scheme)
@@ -34,7 +34,7 @@ export async function toLoopback(url: string): Promise<string> {
   return (await known) + url.slice(origin.length)
 }
 
-/** The reverse: what the app takes for the page's address. */
+/** The reverse: the page's address as the app sees it. */
 export function fromLoopback(url: string): string {
   for (const [loopback, origin] of appOrigins) {
     if (url === loopback || url.startsWith(`${loopback}/`)) return origin + url.slice(loopback.length)
@@ -61,9 +61,9 @@ function serve(origin: string, scheme: string): Promise<string> {
 
 async function answer(server: Server, origin: string, scheme: string, from: IncomingMessage, to: ServerResponse) {
   const { port } = server.address() as AddressInfo
-  // A page elsewhere whose name was made to resolve to this computer says its own name here.
+  // Another page whose host name resolves to this computer has its own name here (DNS rebinding).
   if (from.headers.host !== `127.0.0.1:${port}`) return void to.writeHead(403).end()
-  // A browser asks for this by itself, Electron does not.
+  // Browsers request this automatically, Electron does not.
   if (from.url === '/favicon.ico') return void to.writeHead(204).end()
   const handler = handlers.get(scheme)
   if (!handler) return void to.writeHead(404).end()

@@ -46,7 +46,7 @@ class DefaultSession extends StrictEmitter {
   setPermissionRequestHandler(handler: RequestHandler | null) {
     handlers.request = handler
   }
-  // Chromium without windows of its own never asks for these here: they stay refused, as every handler must answer.
+  // Headless Chromium never requests these: they stay refused, as every handler must.
   setDevicePermissionHandler(_handler: unknown) {}
   setDisplayMediaRequestHandler(_handler: unknown) {}
   setSpellCheckerEnabled(_isEnabled: boolean) {}
@@ -68,7 +68,7 @@ export const defaultSession = strict(
   new DefaultSession('session', ['will-download', 'spellcheck-dictionary-initialized', 'select-serial-port'])
 )
 
-/** What each of Chromium's permissions is, as the app's handlers decide; all granted where it has none, as Electron. */
+/** Chromium's permissions as decided by the app's handlers; without handlers all are granted, as in Electron. */
 export async function decidePermissions(contents: object, origin: string) {
   const decisions = Object.entries(permissionNames).map(async ([name, permission]) => {
     const isChecked = handlers.check?.(contents, permission, origin, {}) ?? true
@@ -81,14 +81,14 @@ export async function decidePermissions(contents: object, origin: string) {
   return await Promise.all(decisions)
 }
 
-/** Whether the app's `webRequest.onBeforeRequest` lets a request go. */
+/** Whether the app's `webRequest.onBeforeRequest` allows a request. */
 export function mayRequest(details: { readonly url: string; readonly method: string; readonly resourceType: string }) {
   const { urls, listener } = beforeRequest ?? { urls: [], listener: null }
   if (!listener || !urls.some((pattern) => pattern.test(details.url))) return Promise.resolve(true)
   return new Promise<boolean>((resolve) => listener(details, ({ cancel }) => resolve(cancel !== true)))
 }
 
-/** One proxy for every address, and those after it for when it is out, as `proxyRules` has them. */
+/** The proxies for every address in order of preference, in the format of `proxyRules`. */
 function listOf(proxyRules: string): string {
   const places = proxyRules.split(',').filter((place) => place !== '')
   if (places.some((place) => !/^[\w.-]+:\d+$/.test(place))) {

@@ -5,11 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isAlive } from './chromium.ts'
 
-export type Arrival = { readonly argv: string[]; readonly cwd: string; readonly data: unknown }
+export interface Arrival {
+  readonly argv: string[]
+  readonly cwd: string
+  readonly data: unknown
+}
 
 /**
- * Takes the lock of a profile folder for this process, at once and for good, or tells the process that holds it of
- * this arrival: `told` resolves once it knows. A lock of a dead process counts as none.
+ * Takes the lock of a profile folder for this process, or notifies the process that has it: `notified` resolves once it
+ * has received the arguments. The lock of a dead process counts as none.
  */
 export function lockProfile(
   profile: string,
@@ -38,7 +42,7 @@ export function lockProfile(
   return { isHeld: true }
 }
 
-/** Short, as a socket's path must be, which a profile's need not; where the system allows, a name without a file. */
+/** A short socket path, since its length is limited; a name without a file where the system supports it. */
 function socketAddress(profile: string): string {
   const name = `hcw-instance-${createHash('sha256').update(profile).digest('hex').slice(0, 16)}`
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`
@@ -51,7 +55,7 @@ function take(lock: string): boolean {
   try {
     for (;;) {
       try {
-        // A link appears with its content, and fails where one is already there.
+        // A link is created atomically with its content, and fails if one exists.
         linkSync(mine, lock)
         return true
       } catch (error) {

@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { buildIfOlder } from './build.ts'
 
-// `npm start`: builds the app if need be, and runs it on Electron, or on the stand-in where Electron cannot be had.
+// `npm start`: builds the app if necessary, and runs it on Electron, or on the stand-in if Electron is not available.
 const root = join(import.meta.dirname, '..', '..')
 const electronFolder = join(root, 'node_modules', 'electron')
 
@@ -15,7 +15,7 @@ function installedElectron(): string | undefined {
   return existsSync(executable) ? executable : undefined
 }
 
-/** Downloads the runtime, if the place that it comes from can be reached at all. */
+/** Downloads the runtime if its host is reachable. */
 async function installElectron(): Promise<string | undefined> {
   const source = process.env['ELECTRON_MIRROR'] ?? 'https://github.com/electron/electron/releases/'
   const isReachable = await fetch(source, { method: 'HEAD', signal: AbortSignal.timeout(4_000) }).then(
@@ -46,7 +46,7 @@ function standInNotice(isVisible: boolean): string {
 
 function run(executable: string, words: readonly string[], environment: Readonly<Record<string, string>>) {
   const child = spawn(executable, words, { stdio: 'inherit', env: { ...process.env, ...environment } })
-  // Ctrl-C reaches the app by itself, from the terminal; asked twice it quits once.
+  // The terminal sends Ctrl-C to the app as well; a second request to quit does nothing.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   child.once('error', (error) => {
     console.error(`${executable} does not start: ${error.message}`)

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events'
 
-// What the language and debuggers look up on any object, without a program having asked for it.
+// Properties that the language and debuggers read from any object.
 const lookedUpByTheLanguage = new Set(['then', 'toJSON', 'constructor', 'prototype', '__esModule', 'inspect', 'length'])
 
-/** The object, whose missing members throw when they are read: nothing passes silently for want of an API. */
+/** Makes reading a missing member throw, so that a missing API is never ignored silently. */
 export function strict<Api extends object>(name: string, api: Api): Api {
   return new Proxy(api, {
     get(target, property, receiver) {
@@ -15,8 +15,8 @@ export function strict<Api extends object>(name: string, api: Api): Api {
 }
 
 /**
- * An emitter that takes listeners for the named events only: a listener for any other would wait in vain.
- * Events may be named that never happen here (a laptop that never sleeps): tests emit them by hand.
+ * An emitter that accepts listeners for the given events only: one for any other would never be called. Events that
+ * never occur here (a laptop that goes to sleep) are emitted by tests.
  */
 export class StrictEmitter extends EventEmitter {
   readonly knownEvents: ReadonlySet<string | symbol>
@@ -47,8 +47,11 @@ function refuseUnknown({ knownAs, knownEvents }: StrictEmitter, event: string | 
   if (!knownEvents.has(event)) throw new Error(`the stand-in lacks electron.${knownAs} '${String(event)}'`)
 }
 
-/** An event whose default can be prevented, as Electron hands to listeners. */
-export type PreventableEvent = { preventDefault(): void; readonly defaultPrevented: boolean }
+/** An event whose default can be prevented, as Electron passes to listeners. */
+export interface PreventableEvent {
+  preventDefault(): void
+  readonly defaultPrevented: boolean
+}
 
 export function preventableEvent<Extra extends object>(extra: Extra): PreventableEvent & Extra {
   let prevented = false

@@ -1,9 +1,12 @@
 import type { Session } from './devtools.ts'
 import { chromium } from './runtime.ts'
 
-export type Target = { readonly targetId: string; readonly session: Session }
+export interface Target {
+  readonly targetId: string
+  readonly session: Session
+}
 
-type Attached = {
+interface Attached {
   readonly sessionId: string
   readonly targetInfo: { readonly targetId: string; readonly type: string }
 }
@@ -12,12 +15,12 @@ const expected = new Map<string, (target: Target) => void>()
 const arrived = new Map<string, Target>()
 const gone = new Map<string, () => void>()
 let isWatching = false
-/** Windows being opened: until they are there, a page that attaches may be one of theirs. */
+/** Windows being opened: a page that attaches meanwhile may be one of them. */
 let opening = 0
 
 /**
- * Opens a blank page, paused: `Runtime.runIfWaitingForDebugger` lets it go once it is prepared. Pages that nobody
- * asked for (pop-ups, links in new tabs) are closed before they load anything.
+ * Opens a blank paused page; `Runtime.runIfWaitingForDebugger` resumes it once it is prepared. Pages that the app did
+ * not open (pop-ups, links in new tabs) are closed before they load anything.
  */
 export async function openTarget(size: { width: number; height: number }, onGone: () => void): Promise<Target> {
   const { browser } = chromium().devTools
@@ -62,8 +65,8 @@ function watch() {
 }
 
 /**
- * Closes a page that nobody invited. It shares its process with the page that opened it, which waits as long as this
- * one is paused: so it is let go first, with every request held back.
+ * Closes a page that the app did not open. It shares its process with the page that opened it, which is blocked while
+ * this one is paused: so it is resumed first, with every request blocked.
  */
 function close({ targetId, session }: Target) {
   const { browser } = chromium().devTools

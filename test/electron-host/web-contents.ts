@@ -18,7 +18,7 @@ const events = (
   'will-prevent-unload devtools-opened did-start-navigation did-redirect-navigation zoom-changed'
 ).split(' ')
 
-export type ContentsOptions = {
+export interface ContentsOptions {
   readonly preload: string | undefined
   readonly additionalArguments: readonly string[]
   readonly webPreferences: Readonly<Record<string, unknown>>
@@ -29,7 +29,7 @@ export type ContentsOptions = {
 type WindowOpenHandler = (details: { readonly url: string; readonly disposition: string }) => {
   readonly action: string
 }
-type Paused = {
+interface Paused {
   readonly requestId: string
   readonly request: { readonly url: string; readonly method: string }
   readonly frameId: string
@@ -50,7 +50,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
   let windowOpenHandler: WindowOpenHandler = () => ({ action: 'allow' })
   let isGone = false
   let isCrashed = false
-  /** What the app itself asked to load, and what the page asked for: Electron lets listeners stop the latter only. */
+  /** Navigations by the app, and by the page: in Electron, listeners can prevent only the latter. */
   let askedByApp: string | undefined
   const askedByPage = new Set<string>()
   let targetId: string | undefined
@@ -82,7 +82,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
     await prepare(target)
     return target.session
   })
-  // Whoever loads the page hears of a failure; without this line it would also end the process.
+  // A failure is reported by loading the page; without this line it would also end the process.
   opened.catch(() => undefined)
 
   async function prepare({ session }: Target) {
@@ -160,7 +160,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
 
   async function mayNavigate(session: Session, { request, redirectedRequestId }: Paused): Promise<boolean> {
     if (request.url === askedByApp) return true
-    // The page's notice of what it asked for comes on the same line as this answer, before it.
+    // The page's request is reported on the same connection, before this answer.
     await Promise.race([session.send('Runtime.evaluate', { expression: '0' }), patience(500)])
     if (!askedByPage.has(request.url) && redirectedRequestId === undefined) return true
     const url = fromLoopback(request.url)
@@ -215,7 +215,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
       arguments: [{ value }],
       returnByValue: true
     }
-    // The document may have gone meanwhile, and with it whoever waited.
+    // The document may be gone meanwhile, and with it the pending call.
     opened.then((session) => session.send('Runtime.callFunctionOn', call)).catch(() => undefined)
   }
 

@@ -1,7 +1,7 @@
 import { preventableEvent, StrictEmitter, strict } from './strict.ts'
 import { openWebContents, type WebContents } from './web-contents.ts'
 
-type Options = {
+interface Options {
   readonly width?: number
   readonly height?: number
   readonly title?: string
@@ -15,7 +15,7 @@ const knownOptions = new Set(
     ' '
   )
 )
-/** What holds in the stand-in, whatever an app says: it refuses an app that says otherwise. */
+/** Preferences that the stand-in enforces: it refuses an app that sets other values. */
 const fixedPreferences: Record<string, unknown> = {
   sandbox: true,
   contextIsolation: true,
@@ -39,7 +39,7 @@ let onLastClosed: () => void = () => undefined
 let onOpened: (window: Window) => void = () => undefined
 let focused: Window | undefined
 
-/** Tells what happens when a window opens, and when the last one has closed. */
+/** Sets what happens when a window opens, and when the last one is closed. */
 export function watchWindows(listeners: { opened(window: Window): void; lastClosed(): void }) {
   onOpened = listeners.opened
   onLastClosed = listeners.lastClosed
@@ -163,7 +163,7 @@ export const BrowserWindow = strict(
   'BrowserWindow',
   class {
     constructor(options?: Options) {
-      // biome-ignore lint/correctness/noConstructorReturn: a window whose missing members throw when they are read
+      // biome-ignore lint/correctness/noConstructorReturn: missing members of a window throw when they are read
       return openWindow(options)
     }
     static getAllWindows(): Window[] {

@@ -1,5 +1,8 @@
 /** How values travel between the page and the host, as text. */
-export type Wire = { encode(value: unknown): string; decode(text: string): unknown }
+export interface Wire {
+  encode(value: unknown): string
+  decode(text: string): unknown
+}
 
 /**
  * JSON that also keeps what structured clone keeps of the values an app sends: undefined, NaN and the infinities,

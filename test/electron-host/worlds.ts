@@ -3,7 +3,7 @@ import { makeWire } from './wire.ts'
 
 export const isolatedWorldName = 'Electron Isolated Context'
 export const bindingName = '__electronHostPost'
-/** In the isolated world: takes a message of the host. */
+/** In the isolated world: receives a message of the host. */
 export const receiverName = '__electronHostReceive'
 
 /** From the preload to the host. */
@@ -102,7 +102,7 @@ const openBridge: OpenBridge = function openBridge(token, side) {
   function callOther(id: number, values: readonly unknown[]): unknown {
     answer = undefined
     post({ kind: 'call', id, values: values.map(outgoing) })
-    // Set by the other side while the event was dispatched; missing where the values could not be cloned.
+    // Set by the other side during the dispatch of the event; missing if the values could not be cloned.
     const outcome = answer as Outcome | undefined
     if (outcome === undefined) throw new Error('An object could not be cloned.')
     if (!outcome.ok) throw new Error(String(outcome.value))
@@ -224,7 +224,7 @@ function runPreload(
   const electron = lacking('electron', { contextBridge: { exposeInMainWorld: open(token, 'preload') }, ipcRenderer })
 
   post({ kind: 'document', url: location.href })
-  // The menu's accelerators: the browser has none of its own for them, and tests press them as a person does.
+  // The menu's accelerators: the browser does not handle them, and tests press them like a user.
   window.addEventListener('keydown', (event) => {
     const modifiers = [
       event.ctrlKey && 'ctrl',

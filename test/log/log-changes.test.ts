@@ -38,7 +38,7 @@ function logged(changes: readonly Change[]): readonly LogEvent[] {
   return events
 }
 
-test('a batch is logged as it comes to another phase, not with every figure', () => {
+test('a batch is logged once for each phase, not for each count', () => {
   const wait = { reason: 'offline', until: null } as const
   expect(
     logged([
@@ -55,7 +55,7 @@ test('a batch is logged as it comes to another phase, not with every figure', ()
   ])
 })
 
-test('with its end the log tells how often the server said what, each patient counted once', () => {
+test('at the end of a batch the server’s answers are counted, one for each patient', () => {
   const events = logged([
     batch({}),
     {
@@ -80,7 +80,7 @@ test('with its end the log tells how often the server said what, each patient co
   ])
 })
 
-test('an operation on sent invitations is logged by its kind, without what it corrects', () => {
+test('an action on sent invitations is logged by its kind, without corrected values', () => {
   const care = id(800)
   const change = (phase: 'running' | 'finished', settled: number): Change => ({
     kind: 'care',

@@ -21,10 +21,10 @@ interface Definition {
 }
 
 const closed = new Set(['enum', 'literal', 'number', 'boolean', 'null'])
-/** Formats that leave no room for words. */
+/** Formats that cannot contain free text. */
 const formats = new Set(['uuid', 'datetime'])
 
-/** What in a schema could hold free text, by its path. */
+/** Paths of a schema that could contain free text. */
 function freeIn(schema: z.core.$ZodType, path: string): readonly string[] {
   const definition = schema._zod.def as unknown as Definition
   const within = (part: z.core.$ZodType | undefined, name: string) =>
@@ -84,11 +84,11 @@ const facts: SupportFacts = {
 }
 
 describe('what may be logged', () => {
-  test('holds no free text anywhere: words of closed sets, numbers and ids of ours', () => {
+  test('contains no free text: only values of closed sets, numbers and ids of the app', () => {
     expect(freeIn(logEntry, 'entry')).toEqual([])
   })
 
-  test('is searched by a walk that finds free text where there is some', async () => {
+  test('is checked by a function that finds free text', async () => {
     const { z } = await import('zod')
     const lax = z.strictObject({
       who: z.string(),
@@ -98,7 +98,7 @@ describe('what may be logged', () => {
     expect(freeIn(lax, 'x')).toEqual(['x.who', 'x.whom[] takes unknown members', 'x.what{}'])
   })
 
-  test('takes no event with a member too many', () => {
+  test('has no additional members', () => {
     expect([
       logEvent.safeParse({ kind: 'ended' }).success,
       logEvent.safeParse({ kind: 'ended', name: 'Müller' }).success
@@ -106,13 +106,13 @@ describe('what may be logged', () => {
   })
 })
 
-test('a version is logged as its numbers, whatever else it says', () => {
+test('a version is logged only as its numbers', () => {
   const event = startedEvent({ version: '1.12.3-beta.4', runtime: 'stand-in', isPackaged: false })
   expect([logEvent.safeParse(event).success, event]).toMatchObject([true, { version: [1, 12, 3] }])
 })
 
-describe('what is told to support', () => {
-  test('holds no free text but what has a narrow form of its own', () => {
+describe('the information for support', () => {
+  test('contains no text but values with a strict format', () => {
     expect(freeIn(supportFacts, 'facts')).toEqual([
       'facts.app.version',
       'facts.app.electron',
@@ -125,7 +125,7 @@ describe('what is told to support', () => {
     ])
   })
 
-  test('is a page also where a version or a host is odd: those are left out', () => {
+  test('omits an invalid version or host', () => {
     const odd = { ...facts, app: { ...facts.app, version: 'Müller' } }
     const page = supportPage({ ...odd, connections: [{ ...connection, host: 'Müller, Anna' }] }, ['{"line":1}'])
     expect([page.includes('Müller'), page.includes('version: 0.0.0'), page.endsWith('{"line":1}\n')]).toEqual([
@@ -136,8 +136,8 @@ describe('what is told to support', () => {
   })
 })
 
-describe('a problem with a call', () => {
-  test('keeps the contract’s own names of where it was, and no other word', () => {
+describe('a failed call', () => {
+  test('is logged with field names of the contract only', () => {
     const paths = [['invitations', 3, 'content', 'lastName'], ['Müller'], ['edits', 'Anna', Symbol('Anna')]]
     expect(callEvent({ call: 'sending.prepare', code: 'bad-input', paths })).toEqual({
       kind: 'call',
@@ -147,7 +147,7 @@ describe('a problem with a call', () => {
     })
   })
 
-  test('is an event whatever its paths hold', () => {
+  test('is a valid event whatever its paths contain', () => {
     const path = fc.array(fc.oneof(fc.string(), fc.integer()))
     fc.assert(
       fc.property(fc.array(path), (paths) => {
@@ -158,7 +158,7 @@ describe('a problem with a call', () => {
 })
 
 describe('an error', () => {
-  test('is logged by its name and by its places in the app’s own file', () => {
+  test('is logged by its name and its frames in the app’s own file', () => {
     const error = new TypeError('Müller is not a function')
     error.stack = [
       'TypeError: Müller is not a function',
@@ -185,7 +185,7 @@ describe('an error', () => {
     expect(errorPlace(thrown).name).toBe('other')
   })
 
-  test('is an event whatever was thrown', () => {
+  test('is a valid event whatever was thrown', () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {
         const event = callEvent({ call: 'lists.open', code: 'thrown', thrown })

@@ -19,14 +19,14 @@ const read = (name: string) => readFileSync(join(folder, name), 'utf8').split('\
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
 describe('the log', () => {
-  test('holds what was written, in order, each event a line with its time', async () => {
+  test('contains the events in order, each in a line with its time', async () => {
     const log = createLog({ folder, now })
     for (const count of range(1, 500)) log.write(lost(count))
     await log.flush()
     expect(read('log.jsonl')).toEqual(range(1, 500).map(counted))
   })
 
-  test('is written to by itself, also for an event that comes as the last one has just been written', async () => {
+  test('is written automatically, also for an event that arrives just after the previous one was written', async () => {
     const log = createLog({ folder, now })
     for (const count of range(1, 20)) {
       log.write(lost(count))
@@ -35,14 +35,14 @@ describe('the log', () => {
     expect(await log.lastLines(100)).toEqual(range(1, 20).map(counted))
   })
 
-  test.runIf(process.platform !== 'win32')('is its owner’s only', async () => {
+  test.runIf(process.platform !== 'win32')('is accessible only to its owner', async () => {
     const log = createLog({ folder, now })
     log.write({ kind: 'ended' })
     await log.flush()
     expect([statSync(folder).mode & 0o777, statSync(join(folder, 'log.jsonl')).mode & 0o777]).toEqual([0o700, 0o600])
   })
 
-  test('begins a new file before one grows too large, and keeps only the newest files', async () => {
+  test('starts a new file before one gets too large, and keeps only the newest files', async () => {
     const size = counted(10).length + 1
     const log = createLog({ folder, now, fileSizeMax: 3 * size, filesMax: 3 })
     for (const count of range(10, 30)) log.write(lost(count))
@@ -55,7 +55,7 @@ describe('the log', () => {
     ])
   })
 
-  test('goes on in the files of the last run', async () => {
+  test('continues the files of the last run', async () => {
     for (const count of [1, 2]) {
       const log = createLog({ folder, now })
       log.write(lost(count))
@@ -64,15 +64,15 @@ describe('the log', () => {
     expect(read('log.jsonl')).toEqual([counted(1), counted(2)])
   })
 
-  test('writes at once, after what was waiting, where the process may not go on', () => {
+  test('writes synchronously, after waiting lines, when the process may be about to end', () => {
     const log = createLog({ folder, now })
     log.writeNow(lost(1))
     log.writeNow(lost(2))
     expect(read('log.jsonl')).toEqual([counted(1), counted(2)])
   })
 
-  test('keeps nothing from going on where it cannot be written, and tells later how many lines are missing', async () => {
-    // A file where its folder should be, as a full or broken disk would refuse it.
+  test('does not fail if it cannot be written, and later records the number of missing lines', async () => {
+    // A file in place of the folder: writing fails as on a full disk.
     writeFileSync(folder, '')
     const log = createLog({ folder, now })
     for (const count of [1, 2, 3]) log.write(lost(count))
@@ -84,25 +84,25 @@ describe('the log', () => {
     expect(read('log.jsonl')).toEqual([counted(4), counted(5)])
   })
 
-  test('lets lines go rather than fill the memory', async () => {
+  test('drops lines rather than fill the memory', async () => {
     const log = createLog({ folder, now, waitingMax: 10 })
     for (const count of range(1, 100)) log.write(lost(count))
     await log.flush()
     log.write(lost(7))
     await log.flush()
     const kept = read('log.jsonl').map((line) => JSON.parse(line).event.count)
-    // The first was on its way to the disk, ten were waiting, and 89 had no place.
+    // The first was being written, ten were waiting, and 89 were dropped.
     expect(kept).toEqual([1, 89, ...range(2, 11), 7])
   })
 
-  test('writes nothing of an event that is none', async () => {
+  test('drops an event that does not match the schema', async () => {
     const log = createLog({ folder, now })
     log.write({ kind: 'ended', patient: 'Müller' } as LogEvent)
     await log.flush()
     expect(read('log.jsonl')).toEqual(['{"at":"2026-03-23T09:05:00.000Z","event":{"kind":"unfit"}}'])
   })
 
-  test('tells its last lines over several files, without what another program put there', async () => {
+  test('returns its last lines from several files, without lines of other programs', async () => {
     const size = counted(10).length + 1
     const log = createLog({ folder, now, fileSizeMax: 3 * size, filesMax: 3 })
     for (const count of range(10, 16)) log.write(lost(count))
@@ -111,9 +111,9 @@ describe('the log', () => {
     expect(await log.lastLines(5)).toEqual(range(12, 16).map(counted))
   })
 
-  test('tells every line to whoever listens too', () => {
-    const heard: string[] = []
-    createLog({ folder, now, echo: (line) => heard.push(line) }).write(lost(1))
-    expect(heard).toEqual([counted(1)])
+  test('passes every line to `echo`', () => {
+    const echoed: string[] = []
+    createLog({ folder, now, echo: (line) => echoed.push(line) }).write(lost(1))
+    expect(echoed).toEqual([counted(1)])
   })
 })

@@ -29,14 +29,14 @@ const problemOf = (content: unknown) => {
 }
 
 describe('a policy file', () => {
-  test('may set everything, or nothing', () => {
+  test('may set everything or nothing', () => {
     expect([parsePolicy(JSON.stringify(everything)), parsePolicy('{}')]).toEqual([
       { ok: true, value: everything },
       { ok: true, value: {} }
     ])
   })
 
-  test('may begin with the byte order mark that Windows’ editors write', () => {
+  test('may start with a byte order mark', () => {
     expect(problemOf(`\uFEFF${JSON.stringify(everything)}`)).toBeNull()
   })
 
@@ -73,7 +73,7 @@ describe('a policy file', () => {
     expect(problemOf(text)).toEqual({ code: 'not-json', member: '' })
   })
 
-  test('of any content is either followed or has a problem', () => {
+  test('with any content is either valid or has a problem', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         const parsed = parsePolicy(text)
@@ -83,6 +83,6 @@ describe('a policy file', () => {
   })
 })
 
-test('the packed schema is of this very format (node build/make-policy-schema.ts)', () => {
+test('the packaged schema is up to date (node build/make-policy-schema.ts)', () => {
   expect(readFileSync(policySchemaPath, 'utf8')).toBe(policySchemaText())
 })

@@ -17,22 +17,22 @@ const read = (mustBeAdministrators = false) => readPolicy({ path, mustBeAdminist
 const wrong = (code: string, member = '') => ({ kind: 'wrong', problem: { code, member }, place: path })
 
 describe('the policy of a computer', () => {
-  test('is none where there is no file, or no folder', () => {
+  test('is none if there is no file or no folder', () => {
     rmSync(folder, { recursive: true })
     expect(read()).toEqual({ kind: 'none' })
   })
 
-  test('is what its file says', () => {
+  test('is the content of its file', () => {
     writeFileSync(path, '{"ratePerSecond": 3}')
     expect(read()).toEqual({ kind: 'loaded', policy: { ratePerSecond: 3 } })
   })
 
-  test('is wrong, and not none, where the file cannot be followed', () => {
+  test('is invalid, not none, if the file is invalid', () => {
     writeFileSync(path, '{"ratePerSecnd": 3}')
     expect(read()).toEqual(wrong('member-unknown', 'ratePerSecnd'))
   })
 
-  test('is wrong where a folder, a huge file or a file in a circle of links is in its place', () => {
+  test('is invalid if its path is a folder, a huge file or a cycle of links', () => {
     mkdirSync(path)
     const asFolder = read()
     rmSync(path, { recursive: true })
@@ -44,14 +44,14 @@ describe('the policy of a computer', () => {
   })
 })
 
-// Only root can give files away.
+// Only root can change the owner of a file.
 describe.runIf(process.getuid?.() === 0)('an installed app', () => {
   beforeEach(() => {
     writeFileSync(path, '{}', { mode: 0o644 })
     chmodSync(folder, 0o755)
   })
 
-  test('follows a file of root’s in a folder of root’s', () => {
+  test('accepts a file owned by root in a folder owned by root', () => {
     expect(read(true)).toEqual({ kind: 'loaded', policy: {} })
   })
 
@@ -67,11 +67,11 @@ describe.runIf(process.getuid?.() === 0)('an installed app', () => {
   })
 })
 
-describe('its place', () => {
+describe('the path of the policy file', () => {
   const at = (platform: NodeJS.Platform, environment: Record<string, string> = {}) =>
     policyPlace({ isPackaged: true, platform, environment })
 
-  test('is where administrators put such files on each system, and there it must be theirs', () => {
+  test('is in the administrators’ folder of each system, where the file must be owned by them', () => {
     expect([at('win32', { ProgramData: 'D:\\ProgramData' }), at('win32'), at('darwin'), at('linux')]).toEqual([
       { path: 'D:\\ProgramData\\HCW Bulk Invite\\policy.json', mustBeAdministrators: false },
       { path: 'C:\\ProgramData\\HCW Bulk Invite\\policy.json', mustBeAdministrators: false },
@@ -80,7 +80,7 @@ describe('its place', () => {
     ])
   })
 
-  test('may be named by a test, but not for an installed app', () => {
+  test('may be set by a test, but not for an installed app', () => {
     const environment = { HCW_POLICY_FILE: '/tmp/mine.json' }
     const paths = [true, false].map((isPackaged) => policyPlace({ isPackaged, platform: 'linux', environment }).path)
     expect(paths).toEqual(['/etc/hcw-bulk-invite/policy.json', '/tmp/mine.json'])

@@ -12,7 +12,7 @@ function watched(isOnlineAtFirst = true) {
   return { clock, computer, told, away }
 }
 
-test('a network that goes and comes back is told once each', async () => {
+test('loss and return of the network are reported once each', async () => {
   const { clock, computer, told } = watched()
   await clock.pass(10_000)
   computer.isOnline = false
@@ -22,7 +22,7 @@ test('a network that goes and comes back is told once each', async () => {
   expect(told).toEqual(['offline', null])
 })
 
-test('a network that was never there is not told, but its coming and going is', async () => {
+test('a network that is missing from the start is not reported, but later changes are', async () => {
   const { clock, computer, told } = watched(false)
   await clock.pass(10_000)
   const before = [...told]
@@ -33,7 +33,7 @@ test('a network that was never there is not told, but its coming and going is', 
   expect([before, told]).toEqual([[], ['offline']])
 })
 
-test('after sleep it is not back before the network is', async () => {
+test('after sleep the interruption lasts until the network is back', async () => {
   const { clock, computer, told, away } = watched()
   away.sleeps()
   computer.isOnline = false
@@ -43,7 +43,7 @@ test('after sleep it is not back before the network is', async () => {
   expect(told).toEqual(['asleep', 'offline', null])
 })
 
-test('the network’s coming and going while the computer sleeps is of no interest', async () => {
+test('changes of the network while the computer sleeps are ignored', async () => {
   const { clock, computer, told, away } = watched()
   away.sleeps()
   computer.isOnline = false

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src-main/sending/clock.ts'
 
-/** A clock that goes on only when it is told to, and lets whoever waited go on before it does again. */
+/** A clock that advances only on request, and lets every waiting task run before it advances further. */
 export interface HandClock extends Clock {
   pass(ms: number): Promise<void>
 }
@@ -20,7 +20,7 @@ export function handClock(): HandClock {
     async pass(ms) {
       const end = now + ms
       for (;;) {
-        await settled()
+        await idle()
         const next = sleepers.toSorted((one, other) => one.until - other.until)[0]
         if (next === undefined || next.until > end) break
         now = next.until
@@ -32,7 +32,7 @@ export function handClock(): HandClock {
   }
 }
 
-/** Until everything that can go on without time passing has. */
-async function settled(): Promise<void> {
+/** Resolves when everything has run that does not need time to pass. */
+async function idle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve()
 }

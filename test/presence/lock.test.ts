@@ -7,7 +7,7 @@ afterEach(() => {
   for (const one of running.splice(0)) one.abort()
 })
 
-/** A watched lock; `person` is what a test says of whoever is, or is not, in front of the computer. */
+/** A lock with polling; a test controls the presence of the user by `user`. */
 function locked(minutes = 10) {
   const clock = handClock()
   const ended = new AbortController()
@@ -30,8 +30,8 @@ function locked(minutes = 10) {
 
 const minute = 60_000
 
-describe('a person who is away', () => {
-  test('is missed after the minutes that were set, not before', async () => {
+describe('an absent user', () => {
+  test('causes a lock after the configured minutes, not before', async () => {
     const { clock, lock, told } = locked(10)
     await clock.pass(10 * minute - 1)
     const before = lock.isLocked()
@@ -39,7 +39,7 @@ describe('a person who is away', () => {
     expect([before, lock.isLocked(), told]).toEqual([false, true, [true]])
   })
 
-  test('is not missed while keys are pressed, however long', async () => {
+  test('is not assumed while there is input', async () => {
     const { clock, lock, person } = locked(10)
     for (let times = 0; times < 30; times++) {
       await clock.pass(9 * minute)
@@ -48,14 +48,14 @@ describe('a person who is away', () => {
     expect(lock.isLocked()).toBe(false)
   })
 
-  test('is never missed with 0 minutes, neither idle nor when the computer sleeps', async () => {
+  test('causes no lock with 0 minutes, neither when idle nor when the computer sleeps', async () => {
     const { clock, lock, told } = locked(0)
     await clock.pass(24 * 60 * minute)
     lock.hear('asleep')
     expect([lock.isLocked(), told]).toEqual([false, []])
   })
 
-  test('is missed by a setting that was changed meanwhile', async () => {
+  test('causes a lock according to a setting that was changed meanwhile', async () => {
     const { clock, lock, person } = locked(60)
     await clock.pass(5 * minute)
     person.minutes = 1
@@ -63,7 +63,7 @@ describe('a person who is away', () => {
     expect(lock.isLocked()).toBe(true)
   })
 
-  test('is missed when the computer goes to sleep', () => {
+  test('is assumed when the computer goes to sleep', () => {
     const { lock, told } = locked(10)
     lock.hear('asleep')
     expect([lock.isLocked(), told]).toEqual([true, [true]])
@@ -71,7 +71,7 @@ describe('a person who is away', () => {
 })
 
 describe('the computer’s own lock', () => {
-  test('hides at once, and its unlocking is proof enough', () => {
+  test('locks the app at once, and unlocks it', () => {
     const { lock, told } = locked(0)
     lock.hear('system-locked')
     lock.hear('system-locked')
@@ -80,7 +80,7 @@ describe('the computer’s own lock', () => {
     expect([lock.isLocked(), told]).toEqual([false, [true, false]])
   })
 
-  test('is noticed by asking where the system tells of it in no other way', async () => {
+  test('is detected by polling if the system sends no event', async () => {
     const { clock, lock, person, told } = locked(0)
     person.isSystemLocked = true
     await clock.pass(5000)
@@ -90,14 +90,14 @@ describe('the computer’s own lock', () => {
     expect([during, lock.isLocked(), told]).toEqual([true, false, [true, false]])
   })
 
-  test('that was told by an event does not open by asking a system that never knows', async () => {
+  test('that was reported by an event is not ended by polling a system that does not know its lock', async () => {
     const { clock, lock } = locked(0)
     lock.hear('system-locked')
     await clock.pass(minute)
     expect(lock.isLocked()).toBe(true)
   })
 
-  test('opens as well what was hidden because nobody was there', async () => {
+  test('also unlocks an app that was locked for lack of input', async () => {
     const { clock, lock, person } = locked(1)
     await clock.pass(minute)
     lock.hear('system-locked')
@@ -107,8 +107,8 @@ describe('the computer’s own lock', () => {
   })
 })
 
-describe('who wants to see patients again', () => {
-  test('sees them when the system confirms who it is, and not otherwise', async () => {
+describe('unlocking by the user', () => {
+  test('succeeds only if the system authenticates the user', async () => {
     const { lock, person } = locked(10)
     lock.hear('asleep')
     person.confirms = async () => false
@@ -117,7 +117,7 @@ describe('who wants to see patients again', () => {
     expect([refused, await lock.show(), lock.isLocked()]).toEqual([[false, true], true, false])
   })
 
-  test('is asked once, however often the button is pressed', async () => {
+  test('authenticates once, however often it is requested', async () => {
     const { lock, person } = locked(10)
     let questions = 0
     person.confirms = async () => {
@@ -128,7 +128,7 @@ describe('who wants to see patients again', () => {
     expect([await Promise.all([lock.show(), lock.show(), lock.show()]), questions]).toEqual([[true, true, true], 1])
   })
 
-  test('does not open a lock that came while the system was asking', async () => {
+  test('does not end a lock that occurred during authentication', async () => {
     const { lock, person } = locked(10)
     const answer = Promise.withResolvers<boolean>()
     person.confirms = () => answer.promise
@@ -139,13 +139,13 @@ describe('who wants to see patients again', () => {
     expect([await shown, lock.isLocked()]).toEqual([false, true])
   })
 
-  test('is answered at once where nothing is hidden', async () => {
+  test('succeeds at once if the app is not locked', async () => {
     const { lock, person } = locked(10)
     person.confirms = async () => false
     expect(await lock.show()).toBe(true)
   })
 
-  test('finds what was asked for just before the lock done now, and only now', async () => {
+  test('continues calls made before the lock, and not earlier', async () => {
     const { lock } = locked(10)
     const order: string[] = []
     lock.hear('asleep')

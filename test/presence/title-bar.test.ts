@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createTitleBar } from '../../src-main/presence/title-bar.ts'
 
-test('while patients are hidden the title says the app’s name only, whatever the window wants it to say', () => {
+test('while patients are hidden the title is the name of the app, whatever the window sets', () => {
   const shown: unknown[] = []
   const bar = createTitleBar('App', (title, fraction) => shown.push([title, fraction]))
   bar.say('3 of 6 – Cardiology – App', 0.5)

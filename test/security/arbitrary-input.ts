@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { z } from 'zod'
 
-/** What a window may put in a named field instead of what the schema makes up, or beside it where it is an object. */
+/** Values for named fields, used instead of generated ones, or in addition where the field is an object. */
 export type Pools = Readonly<Record<string, readonly unknown[]>>
 
 interface Definition {
@@ -21,7 +21,7 @@ interface Definition {
 
 /**
  * Inputs of the shape that a schema describes, small ones and at the edges. Bounds and refinements are mostly met, not
- * always: what is just outside is an input too. `pools` gives values by the name of the field they stand in.
+ * always: what is just outside is an input too. `pools` contains values by field name.
  */
 export function arbitraryInput(schema: z.core.$ZodType, pools: Pools, field = ''): fc.Arbitrary<unknown> {
   const pool = pools[field]
@@ -32,7 +32,7 @@ export function arbitraryInput(schema: z.core.$ZodType, pools: Pools, field = ''
     case 'default':
       return fc.option(within(definition.innerType), { nil: undefined, freq: 1 })
     case 'pipe':
-      // A value that is packed as text is a pipe within a pipe: what comes out of it has the shape.
+      // A value in JSON text is a nested pipe, whose output has the shape.
       if (definition.in?._zod.def.type === 'pipe') return within(definition.out).map((value) => JSON.stringify(value))
       return within(definition.in)
     case 'nullable':
@@ -75,7 +75,7 @@ export function arbitraryInput(schema: z.core.$ZodType, pools: Pools, field = ''
   }
 }
 
-/** What zod tells of the bounds of texts and numbers. */
+/** zod's bounds of texts and numbers. */
 interface Bounds {
   readonly minLength?: number | null
   readonly maxLength?: number | null
@@ -128,7 +128,7 @@ const awkwardTexts = [
   'name'
 ]
 
-/** Anything that structured cloning carries between the processes, and some that it does not. */
+/** Values that structured cloning can copy between the processes, and some that it cannot. */
 export const anything: fc.Arbitrary<unknown> = fc.oneof(
   fc.anything({
     withBigInt: true,
@@ -158,7 +158,7 @@ function wrongShapes(): unknown[] {
   ]
 }
 
-/** The same input with one of its parts replaced by something else, or with keys that nobody asked for. */
+/** The same input with one part replaced, or with additional keys. */
 export function spoiled(input: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc.tuple(input, fc.nat(), anything).map(([value, at, wrong]) => {
     if (typeof value !== 'object' || value === null) return wrong

@@ -10,13 +10,13 @@ import { entriesThatMakeCode, filesWith, mainSources, manifest, remoteLoads } fr
 export interface ChecklistItem {
   readonly number: number
   readonly item: string
-  /** Where it is held to, in few words. */
+  /** Where it is enforced. */
   readonly evidence: string
-  /** What is wrong, in the sources, in what was built or in what was seen; nothing where it holds. */
+  /** Violations in the sources, the build or the observed run; empty: the item is satisfied. */
   readonly problems: (seen: Seen) => readonly string[]
 }
 
-/** The names of those that are not as they should be. */
+/** The names of the conditions that are not satisfied. */
 function differing(found: Readonly<Record<string, unknown>>, wanted: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(wanted)
     .filter(([name, value]) => found[name] !== value)
@@ -30,7 +30,7 @@ function unless(holds: boolean, problem: string): string[] {
 const reached = (seen: Seen, names: readonly string[]) =>
   names.filter((name) => seen.attempts[name] !== 'refused').map((name) => `${name}: ${seen.attempts[name]}`)
 
-/** Files of the main process, beside those named, in which something occurs that may be nowhere else. */
+/** Files of the main process, other than the given ones, that contain a forbidden pattern. */
 const elsewhere = (pattern: RegExp, allowed: readonly string[] = []) => {
   const found = filesWith(mainSources(), pattern)
   const missing = allowed.filter((file) => !found.includes(file)).map((file) => `${file} lacks ${pattern}`)

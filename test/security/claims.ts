@@ -1,4 +1,4 @@
-/** What is claimed of the app's safety beside the checklist, and the tests that would fail if it were not so. */
+/** Security claims in addition to the checklist, and the tests that verify them. */
 export interface Claim {
   readonly claim: string
   readonly tests: readonly string[]
@@ -10,11 +10,11 @@ export const claims: readonly Claim[] = [
     tests: ['test/security/ipc.test.ts', 'test/shell/answer-call.test.ts']
   },
   {
-    claim: 'no password, token or key is told to the window',
+    claim: 'no password, token or key is sent to the window',
     tests: ['test/security/vault-stays.test.ts', 'test/e2e/security/messages.test.ts']
   },
   {
-    claim: 'nothing of a patient lies in clear in the data folder',
+    claim: 'the data folder contains no patient data in clear text',
     tests: ['test/desk/main-job.test.ts', 'test/records/seals.test.ts', 'test/e2e/at-rest.test.ts']
   },
   {
@@ -22,11 +22,11 @@ export const claims: readonly Claim[] = [
     tests: ['test/vault/data-keys.test.ts', 'test/vault/vault.test.ts', 'test/e2e/lost-key.test.ts']
   },
   {
-    claim: 'a keychain with a newer key protects every secret anew; a failure on the way leaves the old wrapping',
+    claim: 'a keychain with a newer key reencrypts every secret; a failure keeps the old ciphertext',
     tests: ['test/vault/data-keys.test.ts', 'test/vault/vault.test.ts', 'test/e2e/lost-key.test.ts']
   },
   {
-    claim: 'invitations of a lost key are fetched again by reading only, and nobody is invited twice after it',
+    claim: 'invitations of a lost key are restored by reading only, and no patient is invited twice after it',
     tests: ['test/rebuild/rebuild.test.ts', 'test/e2e/lost-key.test.ts']
   },
   {
@@ -34,7 +34,7 @@ export const claims: readonly Claim[] = [
     tests: ['test/records/invitations.test.ts', 'test/desk/audit.test.ts']
   },
   {
-    claim: 'a copied link is taken off the clipboard after a minute and at the end',
+    claim: 'a copied link is cleared from the clipboard after a minute and at the end',
     tests: ['test/shell/short-lived-copy.test.ts', 'test/e2e/clipboard.test.ts']
   },
   {
@@ -59,15 +59,15 @@ export const claims: readonly Claim[] = [
     tests: ['test/hcw/one-request.test.ts', 'test/hcw/trust.test.ts']
   },
   {
-    claim: 'what IT fixed holds in the main process; a policy that cannot be followed sends nothing',
+    claim: 'the main process enforces what IT fixed; with an invalid policy nothing is sent',
     tests: ['test/policy/policy-file.test.ts', 'test/policy/read-policy.test.ts', 'test/desk/policy.test.ts']
   },
   {
-    claim: 'the log, and what support gets, have no place for a patient’s words',
+    claim: 'the log and the support page have no field for patient data',
     tests: ['test/log/log-event.test.ts', 'test/log/log.test.ts', 'test/desk/support.test.ts']
   },
   {
-    claim: 'while nobody is in front of the window no patient can be seen, read aloud, copied, printed or saved',
+    claim: 'while the app is locked no patient can be seen, read aloud, copied, printed or saved',
     tests: ['test/presence/lock.test.ts', 'test/desk/lock.test.ts', 'test/e2e/lock.test.ts']
   },
   {
@@ -80,7 +80,7 @@ export const claims: readonly Claim[] = [
     tests: ['test/network/tls.test.ts', 'test/network/authorities.test.ts', 'test/security/no-bypass.test.ts']
   },
   {
-    claim: 'the report of a connection’s check holds no password, no token and no whole account',
+    claim: 'the diagnostics of a connection contain no password, no token and no complete account',
     tests: ['test/hcw/doctor.test.ts']
   },
   { claim: 'exports run no formulas', tests: ['test/export/export.test.ts'] },
@@ -90,7 +90,7 @@ export const claims: readonly Claim[] = [
   },
   { claim: 'links are opened by an allow-list', tests: ['test/shell/link-rule.test.ts'] },
   { claim: 'switches that open an installed app are refused', tests: ['test/shell/unsafe-switches.test.ts'] },
-  { claim: 'files are written whole, for their owner only', tests: ['test/shell/files.test.ts'] },
+  { claim: 'files are written completely, readable only for their owner', tests: ['test/shell/files.test.ts'] },
   { claim: 'the rooms are held apart by their imports', tests: ['test/rooms.test.ts'] },
   {
     claim: 'the package holds what was built and nothing else, its fuses set',

@@ -38,13 +38,13 @@ test('CONTRIBUTING.md has a reason for every dependency', () => {
   expect(named.filter((name) => !reasons.includes(name))).toEqual([])
 })
 
-test('what is shipped is under licences that let it be shipped inside', () => {
+test('licences of shipped packages allow redistribution', () => {
   const allowed = /^(MIT|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|\(MIT OR CC0-1\.0\))$/
   const packages = shippedPackages()
   expect(packages.length).toBeGreaterThan(30)
   expect(packages.filter(({ licence }) => !allowed.test(licence))).toEqual([])
 })
 
-test('THIRD-PARTY.md lists what is shipped now', () => {
+test('THIRD-PARTY.md lists the shipped packages', () => {
   expect(readFileSync(join(root, 'THIRD-PARTY.md'), 'utf8')).toBe(thirdPartyPage(shippedPackages()))
 })

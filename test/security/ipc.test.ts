@@ -10,7 +10,7 @@ import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
 import { anything, arbitraryInput, type Pools, spoiled } from './arbitrary-input.ts'
 
 const page: Sender = { frame: { origin: 'app://bundle' }, isMainFrame: true }
-// It ends the desk: nothing can be asked after it, see the last test.
+// It ends the session: no call succeeds after it, see the last test.
 const fuzzed = (Object.keys(calls) as CallName[]).filter((name) => name !== 'app.closeAnswer')
 
 let folder: string
@@ -18,7 +18,7 @@ let office: Office
 let ownList: string
 let foreignList: string
 
-/** A list of one ready row, whose every field says who it is. */
+/** A list of one ready row, whose every field identifies it. */
 async function storeList(number: number, word: string): Promise<string> {
   const named = { ...document, name: `${word} list`, fileName: `${word}.csv` }
   const { listId } = await office.ask('lists.create', { document: named, figures })
@@ -48,7 +48,7 @@ afterAll(async () => {
   removeOfficeFolder(folder)
 })
 
-/** Asks as the window does; tells what the log was told. */
+/** Calls as the window does; returns the answer and what was logged. */
 async function ask(name: CallName, input: unknown, sender: Sender = page, handlers: Handlers = office.desk.handlers) {
   const problems: CallProblem[] = []
   const answer: { readonly ok: boolean; readonly code?: string } = await answerCall(
@@ -61,7 +61,7 @@ async function ask(name: CallName, input: unknown, sender: Sender = page, handle
   return { answer, problems }
 }
 
-/** Undefined where the answer is one of the contract's and nothing broke inside; else what is wrong with it. */
+/** Undefined if the answer matches the contract and nothing was thrown; else what is wrong. */
 function wrongWith(name: CallName, { answer, problems }: Awaited<ReturnType<typeof ask>>): unknown {
   const broken = problems.filter(({ code }) => code === 'thrown' || code === 'bad-output')
   const isOfContract = calls[name].output.safeParse(answer).success
@@ -82,7 +82,7 @@ const pools = (): Pools => ({
   defaultCountry: ['CH', 'FR', 'DE', 'xx'],
   timeZone: ['Europe/Zurich', 'Europe/Paris', 'Europe/Rome', 'Mars/Olympus'],
   phoneNumber: ['+41791234567', '+0', '079'],
-  // Nothing is asked of the network outside of this computer.
+  // No requests leave this computer.
   baseUrl: ['http://127.0.0.1:1', 'http://hospital.example', 'ftp://x', 'https://a:b@c', ' ', '::'],
   connectionId: ['practice', 'nobody', '__proto__'],
   queue: [practiceCast.queues[0], 'No such queue'],
@@ -90,7 +90,7 @@ const pools = (): Pools => ({
 })
 
 describe('every call of the contract, as a border', () => {
-  test.each(fuzzed)('%s refuses whatever is not its input, and nothing breaks', async (name) => {
+  test.each(fuzzed)('%s refuses invalid input, and nothing is thrown', async (name) => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(anything, spoiled(arbitraryInput(calls[name].input, pools()))), async (input) => {
         expect(wrongWith(name, await ask(name, input))).toBeUndefined()
@@ -112,7 +112,7 @@ describe('every call of the contract, as a border', () => {
     expect(understood).toBeGreaterThan(0)
   })
 
-  test('answers nobody but the main frame of the app’s own page, and runs nothing for others', async () => {
+  test('answers only the main frame of the app’s own page, and runs nothing for others', async () => {
     let ran = 0
     const handlers = Object.fromEntries(Object.keys(calls).map((name) => [name, () => ran++])) as unknown as Handlers
     const origin = fc.oneof(fc.webUrl(), fc.constantFrom('null', 'file://', 'app://other', 'app://bundle.evil', ''))
@@ -162,7 +162,7 @@ describe('every call of the contract, as a border', () => {
     expect(begun.map((one) => wrongWith('lists.beginRows', one)).filter((wrong) => wrong !== undefined)).toEqual([])
   })
 
-  test('a call about one list gives nothing of another, whichever rows it names', async () => {
+  test('a call for one list returns nothing of another, whichever rows it names', async () => {
     const aboutLists = fuzzed.filter((name) => 'listId' in ((calls[name].input as { shape?: object }).shape ?? {}))
     const given = { ...pools(), listId: [ownList], rowId: [id(2)] }
     const heard = office.changes.length
@@ -178,7 +178,7 @@ describe('every call of the contract, as a border', () => {
     expect(JSON.stringify(office.changes.slice(heard))).not.toContain('Foreign')
   })
 
-  test('the other list is what it was after all of this', async () => {
+  test('the other list is unchanged after all of this', async () => {
     const listId = foreignList
     const { document: kept } = await office.ask('lists.open', { listId })
     const rows = await office.ask('lists.rows', { listId, offset: 0, limit: 10 })
@@ -195,7 +195,7 @@ describe('every call of the contract, as a border', () => {
   })
 })
 
-test('what is asked after the desk has ended is refused, without a crash', async () => {
+test('calls after the session has ended are refused without a crash', async () => {
   const place = makeOfficeFolder()
   const ended = await openOffice(place)
   expect((await ask('app.closeAnswer', { answer: 'finish' }, page, ended.desk.handlers)).answer.ok).toBe(true)

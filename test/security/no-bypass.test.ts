@@ -3,17 +3,17 @@ import { filesWith, mainSources } from './sources.ts'
 
 const sources = mainSources()
 
-test('nothing in the main process can switch the checking of certificates off', () => {
+test('nothing in the main process can disable the verification of certificates', () => {
   const switches =
     /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity|setCertificateVerifyProc|certificate-error|ignore-certificate|SECLEVEL|minVersion|secureProtocol|insecureHTTPParser/
   expect(filesWith(sources, switches)).toEqual([])
 })
 
-test('TLS is spoken in one place', () => {
+test('TLS connections are opened in one file only', () => {
   expect(filesWith(sources, /from 'node:tls'[\s\S]*\bconnect\(/)).toEqual(['src-main/network/secure.ts'])
   expect(filesWith(sources, /from 'node:https'/)).toEqual([])
 })
 
-test('a certificate that the system does not know is trusted only where a connection has it', () => {
+test('a certificate unknown to the system is trusted only by its own connection', () => {
   expect(filesWith(sources, /\ballowPartialTrustChain\b|\bca:/)).toEqual(['src-main/network/secure.ts'])
 })

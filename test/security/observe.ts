@@ -3,24 +3,24 @@ import { type LaunchedApp, launchApp } from '../electron-host/launch.ts'
 
 declare global {
   interface Window {
-    /** Directives of the content security policy that something ran against, with what it was. */
+    /** Violated directives of the content security policy, with the blocked resource. */
     violations: string[]
   }
   // In the app's main process: where pages wanted to go and what they wanted to download, and whether it was prevented.
   var wishes: [string, boolean][]
 }
 
-/** What was seen of the built app while it ran, on whichever runtime. */
+/** Observations of the running built app, on either runtime. */
 export interface Seen {
   readonly preferences: Readonly<Record<string, unknown>>
   readonly address: string
   readonly windows: number
   readonly headers: Readonly<Record<string, string>>
-  /** What ran against the policy while a person went through the app's places. */
+  /** Violations of the policy while visiting the app's screens. */
   readonly violationsInUse: readonly string[]
-  /** What ran against it when that was tried on purpose. */
+  /** Violations that were provoked. */
   readonly violationsOnPurpose: readonly string[]
-  /** What a page tried, and what came of it. */
+  /** What a page tried, and the result. */
   readonly attempts: Readonly<Record<string, string>>
   /** Names of Node and Electron that the page can see, and what the preload gave it. */
   readonly world: { readonly foreign: readonly string[]; readonly bridge: readonly string[] }
@@ -31,7 +31,7 @@ export interface Seen {
   readonly after: { readonly address: string; readonly isAnswered: boolean }
 }
 
-/** Keeps in `window.violations` what runs against the page's policy from now on. Reloads the page. */
+/** Records violations of the page's policy in `window.violations` from now on. Reloads the page. */
 export async function recordViolations(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.violations = []
@@ -42,7 +42,7 @@ export async function recordViolations(page: Page): Promise<void> {
   await page.reload()
 }
 
-/** Starts the built app, walks through it, tries what a page must not be able to do, and tells what was seen. */
+/** Starts the built app, visits its screens, tries what a page must not be able to do, and returns the observations. */
 export async function observeApp(): Promise<Seen> {
   const app = await launchApp()
   try {

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'hcw-packaging-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Where Electron keeps its fuses in a binary: these bytes, the version, how many, and one letter each. */
+/** The fuses in an Electron binary: these bytes, the version, their number, and one letter each. */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
 /** Bytes like Electron's own as far as fuses go, all of them as delivered. */
@@ -73,7 +73,7 @@ describe('the fuses', () => {
   })
 })
 
-describe('the package, put together around a runtime that is none', () => {
+describe('the package, built around a fake runtime', () => {
   const runtime = join(folder, 'runtime')
   const output = join(folder, 'dist')
   const unpacked = join(output, 'linux-unpacked')
@@ -91,12 +91,12 @@ describe('the package, put together around a runtime that is none', () => {
       targets: Platform.LINUX.createTarget('dir'),
       projectDir: root,
       publish: 'never',
-      // Beside what electron-builder.ts says, which it reads by itself.
+      // In addition to electron-builder.ts, which it reads automatically.
       config: { electronDist: runtime, directories: { output } }
     })
   }, 240_000)
 
-  test('holds the built app, its manifest, and nothing else: no tests, sources, maps or modules', () => {
+  test('contains only the built app and its manifest: no tests, sources, maps or modules', () => {
     const files = filesInArchive(join(unpacked, 'resources', 'app.asar'))
     const built = ['main', 'preload', 'renderer'].flatMap((part) =>
       readdirSync(join(root, 'out', part), { recursive: true, withFileTypes: true })
@@ -107,7 +107,7 @@ describe('the package, put together around a runtime that is none', () => {
     expect(files.filter((file) => /\.(map|tsx?)$|(^|\/)(test|node_modules|src-[a-z]+)\//.test(file))).toEqual([])
   })
 
-  test('tells nothing of how it was made in its manifest', () => {
+  test('has a manifest without build information', () => {
     const manifest = JSON.parse(fileInArchive(join(unpacked, 'resources', 'app.asar'), 'package.json'))
     expect([manifest.scripts, manifest.devDependencies, manifest.main]).toEqual([
       undefined,
@@ -120,7 +120,7 @@ describe('the package, put together around a runtime that is none', () => {
     expect(await wrongFuses(join(unpacked, 'hcw-bulk-invite'))).toEqual([])
   })
 
-  test('brings the licences of what is inside, the schema of policies, and the four languages', () => {
+  test('contains the licences, the policy schema and the four languages', () => {
     expect([
       existsSync(join(unpacked, 'resources', 'THIRD-PARTY.md')),
       existsSync(join(unpacked, 'resources', 'policy.schema.json')),
@@ -130,7 +130,7 @@ describe('the package, put together around a runtime that is none', () => {
   })
 })
 
-describe('the package for macOS, put together around a runtime that is none', () => {
+describe('the package for macOS, built around a fake runtime', () => {
   const runtime = join(folder, 'runtime-mac')
   const contents = join(folder, 'dist-mac', 'mac', 'HCW Bulk Invite.app', 'Contents')
 

@@ -22,7 +22,7 @@ interface TestFile {
   readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[]
 }
 
-/** What became of the tests in these files, by file. */
+/** The results of the tests in these files, by file. */
 function runTests(files: readonly string[]): ReadonlyMap<string, TestFile['assertionResults']> {
   const folder = mkdtempSync(join(tmpdir(), 'hcw-security-'))
   const outputFile = join(folder, 'result.json')

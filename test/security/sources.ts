@@ -9,7 +9,7 @@ export interface SourceFile {
   readonly text: string
 }
 
-/** Text files below a folder of the project, by the ending of their names. */
+/** Text files in a folder of the project, by extension. */
 export function filesBelow(folder: string, ending: RegExp): SourceFile[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && ending.test(entry.name))
@@ -18,7 +18,7 @@ export function filesBelow(folder: string, ending: RegExp): SourceFile[] {
     .sort((a, b) => a.file.localeCompare(b.file, 'en'))
 }
 
-/** The main process's sources without their comments, in which everything may be named. */
+/** The sources of the main process without their comments, which may mention anything. */
 export function mainSources(): SourceFile[] {
   return filesBelow('src-main', /\.ts$/).map(({ file, text }) => ({
     file,
@@ -31,7 +31,7 @@ export function filesWith(sources: readonly SourceFile[], pattern: RegExp): stri
   return sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file)
 }
 
-/** Places in the built window that would load something from an address outside of the bundle. */
+/** References in the built window to addresses outside of the bundle. */
 export function remoteLoads(): string[] {
   const patterns: readonly (readonly [RegExp, RegExp])[] = [
     [/\.html$/, /(?:src|href|action|data|poster|srcset)\s*=\s*["']?\s*(?:[a-z]+:)?\/\/[^"'\s>]*/gi],
@@ -51,8 +51,8 @@ export function remoteLoads(): string[] {
 }
 
 /**
- * Entries of the window and its workers that bring zod along without switching off, before anything else, its making of
- * code out of text: it decides when the first schema is made. Of workers no violation is seen from the page.
+ * Entries of the window and its workers that contain zod but do not first disable its generation of code from text, which
+ * it decides on with the first schema. Violations of the policy inside workers cannot be observed from the page.
  */
 export function entriesThatMakeCode(): string[] {
   const built = filesBelow('out/renderer', /\.js$/)

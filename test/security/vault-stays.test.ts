@@ -10,10 +10,10 @@ import { answerCall } from '../../src-main/shell/answer-call.ts'
 import { makeOfficeFolder, openOffice, removeOfficeFolder } from '../desk/office.ts'
 import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
 
-/** A server's door that hears what is answered to signing in. */
-async function openDoor(target: string) {
+/** A proxy in front of a server that records the answers to signing in. */
+async function openRecordingProxy(target: string) {
   const heard: string[] = []
-  const door = createServer((from, to) => {
+  const proxy = createServer((from, to) => {
     const { hostname, port } = new URL(target)
     const headers = { ...from.headers, host: `${hostname}:${port}` }
     const onward = request({ hostname, port, method: from.method, path: from.url, headers }, (answer) => {
@@ -27,9 +27,9 @@ async function openDoor(target: string) {
     })
     from.pipe(onward)
   })
-  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve))
-  const { port } = door.address() as AddressInfo
-  const close = () => new Promise((resolve) => door.close(resolve).closeAllConnections())
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  const { port } = proxy.address() as AddressInfo
+  const close = () => new Promise((resolve) => proxy.close(resolve).closeAllConnections())
   return { url: `http://127.0.0.1:${port}`, heard, close }
 }
 
@@ -39,9 +39,9 @@ function tokensIn(texts: readonly string[]): string[] {
   return [...new Set(named.map(([, token = '']) => token))]
 }
 
-test('no password, token or key is in anything that the window is told through a whole run', async () => {
+test('no message to the window contains a password, token or key during a whole run', async () => {
   const server = await startPracticeServer()
-  const door = await openDoor(server.url)
+  const proxy = await openRecordingProxy(server.url)
   const folder = makeOfficeFolder()
   const office = await openOffice(folder)
   const told: unknown[] = []
@@ -54,7 +54,7 @@ test('no password, token or key is in anything that the window is told through a
   }
   const password = practiceCast.password
   const wrongPassword = 'not the password of anybody'
-  const details = { name: 'Hospital', baseUrl: door.url, email: practiceCast.email }
+  const details = { name: 'Hospital', baseUrl: proxy.url, email: practiceCast.email }
 
   await ask('connections.test', { ...details, password: wrongPassword })
   await ask('connections.test', { ...details, password })
@@ -73,10 +73,10 @@ test('no password, token or key is in anything that the window is told through a
   await office.until(() =>
     office.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished')
   )
-  // The stored password no longer fits what is asked for, and the server no longer knows its tokens.
+  // The stored password is now wrong, and the server has forgotten its tokens.
   server.killTokens()
   await ask('connections.queues', undefined)
-  // Everything that can be asked without saying anything.
+  // Every call without input.
   for (const name of Object.keys(calls) as CallName[]) {
     if (calls[name].input.safeParse(undefined).success) await ask(name, undefined as never)
   }
@@ -87,7 +87,7 @@ test('no password, token or key is in anything that the window is told through a
 
   const stored = JSON.parse(readFileSync(join(folder, 'data-key.json'), 'utf8')) as { wrapped: string }
   const dataKey = Buffer.from(stored.wrapped, 'base64').reverse().toString()
-  const tokens = tokensIn(door.heard)
+  const tokens = tokensIn(proxy.heard)
   const everything = JSON.stringify([told, office.changes, problems])
   const leaked = [password, wrongPassword, dataKey, stored.wrapped, ...tokens].filter((secret) =>
     everything.includes(secret)
@@ -99,6 +99,6 @@ test('no password, token or key is in anything that the window is told through a
     leaked
   }).toEqual({ prepared: true, created: true, tokens: true, leaked: [] })
   removeOfficeFolder(folder)
-  await door.close()
+  await proxy.close()
   await server.close()
 })

@@ -6,7 +6,7 @@ import { answerCall, type Sender } from '../../src-main/shell/answer-call.ts'
 const page: Sender = { frame: { origin: 'app://bundle' }, isMainFrame: true }
 const progress = { title: '3 of 47', fraction: 0.5 }
 
-/** Answers `app.progress` with what the given handler does, and tells what was reported. */
+/** Answers `app.progress` with the given handler, and returns what was reported. */
 async function ask(input: unknown, sender: Sender = page, handler: () => unknown = () => ({ ok: true, value: null })) {
   const problems: CallProblem[] = []
   const handlers = { 'app.progress': handler } as unknown as Handlers
@@ -15,11 +15,11 @@ async function ask(input: unknown, sender: Sender = page, handler: () => unknown
 }
 
 describe('answering a call of the window', () => {
-  test('gives what the handler answers', async () => {
+  test('returns the answer of the handler', async () => {
     expect(await ask(progress)).toEqual({ answer: { ok: true, value: null }, problems: [] })
   })
 
-  test('gives a failure as the handler answers it, and reports its code', async () => {
+  test('returns the failure of the handler, and reports its code', async () => {
     const failure = { ok: false, code: 'storage-full', detail: 'Müller' }
     expect(await ask(progress, page, () => failure)).toEqual({
       answer: failure,
@@ -39,14 +39,14 @@ describe('answering a call of the window', () => {
     expect([answer, ran]).toEqual([{ ok: false, code: 'bad-sender' }, false])
   })
 
-  test('refuses an input that is not the contract’s, and reports the field without its value', async () => {
+  test('refuses an input that does not match the contract, and reports the field without its value', async () => {
     expect(await ask({ title: 'Müller', fraction: 7 })).toEqual({
       answer: { ok: false, code: 'bad-input' },
       problems: [{ call: 'app.progress', code: 'bad-input', paths: [['fraction']] }]
     })
   })
 
-  test('lets no answer out that is not the contract’s', async () => {
+  test('returns no answer that does not match the contract', async () => {
     const { answer, problems } = await ask(progress, page, () => ({ ok: true, value: 'Müller' }))
     expect([answer, problems]).toEqual([
       { ok: false, code: 'internal' },
@@ -54,7 +54,7 @@ describe('answering a call of the window', () => {
     ])
   })
 
-  test('a handler that throws answers `internal`, and of its error only the place is logged', async () => {
+  test('a handler that throws answers `internal`, and only the origin of its error is logged', async () => {
     const { answer, problems } = await ask(progress, page, () => {
       throw new Error('Müller, 079 123 45 67')
     })

@@ -16,7 +16,7 @@ afterAll(() => rmSync(outer, { recursive: true }))
 const get = (address: string, method = 'GET') => answerBundleRequest(folder, new Request(address, { method }))
 
 describe('the bundle under app://bundle', () => {
-  test('gives its files with their type and the strict policy', async () => {
+  test('serves its files with their type and the strict policy', async () => {
     const response = await get('app://bundle/assets/app.js')
     expect([response.status, await response.text(), response.headers.get('Content-Type')]).toEqual([
       200,
@@ -26,7 +26,7 @@ describe('the bundle under app://bundle', () => {
     expect(response.headers.get('Content-Security-Policy')).toBe(contentSecurityPolicy)
   })
 
-  test('allows scripts, styles, pictures, fonts and workers of the bundle and nothing else', () => {
+  test('allows only scripts, styles, images, fonts and workers of the bundle', () => {
     expect(contentSecurityPolicy.split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'self'",
@@ -43,7 +43,7 @@ describe('the bundle under app://bundle', () => {
     ])
   })
 
-  test('gives its pages byte for byte', async () => {
+  test('serves its pages byte for byte', async () => {
     const response = await get('app://bundle/index.html')
     expect([await response.text(), response.headers.get('Content-Type')]).toEqual([
       '<title>Grüezi</title>',
@@ -68,11 +68,11 @@ describe('the bundle under app://bundle', () => {
     expect((await get(address)).status).toBe(404)
   })
 
-  test('is for reading only', async () => {
+  test('is read-only', async () => {
     expect((await get('app://bundle/index.html', 'POST')).status).toBe(405)
   })
 
-  test('never means a file outside its folder', () => {
+  test('never resolves to a file outside its folder', () => {
     const piece = fc.oneof(
       fc.constantFrom('..', '.', '%2e%2e', '%2f', '%5c', '\\', '/', '//', 'C:', '%00', 'secret.json', 'index.html'),
       fc.string()

@@ -11,8 +11,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-describe('files that the person chooses', () => {
-  test('are read whole, under their name without folders', async () => {
+describe('files that the user chooses', () => {
+  test('are read completely, with their name without folders', async () => {
     writeFileSync(join(folder, 'tomorrow.csv'), 'abc')
     expect(await readFileWhole(join(folder, 'tomorrow.csv'), 3)).toEqual({
       ok: true,
@@ -20,7 +20,7 @@ describe('files that the person chooses', () => {
     })
   })
 
-  test('are refused above the limit, and where they cannot be read', async () => {
+  test('are refused above the size limit, and if they are unreadable', async () => {
     writeFileSync(join(folder, 'tomorrow.csv'), 'abcd')
     const paths = [join(folder, 'tomorrow.csv'), join(folder, 'missing.csv'), folder]
     expect(await Promise.all(paths.map((path) => readFileWhole(path, 3)))).toEqual([
@@ -30,7 +30,7 @@ describe('files that the person chooses', () => {
     ])
   })
 
-  test('are written whole, in place of an older one, for their owner only', async () => {
+  test('are written completely, replace an older file, and are readable only for their owner', async () => {
     const path = join(folder, 'links.csv')
     writeFileSync(path, 'older and longer')
     const written = await writeFileWhole(path, new Uint8Array([1, 2]))
@@ -42,7 +42,7 @@ describe('files that the person chooses', () => {
     ])
   })
 
-  test('leave nothing behind where they cannot be written', async () => {
+  test('leave no temporary file if they cannot be written', async () => {
     mkdirSync(join(folder, 'links.csv'))
     const answers = [
       await writeFileWhole(join(folder, 'links.csv'), new Uint8Array([1])),
@@ -57,7 +57,7 @@ describe('files that the person chooses', () => {
     ])
   })
 
-  test('are found among the words of a command line', () => {
+  test('are found in the arguments of a command line', () => {
     const words = ['/opt/app', '--lang=de', 'lists/a.CSV', '/lists/b.xlsx', '--x.csv', 'notes', '.']
     expect(listFilesAmong(words, '/home')).toEqual([resolve('/home/lists/a.CSV'), '/lists/b.xlsx'])
   })

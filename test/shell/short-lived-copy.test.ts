@@ -18,7 +18,7 @@ const clipboard = {
   }
 }
 
-/** Lets so many ms pass, and everything that waited for them happen. */
+/** Advances the clock by `ms` and runs everything that was waiting. */
 async function pass(ms: number): Promise<void> {
   now += ms
   for (const { until, wake } of sleepers) if (until <= now) wake()
@@ -38,7 +38,7 @@ beforeEach(() => {
   })
 })
 
-test('a copied link is there for a minute, and then no more', async () => {
+test('a copied link is cleared after a minute', async () => {
   await copies.copy(link)
   await pass(copyLivesMs - 1)
   const before = held
@@ -46,7 +46,7 @@ test('a copied link is there for a minute, and then no more', async () => {
   expect([before, held, copyLivesMs]).toEqual([link, '', 60_000])
 })
 
-test('what was copied since is left alone, after the minute and at the end', async () => {
+test('what was copied since stays, after the minute and at the end', async () => {
   await copies.copy(link)
   held = 'a shopping list'
   await pass(copyLivesMs)
@@ -67,7 +67,7 @@ test('each copy has its own minute', async () => {
   expect([afterFirst, held]).toEqual([link, ''])
 })
 
-test('at the end of the app the link is taken off at once, and only what was copied here', async () => {
+test('at the end of the app the link is cleared at once, but nothing else', async () => {
   held = 'somebody else’s'
   await copies.clear()
   const untouched = held
@@ -76,7 +76,7 @@ test('at the end of the app the link is taken off at once, and only what was cop
   expect([untouched, held]).toEqual(['somebody else’s', ''])
 })
 
-test('a clipboard that cannot be read is left alone', async () => {
+test('a clipboard that cannot be read is not cleared', async () => {
   const busy = createShortLivedCopy(
     {
       ...clipboard,

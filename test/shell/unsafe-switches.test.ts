@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { unsafeSwitches } from '../../src-main/shell/unsafe-switches.ts'
 
-test('switches that open the app to others are found among those it was started with', () => {
+test('unsafe switches are found among those that the app was started with', () => {
   const given = new Set(['lang', 'no-sandbox', 'user-data-dir', 'remote-debugging-port'])
   expect(unsafeSwitches((name) => given.has(name))).toEqual(['no-sandbox', 'remote-debugging-port'])
 })

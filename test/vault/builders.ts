@@ -11,7 +11,7 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** The port on a plain file, as electron-store keeps one. */
+/** A store in a plain file, as with electron-store. */
 export function fileStore(path: string): JsonStore {
   return {
     read: () => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined),
@@ -22,12 +22,12 @@ export function fileStore(path: string): JsonStore {
   }
 }
 
-/** The same file on a disk that has become full: it is read, and takes nothing. */
+/** The same file on a full disk: it can be read but not written. */
 export function filledStore(path: string): JsonStore {
   return { ...fileStore(path), write: fullStore().write }
 }
 
-/** A port on a disk that takes nothing. */
+/** A store on a full disk. */
 export function fullStore(): JsonStore {
   return {
     read: () => undefined,
@@ -39,17 +39,17 @@ export function fullStore(): JsonStore {
 }
 
 export type TestKeychain = Keychain & {
-  /** As another account or computer: what was protected before does not open any more. `back`: as the one it was. */
+  /** Switches to another account: earlier ciphertexts cannot be decrypted. `back`: returns to the first one. */
   changeOwner: (back?: number) => void
-  /** The keychain has a newer key: the old bytes still open and are to be protected anew. */
+  /** Adds a newer key: old ciphertexts can still be decrypted and should be reencrypted. */
   rotate: () => void
-  /** Gives up all keys but the newest: what they protected does not open any more. */
+  /** Drops all keys but the newest: ciphertexts of the others cannot be decrypted any more. */
   dropFormerKeys: () => void
-  /** The service appears or goes away. */
+  /** The keychain service starts or stops. */
   become: (status: KeychainStatus) => void
 }
 
-/** A keychain that scrambles: its bytes hold no word of the text, and open only for their owner. */
+/** A fake keychain: its ciphertexts contain no part of the text, and only their owner can decrypt them. */
 export function makeKeychain(initial: KeychainStatus = 'system'): TestKeychain {
   let status = initial
   let owner = 1

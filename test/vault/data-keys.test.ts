@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 afterEach(() => removeFolder(folder))
 
-/** As after a restart: only the file and the keychain are the same. */
+/** Simulates a restart: only the file and the keychain stay. */
 const keys = () => createDataKeys(keychain, fileStore(path))
 
 async function keptKey(): Promise<string> {
@@ -32,7 +32,7 @@ async function keptKey(): Promise<string> {
   return Buffer.from(read.key).toString('base64')
 }
 
-test('the key is made once, of 32 bytes, and on the disk there is only its wrapping', async () => {
+test('the key is created once, has 32 bytes, and is stored only encrypted', async () => {
   const key = await keptKey()
   expect([await keptKey(), Buffer.from(key, 'base64').length, readFileSync(path, 'utf8').includes(key)]).toEqual([
     key,
@@ -52,7 +52,7 @@ test('without a keychain the key lasts for the session and nothing is written', 
   expect([first.kind, existsSync(path)]).toEqual(['session', false])
 })
 
-test('a key that the keychain does not give back is lost, and nothing is overwritten', async () => {
+test('a key that the keychain does not decrypt is lost, and nothing is overwritten', async () => {
   await keptKey()
   const before = readFileSync(path, 'utf8')
   keychain.changeOwner()
@@ -66,7 +66,7 @@ test('a key that the keychain does not give back is lost, and nothing is overwri
   ])
 })
 
-test('a file that makes no sense is a lost key, never a new one', async () => {
+test('an invalid file means a lost key, never a new one', async () => {
   const kinds: string[] = []
   for (const text of ['{"version":1,"wrap', '{"version":1}', '{"version":1,"wrapped":"AAAA"}']) {
     writeFileSync(path, text)
@@ -75,7 +75,7 @@ test('a file that makes no sense is a lost key, never a new one', async () => {
   expect(kinds).toEqual(Array(3).fill(['key-lost', 'left alone']).flat())
 })
 
-test("the keychain's newer key wraps the same key anew, and the former is not needed any more", async () => {
+test("the keychain's newer key reencrypts the same key, and the former is no longer needed", async () => {
   const key = await keptKey()
   const before = readFileSync(path, 'utf8')
   keychain.rotate()
@@ -84,7 +84,7 @@ test("the keychain's newer key wraps the same key anew, and the former is not ne
   expect([after, readFileSync(path, 'utf8') !== before, await keptKey()]).toEqual([key, true, key])
 })
 
-test('a wrapping that cannot be renewed stays, and opens', async () => {
+test('a ciphertext that cannot be renewed stays and can be decrypted', async () => {
   const key = await keptKey()
   const before = readFileSync(path, 'utf8')
   keychain.rotate()
@@ -99,7 +99,7 @@ test('a wrapping that cannot be renewed stays, and opens', async () => {
   ])
 })
 
-test('a key that the keychain gives back at a later start is there again', async () => {
+test('a key that the keychain decrypts at a later start is available again', async () => {
   const key = await keptKey()
   keychain.changeOwner()
   const lost = await keys().read()
@@ -107,7 +107,7 @@ test('a key that the keychain gives back at a later start is there again', async
   expect([lost.kind, await keptKey()]).toEqual(['key-lost', key])
 })
 
-test('a new key takes the place of the lost one, whose wrapping is set aside', async () => {
+test('a new key replaces the lost one, whose ciphertext is quarantined', async () => {
   const lost = await keptKey()
   const before = readFileSync(path, 'utf8')
   keychain.changeOwner()
@@ -120,12 +120,12 @@ test('a new key takes the place of the lost one, whose wrapping is set aside', a
   ]).toEqual(['kept', false, true, before])
 })
 
-test('a keychain that does not give back what it took gets no key to keep', async () => {
+test('a keychain that does not decrypt what it encrypted gets no key', async () => {
   const forgetful = { ...keychain, reveal: async () => ({ text: '', shouldReprotect: false }) }
   await expect(createDataKeys(forgetful, fileStore(path)).read()).rejects.toThrow('the keychain changed the key')
   expect(existsSync(path)).toBe(false)
 })
 
-test('a key that cannot be written is not handed out', async () => {
+test('a key that cannot be stored is not used', async () => {
   await expect(createDataKeys(keychain, fullStore()).read()).rejects.toThrow('no space left')
 })

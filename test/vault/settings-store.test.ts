@@ -16,10 +16,10 @@ beforeEach(() => {
 })
 afterEach(() => removeFolder(folder))
 
-/** As after a restart. */
+/** Simulates a restart. */
 const store = () => createSettingsStore(fileStore(path))
 
-test('settings begin with their defaults; a change keeps the others and lasts', () => {
+test('settings start with their defaults; a change keeps the others and is stored', () => {
   const before = store().read()
   store().change({ language: 'de' })
   const changed = store().change({ ratePerSecond: 4, language: undefined })
@@ -27,7 +27,7 @@ test('settings begin with their defaults; a change keeps the others and lasts', 
   expect([before, changed, store().read()]).toEqual([defaults, { ok: true, value: expected }, expected])
 })
 
-test('a file that makes no sense gives the defaults and is set aside', () => {
+test('an invalid file gives the defaults and is quarantined', () => {
   const outcomes = ['{"language":', '{"ratePerSecond":5000}'].map((text) => {
     writeFileSync(path, text)
     return [store().read(), namesBeside(path), readFileSync(`${path}.set-aside`, 'utf8')]
@@ -38,7 +38,7 @@ test('a file that makes no sense gives the defaults and is set aside', () => {
   ])
 })
 
-test('a value out of range is a defect of the caller and changes nothing', () => {
+test('a value out of range throws and changes nothing', () => {
   expect(() => store().change({ ratePerSecond: 5000 })).toThrow()
   expect(store().read()).toEqual(defaults)
 })

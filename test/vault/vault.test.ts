@@ -32,7 +32,7 @@ beforeEach(() => {
 })
 afterEach(() => removeFolder(folder))
 
-/** As after a restart: only the file and the keychain are the same. */
+/** Simulates a restart: only the file and the keychain stay. */
 const vault = () => createVault(keychain, fileStore(path))
 
 type Changes = Partial<typeof details> & { connectionId?: string; authorities?: readonly string[] }
@@ -45,11 +45,11 @@ async function save(changes: Changes = {}): Promise<string> {
 
 const fileText = () => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 
-test('at first there is the practice connection, and it is chosen', async () => {
+test('at first there is only the practice connection, and it is chosen', async () => {
   expect(await vault().connections()).toEqual({ connections: [practice], chosen: 'practice', keychain: 'system' })
 })
 
-test('a saved connection is chosen, kept, and its password comes back to the main process only', async () => {
+test('a saved connection is stored and chosen, and only the main process gets its password', async () => {
   const connectionId = await save()
   expect({
     shown: await vault().connections(),
@@ -79,7 +79,7 @@ test('a saved connection is chosen, kept, and its password comes back to the mai
   })
 })
 
-test('a changed name keeps the password; another address or account drops it', async () => {
+test('a changed name keeps the password; another address or account deletes it', async () => {
   const passwordAfter = async (changes: Partial<typeof details>) => {
     const connectionId = await save()
     const { password: _, ...typed } = { ...details, ...changes }
@@ -94,7 +94,7 @@ test('a changed name keeps the password; another address or account drops it', a
   ]).toEqual([details.password, 'no-password', 'no-password'])
 })
 
-test('without a keychain the password lasts for the session and is written nowhere', async () => {
+test('without a keychain the password lasts for the session and is not stored', async () => {
   keychain.become('none')
   const session = vault()
   const saved = await session.save(details)
@@ -116,7 +116,7 @@ test('without a keychain the password lasts for the session and is written nowhe
 
 const secret = 'shared with the server'
 
-/** What a start shows of the only connection, and what it can be used with. */
+/** The only connection and its usable secrets after a restart. */
 async function afterStart(connectionId: string) {
   const started = vault()
   const shown = (await started.connections()).connections[1]
@@ -140,7 +140,7 @@ const allThere = {
 }
 const nothingOpens = { ...allThere, shown: 'none', password: 'no-password', secretShown: 'none', secret: null }
 
-test('secrets that the keychain does not give back are asked for again, and stay where they are until it does', async () => {
+test('secrets that the keychain does not decrypt are requested again, and stay stored', async () => {
   const connectionId = await save()
   await vault().setSharedSecret(connectionId, secret)
   const before = fileText()
@@ -154,7 +154,7 @@ test('secrets that the keychain does not give back are asked for again, and stay
   expect([lost, gone, untouched, await afterStart(connectionId)]).toEqual([nothingOpens, nothingOpens, true, allThere])
 })
 
-test('a password typed anew takes the place of the one that does not open; address and account stay', async () => {
+test('a new password replaces one that cannot be decrypted; address and account stay', async () => {
   const connectionId = await save()
   keychain.changeOwner()
   await vault().save({ ...details, connectionId, password: 'typed anew' })
@@ -162,7 +162,7 @@ test('a password typed anew takes the place of the one that does not open; addre
   expect([shown, password, address, account]).toEqual(['kept', 'typed anew', details.baseUrl, details.email])
 })
 
-test('a password typed while there is no keychain does not take the place of the one that it may yet give back', async () => {
+test('a session password does not replace a stored one that the keychain may decrypt later', async () => {
   const connectionId = await save()
   keychain.become('none')
   const session = vault()
@@ -175,7 +175,7 @@ test('a password typed while there is no keychain does not take the place of the
   ])
 })
 
-test('one start after the keychain got a newer key protects every secret anew, used or not: the former is not needed', async () => {
+test('one start after the keychain got a newer key reencrypts every secret, used or not', async () => {
   const connectionId = await save()
   await vault().setSharedSecret(connectionId, secret)
   keychain.rotate()
@@ -185,7 +185,7 @@ test('one start after the keychain got a newer key protects every secret anew, u
   expect([await afterStart(connectionId), fileText() === renewed]).toEqual([allThere, true])
 })
 
-test('where the renewed secrets cannot be written, the former ones stay and open', async () => {
+test('if reencrypted secrets cannot be stored, the former ones stay and can be decrypted', async () => {
   const connectionId = await save()
   await vault().setSharedSecret(connectionId, secret)
   const before = fileText()
@@ -194,7 +194,7 @@ test('where the renewed secrets cannot be written, the former ones stay and open
   expect([fileText(), await afterStart(connectionId)]).toEqual([before, allThere])
 })
 
-test('a renewal that the keychain would not give back takes no secret’s place', async () => {
+test('a renewed ciphertext that cannot be decrypted replaces nothing', async () => {
   const connectionId = await save()
   const before = fileText()
   keychain.rotate()
@@ -203,7 +203,7 @@ test('a renewal that the keychain would not give back takes no secret’s place'
   expect([used.ok && used.value.password, fileText()]).toEqual([details.password, before])
 })
 
-test('connections are chosen and forgotten; where the chosen one goes, the practice connection is chosen', async () => {
+test('connections are chosen and forgotten; after the chosen one, the practice connection is chosen', async () => {
   const first = await save()
   const second = await save({ name: 'Clinique' })
   const answers = [
@@ -226,7 +226,7 @@ test('connections are chosen and forgotten; where the chosen one goes, the pract
   ])
 })
 
-test('a file that makes no sense is set aside', async () => {
+test('an invalid file is quarantined', async () => {
   const outcomes = []
   for (const text of ['{"version":1,"chosen', '{"version":7}']) {
     writeFileSync(path, text)
@@ -247,7 +247,7 @@ test('a full disk is a failure, and nothing is chosen', async () => {
   ])
 })
 
-test('authorities are kept in clear with their connection, stay where none are named, and can be taken away', async () => {
+test('authorities are stored unencrypted with their connection, stay if none are given, and can be removed', async () => {
   const connectionId = await save({ authorities: ['QUJD'] })
   expect([await vault().authorities(connectionId), fileText().includes('QUJD')]).toEqual([['QUJD'], true])
   await save({ connectionId, name: 'Clinique' })
@@ -256,6 +256,6 @@ test('authorities are kept in clear with their connection, stay where none are n
   expect([await vault().authorities(connectionId), fileText().includes('authorities')]).toEqual([[], false])
 })
 
-test('the practice connection has no authorities, and one that is not there none to tell', async () => {
+test('the practice connection has no authorities, and a missing one returns null', async () => {
   expect([await vault().authorities('practice'), await vault().authorities('nobody')]).toEqual([[], null])
 })
