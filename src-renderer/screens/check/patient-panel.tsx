@@ -14,12 +14,6 @@ import styles from './check.module.css'
 import { beforeOf, findingsOf, phoneText } from './grid/cell-words.ts'
 import { isSent } from './row-change.ts'
 
-<<<<<<< ours
-/** A link expires this long after the appointment, or after its creation without one (server rule). */
-const linkLifeMs = 24 * 60 * 60 * 1000
-
-=======
->>>>>>> theirs
 export interface PatientPanelProps {
   readonly view: RowView | undefined
   readonly settings: ListSettings
