@@ -41,6 +41,16 @@ export function findHeader(database: Database, seals: Seals, listId: string): Li
   return row === undefined ? undefined : readHeader(seals, row)
 }
 
+/** Looks up names of lists, each read once; empty for a list that was removed. */
+export function listNames(database: Database, seals: Seals): (listId: string) => string {
+  const names = new Map<string, string>()
+  return (listId) => {
+    const name = names.get(listId) ?? findHeader(database, seals, listId)?.document.name ?? ''
+    names.set(listId, name)
+    return name
+  }
+}
+
 /** All lists that have rows, the latest first. */
 export function allHeaders(database: Database, seals: Seals): ListHeader[] {
   return database

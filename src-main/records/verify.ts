@@ -1,6 +1,6 @@
 import { markAuditEnd } from './audit.ts'
 import { type Database, openDatabase, textOf } from './database.ts'
-import { verifyInvitations } from './invitations.ts'
+import { verifyInvitations } from './invitation-row.ts'
 import { readHeader } from './list-header.ts'
 import { auditEndStep, describeSchema, migrate, migrations, schemaVersion } from './schema.ts'
 import type { Seals } from './seals.ts'
