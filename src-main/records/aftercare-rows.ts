@@ -93,7 +93,7 @@ export function findAttempt(database: Database, row: Row, number: number): CareA
   const found = database
     .prepare('SELECT * FROM care_attempts WHERE number = ? AND list = ? AND row_id = ?')
     .get(number, row.list, idToBytes(row.rowId))
-  if (found === undefined) throw new DamageError('an attempt of an action is gone')
+  if (found === undefined) throw new DamageError('an attempt of an action is missing')
   return readAttempt(row, found)
 }
 
@@ -126,7 +126,7 @@ function parsed<Value>(
   text: string
 ): Value {
   const result = schema.safeParse(JSON.parse(text))
-  if (!result.success) throw new DamageError('not what was written about a sent invitation')
+  if (!result.success) throw new DamageError('not what was stored about a sent invitation')
   return result.data
 }
 

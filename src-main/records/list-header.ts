@@ -12,8 +12,8 @@ import type { Binding, ListKeys, Sealing, Seals } from './seals.ts'
 import { DamageError } from './storage-failure.ts'
 
 /**
- * A list without its rows. `list`: the number by which its rows and invitations belong to it. `sealing`: what everything
- * of it is sealed with, by its {@link ListKeys}.
+ * A list without its rows. `list`: the number that its rows and invitations refer to. `sealing`: the cipher for everything
+ * of the list, made from its {@link ListKeys}.
  */
 export type ListHeader = ListKeys & {
   readonly list: number
@@ -27,11 +27,11 @@ export type ListHeader = ListKeys & {
   readonly sourceChunks: number
   readonly figures: ListFigures
   readonly document: ListDocument
-  /** null: none of its patients was erased. */
+  /** null: no patient was erased. */
   readonly erased: ListErasure | null
 }
 
-/** Nothing is left of the list but its name and numbers. */
+/** Only name and figures of the list are left. */
 export function isWhollyErased({ erased, rowCount }: ListHeader): boolean {
   return erased !== null && rowCount === 0
 }
@@ -59,7 +59,7 @@ export function allHeaders(database: Database, seals: Seals): ListHeader[] {
     .map((row) => readHeader(seals, row))
 }
 
-/** The number of the new list is chosen here: what `header` says of it does not count. */
+/** Returns the number of the new list, chosen by SQLite. */
 export function insertHeader(database: Database, seals: Seals, header: Omit<ListHeader, 'list' | 'sealing'>): number {
   const inserted = database
     .prepare(
@@ -79,10 +79,10 @@ export function updateHeader(database: Database, seals: Seals, header: ListHeade
     .run(...changeable(seals, header), header.list)
 }
 
-/** Throws {@link DamageError} where the row is not what was written. */
+/** Throws {@link DamageError} if the row is not what was written. */
 export function readHeader(seals: Seals, row: Readonly<Record<string, unknown>>): ListHeader {
   const figuresText = textOf(row['figures'])
-  // Files of earlier versions lack these columns.
+  // Older files lack these columns.
   const erasedText = row['erased'] == null ? null : textOf(row['erased'])
   const clear = {
     listId: idFromBytes(row['list_id']),
@@ -106,7 +106,7 @@ export function readHeader(seals: Seals, row: Readonly<Record<string, unknown>>)
   return { list: numberOf(row['list']), ...clear, ...keys, sealing, ...parsed.data }
 }
 
-/** The keys in a row of `lists`; none in one of an earlier version. */
+/** The keys in a row of `lists`; older files have none. */
 export function keysIn(row: Readonly<Record<string, unknown>>, listId: string): ListKeys {
   const { sealed_key: sealedKey, sealed_next_key: sealedNextKey } = row
   return {
@@ -147,6 +147,6 @@ function bindingOf(clear: Clear, figures: string, erased: string | null): Bindin
     clear.sourceChunks,
     figures
   ]
-  // As before there was any erasing, so that older files open.
+  // Without erasure the data is as in the first version, so that older files can be decrypted.
   return erased === null ? ['list', ...always] : ['list', ...always, erased]
 }
