@@ -46,7 +46,7 @@ export function startFetching(options: FetchingOptions): Fetching {
   const { invitations, connectionId, names, titles, defaults, clockDifferenceMs } = options
   const { store, server, clock, ratePerSecond, onProgress, onWritten } = options
   const line = createLine(clock, ratePerSecond, onProgress)
-  const figures = { settled: 0, fetched: 0, gone: 0, notFound: 0, unusable: 0 }
+  const counts = { completed: 0, fetched: 0, gone: 0, notFound: 0, unusable: 0 }
   const lists = new Set<string>()
   const fetcher = createInviteFetcher(server, line, defaults)
   let isSearching = true
@@ -90,7 +90,7 @@ export function startFetching(options: FetchingOptions): Fetching {
         const result: Fetched = isAbsent.has(one) ? { kind: 'not-found' } : await fetcher.fetch(one, ids(one))
         results.set(one, result)
         if (result === null) continue
-        figures.settled += 1
+        counts.completed += 1
         onProgress()
       }
     }
@@ -126,11 +126,11 @@ export function startFetching(options: FetchingOptions): Fetching {
   }
 
   function count(fetched: number, missed: readonly { readonly outcome: Missed }[]): void {
-    figures.fetched += fetched
+    counts.fetched += fetched
     for (const { outcome } of missed) {
-      if (outcome === 'gone') figures.gone += 1
-      else if (outcome === 'not-found') figures.notFound += 1
-      else figures.unusable += 1
+      if (outcome === 'gone') counts.gone += 1
+      else if (outcome === 'not-found') counts.notFound += 1
+      else counts.unusable += 1
     }
   }
 
@@ -150,7 +150,11 @@ export function startFetching(options: FetchingOptions): Fetching {
         ...(wait === undefined ? {} : { wait }),
         ...(endedBy === undefined ? {} : { endedBy }),
         total: invitations.length,
-        ...figures,
+        settled: counts.completed,
+        fetched: counts.fetched,
+        gone: counts.gone,
+        notFound: counts.notFound,
+        unusable: counts.unusable,
         lists: [...lists]
       }
     },

@@ -1,4 +1,4 @@
-import { type InvitationContent, type InvitationState, invitationState } from '#contract/invitation.ts'
+import { type DoubtCode, type InvitationContent, type InvitationState, invitationState } from '#contract/invitation.ts'
 import type { InvitationFacts } from '../sending/store.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import { keysIn, type ListHeader } from './list-header.ts'
@@ -158,12 +158,21 @@ export function openContent(row: InvitationRow): InvitationContent {
   return JSON.parse(openContentText(row))
 }
 
+/** The encrypted JSON. Its names are on the disk and do not change with those of the code: here they are mapped. */
+type StoredFacts = {
+  readonly doubt?: DoubtCode | undefined
+  readonly settledAt?: number | undefined
+  readonly [sameNameInCode: string]: unknown
+}
+
 /** The columns for everything about an invitation but its content. */
 export function sealFacts(
   { sealing, listId, rowId }: Place,
   facts: InvitationFacts
 ): Pick<InvitationRow, 'sealedFacts' | 'inviteId'> {
-  const text = JSON.stringify(facts)
+  const { doubt, settledAt, ...others } = facts
+  const stored: StoredFacts = { ...others, doubt, settledAt }
+  const text = JSON.stringify(stored)
   return {
     sealedFacts: text === '{}' ? null : sealing.seal(['facts', listId, rowId], text),
     inviteId: facts.inviteId ?? null
@@ -171,9 +180,14 @@ export function sealFacts(
 }
 
 export function openFacts(row: InvitationRow): InvitationFacts {
-  return row.sealedFacts === null
-    ? {}
-    : JSON.parse(row.sealing.open(['facts', row.listId, row.rowId], row.sealedFacts).toString())
+  if (row.sealedFacts === null) return {}
+  const stored: StoredFacts = JSON.parse(row.sealing.open(['facts', row.listId, row.rowId], row.sealedFacts).toString())
+  const { doubt: reason, settledAt: time, ...others } = stored
+  return {
+    ...(others as InvitationFacts),
+    ...(reason === undefined ? {} : { doubt: reason }),
+    ...(time === undefined ? {} : { settledAt: time })
+  }
 }
 
 /** Hash by which the guard finds invitations of the same patient, destination and appointment. */
