@@ -5,11 +5,11 @@ import { type RebuiltTitles, rebuiltColumns } from '#contract/rebuild.ts'
 import { plainText } from '../hcw/plain-text.ts'
 import type { RecalledInvite } from '../hcw/server.ts'
 
-/** What takes the place of what a server does not tell. */
+/** Values for what a server does not return. */
 export type Defaults = Pick<ListSettings, 'defaultCountry' | 'defaultLanguage' | 'timeZone' | 'delivery'>
 
 /**
- * What an invitation was made of, as the server tells it; null where that is not enough for a record.
+ * The content of an invitation as the server returns it; null if it is not enough for a record.
  * @param queueNames by id.
  */
 export function recalledContent(
@@ -27,7 +27,7 @@ export function recalledContent(
     ...(scheduledFor === null ? {} : { scheduledFor: new Date(scheduledFor).toISOString() }),
     language: patientLanguage.safeParse(seen.language).success ? seen.language : defaults.defaultLanguage,
     ...(doctorEmail === null ? {} : { doctorEmail }),
-    // The server takes the id of a queue in place of its name.
+    // The server accepts the id of a queue instead of its name.
     ...(queue === null ? {} : { queue: queue.name ?? queueNames.get(queue.id) ?? queue.id }),
     timeZone: timeZone.safeParse(seen.timeZone).success ? seen.timeZone : defaults.timeZone,
     channel: channelOf(seen)
@@ -36,8 +36,8 @@ export function recalledContent(
 }
 
 /**
- * The server does not tell whether it brought the link. Both contacts together are only ever sent with links that the
- * hospital brings itself; a number without a service that would reach it was not sent to either.
+ * The server does not return whether it sent the link. The app sends both contacts only with links that the hospital
+ * delivers itself. A number without a service that can reach it got no message either.
  */
 function channelOf({ phoneNumber, emailAddress, messageService }: RecalledInvite): Channel {
   if (phoneNumber !== '' && emailAddress !== '') return 'none'
@@ -49,10 +49,10 @@ function compact(phoneNumber: string): string {
   return phoneNumber.replaceAll(/[^+\d]/g, '')
 }
 
-/** The cells of a fetched invitation, as {@link rebuiltColumns} order them; day and time in the list's zone. */
+/** The cells of a fetched invitation in the order of {@link rebuiltColumns}; date and time in the list's time zone. */
 export function cellsOf(content: InvitationContent, zone: string): readonly string[] {
   const { scheduledFor } = content
-  // Swedish writes 2026-03-24 09:05.
+  // The Swedish format is 2026-03-24 09:05.
   const [day = '', time = ''] =
     scheduledFor === undefined
       ? []
@@ -73,7 +73,7 @@ export function cellsOf(content: InvitationContent, zone: string): readonly stri
   ]
 }
 
-/** A list of fetched invitations, as if it had come from a file with these columns. */
+/** A list of fetched invitations, as if it had been imported from a file with these columns. */
 export function rebuiltDocument(name: string, titles: RebuiltTitles, defaults: Defaults): ListDocument {
   const { defaultCountry, defaultLanguage, timeZone, delivery } = defaults
   return {

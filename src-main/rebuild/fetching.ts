@@ -1,31 +1,28 @@
 import type { RebuildProgress, RebuiltTitles } from '#contract/rebuild.ts'
 import type { WaitReason } from '#contract/sending.ts'
 import { createLine } from '../aftercare/line.ts'
-import type { Outcome } from '../hcw/outcome.ts'
-import type { HcwServer, RecalledInvite } from '../hcw/server.ts'
+import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
-import { guardKeyAnywhere } from '../sending/guard.ts'
 import { searchBy } from '../sending/server-search.ts'
 import { troubleOf } from '../sending/trouble.ts'
-import { cellsOf, type Defaults, rebuiltDocument, recalledContent } from './content.ts'
+import { type Defaults, rebuiltDocument } from './content.ts'
+import { createInviteFetcher, type Fetched } from './invite-fetcher.ts'
 import { searchByRow } from './search.ts'
 import type { FetchedInvitation, Missed, RebuildStore, SetAsideInvitation } from './store.ts'
 
-/** More on their way would not be answered sooner. */
+/** More requests at once would not be answered sooner. */
 const inFlightMax = 8
-/** Asking is harmless: a lost answer is asked for again so many times in all. */
-const triesMax = 3
-/** So many are written at once: what a crash loses is only asked for again. */
+/** Invitations written in one transaction. What a crash loses is only requested again. */
 const sliceSize = 500
 
 export type FetchingOptions = {
   readonly invitations: readonly SetAsideInvitation[]
-  /** That the new lists belong to. */
+  /** The connection that the new lists belong to. */
   readonly connectionId: string
   readonly names: ReadonlyMap<string, string>
   readonly titles: RebuiltTitles
   readonly defaults: Defaults
-  /** The server's clock less this computer's. */
+  /** How far the server's clock is ahead of this computer's. */
   readonly clockDifferenceMs: number
   readonly store: RebuildStore
   readonly server: HcwServer
@@ -35,33 +32,29 @@ export type FetchingOptions = {
   readonly onWritten: () => void
 }
 
-/** A run on its way. */
+/** A run that is going on, or has finished. */
 export type Fetching = {
   progress(): RebuildProgress
   stop(): void
   away(reason: 'offline' | 'asleep' | null): void
-  /** Resolves when everything that came in is on the disk. */
+  /** Resolves when everything that was received is on the disk. */
   readonly finished: Promise<void>
 }
 
-/** What came of one; null: the run ended before it could be asked for. */
-type Told = { readonly kind: 'fetched'; readonly invitation: FetchedInvitation } | { readonly kind: Missed } | null
-
-/** Fetches list by list, the soonest appointment first, and writes down what came of each as it goes. */
+/** Fetches list by list, the soonest appointment first, and stores the results as it goes. */
 export function startFetching(options: FetchingOptions): Fetching {
   const { invitations, connectionId, names, titles, defaults, clockDifferenceMs } = options
   const { store, server, clock, ratePerSecond, onProgress, onWritten } = options
   const line = createLine(clock, ratePerSecond, onProgress)
-  const figures = { settled: 0, fetched: 0, gone: 0, notFound: 0, unusable: 0 }
+  const counts = { completed: 0, fetched: 0, gone: 0, notFound: 0, unusable: 0 }
   const lists = new Set<string>()
-  let queueNames: ReadonlyMap<string, string> = new Map()
+  const fetcher = createInviteFetcher(server, line, defaults)
   let isSearching = true
   let isStopping = false
   let isFinished = false
 
   async function run(): Promise<void> {
-    const queues = await line.ask(() => server.queues())
-    if (queues?.kind === 'done') queueNames = new Map(queues.value.map(({ id, name }) => [id, name]))
+    await fetcher.loadQueues()
     const { found, absent, failure } = await search()
     isSearching = false
     onProgress()
@@ -73,7 +66,7 @@ export function startFetching(options: FetchingOptions): Fetching {
         await settle(ofList.slice(start, start + sliceSize), ids, isAbsent)
       }
     }
-    // Those whose ids were known did not have to wait for a search that this server may never answer.
+    // Only now: invitations whose ids are known need not wait for a search that this server may never answer.
     if (failure !== null) line.end(reasonOf(failure))
     isFinished = true
     onProgress()
@@ -81,23 +74,23 @@ export function startFetching(options: FetchingOptions): Fetching {
 
   function search() {
     const unanswered = invitations.filter(({ inviteId }) => inviteId === null)
-    return searchByRow(searchBy(server, askAgain), unanswered, clockDifferenceMs)
+    return searchByRow(searchBy(server, fetcher.askAgain), unanswered, clockDifferenceMs)
   }
 
-  /** All of one list. */
+  /** Fetches and stores some invitations of one list. */
   async function settle(
     some: readonly SetAsideInvitation[],
     ids: (invitation: SetAsideInvitation) => readonly string[],
     isAbsent: ReadonlySet<SetAsideInvitation>
   ): Promise<void> {
-    const told = new Map<SetAsideInvitation, Told>()
+    const results = new Map<SetAsideInvitation, Fetched>()
     const waiting = [...some]
     const work = async () => {
       for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
-        const came: Told = isAbsent.has(one) ? { kind: 'not-found' } : await fetch(one, ids(one))
-        told.set(one, came)
-        if (came === null) continue
-        figures.settled += 1
+        const result: Fetched = isAbsent.has(one) ? { kind: 'not-found' } : await fetcher.fetch(one, ids(one))
+        results.set(one, result)
+        if (result === null) continue
+        counts.completed += 1
         onProgress()
       }
     }
@@ -109,9 +102,9 @@ export function startFetching(options: FetchingOptions): Fetching {
     const fetched: FetchedInvitation[] = []
     const missed: { rowId: string; outcome: Missed }[] = []
     for (const invitation of some) {
-      const one = told.get(invitation) ?? null
-      if (one?.kind === 'fetched') fetched.push(one.invitation)
-      else if (one !== null) missed.push({ rowId: invitation.rowId, outcome: one.kind })
+      const result = results.get(invitation) ?? null
+      if (result?.kind === 'fetched') fetched.push(result.invitation)
+      else if (result !== null) missed.push({ rowId: invitation.rowId, outcome: result.kind })
     }
     if (fetched.length + missed.length === 0) return
     const isWritten = await line.written(() =>
@@ -133,65 +126,11 @@ export function startFetching(options: FetchingOptions): Fetching {
   }
 
   function count(fetched: number, missed: readonly { readonly outcome: Missed }[]): void {
-    figures.fetched += fetched
+    counts.fetched += fetched
     for (const { outcome } of missed) {
-      if (outcome === 'gone') figures.gone += 1
-      else if (outcome === 'not-found') figures.notFound += 1
-      else figures.unusable += 1
-    }
-  }
-
-  async function fetch(invitation: SetAsideInvitation, ids: readonly string[]): Promise<Told> {
-    const duplicates = ids.length > 1 ? { duplicates: ids } : {}
-    let told: Told = null
-    // Of several for one row the first that the server still has.
-    for (const inviteId of ids) {
-      const seen = await recall(inviteId)
-      if (seen === null) return null
-      told = seen === 'gone' ? { kind: 'gone' } : fetchedOf(invitation, seen, duplicates)
-      if (told.kind === 'fetched') break
-    }
-    return told
-  }
-
-  /** null: the run ended, or no answer could be had. */
-  async function recall(inviteId: string): Promise<RecalledInvite | 'gone' | null> {
-    const outcome = await askAgain(() => server.recallInvite(inviteId))
-    if (outcome.kind === 'done') return outcome.value
-    return outcome.kind === 'refused' ? 'gone' : null
-  }
-
-  /** A doubt: the run ended, or no answer could be had. */
-  async function askAgain<Value>(question: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
-    let last: Outcome<Value> = { kind: 'doubt', code: 'app-ended' }
-    for (let tries = 0; tries < triesMax; tries += 1) {
-      const outcome = await line.ask(question)
-      if (outcome === null) return last
-      if (outcome.kind !== 'doubt') return outcome
-      last = outcome
-    }
-    return last
-  }
-
-  function fetchedOf(
-    { rowId, begunAt }: SetAsideInvitation,
-    seen: RecalledInvite,
-    duplicates: Pick<FetchedInvitation, 'duplicates'>
-  ): Exclude<Told, null> {
-    const content = recalledContent(seen, queueNames, defaults)
-    if (content === null || seen.link === null) return { kind: 'unusable' }
-    return {
-      kind: 'fetched',
-      invitation: {
-        rowId,
-        content,
-        guardKey: guardKeyAnywhere('server', content),
-        inviteId: seen.inviteId,
-        link: seen.link,
-        createdAt: Math.trunc(seen.createdAt > 0 ? seen.createdAt : begunAt),
-        cells: cellsOf(content, defaults.timeZone),
-        ...duplicates
-      }
+      if (outcome === 'gone') counts.gone += 1
+      else if (outcome === 'not-found') counts.notFound += 1
+      else counts.unusable += 1
     }
   }
 
@@ -211,7 +150,11 @@ export function startFetching(options: FetchingOptions): Fetching {
         ...(wait === undefined ? {} : { wait }),
         ...(endedBy === undefined ? {} : { endedBy }),
         total: invitations.length,
-        ...figures,
+        settled: counts.completed,
+        fetched: counts.fetched,
+        gone: counts.gone,
+        notFound: counts.notFound,
+        unusable: counts.unusable,
         lists: [...lists]
       }
     },

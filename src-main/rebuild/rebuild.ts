@@ -14,15 +14,15 @@ import type { RebuildStore, SetAside, SetAsideInvitation } from './store.ts'
 export type RebuildOptions = {
   readonly store: RebuildStore
   readonly clock: Clock
-  /** The server of a connection; null: the connection is gone. */
+  /** The server of a connection; null: the connection was removed. */
   readonly serverFor: (connectionId: string) => HcwServer | null
   readonly ratePerSecond: () => number
   readonly defaults: () => Defaults
-  /** Whether invitations are on their way or looked after: all share one rate and one account. */
+  /** Whether invitations are being sent or changed: all of them share one rate and one account. */
   readonly isBusy: () => boolean
 }
 
-/** `written`: lists got invitations since the last change. */
+/** `written`: invitations were stored since the last change. */
 export type RebuildChange = { readonly progress: RebuildProgress; readonly written: boolean }
 
 type Calls = {
@@ -31,13 +31,13 @@ type Calls = {
   ) => Promise<CallOutput<Name>>
 }
 
-/** Invitations of records that were given up, fetched again from the server: at most one run at a time. */
+/** Fetches the invitations of quarantined records from the server: one run at a time. */
 export type Rebuild = Calls & {
   isRunning(): boolean
-  /** About ten a second at most. */
+  /** At most about ten times a second. */
   onChange(listener: (change: RebuildChange) => void): () => void
   away(reason: 'offline' | 'asleep' | null): void
-  /** Before the app ends: begins nothing more; resolves when what came in is on the disk. */
+  /** Before the app ends: sends no more requests; resolves when everything that was received is on the disk. */
   drain(): Promise<void>
 }
 
@@ -46,7 +46,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
   const runs = createOneAtATime<Fetching>(isBusy)
   const news = createNews<RebuildChange>(clock, takeChange)
   let hasWritten = false
-  /** What is set aside, as far as it was not fetched; read again whenever something was written. */
+  /** The quarantined invitations that were not fetched; read again after something was written. */
   let known: SetAside | null = null
 
   function takeChange(): readonly RebuildChange[] {
@@ -145,7 +145,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
   }
 }
 
-/** Those of one list; at least one. */
+/** @param invitations of one list; at least one. */
 function listOf(invitations: readonly SetAsideInvitation[]): SetAsideList {
   const moments = invitations.flatMap(({ moment }) => (moment === null ? [] : [moment]))
   const missed = invitations.filter((invitation) => invitation.missed !== null).length

@@ -3,10 +3,10 @@ import type { RemoteInvite } from '../hcw/server.ts'
 import type { ServerSearch } from '../sending/server-search.ts'
 import type { SetAsideInvitation } from './store.ts'
 
-/** Clocks are set right meanwhile: what is as old as this before the first request is read too. */
+/** Clocks may have been corrected since: invites up to this much older than the first request are read too. */
 const lookBackMs = 24 * 3_600_000
 
-/** Ids by row; rows of which the server has none; why the server could not be asked about the rest. */
+/** Ids by row; invitations that the server does not have; why the search ended early. */
 export type SearchResult = {
   readonly found: ReadonlyMap<string, readonly string[]>
   readonly absent: readonly SetAsideInvitation[]
@@ -14,8 +14,8 @@ export type SearchResult = {
 }
 
 /**
- * Finds the ids of invitations whose answer never came, by their rows' ids: among everything that the account has made
- * since the first of them, and one by one where the server does not show all of that.
+ * Finds the invite ids of invitations whose answer was lost, by the ids of their rows: among all invites that the account
+ * created since the first of them, and one by one if the server does not return all of these.
  */
 export async function searchByRow(
   search: ServerSearch,
@@ -25,7 +25,7 @@ export async function searchByRow(
   const found = new Map<string, string[]>()
   if (invitations.length === 0) return { found, absent: [], failure: null }
   const wanted = new Set(invitations.map(({ rowId }) => rowId))
-  const take = (invites: readonly RemoteInvite[]) => {
+  const collect = (invites: readonly RemoteInvite[]) => {
     for (const { rowId, inviteId } of invites) {
       if (rowId === null || !wanted.has(rowId)) continue
       const ids = found.get(rowId) ?? []
@@ -35,16 +35,16 @@ export async function searchByRow(
   const since = Math.min(...invitations.map(({ begunAt }) => begunAt)) + clockDifferenceMs - lookBackMs
   const scan = await search.madeAfter(since)
   if (scan.kind === 'undelivered' || scan.kind === 'doubt') return { found, absent: [], failure: scan }
-  const tellsAll = scan.kind === 'done' && scan.value.complete
-  if (scan.kind === 'done') take(scan.value.invites)
+  const isComplete = scan.kind === 'done' && scan.value.complete
+  if (scan.kind === 'done') collect(scan.value.invites)
 
   const absent: SetAsideInvitation[] = []
   for (const invitation of invitations) {
     if (found.has(invitation.rowId)) continue
-    if (!tellsAll) {
+    if (!isComplete) {
       const hits = await search.madeFor(invitation.rowId)
       if (hits.kind === 'undelivered' || hits.kind === 'doubt') return { found, absent, failure: hits }
-      if (hits.kind === 'done') take(hits.value)
+      if (hits.kind === 'done') collect(hits.value)
     }
     if (!found.has(invitation.rowId)) absent.push(invitation)
   }

@@ -2,35 +2,35 @@ import type { Result } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { ListDocument } from '#contract/list.ts'
 
-/** Why an invitation is not asked for again by itself. */
+/** Why an invitation could not be fetched. It is requested again only if the user asks for it. */
 export type Missed = 'gone' | 'not-found' | 'unusable'
 
-/** An invitation of records that were given up, as far as it can be read without their key. Times in ms. */
+/** What can be read without the key of an invitation in quarantined records. Times in ms since the epoch. */
 export type SetAsideInvitation = {
   readonly listId: string
   readonly rowId: string
   readonly connectionId: string
   readonly listCreatedAt: number
-  /** null: its answer never came, or the records are of before ids were kept in clear. */
+  /** null: the answer was lost, or the records are older than the id column. */
   readonly inviteId: string | null
-  /** Of the appointment; null where there is no date. */
+  /** Of the appointment; null: it has no date. */
   readonly moment: number | null
-  /** When its request began. */
+  /** When its latest request began. */
   readonly begunAt: number
-  /** What came of asking for it; null: nobody has asked. */
+  /** Result of the last try to fetch it; null: it was not tried. */
   readonly missed: Missed | null
 }
 
 export type SetAside = {
-  /** Made on the server, or in doubt, and not fetched yet; by list, in the order of the file. */
+  /** Created on the server, or possibly so, and not fetched yet; by list, in the order of the file. */
   readonly invitations: readonly SetAsideInvitation[]
   /** Accounts that sent batches, by list. */
   readonly accounts: ReadonlyMap<string, readonly string[]>
-  /** A part of the files cannot be read. */
+  /** Some of the files cannot be read. */
   readonly isIncomplete: boolean
 }
 
-/** An invitation as the server gave it back. */
+/** An invitation as the server returned it. */
 export type FetchedInvitation = {
   readonly rowId: string
   readonly content: InvitationContent
@@ -39,17 +39,17 @@ export type FetchedInvitation = {
   readonly inviteId: string
   readonly link: string
   readonly createdAt: number
-  /** More than one was found for the row: their ids. */
+  /** The ids of all invites of the row, if there is more than one. */
   readonly duplicates?: readonly string[]
   readonly cells: readonly string[]
 }
 
-/** Invitations of one list, to be written at once: those fetched as records, the others as a note. */
+/** Results for invitations of one list, written in one transaction: fetched ones as records, the others as a note. */
 export type Rebuilt = {
   readonly listId: string
   readonly connectionId: string
   readonly createdAt: number
-  /** Taken where the list is new. */
+  /** Used if the list is new. */
   readonly document: ListDocument
   readonly fetched: readonly FetchedInvitation[]
   readonly missed: readonly { readonly rowId: string; readonly outcome: Missed }[]
@@ -57,13 +57,13 @@ export type Rebuilt = {
   readonly at: number
 }
 
-/** What rebuilding needs of the records. Nothing throws: the disk's failures are the common `storage-…` codes. */
+/** What restoring needs from the records. Nothing throws: failures of the disk are the common `storage-…` codes. */
 export type RebuildStore = {
-  /** Reads the files that were set aside, changing nothing in them. */
+  /** Reads the quarantined files and changes nothing in them. */
   setAside(): Result<SetAside>
   /**
-   * One transaction, on the disk when the call returns. The list keeps its former id, the invitations their rows'; a
-   * second call adds to the list. An invitation that the records have already is not added again.
+   * One transaction, durable when the call returns. The list keeps its former id, the invitations keep those of their
+   * rows. A second call adds to the list. An invitation that the records already have is not added again.
    */
   write(rebuilt: Rebuilt): Result<null>
 }

@@ -4,26 +4,26 @@ import type { Binding, Seals } from './seals.ts'
 import type { SentLine, SentLog } from './sent-log.ts'
 import { DamageError } from './storage-failure.ts'
 
-/** An attempt as the ledger keeps it. `lastState`: where its invitation stood when it was erased. */
+/** An attempt as the ledger keeps it. `lastState`: the state that its invitation had when it was erased. */
 export type LedgerEntry = SentLine & {
   readonly endedAt: number | null
   readonly lastState: string | null
   readonly sealedRequest: Uint8Array
 }
 
-/** The ledger of attempts. Its writes belong into a transaction, which {@link Ledger.undo} follows if it fails. */
+/** The ledger of attempts. Call its writes within a transaction, and {@link Ledger.undo} if that fails. */
 export type Ledger = {
-  /** Writes down attempts in database and sent log, in this order: neither is missing once the commit went through. */
+  /** Writes attempts to the database, then to the sent log: once the transaction is committed, both have them. */
   readonly begin: (attempts: readonly NewAttempt[]) => void
-  /** After the transaction of {@link begin} failed: the sent log forgets what the database does not hold. */
+  /** After the transaction of {@link begin} failed: removes from the sent log what is not in the database. */
   readonly undo: () => void
-  /** False where no such attempt is open. */
+  /** False if there is no such attempt. */
   readonly end: (attemptId: string, at: number) => boolean
   readonly latest: (listId: string, rowId: string) => Attempt | null
   readonly hasAny: (listId: string) => boolean
   /**
-   * To be called before an invitation is erased: its attempts remember how it ended, and forget the digest of what was
-   * sent, from which so little text could be guessed.
+   * Call this before an invitation is erased: its attempts keep the last state, and lose the digest of the request. The
+   * request is so short that it could be guessed from the digest.
    */
   readonly noteLastState: (listId: string, rowId: string, state: string) => void
 }
@@ -38,7 +38,7 @@ export type NewAttempt = {
   readonly digest: string
 }
 
-/** @param log null: records in memory have no second witness. */
+/** @param log null for records in memory. */
 export function createLedger(database: Database, seals: Seals, log: SentLog | null): Ledger {
   const last = () => numberOf(database.prepare('SELECT ifnull(max(number), 0) AS last FROM attempts').get()?.['last'])
   let next = last() + 1
@@ -65,7 +65,7 @@ export function createLedger(database: Database, seals: Seals, log: SentLog | nu
           at: attempt.at,
           endedAt: null,
           lastState: null,
-          // The digest of so little text could be guessed back to the text.
+          // Encrypted: the request is so short that it could be guessed from the digest.
           sealedRequest: seals.seal(requestBinding(number), JSON.stringify({ account, digest }))
         }
       })
@@ -126,7 +126,7 @@ export function insertAttempt(database: Database, seals: Seals, entry: LedgerEnt
     )
 }
 
-/** An attempt of which only the sent log tells: its request and its outcome are not known. */
+/** An attempt that is only in the sent log: its request and its outcome are not known. */
 export function restoredEntry(seals: Seals, line: SentLine): LedgerEntry {
   const request = JSON.stringify({ account: '', digest: '' })
   return {
@@ -137,7 +137,7 @@ export function restoredEntry(seals: Seals, line: SentLine): LedgerEntry {
   }
 }
 
-/** All attempts, checked, in order. Throws {@link DamageError} where one was changed or is gone. */
+/** All attempts in order, with their MACs checked. Throws {@link DamageError} if one was changed or is missing. */
 export function readLedger(database: Database, seals: Seals): LedgerEntry[] {
   const entries: LedgerEntry[] = []
   for (const row of database.prepare('SELECT * FROM attempts ORDER BY number').iterate()) {

@@ -15,10 +15,10 @@ export type AuditEntry = {
 
 export type NumberedEntry = AuditEntry & { readonly number: number }
 
-/** `firstWrong`: number, from 1, of the first entry that was changed, added or taken away; null: none was. */
+/** `firstWrong`: number, from 1, of the first entry that was changed, inserted or removed; null: there is none. */
 export type ChainCheck = { readonly entries: number; readonly firstWrong: number | null }
 
-/** Entries are only ever added: nothing here or elsewhere changes or removes one. */
+/** Append-only: the app never changes or removes an entry. */
 export type AuditTrail = {
   /** Oldest first. */
   readonly entries: () => Stored<readonly AuditEntry[]>
@@ -30,16 +30,16 @@ export type AuditTrail = {
     readonly from?: number | undefined
   }) => Stored<readonly NumberedEntry[]>
   readonly append: (entry: AuditEntry) => Stored<null>
-  /** Walks the chain, giving way to other work every few ms. Resolves to null once the signal aborts. */
+  /** Checks the chain and lets other work run every few ms. Resolves to null once the signal aborts. */
   readonly verify: (signal?: AbortSignal) => Promise<Stored<ChainCheck> | null>
 }
 
-/** Entries checked at a time: so many take a few ms. */
+/** Entries checked at a time; these take a few ms. */
 const pieceSize = 200
 
 const chainStart: Uint8Array = new Uint8Array(32)
 
-/** Adds an entry; to be called within the transaction of what it reports. */
+/** Adds an entry. Call it within the transaction of what the entry reports. */
 export function appendAudit(database: Database, seals: Seals, entry: AuditEntry): void {
   const last = database.prepare('SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1').get()
   const number = last === undefined ? 1 : numberOf(last['number']) + 1
@@ -59,7 +59,7 @@ export function appendAudit(database: Database, seals: Seals, entry: AuditEntry)
   writeEnd(database, seals, number)
 }
 
-/** For a file of before there was such a mark; to be called within the transaction that brings it up to date. */
+/** For a file that is older than the end mark. Call it within the transaction of the migration. */
 export function markAuditEnd(database: Database, seals: Seals): void {
   const last = database.prepare('SELECT ifnull(max(number), 0) AS last FROM audit').get()?.['last']
   writeEnd(database, seals, numberOf(last))
@@ -71,18 +71,18 @@ function writeEnd(database: Database, seals: Seals, number: number): void {
     .run(number, seals.mac(['audit-end', number]))
 }
 
-/** Whether the chain ends where it ended when it was last added to. */
+/** Whether the chain still ends at the entry that was added last. */
 function endsAt(database: Database, seals: Seals, number: number): boolean {
   const row = database.prepare('SELECT number, mac FROM audit_end').get()
   if (row === undefined || row['number'] !== number) return false
   return Buffer.compare(seals.mac(['audit-end', number]), bytesOf(row['mac'])) === 0
 }
 
-/** Up to which entry the chain was walked; not whole: that entry is wrong. */
+/** Up to which entry the chain was checked. If `isWhole` is false, that entry is wrong. */
 type Piece = { readonly entries: number; readonly link: Uint8Array; readonly isWhole: boolean }
 
 export function createAuditTrail(database: Database, seals: Seals): AuditTrail {
-  /** Goes on behind entry `after`, whose link is `previous`. */
+  /** Continues after entry `after`, whose hash is `previous`. */
   function checkPiece(after: number, previous: Uint8Array): Piece {
     const rows = database.prepare('SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?').all(after, pieceSize)
     let [entries, link] = [after, previous]

@@ -3,7 +3,7 @@ import type { RetentionStore } from '../retention/store.ts'
 import { type Database, numberOf } from './database.ts'
 import { storing } from './storage-failure.ts'
 
-/** What retention believes of the clock, from one run of the app to the next. */
+/** Keeps how far retention trusts the clock from one run of the app to the next. */
 export function createClockRecord(database: Database): Pick<RetentionStore, 'clockSeen' | 'noteClock'> {
   return {
     clockSeen: () =>

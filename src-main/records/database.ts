@@ -2,18 +2,18 @@ import { DatabaseSync, type DatabaseSyncOptions, type StatementSync } from 'node
 import { DamageError, type Stored } from './storage-failure.ts'
 
 export type Database = {
-  /** Prepared once for each text. */
+  /** Each text is prepared once. */
   readonly prepare: (sql: string) => StatementSync
-  /** All or nothing, and durable when it returns. A failure value rolls back, and so does anything thrown. */
+  /** All or nothing, and durable when it returns. A failure value or a thrown error rolls back. */
   readonly transaction: <Value, Code extends string>(work: () => Stored<Value, Code>) => Stored<Value, Code>
   readonly execute: (sql: string) => void
-  /** Moves everything into the one file. */
+  /** Moves everything from the write-ahead log into the database file. */
   readonly close: () => void
 }
 
 /**
- * @param path null: in memory, gone with the process.
- * Throws SQLite's errors. The file is held alone: a second program that opened it could send the same rows.
+ * @param path null: in memory only.
+ * Throws SQLite's errors. The file is locked: a second process that opened it could send the same rows.
  */
 export function openDatabase(path: string | null): Database {
   return withPragmas(
@@ -29,8 +29,8 @@ export function openDatabase(path: string | null): Database {
 }
 
 /**
- * For a damaged file: nothing is written to it. `writable_schema` is SQLite's way to read what is left of one that
- * was cut. Throws SQLite's errors.
+ * For a damaged file: nothing is written to it. With `writable_schema`, SQLite also reads a file that was truncated.
+ * Throws SQLite's errors.
  */
 export function openToRead(path: string): Database {
   return withPragmas(
@@ -64,7 +64,7 @@ function withPragmas(path: string, options: DatabaseSyncOptions, pragmas: string
         handle.exec(outcome.ok ? 'COMMIT' : 'ROLLBACK')
         return outcome
       } catch (error) {
-        // A full disk makes SQLite roll back by itself.
+        // If the disk is full, SQLite has already rolled back.
         if (handle.isTransaction) handle.exec('ROLLBACK')
         throw error
       }

@@ -8,7 +8,7 @@ export function filesIn(folder: string): RecordsFiles {
   return { database: join(folder, 'records.sqlite'), sentLog: join(folder, 'sent.log') }
 }
 
-/** SQLite's own name for what it has not yet moved into the database. */
+/** SQLite's name for the write-ahead log: what is not in the database file yet. */
 export function walOf(database: string): string {
   return `${database}-wal`
 }
@@ -18,12 +18,12 @@ export function hasBytes(path: string): boolean {
 }
 
 /**
- * Renames a database with all that belongs to it, so that it can still be opened as a whole under its new name and
- * nothing overwrites it. Answers the new name. Throws the file system's errors.
+ * Renames a database and the files that belong to it, so that it can still be opened under its new name and nothing
+ * overwrites it. Returns the new name. Throws the file system's errors.
  */
 export function setDatabaseAside(database: string, at: number): string {
   const aside = unusedName(`${database}.set-aside-${stampOf(at)}`)
-  // The main file last: a new one is begun only where none is found.
+  // The main file last: only when it is missing does the app create a new one.
   for (const suffix of ['-shm', '-wal', '']) {
     if (existsSync(database + suffix)) renameSync(database + suffix, aside + suffix)
   }
@@ -35,8 +35,8 @@ export function removeDatabase(database: string): void {
 }
 
 /**
- * Moves all records out of the way, to begin anew after a person gave them up: their key is lost, or both witnesses
- * of what was sent are damaged. Nothing is deleted. Throws the file system's errors.
+ * Quarantines all records to start fresh after the user gave them up: their key is lost, or database and sent log are
+ * both damaged. Nothing is deleted. Throws the file system's errors.
  */
 export function setRecordsAside(folder: string, at: number): void {
   const { database, sentLog } = filesIn(folder)
@@ -44,7 +44,7 @@ export function setRecordsAside(folder: string, at: number): void {
   setDatabaseAside(database, at)
 }
 
-/** e.g. `20260323T090507123Z`: a colon is no part of a file's name on Windows. */
+/** For example `20260323T090507123Z`: file names on Windows cannot contain colons. */
 function stampOf(at: number): string {
   return new Date(at).toISOString().replaceAll(/[-:.]/g, '')
 }
@@ -57,8 +57,8 @@ function unusedName(name: string): string {
 }
 
 /**
- * Makes new and changed names in a folder last through a power cut, as `fsync` does for a file's content. Windows has
- * no such call: NTFS journals names.
+ * Makes new and changed file names in a folder durable, as `fsync` does for the content of a file. Windows has no such
+ * call: NTFS journals names.
  */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return

@@ -1,7 +1,7 @@
 export type { AuditEntry, AuditTrail } from './audit.ts'
 export { setRecordsAside } from './files.ts'
 export type { KindRecords } from './kinds.ts'
-export type { ListRecords } from './lists.ts'
+export type { ListRecords } from './list-calls.ts'
 export { type OpenedRecords, openRecords, type Records, type RecordsNotice, type RecordsPlace } from './open-records.ts'
 export { recordsSchemaVersion } from './schema.ts'
 export type { StorageFailureCode, Stored } from './storage-failure.ts'

@@ -1,14 +1,17 @@
-import { type InvitationContent, type InvitationState, invitationState } from '#contract/invitation.ts'
+import { type DoubtCode, type InvitationContent, type InvitationState, invitationState } from '#contract/invitation.ts'
 import type { InvitationFacts } from '../sending/store.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import { keysIn, type ListHeader } from './list-header.ts'
 import { type Binding, type Sealing, type Seals, tagOf } from './seals.ts'
 import { DamageError } from './storage-failure.ts'
 
-/** An invitation as its row holds it, the MAC over it checked; content and facts still sealed. */
+/**
+ * A row of `invitations` after its MAC was checked; content and details are still encrypted. Members are called as the
+ * columns are.
+ */
 export type InvitationRow = {
   readonly list: number
-  /** Of its list. */
+  /** The cipher of its list. */
   readonly sealing: Sealing
   readonly listId: string
   readonly rowId: string
@@ -23,9 +26,9 @@ export type InvitationRow = {
   readonly laidAt: number
   readonly changedAt: number
   readonly sealedContent: Uint8Array
-  /** null: no facts. */
+  /** null: there are no details. */
   readonly sealedFacts: Uint8Array | null
-  /** In clear, so that the invitation can be fetched again from the server when the key is lost; null: not known. */
+  /** In clear: without the key, the invitation can still be restored from the server. null: not known. */
   readonly inviteId: string | null
 }
 
@@ -37,7 +40,9 @@ const ownColumns = 'invitations.*, lists.list_id, lists.batch AS list_batch'
 /** Columns that {@link readInvitationRow} needs; `FROM invitations JOIN lists USING (list)`. */
 export const invitationColumns = `${ownColumns}, lists.sealed_key, lists.sealed_next_key`
 
-/** Throws {@link DamageError} where the row is not what was written. */
+export const fromInvitations = `SELECT ${invitationColumns} FROM invitations JOIN lists USING (list)`
+
+/** Throws {@link DamageError} if the row is not what was written. */
 export function readInvitationRow(seals: Seals, row: Readonly<Record<string, unknown>>): InvitationRow {
   const state = invitationState.safeParse(row['state'])
   if (!state.success) throw new DamageError('no such state of an invitation')
@@ -63,14 +68,14 @@ export function readInvitationRow(seals: Seals, row: Readonly<Record<string, unk
   return read
 }
 
-/** A list's rows for {@link readInvitationRow}, out of a file that may be older than the columns of the keys. */
+/** Rows of a list for {@link readInvitationRow}, from a file that may be older than the key columns. */
 export function* rowsOfDamaged(damaged: Database, header: ListHeader): Generator<Readonly<Record<string, unknown>>> {
   const { list, sealedKey, sealedNextKey } = header
   const rows = damaged.prepare(`SELECT ${ownColumns} FROM invitations JOIN lists USING (list) WHERE list = ?`)
   for (const row of rows.iterate(list)) yield { ...row, sealed_key: sealedKey, sealed_next_key: sealedNextKey }
 }
 
-/** As {@link readInvitationRow}; where the row may yet be sent or asked about, also its seals must open. */
+/** Like {@link readInvitationRow}. If the row can still be sent or looked up, its content must decrypt as well. */
 export function checkInvitation(seals: Seals, raw: Readonly<Record<string, unknown>>): InvitationRow {
   const row = readInvitationRow(seals, raw)
   if (!settled.has(row.state)) {
@@ -80,7 +85,7 @@ export function checkInvitation(seals: Seals, raw: Readonly<Record<string, unkno
   return row
 }
 
-/** The many of the past: opening them all at each start would cost seconds. */
+/** Most rows are in these states: decrypting all of them at each start would take seconds. */
 const settled: ReadonlySet<InvitationState> = new Set(['created', 'withdrawn'])
 
 export function findInvitationRow(
@@ -90,15 +95,19 @@ export function findInvitationRow(
   rowId: string
 ): InvitationRow | undefined {
   const row = database
-    .prepare(
-      `SELECT ${invitationColumns} FROM invitations JOIN lists USING (list)
-       WHERE lists.list_id = ? AND invitations.row_id = ?`
-    )
+    .prepare(`${fromInvitations} WHERE lists.list_id = ? AND invitations.row_id = ?`)
     .get(idToBytes(listId), idToBytes(rowId))
   return row === undefined ? undefined : readInvitationRow(seals, row)
 }
 
-/** Adds the row, or replaces the one of the same list and id. */
+/** Checks every invitation. Throws {@link DamageError} at the first that was changed. */
+export function verifyInvitations(database: Database, seals: Seals): void {
+  for (const row of database.prepare(fromInvitations).iterate()) checkInvitation(seals, row)
+  const lost = database.prepare('SELECT 1 FROM invitations WHERE list NOT IN (SELECT list FROM lists) LIMIT 1').get()
+  if (lost !== undefined) throw new DamageError('invitations without their list')
+}
+
+/** Inserts the row, or replaces the one of the same list and id. */
 export function writeInvitationRow(database: Database, seals: Seals, row: InvitationRow): void {
   database
     .prepare(
@@ -127,14 +136,14 @@ export function writeInvitationRow(database: Database, seals: Seals, row: Invita
     )
 }
 
-/** Where a sealed value of an invitation belongs. */
+/** What the encrypted values of an invitation are bound to, and their cipher. */
 type Place = Pick<InvitationRow, 'listId' | 'rowId' | 'sealing'>
 
 export function sealContent({ sealing, listId, rowId }: Place, content: InvitationContent): Uint8Array {
   return sealing.seal(['content', listId, rowId], contentText(content))
 }
 
-/** The same text for the same content, whatever the order of its members. */
+/** The same text for the same content, in whatever order its members are. */
 export function contentText(content: InvitationContent): string {
   const members = Object.entries(content).filter(([, value]) => value !== undefined)
   return JSON.stringify(Object.fromEntries(members.sort(([one], [other]) => (one < other ? -1 : 1))))
@@ -144,17 +153,26 @@ export function openContentText(row: InvitationRow): string {
   return row.sealing.open(['content', row.listId, row.rowId], row.sealedContent).toString()
 }
 
-/** Not parsed again: the seal vouches that it is what was checked when it was laid down. */
+/** Not validated again: decryption proves that it is the content validated when it was planned. */
 export function openContent(row: InvitationRow): InvitationContent {
   return JSON.parse(openContentText(row))
 }
 
-/** The columns that hold what is known of an invitation besides its content. */
+/** The encrypted JSON. Its names are on the disk and do not change with those of the code: here they are mapped. */
+type StoredFacts = {
+  readonly doubt?: DoubtCode | undefined
+  readonly settledAt?: number | undefined
+  readonly [sameNameInCode: string]: unknown
+}
+
+/** The columns for everything about an invitation but its content. */
 export function sealFacts(
   { sealing, listId, rowId }: Place,
   facts: InvitationFacts
 ): Pick<InvitationRow, 'sealedFacts' | 'inviteId'> {
-  const text = JSON.stringify(facts)
+  const { doubt, settledAt, ...others } = facts
+  const stored: StoredFacts = { ...others, doubt, settledAt }
+  const text = JSON.stringify(stored)
   return {
     sealedFacts: text === '{}' ? null : sealing.seal(['facts', listId, rowId], text),
     inviteId: facts.inviteId ?? null
@@ -162,9 +180,19 @@ export function sealFacts(
 }
 
 export function openFacts(row: InvitationRow): InvitationFacts {
-  return row.sealedFacts === null
-    ? {}
-    : JSON.parse(row.sealing.open(['facts', row.listId, row.rowId], row.sealedFacts).toString())
+  if (row.sealedFacts === null) return {}
+  const stored: StoredFacts = JSON.parse(row.sealing.open(['facts', row.listId, row.rowId], row.sealedFacts).toString())
+  const { doubt: reason, settledAt: time, ...others } = stored
+  return {
+    ...(others as InvitationFacts),
+    ...(reason === undefined ? {} : { doubt: reason }),
+    ...(time === undefined ? {} : { settledAt: time })
+  }
+}
+
+/** Hash by which the guard finds invitations of the same patient, destination and appointment. */
+export function guardOf(seals: Seals, guardKey: string): Uint8Array {
+  return seals.lookup(`guard ${guardKey}`)
 }
 
 export function momentOf(content: InvitationContent): number {
@@ -186,7 +214,7 @@ function bindingOf(row: InvitationRow): Binding {
     row.changedAt,
     tagOf(row.sealedContent),
     tagOf(row.sealedFacts),
-    // Rows of before there was this column verify as they were written.
+    // Rows that are older than this column have a MAC without it.
     ...(row.inviteId === null ? [] : [row.inviteId])
   ]
 }

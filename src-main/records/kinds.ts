@@ -3,11 +3,11 @@ import { bytesOf, type Database } from './database.ts'
 import type { Binding, Seals } from './seals.ts'
 import { DamageError, type Stored, storing } from './storage-failure.ts'
 
-/** Kinds of file seen before. Header words can name a hospital, so signature and layout are sealed too. */
+/** Import templates. Column titles can name a hospital, so signature and layout are encrypted too. */
 export type KindRecords = {
-  /** The one used last first. */
+  /** The latest used first. */
   readonly all: () => Stored<KnownKind[]>
-  /** Adds it, or replaces the one of the same signature. */
+  /** Inserts it, or replaces the one of the same signature. */
   readonly save: (kind: KnownKind) => Stored<null>
   readonly forget: (signature: string) => Stored<null>
 }
@@ -24,7 +24,7 @@ export function createKindRecords(database: Database, seals: Seals): KindRecords
           .map((row) => {
             const text = seals.open(bindingOf(bytesOf(row['signature_key'])), row['sealed_kind']).toString()
             const parsed = knownKind.safeParse(JSON.parse(text))
-            if (!parsed.success) throw new DamageError('not a kind of file')
+            if (!parsed.success) throw new DamageError('not an import template')
             return parsed.data
           })
         return { ok: true, value: kinds.sort((one, other) => other.usedAt - one.usedAt) }

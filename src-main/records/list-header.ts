@@ -12,8 +12,8 @@ import type { Binding, ListKeys, Sealing, Seals } from './seals.ts'
 import { DamageError } from './storage-failure.ts'
 
 /**
- * A list without its rows. `list`: the number by which its rows and invitations belong to it. `sealing`: what everything
- * of it is sealed with, by its {@link ListKeys}.
+ * A list without its rows. `list`: the number that its rows and invitations refer to. `sealing`: the cipher for everything
+ * of the list, made from its {@link ListKeys}.
  */
 export type ListHeader = ListKeys & {
   readonly list: number
@@ -27,11 +27,11 @@ export type ListHeader = ListKeys & {
   readonly sourceChunks: number
   readonly figures: ListFigures
   readonly document: ListDocument
-  /** null: none of its patients was erased. */
+  /** null: no patient was erased. */
   readonly erased: ListErasure | null
 }
 
-/** Nothing is left of the list but its name and numbers. */
+/** Only name and figures of the list are left. */
 export function isWhollyErased({ erased, rowCount }: ListHeader): boolean {
   return erased !== null && rowCount === 0
 }
@@ -39,6 +39,16 @@ export function isWhollyErased({ erased, rowCount }: ListHeader): boolean {
 export function findHeader(database: Database, seals: Seals, listId: string): ListHeader | undefined {
   const row = database.prepare('SELECT * FROM lists WHERE list_id = ?').get(idToBytes(listId))
   return row === undefined ? undefined : readHeader(seals, row)
+}
+
+/** Looks up names of lists, each read once; empty for a list that was removed. */
+export function listNames(database: Database, seals: Seals): (listId: string) => string {
+  const names = new Map<string, string>()
+  return (listId) => {
+    const name = names.get(listId) ?? findHeader(database, seals, listId)?.document.name ?? ''
+    names.set(listId, name)
+    return name
+  }
 }
 
 /** All lists that have rows, the latest first. */
@@ -49,7 +59,7 @@ export function allHeaders(database: Database, seals: Seals): ListHeader[] {
     .map((row) => readHeader(seals, row))
 }
 
-/** The number of the new list is chosen here: what `header` says of it does not count. */
+/** Returns the number of the new list, chosen by SQLite. */
 export function insertHeader(database: Database, seals: Seals, header: Omit<ListHeader, 'list' | 'sealing'>): number {
   const inserted = database
     .prepare(
@@ -69,10 +79,10 @@ export function updateHeader(database: Database, seals: Seals, header: ListHeade
     .run(...changeable(seals, header), header.list)
 }
 
-/** Throws {@link DamageError} where the row is not what was written. */
+/** Throws {@link DamageError} if the row is not what was written. */
 export function readHeader(seals: Seals, row: Readonly<Record<string, unknown>>): ListHeader {
   const figuresText = textOf(row['figures'])
-  // Files of earlier versions lack these columns.
+  // Older files lack these columns.
   const erasedText = row['erased'] == null ? null : textOf(row['erased'])
   const clear = {
     listId: idFromBytes(row['list_id']),
@@ -96,7 +106,7 @@ export function readHeader(seals: Seals, row: Readonly<Record<string, unknown>>)
   return { list: numberOf(row['list']), ...clear, ...keys, sealing, ...parsed.data }
 }
 
-/** The keys in a row of `lists`; none in one of an earlier version. */
+/** The keys in a row of `lists`; older files have none. */
 export function keysIn(row: Readonly<Record<string, unknown>>, listId: string): ListKeys {
   const { sealed_key: sealedKey, sealed_next_key: sealedNextKey } = row
   return {
@@ -137,6 +147,6 @@ function bindingOf(clear: Clear, figures: string, erased: string | null): Bindin
     clear.sourceChunks,
     figures
   ]
-  // As before there was any erasing, so that older files open.
+  // Without erasure the data is as in the first version, so that older files can be decrypted.
   return erased === null ? ['list', ...always] : ['list', ...always, erased]
 }

@@ -4,7 +4,7 @@ import type { ListHeader } from './list-header.ts'
 import type { Binding } from './seals.ts'
 import { DamageError } from './storage-failure.ts'
 
-/** Where rows of a list are: which list, which of its generations, under which seals. */
+/** Where rows of a list are: the list, one of its generations, its cipher. */
 export type RowsPlace = Pick<ListHeader, 'list' | 'listId' | 'generation' | 'sealing'>
 
 export function insertRows(
@@ -22,13 +22,13 @@ export function insertRows(
   }
 }
 
-/** In the order in which they were put. Throws {@link DamageError} where one is not what was written, or gone. */
+/** In the order of the file. Throws {@link DamageError} if one is missing or not what was written. */
 export function readRows(
   database: Database,
   header: ListHeader,
   range: { readonly offset: number; readonly limit: number }
 ): ListRow[] {
-  // Erased rows leave gaps among the positions; only then does SQLite have to count.
+  // Erased rows leave gaps between the positions. Only then does SQLite have to count.
   const [part, ...values] =
     header.erased === null
       ? (['AND position >= ? ORDER BY position LIMIT ?', range.offset, range.limit] as const)
@@ -42,7 +42,7 @@ export function readRows(
   return rows
 }
 
-/** Gives the row of this id its new content. False where the list has no such row. */
+/** Changes the row of this id. False if the list has no such row. */
 export function replaceRow(
   database: Database,
   header: ListHeader,
@@ -60,10 +60,10 @@ export function replaceRow(
   return true
 }
 
-/** Where a row stands, without its words. */
+/** Where a row is, without its cells. */
 export type RowPosition = { readonly position: number; readonly rowId: string }
 
-/** Rows behind a position, in the order of the file, at most so many. */
+/** Up to `limit` rows after a position, in the order of the file. */
 export function rowsBehind(database: Database, place: RowsPlace, after: number, limit: number): RowPosition[] {
   return database
     .prepare(
@@ -80,12 +80,18 @@ export function deleteRow(database: Database, place: RowsPlace, position: number
     .run(place.list, place.generation, position)
 }
 
-/** The row's place in the order of the file; undefined where the list has no such row. */
+/** The row's index in the file; undefined if the list has no such row. */
 export function positionOf(database: Database, place: RowsPlace, rowId: string): number | undefined {
   const row = database
     .prepare('SELECT position FROM list_rows WHERE list = ? AND generation = ? AND row_id = ?')
     .get(place.list, place.generation, idToBytes(rowId))
   return row === undefined ? undefined : numberOf(row['position'])
+}
+
+/** Deletes rows of other generations. Two ranges of the primary key: `<>` would scan all rows. */
+export function deleteRowsBut(database: Database, { list, generation }: RowsPlace): void {
+  database.prepare('DELETE FROM list_rows WHERE list = ? AND generation < ?').run(list, generation)
+  database.prepare('DELETE FROM list_rows WHERE list = ? AND generation > ?').run(list, generation)
 }
 
 function sealRow(place: RowsPlace, position: number, row: ListRow): Uint8Array {

@@ -12,7 +12,8 @@ import { createRetentionStore } from './erasing.ts'
 import { filesIn, hasBytes, type RecordsFiles, removeDatabase, setDatabaseAside, syncFolder, walOf } from './files.ts'
 import { createInvitationStore } from './invitations.ts'
 import { createKindRecords, type KindRecords } from './kinds.ts'
-import { clearUnfinished, createListRecords, type ListRecords } from './lists.ts'
+import type { ListRecords } from './list-calls.ts'
+import { clearUnfinished, createListRecords } from './lists.ts'
 import { createRebuildStore } from './rebuilt.ts'
 import { reconcile, WitnessesDisagree } from './reconcile.ts'
 import { salvage, saveLedger } from './salvage.ts'
@@ -33,18 +34,18 @@ export type Records = {
 }
 
 /**
- * What a person must be told. `damaged-set-aside`: the file could not be trusted and was renamed; a new one holds what
- * could be saved, and the guard still knows all that was sent. `end-lost`: the last changes were gone; what may have
- * been sent since is `unknown`.
+ * What the user must know. `damaged-set-aside`: the file could not be trusted and was renamed; a new one holds what could
+ * be repaired, and the guard still knows everything that was sent. `end-lost`: the last changes were lost; invitations
+ * that may have been sent since are `unknown`.
  */
 export type RecordsNotice = 'damaged-set-aside' | 'end-lost'
 
 export type OpenedRecords = { readonly records: Records; readonly notice: RecordsNotice | null }
 
 export type RecordsPlace = {
-  /** null: in memory, gone with the process. Else made where it does not exist. */
+  /** null: in memory only. A folder that does not exist is created. */
   readonly folder: string | null
-  /** Where earlier records were set aside, if it is another. */
+  /** Where earlier records are quarantined, if it is not `folder`. */
   readonly asideFolder?: string
   /** 32 bytes. */
   readonly dataKey: Uint8Array
@@ -53,9 +54,9 @@ export type RecordsPlace = {
 }
 
 /**
- * Opens the records, or makes them. Never silently empty: where something was and cannot be read, the answer is a
- * failure or a notice. `key-mismatch`: they were sealed with another key; nothing was touched. `storage-damaged`:
- * database and sent log are both damaged, and nobody can tell what was sent; nothing was touched.
+ * Opens the records, or creates them. Never silently empty: if there are records that cannot be read, the answer is a
+ * failure or a notice. `key-mismatch`: they were encrypted with another key; nothing was changed. `storage-damaged`:
+ * database and sent log are both damaged, so it is unknown what was sent; nothing was changed.
  */
 export function openRecords(place: RecordsPlace): Stored<OpenedRecords, 'key-mismatch'> {
   const { folder, dataKey, now } = place
@@ -88,7 +89,7 @@ function openInMemory(seals: Seals, now: () => number, asideFolder: string | nul
 
 function openFiles(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => number): OpenedRecords {
   if (!hasBytes(files.database) && (log.kind === 'read' || hasBytes(walOf(files.database)))) {
-    throw new DamageError('the database is gone')
+    throw new DamageError('the database is missing')
   }
   return withDatabase(files.database, (database) => {
     prepareDatabase(database, seals)
@@ -102,9 +103,9 @@ function openFiles(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => n
 }
 
 function openAnew(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => number): OpenedRecords {
-  // First of all, since it may refuse: then nothing is touched.
+  // First, because it may throw: then nothing is changed.
   const ledger = saveLedger(files.database, seals, log)
-  // Whole beside the old one before it takes its place: an app that ends halfway begins again.
+  // Complete next to the old one before it replaces it: an app that ends in between starts over.
   const fresh = `${files.database}.new`
   removeDatabase(fresh)
   withDatabase(fresh, (database) => {
@@ -120,7 +121,7 @@ function openAnew(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => nu
   return { ...openFiles(files, log, seals, now), notice: 'damaged-set-aside' }
 }
 
-/** Closes it where the work fails. */
+/** Closes the database if the work fails. */
 function withDatabase<Value>(path: string, work: (database: Database) => Value): Value {
   const database = openDatabase(path)
   try {
@@ -155,8 +156,8 @@ function build(
 }
 
 /**
- * Whether an error while opening comes from the file's content. In a folder that can be written to, a file that calls
- * itself read-only, or tables that the app's own statements do not fit, are damage too.
+ * Whether an error while opening comes from the content of the file. In a writable folder, a file that says it is
+ * read-only is damaged too, and so are tables that do not fit the app's statements.
  */
 function isDamage(error: unknown): boolean {
   const code = storageFailureOf(error)?.code
@@ -165,5 +166,5 @@ function isDamage(error: unknown): boolean {
   return errcode === sqliteError
 }
 
-/** SQLITE_ERROR: a statement makes no sense to this database. */
+/** SQLITE_ERROR: a statement does not fit this database. */
 const sqliteError = 1

@@ -3,8 +3,7 @@ import type { FetchedInvitation, Missed, RebuildStore, Rebuilt, SetAside } from 
 import type { Ledger } from './attempts.ts'
 import { appendAudit } from './audit.ts'
 import { type Database, idFromBytes, idToBytes, textOf } from './database.ts'
-import { momentOf, sealContent, sealFacts, writeInvitationRow } from './invitation-row.ts'
-import { guardOf } from './invitations.ts'
+import { guardOf, momentOf, sealContent, sealFacts, writeInvitationRow } from './invitation-row.ts'
 import { findHeader, insertHeader, type ListHeader, updateHeader } from './list-header.ts'
 import { insertRows } from './list-rows.ts'
 import type { Seals } from './seals.ts'
@@ -13,7 +12,7 @@ import { type Stored, storing } from './storage-failure.ts'
 
 const done = { ok: true, value: null } as const
 
-/** Rebuilding's port onto the records; what each call promises is said there. `folder`: where files were set aside. */
+/** The store of restoring; see there what each call guarantees. `folder`: where files are quarantined. */
 export function createRebuildStore(
   database: Database,
   seals: Seals,
@@ -101,7 +100,7 @@ function addToList(
       list: header.list,
       position: header.rowCount + index,
       state: 'created',
-      // Not planned for the list's next batch.
+      // Not part of the next batch of the list.
       batch: header.batch - 1,
       letThrough: false,
       moment: momentOf(content),
@@ -116,7 +115,7 @@ function addToList(
         ...(duplicates === undefined ? {} : { duplicates: [...duplicates] })
       })
     })
-    // It was sent once: the guard knows it when its list is removed, as it knows every other.
+    // It was sent, so it gets an attempt: the guard finds it after its list was removed, like any other.
     return { ...ids, attemptId: randomUUID(), guard, at: createdAt, account, digest: '' }
   })
   ledger.begin(attempts)

@@ -6,16 +6,16 @@ import type { Seals } from './seals.ts'
 import { openSentLog, type ReadLog, type SentLine, type SentLog, writeSentLog } from './sent-log.ts'
 import { DamageError } from './storage-failure.ts'
 
-/** Both witnesses tell of attempts that cannot be brought together: nobody can say which rows were sent. */
+/** The attempts in database and sent log contradict each other: it is unknown which rows were sent. */
 export class WitnessesDisagree extends DamageError {}
 
 /**
- * Brings ledger and sent log to the same attempts. An attempt of which only the log tells, because the end of the
- * database was lost, is entered without outcome and its invitation becomes `unknown`: the server is asked before
- * anything is sent again. `restored`: how many those are. One that only the database knows is written to the log.
+ * Brings ledger and sent log to the same attempts. An attempt that is only in the log, because the end of the database
+ * was lost, is inserted without outcome and its invitation becomes `unknown`: the server is asked before anything is
+ * sent again. `restored`: the number of these. An attempt that is only in the database is written to the log.
  *
- * Throws {@link WitnessesDisagree} where a line of the log that only the log can know does not verify, or where the
- * two tell of different attempts under one number.
+ * Throws {@link WitnessesDisagree} if a line that is only in the log has a wrong MAC, or if the two have different
+ * attempts of the same number.
  */
 export function reconcile(
   database: Database,
@@ -43,7 +43,7 @@ export function reconcile(
   return { log: openSentLog(path, seals), restored: missing.length }
 }
 
-/** The lines up to an append that never came to its end; behind that nothing was ever sent. */
+/** The lines before an append that was interrupted. Nothing after it was ever sent. */
 function untorn(lines: readonly (SentLine | 'wrong' | 'torn')[]): SentLine[] {
   const torn = lines.indexOf('torn')
   const whole = torn === -1 ? lines : lines.slice(0, torn)
@@ -51,7 +51,7 @@ function untorn(lines: readonly (SentLine | 'wrong' | 'torn')[]): SentLine[] {
     throw new WitnessesDisagree('the sent log has a hole')
   }
   return whole.map((line) => {
-    if (typeof line !== 'object') throw new WitnessesDisagree('a line of the sent log does not verify')
+    if (typeof line !== 'object') throw new WitnessesDisagree('a line of the sent log has a wrong MAC')
     return line
   })
 }

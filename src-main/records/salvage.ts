@@ -1,4 +1,4 @@
-import { copyAftercare } from './aftercare.ts'
+import { copyAftercare } from './aftercare-rows.ts'
 import { insertAttempt, type LedgerEntry, readEntry, restoredEntry } from './attempts.ts'
 import { type Database, openToRead } from './database.ts'
 import { checkInvitation, rowsOfDamaged, sealFacts, writeInvitationRow } from './invitation-row.ts'
@@ -11,12 +11,12 @@ import type { Seals } from './seals.ts'
 import type { ReadLog } from './sent-log.ts'
 import { type Stored, storageFailureOf } from './storage-failure.ts'
 
-/** All attempts that database and sent log together still tell of. `onlyLogged`: numbers that the database lacks. */
+/** All attempts found in the database or in the sent log. `onlyLogged`: numbers that the database lacks. */
 export type SavedLedger = { readonly entries: readonly LedgerEntry[]; readonly onlyLogged: ReadonlySet<number> }
 
 /**
- * Reads the attempts of a damaged database as far as they verify and fills the gaps from the sent log. Throws
- * {@link WitnessesDisagree} where an attempt is in neither: then nobody can tell which rows were sent.
+ * Reads the attempts of a damaged database whose MAC is right and fills the gaps from the sent log. Throws
+ * {@link WitnessesDisagree} if an attempt is in neither: then it is unknown which rows were sent.
  */
 export function saveLedger(path: string, seals: Seals, log: ReadLog): SavedLedger {
   const kept = new Map<number, LedgerEntry>()
@@ -44,16 +44,16 @@ export function saveLedger(path: string, seals: Seals, log: ReadLog): SavedLedge
 }
 
 /**
- * Copies into a new database what a damaged one still holds: the attempts, every list of which all rows open, their
- * invitations that verify, the kinds of file. An invitation with an attempt that only the sent log tells of becomes
- * `unknown`: its state may be older than that attempt.
+ * Copies into a new database what a damaged one still holds: the attempts, every list whose rows all decrypt, their
+ * invitations with the right MAC, the import templates. An invitation with an attempt that is only in the sent log
+ * becomes `unknown`: its state may be older than that attempt.
  */
 export function salvage(path: string, ledger: SavedLedger, database: Database, seals: Seals, at: number): void {
   database.transaction(() => {
     for (const entry of ledger.entries) insertAttempt(database, seals, entry)
     return done
   })
-  const doubtful = new Set(
+  const unknown = new Set(
     ledger.entries
       .filter(({ number }) => ledger.onlyLogged.has(number))
       .map(({ listId, rowId }) => `${listId} ${rowId}`)
@@ -64,7 +64,7 @@ export function salvage(path: string, ledger: SavedLedger, database: Database, s
     for (const row of damaged.prepare('SELECT * FROM lists WHERE generation > 0').iterate()) {
       tolerating(() => {
         const header = readHeader(seals, row)
-        database.transaction(() => copyList(damaged, database, seals, header, doubtful, at))
+        database.transaction(() => copyList(damaged, database, seals, header, unknown, at))
       })
     }
   })
@@ -78,7 +78,7 @@ function copyList(
   database: Database,
   seals: Seals,
   header: ListHeader,
-  doubtful: ReadonlySet<string>,
+  unknown: ReadonlySet<string>,
   at: number
 ): Stored<null> {
   const list = insertHeader(database, seals, header)
@@ -92,7 +92,7 @@ function copyList(
     for (const raw of rowsOfDamaged(damaged, header)) {
       tolerating(() => {
         const row = checkInvitation(seals, raw)
-        const stays = row.state === 'created' || !doubtful.has(`${row.listId} ${row.rowId}`)
+        const stays = row.state === 'created' || !unknown.has(`${row.listId} ${row.rowId}`)
         writeInvitationRow(database, seals, {
           ...row,
           list,
@@ -105,7 +105,7 @@ function copyList(
   return done
 }
 
-/** Works on a damaged file as far as it can be read, changing nothing in it. */
+/** Reads as much of a damaged file as possible and changes nothing in it. */
 function readingDamaged(path: string, work: (damaged: Database) => void): void {
   tolerating(() => {
     const damaged = openToRead(path)
@@ -117,7 +117,7 @@ function readingDamaged(path: string, work: (damaged: Database) => void): void {
   })
 }
 
-/** Goes on behind what cannot be read; a full disk, a defect go up. */
+/** Swallows errors of unreadable data. A full disk and programming errors are thrown on. */
 function tolerating(work: () => void): void {
   try {
     work()

@@ -1,11 +1,11 @@
 import { type Database, numberOf } from './database.ts'
 
 /**
- * The steps that bring an older file up to date; `user_version` counts those that were taken. A released step is never
- * changed: a new one is added.
+ * The steps that upgrade an older file; `user_version` is the number of steps taken. A released step is never changed, not
+ * even its comments: SQLite keeps the text, and it is compared when a file is opened.
  *
- * Clear are ids, states, counts and times. `sealed…` columns are ciphertext bound to their row; `mac` vouches for the
- * clear columns of its row; `guard` and `signature_key` are keyed hashes.
+ * Ids, states, counts and times are in clear. `sealed…` columns are ciphertext bound to their row; `mac` authenticates
+ * the clear columns of its row; `guard` and `signature_key` are keyed hashes. See docs/records-format.md.
  */
 export const migrations: readonly string[] = [
   `
@@ -170,22 +170,22 @@ export const migrations: readonly string[] = [
   `
 ]
 
-/** Version of the records that this app writes; an older file is brought up to it as it is opened. */
+/** Version of the records that this app writes. An older file is upgraded when it is opened. */
 export const recordsSchemaVersion = migrations.length
 
-/** The version from which on the end of the audit is marked. */
+/** The first version that marks the end of the audit log. */
 export const auditEndStep = 4
 
 export function schemaVersion(database: Database): number {
   return numberOf(database.prepare('PRAGMA user_version').get()?.['user_version'])
 }
 
-/** The database's own description of tables and indexes: equal for files of the same version. */
+/** The definitions of tables and indexes: equal for files of the same version. */
 export function describeSchema(database: Database): string {
   return JSON.stringify(database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all())
 }
 
-/** Takes the steps that the file lacks, all or none; `finish` belongs to the same transaction. `from`: its version before. */
+/** Takes the missing steps and calls `finish`, in one transaction. `from`: the version before. */
 export function migrate(database: Database, steps: readonly string[], finish: (from: number) => void): void {
   const from = schemaVersion(database)
   if (from >= steps.length) return

@@ -12,22 +12,22 @@ import {
 import { DamageError } from './storage-failure.ts'
 
 /**
- * What a sealed value belongs to: purpose first, then ids and every clear column that must not change unnoticed. A
- * value opens only under the very binding that it was sealed with, so neither rows nor columns can be exchanged.
+ * What a value is bound to: its purpose, then ids and every clear column that must not change unnoticed. A value can be
+ * decrypted only with the same associated data, so values cannot be exchanged between rows or columns.
  */
 export type Binding = readonly [purpose: string, ...parts: (string | number | null)[]]
 
-/** Seals and opens values with one key. */
+/** Encrypts and decrypts values with one key. */
 export type Sealing = {
   /** Version byte, nonce (12), ciphertext, tag (16): AES-256-GCM with a random nonce. */
   readonly seal: (binding: Binding, plain: string | Uint8Array) => Uint8Array
-  /** Throws {@link DamageError} where the bytes or the binding are not those that were sealed. */
+  /** Throws {@link DamageError} if the bytes or the associated data are not the original ones. */
   readonly open: (binding: Binding, sealed: unknown) => Buffer
 }
 
 /**
- * The keys of a list, sealed with the data key. Without `sealedKey` its values are sealed with the data key itself, as
- * in files of earlier versions. With `sealedNextKey` they are being sealed anew: each opens with one of the two.
+ * The keys of a list, encrypted with the data key. Without `sealedKey`, its values are encrypted with the data key, as in
+ * older files. With `sealedNextKey`, they are being encrypted again: each can be decrypted with one of the two keys.
  */
 export type ListKeys = {
   readonly listId: string
@@ -36,18 +36,18 @@ export type ListKeys = {
 }
 
 export type Seals = Sealing & {
-  /** A new random key for a list, sealed. */
+  /** A new random key for a list, encrypted. */
   readonly newListKey: (listId: string) => Uint8Array
   /**
-   * What the values of a list are sealed and opened with; it seals with the latest key. Throws {@link DamageError} where
-   * a key does not open.
+   * The cipher for the values of a list; it encrypts with the latest key. Throws {@link DamageError} if a key cannot be
+   * decrypted.
    */
   readonly ofList: (keys: ListKeys) => Sealing
-  /** 16 bytes that vouch for clear columns. */
+  /** 16 bytes that authenticate clear columns. */
   readonly mac: (binding: Binding) => Uint8Array
-  /** Throws {@link DamageError} where the columns are not those that {@link mac} vouched for. */
+  /** Throws {@link DamageError} if the MAC is not that of the columns. */
   readonly verify: (binding: Binding, mac: unknown) => void
-  /** 16 bytes by which equal texts are found without knowing them. */
+  /** 16 bytes, a keyed hash: equal texts are found without storing them. */
   readonly lookup: (text: string) => Uint8Array
   /** 32 bytes: a link of the audit chain. */
   readonly chain: (previous: Uint8Array, fields: Binding) => Uint8Array
@@ -55,7 +55,7 @@ export type Seals = Sealing & {
 
 const version = 1
 const keyLength = 32
-/** More lists than are worked on at once; each takes some hundred bytes. */
+/** Cached ciphers: more lists than are in use at once, some hundred bytes each. */
 const listsRemembered = 200
 const nonceLength = 12
 const tagLength = 16
@@ -119,7 +119,7 @@ function createSealing(key: KeyObject, nextNonce: () => Uint8Array): Sealing {
     },
     open: (binding, sealed) => {
       if (!(sealed instanceof Uint8Array) || sealed.length < 1 + nonceLength + tagLength || sealed[0] !== version) {
-        throw new DamageError(`not a seal: ${binding[0]}`)
+        throw new DamageError(`not encrypted by this app: ${binding[0]}`)
       }
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + nonceLength))
       decipher.setAAD(Buffer.from(JSON.stringify(binding)))
@@ -128,14 +128,14 @@ function createSealing(key: KeyObject, nextNonce: () => Uint8Array): Sealing {
       try {
         decipher.final()
       } catch {
-        throw new DamageError(`seal does not open: ${binding[0]}`)
+        throw new DamageError(`cannot be decrypted: ${binding[0]}`)
       }
       return plain
     }
   }
 }
 
-/** Opens what either sealed; seals as the next one. */
+/** Decrypts values of either cipher; encrypts with the next one. */
 function eitherOf(next: Sealing, present: Sealing): Sealing {
   return {
     seal: next.seal,
@@ -162,12 +162,12 @@ function areSameBytes(one: Uint8Array | null, other: Uint8Array | null): boolean
   return one === null || other === null ? one === other : Buffer.compare(one, other) === 0
 }
 
-/** The tag of a sealed value, in hexadecimal: binds clear columns to this very ciphertext. */
+/** The tag of an encrypted value, in hexadecimal. In a MAC it binds the clear columns to this ciphertext. */
 export function tagOf(sealed: Uint8Array | null): string | null {
   return sealed === null ? null : Buffer.from(sealed.subarray(-tagLength)).toString('hex')
 }
 
-/** Random nonces, drawn by the thousand: one call of the system a row would cost as much as sealing it. */
+/** Random nonces, 1,024 at a time: one system call per row would take as long as encrypting it. */
 function createNonces(): () => Uint8Array {
   const pool = Buffer.alloc(nonceLength * 1024)
   let used = pool.length

@@ -14,16 +14,16 @@ import { syncFolder } from './files.ts'
 import type { Seals } from './seals.ts'
 
 /**
- * The second witness of what was sent, beside the database: one line of fixed length for each attempt, on the disk
- * before its request leaves. SQLite drops the end of a damaged write-ahead log without a word, and a damaged database
- * is set aside altogether: this file still tells which rows must not be sent again. No patient can be read from it.
+ * A second record of what was sent, next to the database: one line of fixed length for each attempt, on the disk before
+ * its request is sent. SQLite drops the end of a damaged write-ahead log silently, and a damaged database is
+ * quarantined: this file still says which rows must not be sent again. It contains no data of patients.
  *
- * Line 0 tells that records were begun with this key; line n is the attempt of that number.
+ * Line 0 shows that the records were created with this key; line n is the attempt of that number.
  */
 export type SentLog = {
-  /** Durable when it returns. Where that fails, the lines are taken back and the error is thrown. */
+  /** Durable when it returns. If it fails, the lines are removed and the error is thrown. */
   readonly append: (lines: readonly SentLine[]) => void
-  /** Takes back the lines from this number on: what they tell of was not begun after all. */
+  /** Removes the lines from this number on: their attempts were not started after all. */
   readonly cutBack: (number: number) => void
   readonly close: () => void
 }
@@ -39,12 +39,12 @@ export type SentLine = {
   readonly at: number
 }
 
-/** What a line held: an attempt, or nothing that this key vouches for. `torn`: its write never came to an end. */
+/** A line: an attempt, or `wrong` if its MAC is not of this key. `torn`: it was not written completely. */
 export type ReadLine = SentLine | 'wrong' | 'torn'
 
 export type ReadLog =
   | { readonly kind: 'none' }
-  /** `keyFits`: at least one line was written with this key. `lines[n]` is the attempt numbered n + 1. */
+  /** `keyFits`: at least one line was written with this key. `lines[n]` is the attempt of number n + 1. */
   | { readonly kind: 'read'; readonly keyFits: boolean; readonly lines: readonly ReadLine[] }
 
 const noId = '00000000-0000-0000-0000-000000000000'
@@ -52,7 +52,7 @@ const firstLine: SentLine = { number: 0, attemptId: noId, listId: noId, rowId: n
 const bodyPattern = /^([0-9a-f-]{36}) ([0-9a-f-]{36}) ([0-9a-f-]{36}) ([0-9a-f]{32}) (\d{15})$/
 const bodyLength = 3 * 36 + 32 + 15 + 4
 const macDigits = 32
-/** Body, blank, MAC, line end. */
+/** Bytes: body, blank, MAC, line end. */
 export const sentLineLength = bodyLength + 1 + macDigits + 1
 
 export function readSentLog(path: string, seals: Seals): ReadLog {
@@ -65,7 +65,7 @@ export function readSentLog(path: string, seals: Seals): ReadLog {
   return { kind: 'read', keyFits: read.some((line) => typeof line === 'object'), lines: read.slice(1) }
 }
 
-/** Writes the whole file anew beside the old one and then in its place. */
+/** Writes the whole file next to the old one and then replaces that. */
 export function writeSentLog(path: string, seals: Seals, lines: readonly SentLine[]): void {
   const fresh = `${path}.new`
   const file = openSync(fresh, 'w', 0o600)
@@ -79,7 +79,7 @@ export function writeSentLog(path: string, seals: Seals, lines: readonly SentLin
   syncFolder(dirname(path))
 }
 
-/** Opens a file that {@link readSentLog} found in order, to add to it. */
+/** Opens a file that {@link readSentLog} found complete, to append to it. */
 export function openSentLog(path: string, seals: Seals): SentLog {
   const file = openSync(path, 'r+')
   const cutBack = (number: number) => {
@@ -109,7 +109,7 @@ function encodeLine(seals: Seals, line: SentLine): Buffer {
 }
 
 function readLine(seals: Seals, number: number, bytes: Buffer): ReadLine {
-  // An append that the computer did not live to finish is cut short, or ends in bytes that were never written.
+  // After a power cut, the last append may be cut short or end in zero bytes.
   if (bytes.length < sentLineLength || bytes.subarray(-8).every((byte) => byte === 0)) return 'torn'
   const text = bytes.toString('latin1')
   const body = text.slice(0, bodyLength)

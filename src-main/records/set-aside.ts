@@ -6,7 +6,7 @@ import { type Database, idFromBytes, numberOf, openToRead, textOf } from './data
 import { filesIn } from './files.ts'
 import { storageFailureOf } from './storage-failure.ts'
 
-/** In these an invitation is on the server, or may be. */
+/** In these states an invitation is on the server, or may be. */
 const madeOrInDoubt: readonly InvitationState[] = ['created', 'sending', 'unknown', 'checking', 'undecided']
 
 type Found = {
@@ -16,9 +16,9 @@ type Found = {
 }
 
 /**
- * What can be read without their key of records that a person gave up: ids, states and times stand there in clear.
- * Nothing vouches for them, so they serve to ask the server and no more. Nothing is written to the files. Where the
- * same invitation is in two of them, the later one counts.
+ * What can be read without the key of records that the user gave up: ids, states and times are in clear. They are not
+ * authenticated, so they only serve to ask the server. Nothing is written to the files. If two files have the same
+ * invitation, the later one counts.
  */
 export function readSetAside(folder: string): Pick<SetAside, 'accounts' | 'isIncomplete'> & {
   readonly invitations: readonly Omit<SetAsideInvitation, 'missed'>[]
@@ -42,8 +42,8 @@ export function readSetAside(folder: string): Pick<SetAside, 'accounts' | 'isInc
 }
 
 /**
- * Databases that were renamed together with their sent log, the oldest first. One without was damaged, and what could
- * be saved of it has been taken over.
+ * Databases that were renamed together with their sent log, the oldest first. One without a sent log was damaged, and
+ * what it still held was copied when that was found.
  */
 function givenUpIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return []

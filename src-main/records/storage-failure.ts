@@ -1,7 +1,7 @@
-/** Why something could not be kept or read back; the storage members of the contract's common failures. */
+/** Why something could not be written or read; the storage codes among the contract's common failures. */
 export type StorageFailureCode = 'storage-full' | 'storage-read-only' | 'storage-damaged' | 'storage-failed'
 
-/** What the records and the vault answer: a value, or a failure. Assignable to the contract's `Result`. */
+/** The answer of records and vault: a value, or a failure. Assignable to the contract's `Result`. */
 export type Stored<Value, Code extends string = never> =
   | { readonly ok: true; readonly value: Value }
   | StorageFailure<Code | StorageFailureCode>
@@ -12,7 +12,7 @@ export type StorageFailure<Code extends string = StorageFailureCode> = {
   readonly detail?: string | undefined
 }
 
-/** Thrown inside the room where what was read is not what was written: a seal that does not open, a row that is gone. */
+/** Thrown within records if what is read is not what was written: a wrong tag or MAC, a missing row. */
 export class DamageError extends Error {
   override readonly name = 'DamageError'
 }
@@ -33,7 +33,7 @@ const systemCodes: Readonly<Record<string, StorageFailureCode>> = {
   EPERM: 'storage-read-only'
 }
 
-/** Names the failure behind an error of SQLite or of the file system; undefined for any other error, a defect. */
+/** The failure that an error of SQLite or of the file system means; undefined for any other error, which is a bug. */
 export function storageFailureOf(error: unknown): StorageFailure | undefined {
   if (error instanceof DamageError) return { ok: false, code: 'storage-damaged', detail: error.message }
   if (!(error instanceof Error)) return undefined
@@ -41,9 +41,9 @@ export function storageFailureOf(error: unknown): StorageFailure | undefined {
   if (code === 'ERR_SQLITE_ERROR' && typeof errcode === 'number') {
     return { ok: false, code: sqliteCodes[errcode & 0xff] ?? 'storage-failed', detail: error.message }
   }
-  // The records are closed, since the app ends: what still waited for a server's answer finds them so.
+  // The records are closed because the app ends, and a server's answer comes too late.
   if (code === 'ERR_INVALID_STATE') return { ok: false, code: 'storage-failed', detail: error.message }
-  // A column that holds a number the app never wrote.
+  // A column contains a number that the app never wrote.
   if (code === 'ERR_OUT_OF_RANGE') return { ok: false, code: 'storage-damaged', detail: error.message }
   if (typeof code === 'string' && 'syscall' in error) {
     return { ok: false, code: systemCodes[code] ?? 'storage-failed', detail: code }
@@ -51,7 +51,7 @@ export function storageFailureOf(error: unknown): StorageFailure | undefined {
   return undefined
 }
 
-/** Runs `work`; an error of the storage becomes a failure, anything else is a defect and goes on. */
+/** Runs `work` and turns errors of the storage into failures. Any other error is a bug and is thrown on. */
 export function storing<Value, Code extends string>(work: () => Stored<Value, Code>): Stored<Value, Code> {
   try {
     return work()

@@ -1,24 +1,24 @@
 import { inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
 import { dayMs } from './rule.ts'
 
-/** What is believed of the computer's clock. Times in ms since the epoch. */
+/** How far the computer's clock is trusted. Times in ms since the epoch. */
 export type ClockTrust = {
-  /** The latest time that is believed. */
+  /** The latest time that is trusted. */
   readonly trusted: number
-  /** A leap ahead that is not believed yet: when, by the clock itself, it was first and last looked at. */
+  /** A jump ahead that is not trusted yet: the clock's first and last reading after it. */
   readonly doubted: { readonly since: number; readonly until: number } | null
 }
 
-/** A clock that goes wrong as the computer starts is set right long before. */
+/** A clock that is wrong when the computer starts is corrected much sooner than this. */
 const provenMs = dayMs
 
 /**
- * What is believed once the clock was looked at again. `seen` null: it never was. `days` that data is kept.
+ * The trust after another reading of the clock. `seen` null: this is the first reading. `days`: how long data is kept.
  *
- * A leap by no more than data is kept after an appointment is believed at once: nobody's data whose appointment is
- * still ahead comes due by it. A longer one, after a long holiday or because the clock is wrong, is believed when a
- * look a day later still finds the clock ahead of where it was first doubted. On a clock that is right the believed
- * time is therefore never behind the last look but those of one day.
+ * A jump that is shorter than data is kept after an appointment is trusted at once: it makes no data due whose
+ * appointment is still to come. A longer one, after a long holiday or because the clock is wrong, is trusted if the
+ * clock is still past the first reading after the jump a day later. If the clock is right, the trusted time is
+ * therefore at least the last reading that is a day old.
  */
 export function followClock(seen: ClockTrust | null, now: number, days: number): ClockTrust {
   if (seen === null || now <= seen.trusted + inviteLifetimeMs + days * dayMs) return { trusted: now, doubted: null }

@@ -4,52 +4,52 @@ import { inviteEndsAt, inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
 
 export const dayMs = 24 * 3_600_000
 
-/** What decides whether a row of a list may be kept. Times in ms since the epoch. */
+/** What decides how long a row of a list is kept. Times in ms since the epoch. */
 export type KeptRow = {
-  /** null: it was never laid down, because it was blocked, left out, or no patient. */
+  /** null: it was never planned, because it was blocked, excluded, or not a patient. */
   readonly state: InvitationState | null
   readonly appointmentAt: number | null
-  /** When its latest request began; null: there was none. */
+  /** When its latest request began; null: no request was sent. */
   readonly invitedAt: number | null
   readonly changedAt: number
-  /** What was last tried on the sent invitation has no known outcome. */
+  /** The outcome of the last action on the sent invitation is unknown. */
   readonly isCareInDoubt: boolean
 }
 
-/** What decides about the rows that were never sent. Times in ms since the epoch. */
+/** What decides how long the rows that were never sent are kept. Times in ms since the epoch. */
 export type KeptList = {
   readonly createdAt: number
   readonly changedAt: number
-  /** As the rows of the file say. */
+  /** From the rows of the file. */
   readonly lastAppointmentAt: number | null
-  /** The latest appointment, or request where there is no appointment, of its invitations that were not withdrawn. */
+  /** The latest appointment, or the latest request of one without a date, among invitations that were not withdrawn. */
   readonly lastInvitationAt: number | null
 }
 
 /**
- * When the data of a row has served: from then on it is kept for the days that were set, and no longer. null: it may
- * not be erased at all.
+ * When the retention period of a row starts, in ms since the epoch: from then on it is kept for the days that the user
+ * set. null: it must not be erased at all.
  *
- * | row                                                  | has served                                            |
+ * | row                                                  | the period starts                                     |
  * | ---------------------------------------------------- | ----------------------------------------------------- |
- * | created                                              | when its link dies: 24 h after the appointment, or    |
- * |                                                      | after it was made where there is none                 |
+ * | created                                              | when its link expires: 24 h after the appointment, or |
+ * |                                                      | after its creation if it has no appointment           |
  * | withdrawn                                            | when it was withdrawn                                 |
- * | ready, held, refused, blocked, left out, no patient  | 24 h after the latest appointment or link of its      |
- * |                                                      | list, at the earliest 24 h after the list came in;    |
+ * | ready, held, refused, blocked, excluded, no patient  | 24 h after the latest appointment or link of its      |
+ * |                                                      | list, at the earliest 24 h after the import;          |
  * |                                                      | 24 h after the last change of a list without either   |
- * | queued, sending                                      | never: it is on its way                               |
- * | unknown, checking, undecided                         | never: the doubt is to be settled first               |
+ * | queued, sending                                      | never: it is being sent                               |
+ * | unknown, checking, undecided                         | never: the outcome must be resolved first             |
  *
- * A list that came in with dates long past would be gone within the hour, under the hands of whoever corrects them:
- * hence the earliest.
+ * The earliest time is there for lists with dates long past: they would be erased within the hour, while the user still
+ * corrects the dates.
  */
 export function servedAt(row: KeptRow, list: KeptList): number | null {
   const served = servedByState(row, list)
   return served === null ? null : Math.max(served, list.createdAt)
 }
 
-/** False where no row of the list can be over its time: nothing of a list has served before it came in. */
+/** False if no row of the list can be due: no period starts before the list was imported. */
 export function mayBeDue({ createdAt }: Pick<KeptList, 'createdAt'>, days: number, now: number): boolean {
   return now >= createdAt + days * dayMs
 }
@@ -73,16 +73,14 @@ function servedByState(row: KeptRow, list: KeptList): number | null {
   }
 }
 
-/** Why a row stays; null: it goes. By the rule, what has served for `days` goes at `now`; on demand, whatever may. */
-export function whyStays(
-  row: KeptRow,
-  list: KeptList,
-  order: { readonly kind: 'rule'; readonly days: number } | { readonly kind: 'demand' },
-  now: number
-): StayReason | null {
+/** `rule`: erase what was kept for `days`. `demand`: erase everything that may be erased. */
+export type Order = { readonly kind: 'rule'; readonly days: number } | { readonly kind: 'demand' }
+
+/** Why a row is kept at `now`; null: it is erased. */
+export function whyStays(row: KeptRow, list: KeptList, order: Order, now: number): StayReason | null {
   const served = servedAt(row, list)
   if (served === null) return row.state === 'queued' || row.state === 'sending' ? 'on-the-way' : 'in-doubt'
-  // A dead link settles it: whatever was tried, nothing of it is left on the server.
+  // Once the link has expired, the server has deleted the invite, whatever the action did.
   if (row.isCareInDoubt && row.state === 'created' && now < served) return 'in-doubt'
   if (order.kind === 'demand') return null
   return now < served + order.days * dayMs ? 'not-yet' : null

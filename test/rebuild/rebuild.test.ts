@@ -10,8 +10,9 @@ import { type PracticeServer, type PracticeVersion, startPracticeServer } from '
 import { createRebuild, type Rebuild } from '../../src-main/rebuild/rebuild.ts'
 import { openRecords, type Records, setRecordsAside } from '../../src-main/records/index.ts'
 import { createSending } from '../../src-main/sending/sending.ts'
-import { figures, document as listDocument, valueIn } from '../records/builders.ts'
 import { contentOf, impatientClock, rowIdOf, serverAt, unpaced } from '../sending/engine.ts'
+import { figures, document as listDocument } from '../support/list-data.ts'
+import { valueIn } from '../support/result.ts'
 
 const titles = Object.fromEntries(rebuiltColumns.map((column) => [column, column])) as RebuiltTitles
 const dora = 'dora.keller@practice.example'
@@ -31,7 +32,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Opens the records with a key of their own for each loss. */
+/** Opens the records, with another key after each loss. */
 function openAll(): void {
   records = valueIn(openRecords({ folder, dataKey: new Uint8Array(32).fill(key), now: clock.now })).records
 }
@@ -41,7 +42,7 @@ async function open(options: Parameters<typeof startPracticeServer>[0] = {}): Pr
   openAll()
 }
 
-/** Key and records are given up; new ones are begun. */
+/** Gives up key and records, and starts new ones. */
 function loseKey(): void {
   records.close()
   setRecordsAside(folder, clock.now())
@@ -68,7 +69,7 @@ function engine(server: HcwServer = serverAt(practice.url, { timeoutMs: 2000 }))
   })
 }
 
-/** Lays invitations down and sends them; the outcome is awaited. */
+/** Plans invitations, sends them and waits for the outcome. */
 async function send(listId: string, contents: ReadonlyMap<number, InvitationContent>): Promise<readonly string[]> {
   const sending = engine()
   const invitations = [...contents].map(([number, content]) => ({ rowId: rowIdOf(number), content }))
@@ -101,12 +102,12 @@ function rebuildWith(server: HcwServer | null = serverAt(practice.url, { timeout
   })
 }
 
-/** Fetches all that is offered, under the name “Recovered”, and waits for the end. */
+/** Restores everything that is offered, under the name “Recovered”, and waits for the end. */
 async function fetchAll(rebuild = rebuildWith(), again = false): Promise<RebuildProgress> {
   const { sources } = valueIn(await rebuild['rebuild.view'](undefined))
   const names = sources.flatMap(({ lists }) => lists.map(({ listId }) => ({ listId, name: 'Recovered' })))
   valueIn(await rebuild['rebuild.start']({ connectionId: 'hospital', via: 'hospital', again, names, titles }))
-  // Only now: news of the run before may still be on their way.
+  // Only now: changes of the run before may still be reported.
   return ending(rebuild)
 }
 
@@ -125,7 +126,7 @@ const page = (listId: string) => valueIn(records.invitations.page(listId, { offs
 const versions: readonly PracticeVersion[] = ['bearer', 'x-access-token', '5.3.9']
 
 test.for(versions)(
-  'what was sent is there again with its links, and nobody is invited twice, on %s',
+  'sent invitations are restored with their links, and nobody is invited twice, on %s',
   async (version) => {
     await open({ version })
     const { queue: _, ...withoutQueue } = contentOf(4)
@@ -169,7 +170,7 @@ test.for(versions)(
       name: 'Recovered',
       rows: before.map(({ rowId }) => [rowId, 'created']),
       links: before.map(({ facts }) => facts.link),
-      // By which way an e-mail went the server does not tell: the contact that was not used was never sent.
+      // The server never got the contact that was not used, so it cannot be restored.
       contents: [...contents.values()].map(({ phoneNumber, emailAddress, ...rest }) => ({
         ...rest,
         ...(rest.channel === 'email' ? { emailAddress } : { phoneNumber }),
@@ -181,7 +182,7 @@ test.for(versions)(
   }
 )
 
-test('the guard knows those fetched again after their list was removed', async () => {
+test('the guard knows restored invitations after their list was removed', async () => {
   await open()
   const listId = newList([1])
   await send(listId, numbered(1))
@@ -191,7 +192,7 @@ test('the guard knows those fetched again after their list was removed', async (
   expect(await send(newList([2]), new Map([[2, contentOf(1)]]))).toEqual(['held'])
 })
 
-test('those in doubt are found by their row; what the server never made is told, and can be asked for again', async () => {
+test('invitations with an unknown outcome are found by row; those the server never created are counted and can be retried', async () => {
   await open()
   const listId = newList([1, 2])
   practice.setFaults([{ name: 'reset-after-create', route: 'create', probability: 1 }])
@@ -222,7 +223,7 @@ test('those in doubt are found by their row; what the server never made is told,
   })
 })
 
-test('a server that does not answer the search gives back what it has by its id; the others stay to be asked for', async () => {
+test('without an answer to the search, invitations are restored by id, and the others stay open', async () => {
   await open()
   const listId = newList([1, 2])
   await send(listId, numbered(1))
@@ -261,7 +262,7 @@ test('a server on this computer needs no network', async () => {
   expect((await fetchAll(rebuild)).fetched).toBe(1)
 })
 
-test('what the server has no more, or shows to another account only, is told in numbers', async () => {
+test('invitations that the server no longer has, or shows only to another account, are counted', async () => {
   await open()
   const listId = newList([1, 2])
   await send(listId, numbered(1, 2))
@@ -274,7 +275,7 @@ test('what the server has no more, or shows to another account only, is told in 
   expect([progress.total, progress.fetched, progress.gone]).toEqual([2, 1, 1])
 })
 
-test('a run that was stopped goes on where it was', async () => {
+test('a stopped run continues where it stopped', async () => {
   await open()
   const numbers = Array.from({ length: 40 }, (_, index) => index + 1)
   const listId = newList(numbers)
@@ -300,7 +301,7 @@ test('a run that was stopped goes on where it was', async () => {
   }).toEqual({ some: true, rest: true, rows: 40, listed: 40 })
 })
 
-test('the files that were set aside are only read', async () => {
+test('the quarantined files are only read', async () => {
   await open()
   const listId = newList([1, 2, 3])
   await send(listId, numbered(1, 2, 3))
@@ -314,7 +315,7 @@ test('the files that were set aside are only read', async () => {
   expect([aside(), before.length]).toEqual([before, 2])
 })
 
-test('links that have died are counted and not asked for; records of before ids were kept are asked for by row', async () => {
+test('expired links are counted and not requested; records without invite ids are searched by row', async () => {
   await open()
   const listId = newList([1, 2])
   await send(listId, numbered(1, 2))
@@ -329,7 +330,7 @@ test('links that have died are counted and not asked for; records of before ids 
   expect([over, progress.total, progress.fetched]).toEqual([1, 1, 1])
 })
 
-test('nothing is asked without a server of that connection, nor where nothing is set aside', async () => {
+test('nothing is requested without a server of that connection, or without quarantined records', async () => {
   await open()
   const listId = newList([1])
   await send(listId, numbered(1))

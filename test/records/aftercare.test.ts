@@ -7,20 +7,9 @@ import type { Records } from '../../src-main/records/index.ts'
 import { migrations } from '../../src-main/records/schema.ts'
 import { createSeals } from '../../src-main/records/seals.ts'
 import { prepareDatabase } from '../../src-main/records/verify.ts'
-import {
-  account,
-  contentOf,
-  dataKey,
-  id,
-  layDown,
-  makeFolder,
-  makeList,
-  open,
-  removeFolder,
-  send,
-  start,
-  valueIn
-} from './builders.ts'
+import { account, contentOf, id, start } from '../support/list-data.ts'
+import { valueIn } from '../support/result.ts'
+import { dataKey, layDown, makeFolder, makeList, open, removeFolder, send } from './builders.ts'
 
 const standing: RemoteStanding = { askedAt: start + 10, progress: 'confirmed', scheduledFor: start }
 const told: Consultation = {
@@ -82,7 +71,7 @@ const expected = (rowId: string) => ({
   day: 1
 })
 
-test('what was tried, told and read is there after a restart, and nothing of it stands in clear', () => {
+test('attempts, status and consultations are there after a restart, and none of it is in clear', () => {
   const { records } = open(folder)
   const target = makeCared(records)
   records.close()
@@ -93,7 +82,7 @@ test('what was tried, told and read is there after a restart, and nothing of it 
   expect([found, leaks]).toEqual([expected(target.rowId), []])
 })
 
-test('a file of before there was aftercare takes the step and its lists can be looked after', () => {
+test('a file of the first version is upgraded, and actions on its invitations work', () => {
   const path = join(folder, 'records.sqlite')
   const old = openDatabase(path)
   prepareDatabase(old, createSeals(dataKey), migrations.slice(0, 1))
@@ -105,7 +94,7 @@ test('a file of before there was aftercare takes the step and its lists can be l
   expect([notice, found]).toEqual([null, expected(target.rowId)])
 })
 
-test('aftercare goes with its list, and what a damaged file still holds of it is taken over', () => {
+test('actions are deleted with their list, and copied from a damaged file as far as it is readable', () => {
   const { records } = open(folder)
   const target = makeCared(records)
   const other = makeList(records, 2000, 10)

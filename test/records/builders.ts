@@ -1,17 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { InvitationContent } from '#contract/invitation.ts'
-import type { ListDocument, ListFigures, ListRow } from '#contract/list.ts'
-import { type OpenedRecords, openRecords, type Records } from '../../src-main/records/index.ts'
+import { afterEach, beforeEach } from 'vitest'
+import type { ListFigures } from '#contract/list.ts'
+import { type OpenedRecords, openRecords, type Records, type RecordsNotice } from '../../src-main/records/index.ts'
 import type { ErasureOrder, ErasureProgress, RetentionStore } from '../../src-main/retention/store.ts'
 import type { Step } from '../../src-main/sending/store.ts'
+import { account, contentOf, document, figures, id, rowOf, start } from '../support/list-data.ts'
+import { valueIn } from '../support/result.ts'
+
+export { contentOf, document, figures, id, rowOf } from '../support/list-data.ts'
+export { valueIn } from '../support/result.ts'
 
 export const dataKey = new Uint8Array(32).fill(7)
-/** 23 March 2026, 09:05 UTC. */
-export const start = Date.UTC(2026, 2, 23, 9, 5)
-export const account = 'scheduler@hospital.example'
-
 export function makeFolder(): string {
   return mkdtempSync(join(tmpdir(), 'records-'))
 }
@@ -26,57 +27,36 @@ export function open(folder: string | null, key = dataKey): OpenedRecords {
   return opened.value
 }
 
-/** The value of an answer that is expected to be one. */
-export function valueIn<Value>(
-  answer: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly code: string }
-): Value {
-  if (!answer.ok) throw new Error(JSON.stringify(answer))
-  return answer.value
-}
-
-export const document: ListDocument = {
-  name: 'Cardiologie, mardi',
-  fileName: 'cardio.csv',
-  settings: { defaultCountry: 'CH', timeZone: 'Europe/Zurich', defaultLanguage: 'fr', delivery: 'server' },
-  format: { container: 'csv', encoding: 'windows-1252', delimiter: ';' },
-  choices: {},
-  layout: { headerRow: 1, headers: ['Nom', 'Mobile'], columns: ['lastName', 'phone:mobile'], dateSystem: 1900 }
-}
-
-export const figures: ListFigures = {
-  patients: 3,
-  ready: 3,
-  blocked: 0,
-  excluded: 0,
-  firstMoment: null,
-  lastMoment: null
-}
-
-/** A UUID that is the same in every run. */
-export function id(number: number): string {
-  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
-}
-
-export function rowOf(number: number): ListRow {
-  return { rowId: id(number), row: number, cells: [`Müller ${number}`, '079 123 45 67'], edits: {}, excluded: false }
-}
-
-export function contentOf(number: number, changes: Partial<InvitationContent> = {}): InvitationContent {
-  return {
-    firstName: 'Anna',
-    lastName: `Müller ${number}`,
-    gender: 'female',
-    phoneNumber: '+41791234567',
-    scheduledFor: new Date(start + number * 3_600_000).toISOString(),
-    language: 'de',
-    doctorEmail: 'doctor@hospital.example',
-    timeZone: 'Europe/Zurich',
-    channel: 'sms',
-    ...changes
+/**
+ * New records in a temporary folder for each test of a file. `use` gets them before each test and after each reopening.
+ * Returns a function that restarts: it closes the records, calls `whileClosed`, opens them and returns the notice.
+ */
+export function recordsForEachTest(
+  use: (records: Records, folder: string) => void
+): (whileClosed?: () => void) => RecordsNotice | null {
+  let folder: string
+  let opened: OpenedRecords
+  const openAgain = () => {
+    opened = open(folder)
+    use(opened.records, folder)
+  }
+  beforeEach(() => {
+    folder = makeFolder()
+    openAgain()
+  })
+  afterEach(() => {
+    opened.records.close()
+    removeFolder(folder)
+  })
+  return (whileClosed = () => undefined) => {
+    opened.records.close()
+    whileClosed()
+    openAgain()
+    return opened.notice
   }
 }
 
-/** A list with rows numbered `first` to `first + count - 1`; `file`: what they were read from. */
+/** A list with rows numbered `first` to `first + count - 1`; `file`: the original file. */
 export function makeList(
   records: Records,
   count: number,
@@ -92,7 +72,7 @@ export function makeList(
   return listId
 }
 
-/** Lays the rows numbered `first` to `first + count - 1` down. The guard knows each by its number. */
+/** Plans the rows numbered `first` to `first + count - 1`. The guard key of each is its number. */
 export function layDown(records: Records, listId: string, count: number, first = 1, begin = true): void {
   const rows = Array.from({ length: count }, (_, index) => {
     const number = first + index
@@ -129,7 +109,7 @@ export function linkOf(number: number): string {
   return `https://hcw.hospital.example/inv/?invite=${number}`
 }
 
-/** Takes one invitation from ready to created, a commit for each step, as the engine does. */
+/** Takes one invitation from `ready` to `created`, one commit per step, like the engine. */
 export function send(records: Records, listId: string, number: number): void {
   for (const step of [steps.queue(number), steps.begin(number), steps.create(number)]) {
     valueIn(records.invitations.commit(listId, [step]))
@@ -138,17 +118,17 @@ export function send(records: Records, listId: string, number: number): void {
 
 export type ErasureStep = Extract<ReturnType<RetentionStore['erase']>, { ok: true }>['value']
 
-/** Carries an erasure out, step by step, to its end; how many rows went. `told` hears of each step as it is done. */
+/** Erases step by step to the end and returns how many rows were erased. `onStep` is called after each step. */
 export function eraseRows(
   records: Records,
   listId: string,
   order: ErasureOrder,
-  told: (step: ErasureStep) => void = () => undefined
+  onStep: (step: ErasureStep) => void = () => undefined
 ): number {
   let erased = 0
   for (let progress: ErasureProgress | null = null; ; ) {
     const step: ErasureStep = valueIn(records.retention.erase(listId, order, progress))
-    told(step)
+    onStep(step)
     erased += step.erased
     progress = step.next
     if (progress === null) break

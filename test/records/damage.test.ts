@@ -2,24 +2,12 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncat
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
-import {
-  contentOf,
-  dataKey,
-  document,
-  id,
-  layDown,
-  makeFolder,
-  makeList,
-  open,
-  removeFolder,
-  send,
-  start,
-  steps,
-  valueIn
-} from './builders.ts'
+import { contentOf, document, id, start } from '../support/list-data.ts'
+import { valueIn } from '../support/result.ts'
+import { dataKey, layDown, makeFolder, makeList, open, removeFolder, send, steps } from './builders.ts'
 
-/** Rows 1 to 3 were created, 4 and 5 were begun and never ended, 6 is queued, 7 and 8 ready: 1 to 5 may be out. */
-const out = [1, 2, 3, 4, 5]
+/** Rows 1 to 3 are created, 4 and 5 have an attempt without outcome, 6 is queued, 7 and 8 ready: 1 to 5 may be sent. */
+const maybeSent = [1, 2, 3, 4, 5]
 // Hundreds of files are opened one after the other.
 vi.setConfig({ testTimeout: 240_000 })
 
@@ -30,7 +18,7 @@ const log = 'sent.log'
 const roots: string[] = []
 afterAll(() => roots.forEach(removeFolder))
 
-/** The files of records in use: as they are while the app runs, and after it ended. */
+/** The files of used records: as they are while the app runs, and after it ended. */
 function makeUsed(): { readonly listId: string; readonly running: string; readonly ended: string } {
   const root = makeFolder()
   roots.push(root)
@@ -42,7 +30,7 @@ function makeUsed(): { readonly listId: string; readonly running: string; readon
   const { records } = open(folder)
   const listId = makeList(records, 8)
   layDown(records, listId, 8)
-  // Closed and opened between, so that the database and its write-ahead log both hold attempts.
+  // Closed and opened in between, so that the database and its write-ahead log both have attempts.
   for (const number of [1, 2]) send(records, listId, number)
   records.close()
   const again = open(folder).records
@@ -62,17 +50,17 @@ function copyFiles(from: string, to: string): void {
   for (const name of readdirSync(from)) copyFileSync(join(from, name), join(to, name))
 }
 
-/** Opens a damaged copy and tells what became of it; throws where a row that may be out could be sent again. */
+/** Opens a damaged copy and names the outcome. Throws if a row that may be sent could be sent again. */
 function outcomeOf(folder: string, listId: string): string {
   const opened = openRecords({ folder, dataKey, now: () => start })
   if (!opened.ok) return opened.code
   const { records, notice } = opened.value
   try {
     const list = valueIn(records.invitations.list(listId))
-    // Of what is settled only the MAC is checked at once; its sealed content when it is needed.
+    // Of completed invitations only the MAC is checked at opening; their content is decrypted here.
     const page = records.invitations.page(listId, { offset: 0, limit: 8 })
     if (!page.ok) return page.code
-    const sendable = list === null ? sendableAnew(records) : sendableAgain(records, listId)
+    const sendable = list === null ? sendableInNewList(records) : sendableInSameList(records, listId)
     if (sendable.length > 0) throw new Error(`would send again: ${sendable.join()}`)
     return `${notice ?? 'sound'}, ${list === null ? 'list gone' : 'list there'}`
   } finally {
@@ -80,31 +68,31 @@ function outcomeOf(folder: string, listId: string): string {
   }
 }
 
-/** Rows of the list still there that a new batch would take. */
-function sendableAgain(records: Records, listId: string): number[] {
+/** Rows of the list that a new batch would send. */
+function sendableInSameList(records: Records, listId: string): number[] {
   layDown(records, listId, 8)
-  return out.filter((number) => {
+  return maybeSent.filter((number) => {
     const invitation = valueIn(records.invitations.one(listId, id(number)))
     return invitation === null || ['ready', 'held', 'queued', 'refused'].includes(invitation.state)
   })
 }
 
-/** The same file, read anew: rows that the guard would let pass. */
-function sendableAnew(records: Records): number[] {
+/** The same file, imported again: rows that the guard would not hold. */
+function sendableInNewList(records: Records): number[] {
   const listId = makeList(records, 8, 101)
-  const rows = out.map((number) => ({
+  const rows = maybeSent.map((number) => ({
     rowId: id(100 + number),
     content: contentOf(number),
     guardKey: `patient ${number}`
   }))
   valueIn(records.invitations.layDown(listId, { begin: true, at: start }, rows))
-  return out.filter((number) => {
+  return maybeSent.filter((number) => {
     const earlier = valueIn(records.invitations.samePatient(listId, id(100 + number), 'anywhere'))
     return !earlier.some(({ state }) => ['created', 'sending', 'unknown'].includes(state))
   })
 }
 
-/** Damages one file of a copy in each way, opens it, and counts the outcomes. */
+/** Damages one file of a copy at each place, opens the copy, and counts the outcomes. */
 function damageEach(
   source: string,
   listId: string,
@@ -150,14 +138,14 @@ function placesIn(length: number, close: number, stride: number): number[] {
   return Array.from({ length }, (_, place) => place).filter((place) => place >= length - close || place % stride === 0)
 }
 
-test('a database that was cut anywhere is set aside with a notice, and what was sent is not sent again', () => {
+test('a database truncated anywhere is quarantined with a notice, and nothing is sent again', () => {
   const { listId, ended } = makeUsed()
   const outcomes = damageEach(ended, listId, database, placesIn(lengthOf(ended, database), 150, 797), cut)
   console.log('database cut', outcomes)
   expect(Object.keys(outcomes).filter((outcome) => !/^(sound, list there|damaged-set-aside)/.test(outcome))).toEqual([])
 })
 
-test('a database with a flipped bit opens soundly, or is set aside, and what was sent is not sent again', () => {
+test('a database with a flipped bit opens or is quarantined, and nothing is sent again', () => {
   const { listId, ended } = makeUsed()
   const outcomes = damageEach(ended, listId, database, placesIn(lengthOf(ended, database), 100, 211), flip)
   console.log('database flipped', outcomes)
@@ -166,34 +154,34 @@ test('a database with a flipped bit opens soundly, or is set aside, and what was
   ).toEqual([])
 })
 
-test('a write-ahead log that was cut anywhere loses its end with a notice, and what was sent is not sent again', () => {
+test('a write-ahead log truncated anywhere loses its end with a notice, and nothing is sent again', () => {
   const { listId, running } = makeUsed()
   const outcomes = damageEach(running, listId, wal, placesIn(lengthOf(running, wal), 150, 797), cut)
   console.log('log cut', outcomes)
   expect(Object.keys(outcomes).filter((outcome) => !/^(sound|end-lost), list there$/.test(outcome))).toEqual([])
 })
 
-test('a write-ahead log with a flipped bit loses its end with a notice, and what was sent is not sent again', () => {
+test('a write-ahead log with a flipped bit loses its end with a notice, and nothing is sent again', () => {
   const { listId, running } = makeUsed()
   const outcomes = damageEach(running, listId, wal, placesIn(lengthOf(running, wal), 100, 797), flip)
   console.log('log flipped', outcomes)
   expect(Object.keys(outcomes).filter((outcome) => !/^(sound|end-lost), list there$/.test(outcome))).toEqual([])
 })
 
-test('a sent log that was cut or changed anywhere is made good from the database', () => {
+test('a sent log truncated or changed anywhere is repaired from the database', () => {
   const { listId, ended } = makeUsed()
   const places = placesIn(lengthOf(ended, log), 20, 13)
   const outcomes = [damageEach(ended, listId, log, places, cut), damageEach(ended, listId, log, places, flip)]
   expect(outcomes).toEqual([{ 'sound, list there': places.length }, { 'sound, list there': places.length }])
 })
 
-test('a database that is gone is noticed, and what was sent is not sent again', () => {
+test('a missing database is noticed, and nothing is sent again', () => {
   const { listId, ended } = makeUsed()
   removeFolder(join(ended, database))
   expect(outcomeOf(ended, listId)).toBe('damaged-set-aside, list gone')
 })
 
-test('where both witnesses lost an attempt the records refuse to open and stay as they are', () => {
+test('if database and sent log both lost an attempt, the records do not open and stay unchanged', () => {
   const { running } = makeUsed()
   cut(join(running, wal), 0)
   flip(join(running, log), lengthOf(running, log) - 100)
@@ -204,11 +192,11 @@ test('where both witnesses lost an attempt the records refuse to open and stay a
   ])
 })
 
-test('a damaged file keeps its bytes under a new name, and what it still holds is taken over', () => {
+test('a damaged file keeps its bytes under a new name, and what is readable is copied', () => {
   const { listId, ended } = makeUsed()
   const path = join(ended, database)
   const bytes = readFileSync(path)
-  // The last stored word of a patient's sealed answer: one invitation is hit, nothing else.
+  // The state of one invitation: nothing else is damaged.
   const { records: before } = open(ended)
   before.close()
   const place = bytes.lastIndexOf('queued')
@@ -247,7 +235,7 @@ test('a damaged file keeps its bytes under a new name, and what it still holds i
   })
 })
 
-test('records that were sealed with another key are left alone', () => {
+test('records encrypted with another key are not changed', () => {
   const { ended } = makeUsed()
   const before = readdirSync(ended).map((name) => [name, readFileSync(join(ended, name))])
   const opened = openRecords({ folder: ended, dataKey: new Uint8Array(32).fill(8), now: () => start })
@@ -255,7 +243,7 @@ test('records that were sealed with another key are left alone', () => {
   expect([opened, after]).toEqual([{ ok: false, code: 'key-mismatch' }, before])
 })
 
-test('a file that is no database is set aside', () => {
+test('a file that is not a database is quarantined', () => {
   const folder = makeFolder()
   roots.push(folder)
   writeFileSync(join(folder, database), 'Patientenliste'.repeat(1000))

@@ -1,6 +1,7 @@
-// Erases patients of a list step by step and says each step once it is recorded, until it is killed.
+// Erases patients of a list step by step and prints each step once it is recorded, until it is killed.
 import { writeSync } from 'node:fs'
-import { account, eraseRows, open, start } from './builders.ts'
+import { account, start } from '../support/list-data.ts'
+import { eraseRows, open } from './builders.ts'
 
 const [folder = '', listId = '', every = '1'] = process.argv.slice(2)
 const { records } = open(folder)

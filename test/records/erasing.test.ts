@@ -1,7 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { idFromBytes, openDatabase } from '../../src-main/records/database.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import {
@@ -17,42 +17,34 @@ import { insertRows, readRows } from '../../src-main/records/list-rows.ts'
 import { readPieces, writePiece } from '../../src-main/records/list-source.ts'
 import { createSeals, type Sealing } from '../../src-main/records/seals.ts'
 import type { ErasureOrder, ErasureProgress } from '../../src-main/retention/store.ts'
+import { account, contentOf, document, figures, id, rowOf, start } from '../support/list-data.ts'
+import { valueIn } from '../support/result.ts'
 import {
-  account,
-  contentOf,
   dataKey,
-  document,
   type ErasureStep,
   eraseRows,
-  figures,
-  id,
   layDown,
   linkOf,
   makeFolder,
   makeList,
-  open,
+  recordsForEachTest,
   removeFolder,
-  rowOf,
   send,
-  start,
   statesOf,
-  steps,
-  valueIn
+  steps
 } from './builders.ts'
 
 let folder: string
 let records: Records
-/** Of the folder, made by a test. */
+/** Copies of the folder that a test made. */
 const copies: string[] = []
 
-beforeEach(() => {
-  folder = makeFolder()
-  records = open(folder).records
+const reopen = recordsForEachTest((opened, place) => {
+  records = opened
+  folder = place
 })
-afterEach(() => {
-  records.close()
-  for (const place of [folder, ...copies.splice(0)]) removeFolder(place)
-})
+
+afterEach(() => copies.splice(0).forEach(removeFolder))
 
 const at = start + 99
 
@@ -60,7 +52,7 @@ const everything: ErasureOrder['goes'] = ({ state }) => state !== 'unknown'
 
 const erase = (listId: string, goes = everything) => eraseRows(records, listId, { account, at, goes })
 
-/** Rows 1 to 6 of a list with its file: 1 to 4 sent, 5 laid down, 6 never. */
+/** A list with its file and 6 rows: 1 to 4 are sent, 5 is planned, 6 is not. */
 function sentList(): string {
   const file = Buffer.from('Müller;079 123 45 67\n'.repeat(400))
   const counted = { ...figures, patients: 6, ready: 5, blocked: 1, firstMoment: start, lastMoment: start }
@@ -72,7 +64,7 @@ function sentList(): string {
 
 const summaryOf = (listId: string) => valueIn(records.lists.all()).find((list) => list.listId === listId)
 
-test('of a list whose patients are all erased, name and numbers are left, and nothing can be opened', () => {
+test('a list whose patients are all erased keeps its name and figures, and nothing else can be read', () => {
   const listId = sentList()
   expect(erase(listId)).toBe(6)
   expect(summaryOf(listId)).toMatchObject({
@@ -93,11 +85,10 @@ test('of a list whose patients are all erased, name and numbers are left, and no
   expect(valueIn(records.aftercare.page('hospital', { before: null, limit: 9 })).invitations).toEqual([])
 })
 
-test('what is believed of the clock outlives a restart', () => {
+test('what is trusted of the clock is kept over a restart', () => {
   const seen = () => valueIn(records.retention.clockSeen())
   const reopened = () => {
-    records.close()
-    records = open(folder).records
+    reopen()
     return seen()
   }
   const [plain, doubting] = [
@@ -111,19 +102,17 @@ test('what is believed of the clock outlives a restart', () => {
   expect([first, second, reopened()]).toEqual([null, plain, doubting])
 })
 
-test('it can be renamed and removed, and is still there after a restart', () => {
+test('a list whose patients are all erased can be renamed and removed, and is there after a restart', () => {
   const listId = sentList()
   erase(listId)
-  records.close()
-  const again = open(folder)
-  records = again.records
+  const notice = reopen()
   valueIn(records.lists.rename({ listId, name: 'Mardi' }))
-  expect([again.notice, summaryOf(listId)?.name, summaryOf(listId)?.erased?.isWhole]).toEqual([null, 'Mardi', true])
+  expect([notice, summaryOf(listId)?.name, summaryOf(listId)?.erased?.isWhole]).toEqual([null, 'Mardi', true])
   valueIn(records.lists.remove({ listId, account }))
   expect(valueIn(records.lists.all())).toEqual([])
 })
 
-test('rows that stay are as they were, in the order of the file, and the file itself is gone', () => {
+test('the remaining rows are unchanged and in order, and the original file is deleted', () => {
   const listId = sentList()
   const before = valueIn(records.invitations.page(listId, { offset: 0, limit: 9 }))
   valueIn(
@@ -150,17 +139,15 @@ test('rows that stay are as they were, in the order of the file, and the file it
   })
 })
 
-test('what is left changes, is sent and is read as ever, also after a restart', () => {
+test('the remaining rows can be edited, sent and read as before, even after a restart', () => {
   const listId = sentList()
   erase(listId, ({ state }) => state === 'created')
-  records.close()
-  const again = open(folder)
-  records = again.records
+  const notice = reopen()
   const edited = { rowId: id(6), edits: { lastName: 'Muller' }, excluded: false }
   valueIn(records.lists.changeRows({ listId, changes: [edited], figures }))
   send(records, listId, 5)
   const rows = valueIn(records.lists.rows({ listId, offset: 0, limit: 9 }))
-  expect([again.notice, rows.at(-1)?.edits, statesOf(records, listId)]).toEqual([
+  expect([notice, rows.at(-1)?.edits, statesOf(records, listId)]).toEqual([
     null,
     { lastName: 'Muller' },
     { [id(5)]: 'created' }
@@ -183,7 +170,7 @@ test('an erased patient is known to the guard and can never be sent from the lis
   ])
 })
 
-test('rows on their way or in doubt stay, with everything that is needed to settle them', () => {
+test('rows that are being sent or have an unknown outcome stay, with all that is needed to resolve it', () => {
   const listId = sentList()
   valueIn(records.invitations.commit(listId, [steps.queue(5), steps.begin(5)]))
   valueIn(
@@ -200,7 +187,7 @@ test('rows on their way or in doubt stay, with everything that is needed to sett
   expect(summaryOf(listId)).toMatchObject({ figures: { patients: 1, ready: 1, blocked: 0 }, erased: { patients: 5 } })
 })
 
-test('rows that were being read anew are dropped, and no other rows take the place of erased ones', () => {
+test('rows of an unfinished reload are dropped, and no other rows can replace erased ones', () => {
   const listId = makeList(records, 3)
   const { generation } = valueIn(records.lists.beginRows({ listId }))
   valueIn(records.lists.addRows({ listId, generation, rows: [rowOf(7)] }))
@@ -214,7 +201,7 @@ test('rows that were being read anew are dropped, and no other rows take the pla
   expect(records.lists.beginRows({ listId })).toEqual({ ok: false, code: 'already-sent' })
 })
 
-test('a search that ended early does not keep the log from being emptied', () => {
+test('a search that ended early does not prevent emptying the log', () => {
   const listId = sentList()
   valueIn(records.invitations.provenDoctors('hospital', new Set(['doctor@hospital.example'])))
   valueIn(records.invitations.latestCreated('hospital', 1))
@@ -222,7 +209,7 @@ test('a search that ended early does not keep the log from being emptied', () =>
   expect(statSync(join(folder, 'records.sqlite-wal')).size).toBe(0)
 })
 
-test('an erasure is in the audit, with how many and nothing else', async () => {
+test('the audit log has the erasure with its count and nothing else', async () => {
   const listId = sentList()
   erase(listId)
   const entries = valueIn(records.audit.entries())
@@ -230,7 +217,7 @@ test('an erasure is in the audit, with how many and nothing else', async () => {
   expect(await records.audit.verify()).toMatchObject({ ok: true, value: { firstWrong: null } })
 })
 
-test('a list of thousands goes step by step, and every step leaves it whole', () => {
+test('a large list is erased step by step, and each step leaves it consistent', () => {
   const listId = makeList(records, 1200)
   layDown(records, listId, 1200)
   const order: ErasureOrder = {
@@ -246,41 +233,33 @@ test('a list of thousands goes step by step, and every step leaves it whole', ()
     expect(Object.keys(statesOf(records, listId)).length).toBe(left)
     progress = step.next
     if (progress === null) break
-    // As if the app had ended here.
-    records.close()
-    const again = open(folder)
-    expect(again.notice).toBe(null)
-    records = again.records
+    // A restart after each step.
+    expect(reopen()).toBe(null)
   }
   expect(left).toBe(600)
 })
 
-test('of a damaged file a list is saved also where it was partly erased and is being sealed anew', () => {
+test('a list of a damaged file is repaired even if its erasure was interrupted between two keys', () => {
   const listId = makeList(records, 900)
   layDown(records, listId, 900)
   for (const number of [1, 2]) send(records, listId, number)
   const order: ErasureOrder = { account, at, goes: ({ state }) => state === 'created' }
   let progress: ErasureProgress | null = null
-  // Until some rows are sealed with the new key and others with the old one.
+  // Until some rows are encrypted with the new key and others with the old one.
   while (progress?.phase !== 'sealing') progress = valueIn(records.retention.erase(listId, order, progress)).next
-  records.close()
-  const database = new DatabaseSync(join(folder, 'records.sqlite'))
-  database.exec('UPDATE invitations SET changed_at = 1 WHERE position = 700')
-  database.close()
+  const notice = reopen(() => {
+    const database = new DatabaseSync(join(folder, 'records.sqlite'))
+    database.exec('UPDATE invitations SET changed_at = 1 WHERE position = 700')
+    database.close()
+  })
 
-  const again = open(folder)
-  records = again.records
   const rows = valueIn(records.lists.rows({ listId, offset: 0, limit: 2000 }))
-  expect([again.notice, rows.length, Object.keys(statesOf(records, listId)).length]).toEqual([
-    'damaged-set-aside',
-    898,
-    897
-  ])
+  expect([notice, rows.length, Object.keys(statesOf(records, listId)).length]).toEqual(['damaged-set-aside', 898, 897])
   expect(erase(listId, ({ state }) => state === 'ready')).toBe(897)
   expect(valueIn(records.lists.rows({ listId, offset: 0, limit: 9 }))).toEqual([rowOf(701)])
 })
 
-// What an attacker with the data key could still find of erased rows.
+// What an attacker with the data key can still find of erased rows.
 
 /** The bytes of all files of the records. */
 function bytesIn(place: string): Buffer {
@@ -289,7 +268,7 @@ function bytesIn(place: string): Buffer {
 
 type Sealed = { readonly binding: Parameters<Sealing['open']>[0]; readonly bytes: Uint8Array }
 
-/** Everything sealed of a list in a copy of the database, and the sealed keys beside it. */
+/** All encrypted values of a list in a copy of the database, and its encrypted keys. */
 function sealedIn(path: string, listId: string): { readonly keys: Uint8Array[]; readonly values: Sealed[] } {
   const copy = new DatabaseSync(path)
   const all = (sql: string) => copy.prepare(sql).all() as Record<string, Uint8Array | number>[]
@@ -326,7 +305,7 @@ function opened(values: readonly Sealed[], sealing: Sealing): number {
   }).length
 }
 
-/** A copy of the database with its log, as a backup would take it. */
+/** A copy of the database with its log, as a backup would make it. */
 function copyOfFiles(): string {
   const place = makeFolder()
   copies.push(place)
@@ -334,12 +313,12 @@ function copyOfFiles(): string {
   return place
 }
 
-test('no byte of what was sealed, and no key that opens it, is left in any file', () => {
+test('no file has a byte of the erased ciphertext or a key that decrypts it', () => {
   const listId = sentList()
   const place = copyOfFiles()
   const before = sealedIn(join(place, 'records.sqlite'), listId)
   const seals = createSeals(dataKey)
-  // Proof that the copy is what it seems: with its own key everything opens, with the data key alone nothing.
+  // Proof that the copy is complete: its own key decrypts everything, the data key alone nothing.
   const [oldKey] = before.keys
   if (oldKey === undefined) throw new Error('the list has no key')
   const withOldKey = seals.ofList({ listId, sealedKey: oldKey, sealedNextKey: null })
@@ -353,11 +332,11 @@ test('no byte of what was sealed, and no key that opens it, is left in any file'
   const after = sealedIn(join(copyOfFiles(), 'records.sqlite'), listId)
   const keys = after.keys.map((sealedKey) => seals.ofList({ listId, sealedKey, sealedNextKey: null }))
   expect(keys.map((sealing) => opened(before.values, sealing))).toEqual([0])
-  // What stays is as many as before without the row, its content and facts, and the file.
+  // 16 values without the row, its content and details, and the file.
   expect(keys.map((sealing) => opened(after.values, sealing))).toEqual([12])
 })
 
-test('neither names nor numbers nor links stand in any file, before or after', () => {
+test('no file has names, phone numbers or links in clear, before or after an erasure', () => {
   const listId = sentList()
   const words = ['Müller', '079 123 45 67', '+41791234567', linkOf(2), document.name].map((word) => Buffer.from(word))
   const found = () => words.filter((word) => bytesIn(folder).includes(word)).length
@@ -366,11 +345,9 @@ test('neither names nor numbers nor links stand in any file, before or after', (
   expect([before, found()]).toEqual([0, 0])
 })
 
-test('lists made before there were keys for each are erased too, and get a key for what stays', () => {
+test('lists without a key of their own, from older versions, are erased too and get one', () => {
   const listId = sentList()
-  records.close()
-  asEarlierVersion(listId)
-  records = open(folder).records
+  reopen(() => asEarlierVersion(listId))
   expect(valueIn(records.lists.rows({ listId, offset: 0, limit: 9 })).length).toBe(6)
   expect(erase(listId, ({ state }) => state === 'created')).toBe(4)
   expect(valueIn(records.lists.rows({ listId, offset: 0, limit: 9 })).length).toBe(2)
@@ -378,7 +355,7 @@ test('lists made before there were keys for each are erased too, and get a key f
   expect([after.values.length, opened(after.values, createSeals(dataKey))]).toEqual([3, 0])
 })
 
-/** Seals the list with the data key itself, as it was before lists had keys. */
+/** Encrypts the list with the data key, as before lists had keys. */
 function asEarlierVersion(listId: string): void {
   const seals = createSeals(dataKey)
   const database = openDatabase(join(folder, 'records.sqlite'))

@@ -1,52 +1,33 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { invitationStates } from '#contract/invitation.ts'
+import { idFromBytes } from '../../src-main/records/database.ts'
 import type { Records } from '../../src-main/records/index.ts'
-import {
-  account,
-  attemptId,
-  contentOf,
-  document,
-  id,
-  layDown,
-  linkOf,
-  makeFolder,
-  makeList,
-  open,
-  removeFolder,
-  send,
-  start,
-  statesOf,
-  steps,
-  valueIn
-} from './builders.ts'
+import { createSeals } from '../../src-main/records/seals.ts'
+import { account, contentOf, document, id, start } from '../support/list-data.ts'
+import { valueIn } from '../support/result.ts'
+import { attemptId, dataKey, layDown, linkOf, makeList, recordsForEachTest, send, statesOf, steps } from './builders.ts'
 
 let folder: string
 let records: Records
 let listId: string
 
+const reopen = recordsForEachTest((opened, place) => {
+  records = opened
+  folder = place
+})
+
 beforeEach(() => {
-  folder = makeFolder()
-  records = open(folder).records
   listId = makeList(records, 6)
 })
-afterEach(() => {
-  records.close()
-  removeFolder(folder)
-})
 
-function reopen(): void {
-  records.close()
-  records = open(folder).records
-}
-
-function layOne(number: number, changes: Parameters<typeof contentOf>[1], guardKey = `patient ${number}`): void {
+function planOne(number: number, changes: Parameters<typeof contentOf>[1], guardKey = `patient ${number}`): void {
   const row = { rowId: id(number), content: contentOf(number, changes), guardKey }
   valueIn(records.invitations.layDown(listId, { begin: false, at: start + 9 }, [row]))
 }
 
-test('what was laid down and sent is there after a restart: content, facts, attempt', () => {
+test('planned and sent invitations are there after a restart: content, details, attempt', () => {
   layDown(records, listId, 2)
   send(records, listId, 1)
   reopen()
@@ -78,7 +59,7 @@ test('what was laid down and sent is there after a restart: content, facts, atte
   ])
 })
 
-test('laying down replaces what may still be changed and leaves what is on its way or done', () => {
+test('planning replaces what may still be changed and leaves what is being sent or was sent', () => {
   layDown(records, listId, 5)
   send(records, listId, 1)
   valueIn(records.invitations.commit(listId, [steps.queue(2)]))
@@ -95,12 +76,12 @@ test('laying down replaces what may still be changed and leaves what is on its w
     letThrough: true as const
   }
   valueIn(records.invitations.commit(listId, [held]))
-  for (const number of [1, 2]) layOne(number, { firstName: 'Eva' })
-  layOne(3, {})
-  layOne(4, {})
+  for (const number of [1, 2]) planOne(number, { firstName: 'Eva' })
+  planOne(3, {})
+  planOne(4, {})
   const kept = valueIn(records.invitations.one(listId, id(4)))
-  layOne(4, { firstName: 'Eva' })
-  layOne(5, { firstName: 'Eva' })
+  planOne(4, { firstName: 'Eva' })
+  planOne(5, { firstName: 'Eva' })
   const page = valueIn(records.invitations.page(listId, { offset: 0, limit: 9 }))
   expect({
     all: page.map(({ state, content, facts, letThrough }) => [
@@ -124,7 +105,7 @@ test('laying down replaces what may still be changed and leaves what is on its w
   })
 })
 
-test('the next batch is what was laid down since it was begun', () => {
+test('the next batch is what was planned since it was started', () => {
   layDown(records, listId, 4)
   layDown(records, listId, 1, 2)
   layDown(records, listId, 1, 4, false)
@@ -135,7 +116,7 @@ test('the next batch is what was laid down since it was begun', () => {
   ])
 })
 
-test('rows that are not of the list are refused, and nothing is laid down', () => {
+test('rows that are not in the list are refused, and nothing is planned', () => {
   const rows = [1, 99].map((number) => ({ rowId: id(number), content: contentOf(number), guardKey: 'k' }))
   expect([
     records.invitations.layDown(listId, { begin: true, at: start }, rows),
@@ -171,10 +152,10 @@ test('steps are committed together with audit and attempts, or not at all', () =
   })
 })
 
-test('queued invitations come soonest appointment first, those without a date last, equal ones as in the file', () => {
+test('queued invitations are in the order of appointments, then of the file; those without a date come last', () => {
   layDown(records, listId, 6)
-  layOne(1, { scheduledFor: undefined })
-  layOne(5, { scheduledFor: contentOf(2).scheduledFor })
+  planOne(1, { scheduledFor: undefined })
+  planOne(5, { scheduledFor: contentOf(2).scheduledFor })
   for (const number of [1, 2, 3, 5]) valueIn(records.invitations.commit(listId, [steps.queue(number)]))
   const queued = (limit: number) => valueIn(records.invitations.soonestQueued(listId, limit)).map(({ rowId }) => rowId)
   expect([queued(9), queued(2)]).toEqual([
@@ -207,15 +188,15 @@ test('invitations are counted and found by state, in one list and in all', () =>
   })
 })
 
-test('the same patient is found in other lists, also in one that was removed', () => {
+test('the same patient is found in other lists, even in one that was removed', () => {
   const removed = makeList(records, 1, 21)
   layDown(records, removed, 1, 21)
   send(records, removed, 21)
   const other = makeList(records, 1, 31)
   layDown(records, other, 1, 31)
-  layOne(1, {}, 'patient 21')
-  layOne(2, {}, 'patient 31')
-  layOne(3, {}, 'somebody else')
+  planOne(1, {}, 'patient 21')
+  planOne(2, {}, 'patient 31')
+  planOne(3, {}, 'another patient')
   valueIn(records.lists.remove({ listId: removed, account }))
   reopen()
   const found = [1, 2, 3].map((number) => valueIn(records.invitations.samePatient(listId, id(number), 'anywhere')))
@@ -248,16 +229,40 @@ test('the latest created of a connection are found with their ids', () => {
   ])
 })
 
-test('the audit chain tells which entry was changed, and that one was taken out or off its end', async () => {
+test('the names in the encrypted JSON are those of the first version', () => {
+  layDown(records, listId, 2)
+  send(records, listId, 1)
+  for (const step of [steps.queue(2), steps.begin(2)]) valueIn(records.invitations.commit(listId, [step]))
+  const doubt = { ...steps.create(2), to: 'unknown' as const, facts: { doubt: 'timed-out' as const } }
+  valueIn(records.invitations.commit(listId, [doubt]))
+  const texts: string[] = []
+  reopen(() => {
+    const seals = createSeals(dataKey)
+    const raw = new DatabaseSync(join(folder, 'records.sqlite'))
+    const { key } = raw.prepare('SELECT sealed_key AS key FROM lists').get() as { key: Uint8Array }
+    const sealing = seals.ofList({ listId, sealedKey: key, sealedNextKey: null })
+    for (const row of raw.prepare('SELECT row_id, sealed_facts FROM invitations ORDER BY position').all()) {
+      texts.push(sealing.open(['facts', listId, idFromBytes(row['row_id'])], row['sealed_facts']).toString())
+    }
+    raw.close()
+  })
+  const inviteLink = JSON.stringify(linkOf(1))
+  expect(texts).toEqual([
+    `{"inviteId":"invite 1","link":${inviteLink},"settledAt":${start + 3}}`,
+    '{"doubt":"timed-out"}'
+  ])
+})
+
+test('the audit chain shows which entry was changed, and that one was removed, even from the end', async () => {
   const entry = { at: start, account, action: 'batch-started' as const, listId, count: 2 }
   for (const count of [1, 2, 3]) valueIn(records.invitations.commit(listId, [], { ...entry, count, rowId: id(count) }))
   const whole = await records.audit.verify()
   const tampering = async (sql: string) => {
-    records.close()
-    const raw = new DatabaseSync(join(folder, 'records.sqlite'))
-    raw.exec(sql)
-    raw.close()
-    records = open(folder).records
+    reopen(() => {
+      const raw = new DatabaseSync(join(folder, 'records.sqlite'))
+      raw.exec(sql)
+      raw.close()
+    })
     return await records.audit.verify()
   }
   expect([

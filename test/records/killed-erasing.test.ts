@@ -1,38 +1,25 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { rowsPerCall } from '#contract/list.ts'
 import type { Records } from '../../src-main/records/index.ts'
-import {
-  contentOf,
-  eraseRows,
-  id,
-  layDown,
-  makeFolder,
-  makeList,
-  open,
-  removeFolder,
-  rowOf,
-  send,
-  start,
-  valueIn
-} from './builders.ts'
+import { linesUntilKilled } from '../support/kill.ts'
+import { contentOf, id, rowOf, start } from '../support/list-data.ts'
+import { valueIn } from '../support/result.ts'
+import { eraseRows, layDown, makeFolder, makeList, open, removeFolder, send } from './builders.ts'
 
 const eraser = fileURLToPath(new URL('eraser-process.ts', import.meta.url))
 const rowCount = 900
 const sentCount = 60
-/** Of every so many rows one goes. */
+/** One of this many rows is erased. */
 const every = 3
 
-test('however often the app is killed while it erases, each row is whole or gone, and none can be sent again', async () => {
+test('however often the app is killed while erasing, each row is complete or erased, and none can be sent again', async () => {
   const folder = makeFolder()
   const listId = filled(folder)
   const seen: string[][] = []
   const broken: string[] = []
-  // After so many words, and so many ms of the work behind the last of them, which no word tells of.
-  for (const [words, ms] of [
+  // Killed after this many lines, and this many ms into the work that follows the last of them.
+  for (const [lines, ms] of [
     [1, 0],
     [1, 3],
     [1, 9],
@@ -41,10 +28,10 @@ test('however often the app is killed while it erases, each row is whole or gone
     [3, 1],
     [4, 0]
   ] as const) {
-    seen.push(await wordsOfKilled(folder, listId, words, ms))
+    seen.push(await linesUntilKilled(eraser, [folder, listId, String(every)], lines, ms))
     broken.push(...whatIsBroken(folder, listId))
   }
-  seen.push(await wordsOfKilled(folder, listId, Number.POSITIVE_INFINITY, 0))
+  seen.push(await linesUntilKilled(eraser, [folder, listId, String(every)], Number.POSITIVE_INFINITY, 0))
   broken.push(...whatIsBroken(folder, listId))
   const { records } = open(folder)
   const left = rowIdsIn(records, listId)
@@ -80,7 +67,7 @@ function rowIdsIn(records: Records, listId: string): string[] {
   return valueIn(records.lists.rows({ listId, offset: 0, limit: rowsPerCall })).map(({ rowId }) => rowId)
 }
 
-/** Opens the records as the app does at its next start, and names whatever is neither as before nor gone. */
+/** Opens the records as after a restart and names every row that is neither unchanged nor erased. */
 function whatIsBroken(folder: string, listId: string): string[] {
   const { records, notice } = open(folder)
   const broken: string[] = notice === null ? [] : [notice]
@@ -105,7 +92,7 @@ function whatIsBroken(folder: string, listId: string): string[] {
   return broken
 }
 
-/** Erased ones that another list could invite again without a word. */
+/** Erased patients that another list could invite again without a warning. */
 function unguarded(records: Records, there: ReadonlySet<string>): string[] {
   const gone = numbers(sentCount).filter((number) => !there.has(id(number)))
   const rows = gone.map((number) => ({
@@ -123,22 +110,7 @@ function unguarded(records: Records, there: ReadonlySet<string>): string[] {
   return broken.map(({ guardKey }) => `${guardKey} is not known to the guard`)
 }
 
-/** Lets a process erase until it said so many words, kills it, and answers all that it said. */
-async function wordsOfKilled(folder: string, listId: string, count: number, afterMs: number): Promise<string[]> {
-  const child = spawn(process.execPath, [eraser, folder, listId, String(every)], {
-    stdio: ['ignore', 'pipe', 'inherit']
-  })
-  const exited = once(child, 'exit')
-  const words: string[] = []
-  for await (const word of createInterface({ input: child.stdout })) {
-    words.push(word)
-    if (words.length === count) setTimeout(() => child.kill('SIGKILL'), afterMs)
-  }
-  await exited
-  return words
-}
-
-test('what was being sealed anew is sealed to its end at the next erasure, and the old key is gone', () => {
+test('an interrupted re-encryption is completed by the next erasure, and the old key is deleted', () => {
   const folder = makeFolder()
   const listId = filled(folder)
   const { records } = open(folder)

@@ -1,41 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { KnownKind } from '#contract/list.ts'
 import type { Records } from '../../src-main/records/index.ts'
-import {
-  account,
-  document,
-  figures,
-  id,
-  layDown,
-  makeFolder,
-  makeList,
-  open,
-  removeFolder,
-  rowOf,
-  send,
-  start,
-  steps,
-  valueIn
-} from './builders.ts'
+import { account, document, figures, id, rowOf, start } from '../support/list-data.ts'
+import { valueIn } from '../support/result.ts'
+import { layDown, makeList, open, recordsForEachTest, send, steps } from './builders.ts'
 
 let folder: string
 let records: Records
 
-beforeEach(() => {
-  folder = makeFolder()
-  records = open(folder).records
+const reopen = recordsForEachTest((opened, place) => {
+  records = opened
+  folder = place
 })
-afterEach(() => {
-  records.close()
-  removeFolder(folder)
-})
-
-function reopen(): void {
-  records.close()
-  records = open(folder).records
-}
 
 const failure = (code: string) => ({ ok: false, code })
 
@@ -77,14 +55,14 @@ test('a list without rows is not shown, and is gone after a restart', () => {
   expect([before, records.lists.open({ listId })]).toEqual([{ ok: true, value: [] }, failure('no-such-list')])
 })
 
-test('rows being put are unseen until the end, then replace the former ones with the document in one step', () => {
+test('new rows are invisible until the end, then replace the former rows and the document in one step', () => {
   const listId = makeList(records, 2)
   layDown(records, listId, 2)
   const { generation } = valueIn(records.lists.beginRows({ listId }))
   valueIn(records.lists.addRows({ listId, generation, rows: [rowOf(11)] }))
   valueIn(records.lists.addRows({ listId, generation, rows: [rowOf(12), rowOf(13)] }))
   const during = valueIn(records.lists.rows({ listId, offset: 0, limit: 10 }))
-  valueIn(records.lists.endRows({ listId, generation, document: { ...document, name: 'anew' }, figures }))
+  valueIn(records.lists.endRows({ listId, generation, document: { ...document, name: 'reloaded' }, figures }))
   expect({
     during,
     after: valueIn(records.lists.rows({ listId, offset: 0, limit: 10 })),
@@ -93,12 +71,12 @@ test('rows being put are unseen until the end, then replace the former ones with
   }).toEqual({
     during: [rowOf(1), rowOf(2)],
     after: [rowOf(11), rowOf(12), rowOf(13)],
-    name: 'anew',
+    name: 'reloaded',
     invitations: []
   })
 })
 
-test('a generation is void once another one was begun, and rows half put are gone after a restart', () => {
+test('a new generation invalidates the one before, and incomplete rows are gone after a restart', () => {
   const listId = makeList(records, 1)
   const first = valueIn(records.lists.beginRows({ listId })).generation
   valueIn(records.lists.addRows({ listId, generation: first, rows: [rowOf(2)] }))
@@ -113,7 +91,7 @@ test('a generation is void once another one was begun, and rows half put are gon
   ]).toEqual([failure('generation-gone'), failure('generation-gone'), { ok: true, value: [rowOf(1)] }])
 })
 
-test('the rows of a list that was sent from can no longer be replaced', () => {
+test('the rows of a list can no longer be replaced once one was sent', () => {
   const listId = makeList(records, 2)
   layDown(records, listId, 2)
   const { generation } = valueIn(records.lists.beginRows({ listId }))
@@ -124,7 +102,7 @@ test('the rows of a list that was sent from can no longer be replaced', () => {
   ]).toEqual([failure('already-sent'), failure('already-sent')])
 })
 
-test("a person's changes replace those before, leave the file's words, and fail together", () => {
+test("the user's changes replace earlier ones, keep the cells of the file, and fail together", () => {
   const listId = makeList(records, 2)
   const change = { rowId: id(2), edits: { phone: '079 999 99 99' }, excluded: true, role: 'patient' as const }
   valueIn(records.lists.changeRows({ listId, changes: [change], figures: { ...figures, excluded: 1 } }))
@@ -144,7 +122,7 @@ test("a person's changes replace those before, leave the file's words, and fail 
   ]).toEqual([failure('no-such-row'), [rowOf(1), { ...rowOf(2), ...change }], 1])
 })
 
-test('the bytes of a file of several pieces come back as they were', () => {
+test('a file stored in several chunks is read back unchanged', () => {
   const put = (pieces: readonly string[]) => {
     const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document, figures }))
     const { generation } = valueIn(records.lists.beginRows({ listId }))
@@ -165,7 +143,7 @@ test('the bytes of a file of several pieces come back as they were', () => {
   ])
 })
 
-test('document and name are changed each by its own call', () => {
+test('document and name are changed by calls of their own', () => {
   const listId = makeList(records, 1)
   const settings = { ...document.settings, queue: 'Cardio' }
   valueIn(records.lists.saveDocument({ listId, document: { ...document, settings }, figures }))
@@ -173,7 +151,7 @@ test('document and name are changed each by its own call', () => {
   expect(valueIn(records.lists.open({ listId })).document).toEqual({ ...document, settings, name: 'Mardi' })
 })
 
-test('a list is not removed while an invitation of it is on its way, and then without a trace of its patients', () => {
+test('a list cannot be removed while one of its invitations is being sent, and then leaves no data of patients', () => {
   const listId = makeList(records, 2)
   layDown(records, listId, 2)
   valueIn(records.invitations.commit(listId, [steps.queue(1)]))
@@ -190,7 +168,7 @@ test('a list is not removed while an invitation of it is on its way, and then wi
   ])
 })
 
-test('a list that is not there is said to be so by every call', () => {
+test('every call answers that a list does not exist', () => {
   const listId = id(5)
   expect([
     records.lists.beginRows({ listId }),
@@ -207,7 +185,7 @@ test('a list that is not there is said to be so by every call', () => {
   ]).toEqual(Array(11).fill(failure('no-such-list')))
 })
 
-test('kinds of file are kept by their signature, the one used last first, and can be forgotten', () => {
+test('templates are stored by signature, the latest used first, and can be deleted', () => {
   const kind = (signature: string, usedAt: number): KnownKind => ({
     signature,
     name: signature,
@@ -226,7 +204,7 @@ test('kinds of file are kept by their signature, the one used last first, and ca
   ])
 })
 
-test('no word of a patient or of a list is on the disk in clear, while running and after the end', () => {
+test('no text of a patient or of a list is on the disk in clear, neither while running nor after closing', () => {
   const source = Buffer.from('Nom;Mobile\nMüller 1;079 123 45 67\n')
   const withFile = valueIn(records.lists.create({ connectionId: 'hospital', document, figures })).listId
   const { generation } = valueIn(records.lists.beginRows({ listId: withFile }))
@@ -254,7 +232,7 @@ test('no word of a patient or of a list is on the disk in clear, while running a
   expect([running, found()]).toEqual([[], []])
 })
 
-test('records in memory take the same calls and write nothing', () => {
+test('records in memory support the same calls and write no file', () => {
   const { records: session, notice } = open(null)
   const listId = makeList(session, 2)
   layDown(session, listId, 2)

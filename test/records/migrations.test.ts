@@ -8,7 +8,9 @@ import { openRecords } from '../../src-main/records/index.ts'
 import { migrations, schemaVersion } from '../../src-main/records/schema.ts'
 import { createSeals } from '../../src-main/records/seals.ts'
 import { NewerFileError, prepareDatabase } from '../../src-main/records/verify.ts'
-import { account, dataKey, makeFolder, makeList, open, removeFolder, start, valueIn } from './builders.ts'
+import { account, start } from '../support/list-data.ts'
+import { valueIn } from '../support/result.ts'
+import { dataKey, makeFolder, makeList, open, removeFolder } from './builders.ts'
 
 const seals = createSeals(dataKey)
 const later = [...migrations, 'ALTER TABLE lists ADD COLUMN colour TEXT', 'CREATE TABLE notes (note TEXT) STRICT']
@@ -36,12 +38,12 @@ function prepareWith(steps: readonly string[]): { version: number; lists: number
   }
 }
 
-test('a file of today takes the steps of later versions, once, and keeps its lists', () => {
+test('a current file takes the steps of later versions once, and keeps its lists', () => {
   const expected = { version: migrations.length + 2, lists: 1 }
   expect([prepareWith(later), prepareWith(later)]).toEqual([expected, expected])
 })
 
-test('an entry that was taken off the end of the audit is missed after an upgrade too', async () => {
+test('an entry removed from the end of the audit log is noticed even after an upgrade', async () => {
   const { records } = open(folder)
   for (const count of [1, 2]) valueIn(records.audit.append({ at: start, account, action: 'looked-up', count }))
   records.close()
@@ -55,7 +57,7 @@ test('an entry that was taken off the end of the audit is missed after an upgrad
   expect(checked).toMatchObject({ ok: true, value: { firstWrong: expect.any(Number) } })
 })
 
-test('a step that fails leaves the file as it was', () => {
+test('a failing step leaves the file unchanged', () => {
   expect(() => prepareWith([...later, 'CREATE TABLE lists (twice)'])).toThrow()
   const { records, notice } = open(folder)
   const rows = valueIn(records.lists.rows({ listId, offset: 0, limit: 9 })).length
@@ -63,7 +65,7 @@ test('a step that fails leaves the file as it was', () => {
   expect([rows, notice]).toEqual([3, null])
 })
 
-test('a file of a later version is refused and left alone', () => {
+test('a file of a later version is refused and not changed', () => {
   prepareWith(later)
   const answer = openRecords({ folder, dataKey, now: () => start })
   expect([answer, prepareWith(later).lists]).toEqual([
@@ -73,7 +75,7 @@ test('a file of a later version is refused and left alone', () => {
   expect(() => prepareWith(migrations)).toThrow(NewerFileError)
 })
 
-test('a version number that was changed from outside is damage, not an upgrade', () => {
+test('a version number changed from outside is treated as damage, not as an upgrade', () => {
   const raw = new DatabaseSync(path)
   raw.exec('PRAGMA user_version = 0')
   raw.close()
@@ -83,7 +85,7 @@ test('a version number that was changed from outside is damage, not an upgrade',
   expect([notice, rows]).toEqual(['damaged-set-aside', 3])
 })
 
-test('records that were given up make room for new ones and stay on the disk', () => {
+test('quarantined records stay on the disk, next to new ones', () => {
   setRecordsAside(folder, start)
   setRecordsAside(folder, start)
   const { records, notice } = open(folder, new Uint8Array(32).fill(9))

@@ -11,7 +11,7 @@ const binding = fc
   .tuple(fc.string({ maxLength: 20 }), fc.array(part, { maxLength: 5 }))
   .map(([purpose, parts]): Binding => [purpose, ...parts])
 
-test('what was sealed opens to the same bytes, and text to the same text', () => {
+test('an encrypted value is decrypted to the same bytes, and text to the same text', () => {
   fc.assert(
     fc.property(binding, bytes, fc.string({ unit: 'binary' }), (place, plain, text) => {
       expect([
@@ -22,7 +22,7 @@ test('what was sealed opens to the same bytes, and text to the same text', () =>
   )
 })
 
-test('a seal with any one bit changed does not open', () => {
+test('an encrypted value with any bit changed cannot be decrypted', () => {
   fc.assert(
     fc.property(binding, bytes, fc.nat(), (place, plain, where) => {
       const sealed = Buffer.from(seals.seal(place, plain))
@@ -33,7 +33,7 @@ test('a seal with any one bit changed does not open', () => {
   )
 })
 
-test('a seal opens neither in another place nor with another key', () => {
+test('an encrypted value can be decrypted neither with other associated data nor with another key', () => {
   const others = createSeals(new Uint8Array(32).fill(8))
   fc.assert(
     fc.property(binding, binding, bytes, (place, elsewhere, plain) => {
@@ -45,12 +45,12 @@ test('a seal opens neither in another place nor with another key', () => {
   )
 })
 
-test('the same text is never sealed to the same bytes twice', () => {
+test('the same text is never encrypted to the same bytes twice', () => {
   const sealed = Array.from({ length: 3000 }, () => Buffer.from(seals.seal(['row'], 'Müller')).toString('hex'))
   expect(new Set(sealed).size).toBe(sealed.length)
 })
 
-test('a MAC vouches for its own columns only', () => {
+test('a MAC is valid for its own columns only', () => {
   fc.assert(
     fc.property(binding, binding, (columns, changed) => {
       fc.pre(JSON.stringify(columns) !== JSON.stringify(changed))
@@ -61,7 +61,7 @@ test('a MAC vouches for its own columns only', () => {
   )
 })
 
-test('look-ups are equal for equal texts under one key and tell nothing under another', () => {
+test('look-up hashes are equal for equal texts under one key, and different under another key', () => {
   const others = createSeals(new Uint8Array(32).fill(8))
   fc.assert(
     fc.property(fc.string(), fc.string(), (one, other) => {

@@ -2,27 +2,14 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openRecords } from '../../src-main/records/index.ts'
 import { sentLineLength } from '../../src-main/records/sent-log.ts'
 import { storageFailureOf, storing } from '../../src-main/records/storage-failure.ts'
-import {
-  dataKey,
-  document,
-  figures,
-  id,
-  layDown,
-  makeFolder,
-  makeList,
-  open,
-  removeFolder,
-  rowOf,
-  send,
-  start,
-  statesOf,
-  steps,
-  valueIn
-} from './builders.ts'
+import { document, figures, id, rowOf, start } from '../support/list-data.ts'
+import { valueIn } from '../support/result.ts'
+import { dataKey, layDown, makeFolder, makeList, open, removeFolder, send, statesOf, steps } from './builders.ts'
 
 let folder: string
 let mounted = false
@@ -35,7 +22,7 @@ afterEach(() => {
   removeFolder(folder)
 })
 
-/** The failure that SQLite's own error comes to. */
+/** The failure that an error of SQLite means. */
 function codeOf(work: () => unknown): string | undefined {
   try {
     work()
@@ -65,7 +52,7 @@ test("SQLite's errors are named: full, read-only, damaged, anything else", () =>
   for (const database of [full, readOnly, other]) database.close()
 })
 
-test('a defect is not taken for a failure of the disk', () => {
+test('a bug is not reported as a failure of the disk', () => {
   expect(() =>
     storing(() => {
       throw new TypeError('a defect')
@@ -73,7 +60,7 @@ test('a defect is not taken for a failure of the disk', () => {
   ).toThrow(TypeError)
 })
 
-test('a folder that cannot be made is a failure', () => {
+test('a folder that cannot be created is a failure', () => {
   const file = join(folder, 'file')
   writeFileSync(file, '')
   expect(openRecords({ folder: join(file, 'records'), dataKey, now: () => start })).toMatchObject({
@@ -82,7 +69,7 @@ test('a folder that cannot be made is a failure', () => {
   })
 })
 
-test('records that are closed say so to whoever comes with an answer too late', () => {
+test('closed records answer with a failure to calls that come too late', () => {
   const { records } = open(folder)
   const listId = makeList(records, 1)
   layDown(records, listId, 1)
@@ -96,18 +83,15 @@ test('records that are closed say so to whoever comes with an answer too late', 
   ]).toEqual([closed, closed, closed, closed])
 })
 
-test('records that are open already are not opened a second time', () => {
+test('records that are open cannot be opened a second time', () => {
   const { records } = open(folder)
-  const script = `
-    import { open } from ${JSON.stringify(new URL('builders.ts', import.meta.url).href)}
-    try { open(process.argv[1]); console.log('opened') } catch (error) { console.log(error.message) }
-  `
-  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', script, folder], { encoding: 'utf8' })
+  const opener = fileURLToPath(new URL('opener-process.ts', import.meta.url))
+  const output = execFileSync(process.execPath, [opener, folder], { encoding: 'utf8' })
   records.close()
-  expect(said.trim()).toBe('storage-failed database is locked')
+  expect(output.trim()).toBe('storage-failed database is locked')
 })
 
-/** A real small disk, where this account may mount one. */
+/** A real small disk, if this account may mount one. */
 function mount(options: string): void {
   execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' })
   mounted = true
@@ -132,7 +116,7 @@ function mayMount(): boolean {
 }
 
 if (mayMount()) {
-  test('on a full disk nothing is begun, nothing is lost, and it goes on once there is room', () => {
+  test('on a full disk nothing is started, nothing is lost, and work continues once there is space', () => {
     mount('size=12m')
     const filler = join(folder, 'filler')
     const { records } = open(folder)
@@ -170,7 +154,7 @@ if (mayMount()) {
     })
   })
 
-  test('a list that does not fit on the disk is refused, and the ones before stay', () => {
+  test('a list that does not fit on the disk is refused, and earlier lists stay', () => {
     mount('size=1m')
     const { records } = open(folder)
     const kept = makeList(records, 2)
@@ -193,7 +177,7 @@ if (mayMount()) {
     ])
   })
 
-  test('a disk that is read-only is said to be so, and nothing on it is taken for damage', () => {
+  test('a read-only disk is reported as such and not as damage', () => {
     mount('size=4m')
     const { records } = open(folder)
     makeList(records, 2)
@@ -211,7 +195,7 @@ function fillDisk(path: string): void {
     try {
       for (;;) writeFileSync(path, Buffer.alloc(size), { flag: 'a' })
     } catch {
-      // Full for pieces of this size.
+      // Full for parts of this size.
     }
   }
 }

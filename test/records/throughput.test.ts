@@ -4,25 +4,16 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { rowsPerCall } from '#contract/list.ts'
 import { createSeals } from '../../src-main/records/seals.ts'
-import {
-  contentOf,
-  dataKey,
-  document,
-  figures,
-  makeFolder,
-  open,
-  removeFolder,
-  start,
-  steps,
-  valueIn
-} from './builders.ts'
+import { contentOf, document, figures, start } from '../support/list-data.ts'
+import { valueIn } from '../support/result.ts'
+import { dataKey, makeFolder, open, removeFolder, steps } from './builders.ts'
 
 // A slow machine prints slow figures; it does not fail.
 vi.setConfig({ testTimeout: 240_000 })
 
 const rowCount = 100_000
 
-test('a list of 100,000 rows goes in, part of it is sent, and all is found again when the records are opened', () => {
+test('a list of 100,000 rows is stored, partly sent, and complete after reopening the records', () => {
   const folder = makeFolder()
   const { records } = open(folder)
   const rows = Array.from({ length: rowCount }, (_, index) => ({
@@ -49,10 +40,10 @@ test('a list of 100,000 rows goes in, part of it is sent, and all is found again
     }
   })
   const planned = chunks.slice(0, 5)
-  const laying = measure(() => {
+  const planning = measure(() => {
     for (const [index, chunk] of planned.entries()) {
-      const laid = chunk.map(({ rowId, row }) => ({ rowId, content: contentOf(row), guardKey: rowId }))
-      valueIn(records.invitations.layDown(listId, { begin: index === 0, at: start }, laid))
+      const invitations = chunk.map(({ rowId, row }) => ({ rowId, content: contentOf(row), guardKey: rowId }))
+      valueIn(records.invitations.layDown(listId, { begin: index === 0, at: start }, invitations))
     }
   })
   const queueing = measure(() => {
@@ -94,7 +85,7 @@ test('a list of 100,000 rows goes in, part of it is sent, and all is found again
 
   console.log(
     `100,000 rows of 8 cells: put ${putting} ms, made the list's ${ending} ms, read ${reading} ms, ` +
-      `10,000 laid down ${laying} ms, queued ${queueing} ms; an attempt ${median(begins)} ms, its outcome ${median(creates)} ms; ` +
+      `10,000 planned ${planning} ms, queued ${queueing} ms; an attempt ${median(begins)} ms, its outcome ${median(creates)} ms; ` +
       `20 soonest ${soonest} ms, page of 2,000 ${page} ms, overview ${summary} ms, open and check ${reopening} ms; ` +
       `${Math.round(statSync(join(folder, 'records.sqlite')).size / 1e6)} MB`
   )
@@ -106,7 +97,7 @@ test('a list of 100,000 rows goes in, part of it is sent, and all is found again
   })
 })
 
-test('sealing costs microseconds', () => {
+test('encryption takes microseconds', () => {
   const seals = createSeals(dataKey)
   const text = JSON.stringify(contentOf(1))
   const count = 20_000
@@ -115,7 +106,7 @@ test('sealing costs microseconds', () => {
     for (let index = 0; index < count; index += 1)
       opened = seals.open(['row', index], seals.seal(['row', index], text)).toString()
   })
-  console.log(`sealed and opened in ${((took / count) * 1000).toFixed(1)} µs`)
+  console.log(`encrypted and decrypted in ${((took / count) * 1000).toFixed(1)} µs`)
   expect(opened).toBe(text)
 })
 

@@ -1,6 +1,7 @@
-// Sends the rows of a list one after the other and says each step once it is recorded, until it is killed.
+// Sends the rows of a list one after the other and prints each step once it is recorded, until it is killed.
 import { writeSync } from 'node:fs'
-import { open, steps, valueIn } from './builders.ts'
+import { valueIn } from '../support/result.ts'
+import { open, steps } from './builders.ts'
 
 const [folder = '', listId = '', first = '1', last = '1'] = process.argv.slice(2)
 const { records } = open(folder)

@@ -7,7 +7,7 @@ const day = 24 * hour
 const year = 365 * day
 const start = Date.UTC(2026, 2, 23, 9, 5)
 
-/** What is believed after each look; data is kept for a week. */
+/** What is trusted after each reading; data is kept for a week. */
 function believed(looks: readonly number[], days = 7): readonly number[] {
   let trust: ClockTrust | null = null
   return looks.map((at) => {
@@ -16,19 +16,19 @@ function believed(looks: readonly number[], days = 7): readonly number[] {
   })
 }
 
-test('a clock is believed at first sight, and as long as it leaps no further than data is kept', () => {
+test('a clock is trusted at its first reading, and while it jumps no further than data is kept', () => {
   expect(believed([0, hour, 8 * day + hour, 16 * day + hour])).toEqual([0, hour, 8 * day + hour, 16 * day + hour])
 })
 
-test('a longer leap is believed once it has gone on for a day', () => {
+test('a longer jump is trusted once the clock has run on for a day', () => {
   expect(believed([0, 9 * day, 9 * day + hour, 10 * day - 1, 10 * day])).toEqual([0, 0, 0, 0, 10 * day])
 })
 
-test('a clock that was wrong for less than a day never moved anything', () => {
+test('a clock that was wrong for less than a day changes nothing', () => {
   expect(believed([0, 5 * year, 5 * year + 23 * hour, 2 * day, 3 * day])).toEqual([0, 0, 0, 2 * day, 3 * day])
 })
 
-test('a clock that goes wrong while a leap is in doubt brings that leap about, and not its own', () => {
+test('a clock that goes wrong during an unconfirmed jump confirms that jump, and not its own', () => {
   expect(believed([0, 20 * day, 20 * day + 8 * hour, 5 * year, 21 * day])).toEqual([
     0,
     0,
@@ -38,11 +38,11 @@ test('a clock that goes wrong while a leap is in doubt brings that leap about, a
   ])
 })
 
-test('a clock that is set back is believed: nothing comes due by that', () => {
+test('a clock that is set back is trusted: it makes nothing due', () => {
   expect(believed([0, -3 * year, -3 * year + day])).toEqual([0, -3 * year, -3 * year + day])
 })
 
-test('on a clock that is right, what was due at a look a day ago is due, however seldom somebody looks', () => {
+test('with a correct clock, what was due at a reading a day ago is due, however rarely it is read', () => {
   const pauses = fc.array(fc.integer({ min: 1, max: 60 * day }), { minLength: 1, maxLength: 40 })
   fc.assert(
     fc.property(pauses, fc.integer({ min: 0, max: 90 }), (gaps, days) => {

@@ -2,27 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Records } from '../../src-main/records/index.ts'
 import { createRetention, type Retention } from '../../src-main/retention/retention.ts'
 import type { Clock } from '../../src-main/sending/clock.ts'
-import {
-  account,
-  contentOf,
-  document,
-  figures,
-  id,
-  layDown,
-  makeList,
-  open,
-  rowOf,
-  send,
-  start,
-  statesOf,
-  steps,
-  valueIn
-} from '../records/builders.ts'
+import { layDown, makeList, open, send, statesOf, steps } from '../records/builders.ts'
+import { account, contentOf, document, figures, id, rowOf, start } from '../support/list-data.ts'
+import { valueIn } from '../support/result.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
 
-/** Time that stands still until it is told to go on. */
+/** A clock that the test moves. */
 function handClock(): { readonly clock: Clock; readonly pass: (ms: number) => void; readonly asleep: () => number[] } {
   let now = start
   let sleepers: { readonly until: number; readonly wake: () => void }[] = []
@@ -80,7 +67,7 @@ function begin(store = records.retention): void {
   })
 }
 
-/** Rows 1 to `count`, of which the first are sent: the appointment of each an hour behind the one before. */
+/** Rows 1 to `count`, of which the first are sent. Each appointment is an hour after the one before. */
 function listOf(count: number, sent: number, first = 1): string {
   const listId = makeList(records, count, first)
   layDown(records, listId, sent, first)
@@ -96,17 +83,17 @@ const rowsLeft = (listId: string) => {
   return rows.ok ? rows.value.map(({ rowId }) => Number(rowId.slice(-6))) : rows.code
 }
 
-/** Lets everything that is due be done. */
+/** Waits until everything that is due is done. */
 async function settled(): Promise<void> {
   while (time.asleep().length === 0) await new Promise((resolve) => setImmediate(resolve))
 }
 
-test('by the rule each invited patient goes on time, and those never invited with the last of them', async () => {
+test('by the rule each invited patient is erased on time, and those never invited with the last of them', async () => {
   const listId = listOf(4, 3)
   void retention.watch()
   await settled()
   expect([rowsLeft(listId), time.asleep()]).toEqual([[1, 2, 3, 4], [hour]])
-  // The link of the first dies a day after 10:05; then its days are counted.
+  // The link of the first expires a day after 10:05; then its days are counted.
   time.pass(4 * day)
   await settled()
   time.pass(4 * day + hour - 1)
@@ -128,7 +115,7 @@ test('by the rule each invited patient goes on time, and those never invited wit
   ])
 })
 
-test('a list in use is left alone, and its turn comes at the next hour', async () => {
+test('a list in use is skipped and tried again an hour later', async () => {
   const [used, free] = [listOf(2, 2), listOf(2, 2, 11)]
   busy.add(used)
   time.pass(30 * day)
@@ -141,7 +128,7 @@ test('a list in use is left alone, and its turn comes at the next hour', async (
   expect(rowsLeft(used)).toBe('no-such-list')
 })
 
-test('the days are those that are set at the time', async () => {
+test('the number of days is read at each run', async () => {
   const listId = listOf(1, 1)
   time.pass(3 * day)
   void retention.watch()
@@ -152,7 +139,7 @@ test('the days are those that are set at the time', async () => {
   expect(rowsLeft(listId)).toBe('no-such-list')
 })
 
-test('a clock that leaps years ahead erases nothing until it has gone on for a day', async () => {
+test('a clock that jumps years ahead erases nothing until it has run on for a day', async () => {
   const listId = listOf(1, 1)
   void retention.watch()
   await settled()
@@ -168,7 +155,7 @@ test('a clock that leaps years ahead erases nothing until it has gone on for a d
   expect(rowsLeft(listId)).toBe('no-such-list')
 })
 
-test('a clock that was wrong and set right has erased nothing, and what is due later goes on time', async () => {
+test('a wrong clock that was corrected has erased nothing, and what is due later is erased on time', async () => {
   const listId = listOf(1, 1)
   void retention.watch()
   await settled()
@@ -185,7 +172,7 @@ test('a clock that was wrong and set right has erased nothing, and what is due l
   expect(rowsLeft(listId)).toBe('no-such-list')
 })
 
-test('where the look at the clock cannot be written down, nothing goes by itself', async () => {
+test('if the reading of the clock cannot be stored, nothing is erased automatically', async () => {
   const listId = listOf(1, 1)
   time.pass(90 * day)
   await retention.end()
@@ -195,7 +182,7 @@ test('where the look at the clock cannot be written down, nothing goes by itself
   expect(rowsLeft(listId)).toEqual([1])
 })
 
-test('nothing is begun after the end', async () => {
+test('nothing is started after the end', async () => {
   const listId = listOf(1, 1)
   void retention.watch()
   await settled()
@@ -207,7 +194,7 @@ test('nothing is begun after the end', async () => {
   ])
 })
 
-test('a preview says of each list what goes, what stays and why, and changes nothing', async () => {
+test('a preview shows for each list what is erased, what is kept and why, and changes nothing', async () => {
   const listId = listOf(5, 3)
   layDown(records, listId, 1, 4, false)
   valueIn(records.invitations.commit(listId, [steps.queue(4), steps.begin(4)]))
@@ -235,7 +222,7 @@ test('a preview says of each list what goes, what stays and why, and changes not
   expect([rowsLeft(listId), erased]).toEqual([[1, 2, 3, 4, 5], []])
 })
 
-test('on demand goes what was shown, and what is in doubt stays', async () => {
+test('on demand, what was shown is erased, and what has an unknown outcome is kept', async () => {
   const listId = listOf(4, 2)
   layDown(records, listId, 1, 3, false)
   valueIn(records.invitations.commit(listId, [steps.queue(3)]))
@@ -250,7 +237,7 @@ test('on demand goes what was shown, and what is in doubt stays', async () => {
   ])
 })
 
-test('what came due since it was shown does not go with it', async () => {
+test('what came due since the preview is not erased with it', async () => {
   const listId = listOf(2, 2)
   const shownAt = start + 8 * day + hour
   time.pass(20 * day)
@@ -258,13 +245,13 @@ test('what came due since it was shown does not go with it', async () => {
   expect(rowsLeft(listId)).toEqual([2])
 })
 
-test('a moment in the future erases nothing before its time', async () => {
+test('a preview time in the future erases nothing before its time', async () => {
   const listId = listOf(2, 2)
   expect(valueIn(await retention.erase({ kind: 'due' }, start + 900 * day, account))).toEqual({ patients: 0 })
   expect(rowsLeft(listId)).toEqual([1, 2])
 })
 
-test('a list in use, or gone, is not erased on demand', async () => {
+test('a list that is in use or does not exist is not erased on demand', async () => {
   const listId = listOf(1, 1)
   busy.add(listId)
   const scope = { kind: 'list', listId } as const
@@ -276,12 +263,12 @@ test('a list in use, or gone, is not erased on demand', async () => {
   expect(answers.map((answer) => !answer.ok && answer.code)).toEqual(['still-sending', 'no-such-list', 'no-such-list'])
 })
 
-test('a large list gives way to other work after each step, and stops where it is taken into use', async () => {
+test('the erasure of a large list lets other work run after each step, and stops if the list comes into use', async () => {
   const listId = makeList(records, 2000)
   const scope = { kind: 'list', listId } as const
   const summary = () => valueIn(records.lists.all())[0]
   const begin = () => {
-    // Somebody begins to send what is left, as soon as a first step is done.
+    // Sending starts as soon as the first step is done.
     if (summary()?.erased !== undefined) busy.add(listId)
     else setImmediate(begin)
   }
@@ -293,7 +280,7 @@ test('a large list gives way to other work after each step, and stops where it i
   expect(rowsLeft(listId)).toBe('no-such-list')
 })
 
-test('where the disk fails halfway, the window is told of what is gone', async () => {
+test('if the disk fails halfway, the window is notified of what was erased', async () => {
   const listId = makeList(records, 1000)
   let steps = 0
   const failing = createRetention({
@@ -315,7 +302,7 @@ test('where the disk fails halfway, the window is told of what is gone', async (
   expect(rowsLeft(listId)).toBe('no-such-list')
 })
 
-test('rows that are still there can be worked with between the steps', async () => {
+test('remaining rows can be changed between the steps', async () => {
   const listId = makeList(records, 1000)
   layDown(records, listId, 2)
   valueIn(records.invitations.commit(listId, [steps.queue(1)]))

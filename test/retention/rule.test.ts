@@ -29,32 +29,32 @@ function row(state: KeptRow['state'], changes: Partial<KeptRow> = {}): KeptRow {
 const rule = (days: number) => ({ kind: 'rule', days }) as const
 const demand = { kind: 'demand' } as const
 
-describe('when data has served', () => {
-  it('is, for an invitation, when its link dies', () => {
+describe('the retention period', () => {
+  it('starts for an invitation when its link expires', () => {
     const dated = row('created', { appointmentAt: monday, invitedAt: monday - 5 * day })
     const undated = row('created', { invitedAt: monday - 5 * hour })
     expect([servedAt(dated, list), servedAt(undated, list)]).toEqual([monday + day, monday + 19 * hour])
   })
 
-  it('is at once for one that was withdrawn, whatever its appointment', () => {
+  it('starts for a withdrawn invitation at once, whatever its appointment', () => {
     expect(servedAt(row('withdrawn', { appointmentAt: monday + 9 * day, changedAt: monday }), list)).toBe(monday)
   })
 
-  it('is, for what was never sent, a day after the last appointment or link of the list', () => {
+  it('starts for what was never sent a day after the last appointment or link of the list', () => {
     const unsent: readonly KeptRow['state'][] = [null, 'ready', 'held', 'refused']
     expect(unsent.map((state) => servedAt(row(state), list))).toEqual(unsent.map(() => monday + 28 * hour))
   })
 
-  it('is a day after its last change for a list without appointments and links', () => {
+  it('starts for a list without appointments and links a day after its last change', () => {
     expect(servedAt(row(null), { ...list, lastAppointmentAt: null, lastInvitationAt: null })).toBe(list.changedAt + day)
   })
 
-  it('is not before a day has passed for a list that came in with dates long past', () => {
+  it('starts no earlier than a day after the import for a list with dates long past', () => {
     const past = { ...list, lastAppointmentAt: monday - 400 * day, lastInvitationAt: null }
     expect(servedAt(row(null), past)).toBe(list.createdAt + day)
   })
 
-  it('is never as long as it is on its way or in doubt', () => {
+  it('does not start while a row is being sent or has an unknown outcome', () => {
     const open: readonly InvitationState[] = ['queued', 'sending', 'unknown', 'checking', 'undecided']
     expect(open.map((state) => servedAt(row(state, { appointmentAt: monday - 99 * day }), list))).toEqual(
       open.map(() => null)
@@ -62,19 +62,19 @@ describe('when data has served', () => {
   })
 })
 
-describe('what stays', () => {
-  it('is kept to the day and goes then', () => {
+describe('a row', () => {
+  it('is kept to the end of its last day and then erased', () => {
     const created = row('created', { appointmentAt: monday })
     const end = monday + 8 * day
     expect([end - 1, end].map((now) => whyStays(created, list, rule(7), now))).toEqual(['not-yet', null])
   })
 
-  it('with no days to keep, goes when the link dies', () => {
+  it('is erased when its link expires if it is kept for no days', () => {
     const created = row('created', { appointmentAt: monday })
     expect([-1, 0].map((more) => whyStays(created, list, rule(0), monday + day + more))).toEqual(['not-yet', null])
   })
 
-  it('on demand is only what is on its way or in doubt', () => {
+  it('is kept on demand only while it is being sent or has an unknown outcome', () => {
     const reasons = invitationStates.map((state) => [state, whyStays(row(state), list, demand, monday)])
     expect(Object.fromEntries(reasons)).toEqual({
       ready: null,
@@ -90,7 +90,7 @@ describe('what stays', () => {
     })
   })
 
-  it('is an invitation of which nobody knows whether it was changed, until its link is dead', () => {
+  it('is kept after an action with an unknown outcome until its link expires', () => {
     const doubtful = row('created', { appointmentAt: monday, isCareInDoubt: true })
     expect([0, day].map((more) => whyStays(doubtful, list, demand, monday + more))).toEqual(['in-doubt', null])
   })
@@ -114,7 +114,7 @@ const anyList: fc.Arbitrary<KeptList> = fc.record({
 const days = fc.integer({ min: 0, max: 90 })
 
 describe('for any row of any list', () => {
-  it('what is gone by the rule stays gone: later, and with fewer days', () => {
+  it('what the rule erases it also erases later, and with fewer days', () => {
     fc.assert(
       fc.property(anyRow, anyList, days, days, moment, moment, (one, of, more, fewer, now, later) => {
         fc.pre(fewer <= more && now <= later)
@@ -124,7 +124,7 @@ describe('for any row of any list', () => {
     )
   })
 
-  it('nothing goes by the rule that could not go on demand, and nothing whose link works', () => {
+  it('the rule erases nothing that could not be erased on demand, and nothing whose link works', () => {
     fc.assert(
       fc.property(anyRow, anyList, days, moment, (one, of, some, now) => {
         if (whyStays(one, of, rule(some), now) !== null) return
@@ -133,7 +133,7 @@ describe('for any row of any list', () => {
     )
   })
 
-  it('nothing goes that is on its way or in doubt', () => {
+  it('nothing is erased that is being sent or has an unknown outcome', () => {
     const open = fc.constantFrom<InvitationState>('queued', 'sending', 'unknown', 'checking', 'undecided')
     fc.assert(
       fc.property(anyRow, open, anyList, days, moment, (one, state, of, some, now) => {
@@ -143,7 +143,7 @@ describe('for any row of any list', () => {
     )
   })
 
-  it('nothing goes of a list that is too young to be looked through', () => {
+  it('nothing is erased of a list that is too young to have anything due', () => {
     fc.assert(
       fc.property(anyRow, anyList, days, moment, (one, of, some, now) => {
         if (!mayBeDue(of, some, now)) expect(whyStays(one, of, rule(some), now)).not.toBe(null)
@@ -151,7 +151,7 @@ describe('for any row of any list', () => {
     )
   })
 
-  it('everything else goes in the end', () => {
+  it('everything else is erased in the end', () => {
     fc.assert(
       fc.property(anyRow, anyList, days, (one, of, some) => {
         const never = servedAt(one, of) === null

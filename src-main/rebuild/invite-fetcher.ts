@@ -1,0 +1,92 @@
+import type { createLine } from '../aftercare/line.ts'
+import type { Outcome } from '../hcw/outcome.ts'
+import type { HcwServer, RecalledInvite } from '../hcw/server.ts'
+import { guardKeyAnywhere } from '../sending/guard.ts'
+import { cellsOf, type Defaults, recalledContent } from './content.ts'
+import type { FetchedInvitation, Missed, SetAsideInvitation } from './store.ts'
+
+/** Reading is harmless: a request whose answer was lost is repeated, up to this many requests in all. */
+const triesMax = 3
+
+/** The result for one invitation; null: the run ended before the server answered. */
+export type Fetched =
+  | { readonly kind: 'fetched'; readonly invitation: FetchedInvitation }
+  | { readonly kind: Missed }
+  | null
+
+export type InviteFetcher = {
+  /** The names of the queues, for the invites that only have the id of their queue. */
+  loadQueues(): Promise<void>
+  /** @param ids of the invites that the server has for the row; the first one that still exists is taken. */
+  fetch(invitation: SetAsideInvitation, ids: readonly string[]): Promise<Fetched>
+  /** `doubt`: the run ended, or no answer came. */
+  askAgain<Value>(question: () => Promise<Outcome<Value>>): Promise<Outcome<Value>>
+}
+
+/** Reads invites from the server, each request in its turn in `line`. */
+export function createInviteFetcher(
+  server: HcwServer,
+  line: ReturnType<typeof createLine>,
+  defaults: Defaults
+): InviteFetcher {
+  let queueNames: ReadonlyMap<string, string> = new Map()
+
+  async function loadQueues(): Promise<void> {
+    const queues = await line.ask(() => server.queues())
+    if (queues?.kind === 'done') queueNames = new Map(queues.value.map(({ id, name }) => [id, name]))
+  }
+
+  async function fetch(invitation: SetAsideInvitation, ids: readonly string[]): Promise<Fetched> {
+    const duplicates = ids.length > 1 ? { duplicates: ids } : {}
+    let fetched: Fetched = null
+    for (const inviteId of ids) {
+      const seen = await recall(inviteId)
+      if (seen === null) return null
+      fetched = seen === 'gone' ? { kind: 'gone' } : toFetched(invitation, seen, duplicates)
+      if (fetched.kind === 'fetched') break
+    }
+    return fetched
+  }
+
+  /** null: the run ended, or no answer came. */
+  async function recall(inviteId: string): Promise<RecalledInvite | 'gone' | null> {
+    const outcome = await askAgain(() => server.recallInvite(inviteId))
+    if (outcome.kind === 'done') return outcome.value
+    return outcome.kind === 'refused' ? 'gone' : null
+  }
+
+  async function askAgain<Value>(question: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    let last: Outcome<Value> = { kind: 'doubt', code: 'app-ended' }
+    for (let tries = 0; tries < triesMax; tries += 1) {
+      const outcome = await line.ask(question)
+      if (outcome === null) return last
+      if (outcome.kind !== 'doubt') return outcome
+      last = outcome
+    }
+    return last
+  }
+
+  function toFetched(
+    { rowId, begunAt }: SetAsideInvitation,
+    seen: RecalledInvite,
+    duplicates: Pick<FetchedInvitation, 'duplicates'>
+  ): Exclude<Fetched, null> {
+    const content = recalledContent(seen, queueNames, defaults)
+    if (content === null || seen.link === null) return { kind: 'unusable' }
+    return {
+      kind: 'fetched',
+      invitation: {
+        rowId,
+        content,
+        guardKey: guardKeyAnywhere('server', content),
+        inviteId: seen.inviteId,
+        link: seen.link,
+        createdAt: Math.trunc(seen.createdAt > 0 ? seen.createdAt : begunAt),
+        cells: cellsOf(content, defaults.timeZone),
+        ...duplicates
+      }
+    }
+  }
+
+  return { loadQueues, fetch, askAgain }
+}

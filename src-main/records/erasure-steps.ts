@@ -1,0 +1,189 @@
+import type { ListFigures } from '#contract/list.ts'
+import type { KeptRow } from '../retention/rule.ts'
+import type { ErasureOrder, ErasureProgress } from '../retention/store.ts'
+import { latestAttempt, sealAftercareAnew } from './aftercare-rows.ts'
+import type { Ledger } from './attempts.ts'
+import { appendAudit } from './audit.ts'
+import { type Database, idToBytes, numberOf } from './database.ts'
+import {
+  findInvitationRow,
+  type InvitationRow,
+  openContent,
+  openFacts,
+  sealContent,
+  sealFacts,
+  withoutMoment,
+  writeInvitationRow
+} from './invitation-row.ts'
+import { isWhollyErased, type ListHeader, updateHeader } from './list-header.ts'
+import { deleteRow, deleteRowsBut, type RowPosition, replaceRow, rowsBehind } from './list-rows.ts'
+import type { Seals } from './seals.ts'
+
+/** Rows per step: a transaction of this size blocks the process for a few frames at most. */
+const rowsPerStep = 200
+
+const firstStep: ErasureProgress = { phase: 'erasing', after: -1 }
+
+/** A row with its invitation, if it has one. `kept`: what the retention rule needs to know of it. */
+type ErasableRow = RowPosition & { readonly invitation: InvitationRow | undefined; readonly kept: KeptRow }
+
+type ErasureStep = { readonly erased: number; readonly patients: number; readonly next: ErasureProgress | null }
+
+/** The steps of an erasure. Each is to be called within a transaction. */
+export type ErasureSteps = {
+  /** `next`: position to continue after; null: these were the last rows. */
+  readonly rows: (header: ListHeader, after: number | null) => { rows: KeptRow[]; next: number | null }
+  readonly step: (header: ListHeader, order: ErasureOrder, progress: ErasureProgress | null) => ErasureStep
+}
+
+export function createErasureSteps(database: Database, seals: Seals, ledger: Ledger): ErasureSteps {
+  const readRows = (header: ListHeader, after: number): ErasableRow[] =>
+    rowsBehind(database, header, after, rowsPerStep).map((position) => {
+      const invitation = findInvitationRow(database, seals, header.listId, position.rowId)
+      return { ...position, invitation, kept: keptRow(database, ledger, header, invitation) }
+    })
+
+  return {
+    rows: (header, after) => {
+      const rows = readRows(header, after ?? -1)
+      const next = rows.length < rowsPerStep ? null : (rows.at(-1)?.position ?? null)
+      return { rows: rows.map(({ kept }) => kept), next }
+    },
+
+    step: (header, order, progress) => {
+      const { phase, after } = progress ?? firstStep
+      if (phase === 'sealing') return { erased: 0, patients: 0, next: reencryptRows(database, seals, header, after) }
+      const rows = readRows(header, after)
+      const erasable = rows.filter(({ kept }) => order.goes(kept, keptList(header)))
+      const isLast = rows.length < rowsPerStep
+      const smaller = erasable.length === 0 ? header : eraseRows(database, seals, ledger, header, erasable, order)
+      const left = isLast && smaller.sealedNextKey !== null ? recount(database, seals, smaller, order.at) : smaller
+      const erased = { erased: erasable.length, patients: patientsErased(header.figures, left.figures) }
+      if (!isLast) return { ...erased, next: { phase, after: rows.at(-1)?.position ?? after } }
+      if (left.sealedNextKey === null) return { ...erased, next: null }
+      return { ...erased, next: reencryptRows(database, seals, left, firstStep.after) }
+    }
+  }
+}
+
+export function keptList({ createdAt, updatedAt, figures }: ListHeader): Parameters<ErasureOrder['goes']>[1] {
+  return { createdAt, changedAt: updatedAt, lastAppointmentAt: figures.lastMoment }
+}
+
+function keptRow(
+  database: Database,
+  ledger: Ledger,
+  header: ListHeader,
+  invitation: InvitationRow | undefined
+): KeptRow {
+  if (invitation === undefined) {
+    const { updatedAt: changedAt } = header
+    return { state: null, appointmentAt: null, invitedAt: null, changedAt, isCareInDoubt: false }
+  }
+  const { state, moment, changedAt, listId, rowId } = invitation
+  const hasDate = moment !== withoutMoment
+  const isSent = state === 'created' || state === 'withdrawn'
+  const lastAction = isSent ? latestAttempt(database, invitation)?.outcome : undefined
+  return {
+    state,
+    appointmentAt: hasDate ? moment : null,
+    invitedAt: hasDate ? null : (ledger.latest(listId, rowId)?.begunAt ?? null),
+    changedAt,
+    isCareInDoubt: lastAction === 'open' || lastAction === 'doubt'
+  }
+}
+
+/** Returns the list without the erased rows. The first of them takes the original file with it and brings a new key. */
+function eraseRows(
+  database: Database,
+  seals: Seals,
+  ledger: Ledger,
+  header: ListHeader,
+  rows: readonly ErasableRow[],
+  { at, account }: ErasureOrder
+): ListHeader {
+  if (header.sealedNextKey === null) {
+    database.prepare('DELETE FROM source_chunks WHERE list = ?').run(header.list)
+    deleteRowsBut(database, header)
+  }
+  for (const row of rows) eraseRow(database, ledger, header, row)
+  const { listId, document } = header
+  const invited = rows.flatMap(({ invitation }) => (invitation === undefined ? [] : [invitation.state]))
+  const withoutInvited = (count: number) => Math.max(0, count - invited.length)
+  const { patients, ready } = header.figures
+  const figures = { ...header.figures, patients: withoutInvited(patients), ready: withoutInvited(ready) }
+  const after = {
+    ...withFigures(header, figures, at, invited),
+    rowCount: header.rowCount - rows.length,
+    sourceChunks: 0,
+    sealedNextKey: header.sealedNextKey ?? seals.newListKey(listId)
+  }
+  appendAudit(database, seals, { at, account, action: 'patients-erased', listId, count: rows.length })
+  // In a file without titles, the first patient may have been taken for the header row.
+  const layout = { ...document.layout, headerRow: null, headers: [], columns: [] }
+  return save(database, seals, isWhollyErased(after) ? { ...after, document: { ...document, layout } } : after)
+}
+
+function eraseRow(
+  database: Database,
+  ledger: Ledger,
+  header: ListHeader,
+  { position, rowId, invitation }: ErasableRow
+): void {
+  if (invitation !== undefined) {
+    ledger.noteLastState(header.listId, rowId, invitation.state)
+    database.prepare('DELETE FROM invitations WHERE list = ? AND row_id = ?').run(header.list, idToBytes(rowId))
+  }
+  deleteRow(database, header, position)
+}
+
+/** Rows without an invitation are not counted one by one: once they are erased, only the invited patients are left. */
+function recount(database: Database, seals: Seals, header: ListHeader, at: number): ListHeader {
+  const { list, rowCount, figures } = header
+  const counted = database.prepare('SELECT count(*) AS count FROM invitations WHERE list = ?').get(list)
+  const left = numberOf(counted?.['count'])
+  if (left !== rowCount) return header
+  const counts = { ...figures, patients: left, ready: left, blocked: 0, excluded: 0 }
+  return save(database, seals, withFigures(header, counts, at, []))
+}
+
+function save(database: Database, seals: Seals, header: ListHeader): ListHeader {
+  updateHeader(database, seals, header)
+  return { ...header, sealing: seals.ofList(header) }
+}
+
+/** Encrypts the rows after a position with the new key. Once all are, replaces the old key and answers null. */
+function reencryptRows(database: Database, seals: Seals, header: ListHeader, after: number): ErasureProgress | null {
+  const rows = rowsBehind(database, header, after, rowsPerStep)
+  for (const row of rows) reencryptRow(database, seals, header, row)
+  const last = rows.at(-1)
+  if (last !== undefined && rows.length === rowsPerStep) return { phase: 'sealing', after: last.position }
+  updateHeader(database, seals, { ...header, sealedKey: header.sealedNextKey, sealedNextKey: null })
+  return null
+}
+
+function reencryptRow(database: Database, seals: Seals, header: ListHeader, { rowId }: RowPosition): void {
+  replaceRow(database, header, rowId, (row) => row)
+  const invitation = findInvitationRow(database, seals, header.listId, rowId)
+  if (invitation === undefined) return
+  writeInvitationRow(database, seals, {
+    ...invitation,
+    sealedContent: sealContent(invitation, openContent(invitation)),
+    ...sealFacts(invitation, openFacts(invitation))
+  })
+  sealAftercareAnew(database, invitation)
+}
+
+/** The figures are counted by the window, which may have counted too few patients: then none were erased. */
+function patientsErased(before: ListFigures, after: ListFigures): number {
+  return Math.max(0, before.patients - after.patients)
+}
+
+/** The list with smaller figures. The difference, and `invited` by state, is added to what was erased. */
+function withFigures(header: ListHeader, figures: ListFigures, at: number, invited: readonly string[]): ListHeader {
+  const { erased } = header
+  const invitations: Record<string, number> = { ...erased?.invitations }
+  for (const state of invited) invitations[state] = (invitations[state] ?? 0) + 1
+  const patients = (erased?.patients ?? 0) + patientsErased(header.figures, figures)
+  return { ...header, figures, erased: { at, patients, invitations } }
+}

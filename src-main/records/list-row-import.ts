@@ -1,0 +1,93 @@
+import type { Ledger } from './attempts.ts'
+import type { Database } from './database.ts'
+import { createListAccess } from './list-access.ts'
+import type { ListRecords } from './list-calls.ts'
+import { type ListHeader, updateHeader } from './list-header.ts'
+import { deleteRowsBut, insertRows } from './list-rows.ts'
+import { writePiece } from './list-source.ts'
+import type { Seals } from './seals.ts'
+import type { StorageFailure } from './storage-failure.ts'
+
+/** Rows of a generation that is not complete yet. Kept in memory: none of it is needed when the app ends. */
+type Pending = { readonly generation: number; readonly rowCount: number; readonly sourceChunks: number }
+
+/** The calls that give a list its rows, part by part. `forget`: the list was removed. */
+export type RowImport = {
+  readonly calls: Pick<ListRecords, 'beginRows' | 'addSource' | 'addRows' | 'endRows'>
+  readonly forget: (listId: string) => void
+}
+
+const alreadySent: StorageFailure<'already-sent'> = { ok: false, code: 'already-sent' }
+const generationGone: StorageFailure<'generation-gone'> = { ok: false, code: 'generation-gone' }
+const done = { ok: true, value: null } as const
+
+export function createRowImport(database: Database, seals: Seals, ledger: Ledger, now: () => number): RowImport {
+  const { update } = createListAccess(database, seals)
+  const pending = new Map<string, Pending>()
+
+  const calls: RowImport['calls'] = {
+    beginRows: ({ listId }) => {
+      const before = pending.get(listId)
+      const begun = update<{ generation: number }, 'already-sent'>(listId, (header) => {
+        if (isFixed(database, ledger, header)) return alreadySent
+        deleteRowsBut(database, header)
+        if (header.generation === 0) database.prepare('DELETE FROM source_chunks WHERE list = ?').run(header.list)
+        return { ok: true, value: { generation: Math.max(header.generation, before?.generation ?? 0) + 1 } }
+      })
+      if (begun.ok) pending.set(listId, { generation: begun.value.generation, rowCount: 0, sourceChunks: 0 })
+      return begun
+    },
+
+    addSource: ({ listId, generation, bytes }) => {
+      const begun = pending.get(listId)
+      const added = update<null, 'generation-gone'>(listId, (header) => {
+        if (begun?.generation !== generation || header.generation !== 0) return generationGone
+        writePiece(database, header, begun.sourceChunks, bytes)
+        return done
+      })
+      if (added.ok && begun !== undefined) pending.set(listId, { ...begun, sourceChunks: begun.sourceChunks + 1 })
+      return added
+    },
+
+    addRows: ({ listId, generation, rows }) => {
+      const begun = pending.get(listId)
+      const added = update<null, 'generation-gone'>(listId, (header) => {
+        if (begun?.generation !== generation || header.erased !== null) return generationGone
+        insertRows(database, { ...header, generation }, begun.rowCount, rows)
+        return done
+      })
+      if (added.ok && begun !== undefined) pending.set(listId, { ...begun, rowCount: begun.rowCount + rows.length })
+      return added
+    },
+
+    endRows: ({ listId, generation, document, figures }) => {
+      const ended = update<null, 'generation-gone' | 'already-sent'>(listId, (header) => {
+        const begun = pending.get(listId)
+        if (begun?.generation !== generation) return generationGone
+        if (isFixed(database, ledger, header)) return alreadySent
+        const sourceChunks = header.generation === 0 ? begun.sourceChunks : header.sourceChunks
+        const after = { ...header, generation, rowCount: begun.rowCount, sourceChunks, document, figures }
+        database.prepare('DELETE FROM invitations WHERE list = ?').run(header.list)
+        updateHeader(database, seals, { ...after, updatedAt: now() })
+        deleteRowsBut(database, after)
+        return done
+      })
+      if (ended.ok) pending.delete(listId)
+      return ended
+    }
+  }
+  return { calls, forget: (listId) => void pending.delete(listId) }
+}
+
+/** Other rows in place of those sent or erased would not be recognised: such a list keeps its rows. */
+function isFixed(database: Database, ledger: Ledger, header: ListHeader): boolean {
+  return header.erased !== null || ledger.hasAny(header.listId) || hasOtherState(database, header, `'ready', 'held'`)
+}
+
+/** Whether an invitation of the list is in a state that is not one of `states`, quoted as in SQL. */
+export function hasOtherState(database: Database, { list }: ListHeader, states: string): boolean {
+  return (
+    database.prepare(`SELECT 1 FROM invitations WHERE list = ? AND state NOT IN (${states}) LIMIT 1`).get(list) !==
+    undefined
+  )
+}

@@ -1,0 +1,111 @@
+import { fail, type Result, succeed } from '#contract/call.ts'
+import type { Clock } from '../sending/clock.ts'
+import type { ListRows } from './preview.ts'
+import { type KeptRow, lastInvitationOf, latest, type Order, whyStays } from './rule.ts'
+import type { ErasureOrder, ErasureProgress, RetentionStore, StoredList } from './store.ts'
+
+export type ErasureOptions = {
+  readonly store: RetentionStore
+  readonly clock: Clock
+  readonly isBusy: (listId: string) => boolean
+  readonly onErased: (listIds: readonly string[]) => void
+  /** Aborted before the records are closed. */
+  readonly signal: AbortSignal
+}
+
+type Failed = 'no-such-list' | 'still-sending'
+
+/** Reads and erases the rows of lists, and lets other work run after each step. */
+export type Erasure = {
+  readRows(list: StoredList): Promise<Result<ListRows, 'no-such-list'>>
+  /** `at`: the time for which the order decides what is erased. */
+  eraseLists(
+    lists: readonly StoredList[],
+    order: Order,
+    at: number,
+    account: string
+  ): Promise<Result<{ patients: number }, Failed>>
+}
+
+export function createErasure({ store, clock, isBusy, onErased, signal }: ErasureOptions): Erasure {
+  async function readRows(list: StoredList): Promise<Result<ListRows, 'no-such-list'>> {
+    const rows: KeptRow[] = []
+    for (let after: number | null = null; ; ) {
+      const page: ReturnType<RetentionStore['rows']> = store.rows(list.listId, after)
+      if (!page.ok) return page
+      rows.push(...page.value.rows)
+      after = page.value.next
+      if (after === null) break
+      await otherWork()
+      if (signal.aborted) return fail('internal')
+    }
+    const lastInvitationAt = rows.map(lastInvitationOf).reduce(latest, null)
+    return succeed({ list: { ...list, lastInvitationAt }, rows })
+  }
+
+  async function eraseList(
+    list: StoredList,
+    order: Order,
+    at: number,
+    account: string
+  ): Promise<Result<number, Failed>> {
+    if (isBusy(list.listId)) return fail('still-sending')
+    const read = await readRows(list)
+    if (!read.ok) return read
+    const { lastInvitationAt } = read.value.list
+    const erasure: ErasureOrder = {
+      account,
+      at: clock.now(),
+      goes: (row, kept) => whyStays(row, { ...kept, lastInvitationAt }, order, at) === null
+    }
+    if (!list.isUnfinished && !read.value.rows.some((row) => erasure.goes(row, read.value.list))) return succeed(0)
+    return eraseSteps(list.listId, erasure)
+  }
+
+  /** Stops early if the list comes into use between two steps. */
+  async function eraseSteps(listId: string, order: ErasureOrder): Promise<Result<number, Failed>> {
+    let patients = 0
+    let erased = 0
+    const notified = <Answer>(answer: Answer): Answer => {
+      if (erased > 0) onErased([listId])
+      return answer
+    }
+    for (let progress: ErasureProgress | null = null; ; ) {
+      if (signal.aborted || isBusy(listId)) {
+        return erased === 0 ? fail('still-sending') : notified(succeed(patients))
+      }
+      const step: ReturnType<RetentionStore['erase']> = store.erase(listId, order, progress)
+      if (!step.ok) return notified(step)
+      patients += step.value.patients
+      erased += step.value.erased
+      progress = step.value.next
+      if (progress === null) return notified(succeed(patients))
+      await otherWork()
+    }
+  }
+
+  return {
+    readRows,
+    async eraseLists(lists, order, at, account) {
+      let patients = 0
+      for (const list of lists) {
+        if (signal.aborted) return fail('internal')
+        const erased = await eraseList(list, order, at, account)
+        if (!erased.ok) {
+          // Other lists do not wait for one that is in use, or was removed in the meantime.
+          const isOfThisList = erased.code === 'no-such-list' || erased.code === 'still-sending'
+          if (isOfThisList && order.kind === 'rule') continue
+          return erased
+        }
+        patients += erased.value
+      }
+      if (signal.aborted) return fail('internal')
+      const settled = store.settle()
+      return settled.ok ? succeed({ patients }) : settled
+    }
+  }
+}
+
+function otherWork(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
