@@ -8,10 +8,10 @@ import { type CorpusResult, type CorpusSettings, compare, readCorpusFile, toCorp
 const usage = `Usage: npm run check-list -- FILE… [--settings FILE.json] [--json]
        npm run check-list -- FOLDER
 
-One file: the verdict of every record, as a table or (--json) as JSON.
-Several files or a folder: compares each NAME with NAME.expected.json beside it, under the settings given there;
-with --json instead one array of what came of each.
-Settings that are not given: Switzerland, Europe/Zurich, French, now, no doctor or queue.
+One file: the result of every record, as a table or (--json) as JSON.
+Several files or a folder: compares each NAME with NAME.expected.json next to it, with the settings of that file;
+with --json instead one array of all results.
+Default settings: Switzerland, Europe/Zurich, French, now, no doctor or queue.
 `
 
 function print(text: string): void {
@@ -26,7 +26,7 @@ function readSettings(path: string): CorpusSettings {
   return json.settings ?? json
 }
 
-/** npm runs scripts in the package's folder: a path is meant from where npm was called. */
+/** npm runs scripts in the package's folder: paths are relative to where npm was called. */
 function fromCaller(path: string): string {
   const called = resolve(env['INIT_CWD'] ?? '.', path)
   return existsSync(called) ? called : resolve(path)
@@ -40,7 +40,7 @@ function expectationOf(path: string): string {
   return `${path}.expected.json`
 }
 
-/** Names and contacts of patients are shown: this is the person's own list, on the person's own screen. */
+/** Shows names and contacts of patients: this is the user's own list, on the user's own screen. */
 function printTable(file: string, reading: ListReading): void {
   if (reading.kind === 'unreadable') {
     print(`${file}: no list (${reading.reason})`)

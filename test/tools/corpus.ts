@@ -31,15 +31,18 @@ export interface CorpusSkipped {
   readonly why: string
 }
 
-/** What came of a file, or is expected of it: rows and skipped records, or why it is no list. */
+/**
+ * The result of a file, or what is expected of it: rows and skipped records, or why it is no list.
+ * Scripts and held-out lists read its members (`verdict`, `why`, `warn`), so they keep their names.
+ */
 export type CorpusResult =
   | { readonly file: string; readonly rows: readonly CorpusRow[]; readonly skipped: readonly CorpusSkipped[] }
   | { readonly file: string; readonly unreadable: string }
 
-/** Throws where `now` is no moment: judged by none, no appointment would be past. */
+/** Throws if `now` is no date: without it no appointment would be in the past. */
 export function judgingSettings(settings: CorpusSettings): JudgingSettings {
   const now = settings.now === undefined ? Date.now() : Date.parse(settings.now)
-  if (Number.isNaN(now)) throw new Error(`settings: "now" is no moment: ${settings.now}`)
+  if (Number.isNaN(now)) throw new Error(`settings: "now" is no date: ${settings.now}`)
   return {
     defaultCountry: (settings.defaultCountry ?? 'CH').toUpperCase(),
     timeZone: settings.timeZone ?? 'Europe/Zurich',
@@ -85,8 +88,8 @@ export interface Comparison {
 }
 
 /**
- * Compares what came of a file with what is expected: ready rows in invitation and warnings, blocked rows in their
- * reasons, skipped records in their numbers without the blank ones. A file that is no list counts as one row.
+ * Compares the result of a file with the expectation: ready rows by invitation and warnings, blocked rows by their
+ * errors, skipped records by their numbers, without blank ones. A file that is no list counts as one row.
  */
 export function compare(actual: CorpusResult, expected: CorpusResult): Comparison {
   const disagreements: string[] = []

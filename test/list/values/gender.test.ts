@@ -77,7 +77,7 @@ test('sources that contradict each other, or greet more than one person, tell no
   expect(contradictions.map(readGender)).toEqual(contradictions.map(() => ({ why: ['gender-unknown'] })))
 })
 
-test('a title that nobody knows beside one that tells the sex is no doubt; two that disagree are', () => {
+test('an unknown title next to one with a gender is no error; two that disagree are', () => {
   expect([
     readGender({ title: ['Frau', 'DI'] }),
     readGender({ title: ['DI', 'Herr'] }),

@@ -332,7 +332,7 @@ test.each([
 })
 
 test.each(['03.12.2026 annulé', '03.12.2026 ou 04.12.2026'])(
-  '%j is more than a date, whatever time stands beside',
+  '%j is more than a date, whatever the time column contains',
   (date) => {
     expect(said({ date, time: '08:30' })).toBe('date-invalid')
   }

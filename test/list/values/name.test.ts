@@ -260,7 +260,7 @@ describe('both names in one column', () => {
   })
 })
 
-test('a cell longer than any name is not searched for what stands beside it', () => {
+test('a cell longer than any name is not searched for annotations', () => {
   const digits = `(${'1'.repeat(100_000)} Anne`
   expect(readFullName(digits, 'last-first').firstName).toBe('Anne')
 })

@@ -140,7 +140,7 @@ describe('what cannot be read in a Swiss list', () => {
     '#N/A',
     '########',
     'x'
-  ])('%j blocks, even beside a good address', (cell) => {
+  ])('%j blocks, even with a valid address', (cell) => {
     expect(said({ mobile: [cell], email: 'address' })).toBe('phone-invalid')
     expect(said({ other: [cell], email: 'none' })).toBe('phone-invalid')
   })
@@ -234,7 +234,7 @@ test.each([
   '022 345 67 89 / 044 345 67 89',
   '061/234 56 79 / 061/234 56 80',
   '022 345 67 89, privé'
-])('%s is a fixed line: ignored beside an address, else no way to reach the patient', (cell) => {
+])('%s is a fixed line: ignored with an address, else the patient cannot be reached', (cell) => {
   expect([
     said({ other: [cell], email: 'address' }),
     said({ mobile: [cell], email: 'none' }),
