@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach } from 'vitest'
 import type { ListFigures } from '#contract/list.ts'
-import { type OpenedRecords, openRecords, type Records, type RecordsNotice } from '../../src-main/records/index.ts'
+import { type OpenedRecords, openRecords, type Records } from '../../src-main/records/index.ts'
 import type { ErasureOrder, ErasureProgress, RetentionStore } from '../../src-main/retention/store.ts'
 import type { Step } from '../../src-main/sending/store.ts'
 import { account, contentOf, document, figures, id, rowOf, start } from '../support/list-data.ts'
@@ -25,35 +24,6 @@ export function open(folder: string | null, key = dataKey): OpenedRecords {
   const opened = openRecords({ folder, dataKey: key, now: () => start })
   if (!opened.ok) throw new Error(`${opened.code} ${opened.detail}`)
   return opened.value
-}
-
-/**
- * New records in a temporary folder for each test of a file. `use` gets them before each test and after each reopening.
- * Returns a function that restarts: it closes the records, calls `whileClosed`, opens them and returns the notice.
- */
-export function recordsForEachTest(
-  use: (records: Records, folder: string) => void
-): (whileClosed?: () => void) => RecordsNotice | null {
-  let folder: string
-  let opened: OpenedRecords
-  const openAgain = () => {
-    opened = open(folder)
-    use(opened.records, folder)
-  }
-  beforeEach(() => {
-    folder = makeFolder()
-    openAgain()
-  })
-  afterEach(() => {
-    opened.records.close()
-    removeFolder(folder)
-  })
-  return (whileClosed = () => undefined) => {
-    opened.records.close()
-    whileClosed()
-    openAgain()
-    return opened.notice
-  }
 }
 
 /** A list with rows numbered `first` to `first + count - 1`; `file`: the original file. */

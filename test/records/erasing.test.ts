@@ -27,12 +27,12 @@ import {
   linkOf,
   makeFolder,
   makeList,
-  recordsForEachTest,
   removeFolder,
   send,
   statesOf,
   steps
 } from './builders.ts'
+import { recordsForEachTest } from './for-each-test.ts'
 
 let folder: string
 let records: Records

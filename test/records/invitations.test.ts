@@ -7,7 +7,8 @@ import type { Records } from '../../src-main/records/index.ts'
 import { createSeals } from '../../src-main/records/seals.ts'
 import { account, contentOf, document, id, start } from '../support/list-data.ts'
 import { valueIn } from '../support/result.ts'
-import { attemptId, dataKey, layDown, linkOf, makeList, recordsForEachTest, send, statesOf, steps } from './builders.ts'
+import { attemptId, dataKey, layDown, linkOf, makeList, send, statesOf, steps } from './builders.ts'
+import { recordsForEachTest } from './for-each-test.ts'
 
 let folder: string
 let records: Records

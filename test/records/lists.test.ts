@@ -5,7 +5,8 @@ import type { KnownKind } from '#contract/list.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import { account, document, figures, id, rowOf, start } from '../support/list-data.ts'
 import { valueIn } from '../support/result.ts'
-import { layDown, makeList, open, recordsForEachTest, send, steps } from './builders.ts'
+import { layDown, makeList, open, send, steps } from './builders.ts'
+import { recordsForEachTest } from './for-each-test.ts'
 
 let folder: string
 let records: Records
