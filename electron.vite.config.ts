@@ -1,6 +1,9 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { texts } from './build/texts-plugin.ts'
+
+const locales = resolve(import.meta.dirname, 'src-renderer/locales')
 
 // Everything is bundled, so that the package ships no node_modules; `electron` itself is the runtime's.
 export default defineConfig({
@@ -39,7 +42,7 @@ export default defineConfig({
         }
       }
     },
-    worker: { format: 'es' },
-    plugins: [react()]
+    worker: { format: 'es', plugins: () => [texts(locales)] },
+    plugins: [react(), texts(locales)]
   }
 })

@@ -4,8 +4,10 @@ import './components/base.css'
 import { type ComponentType, lazy, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { firstLanguage } from './app/interface-language.ts'
 import type { ListScreenProps } from './app/screens.ts'
 import { calls, on } from './bridge.ts'
+import { loadTexts } from './i18n/messages.ts'
 import { ListsScreen } from './screens/lists/lists-screen.tsx'
 
 const root = document.getElementById('root')
@@ -35,8 +37,16 @@ function perList(load: () => Promise<ComponentType<ListScreenProps>>) {
   return lazy(async () => ({ default: await load() }))
 }
 
-createRoot(root).render(
-  <StrictMode>
-    <App bridge={{ calls, on }} screens={screens} />
-  </StrictMode>
-)
+// Nothing can be drawn without texts.
+async function start(container: HTMLElement): Promise<void> {
+  const language = await firstLanguage(calls)
+  await loadTexts(language)
+  createRoot(container).render(
+    <StrictMode>
+      <App bridge={{ calls, on }} firstLanguage={language} screens={screens} />
+    </StrictMode>
+  )
+}
+
+// No `await` at the top: the bundler would then move what screens share with this file into many small files.
+void start(root)

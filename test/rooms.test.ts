@@ -69,6 +69,15 @@ test('pure rooms import neither React nor other rooms with effects', () => {
   expect(breaches(pure, isForbidden)).toEqual([])
 })
 
+test('texts are read only by i18n, which knows no screen: the contract, React and itself', () => {
+  const i18n = renderer.filter(({ file }) => file.startsWith('src-renderer/i18n/'))
+  expect(i18n.length).toBeGreaterThan(10)
+  const mayImport = /^(react$|react-aria-components$|#contract\/|virtual:texts-|src-renderer\/(i18n|locales)\/)/
+  expect(breaches(i18n, ({ target }) => !mayImport.test(target))).toEqual([])
+  const others = renderer.filter(({ file }) => !file.startsWith('src-renderer/i18n/'))
+  expect(breaches(others, ({ target }) => /^(virtual:texts-|src-renderer\/locales)/.test(target))).toEqual([])
+})
+
 test('the window takes nothing of the list’s worker but its types: its code stays out of what the window loads', () => {
   const taken = renderer
     .filter(({ file }) => !file.startsWith('src-renderer/workspace/worker/'))

@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { texts } from '../build/texts-plugin.ts'
 
+const locales = new URL('../src-renderer/locales', import.meta.url).pathname
 const slow = { testTimeout: 120_000, hookTimeout: 240_000 }
 
 // Three kinds: `unit` may run side by side; `e2e` and `crash` own processes, ports and a browser, one file at a time.
@@ -10,7 +12,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        plugins: [react()],
+        plugins: [react(), texts(locales)],
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],

@@ -46,6 +46,8 @@ export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>
 /** What its handler receives after parsing. */
 type HandlerInput<Name extends CallName> = z.output<Calls[Name]['input']>
 export type CallOutput<Name extends CallName> = z.infer<Calls[Name]['output']>
+/** Every code that any call may fail with. */
+export type FailureCode = Extract<CallOutput<CallName>, { ok: false }>['code']
 
 /** A handler for every call: a missing one is a type error. */
 export type Handlers = {

@@ -3,10 +3,11 @@ import type { Bridge } from '#contract/channels.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import { AnnouncerProvider } from '../components/announcer.tsx'
 import { FlashProvider } from '../components/flash.tsx'
-import { LanguageProvider } from '../language/use-language.tsx'
+import { LanguageProvider } from '../i18n/use-text.tsx'
 import { WorkspaceProvider } from '../workspace/use-workspace.tsx'
 import { Frame } from './frame.tsx'
 import { IntakeProvider } from './intake.tsx'
+import { interfaceLanguageOf } from './interface-language.ts'
 import { Lock } from './lock-screen.tsx'
 import { createMirror } from './mirror.ts'
 import type { Screens } from './screens.ts'
@@ -15,17 +16,19 @@ import { usePlaceHistory } from './use-place-history.ts'
 
 export interface AppProps {
   readonly bridge: Bridge
+  /** Until the settings are known. Its texts are loaded. */
+  readonly firstLanguage: InterfaceLanguage
   readonly screens: Screens
 }
 
-export function App({ bridge, screens }: AppProps) {
+export function App({ bridge, firstLanguage, screens }: AppProps) {
   const [mirror] = useState(() => createMirror(bridge))
   const [place, navigate] = usePlaceHistory()
   useEffect(() => mirror.start(), [mirror])
   const tools = useMemo(() => ({ bridge, mirror, place, navigate }), [bridge, mirror, place, navigate])
   return (
     <AppToolsProvider value={tools}>
-      <Speaking>
+      <Speaking firstLanguage={firstLanguage}>
         <IntakeProvider>
           <WorkspaceProvider>
             <Frame screens={screens} />
@@ -37,28 +40,18 @@ export function App({ bridge, screens }: AppProps) {
   )
 }
 
-function Speaking({ children }: { readonly children: ReactNode }) {
-  const told = useSettings()
-  const language: InterfaceLanguage =
-    told === null
-      ? languageOfBrowser()
-      : told.settings.language === 'system'
-        ? told.systemLanguage
-        : told.settings.language
+interface SpeakingProps {
+  readonly firstLanguage: InterfaceLanguage
+  readonly children: ReactNode
+}
+
+function Speaking({ firstLanguage, children }: SpeakingProps) {
+  const settings = useSettings()
   return (
-    <LanguageProvider language={language}>
+    <LanguageProvider language={settings === null ? firstLanguage : interfaceLanguageOf(settings)}>
       <AnnouncerProvider>
         <FlashProvider>{children}</FlashProvider>
       </AnnouncerProvider>
     </LanguageProvider>
   )
-}
-
-/** Used until the settings have been read. */
-function languageOfBrowser(): InterfaceLanguage {
-  for (const tag of navigator.languages) {
-    const code = tag.slice(0, 2)
-    if (code === 'fr' || code === 'de' || code === 'it' || code === 'en') return code
-  }
-  return 'fr'
 }

@@ -4,9 +4,7 @@ import { IconButton } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
 import { Icon } from '../components/icon.tsx'
 import { ProgressBar } from '../components/progress-bar.tsx'
-import { componentTexts } from '../language/components.ts'
-import { batchTexts } from '../language/frame.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import styles from './batch-strip.module.css'
 import { PlaceLink } from './place-link.tsx'
 import { batchFraction } from './standing.ts'
@@ -25,8 +23,8 @@ export function BatchStrip() {
 }
 
 function Strip({ batch, onHide }: { readonly batch: BatchView; readonly onHide: () => void }) {
-  const t = useText(batchTexts)
-  const shared = useText(componentTexts)
+  const t = useText('batch')
+  const shared = useText('components')
   const words = useBatchWords(batch)
   const isFinished = batch.phase === 'finished'
   const isHeldUp = batch.phase === 'paused' || batch.phase === 'waiting' || batch.phase === 'stopping'

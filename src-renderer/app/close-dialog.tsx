@@ -3,9 +3,7 @@ import { Button } from '../components/button.tsx'
 import { AlertDialog } from '../components/dialog.tsx'
 import { Notice } from '../components/notice.tsx'
 import { useHandler } from '../components/use-handler.ts'
-import { closeTexts } from '../language/close.ts'
-import { batchTexts } from '../language/frame.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import { useStanding, useWorkspace } from '../workspace/use-workspace.tsx'
 import styles from './frame.module.css'
 import { useBatch, useBridge, useCareView, useMirror, useMirrored } from './use-app.tsx'
@@ -66,7 +64,7 @@ interface StillSendingProps {
 }
 
 function StillSending({ isOpen, isClosing, onAnswer }: StillSendingProps) {
-  const t = useText(batchTexts)
+  const t = useText('batch')
   const batch = useBatch()
   return (
     <>
@@ -97,7 +95,7 @@ interface StillSavingProps {
 
 /** Closes automatically once everything is stored. When storing fails, only the user closes it. */
 function StillSaving({ onStay, onClose }: StillSavingProps) {
-  const t = useText(closeTexts)
+  const t = useText('close')
   const standing = useStanding()
   const name = useWorkspace().state()?.document?.name ?? ''
   const isFailed = typeof standing === 'object'

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import { Notice } from '../components/notice.tsx'
-import { type FailureCode, failureTexts, failureWords, speakerOf } from '../language/failures.ts'
-import { wordsIn } from '../language/messages.ts'
-import { useLanguage, useText } from '../language/use-language.tsx'
+import { detailKeyOf } from '../i18n/failures.ts'
+import { explain } from '../i18n/messages.ts'
+import { useLanguage, useText } from '../i18n/use-text.tsx'
 
 export interface FailureNoticeProps {
   readonly failure: { readonly code: FailureCode; readonly detail?: string | undefined }
@@ -15,18 +16,18 @@ export interface FailureNoticeProps {
 /** Explains a failed call: what happened, the next step, and the server's own words as a quotation. */
 export function FailureNotice({ failure, about, action, onDismiss }: FailureNoticeProps) {
   const language = useLanguage()
-  const t = useText(failureTexts)
-  const { what, next } = failureWords[failure.code]
+  const t = useText('failure')
+  const { what, next } = explain(language, `failure.${failure.code}`)
   return (
     <Notice
       tone="bad"
-      title={about === undefined ? wordsIn(what, language) : `${about}: ${wordsIn(what, language)}`}
+      title={about === undefined ? what : `${about}: ${what}`}
       {...(action !== undefined && { action })}
       {...(onDismiss !== undefined && { onDismiss })}
     >
-      <p>{wordsIn(next, language)}</p>
+      <p>{next}</p>
       {failure.detail !== undefined && failure.detail !== '' && (
-        <p>{t[speakerOf(failure.code)]({ words: failure.detail })}</p>
+        <p>{t[detailKeyOf(failure.code)]({ words: failure.detail })}</p>
       )}
     </Notice>
   )

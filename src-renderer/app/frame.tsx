@@ -1,9 +1,8 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { Icon } from '../components/icon.tsx'
 import { ProgressBar } from '../components/progress-bar.tsx'
-import { appName, frameTexts } from '../language/frame.ts'
-import { policyTexts } from '../language/policy.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
+import { appName } from './app-name.ts'
 import { BatchStrip } from './batch-strip.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import styles from './frame.module.css'
@@ -30,7 +29,7 @@ import { useShellLabels, useTitle, useUnsaved } from './use-shell.ts'
 
 /** Everything around a screen: navigation, the connection in use, and the running batch. */
 export function Frame({ screens }: { readonly screens: Screens }) {
-  const t = useText(frameTexts)
+  const t = useText('frame')
   const place = usePlace()
   const isKnown = useIsEverythingKnown(place)
   const isWaitingForRecords = useMirrored((state) => areClosed(state.snapshot?.recordsNotice ?? null))
@@ -116,7 +115,7 @@ function useWayToConnection(): void {
 }
 
 function PracticeBand() {
-  const t = useText(frameTexts)
+  const t = useText('frame')
   const isPractising = useIsPractising()
   if (!isPractising) return null
   return (
@@ -131,7 +130,7 @@ function PracticeBand() {
 }
 
 function TopBar() {
-  const t = useText(frameTexts)
+  const t = useText('frame')
   const place = usePlace()
   const isHome = place.kind === 'lists' || place.kind === 'list' || place.kind === 'import' || place.kind === 'compare'
   return (
@@ -162,8 +161,8 @@ function TopBar() {
 }
 
 function ConnectionLink() {
-  const t = useText(frameTexts)
-  const p = useText(policyTexts)
+  const t = useText('frame')
+  const p = useText('policy')
   const place = usePlace()
   const told = useConnections()
   const isWithout = useIsWithoutConnection()

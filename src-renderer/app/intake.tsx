@@ -1,8 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { fileSizeMax } from '#contract/files.ts'
 import { Icon } from '../components/icon.tsx'
-import { intakeTexts } from '../language/intake.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import type { ImportSource, IntakeProblem } from './import.ts'
 import styles from './intake.module.css'
 import { useBridge, useIsWithoutConnection, useMirrored, useNavigate } from './use-app.tsx'
@@ -132,7 +131,7 @@ export function useIntake(): Intake {
 
 /** Shown while a file is dragged over the window: it can be dropped anywhere. */
 function DropCurtain({ intake }: { readonly intake: Intake }) {
-  const t = useText(intakeTexts)
+  const t = useText('dropZone')
   const [isOver, setOver] = useState(false)
 
   useEffect(() => {

@@ -1,15 +1,14 @@
 import { useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
-import { auditTexts } from '../language/audit.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import styles from './frame.module.css'
 import { useNavigate, usePlace } from './use-app.tsx'
 import { useJournalCheck } from './use-journal-check.ts'
 
 /** Shown when the check at start found a changed audit log. It blocks nothing. */
 export function JournalNotice() {
-  const t = useText(auditTexts)
+  const t = useText('audit')
   const navigate = useNavigate()
   const place = usePlace()
   const check = useJournalCheck()

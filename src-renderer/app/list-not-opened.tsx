@@ -1,11 +1,10 @@
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
-import { listNotOpenedTexts } from '../language/frame.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 
 /** Shown instead of a list that could not be opened. `onRetry`: set where a retry may help. */
 export function ListNotOpened({ onRetry }: { readonly onRetry?: () => void }) {
-  const t = useText(listNotOpenedTexts)
+  const t = useText('listNotOpened')
   return (
     <Notice
       tone="bad"

@@ -1,14 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import type { FailureCode } from '#contract/channels.ts'
 import type { BatchView } from '#contract/sending.ts'
 import { Button } from '../components/button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Notice } from '../components/notice.tsx'
 import { ProgressBar } from '../components/progress-bar.tsx'
-import { type FailureCode, failureWords } from '../language/failures.ts'
-import { lockTexts } from '../language/lock.ts'
-import { wordsIn } from '../language/messages.ts'
-import { useLanguage, useText } from '../language/use-language.tsx'
+import { translate } from '../i18n/messages.ts'
+import { useLanguage, useText } from '../i18n/use-text.tsx'
 import { guardEvents } from './lock-guard.ts'
 import styles from './lock-screen.module.css'
 import { batchFraction } from './standing.ts'
@@ -22,7 +21,7 @@ export function Lock() {
 }
 
 function LockScreen() {
-  const t = useText(lockTexts)
+  const t = useText('lock')
   const bridge = useBridge()
   const batch = useBatch()
   const language = useLanguage()
@@ -78,8 +77,8 @@ function LockScreen() {
         </p>
         {batch !== null && batch.total > 0 && <Numbers batch={batch} />}
         {failure !== null && (
-          <Notice tone="bad" title={wordsIn(failureWords[failure].what, language)}>
-            {wordsIn(failureWords[failure].next, language)}
+          <Notice tone="bad" title={translate(language, `failure.${failure}.what`)}>
+            {translate(language, `failure.${failure}.next`)}
           </Notice>
         )}
         <Button
@@ -99,7 +98,7 @@ function LockScreen() {
 
 /** Progress of the batch without the name of its list. */
 function Numbers({ batch }: { readonly batch: BatchView }) {
-  const t = useText(lockTexts)
+  const t = useText('lock')
   const words = useBatchWords(batch)
   if (batch.phase === 'finished') return <p>{t.sent({ outcome: words.outcome })}</p>
   const isMoving = batch.phase === 'running' || batch.phase === 'checking'

@@ -1,12 +1,11 @@
 import { Notice } from '../components/notice.tsx'
-import { wordsIn } from '../language/messages.ts'
-import { policyProblemWords, policyTexts } from '../language/policy.ts'
-import { useLanguage, useText } from '../language/use-language.tsx'
+import { translate } from '../i18n/messages.ts'
+import { useLanguage, useText } from '../i18n/use-text.tsx'
 import { usePolicy } from './use-app.tsx'
 
 /** The policy file is invalid: names the wrong member and the consequence. */
 export function PolicyNotice() {
-  const t = useText(policyTexts)
+  const t = useText('policy')
   const language = useLanguage()
   const problem = usePolicy()?.problem ?? null
   if (problem === null) return null
@@ -14,7 +13,7 @@ export function PolicyNotice() {
     <Notice tone="bad" title={t.wrong}>
       <p>{t.wrongNext}</p>
       <p>
-        {wordsIn(policyProblemWords[problem.code], language)}{' '}
+        {translate(language, `policy.problem.${problem.code}`)}{' '}
         {problem.member !== '' && t.wrongMember({ member: problem.member })}
       </p>
       <p>{t.wrongPlace({ place: problem.place })}</p>

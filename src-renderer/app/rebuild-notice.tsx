@@ -1,15 +1,14 @@
 import { useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
-import { rebuildTexts } from '../language/rebuild.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import styles from './frame.module.css'
 import { useNavigate, usePlace } from './use-app.tsx'
 import { countOf, useRebuild } from './use-rebuild.ts'
 
 /** Shown after the key of earlier lists was lost: their invitations can be restored. */
 export function RebuildNotice() {
-  const t = useText(rebuildTexts)
+  const t = useText('restore')
   const navigate = useNavigate()
   const place = usePlace()
   const view = useRebuild()

@@ -1,8 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/page.tsx'
-import { frameTexts } from '../language/frame.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 
 interface Props {
   readonly children: ReactNode
@@ -22,7 +21,7 @@ export class ScreenBoundary extends Component<Props, { readonly hasFailed: boole
 }
 
 function ScreenFailed() {
-  const t = useText(frameTexts)
+  const t = useText('frame')
   return (
     <EmptyState
       icon="error"

@@ -2,9 +2,7 @@ import { useRef } from 'react'
 import { assertNever } from '#contract/call.ts'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/page.tsx'
-import { frameTexts } from '../language/frame.ts'
-import { retentionTexts } from '../language/retention.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 import type { Place } from './place.ts'
 import type { Screens } from './screens.ts'
@@ -54,11 +52,11 @@ interface ListScreenProps {
 }
 
 function ListScreen({ screens, place: { listId, step } }: ListScreenProps) {
-  const t = useText(frameTexts)
+  const t = useText('frame')
   const navigate = useNavigate()
   const lists = useLists()
   const desk = useWorkspace().state()
-  const erasure = useText(retentionTexts)
+  const erasure = useText('retention')
   const summary = lists?.find((list) => list.listId === listId)
   const isThere = summary !== undefined
   // An imported list is shown before it is stored, and until the change event for it arrives.

@@ -1,7 +1,6 @@
 import { classes } from '../components/classes.ts'
 import { Icon } from '../components/icon.tsx'
-import { frameTexts } from '../language/frame.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import { type ListStep, listSteps } from './place.ts'
 import { PlaceLink } from './place-link.tsx'
 import { listStanding, stepsDone } from './standing.ts'
@@ -10,7 +9,7 @@ import { useList } from './use-app.tsx'
 
 /** The open list's name and its four steps. The user can go back to every step. */
 export function Stepper({ listId, step }: { readonly listId: string; readonly step: ListStep }) {
-  const t = useText(frameTexts)
+  const t = useText('frame')
   const list = useList(listId)
   const done = list === null ? new Set<ListStep>() : stepsDone(listStanding(list))
   return (

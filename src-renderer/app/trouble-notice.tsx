@@ -1,13 +1,11 @@
 import { useState } from 'react'
 import type { RecordsNotice } from '#contract/app.ts'
+import type { FailureCode } from '#contract/channels.ts'
 import { Button } from '../components/button.tsx'
 import { AlertDialog } from '../components/dialog.tsx'
 import { Notice } from '../components/notice.tsx'
-import type { FailureCode } from '../language/failures.ts'
-import { frameTexts } from '../language/frame.ts'
-import { wordsIn } from '../language/messages.ts'
-import { beginAnewTexts, recordsNoticeWords } from '../language/records-notices.ts'
-import { useLanguage, useText } from '../language/use-language.tsx'
+import { explain } from '../i18n/messages.ts'
+import { useLanguage, useText } from '../i18n/use-text.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import styles from './frame.module.css'
 import { PolicyNotice } from './policy-notice.tsx'
@@ -15,7 +13,7 @@ import { useBridge, useMirror, useMirrored, usePolicy } from './use-app.tsx'
 
 /** Notices about the whole app: the policy, the records at start, or a failed call. */
 export function TroubleNotice() {
-  const t = useText(frameTexts)
+  const t = useText('frame')
   const mirror = useMirror()
   const failure = useMirrored((state) => state.failure)
   const recordsNotice = useMirrored((state) => state.snapshot?.recordsNotice ?? null)
@@ -47,11 +45,11 @@ const canBeginAnew: ReadonlySet<RecordsNotice> = new Set(['key-lost', 'unreadabl
 
 function RecordsTrouble({ notice, onHide }: { readonly notice: RecordsNotice; readonly onHide: () => void }) {
   const language = useLanguage()
-  const t = useText(beginAnewTexts)
+  const t = useText('startFresh')
   const bridge = useBridge()
   const [isAsking, setAsking] = useState(false)
   const [failure, setFailure] = useState<FailureCode | null>(null)
-  const { what, next } = recordsNoticeWords[notice]
+  const { what, next } = explain(language, `recordsNotice.${notice}`)
 
   async function beginAnew(): Promise<void> {
     setAsking(false)
@@ -63,13 +61,13 @@ function RecordsTrouble({ notice, onHide }: { readonly notice: RecordsNotice; re
     <>
       <Notice
         tone={passing.has(notice) ? 'warn' : 'bad'}
-        title={wordsIn(what, language)}
+        title={what}
         {...(passing.has(notice) && { onDismiss: onHide })}
         {...(canBeginAnew.has(notice) && {
           action: <Button onPress={() => setAsking(true)}>{t.begin}</Button>
         })}
       >
-        {wordsIn(next, language)}
+        {next}
       </Notice>
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
       <AlertDialog

@@ -1,8 +1,7 @@
 import { assertNever } from '#contract/call.ts'
 import type { BatchView } from '#contract/sending.ts'
-import { batchTexts } from '../language/frame.ts'
-import type { SpokenMessages } from '../language/messages.ts'
-import { useText } from '../language/use-language.tsx'
+import type { Texts } from '../i18n/messages.ts'
+import { useText } from '../i18n/use-text.tsx'
 import { batchDone } from './standing.ts'
 import { useList } from './use-app.tsx'
 
@@ -17,7 +16,7 @@ export interface BatchWords {
 
 /** A batch in short texts, for the frame and the window's title. */
 export function useBatchWords(batch: BatchView): BatchWords {
-  const t = useText(batchTexts)
+  const t = useText('batch')
   const name = useList(batch.listId)?.name ?? '…'
   const ofTotal = t.ofTotal({ done: batchDone(batch), total: batch.total })
   const isMoving = batch.phase === 'running' && batch.finishesAt !== null
@@ -33,7 +32,7 @@ export function useBatchWords(batch: BatchView): BatchWords {
   }
 }
 
-function titleOf({ phase }: BatchView, name: string, t: SpokenMessages<typeof batchTexts>): string {
+function titleOf({ phase }: BatchView, name: string, t: Texts<'batch'>): string {
   switch (phase) {
     case 'checking':
       return t.checking({ name })

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
-import { appName, batchTexts, frameTexts } from '../language/frame.ts'
-import { shellLabelsIn } from '../language/shell.ts'
-import { useLanguage, useText } from '../language/use-language.tsx'
+import { textsIn } from '../i18n/messages.ts'
+import { useLanguage, useText } from '../i18n/use-text.tsx'
 import { useStanding } from '../workspace/use-workspace.tsx'
+import { appName } from './app-name.ts'
 import { batchDone, batchFraction } from './standing.ts'
 import { useBatch, useBridge, useIsPractising, useList, useMirrored, usePlace } from './use-app.tsx'
 
@@ -13,8 +13,8 @@ const titleLengthMax = 200
  * locked.
  */
 export function useTitle(): void {
-  const t = useText(batchTexts)
-  const frame = useText(frameTexts)
+  const t = useText('batch')
+  const frame = useText('frame')
   const bridge = useBridge()
   const batch = useBatch()
   const place = usePlace()
@@ -52,6 +52,6 @@ export function useShellLabels(): void {
   const bridge = useBridge()
   const language = useLanguage()
   useEffect(() => {
-    void bridge.calls['app.setLabels'](shellLabelsIn[language])
+    void bridge.calls['app.setLabels'](textsIn('shell', language))
   }, [bridge, language])
 }

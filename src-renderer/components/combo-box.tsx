@@ -1,6 +1,5 @@
 import { ComboBox as AriaComboBox, Button, Group, Input, ListBox, Popover } from 'react-aria-components'
-import { componentTexts } from '../language/components.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import fieldStyles from './field.module.css'
 import { FieldParts, type FieldWords, isInvalid } from './field.tsx'
 import { Icon } from './icon.tsx'
@@ -14,7 +13,7 @@ interface ComboFrameProps extends FieldWords {
 }
 
 function ComboParts({ placeholder, label, help, error, isLabelHidden = false }: Omit<ComboFrameProps, 'choices'>) {
-  const t = useText(componentTexts)
+  const t = useText('components')
   return (
     <>
       <FieldParts label={label} help={help} error={error} isLabelHidden={isLabelHidden}>

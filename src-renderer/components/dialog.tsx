@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { componentTexts } from '../language/components.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import { Button, IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 import styles from './dialog.module.css'
@@ -19,7 +18,7 @@ export interface DialogProps {
 
 /** For tasks that need full attention. Everything else belongs on the page. */
 export function Dialog({ title, isOpen, onClose, children, actions, isWide = false }: DialogProps) {
-  const t = useText(componentTexts)
+  const t = useText('components')
   return (
     <ModalOverlay
       isOpen={isOpen}

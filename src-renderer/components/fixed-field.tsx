@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import { policyTexts } from '../language/policy.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import styles from './fixed-field.module.css'
 import { Icon } from './icon.tsx'
 import { Tooltip } from './tooltip.tsx'
@@ -29,7 +28,7 @@ export function FixedField({ isFixed, label, children }: FixedFieldProps) {
 }
 
 function FixedMark({ label }: Pick<FixedFieldProps, 'label'>) {
-  const t = useText(policyTexts)
+  const t = useText('policy')
   return (
     <Tooltip text={t.fixedHelp}>
       <Button aria-label={t.fixedNamed({ name: label })} className={styles['mark'] ?? ''}>

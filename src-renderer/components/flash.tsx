@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
-import { componentTexts } from '../language/components.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import { Button, IconButton } from './button.tsx'
 import styles from './flash.module.css'
 import { Icon } from './icon.tsx'
@@ -22,7 +21,7 @@ const shownForMs = 10_000
 
 /** Tells that something small is done ("Link copied"), and goes away. Nothing that must be read: that is a `Notice`. */
 export function FlashProvider({ children }: { readonly children: ReactNode }) {
-  const t = useText(componentTexts)
+  const t = useText('components')
   const [flash, setFlash] = useState<Flash | null>(null)
   const [isHeld, setHeld] = useState(false)
   const close = useCallback(() => {

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { componentTexts } from '../language/components.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import { IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 import { Icon, type IconName } from './icon.tsx'
@@ -29,7 +28,7 @@ export interface NoticeProps {
 
 /** Something to know, said in the page where it belongs; read aloud when it appears. */
 export function Notice({ tone, title, children, action, onDismiss }: NoticeProps) {
-  const t = useText(componentTexts)
+  const t = useText('components')
   return (
     <div role={tone === 'bad' ? 'alert' : 'status'} className={classes(styles['notice'], tones[tone])}>
       <Icon name={toneIcons[tone]} />

@@ -1,6 +1,5 @@
 import { Select as AriaSelect, Button, Group, ListBox, Popover, SelectValue } from 'react-aria-components'
-import { componentTexts } from '../language/components.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import fieldStyles from './field.module.css'
 import { FieldParts, type FieldWords, isInvalid } from './field.tsx'
 import { Icon } from './icon.tsx'
@@ -28,7 +27,7 @@ export function Select<Value extends string>({
   error,
   isLabelHidden = false
 }: SelectProps<Value>) {
-  const t = useText(componentTexts)
+  const t = useText('components')
   return (
     <AriaSelect
       value={value}

@@ -7,8 +7,7 @@ import {
   TextArea,
   ToggleButton
 } from 'react-aria-components'
-import { componentTexts } from '../language/components.ts'
-import { useText } from '../language/use-language.tsx'
+import { useText } from '../i18n/use-text.tsx'
 import styles from './field.module.css'
 import { FieldParts, type FieldWords, isInvalid } from './field.tsx'
 import { Icon, type IconName } from './icon.tsx'
@@ -62,7 +61,7 @@ export function PasswordField({
   placeholder,
   ...rest
 }: Omit<TextFieldProps, 'rows' | 'icon' | 'type'>) {
-  const t = useText(componentTexts)
+  const t = useText('components')
   const [isShown, setShown] = useState(false)
   return (
     <AriaTextField

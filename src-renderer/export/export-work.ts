@@ -1,6 +1,6 @@
 import type { InterfaceLanguage } from '#contract/language.ts'
 import { type CsvSeparator, toCsv } from './csv.ts'
-import { type Letter, lettersHtml } from './letters.ts'
+import { type Letter, lettersHtml, loadLetterTexts } from './letters.ts'
 import { type ExportRow, linkSheet } from './link-sheet.ts'
 import { toXlsx } from './xlsx.ts'
 
@@ -28,7 +28,7 @@ export interface ExportWork {
     readonly letters: readonly Letter[]
     readonly title: string
     readonly language: InterfaceLanguage
-  }): Uint8Array
+  }): Promise<Uint8Array>
 }
 
 export function createExportWork(): ExportWork {
@@ -42,6 +42,9 @@ export function createExportWork(): ExportWork {
       const sheet = linkSheet(headers, rows, { ...words, column: (position) => `${column} ${position}` })
       return format.kind === 'csv' ? toCsv(sheet, format.separator) : toXlsx(sheet, format.sheetName)
     },
-    letters: ({ letters, title, language }) => new TextEncoder().encode(lettersHtml(letters, title, language))
+    letters: async ({ letters, title, language }) => {
+      await loadLetterTexts(letters)
+      return new TextEncoder().encode(lettersHtml(letters, title, language))
+    }
   }
 }

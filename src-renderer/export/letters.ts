@@ -1,7 +1,6 @@
 import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
-import { formatsIn } from '../language/formats.ts'
-import { letterTexts } from '../language/letters.ts'
-import { speak } from '../language/messages.ts'
+import { formatsIn } from '../i18n/formats.ts'
+import { loadTexts, textsIn } from '../i18n/messages.ts'
 import { qrPath } from './qr.ts'
 
 /** What a letter says. `at`: ms since the epoch, null where the visit has no date. */
@@ -19,6 +18,12 @@ export interface Letter {
 /** The language of a patient's letter: the patient's own where there are words in it, else English. */
 export function letterLanguage(language: string): InterfaceLanguage {
   return interfaceLanguages.find((known) => known === language) ?? 'en'
+}
+
+/** Loads what {@link lettersHtml} needs: the texts of every language in which a letter is written. */
+export async function loadLetterTexts(letters: readonly Letter[]): Promise<void> {
+  const languages = new Set(letters.map(({ language }) => letterLanguage(language)))
+  await Promise.all([...languages].map(loadTexts))
 }
 
 /**
@@ -47,14 +52,14 @@ export function lettersHtml(letters: readonly Letter[], title: string, language:
 
 function page({ firstName, lastName, gender, language: code, at, timeZone, link }: Letter): string {
   const language = letterLanguage(code)
-  const t = speak(letterTexts, language)
+  const t = textsIn('letters', language)
   const moment = at === null ? t.noDate : sentenceCase(t.moment({ at, zone: timeZone }), language)
   const { size, path } = qrPath(link)
   return [
     `<article lang="${language}">`,
     `<p class="to">${escapeHtml(`${firstName} ${lastName}`)}</p>`,
     `<h1>${escapeHtml(t.title)}</h1>`,
-    `<p>${escapeHtml(t.greeting({ lastName, gender }))}</p>`,
+    `<p>${escapeHtml(t[`greeting.${gender}`]({ lastName }))}</p>`,
     `<p>${escapeHtml(t.invited)}</p>`,
     `<p class="moment"><span>${escapeHtml(t.appointment)}</span><strong>${escapeHtml(moment)}</strong></p>`,
     `<p>${escapeHtml(t.scan)}</p>`,

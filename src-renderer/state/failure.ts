@@ -1,4 +1,4 @@
-import type { FailureCode } from '../language/failures.ts'
+import type { FailureCode } from '#contract/channels.ts'
 
 /** A failed call. `detail`: the server's own words, where it sent any. */
 export interface Failure {

@@ -3,7 +3,14 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
-const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json']
+const sources = [
+  'src-main',
+  'src-renderer',
+  'build/messages.ts',
+  'build/texts-plugin.ts',
+  'electron.vite.config.ts',
+  'package.json'
+]
 const built = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
 
 /** Builds the app if a source is newer than the last build. Throws if the build fails. */

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { texts } from '../../build/texts-plugin.ts'
+
+const locales = resolve(import.meta.dirname, '../../src-renderer/locales')
 
 /** The app's own page with another script, so that the page is tested too. */
 function samePage(): Plugin {
@@ -19,7 +22,8 @@ function samePage(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), samePage()],
+  worker: { format: 'es', plugins: () => [texts(locales)] },
+  plugins: [react(), texts(locales), samePage()],
   build: {
     outDir: resolve(import.meta.dirname, '../../out/renderer-dev'),
     emptyOutDir: true,

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { Button, IconButton } from '../../components/button.tsx'
 import { Spacer } from '../../components/page.tsx'
-import { careTexts } from '../../language/aftercare.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import styles from './aftercare.module.css'
 import type { PlannedStep } from './care-desk.ts'
 import { ConsultationDialog } from './consultation-dialog.tsx'
@@ -24,7 +23,7 @@ export interface CareBarProps {
 
 /** The actions for the selected invitations. Each one asks for confirmation first. */
 export function CareBar({ chosen, onChooseNone, onLooked }: CareBarProps) {
-  const t = useText(careTexts)
+  const t = useText('actions')
   const desk = useCareDesk()
   const run = useCareRun()
   const [asked, setAsked] = useState<Asked | null>(null)

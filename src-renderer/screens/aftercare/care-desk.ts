@@ -1,7 +1,6 @@
 import { type CareAction, type CareOutcome, type CareView, type Target, targetsMax } from '#contract/aftercare.ts'
-import type { Bridge } from '#contract/channels.ts'
+import type { Bridge, FailureCode } from '#contract/channels.ts'
 import type { Mirror } from '../../app/mirror.ts'
-import type { FailureCode } from '../../language/failures.ts'
 import { type CareStep, type Subject, subjectName } from './subjects.ts'
 
 /** The result of one action for one patient. */

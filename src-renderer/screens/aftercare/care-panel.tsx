@@ -10,11 +10,9 @@ import { Disclosure } from '../../components/disclosure.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Tag, type TagProps } from '../../components/tag.tsx'
-import { careDone, careGoing } from '../../language/aftercare.ts'
-import { careRefusalWords, careResultTexts } from '../../language/aftercare-results.ts'
-import { speak, wordsIn } from '../../language/messages.ts'
-import { waitWords } from '../../language/outcomes.ts'
-import { useLanguage, useText } from '../../language/use-language.tsx'
+import { explainWait } from '../../i18n/failures.ts'
+import { explain, textsIn, translate } from '../../i18n/messages.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import styles from './aftercare.module.css'
 import type { CareLine, CareRun } from './care-desk.ts'
 import { useCareDesk, useCareRun } from './use-care-desk.ts'
@@ -30,7 +28,7 @@ export function CarePanel() {
 }
 
 function Going({ run }: { readonly run: CareRun }) {
-  const t = useText(careResultTexts)
+  const t = useText('actionResults')
   const language = useLanguage()
   const desk = useCareDesk()
   const { action, phase, wait, lines, total } = run
@@ -38,7 +36,7 @@ function Going({ run }: { readonly run: CareRun }) {
     <section className={classes(styles['panel'], styles['going'])} aria-label={t.title}>
       <div className={styles['progress']}>
         <ProgressBar
-          label={phase === 'stopping' ? t.stopping : wordsIn(careGoing[action], language)}
+          label={phase === 'stopping' ? t.stopping : translate(language, `actions.going.${action}`)}
           fraction={total === 0 ? null : lines.length / total}
           detail={t.progress({ settled: lines.length, total })}
           {...(wait !== undefined && { tone: 'warn' })}
@@ -48,8 +46,8 @@ function Going({ run }: { readonly run: CareRun }) {
         </Button>
       </div>
       {wait !== undefined && (
-        <Notice tone="warn" title={wordsIn(waitWords[wait.reason].what, language)}>
-          {wordsIn(waitWords[wait.reason].next, language)} {wait.until !== null && t.waiting({ until: wait.until })}
+        <Notice tone="warn" title={explainWait(language, wait.reason).what}>
+          {explainWait(language, wait.reason).next} {wait.until !== null && t.waiting({ until: wait.until })}
         </Notice>
       )}
     </section>
@@ -57,7 +55,7 @@ function Going({ run }: { readonly run: CareRun }) {
 }
 
 function Finished({ run }: { readonly run: CareRun }) {
-  const t = useText(careResultTexts)
+  const t = useText('actionResults')
   const language = useLanguage()
   const desk = useCareDesk()
   const announce = useAnnounce()
@@ -75,8 +73,8 @@ function Finished({ run }: { readonly run: CareRun }) {
     <section className={styles['panel']} aria-label={t.title}>
       {failure !== null && <FailureNotice failure={failure} {...(lines.length === 0 && { onDismiss: desk.dismiss })} />}
       {endedBy !== undefined && (
-        <Notice tone="bad" title={wordsIn(waitWords[endedBy].what, language)}>
-          {wordsIn(waitWords[endedBy].next, language)}
+        <Notice tone="bad" title={explainWait(language, endedBy).what}>
+          {explainWait(language, endedBy).next}
         </Notice>
       )}
       {lines.length > 0 && (
@@ -101,7 +99,7 @@ function Finished({ run }: { readonly run: CareRun }) {
 }
 
 function Lines({ lines }: { readonly lines: readonly CareLine[] }) {
-  const t = useText(careResultTexts)
+  const t = useText('actionResults')
   const language = useLanguage()
   const desk = useCareDesk()
   const lists = useLists() ?? []
@@ -125,7 +123,7 @@ function Lines({ lines }: { readonly lines: readonly CareLine[] }) {
 }
 
 function OutcomeTag({ line: { action, outcome } }: { readonly line: CareLine }) {
-  const t = useText(careResultTexts)
+  const t = useText('actionResults')
   const language = useLanguage()
   const looks = {
     done: { tone: 'ok', icon: 'check' },
@@ -135,21 +133,21 @@ function OutcomeTag({ line: { action, outcome } }: { readonly line: CareLine }) 
   } as const satisfies Record<CareLine['outcome']['kind'], Omit<TagProps, 'children'>>
   return (
     <Tag {...looks[outcome.kind]}>
-      {outcome.kind === 'done' ? wordsIn(careDone[action], language) : t[outcome.kind]}
+      {outcome.kind === 'done' ? translate(language, `actions.done.${action}`) : t[outcome.kind]}
     </Tag>
   )
 }
 
 /** The reason and the next step; empty when it succeeded. */
 function reasonOf({ outcome }: CareLine, language: InterfaceLanguage): string {
-  const t = speak(careResultTexts, language)
+  const t = textsIn('actionResults', language)
   switch (outcome.kind) {
     case 'done':
       return ''
     case 'refused': {
-      const { what, next } = careRefusalWords[outcome.code]
+      const { what, next } = explain(language, `refusal.${outcome.code}`)
       const theirs = outcome.serverText === undefined ? '' : t.theirWords({ words: outcome.serverText })
-      return [wordsIn(what, language), wordsIn(next, language), theirs].filter((part) => part !== '').join(' ')
+      return [what, next, theirs].filter((part) => part !== '').join(' ')
     }
     case 'doubt':
       return t.doubtNext

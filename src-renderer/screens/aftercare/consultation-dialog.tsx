@@ -8,8 +8,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { consultationTexts } from '../../language/consultation.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import styles from './aftercare.module.css'
 import { type Subject, subjectName } from './subjects.ts'
@@ -21,7 +20,7 @@ interface ConsultationDialogProps {
 
 /** One patient's consultation. Reading it changes nothing; ending it needs a warning and the typed name. */
 export function ConsultationDialog({ subject, onClose }: ConsultationDialogProps) {
-  const t = useText(consultationTexts)
+  const t = useText('consultation')
   const { consultation, failure, isBusy, isEnded, read, end } = useConsultation(subject)
   const [isEnding, setEnding] = useState(false)
   const canEnd = consultation === null ? failure?.code === 'not-offered' : consultation.status !== 'closed'
@@ -74,7 +73,7 @@ export function ConsultationDialog({ subject, onClose }: ConsultationDialogProps
 }
 
 function Facts({ consultation }: { readonly consultation: Consultation }) {
-  const t = useText(consultationTexts)
+  const t = useText('consultation')
   const f = useFormats()
   const time = (at: number | null) => (at === null ? t.none : f.dateTime(at))
   const facts: readonly (readonly [string, string])[] = [
@@ -118,7 +117,7 @@ interface EndDialogProps {
 
 /** Not a form: Enter in the field must not end a call. */
 function EndDialog({ subject, failure, isBusy, onEnd, onBack }: EndDialogProps) {
-  const t = useText(consultationTexts)
+  const t = useText('consultation')
   const [typed, setTyped] = useState('')
   const { lastName } = subject.content
   const isTyped = typed.trim().toLocaleLowerCase() === lastName.trim().toLocaleLowerCase()

@@ -3,8 +3,7 @@ import { Button } from '../../components/button.tsx'
 import { Switch } from '../../components/choices.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { careTexts } from '../../language/aftercare.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import type { CareDialogProps } from './action-dialog.ts'
 import styles from './aftercare.module.css'
 import { thenResend } from './care-desk.ts'
@@ -18,7 +17,7 @@ export function CorrectDialog({
   onCarryOut,
   onClose
 }: Omit<CareDialogProps, 'subjects'> & { readonly subject: Subject }) {
-  const t = useText(careTexts)
+  const t = useText('actions')
   const { content, target } = subject
   const [typed, setTyped] = useState<CorrectionTyped>({
     firstName: content.firstName,

@@ -4,8 +4,7 @@ import { RadioGroup, Segmented, Switch } from '../../components/choices.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { NumberField } from '../../components/number-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { careTexts } from '../../language/aftercare.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { CareDialogProps } from './action-dialog.ts'
 import styles from './aftercare.module.css'
 import { thenResend } from './care-desk.ts'
@@ -17,7 +16,7 @@ const minutesMax = 7 * 24 * 60
 
 /** Moves many appointments by some minutes, or a single one to any time. */
 export function MoveDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
-  const t = useText(careTexts)
+  const t = useText('actions')
   const f = useFormats()
   const [now] = useState(Date.now)
   const [only] = subjects
@@ -97,7 +96,11 @@ export function MoveDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
             </div>
           </div>
           <div className={styles['preview']} aria-live="polite">
-            {preview.moved.length > 0 && <p>{t.moveBody({ count: preview.moved.length, minutes: signed })}</p>}
+            {preview.moved.length > 0 && (
+              <p>
+                {(signed > 0 ? t.moveLater : t.moveEarlier)({ count: preview.moved.length, seconds: minutes * 60 })}
+              </p>
+            )}
             <ul>
               {preview.moved.slice(0, previewed).map(({ subject, from, to }) => (
                 <li key={subject.target.rowId}>
@@ -107,7 +110,9 @@ export function MoveDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
               ))}
             </ul>
             {preview.moved.length > previewed && <p>{t.andMore({ count: preview.moved.length - previewed })}</p>}
-            {preview.withoutDate + preview.past > 0 && <p>{t.moveLeft(preview)}</p>}
+            {preview.withoutDate + preview.past > 0 && (
+              <p>{t.moveLeft({ count: preview.withoutDate + preview.past })}</p>
+            )}
           </div>
         </>
       ) : (

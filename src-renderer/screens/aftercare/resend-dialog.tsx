@@ -1,13 +1,14 @@
 import { AlertDialog } from '../../components/dialog.tsx'
-import { careTexts } from '../../language/aftercare.ts'
-import { useText } from '../../language/use-language.tsx'
+import { resendSentence } from '../../i18n/sentences.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { CareDialogProps } from './action-dialog.ts'
 import styles from './aftercare.module.css'
 import { waysOf } from './subjects.ts'
 
 /** Says by which channel the link is sent again, and who receives no message. */
 export function ResendDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
-  const t = useText(careTexts)
+  const t = useText('actions')
+  const language = useLanguage()
   const { sms, email, byHand } = waysOf(subjects)
   return (
     <AlertDialog
@@ -19,7 +20,7 @@ export function ResendDialog({ subjects, onCarryOut, onClose }: CareDialogProps)
       onCancel={onClose}
     >
       <div className={styles['body']}>
-        {sms + email > 0 && <p>{t.resendBody({ sms, email })}</p>}
+        {sms + email > 0 && <p>{resendSentence(language, { sms, email })}</p>}
         {byHand > 0 && <p>{t.resendByHand({ count: byHand })}</p>}
         <p>{t.insideStay}</p>
       </div>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { AlertDialog } from '../../components/dialog.tsx'
-import { careTexts } from '../../language/aftercare.ts'
-import { useText } from '../../language/use-language.tsx'
+import { concernsSentence } from '../../i18n/sentences.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { CareDialogProps } from './action-dialog.ts'
 import styles from './aftercare.module.css'
 import { subjectName } from './subjects.ts'
@@ -10,7 +10,8 @@ const namesShown = 5
 
 /** Asks twice, since it cannot be undone; the second question names the patients. Enter never confirms. */
 export function WithdrawDialog({ subjects, onCarryOut, onClose }: CareDialogProps) {
-  const t = useText(careTexts)
+  const t = useText('actions')
+  const language = useLanguage()
   const [isAskedAgain, setAskedAgain] = useState(false)
   const count = subjects.length
   const names = subjects.slice(0, namesShown).map(subjectName)
@@ -25,7 +26,7 @@ export function WithdrawDialog({ subjects, onCarryOut, onClose }: CareDialogProp
       onConfirm={() => onCarryOut([{ action: { kind: 'withdraw' }, targets: subjects.map(({ target }) => target) }])}
     >
       <div className={styles['body']}>
-        <p>{t.concerns({ names, more: count - names.length })}</p>
+        <p>{concernsSentence(language, { names, more: count - names.length })}</p>
         <p>{t.noWayBack}</p>
       </div>
     </AlertDialog>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AuditEntry } from '#contract/audit.ts'
+import type { FailureCode } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge, useLists } from '../../app/use-app.tsx'
 import { useJournalCheck } from '../../app/use-journal-check.ts'
@@ -9,9 +10,7 @@ import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { Select } from '../../components/select.tsx'
 import { Table } from '../../components/table.tsx'
-import { auditTexts } from '../../language/audit.ts'
-import type { FailureCode } from '../../language/failures.ts'
-import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import styles from './audit.module.css'
 import { actionWords, journalCsv, listWords } from './journal-sheet.ts'
 import { type JournalFilter, useJournal, wholeJournal } from './use-journal.ts'
@@ -24,7 +23,7 @@ const allLists = 'all'
 
 /** The audit log: shown, checked, and saved for an auditor. */
 export function AuditScreen() {
-  const t = useText(auditTexts)
+  const t = useText('audit')
   const [filter, setFilter] = useState<JournalFilter>({})
   const [version, setVersion] = useState(0)
   const { entries, hasMore, failure, more } = useJournal(filter, version)
@@ -53,7 +52,7 @@ export function AuditScreen() {
 }
 
 function JournalActions({ filter, onSaved }: { readonly filter: JournalFilter; readonly onSaved: () => void }) {
-  const t = useText(auditTexts)
+  const t = useText('audit')
   const language = useLanguage()
   const bridge = useBridge()
   const showFlash = useFlash()
@@ -105,7 +104,7 @@ function JournalActions({ filter, onSaved }: { readonly filter: JournalFilter; r
 
 /** The result of the last check. */
 function CheckResult() {
-  const t = useText(auditTexts)
+  const t = useText('audit')
   const check = useJournalCheck()
   if (check === null) return null
   const { entries, firstWrong, at } = check
@@ -118,7 +117,7 @@ function CheckResult() {
 }
 
 function Filters({ onChange }: { readonly onChange: (filter: JournalFilter) => void }) {
-  const t = useText(auditTexts)
+  const t = useText('audit')
   const lists = useLists() ?? []
   const [listId, setListId] = useState(allLists)
   const [period, setPeriod] = useState<Period>('always')
@@ -155,7 +154,7 @@ function Filters({ onChange }: { readonly onChange: (filter: JournalFilter) => v
 }
 
 function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
-  const t = useText(auditTexts)
+  const t = useText('audit')
   const language = useLanguage()
   const formats = useFormats()
   return (

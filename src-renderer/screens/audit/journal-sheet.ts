@@ -1,12 +1,11 @@
 import type { AuditEntry } from '#contract/audit.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import { toCsv } from '../../export/csv.ts'
-import { auditActionWords, auditTexts } from '../../language/audit.ts'
-import { speak, wordsIn } from '../../language/messages.ts'
+import { textsIn, translate } from '../../i18n/messages.ts'
 
 /** The entries as CSV, the oldest first. Times are in UTC, so that sheets from different zones agree. */
 export function journalCsv(entries: readonly AuditEntry[], language: InterfaceLanguage): Uint8Array {
-  const t = speak(auditTexts, language)
+  const t = textsIn('audit', language)
   const headers = [t.number, `${t.when} (UTC)`, t.who, t.what, t.count, t.list, t.listId, t.rowId]
   const rows = entries
     .toSorted((one, other) => one.number - other.number)
@@ -24,11 +23,11 @@ export function journalCsv(entries: readonly AuditEntry[], language: InterfaceLa
 }
 
 export function actionWords({ action }: AuditEntry, language: InterfaceLanguage): string {
-  return action === null ? speak(auditTexts, language).unknownAction : wordsIn(auditActionWords[action], language)
+  return action === null ? textsIn('audit', language).unknownAction : translate(language, `audit.action.${action}`)
 }
 
 /** The list's name, or a text when the list was removed; empty when the entry concerns no list. */
 export function listWords({ listId, listName }: AuditEntry, language: InterfaceLanguage): string {
   if (listId === null) return ''
-  return listName ?? speak(auditTexts, language).removedList
+  return listName ?? textsIn('audit', language).removedList
 }

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type AuditEntry, auditPageMax } from '#contract/audit.ts'
-import type { Bridge } from '#contract/channels.ts'
+import type { Bridge, FailureCode } from '#contract/channels.ts'
 import { useBridge } from '../../app/use-app.tsx'
-import type { FailureCode } from '../../language/failures.ts'
 
 export interface JournalFilter {
   readonly listId?: string

@@ -1,10 +1,10 @@
 import type { BoardEntry } from '#contract/aftercare.ts'
-import type { phoneReasonWords, stageWords } from '../../language/board.ts'
+import type { Texts } from '../../i18n/messages.ts'
 
 /** The stage of a patient, from the invitation and the last answer of the server. */
-export type Stage = keyof typeof stageWords
+export type Stage = keyof Texts<'board.stage'>
 
-export type PhoneReason = keyof typeof phoneReasonWords
+export type PhoneReason = keyof Texts<'board.phone'>
 
 export function stageOf({ state, content, remote, linkEndsAt }: BoardEntry, now: number): Stage {
   switch (state) {

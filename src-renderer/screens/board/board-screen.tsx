@@ -7,9 +7,7 @@ import table from '../../components/long-table.module.css'
 import { EmptyState, Page, PageHeader, Spacer } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { boardTexts } from '../../language/board.ts'
-import { frameTexts } from '../../language/frame.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { CareBar } from '../aftercare/care-bar.tsx'
 import { CarePanel } from '../aftercare/care-panel.tsx'
 import { subjectOf } from '../aftercare/subjects.ts'
@@ -21,7 +19,7 @@ import { useBoard } from './use-board.ts'
 
 /** Today and tomorrow: the stage of every invited patient, whom to phone, and a search over all lists. */
 export function BoardScreen() {
-  const t = useText(boardTexts)
+  const t = useText('board')
   const f = useFormats()
   const now = useNow()
   const [day, setDay] = useState<'today' | 'tomorrow'>('today')
@@ -125,8 +123,8 @@ export function BoardScreen() {
 const noEntries: readonly [] = []
 
 function Nobody({ kind, day }: { readonly kind: 'search' | 'everybody' | 'toPhone'; readonly day: string }) {
-  const t = useText(boardTexts)
-  const frame = useText(frameTexts)
+  const t = useText('board')
+  const frame = useText('frame')
   const navigate = useNavigate()
   if (kind === 'toPhone') return <EmptyState icon="circleCheck" title={t.nobodyToPhone} />
   if (kind === 'search') {

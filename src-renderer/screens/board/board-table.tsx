@@ -8,10 +8,8 @@ import { classes } from '../../components/classes.ts'
 import type { IconName } from '../../components/icon.tsx'
 import table from '../../components/long-table.module.css'
 import { Tag, type TagProps } from '../../components/tag.tsx'
-import { careTexts } from '../../language/aftercare.ts'
-import { boardTexts, phoneReasonWords, stageWords } from '../../language/board.ts'
-import { wordsIn } from '../../language/messages.ts'
-import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { translate } from '../../i18n/messages.ts'
+import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import { subjectName } from '../aftercare/subjects.ts'
 import { contactOf } from '../send/patient-list.tsx'
 import styles from './board.module.css'
@@ -45,7 +43,7 @@ const looks: Readonly<Record<Stage, { readonly tone: TagProps['tone']; readonly 
 
 /** Invitations grouped by doctor or queue and sorted by time. Only visible rows are rendered. */
 export function BoardTable({ entries, now, chosen, onChoose, isSearch }: BoardTableProps) {
-  const t = useText(boardTexts)
+  const t = useText('board')
   const f = useFormats()
   const scroller = useRef<HTMLDivElement>(null)
   const [remPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16)
@@ -116,7 +114,7 @@ interface GroupRowProps extends LineProps {
 }
 
 function GroupRow({ index, start, name, entries, chosen, onChoose }: GroupRowProps) {
-  const t = useText(boardTexts)
+  const t = useText('board')
   const rowIds = entries.filter(({ state }) => state === 'created').map(({ target }) => target.rowId)
   const count = rowIds.filter((rowId) => chosen.has(rowId)).length
   const box = useRef<HTMLInputElement>(null)
@@ -158,8 +156,8 @@ interface EntryRowProps extends LineProps {
 }
 
 const EntryRow = memo(function EntryRow({ index, start, entry, now, isChosen, isSearch, onChoose }: EntryRowProps) {
-  const t = useText(boardTexts)
-  const care = useText(careTexts)
+  const t = useText('board')
+  const care = useText('actions')
   const f = useFormats()
   const language = useLanguage()
   const { content, target, state, listName } = entry
@@ -205,7 +203,7 @@ const EntryRow = memo(function EntryRow({ index, start, entry, now, isChosen, is
         </span>
       </div>
       <div role="cell" className={table['cell']}>
-        <Tag {...looks[stage]}>{wordsIn(stageWords[stage], language)}</Tag>
+        <Tag {...looks[stage]}>{translate(language, `board.stage.${stage}`)}</Tag>
       </div>
       <div role="cell" className={table['cell']}>
         <span className={table['note']} title={note}>
@@ -228,7 +226,7 @@ const EntryRow = memo(function EntryRow({ index, start, entry, now, isChosen, is
     const works = stage === 'sent' || stage === 'to-hand-over' || stage === 'confirmed' || stage === 'in'
     const parts = [
       lastCare?.outcome === 'open' || lastCare?.outcome === 'doubt' ? t.openCare : '',
-      reason === null ? '' : wordsIn(phoneReasonWords[reason], language),
+      reason === null ? '' : translate(language, `board.phone.${reason}`),
       works && linkEndsAt !== null ? t.linkUntil({ at: linkEndsAt, zone }) : '',
       state !== 'created' ? '' : remote === undefined ? t.neverAsked : t.askedAt({ at: remote.askedAt })
     ]

@@ -1,4 +1,5 @@
 import { memo, useEffect, useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import type { ListDocument } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { listStanding } from '../../app/standing.ts'
@@ -6,9 +7,7 @@ import { useList, useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { PageHeader } from '../../components/page.tsx'
-import { checkTexts } from '../../language/check.ts'
-import type { FailureCode } from '../../language/failures.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import type { OpenList } from '../../workspace/open-list.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import styles from './check.module.css'
@@ -20,7 +19,7 @@ export interface CheckHeaderProps {
 
 /** Shows how many patients are ready, the list's name, the state of saving, and the next step. */
 export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHeaderProps) {
-  const t = useText(checkTexts)
+  const t = useText('check')
   const navigate = useNavigate()
   const summary = useList(list.listId)
   const { ready } = listStanding({ figures: list.figures, invitations: summary?.invitations ?? {} })
@@ -60,7 +59,7 @@ export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHe
 
 /** The list's name, edited in place. */
 function ListName({ name }: { readonly name: string }) {
-  const t = useText(checkTexts)
+  const t = useText('check')
   const workspace = useWorkspace()
   const [text, setText] = useState(name)
   useEffect(() => setText(name), [name])

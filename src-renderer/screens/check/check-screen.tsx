@@ -1,4 +1,5 @@
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import type { EditableField, ListDocument, ListSettings } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
@@ -8,10 +9,7 @@ import { EmptyState, Page } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { useHandler } from '../../components/use-handler.ts'
-import { checkTexts } from '../../language/check.ts'
-import { panelTexts } from '../../language/check-panel.ts'
-import type { FailureCode } from '../../language/failures.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { OpenList } from '../../workspace/open-list.ts'
 import { withAccepted } from '../../workspace/rows.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -38,7 +36,7 @@ import { useSteps } from './use-steps.ts'
 /** The list as a table, its issues by cause, and the invitation of each patient. */
 export function CheckScreen({ listId }: ListScreenProps) {
   const list = useOpenList(listId)
-  const t = useText(checkTexts)
+  const t = useText('check')
   if (list?.phase === 'failed') return <FailureNotice failure={{ code: (list.code ?? 'internal') as FailureCode }} />
   if (list === null || list.document === null || list.source === null) {
     return (
@@ -57,8 +55,8 @@ interface CheckProps {
 }
 
 function Check({ list, document, source }: CheckProps) {
-  const t = useText(checkTexts)
-  const panel = useText(panelTexts)
+  const t = useText('check')
+  const panel = useText('checkPanel')
   const formats = useFormats()
   const workspace = useWorkspace()
   const destinations = useDestinations()

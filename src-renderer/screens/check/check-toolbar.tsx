@@ -4,9 +4,8 @@ import { useAnnounce } from '../../components/announcer.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
 import { Segmented } from '../../components/choices.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { causeWords } from '../../language/causes.ts'
-import { checkTexts } from '../../language/check.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { translate } from '../../i18n/messages.ts'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { RowFacts } from '../../workspace/views.ts'
 import styles from './check.module.css'
 import type { ShownRows } from './use-shown-rows.ts'
@@ -24,7 +23,7 @@ export interface CheckToolbarProps {
 
 export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps) {
   const { shown, figures, facts } = props
-  const t = useText(checkTexts)
+  const t = useText('check')
   const formats = useFormats()
   const announce = useAnnounce()
   const count = shown.positions?.length ?? null
@@ -50,7 +49,7 @@ export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps)
       />
       {shown.cause !== null && (
         <Button kind="secondary" icon="close" onPress={() => shown.setCause(null)}>
-          {causeWords[shown.cause][formats.language]({ count: count ?? 0 }, formats)}
+          {translate(formats.language, `issues.${shown.cause}.count`, { count: count ?? 0 })}
         </Button>
       )}
       {shown.settled > 0 && (

@@ -7,9 +7,7 @@ import { ComboBox, SearchSelect } from '../../components/combo-box.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Select } from '../../components/select.tsx'
-import { panelTexts } from '../../language/check-panel.ts'
-import { policyTexts } from '../../language/policy.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import styles from './check.module.css'
 import type { Destinations } from './use-destinations.ts'
 
@@ -25,7 +23,7 @@ export interface ListSettingsLineProps {
 /** What applies to every row that does not say otherwise itself: one line, which opens to be changed. */
 export const ListSettingsLine = memo(function ListSettingsLine(props: ListSettingsLineProps) {
   const { settings, isMissingDestination, hasOwnDestinations } = props
-  const t = useText(panelTexts)
+  const t = useText('checkPanel')
   const formats = useFormats()
   const isDeliveryOff = useIsSwitchedOff('links-only') && settings.delivery === 'links-only'
   const where = [settings.doctorEmail, settings.queue].filter((part) => part !== undefined)
@@ -55,8 +53,8 @@ export const ListSettingsLine = memo(function ListSettingsLine(props: ListSettin
 })
 
 function Fields({ settings, destinations, onChange }: ListSettingsLineProps) {
-  const t = useText(panelTexts)
-  const policy = useText(policyTexts)
+  const t = useText('checkPanel')
+  const policy = useText('policy')
   const isLinksOnlyOff = useIsSwitchedOff('links-only')
   const formats = useFormats()
   const [countries] = useState(() =>
@@ -130,7 +128,7 @@ const address = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/
 
 /** The list's doctor or queue, stored on blur. An empty text removes it. */
 function DestinationField({ kind, label, suggestions, settings, onChange }: DestinationFieldProps) {
-  const t = useText(panelTexts)
+  const t = useText('checkPanel')
   const stored = settings[kind] ?? ''
   const [text, setText] = useState(stored)
   const [isRefused, setRefused] = useState(false)

@@ -6,9 +6,8 @@ import { Button } from '../../components/button.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { EmptyState } from '../../components/page.tsx'
 import { Tag } from '../../components/tag.tsx'
-import { asideWords, checkTexts, genderWords } from '../../language/check.ts'
-import { invitationStateWords, panelTexts } from '../../language/check-panel.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { translate } from '../../i18n/messages.ts'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { RowView } from '../../workspace/views.ts'
 import styles from './check.module.css'
 import { beforeOf, findingsOf, phoneText } from './grid/cell-words.ts'
@@ -27,15 +26,16 @@ export interface PatientPanelProps {
 /** The invitation of one row in words, or what prevents it. */
 export function PatientPanel(props: PatientPanelProps) {
   const { view, settings, invitation, onToggle, onInviteAnyway } = props
-  const t = useText(panelTexts)
-  const check = useText(checkTexts)
+  const t = useText('checkPanel')
+  const check = useText('check')
   const formats = useFormats()
   const { language } = formats
   if (view === undefined) return <EmptyState icon="person" title={t.choosePatient} />
   const { texts, verdict, row } = view
   const name = `${texts.firstName} ${texts.lastName}`.trim()
   const isLocked = isSent(invitation)
-  const gender = texts.gender === 'male' || texts.gender === 'female' ? genderWords[texts.gender][language] : ''
+  const gender =
+    texts.gender === 'male' || texts.gender === 'female' ? translate(language, `check.gender.${texts.gender}`) : ''
   return (
     <div className={styles['panelBody']}>
       <div>
@@ -46,14 +46,16 @@ export function PatientPanel(props: PatientPanelProps) {
         <>
           <p>
             <Tag tone={invitation.state === 'created' ? 'ok' : 'info'}>
-              {invitationStateWords[invitation.state][language]}
+              {translate(language, `checkPanel.state.${invitation.state}`)}
             </Tag>
           </p>
           <p>{t.isSent}</p>
         </>
       )}
       {verdict === 'excluded' && <p>{t.isExcluded}</p>}
-      {verdict === 'aside' && view.aside !== null && <p>{t.isAside({ reason: asideWords[view.aside][language] })}</p>}
+      {verdict === 'aside' && view.aside !== null && (
+        <p>{t.isAside({ reason: translate(language, `check.skipped.${view.aside}`) })}</p>
+      )}
       {verdict === 'blocked' && <p>{t.notYet}</p>}
       <Findings {...props} view={view} />
       {(verdict === 'ready' || isLocked) && <InvitationWords view={view} settings={settings} />}
@@ -75,22 +77,22 @@ export function PatientPanel(props: PatientPanelProps) {
 }
 
 function Findings({ view, viewAt, onShowRow }: PatientPanelProps & { readonly view: RowView }) {
-  const t = useText(panelTexts)
-  const check = useText(checkTexts)
+  const t = useText('checkPanel')
+  const check = useText('check')
   const formats = useFormats()
   const { language } = formats
   const findings = findingsOf(view)
   if (findings.length === 0 && !view.weekdayDisagrees) return null
   return (
     <ul className={styles['findings']}>
-      {findings.map(({ code, tone, words }) => {
+      {findings.map(({ code, tone }) => {
         const change = view.changes.find((own) => own.code === code)
         const related = view.related.find((own) => own.code === code)
         return (
           <li key={code} className={tone === 'bad' ? styles['findingBad'] : styles['findingWarn']}>
             <Icon name={tone === 'bad' ? 'error' : 'warning'} />
             <div>
-              <p>{words.full[language]}</p>
+              <p>{translate(language, `issues.${code}.full`)}</p>
               {change !== undefined && (
                 <p className={styles['example']}>
                   <span>{(beforeOf(view, change.field) ?? change.before).trim()}</span>
@@ -98,7 +100,7 @@ function Findings({ view, viewAt, onShowRow }: PatientPanelProps & { readonly vi
                   <strong>{phoneText(change.after)}</strong>
                 </p>
               )}
-              <p className={styles['soft']}>{words.next[language]}</p>
+              <p className={styles['soft']}>{translate(language, `issues.${code}.next`)}</p>
               {related?.positions.map((position) => {
                 const other = viewAt(position)
                 return other === undefined ? null : (
@@ -122,7 +124,7 @@ function Findings({ view, viewAt, onShowRow }: PatientPanelProps & { readonly vi
 }
 
 function InvitationWords({ view, settings }: { readonly view: RowView; readonly settings: ListSettings }) {
-  const t = useText(panelTexts)
+  const t = useText('checkPanel')
   const formats = useFormats()
   const { texts, moment } = view
   const { timeZone, delivery } = settings
@@ -140,7 +142,7 @@ function InvitationWords({ view, settings }: { readonly view: RowView; readonly 
           <p className={styles['soft']}>{t.emailUnused({ address: texts.email })}</p>
         )}
       </Line>
-      <Line icon="globe">{t.inLanguage({ language: formats.languageName(texts.language) })}</Line>
+      <Line icon="globe">{t.inLanguage({ language: texts.language })}</Line>
       <Line icon="clock">
         {moment === null ? (
           t.noAppointment

@@ -4,14 +4,13 @@ import { classes } from '../../components/classes.ts'
 import { ComboBox } from '../../components/combo-box.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { EmptyState, VisuallyHidden } from '../../components/page.tsx'
-import { causeWords, lostZeroWords } from '../../language/causes.ts'
-import { panelTexts } from '../../language/check-panel.ts'
-import type { Formats } from '../../language/formats.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import type { Formats } from '../../i18n/formats.ts'
+import { translate } from '../../i18n/messages.ts'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { WarnCode } from '../../list/index.ts'
 import type { CauseView, RowFacts } from '../../workspace/views.ts'
 import styles from './check.module.css'
-import { findingWords, phoneText } from './grid/cell-words.ts'
+import { phoneText } from './grid/cell-words.ts'
 import type { Destinations } from './use-destinations.ts'
 
 export interface ProblemPanelProps {
@@ -29,7 +28,7 @@ export interface ProblemPanelProps {
 /** Issues and repairs by cause: one decision for all rows that share it. */
 export const ProblemPanel = memo(function ProblemPanel(props: ProblemPanelProps) {
   const { causes, facts } = props
-  const t = useText(panelTexts)
+  const t = useText('checkPanel')
   const blocked = causes.filter(({ kind }) => kind === 'blocked')
   const warnings = causes.filter(({ kind }) => kind === 'warning')
   const isAccepted = ({ code, count }: CauseView) => (facts.accepted[code as WarnCode] ?? 0) >= count
@@ -74,11 +73,10 @@ interface CauseCardProps extends ProblemPanelProps {
 }
 
 function CauseCard({ cause, facts, shown, isSettled, destinations, ...on }: CauseCardProps) {
-  const t = useText(panelTexts)
+  const t = useText('checkPanel')
   const formats = useFormats()
   const isShown = shown === cause.code
   const isBlocked = cause.kind === 'blocked'
-  const { full, next } = findingWords(cause.code)
   return (
     <li className={classes(styles['cause'], isShown && styles['causeShown'])}>
       <button
@@ -95,7 +93,7 @@ function CauseCard({ cause, facts, shown, isSettled, destinations, ...on }: Caus
           {cause.example !== undefined && <Example {...cause.example} />}
           {!isSettled && (
             <span className={styles['causeNext']}>
-              {cause.example ? next[formats.language] : full[formats.language]}
+              {translate(formats.language, `issues.${cause.code}.${cause.example ? 'next' : 'full'}`)}
             </span>
           )}
         </span>
@@ -135,14 +133,14 @@ export function causeTitle(
   formats: Formats
 ): string {
   const { language } = formats
-  const own = causeWords[code][language]({ count }, formats)
+  const own = translate(language, `issues.${code}.count`, { count })
   if (code !== 'phone-repaired' || lostZeros === 0) return own
-  const zeros = lostZeroWords[language]({ count: lostZeros }, formats)
+  const zeros = translate(language, 'issues.lostZeros', { count: lostZeros })
   return lostZeros === count ? zeros : `${own}: ${zeros}`
 }
 
 function Example({ before, after }: { readonly before: string; readonly after: string }) {
-  const t = useText(panelTexts)
+  const t = useText('checkPanel')
   return (
     <span className={styles['example']}>
       <VisuallyHidden>{t.example}: </VisuallyHidden>
@@ -155,7 +153,7 @@ function Example({ before, after }: { readonly before: string; readonly after: s
 }
 
 function DestinationChoice({ destinations, onDestination }: Pick<ProblemPanelProps, 'destinations' | 'onDestination'>) {
-  const t = useText(panelTexts)
+  const t = useText('checkPanel')
   const [text, setText] = useState('')
   const choices = [
     ...destinations.queues.map((value) => ({ value, label: value, detail: t.queue })),

@@ -4,8 +4,8 @@ import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Select } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { checkTexts, fieldWords } from '../../language/check.ts'
-import { useLanguage, useText } from '../../language/use-language.tsx'
+import { translate } from '../../i18n/messages.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import styles from './check.module.css'
 
 export interface ReplaceDialogProps {
@@ -19,7 +19,7 @@ export interface ReplaceDialogProps {
 
 /** Replaces a text in a column of the shown rows, as one undo step. */
 export function ReplaceDialog({ fields, field: first, countFound, onReplace, onClose }: ReplaceDialogProps) {
-  const t = useText(checkTexts)
+  const t = useText('check')
   const language = useLanguage()
   const [field, setField] = useState(first)
   const [find, setFind] = useState('')
@@ -66,7 +66,7 @@ export function ReplaceDialog({ fields, field: first, countFound, onReplace, onC
       <div className={styles['replace']}>
         <Select
           label={t.replaceIn}
-          choices={fields.map((value) => ({ value, label: fieldWords[value][language] }))}
+          choices={fields.map((value) => ({ value, label: translate(language, `check.field.${value}`) }))}
           value={field}
           onChange={setField}
         />

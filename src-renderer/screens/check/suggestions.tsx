@@ -1,6 +1,6 @@
 import { patientLanguages } from '#contract/language.ts'
-import { genderWords } from '../../language/check.ts'
-import { useFormats } from '../../language/use-language.tsx'
+import { translate } from '../../i18n/messages.ts'
+import { useFormats } from '../../i18n/use-text.tsx'
 import { suggestionsId } from './grid/cell-editor.tsx'
 import type { Destinations } from './use-destinations.ts'
 
@@ -8,7 +8,7 @@ import type { Destinations } from './use-destinations.ts'
 export function Suggestions({ destinations }: { readonly destinations: Destinations }) {
   const formats = useFormats()
   const options = {
-    gender: [genderWords.female[formats.language], genderWords.male[formats.language]],
+    gender: [translate(formats.language, 'check.gender.female'), translate(formats.language, 'check.gender.male')],
     language: patientLanguages.map(formats.languageName),
     doctorEmail: destinations.doctors,
     queue: destinations.queues

@@ -1,11 +1,10 @@
 import { useEffect, useRef } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { useHandler } from '../../components/use-handler.ts'
-import { checkTexts, stepWords } from '../../language/check.ts'
-import { panelTexts } from '../../language/check-panel.ts'
-import { type FailureCode, failureWords } from '../../language/failures.ts'
-import { useLanguage, useText } from '../../language/use-language.tsx'
+import { explain, translate } from '../../i18n/messages.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { OpenList, StepTaken, Workspace } from '../../workspace/open-list.ts'
 
 export interface Steps {
@@ -17,8 +16,8 @@ export interface Steps {
 
 /** Undo and redo of changes to the list by button, Ctrl+Z and Ctrl+Y, and from a message. */
 export function useSteps(workspace: Workspace, { done }: Pick<OpenList, 'done'>): Steps {
-  const t = useText(checkTexts)
-  const panel = useText(panelTexts)
+  const t = useText('check')
+  const panel = useText('checkPanel')
   const language = useLanguage()
   const announce = useAnnounce()
   const flash = useFlash()
@@ -34,12 +33,12 @@ export function useSteps(workspace: Workspace, { done }: Pick<OpenList, 'done'>)
   const said = (kind: StepTaken, words: string, named: (values: { readonly what: string }) => string) => {
     if (kind === null) return
     if (typeof kind === 'object') {
-      const { what, next } = failureWords[kind.refused as FailureCode]
-      return flash({ tone: 'warn', text: `${what[language]} ${next[language]}` })
+      const { what, next } = explain(language, `failure.${kind.refused as FailureCode}`)
+      return flash({ tone: 'warn', text: `${what} ${next}` })
     }
     // An undone text is visible in its cell. A change of the whole list needs a message.
     if (kind === 'rows') announce(words)
-    else flash({ tone: 'ok', text: named({ what: stepWords[kind][language] }) })
+    else flash({ tone: 'ok', text: named({ what: translate(language, `check.step.${kind}`) }) })
   }
   const undo = useHandler(() => void workspace.undo().then((kind) => said(kind, t.undone, t.undoneOf)))
   const redo = useHandler(() => void workspace.redo().then((kind) => said(kind, t.redone, t.redoneOf)))

@@ -1,9 +1,7 @@
 import { useId, useRef } from 'react'
 import { Button } from '../../components/button.tsx'
-import { asideWords, checkTexts } from '../../language/check.ts'
-import { columnsTexts } from '../../language/columns.ts'
-import { proofTexts } from '../../language/proof.ts'
-import { useLanguage, useText } from '../../language/use-language.tsx'
+import { translate } from '../../i18n/messages.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Workspace } from '../../workspace/open-list.ts'
 import type { AsideFacts, RowView } from '../../workspace/views.ts'
 import { toggled } from '../check/row-change.ts'
@@ -16,9 +14,9 @@ export interface AsideRecordsProps {
 
 /** The skipped records one by one. The user can include a record that is a patient after all. */
 export function AsideRecords({ aside, workspace }: AsideRecordsProps) {
-  const t = useText(proofTexts)
-  const check = useText(checkTexts)
-  const columns = useText(columnsTexts)
+  const t = useText('importSummary')
+  const check = useText('check')
+  const columns = useText('columns')
   const language = useLanguage()
   const titleId = useId()
   const title = useRef<HTMLHeadingElement>(null)
@@ -41,7 +39,9 @@ export function AsideRecords({ aside, workspace }: AsideRecordsProps) {
           <li key={view.rowId}>
             <span className={styles['asideNumber']}>{columns.rowWith(view)}</span>
             <span className={styles['asideLine']}>{view.line}</span>
-            <span className={styles['soft']}>{view.aside !== null && asideWords[view.aside][language]}</span>
+            <span className={styles['soft']}>
+              {view.aside !== null && translate(language, `check.skipped.${view.aside}`)}
+            </span>
             {view.aside !== 'header' && (
               <Button kind="quiet" icon="person" aria-label={t.takeRow(view)} onPress={() => take(view)}>
                 {check.takeAsPatient}

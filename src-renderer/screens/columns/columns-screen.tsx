@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { assertNever } from '#contract/call.ts'
+import type { FailureCode } from '#contract/channels.ts'
 import { type ColumnMeaning, columnMeanings, type Layout } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
@@ -12,11 +13,8 @@ import { Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Select } from '../../components/select.tsx'
-import { checkTexts } from '../../language/check.ts'
-import { columnsTexts, ignoreWords, meaningWords } from '../../language/columns.ts'
-import type { FailureCode } from '../../language/failures.ts'
-import { knownKindsTexts } from '../../language/known-kinds.ts'
-import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { translate } from '../../i18n/messages.ts'
+import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { ColumnEvidence, Evidence } from '../../list/index.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { AsideFacts, KindMatchView, SourceView } from '../../workspace/views.ts'
@@ -29,7 +27,7 @@ import { Proof } from './proof.tsx'
 /** What each column of the file contains, and why. Shown once for a new file format. */
 export function ColumnsScreen({ listId }: ListScreenProps) {
   const list = useOpenList(listId)
-  const check = useText(checkTexts)
+  const check = useText('check')
   if (list?.phase === 'failed') return <FailureNotice failure={{ code: (list.code ?? 'internal') as FailureCode }} />
   if (list === null || list.source === null || list.document === null) {
     return (
@@ -60,8 +58,8 @@ interface ColumnsProps {
 }
 
 function Columns({ listId, source, aside, match, isPasted }: ColumnsProps) {
-  const t = useText(columnsTexts)
-  const kinds = useText(knownKindsTexts)
+  const t = useText('columns')
+  const kinds = useText('templates')
   const formats = useFormats()
   const workspace = useWorkspace()
   const navigate = useNavigate()
@@ -96,7 +94,7 @@ function Columns({ listId, source, aside, match, isPasted }: ColumnsProps) {
       </PageHeader>
       {match?.kind === 'changed' && (
         <Notice tone="info" title={kinds.resembles(match)}>
-          {formats.all(match.differences.map((difference) => kinds.difference(difference)))}
+          {formats.list(match.differences.map(({ kind, header }) => kinds[`difference.${kind}`]({ header })))}
         </Notice>
       )}
       {missing.length === 0 ? (
@@ -111,7 +109,7 @@ function Columns({ listId, source, aside, match, isPasted }: ColumnsProps) {
             what: missing.map((essential) =>
               essential === 'contact' || essential === 'appointment'
                 ? t[essential]
-                : meaningWords[essential][formats.language].toLocaleLowerCase(formats.locale)
+                : translate(formats.language, `columns.meaning.${essential}`).toLocaleLowerCase(formats.locale)
             )
           })}
         >
@@ -122,7 +120,10 @@ function Columns({ listId, source, aside, match, isPasted }: ColumnsProps) {
         <Notice
           key={meaning}
           tone="warn"
-          title={t.twice({ meaning: meaningWords[meaning][formats.language], columns: having.map(nameOf) })}
+          title={t.twice({
+            meaning: translate(formats.language, `columns.meaning.${meaning}`),
+            columns: having.map(nameOf)
+          })}
         />
       ))}
       <HiddenRows source={source} count={aside.byReason.hidden ?? 0} workspace={workspace} />
@@ -171,9 +172,9 @@ interface ColumnTableProps {
 }
 
 function ColumnTable({ columns, layout, nameOf, onChoose, onLayout }: ColumnTableProps) {
-  const t = useText(columnsTexts)
+  const t = useText('columns')
   const language = useLanguage()
-  const choices = meaningsInOrder.map((value) => ({ value, label: meaningWords[value][language] }))
+  const choices = meaningsInOrder.map((value) => ({ value, label: translate(language, `columns.meaning.${value}`) }))
   return (
     <div className={styles['frame']}>
       <table className={styles['table']}>
@@ -243,7 +244,7 @@ function Why({ evidence }: { readonly evidence: readonly Evidence[] }) {
 }
 
 function Reason({ reason }: { readonly reason: Evidence }) {
-  const t = useText(columnsTexts)
+  const t = useText('columns')
   const language = useLanguage()
   switch (reason.kind) {
     case 'header':
@@ -251,7 +252,7 @@ function Reason({ reason }: { readonly reason: Evidence }) {
     case 'values':
       return <p>{t.byValues}</p>
     case 'ignored':
-      return <p>{ignoreWords[reason.reason][language]}</p>
+      return <p>{translate(language, `columns.ignored.${reason.reason}`)}</p>
     case 'contradicted':
       return (
         <p className={styles['doubt']}>

@@ -1,8 +1,7 @@
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
-import { proofTexts } from '../../language/proof.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import type { DateOrder } from '../../list/values/index.ts'
 import { withDateOrder } from '../../workspace/known-date-order.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
@@ -20,7 +19,7 @@ function setOrder({ source, workspace }: DateOrderProps, order: DateOrder): void
 
 /** Which number comes first in the file's dates. */
 export function DateOrderField(props: DateOrderProps) {
-  const t = useText(proofTexts)
+  const t = useText('importSummary')
   return (
     <Select
       label={t.dateOrder}
@@ -36,7 +35,7 @@ export function DateOrderField(props: DateOrderProps) {
 
 /** Why the dates are read in this order. */
 export function DateOrderReason({ source }: Pick<DateOrderProps, 'source'>) {
-  const t = useText(proofTexts)
+  const t = useText('importSummary')
   const { order, witness } = source.dates
   return (
     <p className={styles['soft']}>
@@ -48,7 +47,7 @@ export function DateOrderReason({ source }: Pick<DateOrderProps, 'source'>) {
 
 /** Some dates are valid only in the other order, which makes all others doubtful: shown without opening anything. */
 export function DateOrderNotice(props: DateOrderProps) {
-  const t = useText(proofTexts)
+  const t = useText('importSummary')
   const { order, otherwise } = props.source.dates
   if (otherwise === null) return null
   const isDayFirst = order === 'day-first'

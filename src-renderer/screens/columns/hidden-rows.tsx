@@ -1,11 +1,10 @@
 import { useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { columnsTexts } from '../../language/columns.ts'
-import type { FailureCode } from '../../language/failures.ts'
-import { unreadableWords } from '../../language/import.ts'
-import { useLanguage, useText } from '../../language/use-language.tsx'
+import { translate } from '../../i18n/messages.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Workspace } from '../../workspace/open-list.ts'
 import type { Taken } from '../../workspace/taking.ts'
 import type { SourceView } from '../../workspace/views.ts'
@@ -19,7 +18,7 @@ export interface HiddenRowsProps {
 
 /** Rows may be hidden in the workbook on purpose or by mistake: asks until the user has decided. */
 export function HiddenRows({ source, count, workspace }: HiddenRowsProps) {
-  const t = useText(columnsTexts)
+  const t = useText('columns')
   const language = useLanguage()
   const [isReading, setReading] = useState(false)
   const [answer, setAnswer] = useState<Taken | null>(null)
@@ -52,7 +51,7 @@ export function HiddenRows({ source, count, workspace }: HiddenRowsProps) {
       {answer?.kind === 'failed' && <FailureNotice failure={{ code: answer.code as FailureCode }} />}
       {answer?.kind === 'unreadable' && (
         <Notice tone="bad" title={t.notReadSo}>
-          {unreadableWords[answer.reason].what[language]}
+          {translate(language, `import.unreadable.${answer.reason}.what`)}
         </Notice>
       )}
     </>

@@ -1,4 +1,5 @@
 import { memo, useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import type { ReadingChoices } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Checkbox } from '../../components/choices.tsx'
@@ -6,12 +7,8 @@ import { Disclosure } from '../../components/disclosure.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Select } from '../../components/select.tsx'
-import { asideWords } from '../../language/check.ts'
-import { columnsTexts, encodingWords } from '../../language/columns.ts'
-import type { FailureCode } from '../../language/failures.ts'
-import { unreadableWords } from '../../language/import.ts'
-import { proofTexts } from '../../language/proof.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { translate } from '../../i18n/messages.ts'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { AsideReason } from '../../list/index.ts'
 import { type Encoding, encodings } from '../../list/reading/index.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
@@ -20,6 +17,7 @@ import type { AsideFacts, SourceView } from '../../workspace/views.ts'
 import { AsideRecords } from './aside-records.tsx'
 import styles from './columns.module.css'
 import { DateOrderField, DateOrderReason } from './date-order.tsx'
+import { encodingNames } from './encoding-names.ts'
 
 export interface ProofProps {
   readonly source: SourceView
@@ -38,9 +36,9 @@ function isMark(text: string | undefined): text is Mark {
 
 /** How the file was read, in one line. Opened, each part can be changed, and the rows follow at once. */
 export const Proof = memo(function Proof({ source, aside, workspace, hasSource }: ProofProps) {
-  const t = useText(columnsTexts)
+  const t = useText('columns')
   const formats = useFormats()
-  const proof = useText(proofTexts)
+  const proof = useText('importSummary')
   const { format, layout, dates } = source
   const parts = [
     t[format.container],
@@ -52,7 +50,8 @@ export const Proof = memo(function Proof({ source, aside, workspace, hasSource }
     dates.order === 'day-first' ? proof.dayFirst : proof.monthFirst
   ]
   const asideParts = Object.entries(aside.byReason).map(
-    ([reason, count]) => `${formats.number(count)} × ${asideWords[reason as AsideReason][formats.language]}`
+    ([reason, count]) =>
+      `${formats.number(count)} × ${translate(formats.language, `check.skipped.${reason as AsideReason}`)}`
   )
   return (
     <Disclosure
@@ -70,7 +69,7 @@ export const Proof = memo(function Proof({ source, aside, workspace, hasSource }
           <DateOrderField source={source} workspace={workspace} />
         </div>
         <DateOrderReason source={source} />
-        {asideParts.length > 0 && <p className={styles['soft']}>{`${t.asideByReason} ${formats.all(asideParts)}.`}</p>}
+        {asideParts.length > 0 && <p className={styles['soft']}>{`${t.asideByReason} ${formats.list(asideParts)}.`}</p>}
         <AsideRecords aside={aside} workspace={workspace} />
         <FirstRecords source={source} />
       </div>
@@ -79,11 +78,11 @@ export const Proof = memo(function Proof({ source, aside, workspace, hasSource }
 })
 
 function encodingName(encoding: string): string {
-  return encodingWords[encoding as Encoding] ?? encoding
+  return encodingNames[encoding as Encoding] ?? encoding
 }
 
 function Notes({ source }: Pick<ProofProps, 'source'>) {
-  const t = useText(columnsTexts)
+  const t = useText('columns')
   const formats = useFormats()
   return source.notes.map(({ code, rows }) => {
     const shown = rows.slice(0, 5).map(formats.number)
@@ -98,7 +97,7 @@ function Notes({ source }: Pick<ProofProps, 'source'>) {
 }
 
 function ReadingFields({ source, workspace }: Pick<ProofProps, 'source' | 'workspace'>) {
-  const t = useText(columnsTexts)
+  const t = useText('columns')
   const formats = useFormats()
   const [isReading, setReading] = useState(false)
   const [failed, setFailed] = useState<Exclude<Taken, { kind: 'shown' }> | null>(null)
@@ -118,7 +117,7 @@ function ReadingFields({ source, workspace }: Pick<ProofProps, 'source' | 'works
       {isText && (
         <Select
           label={t.encoding}
-          choices={encodings.map((value) => ({ value, label: encodingWords[value] }))}
+          choices={encodings.map((value) => ({ value, label: encodingNames[value] }))}
           value={encodings.find((known) => known === format.encoding) ?? null}
           onChange={(encoding) => void read({ encoding })}
         />
@@ -154,7 +153,7 @@ function ReadingFields({ source, workspace }: Pick<ProofProps, 'source' | 'works
       {isReading && <ProgressBar label={t.readingAgain} fraction={null} />}
       {failed?.kind === 'unreadable' && (
         <Notice tone="bad" title={t.notReadSo}>
-          {unreadableWords[failed.reason].what[formats.language]}
+          {translate(formats.language, `import.unreadable.${failed.reason}.what`)}
         </Notice>
       )}
       {failed?.kind === 'failed' && <FailureNotice failure={{ code: failed.code as FailureCode }} />}
@@ -163,7 +162,7 @@ function ReadingFields({ source, workspace }: Pick<ProofProps, 'source' | 'works
 }
 
 function HeaderRowField({ source, workspace }: Pick<ProofProps, 'source' | 'workspace'>) {
-  const t = useText(columnsTexts)
+  const t = useText('columns')
   const { layout, firstRecords } = source
   const choices = [
     { value: 'none', label: t.headerNone },
@@ -191,7 +190,7 @@ const recordsShown = 8
 
 /** The first records of the file, with the header marked. */
 function FirstRecords({ source }: Pick<ProofProps, 'source'>) {
-  const t = useText(columnsTexts)
+  const t = useText('columns')
   const { firstRecords, layout } = source
   const from = Math.max(0, firstRecords.findIndex(({ row }) => row === layout.headerRow) - recordsShown + 3)
   const shown = firstRecords.slice(from, from + recordsShown)

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { useBridge, useNavigate } from '../../app/use-app.tsx'
@@ -9,10 +10,7 @@ import { Disclosure } from '../../components/disclosure.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import { careTexts } from '../../language/aftercare.ts'
-import { compareTexts } from '../../language/compare.ts'
-import type { FailureCode } from '../../language/failures.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Visit } from '../../list/comparing/compare-lists.ts'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
 import { CarePanel } from '../aftercare/care-panel.tsx'
@@ -26,7 +24,7 @@ import { type Comparison, useComparison } from './use-comparison.ts'
 
 /** Compares a newer list with what was sent for its days, and applies the changes that the user selected. */
 export function CompareScreen({ listId }: ListScreenProps) {
-  const t = useText(compareTexts)
+  const t = useText('compare')
   const list = useOpenList(listId)
   const [round, setRound] = useState(0)
   const state = useComparison(list, round)
@@ -60,8 +58,8 @@ interface ComparedProps {
 }
 
 function Compared({ listId, comparison, onAgain }: ComparedProps) {
-  const t = useText(compareTexts)
-  const care = useText(careTexts)
+  const t = useText('compare')
+  const care = useText('actions')
   const navigate = useNavigate()
   const run = useCareRun()
   const [answers, setAnswers] = useState<ReadonlyMap<string, string>>(new Map())
@@ -182,7 +180,7 @@ interface DoubtProps {
 }
 
 function Doubt({ item: { now, candidates }, onAnswer }: DoubtProps) {
-  const t = useText(compareTexts)
+  const t = useText('compare')
   const f = useFormats()
   const facts = ({ content, birthDate, patientNumber }: Visit) =>
     [
@@ -209,7 +207,7 @@ function Doubt({ item: { now, candidates }, onAnswer }: DoubtProps) {
 }
 
 function NothingToDo({ listId, count }: { readonly listId: string; readonly count: number }) {
-  const t = useText(compareTexts)
+  const t = useText('compare')
   const { calls } = useBridge()
   const navigate = useNavigate()
   const [failure, setFailure] = useState<FailureCode | null>(null)

@@ -1,9 +1,8 @@
 import { assertNever } from '#contract/call.ts'
 import { classes } from '../../components/classes.ts'
 import { Table } from '../../components/table.tsx'
-import { changedFieldWords, compareTexts } from '../../language/compare.ts'
-import { wordsIn } from '../../language/messages.ts'
-import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { translate } from '../../i18n/messages.ts'
+import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Visit } from '../../list/comparing/compare-lists.ts'
 import { contactOf, patientName } from '../send/patient-list.tsx'
 import styles from './compare.module.css'
@@ -24,7 +23,7 @@ const shownMax = 300
 
 /** What was sent, what the newer list has, and the planned change. */
 export function DifferenceTable({ title, note, items, chosen, turn }: DifferenceTableProps) {
-  const t = useText(compareTexts)
+  const t = useText('compare')
   if (items.length === 0) return null
   const doable = items.filter(isDoable).map(itemId)
   const heading = title(items.length)
@@ -71,7 +70,7 @@ interface ItemRowProps {
 }
 
 function ItemRow({ item, isChosen, turn }: ItemRowProps) {
-  const t = useText(compareTexts)
+  const t = useText('compare')
   const name = patientName(item.kind === 'gone' ? item.before.content : item.now.content)
   return (
     <tr>
@@ -99,13 +98,13 @@ function ItemRow({ item, isChosen, turn }: ItemRowProps) {
 }
 
 function Nothing() {
-  const t = useText(compareTexts)
+  const t = useText('compare')
   return <span className={styles['soft']}>{t.notThere}</span>
 }
 
 /** Differences are marked, not by colour alone. */
 function Facts({ visit: { content }, item }: { readonly visit: Visit; readonly item: Shown }) {
-  const t = useText(compareTexts)
+  const t = useText('compare')
   const f = useFormats()
   const changes = item.kind === 'changed' ? item.changes : []
   const mark = (isDifferent: boolean) => classes(isDifferent && styles['differs'])
@@ -122,7 +121,7 @@ function Facts({ visit: { content }, item }: { readonly visit: Visit; readonly i
 }
 
 function What({ item }: { readonly item: Shown }) {
-  const t = useText(compareTexts)
+  const t = useText('compare')
   const language = useLanguage()
   switch (item.kind) {
     case 'new':
@@ -136,7 +135,7 @@ function What({ item }: { readonly item: Shown }) {
         ? t.willReplace
         : item.how === 'settle-first'
           ? t.settleFirst
-          : t.willCorrect({ fields: item.changes.map((field) => wordsIn(changedFieldWords[field], language)) })
+          : t.willCorrect({ fields: item.changes.map((field) => translate(language, `compare.field.${field}`)) })
     default:
       return assertNever(item)
   }

@@ -4,15 +4,14 @@ import type { ListScreenProps } from '../../app/screens.ts'
 import { useBridge, useLists, useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { compareTexts } from '../../language/compare.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
 import { isAnswered, setAnswered } from './answered.ts'
 import { overlapping, sentBefore } from './sent-before.ts'
 
 /** Shown for a list with the format and the days of lists already sent: asks whether it is a newer version. */
 export function SentBeforeNotice({ listId }: ListScreenProps) {
-  const t = useText(compareTexts)
+  const t = useText('compare')
   const navigate = useNavigate()
   const [isOther, setOther] = useState(isAnswered(listId))
   const earlier = useSentBefore(listId)
@@ -38,7 +37,7 @@ export function SentBeforeNotice({ listId }: ListScreenProps) {
         </>
       }
     >
-      {t.askBody({ lists: earlier.map(({ name }) => name), count })}
+      {t.askBody({ lists: earlier.map(({ name }) => t.quoted({ name })), count })}
     </Notice>
   )
 }

@@ -1,7 +1,6 @@
-import type { Bridge } from '#contract/channels.ts'
+import type { Bridge, FailureCode } from '#contract/channels.ts'
 import type { InvitationState } from '#contract/invitation.ts'
 import { type Layout, type ListSummary, rowsPerCall } from '#contract/list.ts'
-import type { FailureCode } from '../../language/failures.ts'
 import { layoutSignature } from '../../list/index.ts'
 import { identityReader } from './identity.ts'
 import type { SentVisit } from './plan.ts'

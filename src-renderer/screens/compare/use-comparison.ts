@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import { useBridge } from '../../app/use-app.tsx'
-import type { FailureCode } from '../../language/failures.ts'
 import { compareLists, type Difference, type Visit } from '../../list/comparing/compare-lists.ts'
 import { nameKeyOf } from '../../list/judging/between-rows.ts'
 import type { OpenList, Workspace } from '../../workspace/open-list.ts'

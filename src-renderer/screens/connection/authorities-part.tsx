@@ -7,8 +7,7 @@ import { Disclosure } from '../../components/disclosure.tsx'
 import { FileButton } from '../../components/file-button.tsx'
 import { Fingerprint } from '../../components/fingerprint.tsx'
 import { Tag } from '../../components/tag.tsx'
-import { authorityTexts } from '../../language/authorities.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import styles from './authorities-part.module.css'
 import { Entry, EntryList } from './entry.tsx'
@@ -22,7 +21,7 @@ export interface AuthoritiesPartProps {
 
 /** The authorities that this connection trusts besides the computer's: chosen from a file, shown, removable. */
 export function AuthoritiesPart({ authorities, saved, onChange }: AuthoritiesPartProps) {
-  const t = useText(authorityTexts)
+  const t = useText('authorities')
   const { calls } = useBridge()
   const [failure, setFailure] = useState<Failure | null>(null)
   const isAnyNew = authorities.some(({ fingerprint }) => !saved.has(fingerprint))
@@ -78,7 +77,7 @@ interface AuthorityItemProps {
 }
 
 function AuthorityItem({ authority, isSaved, onRemove }: AuthorityItemProps) {
-  const t = useText(authorityTexts)
+  const t = useText('authorities')
   const { subject, issuer, validFrom, validUntil, fingerprint } = authority
   return (
     <Entry

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Authority } from '#contract/authorities.ts'
-import type { CallInput } from '#contract/channels.ts'
+import type { CallInput, FailureCode } from '#contract/channels.ts'
 import type { Connection, SignedIn } from '#contract/connection.ts'
 import type { PolicyView } from '#contract/policy.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
@@ -11,10 +11,7 @@ import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Card } from '../../components/page.tsx'
 import { PasswordField, TextField } from '../../components/text-field.tsx'
-import { connectionTexts } from '../../language/connection.ts'
-import { doctorTexts } from '../../language/doctor.ts'
-import type { FailureCode } from '../../language/failures.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import { AuthoritiesPart } from './authorities-part.tsx'
 import styles from './connection-form.module.css'
 import { Doctor } from './doctor.tsx'
@@ -42,8 +39,8 @@ export interface ConnectionFormProps {
 }
 
 export function ConnectionForm({ connection, server, keychain, canCancel, onDone }: ConnectionFormProps) {
-  const t = useText(connectionTexts)
-  const doctor = useText(doctorTexts)
+  const t = useText('connection')
+  const doctor = useText('diagnostics')
   const bridge = useBridge()
   const flash = useFlash()
   const [name, setName] = useState(server?.name ?? connection?.name ?? '')
@@ -221,8 +218,8 @@ function looksLikeEmail(text: string): boolean {
 }
 
 function OutcomeNotice({ outcome, onExamine }: { readonly outcome: Outcome; readonly onExamine: () => void }) {
-  const t = useText(connectionTexts)
-  const doctor = useText(doctorTexts)
+  const t = useText('connection')
+  const doctor = useText('diagnostics')
   if (outcome.kind === 'failed') {
     return <FailureNotice failure={outcome} action={<Button onPress={onExamine}>{doctor.start}</Button>} />
   }

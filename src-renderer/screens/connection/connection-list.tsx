@@ -4,9 +4,7 @@ import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Tag } from '../../components/tag.tsx'
-import { connectionTexts } from '../../language/connection.ts'
-import { policyTexts } from '../../language/policy.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import styles from './connection-list.module.css'
 import { Entry, EntryList } from './entry.tsx'
 
@@ -19,7 +17,7 @@ export interface ConnectionListProps {
 }
 
 export function ConnectionList({ connections, chosen, ...actions }: ConnectionListProps) {
-  const t = useText(connectionTexts)
+  const t = useText('connection')
   return (
     <EntryList label={t.connections}>
       {connections.map((connection) => (
@@ -40,8 +38,8 @@ interface ConnectionItemProps extends Pick<ConnectionListProps, 'onChoose' | 'on
 }
 
 function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: ConnectionItemProps) {
-  const t = useText(connectionTexts)
-  const policy = useText(policyTexts)
+  const t = useText('connection')
+  const policy = useText('policy')
   const isBarred = connection.isBarred === true
   const isPractice = connection.kind === 'practice'
   const name = isPractice ? t.practiceName : connection.name
@@ -100,7 +98,7 @@ function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: 
 }
 
 function PasswordTag({ password }: Pick<Connection, 'password'>) {
-  const t = useText(connectionTexts)
+  const t = useText('connection')
   switch (password) {
     case 'kept':
       return (

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import { type Connection, noConnectionId } from '#contract/connection.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge, useConnections, useIsSwitchedOff, usePolicy } from '../../app/use-app.tsx'
@@ -7,10 +8,7 @@ import { AlertDialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page.tsx'
-import { connectionTexts } from '../../language/connection.ts'
-import type { FailureCode } from '../../language/failures.ts'
-import { policyTexts } from '../../language/policy.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionList } from './connection-list.tsx'
 import { SignInLink } from './sign-in-link.tsx'
@@ -19,8 +17,8 @@ import { SignInLink } from './sign-in-link.tsx'
 type Edited = { readonly kind: 'new' } | { readonly kind: 'known'; readonly connection: Connection }
 
 export function ConnectionScreen() {
-  const t = useText(connectionTexts)
-  const p = useText(policyTexts)
+  const t = useText('connection')
+  const p = useText('policy')
   const told = useConnections()
   const server = usePolicy()?.server ?? null
   const areSignInLinksOff = useIsSwitchedOff('sign-in-links')

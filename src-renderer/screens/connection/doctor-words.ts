@@ -6,11 +6,8 @@ import {
   doctorWarnings
 } from '#contract/doctor.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
-import { connectionFailures } from '../../language/connection-failures.ts'
-import { doctorFactWords, doctorStepWords, doctorTexts, doctorWarningWords } from '../../language/doctor.ts'
-import type { Explanation } from '../../language/explanation.ts'
-import { formatsIn } from '../../language/formats.ts'
-import { speak, wordsIn } from '../../language/messages.ts'
+import { formatsIn } from '../../i18n/formats.ts'
+import { type Explanation, explain, textsIn, translate } from '../../i18n/messages.ts'
 
 type Fact = DoctorResult['facts'][number]
 
@@ -18,7 +15,7 @@ const sameClockMs = 2000
 
 /** A measured value as text. */
 export function factValue({ fact, value }: Fact, language: InterfaceLanguage): string {
-  const t = speak(doctorTexts, language)
+  const t = textsIn('diagnostics', language)
   switch (fact) {
     case 'proxies':
       return value === 'DIRECT' ? t.direct : value
@@ -37,9 +34,9 @@ export function factValue({ fact, value }: Fact, language: InterfaceLanguage): s
 }
 
 /** The explanation of a failed step or a warning, with the next step. */
-export function explanationOf({ code }: DoctorResult): Explanation | null {
+export function explanationOf({ code }: DoctorResult, language: InterfaceLanguage): Explanation | null {
   if (code === undefined) return null
-  return isWarning(code) ? doctorWarningWords[code] : connectionFailures[code]
+  return isWarning(code) ? explain(language, `diagnostics.warning.${code}`) : explain(language, `failure.${code}`)
 }
 
 function isWarning(code: NonNullable<DoctorResult['code']>): code is DoctorWarning {
@@ -48,9 +45,9 @@ function isWarning(code: NonNullable<DoctorResult['code']>): code is DoctorWarni
 
 /** The diagnostics in one sentence; while running, the current step. */
 export function verdict(results: readonly DoctorResult[], language: InterfaceLanguage): string {
-  const t = speak(doctorTexts, language)
+  const t = textsIn('diagnostics', language)
   const at = (step: DoctorStep) => ({
-    step: wordsIn(doctorStepWords[step], language),
+    step: translate(language, `diagnostics.step.${step}`),
     number: doctorSteps.indexOf(step) + 1,
     of: doctorSteps.length
   })
@@ -78,15 +75,17 @@ export function reportText(
     readonly isStopped: boolean
   }
 ): string {
-  const t = speak(doctorTexts, language)
-  const words = (step: DoctorStep) => wordsIn(doctorStepWords[step], language)
+  const t = textsIn('diagnostics', language)
+  const words = (step: DoctorStep) => translate(language, `diagnostics.step.${step}`)
   const steps = results.flatMap((result, index) => {
-    const explanation = explanationOf(result)
+    const explanation = explanationOf(result, language)
     return [
       '',
       `${index + 1}. ${words(result.step)}: ${t[result.state]}${result.code === undefined ? '' : ` [${result.code}]`}`,
-      ...(explanation === null ? [] : [wordsIn(explanation.what, language), wordsIn(explanation.next, language)]),
-      ...result.facts.map((fact) => `   ${wordsIn(doctorFactWords[fact.fact], language)}: ${factValue(fact, language)}`)
+      ...(explanation === null ? [] : [explanation.what, explanation.next]),
+      ...result.facts.map(
+        (fact) => `   ${translate(language, `diagnostics.fact.${fact.fact}`)}: ${factValue(fact, language)}`
+      )
     ]
   })
   const head = [

@@ -10,9 +10,8 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Card } from '../../components/page.tsx'
 import { Tag, type TagProps } from '../../components/tag.tsx'
-import { doctorFactWords, doctorStepWords, doctorTexts } from '../../language/doctor.ts'
-import { wordsIn } from '../../language/messages.ts'
-import { useLanguage, useText } from '../../language/use-language.tsx'
+import { translate } from '../../i18n/messages.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import formStyles from './connection-form.module.css'
 import styles from './doctor.module.css'
@@ -39,7 +38,7 @@ export interface DoctorProps {
 
 /** Checks a connection step by step, from its address to its account, and explains a failure. */
 export function Doctor({ typed, onClose }: DoctorProps) {
-  const t = useText(doctorTexts)
+  const t = useText('diagnostics')
   const language = useLanguage()
   const { calls } = useBridge()
   const flash = useFlash()
@@ -130,10 +129,10 @@ interface StepItemProps {
 }
 
 function StepItem({ step, state, result }: StepItemProps) {
-  const t = useText(doctorTexts)
+  const t = useText('diagnostics')
   const language = useLanguage()
   const { tone, icon } = looks[state]
-  const explanation = result === undefined ? null : explanationOf(result)
+  const explanation = result === undefined ? null : explanationOf(result, language)
   const isReached = result !== undefined && state !== 'not-reached' && state !== 'not-needed'
   return (
     <li className={styles['step']} data-state={state}>
@@ -142,20 +141,20 @@ function StepItem({ step, state, result }: StepItemProps) {
       </span>
       <div className={styles['body']}>
         <div className={styles['head']}>
-          <span className={styles['name']}>{wordsIn(doctorStepWords[step], language)}</span>
+          <span className={styles['name']}>{translate(language, `diagnostics.step.${step}`)}</span>
           <Tag tone={tone}>{t[state]}</Tag>
           {isReached && <span className={styles['took']}>{t.tookMs({ ms: result.tookMs })}</span>}
         </div>
         {explanation !== null && (
-          <Notice tone={state === 'failed' ? 'bad' : 'warn'} title={wordsIn(explanation.what, language)}>
-            {wordsIn(explanation.next, language)}
+          <Notice tone={state === 'failed' ? 'bad' : 'warn'} title={explanation.what}>
+            {explanation.next}
           </Notice>
         )}
         {result !== undefined && result.facts.length > 0 && (
           <dl className={styles['facts']}>
             {result.facts.map((fact) => (
               <div key={`${fact.fact} ${fact.value}`}>
-                <dt>{wordsIn(doctorFactWords[fact.fact], language)}</dt>
+                <dt>{translate(language, `diagnostics.fact.${fact.fact}`)}</dt>
                 <dd>{fact.fact === 'fingerprint' ? <Fingerprint value={fact.value} /> : factValue(fact, language)}</dd>
               </div>
             ))}

@@ -6,8 +6,7 @@ import { Disclosure } from '../../components/disclosure.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PasswordField, TextField } from '../../components/text-field.tsx'
-import { signInLinkTexts } from '../../language/sign-in-link.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import styles from './connection-form.module.css'
 
@@ -17,7 +16,7 @@ const secretLengthMin = 8
 
 /** Creates a doctor's sign-in link from the server's shared secret, for the connection in use. */
 export function SignInLink() {
-  const t = useText(signInLinkTexts)
+  const t = useText('signInLink')
   const { calls } = useBridge()
   const flash = useFlash()
   const [known, setKnown] = useState<Secret | null>(null)

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ImportSource } from '../../app/import.ts'
 import { useIntake } from '../../app/intake.tsx'
@@ -9,15 +10,15 @@ import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import type { FailureCode } from '../../language/failures.ts'
-import { importTexts, unreadableWords } from '../../language/import.ts'
-import { useLanguage, useText } from '../../language/use-language.tsx'
+import { explain } from '../../i18n/messages.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
+import type { UnreadableReason } from '../../list/reading/index.ts'
 import type { Taken } from '../../workspace/taking.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 
 /** Shows the progress of an import and, when it fails, why and what to do instead. */
 export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
-  const t = useText(importTexts)
+  const t = useText('import')
   const { taken, again, asNew } = useTaking(source, onReady)
   const { choose } = useIntake()
   const isPaste = source.kind === 'paste'
@@ -68,16 +69,16 @@ export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
 }
 
 interface UnreadableProps {
-  readonly reason: keyof typeof unreadableWords
+  readonly reason: UnreadableReason | 'no-rows'
   readonly actions: React.ReactNode
 }
 
 function Unreadable({ reason, actions }: UnreadableProps) {
   const language = useLanguage()
-  const { what, next } = unreadableWords[reason]
+  const { what, next } = explain(language, `import.unreadable.${reason}`)
   return (
-    <Notice tone="bad" title={what[language]} action={actions}>
-      {next[language]}
+    <Notice tone="bad" title={what} action={actions}>
+      {next}
     </Notice>
   )
 }
@@ -127,7 +128,7 @@ interface ReturningCopyProps extends ImportScreenProps {
 
 /** An export of this app was imported again, perhaps corrected in Excel: the user says what it is. */
 function ReturningCopy({ source, listId, onReady, onAsNew, onCancel }: ReturningCopyProps) {
-  const t = useText(importTexts)
+  const t = useText('import')
   const workspace = useWorkspace()
   const showFlash = useFlash()
   const [failure, setFailure] = useState<FailureCode | null>(null)

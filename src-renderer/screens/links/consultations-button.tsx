@@ -5,9 +5,7 @@ import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { toCsv } from '../../export/csv.ts'
-import { consultationTexts } from '../../language/consultation.ts'
-import { exportTexts } from '../../language/links.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import type { LinkRow } from './link-rows.ts'
 import { fileTitle, safeFileName } from './make-file.ts'
@@ -29,8 +27,8 @@ export interface ConsultationsButtonProps {
 
 /** Saves the answers of patients and doctors that were read. Hidden when there are none. */
 export function ConsultationsButton({ listId, listName, rows, version }: ConsultationsButtonProps) {
-  const t = useText(consultationTexts)
-  const e = useText(exportTexts)
+  const t = useText('consultation')
+  const e = useText('export')
   const f = useFormats()
   const [stored, failure] = useStored(listId, version)
   const [isOpen, setOpen] = useState(false)

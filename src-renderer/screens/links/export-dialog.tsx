@@ -3,8 +3,7 @@ import type { ListDocument } from '#contract/list.ts'
 import { RadioGroup } from '../../components/choices.tsx'
 import { Select } from '../../components/select.tsx'
 import type { CsvSeparator } from '../../export/csv.ts'
-import { exportTexts } from '../../language/links.ts'
-import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { LinkFilter, LinkRow } from './link-rows.ts'
 import { type ExportChoice, fileTitle, makeSheet, safeFileName } from './make-file.ts'
@@ -21,7 +20,7 @@ export interface ExportDialogProps {
 
 /** Saves the user's list with links, states and reasons. */
 export function ExportDialog({ listId, document, rows, counts, onClose }: ExportDialogProps) {
-  const t = useText(exportTexts)
+  const t = useText('export')
   const f = useFormats()
   const language = useLanguage()
   const workspace = useWorkspace()

@@ -2,8 +2,7 @@ import { useState } from 'react'
 import type { ListDocument } from '#contract/list.ts'
 import { RadioGroup } from '../../components/choices.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { exportTexts } from '../../language/links.ts'
-import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { LinkRow } from './link-rows.ts'
 import { fileTitle, letterRows, makeLetters, otherLanguages, safeFileName } from './make-file.ts'
 import { SaveDialog } from './save-dialog.tsx'
@@ -18,7 +17,7 @@ export interface LettersDialogProps {
 
 /** Saves letters to print for patients without a mobile number or e-mail. */
 export function LettersDialog({ listId, document, rows, onClose }: LettersDialogProps) {
-  const t = useText(exportTexts)
+  const t = useText('export')
   const f = useFormats()
   const language = useLanguage()
   const { saving, save, show } = useSaving()

@@ -5,9 +5,7 @@ import { classes } from '../../components/classes.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import table from '../../components/long-table.module.css'
 import { Tag } from '../../components/tag.tsx'
-import { careTexts } from '../../language/aftercare.ts'
-import { linksTexts } from '../../language/links.ts'
-import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import { isChoosable, type LinkRow, linkOf } from './link-rows.ts'
 import styles from './links.module.css'
 import { reasonWords, stateLooks, stateWord } from './row-words.ts'
@@ -54,8 +52,8 @@ const mask = '••••••'
 export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps) {
   const { row, index, top, timeZone, activeColumn, isRevealed, isChosen } = props
   const { onChoose, onToggle, onCopy, onOpen, onQr } = props
-  const t = useText(linksTexts)
-  const care = useText(careTexts)
+  const t = useText('links')
+  const care = useText('actions')
   const f = useFormats()
   const language = useLanguage()
   const { name, moment, contact, state, invitation } = row

@@ -4,9 +4,7 @@ import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useMemo, u
 import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/icon.tsx'
 import table from '../../components/long-table.module.css'
-import { careTexts } from '../../language/aftercare.ts'
-import { linksTexts } from '../../language/links.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import { type GridCell, nextCell } from './grid-keys.ts'
 import { isChoosable, type LinkOrder, type LinkRow } from './link-rows.ts'
 import { columnKeys, LinkTableRow } from './link-table-row.tsx'
@@ -34,7 +32,7 @@ const rowHeightRem = 3
  */
 export function LinkTable(props: LinkTableProps) {
   const { rows, timeZone, order, onOrder, isAllRevealed, chosen, onChoose, onCopy, onOpen, onQr } = props
-  const t = useText(linksTexts)
+  const t = useText('links')
   const scroller = useRef<HTMLDivElement>(null)
   const [cell, setCell] = useState<GridCell>({ row: 0, column: 0 })
   const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set())
@@ -165,7 +163,7 @@ export function LinkTable(props: LinkTableProps) {
 
 /** Selects all shown patients with an invitation, or none. */
 function ChooseAll({ rows, chosen, onChoose }: Pick<LinkTableProps, 'rows' | 'chosen' | 'onChoose'>) {
-  const t = useText(careTexts)
+  const t = useText('actions')
   const rowIds = useMemo(() => rows.filter(isChoosable).map(({ rowId }) => rowId), [rows])
   const count = useMemo(() => rowIds.filter((rowId) => chosen.has(rowId)).length, [rowIds, chosen])
   const box = useRef<HTMLInputElement>(null)

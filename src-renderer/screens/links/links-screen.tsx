@@ -11,8 +11,7 @@ import table from '../../components/long-table.module.css'
 import { EmptyState, Page, PageHeader, Spacer } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { exportTexts, linksTexts } from '../../language/links.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { useAllViews, useOpenList } from '../../workspace/use-workspace.tsx'
 import { CareBar } from '../aftercare/care-bar.tsx'
@@ -44,8 +43,8 @@ const announceAfterMs = 700
 
 /** Every patient of the list with link, state and reason. Links can be copied, opened, scanned, saved and printed. */
 export function LinksScreen({ listId }: ListScreenProps) {
-  const t = useText(linksTexts)
-  const e = useText(exportTexts)
+  const t = useText('links')
+  const e = useText('export')
   const f = useFormats()
   const list = useOpenList(listId)
   const { phase, invitations, indexOf } = useInvitations(listId)
@@ -199,7 +198,7 @@ const noRows: readonly [] = []
 /** Copying and opening a patient's link. */
 function useLinkDesk() {
   const { calls } = useBridge()
-  const t = useText(linksTexts)
+  const t = useText('links')
   const flash = useFlash()
   const [failure, setFailure] = useState<{ readonly failure: Failure; readonly name: string } | null>(null)
 
@@ -223,7 +222,7 @@ function useLinkDesk() {
 
 /** Announces how many rows are shown, once the user has stopped typing. */
 function useCountAnnounced(count: number, choice: string): void {
-  const t = useText(linksTexts)
+  const t = useText('links')
   const announce = useAnnounce()
   const [first] = useState(choice)
   useEffect(() => {

@@ -1,7 +1,6 @@
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { linksTexts } from '../../language/links.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { type LinkRow, linkOf } from './link-rows.ts'
 import styles from './links.module.css'
 import { QrCode } from './qr-code.tsx'
@@ -15,7 +14,7 @@ export interface QrDialogProps {
 
 /** One patient's link to be scanned from the screen, or printed. */
 export function QrDialog({ row, timeZone, onCopy, onClose }: QrDialogProps) {
-  const t = useText(linksTexts)
+  const t = useText('links')
   const f = useFormats()
   const link = linkOf(row)
   if (link === null) return null

@@ -2,10 +2,7 @@ import { assertNever } from '#contract/call.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import type { IconName } from '../../components/icon.tsx'
 import type { TagProps } from '../../components/tag.tsx'
-import { linksTexts } from '../../language/links.ts'
-import { speak } from '../../language/messages.ts'
-import { doubtWords, refusalWords, stateWords } from '../../language/outcomes.ts'
-import { blockWords } from '../../language/verdicts.ts'
+import { textsIn, translate } from '../../i18n/messages.ts'
 import type { LinkRow, LinkState } from './link-rows.ts'
 
 interface StateLook {
@@ -30,27 +27,31 @@ export const stateLooks: Readonly<Record<LinkState, StateLook>> = {
 
 /** The state in a word or two: the same on the screen and in an exported file. */
 export function stateWord(state: LinkState, language: InterfaceLanguage): string {
-  return state === 'blocked' || state === 'excluded' ? linksTexts[state][language] : stateWords[state][language]
+  return state === 'blocked' || state === 'excluded'
+    ? translate(language, `links.${state}`)
+    : translate(language, `invitation.state.${state}`)
 }
 
 /** Why, in one sentence; empty where the state says everything. The same on the screen and in an exported file. */
 export function reasonWords({ state, why, invitation }: LinkRow, language: InterfaceLanguage): string {
-  const t = speak(linksTexts, language)
+  const t = textsIn('links', language)
   switch (state) {
     case 'blocked':
-      return why.length === 0 ? t.blockedReason : why.map((code) => blockWords[code].full[language]).join(' ')
+      return why.length === 0
+        ? t.blockedReason
+        : why.map((code) => translate(language, `issues.${code}.full`)).join(' ')
     case 'excluded':
       return t.excludedReason
     case 'refused': {
       const code = invitation?.refusal ?? 'request-rejected'
-      const words = refusalWords[code].what[language]
+      const words = translate(language, `refusal.${code}.what`)
       const isVague = code === 'request-rejected' || code === 'message-not-sent'
       return isVague && invitation?.serverText ? `${words} (${invitation.serverText})` : words
     }
     case 'unknown':
     case 'checking':
     case 'undecided':
-      return doubtWords[invitation?.doubt ?? 'app-ended'].what[language]
+      return translate(language, `unknownOutcome.${invitation?.doubt ?? 'app-ended'}.what`)
     case 'held':
       return invitation?.earlier === undefined
         ? t.heldReasonShort

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { exportTexts } from '../../language/links.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import { SavingNotice } from './saving-notice.tsx'
 import type { Saving } from './use-saving.ts'
 
@@ -35,7 +34,7 @@ export function SaveDialog({
   onClose,
   children
 }: SaveDialogProps) {
-  const t = useText(exportTexts)
+  const t = useText('export')
   return (
     <Dialog
       title={title}

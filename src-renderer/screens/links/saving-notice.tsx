@@ -1,8 +1,7 @@
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { exportTexts } from '../../language/links.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import type { Saving } from './use-saving.ts'
 
 export interface SavingNoticeProps {
@@ -14,7 +13,7 @@ export interface SavingNoticeProps {
 
 /** What became of a file, and that it is confidential. */
 export function SavingNotice({ saving, confidential, onShow }: SavingNoticeProps) {
-  const t = useText(exportTexts)
+  const t = useText('export')
   switch (saving.phase) {
     case 'saved':
       return (

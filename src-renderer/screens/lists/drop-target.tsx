@@ -4,17 +4,15 @@ import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { KeyHint } from '../../components/page.tsx'
-import { intakeProblemWords } from '../../language/intake.ts'
-import { listsTexts } from '../../language/lists.ts'
-import { wordsIn } from '../../language/messages.ts'
-import { useLanguage, useText } from '../../language/use-language.tsx'
+import { translate } from '../../i18n/messages.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import styles from './drop-target.module.css'
 
 const controlKey = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl'
 
 /** Where a list is dropped. The drop itself is taken anywhere on the window: see `app/intake`. */
 export function DropTarget({ isLarge }: { readonly isLarge: boolean }) {
-  const t = useText(listsTexts)
+  const t = useText('lists')
   const language = useLanguage()
   const { choose, problem, dismiss } = useIntake()
   return (
@@ -36,8 +34,8 @@ export function DropTarget({ isLarge }: { readonly isLarge: boolean }) {
         </Button>
       </div>
       {problem !== null && (
-        <Notice tone="bad" title={wordsIn(intakeProblemWords[problem].what, language)} onDismiss={dismiss}>
-          {wordsIn(intakeProblemWords[problem].next, language)}
+        <Notice tone="bad" title={translate(language, `failure.${problem}.what`)} onDismiss={dismiss}>
+          {translate(language, `failure.${problem}.next`)}
         </Notice>
       )}
     </section>

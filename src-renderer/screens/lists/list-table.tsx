@@ -8,9 +8,7 @@ import { IconButton } from '../../components/button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { VisuallyHidden } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
-import { listsTexts } from '../../language/lists.ts'
-import { retentionTexts } from '../../language/retention.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { EraseDialog } from '../retention/erase-dialog.tsx'
 import styles from './list-table.module.css'
 import { RemoveDialog } from './remove-dialog.tsx'
@@ -32,8 +30,8 @@ function byDay(a: ListSummary, b: ListSummary): number {
 type Asked = 'rename' | 'erase' | 'remove'
 
 export function ListTable({ lists }: { readonly lists: readonly ListSummary[] }) {
-  const t = useText(listsTexts)
-  const erasure = useText(retentionTexts)
+  const t = useText('lists')
+  const erasure = useText('retention')
   const [asked, setAsked] = useState<{ readonly what: Asked; readonly list: ListSummary } | null>(null)
   return (
     <>
@@ -71,8 +69,8 @@ interface ListRowProps {
 }
 
 function ListRow({ list, onAsk }: ListRowProps) {
-  const t = useText(listsTexts)
-  const erasure = useText(retentionTexts)
+  const t = useText('lists')
+  const erasure = useText('retention')
   const formats = useFormats()
   const navigate = useNavigate()
   const { erased } = list
@@ -118,7 +116,7 @@ function ListRow({ list, onAsk }: ListRowProps) {
 }
 
 function Day({ moment }: { readonly moment: number | null }) {
-  const t = useText(listsTexts)
+  const t = useText('lists')
   const formats = useFormats()
   const timeZone = useSettings()?.settings.listDefaults.timeZone
   if (moment === null) return <span className={styles['soft']}>{t.noDay}</span>
@@ -132,7 +130,7 @@ function Day({ moment }: { readonly moment: number | null }) {
 
 /** Shown only for a list of another connection. */
 function OtherConnection({ connectionId }: { readonly connectionId: string }) {
-  const t = useText(listsTexts)
+  const t = useText('lists')
   const told = useConnections()
   if (told === null || told.chosen === connectionId) return null
   const connection = told.connections.find((known) => known.connectionId === connectionId)

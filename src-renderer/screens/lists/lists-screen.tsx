@@ -4,17 +4,14 @@ import { useIsWithoutConnection, useLists, useMirrored, useNavigate, usePolicy }
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader } from '../../components/page.tsx'
-import { frameTexts } from '../../language/frame.ts'
-import { listsTexts } from '../../language/lists.ts'
-import { policyTexts } from '../../language/policy.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import { DropTarget } from './drop-target.tsx'
 import { ListTable } from './list-table.tsx'
 
 /** Home: the drop target for a new list, and the existing lists. */
 export function ListsScreen() {
-  const t = useText(listsTexts)
-  const frame = useText(frameTexts)
+  const t = useText('lists')
+  const frame = useText('frame')
   const lists = useLists() ?? []
   const unfinished = useMirrored((state) => state.snapshot?.unfinished ?? none)
   const stillUnfinished = lists.filter(({ listId }) => unfinished.includes(listId))
@@ -62,7 +59,7 @@ export function ListsScreen() {
 
 /** Nothing can be taken in yet: a list belongs to a server. */
 function NoConnection() {
-  const t = useText(policyTexts)
+  const t = useText('policy')
   const navigate = useNavigate()
   return (
     <EmptyState

@@ -1,19 +1,17 @@
 import { useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import type { ListSummary } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { listStanding } from '../../app/standing.ts'
 import { useBridge } from '../../app/use-app.tsx'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
-import type { FailureCode } from '../../language/failures.ts'
-import { listsTexts } from '../../language/lists.ts'
-import { retentionTexts } from '../../language/retention.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 
 /** Says what goes, and what does not: invitations stay valid on the server. */
 export function RemoveDialog({ list, onClose }: { readonly list: ListSummary; readonly onClose: () => void }) {
-  const t = useText(listsTexts)
-  const erasure = useText(retentionTexts)
+  const t = useText('lists')
+  const erasure = useText('retention')
   const bridge = useBridge()
   const flash = useFlash()
   const [failure, setFailure] = useState<FailureCode | null>(null)

@@ -1,18 +1,17 @@
 import { type FormEvent, useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import type { ListSummary } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import type { FailureCode } from '../../language/failures.ts'
-import { listsTexts } from '../../language/lists.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 
 const nameLengthMax = 200
 
 export function RenameDialog({ list, onClose }: { readonly list: ListSummary; readonly onClose: () => void }) {
-  const t = useText(listsTexts)
+  const t = useText('lists')
   const bridge = useBridge()
   const [name, setName] = useState(list.name)
   const [failure, setFailure] = useState<FailureCode | null>(null)

@@ -1,10 +1,7 @@
 import type { ListSummary } from '#contract/list.ts'
 import type { ListStanding } from '../../app/standing.ts'
 import { Tag, type TagProps } from '../../components/tag.tsx'
-import { batchTexts } from '../../language/frame.ts'
-import { listsTexts } from '../../language/lists.ts'
-import { retentionTexts } from '../../language/retention.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import styles from './standing-tags.module.css'
 
 export interface StandingTagsProps {
@@ -14,9 +11,9 @@ export interface StandingTagsProps {
 
 /** The progress of a list as tags; those that need the user are last, at the end of the row. */
 export function StandingTags({ standing, erased }: StandingTagsProps) {
-  const t = useText(listsTexts)
-  const erasure = useText(retentionTexts)
-  const batch = useText(batchTexts)
+  const t = useText('lists')
+  const erasure = useText('retention')
+  const batch = useText('batch')
   const parts: readonly (TagProps & { readonly count: number })[] = [
     { count: standing.created, tone: 'ok', icon: 'check', children: batch.created({ count: standing.created }) },
     { count: standing.onTheWay, tone: 'info', icon: 'send', children: t.onTheWay({ count: standing.onTheWay }) },

@@ -3,9 +3,7 @@ import { SearchSelect } from '../../components/combo-box.tsx'
 import { NumberField } from '../../components/number-field.tsx'
 import { Card, EmptyState } from '../../components/page.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { practiceTexts } from '../../language/practice.ts'
-import { practiceFaultWords } from '../../language/practice-faults.ts'
-import { useLanguage, useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import styles from './practice-screen.module.css'
 import type { PracticeGround } from './practice-types.ts'
 
@@ -20,9 +18,10 @@ export interface FaultsPanelProps {
 
 /** Sets the faults of the practice server; each change applies at once. */
 export function FaultsPanel({ faults, names, onChange }: FaultsPanelProps) {
-  const t = useText(practiceTexts)
-  const language = useLanguage()
-  const choices = names.map((name) => ({ value: name, label: practiceFaultWords[name]?.[language] ?? name }))
+  const t = useText('practice')
+  // The contract leaves the names open: one without a text is shown as it is.
+  const faultNames: Readonly<Record<string, string>> = useText('practice.fault')
+  const choices = names.map((name) => ({ value: name, label: faultNames[name] ?? name }))
 
   function replace(index: number, fault: Fault): void {
     onChange(faults.map((known, place) => (place === index ? fault : known)))

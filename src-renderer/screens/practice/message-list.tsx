@@ -1,8 +1,7 @@
 import { Icon } from '../../components/icon.tsx'
 import { EmptyState } from '../../components/page.tsx'
 import { Tag } from '../../components/tag.tsx'
-import { practiceTexts } from '../../language/practice.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import styles from './practice-screen.module.css'
 import type { PracticeMessage } from './practice-types.ts'
 
@@ -11,7 +10,7 @@ const shownMax = 200
 
 /** The messages that patients would have received, the newest first. */
 export function MessageList({ messages }: { readonly messages: readonly PracticeMessage[] }) {
-  const t = useText(practiceTexts)
+  const t = useText('practice')
   const formats = useFormats()
   if (messages.length === 0) {
     return (

@@ -8,9 +8,7 @@ import { useFlash } from '../../components/flash.tsx'
 import { EmptyState } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { boardTexts } from '../../language/board.ts'
-import { practicePatientTexts } from '../../language/practice-patients.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { subjectName } from '../aftercare/subjects.ts'
 import { folded } from '../links/link-rows.ts'
@@ -24,8 +22,8 @@ const dayMs = 86_400_000
 
 /** Invited patients with buttons for their or their doctor's next step. */
 export function PatientsPanel() {
-  const t = useText(practicePatientTexts)
-  const b = useText(boardTexts)
+  const t = useText('practicePatients')
+  const b = useText('board')
   const f = useFormats()
   const flash = useFlash()
   const { calls } = useBridge()

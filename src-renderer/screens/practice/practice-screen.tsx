@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge, useIsPractising, useMirrored, useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card, EmptyState, Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Tabs } from '../../components/tabs.tsx'
-import type { FailureCode } from '../../language/failures.ts'
-import { practiceTexts } from '../../language/practice.ts'
-import { practicePatientTexts } from '../../language/practice-patients.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import { FaultsPanel } from './faults-panel.tsx'
 import { MessageList } from './message-list.tsx'
 import { PatientsPanel } from './patients-panel.tsx'
@@ -17,7 +15,7 @@ import type { PracticeGround, PracticeMessage } from './practice-types.ts'
 
 /** The messages of the practice server and its simulated faults. */
 export function PracticeScreen() {
-  const t = useText(practiceTexts)
+  const t = useText('practice')
   const navigate = useNavigate()
   const isPractising = useIsPractising()
   return (
@@ -39,8 +37,8 @@ export function PracticeScreen() {
 }
 
 function PracticePanels() {
-  const t = useText(practiceTexts)
-  const p = useText(practicePatientTexts)
+  const t = useText('practice')
+  const p = useText('practicePatients')
   const bridge = useBridge()
   const version = useMirrored((state) => state.practiceMessagesVersion)
   const [messages, setMessages] = useState<readonly PracticeMessage[] | null>(null)
@@ -115,7 +113,7 @@ function PracticePanels() {
 }
 
 function People({ ground }: { readonly ground: PracticeGround }) {
-  const t = useText(practiceTexts)
+  const t = useText('practice')
   return (
     <Card>
       <p>{t.peopleLead}</p>

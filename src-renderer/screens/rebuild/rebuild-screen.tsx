@@ -8,10 +8,9 @@ import { Notice } from '../../components/notice.tsx'
 import { Card, EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Table } from '../../components/table.tsx'
-import { speak, wordsIn } from '../../language/messages.ts'
-import { waitWords } from '../../language/outcomes.ts'
-import { rebuildTexts, rebuiltTitles } from '../../language/rebuild.ts'
-import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { explainWait } from '../../i18n/failures.ts'
+import { textsIn } from '../../i18n/messages.ts'
+import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import styles from './rebuild.module.css'
 
@@ -19,7 +18,7 @@ type Source = RebuildView['sources'][number]
 
 /** Restores the invitations of lists whose key was lost from their server. */
 export function RebuildScreen() {
-  const t = useText(rebuildTexts)
+  const t = useText('restore')
   const view = useRebuild()
   if (view === null) return null
   const { sources, over, isIncomplete, progress } = view
@@ -39,13 +38,13 @@ export function RebuildScreen() {
 }
 
 function Running({ progress }: { readonly progress: RebuildProgress }) {
-  const t = useText(rebuildTexts)
+  const t = useText('restore')
   const language = useLanguage()
   const bridge = useBridge()
   const { phase, wait, settled, total } = progress
   const words =
     wait !== undefined
-      ? wordsIn(waitWords[wait.reason].what, language)
+      ? explainWait(language, wait.reason).what
       : phase === 'stopping'
         ? t.stopping
         : phase === 'searching'
@@ -70,7 +69,7 @@ function Running({ progress }: { readonly progress: RebuildProgress }) {
 
 /** What came of the last run; each number that is not as wished has its sentence. */
 function Report({ progress }: { readonly progress: RebuildProgress }) {
-  const t = useText(rebuildTexts)
+  const t = useText('restore')
   const language = useLanguage()
   const navigate = useNavigate()
   const { fetched, gone, notFound, unusable, total, settled, endedBy } = progress
@@ -86,13 +85,13 @@ function Report({ progress }: { readonly progress: RebuildProgress }) {
       {notFound > 0 && <p>{t.notFound({ count: notFound })}</p>}
       {unusable > 0 && <p>{t.unusable({ count: unusable })}</p>}
       {settled < total && <p>{t.left({ count: total - settled })}</p>}
-      {endedBy !== undefined && <p>{wordsIn(waitWords[endedBy].what, language)}</p>}
+      {endedBy !== undefined && <p>{explainWait(language, endedBy).what}</p>}
     </Notice>
   )
 }
 
 function SourceCard({ source, isRunning }: { readonly source: Source; readonly isRunning: boolean }) {
-  const t = useText(rebuildTexts)
+  const t = useText('restore')
   const language = useLanguage()
   const bridge = useBridge()
   const told = useConnections()
@@ -117,7 +116,7 @@ function SourceCard({ source, isRunning }: { readonly source: Source; readonly i
         listId,
         name: t.listName({ at: firstMoment ?? createdAt })
       })),
-      titles: speak(rebuiltTitles, language)
+      titles: textsIn('restore.column', language)
     })
     setStarting(false)
     if (!answer.ok) setFailure(answer)
@@ -167,12 +166,12 @@ function SourceCard({ source, isRunning }: { readonly source: Source; readonly i
 }
 
 function ListRow({ list }: { readonly list: SetAsideList }) {
-  const t = useText(rebuildTexts)
+  const t = useText('restore')
   const formats = useFormats()
   const { firstMoment, lastMoment, createdAt, open, missed } = list
   return (
     <tr>
-      <td>{firstMoment === null || lastMoment === null ? t.noDate : t.days({ from: firstMoment, to: lastMoment })}</td>
+      <td>{firstMoment === null || lastMoment === null ? t.noDate : formats.dateRange(firstMoment, lastMoment)}</td>
       <td>{formats.date(createdAt)}</td>
       <td className={styles['number']}>{formats.number(open)}</td>
       <td className={styles['number']}>{formats.number(missed)}</td>
@@ -182,7 +181,7 @@ function ListRow({ list }: { readonly list: SetAsideList }) {
 
 /** Leads to the connection: `name` of the one whose password is missing, null where none is chosen. */
 function LacksServer({ name }: { readonly name: string | null }) {
-  const t = useText(rebuildTexts)
+  const t = useText('restore')
   const navigate = useNavigate()
   return (
     <Notice

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { CallOutput } from '#contract/channels.ts'
+import type { CallOutput, FailureCode } from '#contract/channels.ts'
 import type { ErasurePreview, ErasureScope } from '#contract/retention.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge } from '../../app/use-app.tsx'
@@ -8,9 +8,7 @@ import { AlertDialog, Dialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import type { FailureCode } from '../../language/failures.ts'
-import { retentionTexts } from '../../language/retention.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ErasureTable, hasStaying, StayReasons } from './erasure-table.tsx'
 import styles from './retention.module.css'
@@ -27,7 +25,7 @@ type Preview = Extract<CallOutput<'retention.preview'>, { ok: true }>['value']
 
 /** Shows exactly whose data would go, and why some stays; asks twice, and Enter never erases. */
 export function EraseDialog({ title, scope, nothing, onClose }: EraseDialogProps) {
-  const t = useText(retentionTexts)
+  const t = useText('retention')
   const bridge = useBridge()
   const flash = useFlash()
   const workspace = useWorkspace()
@@ -111,7 +109,7 @@ export function EraseDialog({ title, scope, nothing, onClose }: EraseDialogProps
 }
 
 function Nothing({ text, lists }: { readonly text: string; readonly lists: readonly ErasurePreview[] }) {
-  const t = useText(retentionTexts)
+  const t = useText('retention')
   return (
     <>
       <p>{text}</p>

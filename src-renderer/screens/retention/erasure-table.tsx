@@ -1,13 +1,12 @@
 import { type ErasurePreview, stayReasons } from '#contract/retention.ts'
 import { useSettings } from '../../app/use-app.tsx'
 import { Table } from '../../components/table.tsx'
-import { retentionTexts, stayTexts } from '../../language/retention.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import styles from './retention.module.css'
 
 /** List by list: how many patients go, how many stay, and why. */
 export function ErasureTable({ lists }: { readonly lists: readonly ErasurePreview[] }) {
-  const t = useText(retentionTexts)
+  const t = useText('retention')
   const formats = useFormats()
   const timeZone = useSettings()?.settings.listDefaults.timeZone
   return (
@@ -35,7 +34,7 @@ export function ErasureTable({ lists }: { readonly lists: readonly ErasurePrevie
 
 /** Why patients of a list stay, with how many; nothing where none does. */
 export function StayReasons({ list }: { readonly list: ErasurePreview }) {
-  const t = useText(stayTexts)
+  const t = useText('retention.stay')
   const reasons = stayReasons.filter((reason) => list.stay[reason] > 0)
   return reasons.map((reason) => (
     <span key={reason} className={styles['reason']}>

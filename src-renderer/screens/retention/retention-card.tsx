@@ -4,8 +4,7 @@ import { FixedSetting } from '../../app/fixed-setting.tsx'
 import { Button } from '../../components/button.tsx'
 import { NumberField } from '../../components/number-field.tsx'
 import { Card } from '../../components/page.tsx'
-import { retentionTexts } from '../../language/retention.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import styles from './retention.module.css'
 
@@ -16,7 +15,7 @@ export interface RetentionCardProps {
 
 /** How long patients are kept, what is kept until when, and erasing overdue data now. */
 export function RetentionCard({ days, onChange }: RetentionCardProps) {
-  const t = useText(retentionTexts)
+  const t = useText('retention')
   const [isErasing, setErasing] = useState(false)
   const terms = [
     { kept: t.invited, until: t.invitedUntil({ days }) },

@@ -6,8 +6,8 @@ import { useBatch, useBridge, useConnections, useList } from '../../app/use-app.
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Card } from '../../components/page.tsx'
-import { sendTexts } from '../../language/send.ts'
-import { useText } from '../../language/use-language.tsx'
+import { planSentence } from '../../i18n/sentences.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { Finding } from './finding.tsx'
 import { isBlocked, PreflightFindings, usePreflight } from './preflight-findings.tsx'
@@ -34,7 +34,8 @@ const clockToleranceMs = 2 * 60_000
 /** The planned batch in one sentence, the findings of the preflight check, and the send button. */
 export function BeforeSending(props: BeforeSendingProps) {
   const { listId, plan, blocked, heldShown, isLater, signIn, testAgain, prepareAgain } = props
-  const t = useText(sendTexts)
+  const t = useText('send')
+  const language = useLanguage()
   const list = useList(listId)
   const told = useConnections()
   const chosen = told?.connections.find(({ connectionId }) => connectionId === told.chosen) ?? null
@@ -59,7 +60,7 @@ export function BeforeSending(props: BeforeSendingProps) {
   return (
     <Card title={isLater ? t.whatIsLeft : t.before}>
       {plan.total > 0 ? (
-        <p className={styles['sentence']}>{t.plan({ plan })}</p>
+        <p className={styles['sentence']}>{planSentence(language, plan)}</p>
       ) : plan.settled > 0 || isLater ? (
         blocked === 0 && <p className={styles['sentence']}>{t.allSent}</p>
       ) : (
@@ -99,7 +100,11 @@ export function BeforeSending(props: BeforeSendingProps) {
         />
       )}
       {queues.length > 0 && preflight.phase === 'none' && (
-        <Notice tone="warn" title={t.queuesMissing({ queues })} action={<CheckLink listId={listId} />}>
+        <Notice
+          tone="warn"
+          title={t.queuesMissing({ count: queues.length, queues })}
+          action={<CheckLink listId={listId} />}
+        >
           {t.queuesMissingNext}
         </Notice>
       )}
@@ -170,7 +175,7 @@ interface SignInFindingProps {
 }
 
 function SignInFinding({ signIn, server, isClockSaid }: SignInFindingProps) {
-  const t = useText(sendTexts)
+  const t = useText('send')
   switch (signIn.phase) {
     case 'testing':
       return <Finding tone="wait">{t.signingIn}</Finding>
@@ -193,12 +198,12 @@ function SignInFinding({ signIn, server, isClockSaid }: SignInFindingProps) {
 }
 
 function CheckLink({ listId }: { readonly listId: string }) {
-  const t = useText(sendTexts)
+  const t = useText('send')
   return <PlaceLink to={{ kind: 'list', listId, step: 'check' }}>{t.toCheck}</PlaceLink>
 }
 
 function OtherLink({ listId }: { readonly listId: string }) {
-  const t = useText(sendTexts)
+  const t = useText('send')
   return <PlaceLink to={{ kind: 'list', listId, step: 'send' }}>{t.showOther}</PlaceLink>
 }
 

@@ -7,8 +7,7 @@ import { Button } from '../../components/button.tsx'
 import { AlertDialog, Dialog } from '../../components/dialog.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { problemTexts } from '../../language/send-problems.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { contactOf, patientName } from './patient-list.tsx'
 import styles from './send.module.css'
@@ -29,7 +28,7 @@ export interface DecideDialogProps {
 
 /** The user resolves an unknown outcome: one of the invitations on the server, or none. */
 export function DecideDialog({ listId, invitation, onDecide, failure, onClose }: DecideDialogProps) {
-  const t = useText(problemTexts)
+  const t = useText('sendProblems')
   const f = useFormats()
   const candidates = useCandidates(listId, invitation.rowId)
   const [isBusy, setBusy] = useState(false)

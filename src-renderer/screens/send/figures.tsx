@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '../../components/icon.tsx'
-import { useFormats } from '../../language/use-language.tsx'
+import { useFormats } from '../../i18n/use-text.tsx'
 import styles from './send.module.css'
 
 export interface Figure {

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '../../components/icon.tsx'
-import { componentTexts } from '../../language/components.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import styles from './send.module.css'
 
 const icons = { ok: 'circleCheck', info: 'info', warn: 'warning', wait: 'clock' } as const satisfies Record<
@@ -11,7 +10,7 @@ const icons = { ok: 'circleCheck', info: 'info', warn: 'warning', wait: 'clock' 
 
 /** One line of what the checks found. */
 export function Finding({ tone, children }: { readonly tone: keyof typeof icons; readonly children: ReactNode }) {
-  const t = useText(componentTexts)
+  const t = useText('components')
   return (
     <li className={styles['finding']} data-tone={tone}>
       <Icon name={icons[tone]} />

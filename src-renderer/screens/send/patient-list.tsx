@@ -1,8 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { InvitationContent, InvitationView } from '#contract/invitation.ts'
 import { Button } from '../../components/button.tsx'
-import { problemTexts } from '../../language/send-problems.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import styles from './send.module.css'
 
 /** More on request: a list with many refused rows must not fill the page. */
@@ -18,7 +17,7 @@ export interface PatientListProps {
 
 /** Patients with name, appointment and contact, so that they cannot be confused. */
 export function PatientList({ invitations, note, action }: PatientListProps) {
-  const t = useText(problemTexts)
+  const t = useText('sendProblems')
   const f = useFormats()
   const [shown, setShown] = useState(shownAtFirst)
   const rest = invitations.length - shown

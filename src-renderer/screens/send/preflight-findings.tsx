@@ -3,8 +3,8 @@ import type { CallOutput } from '#contract/channels.ts'
 import type { PreflightFinding } from '#contract/preflight.ts'
 import type { BatchPlan } from '#contract/sending.ts'
 import { useBridge } from '../../app/use-app.tsx'
-import { findingWords, preflightTexts } from '../../language/preflight.ts'
-import { useFormats, useLanguage, useText } from '../../language/use-language.tsx'
+import { findingSentence } from '../../i18n/sentences.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import { Finding } from './finding.tsx'
 
 export type Preflight =
@@ -41,8 +41,7 @@ const tones = { blocks: 'warn', warns: 'warn', tells: 'info' } as const
 
 /** What was found before a batch, the gravest first, each with what to do. */
 export function PreflightFindings({ preflight }: { readonly preflight: Preflight }) {
-  const t = useText(preflightTexts)
-  const f = useFormats()
+  const t = useText('preflight')
   const language = useLanguage()
   if (preflight.phase === 'none') return null
   if (preflight.phase === 'asking') return <Finding tone="wait">{t.asking}</Finding>
@@ -53,11 +52,13 @@ export function PreflightFindings({ preflight }: { readonly preflight: Preflight
       {sorted.map((finding) => (
         <Finding key={`${finding.code} ${finding.detail}`} tone={tones[finding.severity]}>
           {finding.severity === 'blocks' && <strong>{t.blocks}: </strong>}
-          {findingWords[finding.code][language](finding, f)}
+          {findingSentence(language, finding)}
         </Finding>
       ))}
       {findings.length === 0 && <Finding tone="ok">{t.nothing}</Finding>}
-      {unchecked.length > 0 && <Finding tone="info">{t.unchecked({ what: unchecked })}</Finding>}
+      {unchecked.length > 0 && (
+        <Finding tone="info">{t.unchecked({ what: unchecked.map((what) => t[`unchecked.${what}`]) })}</Finding>
+      )}
     </>
   )
 }

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { Tag } from '../../components/tag.tsx'
-import { problemTexts } from '../../language/send-problems.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import styles from './send.module.css'
 
 export interface ProblemCardProps {
@@ -17,7 +16,7 @@ export interface ProblemCardProps {
 
 /** One cause with everybody that it concerns. */
 export function ProblemCard({ tone, icon, title, count, action, children }: ProblemCardProps) {
-  const t = useText(problemTexts)
+  const t = useText('sendProblems')
   return (
     <section className={styles['problem']} data-tone={tone}>
       <header className={styles['problemHeader']}>

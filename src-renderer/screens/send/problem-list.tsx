@@ -8,9 +8,8 @@ import { useAnnounce } from '../../components/announcer.tsx'
 import { Button } from '../../components/button.tsx'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import { doubtWords, refusalWords } from '../../language/outcomes.ts'
-import { problemTexts } from '../../language/send-problems.ts'
-import { useLanguage, useText } from '../../language/use-language.tsx'
+import { explain, translate } from '../../i18n/messages.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { DecideDialog } from './decide-dialog.tsx'
 import { PatientList, patientName } from './patient-list.tsx'
@@ -30,7 +29,7 @@ type Decision = CallInput<'sending.decide'>['decision']
 
 /** Everything that needs the user, by cause: who, why, and what to do. */
 export function ProblemList({ listId, problems, isRunning, prepareAgain }: ProblemListProps) {
-  const t = useText(problemTexts)
+  const t = useText('sendProblems')
   const language = useLanguage()
   const desk = useDesk(listId, prepareAgain)
   const [deciding, setDeciding] = useState<InvitationView | null>(null)
@@ -70,7 +69,7 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
             invitations={[...unknown, ...checking]}
             note={(invitation) => (
               <>
-                {doubtWords[doubtOf(invitation)].what[language]}
+                {translate(language, `unknownOutcome.${doubtOf(invitation)}.what`)}
                 <ServerWords text={invitation.serverText} />
               </>
             )}
@@ -92,7 +91,7 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
           <p>{t.undecidedBody}</p>
           <PatientList
             invitations={undecided}
-            note={(invitation) => doubtWords[doubtOf(invitation)].what[language]}
+            note={(invitation) => translate(language, `unknownOutcome.${doubtOf(invitation)}.what`)}
             action={(invitation) => (
               <Button
                 aria-label={`${t.decide} ${patientName(invitation.content)}`}
@@ -193,17 +192,17 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
 }
 
 function RefusalCard({ listId, group }: { readonly listId: string; readonly group: RefusalGroup }) {
-  const t = useText(problemTexts)
+  const t = useText('sendProblems')
   const language = useLanguage()
   const { code, about, serverText, invitations } = group
-  const words = refusalWords[code]
+  const { what, next } = explain(language, `refusal.${code}`)
   const subject: ReactNode =
     about === null ? null : about.kind === 'doctor' ? t.doctor({ name: about.name }) : t.queue({ name: about.name })
   return (
     <ProblemCard
       tone="bad"
       icon="error"
-      title={words.what[language]}
+      title={what}
       count={invitations.length}
       action={
         <PlaceLink to={{ kind: 'list', listId, step: 'check' }} className={styles['linkButton']}>
@@ -212,7 +211,7 @@ function RefusalCard({ listId, group }: { readonly listId: string; readonly grou
       }
     >
       {subject !== null && <p className={styles['subject']}>{subject}</p>}
-      <p>{words.next[language]}</p>
+      <p>{next}</p>
       <ServerWords text={serverText ?? undefined} />
       <PatientList invitations={invitations} />
     </ProblemCard>
@@ -220,14 +219,14 @@ function RefusalCard({ listId, group }: { readonly listId: string; readonly grou
 }
 
 function ServerWords({ text }: { readonly text: string | undefined }) {
-  const t = useText(problemTexts)
+  const t = useText('sendProblems')
   return text === undefined || text === '' ? null : <p className={styles['soft']}>{t.serverSays({ words: text })}</p>
 }
 
 /** Looks up unknown outcomes and stores decisions. */
 function useDesk(listId: string, prepareAgain: PreparationTools['prepareAgain']) {
   const { calls } = useBridge()
-  const t = useText(problemTexts)
+  const t = useText('sendProblems')
   const announce = useAnnounce()
   const [isLookingUp, setLookingUp] = useState(false)
   const [busyRow, setBusyRow] = useState<string | null>(null)

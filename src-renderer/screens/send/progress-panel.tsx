@@ -9,10 +9,8 @@ import { Button } from '../../components/button.tsx'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import { waitWords } from '../../language/outcomes.ts'
-import { sendTexts } from '../../language/send.ts'
-import { progressTexts } from '../../language/send-progress.ts'
-import { useLanguage, useText } from '../../language/use-language.tsx'
+import { explainWait } from '../../i18n/failures.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { Figures } from './figures.tsx'
 import styles from './send.module.css'
@@ -21,7 +19,7 @@ type Control = 'pause' | 'resume' | 'stop'
 
 /** The running batch: progress, rate, end; pause, continue, stop. */
 export function ProgressPanel({ batch, ref }: { readonly batch: BatchView; readonly ref: Ref<HTMLElement> }) {
-  const t = useText(progressTexts)
+  const t = useText('sendProgress')
   const control = useControl()
   const [isStopAsked, setStopAsked] = useState(false)
   const { phase } = batch
@@ -104,7 +102,7 @@ export function ProgressPanel({ batch, ref }: { readonly batch: BatchView; reado
 }
 
 function Speed({ batch }: { readonly batch: BatchView }) {
-  const t = useText(progressTexts)
+  const t = useText('sendProgress')
   const { currentRatePerSecond: current, configuredRatePerSecond: configured, measuredRatePerSecond: measured } = batch
   return (
     <p className={styles['soft']}>
@@ -121,17 +119,17 @@ interface WaitingProps {
 }
 
 function Waiting({ batch: { wait }, busy, onGoOn }: WaitingProps) {
-  const t = useText(progressTexts)
-  const send = useText(sendTexts)
+  const t = useText('sendProgress')
+  const send = useText('send')
   const language = useLanguage()
   if (wait === undefined) return null
   const { reason, until } = wait
-  const words = waitWords[reason]
+  const { what, next } = explainWait(language, reason)
   const isAccount = reason === 'wrong-password' || reason === 'no-password' || reason === 'not-signed-in'
   return (
     <Notice
       tone="warn"
-      title={words.what[language]}
+      title={what}
       action={
         <>
           <Button icon="play" pending={busy === 'resume' ? t.resume : undefined} onPress={onGoOn}>
@@ -145,7 +143,7 @@ function Waiting({ batch: { wait }, busy, onGoOn }: WaitingProps) {
         </>
       }
     >
-      <p>{words.next[language]}</p>
+      <p>{next}</p>
       <p>{until === null ? t.waitsForYou : t.waitsUntil({ at: until })}</p>
     </Notice>
   )

@@ -9,8 +9,7 @@ import { listStanding } from '../../app/standing.ts'
 import { useBatch, useConnections, useInvitations, useList, useMirror } from '../../app/use-app.tsx'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import { sendTexts } from '../../language/send.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
 import { BeforeSending } from './before-sending.tsx'
 import { ProblemList } from './problem-list.tsx'
@@ -23,7 +22,7 @@ import { useSignIn } from './use-sign-in.ts'
 
 /** The plan, the running batch and its report, with all problems. */
 export function SendScreen({ listId }: ListScreenProps) {
-  const t = useText(sendTexts)
+  const t = useText('send')
   const mirror = useMirror()
   const list = useOpenList(listId)
   const summary = useList(listId)

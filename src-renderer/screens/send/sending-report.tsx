@@ -4,9 +4,7 @@ import type { BatchView } from '#contract/sending.ts'
 import { useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { sendTexts } from '../../language/send.ts'
-import { progressTexts } from '../../language/send-progress.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import { type Figure, Figures } from './figures.tsx'
 import styles from './send.module.css'
 
@@ -20,8 +18,8 @@ export interface SendingReportProps {
 
 /** What became of a list's invitations so far; nothing where none was sent yet. */
 export function SendingReport({ listId, invitations, batch, ref }: SendingReportProps) {
-  const t = useText(progressTexts)
-  const send = useText(sendTexts)
+  const t = useText('sendProgress')
+  const send = useText('send')
   const navigate = useNavigate()
   const sums = useMemo(() => sumUp(invitations), [invitations])
   const tried = sums.created + sums.refused + sums.inDoubt + sums.held + sums.withdrawn

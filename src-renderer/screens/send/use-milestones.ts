@@ -3,14 +3,13 @@ import { assertNever } from '#contract/call.ts'
 import type { BatchView } from '#contract/sending.ts'
 import { batchDone } from '../../app/standing.ts'
 import { useAnnounce } from '../../components/announcer.tsx'
-import type { SpokenMessages } from '../../language/messages.ts'
-import { progressTexts } from '../../language/send-progress.ts'
-import { useText } from '../../language/use-language.tsx'
+import type { Texts } from '../../i18n/messages.ts'
+import { useText } from '../../i18n/use-text.tsx'
 import { type Milestone, milestone } from './milestones.ts'
 
 /** Announces the progress of a batch. Its end is announced by the report, which takes the focus. */
 export function useMilestones(batch: BatchView | null): void {
-  const t = useText(progressTexts)
+  const t = useText('sendProgress')
   const announce = useAnnounce()
   // A batch that was running when the screen opened is part of the screen's text.
   const before = useRef(batch)
@@ -22,7 +21,7 @@ export function useMilestones(batch: BatchView | null): void {
   }, [batch, announce, t])
 }
 
-function wordsOf(said: Milestone, batch: BatchView, t: SpokenMessages<typeof progressTexts>): string {
+function wordsOf(said: Milestone, batch: BatchView, t: Texts<'sendProgress'>): string {
   switch (said.kind) {
     case 'started':
       return t.saidStarted({ total: batch.total })

@@ -2,14 +2,12 @@ import { useNavigate } from '../../app/use-app.tsx'
 import { useRebuild } from '../../app/use-rebuild.ts'
 import { Button } from '../../components/button.tsx'
 import { Card, Toolbar } from '../../components/page.tsx'
-import { auditTexts } from '../../language/audit.ts'
-import { rebuildTexts } from '../../language/rebuild.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 
 /** Links to the audit log and, while there is something to restore, to the restore screen. */
 export function JournalCard() {
-  const t = useText(auditTexts)
-  const r = useText(rebuildTexts)
+  const t = useText('audit')
+  const r = useText('restore')
   const navigate = useNavigate()
   const rebuild = useRebuild()
   return (

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { z } from 'zod'
+import type { FailureCode } from '#contract/channels.ts'
 import { type KnownKind, knownKind } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge, useMirrored } from '../../app/use-app.tsx'
@@ -10,9 +11,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Card, Toolbar, VisuallyHidden } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import type { FailureCode } from '../../language/failures.ts'
-import { knownKindsTexts } from '../../language/known-kinds.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 
 /**
  * The file format for sharing templates. It contains columns and no patients; its members stay as they are, since users
@@ -22,7 +21,7 @@ const kindsFile = z.object({ format: z.literal('hcw-bulk-invite-kinds'), kinds: 
 
 /** The import templates: shown, renamed, deleted, exported and imported. */
 export function KnownKinds() {
-  const t = useText(knownKindsTexts)
+  const t = useText('templates')
   const bridge = useBridge()
   const showFlash = useFlash()
   const version = useMirrored((state) => state.kindsVersion)
@@ -145,7 +144,7 @@ interface RenameKindProps {
 }
 
 function RenameKind({ kind, onSave, onClose }: RenameKindProps) {
-  const t = useText(knownKindsTexts)
+  const t = useText('templates')
   const [name, setName] = useState(kind.name)
 
   function submit(event: FormEvent): void {

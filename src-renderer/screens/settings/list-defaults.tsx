@@ -7,9 +7,7 @@ import { SearchSelect } from '../../components/combo-box.tsx'
 import { Card } from '../../components/page.tsx'
 import { Select } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { panelTexts } from '../../language/check-panel.ts'
-import { settingsTexts } from '../../language/settings.ts'
-import { useFormats, useText } from '../../language/use-language.tsx'
+import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { exampleMobile, phoneCountries, timeZones } from './places.ts'
 
 export interface ListDefaultsProps {
@@ -19,8 +17,8 @@ export interface ListDefaultsProps {
 
 /** What a new list starts with. */
 export function ListDefaults({ defaults, onChange }: ListDefaultsProps) {
-  const t = useText(settingsTexts)
-  const panel = useText(panelTexts)
+  const t = useText('settings')
+  const panel = useText('checkPanel')
   const formats = useFormats()
   return (
     <Card title={t.newLists}>

@@ -1,8 +1,7 @@
 import { FixedSetting } from '../../app/fixed-setting.tsx'
 import { Card } from '../../components/page.tsx'
 import { Select } from '../../components/select.tsx'
-import { lockTexts } from '../../language/lock.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 
 export interface LockCardProps {
   /** Minutes; 0: only with the computer's own lock. */
@@ -14,7 +13,7 @@ const offered = [1, 2, 5, 10, 15, 30, 60]
 
 /** After how many minutes without input the window hides patients. */
 export function LockCard({ lockAfterMinutes, onChange }: LockCardProps) {
-  const t = useText(lockTexts)
+  const t = useText('lock')
   // A value set by other means is listed too.
   const minutes = [...new Set([...offered, lockAfterMinutes])].filter((some) => some > 0).toSorted((a, b) => a - b)
   return (

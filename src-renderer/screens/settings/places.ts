@@ -1,7 +1,7 @@
 import { getCountries, getExampleNumber, isSupportedCountry } from 'libphonenumber-js'
 import examples from 'libphonenumber-js/examples.mobile.json'
 import type { Choice } from '../../components/option.tsx'
-import type { Formats } from '../../language/formats.ts'
+import type { Formats } from '../../i18n/formats.ts'
 
 /** Countries with known phone numbers, by name. */
 export function phoneCountries(formats: Formats): readonly Choice<string>[] {

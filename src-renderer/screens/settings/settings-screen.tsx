@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
 import { ratePerSecondRange } from '#contract/sending.ts'
 import type { Settings } from '#contract/settings.ts'
@@ -10,11 +11,8 @@ import { Notice } from '../../components/notice.tsx'
 import { NumberField } from '../../components/number-field.tsx'
 import { Card, Page, PageHeader } from '../../components/page.tsx'
 import { Select } from '../../components/select.tsx'
-import type { FailureCode } from '../../language/failures.ts'
-import { formatsIn } from '../../language/formats.ts'
-import { policyTexts } from '../../language/policy.ts'
-import { settingsTexts } from '../../language/settings.ts'
-import { useText } from '../../language/use-language.tsx'
+import { formatsIn } from '../../i18n/formats.ts'
+import { useText } from '../../i18n/use-text.tsx'
 import { RetentionCard } from '../retention/retention-card.tsx'
 import { JournalCard } from './journal-card.tsx'
 import { KnownKinds } from './known-kinds.tsx'
@@ -24,8 +22,8 @@ import { SupportCard } from './support-card.tsx'
 
 /** The user's settings for this computer; each change is stored at once. */
 export function SettingsScreen() {
-  const t = useText(settingsTexts)
-  const p = useText(policyTexts)
+  const t = useText('settings')
+  const p = useText('policy')
   const told = useSettings()
   const bridge = useBridge()
   const [failure, setFailure] = useState<FailureCode | null>(null)
@@ -56,7 +54,7 @@ interface SettingsCardsProps {
 }
 
 function SettingsCards({ told: { settings, systemLanguage }, onChange }: SettingsCardsProps) {
-  const t = useText(settingsTexts)
+  const t = useText('settings')
   return (
     <>
       <Card>
@@ -111,7 +109,7 @@ function ownName(language: InterfaceLanguage): string {
 }
 
 function About() {
-  const t = useText(settingsTexts)
+  const t = useText('settings')
   const snapshot = useMirrored((state) => state.snapshot)
   if (snapshot === null) return null
   return (

@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/page.tsx'
-import { supportTexts } from '../../language/support.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import { SupportDialog } from './support-dialog.tsx'
 
 /** Opens the page that support may ask for. */
 export function SupportCard() {
-  const t = useText(supportTexts)
+  const t = useText('support')
   const [isOpen, setOpen] = useState(false)
   return (
     <Card title={t.title}>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
@@ -6,16 +7,14 @@ import { Dialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import type { FailureCode } from '../../language/failures.ts'
-import { supportTexts } from '../../language/support.ts'
-import { useText } from '../../language/use-language.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import styles from './support-card.module.css'
 
 const shownRows = 18
 
 /** The page for support: the shown text is exactly what is saved. */
 export function SupportDialog({ onClose }: { readonly onClose: () => void }) {
-  const t = useText(supportTexts)
+  const t = useText('support')
   const { calls } = useBridge()
   const flash = useFlash()
   const [text, setText] = useState<string | null>(null)

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { type DoctorResult, doctorResult, doctorSteps } from '#contract/doctor.ts'
 import { factValue, reportText, verdict } from '../../../src-renderer/screens/connection/doctor-words.ts'
+import { loadAllTexts } from '../../i18n/load-texts.ts'
+
+beforeAll(loadAllTexts)
 
 const at = Date.parse('2026-11-24T09:30:00Z')
 
@@ -22,7 +25,7 @@ const expired = results({
   ]
 })
 
-test('the report contains the result, the failed step, the next step and the measurements', () => {
+test('the report says what was found, in what step it stopped, what to do and what was measured', () => {
   const lines = reportText(expired, { language: 'en', at, version: '1.2.3', isStopped: false }).split('\r\n')
   expect(lines.slice(0, 3)).toEqual([
     'HCW Bulk Invite: check of the connection',
@@ -46,7 +49,7 @@ test.for(['fr', 'de', 'it', 'en'] as const)('the report can be made in %s', (lan
   expect(text.split('\r\n').filter((line) => /^\d\. /.test(line))).toHaveLength(doctorSteps.length)
 })
 
-test('the summary names the current step until the diagnostics end or fail', () => {
+test('the verdict says where it is, until it has ended or something failed', () => {
   const fine = results({ step: 'sign-in', state: 'ok' })
   expect([
     verdict(fine.slice(0, 4), 'en'),

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
-import { consultationTexts } from '../../../src-renderer/language/consultation.ts'
-import { exportTexts } from '../../../src-renderer/language/links.ts'
-import { speak } from '../../../src-renderer/language/messages.ts'
+import { textsIn } from '../../../src-renderer/i18n/messages.ts'
 import { fileTitle, safeFileName } from '../../../src-renderer/screens/links/make-file.ts'
+import { loadAllTexts } from '../../i18n/load-texts.ts'
+
+beforeAll(loadAllTexts)
 
 const at = Date.UTC(2026, 10, 24, 12)
 const confidential: Readonly<Record<InterfaceLanguage, string>> = {
@@ -18,8 +19,8 @@ const confidential: Readonly<Record<InterfaceLanguage, string>> = {
 test.each(interfaceLanguages)(
   'the suggested name of every file with patients says that it is confidential (%s)',
   (language) => {
-    const t = speak(exportTexts, language)
-    const answers = speak(consultationTexts, language)
+    const t = textsIn('export', language)
+    const answers = textsIn('consultation', language)
     const names = [t.linksFile, t.failedFile, t.lettersFile, answers.savedAs].flatMap((say) =>
       ['Mardi', 'Une liste / avec un nom: '.repeat(20)].map((list) => safeFileName(fileTitle(say, list, at), 'xlsx'))
     )
@@ -29,11 +30,11 @@ test.each(interfaceLanguages)(
   }
 )
 
-test('the suggested name contains list, content and day', () => {
-  expect(fileTitle(speak(exportTexts, 'en').linksFile, 'Mardi', at)).toBe('Mardi – links 24.11.2026 – confidential')
+test('the suggested name tells list, content and day', () => {
+  expect(fileTitle(textsIn('export', 'en').linksFile, 'Mardi', at)).toBe('Mardi – links 24.11.2026 – confidential')
 })
 
-test('files are written only on request of the user: from these modules, all through the system’s dialog', () => {
+test('files are written only where a person presses for it: from these places, all through the system’s dialog', () => {
   const sources = join(import.meta.dirname, '../../../src-renderer')
   const callers = readdirSync(sources, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))

@@ -1,8 +1,11 @@
 import { encode } from 'uqr'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { createExportWork } from '../../../src-renderer/export/export-work.ts'
 import { type Letter, lettersHtml } from '../../../src-renderer/export/letters.ts'
 import { qrPath } from '../../../src-renderer/export/qr.ts'
+import { loadAllTexts } from '../../i18n/load-texts.ts'
+
+beforeAll(loadAllTexts)
 
 const link = 'https://hcw.hospital.example/inv/?invite=abc&x=1'
 
@@ -19,7 +22,7 @@ function aLetter(part: Partial<Letter> = {}): Letter {
   }
 }
 
-/** The text of each page, without its code. */
+/** The words of each page, without its code. */
 function pages(html: string): string[] {
   return html
     .split('<article')
@@ -27,7 +30,7 @@ function pages(html: string): string[] {
     .map((page) => page.replace(/<svg.*?<\/svg>/s, '').replace(/<[^>]*>/g, '\n'))
 }
 
-test('each patient gets a page in their language with the local time, in English without a translation', () => {
+test('each patient gets a page in their own language with the local time, English where there are no words', () => {
   const html = lettersHtml(
     [
       aLetter({ language: 'fr' }),
@@ -80,7 +83,7 @@ test('the path of a QR code covers exactly its dark modules', () => {
   expect(drawn).toEqual(encode(link, { ecc: 'M', border: 4 }).data)
 })
 
-test('a sheet created in pieces has the columns of the file first, then link, state and reason', () => {
+test('a sheet made in pieces has her columns first, then link, state and reason', () => {
   const work = createExportWork()
   work.add({ rows: [{ rowId: 'r1', cells: ['Muster', '079'], link, state: 'Eingeladen', reason: '' }] })
   work.add({ rows: [{ rowId: 'r2', cells: ['Öz', ''], state: 'Abgelehnt', reason: 'Der Termin ist schon vorbei.' }] })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { invitationStates } from '#contract/invitation.ts'
 import {
   chosenRows,
@@ -13,7 +13,10 @@ import {
 import { isExported, letterRows, otherLanguages, safeFileName } from '../../../src-renderer/screens/links/make-file.ts'
 import { reasonWords, stateWord } from '../../../src-renderer/screens/links/row-words.ts'
 import type { RowView } from '../../../src-renderer/workspace/views.ts'
+import { loadAllTexts } from '../../i18n/load-texts.ts'
 import { aContent, anInvitation } from '../send/builders.ts'
+
+beforeAll(loadAllTexts)
 
 function aView(rowId: string, part: Partial<RowView> = {}): RowView {
   return {
@@ -57,7 +60,7 @@ function aRow(rowId: string, part: Partial<LinkRow> = {}): LinkRow {
 
 const link = 'https://hcw.hospital.example/inv/?invite=abc'
 
-test('patients keep the order of the file; skipped records are left out unless they were invited', () => {
+test('patients keep the order of the file; records set aside are no patients unless they were invited', () => {
   const views = [
     aView('header', { verdict: 'aside' }),
     aView('a'),
@@ -93,7 +96,7 @@ test('an invitation is shown as it was sent, whatever was typed since', () => {
   })
 })
 
-test('a planned row that was never sent still needs its correction', () => {
+test('a row that was laid down but never sent still says that it needs correction', () => {
   const laid = anInvitation('a')
   const blocked = patientRows([aView('a', { verdict: 'blocked', why: ['phone-invalid'] })], () => true)
   const [row] = withInvitations(blocked, [laid], new Map([['a', 0]]))
@@ -103,7 +106,7 @@ test('a planned row that was never sent still needs its correction', () => {
   ])
 })
 
-test('every state belongs to exactly one of the three filters', () => {
+test('the three filters part the list: every state counts once', () => {
   const states = [...invitationStates, 'blocked', 'excluded'] as const
   const counts = countByFilter(states.map((state) => aRow(state, { state })))
   expect(counts.created + counts.notSent + counts.problems).toBe(counts.all)
@@ -131,18 +134,18 @@ test('sorting keeps every row, puts those without a date last, and goes back to 
   )
 })
 
-test('only a created invitation has a link to hand out', () => {
+test('only an invitation that stands has a link to hand out', () => {
   const has = (state: LinkRow['state']) => linkOf(aRow('a', { state, invitation: anInvitation('a', { link }) }))
   expect([has('created'), has('withdrawn'), has('unknown')]).toEqual([link, null, null])
 })
 
-test('the export of problems contains patients with problems, the export of links those with a link', () => {
+test('a failed export holds those with problems, a sent one those with a link', () => {
   const rows = [aRow('a', { state: 'created' }), aRow('b', { state: 'refused' }), aRow('c', { state: 'excluded' })]
   const taken = (choice: 'all' | 'sent' | 'failed') => rows.filter((row) => isExported(choice, row)).map((r) => r.rowId)
   expect([taken('all'), taken('sent'), taken('failed')]).toEqual([['a', 'b', 'c'], ['a'], ['b']])
 })
 
-test('letters go to patients without a mobile, and a language without a translation is named', () => {
+test('letters go to those without a mobile, and a language without words is named', () => {
   const { phoneNumber: _, ...byEmail } = aContent({ emailAddress: 'a@example.org', channel: 'email', language: 'ti' })
   const rows = [
     aRow('mobile', { state: 'created', invitation: anInvitation('mobile', { state: 'created', link }) }),
@@ -156,7 +159,7 @@ test('letters go to patients without a mobile, and a language without a translat
   expect(otherLanguages(letterRows(rows, true))).toEqual({ count: 1, codes: ['ti'] })
 })
 
-test('a vague reason is shown with the server’s message', () => {
+test('the server’s words stand with a reason that says too little', () => {
   const invitation = anInvitation('a', { state: 'refused', refusal: 'request-rejected', serverText: 'Locked' })
   const row = aRow('a', { state: 'refused', invitation })
   expect([stateWord('refused', 'de'), reasonWords(row, 'de')]).toEqual([

@@ -1,25 +1,23 @@
-import { expect, test } from 'vitest'
-import { interfaceLanguages } from '#contract/language.ts'
-import type { BatchPlan } from '#contract/sending.ts'
-import type { Words } from '../../../src-renderer/language/messages.ts'
-import { speak } from '../../../src-renderer/language/messages.ts'
-import { doubtWords, refusalWords, stateWords, waitWords } from '../../../src-renderer/language/outcomes.ts'
-import { sendTexts } from '../../../src-renderer/language/send.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { doubtCodes, refusalCodes } from '#contract/invitation.ts'
+import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
+import { type BatchPlan, waitReasons } from '#contract/sending.ts'
+import { explainWait } from '../../../src-renderer/i18n/failures.ts'
+import { type Explanation, explain, textsIn } from '../../../src-renderer/i18n/messages.ts'
+import { planSentence } from '../../../src-renderer/i18n/sentences.ts'
+import { loadAllTexts } from '../../i18n/load-texts.ts'
 import { aPlan } from './builders.ts'
+
+beforeAll(loadAllTexts)
 
 /** French puts a no-break space before a unit. */
 function inAll(plan: BatchPlan): Record<string, string> {
   return Object.fromEntries(
-    interfaceLanguages.map((language) => [
-      language,
-      speak(sendTexts, language)
-        .plan({ plan })
-        .replaceAll(/[\u00a0\u202f]/g, ' ')
-    ])
+    interfaceLanguages.map((language) => [language, planSentence(language, plan).replaceAll(/[\u00a0\u202f]/g, ' ')])
   )
 }
 
-test('the plan is one sentence in every language', () => {
+test('what would be sent is one sentence in every language', () => {
   expect(inAll(aPlan())).toEqual({
     fr: '47 patients, 45 par SMS et 2 par e-mail, pour un médecin et la file Cardiologie, environ 6 secondes.',
     de: '47 Patienten, 45 per SMS und 2 per E-Mail, für einen Arzt und die Warteschlange Cardiologie, etwa 6 Sekunden.',
@@ -28,7 +26,7 @@ test('the plan is one sentence in every language', () => {
   })
 })
 
-test('one patient and one channel are described without redundant numbers', () => {
+test('one patient and one way are said without numbers that say nothing', () => {
   expect(inAll(aPlan({ total: 1, bySms: 0, byEmail: 1, queues: [], seconds: 0.1 }))).toEqual({
     fr: '1 patient, par e-mail, pour un médecin, environ 1 seconde.',
     de: '1 Patient, per E-Mail, für einen Arzt, etwa 1 Sekunde.',
@@ -47,25 +45,33 @@ test('many doctors and queues are counted, few queues are named', () => {
   ])
 })
 
-test('a plan with links only says who hands them over', () => {
+test('links only says who hands them over', () => {
   expect(inAll(aPlan({ total: 2, bySms: 0, byEmail: 0, linksOnly: 2, queues: [] }))['fr']).toBe(
     '2 patients, avec un lien à remettre vous-même, pour un médecin, environ 6 secondes.'
   )
 })
 
-test('every reason is a sentence with a next step in four languages, different ones, without its code or a German ß', () => {
-  const explained = Object.entries({ ...refusalWords, ...doubtWords, ...waitWords })
-  const all = explained.flatMap(([code, { what, next }]) =>
-    [what, next].flatMap((words: Words) => interfaceLanguages.map((language) => ({ code, words: words[language] })))
+test('every reason is a sentence with a next step in four languages, different ones, without its code', () => {
+  const explained = [
+    ...refusalCodes.map((code) => ({ code, of: explainedIn((language) => explain(language, `refusal.${code}`)) })),
+    ...doubtCodes.map((code) => ({ code, of: explainedIn((language) => explain(language, `unknownOutcome.${code}`)) })),
+    ...waitReasons.map((code) => ({ code, of: explainedIn((language) => explainWait(language, code)) }))
+  ]
+  const all = explained.flatMap(({ code, of }) =>
+    of.flatMap(({ what, next }) => [what, next].map((words) => ({ code, words })))
   )
-  expect(all.filter(({ words }) => !/[.!?]$/.test(words) || /ß/.test(words))).toEqual([])
+  expect(all.filter(({ words }) => !/[.!?]$/.test(words))).toEqual([])
   expect(all.filter(({ code, words }) => code.includes('-') && words.includes(code))).toEqual([])
-  expect(explained.filter(([, { what }]) => new Set(Object.values(what)).size < 4).map(([code]) => code)).toEqual([])
+  expect(explained.filter(({ of }) => new Set(of.map(({ what }) => what)).size < 4).map(({ code }) => code)).toEqual([])
 })
 
-test('states that ask the user for different things have different texts', () => {
+function explainedIn(one: (language: InterfaceLanguage) => Explanation): readonly Explanation[] {
+  return interfaceLanguages.map(one)
+}
+
+test('states that ask different things of a person have different words', () => {
   for (const language of interfaceLanguages) {
-    const words = Object.values(stateWords).map((state) => state[language])
+    const words = Object.values(textsIn('invitation.state', language))
     expect(new Set(words).size).toBe(words.length)
   }
 })

@@ -1,10 +1,8 @@
 import parsePhoneNumber from 'libphonenumber-js/min'
+import type { InterfaceLanguage } from '#contract/language.ts'
 import type { EditableField } from '#contract/list.ts'
-import { checkTexts, genderWords } from '../../../language/check.ts'
-import type { Formats } from '../../../language/formats.ts'
-import { speak } from '../../../language/messages.ts'
-import { blockWords, type FindingWords } from '../../../language/verdicts.ts'
-import { warnWords } from '../../../language/warnings.ts'
+import type { Formats } from '../../../i18n/formats.ts'
+import { translate } from '../../../i18n/messages.ts'
 import { type BlockCode, fieldOf, type WarnCode } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
 
@@ -35,7 +33,7 @@ export function fieldText(view: RowView, field: EditableField, { formats, timeZo
     case 'phone':
       return phoneText(text)
     case 'gender':
-      return text === 'male' || text === 'female' ? genderWords[text][formats.language] : text
+      return text === 'male' || text === 'female' ? translate(formats.language, `check.gender.${text}`) : text
     case 'language':
       return /^[a-z]{2}$/.test(text) ? formats.languageName(text) : text
     case 'moment':
@@ -50,23 +48,19 @@ export function fieldText(view: RowView, field: EditableField, { formats, timeZo
 export interface Finding {
   readonly tone: 'bad' | 'warn'
   readonly code: BlockCode | WarnCode
-  readonly words: FindingWords
-}
-
-function isBlock(code: BlockCode | WarnCode): code is BlockCode {
-  return code in blockWords
-}
-
-export function findingWords(code: BlockCode | WarnCode): FindingWords {
-  return isBlock(code) ? blockWords[code] : warnWords[code]
 }
 
 /** The issues of a row, without the warnings that the user accepted. */
 export function findingsOf({ why, warn, verdict, state }: RowView): readonly Finding[] {
-  if (verdict === 'blocked') return why.map((code) => ({ tone: 'bad', code, words: blockWords[code] }))
+  if (verdict === 'blocked') return why.map((code) => ({ tone: 'bad', code }))
   if (verdict !== 'ready') return []
   const open = state.accepted === undefined ? warn : warn.filter((code) => state.accepted?.includes(code) !== true)
-  return open.map((code) => ({ tone: 'warn', code, words: warnWords[code] }))
+  return open.map((code) => ({ tone: 'warn', code }))
+}
+
+/** What is wrong, and the next step. */
+export function findingSentences({ code }: Finding, language: InterfaceLanguage): string {
+  return `${translate(language, `issues.${code}.full`)} ${translate(language, `issues.${code}.next`)}`
 }
 
 /** The issue that is corrected in a field. A missing contact marks both contact cells. */
@@ -95,12 +89,14 @@ export function shownCell(view: RowView, field: EditableField, context: CellCont
   if (finding === undefined) return { text }
   const before = finding.tone === 'warn' ? beforeOf(view, field) : undefined
   const hint =
-    before === undefined ? finding.words.short[language] : speak(checkTexts, language).was({ before: before.trim() })
+    before === undefined
+      ? translate(language, `issues.${finding.code}.short`)
+      : translate(language, 'check.was', { before: before.trim() })
   return {
     text,
     hint,
     tone: finding.tone,
-    problem: `${finding.words.full[language]} ${finding.words.next[language]}`
+    problem: findingSentences(finding, language)
   }
 }
 

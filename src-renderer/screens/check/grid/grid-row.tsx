@@ -3,13 +3,11 @@ import { memo, type Ref } from 'react'
 import type { InvitationState } from '#contract/invitation.ts'
 import { classes } from '../../../components/classes.ts'
 import { Icon, type IconName } from '../../../components/icon.tsx'
-import { asideWords, checkTexts, fieldWords, verdictWords } from '../../../language/check.ts'
-import { invitationStateWords } from '../../../language/check-panel.ts'
-import { speak } from '../../../language/messages.ts'
+import { textsIn, translate } from '../../../i18n/messages.ts'
 import { fieldOf } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import { CellEditor } from './cell-editor.tsx'
-import { type CellContext, fieldText, findingsOf, shownCell } from './cell-words.ts'
+import { type CellContext, fieldText, findingSentences, findingsOf, shownCell } from './cell-words.ts'
 import styles from './grid.module.css'
 import { type GridColumn, isField } from './grid-columns.ts'
 
@@ -106,7 +104,7 @@ function cell(props: GridRowProps, at: number) {
           ref={editorRef}
           initial={mode === 'edit' ? fieldText(view, key, context) : ''}
           field={key}
-          label={speak(checkTexts, language).editing({ field: fieldWords[key][language] })}
+          label={textsIn('check', language).editing({ field: translate(language, `check.field.${key}`) })}
         />
       ) : isSingle ? (
         content.text
@@ -131,7 +129,7 @@ const loading: CellContent = { text: '', label: () => '…' }
 function cellContent(view: RowView, { key }: GridColumn, { context, sent, isReadOnly }: GridRowProps): CellContent {
   const { formats } = context
   const { language } = formats
-  const t = speak(checkTexts, language)
+  const t = textsIn('check', language)
   const place = `${t.row} ${view.row}`
   switch (key) {
     case 'number':
@@ -139,7 +137,10 @@ function cellContent(view: RowView, { key }: GridColumn, { context, sent, isRead
     case 'verdict': {
       const { text, tone, icon } = verdictContent(view, sent, language)
       const own = findingsOf(view).find(({ code }) => fieldOf(code) === undefined)
-      const hint = view.aside === null ? own?.words.short[language] : asideWords[view.aside][language]
+      const hint =
+        view.aside === null
+          ? own && translate(language, `issues.${own.code}.short`)
+          : translate(language, `check.skipped.${view.aside}`)
       return { text, tone, icon, hint, label: () => [t.state, place, text, hint].filter(Boolean).join(', ') }
     }
     case 'problem': {
@@ -166,11 +167,14 @@ function cellContent(view: RowView, { key }: GridColumn, { context, sent, isRead
     default: {
       if (view.line !== null) {
         const text = key === 'lastName' ? view.line : ''
-        return { text, label: () => `${fieldWords[key][language]}, ${place}: ${text === '' ? t.empty : text}` }
+        return {
+          text,
+          label: () => `${translate(language, `check.field.${key}`)}, ${place}: ${text === '' ? t.empty : text}`
+        }
       }
       const { text, hint, tone, problem } = shownCell(view, key, context)
       const label = () => {
-        const value = `${fieldWords[key][language]}, ${place}: ${text === '' ? t.empty : text}`
+        const value = `${translate(language, `check.field.${key}`)}, ${place}: ${text === '' ? t.empty : text}`
         return [value, hint, problem, isReadOnly && t.readOnly].filter(Boolean).join('. ')
       }
       return { text, hint, tone, label }
@@ -187,30 +191,30 @@ function verdictContent(
     const isGood = sent === 'created'
     const isBad = sent === 'refused' || sent === 'unknown' || sent === 'undecided'
     return {
-      text: invitationStateWords[sent][language],
+      text: translate(language, `checkPanel.state.${sent}`),
       tone: isGood ? 'ok' : isBad ? 'bad' : 'plain',
       icon: isGood ? 'circleCheck' : isBad ? 'question' : 'clock'
     }
   }
   switch (view.verdict) {
     case 'blocked':
-      return { text: verdictWords.blocked[language], tone: 'bad', icon: 'error' }
+      return { text: translate(language, 'check.status.blocked'), tone: 'bad', icon: 'error' }
     case 'excluded':
-      return { text: verdictWords.excluded[language], tone: 'plain', icon: 'minus' }
+      return { text: translate(language, 'check.status.excluded'), tone: 'plain', icon: 'minus' }
     case 'aside':
-      return { text: verdictWords.aside[language], tone: 'plain', icon: 'document' }
+      return { text: translate(language, 'check.status.aside'), tone: 'plain', icon: 'document' }
     case 'ready':
       return findingsOf(view).length > 0
-        ? { text: verdictWords.warned[language], tone: 'warn', icon: 'warning' }
-        : { text: verdictWords.ready[language], tone: 'ok', icon: 'circleCheck' }
+        ? { text: translate(language, 'check.status.warned'), tone: 'warn', icon: 'warning' }
+        : { text: translate(language, 'check.status.ready'), tone: 'ok', icon: 'circleCheck' }
   }
 }
 
 /** The full text of the issues, for the last column. */
 function problemText(view: RowView, language: CellContext['formats']['language']): string {
-  const findings = findingsOf(view).map(({ tone, words }) =>
-    tone === 'bad' ? `${words.full[language]} ${words.next[language]}` : words.full[language]
+  const findings = findingsOf(view).map((finding) =>
+    finding.tone === 'bad' ? findingSentences(finding, language) : translate(language, `issues.${finding.code}.full`)
   )
-  if (view.weekdayDisagrees) findings.push(checkTexts.weekday[language])
+  if (view.weekdayDisagrees) findings.push(translate(language, 'check.weekday'))
   return findings.join(' ')
 }

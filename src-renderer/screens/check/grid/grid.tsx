@@ -13,8 +13,8 @@ import type { InvitationView } from '#contract/invitation.ts'
 import type { EditableField } from '#contract/list.ts'
 import { classes } from '../../../components/classes.ts'
 import { VisuallyHidden } from '../../../components/page.tsx'
-import { checkTexts, fieldWords } from '../../../language/check.ts'
-import { useText } from '../../../language/use-language.tsx'
+import { translate } from '../../../i18n/messages.ts'
+import { useText } from '../../../i18n/use-text.tsx'
 import type { RowViews } from '../../../workspace/row-views.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import { isSent } from '../row-change.ts'
@@ -68,7 +68,7 @@ const noInvitation = { sent: undefined, isReadOnly: false } as const
 /** The table of patients: a spreadsheet of any length. Only visible rows are in the DOM. */
 export function Grid(props: GridProps) {
   const { rows, positions, columns, context, invitationOf, onActive, empty, ref } = props
-  const t = useText(checkTexts)
+  const t = useText('check')
   const language = context.formats.language
   const scroller = useRef<HTMLDivElement>(null)
   const editor = useRef<HTMLInputElement>(null)
@@ -214,7 +214,7 @@ export function Grid(props: GridProps) {
             {key === 'action' ? (
               <VisuallyHidden>{t.action}</VisuallyHidden>
             ) : isField(key) ? (
-              fieldWords[key][language]
+              translate(language, `check.field.${key}`)
             ) : key === 'number' ? (
               t.row
             ) : key === 'verdict' ? (

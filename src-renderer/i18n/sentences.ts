@@ -1,0 +1,85 @@
+import type { InterfaceLanguage } from '#contract/language.ts'
+import type { PreflightFinding } from '#contract/preflight.ts'
+import type { BatchPlan } from '#contract/sending.ts'
+import { formatsIn } from './formats.ts'
+import { textsIn, translate } from './messages.ts'
+
+// Sentences that join several texts. Everything else is one message of the catalogues.
+
+/** More names than these are counted instead: the sentence stays one that is read at a glance. */
+const namedQueuesMax = 3
+
+/** "47 patients, 45 by SMS and 2 by e-mail, for one doctor and the queue Cardiologie, about 6 seconds." */
+export function planSentence(language: InterfaceLanguage, plan: BatchPlan): string {
+  const t = textsIn('send.plan', language)
+  const { total, doctors, queues, seconds } = plan
+  const destinations = [...doctorsOf(language, doctors.length), ...queuesOf(language, queues)]
+  const parts = [
+    t.patients({ count: total }),
+    channelsOf(language, plan),
+    ...(destinations.length > 0 ? [t.to({ destinations })] : []),
+    t.about({ seconds })
+  ]
+  return `${parts.join(', ')}.`
+}
+
+function channelsOf(language: InterfaceLanguage, { total, bySms, byEmail, linksOnly }: BatchPlan): string {
+  const t = textsIn('send.plan', language)
+  if (bySms === total) return t.allSms
+  if (byEmail === total) return t.allEmail
+  if (linksOnly === total) return t.allLinkOnly
+  return formatsIn(language).list([
+    ...(bySms > 0 ? [t.sms({ count: bySms })] : []),
+    ...(byEmail > 0 ? [t.email({ count: byEmail })] : []),
+    ...(linksOnly > 0 ? [t.linkOnly({ count: linksOnly })] : [])
+  ])
+}
+
+function doctorsOf(language: InterfaceLanguage, count: number): readonly string[] {
+  const t = textsIn('send.plan', language)
+  if (count === 0) return []
+  return [count === 1 ? t.oneDoctor : t.doctors({ count })]
+}
+
+function queuesOf(language: InterfaceLanguage, queues: readonly string[]): readonly string[] {
+  const t = textsIn('send.plan', language)
+  const [name] = queues
+  if (name === undefined) return []
+  if (queues.length === 1) return [t.oneQueue({ name })]
+  return [queues.length <= namedQueuesMax ? t.namedQueues({ names: queues }) : t.queues({ count: queues.length })]
+}
+
+/** Who gets the link again, and how: at least one patient. */
+export function resendSentence(
+  language: InterfaceLanguage,
+  { sms, email }: { readonly sms: number; readonly email: number }
+): string {
+  const t = textsIn('actions', language)
+  if (sms + email === 1) return sms === 1 ? t['resendOne.sms'] : t['resendOne.email']
+  return t.resendSeveral({
+    ways: [...(sms > 0 ? [t.bySms({ count: sms })] : []), ...(email > 0 ? [t.byEmail({ count: email })] : [])]
+  })
+}
+
+/** Whom it concerns: names, and how many more. */
+export function concernsSentence(
+  language: InterfaceLanguage,
+  { names, more }: { readonly names: readonly string[]; readonly more: number }
+): string {
+  const t = textsIn('actions', language)
+  return t.concerns({ names: more > 0 ? [...names, t.concernsMore({ count: more })] : names })
+}
+
+/** What was found before sending and what to do about it, in one or two sentences. */
+export function findingSentence(
+  language: InterfaceLanguage,
+  { code, detail, nearest, count }: Pick<PreflightFinding, 'code' | 'detail' | 'nearest' | 'count'>
+): string {
+  if (code === 'clock-differs') {
+    return translate(language, `preflight.finding.${code}`, { seconds: Math.abs(Number(detail)) })
+  }
+  if (code === 'queue-unknown' && nearest !== undefined) {
+    return translate(language, 'preflight.queueMisspelt', { detail, nearest, count })
+  }
+  return translate(language, `preflight.finding.${code}`, { detail, count })
+}
