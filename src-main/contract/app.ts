@@ -77,8 +77,8 @@ export const appCalls = {
   /** Whether the window has unsaved changes: if so, the user is asked before it closes. */
   'app.unsaved': call(z.object({ isUnsaved: z.boolean() }), resultOf(done, [])),
   /**
-   * The user's answer to `close-asked`. `finish`: requests in flight finish, then the app ends; unsaved changes of
-   * the window are lost. `background`: the window closes and the batch goes on; the window comes back when the batch ends
+   * The user's answer to `close-asked`. `finish`: requests in flight finish, then the app ends; unsaved changes of the
+   * window are lost. `background`: the window closes and the batch goes on; the window comes back when the batch ends
    * or the app is started again.
    */
   'app.closeAnswer': call(z.object({ answer: z.enum(['finish', 'stay', 'background']) }), resultOf(done, [])),
