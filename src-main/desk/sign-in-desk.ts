@@ -25,7 +25,7 @@ export function signInDesk({
 }: {
   readonly vault: Vault
   readonly practice: PracticeGround
-  readonly records: Pick<Records, 'invitations' | 'aftercare'>
+  readonly records: Records
   readonly clock: Clock
   readonly ports: Pick<SystemPorts, 'openLink' | 'copyText'>
   readonly rules: Rules
