@@ -2,41 +2,41 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, Menu, net, powerMonitor, session } from 'electron'
 import type { ShellLabels } from '#contract/app.ts'
 import { succeed } from '#contract/call.ts'
-import { type Desk, openDesk } from './desk/desk.ts'
-import { createFeed } from './desk/feed.ts'
-import { createPracticeGround } from './desk/practice-ground.ts'
-import { recordsPlace } from './desk/records-place.ts'
+import { type AppSession, createAppSession } from './handlers/app-session.ts'
+import { createChangePublisher } from './handlers/change-publisher.ts'
+import { createPracticeHost } from './handlers/practice-host.ts'
+import { createRecordsLifecycle } from './handlers/records-lifecycle.ts'
 import { trustSystemCertificates } from './hcw/trust.ts'
 import {
   callEvent,
   createLog,
-  errorPlace,
+  errorOrigin,
   type Log,
+  logUncaughtErrors,
   policyEvent,
-  readSystemFacts,
-  startedEvent,
-  watchProcess
+  readSystemInfo,
+  startedEvent
 } from './log/index.ts'
-import { policyPlace, readPolicy, rulesOf, settingsUnderPolicy } from './policy/index.ts'
-import { watchAway } from './presence/away.ts'
-import { createLock } from './presence/lock.ts'
-import { createTitleBar } from './presence/title-bar.ts'
+import { createPolicyRules, policyFileLocation, readPolicy, settingsUnderPolicy } from './policy/index.ts'
+import { createAppLock } from './presence/app-lock.ts'
+import { createInterruptionWatcher } from './presence/interruption.ts'
+import { createWindowTitle } from './presence/window-title.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
 import { chooseListFile, saveFile, showInFolder } from './shell/dialogs.ts'
 import { openExternalLink } from './shell/external-links.ts'
-import { readFileWhole } from './shell/files.ts'
+import { readFileWhole } from './shell/file-access.ts'
 import { broadcast, registerCalls } from './shell/ipc.ts'
 import { setMenu } from './shell/menu.ts'
-import { keepPagesInPlace } from './shell/navigation.ts'
-import { listFilesAmong } from './shell/opened-files.ts'
+import { blockNavigation } from './shell/navigation.ts'
+import { listFilesIn } from './shell/opened-files.ts'
 import { refuseNetwork, refusePermissions } from './shell/permissions.ts'
-import { confirmPerson, hearPresence, system } from './shell/presence.ts'
+import { confirmUser, onPresenceEvent, systemPresence } from './shell/presence-events.ts'
 import { runtimeKind } from './shell/runtime-kind.ts'
 import { createShortLivedCopy } from './shell/short-lived-copy.ts'
 import { claimSingleInstance } from './shell/single-instance.ts'
 import { unsafeSwitches } from './shell/unsafe-switches.ts'
-import { bringForward, createWindow, loadWindow, showProgress } from './shell/window.ts'
+import { createWindow, focusWindow, loadWindow, showProgress } from './shell/window.ts'
 import { createElectronJsonStore } from './vault/electron-json-store.ts'
 import { createElectronKeychain } from './vault/electron-keychain.ts'
 import { createDataKeys, createSettingsStore, createVault } from './vault/index.ts'
@@ -46,7 +46,7 @@ import { createDataKeys, createSettingsStore, createVault } from './vault/index.
 const productName = 'HCW Bulk Invite'
 
 let window: BrowserWindow | null = null
-let desk: Desk | null = null
+let appSession: AppSession | null = null
 let log: Log | null = null
 let labels: ShellLabels | null = null
 /** Nothing is being sent or unsaved, or the user has agreed to quit. */
@@ -54,13 +54,13 @@ let mayQuit = false
 /** Requests in flight are finishing; then the app quits automatically. */
 let isEnding = false
 const openedFiles: string[] = []
-const copies = createShortLivedCopy(clipboard, systemClock)
+const clipboardCopies = createShortLivedCopy(clipboard, systemClock)
 
-const feed = createFeed((payload) => broadcast('change', payload))
+const publisher = createChangePublisher((payload) => broadcast('change', payload))
 
 function showWindow(): void {
   if (window !== null) {
-    bringForward(window)
+    focusWindow(window)
     return
   }
   const created = createWindow({
@@ -70,13 +70,13 @@ function showWindow(): void {
   })
   window = created
   created.on('close', (event) => {
-    if (mayQuit || desk?.mustAskToClose() !== true) return
+    if (mayQuit || appSession?.needsCloseConfirmation() !== true) return
     event.preventDefault()
-    desk.askToClose()
+    appSession.requestClose()
   })
   created.on('closed', () => {
     window = null
-    desk?.windowClosed()
+    appSession?.windowClosed()
   })
   created.webContents.on('render-process-gone', (_event, { reason, exitCode }) =>
     log?.write({ kind: 'window-gone', reason, exitCode })
@@ -86,11 +86,11 @@ function showWindow(): void {
 
 function openFiles(paths: readonly string[]): void {
   openedFiles.push(...paths)
-  if (paths.length > 0) feed.publish({ kind: 'file-opened' })
+  if (paths.length > 0) publisher.publish({ kind: 'file-opened' })
   if (app.isReady()) showWindow()
 }
 
-function aboutApp() {
+function appInfo() {
   return { version: app.getVersion(), runtime: runtimeKind(), isPackaged: app.isPackaged }
 }
 
@@ -103,8 +103,8 @@ function openLog(): Log {
     now: systemClock.now,
     ...(!app.isPackaged && { echo: (line: string) => console.error(line) })
   })
-  watchProcess(opened)
-  opened.write(startedEvent(aboutApp()))
+  logUncaughtErrors(opened)
+  opened.write(startedEvent(appInfo()))
   return opened
 }
 
@@ -118,36 +118,40 @@ async function start(log: Log): Promise<void> {
 
   const folder = app.getPath('userData')
   const { now } = systemClock
-  const store = (name: string) => createElectronJsonStore({ folder, name, now })
+  const jsonStore = (name: string) => createElectronJsonStore({ folder, name, now })
   const keychain = createElectronKeychain()
   const policy = readPolicy(
-    policyPlace({ isPackaged: app.isPackaged, platform: process.platform, environment: process.env })
+    policyFileLocation({ isPackaged: app.isPackaged, platform: process.platform, environment: process.env })
   )
-  const rules = rulesOf(policy)
+  const rules = createPolicyRules(policy)
   log.write(policyEvent(policy, rules))
   log.write({ kind: 'keychain', status: await keychain.status() })
-  const settings = settingsUnderPolicy(createSettingsStore(store('settings')), rules)
-  const titleBar = createTitleBar(productName, (title, fraction) => {
+  const settings = settingsUnderPolicy(createSettingsStore(jsonStore('settings')), rules)
+  const windowTitle = createWindowTitle(productName, (title, fraction) => {
     if (window !== null) showProgress(window, title, fraction)
   })
-  const lock = createLock({
+  const lock = createAppLock({
     clock: systemClock,
     lockAfterMinutes: () => settings.read().lockAfterMinutes,
-    system,
-    confirm: () => confirmPerson(labels?.showPatients ?? productName),
+    system: systemPresence,
+    confirm: () => confirmUser(labels?.showPatients ?? productName),
     onChange: (isLocked) => {
       log.write({ kind: 'power', event: isLocked ? 'lock' : 'unlock' })
-      titleBar.hide(isLocked)
-      feed.publish({ kind: 'lock', isLocked })
+      windowTitle.setHidden(isLocked)
+      publisher.publish({ kind: 'lock', isLocked })
     }
   })
-  const opened = await openDesk({
-    vault: createVault(keychain, store('connections')),
+  const opened = await createAppSession({
+    vault: createVault(keychain, jsonStore('connections')),
     settings,
     rules,
-    place: recordsPlace(join(folder, 'records'), createDataKeys(keychain, store('data-key')), now),
-    practice: createPracticeGround({ onMessage: () => feed.publish({ kind: 'practice-messages' }) }),
-    feed,
+    recordsLifecycle: createRecordsLifecycle(
+      join(folder, 'records'),
+      createDataKeys(keychain, jsonStore('data-key')),
+      now
+    ),
+    practice: createPracticeHost({ onMessage: () => publisher.publish({ kind: 'practice-messages' }) }),
+    publisher,
     log,
     clock: systemClock,
     lock,
@@ -156,7 +160,7 @@ async function start(log: Log): Promise<void> {
       version: app.getVersion(),
       runtime: runtimeKind(),
       preferredLanguages: app.getPreferredSystemLanguages(),
-      systemFacts: () => readSystemFacts({ ...aboutApp(), languages: app.getPreferredSystemLanguages(), folder }),
+      systemInfo: () => readSystemInfo({ ...appInfo(), languages: app.getPreferredSystemLanguages(), folder }),
       chooseList: async (sizeMax) => {
         if (window === null || labels === null) return { ok: false, code: 'cancelled' }
         const { openList, patientLists, allFiles } = labels
@@ -165,24 +169,24 @@ async function start(log: Log): Promise<void> {
       readList: readFileWhole,
       save: async (file) => {
         if (window === null || labels === null) return { ok: false, code: 'cancelled' }
-        return saveFile(window, file, labels.saveAs, lock.opened)
+        return saveFile(window, file, labels.saveAs, lock.whenUnlocked)
       },
       showInFolder,
       openLink: openExternalLink,
-      copyText: copies.copy,
-      showProgress: titleBar.say,
-      setLabels: (words) => {
-        labels = words
-        setMenu(words, {
+      copyText: clipboardCopies.copy,
+      showProgress: windowTitle.set,
+      setLabels: (given) => {
+        labels = given
+        setMenu(given, {
           openList: () => {
-            if (!lock.isLocked()) feed.publish({ kind: 'open-asked' })
+            if (!lock.isLocked()) publisher.publish({ kind: 'open-requested' })
           }
         })
         return succeed(null)
       },
       takeOpened: () => openedFiles.shift(),
       quit: () =>
-        void copies.clear().finally(() => {
+        void clipboardCopies.clear().finally(() => {
           log.writeNow({ kind: 'ended' })
           mayQuit = true
           app.quit()
@@ -190,22 +194,26 @@ async function start(log: Log): Promise<void> {
       closeWindow: () => window?.destroy()
     }
   })
-  desk = opened
+  appSession = opened
   registerCalls(opened.handlers, (problem) => log.write(callEvent(problem)))
-  hearPresence(lock.hear)
-  const away = watchAway({ clock: systemClock, isOnline: () => net.isOnline(), tell: opened.away })
+  onPresenceEvent(lock.handle)
+  const interruptions = createInterruptionWatcher({
+    clock: systemClock,
+    isOnline: () => net.isOnline(),
+    onChange: opened.setInterruption
+  })
   powerMonitor.on('suspend', () => {
     log.write({ kind: 'power', event: 'suspend' })
-    away.sleeps()
+    interruptions.suspend()
   })
   powerMonitor.on('resume', () => {
     log.write({ kind: 'power', event: 'resume' })
-    away.wakes()
+    interruptions.resume()
   })
   const ended = new AbortController()
   app.once('will-quit', () => ended.abort())
   void lock.watch(ended.signal)
-  void away.watch(ended.signal)
+  void interruptions.watch(ended.signal)
   opened.onBatchEnd(() => {
     // It went on without a window: show the result.
     if (window === null) showWindow()
@@ -215,7 +223,7 @@ async function start(log: Log): Promise<void> {
 
 registerAppScheme()
 app.enableSandbox()
-keepPagesInPlace()
+blockNavigation()
 // Windows groups the app's windows and the installer's shortcut by this id.
 app.setAppUserModelId('com.hcw-at-home.bulk-invite')
 
@@ -226,31 +234,31 @@ if (switches.length > 0) {
 } else if (claimSingleInstance(openFiles)) {
   app.on('activate', showWindow)
   app.on('window-all-closed', () => {
-    if (desk?.isSending() !== true && process.platform !== 'darwin') app.quit()
+    if (appSession?.isSending() !== true && process.platform !== 'darwin') app.quit()
   })
   app.on('before-quit', (event) => {
     if (mayQuit) return
     event.preventDefault()
     // A second request to quit, by the user or the system.
     if (isEnding) return
-    if (desk?.mustAskToClose() === true) {
+    if (appSession?.needsCloseConfirmation() === true) {
       showWindow()
-      desk.askToClose()
+      appSession.requestClose()
       return
     }
     isEnding = true
-    void Promise.all([desk?.end(), copies.clear()]).finally(async () => {
+    void Promise.all([appSession?.end(), clipboardCopies.clear()]).finally(async () => {
       log?.write({ kind: 'ended' })
       await log?.flush()
       mayQuit = true
       app.quit()
     })
   })
-  openedFiles.push(...listFilesAmong(process.argv, process.cwd()))
+  openedFiles.push(...listFilesIn(process.argv, process.cwd()))
   const opened = openLog()
   log = opened
   start(opened).catch((thrown: unknown) => {
-    opened.writeNow({ kind: 'broke', source: 'start', error: errorPlace(thrown) })
+    opened.writeNow({ kind: 'broke', source: 'start', error: errorOrigin(thrown) })
     app.exit(1)
   })
 } else {

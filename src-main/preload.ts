@@ -1,8 +1,8 @@
 import { contextBridge, ipcRenderer } from 'electron'
 
 // The names come from the main process, so that the contract's schemas need not be loaded here.
-const words = process.argv.find((word) => word.startsWith('--bridge='))?.slice('--bridge='.length) ?? '{}'
-const names: { readonly calls: readonly string[]; readonly events: readonly string[] } = JSON.parse(words)
+const bridgeNames = process.argv.find((argument) => argument.startsWith('--bridge='))?.slice('--bridge='.length) ?? '{}'
+const bridge: { readonly calls: readonly string[]; readonly events: readonly string[] } = JSON.parse(bridgeNames)
 
 function call(name: string) {
   return (input: unknown) => ipcRenderer.invoke(name, input)
@@ -18,6 +18,6 @@ function subscription(name: string) {
 }
 
 contextBridge.exposeInMainWorld('hcw', {
-  calls: Object.fromEntries(names.calls.map((name) => [name, call(name)])),
-  on: Object.fromEntries(names.events.map((name) => [name, subscription(name)]))
+  calls: Object.fromEntries(bridge.calls.map((name) => [name, call(name)])),
+  on: Object.fromEntries(bridge.events.map((name) => [name, subscription(name)]))
 })

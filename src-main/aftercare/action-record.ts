@@ -1,5 +1,5 @@
-import type { Correction, Target } from '#contract/aftercare.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
+import type { Correction, Target } from '#contract/invitation-actions.ts'
 import type { Clock } from '../sending/clock.ts'
 import { guardKey } from '../sending/guard.ts'
 import type { Line } from './line.ts'

@@ -1,8 +1,8 @@
-import type { BoardEntry, CareProgress, CareResult, Target } from '#contract/aftercare.ts'
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
 import { type ConnectionFailureCode, practiceConnectionId } from '#contract/connection.ts'
 import type { InvitationView } from '#contract/invitation.ts'
+import type { ActionProgress, BoardEntry, Target, TargetResult } from '#contract/invitation-actions.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createNews } from '../sending/news.ts'
@@ -29,7 +29,7 @@ export type AftercareOptions = {
 
 /** What the window is notified of, about ten times a second. */
 export type AftercareChange =
-  | { readonly kind: 'care'; readonly care: CareProgress; readonly results: readonly CareResult[] }
+  | { readonly kind: 'care'; readonly care: ActionProgress; readonly results: readonly TargetResult[] }
   | {
       readonly kind: 'settled'
       readonly entries: readonly BoardEntry[]
@@ -37,9 +37,9 @@ export type AftercareChange =
     }
 
 type Name =
-  | 'care.start'
-  | 'care.stop'
-  | 'care.view'
+  | 'actions.start'
+  | 'actions.stop'
+  | 'actions.view'
   | 'consultation.read'
   | 'consultation.close'
   | 'consultation.stored'
@@ -60,7 +60,7 @@ export function createAftercare(options: AftercareOptions): Aftercare {
   const { lateAfterMs = absentAfterMsDefault } = options
   const operations = createOneAtATime<Operation>(isSending)
   const news = createNews<AftercareChange>(clock, takeChanges)
-  let results: CareResult[] = []
+  let results: TargetResult[] = []
   let settled = new Map<string, Target>()
   let isChanged = false
   const consulted = new Set<Promise<unknown>>()
@@ -100,7 +100,7 @@ export function createAftercare(options: AftercareOptions): Aftercare {
   async function prepare({
     action,
     targets
-  }: CallInput<'care.start'>): Promise<Result<() => Operation, ConnectionFailureCode>> {
+  }: CallInput<'actions.start'>): Promise<Result<() => Operation, ConnectionFailureCode>> {
     const connectionId = chosenConnectionId()
     const server = serverOf(connectionId)
     if (!server.ok) return server
@@ -156,12 +156,12 @@ export function createAftercare(options: AftercareOptions): Aftercare {
       await Promise.all([operations.drain(), ...consulted])
       news.flush()
     },
-    async 'care.start'(input) {
+    async 'actions.start'(input) {
       const started = await operations.start(() => prepare(input))
-      return started.ok ? succeed({ careId: started.value.progress().careId }) : started
+      return started.ok ? succeed({ actionId: started.value.progress().actionId }) : started
     },
-    'care.stop': async () => operations.stop(),
-    async 'care.view'() {
+    'actions.stop': async () => operations.stop(),
+    async 'actions.view'() {
       return succeed(operations.current()?.view() ?? null)
     },
     'consultation.read': (target) => consult(readConsultation(consulting(), target)),

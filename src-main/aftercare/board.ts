@@ -1,5 +1,5 @@
-import { type BoardEntry, searchHitsMax } from '#contract/aftercare.ts'
 import { type Result, succeed } from '#contract/call.ts'
+import { type BoardEntry, searchHitsMax } from '#contract/invitation-actions.ts'
 import { entryOf } from './entries.ts'
 import type { CaredInvitation, CareStore } from './store.ts'
 

@@ -1,4 +1,4 @@
-import type { CareAction, Target } from '#contract/aftercare.ts'
+import type { InvitationAction, Target } from '#contract/invitation-actions.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createActionRecord } from './action-record.ts'
@@ -10,7 +10,7 @@ import { resolveEarlier } from './resolve-earlier.ts'
 import type { CareStore } from './store.ts'
 
 export type CareOneOptions = {
-  readonly action: CareAction
+  readonly action: InvitationAction
   readonly connectionId: string
   readonly scope: 'practice' | 'server'
   readonly store: CareStore

@@ -1,6 +1,6 @@
-import type { Consultation, Target } from '#contract/aftercare.ts'
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallOutput } from '#contract/channels.ts'
+import type { Consultation, Target } from '#contract/invitation-actions.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 import type { HcwServer, Consultation as RemoteConsultation } from '../hcw/server.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'

@@ -1,10 +1,10 @@
-import type { BoardEntry, RemoteStanding } from '#contract/aftercare.ts'
+import type { BoardEntry, RemoteStatus } from '#contract/invitation-actions.ts'
 import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
 import type { CaredInvitation } from './store.ts'
 
 /** The patient's progress according to an invite that still exists. */
-export function standingOf(seen: RemoteInvite, askedAt: number): RemoteStanding {
+export function standingOf(seen: RemoteInvite, askedAt: number): RemoteStatus {
   const progress = seen.patientIsIn ? 'in' : seen.confirmed ? 'confirmed' : 'sent'
   return { askedAt, progress, scheduledFor: seen.scheduledFor }
 }
@@ -26,7 +26,7 @@ export function entryOf({ invitation, listName, standing, attempt }: CaredInvita
     createdAt,
     linkEndsAt: state === 'created' && createdAt !== null ? inviteEndsAt(appointmentOf(content), createdAt) : null,
     ...(standing === null ? {} : { remote: standing }),
-    ...(attempt === null ? {} : { lastCare: { kind: attempt.kind, at: attempt.begunAt, outcome: attempt.outcome } })
+    ...(attempt === null ? {} : { lastAction: { kind: attempt.kind, at: attempt.begunAt, outcome: attempt.outcome } })
   }
 }
 

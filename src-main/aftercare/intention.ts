@@ -1,6 +1,6 @@
-import type { CareAction, CareRefusal, Correction } from '#contract/aftercare.ts'
 import { assertNever } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
+import type { ActionRefusal, Correction, InvitationAction } from '#contract/invitation-actions.ts'
 import type { InvitationChanges } from '../hcw/payload.ts'
 import { plainText } from '../hcw/plain-text.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
@@ -8,7 +8,7 @@ import type { RemoteInvite } from '../hcw/server.ts'
 /** What an action does to one invitation, given what the server has. */
 export type Intention =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'refuse'; readonly code: CareRefusal }
+  | { readonly kind: 'refuse'; readonly code: ActionRefusal }
   | { readonly kind: 'resend' }
   | { readonly kind: 'withdraw' }
   /** `changes`: for the server, without what it already has. `content`: as recorded afterwards. */
@@ -19,7 +19,7 @@ export type Intention =
  * patient is in the consultation is never changed.
  */
 export function intentionOf(
-  action: CareAction,
+  action: InvitationAction,
   content: InvitationContent,
   seen: RemoteInvite,
   now: number

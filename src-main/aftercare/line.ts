@@ -1,4 +1,4 @@
-import type { CareProgress } from '#contract/aftercare.ts'
+import type { ActionProgress } from '#contract/invitation-actions.ts'
 import type { WaitReason } from '#contract/sending.ts'
 import type { Outcome, Undelivered } from '../hcw/outcome.ts'
 import { createBackOff } from '../sending/back-off.ts'
@@ -18,7 +18,7 @@ export type Line = {
   rest(ms: number, reason: WaitReason): Promise<boolean>
   /** Repeats a write until the disk accepts it; false: the queue was ended before. */
   written(write: () => { readonly ok: boolean; readonly code?: string }): Promise<boolean>
-  wait(): CareProgress['wait']
+  wait(): ActionProgress['wait']
   /** Set when the queue stopped by itself. */
   endedBy(): WaitReason | undefined
   /** Requests in flight finish; no further one begins. */

@@ -1,5 +1,5 @@
-import type { RemoteStanding } from '#contract/aftercare.ts'
 import { assertNever } from '#contract/call.ts'
+import type { RemoteStatus } from '#contract/invitation-actions.ts'
 import type { Doubt, Refused } from '../hcw/outcome.ts'
 import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
@@ -11,8 +11,8 @@ const looksMax = 3
 
 /** What the server has of an invitation right now. */
 export type Look =
-  | { readonly kind: 'there'; readonly seen: RemoteInvite; readonly standing: RemoteStanding }
-  | { readonly kind: 'gone'; readonly standing: RemoteStanding }
+  | { readonly kind: 'there'; readonly seen: RemoteInvite; readonly standing: RemoteStatus }
+  | { readonly kind: 'gone'; readonly standing: RemoteStatus }
   | Refused
   | Doubt
   /** The action was stopped. */
@@ -21,7 +21,7 @@ export type Look =
 export type LookOptions = { readonly server: HcwServer; readonly clock: Clock; readonly line: Line }
 
 /** @param before what the server last said; null: it was never asked. */
-export async function lookAt(options: LookOptions, inviteId: string, before: RemoteStanding | null): Promise<Look> {
+export async function lookAt(options: LookOptions, inviteId: string, before: RemoteStatus | null): Promise<Look> {
   const { server, clock, line } = options
   for (let looks = 1; ; looks += 1) {
     const outcome = await line.ask(() => server.getInvite(inviteId))
@@ -45,8 +45,8 @@ export async function lookAt(options: LookOptions, inviteId: string, before: Rem
 async function goneStatus(
   { server, clock, line }: LookOptions,
   inviteId: string,
-  before: RemoteStanding | null
-): Promise<RemoteStanding> {
+  before: RemoteStatus | null
+): Promise<RemoteStatus> {
   const scheduledFor = before?.scheduledFor ?? null
   const outcome = before?.progress === 'over' ? null : await line.ask(() => server.readConsultation(inviteId))
   const wasIn = before?.progress === 'in' || before?.progress === 'over'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { CareOutcome, CareProgress, CareResult, CareView, Target } from '#contract/aftercare.ts'
+import type { ActionOutcome, ActionProgress, ActionView, Target, TargetResult } from '#contract/invitation-actions.ts'
 import { type CareOneOptions, careForOne } from './care-one.ts'
 import { createLine } from './line.ts'
 import type { CareAuditAction } from './store.ts'
@@ -10,14 +10,14 @@ const inFlightMax = 8
 export type OperationOptions = Omit<CareOneOptions, 'line'> & {
   readonly targets: readonly Target[]
   readonly ratePerSecond: number
-  readonly onResult: (result: CareResult) => void
+  readonly onResult: (result: TargetResult) => void
   readonly onProgress: () => void
 }
 
 /** An action on several invitations. */
 export type Operation = {
-  progress(): CareProgress
-  view(): CareView
+  progress(): ActionProgress
+  view(): ActionView
   stop(): void
   away(reason: 'offline' | 'asleep' | null): void
   /** Resolves when every target has its result. */
@@ -27,15 +27,15 @@ export type Operation = {
 /** Takes targets in order, several at a time. Those whose outcome shows only later come last. */
 export function startOperation(options: OperationOptions): Operation {
   const { action, targets, store, server, clock, ratePerSecond, onResult, onProgress } = options
-  const careId = randomUUID()
+  const actionId = randomUUID()
   const line = createLine(clock, ratePerSecond, onProgress)
-  const results: CareResult[] = []
-  const later: { readonly target: Target; readonly resume: () => Promise<CareOutcome> }[] = []
+  const results: TargetResult[] = []
+  const later: { readonly target: Target; readonly resume: () => Promise<ActionOutcome> }[] = []
   let next = 0
   let isStopping = false
   let isFinished = false
 
-  function tell(target: Target, outcome: CareOutcome): void {
+  function tell(target: Target, outcome: ActionOutcome): void {
     const result = { target, outcome }
     results.push(result)
     onResult(result)
@@ -73,23 +73,23 @@ export function startOperation(options: OperationOptions): Operation {
     onProgress()
   }
 
-  function phase(): CareProgress['phase'] {
+  function phase(): ActionProgress['phase'] {
     if (isFinished) return 'finished'
     if (isStopping || line.isEnded()) return 'stopping'
     return line.wait() === undefined ? 'running' : 'waiting'
   }
 
-  function progress(): CareProgress {
+  function progress(): ActionProgress {
     const wait = isFinished ? undefined : line.wait()
     const endedBy = line.endedBy()
     return {
-      careId,
+      actionId,
       action,
       phase: phase(),
       ...(wait === undefined ? {} : { wait }),
       ...(endedBy === undefined ? {} : { endedBy }),
       total: targets.length,
-      settled: results.length
+      completed: results.length
     }
   }
 

@@ -1,6 +1,12 @@
-import type { CareAction, CareOutcome, CareRefusal, Correction, RemoteStanding } from '#contract/aftercare.ts'
 import { assertNever } from '#contract/call.ts'
-import type { DoubtCode } from '#contract/invitation.ts'
+import type { UnknownReason } from '#contract/invitation.ts'
+import type {
+  ActionOutcome,
+  ActionRefusal,
+  Correction,
+  InvitationAction,
+  RemoteStatus
+} from '#contract/invitation-actions.ts'
 import type { Outcome, Refused } from '../hcw/outcome.ts'
 import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
@@ -12,7 +18,7 @@ import { lookAt } from './look.ts'
 import type { CaredInvitation, Settlement } from './store.ts'
 
 export type RequestActionOptions = {
-  readonly action: CareAction
+  readonly action: InvitationAction
   readonly server: HcwServer
   readonly clock: Clock
   readonly line: Line
@@ -22,13 +28,13 @@ export type RequestActionOptions = {
 }
 
 /** Unknown until the server's timeout has passed; retried later. */
-type Later = { readonly kind: 'later'; readonly resume: () => Promise<CareOutcome> }
-export type CareStep = CareOutcome | Later
+type Later = { readonly kind: 'later'; readonly resume: () => Promise<ActionOutcome> }
+export type CareStep = ActionOutcome | Later
 
 /** An invitation that exists on the server, as `seen`. */
 export type SeenInvitation = CaredInvitation & { readonly inviteId: string; readonly seen: RemoteInvite }
 export type RequestPlan = Exclude<Intention, { readonly kind: 'nothing' | 'refuse' }>
-type Finish = (update: Update, outcome: CareOutcome) => Promise<CareOutcome>
+type Finish = (update: Update, outcome: ActionOutcome) => Promise<ActionOutcome>
 
 /** An attempt that is recorded, with what is written for each of its ends. */
 type Attempt = {
@@ -113,7 +119,7 @@ async function check({
   options,
   invitation,
   plan
-}: Attempt): Promise<{ readonly isDone: boolean; readonly standing: RemoteStanding } | null> {
+}: Attempt): Promise<{ readonly isDone: boolean; readonly standing: RemoteStatus } | null> {
   const found = await lookAt(options, invitation.inviteId, invitation.standing)
   if (found.kind === 'gone') {
     return { isDone: plan.kind === 'withdraw' && found.standing.progress === 'gone', standing: found.standing }
@@ -125,7 +131,7 @@ async function check({
   return { isDone: Object.keys(left).length === 0, standing }
 }
 
-async function afterUnknownOutcome(attempt: Attempt, code: DoubtCode): Promise<CareStep> {
+async function afterUnknownOutcome(attempt: Attempt, code: UnknownReason): Promise<CareStep> {
   const { options, plan, begunAt, ended, done, finish } = attempt
   const { clock, line, lateAfterMs } = options
   const unknown = { kind: 'doubt', code } as const
@@ -146,7 +152,7 @@ async function afterUnknownOutcome(attempt: Attempt, code: DoubtCode): Promise<C
   }
 }
 
-async function afterRefusal(attempt: Attempt, { code, text }: Refused): Promise<CareOutcome> {
+async function afterRefusal(attempt: Attempt, { code, text }: Refused): Promise<ActionOutcome> {
   const { options, invitation, plan, ended, done, finish } = attempt
   const found = await lookAt(options, invitation.inviteId, invitation.standing)
   const standing = found.kind === 'there' || found.kind === 'gone' ? { standing: found.standing } : {}
@@ -154,18 +160,18 @@ async function afterRefusal(attempt: Attempt, { code, text }: Refused): Promise<
     return finish({ ...done(), ...standing }, { kind: 'done' })
   }
   const isPatientIn = found.kind === 'there' && found.seen.patientIsIn
-  const reason: CareRefusal = found.kind === 'gone' ? 'already-gone' : isPatientIn ? 'patient-is-in' : code
+  const reason: ActionRefusal = found.kind === 'gone' ? 'already-gone' : isPatientIn ? 'patient-is-in' : code
   return finish({ ...ended('refused'), ...standing }, refused(reason, text))
 }
 
 /** The changes that are recorded with the attempt, so that a later look can tell whether they were made. */
-function changesOf(action: CareAction, plan: RequestPlan): Correction {
+function changesOf(action: InvitationAction, plan: RequestPlan): Correction {
   if (plan.kind !== 'change') return {}
   if (action.kind === 'correct') return action.correction
   const { scheduledFor } = plan.content
   return scheduledFor === undefined ? {} : { scheduledFor }
 }
 
-export function refused(code: CareRefusal, serverText = ''): CareOutcome {
+export function refused(code: ActionRefusal, serverText = ''): ActionOutcome {
   return { kind: 'refused', code, ...(serverText === '' ? {} : { serverText: serverText.slice(0, 500) }) }
 }

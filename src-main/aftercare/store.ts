@@ -1,19 +1,26 @@
-import type { CareAction, Consultation, Correction, LastCare, RemoteStanding, Target } from '#contract/aftercare.ts'
 import type { Result } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
+import type {
+  Consultation,
+  Correction,
+  InvitationAction,
+  LastAction,
+  RemoteStatus,
+  Target
+} from '#contract/invitation-actions.ts'
 import type { InvitationFacts, StoredInvitation } from '../sending/store.ts'
 
 /** An attempted action on a sent invitation. Times in ms since the epoch. */
 export type CareAttempt = {
   readonly number: number
-  readonly kind: LastCare['kind']
+  readonly kind: LastAction['kind']
   readonly account: string
   /** For `correct` and `move`: the intended changes. */
   readonly changes: Correction
   readonly begunAt: number
   /** null: no outcome was recorded. */
   readonly endedAt: number | null
-  readonly outcome: LastCare['outcome']
+  readonly outcome: LastAction['outcome']
 }
 
 /** An invitation with its status on the server and its latest action. */
@@ -22,7 +29,7 @@ export type CaredInvitation = {
   readonly connectionId: string
   readonly listName: string
   /** null: the server was never asked. */
-  readonly standing: RemoteStanding | null
+  readonly standing: RemoteStatus | null
   /** The latest; null: none was made. */
   readonly attempt: CareAttempt | null
 }
@@ -30,8 +37,8 @@ export type CaredInvitation = {
 /** An update of an invitation. What is absent stays as it is. */
 export type Settlement = {
   readonly at: number
-  readonly attempt?: { readonly number: number; readonly outcome: Exclude<LastCare['outcome'], 'open'> }
-  readonly standing?: RemoteStanding
+  readonly attempt?: { readonly number: number; readonly outcome: Exclude<LastAction['outcome'], 'open'> }
+  readonly standing?: RemoteStatus
   /** `guardKey`: see `sending/guard.ts`. */
   readonly content?: { readonly content: InvitationContent; readonly guardKey: string }
   readonly facts?: InvitationFacts
@@ -40,8 +47,8 @@ export type Settlement = {
 }
 
 export type CareAuditAction =
-  | `${CareAction['kind']}-started`
-  | `${CareAction['kind']}-finished`
+  | `${InvitationAction['kind']}-started`
+  | `${InvitationAction['kind']}-finished`
   | 'consultation-read'
   | 'consultation-closed'
   | 'sign-in-link-made'

@@ -77,7 +77,7 @@ export const appCalls = {
   /** Whether the window has unsaved changes: if so, the user is asked before it closes. */
   'app.unsaved': call(z.object({ isUnsaved: z.boolean() }), resultOf(done, [])),
   /**
-   * The user's answer to `close-asked`. `finish`: requests in flight finish, then the app ends; unsaved changes of the
+   * The user's answer to `close-requested`. `finish`: requests in flight finish, then the app ends; unsaved changes of the
    * window are lost. `background`: the window closes and the batch goes on; the window comes back when the batch ends
    * or the app is started again.
    */
@@ -85,5 +85,5 @@ export const appCalls = {
   /** Sets the labels of the menu and of the system's dialogs. */
   'app.setLabels': call(shellLabels, resultOf(done, [])),
   /** With `key-lost` or `unreadable`: quarantines the old records by renaming them, and creates new ones. */
-  'app.beginAnew': call(nothing, resultOf(done, ['not-needed']))
+  'app.startFresh': call(nothing, resultOf(done, ['not-needed']))
 } as const

@@ -45,12 +45,12 @@ export const auditActions = [
 export type AuditAction = (typeof auditActions)[number]
 
 /** The audit entry of a saved file. */
-export const exportNote = z.object({
+export const exportAuditEntry = z.object({
   action: z.enum(exportActions),
   listId: listId.optional(),
   count: z.int().min(0)
 })
-export type ExportNote = z.infer<typeof exportNote>
+export type ExportAuditEntry = z.infer<typeof exportAuditEntry>
 
 /** Only entries of one list, or since a time in ms since the epoch. */
 const auditFilter = z.object({ ofList: listId.optional(), from: z.number().optional() })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bytes, call, resultOf } from './call.ts'
-import { certificateFacts } from './way.ts'
+import { certificateInfo } from './network.ts'
 
 /** Maximum size of a certificate file, in bytes. */
 export const authorityFileSizeMax = 256 * 1024
@@ -9,7 +9,7 @@ export const authorityFileSizeMax = 256 * 1024
 export const authority = z.object({
   /** The certificate, DER in base64, as stored with the connection. */
   der: z.base64().min(1).max(16_000),
-  ...certificateFacts.shape
+  ...certificateInfo.shape
 })
 export type Authority = z.infer<typeof authority>
 
@@ -29,7 +29,7 @@ export const authorityCalls = {
   /** Parses a file of certificates, PEM or DER. Stores nothing: authorities are saved with a connection. */
   'authorities.read': call(z.object({ bytes }), resultOf(z.array(authority).min(1), authorityFailureCodes)),
   /** The authorities stored with a connection. */
-  'authorities.of': call(
+  'authorities.get': call(
     z.object({ connectionId: z.string().min(1).max(60) }),
     resultOf(z.array(authority), ['no-such-connection'])
   )

@@ -1,17 +1,17 @@
 import type { z } from 'zod'
-import { aftercareCalls } from './aftercare.ts'
 import { appCalls } from './app.ts'
 import { auditCalls } from './audit.ts'
 import { authorityCalls } from './authorities.ts'
 import { connectionCalls } from './connection.ts'
-import { doctorCalls } from './doctor.ts'
+import { diagnosticsCalls } from './diagnostics.ts'
 import { events } from './events.ts'
 import { fileCalls } from './files.ts'
+import { invitationActionCalls } from './invitation-actions.ts'
 import { listCalls } from './list.ts'
 import { lockCalls } from './lock.ts'
 import { practiceCalls } from './practice.ts'
 import { preflightCalls } from './preflight.ts'
-import { rebuildCalls } from './rebuild.ts'
+import { restoreCalls } from './restore.ts'
 import { retentionCalls } from './retention.ts'
 import { sendingCalls } from './sending.ts'
 import { settingsCalls } from './settings.ts'
@@ -20,18 +20,18 @@ import { supportCalls } from './support.ts'
 
 /** Every call that the window can make: name → schemas of input and output. */
 export const calls = {
-  ...aftercareCalls,
+  ...invitationActionCalls,
   ...appCalls,
   ...auditCalls,
   ...authorityCalls,
   ...connectionCalls,
-  ...doctorCalls,
+  ...diagnosticsCalls,
   ...fileCalls,
   ...listCalls,
   ...lockCalls,
   ...practiceCalls,
   ...preflightCalls,
-  ...rebuildCalls,
+  ...restoreCalls,
   ...retentionCalls,
   ...sendingCalls,
   ...settingsCalls,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
-import { wayFailureCodes } from './way.ts'
+import { networkFailureCodes } from './network.ts'
 
 /** Id of the built-in practice connection, which cannot be changed or forgotten. */
 export const practiceConnectionId = 'practice'
@@ -21,7 +21,7 @@ export const connection = z.object({
   /** `kept`: the password is in the system's keychain; `session`: in memory until the app ends. */
   password: z.enum(['kept', 'session', 'none']),
   /** The policy allows only another server: this one can be forgotten but not used. */
-  isBarred: z.literal(true).optional()
+  isBlocked: z.literal(true).optional()
 })
 export type Connection = z.infer<typeof connection>
 
@@ -37,7 +37,7 @@ export const connectionFailureCodes = [
   'unreachable',
   'timed-out',
   'certificate-refused',
-  ...wayFailureCodes,
+  ...networkFailureCodes,
   'redirected',
   'not-hcw',
   'no-password',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { boardEntry, careProgress, careResult } from './aftercare.ts'
 import { invitationView } from './invitation.ts'
+import { actionProgress, boardEntry, targetResult } from './invitation-actions.ts'
 import { listId } from './list.ts'
 import { batchView } from './sending.ts'
 
@@ -8,38 +8,38 @@ import { batchView } from './sending.ts'
  * Something changed in the main process. Changes are numbered without gaps, starting after the sequence number of
  * `app.snapshot`; a window that misses one requests a new snapshot.
  */
-export const change = z.discriminatedUnion('kind', [
+export const changeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lists') }),
   /** Patients of these lists were erased: the window must drop them. Implies `lists`. */
   z.object({ kind: z.literal('erased'), lists: z.array(listId) }),
-  z.object({ kind: z.literal('kinds') }),
+  z.object({ kind: z.literal('templates') }),
   z.object({ kind: z.literal('connections') }),
   z.object({ kind: z.literal('settings') }),
   z.object({ kind: z.literal('batch'), batch: batchView.nullable() }),
   z.object({ kind: z.literal('invitations'), listId, invitations: z.array(invitationView) }),
   /** `results`: those since the last change of this kind; `actions.view` returns all of them. */
-  z.object({ kind: z.literal('care'), care: careProgress, results: z.array(careResult) }),
+  z.object({ kind: z.literal('action'), progress: actionProgress, results: z.array(targetResult) }),
   /** Sent invitations whose status, content or last action changed. */
   z.object({ kind: z.literal('board'), entries: z.array(boardEntry) }),
   /** The system opened a file with the app: get it with `files.takeOpened`. */
   z.object({ kind: z.literal('file-opened') }),
   /** The user wants to close while invitations are being sent or the window has unsaved changes. */
-  z.object({ kind: z.literal('close-asked') }),
+  z.object({ kind: z.literal('close-requested') }),
   z.object({ kind: z.literal('practice-messages') }),
   /** Whether the window hides patients because the user is absent. */
   z.object({ kind: z.literal('lock'), isLocked: z.boolean() }),
   /** The restore of quarantined invitations made progress: get it with `restore.view`. */
-  z.object({ kind: z.literal('rebuild') }),
+  z.object({ kind: z.literal('restore') }),
   /** The audit log was verified: get the result with `audit.lastCheck`. */
   z.object({ kind: z.literal('audit') }),
   /** The menu's "open a list". */
-  z.object({ kind: z.literal('open-asked') }),
+  z.object({ kind: z.literal('open-requested') }),
   /** Everything may have changed: request a new snapshot. */
-  z.object({ kind: z.literal('anew') })
+  z.object({ kind: z.literal('reload') })
 ])
-export type Change = z.infer<typeof change>
+export type ChangeEvent = z.infer<typeof changeEvent>
 
 /** Every event of the contract, with its payload. */
 export const events = {
-  change: z.object({ sequence: z.int().min(1), change })
+  change: z.object({ sequence: z.int().min(1), change: changeEvent })
 } as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { exportNote } from './audit.ts'
+import { exportAuditEntry } from './audit.ts'
 import { bytes, call, done, nothing, resultOf } from './call.ts'
 
 /** Maximum size of an imported file, in bytes. */
@@ -23,7 +23,7 @@ export const fileCalls = {
       kind: z.enum(['xlsx', 'csv', 'json', 'html', 'txt']),
       bytes,
       /** Logged once the file is written. */
-      note: exportNote.optional()
+      auditEntry: exportAuditEntry.optional()
     }),
     resultOf(z.object({ fileName: z.string() }), ['cancelled', 'not-writable', 'disk-full'])
   ),

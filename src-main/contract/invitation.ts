@@ -75,7 +75,7 @@ export const refusalCodes = [
 export type RefusalCode = (typeof refusalCodes)[number]
 
 /** Why it is unknown whether the invitation was created. */
-export const doubtCodes = [
+export const unknownReasons = [
   'timed-out',
   'connection-lost',
   'server-error',
@@ -84,7 +84,7 @@ export const doubtCodes = [
   'redirected',
   'app-ended'
 ] as const
-export type DoubtCode = (typeof doubtCodes)[number]
+export type UnknownReason = (typeof unknownReasons)[number]
 
 /** Why a request certainly did not reach the application: it can be retried. */
 export const undeliveredCodes = [
@@ -101,7 +101,7 @@ export const invitationView = z.object({
   rowId,
   state: invitationState,
   refusal: z.enum(refusalCodes).optional(),
-  doubt: z.enum(doubtCodes).optional(),
+  doubt: z.enum(unknownReasons).optional(),
   /** The server's message, shown as a quotation. */
   serverText: z.string().max(500).optional(),
   inviteId: z.string().optional(),

@@ -89,13 +89,13 @@ export const layout = z.object({
 export type Layout = z.infer<typeof layout>
 
 /** How the user wants the bytes to be parsed. Absent: as detected. */
-export const readingChoices = z.object({
+export const parseOptions = z.object({
   encoding: z.string().max(40).optional(),
   delimiter: z.enum([';', ',', '\t', '|']).optional(),
   sheet: z.string().max(200).optional(),
   includeHidden: z.boolean().optional()
 })
-export type ReadingChoices = z.infer<typeof readingChoices>
+export type ParseOptions = z.infer<typeof parseOptions>
 
 /** How the file was parsed, as shown to the user. */
 export const sourceFormat = z.object({
@@ -113,7 +113,7 @@ export const listDocument = z.object({
   fileName: z.string().max(400),
   settings: listSettings,
   format: sourceFormat,
-  choices: readingChoices,
+  choices: parseOptions,
   layout
 })
 export type ListDocument = z.infer<typeof listDocument>
@@ -190,15 +190,15 @@ export const rowsPerCall = 1000
 export const sourceBytesPerCall = 256 * 1024
 
 /** The remembered mapping of a file format, by its signature: column titles and shape. */
-export const knownKind = z.object({
+export const importTemplate = z.object({
   signature: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
   layout,
   settings: listSettings.partial(),
-  choices: readingChoices,
+  choices: parseOptions,
   usedAt: z.number()
 })
-export type KnownKind = z.infer<typeof knownKind>
+export type ImportTemplate = z.infer<typeof importTemplate>
 
 const noSuchList = ['no-such-list'] as const
 
@@ -257,7 +257,7 @@ export const listCalls = {
   /** The list that contains most of these rows; null: none contains any. */
   'lists.locateRows': call(z.object({ rowIds: z.array(rowId).max(50) }), resultOf(listId.nullable(), [])),
 
-  'kinds.all': call(nothing, resultOf(z.array(knownKind), [])),
-  'kinds.save': call(knownKind, resultOf(done, [])),
-  'kinds.forget': call(z.object({ signature: z.string() }), resultOf(done, []))
+  'templates.list': call(nothing, resultOf(z.array(importTemplate), [])),
+  'templates.save': call(importTemplate, resultOf(done, [])),
+  'templates.delete': call(z.object({ signature: z.string() }), resultOf(done, []))
 } as const

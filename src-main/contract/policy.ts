@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /** Features that a policy can switch off. */
-export const switchables = ['practice', 'sign-in-links', 'links-only'] as const
-export type Switchable = (typeof switchables)[number]
+export const switchableFeatures = ['practice', 'sign-in-links', 'links-only'] as const
+export type SwitchableFeature = (typeof switchableFeatures)[number]
 
 /** Settings that a policy can fix. Defaults of new lists are fixed one by one. */
 export const fixableSettings = [
@@ -28,12 +28,12 @@ export type PolicyProblemCode = (typeof policyProblemCodes)[number]
 
 /** The policy as the window gets it. Read once at start. */
 export const policyView = z.object({
-  off: z.array(z.enum(switchables)),
+  off: z.array(z.enum(switchableFeatures)),
   /** The only server that may be used; null: any. */
   server: z.object({ name: z.string(), address: z.string() }).nullable(),
   /** Not null: nothing is sent until it is fixed. `member`: e.g. `listDefaults.timeZone`; '' for the whole file. */
   problem: z
-    .object({ code: z.enum(policyProblemCodes), member: z.string().max(200), place: z.string().max(1000) })
+    .object({ code: z.enum(policyProblemCodes), member: z.string().max(200), path: z.string().max(1000) })
     .nullable()
 })
 export type PolicyView = z.infer<typeof policyView>

@@ -35,7 +35,7 @@ export const practiceCalls = {
   'practice.messages': call(nothing, resultOf(z.array(practiceMessage), ['not-practising'])),
   /** Simulates an act of a patient or a doctor. `not-possible`: not for this invitation, or not now. */
   'practice.patient': call(
-    z.object({ inviteId: z.string().min(1).max(100), does: z.enum(['confirm', 'come-in', 'accept', 'end']) }),
+    z.object({ inviteId: z.string().min(1).max(100), act: z.enum(['confirm', 'come-in', 'accept', 'end']) }),
     resultOf(done, ['not-practising', 'not-possible'])
   ),
   'practice.setFaults': call(z.object({ faults: z.array(practiceFault).max(50) }), resultOf(done, ['not-practising']))

@@ -3,8 +3,8 @@ import { call, resultOf } from './call.ts'
 import { listId } from './list.ts'
 
 /** Why a patient's data is kept: being sent; outcome unknown; retention period not over. */
-export const stayReasons = ['on-the-way', 'in-doubt', 'not-yet'] as const
-export type StayReason = (typeof stayReasons)[number]
+export const keepReasons = ['on-the-way', 'in-doubt', 'not-yet'] as const
+export type KeepReason = (typeof keepReasons)[number]
 
 /**
  * Which data to erase. `due`: in all lists, data older than the retention period (`retentionDays`). `list`: in one
@@ -22,14 +22,14 @@ export const erasurePreview = z.object({
   name: z.string(),
   createdAt: z.number(),
   /** null: no appointment has a date. */
-  firstMoment: z.number().nullable(),
+  firstAppointmentAt: z.number().nullable(),
   /** Including rows that are not patients. 0: nothing would be erased. */
   rows: z.int().min(0),
   patients: z.int().min(0),
   /** Number of patients whose link still works: it keeps working, but the app no longer knows it. */
-  aliveLinks: z.int().min(0),
+  activeLinks: z.int().min(0),
   /** Number of patients that are kept, by reason. */
-  stay: z.record(z.enum(stayReasons), z.int().min(0)),
+  kept: z.record(z.enum(keepReasons), z.int().min(0)),
   /** Whether the original file is stored and would be erased. */
   hasFile: z.boolean()
 })

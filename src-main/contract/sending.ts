@@ -3,7 +3,7 @@ import { call, done, nothing, resultOf } from './call.ts'
 import { connectionFailureCodes } from './connection.ts'
 import { invitationContent, invitationView, undeliveredCodes } from './invitation.ts'
 import { listId, rowId, rowsPerCall } from './list.ts'
-import { wayFailureCodes } from './way.ts'
+import { networkFailureCodes } from './network.ts'
 
 /** Configurable requests per second. The proxy shipped with the server allows 10. */
 export const ratePerSecondRange = { min: 1, max: 10, default: 8 } as const
@@ -11,7 +11,7 @@ export const ratePerSecondRange = { min: 1, max: 10, default: 8 } as const
 /** Why a batch is waiting without being paused. */
 export const waitReasons = [
   ...undeliveredCodes,
-  ...wayFailureCodes,
+  ...networkFailureCodes,
   'timed-out',
   'server-error',
   'wrong-password',
@@ -66,7 +66,7 @@ export const batchPlan = z.object({
   seconds: z.number(),
   held: z.int().min(0),
   /** Created, or with unknown outcome: not sent again. */
-  settled: z.int().min(0)
+  alreadySent: z.int().min(0)
 })
 export type BatchPlan = z.infer<typeof batchPlan>
 

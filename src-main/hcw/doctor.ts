@@ -1,8 +1,13 @@
 import type { SecureContext, TLSSocket } from 'node:tls'
 import type { Authority } from '#contract/authorities.ts'
 import type { ConnectionFailureCode } from '#contract/connection.ts'
-import { type DoctorFact, type DoctorResult, type DoctorStep, doctorSteps } from '#contract/doctor.ts'
-import type { CertificateFacts } from '#contract/way.ts'
+import {
+  type DiagnosticFact,
+  type DiagnosticResult,
+  type DiagnosticStep,
+  diagnosticSteps
+} from '#contract/diagnostics.ts'
+import type { CertificateInfo } from '#contract/network.ts'
 import { ConnectError, type NoWay } from '../network/connect-error.ts'
 import { addressesOf, type Limits } from '../network/dial.ts'
 import { createFetch } from '../network/fetch.ts'
@@ -37,8 +42,8 @@ const answerLimitMs = 15_000
 const clockDifferenceMaxMs = 60_000
 const certificateEndsSoonMs = 14 * 86_400_000
 
-type Fact = DoctorResult['facts'][number]
-type Finding = Pick<DoctorResult, 'state' | 'code' | 'facts'>
+type Fact = DiagnosticResult['facts'][number]
+type Finding = Pick<DiagnosticResult, 'state' | 'code' | 'facts'>
 
 /** What earlier steps have found, for later steps. */
 type Case = {
@@ -55,22 +60,22 @@ type Case = {
  * later steps are `not-reached`. The password is sent only to a server that was recognised as HCW@Home. Nothing
  * throws.
  */
-export async function* examine(examined: Examined, options: DoctorOptions): AsyncGenerator<DoctorResult, void> {
+export async function* examine(examined: Examined, options: DoctorOptions): AsyncGenerator<DiagnosticResult, void> {
   const steps = stepsOf(examined, options)
   let isStopped = false
-  for (const step of doctorSteps) {
+  for (const step of diagnosticSteps) {
     if (isStopped) {
-      yield { step, state: 'not-reached', facts: [], tookMs: 0 }
+      yield { step, state: 'not-reached', facts: [], durationMs: 0 }
       continue
     }
     const began = performance.now()
     const finding = await steps[step]()
     isStopped = finding.state === 'failed'
-    yield { step, ...finding, tookMs: Math.round(performance.now() - began) }
+    yield { step, ...finding, durationMs: Math.round(performance.now() - began) }
   }
 }
 
-function stepsOf(examined: Examined, options: DoctorOptions): Readonly<Record<DoctorStep, () => Promise<Finding>>> {
+function stepsOf(examined: Examined, options: DoctorOptions): Readonly<Record<DiagnosticStep, () => Promise<Finding>>> {
   const { routes, now, limitMs, signal } = options
   const limits: Limits = { limitMs, signal }
   const context: SecureContext = trusting(examined.authorities)
@@ -145,7 +150,7 @@ function stepsOf(examined: Examined, options: DoctorOptions): Readonly<Record<Do
   async function certificate(): Promise<Finding> {
     if (found.url.protocol === 'http:') return { state: 'not-needed', facts: [] }
     const extra = examined.authorities.length === 0 ? [] : [fact('authorities', String(examined.authorities.length))]
-    let shown: CertificateFacts | undefined
+    let shown: CertificateInfo | undefined
     try {
       const socket = await openFirst()
       const secured = await secure(socket, target().host, context, limits)
@@ -230,7 +235,7 @@ function withSkipped(skipped: readonly Fact[], facts: readonly Fact[]): Finding 
   return { state: 'warning', code: 'proxy-skipped', facts: [...facts, ...skipped] }
 }
 
-function fact(name: DoctorFact, value: string): Fact {
+function fact(name: DiagnosticFact, value: string): Fact {
   return { fact: name, value: value.slice(0, 600) }
 }
 
@@ -242,7 +247,7 @@ function quotation(words: string | undefined): readonly Fact[] {
   return words === undefined || words === '' ? [] : [fact('their-words', words)]
 }
 
-function certificateWords(certificate: CertificateFacts | undefined): readonly Fact[] {
+function certificateWords(certificate: CertificateInfo | undefined): readonly Fact[] {
   if (certificate === undefined) return []
   return [
     fact('subject', certificate.subject),

@@ -1,6 +1,6 @@
 import type { ConnectionFailureCode } from '#contract/connection.ts'
-import type { DoubtCode, RefusalCode, UndeliveredCode } from '#contract/invitation.ts'
-import type { WayFailureCode } from '#contract/way.ts'
+import type { RefusalCode, UndeliveredCode, UnknownReason } from '#contract/invitation.ts'
+import type { NetworkFailureCode } from '#contract/network.ts'
 
 /**
  * What is known after one request.
@@ -19,7 +19,7 @@ export type Undelivered = {
   readonly kind: 'undelivered'
   readonly code: UndeliveredCode
   /** With `unreachable` and `certificate-refused`: the network failure, where it is known. */
-  readonly way?: WayFailureCode
+  readonly way?: NetworkFailureCode
   readonly text?: string
   /** The pause that the server asked for. */
   readonly retryAfterMs?: number
@@ -29,7 +29,7 @@ export type Undelivered = {
 
 export type Doubt = {
   readonly kind: 'doubt'
-  readonly code: DoubtCode
+  readonly code: UnknownReason
   readonly text?: string
   /** The answer contained the invite's id but no link. */
   readonly inviteId?: string

@@ -1,24 +1,24 @@
-import type { Change } from '#contract/events.ts'
-import type { DoubtCode, RefusalCode } from '#contract/invitation.ts'
+import type { ChangeEvent } from '#contract/events.ts'
+import type { RefusalCode, UnknownReason } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { LogEvent } from './log-event.ts'
 
 type Answer =
   | { readonly kind: 'refused'; readonly code: RefusalCode }
-  | { readonly kind: 'in-doubt'; readonly code: DoubtCode }
+  | { readonly kind: 'in-doubt'; readonly code: UnknownReason }
 
 /**
  * Logs each new phase of batches and actions, and at the end of a batch the number of each of the server's answers.
  * Must be called with every change.
  */
-export function createChangeLog(write: (event: LogEvent) => void): (change: Change) => void {
+export function createChangeLogger(write: (event: LogEvent) => void): (change: ChangeEvent) => void {
   let batchKey = ''
-  let careKey = ''
+  let actionKey = ''
   /** Answers in the running batch, by row. */
   let answers = new Map<string, Answer | null>()
   let answersOf = ''
 
-  function noteBatch(batch: BatchView): void {
+  function logBatch(batch: BatchView): void {
     const { listId: list, phase, wait, total, queued, created, recovered, refused, unknown, held, startedAt } = batch
     const key = JSON.stringify([list, startedAt, phase, wait?.reason])
     if (key === batchKey) return
@@ -37,7 +37,7 @@ export function createChangeLog(write: (event: LogEvent) => void): (change: Chan
   return (change) => {
     switch (change.kind) {
       case 'batch':
-        if (change.batch !== null) noteBatch(change.batch)
+        if (change.batch !== null) logBatch(change.batch)
         break
       case 'invitations':
         if (answersOf !== change.listId) answers = new Map()
@@ -46,20 +46,20 @@ export function createChangeLog(write: (event: LogEvent) => void): (change: Chan
           answers.set(rowId, answerOf(refusal, doubt))
         }
         break
-      case 'care': {
-        const { careId: care, action, phase, wait, endedBy, total, settled } = change.care
-        const key = JSON.stringify([care, phase, wait?.reason])
-        if (key === careKey) return
-        careKey = key
+      case 'action': {
+        const { actionId, action, phase, wait, endedBy, total, completed } = change.progress
+        const key = JSON.stringify([actionId, phase, wait?.reason])
+        if (key === actionKey) return
+        actionKey = key
         write({
-          kind: 'care',
-          care,
-          does: action.kind,
+          kind: 'action',
+          actionId,
+          action: action.kind,
           phase,
           ...(wait !== undefined && { wait: wait.reason }),
           ...(endedBy !== undefined && { endedBy }),
           total,
-          settled
+          completed
         })
         break
       }
@@ -68,7 +68,7 @@ export function createChangeLog(write: (event: LogEvent) => void): (change: Chan
   }
 }
 
-function answerOf(refusal: RefusalCode | undefined, doubt: DoubtCode | undefined): Answer | null {
+function answerOf(refusal: RefusalCode | undefined, doubt: UnknownReason | undefined): Answer | null {
   if (refusal !== undefined) return { kind: 'refused', code: refusal }
   return doubt === undefined ? null : { kind: 'in-doubt', code: doubt }
 }

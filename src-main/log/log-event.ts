@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { careAction, careProgress } from '#contract/aftercare.ts'
 import { recordsNotices } from '#contract/app.ts'
 import { type CallName, calls } from '#contract/channels.ts'
-import { doubtCodes, refusalCodes } from '#contract/invitation.ts'
-import { fixableSettings, policyProblemCodes, switchables } from '#contract/policy.ts'
+import { refusalCodes, unknownReasons } from '#contract/invitation.ts'
+import { actionProgress, invitationAction } from '#contract/invitation-actions.ts'
+import { fixableSettings, policyProblemCodes, switchableFeatures } from '#contract/policy.ts'
 import { batchView, waitReasons } from '#contract/sending.ts'
-import { contractWords } from './contract-words.ts'
+import { contractNames } from './contract-names.ts'
 
 // What can be logged: values of closed sets, numbers, booleans and ids created by the app. There is no field that could
 // contain the name of a patient. `test/log/log-event.test.ts` verifies this for the whole schema.
@@ -29,11 +29,11 @@ export const errorNames = [
 ] as const
 
 /** Stack frames of an error in the built main process, innermost first. Its message is not logged. */
-const errorPlace = z.strictObject({
+const errorOrigin = z.strictObject({
   name: z.enum(errorNames),
   at: z.array(z.strictObject({ line: count, column: count })).max(8)
 })
-export type ErrorPlace = z.infer<typeof errorPlace>
+export type ErrorOrigin = z.infer<typeof errorOrigin>
 
 const callName = z.enum(Object.keys(calls) as [CallName, ...CallName[]])
 
@@ -53,15 +53,15 @@ export const logEvent = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('call'),
     call: callName,
-    code: z.enum([...contractWords.codes, 'bad-output', 'thrown']),
-    fields: z.array(z.enum(contractWords.fields)).max(20).optional(),
-    error: errorPlace.optional()
+    code: z.enum([...contractNames.codes, 'bad-output', 'thrown']),
+    fields: z.array(z.enum(contractNames.fields)).max(20).optional(),
+    error: errorOrigin.optional()
   }),
   /** An uncaught error in the main process. */
   z.strictObject({
     kind: z.literal('broke'),
     source: z.enum(['start', 'exception', 'rejection']),
-    error: errorPlace
+    error: errorOrigin
   }),
   z.strictObject({
     kind: z.literal('window-gone'),
@@ -82,7 +82,7 @@ export const logEvent = z.discriminatedUnion('kind', [
     state: z.enum(['none', 'loaded', 'wrong']),
     problem: z.enum(policyProblemCodes).nullable(),
     fixed: z.array(z.enum(fixableSettings)),
-    off: z.array(z.enum(switchables)),
+    off: z.array(z.enum(switchableFeatures)),
     hasServer: z.boolean()
   }),
   z.strictObject({ kind: z.literal('keychain'), status: z.enum(['system', 'none']) }),
@@ -105,17 +105,17 @@ export const logEvent = z.discriminatedUnion('kind', [
   }),
   /** Number of times that the server gave this answer in a batch. */
   z.strictObject({ kind: z.literal('refused'), list: z.uuid(), code: z.enum(refusalCodes), count }),
-  z.strictObject({ kind: z.literal('in-doubt'), list: z.uuid(), code: z.enum(doubtCodes), count }),
+  z.strictObject({ kind: z.literal('in-doubt'), list: z.uuid(), code: z.enum(unknownReasons), count }),
   /** A new phase of an action on sent invitations. */
   z.strictObject({
-    kind: z.literal('care'),
-    care: z.uuid(),
-    does: z.enum(careAction.options.map((option) => option.shape.kind.value)),
-    phase: careProgress.shape.phase,
+    kind: z.literal('action'),
+    actionId: z.uuid(),
+    action: z.enum(invitationAction.options.map((option) => option.shape.kind.value)),
+    phase: actionProgress.shape.phase,
     wait: z.enum(waitReasons).optional(),
     endedBy: z.enum(waitReasons).optional(),
     total: count,
-    settled: count
+    completed: count
   }),
   /** Number of lines that could not be written about here. */
   z.strictObject({ kind: z.literal('lines-lost'), count }),

@@ -80,15 +80,15 @@ export function createLog({
   async function writeWaiting(): Promise<void> {
     while (waiting.length > 0) {
       const lines = lost > 0 ? [lineOf({ kind: 'lines-lost', count: lost }), ...waiting] : waiting
-      const told = lost
+      const reportedLost = lost
       waiting = []
       try {
         const written = await append(lines)
-        lost -= told
+        lost -= reportedLost
         waiting = [...lines.slice(written), ...waiting]
       } catch {
         // A full disk or a missing folder must not interrupt the app's work.
-        lost += lines.length - (told > 0 ? 1 : 0)
+        lost += lines.length - (reportedLost > 0 ? 1 : 0)
       }
     }
     // Synchronously after the last check of `waiting`, so that no line is left unwritten.

@@ -1,8 +1,8 @@
-import type { PolicyState, Rules } from '../policy/index.ts'
+import type { PolicyRules, PolicyState } from '../policy/index.ts'
 import type { LogEvent } from './log-event.ts'
 
 /** The state of the policy at start, without its values and without the names of invalid members. */
-export function policyEvent(state: PolicyState, { fixed, view }: Rules): LogEvent {
+export function policyEvent(state: PolicyState, { fixed, view }: PolicyRules): LogEvent {
   return {
     kind: 'policy',
     state: state.kind,

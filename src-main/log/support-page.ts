@@ -1,8 +1,8 @@
-import { type SupportFacts, supportFacts } from './support-facts.ts'
+import { type SupportInfo, supportInfo } from './support-info.ts'
 
 /** The support page: the information by section, one line for each value, then the lines of the log. */
-export function supportPage(facts: SupportFacts, logLines: readonly string[]): string {
-  const { made, connections, ...sections } = supportFacts.parse(facts)
+export function supportPage(info: SupportInfo, logLines: readonly string[]): string {
+  const { made, connections, ...sections } = supportInfo.parse(info)
   const lines = [
     'HCW Bulk Invite',
     `made: ${made}`,

@@ -1,14 +1,14 @@
 import { X509Certificate } from 'node:crypto'
 import type { Authority, AuthorityFailureCode } from '#contract/authorities.ts'
-import type { CertificateFacts } from '#contract/way.ts'
+import type { CertificateInfo } from '#contract/network.ts'
 
 /** The readable fields of a certificate; undefined where it cannot be read. */
-export function factsOfDer(der: Uint8Array): CertificateFacts | undefined {
+export function factsOfDer(der: Uint8Array): CertificateInfo | undefined {
   const certificate = parse(der)
   return certificate === null ? undefined : factsOf(certificate)
 }
 
-function factsOf(certificate: X509Certificate): CertificateFacts {
+function factsOf(certificate: X509Certificate): CertificateInfo {
   return {
     subject: oneLine(certificate.subject),
     issuer: oneLine(certificate.issuer),

@@ -1,9 +1,9 @@
-import type { CertificateFacts, WayFailureCode } from '#contract/way.ts'
+import type { CertificateInfo, NetworkFailureCode } from '#contract/network.ts'
 
 /** Why no connection was opened; `way` is more precise than `code`. */
 export type NoWay = {
   readonly code: 'name-not-found' | 'unreachable' | 'certificate-refused'
-  readonly way?: WayFailureCode
+  readonly way?: NetworkFailureCode
   /** A certificate's issuer or a proxy's address, for display as a quotation. */
   readonly text?: string
 }
@@ -16,9 +16,9 @@ export class ConnectError extends Error {
   override readonly name = 'ConnectError'
   readonly noWay: NoWay
   /** The server's certificate, if it was received. */
-  readonly certificate: CertificateFacts | undefined
+  readonly certificate: CertificateInfo | undefined
 
-  constructor(noWay: NoWay, options: { readonly cause?: unknown; readonly certificate?: CertificateFacts } = {}) {
+  constructor(noWay: NoWay, options: { readonly cause?: unknown; readonly certificate?: CertificateInfo } = {}) {
     super(noWay.way ?? noWay.code, { cause: options.cause })
     this.noWay = noWay
     this.certificate = options.certificate

@@ -1,5 +1,5 @@
 import { isIPv6, type Socket } from 'node:net'
-import type { WayFailureCode } from '#contract/way.ts'
+import type { NetworkFailureCode } from '#contract/network.ts'
 import { ConnectError } from './connect-error.ts'
 import { type Limits, readMessage } from './dial.ts'
 import type { ProxyHop } from './hops.ts'
@@ -20,7 +20,7 @@ export async function passProxy(socket: Socket, hop: ProxyHop, target: Target, l
   }
 }
 
-export function proxyError(hop: ProxyHop, way: WayFailureCode, cause: unknown): ConnectError {
+export function proxyError(hop: ProxyHop, way: NetworkFailureCode, cause: unknown): ConnectError {
   const code = way === 'proxy-certificate' ? 'certificate-refused' : 'unreachable'
   return new ConnectError({ code, way, text: `${hop.host}:${hop.port}` }, { cause })
 }
@@ -28,9 +28,9 @@ export function proxyError(hop: ProxyHop, way: WayFailureCode, cause: unknown): 
 /** The proxy answered with a refusal. */
 class Refusal extends Error {
   override readonly name = 'Refusal'
-  readonly code: WayFailureCode
+  readonly code: NetworkFailureCode
 
-  constructor(code: WayFailureCode, message: string) {
+  constructor(code: NetworkFailureCode, message: string) {
     super(message)
     this.code = code
   }

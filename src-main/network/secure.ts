@@ -1,7 +1,7 @@
 import { isIP, type Socket } from 'node:net'
 import { connect, createSecureContext, getCACertificates, type SecureContext, type TLSSocket } from 'node:tls'
 import type { Authority } from '#contract/authorities.ts'
-import type { CertificateFacts } from '#contract/way.ts'
+import type { CertificateInfo } from '#contract/network.ts'
 import { factsOfDer, pemOf } from './certificates.ts'
 import { ConnectError } from './connect-error.ts'
 import { happens, type Limits } from './dial.ts'
@@ -19,7 +19,7 @@ export function trusting(authorities: readonly Authority[]): SecureContext {
 
 export type Secured = {
   readonly socket: TLSSocket
-  readonly certificate: CertificateFacts | undefined
+  readonly certificate: CertificateInfo | undefined
 }
 
 /** TLS over a connection, the certificate checked for the host. Throws {@link ConnectError} with the certificate. */
@@ -32,7 +32,7 @@ export async function secure(socket: Socket, host: string, context: SecureContex
     // HTTP/2 may send a request again automatically; see hcw/transport.ts.
     ALPNProtocols: ['http/1.1']
   })
-  let certificate: CertificateFacts | undefined
+  let certificate: CertificateInfo | undefined
   // Emitted after the handshake and before the certificate is checked: a refused connection is destroyed right after.
   // Only the display depends on it, never the check.
   secured.prependListener('secure', () => {

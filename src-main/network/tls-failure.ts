@@ -1,4 +1,4 @@
-import type { CertificateFacts, WayFailureCode } from '#contract/way.ts'
+import type { CertificateInfo, NetworkFailureCode } from '#contract/network.ts'
 import type { NoWay } from './connect-error.ts'
 import { codeOf } from './dial.ts'
 
@@ -6,7 +6,7 @@ import { codeOf } from './dial.ts'
  * Why a TLS handshake failed. The codes are OpenSSL's verification results as Node names them (documented under tls,
  * "X509 certificate error codes"), OpenSSL's errors (`ERR_SSL_…`), and those of Node's check of the host name.
  */
-export function tlsFailure(error: unknown, certificate: CertificateFacts | undefined): NoWay {
+export function tlsFailure(error: unknown, certificate: CertificateInfo | undefined): NoWay {
   const code = codeOf(error)
   const words = certificate === undefined ? {} : { text: certificate.issuer }
   const way = certificateFailures[code] ?? (weakness.test(messageOf(error)) ? 'certificate-unfit' : undefined)
@@ -19,7 +19,7 @@ export function tlsFailure(error: unknown, certificate: CertificateFacts | undef
   return { code: 'unreachable', way: outdated.test(code) ? 'tls-outdated' : 'tls-broken' }
 }
 
-const certificateFailures: Readonly<Record<string, WayFailureCode>> = {
+const certificateFailures: Readonly<Record<string, NetworkFailureCode>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-self-signed',
   SELF_SIGNED_CERT_IN_CHAIN: 'certificate-unknown-authority',
   UNABLE_TO_GET_ISSUER_CERT: 'certificate-unknown-authority',

@@ -1,5 +1,5 @@
-export { policyPlace } from './policy-place.ts'
+export { policyFileLocation } from './policy-file-location.ts'
+export { createPolicyRules, type PolicyRules } from './policy-rules.ts'
 export { type PolicyState, readPolicy } from './read-policy.ts'
-export { type Rules, rulesOf } from './rules.ts'
 export { type SettingsUnderPolicy, settingsUnderPolicy } from './settings-under-policy.ts'
 export { vaultUnderPolicy } from './vault-under-policy.ts'

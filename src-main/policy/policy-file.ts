@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listSettings } from '#contract/list.ts'
-import { type PolicyProblemCode, switchables } from '#contract/policy.ts'
+import { type PolicyProblemCode, switchableFeatures } from '#contract/policy.ts'
 import { settingsFields } from '#contract/settings.ts'
 import { parseAddress } from '../hcw/address.ts'
 
@@ -38,7 +38,7 @@ export const policyFile = z
       .optional()
       .describe('What new lists start with. A list may still differ, except from what is switched off.'),
     off: z
-      .array(z.enum(switchables))
+      .array(z.enum(switchableFeatures))
       .optional()
       .describe('Switched off: practice mode, doctors’ sign-in links, lists that only make links.')
   })

@@ -6,9 +6,9 @@ import { type Policy, type PolicyProblem, parsePolicy } from './policy-file.ts'
 export type PolicyState =
   | { readonly kind: 'none' }
   | { readonly kind: 'loaded'; readonly policy: Policy }
-  | { readonly kind: 'wrong'; readonly problem: PolicyProblem; readonly place: string }
+  | { readonly kind: 'wrong'; readonly problem: PolicyProblem; readonly path: string }
 
-export interface PolicyPlace {
+export interface PolicyFileLocation {
   readonly path: string
   /**
    * Whether to refuse a file, or folder, that is not owned by root or is writable for others. On Windows nothing is
@@ -21,8 +21,8 @@ export interface PolicyPlace {
 const sizeMax = 64 * 1024
 
 /** Reads the policy. To be called once at start. */
-export function readPolicy({ path, mustBeAdministrators }: PolicyPlace): PolicyState {
-  const wrong = (problem: PolicyProblem): PolicyState => ({ kind: 'wrong', problem, place: path })
+export function readPolicy({ path, mustBeAdministrators }: PolicyFileLocation): PolicyState {
+  const wrong = (problem: PolicyProblem): PolicyState => ({ kind: 'wrong', problem, path })
   let file: number
   try {
     file = openSync(path, 'r')

@@ -2,7 +2,7 @@ import type { FixableSetting } from '#contract/policy.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { Stored } from '../records/storage-failure.ts'
 import type { SettingsStore } from '../vault/index.ts'
-import type { Rules } from './rules.ts'
+import type { PolicyRules } from './policy-rules.ts'
 
 type Changes = Parameters<SettingsStore['change']>[0]
 
@@ -14,7 +14,7 @@ export interface SettingsUnderPolicy {
   readonly change: (changes: Changes) => Stored<Settings, 'fixed-by-it'>
 }
 
-export function settingsUnderPolicy(store: SettingsStore, { policy, fixed, isOff }: Rules): SettingsUnderPolicy {
+export function settingsUnderPolicy(store: SettingsStore, { policy, fixed, isOff }: PolicyRules): SettingsUnderPolicy {
   const { listDefaults = {}, language, ratePerSecond, retentionDays, lockAfterMinutes } = policy
   const fixedDefaults = defined({ ...listDefaults, ...(isOff('links-only') && { delivery: 'server' as const }) })
   const fixedValues = defined({ language, ratePerSecond, retentionDays, lockAfterMinutes })
@@ -53,12 +53,12 @@ function defined<Of extends object>(values: Of): { [Name in keyof Of]?: Exclude<
 }
 
 /** Whether a fixed member would change. `isWhole`: a missing member would be deleted. */
-function differs(told: Members, fixed: Members, isWhole = false): boolean {
-  return Object.entries(fixed).some(([name, value]) => (name in told ? told[name] !== value : isWhole))
+function differs(given: Members, fixed: Members, isWhole = false): boolean {
+  return Object.entries(fixed).some(([name, value]) => (name in given ? given[name] !== value : isWhole))
 }
 
-function without(told: Members, fixed: Members): Members {
-  return Object.fromEntries(Object.entries(told).filter(([name]) => !(name in fixed)))
+function without(given: Members, fixed: Members): Members {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !(name in fixed)))
 }
 
 function only(own: Members, fixed: Members): Members {

@@ -1,13 +1,13 @@
 import { noConnectionId, practiceConnectionId } from '#contract/connection.ts'
 import type { Vault } from '../vault/index.ts'
-import type { Rules } from './rules.ts'
+import type { PolicyRules } from './policy-rules.ts'
 
 /**
  * The vault, restricted by the policy. If practice is switched off, its connection is missing. Servers that are not
  * allowed are marked as blocked, so that the user can forget them. The chosen connection is always usable, or
  * {@link noConnectionId}.
  */
-export function vaultUnderPolicy(vault: Vault, rules: Rules): Vault {
+export function vaultUnderPolicy(vault: Vault, rules: PolicyRules): Vault {
   if (rules.view.problem !== null) return vault
   return {
     ...vault,
@@ -16,9 +16,9 @@ export function vaultUnderPolicy(vault: Vault, rules: Rules): Vault {
       const connections = all
         .filter(({ connectionId }) => connectionId !== practiceConnectionId || !rules.isOff('practice'))
         .map((connection) =>
-          rules.barTo(connection) === null ? connection : { ...connection, isBarred: true as const }
+          rules.blockReason(connection) === null ? connection : { ...connection, isBlocked: true as const }
         )
-      const usable = connections.filter(({ isBarred }) => isBarred !== true)
+      const usable = connections.filter(({ isBlocked }) => isBlocked !== true)
       const isUsable = usable.some(({ connectionId }) => connectionId === chosen)
       // The only server left is chosen automatically; practice is never chosen automatically.
       const instead = usable.find(({ kind }) => kind === 'server')

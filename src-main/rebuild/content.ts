@@ -1,7 +1,7 @@
 import { type Channel, type InvitationContent, invitationContent } from '#contract/invitation.ts'
 import { patientLanguage } from '#contract/language.ts'
 import { type ListDocument, type ListSettings, timeZone } from '#contract/list.ts'
-import { type RebuiltTitles, rebuiltColumns } from '#contract/rebuild.ts'
+import { type RestoredTitles, restoredColumns } from '#contract/restore.ts'
 import { plainText } from '../hcw/plain-text.ts'
 import type { RecalledInvite } from '../hcw/server.ts'
 
@@ -49,7 +49,7 @@ function compact(phoneNumber: string): string {
   return phoneNumber.replaceAll(/[^+\d]/g, '')
 }
 
-/** The cells of a fetched invitation in the order of {@link rebuiltColumns}; date and time in the list's time zone. */
+/** The cells of a fetched invitation in the order of {@link restoredColumns}; date and time in the list's time zone. */
 export function cellsOf(content: InvitationContent, zone: string): readonly string[] {
   const { scheduledFor } = content
   // The Swedish format is 2026-03-24 09:05.
@@ -74,7 +74,7 @@ export function cellsOf(content: InvitationContent, zone: string): readonly stri
 }
 
 /** A list of fetched invitations, as if it had been imported from a file with these columns. */
-export function rebuiltDocument(name: string, titles: RebuiltTitles, defaults: Defaults): ListDocument {
+export function rebuiltDocument(name: string, titles: RestoredTitles, defaults: Defaults): ListDocument {
   const { defaultCountry, defaultLanguage, timeZone, delivery } = defaults
   return {
     name,
@@ -84,8 +84,8 @@ export function rebuiltDocument(name: string, titles: RebuiltTitles, defaults: D
     choices: {},
     layout: {
       headerRow: null,
-      headers: rebuiltColumns.map((column) => titles[column]),
-      columns: [...rebuiltColumns],
+      headers: restoredColumns.map((column) => titles[column]),
+      columns: [...restoredColumns],
       dateSystem: 1900
     }
   }

@@ -1,4 +1,4 @@
-import type { RebuildProgress, RebuiltTitles } from '#contract/rebuild.ts'
+import type { RestoredTitles, RestoreProgress } from '#contract/restore.ts'
 import type { WaitReason } from '#contract/sending.ts'
 import { createLine } from '../aftercare/line.ts'
 import type { HcwServer } from '../hcw/server.ts'
@@ -20,7 +20,7 @@ export type FetchingOptions = {
   /** The connection that the new lists belong to. */
   readonly connectionId: string
   readonly names: ReadonlyMap<string, string>
-  readonly titles: RebuiltTitles
+  readonly titles: RestoredTitles
   readonly defaults: Defaults
   /** How far the server's clock is ahead of this computer's. */
   readonly clockDifferenceMs: number
@@ -34,7 +34,7 @@ export type FetchingOptions = {
 
 /** A run that is going on, or has finished. */
 export type Fetching = {
-  progress(): RebuildProgress
+  progress(): RestoreProgress
   stop(): void
   away(reason: 'offline' | 'asleep' | null): void
   /** Resolves when everything that was received is on the disk. */
@@ -134,7 +134,7 @@ export function startFetching(options: FetchingOptions): Fetching {
     }
   }
 
-  function phase(): RebuildProgress['phase'] {
+  function phase(): RestoreProgress['phase'] {
     if (isFinished) return 'finished'
     if (isStopping || line.isEnded()) return 'stopping'
     if (line.wait() !== undefined) return 'waiting'
@@ -150,7 +150,7 @@ export function startFetching(options: FetchingOptions): Fetching {
         ...(wait === undefined ? {} : { wait }),
         ...(endedBy === undefined ? {} : { endedBy }),
         total: invitations.length,
-        settled: counts.completed,
+        completed: counts.completed,
         fetched: counts.fetched,
         gone: counts.gone,
         notFound: counts.notFound,

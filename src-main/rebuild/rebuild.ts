@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
 import { type ConnectionFailureCode, practiceConnectionId } from '#contract/connection.ts'
-import type { RebuildProgress, RebuildView, SetAsideList } from '#contract/rebuild.ts'
+import type { QuarantinedList, RestoreProgress, RestoreView } from '#contract/restore.ts'
 import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
@@ -23,10 +23,10 @@ export type RebuildOptions = {
 }
 
 /** `written`: invitations were stored since the last change. */
-export type RebuildChange = { readonly progress: RebuildProgress; readonly written: boolean }
+export type RebuildChange = { readonly progress: RestoreProgress; readonly written: boolean }
 
 type Calls = {
-  readonly [Name in 'rebuild.view' | 'rebuild.start' | 'rebuild.stop']: (
+  readonly [Name in 'restore.view' | 'restore.start' | 'restore.stop']: (
     input: CallInput<Name>
   ) => Promise<CallOutput<Name>>
 }
@@ -66,19 +66,19 @@ export function createRebuild(options: RebuildOptions): Rebuild {
 
   const isAlive = ({ moment, begunAt }: SetAsideInvitation) => inviteEndsAt(moment, begunAt) > clock.now()
 
-  function wanted(input: CallInput<'rebuild.start'>, aside: SetAside): readonly SetAsideInvitation[] {
+  function wanted(input: CallInput<'restore.start'>, aside: SetAside): readonly SetAsideInvitation[] {
     const lists = new Set(input.names.map(({ listId }) => listId))
     return aside.invitations.filter(
       (invitation) =>
         invitation.connectionId === input.connectionId &&
         lists.has(invitation.listId) &&
         isAlive(invitation) &&
-        (invitation.missed === null || input.again)
+        (invitation.missed === null || input.includeMissed)
     )
   }
 
   async function prepare(
-    input: CallInput<'rebuild.start'>
+    input: CallInput<'restore.start'>
   ): Promise<Result<() => Fetching, ConnectionFailureCode | 'nothing-to-fetch' | 'no-such-connection'>> {
     const aside = read()
     if (!aside.ok) return aside
@@ -111,7 +111,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
     )
   }
 
-  function view(aside: SetAside): RebuildView {
+  function view(aside: SetAside): RestoreView {
     const real = aside.invitations.filter(({ connectionId }) => connectionId !== practiceConnectionId)
     const alive = real.filter(isAlive)
     return {
@@ -131,29 +131,29 @@ export function createRebuild(options: RebuildOptions): Rebuild {
     onChange: news.onChange,
     away: runs.away,
     drain: runs.drain,
-    async 'rebuild.view'() {
+    async 'restore.view'() {
       const aside = read()
       return aside.ok ? succeed(view(aside.value)) : aside
     },
-    async 'rebuild.start'(input) {
+    async 'restore.start'(input) {
       const started = await runs.start(() => prepare(input))
       if (!started.ok) return started
       news.flush()
       return succeed(null)
     },
-    'rebuild.stop': async () => runs.stop()
+    'restore.stop': async () => runs.stop()
   }
 }
 
 /** @param invitations of one list; at least one. */
-function listOf(invitations: readonly SetAsideInvitation[]): SetAsideList {
+function listOf(invitations: readonly SetAsideInvitation[]): QuarantinedList {
   const moments = invitations.flatMap(({ moment }) => (moment === null ? [] : [moment]))
   const missed = invitations.filter((invitation) => invitation.missed !== null).length
   return {
     listId: invitations[0]?.listId ?? '',
     createdAt: invitations[0]?.listCreatedAt ?? 0,
-    firstMoment: moments.length === 0 ? null : Math.min(...moments),
-    lastMoment: moments.length === 0 ? null : Math.max(...moments),
+    firstAppointmentAt: moments.length === 0 ? null : Math.min(...moments),
+    lastAppointmentAt: moments.length === 0 ? null : Math.max(...moments),
     open: invitations.length - missed,
     missed
   }

@@ -1,4 +1,4 @@
-import { type Consultation, consultation, type RemoteStanding, remoteStanding } from '#contract/aftercare.ts'
+import { type Consultation, consultation, type RemoteStatus, remoteStatus } from '#contract/invitation-actions.ts'
 import type { CareAttempt } from '../aftercare/store.ts'
 import { type Database, idFromBytes, idToBytes, numberOf } from './database.ts'
 import { findInvitationRow, type InvitationRow, readInvitationRow, rowsOfDamaged } from './invitation-row.ts'
@@ -10,7 +10,7 @@ import { DamageError } from './storage-failure.ts'
 
 type Row = Pick<InvitationRow, 'list' | 'listId' | 'rowId' | 'sealing'>
 
-export function writeStanding(database: Database, row: Row, standing: RemoteStanding): void {
+export function writeStanding(database: Database, row: Row, standing: RemoteStatus): void {
   database
     .prepare('INSERT OR REPLACE INTO standings (list, row_id, sealed_standing) VALUES (?,?,?)')
     .run(
@@ -20,13 +20,13 @@ export function writeStanding(database: Database, row: Row, standing: RemoteStan
     )
 }
 
-export function readStanding(database: Database, row: Row): RemoteStanding | null {
+export function readStanding(database: Database, row: Row): RemoteStatus | null {
   const found = database
     .prepare('SELECT sealed_standing FROM standings WHERE list = ? AND row_id = ?')
     .get(row.list, idToBytes(row.rowId))
   if (found === undefined) return null
   return parsed(
-    remoteStanding,
+    remoteStatus,
     row.sealing.open(['standing', row.listId, row.rowId], found['sealed_standing']).toString()
   )
 }

@@ -1,4 +1,9 @@
-import { type DoubtCode, type InvitationContent, type InvitationState, invitationState } from '#contract/invitation.ts'
+import {
+  type InvitationContent,
+  type InvitationState,
+  invitationState,
+  type UnknownReason
+} from '#contract/invitation.ts'
 import type { InvitationFacts } from '../sending/store.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import { keysIn, type ListHeader } from './list-header.ts'
@@ -160,7 +165,7 @@ export function openContent(row: InvitationRow): InvitationContent {
 
 /** The encrypted JSON. Its names are on the disk and do not change with those of the code: here they are mapped. */
 type StoredFacts = {
-  readonly doubt?: DoubtCode | undefined
+  readonly doubt?: UnknownReason | undefined
   readonly settledAt?: number | undefined
   readonly [sameNameInCode: string]: unknown
 }

@@ -1,4 +1,4 @@
-import { type KnownKind, knownKind } from '#contract/list.ts'
+import { type ImportTemplate, importTemplate } from '#contract/list.ts'
 import { bytesOf, type Database } from './database.ts'
 import type { Binding, Seals } from './seals.ts'
 import { DamageError, type Stored, storing } from './storage-failure.ts'
@@ -6,9 +6,9 @@ import { DamageError, type Stored, storing } from './storage-failure.ts'
 /** Import templates. Column titles can name a hospital, so signature and layout are encrypted too. */
 export type KindRecords = {
   /** The latest used first. */
-  readonly all: () => Stored<KnownKind[]>
+  readonly all: () => Stored<ImportTemplate[]>
   /** Inserts it, or replaces the one of the same signature. */
-  readonly save: (kind: KnownKind) => Stored<null>
+  readonly save: (kind: ImportTemplate) => Stored<null>
   readonly forget: (signature: string) => Stored<null>
 }
 
@@ -23,7 +23,7 @@ export function createKindRecords(database: Database, seals: Seals): KindRecords
           .all()
           .map((row) => {
             const text = seals.open(bindingOf(bytesOf(row['signature_key'])), row['sealed_kind']).toString()
-            const parsed = knownKind.safeParse(JSON.parse(text))
+            const parsed = importTemplate.safeParse(JSON.parse(text))
             if (!parsed.success) throw new DamageError('not an import template')
             return parsed.data
           })

@@ -1,5 +1,5 @@
 import type { InvitationState } from '#contract/invitation.ts'
-import type { StayReason } from '#contract/retention.ts'
+import type { KeepReason } from '#contract/retention.ts'
 import { inviteEndsAt, inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
 
 export const dayMs = 24 * 3_600_000
@@ -77,7 +77,7 @@ function servedByState(row: KeptRow, list: KeptList): number | null {
 export type Order = { readonly kind: 'rule'; readonly days: number } | { readonly kind: 'demand' }
 
 /** Why a row is kept at `now`; null: it is erased. */
-export function whyStays(row: KeptRow, list: KeptList, order: Order, now: number): StayReason | null {
+export function whyStays(row: KeptRow, list: KeptList, order: Order, now: number): KeepReason | null {
   const served = servedAt(row, list)
   if (served === null) return row.state === 'queued' || row.state === 'sending' ? 'on-the-way' : 'in-doubt'
   // Once the link has expired, the server has deleted the invite, whatever the action did.

@@ -31,14 +31,14 @@ export async function sortOut(options: SortOutOptions): Promise<Result<SortedOut
   const channels = { sms: 0, email: 0, none: 0 }
   const doctors = new Set<string>()
   const queues = new Set<string>()
-  let settled = 0
+  let alreadySent = 0
 
   for (let offset = 0; ; offset += pageSize) {
     const page = store.page(listId, { offset, limit: pageSize, plannedOnly: true })
     if (!page.ok) return page
     for (const { rowId, state, facts, content, letThrough } of page.value) {
       if (state !== 'ready' && state !== 'held') {
-        settled += 1
+        alreadySent += 1
         continue
       }
       const key = guardKey(scope, content)
@@ -73,7 +73,7 @@ export async function sortOut(options: SortOutOptions): Promise<Result<SortedOut
       queues: [...queues],
       seconds: toSend.length / ratePerSecond,
       held: toHold.length,
-      settled
+      alreadySent
     }
   })
 }

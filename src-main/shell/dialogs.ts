@@ -1,6 +1,6 @@
 import { basename, extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
-import { type ReadFile, readFileWhole, type WrittenFile, writeFileWhole } from './files.ts'
+import { type ReadFile, readFileWhole, type WrittenFile, writeFileWhole } from './file-access.ts'
 import { listFileExtensions } from './opened-files.ts'
 
 export interface Cancelled {

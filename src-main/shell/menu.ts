@@ -23,9 +23,9 @@ export type MenuLabels = Readonly<
 >
 
 /** Sets the menu of the app. To be called again when the language changes. */
-export function setMenu(labels: MenuLabels, act: { readonly openList: () => void }): void {
+export function setMenu(labels: MenuLabels, actions: { readonly openList: () => void }): void {
   const file: MenuItemConstructorOptions[] = [
-    { id: 'open-list', label: labels.openList, accelerator: 'CmdOrCtrl+O', click: act.openList },
+    { id: 'open-list', label: labels.openList, accelerator: 'CmdOrCtrl+O', click: actions.openList },
     { type: 'separator' },
     { role: 'quit', label: labels.quit }
   ]

@@ -1,11 +1,11 @@
 import { app, type WebContents } from 'electron'
 
 /** Blocks navigation, redirects, new windows and embedded pages in every page. */
-export function keepPagesInPlace(): void {
-  app.on('web-contents-created', (_event, contents) => keepInPlace(contents))
+export function blockNavigation(): void {
+  app.on('web-contents-created', (_event, contents) => blockNavigationOf(contents))
 }
 
-function keepInPlace(contents: WebContents): void {
+function blockNavigationOf(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault())
   contents.on('will-frame-navigate', (event) => event.preventDefault())
   contents.on('will-redirect', (event) => event.preventDefault())

@@ -4,9 +4,9 @@ import { extname, resolve } from 'node:path'
 export const listFileExtensions = ['.csv', '.xlsx', '.xls', '.tsv', '.txt', '.htm', '.html']
 
 /** The list files among the arguments of a command line, as absolute paths. The first argument is the program. */
-export function listFilesAmong(argv: readonly string[], workingFolder: string): string[] {
+export function listFilesIn(argv: readonly string[], workingFolder: string): string[] {
   return argv
     .slice(1)
-    .filter((word) => !word.startsWith('-') && listFileExtensions.includes(extname(word).toLowerCase()))
-    .map((word) => resolve(workingFolder, word))
+    .filter((argument) => !argument.startsWith('-') && listFileExtensions.includes(extname(argument).toLowerCase()))
+    .map((argument) => resolve(workingFolder, argument))
 }

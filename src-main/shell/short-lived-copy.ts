@@ -1,7 +1,7 @@
 import type { Clock } from '../sending/clock.ts'
 
 /** Long enough for pasting, and short enough that the next user of the computer finds nothing. */
-export const copyLivesMs = 60_000
+export const copyLifetimeMs = 60_000
 
 /** The operations of the system's clipboard that are needed here. */
 export interface Clipboard {
@@ -12,7 +12,7 @@ export interface Clipboard {
 
 /** Puts links on the clipboard for a short time: a link opens a consultation, so it must not stay there. */
 export interface ShortLivedCopy {
-  /** Copies the text, and clears the clipboard after {@link copyLivesMs} if it still contains the text. */
+  /** Copies the text, and clears the clipboard after {@link copyLifetimeMs} if it still contains the text. */
   copy(text: string): Promise<void>
   /** To be called when the app ends: clears the clipboard if it still contains the last copied text. */
   clear(): Promise<void>
@@ -42,7 +42,7 @@ export function createShortLivedCopy(clipboard: Clipboard, clock: Pick<Clock, 's
       waiting = mine
       await clipboard.writeText(text)
       copied = text
-      void clock.sleep(copyLivesMs, mine.signal).then(() => (mine.signal.aborted ? undefined : clear()))
+      void clock.sleep(copyLifetimeMs, mine.signal).then(() => (mine.signal.aborted ? undefined : clear()))
     },
     clear
   }

@@ -64,7 +64,7 @@ export function showProgress(window: BrowserWindow, title: string, fraction: num
 }
 
 /** Shows the window in front of the others. */
-export function bringForward(window: BrowserWindow): void {
+export function focusWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()

@@ -30,10 +30,10 @@ export function createDataKeys(keychain: Keychain, store: JsonStore): DataKeys {
   const session: DataKey = { kind: 'session', key: randomBytes(dataKeyLength) }
 
   const wrap = async (key: Uint8Array) => {
-    const wrapped = await keychain.protect(Buffer.from(key).toString('base64'))
+    const wrapped = await keychain.encrypt(Buffer.from(key).toString('base64'))
     // If the keychain could not decrypt the key again, all records would be lost: verify before anything is encrypted.
-    const again = await keychain.reveal(wrapped)
-    if (again.text !== Buffer.from(key).toString('base64')) throw new Error('the keychain changed the key')
+    const decrypted = await keychain.decrypt(wrapped)
+    if (decrypted.text !== Buffer.from(key).toString('base64')) throw new Error('the keychain changed the key')
     store.write({ version: 1, wrapped: Buffer.from(wrapped).toString('base64') } satisfies z.infer<typeof wrappedKey>)
   }
 
@@ -45,16 +45,16 @@ export function createDataKeys(keychain: Keychain, store: JsonStore): DataKeys {
   }
 
   const unwrap = async (wrapped: Uint8Array): Promise<DataKey> => {
-    let revealed: Awaited<ReturnType<Keychain['reveal']>>
+    let revealed: Awaited<ReturnType<Keychain['decrypt']>>
     try {
-      revealed = await keychain.reveal(wrapped)
+      revealed = await keychain.decrypt(wrapped)
     } catch {
       return { kind: 'key-lost' }
     }
     const key = Buffer.from(revealed.text, 'base64')
     if (key.length !== dataKeyLength) return { kind: 'key-lost' }
     // The key stays the same and is only reencrypted. If that fails, the old ciphertext can still be decrypted.
-    if (revealed.shouldReprotect) await wrap(key).catch(() => undefined)
+    if (revealed.shouldReencrypt) await wrap(key).catch(() => undefined)
     return { kind: 'kept', key }
   }
 
@@ -72,7 +72,7 @@ export function createDataKeys(keychain: Keychain, store: JsonStore): DataKeys {
       return unwrap(Buffer.from(parsed.data.wrapped, 'base64'))
     },
     renew: async () => {
-      store.setAside()
+      store.quarantine()
       return make()
     }
   }

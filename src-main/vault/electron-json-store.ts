@@ -8,16 +8,16 @@ import type { JsonStore } from './json-store.ts'
  * A JSON document that electron-store keeps in `<folder>/<name>.json`. The encryption of electron-store is not used: it
  * is only obfuscation. Secrets arrive here already encrypted by the keychain.
  */
-export function createElectronJsonStore(place: {
+export function createElectronJsonStore(location: {
   readonly folder: string
   readonly name: string
   readonly now: () => number
 }): JsonStore {
-  const path = join(place.folder, `${place.name}.json`)
+  const path = join(location.folder, `${location.name}.json`)
   const open = () =>
     new Store<Record<string, unknown>>({
-      cwd: place.folder,
-      name: place.name,
+      cwd: location.folder,
+      name: location.name,
       clearInvalidConfig: false,
       configFileMode: 0o600
     })
@@ -26,10 +26,10 @@ export function createElectronJsonStore(place: {
     write: (value) => {
       open().store = value as Record<string, unknown>
       // electron-store syncs the file but not its folder.
-      syncFolder(place.folder)
+      syncFolder(location.folder)
     },
-    setAside: () => {
-      if (existsSync(path)) renameSync(path, `${path}.set-aside-${place.now()}`)
+    quarantine: () => {
+      if (existsSync(path)) renameSync(path, `${path}.set-aside-${location.now()}`)
     }
   }
 }

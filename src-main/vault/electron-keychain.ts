@@ -13,10 +13,10 @@ export function createElectronKeychain(): Keychain {
       if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return 'none'
       return 'system'
     },
-    protect: (text) => safeStorage.encryptStringAsync(text),
-    reveal: async (bytes) => {
+    encrypt: (text) => safeStorage.encryptStringAsync(text),
+    decrypt: async (bytes) => {
       const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(bytes))
-      return { text: result, shouldReprotect: shouldReEncrypt }
+      return { text: result, shouldReencrypt: shouldReEncrypt }
     }
   }
 }

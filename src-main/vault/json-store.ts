@@ -5,5 +5,5 @@ export interface JsonStore {
   /** Replaces the whole document, or throws and keeps the old one. */
   readonly write: (value: unknown) => void
   /** Renames the file so that nothing overwrites it and it can be examined. */
-  readonly setAside: () => void
+  readonly quarantine: () => void
 }

@@ -5,9 +5,9 @@
 export interface Keychain {
   /** `none`: there is no secure keychain, so no secret may be stored. */
   readonly status: () => Promise<KeychainStatus>
-  readonly protect: (text: string) => Promise<Uint8Array>
+  readonly encrypt: (text: string) => Promise<Uint8Array>
   /** `shouldReencrypt`: the keychain has a newer key, so the text should be encrypted and stored again. */
-  readonly reveal: (bytes: Uint8Array) => Promise<{ readonly text: string; readonly shouldReprotect: boolean }>
+  readonly decrypt: (bytes: Uint8Array) => Promise<{ readonly text: string; readonly shouldReencrypt: boolean }>
 }
 
 export type KeychainStatus = 'system' | 'none'

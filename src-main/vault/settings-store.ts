@@ -19,7 +19,7 @@ export function createSettingsStore(store: JsonStore): SettingsStore {
       // Unreadable or not JSON: treated like invalid content.
     }
     try {
-      store.setAside()
+      store.quarantine()
     } catch {
       // If the folder is not writable, the app still starts with the defaults.
     }

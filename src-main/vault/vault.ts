@@ -98,7 +98,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
     } catch {
       // Not JSON: treated like invalid content.
     }
-    store.setAside()
+    store.quarantine()
     return emptyVault
   }
   const write = (vault: KeptVault) => store.write(keptVault.parse(vault))
@@ -107,10 +107,10 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
     vault.connections.find((candidate) => candidate.connectionId === connectionId)
 
   /** Decrypts a secret, and reencrypts it if the keychain requires it. Undefined: none, or not decryptable. */
-  const reveal = async (kept: KeptConnection, name: SecretName): Promise<string | undefined> => {
+  const decryptSecret = async (kept: KeptConnection, name: SecretName): Promise<string | undefined> => {
     const before = kept[name]
     if (before === undefined) return undefined
-    const revealed = await ciphertexts.reveal(before)
+    const revealed = await ciphertexts.decrypt(before)
     if (revealed?.renewed !== undefined) replaceCiphertext(kept.connectionId, name, before, revealed.renewed)
     return revealed?.text
   }
@@ -128,8 +128,8 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
   }
 
   /** Whether a stored secret can be decrypted: its keychain may no longer exist. */
-  const opens = async (kept: KeptConnection, name: SecretName): Promise<boolean> =>
-    ciphertexts.known(kept[name]) ?? (await reveal(kept, name)) !== undefined
+  const canDecrypt = async (kept: KeptConnection, name: SecretName): Promise<boolean> =>
+    ciphertexts.opened(kept[name]) ?? (await decryptSecret(kept, name)) !== undefined
 
   return {
     connections: async () => {
@@ -137,12 +137,12 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
       const vault = read()
       const passwordOf = async (kept: KeptConnection) => {
         if (sessionPasswords.has(kept.connectionId)) return 'session'
-        return status === 'system' && (await opens(kept, 'password')) ? 'kept' : 'none'
+        return status === 'system' && (await canDecrypt(kept, 'password')) ? 'kept' : 'none'
       }
       const known: Connection[] = []
       for (const kept of vault.connections) {
         // Decrypted at each start even if unused, so that it is reencrypted before the keychain drops its former key.
-        if (status === 'system') await opens(kept, 'sharedSecret')
+        if (status === 'system') await canDecrypt(kept, 'sharedSecret')
         known.push({
           connectionId: kept.connectionId,
           kind: 'server',
@@ -157,14 +157,15 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
 
     save: (details) =>
       storingLater(async () => {
-        const wrapped = details.password === undefined ? undefined : await ciphertexts.protect(details.password)
+        const wrapped = details.password === undefined ? undefined : await ciphertexts.encrypt(details.password)
         const vault = read()
         const before = details.connectionId === undefined ? undefined : find(vault, details.connectionId)
         const connectionId = before?.connectionId ?? randomUUID()
-        const sameDoor = before !== undefined && before.baseUrl === details.baseUrl && before.email === details.email
-        const staying = details.password === undefined && sameDoor
+        const isSameAccount =
+          before !== undefined && before.baseUrl === details.baseUrl && before.email === details.email
+        const keepsPassword = details.password === undefined && isSameAccount
         // A session password does not replace a stored one, which the keychain may be able to decrypt later.
-        const password = wrapped ?? (sameDoor ? before.password : undefined)
+        const password = wrapped ?? (isSameAccount ? before.password : undefined)
         const after: KeptConnection = {
           connectionId,
           name: details.name,
@@ -182,7 +183,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
             : replaceConnection(vault, connectionId, () => after)),
           chosen: connectionId
         })
-        if (!staying) sessionPasswords.delete(connectionId)
+        if (!keepsPassword) sessionPasswords.delete(connectionId)
         if (before?.baseUrl !== details.baseUrl) sessionSecrets.delete(connectionId)
         if (details.password !== undefined && wrapped === undefined) {
           sessionPasswords.set(connectionId, details.password)
@@ -216,7 +217,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
       storingLater<Credentials, 'no-such-connection' | 'no-password'>(async () => {
         const kept = find(read(), connectionId)
         if (kept === undefined) return noSuchConnection
-        const password = sessionPasswords.get(connectionId) ?? (await reveal(kept, 'password'))
+        const password = sessionPasswords.get(connectionId) ?? (await decryptSecret(kept, 'password'))
         if (password === undefined) return { ok: false, code: 'no-password' }
         return { ok: true, value: { baseUrl: kept.baseUrl, email: kept.email, password } }
       }),
@@ -229,7 +230,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
 
     setSharedSecret: (connectionId, secret) =>
       storingLater<null, 'no-such-connection'>(async () => {
-        const wrapped = secret === null ? undefined : await ciphertexts.protect(secret)
+        const wrapped = secret === null ? undefined : await ciphertexts.encrypt(secret)
         const vault = read()
         if (find(vault, connectionId) === undefined) return noSuchConnection
         write(
@@ -246,13 +247,13 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
     sharedSecretStatus: async (connectionId) => {
       if (sessionSecrets.has(connectionId)) return 'session'
       const kept = find(read(), connectionId)
-      return kept !== undefined && (await opens(kept, 'sharedSecret')) ? 'kept' : 'none'
+      return kept !== undefined && (await canDecrypt(kept, 'sharedSecret')) ? 'kept' : 'none'
     },
 
     sharedSecret: async (connectionId) => {
       const kept = find(read(), connectionId)
       if (kept === undefined) return null
-      return sessionSecrets.get(connectionId) ?? (await reveal(kept, 'sharedSecret')) ?? null
+      return sessionSecrets.get(connectionId) ?? (await decryptSecret(kept, 'sharedSecret')) ?? null
     }
   }
 }

@@ -1,8 +1,8 @@
-import type { BoardEntry, CareView } from '#contract/aftercare.ts'
 import { assertNever } from '#contract/call.ts'
 import type { Bridge, CallInput, CallName, CallOutput, EventPayload } from '#contract/channels.ts'
 import type { Connection } from '#contract/connection.ts'
-import type { Change } from '#contract/events.ts'
+import type { ChangeEvent } from '#contract/events.ts'
+import type { ActionView, BoardEntry } from '#contract/invitation-actions.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import type { ListSummary } from '#contract/list.ts'
 import type { FixableSetting } from '#contract/policy.ts'
@@ -43,7 +43,7 @@ export interface MirrorState {
   /** Invitations of the lists that a screen watches, by list. */
   readonly invitations: ReadonlyMap<string, InvitationsState>
   /** The running action on sent invitations, or the last one. */
-  readonly care: CareView | null
+  readonly care: ActionView | null
   /** Sent invitations that changed since the window opened, by row: newer than what a screen has read. */
   readonly board: ReadonlyMap<string, BoardEntry>
   /** Increases when everything that was read of the board may be outdated. */
@@ -139,9 +139,9 @@ export function createMirror(bridge: Bridge): Mirror {
   })
 
   const refreshCare = whenAsked(async () => {
-    const care = await ask('care.view', undefined)
+    const care = await ask('actions.view', undefined)
     // Null is a valid answer: there was no action yet.
-    if (state.failure?.call !== 'care.view') set({ care })
+    if (state.failure?.call !== 'actions.view') set({ care })
   })
 
   const invitations = createInvitationsMirror({
@@ -149,7 +149,7 @@ export function createMirror(bridge: Bridge): Mirror {
     changed: (all) => set({ invitations: all })
   })
 
-  function apply(change: Change): void {
+  function apply(change: ChangeEvent): void {
     switch (change.kind) {
       case 'lists':
         refreshLists()
@@ -163,13 +163,13 @@ export function createMirror(bridge: Bridge): Mirror {
           erasures: state.erasures + 1
         })
         break
-      case 'kinds':
+      case 'templates':
         set({ kindsVersion: state.kindsVersion + 1 })
         break
       case 'audit':
         set({ auditVersion: state.auditVersion + 1 })
         break
-      case 'rebuild':
+      case 'restore':
         set({ rebuildVersion: state.rebuildVersion + 1 })
         break
       case 'connections':
@@ -184,12 +184,12 @@ export function createMirror(bridge: Bridge): Mirror {
       case 'invitations':
         invitations.apply(change.listId, change.invitations)
         break
-      case 'care': {
-        const known = state.care?.careId === change.care.careId ? state.care.results : []
+      case 'action': {
+        const known = state.care?.actionId === change.progress.actionId ? state.care.results : []
         const results = [...known, ...change.results]
-        set({ care: { ...change.care, results } })
+        set({ care: { ...change.progress, results } })
         // The snapshot was read before the first change arrived, so earlier results are missing.
-        if (results.length < change.care.settled) refreshCare()
+        if (results.length < change.progress.completed) refreshCare()
         break
       }
       case 'board':
@@ -200,7 +200,7 @@ export function createMirror(bridge: Bridge): Mirror {
       case 'file-opened':
         set({ filesOpened: state.filesOpened + 1 })
         break
-      case 'close-asked':
+      case 'close-requested':
         set({ isCloseAsked: true })
         break
       case 'lock':
@@ -209,10 +209,10 @@ export function createMirror(bridge: Bridge): Mirror {
       case 'practice-messages':
         set({ practiceMessagesVersion: state.practiceMessagesVersion + 1 })
         break
-      case 'open-asked':
+      case 'open-requested':
         set({ timesOpenAsked: state.timesOpenAsked + 1 })
         break
-      case 'anew':
+      case 'reload':
         void resync()
         break
       default:

@@ -16,7 +16,7 @@ export function PolicyNotice() {
         {translate(language, `policy.problem.${problem.code}`)}{' '}
         {problem.member !== '' && t.wrongMember({ member: problem.member })}
       </p>
-      <p>{t.wrongPlace({ place: problem.place })}</p>
+      <p>{t.wrongPlace({ place: problem.path })}</p>
     </Notice>
   )
 }

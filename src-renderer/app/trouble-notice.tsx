@@ -53,7 +53,7 @@ function RecordsTrouble({ notice, onHide }: { readonly notice: RecordsNotice; re
 
   async function beginAnew(): Promise<void> {
     setAsking(false)
-    const answer = await bridge.calls['app.beginAnew'](undefined)
+    const answer = await bridge.calls['app.startFresh'](undefined)
     setFailure(answer.ok ? null : answer.code)
   }
 

@@ -1,9 +1,9 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
-import type { CareView } from '#contract/aftercare.ts'
 import type { Bridge } from '#contract/channels.ts'
 import { noConnectionId, practiceConnectionId } from '#contract/connection.ts'
+import type { ActionView } from '#contract/invitation-actions.ts'
 import type { ListSummary } from '#contract/list.ts'
-import type { FixableSetting, PolicyView, Switchable } from '#contract/policy.ts'
+import type { FixableSetting, PolicyView, SwitchableFeature } from '#contract/policy.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { InvitationsState } from './invitations-mirror.ts'
 import type { ConnectionsState, Mirror, MirrorState, SettingsState } from './mirror.ts'
@@ -63,7 +63,7 @@ export function useBatch(): BatchView | null {
 }
 
 /** The running action on sent invitations, or the last one. */
-export function useCareView(): CareView | null {
+export function useCareView(): ActionView | null {
   return useMirrored((state) => state.care)
 }
 
@@ -90,7 +90,7 @@ export function usePolicy(): PolicyView | null {
   return useMirrored((state) => state.snapshot?.policy ?? null)
 }
 
-export function useIsSwitchedOff(what: Switchable): boolean {
+export function useIsSwitchedOff(what: SwitchableFeature): boolean {
   return useMirrored((state) => state.snapshot?.policy.off.includes(what) === true)
 }
 

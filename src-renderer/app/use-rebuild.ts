@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react'
-import type { RebuildView } from '#contract/rebuild.ts'
+import type { RestoreView } from '#contract/restore.ts'
 import { useBridge, useMirrored } from './use-app.tsx'
 
 /** What can be restored of earlier records, and the progress; null until received or while the records are closed. */
-export function useRebuild(): RebuildView | null {
+export function useRebuild(): RestoreView | null {
   const bridge = useBridge()
   const version = useMirrored((state) => state.rebuildVersion)
-  const [view, setView] = useState<RebuildView | null>(null)
+  const [view, setView] = useState<RestoreView | null>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version counts up whenever the answer is another
   useEffect(() => {
     let isCurrent = true
-    void bridge.calls['rebuild.view'](undefined).then((answer) => {
+    void bridge.calls['restore.view'](undefined).then((answer) => {
       if (isCurrent) setView(answer.ok ? answer.value : null)
     })
     return () => {
@@ -23,7 +23,7 @@ export function useRebuild(): RebuildView | null {
 }
 
 /** How many invitations can be restored, and how many attempts failed. */
-export function countOf(sources: RebuildView['sources']): { readonly open: number; readonly missed: number } {
+export function countOf(sources: RestoreView['sources']): { readonly open: number; readonly missed: number } {
   const lists = sources.flatMap((source) => source.lists)
   return {
     open: lists.reduce((sum, { open }) => sum + open, 0),

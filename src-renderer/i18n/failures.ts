@@ -1,7 +1,7 @@
 import type { FailureCode } from '#contract/channels.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
+import { proxyFailureCodes, tlsFailureCodes } from '#contract/network.ts'
 import type { WaitReason } from '#contract/sending.ts'
-import { proxyFailureCodes, tlsFailureCodes } from '#contract/way.ts'
 import { type Explanation, explain } from './messages.ts'
 
 /** What a failure's detail is: the text that introduces it. */

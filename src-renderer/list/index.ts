@@ -1,4 +1,4 @@
-import type { ColumnMeaning, KnownKind, Layout, ListRow, ReadingChoices } from '#contract/list.ts'
+import type { ColumnMeaning, ImportTemplate, Layout, ListRow, ParseOptions } from '#contract/list.ts'
 import { type ColumnEvidence, explainLayout, type KindMatch, matchKnownKind, proposeLayout } from './columns/index.ts'
 import { createJudge, type Judge, type JudgingSettings } from './judging/index.ts'
 import {
@@ -50,11 +50,11 @@ export interface ReadListOptions {
   readonly settings: JudgingSettings
   /** Settings to use instead if a template brings its own. */
   readonly settingsOf?: (match: KindMatch) => JudgingSettings
-  readonly choices?: ReadingChoices
+  readonly choices?: ParseOptions
   /** The user's choice for numeric dates in this list; else the template's. */
   readonly dateOrder?: Layout['dateOrder']
   /** Saved templates: one with the same titles decides the columns. */
-  readonly known?: readonly KnownKind[]
+  readonly known?: readonly ImportTemplate[]
   /** Creates row ids; UUIDs if the list will be stored. */
   readonly rowId: (row: number) => string
 }

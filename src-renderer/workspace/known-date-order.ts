@@ -15,10 +15,10 @@ export async function keepDateOrder(
   signature: string,
   dateOrder: Layout['dateOrder']
 ): Promise<void> {
-  const kinds = await calls['kinds.all'](undefined)
+  const kinds = await calls['templates.list'](undefined)
   const known = kinds.ok ? kinds.value.find((kind) => kind.signature === signature) : undefined
   if (known === undefined || known.layout.dateOrder === dateOrder) return
-  await calls['kinds.save']({ ...known, layout: withDateOrder(known.layout, dateOrder) })
+  await calls['templates.save']({ ...known, layout: withDateOrder(known.layout, dateOrder) })
 }
 
 /** Saves how this format is read and matched. `usedAt`: ms since the epoch. */
@@ -28,9 +28,9 @@ export async function rememberKind(
   { name, fileName, layout, settings, choices }: ListDocument,
   usedAt: number
 ): Promise<void> {
-  const kinds = await calls['kinds.all'](undefined)
+  const kinds = await calls['templates.list'](undefined)
   const known = kinds.ok ? kinds.value.find((kind) => kind.signature === signature) : undefined
-  await calls['kinds.save']({
+  await calls['templates.save']({
     signature,
     // The user may have renamed it since.
     name: known?.name ?? (fileName || name),

@@ -5,7 +5,7 @@ import type {
   ListFigures,
   ListRow,
   ListSettings,
-  ReadingChoices,
+  ParseOptions,
   RowChange
 } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
@@ -63,7 +63,7 @@ export interface Workspace {
   setHeaderRow(headerRow: number | null): Promise<void>
   setSettings(settings: ListSettings): Promise<void>
   /** Reads the file's bytes with other choices. Edits are kept by record number. */
-  readAgain(choices: ReadingChoices): Promise<Taken>
+  readAgain(choices: ParseOptions): Promise<Taken>
   /** Saves how this format is read and matched as a template. */
   rememberKind(): Promise<void>
   change(changes: readonly RowChange[]): Promise<void>

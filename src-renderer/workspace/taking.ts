@@ -1,5 +1,5 @@
 import type { Bridge } from '#contract/channels.ts'
-import type { KnownKind, ListDocument, ListFigures, ListSettings } from '#contract/list.ts'
+import type { ImportTemplate, ListDocument, ListFigures, ListSettings } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
 import { kindsUnderPolicy } from './kinds-under-policy.ts'
 import type { Remote } from './remote.ts'
@@ -59,8 +59,8 @@ export function bytesOrText(source: ImportSource): Parameters<ListWork['read']>[
 /** What a new list starts with: the default settings and the templates. */
 async function startOfNewList({
   calls
-}: Bridge): Promise<{ settings: ListSettings; kinds: readonly KnownKind[] } | null> {
-  const [told, known] = await Promise.all([calls['settings.read'](undefined), calls['kinds.all'](undefined)])
+}: Bridge): Promise<{ settings: ListSettings; kinds: readonly ImportTemplate[] } | null> {
+  const [told, known] = await Promise.all([calls['settings.read'](undefined), calls['templates.list'](undefined)])
   if (!told.ok) return null
   const { settings, fixed } = told.value
   return { settings: settings.listDefaults, kinds: known.ok ? kindsUnderPolicy(known.value, fixed) : [] }

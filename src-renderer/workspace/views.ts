@@ -1,13 +1,13 @@
 import type { InvitationContent } from '#contract/invitation.ts'
 import type {
   EditableField,
-  KnownKind,
+  ImportTemplate,
   Layout,
   ListDocument,
   ListFigures,
   ListRow,
   ListSettings,
-  ReadingChoices,
+  ParseOptions,
   RowChange,
   SourceFormat
 } from '#contract/list.ts'
@@ -74,7 +74,7 @@ export interface SourceView {
   /** Identifies the format: header words and columns. */
   readonly signature: string
   readonly format: SourceFormat
-  readonly choices: ReadingChoices
+  readonly choices: ParseOptions
   readonly notes: readonly ReadingNote[]
   readonly sheets: readonly SheetSummary[]
   readonly layout: Layout
@@ -159,9 +159,9 @@ export interface ShownBy {
 export interface ListWork {
   read(input: {
     readonly source: { readonly bytes: Uint8Array } | { readonly text: string; readonly html: string | null }
-    readonly choices: ReadingChoices
+    readonly choices: ParseOptions
     readonly settings: ListSettings
-    readonly kinds: readonly KnownKind[]
+    readonly kinds: readonly ImportTemplate[]
     /** Reads the open list with other choices: one step to undo. Edits are kept by record number. */
     readonly keepEdits?: boolean
     readonly now: number

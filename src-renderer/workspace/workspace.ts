@@ -1,5 +1,5 @@
 import type { Bridge } from '#contract/channels.ts'
-import { type ReadingChoices, rowsPerCall } from '#contract/list.ts'
+import { type ParseOptions, rowsPerCall } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
 import { rememberKind } from './known-date-order.ts'
 import { createListOpener } from './list-opener.ts'
@@ -59,7 +59,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     return { kind: 'taken', rows: answer.rows, unknown: answer.unknown }
   }
 
-  async function readAgain(choices: ReadingChoices): Promise<Taken> {
+  async function readAgain(choices: ParseOptions): Promise<Taken> {
     const { listId, document } = list.get() ?? {}
     if (listId === undefined || document == null) return { kind: 'failed', code: 'no-such-list' }
     await storing.settled()

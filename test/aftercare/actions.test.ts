@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Target } from '#contract/aftercare.ts'
+import type { Target } from '#contract/invitation-actions.ts'
 import type { PracticeVersion } from '../../src-main/practice/index.ts'
 import { contentOf, tomorrow } from '../sending/engine.ts'
 import { openWard, type Ward } from './ward.ts'
@@ -162,7 +162,7 @@ describe.for(versions)('on %s', (version) => {
       nobody: status(await read(nobody)),
       stored: stored.ok && stored.value.map(({ rowId, consultation }) => [rowId, consultation.status]),
       progress: entry(target).remote?.progress,
-      last: entry(target).lastCare?.kind
+      last: entry(target).lastAction?.kind
     }).toEqual({
       early: ['not-found', 'not-found'],
       running: version === '5.3.9' ? 'not-offered' : 'active',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Target } from '#contract/aftercare.ts'
+import type { Target } from '#contract/invitation-actions.ts'
 import { readBoard, searchBoard } from '../../src-main/aftercare/board.ts'
 import { valueIn } from '../records/builders.ts'
 import { contentOf, tomorrow } from '../sending/engine.ts'

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { Target } from '#contract/aftercare.ts'
+import type { Target } from '#contract/invitation-actions.ts'
 import type { FaultName, PracticeVersion } from '../../src-main/practice/index.ts'
 import { faultRule } from '../../src-main/practice/index.ts'
 import { openWard, type Ward } from './ward.ts'
@@ -25,8 +25,8 @@ const targetOf = ({ listId, rowId }: Target): Target => ({ listId, rowId })
 test('after a lost answer a closing is found by reading, and not requested twice', async () => {
   const closing = await inCall('bearer', 'reset-after-create')
   const closed = await ward.aftercare['consultation.close'](closing)
-  const { lastCare, remote } = ward.entry(closing)
-  expect([closed.ok && closed.value.status, closings(), lastCare?.outcome, remote?.progress]).toEqual([
+  const { lastAction, remote } = ward.entry(closing)
+  expect([closed.ok && closed.value.status, closings(), lastAction?.outcome, remote?.progress]).toEqual([
     'closed',
     1,
     'done',
@@ -37,10 +37,10 @@ test('after a lost answer a closing is found by reading, and not requested twice
 test('a server that cannot read a consultation shows a lost closing by the missing invite', async () => {
   const closing = await inCall('5.3.9', 'reset-after-create')
   const closed = await ward.aftercare['consultation.close'](closing)
-  const { lastCare, remote } = ward.entry(closing)
+  const { lastAction, remote } = ward.entry(closing)
   const closingsBefore = closings()
   const again = await ward.aftercare['consultation.close'](closing)
-  expect([closed, closingsBefore, lastCare?.outcome, remote?.progress, again.ok && again.value.status]).toEqual([
+  expect([closed, closingsBefore, lastAction?.outcome, remote?.progress, again.ok && again.value.status]).toEqual([
     { ok: false, code: 'doubt' },
     1,
     'done',

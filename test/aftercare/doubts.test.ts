@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { CareAction, Target } from '#contract/aftercare.ts'
+import type { InvitationAction, Target } from '#contract/invitation-actions.ts'
 import { createAftercare } from '../../src-main/aftercare/aftercare.ts'
 import type { CareStore } from '../../src-main/aftercare/store.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
@@ -11,9 +11,9 @@ let ward: Ward
 afterEach(() => ward.close())
 
 const done = { kind: 'done' }
-const move: CareAction = { kind: 'move', minutes: 30 }
-const withdraw: CareAction = { kind: 'withdraw' }
-const resend: CareAction = { kind: 'resend' }
+const move: InvitationAction = { kind: 'move', minutes: 30 }
+const withdraw: InvitationAction = { kind: 'withdraw' }
+const resend: InvitationAction = { kind: 'resend' }
 
 /** Ways in which an answer is lost. */
 const afterwards = ['reset-after-create', 'silence-after-create', 'half-answer', 'error-500-after-message'] as const
@@ -27,8 +27,13 @@ async function sendOne(faults: readonly FaultRule[] = []): Promise<Target> {
   return target as Target
 }
 const changed = (target: Target) => {
-  const { state, content, lastCare, remote } = ward.entry(target)
-  return { state, moment: Date.parse(content.scheduledFor ?? ''), care: lastCare?.outcome, progress: remote?.progress }
+  const { state, content, lastAction, remote } = ward.entry(target)
+  return {
+    state,
+    moment: Date.parse(content.scheduledFor ?? ''),
+    care: lastAction?.outcome,
+    progress: remote?.progress
+  }
 }
 const moved = tomorrow + 31 * 60_000
 const unmoved = tomorrow + 60_000
@@ -138,7 +143,7 @@ test('a stopped action reports for each invitation whether it was done or untouc
   const { aftercare } = ward
   const stop = aftercare.onChange(() => {
     stop()
-    void aftercare['care.stop'](undefined)
+    void aftercare['actions.stop'](undefined)
   })
   const { results } = await ward.care(move, targets)
   const told = new Map(results.map(({ target, outcome }) => [target.rowId, outcome.kind]))
@@ -174,7 +179,7 @@ test('after the app ended during an action, a refresh finds what was done, and n
   ] as const
   for (const [action, targets] of died) {
     const dying = createWardAftercare(engine, impatientClock(), { server: never })
-    await dying['care.start']({ action, targets: [...targets] })
+    await dying['actions.start']({ action, targets: [...targets] })
     await new Promise<void>((resolve) => {
       const look = () => {
         const isOut = targets.every(
@@ -190,9 +195,9 @@ test('after the app ended during an action, a refresh finds what was done, and n
   const open = all.map((target) => changed(target).care)
 
   const aftercare = createWardAftercare(engine, impatientClock())
-  await aftercare['care.start']({ action: move, targets: [toMoveAgain] })
+  await aftercare['actions.start']({ action: move, targets: [toMoveAgain] })
   const again = (await settled(aftercare)).results.map(({ outcome }) => outcome)
-  await aftercare['care.start']({ action: { kind: 'refresh' }, targets: all })
+  await aftercare['actions.start']({ action: { kind: 'refresh' }, targets: all })
   await settled(aftercare)
   expect({
     open,
@@ -218,8 +223,8 @@ test('an action needs the connection of its lists, and only one runs at a time',
   const targets = await ward.send(3)
   const { aftercare } = ward
   const [first, second] = await Promise.all([
-    aftercare['care.start']({ action: { kind: 'refresh' }, targets: [...targets] }),
-    aftercare['care.start']({ action: withdraw, targets: [...targets] })
+    aftercare['actions.start']({ action: { kind: 'refresh' }, targets: [...targets] }),
+    aftercare['actions.start']({ action: withdraw, targets: [...targets] })
   ])
   await settled(aftercare)
   expect([first.ok, second]).toEqual([true, { ok: false, code: 'still-sending' }])
@@ -248,7 +253,7 @@ test('an invitation of another connection is left alone: ids of one server mean 
     ratePerSecond: () => unpaced,
     isSending: () => false
   })
-  await elsewhere['care.start']({ action: withdraw, targets: [target] })
+  await elsewhere['actions.start']({ action: withdraw, targets: [target] })
   const [result] = (await settled(elsewhere)).results
   const read = await elsewhere['consultation.read'](target)
   expect([result?.outcome, read, ward.invite(target).deletedAt]).toEqual([
@@ -281,7 +286,7 @@ test('an attempt that cannot be recorded is not sent; an outcome is kept until i
   aftercare.onChange((change) => {
     if (change.kind === 'care') waits.add(change.care.wait?.reason)
   })
-  await aftercare['care.start']({ action: resend, targets: [...targets] })
+  await aftercare['actions.start']({ action: resend, targets: [...targets] })
   const { results } = await settled(aftercare)
   expect([
     results.map(({ outcome }) => outcome.kind),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type CareAction, correction } from '#contract/aftercare.ts'
+import { correction, type InvitationAction } from '#contract/invitation-actions.ts'
 import { changesFor, correctedContent, intentionOf } from '../../src-main/aftercare/intention.ts'
 import type { RemoteInvite } from '../../src-main/hcw/server.ts'
 import { contentOf, tomorrow } from '../sending/engine.ts'
@@ -62,11 +62,11 @@ test('with any correction the server gets only changed fields, and then has the 
 })
 
 test('no action changes anything for a patient who is in', () => {
-  const actions: fc.Arbitrary<CareAction> = fc.oneof(
-    fc.constant<CareAction>({ kind: 'resend' }),
-    fc.constant<CareAction>({ kind: 'withdraw' }),
-    fc.integer({ min: -60, max: 60 }).map((minutes): CareAction => ({ kind: 'move', minutes })),
-    corrections.map((given): CareAction => ({ kind: 'correct', correction: given }))
+  const actions: fc.Arbitrary<InvitationAction> = fc.oneof(
+    fc.constant<InvitationAction>({ kind: 'resend' }),
+    fc.constant<InvitationAction>({ kind: 'withdraw' }),
+    fc.integer({ min: -60, max: 60 }).map((minutes): InvitationAction => ({ kind: 'move', minutes })),
+    corrections.map((given): InvitationAction => ({ kind: 'correct', correction: given }))
   )
   fc.assert(
     fc.property(contents, actions, (content, action) => {

@@ -1,5 +1,5 @@
-import type { BoardEntry, CareAction, CareResult, CareView, Target } from '#contract/aftercare.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
+import type { ActionView, BoardEntry, InvitationAction, Target, TargetResult } from '#contract/invitation-actions.ts'
 import { type Aftercare, createAftercare } from '../../src-main/aftercare/aftercare.ts'
 import { entryOf } from '../../src-main/aftercare/entries.ts'
 import type { CareStore } from '../../src-main/aftercare/store.ts'
@@ -15,9 +15,9 @@ export type Ward = {
   /** Sends a list of `count` patients. */
   send(count: number, content?: (number: number) => InvitationContent): Promise<readonly Target[]>
   /** Runs an action to its end. */
-  care(action: CareAction, targets: readonly Target[]): Promise<CareView>
+  care(action: InvitationAction, targets: readonly Target[]): Promise<ActionView>
   /** The same, with the outcome of each target. */
-  outcomes(action: CareAction, targets: readonly Target[]): Promise<readonly CareResult['outcome'][]>
+  outcomes(action: InvitationAction, targets: readonly Target[]): Promise<readonly TargetResult['outcome'][]>
   entry(target: Target): BoardEntry
   /** The server's invite, also after its deletion. */
   invite(target: Target): PracticeInvite
@@ -37,8 +37,8 @@ export async function openWard(options: EngineOptions & { readonly store?: never
     return entryOf(cared)
   }
 
-  async function care(action: CareAction, targets: readonly Target[]): Promise<CareView> {
-    valueIn(await aftercare['care.start']({ action, targets: [...targets] }))
+  async function care(action: InvitationAction, targets: readonly Target[]): Promise<ActionView> {
+    valueIn(await aftercare['actions.start']({ action, targets: [...targets] }))
     return settled(aftercare)
   }
 
@@ -86,10 +86,10 @@ export function createWardAftercare(engine: Engine, clock: Clock, { timeoutMs = 
 }
 
 /** Resolves when the action has ended. */
-export function settled(aftercare: Aftercare): Promise<CareView> {
+export function settled(aftercare: Aftercare): Promise<ActionView> {
   return new Promise((resolve) => {
     const look = async () => {
-      const view = valueIn(await aftercare['care.view'](undefined))
+      const view = valueIn(await aftercare['actions.view'](undefined))
       if (view === null || view.phase !== 'finished') return
       stop()
       resolve(view)

@@ -20,7 +20,7 @@ async function withListComingIn(): Promise<Page> {
     const done = { ok: true, value: null } as const
     const stored = Promise.withResolvers<'stored' | 'failed'>()
     Object.assign(globalThis.window, { endStoring: stored.resolve })
-    answer('kinds.all', () => ({ ok: true, value: [] }))
+    answer('templates.list', () => ({ ok: true, value: [] }))
     answer('lists.create', () => ({ ok: true, value: { listId: '00000000-0000-4000-8000-000000000099' } }))
     answer('lists.beginRows', () => ({ ok: true, value: { generation: 1 } }))
     answer('lists.addSource', () => done)
@@ -38,7 +38,7 @@ async function withListComingIn(): Promise<Page> {
 
 const endStoring = (page: Page, how: 'stored' | 'failed') =>
   page.evaluate((given) => (globalThis.window as unknown as { endStoring(how: string): void }).endStoring(given), how)
-const askToClose = (page: Page) => page.evaluate(() => globalThis.window.fakeMain.tell({ kind: 'close-asked' }))
+const askToClose = (page: Page) => page.evaluate(() => globalThis.window.fakeMain.tell({ kind: 'close-requested' }))
 const told = (page: Page, name: 'app.unsaved' | 'app.closeAnswer') =>
   page.evaluate(
     (wanted) => globalThis.window.fakeMain.made.filter((call) => call.name === wanted).map(({ input }) => input),

@@ -63,12 +63,12 @@ test('holds the whole state after the first answers', async () => {
 test('a change between subscription and snapshot is not lost, and one already in the snapshot is not applied twice', async () => {
   const main = createFakeMain(firstStart())
   const mirror = createMirror(main.bridge)
-  main.tell({ kind: 'kinds' })
+  main.tell({ kind: 'templates' })
   mirror.start()
-  main.tell({ kind: 'close-asked' })
+  main.tell({ kind: 'close-requested' })
   await settled()
   const before = mirror.read().kindsVersion
-  main.tell({ kind: 'kinds' })
+  main.tell({ kind: 'templates' })
   expect([mirror.read().kindsVersion - before, mirror.read().isCloseAsked]).toEqual([1, true])
 })
 

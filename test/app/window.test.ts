@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Change } from '#contract/events.ts'
+import type { ChangeEvent } from '#contract/events.ts'
 import type { FakeMain } from '../renderer-dev/fake-bridge.ts'
 import { type OpenedWindow, openWindow } from '../renderer-dev/open-window.ts'
 
@@ -30,7 +30,7 @@ async function open(where: string): Promise<{ readonly page: Page; readonly comp
   return { page, complaints }
 }
 
-const tell = (page: Page, change: Change) => page.evaluate((told) => globalThis.window.fakeMain.tell(told), change)
+const tell = (page: Page, change: ChangeEvent) => page.evaluate((told) => globalThis.window.fakeMain.tell(told), change)
 
 const made = (page: Page, name: string) =>
   page.evaluate(
@@ -175,7 +175,7 @@ test('a batch is shown on every screen and in the title; closing during it offer
   await bar.waitFor()
   await page.waitForFunction(() => document.title.startsWith('23 of 47 – Cardiologie mardi'))
   const progress = (await made(page, 'app.progress')).at(-1)
-  await tell(page, { kind: 'close-asked' })
+  await tell(page, { kind: 'close-requested' })
   await page.getByRole('alertdialog', { name: 'Invitations are being sent' }).waitFor()
   const first = await focused(page)
   await page.keyboard.press('Escape')

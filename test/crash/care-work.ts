@@ -1,4 +1,4 @@
-import type { BoardEntry, CareAction } from '#contract/aftercare.ts'
+import type { BoardEntry, InvitationAction } from '#contract/invitation-actions.ts'
 import type { Aftercare } from '../../src-main/aftercare/aftercare.ts'
 import { entryOf } from '../../src-main/aftercare/entries.ts'
 import type { CareStore } from '../../src-main/aftercare/store.ts'
@@ -10,8 +10,8 @@ const roundsMax = 30
 export const movedByMinutes = 30
 
 /** The action on the invitation of a row, by its number: each is done exactly once. */
-export function careOf(number: number): CareAction {
-  const actions: readonly CareAction[] = [
+export function careOf(number: number): InvitationAction {
+  const actions: readonly InvitationAction[] = [
     { kind: 'move', minutes: movedByMinutes },
     { kind: 'correct', correction: { lastName: correctedName(number) } },
     { kind: 'resend' },
@@ -31,7 +31,7 @@ export type CaredRow = {
   readonly state: BoardEntry['state']
   readonly lastName: string
   readonly scheduledFor: number
-  readonly care: NonNullable<BoardEntry['lastCare']>['outcome'] | 'none'
+  readonly care: NonNullable<BoardEntry['lastAction']>['outcome'] | 'none'
 }
 
 /**
@@ -46,17 +46,17 @@ export async function careToTheEnd(
   numberOf: (rowId: string) => number
 ): Promise<readonly CaredRow[]> {
   const read = () => valueIn(store.ofList(listId, { offset: 0, limit: 2000 })).map(entryOf)
-  const carry = async (action: CareAction, entries: readonly BoardEntry[]) => {
+  const carry = async (action: InvitationAction, entries: readonly BoardEntry[]) => {
     if (entries.length === 0) return
-    valueIn(await aftercare['care.start']({ action, targets: entries.map(({ target }) => target) }))
+    valueIn(await aftercare['actions.start']({ action, targets: entries.map(({ target }) => target) }))
     await finished(aftercare)
   }
-  const isOpen = ({ state, lastCare }: BoardEntry) =>
+  const isOpen = ({ state, lastAction }: BoardEntry) =>
     state === 'created' &&
-    lastCare?.kind !== 'resend' &&
-    (lastCare?.outcome === 'open' || lastCare?.outcome === 'doubt')
-  const isDue = ({ state, lastCare }: BoardEntry) =>
-    state === 'created' && (lastCare === undefined || lastCare.outcome === 'not-done')
+    lastAction?.kind !== 'resend' &&
+    (lastAction?.outcome === 'open' || lastAction?.outcome === 'doubt')
+  const isDue = ({ state, lastAction }: BoardEntry) =>
+    state === 'created' && (lastAction === undefined || lastAction.outcome === 'not-done')
 
   for (let round = 0; round < roundsMax; round += 1) {
     await carry({ kind: 'refresh' }, read().filter(isOpen))
@@ -72,20 +72,20 @@ export async function careToTheEnd(
       } else for (const one of some) await carry(careOf(numberOf(one.target.rowId)), [one])
     }
   }
-  return read().map(({ target, state, content, lastCare }) => ({
+  return read().map(({ target, state, content, lastAction }) => ({
     number: numberOf(target.rowId),
     rowId: target.rowId,
     state,
     lastName: content.lastName,
     scheduledFor: Date.parse(content.scheduledFor ?? ''),
-    care: lastCare?.outcome ?? 'none'
+    care: lastAction?.outcome ?? 'none'
   }))
 }
 
 function finished(aftercare: Aftercare): Promise<void> {
   return new Promise((resolve) => {
     const look = async () => {
-      if (valueIn(await aftercare['care.view'](undefined))?.phase !== 'finished') return
+      if (valueIn(await aftercare['actions.view'](undefined))?.phase !== 'finished') return
       stop()
       resolve()
     }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import Papa from 'papaparse'
-import { practiceCast } from '../../src-main/desk/practice-ground.ts'
+import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { readBytes } from '../../src-renderer/list/reading/index.ts'
 import { findOrInstallChromium } from '../electron-host/chromium.ts'
 import { type LaunchedApp, launchApp } from '../electron-host/launch.ts'
@@ -33,7 +33,7 @@ mkdirSync(folder, { recursive: true })
 await findOrInstallChromium()
 
 const now = new Date()
-const list = frenchList(now, practiceCast.doctors)
+const list = frenchList(now, practiceCredentials.doctors)
 const { expected } = list
 const listFile = join(folder, list.fileName)
 writeFileSync(listFile, list.bytes)

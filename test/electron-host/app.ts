@@ -97,10 +97,10 @@ class App extends StrictEmitter {
     lock ??= lockProfile(this.getPath('userData'), { argv: [...process.argv], cwd: process.cwd(), data }, (arrival) =>
       this.emit('second-instance', preventableEvent({}), arrival.argv, arrival.cwd, arrival.data)
     )
-    return lock.isHeld
+    return lock.isLocked
   }
   hasSingleInstanceLock() {
-    return lock?.isHeld ?? false
+    return lock?.isLocked ?? false
   }
 
   quit() {
@@ -132,7 +132,7 @@ function finish() {
 }
 
 async function end(code: number) {
-  if (lock && !lock.isHeld) await lock.told
+  if (lock && !lock.isLocked) await lock.notified
   // Pending calls of pages fail now; their errors can be ignored.
   process.on('unhandledRejection', () => undefined)
   await stopChromium().catch(() => undefined)

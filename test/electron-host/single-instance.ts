@@ -19,11 +19,11 @@ export function lockProfile(
   profile: string,
   arrival: Arrival,
   onArrival: (arrival: Arrival) => void
-): { readonly isHeld: true } | { readonly isHeld: false; readonly told: Promise<void> } {
+): { readonly isLocked: true } | { readonly isLocked: false; readonly notified: Promise<void> } {
   mkdirSync(profile, { recursive: true })
   const lock = join(profile, 'electron-host-lock')
   const address = socketAddress(profile)
-  if (!take(lock)) return { isHeld: false, told: tell(address, arrival) }
+  if (!take(lock)) return { isLocked: false, notified: notify(address, arrival) }
   process.once('exit', () => rmSync(lock, { force: true }))
   if (process.platform === 'darwin') rmSync(address, { force: true })
   createServer({ allowHalfOpen: true }, (socket) => {
@@ -39,7 +39,7 @@ export function lockProfile(
   })
     .listen(address)
     .unref()
-  return { isHeld: true }
+  return { isLocked: true }
 }
 
 /** A short socket path, since its length is limited; a name without a file where the system supports it. */
@@ -69,7 +69,7 @@ function take(lock: string): boolean {
   }
 }
 
-function tell(address: string, arrival: Arrival): Promise<void> {
+function notify(address: string, arrival: Arrival): Promise<void> {
   return new Promise((resolve) => {
     const socket = connect(address, () => socket.end(JSON.stringify(arrival)))
     socket.on('close', () => resolve())

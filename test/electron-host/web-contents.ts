@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, readFileSync } from 'node:fs'
+import {
+  bindingName,
+  documentScripts,
+  type FromPage,
+  isolatedWorldName,
+  receiverName,
+  type ToPage
+} from './context-bridge.ts'
 import type { Session } from './devtools.ts'
 import { answerInvoke, ipcMain } from './ipc.ts'
 import { pressAccelerator } from './menu.ts'
@@ -9,7 +17,6 @@ import { decidePermissions, defaultSession, mayRequest } from './session.ts'
 import { preventableEvent, StrictEmitter, strict } from './strict.ts'
 import { openTarget, type Target } from './targets.ts'
 import { makeWire } from './wire.ts'
-import { bindingName, documentScripts, type FromPage, isolatedWorldName, receiverName, type ToPage } from './worlds.ts'
 
 const events = (
   'did-finish-load did-fail-load dom-ready did-start-loading did-stop-loading did-navigate did-navigate-in-page ' +
@@ -51,8 +58,8 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
   let isGone = false
   let isCrashed = false
   /** Navigations by the app, and by the page: in Electron, listeners can prevent only the latter. */
-  let askedByApp: string | undefined
-  const askedByPage = new Set<string>()
+  let requestedByApp: string | undefined
+  const requestedByPage = new Set<string>()
   let targetId: string | undefined
 
   const emitter = new StrictEmitter('webContents', events)
@@ -113,7 +120,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
     session.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId !== undefined) return
       documentUrl = frame.url
-      askedByPage.clear()
+      requestedByPage.clear()
       emit('did-navigate', {}, fromLoopback(frame.url), 200, 'OK')
     })
     session.on('Runtime.executionContextsCleared', () => {
@@ -122,7 +129,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
     session.on('Page.domContentEventFired', () => emit('dom-ready', {}))
     session.on('Page.loadEventFired', () => emit('did-finish-load', {}))
     session.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
-      if (frameId === targetId) askedByPage.add(url)
+      if (frameId === targetId) requestedByPage.add(url)
     })
     session.on('Page.windowOpen', ({ url }) => {
       // The page that opens has been closed already; only the app's answer matters here.
@@ -159,10 +166,10 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
   }
 
   async function mayNavigate(session: Session, { request, redirectedRequestId }: Paused): Promise<boolean> {
-    if (request.url === askedByApp) return true
+    if (request.url === requestedByApp) return true
     // The page's request is reported on the same connection, before this answer.
     await Promise.race([session.send('Runtime.evaluate', { expression: '0' }), patience(500)])
-    if (!askedByPage.has(request.url) && redirectedRequestId === undefined) return true
+    if (!requestedByPage.has(request.url) && redirectedRequestId === undefined) return true
     const url = fromLoopback(request.url)
     const event = preventableEvent({ url, isMainFrame: true, isSameDocument: false, frame: mainFrame })
     if (redirectedRequestId !== undefined) emit('will-redirect', event, url, false, true, 1, 1)
@@ -207,7 +214,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
   function post(to: number | undefined, message: ToPage) {
     if (to === undefined || isGone) return
     const value = wire.encode(message)
-    const { HCW_HOST_TOLD: told } = process.env
+    const { HCW_HOST_MESSAGES: told } = process.env
     if (told !== undefined) appendFileSync(told, `${value}\n`)
     const call = {
       functionDeclaration: `function (text) { ${receiverName}(text) }`,
@@ -223,7 +230,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
     const session = await opened
     const address = await toLoopback(url)
     await allowWhatTheAppAllows(address)
-    askedByApp = address
+    requestedByApp = address
     emit('did-start-loading')
     const loaded = new Promise<void>((resolve) => emitter.once('did-finish-load', () => resolve()))
     const { errorText } = await session.send('Page.navigate', { url: address })
@@ -232,7 +239,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
       throw new Error(`${errorText} loading '${url}'`)
     }
     await loaded
-    askedByApp = undefined
+    requestedByApp = undefined
     emit('did-stop-loading')
     if (!settings.switches.has('inspect')) console.error(`the window shows ${url}`)
   }
@@ -259,7 +266,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
       getTitle: () => settings.name,
       isDestroyed: () => isGone,
       isCrashed: () => isCrashed,
-      isLoading: () => askedByApp !== undefined,
+      isLoading: () => requestedByApp !== undefined,
       getType: () => 'window',
       getLastWebPreferences: () => options.webPreferences,
       isDevToolsOpened: () => false,

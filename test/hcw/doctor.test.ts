@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { createServer as createTcpServer } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { afterEach, expect, test } from 'vitest'
-import { type DoctorFact, type DoctorResult, doctorSteps } from '#contract/doctor.ts'
+import { type DiagnosticFact, type DiagnosticResult, diagnosticSteps } from '#contract/diagnostics.ts'
 import { examine } from '../../src-main/hcw/doctor.ts'
 import { type PracticeOptions, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
 import {
@@ -43,11 +43,11 @@ type Changes = {
   readonly signal?: AbortSignal
 }
 
-async function examined(port: number, changes: Changes = {}): Promise<readonly DoctorResult[]> {
+async function examined(port: number, changes: Changes = {}): Promise<readonly DiagnosticResult[]> {
   const { trusting = ['hospital'], list = 'DIRECT', now = Date.now } = changes
   const { baseUrl = `https://localhost:${port}/`, email = practiceAccount.email } = changes
   const { password = practiceAccount.password, signal = new AbortController().signal } = changes
-  const results: DoctorResult[] = []
+  const results: DiagnosticResult[] = []
   const typed = { baseUrl, email, password, authorities: trusting.flatMap(authorities) }
   for await (const result of examine(typed, { routes: routesBy(list), now, limitMs: 2000, signal })) {
     results.push(result)
@@ -56,17 +56,17 @@ async function examined(port: number, changes: Changes = {}): Promise<readonly D
 }
 
 /** The states of the steps, with the codes of failures and warnings. */
-function states(results: readonly DoctorResult[]): readonly string[] {
+function states(results: readonly DiagnosticResult[]): readonly string[] {
   return results.map(({ state, code }) => (code === undefined ? state : `${state} ${code}`))
 }
 
 /** All steps passed up to this one, which failed with the code; later steps were not reached. */
-function failedAt(step: (typeof doctorSteps)[number], code: string): readonly string[] {
-  const at = doctorSteps.indexOf(step)
-  return doctorSteps.map((_, index) => (index < at ? 'ok' : index === at ? `failed ${code}` : 'not-reached'))
+function failedAt(step: (typeof diagnosticSteps)[number], code: string): readonly string[] {
+  const at = diagnosticSteps.indexOf(step)
+  return diagnosticSteps.map((_, index) => (index < at ? 'ok' : index === at ? `failed ${code}` : 'not-reached'))
 }
 
-function factsOf(results: readonly DoctorResult[], step: string): Partial<Record<DoctorFact, string>> {
+function factsOf(results: readonly DiagnosticResult[], step: string): Partial<Record<DiagnosticFact, string>> {
   const { facts = [] } = results.find((result) => result.step === step) ?? {}
   return Object.fromEntries(facts.map(({ fact, value }) => [fact, value]))
 }
@@ -74,8 +74,8 @@ function factsOf(results: readonly DoctorResult[], step: string): Partial<Record
 test('a working connection is checked from its address to its account, with durations', async () => {
   const { port } = await hospital()
   const results = await examined(port)
-  expect(results.map(({ step }) => step)).toEqual(doctorSteps)
-  expect(states(results)).toEqual(doctorSteps.map(() => 'ok'))
+  expect(results.map(({ step }) => step)).toEqual(diagnosticSteps)
+  expect(states(results)).toEqual(diagnosticSteps.map(() => 'ok'))
   const certificate = factsOf(results, 'certificate')
   expect({
     address: factsOf(results, 'address'),
@@ -107,13 +107,13 @@ test('a working connection is checked from its address to its account, with dura
 test('without TLS, on this computer only, a certificate is not needed', async () => {
   const server = await keeping(startPracticeServer({ seed: 1 }))
   const results = await examined(0, { baseUrl: server.url })
-  expect(states(results)).toEqual(doctorSteps.map((step) => (step === 'certificate' ? 'not-needed' : 'ok')))
+  expect(states(results)).toEqual(diagnosticSteps.map((step) => (step === 'certificate' ? 'not-needed' : 'ok')))
 })
 
 test('through a proxy, the proxy’s name is looked up and the proxy is asked to connect', async () => {
   const [front, proxy] = [await hospital(), await keeping(connectProxy('lets-through'))]
   const results = await examined(front.port, { list: `PROXY 127.0.0.1:${proxy.port}` })
-  expect(states(results)).toEqual(doctorSteps.map(() => 'ok'))
+  expect(states(results)).toEqual(diagnosticSteps.map(() => 'ok'))
   expect([factsOf(results, 'proxy'), factsOf(results, 'name')['proxy-name'], factsOf(results, 'port')]).toEqual([
     { proxies: `PROXY 127.0.0.1:${proxy.port}` },
     '127.0.0.1',
@@ -127,7 +127,7 @@ test('an unavailable proxy is reported even if another connection works', async 
     list: `PROXY no-such-proxy.invalid:80; PROXY 127.0.0.1:${dead}; DIRECT`
   })
   expect(states(results)).toEqual(
-    doctorSteps.map((step) => (['name', 'port'].includes(step) ? 'warning proxy-skipped' : 'ok'))
+    diagnosticSteps.map((step) => (['name', 'port'].includes(step) ? 'warning proxy-skipped' : 'ok'))
   )
 })
 
@@ -197,9 +197,9 @@ test('a server without TLS fails', async () => {
 test('a certificate that expires within two weeks and a different clock are warnings', async () => {
   const { port } = await hospital()
   const soon = await examined(port, { now: () => Date.parse('2085-12-28T00:00:00Z') })
-  expect(states(soon)[doctorSteps.indexOf('certificate')]).toBe('warning certificate-ends-soon')
+  expect(states(soon)[diagnosticSteps.indexOf('certificate')]).toBe('warning certificate-ends-soon')
   const late = await examined(port, { now: () => Date.now() - 300_000 })
-  expect(states(late)[doctorSteps.indexOf('clock')]).toBe('warning clock-differs')
+  expect(states(late)[diagnosticSteps.indexOf('clock')]).toBe('warning clock-differs')
   expect(Math.abs(Number(factsOf(late, 'clock').clock) - 300_000)).toBeLessThan(5000)
 })
 
@@ -211,7 +211,7 @@ test('no password is sent to a server that is not HCW@Home', async () => {
   })
   const { port } = await keeping(listen(plain))
   const results = await examined(0, { baseUrl: `http://127.0.0.1:${port}` })
-  expect({ state: states(results)[doctorSteps.indexOf('server')], asked }).toEqual({
+  expect({ state: states(results)[diagnosticSteps.indexOf('server')], asked }).toEqual({
     state: 'failed not-hcw',
     asked: ['GET /api/v1/config']
   })

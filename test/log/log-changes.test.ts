@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import type { Change } from '#contract/events.ts'
+import type { ChangeEvent } from '#contract/events.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
-import { createChangeLog, type LogEvent } from '../../src-main/log/index.ts'
+import { createChangeLogger, type LogEvent } from '../../src-main/log/index.ts'
 import { contentOf, id } from '../records/builders.ts'
 
 const list = id(900)
 const counts = { total: 3, queued: 0, created: 0, recovered: 0, refused: 0, unknown: 0, held: 0 }
 
-function batch(changes: Partial<BatchView>): Change {
+function batch(changes: Partial<BatchView>): ChangeEvent {
   return {
     kind: 'batch',
     batch: {
@@ -31,9 +31,9 @@ function invitation(number: number, facts: Partial<InvitationView>): InvitationV
   return { rowId: id(number), state: 'created', content: contentOf(number), serverText: 'Müller', ...facts }
 }
 
-function logged(changes: readonly Change[]): readonly LogEvent[] {
+function logged(changes: readonly ChangeEvent[]): readonly LogEvent[] {
   const events: LogEvent[] = []
-  const note = createChangeLog((event) => events.push(event))
+  const note = createChangeLogger((event) => events.push(event))
   for (const change of changes) note(change)
   return events
 }
@@ -82,19 +82,19 @@ test('at the end of a batch the server’s answers are counted, one for each pat
 
 test('an action on sent invitations is logged by its kind, without corrected values', () => {
   const care = id(800)
-  const change = (phase: 'running' | 'finished', settled: number): Change => ({
-    kind: 'care',
-    care: {
-      careId: care,
+  const change = (phase: 'running' | 'finished', completed: number): ChangeEvent => ({
+    kind: 'action',
+    progress: {
+      actionId: care,
       action: { kind: 'correct', correction: { lastName: 'Müller' } },
       phase,
       total: 2,
-      settled
+      completed
     },
     results: []
   })
   expect(logged([change('running', 0), change('running', 1), change('finished', 2)])).toEqual([
-    { kind: 'care', care, does: 'correct', phase: 'running', total: 2, settled: 0 },
-    { kind: 'care', care, does: 'correct', phase: 'finished', total: 2, settled: 2 }
+    { kind: 'action', actionId: care, action: 'correct', phase: 'running', total: 2, completed: 0 },
+    { kind: 'action', actionId: care, action: 'correct', phase: 'finished', total: 2, completed: 2 }
   ])
 })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { callEvent, errorPlace, startedEvent } from '../../src-main/log/index.ts'
+import { callEvent, errorOrigin, startedEvent } from '../../src-main/log/index.ts'
 import { logEntry, logEvent } from '../../src-main/log/log-event.ts'
-import { type SupportFacts, supportFacts } from '../../src-main/log/support-facts.ts'
+import { type SupportInfo, supportInfo } from '../../src-main/log/support-info.ts'
 import { supportPage } from '../../src-main/log/support-page.ts'
-import { readSystemFacts } from '../../src-main/log/system-facts.ts'
+import { readSystemInfo } from '../../src-main/log/system-info.ts'
 
 interface Definition {
   readonly type: string
@@ -54,15 +54,15 @@ function freeIn(schema: z.core.$ZodType, path: string): readonly string[] {
   }
 }
 
-const connection = { kind: 'server', host: '', password: 'none', chosen: true, barred: false } as const
-const { app, system } = await readSystemFacts({
+const connection = { kind: 'server', host: '', password: 'none', chosen: true, blocked: false } as const
+const { app, system } = await readSystemInfo({
   version: '1.2.3',
   runtime: 'stand-in',
   isPackaged: false,
   languages: ['de-CH', 'Müller'],
   folder: import.meta.dirname
 })
-const facts: SupportFacts = {
+const facts: SupportInfo = {
   made: '2026-03-23T09:05:00.000Z',
   app,
   system: { ...system, keychain: 'none' },
@@ -113,7 +113,7 @@ test('a version is logged only as its numbers', () => {
 
 describe('the information for support', () => {
   test('contains no text but values with a strict format', () => {
-    expect(freeIn(supportFacts, 'facts')).toEqual([
+    expect(freeIn(supportInfo, 'facts')).toEqual([
       'facts.app.version',
       'facts.app.electron',
       'facts.app.chromium',
@@ -168,7 +168,7 @@ describe('an error', () => {
       '    at async C:\\Users\\Anna\\HCW\\out\\main\\main.js:12:3',
       '    at /home/anna.mueller/other.js:7:7'
     ].join('\n')
-    expect(errorPlace(error)).toEqual({
+    expect(errorOrigin(error)).toEqual({
       name: 'TypeError',
       at: [
         { line: 4711, column: 12 },
@@ -182,7 +182,7 @@ describe('an error', () => {
     ['no error at all', 'Müller'],
     ['nothing', undefined]
   ])('with %s is `other`', (_name, thrown) => {
-    expect(errorPlace(thrown).name).toBe('other')
+    expect(errorOrigin(thrown).name).toBe('other')
   })
 
   test('is a valid event whatever was thrown', () => {

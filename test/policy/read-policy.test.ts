@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { policyPlace } from '../../src-main/policy/policy-place.ts'
+import { policyFileLocation } from '../../src-main/policy/policy-file-location.ts'
 import { readPolicy } from '../../src-main/policy/read-policy.ts'
 
 let folder: string
@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const read = (mustBeAdministrators = false) => readPolicy({ path, mustBeAdministrators })
-const wrong = (code: string, member = '') => ({ kind: 'wrong', problem: { code, member }, place: path })
+const wrong = (code: string, member = '') => ({ kind: 'wrong', problem: { code, member }, path })
 
 describe('the policy of a computer', () => {
   test('is none if there is no file or no folder', () => {
@@ -69,7 +69,7 @@ describe.runIf(process.getuid?.() === 0)('an installed app', () => {
 
 describe('the path of the policy file', () => {
   const at = (platform: NodeJS.Platform, environment: Record<string, string> = {}) =>
-    policyPlace({ isPackaged: true, platform, environment })
+    policyFileLocation({ isPackaged: true, platform, environment })
 
   test('is in the administrators’ folder of each system, where the file must be owned by them', () => {
     expect([at('win32', { ProgramData: 'D:\\ProgramData' }), at('win32'), at('darwin'), at('linux')]).toEqual([
@@ -82,7 +82,9 @@ describe('the path of the policy file', () => {
 
   test('may be set by a test, but not for an installed app', () => {
     const environment = { HCW_POLICY_FILE: '/tmp/mine.json' }
-    const paths = [true, false].map((isPackaged) => policyPlace({ isPackaged, platform: 'linux', environment }).path)
+    const paths = [true, false].map(
+      (isPackaged) => policyFileLocation({ isPackaged, platform: 'linux', environment }).path
+    )
     expect(paths).toEqual(['/etc/hcw-bulk-invite/policy.json', '/tmp/mine.json'])
   })
 })

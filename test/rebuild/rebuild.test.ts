@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
-import { type RebuildProgress, type RebuiltTitles, rebuiltColumns } from '#contract/rebuild.ts'
+import { type RestoredTitles, type RestoreProgress, restoredColumns } from '#contract/restore.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import { type PracticeServer, type PracticeVersion, startPracticeServer } from '../../src-main/practice/index.ts'
 import { createRebuild, type Rebuild } from '../../src-main/rebuild/rebuild.ts'
@@ -14,7 +14,7 @@ import { contentOf, impatientClock, rowIdOf, serverAt, unpaced } from '../sendin
 import { figures, document as listDocument } from '../support/list-data.ts'
 import { valueIn } from '../support/result.ts'
 
-const titles = Object.fromEntries(rebuiltColumns.map((column) => [column, column])) as RebuiltTitles
+const titles = Object.fromEntries(restoredColumns.map((column) => [column, column])) as RestoredTitles
 const dora = 'dora.keller@practice.example'
 const clock = impatientClock()
 
@@ -103,15 +103,15 @@ function rebuildWith(server: HcwServer | null = serverAt(practice.url, { timeout
 }
 
 /** Restores everything that is offered, under the name “Recovered”, and waits for the end. */
-async function fetchAll(rebuild = rebuildWith(), again = false): Promise<RebuildProgress> {
-  const { sources } = valueIn(await rebuild['rebuild.view'](undefined))
+async function fetchAll(rebuild = rebuildWith(), includeMissed = false): Promise<RestoreProgress> {
+  const { sources } = valueIn(await rebuild['restore.view'](undefined))
   const names = sources.flatMap(({ lists }) => lists.map(({ listId }) => ({ listId, name: 'Recovered' })))
-  valueIn(await rebuild['rebuild.start']({ connectionId: 'hospital', via: 'hospital', again, names, titles }))
+  valueIn(await rebuild['restore.start']({ connectionId: 'hospital', via: 'hospital', includeMissed, names, titles }))
   // Only now: changes of the run before may still be reported.
   return ending(rebuild)
 }
 
-function ending(rebuild: Rebuild): Promise<RebuildProgress> {
+function ending(rebuild: Rebuild): Promise<RestoreProgress> {
   return new Promise((resolve) => {
     const stop = rebuild.onChange(({ progress }) => {
       if (progress.phase !== 'finished') return
@@ -143,7 +143,7 @@ test.for(versions)(
     const before = page(listId)
     loseKey()
 
-    const offered = valueIn(await rebuildWith()['rebuild.view'](undefined))
+    const offered = valueIn(await rebuildWith()['restore.view'](undefined))
     const progress = await fetchAll()
     const after = page(listId)
     const again = newList([11, 12, 13, 14, 15, 16])
@@ -204,7 +204,7 @@ test('invitations with an unknown outcome are found by row; those the server nev
   loseKey()
   const rebuild = rebuildWith()
   const first = await fetchAll(rebuild)
-  const left = valueIn(await rebuild['rebuild.view'](undefined)).sources.flatMap(({ lists }) =>
+  const left = valueIn(await rebuild['restore.view'](undefined)).sources.flatMap(({ lists }) =>
     lists.map(({ open: untried, missed }) => [untried, missed])
   )
   const second = await fetchAll(rebuild, true)
@@ -236,7 +236,7 @@ test('without an answer to the search, invitations are restored by id, and the o
   practice.setFaults([])
   const second = await fetchAll(rebuild)
   expect({
-    first: [first.total, first.settled, first.fetched, first.notFound, first.endedBy],
+    first: [first.total, first.completed, first.fetched, first.notFound, first.endedBy],
     second: [second.total, second.fetched, second.endedBy],
     states: page(listId).map(({ state }) => state)
   }).toEqual({
@@ -287,7 +287,7 @@ test('a stopped run continues where it stopped', async () => {
     ...plain,
     recallInvite: (inviteId) => {
       asked += 1
-      if (asked === 10) void stopping['rebuild.stop'](undefined)
+      if (asked === 10) void stopping['restore.stop'](undefined)
       return plain.recallInvite(inviteId)
     }
   })
@@ -325,7 +325,7 @@ test('expired links are counted and not requested; records without invite ids ar
   raw.exec('DROP INDEX invitations_by_invite; ALTER TABLE invitations DROP COLUMN invite_id')
   raw.exec(`UPDATE invitations SET moment = ${clock.now() - 48 * 3_600_000} WHERE position = 0`)
   raw.close()
-  const { over } = valueIn(await rebuildWith()['rebuild.view'](undefined))
+  const { over } = valueIn(await rebuildWith()['restore.view'](undefined))
   const progress = await fetchAll()
   expect([over, progress.total, progress.fetched]).toEqual([1, 1, 1])
 })
@@ -334,11 +334,11 @@ test('nothing is requested without a server of that connection, or without quara
   await open()
   const listId = newList([1])
   await send(listId, numbered(1))
-  const input = { connectionId: 'hospital', via: 'hospital', again: false, titles }
+  const input = { connectionId: 'hospital', via: 'hospital', includeMissed: false, titles }
   const names = [{ listId, name: 'Recovered' }]
-  const nothing = await rebuildWith()['rebuild.start']({ ...input, names })
+  const nothing = await rebuildWith()['restore.start']({ ...input, names })
   loseKey()
-  const gone = await rebuildWith(null)['rebuild.start']({ ...input, names })
+  const gone = await rebuildWith(null)['restore.start']({ ...input, names })
   expect([nothing, gone]).toEqual([
     { ok: false, code: 'nothing-to-fetch' },
     { ok: false, code: 'no-such-connection' }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Consultation, RemoteStanding } from '#contract/aftercare.ts'
+import type { Consultation, RemoteStatus } from '#contract/invitation-actions.ts'
 import { openDatabase } from '../../src-main/records/database.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import { migrations } from '../../src-main/records/schema.ts'
@@ -11,7 +11,7 @@ import { account, contentOf, id, start } from '../support/list-data.ts'
 import { valueIn } from '../support/result.ts'
 import { dataKey, layDown, makeFolder, makeList, open, removeFolder, send } from './builders.ts'
 
-const standing: RemoteStanding = { askedAt: start + 10, progress: 'confirmed', scheduledFor: start }
+const standing: RemoteStatus = { askedAt: start + 10, progress: 'confirmed', scheduledFor: start }
 const told: Consultation = {
   consultationId: 'c1',
   status: 'closed',

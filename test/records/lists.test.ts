@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { KnownKind } from '#contract/list.ts'
+import type { ImportTemplate } from '#contract/list.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import { account, document, figures, id, rowOf, start } from '../support/list-data.ts'
 import { valueIn } from '../support/result.ts'
@@ -187,7 +187,7 @@ test('every call answers that a list does not exist', () => {
 })
 
 test('templates are stored by signature, the latest used first, and can be deleted', () => {
-  const kind = (signature: string, usedAt: number): KnownKind => ({
+  const kind = (signature: string, usedAt: number): ImportTemplate => ({
     signature,
     name: signature,
     layout: document.layout,

@@ -8,7 +8,7 @@ import {
   type EventPayload
 } from '#contract/channels.ts'
 import type { Connection } from '#contract/connection.ts'
-import type { Change } from '#contract/events.ts'
+import type { ChangeEvent } from '#contract/events.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { ListSummary } from '#contract/list.ts'
 import type { FixableSetting, PolicyView } from '#contract/policy.ts'
@@ -38,7 +38,7 @@ export interface FakeMain {
   readonly bridge: Bridge
   readonly truth: FakeTruth
   /** Sends a change with the next number to the window. */
-  readonly tell: (change: Change) => void
+  readonly tell: (change: ChangeEvent) => void
   /** Uses up a number without sending a change, as if the window had missed one. */
   readonly lose: () => void
   /** Every call made so far. */
@@ -59,7 +59,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
   const listeners = new Set<(payload: EventPayload<'change'>) => void>()
   const made: { name: CallName; input: unknown }[] = []
 
-  function tell(change: Change): void {
+  function tell(change: ChangeEvent): void {
     sequence++
     for (const listener of listeners) listener({ sequence, change })
   }
@@ -80,7 +80,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'app.unsaved': () => succeed(null),
     'app.closeAnswer': () => succeed(null),
     'app.setLabels': () => succeed(null),
-    'app.beginAnew': () => succeed(null),
+    'app.startFresh': () => succeed(null),
     'lock.show': () => {
       truth.isLocked = false
       tell({ kind: 'lock', isLocked: false })
@@ -92,7 +92,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
       baseUrl.startsWith('http://')
         ? fail('address-not-https')
         : succeed({ email, firstName: 'Sandra', lastName: 'Keller', role: 'SCHEDULER', clockDifferenceMs: 240_000 }),
-    'authorities.of': () => succeed([]),
+    'authorities.get': () => succeed([]),
     'connections.save': ({ connectionId, name, baseUrl, email }) => {
       const id = connectionId ?? `server-${truth.connections.length}`
       const saved: Connection = { connectionId: id, kind: 'server', name, baseUrl, email, password: 'kept' }
@@ -115,7 +115,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'files.chooseList': () => fail('cancelled'),
     'files.takeOpened': () => succeed(null),
     'lists.all': () => succeed(truth.lists),
-    'kinds.all': () => succeed([]),
+    'templates.list': () => succeed([]),
     'lists.rename': ({ listId, name }) => {
       truth.lists = truth.lists.map((list) => (list.listId === listId ? { ...list, name } : list))
       tell({ kind: 'lists' })
@@ -126,11 +126,11 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
       tell({ kind: 'lists' })
       return succeed(null)
     },
-    'care.view': () => succeed(null),
+    'actions.view': () => succeed(null),
     'consultation.stored': () => succeed([]),
     'board.read': () => succeed([]),
     'board.search': () => succeed([]),
-    'rebuild.view': () => succeed({ sources: [], over: 0, isIncomplete: false, progress: null }),
+    'restore.view': () => succeed({ sources: [], over: 0, isIncomplete: false, progress: null }),
     'audit.page': () => {
       const entry = { at: 1_795_000_000_000, account: 'sandra@hospital.example', rowId: null, count: 47 } as const
       const list = { listId: '00000000-0000-4000-8000-000000000001', listName: 'Cardiologie' } as const

@@ -208,17 +208,17 @@ test('a preview shows for each list what is erased, what is kept and why, and ch
       listId,
       name: document.name,
       createdAt: start,
-      firstMoment: start,
+      firstAppointmentAt: start,
       rows: 4,
       patients: 4,
-      aliveLinks: 3,
-      stay: { 'on-the-way': 0, 'in-doubt': 1, 'not-yet': 0 },
+      activeLinks: 3,
+      kept: { 'on-the-way': 0, 'in-doubt': 1, 'not-yet': 0 },
       hasFile: false
     }
   ])
   expect(valueIn(await retention.preview({ kind: 'due' }, now))).toEqual([])
   const later = valueIn(await retention.preview({ kind: 'due' }, start + 8 * day + 2 * hour))
-  expect(later).toMatchObject([{ patients: 2, aliveLinks: 0, stay: { 'on-the-way': 0, 'in-doubt': 1, 'not-yet': 2 } }])
+  expect(later).toMatchObject([{ patients: 2, activeLinks: 0, kept: { 'on-the-way': 0, 'in-doubt': 1, 'not-yet': 2 } }])
   expect([rowsLeft(listId), erased]).toEqual([[1, 2, 3, 4, 5], []])
 })
 

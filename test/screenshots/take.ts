@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { practiceCast } from '../../src-main/desk/practice-ground.ts'
+import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { frenchList } from '../demo/french-list.ts'
 import { secretary } from '../e2e/secretary.ts'
 import { findOrInstallChromium } from '../electron-host/chromium.ts'
@@ -22,7 +22,7 @@ const sizes = [
 mkdirSync(large, { recursive: true })
 await findOrInstallChromium()
 const work = mkdtempSync(join(tmpdir(), 'hcw-screenshots-'))
-const list = frenchList(new Date(), practiceCast.doctors)
+const list = frenchList(new Date(), practiceCredentials.doctors)
 const listFile = join(work, 'Cardiologie demain.csv')
 writeFileSync(listFile, list.bytes)
 

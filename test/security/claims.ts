@@ -15,7 +15,7 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: 'the data folder contains no patient data in clear text',
-    tests: ['test/desk/main-job.test.ts', 'test/records/seals.test.ts', 'test/e2e/at-rest.test.ts']
+    tests: ['test/handlers/main-job.test.ts', 'test/records/seals.test.ts', 'test/e2e/at-rest.test.ts']
   },
   {
     claim: 'a keychain that is lost, changed or absent overwrites nothing and writes nothing',
@@ -31,7 +31,7 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: 'the audit is a chain in which every change is found, its end included; nothing removes an entry',
-    tests: ['test/records/invitations.test.ts', 'test/desk/audit.test.ts']
+    tests: ['test/records/invitations.test.ts', 'test/handlers/audit-handlers.test.ts']
   },
   {
     claim: 'a copied link is cleared from the clipboard after a minute and at the end',
@@ -43,7 +43,7 @@ export const claims: readonly Claim[] = [
       'test/retention/rule.test.ts',
       'test/records/erasing.test.ts',
       'test/records/killed-erasing.test.ts',
-      'test/desk/retention.test.ts'
+      'test/handlers/retention-handlers.test.ts'
     ]
   },
   {
@@ -60,15 +60,19 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: 'the main process enforces what IT fixed; with an invalid policy nothing is sent',
-    tests: ['test/policy/policy-file.test.ts', 'test/policy/read-policy.test.ts', 'test/desk/policy.test.ts']
+    tests: [
+      'test/policy/policy-file.test.ts',
+      'test/policy/read-policy.test.ts',
+      'test/handlers/policy-enforcement.test.ts'
+    ]
   },
   {
     claim: 'the log and the support page have no field for patient data',
-    tests: ['test/log/log-event.test.ts', 'test/log/log.test.ts', 'test/desk/support.test.ts']
+    tests: ['test/log/log-event.test.ts', 'test/log/log.test.ts', 'test/handlers/support-handlers.test.ts']
   },
   {
     claim: 'while the app is locked no patient can be seen, read aloud, copied, printed or saved',
-    tests: ['test/presence/lock.test.ts', 'test/desk/lock.test.ts', 'test/e2e/lock.test.ts']
+    tests: ['test/presence/app-lock.test.ts', 'test/handlers/lock-handlers.test.ts', 'test/e2e/lock.test.ts']
   },
   {
     claim:
@@ -90,7 +94,7 @@ export const claims: readonly Claim[] = [
   },
   { claim: 'links are opened by an allow-list', tests: ['test/shell/link-rule.test.ts'] },
   { claim: 'switches that open an installed app are refused', tests: ['test/shell/unsafe-switches.test.ts'] },
-  { claim: 'files are written completely, readable only for their owner', tests: ['test/shell/files.test.ts'] },
+  { claim: 'files are written completely, readable only for their owner', tests: ['test/shell/file-access.test.ts'] },
   { claim: 'the rooms are held apart by their imports', tests: ['test/rooms.test.ts'] },
   {
     claim: 'the package holds what was built and nothing else, its fuses set',

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type CallName, calls, type Handlers } from '#contract/channels.ts'
 import { rowsPerCall } from '#contract/list.ts'
-import { practiceCast } from '../../src-main/desk/practice-ground.ts'
+import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import type { CallProblem } from '../../src-main/log/index.ts'
 import { answerCall, type Sender } from '../../src-main/shell/answer-call.ts'
-import { makeOfficeFolder, type Office, openOffice, removeOfficeFolder } from '../desk/office.ts'
+import { type AppFixture, makeDataFolder, removeDataFolder, startApp } from '../handlers/app-fixture.ts'
 import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
 import { anything, arbitraryInput, type Pools, spoiled } from './arbitrary-input.ts'
 
@@ -14,42 +14,47 @@ const page: Sender = { frame: { origin: 'app://bundle' }, isMainFrame: true }
 const fuzzed = (Object.keys(calls) as CallName[]).filter((name) => name !== 'app.closeAnswer')
 
 let folder: string
-let office: Office
+let app: AppFixture
 let ownList: string
 let foreignList: string
 
 /** A list of one ready row, whose every field identifies it. */
 async function storeList(number: number, word: string): Promise<string> {
   const named = { ...document, name: `${word} list`, fileName: `${word}.csv` }
-  const { listId } = await office.ask('lists.create', { document: named, figures })
-  const { generation } = await office.ask('lists.beginRows', { listId })
-  await office.ask('lists.addSource', { listId, generation, bytes: new TextEncoder().encode(`${word} file`) })
+  const { listId } = await app.call('lists.create', { document: named, figures })
+  const { generation } = await app.call('lists.beginRows', { listId })
+  await app.call('lists.addSource', { listId, generation, bytes: new TextEncoder().encode(`${word} file`) })
   const rows = [{ ...rowOf(number), cells: [`${word} cell`], edits: { lastName: `${word} edit` } }]
-  await office.ask('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
-  await office.ask('lists.endRows', { listId, generation, document: named, figures })
+  await app.call('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
+  await app.call('lists.endRows', { listId, generation, document: named, figures })
   const { doctorEmail: _, ...content } = contentOf(number, { lastName: `${word} patient`, queue: `${word} queue` })
   const invitations = [{ rowId: id(number), content }]
-  await office.ask('sending.prepare', { listId, begin: true, invitations })
+  await app.call('sending.prepare', { listId, begin: true, invitations })
   return listId
 }
 
 beforeAll(async () => {
-  folder = makeOfficeFolder()
-  office = await openOffice(folder)
+  folder = makeDataFolder()
+  app = await startApp(folder)
   foreignList = await storeList(2, 'Foreign')
 })
 // A call before may have removed it, or chosen another server.
 beforeEach(async () => {
-  await office.desk.handlers['connections.choose']({ connectionId: 'practice' })
+  await app.session.handlers['connections.choose']({ connectionId: 'practice' })
   ownList = await storeList(1, 'Own')
 })
 afterAll(async () => {
-  await office.close()
-  removeOfficeFolder(folder)
+  await app.close()
+  removeDataFolder(folder)
 })
 
 /** Calls as the window does; returns the answer and what was logged. */
-async function ask(name: CallName, input: unknown, sender: Sender = page, handlers: Handlers = office.desk.handlers) {
+async function callAs(
+  name: CallName,
+  input: unknown,
+  sender: Sender = page,
+  handlers: Handlers = app.session.handlers
+) {
   const problems: CallProblem[] = []
   const answer: { readonly ok: boolean; readonly code?: string } = await answerCall(
     name,
@@ -62,7 +67,7 @@ async function ask(name: CallName, input: unknown, sender: Sender = page, handle
 }
 
 /** Undefined if the answer matches the contract and nothing was thrown; else what is wrong. */
-function wrongWith(name: CallName, { answer, problems }: Awaited<ReturnType<typeof ask>>): unknown {
+function wrongWith(name: CallName, { answer, problems }: Awaited<ReturnType<typeof callAs>>): unknown {
   const broken = problems.filter(({ code }) => code === 'thrown' || code === 'bad-output')
   const isOfContract = calls[name].output.safeParse(answer).success
   return broken.length === 0 && isOfContract ? undefined : { name, answer, problems }
@@ -85,7 +90,7 @@ const pools = (): Pools => ({
   // No requests leave this computer.
   baseUrl: ['http://127.0.0.1:1', 'http://hospital.example', 'ftp://x', 'https://a:b@c', ' ', '::'],
   connectionId: ['practice', 'nobody', '__proto__'],
-  queue: [practiceCast.queues[0], 'No such queue'],
+  queue: [practiceCredentials.queues[0], 'No such queue'],
   fault: ['no such fault', '__proto__']
 })
 
@@ -93,7 +98,7 @@ describe('every call of the contract, as a border', () => {
   test.each(fuzzed)('%s refuses invalid input, and nothing is thrown', async (name) => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(anything, spoiled(arbitraryInput(calls[name].input, pools()))), async (input) => {
-        expect(wrongWith(name, await ask(name, input))).toBeUndefined()
+        expect(wrongWith(name, await callAs(name, input))).toBeUndefined()
       }),
       { numRuns: 60 }
     )
@@ -103,9 +108,9 @@ describe('every call of the contract, as a border', () => {
     let understood = 0
     await fc.assert(
       fc.asyncProperty(arbitraryInput(calls[name].input, pools()), async (input) => {
-        const asked = await ask(name, input)
-        if (asked.answer.code !== 'bad-input') understood += 1
-        expect(wrongWith(name, asked)).toBeUndefined()
+        const answered = await callAs(name, input)
+        if (answered.answer.code !== 'bad-input') understood += 1
+        expect(wrongWith(name, answered)).toBeUndefined()
       }),
       { numRuns: 60 }
     )
@@ -123,7 +128,7 @@ describe('every call of the contract, as a border', () => {
     )
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...fuzzed), sender, anything, async (name, from, input) => {
-        expect((await ask(name, input, from, handlers)).answer).toEqual({ ok: false, code: 'bad-sender' })
+        expect((await callAs(name, input, from, handlers)).answer).toEqual({ ok: false, code: 'bad-sender' })
       }),
       { numRuns: 500 }
     )
@@ -150,39 +155,39 @@ describe('every call of the contract, as a border', () => {
       ['settings.change', { ratePerSecond: 1e9 }],
       ['practice.setFaults', { faults: Array.from({ length: 1e5 }, () => ({ fault: 'x', probability: 1 })) }]
     ]
-    const answers = await Promise.all(huge.map(async ([name, input]) => [name, (await ask(name, input)).answer]))
+    const answers = await Promise.all(huge.map(async ([name, input]) => [name, (await callAs(name, input)).answer]))
     expect(answers).toEqual(huge.map(([name]) => [name, { ok: false, code: 'bad-input' }]))
   })
 
   test('the same call, a hundred times at once, is answered a hundred times', async () => {
     const input = { listId: ownList }
-    const asked = await Promise.all(Array.from({ length: 100 }, () => ask('lists.open', input)))
-    expect(new Set(asked.map(({ answer }) => answer.ok))).toEqual(new Set([true]))
-    const begun = await Promise.all(Array.from({ length: 100 }, () => ask('lists.beginRows', input)))
+    const answered = await Promise.all(Array.from({ length: 100 }, () => callAs('lists.open', input)))
+    expect(new Set(answered.map(({ answer }) => answer.ok))).toEqual(new Set([true]))
+    const begun = await Promise.all(Array.from({ length: 100 }, () => callAs('lists.beginRows', input)))
     expect(begun.map((one) => wrongWith('lists.beginRows', one)).filter((wrong) => wrong !== undefined)).toEqual([])
   })
 
   test('a call for one list returns nothing of another, whichever rows it names', async () => {
     const aboutLists = fuzzed.filter((name) => 'listId' in ((calls[name].input as { shape?: object }).shape ?? {}))
     const given = { ...pools(), listId: [ownList], rowId: [id(2)] }
-    const heard = office.changes.length
+    const changesBefore = app.changes.length
     for (const name of aboutLists) {
       await fc.assert(
         fc.asyncProperty(arbitraryInput(calls[name].input, given), async (input) => {
-          expect(JSON.stringify(await ask(name, input))).not.toContain('Foreign')
+          expect(JSON.stringify(await callAs(name, input))).not.toContain('Foreign')
         }),
         { numRuns: 30 }
       )
     }
     expect(aboutLists.length).toBeGreaterThan(10)
-    expect(JSON.stringify(office.changes.slice(heard))).not.toContain('Foreign')
+    expect(JSON.stringify(app.changes.slice(changesBefore))).not.toContain('Foreign')
   })
 
   test('the other list is unchanged after all of this', async () => {
     const listId = foreignList
-    const { document: kept } = await office.ask('lists.open', { listId })
-    const rows = await office.ask('lists.rows', { listId, offset: 0, limit: 10 })
-    const invitations = await office.ask('sending.invitations', { listId, offset: 0, limit: 10 })
+    const { document: kept } = await app.call('lists.open', { listId })
+    const rows = await app.call('lists.rows', { listId, offset: 0, limit: 10 })
+    const invitations = await app.call('sending.invitations', { listId, offset: 0, limit: 10 })
     expect([kept.name, rows.map(({ cells }) => cells), invitations.map(({ content }) => content.lastName)]).toEqual([
       'Foreign list',
       [['Foreign cell']],
@@ -196,17 +201,17 @@ describe('every call of the contract, as a border', () => {
 })
 
 test('calls after the session has ended are refused without a crash', async () => {
-  const place = makeOfficeFolder()
-  const ended = await openOffice(place)
-  expect((await ask('app.closeAnswer', { answer: 'finish' }, page, ended.desk.handlers)).answer.ok).toBe(true)
+  const place = makeDataFolder()
+  const ended = await startApp(place)
+  expect((await callAs('app.closeAnswer', { answer: 'finish' }, page, ended.session.handlers)).answer.ok).toBe(true)
   const inputs: readonly (readonly [CallName, unknown])[] = [
     ['lists.all', undefined],
     ['app.snapshot', undefined],
     ['sending.plan', { listId: id(1) }]
   ]
   for (const [name, input] of inputs) {
-    const { answer } = await ask(name, input, page, ended.desk.handlers)
+    const { answer } = await callAs(name, input, page, ended.session.handlers)
     expect([name, calls[name].output.safeParse(answer).success]).toEqual([name, true])
   }
-  removeOfficeFolder(place)
+  removeDataFolder(place)
 })

@@ -79,8 +79,8 @@ async function observe(app: LaunchedApp): Promise<Seen> {
       address: contents?.getURL() ?? ''
     }
   })
-  const world = await page.evaluate(lookAround)
-  const permissions = await page.evaluate(askForPermissions)
+  const world = await page.evaluate(visitScreens)
+  const permissions = await page.evaluate(requestPermissions)
   const attempts = { ...(await page.evaluate(tryEverything)), ...(await page.evaluate(openLinks)) }
   const violationsOnPurpose = await page.evaluate(() => window.violations)
   await page.evaluate(() => {
@@ -114,7 +114,7 @@ async function expectSoon(holds: () => Promise<boolean>): Promise<void> {
 
 // What follows runs in the page.
 
-function lookAround() {
+function visitScreens() {
   const names = ['require', 'module', 'process', 'Buffer', 'global', '__dirname', 'ipcRenderer', 'electron', 'names']
   return {
     foreign: names.filter((name) => name in window),
@@ -124,7 +124,7 @@ function lookAround() {
   }
 }
 
-async function askForPermissions() {
+async function requestPermissions() {
   const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'] as PermissionName[]
   const states = names.map(async (name) => [name, (await navigator.permissions.query({ name })).state] as const)
   const asked = {

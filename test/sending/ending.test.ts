@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import type { Target } from '#contract/aftercare.ts'
 import { fail } from '#contract/call.ts'
+import type { Target } from '#contract/invitation-actions.ts'
 import { openWard, type Ward } from '../aftercare/ward.ts'
 
 let ward: Ward
@@ -70,7 +70,7 @@ test('a bulk action that is still signing in when the app ends does not begin', 
   const { engine, aftercare } = ward
   const [target] = await ward.send(1)
   held.hold()
-  const starting = aftercare['care.start']({ action: { kind: 'withdraw' }, targets: [target as Target] })
+  const starting = aftercare['actions.start']({ action: { kind: 'withdraw' }, targets: [target as Target] })
   await held.asked
   await aftercare.drain()
   held.answer()

@@ -344,7 +344,7 @@ test('rows already created are not sent again by a second batch, refused ones ar
   valueIn(await sending.prepare({ listId, begin: true, invitations }))
   const plan = valueIn(await sending.plan({ listId }))
   await send(listId)
-  expect([plan.total, plan.settled, await states(listId), practice.invites.length]).toEqual([
+  expect([plan.total, plan.alreadySent, await states(listId), practice.invites.length]).toEqual([
     1,
     2,
     ['created', 'created', 'created'],
@@ -370,7 +370,7 @@ test('the plan before sending counts channels, doctors and queues', async () => 
       queues: ['Cardiologie'],
       seconds: 0.4,
       held: 0,
-      settled: 0
+      alreadySent: 0
     })
   )
 })

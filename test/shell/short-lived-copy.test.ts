@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { copyLivesMs, createShortLivedCopy, type ShortLivedCopy } from '../../src-main/shell/short-lived-copy.ts'
+import { copyLifetimeMs, createShortLivedCopy, type ShortLivedCopy } from '../../src-main/shell/short-lived-copy.ts'
 
 const link = 'https://hcw.hospital.example/inv/?invite=1'
 
@@ -40,16 +40,16 @@ beforeEach(() => {
 
 test('a copied link is cleared after a minute', async () => {
   await copies.copy(link)
-  await pass(copyLivesMs - 1)
+  await pass(copyLifetimeMs - 1)
   const before = held
   await pass(1)
-  expect([before, held, copyLivesMs]).toEqual([link, '', 60_000])
+  expect([before, held, copyLifetimeMs]).toEqual([link, '', 60_000])
 })
 
 test('what was copied since stays, after the minute and at the end', async () => {
   await copies.copy(link)
   held = 'a shopping list'
-  await pass(copyLivesMs)
+  await pass(copyLifetimeMs)
   const afterMinute = held
   await copies.copy(link)
   held = 'another list'
@@ -59,11 +59,11 @@ test('what was copied since stays, after the minute and at the end', async () =>
 
 test('each copy has its own minute', async () => {
   await copies.copy('https://hcw.hospital.example/inv/?invite=0')
-  await pass(copyLivesMs / 2)
+  await pass(copyLifetimeMs / 2)
   await copies.copy(link)
-  await pass(copyLivesMs / 2)
+  await pass(copyLifetimeMs / 2)
   const afterFirst = held
-  await pass(copyLivesMs / 2)
+  await pass(copyLifetimeMs / 2)
   expect([afterFirst, held]).toEqual([link, ''])
 })
 

@@ -16,7 +16,7 @@ export function fileStore(path: string): JsonStore {
   return {
     read: () => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined),
     write: (value) => writeFileSync(path, JSON.stringify(value, null, 2)),
-    setAside: () => {
+    quarantine: () => {
       if (existsSync(path)) renameSync(path, `${path}.set-aside`)
     }
   }
@@ -34,7 +34,7 @@ export function fullStore(): JsonStore {
     write: () => {
       throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC', syscall: 'write' })
     },
-    setAside: () => undefined
+    quarantine: () => undefined
   }
 }
 
@@ -57,14 +57,14 @@ export function makeKeychain(initial: KeychainStatus = 'system'): TestKeychain {
   let oldest = 1
   return {
     status: async () => status,
-    protect: async (text) => {
+    encrypt: async (text) => {
       if (status === 'none') throw new Error('no keychain')
       return Uint8Array.from([owner, generation, ...Buffer.from(text).map((byte) => byte ^ 0x5a)])
     },
-    reveal: async (bytes) => {
+    decrypt: async (bytes) => {
       if (status === 'none' || bytes[0] !== owner || (bytes[1] ?? 0) < oldest) throw new Error('not yours')
       const text = Buffer.from(bytes.subarray(2).map((byte) => byte ^ 0x5a)).toString()
-      return { text, shouldReprotect: bytes[1] !== generation }
+      return { text, shouldReencrypt: bytes[1] !== generation }
     },
     changeOwner: (back = owner + 1) => {
       owner = back
@@ -81,7 +81,7 @@ export function makeKeychain(initial: KeychainStatus = 'system'): TestKeychain {
   }
 }
 
-export function namesBeside(path: string): string[] {
+export function otherFileNames(path: string): string[] {
   return readdirSync(dirname(path))
     .filter((name) => name.startsWith(basename(path)))
     .sort()

@@ -89,7 +89,7 @@ test('a ciphertext that cannot be renewed stays and can be decrypted', async () 
   const before = readFileSync(path, 'utf8')
   keychain.rotate()
   const onFullDisk = await createDataKeys(keychain, filledStore(path)).read()
-  const forgetful = { ...keychain, protect: async () => Uint8Array.of(1, 2, 3) }
+  const forgetful = { ...keychain, encrypt: async () => Uint8Array.of(1, 2, 3) }
   const byForgetful = await createDataKeys(forgetful, fileStore(path)).read()
   expect([onFullDisk.kind, byForgetful.kind, readFileSync(path, 'utf8'), await keptKey()]).toEqual([
     'kept',
@@ -121,7 +121,7 @@ test('a new key replaces the lost one, whose ciphertext is quarantined', async (
 })
 
 test('a keychain that does not decrypt what it encrypted gets no key', async () => {
-  const forgetful = { ...keychain, reveal: async () => ({ text: '', shouldReprotect: false }) }
+  const forgetful = { ...keychain, decrypt: async () => ({ text: '', shouldReencrypt: false }) }
   await expect(createDataKeys(forgetful, fileStore(path)).read()).rejects.toThrow('the keychain changed the key')
   expect(existsSync(path)).toBe(false)
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Settings, settings } from '#contract/settings.ts'
 import { createSettingsStore } from '../../src-main/vault/index.ts'
-import { fileStore, fullStore, makeFolder, namesBeside, removeFolder } from './builders.ts'
+import { fileStore, fullStore, makeFolder, otherFileNames, removeFolder } from './builders.ts'
 
 const defaults = settings.parse({})
 
@@ -30,7 +30,7 @@ test('settings start with their defaults; a change keeps the others and is store
 test('an invalid file gives the defaults and is quarantined', () => {
   const outcomes = ['{"language":', '{"ratePerSecond":5000}'].map((text) => {
     writeFileSync(path, text)
-    return [store().read(), namesBeside(path), readFileSync(`${path}.set-aside`, 'utf8')]
+    return [store().read(), otherFileNames(path), readFileSync(`${path}.set-aside`, 'utf8')]
   })
   expect(outcomes).toEqual([
     [defaults, ['settings.json.set-aside'], '{"language":'],

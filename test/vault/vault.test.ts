@@ -8,7 +8,7 @@ import {
   fullStore,
   makeFolder,
   makeKeychain,
-  namesBeside,
+  otherFileNames,
   removeFolder,
   type TestKeychain
 } from './builders.ts'
@@ -198,7 +198,7 @@ test('a renewed ciphertext that cannot be decrypted replaces nothing', async () 
   const connectionId = await save()
   const before = fileText()
   keychain.rotate()
-  const forgetful = { ...keychain, protect: async () => Uint8Array.of(1, 2, 3) }
+  const forgetful = { ...keychain, encrypt: async () => Uint8Array.of(1, 2, 3) }
   const used = await createVault(forgetful, fileStore(path)).credentials(connectionId)
   expect([used.ok && used.value.password, fileText()]).toEqual([details.password, before])
 })
@@ -231,7 +231,7 @@ test('an invalid file is quarantined', async () => {
   for (const text of ['{"version":1,"chosen', '{"version":7}']) {
     writeFileSync(path, text)
     const { connections } = await vault().connections()
-    outcomes.push([connections.length, namesBeside(path), readFileSync(`${path}.set-aside`, 'utf8')])
+    outcomes.push([connections.length, otherFileNames(path), readFileSync(`${path}.set-aside`, 'utf8')])
   }
   expect(outcomes).toEqual([
     [1, ['connections.json.set-aside'], '{"version":1,"chosen'],

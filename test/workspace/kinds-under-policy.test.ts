@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { KnownKind } from '#contract/list.ts'
+import type { ImportTemplate } from '#contract/list.ts'
 import { kindsUnderPolicy } from '../../src-renderer/workspace/kinds-under-policy.ts'
 import { document } from '../records/builders.ts'
 
-const kind: KnownKind = {
+const kind: ImportTemplate = {
   signature: 'nom|mobile',
   name: 'cardio.csv',
   layout: document.layout,

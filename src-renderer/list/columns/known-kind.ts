@@ -1,4 +1,4 @@
-import type { ColumnMeaning, KnownKind, Layout } from '#contract/list.ts'
+import type { ColumnMeaning, ImportTemplate, Layout } from '#contract/list.ts'
 import { headerWords } from './header-text.ts'
 
 /** A column that has moved, is new, or is missing, by its title. Positions count from 0. */
@@ -11,11 +11,11 @@ export interface KindDifference {
 
 export type KindMatch =
   /** The same titles in the same order: `layout` is the template's, for this file's header row. */
-  | { readonly kind: 'same'; readonly known: KnownKind; readonly layout: Layout }
+  | { readonly kind: 'same'; readonly known: ImportTemplate; readonly layout: Layout }
   /** Nearly the same titles: `layout` keeps the template's meaning of those that still exist; the user should check. */
   | {
       readonly kind: 'changed'
-      readonly known: KnownKind
+      readonly known: ImportTemplate
       readonly layout: Layout
       readonly differences: readonly KindDifference[]
     }
@@ -104,12 +104,14 @@ function carryOver(proposed: Layout, known: Layout): Layout {
 }
 
 /** Finds the template of a file: the same titles, the most similar ones, or none. */
-export function matchKnownKind(proposed: Layout, kinds: readonly KnownKind[]): KindMatch {
+export function matchKnownKind(proposed: Layout, kinds: readonly ImportTemplate[]): KindMatch {
   const signature = layoutSignature(proposed)
   const same = kinds.find((kind) => kind.signature === signature)
   if (same) return { kind: 'same', known: same, layout: carryOver(proposed, same.layout) }
   if (proposed.headerRow === null) return { kind: 'new' }
-  let best: { readonly known: KnownKind; readonly share: number; readonly differences: KindDifference[] } | undefined
+  let best:
+    | { readonly known: ImportTemplate; readonly share: number; readonly differences: KindDifference[] }
+    | undefined
   for (const known of kinds) {
     if (known.layout.headerRow === null) continue
     const { common, differences } = compare(proposed, known.layout)

@@ -1,13 +1,19 @@
-import { type CareAction, type CareOutcome, type CareView, type Target, targetsMax } from '#contract/aftercare.ts'
 import type { Bridge, FailureCode } from '#contract/channels.ts'
+import {
+  type ActionOutcome,
+  type ActionView,
+  type InvitationAction,
+  type Target,
+  targetsMax
+} from '#contract/invitation-actions.ts'
 import type { Mirror } from '../../app/mirror.ts'
 import { type CareStep, type Subject, subjectName } from './subjects.ts'
 
 /** The result of one action for one patient. */
 export interface CareLine {
   readonly target: Target
-  readonly action: CareAction['kind']
-  readonly outcome: CareOutcome
+  readonly action: InvitationAction['kind']
+  readonly outcome: ActionOutcome
 }
 
 /** An action, or a function of the results so far; null skips it. */
@@ -16,9 +22,9 @@ export type PlannedStep = CareStep | ((lines: readonly CareLine[]) => CareStep |
 /** All actions started by one button, run one after the other. */
 export interface CareRun {
   readonly phase: 'running' | 'stopping' | 'finished'
-  readonly action: CareAction['kind']
-  readonly wait: CareView['wait']
-  readonly endedBy: CareView['endedBy']
+  readonly action: InvitationAction['kind']
+  readonly wait: ActionView['wait']
+  readonly endedBy: ActionView['endedBy']
   readonly total: number
   readonly lines: readonly CareLine[]
   /** Why it could not start or continue. */
@@ -54,13 +60,13 @@ export function createCareDesk({ calls }: Bridge, mirror: Pick<Mirror, 'read' | 
   }
 
   /** Resolves when the action has finished. */
-  function follow(careId: string, before: readonly CareLine[]): Promise<CareView> {
+  function follow(careId: string, before: readonly CareLine[]): Promise<ActionView> {
     return new Promise((resolve) => {
       const look = () => {
         const { care } = mirror.read()
-        if (care === null || care.careId !== careId) return
+        if (care === null || care.actionId !== careId) return
         update({ lines: [...before, ...linesOf(care)], wait: care.wait })
-        if (care.phase !== 'finished' || care.results.length < care.settled) return
+        if (care.phase !== 'finished' || care.results.length < care.completed) return
         unsubscribe()
         resolve(care)
       }
@@ -95,12 +101,12 @@ export function createCareDesk({ calls }: Bridge, mirror: Pick<Mirror, 'read' | 
           lines = [...lines, ...targets.map((target) => untouched(target, step.action.kind))]
           continue
         }
-        const started = await calls['care.start']({ action: step.action, targets })
+        const started = await calls['actions.start']({ action: step.action, targets })
         if (!started.ok) {
           update({ phase: 'finished', lines, failure: started })
           return lines
         }
-        const ended = await follow(started.value.careId, lines)
+        const ended = await follow(started.value.actionId, lines)
         lines = [...lines, ...linesOf(ended)]
         if (ended.endedBy !== undefined) {
           update({ phase: 'finished', lines, endedBy: ended.endedBy, wait: undefined })
@@ -126,7 +132,7 @@ export function createCareDesk({ calls }: Bridge, mirror: Pick<Mirror, 'read' | 
       lines: [],
       failure: null
     })
-    void follow(care.careId, []).then(({ endedBy }) => update({ phase: 'finished', endedBy, wait: undefined }))
+    void follow(care.actionId, []).then(({ endedBy }) => update({ phase: 'finished', endedBy, wait: undefined }))
   }
   mirror.subscribe(adopt)
   adopt()
@@ -141,7 +147,7 @@ export function createCareDesk({ calls }: Bridge, mirror: Pick<Mirror, 'read' | 
     stop: () => {
       isStopping = true
       update({ phase: 'stopping' })
-      void calls['care.stop'](undefined)
+      void calls['actions.stop'](undefined)
     },
     dismiss: () => {
       if (current?.phase === 'finished') set(null)
@@ -150,16 +156,16 @@ export function createCareDesk({ calls }: Bridge, mirror: Pick<Mirror, 'read' | 
   }
 }
 
-function linesOf({ action, results }: CareView): readonly CareLine[] {
+function linesOf({ action, results }: ActionView): readonly CareLine[] {
   return results.map(({ target, outcome }) => ({ target, action: action.kind, outcome }))
 }
 
-function untouched(target: Target, action: CareAction['kind']): CareLine {
+function untouched(target: Target, action: InvitationAction['kind']): CareLine {
   return { target, action, outcome: { kind: 'untouched' } }
 }
 
 /** Targets for which one of these actions succeeded. */
-export function doneTargets(lines: readonly CareLine[], kinds: readonly CareAction['kind'][]): readonly Target[] {
+export function doneTargets(lines: readonly CareLine[], kinds: readonly InvitationAction['kind'][]): readonly Target[] {
   return lines
     .filter(({ action, outcome }) => kinds.includes(action) && outcome.kind === 'done')
     .map(({ target }) => target)

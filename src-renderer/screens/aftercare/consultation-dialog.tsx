@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Consultation } from '#contract/aftercare.ts'
+import type { Consultation } from '#contract/invitation-actions.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'

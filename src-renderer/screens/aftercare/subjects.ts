@@ -1,5 +1,5 @@
-import type { BoardEntry, CareAction, Correction, Target } from '#contract/aftercare.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
+import type { BoardEntry, Correction, InvitationAction, Target } from '#contract/invitation-actions.ts'
 
 /** A sent invitation that the user selected for an action. */
 export interface Subject {
@@ -103,6 +103,6 @@ function compactPhone(text: string): string {
 
 /** One action and its targets. */
 export interface CareStep {
-  readonly action: CareAction
+  readonly action: InvitationAction
   readonly targets: readonly Target[]
 }

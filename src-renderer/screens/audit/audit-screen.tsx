@@ -75,7 +75,7 @@ function JournalActions({ filter, onSaved }: { readonly filter: JournalFilter; r
         suggestedName: `${t.fileName}.csv`,
         kind: 'csv',
         bytes: journalCsv(entries, language),
-        note: { action: 'journal-exported', count: entries.length }
+        auditEntry: { action: 'journal-exported', count: entries.length }
       })
       setFailure(answer.ok || answer.code === 'cancelled' ? null : answer.code)
       if (answer.ok) {

@@ -1,4 +1,4 @@
-import type { BoardEntry } from '#contract/aftercare.ts'
+import type { BoardEntry } from '#contract/invitation-actions.ts'
 import type { Texts } from '../../i18n/messages.ts'
 
 /** The stage of a patient, from the invitation and the last answer of the server. */
@@ -76,7 +76,7 @@ const freshForMs = 15_000
 export function toRefresh(entries: readonly BoardEntry[], now: number): readonly BoardEntry[] {
   return entries.filter((entry) => {
     const stage = stageOf(entry, now)
-    if (entry.lastCare?.outcome === 'open' || entry.lastCare?.outcome === 'doubt') return entry.state === 'created'
+    if (entry.lastAction?.outcome === 'open' || entry.lastAction?.outcome === 'doubt') return entry.state === 'created'
     const canChange = stage === 'sent' || stage === 'to-hand-over' || stage === 'confirmed' || stage === 'in'
     return canChange && now - (entry.remote?.askedAt ?? 0) > freshForMs
   })

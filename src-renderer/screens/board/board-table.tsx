@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: a table to be read; only what is in its cells can be acted on
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
-import type { BoardEntry } from '#contract/aftercare.ts'
+import type { BoardEntry } from '#contract/invitation-actions.ts'
 import { PlaceLink } from '../../app/place-link.tsx'
 import { classes } from '../../components/classes.ts'
 import type { IconName } from '../../components/icon.tsx'
@@ -220,12 +220,12 @@ const EntryRow = memo(function EntryRow({ index, start, entry, now, isChosen, is
   )
 
   function noteOf(): string {
-    const { remote, linkEndsAt, lastCare } = entry
+    const { remote, linkEndsAt, lastAction } = entry
     const zone = content.timeZone
     const reason = phoneReasonOf(entry, now)
     const works = stage === 'sent' || stage === 'to-hand-over' || stage === 'confirmed' || stage === 'in'
     const parts = [
-      lastCare?.outcome === 'open' || lastCare?.outcome === 'doubt' ? t.openCare : '',
+      lastAction?.outcome === 'open' || lastAction?.outcome === 'doubt' ? t.openCare : '',
       reason === null ? '' : translate(language, `board.phone.${reason}`),
       works && linkEndsAt !== null ? t.linkUntil({ at: linkEndsAt, zone }) : '',
       state !== 'created' ? '' : remote === undefined ? t.neverAsked : t.askedAt({ at: remote.askedAt })

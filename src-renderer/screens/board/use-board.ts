@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { BoardEntry } from '#contract/aftercare.ts'
+import type { BoardEntry } from '#contract/invitation-actions.ts'
 import { useBatch, useBridge, useConnections, useMirrored } from '../../app/use-app.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { withNews } from './board-rows.ts'

@@ -1,6 +1,6 @@
 import { memo, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
-import type { ReadingChoices } from '#contract/list.ts'
+import type { ParseOptions } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Checkbox } from '../../components/choices.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
@@ -105,7 +105,7 @@ function ReadingFields({ source, workspace }: Pick<ProofProps, 'source' | 'works
   const isText = format.encoding !== undefined
   const hasHiddenRows = sheets.some(({ hiddenRows }) => hiddenRows > 0) || choices.includeHidden === true
 
-  async function read(part: ReadingChoices): Promise<void> {
+  async function read(part: ParseOptions): Promise<void> {
     setReading(true)
     const taken = await workspace.readAgain({ ...choices, ...part })
     setReading(false)

@@ -1,5 +1,5 @@
-import type { CareAction, Correction, Target } from '#contract/aftercare.ts'
 import type { InvitationContent, InvitationState } from '#contract/invitation.ts'
+import type { Correction, InvitationAction, Target } from '#contract/invitation-actions.ts'
 import { type ChangedField, changesOf, type Difference, type Visit } from '../../list/comparing/compare-lists.ts'
 import { nameKeyOf } from '../../list/judging/between-rows.ts'
 import type { CareStep } from '../aftercare/subjects.ts'
@@ -205,7 +205,7 @@ export function planOf(items: readonly CompareItem[], chosen: ReadonlySet<string
     }
   }
   const moveSteps = [...moves].map(([minutes, targets]): CareStep => {
-    const action: CareAction = { kind: 'move', minutes }
+    const action: InvitationAction = { kind: 'move', minutes }
     return { action, targets }
   })
   return { withdraw, changes: [...moveSteps, ...corrections], create, replace, tell }

@@ -25,7 +25,7 @@ type Outcome =
   | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail?: string | undefined }
 
 /** The input of the diagnostics; each run has its own number. */
-type Examined = { readonly number: number; readonly typed: CallInput<'doctor.begin'> }
+type Examined = { readonly number: number; readonly typed: CallInput<'diagnostics.start'> }
 
 export interface ConnectionFormProps {
   /** null: a new one. */

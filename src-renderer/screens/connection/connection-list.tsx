@@ -40,7 +40,7 @@ interface ConnectionItemProps extends Pick<ConnectionListProps, 'onChoose' | 'on
 function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: ConnectionItemProps) {
   const t = useText('connection')
   const policy = useText('policy')
-  const isBarred = connection.isBarred === true
+  const isBarred = connection.isBlocked === true
   const isPractice = connection.kind === 'practice'
   const name = isPractice ? t.practiceName : connection.name
   return (

@@ -29,7 +29,7 @@ export function ConnectionScreen() {
   const [failure, setFailure] = useState<FailureCode | null>(null)
   if (told === null) return null
   const isWithout = told.chosen === noConnectionId
-  const hasServer = told.connections.some(({ kind, isBarred }) => kind === 'server' && isBarred !== true)
+  const hasServer = told.connections.some(({ kind, isBlocked }) => kind === 'server' && isBlocked !== true)
   // Where there is one thing to do, it is open.
   const form: Edited | null = edited ?? (isWithout && !hasServer ? { kind: 'new' } : null)
 

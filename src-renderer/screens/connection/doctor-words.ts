@@ -1,15 +1,15 @@
 import {
-  type DoctorResult,
-  type DoctorStep,
-  type DoctorWarning,
-  doctorSteps,
-  doctorWarnings
-} from '#contract/doctor.ts'
+  type DiagnosticResult,
+  type DiagnosticStep,
+  type DiagnosticWarning,
+  diagnosticSteps,
+  diagnosticWarnings
+} from '#contract/diagnostics.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import { formatsIn } from '../../i18n/formats.ts'
 import { type Explanation, explain, textsIn, translate } from '../../i18n/messages.ts'
 
-type Fact = DoctorResult['facts'][number]
+type Fact = DiagnosticResult['facts'][number]
 
 const sameClockMs = 2000
 
@@ -34,33 +34,33 @@ export function factValue({ fact, value }: Fact, language: InterfaceLanguage): s
 }
 
 /** The explanation of a failed step or a warning, with the next step. */
-export function explanationOf({ code }: DoctorResult, language: InterfaceLanguage): Explanation | null {
+export function explanationOf({ code }: DiagnosticResult, language: InterfaceLanguage): Explanation | null {
   if (code === undefined) return null
   return isWarning(code) ? explain(language, `diagnostics.warning.${code}`) : explain(language, `failure.${code}`)
 }
 
-function isWarning(code: NonNullable<DoctorResult['code']>): code is DoctorWarning {
-  return doctorWarnings.some((warning) => warning === code)
+function isWarning(code: NonNullable<DiagnosticResult['code']>): code is DiagnosticWarning {
+  return diagnosticWarnings.some((warning) => warning === code)
 }
 
 /** The diagnostics in one sentence; while running, the current step. */
-export function verdict(results: readonly DoctorResult[], language: InterfaceLanguage): string {
+export function verdict(results: readonly DiagnosticResult[], language: InterfaceLanguage): string {
   const t = textsIn('diagnostics', language)
-  const at = (step: DoctorStep) => ({
+  const at = (step: DiagnosticStep) => ({
     step: translate(language, `diagnostics.step.${step}`),
-    number: doctorSteps.indexOf(step) + 1,
-    of: doctorSteps.length
+    number: diagnosticSteps.indexOf(step) + 1,
+    of: diagnosticSteps.length
   })
   const failed = results.find(({ state }) => state === 'failed')
   if (failed !== undefined) return t.failedAt(at(failed.step))
-  const next = doctorSteps[results.length]
+  const next = diagnosticSteps[results.length]
   if (next !== undefined) return t.atStep(at(next))
   return results.some(({ state }) => state === 'warning') ? t.fineBut : t.allFine
 }
 
 /** The diagnostics as a text for the IT department. Contains only the results and no secret. */
 export function reportText(
-  results: readonly DoctorResult[],
+  results: readonly DiagnosticResult[],
   {
     language,
     at,
@@ -76,7 +76,7 @@ export function reportText(
   }
 ): string {
   const t = textsIn('diagnostics', language)
-  const words = (step: DoctorStep) => translate(language, `diagnostics.step.${step}`)
+  const words = (step: DiagnosticStep) => translate(language, `diagnostics.step.${step}`)
   const steps = results.flatMap((result, index) => {
     const explanation = explanationOf(result, language)
     return [

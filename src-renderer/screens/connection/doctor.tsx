@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CallInput } from '#contract/channels.ts'
-import { type DoctorResult, type DoctorStep, doctorSteps } from '#contract/doctor.ts'
+import { type DiagnosticResult, type DiagnosticStep, diagnosticSteps } from '#contract/diagnostics.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
@@ -18,7 +18,7 @@ import styles from './doctor.module.css'
 import { explanationOf, factValue, reportText, verdict } from './doctor-words.ts'
 import { useExamination } from './use-examination.ts'
 
-type Shown = DoctorResult['state'] | 'running' | 'waiting'
+type Shown = DiagnosticResult['state'] | 'running' | 'waiting'
 
 const looks: Readonly<Record<Shown, { readonly tone: TagProps['tone']; readonly icon: IconName }>> = {
   ok: { tone: 'ok', icon: 'circleCheck' },
@@ -32,7 +32,7 @@ const looks: Readonly<Record<Shown, { readonly tone: TagProps['tone']; readonly 
 
 export interface DoctorProps {
   /** The content of the form. */
-  readonly typed: CallInput<'doctor.begin'>
+  readonly typed: CallInput<'diagnostics.start'>
   readonly onClose: () => void
 }
 
@@ -90,7 +90,7 @@ export function Doctor({ typed, onClose }: DoctorProps) {
           {phase === 'stopped' ? t.stopped : verdict(results, language)}
         </p>
         <ol className={styles['steps']} aria-label={t.steps}>
-          {doctorSteps.map((step, index) => (
+          {diagnosticSteps.map((step, index) => (
             <StepItem key={step} step={step} state={stateOf(index)} result={results[index]} />
           ))}
         </ol>
@@ -123,9 +123,9 @@ export function Doctor({ typed, onClose }: DoctorProps) {
 }
 
 interface StepItemProps {
-  readonly step: DoctorStep
+  readonly step: DiagnosticStep
   readonly state: Shown
-  readonly result: DoctorResult | undefined
+  readonly result: DiagnosticResult | undefined
 }
 
 function StepItem({ step, state, result }: StepItemProps) {
@@ -143,7 +143,7 @@ function StepItem({ step, state, result }: StepItemProps) {
         <div className={styles['head']}>
           <span className={styles['name']}>{translate(language, `diagnostics.step.${step}`)}</span>
           <Tag tone={tone}>{t[state]}</Tag>
-          {isReached && <span className={styles['took']}>{t.tookMs({ ms: result.tookMs })}</span>}
+          {isReached && <span className={styles['took']}>{t.tookMs({ ms: result.durationMs })}</span>}
         </div>
         {explanation !== null && (
           <Notice tone={state === 'failed' ? 'bad' : 'warn'} title={explanation.what}>

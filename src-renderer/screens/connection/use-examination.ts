@@ -1,20 +1,20 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CallInput } from '#contract/channels.ts'
-import type { DoctorResult } from '#contract/doctor.ts'
+import type { DiagnosticResult } from '#contract/diagnostics.ts'
 import { useBridge } from '../../app/use-app.tsx'
 import type { Failure } from '../../state/failure.ts'
 
 /** The progress of the diagnostics. `stopped`: by the user. */
 export interface Examination {
   readonly phase: 'running' | 'done' | 'stopped' | 'failed'
-  readonly results: readonly DoctorResult[]
+  readonly results: readonly DiagnosticResult[]
   readonly failure?: Failure
 }
 
 const begun: Examination = { phase: 'running', results: [] }
 
 /** Runs the diagnostics for the connection as typed when this was mounted, one step after the other. */
-export function useExamination(typed: CallInput<'doctor.begin'>) {
+export function useExamination(typed: CallInput<'diagnostics.start'>) {
   const { calls } = useBridge()
   const [first] = useState(typed)
   const [number, setNumber] = useState(1)
@@ -42,18 +42,18 @@ export function useExamination(typed: CallInput<'doctor.begin'>) {
 
 async function examine(
   calls: ReturnType<typeof useBridge>['calls'],
-  typed: CallInput<'doctor.begin'>,
+  typed: CallInput<'diagnostics.start'>,
   signal: AbortSignal,
   show: (examination: Examination) => void
 ): Promise<void> {
-  const begin = await calls['doctor.begin'](typed)
+  const begin = await calls['diagnostics.start'](typed)
   if (signal.aborted) return
   if (!begin.ok) return show({ phase: 'failed', results: [], failure: begin })
   const { runId } = begin.value
-  signal.addEventListener('abort', () => void calls['doctor.stop']({ runId }))
-  const results: DoctorResult[] = []
+  signal.addEventListener('abort', () => void calls['diagnostics.stop']({ runId }))
+  const results: DiagnosticResult[] = []
   for (;;) {
-    const answer = await calls['doctor.next']({ runId })
+    const answer = await calls['diagnostics.next']({ runId })
     if (signal.aborted) return
     if (!answer.ok) return show({ phase: 'failed', results: [...results], failure: answer })
     if (answer.value === null) return show({ phase: 'done', results: [...results] })

@@ -14,7 +14,7 @@ export function useSavedAuthorities(connection: Connection | null): readonly Aut
   useEffect(() => {
     if (connectionId === undefined) return
     let isGone = false
-    void calls['authorities.of']({ connectionId }).then((answer) => {
+    void calls['authorities.get']({ connectionId }).then((answer) => {
       if (!isGone) setSaved(answer.ok ? answer.value : none)
     })
     return () => {

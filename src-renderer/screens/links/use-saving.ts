@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ExportNote } from '#contract/audit.ts'
+import type { ExportAuditEntry } from '#contract/audit.ts'
 import type { CallInput } from '#contract/channels.ts'
 import { useBridge } from '../../app/use-app.tsx'
 import type { Failure } from '../../state/failure.ts'
@@ -21,7 +21,7 @@ export function useSaving() {
     suggestedName: string,
     kind: CallInput<'files.save'>['kind'],
     make: () => Promise<Uint8Array>,
-    note: ExportNote
+    auditEntry: ExportAuditEntry
   ): Promise<void> {
     setSaving({ phase: 'making' })
     let bytes: Uint8Array
@@ -31,7 +31,7 @@ export function useSaving() {
       setSaving({ phase: 'not-made' })
       return
     }
-    const answer = await calls['files.save']({ suggestedName, kind, bytes, note })
+    const answer = await calls['files.save']({ suggestedName, kind, bytes, auditEntry })
     if (answer.ok) setSaving({ phase: 'saved', fileName: answer.value.fileName })
     else setSaving(answer.code === 'cancelled' ? { phase: 'idle' } : { phase: 'failed', failure: answer })
   }

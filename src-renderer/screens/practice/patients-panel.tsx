@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { BoardEntry } from '#contract/aftercare.ts'
 import type { CallInput } from '#contract/channels.ts'
+import type { BoardEntry } from '#contract/invitation-actions.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
@@ -14,7 +14,7 @@ import { subjectName } from '../aftercare/subjects.ts'
 import { folded } from '../links/link-rows.ts'
 import styles from './practice-screen.module.css'
 
-type Deed = CallInput<'practice.patient'>['does']
+type Deed = CallInput<'practice.patient'>['act']
 
 const deeds: readonly Deed[] = ['confirm', 'come-in', 'accept', 'end']
 const shownMax = 50
@@ -44,11 +44,11 @@ export function PatientsPanel() {
     }
   }, [calls])
 
-  async function play(entry: BoardEntry, does: Deed): Promise<void> {
+  async function play(entry: BoardEntry, act: Deed): Promise<void> {
     if (entry.inviteId === undefined) return
-    const answer = await calls['practice.patient']({ inviteId: entry.inviteId, does })
+    const answer = await calls['practice.patient']({ inviteId: entry.inviteId, act })
     setFailure(answer.ok ? null : answer)
-    if (answer.ok) flash({ tone: 'ok', text: t.doing({ name: subjectName(entry), what: t[does] }) })
+    if (answer.ok) flash({ tone: 'ok', text: t.doing({ name: subjectName(entry), what: t[act] }) })
   }
 
   const found = (entries ?? []).filter((entry) => folded(subjectName(entry)).includes(folded(search.trim())))

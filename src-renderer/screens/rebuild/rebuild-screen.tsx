@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { RebuildProgress, RebuildView, SetAsideList } from '#contract/rebuild.ts'
+import type { QuarantinedList, RestoreProgress, RestoreView } from '#contract/restore.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge, useConnections, useNavigate } from '../../app/use-app.tsx'
 import { countOf, useRebuild } from '../../app/use-rebuild.ts'
@@ -14,7 +14,7 @@ import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import styles from './rebuild.module.css'
 
-type Source = RebuildView['sources'][number]
+type Source = RestoreView['sources'][number]
 
 /** Restores the invitations of lists whose key was lost from their server. */
 export function RebuildScreen() {
@@ -37,11 +37,11 @@ export function RebuildScreen() {
   )
 }
 
-function Running({ progress }: { readonly progress: RebuildProgress }) {
+function Running({ progress }: { readonly progress: RestoreProgress }) {
   const t = useText('restore')
   const language = useLanguage()
   const bridge = useBridge()
-  const { phase, wait, settled, total } = progress
+  const { phase, wait, completed, total } = progress
   const words =
     wait !== undefined
       ? explainWait(language, wait.reason).what
@@ -54,12 +54,12 @@ function Running({ progress }: { readonly progress: RebuildProgress }) {
     <Card>
       <ProgressBar
         label={words}
-        fraction={phase === 'searching' ? null : settled / total}
-        detail={t.ofTotal({ settled, total })}
+        fraction={phase === 'searching' ? null : completed / total}
+        detail={t.ofTotal({ settled: completed, total })}
         {...(wait !== undefined && { tone: 'warn' as const })}
       />
       <Toolbar label={t.title}>
-        <Button isDisabled={phase === 'stopping'} onPress={() => void bridge.calls['rebuild.stop'](undefined)}>
+        <Button isDisabled={phase === 'stopping'} onPress={() => void bridge.calls['restore.stop'](undefined)}>
           {t.stop}
         </Button>
       </Toolbar>
@@ -68,11 +68,11 @@ function Running({ progress }: { readonly progress: RebuildProgress }) {
 }
 
 /** What came of the last run; each number that is not as wished has its sentence. */
-function Report({ progress }: { readonly progress: RebuildProgress }) {
+function Report({ progress }: { readonly progress: RestoreProgress }) {
   const t = useText('restore')
   const language = useLanguage()
   const navigate = useNavigate()
-  const { fetched, gone, notFound, unusable, total, settled, endedBy } = progress
+  const { fetched, gone, notFound, unusable, total, completed, endedBy } = progress
   const isWhole = fetched === total
   return (
     <Notice
@@ -84,7 +84,7 @@ function Report({ progress }: { readonly progress: RebuildProgress }) {
       {gone > 0 && <p>{t.gone({ count: gone })}</p>}
       {notFound > 0 && <p>{t.notFound({ count: notFound })}</p>}
       {unusable > 0 && <p>{t.unusable({ count: unusable })}</p>}
-      {settled < total && <p>{t.left({ count: total - settled })}</p>}
+      {completed < total && <p>{t.left({ count: total - completed })}</p>}
       {endedBy !== undefined && <p>{explainWait(language, endedBy).what}</p>}
     </Notice>
   )
@@ -104,17 +104,17 @@ function SourceCard({ source, isRunning }: { readonly source: Source; readonly i
   const via = own ?? (chosen?.kind === 'server' ? chosen : undefined)
   const { open, missed } = countOf([source])
 
-  async function start(again: boolean): Promise<void> {
+  async function start(includeMissed: boolean): Promise<void> {
     if (via === undefined) return
     setStarting(true)
     setFailure(null)
-    const answer = await bridge.calls['rebuild.start']({
+    const answer = await bridge.calls['restore.start']({
       connectionId,
       via: via.connectionId,
-      again,
-      names: lists.map(({ listId, firstMoment, createdAt }) => ({
+      includeMissed,
+      names: lists.map(({ listId, firstAppointmentAt, createdAt }) => ({
         listId,
-        name: t.listName({ at: firstMoment ?? createdAt })
+        name: t.listName({ at: firstAppointmentAt ?? createdAt })
       })),
       titles: textsIn('restore.column', language)
     })
@@ -165,13 +165,17 @@ function SourceCard({ source, isRunning }: { readonly source: Source; readonly i
   )
 }
 
-function ListRow({ list }: { readonly list: SetAsideList }) {
+function ListRow({ list }: { readonly list: QuarantinedList }) {
   const t = useText('restore')
   const formats = useFormats()
-  const { firstMoment, lastMoment, createdAt, open, missed } = list
+  const { firstAppointmentAt, lastAppointmentAt, createdAt, open, missed } = list
   return (
     <tr>
-      <td>{firstMoment === null || lastMoment === null ? t.noDate : formats.dateRange(firstMoment, lastMoment)}</td>
+      <td>
+        {firstAppointmentAt === null || lastAppointmentAt === null
+          ? t.noDate
+          : formats.dateRange(firstAppointmentAt, lastAppointmentAt)}
+      </td>
       <td>{formats.date(createdAt)}</td>
       <td className={styles['number']}>{formats.number(open)}</td>
       <td className={styles['number']}>{formats.number(missed)}</td>

@@ -62,7 +62,7 @@ export function EraseDialog({ title, scope, nothing, onClose }: EraseDialogProps
 
   const lists = preview?.lists ?? []
   const patients = sum(lists, (list) => list.patients)
-  const aliveLinks = sum(lists, (list) => list.aliveLinks)
+  const aliveLinks = sum(lists, (list) => list.activeLinks)
   const goes = lists.some((list) => list.rows > 0)
 
   if (step === 'erasing' || (preview === null && failure === null)) {

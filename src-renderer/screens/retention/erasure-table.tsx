@@ -1,4 +1,4 @@
-import { type ErasurePreview, stayReasons } from '#contract/retention.ts'
+import { type ErasurePreview, keepReasons } from '#contract/retention.ts'
 import { useSettings } from '../../app/use-app.tsx'
 import { Table } from '../../components/table.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
@@ -22,7 +22,7 @@ export function ErasureTable({ lists }: { readonly lists: readonly ErasurePrevie
         <tr key={list.listId}>
           <td>
             <span className={styles['name']}>{list.name}</span>
-            <span className={styles['soft']}>{formats.date(list.firstMoment ?? list.createdAt, timeZone)}</span>
+            <span className={styles['soft']}>{formats.date(list.firstAppointmentAt ?? list.createdAt, timeZone)}</span>
           </td>
           <td>{t.patients({ count: list.patients })}</td>
           <td>{hasStaying(list) ? <StayReasons list={list} /> : t.nobody}</td>
@@ -35,14 +35,14 @@ export function ErasureTable({ lists }: { readonly lists: readonly ErasurePrevie
 /** Why patients of a list stay, with how many; nothing where none does. */
 export function StayReasons({ list }: { readonly list: ErasurePreview }) {
   const t = useText('retention.stay')
-  const reasons = stayReasons.filter((reason) => list.stay[reason] > 0)
+  const reasons = keepReasons.filter((reason) => list.kept[reason] > 0)
   return reasons.map((reason) => (
     <span key={reason} className={styles['reason']}>
-      {t[reason]({ count: list.stay[reason] })}
+      {t[reason]({ count: list.kept[reason] })}
     </span>
   ))
 }
 
-export function hasStaying({ stay }: ErasurePreview): boolean {
-  return stayReasons.some((reason) => stay[reason] > 0)
+export function hasStaying({ kept }: ErasurePreview): boolean {
+  return keepReasons.some((reason) => kept[reason] > 0)
 }

@@ -61,7 +61,7 @@ export function BeforeSending(props: BeforeSendingProps) {
     <Card title={isLater ? t.whatIsLeft : t.before}>
       {plan.total > 0 ? (
         <p className={styles['sentence']}>{planSentence(language, plan)}</p>
-      ) : plan.settled > 0 || isLater ? (
+      ) : plan.alreadySent > 0 || isLater ? (
         blocked === 0 && <p className={styles['sentence']}>{t.allSent}</p>
       ) : (
         heldUnseen === 0 && (
@@ -115,7 +115,9 @@ export function BeforeSending(props: BeforeSendingProps) {
         )}
         <PreflightFindings preflight={preflight} />
         {plan.linksOnly > 0 && plan.linksOnly === plan.total && <Finding tone="info">{t.linksOnly}</Finding>}
-        {plan.settled > 0 && plan.total > 0 && <Finding tone="ok">{t.settled({ count: plan.settled })}</Finding>}
+        {plan.alreadySent > 0 && plan.total > 0 && (
+          <Finding tone="ok">{t.settled({ count: plan.alreadySent })}</Finding>
+        )}
         {heldUnseen > 0 && (
           <Finding tone="warn">
             {t.heldBefore({ count: heldUnseen })} {t.heldBeforeNext}

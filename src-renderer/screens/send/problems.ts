@@ -1,4 +1,4 @@
-import type { DoubtCode, InvitationContent, InvitationView, RefusalCode } from '#contract/invitation.ts'
+import type { InvitationContent, InvitationView, RefusalCode, UnknownReason } from '#contract/invitation.ts'
 
 /** Patients that the server refused for the same reason. */
 export interface RefusalGroup {
@@ -82,7 +82,7 @@ export function problemCount(problems: Problems): number {
 }
 
 /** The reason of an unknown outcome. Rows written before the reason was known count as an ended app. */
-export function doubtOf({ doubt }: InvitationView): DoubtCode {
+export function doubtOf({ doubt }: InvitationView): UnknownReason {
   return doubt ?? 'app-ended'
 }
 

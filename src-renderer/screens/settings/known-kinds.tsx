@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { z } from 'zod'
 import type { FailureCode } from '#contract/channels.ts'
-import { type KnownKind, knownKind } from '#contract/list.ts'
+import { type ImportTemplate, importTemplate } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useBridge, useMirrored } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
@@ -17,7 +17,7 @@ import { useText } from '../../i18n/use-text.tsx'
  * The file format for sharing templates. It contains columns and no patients; its members stay as they are, since users
  * keep such files.
  */
-const kindsFile = z.object({ format: z.literal('hcw-bulk-invite-kinds'), kinds: z.array(knownKind).max(1000) })
+const kindsFile = z.object({ format: z.literal('hcw-bulk-invite-kinds'), kinds: z.array(importTemplate).max(1000) })
 
 /** The import templates: shown, renamed, deleted, exported and imported. */
 export function KnownKinds() {
@@ -25,15 +25,15 @@ export function KnownKinds() {
   const bridge = useBridge()
   const showFlash = useFlash()
   const version = useMirrored((state) => state.kindsVersion)
-  const [kinds, setKinds] = useState<readonly KnownKind[]>([])
-  const [renamed, setRenamed] = useState<KnownKind | null>(null)
+  const [kinds, setKinds] = useState<readonly ImportTemplate[]>([])
+  const [renamed, setRenamed] = useState<ImportTemplate | null>(null)
   const [failure, setFailure] = useState<FailureCode | null>(null)
   const [foreignFile, setForeignFile] = useState<string | null>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version counts up whenever kinds have changed
   useEffect(() => {
     let isCurrent = true
-    void bridge.calls['kinds.all'](undefined).then((answer) => {
+    void bridge.calls['templates.list'](undefined).then((answer) => {
       if (isCurrent && answer.ok) setKinds(answer.value)
     })
     return () => {
@@ -41,14 +41,14 @@ export function KnownKinds() {
     }
   }, [bridge, version])
 
-  async function save(kind: KnownKind): Promise<boolean> {
-    const answer = await bridge.calls['kinds.save'](kind)
+  async function save(kind: ImportTemplate): Promise<boolean> {
+    const answer = await bridge.calls['templates.save'](kind)
     setFailure(answer.ok ? null : answer.code)
     return answer.ok
   }
 
-  async function forget(kind: KnownKind): Promise<void> {
-    const answer = await bridge.calls['kinds.forget']({ signature: kind.signature })
+  async function forget(kind: ImportTemplate): Promise<void> {
+    const answer = await bridge.calls['templates.delete']({ signature: kind.signature })
     if (!answer.ok) return setFailure(answer.code)
     showFlash({
       tone: 'ok',
@@ -138,8 +138,8 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 interface RenameKindProps {
-  readonly kind: KnownKind
-  readonly onSave: (kind: KnownKind) => void
+  readonly kind: ImportTemplate
+  readonly onSave: (kind: ImportTemplate) => void
   readonly onClose: () => void
 }
 

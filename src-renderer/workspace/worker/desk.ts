@@ -1,4 +1,4 @@
-import type { Layout, ListRow, ListSettings, ReadingChoices, SourceFormat } from '#contract/list.ts'
+import type { Layout, ListRow, ListSettings, ParseOptions, SourceFormat } from '#contract/list.ts'
 import { createJudge, type Judge, type ReadingNote } from '../../list/index.ts'
 import type { SheetSummary } from '../../list/reading/index.ts'
 import { createFieldTexts, type FieldTexts } from './field-texts.ts'
@@ -15,7 +15,7 @@ export interface Desk {
   judge: Judge
   texts: FieldTexts
   readonly format: SourceFormat
-  readonly choices: ReadingChoices
+  readonly choices: ParseOptions
   readonly sheets: readonly SheetSummary[]
   readonly notes: readonly ReadingNote[]
   /** Texts to search, by row id; created on demand. */

@@ -1,4 +1,4 @@
-import type { Layout, ListSettings, ReadingChoices } from '#contract/list.ts'
+import type { Layout, ListSettings, ParseOptions } from '#contract/list.ts'
 import { type ListReading, type ListSource, readList } from '../../list/index.ts'
 import { withEditsOf } from '../rows.ts'
 import type { KindMatchView, ListWork } from '../views.ts'
@@ -24,7 +24,7 @@ export function readSource(
   before: Desk | null,
   newRowId: () => string
 ): ReadSource {
-  const readWith = (readChoices: ReadingChoices) =>
+  const readWith = (readChoices: ParseOptions) =>
     readList(toListSource(source), {
       settings: { ...settings, now },
       settingsOf: (match) => ({ ...knownSettings(match, settings), now }),

@@ -1,4 +1,4 @@
-import type { ListSettings, ReadingChoices } from '#contract/list.ts'
+import type { ListSettings, ParseOptions } from '#contract/list.ts'
 import type { KindMatch, ListReading } from '../../list/index.ts'
 import type { KindMatchView } from '../views.ts'
 
@@ -28,7 +28,7 @@ export function knownSettings(match: KindMatch, settings: ListSettings): ListSet
 }
 
 /** The choices of a matching template, unless the user chose otherwise now. */
-export function knownChoices(match: KindMatch, choices: ReadingChoices): ReadingChoices {
+export function knownChoices(match: KindMatch, choices: ParseOptions): ParseOptions {
   const isSaid = Object.keys(choices).length > 0
   return match.kind === 'same' && !isSaid && Object.keys(match.known.choices).length > 0 ? match.known.choices : choices
 }

@@ -13,7 +13,7 @@ let desk: Desk
 
 beforeAll(async () => {
   server = await here.server({ sharedExternalAuthSecret: sharedSecret })
-  desk = await here.openApp({ env: { HCW_HOST_TOLD: told } })
+  desk = await here.openApp({ env: { HCW_HOST_MESSAGES: told } })
   const { she } = desk
   await connect(she, server)
   await she.chooseFile(here.put('list.csv', csv(headers, tableOf(people))))

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { KnownKind } from '#contract/list.ts'
+import type { ImportTemplate } from '#contract/list.ts'
 import { layoutSignature, matchKnownKind } from '../../../src-renderer/list/index.ts'
 import { readLines } from './lists.ts'
 
 const row = 'Dupont;Anne;f;079 123 45 01;01.12.2026;08:30'
 const first = readLines('Nom;Prénom;Sexe;Natel;Date;Heure', row).layout
 
-function kindOf(layout: typeof first): KnownKind {
+function kindOf(layout: typeof first): ImportTemplate {
   return { signature: layoutSignature(layout), name: 'Agenda', layout, settings: {}, choices: {}, usedAt: 0 }
 }
 

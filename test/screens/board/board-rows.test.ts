@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BoardEntry } from '#contract/aftercare.ts'
+import type { BoardEntry } from '#contract/invitation-actions.ts'
 import {
   boardLines,
   momentOf,
@@ -83,7 +83,7 @@ test('the unconfirmed, the failed and those without a message are to be phoned, 
 test('only entries that may have changed and were not just refreshed are refreshed', () => {
   const never = entry()
   const old = entry(told('in'))
-  const unanswered = entry({ ...told('sent', now - 1), lastCare: { kind: 'move', at: now, outcome: 'doubt' } })
+  const unanswered = entry({ ...told('sent', now - 1), lastAction: { kind: 'move', at: now, outcome: 'doubt' } })
   const left = [
     entry(told('sent', now - 5_000)),
     entry(told('over')),

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { type DoctorResult, doctorResult, doctorSteps } from '#contract/doctor.ts'
+import { type DiagnosticResult, diagnosticResult, diagnosticSteps } from '#contract/diagnostics.ts'
 import { factValue, reportText, verdict } from '../../../src-renderer/screens/connection/doctor-words.ts'
 import { loadAllTexts } from '../../i18n/load-texts.ts'
 
@@ -7,11 +7,11 @@ beforeAll(loadAllTexts)
 
 const at = Date.parse('2026-11-24T09:30:00Z')
 
-function results(failed: Partial<DoctorResult> & Pick<DoctorResult, 'step'>): readonly DoctorResult[] {
-  const number = doctorSteps.indexOf(failed.step)
-  return doctorSteps.map((step, index) => {
+function results(failed: Partial<DiagnosticResult> & Pick<DiagnosticResult, 'step'>): readonly DiagnosticResult[] {
+  const number = diagnosticSteps.indexOf(failed.step)
+  return diagnosticSteps.map((step, index) => {
     const state = index < number ? ('ok' as const) : ('not-reached' as const)
-    return doctorResult.parse({ state, facts: [], tookMs: 1, ...(step === failed.step ? failed : {}), step })
+    return diagnosticResult.parse({ state, facts: [], durationMs: 1, ...(step === failed.step ? failed : {}), step })
   })
 }
 
@@ -46,7 +46,7 @@ test('the report says what was found, in what step it stopped, what to do and wh
 test.for(['fr', 'de', 'it', 'en'] as const)('the report can be made in %s', (language) => {
   const text = reportText(expired, { language, at, version: '1.2.3', isStopped: false })
   expect(text).not.toContain('undefined')
-  expect(text.split('\r\n').filter((line) => /^\d\. /.test(line))).toHaveLength(doctorSteps.length)
+  expect(text.split('\r\n').filter((line) => /^\d\. /.test(line))).toHaveLength(diagnosticSteps.length)
 })
 
 test('the verdict says where it is, until it has ended or something failed', () => {

@@ -30,7 +30,7 @@ export function aPlan(part: Partial<BatchPlan> = {}): BatchPlan {
     queues: ['Cardiologie'],
     seconds: 5.9,
     held: 0,
-    settled: 0,
+    alreadySent: 0,
     ...part
   }
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { doubtCodes, refusalCodes } from '#contract/invitation.ts'
+import { refusalCodes, unknownReasons } from '#contract/invitation.ts'
 import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
 import { type BatchPlan, waitReasons } from '#contract/sending.ts'
 import { explainWait } from '../../../src-renderer/i18n/failures.ts'
@@ -54,7 +54,10 @@ test('links only says who hands them over', () => {
 test('every reason is a sentence with a next step in four languages, different ones, without its code', () => {
   const explained = [
     ...refusalCodes.map((code) => ({ code, of: explainedIn((language) => explain(language, `refusal.${code}`)) })),
-    ...doubtCodes.map((code) => ({ code, of: explainedIn((language) => explain(language, `unknownOutcome.${code}`)) })),
+    ...unknownReasons.map((code) => ({
+      code,
+      of: explainedIn((language) => explain(language, `unknownOutcome.${code}`))
+    })),
     ...waitReasons.map((code) => ({ code, of: explainedIn((language) => explainWait(language, code)) }))
   ]
   const all = explained.flatMap(({ code, of }) =>

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+/** Failures of a proxy. All occur before any part of a request was sent to the server. */
+export const proxyFailureCodes = [
+  /** Unknown host name, closed port, or the connection ends before an answer. */
+  'proxy-unreachable',
+  /** It requires authentication (407); the app does not support Negotiate and NTLM. */
+  'proxy-password',
+  /** It does not allow this server. */
+  'proxy-refused',
+  /** It allows the server but cannot reach it. */
+  'proxy-cannot-reach',
+  /** A type of proxy that the app does not support. */
+  'proxy-unsupported',
+  /** The certificate of an HTTPS proxy is not accepted. */
+  'proxy-certificate'
+] as const
+
+/** Why a certificate, or the encryption itself, is not accepted. All other reasons: `certificate-refused`. */
+export const tlsFailureCodes = [
+  'certificate-unknown-authority',
+  'certificate-self-signed',
+  /** Its unknown authority is named like a product that intercepts TLS (a middlebox in RFC 8446). */
+  'certificate-intercepted',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-other-name',
+  'certificate-revoked',
+  /** Too weak, or issued for another purpose. */
+  'certificate-unfit',
+  /** No common TLS version or cipher. */
+  'tls-outdated',
+  /** The server does not speak TLS, or aborts the handshake. */
+  'tls-broken'
+] as const
+export type TlsFailureCode = (typeof tlsFailureCodes)[number]
+
+/** Why no connection to a server could be opened, more precise than `unreachable` and `certificate-refused`. */
+export const networkFailureCodes = [...proxyFailureCodes, ...tlsFailureCodes] as const
+export type NetworkFailureCode = (typeof networkFailureCodes)[number]
+
+/** A certificate. Times in ms since the epoch. Its texts come from its issuer: they are shown as quotations. */
+export const certificateInfo = z.object({
+  subject: z.string().max(400),
+  issuer: z.string().max(400),
+  /** DNS names and IP addresses that it is valid for. */
+  names: z.string().max(400),
+  validFrom: z.number(),
+  validUntil: z.number(),
+  /** SHA-256, in pairs of hexadecimal digits with colons. */
+  fingerprint: z.string().max(100)
+})
+export type CertificateInfo = z.infer<typeof certificateInfo>

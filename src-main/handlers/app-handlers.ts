@@ -1,0 +1,75 @@
+import type { appCalls, RecordsNotice } from '#contract/app.ts'
+import { fail, succeed } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import type { PolicyRules } from '../policy/index.ts'
+import type { AppLock } from '../presence/app-lock.ts'
+import type { ChangePublisher } from './change-publisher.ts'
+import type { RecordsSession } from './records-session.ts'
+
+/** The process and the window, as the handlers of the app itself use them. */
+export interface AppPorts {
+  readonly version: string
+  readonly runtime: 'electron' | 'stand-in'
+  readonly showProgress: (title: string, fraction: number | null) => void
+  readonly setLabels: Handlers['app.setLabels']
+  /** Called once the user has agreed that the app ends, or only its window. */
+  readonly quit: () => void
+  readonly closeWindow: () => void
+}
+
+export interface AppHandlersOptions {
+  readonly ports: AppPorts
+  readonly publisher: ChangePublisher
+  readonly lock: AppLock
+  readonly rules: PolicyRules
+  /** null: the records are closed. */
+  readonly session: () => RecordsSession | null
+  readonly recordsNotice: () => RecordsNotice | null
+  readonly setUnsaved: (isUnsaved: boolean) => void
+  readonly end: () => Promise<void>
+  /** Replaces unreadable records with empty ones; false: there is no need to. */
+  readonly startFresh: () => Promise<boolean>
+}
+
+export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, keyof typeof appCalls> {
+  const { ports, publisher, lock, rules, session } = options
+  return {
+    'app.snapshot': () => {
+      const current = session()
+      // The window is shown by now, so verifying the audit log does not delay it.
+      current?.checkAuditAtStart()
+      return succeed({
+        sequence: publisher.sequence(),
+        version: ports.version,
+        runtime: ports.runtime,
+        isLocked: lock.isLocked(),
+        batch: current?.batch() ?? null,
+        unfinished: [...(current?.unfinished ?? [])],
+        recordsNotice: options.recordsNotice(),
+        policy: rules.view
+      })
+    },
+    'app.progress': ({ title, fraction }) => {
+      ports.showProgress(title, fraction)
+      return succeed(null)
+    },
+    'app.setLabels': ports.setLabels,
+    'app.unsaved': ({ isUnsaved }) => {
+      options.setUnsaved(isUnsaved)
+      return succeed(null)
+    },
+    'app.closeAnswer': async ({ answer }) => {
+      if (answer === 'background') ports.closeWindow()
+      if (answer === 'finish') {
+        await options.end()
+        ports.quit()
+      }
+      return succeed(null)
+    },
+    'app.startFresh': async () => {
+      if (!(await options.startFresh())) return fail('not-needed')
+      publisher.publish({ kind: 'reload' })
+      return succeed(null)
+    }
+  }
+}

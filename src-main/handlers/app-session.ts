@@ -1,0 +1,220 @@
+import { fail } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import { practiceConnectionId } from '#contract/connection.ts'
+import { createChangeLogger, type Log, type SystemInfo } from '../log/index.ts'
+import { createRoutes } from '../network/routes.ts'
+import { type PolicyRules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
+import type { AppLock } from '../presence/app-lock.ts'
+import type { Clock } from '../sending/clock.ts'
+import type { Vault } from '../vault/index.ts'
+import { type AppPorts, createAppHandlers } from './app-handlers.ts'
+import type { AppendAudit } from './audit-writer.ts'
+import { createAuthorityHandlers } from './authority-handlers.ts'
+import type { ChangePublisher } from './change-publisher.ts'
+import { createConnectionDraftResolver } from './connection-draft.ts'
+import { createConnectionHandlers } from './connection-handlers.ts'
+import { createDiagnosticsHandlers } from './diagnostics-handlers.ts'
+import { createFileHandlers, type SystemPorts } from './file-handlers.ts'
+import { blockWhileLocked, createLockHandlers } from './lock-handlers.ts'
+import { createPracticeHandlers } from './practice-handlers.ts'
+import { type PracticeHost, practiceCredentials } from './practice-host.ts'
+import type { RecordsLifecycle, RecordsState } from './records-lifecycle.ts'
+import { createRecordsSession, type RecordsHandlers, type RecordsSession, recordsCallNames } from './records-session.ts'
+import { createServerClients } from './server-clients.ts'
+import { createSettingsHandlers } from './settings-handlers.ts'
+import { createSupportHandlers } from './support-handlers.ts'
+
+/** The window, the process and the operating system, as the handlers use them. */
+export interface ShellPorts extends SystemPorts, AppPorts {
+  readonly preferredLanguages: readonly string[]
+  readonly systemInfo: () => Promise<SystemInfo>
+  readonly takeOpened: () => string | undefined
+}
+
+export interface AppSessionOptions {
+  readonly vault: Vault
+  readonly settings: SettingsUnderPolicy
+  readonly rules: PolicyRules
+  readonly recordsLifecycle: RecordsLifecycle
+  readonly practice: PracticeHost
+  readonly publisher: ChangePublisher
+  readonly log: Log
+  readonly clock: Clock
+  readonly lock: AppLock
+  /** The system's proxies for an address, in the format of a PAC script's result. */
+  readonly resolveProxy: (url: string) => Promise<string>
+  readonly shell: ShellPorts
+}
+
+/** The handlers of all calls, and what the process itself needs to know of the work behind them. */
+export interface AppSession {
+  readonly handlers: Handlers
+  isSending(): boolean
+  /** Whether the user must be asked before closing: invitations are being sent, or the window has unsaved changes. */
+  needsCloseConfirmation(): boolean
+  /** The window is gone, and with it its unsaved changes. */
+  windowClosed(): void
+  /** The computer has lost its network or goes to sleep; null: neither any more. */
+  setInterruption(reason: 'offline' | 'asleep' | null): void
+  /** `listener` is called whenever a batch, or an action on sent invitations, has finished. */
+  onBatchEnd(listener: () => void): void
+  /** Makes the window ask the user whether to close; see {@link AppSession.needsCloseConfirmation}. */
+  requestClose(): void
+  /** Resolves when no request is in flight and everything is stored. */
+  end(): Promise<void>
+}
+
+/** Opens the records and connects the handlers to them. Nothing is sent automatically. */
+export async function createAppSession(options: AppSessionOptions): Promise<AppSession> {
+  const { settings, rules, recordsLifecycle, practice, log, clock, lock, shell } = options
+  const publisher = withLogging(options.publisher, log)
+  const vault = vaultUnderPolicy(options.vault, rules)
+  const ports = blockWhileLocked(shell, lock)
+  const routes = createRoutes(options.resolveProxy, clock.monotonic)
+  const clients = createServerClients(vault, practice, rules, routes)
+  const resolveDraft = createConnectionDraftResolver(vault, practice, rules)
+  await clients.refresh()
+
+  let state: RecordsState
+  let session: RecordsSession | null = null
+  let recordsHandlers: RecordsHandlers
+  let isUnsaved = false
+  const batchEndListeners = new Set<() => void>()
+
+  async function account(): Promise<string> {
+    const { chosen, connections } = await vault.connections()
+    if (chosen === practiceConnectionId) return practiceCredentials.email
+    return connections.find(({ connectionId }) => connectionId === chosen)?.email ?? ''
+  }
+
+  const appendAudit: AppendAudit = async ({ action, listId, count, ...entry }) => {
+    const by = entry.account ?? (await account())
+    if (state.kind !== 'open') return
+    state.records.audit.append({
+      at: clock.now(),
+      account: by,
+      action,
+      count,
+      ...(listId === undefined ? {} : { listId })
+    })
+  }
+
+  /** Only closed records are ever replaced, so there is no earlier session to end. */
+  function attachRecords(opened: RecordsState): void {
+    state = opened
+    log.write({ kind: 'records', notice: opened.notice })
+    if (opened.kind === 'closed') {
+      recordsHandlers = refuseAll(opened.code)
+      return
+    }
+    session = createRecordsSession({
+      records: opened.records,
+      vault,
+      practice,
+      clients,
+      settings,
+      rules,
+      publisher,
+      clock,
+      ports,
+      account,
+      appendAudit,
+      onBatchEnd: () => {
+        for (const listener of batchEndListeners) listener()
+      }
+    })
+    recordsHandlers = session.handlers
+  }
+
+  async function startFresh(): Promise<boolean> {
+    const begun = await recordsLifecycle.startFresh(state)
+    if (begun.ok) attachRecords(begun.value)
+    return begun.ok
+  }
+
+  async function end(): Promise<void> {
+    await session?.end()
+    if (state.kind === 'open') state.records.close()
+    await practice.close()
+  }
+
+  const isSending = () => session?.isSending() === true
+  const isBusy = () => isSending() || session?.isRestoring() === true
+
+  attachRecords(await recordsLifecycle.open())
+
+  return {
+    handlers: {
+      ...createConnectionHandlers({
+        vault,
+        clients,
+        resolveDraft,
+        routes,
+        publisher,
+        rules,
+        isSending: isBusy,
+        appendAudit
+      }),
+      ...createAuthorityHandlers({ vault, now: clock.now }),
+      ...createDiagnosticsHandlers({ resolveDraft, routes, now: clock.now }),
+      ...createSettingsHandlers({ settings, preferredLanguages: shell.preferredLanguages, publisher, appendAudit }),
+      ...createPracticeHandlers(practice, rules),
+      ...createSupportHandlers({
+        vault,
+        settings,
+        rules,
+        log,
+        now: clock.now,
+        systemInfo: shell.systemInfo,
+        records: () => state
+      }),
+      ...createFileHandlers(ports, shell.takeOpened, appendAudit),
+      ...createLockHandlers(lock),
+      ...delegated(() => recordsHandlers),
+      ...createAppHandlers({
+        ports: shell,
+        publisher,
+        lock,
+        rules,
+        session: () => session,
+        recordsNotice: () => state.notice,
+        setUnsaved: (unsaved) => {
+          isUnsaved = unsaved
+        },
+        end,
+        startFresh
+      })
+    },
+    isSending,
+    needsCloseConfirmation: () => isUnsaved || isSending(),
+    windowClosed: () => {
+      isUnsaved = false
+    },
+    setInterruption: (reason) => session?.setInterruption(reason),
+    onBatchEnd: (listener) => void batchEndListeners.add(listener),
+    requestClose: () => publisher.publish({ kind: 'close-requested' }),
+    end
+  }
+}
+
+/** Also logs the changes that show the progress of the work. */
+function withLogging(publisher: ChangePublisher, log: Log): ChangePublisher {
+  const logChange = createChangeLogger(log.write)
+  return {
+    publish: (change) => {
+      logChange(change)
+      publisher.publish(change)
+    },
+    sequence: publisher.sequence
+  }
+}
+
+/** Handlers that look up the current records at each call. */
+function delegated(current: () => RecordsHandlers): RecordsHandlers {
+  const delegates = recordsCallNames.map((name) => [name, (input: never) => current()[name](input)])
+  return Object.fromEntries(delegates) as RecordsHandlers
+}
+
+function refuseAll(code: Parameters<typeof fail>[0]): RecordsHandlers {
+  return Object.fromEntries(recordsCallNames.map((name) => [name, () => fail(code)])) as unknown as RecordsHandlers
+}

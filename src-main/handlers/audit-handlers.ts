@@ -1,0 +1,84 @@
+import { type AuditCheck, auditActions, type auditCalls } from '#contract/audit.ts'
+import { succeed } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import type { AuditEntry, Records } from '../records/index.ts'
+import type { Clock } from '../sending/clock.ts'
+import type { ChangePublisher } from './change-publisher.ts'
+
+/** The calls for the audit log, and its verification at start. */
+export interface AuditHandlers {
+  readonly handlers: Pick<Handlers, keyof typeof auditCalls>
+  /** Verifies the chain in the background. Only the first call does anything. */
+  checkAtStart(): void
+  /** Aborts a running verification. To be called before the records are closed. */
+  end(): void
+}
+
+export function createAuditHandlers({
+  records,
+  clock,
+  publisher
+}: {
+  readonly records: Pick<Records, 'audit' | 'lists'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly publisher: ChangePublisher
+}): AuditHandlers {
+  const ended = new AbortController()
+  let lastCheck: AuditCheck | null = null
+  let hasBegun = false
+
+  async function check() {
+    const walked = await records.audit.verify(ended.signal)
+    if (walked === null) return { ok: false, code: 'internal' } as const
+    if (!walked.ok) return walked
+    lastCheck = { at: clock.now(), ...walked.value }
+    publisher.publish({ kind: 'audit' })
+    return succeed(lastCheck)
+  }
+
+  function listNames(): (listId: string) => string | null {
+    const names = new Map<string, string | null>()
+    return (listId) => {
+      const known = names.get(listId)
+      if (known !== undefined) return known
+      const opened = records.lists.open({ listId })
+      const name = opened.ok ? opened.value.document.name : null
+      names.set(listId, name)
+      return name
+    }
+  }
+
+  return {
+    handlers: {
+      'audit.page': (filter) => {
+        const page = records.audit.page(filter)
+        if (!page.ok) return page
+        const nameOf = listNames()
+        const entries = page.value.map(({ listId, rowId, action, ...entry }) => ({
+          ...entry,
+          action: knownAction(action),
+          listId: listId ?? null,
+          listName: listId === undefined ? null : nameOf(listId),
+          rowId: rowId ?? null
+        }))
+        return succeed({ entries, next: entries.length < filter.limit ? null : (entries.at(-1)?.number ?? null) })
+      },
+      'audit.verify': check,
+      'audit.lastCheck': () => succeed(lastCheck)
+    },
+    checkAtStart() {
+      if (hasBegun) return
+      hasBegun = true
+      // The result is published as a change; a storage failure is reported by other calls.
+      void check()
+    },
+    end: () => ended.abort()
+  }
+}
+
+/**
+ * An unknown action was written by something other than the app. The chain is broken there; the page is still shown.
+ */
+function knownAction(action: AuditEntry['action']) {
+  return auditActions.find((known) => known === action) ?? null
+}

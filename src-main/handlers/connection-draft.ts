@@ -1,0 +1,66 @@
+import type { Authority } from '#contract/authorities.ts'
+import { fail, type Result, succeed } from '#contract/call.ts'
+import type { CallInput } from '#contract/channels.ts'
+import { practiceConnectionId } from '#contract/connection.ts'
+import { parseAddress } from '../hcw/address.ts'
+import { keptAuthorities } from '../network/certificates.ts'
+import type { PolicyRules } from '../policy/index.ts'
+import type { Vault } from '../vault/index.ts'
+import { type PracticeHost, practiceCredentials } from './practice-host.ts'
+
+/** A connection as typed by the user, completed with what is stored for it. */
+export interface ConnectionDraft {
+  /** As typed. */
+  readonly baseUrl: string
+  readonly email: string
+  /** null: none is available. */
+  readonly password: string | null
+  readonly authorities: readonly Authority[]
+}
+
+type Typed = CallInput<'connections.test'>
+type BlockReason = NonNullable<ReturnType<PolicyRules['blockReason']>>
+
+/**
+ * Completes a connection with stored values. The stored password is used only for the address and account that it was
+ * stored for. If the policy does not allow the server, nothing stored is read.
+ */
+export function createConnectionDraftResolver(vault: Vault, practice: PracticeHost, rules: PolicyRules) {
+  async function storedPassword({ connectionId, email }: Typed, baseUrl: string): Promise<string | null> {
+    if (connectionId === undefined) return null
+    const stored = await vault.credentials(connectionId)
+    return stored.ok && stored.value.baseUrl === baseUrl && stored.value.email === email ? stored.value.password : null
+  }
+
+  return async (typed: Typed): Promise<Result<ConnectionDraft, 'not-an-authority' | BlockReason>> => {
+    if (typed.connectionId === practiceConnectionId) {
+      const blockReason = rules.blockReason({ connectionId: practiceConnectionId, baseUrl: '' })
+      if (blockReason !== null) return fail(blockReason)
+      const { url } = await practice.server()
+      return succeed({
+        baseUrl: url,
+        email: practiceCredentials.email,
+        password: practiceCredentials.password,
+        authorities: []
+      })
+    }
+    const address = parseAddress(typed.baseUrl)
+    const blockReason = rules.blockReason({
+      connectionId: typed.connectionId ?? '',
+      baseUrl: address.ok ? address.value.href : ''
+    })
+    if (blockReason !== null) return fail(blockReason)
+    const password = typed.password ?? (address.ok ? await storedPassword(typed, address.value.href) : null)
+    const ders = typed.authorities ?? (await storedAuthorities(vault, typed.connectionId))
+    const authorities = keptAuthorities(ders)
+    // The window sends only what `authorities.read` has returned. Anything else is an error, not ignored.
+    if (typed.authorities !== undefined && authorities.length !== ders.length) return notAnAuthority
+    return succeed({ baseUrl: typed.baseUrl, email: typed.email, password, authorities })
+  }
+}
+
+export const notAnAuthority = { ok: false, code: 'not-an-authority' } as const
+
+async function storedAuthorities(vault: Vault, connectionId: string | undefined): Promise<readonly string[]> {
+  return connectionId === undefined ? [] : ((await vault.authorities(connectionId)) ?? [])
+}

@@ -1,0 +1,117 @@
+import { fail, succeed } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import { type ConnectionFailureCode, type connectionCalls, practiceConnectionId } from '#contract/connection.ts'
+import { parseAddress } from '../hcw/address.ts'
+import { testConnection } from '../hcw/connection-test.ts'
+import { connectionFailure } from '../hcw/sign-in.ts'
+import { keptAuthorities } from '../network/certificates.ts'
+import { createFetch } from '../network/fetch.ts'
+import type { Routes } from '../network/routes.ts'
+import type { PolicyRules } from '../policy/index.ts'
+import type { Vault } from '../vault/index.ts'
+import type { AppendAudit } from './audit-writer.ts'
+import type { ChangePublisher } from './change-publisher.ts'
+import { type createConnectionDraftResolver, notAnAuthority } from './connection-draft.ts'
+import type { ServerClients } from './server-clients.ts'
+
+type ConnectionHandlers = Pick<Handlers, keyof typeof connectionCalls>
+
+/** Calls for servers and accounts. While `isSending`, connections cannot be changed. */
+export function createConnectionHandlers({
+  vault,
+  clients,
+  resolveDraft,
+  routes,
+  publisher,
+  rules,
+  isSending,
+  appendAudit
+}: {
+  readonly vault: Vault
+  readonly clients: ServerClients
+  readonly resolveDraft: ReturnType<typeof createConnectionDraftResolver>
+  readonly routes: Routes
+  readonly publisher: ChangePublisher
+  readonly rules: PolicyRules
+  readonly isSending: () => boolean
+  readonly appendAudit: AppendAudit
+}): ConnectionHandlers {
+  async function isBlocked(connectionId: string): Promise<boolean> {
+    if (connectionId === practiceConnectionId) return rules.isOff('practice')
+    const { connections } = await vault.connections()
+    return connections.some((known) => known.connectionId === connectionId && known.isBlocked === true)
+  }
+
+  async function changed(): Promise<void> {
+    await clients.refresh()
+    publisher.publish({ kind: 'connections' })
+  }
+
+  return {
+    'connections.all': async () => succeed(await vault.connections()),
+
+    'connections.test': async (details) => {
+      const typed = await resolveDraft(details)
+      if (!typed.ok) return typed
+      const { baseUrl, email, password, authorities } = typed.value
+      const address = parseAddress(baseUrl)
+      if (!address.ok) return fail(address.code as 'address-invalid' | 'address-not-https')
+      if (password === null) return fail('no-password')
+      const fetch = createFetch({ routes, authorities })
+      const result = await testConnection({ baseUrl, email, password }, { fetch })
+      if (!result.ok) return failureOf(result)
+      await appendAudit({ action: 'signed-in', account: email, count: 1 })
+      return result
+    },
+
+    'connections.save': async (details) => {
+      if (isSending()) return fail('still-sending')
+      const address = parseAddress(details.baseUrl)
+      if (!address.ok) return fail(address.code as 'address-invalid' | 'address-not-https')
+      const baseUrl = address.value.href
+      if (rules.blockReason({ connectionId: '', baseUrl }) === 'server-not-allowed') return fail('server-not-allowed')
+      const { authorities = [] } = details
+      if (keptAuthorities(authorities).length !== authorities.length) return notAnAuthority
+      const saved = await vault.save({ ...details, baseUrl, name: rules.view.server?.name ?? details.name })
+      if (saved.ok) clients.forget(saved.value.connectionId)
+      await changed()
+      if (saved.ok && details.password !== undefined) {
+        await appendAudit({ action: 'credentials-saved', account: details.email, count: 1 })
+      }
+      return saved
+    },
+
+    'connections.choose': async ({ connectionId }) => {
+      if (isSending()) return fail('still-sending')
+      if (await isBlocked(connectionId)) return fail('server-not-allowed')
+      const chosen = await vault.choose(connectionId)
+      await changed()
+      return chosen
+    },
+
+    'connections.forget': async ({ connectionId }) => {
+      if (isSending()) return fail('still-sending')
+      const { connections } = await vault.connections()
+      const account = connections.find((connection) => connection.connectionId === connectionId)?.email ?? ''
+      const forgotten = await vault.forget(connectionId)
+      clients.forget(connectionId)
+      await changed()
+      if (forgotten.ok) await appendAudit({ action: 'credentials-forgotten', account, count: 1 })
+      return forgotten
+    },
+
+    'connections.queues': async () => {
+      const server = clients.get(clients.chosenConnectionId())
+      if (server === null) return fail('address-invalid')
+      const outcome = await server.queues()
+      if (outcome.kind === 'done') return succeed(outcome.value.map(({ id, name }) => ({ id, name })))
+      if (outcome.kind === 'refused') return fail('not-offered')
+      return failureOf(connectionFailure(outcome))
+    }
+  }
+}
+
+/** Drops the members of a failure that are not meant for the window. */
+function failureOf({ code, detail }: { readonly code: ConnectionFailureCode; readonly detail?: string }) {
+  return fail(code, detail)
+}

@@ -1,0 +1,25 @@
+import { fail } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import type { PolicyRules } from '../policy/index.ts'
+
+type Gated = Pick<Handlers, 'sending.prepare' | 'sending.plan' | 'sending.start'>
+
+/**
+ * If a policy has switched off lists that only create links, no such invitation is planned, and a batch that contains
+ * one planned earlier is refused.
+ */
+export function blockLinksOnly<Given extends Gated>(handlers: Given, rules: PolicyRules): Given {
+  if (!rules.isOff('links-only')) return handlers
+  return {
+    ...handlers,
+    'sending.prepare': (input) =>
+      input.invitations.some(({ content }) => content.channel === 'none')
+        ? fail('links-only-off')
+        : handlers['sending.prepare'](input),
+    'sending.start': async (input) => {
+      const planned = await handlers['sending.plan'](input)
+      if (planned.ok && planned.value.linksOnly > 0) return fail('links-only-off')
+      return handlers['sending.start'](input)
+    }
+  }
+}

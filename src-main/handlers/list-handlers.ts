@@ -1,0 +1,67 @@
+import { fail } from '#contract/call.ts'
+import type { Handlers } from '#contract/channels.ts'
+import type { listCalls } from '#contract/list.ts'
+import type { Records } from '../records/index.ts'
+import type { Vault } from '../vault/index.ts'
+import type { AppendAudit } from './audit-writer.ts'
+import type { ChangePublisher } from './change-publisher.ts'
+
+type ListHandlers = Pick<Handlers, keyof typeof listCalls>
+
+/** Calls for lists and import templates. */
+export function createListHandlers({
+  records,
+  vault,
+  publisher,
+  account,
+  appendAudit
+}: {
+  readonly records: Records
+  readonly vault: Vault
+  readonly publisher: ChangePublisher
+  /** The account of the chosen connection, for the audit log. */
+  readonly account: () => Promise<string>
+  readonly appendAudit: AppendAudit
+}): ListHandlers {
+  const { lists, kinds } = records
+
+  /** Publishes a change if the call succeeded, and passes its answer on. */
+  function published<Answer extends { readonly ok: boolean }>(kind: 'lists' | 'templates', answer: Answer): Answer {
+    if (answer.ok) publisher.publish({ kind })
+    return answer
+  }
+
+  return {
+    'lists.all': () => lists.all(),
+    'lists.create': async ({ document, figures }) => {
+      const { chosen, connections } = await vault.connections()
+      if (!connections.some(({ connectionId }) => connectionId === chosen)) return fail('no-connection')
+      return lists.create({ connectionId: chosen, document, figures })
+    },
+    'lists.beginRows': (list) => lists.beginRows(list),
+    'lists.addSource': (piece) => lists.addSource(piece),
+    'lists.addRows': (rows) => lists.addRows(rows),
+    'lists.endRows': async (end) => {
+      const ended = published('lists', lists.endRows(end))
+      if (ended.ok) await appendAudit({ action: 'list-imported', listId: end.listId, count: end.figures.patients })
+      return ended
+    },
+    'lists.open': ({ listId }) => {
+      const opened = lists.open({ listId })
+      if (!opened.ok) return opened
+      const { document, rows, hasSource } = opened.value
+      return { ok: true, value: { document, rows, hasSource } }
+    },
+    'lists.rows': (range) => lists.rows(range),
+    'lists.source': (list) => lists.source(list),
+    'lists.saveDocument': (change) => published('lists', lists.saveDocument(change)),
+    'lists.changeRows': (change) => published('lists', lists.changeRows(change)),
+    'lists.rename': (change) => published('lists', lists.rename(change)),
+    'lists.remove': async ({ listId }) => published('lists', lists.remove({ listId, account: await account() })),
+    'lists.locateRows': ({ rowIds }) => lists.locateRows(rowIds),
+
+    'templates.list': () => kinds.all(),
+    'templates.save': (kind) => published('templates', kinds.save(kind)),
+    'templates.delete': ({ signature }) => published('templates', kinds.forget(signature))
+  }
+}

@@ -1,0 +1,75 @@
+import type { RecordsNotice } from '#contract/app.ts'
+import { fail, succeed } from '#contract/call.ts'
+import { openRecords, type Records, type StorageFailureCode, setRecordsAside } from '../records/index.ts'
+import type { DataKey, DataKeys } from '../vault/index.ts'
+
+/** While the records are closed nothing is stored or sent, until the cause is fixed or the user starts fresh. */
+export type RecordsState =
+  | {
+      readonly kind: 'open'
+      readonly records: Records
+      readonly notice: Extract<RecordsNotice, 'damaged-set-aside' | 'end-lost' | 'session-only'> | null
+    }
+  | {
+      readonly kind: 'closed'
+      readonly code: StorageFailureCode
+      readonly notice: Exclude<RecordsNotice, 'damaged-set-aside' | 'end-lost' | 'session-only'>
+    }
+
+/** Opens the records in their folder with the key in the keychain, and replaces unreadable ones. */
+export interface RecordsLifecycle {
+  open(): Promise<RecordsState>
+  /** Quarantines unreadable records and creates new ones. `not-needed`: they are open, or the folder is the cause. */
+  startFresh(
+    state: RecordsState
+  ): Promise<ReturnType<typeof succeed<RecordsState>> | ReturnType<typeof fail<'not-needed'>>>
+}
+
+export function createRecordsLifecycle(folder: string, dataKeys: DataKeys, now: () => number): RecordsLifecycle {
+  function openWith(dataKey: DataKey): RecordsState {
+    if (dataKey.kind === 'key-lost') return { kind: 'closed', code: 'storage-failed', notice: 'key-lost' }
+    const isKept = dataKey.kind === 'kept'
+    const opened = openRecords({
+      folder: isKept ? folder : null,
+      asideFolder: folder,
+      dataKey: dataKey.key,
+      now
+    })
+    if (opened.ok) {
+      const { records, notice } = opened.value
+      return { kind: 'open', records, notice: isKept ? notice : 'session-only' }
+    }
+    switch (opened.code) {
+      case 'key-mismatch':
+        return { kind: 'closed', code: 'storage-failed', notice: 'key-lost' }
+      case 'storage-damaged':
+        return { kind: 'closed', code: opened.code, notice: 'unreadable' }
+      default:
+        return { kind: 'closed', code: opened.code, notice: opened.code }
+    }
+  }
+
+  /** A new key that cannot be stored must not encrypt anything: it would be lost with the process. */
+  async function keyed(read: () => Promise<DataKey>): Promise<RecordsState> {
+    try {
+      return openWith(await read())
+    } catch {
+      return { kind: 'closed', code: 'storage-failed', notice: 'storage-failed' }
+    }
+  }
+
+  return {
+    open: () => keyed(dataKeys.read),
+    async startFresh(state) {
+      if (state.kind === 'open' || (state.notice !== 'key-lost' && state.notice !== 'unreadable')) {
+        return fail('not-needed')
+      }
+      try {
+        setRecordsAside(folder, now())
+      } catch {
+        return succeed({ kind: 'closed', code: 'storage-read-only', notice: 'storage-read-only' })
+      }
+      return succeed(await keyed(state.notice === 'key-lost' ? dataKeys.renew : dataKeys.read))
+    }
+  }
+}

@@ -1,0 +1,241 @@
+import { auditCalls } from '#contract/audit.ts'
+import { fail } from '#contract/call.ts'
+import type { CallName, Handlers } from '#contract/channels.ts'
+import { invitationActionCalls } from '#contract/invitation-actions.ts'
+import { listCalls } from '#contract/list.ts'
+import { preflightCalls } from '#contract/preflight.ts'
+import { restoreCalls } from '#contract/restore.ts'
+import { retentionCalls } from '#contract/retention.ts'
+import { type BatchView, sendingCalls } from '#contract/sending.ts'
+import { signInLinkCalls } from '#contract/sign-in-link.ts'
+import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
+import type { PolicyRules, SettingsUnderPolicy } from '../policy/index.ts'
+import { createRebuild, type Rebuild } from '../rebuild/rebuild.ts'
+import type { Records } from '../records/index.ts'
+import { createRetention } from '../retention/retention.ts'
+import type { Clock } from '../sending/clock.ts'
+import { createSending, type Sending } from '../sending/sending.ts'
+import type { Vault } from '../vault/index.ts'
+import { createActionHandlers } from './action-handlers.ts'
+import { createAuditHandlers } from './audit-handlers.ts'
+import type { AppendAudit } from './audit-writer.ts'
+import type { ChangePublisher } from './change-publisher.ts'
+import type { SystemPorts } from './file-handlers.ts'
+import { blockLinksOnly } from './links-only-gate.ts'
+import { createListHandlers } from './list-handlers.ts'
+import type { PracticeHost } from './practice-host.ts'
+import { createPreflightHandlers } from './preflight-handlers.ts'
+import { createRetentionHandlers } from './retention-handlers.ts'
+import type { ServerClients } from './server-clients.ts'
+import { createSignInHandlers } from './sign-in-handlers.ts'
+import { createUnknownOutcomeResolver, type UnknownOutcomeResolver } from './unknown-outcome-resolver.ts'
+
+/** Calls that need the records. */
+const recordsCalls = {
+  ...auditCalls,
+  ...listCalls,
+  ...sendingCalls,
+  ...invitationActionCalls,
+  ...preflightCalls,
+  ...retentionCalls,
+  ...restoreCalls,
+  ...signInLinkCalls
+}
+export type RecordsHandlers = Pick<Handlers, keyof typeof recordsCalls>
+export const recordsCallNames = Object.keys(recordsCalls) as (keyof RecordsHandlers)[]
+
+export interface RecordsSessionOptions {
+  readonly records: Records
+  readonly vault: Vault
+  readonly practice: PracticeHost
+  readonly clients: ServerClients
+  readonly settings: SettingsUnderPolicy
+  readonly rules: PolicyRules
+  readonly publisher: ChangePublisher
+  readonly clock: Clock
+  readonly ports: Pick<SystemPorts, 'openLink' | 'copyText'>
+  /** The account of the chosen connection, for the audit log. */
+  readonly account: () => Promise<string>
+  readonly appendAudit: AppendAudit
+  /** Called whenever a batch, or an action on sent invitations, has finished. */
+  readonly onBatchEnd: () => void
+}
+
+/** All work on open records: the batch, actions on sent invitations, restoring, erasing, the audit log. */
+export interface RecordsSession {
+  readonly handlers: RecordsHandlers
+  /** Lists with unknown outcomes or an interrupted batch, found at start. */
+  readonly unfinished: readonly string[]
+  readonly batch: () => BatchView | null
+  /** Whether a batch or an action on sent invitations is running. */
+  readonly isSending: () => boolean
+  readonly isRestoring: () => boolean
+  readonly setInterruption: (reason: 'offline' | 'asleep' | null) => void
+  /** Verifies the audit log once, in the background. */
+  readonly checkAuditAtStart: () => void
+  /** Resolves when no request is in flight and everything is stored. The records are still open. */
+  readonly end: () => Promise<void>
+}
+
+/** Recovers what the last run left unfinished. Sends nothing until a handler asks for it. */
+export function createRecordsSession(options: RecordsSessionOptions): RecordsSession {
+  const { records, clients, settings, rules, publisher, clock, account, onBatchEnd } = options
+  const common = {
+    clock,
+    chosenConnectionId: clients.chosenConnectionId,
+    serverFor: clients.get,
+    ratePerSecond: () => settings.read().ratePerSecond
+  }
+  // Signing in takes time before a batch can be seen.
+  let isStarting = false
+  const sending = createSending({ ...common, store: records.invitations })
+  // A batch, an action and a restore would share one account and one rate limit: one of them runs at a time.
+  const actions: Aftercare = createAftercare({
+    ...common,
+    store: records.aftercare,
+    isSending: () => isStarting || isBatchRunning(sending) || restoring.isRunning()
+  })
+  const restoring: Rebuild = createRebuild({
+    ...common,
+    store: records.rebuild,
+    defaults: () => settings.read().listDefaults,
+    isBusy: () => isStarting || isBatchRunning(sending) || actions.isRunning()
+  })
+  const startSending: Handlers['sending.start'] = async (input) => {
+    if (isStarting || actions.isRunning() || restoring.isRunning()) return fail('still-sending')
+    isStarting = true
+    try {
+      return await sending.start(input)
+    } finally {
+      isStarting = false
+    }
+  }
+
+  const recovered = sending.settleAfterRestart()
+  const unfinished = recovered.ok ? recovered.value : []
+  const resolver = createUnknownOutcomeResolver(sending, clock)
+  for (const listId of unfinished) resolver.resolve(listId)
+  publishSending(sending, { publisher, resolver, onBatchEnd })
+  publishActions(actions, { publisher, onBatchEnd })
+  restoring.onChange(({ written }) => {
+    publisher.publish({ kind: 'restore' })
+    if (written) publisher.publish({ kind: 'lists' })
+  })
+
+  const retention = createRetention({
+    store: records.retention,
+    clock,
+    days: () => settings.read().retentionDays,
+    isBusy: (listId) => isStarting || actions.isRunning() || restoring.isRunning() || sending.isBusy(listId),
+    onErased: (listIds) => publisher.publish({ kind: 'erased', lists: [...listIds] })
+  })
+  // With an invalid policy the retention period that IT wants is unknown: data is erased on demand only.
+  if (rules.view.problem === null) void retention.watch()
+  const audit = createAuditHandlers({ records, clock, publisher })
+
+  return {
+    handlers: {
+      ...keepingLists(createListHandlers(options), [actions, restoring]),
+      ...blockLinksOnly({ ...sendingHandlers(sending), 'sending.start': startSending }, rules),
+      ...createActionHandlers({ actions, store: records.aftercare, chosenConnectionId: clients.chosenConnectionId }),
+      ...createRetentionHandlers({ retention, clock, account }),
+      ...createPreflightHandlers({ ...common, store: records.invitations }),
+      'restore.view': restoring['restore.view'],
+      'restore.start': restoring['restore.start'],
+      'restore.stop': restoring['restore.stop'],
+      ...createSignInHandlers(options),
+      ...audit.handlers
+    },
+    unfinished,
+    batch: sending.view,
+    isSending: () => isBatchRunning(sending) || actions.isRunning(),
+    isRestoring: restoring.isRunning,
+    setInterruption(reason) {
+      sending.away(reason)
+      actions.away(reason)
+      restoring.away(reason)
+    },
+    checkAuditAtStart: audit.checkAtStart,
+    async end() {
+      resolver.end()
+      audit.end()
+      await Promise.all([sending.drain(), actions.drain(), restoring.drain(), retention.end()])
+    }
+  }
+}
+
+function publishSending(
+  sending: Sending,
+  to: {
+    readonly publisher: ChangePublisher
+    readonly resolver: UnknownOutcomeResolver
+    readonly onBatchEnd: () => void
+  }
+): void {
+  const { publisher, resolver, onBatchEnd } = to
+  sending.onChange((change) => {
+    if (change.kind !== 'batch') {
+      publisher.publish({ kind: 'invitations', listId: change.listId, invitations: [...change.invitations] })
+      return
+    }
+    const { batch } = change
+    publisher.publish({ kind: 'batch', batch })
+    // The overview shows counts of invitations: they change when a batch starts, waits or ends.
+    if (batch?.phase !== 'running') publisher.publish({ kind: 'lists' })
+    if (batch?.phase !== 'finished') return
+    if (batch.unknown > 0) resolver.resolve(batch.listId)
+    onBatchEnd()
+  })
+}
+
+function publishActions(
+  actions: Aftercare,
+  to: { readonly publisher: ChangePublisher; readonly onBatchEnd: () => void }
+): void {
+  const { publisher, onBatchEnd } = to
+  actions.onChange((change) => {
+    if ('invitations' in change) {
+      publisher.publish({ kind: 'board', entries: [...change.entries] })
+      for (const [listId, changed] of Map.groupBy(change.invitations, (invitation) => invitation.listId)) {
+        publisher.publish({ kind: 'invitations', listId, invitations: changed.map(({ view }) => view) })
+      }
+      return
+    }
+    publisher.publish({ kind: 'action', progress: change.care, results: [...change.results] })
+    if (change.care.phase !== 'finished') return
+    publisher.publish({ kind: 'lists' })
+    onBatchEnd()
+  })
+}
+
+function isBatchRunning(sending: Sending): boolean {
+  const phase = sending.view()?.phase
+  return phase !== undefined && phase !== 'finished'
+}
+
+/** Refuses to remove a list while an action or a restore is running: either may be using it. */
+function keepingLists<Given extends Pick<Handlers, 'lists.remove'>>(
+  handlers: Given,
+  works: readonly { isRunning(): boolean }[]
+): Given {
+  const isRunning = () => works.some((work) => work.isRunning())
+  return {
+    ...handlers,
+    'lists.remove': (list) => (isRunning() ? fail('still-sending') : handlers['lists.remove'](list))
+  }
+}
+
+function sendingHandlers(sending: Sending): Pick<Handlers, Extract<CallName, keyof typeof sendingCalls>> {
+  return {
+    'sending.prepare': sending.prepare,
+    'sending.plan': sending.plan,
+    'sending.start': sending.start,
+    'sending.pause': sending.pause,
+    'sending.resume': sending.resume,
+    'sending.stop': sending.stop,
+    'sending.invitations': sending.invitations,
+    'sending.lookUp': sending.lookUp,
+    'sending.decide': sending.decide,
+    'sending.candidates': sending.candidates
+  }
+}

@@ -1,0 +1,81 @@
+import { type Connection, practiceConnectionId } from '#contract/connection.ts'
+import { parseAddress } from '../hcw/address.ts'
+import { barredServer } from '../hcw/barred-server.ts'
+import type { HcwServer } from '../hcw/server.ts'
+import { createHcwV5 } from '../hcw/v5.ts'
+import { keptAuthorities } from '../network/certificates.ts'
+import { createFetch } from '../network/fetch.ts'
+import type { Routes } from '../network/routes.ts'
+import type { PolicyRules } from '../policy/index.ts'
+import type { Vault } from '../vault/index.ts'
+import { type PracticeHost, practiceCredentials } from './practice-host.ts'
+
+/** One client with its token for each connection, as of the last {@link ServerClients.refresh}. */
+export interface ServerClients {
+  chosenConnectionId(): string
+  /**
+   * null: there is no such connection, its address is invalid, or practice is not in use. For a server that the policy
+   * does not allow, the client sends no requests and returns the reason.
+   */
+  get(connectionId: string): HcwServer | null
+  /** Address, account, password or authorities changed: the next refresh creates a new client. */
+  forget(connectionId: string): void
+  /** To be called at start, and after a connection was saved, chosen or forgotten. */
+  refresh(): Promise<void>
+}
+
+export function createServerClients(
+  vault: Vault,
+  practice: PracticeHost,
+  rules: PolicyRules,
+  routes: Routes
+): ServerClients {
+  const clients = new Map<string, HcwServer>()
+  let chosenId: string = practiceConnectionId
+
+  async function practiceClient(): Promise<HcwServer> {
+    const { url } = await practice.server()
+    const { email, password } = practiceCredentials
+    return createHcwV5({ baseUrl: new URL(`${url}/`), account: email, credentials: async () => ({ email, password }) })
+  }
+
+  async function serverClient({ connectionId, baseUrl, email }: Connection): Promise<HcwServer | null> {
+    const address = parseAddress(baseUrl)
+    if (!address.ok) return null
+    const authorities = keptAuthorities((await vault.authorities(connectionId)) ?? [])
+    return createHcwV5({
+      baseUrl: address.value,
+      fetch: createFetch({ routes, authorities }),
+      account: email,
+      credentials: async () => {
+        const known = await vault.credentials(connectionId)
+        return known.ok ? known.value : null
+      }
+    })
+  }
+
+  return {
+    chosenConnectionId: () => chosenId,
+    get: (connectionId) => clients.get(connectionId) ?? null,
+    forget: (connectionId) => void clients.delete(connectionId),
+    async refresh() {
+      const { chosen, connections } = await vault.connections()
+      const practiceBlockReason = rules.blockReason({ connectionId: practiceConnectionId, baseUrl: '' })
+      if (practiceBlockReason !== null) clients.set(practiceConnectionId, barredServer(practiceBlockReason))
+      for (const connection of connections) {
+        const { connectionId, kind } = connection
+        // The practice server is started only when practice is chosen.
+        if (clients.has(connectionId) || (kind === 'practice' && chosen !== connectionId)) continue
+        const blockReason = rules.blockReason(connection)
+        const client =
+          blockReason !== null
+            ? barredServer(blockReason)
+            : kind === 'practice'
+              ? await practiceClient()
+              : await serverClient(connection)
+        if (client !== null) clients.set(connectionId, client)
+      }
+      chosenId = chosen
+    }
+  }
+}

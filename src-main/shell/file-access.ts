@@ -1,0 +1,50 @@
+import { open, rename, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+export type ReadFile =
+  | { readonly ok: true; readonly value: { readonly name: string; readonly bytes: Uint8Array } }
+  | { readonly ok: false; readonly code: 'too-large' | 'unreadable' }
+
+/** Reads a file of at most `sizeMax` bytes. `name`: the file name without folders. */
+export async function readFileWhole(path: string, sizeMax: number): Promise<ReadFile> {
+  try {
+    const file = await open(path)
+    try {
+      const status = await file.stat()
+      if (!status.isFile()) return { ok: false, code: 'unreadable' }
+      if (status.size > sizeMax) return { ok: false, code: 'too-large' }
+      const bytes = await file.readFile()
+      // The file may have grown since.
+      if (bytes.length > sizeMax) return { ok: false, code: 'too-large' }
+      return { ok: true, value: { name: basename(path), bytes: new Uint8Array(bytes) } }
+    } finally {
+      await file.close()
+    }
+  } catch {
+    return { ok: false, code: 'unreadable' }
+  }
+}
+
+export type WrittenFile =
+  | { readonly ok: true; readonly value: { readonly path: string; readonly fileName: string } }
+  | { readonly ok: false; readonly code: 'not-writable' | 'disk-full' }
+
+/** Writes a file completely or not at all: to a temporary file, which is then renamed. Only its owner can read it. */
+export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<WrittenFile> {
+  const temporaryPath = join(dirname(path), `.${basename(path)}.${process.pid}.part`)
+  try {
+    const file = await open(temporaryPath, 'w', 0o600)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporaryPath, path)
+    return { ok: true, value: { path, fileName: basename(path) } }
+  } catch (error) {
+    await unlink(temporaryPath).catch(() => undefined)
+    const { code } = error as NodeJS.ErrnoException
+    return { ok: false, code: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'not-writable' }
+  }
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type CallInput, type CallName, type CallOutput, calls, type EventPayload } from '#contract/channels.ts'
+import type { ListDocument, ListRow } from '#contract/list.ts'
+import { type AppSession, createAppSession, type ShellPorts } from '../../src-main/handlers/app-session.ts'
+import { createChangePublisher } from '../../src-main/handlers/change-publisher.ts'
+import { createPracticeHost } from '../../src-main/handlers/practice-host.ts'
+import { createRecordsLifecycle } from '../../src-main/handlers/records-lifecycle.ts'
+import { createLog, readSystemInfo } from '../../src-main/log/index.ts'
+import { createPolicyRules, type PolicyState, settingsUnderPolicy } from '../../src-main/policy/index.ts'
+import { type AppLock, createAppLock } from '../../src-main/presence/app-lock.ts'
+import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
+import {
+  createDataKeys,
+  createSettingsStore,
+  createVault,
+  type JsonStore,
+  type Keychain
+} from '../../src-main/vault/index.ts'
+import { document, figures } from '../records/builders.ts'
+
+/** The main process without Electron: real records, vault, sending and practice server in its own folder. */
+export interface AppFixture {
+  readonly session: AppSession
+  readonly lock: AppLock
+  readonly folder: string
+  /** Every change published so far. */
+  readonly changes: readonly EventPayload<'change'>[]
+  readonly quits: () => number
+  readonly closedWindows: () => number
+  /** Makes a call that must succeed. */
+  call<Name extends CallName>(
+    name: Name,
+    input: CallInput<Name>
+  ): Promise<Extract<CallOutput<Name>, { ok: true }>['value']>
+  /** Resolves as soon as a change makes the condition true. */
+  until(condition: () => boolean): Promise<void>
+  /** Ends the app; the folder stays. */
+  close(): Promise<void>
+}
+
+export function makeDataFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'hcw-app-'))
+}
+
+export function removeDataFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** A JSON document in a file, as with electron-store. */
+export function fileStore(folder: string, name: string): JsonStore {
+  const path = join(folder, `${name}.json`)
+  return {
+    read: () => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined),
+    write: (value) => writeFileSync(path, JSON.stringify(value)),
+    quarantine: () => renameSync(path, `${path}.aside`)
+  }
+}
+
+/** Reverses bytes: enough to verify that stored secrets went through the keychain. */
+const reversingKeychain: Keychain = {
+  status: async () => 'system',
+  encrypt: async (text) => Buffer.from(text).reverse(),
+  decrypt: async (bytes) => ({ text: Buffer.from(bytes).reverse().toString(), shouldReencrypt: false })
+}
+
+export const noKeychain: Keychain = { ...reversingKeychain, status: async () => 'none' }
+
+export async function startApp(
+  folder: string,
+  {
+    keychain = reversingKeychain,
+    policy = { kind: 'none' },
+    shell = {},
+    clock = systemClock
+  }: {
+    readonly keychain?: Keychain
+    readonly policy?: PolicyState
+    readonly shell?: Partial<ShellPorts>
+    readonly clock?: Clock
+  } = {}
+): Promise<AppFixture> {
+  const changes: EventPayload<'change'>[] = []
+  const listeners = new Set<() => void>()
+  let quits = 0
+  let closedWindows = 0
+  const publisher = createChangePublisher((payload) => {
+    changes.push(payload)
+    for (const listener of listeners) listener()
+  })
+  const rules = createPolicyRules(policy)
+  const log = createLog({ folder: join(folder, 'logs'), now: clock.now })
+  const lock = createAppLock({
+    clock,
+    lockAfterMinutes: () => 0,
+    system: { idleSeconds: () => 0, isLocked: () => false },
+    confirm: async () => true,
+    onChange: (isLocked) => publisher.publish({ kind: 'lock', isLocked })
+  })
+  const session = await createAppSession({
+    vault: createVault(keychain, fileStore(folder, 'connections')),
+    settings: settingsUnderPolicy(createSettingsStore(fileStore(folder, 'settings')), rules),
+    rules,
+    recordsLifecycle: createRecordsLifecycle(
+      join(folder, 'records'),
+      createDataKeys(keychain, fileStore(folder, 'data-key')),
+      clock.now
+    ),
+    practice: createPracticeHost({ onMessage: () => publisher.publish({ kind: 'practice-messages' }) }),
+    publisher,
+    log,
+    clock,
+    lock,
+    resolveProxy: async () => 'DIRECT',
+    shell: {
+      version: '1.2.3',
+      runtime: 'stand-in',
+      preferredLanguages: ['rm-CH', 'de-CH'],
+      systemInfo: () =>
+        readSystemInfo({ version: '1.2.3', runtime: 'stand-in', isPackaged: false, languages: ['de-CH'], folder }),
+      chooseList: async () => ({ ok: false, code: 'cancelled' }),
+      readList: async () => ({ ok: false, code: 'unreadable' }),
+      save: async () => ({ ok: false, code: 'cancelled' }),
+      showInFolder: () => undefined,
+      openLink: async () => 'opened',
+      copyText: () => undefined,
+      showProgress: () => undefined,
+      setLabels: () => ({ ok: true, value: null }),
+      takeOpened: () => undefined,
+      quit: () => {
+        quits += 1
+      },
+      closeWindow: () => {
+        closedWindows += 1
+      },
+      ...shell
+    }
+  })
+  return {
+    session,
+    lock,
+    folder,
+    changes,
+    quits: () => quits,
+    closedWindows: () => closedWindows,
+    async call(name, input) {
+      const handle = session.handlers[name] as (given: unknown) => unknown
+      const answer = (await handle(calls[name].input.parse(input))) as { ok: boolean; value?: unknown; code?: string }
+      if (!answer.ok) throw new Error(`${name}: ${answer.code}`)
+      return answer.value as never
+    },
+    until: (condition) =>
+      new Promise((resolve) => {
+        const check = () => {
+          if (!condition()) return
+          listeners.delete(check)
+          resolve()
+        }
+        listeners.add(check)
+        check()
+      }),
+    close: async () => {
+      await session.end()
+      await log.flush()
+    }
+  }
+}
+
+/** Stores a list with these rows as the window does; returns its id. */
+export async function storeList(
+  app: AppFixture,
+  rows: readonly ListRow[],
+  named: ListDocument = document
+): Promise<string> {
+  const { listId } = await app.call('lists.create', { document: named, figures })
+  const { generation } = await app.call('lists.beginRows', { listId })
+  await app.call('lists.addRows', { listId, generation, rows: JSON.stringify(rows) })
+  await app.call('lists.endRows', { listId, generation, document: named, figures })
+  return listId
+}
+
+/** `count` rows without cells. */
+export function blankRows(count: number): readonly ListRow[] {
+  return Array.from({ length: count }, (_, index) => ({
+    rowId: randomUUID(),
+    row: index + 1,
+    cells: [],
+    edits: {},
+    excluded: false
+  }))
+}
