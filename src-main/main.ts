@@ -6,7 +6,7 @@ import { type AppSession, createAppSession } from './handlers/app-session.ts'
 import { createChangePublisher } from './handlers/change-publisher.ts'
 import { createPracticeHost } from './handlers/practice-host.ts'
 import { createRecordsLifecycle } from './handlers/records-lifecycle.ts'
-import { trustSystemCertificates } from './hcw/trust.ts'
+import { trustSystemCertificates } from './hcw/system-certificates.ts'
 import {
   callEvent,
   createLog,

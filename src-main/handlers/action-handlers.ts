@@ -1,10 +1,10 @@
 import { succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import type { invitationActionCalls } from '#contract/invitation-actions.ts'
-import type { Aftercare } from '../aftercare/aftercare.ts'
-import { readBoard, searchBoard } from '../aftercare/board.ts'
-import { entryOf } from '../aftercare/entries.ts'
-import type { CareStore } from '../aftercare/store.ts'
+import type { InvitationActions } from '../invitation-actions/invitation-actions.ts'
+import { readBoard, searchBoard } from '../invitation-actions/board-queries.ts'
+import { toBoardEntry } from '../invitation-actions/board-entry.ts'
+import type { ActionStore } from '../invitation-actions/action-port.ts'
 
 /** Calls for actions on sent invitations, the day board and consultations. */
 export function createActionHandlers({
@@ -12,8 +12,8 @@ export function createActionHandlers({
   store,
   chosenConnectionId
 }: {
-  readonly actions: Aftercare
-  readonly store: CareStore
+  readonly actions: InvitationActions
+  readonly store: ActionStore
   readonly chosenConnectionId: () => string
 }): Pick<Handlers, keyof typeof invitationActionCalls> {
   return {
@@ -24,7 +24,7 @@ export function createActionHandlers({
     'board.search': ({ text }) => searchBoard(store, chosenConnectionId(), text),
     'board.list': ({ listId, offset, limit }) => {
       const found = store.ofList(listId, { offset, limit })
-      return found.ok ? succeed(found.value.map(entryOf)) : found
+      return found.ok ? succeed(found.value.map(toBoardEntry)) : found
     },
     'consultation.read': actions['consultation.read'],
     'consultation.close': actions['consultation.close'],

@@ -2,7 +2,7 @@ import { fail } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection.ts'
 import { createChangeLogger, type Log, type SystemInfo } from '../log/index.ts'
-import { createRoutes } from '../network/routes.ts'
+import { createProxyResolver } from '../network/proxy-resolver.ts'
 import { type PolicyRules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
 import type { AppLock } from '../presence/app-lock.ts'
 import type { Clock } from '../sending/clock.ts'
@@ -70,7 +70,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
   const publisher = withLogging(options.publisher, log)
   const vault = vaultUnderPolicy(options.vault, rules)
   const ports = blockWhileLocked(shell, lock)
-  const routes = createRoutes(options.resolveProxy, clock.monotonic)
+  const routes = createProxyResolver(options.resolveProxy, clock.monotonic)
   const clients = createServerClients(vault, practice, rules, routes)
   const resolveDraft = createConnectionDraftResolver(vault, practice, rules)
   await clients.refresh()

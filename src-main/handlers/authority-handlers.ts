@@ -1,7 +1,7 @@
 import { type authorityCalls, authorityFileSizeMax } from '#contract/authorities.ts'
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
-import { keptAuthorities, readAuthorities } from '../network/certificates.ts'
+import { authoritiesFromDer, readAuthorities } from '../network/certificates.ts'
 import type { Vault } from '../vault/index.ts'
 
 /** Calls for the certificate authorities of connections. */
@@ -20,7 +20,7 @@ export function createAuthorityHandlers({
     },
     'authorities.get': async ({ connectionId }) => {
       const kept = await vault.authorities(connectionId)
-      return kept === null ? fail('no-such-connection') : succeed([...keptAuthorities(kept)])
+      return kept === null ? fail('no-such-connection') : succeed([...authoritiesFromDer(kept)])
     }
   }
 }

@@ -3,7 +3,7 @@ import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection.ts'
 import { parseAddress } from '../hcw/address.ts'
-import { keptAuthorities } from '../network/certificates.ts'
+import { authoritiesFromDer } from '../network/certificates.ts'
 import type { PolicyRules } from '../policy/index.ts'
 import type { Vault } from '../vault/index.ts'
 import { type PracticeHost, practiceCredentials } from './practice-host.ts'
@@ -52,7 +52,7 @@ export function createConnectionDraftResolver(vault: Vault, practice: PracticeHo
     if (blockReason !== null) return fail(blockReason)
     const password = typed.password ?? (address.ok ? await storedPassword(typed, address.value.href) : null)
     const ders = typed.authorities ?? (await storedAuthorities(vault, typed.connectionId))
-    const authorities = keptAuthorities(ders)
+    const authorities = authoritiesFromDer(ders)
     // The window sends only what `authorities.read` has returned. Anything else is an error, not ignored.
     if (typed.authorities !== undefined && authorities.length !== ders.length) return notAnAuthority
     return succeed({ baseUrl: typed.baseUrl, email: typed.email, password, authorities })

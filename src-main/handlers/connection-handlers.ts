@@ -4,9 +4,9 @@ import { type ConnectionFailureCode, type connectionCalls, practiceConnectionId 
 import { parseAddress } from '../hcw/address.ts'
 import { testConnection } from '../hcw/connection-test.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
-import { keptAuthorities } from '../network/certificates.ts'
+import { authoritiesFromDer } from '../network/certificates.ts'
 import { createFetch } from '../network/fetch.ts'
-import type { Routes } from '../network/routes.ts'
+import type { ProxyResolver } from '../network/proxy-resolver.ts'
 import type { PolicyRules } from '../policy/index.ts'
 import type { Vault } from '../vault/index.ts'
 import type { AppendAudit } from './audit-writer.ts'
@@ -30,7 +30,7 @@ export function createConnectionHandlers({
   readonly vault: Vault
   readonly clients: ServerClients
   readonly resolveDraft: ReturnType<typeof createConnectionDraftResolver>
-  readonly routes: Routes
+  readonly routes: ProxyResolver
   readonly publisher: ChangePublisher
   readonly rules: PolicyRules
   readonly isSending: () => boolean
@@ -71,7 +71,7 @@ export function createConnectionHandlers({
       const baseUrl = address.value.href
       if (rules.blockReason({ connectionId: '', baseUrl }) === 'server-not-allowed') return fail('server-not-allowed')
       const { authorities = [] } = details
-      if (keptAuthorities(authorities).length !== authorities.length) return notAnAuthority
+      if (authoritiesFromDer(authorities).length !== authorities.length) return notAnAuthority
       const saved = await vault.save({ ...details, baseUrl, name: rules.view.server?.name ?? details.name })
       if (saved.ok) clients.forget(saved.value.connectionId)
       await changed()

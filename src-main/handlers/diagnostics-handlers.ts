@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import type { DiagnosticResult, diagnosticsCalls } from '#contract/diagnostics.ts'
-import { examine } from '../hcw/doctor.ts'
-import type { Routes } from '../network/routes.ts'
+import { runDiagnostics } from '../hcw/connection-diagnostics.ts'
+import type { ProxyResolver } from '../network/proxy-resolver.ts'
 import type { createConnectionDraftResolver } from './connection-draft.ts'
 
 /** Calls for the diagnostics of a connection: one run at a time, step by step. */
 export function createDiagnosticsHandlers({
   resolveDraft,
-  routes,
+  routes: proxyResolver,
   now
 }: {
   readonly resolveDraft: ReturnType<typeof createConnectionDraftResolver>
-  readonly routes: Routes
+  readonly routes: ProxyResolver
   readonly now: () => number
 }): Pick<Handlers, keyof typeof diagnosticsCalls> {
   let run: {
@@ -33,7 +33,7 @@ export function createDiagnosticsHandlers({
       if (!examined.ok) return examined
       stop()
       const abort = new AbortController()
-      const steps = examine(examined.value, { routes, now, signal: abort.signal })
+      const steps = runDiagnostics(examined.value, { proxyResolver, now, signal: abort.signal })
       run = { runId: randomUUID(), steps, abort }
       return succeed({ runId: run.runId })
     },

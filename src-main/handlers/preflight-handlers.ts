@@ -1,6 +1,6 @@
 import type { Handlers } from '#contract/channels.ts'
 import type { preflightCalls } from '#contract/preflight.ts'
-import { type PreflightOptions, runPreflight } from '../preflight/preflight.ts'
+import { type PreflightOptions, runPreflight } from '../preflight/run-preflight.ts'
 
 /** The call for the checks before a batch. */
 export function createPreflightHandlers(

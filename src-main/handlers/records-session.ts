@@ -8,7 +8,7 @@ import { restoreCalls } from '#contract/restore.ts'
 import { retentionCalls } from '#contract/retention.ts'
 import { type BatchView, sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
-import { type Aftercare, createAftercare } from '../aftercare/aftercare.ts'
+import { type InvitationActions, createInvitationActions } from '../invitation-actions/invitation-actions.ts'
 import type { PolicyRules, SettingsUnderPolicy } from '../policy/index.ts'
 import { createRebuild, type Rebuild } from '../rebuild/rebuild.ts'
 import type { Records } from '../records/index.ts'
@@ -90,7 +90,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   let isStarting = false
   const sending = createSending({ ...common, store: records.invitations })
   // A batch, an action and a restore would share one account and one rate limit: one of them runs at a time.
-  const actions: Aftercare = createAftercare({
+  const actions: InvitationActions = createInvitationActions({
     ...common,
     store: records.aftercare,
     isSending: () => isStarting || isBatchRunning(sending) || restoring.isRunning()
@@ -111,7 +111,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     }
   }
 
-  const recovered = sending.settleAfterRestart()
+  const recovered = sending.recoverInterrupted()
   const unfinished = recovered.ok ? recovered.value : []
   const resolver = createUnknownOutcomeResolver(sending, clock)
   for (const listId of unfinished) resolver.resolve(listId)
@@ -151,8 +151,8 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     isSending: () => isBatchRunning(sending) || actions.isRunning(),
     isRestoring: restoring.isRunning,
     setInterruption(reason) {
-      sending.away(reason)
-      actions.away(reason)
+      sending.setInterruption(reason)
+      actions.setInterruption(reason)
       restoring.away(reason)
     },
     checkAuditAtStart: audit.checkAtStart,
@@ -189,7 +189,7 @@ function publishSending(
 }
 
 function publishActions(
-  actions: Aftercare,
+  actions: InvitationActions,
   to: { readonly publisher: ChangePublisher; readonly onBatchEnd: () => void }
 ): void {
   const { publisher, onBatchEnd } = to
@@ -201,8 +201,8 @@ function publishActions(
       }
       return
     }
-    publisher.publish({ kind: 'action', progress: change.care, results: [...change.results] })
-    if (change.care.phase !== 'finished') return
+    publisher.publish({ kind: 'action', progress: change.progress, results: [...change.results] })
+    if (change.progress.phase !== 'finished') return
     publisher.publish({ kind: 'lists' })
     onBatchEnd()
   })

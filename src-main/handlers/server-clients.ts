@@ -1,11 +1,11 @@
 import { type Connection, practiceConnectionId } from '#contract/connection.ts'
 import { parseAddress } from '../hcw/address.ts'
-import { barredServer } from '../hcw/barred-server.ts'
+import { blockedServer } from '../hcw/blocked-server.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import { createHcwV5 } from '../hcw/v5.ts'
-import { keptAuthorities } from '../network/certificates.ts'
+import { authoritiesFromDer } from '../network/certificates.ts'
 import { createFetch } from '../network/fetch.ts'
-import type { Routes } from '../network/routes.ts'
+import type { ProxyResolver } from '../network/proxy-resolver.ts'
 import type { PolicyRules } from '../policy/index.ts'
 import type { Vault } from '../vault/index.ts'
 import { type PracticeHost, practiceCredentials } from './practice-host.ts'
@@ -28,7 +28,7 @@ export function createServerClients(
   vault: Vault,
   practice: PracticeHost,
   rules: PolicyRules,
-  routes: Routes
+  routes: ProxyResolver
 ): ServerClients {
   const clients = new Map<string, HcwServer>()
   let chosenId: string = practiceConnectionId
@@ -42,7 +42,7 @@ export function createServerClients(
   async function serverClient({ connectionId, baseUrl, email }: Connection): Promise<HcwServer | null> {
     const address = parseAddress(baseUrl)
     if (!address.ok) return null
-    const authorities = keptAuthorities((await vault.authorities(connectionId)) ?? [])
+    const authorities = authoritiesFromDer((await vault.authorities(connectionId)) ?? [])
     return createHcwV5({
       baseUrl: address.value,
       fetch: createFetch({ routes, authorities }),
@@ -61,7 +61,7 @@ export function createServerClients(
     async refresh() {
       const { chosen, connections } = await vault.connections()
       const practiceBlockReason = rules.blockReason({ connectionId: practiceConnectionId, baseUrl: '' })
-      if (practiceBlockReason !== null) clients.set(practiceConnectionId, barredServer(practiceBlockReason))
+      if (practiceBlockReason !== null) clients.set(practiceConnectionId, blockedServer(practiceBlockReason))
       for (const connection of connections) {
         const { connectionId, kind } = connection
         // The practice server is started only when practice is chosen.
@@ -69,7 +69,7 @@ export function createServerClients(
         const blockReason = rules.blockReason(connection)
         const client =
           blockReason !== null
-            ? barredServer(blockReason)
+            ? blockedServer(blockReason)
             : kind === 'practice'
               ? await practiceClient()
               : await serverClient(connection)

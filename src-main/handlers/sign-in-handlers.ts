@@ -3,7 +3,7 @@ import type { Handlers } from '#contract/channels.ts'
 import { noConnectionId, practiceConnectionId } from '#contract/connection.ts'
 import { type signInLinkCalls, signInLinkLifetimeMs } from '#contract/sign-in-link.ts'
 import { parseAddress } from '../hcw/address.ts'
-import { signInLink } from '../hcw/external-auth.ts'
+import { createSignInLink } from '../hcw/sign-in-link.ts'
 import type { PolicyRules } from '../policy/index.ts'
 import { practiceSharedSecret } from '../practice/index.ts'
 import type { Records } from '../records/index.ts'
@@ -67,7 +67,7 @@ export function createSignInHandlers({
       const { connectionId, baseUrl, secret, accounts } = await chosen()
       if (secret === null) return fail('no-secret')
       if (accounts.some((account) => account.toLowerCase() === doctorEmail.toLowerCase())) return fail('own-account')
-      const proven = records.invitations.provenDoctors(connectionId, new Set([doctorEmail]))
+      const proven = records.invitations.knownDoctors(connectionId, new Set([doctorEmail]))
       if (!proven.ok) return proven
       if (!proven.value.has(doctorEmail)) return fail('doctor-unknown')
       const address = parseAddress(baseUrl)
@@ -75,7 +75,7 @@ export function createSignInHandlers({
       const at = clock.now()
       const audited = records.aftercare.audit({ at, account: accounts[0] ?? '', action: 'sign-in-link-made', count: 1 })
       if (!audited.ok) return audited
-      const link = await signInLink(address.value, { email: doctorEmail, secret, at })
+      const link = await createSignInLink(address.value, { email: doctorEmail, secret, at })
       if (by === 'copy') await ports.copyText(link)
       else if ((await ports.openLink(link)) !== 'opened') return fail('address-refused')
       return succeed({ validUntil: at + signInLinkLifetimeMs })

@@ -9,7 +9,7 @@ import type { NetworkFailureCode } from '#contract/network.ts'
  * - `undelivered`: certainly not done, for a reason outside the request: it may be retried.
  * - `doubt`: unknown. Harmless for reading; creating must never be repeated.
  */
-export type Outcome<Value> = Done<Value> | Refused | Undelivered | Doubt
+export type Outcome<Value> = Done<Value> | Refused | Undelivered | UnknownOutcome
 
 export type Done<Value> = { readonly kind: 'done'; readonly value: Value }
 
@@ -19,7 +19,7 @@ export type Undelivered = {
   readonly kind: 'undelivered'
   readonly code: UndeliveredCode
   /** With `unreachable` and `certificate-refused`: the network failure, where it is known. */
-  readonly way?: NetworkFailureCode
+  readonly networkFailure?: NetworkFailureCode
   readonly text?: string
   /** The pause that the server asked for. */
   readonly retryAfterMs?: number
@@ -27,7 +27,7 @@ export type Undelivered = {
   readonly signIn?: ConnectionFailureCode
 }
 
-export type Doubt = {
+export type UnknownOutcome = {
   readonly kind: 'doubt'
   readonly code: UnknownReason
   readonly text?: string

@@ -1,5 +1,5 @@
 import type { InvitationContent } from '#contract/invitation.ts'
-import { rowKey } from './shapes.ts'
+import { rowKey } from './answer-schemas.ts'
 
 /**
  * Body of `POST /invite` for a row. Empty fields are left out: some versions refuse null.

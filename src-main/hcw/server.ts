@@ -25,7 +25,7 @@ export type RemoteInvite = {
 }
 
 /** Everything that the server returns of an invitation: enough to restore its record. */
-export type RecalledInvite = RemoteInvite & {
+export type FullInvite = RemoteInvite & {
   /** As it was sent; '' where it is not returned. */
   readonly gender: string
   readonly language: string
@@ -38,7 +38,7 @@ export type RecalledInvite = RemoteInvite & {
   readonly queue: { readonly id: string; readonly name: string | null } | null
 }
 
-export type Created = { readonly inviteId: string; readonly link: string }
+export type CreatedInvite = { readonly inviteId: string; readonly link: string }
 
 /** Ratings and comments as patient and doctor wrote them; '' where there are none. */
 export type Consultation = {
@@ -83,12 +83,12 @@ export type HcwServer = {
   readonly isOnThisComputer: boolean
   /** Signs in again, even with a valid token; later calls use the new token. */
   signIn(): Promise<SignInResult>
-  createInvite(rowId: string, content: InvitationContent): Promise<Outcome<Created>>
+  createInvite(rowId: string, content: InvitationContent): Promise<Outcome<CreatedInvite>>
   /** Exactly what `createInvite` would send, so that its digest can be recorded. */
   requestBody(rowId: string, content: InvitationContent): string
   getInvite(inviteId: string): Promise<Outcome<RemoteInvite>>
   /** Like `getInvite`, with everything that the invitation was created with. */
-  recallInvite(inviteId: string): Promise<Outcome<RecalledInvite>>
+  getFullInvite(inviteId: string): Promise<Outcome<FullInvite>>
   findInvites(search: InviteSearch): Promise<Outcome<readonly RemoteInvite[]>>
   patchInvite(inviteId: string, changes: InvitationChanges): Promise<Outcome<RemoteInvite>>
   /**

@@ -28,7 +28,7 @@ export function createSession(transport: Transport, credentials: () => Promise<C
   let acceptedSerial = 0
   let renewal: Promise<TicketResult> | null = null
 
-  function take(fresh: Tokens): Ticket {
+  function keepTokens(fresh: Tokens): Ticket {
     tokens = fresh
     refreshToken = fresh.refreshToken
     serial += 1
@@ -36,11 +36,11 @@ export function createSession(transport: Transport, credentials: () => Promise<C
   }
 
   async function signIn(): Promise<{ readonly result: SignInResult; readonly ticket: Ticket | null }> {
-    const known = await credentials()
-    if (known === null) return { result: { ok: false, code: 'no-password' }, ticket: null }
-    const login = await logIn(transport, known)
+    const account = await credentials()
+    if (account === null) return { result: { ok: false, code: 'no-password' }, ticket: null }
+    const login = await logIn(transport, account)
     if (!login.ok) return { result: login, ticket: null }
-    return { result: { ok: true, value: login.signedIn }, ticket: take(login.tokens) }
+    return { result: { ok: true, value: login.signedIn }, ticket: keepTokens(login.tokens) }
   }
 
   async function renew(): Promise<TicketResult> {
@@ -49,7 +49,7 @@ export function createSession(transport: Transport, credentials: () => Promise<C
       if (outcome.kind !== 'done') return { ok: false, ...connectionFailure(outcome) }
       // Used up either way: a second refusal in a row must lead to a sign-in.
       refreshToken = null
-      if (outcome.value !== null) return { ok: true, ticket: take(outcome.value) }
+      if (outcome.value !== null) return { ok: true, ticket: keepTokens(outcome.value) }
     }
     const { result, ticket } = await signIn()
     if (ticket !== null) return { ok: true, ticket }

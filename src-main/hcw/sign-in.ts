@@ -1,8 +1,8 @@
 import type { ConnectionFailureCode, SignedIn } from '#contract/connection.ts'
-import { classify, parseJson, serverText } from './classify.ts'
+import { classifyExchange, parseJson, serverMessage } from './classify-exchange.ts'
 import { done, type Outcome } from './outcome.ts'
 import type { SignInResult } from './server.ts'
-import { configAnswer, loginAnswer, loginRefusal, refreshAnswer, secondFactorAnswer } from './shapes.ts'
+import { configAnswer, loginAnswer, loginRefusal, refreshAnswer, secondFactorAnswer } from './answer-schemas.ts'
 import type { Answer, Exchange, Transport } from './transport.ts'
 
 export type Credentials = { readonly email: string; readonly password: string }
@@ -38,12 +38,12 @@ function readLogin(answer: Answer): Login {
 function loginFailure(exchange: Exchange): Login {
   if (exchange.kind === 'answer') {
     const refusal = loginRefusal.safeParse(parseJson(exchange))
-    if (exchange.status === 403 && refusal.success) return failedSignIn('not-approved', serverText(exchange))
+    if (exchange.status === 403 && refusal.success) return failedSignIn('not-approved', serverMessage(exchange))
     if (exchange.status === 400 && refusal.success) {
       return failedSignIn(/login is disabled/i.test(refusal.data.message) ? 'password-login-off' : 'wrong-password')
     }
   }
-  const outcome = classify(exchange, () => null)
+  const outcome = classifyExchange(exchange, () => null)
   return { ok: false, ...connectionFailure(outcome) }
 }
 
@@ -63,7 +63,7 @@ export function connectionFailure(outcome: Outcome<unknown>): Failure {
     case 'undelivered':
       if (outcome.code === 'not-signed-in') return { code: outcome.signIn ?? 'wrong-password' }
       return {
-        code: outcome.way ?? outcome.code,
+        code: outcome.networkFailure ?? outcome.code,
         ...(outcome.text === undefined ? {} : { detail: outcome.text }),
         ...(outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs })
       }
@@ -90,7 +90,7 @@ export async function refresh(transport: Transport, refreshToken: string): Promi
   if (exchange.kind === 'answer' && exchange.status >= 400 && exchange.status < 500 && exchange.status !== 429) {
     return done(null)
   }
-  return classify(exchange, (json) => {
+  return classifyExchange(exchange, (json) => {
     const answer = refreshAnswer.safeParse(json)
     if (!answer.success) return null
     return done({ token: answer.data.token, refreshToken: answer.data.refreshToken ?? refreshToken })
@@ -103,9 +103,9 @@ export async function refresh(transport: Transport, refreshToken: string): Promi
  */
 export async function findServer(transport: Transport): Promise<Failure | null> {
   const exchange = await transport({ method: 'GET', path: 'config' })
-  const outcome = classify(exchange, (json) => (configAnswer.safeParse(json).success ? done(null) : null))
+  const outcome = classifyExchange(exchange, (json) => (configAnswer.safeParse(json).success ? done(null) : null))
   if (outcome.kind === 'done') return null
-  if (exchange.kind === 'answer' && exchange.status === 404 && serverText(exchange) === 'Not Found') return null
+  if (exchange.kind === 'answer' && exchange.status === 404 && serverMessage(exchange) === 'Not Found') return null
   return connectionFailure(outcome)
 }
 

@@ -1,5 +1,5 @@
 import ky from 'ky'
-import { ConnectError, type NoWay } from '../network/connect-error.ts'
+import { ConnectError, type ConnectFailure } from '../network/connect-error.ts'
 import { createFetch, type Fetch } from '../network/fetch.ts'
 
 /** One HTTP request to the server. `body` is JSON text. */
@@ -36,7 +36,7 @@ export type NoAnswer = { readonly kind: 'no-answer'; readonly failure: NetworkFa
  * certificate). While it is false, no byte of the body was sent. null: the request has no body.
  */
 export type NetworkFailure = {
-  readonly noWay: NoWay | null
+  readonly connectFailure: ConnectFailure | null
   readonly handedOver: boolean | null
   readonly timedOut: boolean
   /** Codes of the error and its causes, outermost first, e.g. `ENOTFOUND`, `UND_ERR_SOCKET`. */
@@ -171,14 +171,14 @@ async function readText(response: Response, bytesMax: number): Promise<string> {
 
 function networkFailure(error: unknown, handedOver: boolean | null, timedOut: boolean): NetworkFailure {
   const codes: string[] = []
-  let noWay: NoWay | null = null
+  let connectFailure: ConnectFailure | null = null
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof ConnectError && handedOver !== true) noWay ??= cause.noWay
+    if (cause instanceof ConnectError && handedOver !== true) connectFailure ??= cause.failure
     const code = 'code' in cause ? cause.code : undefined
     if (typeof code === 'string') codes.push(code)
     else if (cause.name === 'HTTPParserError') codes.push(cause.name)
   }
-  return { noWay, handedOver, timedOut, codes }
+  return { connectFailure, handedOver, timedOut, codes }
 }
 
 function timeOf(header: string | null): number | null {

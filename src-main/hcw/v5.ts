@@ -1,10 +1,10 @@
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { Fetch } from '../network/fetch.ts'
 import { isLoopback } from './address.ts'
-import { classify } from './classify.ts'
+import { classifyExchange } from './classify-exchange.ts'
 import { done, type Outcome } from './outcome.ts'
 import { changeBody, createBody } from './payload.ts'
-import type { Created, HcwServer, InviteSearch, RecalledInvite, RemoteInvite } from './server.ts'
+import type { CreatedInvite, HcwServer, InviteSearch, FullInvite, RemoteInvite } from './server.ts'
 import { createSession } from './session.ts'
 import {
   consultationAnswer,
@@ -18,7 +18,7 @@ import {
   queuesAnswer,
   resendAnswer,
   rowKey
-} from './shapes.ts'
+} from './answer-schemas.ts'
 import type { Credentials } from './sign-in.ts'
 import { createTransport, type Request } from './transport.ts'
 
@@ -55,7 +55,7 @@ export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5
         ...(retryAfterMs === undefined ? {} : { retryAfterMs })
       }
     }
-    const outcome = classify(await transport({ ...request, token: result.ticket.token }), read)
+    const outcome = classifyExchange(await transport({ ...request, token: result.ticket.token }), read)
     if (outcome.kind === 'undelivered' && outcome.code === 'not-signed-in') session.refused(result.ticket)
     else if (outcome.kind !== 'undelivered') session.accepted(result.ticket)
     return outcome
@@ -79,7 +79,7 @@ export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5
         readCreated(json, rowId, content)
       ),
     getInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, about(inviteId, readInvite)),
-    recallInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, about(inviteId, readWhole)),
+    getFullInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, about(inviteId, readFullInvite)),
     findInvites: (search) => reading({ method: 'GET', path: 'invite', query: searchQuery(search) }, readInvites),
     patchInvite: (inviteId, changes) =>
       once({ method: 'PATCH', path: invitePath(inviteId), body: changeBody(changes) }, about(inviteId, readChanged)),
@@ -142,20 +142,20 @@ function searchQuery(search: InviteSearch): Record<string, string> {
  * The link of a new invite, if the answer is about this row: on a connection on which an answer came twice, a patient
  * would otherwise get the link of another.
  */
-function readCreated(json: unknown, rowId: string, content: InvitationContent): Outcome<Created> | null {
+function readCreated(json: unknown, rowId: string, content: InvitationContent): Outcome<CreatedInvite> | null {
   const answer = createAnswer.safeParse(json)
   if (!answer.success) return null
   const { invite } = answer.data
-  if (!isAbout(invite, rowId, content)) return null
+  if (!isAnswerAbout(invite, rowId, content)) return null
   const link = linkOf(invite)
   return link === null
     ? { kind: 'doubt', code: 'answer-without-link', inviteId: invite.id }
     : done({ inviteId: invite.id, link })
 }
 
-function isAbout(invite: InviteAnswer, rowId: string, content: InvitationContent): boolean {
-  const told = rowIdOf(invite)
-  if (told !== null) return told === rowId
+function isAnswerAbout(invite: InviteAnswer, rowId: string, content: InvitationContent): boolean {
+  const returnedRowId = rowIdOf(invite)
+  if (returnedRowId !== null) return returnedRowId === rowId
   const { phoneNumber, emailAddress } = invite
   return (
     (phoneNumber === '' || content.phoneNumber === undefined || phoneNumber === content.phoneNumber) &&
@@ -167,8 +167,8 @@ function isAbout(invite: InviteAnswer, rowId: string, content: InvitationContent
 
 function rowIdOf({ metadata }: InviteAnswer): string | null {
   if (typeof metadata !== 'object' || metadata === null || !(rowKey in metadata)) return null
-  const told = (metadata as Record<string, unknown>)[rowKey]
-  return typeof told === 'string' ? told : null
+  const returnedRowId = (metadata as Record<string, unknown>)[rowKey]
+  return typeof returnedRowId === 'string' ? returnedRowId : null
 }
 
 function linkOf({ patientURL }: InviteAnswer): string | null {
@@ -198,7 +198,7 @@ function readInvite(json: unknown): Outcome<RemoteInvite> | null {
   return answer.success ? done(remoteInvite(answer.data)) : null
 }
 
-function readWhole(json: unknown): Outcome<RecalledInvite> | null {
+function readFullInvite(json: unknown): Outcome<FullInvite> | null {
   const [answer, details] = [inviteAnswer.safeParse(json), inviteDetails.safeParse(json)]
   if (!answer.success || !details.success) return null
   const { gender, patientLanguage, patientTZ, messageService, doctor, doctorData, queue } = details.data

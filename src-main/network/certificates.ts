@@ -3,12 +3,12 @@ import type { Authority, AuthorityFailureCode } from '#contract/authorities.ts'
 import type { CertificateInfo } from '#contract/network.ts'
 
 /** The readable fields of a certificate; undefined where it cannot be read. */
-export function factsOfDer(der: Uint8Array): CertificateInfo | undefined {
+export function describeDer(der: Uint8Array): CertificateInfo | undefined {
   const certificate = parse(der)
-  return certificate === null ? undefined : factsOf(certificate)
+  return certificate === null ? undefined : describeCertificate(certificate)
 }
 
-function factsOf(certificate: X509Certificate): CertificateInfo {
+function describeCertificate(certificate: X509Certificate): CertificateInfo {
   return {
     subject: oneLine(certificate.subject),
     issuer: oneLine(certificate.issuer),
@@ -29,7 +29,7 @@ function oneLine(name: string | undefined): string {
     .slice(0, 400)
 }
 
-type Read =
+type AuthoritiesResult =
   | { readonly ok: true; readonly value: readonly Authority[] }
   | { readonly ok: false; readonly code: AuthorityFailureCode }
 
@@ -42,7 +42,7 @@ const pemBlock = /-----BEGIN (TRUSTED CERTIFICATE|X509 CERTIFICATE|CERTIFICATE)-
  * The authorities in a file: PEM with one or more certificates, or one in DER. The whole file is refused if one of them
  * is not an authority (RFC 5280, 4.2.1.9) or not valid at `now`, or if it contains a private key.
  */
-export function readAuthorities(bytes: Uint8Array, now: number): Read {
+export function readAuthorities(bytes: Uint8Array, now: number): AuthoritiesResult {
   const text = Buffer.from(bytes).toString('latin1')
   if (/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(text)) return { ok: false, code: 'authority-private-key' }
   const blocks = [...text.matchAll(pemBlock)].map(([block]) => block)
@@ -52,19 +52,19 @@ export function readAuthorities(bytes: Uint8Array, now: number): Read {
   for (const certificate of certificates) {
     if (certificate === null) return { ok: false, code: 'not-a-certificate' }
     if (!certificate.ca) return { ok: false, code: 'not-an-authority' }
-    const facts = factsOf(certificate)
-    if (facts.validUntil < now) return { ok: false, code: 'authority-expired' }
-    if (facts.validFrom > now) return { ok: false, code: 'authority-not-yet-valid' }
-    found.set(facts.fingerprint, { der: certificate.raw.toString('base64'), ...facts })
+    const info = describeCertificate(certificate)
+    if (info.validUntil < now) return { ok: false, code: 'authority-expired' }
+    if (info.validFrom > now) return { ok: false, code: 'authority-not-yet-valid' }
+    found.set(info.fingerprint, { der: certificate.raw.toString('base64'), ...info })
   }
   return { ok: true, value: [...found.values()] }
 }
 
 /** The stored authorities with their readable fields. A certificate that is not an authority is left out. */
-export function keptAuthorities(ders: readonly string[]): readonly Authority[] {
+export function authoritiesFromDer(ders: readonly string[]): readonly Authority[] {
   return ders.flatMap((der) => {
     const certificate = parse(Buffer.from(der, 'base64'))
-    return certificate?.ca === true ? [{ der, ...factsOf(certificate) }] : []
+    return certificate?.ca === true ? [{ der, ...describeCertificate(certificate) }] : []
   })
 }
 

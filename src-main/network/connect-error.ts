@@ -1,9 +1,9 @@
 import type { CertificateInfo, NetworkFailureCode } from '#contract/network.ts'
 
 /** Why no connection was opened; `way` is more precise than `code`. */
-export type NoWay = {
+export type ConnectFailure = {
   readonly code: 'name-not-found' | 'unreachable' | 'certificate-refused'
-  readonly way?: NetworkFailureCode
+  readonly route?: NetworkFailureCode
   /** A certificate's issuer or a proxy's address, for display as a quotation. */
   readonly text?: string
 }
@@ -14,13 +14,13 @@ export type NoWay = {
  */
 export class ConnectError extends Error {
   override readonly name = 'ConnectError'
-  readonly noWay: NoWay
+  readonly failure: ConnectFailure
   /** The server's certificate, if it was received. */
   readonly certificate: CertificateInfo | undefined
 
-  constructor(noWay: NoWay, options: { readonly cause?: unknown; readonly certificate?: CertificateInfo } = {}) {
-    super(noWay.way ?? noWay.code, { cause: options.cause })
-    this.noWay = noWay
+  constructor(failure: ConnectFailure, options: { readonly cause?: unknown; readonly certificate?: CertificateInfo } = {}) {
+    super(failure.route ?? failure.code, { cause: options.cause })
+    this.failure = failure
     this.certificate = options.certificate
   }
 }

@@ -2,16 +2,16 @@ import { isIPv6 } from 'node:net'
 import type { SecureContext } from 'node:tls'
 import type { Agent, RequestInit } from 'undici'
 import type { Authority } from '#contract/authorities.ts'
-import { bare } from './hops.ts'
-import { openWay } from './open-way.ts'
-import { directRoutes, type Routes } from './routes.ts'
-import { secure, trusting } from './secure.ts'
+import { withoutBrackets } from './proxy-hops.ts'
+import { openConnection } from './open-connection.ts'
+import { directProxyResolver, type ProxyResolver } from './proxy-resolver.ts'
+import { upgradeToTls, secureContextFor } from './upgrade-to-tls.ts'
 
 /** One request; rejects as fetch does, with a {@link ConnectError} among the causes if no connection was opened. */
 export type Fetch = (address: string, init: Omit<RequestInit, 'dispatcher'>) => Promise<Response>
 
 export type FetchOptions = {
-  readonly routes?: Routes
+  readonly routes?: ProxyResolver
   /** Trusted in addition to the computer's authorities. */
   readonly authorities?: readonly Authority[]
   /** For each stage of a connection; see {@link dial}. */
@@ -23,20 +23,20 @@ export type FetchOptions = {
  * TLS are settled before undici gets a connection. No HTTP/2: with it a request may be sent again. Undici is loaded
  * with the first request, so that it does not delay the app's start.
  */
-export function createFetch({ routes = directRoutes, authorities = [], stageLimitMs }: FetchOptions = {}): Fetch {
+export function createFetch({ routes = directProxyResolver, authorities = [], stageLimitMs }: FetchOptions = {}): Fetch {
   let agent: Agent | null = null
   // Creating a context with extra authorities is slow, so it is kept. Without them, the computer's are used.
-  let own: SecureContext | null = null
-  const limits = { limitMs: stageLimitMs, onOpened: routes.opened, onPassedOver: routes.passOver }
+  let ownContext: SecureContext | null = null
+  const limits = { limitMs: stageLimitMs, onOpened: routes.opened, onSkipped: routes.skip }
 
   async function open(protocol: string, hostname: string, port: number) {
     const url = new URL(`${protocol}//${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}/`)
-    if (authorities.length > 0) own ??= trusting(authorities)
-    const context = own ?? trusting([])
+    if (authorities.length > 0) ownContext ??= secureContextFor(authorities)
+    const context = ownContext ?? secureContextFor([])
     try {
-      const target = { host: bare(url.hostname), port }
-      const socket = await openWay(target, await routes.hopsTo(url), context, limits)
-      return protocol === 'https:' ? (await secure(socket, target.host, context, limits)).socket : socket
+      const target = { host: withoutBrackets(url.hostname), port }
+      const socket = await openConnection(target, await routes.hopsTo(url), context, limits)
+      return protocol === 'https:' ? (await upgradeToTls(socket, target.host, context, limits)).socket : socket
     } catch (error) {
       routes.forget(url)
       throw error

@@ -1,22 +1,22 @@
 import type { CertificateInfo, NetworkFailureCode } from '#contract/network.ts'
-import type { NoWay } from './connect-error.ts'
-import { codeOf } from './dial.ts'
+import type { ConnectFailure } from './connect-error.ts'
+import { codeOf } from './connect-tcp.ts'
 
 /**
  * Why a TLS handshake failed. The codes are OpenSSL's verification results as Node names them (documented under tls,
  * "X509 certificate error codes"), OpenSSL's errors (`ERR_SSL_…`), and those of Node's check of the host name.
  */
-export function tlsFailure(error: unknown, certificate: CertificateInfo | undefined): NoWay {
+export function tlsFailure(error: unknown, certificate: CertificateInfo | undefined): ConnectFailure {
   const code = codeOf(error)
-  const words = certificate === undefined ? {} : { text: certificate.issuer }
-  const way = certificateFailures[code] ?? (weakness.test(messageOf(error)) ? 'certificate-unfit' : undefined)
-  if (way === 'certificate-unknown-authority' || way === 'certificate-self-signed') {
+  const issuer = certificate === undefined ? {} : { text: certificate.issuer }
+  const route = certificateFailures[code] ?? (weakKeyMessage.test(messageOf(error)) ? 'certificate-unfit' : undefined)
+  if (route === 'certificate-unknown-authority' || route === 'certificate-self-signed') {
     const isMiddlebox = middleboxes.test(certificate?.issuer ?? '')
-    return { code: 'certificate-refused', way: isMiddlebox ? 'certificate-intercepted' : way, ...words }
+    return { code: 'certificate-refused', route: isMiddlebox ? 'certificate-intercepted' : route, ...issuer }
   }
-  if (way !== undefined) return { code: 'certificate-refused', way, ...words }
-  if (certificate !== undefined) return { code: 'certificate-refused', ...words }
-  return { code: 'unreachable', way: outdated.test(code) ? 'tls-outdated' : 'tls-broken' }
+  if (route !== undefined) return { code: 'certificate-refused', route, ...issuer }
+  if (certificate !== undefined) return { code: 'certificate-refused', ...issuer }
+  return { code: 'unreachable', route: outdated.test(code) ? 'tls-outdated' : 'tls-broken' }
 }
 
 const certificateFailures: Readonly<Record<string, NetworkFailureCode>> = {
@@ -40,7 +40,7 @@ const certificateFailures: Readonly<Record<string, NetworkFailureCode>> = {
 }
 
 /** OpenSSL's messages where Node has no code for the result: `EE certificate key too weak`, `CA md too weak`. */
-const weakness = /\b(key|md|digest)\b.*\btoo (weak|small)\b/i
+const weakKeyMessage = /\b(key|md|digest)\b.*\btoo (weak|small)\b/i
 
 /** Parts of OpenSSL's error codes where both sides have no version, cipher or key length in common. */
 const outdated = new RegExp(

@@ -17,7 +17,7 @@ import {
   verifyRefresh,
   withSession
 } from './sign-in.ts'
-import { serverLanguages } from './wording.ts'
+import { serverLanguages } from './message-texts.ts'
 
 /** A request that was read completely. */
 export interface Request {
@@ -31,7 +31,7 @@ export interface Request {
   readonly bodyIsForm: boolean
 }
 
-export interface Worked {
+export interface Handled {
   readonly answer: Answer
   readonly createdInviteId?: string
 }
@@ -54,23 +54,23 @@ export function routeOf(method: string, pathname: string): { readonly route: Fau
 }
 
 /** Handles a request, synchronously and independent of sockets. */
-export function work(hospital: Hospital, request: Request, mishap: Mishap): Worked {
-  const worked = workOrFail(hospital, request, mishap)
+export function handleRequest(hospital: Hospital, request: Request, mishap: Mishap): Handled {
+  const handled = handleOrFail(hospital, request, mishap)
   const isLogin = routeOf(request.method, request.pathname).route === 'login'
-  const answer = isLogin ? withSession(hospital, worked.answer) : worked.answer
-  return { ...worked, answer: hospital.development ? indented(answer) : answer }
+  const answer = isLogin ? withSession(hospital, handled.answer) : handled.answer
+  return { ...handled, answer: hospital.development ? indented(answer) : answer }
 }
 
 // No malformed request may end the app that hosts this server; a real one answers 500 too.
-function workOrFail(hospital: Hospital, request: Request, mishap: Mishap): Worked {
+function handleOrFail(hospital: Hospital, request: Request, mishap: Mishap): Handled {
   try {
-    return workOn(hospital, request, mishap)
+    return handle(hospital, request, mishap)
   } catch (error) {
     return { answer: serverError(hospital, error instanceof Error ? error.message : 'Error', {}) }
   }
 }
 
-function workOn(hospital: Hospital, request: Request, mishap: Mishap): Worked {
+function handle(hospital: Hospital, request: Request, mishap: Mishap): Handled {
   const { method, pathname, query, locale } = request
   if (!pathname.startsWith(api)) return { answer: page(hospital, pathname, query) }
   const read = readBody(hospital, request)
@@ -115,7 +115,7 @@ function workOn(hospital: Hospital, request: Request, mishap: Mishap): Worked {
       return { answer: listInvites(hospital, user, query) }
   }
   if (/^GET (user|users)\//.test(name)) return { answer: forbidden }
-  return { answer: workOnInvite(hospital, user, request, body, mishap) }
+  return { answer: handleInvite(hospital, user, request, body, mishap) }
 }
 
 function isKnown(name: string): boolean {
@@ -126,7 +126,7 @@ function withHeaders(answer: Answer, count: number): Answer {
   return { ...answer, headers: { ...answer.headers, ...totalCount(count) } }
 }
 
-function workOnInvite(hospital: Hospital, user: User, request: Request, body: Fields, mishap: Mishap): Answer {
+function handleInvite(hospital: Hospital, user: User, request: Request, body: Fields, mishap: Mishap): Answer {
   const { method, pathname } = request
   const { route, inviteId } = routeOf(method, pathname)
   if (inviteId === undefined) return notFound

@@ -1,4 +1,4 @@
-import { type PracticeAccount, practiceAccounts, practiceQueues, practiceSharedSecret } from './cast.ts'
+import { type PracticeAccount, practiceAccounts, practiceQueues, practiceSharedSecret } from './practice-accounts.ts'
 import type { DeletionCause, MessageChannel, MessageKind, PracticeEvent } from './observations.ts'
 import type { PracticeOptions, PracticeVersion } from './options.ts'
 import { createIds, createRandom, type Random } from './random.ts'

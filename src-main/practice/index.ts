@@ -7,7 +7,7 @@ export {
   practiceDoctors,
   practiceQueues,
   practiceSharedSecret
-} from './cast.ts'
+} from './practice-accounts.ts'
 export {
   type Fault,
   type FaultName,

@@ -1,4 +1,4 @@
-import type { PracticeAccount, PracticeQueue } from './cast.ts'
+import type { PracticeAccount, PracticeQueue } from './practice-accounts.ts'
 import type { PracticeEvent } from './observations.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Answer } from './answer.ts'
-import { type Request, routeOf, type Worked, work } from './application.ts'
+import { type Request, routeOf, type Handled, handleRequest } from './application.ts'
 import { patientsOf } from './consultation.ts'
 import { createTimers, deliver, deliverHalf, deliverTwice, drip, reset } from './delivery.ts'
 import { faultAnswer, overLimit, withoutLink } from './fault-answer.ts'
@@ -14,7 +14,7 @@ import type { AuthScheme, RequestLogEntry } from './observations.ts'
 import type { PracticeOptions } from './options.ts'
 import type { PracticeServer } from './practice-server.ts'
 import { createProxyLimit } from './proxy-limit.ts'
-import { asMessage } from './wording.ts'
+import { asMessage } from './message-texts.ts'
 
 const host = '127.0.0.1'
 const refuseDefaultMs = 2000
@@ -97,7 +97,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
       const bodyIsForm = incoming.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
       const request: Request = { method, pathname, query, credentials, locale, body, bodyIsForm }
       const rule = dice.throwAtBody({ method, route, lastName: lastNameOf(body, inviteId) })
-      if (rule === undefined) answer(entry, response, carryOut(entry, request, {}))
+      if (rule === undefined) answer(entry, response, handle(entry, request, {}))
       else play(rule, entry, request, response)
     })
   }
@@ -113,8 +113,8 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     return /"lastName"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(body)?.[1]?.replace(/\\(["\\/])/g, '$1')
   }
 
-  function carryOut(entry: Mutable<RequestLogEntry>, request: Request, mishap: Mishap): Answer {
-    const worked: Worked = work(hospital, request, mishap)
+  function handle(entry: Mutable<RequestLogEntry>, request: Request, mishap: Mishap): Answer {
+    const worked: Handled = handleRequest(hospital, request, mishap)
     entry.reachedApplication = true
     entry.createdInviteId = worked.createdInviteId
     return worked.answer
@@ -137,57 +137,57 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
         reset(response)
         break
       case 'reset-after-create':
-        carryOut(entry, request, {})
+        handle(entry, request, {})
         reset(response)
         break
       case 'silence-before-create':
         break
       case 'silence-after-create':
-        carryOut(entry, request, {})
+        handle(entry, request, {})
         break
       case 'refuse-connections':
         refuseConnections(rule.forMs ?? refuseDefaultMs)
         response.setHeader('Connection', 'close')
-        answer(entry, response, carryOut(entry, request, {}))
+        answer(entry, response, handle(entry, request, {}))
         break
       case 'drip-answer':
-        drip(response, reported(entry, carryOut(entry, request, {})), rule.byteEveryMs ?? dripDefaultMs, timers)
+        drip(response, reported(entry, handle(entry, request, {})), rule.byteEveryMs ?? dripDefaultMs, timers)
         break
       case 'half-answer':
-        deliverHalf(response, reported(entry, carryOut(entry, request, {})))
+        deliverHalf(response, reported(entry, handle(entry, request, {})))
         break
       case 'duplicate-answer':
-        deliverTwice(response, reported(entry, carryOut(entry, request, {})))
+        deliverTwice(response, reported(entry, handle(entry, request, {})))
         break
       case 'slow-answer': {
-        const late = carryOut(entry, request, {})
+        const late = handle(entry, request, {})
         timers.after(rule.delayMs ?? slowDefaultMs, () => answer(entry, response, late))
         break
       }
       case 'no-link-200':
-        answer(entry, response, withoutLink(carryOut(entry, request, {})))
+        answer(entry, response, withoutLink(handle(entry, request, {})))
         break
       case 'sms-failed':
-        answer(entry, response, carryOut(entry, request, { smsFails: true }))
+        answer(entry, response, handle(entry, request, { smsFails: true }))
         break
       case 'mail-failed':
-        answer(entry, response, carryOut(entry, request, { mailFails: true }))
+        answer(entry, response, handle(entry, request, { mailFails: true }))
         break
       case 'short-tokens': {
         const tokenLifetimeMs = rule.lifetimeMs ?? shortTokenDefaultMs
-        answer(entry, response, carryOut(entry, request, { tokenLifetimeMs }))
+        answer(entry, response, handle(entry, request, { tokenLifetimeMs }))
         break
       }
       case 'tokens-killed':
         killTokens()
-        answer(entry, response, carryOut(entry, request, {}))
+        answer(entry, response, handle(entry, request, {}))
         break
       case 'error-500-after-message':
-        carryOut(entry, request, {})
+        handle(entry, request, {})
         answer(entry, response, faultAnswer(hospital, { name: 'error-500' }))
         break
       default:
-        if (rule.moment === 'after') carryOut(entry, request, {})
+        if (rule.moment === 'after') handle(entry, request, {})
         answer(entry, response, faultAnswer(hospital, rule))
     }
   }

@@ -2,8 +2,8 @@ import { type Channel, type InvitationContent, invitationContent } from '#contra
 import { patientLanguage } from '#contract/language.ts'
 import { type ListDocument, type ListSettings, timeZone } from '#contract/list.ts'
 import { type RestoredTitles, restoredColumns } from '#contract/restore.ts'
-import { plainText } from '../hcw/plain-text.ts'
-import type { RecalledInvite } from '../hcw/server.ts'
+import { unescapeText } from '../hcw/unescape-text.ts'
+import type { FullInvite } from '../hcw/server.ts'
 
 /** Values for what a server does not return. */
 export type Defaults = Pick<ListSettings, 'defaultCountry' | 'defaultLanguage' | 'timeZone' | 'delivery'>
@@ -13,14 +13,14 @@ export type Defaults = Pick<ListSettings, 'defaultCountry' | 'defaultLanguage' |
  * @param queueNames by id.
  */
 export function recalledContent(
-  seen: RecalledInvite,
+  seen: FullInvite,
   queueNames: ReadonlyMap<string, string>,
   defaults: Defaults
 ): InvitationContent | null {
   const { gender, phoneNumber, emailAddress, scheduledFor, doctorEmail, queue } = seen
   const content = invitationContent.safeParse({
-    firstName: plainText(seen.firstName),
-    lastName: plainText(seen.lastName),
+    firstName: unescapeText(seen.firstName),
+    lastName: unescapeText(seen.lastName),
     gender,
     ...(phoneNumber === '' ? {} : { phoneNumber: compact(phoneNumber) }),
     ...(emailAddress === '' ? {} : { emailAddress }),
@@ -39,7 +39,7 @@ export function recalledContent(
  * The server does not return whether it sent the link. The app sends both contacts only with links that the hospital
  * delivers itself. A number without a service that can reach it got no message either.
  */
-function channelOf({ phoneNumber, emailAddress, messageService }: RecalledInvite): Channel {
+function channelOf({ phoneNumber, emailAddress, messageService }: FullInvite): Channel {
   if (phoneNumber !== '' && emailAddress !== '') return 'none'
   if (emailAddress !== '') return 'email'
   return messageService === null || messageService === '1' || messageService === '2' ? 'sms' : 'none'

@@ -1,10 +1,10 @@
 import type { RestoredTitles, RestoreProgress } from '#contract/restore.ts'
 import type { WaitReason } from '#contract/sending.ts'
-import { createLine } from '../aftercare/line.ts'
+import { createRequestQueue } from '../invitation-actions/request-queue.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
-import { searchBy } from '../sending/server-search.ts'
-import { troubleOf } from '../sending/trouble.ts'
+import { searchWith } from '../sending/server-search.ts'
+import { classifyOutcome } from '../sending/server-health.ts'
 import { type Defaults, rebuiltDocument } from './content.ts'
 import { createInviteFetcher, type Fetched } from './invite-fetcher.ts'
 import { searchByRow } from './search.ts'
@@ -45,7 +45,7 @@ export type Fetching = {
 export function startFetching(options: FetchingOptions): Fetching {
   const { invitations, connectionId, names, titles, defaults, clockDifferenceMs } = options
   const { store, server, clock, ratePerSecond, onProgress, onWritten } = options
-  const line = createLine(clock, ratePerSecond, onProgress)
+  const line = createRequestQueue(clock, ratePerSecond, onProgress)
   const counts = { completed: 0, fetched: 0, gone: 0, notFound: 0, unusable: 0 }
   const lists = new Set<string>()
   const fetcher = createInviteFetcher(server, line, defaults)
@@ -74,7 +74,7 @@ export function startFetching(options: FetchingOptions): Fetching {
 
   function search() {
     const unanswered = invitations.filter(({ inviteId }) => inviteId === null)
-    return searchByRow(searchBy(server, fetcher.askAgain), unanswered, clockDifferenceMs)
+    return searchByRow(searchWith(server, fetcher.askAgain), unanswered, clockDifferenceMs)
   }
 
   /** Fetches and stores some invitations of one list. */
@@ -107,7 +107,7 @@ export function startFetching(options: FetchingOptions): Fetching {
       else if (result !== null) missed.push({ rowId: invitation.rowId, outcome: result.kind })
     }
     if (fetched.length + missed.length === 0) return
-    const isWritten = await line.written(() =>
+    const isWritten = await line.writeWithRetry(() =>
       store.write({
         listId,
         connectionId,
@@ -163,14 +163,14 @@ export function startFetching(options: FetchingOptions): Fetching {
       line.end()
     },
     away(reason) {
-      if (reason !== 'offline' || !server.isOnThisComputer) line.away(reason)
+      if (reason !== 'offline' || !server.isOnThisComputer) line.setInterruption(reason)
     },
     finished: run()
   }
 }
 
-function reasonOf(failure: Parameters<typeof troubleOf>[0]): WaitReason {
-  const trouble = troubleOf(failure)
+function reasonOf(failure: Parameters<typeof classifyOutcome>[0]): WaitReason {
+  const trouble = classifyOutcome(failure)
   return 'reason' in trouble ? trouble.reason : 'server-error'
 }
 

@@ -1,7 +1,7 @@
-import type { createLine } from '../aftercare/line.ts'
+import type { createRequestQueue } from '../invitation-actions/request-queue.ts'
 import type { Outcome } from '../hcw/outcome.ts'
-import type { HcwServer, RecalledInvite } from '../hcw/server.ts'
-import { guardKeyAnywhere } from '../sending/guard.ts'
+import type { HcwServer, FullInvite } from '../hcw/server.ts'
+import { guardKeyAnywhere } from '../sending/duplicate-guard.ts'
 import { cellsOf, type Defaults, recalledContent } from './content.ts'
 import type { FetchedInvitation, Missed, SetAsideInvitation } from './store.ts'
 
@@ -26,13 +26,13 @@ export type InviteFetcher = {
 /** Reads invites from the server, each request in its turn in `line`. */
 export function createInviteFetcher(
   server: HcwServer,
-  line: ReturnType<typeof createLine>,
+  line: ReturnType<typeof createRequestQueue>,
   defaults: Defaults
 ): InviteFetcher {
   let queueNames: ReadonlyMap<string, string> = new Map()
 
   async function loadQueues(): Promise<void> {
-    const queues = await line.ask(() => server.queues())
+    const queues = await line.send(() => server.queues())
     if (queues?.kind === 'done') queueNames = new Map(queues.value.map(({ id, name }) => [id, name]))
   }
 
@@ -49,8 +49,8 @@ export function createInviteFetcher(
   }
 
   /** null: the run ended, or no answer came. */
-  async function recall(inviteId: string): Promise<RecalledInvite | 'gone' | null> {
-    const outcome = await askAgain(() => server.recallInvite(inviteId))
+  async function recall(inviteId: string): Promise<FullInvite | 'gone' | null> {
+    const outcome = await askAgain(() => server.getFullInvite(inviteId))
     if (outcome.kind === 'done') return outcome.value
     return outcome.kind === 'refused' ? 'gone' : null
   }
@@ -58,7 +58,7 @@ export function createInviteFetcher(
   async function askAgain<Value>(question: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
     let last: Outcome<Value> = { kind: 'doubt', code: 'app-ended' }
     for (let tries = 0; tries < triesMax; tries += 1) {
-      const outcome = await line.ask(question)
+      const outcome = await line.send(question)
       if (outcome === null) return last
       if (outcome.kind !== 'doubt') return outcome
       last = outcome
@@ -68,7 +68,7 @@ export function createInviteFetcher(
 
   function toFetched(
     { rowId, begunAt }: SetAsideInvitation,
-    seen: RecalledInvite,
+    seen: FullInvite,
     duplicates: Pick<FetchedInvitation, 'duplicates'>
   ): Exclude<Fetched, null> {
     const content = recalledContent(seen, queueNames, defaults)

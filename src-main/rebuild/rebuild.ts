@@ -5,8 +5,8 @@ import type { QuarantinedList, RestoreProgress, RestoreView } from '#contract/re
 import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
-import { createNews } from '../sending/news.ts'
-import { createOneAtATime } from '../sending/one-at-a-time.ts'
+import { createChangeThrottle } from '../sending/change-throttle.ts'
+import { createExclusiveRunner } from '../sending/exclusive-runner.ts'
 import type { Defaults } from './content.ts'
 import { type Fetching, startFetching } from './fetching.ts'
 import type { RebuildStore, SetAside, SetAsideInvitation } from './store.ts'
@@ -43,8 +43,8 @@ export type Rebuild = Calls & {
 
 export function createRebuild(options: RebuildOptions): Rebuild {
   const { store, clock, serverFor, ratePerSecond, defaults, isBusy } = options
-  const runs = createOneAtATime<Fetching>(isBusy)
-  const news = createNews<RebuildChange>(clock, takeChange)
+  const runs = createExclusiveRunner<Fetching>(isBusy)
+  const news = createChangeThrottle<RebuildChange>(clock, takeChange)
   let hasWritten = false
   /** The quarantined invitations that were not fetched; read again after something was written. */
   let known: SetAside | null = null
@@ -101,11 +101,11 @@ export function createRebuild(options: RebuildOptions): Rebuild {
         server,
         clock,
         ratePerSecond: ratePerSecond(),
-        onProgress: news.gather,
+        onProgress: news.schedule,
         onWritten: () => {
           known = null
           hasWritten = true
-          news.gather()
+          news.schedule()
         }
       })
     )
@@ -129,7 +129,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
   return {
     isRunning: runs.isRunning,
     onChange: news.onChange,
-    away: runs.away,
+    away: runs.setInterruption,
     drain: runs.drain,
     async 'restore.view'() {
       const aside = read()

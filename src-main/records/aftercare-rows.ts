@@ -1,5 +1,5 @@
 import { type Consultation, consultation, type RemoteStatus, remoteStatus } from '#contract/invitation-actions.ts'
-import type { CareAttempt } from '../aftercare/store.ts'
+import type { ActionAttempt } from '../invitation-actions/action-port.ts'
 import { type Database, idFromBytes, idToBytes, numberOf } from './database.ts'
 import { findInvitationRow, type InvitationRow, readInvitationRow, rowsOfDamaged } from './invitation-row.ts'
 import type { ListHeader } from './list-header.ts'
@@ -68,7 +68,7 @@ function readConsultation(database: Database, row: Row): Consultation | null {
   return parsed(consultation, text)
 }
 
-export function writeAttempt(database: Database, row: Row, attempt: CareAttempt): void {
+export function writeAttempt(database: Database, row: Row, attempt: ActionAttempt): void {
   const { number, begunAt, endedAt, ...sealed } = attempt
   database
     .prepare(
@@ -89,7 +89,7 @@ export function nextAttemptNumber(database: Database): number {
   return numberOf(database.prepare('SELECT ifnull(max(number), 0) + 1 AS next FROM care_attempts').get()?.['next'])
 }
 
-export function findAttempt(database: Database, row: Row, number: number): CareAttempt {
+export function findAttempt(database: Database, row: Row, number: number): ActionAttempt {
   const found = database
     .prepare('SELECT * FROM care_attempts WHERE number = ? AND list = ? AND row_id = ?')
     .get(number, row.list, idToBytes(row.rowId))
@@ -97,14 +97,14 @@ export function findAttempt(database: Database, row: Row, number: number): CareA
   return readAttempt(row, found)
 }
 
-export function latestAttempt(database: Database, row: Row): CareAttempt | null {
+export function latestAttempt(database: Database, row: Row): ActionAttempt | null {
   const found = database
     .prepare('SELECT * FROM care_attempts WHERE list = ? AND row_id = ? ORDER BY number DESC LIMIT 1')
     .get(row.list, idToBytes(row.rowId))
   return found === undefined ? null : readAttempt(row, found)
 }
 
-function readAttempt(row: Row, raw: Readonly<Record<string, unknown>>): CareAttempt {
+function readAttempt(row: Row, raw: Readonly<Record<string, unknown>>): ActionAttempt {
   const clear = {
     number: numberOf(raw['number']),
     begunAt: numberOf(raw['begun_at']),
@@ -116,7 +116,7 @@ function readAttempt(row: Row, raw: Readonly<Record<string, unknown>>): CareAtte
 
 function attemptBinding(
   row: Row,
-  { number, begunAt, endedAt }: Pick<CareAttempt, 'number' | 'begunAt' | 'endedAt'>
+  { number, begunAt, endedAt }: Pick<ActionAttempt, 'number' | 'begunAt' | 'endedAt'>
 ): Binding {
   return ['care', row.listId, row.rowId, number, begunAt, endedAt]
 }

@@ -1,5 +1,5 @@
 import type { InvitationState } from '#contract/invitation.ts'
-import type { CaredInvitation, CareStore, Settlement } from '../aftercare/store.ts'
+import type { TrackedInvitation, ActionStore, InvitationUpdate } from '../invitation-actions/action-port.ts'
 import {
   findAttempt,
   latestAttempt,
@@ -34,10 +34,10 @@ const done = { ok: true, value: null } as const
 const untried: readonly InvitationState[] = ['ready', 'held', 'queued']
 const tried = `state NOT IN (${untried.map((state) => `'${state}'`).join()})`
 
-type Queries = Pick<CareStore, 'one' | 'between' | 'page' | 'ofList' | 'consultations'>
+type Queries = Pick<ActionStore, 'one' | 'between' | 'page' | 'ofList' | 'consultations'>
 
 /** The store of the actions on sent invitations; see there what each call guarantees. */
-export function createCareStore(database: Database, seals: Seals, ledger: Ledger): CareStore {
+export function createCareStore(database: Database, seals: Seals, ledger: Ledger): ActionStore {
   /** Finds the invitation and works on it in one transaction. */
   const update = <Value>(
     target: { readonly listId: string; readonly rowId: string },
@@ -60,7 +60,7 @@ export function createCareStore(database: Database, seals: Seals, ledger: Ledger
         return number
       }),
 
-    settle: (target, settlement) =>
+    update: (target, settlement) =>
       update(target, (row) => {
         writeOutcome(database, seals, row, settlement)
         return null
@@ -77,15 +77,15 @@ export function createCareStore(database: Database, seals: Seals, ledger: Ledger
 }
 
 function createActionQueries(database: Database, seals: Seals, ledger: Ledger): Queries {
-  const complete = (row: InvitationRow, connectionId: string, listName: string): CaredInvitation => ({
+  const complete = (row: InvitationRow, connectionId: string, listName: string): TrackedInvitation => ({
     invitation: completeInvitation(ledger, row),
     connectionId,
     listName,
-    standing: readStanding(database, row),
+    remoteStatus: readStanding(database, row),
     attempt: latestAttempt(database, row)
   })
 
-  const select = (condition: string, ...values: readonly (string | number | Uint8Array)[]): CaredInvitation[] => {
+  const select = (condition: string, ...values: readonly (string | number | Uint8Array)[]): TrackedInvitation[] => {
     const nameOf = listNames(database, seals)
     return database
       .prepare(`${fromInvitations.replace(' FROM', ', lists.connection_id FROM')} WHERE ${condition}`)
@@ -139,7 +139,7 @@ function createActionQueries(database: Database, seals: Seals, ledger: Ledger): 
       }),
 
     ofList: (listId, { offset, limit }) =>
-      storing<CaredInvitation[], 'no-such-list'>(() => {
+      storing<TrackedInvitation[], 'no-such-list'>(() => {
         if (findHeader(database, seals, listId) === undefined) return { ok: false, code: 'no-such-list' }
         const value = select('lists.list_id = ? ORDER BY position LIMIT ? OFFSET ?', idToBytes(listId), limit, offset)
         return { ok: true, value }
@@ -154,13 +154,13 @@ function createActionQueries(database: Database, seals: Seals, ledger: Ledger): 
   }
 }
 
-function writeOutcome(database: Database, seals: Seals, row: InvitationRow, settlement: Settlement): void {
-  const { at, attempt, standing, content, facts, withdrawn, consultation } = settlement
+function writeOutcome(database: Database, seals: Seals, row: InvitationRow, settlement: InvitationUpdate): void {
+  const { at, attempt, remoteStatus, content, details, withdrawn, consultation } = settlement
   if (attempt !== undefined) {
     const before = findAttempt(database, row, attempt.number)
     writeAttempt(database, row, { ...before, endedAt: at, outcome: attempt.outcome })
   }
-  if (content !== undefined || facts !== undefined || withdrawn !== undefined) {
+  if (content !== undefined || details !== undefined || withdrawn !== undefined) {
     writeInvitationRow(database, seals, {
       ...row,
       ...(content === undefined
@@ -170,11 +170,11 @@ function writeOutcome(database: Database, seals: Seals, row: InvitationRow, sett
             guard: guardOf(seals, content.guardKey),
             sealedContent: sealContent(row, content.content)
           }),
-      ...(facts === undefined ? {} : sealFacts(row, facts)),
+      ...(details === undefined ? {} : sealFacts(row, details)),
       ...(withdrawn === undefined ? {} : { state: 'withdrawn' }),
       changedAt: at
     })
   }
-  if (standing !== undefined) writeStanding(database, row, standing)
+  if (remoteStatus !== undefined) writeStanding(database, row, remoteStatus)
   if (consultation !== undefined) writeConsultation(database, row, consultation)
 }

@@ -1,4 +1,4 @@
-import type { Attempt } from '../sending/store.ts'
+import type { Attempt } from '../sending/invitation-port.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { Binding, Seals } from './seals.ts'
 import type { SentLine, SentLog } from './sent-log.ts'

@@ -1,5 +1,5 @@
 import { type InvitationState, invitationStates } from '#contract/invitation.ts'
-import type { InvitationCounts, InvitationStore, SamePatient, StoredInvitation } from '../sending/store.ts'
+import type { InvitationCounts, InvitationStore, SamePatient, StoredInvitation } from '../sending/invitation-port.ts'
 import { type Ledger, readEntry } from './attempts.ts'
 import { type Database, idToBytes, numberOf, textOf } from './database.ts'
 import {
@@ -20,7 +20,7 @@ const searchedForDoctors = 5000
 
 type Queries = Pick<
   InvitationStore,
-  'one' | 'page' | 'soonestQueued' | 'inStates' | 'counts' | 'samePatient' | 'provenDoctors' | 'latestCreated'
+  'one' | 'page' | 'soonestQueued' | 'inStates' | 'counts' | 'findSamePatient' | 'knownDoctors' | 'latestCreated'
 >
 
 /** The invitation with everything decrypted, and its latest attempt. */
@@ -81,7 +81,7 @@ export function createInvitationQueries(database: Database, seals: Seals, ledger
 
     counts: (listId) => storing(() => ({ ok: true, value: countByState(database, listId) })),
 
-    samePatient: (listId, rowId, anywhere) =>
+    findSamePatient: (listId, rowId, anywhere) =>
       storing(() => {
         const self = findInvitationRow(database, seals, listId, rowId)
         if (self === undefined) return { ok: true, value: [] }
@@ -89,7 +89,7 @@ export function createInvitationQueries(database: Database, seals: Seals, ledger
         return { ok: true, value: samePatient(database, seals, ledger, self, guards) }
       }),
 
-    provenDoctors: (connectionId, doctors) =>
+    knownDoctors: (connectionId, doctors) =>
       storing(() => ({ ok: true, value: knownDoctors(database, seals, connectionId, doctors) })),
 
     latestCreated: (connectionId, limit) => latestCreated(database, seals, connectionId, limit)

@@ -4,7 +4,7 @@ import {
   invitationState,
   type UnknownReason
 } from '#contract/invitation.ts'
-import type { InvitationFacts } from '../sending/store.ts'
+import type { InvitationDetails } from '../sending/invitation-port.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import { keysIn, type ListHeader } from './list-header.ts'
 import { type Binding, type Sealing, type Seals, tagOf } from './seals.ts'
@@ -173,7 +173,7 @@ type StoredFacts = {
 /** The columns for everything about an invitation but its content. */
 export function sealFacts(
   { sealing, listId, rowId }: Place,
-  facts: InvitationFacts
+  facts: InvitationDetails
 ): Pick<InvitationRow, 'sealedFacts' | 'inviteId'> {
   const { doubt, settledAt, ...others } = facts
   const stored: StoredFacts = { ...others, doubt, settledAt }
@@ -184,12 +184,12 @@ export function sealFacts(
   }
 }
 
-export function openFacts(row: InvitationRow): InvitationFacts {
+export function openFacts(row: InvitationRow): InvitationDetails {
   if (row.sealedFacts === null) return {}
   const stored: StoredFacts = JSON.parse(row.sealing.open(['facts', row.listId, row.rowId], row.sealedFacts).toString())
   const { doubt: reason, settledAt: time, ...others } = stored
   return {
-    ...(others as InvitationFacts),
+    ...(others as InvitationDetails),
     ...(reason === undefined ? {} : { doubt: reason }),
     ...(time === undefined ? {} : { settledAt: time })
   }

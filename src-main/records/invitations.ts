@@ -1,5 +1,5 @@
 import type { InvitationState } from '#contract/invitation.ts'
-import type { InvitationStore, LaidDown, Step } from '../sending/store.ts'
+import type { InvitationStore, PlannedInvitation, Step } from '../sending/invitation-port.ts'
 import type { Ledger, NewAttempt } from './attempts.ts'
 import { appendAudit } from './audit.ts'
 import type { Database } from './database.ts'
@@ -37,7 +37,7 @@ export function createInvitationStore(database: Database, seals: Seals, ledger: 
         return { ok: true, value: { connectionId: header.connectionId, name: header.document.name } }
       }),
 
-    layDown: (listId, { begin, at }, rows) =>
+    planInvitations: (listId, { begin, at }, rows) =>
       storing(() =>
         database.transaction<null, 'no-such-list' | 'no-such-row'>(() => {
           const found = findHeader(database, seals, listId)
@@ -74,7 +74,7 @@ function planRow(
   ledger: Ledger,
   header: ListHeader,
   at: number,
-  row: LaidDown
+  row: PlannedInvitation
 ): boolean {
   const { listId, batch, sealing } = header
   const before = findInvitationRow(database, seals, listId, row.rowId)

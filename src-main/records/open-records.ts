@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { CareStore } from '../aftercare/store.ts'
+import type { ActionStore } from '../invitation-actions/action-port.ts'
 import type { RebuildStore } from '../rebuild/store.ts'
 import type { RetentionStore } from '../retention/store.ts'
-import type { InvitationStore } from '../sending/store.ts'
+import type { InvitationStore } from '../sending/invitation-port.ts'
 import { createCareStore } from './aftercare.ts'
 import { createLedger } from './attempts.ts'
 import { type AuditTrail, appendAudit, createAuditTrail } from './audit.ts'
@@ -26,7 +26,7 @@ export type Records = {
   readonly lists: ListRecords
   readonly kinds: KindRecords
   readonly invitations: InvitationStore
-  readonly aftercare: CareStore
+  readonly aftercare: ActionStore
   readonly retention: RetentionStore
   readonly rebuild: RebuildStore
   readonly audit: AuditTrail

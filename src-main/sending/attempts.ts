@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { Outcome } from '../hcw/outcome.ts'
-import type { Created, HcwServer } from '../hcw/server.ts'
+import type { CreatedInvite, HcwServer } from '../hcw/server.ts'
 import type { Clock } from './clock.ts'
-import { stepOf } from './outcome-step.ts'
+import { eventOf } from './outcome-event.ts'
 import { next } from './state-machine.ts'
-import type { InvitationStore, Step, StoredInvitation } from './store.ts'
-import { viewOf } from './views.ts'
+import type { InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import { toInvitationView } from './invitation-view.ts'
 
 export type AttemptsOptions = {
   readonly listId: string
@@ -21,7 +21,7 @@ export type AttemptsOptions = {
   /** An answer, or its absence; resolves when its outcome is on the disk or kept until the disk takes it. */
   readonly onOutcome: (
     invitation: StoredInvitation,
-    outcome: Outcome<Created>,
+    outcome: Outcome<CreatedInvite>,
     step: Step,
     beganAt: number
   ) => Promise<void>
@@ -67,10 +67,10 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     const { rowId, content } = invitation
     const beganAt = clock.monotonic()
     onBegun(beganAt)
-    onInvitation(viewOf({ ...invitation, state: 'sending', facts: {} }))
+    onInvitation(toInvitationView({ ...invitation, state: 'sending', facts: {} }))
     const request = server.createInvite(rowId, content).then((outcome) => {
       const at = clock.now()
-      const { event, facts } = stepOf(outcome, at)
+      const { event, facts } = eventOf(outcome, at)
       const to = next('sending', event) ?? 'unknown'
       return onOutcome(
         invitation,

@@ -1,6 +1,6 @@
 import type { InvitationState } from '#contract/invitation.ts'
 import { createCanaries } from './canaries.ts'
-import type { InvitationStore, StoredInvitation } from './store.ts'
+import type { InvitationStore, StoredInvitation } from './invitation-port.ts'
 
 /** How many are read from the disk at once. */
 const bufferSize = 64
@@ -43,7 +43,7 @@ export function createBatchQueue(options: BatchQueueOptions): BatchQueue {
     giveBack(invitations) {
       buffer = [...invitations, ...buffer]
     },
-    completed: canaries.settled,
+    completed: canaries.completed,
     dropDoctor(doctorEmail) {
       buffer = buffer.filter(({ content }) => content.doctorEmail !== doctorEmail)
     }

@@ -4,7 +4,7 @@ import type { HcwServer } from '../hcw/server.ts'
 import { backOffMs, createBackOff } from './back-off.ts'
 import type { Clock } from './clock.ts'
 import type { Pacer } from './pacer.ts'
-import { troubleOf } from './trouble.ts'
+import { classifyOutcome } from './server-health.ts'
 
 /** While the computer sleeps the wall clock runs on and the monotonic clock does not. */
 const sleepNoticedMs = 20_000
@@ -42,7 +42,7 @@ export type BatchWaits = {
   /** Starts a short wait when the clocks show that the computer was asleep. */
   noticeSleep(): void
   /** The computer is offline or about to sleep; null: it is back. */
-  interrupt(reason: 'offline' | 'asleep' | null): void
+  setInterruption(reason: 'offline' | 'asleep' | null): void
   /** The user resumes: the current wait ends now. */
   resume(): void
   /** The batch has finished. */
@@ -92,9 +92,9 @@ export function createBatchWaits(options: BatchWaitsOptions): BatchWaits {
     const outcome = await server.queues()
     if (wait !== before) return
     wait = null
-    const health = troubleOf(outcome)
+    const health = classifyOutcome(outcome)
     if (health.kind === 'fine') return
-    if (health.kind === 'slow-down') backOff.heed(outcome, beganAt)
+    if (health.kind === 'slow-down') backOff.record(outcome, beganAt)
     else if (health.kind === 'renew') start('not-signed-in', 'down')
     else start(health.reason, health.kind === 'stuck' ? 'stuck' : 'down')
   }
@@ -106,8 +106,8 @@ export function createBatchWaits(options: BatchWaitsOptions): BatchWaits {
       const { reason, until } = wait
       return { reason, until: until === null ? null : Math.ceil(clock.now() + until - clock.monotonic()) }
     },
-    record: backOff.heed,
-    hasUnknownOutcome: backOff.isInDoubt,
+    record: backOff.record,
+    hasUnknownOutcome: backOff.hasUnknownOutcome,
     startForStorage(code) {
       const reason = code.startsWith('storage-') ? (code as WaitReason) : 'storage-failed'
       wait = { reason, until: clock.monotonic() + backOffMs[1], afterwards: 'write' }
@@ -130,14 +130,14 @@ export function createBatchWaits(options: BatchWaitsOptions): BatchWaits {
       if (slept && wait === null)
         wait = { reason: 'asleep', until: clock.monotonic() + backOffMs[0], afterwards: 'probe' }
     },
-    interrupt(reason) {
+    setInterruption(reason) {
       if (reason !== null) wait = { reason, until: null, afterwards: 'probe' }
       else if (wait !== null && isInterruption(wait.reason)) wait = { ...wait, until: clock.monotonic() }
       wake()
     },
     resume() {
       if (wait !== null && wait.afterwards !== 'go') wait = { ...wait, until: clock.monotonic() }
-      backOff.forgive()
+      backOff.reset()
       wake()
     },
     clear() {

@@ -1,5 +1,5 @@
 import type { InvitationState } from '#contract/invitation.ts'
-import type { StoredInvitation } from './store.ts'
+import type { StoredInvitation } from './invitation-port.ts'
 
 /**
  * Sends one invitation per new doctor first. The API cannot look doctors up, so one refusal saves forty requests.
@@ -11,18 +11,18 @@ export type Canaries = {
     count: number
   ): { readonly chosen: readonly StoredInvitation[]; readonly left: readonly StoredInvitation[] }
   /** A chosen invitation is no longer in flight. */
-  settled(invitation: StoredInvitation, to: InvitationState): void
+  completed(invitation: StoredInvitation, to: InvitationState): void
 }
 
 /** `known`: doctors with whom an invitation was created before. */
-export function createCanaries(known: ReadonlySet<string>): Canaries {
-  const proven = new Set(known)
-  const underWay = new Map<string, string>()
+export function createCanaries(knownDoctors: ReadonlySet<string>): Canaries {
+  const known = new Set(knownDoctors)
+  const inFlight = new Map<string, string>()
 
   function mayGo({ rowId, content: { doctorEmail } }: StoredInvitation): boolean {
-    if (doctorEmail === undefined || proven.has(doctorEmail)) return true
-    if (underWay.has(doctorEmail)) return false
-    underWay.set(doctorEmail, rowId)
+    if (doctorEmail === undefined || known.has(doctorEmail)) return true
+    if (inFlight.has(doctorEmail)) return false
+    inFlight.set(doctorEmail, rowId)
     return true
   }
 
@@ -36,10 +36,10 @@ export function createCanaries(known: ReadonlySet<string>): Canaries {
       }
       return { chosen, left }
     },
-    settled({ rowId, content: { doctorEmail } }, to) {
+    completed({ rowId, content: { doctorEmail } }, to) {
       if (doctorEmail === undefined) return
-      if (to === 'created') proven.add(doctorEmail)
-      if (underWay.get(doctorEmail) === rowId) underWay.delete(doctorEmail)
+      if (to === 'created') known.add(doctorEmail)
+      if (inFlight.get(doctorEmail) === rowId) inFlight.delete(doctorEmail)
     }
   }
 }

@@ -5,11 +5,11 @@ import type { InvitationView } from '#contract/invitation.ts'
 import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
 import type { Clock } from './clock.ts'
-import { likeness } from './matching.ts'
+import { likeness } from './invite-matching.ts'
 import { createServerSearch } from './server-search.ts'
 import { type InvitationEvent, next } from './state-machine.ts'
-import type { AuditAction, InvitationFacts, InvitationStore, Step, StoredInvitation } from './store.ts'
-import { viewOf } from './views.ts'
+import type { AuditAction, InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import { toInvitationView } from './invitation-view.ts'
 
 /** Tolerance for clock skew: how far before the attempt `createdAt` may lie. */
 const clockSkewMs = 15 * 60_000
@@ -51,7 +51,7 @@ export async function decide(
     case 'let-through':
       return write(options, invitation, 'release', 'decided-let-through', {}, { letThrough: true })
     case 'created':
-      return takeLink(options, invitation, decision.link)
+      return acceptPastedLink(options, invitation, decision.link)
     case 'withdraw-duplicate':
       return withdrawDuplicate(options, invitation, decision.inviteId)
   }
@@ -62,7 +62,7 @@ function write(
   invitation: StoredInvitation,
   event: InvitationEvent | null,
   action: AuditAction,
-  facts: InvitationFacts,
+  facts: InvitationDetails,
   extra: Pick<Step, 'letThrough'> = {}
 ): Result<null, 'not-in-that-state'> {
   const { store, server, clock, listId, onInvitation } = options
@@ -72,12 +72,12 @@ function write(
   const at = clock.now()
   const step = { rowId, from: state, to, facts, at, ...extra }
   const written = store.commit(listId, [step], { at, account: server.account, action, listId, rowId, count: 1 })
-  if (written.ok) onInvitation(viewOf({ ...invitation, state: to, facts }))
+  if (written.ok) onInvitation(toInvitationView({ ...invitation, state: to, facts }))
   return written
 }
 
 /** The pasted link must belong to one of the account's own invites; only the server knows. */
-async function takeLink(
+async function acceptPastedLink(
   options: DecideOptions,
   invitation: StoredInvitation,
   link: string
@@ -88,14 +88,14 @@ async function takeLink(
   if (secret === null || secret === '') return fail('link-not-of-this-server')
   const search = createServerSearch(server, clock, ratePerSecond)
   const scan = await search.madeAfter((invitation.attempt?.begunAt ?? clock.now()) - madeByHandWithinMs)
-  if (scan.kind !== 'done') return noAnswer(connectionFailure(scan))
-  const named = scan.value.invites.find(({ linkToken }) => linkToken === secret)
-  if (named === undefined) return fail('link-not-of-this-server')
-  const found = await search.one(named.inviteId)
+  if (scan.kind !== 'done') return connectionFailed(connectionFailure(scan))
+  const byLink = scan.value.invites.find(({ linkToken }) => linkToken === secret)
+  if (byLink === undefined) return fail('link-not-of-this-server')
+  const found = await search.one(byLink.inviteId)
   if (found.kind === 'refused') return fail('link-not-of-this-server')
-  if (found.kind !== 'done') return noAnswer(connectionFailure(found))
+  if (found.kind !== 'done') return connectionFailed(connectionFailure(found))
   const facts = {
-    inviteId: named.inviteId,
+    inviteId: byLink.inviteId,
     link: found.value.link ?? link,
     recovered: true,
     settledAt: clock.now()
@@ -116,15 +116,15 @@ async function withdrawDuplicate(
   const deleted = seen.kind === 'done' ? await server.deleteInvite(seen.value) : seen
   const isGone = deleted.kind === 'done' || (deleted.kind === 'refused' && deleted.code === 'not-found')
   if (deleted.kind === 'refused' && !isGone) return fail('not-in-that-state', deleted.text)
-  if (!isGone) return noAnswer(connectionFailure(deleted))
+  if (!isGone) return connectionFailed(connectionFailure(deleted))
   const left = duplicates.filter((duplicate) => duplicate !== inviteId)
-  const others = left.length > 1 ? { duplicates: left } : {}
+  const otherDuplicates = left.length > 1 ? { duplicates: left } : {}
   if (facts.inviteId !== inviteId)
-    return write(options, invitation, null, 'decided-withdraw-duplicate', { ...rest, ...others })
+    return write(options, invitation, null, 'decided-withdraw-duplicate', { ...rest, ...otherDuplicates })
   const kept = await createServerSearch(server, clock, ratePerSecond).one(left[0] ?? '')
-  if (kept.kind !== 'done' || kept.value.link === null) return noAnswer(connectionFailure(kept))
+  if (kept.kind !== 'done' || kept.value.link === null) return connectionFailed(connectionFailure(kept))
   const { link } = kept.value
-  const now = { ...rest, ...others, inviteId: kept.value.inviteId, link }
+  const now = { ...rest, ...otherDuplicates, inviteId: kept.value.inviteId, link }
   return write(options, invitation, null, 'decided-withdraw-duplicate', now)
 }
 
@@ -153,7 +153,7 @@ export async function findCandidates(
   const claimed = new Set(created.value.map(({ facts }) => facts.inviteId))
   const search = createServerSearch(server, clock, ratePerSecond)
   const scan = await search.madeAfter((attempt?.begunAt ?? clock.now()) - clockSkewMs)
-  if (scan.kind !== 'done') return noAnswer(connectionFailure(scan))
+  if (scan.kind !== 'done') return connectionFailed(connectionFailure(scan))
   const alike = scan.value.invites
     .filter((invite) => !claimed.has(invite.inviteId) && likeness(rowId, content, invite) !== 'other')
     .slice(0, candidatesMax)
@@ -161,7 +161,7 @@ export async function findCandidates(
   for (const { inviteId } of alike) {
     const found = await search.one(inviteId)
     if (found.kind === 'done') candidates.push(candidateOf(found.value))
-    else if (found.kind !== 'refused') return noAnswer(connectionFailure(found))
+    else if (found.kind !== 'refused') return connectionFailed(connectionFailure(found))
   }
   return succeed(candidates)
 }
@@ -172,7 +172,7 @@ function candidateOf(invite: RemoteInvite): Candidate {
   return { inviteId, firstName, lastName, contact, scheduledFor, createdAt, link: link ?? '' }
 }
 
-function noAnswer({
+function connectionFailed({
   code,
   detail
 }: {

@@ -1,4 +1,4 @@
-import type { InvitationStore, Step, StoredInvitation } from './store.ts'
+import type { InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
 
 type Outcome = { readonly invitation: StoredInvitation; readonly step: Step }
 

@@ -13,7 +13,7 @@ const longestBackOffMs = 60_000
 /** After this long without another "slow down", the rate rises by a tenth of the configured rate. */
 const recoveryStepMs = 5000
 const recoveryShare = 0.1
-const startsKeptMax = 2000
+const startsLimit = 2000
 
 /**
  * Decides when the next request may begin. Times are ms of the monotonic clock.
@@ -49,7 +49,7 @@ export function createPacer(configuredPerSecond: number): Pacer {
   let changedAt = Number.NEGATIVE_INFINITY
   let starts: readonly number[] = []
 
-  const kept = Math.min(Math.ceil(configuredPerSecond) + 1, startsKeptMax)
+  const startsMax = Math.min(Math.ceil(configuredPerSecond) + 1, startsLimit)
   const spacing = () => 1000 / (rate * headroom)
 
   function earliest(): number {
@@ -71,7 +71,7 @@ export function createPacer(configuredPerSecond: number): Pacer {
     began(now) {
       // From the planned slot, so that late timers and a slow disk do not add up; after a pause, from now.
       slot = (now - slot < lagCaughtUpMs ? slot : now) + spacing()
-      starts = [...starts.slice(1 - kept), now]
+      starts = [...starts.slice(1 - startsMax), now]
     },
     slowDown(now, beganAt, retryAfterMs) {
       // Requests that were in flight when the rate was halved say nothing new.

@@ -1,7 +1,7 @@
 import type { InvitationView } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { Clock } from './clock.ts'
-import { createNews } from './news.ts'
+import { createChangeThrottle } from './change-throttle.ts'
 
 export type SendingChange =
   | { readonly kind: 'batch'; readonly batch: BatchView | null }
@@ -18,7 +18,7 @@ export type Publisher = {
 
 /** Of several changes of one thing within a notification only the last is sent. */
 export function createPublisher(clock: Clock, batchView: () => BatchView | null): Publisher {
-  const news = createNews<SendingChange>(clock, takeChanges)
+  const changes = createChangeThrottle<SendingChange>(clock, takeChanges)
   const invitations = new Map<string, Map<string, InvitationView>>()
   let batchChanged = false
 
@@ -40,12 +40,12 @@ export function createPublisher(clock: Clock, batchView: () => BatchView | null)
     invitation(listId, view) {
       const views = invitations.get(listId) ?? new Map<string, InvitationView>()
       invitations.set(listId, views.set(view.rowId, view))
-      news.gather()
+      changes.schedule()
     },
     batch() {
       batchChanged = true
-      news.gather()
+      changes.schedule()
     },
-    onChange: news.onChange
+    onChange: changes.onChange
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts'
-import type { InvitationFacts, InvitationStore, StoredInvitation } from './store.ts'
+import type { InvitationDetails, InvitationStore, StoredInvitation } from './invitation-port.ts'
 
 /**
  * The server does not know this doctor: refuses the queued invitations with the same doctor without sending them.
@@ -8,7 +8,7 @@ import type { InvitationFacts, InvitationStore, StoredInvitation } from './store
 export function refuseOthers(
   { store, listId, clock }: { readonly store: InvitationStore; readonly listId: string; readonly clock: Clock },
   doctorEmail: string,
-  facts: InvitationFacts
+  facts: InvitationDetails
 ): readonly StoredInvitation[] {
   const queued = store.inStates(listId, ['queued'])
   const others = queued.ok ? queued.value.filter(({ content }) => content.doctorEmail === doctorEmail) : []

@@ -5,15 +5,15 @@ import type { BatchView, WaitReason } from '#contract/sending.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from './clock.ts'
 import { type DecideOptions, decide, findCandidates } from './decisions.ts'
-import { guardKey } from './guard.ts'
-import { createLookUps } from './look-ups.ts'
+import { guardKey } from './duplicate-guard.ts'
+import { createUnknownResolutions } from './unknown-resolutions.ts'
 import { createPublisher, type SendingChange } from './publisher.ts'
-import { absentAfterMsDefault } from './recovery.ts'
-import { settleAfterRestart } from './restart.ts'
-import { type Runner, type RunnerOptions, startRunner } from './runner.ts'
+import { defaultAbsentAfterMs } from './resolve-unknown.ts'
+import { recoverInterrupted } from './recover-interrupted.ts'
+import { type BatchRunner, type BatchRunnerOptions, startBatchRunner } from './batch-runner.ts'
 import { draftBatch, scopeOf, startBatch } from './start-batch.ts'
-import type { InvitationStore } from './store.ts'
-import { viewOf } from './views.ts'
+import type { InvitationStore } from './invitation-port.ts'
+import { toInvitationView } from './invitation-view.ts'
 
 export type SendingOptions = {
   readonly store: InvitationStore
@@ -23,7 +23,7 @@ export type SendingOptions = {
   readonly serverFor: (connectionId: string) => HcwServer | null
   /** As the user set it; read at the start of each batch. */
   readonly ratePerSecond: () => number
-  /** See {@link absentAfterMsDefault}. */
+  /** See {@link defaultAbsentAfterMs}. */
   readonly absentAfterMs?: number
 }
 
@@ -53,27 +53,27 @@ export type Sending = Calls & {
    * Once, before anything else: attempts without an outcome become `unknown`, queued invitations `ready`. Returns the
    * lists that have invitations with an unknown outcome.
    */
-  settleAfterRestart(): Result<readonly string[]>
+  recoverInterrupted(): Result<readonly string[]>
   /** The computer is offline or about to sleep; null: it is back. */
-  away(reason: 'offline' | 'asleep' | null): void
+  setInterruption(reason: 'offline' | 'asleep' | null): void
   /** Before the app ends: nothing more is begun. Resolves when nothing is in flight. */
   drain(): Promise<void>
 }
 
 /** Sends batches of invitations, one at a time. */
 export function createSending(options: SendingOptions): Sending {
-  const { store, clock, serverFor, ratePerSecond, absentAfterMs = absentAfterMsDefault } = options
-  let runner: Runner | null = null
+  const { store, clock, serverFor, ratePerSecond, absentAfterMs = defaultAbsentAfterMs } = options
+  let runner: BatchRunner | null = null
   let isStarting = false
   let isEnding = false
-  const lookUps = createLookUps()
+  const lookUps = createUnknownResolutions()
   const publisher = createPublisher(clock, () => runner?.view() ?? null)
 
   const isRunning = () => isStarting || (runner !== null && runner.view().phase !== 'finished')
   const isBusy = (listId: string) => (isRunning() && runner?.listId === listId) || lookUps.isBusy(listId)
 
-  function onQueued(batch: RunnerOptions): void {
-    runner = startRunner(batch)
+  function onQueued(batch: BatchRunnerOptions): void {
+    runner = startBatchRunner(batch)
     publisher.batch()
   }
 
@@ -109,8 +109,8 @@ export function createSending(options: SendingOptions): Sending {
     view: () => runner?.view() ?? null,
     onChange: publisher.onChange,
     isBusy,
-    settleAfterRestart: () => settleAfterRestart(store, clock),
-    away: (reason) => runner?.away(reason),
+    recoverInterrupted: () => recoverInterrupted(store, clock),
+    setInterruption: (reason) => runner?.setInterruption(reason),
     async drain() {
       isEnding = true
       if (isRunning()) await runner?.drain()
@@ -122,7 +122,7 @@ export function createSending(options: SendingOptions): Sending {
       if (list.value === null) return fail('no-such-list')
       const scope = scopeOf(list.value.connectionId)
       const rows = invitations.map(({ rowId, content }) => ({ rowId, content, guardKey: guardKey(scope, content) }))
-      return store.layDown(listId, { begin, at: clock.now() }, rows)
+      return store.planInvitations(listId, { begin, at: clock.now() }, rows)
     },
     async plan({ listId }) {
       const draft = await draftBatch(options, listId)
@@ -163,7 +163,7 @@ export function createSending(options: SendingOptions): Sending {
       if (!list.ok) return list
       if (list.value === null) return fail('no-such-list')
       const page = store.page(listId, { offset, limit })
-      return page.ok ? succeed(page.value.map(viewOf)) : page
+      return page.ok ? succeed(page.value.map(toInvitationView)) : page
     },
     async lookUp({ listId }) {
       const found = serverOf(listId)

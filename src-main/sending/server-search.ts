@@ -19,38 +19,38 @@ export type ServerSearch = {
 }
 
 /** Makes a request when the rate limit allows it. */
-export type Ask = <Value>(question: () => Promise<Outcome<Value>>) => Promise<Outcome<Value>>
+export type PacedRequest = <Value>(request: () => Promise<Outcome<Value>>) => Promise<Outcome<Value>>
 
 export function createServerSearch(server: HcwServer, clock: Clock, ratePerSecond: number): ServerSearch {
   const pacer = createPacer(ratePerSecond)
 
   /** Waits for the rate limit, and repeats when the server asks to slow down. */
-  async function ask<Value>(question: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+  async function send<Value>(request: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
     for (let slowDowns = 0; ; slowDowns += 1) {
       for (let delay = pacer.delay(clock.monotonic()); delay > 0; delay = pacer.delay(clock.monotonic())) {
         await clock.sleep(delay)
       }
       const beganAt = clock.monotonic()
       pacer.began(beganAt)
-      const outcome = await question()
+      const outcome = await request()
       const isSlowDown = outcome.kind === 'undelivered' && outcome.code === 'slow-down'
       if (!isSlowDown || slowDowns === slowDownsMax) return outcome
       pacer.slowDown(clock.monotonic(), beganAt, outcome.retryAfterMs)
     }
   }
 
-  return searchBy(server, ask)
+  return searchWith(server, send)
 }
 
-export function searchBy(server: HcwServer, ask: Ask): ServerSearch {
+export function searchWith(server: HcwServer, send: PacedRequest): ServerSearch {
   return {
-    madeFor: (rowId) => ask(() => server.findInvites({ kind: 'made-for', rowId })),
-    one: (inviteId) => ask(() => server.getInvite(inviteId)),
+    madeFor: (rowId) => send(() => server.findInvites({ kind: 'made-for', rowId })),
+    one: (inviteId) => send(() => server.getInvite(inviteId)),
     async madeAfter(createdAt) {
       const invites = new Map<string, RemoteInvite>()
       let after = createdAt
       for (let page = 0; page < pagesMax; page += 1) {
-        const outcome = await ask(() => server.findInvites({ kind: 'made-after', createdAt: after, limit: pageSize }))
+        const outcome = await send(() => server.findInvites({ kind: 'made-after', createdAt: after, limit: pageSize }))
         if (outcome.kind !== 'done') return outcome
         // A server without this filter returns any invites.
         if (outcome.value.some((invite) => invite.createdAt <= after)) break

@@ -3,11 +3,11 @@ import type { CallOutput } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from './clock.ts'
-import { type SortedOut, sortOut } from './plan.ts'
+import { type BatchDraft, planBatch } from './plan-batch.ts'
 import type { Publisher } from './publisher.ts'
-import type { RunnerOptions } from './runner.ts'
-import type { InvitationStore, Step } from './store.ts'
-import { viewOf } from './views.ts'
+import type { BatchRunnerOptions } from './batch-runner.ts'
+import type { InvitationStore, Step } from './invitation-port.ts'
+import { toInvitationView } from './invitation-view.ts'
 
 export type StartBatchOptions = {
   readonly store: InvitationStore
@@ -20,10 +20,10 @@ export type StartBatchOptions = {
   readonly isEnding: () => boolean
   readonly publisher: Publisher
   /** Starts sending what was queued. */
-  readonly onQueued: (batch: RunnerOptions) => void
+  readonly onQueued: (batch: BatchRunnerOptions) => void
 }
 
-type Draft = SortedOut & { readonly connectionId: string }
+type Draft = BatchDraft & { readonly connectionId: string }
 
 /** What a batch of the list would do now. */
 export async function draftBatch(
@@ -34,7 +34,7 @@ export async function draftBatch(
   if (!list.ok) return list
   if (list.value === null) return fail('no-such-list')
   const { connectionId, name } = list.value
-  const draft = await sortOut({
+  const draft = await planBatch({
     store,
     listId,
     listName: name,
@@ -60,7 +60,7 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
   if (!draft.ok) return draft
   if (isEnding()) return fail('still-sending')
   const { toSend, toHold, plan, connectionId } = draft.value
-  const knownDoctors = store.provenDoctors(connectionId, new Set(plan.doctors))
+  const knownDoctors = store.knownDoctors(connectionId, new Set(plan.doctors))
   if (!knownDoctors.ok) return knownDoctors
   const at = clock.now()
   const [held, queued] = [toHold.map((row) => holdStep(row, at)), toSend.flatMap((row) => queueSteps(row, at))]
@@ -69,7 +69,7 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
   if (!written.ok) return fail(written.code === 'not-in-that-state' ? 'internal' : written.code)
   for (const { rowId } of [...held, ...queued]) {
     const stored = store.one(listId, rowId)
-    if (stored.ok && stored.value !== null) publisher.invitation(listId, viewOf(stored.value))
+    if (stored.ok && stored.value !== null) publisher.invitation(listId, toInvitationView(stored.value))
   }
   if (toSend.length === 0) return fail('nothing-to-send')
   onQueued({
@@ -77,7 +77,7 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
     total: toSend.length,
     held: toHold.length,
     ratePerSecond: ratePerSecond(),
-    provenDoctors: knownDoctors.value,
+    knownDoctors: knownDoctors.value,
     store,
     server,
     clock,
@@ -92,14 +92,14 @@ export function scopeOf(connectionId: string): 'practice' | 'server' {
   return connectionId === practiceConnectionId ? 'practice' : 'server'
 }
 
-function holdStep({ rowId, state, facts, earlier }: SortedOut['toHold'][number], at: number): Step {
+function holdStep({ rowId, state, facts, earlier }: BatchDraft['toHold'][number], at: number): Step {
   const { listId, listName } = earlier
   const found = { listId, listName, rowId: earlier.rowId, at: earlier.at }
   return { rowId, from: state, to: 'held', facts: { ...facts, earlier: found }, at }
 }
 
-function queueSteps({ rowId, state, facts }: SortedOut['toSend'][number], at: number): Step[] {
-  const { earlier: _, ...kept } = facts
-  const released: Step[] = state === 'held' ? [{ rowId, from: 'held', to: 'ready', facts: kept, at }] : []
-  return [...released, { rowId, from: 'ready', to: 'queued', facts: kept, at }]
+function queueSteps({ rowId, state, facts }: BatchDraft['toSend'][number], at: number): Step[] {
+  const { earlier: _, ...details } = facts
+  const released: Step[] = state === 'held' ? [{ rowId, from: 'held', to: 'ready', facts: details, at }] : []
+  return [...released, { rowId, from: 'ready', to: 'queued', facts: details, at }]
 }

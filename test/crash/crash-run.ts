@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { FaultPlan, PracticeOptions } from '../../src-main/practice/index.ts'
 import { spawnPractice } from '../practice/spawn-practice.ts'
-import { type CaredRow, careOf, correctedName, movedByMinutes } from './care-work.ts'
+import { type ActionRow, actionOf, correctedName, movedByMinutes } from './action-work.ts'
 import type { EngineJob, EngineReport } from './engine-process.ts'
 import { type Kill, killPoints } from './kill-points.ts'
 import { createRandom } from './random.ts'
@@ -32,13 +32,13 @@ export type CrashResult = {
   /** Rows that the app believes created or not, against the server. */
   readonly untrue: number
   /** Changes, resends and withdrawals that were due. */
-  readonly cared: number
+  readonly acted: number
   /** Those that the server did more than once. */
-  readonly caredTwice: number
+  readonly actedTwice: number
   /** Those without an outcome at the end; a message that may have been sent stays so. */
-  readonly caredOpen: number
+  readonly actedOpen: number
   /** What the app believes about them, against the server. */
-  readonly caredUntrue: number
+  readonly actedUntrue: number
 }
 
 const rowsPerBatch = 24
@@ -131,32 +131,32 @@ function judge(kills: number, reports: readonly EngineReport[], invites: readonl
       ({ rowId, state }) => (state === 'created' || state === 'withdrawn') !== linksOf(rowId).length > 0
     ).length,
     ...judgeCare(
-      reports.flatMap(({ cared }) => cared),
+      reports.flatMap(({ acted }) => acted),
       (rowId) => made.get(rowId)?.at(-1)
     )
   }
 }
 
 function judgeCare(
-  all: readonly CaredRow[],
+  all: readonly ActionRow[],
   inviteOf: (rowId: string) => ServerInvite | undefined
-): Pick<CrashResult, 'cared' | 'caredTwice' | 'caredOpen' | 'caredUntrue'> {
+): Pick<CrashResult, 'acted' | 'actedTwice' | 'actedOpen' | 'actedUntrue'> {
   const judged = all.flatMap((row) => {
     const invite = inviteOf(row.rowId)
     return row.state === 'refused' || invite === undefined ? [] : [judgeRow(row, invite)]
   })
   const count = (of: (row: { twice: boolean; open: boolean; untrue: boolean }) => boolean) => judged.filter(of).length
   return {
-    cared: judged.length,
-    caredTwice: count(({ twice }) => twice),
-    caredOpen: count(({ open }) => open),
-    caredUntrue: count(({ untrue }) => untrue)
+    acted: judged.length,
+    actedTwice: count(({ twice }) => twice),
+    actedOpen: count(({ open }) => open),
+    actedUntrue: count(({ untrue }) => untrue)
   }
 }
 
-function judgeRow({ number, state, lastName, scheduledFor, care }: CaredRow, invite: ServerInvite) {
-  const isDone = care === 'done'
-  switch (careOf(number).kind) {
+function judgeRow({ number, state, lastName, scheduledFor, action }: ActionRow, invite: ServerInvite) {
+  const isDone = action === 'done'
+  switch (actionOf(number).kind) {
     case 'move': {
       // Appointments were made for full hours and so many minutes as the row's number says.
       const minutes = ((invite.scheduledFor - number * 60_000) % 3_600_000) / 60_000
@@ -168,7 +168,7 @@ function judgeRow({ number, state, lastName, scheduledFor, care }: CaredRow, inv
       return { twice: false, open: !isDone, untrue: isDone !== isChanged || lastName !== invite.lastName }
     }
     case 'resend': {
-      const isKnown = isDone || care === 'doubt' || care === 'open'
+      const isKnown = isDone || action === 'doubt' || action === 'open'
       return { twice: invite.resends > 1, open: !isKnown, untrue: isDone && invite.resends !== 1 }
     }
     default: {

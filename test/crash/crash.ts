@@ -14,10 +14,10 @@ const total = {
   lostLinks: 0,
   unresolved: 0,
   untrue: 0,
-  cared: 0,
-  caredTwice: 0,
-  caredOpen: 0,
-  caredUntrue: 0
+  acted: 0,
+  actedTwice: 0,
+  actedOpen: 0,
+  actedUntrue: 0
 }
 
 function told(name: string, result: CrashResult): string {
@@ -25,7 +25,7 @@ function told(name: string, result: CrashResult): string {
   return (
     `${name}: kills ${result.kills}, invitations ${invitations}, duplicates ${duplicates}, ` +
     `lost links ${lostLinks}, unresolved ${unresolved}, untrue ${untrue}; ` +
-    `looked after ${result.cared}, twice ${result.caredTwice}, open ${result.caredOpen}, untrue ${result.caredUntrue}`
+    `looked after ${result.acted}, twice ${result.actedTwice}, open ${result.actedOpen}, untrue ${result.actedUntrue}`
   )
 }
 
@@ -36,5 +36,5 @@ for (const [index, [name, variant]] of Object.entries(variants).entries()) {
   for (const key of Object.keys(total) as (keyof CrashResult)[]) total[key] += result[key]
 }
 console.log(told('all', total))
-const { kills: _, invitations: __, cared: ___, ...wrong } = total
+const { kills: _, invitations: __, acted: ___, ...wrong } = total
 process.exitCode = Object.values(wrong).some((count) => count > 0) ? 1 : 0

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { InvitationView } from '#contract/invitation.ts'
-import { createAftercare } from '../../src-main/aftercare/aftercare.ts'
+import { createInvitationActions } from '../../src-main/invitation-actions/invitation-actions.ts'
 import { openRecords } from '../../src-main/records/index.ts'
 import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import { createSending } from '../../src-main/sending/sending.ts'
 import { figures, document as listDocument, valueIn } from '../records/builders.ts'
 import { contentOf, serverAt } from '../sending/engine.ts'
-import { type CaredRow, careToTheEnd } from './care-work.ts'
+import { type ActionRow, finishActions } from './action-work.ts'
 import { deadly, type Kill } from './kill-points.ts'
 
 /** The parent's command line. */
@@ -22,7 +22,7 @@ export type EngineJob = {
 /** The last line of a process that finished its work. */
 export type EngineReport = {
   readonly invitations: readonly Pick<InvitationView, 'rowId' | 'state' | 'link'>[]
-  readonly cared: readonly CaredRow[]
+  readonly acted: readonly ActionRow[]
 }
 
 const connectionId = 'hospital'
@@ -56,7 +56,7 @@ const sending = createSending({
 })
 
 const care = deadlyCare(records.aftercare)
-const aftercare = createAftercare({
+const actions = createInvitationActions({
   store: care,
   clock: hastyClock,
   chosenConnectionId: () => connectionId,
@@ -120,15 +120,15 @@ async function bringToEnd(listId: string): Promise<readonly InvitationView[]> {
 }
 
 process.stdout.write('started\n')
-valueIn(sending.settleAfterRestart())
+valueIn(sending.recoverInterrupted())
 const listId = findList()
 await bringToEnd(listId)
 const numbers = new Map(
   valueIn(records.lists.rows({ listId, offset: 0, limit: 2000 })).map(({ rowId, cells }) => [rowId, Number(cells[0])])
 )
-const cared = await careToTheEnd(aftercare, care, hastyClock, listId, (rowId) => numbers.get(rowId) ?? 0)
+const acted = await finishActions(actions, care, hastyClock, listId, (rowId) => numbers.get(rowId) ?? 0)
 const invitations = (await viewsOf(listId)).map(({ rowId, state, link }) => ({ rowId, state, link }))
-process.stdout.write(`${JSON.stringify({ invitations, cared } satisfies EngineReport)}\n`)
-await Promise.all([sending.drain(), aftercare.drain()])
+process.stdout.write(`${JSON.stringify({ invitations, acted } satisfies EngineReport)}\n`)
+await Promise.all([sending.drain(), actions.drain()])
 records.close()
 process.exit(0)

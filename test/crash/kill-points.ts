@@ -1,7 +1,7 @@
-import type { CareStore } from '../../src-main/aftercare/store.ts'
+import type { ActionStore } from '../../src-main/invitation-actions/action-port.ts'
 import type { Outcome } from '../../src-main/hcw/outcome.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
-import type { InvitationStore, Step } from '../../src-main/sending/store.ts'
+import type { InvitationStore, Step } from '../../src-main/sending/invitation-port.ts'
 
 /** Where the process kills itself with SIGKILL: nothing is flushed, closed or reported. */
 export const killPoints = [
@@ -28,7 +28,7 @@ export type Kill = { readonly point: KillPoint; readonly nth: number }
 
 export type Deadly = {
   readonly store: (store: InvitationStore) => InvitationStore
-  readonly care: (store: CareStore) => CareStore
+  readonly care: (store: ActionStore) => ActionStore
   readonly server: (server: HcwServer) => HcwServer
 }
 
@@ -71,10 +71,10 @@ export function deadly(kill: Kill | null): Deadly {
         pass('after-care')
         return begun
       },
-      settle(target, settlement) {
-        if (settlement.attempt === undefined) return store.settle(target, settlement)
+      update(target, settlement) {
+        if (settlement.attempt === undefined) return store.update(target, settlement)
         pass('before-care-outcome')
-        const settled = store.settle(target, settlement)
+        const settled = store.update(target, settlement)
         pass('after-care-outcome')
         return settled
       }

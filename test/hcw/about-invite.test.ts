@@ -22,7 +22,7 @@ test('an answer about another invite is rejected: a patient would get the link o
   const doubt = { kind: 'doubt', code: 'unreadable-answer' }
   expect([
     await client.getInvite(asked),
-    await client.recallInvite(asked),
+    await client.getFullInvite(asked),
     await client.patchInvite(asked, { firstName: 'Anna' }),
     await client.deleteInvite(seen)
   ]).toEqual([doubt, doubt, doubt, doubt])
@@ -30,5 +30,5 @@ test('an answer about another invite is rejected: a patient would get the link o
 
 test('an invalid date is read as none', async () => {
   const client = await answering({ id: asked, patientURL: link, scheduledFor: 1e17, createdAt: '9'.repeat(400) })
-  expect(await client.recallInvite(asked)).toMatchObject({ kind: 'done', value: { scheduledFor: null, createdAt: 0 } })
+  expect(await client.getFullInvite(asked)).toMatchObject({ kind: 'done', value: { scheduledFor: null, createdAt: 0 } })
 })

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { afterEach, expect, test } from 'vitest'
-import { classify } from '../../src-main/hcw/classify.ts'
+import { classifyExchange } from '../../src-main/hcw/classify-exchange.ts'
 import type { Outcome } from '../../src-main/hcw/outcome.ts'
 import { createTransport } from '../../src-main/hcw/transport.ts'
 import { contentOf, rowIdOf } from '../sending/engine.ts'
@@ -223,7 +223,7 @@ function listening(server: ReturnType<typeof createServer>): Promise<number> {
 
 async function post(baseUrl: string): Promise<Outcome<unknown>> {
   const transport = createTransport({ baseUrl: new URL(baseUrl), timeoutMs: 5000 })
-  return classify(await transport({ method: 'POST', path: 'invite', body: '{"a":1}', token: 't' }), () => null)
+  return classifyExchange(await transport({ method: 'POST', path: 'invite', body: '{"a":1}', token: 't' }), () => null)
 }
 
 test('a name that does not exist: not delivered', async () => {
@@ -242,12 +242,12 @@ test('a certificate of an unknown authority: not delivered', async () => {
   expect(await post(`https://127.0.0.1:${port}/`)).toEqual({
     kind: 'undelivered',
     code: 'certificate-refused',
-    way: 'certificate-self-signed',
+    networkFailure: 'certificate-self-signed',
     text: 'untrusted.invalid'
   })
 })
 
-const notTls = { kind: 'undelivered', code: 'unreachable', way: 'tls-broken' }
+const notTls = { kind: 'undelivered', code: 'unreachable', networkFailure: 'tls-broken' }
 
 test('a server that breaks off the handshake: not delivered', async () => {
   const port = await listening(createServer((socket) => socket.once('data', () => socket.resetAndDestroy())))

@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { classify } from '../../src-main/hcw/classify.ts'
+import { classifyExchange } from '../../src-main/hcw/classify-exchange.ts'
 import { done, type Outcome } from '../../src-main/hcw/outcome.ts'
-import { createAnswer } from '../../src-main/hcw/shapes.ts'
+import { createAnswer } from '../../src-main/hcw/answer-schemas.ts'
 import { type Exchange, readTranscript } from '../practice/transcript.ts'
 
 function outcomeOf({ status, answerHeaders, answerBody }: Exchange): Outcome<null> {
   const contentType = answerHeaders['content-type'] ?? ''
   const answer = { kind: 'answer', status, contentType, text: answerBody, bodyFailure: null } as const
-  return classify({ ...answer, retryAfter: null, serverTime: null, receivedAt: 0 }, (json) =>
+  return classifyExchange({ ...answer, retryAfter: null, serverTime: null, receivedAt: 0 }, (json) =>
     createAnswer.safeParse(json).success ? done(null) : null
   )
 }

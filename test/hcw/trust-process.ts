@@ -1,6 +1,6 @@
 import { createServer } from 'node:tls'
 import { testConnection } from '../../src-main/hcw/connection-test.ts'
-import { trustSystemCertificates } from '../../src-main/hcw/trust.ts'
+import { trustSystemCertificates } from '../../src-main/hcw/system-certificates.ts'
 import { untrusted } from './untrusted-certificate.ts'
 
 // Prints how the certificate is taken before and after; what answers behind it is no HCW@Home server.

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { keptAuthorities, readAuthorities } from '../../src-main/network/certificates.ts'
+import { authoritiesFromDer, readAuthorities } from '../../src-main/network/certificates.ts'
 import { fileOf } from './servers.ts'
 
 const now = Date.parse('2026-11-24T10:00:00Z')
@@ -68,5 +68,5 @@ test('stored authorities are read again, and other certificates are left out', (
   if (!taken.ok) throw new Error(taken.code)
   const serverDer = new X509Certificate(fileOf('good.pem')).raw.toString('base64')
   const [{ der } = { der: '' }] = taken.value
-  expect(keptAuthorities([der, 'AAAA', serverDer])).toEqual(taken.value)
+  expect(authoritiesFromDer([der, 'AAAA', serverDer])).toEqual(taken.value)
 })

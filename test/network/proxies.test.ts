@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import { createHcwV5 } from '../../src-main/hcw/v5.ts'
 import { createFetch } from '../../src-main/network/fetch.ts'
-import { createRoutes } from '../../src-main/network/routes.ts'
+import { createProxyResolver } from '../../src-main/network/proxy-resolver.ts'
 import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
 import { contentOf, rowIdOf } from '../sending/engine.ts'
 import {
@@ -156,7 +156,7 @@ test('the answer of a proxy is final: the next one is not tried', async () => {
 test('an unavailable proxy delays only the first connection', async () => {
   const [first, next] = [await proxyOf('resets-when-asked'), await proxyOf('lets-through')]
   const { front } = await hospital('DIRECT')
-  const routes = createRoutes(async () => `${listOf(first)}; ${listOf(next)}`, Date.now)
+  const routes = createProxyResolver(async () => `${listOf(first)}; ${listOf(next)}`, Date.now)
   // Other origins, since servers on this computer are reached directly.
   const elsewhere = { ...routes, hopsTo: () => routes.hopsTo(new URL('https://hcw.hospital.test/')) }
   const client = () =>
@@ -173,7 +173,7 @@ test('an unavailable proxy delays only the first connection', async () => {
 test('a proxy that is available again is used, even if a failing direct connection comes first meanwhile', async () => {
   const proxy = await proxyOf('lets-through')
   const server = await keeping(startPracticeServer({ seed: 1 }))
-  const routes = createRoutes(async () => `${listOf(proxy)}; DIRECT`, Date.now)
+  const routes = createProxyResolver(async () => `${listOf(proxy)}; DIRECT`, Date.now)
   // A name that only the proxy can resolve.
   const address = new URL(`http://hcw.hospital.invalid:${new URL(server.url).port}/`)
   const hops = async () => (await routes.hopsTo(address)).map(({ kind }) => kind)
@@ -183,7 +183,7 @@ test('a proxy that is available again is used, even if a failing direct connecti
     credentials: async () => practiceAccount,
     fetch: createFetch({ routes })
   })
-  routes.passOver({ kind: 'http', host: '127.0.0.1', port: proxy.port })
+  routes.skip({ kind: 'http', host: '127.0.0.1', port: proxy.port })
   const before = await hops()
   await signedIn(client)
   expect((await client.createInvite(rowIdOf(1), contentOf(1))).kind).toBe('done')

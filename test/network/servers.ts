@@ -4,8 +4,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { join } from 'node:path'
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls'
 import { readAuthorities } from '../../src-main/network/certificates.ts'
-import { parseProxyList } from '../../src-main/network/hops.ts'
-import type { Routes } from '../../src-main/network/routes.ts'
+import { parseProxyList } from '../../src-main/network/proxy-hops.ts'
+import type { ProxyResolver } from '../../src-main/network/proxy-resolver.ts'
 
 const folder = join(import.meta.dirname, 'certificates')
 
@@ -27,9 +27,9 @@ export function authorities(name: string) {
 }
 
 /** A resolver with the result of a PAC script. */
-export function routesBy(list: string): Routes {
+export function routesBy(list: string): ProxyResolver {
   const hops = async () => parseProxyList(list)
-  return { hopsTo: hops, ask: hops, passOver: () => undefined, opened: () => undefined, forget: () => undefined }
+  return { hopsTo: hops, resolve: hops, skip: () => undefined, opened: () => undefined, forget: () => undefined }
 }
 
 export type Listening = { readonly port: number; close(): Promise<void> }

@@ -1,13 +1,13 @@
 import { createServer, type Socket } from 'node:net'
 import { createSecureContext, createServer as createTlsServer, type TlsOptions } from 'node:tls'
 import { afterEach, expect, test } from 'vitest'
-import { classify } from '../../src-main/hcw/classify.ts'
+import { classifyExchange } from '../../src-main/hcw/classify-exchange.ts'
 import type { Outcome } from '../../src-main/hcw/outcome.ts'
 import { createTransport } from '../../src-main/hcw/transport.ts'
 import { ConnectError } from '../../src-main/network/connect-error.ts'
-import { dial } from '../../src-main/network/dial.ts'
+import { connectTcp } from '../../src-main/network/connect-tcp.ts'
 import { createFetch } from '../../src-main/network/fetch.ts'
-import { secure } from '../../src-main/network/secure.ts'
+import { upgradeToTls } from '../../src-main/network/upgrade-to-tls.ts'
 import { authorities, connectProxy, fileOf, identity, type Listening, listen, routesBy } from './servers.ts'
 
 const closers: (() => Promise<void>)[] = []
@@ -40,7 +40,7 @@ async function post(
     fetch: createFetch({ routes: routesBy(list), authorities: trusting.flatMap(authorities) }),
     timeoutMs: 5000
   })
-  return classify(await transport({ method: 'POST', path: 'invite', body: '{}' }), (value) => ({ kind: 'done', value }))
+  return classifyExchange(await transport({ method: 'POST', path: 'invite', body: '{}' }), (value) => ({ kind: 'done', value }))
 }
 
 const isDone = { kind: 'done', value: true }
@@ -48,16 +48,16 @@ const hospital = 'Hospital Test Authority, O=Hospital Test'
 
 test.for([
   ['good', isDone],
-  ['expired', { kind: 'undelivered', code: 'certificate-refused', way: 'certificate-expired', text: hospital }],
-  ['future', { kind: 'undelivered', code: 'certificate-refused', way: 'certificate-not-yet-valid', text: hospital }],
-  ['elsewhere', { kind: 'undelivered', code: 'certificate-refused', way: 'certificate-other-name', text: hospital }],
-  ['client', { kind: 'undelivered', code: 'certificate-refused', way: 'certificate-unfit', text: hospital }],
+  ['expired', { kind: 'undelivered', code: 'certificate-refused', networkFailure: 'certificate-expired', text: hospital }],
+  ['future', { kind: 'undelivered', code: 'certificate-refused', networkFailure: 'certificate-not-yet-valid', text: hospital }],
+  ['elsewhere', { kind: 'undelivered', code: 'certificate-refused', networkFailure: 'certificate-other-name', text: hospital }],
+  ['client', { kind: 'undelivered', code: 'certificate-refused', networkFailure: 'certificate-unfit', text: hospital }],
   [
     'stranger',
     {
       kind: 'undelivered',
       code: 'certificate-refused',
-      way: 'certificate-unknown-authority',
+      networkFailure: 'certificate-unknown-authority',
       text: 'Other Test Authority, O=Other Test'
     }
   ],
@@ -66,7 +66,7 @@ test.for([
     {
       kind: 'undelivered',
       code: 'certificate-refused',
-      way: 'certificate-intercepted',
+      networkFailure: 'certificate-intercepted',
       text: 'Zscaler Root CA (test), O=Zscaler Inc.'
     }
   ]
@@ -76,20 +76,20 @@ test.for([
 
 test('a certificate with a weak key is refused', async () => {
   const port = await tlsServer({ ...identity('weak'), ciphers: 'DEFAULT:@SECLEVEL=0' })
-  expect(await post(port)).toMatchObject({ code: 'certificate-refused', way: 'certificate-unfit' })
+  expect(await post(port)).toMatchObject({ code: 'certificate-refused', networkFailure: 'certificate-unfit' })
 })
 
 test('a self-signed certificate is refused', async () => {
   const { cert, key } = (await import('../hcw/untrusted-certificate.ts')).untrusted
-  expect(await post(await tlsServer({ cert, key }))).toMatchObject({ way: 'certificate-self-signed' })
+  expect(await post(await tlsServer({ cert, key }))).toMatchObject({ networkFailure: 'certificate-self-signed' })
 })
 
 test('a certificate that is in a given revocation list is refused', async () => {
   const port = await tlsServer(identity('revoked'))
   const context = createSecureContext({ ca: fileOf('authority-hospital.pem'), crl: fileOf('hospital.crl.pem') })
-  const refused = await secure(await dial('127.0.0.1', port, {}), 'localhost', context, {}).catch((error) => error)
+  const refused = await upgradeToTls(await connectTcp('127.0.0.1', port, {}), 'localhost', context, {}).catch((error) => error)
   expect(refused).toBeInstanceOf(ConnectError)
-  expect(refused.noWay).toEqual({ code: 'certificate-refused', way: 'certificate-revoked', text: hospital })
+  expect(refused.failure).toEqual({ code: 'certificate-refused', networkFailure: 'certificate-revoked', text: hospital })
 })
 
 test('a server with only old versions of TLS is refused', async () => {
@@ -99,7 +99,7 @@ test('a server with only old versions of TLS is refused', async () => {
     maxVersion: 'TLSv1.1',
     ciphers: 'DEFAULT:@SECLEVEL=0'
   })
-  expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', way: 'tls-outdated' })
+  expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', networkFailure: 'tls-outdated' })
 })
 
 test('a server without a common cipher is refused', async () => {
@@ -108,7 +108,7 @@ test('a server without a common cipher is refused', async () => {
     maxVersion: 'TLSv1.2',
     ciphers: 'ECDHE-ECDSA-CAMELLIA128-SHA256'
   })
-  expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', way: 'tls-outdated' })
+  expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', networkFailure: 'tls-outdated' })
 })
 
 test.for<readonly [string, (socket: Socket) => void]>([
@@ -117,19 +117,19 @@ test.for<readonly [string, (socket: Socket) => void]>([
   ['closes in the handshake', (socket) => socket.once('data', () => socket.end())]
 ])('something that %s', async ([, play]) => {
   const { port } = await keeping(listen(createServer(play)))
-  expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', way: 'tls-broken' })
+  expect(await post(port)).toEqual({ kind: 'undelivered', code: 'unreachable', networkFailure: 'tls-broken' })
 })
 
 test('an authority of one connection is trusted by it and by no other', async () => {
   const port = await tlsServer(identity('stranger'))
   expect(await post(port, { trusting: ['other'] })).toEqual(isDone)
-  expect(await post(port, { trusting: [] })).toMatchObject({ way: 'certificate-unknown-authority' })
-  expect(await post(port, { trusting: ['hospital'] })).toMatchObject({ way: 'certificate-unknown-authority' })
+  expect(await post(port, { trusting: [] })).toMatchObject({ networkFailure: 'certificate-unknown-authority' })
+  expect(await post(port, { trusting: ['hospital'] })).toMatchObject({ networkFailure: 'certificate-unknown-authority' })
 })
 
 test('an authority of a connection does not make a wrong name or an expired certificate valid', async () => {
-  expect(await post(await tlsServer(identity('elsewhere')))).toMatchObject({ way: 'certificate-other-name' })
-  expect(await post(await tlsServer(identity('expired')))).toMatchObject({ way: 'certificate-expired' })
+  expect(await post(await tlsServer(identity('elsewhere')))).toMatchObject({ networkFailure: 'certificate-other-name' })
+  expect(await post(await tlsServer(identity('expired')))).toMatchObject({ networkFailure: 'certificate-expired' })
 })
 
 test('an intermediate authority is sufficient, and so is its issuer', async () => {
@@ -149,6 +149,6 @@ test('through a proxy the server’s certificate is still checked', async () => 
   const port = await tlsServer(identity('stranger'))
   const proxy = await keeping(connectProxy('lets-through'))
   expect(await post(port, { list: `PROXY 127.0.0.1:${proxy.port}` })).toMatchObject({
-    way: 'certificate-unknown-authority'
+    networkFailure: 'certificate-unknown-authority'
   })
 })

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { type FaultName, type FaultPlan, faultNames, faultRule, isFaultName } from '../../src-main/practice/index.ts'
 import { call } from './call.ts'
-import { type Desk, sitDown, sms, startOfDay } from './desk.ts'
+import { type PracticeClient, openPracticeClient, sms, startOfDay } from './practice-client.ts'
 
 /** What the client sees of one creation, and what happened. */
 interface Outcome {
@@ -12,22 +12,22 @@ interface Outcome {
 }
 
 /** Creates an invite by SMS under this plan; it is silence when a later request is answered first. */
-async function outcome(desk: Desk, plan: FaultPlan, expectsSilence = false): Promise<Outcome> {
-  desk.server.setFaults(plan)
-  const heard = desk.server.requests.length
-  const answer = desk.invite(sms).then(
+async function outcome(client: PracticeClient, plan: FaultPlan, expectsSilence = false): Promise<Outcome> {
+  client.server.setFaults(plan)
+  const heard = client.server.requests.length
+  const answer = client.invite(sms).then(
     (reply) => `${reply.status} ${reply.headers['content-type'] ?? ''}`,
     (error: { code?: string }) => error.code ?? 'broken'
   )
   async function later(): Promise<string> {
-    while (desk.server.requests[heard]?.fault === undefined) await new Promise(setImmediate)
-    await call(desk.server.url, 'GET', '/api/v1/config')
+    while (client.server.requests[heard]?.fault === undefined) await new Promise(setImmediate)
+    await call(client.server.url, 'GET', '/api/v1/config')
     return 'silence'
   }
   return {
     seen: await (expectsSilence ? Promise.race([answer, later()]) : answer),
-    created: desk.server.invites.filter(({ deletedAt }) => deletedAt === undefined).length,
-    messages: desk.server.outbox.length
+    created: client.server.invites.filter(({ deletedAt }) => deletedAt === undefined).length,
+    messages: client.server.outbox.length
   }
 }
 
@@ -74,45 +74,45 @@ const outcomes: Readonly<Record<Exclude<FaultName, 'drip-answer'>, Outcome>> = {
 }
 
 test.each(Object.entries(outcomes) as [FaultName, Outcome][])('%s does what its name says', async (name, expected) => {
-  const desk = await sitDown()
+  const client = await openPracticeClient()
   const rule =
     name === 'slow-answer'
       ? ({ name, delayMs: 600_000, route: 'create' } as const)
       : faultRule(name, { route: 'create' })
-  expect(await outcome(desk, [rule], expected.seen === 'silence')).toEqual(expected)
+  expect(await outcome(client, [rule], expected.seen === 'silence')).toEqual(expected)
 })
 
 test('a dripped answer comes byte by byte and is complete', async () => {
-  const desk = await sitDown()
-  desk.server.setFaults([{ name: 'drip-answer', byteEveryMs: 0 }])
-  const { pieces, text } = await raw(desk, 'GET', '/api/v1/config')
+  const client = await openPracticeClient()
+  client.server.setFaults([{ name: 'drip-answer', byteEveryMs: 0 }])
+  const { pieces, text } = await raw(client, 'GET', '/api/v1/config')
   const body = text.slice(text.indexOf('\r\n\r\n') + 4)
   expect([pieces > 50, (JSON.parse(body) as { branding: string }).branding]).toEqual([true, 'HCW@Home'])
 })
 
 test('a duplicate answer is the same answer twice', async () => {
-  const desk = await sitDown()
-  desk.server.setFaults([{ name: 'duplicate-answer' }])
-  const { text } = await raw(desk, 'GET', '/api/v1/config')
+  const client = await openPracticeClient()
+  client.server.setFaults([{ name: 'duplicate-answer' }])
+  const { text } = await raw(client, 'GET', '/api/v1/config')
   const middle = text.length / 2
   expect([text.slice(0, middle), text.startsWith('HTTP/1.1 200 OK')]).toEqual([text.slice(middle), true])
 })
 
 test('half an answer announces more than it sends', async () => {
-  const desk = await sitDown()
-  desk.server.setFaults([{ name: 'half-answer' }])
-  const { text } = await raw(desk, 'GET', '/api/v1/config')
+  const client = await openPracticeClient()
+  client.server.setFaults([{ name: 'half-answer' }])
+  const { text } = await raw(client, 'GET', '/api/v1/config')
   const promised = Number(/Content-Length: (\d+)/i.exec(text)?.[1])
   expect(text.length - text.indexOf('\r\n\r\n') - 4).toBe(Math.floor(promised / 2))
 })
 
 test('refused connections are refused for a while, then the same port answers again', async () => {
-  const desk = await sitDown()
-  desk.server.refuseConnections(20)
-  const refused = await call(desk.server.url, 'GET', '/api/v1/config').catch((error: { code: string }) => error.code)
+  const client = await openPracticeClient()
+  client.server.refuseConnections(20)
+  const refused = await call(client.server.url, 'GET', '/api/v1/config').catch((error: { code: string }) => error.code)
   let status: number | undefined
   while (status === undefined) {
-    status = await call(desk.server.url, 'GET', '/api/v1/config').then(
+    status = await call(client.server.url, 'GET', '/api/v1/config').then(
       (reply) => reply.status,
       () => undefined
     )
@@ -124,57 +124,57 @@ test.each([
   ['seconds', 'too-many-429-seconds', '7'],
   ['a date', 'too-many-429-date', new Date(startOfDay + 7000).toUTCString()]
 ] as const)('Retry-After comes in %s', async (_, name, expected) => {
-  const desk = await sitDown()
-  desk.server.setFaults([{ name, retryAfterSeconds: 7 }])
-  expect((await desk.invite()).headers['retry-after']).toBe(expected)
+  const client = await openPracticeClient()
+  client.server.setFaults([{ name, retryAfterSeconds: 7 }])
+  expect((await client.invite()).headers['retry-after']).toBe(expected)
 })
 
 test('a plain answer can come after the request was handled', async () => {
-  const desk = await sitDown()
-  expect(await outcome(desk, [{ name: 'bad-gateway-502', moment: 'after' }])).toMatchObject(after)
+  const client = await openPracticeClient()
+  expect(await outcome(client, [{ name: 'bad-gateway-502', moment: 'after' }])).toMatchObject(after)
 })
 
 test('a storm lasts for its number of requests', async () => {
-  const desk = await sitDown()
-  desk.server.setFaults([{ name: 'storm-503', requests: 3, nth: 2 }])
+  const client = await openPracticeClient()
+  client.server.setFaults([{ name: 'storm-503', requests: 3, nth: 2 }])
   const statuses: number[] = []
-  for (let count = 0; count < 6; count++) statuses.push((await desk.invite()).status)
+  for (let count = 0; count < 6; count++) statuses.push((await client.invite()).status)
   expect(statuses).toEqual([200, 503, 503, 503, 200, 200])
 })
 
 test('a storm lasts for its time', async () => {
-  const desk = await sitDown()
-  desk.server.setFaults([{ name: 'storm-503', forMs: 1000, times: 1 }])
+  const client = await openPracticeClient()
+  client.server.setFaults([{ name: 'storm-503', forMs: 1000, times: 1 }])
   const statuses: number[] = []
   for (let count = 0; count < 4; count++) {
-    statuses.push((await desk.invite()).status)
-    desk.now += 400
+    statuses.push((await client.invite()).status)
+    client.now += 400
   }
   expect(statuses).toEqual([503, 503, 503, 200])
 })
 
 test('a rule applies only to its patients, method and route', async () => {
-  const desk = await sitDown()
-  const id = await desk.invited({ lastName: 'Keller' })
-  desk.server.setFaults([{ name: 'error-400', lastNames: ['Keller', "O'Neil"], times: 3 }])
+  const client = await openPracticeClient()
+  const id = await client.invited({ lastName: 'Keller' })
+  client.server.setFaults([{ name: 'error-400', lastNames: ['Keller', "O'Neil"], times: 3 }])
   const statuses = [
-    (await desk.invite({ lastName: 'Muster' })).status,
-    (await desk.invite({ lastName: "O'Neil" })).status,
-    (await desk.send('GET', `invite/${id}`)).status,
-    (await desk.send('GET', 'queue')).status
+    (await client.invite({ lastName: 'Muster' })).status,
+    (await client.invite({ lastName: "O'Neil" })).status,
+    (await client.send('GET', `invite/${id}`)).status,
+    (await client.send('GET', 'queue')).status
   ]
-  desk.server.setFaults([{ name: 'error-400', route: 'delete', method: 'DELETE' }])
-  statuses.push((await desk.send('GET', `invite/${id}`)).status, (await desk.send('DELETE', `invite/${id}`)).status)
+  client.server.setFaults([{ name: 'error-400', route: 'delete', method: 'DELETE' }])
+  statuses.push((await client.send('GET', `invite/${id}`)).status, (await client.send('DELETE', `invite/${id}`)).status)
   expect(statuses).toEqual([200, 400, 400, 200, 200, 400])
 })
 
 test('a probability applies to about its share, and to the same requests with the same seed', async () => {
   async function hits(): Promise<number[]> {
-    const desk = await sitDown({ seed: 42 })
-    desk.server.setFaults([{ name: 'unavailable-503', probability: 0.3 }])
+    const client = await openPracticeClient({ seed: 42 })
+    client.server.setFaults([{ name: 'unavailable-503', probability: 0.3 }])
     const numbers: number[] = []
     for (let count = 0; count < 200; count++) {
-      if ((await desk.send('GET', 'config')).status === 503) numbers.push(count)
+      if ((await client.send('GET', 'config')).status === 503) numbers.push(count)
     }
     return numbers
   }
@@ -184,50 +184,50 @@ test('a probability applies to about its share, and to the same requests with th
 })
 
 test('short tokens end early', async () => {
-  const desk = await sitDown()
-  desk.server.setFaults([{ name: 'short-tokens', lifetimeMs: 1000, route: 'refresh' }])
-  const reply = await desk.send('POST', 'refresh-token', { refreshToken: desk.refreshToken })
+  const client = await openPracticeClient()
+  client.server.setFaults([{ name: 'short-tokens', lifetimeMs: 1000, route: 'refresh' }])
+  const reply = await client.send('POST', 'refresh-token', { refreshToken: client.refreshToken })
   const { token } = JSON.parse(reply.body) as { token: string }
-  const early = await desk.send('GET', 'queue', undefined, token)
-  desk.now += 1000
-  expect([early.status, (await desk.send('GET', 'queue', undefined, token)).status]).toEqual([200, 401])
+  const early = await client.send('GET', 'queue', undefined, token)
+  client.now += 1000
+  expect([early.status, (await client.send('GET', 'queue', undefined, token)).status]).toEqual([200, 401])
 })
 
 test('with the mail server down: deleted without a phone, silently lost with one or with a date', async () => {
-  const desk = await sitDown()
-  desk.server.setFaults([{ name: 'mail-failed' }])
+  const client = await openPracticeClient()
+  client.server.setFaults([{ name: 'mail-failed' }])
   const mail = { emailAddress: 'anna@example.ch', sendInvite: true }
   const replies = [
-    await desk.invite({ ...mail, phoneNumber: '' }),
-    await desk.invite(mail),
-    await desk.invite({ ...mail, phoneNumber: '', scheduledFor: '2026-11-24T09:30:00Z' })
+    await client.invite({ ...mail, phoneNumber: '' }),
+    await client.invite(mail),
+    await client.invite({ ...mail, phoneNumber: '', scheduledFor: '2026-11-24T09:30:00Z' })
   ]
-  expect([replies.map(({ status }) => status), desk.server.invites.map((invite) => invite.deletedBecause)]).toEqual([
+  expect([replies.map(({ status }) => status), client.server.invites.map((invite) => invite.deletedBecause)]).toEqual([
     [500, 200, 200],
     ['message-failed', undefined, undefined]
   ])
-  expect(desk.server.outbox).toEqual([])
+  expect(client.server.outbox).toEqual([])
 })
 
 test('the shipped proxy lets 21 requests through at once, then 10 a second; over it is an HTML 503', async () => {
-  const desk = await sitDown({ proxyLimit: true })
-  desk.now += 10_000
-  const burst = await Promise.all(Array.from({ length: 30 }, () => desk.invite()))
-  desk.now += 1000
-  const next = await Promise.all(Array.from({ length: 15 }, () => desk.invite()))
+  const client = await openPracticeClient({ proxyLimit: true })
+  client.now += 10_000
+  const burst = await Promise.all(Array.from({ length: 30 }, () => client.invite()))
+  client.now += 1000
+  const next = await Promise.all(Array.from({ length: 15 }, () => client.invite()))
   const passed = (replies: readonly { status: number }[]): number =>
     replies.filter(({ status }) => status === 200).length
-  expect([passed(burst), passed(next), desk.server.invites.length]).toEqual([21, 10, 31])
+  expect([passed(burst), passed(next), client.server.invites.length]).toEqual([21, 10, 31])
   expect(burst.find(({ status }) => status === 503)?.headers['content-type']).toBe('text/html')
 })
 
 test('the log contains requests, answers and faults', async () => {
-  const desk = await sitDown()
-  desk.server.setFaults([{ name: 'reset-after-create', nth: 1 }])
-  await desk.invite().catch(() => {})
-  await desk.invite({ gender: 'x' })
-  const [, lost, refused] = desk.server.requests
-  const { id } = desk.server.invites[0] ?? {}
+  const client = await openPracticeClient()
+  client.server.setFaults([{ name: 'reset-after-create', nth: 1 }])
+  await client.invite().catch(() => {})
+  await client.invite({ gender: 'x' })
+  const [, lost, refused] = client.server.requests
+  const { id } = client.server.invites[0] ?? {}
   expect([lost, refused]).toMatchObject([
     {
       method: 'POST',
@@ -246,9 +246,9 @@ test('exactly the listed names are faults', () => {
 })
 
 /** The bytes of an answer on a plain socket, and the number of chunks. */
-function raw(desk: Desk, method: string, path: string): Promise<{ readonly pieces: number; readonly text: string }> {
+function raw(client: PracticeClient, method: string, path: string): Promise<{ readonly pieces: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(desk.server.url).port), '127.0.0.1')
+    const socket = connect(Number(new URL(client.server.url).port), '127.0.0.1')
     let pieces = 0
     let text = ''
     socket.setEncoding('utf8')

@@ -1,26 +1,26 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCriteria } from '../../src-main/practice/criteria.ts'
-import { type Desk, minute, sitDown, startOfDay } from './desk.ts'
+import { type PracticeClient, minute, openPracticeClient, startOfDay } from './practice-client.ts'
 
 interface Listed {
   readonly firstName: string
   readonly isEncrypted: boolean
 }
 
-async function list(desk: Desk, query: Readonly<Record<string, string>>): Promise<readonly [number, string[], string]> {
-  const reply = await desk.send('GET', `invite?${new URLSearchParams(query)}`)
+async function list(client: PracticeClient, query: Readonly<Record<string, string>>): Promise<readonly [number, string[], string]> {
+  const reply = await client.send('GET', `invite?${new URLSearchParams(query)}`)
   const names = (JSON.parse(reply.body) as Listed[]).map(({ firstName }) => firstName)
   return [reply.status, names, reply.headers['x-total-count'] ?? 'absent']
 }
 
-async function withThree(encrypted: boolean): Promise<Desk> {
-  const desk = await sitDown({ metadataSearch: !encrypted })
+async function withThree(encrypted: boolean): Promise<PracticeClient> {
+  const client = await openPracticeClient({ metadataSearch: !encrypted })
   for (const [index, firstName] of ['Anna', 'Bert', 'Carl'].entries()) {
-    desk.now = startOfDay + index * minute
-    await desk.invite({ firstName, metadata: { row: `R-${index}`, batch: { id: 'B-1' } } })
+    client.now = startOfDay + index * minute
+    await client.invite({ firstName, metadata: { row: `R-${index}`, batch: { id: 'B-1' } } })
   }
-  return desk
+  return client
 }
 
 test.each<[string, Readonly<Record<string, string>>, string[], string]>([
@@ -46,15 +46,15 @@ test.each<[string, Readonly<Record<string, string>>, string[]]>([
 })
 
 test('a list without a limit stops at 30', async () => {
-  const desk = await sitDown()
-  await Promise.all(Array.from({ length: 31 }, () => desk.invite()))
-  const [, names, total] = await list(desk, {})
+  const client = await openPracticeClient()
+  await Promise.all(Array.from({ length: 31 }, () => client.invite()))
+  const [, names, total] = await list(client, {})
   expect([names.length, total]).toEqual([30, '31'])
 })
 
 test.each(['{"firstName":{"~":1}}', '[]', '{"or":{}}'])('the criteria %s are refused', async (where) => {
-  const desk = await sitDown()
-  expect((await desk.send('GET', `invite?${new URLSearchParams({ where })}`)).status).toBe(400)
+  const client = await openPracticeClient()
+  expect((await client.send('GET', `invite?${new URLSearchParams({ where })}`)).status).toBe(400)
 })
 
 test('comparisons and lists select what JavaScript selects', () => {

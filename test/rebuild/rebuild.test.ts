@@ -285,10 +285,10 @@ test('a stopped run continues where it stopped', async () => {
   const plain = serverAt(practice.url)
   const stopping: Rebuild = rebuildWith({
     ...plain,
-    recallInvite: (inviteId) => {
+    getFullInvite: (inviteId) => {
       asked += 1
       if (asked === 10) void stopping['restore.stop'](undefined)
-      return plain.recallInvite(inviteId)
+      return plain.getFullInvite(inviteId)
     }
   })
   const first = await fetchAll(stopping)

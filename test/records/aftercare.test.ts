@@ -11,7 +11,7 @@ import { account, contentOf, id, start } from '../support/list-data.ts'
 import { valueIn } from '../support/result.ts'
 import { dataKey, layDown, makeFolder, makeList, open, removeFolder, send } from './builders.ts'
 
-const standing: RemoteStatus = { askedAt: start + 10, progress: 'confirmed', scheduledFor: start }
+const remoteStatus: RemoteStatus = { askedAt: start + 10, progress: 'confirmed', scheduledFor: start }
 const told: Consultation = {
   consultationId: 'c1',
   status: 'closed',
@@ -40,10 +40,10 @@ function makeCared(records: Records): { listId: string; rowId: string } {
   const changes = { lastName: corrected.lastName, scheduledFor: corrected.scheduledFor ?? '' }
   const number = valueIn(records.aftercare.begin(target, { kind: 'correct', account, changes }, start + 9))
   valueIn(
-    records.aftercare.settle(target, {
+    records.aftercare.update(target, {
       at: start + 10,
       attempt: { number, outcome: 'done' },
-      standing,
+      remoteStatus,
       content: { content: corrected, guardKey: 'patient 1 moved' },
       consultation: told
     })
@@ -56,7 +56,7 @@ function known(records: Records, target: { listId: string; rowId: string }) {
   const cared = valueIn(records.aftercare.one(target))
   return {
     content: cared?.invitation.content,
-    standing: cared?.standing,
+    standing: cared?.remoteStatus,
     attempt: [cared?.attempt?.kind, cared?.attempt?.outcome, cared?.attempt?.endedAt],
     consultations: valueIn(records.aftercare.consultations(target.listId)),
     day: valueIn(records.aftercare.between('hospital', start + 86_400_000, start + 86_400_001)).length
@@ -65,7 +65,7 @@ function known(records: Records, target: { listId: string; rowId: string }) {
 
 const expected = (rowId: string) => ({
   content: corrected,
-  standing,
+  standing: remoteStatus,
   attempt: ['resend', 'open', null],
   consultations: [{ rowId, consultation: told }],
   day: 1

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ListFigures } from '#contract/list.ts'
 import { type OpenedRecords, openRecords, type Records } from '../../src-main/records/index.ts'
 import type { ErasureOrder, ErasureProgress, RetentionStore } from '../../src-main/retention/store.ts'
-import type { Step } from '../../src-main/sending/store.ts'
+import type { Step } from '../../src-main/sending/invitation-port.ts'
 import { account, contentOf, document, figures, id, rowOf, start } from '../support/list-data.ts'
 import { valueIn } from '../support/result.ts'
 
@@ -48,7 +48,7 @@ export function layDown(records: Records, listId: string, count: number, first =
     const number = first + index
     return { rowId: id(number), content: contentOf(number), guardKey: `patient ${number}` }
   })
-  valueIn(records.invitations.layDown(listId, { begin, at: start }, rows))
+  valueIn(records.invitations.planInvitations(listId, { begin, at: start }, rows))
 }
 
 export const steps = {

@@ -85,9 +85,9 @@ function sendableInNewList(records: Records): number[] {
     content: contentOf(number),
     guardKey: `patient ${number}`
   }))
-  valueIn(records.invitations.layDown(listId, { begin: true, at: start }, rows))
+  valueIn(records.invitations.planInvitations(listId, { begin: true, at: start }, rows))
   return maybeSent.filter((number) => {
-    const earlier = valueIn(records.invitations.samePatient(listId, id(100 + number), 'anywhere'))
+    const earlier = valueIn(records.invitations.findSamePatient(listId, id(100 + number), 'anywhere'))
     return !earlier.some(({ state }) => ['created', 'sending', 'unknown'].includes(state))
   })
 }

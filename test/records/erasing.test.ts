@@ -116,9 +116,9 @@ test('the remaining rows are unchanged and in order, and the original file is de
   const listId = sentList()
   const before = valueIn(records.invitations.page(listId, { offset: 0, limit: 9 }))
   valueIn(
-    records.aftercare.settle(
+    records.aftercare.update(
       { listId, rowId: id(3) },
-      { at, standing: { askedAt: at, progress: 'confirmed', scheduledFor: null } }
+      { at, remoteStatus: { askedAt: at, progress: 'confirmed', scheduledFor: null } }
     )
   )
   const going = new Set([id(1), id(4)])
@@ -130,7 +130,7 @@ test('the remaining rows are unchanged and in order, and the original file is de
   expect(valueIn(records.invitations.page(listId, { offset: 0, limit: 9 }))).toEqual(
     before.filter(({ rowId }) => !going.has(rowId))
   )
-  expect(valueIn(records.aftercare.one({ listId, rowId: id(3) }))?.standing?.progress).toBe('confirmed')
+  expect(valueIn(records.aftercare.one({ listId, rowId: id(3) }))?.remoteStatus?.progress).toBe('confirmed')
   expect(records.lists.source({ listId })).toEqual({ ok: false, code: 'no-source' })
   expect(summaryOf(listId)).toMatchObject({
     figures: { patients: 4, ready: 3, blocked: 1 },
@@ -157,15 +157,15 @@ test('the remaining rows can be edited, sent and read as before, even after a re
 test('an erased patient is known to the guard and can never be sent from the list again', () => {
   const listId = sentList()
   erase(listId)
-  const laid = records.invitations.layDown(listId, { begin: true, at }, [
+  const laid = records.invitations.planInvitations(listId, { begin: true, at }, [
     { rowId: id(1), content: contentOf(1), guardKey: 'patient 1' }
   ])
   expect(laid).toEqual({ ok: false, code: 'no-such-row' })
 
   const other = makeList(records, 1, 101)
   const row = { rowId: id(101), content: contentOf(1), guardKey: 'patient 1' }
-  valueIn(records.invitations.layDown(other, { begin: true, at }, [row]))
-  expect(valueIn(records.invitations.samePatient(other, id(101), 'nobody’s'))).toEqual([
+  valueIn(records.invitations.planInvitations(other, { begin: true, at }, [row]))
+  expect(valueIn(records.invitations.findSamePatient(other, id(101), 'nobody’s'))).toEqual([
     { listId, listName: document.name, rowId: id(1), state: 'created', at: start + 2 }
   ])
 })
@@ -203,7 +203,7 @@ test('rows of an unfinished reload are dropped, and no other rows can replace er
 
 test('a search that ended early does not prevent emptying the log', () => {
   const listId = sentList()
-  valueIn(records.invitations.provenDoctors('hospital', new Set(['doctor@hospital.example'])))
+  valueIn(records.invitations.knownDoctors('hospital', new Set(['doctor@hospital.example'])))
   valueIn(records.invitations.latestCreated('hospital', 1))
   erase(listId)
   expect(statSync(join(folder, 'records.sqlite-wal')).size).toBe(0)

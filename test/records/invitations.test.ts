@@ -25,7 +25,7 @@ beforeEach(() => {
 
 function planOne(number: number, changes: Parameters<typeof contentOf>[1], guardKey = `patient ${number}`): void {
   const row = { rowId: id(number), content: contentOf(number, changes), guardKey }
-  valueIn(records.invitations.layDown(listId, { begin: false, at: start + 9 }, [row]))
+  valueIn(records.invitations.planInvitations(listId, { begin: false, at: start + 9 }, [row]))
 }
 
 test('planned and sent invitations are there after a restart: content, details, attempt', () => {
@@ -120,8 +120,8 @@ test('the next batch is what was planned since it was started', () => {
 test('rows that are not in the list are refused, and nothing is planned', () => {
   const rows = [1, 99].map((number) => ({ rowId: id(number), content: contentOf(number), guardKey: 'k' }))
   expect([
-    records.invitations.layDown(listId, { begin: true, at: start }, rows),
-    records.invitations.layDown(id(5), { begin: true, at: start }, []),
+    records.invitations.planInvitations(listId, { begin: true, at: start }, rows),
+    records.invitations.planInvitations(id(5), { begin: true, at: start }, []),
     statesOf(records, listId)
   ]).toEqual([{ ok: false, code: 'no-such-row' }, { ok: false, code: 'no-such-list' }, {}])
 })
@@ -200,7 +200,7 @@ test('the same patient is found in other lists, even in one that was removed', (
   planOne(3, {}, 'another patient')
   valueIn(records.lists.remove({ listId: removed, account }))
   reopen()
-  const found = [1, 2, 3].map((number) => valueIn(records.invitations.samePatient(listId, id(number), 'anywhere')))
+  const found = [1, 2, 3].map((number) => valueIn(records.invitations.findSamePatient(listId, id(number), 'anywhere')))
   expect(found).toEqual([
     [{ listId: removed, listName: '', rowId: id(21), state: 'created', at: start + 2 }],
     [{ listId: other, listName: document.name, rowId: id(31), state: 'ready', at: start }],

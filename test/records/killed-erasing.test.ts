@@ -82,7 +82,7 @@ function whatIsBroken(folder: string, listId: string): string[] {
     if (invitation !== undefined && invitation.state !== state) broken.push(`${number} is ${invitation.state}`)
     if (invitation === undefined && !isGoing(number)) broken.push(`${number} is lost`)
     if (invitation !== undefined || number > sentCount) continue
-    const laid = records.invitations.layDown(listId, { begin: false, at: start }, [
+    const laid = records.invitations.planInvitations(listId, { begin: false, at: start }, [
       { rowId: id(number), content: contentOf(number), guardKey: `patient ${number}` }
     ])
     if (laid.ok) broken.push(`${number} can be sent again`)
@@ -101,10 +101,10 @@ function unguarded(records: Records, there: ReadonlySet<string>): string[] {
     guardKey: `patient ${number}`
   }))
   const other = makeList(records, sentCount, 5001)
-  valueIn(records.invitations.layDown(other, { begin: true, at: start }, rows))
+  valueIn(records.invitations.planInvitations(other, { begin: true, at: start }, rows))
   const broken = rows.filter(
     ({ rowId }) =>
-      !valueIn(records.invitations.samePatient(other, rowId, 'nobody’s')).some(({ state }) => state === 'created')
+      !valueIn(records.invitations.findSamePatient(other, rowId, 'nobody’s')).some(({ state }) => state === 'created')
   )
   valueIn(records.lists.remove({ listId: other, account: '' }))
   return broken.map(({ guardKey }) => `${guardKey} is not known to the guard`)

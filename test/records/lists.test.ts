@@ -20,7 +20,7 @@ const failure = (code: string) => ({ ok: false, code })
 
 test('a list is kept with its rows in the order of the file, and is there after a restart', () => {
   const listId = makeList(records, 5)
-  valueIn(records.invitations.layDown(listId, { begin: true, at: start }, []))
+  valueIn(records.invitations.planInvitations(listId, { begin: true, at: start }, []))
   reopen()
   expect([
     records.lists.all(),

@@ -43,7 +43,7 @@ test('a list of 100,000 rows is stored, partly sent, and complete after reopenin
   const planning = measure(() => {
     for (const [index, chunk] of planned.entries()) {
       const invitations = chunk.map(({ rowId, row }) => ({ rowId, content: contentOf(row), guardKey: rowId }))
-      valueIn(records.invitations.layDown(listId, { begin: index === 0, at: start }, invitations))
+      valueIn(records.invitations.planInvitations(listId, { begin: index === 0, at: start }, invitations))
     }
   })
   const queueing = measure(() => {

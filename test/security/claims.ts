@@ -56,7 +56,7 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: 'one call is one request to one server; the system’s authorities are trusted',
-    tests: ['test/hcw/one-request.test.ts', 'test/hcw/trust.test.ts']
+    tests: ['test/hcw/one-request.test.ts', 'test/hcw/system-certificates.test.ts']
   },
   {
     claim: 'the main process enforces what IT fixed; with an invalid policy nothing is sent',
@@ -85,7 +85,7 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: 'the diagnostics of a connection contain no password, no token and no complete account',
-    tests: ['test/hcw/doctor.test.ts']
+    tests: ['test/hcw/connection-diagnostics.test.ts']
   },
   { claim: 'exports run no formulas', tests: ['test/export/export.test.ts'] },
   {

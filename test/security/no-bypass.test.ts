@@ -10,10 +10,10 @@ test('nothing in the main process can disable the verification of certificates',
 })
 
 test('TLS connections are opened in one file only', () => {
-  expect(filesWith(sources, /from 'node:tls'[\s\S]*\bconnect\(/)).toEqual(['src-main/network/secure.ts'])
+  expect(filesWith(sources, /from 'node:tls'[\s\S]*\bconnect\(/)).toEqual(['src-main/network/upgrade-to-tls.ts'])
   expect(filesWith(sources, /from 'node:https'/)).toEqual([])
 })
 
 test('a certificate unknown to the system is trusted only by its own connection', () => {
-  expect(filesWith(sources, /\ballowPartialTrustChain\b|\bca:/)).toEqual(['src-main/network/secure.ts'])
+  expect(filesWith(sources, /\ballowPartialTrustChain\b|\bca:/)).toEqual(['src-main/network/upgrade-to-tls.ts'])
 })

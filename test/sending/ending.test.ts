@@ -1,24 +1,24 @@
 import { afterEach, expect, test } from 'vitest'
 import { fail } from '#contract/call.ts'
 import type { Target } from '#contract/invitation-actions.ts'
-import { openWard, type Ward } from '../aftercare/ward.ts'
+import { openActionsFixture, type ActionsFixture } from '../invitation-actions/actions-fixture.ts'
 
-let ward: Ward
-afterEach(() => ward.close())
+let fixture: ActionsFixture
+afterEach(() => fixture.close())
 
 /** A sign-in that takes until it is released. */
 function heldSignIn() {
-  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const [requested, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   let isHeld = false
   return {
     hold: () => {
       isHeld = true
     },
-    asked: asked.promise,
+    requested: requested.promise,
     answer: answered.resolve,
     async pass() {
       if (!isHeld) return
-      asked.resolve()
+      requested.resolve()
       await answered.promise
     }
   }
@@ -26,7 +26,7 @@ function heldSignIn() {
 
 async function openHeld() {
   const held = heldSignIn()
-  ward = await openWard({
+  fixture = await openActionsFixture({
     server: (server) => ({
       ...server,
       async signIn() {
@@ -40,11 +40,11 @@ async function openHeld() {
 
 test('a batch that is still signing in when the app ends does not begin', async () => {
   const held = await openHeld()
-  const { engine } = ward
+  const { engine } = fixture
   const listId = await engine.list(3)
   held.hold()
   const starting = engine.sending.start({ listId })
-  await held.asked
+  await held.requested
   await engine.sending.drain()
   held.answer()
   expect([await starting, await engine.states(listId), engine.practice.invites.length]).toEqual([
@@ -56,7 +56,7 @@ test('a batch that is still signing in when the app ends does not begin', async 
 
 test('a drained batch does not resume', async () => {
   await openHeld()
-  const { engine } = ward
+  const { engine } = fixture
   const listId = await engine.list(40)
   await engine.sending.start({ listId })
   await engine.sending.drain()
@@ -67,14 +67,14 @@ test('a drained batch does not resume', async () => {
 
 test('a bulk action that is still signing in when the app ends does not begin', async () => {
   const held = await openHeld()
-  const { engine, aftercare } = ward
-  const [target] = await ward.send(1)
+  const { engine, actions } = fixture
+  const [target] = await fixture.send(1)
   held.hold()
-  const starting = aftercare['actions.start']({ action: { kind: 'withdraw' }, targets: [target as Target] })
-  await held.asked
-  await aftercare.drain()
+  const starting = actions['actions.start']({ action: { kind: 'withdraw' }, targets: [target as Target] })
+  await held.requested
+  await actions.drain()
   held.answer()
-  expect([await starting, aftercare.isRunning(), engine.practice.invites[0]?.deletedAt]).toEqual([
+  expect([await starting, actions.isRunning(), engine.practice.invites[0]?.deletedAt]).toEqual([
     fail('still-sending'),
     false,
     undefined

@@ -15,7 +15,7 @@ import {
 import { openRecords, type Records } from '../../src-main/records/index.ts'
 import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import { createSending, type Sending } from '../../src-main/sending/sending.ts'
-import type { InvitationStore } from '../../src-main/sending/store.ts'
+import type { InvitationStore } from '../../src-main/sending/invitation-port.ts'
 import { figures, document as listDocument, valueIn } from '../records/builders.ts'
 
 /** A day ahead of the real practice server's clock. */
@@ -79,7 +79,7 @@ export type Engine = {
   list(count: number, content?: (number: number) => InvitationContent): Promise<string>
   /** Sends, and waits until the batch has ended or waits for the user. */
   send(listId: string): Promise<BatchView>
-  settled(): Promise<BatchView>
+  ended(): Promise<BatchView>
   views(listId: string): Promise<readonly InvitationView[]>
   states(listId: string): Promise<readonly string[]>
   close(): Promise<void>
@@ -118,14 +118,14 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   })
   let rows = 0
 
-  const isSettled = (view: BatchView | null): view is BatchView =>
+  const isEnded = (view: BatchView | null): view is BatchView =>
     view !== null && (view.phase === 'finished' || (view.phase === 'waiting' && view.wait?.until === null))
 
-  function settled(): Promise<BatchView> {
+  function ended(): Promise<BatchView> {
     return new Promise((resolve) => {
       const look = () => {
         const view = sending.view()
-        if (!isSettled(view)) return
+        if (!isEnded(view)) return
         stop()
         resolve(view)
       }
@@ -170,9 +170,9 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     },
     async send(listId) {
       valueIn(await sending.start({ listId }))
-      return settled()
+      return ended()
     },
-    settled,
+    ended,
     views,
     states: async (listId) => (await views(listId)).map(({ state }) => state),
     async close() {

@@ -22,8 +22,8 @@ function steppedClock(): Clock & { pass(): Promise<void> } {
 test('of many changes within a tenth of a second only the last of each thing is published', async () => {
   const clock = steppedClock()
   const { invitation, batch, onChange } = createPublisher(clock, () => null)
-  const told: SendingChange[] = []
-  const stop = onChange((change) => told.push(change))
+  const published: SendingChange[] = []
+  const stop = onChange((change) => published.push(change))
   const view = (number: number, state: 'sending' | 'created') => ({
     rowId: rowIdOf(number),
     state,
@@ -33,12 +33,12 @@ test('of many changes within a tenth of a second only the last of each thing is 
   for (const number of [1, 2]) invitation(listId, view(number, 'sending'))
   for (let index = 0; index < 50; index += 1) batch()
   invitation(listId, view(1, 'created'))
-  const early = told.length
+  const early = published.length
   await clock.pass()
   stop()
   batch()
   await clock.pass()
-  expect([early, told]).toEqual([
+  expect([early, published]).toEqual([
     0,
     [
       { kind: 'invitations', listId, invitations: [view(1, 'created'), view(2, 'sending')] },

@@ -1,0 +1,59 @@
+import type { InvitationContent } from '#contract/invitation.ts'
+import type { Correction, Target } from '#contract/invitation-actions.ts'
+import type { Clock } from '../sending/clock.ts'
+import { guardKey } from '../sending/duplicate-guard.ts'
+import type { RequestQueue } from './request-queue.ts'
+import type { ActionAttempt, TrackedInvitation, ActionStore, InvitationUpdate } from './action-port.ts'
+
+export type Update = Omit<InvitationUpdate, 'at'>
+
+export type ActionRecordOptions = {
+  readonly target: Target
+  readonly scope: 'practice' | 'server'
+  readonly account: string
+  readonly store: ActionStore
+  readonly clock: Clock
+  readonly queue: RequestQueue
+  /** An update of the invitation is on the disk. */
+  readonly onUpdated: (target: Target) => void
+}
+
+/** What is recorded of one invitation while an action runs on it. */
+export type ActionRecord = {
+  /** null: there is no such invitation, or the disk failed, which ends the action. */
+  read(): TrackedInvitation | null
+  /** Records an attempt before its request; its number, or null: the action was stopped before. */
+  begin(kind: ActionAttempt['kind'], changes: Correction): Promise<number | null>
+  /** Writes until the disk takes it; false: the action was stopped before. */
+  update(update: Update): Promise<boolean>
+  /** Content as it is recorded: with its guard key. */
+  keyed(content: InvitationContent): NonNullable<InvitationUpdate['content']>
+}
+
+export function createActionRecord(options: ActionRecordOptions): ActionRecord {
+  const { target, scope, account, store, clock, queue, onUpdated } = options
+  return {
+    read() {
+      const found = store.one(target)
+      if (found.ok) return found.value
+      queue.end(found.code.startsWith('storage-') ? (found.code as 'storage-failed') : 'storage-failed')
+      return null
+    },
+    async begin(kind, changes) {
+      let begun: number | null = null
+      await queue.writeWithRetry(() => {
+        if (queue.isEnded()) return { ok: true }
+        const result = store.begin(target, { kind, account, changes }, clock.now())
+        if (result.ok) begun = result.value
+        return result
+      })
+      return begun
+    },
+    async update(update) {
+      const isWritten = await queue.writeWithRetry(() => store.update(target, { at: clock.now(), ...update }))
+      if (isWritten) onUpdated(target)
+      return isWritten
+    },
+    keyed: (content) => ({ content, guardKey: guardKey(scope, content) })
+  }
+}

@@ -1,0 +1,73 @@
+import type { InvitationAction, Target } from '#contract/invitation-actions.ts'
+import type { HcwServer } from '../hcw/server.ts'
+import type { Clock } from '../sending/clock.ts'
+import { createActionRecord } from './action-record.ts'
+import { planAction } from './plan-action.ts'
+import type { RequestQueue } from './request-queue.ts'
+import { type Look, lookAt } from './look-at-invite.ts'
+import { type ActionStep, refused, requestAction } from './request-action.ts'
+import { resolveEarlier } from './resolve-earlier-attempt.ts'
+import type { ActionStore } from './action-port.ts'
+
+export type RunActionOptions = {
+  readonly action: InvitationAction
+  readonly connectionId: string
+  readonly scope: 'practice' | 'server'
+  readonly store: ActionStore
+  readonly server: HcwServer
+  readonly clock: Clock
+  readonly queue: RequestQueue
+  /** This long after an attempt began the server is no longer at work on it, in ms. */
+  readonly lateAfterMs: number
+  /** An update of the invitation is on the disk. */
+  readonly onUpdated: (target: Target) => void
+}
+
+/**
+ * Runs an action on one invitation: looks at the server, resolves an earlier attempt with an unknown outcome, applies
+ * the guards, records the attempt, makes one request and records its outcome. After a lost answer it looks again;
+ * nothing that may have arrived is repeated.
+ */
+export async function runAction(options: RunActionOptions, target: Target): Promise<ActionStep> {
+  const { action, connectionId, server, clock, queue, lateAfterMs } = options
+  const record = createActionRecord({ ...options, target, account: server.account })
+  const stored = record.read()
+  if (stored === null) return queue.isEnded() ? { kind: 'untouched' } : refused('not-created')
+  if (stored.connectionId !== connectionId) return refused('other-connection')
+  const { state, facts, content } = stored.invitation
+  const { inviteId } = facts
+  if (state === 'withdrawn') return refused('already-gone')
+  if (state !== 'created' || inviteId === undefined) return refused('not-created')
+
+  const found: Look = await lookAt(options, inviteId, stored.remoteStatus)
+  if (found.kind === 'ended') return { kind: 'untouched' }
+  if (found.kind === 'refused') return refused(found.code, found.text)
+  if (found.kind === 'doubt') return { kind: 'untouched', code: found.code }
+
+  const { attempt } = stored
+  const isLate = attempt !== null && clock.now() - attempt.begunAt >= lateAfterMs
+  const earlier = attempt === null ? null : resolveEarlier(attempt, content, found, isLate, record.keyed)
+  if (found.kind === 'gone') {
+    const { remoteStatus } = found
+    const isWithdrawn = earlier?.withdrawn === true || (action.kind === 'withdraw' && remoteStatus.progress === 'gone')
+    const withdrawn = isWithdrawn ? ({ withdrawn: true } as const) : {}
+    if (!(await record.update({ ...earlier, remoteStatus, ...withdrawn }))) return { kind: 'untouched' }
+    const isDone = action.kind === 'refresh' || (action.kind === 'withdraw' && isWithdrawn)
+    return isDone ? { kind: 'done' } : refused('already-gone')
+  }
+
+  const { seen, remoteStatus } = found
+  const link = seen.link !== null && seen.link !== facts.link ? { facts: { ...facts, link: seen.link } } : {}
+  if (!(await record.update({ ...earlier, remoteStatus, ...link }))) return { kind: 'untouched' }
+  const wasMoved = earlier?.attempt?.outcome === 'done' && attempt?.kind === 'move'
+  if (action.kind === 'move' && wasMoved) return refused('moved-before')
+  const plan = planAction(action, earlier?.content?.content ?? content, seen, clock.now())
+  switch (plan.kind) {
+    case 'nothing':
+      return { kind: 'done' }
+    case 'refuse':
+      return refused(plan.code)
+    default:
+      return requestAction({ ...options, record }, { ...stored, inviteId, seen }, plan)
+  }
+}

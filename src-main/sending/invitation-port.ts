@@ -1,0 +1,143 @@
+import type { Result } from '#contract/call.ts'
+import type { InvitationContent, InvitationState, InvitationView } from '#contract/invitation.ts'
+
+/**
+ * What the engine knows of an invitation besides state and content: outcome, link, duplicates. A {@link Step} always
+ * replaces all of it.
+ */
+export type InvitationDetails = Readonly<Omit<InvitationView, 'rowId' | 'state' | 'content'>>
+
+/** A POST that was begun. `digest`: SHA-256 (hex) of the request body. Times in ms since the epoch. */
+export type Attempt = {
+  readonly attemptId: string
+  /** The account it was made with. */
+  readonly account: string
+  readonly digest: string
+  readonly begunAt: number
+  /** null: no outcome was recorded. */
+  readonly endedAt: number | null
+}
+
+/** A recorded invitation. */
+export type StoredInvitation = {
+  readonly listId: string
+  readonly rowId: string
+  readonly state: InvitationState
+  readonly content: InvitationContent
+  readonly facts: InvitationDetails
+  /** The user let exactly this content through the guard. */
+  readonly letThrough: boolean
+  /** The latest. */
+  readonly attempt: Attempt | null
+}
+
+/** A row to be planned. `guardKey`: see `guard.ts`; stored only as an HMAC. */
+export type PlannedInvitation = {
+  readonly rowId: string
+  readonly content: InvitationContent
+  readonly guardKey: string
+}
+
+/**
+ * One transition to be written. The whole commit is refused unless the invitation is in `from`. `beginAttempt` adds an
+ * attempt without an outcome; `endAttempt` ends the attempt with this id.
+ */
+export type Step = {
+  readonly rowId: string
+  readonly from: InvitationState
+  readonly to: InvitationState
+  readonly facts: InvitationDetails
+  readonly at: number
+  readonly beginAttempt?: { readonly attemptId: string; readonly account: string; readonly digest: string }
+  readonly endAttempt?: { readonly attemptId: string }
+  /** The guard lets this content through from now on. */
+  readonly letThrough?: true
+}
+
+export const auditActions = [
+  'batch-started',
+  'batch-stopped',
+  'batch-finished',
+  'looked-up',
+  'decided-send-again',
+  'decided-created',
+  'decided-let-through',
+  'decided-withdraw-duplicate'
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
+/** Who, what, when, how many; never a patient's name, number or address. `rowId` for a decision about one row. */
+export type AuditEntry = {
+  readonly at: number
+  readonly account: string
+  readonly action: AuditAction
+  readonly listId: string
+  readonly rowId?: string
+  readonly count: number
+}
+
+/** Another invitation with the same guard key. `at`: when its latest attempt began, else when it was planned. */
+export type SamePatient = {
+  readonly listId: string
+  readonly listName: string
+  readonly rowId: string
+  readonly state: InvitationState
+  readonly at: number
+}
+
+export type InvitationCounts = Readonly<Record<InvitationState, number>>
+
+/**
+ * What the engine needs of the records. Synchronous, because each write must be on the disk before the engine's next
+ * step: every write is one transaction, durable when the call returns (`synchronous=FULL`). Nothing throws: failures
+ * of the disk are the common `storage-…` codes.
+ */
+export type InvitationStore = {
+  /** null: there is no such list. */
+  list(listId: string): Result<{ readonly connectionId: string; readonly name: string } | null>
+
+  /**
+   * Plans rows for the next batch; with `begin` all other rows of the list are first no longer planned. A row without
+   * an invitation gets one, `ready`. An invitation that is `ready`, `held` or `refused` and has other content is
+   * replaced: `ready`, no facts, not let through. With the same content, `refused` becomes `ready` without facts;
+   * `ready` and `held` stay. Any other state keeps its content. Attempts are always kept. `no-such-row`: a row is not
+   * in this list; nothing is written.
+   */
+  planInvitations(
+    listId: string,
+    options: { readonly begin: boolean; readonly at: number },
+    rows: readonly PlannedInvitation[]
+  ): Result<null, 'no-such-list' | 'no-such-row'>
+
+  /** Writes the steps of one list and the audit entry in one transaction. */
+  commit(listId: string, steps: readonly Step[], audit?: AuditEntry): Result<null, 'not-in-that-state'>
+
+  one(listId: string, rowId: string): Result<StoredInvitation | null>
+
+  /** In the order of the file's rows, from `offset`; `plannedOnly`: those of the next batch. */
+  page(
+    listId: string,
+    options: { readonly offset: number; readonly limit: number; readonly plannedOnly?: boolean }
+  ): Result<readonly StoredInvitation[]>
+
+  /** The `queued` ones, soonest appointment first, those without a date last; then in the order of the file. */
+  soonestQueued(listId: string, limit: number): Result<readonly StoredInvitation[]>
+
+  /** Of one list, in the order of the file; with `listId` null, of every list. */
+  inStates(listId: string | null, states: readonly InvitationState[]): Result<readonly StoredInvitation[]>
+
+  /** How many of a list's invitations are in which state. */
+  counts(listId: string): Result<InvitationCounts>
+
+  /** Other invitations, of any list, with the guard key of this one or with `anywhere`; see `guardKeyAnywhere`. */
+  findSamePatient(listId: string, rowId: string, anywhere: string): Result<readonly SamePatient[]>
+
+  /** Those of the doctors with whom one of the connection's latest few thousand invitations was created. */
+  knownDoctors(connectionId: string, doctors: ReadonlySet<string>): Result<ReadonlySet<string>>
+
+  /** The connection's latest `created` invitations with a known invite id, to test the server's search. */
+  latestCreated(
+    connectionId: string,
+    limit: number
+  ): Result<readonly { readonly rowId: string; readonly inviteId: string; readonly createdAt: number }[]>
+}

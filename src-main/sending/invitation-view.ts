@@ -1,0 +1,7 @@
+import type { InvitationView } from '#contract/invitation.ts'
+import type { StoredInvitation } from './invitation-port.ts'
+
+/** An invitation as the window sees it. */
+export function toInvitationView({ rowId, state, facts, content }: StoredInvitation): InvitationView {
+  return { ...facts, rowId, state, content }
+}

@@ -1,0 +1,79 @@
+import { type Result, succeed } from '#contract/call.ts'
+import type { BatchPlan } from '#contract/sending.ts'
+import { findEarlierInvitation, guardKey, guardKeyAnywhere } from './duplicate-guard.ts'
+import type { InvitationStore, SamePatient, StoredInvitation } from './invitation-port.ts'
+
+const pageSize = 500
+
+/** What happens to the planned invitations of a list if a batch starts now. */
+export type BatchDraft = {
+  /** `ready`, or `held` and released first. */
+  readonly toSend: readonly Pick<StoredInvitation, 'rowId' | 'state' | 'facts'>[]
+  readonly toHold: readonly (Pick<StoredInvitation, 'rowId' | 'state' | 'facts'> & { readonly earlier: SamePatient })[]
+  readonly plan: BatchPlan
+}
+
+export type PlanBatchOptions = {
+  readonly store: InvitationStore
+  readonly listId: string
+  readonly listName: string
+  readonly scope: 'practice' | 'server'
+  readonly ratePerSecond: number
+  readonly now: number
+}
+
+/** Checks every planned invitation against the guard. Yields to other work after each page. */
+export async function planBatch(options: PlanBatchOptions): Promise<Result<BatchDraft>> {
+  const { store, listId, listName, scope, ratePerSecond, now } = options
+  const toSend: Pick<StoredInvitation, 'rowId' | 'state' | 'facts'>[] = []
+  const toHold: (Pick<StoredInvitation, 'rowId' | 'state' | 'facts'> & { earlier: SamePatient })[] = []
+  const inThisBatch = new Map<string, SamePatient>()
+  const channels = { sms: 0, email: 0, none: 0 }
+  const doctors = new Set<string>()
+  const queues = new Set<string>()
+  let alreadySent = 0
+
+  for (let offset = 0; ; offset += pageSize) {
+    const page = store.page(listId, { offset, limit: pageSize, plannedOnly: true })
+    if (!page.ok) return page
+    for (const { rowId, state, facts, content, letThrough } of page.value) {
+      if (state !== 'ready' && state !== 'held') {
+        alreadySent += 1
+        continue
+      }
+      const key = guardKey(scope, content)
+      if (!letThrough) {
+        const others = store.findSamePatient(listId, rowId, guardKeyAnywhere(scope, content))
+        if (!others.ok) return others
+        const earlier = findEarlierInvitation(content, others.value, now) ?? inThisBatch.get(key) ?? null
+        if (earlier !== null) {
+          toHold.push({ rowId, state, facts, earlier })
+          continue
+        }
+      }
+      inThisBatch.set(key, { listId, listName, rowId, state: 'queued', at: now })
+      toSend.push({ rowId, state, facts })
+      channels[content.channel] += 1
+      if (content.doctorEmail !== undefined) doctors.add(content.doctorEmail)
+      if (content.queue !== undefined) queues.add(content.queue)
+    }
+    if (page.value.length < pageSize) break
+    await new Promise(setImmediate)
+  }
+
+  return succeed({
+    toSend,
+    toHold,
+    plan: {
+      total: toSend.length,
+      bySms: channels.sms,
+      byEmail: channels.email,
+      linksOnly: channels.none,
+      doctors: [...doctors],
+      queues: [...queues],
+      seconds: toSend.length / ratePerSecond,
+      held: toHold.length,
+      alreadySent
+    }
+  })
+}

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Target } from '#contract/invitation-actions.ts'
+import { readBoard, searchBoard } from '../../src-main/invitation-actions/board-queries.ts'
+import { valueIn } from '../records/builders.ts'
+import { contentOf, tomorrow } from '../sending/engine.ts'
+import { openActionsFixture, type ActionsFixture } from './actions-fixture.ts'
+
+const hour = 3_600_000
+
+let fixture: ActionsFixture
+beforeEach(async () => {
+  fixture = await openActionsFixture()
+})
+afterEach(() => fixture.close())
+
+const read = (from: number, to: number) =>
+  valueIn(readBoard(fixture.store, 'hospital', from, to)).map(({ content, state }) => [content.lastName, state])
+
+async function search(text: string): Promise<readonly string[]> {
+  return valueIn(await searchBoard(fixture.store, 'hospital', text)).map(({ content }) => content.lastName)
+}
+
+test('the board shows what was sent or tried for a span, over all lists, soonest first', async () => {
+  await fixture.send(2, (number) =>
+    contentOf(number, { scheduledFor: new Date(tomorrow + (9 - number) * hour).toISOString() })
+  )
+  const { scheduledFor: _, ...undated } = contentOf(3)
+  await fixture.send(1, () => undated)
+  await fixture.send(1, (number) =>
+    contentOf(number, { queue: 'No such queue', scheduledFor: new Date(tomorrow + hour).toISOString() })
+  )
+  await fixture.engine.list(1)
+  expect({
+    day: read(tomorrow, tomorrow + 24 * hour),
+    late: read(tomorrow + 8 * hour, tomorrow + 24 * hour),
+    today: read(Date.now() - hour, Date.now() + hour),
+    elsewhere: valueIn(readBoard(fixture.store, 'elsewhere', 0, tomorrow * 2))
+  }).toEqual({
+    day: [
+      ['Muster4', 'refused'],
+      ['Muster2', 'created'],
+      ['Muster1', 'created']
+    ],
+    late: [['Muster1', 'created']],
+    today: [['Muster3', 'created']],
+    elsewhere: []
+  })
+})
+
+test('a link ends a day after the appointment, or a day after it was made where there is none', async () => {
+  const [dated] = (await fixture.send(1)) as [Target]
+  const { scheduledFor: _, ...content } = contentOf(2)
+  const [undated] = (await fixture.send(1, () => content)) as [Target]
+  const withdrawn = (await fixture.send(1)) as [Target]
+  await fixture.run({ kind: 'withdraw' }, withdrawn)
+  await fixture.run({ kind: 'move', minutes: 60 }, [dated])
+  const entry = fixture.entry(undated)
+  expect([fixture.entry(dated).linkEndsAt, entry.linkEndsAt, fixture.entry(withdrawn[0]).linkEndsAt]).toEqual([
+    tomorrow + 60_000 + hour + 24 * hour,
+    (entry.createdAt ?? 0) + 24 * hour,
+    null
+  ])
+})
+
+test('a search finds names, contacts and links over all lists, the latest first', async () => {
+  const [first] = (await fixture.send(1, (number) => contentOf(number, { firstName: 'Zoë', lastName: 'Müller-Öz' }))) as [
+    Target
+  ]
+  await fixture.send(1, (number) =>
+    contentOf(number, { firstName: 'Zoe', lastName: 'Mueller', phoneNumber: '+41781234567' })
+  )
+  expect({
+    name: await search('zoe'),
+    words: await search('MULLER zoë'),
+    number: await search('0781234567'),
+    link: await search(fixture.entry(first).link ?? ''),
+    nobody: await search('zoe zorro')
+  }).toEqual({
+    name: ['Mueller', 'Müller-Öz'],
+    words: ['Müller-Öz'],
+    number: ['Mueller'],
+    link: ['Müller-Öz'],
+    nobody: []
+  })
+})
+
+test('a search reads all pages, and every invitation once', async () => {
+  await fixture.send(600)
+  const found = await search('Muster5')
+  expect([found.length, new Set(found).size]).toEqual([111, 111])
+})

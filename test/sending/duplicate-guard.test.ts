@@ -1,0 +1,97 @@
+import { afterEach, expect, test } from 'vitest'
+import type { InvitationContent } from '#contract/invitation.ts'
+import { guardKey, guardKeyAnywhere } from '../../src-main/sending/duplicate-guard.ts'
+import { valueIn } from '../records/builders.ts'
+import { contentOf, type Engine, openEngine, rowIdOf } from './engine.ts'
+
+let engine: Engine | undefined
+afterEach(async () => {
+  await engine?.close()
+  engine = undefined
+})
+
+const base = contentOf(1, { firstName: 'José', lastName: 'Müller-Öz' })
+const isSame = (changes: Partial<InvitationContent>) =>
+  guardKey('server', base) === guardKey('server', { ...base, ...changes })
+
+test.for<readonly [string, Partial<InvitationContent>, boolean]>([
+  ['another case and no accents', { firstName: 'JOSE', lastName: 'Muller Oz' }, true],
+  ['names the other way round', { firstName: 'Müller-Öz', lastName: 'José' }, true],
+  ['a corrected number', { phoneNumber: '+41791112233' }, true],
+  ['the same moment written another way', { scheduledFor: base.scheduledFor?.replace('.000Z', 'Z') ?? '' }, true],
+  ['another moment', { scheduledFor: '2030-01-01T08:00:00.000Z' }, false],
+  ['another queue', { queue: 'Dermatologie' }, false],
+  ['a doctor beside the queue', { doctorEmail: 'dora@hospital.example' }, false],
+  ['another name', { firstName: 'Josefine' }, false]
+])('%s', ([, changes, same]) => {
+  expect(isSame(changes)).toBe(same)
+})
+
+test('invitations of the practice server never equal real ones', () => {
+  expect(guardKey('practice', base)).not.toBe(guardKey('server', base))
+})
+
+test('a patient already invited from another list is held back until the user lets them through', async () => {
+  engine = await openEngine()
+  const { list, send, views, sending, practice } = engine
+  const first = await list(2)
+  await send(first)
+  // The same patients again, as in a second export: rows 3 and 4, and a new one.
+  const second = await list(3, (number) => contentOf(number - 2))
+  const plan = valueIn(await sending.plan({ listId: second }))
+  await send(second)
+  const held = (await views(second)).map(({ state, earlier }) => [state, earlier?.listId, earlier?.rowId])
+  valueIn(await sending.decide({ listId: second, rowId: rowIdOf(3), decision: { kind: 'let-through' } }))
+  await send(second)
+  expect({
+    plan: [plan.total, plan.held],
+    held,
+    after: (await views(second)).map(({ state }) => state),
+    made: practice.invites.map(({ lastName }) => lastName)
+  }).toEqual({
+    plan: [1, 2],
+    held: [
+      ['held', first, rowIdOf(1)],
+      ['held', first, rowIdOf(2)],
+      ['created', undefined, undefined]
+    ],
+    after: ['created', 'held', 'created'],
+    made: ['Muster1', 'Muster2', 'Muster3', 'Muster1']
+  })
+})
+
+test('of two rows of a list with the same patient, destination and appointment the second is held back', async () => {
+  engine = await openEngine()
+  const { list, send, states } = engine
+  const listId = await list(3, (number) => contentOf(number === 3 ? 1 : number))
+  await send(listId)
+  expect(await states(listId)).toEqual(['created', 'created', 'held'])
+})
+
+test('a patient without a date may be invited again a day later', async () => {
+  engine = await openEngine()
+  const { list, send, sending, clock, states } = engine
+  const undated = () => {
+    const { scheduledFor: _, ...content } = contentOf(1)
+    return content
+  }
+  await send(await list(1, undated))
+  const second = await list(1, undated)
+  const tooSoon = await sending.start({ listId: second })
+  await clock.sleep(25 * 3_600_000)
+  await send(second)
+  expect([tooSoon, await states(second)]).toEqual([{ ok: false, code: 'nothing-to-send' }, ['created']])
+})
+
+test('guardKeyAnywhere is equal for the same patient and appointment with any destination', () => {
+  const anywhere = (changes: Partial<InvitationContent> = {}) => guardKeyAnywhere('server', { ...base, ...changes })
+  const { queue: _, ...elsewhere } = { ...base, doctorEmail: 'doctor@hospital.example' }
+  expect([
+    anywhere({ queue: 'Dermatologie' }) === anywhere(),
+    guardKeyAnywhere('server', elsewhere) === anywhere(),
+    anywhere({ firstName: 'Anna' }) === anywhere(),
+    anywhere({ scheduledFor: '2030-01-01T08:00:00.000Z' }) === anywhere(),
+    guardKeyAnywhere('practice', base) === anywhere(),
+    guardKey('server', base) === anywhere()
+  ]).toEqual([true, true, false, false, false, false])
+})
