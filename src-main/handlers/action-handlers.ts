@@ -1,10 +1,10 @@
 import { succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import type { invitationActionCalls } from '#contract/invitation-actions.ts'
-import type { InvitationActions } from '../invitation-actions/invitation-actions.ts'
-import { readBoard, searchBoard } from '../invitation-actions/board-queries.ts'
-import { toBoardEntry } from '../invitation-actions/board-entry.ts'
 import type { ActionStore } from '../invitation-actions/action-port.ts'
+import { toBoardEntry } from '../invitation-actions/board-entry.ts'
+import { readBoard, searchBoard } from '../invitation-actions/board-queries.ts'
+import type { InvitationActions } from '../invitation-actions/invitation-actions.ts'
 
 /** Calls for actions on sent invitations, the day board and consultations. */
 export function createActionHandlers({

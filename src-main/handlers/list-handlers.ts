@@ -23,7 +23,7 @@ export function createListHandlers({
   readonly account: () => Promise<string>
   readonly appendAudit: AppendAudit
 }): ListHandlers {
-  const { lists, kinds } = records
+  const { lists, templates } = records
 
   /** Publishes a change if the call succeeded, and passes its answer on. */
   function published<Answer extends { readonly ok: boolean }>(kind: 'lists' | 'templates', answer: Answer): Answer {
@@ -60,8 +60,8 @@ export function createListHandlers({
     'lists.remove': async ({ listId }) => published('lists', lists.remove({ listId, account: await account() })),
     'lists.locateRows': ({ rowIds }) => lists.locateRows(rowIds),
 
-    'templates.list': () => kinds.all(),
-    'templates.save': (kind) => published('templates', kinds.save(kind)),
-    'templates.delete': ({ signature }) => published('templates', kinds.forget(signature))
+    'templates.list': () => templates.list(),
+    'templates.save': (kind) => published('templates', templates.save(kind)),
+    'templates.delete': ({ signature }) => published('templates', templates.delete(signature))
   }
 }

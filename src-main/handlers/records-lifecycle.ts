@@ -1,6 +1,6 @@
 import type { RecordsNotice } from '#contract/app.ts'
 import { fail, succeed } from '#contract/call.ts'
-import { openRecords, type Records, type StorageFailureCode, setRecordsAside } from '../records/index.ts'
+import { openRecords, quarantineRecords, type Records, type StorageFailureCode } from '../records/index.ts'
 import type { DataKey, DataKeys } from '../vault/index.ts'
 
 /** While the records are closed nothing is stored or sent, until the cause is fixed or the user starts fresh. */
@@ -31,7 +31,7 @@ export function createRecordsLifecycle(folder: string, dataKeys: DataKeys, now: 
     const isKept = dataKey.kind === 'kept'
     const opened = openRecords({
       folder: isKept ? folder : null,
-      asideFolder: folder,
+      quarantineFolder: folder,
       dataKey: dataKey.key,
       now
     })
@@ -65,7 +65,7 @@ export function createRecordsLifecycle(folder: string, dataKeys: DataKeys, now: 
         return fail('not-needed')
       }
       try {
-        setRecordsAside(folder, now())
+        quarantineRecords(folder, now())
       } catch {
         return succeed({ kind: 'closed', code: 'storage-read-only', notice: 'storage-read-only' })
       }

@@ -8,10 +8,10 @@ import { restoreCalls } from '#contract/restore.ts'
 import { retentionCalls } from '#contract/retention.ts'
 import { type BatchView, sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
-import { type InvitationActions, createInvitationActions } from '../invitation-actions/invitation-actions.ts'
+import { createInvitationActions, type InvitationActions } from '../invitation-actions/invitation-actions.ts'
 import type { PolicyRules, SettingsUnderPolicy } from '../policy/index.ts'
-import { createRebuild, type Rebuild } from '../rebuild/rebuild.ts'
 import type { Records } from '../records/index.ts'
+import { createRestore, type Restore } from '../restore/restore.ts'
 import { createRetention } from '../retention/retention.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
@@ -92,12 +92,12 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   // A batch, an action and a restore would share one account and one rate limit: one of them runs at a time.
   const actions: InvitationActions = createInvitationActions({
     ...common,
-    store: records.aftercare,
+    store: records.actions,
     isSending: () => isStarting || isBatchRunning(sending) || restoring.isRunning()
   })
-  const restoring: Rebuild = createRebuild({
+  const restoring: Restore = createRestore({
     ...common,
-    store: records.rebuild,
+    store: records.restore,
     defaults: () => settings.read().listDefaults,
     isBusy: () => isStarting || isBatchRunning(sending) || actions.isRunning()
   })
@@ -137,7 +137,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     handlers: {
       ...keepingLists(createListHandlers(options), [actions, restoring]),
       ...blockLinksOnly({ ...sendingHandlers(sending), 'sending.start': startSending }, rules),
-      ...createActionHandlers({ actions, store: records.aftercare, chosenConnectionId: clients.chosenConnectionId }),
+      ...createActionHandlers({ actions, store: records.actions, chosenConnectionId: clients.chosenConnectionId }),
       ...createRetentionHandlers({ retention, clock, account }),
       ...createPreflightHandlers({ ...common, store: records.invitations }),
       'restore.view': restoring['restore.view'],
@@ -153,7 +153,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     setInterruption(reason) {
       sending.setInterruption(reason)
       actions.setInterruption(reason)
-      restoring.away(reason)
+      restoring.setInterruption(reason)
     },
     checkAuditAtStart: audit.checkAtStart,
     async end() {

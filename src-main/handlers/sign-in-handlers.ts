@@ -73,7 +73,7 @@ export function createSignInHandlers({
       const address = parseAddress(baseUrl)
       if (!address.ok) return fail('address-refused')
       const at = clock.now()
-      const audited = records.aftercare.audit({ at, account: accounts[0] ?? '', action: 'sign-in-link-made', count: 1 })
+      const audited = records.actions.audit({ at, account: accounts[0] ?? '', action: 'sign-in-link-made', count: 1 })
       if (!audited.ok) return audited
       const link = await createSignInLink(address.value, { email: doctorEmail, secret, at })
       if (by === 'copy') await ports.copyText(link)

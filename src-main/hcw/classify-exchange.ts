@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { detailLengthMax } from '#contract/call.ts'
 import type { RefusalCode } from '#contract/invitation.ts'
-import type { UnknownOutcome, Outcome, Undelivered } from './outcome.ts'
+import type { Outcome, Undelivered, UnknownOutcome } from './outcome.ts'
 import type { Answer, Exchange, NetworkFailure } from './transport.ts'
 
 /**
@@ -49,7 +49,12 @@ export function classifyExchange<Value>(
   return { kind: 'doubt', code: 'unreadable-answer' }
 }
 
-function classifyNoAnswer({ connectFailure, handedOver, timedOut, codes }: NetworkFailure): Undelivered | UnknownOutcome {
+function classifyNoAnswer({
+  connectFailure,
+  handedOver,
+  timedOut,
+  codes
+}: NetworkFailure): Undelivered | UnknownOutcome {
   if (connectFailure !== null) return { kind: 'undelivered', ...connectFailure }
   if (handedOver === false) return { kind: 'undelivered', code: 'unreachable' }
   if (timedOut || codes.some((code) => timeOutCodes.has(code))) return { kind: 'doubt', code: 'timed-out' }

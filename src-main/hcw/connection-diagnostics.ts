@@ -11,10 +11,10 @@ import type { CertificateInfo } from '#contract/network.ts'
 import { ConnectError, type ConnectFailure } from '../network/connect-error.ts'
 import { addressesOf, type Limits } from '../network/connect-tcp.ts'
 import { createFetch } from '../network/fetch.ts'
-import { withoutBrackets, type Hop, describeHop } from '../network/proxy-hops.ts'
 import { isHopUnusable, openHop } from '../network/open-connection.ts'
+import { describeHop, type Hop, withoutBrackets } from '../network/proxy-hops.ts'
 import type { ProxyResolver } from '../network/proxy-resolver.ts'
-import { upgradeToTls, secureContextFor } from '../network/upgrade-to-tls.ts'
+import { secureContextFor, upgradeToTls } from '../network/upgrade-to-tls.ts'
 import { parseAddress } from './address.ts'
 import { clockDifference, findServer, logIn } from './sign-in.ts'
 import { type Answer, createTransport, type Transport } from './transport.ts'
@@ -60,7 +60,10 @@ type DiagnosticsState = {
  * later steps are `not-reached`. The password is sent only to a server that was recognised as HCW@Home. Nothing
  * throws.
  */
-export async function* runDiagnostics(input: DiagnosticsInput, options: DiagnosticsOptions): AsyncGenerator<DiagnosticResult, void> {
+export async function* runDiagnostics(
+  input: DiagnosticsInput,
+  options: DiagnosticsOptions
+): AsyncGenerator<DiagnosticResult, void> {
   const steps = createSteps(input, options)
   let isStopped = false
   for (const step of diagnosticSteps) {
@@ -75,7 +78,10 @@ export async function* runDiagnostics(input: DiagnosticsInput, options: Diagnost
   }
 }
 
-function createSteps(input: DiagnosticsInput, options: DiagnosticsOptions): Readonly<Record<DiagnosticStep, () => Promise<Finding>>> {
+function createSteps(
+  input: DiagnosticsInput,
+  options: DiagnosticsOptions
+): Readonly<Record<DiagnosticStep, () => Promise<Finding>>> {
   const { proxyResolver, now, limitMs, signal } = options
   const limits: Limits = { limitMs, signal }
   const context: SecureContext = secureContextFor(input.authorities)
@@ -116,7 +122,11 @@ function createSteps(input: DiagnosticsInput, options: DiagnosticsOptions): Read
         return withSkipped(skipped, [hostFact(hop, host), fact('addresses', addresses.join(', '))])
       } catch (error) {
         if (index === found.hops.length - 1) {
-          return failed('host' in hop ? 'proxy-unreachable' : codeOf(connectFailureOf(error)), hostFact(hop, host), ...skipped)
+          return failed(
+            'host' in hop ? 'proxy-unreachable' : codeOf(connectFailureOf(error)),
+            hostFact(hop, host),
+            ...skipped
+          )
         }
         skipped.push(...skippedProxyFacts(hop))
       }

@@ -1,8 +1,8 @@
 import type { ConnectionFailureCode, SignedIn } from '#contract/connection.ts'
+import { configAnswer, loginAnswer, loginRefusal, refreshAnswer, secondFactorAnswer } from './answer-schemas.ts'
 import { classifyExchange, parseJson, serverMessage } from './classify-exchange.ts'
 import { done, type Outcome } from './outcome.ts'
 import type { SignInResult } from './server.ts'
-import { configAnswer, loginAnswer, loginRefusal, refreshAnswer, secondFactorAnswer } from './answer-schemas.ts'
 import type { Answer, Exchange, Transport } from './transport.ts'
 
 export type Credentials = { readonly email: string; readonly password: string }

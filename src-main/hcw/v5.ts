@@ -1,11 +1,6 @@
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { Fetch } from '../network/fetch.ts'
 import { isLoopback } from './address.ts'
-import { classifyExchange } from './classify-exchange.ts'
-import { done, type Outcome } from './outcome.ts'
-import { changeBody, createBody } from './payload.ts'
-import type { CreatedInvite, HcwServer, InviteSearch, FullInvite, RemoteInvite } from './server.ts'
-import { createSession } from './session.ts'
 import {
   consultationAnswer,
   createAnswer,
@@ -19,6 +14,11 @@ import {
   resendAnswer,
   rowKey
 } from './answer-schemas.ts'
+import { classifyExchange } from './classify-exchange.ts'
+import { done, type Outcome } from './outcome.ts'
+import { changeBody, createBody } from './payload.ts'
+import type { CreatedInvite, FullInvite, HcwServer, InviteSearch, RemoteInvite } from './server.ts'
+import { createSession } from './session.ts'
 import type { Credentials } from './sign-in.ts'
 import { createTransport, type Request } from './transport.ts'
 
@@ -79,7 +79,8 @@ export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5
         readCreated(json, rowId, content)
       ),
     getInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, about(inviteId, readInvite)),
-    getFullInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, about(inviteId, readFullInvite)),
+    getFullInvite: (inviteId) =>
+      reading({ method: 'GET', path: invitePath(inviteId) }, about(inviteId, readFullInvite)),
     findInvites: (search) => reading({ method: 'GET', path: 'invite', query: searchQuery(search) }, readInvites),
     patchInvite: (inviteId, changes) =>
       once({ method: 'PATCH', path: invitePath(inviteId), body: changeBody(changes) }, about(inviteId, readChanged)),

@@ -2,8 +2,8 @@ import type { InvitationContent } from '#contract/invitation.ts'
 import type { Correction, Target } from '#contract/invitation-actions.ts'
 import type { Clock } from '../sending/clock.ts'
 import { guardKey } from '../sending/duplicate-guard.ts'
+import type { ActionAttempt, ActionStore, InvitationUpdate, TrackedInvitation } from './action-port.ts'
 import type { RequestQueue } from './request-queue.ts'
-import type { ActionAttempt, TrackedInvitation, ActionStore, InvitationUpdate } from './action-port.ts'
 
 export type Update = Omit<InvitationUpdate, 'at'>
 

@@ -1,7 +1,7 @@
 import { type Result, succeed } from '#contract/call.ts'
 import { type BoardEntry, searchHitsMax } from '#contract/invitation-actions.ts'
+import type { ActionStore, TrackedInvitation } from './action-port.ts'
 import { toBoardEntry } from './board-entry.ts'
-import type { TrackedInvitation, ActionStore } from './action-port.ts'
 
 const pageSize = 250
 
@@ -15,7 +15,11 @@ export function readBoard(store: ActionStore, connectionId: string, from: number
  * Invitations that contain all words of `text`, the latest first. Names are encrypted, so every invitation is
  * decrypted; yields to other work after each page.
  */
-export async function searchBoard(store: ActionStore, connectionId: string, text: string): Promise<Result<BoardEntry[]>> {
+export async function searchBoard(
+  store: ActionStore,
+  connectionId: string,
+  text: string
+): Promise<Result<BoardEntry[]>> {
   const words = normalized(text)
     .split(/\s+/)
     .filter((word) => word !== '')

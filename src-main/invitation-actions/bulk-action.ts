@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionOutcome, ActionProgress, ActionView, Target, TargetResult } from '#contract/invitation-actions.ts'
-import { type RunActionOptions, runAction } from './run-action.ts'
-import { createRequestQueue } from './request-queue.ts'
 import type { ActionAuditAction } from './action-port.ts'
+import { createRequestQueue } from './request-queue.ts'
+import { type RunActionOptions, runAction } from './run-action.ts'
 
 /** More in flight would mean more unknown outcomes on a broken connection. */
 const inFlightMax = 8

@@ -5,8 +5,8 @@ import type { Outcome } from '../hcw/outcome.ts'
 import type { HcwServer, Consultation as RemoteConsultation } from '../hcw/server.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
 import type { Clock } from '../sending/clock.ts'
+import type { ActionAttempt, ActionStore, InvitationUpdate, TrackedInvitation } from './action-port.ts'
 import { toRemoteStatus } from './board-entry.ts'
-import type { ActionAttempt, TrackedInvitation, ActionStore, InvitationUpdate } from './action-port.ts'
 
 export type ConsultationOptions = {
   readonly store: ActionStore
@@ -31,7 +31,8 @@ export async function readConsultation(
   if (!ready.ok) return ready
   const { inviteId, server } = ready.value
   const outcome = await server.readConsultation(inviteId)
-  if (outcome.kind === 'done') return storeConsultation(options, target, ready.value, outcome.value, 'consultation-read')
+  if (outcome.kind === 'done')
+    return storeConsultation(options, target, ready.value, outcome.value, 'consultation-read')
   if (outcome.kind !== 'refused') return failureOf(outcome)
   if (outcome.code !== 'not-found') return fail('not-offered')
   // A server without this call answers as one without a consultation; the invite shows which it is.

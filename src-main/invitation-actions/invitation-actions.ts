@@ -4,15 +4,15 @@ import { type ConnectionFailureCode, practiceConnectionId } from '#contract/conn
 import type { InvitationView } from '#contract/invitation.ts'
 import type { ActionProgress, BoardEntry, Target, TargetResult } from '#contract/invitation-actions.ts'
 import type { HcwServer } from '../hcw/server.ts'
-import type { Clock } from '../sending/clock.ts'
 import { createChangeThrottle } from '../sending/change-throttle.ts'
+import type { Clock } from '../sending/clock.ts'
 import { createExclusiveRunner } from '../sending/exclusive-runner.ts'
-import { defaultAbsentAfterMs } from '../sending/resolve-unknown.ts'
 import { toInvitationView } from '../sending/invitation-view.ts'
-import { closeConsultation, readConsultation } from './consultations.ts'
+import { defaultAbsentAfterMs } from '../sending/resolve-unknown.ts'
+import type { ActionStore } from './action-port.ts'
 import { toBoardEntry } from './board-entry.ts'
 import { type BulkAction, startBulkAction } from './bulk-action.ts'
-import type { ActionStore } from './action-port.ts'
+import { closeConsultation, readConsultation } from './consultations.ts'
 
 export type InvitationActionsOptions = {
   readonly store: ActionStore
@@ -74,7 +74,10 @@ export function createInvitationActions(options: InvitationActionsOptions): Invi
       const read = store.one(target)
       return read.ok && read.value !== null ? [read.value] : []
     })
-    const invitations = tracked.map(({ invitation }) => ({ listId: invitation.listId, view: toInvitationView(invitation) }))
+    const invitations = tracked.map(({ invitation }) => ({
+      listId: invitation.listId,
+      view: toInvitationView(invitation)
+    }))
     const progress = progressed ? actions.current()?.progress() : undefined
     return [
       ...(tracked.length > 0 ? [{ kind: 'updated', entries: tracked.map(toBoardEntry), invitations } as const] : []),
@@ -165,7 +168,8 @@ export function createInvitationActions(options: InvitationActionsOptions): Invi
       return succeed(actions.current()?.view() ?? null)
     },
     'consultation.read': (target) => keepOpen(readConsultation(consultationOptions(), target)),
-    'consultation.close': (input) => actions.runExclusive(() => keepOpen(closeConsultation(consultationOptions(), input))),
+    'consultation.close': (input) =>
+      actions.runExclusive(() => keepOpen(closeConsultation(consultationOptions(), input))),
     async 'consultation.stored'({ listId }) {
       const stored = store.consultations(listId)
       return stored.ok ? succeed([...stored.value]) : stored

@@ -1,6 +1,6 @@
 import { assertNever } from '#contract/call.ts'
 import type { RemoteStatus } from '#contract/invitation-actions.ts'
-import type { UnknownOutcome, Refused } from '../hcw/outcome.ts'
+import type { Refused, UnknownOutcome } from '../hcw/outcome.ts'
 import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
 import { toRemoteStatus } from './board-entry.ts'

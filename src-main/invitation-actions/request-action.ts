@@ -10,12 +10,12 @@ import type {
 import type { Outcome, Refused } from '../hcw/outcome.ts'
 import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
+import type { InvitationUpdate, TrackedInvitation } from './action-port.ts'
 import type { ActionRecord, Update } from './action-record.ts'
 import { toRemoteStatus } from './board-entry.ts'
-import { changesFor, type ActionPlan } from './plan-action.ts'
-import type { RequestQueue } from './request-queue.ts'
 import { lookAt } from './look-at-invite.ts'
-import type { TrackedInvitation, InvitationUpdate } from './action-port.ts'
+import { type ActionPlan, changesFor } from './plan-action.ts'
+import type { RequestQueue } from './request-queue.ts'
 
 export type RequestActionOptions = {
   readonly action: InvitationAction
@@ -122,7 +122,10 @@ async function check({
 }: Attempt): Promise<{ readonly isDone: boolean; readonly remoteStatus: RemoteStatus } | null> {
   const found = await lookAt(options, invitation.inviteId, invitation.remoteStatus)
   if (found.kind === 'gone') {
-    return { isDone: plan.kind === 'withdraw' && found.remoteStatus.progress === 'gone', remoteStatus: found.remoteStatus }
+    return {
+      isDone: plan.kind === 'withdraw' && found.remoteStatus.progress === 'gone',
+      remoteStatus: found.remoteStatus
+    }
   }
   if (found.kind !== 'there') return null
   const { remoteStatus } = found

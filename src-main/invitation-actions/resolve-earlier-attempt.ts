@@ -1,9 +1,9 @@
 import { assertNever } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
-import type { ActionRecord, Update } from './action-record.ts'
-import { changesFor, correctedContent } from './plan-action.ts'
-import type { Look } from './look-at-invite.ts'
 import type { ActionAttempt } from './action-port.ts'
+import type { ActionRecord, Update } from './action-record.ts'
+import type { Look } from './look-at-invite.ts'
+import { changesFor, correctedContent } from './plan-action.ts'
 
 /**
  * What a look at the server says about an earlier attempt with an unknown outcome; null: nothing yet.

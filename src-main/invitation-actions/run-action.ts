@@ -1,13 +1,13 @@
 import type { InvitationAction, Target } from '#contract/invitation-actions.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
-import { createActionRecord } from './action-record.ts'
-import { planAction } from './plan-action.ts'
-import type { RequestQueue } from './request-queue.ts'
-import { type Look, lookAt } from './look-at-invite.ts'
-import { type ActionStep, refused, requestAction } from './request-action.ts'
-import { resolveEarlier } from './resolve-earlier-attempt.ts'
 import type { ActionStore } from './action-port.ts'
+import { createActionRecord } from './action-record.ts'
+import { type Look, lookAt } from './look-at-invite.ts'
+import { planAction } from './plan-action.ts'
+import { type ActionStep, refused, requestAction } from './request-action.ts'
+import type { RequestQueue } from './request-queue.ts'
+import { resolveEarlier } from './resolve-earlier-attempt.ts'
 
 export type RunActionOptions = {
   readonly action: InvitationAction

@@ -18,7 +18,10 @@ export class ConnectError extends Error {
   /** The server's certificate, if it was received. */
   readonly certificate: CertificateInfo | undefined
 
-  constructor(failure: ConnectFailure, options: { readonly cause?: unknown; readonly certificate?: CertificateInfo } = {}) {
+  constructor(
+    failure: ConnectFailure,
+    options: { readonly cause?: unknown; readonly certificate?: CertificateInfo } = {}
+  ) {
     super(failure.route ?? failure.code, { cause: options.cause })
     this.failure = failure
     this.certificate = options.certificate

@@ -10,9 +10,16 @@ export type Target = { readonly host: string; readonly port: number }
  * Asks a proxy to connect the socket to the target. Throws {@link ConnectError}; `proxy-unreachable` if the proxy
  * closed the connection without an answer.
  */
-export async function connectThroughProxy(socket: Socket, hop: ProxyHop, target: Target, limits: Limits): Promise<void> {
+export async function connectThroughProxy(
+  socket: Socket,
+  hop: ProxyHop,
+  target: Target,
+  limits: Limits
+): Promise<void> {
   try {
-    await (hop.kind === 'socks5' ? connectThroughSocks(socket, target, limits) : connectThroughHttp(socket, target, limits))
+    await (hop.kind === 'socks5'
+      ? connectThroughSocks(socket, target, limits)
+      : connectThroughHttp(socket, target, limits))
   } catch (error) {
     socket.on('error', () => undefined).destroy()
     if (error instanceof Refusal) throw proxyError(hop, error.code, error)

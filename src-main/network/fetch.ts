@@ -2,10 +2,10 @@ import { isIPv6 } from 'node:net'
 import type { SecureContext } from 'node:tls'
 import type { Agent, RequestInit } from 'undici'
 import type { Authority } from '#contract/authorities.ts'
-import { withoutBrackets } from './proxy-hops.ts'
 import { openConnection } from './open-connection.ts'
+import { withoutBrackets } from './proxy-hops.ts'
 import { directProxyResolver, type ProxyResolver } from './proxy-resolver.ts'
-import { upgradeToTls, secureContextFor } from './upgrade-to-tls.ts'
+import { secureContextFor, upgradeToTls } from './upgrade-to-tls.ts'
 
 /** One request; rejects as fetch does, with a {@link ConnectError} among the causes if no connection was opened. */
 export type Fetch = (address: string, init: Omit<RequestInit, 'dispatcher'>) => Promise<Response>
@@ -23,7 +23,11 @@ export type FetchOptions = {
  * TLS are settled before undici gets a connection. No HTTP/2: with it a request may be sent again. Undici is loaded
  * with the first request, so that it does not delay the app's start.
  */
-export function createFetch({ routes = directProxyResolver, authorities = [], stageLimitMs }: FetchOptions = {}): Fetch {
+export function createFetch({
+  routes = directProxyResolver,
+  authorities = [],
+  stageLimitMs
+}: FetchOptions = {}): Fetch {
   let agent: Agent | null = null
   // Creating a context with extra authorities is slow, so it is kept. Without them, the computer's are used.
   let ownContext: SecureContext | null = null

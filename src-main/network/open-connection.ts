@@ -2,8 +2,8 @@ import type { Socket } from 'node:net'
 import type { SecureContext } from 'node:tls'
 import { ConnectError } from './connect-error.ts'
 import { connectTcp, type Limits } from './connect-tcp.ts'
-import type { Hop, ProxyHop } from './proxy-hops.ts'
 import { connectThroughProxy, proxyError, type Target } from './connect-through-proxy.ts'
+import type { Hop, ProxyHop } from './proxy-hops.ts'
 import { upgradeToTls } from './upgrade-to-tls.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { type Hop, describeHop, isLoopback, parseProxyList } from './proxy-hops.ts'
+import { describeHop, type Hop, isLoopback, parseProxyList } from './proxy-hops.ts'
 
 /** Finds the proxies to a server. */
 export type ProxyResolver = {

@@ -4,7 +4,7 @@ import type { Authority } from '#contract/authorities.ts'
 import type { CertificateInfo } from '#contract/network.ts'
 import { describeDer, pemOf } from './certificates.ts'
 import { ConnectError } from './connect-error.ts'
-import { waitForEvent, type Limits } from './connect-tcp.ts'
+import { type Limits, waitForEvent } from './connect-tcp.ts'
 import { tlsFailure } from './tls-failure.ts'
 
 /**
@@ -23,7 +23,12 @@ export type TlsConnection = {
 }
 
 /** TLS over a connection, the certificate checked for the host. Throws {@link ConnectError} with the certificate. */
-export async function upgradeToTls(socket: Socket, host: string, context: SecureContext, limits: Limits): Promise<TlsConnection> {
+export async function upgradeToTls(
+  socket: Socket,
+  host: string,
+  context: SecureContext,
+  limits: Limits
+): Promise<TlsConnection> {
   const tlsSocket = connect({
     socket,
     host,

@@ -1,6 +1,6 @@
 import type { FixableSetting } from '#contract/policy.ts'
 import type { Settings } from '#contract/settings.ts'
-import type { Stored } from '../records/storage-failure.ts'
+import type { StorageResult } from '../records/storage-failure.ts'
 import type { SettingsStore } from '../vault/index.ts'
 import type { PolicyRules } from './policy-rules.ts'
 
@@ -11,7 +11,7 @@ export interface SettingsUnderPolicy {
   readonly fixed: ReadonlySet<FixableSetting>
   readonly read: () => Settings
   /** Like {@link SettingsStore.change}. `fixed-by-it`: it would change fixed values, and nothing was stored. */
-  readonly change: (changes: Changes) => Stored<Settings, 'fixed-by-it'>
+  readonly change: (changes: Changes) => StorageResult<Settings, 'fixed-by-it'>
 }
 
 export function settingsUnderPolicy(store: SettingsStore, { policy, fixed, isOff }: PolicyRules): SettingsUnderPolicy {

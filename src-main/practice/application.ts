@@ -6,6 +6,7 @@ import type { FaultRoute } from './faults.ts'
 import { type Hospital, type Invite, livingInvite, type Mishap, removeInvite, type User } from './hospital.ts'
 import { doctorUrl, inviteView, patientUrl } from './invite-view.ts'
 import { listInvites, totalCount } from './list-invites.ts'
+import { serverLanguages } from './message-texts.ts'
 import { outboxPage, patientPage, plainPage } from './pages.ts'
 import {
   type Credentials,
@@ -17,7 +18,6 @@ import {
   verifyRefresh,
   withSession
 } from './sign-in.ts'
-import { serverLanguages } from './message-texts.ts'
 
 /** A request that was read completely. */
 export interface Request {

@@ -1,6 +1,6 @@
-import { type PracticeAccount, practiceAccounts, practiceQueues, practiceSharedSecret } from './practice-accounts.ts'
 import type { DeletionCause, MessageChannel, MessageKind, PracticeEvent } from './observations.ts'
 import type { PracticeOptions, PracticeVersion } from './options.ts'
+import { type PracticeAccount, practiceAccounts, practiceQueues, practiceSharedSecret } from './practice-accounts.ts'
 import { createIds, createRandom, type Random } from './random.ts'
 
 export interface User extends PracticeAccount {

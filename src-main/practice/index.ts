@@ -1,14 +1,4 @@
 export {
-  type PracticeAccount,
-  type PracticeQueue,
-  type PracticeRole,
-  practiceAccount,
-  practiceAccounts,
-  practiceDoctors,
-  practiceQueues,
-  practiceSharedSecret
-} from './practice-accounts.ts'
-export {
   type Fault,
   type FaultName,
   type FaultPlan,
@@ -27,5 +17,15 @@ export type {
   RequestLogEntry
 } from './observations.ts'
 export type { PracticeOptions, PracticeVersion } from './options.ts'
+export {
+  type PracticeAccount,
+  type PracticeQueue,
+  type PracticeRole,
+  practiceAccount,
+  practiceAccounts,
+  practiceDoctors,
+  practiceQueues,
+  practiceSharedSecret
+} from './practice-accounts.ts'
 export type { PracticePatients, PracticeServer } from './practice-server.ts'
 export { startPracticeServer } from './start-practice-server.ts'

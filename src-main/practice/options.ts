@@ -1,5 +1,5 @@
-import type { PracticeAccount, PracticeQueue } from './practice-accounts.ts'
 import type { PracticeEvent } from './observations.ts'
+import type { PracticeAccount, PracticeQueue } from './practice-accounts.ts'
 
 /**
  * Which generation of HCW@Home v5 is simulated.

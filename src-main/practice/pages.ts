@@ -1,8 +1,8 @@
 import { type Answer, html, json } from './answer.ts'
 import { escapeHtml } from './field-rules.ts'
 import { type Hospital, isAlive } from './hospital.ts'
-import { sendDueReminders } from './messages.ts'
 import { asMessage } from './message-texts.ts'
+import { sendDueReminders } from './messages.ts'
 
 /** The page behind a practice link: plain, self-contained, no scripts. */
 export function patientPage(hospital: Hospital, token: string | null): Answer {

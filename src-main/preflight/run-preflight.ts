@@ -6,8 +6,8 @@ import type { PreflightFinding } from '#contract/preflight.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
-import { createPacer } from '../sending/pacer.ts'
 import type { InvitationStore } from '../sending/invitation-port.ts'
+import { createPacer } from '../sending/pacer.ts'
 import { nearestName } from './nearest-name.ts'
 
 export type PreflightOptions = {

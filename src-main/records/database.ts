@@ -1,11 +1,13 @@
 import { DatabaseSync, type DatabaseSyncOptions, type StatementSync } from 'node:sqlite'
-import { DamageError, type Stored } from './storage-failure.ts'
+import { DamageError, type StorageResult } from './storage-failure.ts'
 
 export type Database = {
   /** Each text is prepared once. */
   readonly prepare: (sql: string) => StatementSync
   /** All or nothing, and durable when it returns. A failure value or a thrown error rolls back. */
-  readonly transaction: <Value, Code extends string>(work: () => Stored<Value, Code>) => Stored<Value, Code>
+  readonly transaction: <Value, Code extends string>(
+    work: () => StorageResult<Value, Code>
+  ) => StorageResult<Value, Code>
   readonly execute: (sql: string) => void
   /** Moves everything from the write-ahead log into the database file. */
   readonly close: () => void
@@ -32,7 +34,7 @@ export function openDatabase(path: string | null): Database {
  * For a damaged file: nothing is written to it. With `writable_schema`, SQLite also reads a file that was truncated.
  * Throws SQLite's errors.
  */
-export function openToRead(path: string): Database {
+export function openReadOnly(path: string): Database {
   return withPragmas(
     path,
     { readOnly: true, defensive: false },

@@ -1,23 +1,23 @@
 import type { ListFigures } from '#contract/list.ts'
-import type { KeptRow } from '../retention/rule.ts'
-import type { ErasureOrder, ErasureProgress } from '../retention/store.ts'
-import { latestAttempt, sealAftercareAnew } from './aftercare-rows.ts'
-import type { Ledger } from './attempts.ts'
-import { appendAudit } from './audit.ts'
+import type { ErasureOrder, ErasureProgress } from '../retention/retention-port.ts'
+import type { RetainedRow } from '../retention/retention-rule.ts'
+import { latestAttempt, reencryptActions } from './action-rows.ts'
+import { appendAudit } from './audit-log.ts'
 import { type Database, idToBytes, numberOf } from './database.ts'
+import type { Encryption } from './encryption.ts'
 import {
+  decryptContent,
+  decryptDetails,
+  encryptContent,
+  encryptDetails,
   findInvitationRow,
   type InvitationRow,
-  openContent,
-  openFacts,
-  sealContent,
-  sealFacts,
-  withoutMoment,
+  noAppointment,
   writeInvitationRow
 } from './invitation-row.ts'
-import { isWhollyErased, type ListHeader, updateHeader } from './list-header.ts'
-import { deleteRow, deleteRowsBut, type RowPosition, replaceRow, rowsBehind } from './list-rows.ts'
-import type { Seals } from './seals.ts'
+import type { Ledger } from './ledger.ts'
+import { isFullyErased, type ListHeader, updateHeader } from './list-header.ts'
+import { deleteOtherGenerations, deleteRow, type RowPosition, replaceRow, rowsAfter } from './list-rows.ts'
 
 /** Rows per step: a transaction of this size blocks the process for a few frames at most. */
 const rowsPerStep = 200
@@ -25,63 +25,68 @@ const rowsPerStep = 200
 const firstStep: ErasureProgress = { phase: 'erasing', after: -1 }
 
 /** A row with its invitation, if it has one. `kept`: what the retention rule needs to know of it. */
-type ErasableRow = RowPosition & { readonly invitation: InvitationRow | undefined; readonly kept: KeptRow }
+type ErasableRow = RowPosition & { readonly invitation: InvitationRow | undefined; readonly retention: RetainedRow }
 
 type ErasureStep = { readonly erased: number; readonly patients: number; readonly next: ErasureProgress | null }
 
 /** The steps of an erasure. Each is to be called within a transaction. */
 export type ErasureSteps = {
   /** `next`: position to continue after; null: these were the last rows. */
-  readonly rows: (header: ListHeader, after: number | null) => { rows: KeptRow[]; next: number | null }
+  readonly rows: (header: ListHeader, after: number | null) => { rows: RetainedRow[]; next: number | null }
   readonly step: (header: ListHeader, order: ErasureOrder, progress: ErasureProgress | null) => ErasureStep
 }
 
-export function createErasureSteps(database: Database, seals: Seals, ledger: Ledger): ErasureSteps {
+export function createErasureSteps(database: Database, encryption: Encryption, ledger: Ledger): ErasureSteps {
   const readRows = (header: ListHeader, after: number): ErasableRow[] =>
-    rowsBehind(database, header, after, rowsPerStep).map((position) => {
-      const invitation = findInvitationRow(database, seals, header.listId, position.rowId)
-      return { ...position, invitation, kept: keptRow(database, ledger, header, invitation) }
+    rowsAfter(database, header, after, rowsPerStep).map((position) => {
+      const invitation = findInvitationRow(database, encryption, header.listId, position.rowId)
+      return { ...position, invitation, retention: toRetainedRow(database, ledger, header, invitation) }
     })
 
   return {
     rows: (header, after) => {
       const rows = readRows(header, after ?? -1)
       const next = rows.length < rowsPerStep ? null : (rows.at(-1)?.position ?? null)
-      return { rows: rows.map(({ kept }) => kept), next }
+      return { rows: rows.map(({ retention }) => retention), next }
     },
 
     step: (header, order, progress) => {
       const { phase, after } = progress ?? firstStep
-      if (phase === 'sealing') return { erased: 0, patients: 0, next: reencryptRows(database, seals, header, after) }
+      if (phase === 'reencrypting')
+        return { erased: 0, patients: 0, next: reencryptRows(database, encryption, header, after) }
       const rows = readRows(header, after)
-      const erasable = rows.filter(({ kept }) => order.goes(kept, keptList(header)))
+      const erasable = rows.filter(({ retention }) => order.shouldErase(retention, toRetainedList(header)))
       const isLast = rows.length < rowsPerStep
-      const smaller = erasable.length === 0 ? header : eraseRows(database, seals, ledger, header, erasable, order)
-      const left = isLast && smaller.sealedNextKey !== null ? recount(database, seals, smaller, order.at) : smaller
+      const smaller = erasable.length === 0 ? header : eraseRows(database, encryption, ledger, header, erasable, order)
+      const left = isLast && smaller.sealedNextKey !== null ? recount(database, encryption, smaller, order.at) : smaller
       const erased = { erased: erasable.length, patients: patientsErased(header.figures, left.figures) }
       if (!isLast) return { ...erased, next: { phase, after: rows.at(-1)?.position ?? after } }
       if (left.sealedNextKey === null) return { ...erased, next: null }
-      return { ...erased, next: reencryptRows(database, seals, left, firstStep.after) }
+      return { ...erased, next: reencryptRows(database, encryption, left, firstStep.after) }
     }
   }
 }
 
-export function keptList({ createdAt, updatedAt, figures }: ListHeader): Parameters<ErasureOrder['goes']>[1] {
+export function toRetainedList({
+  createdAt,
+  updatedAt,
+  figures
+}: ListHeader): Parameters<ErasureOrder['shouldErase']>[1] {
   return { createdAt, changedAt: updatedAt, lastAppointmentAt: figures.lastMoment }
 }
 
-function keptRow(
+function toRetainedRow(
   database: Database,
   ledger: Ledger,
   header: ListHeader,
   invitation: InvitationRow | undefined
-): KeptRow {
+): RetainedRow {
   if (invitation === undefined) {
     const { updatedAt: changedAt } = header
-    return { state: null, appointmentAt: null, invitedAt: null, changedAt, isCareInDoubt: false }
+    return { state: null, appointmentAt: null, invitedAt: null, changedAt, hasUnknownAction: false }
   }
   const { state, moment, changedAt, listId, rowId } = invitation
-  const hasDate = moment !== withoutMoment
+  const hasDate = moment !== noAppointment
   const isSent = state === 'created' || state === 'withdrawn'
   const lastAction = isSent ? latestAttempt(database, invitation)?.outcome : undefined
   return {
@@ -89,14 +94,14 @@ function keptRow(
     appointmentAt: hasDate ? moment : null,
     invitedAt: hasDate ? null : (ledger.latest(listId, rowId)?.begunAt ?? null),
     changedAt,
-    isCareInDoubt: lastAction === 'open' || lastAction === 'doubt'
+    hasUnknownAction: lastAction === 'open' || lastAction === 'doubt'
   }
 }
 
 /** Returns the list without the erased rows. The first of them takes the original file with it and brings a new key. */
 function eraseRows(
   database: Database,
-  seals: Seals,
+  encryption: Encryption,
   ledger: Ledger,
   header: ListHeader,
   rows: readonly ErasableRow[],
@@ -104,7 +109,7 @@ function eraseRows(
 ): ListHeader {
   if (header.sealedNextKey === null) {
     database.prepare('DELETE FROM source_chunks WHERE list = ?').run(header.list)
-    deleteRowsBut(database, header)
+    deleteOtherGenerations(database, header)
   }
   for (const row of rows) eraseRow(database, ledger, header, row)
   const { listId, document } = header
@@ -116,12 +121,12 @@ function eraseRows(
     ...withFigures(header, figures, at, invited),
     rowCount: header.rowCount - rows.length,
     sourceChunks: 0,
-    sealedNextKey: header.sealedNextKey ?? seals.newListKey(listId)
+    sealedNextKey: header.sealedNextKey ?? encryption.newListKey(listId)
   }
-  appendAudit(database, seals, { at, account, action: 'patients-erased', listId, count: rows.length })
+  appendAudit(database, encryption, { at, account, action: 'patients-erased', listId, count: rows.length })
   // In a file without titles, the first patient may have been taken for the header row.
   const layout = { ...document.layout, headerRow: null, headers: [], columns: [] }
-  return save(database, seals, isWhollyErased(after) ? { ...after, document: { ...document, layout } } : after)
+  return save(database, encryption, isFullyErased(after) ? { ...after, document: { ...document, layout } } : after)
 }
 
 function eraseRow(
@@ -131,47 +136,52 @@ function eraseRow(
   { position, rowId, invitation }: ErasableRow
 ): void {
   if (invitation !== undefined) {
-    ledger.noteLastState(header.listId, rowId, invitation.state)
+    ledger.recordLastState(header.listId, rowId, invitation.state)
     database.prepare('DELETE FROM invitations WHERE list = ? AND row_id = ?').run(header.list, idToBytes(rowId))
   }
   deleteRow(database, header, position)
 }
 
 /** Rows without an invitation are not counted one by one: once they are erased, only the invited patients are left. */
-function recount(database: Database, seals: Seals, header: ListHeader, at: number): ListHeader {
+function recount(database: Database, encryption: Encryption, header: ListHeader, at: number): ListHeader {
   const { list, rowCount, figures } = header
   const counted = database.prepare('SELECT count(*) AS count FROM invitations WHERE list = ?').get(list)
   const left = numberOf(counted?.['count'])
   if (left !== rowCount) return header
   const counts = { ...figures, patients: left, ready: left, blocked: 0, excluded: 0 }
-  return save(database, seals, withFigures(header, counts, at, []))
+  return save(database, encryption, withFigures(header, counts, at, []))
 }
 
-function save(database: Database, seals: Seals, header: ListHeader): ListHeader {
-  updateHeader(database, seals, header)
-  return { ...header, sealing: seals.ofList(header) }
+function save(database: Database, encryption: Encryption, header: ListHeader): ListHeader {
+  updateHeader(database, encryption, header)
+  return { ...header, cipher: encryption.cipherOf(header) }
 }
 
 /** Encrypts the rows after a position with the new key. Once all are, replaces the old key and answers null. */
-function reencryptRows(database: Database, seals: Seals, header: ListHeader, after: number): ErasureProgress | null {
-  const rows = rowsBehind(database, header, after, rowsPerStep)
-  for (const row of rows) reencryptRow(database, seals, header, row)
+function reencryptRows(
+  database: Database,
+  encryption: Encryption,
+  header: ListHeader,
+  after: number
+): ErasureProgress | null {
+  const rows = rowsAfter(database, header, after, rowsPerStep)
+  for (const row of rows) reencryptRow(database, encryption, header, row)
   const last = rows.at(-1)
-  if (last !== undefined && rows.length === rowsPerStep) return { phase: 'sealing', after: last.position }
-  updateHeader(database, seals, { ...header, sealedKey: header.sealedNextKey, sealedNextKey: null })
+  if (last !== undefined && rows.length === rowsPerStep) return { phase: 'reencrypting', after: last.position }
+  updateHeader(database, encryption, { ...header, sealedKey: header.sealedNextKey, sealedNextKey: null })
   return null
 }
 
-function reencryptRow(database: Database, seals: Seals, header: ListHeader, { rowId }: RowPosition): void {
+function reencryptRow(database: Database, encryption: Encryption, header: ListHeader, { rowId }: RowPosition): void {
   replaceRow(database, header, rowId, (row) => row)
-  const invitation = findInvitationRow(database, seals, header.listId, rowId)
+  const invitation = findInvitationRow(database, encryption, header.listId, rowId)
   if (invitation === undefined) return
-  writeInvitationRow(database, seals, {
+  writeInvitationRow(database, encryption, {
     ...invitation,
-    sealedContent: sealContent(invitation, openContent(invitation)),
-    ...sealFacts(invitation, openFacts(invitation))
+    sealedContent: encryptContent(invitation, decryptContent(invitation)),
+    ...encryptDetails(invitation, decryptDetails(invitation))
   })
-  sealAftercareAnew(database, invitation)
+  reencryptActions(database, invitation)
 }
 
 /** The figures are counted by the window, which may have counted too few patients: then none were erased. */

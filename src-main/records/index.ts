@@ -1,7 +1,13 @@
-export type { AuditEntry, AuditTrail } from './audit.ts'
-export { setRecordsAside } from './files.ts'
-export type { KindRecords } from './kinds.ts'
-export type { ListRecords } from './list-calls.ts'
-export { type OpenedRecords, openRecords, type Records, type RecordsNotice, type RecordsPlace } from './open-records.ts'
+export type { AuditEntry, AuditLog } from './audit-log.ts'
+export type { ListStore } from './list-store-calls.ts'
+export {
+  type OpenedRecords,
+  openRecords,
+  type Records,
+  type RecordsNotice,
+  type RecordsOptions
+} from './open-records.ts'
+export { quarantineRecords } from './records-files.ts'
 export { recordsSchemaVersion } from './schema.ts'
-export type { StorageFailureCode, Stored } from './storage-failure.ts'
+export type { StorageFailureCode, StorageResult } from './storage-failure.ts'
+export type { TemplateStore } from './template-store.ts'

@@ -1,19 +1,19 @@
 import { type InvitationState, invitationStates } from '#contract/invitation.ts'
 import type { InvitationCounts, InvitationStore, SamePatient, StoredInvitation } from '../sending/invitation-port.ts'
-import { type Ledger, readEntry } from './attempts.ts'
 import { type Database, idToBytes, numberOf, textOf } from './database.ts'
+import type { Encryption } from './encryption.ts'
 import {
+  decryptContent,
+  decryptDetails,
   findInvitationRow,
   fromInvitations,
   guardOf,
   type InvitationRow,
-  openContent,
-  openFacts,
   readInvitationRow
 } from './invitation-row.ts'
+import { type Ledger, readEntry } from './ledger.ts'
 import { listNames } from './list-header.ts'
-import type { Seals } from './seals.ts'
-import { type Stored, storing } from './storage-failure.ts'
+import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
 
 /** Invitations searched for a physician, the latest first: decrypting more would make the user wait. */
 const searchedForDoctors = 5000
@@ -29,30 +29,30 @@ export function completeInvitation(ledger: Ledger, row: InvitationRow): StoredIn
     listId: row.listId,
     rowId: row.rowId,
     state: row.state,
-    content: openContent(row),
-    facts: openFacts(row),
+    content: decryptContent(row),
+    facts: decryptDetails(row),
     letThrough: row.letThrough,
     attempt: ledger.latest(row.listId, row.rowId)
   }
 }
 
 /** The reading half of the engine's store. */
-export function createInvitationQueries(database: Database, seals: Seals, ledger: Ledger): Queries {
+export function createInvitationQueries(database: Database, encryption: Encryption, ledger: Ledger): Queries {
   const complete = (row: InvitationRow) => completeInvitation(ledger, row)
 
   const selectComplete = (condition: string, ...values: readonly (string | number | Uint8Array)[]) =>
-    storing<StoredInvitation[], never>(() => ({
+    catchStorageErrors<StoredInvitation[], never>(() => ({
       ok: true,
       value: database
         .prepare(`${fromInvitations} WHERE ${condition}`)
         .all(...values)
-        .map((row) => complete(readInvitationRow(seals, row)))
+        .map((row) => complete(readInvitationRow(encryption, row)))
     }))
 
   return {
     one: (listId, rowId) =>
-      storing(() => {
-        const row = findInvitationRow(database, seals, listId, rowId)
+      catchStorageErrors(() => {
+        const row = findInvitationRow(database, encryption, listId, rowId)
         return { ok: true, value: row === undefined ? null : complete(row) }
       }),
 
@@ -79,20 +79,20 @@ export function createInvitationQueries(database: Database, seals: Seals, ledger
         : selectComplete(`lists.list_id = ? AND state IN (${marks}) ORDER BY position`, idToBytes(listId), ...states)
     },
 
-    counts: (listId) => storing(() => ({ ok: true, value: countByState(database, listId) })),
+    counts: (listId) => catchStorageErrors(() => ({ ok: true, value: countByState(database, listId) })),
 
     findSamePatient: (listId, rowId, anywhere) =>
-      storing(() => {
-        const self = findInvitationRow(database, seals, listId, rowId)
+      catchStorageErrors(() => {
+        const self = findInvitationRow(database, encryption, listId, rowId)
         if (self === undefined) return { ok: true, value: [] }
-        const guards = [self.guard, guardOf(seals, anywhere)] as const
-        return { ok: true, value: samePatient(database, seals, ledger, self, guards) }
+        const guards = [self.guard, guardOf(encryption, anywhere)] as const
+        return { ok: true, value: samePatient(database, encryption, ledger, self, guards) }
       }),
 
     knownDoctors: (connectionId, doctors) =>
-      storing(() => ({ ok: true, value: knownDoctors(database, seals, connectionId, doctors) })),
+      catchStorageErrors(() => ({ ok: true, value: knownDoctors(database, encryption, connectionId, doctors) })),
 
-    latestCreated: (connectionId, limit) => latestCreated(database, seals, connectionId, limit)
+    latestCreated: (connectionId, limit) => latestCreated(database, encryption, connectionId, limit)
   }
 }
 
@@ -109,18 +109,18 @@ function countByState(database: Database, listId: string): InvitationCounts {
 
 function samePatient(
   database: Database,
-  seals: Seals,
+  encryption: Encryption,
   ledger: Ledger,
   self: InvitationRow,
   guards: readonly [Uint8Array, Uint8Array]
 ): readonly SamePatient[] {
-  const nameOf = listNames(database, seals)
+  const nameOf = listNames(database, encryption)
   const isOther = (other: { readonly listId: string; readonly rowId: string }) =>
     other.listId !== self.listId || other.rowId !== self.rowId
   const present = database
     .prepare(`${fromInvitations} WHERE guard IN (?, ?)`)
     .all(...guards)
-    .map((raw) => readInvitationRow(seals, raw))
+    .map((raw) => readInvitationRow(encryption, raw))
     .filter(isOther)
     .map((row) => ({
       listId: row.listId,
@@ -134,9 +134,9 @@ function samePatient(
   const removed = database
     .prepare('SELECT *, max(number) FROM attempts WHERE guard IN (?, ?) GROUP BY list_id, row_id ORDER BY number DESC')
     .all(...guards)
-    .map((row) => readEntry(seals, row))
+    .map((row) => readEntry(encryption, row))
     .filter(isOther)
-    .filter((entry) => findInvitationRow(database, seals, entry.listId, entry.rowId) === undefined)
+    .filter((entry) => findInvitationRow(database, encryption, entry.listId, entry.rowId) === undefined)
     .map((entry) => ({
       listId: entry.listId,
       listName: nameOf(entry.listId),
@@ -149,7 +149,7 @@ function samePatient(
 
 function knownDoctors(
   database: Database,
-  seals: Seals,
+  encryption: Encryption,
   connectionId: string,
   doctors: ReadonlySet<string>
 ): ReadonlySet<string> {
@@ -162,7 +162,7 @@ function knownDoctors(
     .iterate(connectionId, searchedForDoctors)
   for (const raw of rows) {
     if (known.size === doctors.size) break
-    const { doctorEmail } = openContent(readInvitationRow(seals, raw))
+    const { doctorEmail } = decryptContent(readInvitationRow(encryption, raw))
     if (doctorEmail !== undefined && doctors.has(doctorEmail)) known.add(doctorEmail)
   }
   return known
@@ -170,16 +170,21 @@ function knownDoctors(
 
 type LatestCreated = { readonly rowId: string; readonly inviteId: string; readonly createdAt: number }
 
-function latestCreated(database: Database, seals: Seals, connectionId: string, limit: number): Stored<LatestCreated[]> {
-  return storing(() => {
+function latestCreated(
+  database: Database,
+  encryption: Encryption,
+  connectionId: string,
+  limit: number
+): StorageResult<LatestCreated[]> {
+  return catchStorageErrors(() => {
     const found: LatestCreated[] = []
     const rows = database
       .prepare(`${fromInvitations} WHERE connection_id = ? AND state = 'created' ORDER BY changed_at DESC`)
       .iterate(connectionId)
     for (const raw of rows) {
       if (found.length === limit) break
-      const row = readInvitationRow(seals, raw)
-      const { inviteId, settledAt } = openFacts(row)
+      const row = readInvitationRow(encryption, raw)
+      const { inviteId, settledAt } = decryptDetails(row)
       if (inviteId !== undefined) found.push({ rowId: row.rowId, inviteId, createdAt: settledAt ?? row.changedAt })
     }
     return { ok: true, value: found }

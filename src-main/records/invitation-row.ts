@@ -6,8 +6,8 @@ import {
 } from '#contract/invitation.ts'
 import type { InvitationDetails } from '../sending/invitation-port.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
-import { keysIn, type ListHeader } from './list-header.ts'
-import { type Binding, type Sealing, type Seals, tagOf } from './seals.ts'
+import { type AssociatedData, type Cipher, type Encryption, tagOf } from './encryption.ts'
+import { type ListHeader, readKeys } from './list-header.ts'
 import { DamageError } from './storage-failure.ts'
 
 /**
@@ -17,7 +17,7 @@ import { DamageError } from './storage-failure.ts'
 export type InvitationRow = {
   readonly list: number
   /** The cipher of its list. */
-  readonly sealing: Sealing
+  readonly cipher: Cipher
   readonly listId: string
   readonly rowId: string
   readonly position: number
@@ -25,7 +25,7 @@ export type InvitationRow = {
   /** The batch it was last planned for; see `lists.batch`. */
   readonly batch: number
   readonly letThrough: boolean
-  /** ms since the epoch; {@link withoutMoment} where there is none. */
+  /** ms since the epoch; {@link noAppointment} where there is none. */
   readonly moment: number
   readonly guard: Uint8Array
   readonly laidAt: number
@@ -38,7 +38,7 @@ export type InvitationRow = {
 }
 
 /** Sorts after every date. */
-export const withoutMoment = Number.MAX_SAFE_INTEGER
+export const noAppointment = Number.MAX_SAFE_INTEGER
 
 const ownColumns = 'invitations.*, lists.list_id, lists.batch AS list_batch'
 
@@ -48,13 +48,13 @@ export const invitationColumns = `${ownColumns}, lists.sealed_key, lists.sealed_
 export const fromInvitations = `SELECT ${invitationColumns} FROM invitations JOIN lists USING (list)`
 
 /** Throws {@link DamageError} if the row is not what was written. */
-export function readInvitationRow(seals: Seals, row: Readonly<Record<string, unknown>>): InvitationRow {
+export function readInvitationRow(encryption: Encryption, row: Readonly<Record<string, unknown>>): InvitationRow {
   const state = invitationState.safeParse(row['state'])
   if (!state.success) throw new DamageError('no such state of an invitation')
   const listId = idFromBytes(row['list_id'])
   const read: InvitationRow = {
     list: numberOf(row['list']),
-    sealing: seals.ofList(keysIn(row, listId)),
+    cipher: encryption.cipherOf(readKeys(row, listId)),
     listId,
     rowId: idFromBytes(row['row_id']),
     position: numberOf(row['position']),
@@ -69,51 +69,51 @@ export function readInvitationRow(seals: Seals, row: Readonly<Record<string, unk
     sealedFacts: row['sealed_facts'] === null ? null : bytesOf(row['sealed_facts']),
     inviteId: row['invite_id'] == null ? null : textOf(row['invite_id'])
   }
-  seals.verify(bindingOf(read), row['mac'])
+  encryption.verify(associatedDataOf(read), row['mac'])
   return read
 }
 
 /** Rows of a list for {@link readInvitationRow}, from a file that may be older than the key columns. */
-export function* rowsOfDamaged(damaged: Database, header: ListHeader): Generator<Readonly<Record<string, unknown>>> {
+export function* damagedRows(damaged: Database, header: ListHeader): Generator<Readonly<Record<string, unknown>>> {
   const { list, sealedKey, sealedNextKey } = header
   const rows = damaged.prepare(`SELECT ${ownColumns} FROM invitations JOIN lists USING (list) WHERE list = ?`)
   for (const row of rows.iterate(list)) yield { ...row, sealed_key: sealedKey, sealed_next_key: sealedNextKey }
 }
 
 /** Like {@link readInvitationRow}. If the row can still be sent or looked up, its content must decrypt as well. */
-export function checkInvitation(seals: Seals, raw: Readonly<Record<string, unknown>>): InvitationRow {
-  const row = readInvitationRow(seals, raw)
-  if (!settled.has(row.state)) {
-    openContentText(row)
-    openFacts(row)
+export function verifyInvitation(encryption: Encryption, raw: Readonly<Record<string, unknown>>): InvitationRow {
+  const row = readInvitationRow(encryption, raw)
+  if (!completed.has(row.state)) {
+    decryptContentText(row)
+    decryptDetails(row)
   }
   return row
 }
 
 /** Most rows are in these states: decrypting all of them at each start would take seconds. */
-const settled: ReadonlySet<InvitationState> = new Set(['created', 'withdrawn'])
+const completed: ReadonlySet<InvitationState> = new Set(['created', 'withdrawn'])
 
 export function findInvitationRow(
   database: Database,
-  seals: Seals,
+  encryption: Encryption,
   listId: string,
   rowId: string
 ): InvitationRow | undefined {
   const row = database
     .prepare(`${fromInvitations} WHERE lists.list_id = ? AND invitations.row_id = ?`)
     .get(idToBytes(listId), idToBytes(rowId))
-  return row === undefined ? undefined : readInvitationRow(seals, row)
+  return row === undefined ? undefined : readInvitationRow(encryption, row)
 }
 
 /** Checks every invitation. Throws {@link DamageError} at the first that was changed. */
-export function verifyInvitations(database: Database, seals: Seals): void {
-  for (const row of database.prepare(fromInvitations).iterate()) checkInvitation(seals, row)
+export function verifyInvitations(database: Database, encryption: Encryption): void {
+  for (const row of database.prepare(fromInvitations).iterate()) verifyInvitation(encryption, row)
   const lost = database.prepare('SELECT 1 FROM invitations WHERE list NOT IN (SELECT list FROM lists) LIMIT 1').get()
   if (lost !== undefined) throw new DamageError('invitations without their list')
 }
 
 /** Inserts the row, or replaces the one of the same list and id. */
-export function writeInvitationRow(database: Database, seals: Seals, row: InvitationRow): void {
+export function writeInvitationRow(database: Database, encryption: Encryption, row: InvitationRow): void {
   database
     .prepare(
       `INSERT INTO invitations (list, row_id, position, state, batch, let_through, moment, guard, laid_at, changed_at,
@@ -137,15 +137,15 @@ export function writeInvitationRow(database: Database, seals: Seals, row: Invita
       row.sealedContent,
       row.sealedFacts,
       row.inviteId,
-      seals.mac(bindingOf(row))
+      encryption.mac(associatedDataOf(row))
     )
 }
 
 /** What the encrypted values of an invitation are bound to, and their cipher. */
-type Place = Pick<InvitationRow, 'listId' | 'rowId' | 'sealing'>
+type CipherPlace = Pick<InvitationRow, 'listId' | 'rowId' | 'cipher'>
 
-export function sealContent({ sealing, listId, rowId }: Place, content: InvitationContent): Uint8Array {
-  return sealing.seal(['content', listId, rowId], contentText(content))
+export function encryptContent({ cipher, listId, rowId }: CipherPlace, content: InvitationContent): Uint8Array {
+  return cipher.encrypt(['content', listId, rowId], contentText(content))
 }
 
 /** The same text for the same content, in whatever order its members are. */
@@ -154,39 +154,41 @@ export function contentText(content: InvitationContent): string {
   return JSON.stringify(Object.fromEntries(members.sort(([one], [other]) => (one < other ? -1 : 1))))
 }
 
-export function openContentText(row: InvitationRow): string {
-  return row.sealing.open(['content', row.listId, row.rowId], row.sealedContent).toString()
+export function decryptContentText(row: InvitationRow): string {
+  return row.cipher.decrypt(['content', row.listId, row.rowId], row.sealedContent).toString()
 }
 
 /** Not validated again: decryption proves that it is the content validated when it was planned. */
-export function openContent(row: InvitationRow): InvitationContent {
-  return JSON.parse(openContentText(row))
+export function decryptContent(row: InvitationRow): InvitationContent {
+  return JSON.parse(decryptContentText(row))
 }
 
 /** The encrypted JSON. Its names are on the disk and do not change with those of the code: here they are mapped. */
-type StoredFacts = {
+type StoredDetails = {
   readonly doubt?: UnknownReason | undefined
   readonly settledAt?: number | undefined
   readonly [sameNameInCode: string]: unknown
 }
 
 /** The columns for everything about an invitation but its content. */
-export function sealFacts(
-  { sealing, listId, rowId }: Place,
-  facts: InvitationDetails
+export function encryptDetails(
+  { cipher, listId, rowId }: CipherPlace,
+  details: InvitationDetails
 ): Pick<InvitationRow, 'sealedFacts' | 'inviteId'> {
-  const { doubt, settledAt, ...others } = facts
-  const stored: StoredFacts = { ...others, doubt, settledAt }
+  const { doubt, settledAt, ...others } = details
+  const stored: StoredDetails = { ...others, doubt, settledAt }
   const text = JSON.stringify(stored)
   return {
-    sealedFacts: text === '{}' ? null : sealing.seal(['facts', listId, rowId], text),
-    inviteId: facts.inviteId ?? null
+    sealedFacts: text === '{}' ? null : cipher.encrypt(['facts', listId, rowId], text),
+    inviteId: details.inviteId ?? null
   }
 }
 
-export function openFacts(row: InvitationRow): InvitationDetails {
+export function decryptDetails(row: InvitationRow): InvitationDetails {
   if (row.sealedFacts === null) return {}
-  const stored: StoredFacts = JSON.parse(row.sealing.open(['facts', row.listId, row.rowId], row.sealedFacts).toString())
+  const stored: StoredDetails = JSON.parse(
+    row.cipher.decrypt(['facts', row.listId, row.rowId], row.sealedFacts).toString()
+  )
   const { doubt: reason, settledAt: time, ...others } = stored
   return {
     ...(others as InvitationDetails),
@@ -196,15 +198,15 @@ export function openFacts(row: InvitationRow): InvitationDetails {
 }
 
 /** Hash by which the guard finds invitations of the same patient, destination and appointment. */
-export function guardOf(seals: Seals, guardKey: string): Uint8Array {
-  return seals.lookup(`guard ${guardKey}`)
+export function guardOf(encryption: Encryption, guardKey: string): Uint8Array {
+  return encryption.lookup(`guard ${guardKey}`)
 }
 
-export function momentOf(content: InvitationContent): number {
-  return content.scheduledFor === undefined ? withoutMoment : Date.parse(content.scheduledFor)
+export function appointmentTimeOf(content: InvitationContent): number {
+  return content.scheduledFor === undefined ? noAppointment : Date.parse(content.scheduledFor)
 }
 
-function bindingOf(row: InvitationRow): Binding {
+function associatedDataOf(row: InvitationRow): AssociatedData {
   return [
     'invitation',
     row.listId,

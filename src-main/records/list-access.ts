@@ -1,10 +1,10 @@
 import type { Database } from './database.ts'
-import { findHeader, isWhollyErased, type ListHeader } from './list-header.ts'
-import type { Seals } from './seals.ts'
-import { type StorageFailure, type Stored, storing } from './storage-failure.ts'
+import type { Encryption } from './encryption.ts'
+import { findHeader, isFullyErased, type ListHeader } from './list-header.ts'
+import { catchStorageErrors, type StorageFailure, type StorageResult } from './storage-failure.ts'
 
-type Work<Value, Code extends string> = (header: ListHeader) => Stored<Value, Code>
-type Answer<Value, Code extends string> = Stored<Value, Code | 'no-such-list'>
+type Work<Value, Code extends string> = (header: ListHeader) => StorageResult<Value, Code>
+type Answer<Value, Code extends string> = StorageResult<Value, Code | 'no-such-list'>
 
 /** Finds a list and works on it. `no-such-list` also for one whose patients were all erased. */
 export type ListAccess = {
@@ -17,22 +17,22 @@ export type ListAccess = {
 
 const noSuchList: StorageFailure<'no-such-list'> = { ok: false, code: 'no-such-list' }
 
-export function createListAccess(database: Database, seals: Seals): ListAccess {
+export function createListAccess(database: Database, encryption: Encryption): ListAccess {
   const updateAny: ListAccess['updateAny'] = <Value, Code extends string>(listId: string, work: Work<Value, Code>) =>
-    storing(() =>
+    catchStorageErrors(() =>
       database.transaction<Value, Code | 'no-such-list'>(() => {
-        const header = findHeader(database, seals, listId)
+        const header = findHeader(database, encryption, listId)
         return header === undefined ? noSuchList : work(header)
       })
     )
   return {
     updateAny,
     update: <Value, Code extends string>(listId: string, work: Work<Value, Code>) =>
-      updateAny<Value, Code | 'no-such-list'>(listId, (header) => (isWhollyErased(header) ? noSuchList : work(header))),
+      updateAny<Value, Code | 'no-such-list'>(listId, (header) => (isFullyErased(header) ? noSuchList : work(header))),
     read: <Value, Code extends string>(listId: string, work: Work<Value, Code>) =>
-      storing<Value, Code | 'no-such-list'>(() => {
-        const header = findHeader(database, seals, listId)
-        return header === undefined || isWhollyErased(header) ? noSuchList : work(header)
+      catchStorageErrors<Value, Code | 'no-such-list'>(() => {
+        const header = findHeader(database, encryption, listId)
+        return header === undefined || isFullyErased(header) ? noSuchList : work(header)
       })
   }
 }

@@ -8,16 +8,16 @@ import {
   listFigures
 } from '#contract/list.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
-import type { Binding, ListKeys, Sealing, Seals } from './seals.ts'
+import type { AssociatedData, Cipher, Encryption, ListKeys } from './encryption.ts'
 import { DamageError } from './storage-failure.ts'
 
 /**
- * A list without its rows. `list`: the number that its rows and invitations refer to. `sealing`: the cipher for everything
+ * A list without its rows. `list`: the number that its rows and invitations refer to. `cipher`: the cipher for everything
  * of the list, made from its {@link ListKeys}.
  */
 export type ListHeader = ListKeys & {
   readonly list: number
-  readonly sealing: Sealing
+  readonly cipher: Cipher
   readonly connectionId: string
   readonly createdAt: number
   readonly updatedAt: number
@@ -32,55 +32,59 @@ export type ListHeader = ListKeys & {
 }
 
 /** Only name and figures of the list are left. */
-export function isWhollyErased({ erased, rowCount }: ListHeader): boolean {
+export function isFullyErased({ erased, rowCount }: ListHeader): boolean {
   return erased !== null && rowCount === 0
 }
 
-export function findHeader(database: Database, seals: Seals, listId: string): ListHeader | undefined {
+export function findHeader(database: Database, encryption: Encryption, listId: string): ListHeader | undefined {
   const row = database.prepare('SELECT * FROM lists WHERE list_id = ?').get(idToBytes(listId))
-  return row === undefined ? undefined : readHeader(seals, row)
+  return row === undefined ? undefined : readHeader(encryption, row)
 }
 
 /** Looks up names of lists, each read once; empty for a list that was removed. */
-export function listNames(database: Database, seals: Seals): (listId: string) => string {
+export function listNames(database: Database, encryption: Encryption): (listId: string) => string {
   const names = new Map<string, string>()
   return (listId) => {
-    const name = names.get(listId) ?? findHeader(database, seals, listId)?.document.name ?? ''
+    const name = names.get(listId) ?? findHeader(database, encryption, listId)?.document.name ?? ''
     names.set(listId, name)
     return name
   }
 }
 
 /** All lists that have rows, the latest first. */
-export function allHeaders(database: Database, seals: Seals): ListHeader[] {
+export function allHeaders(database: Database, encryption: Encryption): ListHeader[] {
   return database
     .prepare('SELECT * FROM lists WHERE generation > 0 ORDER BY created_at DESC, list DESC')
     .all()
-    .map((row) => readHeader(seals, row))
+    .map((row) => readHeader(encryption, row))
 }
 
 /** Returns the number of the new list, chosen by SQLite. */
-export function insertHeader(database: Database, seals: Seals, header: Omit<ListHeader, 'list' | 'sealing'>): number {
+export function insertHeader(
+  database: Database,
+  encryption: Encryption,
+  header: Omit<ListHeader, 'list' | 'cipher'>
+): number {
   const inserted = database
     .prepare(
       `INSERT INTO lists (list_id, connection_id, created_at, updated_at, generation, row_count, batch, source_chunks,
          figures, sealed_document, sealed_key, sealed_next_key, erased) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`
     )
-    .run(idToBytes(header.listId), header.connectionId, header.createdAt, ...changeable(seals, header))
+    .run(idToBytes(header.listId), header.connectionId, header.createdAt, ...mutableColumns(encryption, header))
   return Number(inserted.lastInsertRowid)
 }
 
-export function updateHeader(database: Database, seals: Seals, header: ListHeader): void {
+export function updateHeader(database: Database, encryption: Encryption, header: ListHeader): void {
   database
     .prepare(
       `UPDATE lists SET updated_at = ?, generation = ?, row_count = ?, batch = ?, source_chunks = ?, figures = ?,
          sealed_document = ?, sealed_key = ?, sealed_next_key = ?, erased = ? WHERE list = ?`
     )
-    .run(...changeable(seals, header), header.list)
+    .run(...mutableColumns(encryption, header), header.list)
 }
 
 /** Throws {@link DamageError} if the row is not what was written. */
-export function readHeader(seals: Seals, row: Readonly<Record<string, unknown>>): ListHeader {
+export function readHeader(encryption: Encryption, row: Readonly<Record<string, unknown>>): ListHeader {
   const figuresText = textOf(row['figures'])
   // Older files lack these columns.
   const erasedText = row['erased'] == null ? null : textOf(row['erased'])
@@ -94,20 +98,20 @@ export function readHeader(seals: Seals, row: Readonly<Record<string, unknown>>)
     batch: numberOf(row['batch']),
     sourceChunks: numberOf(row['source_chunks'])
   }
-  const keys = keysIn(row, clear.listId)
-  const sealing = seals.ofList(keys)
-  const sealed = sealing.open(bindingOf(clear, figuresText, erasedText), bytesOf(row['sealed_document']))
+  const keys = readKeys(row, clear.listId)
+  const cipher = encryption.cipherOf(keys)
+  const sealed = cipher.decrypt(associatedDataOf(clear, figuresText, erasedText), bytesOf(row['sealed_document']))
   const parsed = z.object({ document: listDocument, figures: listFigures, erased: listErasure.nullable() }).safeParse({
     document: JSON.parse(sealed.toString()),
     figures: JSON.parse(figuresText),
     erased: erasedText === null ? null : JSON.parse(erasedText)
   })
   if (!parsed.success) throw new DamageError('not a list')
-  return { list: numberOf(row['list']), ...clear, ...keys, sealing, ...parsed.data }
+  return { list: numberOf(row['list']), ...clear, ...keys, cipher, ...parsed.data }
 }
 
 /** The keys in a row of `lists`; older files have none. */
-export function keysIn(row: Readonly<Record<string, unknown>>, listId: string): ListKeys {
+export function readKeys(row: Readonly<Record<string, unknown>>, listId: string): ListKeys {
   const { sealed_key: sealedKey, sealed_next_key: sealedNextKey } = row
   return {
     listId,
@@ -116,9 +120,12 @@ export function keysIn(row: Readonly<Record<string, unknown>>, listId: string): 
   }
 }
 
-type Clear = Omit<ListHeader, 'list' | 'figures' | 'document' | 'erased' | 'sealing' | 'sealedKey' | 'sealedNextKey'>
+type ClearColumns = Omit<
+  ListHeader,
+  'list' | 'figures' | 'document' | 'erased' | 'cipher' | 'sealedKey' | 'sealedNextKey'
+>
 
-function changeable(seals: Seals, header: Omit<ListHeader, 'list' | 'sealing'>) {
+function mutableColumns(encryption: Encryption, header: Omit<ListHeader, 'list' | 'cipher'>) {
   const figures = JSON.stringify(header.figures)
   const erased = header.erased === null ? null : JSON.stringify(header.erased)
   return [
@@ -128,14 +135,14 @@ function changeable(seals: Seals, header: Omit<ListHeader, 'list' | 'sealing'>) 
     header.batch,
     header.sourceChunks,
     figures,
-    seals.ofList(header).seal(bindingOf(header, figures, erased), JSON.stringify(header.document)),
+    encryption.cipherOf(header).encrypt(associatedDataOf(header, figures, erased), JSON.stringify(header.document)),
     header.sealedKey,
     header.sealedNextKey,
     erased
   ] as const
 }
 
-function bindingOf(clear: Clear, figures: string, erased: string | null): Binding {
+function associatedDataOf(clear: ClearColumns, figures: string, erased: string | null): AssociatedData {
   const always = [
     clear.listId,
     clear.connectionId,

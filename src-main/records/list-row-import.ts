@@ -1,11 +1,11 @@
-import type { Ledger } from './attempts.ts'
 import type { Database } from './database.ts'
+import type { Encryption } from './encryption.ts'
+import type { Ledger } from './ledger.ts'
 import { createListAccess } from './list-access.ts'
-import type { ListRecords } from './list-calls.ts'
 import { type ListHeader, updateHeader } from './list-header.ts'
-import { deleteRowsBut, insertRows } from './list-rows.ts'
-import { writePiece } from './list-source.ts'
-import type { Seals } from './seals.ts'
+import { deleteOtherGenerations, insertRows } from './list-rows.ts'
+import { writeChunk } from './list-source.ts'
+import type { ListStore } from './list-store-calls.ts'
 import type { StorageFailure } from './storage-failure.ts'
 
 /** Rows of a generation that is not complete yet. Kept in memory: none of it is needed when the app ends. */
@@ -13,7 +13,7 @@ type Pending = { readonly generation: number; readonly rowCount: number; readonl
 
 /** The calls that give a list its rows, part by part. `forget`: the list was removed. */
 export type RowImport = {
-  readonly calls: Pick<ListRecords, 'beginRows' | 'addSource' | 'addRows' | 'endRows'>
+  readonly calls: Pick<ListStore, 'beginRows' | 'addSource' | 'addRows' | 'endRows'>
   readonly forget: (listId: string) => void
 }
 
@@ -21,8 +21,13 @@ const alreadySent: StorageFailure<'already-sent'> = { ok: false, code: 'already-
 const generationGone: StorageFailure<'generation-gone'> = { ok: false, code: 'generation-gone' }
 const done = { ok: true, value: null } as const
 
-export function createRowImport(database: Database, seals: Seals, ledger: Ledger, now: () => number): RowImport {
-  const { update } = createListAccess(database, seals)
+export function createRowImport(
+  database: Database,
+  encryption: Encryption,
+  ledger: Ledger,
+  now: () => number
+): RowImport {
+  const { update } = createListAccess(database, encryption)
   const pending = new Map<string, Pending>()
 
   const calls: RowImport['calls'] = {
@@ -30,7 +35,7 @@ export function createRowImport(database: Database, seals: Seals, ledger: Ledger
       const before = pending.get(listId)
       const begun = update<{ generation: number }, 'already-sent'>(listId, (header) => {
         if (isFixed(database, ledger, header)) return alreadySent
-        deleteRowsBut(database, header)
+        deleteOtherGenerations(database, header)
         if (header.generation === 0) database.prepare('DELETE FROM source_chunks WHERE list = ?').run(header.list)
         return { ok: true, value: { generation: Math.max(header.generation, before?.generation ?? 0) + 1 } }
       })
@@ -42,7 +47,7 @@ export function createRowImport(database: Database, seals: Seals, ledger: Ledger
       const begun = pending.get(listId)
       const added = update<null, 'generation-gone'>(listId, (header) => {
         if (begun?.generation !== generation || header.generation !== 0) return generationGone
-        writePiece(database, header, begun.sourceChunks, bytes)
+        writeChunk(database, header, begun.sourceChunks, bytes)
         return done
       })
       if (added.ok && begun !== undefined) pending.set(listId, { ...begun, sourceChunks: begun.sourceChunks + 1 })
@@ -68,8 +73,8 @@ export function createRowImport(database: Database, seals: Seals, ledger: Ledger
         const sourceChunks = header.generation === 0 ? begun.sourceChunks : header.sourceChunks
         const after = { ...header, generation, rowCount: begun.rowCount, sourceChunks, document, figures }
         database.prepare('DELETE FROM invitations WHERE list = ?').run(header.list)
-        updateHeader(database, seals, { ...after, updatedAt: now() })
-        deleteRowsBut(database, after)
+        updateHeader(database, encryption, { ...after, updatedAt: now() })
+        deleteOtherGenerations(database, after)
         return done
       })
       if (ended.ok) pending.delete(listId)

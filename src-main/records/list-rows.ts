@@ -1,15 +1,15 @@
 import { type ListRow, listRow } from '#contract/list.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf } from './database.ts'
+import type { AssociatedData } from './encryption.ts'
 import type { ListHeader } from './list-header.ts'
-import type { Binding } from './seals.ts'
 import { DamageError } from './storage-failure.ts'
 
 /** Where rows of a list are: the list, one of its generations, its cipher. */
-export type RowsPlace = Pick<ListHeader, 'list' | 'listId' | 'generation' | 'sealing'>
+export type RowsLocation = Pick<ListHeader, 'list' | 'listId' | 'generation' | 'cipher'>
 
 export function insertRows(
   database: Database,
-  place: RowsPlace,
+  location: RowsLocation,
   firstPosition: number,
   rows: readonly ListRow[]
 ): void {
@@ -18,7 +18,7 @@ export function insertRows(
   )
   for (const [index, row] of rows.entries()) {
     const position = firstPosition + index
-    insert.run(place.list, place.generation, position, idToBytes(row.rowId), sealRow(place, position, row))
+    insert.run(location.list, location.generation, position, idToBytes(row.rowId), encryptRow(location, position, row))
   }
 }
 
@@ -36,7 +36,7 @@ export function readRows(
   const rows = database
     .prepare(`SELECT position, row_id, sealed_row FROM list_rows WHERE list = ? AND generation = ? ${part}`)
     .all(header.list, header.generation, ...values)
-    .map((row) => openRow(header, row))
+    .map((row) => decryptRow(header, row))
   const expected = Math.max(0, Math.min(range.limit, header.rowCount - range.offset))
   if (rows.length !== expected) throw new DamageError('rows are gone')
   return rows
@@ -56,7 +56,7 @@ export function replaceRow(
   const position = numberOf(row['position'])
   database
     .prepare('UPDATE list_rows SET sealed_row = ? WHERE list = ? AND generation = ? AND position = ?')
-    .run(sealRow(header, position, change(openRow(header, row))), header.list, header.generation, position)
+    .run(encryptRow(header, position, change(decryptRow(header, row))), header.list, header.generation, position)
   return true
 }
 
@@ -64,50 +64,50 @@ export function replaceRow(
 export type RowPosition = { readonly position: number; readonly rowId: string }
 
 /** Up to `limit` rows after a position, in the order of the file. */
-export function rowsBehind(database: Database, place: RowsPlace, after: number, limit: number): RowPosition[] {
+export function rowsAfter(database: Database, location: RowsLocation, after: number, limit: number): RowPosition[] {
   return database
     .prepare(
       `SELECT position, row_id FROM list_rows WHERE list = ? AND generation = ? AND position > ?
        ORDER BY position LIMIT ?`
     )
-    .all(place.list, place.generation, after, limit)
+    .all(location.list, location.generation, after, limit)
     .map((row) => ({ position: numberOf(row['position']), rowId: idFromBytes(row['row_id']) }))
 }
 
-export function deleteRow(database: Database, place: RowsPlace, position: number): void {
+export function deleteRow(database: Database, location: RowsLocation, position: number): void {
   database
     .prepare('DELETE FROM list_rows WHERE list = ? AND generation = ? AND position = ?')
-    .run(place.list, place.generation, position)
+    .run(location.list, location.generation, position)
 }
 
 /** The row's index in the file; undefined if the list has no such row. */
-export function positionOf(database: Database, place: RowsPlace, rowId: string): number | undefined {
+export function positionOf(database: Database, location: RowsLocation, rowId: string): number | undefined {
   const row = database
     .prepare('SELECT position FROM list_rows WHERE list = ? AND generation = ? AND row_id = ?')
-    .get(place.list, place.generation, idToBytes(rowId))
+    .get(location.list, location.generation, idToBytes(rowId))
   return row === undefined ? undefined : numberOf(row['position'])
 }
 
 /** Deletes rows of other generations. Two ranges of the primary key: `<>` would scan all rows. */
-export function deleteRowsBut(database: Database, { list, generation }: RowsPlace): void {
+export function deleteOtherGenerations(database: Database, { list, generation }: RowsLocation): void {
   database.prepare('DELETE FROM list_rows WHERE list = ? AND generation < ?').run(list, generation)
   database.prepare('DELETE FROM list_rows WHERE list = ? AND generation > ?').run(list, generation)
 }
 
-function sealRow(place: RowsPlace, position: number, row: ListRow): Uint8Array {
-  return place.sealing.seal(bindingOf(place, position, row.rowId), JSON.stringify(row))
+function encryptRow(location: RowsLocation, position: number, row: ListRow): Uint8Array {
+  return location.cipher.encrypt(associatedDataOf(location, position, row.rowId), JSON.stringify(row))
 }
 
-function openRow(place: RowsPlace, row: Readonly<Record<string, unknown>>): ListRow {
+function decryptRow(location: RowsLocation, row: Readonly<Record<string, unknown>>): ListRow {
   const rowId = idFromBytes(row['row_id'])
-  const text = place.sealing
-    .open(bindingOf(place, numberOf(row['position']), rowId), bytesOf(row['sealed_row']))
+  const text = location.cipher
+    .decrypt(associatedDataOf(location, numberOf(row['position']), rowId), bytesOf(row['sealed_row']))
     .toString()
   const parsed = listRow.safeParse(JSON.parse(text))
   if (!parsed.success) throw new DamageError('not a row of a list')
   return parsed.data
 }
 
-function bindingOf(place: RowsPlace, position: number, rowId: string): Binding {
-  return ['row', place.listId, place.generation, position, rowId]
+function associatedDataOf(location: RowsLocation, position: number, rowId: string): AssociatedData {
+  return ['row', location.listId, location.generation, position, rowId]
 }

@@ -1,35 +1,43 @@
 import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { ActionStore } from '../invitation-actions/action-port.ts'
-import type { RebuildStore } from '../rebuild/store.ts'
-import type { RetentionStore } from '../retention/store.ts'
+import type { RestoreStore } from '../restore/restore-port.ts'
+import type { RetentionStore } from '../retention/retention-port.ts'
 import type { InvitationStore } from '../sending/invitation-port.ts'
-import { createCareStore } from './aftercare.ts'
-import { createLedger } from './attempts.ts'
-import { type AuditTrail, appendAudit, createAuditTrail } from './audit.ts'
+import { createActionStore } from './action-store.ts'
+import { type AuditLog, appendAudit, createAuditLog } from './audit-log.ts'
 import { type Database, openDatabase } from './database.ts'
-import { createRetentionStore } from './erasing.ts'
-import { filesIn, hasBytes, type RecordsFiles, removeDatabase, setDatabaseAside, syncFolder, walOf } from './files.ts'
-import { createInvitationStore } from './invitations.ts'
-import { createKindRecords, type KindRecords } from './kinds.ts'
-import type { ListRecords } from './list-calls.ts'
-import { clearUnfinished, createListRecords } from './lists.ts'
-import { createRebuildStore } from './rebuilt.ts'
-import { reconcile, WitnessesDisagree } from './reconcile.ts'
-import { salvage, saveLedger } from './salvage.ts'
-import { createSeals, type Seals } from './seals.ts'
-import { type ReadLog, readSentLog, type SentLog } from './sent-log.ts'
-import { DamageError, type Stored, storageFailureOf, storing } from './storage-failure.ts'
-import { NewerFileError, OtherKeyError, prepareDatabase } from './verify.ts'
+import { createEncryption, type Encryption } from './encryption.ts'
+import { createRetentionStore } from './erasure-store.ts'
+import { createInvitationStore } from './invitation-store.ts'
+import { createLedger } from './ledger.ts'
+import { createListStore, deleteUnfinished } from './list-store.ts'
+import type { ListStore } from './list-store-calls.ts'
+import { KeyMismatchError, NewerVersionError, prepareDatabase } from './prepare-database.ts'
+import { LedgerMismatchError, reconcile } from './reconcile.ts'
+import {
+  filesIn,
+  hasBytes,
+  quarantineDatabase,
+  type RecordsFiles,
+  removeDatabase,
+  syncFolder,
+  walOf
+} from './records-files.ts'
+import { repairDatabase, repairLedger } from './repair.ts'
+import { createRestoreStore } from './restore-store.ts'
+import { type ParsedLog, readSentLog, type SentLog } from './sent-log.ts'
+import { catchStorageErrors, DamageError, type StorageResult, toStorageFailure } from './storage-failure.ts'
+import { createTemplateStore, type TemplateStore } from './template-store.ts'
 
 export type Records = {
-  readonly lists: ListRecords
-  readonly kinds: KindRecords
+  readonly lists: ListStore
+  readonly templates: TemplateStore
   readonly invitations: InvitationStore
-  readonly aftercare: ActionStore
+  readonly actions: ActionStore
   readonly retention: RetentionStore
-  readonly rebuild: RebuildStore
-  readonly audit: AuditTrail
+  readonly restore: RestoreStore
+  readonly audit: AuditLog
   readonly close: () => void
 }
 
@@ -42,11 +50,11 @@ export type RecordsNotice = 'damaged-set-aside' | 'end-lost'
 
 export type OpenedRecords = { readonly records: Records; readonly notice: RecordsNotice | null }
 
-export type RecordsPlace = {
+export type RecordsOptions = {
   /** null: in memory only. A folder that does not exist is created. */
   readonly folder: string | null
   /** Where earlier records are quarantined, if it is not `folder`. */
-  readonly asideFolder?: string
+  readonly quarantineFolder?: string
   /** 32 bytes. */
   readonly dataKey: Uint8Array
   /** ms since the epoch. */
@@ -58,67 +66,67 @@ export type RecordsPlace = {
  * failure or a notice. `key-mismatch`: they were encrypted with another key; nothing was changed. `storage-damaged`:
  * database and sent log are both damaged, so it is unknown what was sent; nothing was changed.
  */
-export function openRecords(place: RecordsPlace): Stored<OpenedRecords, 'key-mismatch'> {
-  const { folder, dataKey, now } = place
-  const seals = createSeals(dataKey)
-  return storing<OpenedRecords, 'key-mismatch'>(() => {
-    if (folder === null) return { ok: true, value: openInMemory(seals, now, place.asideFolder ?? null) }
+export function openRecords(options: RecordsOptions): StorageResult<OpenedRecords, 'key-mismatch'> {
+  const { folder, dataKey, now } = options
+  const encryption = createEncryption(dataKey)
+  return catchStorageErrors<OpenedRecords, 'key-mismatch'>(() => {
+    if (folder === null) return { ok: true, value: openInMemory(encryption, now, options.quarantineFolder ?? null) }
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const files = filesIn(folder)
     for (const path of [folder, files.database, files.sentLog]) {
       if (existsSync(path)) accessSync(path, constants.W_OK)
     }
-    const log = readSentLog(files.sentLog, seals)
+    const log = readSentLog(files.sentLog, encryption)
     try {
-      return { ok: true, value: openFiles(files, log, seals, now) }
+      return { ok: true, value: openFiles(files, log, encryption, now) }
     } catch (error) {
-      if (error instanceof OtherKeyError) return { ok: false, code: 'key-mismatch' }
-      if (error instanceof NewerFileError) return { ok: false, code: 'storage-failed', detail: 'newer-version' }
-      if (error instanceof WitnessesDisagree || !isDamage(error)) throw error
-      if (log.kind === 'read' && !log.keyFits) return { ok: false, code: 'key-mismatch' }
-      return { ok: true, value: openAnew(files, log, seals, now) }
+      if (error instanceof KeyMismatchError) return { ok: false, code: 'key-mismatch' }
+      if (error instanceof NewerVersionError) return { ok: false, code: 'storage-failed', detail: 'newer-version' }
+      if (error instanceof LedgerMismatchError || !isDamage(error)) throw error
+      if (log.kind === 'read' && !log.keyMatches) return { ok: false, code: 'key-mismatch' }
+      return { ok: true, value: openRepaired(files, log, encryption, now) }
     }
   })
 }
 
-function openInMemory(seals: Seals, now: () => number, asideFolder: string | null): OpenedRecords {
+function openInMemory(encryption: Encryption, now: () => number, quarantineFolder: string | null): OpenedRecords {
   const database = openDatabase(null)
-  prepareDatabase(database, seals)
-  return { records: build(database, seals, null, now, asideFolder), notice: null }
+  prepareDatabase(database, encryption)
+  return { records: createRecords(database, encryption, null, now, quarantineFolder), notice: null }
 }
 
-function openFiles(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => number): OpenedRecords {
+function openFiles(files: RecordsFiles, log: ParsedLog, encryption: Encryption, now: () => number): OpenedRecords {
   if (!hasBytes(files.database) && (log.kind === 'read' || hasBytes(walOf(files.database)))) {
     throw new DamageError('the database is missing')
   }
   return withDatabase(files.database, (database) => {
-    prepareDatabase(database, seals)
-    const reconciled = reconcile(database, seals, files.sentLog, log, now())
-    clearUnfinished(database, seals)
+    prepareDatabase(database, encryption)
+    const reconciled = reconcile(database, encryption, files.sentLog, log, now())
+    deleteUnfinished(database, encryption)
     return {
-      records: build(database, seals, reconciled.log, now, dirname(files.database)),
-      notice: reconciled.restored > 0 ? 'end-lost' : null
+      records: createRecords(database, encryption, reconciled.log, now, dirname(files.database)),
+      notice: reconciled.addedFromLog > 0 ? 'end-lost' : null
     }
   })
 }
 
-function openAnew(files: RecordsFiles, log: ReadLog, seals: Seals, now: () => number): OpenedRecords {
+function openRepaired(files: RecordsFiles, log: ParsedLog, encryption: Encryption, now: () => number): OpenedRecords {
   // First, because it may throw: then nothing is changed.
-  const ledger = saveLedger(files.database, seals, log)
+  const ledger = repairLedger(files.database, encryption, log)
   // Complete next to the old one before it replaces it: an app that ends in between starts over.
   const fresh = `${files.database}.new`
   removeDatabase(fresh)
   withDatabase(fresh, (database) => {
-    prepareDatabase(database, seals)
-    salvage(files.database, ledger, database, seals, now())
+    prepareDatabase(database, encryption)
+    repairDatabase(files.database, ledger, database, encryption, now())
     const count = ledger.onlyLogged.size
-    appendAudit(database, seals, { at: now(), account: '', action: 'records-set-aside', count })
+    appendAudit(database, encryption, { at: now(), account: '', action: 'records-set-aside', count })
     database.close()
   })
-  setDatabaseAside(files.database, now())
+  quarantineDatabase(files.database, now())
   renameSync(fresh, files.database)
   syncFolder(dirname(files.database))
-  return { ...openFiles(files, log, seals, now), notice: 'damaged-set-aside' }
+  return { ...openFiles(files, log, encryption, now), notice: 'damaged-set-aside' }
 }
 
 /** Closes the database if the work fails. */
@@ -132,22 +140,22 @@ function withDatabase<Value>(path: string, work: (database: Database) => Value):
   }
 }
 
-function build(
+function createRecords(
   database: Database,
-  seals: Seals,
+  encryption: Encryption,
   log: SentLog | null,
   now: () => number,
-  asideFolder: string | null
+  quarantineFolder: string | null
 ): Records {
-  const ledger = createLedger(database, seals, log)
+  const ledger = createLedger(database, encryption, log)
   return {
-    lists: createListRecords(database, seals, ledger, now),
-    kinds: createKindRecords(database, seals),
-    invitations: createInvitationStore(database, seals, ledger),
-    aftercare: createCareStore(database, seals, ledger),
-    retention: createRetentionStore(database, seals, ledger),
-    rebuild: createRebuildStore(database, seals, ledger, asideFolder),
-    audit: createAuditTrail(database, seals),
+    lists: createListStore(database, encryption, ledger, now),
+    templates: createTemplateStore(database, encryption),
+    invitations: createInvitationStore(database, encryption, ledger),
+    actions: createActionStore(database, encryption, ledger),
+    retention: createRetentionStore(database, encryption, ledger),
+    restore: createRestoreStore(database, encryption, ledger, quarantineFolder),
+    audit: createAuditLog(database, encryption),
     close: () => {
       database.close()
       log?.close()
@@ -160,7 +168,7 @@ function build(
  * read-only is damaged too, and so are tables that do not fit the app's statements.
  */
 function isDamage(error: unknown): boolean {
-  const code = storageFailureOf(error)?.code
+  const code = toStorageFailure(error)?.code
   if (code === 'storage-damaged' || code === 'storage-read-only') return true
   const { errcode } = error as { errcode?: unknown }
   return errcode === sqliteError

@@ -174,7 +174,7 @@ export const migrations: readonly string[] = [
 export const recordsSchemaVersion = migrations.length
 
 /** The first version that marks the end of the audit log. */
-export const auditEndStep = 4
+export const auditEndVersion = 4
 
 export function schemaVersion(database: Database): number {
   return numberOf(database.prepare('PRAGMA user_version').get()?.['user_version'])

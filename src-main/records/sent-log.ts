@@ -10,8 +10,8 @@ import {
   writeSync
 } from 'node:fs'
 import { dirname } from 'node:path'
-import { syncFolder } from './files.ts'
-import type { Seals } from './seals.ts'
+import type { Encryption } from './encryption.ts'
+import { syncFolder } from './records-files.ts'
 
 /**
  * A second record of what was sent, next to the database: one line of fixed length for each attempt, on the disk before
@@ -22,13 +22,13 @@ import type { Seals } from './seals.ts'
  */
 export type SentLog = {
   /** Durable when it returns. If it fails, the lines are removed and the error is thrown. */
-  readonly append: (lines: readonly SentLine[]) => void
+  readonly append: (lines: readonly LogLine[]) => void
   /** Removes the lines from this number on: their attempts were not started after all. */
-  readonly cutBack: (number: number) => void
+  readonly truncateTo: (number: number) => void
   readonly close: () => void
 }
 
-export type SentLine = {
+export type LogLine = {
   readonly number: number
   readonly attemptId: string
   readonly listId: string
@@ -40,90 +40,90 @@ export type SentLine = {
 }
 
 /** A line: an attempt, or `wrong` if its MAC is not of this key. `torn`: it was not written completely. */
-export type ReadLine = SentLine | 'wrong' | 'torn'
+export type ParsedLine = LogLine | 'wrong' | 'torn'
 
-export type ReadLog =
+export type ParsedLog =
   | { readonly kind: 'none' }
   /** `keyFits`: at least one line was written with this key. `lines[n]` is the attempt of number n + 1. */
-  | { readonly kind: 'read'; readonly keyFits: boolean; readonly lines: readonly ReadLine[] }
+  | { readonly kind: 'read'; readonly keyMatches: boolean; readonly lines: readonly ParsedLine[] }
 
 const noId = '00000000-0000-0000-0000-000000000000'
-const firstLine: SentLine = { number: 0, attemptId: noId, listId: noId, rowId: noId, guard: '0'.repeat(32), at: 0 }
+const headerLine: LogLine = { number: 0, attemptId: noId, listId: noId, rowId: noId, guard: '0'.repeat(32), at: 0 }
 const bodyPattern = /^([0-9a-f-]{36}) ([0-9a-f-]{36}) ([0-9a-f-]{36}) ([0-9a-f]{32}) (\d{15})$/
 const bodyLength = 3 * 36 + 32 + 15 + 4
 const macDigits = 32
 /** Bytes: body, blank, MAC, line end. */
-export const sentLineLength = bodyLength + 1 + macDigits + 1
+export const logLineLength = bodyLength + 1 + macDigits + 1
 
-export function readSentLog(path: string, seals: Seals): ReadLog {
+export function readSentLog(path: string, encryption: Encryption): ParsedLog {
   if (!existsSync(path)) return { kind: 'none' }
   const bytes = readFileSync(path)
-  const read: ReadLine[] = []
-  for (let start = 0; start < bytes.length; start += sentLineLength) {
-    read.push(readLine(seals, read.length, bytes.subarray(start, start + sentLineLength)))
+  const read: ParsedLine[] = []
+  for (let start = 0; start < bytes.length; start += logLineLength) {
+    read.push(readLine(encryption, read.length, bytes.subarray(start, start + logLineLength)))
   }
-  return { kind: 'read', keyFits: read.some((line) => typeof line === 'object'), lines: read.slice(1) }
+  return { kind: 'read', keyMatches: read.some((line) => typeof line === 'object'), lines: read.slice(1) }
 }
 
 /** Writes the whole file next to the old one and then replaces that. */
-export function writeSentLog(path: string, seals: Seals, lines: readonly SentLine[]): void {
-  const fresh = `${path}.new`
-  const file = openSync(fresh, 'w', 0o600)
+export function writeSentLog(path: string, encryption: Encryption, lines: readonly LogLine[]): void {
+  const replacement = `${path}.new`
+  const file = openSync(replacement, 'w', 0o600)
   try {
-    writeWhole(file, Buffer.concat([firstLine, ...lines].map((line) => encodeLine(seals, line))), 0)
+    writeFully(file, Buffer.concat([headerLine, ...lines].map((line) => encodeLine(encryption, line))), 0)
     fdatasyncSync(file)
   } finally {
     closeSync(file)
   }
-  renameSync(fresh, path)
+  renameSync(replacement, path)
   syncFolder(dirname(path))
 }
 
 /** Opens a file that {@link readSentLog} found complete, to append to it. */
-export function openSentLog(path: string, seals: Seals): SentLog {
+export function openSentLog(path: string, encryption: Encryption): SentLog {
   const file = openSync(path, 'r+')
-  const cutBack = (number: number) => {
-    if (fstatSync(file).size > number * sentLineLength) ftruncateSync(file, number * sentLineLength)
+  const truncateTo = (number: number) => {
+    if (fstatSync(file).size > number * logLineLength) ftruncateSync(file, number * logLineLength)
   }
   return {
     append: (lines) => {
       const first = lines[0]
       if (first === undefined) return
       try {
-        writeWhole(file, Buffer.concat(lines.map((line) => encodeLine(seals, line))), first.number * sentLineLength)
+        writeFully(file, Buffer.concat(lines.map((line) => encodeLine(encryption, line))), first.number * logLineLength)
         fdatasyncSync(file)
       } catch (error) {
-        cutBack(first.number)
+        truncateTo(first.number)
         throw error
       }
     },
-    cutBack,
+    truncateTo,
     close: () => closeSync(file)
   }
 }
 
-function encodeLine(seals: Seals, line: SentLine): Buffer {
+function encodeLine(encryption: Encryption, line: LogLine): Buffer {
   const body = `${line.attemptId} ${line.listId} ${line.rowId} ${line.guard} ${String(line.at).padStart(15, '0')}`
   if (!bodyPattern.test(body)) throw new RangeError('an attempt has UUIDs and a time in whole ms')
-  return Buffer.from(`${body} ${macOf(seals, line.number, body)}\n`, 'latin1')
+  return Buffer.from(`${body} ${macOf(encryption, line.number, body)}\n`, 'latin1')
 }
 
-function readLine(seals: Seals, number: number, bytes: Buffer): ReadLine {
+function readLine(encryption: Encryption, number: number, bytes: Buffer): ParsedLine {
   // After a power cut, the last append may be cut short or end in zero bytes.
-  if (bytes.length < sentLineLength || bytes.subarray(-8).every((byte) => byte === 0)) return 'torn'
+  if (bytes.length < logLineLength || bytes.subarray(-8).every((byte) => byte === 0)) return 'torn'
   const text = bytes.toString('latin1')
   const body = text.slice(0, bodyLength)
   const match = bodyPattern.exec(body)
-  if (match === null || text.slice(bodyLength) !== ` ${macOf(seals, number, body)}\n`) return 'wrong'
+  if (match === null || text.slice(bodyLength) !== ` ${macOf(encryption, number, body)}\n`) return 'wrong'
   const [, attemptId = '', listId = '', rowId = '', guard = '', at = ''] = match
   return { number, attemptId, listId, rowId, guard, at: Number(at) }
 }
 
-function macOf(seals: Seals, number: number, body: string): string {
-  return Buffer.from(seals.mac(['sent-log', number, body])).toString('hex')
+function macOf(encryption: Encryption, number: number, body: string): string {
+  return Buffer.from(encryption.mac(['sent-log', number, body])).toString('hex')
 }
 
-function writeWhole(file: number, bytes: Buffer, position: number): void {
+function writeFully(file: number, bytes: Buffer, position: number): void {
   for (let written = 0; written < bytes.length; ) {
     written += writeSync(file, bytes, written, bytes.length - written, position + written)
   }

@@ -2,7 +2,7 @@
 export type StorageFailureCode = 'storage-full' | 'storage-read-only' | 'storage-damaged' | 'storage-failed'
 
 /** The answer of records and vault: a value, or a failure. Assignable to the contract's `Result`. */
-export type Stored<Value, Code extends string = never> =
+export type StorageResult<Value, Code extends string = never> =
   | { readonly ok: true; readonly value: Value }
   | StorageFailure<Code | StorageFailureCode>
 
@@ -34,7 +34,7 @@ const systemCodes: Readonly<Record<string, StorageFailureCode>> = {
 }
 
 /** The failure that an error of SQLite or of the file system means; undefined for any other error, which is a bug. */
-export function storageFailureOf(error: unknown): StorageFailure | undefined {
+export function toStorageFailure(error: unknown): StorageFailure | undefined {
   if (error instanceof DamageError) return { ok: false, code: 'storage-damaged', detail: error.message }
   if (!(error instanceof Error)) return undefined
   const { code, errcode } = error as Error & { code?: unknown; errcode?: unknown }
@@ -52,11 +52,13 @@ export function storageFailureOf(error: unknown): StorageFailure | undefined {
 }
 
 /** Runs `work` and turns errors of the storage into failures. Any other error is a bug and is thrown on. */
-export function storing<Value, Code extends string>(work: () => Stored<Value, Code>): Stored<Value, Code> {
+export function catchStorageErrors<Value, Code extends string>(
+  work: () => StorageResult<Value, Code>
+): StorageResult<Value, Code> {
   try {
     return work()
   } catch (error) {
-    const failure = storageFailureOf(error)
+    const failure = toStorageFailure(error)
     if (failure === undefined) throw error
     return failure
   }

@@ -1,16 +1,16 @@
 import { inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
-import { dayMs } from './rule.ts'
+import { dayMs } from './retention-rule.ts'
 
 /** How far the computer's clock is trusted. Times in ms since the epoch. */
 export type ClockTrust = {
   /** The latest time that is trusted. */
   readonly trusted: number
   /** A jump ahead that is not trusted yet: the clock's first and last reading after it. */
-  readonly doubted: { readonly since: number; readonly until: number } | null
+  readonly unconfirmed: { readonly since: number; readonly until: number } | null
 }
 
 /** A clock that is wrong when the computer starts is corrected much sooner than this. */
-const provenMs = dayMs
+const confirmAfterMs = dayMs
 
 /**
  * The trust after another reading of the clock. `seen` null: this is the first reading. `days`: how long data is kept.
@@ -20,10 +20,12 @@ const provenMs = dayMs
  * clock is still past the first reading after the jump a day later. If the clock is right, the trusted time is
  * therefore at least the last reading that is a day old.
  */
-export function followClock(seen: ClockTrust | null, now: number, days: number): ClockTrust {
-  if (seen === null || now <= seen.trusted + inviteLifetimeMs + days * dayMs) return { trusted: now, doubted: null }
-  const { trusted, doubted } = seen
-  if (doubted === null || now < doubted.since) return { trusted, doubted: { since: now, until: now } }
-  if (now < doubted.since + provenMs) return { trusted, doubted: { since: doubted.since, until: now } }
-  return followClock({ trusted: doubted.until, doubted: null }, now, days)
+export function updateClockTrust(previous: ClockTrust | null, now: number, days: number): ClockTrust {
+  if (previous === null || now <= previous.trusted + inviteLifetimeMs + days * dayMs)
+    return { trusted: now, unconfirmed: null }
+  const { trusted, unconfirmed } = previous
+  if (unconfirmed === null || now < unconfirmed.since) return { trusted, unconfirmed: { since: now, until: now } }
+  if (now < unconfirmed.since + confirmAfterMs)
+    return { trusted, unconfirmed: { since: unconfirmed.since, until: now } }
+  return updateClockTrust({ trusted: unconfirmed.until, unconfirmed: null }, now, days)
 }

@@ -1,8 +1,8 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { ListRows } from './preview.ts'
-import { type KeptRow, lastInvitationOf, latest, type Order, whyStays } from './rule.ts'
-import type { ErasureOrder, ErasureProgress, RetentionStore, StoredList } from './store.ts'
+import type { ErasureOrder, ErasureProgress, RetainedListInfo, RetentionStore } from './retention-port.ts'
+import { keepReasonOf, lastInvitationOf, latest, type RetainedRow, type RetentionOrder } from './retention-rule.ts'
 
 export type ErasureOptions = {
   readonly store: RetentionStore
@@ -17,26 +17,26 @@ type Failed = 'no-such-list' | 'still-sending'
 
 /** Reads and erases the rows of lists, and lets other work run after each step. */
 export type Erasure = {
-  readRows(list: StoredList): Promise<Result<ListRows, 'no-such-list'>>
+  readRows(list: RetainedListInfo): Promise<Result<ListRows, 'no-such-list'>>
   /** `at`: the time for which the order decides what is erased. */
   eraseLists(
-    lists: readonly StoredList[],
-    order: Order,
+    lists: readonly RetainedListInfo[],
+    order: RetentionOrder,
     at: number,
     account: string
   ): Promise<Result<{ patients: number }, Failed>>
 }
 
 export function createErasure({ store, clock, isBusy, onErased, signal }: ErasureOptions): Erasure {
-  async function readRows(list: StoredList): Promise<Result<ListRows, 'no-such-list'>> {
-    const rows: KeptRow[] = []
+  async function readRows(list: RetainedListInfo): Promise<Result<ListRows, 'no-such-list'>> {
+    const rows: RetainedRow[] = []
     for (let after: number | null = null; ; ) {
       const page: ReturnType<RetentionStore['rows']> = store.rows(list.listId, after)
       if (!page.ok) return page
       rows.push(...page.value.rows)
       after = page.value.next
       if (after === null) break
-      await otherWork()
+      await yieldToOthers()
       if (signal.aborted) return fail('internal')
     }
     const lastInvitationAt = rows.map(lastInvitationOf).reduce(latest, null)
@@ -44,8 +44,8 @@ export function createErasure({ store, clock, isBusy, onErased, signal }: Erasur
   }
 
   async function eraseList(
-    list: StoredList,
-    order: Order,
+    list: RetainedListInfo,
+    order: RetentionOrder,
     at: number,
     account: string
   ): Promise<Result<number, Failed>> {
@@ -56,9 +56,10 @@ export function createErasure({ store, clock, isBusy, onErased, signal }: Erasur
     const erasure: ErasureOrder = {
       account,
       at: clock.now(),
-      goes: (row, kept) => whyStays(row, { ...kept, lastInvitationAt }, order, at) === null
+      shouldErase: (row, kept) => keepReasonOf(row, { ...kept, lastInvitationAt }, order, at) === null
     }
-    if (!list.isUnfinished && !read.value.rows.some((row) => erasure.goes(row, read.value.list))) return succeed(0)
+    if (!list.isUnfinished && !read.value.rows.some((row) => erasure.shouldErase(row, read.value.list)))
+      return succeed(0)
     return eraseSteps(list.listId, erasure)
   }
 
@@ -80,7 +81,7 @@ export function createErasure({ store, clock, isBusy, onErased, signal }: Erasur
       erased += step.value.erased
       progress = step.value.next
       if (progress === null) return notified(succeed(patients))
-      await otherWork()
+      await yieldToOthers()
     }
   }
 
@@ -100,12 +101,12 @@ export function createErasure({ store, clock, isBusy, onErased, signal }: Erasur
         patients += erased.value
       }
       if (signal.aborted) return fail('internal')
-      const settled = store.settle()
-      return settled.ok ? succeed({ patients }) : settled
+      const flushed = store.flush()
+      return flushed.ok ? succeed({ patients }) : flushed
     }
   }
 }
 
-function otherWork(): Promise<void> {
+function yieldToOthers(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }

@@ -1,11 +1,11 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { ErasurePreview, ErasureScope } from '#contract/retention.ts'
 import type { Clock } from '../sending/clock.ts'
-import { followClock } from './clock-trust.ts'
+import { updateClockTrust } from './clock-trust.ts'
 import { createErasure } from './erasure.ts'
 import { previewOf } from './preview.ts'
-import { mayBeDue, type Order } from './rule.ts'
-import type { RetentionStore, StoredList } from './store.ts'
+import type { RetainedListInfo, RetentionStore } from './retention-port.ts'
+import { canBeDue, type RetentionOrder } from './retention-rule.ts'
 
 const runEveryMs = 3_600_000
 
@@ -31,7 +31,7 @@ export type Retention = {
   ): Promise<Result<{ patients: number }, 'no-such-list' | 'still-sending'>>
   /**
    * Erases what is due by the rule now, and then every hour until the end. A clock that jumped ahead must first run on
-   * for a day; see {@link followClock}.
+   * for a day; see {@link updateClockTrust}.
    */
   watch(): Promise<void>
   /** Before the records are closed: starts nothing more; resolves when no step is running. */
@@ -43,15 +43,15 @@ export function createRetention({ store, clock, days, isBusy, onErased }: Retent
   const ended = new AbortController()
   const erasure = createErasure({ store, clock, isBusy, onErased, signal: ended.signal })
   const tasks = createTasks()
-  const orderOf = ({ kind }: ErasureScope): Order =>
+  const orderOf = ({ kind }: ErasureScope): RetentionOrder =>
     kind === 'due' ? { kind: 'rule', days: days() } : { kind: 'demand' }
 
   /** For `due` without the lists that are too young to have anything due. */
-  function listsIn(scope: ErasureScope, at: number): Result<readonly StoredList[], 'no-such-list'> {
+  function listsIn(scope: ErasureScope, at: number): Result<readonly RetainedListInfo[], 'no-such-list'> {
     const lists = store.lists()
     if (!lists.ok) return lists
     if (scope.kind === 'due') {
-      return succeed(lists.value.filter((list) => list.isUnfinished || mayBeDue(list, days(), at)))
+      return succeed(lists.value.filter((list) => list.isUnfinished || canBeDue(list, days(), at)))
     }
     const found = lists.value.filter(({ listId }) => listId === scope.listId)
     return found.length === 0 ? fail('no-such-list') : succeed(found)
@@ -59,11 +59,11 @@ export function createRetention({ store, clock, days, isBusy, onErased }: Retent
 
   /** The time up to which data may be erased automatically. What was seen of the clock is on the disk first. */
   function trustedNow(): Result<number> {
-    const seen = store.clockSeen()
-    if (!seen.ok) return seen
-    const trust = followClock(seen.value, clock.now(), days())
-    const noted = store.noteClock(trust)
-    return noted.ok ? succeed(trust.trusted) : noted
+    const previous = store.clockTrust()
+    if (!previous.ok) return previous
+    const trust = updateClockTrust(previous.value, clock.now(), days())
+    const saved = store.saveClockTrust(trust)
+    return saved.ok ? succeed(trust.trusted) : saved
   }
 
   // What the disk refuses now is tried again in an hour. A user at work sees the same failure in what they do.

@@ -3,10 +3,10 @@ import type { InvitationView } from '#contract/invitation.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 import type { CreatedInvite, HcwServer } from '../hcw/server.ts'
 import type { Clock } from './clock.ts'
-import { eventOf } from './outcome-event.ts'
-import { next } from './state-machine.ts'
 import type { InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
+import { eventOf } from './outcome-event.ts'
+import { next } from './state-machine.ts'
 
 export type AttemptsOptions = {
   readonly listId: string

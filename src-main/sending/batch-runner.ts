@@ -7,11 +7,11 @@ import { createBatchProgress, inFlightMax } from './batch-progress.ts'
 import { createBatchQueue } from './batch-queue.ts'
 import { createBatchWaits } from './batch-waits.ts'
 import type { Clock } from './clock.ts'
+import type { AuditAction, InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import { toInvitationView } from './invitation-view.ts'
 import { createOutcomeWriter } from './outcome-writer.ts'
 import { createPacer } from './pacer.ts'
 import { refuseOthers } from './refuse-others.ts'
-import type { AuditAction, InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
-import { toInvitationView } from './invitation-view.ts'
 
 export type BatchRunnerOptions = {
   readonly listId: string

@@ -5,11 +5,11 @@ import type { InvitationView } from '#contract/invitation.ts'
 import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
 import type { Clock } from './clock.ts'
+import type { AuditAction, InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import { toInvitationView } from './invitation-view.ts'
 import { likeness } from './invite-matching.ts'
 import { createServerSearch } from './server-search.ts'
 import { type InvitationEvent, next } from './state-machine.ts'
-import type { AuditAction, InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
-import { toInvitationView } from './invitation-view.ts'
 
 /** Tolerance for clock skew: how far before the attempt `createdAt` may lie. */
 const clockSkewMs = 15 * 60_000

@@ -52,7 +52,11 @@ export function normalizedWords(text: string): string[] {
  * The earlier invitation that speaks against making this one; null: none does. One without an appointment no longer
  * does when its link has ended.
  */
-export function findEarlierInvitation(content: InvitationContent, others: readonly SamePatient[], now: number): SamePatient | null {
+export function findEarlierInvitation(
+  content: InvitationContent,
+  others: readonly SamePatient[],
+  now: number
+): SamePatient | null {
   const active = others.filter(
     ({ state, at }) => invitedStates.has(state) && (content.scheduledFor !== undefined || now < inviteEndsAt(null, at))
   )

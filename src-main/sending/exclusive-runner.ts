@@ -30,7 +30,9 @@ export type ExclusiveRunner<Operation extends ExclusiveRun> = {
 }
 
 /** @param isBusy true while another operation uses the same account and rate limit. */
-export function createExclusiveRunner<Operation extends ExclusiveRun>(isBusy: () => boolean): ExclusiveRunner<Operation> {
+export function createExclusiveRunner<Operation extends ExclusiveRun>(
+  isBusy: () => boolean
+): ExclusiveRunner<Operation> {
   let current: Operation | null = null
   let isOccupied = false
   let isEnding = false

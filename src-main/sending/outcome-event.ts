@@ -1,8 +1,8 @@
 import { assertNever } from '#contract/call.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 import type { CreatedInvite } from '../hcw/server.ts'
-import type { InvitationEvent } from './state-machine.ts'
 import type { InvitationDetails } from './invitation-port.ts'
+import type { InvitationEvent } from './state-machine.ts'
 
 /** The event and facts that an outcome of `POST /invite` means for the invitation. */
 export function eventOf(

@@ -1,7 +1,7 @@
 import type { InvitationView } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
-import type { Clock } from './clock.ts'
 import { createChangeThrottle } from './change-throttle.ts'
+import type { Clock } from './clock.ts'
 
 export type SendingChange =
   | { readonly kind: 'batch'; readonly batch: BatchView | null }

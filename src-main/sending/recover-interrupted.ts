@@ -1,7 +1,7 @@
 import { type Result, succeed } from '#contract/call.ts'
 import type { Clock } from './clock.ts'
-import { type InvitationEvent, next } from './state-machine.ts'
 import type { InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import { type InvitationEvent, next } from './state-machine.ts'
 
 /**
  * After the app ended while sending: an attempt without an outcome becomes `unknown` and is never sent again

@@ -5,11 +5,11 @@ import type { Outcome } from '../hcw/outcome.ts'
 import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
 import type { Clock } from './clock.ts'
+import type { InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import { toInvitationView } from './invitation-view.ts'
 import { likeness } from './invite-matching.ts'
 import { createServerSearch, type Scan } from './server-search.ts'
 import { type InvitationEvent, next } from './state-machine.ts'
-import type { InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
-import { toInvitationView } from './invitation-view.ts'
 
 /**
  * The server may still be working on a request that it has read; the shipped proxy gives up after 60 s. What is not
@@ -135,7 +135,8 @@ export async function resolveUnknown(options: ResolveUnknownOptions): Promise<Re
 
   function completeFound(invitation: StoredInvitation, found: readonly RemoteInvite[]): Result<null> {
     const first = found.find(({ link }) => link !== null)
-    if (first === undefined || first.link === null) return complete(invitation, 'cannot-tell', unknownDetails(invitation))
+    if (first === undefined || first.link === null)
+      return complete(invitation, 'cannot-tell', unknownDetails(invitation))
     for (const { inviteId } of found) claimed.add(inviteId)
     const duplicates = found.length > 1 ? { duplicates: found.map(({ inviteId }) => inviteId) } : {}
     const settledAt = clock.now()

@@ -2,12 +2,12 @@ import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallOutput } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection.ts'
 import type { HcwServer } from '../hcw/server.ts'
-import type { Clock } from './clock.ts'
-import { type BatchDraft, planBatch } from './plan-batch.ts'
-import type { Publisher } from './publisher.ts'
 import type { BatchRunnerOptions } from './batch-runner.ts'
+import type { Clock } from './clock.ts'
 import type { InvitationStore, Step } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
+import { type BatchDraft, planBatch } from './plan-batch.ts'
+import type { Publisher } from './publisher.ts'
 
 export type StartBatchOptions = {
   readonly store: InvitationStore

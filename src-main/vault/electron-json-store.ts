@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
-import { syncFolder } from '../records/files.ts'
+import { syncFolder } from '../records/records-files.ts'
 import type { JsonStore } from './json-store.ts'
 
 /**

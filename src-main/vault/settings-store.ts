@@ -1,12 +1,14 @@
 import { type Settings, settings } from '#contract/settings.ts'
-import { type Stored, storing } from '../records/storage-failure.ts'
+import { catchStorageErrors, type StorageResult } from '../records/storage-failure.ts'
 import type { JsonStore } from './json-store.ts'
 
 export interface SettingsStore {
   /** The stored settings, or the defaults if there are none or the file is invalid. An invalid file is quarantined. */
   readonly read: () => Settings
   /** Changes only the given members. */
-  readonly change: (changes: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }) => Stored<Settings>
+  readonly change: (
+    changes: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }
+  ) => StorageResult<Settings>
 }
 
 /** Settings of this computer as a JSON document; parsed on each read and each write. */
@@ -28,7 +30,7 @@ export function createSettingsStore(store: JsonStore): SettingsStore {
   return {
     read,
     change: (changes) =>
-      storing(() => {
+      catchStorageErrors(() => {
         const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
         const changed = settings.parse({ ...read(), ...given })
         store.write(changed)

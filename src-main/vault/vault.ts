@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Connection, practiceConnectionId } from '#contract/connection.ts'
-import { type StorageFailure, type Stored, storageFailureOf } from '../records/storage-failure.ts'
+import { type StorageFailure, type StorageResult, toStorageFailure } from '../records/storage-failure.ts'
 import { createCiphertexts } from './ciphertexts.ts'
 import type { JsonStore } from './json-store.ts'
 import type { Keychain, KeychainStatus } from './keychain.ts'
@@ -36,19 +36,24 @@ export interface Vault {
    * Stores and chooses a connection. A stored password is deleted if address or account changes without a new password:
    * it belongs to the former account.
    */
-  readonly save: (details: ConnectionDetails) => Promise<Stored<{ connectionId: string }>>
-  readonly choose: (connectionId: string) => Promise<Stored<null, 'no-such-connection'>>
+  readonly save: (details: ConnectionDetails) => Promise<StorageResult<{ connectionId: string }>>
+  readonly choose: (connectionId: string) => Promise<StorageResult<null, 'no-such-connection'>>
   /** Deletes address, account and password. If it was chosen, the practice connection is chosen instead. */
-  readonly forget: (connectionId: string) => Promise<Stored<null, 'no-such-connection'>>
+  readonly forget: (connectionId: string) => Promise<StorageResult<null, 'no-such-connection'>>
   /** `no-password`: none is stored, or the keychain does not decrypt it. The practice connection has none. */
-  readonly credentials: (connectionId: string) => Promise<Stored<Credentials, 'no-such-connection' | 'no-password'>>
+  readonly credentials: (
+    connectionId: string
+  ) => Promise<StorageResult<Credentials, 'no-such-connection' | 'no-password'>>
   /** As stored; null: there is no such connection. The practice connection has none. */
   readonly authorities: (connectionId: string) => Promise<readonly string[] | null>
   /**
    * The server's shared secret for doctors' sign-in links; null deletes it. It belongs to the address: another address
    * deletes it. The practice connection has none.
    */
-  readonly setSharedSecret: (connectionId: string, secret: string | null) => Promise<Stored<null, 'no-such-connection'>>
+  readonly setSharedSecret: (
+    connectionId: string,
+    secret: string | null
+  ) => Promise<StorageResult<null, 'no-such-connection'>>
   readonly sharedSecretStatus: (connectionId: string) => Promise<Connection['password']>
   /** null: none is available. Only for the main process. */
   readonly sharedSecret: (connectionId: string) => Promise<string | null>
@@ -123,7 +128,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
     try {
       write(replaceConnection(vault, connectionId, (kept) => ({ ...kept, [name]: after })))
     } catch (error) {
-      if (storageFailureOf(error) === undefined) throw error
+      if (toStorageFailure(error) === undefined) throw error
     }
   }
 
@@ -276,12 +281,12 @@ function replaceConnection(
 }
 
 async function storingLater<Value, Code extends string>(
-  work: () => Promise<Stored<Value, Code>>
-): Promise<Stored<Value, Code>> {
+  work: () => Promise<StorageResult<Value, Code>>
+): Promise<StorageResult<Value, Code>> {
   try {
     return await work()
   } catch (error) {
-    const failure = storageFailureOf(error)
+    const failure = toStorageFailure(error)
     if (failure === undefined) throw error
     return failure
   }

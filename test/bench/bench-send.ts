@@ -5,11 +5,12 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
 import { systemClock } from '../../src-main/sending/clock.ts'
-import { createSending, type Sending } from '../../src-main/sending/sending.ts'
 import type { InvitationStore } from '../../src-main/sending/invitation-port.ts'
+import { createSending, type Sending } from '../../src-main/sending/sending.ts'
 import { spawnPractice } from '../practice/spawn-practice.ts'
-import { figures, document as listDocument, valueIn } from '../records/builders.ts'
 import { contentOf, rowIdOf, serverAt } from '../sending/engine.ts'
+import { figures, listDocument } from '../support/list-data.ts'
+import { unwrap } from '../support/result.ts'
 
 /*
  * Figures of sending: client, engine and records on the disk with full durability, against the practice server in
@@ -49,7 +50,7 @@ type Bench = {
 
 async function prepare(folder: string, url: string, count: number, ratePerSecond: number): Promise<Bench> {
   const dataKey = new Uint8Array(32).fill(7)
-  const { records } = valueIn(openRecords({ folder, dataKey, now: Date.now }))
+  const { records } = unwrap(openRecords({ folder, dataKey, now: Date.now }))
   const commits: number[] = []
   const begins: number[] = []
   const server = serverAt(url)
@@ -60,20 +61,20 @@ async function prepare(folder: string, url: string, count: number, ratePerSecond
     serverFor: () => server,
     ratePerSecond: () => ratePerSecond
   })
-  const { listId } = valueIn(records.lists.create({ connectionId, document: listDocument, figures }))
-  const { generation } = valueIn(records.lists.beginRows({ listId }))
+  const { listId } = unwrap(records.lists.create({ connectionId, document: listDocument, figures }))
+  const { generation } = unwrap(records.lists.beginRows({ listId }))
   const numbers = Array.from({ length: count }, (_, index) => index + 1)
   for (let start = 0; start < count; start += 2000) {
     const some = numbers.slice(start, start + 2000)
     const listRows = some.map((row) => ({ rowId: rowIdOf(row), row, cells: [], edits: {}, excluded: false }))
-    valueIn(records.lists.addRows({ listId, generation, rows: listRows }))
+    unwrap(records.lists.addRows({ listId, generation, rows: listRows }))
   }
-  valueIn(records.lists.endRows({ listId, generation, document: listDocument, figures }))
+  unwrap(records.lists.endRows({ listId, generation, document: listDocument, figures }))
   for (let start = 0; start < count; start += 2000) {
     const invitations = numbers
       .slice(start, start + 2000)
       .map((number) => ({ rowId: rowIdOf(number), content: contentOf(number) }))
-    valueIn(await sending.prepare({ listId, begin: start === 0, invitations }))
+    unwrap(await sending.prepare({ listId, begin: start === 0, invitations }))
   }
   return { records, sending, listId, commits, begins }
 }
@@ -88,7 +89,7 @@ async function send({ sending, listId }: Bench, onCount: (created: number) => vo
       if (view?.phase === 'finished') resolve()
     })
   })
-  valueIn(await sending.start({ listId }))
+  unwrap(await sending.start({ listId }))
   await ended
   return performance.now() - startedAt
 }

@@ -1,10 +1,10 @@
 import type { BoardEntry, InvitationAction } from '#contract/invitation-actions.ts'
-import type { InvitationActions } from '../../src-main/invitation-actions/invitation-actions.ts'
-import { toBoardEntry } from '../../src-main/invitation-actions/board-entry.ts'
 import type { ActionStore } from '../../src-main/invitation-actions/action-port.ts'
+import { toBoardEntry } from '../../src-main/invitation-actions/board-entry.ts'
+import type { InvitationActions } from '../../src-main/invitation-actions/invitation-actions.ts'
 import type { Clock } from '../../src-main/sending/clock.ts'
 import { defaultAbsentAfterMs } from '../../src-main/sending/resolve-unknown.ts'
-import { valueIn } from '../records/builders.ts'
+import { unwrap } from '../support/result.ts'
 
 const roundsMax = 30
 export const movedByMinutes = 30
@@ -45,10 +45,10 @@ export async function finishActions(
   listId: string,
   numberOf: (rowId: string) => number
 ): Promise<readonly ActionRow[]> {
-  const read = () => valueIn(store.ofList(listId, { offset: 0, limit: 2000 })).map(toBoardEntry)
+  const read = () => unwrap(store.ofList(listId, { offset: 0, limit: 2000 })).map(toBoardEntry)
   const run = async (action: InvitationAction, entries: readonly BoardEntry[]) => {
     if (entries.length === 0) return
-    valueIn(await actions['actions.start']({ action, targets: entries.map(({ target }) => target) }))
+    unwrap(await actions['actions.start']({ action, targets: entries.map(({ target }) => target) }))
     await finished(actions)
   }
   const isOpen = ({ state, lastAction }: BoardEntry) =>
@@ -85,7 +85,7 @@ export async function finishActions(
 function finished(actions: InvitationActions): Promise<void> {
   return new Promise((resolve) => {
     const look = async () => {
-      if (valueIn(await actions['actions.view'](undefined))?.phase !== 'finished') return
+      if (unwrap(await actions['actions.view'](undefined))?.phase !== 'finished') return
       stop()
       resolve()
     }

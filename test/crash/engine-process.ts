@@ -4,8 +4,9 @@ import { createInvitationActions } from '../../src-main/invitation-actions/invit
 import { openRecords } from '../../src-main/records/index.ts'
 import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import { createSending } from '../../src-main/sending/sending.ts'
-import { figures, document as listDocument, valueIn } from '../records/builders.ts'
 import { contentOf, serverAt } from '../sending/engine.ts'
+import { figures, listDocument } from '../support/list-data.ts'
+import { unwrap } from '../support/result.ts'
 import { type ActionRow, finishActions } from './action-work.ts'
 import { deadly, type Kill } from './kill-points.ts'
 
@@ -44,7 +45,7 @@ const hastyClock: Clock = {
 const job = JSON.parse(process.argv[2] ?? '') as EngineJob
 const { store: deadlyStore, care: deadlyCare, server: deadlyServer } = deadly(job.kill)
 const dataKey = new Uint8Array(32).fill(7)
-const { records, notice } = valueIn(openRecords({ folder: job.folder, dataKey, now: hastyClock.now }))
+const { records, notice } = unwrap(openRecords({ folder: job.folder, dataKey, now: hastyClock.now }))
 if (notice !== null) console.error(`records say: ${notice}`)
 const server = deadlyServer(serverAt(job.url, { timeoutMs: 700 }))
 const sending = createSending({
@@ -55,7 +56,7 @@ const sending = createSending({
   ratePerSecond: () => 150
 })
 
-const care = deadlyCare(records.aftercare)
+const care = deadlyCare(records.actions)
 const actions = createInvitationActions({
   store: care,
   clock: hastyClock,
@@ -66,10 +67,10 @@ const actions = createInvitationActions({
 })
 
 function findList(): string {
-  const [list] = valueIn(records.lists.all())
+  const [list] = unwrap(records.lists.all())
   if (list !== undefined) return list.listId
-  const { listId } = valueIn(records.lists.create({ connectionId, document: listDocument, figures }))
-  const { generation } = valueIn(records.lists.beginRows({ listId }))
+  const { listId } = unwrap(records.lists.create({ connectionId, document: listDocument, figures }))
+  const { generation } = unwrap(records.lists.beginRows({ listId }))
   const rows = Array.from({ length: job.count }, (_, index) => ({
     rowId: randomUUID(),
     row: index + 1,
@@ -77,13 +78,13 @@ function findList(): string {
     edits: {},
     excluded: false
   }))
-  valueIn(records.lists.addRows({ listId, generation, rows }))
-  valueIn(records.lists.endRows({ listId, generation, document: listDocument, figures }))
+  unwrap(records.lists.addRows({ listId, generation, rows }))
+  unwrap(records.lists.endRows({ listId, generation, document: listDocument, figures }))
   return listId
 }
 
 async function viewsOf(listId: string): Promise<readonly InvitationView[]> {
-  return valueIn(await sending.invitations({ listId, offset: 0, limit: 2000 }))
+  return unwrap(await sending.invitations({ listId, offset: 0, limit: 2000 }))
 }
 
 function finished(): Promise<void> {
@@ -107,12 +108,12 @@ async function bringToEnd(listId: string): Promise<readonly InvitationView[]> {
     const before = await viewsOf(listId)
     if (before.some(({ state }) => state === 'unknown')) await sending.lookUp({ listId })
     const states = new Map((await viewsOf(listId)).map(({ rowId, state }) => [rowId, state]))
-    const rows = valueIn(records.lists.rows({ listId, offset: 0, limit: 2000 }))
+    const rows = unwrap(records.lists.rows({ listId, offset: 0, limit: 2000 }))
     const left = rows.filter(({ rowId }) => (states.get(rowId) ?? 'ready') === 'ready')
     if (left.length === 0 && ![...states.values()].includes('unknown')) break
     if (left.length === 0) continue
     const invitations = left.map(({ rowId, cells }) => ({ rowId, content: contentOf(Number(cells[0])) }))
-    valueIn(await sending.prepare({ listId, begin: true, invitations }))
+    unwrap(await sending.prepare({ listId, begin: true, invitations }))
     const started = await sending.start({ listId })
     if (started.ok) await finished()
   }
@@ -120,11 +121,11 @@ async function bringToEnd(listId: string): Promise<readonly InvitationView[]> {
 }
 
 process.stdout.write('started\n')
-valueIn(sending.recoverInterrupted())
+unwrap(sending.recoverInterrupted())
 const listId = findList()
 await bringToEnd(listId)
 const numbers = new Map(
-  valueIn(records.lists.rows({ listId, offset: 0, limit: 2000 })).map(({ rowId, cells }) => [rowId, Number(cells[0])])
+  unwrap(records.lists.rows({ listId, offset: 0, limit: 2000 })).map(({ rowId, cells }) => [rowId, Number(cells[0])])
 )
 const acted = await finishActions(actions, care, hastyClock, listId, (rowId) => numbers.get(rowId) ?? 0)
 const invitations = (await viewsOf(listId)).map(({ rowId, state, link }) => ({ rowId, state, link }))

@@ -1,6 +1,6 @@
-import type { ActionStore } from '../../src-main/invitation-actions/action-port.ts'
 import type { Outcome } from '../../src-main/hcw/outcome.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
+import type { ActionStore } from '../../src-main/invitation-actions/action-port.ts'
 import type { InvitationStore, Step } from '../../src-main/sending/invitation-port.ts'
 
 /** Where the process kills itself with SIGKILL: nothing is flushed, closed or reported. */

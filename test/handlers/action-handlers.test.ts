@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { practiceSharedSecret } from '../../src-main/practice/index.ts'
-import { contentOf } from '../records/builders.ts'
+import { contentOf } from '../support/list-data.ts'
 import {
   type AppFixture,
   blankRows,

@@ -19,7 +19,7 @@ import {
   type JsonStore,
   type Keychain
 } from '../../src-main/vault/index.ts'
-import { document, figures } from '../records/builders.ts'
+import { figures, listDocument } from '../support/list-data.ts'
 
 /** The main process without Electron: real records, vault, sending and practice server in its own folder. */
 export interface AppFixture {
@@ -172,7 +172,7 @@ export async function startApp(
 export async function storeList(
   app: AppFixture,
   rows: readonly ListRow[],
-  named: ListDocument = document
+  named: ListDocument = listDocument
 ): Promise<string> {
   const { listId } = await app.call('lists.create', { document: named, figures })
   const { generation } = await app.call('lists.beginRows', { listId })

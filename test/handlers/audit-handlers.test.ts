@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CallOutput } from '#contract/channels.ts'
 import { openRecords } from '../../src-main/records/index.ts'
-import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
+import { contentOf, figures, id, listDocument, rowOf } from '../support/list-data.ts'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
 
 type AuditPage = Extract<CallOutput<'audit.page'>, { ok: true }>['value']
@@ -25,7 +25,7 @@ afterEach(async () => {
 })
 
 function importList(name: string, number: number): Promise<string> {
-  return storeList(app, [rowOf(number)], { ...document, name })
+  return storeList(app, [rowOf(number)], { ...listDocument, name })
 }
 
 async function entries(filter: { ofList?: string; from?: number } = {}) {

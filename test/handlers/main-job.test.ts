@@ -6,7 +6,7 @@ import type { InvitationContent } from '#contract/invitation.ts'
 import type { ListRow } from '#contract/list.ts'
 import { settings } from '#contract/settings.ts'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
-import { contentOf, document, rowOf } from '../records/builders.ts'
+import { contentOf, listDocument, rowOf } from '../support/list-data.ts'
 import { type AppFixture, makeDataFolder, noKeychain, removeDataFolder, startApp, storeList } from './app-fixture.ts'
 
 let folder: string
@@ -60,7 +60,7 @@ test('a list is stored, sent to the practice server and still there with its lin
   app = await startApp(folder)
   expect(await outcome()).toEqual(before)
   expect(await app.call('lists.all', undefined)).toMatchObject([
-    { listId, name: document.name, connectionId: 'practice', invitations: { created: 3, refused: 1 } }
+    { listId, name: listDocument.name, connectionId: 'practice', invitations: { created: 3, refused: 1 } }
   ])
   expect((await app.call('app.snapshot', undefined)).batch).toBeNull()
 })
@@ -77,7 +77,7 @@ test('the data folder contains no patient data in clear text', async () => {
     content.firstName,
     content.phoneNumber ?? '',
     invitation?.link ?? '',
-    document.name
+    listDocument.name
   ]
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   expect(files.length).toBeGreaterThan(2)

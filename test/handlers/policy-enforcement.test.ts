@@ -5,7 +5,7 @@ import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import type { PolicyState } from '../../src-main/policy/index.ts'
 import { parsePolicy } from '../../src-main/policy/policy-file.ts'
 import { type PracticeServer, startPracticeServer } from '../../src-main/practice/index.ts'
-import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
+import { contentOf, figures, id, listDocument, rowOf } from '../support/list-data.ts'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
 
 let folder: string
@@ -139,7 +139,7 @@ describe('the one server that IT allows', () => {
       await codeOf('sending.start', { listId }),
       await codeOf('preflight.run', { listId }),
       await codeOf('sending.lookUp', { listId }),
-      await codeOf('lists.create', { document, figures }),
+      await codeOf('lists.create', { document: listDocument, figures }),
       await codeOf('connections.forget', { connectionId })
     ]
     expect([chosen, connections.map(({ isBlocked }) => isBlocked), codes, requestsAt(elsewhere) - before]).toEqual([

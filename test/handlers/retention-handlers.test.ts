@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
 import { type ListRow, rowsPerCall } from '#contract/list.ts'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
-import { contentOf, document, figures, rowOf } from '../records/builders.ts'
+import { contentOf, figures, listDocument, rowOf } from '../support/list-data.ts'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp } from './app-fixture.ts'
 
 let folder: string
@@ -28,14 +28,14 @@ function patient(number: number): InvitationContent {
 
 async function storeList(rows: readonly ListRow[]): Promise<string> {
   const counted = { ...figures, patients: rows.length, ready: rows.length, firstMoment: inTwoDays }
-  const { listId } = await app.call('lists.create', { document, figures: counted })
+  const { listId } = await app.call('lists.create', { document: listDocument, figures: counted })
   const { generation } = await app.call('lists.beginRows', { listId })
   await app.call('lists.addSource', { listId, generation, bytes: Buffer.from('Schmutzli;079 123 45 67') })
   for (let from = 0; from < rows.length; from += rowsPerCall) {
     const piece = JSON.stringify(rows.slice(from, from + rowsPerCall))
     await app.call('lists.addRows', { listId, generation, rows: piece })
   }
-  await app.call('lists.endRows', { listId, generation, document, figures: counted })
+  await app.call('lists.endRows', { listId, generation, document: listDocument, figures: counted })
   return listId
 }
 
@@ -69,7 +69,7 @@ test('a sent list is previewed and erased, and no call returns its patients any 
     [
       {
         listId,
-        name: document.name,
+        name: listDocument.name,
         createdAt: expect.any(Number),
         firstAppointmentAt: inTwoDays,
         rows: 3,
@@ -94,7 +94,13 @@ test('a sent list is previewed and erased, and no call returns its patients any 
       left: [summary?.name, summary?.figures.patients, summary?.erased?.invitations, summary?.erased?.isWhole]
     }
   }
-  const expected = { found: [], day: [], ofList: [], invitations: [], left: [document.name, 0, { created: 3 }, true] }
+  const expected = {
+    found: [],
+    day: [],
+    ofList: [],
+    invitations: [],
+    left: [listDocument.name, 0, { created: 3 }, true]
+  }
   expect(await clean()).toEqual(expected)
   await app.close()
   app = await startApp(folder)
@@ -115,7 +121,7 @@ test('erased patients are held when they appear in another list', async () => {
 test('the data folder contains no patient data in clear text, before and after', async () => {
   const listId = await sentList(rows)
   const [first] = await app.call('sending.invitations', { listId, offset: 0, limit: 1 })
-  const secrets = ['Schmutzli', '+41791234567', '079 123 45 67', first?.link ?? '-', document.name]
+  const secrets = ['Schmutzli', '+41791234567', '079 123 45 67', first?.link ?? '-', listDocument.name]
   const leaks = () =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

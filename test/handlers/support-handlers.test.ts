@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import type { PolicyState } from '../../src-main/policy/index.ts'
 import { parsePolicy } from '../../src-main/policy/policy-file.ts'
-import { contentOf, document, id, rowOf } from '../records/builders.ts'
+import { contentOf, id, listDocument, rowOf } from '../support/list-data.ts'
 import { type AppFixture, makeDataFolder, noKeychain, removeDataFolder, startApp, storeList } from './app-fixture.ts'
 
 let folder: string
@@ -87,8 +87,8 @@ test('the support page contains no data of patients, lists and accounts, only th
     'Müller',
     'Anna',
     '791234567',
-    document.name,
-    document.fileName,
+    listDocument.name,
+    listDocument.fileName,
     'Nirgendwo',
     practiceCredentials.queues[0] ?? '',
     'Keller',

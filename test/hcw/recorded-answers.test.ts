@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { createAnswer } from '../../src-main/hcw/answer-schemas.ts'
 import { classifyExchange } from '../../src-main/hcw/classify-exchange.ts'
 import { done, type Outcome } from '../../src-main/hcw/outcome.ts'
-import { createAnswer } from '../../src-main/hcw/answer-schemas.ts'
 import { type Exchange, readTranscript } from '../practice/transcript.ts'
 
 function outcomeOf({ status, answerHeaders, answerBody }: Exchange): Outcome<null> {

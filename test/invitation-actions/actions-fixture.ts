@@ -1,12 +1,15 @@
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { ActionView, BoardEntry, InvitationAction, Target, TargetResult } from '#contract/invitation-actions.ts'
-import { type InvitationActions, createInvitationActions } from '../../src-main/invitation-actions/invitation-actions.ts'
-import { toBoardEntry } from '../../src-main/invitation-actions/board-entry.ts'
 import type { ActionStore } from '../../src-main/invitation-actions/action-port.ts'
+import { toBoardEntry } from '../../src-main/invitation-actions/board-entry.ts'
+import {
+  createInvitationActions,
+  type InvitationActions
+} from '../../src-main/invitation-actions/invitation-actions.ts'
 import type { PracticeInvite } from '../../src-main/practice/index.ts'
 import type { Clock } from '../../src-main/sending/clock.ts'
-import { valueIn } from '../records/builders.ts'
 import { type Engine, type EngineOptions, openEngine, serverAt } from '../sending/engine.ts'
+import { unwrap } from '../support/result.ts'
 
 export type ActionsFixture = {
   readonly engine: Engine
@@ -25,20 +28,22 @@ export type ActionsFixture = {
 }
 
 /** Sent invitations on a real practice server, with the real records, client and actions. */
-export async function openActionsFixture(options: EngineOptions & { readonly store?: never } = {}): Promise<ActionsFixture> {
+export async function openActionsFixture(
+  options: EngineOptions & { readonly store?: never } = {}
+): Promise<ActionsFixture> {
   const engine = await openEngine(options)
   const { clock, practice, records } = engine
-  const store = records.aftercare
+  const store = records.actions
   const actions = createFixtureActions(engine, clock, options)
 
   const entry = (target: Target) => {
-    const tracked = valueIn(store.one(target))
+    const tracked = unwrap(store.one(target))
     if (tracked === null) throw new Error('no such invitation')
     return toBoardEntry(tracked)
   }
 
   async function run(action: InvitationAction, targets: readonly Target[]): Promise<ActionView> {
-    valueIn(await actions['actions.start']({ action, targets: [...targets] }))
+    unwrap(await actions['actions.start']({ action, targets: [...targets] }))
     return finishedAction(actions)
   }
 
@@ -76,7 +81,7 @@ export function createFixtureActions(engine: Engine, clock: Clock, { timeoutMs =
   const plain = serverAt(engine.practice.url, { timeoutMs })
   const client = server?.(plain) ?? plain
   return createInvitationActions({
-    store: engine.records.aftercare,
+    store: engine.records.actions,
     clock,
     chosenConnectionId: () => 'hospital',
     serverFor: (connectionId) => (connectionId === 'hospital' ? client : null),
@@ -89,7 +94,7 @@ export function createFixtureActions(engine: Engine, clock: Clock, { timeoutMs =
 export function finishedAction(actions: InvitationActions): Promise<ActionView> {
   return new Promise((resolve) => {
     const check = async () => {
-      const view = valueIn(await actions['actions.view'](undefined))
+      const view = unwrap(await actions['actions.view'](undefined))
       if (view === null || view.phase !== 'finished') return
       stop()
       resolve(view)

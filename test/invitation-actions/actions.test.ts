@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Target } from '#contract/invitation-actions.ts'
 import type { PracticeVersion } from '../../src-main/practice/index.ts'
 import { contentOf, tomorrow } from '../sending/engine.ts'
-import { openActionsFixture, type ActionsFixture } from './actions-fixture.ts'
+import { type ActionsFixture, openActionsFixture } from './actions-fixture.ts'
 
 const versions: readonly PracticeVersion[] = ['bearer', 'x-access-token', '5.3.9']
 const done = { kind: 'done' }

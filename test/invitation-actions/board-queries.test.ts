@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Target } from '#contract/invitation-actions.ts'
 import { readBoard, searchBoard } from '../../src-main/invitation-actions/board-queries.ts'
-import { valueIn } from '../records/builders.ts'
 import { contentOf, tomorrow } from '../sending/engine.ts'
-import { openActionsFixture, type ActionsFixture } from './actions-fixture.ts'
+import { unwrap } from '../support/result.ts'
+import { type ActionsFixture, openActionsFixture } from './actions-fixture.ts'
 
 const hour = 3_600_000
 
@@ -14,10 +14,10 @@ beforeEach(async () => {
 afterEach(() => fixture.close())
 
 const read = (from: number, to: number) =>
-  valueIn(readBoard(fixture.store, 'hospital', from, to)).map(({ content, state }) => [content.lastName, state])
+  unwrap(readBoard(fixture.store, 'hospital', from, to)).map(({ content, state }) => [content.lastName, state])
 
 async function search(text: string): Promise<readonly string[]> {
-  return valueIn(await searchBoard(fixture.store, 'hospital', text)).map(({ content }) => content.lastName)
+  return unwrap(await searchBoard(fixture.store, 'hospital', text)).map(({ content }) => content.lastName)
 }
 
 test('the board shows what was sent or tried for a span, over all lists, soonest first', async () => {
@@ -34,7 +34,7 @@ test('the board shows what was sent or tried for a span, over all lists, soonest
     day: read(tomorrow, tomorrow + 24 * hour),
     late: read(tomorrow + 8 * hour, tomorrow + 24 * hour),
     today: read(Date.now() - hour, Date.now() + hour),
-    elsewhere: valueIn(readBoard(fixture.store, 'elsewhere', 0, tomorrow * 2))
+    elsewhere: unwrap(readBoard(fixture.store, 'elsewhere', 0, tomorrow * 2))
   }).toEqual({
     day: [
       ['Muster4', 'refused'],
@@ -63,9 +63,9 @@ test('a link ends a day after the appointment, or a day after it was made where 
 })
 
 test('a search finds names, contacts and links over all lists, the latest first', async () => {
-  const [first] = (await fixture.send(1, (number) => contentOf(number, { firstName: 'Zoë', lastName: 'Müller-Öz' }))) as [
-    Target
-  ]
+  const [first] = (await fixture.send(1, (number) =>
+    contentOf(number, { firstName: 'Zoë', lastName: 'Müller-Öz' })
+  )) as [Target]
   await fixture.send(1, (number) =>
     contentOf(number, { firstName: 'Zoe', lastName: 'Mueller', phoneNumber: '+41781234567' })
   )

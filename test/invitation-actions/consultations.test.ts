@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { Target } from '#contract/invitation-actions.ts'
 import type { FaultName, PracticeVersion } from '../../src-main/practice/index.ts'
 import { faultRule } from '../../src-main/practice/index.ts'
-import { openActionsFixture, type ActionsFixture } from './actions-fixture.ts'
+import { type ActionsFixture, openActionsFixture } from './actions-fixture.ts'
 
 let fixture: ActionsFixture
 afterEach(() => fixture.close())

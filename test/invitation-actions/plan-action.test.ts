@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { correction, type InvitationAction } from '#contract/invitation-actions.ts'
-import { changesFor, correctedContent, planAction } from '../../src-main/invitation-actions/plan-action.ts'
 import type { RemoteInvite } from '../../src-main/hcw/server.ts'
+import { changesFor, correctedContent, planAction } from '../../src-main/invitation-actions/plan-action.ts'
 import { contentOf, tomorrow } from '../sending/engine.ts'
 
 const now = tomorrow - 86_400_000

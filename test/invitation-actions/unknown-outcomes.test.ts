@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { InvitationAction, Target } from '#contract/invitation-actions.ts'
-import { createInvitationActions } from '../../src-main/invitation-actions/invitation-actions.ts'
-import type { ActionStore } from '../../src-main/invitation-actions/action-port.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
+import type { ActionStore } from '../../src-main/invitation-actions/action-port.ts'
+import { createInvitationActions } from '../../src-main/invitation-actions/invitation-actions.ts'
 import type { FaultRule } from '../../src-main/practice/index.ts'
 import { contentOf, impatientClock, serverAt, tomorrow, unpaced } from '../sending/engine.ts'
-import { createFixtureActions, openActionsFixture, finishedAction, type ActionsFixture } from './actions-fixture.ts'
+import { type ActionsFixture, createFixtureActions, finishedAction, openActionsFixture } from './actions-fixture.ts'
 
 let fixture: ActionsFixture
 afterEach(() => fixture.close())
@@ -183,7 +183,8 @@ test('after the app ended during an action, a refresh finds what was done, and n
     await new Promise<void>((resolve) => {
       const look = () => {
         const isOut = targets.every(
-          (target) => fixture.invite(target).patches + fixture.invite(target).resends > 0 || fixture.invite(target).deletedAt
+          (target) =>
+            fixture.invite(target).patches + fixture.invite(target).resends > 0 || fixture.invite(target).deletedAt
         )
         if (isOut) resolve()
         else setTimeout(look, 5)

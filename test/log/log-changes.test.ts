@@ -3,7 +3,7 @@ import type { ChangeEvent } from '#contract/events.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
 import { createChangeLogger, type LogEvent } from '../../src-main/log/index.ts'
-import { contentOf, id } from '../records/builders.ts'
+import { contentOf, id } from '../support/list-data.ts'
 
 const list = id(900)
 const counts = { total: 3, queued: 0, created: 0, recovered: 0, refused: 0, unknown: 0, held: 0 }

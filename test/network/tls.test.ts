@@ -40,7 +40,10 @@ async function post(
     fetch: createFetch({ routes: routesBy(list), authorities: trusting.flatMap(authorities) }),
     timeoutMs: 5000
   })
-  return classifyExchange(await transport({ method: 'POST', path: 'invite', body: '{}' }), (value) => ({ kind: 'done', value }))
+  return classifyExchange(await transport({ method: 'POST', path: 'invite', body: '{}' }), (value) => ({
+    kind: 'done',
+    value
+  }))
 }
 
 const isDone = { kind: 'done', value: true }
@@ -48,9 +51,18 @@ const hospital = 'Hospital Test Authority, O=Hospital Test'
 
 test.for([
   ['good', isDone],
-  ['expired', { kind: 'undelivered', code: 'certificate-refused', networkFailure: 'certificate-expired', text: hospital }],
-  ['future', { kind: 'undelivered', code: 'certificate-refused', networkFailure: 'certificate-not-yet-valid', text: hospital }],
-  ['elsewhere', { kind: 'undelivered', code: 'certificate-refused', networkFailure: 'certificate-other-name', text: hospital }],
+  [
+    'expired',
+    { kind: 'undelivered', code: 'certificate-refused', networkFailure: 'certificate-expired', text: hospital }
+  ],
+  [
+    'future',
+    { kind: 'undelivered', code: 'certificate-refused', networkFailure: 'certificate-not-yet-valid', text: hospital }
+  ],
+  [
+    'elsewhere',
+    { kind: 'undelivered', code: 'certificate-refused', networkFailure: 'certificate-other-name', text: hospital }
+  ],
   ['client', { kind: 'undelivered', code: 'certificate-refused', networkFailure: 'certificate-unfit', text: hospital }],
   [
     'stranger',
@@ -87,9 +99,15 @@ test('a self-signed certificate is refused', async () => {
 test('a certificate that is in a given revocation list is refused', async () => {
   const port = await tlsServer(identity('revoked'))
   const context = createSecureContext({ ca: fileOf('authority-hospital.pem'), crl: fileOf('hospital.crl.pem') })
-  const refused = await upgradeToTls(await connectTcp('127.0.0.1', port, {}), 'localhost', context, {}).catch((error) => error)
+  const refused = await upgradeToTls(await connectTcp('127.0.0.1', port, {}), 'localhost', context, {}).catch(
+    (error) => error
+  )
   expect(refused).toBeInstanceOf(ConnectError)
-  expect(refused.failure).toEqual({ code: 'certificate-refused', networkFailure: 'certificate-revoked', text: hospital })
+  expect(refused.failure).toEqual({
+    code: 'certificate-refused',
+    networkFailure: 'certificate-revoked',
+    text: hospital
+  })
 })
 
 test('a server with only old versions of TLS is refused', async () => {
@@ -124,7 +142,9 @@ test('an authority of one connection is trusted by it and by no other', async ()
   const port = await tlsServer(identity('stranger'))
   expect(await post(port, { trusting: ['other'] })).toEqual(isDone)
   expect(await post(port, { trusting: [] })).toMatchObject({ networkFailure: 'certificate-unknown-authority' })
-  expect(await post(port, { trusting: ['hospital'] })).toMatchObject({ networkFailure: 'certificate-unknown-authority' })
+  expect(await post(port, { trusting: ['hospital'] })).toMatchObject({
+    networkFailure: 'certificate-unknown-authority'
+  })
 })
 
 test('an authority of a connection does not make a wrong name or an expired certificate valid', async () => {

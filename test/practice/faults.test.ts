@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { type FaultName, type FaultPlan, faultNames, faultRule, isFaultName } from '../../src-main/practice/index.ts'
 import { call } from './call.ts'
-import { type PracticeClient, openPracticeClient, sms, startOfDay } from './practice-client.ts'
+import { openPracticeClient, type PracticeClient, sms, startOfDay } from './practice-client.ts'
 
 /** What the client sees of one creation, and what happened. */
 interface Outcome {
@@ -246,7 +246,11 @@ test('exactly the listed names are faults', () => {
 })
 
 /** The bytes of an answer on a plain socket, and the number of chunks. */
-function raw(client: PracticeClient, method: string, path: string): Promise<{ readonly pieces: number; readonly text: string }> {
+function raw(
+  client: PracticeClient,
+  method: string,
+  path: string
+): Promise<{ readonly pieces: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(client.server.url).port), '127.0.0.1')
     let pieces = 0

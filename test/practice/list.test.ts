@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCriteria } from '../../src-main/practice/criteria.ts'
-import { type PracticeClient, minute, openPracticeClient, startOfDay } from './practice-client.ts'
+import { minute, openPracticeClient, type PracticeClient, startOfDay } from './practice-client.ts'
 
 interface Listed {
   readonly firstName: string
   readonly isEncrypted: boolean
 }
 
-async function list(client: PracticeClient, query: Readonly<Record<string, string>>): Promise<readonly [number, string[], string]> {
+async function list(
+  client: PracticeClient,
+  query: Readonly<Record<string, string>>
+): Promise<readonly [number, string[], string]> {
   const reply = await client.send('GET', `invite?${new URLSearchParams(query)}`)
   const names = (JSON.parse(reply.body) as Listed[]).map(({ firstName }) => firstName)
   return [reply.status, names, reply.headers['x-total-count'] ?? 'absent']

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { practiceDoctors } from '../../src-main/practice/index.ts'
 import { signIn } from './call.ts'
-import { at, type PracticeClient, day, hour, minute, openPracticeClient, sms, startOfDay } from './practice-client.ts'
+import { at, day, hour, minute, openPracticeClient, type PracticeClient, sms, startOfDay } from './practice-client.ts'
 
 const mail = { emailAddress: 'anna@example.ch', phoneNumber: '' }
 
@@ -124,7 +124,11 @@ test('24 days ahead, the reminders wait', async () => {
 
 test.each([
   ['deleted', (client: PracticeClient, id: string) => client.send('DELETE', `invite/${id}`)],
-  ['moved', (client: PracticeClient, id: string) => client.send('PATCH', `invite/${id}`, { scheduledFor: at(startOfDay + 9 * day) })]
+  [
+    'moved',
+    (client: PracticeClient, id: string) =>
+      client.send('PATCH', `invite/${id}`, { scheduledFor: at(startOfDay + 9 * day) })
+  ]
 ])('an invite that was %s is not reminded of', async (_, change) => {
   const client = await openPracticeClient()
   const id = await client.invited({ ...sms, scheduledFor: at(startOfDay + 3 * day) })

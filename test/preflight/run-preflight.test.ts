@@ -9,8 +9,8 @@ import {
   practiceDoctors
 } from '../../src-main/practice/index.ts'
 import { runPreflight } from '../../src-main/preflight/run-preflight.ts'
-import { valueIn } from '../records/builders.ts'
 import { contentOf, type Engine, openEngine, rowIdOf, serverAt, unpaced } from '../sending/engine.ts'
+import { unwrap } from '../support/result.ts'
 
 const versions: readonly PracticeVersion[] = ['bearer', 'x-access-token', '5.3.9']
 const day = 86_400_000
@@ -99,7 +99,7 @@ test('a doctor with whom an invitation was created is known', async () => {
 test('a clock difference of more than a minute is reported in seconds', async () => {
   engine = await openEngine()
   const server = createHcwV5({
-    baseUrl: valueIn(parseAddress(engine.practice.url)),
+    baseUrl: unwrap(parseAddress(engine.practice.url)),
     account: practiceAccount.email,
     credentials: async () => practiceAccount,
     now: () => Date.now() - 5 * 60_000

@@ -2,9 +2,18 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncat
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
-import { contentOf, document, id, start } from '../support/list-data.ts'
-import { valueIn } from '../support/result.ts'
-import { dataKey, layDown, makeFolder, makeList, open, removeFolder, send, steps } from './builders.ts'
+import { contentOf, id, listDocument, start } from '../support/list-data.ts'
+import {
+  dataKey,
+  makeList,
+  makeTempFolder,
+  openTestRecords,
+  planRows,
+  removeFolder,
+  send,
+  steps
+} from '../support/records.ts'
+import { unwrap } from '../support/result.ts'
 
 /** Rows 1 to 3 are created, 4 and 5 have an attempt without outcome, 6 is queued, 7 and 8 ready: 1 to 5 may be sent. */
 const maybeSent = [1, 2, 3, 4, 5]
@@ -20,25 +29,25 @@ afterAll(() => roots.forEach(removeFolder))
 
 /** The files of used records: as they are while the app runs, and after it ended. */
 function makeUsed(): { readonly listId: string; readonly running: string; readonly ended: string } {
-  const root = makeFolder()
+  const root = makeTempFolder()
   roots.push(root)
   const [folder, running, ended] = ['in-use', 'running', 'ended'].map((name) => join(root, name)) as [
     string,
     string,
     string
   ]
-  const { records } = open(folder)
+  const { records } = openTestRecords(folder)
   const listId = makeList(records, 8)
-  layDown(records, listId, 8)
+  planRows(records, listId, 8)
   // Closed and opened in between, so that the database and its write-ahead log both have attempts.
   for (const number of [1, 2]) send(records, listId, number)
   records.close()
-  const again = open(folder).records
+  const again = openTestRecords(folder).records
   send(again, listId, 3)
   for (const number of [4, 5]) {
-    for (const step of [steps.queue(number), steps.begin(number)]) valueIn(again.invitations.commit(listId, [step]))
+    for (const step of [steps.queue(number), steps.begin(number)]) unwrap(again.invitations.commit(listId, [step]))
   }
-  valueIn(again.invitations.commit(listId, [steps.queue(6)]))
+  unwrap(again.invitations.commit(listId, [steps.queue(6)]))
   copyFiles(folder, running)
   again.close()
   copyFiles(folder, ended)
@@ -56,7 +65,7 @@ function outcomeOf(folder: string, listId: string): string {
   if (!opened.ok) return opened.code
   const { records, notice } = opened.value
   try {
-    const list = valueIn(records.invitations.list(listId))
+    const list = unwrap(records.invitations.list(listId))
     // Of completed invitations only the MAC is checked at opening; their content is decrypted here.
     const page = records.invitations.page(listId, { offset: 0, limit: 8 })
     if (!page.ok) return page.code
@@ -70,9 +79,9 @@ function outcomeOf(folder: string, listId: string): string {
 
 /** Rows of the list that a new batch would send. */
 function sendableInSameList(records: Records, listId: string): number[] {
-  layDown(records, listId, 8)
+  planRows(records, listId, 8)
   return maybeSent.filter((number) => {
-    const invitation = valueIn(records.invitations.one(listId, id(number)))
+    const invitation = unwrap(records.invitations.one(listId, id(number)))
     return invitation === null || ['ready', 'held', 'queued', 'refused'].includes(invitation.state)
   })
 }
@@ -85,9 +94,9 @@ function sendableInNewList(records: Records): number[] {
     content: contentOf(number),
     guardKey: `patient ${number}`
   }))
-  valueIn(records.invitations.planInvitations(listId, { begin: true, at: start }, rows))
+  unwrap(records.invitations.planInvitations(listId, { begin: true, at: start }, rows))
   return maybeSent.filter((number) => {
-    const earlier = valueIn(records.invitations.findSamePatient(listId, id(100 + number), 'anywhere'))
+    const earlier = unwrap(records.invitations.findSamePatient(listId, id(100 + number), 'anywhere'))
     return !earlier.some(({ state }) => ['created', 'sending', 'unknown'].includes(state))
   })
 }
@@ -101,7 +110,7 @@ function damageEach(
   damage: (path: string, place: number) => void
 ): Record<string, number> {
   const outcomes: Record<string, number> = {}
-  const root = makeFolder()
+  const root = makeTempFolder()
   for (const place of places) {
     const folder = join(root, String(place))
     copyFiles(source, folder)
@@ -197,17 +206,17 @@ test('a damaged file keeps its bytes under a new name, and what is readable is c
   const path = join(ended, database)
   const bytes = readFileSync(path)
   // The state of one invitation: nothing else is damaged.
-  const { records: before } = open(ended)
+  const { records: before } = openTestRecords(ended)
   before.close()
   const place = bytes.lastIndexOf('queued')
   bytes[place] = (bytes[place] ?? 0) ^ 1
   writeFileSync(path, bytes)
 
-  const { records, notice } = open(ended)
-  const saved = valueIn(records.invitations.page(listId, { offset: 0, limit: 10 }))
+  const { records, notice } = openTestRecords(ended)
+  const saved = unwrap(records.invitations.page(listId, { offset: 0, limit: 10 }))
   const aside = readdirSync(ended).find((name) => name.includes('set-aside'))
-  const audit = valueIn(records.audit.entries())
-  const { name } = valueIn(records.lists.open({ listId })).document
+  const audit = unwrap(records.audit.entries())
+  const { name } = unwrap(records.lists.open({ listId })).document
   records.close()
   expect({
     notice,
@@ -218,7 +227,7 @@ test('a damaged file keeps its bytes under a new name, and what is readable is c
     audit
   }).toEqual({
     notice: 'damaged-set-aside',
-    name: document.name,
+    name: listDocument.name,
     saved: {
       1: 'created',
       2: 'created',
@@ -244,10 +253,10 @@ test('records encrypted with another key are not changed', () => {
 })
 
 test('a file that is not a database is quarantined', () => {
-  const folder = makeFolder()
+  const folder = makeTempFolder()
   roots.push(folder)
   writeFileSync(join(folder, database), 'Patientenliste'.repeat(1000))
-  const { records, notice } = open(folder)
+  const { records, notice } = openTestRecords(folder)
   records.close()
   expect([notice, readdirSync(folder).filter((name) => existsSync(join(folder, name))).length]).toEqual([
     'damaged-set-aside',

@@ -1,18 +1,18 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createAuditTrail } from '../../src-main/records/audit.ts'
+import { createAuditLog } from '../../src-main/records/audit-log.ts'
 import { openDatabase } from '../../src-main/records/database.ts'
-import { setRecordsAside } from '../../src-main/records/files.ts'
+import { createEncryption } from '../../src-main/records/encryption.ts'
 import { openRecords } from '../../src-main/records/index.ts'
+import { NewerVersionError, prepareDatabase } from '../../src-main/records/prepare-database.ts'
+import { quarantineRecords } from '../../src-main/records/records-files.ts'
 import { migrations, schemaVersion } from '../../src-main/records/schema.ts'
-import { createSeals } from '../../src-main/records/seals.ts'
-import { NewerFileError, prepareDatabase } from '../../src-main/records/verify.ts'
 import { account, start } from '../support/list-data.ts'
-import { valueIn } from '../support/result.ts'
-import { dataKey, makeFolder, makeList, open, removeFolder } from './builders.ts'
+import { dataKey, makeList, makeTempFolder, openTestRecords, removeFolder } from '../support/records.ts'
+import { unwrap } from '../support/result.ts'
 
-const seals = createSeals(dataKey)
+const encryption = createEncryption(dataKey)
 const later = [...migrations, 'ALTER TABLE lists ADD COLUMN colour TEXT', 'CREATE TABLE notes (note TEXT) STRICT']
 
 let folder: string
@@ -20,9 +20,9 @@ let path: string
 let listId: string
 
 beforeEach(() => {
-  folder = makeFolder()
+  folder = makeTempFolder()
   path = join(folder, 'records.sqlite')
-  const { records } = open(folder)
+  const { records } = openTestRecords(folder)
   listId = makeList(records, 3)
   records.close()
 })
@@ -31,7 +31,7 @@ afterEach(() => removeFolder(folder))
 function prepareWith(steps: readonly string[]): { version: number; lists: number } {
   const database = openDatabase(path)
   try {
-    prepareDatabase(database, seals, steps)
+    prepareDatabase(database, encryption, steps)
     return { version: schemaVersion(database), lists: database.prepare('SELECT * FROM lists').all().length }
   } finally {
     database.close()
@@ -44,23 +44,23 @@ test('a current file takes the steps of later versions once, and keeps its lists
 })
 
 test('an entry removed from the end of the audit log is noticed even after an upgrade', async () => {
-  const { records } = open(folder)
-  for (const count of [1, 2]) valueIn(records.audit.append({ at: start, account, action: 'looked-up', count }))
+  const { records } = openTestRecords(folder)
+  for (const count of [1, 2]) unwrap(records.audit.append({ at: start, account, action: 'looked-up', count }))
   records.close()
   const raw = new DatabaseSync(path)
   raw.exec('DELETE FROM audit WHERE number = (SELECT max(number) FROM audit)')
   raw.close()
   const database = openDatabase(path)
-  prepareDatabase(database, seals, later)
-  const checked = await createAuditTrail(database, seals).verify()
+  prepareDatabase(database, encryption, later)
+  const checked = await createAuditLog(database, encryption).verify()
   database.close()
   expect(checked).toMatchObject({ ok: true, value: { firstWrong: expect.any(Number) } })
 })
 
 test('a failing step leaves the file unchanged', () => {
   expect(() => prepareWith([...later, 'CREATE TABLE lists (twice)'])).toThrow()
-  const { records, notice } = open(folder)
-  const rows = valueIn(records.lists.rows({ listId, offset: 0, limit: 9 })).length
+  const { records, notice } = openTestRecords(folder)
+  const rows = unwrap(records.lists.rows({ listId, offset: 0, limit: 9 })).length
   records.close()
   expect([rows, notice]).toEqual([3, null])
 })
@@ -72,24 +72,24 @@ test('a file of a later version is refused and not changed', () => {
     { ok: false, code: 'storage-failed', detail: 'newer-version' },
     1
   ])
-  expect(() => prepareWith(migrations)).toThrow(NewerFileError)
+  expect(() => prepareWith(migrations)).toThrow(NewerVersionError)
 })
 
 test('a version number changed from outside is treated as damage, not as an upgrade', () => {
   const raw = new DatabaseSync(path)
   raw.exec('PRAGMA user_version = 0')
   raw.close()
-  const { records, notice } = open(folder)
-  const rows = valueIn(records.lists.rows({ listId, offset: 0, limit: 9 })).length
+  const { records, notice } = openTestRecords(folder)
+  const rows = unwrap(records.lists.rows({ listId, offset: 0, limit: 9 })).length
   records.close()
   expect([notice, rows]).toEqual(['damaged-set-aside', 3])
 })
 
 test('quarantined records stay on the disk, next to new ones', () => {
-  setRecordsAside(folder, start)
-  setRecordsAside(folder, start)
-  const { records, notice } = open(folder, new Uint8Array(32).fill(9))
-  const lists = valueIn(records.lists.all())
+  quarantineRecords(folder, start)
+  quarantineRecords(folder, start)
+  const { records, notice } = openTestRecords(folder, new Uint8Array(32).fill(9))
+  const lists = unwrap(records.lists.all())
   records.close()
   const old = openDatabase(join(folder, 'records.sqlite.set-aside-20260323T090500000Z'))
   const kept = old.prepare('SELECT * FROM lists').all().length

@@ -5,7 +5,7 @@ import { openRecords } from '../../src-main/records/index.ts'
 import { createDataKeys, createVault } from '../../src-main/vault/index.ts'
 import { clockAt, copyDataFolder, keychainOf, readContents } from '../fixtures/data-folder-005f298/fixture.ts'
 import { type AppFixture, fileStore, startApp, storeList } from '../handlers/app-fixture.ts'
-import { valueIn } from './builders.ts'
+import { unwrap } from '../support/result.ts'
 
 const contents = readContents()
 const { afterStart, asKilled, killedAt, openedAt, secrets } = contents
@@ -26,14 +26,14 @@ describe('the records of a data folder of 005f298, before anything is recovered'
     const dataKey = await createDataKeys(keychainOf(folder.path), fileStore(folder.path, 'data-key')).read()
     if (dataKey.kind !== 'kept') throw new Error(dataKey.kind)
     const opened = openRecords({ folder: join(folder.path, 'records'), dataKey: dataKey.key, now: () => killedAt })
-    const { records, notice } = valueIn(opened)
+    const { records, notice } = unwrap(opened)
     try {
       expect(notice).toBe(null)
       for (const [listId, invitations] of Object.entries(asKilled.invitations)) {
-        const found = valueIn(records.invitations.page(listId, whole))
+        const found = unwrap(records.invitations.page(listId, whole))
         expect(found).toMatchObject(invitations)
       }
-      expect(valueIn(records.audit.entries())).toMatchObject(asKilled.audit.entries)
+      expect(unwrap(records.audit.entries())).toMatchObject(asKilled.audit.entries)
     } finally {
       records.close()
     }

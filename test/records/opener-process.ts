@@ -1,9 +1,9 @@
 // Opens records and says whether that worked.
-import { open } from './builders.ts'
+import { openTestRecords } from '../support/records.ts'
 
 const [folder = ''] = process.argv.slice(2)
 try {
-  open(folder)
+  openTestRecords(folder)
   console.log('opened')
 } catch (error) {
   console.log(error instanceof Error ? error.message : error)

@@ -5,17 +5,27 @@ import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openRecords } from '../../src-main/records/index.ts'
-import { sentLineLength } from '../../src-main/records/sent-log.ts'
-import { storageFailureOf, storing } from '../../src-main/records/storage-failure.ts'
-import { document, figures, id, rowOf, start } from '../support/list-data.ts'
-import { valueIn } from '../support/result.ts'
-import { dataKey, layDown, makeFolder, makeList, open, removeFolder, send, statesOf, steps } from './builders.ts'
+import { logLineLength } from '../../src-main/records/sent-log.ts'
+import { catchStorageErrors, toStorageFailure } from '../../src-main/records/storage-failure.ts'
+import { figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
+import {
+  dataKey,
+  makeList,
+  makeTempFolder,
+  openTestRecords,
+  planRows,
+  removeFolder,
+  send,
+  statesOf,
+  steps
+} from '../support/records.ts'
+import { unwrap } from '../support/result.ts'
 
 let folder: string
 let mounted = false
 
 beforeEach(() => {
-  folder = makeFolder()
+  folder = makeTempFolder()
 })
 afterEach(() => {
   if (mounted) unmount()
@@ -27,7 +37,7 @@ function codeOf(work: () => unknown): string | undefined {
   try {
     work()
   } catch (error) {
-    return storageFailureOf(error)?.code
+    return toStorageFailure(error)?.code
   }
   return 'no failure'
 }
@@ -54,7 +64,7 @@ test("SQLite's errors are named: full, read-only, damaged, anything else", () =>
 
 test('a bug is not reported as a failure of the disk', () => {
   expect(() =>
-    storing(() => {
+    catchStorageErrors(() => {
       throw new TypeError('a defect')
     })
   ).toThrow(TypeError)
@@ -70,9 +80,9 @@ test('a folder that cannot be created is a failure', () => {
 })
 
 test('closed records answer with a failure to calls that come too late', () => {
-  const { records } = open(folder)
+  const { records } = openTestRecords(folder)
   const listId = makeList(records, 1)
-  layDown(records, listId, 1)
+  planRows(records, listId, 1)
   records.close()
   const closed = expect.objectContaining({ ok: false, code: 'storage-failed' })
   expect([
@@ -84,7 +94,7 @@ test('closed records answer with a failure to calls that come too late', () => {
 })
 
 test('records that are open cannot be opened a second time', () => {
-  const { records } = open(folder)
+  const { records } = openTestRecords(folder)
   const opener = fileURLToPath(new URL('opener-process.ts', import.meta.url))
   const output = execFileSync(process.execPath, [opener, folder], { encoding: 'utf8' })
   records.close()
@@ -103,7 +113,7 @@ function unmount(): void {
 }
 
 function mayMount(): boolean {
-  folder = makeFolder()
+  folder = makeTempFolder()
   try {
     mount('size=1m')
     unmount()
@@ -119,10 +129,10 @@ if (mayMount()) {
   test('on a full disk nothing is started, nothing is lost, and work continues once there is space', () => {
     mount('size=12m')
     const filler = join(folder, 'filler')
-    const { records } = open(folder)
+    const { records } = openTestRecords(folder)
     const listId = makeList(records, 400)
-    layDown(records, listId, 400)
-    for (let number = 1; number <= 400; number += 1) valueIn(records.invitations.commit(listId, [steps.queue(number)]))
+    planRows(records, listId, 400)
+    for (let number = 1; number <= 400; number += 1) unwrap(records.invitations.commit(listId, [steps.queue(number)]))
     fillDisk(filler)
     let number = 0
     let answer: ReturnType<typeof records.invitations.commit>
@@ -130,14 +140,14 @@ if (mayMount()) {
       number += 1
       answer = records.invitations.commit(listId, [steps.begin(number)])
     } while (answer.ok && number < 400)
-    const atFull = valueIn(records.invitations.one(listId, id(number)))
-    const lines = statSync(join(folder, 'sent.log')).size / sentLineLength - 1
+    const atFull = unwrap(records.invitations.one(listId, id(number)))
+    const lines = statSync(join(folder, 'sent.log')).size / logLineLength - 1
     rmSync(filler)
-    valueIn(records.invitations.commit(listId, [steps.begin(number)]))
-    valueIn(records.invitations.commit(listId, [steps.create(number)]))
+    unwrap(records.invitations.commit(listId, [steps.begin(number)]))
+    unwrap(records.invitations.commit(listId, [steps.create(number)]))
     records.close()
-    const again = open(folder)
-    const counts = valueIn(again.records.invitations.counts(listId))
+    const again = openTestRecords(folder)
+    const counts = unwrap(again.records.invitations.counts(listId))
     again.records.close()
     expect({
       code: answer.ok ? 'ok' : answer.code,
@@ -156,18 +166,18 @@ if (mayMount()) {
 
   test('a list that does not fit on the disk is refused, and earlier lists stay', () => {
     mount('size=1m')
-    const { records } = open(folder)
+    const { records } = openTestRecords(folder)
     const kept = makeList(records, 2)
-    layDown(records, kept, 2)
+    planRows(records, kept, 2)
     send(records, kept, 1)
-    const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document, figures }))
-    const { generation } = valueIn(records.lists.beginRows({ listId }))
+    const { listId } = unwrap(records.lists.create({ connectionId: 'hospital', document: listDocument, figures }))
+    const { generation } = unwrap(records.lists.beginRows({ listId }))
     const rows = Array.from({ length: 2000 }, (_, index) => ({ ...rowOf(index + 1), cells: ['x'.repeat(500)] }))
     const refused = records.lists.addRows({ listId, generation, rows })
     const states = statesOf(records, kept)
     records.close()
-    const again = open(folder)
-    const lists = valueIn(again.records.lists.all()).map((list) => list.listId)
+    const again = openTestRecords(folder)
+    const lists = unwrap(again.records.lists.all()).map((list) => list.listId)
     again.records.close()
     expect([refused.ok ? 'ok' : refused.code, states, lists, again.notice]).toEqual([
       'storage-full',
@@ -179,7 +189,7 @@ if (mayMount()) {
 
   test('a read-only disk is reported as such and not as damage', () => {
     mount('size=4m')
-    const { records } = open(folder)
+    const { records } = openTestRecords(folder)
     makeList(records, 2)
     records.close()
     execFileSync('mount', ['-o', 'remount,ro', folder])

@@ -3,10 +3,10 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { rowsPerCall } from '#contract/list.ts'
-import { createSeals } from '../../src-main/records/seals.ts'
-import { contentOf, document, figures, start } from '../support/list-data.ts'
-import { valueIn } from '../support/result.ts'
-import { dataKey, makeFolder, open, removeFolder, steps } from './builders.ts'
+import { createEncryption } from '../../src-main/records/encryption.ts'
+import { contentOf, figures, listDocument, start } from '../support/list-data.ts'
+import { dataKey, makeTempFolder, openTestRecords, removeFolder, steps } from '../support/records.ts'
+import { unwrap } from '../support/result.ts'
 
 // A slow machine prints slow figures; it does not fail.
 vi.setConfig({ testTimeout: 240_000 })
@@ -14,8 +14,8 @@ vi.setConfig({ testTimeout: 240_000 })
 const rowCount = 100_000
 
 test('a list of 100,000 rows is stored, partly sent, and complete after reopening the records', () => {
-  const folder = makeFolder()
-  const { records } = open(folder)
+  const folder = makeTempFolder()
+  const { records } = openTestRecords(folder)
   const rows = Array.from({ length: rowCount }, (_, index) => ({
     rowId: randomUUID(),
     row: index + 1,
@@ -27,28 +27,28 @@ test('a list of 100,000 rows is stored, partly sent, and complete after reopenin
     rows.slice(index * rowsPerCall, (index + 1) * rowsPerCall)
   )
 
-  const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document, figures }))
-  const { generation } = valueIn(records.lists.beginRows({ listId }))
-  const putting = measure(() => {
-    for (const chunk of chunks) valueIn(records.lists.addRows({ listId, generation, rows: chunk }))
+  const { listId } = unwrap(records.lists.create({ connectionId: 'hospital', document: listDocument, figures }))
+  const { generation } = unwrap(records.lists.beginRows({ listId }))
+  const importing = measure(() => {
+    for (const chunk of chunks) unwrap(records.lists.addRows({ listId, generation, rows: chunk }))
   })
-  const ending = measure(() => valueIn(records.lists.endRows({ listId, generation, document, figures })))
+  const ending = measure(() => unwrap(records.lists.endRows({ listId, generation, document: listDocument, figures })))
   let read = 0
   const reading = measure(() => {
     for (let offset = 0; offset < rowCount; offset += rowsPerCall) {
-      read += valueIn(records.lists.rows({ listId, offset, limit: rowsPerCall })).length
+      read += unwrap(records.lists.rows({ listId, offset, limit: rowsPerCall })).length
     }
   })
   const planned = chunks.slice(0, 5)
   const planning = measure(() => {
     for (const [index, chunk] of planned.entries()) {
       const invitations = chunk.map(({ rowId, row }) => ({ rowId, content: contentOf(row), guardKey: rowId }))
-      valueIn(records.invitations.planInvitations(listId, { begin: index === 0, at: start }, invitations))
+      unwrap(records.invitations.planInvitations(listId, { begin: index === 0, at: start }, invitations))
     }
   })
   const queueing = measure(() => {
     for (const chunk of planned) {
-      valueIn(
+      unwrap(
         records.invitations.commit(
           listId,
           chunk.map(({ rowId }) => ({ ...steps.queue(0), rowId }))
@@ -64,27 +64,27 @@ test('a list of 100,000 rows is stored, partly sent, and complete after reopenin
     begins.push(
       measure(() => {
         const beginAttempt = { attemptId: ids.attemptId, account: 'a@b.ch', digest: 'd' }
-        valueIn(records.invitations.commit(listId, [{ ...steps.begin(0), rowId, beginAttempt }]))
+        unwrap(records.invitations.commit(listId, [{ ...steps.begin(0), rowId, beginAttempt }]))
       })
     )
     creates.push(
       measure(() => {
         const endAttempt = { attemptId: ids.attemptId }
-        valueIn(records.invitations.commit(listId, [{ ...steps.create(0), rowId, endAttempt }]))
+        unwrap(records.invitations.commit(listId, [{ ...steps.create(0), rowId, endAttempt }]))
       })
     )
   }
-  const soonest = measure(() => valueIn(records.invitations.soonestQueued(listId, 20)))
-  const page = measure(() => valueIn(records.invitations.page(listId, { offset: 5000, limit: rowsPerCall })))
-  const summary = measure(() => valueIn(records.lists.all()))
+  const soonest = measure(() => unwrap(records.invitations.soonestQueued(listId, 20)))
+  const page = measure(() => unwrap(records.invitations.page(listId, { offset: 5000, limit: rowsPerCall })))
+  const summary = measure(() => unwrap(records.lists.all()))
   records.close()
-  const reopening = measure(() => open(folder).records.close())
-  const again = open(folder).records
-  const counts = valueIn(again.invitations.counts(listId))
+  const reopening = measure(() => openTestRecords(folder).records.close())
+  const again = openTestRecords(folder).records
+  const counts = unwrap(again.invitations.counts(listId))
   again.close()
 
   console.log(
-    `100,000 rows of 8 cells: put ${putting} ms, made the list's ${ending} ms, read ${reading} ms, ` +
+    `100,000 rows of 8 cells: put ${importing} ms, made the list's ${ending} ms, read ${reading} ms, ` +
       `10,000 planned ${planning} ms, queued ${queueing} ms; an attempt ${median(begins)} ms, its outcome ${median(creates)} ms; ` +
       `20 soonest ${soonest} ms, page of 2,000 ${page} ms, overview ${summary} ms, open and check ${reopening} ms; ` +
       `${Math.round(statSync(join(folder, 'records.sqlite')).size / 1e6)} MB`
@@ -98,13 +98,13 @@ test('a list of 100,000 rows is stored, partly sent, and complete after reopenin
 })
 
 test('encryption takes microseconds', () => {
-  const seals = createSeals(dataKey)
+  const encryption = createEncryption(dataKey)
   const text = JSON.stringify(contentOf(1))
   const count = 20_000
   let opened = ''
   const took = measure(() => {
     for (let index = 0; index < count; index += 1)
-      opened = seals.open(['row', index], seals.seal(['row', index], text)).toString()
+      opened = encryption.decrypt(['row', index], encryption.encrypt(['row', index], text)).toString()
   })
   console.log(`encrypted and decrypted in ${((took / count) * 1000).toFixed(1)} µs`)
   expect(opened).toBe(text)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ClockTrust, followClock } from '../../src-main/retention/clock-trust.ts'
+import { type ClockTrust, updateClockTrust } from '../../src-main/retention/clock-trust.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -11,7 +11,7 @@ const start = Date.UTC(2026, 2, 23, 9, 5)
 function believed(looks: readonly number[], days = 7): readonly number[] {
   let trust: ClockTrust | null = null
   return looks.map((at) => {
-    trust = followClock(trust, start + at, days)
+    trust = updateClockTrust(trust, start + at, days)
     return trust.trusted - start
   })
 }

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Records } from '../../src-main/records/index.ts'
 import { createRetention, type Retention } from '../../src-main/retention/retention.ts'
 import type { Clock } from '../../src-main/sending/clock.ts'
-import { layDown, makeList, open, send, statesOf, steps } from '../records/builders.ts'
-import { account, contentOf, document, figures, id, rowOf, start } from '../support/list-data.ts'
-import { valueIn } from '../support/result.ts'
+import { account, contentOf, figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
+import { makeList, openTestRecords, planRows, send, statesOf, steps } from '../support/records.ts'
+import { unwrap } from '../support/result.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -45,7 +45,7 @@ let retention: Retention
 let days: number
 
 beforeEach(() => {
-  records = open(null).records
+  records = openTestRecords(null).records
   time = handClock()
   busy = new Set()
   erased = []
@@ -70,11 +70,11 @@ function begin(store = records.retention): void {
 /** Rows 1 to `count`, of which the first are sent. Each appointment is an hour after the one before. */
 function listOf(count: number, sent: number, first = 1): string {
   const listId = makeList(records, count, first)
-  layDown(records, listId, sent, first)
+  planRows(records, listId, sent, first)
   for (let number = first; number < first + sent; number += 1) send(records, listId, number)
   const lastMoment = start + (first + count - 1) * hour
   const counted = { ...figures, patients: count, ready: count, firstMoment: start, lastMoment }
-  valueIn(records.lists.saveDocument({ listId, document, figures: counted }))
+  unwrap(records.lists.saveDocument({ listId, document: listDocument, figures: counted }))
   return listId
 }
 
@@ -84,31 +84,31 @@ const rowsLeft = (listId: string) => {
 }
 
 /** Waits until everything that is due is done. */
-async function settled(): Promise<void> {
+async function allDone(): Promise<void> {
   while (time.asleep().length === 0) await new Promise((resolve) => setImmediate(resolve))
 }
 
 test('by the rule each invited patient is erased on time, and those never invited with the last of them', async () => {
   const listId = listOf(4, 3)
   void retention.watch()
-  await settled()
+  await allDone()
   expect([rowsLeft(listId), time.asleep()]).toEqual([[1, 2, 3, 4], [hour]])
   // The link of the first expires a day after 10:05; then its days are counted.
   time.pass(4 * day)
-  await settled()
+  await allDone()
   time.pass(4 * day + hour - 1)
-  await settled()
+  await allDone()
   expect(rowsLeft(listId)).toEqual([1, 2, 3, 4])
   time.pass(hour)
-  await settled()
+  await allDone()
   expect(rowsLeft(listId)).toEqual([2, 3, 4])
   time.pass(hour)
-  await settled()
+  await allDone()
   expect(rowsLeft(listId)).toEqual([3, 4])
   time.pass(2 * hour)
-  await settled()
+  await allDone()
   expect([rowsLeft(listId), erased]).toEqual(['no-such-list', [listId, listId, listId]])
-  expect(valueIn(records.audit.entries()).filter(({ action }) => action === 'patients-erased')).toMatchObject([
+  expect(unwrap(records.audit.entries()).filter(({ action }) => action === 'patients-erased')).toMatchObject([
     { account: '', count: 1 },
     { account: '', count: 1 },
     { account: '', count: 2 }
@@ -120,11 +120,11 @@ test('a list in use is skipped and tried again an hour later', async () => {
   busy.add(used)
   time.pass(30 * day)
   void retention.watch()
-  await settled()
+  await allDone()
   expect([rowsLeft(used), rowsLeft(free)]).toEqual([[1, 2], 'no-such-list'])
   busy.clear()
   time.pass(hour)
-  await settled()
+  await allDone()
   expect(rowsLeft(used)).toBe('no-such-list')
 })
 
@@ -132,43 +132,43 @@ test('the number of days is read at each run', async () => {
   const listId = listOf(1, 1)
   time.pass(3 * day)
   void retention.watch()
-  await settled()
+  await allDone()
   days = 1
   time.pass(hour)
-  await settled()
+  await allDone()
   expect(rowsLeft(listId)).toBe('no-such-list')
 })
 
 test('a clock that jumps years ahead erases nothing until it has run on for a day', async () => {
   const listId = listOf(1, 1)
   void retention.watch()
-  await settled()
+  await allDone()
   time.pass(900 * day)
-  await settled()
+  await allDone()
   for (let hours = 1; hours < 24; hours += 1) {
     time.pass(hour)
-    await settled()
+    await allDone()
   }
   expect(rowsLeft(listId)).toEqual([1])
   time.pass(hour)
-  await settled()
+  await allDone()
   expect(rowsLeft(listId)).toBe('no-such-list')
 })
 
 test('a wrong clock that was corrected has erased nothing, and what is due later is erased on time', async () => {
   const listId = listOf(1, 1)
   void retention.watch()
-  await settled()
+  await allDone()
   time.pass(900 * day)
-  await settled()
+  await allDone()
   await retention.end()
   time.pass(-900 * day + 4 * day)
   begin()
   void retention.watch()
-  await settled()
+  await allDone()
   expect(rowsLeft(listId)).toEqual([1])
   time.pass(4 * day + hour)
-  await settled()
+  await allDone()
   expect(rowsLeft(listId)).toBe('no-such-list')
 })
 
@@ -176,16 +176,16 @@ test('if the reading of the clock cannot be stored, nothing is erased automatica
   const listId = listOf(1, 1)
   time.pass(90 * day)
   await retention.end()
-  begin({ ...records.retention, noteClock: () => ({ ok: false, code: 'storage-full' }) })
+  begin({ ...records.retention, saveClockTrust: () => ({ ok: false, code: 'storage-full' }) })
   void retention.watch()
-  await settled()
+  await allDone()
   expect(rowsLeft(listId)).toEqual([1])
 })
 
 test('nothing is started after the end', async () => {
   const listId = listOf(1, 1)
   void retention.watch()
-  await settled()
+  await allDone()
   await retention.end()
   time.pass(90 * day)
   expect([await retention.erase({ kind: 'due' }, time.clock.now(), account), rowsLeft(listId)]).toEqual([
@@ -196,17 +196,17 @@ test('nothing is started after the end', async () => {
 
 test('a preview shows for each list what is erased, what is kept and why, and changes nothing', async () => {
   const listId = listOf(5, 3)
-  layDown(records, listId, 1, 4, false)
-  valueIn(records.invitations.commit(listId, [steps.queue(4), steps.begin(4)]))
-  valueIn(
+  planRows(records, listId, 1, 4, false)
+  unwrap(records.invitations.commit(listId, [steps.queue(4), steps.begin(4)]))
+  unwrap(
     records.invitations.commit(listId, [{ rowId: id(4), from: 'sending', to: 'unknown', facts: {}, at: start + 3 }])
   )
   const now = time.clock.now()
-  const all = valueIn(await retention.preview({ kind: 'list', listId }, now))
+  const all = unwrap(await retention.preview({ kind: 'list', listId }, now))
   expect(all).toEqual([
     {
       listId,
-      name: document.name,
+      name: listDocument.name,
       createdAt: start,
       firstAppointmentAt: start,
       rows: 4,
@@ -216,19 +216,19 @@ test('a preview shows for each list what is erased, what is kept and why, and ch
       hasFile: false
     }
   ])
-  expect(valueIn(await retention.preview({ kind: 'due' }, now))).toEqual([])
-  const later = valueIn(await retention.preview({ kind: 'due' }, start + 8 * day + 2 * hour))
+  expect(unwrap(await retention.preview({ kind: 'due' }, now))).toEqual([])
+  const later = unwrap(await retention.preview({ kind: 'due' }, start + 8 * day + 2 * hour))
   expect(later).toMatchObject([{ patients: 2, activeLinks: 0, kept: { 'on-the-way': 0, 'in-doubt': 1, 'not-yet': 2 } }])
   expect([rowsLeft(listId), erased]).toEqual([[1, 2, 3, 4, 5], []])
 })
 
 test('on demand, what was shown is erased, and what has an unknown outcome is kept', async () => {
   const listId = listOf(4, 2)
-  layDown(records, listId, 1, 3, false)
-  valueIn(records.invitations.commit(listId, [steps.queue(3)]))
+  planRows(records, listId, 1, 3, false)
+  unwrap(records.invitations.commit(listId, [steps.queue(3)]))
   const scope = { kind: 'list', listId } as const
-  const shown = valueIn(await retention.preview(scope, time.clock.now()))
-  const gone = valueIn(await retention.erase(scope, time.clock.now(), account))
+  const shown = unwrap(await retention.preview(scope, time.clock.now()))
+  const gone = unwrap(await retention.erase(scope, time.clock.now(), account))
   expect([shown[0]?.patients, gone, rowsLeft(listId), statesOf(records, listId)]).toEqual([
     3,
     { patients: 3 },
@@ -241,13 +241,13 @@ test('what came due since the preview is not erased with it', async () => {
   const listId = listOf(2, 2)
   const shownAt = start + 8 * day + hour
   time.pass(20 * day)
-  expect(valueIn(await retention.erase({ kind: 'due' }, shownAt, account))).toEqual({ patients: 1 })
+  expect(unwrap(await retention.erase({ kind: 'due' }, shownAt, account))).toEqual({ patients: 1 })
   expect(rowsLeft(listId)).toEqual([2])
 })
 
 test('a preview time in the future erases nothing before its time', async () => {
   const listId = listOf(2, 2)
-  expect(valueIn(await retention.erase({ kind: 'due' }, start + 900 * day, account))).toEqual({ patients: 0 })
+  expect(unwrap(await retention.erase({ kind: 'due' }, start + 900 * day, account))).toEqual({ patients: 0 })
   expect(rowsLeft(listId)).toEqual([1, 2])
 })
 
@@ -266,17 +266,17 @@ test('a list that is in use or does not exist is not erased on demand', async ()
 test('the erasure of a large list lets other work run after each step, and stops if the list comes into use', async () => {
   const listId = makeList(records, 2000)
   const scope = { kind: 'list', listId } as const
-  const summary = () => valueIn(records.lists.all())[0]
+  const summary = () => unwrap(records.lists.all())[0]
   const begin = () => {
     // Sending starts as soon as the first step is done.
     if (summary()?.erased !== undefined) busy.add(listId)
     else setImmediate(begin)
   }
   setImmediate(begin)
-  valueIn(await retention.erase(scope, start, account))
+  unwrap(await retention.erase(scope, start, account))
   expect([summary()?.erased?.isWhole, erased]).toEqual([false, [listId]])
   busy.clear()
-  valueIn(await retention.erase(scope, start, account))
+  unwrap(await retention.erase(scope, start, account))
   expect(rowsLeft(listId)).toBe('no-such-list')
 })
 
@@ -298,19 +298,19 @@ test('if the disk fails halfway, the window is notified of what was erased', asy
   })
   const answer = await failing.erase({ kind: 'list', listId }, start, account)
   expect([answer, erased]).toEqual([{ ok: false, code: 'storage-full' }, [listId]])
-  valueIn(await retention.erase({ kind: 'list', listId }, start, account))
+  unwrap(await retention.erase({ kind: 'list', listId }, start, account))
   expect(rowsLeft(listId)).toBe('no-such-list')
 })
 
 test('remaining rows can be changed between the steps', async () => {
   const listId = makeList(records, 1000)
-  layDown(records, listId, 2)
-  valueIn(records.invitations.commit(listId, [steps.queue(1)]))
+  planRows(records, listId, 2)
+  unwrap(records.invitations.commit(listId, [steps.queue(1)]))
   const erasing = retention.erase({ kind: 'list', listId }, start, account)
   await new Promise((resolve) => setImmediate(resolve))
-  valueIn(records.lists.rename({ listId, name: 'Meanwhile' }))
-  valueIn(await erasing)
-  expect(valueIn(records.lists.rows({ listId, offset: 0, limit: 9 }))).toEqual([rowOf(1)])
-  expect(valueIn(records.invitations.one(listId, id(1)))?.content).toEqual(contentOf(1))
-  expect(valueIn(records.lists.open({ listId })).document.name).toBe('Meanwhile')
+  unwrap(records.lists.rename({ listId, name: 'Meanwhile' }))
+  unwrap(await erasing)
+  expect(unwrap(records.lists.rows({ listId, offset: 0, limit: 9 }))).toEqual([rowOf(1)])
+  expect(unwrap(records.invitations.one(listId, id(1)))?.content).toEqual(contentOf(1))
+  expect(unwrap(records.lists.open({ listId })).document.name).toBe('Meanwhile')
 })

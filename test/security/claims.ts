@@ -15,7 +15,7 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: 'the data folder contains no patient data in clear text',
-    tests: ['test/handlers/main-job.test.ts', 'test/records/seals.test.ts', 'test/e2e/at-rest.test.ts']
+    tests: ['test/handlers/main-job.test.ts', 'test/records/encryption.test.ts', 'test/e2e/at-rest.test.ts']
   },
   {
     claim: 'a keychain that is lost, changed or absent overwrites nothing and writes nothing',
@@ -27,11 +27,11 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: 'invitations of a lost key are restored by reading only, and no patient is invited twice after it',
-    tests: ['test/rebuild/rebuild.test.ts', 'test/e2e/lost-key.test.ts']
+    tests: ['test/restore/restore.test.ts', 'test/e2e/lost-key.test.ts']
   },
   {
     claim: 'the audit is a chain in which every change is found, its end included; nothing removes an entry',
-    tests: ['test/records/invitations.test.ts', 'test/handlers/audit-handlers.test.ts']
+    tests: ['test/records/invitation-store.test.ts', 'test/handlers/audit-handlers.test.ts']
   },
   {
     claim: 'a copied link is cleared from the clipboard after a minute and at the end',
@@ -40,9 +40,9 @@ export const claims: readonly Claim[] = [
   {
     claim: 'erased patients are in no file, no key that opened them is left, and they are never sent again',
     tests: [
-      'test/retention/rule.test.ts',
-      'test/records/erasing.test.ts',
-      'test/records/killed-erasing.test.ts',
+      'test/retention/retention-rule.test.ts',
+      'test/records/erasure-store.test.ts',
+      'test/records/killed-erasure.test.ts',
       'test/handlers/retention-handlers.test.ts'
     ]
   },

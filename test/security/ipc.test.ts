@@ -6,7 +6,7 @@ import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import type { CallProblem } from '../../src-main/log/index.ts'
 import { answerCall, type Sender } from '../../src-main/shell/answer-call.ts'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp } from '../handlers/app-fixture.ts'
-import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
+import { contentOf, figures, id, listDocument, rowOf } from '../support/list-data.ts'
 import { anything, arbitraryInput, type Pools, spoiled } from './arbitrary-input.ts'
 
 const page: Sender = { frame: { origin: 'app://bundle' }, isMainFrame: true }
@@ -20,7 +20,7 @@ let foreignList: string
 
 /** A list of one ready row, whose every field identifies it. */
 async function storeList(number: number, word: string): Promise<string> {
-  const named = { ...document, name: `${word} list`, fileName: `${word}.csv` }
+  const named = { ...listDocument, name: `${word} list`, fileName: `${word}.csv` }
   const { listId } = await app.call('lists.create', { document: named, figures })
   const { generation } = await app.call('lists.beginRows', { listId })
   await app.call('lists.addSource', { listId, generation, bytes: new TextEncoder().encode(`${word} file`) })
@@ -77,7 +77,7 @@ const pools = (): Pools => ({
   listId: [ownList, ownList, ownList, id(99), 'no id'],
   rowId: [id(1), id(2), id(3)],
   generation: [0, 1, 2, 3, 1e9],
-  document: [document],
+  document: [listDocument],
   patients: [0, 1],
   ready: [0, 1],
   blocked: [0, 1],

@@ -8,7 +8,7 @@ import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { startPracticeServer } from '../../src-main/practice/index.ts'
 import { answerCall } from '../../src-main/shell/answer-call.ts'
 import { makeDataFolder, removeDataFolder, startApp } from '../handlers/app-fixture.ts'
-import { contentOf, document, figures, id, rowOf } from '../records/builders.ts'
+import { contentOf, figures, id, listDocument, rowOf } from '../support/list-data.ts'
 
 /** A proxy in front of a server that records the answers to signing in. */
 async function openRecordingProxy(target: string) {
@@ -62,10 +62,12 @@ test('no message to the window contains a password, token or key during a whole 
     connectionId: string
   }
   await call('connections.test', { ...details, connectionId })
-  const { listId } = (await call('lists.create', { document, figures })).value as unknown as { listId: string }
+  const { listId } = (await call('lists.create', { document: listDocument, figures })).value as unknown as {
+    listId: string
+  }
   await call('lists.beginRows', { listId })
   await call('lists.addRows', { listId, generation: 1, rows: JSON.stringify([rowOf(1)]) })
-  await call('lists.endRows', { listId, generation: 1, document, figures })
+  await call('lists.endRows', { listId, generation: 1, document: listDocument, figures })
   const { doctorEmail: _, ...content } = contentOf(1, { scheduledFor: new Date(Date.now() + 86_400_000).toISOString() })
   const invitations = [{ rowId: id(1), content: { ...content, queue: practiceCredentials.queues[0] } }]
   const prepared = await call('sending.prepare', { listId, begin: true, invitations })

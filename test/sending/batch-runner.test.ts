@@ -3,7 +3,7 @@ import { fail, succeed } from '#contract/call.ts'
 import type { BatchView } from '#contract/sending.ts'
 import { type FaultPlan, practiceAccount } from '../../src-main/practice/index.ts'
 import type { InvitationStore } from '../../src-main/sending/invitation-port.ts'
-import { valueIn } from '../records/builders.ts'
+import { unwrap } from '../support/result.ts'
 import { contentOf, type Engine, type EngineOptions, impatientClock, openEngine, rowIdOf, tomorrow } from './engine.ts'
 
 let engine: Engine | undefined
@@ -147,7 +147,7 @@ test('a changed password stops the batch until the user resumes with the right o
     { reason: 'wrong-password', until: null },
     fail('wrong-password')
   ])
-  valueIn(await sending.resume(undefined))
+  unwrap(await sending.resume(undefined))
   const batch = await opened.ended()
   expect([figuresOf(batch), practice.invites.length]).toEqual([{ ...finished, created: 8, refused: 0, unknown: 0 }, 8])
 })
@@ -156,7 +156,7 @@ test('while the server cannot be reached the batch waits, and then continues aut
   const opened = await open({ ratePerSecond: 10 })
   const { list, sending, practice, ended } = opened
   const listId = await list(30)
-  valueIn(await sending.start({ listId }))
+  unwrap(await sending.start({ listId }))
   await until(opened, ({ created }) => created >= 3)
   practice.refuseConnections(300)
   const batch = await ended()
@@ -182,14 +182,14 @@ test('a paused batch begins nothing, can be resumed, and when stopped leaves the
   const opened = await open({ ratePerSecond: 10 })
   const { list, sending, practice, states } = opened
   const listId = await list(30)
-  valueIn(await sending.start({ listId }))
+  unwrap(await sending.start({ listId }))
   await until(opened, ({ created }) => created >= 3)
-  valueIn(await sending.pause(undefined))
+  unwrap(await sending.pause(undefined))
   const paused = await until(opened, ({ inFlight }) => inFlight === 0)
   const madeAtPause = practice.invites.length
-  valueIn(await sending.resume(undefined))
+  unwrap(await sending.resume(undefined))
   await until(opened, ({ created }) => created >= madeAtPause + 3)
-  valueIn(await sending.stop(undefined))
+  unwrap(await sending.stop(undefined))
   const stopped = await until(opened, ({ phase }) => phase === 'finished')
   const after = await states(listId)
   expect({
@@ -207,7 +207,7 @@ test('without the network, and asleep, the batch waits until the computer is bac
   const opened = await open({ ratePerSecond: 10, server: (server) => ({ ...server, isOnThisComputer: false }) })
   const { list, sending, practice, ended } = opened
   const listId = await list(10)
-  valueIn(await sending.start({ listId }))
+  unwrap(await sending.start({ listId }))
   sending.setInterruption('offline')
   const away = await until(opened, ({ inFlight }) => inFlight === 0)
   sending.setInterruption(null)
@@ -234,7 +234,7 @@ test('requests that fail while the computer is offline hide neither that it is o
     })
   })
   const { list, sending, practice, ended } = opened
-  valueIn(await sending.start({ listId: await list(10) }))
+  unwrap(await sending.start({ listId: await list(10) }))
   await until(opened, ({ inFlight }) => inFlight > 0)
   sending.setInterruption('offline')
   cut.resolve()
@@ -252,7 +252,7 @@ test('requests that fail while the computer is offline hide neither that it is o
 test('a server on this computer needs no network, and a finished batch ignores interruptions', async () => {
   const opened = await open()
   const { list, sending, ended } = opened
-  valueIn(await sending.start({ listId: await list(10) }))
+  unwrap(await sending.start({ listId: await list(10) }))
   sending.setInterruption('offline')
   const during = sending.view()?.wait
   const batch = await ended()
@@ -288,13 +288,13 @@ function fullDisk(isFull: (count: number) => boolean): (store: InvitationStore) 
 test('an attempt that cannot be recorded is not sent', async () => {
   const opened = await open({ store: fullDisk((count) => count > 0) })
   const { list, sending, practice } = opened
-  valueIn(await sending.start({ listId: await list(5) }))
+  unwrap(await sending.start({ listId: await list(5) }))
   const waiting = await until(opened, ({ wait }) => wait?.reason === 'storage-full')
   expect([figuresOf(waiting), practice.invites.length]).toEqual([
     { created: 0, refused: 0, unknown: 0, queued: 5, phase: 'waiting', reason: 'storage-full' },
     0
   ])
-  valueIn(await sending.stop(undefined))
+  unwrap(await sending.stop(undefined))
 })
 
 test('an outcome that the disk refuses is kept until it is written, and nothing is sent meanwhile', async () => {
@@ -313,16 +313,16 @@ test('only one batch runs at a time, for the chosen connection, and only with so
   const opened = await open({ ratePerSecond: 1 })
   const { list, sending } = opened
   const [first, second] = [await list(3), await list(1)]
-  valueIn(await sending.start({ listId: first }))
+  unwrap(await sending.start({ listId: first }))
   const answers = [
     await sending.start({ listId: second }),
     await sending.prepare({ listId: first, begin: true, invitations: [] }),
     await sending.start({ listId: rowIdOf(99) })
   ]
-  valueIn(await sending.stop(undefined))
+  unwrap(await sending.stop(undefined))
   await until(opened, ({ phase }) => phase === 'finished')
   const unknownList = await sending.start({ listId: rowIdOf(99) })
-  valueIn(await sending.prepare({ listId: second, begin: true, invitations: [] }))
+  unwrap(await sending.prepare({ listId: second, begin: true, invitations: [] }))
   expect([...answers, unknownList, await sending.start({ listId: second }), await sending.pause(undefined)]).toEqual([
     fail('still-sending'),
     fail('still-sending'),
@@ -341,8 +341,8 @@ test('rows already created are not sent again by a second batch, refused ones ar
   await send(listId)
   practice.setFaults([])
   const invitations = [1, 2, 3].map((number) => ({ rowId: rowIdOf(number), content: contentOf(number) }))
-  valueIn(await sending.prepare({ listId, begin: true, invitations }))
-  const plan = valueIn(await sending.plan({ listId }))
+  unwrap(await sending.prepare({ listId, begin: true, invitations }))
+  const plan = unwrap(await sending.plan({ listId }))
   await send(listId)
   expect([plan.total, plan.alreadySent, await states(listId), practice.invites.length]).toEqual([
     1,

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
 import { guardKey, guardKeyAnywhere } from '../../src-main/sending/duplicate-guard.ts'
-import { valueIn } from '../records/builders.ts'
+import { unwrap } from '../support/result.ts'
 import { contentOf, type Engine, openEngine, rowIdOf } from './engine.ts'
 
 let engine: Engine | undefined
@@ -38,10 +38,10 @@ test('a patient already invited from another list is held back until the user le
   await send(first)
   // The same patients again, as in a second export: rows 3 and 4, and a new one.
   const second = await list(3, (number) => contentOf(number - 2))
-  const plan = valueIn(await sending.plan({ listId: second }))
+  const plan = unwrap(await sending.plan({ listId: second }))
   await send(second)
   const held = (await views(second)).map(({ state, earlier }) => [state, earlier?.listId, earlier?.rowId])
-  valueIn(await sending.decide({ listId: second, rowId: rowIdOf(3), decision: { kind: 'let-through' } }))
+  unwrap(await sending.decide({ listId: second, rowId: rowIdOf(3), decision: { kind: 'let-through' } }))
   await send(second)
   expect({
     plan: [plan.total, plan.held],

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { fail } from '#contract/call.ts'
 import type { Target } from '#contract/invitation-actions.ts'
-import { openActionsFixture, type ActionsFixture } from '../invitation-actions/actions-fixture.ts'
+import { type ActionsFixture, openActionsFixture } from '../invitation-actions/actions-fixture.ts'
 
 let fixture: ActionsFixture
 afterEach(() => fixture.close())

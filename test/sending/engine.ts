@@ -14,9 +14,10 @@ import {
 } from '../../src-main/practice/index.ts'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
 import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
-import { createSending, type Sending } from '../../src-main/sending/sending.ts'
 import type { InvitationStore } from '../../src-main/sending/invitation-port.ts'
-import { figures, document as listDocument, valueIn } from '../records/builders.ts'
+import { createSending, type Sending } from '../../src-main/sending/sending.ts'
+import { figures, listDocument } from '../support/list-data.ts'
+import { unwrap } from '../support/result.ts'
 
 /** A day ahead of the real practice server's clock. */
 export const tomorrow = Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 24 * 3_600_000
@@ -48,7 +49,7 @@ export function serverAt(
 ): HcwServer {
   const { timeoutMs, email = practiceAccount.email, password = practiceAccount.password } = changes
   return createHcwV5({
-    baseUrl: valueIn(parseAddress(url)),
+    baseUrl: unwrap(parseAddress(url)),
     account: email,
     credentials: async () => ({ email, password: typeof password === 'string' ? password : password() }),
     ...(timeoutMs === undefined ? {} : { timeoutMs })
@@ -102,7 +103,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const { clock = impatientClock(), ratePerSecond = unpaced, timeoutMs = 2000, faults = [] } = options
   const practice = await startPracticeServer({ seed: 1, ...options.practice })
   practice.setFaults(faults)
-  const { records } = valueIn(openRecords({ folder: null, dataKey: new Uint8Array(32).fill(7), now: clock.now }))
+  const { records } = unwrap(openRecords({ folder: null, dataKey: new Uint8Array(32).fill(7), now: clock.now }))
   const store = options.store?.(records.invitations) ?? records.invitations
   const plain = serverAt(practice.url, {
     timeoutMs,
@@ -137,7 +138,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const views = async (listId: string) => {
     const all: InvitationView[] = []
     for (;;) {
-      const page = valueIn(await sending.invitations({ listId, offset: all.length, limit: 1000 }))
+      const page = unwrap(await sending.invitations({ listId, offset: all.length, limit: 1000 }))
       all.push(...page)
       if (page.length < 1000) return all
     }
@@ -152,24 +153,24 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     async list(count, content = contentOf) {
       const numbers = Array.from({ length: count }, (_, index) => rows + index + 1)
       rows += count
-      const { listId } = valueIn(records.lists.create({ connectionId: 'hospital', document: listDocument, figures }))
-      const { generation } = valueIn(records.lists.beginRows({ listId }))
+      const { listId } = unwrap(records.lists.create({ connectionId: 'hospital', document: listDocument, figures }))
+      const { generation } = unwrap(records.lists.beginRows({ listId }))
       for (let start = 0; start < count; start += 2000) {
         const some = numbers.slice(start, start + 2000)
         const listRows = some.map((row) => ({ rowId: rowIdOf(row), row, cells: [], edits: {}, excluded: false }))
-        valueIn(records.lists.addRows({ listId, generation, rows: listRows }))
+        unwrap(records.lists.addRows({ listId, generation, rows: listRows }))
       }
-      valueIn(records.lists.endRows({ listId, generation, document: listDocument, figures }))
+      unwrap(records.lists.endRows({ listId, generation, document: listDocument, figures }))
       for (let start = 0; start < count; start += 2000) {
         const invitations = numbers
           .slice(start, start + 2000)
           .map((number) => ({ rowId: rowIdOf(number), content: content(number) }))
-        valueIn(await sending.prepare({ listId, begin: start === 0, invitations }))
+        unwrap(await sending.prepare({ listId, begin: start === 0, invitations }))
       }
       return listId
     },
     async send(listId) {
-      valueIn(await sending.start({ listId }))
+      unwrap(await sending.start({ listId }))
       return ended()
     },
     ended,

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { fail, succeed } from '#contract/call.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import type { FaultPlan, PracticeOptions } from '../../src-main/practice/index.ts'
-import { valueIn } from '../records/builders.ts'
+import { unwrap } from '../support/result.ts'
 import { contentOf, type Engine, type EngineOptions, openEngine, rowIdOf, serverAt } from './engine.ts'
 
 let engine: Engine | undefined
@@ -133,7 +133,7 @@ test('where the server cannot decide, the user decides, with the candidates in v
   const undecided = (await views(listId)).map(({ state }) => state)
   const sentAgain = await sending.decide({ listId, rowId: rowIdOf(3), decision: { kind: 'send-again' } })
   const tooLate = await sending.decide({ listId, rowId: rowIdOf(1), decision: { kind: 'send-again' } })
-  const audit = valueIn(records.audit.entries()).map(({ action }) => action)
+  const audit = unwrap(records.audit.entries()).map(({ action }) => action)
   expect([undecided, sentAgain, tooLate, (await views(listId)).map(({ state }) => state)]).toEqual([
     ['created', 'created', 'undecided'],
     succeed(null),
@@ -169,7 +169,7 @@ test('candidates are invites of about that time that belong to no other row, wit
   const listId = await list(2)
   await send(listId)
   practice.setFaults([])
-  const found = valueIn(await sending.candidates({ listId, rowId: rowIdOf(2) }))
+  const found = unwrap(await sending.candidates({ listId, rowId: rowIdOf(2) }))
   expect(found.map(({ inviteId, lastName, link }) => [inviteId, lastName, link])).toEqual([
     [practice.invites[1]?.id, 'Muster2', practice.invites[1]?.patientURL]
   ])
@@ -191,15 +191,15 @@ test('attempts without an outcome are unknown after a restart and never sent aga
   const at = Date.now()
   const step = (number: number) => ({ rowId: rowIdOf(number), facts: {}, at })
   const beginAttempt = { attemptId: rowIdOf(901), account: 'a@b.ch', digest: '0' }
-  valueIn(
+  unwrap(
     store.commit(
       listId,
       [1, 2].map((number) => ({ ...step(number), from: 'ready', to: 'queued' }) as const)
     )
   )
-  valueIn(store.commit(listId, [{ ...step(1), from: 'queued', to: 'sending', beginAttempt }]))
+  unwrap(store.commit(listId, [{ ...step(1), from: 'queued', to: 'sending', beginAttempt }]))
   const unresolved = sending.recoverInterrupted()
-  const plan = valueIn(await sending.plan({ listId }))
+  const plan = unwrap(await sending.plan({ listId }))
   expect([
     unresolved,
     (await views(listId)).map(({ state, doubt }) => [state, doubt]),

@@ -5,7 +5,7 @@ import type { ListDocument, ListFigures, ListRow } from '#contract/list.ts'
 export const start = Date.UTC(2026, 2, 23, 9, 5)
 export const account = 'scheduler@hospital.example'
 
-export const document: ListDocument = {
+export const listDocument: ListDocument = {
   name: 'Cardiologie, mardi',
   fileName: 'cardio.csv',
   settings: { defaultCountry: 'CH', timeZone: 'Europe/Zurich', defaultLanguage: 'fr', delivery: 'server' },

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { ImportTemplate } from '#contract/list.ts'
 import { kindsUnderPolicy } from '../../src-renderer/workspace/kinds-under-policy.ts'
-import { document } from '../records/builders.ts'
+import { listDocument } from '../support/list-data.ts'
 
 const kind: ImportTemplate = {
   signature: 'nom|mobile',
   name: 'cardio.csv',
-  layout: document.layout,
+  layout: listDocument.layout,
   settings: { defaultCountry: 'FR', defaultLanguage: 'it', delivery: 'links-only', queue: 'Cardiologie' },
   choices: {},
   usedAt: 1

@@ -5,9 +5,9 @@ import type { Remote } from '../../src-renderer/workspace/remote.ts'
 import type { ListWork } from '../../src-renderer/workspace/views.ts'
 import { createListSession } from '../../src-renderer/workspace/worker/list-session.ts'
 import { createWorkspace } from '../../src-renderer/workspace/workspace.ts'
-import { document } from '../records/builders.ts'
 import { createFakeMain } from '../renderer-dev/fake-bridge.ts'
 import { firstStart } from '../renderer-dev/scenes.ts'
+import { listDocument } from '../support/list-data.ts'
 
 const now = Date.parse('2026-11-30T07:00:00Z')
 
@@ -36,7 +36,7 @@ export function openOffice(rows: readonly ListRow[]) {
   let kept: readonly ListRow[] | null = rows
   const stored: string[] = []
   main.answer('lists.open', () =>
-    kept === null ? fail('no-such-list') : succeed({ document, rows: kept.length, hasSource: false })
+    kept === null ? fail('no-such-list') : succeed({ document: listDocument, rows: kept.length, hasSource: false })
   )
   main.answer('lists.rows', ({ offset, limit }) =>
     kept === null ? fail('no-such-list') : succeed(kept.slice(offset, offset + limit))

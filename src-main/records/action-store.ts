@@ -1,0 +1,185 @@
+import type { InvitationState } from '#contract/invitation.ts'
+import type { ActionStore, InvitationUpdate, TrackedInvitation } from '../invitation-actions/action-port.ts'
+import {
+  findAttempt,
+  latestAttempt,
+  nextAttemptNumber,
+  readConsultations,
+  readStatus,
+  writeAttempt,
+  writeConsultation,
+  writeStatus
+} from './action-rows.ts'
+import { appendAudit } from './audit-log.ts'
+import { type Database, idToBytes, numberOf } from './database.ts'
+import type { Encryption } from './encryption.ts'
+import { completeInvitation } from './invitation-queries.ts'
+import {
+  appointmentTimeOf,
+  encryptContent,
+  encryptDetails,
+  findInvitationRow,
+  fromInvitations,
+  guardOf,
+  type InvitationRow,
+  readInvitationRow,
+  writeInvitationRow
+} from './invitation-row.ts'
+import type { Ledger } from './ledger.ts'
+import { findHeader, listNames } from './list-header.ts'
+import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
+
+const done = { ok: true, value: null } as const
+
+const neverRequested: readonly InvitationState[] = ['ready', 'held', 'queued']
+const requestedOnly = `state NOT IN (${neverRequested.map((state) => `'${state}'`).join()})`
+
+type Queries = Pick<ActionStore, 'one' | 'between' | 'page' | 'ofList' | 'consultations'>
+
+/** The store of the actions on sent invitations; see there what each call guarantees. */
+export function createActionStore(database: Database, encryption: Encryption, ledger: Ledger): ActionStore {
+  /** Finds the invitation and works on it in one transaction. */
+  const update = <Value>(
+    target: { readonly listId: string; readonly rowId: string },
+    work: (row: InvitationRow) => Value
+  ): StorageResult<Value, 'no-such-row'> =>
+    catchStorageErrors(() =>
+      database.transaction<Value, 'no-such-row'>(() => {
+        const row = findInvitationRow(database, encryption, target.listId, target.rowId)
+        return row === undefined ? { ok: false, code: 'no-such-row' } : { ok: true, value: work(row) }
+      })
+    )
+
+  return {
+    ...createActionQueries(database, encryption, ledger),
+
+    begin: (target, { kind, account, changes }, at) =>
+      update(target, (row) => {
+        const number = nextAttemptNumber(database)
+        writeAttempt(database, row, { number, kind, account, changes, begunAt: at, endedAt: null, outcome: 'open' })
+        return number
+      }),
+
+    update: (target, settlement) =>
+      update(target, (row) => {
+        writeOutcome(database, encryption, row, settlement)
+        return null
+      }),
+
+    audit: (entry) =>
+      catchStorageErrors(() =>
+        database.transaction(() => {
+          appendAudit(database, encryption, entry)
+          return done
+        })
+      )
+  }
+}
+
+function createActionQueries(database: Database, encryption: Encryption, ledger: Ledger): Queries {
+  const complete = (row: InvitationRow, connectionId: string, listName: string): TrackedInvitation => ({
+    invitation: completeInvitation(ledger, row),
+    connectionId,
+    listName,
+    remoteStatus: readStatus(database, row),
+    attempt: latestAttempt(database, row)
+  })
+
+  const select = (condition: string, ...values: readonly (string | number | Uint8Array)[]): TrackedInvitation[] => {
+    const nameOf = listNames(database, encryption)
+    return database
+      .prepare(`${fromInvitations.replace(' FROM', ', lists.connection_id FROM')} WHERE ${condition}`)
+      .all(...values)
+      .map((raw) => {
+        const row = readInvitationRow(encryption, raw)
+        return complete(row, String(raw['connection_id']), nameOf(row.listId))
+      })
+  }
+
+  return {
+    one: ({ listId, rowId }) =>
+      catchStorageErrors(() => {
+        const [found] = select('lists.list_id = ? AND invitations.row_id = ?', idToBytes(listId), idToBytes(rowId))
+        return { ok: true, value: found ?? null }
+      }),
+
+    between: (connectionId, from, to) =>
+      catchStorageErrors(() => ({
+        ok: true,
+        value: select(
+          `connection_id = ? AND ${requestedOnly}
+           AND ((moment >= ? AND moment < ?) OR (moment = ${Number.MAX_SAFE_INTEGER} AND laid_at >= ? AND laid_at < ?))
+           ORDER BY moment, laid_at, position`,
+          connectionId,
+          from,
+          to,
+          from,
+          to
+        )
+      })),
+
+    page: (connectionId, { before, limit }) =>
+      catchStorageErrors(() => {
+        const numbers = database
+          .prepare(
+            `SELECT invitations.rowid AS number FROM invitations JOIN lists USING (list)
+             WHERE connection_id = ? AND ${requestedOnly} AND invitations.rowid < ? ORDER BY invitations.rowid DESC LIMIT ?`
+          )
+          .all(connectionId, before ?? Number.MAX_SAFE_INTEGER, limit)
+          .map((row) => numberOf(row['number']))
+        const last = numbers.at(-1)
+        if (last === undefined) return { ok: true, value: { invitations: [], next: null } }
+        const invitations = select(
+          `connection_id = ? AND ${requestedOnly} AND invitations.rowid BETWEEN ? AND ? ORDER BY invitations.rowid DESC`,
+          connectionId,
+          last,
+          numbers[0] ?? last
+        )
+        return { ok: true, value: { invitations, next: numbers.length < limit ? null : last } }
+      }),
+
+    ofList: (listId, { offset, limit }) =>
+      catchStorageErrors<TrackedInvitation[], 'no-such-list'>(() => {
+        if (findHeader(database, encryption, listId) === undefined) return { ok: false, code: 'no-such-list' }
+        const value = select('lists.list_id = ? ORDER BY position LIMIT ? OFFSET ?', idToBytes(listId), limit, offset)
+        return { ok: true, value }
+      }),
+
+    consultations: (listId) =>
+      catchStorageErrors<ReturnType<typeof readConsultations>, 'no-such-list'>(() => {
+        const header = findHeader(database, encryption, listId)
+        if (header === undefined) return { ok: false, code: 'no-such-list' }
+        return { ok: true, value: readConsultations(database, header) }
+      })
+  }
+}
+
+function writeOutcome(
+  database: Database,
+  encryption: Encryption,
+  row: InvitationRow,
+  settlement: InvitationUpdate
+): void {
+  const { at, attempt, remoteStatus, content, details, withdrawn, consultation } = settlement
+  if (attempt !== undefined) {
+    const before = findAttempt(database, row, attempt.number)
+    writeAttempt(database, row, { ...before, endedAt: at, outcome: attempt.outcome })
+  }
+  if (content !== undefined || details !== undefined || withdrawn !== undefined) {
+    writeInvitationRow(database, encryption, {
+      ...row,
+      ...(content === undefined
+        ? {}
+        : {
+            moment: appointmentTimeOf(content.content),
+            guard: guardOf(encryption, content.guardKey),
+            sealedContent: encryptContent(row, content.content)
+          }),
+      ...(details === undefined ? {} : encryptDetails(row, details)),
+      ...(withdrawn === undefined ? {} : { state: 'withdrawn' }),
+      changedAt: at
+    })
+  }
+  if (remoteStatus !== undefined) writeStatus(database, row, remoteStatus)
+  if (consultation !== undefined) writeConsultation(database, row, consultation)
+}

@@ -1,0 +1,138 @@
+import type { InvitationState } from '#contract/invitation.ts'
+import type { InvitationStore, PlannedInvitation, Step } from '../sending/invitation-port.ts'
+import { appendAudit } from './audit-log.ts'
+import type { Database } from './database.ts'
+import type { Encryption } from './encryption.ts'
+import { createInvitationQueries } from './invitation-queries.ts'
+import {
+  appointmentTimeOf,
+  contentText,
+  decryptContentText,
+  encryptContent,
+  encryptDetails,
+  findInvitationRow,
+  guardOf,
+  writeInvitationRow
+} from './invitation-row.ts'
+import type { Ledger, NewAttempt } from './ledger.ts'
+import { findHeader, type ListHeader, updateHeader } from './list-header.ts'
+import { positionOf } from './list-rows.ts'
+import { catchStorageErrors, type StorageFailure, type StorageResult } from './storage-failure.ts'
+
+const done = { ok: true, value: null } as const
+const notInThatState: StorageFailure<'not-in-that-state'> = { ok: false, code: 'not-in-that-state' }
+
+/** States in which the content can still be replaced: nothing was created on the server. */
+const replaceable: ReadonlySet<InvitationState> = new Set(['ready', 'held', 'refused'])
+
+/** The sending engine's store; see there what each call guarantees. */
+export function createInvitationStore(database: Database, encryption: Encryption, ledger: Ledger): InvitationStore {
+  return {
+    ...createInvitationQueries(database, encryption, ledger),
+
+    list: (listId) =>
+      catchStorageErrors(() => {
+        const header = findHeader(database, encryption, listId)
+        if (header === undefined) return { ok: true, value: null }
+        return { ok: true, value: { connectionId: header.connectionId, name: header.document.name } }
+      }),
+
+    planInvitations: (listId, { begin, at }, rows) =>
+      catchStorageErrors(() =>
+        database.transaction<null, 'no-such-list' | 'no-such-row'>(() => {
+          const found = findHeader(database, encryption, listId)
+          if (found === undefined) return { ok: false, code: 'no-such-list' }
+          const header = begin ? { ...found, batch: found.batch + 1 } : found
+          if (begin) updateHeader(database, encryption, header)
+          const isComplete = rows.every((row) => planRow(database, encryption, ledger, header, at, row))
+          return isComplete ? done : { ok: false, code: 'no-such-row' }
+        })
+      ),
+
+    commit: (listId, steps, audit) =>
+      catchStorageErrors<null, 'not-in-that-state'>(() => {
+        let committed: StorageResult<null, 'not-in-that-state'> | undefined
+        try {
+          committed = database.transaction<null, 'not-in-that-state'>(() => {
+            if (!steps.every((step) => applyStep(database, encryption, ledger, listId, step))) return notInThatState
+            if (audit !== undefined) appendAudit(database, encryption, audit)
+            ledger.begin(newAttempts(database, encryption, listId, steps))
+            return done
+          })
+          return committed
+        } finally {
+          if (committed?.ok !== true) ledger.rollBack()
+        }
+      })
+  }
+}
+
+/** False if the list has no such row. */
+function planRow(
+  database: Database,
+  encryption: Encryption,
+  ledger: Ledger,
+  header: ListHeader,
+  at: number,
+  row: PlannedInvitation
+): boolean {
+  const { listId, batch, cipher } = header
+  const before = findInvitationRow(database, encryption, listId, row.rowId)
+  const position = before?.position ?? positionOf(database, header, row.rowId)
+  if (position === undefined) return false
+  const hasSameContent = before !== undefined && decryptContentText(before) === contentText(row.content)
+  if (before === undefined || (replaceable.has(before.state) && !hasSameContent)) {
+    // Damage can leave a row with an attempt but no invitation: it may have been sent.
+    const maybeSent = before === undefined && ledger.latest(listId, row.rowId) !== null
+    const place = { listId, rowId: row.rowId, cipher }
+    writeInvitationRow(database, encryption, {
+      ...place,
+      batch,
+      list: header.list,
+      position,
+      state: maybeSent ? 'unknown' : 'ready',
+      letThrough: false,
+      moment: appointmentTimeOf(row.content),
+      guard: guardOf(encryption, row.guardKey),
+      laidAt: at,
+      changedAt: at,
+      sealedContent: encryptContent(place, row.content),
+      ...encryptDetails(place, maybeSent ? { doubt: 'app-ended' } : {})
+    })
+  } else if (before.state === 'refused') {
+    writeInvitationRow(database, encryption, {
+      ...before,
+      batch,
+      state: 'ready',
+      changedAt: at,
+      ...encryptDetails(before, {})
+    })
+  } else {
+    writeInvitationRow(database, encryption, { ...before, batch })
+  }
+  return true
+}
+
+/** False if the invitation is not in the state that the step starts from, or its attempt is not open. */
+function applyStep(database: Database, encryption: Encryption, ledger: Ledger, listId: string, step: Step): boolean {
+  const before = findInvitationRow(database, encryption, listId, step.rowId)
+  if (before?.state !== step.from) return false
+  if (step.endAttempt !== undefined && !ledger.end(step.endAttempt.attemptId, step.at)) return false
+  writeInvitationRow(database, encryption, {
+    ...before,
+    state: step.to,
+    letThrough: step.letThrough ?? before.letThrough,
+    changedAt: step.at,
+    ...encryptDetails(before, step.facts)
+  })
+  return true
+}
+
+function newAttempts(database: Database, encryption: Encryption, listId: string, steps: readonly Step[]): NewAttempt[] {
+  return steps.flatMap((step) => {
+    const { beginAttempt, rowId, at } = step
+    if (beginAttempt === undefined) return []
+    const row = findInvitationRow(database, encryption, listId, rowId)
+    return row === undefined ? [] : [{ ...beginAttempt, listId, rowId, at, guard: row.guard }]
+  })
+}

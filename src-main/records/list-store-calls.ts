@@ -1,0 +1,59 @@
+import type { ListDocument, ListFigures, ListRow, ListSummary, RowChange } from '#contract/list.ts'
+import type { StorageResult } from './storage-failure.ts'
+
+type ListId = { readonly listId: string }
+
+/**
+ * The lists and their rows. Each write is one transaction, durable when the call returns. A list whose patients were all
+ * erased keeps its name and figures: it can be renamed and removed, all other calls answer `no-such-list`.
+ */
+export type ListStore = {
+  /** Lists that have rows, the latest first. */
+  readonly all: () => StorageResult<ListSummary[]>
+  readonly create: (list: {
+    readonly connectionId: string
+    readonly document: ListDocument
+    readonly figures: ListFigures
+  }) => StorageResult<ListId>
+  /** Starts a new generation of rows. A later call invalidates the generation of an earlier one. */
+  readonly beginRows: (list: ListId) => StorageResult<{ generation: number }, 'no-such-list' | 'already-sent'>
+  /** The next part of the file that the rows come from; only as long as the list has no rows. */
+  readonly addSource: (
+    piece: ListId & { readonly generation: number; readonly bytes: Uint8Array }
+  ) => StorageResult<null, 'no-such-list' | 'generation-gone'>
+  readonly addRows: (
+    rows: ListId & { readonly generation: number; readonly rows: readonly ListRow[] }
+  ) => StorageResult<null, 'no-such-list' | 'generation-gone'>
+  /** Shows the new generation. Invitations planned for the former rows and never sent are deleted with them. */
+  readonly endRows: (
+    end: ListId & { readonly generation: number; readonly document: ListDocument; readonly figures: ListFigures }
+  ) => StorageResult<null, 'no-such-list' | 'generation-gone' | 'already-sent'>
+  readonly open: (
+    list: ListId
+  ) => StorageResult<
+    { connectionId: string; document: ListDocument; figures: ListFigures; rows: number; hasSource: boolean },
+    'no-such-list'
+  >
+  /** In the file's order. */
+  readonly rows: (
+    range: ListId & { readonly offset: number; readonly limit: number }
+  ) => StorageResult<ListRow[], 'no-such-list'>
+  readonly source: (list: ListId) => StorageResult<Uint8Array, 'no-such-list' | 'no-source'>
+  readonly saveDocument: (
+    change: ListId & { readonly document: ListDocument; readonly figures: ListFigures }
+  ) => StorageResult<null, 'no-such-list'>
+  /** All changes, or none if one of the rows is not in this list. */
+  readonly changeRows: (
+    change: ListId & { readonly changes: readonly RowChange[]; readonly figures: ListFigures }
+  ) => StorageResult<null, 'no-such-list' | 'no-such-row'>
+  /** The list that has most of these rows; null if no list has any. */
+  readonly locateRows: (rowIds: readonly string[]) => StorageResult<string | null>
+  readonly rename: (change: ListId & { readonly name: string }) => StorageResult<null, 'no-such-list'>
+  /**
+   * Erases the list, its rows and its invitations. The ledger of attempts keeps their guards, and the audit log notes
+   * who did it. `still-sending`: one of its invitations is queued, being sent, or has an unknown outcome.
+   */
+  readonly remove: (
+    list: ListId & { readonly account: string }
+  ) => StorageResult<null, 'no-such-list' | 'still-sending'>
+}

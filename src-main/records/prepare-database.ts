@@ -1,0 +1,99 @@
+import { markAuditEnd } from './audit-log.ts'
+import { type Database, openDatabase, textOf } from './database.ts'
+import type { Encryption } from './encryption.ts'
+import { verifyInvitations } from './invitation-row.ts'
+import { readHeader } from './list-header.ts'
+import { auditEndVersion, describeSchema, migrate, migrations, schemaVersion } from './schema.ts'
+import { DamageError } from './storage-failure.ts'
+
+/** The file was encrypted with another key. */
+export class KeyMismatchError extends Error {
+  override readonly name = 'OtherKeyError'
+}
+
+/** The file was written by a later version of the app. */
+export class NewerVersionError extends Error {
+  override readonly name = 'NewerFileError'
+}
+
+/**
+ * Prepares a database for use: a new one gets its tables, an older one the missing steps, and an existing one is checked.
+ * SQLite's pages have no checksums, so in addition to its own check the MAC of every row that decides about sending is
+ * checked. Throws {@link DamageError}, {@link KeyMismatchError}, {@link NewerVersionError}, SQLite's errors.
+ */
+export function prepareDatabase(
+  database: Database,
+  encryption: Encryption,
+  steps: readonly string[] = migrations
+): void {
+  const finish = (from: number) => {
+    writeKeyCheck(database, encryption, steps.length)
+    // An existing mark stays: a new one would hide that entries were removed from the end.
+    if (from < auditEndVersion && steps.length >= auditEndVersion) markAuditEnd(database, encryption)
+  }
+  if (describeSchema(database) === '[]') {
+    migrate(database, steps, finish)
+    return
+  }
+  checkPages(database)
+  const version = readKeyCheck(database, encryption)
+  if (version > steps.length) throw new NewerVersionError()
+  if (version !== schemaVersion(database) || describeSchema(database) !== schemaOf(steps.slice(0, version))) {
+    throw new DamageError('not the tables that were created')
+  }
+  migrate(database, steps, finish)
+  for (const row of database.prepare('SELECT * FROM lists').all()) readHeader(encryption, row)
+  verifyInvitations(database, encryption)
+}
+
+/** Checks all pages, and that the indexes contain every row. */
+function checkPages(database: Database): void {
+  const found = textOf(database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'])
+  if (found !== 'ok') throw new DamageError(found)
+}
+
+function schemaOf(steps: readonly string[]): string {
+  const model = openDatabase(null)
+  try {
+    for (const step of steps) model.execute(step)
+    return describeSchema(model)
+  } finally {
+    model.close()
+  }
+}
+
+const keyCheckText = 'hcw-bulk-invite records'
+
+function writeKeyCheck(database: Database, encryption: Encryption, version: number): void {
+  database
+    .prepare('INSERT OR REPLACE INTO key_check (only, sealed) VALUES (1, ?)')
+    .run(encryption.encrypt(['key-check'], `${keyCheckText} ${version}`))
+}
+
+/** The version in the encrypted key check, which a flipped bit cannot change. */
+function readKeyCheck(database: Database, encryption: Encryption): number {
+  const row = database.prepare('SELECT sealed FROM key_check').get()
+  if (row === undefined) throw new DamageError('no key check')
+  try {
+    return Number(encryption.decrypt(['key-check'], row['sealed']).toString().slice(keyCheckText.length))
+  } catch (error) {
+    // Either the key is wrong or these bytes are damaged: with the right key, some list can be decrypted.
+    if (error instanceof DamageError && !decryptsAnyList(database, encryption)) throw new KeyMismatchError()
+    throw error
+  }
+}
+
+function decryptsAnyList(database: Database, encryption: Encryption): boolean {
+  return database
+    .prepare('SELECT * FROM lists LIMIT 100')
+    .all()
+    .some((row) => {
+      try {
+        readHeader(encryption, row)
+        return true
+      } catch (error) {
+        if (error instanceof DamageError) return false
+        throw error
+      }
+    })
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  FetchedInvitation,
+  MissedReason,
+  QuarantinedRecords,
+  RestoredInvitations,
+  RestoreStore
+} from '../restore/restore-port.ts'
+import { appendAudit } from './audit-log.ts'
+import { type Database, idFromBytes, idToBytes, textOf } from './database.ts'
+import type { Encryption } from './encryption.ts'
+import { appointmentTimeOf, encryptContent, encryptDetails, guardOf, writeInvitationRow } from './invitation-row.ts'
+import type { Ledger } from './ledger.ts'
+import { findHeader, insertHeader, type ListHeader, updateHeader } from './list-header.ts'
+import { insertRows } from './list-rows.ts'
+import { readQuarantined } from './quarantine.ts'
+import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
+
+const done = { ok: true, value: null } as const
+
+/** The store of restoring; see there what each call guarantees. `folder`: where files are quarantined. */
+export function createRestoreStore(
+  database: Database,
+  encryption: Encryption,
+  ledger: Ledger,
+  folder: string | null
+): RestoreStore {
+  return {
+    quarantined: () =>
+      catchStorageErrors<QuarantinedRecords, never>(() => {
+        if (folder === null) return { ok: true, value: { invitations: [], accounts: new Map(), isIncomplete: false } }
+        const { invitations, ...rest } = readQuarantined(folder)
+        const outcomes = readOutcomes(database)
+        const left = invitations.flatMap((invitation) => {
+          const outcome = outcomes.get(`${invitation.listId} ${invitation.rowId}`)
+          return outcome === 'fetched' ? [] : [{ ...invitation, missed: outcome ?? null }]
+        })
+        return { ok: true, value: { ...rest, invitations: left } }
+      }),
+
+    write: (restored) =>
+      catchStorageErrors(() => {
+        let written: StorageResult<null> | undefined
+        try {
+          written = database.transaction(() => {
+            writeRestored(database, encryption, ledger, restored)
+            return done
+          })
+          return written
+        } finally {
+          if (written?.ok !== true) ledger.rollBack()
+        }
+      })
+  }
+}
+
+function readOutcomes(database: Database): ReadonlyMap<string, MissedReason | 'fetched'> {
+  return new Map(
+    database
+      .prepare('SELECT list_id, row_id, outcome FROM rebuilt')
+      .all()
+      .map((row) => [
+        `${idFromBytes(row['list_id'])} ${idFromBytes(row['row_id'])}`,
+        textOf(row['outcome']) as MissedReason | 'fetched'
+      ])
+  )
+}
+
+function writeRestored(
+  database: Database,
+  encryption: Encryption,
+  ledger: Ledger,
+  restored: RestoredInvitations
+): void {
+  const { listId, fetched, missed, account, at } = restored
+  const isKnown = database.prepare('SELECT 1 FROM invitations WHERE invite_id = ?')
+  const added = fetched.filter(({ inviteId }) => isKnown.get(inviteId) === undefined)
+  if (added.length > 0) addToList(database, encryption, ledger, restored, added)
+  const note = database.prepare('INSERT OR REPLACE INTO rebuilt (list_id, row_id, outcome, at) VALUES (?,?,?,?)')
+  for (const { rowId } of fetched) note.run(idToBytes(listId), idToBytes(rowId), 'fetched', at)
+  for (const { rowId, outcome } of missed) note.run(idToBytes(listId), idToBytes(rowId), outcome, at)
+  appendAudit(database, encryption, { at, account, action: 'invitations-rebuilt', listId, count: added.length })
+}
+
+function addToList(
+  database: Database,
+  encryption: Encryption,
+  ledger: Ledger,
+  restored: RestoredInvitations,
+  added: readonly FetchedInvitation[]
+): void {
+  const { listId, account, at } = restored
+  const appointments = added.flatMap(({ content }) =>
+    content.scheduledFor === undefined ? [] : [appointmentTimeOf(content)]
+  )
+  const header = findHeader(database, encryption, listId) ?? newList(database, encryption, restored)
+  const rows = added.map(({ rowId, cells }, index) => ({
+    rowId,
+    row: header.rowCount + index + 1,
+    cells: [...cells],
+    edits: {},
+    excluded: false,
+    role: 'patient' as const
+  }))
+  insertRows(database, header, header.rowCount, rows)
+  const attempts = added.map((invitation, index) => {
+    const { rowId, content, inviteId, link, createdAt, duplicates } = invitation
+    const ids = { listId, rowId }
+    const place = { ...ids, cipher: header.cipher }
+    const guard = guardOf(encryption, invitation.guardKey)
+    writeInvitationRow(database, encryption, {
+      ...place,
+      list: header.list,
+      position: header.rowCount + index,
+      state: 'created',
+      // Not part of the next batch of the list.
+      batch: header.batch - 1,
+      letThrough: false,
+      moment: appointmentTimeOf(content),
+      guard,
+      laidAt: createdAt,
+      changedAt: at,
+      sealedContent: encryptContent(place, content),
+      ...encryptDetails(place, {
+        inviteId,
+        link,
+        settledAt: createdAt,
+        ...(duplicates === undefined ? {} : { duplicates: [...duplicates] })
+      })
+    })
+    // It was sent, so it gets an attempt: the guard finds it after its list was removed, like any other.
+    return { ...ids, attemptId: randomUUID(), guard, at: createdAt, account, digest: '' }
+  })
+  ledger.begin(attempts)
+  for (const { attemptId, at: sentAt } of attempts) ledger.end(attemptId, sentAt)
+  updateHeader(database, encryption, {
+    ...header,
+    updatedAt: at,
+    rowCount: header.rowCount + added.length,
+    figures: {
+      ...header.figures,
+      patients: header.figures.patients + added.length,
+      ready: header.figures.ready + added.length,
+      firstMoment: ofAll(Math.min, header.figures.firstMoment, appointments),
+      lastMoment: ofAll(Math.max, header.figures.lastMoment, appointments)
+    }
+  })
+}
+
+function newList(database: Database, encryption: Encryption, restored: RestoredInvitations): ListHeader {
+  const { listId, connectionId, createdAt, at, document } = restored
+  const header = {
+    listId,
+    connectionId,
+    createdAt,
+    updatedAt: at,
+    generation: 1,
+    rowCount: 0,
+    batch: 1,
+    sourceChunks: 0,
+    figures: { patients: 0, ready: 0, blocked: 0, excluded: 0, firstMoment: null, lastMoment: null },
+    document,
+    sealedKey: encryption.newListKey(listId),
+    sealedNextKey: null,
+    erased: null
+  }
+  return { ...header, cipher: encryption.cipherOf(header), list: insertHeader(database, encryption, header) }
+}
+
+function ofAll(
+  choose: (...values: number[]) => number,
+  before: number | null,
+  appointments: readonly number[]
+): number | null {
+  const known = before === null ? appointments : [before, ...appointments]
+  return known.length === 0 ? null : choose(...known)
+}

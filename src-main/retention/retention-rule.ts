@@ -1,0 +1,107 @@
+import type { InvitationState } from '#contract/invitation.ts'
+import type { KeepReason } from '#contract/retention.ts'
+import { inviteEndsAt, inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
+
+export const dayMs = 24 * 3_600_000
+
+/** What decides how long a row of a list is kept. Times in ms since the epoch. */
+export type RetainedRow = {
+  /** null: it was never planned, because it was blocked, excluded, or not a patient. */
+  readonly state: InvitationState | null
+  readonly appointmentAt: number | null
+  /** When its latest request began; null: no request was sent. */
+  readonly invitedAt: number | null
+  readonly changedAt: number
+  /** The outcome of the last action on the sent invitation is unknown. */
+  readonly hasUnknownAction: boolean
+}
+
+/** What decides how long the rows that were never sent are kept. Times in ms since the epoch. */
+export type RetainedList = {
+  readonly createdAt: number
+  readonly changedAt: number
+  /** From the rows of the file. */
+  readonly lastAppointmentAt: number | null
+  /** The latest appointment, or the latest request of one without a date, among invitations that were not withdrawn. */
+  readonly lastInvitationAt: number | null
+}
+
+/**
+ * When the retention period of a row starts, in ms since the epoch: from then on it is kept for the days that the user
+ * set. null: it must not be erased at all.
+ *
+ * | row                                                  | the period starts                                     |
+ * | ---------------------------------------------------- | ----------------------------------------------------- |
+ * | created                                              | when its link expires: 24 h after the appointment, or |
+ * |                                                      | after its creation if it has no appointment           |
+ * | withdrawn                                            | when it was withdrawn                                 |
+ * | ready, held, refused, blocked, excluded, no patient  | 24 h after the latest appointment or link of its      |
+ * |                                                      | list, at the earliest 24 h after the import;          |
+ * |                                                      | 24 h after the last change of a list without either   |
+ * | queued, sending                                      | never: it is being sent                               |
+ * | unknown, checking, undecided                         | never: the outcome must be resolved first             |
+ *
+ * The earliest time is there for lists with dates long past: they would be erased within the hour, while the user still
+ * corrects the dates.
+ */
+export function retentionStartsAt(row: RetainedRow, list: RetainedList): number | null {
+  const start = startsByState(row, list)
+  return start === null ? null : Math.max(start, list.createdAt)
+}
+
+/** False if no row of the list can be due: no period starts before the list was imported. */
+export function canBeDue({ createdAt }: Pick<RetainedList, 'createdAt'>, days: number, now: number): boolean {
+  return now >= createdAt + days * dayMs
+}
+
+function startsByState(row: RetainedRow, list: RetainedList): number | null {
+  switch (row.state) {
+    case 'created':
+      return inviteEndsAt(row.appointmentAt, row.invitedAt ?? row.changedAt)
+    case 'withdrawn':
+      return row.changedAt
+    case 'queued':
+    case 'sending':
+    case 'unknown':
+    case 'checking':
+    case 'undecided':
+      return null
+    default: {
+      const last = latest(list.lastAppointmentAt, list.lastInvitationAt)
+      return (last === null ? list.changedAt : Math.max(last, list.createdAt)) + inviteLifetimeMs
+    }
+  }
+}
+
+/** `rule`: erase what was kept for `days`. `demand`: erase everything that may be erased. */
+export type RetentionOrder = { readonly kind: 'rule'; readonly days: number } | { readonly kind: 'demand' }
+
+/** Why a row is kept at `now`; null: it is erased. */
+export function keepReasonOf(
+  row: RetainedRow,
+  list: RetainedList,
+  order: RetentionOrder,
+  now: number
+): KeepReason | null {
+  const start = retentionStartsAt(row, list)
+  if (start === null) return row.state === 'queued' || row.state === 'sending' ? 'on-the-way' : 'in-doubt'
+  // Once the link has expired, the server has deleted the invite, whatever the action did.
+  if (row.hasUnknownAction && row.state === 'created' && now < start) return 'in-doubt'
+  if (order.kind === 'demand') return null
+  return now < start + order.days * dayMs ? 'not-yet' : null
+}
+
+/** Whether the row's link still opens a consultation. */
+export function isLinkAlive(row: RetainedRow, list: RetainedList, now: number): boolean {
+  const start = retentionStartsAt(row, list)
+  return row.state === 'created' && start !== null && now < start
+}
+
+/** What the row adds to {@link RetainedList.lastInvitationAt}. */
+export function lastInvitationOf(row: RetainedRow): number | null {
+  return row.state === null || row.state === 'withdrawn' ? null : (row.appointmentAt ?? row.invitedAt)
+}
+
+export function latest(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other)
+}

@@ -1,0 +1,243 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { ImportTemplate } from '#contract/list.ts'
+import type { Records } from '../../src-main/records/index.ts'
+import { account, figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
+import { makeList, openTestRecords, planRows, send, steps } from '../support/records.ts'
+import { recordsForEachTest } from '../support/records-for-each-test.ts'
+import { unwrap } from '../support/result.ts'
+
+let folder: string
+let records: Records
+
+const reopen = recordsForEachTest((opened, place) => {
+  records = opened
+  folder = place
+})
+
+const failure = (code: string) => ({ ok: false, code })
+
+test('a list is kept with its rows in the order of the file, and is there after a restart', () => {
+  const listId = makeList(records, 5)
+  unwrap(records.invitations.planInvitations(listId, { begin: true, at: start }, []))
+  reopen()
+  expect([
+    records.lists.all(),
+    records.lists.open({ listId }),
+    records.lists.rows({ listId, offset: 1, limit: 3 }),
+    records.lists.rows({ listId, offset: 9, limit: 3 })
+  ]).toEqual([
+    {
+      ok: true,
+      value: [
+        {
+          listId,
+          connectionId: 'hospital',
+          name: listDocument.name,
+          fileName: listDocument.fileName,
+          createdAt: start,
+          updatedAt: start,
+          figures,
+          invitations: {}
+        }
+      ]
+    },
+    { ok: true, value: { connectionId: 'hospital', document: listDocument, figures, rows: 5, hasSource: false } },
+    { ok: true, value: [rowOf(2), rowOf(3), rowOf(4)] },
+    { ok: true, value: [] }
+  ])
+})
+
+test('a list without rows is not shown, and is gone after a restart', () => {
+  const { listId } = unwrap(records.lists.create({ connectionId: 'hospital', document: listDocument, figures }))
+  const before = records.lists.all()
+  reopen()
+  expect([before, records.lists.open({ listId })]).toEqual([{ ok: true, value: [] }, failure('no-such-list')])
+})
+
+test('new rows are invisible until the end, then replace the former rows and the document in one step', () => {
+  const listId = makeList(records, 2)
+  planRows(records, listId, 2)
+  const { generation } = unwrap(records.lists.beginRows({ listId }))
+  unwrap(records.lists.addRows({ listId, generation, rows: [rowOf(11)] }))
+  unwrap(records.lists.addRows({ listId, generation, rows: [rowOf(12), rowOf(13)] }))
+  const during = unwrap(records.lists.rows({ listId, offset: 0, limit: 10 }))
+  unwrap(records.lists.endRows({ listId, generation, document: { ...listDocument, name: 'reloaded' }, figures }))
+  expect({
+    during,
+    after: unwrap(records.lists.rows({ listId, offset: 0, limit: 10 })),
+    name: unwrap(records.lists.open({ listId })).document.name,
+    invitations: unwrap(records.invitations.page(listId, { offset: 0, limit: 10 }))
+  }).toEqual({
+    during: [rowOf(1), rowOf(2)],
+    after: [rowOf(11), rowOf(12), rowOf(13)],
+    name: 'reloaded',
+    invitations: []
+  })
+})
+
+test('a new generation invalidates the one before, and incomplete rows are gone after a restart', () => {
+  const listId = makeList(records, 1)
+  const first = unwrap(records.lists.beginRows({ listId })).generation
+  unwrap(records.lists.addRows({ listId, generation: first, rows: [rowOf(2)] }))
+  const second = unwrap(records.lists.beginRows({ listId })).generation
+  const late = records.lists.addRows({ listId, generation: first, rows: [rowOf(3)] })
+  unwrap(records.lists.addRows({ listId, generation: second, rows: [rowOf(2)] }))
+  reopen()
+  expect([
+    late,
+    records.lists.endRows({ listId, generation: second, document: listDocument, figures }),
+    records.lists.rows({ listId, offset: 0, limit: 9 })
+  ]).toEqual([failure('generation-gone'), failure('generation-gone'), { ok: true, value: [rowOf(1)] }])
+})
+
+test('the rows of a list can no longer be replaced once one was sent', () => {
+  const listId = makeList(records, 2)
+  planRows(records, listId, 2)
+  const { generation } = unwrap(records.lists.beginRows({ listId }))
+  send(records, listId, 1)
+  expect([
+    records.lists.endRows({ listId, generation, document: listDocument, figures }),
+    records.lists.beginRows({ listId })
+  ]).toEqual([failure('already-sent'), failure('already-sent')])
+})
+
+test("the user's changes replace earlier ones, keep the cells of the file, and fail together", () => {
+  const listId = makeList(records, 2)
+  const change = { rowId: id(2), edits: { phone: '079 999 99 99' }, excluded: true, role: 'patient' as const }
+  unwrap(records.lists.changeRows({ listId, changes: [change], figures: { ...figures, excluded: 1 } }))
+  const unknownRow = records.lists.changeRows({
+    listId,
+    changes: [
+      { rowId: id(1), edits: {}, excluded: true },
+      { rowId: id(77), edits: {}, excluded: true }
+    ],
+    figures
+  })
+  reopen()
+  expect([
+    unknownRow,
+    unwrap(records.lists.rows({ listId, offset: 0, limit: 9 })),
+    unwrap(records.lists.open({ listId })).figures.excluded
+  ]).toEqual([failure('no-such-row'), [rowOf(1), { ...rowOf(2), ...change }], 1])
+})
+
+test('a file stored in several chunks is read back unchanged', () => {
+  const put = (pieces: readonly string[]) => {
+    const { listId } = unwrap(records.lists.create({ connectionId: 'hospital', document: listDocument, figures }))
+    const { generation } = unwrap(records.lists.beginRows({ listId }))
+    for (const piece of pieces) unwrap(records.lists.addSource({ listId, generation, bytes: Buffer.from(piece) }))
+    unwrap(records.lists.endRows({ listId, generation, document: listDocument, figures }))
+    return listId
+  }
+  const listId = put(['Nom;Pré', 'nom\nMüller;', 'Anna'])
+  const { generation } = unwrap(records.lists.beginRows({ listId }))
+  const late = records.lists.addSource({ listId, generation, bytes: Buffer.from('more') })
+  unwrap(records.lists.endRows({ listId, generation, document: listDocument, figures }))
+  const text = (of: string) => Buffer.from(unwrap(records.lists.source({ listId: of }))).toString()
+  expect([text(listId), text(put([''])), records.lists.source({ listId: put([]) }), late]).toEqual([
+    'Nom;Prénom\nMüller;Anna',
+    '',
+    failure('no-source'),
+    failure('generation-gone')
+  ])
+})
+
+test('document and name are changed by calls of their own', () => {
+  const listId = makeList(records, 1)
+  const settings = { ...listDocument.settings, queue: 'Cardio' }
+  unwrap(records.lists.saveDocument({ listId, document: { ...listDocument, settings }, figures }))
+  unwrap(records.lists.rename({ listId, name: 'Mardi' }))
+  expect(unwrap(records.lists.open({ listId })).document).toEqual({ ...listDocument, settings, name: 'Mardi' })
+})
+
+test('a list cannot be removed while one of its invitations is being sent, and then leaves no data of patients', () => {
+  const listId = makeList(records, 2)
+  planRows(records, listId, 2)
+  unwrap(records.invitations.commit(listId, [steps.queue(1)]))
+  const early = records.lists.remove({ listId, account })
+  unwrap(records.invitations.commit(listId, [steps.begin(1)]))
+  unwrap(records.invitations.commit(listId, [steps.create(1)]))
+  const late = records.lists.remove({ listId, account })
+  reopen()
+  expect([early, late, records.lists.all(), unwrap(records.audit.entries())]).toEqual([
+    failure('still-sending'),
+    { ok: true, value: null },
+    { ok: true, value: [] },
+    [{ at: start, account, action: 'list-removed', listId, count: 2 }]
+  ])
+})
+
+test('every call answers that a list does not exist', () => {
+  const listId = id(5)
+  expect([
+    records.lists.beginRows({ listId }),
+    records.lists.addSource({ listId, generation: 1, bytes: new Uint8Array() }),
+    records.lists.addRows({ listId, generation: 1, rows: [] }),
+    records.lists.endRows({ listId, generation: 1, document: listDocument, figures }),
+    records.lists.open({ listId }),
+    records.lists.rows({ listId, offset: 0, limit: 1 }),
+    records.lists.source({ listId }),
+    records.lists.saveDocument({ listId, document: listDocument, figures }),
+    records.lists.changeRows({ listId, changes: [], figures }),
+    records.lists.rename({ listId, name: 'x' }),
+    records.lists.remove({ listId, account })
+  ]).toEqual(Array(11).fill(failure('no-such-list')))
+})
+
+test('templates are stored by signature, the latest used first, and can be deleted', () => {
+  const kind = (signature: string, usedAt: number): ImportTemplate => ({
+    signature,
+    name: signature,
+    layout: listDocument.layout,
+    settings: { queue: 'Cardio' },
+    choices: {},
+    usedAt
+  })
+  for (const known of [kind('a', 1), kind('b', 2), kind('a', 3)]) unwrap(records.templates.save(known))
+  reopen()
+  const both = records.templates.list()
+  unwrap(records.templates.delete('a'))
+  expect([both, records.templates.list()]).toEqual([
+    { ok: true, value: [kind('a', 3), kind('b', 2)] },
+    { ok: true, value: [kind('b', 2)] }
+  ])
+})
+
+test('no text of a patient or of a list is on the disk in clear, neither while running nor after closing', () => {
+  const source = Buffer.from('Nom;Mobile\nMüller 1;079 123 45 67\n')
+  const withFile = unwrap(records.lists.create({ connectionId: 'hospital', document: listDocument, figures })).listId
+  const { generation } = unwrap(records.lists.beginRows({ listId: withFile }))
+  unwrap(records.lists.addSource({ listId: withFile, generation, bytes: source }))
+  const listId = makeList(records, 3)
+  planRows(records, listId, 3)
+  send(records, listId, 1)
+  const words = [
+    'Müller',
+    'Anna',
+    '079 123',
+    '+4179',
+    'doctor@',
+    'Cardiologie',
+    'cardio.csv',
+    'inv/?invite',
+    'digest 1'
+  ]
+  const found = () => {
+    const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)))
+    return words.filter((word) => files.some((bytes) => bytes.includes(word)))
+  }
+  const running = found()
+  reopen()
+  expect([running, found()]).toEqual([[], []])
+})
+
+test('records in memory support the same calls and write no file', () => {
+  const { records: session, notice } = openTestRecords(null)
+  const listId = makeList(session, 2)
+  planRows(session, listId, 2)
+  send(session, listId, 1)
+  expect([notice, unwrap(session.invitations.counts(listId)).created]).toEqual([null, 1])
+  session.close()
+})

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ListFigures } from '#contract/list.ts'
+import { type OpenedRecords, openRecords, type Records } from '../../src-main/records/index.ts'
+import type { ErasureOrder, ErasureProgress, RetentionStore } from '../../src-main/retention/retention-port.ts'
+import type { Step } from '../../src-main/sending/invitation-port.ts'
+import { account, contentOf, figures, id, listDocument, rowOf, start } from './list-data.ts'
+import { unwrap } from './result.ts'
+
+export const dataKey = new Uint8Array(32).fill(7)
+export function makeTempFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'records-'))
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+export function openTestRecords(folder: string | null, key = dataKey): OpenedRecords {
+  const opened = openRecords({ folder, dataKey: key, now: () => start })
+  if (!opened.ok) throw new Error(`${opened.code} ${opened.detail}`)
+  return opened.value
+}
+
+/** A list with rows numbered `first` to `first + count - 1`; `file`: the original file. */
+export function makeList(
+  records: Records,
+  count: number,
+  first = 1,
+  more: { readonly file?: Uint8Array; readonly figures?: ListFigures } = {}
+): string {
+  const { listId } = unwrap(records.lists.create({ connectionId: 'hospital', document: listDocument, figures }))
+  const { generation } = unwrap(records.lists.beginRows({ listId }))
+  const rows = Array.from({ length: count }, (_, index) => rowOf(first + index))
+  if (more.file !== undefined) unwrap(records.lists.addSource({ listId, generation, bytes: more.file }))
+  unwrap(records.lists.addRows({ listId, generation, rows }))
+  unwrap(records.lists.endRows({ listId, generation, document: listDocument, figures: more.figures ?? figures }))
+  return listId
+}
+
+/** Plans the rows numbered `first` to `first + count - 1`. The guard key of each is its number. */
+export function planRows(records: Records, listId: string, count: number, first = 1, begin = true): void {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const number = first + index
+    return { rowId: id(number), content: contentOf(number), guardKey: `patient ${number}` }
+  })
+  unwrap(records.invitations.planInvitations(listId, { begin, at: start }, rows))
+}
+
+export const steps = {
+  queue: (number: number): Step => ({ rowId: id(number), from: 'ready', to: 'queued', facts: {}, at: start + 1 }),
+  begin: (number: number, attempt = number): Step => ({
+    rowId: id(number),
+    from: 'queued',
+    to: 'sending',
+    facts: {},
+    at: start + 2,
+    beginAttempt: { attemptId: attemptId(attempt), account, digest: `digest ${attempt}` }
+  }),
+  create: (number: number, attempt = number): Step => ({
+    rowId: id(number),
+    from: 'sending',
+    to: 'created',
+    facts: { inviteId: `invite ${number}`, link: linkOf(number), settledAt: start + 3 },
+    at: start + 3,
+    endAttempt: { attemptId: attemptId(attempt) }
+  })
+}
+
+export function attemptId(number: number): string {
+  return id(900_000 + number)
+}
+
+export function linkOf(number: number): string {
+  return `https://hcw.hospital.example/inv/?invite=${number}`
+}
+
+/** Takes one invitation from `ready` to `created`, one commit per step, like the engine. */
+export function send(records: Records, listId: string, number: number): void {
+  for (const step of [steps.queue(number), steps.begin(number), steps.create(number)]) {
+    unwrap(records.invitations.commit(listId, [step]))
+  }
+}
+
+export type ErasureStep = Extract<ReturnType<RetentionStore['erase']>, { ok: true }>['value']
+
+/** Erases step by step to the end and returns how many rows were erased. `onStep` is called after each step. */
+export function eraseRows(
+  records: Records,
+  listId: string,
+  order: ErasureOrder,
+  onStep: (step: ErasureStep) => void = () => undefined
+): number {
+  let erased = 0
+  for (let progress: ErasureProgress | null = null; ; ) {
+    const step: ErasureStep = unwrap(records.retention.erase(listId, order, progress))
+    onStep(step)
+    erased += step.erased
+    progress = step.next
+    if (progress === null) break
+  }
+  unwrap(records.retention.flush())
+  return erased
+}
+
+export function statesOf(records: Records, listId: string): Record<string, string> {
+  const page = unwrap(records.invitations.page(listId, { offset: 0, limit: 2000 }))
+  return Object.fromEntries(page.map(({ rowId, state }) => [rowId, state]))
+}
