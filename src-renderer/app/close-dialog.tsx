@@ -4,7 +4,7 @@ import { AlertDialog } from '../components/dialog.tsx'
 import { Notice } from '../components/notice.tsx'
 import { useHandler } from '../components/use-handler.ts'
 import { useText } from '../i18n/use-text.tsx'
-import { useStanding, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useSaveState, useWorkspace } from '../workspace/use-workspace.tsx'
 import styles from './frame.module.css'
 import { useBatch, useBridge, useCareView, useMirror, useMirrored } from './use-app.tsx'
 
@@ -18,7 +18,7 @@ export function CloseDialog() {
   const batch = useBatch()
   const care = useCareView()
   const isAsked = useMirrored((state) => state.isCloseAsked)
-  const isSaved = useStanding() === 'saved'
+  const isSaved = useSaveState() === 'saved'
   const [closing, setClosing] = useState(false)
   const isSending = [batch, care].some((one) => one !== null && one.phase !== 'finished')
   /** True when unsaved work was the reason for the question: it may be saved by now. */
@@ -34,8 +34,8 @@ export function CloseDialog() {
     setAboutSaving(false)
     if (choice !== 'stay') {
       setClosing(choice === 'finish')
-      await workspace.saved()
-      if (workspace.standing() !== 'saved') {
+      await workspace.flushed()
+      if (workspace.saveState() !== 'saved') {
         setClosing(false)
         setAboutSaving(true)
         return
@@ -96,7 +96,7 @@ interface StillSavingProps {
 /** Closes automatically once everything is stored. When storing fails, only the user closes it. */
 function StillSaving({ onStay, onClose }: StillSavingProps) {
   const t = useText('close')
-  const standing = useStanding()
+  const standing = useSaveState()
   const name = useWorkspace().state()?.document?.name ?? ''
   const isFailed = typeof standing === 'object'
   const close = useHandler(onClose)

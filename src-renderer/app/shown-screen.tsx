@@ -62,7 +62,7 @@ function ListScreen({ screens, place: { listId, step } }: ListScreenProps) {
   // An imported list is shown before it is stored, and until the change event for it arrives.
   const coming = useRef<string | null>(null)
   if (isThere) coming.current = null
-  else if (desk?.listId === listId && desk.saving !== 'saved') coming.current = listId
+  else if (desk?.listId === listId && desk.saveState !== 'saved') coming.current = listId
   if (lists !== null && !isThere && coming.current !== listId) {
     return (
       <EmptyState

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { textsIn } from '../i18n/messages.ts'
 import { useLanguage, useText } from '../i18n/use-text.tsx'
-import { useStanding } from '../workspace/use-workspace.tsx'
+import { useSaveState } from '../workspace/use-workspace.tsx'
 import { appName } from './app-name.ts'
 import { batchDone, batchFraction } from './standing.ts'
 import { useBatch, useBridge, useIsPractising, useList, useMirrored, usePlace } from './use-app.tsx'
@@ -41,7 +41,7 @@ export function useTitle(): void {
 /** Reports unsaved work, so that the main process asks before it closes the window. A reloaded page has none. */
 export function useUnsaved(): void {
   const bridge = useBridge()
-  const isUnsaved = useStanding() !== 'saved'
+  const isUnsaved = useSaveState() !== 'saved'
   useEffect(() => {
     void bridge.calls['app.unsaved']({ isUnsaved })
   }, [bridge, isUnsaved])

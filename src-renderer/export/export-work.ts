@@ -1,7 +1,7 @@
 import type { InterfaceLanguage } from '#contract/language.ts'
 import { type CsvSeparator, toCsv } from './csv.ts'
 import { type Letter, lettersHtml, loadLetterTexts } from './letters.ts'
-import { type ExportRow, linkSheet } from './link-sheet.ts'
+import { createLinkSheet, type ExportRow } from './link-sheet.ts'
 import { toXlsx } from './xlsx.ts'
 
 /** Titles of a sheet's columns as values that can be sent to a worker; a column without a title is `column` and its number. */
@@ -38,8 +38,8 @@ export function createExportWork(): ExportWork {
       rows.push(...more)
     },
     sheet: ({ headers, titles, format }) => {
-      const { column, ...words } = titles
-      const sheet = linkSheet(headers, rows, { ...words, column: (position) => `${column} ${position}` })
+      const { column, ...headings } = titles
+      const sheet = createLinkSheet(headers, rows, { ...headings, column: (position) => `${column} ${position}` })
       return format.kind === 'csv' ? toCsv(sheet, format.separator) : toXlsx(sheet, format.sheetName)
     },
     letters: async ({ letters, title, language }) => {

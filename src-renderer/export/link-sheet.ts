@@ -11,7 +11,7 @@ export interface ExportRow {
 }
 
 /** Column titles that the export adds, in the user's language. */
-export interface ExportWords {
+export interface SheetHeadings {
   readonly link: string
   readonly state: string
   readonly reason: string
@@ -32,14 +32,18 @@ export interface LinkSheet {
  * Arranges rows in the order and with the columns of the user's file, then link, state and reason.
  * A column of row ids that an earlier export added is not doubled.
  */
-export function linkSheet(fileHeaders: readonly string[], rows: readonly ExportRow[], words: ExportWords): LinkSheet {
+export function createLinkSheet(
+  fileHeaders: readonly string[],
+  rows: readonly ExportRow[],
+  headings: SheetHeadings
+): LinkSheet {
   const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), fileHeaders.length)
   const ownColumns = Array.from({ length: width }, (_, index) => index).filter(
     (index) => fileHeaders[index]?.trim() !== rowIdHeader
   )
-  const ownHeaders = ownColumns.map((index) => fileHeaders[index]?.trim() || words.column(index + 1))
+  const ownHeaders = ownColumns.map((index) => fileHeaders[index]?.trim() || headings.column(index + 1))
   return {
-    headers: [...ownHeaders, words.link, words.state, words.reason, rowIdHeader],
+    headers: [...ownHeaders, headings.link, headings.state, headings.reason, rowIdHeader],
     rows: rows.map((row) => [
       ...ownColumns.map((index) => row.cells[index] ?? ''),
       row.link ?? '',

@@ -1,6 +1,11 @@
 import type { ColumnMeaning, ImportTemplate, Layout, ListRow, ParseOptions } from '#contract/list.ts'
-import { type ColumnEvidence, explainLayout, type KindMatch, matchKnownKind, proposeLayout } from './columns/index.ts'
-import { createJudge, type Judge, type JudgingSettings } from './judging/index.ts'
+import {
+  type ColumnEvidence,
+  explainLayout,
+  matchTemplate,
+  proposeLayout,
+  type TemplateMatch
+} from './columns/index.ts'
 import {
   type Reading,
   readBytes,
@@ -9,52 +14,53 @@ import {
   type SourceFormat,
   type SourceRecord,
   type UnreadableReason
-} from './reading/index.ts'
+} from './parsing/index.ts'
+import { createListValidator, type ListValidator, type ValidationSettings } from './validation/index.ts'
 
 export {
-  type AsideReason,
   type ColumnEvidence,
+  classifyRows,
   type Evidence,
   explainLayout,
   type IgnoreReason,
-  type KindDifference,
-  type KindMatch,
   type LayoutOptions,
   layoutSignature,
-  matchKnownKind,
+  matchTemplate,
   type ProposedLayout,
   proposeLayout,
-  setAsideOf
+  type SkipReason,
+  type TemplateDifference,
+  type TemplateMatch
 } from './columns/index.ts'
+export { type ErrorCode, errorCodes, type WarningCode, warningCodes } from './fields/index.ts'
+export { corpusReason, type ParseNote, type Reading, readBytes, readPasted } from './parsing/index.ts'
 export {
-  type Cause,
-  type Change,
-  createJudge,
+  createListValidator,
   fieldOf,
-  groupByCause,
+  groupIssues,
   type Invitation,
-  type Judge,
-  type JudgingSettings,
-  judgeRows,
+  type IssueGroup,
+  type ListValidator,
   type RelatedRows,
+  type Repair,
+  type RowResult,
   toInvitationContent,
-  type Verdict
-} from './judging/index.ts'
-export { corpusReason, type Reading, type ReadingNote, readBytes, readPasted } from './reading/index.ts'
-export { type BlockCode, blockCodes, type WarnCode, warnCodes } from './values/index.ts'
+  type ValidationSettings,
+  validateRows
+} from './validation/index.ts'
 
 /** A file as bytes, or what was pasted: its text, and its HTML where the clipboard had one. */
 export type ListSource = Uint8Array | { readonly text: string; readonly html?: string | undefined }
 
 export interface ReadListOptions {
-  readonly settings: JudgingSettings
+  readonly settings: ValidationSettings
   /** Settings to use instead if a template brings its own. */
-  readonly settingsOf?: (match: KindMatch) => JudgingSettings
+  readonly settingsFor?: (match: TemplateMatch) => ValidationSettings
   readonly choices?: ParseOptions
   /** The user's choice for numeric dates in this list; else the template's. */
   readonly dateOrder?: Layout['dateOrder']
   /** Saved templates: one with the same titles decides the columns. */
-  readonly known?: readonly ImportTemplate[]
+  readonly templates?: readonly ImportTemplate[]
   /** Creates row ids; UUIDs if the list will be stored. */
   readonly rowId: (row: number) => string
 }
@@ -67,11 +73,11 @@ export type ListReading =
       readonly notes: Extract<Reading, { kind: 'table' }>['notes']
       readonly layout: Layout
       readonly evidence: readonly ColumnEvidence[]
-      readonly match: KindMatch
+      readonly match: TemplateMatch
       /** All records of the file, including those that are no patients. */
       readonly rows: readonly ListRow[]
       /** The results of `rows`; it validates edits too. */
-      readonly judge: Judge
+      readonly validator: ListValidator
     }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason | 'no-rows' }
 
@@ -102,22 +108,24 @@ const noEdits = {}
 
 /** Reads and validates a list. Never throws, whatever the bytes are. A list without patients is `no-rows`. */
 export function readList(source: ListSource, options: ReadListOptions): ListReading {
-  const { settings, choices = {}, known = [] } = options
+  const { settings, choices = {}, templates = [] } = options
   const reading =
     source instanceof Uint8Array ? readBytes(source, choices) : readPasted(source.text, source.html, choices)
   if (reading.kind === 'unreadable') return reading
   const { format, records, sheets, notes } = reading
   const about = { country: settings.defaultCountry, now: settings.now, dateSystem: format.dateSystem }
   const proposed = proposeLayout(records, about)
-  const match = matchKnownKind(proposed.layout, known)
+  const match = matchTemplate(proposed.layout, templates)
   const matched = match.kind === 'new' ? proposed.layout : match.layout
   const layout = options.dateOrder === undefined ? matched : { ...matched, dateOrder: options.dateOrder }
   const evidence = match.kind === 'new' ? proposed.evidence : explainLayout(records, layout, about)
   if (!isAboutPatients(layout, evidence)) return { kind: 'unreadable', reason: 'no-columns' }
   const rows = toListRows(records, options.rowId)
-  const judge = createJudge(rows, layout, options.settingsOf?.(match) ?? settings)
+  const validator = createListValidator(rows, layout, options.settingsFor?.(match) ?? settings)
   // A filtered sheet may have hidden rows only: the user can include them.
-  const someone = judge.verdicts().some(({ verdict, aside }) => verdict !== 'aside' || aside === 'hidden')
-  if (!someone) return { kind: 'unreadable', reason: 'no-rows' }
-  return { kind: 'list', format, sheets, notes, layout, evidence, match, rows, judge }
+  const hasPatients = validator
+    .results()
+    .some(({ status, skipReason }) => status !== 'aside' || skipReason === 'hidden')
+  if (!hasPatients) return { kind: 'unreadable', reason: 'no-rows' }
+  return { kind: 'list', format, sheets, notes, layout, evidence, match, rows, validator }
 }

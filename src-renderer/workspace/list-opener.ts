@@ -1,23 +1,23 @@
 import type { Bridge } from '#contract/channels.ts'
 import { rowsPerCall } from '#contract/list.ts'
 import type { ListUpdates } from './list-updates.ts'
+import type { ListWriter } from './list-writer.ts'
 import type { OpenListState } from './open-list-state.ts'
-import type { Remote } from './remote.ts'
-import type { Storing } from './storing.ts'
 import type { ListWork } from './views.ts'
+import type { WorkerClient } from './worker-client.ts'
 
 /** Opens a stored list: its rows go from the main process to the worker, which validates them. */
 export function createListOpener(
   { calls }: Bridge,
-  work: Remote<ListWork>,
+  work: WorkerClient<ListWork>,
   list: OpenListState,
-  { storing, updates, now }: { readonly storing: Storing; readonly updates: ListUpdates; readonly now: () => number }
+  { storing, updates, now }: { readonly storing: ListWriter; readonly updates: ListUpdates; readonly now: () => number }
 ): (listId: string) => Promise<void> {
   return async (listId) => {
     const open = list.get()
     if (open?.listId === listId && open.phase !== 'failed') return
-    await storing.settled()
-    storing.leave()
+    await storing.flush()
+    storing.abandon()
     const opening = list.begin(listId)
     const isStale = () => opening !== list.opening()
     const fail = (code: string) => {
@@ -37,7 +37,7 @@ export function createListOpener(
     const { source, changed } = await work.endOpen(undefined)
     if (isStale()) return
     list.update({ phase: 'open', document, source })
-    await updates.apply({ ...changed, everything: true })
+    await updates.apply({ ...changed, allChanged: true })
     // Time has passed since the list was validated: an appointment may be in the past now.
     const current = list.get()?.document
     if (current != null) updates.saveDocument(current, changed.figures)

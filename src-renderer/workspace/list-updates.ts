@@ -1,29 +1,35 @@
 import type { Bridge } from '#contract/channels.ts'
 import { type ListDocument, type ListFigures, type ListSettings, rowsPerCall } from '#contract/list.ts'
-import { keepDateOrder } from './known-date-order.ts'
+import { type ListWriter, writeRows } from './list-writer.ts'
 import type { OpenListState } from './open-list-state.ts'
-import type { Remote } from './remote.ts'
 import { createRowLoader } from './row-loader.ts'
-import { putRows, type Storing } from './storing.ts'
-import type { Changed, KindMatchView, ListWork, ReadAnswer } from './views.ts'
+import { rememberDateOrder } from './template-memory.ts'
+import type { ListUpdate, ListWork, ReadAnswer, TemplateMatchView } from './views.ts'
+import type { WorkerClient } from './worker-client.ts'
 
 type ReadSource = Extract<ReadAnswer, { kind: 'read' }>
 
 /** Shows what the worker changed, and has it stored. */
 export interface ListUpdates {
-  apply(changed: Changed): Promise<void>
+  apply(changed: ListUpdate): Promise<void>
   saveDocument(document: ListDocument, figures: ListFigures): void
-  saveSettings(settings: ListSettings, changed: Changed): void
+  saveSettings(settings: ListSettings, changed: ListUpdate): void
   applyLayout(answer: ReturnType<ListWork['setLayout']>): Promise<void>
   /** Shows the list that the worker holds now. Resolves when all rows are here. */
   show(
     listId: string,
     document: ListDocument,
     reading: Pick<ReadSource, 'source' | 'changed'>,
-    match: KindMatchView | null
+    match: TemplateMatchView | null
   ): Promise<void>
   /** Has all rows stored once they are shown: the user waits for the table. */
-  storeRows(listId: string, document: ListDocument, changed: Changed, shown: Promise<void>, source?: Uint8Array): void
+  storeRows(
+    listId: string,
+    document: ListDocument,
+    changed: ListUpdate,
+    shown: Promise<void>,
+    source?: Uint8Array
+  ): void
   /** Shows and stores another reading of the same file, which the worker holds now. */
   showReading(
     listId: string,
@@ -34,30 +40,30 @@ export interface ListUpdates {
 
 export function createListUpdates(
   bridge: Bridge,
-  work: Remote<ListWork>,
+  work: WorkerClient<ListWork>,
   list: OpenListState,
-  storing: Storing
+  writer: ListWriter
 ): ListUpdates {
   const { calls } = bridge
   const loadRows = createRowLoader(list, work)
 
   const apply: ListUpdates['apply'] = async (changed) => {
-    const { figures, causes, facts, done, canRedo, views, everything, stored } = changed
+    const { figures, issueGroups, stats, undoCount, canRedo, views, allChanged, rowChanges } = changed
     const open = list.get()
     if (open === null) return
-    list.update({ figures, causes, facts, done, canRedo, rows: open.rows.with(views) })
+    list.update({ figures, issueGroups, stats, undoCount, canRedo, rows: open.rows.with(views) })
     const { listId } = open
-    for (let from = 0; from < stored.length; from += rowsPerCall) {
-      const changes = stored.slice(from, from + rowsPerCall)
-      storing.write(() => calls['lists.changeRows']({ listId, changes: [...changes], figures }))
+    for (let from = 0; from < rowChanges.length; from += rowsPerCall) {
+      const changes = rowChanges.slice(from, from + rowsPerCall)
+      writer.write(() => calls['lists.changeRows']({ listId, changes: [...changes], figures }))
     }
-    if (everything) await loadRows()
+    if (allChanged) await loadRows()
   }
 
   const saveDocument: ListUpdates['saveDocument'] = (document, figures) => {
     list.update({ document })
     const listId = list.get()?.listId
-    if (listId !== undefined) storing.write(() => calls['lists.saveDocument']({ listId, document, figures }))
+    if (listId !== undefined) writer.write(() => calls['lists.saveDocument']({ listId, document, figures }))
   }
 
   const saveSettings: ListUpdates['saveSettings'] = (settings, { figures }) => {
@@ -72,7 +78,7 @@ export function createListUpdates(
     list.update({ source })
     if (document != null) saveDocument({ ...document, layout }, changed.figures)
     await apply(changed)
-    if (isOrderNew) await keepDateOrder(bridge, signature, layout.dateOrder)
+    if (isOrderNew) await rememberDateOrder(bridge, signature, layout.dateOrder)
   }
 
   const show: ListUpdates['show'] = (listId, document, { source, changed }, match) => {
@@ -86,9 +92,9 @@ export function createListUpdates(
       const open = list.get()
       return { document: open?.document ?? document, figures: open?.figures ?? figures }
     }
-    storing.storeAll(async () => {
+    writer.storeAll(async () => {
       await shown
-      return putRows(bridge, work, listId, latest, source)
+      return writeRows(bridge, work, listId, latest, source)
     })
   }
 

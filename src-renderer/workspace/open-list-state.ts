@@ -1,18 +1,18 @@
 import type { ListFigures } from '#contract/list.ts'
 import type { OpenList } from './open-list.ts'
 import { rowViews } from './row-views.ts'
-import type { RowFacts } from './views.ts'
+import type { RowStats } from './views.ts'
 
 const noFigures: ListFigures = { patients: 0, ready: 0, blocked: 0, excluded: 0, firstMoment: null, lastMoment: null }
 
-const noFacts: RowFacts = {
+const noStats: RowStats = {
   warned: 0,
   out: 0,
   hasDoctor: false,
   hasQueue: false,
   lostZeros: 0,
   accepted: {},
-  aside: { count: 0, byReason: {}, written: 0, first: [] }
+  skipped: { count: 0, byReason: {}, withText: 0, first: [] }
 }
 
 /** The open list as the screens see it. One at a time. */
@@ -64,11 +64,11 @@ export function createOpenListState(): OpenListState {
         rows: rowViews(0),
         isComplete: false,
         figures: noFigures,
-        causes: [],
-        facts: noFacts,
-        done: 0,
+        issueGroups: [],
+        stats: noStats,
+        undoCount: 0,
         canRedo: false,
-        saving: 'saved'
+        saveState: 'saved'
       })
       return opening
     },

@@ -9,12 +9,12 @@ import type {
   RowChange
 } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
-import type { Remote } from './remote.ts'
+import type { ImportResult } from './import-list.ts'
 import type { RowViews } from './row-views.ts'
-import type { SavingState } from './saving.ts'
-import type { Taken } from './taking.ts'
-import type { CauseDecision, CauseView, KindMatchView, ListWork, RowFacts, SourceView } from './views.ts'
+import type { IssueDecision, IssueGroupView, ListWork, RowStats, SourceView, TemplateMatchView } from './views.ts'
 import type { StepKind } from './worker/history.ts'
+import type { WorkerClient } from './worker-client.ts'
+import type { SaveState } from './write-queue.ts'
 
 /** The open list, as far as it is loaded. Its rows arrive in pieces. */
 export interface OpenList {
@@ -25,25 +25,25 @@ export interface OpenList {
   readonly document: ListDocument | null
   readonly source: SourceView | null
   /** The template match at import; null for a list that was opened from the store. */
-  readonly match: KindMatchView | null
+  readonly match: TemplateMatchView | null
   readonly rows: RowViews
   readonly isComplete: boolean
   readonly figures: ListFigures
-  readonly causes: readonly CauseView[]
-  readonly facts: RowFacts
+  readonly issueGroups: readonly IssueGroupView[]
+  readonly stats: RowStats
   /** Steps that can be undone. */
-  readonly done: number
+  readonly undoCount: number
   readonly canRedo: boolean
-  readonly saving: SavingState
+  readonly saveState: SaveState
 }
 
 /** `rows`: how many were changed; `unknown`: rows of the copy that the list does not have. */
-export type CorrectionsTaken =
+export type CorrectionsResult =
   | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number }
-  | Extract<Taken, { kind: 'unreadable' | 'failed' }>
+  | Extract<ImportResult, { kind: 'unreadable' | 'failed' }>
 
 /** What an undo or redo changed; null: nothing. `refused`: the code of the reason why it was not possible. */
-export type StepTaken = StepKind | null | { readonly refused: string }
+export type StepResult = StepKind | null | { readonly refused: string }
 
 /** Works on one list at a time, in a worker. The main process stores each change. */
 export interface Workspace {
@@ -53,9 +53,9 @@ export interface Workspace {
    * Imports a source as a new list, which is stored in the background: until `saving` is `saved`, a restart loses it.
    * `asNew`: import it even if it is an exported copy of a stored list.
    */
-  take(source: ImportSource, asNew?: boolean): Promise<Taken>
+  importList(source: ImportSource, ignoreCopy?: boolean): Promise<ImportResult>
   /** Opens the list and applies the corrections of an exported copy. */
-  takeCorrections(source: ImportSource, listId: string): Promise<CorrectionsTaken>
+  importCorrections(source: ImportSource, listId: string): Promise<CorrectionsResult>
   open(listId: string): Promise<void>
   rename(name: string): void
   setLayout(layout: Layout): Promise<void>
@@ -63,19 +63,19 @@ export interface Workspace {
   setHeaderRow(headerRow: number | null): Promise<void>
   setSettings(settings: ListSettings): Promise<void>
   /** Reads the file's bytes with other choices. Edits are kept by record number. */
-  readAgain(choices: ParseOptions): Promise<Taken>
+  reread(choices: ParseOptions): Promise<ImportResult>
   /** Saves how this format is read and matched as a template. */
-  rememberKind(): Promise<void>
+  saveTemplate(): Promise<void>
   change(changes: readonly RowChange[]): Promise<void>
   /** Resolves with the number of changed rows. */
   replace(input: Parameters<ListWork['replace']>[0]): Promise<number>
-  decide(cause: CauseView['code'], decision: CauseDecision): Promise<void>
+  decide(issue: IssueGroupView['code'], decision: IssueDecision): Promise<void>
   /** Undoes the last step: rows, settings, columns, or how the file was read. Null: there was none. */
-  undo(): Promise<StepTaken>
-  redo(): Promise<StepTaken>
-  readonly select: Remote<ListWork>['select']
-  readonly countSettled: Remote<ListWork>['countSettled']
-  readonly countFound: Remote<ListWork>['countFound']
+  undo(): Promise<StepResult>
+  redo(): Promise<StepResult>
+  readonly select: WorkerClient<ListWork>['select']
+  readonly countResolved: WorkerClient<ListWork>['countResolved']
+  readonly countMatches: WorkerClient<ListWork>['countMatches']
   /** Invitations of the ready rows, in pieces that fit a call. */
   contents(): AsyncIterable<readonly { readonly rowId: string; readonly content: InvitationContent }[]>
   /** The file's own cells, in pieces. */
@@ -84,9 +84,9 @@ export interface Workspace {
    * Call it after patients of the list were erased. Drops all data of the list at once and loads what is left. Changes
    * that were not stored yet are stored if their rows still exist.
    */
-  readAfterErasure(listId: string): Promise<void>
+  reloadAfterErasure(listId: string): Promise<void>
   /** Resolves when all writes are done, or have failed. */
-  saved(): Promise<void>
+  flushed(): Promise<void>
   /** Whether all work is stored, including a list that was just imported. */
-  standing(): SavingState
+  saveState(): SaveState
 }

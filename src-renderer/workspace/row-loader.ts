@@ -1,7 +1,7 @@
 import type { OpenListState } from './open-list-state.ts'
-import type { Remote } from './remote.ts'
 import { rowViews } from './row-views.ts'
 import { type ListWork, viewsPerPage } from './views.ts'
+import type { WorkerClient } from './worker-client.ts'
 
 /** Pages per request. The window takes over texts at once, and the worker is soon free again. */
 const pagesPerRequest = 2
@@ -9,7 +9,7 @@ const pagesPerRequest = 2
 const drawingMs = 100
 
 /** Fetches all rows of the open list from the worker, the first ones at once. A later call stops an earlier one. */
-export function createRowLoader(list: OpenListState, work: Remote<ListWork>): () => Promise<void> {
+export function createRowLoader(list: OpenListState, work: WorkerClient<ListWork>): () => Promise<void> {
   let latest = 0
 
   return async () => {

@@ -2,18 +2,21 @@ import type { Bridge } from '#contract/channels.ts'
 import type { ListUpdates } from './list-updates.ts'
 import type { Workspace } from './open-list.ts'
 import type { OpenListState } from './open-list-state.ts'
-import type { Remote } from './remote.ts'
-import type { ListWork, Stepped } from './views.ts'
+import type { ListWork, StepUpdate } from './views.ts'
+import type { WorkerClient } from './worker-client.ts'
 
 /** Undoes and redoes steps in the worker, and shows and stores what they change. */
 export function createUndo(
   { calls }: Bridge,
-  work: Remote<ListWork>,
+  work: WorkerClient<ListWork>,
   list: OpenListState,
   updates: ListUpdates
 ): Pick<Workspace, 'undo' | 'redo'> {
   /** `revert` leads to where the step began. */
-  async function step(run: () => Promise<Stepped>, revert: () => Promise<Stepped>): ReturnType<Workspace['undo']> {
+  async function step(
+    run: () => Promise<StepUpdate>,
+    revert: () => Promise<StepUpdate>
+  ): ReturnType<Workspace['undo']> {
     const { kind, changed, settings, source } = await run()
     const { listId, document } = list.get() ?? {}
     if (kind === null || listId === undefined || document == null) return null

@@ -1,22 +1,22 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useBridge, useLists } from '../app/use-app.tsx'
 import type { OpenList, Workspace } from './open-list.ts'
-import { remote } from './remote.ts'
 import { unpackedViews } from './row-views.ts'
-import type { SavingState } from './saving.ts'
 import type { ListWork, RowView } from './views.ts'
+import { createWorkerClient } from './worker-client.ts'
 import { createWorkspace } from './workspace.ts'
+import type { SaveState } from './write-queue.ts'
 
 const WorkspaceContext = createContext<Workspace | null>(null)
 
-let only: Workspace | null = null
+let workspaceOfWindow: Workspace | null = null
 
 /** Gives the screens below the one workspace of this window; its worker starts with the first list. */
 export function WorkspaceProvider({ children }: { readonly children: ReactNode }) {
   const bridge = useBridge()
-  only ??= createWorkspace(bridge, remote<ListWork>(startWorker), Date.now)
-  useErasures(only)
-  return <WorkspaceContext value={only}>{children}</WorkspaceContext>
+  workspaceOfWindow ??= createWorkspace(bridge, createWorkerClient<ListWork>(startWorker), Date.now)
+  useErasures(workspaceOfWindow)
+  return <WorkspaceContext value={workspaceOfWindow}>{children}</WorkspaceContext>
 }
 
 /** Reads erasures from the lists, so that a missed one is noticed with the next change. */
@@ -25,9 +25,9 @@ function useErasures(workspace: Workspace): void {
   const known = useRef(new Map<string, number | undefined>())
   useEffect(() => {
     for (const { listId, erased } of lists ?? []) {
-      const isNews = known.current.has(listId) && known.current.get(listId) !== erased?.at
+      const isNewErasure = known.current.has(listId) && known.current.get(listId) !== erased?.at
       known.current.set(listId, erased?.at)
-      if (isNews) void workspace.readAfterErasure(listId)
+      if (isNewErasure) void workspace.reloadAfterErasure(listId)
     }
   }, [workspace, lists])
 }
@@ -43,9 +43,9 @@ export function useWorkspace(): Workspace {
 }
 
 /** Whether all work is stored. */
-export function useStanding(): SavingState {
+export function useSaveState(): SaveState {
   const workspace = useWorkspace()
-  return useSyncExternalStore(workspace.subscribe, workspace.standing)
+  return useSyncExternalStore(workspace.subscribe, workspace.saveState)
 }
 
 /** All rows of the list, unpacked; null until then. The previous ones stay while newer ones are unpacked. */

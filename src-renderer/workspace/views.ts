@@ -11,10 +11,10 @@ import type {
   RowChange,
   SourceFormat
 } from '#contract/list.ts'
-import type { AsideReason, Cause, Change, ColumnEvidence, KindDifference, RelatedRows } from '../list/index.ts'
-import type { ReadingNote, SheetSummary, UnreadableReason } from '../list/reading/index.ts'
-import type { BlockCode, WarnCode } from '../list/values/index.ts'
-import type { DateFacts } from './worker/date-facts.ts'
+import type { ErrorCode, WarningCode } from '../list/fields/index.ts'
+import type { ColumnEvidence, IssueGroup, RelatedRows, Repair, SkipReason, TemplateDifference } from '../list/index.ts'
+import type { ParseNote, SheetSummary, UnreadableReason } from '../list/parsing/index.ts'
+import type { DateStats } from './worker/date-stats.ts'
 import type { StepKind } from './worker/history.ts'
 
 /** A record as the check screen shows it. `texts`: the cleaned value, else the text of the file. */
@@ -24,17 +24,17 @@ export interface RowView {
   readonly position: number
   /** Number of the record in the file, from 1. */
   readonly row: number
-  readonly verdict: 'ready' | 'blocked' | 'excluded' | 'aside'
+  readonly status: 'ready' | 'blocked' | 'excluded' | 'aside'
   readonly texts: Readonly<Record<EditableField, string>>
   /** The appointment, ms since the epoch. */
-  readonly moment: number | null
-  readonly why: readonly BlockCode[]
-  readonly warn: readonly WarnCode[]
-  readonly changes: readonly Change[]
+  readonly appointmentAt: number | null
+  readonly errors: readonly ErrorCode[]
+  readonly warnings: readonly WarningCode[]
+  readonly repairs: readonly Repair[]
   /** Why it is skipped; null for other records. */
-  readonly aside: AsideReason | null
+  readonly skipReason: SkipReason | null
   /** All cells of a skipped record; null for other records. */
-  readonly line: string | null
+  readonly recordText: string | null
   /** The user's changes of the row so far: a further change starts from them. */
   readonly state: RowChange
   /** Related rows of the list, the first few. */
@@ -43,10 +43,10 @@ export interface RowView {
 }
 
 /** All rows with one error or warning. Request its rows with `select`. */
-export type CauseView = Omit<Cause, 'rowIds' | 'rows'>
+export type IssueGroupView = Omit<IssueGroup, 'rowIds' | 'rows'>
 
 /** Counts over all rows, from one pass. */
-export interface RowFacts {
+export interface RowStats {
   /** Ready rows with a warning that is not accepted yet. */
   readonly warned: number
   /** Excluded by the user, or no patients. */
@@ -56,16 +56,16 @@ export interface RowFacts {
   /** Repaired numbers that had lost their leading zero. */
   readonly lostZeros: number
   /** Accepted rows by warning. */
-  readonly accepted: Readonly<Partial<Record<WarnCode, number>>>
-  readonly aside: AsideFacts
+  readonly accepted: Readonly<Partial<Record<WarningCode, number>>>
+  readonly skipped: SkippedStats
 }
 
 /** The skipped records. */
-export interface AsideFacts {
+export interface SkippedStats {
   readonly count: number
-  readonly byReason: Readonly<Partial<Record<AsideReason, number>>>
+  readonly byReason: Readonly<Partial<Record<SkipReason, number>>>
   /** How many of them are not blank, and the first of those. */
-  readonly written: number
+  readonly withText: number
   readonly first: readonly RowView[]
 }
 
@@ -75,19 +75,19 @@ export interface SourceView {
   readonly signature: string
   readonly format: SourceFormat
   readonly choices: ParseOptions
-  readonly notes: readonly ReadingNote[]
+  readonly notes: readonly ParseNote[]
   readonly sheets: readonly SheetSummary[]
   readonly layout: Layout
   readonly columns: readonly ColumnEvidence[]
-  readonly dates: DateFacts
+  readonly dates: DateStats
   /** The first records as in the file, to choose the header row from. */
   readonly firstRecords: readonly { readonly row: number; readonly cells: readonly string[] }[]
 }
 
 /** Whether a template matches. `changed`: nearly, with the differences. */
-export type KindMatchView =
+export type TemplateMatchView =
   | { readonly kind: 'same'; readonly name: string }
-  | { readonly kind: 'changed'; readonly name: string; readonly differences: readonly KindDifference[] }
+  | { readonly kind: 'changed'; readonly name: string; readonly differences: readonly TemplateDifference[] }
   | { readonly kind: 'new' }
 
 export type ReadAnswer =
@@ -96,37 +96,37 @@ export type ReadAnswer =
       readonly kind: 'read'
       readonly source: SourceView
       readonly settings: ListSettings
-      readonly match: KindMatchView
-      readonly changed: Changed
+      readonly match: TemplateMatchView
+      readonly changed: ListUpdate
       /** Rows of an earlier list that an export of this app names in it; at most 50. */
       readonly rowIds: readonly string[]
     }
 
 /** The list after a change. `stored`: row changes that must be stored, already applied here. */
-export interface Changed {
+export interface ListUpdate {
   readonly views: readonly RowView[]
   /** True if so much changed that all rows must be requested again. */
-  readonly everything: boolean
+  readonly allChanged: boolean
   readonly figures: ListFigures
-  readonly causes: readonly CauseView[]
-  readonly facts: RowFacts
-  readonly stored: readonly RowChange[]
+  readonly issueGroups: readonly IssueGroupView[]
+  readonly stats: RowStats
+  readonly rowChanges: readonly RowChange[]
   /** Steps that can be undone. */
-  readonly done: number
+  readonly undoCount: number
   readonly canRedo: boolean
 }
 
 /** The list after an undo or redo; `kind` is null if there was no step. */
-export interface Stepped {
+export interface StepUpdate {
   readonly kind: StepKind | null
-  readonly changed: Changed
+  readonly changed: ListUpdate
   /** The list's settings after the step. */
   readonly settings: ListSettings
   /** Set if the columns, or the whole reading, have changed. */
   readonly source: SourceView | null
 }
 
-export type CauseDecision =
+export type IssueDecision =
   | { readonly kind: 'exclude' }
   /** Accepts the warning, or overrides the error. */
   | { readonly kind: 'accept' }
@@ -150,9 +150,9 @@ export const viewsPerPage = 500
 export type RowFilter = 'all' | 'ready' | 'blocked' | 'warned' | 'out'
 
 /** Which rows are shown. */
-export interface ShownBy {
+export interface RowSelection {
   readonly filter: RowFilter
-  readonly cause: CauseView['code'] | null
+  readonly issue: IssueGroupView['code'] | null
 }
 
 /** What the worker does for the window. Positions count the list's records in the file's order, from 0. */
@@ -161,37 +161,40 @@ export interface ListWork {
     readonly source: { readonly bytes: Uint8Array } | { readonly text: string; readonly html: string | null }
     readonly choices: ParseOptions
     readonly settings: ListSettings
-    readonly kinds: readonly ImportTemplate[]
+    readonly templates: readonly ImportTemplate[]
     /** Reads the open list with other choices: one step to undo. Edits are kept by record number. */
     readonly keepEdits?: boolean
     readonly now: number
   }): ReadAnswer
   /** Applies the corrections of an exported copy of the open list: one step to undo. */
-  takeCorrections(input: {
+  importCorrections(input: {
     readonly source: { readonly bytes: Uint8Array } | { readonly text: string; readonly html: string | null }
     readonly now: number
   }):
     | Extract<ReadAnswer, { kind: 'unreadable' }>
-    | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number; readonly changed: Changed }
+    | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number; readonly changed: ListUpdate }
   /** Receives a stored list, in pieces, in the file's order. */
   beginOpen(input: { readonly document: ListDocument; readonly now: number }): void
   addRows(input: { readonly rows: readonly ListRow[] }): void
-  endOpen(input: undefined): { readonly source: SourceView; readonly changed: Changed }
+  endOpen(input: undefined): { readonly source: SourceView; readonly changed: ListUpdate }
   /** One step to undo, as is another header row. */
-  setLayout(input: { readonly layout: Layout }): { readonly source: SourceView; readonly changed: Changed }
+  setLayout(input: { readonly layout: Layout }): { readonly source: SourceView; readonly changed: ListUpdate }
   /** Another record is the header, or none is: the columns are matched again. */
-  setHeaderRow(input: { readonly headerRow: number | null }): { readonly source: SourceView; readonly changed: Changed }
+  setHeaderRow(input: { readonly headerRow: number | null }): {
+    readonly source: SourceView
+    readonly changed: ListUpdate
+  }
   /** One step to undo, unless only time has passed. */
-  setSettings(input: { readonly settings: ListSettings; readonly now: number }): Changed
+  setSettings(input: { readonly settings: ListSettings; readonly now: number }): ListUpdate
   /** Edits, exclusions and accepted warnings: one step to undo, however many rows. */
-  change(input: { readonly changes: readonly RowChange[] }): Changed
-  replace(input: TextSearch & { readonly by: string }): Changed
+  change(input: { readonly changes: readonly RowChange[] }): ListUpdate
+  replace(input: TextSearch & { readonly by: string }): ListUpdate
   /** How many rows contain the text. */
-  countFound(input: TextSearch): number
+  countMatches(input: TextSearch): number
   /** One decision for all rows with an issue: exclude, accept, or set one text in the field that corrects it. */
-  decide(input: { readonly cause: CauseView['code']; readonly decision: CauseDecision }): Changed
-  undo(input: undefined): Stepped
-  redo(input: undefined): Stepped
+  decide(input: { readonly issue: IssueGroupView['code']; readonly decision: IssueDecision }): ListUpdate
+  undo(input: undefined): StepUpdate
+  redo(input: undefined): StepUpdate
   /** Rows to show, as JSON of {@link RowView}s: pages `from` to `to` (exclusive) of the list. */
   pages(input: { readonly from: number; readonly to: number }): readonly string[]
   /** Rows to store, as JSON. */
@@ -199,9 +202,9 @@ export interface ListWork {
   /** The file's own cells with the user's changes. */
   rows(input: { readonly from: number; readonly to: number }): readonly ListRow[]
   /** Positions of the rows that match a filter and a search, in the file's order. */
-  select(input: ShownBy & { readonly search: string }): Uint32Array
+  select(input: RowSelection & { readonly search: string }): Uint32Array
   /** How many of these rows no longer match the filter or have the issue. */
-  countSettled(input: ShownBy & { readonly positions: Uint32Array }): number
+  countResolved(input: RowSelection & { readonly positions: Uint32Array }): number
   /** Invitations of the ready rows among positions `from` to `to`. */
   contents(input: {
     readonly from: number

@@ -1,21 +1,21 @@
 import type { Bridge } from '#contract/channels.ts'
 import { type ParseOptions, rowsPerCall } from '#contract/list.ts'
 import type { ImportSource } from '../app/import.ts'
-import { rememberKind } from './known-date-order.ts'
+import { bytesOrText, type ImportResult, importSource } from './import-list.ts'
 import { createListOpener } from './list-opener.ts'
 import { createListUpdates } from './list-updates.ts'
-import type { CorrectionsTaken, Workspace } from './open-list.ts'
+import { createListWriter } from './list-writer.ts'
+import type { CorrectionsResult, Workspace } from './open-list.ts'
 import { createOpenListState } from './open-list-state.ts'
-import type { Remote } from './remote.ts'
-import type { SavingState } from './saving.ts'
-import { createStoring } from './storing.ts'
-import { bytesOrText, readIn, type Taken } from './taking.ts'
+import { saveTemplate } from './template-memory.ts'
 import { createUndo } from './undo.ts'
 import type { ListWork } from './views.ts'
+import type { WorkerClient } from './worker-client.ts'
+import type { SaveState } from './write-queue.ts'
 
 /** All rows of the worker's list, in pieces that a call takes. */
 async function* inPieces<Row>(
-  work: Remote<ListWork>,
+  work: WorkerClient<ListWork>,
   piece: (range: { readonly from: number; readonly to: number }) => Promise<readonly Row[]>
 ): AsyncGenerator<readonly Row[]> {
   const count = await work.count(undefined)
@@ -25,44 +25,44 @@ async function* inPieces<Row>(
   }
 }
 
-export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () => number): Workspace {
+export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, now: () => number): Workspace {
   const { calls } = bridge
   const list = createOpenListState()
-  let saving: SavingState = 'saved'
-  const storing = createStoring((state) => {
-    saving = state
-    list.update({ saving: state })
+  let saveState: SaveState = 'saved'
+  const writer = createListWriter((state) => {
+    saveState = state
+    list.update({ saveState: state })
   })
-  const updates = createListUpdates(bridge, work, list, storing)
-  const open = createListOpener(bridge, work, list, { storing, updates, now })
+  const updates = createListUpdates(bridge, work, list, writer)
+  const open = createListOpener(bridge, work, list, { storing: writer, updates, now })
 
-  async function take(source: ImportSource, asNew = false): Promise<Taken> {
-    await storing.settled()
-    storing.leave()
+  async function importList(source: ImportSource, ignoreCopy = false): Promise<ImportResult> {
+    await writer.flush()
+    writer.abandon()
     list.close()
-    const taken = await readIn(bridge, work, source, { asNew, now: now() })
-    if (taken.kind !== 'read') return taken
-    const { listId, document, answer } = taken
+    const imported = await importSource(bridge, work, source, { ignoreCopy, now: now() })
+    if (imported.kind !== 'read') return imported
+    const { listId, document, answer } = imported
     const shown = updates.show(listId, document, answer, answer.match)
     const bytes = source.kind === 'file' ? source.bytes : undefined
     updates.storeRows(listId, document, answer.changed, shown, bytes)
     return { kind: 'shown', listId, step: answer.match.kind === 'same' ? 'check' : 'columns' }
   }
 
-  async function takeCorrections(source: ImportSource, listId: string): Promise<CorrectionsTaken> {
+  async function importCorrections(source: ImportSource, listId: string): Promise<CorrectionsResult> {
     await open(listId)
     const opened = list.get()
     if (opened?.phase !== 'open') return { kind: 'failed', code: opened?.code ?? 'no-such-list' }
-    const answer = await work.takeCorrections({ source: bytesOrText(source), now: now() })
+    const answer = await work.importCorrections({ source: bytesOrText(source), now: now() })
     if (answer.kind === 'unreadable') return answer
     await updates.apply(answer.changed)
     return { kind: 'taken', rows: answer.rows, unknown: answer.unknown }
   }
 
-  async function readAgain(choices: ParseOptions): Promise<Taken> {
+  async function reread(choices: ParseOptions): Promise<ImportResult> {
     const { listId, document } = list.get() ?? {}
     if (listId === undefined || document == null) return { kind: 'failed', code: 'no-such-list' }
-    await storing.settled()
+    await writer.flush()
     const source = await calls['lists.source']({ listId })
     if (!source.ok) return { kind: 'failed', code: source.code }
     const allowed = await calls['lists.beginRows']({ listId })
@@ -72,7 +72,7 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       source: { bytes: source.value },
       choices,
       settings,
-      kinds: [],
+      templates: [],
       keepEdits: true,
       now: now()
     })
@@ -81,20 +81,20 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
     return { kind: 'shown', listId, step: 'columns' }
   }
 
-  async function readAfterErasure(listId: string): Promise<void> {
+  async function reloadAfterErasure(listId: string): Promise<void> {
     if (list.get()?.listId !== listId) return
     list.close()
-    await Promise.all([storing.settled(), work.close(undefined)])
+    await Promise.all([writer.flush(), work.close(undefined)])
     if (list.get() === null) await open(listId)
   }
 
   return {
     state: list.get,
     subscribe: list.subscribe,
-    take,
-    takeCorrections,
+    importList,
+    importCorrections,
     open,
-    readAgain,
+    reread,
     rename: (name) => {
       const { document, figures } = list.get() ?? {}
       if (document != null && figures !== undefined) updates.saveDocument({ ...document, name }, figures)
@@ -106,21 +106,21 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       updates.saveSettings(settings, changed)
       await updates.apply(changed)
     },
-    rememberKind: async () => {
+    saveTemplate: async () => {
       const { document, source } = list.get() ?? {}
-      if (document != null && source != null) await rememberKind(bridge, source.signature, document, now())
+      if (document != null && source != null) await saveTemplate(bridge, source.signature, document, now())
     },
     change: async (changes) => updates.apply(await work.change({ changes })),
     replace: async (input) => {
       const changed = await work.replace(input)
       await updates.apply(changed)
-      return changed.stored.length
+      return changed.rowChanges.length
     },
-    decide: async (cause, decision) => updates.apply(await work.decide({ cause, decision })),
+    decide: async (issue, decision) => updates.apply(await work.decide({ issue, decision })),
     ...createUndo(bridge, work, list, updates),
     select: work.select,
-    countSettled: work.countSettled,
-    countFound: work.countFound,
+    countResolved: work.countResolved,
+    countMatches: work.countMatches,
     contents: async function* () {
       const settings = list.get()?.document?.settings
       // Time has passed since the list was validated: an appointment may be in the past now.
@@ -128,8 +128,8 @@ export function createWorkspace(bridge: Bridge, work: Remote<ListWork>, now: () 
       yield* inPieces(work, work.contents)
     },
     fileRows: () => inPieces(work, work.rows),
-    readAfterErasure,
-    saved: storing.settled,
-    standing: () => saving
+    reloadAfterErasure,
+    flushed: writer.flush,
+    saveState: () => saveState
   }
 }

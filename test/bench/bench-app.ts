@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { buildIfOlder } from '../electron-host/build.ts'
 import { type LaunchedApp, launchApp, runtimeOfTests } from '../electron-host/launch.ts'
-import { usualList } from './usual-list.ts'
+import { typicalList } from './typical-list.ts'
 import { type LongTask, longTasksBetween, type ScrolledPair, scrollTable, watchWindow } from './window-probe.ts'
 
 /*
@@ -103,7 +103,7 @@ async function launchKnowing(folder: string): Promise<LaunchedApp> {
   await page.waitForSelector('#page-title')
   await watchWindow(page)
   const path = join(folder, 'seed.csv')
-  writeFileSync(path, usualList(20, practiceCredentials.doctors[0] ?? ''))
+  writeFileSync(path, typicalList(20, practiceCredentials.doctors[0] ?? ''))
   await drop(page, path)
   await page.getByRole('button', { name: 'Go on to check' }).click()
   await firstRow(page)
@@ -113,7 +113,7 @@ async function launchKnowing(folder: string): Promise<LaunchedApp> {
 
 async function benchSmall(folder: string): Promise<void> {
   const path = join(folder, 'ten-thousand.csv')
-  const bytes = usualList(10_000, practiceCredentials.doctors[0] ?? '')
+  const bytes = typicalList(10_000, practiceCredentials.doctors[0] ?? '')
   writeFileSync(path, bytes)
   const dropped: number[] = []
   const chosen: number[] = []
@@ -173,7 +173,7 @@ async function typeInto(page: Page, row: number): Promise<{ readonly letter: num
 
 async function benchLarge(folder: string): Promise<void> {
   const path = join(folder, 'hundred-thousand.csv')
-  const bytes = usualList(100_000, practiceCredentials.doctors[0] ?? '')
+  const bytes = typicalList(100_000, practiceCredentials.doctors[0] ?? '')
   writeFileSync(path, bytes)
   console.log(`100,000 rows, 8 columns, ${(bytes.length / 1e6).toFixed(1)} MB Windows-1252`)
   const firsts: number[] = []
@@ -270,7 +270,7 @@ async function benchSending(folder: string): Promise<void> {
   const count = 500
   const path = join(folder, 'five-hundred.csv')
   // One of them cannot be reached.
-  writeFileSync(path, usualList(count + 1, practiceCredentials.doctors[0] ?? ''))
+  writeFileSync(path, typicalList(count + 1, practiceCredentials.doctors[0] ?? ''))
   const app = await launchKnowing(folder)
   const { page } = app
   try {

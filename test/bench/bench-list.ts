@@ -71,7 +71,7 @@ function floor(bytes: Uint8Array): number {
 function whole(bytes: Uint8Array): number {
   const reading = readList(bytes, { settings, rowId: String })
   if (reading.kind === 'unreadable') throw new Error(`unreadable: ${reading.reason}`)
-  return reading.judge.verdicts().filter(({ verdict }) => verdict === 'ready').length
+  return reading.validator.results().filter(({ status }) => status === 'ready').length
 }
 
 function print(line: string): void {
@@ -99,7 +99,7 @@ function printEdit(bytes: Uint8Array): void {
   const reading = readList(bytes, { settings, rowId: String })
   const row = reading.kind === 'list' ? reading.rows[rowCount / 2] : undefined
   if (reading.kind !== 'list' || !row) throw new Error('the list has rows')
-  const { ms, value } = timed(() => reading.judge.update([{ ...row, edits: { phone: '079 123 45 67' } }]))
+  const { ms, value } = timed(() => reading.validator.update([{ ...row, edits: { phone: '079 123 45 67' } }]))
   print(`one edit judged again  ${ms.toFixed(2)} ms (at most 50 ms), verdicts changed: ${value.length}`)
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readBytes } from '../../src-renderer/list/reading/index.ts'
+import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import type { LaunchedApp } from '../electron-host/launch.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
 import { connect, csv, type Desk, headers, office, patients, soon, tableOf } from './office.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readBytes } from '../../src-renderer/list/reading/index.ts'
+import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import { buildXlsx } from '../list/xlsx-builder.ts'
 import { csv, type Desk, headers, office, patients, soon, tableOf } from './office.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readBytes } from '../../src-renderer/list/reading/index.ts'
+import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
 import { connect, csv, type Desk, dayAhead, office, type Patient, patients } from './office.ts'
 import { afterwards } from './secretary-afterwards.ts'

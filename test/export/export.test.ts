@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { toCsv } from '../../src-renderer/export/csv.ts'
-import { type ExportRow, linkSheet } from '../../src-renderer/export/link-sheet.ts'
+import { createLinkSheet, type ExportRow } from '../../src-renderer/export/link-sheet.ts'
 import { toXlsx } from '../../src-renderer/export/xlsx.ts'
 
 const words = { link: 'Lien', state: 'État', reason: 'Motif', column: (position: number) => `Colonne ${position}` }
@@ -24,7 +24,7 @@ function worksheet(bytes: Uint8Array): { sheet: string; links: string } {
 }
 
 test("the file's own columns keep their order, followed by link, state, reason and the hidden row id", () => {
-  const sheet = linkSheet(
+  const sheet = createLinkSheet(
     ['Nom', ''],
     [row(['Muster', 'Anna', 'past the header'], { link: 'https://x.example/i' })],
     words
@@ -38,7 +38,7 @@ test("the file's own columns keep their order, followed by link, state, reason a
 })
 
 test('an export that comes back does not get a second column of row ids', () => {
-  const sheet = linkSheet(['Nom', 'HCW-ID'], [row(['Muster', 'old'])], words)
+  const sheet = createLinkSheet(['Nom', 'HCW-ID'], [row(['Muster', 'old'])], words)
   expect(sheet.headers).toEqual(['Nom', 'Lien', 'État', 'Motif', 'HCW-ID'])
   expect(sheet.rows).toEqual([['Muster', '', 'Envoyée', '', 'r1']])
 })
@@ -47,21 +47,21 @@ test.each([';', ',', '\t'] as const)(
   'CSV with separator %j reads back as it was, quotes and line breaks included',
   (separator) => {
     const cells = ['de "La" Tour', 'a;b,c\td', 'zwei\nZeilen', '0791234567', '', 'Élodie']
-    const sheet = linkSheet(['A', 'B', 'C', 'D', 'E', 'F'], [row(cells)], words)
+    const sheet = createLinkSheet(['A', 'B', 'C', 'D', 'E', 'F'], [row(cells)], words)
     expect(csvRows(toCsv(sheet, separator), separator)).toEqual([[...sheet.headers], ...sheet.rows.map((r) => [...r])])
   }
 )
 
 test('CSV cells that a spreadsheet would run as formulas become text, a lone sign stays', () => {
   const dangerous = ['=1+1', '+cmd', '-2+3', '@SUM(A1)', ' =1', '\t=1', '\u0000=1', '＝1', '＋1', '－1', '＠x']
-  const sheet = linkSheet([], [row([...dangerous, '-', 'a=b', '+'])], words)
+  const sheet = createLinkSheet([], [row([...dangerous, '-', 'a=b', '+'])], words)
   const [, cells] = csvRows(toCsv(sheet, ';'), ';')
   expect(cells?.slice(0, dangerous.length + 3)).toEqual([...dangerous.map((cell) => `'${cell}`), '-', 'a=b', '+'])
 })
 
 test('a workbook holds text cells only, escaped, with links and a hidden row id', () => {
   const link = 'https://hcw.example/inv/?invite=abc&x=1'
-  const sheet = linkSheet(['Tel', 'Name'], [row(['0791234567', '=cmd|\u0001<b>_x000D_\uD800'], { link })], words)
+  const sheet = createLinkSheet(['Tel', 'Name'], [row(['0791234567', '=cmd|\u0001<b>_x000D_\uD800'], { link })], words)
   const { sheet: xml, links } = worksheet(toXlsx(sheet, 'Liste: [Montag]/long name that goes on and on'))
   expect(xml).toContain('<c r="A2" s="1" t="inlineStr"><is><t xml:space="preserve">0791234567</t></is></c>')
   expect(xml).toContain('=cmd|&#60;b&#62;_x005F_x000D_\uFFFD</t>')
@@ -73,6 +73,8 @@ test('a workbook holds text cells only, escaped, with links and a hidden row id'
 
 test('columns past Z have the names that spreadsheets give them', () => {
   const width = 703
-  const { sheet: xml } = worksheet(toXlsx(linkSheet([], [row(Array.from({ length: width }, () => 'x'))], words), 'A'))
+  const { sheet: xml } = worksheet(
+    toXlsx(createLinkSheet([], [row(Array.from({ length: width }, () => 'x'))], words), 'A')
+  )
   for (const name of ['Z2', 'AA2', 'AZ2', 'ZZ2', 'AAA2']) expect(xml).toContain(`<c r="${name}"`)
 })

@@ -14,9 +14,9 @@ describe('every example list', () => {
   it.each(lists)('$name has one result for each record, and a reason for each skipped one', ({ bytes, expected }) => {
     const reading = readCorpusFile(bytes, expected.settings)
     if (reading.kind === 'unreadable') return
-    const results = reading.judge.verdicts()
+    const results = reading.validator.results()
     expect(results.map(({ row }) => row)).toEqual(reading.rows.map(({ row }) => row))
-    expect(results.filter(({ verdict, aside }) => (verdict === 'aside') !== (aside !== undefined))).toEqual([])
+    expect(results.filter(({ status, skipReason }) => (status === 'aside') !== (skipReason !== undefined))).toEqual([])
   })
 })
 

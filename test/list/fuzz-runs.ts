@@ -1,8 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { type ListReading, readList } from '../../src-renderer/list/index.ts'
-import { decodeAs } from '../../src-renderer/list/reading/code-pages.ts'
-import type { Encoding } from '../../src-renderer/list/reading/index.ts'
-import { judgingSettings } from '../tools/corpus.ts'
+import { decodeAs } from '../../src-renderer/list/parsing/code-pages.ts'
+import type { Encoding } from '../../src-renderer/list/parsing/index.ts'
+import { validationSettings } from '../tools/corpus.ts'
 import { readExampleLists } from './example-lists.ts'
 
 /** What went wrong with an input; `input` is made as small as it still goes wrong. */
@@ -139,15 +139,15 @@ function lettersOf(text: string): string {
 /** What does not hold for a reading although it must hold for every one; nothing if all is well. */
 function problemOf(bytes: Uint8Array, reading: ListReading): string | undefined {
   if (reading.kind === 'unreadable') return reading.reason === undefined ? 'unreadable without a reason' : undefined
-  const { rows, format, judge } = reading
-  const verdicts = judge.verdicts()
+  const { rows, format, validator } = reading
+  const verdicts = validator.results()
   if (verdicts.length !== rows.length) return `${rows.length} records, ${verdicts.length} verdicts`
-  for (const [at, { row, verdict, aside, why, invitation }] of verdicts.entries()) {
+  for (const [at, { row, status, skipReason, errors, invitation }] of verdicts.entries()) {
     if (row !== rows[at]?.row) return `verdict ${at} is not about its record`
     if (at > 0 && row <= (rows[at - 1]?.row ?? 0)) return `record ${row} is out of order`
-    if ((verdict === 'aside') !== (aside !== undefined)) return `record ${row} is set aside without a reason`
-    if ((verdict === 'blocked') !== why.length > 0) return `record ${row} is ${verdict} with ${why.length} reasons`
-    if (verdict === 'ready' && !(invitation.phoneNumber || invitation.emailAddress))
+    if ((status === 'aside') !== (skipReason !== undefined)) return `record ${row} is set aside without a reason`
+    if ((status === 'blocked') !== errors.length > 0) return `record ${row} is ${status} with ${errors.length} reasons`
+    if (status === 'ready' && !(invitation.phoneNumber || invitation.emailAddress))
       return `record ${row} has no contact`
   }
   if (format.container !== 'csv' || format.encoding === undefined || /[\p{L}\p{N}]/u.test(format.delimiter ?? '')) {
@@ -160,7 +160,7 @@ function problemOf(bytes: Uint8Array, reading: ListReading): string | undefined 
     : `letters and digits of the text: ${written.length}, of the records: ${kept.length}`
 }
 
-const settings = judgingSettings({ now: '2026-11-30T07:00:00Z', queue: 'video' })
+const settings = validationSettings({ now: '2026-11-30T07:00:00Z', queue: 'video' })
 
 /** Milliseconds that an input may take: a fixed part for slow machines, and a part for each byte. */
 function allowedMs(bytes: number): number {
@@ -217,9 +217,9 @@ export function runFuzz(runs: number, seed: number, onProgress?: (run: number) =
     const outcome = reading.kind === 'list' ? `list (${reading.format.container})` : reading.reason
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
     if (reading.kind === 'list') {
-      const verdicts = reading.judge.verdicts()
+      const verdicts = reading.validator.results()
       records += verdicts.length
-      judged += verdicts.filter(({ verdict }) => verdict !== 'aside').length
+      judged += verdicts.filter(({ status }) => status !== 'aside').length
     }
     onProgress?.(run + 1)
   }

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readList } from '../../src-renderer/list/index.ts'
-import type { Encoding } from '../../src-renderer/list/reading/index.ts'
-import { judgingSettings } from '../tools/corpus.ts'
-import { encode } from './reading/builders.ts'
+import type { Encoding } from '../../src-renderer/list/parsing/index.ts'
+import { validationSettings } from '../tools/corpus.ts'
+import { encode } from './parsing/builders.ts'
 
-const settings = judgingSettings({ now: '2026-11-30T07:00:00Z', defaultLanguage: 'fr' })
+const settings = validationSettings({ now: '2026-11-30T07:00:00Z', defaultLanguage: 'fr' })
 const few = <T>(...values: readonly T[]) => fc.constantFrom(...values)
 
 const header = ['Nom', 'Prénom', 'Sexe', 'Natel', 'E-mail', 'Date', 'Heure', 'Langue', 'E-mail médecin', 'Remarque']
@@ -63,7 +63,7 @@ function writeCsv(
 
 function judge(bytes: Uint8Array) {
   const reading = readList(bytes, { settings, rowId: String })
-  return reading.kind === 'unreadable' ? reading.reason : reading.judge.verdicts()
+  return reading.kind === 'unreadable' ? reading.reason : reading.validator.results()
 }
 
 /** Hundreds of lists take a while on a machine with other work: this only ends what hangs. */
@@ -95,7 +95,7 @@ describe('a table of patients', () => {
         fc.property(patients, (people) => {
           const verdicts = judge(writeCsv([header, usual, ...people], plain))
           if (typeof verdicts === 'string') throw new Error(verdicts)
-          const invitations = verdicts.filter(({ verdict }) => verdict === 'ready').map(({ invitation }) => invitation)
+          const invitations = verdicts.filter(({ status }) => status === 'ready').map(({ invitation }) => invitation)
           const keys = ['lastName', 'firstName', 'gender', 'phoneNumber', 'emailAddress', 'scheduledFor'] as const
           const more = ['language', 'doctorEmail', 'queue'] as const
           const titles = [
@@ -115,12 +115,12 @@ describe('a table of patients', () => {
             )
           )
           if (typeof again === 'string') throw new Error(again)
-          const judged = again.filter(({ verdict }) => verdict !== 'aside')
-          expect(judged.map(({ verdict, invitation }) => ({ verdict, invitation }))).toEqual(
+          const judged = again.filter(({ status }) => status !== 'aside')
+          expect(judged.map(({ status, invitation }) => ({ verdict: status, invitation }))).toEqual(
             invitations.map((invitation) => ({ verdict: 'ready', invitation }))
           )
           const repairs = ['phone-repaired', 'email-repaired', 'name-split', 'language-defaulted', 'landline-ignored']
-          expect(judged.flatMap(({ warn }) => warn.filter((code) => repairs.includes(code)))).toEqual([])
+          expect(judged.flatMap(({ warnings }) => warnings.filter((code) => repairs.includes(code)))).toEqual([])
         }),
         { numRuns: 400 }
       )

@@ -32,7 +32,7 @@ function fromCaller(path: string): string {
   return existsSync(called) ? called : resolve(path)
 }
 
-function settingsBeside(file: string): CorpusSettings | undefined {
+function settingsOf(file: string): CorpusSettings | undefined {
   return existsSync(expectationOf(file)) ? readSettings(expectationOf(file)) : undefined
 }
 
@@ -57,15 +57,15 @@ function printTable(file: string, reading: ListReading): void {
     print(`  column ${column + 1}  ${meaning.padEnd(14)} ${header.replaceAll('\n', ' ') || '(no title)'}  [${why}]`)
   }
   print(`  header: ${layout.headerRow === null ? 'none' : `record ${layout.headerRow}`}`)
-  for (const { row, verdict, invitation, why, warn, aside } of reading.judge.verdicts()) {
+  for (const { row, status, invitation, errors, warnings, skipReason } of reading.validator.results()) {
     const { firstName, lastName, phoneNumber, emailAddress, scheduledFor } = invitation
     const who = [lastName, firstName, phoneNumber, emailAddress, scheduledFor].filter((part) => part !== undefined)
-    const codes = aside ? [aside] : [...why, ...warn]
+    const codes = skipReason ? [skipReason] : [...errors, ...warnings]
     print(
-      `${String(row).padStart(6)}  ${verdict.padEnd(8)} ${who.join('  ')}${codes.length > 0 ? `  [${codes.join(', ')}]` : ''}`
+      `${String(row).padStart(6)}  ${status.padEnd(8)} ${who.join('  ')}${codes.length > 0 ? `  [${codes.join(', ')}]` : ''}`
     )
   }
-  const counted = Object.groupBy(reading.judge.verdicts(), ({ verdict }) => verdict)
+  const counted = Object.groupBy(reading.validator.results(), ({ status }) => status)
   print(
     Object.entries(counted)
       .map(([verdict, rows]) => `${verdict} ${rows?.length ?? 0}`)
@@ -123,7 +123,7 @@ function main(): number {
     const files = paths.flatMap(filesOf)
     if (!values.json) return compareFiles(files, settings) ? 0 : 1
     const results = files.map((own) =>
-      toCorpusResult(basename(own), readCorpusFile(readFileSync(own), settings ?? settingsBeside(own) ?? {}))
+      toCorpusResult(basename(own), readCorpusFile(readFileSync(own), settings ?? settingsOf(own) ?? {}))
     )
     print(JSON.stringify(results, null, 1))
     return 0

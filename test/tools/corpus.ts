@@ -1,11 +1,11 @@
 import {
-  type BlockCode,
   corpusReason,
+  type ErrorCode,
   type Invitation,
-  type JudgingSettings,
   type ListReading,
   readList,
-  type WarnCode
+  type ValidationSettings,
+  type WarningCode
 } from '../../src-renderer/list/index.ts'
 
 /** Settings as expectation files write them. `now`: ISO 8601. */
@@ -22,8 +22,8 @@ export interface CorpusRow {
   readonly row: number
   readonly verdict: 'ready' | 'blocked'
   readonly invitation: Invitation
-  readonly why: readonly BlockCode[]
-  readonly warn: readonly WarnCode[]
+  readonly why: readonly ErrorCode[]
+  readonly warn: readonly WarningCode[]
 }
 
 export interface CorpusSkipped {
@@ -40,7 +40,7 @@ export type CorpusResult =
   | { readonly file: string; readonly unreadable: string }
 
 /** Throws if `now` is no date: without it no appointment would be in the past. */
-export function judgingSettings(settings: CorpusSettings): JudgingSettings {
+export function validationSettings(settings: CorpusSettings): ValidationSettings {
   const now = settings.now === undefined ? Date.now() : Date.parse(settings.now)
   if (Number.isNaN(now)) throw new Error(`settings: "now" is no date: ${settings.now}`)
   return {
@@ -55,7 +55,7 @@ export function judgingSettings(settings: CorpusSettings): JudgingSettings {
 }
 
 export function readCorpusFile(bytes: Uint8Array, settings: CorpusSettings): ListReading {
-  return readList(bytes, { settings: judgingSettings(settings), rowId: String })
+  return readList(bytes, { settings: validationSettings(settings), rowId: String })
 }
 
 export function toCorpusResult(file: string, reading: ListReading): CorpusResult {
@@ -64,9 +64,10 @@ export function toCorpusResult(file: string, reading: ListReading): CorpusResult
   }
   const rows: CorpusRow[] = []
   const skipped: CorpusSkipped[] = []
-  for (const { row, verdict, invitation, why, warn, aside } of reading.judge.verdicts()) {
-    if (verdict === 'ready' || verdict === 'blocked') rows.push({ row, verdict, invitation, why, warn })
-    else skipped.push({ row, why: aside ?? verdict })
+  for (const { row, status, invitation, errors, warnings, skipReason } of reading.validator.results()) {
+    if (status === 'ready' || status === 'blocked')
+      rows.push({ row, verdict: status, invitation, why: errors, warn: warnings })
+    else skipped.push({ row, why: skipReason ?? status })
   }
   return { file, rows, skipped }
 }

@@ -1,22 +1,22 @@
 import type { ColumnMeaning, Layout } from '#contract/list.ts'
-import { nameOrderOfHeader } from '../values/index.ts'
+import { nameOrderOfHeader } from '../fields/index.ts'
+import { assignAppointment } from './assign-appointment.ts'
+import { assignByValues } from './assign-by-values.ts'
 import type { Assignment } from './assignment.ts'
-import { assignByValues } from './by-values.ts'
+import type { ColumnStats } from './column-stats.ts'
+import { contactOwners } from './contact-owner.ts'
 import type { HeaderReading, IgnoreReason } from './header-cell.ts'
 import type { HeaderCell } from './header-row.ts'
 import { headerWords } from './header-text.ts'
-import { assignMoments } from './moments.ts'
-import { contactsOfNeighbours } from './neighbours.ts'
-import type { Profile } from './profile.ts'
 import { englishTitle, germanTitle, plainEnglishName } from './vocabulary/index.ts'
 
-export interface Assigned {
+export interface ColumnAssignments {
   readonly columns: readonly Assignment[]
   readonly fullNameOrder?: Layout['fullNameOrder']
 }
 
 /** Meanings that only one column can have; the others may have several. */
-const single: ReadonlySet<ColumnMeaning> = new Set([
+const singleColumnMeanings: ReadonlySet<ColumnMeaning> = new Set([
   'lastName',
   'firstName',
   'fullName',
@@ -50,44 +50,61 @@ function best(readings: readonly HeaderReading[], kinds: readonly HeaderReading[
 }
 
 /** Gives `Nom`, `Name`, `Nome` and `Patient` their meaning from the name columns next to them. */
-function assignNames(readings: readonly HeaderReading[], profiles: readonly Profile[], draft: Draft): void {
+function assignNames(readings: readonly HeaderReading[], columnStats: readonly ColumnStats[], draft: Draft): void {
   const at = (...kinds: HeaderReading['kind'][]) => best(readings, kinds)
   let last = at('lastName')
   let first = at('firstName')
   const lastIsBirthName = last >= 0 && readings[last]?.rank === 1
-  const name = at('name')
-  const nome = at('nome')
+  const genericName = at('name')
+  const italianName = at('nome')
   const whole = at('fullName')
   const patient = at('patient')
-  const hasLetters = patient >= 0 && (profiles[patient]?.words ?? 0) >= 0.5
+  const hasLetters = patient >= 0 && (columnStats[patient]?.words ?? 0) >= 0.5
   // `Patient` over both names is the name; a birth name next to it is not.
-  const isWhole = whole >= 0 || hasLetters || (name >= 0 && (profiles[name]?.severalWords ?? 0) >= 0.5)
-  if (lastIsBirthName && first < 0 && nome < 0 && isWhole) last = -1
-  if ((last < 0 || lastIsBirthName) && name >= 0 && (first >= 0 || nome >= 0)) last = name
+  const isWhole = whole >= 0 || hasLetters || (genericName >= 0 && (columnStats[genericName]?.severalWords ?? 0) >= 0.5)
+  if (lastIsBirthName && first < 0 && italianName < 0 && isWhole) last = -1
+  if ((last < 0 || lastIsBirthName) && genericName >= 0 && (first >= 0 || italianName >= 0)) last = genericName
   // `Nom` wins over `Nom d'usage` and `Nom de famille`: it is what the list itself calls the patient.
-  else if (last >= 0 && name >= 0 && first >= 0 && (readings[last]?.rank ?? 0) < 5) last = name
-  if (first < 0 && last >= 0 && nome >= 0 && nome !== last) first = nome
-  if (first >= 0 && last < 0 && nome >= 0 && nome !== first) last = nome
-  if (first < 0 && last >= 0 && name >= 0 && name !== last) {
+  else if (last >= 0 && genericName >= 0 && first >= 0 && (readings[last]?.rank ?? 0) < 5) last = genericName
+  if (first < 0 && last >= 0 && italianName >= 0 && italianName !== last) first = italianName
+  if (first >= 0 && last < 0 && italianName >= 0 && italianName !== first) last = italianName
+  if (first < 0 && last >= 0 && genericName >= 0 && genericName !== last) {
     // `Surname` next to `Name`: the other name, unless both are written in it.
-    if ((profiles[name]?.severalWords ?? 0) < 0.8) first = name
+    if ((columnStats[genericName]?.severalWords ?? 0) < 0.8) first = genericName
   }
-  if (last < 0 && first >= 0 && hasLetters && (profiles[patient]?.severalWords ?? 0) < 0.5) last = patient
+  if (last < 0 && first >= 0 && hasLetters && (columnStats[patient]?.severalWords ?? 0) < 0.5) last = patient
   if (last >= 0) draft[last] = byHeader('lastName')
   if (first >= 0) draft[first] = byHeader('firstName')
   if (last < 0 || first < 0) {
     // `Nom` next to an untitled column of single words: they are the first names.
     const untitled = readings.some(
-      ({ kind }, column) => kind === 'empty' && (profiles[column]?.words ?? 0) >= 0.7 && !draft[column]
+      ({ kind }, column) => kind === 'empty' && (columnStats[column]?.words ?? 0) >= 0.7 && !draft[column]
     )
-    if (name >= 0 && last < 0 && first < 0 && whole < 0 && untitled && (profiles[name]?.severalWords ?? 0) < 0.5) {
-      draft[name] = byHeader('lastName')
-      last = name
+    if (
+      genericName >= 0 &&
+      last < 0 &&
+      first < 0 &&
+      whole < 0 &&
+      untitled &&
+      (columnStats[genericName]?.severalWords ?? 0) < 0.5
+    ) {
+      draft[genericName] = byHeader('lastName')
+      last = genericName
     }
-    const full = whole >= 0 ? whole : last >= 0 || first >= 0 ? -1 : name >= 0 ? name : nome >= 0 ? nome : -1
-    const or = full < 0 && last < 0 && first < 0 && patient >= 0 && profiles[patient]?.digitsOnly !== 1 ? patient : full
-    if (or >= 0) {
-      draft[or] = byHeader('fullName')
+    const full =
+      whole >= 0
+        ? whole
+        : last >= 0 || first >= 0
+          ? -1
+          : genericName >= 0
+            ? genericName
+            : italianName >= 0
+              ? italianName
+              : -1
+    const fallback =
+      full < 0 && last < 0 && first < 0 && patient >= 0 && columnStats[patient]?.digitsOnly !== 1 ? patient : full
+    if (fallback >= 0) {
+      draft[fallback] = byHeader('fullName')
       // A column for one of the two names adds nothing, and could contradict the column for both.
       if (last >= 0) draft[last] = ignored('second-of-kind')
       if (first >= 0) draft[first] = ignored('second-of-kind')
@@ -98,12 +115,13 @@ function assignNames(readings: readonly HeaderReading[], profiles: readonly Prof
     if (kind === 'lastName' || kind === 'firstName' || kind === 'name' || kind === 'nome' || kind === 'fullName') {
       draft[column] = ignored(rank === 1 && kind === 'lastName' ? 'birth-name' : 'second-of-kind')
     } else if (kind === 'patient') {
-      draft[column] = (profiles[column]?.digitsOnly ?? 0) > 0.5 ? byHeader('patientNumber') : ignored('second-of-kind')
+      draft[column] =
+        (columnStats[column]?.digitsOnly ?? 0) > 0.5 ? byHeader('patientNumber') : ignored('second-of-kind')
     }
   }
 }
 
-const direct: Partial<Record<HeaderReading['kind'], ColumnMeaning>> = {
+const meaningOfKind: Partial<Record<HeaderReading['kind'], ColumnMeaning>> = {
   title: 'title',
   gender: 'gender',
   birthDate: 'birthDate',
@@ -119,32 +137,32 @@ const direct: Partial<Record<HeaderReading['kind'], ColumnMeaning>> = {
 }
 
 /** Yes and no under the title of a phone or an address, where another column holds such contacts. */
-function isQuestion(column: number, readings: readonly HeaderReading[], profiles: readonly Profile[]): boolean {
-  const asks = (at: number) => (profiles[at]?.yesNo ?? 0) > 0.5
+function isQuestion(column: number, readings: readonly HeaderReading[], columnStats: readonly ColumnStats[]): boolean {
+  const asks = (at: number) => (columnStats[at]?.yesNo ?? 0) > 0.5
   const about = (at: number) => readings[at]?.kind.replace(':mobile', '')
   const own = about(column)
   if ((own !== 'phone' && own !== 'email') || !asks(column)) return false
-  return readings.some((_, at) => at !== column && about(at) === own && (profiles[at]?.filled ?? 0) > 0 && !asks(at))
+  return readings.some((_, at) => at !== column && about(at) === own && (columnStats[at]?.filled ?? 0) > 0 && !asks(at))
 }
 
-function assignRest(readings: readonly HeaderReading[], profiles: readonly Profile[], draft: Draft): void {
+function assignRest(readings: readonly HeaderReading[], columnStats: readonly ColumnStats[], draft: Draft): void {
   const hasDoctorEmail = readings.some(({ kind }) => kind === 'doctorEmail')
   for (const [column, reading] of readings.entries()) {
     if (draft[column]) continue
-    const profile = profiles[column]
+    const stats = columnStats[column]
     if (reading.kind === 'ignore') draft[column] = ignored(reading.reason)
     else if (reading.kind === 'doctor') {
       draft[column] =
-        !hasDoctorEmail && (profile?.email ?? 0) >= 0.5 ? { meaning: 'doctorEmail', by: 'both' } : ignored('doctor')
+        !hasDoctorEmail && (stats?.email ?? 0) >= 0.5 ? { meaning: 'doctorEmail', by: 'both' } : ignored('doctor')
     } else if (reading.kind === 'contact') {
-      const email = profile?.email ?? 0
-      const phone = profile?.phone ?? 0
+      const email = stats?.email ?? 0
+      const phone = stats?.phone ?? 0
       if (Math.max(email, phone) >= 0.3) draft[column] = { meaning: email > phone ? 'email' : 'phone', by: 'both' }
       else draft[column] = ignored('no-use')
     } else {
-      const meaning = direct[reading.kind]
+      const meaning = meaningOfKind[reading.kind]
       // `Smartphone`, `E-Mail geprüft`: whether there is one, not the number or the address.
-      if (meaning && isQuestion(column, readings, profiles)) draft[column] = ignored('no-use')
+      if (meaning && isQuestion(column, readings, columnStats)) draft[column] = ignored('no-use')
       else if (meaning) draft[column] = byHeader(meaning)
     }
   }
@@ -153,39 +171,39 @@ function assignRest(readings: readonly HeaderReading[], profiles: readonly Profi
 function keepFirstOfKind(draft: Draft): void {
   const seen = new Set<ColumnMeaning>()
   for (const [column, assignment] of draft.entries()) {
-    if (!assignment || !single.has(assignment.meaning)) continue
+    if (!assignment || !singleColumnMeanings.has(assignment.meaning)) continue
     if (seen.has(assignment.meaning)) draft[column] = ignored('second-of-kind')
     seen.add(assignment.meaning)
   }
 }
 
 /** Whether the values look like the meaning; undefined where the meaning has no typical values, or there are few. */
-function valuesAgree(meaning: ColumnMeaning, profile: Profile): boolean | undefined {
-  if (profile.filled < 1) return undefined
+function valuesAgree(meaning: ColumnMeaning, stats: ColumnStats): boolean | undefined {
+  if (stats.filled < 1) return undefined
   switch (meaning) {
     case 'email':
     case 'doctorEmail':
-      return profile.email >= 0.5
+      return stats.email >= 0.5
     case 'phone':
     case 'phone:mobile':
-      return profile.phone + profile.digitsOnly >= 0.5
+      return stats.phone + stats.digitsOnly >= 0.5
     case 'date':
-      return profile.date + profile.dateTime + profile.serial >= 0.5
+      return stats.date + stats.dateTime + stats.serial >= 0.5
     case 'dateTime':
-      return profile.date + profile.dateTime + profile.serial >= 0.5
+      return stats.date + stats.dateTime + stats.serial >= 0.5
     case 'birthDate':
-      return profile.date + profile.dateTime + profile.digitsOnly >= 0.5
+      return stats.date + stats.dateTime + stats.digitsOnly >= 0.5
     case 'time':
-      return profile.time + profile.dateTime >= 0.5
+      return stats.time + stats.dateTime >= 0.5
     case 'gender':
     case 'title':
-      return profile.gender + profile.digitsOnly >= 0.5
+      return stats.gender + stats.digitsOnly >= 0.5
     case 'language':
-      return profile.language >= 0.3
+      return stats.language >= 0.3
     case 'lastName':
     case 'firstName':
     case 'fullName':
-      return profile.words >= 0.5
+      return stats.words >= 0.5
     default:
       return undefined
   }
@@ -205,32 +223,32 @@ function speaksEnglish(header: readonly HeaderCell[]): boolean {
  */
 export function assignColumns(
   header: readonly HeaderCell[] | undefined,
-  profiles: readonly Profile[],
+  columnStats: readonly ColumnStats[],
   options: { readonly now?: number | undefined }
-): Assigned {
-  const readings: readonly HeaderReading[] = profiles.map(
+): ColumnAssignments {
+  const readings: readonly HeaderReading[] = columnStats.map(
     (_, column) => header?.[column]?.reading ?? { kind: 'empty', rank: 0 }
   )
-  const draft: Draft = profiles.map(() => undefined)
-  for (const [column, owner] of contactsOfNeighbours(header ?? [], profiles)) {
+  const draft: Draft = columnStats.map(() => undefined)
+  for (const [column, owner] of contactOwners(header ?? [], columnStats)) {
     const isDoctors = owner === 'doctor' && readings[column]?.kind === 'email'
     draft[column] = isDoctors ? byHeader('doctorEmail') : ignored(owner)
   }
-  assignNames(readings, profiles, draft)
-  for (const [column, assignment] of assignMoments(readings, profiles, options.now)) draft[column] ??= assignment
-  assignRest(readings, profiles, draft)
+  assignNames(readings, columnStats, draft)
+  for (const [column, assignment] of assignAppointment(readings, columnStats, options.now)) draft[column] ??= assignment
+  assignRest(readings, columnStats, draft)
   keepFirstOfKind(draft)
   // Cells past the header are ignored: only columns within it are recognized by their values.
-  const width = header?.length ?? profiles.length
-  const open = profiles.flatMap((_, column) => (column < width && !draft[column] ? [column] : []))
+  const width = header?.length ?? columnStats.length
+  const open = columnStats.flatMap((_, column) => (column < width && !draft[column] ? [column] : []))
   const untitled = open.filter((column) => readings[column]?.kind === 'empty')
-  for (const [column, meaning] of assignByValues({ profiles, draft, untitled, open, now: options.now })) {
+  for (const [column, meaning] of assignByValues({ columnStats, draft, untitled, open, now: options.now })) {
     draft[column] = { meaning, by: 'values' }
   }
-  const columns = profiles.map((profile, column): Assignment => {
+  const columns = columnStats.map((stats, column): Assignment => {
     const assignment = draft[column] ?? { meaning: 'ignore' as const, by: 'none' as const, reason: 'unknown' as const }
     if (assignment.by !== 'header' || assignment.meaning === 'ignore') return assignment
-    return valuesAgree(assignment.meaning, profile) ? { ...assignment, by: 'both' } : assignment
+    return valuesAgree(assignment.meaning, stats) ? { ...assignment, by: 'both' } : assignment
   })
   const full = columns.findIndex(({ meaning }) => meaning === 'fullName')
   const title = header?.[full]?.text ?? ''

@@ -91,20 +91,20 @@ export function readHeaderCell(text: string, group = ''): HeaderReading {
   const above = headerWords(group)
   if (own === '' && above === '') return { kind: 'empty', rank: 0 }
   if (own === '' || words.noTitle.test(own)) return { kind: 'empty', rank: 0 }
-  const whose = person(own) ?? person(above)
-  const bare = readWords(own, above)
+  const owner = person(own) ?? person(above)
+  const reading = readWords(own, above)
   if (person(own) === 'other') return ignored('other-person')
-  if (whose === 'patient' || whose === undefined || impersonal.has(bare.kind)) {
-    return bare.kind === 'unknown' && whose === 'patient' && words.patient.test(own)
+  if (owner === 'patient' || owner === undefined || impersonal.has(reading.kind)) {
+    return reading.kind === 'unknown' && owner === 'patient' && words.patient.test(own)
       ? meaning('patient', patientRank(own))
-      : bare
+      : reading
   }
   if (words.queue.test(own) && person(own) === undefined) return meaning('queue')
-  if (whose === 'other') return bare.kind === 'language' ? bare : ignored('other-person')
+  if (owner === 'other') return reading.kind === 'language' ? reading : ignored('other-person')
   if (words.fax.test(own)) return ignored('fax')
   if (words.email.test(own)) return meaning('doctorEmail')
-  if (bare.kind === 'language' && person(own) === undefined) return bare
-  return words.phone.test(own) || words.mobilePhone.test(own) || bare.kind !== 'unknown'
+  if (reading.kind === 'language' && person(own) === undefined) return reading
+  return words.phone.test(own) || words.mobilePhone.test(own) || reading.kind !== 'unknown'
     ? ignored('doctor')
     : meaning('doctor')
 }
@@ -115,7 +115,7 @@ function patientRank(own: string): number {
 }
 
 function readWords(own: string, above: string): HeaderReading {
-  return readContact(own, above) ?? readPersonal(own, above) ?? readMoment(own, above) ?? readRest(own, above)
+  return readContact(own, above) ?? readPersonal(own, above) ?? readAppointmentTitle(own, above) ?? readRest(own, above)
 }
 
 function readContact(own: string, above: string): HeaderReading | undefined {
@@ -142,13 +142,13 @@ function everyWordOf(pattern: RegExp): RegExp {
 }
 
 const patientWords = everyWordOf(words.patient)
-const wordsBesideName = everyWordOf(words.besideName)
+const everyNameQualifier = everyWordOf(words.nameQualifiers)
 const firstNameWords = everyWordOf(words.firstName)
 const lastNameWords = everyWordOf(words.lastName)
 
 /** Whether a word is left once words for the patient and those that may be next to a name are taken away. */
 function saysMore(text: string): boolean {
-  return /[a-z]/.test(text.replace(patientWords, ' ').replace(wordsBesideName, ' '))
+  return /[a-z]/.test(text.replace(patientWords, ' ').replace(everyNameQualifier, ' '))
 }
 
 function readNames(own: string): HeaderReading | undefined {
@@ -206,7 +206,7 @@ const impureRank = 1.2
 /** Of `Termin MRI`, `Kontrolltermin`: an appointment, but a bare `Datum` is rather the visit's. */
 const impureAppointmentRank = 1.9
 
-function readMoment(own: string, above: string): HeaderReading | undefined {
+function readAppointmentTitle(own: string, above: string): HeaderReading | undefined {
   if (words.otherStatus.test(own) && words.status.test(own)) return ignored('other-status')
   if (words.queue.test(own)) return meaning('queue')
   if (words.status.test(own)) return meaning('status')

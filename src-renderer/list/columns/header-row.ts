@@ -1,7 +1,7 @@
-import { looksLikeDate, looksLikeEmail, looksLikePhone, looksLikeTime } from '../values/index.ts'
+import { looksLikeDate, looksLikeEmail, looksLikePhone, looksLikeTime } from '../fields/index.ts'
+import type { RecordInput } from './classify-rows.ts'
 import { type HeaderReading, readHeaderCell } from './header-cell.ts'
 import { headerWords } from './header-text.ts'
-import type { Line } from './set-aside.ts'
 import { groupLine } from './vocabulary/index.ts'
 
 /** One column's title: its cell in the header row, and the cell of a row above that covers it. */
@@ -125,7 +125,7 @@ function single(cells: readonly string[]): readonly HeaderCell[] {
 }
 
 /** A header in words that we do not know: it holds no value, and the same columns below do. */
-function headerByShape(records: readonly Line[]): Header | undefined {
+function headerByShape(records: readonly RecordInput[]): Header | undefined {
   const rows = records.filter(({ cells }) => cells.filter((cell) => !isBlankCell(cell)).length >= 3)
   const [first, ...rest] = rows
   if (!first || rest.length === 0) return undefined
@@ -146,7 +146,7 @@ function headerByShape(records: readonly Line[]): Header | undefined {
  * Finds the header below titles: the row with most titles that we know, with a line of groups above it or its second
  * half below it; else a first row without values above columns of values. Nothing where the file has no header.
  */
-export function findHeader(records: readonly Line[]): Header | undefined {
+export function findHeader(records: readonly RecordInput[]): Header | undefined {
   const searched = records
     .slice(0, searchedRecords)
     .filter(({ cells, hidden }) => !hidden && cells.some((cell) => !isBlankCell(cell)))
@@ -164,7 +164,7 @@ export function findHeader(records: readonly Line[]): Header | undefined {
   return withNeighbours(found, searched[best - 1], searched[best + 1])
 }
 
-function withNeighbours(found: Line, above: Line | undefined, below: Line | undefined): Header {
+function withNeighbours(found: RecordInput, above: RecordInput | undefined, below: RecordInput | undefined): Header {
   if (below && below.row === found.row + 1 && continues(found.cells, below.cells)) {
     return {
       row: below.row,
@@ -183,7 +183,7 @@ function withNeighbours(found: Line, above: Line | undefined, below: Line | unde
 }
 
 /** The header that the user chose; `undefined` where the file has none, or no such record. */
-export function headerAt(records: readonly Line[], row: number | null): Header | undefined {
+export function headerAt(records: readonly RecordInput[], row: number | null): Header | undefined {
   const at = records.findIndex((record) => record.row === row)
   const found = records[at]
   if (!found) return undefined

@@ -1,4 +1,4 @@
-import { fold } from '../values/index.ts'
+import { fold } from '../fields/index.ts'
 
 /**
  * A header cell as words: lower case without accents, `DateRdv`, `E_MAIL` and `Tél. (privé)` parted at their seams.

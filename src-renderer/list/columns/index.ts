@@ -1,12 +1,12 @@
+export { createRowClassifier, type RecordInput, type SkipReason } from './classify-rows.ts'
 export type { IgnoreReason } from './header-cell.ts'
-export { type KindDifference, type KindMatch, layoutSignature, matchKnownKind } from './known-kind.ts'
+export { layoutSignature, matchTemplate, type TemplateDifference, type TemplateMatch } from './import-template.ts'
 export {
   type ColumnEvidence,
+  classifyRows,
   type Evidence,
   explainLayout,
   type LayoutOptions,
   type ProposedLayout,
-  proposeLayout,
-  setAsideOf
+  proposeLayout
 } from './layout.ts'
-export { type AsideReason, createSorter, type Line } from './set-aside.ts'

@@ -1,10 +1,10 @@
 import type { ColumnMeaning, Layout } from '#contract/list.ts'
 import { assignColumns } from './assign.ts'
 import type { Assignment } from './assignment.ts'
+import { createRowClassifier, type RecordInput, type SkipReason } from './classify-rows.ts'
+import { type ColumnStats, computeColumnStats } from './column-stats.ts'
 import type { IgnoreReason } from './header-cell.ts'
 import { findHeader, type Header, headerAt } from './header-row.ts'
-import { type Profile, profileColumn } from './profile.ts'
-import { type AsideReason, createSorter, type Line } from './set-aside.ts'
 
 /** One reason for the meaning of a column, to show to the user. */
 export type Evidence =
@@ -50,16 +50,16 @@ export interface ProposedLayout {
 
 /** Enough rows to recognise a column, spread over the list: the first page can be uniform. */
 const inspectedRows = 300
-const widest = 1000
+const maxColumns = 1000
 
-function spread<T>(rows: readonly T[]): readonly T[] {
+function spreadSample<T>(rows: readonly T[]): readonly T[] {
   if (rows.length <= inspectedRows) return rows
   const half = inspectedRows / 2
   const step = (rows.length - half) / half
   return [...rows.slice(0, half), ...Array.from({ length: half }, (_, at) => rows[half + Math.floor(at * step)] as T)]
 }
 
-function title({ text, group }: { readonly text: string; readonly group: string }): string {
+function titleOf({ text, group }: { readonly text: string; readonly group: string }): string {
   const own = text.trim()
   const above = group.trim()
   return (own !== '' && above !== '' && above !== own ? `${above} / ${own}` : own || above).slice(0, 2000)
@@ -70,7 +70,7 @@ function hasTitle(header: Header | undefined, column: number): boolean {
 }
 
 /** All records of a short list; the beginning and a sample of a long one. */
-function looked(records: readonly Line[]): readonly Line[] {
+function sampledRecords(records: readonly RecordInput[]): readonly RecordInput[] {
   if (records.length <= 4 * inspectedRows) return records
   const step = Math.ceil(records.length / (2 * inspectedRows))
   const beginning = 2 * inspectedRows
@@ -78,10 +78,10 @@ function looked(records: readonly Line[]): readonly Line[] {
 }
 
 /** Rows that show what columns contain: below the header, more than a heading, not the header repeated. */
-function tellingRows(records: readonly Line[], header: Header | undefined): readonly Line[] {
+function informativeRows(records: readonly RecordInput[], header: Header | undefined): readonly RecordInput[] {
   const first = header?.cells.find(({ text }) => text.trim() !== '')
   const firstColumn = first ? (header?.cells.indexOf(first) ?? 0) : 0
-  return looked(records).filter(({ row, cells, hidden }) => {
+  return sampledRecords(records).filter(({ row, cells, hidden }) => {
     if (hidden || row <= (header?.row ?? 0)) return false
     if (first && cells[firstColumn]?.trim() === first.text.trim()) return false
     let filled = 0
@@ -90,7 +90,7 @@ function tellingRows(records: readonly Line[], header: Header | undefined): read
   })
 }
 
-function contradicts({ meaning, by }: Assignment, { filled, email, phone, date, dateTime }: Profile): boolean {
+function contradicts({ meaning, by }: Assignment, { filled, email, phone, date, dateTime }: ColumnStats): boolean {
   if (by !== 'header' || filled < 3) return false
   const dated = date + dateTime
   switch (meaning) {
@@ -112,34 +112,36 @@ function contradicts({ meaning, by }: Assignment, { filled, email, phone, date, 
   }
 }
 
-function reasonsOf(assignment: Assignment, profile: Profile, text: string): readonly Evidence[] {
+function evidenceOf(assignment: Assignment, stats: ColumnStats, text: string): readonly Evidence[] {
   const { meaning, by, reason } = assignment
   if (meaning === 'ignore') return [{ kind: 'ignored', reason: reason ?? 'unknown' }]
   const reasons: Evidence[] = []
   if (by === 'header' || by === 'both') reasons.push({ kind: 'header', text })
   if (by === 'values' || by === 'both') reasons.push({ kind: 'values' })
-  if (contradicts(assignment, profile)) reasons.push({ kind: 'contradicted' })
+  if (contradicts(assignment, stats)) reasons.push({ kind: 'contradicted' })
   return reasons
 }
 
 /**
  * Interprets the records of a file as a list of patients: where its header is and what each column contains.
- * {@link setAsideOf} then finds the records that are no patients.
+ * {@link classifyRows} then finds the records that are no patients.
  */
-export function proposeLayout(records: readonly Line[], options: LayoutOptions = {}): ProposedLayout {
+export function proposeLayout(records: readonly RecordInput[], options: LayoutOptions = {}): ProposedLayout {
   const header = options.headerRow === undefined ? findHeader(records) : headerAt(records, options.headerRow)
-  const telling = spread(tellingRows(records, header))
-  const most = Math.min(
-    widest,
-    header?.cells.length ?? telling.reduce((length, { cells }) => Math.max(length, cells.length), 0)
+  const informative = spreadSample(informativeRows(records, header))
+  const columnCount = Math.min(
+    maxColumns,
+    header?.cells.length ?? informative.reduce((length, { cells }) => Math.max(length, cells.length), 0)
   )
-  const all = Array.from({ length: most }, (_, column) => profileColumn(telling, column, options.country ?? 'CH'))
+  const all = Array.from({ length: columnCount }, (_, column) =>
+    computeColumnStats(informative, column, options.country ?? 'CH')
+  )
   // Rows often end in delimiters: trailing columns without title and values are dropped.
   const width = all.findLastIndex(({ filled }, column) => filled > 0 || hasTitle(header, column)) + 1
-  const profiles = all.slice(0, width)
-  const { columns, fullNameOrder } = assignColumns(header?.cells, profiles, { now: options.now })
+  const columnStats = all.slice(0, width)
+  const { columns, fullNameOrder } = assignColumns(header?.cells, columnStats, { now: options.now })
   const headers = header
-    ? Array.from({ length: width }, (_, at) => title(header.cells[at] ?? { text: '', group: '' }))
+    ? Array.from({ length: width }, (_, at) => titleOf(header.cells[at] ?? { text: '', group: '' }))
     : []
   const layout: Layout = {
     headerRow: header?.row ?? null,
@@ -149,15 +151,15 @@ export function proposeLayout(records: readonly Line[], options: LayoutOptions =
     dateSystem: options.dateSystem ?? 1900
   }
   const evidence = columns.map((assignment, column): ColumnEvidence => {
-    const profile = profiles[column] as Profile
+    const stats = columnStats[column] as ColumnStats
     const text = layout.headers[column] ?? ''
     return {
       column,
       header: text,
       meaning: assignment.meaning,
-      evidence: reasonsOf(assignment, profile, text),
-      samples: profile.samples,
-      filled: profile.filled
+      evidence: evidenceOf(assignment, stats, text),
+      samples: stats.samples,
+      filled: stats.filled
     }
   })
   return { layout, evidence }
@@ -165,7 +167,7 @@ export function proposeLayout(records: readonly Line[], options: LayoutOptions =
 
 /** The evidence for a layout that may differ from the proposed one: changed by the user, or from a template. */
 export function explainLayout(
-  records: readonly Line[],
+  records: readonly RecordInput[],
   layout: Layout,
   options: LayoutOptions = {}
 ): readonly ColumnEvidence[] {
@@ -185,11 +187,11 @@ export function explainLayout(
 }
 
 /** The records of a list that are no patients, with the reason. The user may have changed the layout. */
-export function setAsideOf(records: readonly Line[], layout: Layout): ReadonlyMap<number, AsideReason> {
-  const sort = createSorter(layout)
-  const found = new Map<number, AsideReason>()
+export function classifyRows(records: readonly RecordInput[], layout: Layout): ReadonlyMap<number, SkipReason> {
+  const classify = createRowClassifier(layout)
+  const found = new Map<number, SkipReason>()
   for (const record of records) {
-    const reason = sort(record)
+    const reason = classify(record)
     if (reason) found.set(record.row, reason)
   }
   return found

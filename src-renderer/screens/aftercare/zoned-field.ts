@@ -1,4 +1,4 @@
-import { instantOf, localAt } from '../../list/values/zone.ts'
+import { instantOf, localAt } from '../../list/fields/zone.ts'
 
 /** An appointment as a `datetime-local` value in the time zone; empty without one. */
 export function momentToField(iso: string | undefined, timeZone: string): string {

@@ -23,7 +23,7 @@ export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHe
   const navigate = useNavigate()
   const summary = useList(list.listId)
   const { ready } = listStanding({ figures: list.figures, invitations: summary?.invitations ?? {} })
-  const { saving } = list
+  const { saveState } = list
   const reason = list.figures.ready > 0 ? t.allSent : t.nothingReady
   return (
     <>
@@ -33,8 +33,8 @@ export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHe
           <>
             <ListName key={document.name} name={document.name} />
             <span className={styles['saved']} role="status">
-              {saving === 'saved' && <Icon name="check" size="small" />}
-              {saving === 'saved' ? t.saved : saving === 'saving' ? t.saving : ''}
+              {saveState === 'saved' && <Icon name="check" size="small" />}
+              {saveState === 'saved' ? t.saved : saveState === 'saving' ? t.saving : ''}
             </span>
             <Button
               kind="primary"
@@ -50,8 +50,8 @@ export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHe
       >
         {ready === 0 && list.isComplete ? <span id="check-reason">{reason}</span> : undefined}
       </PageHeader>
-      {typeof saving === 'object' && (
-        <FailureNotice failure={{ code: saving.failed as FailureCode }} about={t.notSaved} />
+      {typeof saveState === 'object' && (
+        <FailureNotice failure={{ code: saveState.failed as FailureCode }} about={t.notSaved} />
       )}
     </>
   )

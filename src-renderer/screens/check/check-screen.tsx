@@ -11,9 +11,9 @@ import { Tabs } from '../../components/tabs.tsx'
 import { useHandler } from '../../components/use-handler.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { OpenList } from '../../workspace/open-list.ts'
-import { withAccepted } from '../../workspace/rows.ts'
+import { withAccepted } from '../../workspace/row-edits.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { CauseView, RowView, SourceView } from '../../workspace/views.ts'
+import type { IssueGroupView, RowView, SourceView } from '../../workspace/views.ts'
 import { DateOrderNotice } from '../columns/date-order.tsx'
 import { HiddenRows } from '../columns/hidden-rows.tsx'
 import { Proof } from '../columns/proof.tsx'
@@ -64,11 +64,11 @@ function Check({ list, document, source }: CheckProps) {
   const shown = useShownRows(workspace, list)
   const changes = useRowChanges(workspace, list.rows)
   const { rows } = changes
-  const { facts } = list
+  const { stats } = list
   const { invitations, indexOf } = useInvitations(list.listId)
   const invitationOf = useCallback((rowId: string) => invitations[indexOf.get(rowId) ?? -1], [invitations, indexOf])
   const context = useMemo(() => ({ formats, timeZone: settings.timeZone }), [formats, settings.timeZone])
-  const { hasDoctor, hasQueue } = facts
+  const { hasDoctor, hasQueue } = stats
   const columns = useMemo(() => gridColumns({ doctor: hasDoctor, queue: hasQueue }), [hasDoctor, hasQueue])
   const [activePosition, setActivePosition] = useState(-1)
   const [tab, setTab] = useState<'problems' | 'patient'>('problems')
@@ -89,7 +89,7 @@ function Check({ list, document, source }: CheckProps) {
     tell(panel.settingChanged)
   }
 
-  async function leaveOut({ code, count }: CauseView): Promise<void> {
+  async function leaveOut({ code, count }: IssueGroupView): Promise<void> {
     await workspace.decide(code, { kind: 'exclude' })
     shown.setCause(null)
     tell(panel.leftOut({ count }))
@@ -113,9 +113,9 @@ function Check({ list, document, source }: CheckProps) {
   // Stable handlers: the parts around the table do not render for each key typed into it.
   const onSettings = useHandler((next: ListSettings) => void changeSettings(next))
   const onReplace = useHandler(() => setReplacing(true))
-  const onLeaveOut = useHandler((cause: CauseView) => void leaveOut(cause))
-  const onAccept = useHandler(({ code }: CauseView) => void workspace.decide(code, { kind: 'accept' }))
-  const countFound = useHandler((field: EditableField, find: string) => workspace.countFound(among(field, find)))
+  const onLeaveOut = useHandler((cause: IssueGroupView) => void leaveOut(cause))
+  const onAccept = useHandler(({ code }: IssueGroupView) => void workspace.decide(code, { kind: 'accept' }))
+  const countFound = useHandler((field: EditableField, find: string) => workspace.countMatches(among(field, find)))
   const onDestination = useHandler(
     (kind: 'doctorEmail' | 'queue', text: string) => void changeSettings(withDestination(settings, kind, text))
   )
@@ -125,23 +125,23 @@ function Check({ list, document, source }: CheckProps) {
   return (
     <Page width="full">
       <CheckHeader list={list} document={document} />
-      <HiddenRows source={source} count={facts.aside.byReason.hidden ?? 0} workspace={workspace} />
+      <HiddenRows source={source} count={stats.skipped.byReason.hidden ?? 0} workspace={workspace} />
       <DateOrderNotice source={source} workspace={workspace} />
       <div className={styles['lines']}>
         <ListSettingsLine
           settings={settings}
           destinations={destinations}
-          isMissingDestination={list.causes.some(({ code }) => code === 'destination-missing')}
+          isMissingDestination={list.issueGroups.some(({ code }) => code === 'destination-missing')}
           hasOwnDestinations={hasDoctor || hasQueue}
           onChange={onSettings}
         />
-        <Proof source={source} aside={facts.aside} workspace={workspace} hasSource={document.fileName !== ''} />
+        <Proof source={source} aside={stats.skipped} workspace={workspace} hasSource={document.fileName !== ''} />
       </div>
       <CheckToolbar
         shown={shown}
         figures={list.figures}
-        facts={facts}
-        canUndo={list.done > 0}
+        facts={stats}
+        canUndo={list.undoCount > 0}
         canRedo={list.canRedo}
         onUndo={onUndo}
         onRedo={onRedo}
@@ -196,9 +196,9 @@ function Check({ list, document, source }: CheckProps) {
                   label: panel.problems,
                   content: (
                     <ProblemPanel
-                      causes={list.causes}
-                      facts={facts}
-                      shown={shown.cause}
+                      causes={list.issueGroups}
+                      facts={stats}
+                      shown={shown.issue}
                       destinations={destinations}
                       onShow={shown.setCause}
                       onLeaveOut={onLeaveOut}

@@ -6,14 +6,14 @@ import { Segmented } from '../../components/choices.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
-import type { RowFacts } from '../../workspace/views.ts'
+import type { RowStats } from '../../workspace/views.ts'
 import styles from './check.module.css'
 import type { ShownRows } from './use-shown-rows.ts'
 
 export interface CheckToolbarProps {
   readonly shown: ShownRows
   readonly figures: ListFigures
-  readonly facts: RowFacts
+  readonly facts: RowStats
   readonly canUndo: boolean
   readonly canRedo: boolean
   readonly onUndo: () => void
@@ -31,7 +31,7 @@ export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps)
   // biome-ignore lint/correctness/useExhaustiveDependencies: said when other rows are shown, not when the words change
   useEffect(() => {
     if (count !== null) announce(t.found({ count }))
-  }, [count, shown.filter, shown.cause])
+  }, [count, shown.filter, shown.issue])
 
   return (
     <div className={styles['toolbar']}>
@@ -47,9 +47,9 @@ export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps)
           { value: 'out', label: t.out, count: formats.number(facts.out) }
         ]}
       />
-      {shown.cause !== null && (
+      {shown.issue !== null && (
         <Button kind="secondary" icon="close" onPress={() => shown.setCause(null)}>
-          {translate(formats.language, `issues.${shown.cause}.count`, { count: count ?? 0 })}
+          {translate(formats.language, `issues.${shown.issue}.count`, { count: count ?? 0 })}
         </Button>
       )}
       {shown.settled > 0 && (

@@ -31,7 +31,7 @@ export function PatientPanel(props: PatientPanelProps) {
   const formats = useFormats()
   const { language } = formats
   if (view === undefined) return <EmptyState icon="person" title={t.choosePatient} />
-  const { texts, verdict, row } = view
+  const { texts, status, row } = view
   const name = `${texts.firstName} ${texts.lastName}`.trim()
   const isLocked = isSent(invitation)
   const gender =
@@ -39,7 +39,7 @@ export function PatientPanel(props: PatientPanelProps) {
   return (
     <div className={styles['panelBody']}>
       <div>
-        <h2 className={styles['patientName']}>{name === '' ? (view.line ?? check.empty) : name}</h2>
+        <h2 className={styles['patientName']}>{name === '' ? (view.recordText ?? check.empty) : name}</h2>
         <p className={styles['soft']}>{[gender, t.rowNumber({ row })].filter((part) => part !== '').join(', ')}</p>
       </div>
       {isLocked && invitation !== undefined && (
@@ -52,23 +52,23 @@ export function PatientPanel(props: PatientPanelProps) {
           <p>{t.isSent}</p>
         </>
       )}
-      {verdict === 'excluded' && <p>{t.isExcluded}</p>}
-      {verdict === 'aside' && view.aside !== null && (
-        <p>{t.isAside({ reason: translate(language, `check.skipped.${view.aside}`) })}</p>
+      {status === 'excluded' && <p>{t.isExcluded}</p>}
+      {status === 'aside' && view.skipReason !== null && (
+        <p>{t.isAside({ reason: translate(language, `check.skipped.${view.skipReason}`) })}</p>
       )}
-      {verdict === 'blocked' && <p>{t.notYet}</p>}
+      {status === 'blocked' && <p>{t.notYet}</p>}
       <Findings {...props} view={view} />
-      {(verdict === 'ready' || isLocked) && <InvitationWords view={view} settings={settings} />}
+      {(status === 'ready' || isLocked) && <InvitationWords view={view} settings={settings} />}
       {!isLocked && (
         <div className={styles['causeActions']}>
-          {view.why.includes('duplicate-row') && verdict === 'blocked' && (
+          {view.errors.includes('duplicate-row') && status === 'blocked' && (
             <Button onPress={() => onInviteAnyway(view)}>{t.inviteAnyway}</Button>
           )}
           <Button
-            icon={verdict === 'aside' ? 'person' : verdict === 'excluded' ? 'undo' : 'minus'}
+            icon={status === 'aside' ? 'person' : status === 'excluded' ? 'undo' : 'minus'}
             onPress={() => onToggle(view)}
           >
-            {verdict === 'aside' ? check.takeAsPatient : verdict === 'excluded' ? check.takeBack : check.leaveOut}
+            {status === 'aside' ? check.takeAsPatient : status === 'excluded' ? check.takeBack : check.leaveOut}
           </Button>
         </div>
       )}
@@ -86,7 +86,7 @@ function Findings({ view, viewAt, onShowRow }: PatientPanelProps & { readonly vi
   return (
     <ul className={styles['findings']}>
       {findings.map(({ code, tone }) => {
-        const change = view.changes.find((own) => own.code === code)
+        const change = view.repairs.find((own) => own.code === code)
         const related = view.related.find((own) => own.code === code)
         return (
           <li key={code} className={tone === 'bad' ? styles['findingBad'] : styles['findingWarn']}>
@@ -126,11 +126,11 @@ function Findings({ view, viewAt, onShowRow }: PatientPanelProps & { readonly vi
 function InvitationWords({ view, settings }: { readonly view: RowView; readonly settings: ListSettings }) {
   const t = useText('checkPanel')
   const formats = useFormats()
-  const { texts, moment } = view
+  const { texts, appointmentAt } = view
   const { timeZone, delivery } = settings
   const phone = texts.phone.startsWith('+') ? phoneText(texts.phone) : ''
   const byServer = delivery === 'server'
-  const dies = moment === null ? null : moment + inviteLifetimeMs
+  const dies = appointmentAt === null ? null : appointmentAt + inviteLifetimeMs
   const at = (ms: number) => ({ day: formats.day(ms, timeZone), time: formats.time(ms, timeZone) })
   return (
     <div className={styles['invitation']}>
@@ -144,11 +144,11 @@ function InvitationWords({ view, settings }: { readonly view: RowView; readonly 
       </Line>
       <Line icon="globe">{t.inLanguage({ language: texts.language })}</Line>
       <Line icon="clock">
-        {moment === null ? (
+        {appointmentAt === null ? (
           t.noAppointment
         ) : (
           <>
-            <p className={styles['strong']}>{t.appointment(at(moment))}</p>
+            <p className={styles['strong']}>{t.appointment(at(appointmentAt))}</p>
             <p className={styles['soft']}>{t.localTime({ zone: timeZone })}</p>
           </>
         )}

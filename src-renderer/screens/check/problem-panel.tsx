@@ -7,21 +7,21 @@ import { EmptyState, VisuallyHidden } from '../../components/page.tsx'
 import type { Formats } from '../../i18n/formats.ts'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
-import type { WarnCode } from '../../list/index.ts'
-import type { CauseView, RowFacts } from '../../workspace/views.ts'
+import type { WarningCode } from '../../list/index.ts'
+import type { IssueGroupView, RowStats } from '../../workspace/views.ts'
 import styles from './check.module.css'
 import { phoneText } from './grid/cell-words.ts'
 import type { Destinations } from './use-destinations.ts'
 
 export interface ProblemPanelProps {
-  readonly causes: readonly CauseView[]
-  readonly facts: RowFacts
+  readonly causes: readonly IssueGroupView[]
+  readonly facts: RowStats
   /** The issue whose rows the table shows. */
-  readonly shown: CauseView['code'] | null
+  readonly shown: IssueGroupView['code'] | null
   readonly destinations: Destinations
-  readonly onShow: (cause: CauseView['code'] | null) => void
-  readonly onLeaveOut: (cause: CauseView) => void
-  readonly onAccept: (cause: CauseView) => void
+  readonly onShow: (cause: IssueGroupView['code'] | null) => void
+  readonly onLeaveOut: (cause: IssueGroupView) => void
+  readonly onAccept: (cause: IssueGroupView) => void
   readonly onDestination: (kind: 'doctorEmail' | 'queue', text: string) => void
 }
 
@@ -31,7 +31,7 @@ export const ProblemPanel = memo(function ProblemPanel(props: ProblemPanelProps)
   const t = useText('checkPanel')
   const blocked = causes.filter(({ kind }) => kind === 'blocked')
   const warnings = causes.filter(({ kind }) => kind === 'warning')
-  const isAccepted = ({ code, count }: CauseView) => (facts.accepted[code as WarnCode] ?? 0) >= count
+  const isAccepted = ({ code, count }: IssueGroupView) => (facts.accepted[code as WarningCode] ?? 0) >= count
   const open = warnings.filter((cause) => !isAccepted(cause))
   const accepted = warnings.filter(isAccepted)
   return (
@@ -68,7 +68,7 @@ function CauseGroup({ title, causes, isSettled = false, ...rest }: CauseGroupPro
 }
 
 interface CauseCardProps extends ProblemPanelProps {
-  readonly cause: CauseView
+  readonly cause: IssueGroupView
   readonly isSettled: boolean
 }
 
@@ -128,8 +128,8 @@ function CauseCard({ cause, facts, shown, isSettled, destinations, ...on }: Caus
 
 /** "18 numbers had lost their zero"; where only some had: "20 numbers completed: 18 numbers had lost their zero". */
 export function causeTitle(
-  { code, count }: Pick<CauseView, 'code' | 'count'>,
-  { lostZeros }: Pick<RowFacts, 'lostZeros'>,
+  { code, count }: Pick<IssueGroupView, 'code' | 'count'>,
+  { lostZeros }: Pick<RowStats, 'lostZeros'>,
   formats: Formats
 ): string {
   const { language } = formats

@@ -8,9 +8,9 @@ export function withTexts(state: RowChange, texts: Readonly<Partial<Record<Edita
 }
 
 /** Excludes a patient, includes an excluded one, or takes a skipped record as a patient. */
-export function toggled({ verdict, state }: Pick<RowView, 'verdict' | 'state'>): RowChange {
-  if (verdict === 'aside') return { ...state, role: 'patient' }
-  return { ...state, excluded: verdict !== 'excluded' }
+export function toggled({ status, state }: Pick<RowView, 'status' | 'state'>): RowChange {
+  if (status === 'aside') return { ...state, role: 'patient' }
+  return { ...state, excluded: status !== 'excluded' }
 }
 
 const settled: ReadonlySet<InvitationState> = new Set([

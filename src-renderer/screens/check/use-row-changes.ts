@@ -62,7 +62,7 @@ export function useRowChanges(workspace: Workspace, rows: RowViews): RowChanges 
     (views: readonly RowView[]) => {
       const [first] = views
       if (first === undefined) return
-      const alike = views.filter((view) => (view.verdict === 'aside') === (first.verdict === 'aside'))
+      const alike = views.filter((view) => (view.status === 'aside') === (first.status === 'aside'))
       const wanted = toggled(first).excluded
       void change(alike.map((view) => ({ ...toggled({ ...view, state: stateOf(view) }), excluded: wanted })))
     },
@@ -79,6 +79,6 @@ function asTyped(view: RowView, texts: Partial<RowView['texts']>): RowView {
   return {
     ...view,
     texts: { ...view.texts, ...texts },
-    moment: texts.moment === undefined ? view.moment : null
+    appointmentAt: texts.moment === undefined ? view.appointmentAt : null
   }
 }

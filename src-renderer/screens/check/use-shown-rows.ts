@@ -1,8 +1,8 @@
 import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { OpenList, Workspace } from '../../workspace/open-list.ts'
-import type { CauseView, RowFilter, ShownBy } from '../../workspace/views.ts'
+import type { IssueGroupView, RowFilter, RowSelection } from '../../workspace/views.ts'
 
-export interface ShownRows extends ShownBy {
+export interface ShownRows extends RowSelection {
   readonly search: string
   /** Positions of the shown rows; null until first received. */
   readonly positions: Uint32Array | null
@@ -11,13 +11,13 @@ export interface ShownRows extends ShownBy {
   readonly setFilter: (filter: RowFilter) => void
   readonly setSearch: (search: string) => void
   /** Shows the rows of one error or warning, or all rows. */
-  readonly setCause: (cause: CauseView['code'] | null) => void
+  readonly setCause: (cause: IssueGroupView['code'] | null) => void
   /** Applies the same filter again. */
   readonly refresh: () => void
 }
 
 /** The selected rows with the filter that selected them. */
-interface Found extends ShownBy {
+interface Found extends RowSelection {
   readonly positions: Uint32Array
 }
 
@@ -27,7 +27,7 @@ interface Found extends ShownBy {
  */
 export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
   const [filter, setFilter] = useState<RowFilter>('all')
-  const [cause, setCause] = useState<CauseView['code'] | null>(null)
+  const [issue, setCause] = useState<IssueGroupView['code'] | null>(null)
   const [search, setSearch] = useState('')
   const [round, setRound] = useState(0)
   const [found, setFound] = useState<Found | null>(null)
@@ -39,9 +39,9 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
   useEffect(() => {
     if (phase !== 'open') return
     let isCurrent = true
-    void workspace.select({ filter, search: asked, cause }).then((positions) => {
+    void workspace.select({ filter, search: asked, issue }).then((positions) => {
       if (!isCurrent) return
-      const show = () => setFound((before) => ({ filter, cause, positions: oldIfSame(before?.positions, positions) }))
+      const show = () => setFound((before) => ({ filter, issue, positions: oldIfSame(before?.positions, positions) }))
       // The first render creates the whole table: a transition keeps the window responsive.
       if (found === null) startTransition(show)
       else show()
@@ -49,7 +49,7 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
     return () => {
       isCurrent = false
     }
-  }, [workspace, phase, filter, asked, cause, round, count, isComplete])
+  }, [workspace, phase, filter, asked, issue, round, count, isComplete])
 
   const positions = found?.positions ?? null
   const settled = useSettled(workspace, found, rows)
@@ -57,7 +57,7 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
     () => ({
       filter,
       search,
-      cause,
+      issue,
       positions,
       settled,
       setFilter: (next) => {
@@ -73,7 +73,7 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
       },
       refresh: () => setRound((before) => before + 1)
     }),
-    [filter, search, cause, positions, settled]
+    [filter, search, issue, positions, settled]
   )
 }
 
@@ -82,9 +82,9 @@ function useSettled(workspace: Workspace, found: Found | null, rows: OpenList['r
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted again whenever rows changed
   useEffect(() => {
-    if (found === null || (found.filter === 'all' && found.cause === null)) return setSettled(0)
+    if (found === null || (found.filter === 'all' && found.issue === null)) return setSettled(0)
     let isCurrent = true
-    void workspace.countSettled(found).then((count) => {
+    void workspace.countResolved(found).then((count) => {
       if (isCurrent) setSettled(count)
     })
     return () => {

@@ -5,7 +5,7 @@ import { useFlash } from '../../components/flash.tsx'
 import { useHandler } from '../../components/use-handler.ts'
 import { explain, translate } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
-import type { OpenList, StepTaken, Workspace } from '../../workspace/open-list.ts'
+import type { OpenList, StepResult, Workspace } from '../../workspace/open-list.ts'
 
 export interface Steps {
   readonly undo: () => void
@@ -15,7 +15,7 @@ export interface Steps {
 }
 
 /** Undo and redo of changes to the list by button, Ctrl+Z and Ctrl+Y, and from a message. */
-export function useSteps(workspace: Workspace, { done }: Pick<OpenList, 'done'>): Steps {
+export function useSteps(workspace: Workspace, { undoCount }: Pick<OpenList, 'undoCount'>): Steps {
   const t = useText('check')
   const panel = useText('checkPanel')
   const language = useLanguage()
@@ -25,12 +25,12 @@ export function useSteps(workspace: Workspace, { done }: Pick<OpenList, 'done'>)
   const offered = useRef<number | null>(null)
 
   useEffect(() => {
-    if (offered.current === null || offered.current === done) return
+    if (offered.current === null || offered.current === undoCount) return
     offered.current = null
     flash(null)
-  }, [done, flash])
+  }, [undoCount, flash])
 
-  const said = (kind: StepTaken, words: string, named: (values: { readonly what: string }) => string) => {
+  const said = (kind: StepResult, words: string, named: (values: { readonly what: string }) => string) => {
     if (kind === null) return
     if (typeof kind === 'object') {
       const { what, next } = explain(language, `failure.${kind.refused as FailureCode}`)
@@ -43,7 +43,7 @@ export function useSteps(workspace: Workspace, { done }: Pick<OpenList, 'done'>)
   const undo = useHandler(() => void workspace.undo().then((kind) => said(kind, t.undone, t.undoneOf)))
   const redo = useHandler(() => void workspace.redo().then((kind) => said(kind, t.redone, t.redoneOf)))
   const tell = useHandler((text: string) => {
-    offered.current = workspace.state()?.done ?? null
+    offered.current = workspace.state()?.undoCount ?? null
     flash({ tone: 'ok', text, action: { label: panel.undo, onPress: undo } })
   })
 

@@ -3,12 +3,12 @@ import { Button } from '../../components/button.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Workspace } from '../../workspace/open-list.ts'
-import type { AsideFacts, RowView } from '../../workspace/views.ts'
+import type { RowView, SkippedStats } from '../../workspace/views.ts'
 import { toggled } from '../check/row-change.ts'
 import styles from './columns.module.css'
 
 export interface AsideRecordsProps {
-  readonly aside: AsideFacts
+  readonly aside: SkippedStats
   readonly workspace: Workspace
 }
 
@@ -20,8 +20,8 @@ export function AsideRecords({ aside, workspace }: AsideRecordsProps) {
   const language = useLanguage()
   const titleId = useId()
   const title = useRef<HTMLHeadingElement>(null)
-  const { written, first } = aside
-  if (written === 0) return null
+  const { withText, first } = aside
+  if (withText === 0) return null
 
   function take(view: RowView): void {
     // The record leaves the list together with the focused button.
@@ -38,11 +38,11 @@ export function AsideRecords({ aside, workspace }: AsideRecordsProps) {
         {first.map((view) => (
           <li key={view.rowId}>
             <span className={styles['asideNumber']}>{columns.rowWith(view)}</span>
-            <span className={styles['asideLine']}>{view.line}</span>
+            <span className={styles['asideLine']}>{view.recordText}</span>
             <span className={styles['soft']}>
-              {view.aside !== null && translate(language, `check.skipped.${view.aside}`)}
+              {view.skipReason !== null && translate(language, `check.skipped.${view.skipReason}`)}
             </span>
-            {view.aside !== 'header' && (
+            {view.skipReason !== 'header' && (
               <Button kind="quiet" icon="person" aria-label={t.takeRow(view)} onPress={() => take(view)}>
                 {check.takeAsPatient}
               </Button>
@@ -50,7 +50,7 @@ export function AsideRecords({ aside, workspace }: AsideRecordsProps) {
           </li>
         ))}
       </ul>
-      {written > first.length && <p className={styles['soft']}>{t.moreAside({ count: written - first.length })}</p>}
+      {withText > first.length && <p className={styles['soft']}>{t.moreAside({ count: withText - first.length })}</p>}
     </section>
   )
 }

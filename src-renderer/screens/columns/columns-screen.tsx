@@ -17,7 +17,7 @@ import { translate } from '../../i18n/messages.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { ColumnEvidence, Evidence } from '../../list/index.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { AsideFacts, KindMatchView, SourceView } from '../../workspace/views.ts'
+import type { SkippedStats, SourceView, TemplateMatchView } from '../../workspace/views.ts'
 import { doubledMeanings, missingEssentials } from './column-facts.ts'
 import styles from './columns.module.css'
 import { DateOrderNotice } from './date-order.tsx'
@@ -36,13 +36,13 @@ export function ColumnsScreen({ listId }: ListScreenProps) {
       </Page>
     )
   }
-  const { source, facts, match, document } = list
+  const { source, stats, match, document } = list
   return (
     <Columns
       key={listId}
       listId={listId}
       source={source}
-      aside={facts.aside}
+      aside={stats.skipped}
       match={match}
       isPasted={document.fileName === ''}
     />
@@ -52,8 +52,8 @@ export function ColumnsScreen({ listId }: ListScreenProps) {
 interface ColumnsProps {
   readonly listId: string
   readonly source: SourceView
-  readonly aside: AsideFacts
-  readonly match: KindMatchView | null
+  readonly aside: SkippedStats
+  readonly match: TemplateMatchView | null
   readonly isPasted: boolean
 }
 
@@ -72,7 +72,7 @@ function Columns({ listId, source, aside, match, isPasted }: ColumnsProps) {
   const rest = columns.filter((column) => !shown.includes(column))
 
   async function goOn(): Promise<void> {
-    await workspace.rememberKind()
+    await workspace.saveTemplate()
     navigate({ kind: 'list', listId, step: 'check' })
   }
 

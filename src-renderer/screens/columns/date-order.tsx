@@ -2,9 +2,9 @@ import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Select } from '../../components/select.tsx'
 import { useText } from '../../i18n/use-text.tsx'
-import type { DateOrder } from '../../list/values/index.ts'
-import { withDateOrder } from '../../workspace/known-date-order.ts'
+import type { DateOrder } from '../../list/fields/index.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
+import { withDateOrder } from '../../workspace/template-memory.ts'
 import type { SourceView } from '../../workspace/views.ts'
 import styles from './columns.module.css'
 
@@ -36,11 +36,11 @@ export function DateOrderField(props: DateOrderProps) {
 /** Why the dates are read in this order. */
 export function DateOrderReason({ source }: Pick<DateOrderProps, 'source'>) {
   const t = useText('importSummary')
-  const { order, witness } = source.dates
+  const { order, evidence } = source.dates
   return (
     <p className={styles['soft']}>
       {order === 'day-first' ? t.whyDayFirst : t.whyMonthFirst}
-      {witness !== null && ` ${t.witness({ date: witness })}`}
+      {evidence !== null && ` ${t.witness({ date: evidence })}`}
     </p>
   )
 }

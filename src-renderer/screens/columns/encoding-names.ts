@@ -1,4 +1,4 @@
-import type { Encoding } from '../../list/reading/index.ts'
+import type { Encoding } from '../../list/parsing/index.ts'
 
 /** How the letters of a file are written, as programs call it when they save. The same in every language. */
 export const encodingNames: Readonly<Record<Encoding, string>> = {

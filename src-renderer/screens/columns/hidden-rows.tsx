@@ -5,8 +5,8 @@ import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
+import type { ImportResult } from '../../workspace/import-list.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
-import type { Taken } from '../../workspace/taking.ts'
 import type { SourceView } from '../../workspace/views.ts'
 
 export interface HiddenRowsProps {
@@ -21,12 +21,12 @@ export function HiddenRows({ source, count, workspace }: HiddenRowsProps) {
   const t = useText('columns')
   const language = useLanguage()
   const [isReading, setReading] = useState(false)
-  const [answer, setAnswer] = useState<Taken | null>(null)
+  const [answer, setAnswer] = useState<ImportResult | null>(null)
   if (count === 0 || source.choices.includeHidden !== undefined) return null
 
   async function decide(includeHidden: boolean): Promise<void> {
     setReading(true)
-    setAnswer(await workspace.readAgain({ ...source.choices, includeHidden }))
+    setAnswer(await workspace.reread({ ...source.choices, includeHidden }))
     setReading(false)
   }
 

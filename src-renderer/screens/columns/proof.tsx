@@ -9,11 +9,11 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Select } from '../../components/select.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
-import type { AsideReason } from '../../list/index.ts'
-import { type Encoding, encodings } from '../../list/reading/index.ts'
+import type { SkipReason } from '../../list/index.ts'
+import { type Encoding, encodings } from '../../list/parsing/index.ts'
+import type { ImportResult } from '../../workspace/import-list.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
-import type { Taken } from '../../workspace/taking.ts'
-import type { AsideFacts, SourceView } from '../../workspace/views.ts'
+import type { SkippedStats, SourceView } from '../../workspace/views.ts'
 import { AsideRecords } from './aside-records.tsx'
 import styles from './columns.module.css'
 import { DateOrderField, DateOrderReason } from './date-order.tsx'
@@ -22,7 +22,7 @@ import { encodingNames } from './encoding-names.ts'
 export interface ProofProps {
   readonly source: SourceView
   /** The records that are skipped now. */
-  readonly aside: AsideFacts
+  readonly aside: SkippedStats
   readonly workspace: Workspace
   readonly hasSource: boolean
 }
@@ -51,7 +51,7 @@ export const Proof = memo(function Proof({ source, aside, workspace, hasSource }
   ]
   const asideParts = Object.entries(aside.byReason).map(
     ([reason, count]) =>
-      `${formats.number(count)} × ${translate(formats.language, `check.skipped.${reason as AsideReason}`)}`
+      `${formats.number(count)} × ${translate(formats.language, `check.skipped.${reason as SkipReason}`)}`
   )
   return (
     <Disclosure
@@ -100,14 +100,14 @@ function ReadingFields({ source, workspace }: Pick<ProofProps, 'source' | 'works
   const t = useText('columns')
   const formats = useFormats()
   const [isReading, setReading] = useState(false)
-  const [failed, setFailed] = useState<Exclude<Taken, { kind: 'shown' }> | null>(null)
+  const [failed, setFailed] = useState<Exclude<ImportResult, { kind: 'shown' }> | null>(null)
   const { format, choices, sheets } = source
   const isText = format.encoding !== undefined
   const hasHiddenRows = sheets.some(({ hiddenRows }) => hiddenRows > 0) || choices.includeHidden === true
 
   async function read(part: ParseOptions): Promise<void> {
     setReading(true)
-    const taken = await workspace.readAgain({ ...choices, ...part })
+    const taken = await workspace.reread({ ...choices, ...part })
     setReading(false)
     setFailed(taken.kind === 'shown' ? null : taken)
   }

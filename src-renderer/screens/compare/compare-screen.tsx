@@ -11,7 +11,7 @@ import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
-import type { Visit } from '../../list/comparing/compare-lists.ts'
+import type { PatientAppointment } from '../../list/comparison/compare-lists.ts'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
 import { CarePanel } from '../aftercare/care-panel.tsx'
 import { useCareDesk, useCareRun } from '../aftercare/use-care-desk.ts'
@@ -182,7 +182,7 @@ interface DoubtProps {
 function Doubt({ item: { now, candidates }, onAnswer }: DoubtProps) {
   const t = useText('compare')
   const f = useFormats()
-  const facts = ({ content, birthDate, patientNumber }: Visit) =>
+  const facts = ({ content, birthDate, patientNumber }: PatientAppointment) =>
     [
       content.scheduledFor === undefined ? t.noDate : f.dateTime(Date.parse(content.scheduledFor), content.timeZone),
       contactOf(content),

@@ -3,7 +3,7 @@ import { classes } from '../../components/classes.ts'
 import { Table } from '../../components/table.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
-import type { Visit } from '../../list/comparing/compare-lists.ts'
+import type { PatientAppointment } from '../../list/comparison/compare-lists.ts'
 import { contactOf, patientName } from '../send/patient-list.tsx'
 import styles from './compare.module.css'
 import { type CompareItem, isDoable, itemId } from './plan.ts'
@@ -103,7 +103,7 @@ function Nothing() {
 }
 
 /** Differences are marked, not by colour alone. */
-function Facts({ visit: { content }, item }: { readonly visit: Visit; readonly item: Shown }) {
+function Facts({ visit: { content }, item }: { readonly visit: PatientAppointment; readonly item: Shown }) {
   const t = useText('compare')
   const f = useFormats()
   const changes = item.kind === 'changed' ? item.changes : []

@@ -1,5 +1,5 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import { readDay } from '../../list/values/index.ts'
+import { readDate } from '../../list/fields/index.ts'
 
 /** Identifies a patient in addition to the name; empty where the file has no such column. */
 export interface Identity {
@@ -18,6 +18,6 @@ export function identityReader({ columns }: Layout): (row: Pick<ListRow, 'cells'
 /** One form for the same day, however it is written. */
 function dayOf(text: string): string {
   if (text === '') return ''
-  const reading = readDay(text)
+  const reading = readDate(text)
   return reading.kind === 'day' ? `${reading.day.year}-${reading.day.month}-${reading.day.day}` : text
 }

@@ -1,11 +1,16 @@
 import type { InvitationContent, InvitationState } from '#contract/invitation.ts'
 import type { Correction, InvitationAction, Target } from '#contract/invitation-actions.ts'
-import { type ChangedField, changesOf, type Difference, type Visit } from '../../list/comparing/compare-lists.ts'
-import { nameKeyOf } from '../../list/judging/between-rows.ts'
+import {
+  type ChangedField,
+  changesOf,
+  type Difference,
+  type PatientAppointment
+} from '../../list/comparison/compare-lists.ts'
+import { nameKeyOf } from '../../list/validation/row-relations.ts'
 import type { CareStep } from '../aftercare/subjects.ts'
 
 /** A visit with a created invitation, or with one that may exist. */
-export interface SentVisit extends Visit {
+export interface SentVisit extends PatientAppointment {
   readonly listId: string
   readonly state: InvitationState
 }
@@ -14,11 +19,11 @@ export interface SentVisit extends Visit {
 export type How = 'correct' | 'replace' | 'settle-first'
 
 export type CompareItem =
-  | { readonly kind: 'new'; readonly now: Visit }
+  | { readonly kind: 'new'; readonly now: PatientAppointment }
   | {
       readonly kind: 'changed'
       readonly before: SentVisit
-      readonly now: Visit
+      readonly now: PatientAppointment
       readonly changes: readonly ChangedField[]
       readonly how: How
       readonly correction: Correction
@@ -29,8 +34,8 @@ export type CompareItem =
       /** `not-ready`: the newer list has a row with that name which is not ready. */
       readonly how: 'withdraw' | 'settle-first' | 'not-ready'
     }
-  | { readonly kind: 'doubtful'; readonly now: Visit; readonly candidates: readonly SentVisit[] }
-  | { readonly kind: 'unchanged'; readonly before: SentVisit; readonly now: Visit }
+  | { readonly kind: 'doubtful'; readonly now: PatientAppointment; readonly candidates: readonly SentVisit[] }
+  | { readonly kind: 'unchanged'; readonly before: SentVisit; readonly now: PatientAppointment }
 
 /**
  * The user's answer to an uncertain match: the row of the earlier visit, or `other` for another patient with that name.
@@ -56,7 +61,7 @@ export function compareItems(input: CompareInput): readonly CompareItem[] {
   const claimed = new Set<string>()
   const asked = new Set<string>()
   const candidates = new Map<string, SentVisit>()
-  const sentOf = (visit: Visit) => sent.get(visit.rowId)
+  const sentOf = (visit: PatientAppointment) => sent.get(visit.rowId)
   for (const difference of differences) {
     switch (difference.kind) {
       case 'new':
@@ -114,7 +119,7 @@ function goneItem(before: SentVisit, { notReady, from, to }: CompareInput): read
   return [{ kind: 'gone', before, how }]
 }
 
-function pairItem(before: SentVisit, now: Visit): CompareItem {
+function pairItem(before: SentVisit, now: PatientAppointment): CompareItem {
   const changes = changesOf(before.content, now.content)
   const correction = correctionOf(before.content, now.content)
   const mustReplace = changes.includes('destination') || before.content.channel !== now.content.channel

@@ -51,7 +51,7 @@ export function useCarryOut(listId: string, { sent }: Comparison) {
       compared.has(rowId) && !left.has(rowId) ? [{ ...state, excluded: true }] : []
     )
     if (changes.length > 0) await workspace.change(changes)
-    await workspace.saved()
+    await workspace.flushed()
   }
 
   return { carryOut, isBusy }

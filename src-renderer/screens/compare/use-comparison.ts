@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import { useBridge } from '../../app/use-app.tsx'
-import { compareLists, type Difference, type Visit } from '../../list/comparing/compare-lists.ts'
-import { nameKeyOf } from '../../list/judging/between-rows.ts'
+import { compareLists, type Difference, type PatientAppointment } from '../../list/comparison/compare-lists.ts'
+import { nameKeyOf } from '../../list/validation/row-relations.ts'
 import type { OpenList, Workspace } from '../../workspace/open-list.ts'
 import { unpackedViews } from '../../workspace/row-views.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -76,12 +76,12 @@ export function useComparison(list: OpenList | null, round: number): ComparisonS
   return state
 }
 
-async function visitsNow(workspace: Workspace, list: OpenList): Promise<readonly Visit[]> {
+async function visitsNow(workspace: Workspace, list: OpenList): Promise<readonly PatientAppointment[]> {
   if (list.document === null) return []
   const identityOf = identityReader(list.document.layout)
   const identities = new Map<string, ReturnType<typeof identityOf>>()
   for await (const piece of workspace.fileRows()) for (const row of piece) identities.set(row.rowId, identityOf(row))
-  const visits: Visit[] = []
+  const visits: PatientAppointment[] = []
   for await (const piece of workspace.contents()) {
     for (const { rowId, content } of piece) {
       const { patientNumber = '', birthDate = '' } = identities.get(rowId) ?? {}
@@ -94,7 +94,7 @@ async function visitsNow(workspace: Workspace, list: OpenList): Promise<readonly
 function namesNotReady(views: readonly RowView[]): ReadonlySet<string> {
   const names = new Set<string>()
   for (const view of views) {
-    if (view.verdict === 'ready' || view.verdict === 'aside') continue
+    if (view.status === 'ready' || view.status === 'aside') continue
     names.add(nameKeyOf(view.texts.firstName, view.texts.lastName))
   }
   return names

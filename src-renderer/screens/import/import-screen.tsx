@@ -12,8 +12,8 @@ import { Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { explain } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
-import type { UnreadableReason } from '../../list/reading/index.ts'
-import type { Taken } from '../../workspace/taking.ts'
+import type { UnreadableReason } from '../../list/parsing/index.ts'
+import type { ImportResult } from '../../workspace/import-list.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 
 /** Shows the progress of an import and, when it fails, why and what to do instead. */
@@ -84,14 +84,14 @@ function Unreadable({ reason, actions }: UnreadableProps) {
 }
 
 /** Each source is imported once, even if React runs the effect twice. */
-const begun = new Map<string, Promise<Taken>>()
+const begun = new Map<string, Promise<ImportResult>>()
 
 /** The worker crashed, which no file should be able to cause. */
-const workerFailed = (): Taken => ({ kind: 'failed', code: 'internal' })
+const workerFailed = (): ImportResult => ({ kind: 'failed', code: 'internal' })
 
 function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) {
   const workspace = useWorkspace()
-  const [taken, setTaken] = useState<Taken | null>(null)
+  const [taken, setTaken] = useState<ImportResult | null>(null)
   const [round, setRound] = useState(0)
   const [isNew, setNew] = useState(false)
 
@@ -99,7 +99,7 @@ function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) 
   useEffect(() => {
     let isCurrent = true
     const key = `${source.id} ${round}`
-    const taking = begun.get(key) ?? workspace.take(source, isNew).catch(workerFailed)
+    const taking = begun.get(key) ?? workspace.importList(source, isNew).catch(workerFailed)
     begun.set(key, taking)
     setTaken(null)
     void taking.then((answer) => {
@@ -135,7 +135,7 @@ function ReturningCopy({ source, listId, onReady, onAsNew, onCancel }: Returning
   const list = useList(listId)?.name ?? ''
 
   async function bringBack(): Promise<void> {
-    const taken = await workspace.takeCorrections(source, listId)
+    const taken = await workspace.importCorrections(source, listId)
     if (taken.kind !== 'taken') return setFailure(taken.kind === 'failed' ? (taken.code as FailureCode) : 'internal')
     showFlash({ tone: 'ok', text: t.brought(taken) })
     onReady(listId, 'check')

@@ -1,5 +1,5 @@
 import { createExportWork } from '../../export/export-work.ts'
-import { serve } from '../../workspace/remote.ts'
+import { serveWorker } from '../../workspace/worker-client.ts'
 
 // The window's types know `self` as a window; inside a worker it is the worker's scope.
-serve(self as unknown as Parameters<typeof serve>[0], { ...createExportWork() })
+serveWorker(self as unknown as Parameters<typeof serveWorker>[0], { ...createExportWork() })

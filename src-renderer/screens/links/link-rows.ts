@@ -1,5 +1,5 @@
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
-import type { BlockCode } from '../../list/values/index.ts'
+import type { ErrorCode } from '../../list/fields/index.ts'
 import type { RowView } from '../../workspace/views.ts'
 import type { Subject } from '../aftercare/subjects.ts'
 
@@ -16,7 +16,7 @@ export interface LinkRow {
   readonly moment: number | null
   readonly contact: string
   readonly state: LinkState
-  readonly why: readonly BlockCode[]
+  readonly why: readonly ErrorCode[]
   readonly invitation: InvitationView | null
 }
 
@@ -60,17 +60,17 @@ export function folded(text: string): string {
 export function patientRows(views: readonly RowView[], isInvited: (rowId: string) => boolean): readonly LinkRow[] {
   const rows: LinkRow[] = []
   for (const view of views) {
-    if (view.verdict === 'aside' && !isInvited(view.rowId)) continue
-    const { rowId, texts, moment, verdict, why } = view
+    if (view.status === 'aside' && !isInvited(view.rowId)) continue
+    const { rowId, texts, appointmentAt, status, errors } = view
     const name = `${texts.lastName} ${texts.firstName}`.trim()
     rows.push({
       rowId,
       name,
       sortKey: folded(name),
-      moment,
+      moment: appointmentAt,
       contact: texts.phone || texts.email,
-      state: verdict === 'ready' ? 'ready' : verdict === 'blocked' ? 'blocked' : 'excluded',
-      why,
+      state: status === 'ready' ? 'ready' : status === 'blocked' ? 'blocked' : 'excluded',
+      why: errors,
       invitation: null
     })
   }

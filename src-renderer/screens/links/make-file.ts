@@ -4,7 +4,7 @@ import type { ExportWork, SheetFormat, SheetTitles } from '../../export/export-w
 import { type Letter, letterLanguage } from '../../export/letters.ts'
 import type { ExportRow } from '../../export/link-sheet.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
-import { type Remote, remote } from '../../workspace/remote.ts'
+import { createWorkerClient, type WorkerClient } from '../../workspace/worker-client.ts'
 import { isShown, type LinkRow, linkOf } from './link-rows.ts'
 import { reasonWords, stateWord } from './row-words.ts'
 
@@ -82,10 +82,10 @@ export function makeLetters(
   return inWorker((work) => work.letters({ letters, title, language }))
 }
 
-async function inWorker<Value>(job: (work: Remote<ExportWork>) => Promise<Value>): Promise<Value> {
+async function inWorker<Value>(job: (work: WorkerClient<ExportWork>) => Promise<Value>): Promise<Value> {
   const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' })
   try {
-    return await job(remote<ExportWork>(() => worker))
+    return await job(createWorkerClient<ExportWork>(() => worker))
   } finally {
     worker.terminate()
   }

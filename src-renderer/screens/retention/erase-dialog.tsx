@@ -38,7 +38,7 @@ export function EraseDialog({ title, scope, nothing, onClose }: EraseDialogProps
     let isGone = false
     void (async () => {
       // What was just typed counts as well.
-      await workspace.saved()
+      await workspace.flushed()
       const answer = await bridge.calls['retention.preview'](scope)
       if (isGone) return
       if (answer.ok) setPreview(answer.value)

@@ -91,7 +91,7 @@ async function prepare(
   isWanted: () => boolean
 ): Promise<{ readonly preparation: Preparation; readonly hasRenewed: boolean } | null> {
   // All rows and changes must be stored before invitations are planned.
-  await workspace.saved()
+  await workspace.flushed()
   // Read again: the window's copy may be behind after the end of a batch.
   const refused = await refusedContents(calls, listId)
   if ('ok' in refused) return failed(refused)

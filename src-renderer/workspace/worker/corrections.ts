@@ -1,13 +1,13 @@
 import { type EditableField, editableFields, type Layout, type ListRow, type RowChange } from '#contract/list.ts'
-import type { Judge, ListReading } from '../../list/index.ts'
-import { stateOf } from '../rows.ts'
+import type { ListReading, ListValidator } from '../../list/index.ts'
+import { toRowChange } from '../row-edits.ts'
 import { createFieldTexts, type FieldTexts } from './field-texts.ts'
 
 /** The list from which a copy was exported. */
-interface Original {
+interface OriginalList {
   readonly rows: readonly ListRow[]
   readonly positions: ReadonlyMap<string, number>
-  readonly judge: Judge
+  readonly validator: ListValidator
   readonly texts: FieldTexts
   readonly settings: { readonly timeZone: string }
 }
@@ -28,29 +28,29 @@ export function rowIdsIn(rows: readonly ListRow[], layout: Layout): readonly str
  */
 export function correctionsIn(
   copy: Extract<ListReading, { kind: 'list' }>,
-  original: Original
+  original: OriginalList
 ): { readonly changes: readonly RowChange[]; readonly unknown: number } {
   const column = copy.layout.columns.indexOf('rowId')
   const textsOfCopy = createFieldTexts(copy.layout, original.settings.timeZone)
   const present = fieldsOf(copy.layout)
   const changes = new Map<string, RowChange>()
   let unknown = 0
-  for (const [index, verdict] of copy.judge.verdicts().entries()) {
+  for (const [index, result] of copy.validator.results().entries()) {
     const row = copy.rows[index]
-    if (row === undefined || verdict.verdict === 'aside') continue
+    if (row === undefined || result.status === 'aside') continue
     const position = original.positions.get(row.cells[column]?.trim() ?? '')
     const before = position === undefined ? undefined : original.rows[position]
-    const known = position === undefined ? undefined : original.judge.verdicts()[position]
+    const known = position === undefined ? undefined : original.validator.results()[position]
     if (before === undefined || known === undefined) {
       unknown += 1
       continue
     }
     const then = original.texts.all(before, known.invitation)
-    const now = textsOfCopy.all(row, verdict.invitation)
+    const now = textsOfCopy.all(row, result.invitation)
     const edited = present.filter((field) => now[field] !== then[field])
     if (edited.length === 0) continue
     const typed = Object.fromEntries(edited.map((field) => [field, now[field]]))
-    changes.set(before.rowId, { ...stateOf(before), edits: { ...before.edits, ...typed } })
+    changes.set(before.rowId, { ...toRowChange(before), edits: { ...before.edits, ...typed } })
   }
   return { changes: [...changes.values()], unknown }
 }

@@ -1,6 +1,6 @@
 import { type ColumnMeaning, type EditableField, editableFields, type Layout, type ListRow } from '#contract/list.ts'
+import { readDate } from '../../list/fields/index.ts'
 import type { Invitation } from '../../list/index.ts'
-import { readDay } from '../../list/values/index.ts'
 
 /** The columns that contain a field. */
 const meaningsOf: Readonly<Record<EditableField, readonly ColumnMeaning[]>> = {
@@ -28,9 +28,9 @@ export function createFieldTexts(layout: Layout, timeZone: string): FieldTexts {
       layout.columns.flatMap((meaning, column) => (meaningsOf[field].includes(meaning) ? [column] : []))
     ])
   )
-  const writeMoment = momentWriter(timeZone)
+  const formatAppointment = appointmentFormatter(timeZone)
 
-  function ownWords(row: ListRow, field: EditableField): string {
+  function sourceText(row: ListRow, field: EditableField): string {
     const columns = columnsOf.get(field) ?? []
     if (columns.length === 0) return ''
     const cells = columns.map((column) => row.cells[column]?.trim() ?? '')
@@ -40,7 +40,7 @@ export function createFieldTexts(layout: Layout, timeZone: string): FieldTexts {
 
   /** Edits are read with the day first, so the text to edit is written with the day first. */
   function dayFirst(cell: string): string {
-    const reading = readDay(cell, layout.dateSystem, layout.dateOrder)
+    const reading = readDate(cell, layout.dateSystem, layout.dateOrder)
     if (reading.kind !== 'day' || reading.written !== layout.dateOrder) return cell
     const { day, month, year } = reading.day
     const twoDigits = (part: number) => String(part).padStart(2, '0')
@@ -54,14 +54,14 @@ export function createFieldTexts(layout: Layout, timeZone: string): FieldTexts {
       case 'email':
         return invitation.emailAddress
       case 'moment':
-        return invitation.scheduledFor === undefined ? undefined : writeMoment(invitation.scheduledFor)
+        return invitation.scheduledFor === undefined ? undefined : formatAppointment(invitation.scheduledFor)
       default:
         return invitation[field]
     }
   }
 
   const one: FieldTexts['one'] = (field, row, invitation) =>
-    read(field, invitation) ?? row.edits[field] ?? ownWords(row, field)
+    read(field, invitation) ?? row.edits[field] ?? sourceText(row, field)
 
   return {
     one,
@@ -74,7 +74,7 @@ export function createFieldTexts(layout: Layout, timeZone: string): FieldTexts {
 }
 
 /** `03.12.2026 08:30` in the zone: the form that the readers accept, in every language of the interface. */
-function momentWriter(timeZone: string): (instant: string) => string {
+function appointmentFormatter(timeZone: string): (instant: string) => string {
   const format = new Intl.DateTimeFormat('de-CH', {
     timeZone,
     day: '2-digit',

@@ -1,12 +1,12 @@
 import type { Layout } from '#contract/list.ts'
 import { proposeLayout, toInvitationContent } from '../../list/index.ts'
-import { withDateOrder } from '../known-date-order.ts'
-import { recordsOf, saysSame } from '../rows.ts'
-import type { Changed, ListWork, SourceView, Stepped } from '../views.ts'
+import { asSourceRecords, equalSettings } from '../row-edits.ts'
+import { withDateOrder } from '../template-memory.ts'
+import type { ListUpdate, ListWork, SourceView, StepUpdate } from '../views.ts'
 import { correctionsIn, rowIdsIn } from './corrections.ts'
-import { type Desk, judgeAnew, layDesk, type Opening } from './desk.ts'
-import { packPages, sourceViewOf } from './desk-views.ts'
-import { createHistory, type History, type Part } from './history.ts'
+import { createHistory, type History, type StepState } from './history.ts'
+import { createListState, type ListInput, type ListState, revalidate } from './list-state.ts'
+import { packPages, sourceViewOf } from './list-views.ts'
 import { readCopy, readSource } from './read-source.ts'
 import { applyChanges, changedList, changeRows, decisionChanges, replacements } from './row-changes.ts'
 import { countResolvedRows, matchingRows, selectRows } from './row-search.ts'
@@ -15,23 +15,27 @@ import { countResolvedRows, matchingRows, selectRows } from './row-search.ts'
 const reportedRowIdsMax = 50
 
 /** Other columns: one step to undo. */
-function changeLayout(list: Desk, history: History<Desk>, layout: Layout): ReturnType<ListWork['setLayout']> {
+function changeLayout(list: ListState, history: History<ListState>, layout: Layout): ReturnType<ListWork['setLayout']> {
   history.record({ before: { kind: 'columns', value: list.layout }, after: { kind: 'columns', value: layout } })
   list.layout = layout
-  judgeAnew(list)
+  revalidate(list)
   return { source: sourceViewOf(list), changed: changedList(list, history, 'all') }
 }
 
 /** The columns of a list if another record is its header. */
-function layoutWithHeader({ rows, settings, now, layout }: Desk, headerRow: number | null): Layout {
+function layoutWithHeader({ rows, settings, now, layout }: ListState, headerRow: number | null): Layout {
   const { dateSystem, dateOrder } = layout
   const context = { country: settings.defaultCountry, now, dateSystem, headerRow }
-  return withDateOrder(proposeLayout(recordsOf(rows), context).layout, dateOrder)
+  return withDateOrder(proposeLayout(asSourceRecords(rows), context).layout, dateOrder)
 }
 
 /** Takes the list to where a step began or ended. Returns the list that is open from then on. */
-function applyStep(list: Desk, history: History<Desk>, part: Part<Desk> | undefined): readonly [Desk, Stepped] {
-  const stepped = (open: Desk, changed: Changed, source: SourceView | null = null) =>
+function applyStep(
+  list: ListState,
+  history: History<ListState>,
+  part: StepState<ListState> | undefined
+): readonly [ListState, StepUpdate] {
+  const stepped = (open: ListState, changed: ListUpdate, source: SourceView | null = null) =>
     [open, { kind: part?.kind ?? null, changed, settings: open.settings, source }] as const
   switch (part?.kind) {
     case undefined:
@@ -40,17 +44,17 @@ function applyStep(list: Desk, history: History<Desk>, part: Part<Desk> | undefi
       return stepped(list, applyChanges(list, history, part.value))
     case 'settings':
       list.settings = part.value
-      judgeAnew(list)
+      revalidate(list)
       return stepped(list, changedList(list, history, 'all'))
     case 'columns':
       list.layout = part.value
-      judgeAnew(list)
+      revalidate(list)
       return stepped(list, changedList(list, history, 'all'), sourceViewOf(list))
     case 'reading': {
       const other = part.value
       // Time has passed since this reading was validated.
       other.now = list.now
-      judgeAnew(other)
+      revalidate(other)
       return stepped(other, changedList(other, history, 'all'), sourceViewOf(other))
     }
   }
@@ -58,16 +62,16 @@ function applyStep(list: Desk, history: History<Desk>, part: Part<Desk> | undefi
 
 /** The work on one list: reads, validates, changes, undoes. Free of DOM and network. */
 export function createListSession(newRowId: () => string): ListWork {
-  let current: Desk | null = null
-  let opening: Opening | null = null
-  let history = createHistory<Desk>()
+  let current: ListState | null = null
+  let opening: ListInput | null = null
+  let history = createHistory<ListState>()
 
-  function open(): Desk {
+  function open(): ListState {
     if (current === null) throw new Error('no list is open')
     return current
   }
 
-  function step(part: Part<Desk> | undefined): Stepped {
+  function step(part: StepState<ListState> | undefined): StepUpdate {
     const [list, stepped] = applyStep(open(), history, part)
     current = list
     return stepped
@@ -91,7 +95,7 @@ export function createListSession(newRowId: () => string): ListWork {
         rowIds: rowIdsIn(list.rows, list.layout).slice(0, reportedRowIdsMax)
       }
     },
-    takeCorrections({ source, now }) {
+    importCorrections({ source, now }) {
       const list = open()
       const copy = readCopy(source, { ...list.settings, now }, list.layout.dateOrder, newRowId)
       if (copy.kind === 'unreadable') return copy
@@ -106,7 +110,7 @@ export function createListSession(newRowId: () => string): ListWork {
       opening?.rows.push(...rows)
     },
     endOpen() {
-      const list = opening === null ? open() : layDesk(opening)
+      const list = opening === null ? open() : createListState(opening)
       if (opening !== null) history = createHistory()
       current = list
       opening = null
@@ -119,7 +123,7 @@ export function createListSession(newRowId: () => string): ListWork {
     },
     setSettings({ settings, now }) {
       const list = open()
-      if (!saysSame(settings, list.settings)) {
+      if (!equalSettings(settings, list.settings)) {
         history.record({
           before: { kind: 'settings', value: list.settings },
           after: { kind: 'settings', value: settings }
@@ -127,7 +131,7 @@ export function createListSession(newRowId: () => string): ListWork {
       }
       list.settings = settings
       list.now = now
-      judgeAnew(list)
+      revalidate(list)
       return changedList(list, history, 'all')
     },
     change: ({ changes }) => changeRows(open(), history, changes),
@@ -135,10 +139,10 @@ export function createListSession(newRowId: () => string): ListWork {
       const list = open()
       return changeRows(list, history, replacements(list, input))
     },
-    countFound: (search) => [...matchingRows(open(), search)].length,
-    decide({ cause, decision }) {
+    countMatches: (search) => [...matchingRows(open(), search)].length,
+    decide({ issue, decision }) {
       const list = open()
-      return changeRows(list, history, decisionChanges(list, cause, decision))
+      return changeRows(list, history, decisionChanges(list, issue, decision))
     },
     undo: () => step(history.undo()),
     redo: () => step(history.redo()),
@@ -146,15 +150,15 @@ export function createListSession(newRowId: () => string): ListWork {
     rows: ({ from, to }) => open().rows.slice(from, to),
     packedRows: ({ from, to }) => JSON.stringify(open().rows.slice(from, to)),
     select: (input) => selectRows(open(), input),
-    countSettled: ({ positions, ...selection }) => countResolvedRows(open(), positions, selection),
+    countResolved: ({ positions, ...selection }) => countResolvedRows(open(), positions, selection),
     contents({ from, to }) {
       const list = open()
-      return list.judge
-        .verdicts()
+      return list.validator
+        .results()
         .slice(from, to)
-        .flatMap((verdict) => {
-          const content = toInvitationContent(verdict, list.settings)
-          return content === undefined ? [] : [{ rowId: verdict.rowId, content }]
+        .flatMap((result) => {
+          const content = toInvitationContent(result, list.settings)
+          return content === undefined ? [] : [{ rowId: result.rowId, content }]
         })
     },
     count: () => open().rows.length,

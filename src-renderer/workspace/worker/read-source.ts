@@ -1,15 +1,20 @@
 import type { Layout, ListSettings, ParseOptions } from '#contract/list.ts'
 import { type ListReading, type ListSource, readList } from '../../list/index.ts'
-import { withEditsOf } from '../rows.ts'
-import type { KindMatchView, ListWork } from '../views.ts'
-import { type Desk, layDesk } from './desk.ts'
-import { knownChoices, knownSettings, matchView, partsOf } from './reading-parts.ts'
+import { carryOverEdits } from '../row-edits.ts'
+import type { ListWork, TemplateMatchView } from '../views.ts'
+import { createListState, type ListState } from './list-state.ts'
+import { documentParts, templateChoices, templateSettings, toTemplateMatchView } from './template-settings.ts'
 
 type ReadInput = Parameters<ListWork['read']>[0]
 
 export type ReadSource =
   | Extract<ListReading, { kind: 'unreadable' }>
-  | { readonly kind: 'read'; readonly list: Desk; readonly settings: ListSettings; readonly match: KindMatchView }
+  | {
+      readonly kind: 'read'
+      readonly list: ListState
+      readonly settings: ListSettings
+      readonly match: TemplateMatchView
+    }
 
 function toListSource(source: ReadInput['source']): ListSource {
   return 'bytes' in source ? source.bytes : { text: source.text, html: source.html ?? undefined }
@@ -20,35 +25,35 @@ function toListSource(source: ReadInput['source']): ListSource {
  * was read until now, whose edits are kept by record number.
  */
 export function readSource(
-  { source, choices, settings, kinds, now }: ReadInput,
-  before: Desk | null,
+  { source, choices, settings, templates, now }: ReadInput,
+  before: ListState | null,
   newRowId: () => string
 ): ReadSource {
   const readWith = (readChoices: ParseOptions) =>
     readList(toListSource(source), {
       settings: { ...settings, now },
-      settingsOf: (match) => ({ ...knownSettings(match, settings), now }),
+      settingsFor: (match) => ({ ...templateSettings(match, settings), now }),
       choices: readChoices,
-      known: kinds,
+      templates,
       dateOrder: before?.layout.dateOrder,
       rowId: () => newRowId()
     })
   const found = readWith(choices)
   if (found.kind === 'unreadable') return found
-  const remembered = knownChoices(found.match, choices)
+  const remembered = templateChoices(found.match, choices)
   const reread = remembered === choices ? found : readWith(remembered)
   // What was chosen for an earlier file may not fit this one: then the first reading counts.
   const reading = reread.kind === 'list' ? reread : found
-  const ownSettings = knownSettings(reading.match, settings)
-  const list = layDesk({
-    ...partsOf(reading),
-    rows: before === null ? [...reading.rows] : withEditsOf(before.rows, reading.rows),
+  const ownSettings = templateSettings(reading.match, settings)
+  const list = createListState({
+    ...documentParts(reading),
+    rows: before === null ? [...reading.rows] : carryOverEdits(before.rows, reading.rows),
     settings: ownSettings,
     now,
     choices: reread.kind === 'list' ? remembered : choices,
-    ...(before === null && { judge: reading.judge })
+    ...(before === null && { validator: reading.validator })
   })
-  return { kind: 'read', list, settings: ownSettings, match: matchView(reading.match) }
+  return { kind: 'read', list, settings: ownSettings, match: toTemplateMatchView(reading.match) }
 }
 
 /** Reads an exported copy of a list with the settings and the date order of that list. */

@@ -1,41 +1,41 @@
 import type { ListRow, RowChange } from '#contract/list.ts'
-import { groupByCause } from '../../list/index.ts'
-import { stateOf, withAccepted } from '../rows.ts'
-import type { CauseDecision, CauseView, Changed, TextSearch } from '../views.ts'
-import type { Desk } from './desk.ts'
-import { viewOf } from './desk-views.ts'
-import { figuresOf } from './figures.ts'
+import { groupIssues } from '../../list/index.ts'
+import { toRowChange, withAccepted } from '../row-edits.ts'
+import type { IssueDecision, IssueGroupView, ListUpdate, TextSearch } from '../views.ts'
+import { computeFigures } from './figures.ts'
 import type { History } from './history.ts'
-import { rowFactsOf } from './row-facts.ts'
-import { hasCause } from './row-filter.ts'
+import type { ListState } from './list-state.ts'
+import { viewOf } from './list-views.ts'
+import { hasIssue } from './row-filter.ts'
 import { matchingRows } from './row-search.ts'
+import { rowStatsOf } from './row-stats.ts'
 
 /** Rows that one change sends to the window. With more of them the window requests all rows again. */
 const changedViewsMax = 2000
 
 /** The list after a change. `positions`: rows whose views differ. `stored`: row changes that the window has stored. */
 export function changedList(
-  list: Desk,
-  history: History<Desk>,
+  list: ListState,
+  history: History<ListState>,
   positions: readonly number[] | 'all',
-  stored: readonly RowChange[] = []
-): Changed {
-  const everything = positions === 'all' || positions.length > changedViewsMax
-  const all = list.judge.verdicts()
+  rowChanges: readonly RowChange[] = []
+): ListUpdate {
+  const allChanged = positions === 'all' || positions.length > changedViewsMax
+  const all = list.validator.results()
   return {
-    views: everything ? [] : positions.map((position) => viewOf(list, position)),
-    everything,
-    figures: figuresOf(all),
-    causes: groupByCause(all).map(({ rowIds: _, rows: __, ...cause }): CauseView => cause),
-    facts: rowFactsOf(list),
-    stored,
-    done: history.done,
+    views: allChanged ? [] : positions.map((position) => viewOf(list, position)),
+    allChanged,
+    figures: computeFigures(all),
+    issueGroups: groupIssues(all).map(({ rowIds: _, rows: __, ...issue }): IssueGroupView => issue),
+    stats: rowStatsOf(list),
+    rowChanges,
+    undoCount: history.undoCount,
     canRedo: history.canRedo
   }
 }
 
 /** Changes rows without recording a step. */
-export function applyChanges(list: Desk, history: History<Desk>, changes: readonly RowChange[]): Changed {
+export function applyChanges(list: ListState, history: History<ListState>, changes: readonly RowChange[]): ListUpdate {
   const rows: ListRow[] = []
   for (const change of changes) {
     const position = list.positions.get(change.rowId)
@@ -44,11 +44,11 @@ export function applyChanges(list: Desk, history: History<Desk>, changes: readon
     const { row, cells, hidden } = before
     const after: ListRow = { row, cells, ...(hidden !== undefined && { hidden }), ...change }
     list.rows[position] = after
-    list.haystacks.delete(change.rowId)
+    list.searchTexts.delete(change.rowId)
     rows.push(after)
   }
   // A row whose result stays the same may still show another text.
-  const different = [...list.judge.update(rows), ...rows]
+  const different = [...list.validator.update(rows), ...rows]
   const shown = new Set(different.map(({ rowId }) => list.positions.get(rowId)))
   return changedList(
     list,
@@ -59,38 +59,38 @@ export function applyChanges(list: Desk, history: History<Desk>, changes: readon
 }
 
 /** Changes rows: one step to undo, however many rows. */
-export function changeRows(list: Desk, history: History<Desk>, changes: readonly RowChange[]): Changed {
+export function changeRows(list: ListState, history: History<ListState>, changes: readonly RowChange[]): ListUpdate {
   const known = changes.filter(({ rowId }) => list.positions.has(rowId))
   if (known.length === 0) return changedList(list, history, [])
-  const before = known.map(({ rowId }) => stateOf(list.rows[list.positions.get(rowId) ?? -1] as ListRow))
+  const before = known.map(({ rowId }) => toRowChange(list.rows[list.positions.get(rowId) ?? -1] as ListRow))
   history.record({ before: { kind: 'rows', value: before }, after: { kind: 'rows', value: known } })
   return applyChanges(list, history, known)
 }
 
 /** The changes that replace a text in the field of all rows that contain it. */
-export function replacements(list: Desk, { by, ...search }: TextSearch & { readonly by: string }): RowChange[] {
+export function replacements(list: ListState, { by, ...search }: TextSearch & { readonly by: string }): RowChange[] {
   const { field, find } = search
   return [...matchingRows(list, search)].flatMap(({ row, text }): RowChange[] => {
     const next = text.replaceAll(find, by)
-    return next === text ? [] : [{ ...stateOf(row), edits: { ...row.edits, [field]: next } }]
+    return next === text ? [] : [{ ...toRowChange(row), edits: { ...row.edits, [field]: next } }]
   })
 }
 
-function decide(state: RowChange, cause: CauseView['code'], decision: CauseDecision): RowChange {
+function decide(state: RowChange, issue: IssueGroupView['code'], decision: IssueDecision): RowChange {
   switch (decision.kind) {
     case 'exclude':
       return { ...state, excluded: true }
     case 'accept':
-      return withAccepted(state, cause)
+      return withAccepted(state, issue)
     case 'set':
       return { ...state, edits: { ...state.edits, [decision.field]: decision.text } }
   }
 }
 
 /** The changes that one decision makes to all rows with an issue. */
-export function decisionChanges(list: Desk, cause: CauseView['code'], decision: CauseDecision): RowChange[] {
-  return list.judge.verdicts().flatMap((verdict, position): RowChange[] => {
+export function decisionChanges(list: ListState, issue: IssueGroupView['code'], decision: IssueDecision): RowChange[] {
+  return list.validator.results().flatMap((result, position): RowChange[] => {
     const row = list.rows[position]
-    return row !== undefined && hasCause(verdict, cause) ? [decide(stateOf(row), cause, decision)] : []
+    return row !== undefined && hasIssue(result, issue) ? [decide(toRowChange(row), issue, decision)] : []
   })
 }

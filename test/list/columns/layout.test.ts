@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { proposeLayout, readList } from '../../../src-renderer/list/index.ts'
-import { meaningsOf, outcomes, readLines, settings } from './lists.ts'
+import { meaningsOf, outcomes, readLines, settings } from './read-lines.ts'
 
 const people = [
   'Rochat;Anna;f;079 123 45 01;01.12.2026;08:30',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { meaningByTitle } from './lists.ts'
+import { meaningByTitle } from './read-lines.ts'
 
 describe('columns with a title', () => {
   const row = 'Dupont;Anne;f;079 123 45 01;01.12.2026;08:30'

@@ -17,7 +17,7 @@ const repeats: Readonly<Record<string, string>> = {
   othersGroup: 'The words of othersContact that may be alone above columns.',
   relation: 'Asked of the column before a contact.',
   sexOrKind: 'The words of gender that have a second meaning.',
-  besideName: 'Words that leave a title as it is, among them the names.',
+  nameQualifiers: 'Words that leave a title as it is, among them the names.',
   plainMoment: 'Words that leave a date as it is, among them dates, times and appointments.',
   weakMoment: 'The words of date, time and start that could be anything else.',
   plainEnglishName: 'Asked of the title over both names.',

@@ -1,15 +1,15 @@
 import { beforeAll, expect, test } from 'vitest'
 import { interfaceLanguages } from '#contract/language.ts'
 import { translate } from '../../../src-renderer/i18n/messages.ts'
-import { blockCodes, warnCodes } from '../../../src-renderer/list/index.ts'
+import { errorCodes, warningCodes } from '../../../src-renderer/list/index.ts'
 import { toggled, withTexts } from '../../../src-renderer/screens/check/row-change.ts'
-import { withAccepted } from '../../../src-renderer/workspace/rows.ts'
-import { hadLostZero } from '../../../src-renderer/workspace/worker/row-facts.ts'
+import { withAccepted } from '../../../src-renderer/workspace/row-edits.ts'
+import { hadLostZero } from '../../../src-renderer/workspace/worker/row-stats.ts'
 import { loadAllTexts } from '../../i18n/load-texts.ts'
 
 beforeAll(loadAllTexts)
 
-const codes = [...blockCodes, ...warnCodes]
+const codes = [...errorCodes, ...warningCodes]
 
 test('every finding fits its cell, and its sentences end as sentences', () => {
   const wrong = codes.flatMap((code) =>
@@ -53,9 +53,9 @@ test('a further change keeps what was done to the row before', () => {
   expect([
     withTexts(state, { email: 'a@b.ch' }),
     withAccepted(withAccepted(state, 'phone-repaired'), 'phone-repaired'),
-    toggled({ verdict: 'ready', state }),
-    toggled({ verdict: 'excluded', state: { ...state, excluded: true } }),
-    toggled({ verdict: 'aside', state: { rowId: state.rowId, edits: {}, excluded: false } })
+    toggled({ status: 'ready', state }),
+    toggled({ status: 'excluded', state: { ...state, excluded: true } }),
+    toggled({ status: 'aside', state: { rowId: state.rowId, edits: {}, excluded: false } })
   ]).toEqual([
     { ...state, edits: { phone: '1', email: 'a@b.ch' } },
     { ...state, accepted: ['phone-repaired'] },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
-import { compareLists, type Visit } from '../../../src-renderer/list/comparing/compare-lists.ts'
-import { nameKeyOf } from '../../../src-renderer/list/judging/between-rows.ts'
+import { compareLists, type PatientAppointment } from '../../../src-renderer/list/comparison/compare-lists.ts'
+import { nameKeyOf } from '../../../src-renderer/list/validation/row-relations.ts'
 import {
   type CompareItem,
   compareItems,
@@ -36,7 +36,7 @@ const sent = (rowId: string, content: InvitationContent, state: SentVisit['state
   patientNumber: '',
   birthDate: ''
 })
-const visit = (rowId: string, content: InvitationContent): Visit => ({
+const visit = (rowId: string, content: InvitationContent): PatientAppointment => ({
   rowId,
   content,
   patientNumber: '',
@@ -45,7 +45,7 @@ const visit = (rowId: string, content: InvitationContent): Visit => ({
 
 function itemsOf(
   before: readonly SentVisit[],
-  now: readonly Visit[],
+  now: readonly PatientAppointment[],
   part: Partial<Parameters<typeof compareItems>[0]> = {}
 ): readonly CompareItem[] {
   return compareItems({

@@ -22,7 +22,7 @@ function aView(rowId: string, part: Partial<RowView> = {}): RowView {
   return {
     rowId,
     row: 2,
-    verdict: 'ready',
+    status: 'ready',
     texts: {
       lastName: 'Müller',
       firstName: 'Zoé',
@@ -34,11 +34,11 @@ function aView(rowId: string, part: Partial<RowView> = {}): RowView {
       doctorEmail: '',
       queue: ''
     },
-    moment: null,
-    why: [],
-    warn: [],
+    appointmentAt: null,
+    errors: [],
+    warnings: [],
     repairs: [],
-    aside: null,
+    skipReason: null,
     related: [],
     ...part
   } as RowView
@@ -62,11 +62,11 @@ const link = 'https://hcw.hospital.example/inv/?invite=abc'
 
 test('patients keep the order of the file; records set aside are no patients unless they were invited', () => {
   const views = [
-    aView('header', { verdict: 'aside' }),
+    aView('header', { status: 'aside' }),
     aView('a'),
-    aView('b', { verdict: 'blocked' }),
-    aView('c', { verdict: 'excluded' }),
-    aView('d', { verdict: 'aside' })
+    aView('b', { status: 'blocked' }),
+    aView('c', { status: 'excluded' }),
+    aView('d', { status: 'aside' })
   ]
   const rows = patientRows(views, (rowId) => rowId === 'd')
   expect(rows.map(({ rowId, state }) => [rowId, state])).toEqual([
@@ -98,7 +98,7 @@ test('an invitation is shown as it was sent, whatever was typed since', () => {
 
 test('a row that was laid down but never sent still says that it needs correction', () => {
   const laid = anInvitation('a')
-  const blocked = patientRows([aView('a', { verdict: 'blocked', why: ['phone-invalid'] })], () => true)
+  const blocked = patientRows([aView('a', { status: 'blocked', errors: ['phone-invalid'] })], () => true)
   const [row] = withInvitations(blocked, [laid], new Map([['a', 0]]))
   expect([row?.state, row === undefined ? '' : reasonWords(row, 'en')]).toEqual([
     'blocked',

@@ -22,7 +22,7 @@ test('any steps back and forth end where a plain list of states would', () => {
           if (part?.kind === 'reading') now = part.value
           place = deed === 'undo' ? Math.max(0, place - 1) : Math.min(states.length - 1, place + 1)
         }
-        expect([now, history.done, history.canRedo]).toEqual([states[place], place, place < states.length - 1])
+        expect([now, history.undoCount, history.canRedo]).toEqual([states[place], place, place < states.length - 1])
       }
     })
   )

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { ListSettings } from '#contract/list.ts'
-import { linkSheet } from '../../../src-renderer/export/link-sheet.ts'
+import { createLinkSheet } from '../../../src-renderer/export/link-sheet.ts'
 import { toXlsx } from '../../../src-renderer/export/xlsx.ts'
 import { type ListWork, type RowView, type SourceView, viewsPerPage } from '../../../src-renderer/workspace/views.ts'
 import { createListSession } from '../../../src-renderer/workspace/worker/list-session.ts'
@@ -37,7 +37,7 @@ function opened(
     source: { bytes: new TextEncoder().encode(text) },
     choices: {},
     settings: { ...settings, ...with_ },
-    kinds: [],
+    templates: [],
     now
   })
   if (answer.kind !== 'read') throw new Error(answer.reason)
@@ -47,7 +47,7 @@ function opened(
 /** Reads the file another way: told which mark parts its cells. */
 function readAgain(work: ListWork, part: Partial<Parameters<ListWork['read']>[0]> = {}): void {
   const source = { bytes: new TextEncoder().encode(csv) }
-  work.read({ source, choices: { delimiter: ';' }, settings, kinds: [], keepEdits: true, now, ...part })
+  work.read({ source, choices: { delimiter: ';' }, settings, templates: [], keepEdits: true, now, ...part })
 }
 
 function views(work: ListWork): readonly RowView[] {
@@ -56,8 +56,8 @@ function views(work: ListWork): readonly RowView[] {
 }
 
 function verdicts(work: ListWork): string[] {
-  return views(work).map(({ row, verdict, aside, why, warn }) =>
-    [row, verdict, aside, ...why, ...warn].filter(Boolean).join(' ')
+  return views(work).map(({ row, status, skipReason, errors, warnings }) =>
+    [row, status, skipReason, ...errors, ...warnings].filter(Boolean).join(' ')
   )
 }
 
@@ -88,53 +88,53 @@ test('an edit is validated at once, and undone and redone as one step', () => {
   const work = session()
   const { rowId } = views(work)[4] as RowView
   const changed = work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
-  expect(changed.views.map(({ row, verdict }) => [row, verdict])).toEqual([[5, 'ready']])
-  expect([changed.figures.ready, changed.done, changed.canRedo]).toEqual([3, 1, false])
+  expect(changed.views.map(({ row, status }) => [row, status])).toEqual([[5, 'ready']])
+  expect([changed.figures.ready, changed.undoCount, changed.canRedo]).toEqual([3, 1, false])
   const undone = work.undo(undefined).changed
-  expect([undone.figures.ready, undone.done, undone.canRedo]).toEqual([2, 0, true])
-  expect(undone.stored).toEqual([{ rowId, edits: {}, excluded: false }])
+  expect([undone.figures.ready, undone.undoCount, undone.canRedo]).toEqual([2, 0, true])
+  expect(undone.rowChanges).toEqual([{ rowId, edits: {}, excluded: false }])
   expect(work.redo(undefined).changed.figures.ready).toBe(3)
 })
 
 test('one decision excludes all rows with an issue, and is one step to undo', () => {
   const work = session(csv.replaceAll(';F;', ';;').replaceAll(';M;', ';;'))
-  expect(work.decide({ cause: 'gender-missing', decision: { kind: 'exclude' } }).figures).toMatchObject({
+  expect(work.decide({ issue: 'gender-missing', decision: { kind: 'exclude' } }).figures).toMatchObject({
     ready: 0,
     blocked: 0,
     excluded: 3
   })
   expect(work.undo(undefined).changed.figures).toMatchObject({ blocked: 3, excluded: 0 })
   expect(
-    work.decide({ cause: 'gender-missing', decision: { kind: 'set', field: 'gender', text: 'F' } }).figures.ready
+    work.decide({ issue: 'gender-missing', decision: { kind: 'set', field: 'gender', text: 'F' } }).figures.ready
   ).toBe(3)
 })
 
 test('a warning that is accepted for all its rows stays, but is nothing to look at any more; one step to undo', () => {
   const work = session(csv.replace('079 123 45 69', '791234569').replace(';;', ';F;'))
-  const warned = () => [...work.select({ filter: 'warned', search: '', cause: null })]
-  const shown = { filter: 'warned', cause: null, positions: Uint32Array.from(warned()) } as const
-  expect([warned(), work.countSettled(shown)]).toEqual([[3, 4], 0])
-  const accepted = work.decide({ cause: 'phone-repaired', decision: { kind: 'accept' } })
-  expect(accepted.facts).toMatchObject({ warned: 0, accepted: { 'phone-repaired': 2 }, lostZeros: 2 })
-  expect([warned(), work.countSettled(shown), accepted.figures.ready]).toEqual([[], 2, 3])
-  expect([work.undo(undefined).changed.facts.warned, work.countSettled(shown)]).toEqual([2, 0])
+  const warned = () => [...work.select({ filter: 'warned', search: '', issue: null })]
+  const shown = { filter: 'warned', issue: null, positions: Uint32Array.from(warned()) } as const
+  expect([warned(), work.countResolved(shown)]).toEqual([[3, 4], 0])
+  const accepted = work.decide({ issue: 'phone-repaired', decision: { kind: 'accept' } })
+  expect(accepted.stats).toMatchObject({ warned: 0, accepted: { 'phone-repaired': 2 }, lostZeros: 2 })
+  expect([warned(), work.countResolved(shown), accepted.figures.ready]).toEqual([[], 2, 3])
+  expect([work.undo(undefined).changed.stats.warned, work.countResolved(shown)]).toEqual([2, 0])
 })
 
 test('a row that is shown for an issue counts as resolved once it is corrected', () => {
   const work = session()
   const { rowId } = views(work)[4] as RowView
-  const shown = { filter: 'all', cause: 'gender-missing', positions: Uint32Array.of(4) } as const
-  expect(work.countSettled(shown)).toBe(0)
+  const shown = { filter: 'all', issue: 'gender-missing', positions: Uint32Array.of(4) } as const
+  expect(work.countResolved(shown)).toBe(0)
   work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
-  expect(work.countSettled(shown)).toBe(1)
+  expect(work.countResolved(shown)).toBe(1)
 })
 
 test('skipped records are counted by reason, with the first ones to include', () => {
   const work = session()
-  const { aside, out, hasDoctor, hasQueue } = work.endOpen(undefined).changed.facts
+  const { skipped, out, hasDoctor, hasQueue } = work.endOpen(undefined).changed.stats
   expect([out, hasDoctor, hasQueue]).toEqual([3, false, true])
-  expect([aside.count, aside.written, aside.byReason]).toEqual([3, 3, { title: 1, header: 1, total: 1 }])
-  expect(aside.first.map(({ position, line }) => `${position} ${line}`)).toEqual([
+  expect([skipped.count, skipped.withText, skipped.byReason]).toEqual([3, 3, { title: 1, header: 1, total: 1 }])
+  expect(skipped.first.map(({ position, recordText }) => `${position} ${recordText}`)).toEqual([
     '0 Liste du jour',
     '1 Nom · Prénom · Sexe · Natel · Date · Heure',
     '5 Total : 3'
@@ -161,7 +161,7 @@ test('other settings revalidate the whole list', () => {
 test('filter, search and issue select rows by their position in the file', () => {
   const work = session()
   const select = (filter: Parameters<ListWork['select']>[0]['filter'], search = '') => [
-    ...work.select({ filter, search, cause: null })
+    ...work.select({ filter, search, issue: null })
   ]
   expect(select('all')).toEqual([2, 3, 4])
   expect(select('ready')).toEqual([2, 3])
@@ -169,17 +169,17 @@ test('filter, search and issue select rows by their position in the file', () =>
   expect(select('blocked')).toEqual([4])
   expect(select('out')).toEqual([0, 1, 5])
   expect(select('all', 'FAVRE jean')).toEqual([3])
-  expect([...work.select({ filter: 'all', search: '', cause: 'gender-missing' })]).toEqual([4])
+  expect([...work.select({ filter: 'all', search: '', issue: 'gender-missing' })]).toEqual([4])
 })
 
 test('find and replace changes one field of the rows that hold the words', () => {
   const work = session()
   const search = { field: 'lastName', find: 'Dupont', positions: Uint32Array.of(0, 2, 3, 4), except: [] } as const
-  expect(work.countFound(search)).toBe(1)
-  expect(work.countFound({ ...search, except: [views(work)[2]?.rowId ?? ''] })).toBe(0)
-  expect(work.countFound({ ...search, positions: Uint32Array.of(3, 4) })).toBe(0)
+  expect(work.countMatches(search)).toBe(1)
+  expect(work.countMatches({ ...search, except: [views(work)[2]?.rowId ?? ''] })).toBe(0)
+  expect(work.countMatches({ ...search, positions: Uint32Array.of(3, 4) })).toBe(0)
   const changed = work.replace({ ...search, by: 'Dupond' })
-  expect(changed.stored.map(({ edits }) => edits)).toEqual([{ lastName: 'Dupond' }])
+  expect(changed.rowChanges.map(({ edits }) => edits)).toEqual([{ lastName: 'Dupond' }])
   expect(views(work)[2]?.texts.lastName).toBe('Dupond')
 })
 
@@ -187,7 +187,7 @@ test('a header that the user chooses is used, and its columns are matched again'
   const work = session(`Nom;Prénom;Sexe;Natel;Date;Heure\n${csv.split('\r\n').slice(2).join('\n')}`)
   const { changed, source } = work.setHeaderRow({ headerRow: null })
   expect(source.layout.headerRow).toBeNull()
-  expect(changed.everything).toBe(true)
+  expect(changed.allChanged).toBe(true)
   expect(work.setHeaderRow({ headerRow: 1 }).source.layout.columns).toEqual([
     'lastName',
     'firstName',
@@ -227,7 +227,7 @@ test('settings, columns, reading and rows are undone and redone in the order in 
   const { rowId } = views(work)[4] as RowView
   const bytes = new TextEncoder().encode(csv)
   const french: ListSettings = { ...settings, defaultCountry: 'FR' }
-  const shown = () => views(work).map(({ verdict, texts }) => [verdict, texts.gender, texts.phone].join(' '))
+  const shown = () => views(work).map(({ status, texts }) => [status, texts.gender, texts.phone].join(' '))
   const seen = [shown()]
   work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
   seen.push(shown())
@@ -235,7 +235,7 @@ test('settings, columns, reading and rows are undone and redone in the order in 
   seen.push(shown())
   work.setHeaderRow({ headerRow: null })
   seen.push(shown())
-  work.read({ source: { bytes }, choices: { delimiter: ';' }, settings: french, kinds: [], keepEdits: true, now })
+  work.read({ source: { bytes }, choices: { delimiter: ';' }, settings: french, templates: [], keepEdits: true, now })
   seen.push(shown())
   // Read again, the header is found again.
   expect(new Set(seen.map((lines) => lines.join())).size).toBe(4)
@@ -244,12 +244,12 @@ test('settings, columns, reading and rows are undone and redone in the order in 
     expect(work.undo(undefined).kind).toBe(kind)
     expect(shown()).toEqual(seen[3 - at])
   }
-  expect(work.undo(undefined)).toMatchObject({ kind: null, settings, changed: { done: 0, canRedo: true } })
+  expect(work.undo(undefined)).toMatchObject({ kind: null, settings, changed: { undoCount: 0, canRedo: true } })
   for (const [at, kind] of (['rows', 'settings', 'columns', 'reading'] as const).entries()) {
     expect(work.redo(undefined).kind).toBe(kind)
     expect(shown()).toEqual(seen[at + 1])
   }
-  expect(work.redo(undefined)).toMatchObject({ kind: null, changed: { done: 4, canRedo: false } })
+  expect(work.redo(undefined)).toMatchObject({ kind: null, changed: { undoCount: 4, canRedo: false } })
 })
 
 test('a step back tells what is to be stored: the settings, the columns, or the choices of reading', () => {
@@ -266,7 +266,7 @@ test('a step back tells what is to be stored: the settings, the columns, or the 
 
 test('revalidation because time has passed is no step to undo', () => {
   const work = session()
-  expect(work.setSettings({ settings: { ...settings }, now: now + 60_000 }).done).toBe(0)
+  expect(work.setSettings({ settings: { ...settings }, now: now + 60_000 }).undoCount).toBe(0)
 })
 
 test('an undone step is validated by the current time', () => {
@@ -279,8 +279,8 @@ test('another list has nothing to undo of the one before', () => {
   const work = session()
   work.setSettings({ settings: { ...settings, queue: 'Neurologie' }, now })
   const source = { bytes: new TextEncoder().encode(csv) }
-  const answer = work.read({ source, choices: {}, settings, kinds: [], now })
-  expect(answer).toMatchObject({ kind: 'read', changed: { done: 0, canRedo: false } })
+  const answer = work.read({ source, choices: {}, settings, templates: [], now })
+  expect(answer).toMatchObject({ kind: 'read', changed: { undoCount: 0, canRedo: false } })
   expect(work.undo(undefined).kind).toBe(null)
 })
 
@@ -298,7 +298,7 @@ function exportedCopy(work: ListWork, edit: (cells: string[]) => string[]): Uint
   const headers = work.endOpen(undefined).source.layout.headers
   const rows = work.rows({ from: 0, to: work.count(undefined) }).filter((row) => row.cells.length >= 6 && row.row > 2)
   const words = { link: 'Lien', state: 'État', reason: 'Motif', column: (position: number) => `Colonne ${position}` }
-  const sheet = linkSheet(
+  const sheet = createLinkSheet(
     headers,
     rows.map(({ rowId, cells }) => ({ rowId, cells: edit([...cells]), state: 'Non envoyée', reason: 'Sexe manquant' })),
     words
@@ -312,13 +312,13 @@ test('an exported copy that was corrected in Excel brings its corrections back, 
   const bytes = exportedCopy(work, (cells) =>
     cells[0] === 'Rey' ? cells.with(2, 'F').with(3, '078 999 88 77') : cells
   )
-  const taken = work.takeCorrections({ source: { bytes }, now })
+  const taken = work.importCorrections({ source: { bytes }, now })
   expect(taken).toMatchObject({
     kind: 'taken',
     rows: 1,
     unknown: 0,
     changed: {
-      stored: [{ rowId, edits: { gender: 'female', phone: '+41789998877' } }],
+      rowChanges: [{ rowId, edits: { gender: 'female', phone: '+41789998877' } }],
       figures: { ready: 3, blocked: 0 }
     }
   })
@@ -331,9 +331,9 @@ test('an unchanged copy changes nothing, and identifies its list', () => {
   const ids = views(work)
     .slice(2, 5)
     .map(({ rowId }) => rowId)
-  expect(work.takeCorrections({ source: { bytes }, now })).toMatchObject({ kind: 'taken', rows: 0, unknown: 0 })
+  expect(work.importCorrections({ source: { bytes }, now })).toMatchObject({ kind: 'taken', rows: 0, unknown: 0 })
   const other = createListSession(randomUUID)
-  expect(other.read({ source: { bytes }, choices: {}, settings, kinds: [], now })).toMatchObject({ rowIds: ids })
+  expect(other.read({ source: { bytes }, choices: {}, settings, templates: [], now })).toMatchObject({ rowIds: ids })
 })
 
 const english = [
@@ -345,7 +345,9 @@ const english = [
 ].join('\r\n')
 
 function moments(work: ListWork): string[] {
-  return views(work).flatMap(({ aside, texts, verdict }) => (aside === null ? [`${verdict} ${texts.moment}`] : []))
+  return views(work).flatMap(({ skipReason, texts, status }) =>
+    skipReason === null ? [`${status} ${texts.moment}`] : []
+  )
 }
 
 /** Says that the month comes first. */
@@ -363,13 +365,13 @@ test('with the month first all dates are read again, as one step to undo, and ev
   ]
   expect(source.dates).toEqual({
     order: 'day-first',
-    witness: '13/12/2026',
+    evidence: '13/12/2026',
     otherwise: { count: 1, example: '12/15/2026' }
   })
   const changed = monthFirst(work, source)
   expect(changed.source.dates).toEqual({
     order: 'month-first',
-    witness: '12/15/2026',
+    evidence: '12/15/2026',
     otherwise: { count: 1, example: '13/12/2026' }
   })
   // A date without a time stands in the table as it is read when somebody types the time behind it.
@@ -404,10 +406,17 @@ test('another header, another reading and a corrected copy of the list keep the 
   const { work, source } = opened(english)
   monthFirst(work, source)
   const copy = exportedCopy(work, (cells) => cells)
-  expect(work.takeCorrections({ source: { bytes: copy }, now })).toMatchObject({ kind: 'taken', rows: 0 })
+  expect(work.importCorrections({ source: { bytes: copy }, now })).toMatchObject({ kind: 'taken', rows: 0 })
   expect(work.setHeaderRow({ headerRow: 1 }).source.layout.dateOrder).toBe('month-first')
   const bytes = new TextEncoder().encode(english)
   expect(
-    work.read({ source: { bytes }, choices: { encoding: 'windows-1252' }, settings, kinds: [], keepEdits: true, now })
+    work.read({
+      source: { bytes },
+      choices: { encoding: 'windows-1252' },
+      settings,
+      templates: [],
+      keepEdits: true,
+      now
+    })
   ).toMatchObject({ source: { layout: { dateOrder: 'month-first' } } })
 })

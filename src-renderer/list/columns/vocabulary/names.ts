@@ -120,7 +120,7 @@ export const germanOrEnglishName = terms({
 })
 
 /** What may be next to a word for the name or the patient without changing whose name or what it is. */
-export const besideName = terms({
+export const nameQualifiers = terms({
   fr: `
     nom, noms, famille, familles, personne, complet, complete, d, de, du, des, la, le, les, l, et, e, ea`,
   de: 'namen, familie, familien, der, und, u, s, in, innen, w',

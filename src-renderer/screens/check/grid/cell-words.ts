@@ -3,7 +3,7 @@ import type { InterfaceLanguage } from '#contract/language.ts'
 import type { EditableField } from '#contract/list.ts'
 import type { Formats } from '../../../i18n/formats.ts'
 import { translate } from '../../../i18n/messages.ts'
-import { type BlockCode, fieldOf, type WarnCode } from '../../../list/index.ts'
+import { type ErrorCode, fieldOf, type WarningCode } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
 
 /** The formats and the time zone in which values are shown. */
@@ -37,9 +37,9 @@ export function fieldText(view: RowView, field: EditableField, { formats, timeZo
     case 'language':
       return /^[a-z]{2}$/.test(text) ? formats.languageName(text) : text
     case 'moment':
-      return view.moment === null
+      return view.appointmentAt === null
         ? text
-        : `${formats.date(view.moment, timeZone)} ${formats.time(view.moment, timeZone)}`
+        : `${formats.date(view.appointmentAt, timeZone)} ${formats.time(view.appointmentAt, timeZone)}`
     default:
       return text
   }
@@ -47,14 +47,15 @@ export function fieldText(view: RowView, field: EditableField, { formats, timeZo
 
 export interface Finding {
   readonly tone: 'bad' | 'warn'
-  readonly code: BlockCode | WarnCode
+  readonly code: ErrorCode | WarningCode
 }
 
 /** The issues of a row, without the warnings that the user accepted. */
-export function findingsOf({ why, warn, verdict, state }: RowView): readonly Finding[] {
-  if (verdict === 'blocked') return why.map((code) => ({ tone: 'bad', code }))
-  if (verdict !== 'ready') return []
-  const open = state.accepted === undefined ? warn : warn.filter((code) => state.accepted?.includes(code) !== true)
+export function findingsOf({ errors, warnings, status, state }: RowView): readonly Finding[] {
+  if (status === 'blocked') return errors.map((code) => ({ tone: 'bad', code }))
+  if (status !== 'ready') return []
+  const open =
+    state.accepted === undefined ? warnings : warnings.filter((code) => state.accepted?.includes(code) !== true)
   return open.map((code) => ({ tone: 'warn', code }))
 }
 
@@ -69,8 +70,8 @@ export function findingAt(view: RowView, field: EditableField): Finding | undefi
 }
 
 /** The original text, where another value is sent. */
-export function beforeOf({ changes }: RowView, field: EditableField): string | undefined {
-  return changes.find((change) => change.field === field)?.before
+export function beforeOf({ repairs }: RowView, field: EditableField): string | undefined {
+  return repairs.find((change) => change.field === field)?.before
 }
 
 export interface ShownCell {
@@ -101,6 +102,6 @@ export function shownCell(view: RowView, field: EditableField, context: CellCont
 }
 
 function shownText(view: RowView, field: EditableField, context: CellContext): string {
-  if (field !== 'moment' || view.moment === null) return fieldText(view, field, context)
-  return context.formats.dateTime(view.moment, context.timeZone)
+  if (field !== 'moment' || view.appointmentAt === null) return fieldText(view, field, context)
+  return context.formats.dateTime(view.appointmentAt, context.timeZone)
 }

@@ -40,7 +40,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       role="row"
       aria-rowindex={index + 2}
       tabIndex={-1}
-      className={classes(styles['row'], view !== undefined && styles[view.verdict], isReadOnly && styles['sent'])}
+      className={classes(styles['row'], view !== undefined && styles[view.status], isReadOnly && styles['sent'])}
       style={{ transform: `translateY(${top}px)` }}
       data-row={index}
       data-active={activeColumn >= 0 || undefined}
@@ -138,9 +138,9 @@ function cellContent(view: RowView, { key }: GridColumn, { context, sent, isRead
       const { text, tone, icon } = verdictContent(view, sent, language)
       const own = findingsOf(view).find(({ code }) => fieldOf(code) === undefined)
       const hint =
-        view.aside === null
+        view.skipReason === null
           ? own && translate(language, `issues.${own.code}.short`)
-          : translate(language, `check.skipped.${view.aside}`)
+          : translate(language, `check.skipped.${view.skipReason}`)
       return { text, tone, icon, hint, label: () => [t.state, place, text, hint].filter(Boolean).join(', ') }
     }
     case 'problem': {
@@ -150,23 +150,23 @@ function cellContent(view: RowView, { key }: GridColumn, { context, sent, isRead
     case 'action': {
       const text = isReadOnly
         ? t.readOnly
-        : view.verdict === 'aside'
+        : view.status === 'aside'
           ? t.takeAsPatient
-          : view.verdict === 'excluded'
+          : view.status === 'excluded'
             ? t.takeBack
             : t.leaveOut
       const icon = isReadOnly
         ? 'check'
-        : view.verdict === 'aside'
+        : view.status === 'aside'
           ? 'person'
-          : view.verdict === 'excluded'
+          : view.status === 'excluded'
             ? 'undo'
             : 'minus'
       return { text: '', icon, title: text, label: () => `${text}, ${place}` }
     }
     default: {
-      if (view.line !== null) {
-        const text = key === 'lastName' ? view.line : ''
+      if (view.recordText !== null) {
+        const text = key === 'lastName' ? view.recordText : ''
         return {
           text,
           label: () => `${translate(language, `check.field.${key}`)}, ${place}: ${text === '' ? t.empty : text}`
@@ -196,7 +196,7 @@ function verdictContent(
       icon: isGood ? 'circleCheck' : isBad ? 'question' : 'clock'
     }
   }
-  switch (view.verdict) {
+  switch (view.status) {
     case 'blocked':
       return { text: translate(language, 'check.status.blocked'), tone: 'bad', icon: 'error' }
     case 'excluded':

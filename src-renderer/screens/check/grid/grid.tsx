@@ -78,7 +78,7 @@ export function Grid(props: GridProps) {
 
   const viewAt = useCallback((row: number) => rows.at(positions[row] ?? -1), [rows, positions])
   const isLocked = (view: RowView | undefined) =>
-    view === undefined || view.verdict === 'aside' || isSent(invitationOf(view.rowId))
+    view === undefined || view.status === 'aside' || isSent(invitationOf(view.rowId))
   const shape: GridShape = {
     rows: positions.length,
     columns: columns.length,

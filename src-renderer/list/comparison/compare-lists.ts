@@ -1,0 +1,194 @@
+import type { InvitationContent } from '#contract/invitation.ts'
+import { nameKeyOf } from '../validation/row-relations.ts'
+
+/** A patient's appointment as it was sent, or as in the newer list. `birthDate`: any form, only compared. */
+export interface PatientAppointment {
+  readonly rowId: string
+  /** The hospital's own number of the patient; empty where the file has none. */
+  readonly patientNumber: string
+  readonly birthDate: string
+  readonly content: InvitationContent
+}
+
+/** A difference between a list that was sent and a newer one. Each appointment of either is in exactly one. */
+export type Difference =
+  | { readonly kind: 'new'; readonly now: PatientAppointment }
+  | { readonly kind: 'gone'; readonly before: PatientAppointment }
+  | { readonly kind: 'unchanged'; readonly before: PatientAppointment; readonly now: PatientAppointment }
+  /** The same appointment with other values; `changes` says which. */
+  | {
+      readonly kind: 'changed'
+      readonly before: PatientAppointment
+      readonly now: PatientAppointment
+      readonly changes: readonly ChangedField[]
+    }
+  /** The newer appointment may be one of these, or another patient's of that name: the user must decide. */
+  | { readonly kind: 'doubtful'; readonly now: PatientAppointment; readonly candidates: readonly PatientAppointment[] }
+
+export type ChangedField = 'name' | 'contact' | 'moment' | 'destination'
+
+/**
+ * Compares a list that was sent with a newer one of the same day. Patients are matched by number where both have one,
+ * else by name with birth date, else by name with a common contact. The same name with nothing else in common is
+ * never taken for the same person, nor for another: it is doubtful.
+ */
+export function compareLists(
+  before: readonly PatientAppointment[],
+  now: readonly PatientAppointment[]
+): readonly Difference[] {
+  const people = groupByPatient(before, now)
+  const unclear = new Map<PatientAppointment, readonly PatientAppointment[]>()
+  const differences: Difference[] = []
+  const matched = new Set<PatientAppointment>()
+  for (const patient of people) {
+    for (const [old, fresh] of pairAppointments(patient.before, patient.now)) {
+      matched.add(old).add(fresh)
+      const changes = changesOf(old.content, fresh.content)
+      differences.push(
+        changes.length === 0
+          ? { kind: 'unchanged', before: old, now: fresh }
+          : { kind: 'changed', before: old, now: fresh, changes }
+      )
+    }
+  }
+  const left = before.filter((appointment) => !matched.has(appointment))
+  const leftByName = groupBy(left, nameKey)
+  const knownPatients = new Set(people.flatMap((patient) => (patient.before.length > 0 ? patient.now : [])))
+  for (const appointment of now) {
+    if (matched.has(appointment) || knownPatients.has(appointment)) continue
+    const candidates = (leftByName.get(nameKey(appointment)) ?? []).filter((old) => mayBeSame(old, appointment))
+    if (candidates.length > 0) unclear.set(appointment, candidates)
+  }
+  const unclearCandidates = new Set([...unclear.values()].flat())
+  for (const appointment of now) {
+    const candidates = unclear.get(appointment)
+    if (candidates !== undefined) differences.push({ kind: 'doubtful', now: appointment, candidates })
+    else if (!matched.has(appointment)) differences.push({ kind: 'new', now: appointment })
+  }
+  // An appointment that the user must decide about is not gone before the decision.
+  for (const appointment of left)
+    if (!unclearCandidates.has(appointment)) differences.push({ kind: 'gone', before: appointment })
+  return differences
+}
+
+/** What differs between two contents of the same appointment. */
+export function changesOf(before: InvitationContent, now: InvitationContent): readonly ChangedField[] {
+  const changes: ChangedField[] = []
+  if (before.firstName !== now.firstName || before.lastName !== now.lastName) changes.push('name')
+  if (before.phoneNumber !== now.phoneNumber || before.emailAddress !== now.emailAddress) changes.push('contact')
+  if (appointmentAt(before) !== appointmentAt(now)) changes.push('moment')
+  if (!sameDestination(before, now)) changes.push('destination')
+  return changes
+}
+
+interface PatientGroup {
+  readonly before: PatientAppointment[]
+  readonly now: PatientAppointment[]
+}
+
+/** Appointments of both lists, grouped by patient where that is certain. */
+function groupByPatient(
+  before: readonly PatientAppointment[],
+  now: readonly PatientAppointment[]
+): readonly PatientGroup[] {
+  const people = new Map<PatientAppointment, PatientGroup>()
+  const all = [...before, ...now]
+  const isOld = new Set(before)
+  const patientOf = (appointment: PatientAppointment): PatientGroup => {
+    const known = people.get(appointment)
+    if (known !== undefined) return known
+    const patient: PatientGroup = isOld.has(appointment)
+      ? { before: [appointment], now: [] }
+      : { before: [], now: [appointment] }
+    people.set(appointment, patient)
+    return patient
+  }
+  const join = (one: PatientAppointment, other: PatientAppointment) => {
+    const a = patientOf(one)
+    const b = patientOf(other)
+    if (a === b) return
+    a.before.push(...b.before)
+    a.now.push(...b.now)
+    for (const appointment of [...b.before, ...b.now]) people.set(appointment, a)
+  }
+  for (const keyed of [byNumber, byBirth, ...contactKeys]) {
+    for (const appointments of groupBy(all, keyed).values()) {
+      const [first, ...others] = appointments
+      for (const other of others) if (first !== undefined && mayBeSame(first, other)) join(first, other)
+    }
+  }
+  for (const appointment of all) patientOf(appointment)
+  return [...new Set(people.values())]
+}
+
+const byNumber = (appointment: PatientAppointment) =>
+  appointment.patientNumber === '' ? '' : `number ${appointment.patientNumber} ${nameKey(appointment)}`
+const byBirth = (appointment: PatientAppointment) =>
+  appointment.birthDate === '' ? '' : `birth ${appointment.birthDate} ${nameKey(appointment)}`
+const contactKeys = [
+  ({ content, ...appointment }: PatientAppointment) =>
+    content.phoneNumber === undefined ? '' : `phone ${content.phoneNumber} ${nameKey({ content, ...appointment })}`,
+  ({ content, ...appointment }: PatientAppointment) =>
+    content.emailAddress === undefined
+      ? ''
+      : `mail ${content.emailAddress.toLowerCase()} ${nameKey({ content, ...appointment })}`
+]
+
+/** Different numbers or birth dates mean different patients, whatever else is the same. */
+function mayBeSame(one: PatientAppointment, other: PatientAppointment): boolean {
+  const differ = (a: string, b: string) => a !== '' && b !== '' && a !== b
+  return !differ(one.patientNumber, other.patientNumber) && !differ(one.birthDate, other.birthDate)
+}
+
+/** The same time first, then the same destination, then in the order of time. The pairs are right whichever way. */
+function pairAppointments(
+  before: readonly PatientAppointment[],
+  now: readonly PatientAppointment[]
+): readonly (readonly [PatientAppointment, PatientAppointment])[] {
+  const pairs: (readonly [PatientAppointment, PatientAppointment])[] = []
+  const old = [...before].sort(byTime)
+  const fresh = [...now].sort(byTime)
+  const take = (fits: (one: PatientAppointment, other: PatientAppointment) => boolean) => {
+    for (const one of [...old]) {
+      const other = fresh.find((candidate) => fits(one, candidate))
+      if (other === undefined) continue
+      pairs.push([one, other])
+      old.splice(old.indexOf(one), 1)
+      fresh.splice(fresh.indexOf(other), 1)
+    }
+  }
+  take((a, b) => appointmentAt(a.content) === appointmentAt(b.content) && sameDestination(a.content, b.content))
+  take((a, b) => appointmentAt(a.content) === appointmentAt(b.content))
+  take((a, b) => sameDestination(a.content, b.content))
+  take(() => true)
+  return pairs
+}
+
+function byTime(one: PatientAppointment, other: PatientAppointment): number {
+  return appointmentAt(one.content) - appointmentAt(other.content)
+}
+
+/** ms since the epoch; 0 without an appointment. */
+function appointmentAt({ scheduledFor }: InvitationContent): number {
+  return scheduledFor === undefined ? 0 : Date.parse(scheduledFor)
+}
+
+function sameDestination(one: InvitationContent, other: InvitationContent): boolean {
+  return one.doctorEmail === other.doctorEmail && one.queue === other.queue
+}
+
+function nameKey({ content }: PatientAppointment): string {
+  return nameKeyOf(content.firstName, content.lastName)
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    if (key === '') continue
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
+}

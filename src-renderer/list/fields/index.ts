@@ -1,0 +1,29 @@
+export { type AppointmentInput, type AppointmentReading, readAppointment } from './appointment.ts'
+export {
+  type CellRepair,
+  type ErrorCode,
+  errorCodes,
+  type Gender,
+  type NameOrder,
+  type WarningCode,
+  warningCodes
+} from './codes.ts'
+export { type CalendarDate, type DateOrder, type DateReading, isWeekdayAlone, readDate } from './date.ts'
+export { type DestinationInput, type DestinationReading, readDestination, readQueue } from './destination.ts'
+export { type EmailReading, isAddress, readEmail } from './email.ts'
+export { type GenderCell, type GenderInput, type GenderReading, readGender, readGenderCell } from './gender.ts'
+export { type LanguageReading, readLanguage, readLanguageCell } from './language.ts'
+export { type NameReading, nameOrderOfHeader, readFullName, readNamePart, readNames } from './name.ts'
+export { type PhoneCandidate, type PhonesInput, type PhonesReading, readPhoneCell, readPhones } from './phone.ts'
+export type { PhoneNote } from './phone-number.ts'
+export { asksIfCancelled, isYes, readStatus } from './status.ts'
+export { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'
+export {
+  looksLikeDate,
+  looksLikeEmail,
+  looksLikeGender,
+  looksLikeLanguage,
+  looksLikePhone,
+  looksLikeSocialNumber,
+  looksLikeTime
+} from './value-type.ts'

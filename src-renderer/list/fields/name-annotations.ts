@@ -1,0 +1,60 @@
+import type { NameOrder } from './codes.ts'
+import { isInCapitals, isParticle, nameTokens } from './name-tokens.ts'
+
+/**
+ * What introduces the birth name. Nee, Nato and Nata are names too: they count in lower case, or in capitals like the
+ * whole cell.
+ */
+const birthNameMark = String.raw`(?<!\p{L})(?:(?:[Nn]ée?|nee|NÉE?|NEE|[Gg]eborene?r?|nat[ao]|NAT[AO])(?!\p{L})|n[ée]\(e\)|[Gg]eb\.|GEB\.)`
+const numericDate = String.raw`(?:\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\.? ?\p{L}{3,}\.? \d{4})`
+/** `(née Favre)`, `(12345)`, `[PID 12345]`, `(*12.03.1950, F)`: no name holds three digits. */
+const inBrackets = new RegExp(
+  String.raw`(?:^|\s)[([]\s*(?:(?:${birthNameMark}|born |\*)[^()[\]]*|[\p{L}\d\s.,:;/*#-]*\d{3}[\p{L}\d\s.,:;/*#-]*)[)\]]`,
+  'gu'
+)
+const birthNameAfterComma = new RegExp(String.raw`\s*,\s*${birthNameMark}\s+[^,\d]+$`, 'u')
+const birthNameInside = new RegExp(String.raw`^(.*[^\s,])\s+${birthNameMark}\s+([^,]*[^\s,])(.*)$`, 'u')
+const annotatedDate = new RegExp(
+  String.raw`\s*[,;/–-]?\s*(?:(?:${birthNameMark}|(?<!\p{L})(?:geb|born|dob|DOB)(?!\p{L}))\s*(?:le|am|il|on)?|\*)?\s*(?<![\p{L}\d])${numericDate}(?!\d)`,
+  'gu'
+)
+
+/** The words after the birth name, which is its particles and one word, or all words in capitals. */
+function afterBirthName(words: readonly string[]): readonly string[] {
+  let end = 0
+  while (end < words.length - 1 && isParticle(words[end] ?? '')) end += 1
+  end += 1
+  const mixed = words.findIndex((word, at) => at >= end && !isInCapitals(word) && !isParticle(word))
+  return words.slice(mixed > end && isInCapitals(words[end - 1] ?? '') ? mixed : end)
+}
+
+/** No cell with a name is longer. Keeps patterns away from pages of text. */
+const maxCellLength = 200
+
+/** `0012345 - REY Anne`, `REY Anne 12345`, `Rey Anne, 46 ans`: the patient's number, the year of birth or the age. */
+const numberBefore = /^[(#[]?\d{3,}[)\]]?(?:\s*[-–:;,|]\s*|\s+)(?=\p{L})/u
+const numberAfter = /(?<=\p{L}\.?)(?:\s*,\s*\d[^,\p{Lu}]*|\s*(?:[-–:;,|]\s*|\s)#?\d{3,})$/u
+
+/**
+ * Both names of one cell without annotations: dates, numbers, and brackets that contain them.
+ */
+export function stripAnnotations(text: string): string {
+  if (text.length > maxCellLength || !/\d/.test(text)) return text
+  return text
+    .replace(inBrackets, ' ')
+    .replace(annotatedDate, '')
+    .replace(numberBefore, '')
+    .replace(numberAfter, '')
+    .trim()
+}
+
+/** Both names of one cell without the birth name: `Rey née Favre Anne`, `Müller Anna, geb. Meier`. */
+export function stripBirthName(text: string, order: NameOrder): string {
+  if (text.length > maxCellLength || !/n[ée]|geb|nat[ao]|born/iu.test(text)) return text
+  const bare = text.replace(inBrackets, ' ').replace(birthNameAfterComma, '').trim()
+  const [, before, after = '', rest = ''] = birthNameInside.exec(bare) ?? []
+  if (before === undefined) return bare
+  // After a whole name only the birth name can follow.
+  const whole = before.includes(',') || (order === 'first-last' && nameTokens(before).length > 1)
+  return [before, ...(whole ? [] : afterBirthName(nameTokens(after)))].join(' ') + rest
+}

@@ -1,5 +1,0 @@
-export { type Cause, fieldOf, groupByCause } from './causes.ts'
-export { toInvitationContent } from './content.ts'
-export { createJudge, type Judge, judgeRows } from './judge.ts'
-export type { JudgingSettings } from './row.ts'
-export type { Change, Invitation, RelatedRows, Verdict } from './verdict.ts'

@@ -1,0 +1,74 @@
+import type { Bridge } from '#contract/channels.ts'
+import type { ImportTemplate, ListDocument, ListFigures, ListSettings } from '#contract/list.ts'
+import type { ImportSource } from '../app/import.ts'
+import { templatesUnderPolicy } from './templates-under-policy.ts'
+import type { ListWork, ReadAnswer } from './views.ts'
+import type { WorkerClient } from './worker-client.ts'
+
+/** The result of importing a dropped or pasted source. */
+export type ImportResult =
+  | { readonly kind: 'unreadable'; readonly reason: Extract<ReadAnswer, { kind: 'unreadable' }>['reason'] }
+  | { readonly kind: 'failed'; readonly code: string }
+  | { readonly kind: 'shown'; readonly listId: string; readonly step: 'columns' | 'check' }
+  /** The source is an exported copy of this list. Nothing was stored; the user decides what it is. */
+  | { readonly kind: 'copy'; readonly listId: string }
+
+/** A source that the worker has read and whose list exists in the main process, without rows yet. */
+export interface ImportedSource {
+  readonly kind: 'read'
+  readonly listId: string
+  readonly document: ListDocument
+  readonly answer: Extract<ReadAnswer, { kind: 'read' }>
+}
+
+/** Reads a source in the worker and creates its list. `asNew`: even if it is an exported copy of a stored list. */
+export async function importSource(
+  bridge: Bridge,
+  work: WorkerClient<ListWork>,
+  source: ImportSource,
+  { ignoreCopy, now }: { readonly ignoreCopy: boolean; readonly now: number }
+): Promise<ImportedSource | Exclude<ImportResult, { kind: 'shown' }>> {
+  const { calls } = bridge
+  const defaults = await newListDefaults(bridge)
+  if (defaults === null) return { kind: 'failed', code: 'internal' }
+  const answer = await work.read({ source: bytesOrText(source), choices: {}, ...defaults, now })
+  if (answer.kind === 'unreadable') return answer
+  if (!ignoreCopy && answer.rowIds.length > 0) {
+    const located = await calls['lists.locateRows']({ rowIds: [...answer.rowIds] })
+    if (located.ok && located.value !== null) return { kind: 'copy', listId: located.value }
+  }
+  const fileName = source.kind === 'file' ? source.name : ''
+  const { figures } = answer.changed
+  const document: ListDocument = {
+    name: listName(fileName, figures),
+    fileName,
+    settings: answer.settings,
+    format: answer.source.format,
+    choices: answer.source.choices,
+    layout: answer.source.layout
+  }
+  const created = await calls['lists.create']({ document, figures })
+  if (!created.ok) return { kind: 'failed', code: created.code }
+  return { kind: 'read', listId: created.value.listId, document, answer }
+}
+
+export function bytesOrText(source: ImportSource): Parameters<ListWork['read']>[0]['source'] {
+  return source.kind === 'file' ? { bytes: source.bytes } : { text: source.text, html: source.html }
+}
+
+/** What a new list starts with: the default settings and the templates. */
+async function newListDefaults({
+  calls
+}: Bridge): Promise<{ settings: ListSettings; templates: readonly ImportTemplate[] } | null> {
+  const [stored, known] = await Promise.all([calls['settings.read'](undefined), calls['templates.list'](undefined)])
+  if (!stored.ok) return null
+  const { settings, fixed } = stored.value
+  return { settings: settings.listDefaults, templates: known.ok ? templatesUnderPolicy(known.value, fixed) : [] }
+}
+
+/** The file's name without its extension; for a paste the day of its first appointment. */
+function listName(fileName: string, figures: ListFigures): string {
+  const base = fileName.replace(/\.[^.]{1,5}$/, '').trim()
+  if (base !== '') return base.slice(0, 200)
+  return figures.firstMoment === null ? '—' : new Date(figures.firstMoment).toISOString().slice(0, 10)
+}

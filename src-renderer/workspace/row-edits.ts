@@ -1,0 +1,43 @@
+import type { ListRow, ListSettings, RowChange } from '#contract/list.ts'
+import type { ErrorCode, WarningCode } from '../list/fields/index.ts'
+import type { SourceRecord } from '../list/parsing/index.ts'
+
+/** Whether two settings are equal; a missing member equals undefined. */
+export function equalSettings(one: ListSettings, other: ListSettings): boolean {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof ListSettings>
+  return [...keys].every((key) => one[key] === other[key])
+}
+
+/** A row is its record with the user's changes. Only its type differs: `hidden` may be present and undefined. */
+export function asSourceRecords(rows: readonly ListRow[]): readonly SourceRecord[] {
+  return rows as readonly SourceRecord[]
+}
+
+/** The user's changes of a row so far. */
+export function toRowChange({ rowId, edits, excluded, role, accepted }: ListRow): RowChange {
+  return { rowId, edits, excluded, ...(role !== undefined && { role }), ...(accepted !== undefined && { accepted }) }
+}
+
+/** Accepts a warning, or an error that the user may override. */
+export function withAccepted(state: RowChange, code: WarningCode | ErrorCode): RowChange {
+  return { ...state, accepted: [...new Set([...(state.accepted ?? []), code])] }
+}
+
+/** The same file read with other choices: edits belong to the record of the same number. */
+export function carryOverEdits(before: readonly ListRow[], rows: readonly ListRow[]): ListRow[] {
+  const touched = new Map(
+    before
+      .filter(({ edits, excluded, role }) => excluded || role !== undefined || Object.keys(edits).length > 0)
+      .map((row) => [row.row, row])
+  )
+  return rows.map((row) => {
+    const old = touched.get(row.row)
+    return old === undefined ? row : { ...row, ...toRowChange(old), rowId: row.rowId }
+  })
+}
+
+/** A record's cells in one line. */
+export function recordTextOf({ cells }: ListRow): string {
+  const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  return words.join(' · ').slice(0, 300)
+}

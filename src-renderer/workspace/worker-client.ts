@@ -1,0 +1,65 @@
+/**
+ * The functions of an object in a worker, called from the window. Every function takes one structured-clonable value. An error inside the worker rejects the promise with its message.
+ */
+export type WorkerClient<Functions> = {
+  readonly [Name in keyof Functions]: Functions[Name] extends (input: infer Input) => infer Output
+    ? (input: Input) => Promise<Awaited<Output>>
+    : never
+}
+
+interface WorkerRequest {
+  readonly id: number
+  readonly name: string
+  readonly input: unknown
+}
+
+type WorkerReply = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string }
+
+/** The worker's side. `port` is the worker's own scope. */
+export function serveWorker(
+  port: {
+    onmessage: ((event: MessageEvent<WorkerRequest>) => void) | null
+    postMessage(message: WorkerReply, transfer: Transferable[]): void
+  },
+  functions: Readonly<Record<string, (input: never) => unknown>>
+): void {
+  port.onmessage = async ({ data: { id, name, input } }) => {
+    try {
+      const value = await functions[name]?.(input as never)
+      // Large arrays of numbers are transferred, not copied.
+      const transfer = ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []
+      port.postMessage({ id, value }, transfer)
+    } catch (error) {
+      port.postMessage({ id, error: error instanceof Error ? error.message : String(error) }, [])
+    }
+  }
+}
+
+/** The window's side. `start` is called with the first request. Replies come in the order of the requests. */
+export function createWorkerClient<Functions extends object>(start: () => Worker): WorkerClient<Functions> {
+  const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
+  let last = 0
+  let worker: Worker | null = null
+  const startWorker = () => {
+    const started = start()
+    started.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
+      const request = pending.get(data.id)
+      pending.delete(data.id)
+      if ('error' in data) request?.reject(new Error(data.error))
+      else request?.resolve(data.value)
+    }
+    started.onerror = (event) => {
+      for (const request of pending.values()) request.reject(new Error(event.message))
+      pending.clear()
+    }
+    return started
+  }
+  const send = (name: string) => (input: unknown) =>
+    new Promise((resolve, reject) => {
+      worker ??= startWorker()
+      last += 1
+      pending.set(last, { resolve, reject })
+      worker.postMessage({ id: last, name, input } satisfies WorkerRequest)
+    })
+  return new Proxy({} as WorkerClient<Functions>, { get: (_, name) => send(String(name)) })
+}

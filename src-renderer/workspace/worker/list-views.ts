@@ -1,0 +1,74 @@
+import { explainLayout, layoutSignature } from '../../list/index.ts'
+import { asSourceRecords, recordTextOf, toRowChange } from '../row-edits.ts'
+import { type RowView, type SourceView, viewsPerPage } from '../views.ts'
+import { dateStatsOf } from './date-stats.ts'
+import type { ListState } from './list-state.ts'
+
+const maxFirstRecords = 30
+/** Related rows per view: enough to look at. */
+const maxRelated = 4
+
+/** A row as the check screen shows it. Throws if there is no row at the position. */
+export function viewOf(list: ListState, position: number): RowView {
+  const row = list.rows[position]
+  const result = list.validator.results()[position]
+  if (row === undefined || result === undefined) throw new Error(`there is no row at ${position}`)
+  const { rowId, errors, warnings, repairs, related = [], skipReason = null, weekdayDisagrees = false } = result
+  const appointment = result.invitation.scheduledFor
+  return {
+    rowId,
+    position,
+    row: result.row,
+    status: result.status,
+    texts: list.texts.all(row, result.invitation),
+    appointmentAt: appointment === undefined ? null : Date.parse(appointment),
+    errors,
+    warnings,
+    repairs,
+    related: related.map(({ code, rowIds }) => ({ code, positions: othersOf(list, rowIds, rowId) })),
+    skipReason,
+    recordText: skipReason === null ? null : recordTextOf(row),
+    weekdayDisagrees,
+    state: toRowChange(row)
+  }
+}
+
+/** Pages `from` to `to` (exclusive) of the list's views, each as JSON. */
+export function packPages(list: ListState, from: number, to: number): readonly string[] {
+  return Array.from({ length: to - from }, (_, page) => {
+    const first = (from + page) * viewsPerPage
+    const length = Math.min(viewsPerPage, list.rows.length - first)
+    return JSON.stringify(Array.from({ length }, (__, at) => viewOf(list, first + at)))
+  })
+}
+
+/** Limited to what is shown: with a number that a thousand rows share, each view would have a thousand entries. */
+function othersOf(list: ListState, rowIds: readonly string[], own: string): readonly number[] {
+  const others: number[] = []
+  for (const rowId of rowIds) {
+    const position = list.positions.get(rowId)
+    if (rowId !== own && position !== undefined) others.push(position)
+    if (others.length === maxRelated) break
+  }
+  return others
+}
+
+/** How the list's source was read and interpreted. */
+export function sourceViewOf(list: ListState): SourceView {
+  const { rows, layout, settings, now, format, choices, sheets, notes } = list
+  return {
+    signature: layoutSignature(layout),
+    format,
+    choices,
+    notes,
+    sheets,
+    layout,
+    columns: explainLayout(asSourceRecords(rows), layout, {
+      country: settings.defaultCountry,
+      now,
+      dateSystem: layout.dateSystem
+    }),
+    dates: dateStatsOf(rows, list.validator.results(), layout),
+    firstRecords: rows.slice(0, maxFirstRecords).map(({ row, cells }) => ({ row, cells }))
+  }
+}

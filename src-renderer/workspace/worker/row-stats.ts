@@ -1,0 +1,61 @@
+import type { SkipReason, WarningCode } from '../../list/index.ts'
+import type { RowStats, RowView } from '../views.ts'
+import type { ListState } from './list-state.ts'
+import { viewOf } from './list-views.ts'
+import { hasOpenWarnings } from './row-filter.ts'
+
+/** Skipped records that are shown with a button to include them. The table's filter finds all of them. */
+const maxFirstSkipped = 8
+
+/** Counts the whole list. */
+export function rowStatsOf(list: ListState): RowStats {
+  let warned = 0
+  let out = 0
+  let hasDoctor = false
+  let hasQueue = false
+  let lostZeros = 0
+  let count = 0
+  let withText = 0
+  const accepted: Partial<Record<WarningCode, number>> = {}
+  const byReason: Partial<Record<SkipReason, number>> = {}
+  const first: RowView[] = []
+  for (const [position, result] of list.validator.results().entries()) {
+    const row = list.rows[position]
+    if (row === undefined) continue
+    if (result.status === 'aside') {
+      out += 1
+      count += 1
+      const { skipReason } = result
+      if (skipReason !== undefined) byReason[skipReason] = (byReason[skipReason] ?? 0) + 1
+      if (skipReason === 'blank') continue
+      withText += 1
+      if (first.length < maxFirstSkipped) first.push(viewOf(list, position))
+      continue
+    }
+    if (result.status === 'excluded') {
+      out += 1
+      continue
+    }
+    hasDoctor ||= list.texts.one('doctorEmail', row, result.invitation) !== ''
+    hasQueue ||= list.texts.one('queue', row, result.invitation) !== ''
+    if (result.status !== 'ready' || result.warnings.length === 0) continue
+    if (hasOpenWarnings(result, row)) warned += 1
+    for (const code of row.accepted ?? noCodes) {
+      const known = result.warnings.find((own) => own === code)
+      if (known !== undefined) accepted[known] = (accepted[known] ?? 0) + 1
+    }
+    if (result.repairs.some(({ code, before, after }) => code === 'phone-repaired' && hadLostZero(before, after)))
+      lostZeros += 1
+  }
+  return { warned, out, hasDoctor, hasQueue, lostZeros, accepted, skipped: { count, byReason, withText, first } }
+}
+
+const noCodes: readonly string[] = []
+
+/** `791234567` for `+41791234567`: the national number without its zero, and nothing else. */
+export function hadLostZero(before: string, after: string): boolean {
+  const digits = before.replace(/[\s.'’-]/g, '')
+  if (!/^[1-9]\d{6,11}$/.test(digits) || !after.endsWith(digits)) return false
+  const prefix = after.length - digits.length
+  return prefix >= 2 && prefix <= 4
+}
