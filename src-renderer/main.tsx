@@ -1,4 +1,4 @@
-import './app/zod-without-eval.ts'
+import './zod-without-eval.ts'
 import './components/tokens.css'
 import './components/base.css'
 import { type ComponentType, lazy, StrictMode } from 'react'
@@ -6,9 +6,9 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { firstLanguage } from './app/interface-language.ts'
 import type { ListScreenProps } from './app/screens.ts'
-import { calls, on } from './bridge.ts'
 import { loadTexts } from './i18n/messages.ts'
 import { ListsScreen } from './screens/lists/lists-screen.tsx'
+import { calls, on } from './state/bridge.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html lacks #root')
@@ -29,8 +29,8 @@ const screens = {
   })),
   Settings: lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen })),
   Practice: lazy(async () => ({ default: (await import('./screens/practice/practice-screen.tsx')).PracticeScreen })),
-  Audit: lazy(async () => ({ default: (await import('./screens/audit/audit-screen.tsx')).AuditScreen })),
-  Rebuild: lazy(async () => ({ default: (await import('./screens/rebuild/rebuild-screen.tsx')).RebuildScreen }))
+  AuditLog: lazy(async () => ({ default: (await import('./screens/audit-log/audit-log-screen.tsx')).AuditLogScreen })),
+  Restore: lazy(async () => ({ default: (await import('./screens/restore/restore-screen.tsx')).RestoreScreen }))
 }
 
 function perList(load: () => Promise<ComponentType<ListScreenProps>>) {

@@ -4,15 +4,15 @@ import type { InterfaceLanguage } from '#contract/language.ts'
 import { AnnouncerProvider } from '../components/announcer.tsx'
 import { FlashProvider } from '../components/flash.tsx'
 import { LanguageProvider } from '../i18n/use-text.tsx'
+import { createAppStore } from '../state/app-store.ts'
+import { AppProvider, useSettings } from '../state/use-app.tsx'
 import { WorkspaceProvider } from '../workspace/use-workspace.tsx'
-import { Frame } from './frame.tsx'
-import { IntakeProvider } from './intake.tsx'
+import { AppFrame } from './app-frame.tsx'
+import { FileImportProvider } from './import-drop-zone.tsx'
 import { interfaceLanguageOf } from './interface-language.ts'
 import { Lock } from './lock-screen.tsx'
-import { createMirror } from './mirror.ts'
 import type { Screens } from './screens.ts'
-import { AppToolsProvider, useSettings } from './use-app.tsx'
-import { usePlaceHistory } from './use-place-history.ts'
+import { useRouteHistory } from './use-route-history.ts'
 
 export interface AppProps {
   readonly bridge: Bridge
@@ -22,21 +22,21 @@ export interface AppProps {
 }
 
 export function App({ bridge, firstLanguage, screens }: AppProps) {
-  const [mirror] = useState(() => createMirror(bridge))
-  const [place, navigate] = usePlaceHistory()
-  useEffect(() => mirror.start(), [mirror])
-  const tools = useMemo(() => ({ bridge, mirror, place, navigate }), [bridge, mirror, place, navigate])
+  const [store] = useState(() => createAppStore(bridge))
+  const [route, navigate] = useRouteHistory()
+  useEffect(() => store.start(), [store])
+  const appContext = useMemo(() => ({ bridge, store, route, navigate }), [bridge, store, route, navigate])
   return (
-    <AppToolsProvider value={tools}>
-      <Speaking firstLanguage={firstLanguage}>
-        <IntakeProvider>
+    <AppProvider value={appContext}>
+      <LanguageScope firstLanguage={firstLanguage}>
+        <FileImportProvider>
           <WorkspaceProvider>
-            <Frame screens={screens} />
+            <AppFrame screens={screens} />
           </WorkspaceProvider>
-        </IntakeProvider>
+        </FileImportProvider>
         <Lock />
-      </Speaking>
-    </AppToolsProvider>
+      </LanguageScope>
+    </AppProvider>
   )
 }
 
@@ -45,7 +45,7 @@ interface SpeakingProps {
   readonly children: ReactNode
 }
 
-function Speaking({ firstLanguage, children }: SpeakingProps) {
+function LanguageScope({ firstLanguage, children }: SpeakingProps) {
   const settings = useSettings()
   return (
     <LanguageProvider language={settings === null ? firstLanguage : interfaceLanguageOf(settings)}>

@@ -5,19 +5,19 @@ import { classes } from '../components/classes.ts'
 import { Icon } from '../components/icon.tsx'
 import { ProgressBar } from '../components/progress-bar.tsx'
 import { useText } from '../i18n/use-text.tsx'
+import { useBatch, useRoute } from '../state/use-app.tsx'
 import styles from './batch-strip.module.css'
-import { PlaceLink } from './place-link.tsx'
-import { batchFraction } from './standing.ts'
-import { useBatch, usePlace } from './use-app.tsx'
-import { useBatchWords } from './use-batch-words.ts'
+import { batchFraction } from './list-progress.ts'
+import { RouteLink } from './route-link.tsx'
+import { useBatchSummary } from './use-batch-summary.ts'
 
 /** Shows the running batch on every screen except its own; a finished one until the user hides it. */
 export function BatchStrip() {
   const batch = useBatch()
-  const place = usePlace()
+  const route = useRoute()
   const [hiddenStart, setHiddenStart] = useState<number | null>(null)
   if (batch === null) return null
-  if (place.kind === 'list' && place.listId === batch.listId && place.step === 'send') return null
+  if (route.kind === 'list' && route.listId === batch.listId && route.step === 'send') return null
   if (batch.phase === 'finished' && (hiddenStart === batch.startedAt || batch.total === 0)) return null
   return <Strip batch={batch} onHide={() => setHiddenStart(batch.startedAt)} />
 }
@@ -25,11 +25,11 @@ export function BatchStrip() {
 function Strip({ batch, onHide }: { readonly batch: BatchView; readonly onHide: () => void }) {
   const t = useText('batch')
   const shared = useText('components')
-  const words = useBatchWords(batch)
+  const summary = useBatchSummary(batch)
   const isFinished = batch.phase === 'finished'
-  const isHeldUp = batch.phase === 'paused' || batch.phase === 'waiting' || batch.phase === 'stopping'
+  const isInterrupted = batch.phase === 'paused' || batch.phase === 'waiting' || batch.phase === 'stopping'
   return (
-    <section className={classes(styles['strip'], isHeldUp && styles['heldUp'])} aria-label={words.title}>
+    <section className={classes(styles['strip'], isInterrupted && styles['heldUp'])} aria-label={summary.title}>
       <Icon
         name={
           isFinished ? 'circleCheck' : batch.phase === 'paused' ? 'pause' : batch.phase === 'waiting' ? 'clock' : 'send'
@@ -37,19 +37,19 @@ function Strip({ batch, onHide }: { readonly batch: BatchView; readonly onHide: 
       />
       {isFinished ? (
         <p className={styles['words']}>
-          <strong>{words.title}.</strong> {words.outcome}.
+          <strong>{summary.title}.</strong> {summary.outcome}.
         </p>
       ) : (
         <div className={styles['words']}>
           <ProgressBar
-            label={words.title}
+            label={summary.title}
             fraction={batchFraction(batch)}
-            detail={words.progress}
-            tone={isHeldUp ? 'warn' : 'accent'}
+            detail={summary.progress}
+            tone={isInterrupted ? 'warn' : 'accent'}
           />
         </div>
       )}
-      <PlaceLink to={{ kind: 'list', listId: batch.listId, step: isFinished ? 'links' : 'send' }}>{t.show}</PlaceLink>
+      <RouteLink to={{ kind: 'list', listId: batch.listId, step: isFinished ? 'links' : 'send' }}>{t.show}</RouteLink>
       {isFinished && <IconButton icon="close" label={shared.dismiss} onPress={onHide} />}
     </section>
   )

@@ -4,33 +4,33 @@ import { AlertDialog } from '../components/dialog.tsx'
 import { Notice } from '../components/notice.tsx'
 import { useHandler } from '../components/use-handler.ts'
 import { useText } from '../i18n/use-text.tsx'
+import { useAppState, useAppStore, useBatch, useBridge, useBulkAction } from '../state/use-app.tsx'
 import { useSaveState, useWorkspace } from '../workspace/use-workspace.tsx'
-import styles from './frame.module.css'
-import { useBatch, useBridge, useCareView, useMirror, useMirrored } from './use-app.tsx'
+import styles from './app-frame.module.css'
 
 type Answer = 'finish' | 'stay' | 'background'
 
 /** Asks what to do when the window closes while something is being sent or stored. */
 export function CloseDialog() {
   const bridge = useBridge()
-  const mirror = useMirror()
+  const store = useAppStore()
   const workspace = useWorkspace()
   const batch = useBatch()
-  const care = useCareView()
-  const isAsked = useMirrored((state) => state.isCloseAsked)
+  const bulkAction = useBulkAction()
+  const isRequested = useAppState((state) => state.isCloseRequested)
   const isSaved = useSaveState() === 'saved'
   const [closing, setClosing] = useState(false)
-  const isSending = [batch, care].some((one) => one !== null && one.phase !== 'finished')
+  const isSending = [batch, bulkAction].some((one) => one !== null && one.phase !== 'finished')
   /** True when unsaved work was the reason for the question: it may be saved by now. */
   const [isAboutSaving, setAboutSaving] = useState(false)
-  const [wasAsked, setWasAsked] = useState(false)
-  if (isAsked !== wasAsked) {
-    setWasAsked(isAsked)
-    setAboutSaving(isAsked && !isSending && !isSaved)
+  const [wasRequested, setWasRequested] = useState(false)
+  if (isRequested !== wasRequested) {
+    setWasRequested(isRequested)
+    setAboutSaving(isRequested && !isSending && !isSaved)
   }
 
   async function answer(choice: Answer): Promise<void> {
-    mirror.closeAnswered()
+    store.closeRequestAnswered()
     setAboutSaving(false)
     if (choice !== 'stay') {
       setClosing(choice === 'finish')
@@ -46,14 +46,14 @@ export function CloseDialog() {
 
   /** Closes without waiting: unsaved work is lost. */
   function closeNow(): void {
-    mirror.closeAnswered()
+    store.closeRequestAnswered()
     void bridge.calls['app.closeAnswer']({ answer: 'finish' })
   }
 
   return isAboutSaving ? (
     <StillSaving onStay={() => void answer('stay')} onClose={closeNow} />
   ) : (
-    <StillSending isClosing={closing} isOpen={isAsked && wasAsked} onAnswer={(choice) => void answer(choice)} />
+    <StillSending isClosing={closing} isOpen={isRequested && wasRequested} onAnswer={(choice) => void answer(choice)} />
   )
 }
 
@@ -96,13 +96,13 @@ interface StillSavingProps {
 /** Closes automatically once everything is stored. When storing fails, only the user closes it. */
 function StillSaving({ onStay, onClose }: StillSavingProps) {
   const t = useText('close')
-  const standing = useSaveState()
+  const saveState = useSaveState()
   const name = useWorkspace().state()?.document?.name ?? ''
-  const isFailed = typeof standing === 'object'
+  const isFailed = typeof saveState === 'object'
   const close = useHandler(onClose)
   useEffect(() => {
-    if (standing === 'saved') close()
-  }, [standing, close])
+    if (saveState === 'saved') close()
+  }, [saveState, close])
   return (
     <AlertDialog
       title={isFailed ? t.notSaved({ name }) : t.saving({ name })}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { FixableSetting } from '#contract/policy.ts'
 import { FixedField } from '../components/fixed-field.tsx'
-import { useIsFixed } from './use-app.tsx'
+import { useIsFixed } from '../state/use-app.tsx'
 
 export interface FixedSettingProps {
   readonly setting: FixableSetting

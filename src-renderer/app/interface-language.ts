@@ -1,6 +1,6 @@
 import type { Bridge } from '#contract/channels.ts'
 import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
-import type { SettingsState } from './mirror.ts'
+import type { SettingsState } from '../state/app-store.ts'
 
 /** The language of the window: what was set, else the system's. */
 export function interfaceLanguageOf({ settings, systemLanguage }: SettingsState): InterfaceLanguage {

@@ -8,15 +8,15 @@ import { Notice } from '../components/notice.tsx'
 import { ProgressBar } from '../components/progress-bar.tsx'
 import { translate } from '../i18n/messages.ts'
 import { useLanguage, useText } from '../i18n/use-text.tsx'
+import { useAppState, useBatch, useBridge } from '../state/use-app.tsx'
+import { batchFraction } from './list-progress.ts'
 import { guardEvents } from './lock-guard.ts'
 import styles from './lock-screen.module.css'
-import { batchFraction } from './standing.ts'
-import { useBatch, useBridge, useMirrored } from './use-app.tsx'
-import { useBatchWords } from './use-batch-words.ts'
+import { useBatchSummary } from './use-batch-summary.ts'
 
 /** Covers the whole window while it is locked: no content is visible, read aloud or reachable. */
 export function Lock() {
-  const isLocked = useMirrored((state) => state.isLocked)
+  const isLocked = useAppState((state) => state.isLocked)
   return isLocked ? <LockScreen /> : null
 }
 
@@ -26,14 +26,14 @@ function LockScreen() {
   const batch = useBatch()
   const language = useLanguage()
   const screen = useRef<HTMLDialogElement>(null)
-  const [isAsking, setAsking] = useState(false)
+  const [isUnlocking, setUnlocking] = useState(false)
   const [failure, setFailure] = useState<FailureCode | null>(null)
 
   useLayoutEffect(() => {
     const shown = screen.current
     if (shown === null) return
     const { activeElement } = document
-    const letGo = guardEvents(shown)
+    const releaseGuard = guardEvents(shown)
     document.documentElement.dataset['locked'] = ''
     shown.showModal()
     return () => {
@@ -44,14 +44,14 @@ function LockScreen() {
         activeElement.blur()
         activeElement.focus({ preventScroll: true })
       }
-      letGo()
+      releaseGuard()
     }
   }, [])
 
   async function show(): Promise<void> {
-    setAsking(true)
+    setUnlocking(true)
     const answer = await bridge.calls['lock.show'](undefined)
-    setAsking(false)
+    setUnlocking(false)
     setFailure(answer.ok ? null : answer.code)
   }
 
@@ -75,7 +75,7 @@ function LockScreen() {
         <p id="lock-body" className={styles['body']}>
           {t.body}
         </p>
-        {batch !== null && batch.total > 0 && <Numbers batch={batch} />}
+        {batch !== null && batch.total > 0 && <BatchFigures batch={batch} />}
         {failure !== null && (
           <Notice tone="bad" title={translate(language, `failure.${failure}.what`)}>
             {translate(language, `failure.${failure}.next`)}
@@ -85,7 +85,7 @@ function LockScreen() {
           kind="primary"
           icon="eye"
           autoFocus
-          pending={isAsking ? t.showing : undefined}
+          pending={isUnlocking ? t.showing : undefined}
           onPress={() => void show()}
         >
           {t.show}
@@ -97,17 +97,17 @@ function LockScreen() {
 }
 
 /** Progress of the batch without the name of its list. */
-function Numbers({ batch }: { readonly batch: BatchView }) {
+function BatchFigures({ batch }: { readonly batch: BatchView }) {
   const t = useText('lock')
-  const words = useBatchWords(batch)
-  if (batch.phase === 'finished') return <p>{t.sent({ outcome: words.outcome })}</p>
+  const summary = useBatchSummary(batch)
+  if (batch.phase === 'finished') return <p>{t.sent({ outcome: summary.outcome })}</p>
   const isMoving = batch.phase === 'running' || batch.phase === 'checking'
   return (
     <div className={styles['progress']}>
       <ProgressBar
         label={isMoving ? t.sending : t.heldUp}
         fraction={batchFraction(batch)}
-        detail={words.progress}
+        detail={summary.progress}
         tone={isMoving ? 'accent' : 'warn'}
       />
     </div>

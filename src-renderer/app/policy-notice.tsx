@@ -1,7 +1,7 @@
 import { Notice } from '../components/notice.tsx'
 import { translate } from '../i18n/messages.ts'
 import { useLanguage, useText } from '../i18n/use-text.tsx'
-import { usePolicy } from './use-app.tsx'
+import { usePolicy } from '../state/use-app.tsx'
 
 /** The policy file is invalid: names the wrong member and the consequence. */
 export function PolicyNotice() {

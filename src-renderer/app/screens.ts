@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
-import type { ImportSource } from './import.ts'
-import type { ListStep } from './place.ts'
+import type { ImportSource } from '../state/import-source.ts'
+import type { ListStep } from '../state/route.ts'
 
 export interface ListScreenProps {
   readonly listId: string
@@ -32,6 +32,6 @@ export interface Screens {
   readonly Connection: ComponentType
   readonly Settings: ComponentType
   readonly Practice: ComponentType
-  readonly Audit: ComponentType
-  readonly Rebuild: ComponentType
+  readonly AuditLog: ComponentType
+  readonly Restore: ComponentType
 }

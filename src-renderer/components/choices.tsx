@@ -12,7 +12,7 @@ import {
 import styles from './choices.module.css'
 import { classes } from './classes.ts'
 import fieldStyles from './field.module.css'
-import { FieldParts, type FieldWords, isInvalid } from './field.tsx'
+import { FieldParts, type FieldTexts, isInvalid } from './field.tsx'
 import { Icon } from './icon.tsx'
 import type { Choice } from './option.tsx'
 
@@ -49,7 +49,7 @@ export function Switch({ children, ...rest }: SwitchProps) {
   )
 }
 
-export interface RadioGroupProps<Value extends string> extends FieldWords {
+export interface RadioGroupProps<Value extends string> extends FieldTexts {
   readonly choices: readonly Choice<Value>[]
   readonly value: Value | null
   readonly onChange: (value: Value) => void
@@ -61,17 +61,17 @@ export function RadioGroup<Value extends string>({
   value,
   onChange,
   isDisabled = false,
-  ...words
+  ...texts
 }: RadioGroupProps<Value>) {
   return (
     <AriaRadioGroup
       value={value}
       onChange={(chosen) => onChange(chosen as Value)}
       isDisabled={isDisabled}
-      isInvalid={isInvalid(words)}
+      isInvalid={isInvalid(texts)}
       className={fieldStyles['field'] ?? ''}
     >
-      <FieldParts {...words}>
+      <FieldParts {...texts}>
         <div className={styles['radios']}>
           {choices.map((choice) => (
             <Radio

@@ -1,12 +1,12 @@
 import { ComboBox as AriaComboBox, Button, Group, Input, ListBox, Popover } from 'react-aria-components'
 import { useText } from '../i18n/use-text.tsx'
 import fieldStyles from './field.module.css'
-import { FieldParts, type FieldWords, isInvalid } from './field.tsx'
+import { FieldParts, type FieldTexts, isInvalid } from './field.tsx'
 import { Icon } from './icon.tsx'
 import styles from './list-box.module.css'
 import { type Choice, Option } from './option.tsx'
 
-interface ComboFrameProps extends FieldWords {
+interface ComboFrameProps extends FieldTexts {
   readonly choices: readonly Choice<string>[]
   readonly placeholder?: string
   readonly isDisabled?: boolean
@@ -74,7 +74,7 @@ export function ComboBox({ value, onChange, onCommit, ...parts }: ComboBoxProps)
   )
 }
 
-export interface SearchSelectProps<Value extends string> extends FieldWords {
+export interface SearchSelectProps<Value extends string> extends FieldTexts {
   readonly choices: readonly Choice<Value>[]
   readonly value: Value | null
   readonly onChange: (value: Value) => void

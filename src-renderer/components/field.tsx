@@ -4,7 +4,7 @@ import styles from './field.module.css'
 import { Icon } from './icon.tsx'
 
 /** What every field has around its control: a label above, help and error below, all read with the control. */
-export interface FieldWords {
+export interface FieldTexts {
   readonly label: string
   readonly help?: ReactNode
   /** Set: the field is invalid, and this says why and what to do. */
@@ -14,7 +14,7 @@ export interface FieldWords {
 }
 
 /** Goes inside a react-aria field, around its control. */
-export function FieldParts({ label, help, error, isLabelHidden, children }: FieldWords & { children: ReactNode }) {
+export function FieldParts({ label, help, error, isLabelHidden, children }: FieldTexts & { children: ReactNode }) {
   return (
     <>
       <Label className={isLabelHidden === true ? 'visually-hidden' : (styles['label'] ?? '')}>{label}</Label>
@@ -35,6 +35,6 @@ export function FieldParts({ label, help, error, isLabelHidden, children }: Fiel
 }
 
 /** Whether a field is invalid, from its words. */
-export function isInvalid({ error }: Pick<FieldWords, 'error'>): boolean {
+export function isInvalid({ error }: Pick<FieldTexts, 'error'>): boolean {
   return error !== undefined && error !== null && error !== false
 }

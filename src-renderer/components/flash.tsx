@@ -23,17 +23,17 @@ const shownForMs = 10_000
 export function FlashProvider({ children }: { readonly children: ReactNode }) {
   const t = useText('components')
   const [flash, setFlash] = useState<Flash | null>(null)
-  const [isHeld, setHeld] = useState(false)
+  const [isPaused, setPaused] = useState(false)
   const close = useCallback(() => {
     setFlash(null)
-    setHeld(false)
+    setPaused(false)
   }, [])
 
   useEffect(() => {
-    if (flash === null || isHeld) return
+    if (flash === null || isPaused) return
     const timer = setTimeout(close, shownForMs)
     return () => clearTimeout(timer)
-  }, [flash, isHeld, close])
+  }, [flash, isPaused, close])
 
   return (
     <FlashContext value={setFlash}>
@@ -41,10 +41,10 @@ export function FlashProvider({ children }: { readonly children: ReactNode }) {
       <div
         className={styles['place']}
         role="status"
-        onPointerEnter={() => setHeld(true)}
-        onPointerLeave={() => setHeld(false)}
-        onFocus={() => setHeld(true)}
-        onBlur={() => setHeld(false)}
+        onPointerEnter={() => setPaused(true)}
+        onPointerLeave={() => setPaused(false)}
+        onFocus={() => setPaused(true)}
+        onBlur={() => setPaused(false)}
       >
         {flash !== null && (
           <div className={styles['flash']}>

@@ -7,11 +7,11 @@ import {
 } from 'react-aria-components'
 import { classes } from './classes.ts'
 import styles from './field.module.css'
-import { FieldParts, type FieldWords, isInvalid } from './field.tsx'
+import { FieldParts, type FieldTexts, isInvalid } from './field.tsx'
 import { Icon } from './icon.tsx'
 
 export interface NumberFieldProps
-  extends FieldWords,
+  extends FieldTexts,
     Omit<AriaNumberFieldProps, 'className' | 'children' | 'style' | 'isInvalid'> {}
 
 export function NumberField({ label, help, error, isLabelHidden = false, ...rest }: NumberFieldProps) {

@@ -1,12 +1,12 @@
 import { Select as AriaSelect, Button, Group, ListBox, Popover, SelectValue } from 'react-aria-components'
 import { useText } from '../i18n/use-text.tsx'
 import fieldStyles from './field.module.css'
-import { FieldParts, type FieldWords, isInvalid } from './field.tsx'
+import { FieldParts, type FieldTexts, isInvalid } from './field.tsx'
 import { Icon } from './icon.tsx'
 import styles from './list-box.module.css'
 import { type Choice, Option } from './option.tsx'
 
-export interface SelectProps<Value extends string> extends FieldWords {
+export interface SelectProps<Value extends string> extends FieldTexts {
   readonly choices: readonly Choice<Value>[]
   /** null: nothing chosen yet. */
   readonly value: Value | null

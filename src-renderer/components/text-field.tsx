@@ -9,11 +9,11 @@ import {
 } from 'react-aria-components'
 import { useText } from '../i18n/use-text.tsx'
 import styles from './field.module.css'
-import { FieldParts, type FieldWords, isInvalid } from './field.tsx'
+import { FieldParts, type FieldTexts, isInvalid } from './field.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 export interface TextFieldProps
-  extends FieldWords,
+  extends FieldTexts,
     Omit<AriaTextFieldProps, 'className' | 'children' | 'style' | 'isInvalid'> {
   readonly placeholder?: string
   /** A picture before the text, for a search. */

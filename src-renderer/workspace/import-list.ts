@@ -1,6 +1,6 @@
 import type { Bridge } from '#contract/channels.ts'
 import type { ImportTemplate, ListDocument, ListFigures, ListSettings } from '#contract/list.ts'
-import type { ImportSource } from '../app/import.ts'
+import type { ImportSource } from '../state/import-source.ts'
 import { templatesUnderPolicy } from './templates-under-policy.ts'
 import type { ListWork, ReadAnswer } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'

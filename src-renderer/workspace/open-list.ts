@@ -8,7 +8,7 @@ import type {
   ParseOptions,
   RowChange
 } from '#contract/list.ts'
-import type { ImportSource } from '../app/import.ts'
+import type { ImportSource } from '../state/import-source.ts'
 import type { ImportResult } from './import-list.ts'
 import type { RowViews } from './row-views.ts'
 import type { IssueDecision, IssueGroupView, ListWork, RowStats, SourceView, TemplateMatchView } from './views.ts'

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { useBridge, useLists } from '../app/use-app.tsx'
+import { useBridge, useLists } from '../state/use-app.tsx'
 import type { OpenList, Workspace } from './open-list.ts'
 import { unpackedViews } from './row-views.ts'
 import type { ListWork, RowView } from './views.ts'

@@ -1,6 +1,6 @@
 import type { Bridge } from '#contract/channels.ts'
 import { type ParseOptions, rowsPerCall } from '#contract/list.ts'
-import type { ImportSource } from '../app/import.ts'
+import type { ImportSource } from '../state/import-source.ts'
 import { bytesOrText, type ImportResult, importSource } from './import-list.ts'
 import { createListOpener } from './list-opener.ts'
 import { createListUpdates } from './list-updates.ts'

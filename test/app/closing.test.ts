@@ -38,19 +38,19 @@ async function withListComingIn(): Promise<Page> {
 
 const endStoring = (page: Page, how: 'stored' | 'failed') =>
   page.evaluate((given) => (globalThis.window as unknown as { endStoring(how: string): void }).endStoring(given), how)
-const askToClose = (page: Page) => page.evaluate(() => globalThis.window.fakeMain.tell({ kind: 'close-requested' }))
-const told = (page: Page, name: 'app.unsaved' | 'app.closeAnswer') =>
+const askToClose = (page: Page) => page.evaluate(() => globalThis.window.fakeMain.emit({ kind: 'close-requested' }))
+const callsTo = (page: Page, name: 'app.unsaved' | 'app.closeAnswer') =>
   page.evaluate(
-    (wanted) => globalThis.window.fakeMain.made.filter((call) => call.name === wanted).map(({ input }) => input),
+    (wanted) => globalThis.window.fakeMain.calls.filter((call) => call.name === wanted).map(({ input }) => input),
     name
   )
 const question = (page: Page, name: string | RegExp) => page.getByRole('alertdialog', { name })
 
 test('the main process is notified while a list is being stored, and when it is stored', async () => {
   const page = await withListComingIn()
-  const during = await told(page, 'app.unsaved')
+  const during = await callsTo(page, 'app.unsaved')
   await endStoring(page, 'stored')
-  await expect.poll(async () => (await told(page, 'app.unsaved')).at(-1)).toEqual({ isUnsaved: false })
+  await expect.poll(async () => (await callsTo(page, 'app.unsaved')).at(-1)).toEqual({ isUnsaved: false })
   expect(during.at(-1)).toEqual({ isUnsaved: true })
   await page.close()
 })
@@ -59,9 +59,9 @@ test('a close request during storing closes the window once the list is stored, 
   const page = await withListComingIn()
   await askToClose(page)
   await question(page, '“Ward” is still being saved').waitFor()
-  const before = await told(page, 'app.closeAnswer')
+  const before = await callsTo(page, 'app.closeAnswer')
   await endStoring(page, 'stored')
-  await expect.poll(() => told(page, 'app.closeAnswer')).toEqual([{ answer: 'finish' }])
+  await expect.poll(() => callsTo(page, 'app.closeAnswer')).toEqual([{ answer: 'finish' }])
   expect(before).toEqual([])
   await page.close()
 })
@@ -78,7 +78,7 @@ test('Enter and Escape keep the app open; closing anyway needs the button', asyn
   await question(page, '“Ward” is still being saved').waitFor()
   await page.getByRole('button', { name: 'Close now all the same' }).click()
   await page.getByRole('alertdialog').waitFor({ state: 'detached' })
-  expect(await told(page, 'app.closeAnswer')).toEqual([{ answer: 'stay' }, { answer: 'stay' }, { answer: 'finish' }])
+  expect(await callsTo(page, 'app.closeAnswer')).toEqual([{ answer: 'stay' }, { answer: 'stay' }, { answer: 'finish' }])
   await page.close()
 })
 
@@ -88,16 +88,16 @@ test('when storing fails, the window stays open until the user closes it', async
   await question(page, '“Ward” is still being saved').waitFor()
   await endStoring(page, 'failed')
   await question(page, '“Ward” could not be saved completely').waitFor()
-  const before = await told(page, 'app.closeAnswer')
+  const before = await callsTo(page, 'app.closeAnswer')
   await page.getByRole('button', { name: 'Close now all the same' }).click()
-  expect([before, await told(page, 'app.closeAnswer')]).toEqual([[], [{ answer: 'finish' }]])
+  expect([before, await callsTo(page, 'app.closeAnswer')]).toEqual([[], [{ answer: 'finish' }]])
   await page.close()
 })
 
 test('during a batch too, the list is stored before the app ends', async () => {
   const page = await withListComingIn()
   await page.evaluate(() => {
-    const { tell, truth } = globalThis.window.fakeMain
+    const { emit, truth } = globalThis.window.fakeMain
     const batch = {
       listId: '00000000-0000-4000-8000-000000000001',
       phase: 'running',
@@ -106,15 +106,15 @@ test('during a batch too, the list is stored before the app ends', async () => {
       ...{ startedAt: Date.now(), finishesAt: null, finishedAt: null }
     } as const
     truth.batch = batch
-    tell({ kind: 'batch', batch })
+    emit({ kind: 'batch', batch })
   })
   await askToClose(page)
   await question(page, 'Invitations are being sent').waitFor()
   await page.getByRole('button', { name: 'Finish those on the way and close' }).click()
   await page.getByRole('alertdialog').waitFor({ state: 'detached' })
-  const before = await told(page, 'app.closeAnswer')
+  const before = await callsTo(page, 'app.closeAnswer')
   await endStoring(page, 'stored')
-  await expect.poll(() => told(page, 'app.closeAnswer')).toEqual([{ answer: 'finish' }])
+  await expect.poll(() => callsTo(page, 'app.closeAnswer')).toEqual([{ answer: 'finish' }])
   expect(before).toEqual([])
   await page.close()
 })

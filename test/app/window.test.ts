@@ -30,11 +30,11 @@ async function open(where: string): Promise<{ readonly page: Page; readonly comp
   return { page, complaints }
 }
 
-const tell = (page: Page, change: ChangeEvent) => page.evaluate((told) => globalThis.window.fakeMain.tell(told), change)
+const tell = (page: Page, change: ChangeEvent) => page.evaluate((told) => globalThis.window.fakeMain.emit(told), change)
 
 const made = (page: Page, name: string) =>
   page.evaluate(
-    (wanted) => globalThis.window.fakeMain.made.filter((call) => call.name === wanted).map(({ input }) => input),
+    (wanted) => globalThis.window.fakeMain.calls.filter((call) => call.name === wanted).map(({ input }) => input),
     name
   )
 

@@ -2,33 +2,42 @@ import { type Dirent, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { accountAt, connect, csv, type Desk, headers, office, patients, tableOf } from './office.ts'
+import {
+  type AppDriver,
+  accountAt,
+  connectServer,
+  createTestSite,
+  csv,
+  headers,
+  patients,
+  tableOf
+} from './app-driver.ts'
 
 const people = patients(5)
 const titles = [...headers, 'Courriel', 'Remarque']
 const rows = tableOf(people).map((cells, index) => [...cells, `rest${index}@example.org`, `Zimmer-Notiz-${index}`])
 
 describe('a whole day and what remains on the disk', () => {
-  const place = office()
+  const site = createTestSite()
   let server: SpawnedPractice
-  let desk: Desk
+  let driver: AppDriver
   let secrets: readonly string[]
 
   beforeAll(async () => {
-    server = await place.server()
-    desk = await place.openApp()
-    const { she } = desk
-    await connect(she, server)
-    await she.drop('vertrauliche-liste.csv', Buffer.from(csv(titles, rows)))
-    await she.goOnToCheck()
-    await she.type('Muster002', 'Last name', 'Getippterson')
-    await she.isSaved()
-    await she.goOnToSend()
-    await she.send()
-    await she.said('All 5 patients are invited.').waitFor()
-    await she.goToStep('Links')
-    await she.reveal('Muster001 Alma')
-    await she.copy('Muster001 Alma')
+    server = await site.server()
+    driver = await site.openApp()
+    const { user } = driver
+    await connectServer(user, server)
+    await user.drop('vertrauliche-liste.csv', Buffer.from(csv(titles, rows)))
+    await user.goOnToCheck()
+    await user.type('Muster002', 'Last name', 'Getippterson')
+    await user.isSaved()
+    await user.goOnToSend()
+    await user.send()
+    await user.said('All 5 patients are invited.').waitFor()
+    await user.goToStep('Links')
+    await user.reveal('Muster001 Alma')
+    await user.copy('Muster001 Alma')
     const { invites } = await server.dump()
     secrets = [
       ...people.flatMap(({ lastName, mobile }) => [lastName, mobile, mobile.replaceAll(' ', '')]),
@@ -45,7 +54,7 @@ describe('a whole day and what remains on the disk', () => {
       Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')
     ]
   })
-  afterAll(() => place.close())
+  afterAll(() => site.close())
 
   /** Every file that contains one of the texts, in UTF-8 or UTF-16, with the text. */
   function leaksIn(paths: readonly string[], texts: readonly string[]): readonly string[] {
@@ -60,22 +69,22 @@ describe('a whole day and what remains on the disk', () => {
     })
   }
   /** Of the whole data folder. */
-  const leaks = () => leaksIn(filesOf(place.profileDir), secrets)
+  const leaks = () => leaksIn(filesOf(site.profileDir), secrets)
 
   test('while the app runs, no name, number, address, link, password or file name is readable there', () => {
-    expect(filesOf(place.profileDir).length).toBeGreaterThan(3)
+    expect(filesOf(site.profileDir).length).toBeGreaterThan(3)
     expect(leaks()).toEqual([])
   })
 
   test('the log and the support page contain nothing of patients, links, lists and accounts', async () => {
-    const { app, she } = desk
-    const saved = place.path('support.txt')
-    await she.goTo('Settings')
-    await she.main.getByRole('button', { name: 'Show the page…' }).click()
+    const { app, user } = driver
+    const saved = site.path('support.txt')
+    await user.goTo('Settings')
+    await user.main.getByRole('button', { name: 'Show the page…' }).click()
     await app.queueDialog({ kind: 'save', filePath: saved })
-    await she.button('Save…', she.dialog).click()
-    await she.said('Saved: support.txt').waitFor()
-    const logged = readFileSync(join(place.profileDir, 'logs', 'log.jsonl'), 'utf8')
+    await user.button('Save…', user.dialog).click()
+    await user.said('Saved: support.txt').waitFor()
+    const logged = readFileSync(join(site.profileDir, 'logs', 'log.jsonl'), 'utf8')
     expect([logged.includes('"phase":"finished"'), readFileSync(saved, 'utf8').includes(logged.trim())]).toEqual([
       true,
       true
@@ -89,26 +98,26 @@ describe('a whole day and what remains on the disk', () => {
       'dora.keller',
       name,
       email,
-      place.folder
+      site.folder
     ]
-    expect(leaksIn([saved, ...filesOf(join(place.profileDir, 'logs'))], more)).toEqual([])
+    expect(leaksIn([saved, ...filesOf(join(site.profileDir, 'logs'))], more)).toEqual([])
   })
 
   test('nor after it was killed, nor after it was closed', async () => {
-    await desk.app.kill()
+    await driver.app.kill()
     expect(leaks()).toEqual([])
-    desk = await place.openApp()
-    await desk.she.listNamed('vertrauliche-liste').waitFor()
-    await desk.app.close()
+    driver = await site.openApp()
+    await driver.user.listNamed('vertrauliche-liste').waitFor()
+    await driver.app.close()
     expect(leaks()).toEqual([])
   })
 
   test('nor does the app’s log contain any of it', () => {
-    expect(secrets.filter((secret) => desk.app.mainLog().includes(secret))).toEqual([])
+    expect(secrets.filter((secret) => driver.app.mainLog().includes(secret))).toEqual([])
   })
 
   test('a search like this one finds what is there: the server’s own log has the names', () => {
-    expect(readFileSync(place.path('server-0.jsonl'), 'utf8')).toContain('Getippterson')
+    expect(readFileSync(site.path('server-0.jsonl'), 'utf8')).toContain('Getippterson')
   })
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { csv, type Desk, headers, office, patients, tableOf } from './office.ts'
+import { type AppDriver, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
 
 const rows = 40_000
 
@@ -15,33 +15,34 @@ function bigList(): Buffer {
 }
 
 describe('a large list that is still being stored', () => {
-  const place = office()
-  afterAll(() => place.close())
+  const site = createTestSite()
+  afterAll(() => site.close())
 
-  async function dropped(name: string): Promise<Desk> {
-    const desk = await place.openApp()
-    await desk.she.chooseFile(place.put(`${name}.csv`, bigList()))
-    await desk.she.main.getByRole('heading', { level: 1, name: /What does each column hold|ready|need/ }).waitFor()
-    return desk
+  async function dropped(name: string): Promise<AppDriver> {
+    const driver = await site.openApp()
+    await driver.user.chooseFile(site.writeFile(`${name}.csv`, bigList()))
+    await driver.user.main.getByRole('heading', { level: 1, name: /What does each column hold|ready|need/ }).waitFor()
+    return driver
   }
 
   async function isWhole(name: string): Promise<void> {
-    const desk = await place.openApp()
-    await desk.she.listNamed(name).getByText('40,000', { exact: false }).first().waitFor()
-    await desk.app.close()
+    const driver = await site.openApp()
+    await driver.user.listNamed(name).getByText('40,000', { exact: false }).first().waitFor()
+    await driver.app.close()
   }
 
   test.each([
-    ['quitting the app', 'quit', (desk: Desk) => desk.app.electron.evaluate(({ app }) => app.quit())],
+    ['quitting the app', 'quit', (driver: AppDriver) => driver.app.electron.evaluate(({ app }) => app.quit())],
     [
       'closing its window',
       'close',
-      (desk: Desk) => desk.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+      (driver: AppDriver) =>
+        driver.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
     ]
   ])('is not lost by %s: the app ends once the list is stored', async (_, name, end) => {
-    const desk = await dropped(name)
-    await end(desk)
-    await expect.poll(() => desk.app.process.exitCode, { timeout: 60_000 }).toBe(0)
+    const driver = await dropped(name)
+    await end(driver)
+    await expect.poll(() => driver.app.process.exitCode, { timeout: 60_000 }).toBe(0)
     await isWhole(name)
   })
 })

@@ -4,8 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import type { LaunchedApp } from '../electron-host/launch.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { connect, csv, type Desk, headers, office, patients, soon, tableOf } from './office.ts'
-import { type Secretary, secretary } from './secretary.ts'
+import {
+  type AppDriver,
+  connectServer,
+  createTestSite,
+  csv,
+  headers,
+  patients,
+  stepTimeout,
+  tableOf
+} from './app-driver.ts'
+import { type AppUser, createAppUser } from './app-user.ts'
 
 const people = patients(40)
 /** Slow enough that the request is still pending during the test. */
@@ -23,44 +32,44 @@ async function onServer(server: SpawnedPractice) {
 
 const createdBy = (server: SpawnedPractice) => server.events().filter(({ kind }) => kind === 'created').length
 
-async function beginSending(she: Secretary, name: string, rows: readonly (readonly string[])[]): Promise<void> {
-  await she.drop(`${name}.csv`, Buffer.from(csv(headers, rows)))
-  await she.isTitled(/What does each column hold\?|patients? (is|are) ready/)
-  if (await she.button('Go on to check').isVisible()) await she.goOnToCheck()
-  await she.goOnToSend()
-  await she.send()
-  await she.progress().waitFor()
+async function beginSending(user: AppUser, name: string, rows: readonly (readonly string[])[]): Promise<void> {
+  await user.drop(`${name}.csv`, Buffer.from(csv(headers, rows)))
+  await user.isTitled(/What does each column hold\?|patients? (is|are) ready/)
+  if (await user.button('Go on to check').isVisible()) await user.goOnToCheck()
+  await user.goOnToSend()
+  await user.send()
+  await user.progress().waitFor()
 }
 
 describe('the plug pulled in the middle of a batch', () => {
-  const place = office()
+  const site = createTestSite()
   let server: SpawnedPractice
-  let desk: Desk
-  const she = () => desk.she
+  let driver: AppDriver
+  const user = () => driver.user
 
   beforeAll(async () => {
-    server = await place.server()
-    desk = await place.openApp()
-    await connect(she(), server)
+    server = await site.server()
+    driver = await site.openApp()
+    await connectServer(user(), server)
     // Answers are pending at any time: some invitations exist that the app does not know of.
     await server.setFaults([slowAnswers])
-    await beginSending(she(), 'tomorrow', tableOf(people))
+    await beginSending(user(), 'tomorrow', tableOf(people))
   })
-  afterAll(() => place.close())
+  afterAll(() => site.close())
 
   /** Kills the app, as a power cut does, when the server has created this many invitations. */
   async function pullThePlug(made: number): Promise<void> {
-    await expect.poll(() => createdBy(server), { ...soon, interval: 20 }).toBeGreaterThanOrEqual(made)
-    await desk.app.kill()
+    await expect.poll(() => createdBy(server), { ...stepTimeout, interval: 20 }).toBeGreaterThanOrEqual(made)
+    await driver.app.kill()
   }
 
   /** Restarts the app and opens the send screen, after sign-in and recovery. */
   async function comeBack(): Promise<void> {
-    desk = await place.openApp()
-    await she().said('1 list was interrupted last time, or has invitations in doubt.').waitFor()
-    await she().openList('tomorrow')
-    await she().goToStep('Send')
-    await she()
+    driver = await site.openApp()
+    await user().said('1 list was interrupted last time, or has invitations in doubt.').waitFor()
+    await user().openList('tomorrow')
+    await user().goToStep('Send')
+    await user()
       .button(/^Send \d+ invitations$/)
       .waitFor()
   }
@@ -70,8 +79,8 @@ describe('the plug pulled in the middle of a batch', () => {
     await server.setFaults([{ name: 'bad-gateway-502', route: 'list' }])
     const before = await onServer(server)
     await comeBack()
-    await she().problem('The server’s answer was lost').waitFor()
-    const { Invited: invited = 0, 'In doubt': inDoubt = 0 } = await she().counts()
+    await user().problem('The server’s answer was lost').waitFor()
+    const { Invited: invited = 0, 'In doubt': inDoubt = 0 } = await user().counts()
     expect({ before: await onServer(server), known: invited + inDoubt }).toEqual({ before, known: before.asked })
     expect(inDoubt).toBeGreaterThan(0)
     expect(before.invited.length).toBeLessThan(people.length)
@@ -79,35 +88,37 @@ describe('the plug pulled in the middle of a batch', () => {
 
   test('a lookup on the server resolves each unknown outcome with its link', async () => {
     await server.setFaults([])
-    await she().lookUp()
-    await she()
+    await user().lookUp()
+    await user()
       .said(/found on the server/)
       .waitFor()
     const { invited } = await onServer(server)
-    await expect.poll(() => she().counts(), soon).toMatchObject({ Invited: invited.length, 'In doubt': 0 })
+    await expect.poll(() => user().counts(), stepTimeout).toMatchObject({ Invited: invited.length, 'In doubt': 0 })
   })
 
   test('killed again while the rest is sent, the app reconciles automatically with the server', async () => {
     await server.setFaults([slowAnswers])
-    await she().send()
+    await user().send()
     await pullThePlug(26)
     await server.setFaults([])
     const before = await onServer(server)
     await comeBack()
-    await expect.poll(() => she().counts(), soon).toMatchObject({ Invited: before.invited.length, 'In doubt': 0 })
+    await expect
+      .poll(() => user().counts(), stepTimeout)
+      .toMatchObject({ Invited: before.invited.length, 'In doubt': 0 })
     expect(await onServer(server)).toEqual(before)
   })
 
   test('the rest is sent, and the server ends with exactly one invitation for each patient', async () => {
-    await she().send()
-    await she().said('All 40 patients are invited.').waitFor()
+    await user().send()
+    await user().said('All 40 patients are invited.').waitFor()
     expect((await onServer(server)).invited.toSorted()).toEqual(people.map(({ lastName }) => lastName))
   })
 
   test('the exported sheet contains every link', async () => {
-    await she().goToStep('Links')
-    const path = place.path('links.xlsx')
-    await she().saveLinks(path)
+    await user().goToStep('Links')
+    const path = site.path('links.xlsx')
+    await user().saveLinks(path)
     const reading = readBytes(readFileSync(path))
     if (reading.kind !== 'table') throw new Error(reading.reason)
     const { invites } = await server.dump()
@@ -119,73 +130,74 @@ describe('the plug pulled in the middle of a batch', () => {
 })
 
 describe('a batch on its way', () => {
-  const place = office()
+  const site = createTestSite()
   let server: SpawnedPractice
-  let desk: Desk
-  const she = () => desk.she
+  let driver: AppDriver
+  const user = () => driver.user
 
   beforeAll(async () => {
-    server = await place.server()
-    desk = await place.openApp()
-    await connect(she(), server)
-    await beginSending(she(), 'ward', tableOf(ward))
+    server = await site.server()
+    driver = await site.openApp()
+    await connectServer(user(), server)
+    await beginSending(user(), 'ward', tableOf(ward))
   })
-  afterAll(() => place.close())
+  afterAll(() => site.close())
 
-  const closeWindow = () => desk.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  const closeWindow = () =>
+    driver.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 
   test('pausing stops the rest until the batch is resumed', async () => {
-    await she().button('Pause').click()
-    await she().said('Nothing new goes out. Go on whenever you like.').waitFor()
-    const { Invited: invited = 0, 'To go': left = 0 } = await she().counts()
+    await user().button('Pause').click()
+    await user().said('Nothing new goes out. Go on whenever you like.').waitFor()
+    const { Invited: invited = 0, 'To go': left = 0 } = await user().counts()
     expect(invited + left).toBeLessThanOrEqual(ward.length)
-    await expect.poll(async () => (await she().counts())['Invited'], soon).toBe(createdBy(server))
-    await she().button('Go on').click()
-    await expect.poll(() => createdBy(server), soon).toBeGreaterThan(invited + 1)
+    await expect.poll(async () => (await user().counts())['Invited'], stepTimeout).toBe(createdBy(server))
+    await user().button('Go on').click()
+    await expect.poll(() => createdBy(server), stepTimeout).toBeGreaterThan(invited + 1)
   })
 
   test('the window can close while the batch continues; starting the app again shows its progress', async () => {
     await closeWindow()
-    await she().dialog.getByText('Invitations are being sent').waitFor()
-    const closed = desk.app.page.waitForEvent('close')
-    await she().button('Close the window and keep sending', she().dialog).click()
+    await user().dialog.getByText('Invitations are being sent').waitFor()
+    const closed = driver.app.page.waitForEvent('close')
+    await user().button('Close the window and keep sending', user().dialog).click()
     await closed
     const atClosing = createdBy(server)
-    const opened = desk.app.electron.waitForEvent('window')
-    await startAgain(desk.app)
+    const opened = driver.app.electron.waitForEvent('window')
+    await startAgain(driver.app)
     const page = await opened
-    desk = { ...desk, she: secretary(desk.app, page) }
-    await expect.poll(() => createdBy(server), soon).toBeGreaterThan(atClosing)
-    await she()
+    driver = { ...driver, user: createAppUser(driver.app, page) }
+    await expect.poll(() => createdBy(server), stepTimeout).toBeGreaterThan(atClosing)
+    await user()
       .page.getByText(/Sending “ward”/)
       .first()
       .waitFor()
   })
 
   test('quitting asks, finishes requests in flight, and leaves the others ready', async () => {
-    await desk.app.electron.evaluate(({ app }) => app.quit())
-    await she().dialog.getByText('Invitations are being sent').waitFor()
-    await she().button('Finish those on the way and close', she().dialog).click()
-    await expect.poll(() => desk.app.process.exitCode, soon).toBe(0)
+    await driver.app.electron.evaluate(({ app }) => app.quit())
+    await user().dialog.getByText('Invitations are being sent').waitFor()
+    await user().button('Finish those on the way and close', user().dialog).click()
+    await expect.poll(() => driver.app.process.exitCode, stepTimeout).toBe(0)
     const { invited } = await onServer(server)
     expect(invited.length).toBeLessThan(ward.length)
-    desk = await place.openApp()
-    await she().openList('ward')
-    await she().goToStep('Send')
-    await she()
+    driver = await site.openApp()
+    await user().openList('ward')
+    await user().goToStep('Send')
+    await user()
       .button(`Send ${ward.length - invited.length} invitations`)
       .waitFor()
-    expect(await she().counts()).toMatchObject({ Invited: invited.length, 'In doubt': 0 })
+    expect(await user().counts()).toMatchObject({ Invited: invited.length, 'In doubt': 0 })
   })
 
   test('a second start focuses the first window, opens its file there, and exits', async () => {
-    const list = place.put('second.csv', csv(headers, tableOf(patients(3))))
-    await desk.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
-    expect(await startAgain(desk.app, [list])).toBe(0)
+    const list = site.writeFile('second.csv', csv(headers, tableOf(patients(3))))
+    await driver.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+    expect(await startAgain(driver.app, [list])).toBe(0)
     const isMinimized = () =>
-      desk.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
-    await expect.poll(isMinimized, soon).toBe(false)
-    await she().row('Muster003').waitFor()
+      driver.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())
+    await expect.poll(isMinimized, stepTimeout).toBe(false)
+    await user().row('Muster003').waitFor()
   })
 })
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Desk, office } from './office.ts'
+import { type AppDriver, createTestSite } from './app-driver.ts'
 
-const place = office()
-let desk: Desk
-const page = () => desk.app.page
+const site = createTestSite()
+let driver: AppDriver
+const page = () => driver.app.page
 
 beforeAll(async () => {
-  desk = await place.openApp({ lang: 'it-CH' })
+  driver = await site.openApp({ lang: 'it-CH' })
 })
-afterAll(() => place.close())
+afterAll(() => site.close())
 
 const htmlLanguage = () => page().evaluate(() => document.documentElement.lang)
 
@@ -38,8 +38,8 @@ test('the same screen switches at once to each of four languages: headings, fiel
 })
 
 test('the selected language survives a restart, whatever the system language', async () => {
-  await desk.app.close()
-  desk = await place.openApp({ lang: 'it-CH' })
-  await desk.she.isTitled('My lists')
-  expect(desk.complaints).toEqual([])
+  await driver.app.close()
+  driver = await site.openApp({ lang: 'it-CH' })
+  await driver.user.isTitled('My lists')
+  expect(driver.windowErrors).toEqual([])
 })

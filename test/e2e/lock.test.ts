@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { connect, csv, type Desk, headers, office, patients, soon, tableOf } from './office.ts'
+import {
+  type AppDriver,
+  connectServer,
+  createTestSite,
+  csv,
+  headers,
+  patients,
+  stepTimeout,
+  tableOf
+} from './app-driver.ts'
 
 const people = patients(24)
 const listName = 'Gerontology ward'
@@ -32,50 +41,54 @@ async function secretsIn(page: Page): Promise<string[]> {
 }
 
 describe('the locked window', () => {
-  const place = office()
+  const site = createTestSite()
   let server: SpawnedPractice
-  let desk: Desk
-  const she = () => desk.she
-  const page = () => desk.app.page
+  let driver: AppDriver
+  const user = () => driver.user
+  const page = () => driver.app.page
   const lockScreen = () => page().getByRole('dialog', { name: 'Your patients are hidden' })
   const lock = async () => {
-    await desk.app.power('lock-screen')
+    await driver.app.power('lock-screen')
     await lockScreen().waitFor()
   }
   const unlock = async () => {
-    await desk.app.power('unlock-screen')
+    await driver.app.power('unlock-screen')
     await lockScreen().waitFor({ state: 'detached' })
   }
   const focused = () => page().evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
 
   beforeAll(async () => {
-    server = await place.server()
-    desk = await place.openApp()
-    await connect(she(), server)
-    await she().drop(`${listName}.csv`, Buffer.from(csv(headers, tableOf(people))))
-    await she().goOnToCheck()
-    await she().isTitled('24 patients are ready')
-    await she().isSaved()
+    server = await site.server()
+    driver = await site.openApp()
+    await connectServer(user(), server)
+    await user().drop(`${listName}.csv`, Buffer.from(csv(headers, tableOf(people))))
+    await user().goOnToCheck()
+    await user().isTitled('24 patients are ready')
+    await user().isSaved()
   })
-  afterAll(() => place.close())
+  afterAll(() => site.close())
 
   test('the check table is hidden when the computer locks, and a half-typed number is kept', async () => {
     const before = await secretsIn(page())
-    await (await she().cell('Muster003', 'Mobile')).click()
+    await (await user().cell('Muster003', 'Mobile')).click()
     await page().keyboard.type('079 5')
     const editing = await focused()
     await lock()
-    expect([before.length > 10, await secretsIn(page()), await desk.app.title()]).toEqual([true, [], 'HCW Bulk Invite'])
+    expect([before.length > 10, await secretsIn(page()), await driver.app.title()]).toEqual([
+      true,
+      [],
+      'HCW Bulk Invite'
+    ])
     await unlock()
     await page().keyboard.type('55 66 77')
     expect([await focused(), await page().locator(':focus').inputValue()]).toEqual([editing, '079 555 66 77'])
     await page().keyboard.press('Escape')
     expect((await secretsIn(page())).length).toBe(before.length)
-    await expect.poll(() => desk.app.title(), soon).toContain(listName)
+    await expect.poll(() => driver.app.title(), stepTimeout).toContain(listName)
   })
 
   test('no key, copy, paste or drop gets through, and focus stays in the lock screen', async () => {
-    await she().row('Muster002').click()
+    await user().row('Muster002').click()
     await lock()
     for (const keys of [
       'Escape',
@@ -99,19 +112,19 @@ describe('the locked window', () => {
       dataTransfer.items.add(new File(['Nom'], 'other.csv'))
       document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
     })
-    await desk.app.clickMenu('open-list')
+    await driver.app.clickMenu('open-list')
     const inside = await page().evaluate(() => document.activeElement?.closest('dialog') !== null)
     const selected = await page().evaluate(() => getSelection()?.toString())
     expect([await lockScreen().isVisible(), inside, selected, await secretsIn(page())]).toEqual([true, true, '', []])
     await unlock()
-    await she().isTitled('24 patients are ready')
-    await she().isSaved()
+    await user().isTitled('24 patients are ready')
+    await user().isSaved()
   })
 
   test('an open dialog is hidden too and is restored unchanged', async () => {
-    await she().goTo('Lists')
-    await she().actOn(listName, 'Rename…')
-    const field = she().dialog.getByRole('textbox', { name: 'Name of the list' })
+    await user().goTo('Lists')
+    await user().actOn(listName, 'Rename…')
+    const field = user().dialog.getByRole('textbox', { name: 'Name of the list' })
     await field.fill(`${listName} of`)
     await lock()
     await page().keyboard.press('Escape')
@@ -121,68 +134,68 @@ describe('the locked window', () => {
     await page().keyboard.type(' Monday')
     expect(await field.inputValue()).toBe(`${listName} of Monday`)
     await page().keyboard.press('Escape')
-    await she().dialog.waitFor({ state: 'detached' })
+    await user().dialog.waitFor({ state: 'detached' })
   })
 
   test('it is hidden after the set time without input, and shown again when the user unlocks it', async () => {
-    await desk.app.idle(10 * 60)
+    await driver.app.idle(10 * 60)
     await lockScreen().waitFor()
     expect(await secretsIn(page())).toEqual([])
-    await desk.app.idle(0)
+    await driver.app.idle(0)
     await page().keyboard.press('Enter')
     await lockScreen().waitFor({ state: 'detached' })
-    await she().listNamed(listName).waitFor()
+    await user().listNamed(listName).waitFor()
   })
 
   test('a page that is reloaded while locked stays locked', async () => {
-    await she().openList(listName)
-    await she().grid.waitFor()
+    await user().openList(listName)
+    await user().grid.waitFor()
     await lock()
     await page().reload()
     await lockScreen().waitFor()
-    expect([await secretsIn(page()), await desk.app.title()]).toEqual([[], 'HCW Bulk Invite'])
+    expect([await secretsIn(page()), await driver.app.title()]).toEqual([[], 'HCW Bulk Invite'])
     await unlock()
-    await she().row('Muster001').waitFor()
+    await user().row('Muster001').waitFor()
   })
 
   test('sending continues while locked, in numbers only, and is complete afterwards', async () => {
     await server.setFaults([{ name: 'slow-answer', route: 'create', delayMs: 1500 }])
-    await she().goOnToSend()
-    await she().send()
-    await she().progress().waitFor()
+    await user().goOnToSend()
+    await user().send()
+    await user().progress().waitFor()
     await lock()
     await lockScreen().getByRole('progressbar', { name: 'Sending invitations' }).waitFor()
     const during = await secretsIn(page())
     await lockScreen().getByText('Sending is finished: 24 invited.').waitFor()
     expect([during, await secretsIn(page())]).toEqual([[], []])
     await unlock()
-    await she().said('All 24 patients are invited.').waitFor()
+    await user().said('All 24 patients are invited.').waitFor()
     await server.setFaults([])
   })
 
   test('revealed links, a QR code and announcements of a patient are hidden too; nothing is copied while locked', async () => {
-    await she().goToStep('Links')
-    const link = await she().reveal('Muster004 Dario')
-    await she().copy('Muster004 Dario')
-    await she().said('Link of Muster004 Dario copied.').waitFor()
-    await she().showQr('Muster004 Dario')
-    await she().dialog.getByRole('img', { name: 'QR code of Muster004 Dario' }).waitFor()
+    await user().goToStep('Links')
+    const link = await user().reveal('Muster004 Dario')
+    await user().copy('Muster004 Dario')
+    await user().said('Link of Muster004 Dario copied.').waitFor()
+    await user().showQr('Muster004 Dario')
+    await user().dialog.getByRole('img', { name: 'QR code of Muster004 Dario' }).waitFor()
     await lock()
     const hidden = spaceless(await readable(page()))
     expect([await secretsIn(page()), hidden.includes(link)]).toEqual([[], false])
     await unlock()
-    await she().dialog.getByText(link).waitFor()
-    expect([await desk.app.clipboardText(), [...desk.complaints]]).toEqual([link, []])
+    await user().dialog.getByText(link).waitFor()
+    expect([await driver.app.clipboardText(), [...driver.windowErrors]]).toEqual([link, []])
   })
 
   test('a setting defines the time until it locks', async () => {
-    await she().closeDialog()
-    await she().goTo('Settings')
-    await she().choose(/Hide the patients/, 'After 1 minute without keyboard and mouse')
-    await she().said('After 1 minute without keyboard and mouse').waitFor()
-    await desk.app.idle(60)
+    await user().closeDialog()
+    await user().goTo('Settings')
+    await user().choose(/Hide the patients/, 'After 1 minute without keyboard and mouse')
+    await user().said('After 1 minute without keyboard and mouse').waitFor()
+    await driver.app.idle(60)
     await lockScreen().waitFor()
-    await desk.app.idle(0)
+    await driver.app.idle(0)
     await lockScreen().getByRole('button', { name: 'Show again' }).click()
     await lockScreen().waitFor({ state: 'detached' })
   })

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Desk, office, soon } from './office.ts'
+import { type AppDriver, createTestSite, stepTimeout } from './app-driver.ts'
 
-const place = office()
-let desk: Desk
+const site = createTestSite()
+let driver: AppDriver
 
 beforeAll(async () => {
-  desk = await place.openApp()
-  await desk.she.said('No list yet').waitFor()
+  driver = await site.openApp()
+  await driver.user.said('No list yet').waitFor()
 })
-afterAll(() => place.close())
+afterAll(() => site.close())
 
 interface Line {
   readonly at: string
@@ -18,7 +18,7 @@ interface Line {
 }
 
 const logged = (): readonly Line[] =>
-  readFileSync(join(place.profileDir, 'logs', 'log.jsonl'), 'utf8')
+  readFileSync(join(site.profileDir, 'logs', 'log.jsonl'), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line))
@@ -29,34 +29,38 @@ test('each run starts with the versions and the findings', () => {
 })
 
 test('a handler’s failure is logged by its code', async () => {
-  await desk.she.page.evaluate(() => window.hcw.calls['files.showSaved'](undefined))
-  await expect.poll(() => eventsOf('call'), soon).toEqual([{ kind: 'call', call: 'files.showSaved', code: 'gone' }])
+  await driver.user.page.evaluate(() => window.hcw.calls['files.showSaved'](undefined))
+  await expect
+    .poll(() => eventsOf('call'), stepTimeout)
+    .toEqual([{ kind: 'call', call: 'files.showSaved', code: 'gone' }])
 })
 
 test('an uncaught error is logged by name without its message, and the app continues', async () => {
-  await desk.app.electron.evaluate(() => {
+  await driver.app.electron.evaluate(() => {
     setTimeout(() => {
       throw new RangeError('Müller, 079 123 45 67')
     })
     void Promise.reject(new TypeError('Müller, 079 123 45 67'))
   })
   await expect
-    .poll(() => eventsOf('broke'), soon)
+    .poll(() => eventsOf('broke'), stepTimeout)
     .toEqual(
       expect.arrayContaining([
         { kind: 'broke', source: 'exception', error: { name: 'RangeError', at: [] } },
         { kind: 'broke', source: 'rejection', error: { name: 'TypeError', at: [] } }
       ])
     )
-  expect([desk.app.mainLog().includes('Müller'), JSON.stringify(logged()).includes('Müller')]).toEqual([false, false])
-  await desk.she.goTo('Settings')
-  await desk.she.isTitled('Settings')
+  expect([driver.app.mainLog().includes('Müller'), JSON.stringify(logged()).includes('Müller')]).toEqual([false, false])
+  await driver.user.goTo('Settings')
+  await driver.user.isTitled('Settings')
 })
 
 test('suspend and resume are logged, and that patients were hidden before', async () => {
-  await desk.app.power('suspend')
-  await desk.app.power('resume')
-  await expect.poll(() => eventsOf('power').map(({ event }) => event), soon).toEqual(['lock', 'suspend', 'resume'])
+  await driver.app.power('suspend')
+  await driver.app.power('resume')
+  await expect
+    .poll(() => eventsOf('power').map(({ event }) => event), stepTimeout)
+    .toEqual(['lock', 'suspend', 'resume'])
 })
 
 test('an unpackaged run prints the same lines on its terminal', async () => {
@@ -64,16 +68,16 @@ test('an unpackaged run prints the same lines on its terminal', async () => {
   const heard = logged().filter(
     ({ event }) => !['started', 'policy', 'keychain', 'records'].includes(String(event['kind']))
   )
-  for (const line of heard) await expect.poll(() => desk.app.mainLog(), soon).toContain(JSON.stringify(line))
+  for (const line of heard) await expect.poll(() => driver.app.mainLog(), stepTimeout).toContain(JSON.stringify(line))
   expect(heard.length).toBeGreaterThan(3)
 })
 
 test('the end is logged once and last before the process ends, however often it was requested', async () => {
-  await desk.app.electron.evaluate(({ app }) => {
+  await driver.app.electron.evaluate(({ app }) => {
     app.quit()
     app.quit()
   })
-  await expect.poll(() => desk.app.process.exitCode, soon).toBe(0)
+  await expect.poll(() => driver.app.process.exitCode, stepTimeout).toBe(0)
   expect(logged().at(-1)?.event).toEqual({ kind: 'ended' })
   expect(eventsOf('ended').length).toBe(1)
 })

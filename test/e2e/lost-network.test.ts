@@ -2,15 +2,24 @@ import { type AddressInfo, connect as connectTcp } from 'node:net'
 import { createServer, type Server } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { elsewhere } from './elsewhere-certificate.ts'
-import { accountAt, connect, csv, type Desk, headers, office, patients, tableOf } from './office.ts'
+import {
+  type AppDriver,
+  accountAt,
+  connectServer,
+  createTestSite,
+  csv,
+  headers,
+  patients,
+  tableOf
+} from './app-driver.ts'
+import { foreignCertificate } from './foreign-certificate.ts'
 
 const people = patients(80)
 const slow = [{ name: 'slow-answer', route: 'create', delayMs: 300 }] as const
 
 /** Serves TLS on an address that counts as remote, and forwards everything to the practice server. */
 function farAway(server: SpawnedPractice): Promise<Server> {
-  const listener = createServer(elsewhere, (socket) => {
+  const listener = createServer(foreignCertificate, (socket) => {
     const onward = connectTcp(Number(new URL(server.url).port), '127.0.0.1')
     socket.pipe(onward).pipe(socket)
     socket.on('error', () => onward.destroy())
@@ -21,42 +30,42 @@ function farAway(server: SpawnedPractice): Promise<Server> {
 
 // macOS has no 127.0.0.2.
 describe.skipIf(process.platform === 'darwin')('a network that goes away while invitations are sent', () => {
-  const place = office()
+  const site = createTestSite()
   let server: SpawnedPractice
   let far: Server
-  let desk: Desk
-  const she = () => desk.she
+  let driver: AppDriver
+  const user = () => driver.user
   const created = async () => (await server.dump()).invites.length
 
   beforeAll(async () => {
-    server = await place.server()
+    server = await site.server()
     far = await farAway(server)
-    const authorities = place.put('elsewhere.pem', elsewhere.cert)
-    desk = await place.openApp({ env: { NODE_EXTRA_CA_CERTS: authorities } })
-    await she().goTo('Connection')
+    const authorities = site.writeFile('elsewhere.pem', foreignCertificate.cert)
+    driver = await site.openApp({ env: { NODE_EXTRA_CA_CERTS: authorities } })
+    await user().goTo('Connection')
     const address = `https://127.0.0.2:${(far.address() as AddressInfo).port}`
-    await she().addServer({ ...accountAt(server), address })
-    await she().save()
-    await she().said('“Hospital” is saved and in use.').waitFor()
-    await she().goTo('Lists')
+    await user().addServer({ ...accountAt(server), address })
+    await user().save()
+    await user().said('“Hospital” is saved and in use.').waitFor()
+    await user().goTo('Lists')
   })
   afterAll(async () => {
     far.close()
-    await place.close()
+    await site.close()
   })
 
   test('stops the batch with its reason, and its return resumes it automatically, once for each patient', async () => {
     await server.setFaults(slow)
-    await she().drop('far.csv', Buffer.from(csv(headers, tableOf(people))))
-    await she().goOnToCheck()
-    await she().goOnToSend()
-    await she().send()
-    await she().progress().waitFor()
-    await desk.app.network(false)
-    await she().said('This computer has lost the network.').waitFor()
+    await user().drop('far.csv', Buffer.from(csv(headers, tableOf(people))))
+    await user().goOnToCheck()
+    await user().goOnToSend()
+    await user().send()
+    await user().progress().waitFor()
+    await driver.app.network(false)
+    await user().said('This computer has lost the network.').waitFor()
     const heldUp = await created()
-    await desk.app.network(true)
-    await she().said('All 80 patients are invited.').waitFor()
+    await driver.app.network(true)
+    await user().said('All 80 patients are invited.').waitFor()
     const { invites } = await server.dump()
     expect([heldUp < 80, invites.map(({ lastName }) => lastName).toSorted()]).toEqual([
       true,
@@ -65,14 +74,14 @@ describe.skipIf(process.platform === 'darwin')('a network that goes away while i
   })
 
   test('does not concern a server on this computer', async () => {
-    await connect(she(), server)
+    await connectServer(user(), server)
     await server.setFaults(slow)
-    await she().drop('near.csv', Buffer.from(csv(headers, tableOf(patients(120).slice(80)))))
-    await she().isTitled(/patients? (is|are) ready/)
-    await she().goOnToSend()
-    await desk.app.network(false)
-    await she().send()
-    await she().said('All 40 patients are invited.').waitFor()
-    expect(await she().said('This computer has lost the network.').count()).toBe(0)
+    await user().drop('near.csv', Buffer.from(csv(headers, tableOf(patients(120).slice(80)))))
+    await user().isTitled(/patients? (is|are) ready/)
+    await user().goOnToSend()
+    await driver.app.network(false)
+    await user().send()
+    await user().said('All 40 patients are invited.').waitFor()
+    expect(await user().said('This computer has lost the network.').count()).toBe(0)
   })
 })

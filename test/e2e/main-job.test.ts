@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import type { PracticeDump } from '../practice/practice-commands.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { accountAt, type Desk, dayAhead, office, soon } from './office.ts'
+import { type AppDriver, accountAt, createTestSite, dayAhead, stepTimeout } from './app-driver.ts'
 
 const doctors = ['dora.keller@practice.example', 'jean.favre@practice.example'] as const
 const day = dayAhead(2)
@@ -66,107 +66,107 @@ function instant(time: string): string {
 }
 
 describe('the main job', () => {
-  const place = office()
+  const site = createTestSite()
   let server: SpawnedPractice
-  let desk: Desk
+  let driver: AppDriver
   let seen: PracticeDump
   const complaints: string[] = []
-  const she = () => desk.she
+  const user = () => driver.user
 
   beforeAll(async () => {
-    server = await place.server()
-    desk = await place.openApp()
+    server = await site.server()
+    driver = await site.openApp()
   })
-  afterAll(() => place.close())
+  afterAll(() => site.close())
 
   test('a wrong password is explained; with the right one the connection is saved and in use', async () => {
     const account = accountAt(server)
-    await she().goTo('Connection')
-    await she().addServer({ ...account, password: 'not-it' })
-    await she().test()
-    await she().said('The server does not accept this e-mail with this password.').waitFor()
-    await she().fillIn({ password: account.password })
-    await she().test()
-    await she()
+    await user().goTo('Connection')
+    await user().addServer({ ...account, password: 'not-it' })
+    await user().test()
+    await user().said('The server does not accept this e-mail with this password.').waitFor()
+    await user().fillIn({ password: account.password })
+    await user().test()
+    await user()
       .said(/The connection works: Sandra Scheduler/)
       .waitFor()
-    await she().save()
-    await she().said('“Hospital” is saved and in use.').waitFor()
-    await she().said('password kept').waitFor()
+    await user().save()
+    await user().said('“Hospital” is saved and in use.').waitFor()
+    await user().said('password kept').waitFor()
   })
 
   test('a list in Windows-1252 with lines above its titles is read, and its columns are shown once', async () => {
-    await she().goTo('Lists')
-    await she().chooseFile(place.put('rdv.csv', listFile()))
-    await she().isTitled('What does each column hold?')
-    await she()
+    await user().goTo('Lists')
+    await user().chooseFile(site.writeFile('rdv.csv', listFile()))
+    await user().isTitled('What does each column hold?')
+    await user()
       .said(/Windows \(1252\) · separated by semicolon · titles in row 4 · 5 lines set aside/)
       .waitFor()
-    expect(await she().meaningOf('Natel').innerText()).toBe('Mobile phone')
-    expect(await she().meaningOf('Courriel').innerText()).toBe('E-mail')
-    await she().goOnToCheck()
-    await she().grid.waitFor()
-    await she().isTitled('9 ready, 3 need you')
-    await she().row('Bächler').waitFor()
+    expect(await user().meaningOf('Natel').innerText()).toBe('Mobile phone')
+    expect(await user().meaningOf('Courriel').innerText()).toBe('E-mail')
+    await user().goOnToCheck()
+    await user().grid.waitFor()
+    await user().isTitled('9 ready, 3 need you')
+    await user().row('Bächler').waitFor()
   })
 
   test('faults are corrected in the table and by cause, undone and redone', async () => {
-    await she().type('Cuénoud', 'Mobile', '079 210 00 03')
-    await she().isTitled('10 ready, 2 need you')
-    await she().cause('2 patients have only a landline').getByRole('button', { name: 'Leave all 2 out' }).click()
-    await she().isTitled('10 patients are ready')
-    expect(await she().cause('only a landline').count()).toBe(0)
-    await she().undo()
-    await she().isTitled('10 ready, 2 need you')
-    await she().redo()
-    await expect.poll(() => she().cause('only a landline').count(), soon).toBe(0)
-    await she().undo()
-    await she().type('Frossard', 'Mobile', '079 210 00 06')
-    await she().isTitled('11 ready, 1 needs you')
+    await user().type('Cuénoud', 'Mobile', '079 210 00 03')
+    await user().isTitled('10 ready, 2 need you')
+    await user().cause('2 patients have only a landline').getByRole('button', { name: 'Leave all 2 out' }).click()
+    await user().isTitled('10 patients are ready')
+    expect(await user().cause('only a landline').count()).toBe(0)
+    await user().undo()
+    await user().isTitled('10 ready, 2 need you')
+    await user().redo()
+    await expect.poll(() => user().cause('only a landline').count(), stepTimeout).toBe(0)
+    await user().undo()
+    await user().type('Frossard', 'Mobile', '079 210 00 06')
+    await user().isTitled('11 ready, 1 needs you')
   })
 
   test('a row is excluded and included again, and the list is renamed', async () => {
-    await she().press('Lüthi', 'Leave out')
-    await she().isTitled('10 ready, 1 needs you')
-    await she().press('Kunz', 'Leave out')
-    await she().isTitled('9 ready, 1 needs you')
-    await she().filter('Left out')
-    await she().press('Kunz', 'Take back')
-    await she().isTitled('10 ready, 1 needs you')
-    await she().filter('All')
-    await she().renameHere('Cardiologie jeudi')
-    await she().isSaved()
+    await user().press('Lüthi', 'Leave out')
+    await user().isTitled('10 ready, 1 needs you')
+    await user().press('Kunz', 'Leave out')
+    await user().isTitled('9 ready, 1 needs you')
+    await user().filter('Left out')
+    await user().press('Kunz', 'Take back')
+    await user().isTitled('10 ready, 1 needs you')
+    await user().filter('All')
+    await user().renameHere('Cardiologie jeudi')
+    await user().isSaved()
   })
 
   test('after the app was closed and started again, the list is there with every edit', async () => {
-    complaints.push(...desk.complaints)
-    await desk.app.close()
-    desk = await place.openApp()
-    await she().openList('Cardiologie jeudi')
-    await she().isTitled('10 ready, 1 needs you')
-    expect(await (await she().cell('Cuénoud', 'Mobile')).innerText()).toContain('+41 79 210 00 03')
-    expect(await (await she().cell('Emery', 'Mobile')).innerText()).toContain('instead of 792100005')
-    await she().filter('Left out')
-    await she().row('Lüthi').waitFor()
-    await she().filter('All')
+    complaints.push(...driver.windowErrors)
+    await driver.app.close()
+    driver = await site.openApp()
+    await user().openList('Cardiologie jeudi')
+    await user().isTitled('10 ready, 1 needs you')
+    expect(await (await user().cell('Cuénoud', 'Mobile')).innerText()).toContain('+41 79 210 00 03')
+    expect(await (await user().cell('Emery', 'Mobile')).innerText()).toContain('instead of 792100005')
+    await user().filter('Left out')
+    await user().row('Lüthi').waitFor()
+    await user().filter('All')
   })
 
   test('the ready rows are sent with a plan before and figures during and after; a refusal is explained', async () => {
-    await she().goOnToSend()
-    await she()
+    await user().goOnToSend()
+    await user()
       .said(/^10 patients, 9 by SMS and 1 by e-mail, for 3 doctors, about \d seconds?\.$/)
       .waitFor()
-    await she().said('1 row still needs to be corrected and will not be sent.').waitFor()
+    await user().said('1 row still needs to be corrected and will not be sent.').waitFor()
     // Keeps the batch running while it is checked.
     await server.setFaults([{ name: 'slow-answer', route: 'create', delayMs: 2000 }])
-    await she().send()
-    await she().progress().waitFor()
-    await she().said('9 patients are invited, 1 needs you.').waitFor()
-    expect(await she().counts()).toEqual({ Invited: 9, Refused: 1, 'In doubt': 0, 'Held back': 0 })
-    await she()
+    await user().send()
+    await user().progress().waitFor()
+    await user().said('9 patients are invited, 1 needs you.').waitFor()
+    expect(await user().counts()).toEqual({ Invited: 9, Refused: 1, 'In doubt': 0, 'Held back': 0 })
+    await user()
       .problem(/doctor/i)
       .waitFor()
-    await she().said('inconnu@practice.example').waitFor()
+    await user().said('inconnu@practice.example').waitFor()
   })
 
   test('the server got one invitation for each patient, exactly as its API wants it', async () => {
@@ -221,25 +221,25 @@ describe('the main job', () => {
   })
 
   test('a link is masked until revealed, copied, opened in the browser, and shown as a QR code', async () => {
-    await she().goToStep('Links')
+    await user().goToStep('Links')
     const expected = seen.invites.find(({ lastName }) => lastName === 'Délèze')?.patientURL ?? ''
-    await she().linkRow('Délèze').waitFor()
-    expect(await she().linkRow('Délèze').innerText()).not.toContain(expected)
-    expect(await she().reveal('Délèze Didier')).toBe(expected)
-    await she().copy('Délèze Didier')
-    await she().said('Link of Délèze Didier copied.').waitFor()
-    await she().open('Délèze Didier')
-    await expect.poll(() => desk.app.openedExternal(), soon).toEqual([expected])
-    await she().showQr('Délèze Didier')
-    await she().dialog.getByRole('img', { name: 'QR code of Délèze Didier' }).waitFor()
-    await she().dialog.getByText(expected).waitFor()
-    await she().closeDialog()
-    expect(await desk.app.clipboardText()).toBe(expected)
+    await user().linkRow('Délèze').waitFor()
+    expect(await user().linkRow('Délèze').innerText()).not.toContain(expected)
+    expect(await user().reveal('Délèze Didier')).toBe(expected)
+    await user().copy('Délèze Didier')
+    await user().said('Link of Délèze Didier copied.').waitFor()
+    await user().open('Délèze Didier')
+    await expect.poll(() => driver.app.openedExternal(), stepTimeout).toEqual([expected])
+    await user().showQr('Délèze Didier')
+    await user().dialog.getByRole('img', { name: 'QR code of Délèze Didier' }).waitFor()
+    await user().dialog.getByText(expected).waitFor()
+    await user().closeDialog()
+    expect(await driver.app.clipboardText()).toBe(expected)
   })
 
   test('the XLSX has the file’s own columns in their order, links that can be clicked, state and reason', async () => {
-    const path = place.path('liens.xlsx')
-    await she().saveLinks(path, { patients: 'All', format: 'Excel' })
+    const path = site.path('liens.xlsx')
+    await user().saveLinks(path, { patients: 'All', format: 'Excel' })
     const bytes = readFileSync(path)
     const reading = readBytes(bytes)
     if (reading.kind !== 'table') throw new Error(reading.reason)
@@ -262,8 +262,8 @@ describe('the main job', () => {
   })
 
   test('the CSV has the chosen separator, a byte order mark, and no cell that a spreadsheet would run', async () => {
-    const path = place.path('liens.csv')
-    await she().saveLinks(path, { patients: 'Those with a link', format: 'Text (CSV)', separator: 'Comma' })
+    const path = site.path('liens.csv')
+    await user().saveLinks(path, { patients: 'Those with a link', format: 'Text (CSV)', separator: 'Comma' })
     const bytes = readFileSync(path)
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const { data, errors } = Papa.parse<string[]>(bytes.subarray(3).toString('utf8'), {
@@ -279,6 +279,6 @@ describe('the main job', () => {
   })
 
   test('the window reported no error and no violation of its content policy', () => {
-    expect([...complaints, ...desk.complaints]).toEqual([])
+    expect([...complaints, ...driver.windowErrors]).toEqual([])
   })
 })

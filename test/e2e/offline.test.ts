@@ -3,25 +3,25 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { untrusted } from '../hcw/untrusted-certificate.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { accountAt, csv, type Desk, headers, office, patients, tableOf } from './office.ts'
+import { type AppDriver, accountAt, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
 
 describe('a server that is not what it should be', () => {
-  const place = office()
+  const site = createTestSite()
   let server: SpawnedPractice
-  let desk: Desk
-  const she = () => desk.she
+  let driver: AppDriver
+  const user = () => driver.user
   const refusing = createTlsServer(untrusted)
 
   beforeAll(async () => {
-    server = await place.server()
+    server = await site.server()
     await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve))
-    desk = await place.openApp()
-    await she().goTo('Connection')
-    await she().addServer(accountAt(server))
+    driver = await site.openApp()
+    await user().goTo('Connection')
+    await user().addServer(accountAt(server))
   })
   afterAll(async () => {
     refusing.close()
-    await place.close()
+    await site.close()
   })
 
   test.each([
@@ -36,65 +36,65 @@ describe('a server that is not what it should be', () => {
       'The server signed its certificate itself: nobody vouches for who it is.'
     ]
   ])('%s is explained in plain words', async (_, address, words) => {
-    await she().fillIn({ address: await address() })
-    await she().test()
-    await she().said(words).waitFor()
+    await user().fillIn({ address: await address() })
+    await user().test()
+    await user().said(words).waitFor()
   })
 
   test('a list is prepared while the server is gone, and sent when it is back', async () => {
     const way = wayTo(server)
-    await she().fillIn({ address: await way.open() })
-    await she().save()
-    await she().said('“Hospital” is saved and in use.').waitFor()
+    await user().fillIn({ address: await way.open() })
+    await user().save()
+    await user().said('“Hospital” is saved and in use.').waitFor()
     await way.cut()
-    await she().goTo('Lists')
-    await she().drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(patients(3)))))
-    await she().goOnToCheck()
-    await she().isTitled('3 patients are ready')
-    await she().goOnToSend()
-    await she().said('The server cannot be reached.').waitFor()
+    await user().goTo('Lists')
+    await user().drop('tomorrow.csv', Buffer.from(csv(headers, tableOf(patients(3)))))
+    await user().goOnToCheck()
+    await user().isTitled('3 patients are ready')
+    await user().goOnToSend()
+    await user().said('The server cannot be reached.').waitFor()
     await way.open()
-    await she().button('Try again').click()
-    await she()
+    await user().button('Try again').click()
+    await user()
       .said(/Signed in to Hospital/)
       .waitFor()
-    await she().send()
-    await she().said('All 3 patients are invited.').waitFor()
+    await user().send()
+    await user().said('All 3 patients are invited.').waitFor()
     await way.cut()
   })
 })
 
 describe('a computer without a keychain', () => {
-  const place = office()
+  const site = createTestSite()
   let server: SpawnedPractice
   const env = { HCW_HOST_KEYCHAIN: 'none' }
 
   beforeAll(async () => {
-    server = await place.server()
+    server = await site.server()
   })
-  afterAll(() => place.close())
+  afterAll(() => site.close())
 
   test('the app says so, keeps the password for the session only, and stores no secret', async () => {
-    const first = await place.openApp({ env })
-    await first.she.said('This system has no keychain: your lists are kept only until the app is closed.').waitFor()
-    await first.she.goTo('Connection')
-    await first.she.addServer(accountAt(server))
-    await first.she.said('This computer has no keychain: the password is forgotten when the app is closed.').waitFor()
-    await first.she.save()
-    await first.she.said('password for this session').waitFor()
-    await first.she.goTo('Lists')
-    await first.she.drop('today.csv', Buffer.from(csv(headers, tableOf(patients(2)))))
-    await first.she.goOnToCheck()
-    await first.she.goOnToSend()
-    await first.she.send()
-    await first.she.said('All 2 patients are invited.').waitFor()
+    const first = await site.openApp({ env })
+    await first.user.said('This system has no keychain: your lists are kept only until the app is closed.').waitFor()
+    await first.user.goTo('Connection')
+    await first.user.addServer(accountAt(server))
+    await first.user.said('This computer has no keychain: the password is forgotten when the app is closed.').waitFor()
+    await first.user.save()
+    await first.user.said('password for this session').waitFor()
+    await first.user.goTo('Lists')
+    await first.user.drop('today.csv', Buffer.from(csv(headers, tableOf(patients(2)))))
+    await first.user.goOnToCheck()
+    await first.user.goOnToSend()
+    await first.user.send()
+    await first.user.said('All 2 patients are invited.').waitFor()
     await first.app.close()
 
-    const again = await place.openApp({ env })
-    await again.she.goTo('Connection')
-    await again.she.said('password missing').waitFor()
-    await again.she.goTo('Lists')
-    await again.she.said('No list yet').waitFor()
+    const again = await site.openApp({ env })
+    await again.user.goTo('Connection')
+    await again.user.said('password missing').waitFor()
+    await again.user.goTo('Lists')
+    await again.user.said('No list yet').waitFor()
   })
 })
 

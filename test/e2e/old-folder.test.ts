@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { copyDataFolder, readContents } from '../fixtures/data-folder-005f298/fixture.ts'
-import { type Desk, office, soon } from './office.ts'
+import { type AppDriver, createTestSite, stepTimeout } from './app-driver.ts'
 
 const { afterStart, openedAt } = readContents()
-const place = office()
+const place = createTestSite()
 const folder = copyDataFolder()
-let desk: Desk
-const she = () => desk.she
+let desk: AppDriver
+const she = () => desk.user
 
 beforeAll(async () => {
   // `secretary.ts` knows the English interface only.
@@ -44,7 +44,7 @@ test('the killed batch shows invited and unknown patients and offers to send the
   await she().openList('Ophthalmologie 27.11')
   await she().goToStep('Send')
   await she().button(`Send ${ready} invitations`).waitFor()
-  await expect.poll(() => she().counts(), soon).toMatchObject({ Invited: created, 'In doubt': unknown })
+  await expect.poll(() => she().counts(), stepTimeout).toMatchObject({ Invited: created, 'In doubt': unknown })
 })
 
 test('the table of a list that was not sent contains its edits', async () => {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import type { SpawnedPractice } from '../practice/spawn-practice.ts'
-import { connect, csv, type Desk, dayAhead, office, type Patient, patients } from './office.ts'
-import { afterwards } from './secretary-afterwards.ts'
+import { createActionsUser } from './actions-user.ts'
+import { type AppDriver, connectServer, createTestSite, csv, dayAhead, type Patient, patients } from './app-driver.ts'
 
 const dora = 'dora.keller@practice.example'
 const jean = 'jean.favre@practice.example'
@@ -90,12 +90,12 @@ const zurichTime = (moment: number) =>
   new Date(moment).toLocaleTimeString('de-CH', { timeZone: 'Europe/Zurich', hour: '2-digit', minute: '2-digit' })
 
 describe('the whole API', () => {
-  const place = office()
+  const site = createTestSite()
   let server: SpawnedPractice
-  let desk: Desk
+  let driver: AppDriver
   const complaints: string[] = []
-  const she = () => desk.she
-  const care = () => afterwards(desk.app, desk.she)
+  const user = () => driver.user
+  const care = () => createActionsUser(driver.app, driver.user)
 
   /** The server's only invitation of a patient, even when it has ended. */
   async function inviteOf({ lastName }: Patient) {
@@ -119,32 +119,32 @@ describe('the whole API', () => {
   }
 
   async function openNewerList(name: string): Promise<void> {
-    await she().goTo('Lists')
-    await she().drop(`${name}.csv`, listFile(overnight))
-    await she()
+    await user().goTo('Lists')
+    await user().drop(`${name}.csv`, listFile(overnight))
+    await user()
       .said(/What does each column hold\?|This day was already sent/)
       .waitFor()
-    if (await she().button('Go on to check').isVisible()) await she().goOnToCheck()
-    await she().said('This day was already sent').waitFor()
+    if (await user().button('Go on to check').isVisible()) await user().goOnToCheck()
+    await user().said('This day was already sent').waitFor()
     await care().compare()
-    await she().isTitled('What has changed')
+    await user().isTitled('What has changed')
   }
 
   beforeAll(async () => {
-    server = await place.server()
-    desk = await place.openApp()
-    await connect(she(), server)
+    server = await site.server()
+    driver = await site.openApp()
+    await connectServer(user(), server)
   })
-  afterAll(() => place.close())
+  afterAll(() => site.close())
 
   test('forty patients of two doctors are invited', async () => {
-    await she().drop('tomorrow.csv', listFile(sent))
-    await she().isTitled('What does each column hold?')
-    await she().goOnToCheck()
-    await she().isTitled('40 patients are ready')
-    await she().goOnToSend()
-    await she().send()
-    await she().said('All 40 patients are invited.').waitFor({ timeout: 90_000 })
+    await user().drop('tomorrow.csv', listFile(sent))
+    await user().isTitled('What does each column hold?')
+    await user().goOnToCheck()
+    await user().isTitled('40 patients are ready')
+    await user().goOnToSend()
+    await user().send()
+    await user().said('All 40 patients are invited.').waitFor({ timeout: 90_000 })
     const { invites } = await server.dump()
     expect(invites.map(({ lastName, doctorEmail }) => [lastName, doctorEmail]).toSorted()).toEqual(
       sent.map(({ lastName, doctor }) => [lastName, doctor])
@@ -189,9 +189,9 @@ describe('the whole API', () => {
   })
 
   test('a wrong mobile is corrected, and the link goes out to the new one', async () => {
-    await she().goTo('Lists')
-    await she().openList('tomorrow')
-    await she().goToStep('Links')
+    await user().goTo('Lists')
+    await user().openList('tomorrow')
+    await user().goToStep('Links')
     await care().choosePatients(nameOf(corrected))
     await care().correctMobile(corrected.mobile)
     expect(await care().readResult()).toEqual({ sentence: 'Done for 1 patient.', notDone: [] })
@@ -248,9 +248,9 @@ describe('the whole API', () => {
   })
 
   test('of two withdrawals, the patient in the consultation stays, with the reason', async () => {
-    await she().goTo('Lists')
-    await she().openList('tomorrow')
-    await she().goToStep('Links')
+    await user().goTo('Lists')
+    await user().openList('tomorrow')
+    await user().goToStep('Links')
     await care().choosePatients(nameOf(inside), nameOf(withdrawn))
     await care().withdraw()
     expect(await care().readResult()).toEqual({ sentence: 'Done 1 time; 1 patient needs you.', notDone: [isIn] })
@@ -264,14 +264,14 @@ describe('the whole API', () => {
     await care().chooseNobody()
     await care().choosePatients(nameOf(inside))
     await care().openConsultation()
-    await she().dialog.getByText('Patient and doctor are talking').waitFor()
+    await user().dialog.getByText('Patient and doctor are talking').waitFor()
     expect((await inviteOf(inside)).consultation).toBe('active')
     await care().tryToEndConsultation('Muster')
     expect((await inviteOf(inside)).consultation).toBe('active')
     await care().endConsultation(inside.lastName)
     await care().closeConsultation()
     expect(await inviteOf(inside)).toMatchObject({ consultation: 'closed', deletedBecause: 'closed' })
-    const path = place.path('consultations.csv')
+    const path = site.path('consultations.csv')
     await care().saveConsultations(1, path)
     const reading = readBytes(readFileSync(path))
     if (reading.kind !== 'table') throw new Error(reading.reason)
@@ -287,9 +287,9 @@ describe('the whole API', () => {
   })
 
   test('the next morning’s list is compared with what was sent, and nothing changes before confirmation', async () => {
-    complaints.push(...desk.complaints)
-    await desk.app.close()
-    desk = await place.openApp()
+    complaints.push(...driver.windowErrors)
+    await driver.app.close()
+    driver = await site.openApp()
     const before = (await server.dump()).invites
     await openNewerList('next morning')
     for (const [title, shown] of [
@@ -305,8 +305,8 @@ describe('the whole API', () => {
           .filter({ hasText: nameOf(one) })
           .waitFor()
     }
-    await she().said('The same patient? (1)').waitFor()
-    await she().said('Unchanged (35)').waitFor()
+    await user().said('The same patient? (1)').waitFor()
+    await user().said('Unchanged (35)').waitFor()
     expect(await care().decide(nameOf(goneOvernight)).isChecked()).toBe(false)
     expect((await server.dump()).invites).toEqual(before)
   })
@@ -317,9 +317,9 @@ describe('the whole API', () => {
     await care().differences('Changed (3)').waitFor()
     await care().carryOut(5)
     await care().confirmCarryOut(5)
-    await she().button('Send 1 invitation').waitFor()
-    await she().send()
-    await she().said('The patient is invited.').waitFor()
+    await user().button('Send 1 invitation').waitFor()
+    await user().send()
+    await user().said('The patient is invited.').waitFor()
     const patched = (await asked('PATCH')).slice(-3)
     expect(patched.toSorted((one, other) => (one.patient ?? '').localeCompare(other.patient ?? ''))).toEqual([
       {
@@ -348,18 +348,18 @@ describe('the whole API', () => {
   test('the same list again needs no change, and its copy is removed', async () => {
     const before = await server.dump()
     await openNewerList('next morning again')
-    await she().said('Nothing to do: everything was already sent so.').waitFor()
-    await she().button('Remove this copy').click()
-    await she().isTitled('Day')
+    await user().said('Nothing to do: everything was already sent so.').waitFor()
+    await user().button('Remove this copy').click()
+    await user().isTitled('Day')
     expect((await server.dump()).invites).toEqual(before.invites)
   })
 
   test('all patients are saved with their links and what became of them', async () => {
-    await she().goTo('Lists')
-    await she().openList('tomorrow')
-    await she().goToStep('Links')
-    const path = place.path('tomorrow.xlsx')
-    await she().saveLinks(path, { patients: 'All', format: 'Excel' })
+    await user().goTo('Lists')
+    await user().openList('tomorrow')
+    await user().goToStep('Links')
+    const path = site.path('tomorrow.xlsx')
+    await user().saveLinks(path, { patients: 'All', format: 'Excel' })
     const reading = readBytes(readFileSync(path))
     if (reading.kind !== 'table') throw new Error(reading.reason)
     const { invites } = await server.dump()
@@ -415,6 +415,6 @@ describe('the whole API', () => {
   })
 
   test('the window reported no error', () => {
-    expect([...complaints, ...desk.complaints]).toEqual([])
+    expect([...complaints, ...driver.windowErrors]).toEqual([])
   })
 })

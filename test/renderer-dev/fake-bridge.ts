@@ -38,11 +38,11 @@ export interface FakeMain {
   readonly bridge: Bridge
   readonly truth: FakeTruth
   /** Sends a change with the next number to the window. */
-  readonly tell: (change: ChangeEvent) => void
+  readonly emit: (change: ChangeEvent) => void
   /** Uses up a number without sending a change, as if the window had missed one. */
-  readonly lose: () => void
+  readonly loseChange: () => void
   /** Every call made so far. */
-  readonly made: { readonly name: CallName; readonly input: unknown }[]
+  readonly calls: { readonly name: CallName; readonly input: unknown }[]
   /** Replaces the answer of a call. */
   readonly answer: <Name extends CallName>(name: Name, how: Answer<Name>) => void
 }
@@ -59,7 +59,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
   const listeners = new Set<(payload: EventPayload<'change'>) => void>()
   const made: { name: CallName; input: unknown }[] = []
 
-  function tell(change: ChangeEvent): void {
+  function emit(change: ChangeEvent): void {
     sequence++
     for (const listener of listeners) listener({ sequence, change })
   }
@@ -83,7 +83,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'app.startFresh': () => succeed(null),
     'lock.show': () => {
       truth.isLocked = false
-      tell({ kind: 'lock', isLocked: false })
+      emit({ kind: 'lock', isLocked: false })
       return succeed(null)
     },
     'connections.all': () =>
@@ -98,18 +98,18 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
       const saved: Connection = { connectionId: id, kind: 'server', name, baseUrl, email, password: 'kept' }
       truth.connections = [...truth.connections.filter((known) => known.connectionId !== id), saved]
       truth.chosen = id
-      tell({ kind: 'connections' })
+      emit({ kind: 'connections' })
       return succeed({ connectionId: id })
     },
     'connections.choose': ({ connectionId }) => {
       truth.chosen = connectionId
-      tell({ kind: 'connections' })
+      emit({ kind: 'connections' })
       return succeed(null)
     },
     'connections.forget': ({ connectionId }) => {
       truth.connections = truth.connections.filter((known) => known.connectionId !== connectionId)
       if (truth.chosen === connectionId) truth.chosen = 'practice'
-      tell({ kind: 'connections' })
+      emit({ kind: 'connections' })
       return succeed(null)
     },
     'files.chooseList': () => fail('cancelled'),
@@ -118,12 +118,12 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'templates.list': () => succeed([]),
     'lists.rename': ({ listId, name }) => {
       truth.lists = truth.lists.map((list) => (list.listId === listId ? { ...list, name } : list))
-      tell({ kind: 'lists' })
+      emit({ kind: 'lists' })
       return succeed(null)
     },
     'lists.remove': ({ listId }) => {
       truth.lists = truth.lists.filter((list) => list.listId !== listId)
-      tell({ kind: 'lists' })
+      emit({ kind: 'lists' })
       return succeed(null)
     },
     'actions.view': () => succeed(null),
@@ -150,7 +150,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
       succeed({ settings: truth.settings, systemLanguage: truth.systemLanguage, fixed: truth.fixed }),
     'settings.change': (part) => {
       truth.settings = { ...truth.settings, ...(part as Partial<Settings>) }
-      tell({ kind: 'settings' })
+      emit({ kind: 'settings' })
       return succeed(null)
     },
     'sending.invitations': ({ listId, offset, limit }) =>
@@ -189,11 +189,11 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
       }
     },
     truth,
-    tell,
-    lose: () => {
+    emit,
+    loseChange: () => {
       sequence++
     },
-    made,
+    calls: made,
     answer: (name, how) => {
       answers[name] = how as never
     }

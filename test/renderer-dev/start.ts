@@ -1,4 +1,4 @@
-import '../../src-renderer/app/zod-without-eval.ts'
+import '../../src-renderer/zod-without-eval.ts'
 import { createFakeMain } from './fake-bridge.ts'
 import { aBatch, firstStart, workingDay } from './scenes.ts'
 

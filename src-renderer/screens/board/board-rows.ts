@@ -40,15 +40,15 @@ export function stageOf({ state, content, remote, linkEndsAt }: BoardEntry, now:
 }
 
 /** The appointment, ms since the epoch; null without one. The server's time wins when it differs. */
-export function momentOf({ content, remote }: BoardEntry): number | null {
+export function appointmentOf({ content, remote }: BoardEntry): number | null {
   if (remote !== undefined && remote.scheduledFor !== null && remote.progress !== 'gone') return remote.scheduledFor
   return content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor)
 }
 
 /** Why the patient should be phoned; null when there is no need or it is too late. */
 export function phoneReasonOf(entry: BoardEntry, now: number): PhoneReason | null {
-  const moment = momentOf(entry)
-  if (moment !== null && moment <= now) return null
+  const appointmentAt = appointmentOf(entry)
+  if (appointmentAt !== null && appointmentAt <= now) return null
   switch (stageOf(entry, now)) {
     case 'not-delivered':
       return 'not-delivered'
@@ -58,7 +58,7 @@ export function phoneReasonOf(entry: BoardEntry, now: number): PhoneReason | nul
     case 'to-hand-over':
       return 'no-message'
     case 'sent':
-      return moment === null ? null : 'not-confirmed'
+      return appointmentAt === null ? null : 'not-confirmed'
     case 'on-the-way':
     case 'doubt':
     case 'confirmed':
@@ -82,29 +82,33 @@ export function toRefresh(entries: readonly BoardEntry[], now: number): readonly
   })
 }
 
-export type BoardLine =
+export type BoardRow =
   | { readonly kind: 'group'; readonly name: string; readonly entries: readonly BoardEntry[] }
   | { readonly kind: 'entry'; readonly entry: BoardEntry }
 
 /** Groups by doctor or queue in the order of their names, sorted by time; entries without a time last. */
-export function boardLines(
+export function boardRows(
   entries: readonly BoardEntry[],
   compare: (one: string, other: string) => number
-): readonly BoardLine[] {
+): readonly BoardRow[] {
   const groups = Map.groupBy(entries, ({ content }) => content.doctorEmail ?? content.queue ?? '')
   return [...groups]
     .sort(([one], [other]) => compare(one, other))
-    .flatMap(([name, members]): BoardLine[] => {
+    .flatMap(([name, members]): BoardRow[] => {
       const sorted = members.toSorted(
-        (one, other) => (momentOf(one) ?? Number.POSITIVE_INFINITY) - (momentOf(other) ?? Number.POSITIVE_INFINITY)
+        (one, other) =>
+          (appointmentOf(one) ?? Number.POSITIVE_INFINITY) - (appointmentOf(other) ?? Number.POSITIVE_INFINITY)
       )
       return [{ kind: 'group', name, entries: sorted }, ...sorted.map((entry) => ({ kind: 'entry', entry }) as const)]
     })
 }
 
 /** The entries that were read, with later changes applied. */
-export function withNews(read: readonly BoardEntry[], news: ReadonlyMap<string, BoardEntry>): readonly BoardEntry[] {
-  return news.size === 0 ? read : read.map((entry) => news.get(entry.target.rowId) ?? entry)
+export function withChanges(
+  read: readonly BoardEntry[],
+  changes: ReadonlyMap<string, BoardEntry>
+): readonly BoardEntry[] {
+  return changes.size === 0 ? read : read.map((entry) => changes.get(entry.target.rowId) ?? entry)
 }
 
 /** Start of the day in the computer's time zone, `days` from today. */

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Segmented } from '../../components/choices.tsx'
 import table from '../../components/long-table.module.css'
@@ -8,12 +7,13 @@ import { EmptyState, Page, PageHeader, Spacer } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
-import { CareBar } from '../aftercare/care-bar.tsx'
-import { CarePanel } from '../aftercare/care-panel.tsx'
-import { subjectOf } from '../aftercare/subjects.ts'
-import { useCareDesk, useCareRun } from '../aftercare/use-care-desk.ts'
-import { useChoice } from '../aftercare/use-choice.ts'
-import { dayStart, momentOf, phoneReasonOf, toRefresh } from './board-rows.ts'
+import { useNavigate } from '../../state/use-app.tsx'
+import { ActionBar } from '../invitation-actions/action-bar.tsx'
+import { ActionResults } from '../invitation-actions/action-results.tsx'
+import { toSelectedInvitation } from '../invitation-actions/selection.ts'
+import { useActionRun, useActionRunner } from '../invitation-actions/use-action-runner.ts'
+import { useSelection } from '../invitation-actions/use-selection.ts'
+import { appointmentOf, dayStart, phoneReasonOf, toRefresh } from './board-rows.ts'
 import { BoardTable } from './board-table.tsx'
 import { useBoard } from './use-board.ts'
 
@@ -30,22 +30,22 @@ export function BoardScreen() {
   const tomorrow = dayStart(now, 1)
   const end = dayStart(now, 2)
   const board = useBoard(today, end, search)
-  const { chosen, choose, chooseNone } = useChoice()
-  const desk = useCareDesk()
-  const run = useCareRun()
+  const { chosen, choose, chooseNone } = useSelection()
+  const runner = useActionRunner()
+  const run = useActionRun()
 
   const all = board.phase === 'read' ? board.entries : noEntries
   const byDay = useMemo(() => {
     // Without a date it counts as today.
-    const isTomorrow = (entry: (typeof all)[number]) => (momentOf(entry) ?? 0) >= tomorrow
+    const isTomorrow = (entry: (typeof all)[number]) => (appointmentOf(entry) ?? 0) >= tomorrow
     return { today: all.filter((entry) => !isTomorrow(entry)), tomorrow: all.filter(isTomorrow) }
   }, [all, tomorrow])
-  const ofDay = isSearch ? all : byDay[day]
-  const toPhone = useMemo(() => ofDay.filter((entry) => phoneReasonOf(entry, now) !== null), [ofDay, now])
-  const shown = show === 'toPhone' && !isSearch ? toPhone : ofDay
-  const stale = useMemo(() => toRefresh(ofDay, now), [ofDay, now])
-  const subjects = useMemo(
-    () => all.filter(({ target, state }) => state === 'created' && chosen.has(target.rowId)).map(subjectOf),
+  const entriesOfDay = isSearch ? all : byDay[day]
+  const toPhone = useMemo(() => entriesOfDay.filter((entry) => phoneReasonOf(entry, now) !== null), [entriesOfDay, now])
+  const shown = show === 'toPhone' && !isSearch ? toPhone : entriesOfDay
+  const stale = useMemo(() => toRefresh(entriesOfDay, now), [entriesOfDay, now])
+  const selection = useMemo(
+    () => all.filter(({ target, state }) => state === 'created' && chosen.has(target.rowId)).map(toSelectedInvitation),
     [all, chosen]
   )
 
@@ -59,7 +59,7 @@ export function BoardScreen() {
             isDisabled={stale.length === 0 || (run !== null && run.phase !== 'finished')}
             onPress={() => {
               const targets = stale.map(({ target }) => target)
-              void desk.run([{ action: { kind: 'refresh' }, targets }], stale.map(subjectOf))
+              void runner.run([{ action: { kind: 'refresh' }, targets }], stale.map(toSelectedInvitation))
             }}
           >
             {stale.length === 0 ? t.refreshed : t.refresh({ count: stale.length })}
@@ -85,7 +85,7 @@ export function BoardScreen() {
               value={show}
               onChange={setShow}
               choices={[
-                { value: 'everybody', label: t.everybody, count: f.number(ofDay.length) },
+                { value: 'everybody', label: t.everybody, count: f.number(entriesOfDay.length) },
                 { value: 'toPhone', label: t.toPhone, count: f.number(toPhone.length) }
               ]}
             />
@@ -106,15 +106,15 @@ export function BoardScreen() {
           />
         </div>
       </div>
-      <CarePanel />
-      {all.length > 0 && <CareBar chosen={subjects} onChooseNone={chooseNone} />}
+      <ActionResults />
+      {all.length > 0 && <ActionBar chosen={selection} onChooseNone={chooseNone} />}
       {board.phase === 'loading' && <ProgressBar label={t.loading} fraction={null} />}
       {board.phase === 'failed' && <FailureNotice failure={board.failure} />}
       {board.phase === 'read' &&
         (shown.length > 0 ? (
           <BoardTable entries={shown} now={now} chosen={chosen} onChoose={choose} isSearch={isSearch} />
         ) : (
-          <Nobody kind={isSearch ? 'search' : show} day={f.day(day === 'today' ? today : tomorrow)} />
+          <NoPatients kind={isSearch ? 'search' : show} day={f.day(day === 'today' ? today : tomorrow)} />
         ))}
     </Page>
   )
@@ -122,7 +122,7 @@ export function BoardScreen() {
 
 const noEntries: readonly [] = []
 
-function Nobody({ kind, day }: { readonly kind: 'search' | 'everybody' | 'toPhone'; readonly day: string }) {
+function NoPatients({ kind, day }: { readonly kind: 'search' | 'everybody' | 'toPhone'; readonly day: string }) {
   const t = useText('board')
   const frame = useText('frame')
   const navigate = useNavigate()

@@ -3,17 +3,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
-import { PlaceLink } from '../../app/place-link.tsx'
+import { RouteLink } from '../../app/route-link.tsx'
 import { classes } from '../../components/classes.ts'
 import type { IconName } from '../../components/icon.tsx'
 import table from '../../components/long-table.module.css'
 import { Tag, type TagProps } from '../../components/tag.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
-import { subjectName } from '../aftercare/subjects.ts'
+import { displayName } from '../invitation-actions/selection.ts'
 import { contactOf } from '../send/patient-list.tsx'
 import styles from './board.module.css'
-import { boardLines, momentOf, phoneReasonOf, type Stage, stageOf } from './board-rows.ts'
+import { appointmentOf, boardRows, phoneReasonOf, type Stage, stageOf } from './board-rows.ts'
 
 export interface BoardTableProps {
   readonly entries: readonly BoardEntry[]
@@ -27,7 +27,7 @@ export interface BoardTableProps {
 const rowHeightRem = 3
 const columns = ['time', 'patient', 'contact', 'state', 'more'] as const
 
-const looks: Readonly<Record<Stage, { readonly tone: TagProps['tone']; readonly icon: IconName }>> = {
+const stageTags: Readonly<Record<Stage, { readonly tone: TagProps['tone']; readonly icon: IconName }>> = {
   'on-the-way': { tone: 'info', icon: 'send' },
   'not-delivered': { tone: 'bad', icon: 'error' },
   doubt: { tone: 'warn', icon: 'question' },
@@ -47,12 +47,12 @@ export function BoardTable({ entries, now, chosen, onChoose, isSearch }: BoardTa
   const f = useFormats()
   const scroller = useRef<HTMLDivElement>(null)
   const [remPx] = useState(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16)
-  const lines = useMemo(
-    () => (isSearch ? entries.map((entry) => ({ kind: 'entry', entry }) as const) : boardLines(entries, f.compare)),
+  const rows = useMemo(
+    () => (isSearch ? entries.map((entry) => ({ kind: 'entry', entry }) as const) : boardRows(entries, f.compare)),
     [entries, f, isSearch]
   )
   const virtualizer = useVirtualizer({
-    count: lines.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightRem * remPx,
     scrollPaddingStart: rowHeightRem * remPx,
@@ -63,7 +63,7 @@ export function BoardTable({ entries, now, chosen, onChoose, isSearch }: BoardTa
       ref={scroller}
       role="table"
       aria-label={t.table}
-      aria-rowcount={lines.length + 1}
+      aria-rowcount={rows.length + 1}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
       tabIndex={0}
       className={classes(table['table'], styles['table'])}
@@ -78,21 +78,21 @@ export function BoardTable({ entries, now, chosen, onChoose, isSearch }: BoardTa
       </div>
       <div role="rowgroup" className={table['body']} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const line = lines[index]
-          if (line === undefined) return null
-          return line.kind === 'group' ? (
+          const row = rows[index]
+          if (row === undefined) return null
+          return row.kind === 'group' ? (
             <GroupRow
-              key={`group ${line.name}`}
+              key={`group ${row.name}`}
               {...{ index, start, chosen, onChoose }}
-              name={line.name}
-              entries={line.entries}
+              name={row.name}
+              entries={row.entries}
             />
           ) : (
             <EntryRow
-              key={line.entry.target.rowId}
+              key={row.entry.target.rowId}
               {...{ index, start, onChoose, now, isSearch }}
-              entry={line.entry}
-              isChosen={chosen.has(line.entry.target.rowId)}
+              entry={row.entry}
+              isChosen={chosen.has(row.entry.target.rowId)}
             />
           )
         })}
@@ -101,13 +101,13 @@ export function BoardTable({ entries, now, chosen, onChoose, isSearch }: BoardTa
   )
 }
 
-interface LineProps {
+interface BoardRowProps {
   readonly index: number
   readonly start: number
   readonly onChoose: BoardTableProps['onChoose']
 }
 
-interface GroupRowProps extends LineProps {
+interface GroupRowProps extends BoardRowProps {
   readonly name: string
   readonly entries: readonly BoardEntry[]
   readonly chosen: ReadonlySet<string>
@@ -148,7 +148,7 @@ function GroupRow({ index, start, name, entries, chosen, onChoose }: GroupRowPro
   )
 }
 
-interface EntryRowProps extends LineProps {
+interface EntryRowProps extends BoardRowProps {
   readonly entry: BoardEntry
   readonly now: number
   readonly isChosen: boolean
@@ -157,12 +157,12 @@ interface EntryRowProps extends LineProps {
 
 const EntryRow = memo(function EntryRow({ index, start, entry, now, isChosen, isSearch, onChoose }: EntryRowProps) {
   const t = useText('board')
-  const care = useText('actions')
+  const actions = useText('actions')
   const f = useFormats()
   const language = useLanguage()
   const { content, target, state, listName } = entry
-  const name = subjectName(entry)
-  const moment = momentOf(entry)
+  const name = displayName(entry)
+  const appointmentAt = appointmentOf(entry)
   const stage = stageOf(entry, now)
   const note = noteOf()
   return (
@@ -177,19 +177,19 @@ const EntryRow = memo(function EntryRow({ index, start, entry, now, isChosen, is
           <input
             type="checkbox"
             className={table['tick']}
-            aria-label={care.choose({ name })}
+            aria-label={actions.choose({ name })}
             checked={isChosen}
             onChange={(event) => onChoose([target.rowId], event.target.checked)}
           />
         )}
       </div>
       <div role="cell" className={table['cell']}>
-        {moment === null ? (
+        {appointmentAt === null ? (
           <span className={table['soft']}>{t.noTime}</span>
         ) : isSearch ? (
-          <span className={table['moment']}>{f.dateTime(moment, content.timeZone)}</span>
+          <span className={table['moment']}>{f.dateTime(appointmentAt, content.timeZone)}</span>
         ) : (
-          f.time(moment, content.timeZone)
+          f.time(appointmentAt, content.timeZone)
         )}
       </div>
       <div role="rowheader" className={table['cell']}>
@@ -203,13 +203,13 @@ const EntryRow = memo(function EntryRow({ index, start, entry, now, isChosen, is
         </span>
       </div>
       <div role="cell" className={table['cell']}>
-        <Tag {...looks[stage]}>{translate(language, `board.stage.${stage}`)}</Tag>
+        <Tag {...stageTags[stage]}>{translate(language, `board.stage.${stage}`)}</Tag>
       </div>
       <div role="cell" className={table['cell']}>
         <span className={table['note']} title={note}>
           {isSearch && (
             <>
-              <PlaceLink to={{ kind: 'list', listId: target.listId, step: 'links' }}>{listName}</PlaceLink>
+              <RouteLink to={{ kind: 'list', listId: target.listId, step: 'links' }}>{listName}</RouteLink>
               {' · '}
             </>
           )}

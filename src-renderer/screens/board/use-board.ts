@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
-import { useBatch, useBridge, useConnections, useMirrored } from '../../app/use-app.tsx'
 import type { Failure } from '../../state/failure.ts'
-import { withNews } from './board-rows.ts'
+import { useAppState, useBatch, useBridge, useConnections } from '../../state/use-app.tsx'
+import { withChanges } from './board-rows.ts'
 
 export type BoardState =
   | { readonly phase: 'loading' }
@@ -17,8 +17,8 @@ const searchLengthMin = 2
 export function useBoard(from: number, to: number, search: string): BoardState {
   const { calls } = useBridge()
   const [state, setState] = useState<BoardState>({ phase: 'loading' })
-  const version = useMirrored(({ boardVersion }) => boardVersion)
-  const news = useMirrored(({ board }) => board)
+  const version = useAppState(({ boardVersion }) => boardVersion)
+  const changes = useAppState(({ board }) => board)
   const connection = useConnections()?.chosen
   // A finished batch has created invitations that are not read yet.
   const finishedAt = useBatch()?.finishedAt ?? null
@@ -41,7 +41,7 @@ export function useBoard(from: number, to: number, search: string): BoardState {
   }, [calls, from, to, text, isSearch, version, connection, finishedAt])
 
   return useMemo(
-    () => (state.phase === 'read' ? { ...state, entries: withNews(state.entries, news) } : state),
-    [state, news]
+    () => (state.phase === 'read' ? { ...state, entries: withChanges(state.entries, changes) } : state),
+    [state, changes]
   )
 }

@@ -2,12 +2,12 @@ import { memo, useEffect, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import type { ListDocument } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { listStanding } from '../../app/standing.ts'
-import { useList, useNavigate } from '../../app/use-app.tsx'
+import { listProgress } from '../../app/list-progress.ts'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { PageHeader } from '../../components/page.tsx'
 import { useText } from '../../i18n/use-text.tsx'
+import { useList, useNavigate } from '../../state/use-app.tsx'
 import type { OpenList } from '../../workspace/open-list.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import styles from './check.module.css'
@@ -22,7 +22,7 @@ export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHe
   const t = useText('check')
   const navigate = useNavigate()
   const summary = useList(list.listId)
-  const { ready } = listStanding({ figures: list.figures, invitations: summary?.invitations ?? {} })
+  const { ready } = listProgress({ figures: list.figures, invitations: summary?.invitations ?? {} })
   const { saveState } = list
   const reason = list.figures.ready > 0 ? t.allSent : t.nothingReady
   return (

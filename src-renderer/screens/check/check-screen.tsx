@@ -3,35 +3,35 @@ import type { FailureCode } from '#contract/channels.ts'
 import type { EditableField, ListDocument, ListSettings } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
-import { useInvitations } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { EmptyState, Page } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { useHandler } from '../../components/use-handler.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
+import { useInvitations } from '../../state/use-app.tsx'
 import type { OpenList } from '../../workspace/open-list.ts'
+import { isSent } from '../../workspace/row-change.ts'
 import { withAccepted } from '../../workspace/row-edits.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { IssueGroupView, RowView, SourceView } from '../../workspace/views.ts'
-import { DateOrderNotice } from '../columns/date-order.tsx'
-import { HiddenRows } from '../columns/hidden-rows.tsx'
-import { Proof } from '../columns/proof.tsx'
+import { DateOrderNotice } from '../columns/date-order-field.tsx'
+import { HiddenRowsNotice } from '../columns/hidden-rows-notice.tsx'
+import { ImportSummary } from '../columns/import-summary.tsx'
 import styles from './check.module.css'
 import { CheckHeader } from './check-header.tsx'
 import { CheckToolbar } from './check-toolbar.tsx'
 import { Grid, type GridHandle } from './grid/grid.tsx'
 import { gridColumns, isField } from './grid/grid-columns.ts'
-import { ListSettingsLine, withDestination } from './list-settings.tsx'
+import { ListSettingsBar, withDestination } from './list-settings.tsx'
 import { PatientPanel } from './patient-panel.tsx'
 import { ProblemPanel } from './problem-panel.tsx'
 import { ReplaceDialog } from './replace-dialog.tsx'
-import { isSent } from './row-change.ts'
 import { Suggestions } from './suggestions.tsx'
 import { useDestinations } from './use-destinations.ts'
 import { useRowChanges } from './use-row-changes.ts'
 import { useShownRows } from './use-shown-rows.ts'
-import { useSteps } from './use-steps.ts'
+import { useUndoRedo } from './use-undo-redo.ts'
 
 /** The list as a table, its issues by cause, and the invitation of each patient. */
 export function CheckScreen({ listId }: ListScreenProps) {
@@ -82,17 +82,17 @@ function Check({ list, document, source }: CheckProps) {
 
   const positions = shown.positions ?? noPositions
   const active = rows.at(activePosition)
-  const { undo: onUndo, redo: onRedo, tell } = useSteps(workspace, list)
+  const { undo: onUndo, redo: onRedo, notify } = useUndoRedo(workspace, list)
 
   async function changeSettings(next: ListSettings): Promise<void> {
     await workspace.setSettings(next)
-    tell(panel.settingChanged)
+    notify(panel.settingChanged)
   }
 
-  async function leaveOut({ code, count }: IssueGroupView): Promise<void> {
+  async function exclude({ code, count }: IssueGroupView): Promise<void> {
     await workspace.decide(code, { kind: 'exclude' })
-    shown.setCause(null)
-    tell(panel.leftOut({ count }))
+    shown.setIssue(null)
+    notify(panel.leftOut({ count }))
   }
 
   function showRow(position: number): void {
@@ -105,7 +105,7 @@ function Check({ list, document, source }: CheckProps) {
   }
 
   /** The rows to search: those shown, except sent ones. */
-  const among = (field: EditableField, find: string) => {
+  const searchScope = (field: EditableField, find: string) => {
     const sent = invitations.filter(isSent).map(({ rowId }) => rowId)
     return { field, find, positions, except: sent }
   }
@@ -113,9 +113,11 @@ function Check({ list, document, source }: CheckProps) {
   // Stable handlers: the parts around the table do not render for each key typed into it.
   const onSettings = useHandler((next: ListSettings) => void changeSettings(next))
   const onReplace = useHandler(() => setReplacing(true))
-  const onLeaveOut = useHandler((cause: IssueGroupView) => void leaveOut(cause))
+  const onExclude = useHandler((cause: IssueGroupView) => void exclude(cause))
   const onAccept = useHandler(({ code }: IssueGroupView) => void workspace.decide(code, { kind: 'accept' }))
-  const countFound = useHandler((field: EditableField, find: string) => workspace.countMatches(among(field, find)))
+  const countMatches = useHandler((field: EditableField, find: string) =>
+    workspace.countMatches(searchScope(field, find))
+  )
   const onDestination = useHandler(
     (kind: 'doctorEmail' | 'queue', text: string) => void changeSettings(withDestination(settings, kind, text))
   )
@@ -125,22 +127,27 @@ function Check({ list, document, source }: CheckProps) {
   return (
     <Page width="full">
       <CheckHeader list={list} document={document} />
-      <HiddenRows source={source} count={stats.skipped.byReason.hidden ?? 0} workspace={workspace} />
+      <HiddenRowsNotice source={source} count={stats.skipped.byReason.hidden ?? 0} workspace={workspace} />
       <DateOrderNotice source={source} workspace={workspace} />
       <div className={styles['lines']}>
-        <ListSettingsLine
+        <ListSettingsBar
           settings={settings}
           destinations={destinations}
           isMissingDestination={list.issueGroups.some(({ code }) => code === 'destination-missing')}
           hasOwnDestinations={hasDoctor || hasQueue}
           onChange={onSettings}
         />
-        <Proof source={source} aside={stats.skipped} workspace={workspace} hasSource={document.fileName !== ''} />
+        <ImportSummary
+          source={source}
+          skipped={stats.skipped}
+          workspace={workspace}
+          hasSource={document.fileName !== ''}
+        />
       </div>
       <CheckToolbar
         shown={shown}
         figures={list.figures}
-        facts={stats}
+        stats={stats}
         canUndo={list.undoCount > 0}
         canRedo={list.canRedo}
         onUndo={onUndo}
@@ -196,12 +203,12 @@ function Check({ list, document, source }: CheckProps) {
                   label: panel.problems,
                   content: (
                     <ProblemPanel
-                      causes={list.issueGroups}
-                      facts={stats}
+                      issues={list.issueGroups}
+                      stats={stats}
                       shown={shown.issue}
                       destinations={destinations}
-                      onShow={shown.setCause}
-                      onLeaveOut={onLeaveOut}
+                      onShow={shown.setIssue}
+                      onExclude={onExclude}
                       onAccept={onAccept}
                       onDestination={onDestination}
                     />
@@ -234,10 +241,10 @@ function Check({ list, document, source }: CheckProps) {
         <ReplaceDialog
           fields={fields.filter((field) => field !== 'gender' && field !== 'language')}
           field="lastName"
-          countFound={countFound}
+          countMatches={countMatches}
           onReplace={(field, find, by) => {
-            const replacing = workspace.replace({ ...among(field, find), by })
-            void replacing.then((count) => tell(t.replaced({ count })))
+            const replacing = workspace.replace({ ...searchScope(field, find), by })
+            void replacing.then((count) => notify(t.replaced({ count })))
           }}
           onClose={() => setReplacing(false)}
         />
@@ -252,10 +259,10 @@ const noPositions = new Uint32Array()
  * Whether a part of the screen was painted. Others wait for it: rendering both at once would block the window for more
  * than a frame or two.
  */
-function useIsPainted(isThere: boolean): boolean {
+function useIsPainted(isReady: boolean): boolean {
   const [isPainted, setPainted] = useState(false)
   useEffect(() => {
-    if (isThere) startTransition(() => setPainted(true))
-  }, [isThere])
+    if (isReady) startTransition(() => setPainted(true))
+  }, [isReady])
   return isPainted
 }

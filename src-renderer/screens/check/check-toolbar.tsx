@@ -13,7 +13,7 @@ import type { ShownRows } from './use-shown-rows.ts'
 export interface CheckToolbarProps {
   readonly shown: ShownRows
   readonly figures: ListFigures
-  readonly facts: RowStats
+  readonly stats: RowStats
   readonly canUndo: boolean
   readonly canRedo: boolean
   readonly onUndo: () => void
@@ -22,7 +22,7 @@ export interface CheckToolbarProps {
 }
 
 export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps) {
-  const { shown, figures, facts } = props
+  const { shown, figures, stats } = props
   const t = useText('check')
   const formats = useFormats()
   const announce = useAnnounce()
@@ -43,18 +43,18 @@ export const CheckToolbar = memo(function CheckToolbar(props: CheckToolbarProps)
           { value: 'all', label: t.all, count: formats.number(figures.patients) },
           { value: 'ready', label: t.ready, count: formats.number(figures.ready) },
           { value: 'blocked', label: t.blocked, count: formats.number(figures.blocked) },
-          { value: 'warned', label: t.warned, count: formats.number(facts.warned) },
-          { value: 'out', label: t.out, count: formats.number(facts.out) }
+          { value: 'warned', label: t.warned, count: formats.number(stats.warned) },
+          { value: 'out', label: t.out, count: formats.number(stats.out) }
         ]}
       />
       {shown.issue !== null && (
-        <Button kind="secondary" icon="close" onPress={() => shown.setCause(null)}>
+        <Button kind="secondary" icon="close" onPress={() => shown.setIssue(null)}>
           {translate(formats.language, `issues.${shown.issue}.count`, { count: count ?? 0 })}
         </Button>
       )}
-      {shown.settled > 0 && (
+      {shown.resolved > 0 && (
         <Button kind="quiet" icon="refresh" onPress={shown.refresh}>
-          {t.outdated({ count: shown.settled })}
+          {t.outdated({ count: shown.resolved })}
         </Button>
       )}
       <span className={styles['space']} />

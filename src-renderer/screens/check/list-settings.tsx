@@ -2,16 +2,16 @@ import { getCountries } from 'libphonenumber-js/min'
 import { memo, useEffect, useState } from 'react'
 import { patientLanguages } from '#contract/language.ts'
 import type { Delivery, ListSettings } from '#contract/list.ts'
-import { useIsSwitchedOff } from '../../app/use-app.tsx'
 import { ComboBox, SearchSelect } from '../../components/combo-box.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Select } from '../../components/select.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
+import { useIsDisabledByPolicy } from '../../state/use-app.tsx'
 import styles from './check.module.css'
 import type { Destinations } from './use-destinations.ts'
 
-export interface ListSettingsLineProps {
+export interface ListSettingsBarProps {
   readonly settings: ListSettings
   readonly destinations: Destinations
   readonly isMissingDestination: boolean
@@ -21,11 +21,11 @@ export interface ListSettingsLineProps {
 }
 
 /** What applies to every row that does not say otherwise itself: one line, which opens to be changed. */
-export const ListSettingsLine = memo(function ListSettingsLine(props: ListSettingsLineProps) {
+export const ListSettingsBar = memo(function ListSettingsLine(props: ListSettingsBarProps) {
   const { settings, isMissingDestination, hasOwnDestinations } = props
   const t = useText('checkPanel')
   const formats = useFormats()
-  const isDeliveryOff = useIsSwitchedOff('links-only') && settings.delivery === 'links-only'
+  const isDeliveryOff = useIsDisabledByPolicy('links-only') && settings.delivery === 'links-only'
   const where = [settings.doctorEmail, settings.queue].filter((part) => part !== undefined)
   const parts = [
     where.length > 0 ? where.join(' · ') : hasOwnDestinations && !isMissingDestination ? t.fromFile : t.noDestination,
@@ -52,10 +52,10 @@ export const ListSettingsLine = memo(function ListSettingsLine(props: ListSettin
   )
 })
 
-function Fields({ settings, destinations, onChange }: ListSettingsLineProps) {
+function Fields({ settings, destinations, onChange }: ListSettingsBarProps) {
   const t = useText('checkPanel')
   const policy = useText('policy')
-  const isLinksOnlyOff = useIsSwitchedOff('links-only')
+  const isLinksOnlyOff = useIsDisabledByPolicy('links-only')
   const formats = useFormats()
   const [countries] = useState(() =>
     getCountries()

@@ -8,10 +8,10 @@ import { EmptyState } from '../../components/page.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
+import { isSent } from '../../workspace/row-change.ts'
 import type { RowView } from '../../workspace/views.ts'
 import styles from './check.module.css'
-import { beforeOf, findingsOf, phoneText } from './grid/cell-words.ts'
-import { isSent } from './row-change.ts'
+import { beforeOf, issuesOf, phoneText } from './grid/cell-text.ts'
 
 export interface PatientPanelProps {
   readonly view: RowView | undefined
@@ -57,8 +57,8 @@ export function PatientPanel(props: PatientPanelProps) {
         <p>{t.isAside({ reason: translate(language, `check.skipped.${view.skipReason}`) })}</p>
       )}
       {status === 'blocked' && <p>{t.notYet}</p>}
-      <Findings {...props} view={view} />
-      {(status === 'ready' || isLocked) && <InvitationWords view={view} settings={settings} />}
+      <IssueDetails {...props} view={view} />
+      {(status === 'ready' || isLocked) && <InvitationSummary view={view} settings={settings} />}
       {!isLocked && (
         <div className={styles['causeActions']}>
           {view.errors.includes('duplicate-row') && status === 'blocked' && (
@@ -76,16 +76,16 @@ export function PatientPanel(props: PatientPanelProps) {
   )
 }
 
-function Findings({ view, viewAt, onShowRow }: PatientPanelProps & { readonly view: RowView }) {
+function IssueDetails({ view, viewAt, onShowRow }: PatientPanelProps & { readonly view: RowView }) {
   const t = useText('checkPanel')
   const check = useText('check')
   const formats = useFormats()
   const { language } = formats
-  const findings = findingsOf(view)
-  if (findings.length === 0 && !view.weekdayDisagrees) return null
+  const issues = issuesOf(view)
+  if (issues.length === 0 && !view.weekdayDisagrees) return null
   return (
     <ul className={styles['findings']}>
-      {findings.map(({ code, tone }) => {
+      {issues.map(({ code, tone }) => {
         const change = view.repairs.find((own) => own.code === code)
         const related = view.related.find((own) => own.code === code)
         return (
@@ -123,46 +123,46 @@ function Findings({ view, viewAt, onShowRow }: PatientPanelProps & { readonly vi
   )
 }
 
-function InvitationWords({ view, settings }: { readonly view: RowView; readonly settings: ListSettings }) {
+function InvitationSummary({ view, settings }: { readonly view: RowView; readonly settings: ListSettings }) {
   const t = useText('checkPanel')
   const formats = useFormats()
   const { texts, appointmentAt } = view
   const { timeZone, delivery } = settings
   const phone = texts.phone.startsWith('+') ? phoneText(texts.phone) : ''
   const byServer = delivery === 'server'
-  const dies = appointmentAt === null ? null : appointmentAt + inviteLifetimeMs
-  const at = (ms: number) => ({ day: formats.day(ms, timeZone), time: formats.time(ms, timeZone) })
+  const expiresAt = appointmentAt === null ? null : appointmentAt + inviteLifetimeMs
+  const dayAndTime = (ms: number) => ({ day: formats.day(ms, timeZone), time: formats.time(ms, timeZone) })
   return (
     <div className={styles['invitation']}>
-      <Line icon={!byServer ? 'link' : phone === '' ? 'mail' : 'message'}>
+      <SummaryRow icon={!byServer ? 'link' : phone === '' ? 'mail' : 'message'}>
         <p className={styles['strong']}>
           {!byServer ? t.noMessage : phone === '' ? t.byEmail({ to: texts.email }) : t.bySms({ to: phone })}
         </p>
         {byServer && phone !== '' && texts.email !== '' && (
           <p className={styles['soft']}>{t.emailUnused({ address: texts.email })}</p>
         )}
-      </Line>
-      <Line icon="globe">{t.inLanguage({ language: texts.language })}</Line>
-      <Line icon="clock">
+      </SummaryRow>
+      <SummaryRow icon="globe">{t.inLanguage({ language: texts.language })}</SummaryRow>
+      <SummaryRow icon="clock">
         {appointmentAt === null ? (
           t.noAppointment
         ) : (
           <>
-            <p className={styles['strong']}>{t.appointment(at(appointmentAt))}</p>
+            <p className={styles['strong']}>{t.appointment(dayAndTime(appointmentAt))}</p>
             <p className={styles['soft']}>{t.localTime({ zone: timeZone })}</p>
           </>
         )}
-      </Line>
-      <Line icon="person">
+      </SummaryRow>
+      <SummaryRow icon="person">
         {texts.doctorEmail !== '' && <p>{t.withDoctor({ who: texts.doctorEmail })}</p>}
         {texts.queue !== '' && <p>{t.withQueue({ who: texts.queue })}</p>}
-      </Line>
-      <Line icon="link">{dies === null ? t.linkFromSending : t.linkUntil(at(dies))}</Line>
+      </SummaryRow>
+      <SummaryRow icon="link">{expiresAt === null ? t.linkFromSending : t.linkUntil(dayAndTime(expiresAt))}</SummaryRow>
     </div>
   )
 }
 
-function Line({ icon, children }: { readonly icon: IconName; readonly children: ReactNode }) {
+function SummaryRow({ icon, children }: { readonly icon: IconName; readonly children: ReactNode }) {
   return (
     <div className={styles['invitationLine']}>
       <Icon name={icon} />

@@ -10,29 +10,29 @@ import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { WarningCode } from '../../list/index.ts'
 import type { IssueGroupView, RowStats } from '../../workspace/views.ts'
 import styles from './check.module.css'
-import { phoneText } from './grid/cell-words.ts'
+import { phoneText } from './grid/cell-text.ts'
 import type { Destinations } from './use-destinations.ts'
 
 export interface ProblemPanelProps {
-  readonly causes: readonly IssueGroupView[]
-  readonly facts: RowStats
+  readonly issues: readonly IssueGroupView[]
+  readonly stats: RowStats
   /** The issue whose rows the table shows. */
   readonly shown: IssueGroupView['code'] | null
   readonly destinations: Destinations
-  readonly onShow: (cause: IssueGroupView['code'] | null) => void
-  readonly onLeaveOut: (cause: IssueGroupView) => void
-  readonly onAccept: (cause: IssueGroupView) => void
+  readonly onShow: (issue: IssueGroupView['code'] | null) => void
+  readonly onExclude: (issue: IssueGroupView) => void
+  readonly onAccept: (issue: IssueGroupView) => void
   readonly onDestination: (kind: 'doctorEmail' | 'queue', text: string) => void
 }
 
 /** Issues and repairs by cause: one decision for all rows that share it. */
 export const ProblemPanel = memo(function ProblemPanel(props: ProblemPanelProps) {
-  const { causes, facts } = props
+  const { issues, stats } = props
   const t = useText('checkPanel')
-  const blocked = causes.filter(({ kind }) => kind === 'blocked')
-  const warnings = causes.filter(({ kind }) => kind === 'warning')
-  const isAccepted = ({ code, count }: IssueGroupView) => (facts.accepted[code as WarningCode] ?? 0) >= count
-  const open = warnings.filter((cause) => !isAccepted(cause))
+  const blocked = issues.filter(({ kind }) => kind === 'blocked')
+  const warnings = issues.filter(({ kind }) => kind === 'warning')
+  const isAccepted = ({ code, count }: IssueGroupView) => (stats.accepted[code as WarningCode] ?? 0) >= count
+  const open = warnings.filter((issue) => !isAccepted(issue))
   const accepted = warnings.filter(isAccepted)
   return (
     <div className={styles['panelBody']}>
@@ -41,82 +41,82 @@ export const ProblemPanel = memo(function ProblemPanel(props: ProblemPanelProps)
           {t.noProblemNext}
         </EmptyState>
       )}
-      <CauseGroup {...props} title={t.toFix} causes={blocked} />
-      <CauseGroup {...props} title={t.toLook} causes={open} />
-      <CauseGroup {...props} title={t.accepted} causes={accepted} isSettled />
+      <IssueList {...props} title={t.toFix} issues={blocked} />
+      <IssueList {...props} title={t.toLook} issues={open} />
+      <IssueList {...props} title={t.accepted} issues={accepted} isResolved />
     </div>
   )
 })
 
-interface CauseGroupProps extends ProblemPanelProps {
+interface IssueGroupProps extends ProblemPanelProps {
   readonly title: string
-  readonly isSettled?: boolean
+  readonly isResolved?: boolean
 }
 
-function CauseGroup({ title, causes, isSettled = false, ...rest }: CauseGroupProps) {
-  if (causes.length === 0) return null
+function IssueList({ title, issues, isResolved = false, ...rest }: IssueGroupProps) {
+  if (issues.length === 0) return null
   return (
     <section>
       <h2 className={styles['groupTitle']}>{title}</h2>
       <ul className={styles['causes']}>
-        {causes.map((cause) => (
-          <CauseCard key={cause.code} {...rest} causes={causes} cause={cause} isSettled={isSettled} />
+        {issues.map((issue) => (
+          <IssueCard key={issue.code} {...rest} issues={issues} issue={issue} isResolved={isResolved} />
         ))}
       </ul>
     </section>
   )
 }
 
-interface CauseCardProps extends ProblemPanelProps {
-  readonly cause: IssueGroupView
-  readonly isSettled: boolean
+interface IssueCardProps extends ProblemPanelProps {
+  readonly issue: IssueGroupView
+  readonly isResolved: boolean
 }
 
-function CauseCard({ cause, facts, shown, isSettled, destinations, ...on }: CauseCardProps) {
+function IssueCard({ issue, stats, shown, isResolved, destinations, ...on }: IssueCardProps) {
   const t = useText('checkPanel')
   const formats = useFormats()
-  const isShown = shown === cause.code
-  const isBlocked = cause.kind === 'blocked'
+  const isShown = shown === issue.code
+  const isBlocked = issue.kind === 'blocked'
   return (
     <li className={classes(styles['cause'], isShown && styles['causeShown'])}>
       <button
         type="button"
         aria-pressed={isShown}
         className={styles['causeButton']}
-        onClick={() => on.onShow(isShown ? null : cause.code)}
+        onClick={() => on.onShow(isShown ? null : issue.code)}
       >
-        <span className={isSettled ? styles['tonePlain'] : isBlocked ? styles['toneBad'] : styles['toneWarn']}>
-          <Icon name={isSettled ? 'check' : isBlocked ? 'error' : 'warning'} />
+        <span className={isResolved ? styles['tonePlain'] : isBlocked ? styles['toneBad'] : styles['toneWarn']}>
+          <Icon name={isResolved ? 'check' : isBlocked ? 'error' : 'warning'} />
         </span>
         <span className={styles['causeWords']}>
-          <span className={styles['causeTitle']}>{causeTitle(cause, facts, formats)}</span>
-          {cause.example !== undefined && <Example {...cause.example} />}
-          {!isSettled && (
+          <span className={styles['causeTitle']}>{issueTitle(issue, stats, formats)}</span>
+          {issue.example !== undefined && <Example {...issue.example} />}
+          {!isResolved && (
             <span className={styles['causeNext']}>
-              {translate(formats.language, `issues.${cause.code}.${cause.example ? 'next' : 'full'}`)}
+              {translate(formats.language, `issues.${issue.code}.${issue.example ? 'next' : 'full'}`)}
             </span>
           )}
         </span>
         <span className={styles['causeShow']}>{isShown ? t.shownNow : t.show}</span>
       </button>
-      {cause.code === 'destination-missing' && (
+      {issue.code === 'destination-missing' && (
         <DestinationChoice destinations={destinations} onDestination={on.onDestination} />
       )}
-      {!isSettled && (
+      {!isResolved && (
         <div className={styles['causeActions']}>
           {isBlocked ? (
             <>
-              {cause.code === 'duplicate-row' && (
-                <Button kind="quiet" onPress={() => on.onAccept(cause)}>
+              {issue.code === 'duplicate-row' && (
+                <Button kind="quiet" onPress={() => on.onAccept(issue)}>
                   {t.inviteAnyway}
                 </Button>
               )}
-              <Button kind="quiet" icon="minus" onPress={() => on.onLeaveOut(cause)}>
-                {t.leaveOutAll({ count: cause.count })}
+              <Button kind="quiet" icon="minus" onPress={() => on.onExclude(issue)}>
+                {t.leaveOutAll({ count: issue.count })}
               </Button>
             </>
           ) : (
-            <Button kind="quiet" icon="check" onPress={() => on.onAccept(cause)}>
+            <Button kind="quiet" icon="check" onPress={() => on.onAccept(issue)}>
               {t.accept}
             </Button>
           )}
@@ -127,7 +127,7 @@ function CauseCard({ cause, facts, shown, isSettled, destinations, ...on }: Caus
 }
 
 /** "18 numbers had lost their zero"; where only some had: "20 numbers completed: 18 numbers had lost their zero". */
-export function causeTitle(
+export function issueTitle(
   { code, count }: Pick<IssueGroupView, 'code' | 'count'>,
   { lostZeros }: Pick<RowStats, 'lostZeros'>,
   formats: Formats

@@ -12,13 +12,13 @@ export interface ReplaceDialogProps {
   readonly fields: readonly EditableField[]
   readonly field: EditableField
   /** How many of the shown rows hold a text. */
-  readonly countFound: (field: EditableField, find: string) => Promise<number>
+  readonly countMatches: (field: EditableField, find: string) => Promise<number>
   readonly onReplace: (field: EditableField, find: string, by: string) => void
   readonly onClose: () => void
 }
 
 /** Replaces a text in a column of the shown rows, as one undo step. */
-export function ReplaceDialog({ fields, field: first, countFound, onReplace, onClose }: ReplaceDialogProps) {
+export function ReplaceDialog({ fields, field: first, countMatches, onReplace, onClose }: ReplaceDialogProps) {
   const t = useText('check')
   const language = useLanguage()
   const [field, setField] = useState(first)
@@ -34,13 +34,13 @@ export function ReplaceDialog({ fields, field: first, countFound, onReplace, onC
 
   useEffect(() => {
     let isCurrent = true
-    void countFound(field, find).then((found) => {
+    void countMatches(field, find).then((found) => {
       if (isCurrent) setCounted({ field, find, count: found })
     })
     return () => {
       isCurrent = false
     }
-  }, [field, find, countFound])
+  }, [field, find, countMatches])
 
   return (
     <Dialog

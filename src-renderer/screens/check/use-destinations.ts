@@ -1,40 +1,40 @@
 import { useEffect, useState } from 'react'
-import { useBridge, useConnections, useIsPractising } from '../../app/use-app.tsx'
+import { useBridge, useConnections, useIsPracticeMode } from '../../state/use-app.tsx'
 
 export interface Destinations {
   readonly doctors: readonly string[]
   readonly queues: readonly string[]
 }
 
-const nothingKnown: Destinations = { doctors: [], queues: [] }
+const noDestinations: Destinations = { doctors: [], queues: [] }
 
 /** Suggested doctors and queues: those of the practice server, or the queues of the server. */
 export function useDestinations(): Destinations {
   const { calls } = useBridge()
-  const isPractising = useIsPractising()
+  const isPracticeMode = useIsPracticeMode()
   const chosen = useConnections()?.chosen
-  const [known, setKnown] = useState(nothingKnown)
+  const [destinations, setDestinations] = useState(noDestinations)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another connection has other queues
   useEffect(() => {
     let isCurrent = true
-    const tell = (destinations: Destinations) => {
-      if (isCurrent) setKnown(destinations)
+    const publish = (destinations: Destinations) => {
+      if (isCurrent) setDestinations(destinations)
     }
-    async function ask(): Promise<void> {
-      if (isPractising) {
+    async function load(): Promise<void> {
+      if (isPracticeMode) {
         const answer = await calls['practice.read'](undefined)
-        return tell(answer.ok ? answer.value : nothingKnown)
+        return publish(answer.ok ? answer.value : noDestinations)
       }
       const answer = await calls['connections.queues'](undefined)
       // Offline, or the server does not list its queues: a queue can still be typed.
-      tell(answer.ok ? { doctors: [], queues: answer.value.map(({ name }) => name) } : nothingKnown)
+      publish(answer.ok ? { doctors: [], queues: answer.value.map(({ name }) => name) } : noDestinations)
     }
-    void ask()
+    void load()
     return () => {
       isCurrent = false
     }
-  }, [calls, isPractising, chosen])
+  }, [calls, isPracticeMode, chosen])
 
-  return known
+  return destinations
 }

@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { RowChange } from '#contract/list.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
+import { withTexts, withToggledInclusion } from '../../workspace/row-change.ts'
 import type { RowViews } from '../../workspace/row-views.ts'
 import type { RowView } from '../../workspace/views.ts'
 import type { TypedText } from './grid/grid.tsx'
-import { toggled, withTexts } from './row-change.ts'
 
 export interface RowChanges {
   /** The rows with pending edits applied, so that typed texts appear at once. */
@@ -28,12 +28,12 @@ export function useRowChanges(workspace: Workspace, rows: RowViews): RowChanges 
 
   const change = useCallback(
     async (changes: readonly RowChange[]) => {
-      for (const own of changes) latest.current.set(own.rowId, own)
+      for (const ownTexts of changes) latest.current.set(ownTexts.rowId, ownTexts)
       try {
         await workspace.change(changes)
       } finally {
-        for (const own of changes) {
-          if (latest.current.get(own.rowId) === own) latest.current.delete(own.rowId)
+        for (const ownTexts of changes) {
+          if (latest.current.get(ownTexts.rowId) === ownTexts) latest.current.delete(ownTexts.rowId)
         }
         if (latest.current.size === 0) setTyped(nothingTyped)
       }
@@ -50,10 +50,11 @@ export function useRowChanges(workspace: Workspace, rows: RowViews): RowChanges 
       }
       setTyped((before) => {
         const next = new Map(before)
-        for (const [rowId, { view, texts: own }] of byRow) next.set(rowId, asTyped(before.get(rowId) ?? view, own))
+        for (const [rowId, { view, texts: ownTexts }] of byRow)
+          next.set(rowId, asTyped(before.get(rowId) ?? view, ownTexts))
         return next
       })
-      void change([...byRow.values()].map(({ view, texts: own }) => withTexts(stateOf(view), own)))
+      void change([...byRow.values()].map(({ view, texts: ownTexts }) => withTexts(stateOf(view), ownTexts)))
     },
     [change, stateOf]
   )
@@ -63,8 +64,10 @@ export function useRowChanges(workspace: Workspace, rows: RowViews): RowChanges 
       const [first] = views
       if (first === undefined) return
       const alike = views.filter((view) => (view.status === 'aside') === (first.status === 'aside'))
-      const wanted = toggled(first).excluded
-      void change(alike.map((view) => ({ ...toggled({ ...view, state: stateOf(view) }), excluded: wanted })))
+      const wanted = withToggledInclusion(first).excluded
+      void change(
+        alike.map((view) => ({ ...withToggledInclusion({ ...view, state: stateOf(view) }), excluded: wanted }))
+      )
     },
     [change, stateOf]
   )

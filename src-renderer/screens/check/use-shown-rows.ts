@@ -7,17 +7,17 @@ export interface ShownRows extends RowSelection {
   /** Positions of the shown rows; null until first received. */
   readonly positions: Uint32Array | null
   /** How many of the shown rows no longer match the filter. */
-  readonly settled: number
+  readonly resolved: number
   readonly setFilter: (filter: RowFilter) => void
   readonly setSearch: (search: string) => void
   /** Shows the rows of one error or warning, or all rows. */
-  readonly setCause: (cause: IssueGroupView['code'] | null) => void
+  readonly setIssue: (cause: IssueGroupView['code'] | null) => void
   /** Applies the same filter again. */
   readonly refresh: () => void
 }
 
 /** The selected rows with the filter that selected them. */
-interface Found extends RowSelection {
+interface SelectedRows extends RowSelection {
   readonly positions: Uint32Array
 }
 
@@ -27,11 +27,11 @@ interface Found extends RowSelection {
  */
 export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
   const [filter, setFilter] = useState<RowFilter>('all')
-  const [issue, setCause] = useState<IssueGroupView['code'] | null>(null)
+  const [issue, setIssue] = useState<IssueGroupView['code'] | null>(null)
   const [search, setSearch] = useState('')
   const [round, setRound] = useState(0)
-  const [found, setFound] = useState<Found | null>(null)
-  const asked = useDeferredValue(search)
+  const [found, setFound] = useState<SelectedRows | null>(null)
+  const deferredSearch = useDeferredValue(search)
   const { isComplete, phase, rows } = list
   const count = rows.length
 
@@ -39,7 +39,7 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
   useEffect(() => {
     if (phase !== 'open') return
     let isCurrent = true
-    void workspace.select({ filter, search: asked, issue }).then((positions) => {
+    void workspace.select({ filter, search: deferredSearch, issue }).then((positions) => {
       if (!isCurrent) return
       const show = () => setFound((before) => ({ filter, issue, positions: oldIfSame(before?.positions, positions) }))
       // The first render creates the whole table: a transition keeps the window responsive.
@@ -49,50 +49,50 @@ export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
     return () => {
       isCurrent = false
     }
-  }, [workspace, phase, filter, asked, issue, round, count, isComplete])
+  }, [workspace, phase, filter, deferredSearch, issue, round, count, isComplete])
 
   const positions = found?.positions ?? null
-  const settled = useSettled(workspace, found, rows)
+  const resolved = useResolvedCount(workspace, found, rows)
   return useMemo(
     () => ({
       filter,
       search,
       issue,
       positions,
-      settled,
+      resolved,
       setFilter: (next) => {
         setFilter(next)
-        setCause(null)
+        setIssue(null)
         setRound((before) => before + 1)
       },
       setSearch,
-      setCause: (next) => {
+      setIssue: (next) => {
         setFilter('all')
-        setCause(next)
+        setIssue(next)
         setRound((before) => before + 1)
       },
       refresh: () => setRound((before) => before + 1)
     }),
-    [filter, search, issue, positions, settled]
+    [filter, search, issue, positions, resolved]
   )
 }
 
-function useSettled(workspace: Workspace, found: Found | null, rows: OpenList['rows']): number {
-  const [settled, setSettled] = useState(0)
+function useResolvedCount(workspace: Workspace, found: SelectedRows | null, rows: OpenList['rows']): number {
+  const [resolved, setResolved] = useState(0)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted again whenever rows changed
   useEffect(() => {
-    if (found === null || (found.filter === 'all' && found.issue === null)) return setSettled(0)
+    if (found === null || (found.filter === 'all' && found.issue === null)) return setResolved(0)
     let isCurrent = true
     void workspace.countResolved(found).then((count) => {
-      if (isCurrent) setSettled(count)
+      if (isCurrent) setResolved(count)
     })
     return () => {
       isCurrent = false
     }
   }, [workspace, found, rows])
 
-  return settled
+  return resolved
 }
 
 /** Keeps the old array when the rows are the same, so that the table does not render again. */

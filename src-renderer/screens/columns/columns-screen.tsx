@@ -4,7 +4,6 @@ import type { FailureCode } from '#contract/channels.ts'
 import { type ColumnMeaning, columnMeanings, type Layout } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
-import { useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { Disclosure } from '../../components/disclosure.tsx'
@@ -16,13 +15,14 @@ import { Select } from '../../components/select.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { ColumnEvidence, Evidence } from '../../list/index.ts'
+import { useNavigate } from '../../state/use-app.tsx'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { SkippedStats, SourceView, TemplateMatchView } from '../../workspace/views.ts'
-import { doubledMeanings, missingEssentials } from './column-facts.ts'
+import { doubledMeanings, missingEssentials } from './column-checks.ts'
 import styles from './columns.module.css'
-import { DateOrderNotice } from './date-order.tsx'
-import { HiddenRows } from './hidden-rows.tsx'
-import { Proof } from './proof.tsx'
+import { DateOrderNotice } from './date-order-field.tsx'
+import { HiddenRowsNotice } from './hidden-rows-notice.tsx'
+import { ImportSummary } from './import-summary.tsx'
 
 /** What each column of the file contains, and why. Shown once for a new file format. */
 export function ColumnsScreen({ listId }: ListScreenProps) {
@@ -42,7 +42,7 @@ export function ColumnsScreen({ listId }: ListScreenProps) {
       key={listId}
       listId={listId}
       source={source}
-      aside={stats.skipped}
+      skipped={stats.skipped}
       match={match}
       isPasted={document.fileName === ''}
     />
@@ -52,14 +52,14 @@ export function ColumnsScreen({ listId }: ListScreenProps) {
 interface ColumnsProps {
   readonly listId: string
   readonly source: SourceView
-  readonly aside: SkippedStats
+  readonly skipped: SkippedStats
   readonly match: TemplateMatchView | null
   readonly isPasted: boolean
 }
 
-function Columns({ listId, source, aside, match, isPasted }: ColumnsProps) {
+function Columns({ listId, source, skipped, match, isPasted }: ColumnsProps) {
   const t = useText('columns')
-  const kinds = useText('templates')
+  const templates = useText('templates')
   const formats = useFormats()
   const workspace = useWorkspace()
   const navigate = useNavigate()
@@ -68,7 +68,7 @@ function Columns({ listId, source, aside, match, isPasted }: ColumnsProps) {
   const nameOf = (column: number) => columnName(columns[column], column, t.untitled)
   const [usedAtFirst] = useState(() => new Set(columns.filter(isUsed).map(({ column }) => column)))
   // A column that the user ignores stays where it was, so that the choice can be reverted.
-  const shown = columns.filter((column) => isUsed(column) || usedAtFirst.has(column.column) || isDoubtful(column))
+  const shown = columns.filter((column) => isUsed(column) || usedAtFirst.has(column.column) || isUnidentified(column))
   const rest = columns.filter((column) => !shown.includes(column))
 
   async function goOn(): Promise<void> {
@@ -93,8 +93,8 @@ function Columns({ listId, source, aside, match, isPasted }: ColumnsProps) {
         {t.lead}
       </PageHeader>
       {match?.kind === 'changed' && (
-        <Notice tone="info" title={kinds.resembles(match)}>
-          {formats.list(match.differences.map(({ kind, header }) => kinds[`difference.${kind}`]({ header })))}
+        <Notice tone="info" title={templates.resembles(match)}>
+          {formats.list(match.differences.map(({ kind, header }) => templates[`difference.${kind}`]({ header })))}
         </Notice>
       )}
       {missing.length === 0 ? (
@@ -126,9 +126,9 @@ function Columns({ listId, source, aside, match, isPasted }: ColumnsProps) {
           })}
         />
       ))}
-      <HiddenRows source={source} count={aside.byReason.hidden ?? 0} workspace={workspace} />
+      <HiddenRowsNotice source={source} count={skipped.byReason.hidden ?? 0} workspace={workspace} />
       <DateOrderNotice source={source} workspace={workspace} />
-      <Proof source={source} aside={aside} workspace={workspace} hasSource={!isPasted} />
+      <ImportSummary source={source} skipped={skipped} workspace={workspace} hasSource={!isPasted} />
       <ColumnTable columns={shown} layout={layout} nameOf={nameOf} onChoose={choose} onLayout={workspace.setLayout} />
       {rest.length > 0 && (
         <Disclosure title={t.notUsed({ count: rest.length })}>
@@ -150,7 +150,7 @@ function isUsed({ meaning }: ColumnEvidence): boolean {
 }
 
 /** Ignored because it was not recognized: the user may assign it. */
-function isDoubtful({ evidence, filled }: ColumnEvidence): boolean {
+function isUnidentified({ evidence, filled }: ColumnEvidence): boolean {
   return filled > 0 && evidence.some((reason) => reason.kind === 'ignored' && reason.reason === 'unknown')
 }
 
@@ -221,8 +221,8 @@ function ColumnTable({ columns, layout, nameOf, onChoose, onLayout }: ColumnTabl
                   />
                 )}
               </td>
-              <td className={styles['why']}>
-                <Why evidence={own.evidence} />
+              <td className={styles['evidence']}>
+                <EvidenceList evidence={own.evidence} />
               </td>
             </tr>
           ))}
@@ -239,11 +239,11 @@ const meaningsInOrder: readonly ColumnMeaning[] = [
   'rowId'
 ]
 
-function Why({ evidence }: { readonly evidence: readonly Evidence[] }) {
-  return evidence.map((reason) => <Reason key={reason.kind} reason={reason} />)
+function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }) {
+  return evidence.map((reason) => <EvidenceText key={reason.kind} reason={reason} />)
 }
 
-function Reason({ reason }: { readonly reason: Evidence }) {
+function EvidenceText({ reason }: { readonly reason: Evidence }) {
   const t = useText('columns')
   const language = useLanguage()
   switch (reason.kind) {
@@ -255,7 +255,7 @@ function Reason({ reason }: { readonly reason: Evidence }) {
       return <p>{translate(language, `columns.ignored.${reason.reason}`)}</p>
     case 'contradicted':
       return (
-        <p className={styles['doubt']}>
+        <p className={styles['contradiction']}>
           <Icon name="warning" size="small" />
           {t.contradicted}
         </p>

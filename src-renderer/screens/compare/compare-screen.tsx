@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
-import { useBridge, useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { RadioGroup, Switch } from '../../components/choices.tsx'
 import { AlertDialog } from '../../components/dialog.tsx'
@@ -12,14 +11,22 @@ import { EmptyState, Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { PatientAppointment } from '../../list/comparison/compare-lists.ts'
+import { useBridge, useNavigate } from '../../state/use-app.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
-import { CarePanel } from '../aftercare/care-panel.tsx'
-import { useCareDesk, useCareRun } from '../aftercare/use-care-desk.ts'
+import { ActionResults } from '../invitation-actions/action-results.tsx'
+import { useActionRun, useActionRunner } from '../invitation-actions/use-action-runner.ts'
 import { contactOf, patientName } from '../send/patient-list.tsx'
+import {
+  type CompareItem,
+  compareItems,
+  createApplyPlan,
+  isApplicable,
+  isSelectedByDefault,
+  itemId
+} from './apply-plan.ts'
 import styles from './compare.module.css'
 import { DifferenceTable } from './difference-table.tsx'
-import { type CompareItem, compareItems, isChosenAtFirst, isDoable, itemId, planOf } from './plan.ts'
-import { useCarryOut } from './use-carry-out.ts'
+import { useApplyPlan } from './use-apply-plan.ts'
 import { type Comparison, useComparison } from './use-comparison.ts'
 
 /** Compares a newer list with what was sent for its days, and applies the changes that the user selected. */
@@ -28,9 +35,9 @@ export function CompareScreen({ listId }: ListScreenProps) {
   const list = useOpenList(listId)
   const [round, setRound] = useState(0)
   const state = useComparison(list, round)
-  const desk = useCareDesk()
+  const runner = useActionRunner()
   // Earlier results do not belong to this comparison.
-  useEffect(() => desk.dismiss(), [desk])
+  useEffect(() => runner.dismiss(), [runner])
   if (state.phase === 'failed' || list?.phase === 'failed') {
     const code = state.phase === 'failed' ? state.code : 'no-such-list'
     return (
@@ -59,42 +66,46 @@ interface ComparedProps {
 
 function Compared({ listId, comparison, onAgain }: ComparedProps) {
   const t = useText('compare')
-  const care = useText('actions')
+  const actions = useText('actions')
   const navigate = useNavigate()
-  const run = useCareRun()
+  const run = useActionRun()
   const [answers, setAnswers] = useState<ReadonlyMap<string, string>>(new Map())
-  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
-  const [mayTell, setMayTell] = useState(true)
-  const [isAsking, setAsking] = useState(false)
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
+  const [notifiesPatients, setNotifiesPatients] = useState(true)
+  const [isConfirming, setConfirming] = useState(false)
   const items = useMemo(() => compareItems({ ...comparison, answers }), [comparison, answers])
   const chosen = useMemo(
     () =>
-      new Set(items.filter((item) => isDoable(item) && isChosenAtFirst(item) !== turned.has(itemId(item))).map(itemId)),
-    [items, turned]
+      new Set(
+        items
+          .filter((item) => isApplicable(item) && isSelectedByDefault(item) !== toggled.has(itemId(item)))
+          .map(itemId)
+      ),
+    [items, toggled]
   )
-  const plan = useMemo(() => planOf(items, chosen), [items, chosen])
-  const { carryOut, isBusy } = useCarryOut(listId, comparison)
-  const of = <Kind extends CompareItem['kind']>(kind: Kind) =>
+  const plan = useMemo(() => createApplyPlan(items, chosen), [items, chosen])
+  const { carryOut, isBusy } = useApplyPlan(listId, comparison)
+  const itemsOf = <Kind extends CompareItem['kind']>(kind: Kind) =>
     items.filter((item): item is Extract<CompareItem, { kind: Kind }> => item.kind === kind)
-  const doubtful = of('doubtful')
-  const unchanged = of('unchanged')
+  const doubtful = itemsOf('doubtful')
+  const unchanged = itemsOf('unchanged')
   const isDifferent = items.length > unchanged.length
 
-  function turn(ids: readonly string[], isChosen: boolean): void {
-    const after = new Set(turned)
+  function toggle(ids: readonly string[], isChosen: boolean): void {
+    const after = new Set(toggled)
     for (const item of items) {
       const id = itemId(item)
-      if (!ids.includes(id) || !isDoable(item)) continue
-      if (isChosenAtFirst(item) === isChosen) after.delete(id)
+      if (!ids.includes(id) || !isApplicable(item)) continue
+      if (isSelectedByDefault(item) === isChosen) after.delete(id)
       else after.add(id)
     }
-    setTurned(after)
+    setToggled(after)
   }
 
   async function start(): Promise<void> {
-    setAsking(false)
-    const left = await carryOut(items, plan, mayTell)
-    if (left > 0) navigate({ kind: 'list', listId, step: 'send' })
+    setConfirming(false)
+    const remaining = await carryOut(items, plan, notifiesPatients)
+    if (remaining > 0) navigate({ kind: 'list', listId, step: 'send' })
     else onAgain()
   }
 
@@ -106,7 +117,7 @@ function Compared({ listId, comparison, onAgain }: ComparedProps) {
       >
         {comparison.lists.length > 0 && t.lead({ lists: comparison.lists })}
       </PageHeader>
-      <CarePanel />
+      <ActionResults />
       {comparison.notReady.size > 0 && <Notice tone="warn" title={t.notReady({ count: comparison.notReady.size })} />}
       {isDifferent ? (
         <>
@@ -115,7 +126,7 @@ function Compared({ listId, comparison, onAgain }: ComparedProps) {
               <h2>{t.doubtful({ count: doubtful.length })}</h2>
               <p className={styles['soft']}>{t.doubtfulNext}</p>
               {doubtful.map((item) => (
-                <Doubt
+                <UncertainMatch
                   key={item.now.rowId}
                   item={item}
                   onAnswer={(answer) => setAnswers(new Map(answers).set(item.now.rowId, answer))}
@@ -123,13 +134,13 @@ function Compared({ listId, comparison, onAgain }: ComparedProps) {
               ))}
             </section>
           )}
-          <DifferenceTable title={(count) => t.changed({ count })} items={of('changed')} {...{ chosen, turn }} />
-          <DifferenceTable title={(count) => t.new({ count })} items={of('new')} {...{ chosen, turn }} />
+          <DifferenceTable title={(count) => t.changed({ count })} items={itemsOf('changed')} {...{ chosen, toggle }} />
+          <DifferenceTable title={(count) => t.new({ count })} items={itemsOf('new')} {...{ chosen, toggle }} />
           <DifferenceTable
             title={(count) => t.gone({ count })}
             note={t.goneNext}
-            items={of('gone')}
-            {...{ chosen, turn }}
+            items={itemsOf('gone')}
+            {...{ chosen, toggle }}
           />
         </>
       ) : (
@@ -137,13 +148,13 @@ function Compared({ listId, comparison, onAgain }: ComparedProps) {
       )}
       {isDifferent && unchanged.length > 0 && (
         <Disclosure title={t.unchanged({ count: unchanged.length })}>
-          <DifferenceTable title={(count) => t.unchanged({ count })} items={unchanged} {...{ chosen, turn }} />
+          <DifferenceTable title={(count) => t.unchanged({ count })} items={unchanged} {...{ chosen, toggle }} />
         </Disclosure>
       )}
       {isDifferent && (
         <div className={styles['actions']}>
-          {plan.tell.size > 0 && (
-            <Switch isSelected={mayTell} onChange={setMayTell}>
+          {plan.notify.size > 0 && (
+            <Switch isSelected={notifiesPatients} onChange={setNotifiesPatients}>
               {t.tell}
             </Switch>
           )}
@@ -151,38 +162,38 @@ function Compared({ listId, comparison, onAgain }: ComparedProps) {
           <Button
             kind="primary"
             isDisabled={chosen.size === 0 || isBusy || (run !== null && run.phase !== 'finished')}
-            onPress={() => (plan.withdraw.length > 0 ? setAsking(true) : void start())}
+            onPress={() => (plan.withdraw.length > 0 ? setConfirming(true) : void start())}
           >
             {t.carryOut({ count: chosen.size })}
           </Button>
         </div>
       )}
       <AlertDialog
-        title={care.withdrawSure({ count: plan.withdraw.length })}
-        isOpen={isAsking}
+        title={actions.withdrawSure({ count: plan.withdraw.length })}
+        isOpen={isConfirming}
         isDangerous
         confirmLabel={t.carryOut({ count: chosen.size })}
-        cancelLabel={care.back}
+        cancelLabel={actions.back}
         onConfirm={() => void start()}
-        onCancel={() => setAsking(false)}
+        onCancel={() => setConfirming(false)}
       >
         <p>
-          {care.withdrawBody({ count: plan.withdraw.length })} {care.withdrawInside} {care.noWayBack}
+          {actions.withdrawBody({ count: plan.withdraw.length })} {actions.withdrawInside} {actions.noWayBack}
         </p>
       </AlertDialog>
     </Page>
   )
 }
 
-interface DoubtProps {
+interface UncertainMatchProps {
   readonly item: Extract<CompareItem, { kind: 'doubtful' }>
   readonly onAnswer: (answer: string) => void
 }
 
-function Doubt({ item: { now, candidates }, onAnswer }: DoubtProps) {
+function UncertainMatch({ item: { now, candidates }, onAnswer }: UncertainMatchProps) {
   const t = useText('compare')
   const f = useFormats()
-  const facts = ({ content, birthDate, patientNumber }: PatientAppointment) =>
+  const details = ({ content, birthDate, patientNumber }: PatientAppointment) =>
     [
       content.scheduledFor === undefined ? t.noDate : f.dateTime(Date.parse(content.scheduledFor), content.timeZone),
       contactOf(content),
@@ -194,11 +205,11 @@ function Doubt({ item: { now, candidates }, onAnswer }: DoubtProps) {
   return (
     <div className={styles['answer']}>
       <RadioGroup
-        label={`${patientName(now.content)} (${facts(now)})`}
+        label={`${patientName(now.content)} (${details(now)})`}
         value={null}
         onChange={onAnswer}
         choices={[
-          ...candidates.map((visit) => ({ value: visit.rowId, label: t.samePerson({ facts: facts(visit) }) })),
+          ...candidates.map((visit) => ({ value: visit.rowId, label: t.samePerson({ facts: details(visit) }) })),
           { value: 'other', label: t.otherPerson }
         ]}
       />

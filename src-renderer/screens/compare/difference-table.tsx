@@ -5,8 +5,8 @@ import { translate } from '../../i18n/messages.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { PatientAppointment } from '../../list/comparison/compare-lists.ts'
 import { contactOf, patientName } from '../send/patient-list.tsx'
+import { type CompareItem, isApplicable, itemId } from './apply-plan.ts'
 import styles from './compare.module.css'
-import { type CompareItem, isDoable, itemId } from './plan.ts'
 
 type Shown = Exclude<CompareItem, { kind: 'doubtful' }>
 
@@ -15,17 +15,17 @@ export interface DifferenceTableProps {
   readonly note?: string
   readonly items: readonly Shown[]
   readonly chosen: ReadonlySet<string>
-  readonly turn: (ids: readonly string[], isChosen: boolean) => void
+  readonly toggle: (ids: readonly string[], isChosen: boolean) => void
 }
 
 /** Limits the length of the page; the checkbox of the table still covers all. */
 const shownMax = 300
 
 /** What was sent, what the newer list has, and the planned change. */
-export function DifferenceTable({ title, note, items, chosen, turn }: DifferenceTableProps) {
+export function DifferenceTable({ title, note, items, chosen, toggle }: DifferenceTableProps) {
   const t = useText('compare')
   if (items.length === 0) return null
-  const doable = items.filter(isDoable).map(itemId)
+  const doable = items.filter(isApplicable).map(itemId)
   const heading = title(items.length)
   const rest = items.length - shownMax
   return (
@@ -44,7 +44,7 @@ export function DifferenceTable({ title, note, items, chosen, turn }: Difference
                 aria-label={`${t.chooseAll}: ${heading}`}
                 title={t.chooseAll}
                 checked={doable.every((id) => chosen.has(id))}
-                onChange={(event) => turn(doable, event.target.checked)}
+                onChange={(event) => toggle(doable, event.target.checked)}
               />
             )
           },
@@ -55,7 +55,7 @@ export function DifferenceTable({ title, note, items, chosen, turn }: Difference
         ]}
       >
         {items.slice(0, shownMax).map((item) => (
-          <ItemRow key={itemId(item)} item={item} isChosen={chosen.has(itemId(item))} turn={turn} />
+          <ItemRow key={itemId(item)} item={item} isChosen={chosen.has(itemId(item))} toggle={toggle} />
         ))}
       </Table>
       {rest > 0 && <p className={styles['soft']}>{t.more({ count: rest })}</p>}
@@ -66,32 +66,32 @@ export function DifferenceTable({ title, note, items, chosen, turn }: Difference
 interface ItemRowProps {
   readonly item: Shown
   readonly isChosen: boolean
-  readonly turn: DifferenceTableProps['turn']
+  readonly toggle: DifferenceTableProps['toggle']
 }
 
-function ItemRow({ item, isChosen, turn }: ItemRowProps) {
+function ItemRow({ item, isChosen, toggle }: ItemRowProps) {
   const t = useText('compare')
   const name = patientName(item.kind === 'gone' ? item.before.content : item.now.content)
   return (
     <tr>
       <td>
-        {isDoable(item) && (
+        {isApplicable(item) && (
           <input
             type="checkbox"
             className={styles['tick']}
             aria-label={t.choose({ name })}
             checked={isChosen}
-            onChange={(event) => turn([itemId(item)], event.target.checked)}
+            onChange={(event) => toggle([itemId(item)], event.target.checked)}
           />
         )}
       </td>
       <td>
         <strong>{name}</strong>
       </td>
-      <td>{item.kind === 'new' ? <Nothing /> : <Facts visit={item.before} item={item} />}</td>
-      <td>{item.kind === 'gone' ? <Nothing /> : <Facts visit={item.now} item={item} />}</td>
+      <td>{item.kind === 'new' ? <Nothing /> : <VisitDetails visit={item.before} item={item} />}</td>
+      <td>{item.kind === 'gone' ? <Nothing /> : <VisitDetails visit={item.now} item={item} />}</td>
       <td>
-        <What item={item} />
+        <PlannedChange item={item} />
       </td>
     </tr>
   )
@@ -103,7 +103,7 @@ function Nothing() {
 }
 
 /** Differences are marked, not by colour alone. */
-function Facts({ visit: { content }, item }: { readonly visit: PatientAppointment; readonly item: Shown }) {
+function VisitDetails({ visit: { content }, item }: { readonly visit: PatientAppointment; readonly item: Shown }) {
   const t = useText('compare')
   const f = useFormats()
   const changes = item.kind === 'changed' ? item.changes : []
@@ -120,7 +120,7 @@ function Facts({ visit: { content }, item }: { readonly visit: PatientAppointmen
   )
 }
 
-function What({ item }: { readonly item: Shown }) {
+function PlannedChange({ item }: { readonly item: Shown }) {
   const t = useText('compare')
   const language = useLanguage()
   switch (item.kind) {
@@ -129,11 +129,11 @@ function What({ item }: { readonly item: Shown }) {
     case 'unchanged':
       return ''
     case 'gone':
-      return item.how === 'withdraw' ? t.willWithdraw : item.how === 'not-ready' ? t.rowNotReady : t.settleFirst
+      return item.method === 'withdraw' ? t.willWithdraw : item.method === 'not-ready' ? t.rowNotReady : t.settleFirst
     case 'changed':
-      return item.how === 'replace'
+      return item.method === 'replace'
         ? t.willReplace
-        : item.how === 'settle-first'
+        : item.method === 'settle-first'
           ? t.settleFirst
           : t.willCorrect({ fields: item.changes.map((field) => translate(language, `compare.field.${field}`)) })
     default:

@@ -1,19 +1,19 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { ListSummary } from '#contract/list.ts'
 import type { ListScreenProps } from '../../app/screens.ts'
-import { useBridge, useLists, useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useText } from '../../i18n/use-text.tsx'
+import { useBridge, useLists, useNavigate } from '../../state/use-app.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
-import { isAnswered, setAnswered } from './answered.ts'
+import { dismissComparison, isDismissed } from './dismissed-comparisons.ts'
 import { overlapping, sentBefore } from './sent-before.ts'
 
 /** Shown for a list with the format and the days of lists already sent: asks whether it is a newer version. */
 export function SentBeforeNotice({ listId }: ListScreenProps) {
   const t = useText('compare')
   const navigate = useNavigate()
-  const [isOther, setOther] = useState(isAnswered(listId))
+  const [isOther, setOther] = useState(isDismissed(listId))
   const earlier = useSentBefore(listId)
   if (isOther || earlier.length === 0) return null
   const count = earlier.reduce((total, { invitations }) => total + (invitations['created'] ?? 0), 0)
@@ -28,7 +28,7 @@ export function SentBeforeNotice({ listId }: ListScreenProps) {
           </Button>
           <Button
             onPress={() => {
-              setAnswered(listId)
+              dismissComparison(listId)
               setOther(true)
             }}
           >

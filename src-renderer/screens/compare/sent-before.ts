@@ -2,8 +2,8 @@ import type { Bridge, FailureCode } from '#contract/channels.ts'
 import type { InvitationState } from '#contract/invitation.ts'
 import { type Layout, type ListSummary, rowsPerCall } from '#contract/list.ts'
 import { layoutSignature } from '../../list/index.ts'
-import { identityReader } from './identity.ts'
-import type { SentVisit } from './plan.ts'
+import type { SentVisit } from './apply-plan.ts'
+import { identityReader } from './patient-identity.ts'
 
 type Calls = Bridge['calls']
 

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
-import { useBridge } from '../../app/use-app.tsx'
 import { compareLists, type Difference, type PatientAppointment } from '../../list/comparison/compare-lists.ts'
 import { nameKeyOf } from '../../list/validation/row-relations.ts'
+import { useBridge } from '../../state/use-app.tsx'
 import type { OpenList, Workspace } from '../../workspace/open-list.ts'
 import { unpackedViews } from '../../workspace/row-views.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { RowView } from '../../workspace/views.ts'
-import { identityReader } from './identity.ts'
-import type { SentVisit } from './plan.ts'
+import type { SentVisit } from './apply-plan.ts'
+import { identityReader } from './patient-identity.ts'
 import { sentBefore, sentVisits } from './sent-before.ts'
 
 /** Two compared lists. `from` and `to`: the span of the newer one's appointments, in ms. */
@@ -52,7 +52,7 @@ export function useComparison(list: OpenList | null, round: number): ComparisonS
       const now = await visitsNow(workspace, list)
       const notReady = namesNotReady(await unpackedViews(workspace.state()?.rows ?? list.rows))
       if (isGone) return
-      const moments = now.flatMap(({ content: { scheduledFor } }) =>
+      const appointments = now.flatMap(({ content: { scheduledFor } }) =>
         scheduledFor === undefined ? [] : [Date.parse(scheduledFor)]
       )
       setState({
@@ -62,7 +62,7 @@ export function useComparison(list: OpenList | null, round: number): ComparisonS
           differences: compareLists([...sent.values()], now),
           sent,
           notReady,
-          ...spanOf(moments, Date.now())
+          ...spanOf(appointments, Date.now())
         }
       })
     })().catch(() => {
@@ -101,12 +101,12 @@ function namesNotReady(views: readonly RowView[]): ReadonlySet<string> {
 }
 
 /** The whole days of the newer list, without the past. */
-function spanOf(moments: readonly number[], now: number): { readonly from: number; readonly to: number } {
-  if (moments.length === 0) return { from: 0, to: 0 }
+function spanOf(appointments: readonly number[], now: number): { readonly from: number; readonly to: number } {
+  if (appointments.length === 0) return { from: 0, to: 0 }
   // Not spread into Math.min: a call cannot take a hundred thousand arguments.
-  const first = new Date(moments.reduce((a, b) => Math.min(a, b)))
-  const last = new Date(moments.reduce((a, b) => Math.max(a, b)))
+  const firstDay = new Date(appointments.reduce((a, b) => Math.min(a, b)))
+  const lastDay = new Date(appointments.reduce((a, b) => Math.max(a, b)))
   const dayOf = (date: Date, days: number) =>
     new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
-  return { from: Math.max(now, dayOf(first, 0)), to: dayOf(last, 1) }
+  return { from: Math.max(now, dayOf(firstDay, 0)), to: dayOf(lastDay, 1) }
 }

@@ -4,7 +4,6 @@ import type { CallInput, FailureCode } from '#contract/channels.ts'
 import type { Connection, SignedIn } from '#contract/connection.ts'
 import type { PolicyView } from '#contract/policy.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { FixedField } from '../../components/fixed-field.tsx'
 import { useFlash } from '../../components/flash.tsx'
@@ -12,9 +11,10 @@ import { Notice } from '../../components/notice.tsx'
 import { Card } from '../../components/page.tsx'
 import { PasswordField, TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
-import { AuthoritiesPart } from './authorities-part.tsx'
+import { useBridge } from '../../state/use-app.tsx'
+import { AuthoritiesField } from './authorities-field.tsx'
+import { ConnectionDiagnosticsPanel } from './connection-diagnostics.tsx'
 import styles from './connection-form.module.css'
-import { Doctor } from './doctor.tsx'
 import { useSavedAuthorities } from './use-saved-authorities.ts'
 
 /** A clock difference from here on is shown: the server could refuse invitations for the next minutes. */
@@ -25,7 +25,7 @@ type Outcome =
   | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail?: string | undefined }
 
 /** The input of the diagnostics; each run has its own number. */
-type Examined = { readonly number: number; readonly typed: CallInput<'diagnostics.start'> }
+type DiagnosticsInput = { readonly number: number; readonly draft: CallInput<'diagnostics.start'> }
 
 export interface ConnectionFormProps {
   /** null: a new one. */
@@ -40,7 +40,7 @@ export interface ConnectionFormProps {
 
 export function ConnectionForm({ connection, server, keychain, canCancel, onDone }: ConnectionFormProps) {
   const t = useText('connection')
-  const doctor = useText('diagnostics')
+  const diagnostics = useText('diagnostics')
   const bridge = useBridge()
   const flash = useFlash()
   const [name, setName] = useState(server?.name ?? connection?.name ?? '')
@@ -48,12 +48,12 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
   const [email, setEmail] = useState(connection?.email ?? '')
   const [password, setPassword] = useState('')
   const [isChecked, setChecked] = useState(false)
-  const [atWork, setAtWork] = useState<'testing' | 'saving' | null>(null)
+  const [busy, setBusy] = useState<'testing' | 'saving' | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const saved = useSavedAuthorities(connection)
   const [chosen, setChosen] = useState<readonly Authority[] | null>(null)
   const authorities = chosen ?? saved
-  const [examined, setExamined] = useState<Examined | null>(null)
+  const [diagnosed, setDiagnosed] = useState<DiagnosticsInput | null>(null)
   const form = useRef<HTMLFormElement>(null)
 
   const isPasswordKnown = connection !== null && connection.password !== 'none'
@@ -92,10 +92,10 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
   async function test(): Promise<void> {
     if (!isReady()) return
     setOutcome(null)
-    setExamined(null)
-    setAtWork('testing')
+    setDiagnosed(null)
+    setBusy('testing')
     const answer = await bridge.calls['connections.test'](details())
-    setAtWork(null)
+    setBusy(null)
     setOutcome(
       answer.ok
         ? { kind: 'works', signedIn: answer.value }
@@ -103,18 +103,18 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
     )
   }
 
-  function examine(): void {
+  function diagnose(): void {
     if (!isReady()) return
     setOutcome(null)
-    setExamined((before) => ({ number: (before?.number ?? 0) + 1, typed: details() }))
+    setDiagnosed((before) => ({ number: (before?.number ?? 0) + 1, draft: details() }))
   }
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (!isReady()) return
-    setAtWork('saving')
+    setBusy('saving')
     const answer = await bridge.calls['connections.save'](details())
-    setAtWork(null)
+    setBusy(null)
     if (!answer.ok) return setOutcome({ kind: 'failed', code: answer.code, detail: answer.detail })
     flash({ tone: 'ok', text: t.saved({ name: name.trim() }) })
     onDone()
@@ -177,21 +177,21 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
             error={isChecked ? errors.password : undefined}
           />
           {authorities !== null && (
-            <AuthoritiesPart
+            <AuthoritiesField
               authorities={authorities}
               saved={new Set(saved?.map(({ fingerprint }) => fingerprint))}
               onChange={setChosen}
             />
           )}
-          {outcome !== null && <OutcomeNotice outcome={outcome} onExamine={examine} />}
+          {outcome !== null && <OutcomeNotice outcome={outcome} onDiagnose={diagnose} />}
           <div className={styles['actions']}>
-            <Button onPress={() => void test()} pending={atWork === 'testing' ? t.testing : undefined}>
+            <Button onPress={() => void test()} pending={busy === 'testing' ? t.testing : undefined}>
               {t.test}
             </Button>
             {/* After a failure the button is part of the notice. */}
             {outcome?.kind !== 'failed' && (
-              <Button kind="quiet" onPress={examine}>
-                {doctor.start}
+              <Button kind="quiet" onPress={diagnose}>
+                {diagnostics.start}
               </Button>
             )}
             <div className={styles['end']}>
@@ -200,14 +200,16 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
                   {t.cancel}
                 </Button>
               )}
-              <Button kind="primary" type="submit" pending={atWork === 'saving' ? t.saving : undefined}>
+              <Button kind="primary" type="submit" pending={busy === 'saving' ? t.saving : undefined}>
                 {t.save}
               </Button>
             </div>
           </div>
         </form>
       </Card>
-      {examined !== null && <Doctor key={examined.number} typed={examined.typed} onClose={() => setExamined(null)} />}
+      {diagnosed !== null && (
+        <ConnectionDiagnosticsPanel key={diagnosed.number} draft={diagnosed.draft} onClose={() => setDiagnosed(null)} />
+      )}
     </>
   )
 }
@@ -217,11 +219,11 @@ function looksLikeEmail(text: string): boolean {
   return /^\S+@\S+$/.test(text.trim())
 }
 
-function OutcomeNotice({ outcome, onExamine }: { readonly outcome: Outcome; readonly onExamine: () => void }) {
+function OutcomeNotice({ outcome, onDiagnose }: { readonly outcome: Outcome; readonly onDiagnose: () => void }) {
   const t = useText('connection')
-  const doctor = useText('diagnostics')
+  const diagnostics = useText('diagnostics')
   if (outcome.kind === 'failed') {
-    return <FailureNotice failure={outcome} action={<Button onPress={onExamine}>{doctor.start}</Button>} />
+    return <FailureNotice failure={outcome} action={<Button onPress={onDiagnose}>{diagnostics.start}</Button>} />
   }
   const { firstName, lastName, email, clockDifferenceMs } = outcome.signedIn
   const isClockOff = clockDifferenceMs !== null && Math.abs(clockDifferenceMs) >= clockDifferenceShownMs

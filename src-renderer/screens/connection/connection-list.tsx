@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import styles from './connection-list.module.css'
-import { Entry, EntryList } from './entry.tsx'
+import { Entry, EntryList } from './entry-list.tsx'
 
 export interface ConnectionListProps {
   readonly connections: readonly Connection[]
@@ -40,7 +40,7 @@ interface ConnectionItemProps extends Pick<ConnectionListProps, 'onChoose' | 'on
 function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: ConnectionItemProps) {
   const t = useText('connection')
   const policy = useText('policy')
-  const isBarred = connection.isBlocked === true
+  const isBlocked = connection.isBlocked === true
   const isPractice = connection.kind === 'practice'
   const name = isPractice ? t.practiceName : connection.name
   return (
@@ -55,12 +55,12 @@ function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: 
               {t.chosen}
             </Tag>
           )}{' '}
-          {isBarred && (
+          {isBlocked && (
             <Tag tone="warn" icon="lock">
               {policy.barred}
             </Tag>
           )}
-          {!isPractice && !isBarred && <PasswordTag password={connection.password} />}
+          {!isPractice && !isBlocked && <PasswordTag password={connection.password} />}
         </>
       }
       actions={
@@ -70,14 +70,14 @@ function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: 
               <Button kind="quiet" aria-label={t.forgetNamed({ name })} onPress={() => onForget(connection)}>
                 {t.forget}
               </Button>
-              {!isBarred && (
+              {!isBlocked && (
                 <Button kind="quiet" aria-label={t.changeNamed({ name })} onPress={() => onChange(connection)}>
                   {t.change}
                 </Button>
               )}
             </>
           )}
-          {!isChosen && !isBarred && (
+          {!isChosen && !isBlocked && (
             <Button aria-label={t.chooseNamed({ name })} onPress={() => onChoose(connection)}>
               {t.choose}
             </Button>

@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import { type Connection, noConnectionId } from '#contract/connection.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { useBridge, useConnections, useIsSwitchedOff, usePolicy } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { useText } from '../../i18n/use-text.tsx'
+import { useBridge, useConnections, useIsDisabledByPolicy, usePolicy } from '../../state/use-app.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionList } from './connection-list.tsx'
 import { SignInLink } from './sign-in-link.tsx'
@@ -19,19 +19,19 @@ type Edited = { readonly kind: 'new' } | { readonly kind: 'known'; readonly conn
 export function ConnectionScreen() {
   const t = useText('connection')
   const p = useText('policy')
-  const told = useConnections()
+  const connectionsState = useConnections()
   const server = usePolicy()?.server ?? null
-  const areSignInLinksOff = useIsSwitchedOff('sign-in-links')
+  const areSignInLinksOff = useIsDisabledByPolicy('sign-in-links')
   const bridge = useBridge()
   const flash = useFlash()
   const [edited, setEdited] = useState<Edited | null>(null)
   const [forgetting, setForgetting] = useState<Connection | null>(null)
   const [failure, setFailure] = useState<FailureCode | null>(null)
-  if (told === null) return null
-  const isWithout = told.chosen === noConnectionId
-  const hasServer = told.connections.some(({ kind, isBlocked }) => kind === 'server' && isBlocked !== true)
+  if (connectionsState === null) return null
+  const hasNoConnection = connectionsState.chosen === noConnectionId
+  const hasServer = connectionsState.connections.some(({ kind, isBlocked }) => kind === 'server' && isBlocked !== true)
   // Where there is one thing to do, it is open.
-  const form: Edited | null = edited ?? (isWithout && !hasServer ? { kind: 'new' } : null)
+  const form: Edited | null = edited ?? (hasNoConnection && !hasServer ? { kind: 'new' } : null)
 
   function nameOf(connection: Connection): string {
     return connection.kind === 'practice' ? t.practiceName : connection.name
@@ -55,21 +55,21 @@ export function ConnectionScreen() {
   return (
     <Page width="reading">
       <PageHeader title={t.title}>{t.lead}</PageHeader>
-      {told.keychain === 'none' && (
+      {connectionsState.keychain === 'none' && (
         <Notice tone="warn" title={t.noKeychain}>
           {t.noKeychainNext}
         </Notice>
       )}
-      {isWithout && (
+      {hasNoConnection && (
         <Notice tone="info" title={p.noConnection}>
           {p.noConnectionNext}
         </Notice>
       )}
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
-      {told.connections.length > 0 && (
+      {connectionsState.connections.length > 0 && (
         <ConnectionList
-          connections={told.connections}
-          chosen={told.chosen}
+          connections={connectionsState.connections}
+          chosen={connectionsState.chosen}
           onChoose={(connection) => void choose(connection)}
           onChange={(connection) => setEdited({ kind: 'known', connection })}
           onForget={setForgetting}
@@ -86,12 +86,12 @@ export function ConnectionScreen() {
           key={form.kind === 'new' ? 'new' : form.connection.connectionId}
           connection={form.kind === 'new' ? null : form.connection}
           server={server}
-          keychain={told.keychain}
+          keychain={connectionsState.keychain}
           canCancel={edited !== null}
           onDone={() => setEdited(null)}
         />
       )}
-      {!isWithout && !areSignInLinksOff && <SignInLink key={told.chosen} />}
+      {!hasNoConnection && !areSignInLinksOff && <SignInLink key={connectionsState.chosen} />}
       {forgetting !== null && (
         <AlertDialog
           title={t.forgetTitle({ name: forgetting.name })}

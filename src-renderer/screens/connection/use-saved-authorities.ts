@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Authority } from '#contract/authorities.ts'
 import type { Connection } from '#contract/connection.ts'
-import { useBridge } from '../../app/use-app.tsx'
+import { useBridge } from '../../state/use-app.tsx'
 
 const none: readonly Authority[] = []
 

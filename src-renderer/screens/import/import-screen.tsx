@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import type { ImportSource } from '../../app/import.ts'
-import { useIntake } from '../../app/intake.tsx'
+import { useFileImport } from '../../app/import-drop-zone.tsx'
 import type { ImportScreenProps } from '../../app/screens.ts'
-import { useList } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -13,14 +11,16 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { explain } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { UnreadableReason } from '../../list/parsing/index.ts'
+import type { ImportSource } from '../../state/import-source.ts'
+import { useList } from '../../state/use-app.tsx'
 import type { ImportResult } from '../../workspace/import-list.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 
 /** Shows the progress of an import and, when it fails, why and what to do instead. */
 export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
   const t = useText('import')
-  const { taken, again, asNew } = useTaking(source, onReady)
-  const { choose } = useIntake()
+  const { taken: result, again: retry, asNew: ignoreCopy } = useImport(source, onReady)
+  const { choose } = useFileImport()
   const isPaste = source.kind === 'paste'
   const actions = (
     <>
@@ -31,23 +31,23 @@ export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
     </>
   )
 
-  if (taken?.kind === 'unreadable') {
+  if (result?.kind === 'unreadable') {
     return (
       <Page width="reading">
         <PageHeader title={isPaste ? t.pasteNotRead : t.notRead({ name: source.name })} />
-        <Unreadable reason={taken.reason} actions={actions} />
+        <Unreadable reason={result.reason} actions={actions} />
       </Page>
     )
   }
-  if (taken?.kind === 'failed') {
+  if (result?.kind === 'failed') {
     return (
       <Page width="reading">
         <PageHeader title={isPaste ? t.pasteNotRead : t.notRead({ name: source.name })} />
         <FailureNotice
-          failure={{ code: taken.code as FailureCode }}
+          failure={{ code: result.code as FailureCode }}
           action={
             <>
-              <Button kind="primary" icon="refresh" onPress={again}>
+              <Button kind="primary" icon="refresh" onPress={retry}>
                 {t.tryAgain}
               </Button>
               <Button onPress={onCancel}>{t.back}</Button>
@@ -57,8 +57,16 @@ export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
       </Page>
     )
   }
-  if (taken?.kind === 'copy') {
-    return <ReturningCopy source={source} listId={taken.listId} onReady={onReady} onAsNew={asNew} onCancel={onCancel} />
+  if (result?.kind === 'copy') {
+    return (
+      <ReturningCopy
+        source={source}
+        listId={result.listId}
+        onReady={onReady}
+        onIgnoreCopy={ignoreCopy}
+        onCancel={onCancel}
+      />
+    )
   }
   return (
     <Page width="reading">
@@ -84,28 +92,28 @@ function Unreadable({ reason, actions }: UnreadableProps) {
 }
 
 /** Each source is imported once, even if React runs the effect twice. */
-const begun = new Map<string, Promise<ImportResult>>()
+const runningImports = new Map<string, Promise<ImportResult>>()
 
 /** The worker crashed, which no file should be able to cause. */
 const workerFailed = (): ImportResult => ({ kind: 'failed', code: 'internal' })
 
-function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) {
+function useImport(source: ImportSource, onReady: ImportScreenProps['onReady']) {
   const workspace = useWorkspace()
-  const [taken, setTaken] = useState<ImportResult | null>(null)
+  const [result, setResult] = useState<ImportResult | null>(null)
   const [round, setRound] = useState(0)
-  const [isNew, setNew] = useState(false)
+  const [ignoresCopy, setIgnoresCopy] = useState(false)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a source is taken by its id, again only when asked
   useEffect(() => {
     let isCurrent = true
     const key = `${source.id} ${round}`
-    const taking = begun.get(key) ?? workspace.importList(source, isNew).catch(workerFailed)
-    begun.set(key, taking)
-    setTaken(null)
-    void taking.then((answer) => {
-      begun.delete(key)
+    const running = runningImports.get(key) ?? workspace.importList(source, ignoresCopy).catch(workerFailed)
+    runningImports.set(key, running)
+    setResult(null)
+    void running.then((answer) => {
+      runningImports.delete(key)
       if (!isCurrent) return
-      setTaken(answer)
+      setResult(answer)
       if (answer.kind === 'shown') onReady(answer.listId, answer.step)
     })
     return () => {
@@ -113,31 +121,31 @@ function useTaking(source: ImportSource, onReady: ImportScreenProps['onReady']) 
     }
   }, [source.id, round, workspace])
 
-  const again = () => setRound((before) => before + 1)
-  const asNew = () => {
-    setNew(true)
-    again()
+  const retry = () => setRound((before) => before + 1)
+  const ignoreCopy = () => {
+    setIgnoresCopy(true)
+    retry()
   }
-  return { taken, again, asNew }
+  return { taken: result, again: retry, asNew: ignoreCopy }
 }
 
 interface ReturningCopyProps extends ImportScreenProps {
   readonly listId: string
-  readonly onAsNew: () => void
+  readonly onIgnoreCopy: () => void
 }
 
 /** An export of this app was imported again, perhaps corrected in Excel: the user says what it is. */
-function ReturningCopy({ source, listId, onReady, onAsNew, onCancel }: ReturningCopyProps) {
+function ReturningCopy({ source, listId, onReady, onIgnoreCopy, onCancel }: ReturningCopyProps) {
   const t = useText('import')
   const workspace = useWorkspace()
   const showFlash = useFlash()
   const [failure, setFailure] = useState<FailureCode | null>(null)
   const list = useList(listId)?.name ?? ''
 
-  async function bringBack(): Promise<void> {
-    const taken = await workspace.importCorrections(source, listId)
-    if (taken.kind !== 'taken') return setFailure(taken.kind === 'failed' ? (taken.code as FailureCode) : 'internal')
-    showFlash({ tone: 'ok', text: t.brought(taken) })
+  async function applyCorrections(): Promise<void> {
+    const result = await workspace.importCorrections(source, listId)
+    if (result.kind !== 'taken') return setFailure(result.kind === 'failed' ? (result.code as FailureCode) : 'internal')
+    showFlash({ tone: 'ok', text: t.brought(result) })
     onReady(listId, 'check')
   }
 
@@ -146,10 +154,10 @@ function ReturningCopy({ source, listId, onReady, onAsNew, onCancel }: Returning
       <PageHeader title={t.isCopy({ list })}>{t.isCopyNext}</PageHeader>
       {failure !== null && <FailureNotice failure={{ code: failure }} />}
       <Toolbar label={t.isCopy({ list })}>
-        <Button kind="primary" onPress={() => void bringBack()}>
+        <Button kind="primary" onPress={() => void applyCorrections()}>
           {t.bringBack}
         </Button>
-        <Button onPress={onAsNew}>{t.asNewList}</Button>
+        <Button onPress={onIgnoreCopy}>{t.asNewList}</Button>
         <Button onPress={onCancel}>{t.back}</Button>
       </Toolbar>
     </Page>

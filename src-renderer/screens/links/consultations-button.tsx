@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { Consultation } from '#contract/invitation-actions.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { toCsv } from '../../export/csv.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
+import { useBridge } from '../../state/use-app.tsx'
 import type { LinkRow } from './link-rows.ts'
 import { fileTitle, safeFileName } from './make-file.ts'
 import { SavingNotice } from './saving-notice.tsx'
@@ -53,7 +53,7 @@ export function ConsultationsButton({ listId, listName, rows, version }: Consult
       const row = byId.get(rowId)
       return [
         row?.name ?? '',
-        time(row?.moment ?? null),
+        time(row?.appointmentAt ?? null),
         t[consultation.status],
         time(consultation.acceptedAt),
         time(consultation.closedAt),

@@ -1,7 +1,7 @@
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import type { ErrorCode } from '../../list/fields/index.ts'
 import type { RowView } from '../../workspace/views.ts'
-import type { Subject } from '../aftercare/subjects.ts'
+import type { SelectedInvitation } from '../invitation-actions/selection.ts'
 
 /** The state of a patient's invitation, or why there is none. */
 export type LinkState = InvitationState | 'blocked' | 'excluded'
@@ -13,10 +13,10 @@ export interface LinkRow {
   /** The name without case and accents, for sorting and searching. */
   readonly sortKey: string
   /** The appointment, ms since the epoch. */
-  readonly moment: number | null
+  readonly appointmentAt: number | null
   readonly contact: string
   readonly state: LinkState
-  readonly why: readonly ErrorCode[]
+  readonly errors: readonly ErrorCode[]
   readonly invitation: InvitationView | null
 }
 
@@ -49,7 +49,7 @@ export function isShown(filter: LinkFilter, state: LinkState): boolean {
 }
 
 /** Lower case without accents: `Müller` → `muller`. */
-export function folded(text: string): string {
+export function foldText(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -66,11 +66,11 @@ export function patientRows(views: readonly RowView[], isInvited: (rowId: string
     rows.push({
       rowId,
       name,
-      sortKey: folded(name),
-      moment: appointmentAt,
+      sortKey: foldText(name),
+      appointmentAt,
       contact: texts.phone || texts.email,
       state: status === 'ready' ? 'ready' : status === 'blocked' ? 'blocked' : 'excluded',
-      why: errors,
+      errors,
       invitation: null
     })
   }
@@ -94,8 +94,8 @@ export function withInvitations(
     return {
       ...row,
       name,
-      sortKey: name === row.name ? row.sortKey : folded(name),
-      moment: content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor),
+      sortKey: name === row.name ? row.sortKey : foldText(name),
+      appointmentAt: content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor),
       contact:
         (content.channel === 'email'
           ? (content.emailAddress ?? content.phoneNumber)
@@ -107,29 +107,29 @@ export function withInvitations(
 }
 
 /** Rows of a filter whose name or contact contains every search term. */
-export function chosenRows(rows: readonly LinkRow[], filter: LinkFilter, search: string): readonly LinkRow[] {
-  const words = folded(search)
+export function filteredRows(rows: readonly LinkRow[], filter: LinkFilter, search: string): readonly LinkRow[] {
+  const terms = foldText(search)
     .split(/\s+/)
-    .filter((word) => word !== '')
-  if (filter === 'all' && words.length === 0) return rows
+    .filter((term) => term !== '')
+  if (filter === 'all' && terms.length === 0) return rows
   return rows.filter(
     ({ state, sortKey, contact }) =>
       isShown(filter, state) &&
-      (words.length === 0 || words.every((word) => sortKey.includes(word) || contact.toLowerCase().includes(word)))
+      (terms.length === 0 || terms.every((term) => sortKey.includes(term) || contact.toLowerCase().includes(term)))
   )
 }
 
 /** Rows without a date are last in both directions; equal rows keep the order of the file. */
-export function orderedRows(rows: readonly LinkRow[], { by, direction }: LinkOrder): readonly LinkRow[] {
+export function sortedRows(rows: readonly LinkRow[], { by, direction }: LinkOrder): readonly LinkRow[] {
   if (by === 'file') return rows
   const sign = direction === 'ascending' ? 1 : -1
   return rows.toSorted((one, other) => {
     // Compares folded names: a collator would block the window on a long list.
     if (by === 'name') return one.sortKey < other.sortKey ? -sign : one.sortKey > other.sortKey ? sign : 0
-    if (one.moment === null || other.moment === null) {
-      return one.moment === other.moment ? 0 : one.moment === null ? 1 : -1
+    if (one.appointmentAt === null || other.appointmentAt === null) {
+      return one.appointmentAt === other.appointmentAt ? 0 : one.appointmentAt === null ? 1 : -1
     }
-    return sign * (one.moment - other.moment)
+    return sign * (one.appointmentAt - other.appointmentAt)
   })
 }
 
@@ -145,20 +145,20 @@ export function linkOf({ state, invitation }: LinkRow): string | null {
 }
 
 /** Whether actions apply to the invitation: it was created and not withdrawn. */
-export function isChoosable({ state }: LinkRow): boolean {
+export function isSelectable({ state }: LinkRow): boolean {
   return state === 'created'
 }
 
 /** The selected rows that still have an invitation, as input for the actions. */
-export function chosenSubjects(
+export function selectedInvitations(
   listId: string,
   rows: readonly LinkRow[],
   chosen: ReadonlySet<string>
-): readonly Subject[] {
+): readonly SelectedInvitation[] {
   if (chosen.size === 0) return []
-  return rows.flatMap((row): Subject[] => {
+  return rows.flatMap((row): SelectedInvitation[] => {
     const { rowId, invitation } = row
-    if (!chosen.has(rowId) || invitation === null || !isChoosable(row)) return []
+    if (!chosen.has(rowId) || invitation === null || !isSelectable(row)) return []
     return [{ target: { listId, rowId }, content: invitation.content, inviteId: invitation.inviteId }]
   })
 }

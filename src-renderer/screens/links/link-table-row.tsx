@@ -6,9 +6,9 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import table from '../../components/long-table.module.css'
 import { Tag } from '../../components/tag.tsx'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
-import { isChoosable, type LinkRow, linkOf } from './link-rows.ts'
+import { isSelectable, type LinkRow, linkOf } from './link-rows.ts'
 import styles from './links.module.css'
-import { reasonWords, stateLooks, stateWord } from './row-words.ts'
+import { reasonText, stateTags, stateText } from './row-text.ts'
 
 export const columnKeys = [
   'choose',
@@ -42,7 +42,7 @@ export interface LinkTableRowProps {
 }
 
 const channelIcons: Readonly<Record<Channel, IconName>> = { sms: 'phone', email: 'mail', none: 'link' }
-const channelWords = { sms: 'bySms', email: 'byEmail', none: 'byHand' } as const satisfies Record<Channel, string>
+const channelTexts = { sms: 'bySms', email: 'byEmail', none: 'byHand' } as const satisfies Record<Channel, string>
 
 const withButton: ReadonlySet<ColumnKey> = new Set(['link', 'copy', 'open', 'qr'])
 
@@ -53,23 +53,23 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
   const { row, index, top, timeZone, activeColumn, isRevealed, isChosen } = props
   const { onChoose, onToggle, onCopy, onOpen, onQr } = props
   const t = useText('links')
-  const care = useText('actions')
+  const actions = useText('actions')
   const f = useFormats()
   const language = useLanguage()
-  const { name, moment, contact, state, invitation } = row
+  const { name, appointmentAt, contact, state, invitation } = row
   const link = linkOf(row)
-  const look = stateLooks[state]
-  const reason = reasonWords(row, language)
+  const stateTag = stateTags[state]
+  const reason = reasonText(row, language)
   const channel = invitation?.content.channel
 
   const cells: Readonly<Record<ColumnKey, (isActive: boolean) => ReactNode>> = {
     choose: (isActive) =>
-      isChoosable(row) && (
+      isSelectable(row) && (
         <input
           type="checkbox"
           tabIndex={isActive ? 0 : -1}
           className={table['tick']}
-          aria-label={care.choose({ name })}
+          aria-label={actions.choose({ name })}
           checked={isChosen}
           onChange={(event) => onChoose(row.rowId, event.target.checked)}
         />
@@ -80,25 +80,25 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
       </strong>
     ),
     appointment: () =>
-      moment === null ? (
+      appointmentAt === null ? (
         <span className={table['soft']}>{t.noDate}</span>
       ) : (
-        <span className={table['moment']}>{f.dateTime(moment, timeZone)}</span>
+        <span className={table['moment']}>{f.dateTime(appointmentAt, timeZone)}</span>
       ),
     contact: () => (
       <span className={styles['contact']} title={contact}>
         {channel !== undefined && (
           <>
             <Icon name={channelIcons[channel]} size="small" />
-            <span className="visually-hidden">{t[channelWords[channel]]}: </span>
+            <span className="visually-hidden">{t[channelTexts[channel]]}: </span>
           </>
         )}
         <span className={table['clip']}>{contact}</span>
       </span>
     ),
     state: () => (
-      <Tag tone={look.tone} icon={look.icon}>
-        {stateWord(state, language)}
+      <Tag tone={stateTag.tone} icon={stateTag.icon}>
+        {stateText(state, language)}
       </Tag>
     ),
     reason: () => (
@@ -143,7 +143,7 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
     >
       {columnKeys.map((key, column) => {
         const isActive = column === activeColumn
-        const hasButton = key === 'choose' ? isChoosable(row) : link !== null && withButton.has(key)
+        const hasButton = key === 'choose' ? isSelectable(row) : link !== null && withButton.has(key)
         return (
           // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a column's number
           <div

@@ -5,8 +5,8 @@ import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/icon.tsx'
 import table from '../../components/long-table.module.css'
 import { useText } from '../../i18n/use-text.tsx'
-import { type GridCell, nextCell } from './grid-keys.ts'
-import { isChoosable, type LinkOrder, type LinkRow } from './link-rows.ts'
+import { type GridCell, nextCell } from './cell-navigation.ts'
+import { isSelectable, type LinkOrder, type LinkRow } from './link-rows.ts'
 import { columnKeys, LinkTableRow } from './link-table-row.tsx'
 import styles from './links.module.css'
 
@@ -84,8 +84,8 @@ export function LinkTable(props: LinkTableProps) {
   }
 
   function onFocus({ target }: FocusEvent): void {
-    const place = target.closest<HTMLElement>('[data-cell]')?.dataset['cell']
-    const [row, column] = place?.split(':').map(Number) ?? []
+    const position = target.closest<HTMLElement>('[data-cell]')?.dataset['cell']
+    const [row, column] = position?.split(':').map(Number) ?? []
     if (row !== undefined && column !== undefined) setCell({ row, column })
   }
 
@@ -164,7 +164,7 @@ export function LinkTable(props: LinkTableProps) {
 /** Selects all shown patients with an invitation, or none. */
 function ChooseAll({ rows, chosen, onChoose }: Pick<LinkTableProps, 'rows' | 'chosen' | 'onChoose'>) {
   const t = useText('actions')
-  const rowIds = useMemo(() => rows.filter(isChoosable).map(({ rowId }) => rowId), [rows])
+  const rowIds = useMemo(() => rows.filter(isSelectable).map(({ rowId }) => rowId), [rows])
   const count = useMemo(() => rowIds.filter((rowId) => chosen.has(rowId)).length, [rowIds, chosen])
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {

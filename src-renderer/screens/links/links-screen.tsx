@@ -2,7 +2,6 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { ListNotOpened } from '../../app/list-not-opened.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
-import { useBridge, useInvitations } from '../../app/use-app.tsx'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { Button } from '../../components/button.tsx'
 import { Segmented, Switch } from '../../components/choices.tsx'
@@ -13,24 +12,25 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
+import { useBridge, useInvitations } from '../../state/use-app.tsx'
 import { useAllViews, useOpenList } from '../../workspace/use-workspace.tsx'
-import { CareBar } from '../aftercare/care-bar.tsx'
-import { CarePanel } from '../aftercare/care-panel.tsx'
-import { useChoice } from '../aftercare/use-choice.ts'
+import { ActionBar } from '../invitation-actions/action-bar.tsx'
+import { ActionResults } from '../invitation-actions/action-results.tsx'
+import { useSelection } from '../invitation-actions/use-selection.ts'
 import { ConsultationsButton } from './consultations-button.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { LettersDialog } from './letters-dialog.tsx'
 import {
-  chosenRows,
-  chosenSubjects,
   countByFilter,
+  filteredRows,
   type LinkFilter,
   type LinkOrder,
   type LinkRow,
   linkFilters,
   linkOf,
-  orderedRows,
   patientRows,
+  selectedInvitations,
+  sortedRows,
   withInvitations
 } from './link-rows.ts'
 import { LinkTable } from './link-table.tsx'
@@ -54,20 +54,20 @@ export function LinksScreen({ listId }: ListScreenProps) {
   const [isAllRevealed, setAllRevealed] = useState(false)
   const [qrRow, setQrRow] = useState<LinkRow | null>(null)
   const [open, setOpen] = useState<'export' | 'letters' | null>(null)
-  const desk = useLinkDesk()
-  const { chosen, choose, chooseNone } = useChoice()
-  const [looked, setLooked] = useState(0)
+  const linkActions = useLinkActions()
+  const { chosen, choose, chooseNone } = useSelection()
+  const [consultationsVersion, setConsultationsVersion] = useState(0)
 
   const views = useAllViews(list)
   const patients = useMemo(() => patientRows(views ?? noRows, (rowId) => indexOf.has(rowId)), [views, indexOf])
   const rows = useMemo(() => withInvitations(patients, invitations, indexOf), [patients, invitations, indexOf])
   const counts = useMemo(() => countByFilter(rows), [rows])
-  const ordered = useMemo(() => orderedRows(rows, order), [rows, order])
+  const ordered = useMemo(() => sortedRows(rows, order), [rows, order])
   // The table follows the search with a delay, so that typing stays fluid on a long list.
-  const wanted = useDeferredValue(search)
-  const shown = useMemo(() => chosenRows(ordered, filter, wanted), [ordered, filter, wanted])
-  const subjects = useMemo(() => chosenSubjects(listId, rows, chosen), [listId, rows, chosen])
-  useCountAnnounced(shown.length, `${filter} ${wanted}`)
+  const deferredSearch = useDeferredValue(search)
+  const shown = useMemo(() => filteredRows(ordered, filter, deferredSearch), [ordered, filter, deferredSearch])
+  const selection = useMemo(() => selectedInvitations(listId, rows, chosen), [listId, rows, chosen])
+  useCountAnnounced(shown.length, `${filter} ${deferredSearch}`)
 
   if (list?.phase === 'failed' || phase === 'failed') {
     return (
@@ -93,7 +93,12 @@ export function LinksScreen({ listId }: ListScreenProps) {
         title={t.title}
         actions={
           <>
-            <ConsultationsButton listId={listId} listName={list.document.name} rows={rows} version={looked} />
+            <ConsultationsButton
+              listId={listId}
+              listName={list.document.name}
+              rows={rows}
+              version={consultationsVersion}
+            />
             <Button icon="print" isDisabled={counts.created === 0} onPress={() => setOpen('letters')}>
               {e.letters}
             </Button>
@@ -105,8 +110,12 @@ export function LinksScreen({ listId }: ListScreenProps) {
       >
         {t.lead({ links: counts.created, patients: counts.all })}
       </PageHeader>
-      {desk.failure !== null && (
-        <FailureNotice failure={desk.failure.failure} about={desk.failure.name} onDismiss={desk.forgetFailure} />
+      {linkActions.failure !== null && (
+        <FailureNotice
+          failure={linkActions.failure.failure}
+          about={linkActions.failure.name}
+          onDismiss={linkActions.forgetFailure}
+        />
       )}
       <div className={table['toolbar']}>
         <Segmented
@@ -131,9 +140,13 @@ export function LinksScreen({ listId }: ListScreenProps) {
           {t.revealAll}
         </Switch>
       </div>
-      <CarePanel />
+      <ActionResults />
       {counts.created > 0 && (
-        <CareBar chosen={subjects} onChooseNone={chooseNone} onLooked={() => setLooked(looked + 1)} />
+        <ActionBar
+          chosen={selection}
+          onChooseNone={chooseNone}
+          onConsultationRead={() => setConsultationsVersion(consultationsVersion + 1)}
+        />
       )}
       {shown.length > 0 ? (
         <LinkTable
@@ -144,8 +157,8 @@ export function LinksScreen({ listId }: ListScreenProps) {
           isAllRevealed={isAllRevealed}
           chosen={chosen}
           onChoose={choose}
-          onCopy={(row) => void desk.copy(row)}
-          onOpen={(row) => void desk.open(row)}
+          onCopy={(row) => void linkActions.copy(row)}
+          onOpen={(row) => void linkActions.open(row)}
           onQr={setQrRow}
         />
       ) : (
@@ -173,7 +186,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
         <QrDialog
           row={qrRow}
           timeZone={timeZone}
-          onCopy={(row) => void desk.copy(row)}
+          onCopy={(row) => void linkActions.copy(row)}
           onClose={() => setQrRow(null)}
         />
       )}
@@ -196,7 +209,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
 const noRows: readonly [] = []
 
 /** Copying and opening a patient's link. */
-function useLinkDesk() {
+function useLinkActions() {
   const { calls } = useBridge()
   const t = useText('links')
   const flash = useFlash()

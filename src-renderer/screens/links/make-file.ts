@@ -6,7 +6,7 @@ import type { ExportRow } from '../../export/link-sheet.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
 import { createWorkerClient, type WorkerClient } from '../../workspace/worker-client.ts'
 import { isShown, type LinkRow, linkOf } from './link-rows.ts'
-import { reasonWords, stateWord } from './row-words.ts'
+import { reasonText, stateText } from './row-text.ts'
 
 export const exportChoices = ['all', 'sent', 'failed'] as const
 export type ExportChoice = (typeof exportChoices)[number]
@@ -31,7 +31,7 @@ export function makeSheet(workspace: Workspace, order: SheetOrder): Promise<Uint
   const wanted = new Map(rows.filter((row) => isExported(choice, row)).map((row) => [row.rowId, row]))
   return inWorker(async (work) => {
     for await (const piece of workspace.fileRows()) {
-      const exported = piece.flatMap(({ rowId, cells }): ExportRow[] => {
+      const isExportedRow = piece.flatMap(({ rowId, cells }): ExportRow[] => {
         const row = wanted.get(rowId)
         if (row === undefined) return []
         const link = linkOf(row)
@@ -40,12 +40,12 @@ export function makeSheet(workspace: Workspace, order: SheetOrder): Promise<Uint
             rowId,
             cells,
             ...(link !== null && { link }),
-            state: stateWord(row.state, language),
-            reason: reasonWords(row, language)
+            state: stateText(row.state, language),
+            reason: reasonText(row, language)
           }
         ]
       })
-      await work.add({ rows: exported })
+      await work.add({ rows: isExportedRow })
     }
     return work.sheet({ headers: document.layout.headers, titles, format })
   })
@@ -77,7 +77,7 @@ export function makeLetters(
     const link = linkOf(row)
     if (link === null || row.invitation === null) return []
     const { firstName, lastName, gender, language: patients } = row.invitation.content
-    return [{ firstName, lastName, gender, language: patients, at: row.moment, timeZone, link }]
+    return [{ firstName, lastName, gender, language: patients, at: row.appointmentAt, timeZone, link }]
   })
   return inWorker((work) => work.letters({ letters, title, language }))
 }

@@ -38,7 +38,9 @@ export function QrDialog({ row, timeZone, onCopy, onClose }: QrDialogProps) {
       }
     >
       <div className={styles['qrBody']} data-printed="">
-        <p className={styles['qrMoment']}>{row.moment === null ? t.noDate : f.dateTime(row.moment, timeZone)}</p>
+        <p className={styles['qrAppointment']}>
+          {row.appointmentAt === null ? t.noDate : f.dateTime(row.appointmentAt, timeZone)}
+        </p>
         <QrCode text={link} label={t.showQr({ name: row.name })} />
         <p className={styles['qrHelp']}>{t.qrHelp}</p>
         <p className={styles['qrLink']}>{link}</p>

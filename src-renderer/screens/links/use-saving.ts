@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { ExportAuditEntry } from '#contract/audit.ts'
 import type { CallInput } from '#contract/channels.ts'
-import { useBridge } from '../../app/use-app.tsx'
 import type { Failure } from '../../state/failure.ts'
+import { useBridge } from '../../state/use-app.tsx'
 
 /** The state of a file being saved. `not-made`: the worker failed; cancelling returns to `idle`. */
 export type Saving =
@@ -20,13 +20,13 @@ export function useSaving() {
   async function save(
     suggestedName: string,
     kind: CallInput<'files.save'>['kind'],
-    make: () => Promise<Uint8Array>,
+    create: () => Promise<Uint8Array>,
     auditEntry: ExportAuditEntry
   ): Promise<void> {
     setSaving({ phase: 'making' })
     let bytes: Uint8Array
     try {
-      bytes = await make()
+      bytes = await create()
     } catch {
       setSaving({ phase: 'not-made' })
       return

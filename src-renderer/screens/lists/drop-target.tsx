@@ -1,4 +1,4 @@
-import { useIntake } from '../../app/intake.tsx'
+import { useFileImport } from '../../app/import-drop-zone.tsx'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -14,9 +14,9 @@ const controlKey = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl'
 export function DropTarget({ isLarge }: { readonly isLarge: boolean }) {
   const t = useText('lists')
   const language = useLanguage()
-  const { choose, problem, dismiss } = useIntake()
+  const { choose, problem, dismiss } = useFileImport()
   return (
-    <section className={styles['place']} aria-label={t.dropTitle}>
+    <section className={styles['target']} aria-label={t.dropTitle}>
       <div className={classes(styles['target'], isLarge && styles['large'])}>
         <Icon name="upload" size="large" />
         <div className={styles['words']}>

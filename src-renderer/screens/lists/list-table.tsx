@@ -1,24 +1,24 @@
 import { useState } from 'react'
 import type { ListSummary } from '#contract/list.ts'
-import type { ListStep } from '../../app/place.ts'
-import { PlaceLink } from '../../app/place-link.tsx'
-import { type ListStanding, listStanding } from '../../app/standing.ts'
-import { useConnections, useNavigate, useSettings } from '../../app/use-app.tsx'
+import { type ListProgress, listProgress } from '../../app/list-progress.ts'
+import { RouteLink } from '../../app/route-link.tsx'
 import { IconButton } from '../../components/button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { VisuallyHidden } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
+import type { ListStep } from '../../state/route.ts'
+import { useConnections, useNavigate, useSettings } from '../../state/use-app.tsx'
 import { EraseDialog } from '../retention/erase-dialog.tsx'
 import styles from './list-table.module.css'
+import { ProgressTags } from './progress-tags.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
-import { StandingTags } from './standing-tags.tsx'
 
 /** The step at which a list is opened: the one with work left, or its result. */
-export function stepToOpen(standing: ListStanding): ListStep {
-  if (standing.onTheWay > 0) return 'send'
-  if (standing.created + standing.refused + standing.inDoubt + standing.held > 0) return 'links'
+export function stepToOpen(progress: ListProgress): ListStep {
+  if (progress.onTheWay > 0) return 'send'
+  if (progress.created + progress.refused + progress.unknownOutcome + progress.held > 0) return 'links'
   return 'check'
 }
 
@@ -27,12 +27,12 @@ function byDay(a: ListSummary, b: ListSummary): number {
   return (b.figures.firstMoment ?? b.createdAt) - (a.figures.firstMoment ?? a.createdAt)
 }
 
-type Asked = 'rename' | 'erase' | 'remove'
+type OpenDialog = 'rename' | 'erase' | 'remove'
 
 export function ListTable({ lists }: { readonly lists: readonly ListSummary[] }) {
   const t = useText('lists')
   const erasure = useText('retention')
-  const [asked, setAsked] = useState<{ readonly what: Asked; readonly list: ListSummary } | null>(null)
+  const [openDialog, setOpenDialog] = useState<{ readonly what: OpenDialog; readonly list: ListSummary } | null>(null)
   return (
     <>
       <Table
@@ -46,55 +46,55 @@ export function ListTable({ lists }: { readonly lists: readonly ListSummary[] })
         ]}
       >
         {lists.toSorted(byDay).map((list) => (
-          <ListRow key={list.listId} list={list} onAsk={(what) => setAsked({ what, list })} />
+          <ListRow key={list.listId} list={list} onOpenDialog={(what) => setOpenDialog({ what, list })} />
         ))}
       </Table>
-      {asked?.what === 'rename' && <RenameDialog list={asked.list} onClose={() => setAsked(null)} />}
-      {asked?.what === 'erase' && (
+      {openDialog?.what === 'rename' && <RenameDialog list={openDialog.list} onClose={() => setOpenDialog(null)} />}
+      {openDialog?.what === 'erase' && (
         <EraseDialog
-          title={erasure.listTitle(asked.list)}
-          scope={{ kind: 'list', listId: asked.list.listId }}
+          title={erasure.listTitle(openDialog.list)}
+          scope={{ kind: 'list', listId: openDialog.list.listId }}
           nothing={erasure.nothingMay}
-          onClose={() => setAsked(null)}
+          onClose={() => setOpenDialog(null)}
         />
       )}
-      {asked?.what === 'remove' && <RemoveDialog list={asked.list} onClose={() => setAsked(null)} />}
+      {openDialog?.what === 'remove' && <RemoveDialog list={openDialog.list} onClose={() => setOpenDialog(null)} />}
     </>
   )
 }
 
 interface ListRowProps {
   readonly list: ListSummary
-  readonly onAsk: (what: Asked) => void
+  readonly onOpenDialog: (what: OpenDialog) => void
 }
 
-function ListRow({ list, onAsk }: ListRowProps) {
+function ListRow({ list, onOpenDialog }: ListRowProps) {
   const t = useText('lists')
   const erasure = useText('retention')
   const formats = useFormats()
   const navigate = useNavigate()
   const { erased } = list
   const isWhollyErased = erased?.isWhole === true
-  const standing = listStanding(isWhollyErased ? { ...list, invitations: erased.invitations } : list)
-  const place = { kind: 'list', listId: list.listId, step: stepToOpen(standing) } as const
+  const progress = listProgress(isWhollyErased ? { ...list, invitations: erased.invitations } : list)
+  const route = { kind: 'list', listId: list.listId, step: stepToOpen(progress) } as const
   return (
     <tr className={styles['row']}>
       <td className={styles['day']}>
-        <Day moment={list.figures.firstMoment} />
+        <Day appointmentAt={list.figures.firstMoment} />
       </td>
       <td className={styles['name']}>
         {isWhollyErased ? (
           <span className={styles['erased']}>{list.name}</span>
         ) : (
-          <PlaceLink to={place} className={styles['link']}>
+          <RouteLink to={route} className={styles['link']}>
             {list.name}
-          </PlaceLink>
+          </RouteLink>
         )}
         <OtherConnection connectionId={list.connectionId} />
       </td>
       <td className={styles['number']}>{formats.number(list.figures.patients + (erased?.patients ?? 0))}</td>
       <td>
-        <StandingTags standing={standing} {...(erased !== undefined && { erased })} />
+        <ProgressTags progress={progress} {...(erased !== undefined && { erased })} />
       </td>
       <td className={styles['menu']}>
         <Menu
@@ -108,22 +108,22 @@ function ListRow({ list, onAsk }: ListRowProps) {
               : [{ id: 'erase', label: erasure.eraseOf, icon: 'eyeOff', kind: 'danger' } as const]),
             { id: 'remove', label: t.remove, icon: 'trash', kind: 'danger' }
           ]}
-          onAction={(id) => (id === 'open' ? navigate(place) : onAsk(id))}
+          onAction={(id) => (id === 'open' ? navigate(route) : onOpenDialog(id))}
         />
       </td>
     </tr>
   )
 }
 
-function Day({ moment }: { readonly moment: number | null }) {
+function Day({ appointmentAt }: { readonly appointmentAt: number | null }) {
   const t = useText('lists')
   const formats = useFormats()
   const timeZone = useSettings()?.settings.listDefaults.timeZone
-  if (moment === null) return <span className={styles['soft']}>{t.noDay}</span>
+  if (appointmentAt === null) return <span className={styles['soft']}>{t.noDay}</span>
   return (
     <>
-      <span className={styles['nearDay']}>{formats.nearDay(moment, Date.now(), timeZone)}</span>
-      <span className={styles['soft']}>{formats.date(moment, timeZone)}</span>
+      <span className={styles['nearDay']}>{formats.nearDay(appointmentAt, Date.now(), timeZone)}</span>
+      <span className={styles['soft']}>{formats.date(appointmentAt, timeZone)}</span>
     </>
   )
 }
@@ -131,9 +131,9 @@ function Day({ moment }: { readonly moment: number | null }) {
 /** Shown only for a list of another connection. */
 function OtherConnection({ connectionId }: { readonly connectionId: string }) {
   const t = useText('lists')
-  const told = useConnections()
-  if (told === null || told.chosen === connectionId) return null
-  const connection = told.connections.find((known) => known.connectionId === connectionId)
+  const connections = useConnections()
+  if (connections === null || connections.chosen === connectionId) return null
+  const connection = connections.connections.find((known) => known.connectionId === connectionId)
   return (
     <span className={styles['soft']}>
       {connection === undefined

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
-import { useIntake } from '../../app/intake.tsx'
-import { useIsWithoutConnection, useLists, useMirrored, useNavigate, usePolicy } from '../../app/use-app.tsx'
+import { useFileImport } from '../../app/import-drop-zone.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader } from '../../components/page.tsx'
 import { useText } from '../../i18n/use-text.tsx'
+import { useAppState, useHasNoConnection, useLists, useNavigate, usePolicy } from '../../state/use-app.tsx'
 import { DropTarget } from './drop-target.tsx'
 import { ListTable } from './list-table.tsx'
 
@@ -13,14 +13,14 @@ export function ListsScreen() {
   const t = useText('lists')
   const frame = useText('frame')
   const lists = useLists() ?? []
-  const unfinished = useMirrored((state) => state.snapshot?.unfinished ?? none)
+  const unfinished = useAppState((state) => state.snapshot?.unfinished ?? none)
   const stillUnfinished = lists.filter(({ listId }) => unfinished.includes(listId))
-  const isWithoutServer = useMirrored(
+  const isWithoutServer = useAppState(
     (state) => state.connections?.connections.every(({ kind }) => kind === 'practice') === true
   )
-  const isWithoutConnection = useIsWithoutConnection()
+  const isWithoutConnection = useHasNoConnection()
   // An invalid policy disables practice mode too.
-  const mayPractise = usePolicy()?.problem == null && !isWithoutConnection
+  const canPractise = usePolicy()?.problem == null && !isWithoutConnection
   const navigate = useNavigate()
   usePaste()
 
@@ -32,7 +32,7 @@ export function ListsScreen() {
           {frame.unfinishedNext}
         </Notice>
       )}
-      {isWithoutServer && mayPractise && (
+      {isWithoutServer && canPractise && (
         <Notice
           tone="info"
           title={t.noServer}
@@ -80,7 +80,7 @@ const none: readonly string[] = []
 
 /** Ctrl+V anywhere on the screen, except while typing into a field. */
 function usePaste(): void {
-  const { receiveText, receiveFiles } = useIntake()
+  const { receiveText, receiveFiles } = useFileImport()
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const { target, clipboardData } = event

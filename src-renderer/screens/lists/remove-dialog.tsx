@@ -2,11 +2,11 @@ import { useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import type { ListSummary } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { listStanding } from '../../app/standing.ts'
-import { useBridge } from '../../app/use-app.tsx'
+import { listProgress } from '../../app/list-progress.ts'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { useText } from '../../i18n/use-text.tsx'
+import { useBridge } from '../../state/use-app.tsx'
 
 /** Says what goes, and what does not: invitations stay valid on the server. */
 export function RemoveDialog({ list, onClose }: { readonly list: ListSummary; readonly onClose: () => void }) {
@@ -15,7 +15,7 @@ export function RemoveDialog({ list, onClose }: { readonly list: ListSummary; re
   const bridge = useBridge()
   const flash = useFlash()
   const [failure, setFailure] = useState<FailureCode | null>(null)
-  const { created } = listStanding(list)
+  const { created } = listProgress(list)
 
   async function remove(): Promise<void> {
     const answer = await bridge.calls['lists.remove']({ listId: list.listId })

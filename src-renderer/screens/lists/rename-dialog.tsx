@@ -2,11 +2,11 @@ import { type FormEvent, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import type { ListSummary } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
+import { useBridge } from '../../state/use-app.tsx'
 
 const nameLengthMax = 200
 

@@ -5,9 +5,9 @@ import { Card, EmptyState } from '../../components/page.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import styles from './practice-screen.module.css'
-import type { PracticeGround } from './practice-types.ts'
+import type { PracticeState } from './practice-types.ts'
 
-type Fault = PracticeGround['faults'][number]
+type Fault = PracticeState['faults'][number]
 
 export interface FaultsPanelProps {
   readonly faults: readonly Fault[]
@@ -24,7 +24,7 @@ export function FaultsPanel({ faults, names, onChange }: FaultsPanelProps) {
   const choices = names.map((name) => ({ value: name, label: faultNames[name] ?? name }))
 
   function replace(index: number, fault: Fault): void {
-    onChange(faults.map((known, place) => (place === index ? fault : known)))
+    onChange(faults.map((known, other) => (other === index ? fault : known)))
   }
 
   function add(): void {
@@ -69,7 +69,7 @@ export function FaultsPanel({ faults, names, onChange }: FaultsPanelProps) {
             <IconButton
               icon="trash"
               label={t.removeTrouble}
-              onPress={() => onChange(faults.filter((_, place) => place !== index))}
+              onPress={() => onChange(faults.filter((_, other) => other !== index))}
             />
           </li>
         ))}

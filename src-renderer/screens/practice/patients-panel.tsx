@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import type { CallInput } from '#contract/channels.ts'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { EmptyState } from '../../components/page.tsx'
@@ -10,13 +9,14 @@ import { Table } from '../../components/table.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
-import { subjectName } from '../aftercare/subjects.ts'
-import { folded } from '../links/link-rows.ts'
+import { useBridge } from '../../state/use-app.tsx'
+import { displayName } from '../invitation-actions/selection.ts'
+import { foldText } from '../links/link-rows.ts'
 import styles from './practice-screen.module.css'
 
-type Deed = CallInput<'practice.patient'>['act']
+type PatientAction = CallInput<'practice.patient'>['act']
 
-const deeds: readonly Deed[] = ['confirm', 'come-in', 'accept', 'end']
+const patientActions: readonly PatientAction[] = ['confirm', 'come-in', 'accept', 'end']
 const shownMax = 50
 const dayMs = 86_400_000
 
@@ -44,14 +44,14 @@ export function PatientsPanel() {
     }
   }, [calls])
 
-  async function play(entry: BoardEntry, act: Deed): Promise<void> {
+  async function play(entry: BoardEntry, act: PatientAction): Promise<void> {
     if (entry.inviteId === undefined) return
     const answer = await calls['practice.patient']({ inviteId: entry.inviteId, act })
     setFailure(answer.ok ? null : answer)
-    if (answer.ok) flash({ tone: 'ok', text: t.doing({ name: subjectName(entry), what: t[act] }) })
+    if (answer.ok) flash({ tone: 'ok', text: t.doing({ name: displayName(entry), what: t[act] }) })
   }
 
-  const found = (entries ?? []).filter((entry) => folded(subjectName(entry)).includes(folded(search.trim())))
+  const found = (entries ?? []).filter((entry) => foldText(displayName(entry)).includes(foldText(search.trim())))
   return (
     <div className={styles['messages']}>
       <p>{t.lead}</p>
@@ -69,7 +69,7 @@ export function PatientsPanel() {
             ]}
           >
             {found.slice(0, shownMax).map((entry) => {
-              const name = subjectName(entry)
+              const name = displayName(entry)
               const { scheduledFor, timeZone } = entry.content
               return (
                 <tr key={entry.target.rowId}>
@@ -78,8 +78,8 @@ export function PatientsPanel() {
                   </td>
                   <td>{scheduledFor === undefined ? b.noTime : f.dateTime(Date.parse(scheduledFor), timeZone)}</td>
                   <td>
-                    <span className={styles['deeds']}>
-                      {deeds.map((does) => (
+                    <span className={styles['patientActions']}>
+                      {patientActions.map((does) => (
                         <Button
                           key={does}
                           aria-label={t.doing({ name, what: t[does] })}

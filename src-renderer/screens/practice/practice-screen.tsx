@@ -1,27 +1,27 @@
 import { useEffect, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { useBridge, useIsPractising, useMirrored, useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card, EmptyState, Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { useText } from '../../i18n/use-text.tsx'
+import { useAppState, useBridge, useIsPracticeMode, useNavigate } from '../../state/use-app.tsx'
 import { FaultsPanel } from './faults-panel.tsx'
 import { MessageList } from './message-list.tsx'
 import { PatientsPanel } from './patients-panel.tsx'
 import styles from './practice-screen.module.css'
-import type { PracticeGround, PracticeMessage } from './practice-types.ts'
+import type { PracticeMessage, PracticeState } from './practice-types.ts'
 
 /** The messages of the practice server and its simulated faults. */
 export function PracticeScreen() {
   const t = useText('practice')
   const navigate = useNavigate()
-  const isPractising = useIsPractising()
+  const isPracticeMode = useIsPracticeMode()
   return (
     <Page>
       <PageHeader title={t.title}>{t.lead}</PageHeader>
-      {isPractising ? (
+      {isPracticeMode ? (
         <PracticePanels />
       ) : (
         <EmptyState
@@ -40,9 +40,9 @@ function PracticePanels() {
   const t = useText('practice')
   const p = useText('practicePatients')
   const bridge = useBridge()
-  const version = useMirrored((state) => state.practiceMessagesVersion)
+  const version = useAppState((state) => state.practiceMessagesVersion)
   const [messages, setMessages] = useState<readonly PracticeMessage[] | null>(null)
-  const [ground, setGround] = useState<PracticeGround | null>(null)
+  const [practice, setPractice] = useState<PracticeState | null>(null)
   const [failure, setFailure] = useState<FailureCode | null>(null)
   const [tab, setTab] = useState<'messages' | 'patients' | 'troubles' | 'people'>('messages')
 
@@ -50,7 +50,7 @@ function PracticePanels() {
     let isGone = false
     void bridge.calls['practice.read'](undefined).then((answer) => {
       if (isGone) return
-      if (answer.ok) setGround(answer.value)
+      if (answer.ok) setPractice(answer.value)
       else setFailure(answer.code)
     })
     return () => {
@@ -71,14 +71,14 @@ function PracticePanels() {
     }
   }, [bridge, version])
 
-  async function setFaults(faults: PracticeGround['faults']): Promise<void> {
-    if (ground !== null) setGround({ ...ground, faults })
+  async function setFaults(faults: PracticeState['faults']): Promise<void> {
+    if (practice !== null) setPractice({ ...practice, faults })
     const answer = await bridge.calls['practice.setFaults']({ faults })
     setFailure(answer.ok ? null : answer.code)
   }
 
   if (failure !== null) return <FailureNotice failure={{ code: failure }} />
-  if (messages === null || ground === null) return <ProgressBar label={t.loading} fraction={null} />
+  if (messages === null || practice === null) return <ProgressBar label={t.loading} fraction={null} />
   return (
     <Tabs
       label={t.title}
@@ -100,26 +100,26 @@ function PracticePanels() {
           label: t.troubles,
           content: (
             <FaultsPanel
-              faults={ground.faults}
-              names={ground.faultNames}
+              faults={practice.faults}
+              names={practice.faultNames}
               onChange={(faults) => void setFaults(faults)}
             />
           )
         },
-        { id: 'people', label: t.people, content: <People ground={ground} /> }
+        { id: 'people', label: t.people, content: <People practice={practice} /> }
       ]}
     />
   )
 }
 
-function People({ ground }: { readonly ground: PracticeGround }) {
+function People({ practice }: { readonly practice: PracticeState }) {
   const t = useText('practice')
   return (
     <Card>
       <p>{t.peopleLead}</p>
       <div className={styles['people']}>
-        <Names title={t.doctors} names={ground.doctors} />
-        <Names title={t.queues} names={ground.queues} />
+        <Names title={t.doctors} names={practice.doctors} />
+        <Names title={t.queues} names={practice.queues} />
       </div>
     </Card>
   )

@@ -1,7 +1,7 @@
 import { type ErasurePreview, keepReasons } from '#contract/retention.ts'
-import { useSettings } from '../../app/use-app.tsx'
 import { Table } from '../../components/table.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
+import { useSettings } from '../../state/use-app.tsx'
 import styles from './retention.module.css'
 
 /** List by list: how many patients go, how many stay, and why. */

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { AlertDialog, Dialog } from '../../components/dialog.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
+import { useBridge } from '../../state/use-app.tsx'
 import { contactOf, patientName } from './patient-list.tsx'
 import styles from './send.module.css'
 
@@ -34,7 +34,7 @@ export function DecideDialog({ listId, invitation, onDecide, failure, onClose }:
   const [isBusy, setBusy] = useState(false)
   const [link, setLink] = useState('')
   const [isLinkTried, setLinkTried] = useState(false)
-  const [isRiskAsked, setRiskAsked] = useState(false)
+  const [isConfirmingRisk, setConfirmingRisk] = useState(false)
   const name = patientName(invitation.content)
   const { scheduledFor, timeZone } = invitation.content
   const isLink = URL.canParse(link.trim()) && /^https?:/.test(link.trim())
@@ -49,12 +49,12 @@ export function DecideDialog({ listId, invitation, onDecide, failure, onClose }:
     <>
       <Dialog
         title={t.decideFor({ name })}
-        isOpen={!isRiskAsked}
+        isOpen={!isConfirmingRisk}
         isWide
         onClose={onClose}
         actions={
           <>
-            <Button kind="danger" isDisabled={isBusy} onPress={() => setRiskAsked(true)}>
+            <Button kind="danger" isDisabled={isBusy} onPress={() => setConfirmingRisk(true)}>
               {t.sendAgain}
             </Button>
             <Button onPress={onClose}>{t.close}</Button>
@@ -78,7 +78,7 @@ export function DecideDialog({ listId, invitation, onDecide, failure, onClose }:
             {candidates.value.map((candidate) => (
               <li key={candidate.inviteId} className={styles['patient']}>
                 <span className={styles['patientName']}>{patientName(candidate)}</span>
-                <span className={styles['patientFacts']}>{factsOf(candidate, timeZone)}</span>
+                <span className={styles['patientFacts']}>{detailsOf(candidate, timeZone)}</span>
                 <span className={styles['patientAction']}>
                   <Button
                     isDisabled={isBusy || candidate.link === ''}
@@ -114,22 +114,22 @@ export function DecideDialog({ listId, invitation, onDecide, failure, onClose }:
       </Dialog>
       <AlertDialog
         title={t.sendAgainTitle({ name })}
-        isOpen={isRiskAsked}
+        isOpen={isConfirmingRisk}
         isDangerous
         confirmLabel={t.sendAgainYes}
         cancelLabel={t.cancel}
         onConfirm={() => {
-          setRiskAsked(false)
+          setConfirmingRisk(false)
           void decide({ kind: 'send-again' })
         }}
-        onCancel={() => setRiskAsked(false)}
+        onCancel={() => setConfirmingRisk(false)}
       >
         <p>{t.sendAgainBody}</p>
       </AlertDialog>
     </>
   )
 
-  function factsOf({ scheduledFor: at, createdAt, contact }: Candidate, zone: string): string {
+  function detailsOf({ scheduledFor: at, createdAt, contact }: Candidate, zone: string): string {
     return [at === null ? t.noDate : t.appointmentAt({ at, zone }), contact, t.madeAt({ at: createdAt })]
       .filter((part) => part !== '')
       .join(' · ')

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react'
 import type { CallOutput } from '#contract/channels.ts'
 import type { PreflightFinding } from '#contract/preflight.ts'
 import type { BatchPlan } from '#contract/sending.ts'
-import { useBridge } from '../../app/use-app.tsx'
 import { findingSentence } from '../../i18n/sentences.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
-import { Finding } from './finding.tsx'
+import { useBridge } from '../../state/use-app.tsx'
+import { FindingNotice } from './finding-notice.tsx'
 
 export type Preflight =
   | { readonly phase: 'none' }
@@ -44,20 +44,22 @@ export function PreflightFindings({ preflight }: { readonly preflight: Preflight
   const t = useText('preflight')
   const language = useLanguage()
   if (preflight.phase === 'none') return null
-  if (preflight.phase === 'asking') return <Finding tone="wait">{t.asking}</Finding>
+  if (preflight.phase === 'asking') return <FindingNotice tone="wait">{t.asking}</FindingNotice>
   const { findings, unchecked } = preflight.found
   const sorted = findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity))
   return (
     <>
       {sorted.map((finding) => (
-        <Finding key={`${finding.code} ${finding.detail}`} tone={tones[finding.severity]}>
+        <FindingNotice key={`${finding.code} ${finding.detail}`} tone={tones[finding.severity]}>
           {finding.severity === 'blocks' && <strong>{t.blocks}: </strong>}
           {findingSentence(language, finding)}
-        </Finding>
+        </FindingNotice>
       ))}
-      {findings.length === 0 && <Finding tone="ok">{t.nothing}</Finding>}
+      {findings.length === 0 && <FindingNotice tone="ok">{t.nothing}</FindingNotice>}
       {unchecked.length > 0 && (
-        <Finding tone="info">{t.unchecked({ what: unchecked.map((what) => t[`unchecked.${what}`]) })}</Finding>
+        <FindingNotice tone="info">
+          {t.unchecked({ what: unchecked.map((what) => t[`unchecked.${what}`]) })}
+        </FindingNotice>
       )}
     </>
   )

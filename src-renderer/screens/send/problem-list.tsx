@@ -2,8 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { CallInput } from '#contract/channels.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { PlaceLink } from '../../app/place-link.tsx'
-import { useBridge } from '../../app/use-app.tsx'
+import { RouteLink } from '../../app/route-link.tsx'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { Button } from '../../components/button.tsx'
 import { AlertDialog } from '../../components/dialog.tsx'
@@ -11,11 +10,12 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { explain, translate } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
+import { useBridge } from '../../state/use-app.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { PatientList, patientName } from './patient-list.tsx'
 import { ProblemCard } from './problem-card.tsx'
-import { doubtOf, type Problems, problemCount, type RefusalGroup } from './problems.ts'
 import styles from './send.module.css'
+import { type Problems, problemCount, type RefusalGroup, unknownReasonOf } from './send-problems.ts'
 import type { PreparationTools } from './use-preparation.ts'
 
 export interface ProblemListProps {
@@ -31,24 +31,24 @@ type Decision = CallInput<'sending.decide'>['decision']
 export function ProblemList({ listId, problems, isRunning, prepareAgain }: ProblemListProps) {
   const t = useText('sendProblems')
   const language = useLanguage()
-  const desk = useDesk(listId, prepareAgain)
+  const actions = useProblemActions(listId, prepareAgain)
   const [deciding, setDeciding] = useState<InvitationView | null>(null)
   const [withdrawing, setWithdrawing] = useState<InvitationView | null>(null)
-  if (problemCount(problems) === 0 && desk.failure === null) return null
+  if (problemCount(problems) === 0 && actions.failure === null) return null
   const { refused, unknown, checking, undecided, held, provenAbsent, duplicates } = problems
   const refusedCount = refused.reduce((total, { invitations }) => total + invitations.length, 0)
-  const isLookingUp = checking.length > 0 || desk.isLookingUp
+  const isLookingUp = checking.length > 0 || actions.isLookingUp
 
   return (
     <section className={styles['problems']} aria-labelledby="problems-title">
       <h2 id="problems-title" className={styles['problemsTitle']}>
         {t.title}
       </h2>
-      {desk.failure !== null && (
+      {actions.failure !== null && (
         <FailureNotice
-          failure={desk.failure.failure}
-          {...(desk.failure.about !== null && { about: desk.failure.about })}
-          onDismiss={desk.forgetFailure}
+          failure={actions.failure.failure}
+          {...(actions.failure.about !== null && { about: actions.failure.about })}
+          onDismiss={actions.forgetFailure}
         />
       )}
       {unknown.length + checking.length > 0 && (
@@ -58,7 +58,11 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
           title={t.doubtTitle}
           count={unknown.length + checking.length}
           action={
-            <Button icon="refresh" pending={isLookingUp ? t.lookingUp : undefined} onPress={() => void desk.lookUp()}>
+            <Button
+              icon="refresh"
+              pending={isLookingUp ? t.lookingUp : undefined}
+              onPress={() => void actions.lookUp()}
+            >
               {t.lookUp}
             </Button>
           }
@@ -69,7 +73,7 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
             invitations={[...unknown, ...checking]}
             note={(invitation) => (
               <>
-                {translate(language, `unknownOutcome.${doubtOf(invitation)}.what`)}
+                {translate(language, `unknownOutcome.${unknownReasonOf(invitation)}.what`)}
                 <ServerWords text={invitation.serverText} />
               </>
             )}
@@ -83,7 +87,11 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
           title={t.undecidedTitle}
           count={undecided.length}
           action={
-            <Button icon="refresh" pending={isLookingUp ? t.lookingUp : undefined} onPress={() => void desk.lookUp()}>
+            <Button
+              icon="refresh"
+              pending={isLookingUp ? t.lookingUp : undefined}
+              onPress={() => void actions.lookUp()}
+            >
               {t.lookUp}
             </Button>
           }
@@ -91,7 +99,7 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
           <p>{t.undecidedBody}</p>
           <PatientList
             invitations={undecided}
-            note={(invitation) => translate(language, `unknownOutcome.${doubtOf(invitation)}.what`)}
+            note={(invitation) => translate(language, `unknownOutcome.${unknownReasonOf(invitation)}.what`)}
             action={(invitation) => (
               <Button
                 aria-label={`${t.decide} ${patientName(invitation.content)}`}
@@ -127,9 +135,9 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
             }
             action={(invitation) => (
               <Button
-                isDisabled={desk.busyRow !== null || isRunning}
+                isDisabled={actions.busyRow !== null || isRunning}
                 aria-label={`${t.letThrough}: ${patientName(invitation.content)}`}
-                onPress={() => void desk.decide(invitation, { kind: 'let-through' })}
+                onPress={() => void actions.decide(invitation, { kind: 'let-through' })}
               >
                 {t.letThrough}
               </Button>
@@ -144,7 +152,7 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
             invitations={duplicates}
             note={({ duplicates: ids = [] }) => t.onServer({ count: ids.length })}
             action={(invitation) => (
-              <Button kind="danger" isDisabled={desk.busyRow !== null} onPress={() => setWithdrawing(invitation)}>
+              <Button kind="danger" isDisabled={actions.busyRow !== null} onPress={() => setWithdrawing(invitation)}>
                 {t.withdrawOne}
               </Button>
             )}
@@ -162,11 +170,11 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
           listId={listId}
           invitation={deciding}
           onDecide={async (decision) => {
-            const isDone = await desk.decide(deciding, decision)
+            const isDone = await actions.decide(deciding, decision)
             if (isDone) setDeciding(null)
             return isDone
           }}
-          failure={desk.failure?.failure ?? null}
+          failure={actions.failure?.failure ?? null}
           onClose={() => setDeciding(null)}
         />
       )}
@@ -179,7 +187,7 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
         onConfirm={() => {
           const extra = withdrawing?.duplicates?.find((id) => id !== withdrawing.inviteId)
           if (withdrawing !== null && extra !== undefined) {
-            void desk.decide(withdrawing, { kind: 'withdraw-duplicate', inviteId: extra })
+            void actions.decide(withdrawing, { kind: 'withdraw-duplicate', inviteId: extra })
           }
           setWithdrawing(null)
         }}
@@ -196,7 +204,7 @@ function RefusalCard({ listId, group }: { readonly listId: string; readonly grou
   const language = useLanguage()
   const { code, about, serverText, invitations } = group
   const { what, next } = explain(language, `refusal.${code}`)
-  const subject: ReactNode =
+  const aboutText: ReactNode =
     about === null ? null : about.kind === 'doctor' ? t.doctor({ name: about.name }) : t.queue({ name: about.name })
   return (
     <ProblemCard
@@ -205,12 +213,12 @@ function RefusalCard({ listId, group }: { readonly listId: string; readonly grou
       title={what}
       count={invitations.length}
       action={
-        <PlaceLink to={{ kind: 'list', listId, step: 'check' }} className={styles['linkButton']}>
+        <RouteLink to={{ kind: 'list', listId, step: 'check' }} className={styles['linkButton']}>
           {t.correctAll({ count: invitations.length })}
-        </PlaceLink>
+        </RouteLink>
       }
     >
-      {subject !== null && <p className={styles['subject']}>{subject}</p>}
+      {aboutText !== null && <p className={styles['subject']}>{aboutText}</p>}
       <p>{next}</p>
       <ServerWords text={serverText ?? undefined} />
       <PatientList invitations={invitations} />
@@ -224,7 +232,7 @@ function ServerWords({ text }: { readonly text: string | undefined }) {
 }
 
 /** Looks up unknown outcomes and stores decisions. */
-function useDesk(listId: string, prepareAgain: PreparationTools['prepareAgain']) {
+function useProblemActions(listId: string, prepareAgain: PreparationTools['prepareAgain']) {
   const { calls } = useBridge()
   const t = useText('sendProblems')
   const announce = useAnnounce()

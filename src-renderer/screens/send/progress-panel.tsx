@@ -2,9 +2,8 @@ import { type Ref, useState } from 'react'
 import type { CallOutput } from '#contract/channels.ts'
 import type { BatchView } from '#contract/sending.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { PlaceLink } from '../../app/place-link.tsx'
-import { batchDone, batchFraction } from '../../app/standing.ts'
-import { useBridge } from '../../app/use-app.tsx'
+import { batchDone, batchFraction } from '../../app/list-progress.ts'
+import { RouteLink } from '../../app/route-link.tsx'
 import { Button } from '../../components/button.tsx'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -12,7 +11,8 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { explainWait } from '../../i18n/failures.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
-import { Figures } from './figures.tsx'
+import { useBridge } from '../../state/use-app.tsx'
+import { BatchFigures } from './batch-figures.tsx'
 import styles from './send.module.css'
 
 type Control = 'pause' | 'resume' | 'stop'
@@ -21,7 +21,7 @@ type Control = 'pause' | 'resume' | 'stop'
 export function ProgressPanel({ batch, ref }: { readonly batch: BatchView; readonly ref: Ref<HTMLElement> }) {
   const t = useText('sendProgress')
   const control = useControl()
-  const [isStopAsked, setStopAsked] = useState(false)
+  const [isConfirmingStop, setConfirmingStop] = useState(false)
   const { phase } = batch
   const title = phase === 'finished' ? t.running : t[phase]
   const left = batch.queued
@@ -49,7 +49,7 @@ export function ProgressPanel({ batch, ref }: { readonly batch: BatchView; reado
               {t.pause}
             </Button>
           )}
-          <Button icon="stop" isDisabled={phase === 'stopping'} onPress={() => setStopAsked(true)}>
+          <Button icon="stop" isDisabled={phase === 'stopping'} onPress={() => setConfirmingStop(true)}>
             {t.stop}
           </Button>
         </div>
@@ -65,7 +65,7 @@ export function ProgressPanel({ batch, ref }: { readonly batch: BatchView; reado
       {phase === 'stopping' && <p className={styles['soft']}>{t.stoppingNote}</p>}
       {phase === 'waiting' && <Waiting batch={batch} onGoOn={() => void control.press('resume')} busy={control.busy} />}
       {control.failure !== null && <FailureNotice failure={control.failure} onDismiss={control.forgetFailure} />}
-      <Figures
+      <BatchFigures
         label={t.counts}
         figures={[
           {
@@ -85,15 +85,15 @@ export function ProgressPanel({ batch, ref }: { readonly batch: BatchView; reado
       {phase === 'running' && <p className={styles['soft']}>{t.canLeave}</p>}
       <AlertDialog
         title={t.stopTitle}
-        isOpen={isStopAsked && phase !== 'stopping'}
+        isOpen={isConfirmingStop && phase !== 'stopping'}
         isDangerous
         confirmLabel={t.stopYes}
         cancelLabel={t.stopKeep}
         onConfirm={() => {
-          setStopAsked(false)
+          setConfirmingStop(false)
           void control.press('stop')
         }}
-        onCancel={() => setStopAsked(false)}
+        onCancel={() => setConfirmingStop(false)}
       >
         <p>{t.stopBody({ left })}</p>
       </AlertDialog>
@@ -136,9 +136,9 @@ function Waiting({ batch: { wait }, busy, onGoOn }: WaitingProps) {
             {until === null ? t.resume : t.waitsNow}
           </Button>
           {isAccount && (
-            <PlaceLink to={{ kind: 'connection' }} className={styles['noticeLink']}>
+            <RouteLink to={{ kind: 'connection' }} className={styles['noticeLink']}>
               {send.toConnection}
-            </PlaceLink>
+            </RouteLink>
           )}
         </>
       }

@@ -4,39 +4,39 @@ import type { InvitationView } from '#contract/invitation.ts'
 import type { ListSummary } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { ListNotOpened } from '../../app/list-not-opened.tsx'
+import { listProgress } from '../../app/list-progress.ts'
 import type { ListScreenProps } from '../../app/screens.ts'
-import { listStanding } from '../../app/standing.ts'
-import { useBatch, useConnections, useInvitations, useList, useMirror } from '../../app/use-app.tsx'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { useText } from '../../i18n/use-text.tsx'
+import { useAppStore, useBatch, useConnections, useInvitations, useList } from '../../state/use-app.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
-import { BeforeSending } from './before-sending.tsx'
+import { BeforeSendingCard } from './before-sending-card.tsx'
 import { ProblemList } from './problem-list.tsx'
-import { problemsOf } from './problems.ts'
 import { ProgressPanel } from './progress-panel.tsx'
+import { problemsOf } from './send-problems.ts'
 import { SendingReport } from './sending-report.tsx'
-import { useMilestones } from './use-milestones.ts'
+import { useBatchMilestones } from './use-batch-milestones.ts'
 import { usePreparation } from './use-preparation.ts'
 import { useSignIn } from './use-sign-in.ts'
 
 /** The plan, the running batch and its report, with all problems. */
 export function SendScreen({ listId }: ListScreenProps) {
   const t = useText('send')
-  const mirror = useMirror()
+  const store = useAppStore()
   const list = useOpenList(listId)
   const summary = useList(listId)
   const batch = useBatch()
   const invitations = useInvitations(listId)
-  const ours = batch?.listId === listId ? batch : null
-  const running = ours !== null && ours.phase !== 'finished' ? ours : null
-  const tools = usePreparation(list, ours)
+  const ownBatch = batch?.listId === listId ? batch : null
+  const running = ownBatch !== null && ownBatch.phase !== 'finished' ? ownBatch : null
+  const tools = usePreparation(list, ownBatch)
   const [signIn, testAgain] = useSignIn(useListsConnection(summary), running === null && hasSomethingToSend(summary))
   const problems = useMemo(() => problemsOf(invitations.invitations), [invitations.invitations])
   const isLater = useMemo(() => invitations.invitations.some(wasTried), [invitations.invitations])
   const progress = useRef<HTMLElement>(null)
   const report = useRef<HTMLElement>(null)
-  useMilestones(ours)
+  useBatchMilestones(ownBatch)
   useFollowingFocus(running !== null, progress, report)
 
   return (
@@ -45,18 +45,18 @@ export function SendScreen({ listId }: ListScreenProps) {
       {list?.phase === 'failed' ? (
         <ListNotOpened />
       ) : invitations.phase === 'failed' ? (
-        <ListNotOpened onRetry={mirror.refresh} />
+        <ListNotOpened onRetry={store.refresh} />
       ) : (
         <>
           {running !== null ? (
             <ProgressPanel ref={progress} batch={running} />
           ) : (
             <>
-              <SendingReport ref={report} listId={listId} invitations={invitations.invitations} batch={ours} />
+              <SendingReport ref={report} listId={listId} invitations={invitations.invitations} batch={ownBatch} />
               {tools.preparation.phase === 'working' && <ProgressBar label={t.working} fraction={null} />}
               {tools.preparation.phase === 'failed' && <FailureNotice failure={tools.preparation.failure} />}
               {tools.preparation.phase === 'ready' && (
-                <BeforeSending
+                <BeforeSendingCard
                   listId={listId}
                   plan={tools.preparation.plan}
                   blocked={list?.figures.blocked ?? summary?.figures.blocked ?? 0}
@@ -83,14 +83,14 @@ export function SendScreen({ listId }: ListScreenProps) {
 
 /** The connection in use if it is the list's; the account of another one is not checked. */
 function useListsConnection(summary: ListSummary | null): Connection | null {
-  const told = useConnections()
-  if (told === null || summary === null || told.chosen !== summary.connectionId) return null
-  return told.connections.find(({ connectionId }) => connectionId === told.chosen) ?? null
+  const connections = useConnections()
+  if (connections === null || summary === null || connections.chosen !== summary.connectionId) return null
+  return connections.connections.find(({ connectionId }) => connectionId === connections.chosen) ?? null
 }
 
 function hasSomethingToSend(summary: ListSummary | null): boolean {
   if (summary === null) return false
-  const { ready, refused, held } = listStanding(summary)
+  const { ready, refused, held } = listProgress(summary)
   return ready + refused + held > 0
 }
 

@@ -1,11 +1,11 @@
 import { type Ref, useMemo } from 'react'
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
-import { useNavigate } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useText } from '../../i18n/use-text.tsx'
-import { type Figure, Figures } from './figures.tsx'
+import { useNavigate } from '../../state/use-app.tsx'
+import { BatchFigures, type Figure } from './batch-figures.tsx'
 import styles from './send.module.css'
 
 export interface SendingReportProps {
@@ -73,7 +73,7 @@ export function SendingReport({ listId, invitations, batch, ref }: SendingReport
           </Button>
         )}
       </div>
-      <Figures label={t.counts} figures={figures} />
+      <BatchFigures label={t.counts} figures={figures} />
     </section>
   )
 }

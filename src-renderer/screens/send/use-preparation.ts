@@ -3,11 +3,11 @@ import type { Bridge, CallOutput } from '#contract/channels.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import { rowsPerCall } from '#contract/list.ts'
 import type { BatchPlan, BatchView } from '#contract/sending.ts'
-import { useBridge, useMirror } from '../../app/use-app.tsx'
 import type { Failure } from '../../state/failure.ts'
+import { useAppStore, useBridge } from '../../state/use-app.tsx'
 import type { OpenList, Workspace } from '../../workspace/open-list.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import { isSameContent } from './problems.ts'
+import { isSameContent } from './send-problems.ts'
 
 /** What a batch started now would do. */
 export type Preparation =
@@ -29,11 +29,11 @@ const working: Preparation = { phase: 'working' }
  */
 export function usePreparation(list: OpenList | null, batch: BatchView | null): PreparationTools {
   const bridge = useBridge()
-  const mirror = useMirror()
+  const store = useAppStore()
   const workspace = useWorkspace()
   const [preparation, setPreparation] = useState<Preparation>(working)
-  const [wish, setWish] = useState({ round: 0, includeRefused: false })
-  const turn = useRef(Promise.resolve())
+  const [request, setRequest] = useState({ round: 0, includeRefused: false })
+  const queue = useRef(Promise.resolve())
 
   // Does not depend on loaded rows: reading the contents validates them and loads them again.
   const isOpen = list?.phase === 'open'
@@ -45,26 +45,26 @@ export function usePreparation(list: OpenList | null, batch: BatchView | null): 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the end of a batch asks for a new plan
   useEffect(() => {
     if (!isOpen || listId === undefined || isRunning) return
-    let isWanted = true
+    let isCurrent = true
     setPreparation(working)
     // One after the other: rows of an earlier request must not join the batch of a later one.
-    turn.current = turn.current.then(async () => {
+    queue.current = queue.current.then(async () => {
       // A crash of the list's worker is reported.
-      const answer = await prepare(bridge, workspace, listId, wish.includeRefused, () => isWanted).catch(() =>
+      const answer = await prepare(bridge, workspace, listId, request.includeRefused, () => isCurrent).catch(() =>
         failed({ code: 'internal' })
       )
-      if (!isWanted || answer === null) return
+      if (!isCurrent || answer === null) return
       setPreparation(answer.preparation)
       // Planning sends no change event: retried rows would still be shown as refused.
-      if (answer.hasRenewed) mirror.refresh()
+      if (answer.hasRenewed) store.refresh()
     })
     return () => {
-      isWanted = false
+      isCurrent = false
     }
-  }, [bridge, mirror, workspace, listId, isOpen, isRunning, finishedAt, wish])
+  }, [bridge, store, workspace, listId, isOpen, isRunning, finishedAt, request])
 
   const prepareAgain = useCallback((choice?: { readonly includeRefused: boolean }) => {
-    setWish((before) => ({
+    setRequest((before) => ({
       round: before.round + 1,
       includeRefused: choice?.includeRefused ?? before.includeRefused
     }))
@@ -72,13 +72,13 @@ export function usePreparation(list: OpenList | null, batch: BatchView | null): 
 
   // Retried rows have a new outcome: the next batch starts without refused rows.
   useEffect(() => {
-    if (isRunning) setWish((before) => ({ ...before, includeRefused: false }))
+    if (isRunning) setRequest((before) => ({ ...before, includeRefused: false }))
   }, [isRunning])
 
   return { preparation, prepareAgain }
 }
 
-interface Laid {
+interface PlannedRow {
   readonly rowId: string
   readonly content: InvitationContent
 }
@@ -88,28 +88,28 @@ async function prepare(
   workspace: Workspace,
   listId: string,
   includeRefused: boolean,
-  isWanted: () => boolean
+  isCurrent: () => boolean
 ): Promise<{ readonly preparation: Preparation; readonly hasRenewed: boolean } | null> {
   // All rows and changes must be stored before invitations are planned.
   await workspace.flushed()
   // Read again: the window's copy may be behind after the end of a batch.
   const refused = await refusedContents(calls, listId)
   if ('ok' in refused) return failed(refused)
-  const isLeft = ({ rowId, content }: Laid) => {
+  const isUnchangedRefusal = ({ rowId, content }: PlannedRow) => {
     const before = refused.get(rowId)
     return !includeRefused && before !== undefined && isSameContent(before, content)
   }
   let begin = true
   let hasRenewed = false
   for await (const piece of workspace.contents()) {
-    if (!isWanted()) return null
-    const rows = piece.filter((row) => !isLeft(row))
+    if (!isCurrent()) return null
+    const rows = piece.filter((row) => !isUnchangedRefusal(row))
     const answer = await calls['sending.prepare']({ listId, begin, invitations: rows })
     if (!answer.ok) return failed(answer)
     begin = false
     hasRenewed ||= rows.some(({ rowId }) => refused.has(rowId))
   }
-  if (!isWanted()) return null
+  if (!isCurrent()) return null
   if (begin) {
     const answer = await calls['sending.prepare']({ listId, begin, invitations: [] })
     if (!answer.ok) return failed(answer)

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Connection, SignedIn } from '#contract/connection.ts'
-import { useBridge } from '../../app/use-app.tsx'
 import type { Failure } from '../../state/failure.ts'
+import { useBridge } from '../../state/use-app.tsx'
 
 export interface QueueOffer {
   readonly id: string

@@ -5,18 +5,18 @@ import { ratePerSecondRange } from '#contract/sending.ts'
 import type { Settings } from '#contract/settings.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { FixedSetting } from '../../app/fixed-setting.tsx'
-import type { SettingsState } from '../../app/mirror.ts'
-import { useBridge, useMirrored, useSettings } from '../../app/use-app.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { NumberField } from '../../components/number-field.tsx'
 import { Card, Page, PageHeader } from '../../components/page.tsx'
 import { Select } from '../../components/select.tsx'
 import { formatsIn } from '../../i18n/formats.ts'
 import { useText } from '../../i18n/use-text.tsx'
+import type { SettingsState } from '../../state/app-store.ts'
+import { useAppState, useBridge, useSettings } from '../../state/use-app.tsx'
 import { RetentionCard } from '../retention/retention-card.tsx'
-import { JournalCard } from './journal-card.tsx'
-import { KnownKinds } from './known-kinds.tsx'
-import { ListDefaults } from './list-defaults.tsx'
+import { AuditLogCard } from './audit-log-card.tsx'
+import { ImportTemplatesCard } from './import-templates-card.tsx'
+import { ListDefaultsCard } from './list-defaults-card.tsx'
 import { LockCard } from './lock-card.tsx'
 import { SupportCard } from './support-card.tsx'
 
@@ -24,7 +24,7 @@ import { SupportCard } from './support-card.tsx'
 export function SettingsScreen() {
   const t = useText('settings')
   const p = useText('policy')
-  const told = useSettings()
+  const settingsState = useSettings()
   const bridge = useBridge()
   const [failure, setFailure] = useState<FailureCode | null>(null)
 
@@ -36,12 +36,12 @@ export function SettingsScreen() {
   return (
     <Page width="reading">
       <PageHeader title={t.title}>
-        {t.lead} {told !== null && told.fixed.length > 0 && p.someFixed}
+        {t.lead} {settingsState !== null && settingsState.fixed.length > 0 && p.someFixed}
       </PageHeader>
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
-      {told !== null && <SettingsCards told={told} onChange={(part) => void change(part)} />}
-      <KnownKinds />
-      <JournalCard />
+      {settingsState !== null && <SettingsCards settingsState={settingsState} onChange={(part) => void change(part)} />}
+      <ImportTemplatesCard />
+      <AuditLogCard />
       <SupportCard />
       <About />
     </Page>
@@ -49,11 +49,11 @@ export function SettingsScreen() {
 }
 
 interface SettingsCardsProps {
-  readonly told: SettingsState
+  readonly settingsState: SettingsState
   readonly onChange: (part: Partial<Settings>) => void
 }
 
-function SettingsCards({ told: { settings, systemLanguage }, onChange }: SettingsCardsProps) {
+function SettingsCards({ settingsState: { settings, systemLanguage }, onChange }: SettingsCardsProps) {
   const t = useText('settings')
   return (
     <>
@@ -95,7 +95,7 @@ function SettingsCards({ told: { settings, systemLanguage }, onChange }: Setting
         lockAfterMinutes={settings.lockAfterMinutes}
         onChange={(lockAfterMinutes) => onChange({ lockAfterMinutes })}
       />
-      <ListDefaults
+      <ListDefaultsCard
         defaults={settings.listDefaults}
         onChange={(part) => onChange({ listDefaults: { ...settings.listDefaults, ...part } })}
       />
@@ -110,7 +110,7 @@ function ownName(language: InterfaceLanguage): string {
 
 function About() {
   const t = useText('settings')
-  const snapshot = useMirrored((state) => state.snapshot)
+  const snapshot = useAppState((state) => state.snapshot)
   if (snapshot === null) return null
   return (
     <Card title={t.about}>

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { useBridge } from '../../app/use-app.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
+import { useBridge } from '../../state/use-app.tsx'
 import styles from './support-card.module.css'
 
 const shownRows = 18

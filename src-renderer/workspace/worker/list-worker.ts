@@ -1,4 +1,4 @@
-import '../../app/zod-without-eval.ts'
+import '../../zod-without-eval.ts'
 import { serveWorker } from '../worker-client.ts'
 import { createListSession } from './list-session.ts'
 

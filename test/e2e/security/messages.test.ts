@@ -2,35 +2,44 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SpawnedPractice } from '../../practice/spawn-practice.ts'
-import { accountAt, connect, csv, type Desk, headers, office, patients, tableOf } from '../office.ts'
+import {
+  type AppDriver,
+  accountAt,
+  connectServer,
+  createTestSite,
+  csv,
+  headers,
+  patients,
+  tableOf
+} from '../app-driver.ts'
 
-const here = office()
+const here = createTestSite()
 const told = here.path('told.jsonl')
 const sharedSecret = 'a secret that only the server and IT know'
 const people = patients(4)
 let server: SpawnedPractice
-let desk: Desk
+let desk: AppDriver
 
 beforeAll(async () => {
   server = await here.server({ sharedExternalAuthSecret: sharedSecret })
   desk = await here.openApp({ env: { HCW_HOST_MESSAGES: told } })
-  const { she } = desk
-  await connect(she, server)
-  await she.chooseFile(here.put('list.csv', csv(headers, tableOf(people))))
-  await she.goOnToCheck()
-  await she.goOnToSend()
+  const { user } = desk
+  await connectServer(user, server)
+  await user.chooseFile(here.writeFile('list.csv', csv(headers, tableOf(people))))
+  await user.goOnToCheck()
+  await user.goOnToSend()
   // The tokens become invalid: the app signs in again.
   await server.killTokens()
-  await she.send()
-  await she.said('All 4 patients are invited.').waitFor()
-  await she.goTo('Connection')
-  await she.page.getByRole('button', { name: /a doctor’s sign-in link/ }).click()
-  await she.page.getByLabel('Shared secret', { exact: true }).fill(sharedSecret)
-  await she.button('Store the secret').click()
-  await she.said('Secret stored.').waitFor()
-  await she.page.getByRole('textbox', { name: 'Doctor’s e-mail' }).fill('dora.keller@practice.example')
-  await she.button('Copy the link').click()
-  await she.said(/The link works for five minutes/).waitFor()
+  await user.send()
+  await user.said('All 4 patients are invited.').waitFor()
+  await user.goTo('Connection')
+  await user.page.getByRole('button', { name: /a doctor’s sign-in link/ }).click()
+  await user.page.getByLabel('Shared secret', { exact: true }).fill(sharedSecret)
+  await user.button('Store the secret').click()
+  await user.said('Secret stored.').waitFor()
+  await user.page.getByRole('textbox', { name: 'Doctor’s e-mail' }).fill('dora.keller@practice.example')
+  await user.button('Copy the link').click()
+  await user.said(/The link works for five minutes/).waitFor()
 })
 afterAll(() => here.close())
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { BoardEntry } from '#contract/invitation-actions.ts'
 import {
-  boardLines,
-  momentOf,
+  appointmentOf,
+  boardRows,
   phoneReasonOf,
   stageOf,
   toRefresh
@@ -34,7 +34,7 @@ function entry(part: Partial<BoardEntry> = {}, content: Partial<BoardEntry['cont
   }
 }
 
-const told = (progress: 'sent' | 'confirmed' | 'in' | 'over' | 'gone', askedAt = now - hour) => ({
+const answered = (progress: 'sent' | 'confirmed' | 'in' | 'over' | 'gone', askedAt = now - hour) => ({
   remote: { askedAt, progress, scheduledFor: now + 2 * hour }
 })
 
@@ -42,10 +42,10 @@ test('the answer of the server decides the stage of a patient, and an expired li
   const stages = [
     entry(),
     entry({}, { channel: 'none' }),
-    entry(told('confirmed')),
-    entry(told('in')),
-    entry(told('over')),
-    entry(told('gone')),
+    entry(answered('confirmed')),
+    entry(answered('in')),
+    entry(answered('over')),
+    entry(answered('gone')),
     entry({ linkEndsAt: now - 1 }),
     entry({ state: 'refused' }),
     entry({ state: 'undecided' }),
@@ -70,11 +70,11 @@ test('the answer of the server decides the stage of a patient, and an expired li
 test('the unconfirmed, the failed and those without a message are to be phoned, until the appointment', () => {
   const reasons = [
     entry(),
-    entry(told('confirmed')),
-    entry(told('in')),
+    entry(answered('confirmed')),
+    entry(answered('in')),
     entry({}, { channel: 'none' }),
     entry({ state: 'refused' }),
-    entry(told('gone')),
+    entry(answered('gone')),
     entry({}, { scheduledFor: new Date(now - hour).toISOString() })
   ].map((one) => phoneReasonOf(one, now))
   expect(reasons).toEqual(['not-confirmed', null, null, 'no-message', 'not-delivered', 'gone', null])
@@ -82,12 +82,12 @@ test('the unconfirmed, the failed and those without a message are to be phoned, 
 
 test('only entries that may have changed and were not just refreshed are refreshed', () => {
   const never = entry()
-  const old = entry(told('in'))
-  const unanswered = entry({ ...told('sent', now - 1), lastAction: { kind: 'move', at: now, outcome: 'doubt' } })
+  const old = entry(answered('in'))
+  const unanswered = entry({ ...answered('sent', now - 1), lastAction: { kind: 'move', at: now, outcome: 'doubt' } })
   const left = [
-    entry(told('sent', now - 5_000)),
-    entry(told('over')),
-    entry(told('gone')),
+    entry(answered('sent', now - 5_000)),
+    entry(answered('over')),
+    entry(answered('gone')),
     entry({ state: 'withdrawn' }),
     entry({ linkEndsAt: now - 1 })
   ]
@@ -101,8 +101,8 @@ test('patients are grouped by doctor or queue and sorted by the time of the serv
   const none = { ...entry(), content: undated }
   const { doctorEmail: __, ...queued } = entry().content
   const queue = { ...entry(), content: { ...queued, queue: 'Cardiologie' } }
-  expect(momentOf(late)).toBe(now + 5 * hour)
-  expect(boardLines([none, late, queue, early], (one, other) => (one < other ? -1 : 1))).toEqual([
+  expect(appointmentOf(late)).toBe(now + 5 * hour)
+  expect(boardRows([none, late, queue, early], (one, other) => (one < other ? -1 : 1))).toEqual([
     { kind: 'group', name: 'Cardiologie', entries: [queue] },
     { kind: 'entry', entry: queue },
     { kind: 'group', name: 'dora.keller@practice.example', entries: [early, late, none] },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { columnsInSight, gridColumns } from '../../../src-renderer/screens/check/grid/grid-columns.ts'
+import { gridColumns, visibleColumns } from '../../../src-renderer/screens/check/grid/grid-columns.ts'
 
 const columns = gridColumns({ doctor: true, queue: true })
-const keysInSight = (left: number, width: number) => columnsInSight(columns, left, width).map((at) => columns[at]?.key)
-const frozen = ['number', 'verdict', 'action', 'lastName']
+const keysInSight = (left: number, width: number) => visibleColumns(columns, left, width).map((at) => columns[at]?.key)
+const frozen = ['number', 'status', 'action', 'lastName']
 
 test('a narrow table renders the frozen columns and the visible ones with some overscan', () => {
   expect(keysInSight(0, 50)).toEqual([...frozen, 'firstName', 'gender', 'phone', 'email'])
@@ -15,5 +15,5 @@ test('scrolled to the end, it renders the last columns and the frozen ones', () 
 })
 
 test('a table that is wide enough renders every column in order', () => {
-  expect(columnsInSight(columns, 0, 200)).toEqual(columns.map((_, at) => at))
+  expect(visibleColumns(columns, 0, 200)).toEqual(columns.map((_, at) => at))
 })

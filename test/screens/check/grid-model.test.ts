@@ -47,7 +47,7 @@ describe('walking', () => {
   })
 
   test('Tab past the last column leaves the table', () => {
-    expect(pressKey(at(5, 3), press('Tab'), shape)).toEqual({ state: at(5, 3), passes: true })
+    expect(pressKey(at(5, 3), press('Tab'), shape)).toEqual({ state: at(5, 3), isPassedOn: true })
   })
 
   test('Enter after a run of Tabs goes below the cell where the run began', () => {
@@ -56,7 +56,7 @@ describe('walking', () => {
   })
 
   test.each(['a', 'é', 'Dead', 'Process'])('typing %s opens the cell and leaves the letter to the browser', (key) => {
-    expect(pressKey(at(5, 2), press(key), shape)).toEqual({ state: at(5, 2, { mode: 'overtype' }), passes: true })
+    expect(pressKey(at(5, 2), press(key), shape)).toEqual({ state: at(5, 2, { mode: 'overtype' }), isPassedOn: true })
   })
 
   test('AltGr types, Ctrl or Alt with a letter does not', () => {

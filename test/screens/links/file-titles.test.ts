@@ -40,10 +40,10 @@ test('files are written only where a person presses for it: from these places, a
     .filter((name) => /\.tsx?$/.test(name))
     .filter((name) => readFileSync(join(sources, name), 'utf8').includes("'files.save'"))
   expect(callers.toSorted()).toEqual([
-    'screens/audit/audit-screen.tsx',
-    'screens/connection/doctor.tsx',
+    'screens/audit-log/audit-log-screen.tsx',
+    'screens/connection/connection-diagnostics.tsx',
     'screens/links/use-saving.ts',
-    'screens/settings/known-kinds.tsx',
+    'screens/settings/import-templates-card.tsx',
     'screens/settings/support-dialog.tsx'
   ])
 })

@@ -2,16 +2,16 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { invitationStates } from '#contract/invitation.ts'
 import {
-  chosenRows,
   countByFilter,
+  filteredRows,
   type LinkRow,
   linkOf,
-  orderedRows,
   patientRows,
+  sortedRows,
   withInvitations
 } from '../../../src-renderer/screens/links/link-rows.ts'
 import { isExported, letterRows, otherLanguages, safeFileName } from '../../../src-renderer/screens/links/make-file.ts'
-import { reasonWords, stateWord } from '../../../src-renderer/screens/links/row-words.ts'
+import { reasonText, stateText } from '../../../src-renderer/screens/links/row-text.ts'
 import type { RowView } from '../../../src-renderer/workspace/views.ts'
 import { loadAllTexts } from '../../i18n/load-texts.ts'
 import { aContent, anInvitation } from '../send/builders.ts'
@@ -49,10 +49,10 @@ function aRow(rowId: string, part: Partial<LinkRow> = {}): LinkRow {
     rowId,
     name: rowId,
     sortKey: rowId.toLowerCase(),
-    moment: null,
+    appointmentAt: null,
     contact: '',
     state: 'ready',
-    why: [],
+    errors: [],
     invitation: null,
     ...part
   }
@@ -88,10 +88,10 @@ test('an invitation is shown as it was sent, whatever was typed since', () => {
     rowId: 'a',
     name: 'Muster Anna',
     sortKey: 'muster anna',
-    moment: Date.parse('2026-11-24T08:30:00.000Z'),
+    appointmentAt: Date.parse('2026-11-24T08:30:00.000Z'),
     contact: '+41791234567',
     state: 'created',
-    why: [],
+    errors: [],
     invitation: sent
   })
 })
@@ -100,7 +100,7 @@ test('a row that was laid down but never sent still says that it needs correctio
   const laid = anInvitation('a')
   const blocked = patientRows([aView('a', { status: 'blocked', errors: ['phone-invalid'] })], () => true)
   const [row] = withInvitations(blocked, [laid], new Map([['a', 0]]))
-  expect([row?.state, row === undefined ? '' : reasonWords(row, 'en')]).toEqual([
+  expect([row?.state, row === undefined ? '' : reasonText(row, 'en')]).toEqual([
     'blocked',
     'This is not a valid phone number.'
   ])
@@ -115,7 +115,7 @@ test('the three filters part the list: every state counts once', () => {
 
 test('a search finds every word in any order, without accents and capitals, in names and contacts', () => {
   const rows = patientRows([aView('a')], () => false)
-  const found = (search: string) => chosenRows(rows, 'all', search).length
+  const found = (search: string) => filteredRows(rows, 'all', search).length
   expect([found('zoe MULLER'), found('2233'), found('müller 0791'), found('  ')]).toEqual([1, 1, 0, 1])
 })
 
@@ -123,13 +123,13 @@ test('sorting keeps every row, puts those without a date last, and goes back to 
   const moments = fc.array(fc.option(fc.integer({ min: 0, max: 50 }), { nil: null }), { maxLength: 40 })
   fc.assert(
     fc.property(moments, fc.constantFrom('ascending' as const, 'descending' as const), (values, direction) => {
-      const rows = values.map((moment, index) => aRow(`r${index}`, { moment }))
-      const sorted = orderedRows(rows, { by: 'moment', direction }).map(({ moment }) => moment)
+      const rows = values.map((appointmentAt, index) => aRow(`r${index}`, { appointmentAt }))
+      const sorted = sortedRows(rows, { by: 'moment', direction }).map(({ appointmentAt }) => appointmentAt)
       const dated = sorted.filter((moment) => moment !== null)
       const expected = dated.toSorted((one, other) => (direction === 'ascending' ? one - other : other - one))
       const undated = values.filter((moment) => moment === null)
       expect(sorted).toEqual([...expected, ...undated])
-      expect(orderedRows(rows, { by: 'file', direction })).toBe(rows)
+      expect(sortedRows(rows, { by: 'file', direction })).toBe(rows)
     })
   )
 })
@@ -162,7 +162,7 @@ test('letters go to those without a mobile, and a language without words is name
 test('the server’s words stand with a reason that says too little', () => {
   const invitation = anInvitation('a', { state: 'refused', refusal: 'request-rejected', serverText: 'Locked' })
   const row = aRow('a', { state: 'refused', invitation })
-  expect([stateWord('refused', 'de'), reasonWords(row, 'de')]).toEqual([
+  expect([stateText('refused', 'de'), reasonText(row, 'de')]).toEqual([
     'Abgelehnt',
     'Der Server hat diese Einladung nicht angenommen. (Locked)'
   ])

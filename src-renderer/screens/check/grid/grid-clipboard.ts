@@ -1,9 +1,9 @@
 import type { ClipboardEvent } from 'react'
 import type { RowView } from '../../../workspace/views.ts'
-import { parseBlock, placeBlock, writeBlock } from './block.ts'
-import { type CellContext, fieldText } from './cell-words.ts'
+import { type CellContext, fieldText } from './cell-text.ts'
+import { parseBlock, placeBlock, writeBlock } from './clipboard-block.ts'
 import { type GridColumn, isField } from './grid-columns.ts'
-import { type CellPlace, type GridShape, type GridState, selectionOf } from './grid-model.ts'
+import { type CellPosition, type GridShape, type GridState, selectionOf } from './grid-model.ts'
 
 export interface GridClipboardOptions {
   readonly state: GridState
@@ -11,7 +11,7 @@ export interface GridClipboardOptions {
   readonly columns: readonly GridColumn[]
   readonly context: CellContext
   readonly viewAt: (row: number) => RowView | undefined
-  readonly onType: (cells: readonly (CellPlace & { readonly text: string })[]) => void
+  readonly onType: (cells: readonly (CellPosition & { readonly text: string })[]) => void
 }
 
 /** Copies the selection and pastes into it, as tab-separated text. An opened cell keeps its own clipboard. */

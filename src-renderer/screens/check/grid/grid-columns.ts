@@ -1,6 +1,6 @@
 import { type EditableField, editableFields } from '#contract/list.ts'
 
-export type GridColumnKey = 'number' | 'verdict' | EditableField | 'problem' | 'action'
+export type GridColumnKey = 'number' | 'status' | EditableField | 'problem' | 'action'
 
 export interface GridColumn {
   readonly key: GridColumnKey
@@ -23,12 +23,12 @@ const widths: Readonly<Record<EditableField, number>> = {
 }
 
 /** Doctor and queue only where the list has them; both where it has neither, so that either can be typed. */
-export function gridColumns(has: { readonly doctor: boolean; readonly queue: boolean }): readonly GridColumn[] {
+export function gridColumns(shown: { readonly doctor: boolean; readonly queue: boolean }): readonly GridColumn[] {
   const isShown = (field: EditableField) =>
-    (field !== 'doctorEmail' || has.doctor || !has.queue) && (field !== 'queue' || has.queue || !has.doctor)
+    (field !== 'doctorEmail' || shown.doctor || !shown.queue) && (field !== 'queue' || shown.queue || !shown.doctor)
   return [
     { key: 'number', width: 3.75, isFrozen: true },
-    { key: 'verdict', width: 9, isFrozen: true },
+    { key: 'status', width: 9, isFrozen: true },
     { key: 'action', width: 2.5, isFrozen: true },
     ...editableFields.filter(isShown).map(
       (key): GridColumn => ({
@@ -42,24 +42,24 @@ export function gridColumns(has: { readonly doctor: boolean; readonly queue: boo
 }
 
 export function isField(key: GridColumnKey): key is EditableField {
-  return key !== 'number' && key !== 'verdict' && key !== 'problem' && key !== 'action'
+  return key !== 'number' && key !== 'status' && key !== 'problem' && key !== 'action'
 }
 
 /**
  * Columns this far outside the visible area are rendered too, so that scrolling sideways shows no empty ones. In rem.
  */
-const besideRem = 8
+const overscanRem = 8
 
 /**
  * Indices of the columns to render: the frozen ones and those visible when the table is scrolled by `left` and is
  * `width` wide, both in rem.
  */
-export function columnsInSight(columns: readonly GridColumn[], left: number, width: number): readonly number[] {
+export function visibleColumns(columns: readonly GridColumn[], left: number, width: number): readonly number[] {
   let end = 0
   return columns.flatMap((column, at) => {
     const start = end
     end += column.width
-    const isNear = end > left - besideRem && start < left + width + besideRem
+    const isNear = end > left - overscanRem && start < left + width + overscanRem
     return column.isFrozen === true || isNear ? [at] : []
   })
 }

@@ -1,7 +1,7 @@
 import { assertNever } from '#contract/call.ts'
 
 /** A cell by its indices among the shown rows and the columns. */
-export interface CellPlace {
+export interface CellPosition {
   readonly row: number
   readonly column: number
 }
@@ -11,8 +11,8 @@ export interface CellPlace {
  * with any arrow, as in Excel; a cell opened with Enter, F2 or a double click (`edit`) keeps the arrows for its text.
  */
 export interface GridState {
-  readonly active: CellPlace
-  readonly anchor: CellPlace
+  readonly active: CellPosition
+  readonly anchor: CellPosition
   readonly mode: 'walk' | 'overtype' | 'edit'
   /** Column where a run of Tabs began: Enter goes back below it. */
   readonly runStart: number | null
@@ -23,7 +23,7 @@ export interface GridShape {
   readonly columns: number
   /** Rows that Page Up and Page Down pass over. */
   readonly page: number
-  readonly isEditable: (place: CellPlace) => boolean
+  readonly isEditable: (position: CellPosition) => boolean
 }
 
 export interface KeyPress {
@@ -40,7 +40,7 @@ export interface GridStep {
   readonly state: GridState
   readonly effect?: GridEffect
   /** The browser handles the key as well: the first letter into the opened cell, Tab out of the table. */
-  readonly passes?: true
+  readonly isPassedOn?: true
 }
 
 export const startOfGrid: GridState = {
@@ -55,14 +55,14 @@ function clamp(value: number, count: number): number {
 }
 
 /** Goes to a cell; with `extend` the selection grows instead of moving. */
-export function goTo(state: GridState, to: CellPlace, shape: GridShape, extend = false): GridState {
+export function goTo(state: GridState, to: CellPosition, shape: GridShape, extend = false): GridState {
   const active = { row: clamp(to.row, shape.rows), column: clamp(to.column, shape.columns) }
   return { active, anchor: extend ? state.anchor : active, mode: 'walk', runStart: null }
 }
 
 /** The state after the number of rows changed. */
 export function fitTo(state: GridState, shape: GridShape): GridState {
-  const isInside = (place: CellPlace) => place.row < Math.max(1, shape.rows) && place.column < shape.columns
+  const isInside = (position: CellPosition) => position.row < Math.max(1, shape.rows) && position.column < shape.columns
   return isInside(state.active) && isInside(state.anchor) ? state : goTo(state, state.active, shape)
 }
 
@@ -96,7 +96,7 @@ export function pressKey(state: GridState, press: KeyPress, shape: GridShape): G
 }
 
 /** The target of an arrow, Home, End or Page key; null for other keys. */
-function target({ row, column }: CellPlace, { key, ctrl }: KeyPress, shape: GridShape): CellPlace | null {
+function target({ row, column }: CellPosition, { key, ctrl }: KeyPress, shape: GridShape): CellPosition | null {
   const lastRow = shape.rows - 1
   const lastColumn = shape.columns - 1
   switch (key) {
@@ -152,7 +152,7 @@ function pressWalking(state: GridState, press: KeyPress, shape: GridShape): Grid
   if (key === ' ' && !shape.isEditable(state.active)) return { state, effect: 'press' }
   if (!isTyped(press) || !shape.isEditable(state.active)) return null
   // The browser writes the letter, so that dead keys and input methods work.
-  return { state: { ...state, anchor: state.active, mode: 'overtype' }, passes: true }
+  return { state: { ...state, anchor: state.active, mode: 'overtype' }, isPassedOn: true }
 }
 
 /**
@@ -168,7 +168,7 @@ function isTyped({ key, ctrl, alt }: KeyPress): boolean {
 /** Moves one cell; past the end of the row, out of the table. */
 function tab(state: GridState, back: boolean, shape: GridShape): GridStep {
   const column = state.active.column + (back ? -1 : 1)
-  if (column < 0 || column >= shape.columns) return { state: { ...state, runStart: null }, passes: true }
+  if (column < 0 || column >= shape.columns) return { state: { ...state, runStart: null }, isPassedOn: true }
   const runStart = back ? null : (state.runStart ?? state.active.column)
   return { state: { ...goTo(state, { row: state.active.row, column }, shape), runStart } }
 }
@@ -183,7 +183,7 @@ function pressEditing(state: GridState, mode: 'overtype' | 'edit', press: KeyPre
     case 'Enter':
       return alt ? null : { state: below(state, shift ? -1 : 1, shape), effect: 'commit' }
     case 'Tab': {
-      const { passes: _, ...step } = tab(state, shift, shape)
+      const { isPassedOn: _, ...step } = tab(state, shift, shape)
       return { ...step, state: { ...step.state, mode: 'walk' }, effect: 'commit' }
     }
     case 'Escape':

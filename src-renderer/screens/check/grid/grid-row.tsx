@@ -7,7 +7,7 @@ import { textsIn, translate } from '../../../i18n/messages.ts'
 import { fieldOf } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import { CellEditor } from './cell-editor.tsx'
-import { type CellContext, fieldText, findingSentences, findingsOf, shownCell } from './cell-words.ts'
+import { type CellContext, fieldText, findingSentences, issuesOf, shownCell } from './cell-text.ts'
 import styles from './grid.module.css'
 import { type GridColumn, isField } from './grid-columns.ts'
 
@@ -45,7 +45,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       data-row={index}
       data-active={activeColumn >= 0 || undefined}
     >
-      {drawn.map((at) => cell(props, at))}
+      {drawn.map((index) => cell(props, index))}
     </div>
   )
 })
@@ -62,16 +62,16 @@ interface CellContent {
 }
 
 /** Cells are placed by index, since hidden columns are not rendered. */
-const placedIn = Array.from({ length: 32 }, (_, at) => ({ gridColumnStart: at + 1 }))
+const columnStyles = Array.from({ length: 32 }, (_, index) => ({ gridColumnStart: index + 1 }))
 
 /** Not a component: scrolling renders thousands of cells per second, and React would track each one twice. */
-function cell(props: GridRowProps, at: number) {
+function cell(props: GridRowProps, index: number) {
   const { view, columns, activeColumn, selectedFrom, selectedTo, mode, context, isReadOnly, editorRef } = props
-  const column = columns[at]
+  const column = columns[index]
   if (column === undefined) return null
   const { key, isFrozen } = column
-  const isActive = at === activeColumn
-  const isSelected = at >= selectedFrom && at <= selectedTo
+  const isActive = index === activeColumn
+  const isSelected = index >= selectedFrom && index <= selectedTo
   const isEditing = isActive && mode !== 'walk' && view !== undefined && isField(key)
   const content = view === undefined ? loading : cellContent(view, column, props)
   const { language } = context.formats
@@ -80,15 +80,15 @@ function cell(props: GridRowProps, at: number) {
     <div
       key={key}
       role="gridcell"
-      aria-colindex={at + 1}
+      aria-colindex={index + 1}
       // Only the active cell has a label: labels for every visible cell would slow each scroll.
       aria-label={activeColumn < 0 || isEditing ? undefined : content.label()}
       aria-selected={isSelected}
       aria-readonly={!isField(key) || isReadOnly || undefined}
       title={content.title}
       tabIndex={isActive && !isEditing ? 0 : -1}
-      data-column={at}
-      style={placedIn[at]}
+      data-column={index}
+      style={columnStyles[index]}
       className={classes(
         styles['cell'],
         isSingle && styles['single'],
@@ -130,22 +130,22 @@ function cellContent(view: RowView, { key }: GridColumn, { context, sent, isRead
   const { formats } = context
   const { language } = formats
   const t = textsIn('check', language)
-  const place = `${t.row} ${view.row}`
+  const position = `${t.row} ${view.row}`
   switch (key) {
     case 'number':
-      return { text: formats.number(view.row), label: () => place }
-    case 'verdict': {
-      const { text, tone, icon } = verdictContent(view, sent, language)
-      const own = findingsOf(view).find(({ code }) => fieldOf(code) === undefined)
+      return { text: formats.number(view.row), label: () => position }
+    case 'status': {
+      const { text, tone, icon } = statusContent(view, sent, language)
+      const own = issuesOf(view).find(({ code }) => fieldOf(code) === undefined)
       const hint =
         view.skipReason === null
           ? own && translate(language, `issues.${own.code}.short`)
           : translate(language, `check.skipped.${view.skipReason}`)
-      return { text, tone, icon, hint, label: () => [t.state, place, text, hint].filter(Boolean).join(', ') }
+      return { text, tone, icon, hint, label: () => [t.state, position, text, hint].filter(Boolean).join(', ') }
     }
     case 'problem': {
       const text = problemText(view, language)
-      return { text, label: () => `${t.problem}, ${place}: ${text || t.empty}` }
+      return { text, label: () => `${t.problem}, ${position}: ${text || t.empty}` }
     }
     case 'action': {
       const text = isReadOnly
@@ -162,19 +162,19 @@ function cellContent(view: RowView, { key }: GridColumn, { context, sent, isRead
           : view.status === 'excluded'
             ? 'undo'
             : 'minus'
-      return { text: '', icon, title: text, label: () => `${text}, ${place}` }
+      return { text: '', icon, title: text, label: () => `${text}, ${position}` }
     }
     default: {
       if (view.recordText !== null) {
         const text = key === 'lastName' ? view.recordText : ''
         return {
           text,
-          label: () => `${translate(language, `check.field.${key}`)}, ${place}: ${text === '' ? t.empty : text}`
+          label: () => `${translate(language, `check.field.${key}`)}, ${position}: ${text === '' ? t.empty : text}`
         }
       }
       const { text, hint, tone, problem } = shownCell(view, key, context)
       const label = () => {
-        const value = `${translate(language, `check.field.${key}`)}, ${place}: ${text === '' ? t.empty : text}`
+        const value = `${translate(language, `check.field.${key}`)}, ${position}: ${text === '' ? t.empty : text}`
         return [value, hint, problem, isReadOnly && t.readOnly].filter(Boolean).join('. ')
       }
       return { text, hint, tone, label }
@@ -182,7 +182,7 @@ function cellContent(view: RowView, { key }: GridColumn, { context, sent, isRead
   }
 }
 
-function verdictContent(
+function statusContent(
   view: RowView,
   sent: InvitationState | undefined,
   language: CellContext['formats']['language']
@@ -204,7 +204,7 @@ function verdictContent(
     case 'aside':
       return { text: translate(language, 'check.status.aside'), tone: 'plain', icon: 'document' }
     case 'ready':
-      return findingsOf(view).length > 0
+      return issuesOf(view).length > 0
         ? { text: translate(language, 'check.status.warned'), tone: 'warn', icon: 'warning' }
         : { text: translate(language, 'check.status.ready'), tone: 'ok', icon: 'circleCheck' }
   }
@@ -212,9 +212,9 @@ function verdictContent(
 
 /** The full text of the issues, for the last column. */
 function problemText(view: RowView, language: CellContext['formats']['language']): string {
-  const findings = findingsOf(view).map((finding) =>
+  const issues = issuesOf(view).map((finding) =>
     finding.tone === 'bad' ? findingSentences(finding, language) : translate(language, `issues.${finding.code}.full`)
   )
-  if (view.weekdayDisagrees) findings.push(translate(language, 'check.weekday'))
-  return findings.join(' ')
+  if (view.weekdayDisagrees) issues.push(translate(language, 'check.weekday'))
+  return issues.join(' ')
 }

@@ -15,15 +15,15 @@ import { classes } from '../../../components/classes.ts'
 import { VisuallyHidden } from '../../../components/page.tsx'
 import { translate } from '../../../i18n/messages.ts'
 import { useText } from '../../../i18n/use-text.tsx'
+import { isSent } from '../../../workspace/row-change.ts'
 import type { RowViews } from '../../../workspace/row-views.ts'
 import type { RowView } from '../../../workspace/views.ts'
-import { isSent } from '../row-change.ts'
-import { placeBlock } from './block.ts'
-import { type CellContext, fieldText } from './cell-words.ts'
+import { type CellContext, fieldText } from './cell-text.ts'
+import { placeBlock } from './clipboard-block.ts'
 import styles from './grid.module.css'
 import { gridClipboard } from './grid-clipboard.ts'
 import { type GridColumn, isField } from './grid-columns.ts'
-import { type CellPlace, type GridEffect, type GridShape, goTo, selectionOf } from './grid-model.ts'
+import { type CellPosition, type GridEffect, type GridShape, goTo, selectionOf } from './grid-model.ts'
 import { GridRow } from './grid-row.tsx'
 import { gridNavigation, useFollowActiveCell, useGridState } from './use-grid-navigation.ts'
 import { useGridScroll } from './use-grid-scroll.ts'
@@ -113,19 +113,19 @@ export function Grid(props: GridProps) {
     }
   }))
 
-  function typed(place: CellPlace, text: string): TypedText | null {
-    const key = columns[place.column]?.key
-    const view = viewAt(place.row)
+  function typed(position: CellPosition, text: string): TypedText | null {
+    const key = columns[position.column]?.key
+    const view = viewAt(position.row)
     if (key === undefined || !isField(key) || view === undefined || isLocked(view)) return null
     return text === fieldText(view, key, context) ? null : { view, field: key, text }
   }
 
-  function type(cells: readonly (CellPlace & { readonly text: string })[]): void {
+  function type(cells: readonly (CellPosition & { readonly text: string })[]): void {
     const texts = cells.map((cell) => typed(cell, cell.text)).filter((text) => text !== null)
     if (texts.length > 0) props.onType(texts)
   }
 
-  function selectedCells(text: string): readonly (CellPlace & { readonly text: string })[] {
+  function selectedCells(text: string): readonly (CellPosition & { readonly text: string })[] {
     return placeBlock([[text]], selectionOf(state), shape)
   }
 
@@ -217,7 +217,7 @@ export function Grid(props: GridProps) {
               translate(language, `check.field.${key}`)
             ) : key === 'number' ? (
               t.row
-            ) : key === 'verdict' ? (
+            ) : key === 'status' ? (
               t.state
             ) : (
               t.problem

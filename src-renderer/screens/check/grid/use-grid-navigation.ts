@@ -9,6 +9,7 @@ import {
   useState
 } from 'react'
 import { flushSync } from 'react-dom'
+import { cellAt, positionOf, scrollColumnIntoView } from './cell-position.ts'
 import type { GridColumn } from './grid-columns.ts'
 import {
   fitTo,
@@ -20,7 +21,6 @@ import {
   pressKey,
   startOfGrid
 } from './grid-model.ts'
-import { cellAt, placeOf, scrollColumnIntoView } from './grid-places.ts'
 
 /** The state of the grid, fitted to its rows. `hasFocus`: whether the active cell takes the focus when it moves. */
 export function useGridState(shape: GridShape) {
@@ -88,7 +88,7 @@ export function gridNavigation(options: NavigationOptions) {
       const ctrl = event.ctrlKey || event.metaKey
       const step = pressKey(state, { key, ctrl, shift: shiftKey, alt: altKey }, shape)
       if (step === null) return
-      if (step.passes === true) {
+      if (step.isPassedOn === true) {
         // The cell must be open and focused before the browser writes the letter.
         flushSync(() => setState(step.state))
         return
@@ -99,7 +99,7 @@ export function gridNavigation(options: NavigationOptions) {
       setState(step.state)
     },
     handlePointer(event: PointerEvent): void {
-      const cell = placeOf(event.target)
+      const cell = positionOf(event.target)
       if (cell === null || event.button !== 0 || event.target instanceof HTMLInputElement) return
       if (mode !== 'walk') effects.commit()
       hasFocus.current = true
@@ -108,7 +108,7 @@ export function gridNavigation(options: NavigationOptions) {
       if (isAction) onPressAction(cell.row)
     },
     handleDrag(event: PointerEvent): void {
-      const cell = event.buttons === 1 && mode === 'walk' ? placeOf(event.target) : null
+      const cell = event.buttons === 1 && mode === 'walk' ? positionOf(event.target) : null
       if (cell !== null && hasFocus.current) setState(goTo(state, cell, shape, true))
     },
     handleDoubleClick: () => setState(openCell(state, shape)),

@@ -1,9 +1,9 @@
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, type UIEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import type { GridColumn } from './grid-columns.ts'
-import type { CellPlace } from './grid-model.ts'
-import { useColumnsInSight } from './use-columns-in-sight.ts'
+import type { CellPosition } from './grid-model.ts'
 import { useRowSlots } from './use-row-slots.ts'
+import { useVisibleColumns } from './use-visible-columns.ts'
 
 /** Rows rendered above and below the visible ones, so that scrolling finds them ready. */
 const overscan = 5
@@ -12,7 +12,7 @@ export interface GridScrollOptions {
   readonly scroller: RefObject<HTMLElement | null>
   readonly rowCount: number
   readonly columns: readonly GridColumn[]
-  readonly active: CellPlace
+  readonly active: CellPosition
   /** In pixels, as are the height of the header and the size of a rem. */
   readonly rowHeight: number
   readonly headerHeight: number
@@ -56,7 +56,7 @@ export function useGridScroll(options: GridScrollOptions) {
     activeRow,
     isScrolling: virtualizer.isScrolling
   })
-  const { drawn, look } = useColumnsInSight(scroller, columns, rem)
+  const { drawn, update } = useVisibleColumns(scroller, columns, rem)
   const drawnOfActive = useMemo(
     () => (drawn.includes(active.column) ? drawn : [...drawn, active.column].sort((one, other) => one - other)),
     [drawn, active.column]
@@ -70,7 +70,7 @@ export function useGridScroll(options: GridScrollOptions) {
     // Sticky cells would need a layer each and slow vertical scrolling; scrolling sideways is rare.
     currentTarget.style.setProperty('--grid-scrolled', `${scrollLeft}px`)
     currentTarget.toggleAttribute('data-sideways', scrollLeft !== 0)
-    look()
+    update()
   }
 
   return { virtualizer, slots, drawn, drawnOfActive, handleScroll }

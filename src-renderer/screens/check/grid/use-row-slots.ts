@@ -24,15 +24,15 @@ export function useRowSlots(
   }: { readonly slots: number; readonly activeRow: number; readonly isScrolling: boolean }
 ): readonly RowSlot[] {
   const order = useRef(noOrder)
-  const placed = items.map(({ index, start }) => ({
+  const slotted = items.map(({ index, start }) => ({
     index,
     start,
     key: index === activeRow ? 'active' : index % slots
   }))
-  const placeOf = ({ key }: RowSlot) => order.current.get(key) ?? order.current.size
-  const inOrder = isScrolling ? placed.toSorted((one, other) => placeOf(one) - placeOf(other)) : placed
+  const orderOf = ({ key }: RowSlot) => order.current.get(key) ?? order.current.size
+  const inOrder = isScrolling ? slotted.toSorted((one, other) => orderOf(one) - orderOf(other)) : slotted
   useLayoutEffect(() => {
-    order.current = new Map(inOrder.map(({ key }, at) => [key, at]))
+    order.current = new Map(inOrder.map(({ key }, index) => [key, index]))
   })
   return inOrder
 }

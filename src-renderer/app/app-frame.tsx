@@ -1,0 +1,187 @@
+import { Suspense, useEffect, useRef } from 'react'
+import { Icon } from '../components/icon.tsx'
+import { ProgressBar } from '../components/progress-bar.tsx'
+import { useText } from '../i18n/use-text.tsx'
+import { type Route, routeToHash } from '../state/route.ts'
+import {
+  useAppState,
+  useConnections,
+  useHasNoConnection,
+  useIsPracticeMode,
+  useLists,
+  useNavigate,
+  useRoute,
+  useSettings
+} from '../state/use-app.tsx'
+import styles from './app-frame.module.css'
+import { appName } from './app-name.ts'
+import { AppNotices, areRecordsUnavailable } from './app-notices.tsx'
+import { AuditNotice } from './audit-notice.tsx'
+import { BatchStrip } from './batch-strip.tsx'
+import { CloseDialog } from './close-dialog.tsx'
+import { CurrentScreen } from './current-screen.tsx'
+import { RestoreNotice } from './restore-notice.tsx'
+import { RouteLink } from './route-link.tsx'
+import { ScreenBoundary } from './screen-boundary.tsx'
+import type { Screens } from './screens.ts'
+import { Stepper } from './stepper.tsx'
+import { useShellLabels, useTitle, useUnsaved } from './use-window-shell.ts'
+
+/** Everything around a screen: navigation, the connection in use, and the running batch. */
+export function AppFrame({ screens }: { readonly screens: Screens }) {
+  const t = useText('frame')
+  const route = useRoute()
+  const isReady = useIsReady(route)
+  const isWaitingForRecords = useAppState((state) => areRecordsUnavailable(state.snapshot?.recordsNotice ?? null))
+  const main = useRef<HTMLElement>(null)
+  const address = routeToHash(route)
+  const previousAddress = useRef(address)
+  useTitle()
+  useShellLabels()
+  useConnectionRedirect()
+  useUnsaved()
+
+  useEffect(() => {
+    if (previousAddress.current === address) return
+    previousAddress.current = address
+    main.current?.focus()
+    main.current?.scrollTo(0, 0)
+  }, [address])
+
+  return (
+    <div className={styles['frame']}>
+      <button type="button" className={styles['skip']} onClick={() => main.current?.focus()}>
+        {t.skip}
+      </button>
+      <PracticeBand />
+      <TopBar />
+      {route.kind === 'list' && <Stepper listId={route.listId} step={route.step} />}
+      <BatchStrip />
+      <main ref={main} tabIndex={-1} aria-labelledby="page-title" className={styles['main']}>
+        <AppNotices />
+        <RestoreNotice />
+        <AuditNotice />
+        {isReady ? (
+          <ScreenBoundary key={address}>
+            {route.kind === 'list' && (route.step === 'check' || route.step === 'send') && (
+              <Suspense fallback={null}>
+                <div className={styles['notices']}>
+                  <screens.SentBefore listId={route.listId} />
+                </div>
+              </Suspense>
+            )}
+            <Suspense fallback={null}>
+              <CurrentScreen screens={screens} route={route} />
+            </Suspense>
+          </ScreenBoundary>
+        ) : (
+          !isWaitingForRecords && (
+            <div className={styles['starting']}>
+              <ProgressBar label={t.starting} fraction={null} />
+            </div>
+          )
+        )}
+      </main>
+      <CloseDialog />
+    </div>
+  )
+}
+
+/**
+ * Whether the data that the current screen needs has arrived. While the records are closed, the connection and settings
+ * screens work without lists.
+ */
+function useIsReady(route: Route): boolean {
+  const lists = useLists()
+  const areRecordsClosed = useAppState((state) => areRecordsUnavailable(state.snapshot?.recordsNotice ?? null))
+  const needsLists = !(areRecordsClosed && (route.kind === 'connection' || route.kind === 'settings'))
+  const connections = useConnections()
+  const settings = useSettings()
+  return (lists !== null || !needsLists) && connections !== null && settings !== null
+}
+
+/** Opens the connection screen once when no connection is usable. */
+function useConnectionRedirect(): void {
+  const hasNoConnection = useHasNoConnection()
+  const navigate = useNavigate()
+  const isOnLists = useRoute().kind === 'lists'
+  const isRedirected = useRef(false)
+  useEffect(() => {
+    if (!hasNoConnection) isRedirected.current = false
+    if (!hasNoConnection || !isOnLists || isRedirected.current) return
+    isRedirected.current = true
+    navigate({ kind: 'connection' })
+  }, [hasNoConnection, isOnLists, navigate])
+}
+
+function PracticeBand() {
+  const t = useText('frame')
+  const isPracticeMode = useIsPracticeMode()
+  if (!isPracticeMode) return null
+  return (
+    <div className={styles['band']}>
+      <p className={styles['bandWords']}>
+        <Icon name="practice" />
+        {t.practiceBand}
+      </p>
+      <RouteLink to={{ kind: 'practice' }}>{t.practiceMessages}</RouteLink>
+    </div>
+  )
+}
+
+function TopBar() {
+  const t = useText('frame')
+  const route = useRoute()
+  const isOnLists =
+    route.kind === 'lists' || route.kind === 'list' || route.kind === 'import' || route.kind === 'compare'
+  return (
+    <header className={styles['bar']}>
+      <span className={styles['brand']}>
+        <Icon name="send" />
+        <span className={styles['brandName']}>{appName}</span>
+      </span>
+      <nav aria-label={t.mainMenu} className={styles['menu']}>
+        <RouteLink to={{ kind: 'lists' }} isCurrent={isOnLists && 'page'} className={styles['menuLink']}>
+          {t.lists}
+        </RouteLink>
+        <RouteLink to={{ kind: 'board' }} isCurrent={route.kind === 'board' && 'page'} className={styles['menuLink']}>
+          {t.board}
+        </RouteLink>
+        <ConnectionLink />
+        <RouteLink
+          to={{ kind: 'settings' }}
+          isCurrent={(route.kind === 'settings' || route.kind === 'audit-log' || route.kind === 'restore') && 'page'}
+          className={styles['menuLink']}
+        >
+          <Icon name="settings" />
+          {t.settings}
+        </RouteLink>
+      </nav>
+    </header>
+  )
+}
+
+function ConnectionLink() {
+  const t = useText('frame')
+  const p = useText('policy')
+  const route = useRoute()
+  const connections = useConnections()
+  const hasNoConnection = useHasNoConnection()
+  const chosen = connections?.connections.find(({ connectionId }) => connectionId === connections.chosen)
+  const isPractice = chosen?.kind === 'practice'
+  const lacksPassword = chosen?.kind === 'server' && chosen.password === 'none'
+  return (
+    <RouteLink
+      to={{ kind: 'connection' }}
+      isCurrent={route.kind === 'connection' && 'page'}
+      className={`${styles['menuLink']} ${styles['connection']}`}
+    >
+      <Icon name={isPractice ? 'practice' : lacksPassword || hasNoConnection ? 'warning' : 'server'} />
+      <span className={styles['connectionWords']}>
+        <span className={styles['soft']}>{t.connectionIs}</span>{' '}
+        {hasNoConnection ? p.notSetUp : chosen === undefined ? t.connection : isPractice ? t.practice : chosen.name}
+        {lacksPassword && ` (${t.noPassword})`}
+      </span>
+    </RouteLink>
+  )
+}

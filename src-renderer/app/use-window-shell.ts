@@ -1,0 +1,57 @@
+import { useEffect } from 'react'
+import { textsIn } from '../i18n/messages.ts'
+import { useLanguage, useText } from '../i18n/use-text.tsx'
+import { useAppState, useBatch, useBridge, useIsPracticeMode, useList, useRoute } from '../state/use-app.tsx'
+import { useSaveState } from '../workspace/use-workspace.tsx'
+import { appName } from './app-name.ts'
+import { batchDone, batchFraction } from './list-progress.ts'
+
+const titleLengthMax = 200
+
+/**
+ * Sets the window's title and the task bar progress: the running batch, otherwise the open list. No list name while
+ * locked.
+ */
+export function useTitle(): void {
+  const t = useText('batch')
+  const frame = useText('frame')
+  const bridge = useBridge()
+  const batch = useBatch()
+  const route = useRoute()
+  const isPracticeMode = useIsPracticeMode()
+  const isLocked = useAppState((state) => state.isLocked)
+  const isSending = batch !== null && batch.phase !== 'finished'
+  const listName = useList(isSending ? batch.listId : route.kind === 'list' ? route.listId : '')?.name
+
+  const parts = [
+    ...(isSending ? [t.ofTotal({ done: batchDone(batch), total: batch.total })] : []),
+    ...(listName === undefined || isLocked ? [] : [listName]),
+    ...(isPracticeMode ? [frame.practice] : []),
+    appName
+  ]
+  const title = parts.join(' – ').slice(0, titleLengthMax)
+  const fraction = isSending ? batchFraction(batch) : null
+
+  useEffect(() => {
+    document.title = title
+    void bridge.calls['app.progress']({ title, fraction })
+  }, [bridge, title, fraction])
+}
+
+/** Reports unsaved work, so that the main process asks before it closes the window. A reloaded page has none. */
+export function useUnsaved(): void {
+  const bridge = useBridge()
+  const isUnsaved = useSaveState() !== 'saved'
+  useEffect(() => {
+    void bridge.calls['app.unsaved']({ isUnsaved })
+  }, [bridge, isUnsaved])
+}
+
+/** Sends the labels of the menu and of system dialogs in the window's language. */
+export function useShellLabels(): void {
+  const bridge = useBridge()
+  const language = useLanguage()
+  useEffect(() => {
+    void bridge.calls['app.setLabels'](textsIn('shell', language))
+  }, [bridge, language])
+}

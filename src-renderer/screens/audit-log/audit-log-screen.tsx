@@ -1,0 +1,186 @@
+import { useState } from 'react'
+import type { AuditEntry } from '#contract/audit.ts'
+import type { FailureCode } from '#contract/channels.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { Button } from '../../components/button.tsx'
+import { useFlash } from '../../components/flash.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
+import { Select } from '../../components/select.tsx'
+import { Table } from '../../components/table.tsx'
+import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
+import { useBridge, useLists } from '../../state/use-app.tsx'
+import { useAuditCheck } from '../../state/use-audit-check.ts'
+import { actionText, auditLogCsv, listText } from './audit-csv.ts'
+import styles from './audit-log.module.css'
+import { type AuditLogFilter, readAuditLog, useAuditLog } from './use-audit-log.ts'
+
+const hour = 3_600_000
+const periods = { always: null, lastDay: 24 * hour, lastWeek: 7 * 24 * hour, lastMonth: 30 * 24 * hour } as const
+type Period = keyof typeof periods
+
+const allLists = 'all'
+
+/** The audit log: shown, checked, and saved for an auditor. */
+export function AuditLogScreen() {
+  const t = useText('audit')
+  const [filter, setFilter] = useState<AuditLogFilter>({})
+  const [version, setVersion] = useState(0)
+  const { entries, hasMore, failure, more } = useAuditLog(filter, version)
+  return (
+    <Page>
+      <PageHeader
+        title={t.title}
+        actions={<AuditLogActions filter={filter} onSaved={() => setVersion((count) => count + 1)} />}
+      >
+        {t.lead}
+      </PageHeader>
+      <CheckResult />
+      {failure !== null && <FailureNotice failure={{ code: failure }} />}
+      <Filters onChange={setFilter} />
+      {entries !== null &&
+        (entries.length === 0 ? <EmptyState icon="clock" title={t.none} /> : <Entries entries={entries} />)}
+      {hasMore && (
+        <Toolbar label={t.actions}>
+          <Button icon="chevronDown" onPress={more}>
+            {t.more}
+          </Button>
+        </Toolbar>
+      )}
+    </Page>
+  )
+}
+
+function AuditLogActions({ filter, onSaved }: { readonly filter: AuditLogFilter; readonly onSaved: () => void }) {
+  const t = useText('audit')
+  const language = useLanguage()
+  const bridge = useBridge()
+  const showFlash = useFlash()
+  const [isChecking, setChecking] = useState(false)
+  const [isMaking, setMaking] = useState(false)
+  const [failure, setFailure] = useState<FailureCode | null>(null)
+
+  async function check(): Promise<void> {
+    setChecking(true)
+    const answer = await bridge.calls['audit.verify'](undefined)
+    setChecking(false)
+    setFailure(answer.ok ? null : answer.code)
+  }
+
+  async function exportCsv(): Promise<void> {
+    setMaking(true)
+    try {
+      const entries = await readAuditLog(bridge, filter)
+      const answer = await bridge.calls['files.save']({
+        suggestedName: `${t.fileName}.csv`,
+        kind: 'csv',
+        bytes: auditLogCsv(entries, language),
+        auditEntry: { action: 'journal-exported', count: entries.length }
+      })
+      setFailure(answer.ok || answer.code === 'cancelled' ? null : answer.code)
+      if (answer.ok) {
+        showFlash({ tone: 'ok', text: t.saved({ name: answer.value.fileName }) })
+        onSaved()
+      }
+    } catch {
+      setFailure('storage-failed')
+    } finally {
+      setMaking(false)
+    }
+  }
+
+  return (
+    <>
+      {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
+      <Button icon="circleCheck" pending={isChecking ? t.checking : undefined} onPress={() => void check()}>
+        {t.check}
+      </Button>
+      <Button icon="download" pending={isMaking ? t.making : undefined} onPress={() => void exportCsv()}>
+        {t.exportCsv}
+      </Button>
+    </>
+  )
+}
+
+/** The result of the last check. */
+function CheckResult() {
+  const t = useText('audit')
+  const check = useAuditCheck()
+  if (check === null) return null
+  const { entries, firstWrong, at } = check
+  if (firstWrong === null) return <Notice tone="ok" title={t.whole({ count: entries, at })} />
+  return (
+    <Notice tone="bad" title={t.broken({ number: firstWrong })}>
+      {t.brokenNext}
+    </Notice>
+  )
+}
+
+function Filters({ onChange }: { readonly onChange: (filter: AuditLogFilter) => void }) {
+  const t = useText('audit')
+  const lists = useLists() ?? []
+  const [listId, setListId] = useState(allLists)
+  const [period, setPeriod] = useState<Period>('always')
+
+  function choose(chosenList: string, chosenPeriod: Period): void {
+    setListId(chosenList)
+    setPeriod(chosenPeriod)
+    const span = periods[chosenPeriod]
+    onChange({
+      ...(chosenList === allLists ? {} : { listId: chosenList }),
+      ...(span === null ? {} : { from: Date.now() - span })
+    })
+  }
+
+  return (
+    <div className={styles['filters']}>
+      <Select
+        label={t.list}
+        value={listId}
+        onChange={(chosen) => choose(chosen, period)}
+        choices={[
+          { value: allLists, label: t.allLists },
+          ...lists.map((list) => ({ value: list.listId, label: list.name }))
+        ]}
+      />
+      <Select<Period>
+        label={t.period}
+        value={period}
+        onChange={(chosen) => choose(listId, chosen)}
+        choices={(Object.keys(periods) as Period[]).map((value) => ({ value, label: t[value] }))}
+      />
+    </div>
+  )
+}
+
+function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
+  const t = useText('audit')
+  const language = useLanguage()
+  const formats = useFormats()
+  return (
+    <div className={styles['table']}>
+      <Table
+        label={t.title}
+        columns={[
+          { key: 'number', title: t.number, align: 'end' },
+          { key: 'when', title: t.when },
+          { key: 'who', title: t.who },
+          { key: 'what', title: t.what },
+          { key: 'count', title: t.count, align: 'end' },
+          { key: 'list', title: t.list }
+        ]}
+      >
+        {entries.map((entry) => (
+          <tr key={entry.number}>
+            <td className={styles['number']}>{formats.number(entry.number)}</td>
+            <td className={styles['when']}>{formats.dateTime(entry.at)}</td>
+            <td className={entry.account === '' ? styles['soft'] : undefined}>{entry.account || t.byApp}</td>
+            <td>{actionText(entry, language)}</td>
+            <td className={styles['number']}>{formats.number(entry.count)}</td>
+            <td className={entry.listName === null ? styles['soft'] : undefined}>{listText(entry, language)}</td>
+          </tr>
+        ))}
+      </Table>
+    </div>
+  )
+}

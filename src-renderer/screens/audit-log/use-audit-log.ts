@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react'
+import { type AuditEntry, auditPageMax } from '#contract/audit.ts'
+import type { Bridge, FailureCode } from '#contract/channels.ts'
+import { useBridge } from '../../state/use-app.tsx'
+
+export interface AuditLogFilter {
+  readonly listId?: string
+  /** ms since the epoch. */
+  readonly from?: number
+}
+
+export interface AuditLog {
+  /** The latest first; null until received. */
+  readonly entries: readonly AuditEntry[] | null
+  readonly hasMore: boolean
+  readonly failure: FailureCode | null
+  readonly more: () => void
+}
+
+/** Entries per page; more on request. */
+const pageSize = 100
+
+/** Entries of the audit log in pages. `version` increases when there are new ones. */
+export function useAuditLog(filter: AuditLogFilter, version: number): AuditLog {
+  const bridge = useBridge()
+  const { listId, from } = filter
+  const [entries, setEntries] = useState<readonly AuditEntry[] | null>(null)
+  const [next, setNext] = useState<number | null>(null)
+  const [failure, setFailure] = useState<FailureCode | null>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version counts up when there are new entries
+  useEffect(() => {
+    let isCurrent = true
+    void bridge.calls['audit.page']({ ...toQuery(listId, from), before: null, limit: pageSize }).then((answer) => {
+      if (!isCurrent) return
+      setFailure(answer.ok ? null : answer.code)
+      if (!answer.ok) return
+      setEntries(answer.value.entries)
+      setNext(answer.value.next)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [bridge, listId, from, version])
+
+  async function more(): Promise<void> {
+    if (next === null) return
+    const answer = await bridge.calls['audit.page']({ ...toQuery(listId, from), before: next, limit: pageSize })
+    if (!answer.ok) return setFailure(answer.code)
+    setEntries((before) => [...(before ?? []), ...answer.value.entries])
+    setNext(answer.value.next)
+  }
+
+  return { entries, hasMore: next !== null, failure, more: () => void more() }
+}
+
+/** All entries of a filter, for a file. Rejects with the code when the records cannot be read. */
+export async function readAuditLog(bridge: Bridge, { listId, from }: AuditLogFilter): Promise<readonly AuditEntry[]> {
+  const all: AuditEntry[] = []
+  for (let before: number | null = null; ; ) {
+    const answer: Awaited<ReturnType<Bridge['calls']['audit.page']>> = await bridge.calls['audit.page']({
+      ...toQuery(listId, from),
+      before,
+      limit: auditPageMax
+    })
+    if (!answer.ok) throw new Error(answer.code)
+    all.push(...answer.value.entries)
+    before = answer.value.next
+    if (before === null) return all
+  }
+}
+
+function toQuery(listId: string | undefined, from: number | undefined) {
+  return { ...(listId === undefined ? {} : { ofList: listId }), ...(from === undefined ? {} : { from }) }
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { AlertDialog } from '../../components/dialog.tsx'
+import { concernsSentence } from '../../i18n/sentences.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
+import type { ActionDialogProps } from './action-dialog.ts'
+import styles from './invitation-actions.module.css'
+import { displayName } from './selection.ts'
+
+const namesShown = 5
+
+/** Asks twice, since it cannot be undone; the second question names the patients. Enter never confirms. */
+export function WithdrawDialog({ selection, onConfirm, onClose }: ActionDialogProps) {
+  const t = useText('actions')
+  const language = useLanguage()
+  const [isSecondQuestion, setSecondQuestion] = useState(false)
+  const count = selection.length
+  const names = selection.slice(0, namesShown).map(displayName)
+  const shared = { isOpen: true, isDangerous: true, cancelLabel: t.back, onCancel: onClose }
+  return isSecondQuestion ? (
+    <AlertDialog
+      // Another question, and so another dialog: its focus begins on the way back.
+      key="second"
+      {...shared}
+      title={t.withdrawSure({ count })}
+      confirmLabel={t.withdrawNow({ count })}
+      onConfirm={() => onConfirm([{ action: { kind: 'withdraw' }, targets: selection.map(({ target }) => target) }])}
+    >
+      <div className={styles['body']}>
+        <p>{concernsSentence(language, { names, more: count - names.length })}</p>
+        <p>{t.noWayBack}</p>
+      </div>
+    </AlertDialog>
+  ) : (
+    <AlertDialog
+      key="first"
+      {...shared}
+      title={t.withdrawTitle({ count })}
+      confirmLabel={t.goOn}
+      onConfirm={() => setSecondQuestion(true)}
+    >
+      <div className={styles['body']}>
+        <p>{t.withdrawBody({ count })}</p>
+        <p>{t.withdrawInside}</p>
+      </div>
+    </AlertDialog>
+  )
+}

@@ -1,0 +1,253 @@
+import { useRef, useState } from 'react'
+import type { BatchPlan } from '#contract/sending.ts'
+import { FailureNotice } from '../../app/failure-notice.tsx'
+import { RouteLink } from '../../app/route-link.tsx'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Card } from '../../components/page.tsx'
+import { planSentence } from '../../i18n/sentences.ts'
+import { useLanguage, useText } from '../../i18n/use-text.tsx'
+import type { Failure } from '../../state/failure.ts'
+import { useBatch, useBridge, useConnections, useList } from '../../state/use-app.tsx'
+import { FindingNotice } from './finding-notice.tsx'
+import { isBlocked, PreflightFindings, usePreflight } from './preflight-findings.tsx'
+import styles from './send.module.css'
+import type { PreparationTools } from './use-preparation.ts'
+import { missingQueues, type SignIn } from './use-sign-in.ts'
+
+export interface BeforeSendingCardProps {
+  readonly listId: string
+  readonly plan: BatchPlan
+  readonly blocked: number
+  /** How many held invitations are already shown one by one. */
+  readonly heldShown: number
+  /** Whether some of the list's invitations were sent before. */
+  readonly isLater: boolean
+  readonly signIn: SignIn
+  readonly testAgain: () => void
+  readonly prepareAgain: PreparationTools['prepareAgain']
+}
+
+/** A larger clock difference is shown: medical devices and logs are compared by it. */
+const clockToleranceMs = 2 * 60_000
+
+/** The planned batch in one sentence, the findings of the preflight check, and the send button. */
+export function BeforeSendingCard(props: BeforeSendingCardProps) {
+  const { listId, plan, blocked, heldShown, isLater, signIn, testAgain, prepareAgain } = props
+  const t = useText('send')
+  const language = useLanguage()
+  const list = useList(listId)
+  const connections = useConnections()
+  const chosen = connections?.connections.find(({ connectionId }) => connectionId === connections.chosen) ?? null
+  const listConnection =
+    connections?.connections.find(({ connectionId }) => connectionId === list?.connectionId) ?? null
+  const isOtherConnection = list !== null && chosen !== null && list.connectionId !== chosen.connectionId
+  const isPractice = chosen?.kind === 'practice'
+  const otherBatch = useOtherBatch(listId)
+  const start = useStart(listId, prepareAgain)
+  const queues = missingQueues(plan.queues, signIn.phase === 'done' ? signIn.queues : null)
+  const nameOf = (connection: typeof chosen) =>
+    connection === null
+      ? t.forgottenConnection
+      : connection.kind === 'practice'
+        ? t.practiceConnection
+        : connection.name
+  const preflight = usePreflight(listId, plan, plan.total > 0 && !isOtherConnection && signIn.phase !== 'failed')
+  const heldUnseen = Math.max(0, plan.held - heldShown)
+  const canSend =
+    plan.total > 0 && !isOtherConnection && otherBatch === null && signIn.phase !== 'testing' && !isBlocked(preflight)
+
+  if (isLater && plan.total === 0 && heldUnseen === 0 && blocked === 0) return null
+  return (
+    <Card title={isLater ? t.whatIsLeft : t.before}>
+      {plan.total > 0 ? (
+        <p className={styles['sentence']}>{planSentence(language, plan)}</p>
+      ) : plan.alreadySent > 0 || isLater ? (
+        blocked === 0 && <p className={styles['sentence']}>{t.allSent}</p>
+      ) : (
+        heldUnseen === 0 && (
+          <Notice tone="warn" title={t.nothingReady} action={<CheckLink listId={listId} />}>
+            {t.nothingReadyNext}
+          </Notice>
+        )
+      )}
+      {otherBatch !== null && (
+        <Notice
+          tone="info"
+          title={t.another({ name: otherBatch.name })}
+          action={<OtherLink listId={otherBatch.listId} />}
+        >
+          {t.anotherNext}
+        </Notice>
+      )}
+      {isOtherConnection && (
+        <Notice
+          tone="bad"
+          title={t.otherConnection({ theirs: nameOf(listConnection), chosen: nameOf(chosen) })}
+          action={<RouteLink to={{ kind: 'connection' }}>{t.toConnection}</RouteLink>}
+        >
+          {t.otherConnectionNext}
+        </Notice>
+      )}
+      {signIn.phase === 'failed' && (
+        <FailureNotice
+          failure={signIn.failure}
+          action={
+            <>
+              <Button icon="refresh" onPress={testAgain}>
+                {t.tryAgain}
+              </Button>
+              <RouteLink to={{ kind: 'connection' }} className={styles['noticeLink']}>
+                {t.toConnection}
+              </RouteLink>
+            </>
+          }
+        />
+      )}
+      {queues.length > 0 && preflight.phase === 'none' && (
+        <Notice
+          tone="warn"
+          title={t.queuesMissing({ count: queues.length, queues })}
+          action={<CheckLink listId={listId} />}
+        >
+          {t.queuesMissingNext}
+        </Notice>
+      )}
+      <ul className={styles['findings']}>
+        {isPractice && !isOtherConnection && plan.total > 0 && (
+          <FindingNotice tone="info">{t.practising}</FindingNotice>
+        )}
+        {plan.total > 0 && !isPractice && (
+          <SignInFinding signIn={signIn} server={chosen?.name ?? ''} isClockSaid={preflight.phase === 'done'} />
+        )}
+        <PreflightFindings preflight={preflight} />
+        {plan.linksOnly > 0 && plan.linksOnly === plan.total && (
+          <FindingNotice tone="info">{t.linksOnly}</FindingNotice>
+        )}
+        {plan.alreadySent > 0 && plan.total > 0 && (
+          <FindingNotice tone="ok">{t.settled({ count: plan.alreadySent })}</FindingNotice>
+        )}
+        {heldUnseen > 0 && (
+          <FindingNotice tone="warn">
+            {t.heldBefore({ count: heldUnseen })} {t.heldBeforeNext}
+          </FindingNotice>
+        )}
+        {blocked > 0 && (
+          <FindingNotice tone="warn">
+            {t.blocked({ count: blocked })} <CheckLink listId={listId} />
+          </FindingNotice>
+        )}
+      </ul>
+      {start.failure !== null && <FailureNotice failure={start.failure} onDismiss={start.forgetFailure} />}
+      <div className={styles['actions']}>
+        {plan.total > 0 && (
+          <Button
+            kind="primary"
+            icon={plan.linksOnly === plan.total ? 'link' : 'send'}
+            isDisabled={!canSend}
+            pending={start.isStarting ? t.starting : undefined}
+            onPress={() => void start.press()}
+          >
+            {plan.linksOnly === plan.total ? t.makeLinks({ count: plan.total }) : t.send({ count: plan.total })}
+          </Button>
+        )}
+        {plan.total === 0 && heldUnseen > 0 && (
+          <Button
+            icon="eye"
+            isDisabled={otherBatch !== null || isOtherConnection}
+            pending={start.isStarting ? t.working : undefined}
+            onPress={() => void start.press()}
+          >
+            {t.showHeld({ count: heldUnseen })}
+          </Button>
+        )}
+        {plan.total > 0 && (
+          <Button
+            kind="quiet"
+            icon="refresh"
+            onPress={() => {
+              testAgain()
+              prepareAgain()
+            }}
+          >
+            {t.checkAgain}
+          </Button>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+interface SignInFindingProps {
+  readonly signIn: SignIn
+  readonly server: string
+  /** What was found before the batch says it already. */
+  readonly isClockSaid: boolean
+}
+
+function SignInFinding({ signIn, server, isClockSaid }: SignInFindingProps) {
+  const t = useText('send')
+  switch (signIn.phase) {
+    case 'testing':
+      return <FindingNotice tone="wait">{t.signingIn}</FindingNotice>
+    case 'done': {
+      const difference = Math.abs(signIn.who.clockDifferenceMs ?? 0)
+      return (
+        <>
+          <FindingNotice tone="ok">{t.signedIn({ server, email: signIn.who.email })}</FindingNotice>
+          {difference > clockToleranceMs && !isClockSaid && (
+            <FindingNotice tone="warn">
+              {t.clockOff({ seconds: difference / 1000 })} {t.clockOffNext}
+            </FindingNotice>
+          )}
+        </>
+      )
+    }
+    default:
+      return null
+  }
+}
+
+function CheckLink({ listId }: { readonly listId: string }) {
+  const t = useText('send')
+  return <RouteLink to={{ kind: 'list', listId, step: 'check' }}>{t.toCheck}</RouteLink>
+}
+
+function OtherLink({ listId }: { readonly listId: string }) {
+  const t = useText('send')
+  return <RouteLink to={{ kind: 'list', listId, step: 'send' }}>{t.showOther}</RouteLink>
+}
+
+/** The running batch of another list. */
+function useOtherBatch(listId: string): { readonly listId: string; readonly name: string } | null {
+  const batch = useBatch()
+  const otherBatch = useList(batch?.listId ?? '')
+  if (batch === null || batch.listId === listId || batch.phase === 'finished') return null
+  return { listId: batch.listId, name: otherBatch?.name ?? '…' }
+}
+
+/** Starts once, however often it is pressed before the answer is there. */
+function useStart(listId: string, prepareAgain: PreparationTools['prepareAgain']) {
+  const { calls } = useBridge()
+  const [isStarting, setStarting] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  // State is only seen with the next drawing; two presses can come before it.
+  const isPressed = useRef(false)
+
+  async function press(): Promise<void> {
+    if (isPressed.current) return
+    isPressed.current = true
+    setStarting(true)
+    setFailure(null)
+    const answer = await calls['sending.start']({ listId })
+    // Started: the button stays pending until the batch replaces this card.
+    if (answer.ok) return
+    isPressed.current = false
+    setStarting(false)
+    // The guard held everything back: that is shown patient by patient and is no failure.
+    if (answer.code === 'nothing-to-send') prepareAgain()
+    else setFailure(answer)
+  }
+
+  return { isStarting, failure, press, forgetFailure: () => setFailure(null) }
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { useText } from '../../i18n/use-text.tsx'
+import styles from './send.module.css'
+
+const icons = { ok: 'circleCheck', info: 'info', warn: 'warning', wait: 'clock' } as const satisfies Record<
+  string,
+  IconName
+>
+
+/** One line of what the checks found. */
+export function FindingNotice({ tone, children }: { readonly tone: keyof typeof icons; readonly children: ReactNode }) {
+  const t = useText('components')
+  return (
+    <li className={styles['finding']} data-tone={tone}>
+      <Icon name={icons[tone]} />
+      <span>
+        {tone !== 'wait' && <span className="visually-hidden">{t[tone]}: </span>}
+        {children}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,221 @@
+import type { Locator, Page } from 'playwright-core'
+import type { LaunchedApp } from '../electron-host/launch.ts'
+
+/** The columns of the check table, by their English titles. */
+export type CheckColumn =
+  | 'Row'
+  | 'State'
+  | 'Last name'
+  | 'First name'
+  | 'Sex'
+  | 'Mobile'
+  | 'E-mail'
+  | 'Appointment'
+  | 'What to know'
+
+export type Step = 'Columns' | 'Check' | 'Send' | 'Links'
+export type ListAction = 'Open' | 'Rename…' | 'Erase patients’ data…' | 'Delete…'
+
+export interface ServerAccount {
+  readonly name: string
+  readonly address: string
+  readonly email: string
+  readonly password: string
+}
+
+export interface ExportOptions {
+  readonly patients?: 'All' | 'Those with a link' | 'Those with problems'
+  readonly format?: 'Excel' | 'Text (CSV)'
+  readonly separator?: 'Semicolon' | 'Comma' | 'Tab'
+}
+
+/**
+ * User steps and screen contents by roles and English labels: the only part of the end-to-end specs that knows the
+ * structure of the screens. Every step waits for what it needs.
+ */
+export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page) {
+  const main = page.getByRole('main')
+  const grid = main.getByRole('grid', { name: 'Patients of the list' })
+  const links = main.getByRole('grid', { name: 'Patients with their link' })
+  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
+  const button = (name: string | RegExp, within: Page | Locator = page) => within.getByRole('button', { name })
+  const steps = page.getByRole('navigation', { name: 'Steps' })
+
+  const row = (words: string) => grid.getByRole('row').filter({ hasText: words })
+  async function cell(words: string, column: CheckColumn): Promise<Locator> {
+    await row(words).waitFor()
+    const titles = await grid.getByRole('columnheader').allTextContents()
+    // Columns outside the visible area are not rendered: cells are found by column number.
+    return row(words).locator(`[role=gridcell][aria-colindex="${titles.indexOf(column) + 1}"]`)
+  }
+
+  async function fillIn(account: Partial<ServerAccount>): Promise<void> {
+    const field = (name: string) => page.getByRole('textbox', { name, exact: true })
+    if (account.name !== undefined) await field('Name').fill(account.name)
+    if (account.address !== undefined) await field('Server address').fill(account.address)
+    if (account.email !== undefined) await field('E-mail of the account').fill(account.email)
+    if (account.password !== undefined) await field('Password').fill(account.password)
+  }
+
+  /** Uses the button at the end; the close icon does the same. */
+  async function closeDialog(): Promise<void> {
+    await button('Close', dialog).last().click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
+  async function openExport(options: ExportOptions): Promise<void> {
+    await button('Save for Excel…').click()
+    const { patients, format, separator } = options
+    const radios = (name: string) => dialog.getByRole('radiogroup', { name })
+    if (patients !== undefined) await radios('Which patients?').getByText(patients).first().click()
+    if (format !== undefined) await radios('Which format?').getByText(format).first().click()
+    if (separator !== undefined) {
+      await button(/Separator/, dialog).click()
+      await page.getByRole('option', { name: new RegExp(`^${separator}`) }).click()
+    }
+  }
+
+  return {
+    page,
+    main,
+    grid,
+    links,
+    row,
+    cell,
+    dialog,
+    closeDialog,
+    button,
+    /** Messages of the page: notices, alerts and flashes. */
+    said: (words: string | RegExp) => page.getByText(words).first(),
+
+    /** Waits until the page has this title. */
+    isTitled: (words: string | RegExp) => main.getByRole('heading', { level: 1, name: words, exact: true }).waitFor(),
+
+    // Anywhere
+    async goTo(place: 'Lists' | 'Connection' | 'Settings'): Promise<void> {
+      await page
+        .getByRole('navigation', { name: 'Main menu' })
+        .getByRole('link', { name: new RegExp(place) })
+        .click()
+    },
+    async goToStep(step: Step): Promise<void> {
+      await steps.getByRole('link', { name: new RegExp(step) }).click()
+    },
+    async choose(label: string | RegExp, option: string | RegExp): Promise<void> {
+      await button(label, main).click()
+      await page.getByRole('option', { name: option }).click()
+    },
+
+    // Connection
+    fillIn,
+    async addServer(account: ServerAccount): Promise<void> {
+      await button('Add a server', main).click()
+      await fillIn(account)
+    },
+    test: () => button('Test the connection').click(),
+    save: () => button('Save and use').click(),
+
+    // Lists
+    async chooseFile(path: string): Promise<void> {
+      await app.queueDialog({ kind: 'open', filePaths: [path] })
+      await button('Choose a file…').click()
+    },
+    /** Drops a file on the window. */
+    async drop(name: string, bytes: Uint8Array): Promise<void> {
+      const carried = await page.evaluateHandle(
+        ([fileName, content]) => {
+          const transfer = new DataTransfer()
+          transfer.items.add(new File([Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))], fileName))
+          return transfer
+        },
+        [name, Buffer.from(bytes).toString('base64')] as const
+      )
+      await page.dispatchEvent('body', 'dragenter', { dataTransfer: carried })
+      await page.getByText('Let go of the list: it opens right away.').waitFor()
+      await page.dispatchEvent('body', 'drop', { dataTransfer: carried })
+    },
+    /** Pastes what a spreadsheet puts on the clipboard. */
+    async paste(text: string, html = ''): Promise<void> {
+      await page.evaluate(
+        ([plain, rich]) => {
+          const clipboardData = new DataTransfer()
+          clipboardData.setData('text/plain', plain)
+          if (rich !== '') clipboardData.setData('text/html', rich)
+          document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+        },
+        [text, html] as const
+      )
+    },
+    listNamed: (name: string) => main.getByRole('row').filter({ hasText: name }),
+    async openList(name: string): Promise<void> {
+      await main.getByRole('link', { name, exact: true }).click()
+    },
+    async actOn(name: string, action: ListAction): Promise<void> {
+      await button(`Actions for “${name}”`).click()
+      await page.getByRole('menuitem', { name: action }).click()
+    },
+
+    // Columns
+    meaningOf: (column: string) => button(new RegExp(`What “${column}” holds`), main),
+    goOnToCheck: () => button('Go on to check').click(),
+
+    // Check
+    async type(words: string, column: CheckColumn, text: string): Promise<void> {
+      await (await cell(words, column)).click()
+      await page.keyboard.type(text)
+      await page.keyboard.press('Enter')
+    },
+    async filter(name: 'All' | 'Ready' | 'To fix' | 'Warnings' | 'Left out'): Promise<void> {
+      await main.getByRole('radio', { name: new RegExp(`^${name}`) }).click()
+    },
+    /** Excludes or includes the row in the table. */
+    async press(words: string, action: 'Leave out' | 'Take back' | 'Take as patient'): Promise<void> {
+      await row(words).getByRole('gridcell', { name: action }).click()
+    },
+    cause: (words: string | RegExp) =>
+      page.getByRole('complementary', { name: 'Beside the table' }).getByRole('listitem').filter({ hasText: words }),
+    undo: () => button(/^Undo the last change/).click(),
+    redo: () => button(/^Redo/).click(),
+    async renameHere(name: string): Promise<void> {
+      const field = main.getByRole('textbox', { name: 'Name of the list' })
+      await field.fill(name)
+      await field.press('Enter')
+    },
+    isSaved: () => main.getByText('Saved', { exact: true }).waitFor(),
+    goOnToSend: () => button(/^Go on to send/).click(),
+
+    // Send
+    send: () => button(/^Send \d|^Make \d/).click(),
+    progress: () => main.getByRole('progressbar', { name: /\d+ of \d+/ }),
+    /** The figures of the running batch or of its report. */
+    async counts(): Promise<Readonly<Record<string, number>>> {
+      const terms = await main.getByRole('term').allInnerTexts()
+      const figures = await main.getByRole('definition').allInnerTexts()
+      return Object.fromEntries(terms.map((term, at) => [term, Number.parseInt(figures[at] ?? '', 10)]))
+    },
+    /** A problem by its heading. */
+    problem: (words: string | RegExp) =>
+      main.getByRole('region', { name: 'To settle' }).getByRole('heading', { level: 3, name: words }),
+    lookUp: () => button('Check with the server').click(),
+
+    // Links
+    linkRow: (words: string) => links.getByRole('row').filter({ hasText: words }),
+    async reveal(name: string): Promise<string> {
+      await button(`Show the link of ${name}`, links).click()
+      return await button(new RegExp(`link of ${name}, hide`), links).innerText()
+    },
+    copy: (name: string) => button(`Copy the link of ${name}`, links).click(),
+    open: (name: string) => button(`Open the link of ${name} in the browser`, links).click(),
+    showQr: (name: string) => button(`QR code of ${name}`, links).click(),
+    /** Saves the links to a file with the given options. */
+    async saveLinks(filePath: string, options: ExportOptions = {}): Promise<void> {
+      await openExport(options)
+      await app.queueDialog({ kind: 'save', filePath })
+      await button('Save…', dialog).click()
+      await dialog.getByText(/Saved:/).waitFor()
+      await closeDialog()
+    }
+  }
+}
+
+export type AppUser = ReturnType<typeof createAppUser>
