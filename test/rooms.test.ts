@@ -117,3 +117,90 @@ test('only the hcw room knows the paths of the API', () => {
     .filter((file) => /api\/v1|x-access-token|login-local/.test(readFileSync(join(root, file), 'utf8')))
   expect(offenders).toEqual([])
 })
+
+/**
+ * The folders of the window from the bottom up: a file imports from its own folder and from those before it. Texts come
+ * early, since exports and components need them. `app` holds the frame and what all screens share: `main.tsx` gives it
+ * the screens, so it does not import them.
+ */
+const windowLayers: readonly string[] = [
+  'zod-without-eval.ts',
+  'list',
+  'locales',
+  'i18n',
+  'export',
+  'components',
+  'state',
+  'workspace',
+  'app',
+  'screens',
+  'main.tsx'
+]
+
+function layerOf(path: string): number {
+  const [, folder = ''] = path.split('/')
+  return windowLayers.indexOf(folder)
+}
+
+/** The path of an imported file; `#contract/` is an alias in package.json. A package keeps its name. */
+function importedFile(target: string): string {
+  return target.replace(/^#contract\//, 'src-main/contract/')
+}
+
+/** Groups of nodes of which each reaches every other (Tarjan), sorted; single nodes are left out. */
+function circlesIn(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const order = new Map<string, number>()
+  const lowest = new Map<string, number>()
+  const path: string[] = []
+  const circles: string[][] = []
+  function visit(node: string): number {
+    const number = order.size
+    order.set(node, number)
+    lowest.set(node, number)
+    path.push(node)
+    for (const next of graph.get(node) ?? []) {
+      const reached = order.has(next) ? (path.includes(next) ? order.get(next) : undefined) : visit(next)
+      if (reached !== undefined) lowest.set(node, Math.min(lowest.get(node) ?? number, reached))
+    }
+    if (lowest.get(node) === number) {
+      const circle = path.splice(path.indexOf(node))
+      if (circle.length > 1) circles.push(circle.toSorted())
+    }
+    return lowest.get(node) ?? number
+  }
+  for (const node of graph.keys()) if (!order.has(node)) visit(node)
+  return circles
+}
+
+function graphOf(edges: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
+  const groups = Map.groupBy(edges, ([from]) => from)
+  return new Map([...groups].map(([from, own]) => [from, [...new Set(own.map(([, to]) => to))]]))
+}
+
+test('no files import each other in a circle, not even types', () => {
+  const edges = [...main, ...renderer].map(({ file, target }) => [file, importedFile(target)] as const)
+  expect(circlesIn(graphOf(edges))).toEqual([])
+})
+
+test('circles of any length are found, without the files that only lead to one', () => {
+  const edges = ['ab', 'bc', 'ca', 'da', 'de', 'ef', 'fe', 'gh'].map(([from = '', to = '']) => [from, to] as const)
+  expect(circlesIn(graphOf(edges)).toSorted()).toEqual([
+    ['a', 'b', 'c'],
+    ['e', 'f']
+  ])
+})
+
+test('in the window no folder imports from one above it, not even types', () => {
+  const unknown = renderer.filter(({ file }) => layerOf(file) < 0)
+  const isUpward = ({ file, target }: Import) => target.startsWith('src-renderer/') && layerOf(target) > layerOf(file)
+  expect([breaches(unknown, () => true), breaches(renderer, isUpward)]).toEqual([[], []])
+})
+
+test('the folders of screens share without circles', () => {
+  const folderOf = (path: string) => /^src-renderer\/screens\/[^/]+/.exec(path)?.[0]
+  const edges = renderer.flatMap(({ file, target }) => {
+    const [from, to] = [folderOf(file), folderOf(target)]
+    return from === undefined || to === undefined || from === to ? [] : [[from, to] as const]
+  })
+  expect(circlesIn(graphOf(edges))).toEqual([])
+})

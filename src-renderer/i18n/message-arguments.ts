@@ -91,7 +91,7 @@ export interface MessageArguments {
   'columns.notUsed': { readonly count: number }
   'columns.byHeader': { readonly text: number | string }
   'columns.headerInRow': { readonly row: number }
-  'columns.setAside': { readonly count: number }
+  'columns.skipped': { readonly count: number }
   'columns.separatedBy': { readonly mark: number | string }
   'columns.sheetNamed': { readonly name: number | string }
   'columns.sheetRows': { readonly count: number }
@@ -160,11 +160,11 @@ export interface MessageArguments {
   'import.notRead': { readonly name: number | string }
   'import.isCopy': { readonly list: number | string }
   'import.brought': { readonly rows: number; readonly unknown: number }
-  'importSummary.witness': { readonly date: number | string }
+  'importSummary.evidence': { readonly date: number | string }
   'importSummary.needsMonthFirst': { readonly count: number; readonly example: number | string }
   'importSummary.needsDayFirst': { readonly count: number; readonly example: number | string }
   'importSummary.takeRow': { readonly row: number }
-  'importSummary.moreAside': { readonly count: number }
+  'importSummary.moreSkipped': { readonly count: number }
   'issues.contact-missing.count': { readonly count: number }
   'issues.phone-invalid.count': { readonly count: number }
   'issues.phone-digits-lost.count': { readonly count: number }

@@ -18,7 +18,7 @@ import { type AppUser, createAppUser } from './app-user.ts'
 
 const people = patients(40)
 /** Slow enough that the request is still pending during the test. */
-const ward = patients(180)
+const department = patients(180)
 const slowAnswers = { name: 'slow-answer', route: 'create', delayMs: 400 } as const
 
 /** The number of invitations requested from the server, and the patients with a live one. */
@@ -139,7 +139,7 @@ describe('a batch on its way', () => {
     server = await site.server()
     driver = await site.openApp()
     await connectServer(user(), server)
-    await beginSending(user(), 'ward', tableOf(ward))
+    await beginSending(user(), 'department', tableOf(department))
   })
   afterAll(() => site.close())
 
@@ -150,7 +150,7 @@ describe('a batch on its way', () => {
     await user().button('Pause').click()
     await user().said('Nothing new goes out. Go on whenever you like.').waitFor()
     const { Invited: invited = 0, 'To go': left = 0 } = await user().counts()
-    expect(invited + left).toBeLessThanOrEqual(ward.length)
+    expect(invited + left).toBeLessThanOrEqual(department.length)
     await expect.poll(async () => (await user().counts())['Invited'], stepTimeout).toBe(createdBy(server))
     await user().button('Go on').click()
     await expect.poll(() => createdBy(server), stepTimeout).toBeGreaterThan(invited + 1)
@@ -169,7 +169,7 @@ describe('a batch on its way', () => {
     driver = { ...driver, user: createAppUser(driver.app, page) }
     await expect.poll(() => createdBy(server), stepTimeout).toBeGreaterThan(atClosing)
     await user()
-      .page.getByText(/Sending “ward”/)
+      .page.getByText(/Sending “department”/)
       .first()
       .waitFor()
   })
@@ -180,12 +180,12 @@ describe('a batch on its way', () => {
     await user().button('Finish those on the way and close', user().dialog).click()
     await expect.poll(() => driver.app.process.exitCode, stepTimeout).toBe(0)
     const { invited } = await onServer(server)
-    expect(invited.length).toBeLessThan(ward.length)
+    expect(invited.length).toBeLessThan(department.length)
     driver = await site.openApp()
-    await user().openList('ward')
+    await user().openList('department')
     await user().goToStep('Send')
     await user()
-      .button(`Send ${ward.length - invited.length} invitations`)
+      .button(`Send ${department.length - invited.length} invitations`)
       .waitFor()
     expect(await user().counts()).toMatchObject({ Invited: invited.length, 'In doubt': 0 })
   })

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const fixture = (name: string) => readFileSync(new URL(`../list/fixtures/${name}`, import.meta.url))
+const fixture = (name: string) => readFileSync(new URL(`../list/cases/${name}`, import.meta.url))
 
 describe('import templates', () => {
   test('a file with a known format goes straight to the check', async () => {
@@ -82,10 +82,20 @@ describe('other imports', () => {
   })
 
   test.each([
-    ['a PDF', 'report.csv', 'p26-really-a-pdf.csv', 'This is a PDF document.'],
-    ['an empty file', 'nothing.csv', 'p24-empty.csv', 'The file is empty.'],
-    ['titles without patients', 'titles.csv', 'p25-header-only.csv', 'The file has column titles, but no patient.'],
-    ['a workbook with a password', 'locked.xlsx', 'p27-password.xlsx', 'The workbook is protected by a password.']
+    ['a PDF', 'report.csv', 'unreadable/really-a-pdf.csv', 'This is a PDF document.'],
+    ['an empty file', 'nothing.csv', 'unreadable/empty.csv', 'The file is empty.'],
+    [
+      'titles without patients',
+      'titles.csv',
+      'unreadable/no-patients.csv',
+      'The file has column titles, but no patient.'
+    ],
+    [
+      'a workbook with a password',
+      'locked.xlsx',
+      'unreadable/password.xlsx',
+      'The workbook is protected by a password.'
+    ]
   ])('%s gets one clear sentence and what to do', async (_, name, file, sentence) => {
     await user().goTo('Lists')
     await user().drop(name, fixture(file))

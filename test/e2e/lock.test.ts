@@ -24,7 +24,7 @@ async function readable(page: Page): Promise<string> {
   const devTools = await page.context().newCDPSession(page)
   const { nodes } = await devTools.send('Accessibility.getFullAXTree')
   await devTools.detach()
-  const spoken = nodes
+  const labels = nodes
     .filter(({ ignored }) => !ignored)
     .flatMap(({ name, value, description }) => [name?.value, value?.value, description?.value])
   const seen = () => page.evaluate(() => `${document.title} ${document.body.innerText}`)
@@ -32,7 +32,7 @@ async function readable(page: Page): Promise<string> {
   await page.emulateMedia({ media: 'print' })
   const onPaper = await seen()
   await page.emulateMedia({ media: null })
-  return [...spoken, onScreen, onPaper].join('\n')
+  return [...labels, onScreen, onPaper].join('\n')
 }
 
 async function secretsIn(page: Page): Promise<string[]> {

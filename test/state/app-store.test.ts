@@ -36,11 +36,11 @@ function started(truth = firstStart()) {
   const main = createFakeMain(truth)
   const store = createAppStore(main.bridge)
   const stop = store.start()
-  return { main, mirror: store, stop }
+  return { main, store, stop }
 }
 
 test('holds the whole state after the first answers', async () => {
-  const { mirror: store } = started({ ...firstStart(), lists: [aList(1, 'Mardi')], batch: aBatch() })
+  const { store } = started({ ...firstStart(), lists: [aList(1, 'Mardi')], batch: aBatch() })
   await flushAnswers()
   const { snapshot, lists, batch, connections, settings, failure } = store.read()
   expect({
@@ -73,7 +73,7 @@ test('a change between subscription and snapshot is not lost, and one already in
 })
 
 test('a missed change reloads everything, and later changes apply to it', async () => {
-  const { main, mirror: store } = started()
+  const { main, store } = started()
   await flushAnswers()
   main.truth.lists = [aList(1, 'Mardi')]
   main.truth.batch = aBatch({ phase: 'paused' })
@@ -86,7 +86,7 @@ test('a missed change reloads everything, and later changes apply to it', async 
 })
 
 test('two requests during a running one end with the latest answer', async () => {
-  const { main, mirror: store } = started()
+  const { main, store } = started()
   await flushAnswers()
   main.truth.lists = [aList(1, 'first')]
   main.emit({ kind: 'lists' })
@@ -99,7 +99,7 @@ test('two requests during a running one end with the latest answer', async () =>
 })
 
 test('a failed call is reported until it succeeds', async () => {
-  const { main, mirror: store } = started()
+  const { main, store } = started()
   await flushAnswers()
   main.answer('lists.all', () => fail('storage-failed'))
   main.emit({ kind: 'lists' })
@@ -136,7 +136,7 @@ test('a failed snapshot can be requested again', async () => {
 })
 
 test('invitations are loaded in pages and then updated by deltas', async () => {
-  const { main, mirror: store } = started()
+  const { main, store } = started()
   const many = Array.from({ length: rowsPerCall + 3 }, (_, index) => anInvitation(index, 'queued'))
   main.truth.invitations.set(listId(1), many)
   await flushAnswers()
@@ -152,7 +152,7 @@ test('invitations are loaded in pages and then updated by deltas', async () => {
 })
 
 test('a delta that arrives during loading wins over the page', async () => {
-  const { main, mirror: store } = started()
+  const { main, store } = started()
   await flushAnswers()
   main.truth.invitations.set(listId(1), [anInvitation(1, 'sending')])
   store.watchInvitations(listId(1))
@@ -167,7 +167,7 @@ test('a delta that arrives during loading wins over the page', async () => {
 })
 
 test('a delta for an unknown row reloads the list in the order of the file', async () => {
-  const { main, mirror: store } = started()
+  const { main, store } = started()
   main.truth.invitations.set(listId(1), [anInvitation(2, 'ready')])
   await flushAnswers()
   store.watchInvitations(listId(1))
@@ -180,7 +180,7 @@ test('a delta for an unknown row reloads the list in the order of the file', asy
 })
 
 test('a list that no screen watches any more is released', async () => {
-  const { main, mirror: store } = started()
+  const { main, store } = started()
   main.truth.invitations.set(listId(1), [anInvitation(1, 'ready')])
   await flushAnswers()
   const one = store.watchInvitations(listId(1))
@@ -193,7 +193,7 @@ test('a list that no screen watches any more is released', async () => {
 })
 
 test('data of erased patients is dropped at once and reloaded', async () => {
-  const { main, mirror: store } = started({ ...firstStart(), lists: [aList(1, 'Mardi'), aList(2, 'Mercredi')] })
+  const { main, store } = started({ ...firstStart(), lists: [aList(1, 'Mardi'), aList(2, 'Mercredi')] })
   main.truth.invitations.set(listId(1), [anInvitation(1, 'created'), anInvitation(2, 'created')])
   await flushAnswers()
   store.watchInvitations(listId(1))

@@ -40,7 +40,7 @@ export function DateOrderReason({ source }: Pick<DateOrderProps, 'source'>) {
   return (
     <p className={styles['soft']}>
       {order === 'day-first' ? t.whyDayFirst : t.whyMonthFirst}
-      {evidence !== null && ` ${t.witness({ date: evidence })}`}
+      {evidence !== null && ` ${t.evidence({ date: evidence })}`}
     </p>
   )
 }

@@ -46,7 +46,7 @@ export const ImportSummary = memo(function Proof({ source, skipped, workspace, h
     isSeparator(format.delimiter) && t.separatedBy({ mark: t[separators[format.delimiter]] }),
     format.sheet !== undefined && t.sheetNamed({ name: format.sheet }),
     layout.headerRow === null ? t.noHeader : t.headerInRow({ row: layout.headerRow }),
-    skipped.count > 0 && t.setAside({ count: skipped.count }),
+    skipped.count > 0 && t.skipped({ count: skipped.count }),
     dates.order === 'day-first' ? summary.dayFirst : summary.monthFirst
   ]
   const skippedParts = Object.entries(skipped.byReason).map(
@@ -70,7 +70,7 @@ export const ImportSummary = memo(function Proof({ source, skipped, workspace, h
         </div>
         <DateOrderReason source={source} />
         {skippedParts.length > 0 && (
-          <p className={styles['soft']}>{`${t.asideByReason} ${formats.list(skippedParts)}.`}</p>
+          <p className={styles['soft']}>{`${t.skippedByReason} ${formats.list(skippedParts)}.`}</p>
         )}
         <SkippedRecords skipped={skipped} workspace={workspace} />
         <FirstRecords source={source} />

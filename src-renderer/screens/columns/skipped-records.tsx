@@ -32,7 +32,7 @@ export function SkippedRecords({ skipped, workspace }: SkippedRecordsProps) {
   return (
     <section aria-labelledby={titleId}>
       <h4 id={titleId} ref={title} tabIndex={-1} className={styles['skippedTitle']}>
-        {t.asideTitle}
+        {t.skippedTitle}
       </h4>
       <ul className={styles['skippedRecords']}>
         {first.map((view) => (
@@ -50,7 +50,7 @@ export function SkippedRecords({ skipped, workspace }: SkippedRecordsProps) {
           </li>
         ))}
       </ul>
-      {withText > first.length && <p className={styles['soft']}>{t.moreAside({ count: withText - first.length })}</p>}
+      {withText > first.length && <p className={styles['soft']}>{t.moreSkipped({ count: withText - first.length })}</p>}
     </section>
   )
 }

@@ -57,7 +57,7 @@ function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: 
           )}{' '}
           {isBlocked && (
             <Tag tone="warn" icon="lock">
-              {policy.barred}
+              {policy.blocked}
             </Tag>
           )}
           {!isPractice && !isBlocked && <PasswordTag password={connection.password} />}

@@ -18,12 +18,12 @@ const told = here.path('told.jsonl')
 const sharedSecret = 'a secret that only the server and IT know'
 const people = patients(4)
 let server: SpawnedPractice
-let desk: AppDriver
+let driver: AppDriver
 
 beforeAll(async () => {
   server = await here.server({ sharedExternalAuthSecret: sharedSecret })
-  desk = await here.openApp({ env: { HCW_HOST_MESSAGES: told } })
-  const { user } = desk
+  driver = await here.openApp({ env: { HCW_HOST_MESSAGES: told } })
+  const { user } = driver
   await connectServer(user, server)
   await user.chooseFile(here.writeFile('list.csv', csv(headers, tableOf(people))))
   await user.goOnToCheck()
@@ -49,7 +49,7 @@ const tokenStart = Buffer.from('{"alg":"HS256"').toString('base64url').slice(0, 
 /** The unwrapped key of the records. */
 async function dataKey(): Promise<string> {
   const { wrapped } = JSON.parse(readFileSync(join(here.profileDir, 'data-key.json'), 'utf8')) as { wrapped: string }
-  return desk.app.electron.evaluate(async ({ safeStorage }, text) => {
+  return driver.app.electron.evaluate(async ({ safeStorage }, text) => {
     return (await safeStorage.decryptStringAsync(Buffer.from(text, 'base64'))).result
   }, wrapped)
 }
@@ -65,7 +65,7 @@ test('no password, token, shared secret or key is in any message to the window o
 })
 
 test('secrets have the form that the search expects', async () => {
-  expect(await desk.app.clipboardText()).toContain(`token=${tokenStart}`)
+  expect(await driver.app.clipboardText()).toContain(`token=${tokenStart}`)
   expect(await dataKey()).toMatch(/^[\w+/]{43}=$/)
 })
 
@@ -77,7 +77,7 @@ test('the recorded messages are complete: answers, changes, patients’ links', 
 })
 
 test('nor are token and key anywhere in the window’s memory', async () => {
-  const session = await desk.app.page.context().newCDPSession(desk.app.page)
+  const session = await driver.app.page.context().newCDPSession(driver.app.page)
   let snapshot = ''
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
     snapshot += chunk

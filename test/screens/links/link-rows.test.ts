@@ -96,10 +96,10 @@ test('an invitation is shown as it was sent, whatever was typed since', () => {
   })
 })
 
-test('a row that was laid down but never sent still says that it needs correction', () => {
-  const laid = anInvitation('a')
+test('a row that was planned but never sent still says that it needs correction', () => {
+  const planned = anInvitation('a')
   const blocked = patientRows([aView('a', { status: 'blocked', errors: ['phone-invalid'] })], () => true)
-  const [row] = withInvitations(blocked, [laid], new Map([['a', 0]]))
+  const [row] = withInvitations(blocked, [planned], new Map([['a', 0]]))
   expect([row?.state, row === undefined ? '' : reasonText(row, 'en')]).toEqual([
     'blocked',
     'This is not a valid phone number.'
