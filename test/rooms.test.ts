@@ -40,7 +40,7 @@ test('the imports are found at all', () => {
   expect(renderer.length).toBeGreaterThan(100)
 })
 
-test('the window imports nothing of the main process but the contract, and neither Node nor electron', () => {
+test('the window imports of the main process only the contract, and neither Node nor electron', () => {
   const isForbidden = ({ target }: Import) =>
     target.startsWith('src-main') || target.startsWith('node:') || target === 'electron' || target === 'electron-store'
   expect(breaches(renderer, isForbidden)).toEqual([])
@@ -65,11 +65,11 @@ test('the contract imports only zod and itself', () => {
 test('pure rooms import neither React nor other rooms with effects', () => {
   const pure = renderer.filter(({ file }) => /^src-renderer\/(list|export)\//.test(file))
   const isForbidden = ({ target }: Import) =>
-    target.startsWith('react') || /^src-renderer\/(app|screens|components|workspace|bridge)/.test(target)
+    target.startsWith('react') || /^src-renderer\/(app|screens|components|workspace|state)/.test(target)
   expect(breaches(pure, isForbidden)).toEqual([])
 })
 
-test('texts are read only by i18n, which knows no screen: the contract, React and itself', () => {
+test('only i18n reads texts, and it imports only the contract, React and itself', () => {
   const i18n = renderer.filter(({ file }) => file.startsWith('src-renderer/i18n/'))
   expect(i18n.length).toBeGreaterThan(10)
   const mayImport = /^(react$|react-aria-components$|#contract\/|virtual:texts-|src-renderer\/(i18n|locales)\/)/
@@ -78,7 +78,7 @@ test('texts are read only by i18n, which knows no screen: the contract, React an
   expect(breaches(others, ({ target }) => /^(virtual:texts-|src-renderer\/locales)/.test(target))).toEqual([])
 })
 
-test('the window takes nothing of the list’s worker but its types: its code stays out of what the window loads', () => {
+test('the window imports only types of the list’s worker, so that its code stays out of what the window loads', () => {
   const taken = renderer
     .filter(({ file }) => !file.startsWith('src-renderer/workspace/worker/'))
     .filter(({ target }) => target.startsWith('src-renderer/workspace/worker/'))
@@ -87,25 +87,25 @@ test('the window takes nothing of the list’s worker but its types: its code st
 })
 
 test('the state machine, the pacer, the rules of retention and presence are pure: no clock, network or disk of their own', () => {
-  const isPure = /^src-main\/((sending\/(state-machine|pacer)|retention\/(rule|clock-trust))\.ts$|presence\/)/
+  const isPure = /^src-main\/((sending\/(state-machine|pacer)|retention\/(retention-rule|clock-trust))\.ts$|presence\/)/
   const pure = main.filter(({ file }) => isPure.test(file))
   expect(breaches(pure, ({ target }) => target.startsWith('node:') || target === 'ky')).toEqual([])
 })
 
-test('the log knows nothing that holds patients: the contract’s words, the policy, and itself', () => {
+test('the log imports nothing that has patients’ data: only the contract, the policy and itself', () => {
   const log = main.filter(({ file }) => file.startsWith('src-main/log/'))
   const mayImport = /^(node:|zod$|#contract\/|src-main\/(contract|log|policy)\/)/
   expect(breaches(log, ({ target }) => !mayImport.test(target))).toEqual([])
 })
 
-test('the network room knows ways, not servers: only Node, undici, the contract and itself', () => {
+test('the network room imports only Node, undici, the contract and itself: it makes connections and knows no API', () => {
   const network = main.filter(({ file }) => file.startsWith('src-main/network/'))
   expect(network.length).toBeGreaterThan(10)
   const isForbidden = ({ target }: Import) => !/^(node:|undici$|#contract\/|src-main\/network\/)/.test(target)
   expect(breaches(network, isForbidden)).toEqual([])
 })
 
-test('retention decides and the records erase: neither reaches past the port between them', () => {
+test('retention decides and the records erase: neither imports the other except through the port', () => {
   const retention = main.filter(({ file }) => file.startsWith('src-main/retention/'))
   const isForbidden = ({ target }: Import) => target.startsWith('src-main/records/') || target.startsWith('node:')
   expect(breaches(retention, isForbidden)).toEqual([])

@@ -45,7 +45,7 @@ const focused = (page: Page) =>
     return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
   })
 
-test.each(['', '#/connection', '#/settings', '#/practice', '#/audit', '#/rebuild'])(
+test.each(['', '#/connection', '#/settings', '#/practice', '#/audit-log', '#/restore'])(
   'screen "%s" needs nothing that the policy forbids, in any language, and names every control',
   async (hash) => {
     const found: unknown[] = []

@@ -8,7 +8,7 @@ import { findOrInstallChromium } from '../electron-host/chromium.ts'
 import { launchApp } from '../electron-host/launch.ts'
 
 /*
- * Takes a screenshot of every screen, in light and dark, at 1280×800 for the README (here) and at 1920×1080 for review
+ * Takes a screenshot of every screen, in light and dark, at 1280×800 for docs/user-tour.md (here) and at 1920×1080 for review
  * (out/screenshots). All people are invented.
  */
 

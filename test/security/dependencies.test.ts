@@ -20,7 +20,7 @@ function importedPackages(): Set<string> {
 }
 
 test('every dependency is imported, and every import is a dependency', () => {
-  const imported = [...importedPackages()].filter((name) => !name.startsWith('node:') && name !== 'electron')
+  const imported = [...importedPackages()].filter((name) => !/^(node:|virtual:|electron$)/.test(name))
   expect(imported.sort()).toEqual(Object.keys(manifest.dependencies).sort())
 })
 
