@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
 import { patientLanguage } from './language.ts'
 
-/** What a column of a patient list contains. `ignore`: a column that is recognised but not needed. */
+/**
+ * What a column of a patient list contains. `ignore`: a column that is recognised but not needed. `doctor`: the treating
+ * doctor by name, initials or unit, whose address the directory knows.
+ */
 export const columnMeanings = [
   'ignore',
   'lastName',
@@ -20,6 +23,7 @@ export const columnMeanings = [
   'dateTime',
   'language',
   'doctorEmail',
+  'doctor',
   'queue',
   'status',
   'rowId'
@@ -66,6 +70,12 @@ export const listSettings = z.object({
   defaultLanguage: patientLanguage,
   doctorEmail: z.string().max(320).optional(),
   queue: z.string().max(200).optional(),
+  /** The day of rows without a date: an ISO day, or `proposed` where the user agreed with the days that were found. */
+  day: z.union([z.literal('proposed'), z.iso.date()]).optional(),
+  /** Only rows whose cell in the column of this title is one of these values are invited. */
+  invite: z.object({ column: z.string().max(2000), values: z.array(z.string().max(2000)).max(200) }).optional(),
+  /** The country of mobile numbers that are valid in two countries. Absent: such numbers are asked. */
+  pairsCountry: countryCode.optional(),
   delivery
 })
 export type ListSettings = z.infer<typeof listSettings>
@@ -81,8 +91,10 @@ export const layout = z.object({
   columns: z.array(columnMeaning).max(1000),
   /** Order of the names in a `fullName` column, if header or values show it. */
   fullNameOrder: z.enum(['last-first', 'first-last']).optional(),
-  /** The user chose that numeric dates start with the month (`12/03/2026`). Absent: with the day. */
-  dateOrder: z.literal('month-first').optional(),
+  /** The user chose what numeric dates start with (`12/03/2026`). Absent: with the day, where that is not in doubt. */
+  dateOrder: z.enum(['day-first', 'month-first']).optional(),
+  /** Positions of the columns of which the user has said whether they hold the patient's own contact. */
+  settledColumns: z.array(z.int().min(0)).max(1000).optional(),
   /** Date serial numbers count from 1900 or 1904, as the workbook specifies. */
   dateSystem: z.union([z.literal(1900), z.literal(1904)]).default(1900)
 })

@@ -182,6 +182,15 @@ export interface MessageArguments {
   'issues.time-ambiguous.count': { readonly count: number }
   'issues.doctor-email-invalid.count': { readonly count: number }
   'issues.destination-missing.count': { readonly count: number }
+  'issues.doctor-unknown.count': { readonly count: number }
+  'issues.phone-two-countries.count': { readonly count: number }
+  'issues.phone-of-other.count': { readonly count: number }
+  'issues.name-unsure.count': { readonly count: number }
+  'issues.date-order-unsure.count': { readonly count: number }
+  'issues.date-weekday-differs.count': { readonly count: number }
+  'issues.remark-against.count': { readonly count: number }
+  'issues.row-shifted.count': { readonly count: number }
+  'issues.not-chosen.count': { readonly count: number }
   'issues.duplicate-row.count': { readonly count: number }
   'issues.cancelled.count': { readonly count: number }
   'issues.phone-repaired.count': { readonly count: number }
@@ -194,6 +203,7 @@ export interface MessageArguments {
   'issues.email-repaired.count': { readonly count: number }
   'issues.far-future.count': { readonly count: number }
   'issues.no-appointment.count': { readonly count: number }
+  'issues.birth-name-used.count': { readonly count: number }
   'issues.lostZeros': { readonly count: number }
   'letters.greeting.female': { readonly lastName: number | string }
   'letters.greeting.male': { readonly lastName: number | string }

@@ -36,6 +36,7 @@ export { type ErrorCode, errorCodes, type WarningCode, warningCodes } from './fi
 export { corpusReason, type ParseNote, type Reading, readBytes, readPasted } from './parsing/index.ts'
 export {
   createListValidator,
+  type DestinationEntry,
   fieldOf,
   groupIssues,
   type Invitation,

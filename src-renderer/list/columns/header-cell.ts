@@ -6,6 +6,8 @@ import * as words from './vocabulary/index.ts'
 export type IgnoreReason =
   /** Of the patient's own practitioner, a relative, an insurer, staff. */
   | 'other-person'
+  /** A phone or an address under words that do not say that it is the patient's own: the user is asked. */
+  | 'whose-contact'
   /** The doctor's name or number: no destination. */
   | 'doctor'
   | 'birth-name'

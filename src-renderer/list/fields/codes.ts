@@ -17,8 +17,17 @@ export const errorCodes = [
   'time-ambiguous',
   'doctor-email-invalid',
   'destination-missing',
+  'doctor-unknown',
+  'phone-two-countries',
+  'phone-of-other',
+  'name-unsure',
+  'date-order-unsure',
+  'date-weekday-differs',
+  'remark-against',
+  'row-shifted',
   'duplicate-row',
-  'cancelled'
+  'cancelled',
+  'not-chosen'
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 
@@ -33,7 +42,8 @@ export const warningCodes = [
   'landline-ignored',
   'email-repaired',
   'far-future',
-  'no-appointment'
+  'no-appointment',
+  'birth-name-used'
 ] as const
 export type WarningCode = (typeof warningCodes)[number]
 

@@ -9,7 +9,13 @@ export {
   warningCodes
 } from './codes.ts'
 export { type CalendarDate, type DateOrder, type DateReading, isWeekdayAlone, readDate } from './date.ts'
-export { type DestinationInput, type DestinationReading, readDestination, readQueue } from './destination.ts'
+export {
+  type Destination,
+  type DestinationInput,
+  type DestinationReading,
+  readDestination,
+  readQueue
+} from './destination.ts'
 export { type EmailReading, isAddress, readEmail } from './email.ts'
 export { type GenderCell, type GenderInput, type GenderReading, readGender, readGenderCell } from './gender.ts'
 export { type LanguageReading, readLanguage, readLanguageCell } from './language.ts'

@@ -1,5 +1,5 @@
 export { toInvitationContent } from './invitation-content.ts'
 export { fieldOf, groupIssues, type IssueGroup } from './issue-groups.ts'
 export { createListValidator, type ListValidator, validateRows } from './list-validator.ts'
-export type { ValidationSettings } from './row-reader.ts'
+export type { DestinationEntry, ValidationSettings } from './row-reader.ts'
 export type { Invitation, RelatedRows, Repair, RowResult } from './row-result.ts'

@@ -34,8 +34,17 @@ const fields: Readonly<Record<ErrorCode | WarningCode, EditableField | undefined
   'time-ambiguous': 'moment',
   'doctor-email-invalid': 'doctorEmail',
   'destination-missing': 'doctorEmail',
+  'doctor-unknown': 'doctorEmail',
+  'phone-two-countries': 'phone',
+  'phone-of-other': 'phone',
+  'name-unsure': 'lastName',
+  'date-order-unsure': 'moment',
+  'date-weekday-differs': 'moment',
+  'remark-against': undefined,
+  'row-shifted': undefined,
   'duplicate-row': undefined,
   cancelled: undefined,
+  'not-chosen': undefined,
   'phone-repaired': 'phone',
   'phone-other-country': 'phone',
   'phone-shared': 'phone',
@@ -45,7 +54,8 @@ const fields: Readonly<Record<ErrorCode | WarningCode, EditableField | undefined
   'landline-ignored': 'phone',
   'email-repaired': 'email',
   'far-future': 'moment',
-  'no-appointment': 'moment'
+  'no-appointment': 'moment',
+  'birth-name-used': 'lastName'
 }
 
 /** The field in which an error or warning is corrected; undefined if there is none. */

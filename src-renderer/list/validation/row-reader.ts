@@ -2,6 +2,7 @@ import type { EditableField, Layout, ListRow, ListSettings } from '#contract/lis
 import {
   asksIfCancelled,
   cleanText,
+  type Destination,
   type ErrorCode,
   isPlaceholder,
   isYes,
@@ -22,9 +23,16 @@ import {
 import { nameKeyOf } from './row-relations.ts'
 import type { Invitation, Repair } from './row-result.ts'
 
+/** Who is meant by a doctor's name, initials or unit: a doctor's account or a queue. */
+export interface DestinationEntry extends Destination {
+  readonly text: string
+}
+
 /** Settings of the list with the time of validation, in ms since the epoch. */
 export interface ValidationSettings extends ListSettings {
   readonly now: number
+  /** The directory of doctors. */
+  readonly destinations?: readonly DestinationEntry[]
 }
 
 /** What a row's own values say, before it is compared with others. */
