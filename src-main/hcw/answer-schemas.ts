@@ -35,6 +35,18 @@ const identified = z
     return { ...rest, id: found ?? '' }
   })
 
+/** Another record, as its id or, on some answers, with some of its fields. */
+const reference = z
+  .union([
+    id.transform((known) => ({ id: known, name: undefined, email: undefined })),
+    z
+      .looseObject({ id: id.optional(), _id: id.optional(), name: z.string().optional(), email: z.string().optional() })
+      .transform((record) => ({ id: record.id ?? record._id ?? '', name: record.name, email: record.email }))
+  ])
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null)
+
 export const inviteAnswer = identified.pipe(
   z.object({
     id,
@@ -49,22 +61,11 @@ export const inviteAnswer = identified.pipe(
     inviteToken: text,
     patientURL: z.string().optional().catch(undefined),
     doctorURL: z.string().optional().catch(undefined),
-    metadata: z.unknown().optional()
+    metadata: z.unknown().optional(),
+    invitedBy: reference
   })
 )
 export type InviteAnswer = z.infer<typeof inviteAnswer>
-
-/** Another record, as its id or, on some answers, with some of its fields. */
-const reference = z
-  .union([
-    id.transform((known) => ({ id: known, name: undefined, email: undefined })),
-    z
-      .looseObject({ id: id.optional(), _id: id.optional(), name: z.string().optional(), email: z.string().optional() })
-      .transform((record) => ({ id: record.id ?? record._id ?? '', name: record.name, email: record.email }))
-  ])
-  .nullish()
-  .catch(null)
-  .transform((value) => value ?? null)
 
 /** What an invite was created with, in addition to {@link inviteAnswer}. */
 export const inviteDetails = z.object({
@@ -97,18 +98,6 @@ export const consultationAnswer = z
     doctorComment: writtenText
   })
   .refine((consultation) => (consultation.id ?? consultation._id ?? consultation.consultationId) !== undefined)
-  .transform(({ id, _id, consultationId, status, acceptedAt, closedAt, ...words }) => ({
-    consultationId: consultationId ?? id ?? _id ?? '',
-    status: consultationStatus(status === 'closed' || closedAt > 0, acceptedAt > 0),
-    acceptedAt: acceptedAt === 0 ? null : acceptedAt,
-    closedAt: closedAt === 0 ? null : closedAt,
-    ...words
-  }))
-
-function consultationStatus(isClosed: boolean, isAccepted: boolean): 'waiting' | 'active' | 'closed' {
-  if (isClosed) return 'closed'
-  return isAccepted ? 'active' : 'waiting'
-}
 
 export const queuesAnswer = z.array(z.object({ id, name: z.string() }))
 export const languagesAnswer = z.array(z.string())

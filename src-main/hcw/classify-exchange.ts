@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { detailLengthMax } from '#contract/call.ts'
 import type { RefusalCode } from '#contract/invitation.ts'
 import type { Outcome, Undelivered, UnknownOutcome } from './outcome.ts'
+import { isRefusedBeforeDelivery } from './refused-before-delivery.ts'
+import { parseRetryAfter } from './retry-after.ts'
 import type { Answer, Exchange, NetworkFailure } from './transport.ts'
+
+/** Reads the JSON of a 2xx; null: unexpected shape. */
+export type ReadJson<Value> = (json: unknown, answer: Answer) => Outcome<Value> | null
 
 /**
  * Maps what happened on the network to what is known. From top to bottom, the first line that matches:
@@ -10,14 +15,14 @@ import type { Answer, Exchange, NetworkFailure } from './transport.ts'
  * | what happened                                             | known                                  |
  * | --------------------------------------------------------- | -------------------------------------- |
  * | no connection: name look-up failed                        | undelivered `name-not-found`           |
- * | … certificate not accepted                                | undelivered `certificate-refused`, and why in `way` |
- * | … anything else (refused, no route, refused by a proxy)   | undelivered `unreachable`, `way` where known |
+ * | … certificate not accepted                                | undelivered `certificate-refused`, and why in `networkFailure` |
+ * | … anything else (refused, no route, refused by a proxy)   | undelivered `unreachable`, `networkFailure` where known |
  * | no answer, body never handed over (connect time-out)      | undelivered `unreachable`              |
  * | no answer after hand-over: time-out                       | doubt `timed-out`                      |
  * | … not HTTP                                                | doubt `unreadable-answer`              |
  * | … reset, closed, anything else                            | doubt `connection-lost`                |
  * | 401                                                       | undelivered `not-signed-in`            |
- * | 429; 503 that is not the application's own JSON           | undelivered `slow-down`                |
+ * | 429; 503 that is recognisably a refusal before delivery   | undelivered `slow-down`                |
  * | 403, 404, 413                                             | refused `not-allowed`, `not-found`, `too-large` |
  * | 408                                                       | doubt `timed-out`                      |
  * | other 4xx                                                 | refused, by the server's message       |
@@ -29,18 +34,14 @@ import type { Answer, Exchange, NetworkFailure } from './transport.ts'
  * | 2xx, not JSON or of another shape                         | doubt `unreadable-answer`              |
  * | 2xx as expected                                           | done                                   |
  */
-export function classifyExchange<Value>(
-  exchange: Exchange,
-  /** Reads the JSON of a 2xx; null: unexpected shape. */
-  read: (json: unknown) => Outcome<Value> | null
-): Outcome<Value> {
+export function classifyExchange<Value>(exchange: Exchange, read: ReadJson<Value>): Outcome<Value> {
   if (exchange.kind === 'no-answer') return classifyNoAnswer(exchange.failure)
   const { status } = exchange
   if (status >= 200 && status < 300) return classifySuccess(exchange, read)
   const text = serverMessage(exchange)
   const message = text === '' ? {} : { text }
   if (status === 401) return { kind: 'undelivered', code: 'not-signed-in', ...message }
-  if (status === 429 || (status === 503 && !isApplicationError(exchange))) return slowDown(exchange, message)
+  if (status === 429 || (status === 503 && isRefusedBeforeDelivery(exchange))) return slowDown(exchange, message)
   if (status === 408 || status === 504) return { kind: 'doubt', code: 'timed-out', ...message }
   if (status >= 400 && status < 500) return { kind: 'refused', code: refusalCode(status, text), ...message }
   if (status === 500 && text === 'SMS sending failed') return { kind: 'refused', code: 'message-not-sent', ...message }
@@ -65,13 +66,13 @@ function classifyNoAnswer({
 const timeOutCodes = new Set(['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 const unreadableCodes = new Set(['HTTPParserError', 'UND_ERR_HEADERS_OVERFLOW', 'Z_DATA_ERROR', 'Z_BUF_ERROR'])
 
-function classifySuccess<Value>(answer: Answer, read: (json: unknown) => Outcome<Value> | null): Outcome<Value> {
+function classifySuccess<Value>(answer: Answer, read: ReadJson<Value>): Outcome<Value> {
   if (answer.text === null) {
     const { timedOut = false, codes = [] } = answer.bodyFailure ?? {}
     return classifyNoAnswer({ connectFailure: null, handedOver: true, timedOut, codes })
   }
   const json = parseJson(answer)
-  return (json === undefined ? null : read(json)) ?? { kind: 'doubt', code: 'unreadable-answer' }
+  return (json === undefined ? null : read(json, answer)) ?? { kind: 'doubt', code: 'unreadable-answer' }
 }
 
 /** The body as JSON, unless the server declares another type; undefined otherwise. */
@@ -88,11 +89,6 @@ const messageArray = z.array(z.object({ message: z.string() })).min(1)
 const errorText = z.object({ error: z.string() })
 const errorDetails = z.object({ error: messageArray })
 const messageText = z.object({ message: z.string() })
-const applicationError = z.union([z.object({ error: z.literal(true) }), z.object({ success: z.literal(false) })])
-
-function isApplicationError(answer: Answer): boolean {
-  return applicationError.safeParse(parseJson(answer)).success
-}
 
 /**
  * The server's message in any of its error shapes: an array of `{message}`, `{success:false, error}` (text or such an
@@ -145,14 +141,4 @@ function refusalCode(status: number, text: string): RefusalCode {
 function slowDown(answer: Answer, message: { text?: string }): Undelivered {
   const retryAfterMs = parseRetryAfter(answer)
   return { kind: 'undelivered', code: 'slow-down', ...message, ...(retryAfterMs === null ? {} : { retryAfterMs }) }
-}
-
-/**
- * `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), in ms from now; a date is compared with the server's clock.
- */
-export function parseRetryAfter({ retryAfter, serverTime, receivedAt }: Answer): number | null {
-  if (retryAfter === null) return null
-  if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000
-  const date = Date.parse(retryAfter)
-  return Number.isNaN(date) ? null : Math.max(0, date - (serverTime ?? receivedAt))
 }

@@ -116,7 +116,8 @@ function createSteps(
     for (const [index, hop] of found.hops.entries()) {
       const host = 'host' in hop ? hop.host : target().host
       try {
-        if (hop.kind === 'unsupported') throw new ConnectError({ code: 'unreachable', route: 'proxy-unsupported' })
+        if (hop.kind === 'unsupported')
+          throw new ConnectError({ code: 'unreachable', networkFailure: 'proxy-unsupported' })
         const addresses = await addressesOf(host)
         found.firstHop = index
         return withSkipped(skipped, [hostFact(hop, host), fact('addresses', addresses.join(', '))])
@@ -277,8 +278,8 @@ function connectFailureOf(error: unknown): ConnectFailure {
   return error instanceof ConnectError ? error.failure : { code: 'unreachable' }
 }
 
-function codeOf({ code, route }: ConnectFailure): ConnectionFailureCode {
-  return route ?? code
+function codeOf({ code, networkFailure }: ConnectFailure): ConnectionFailureCode {
+  return networkFailure ?? code
 }
 
 /** Enough to recognise one's own account, too little to write to it. */

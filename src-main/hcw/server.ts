@@ -18,6 +18,8 @@ export type RemoteInvite = {
   readonly link: string | null
   /** The secret in the link; '' where it is not returned. */
   readonly linkToken: string
+  /** Made with this account. The queues of the account have invites of others too. null: not returned. */
+  readonly isOwn: boolean | null
   /** The patient has come in: it must be neither sent again nor withdrawn. False where it is not known. */
   readonly patientIsIn: boolean
   /** The patient confirmed the date. */

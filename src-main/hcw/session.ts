@@ -14,6 +14,8 @@ export type TicketResult = { readonly ok: true; readonly ticket: Ticket } | Extr
  */
 export type Session = {
   signIn(): Promise<SignInResult>
+  /** The server's id of the account, as of the last sign-in. */
+  accountId(): string | null
   ticket(): Promise<TicketResult>
   /** The server answered 401 to this one. */
   refused(ticket: Ticket): void
@@ -24,6 +26,7 @@ export type Session = {
 export function createSession(transport: Transport, credentials: () => Promise<Credentials | null>): Session {
   let tokens: Tokens | null = null
   let refreshToken: string | null = null
+  let accountId: string | null = null
   let serial = 0
   let acceptedSerial = 0
   let renewal: Promise<TicketResult> | null = null
@@ -40,6 +43,7 @@ export function createSession(transport: Transport, credentials: () => Promise<C
     if (account === null) return { result: { ok: false, code: 'no-password' }, ticket: null }
     const login = await logIn(transport, account)
     if (!login.ok) return { result: login, ticket: null }
+    accountId = login.accountId
     return { result: { ok: true, value: login.signedIn }, ticket: keepTokens(login.tokens) }
   }
 
@@ -60,6 +64,7 @@ export function createSession(transport: Transport, credentials: () => Promise<C
     async signIn() {
       return (await signIn()).result
     },
+    accountId: () => accountId,
     ticket() {
       if (tokens !== null) return Promise.resolve({ ok: true, ticket: { token: tokens.token, serial } })
       renewal ??= renew().finally(() => {

@@ -10,7 +10,7 @@ export type Credentials = { readonly email: string; readonly password: string }
 export type Tokens = { readonly token: string; readonly refreshToken: string | null }
 
 export type Login =
-  | { readonly ok: true; readonly tokens: Tokens; readonly signedIn: SignedIn }
+  | { readonly ok: true; readonly tokens: Tokens; readonly accountId: string; readonly signedIn: SignedIn }
   | Extract<SignInResult, { ok: false }>
 
 /** `POST /login-local`. Failures become a code; tokens of accounts that cannot invite are dropped. */
@@ -26,10 +26,11 @@ function readLogin(answer: Answer): Login {
   if (secondFactorAnswer.safeParse(json).success) return { ok: false, code: 'code-by-sms' }
   const login = loginAnswer.safeParse(json)
   if (!login.success) return failedSignIn(answer.text === null ? 'unreachable' : 'not-hcw')
-  const { token, refreshToken = null, id: _, ...user } = login.data.user
+  const { token, refreshToken = null, id, ...user } = login.data.user
   if (user.role !== 'scheduler') return { ok: false, code: 'wrong-role', detail: user.role.slice(0, 100) }
   return {
     ok: true,
+    accountId: id,
     tokens: { token, refreshToken },
     signedIn: { ...user, clockDifferenceMs: clockDifference(answer) }
   }

@@ -3,7 +3,6 @@ import type { InvitationContent } from '#contract/invitation.ts'
 import type { ActionRefusal, Correction, InvitationAction } from '#contract/invitation-actions.ts'
 import type { InvitationChanges } from '../hcw/payload.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
-import { unescapeText } from '../hcw/unescape-text.ts'
 
 /** What an action does to one invitation, given what the server has. */
 export type ActionPlan =
@@ -65,8 +64,8 @@ export function correctedContent(content: InvitationContent, correction: Correct
 export function changesFor(content: InvitationContent, correction: Correction, seen: RemoteInvite): InvitationChanges {
   const { firstName, lastName, phoneNumber, emailAddress, scheduledFor } = correction
   return {
-    ...(firstName === undefined || unescapeText(seen.firstName) === firstName ? {} : { firstName }),
-    ...(lastName === undefined || unescapeText(seen.lastName) === lastName ? {} : { lastName }),
+    ...(firstName === undefined || seen.firstName === firstName ? {} : { firstName }),
+    ...(lastName === undefined || seen.lastName === lastName ? {} : { lastName }),
     ...(phoneNumber === undefined || content.channel === 'email' || samePhone(seen.phoneNumber, phoneNumber)
       ? {}
       : { phoneNumber }),

@@ -1,9 +1,9 @@
 import type { CertificateInfo, NetworkFailureCode } from '#contract/network.ts'
 
-/** Why no connection was opened; `way` is more precise than `code`. */
+/** Why no connection was opened; `networkFailure` is more precise than `code`. */
 export type ConnectFailure = {
   readonly code: 'name-not-found' | 'unreachable' | 'certificate-refused'
-  readonly route?: NetworkFailureCode
+  readonly networkFailure?: NetworkFailureCode
   /** A certificate's issuer or a proxy's address, for display as a quotation. */
   readonly text?: string
 }
@@ -22,7 +22,7 @@ export class ConnectError extends Error {
     failure: ConnectFailure,
     options: { readonly cause?: unknown; readonly certificate?: CertificateInfo } = {}
   ) {
-    super(failure.route ?? failure.code, { cause: options.cause })
+    super(failure.networkFailure ?? failure.code, { cause: options.cause })
     this.failure = failure
     this.certificate = options.certificate
   }

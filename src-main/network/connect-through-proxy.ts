@@ -27,9 +27,9 @@ export async function connectThroughProxy(
   }
 }
 
-export function proxyError(hop: ProxyHop, route: NetworkFailureCode, cause: unknown): ConnectError {
-  const code = route === 'proxy-certificate' ? 'certificate-refused' : 'unreachable'
-  return new ConnectError({ code, route, text: `${hop.host}:${hop.port}` }, { cause })
+export function proxyError(hop: ProxyHop, networkFailure: NetworkFailureCode, cause: unknown): ConnectError {
+  const code = networkFailure === 'proxy-certificate' ? 'certificate-refused' : 'unreachable'
+  return new ConnectError({ code, networkFailure, text: `${hop.host}:${hop.port}` }, { cause })
 }
 
 /** The proxy answered with a refusal. */

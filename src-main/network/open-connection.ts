@@ -39,7 +39,7 @@ export async function openConnection(
 export async function openHop(target: Target, hop: Hop, context: SecureContext, limits: Limits): Promise<Socket> {
   if (hop.kind === 'direct') return await connectTcp(target.host, target.port, limits)
   if (hop.kind === 'unsupported') {
-    throw new ConnectError({ code: 'unreachable', route: 'proxy-unsupported', text: hop.text })
+    throw new ConnectError({ code: 'unreachable', networkFailure: 'proxy-unsupported', text: hop.text })
   }
   const socket = await reachProxy(hop, context, limits)
   await connectThroughProxy(socket, hop, target, limits)
@@ -64,10 +64,13 @@ async function reachProxy(hop: ProxyHop, context: SecureContext, limits: Limits)
 
 /** The proxy cannot be used for any target. */
 function isProxyUnusable(error: unknown): boolean {
-  return error instanceof ConnectError && ['proxy-unreachable', 'proxy-unsupported'].includes(error.failure.route ?? '')
+  return (
+    error instanceof ConnectError &&
+    ['proxy-unreachable', 'proxy-unsupported'].includes(error.failure.networkFailure ?? '')
+  )
 }
 
 /** Nothing was reached: the next hop may be tried. */
 export function isHopUnusable(error: unknown): boolean {
-  return isProxyUnusable(error) || (error instanceof ConnectError && error.failure.route === undefined)
+  return isProxyUnusable(error) || (error instanceof ConnectError && error.failure.networkFailure === undefined)
 }

@@ -9,14 +9,19 @@ import { codeOf } from './connect-tcp.ts'
 export function tlsFailure(error: unknown, certificate: CertificateInfo | undefined): ConnectFailure {
   const code = codeOf(error)
   const issuer = certificate === undefined ? {} : { text: certificate.issuer }
-  const route = certificateFailures[code] ?? (weakKeyMessage.test(messageOf(error)) ? 'certificate-unfit' : undefined)
-  if (route === 'certificate-unknown-authority' || route === 'certificate-self-signed') {
+  const networkFailure =
+    certificateFailures[code] ?? (weakKeyMessage.test(messageOf(error)) ? 'certificate-unfit' : undefined)
+  if (networkFailure === 'certificate-unknown-authority' || networkFailure === 'certificate-self-signed') {
     const isMiddlebox = middleboxes.test(certificate?.issuer ?? '')
-    return { code: 'certificate-refused', route: isMiddlebox ? 'certificate-intercepted' : route, ...issuer }
+    return {
+      code: 'certificate-refused',
+      networkFailure: isMiddlebox ? 'certificate-intercepted' : networkFailure,
+      ...issuer
+    }
   }
-  if (route !== undefined) return { code: 'certificate-refused', route, ...issuer }
+  if (networkFailure !== undefined) return { code: 'certificate-refused', networkFailure, ...issuer }
   if (certificate !== undefined) return { code: 'certificate-refused', ...issuer }
-  return { code: 'unreachable', route: outdated.test(code) ? 'tls-outdated' : 'tls-broken' }
+  return { code: 'unreachable', networkFailure: outdated.test(code) ? 'tls-outdated' : 'tls-broken' }
 }
 
 const certificateFailures: Readonly<Record<string, NetworkFailureCode>> = {

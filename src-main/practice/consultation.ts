@@ -78,7 +78,8 @@ export function readConsultation(hospital: Hospital, user: User, id: string): An
     consultationId: consultation.id,
     IMADTeam: 'none',
     acceptedAt: consultation.acceptedAt,
-    closedAt: consultation.closedAt,
+    // As on 0.5.94: while the consultation is open, the time of the answer.
+    closedAt: consultation.status === 'closed' ? consultation.closedAt : hospital.now(),
     consultationCreatedAt: consultation.createdAt,
     queue: invite.queue?.id ?? null,
     owner: consultation.ownerId,

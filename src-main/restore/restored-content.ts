@@ -3,7 +3,6 @@ import { patientLanguage } from '#contract/language.ts'
 import { type ListDocument, type ListSettings, timeZone } from '#contract/list.ts'
 import { type RestoredTitles, restoredColumns } from '#contract/restore.ts'
 import type { FullInvite } from '../hcw/server.ts'
-import { unescapeText } from '../hcw/unescape-text.ts'
 
 /** Values for what a server does not return. */
 export type RestoreDefaults = Pick<ListSettings, 'defaultCountry' | 'defaultLanguage' | 'timeZone' | 'delivery'>
@@ -19,8 +18,8 @@ export function contentFromInvite(
 ): InvitationContent | null {
   const { gender, phoneNumber, emailAddress, scheduledFor, doctorEmail, queue } = seen
   const content = invitationContent.safeParse({
-    firstName: unescapeText(seen.firstName),
-    lastName: unescapeText(seen.lastName),
+    firstName: seen.firstName,
+    lastName: seen.lastName,
     gender,
     ...(phoneNumber === '' ? {} : { phoneNumber: compact(phoneNumber) }),
     ...(emailAddress === '' ? {} : { emailAddress }),

@@ -20,9 +20,7 @@ export function likeness(rowId: string, content: InvitationContent, invite: Remo
 }
 
 function normalizedName({ firstName, lastName }: { readonly firstName: string; readonly lastName: string }): string {
-  // The server stores text with `<…>` HTML-escaped.
-  const unescaped = `${firstName} ${lastName}`.replace(/&(amp|lt|gt|quot|#39|#x27);/g, ' ')
-  return normalizedWords(unescaped).sort().join(' ')
+  return normalizedWords(`${firstName} ${lastName}`).sort().join(' ')
 }
 
 function hasContact({ phoneNumber, emailAddress }: InvitationContent, invite: RemoteInvite): boolean {

@@ -67,7 +67,7 @@ test.for<readonly [string, Script]>([
   ['redirected', (_, response) => page(response, 302, 'text/plain', '', { location: 'https://elsewhere.example/' })],
   ['not-hcw', (_, response) => page(response, 200, 'text/html', '<!doctype html><title>Intranet</title>')],
   ['not-hcw', (_, response) => page(response, 404, 'text/html', '<h1>Not Found</h1>')],
-  ['slow-down', (_, response) => page(response, 503, 'text/html', '<h1>503</h1>')],
+  ['slow-down', (_, response) => page(response, 429, 'text/html', '<h1>429</h1>')],
   ['server-error', (_, response) => page(response, 502, 'text/html', '<h1>502</h1>')]
 ])('%s is told before the password is shown to anybody', async ([code, script]) => {
   const server = await scripted(script)

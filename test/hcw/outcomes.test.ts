@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import { classifyExchange } from '../../src-main/hcw/classify-exchange.ts'
 import type { Outcome } from '../../src-main/hcw/outcome.ts'
 import { createTransport } from '../../src-main/hcw/transport.ts'
+import { proxyPage } from '../../src-main/practice/answer.ts'
 import { contentOf, rowIdOf } from '../sending/engine.ts'
 import { clientOf, json, page, type Script, scriptedServer } from './scripted-server.ts'
 import { untrusted } from './untrusted-certificate.ts'
@@ -13,6 +14,7 @@ const link = 'https://patient.example.test/inv/?invite=abc'
 const invite = { id: '6b03ebb3fa5eef3a82b7699f', patientURL: link, metadata: { bulkInviteRow: rowId } }
 const created = { success: true, invite }
 const html = '<!doctype html><title>Sign in</title>'
+const nginxPage = proxyPage(503, 'Service Temporarily Unavailable').body
 
 /** What each kind of answer to `POST /invite` means; a line for each line of the table in classify.ts. */
 const answers: readonly (readonly [string, Script, Outcome<unknown>])[] = [
@@ -140,15 +142,15 @@ const answers: readonly (readonly [string, Script, Outcome<unknown>])[] = [
   [
     '503 with Retry-After as a date, compared with the clock of the server',
     (_, response) =>
-      page(response, 503, 'text/html', html, {
+      page(response, 503, 'text/html', nginxPage, {
         date: 'Mon, 23 Nov 2026 09:00:00 GMT',
         'retry-after': 'Mon, 23 Nov 2026 09:00:20 GMT'
       }),
     { kind: 'undelivered', code: 'slow-down', retryAfterMs: 20_000 }
   ],
   [
-    '503 HTML of the proxy',
-    (_, response) => page(response, 503, 'text/html', html),
+    '503 HTML of the shipped proxy',
+    (_, response) => page(response, 503, 'text/html', nginxPage),
     { kind: 'undelivered', code: 'slow-down' }
   ],
   [

@@ -19,6 +19,7 @@ function seenAs(content: ReturnType<typeof contentOf>, changes: Partial<RemoteIn
     rowId: null,
     link: null,
     linkToken: '',
+    isOwn: true,
     patientIsIn: false,
     confirmed: false,
     ...changes

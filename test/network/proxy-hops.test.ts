@@ -13,10 +13,10 @@ test.for([
   ['proxy a', [{ kind: 'http', host: 'a', port: 80 }]],
   ['HTTPS safe:8443', [{ kind: 'https', host: 'safe', port: 8443 }]],
   ['SOCKS5 [2001:db8::1]:1080', [{ kind: 'socks5', host: '2001:db8::1', port: 1080 }]],
-  ['SOCKS old:1080', [{ kind: 'unsupported', words: 'SOCKS old:1080' }]],
-  ['QUIC q:443', [{ kind: 'unsupported', words: 'QUIC q:443' }]],
-  ['PROXY', [{ kind: 'unsupported', words: 'PROXY' }]],
-  ['PROXY a:99999', [{ kind: 'unsupported', words: 'PROXY a:99999' }]]
+  ['SOCKS old:1080', [{ kind: 'unsupported', text: 'SOCKS old:1080' }]],
+  ['QUIC q:443', [{ kind: 'unsupported', text: 'QUIC q:443' }]],
+  ['PROXY', [{ kind: 'unsupported', text: 'PROXY' }]],
+  ['PROXY a:99999', [{ kind: 'unsupported', text: 'PROXY a:99999' }]]
 ] as const)('a PAC script’s %j', ([list, hops]) => {
   expect(parseProxyList(list)).toEqual(hops)
 })
