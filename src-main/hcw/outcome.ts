@@ -15,7 +15,7 @@ export type Done<Value> = { readonly kind: 'done'; readonly value: Value }
 
 export type Refused = { readonly kind: 'refused'; readonly code: RefusalCode; readonly text?: string }
 
-export type Undelivered = {
+export interface Undelivered {
   readonly kind: 'undelivered'
   readonly code: UndeliveredCode
   /** With `unreachable` and `certificate-refused`: the network failure, where it is known. */
@@ -27,7 +27,7 @@ export type Undelivered = {
   readonly signIn?: ConnectionFailureCode
 }
 
-export type UnknownOutcome = {
+export interface UnknownOutcome {
   readonly kind: 'doubt'
   readonly code: UnknownReason
   readonly text?: string

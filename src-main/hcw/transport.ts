@@ -3,7 +3,7 @@ import { ConnectError, type ConnectFailure } from '../network/connect-error.ts'
 import { createFetch, type Fetch } from '../network/fetch.ts'
 
 /** One HTTP request to the server. `body` is JSON text. */
-export type Request = {
+export interface Request {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Below `api/v1/`, without query. */
   readonly path: string
@@ -15,7 +15,7 @@ export type Request = {
 /** The result of a request: an answer, or none. */
 export type Exchange = Answer | NoAnswer
 
-export type Answer = {
+export interface Answer {
   readonly kind: 'answer'
   readonly status: number
   readonly contentType: string
@@ -35,7 +35,7 @@ export type NoAnswer = { readonly kind: 'no-answer'; readonly failure: NetworkFa
  * body was read, which happens only on an established connection (after TCP, a proxy's consent, TLS and the
  * certificate). While it is false, no byte of the body was sent. null: the request has no body.
  */
-export type NetworkFailure = {
+export interface NetworkFailure {
   readonly connectFailure: ConnectFailure | null
   readonly handedOver: boolean | null
   readonly timedOut: boolean
@@ -45,7 +45,7 @@ export type NetworkFailure = {
 
 export type Transport = (request: Request) => Promise<Exchange>
 
-export type TransportOptions = {
+export interface TransportOptions {
   readonly baseUrl: URL
   /** Default: direct connections with the computer's authorities. */
   readonly fetch?: Fetch

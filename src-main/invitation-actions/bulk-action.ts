@@ -15,7 +15,7 @@ export type BulkActionOptions = Omit<RunActionOptions, 'queue'> & {
 }
 
 /** An action on several invitations. */
-export type BulkAction = {
+export interface BulkAction {
   progress(): ActionProgress
   view(): ActionView
   stop(): void

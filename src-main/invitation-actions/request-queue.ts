@@ -8,7 +8,7 @@ import { createPacer } from '../sending/pacer.ts'
 const diskRetryMs = 5000
 
 /** Requests of one bulk action: within the rate limit, with waits, until it is ended. */
-export type RequestQueue = {
+export interface RequestQueue {
   /**
    * Sends when the rate allows it, and repeats what certainly did not arrive. null: the queue was ended before the
    * request could be delivered; nothing was done.

@@ -5,7 +5,7 @@ import { ConnectError } from './connect-error.ts'
 /** For each stage of a connection: name and TCP, a proxy's answer, the TLS handshake. */
 export const stageLimitMs = 10_000
 
-export type Limits = {
+export interface Limits {
   /** Default {@link stageLimitMs}. */
   readonly limitMs?: number | undefined
   readonly signal?: AbortSignal | undefined

@@ -10,7 +10,7 @@ import { secureContextFor, upgradeToTls } from './upgrade-to-tls.ts'
 /** One request; rejects as fetch does, with a {@link ConnectError} among the causes if no connection was opened. */
 export type Fetch = (address: string, init: Omit<RequestInit, 'dispatcher'>) => Promise<Response>
 
-export type FetchOptions = {
+export interface FetchOptions {
   readonly routes?: ProxyResolver
   /** Trusted in addition to the computer's authorities. */
   readonly authorities?: readonly Authority[]

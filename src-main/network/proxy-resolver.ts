@@ -1,7 +1,7 @@
 import { describeHop, type Hop, isLoopback, parseProxyList } from './proxy-hops.ts'
 
 /** Finds the proxies to a server. */
-export type ProxyResolver = {
+export interface ProxyResolver {
   /** In the order of attempts: the system's, but hops that failed recently come last. */
   hopsTo(url: URL): Promise<readonly Hop[]>
   /** The system's current answer. */

@@ -17,7 +17,7 @@ export function secureContextFor(authorities: readonly Authority[]): SecureConte
   return createSecureContext({ ca, allowPartialTrustChain: true })
 }
 
-export type TlsConnection = {
+export interface TlsConnection {
   readonly socket: TLSSocket
   readonly certificate: CertificateInfo | undefined
 }

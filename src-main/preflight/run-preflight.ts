@@ -10,7 +10,7 @@ import type { InvitationStore } from '../sending/invitation-port.ts'
 import { createPacer } from '../sending/pacer.ts'
 import { nearestName } from './nearest-name.ts'
 
-export type PreflightOptions = {
+export interface PreflightOptions {
   readonly listId: string
   readonly store: InvitationStore
   readonly chosenConnectionId: () => string

@@ -4,7 +4,7 @@ import type { AssociatedData, Encryption } from './encryption.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
 
 /** Who did what, when, with how many; never a patient's name, number or address. `account`: empty for the app itself. */
-export type AuditEntry = {
+export interface AuditEntry {
   readonly at: number
   readonly account: string
   readonly action: AuditAction
@@ -19,7 +19,7 @@ export type NumberedAuditEntry = AuditEntry & { readonly number: number }
 export type ChainCheck = { readonly entries: number; readonly firstWrong: number | null }
 
 /** Append-only: the app never changes or removes an entry. */
-export type AuditLog = {
+export interface AuditLog {
   /** Oldest first. */
   readonly entries: () => StorageResult<readonly AuditEntry[]>
   /** The latest first. `before`: number of an entry; null: from the end. `from`: ms since the epoch. */

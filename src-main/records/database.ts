@@ -1,7 +1,7 @@
 import { DatabaseSync, type DatabaseSyncOptions, type StatementSync } from 'node:sqlite'
 import { DamageError, type StorageResult } from './storage-failure.ts'
 
-export type Database = {
+export interface Database {
   /** Each text is prepared once. */
   readonly prepare: (sql: string) => StatementSync
   /** All or nothing, and durable when it returns. A failure value or a thrown error rolls back. */

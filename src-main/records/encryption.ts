@@ -18,7 +18,7 @@ import { DamageError } from './storage-failure.ts'
 export type AssociatedData = readonly [purpose: string, ...parts: (string | number | null)[]]
 
 /** Encrypts and decrypts values with one key. */
-export type Cipher = {
+export interface Cipher {
   /** Version byte, nonce (12), ciphertext, tag (16): AES-256-GCM with a random nonce. */
   readonly encrypt: (data: AssociatedData, plain: string | Uint8Array) => Uint8Array
   /** Throws {@link DamageError} if the bytes or the associated data are not the original ones. */
@@ -29,7 +29,7 @@ export type Cipher = {
  * The keys of a list, encrypted with the data key. Without `sealedKey`, its values are encrypted with the data key, as in
  * older files. With `sealedNextKey`, they are being encrypted again: each can be decrypted with one of the two keys.
  */
-export type ListKeys = {
+export interface ListKeys {
   readonly listId: string
   readonly sealedKey: Uint8Array | null
   readonly sealedNextKey: Uint8Array | null

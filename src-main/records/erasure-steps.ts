@@ -30,7 +30,7 @@ type ErasableRow = RowPosition & { readonly invitation: InvitationRow | undefine
 type ErasureStep = { readonly erased: number; readonly patients: number; readonly next: ErasureProgress | null }
 
 /** The steps of an erasure. Each is to be called within a transaction. */
-export type ErasureSteps = {
+export interface ErasureSteps {
   /** `next`: position to continue after; null: these were the last rows. */
   readonly rows: (header: ListHeader, after: number | null) => { rows: RetainedRow[]; next: number | null }
   readonly step: (header: ListHeader, order: ErasureOrder, progress: ErasureProgress | null) => ErasureStep

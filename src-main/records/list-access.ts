@@ -7,7 +7,7 @@ type Work<Value, Code extends string> = (header: ListHeader) => StorageResult<Va
 type Answer<Value, Code extends string> = StorageResult<Value, Code | 'no-such-list'>
 
 /** Finds a list and works on it. `no-such-list` also for one whose patients were all erased. */
-export type ListAccess = {
+export interface ListAccess {
   readonly read: <Value, Code extends string>(listId: string, work: Work<Value, Code>) => Answer<Value, Code>
   /** In one transaction. */
   readonly update: <Value, Code extends string>(listId: string, work: Work<Value, Code>) => Answer<Value, Code>

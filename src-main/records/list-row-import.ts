@@ -12,7 +12,7 @@ import type { StorageFailure } from './storage-failure.ts'
 type Pending = { readonly generation: number; readonly rowCount: number; readonly sourceChunks: number }
 
 /** The calls that give a list its rows, part by part. `forget`: the list was removed. */
-export type RowImport = {
+export interface RowImport {
   readonly calls: Pick<ListStore, 'beginRows' | 'addSource' | 'addRows' | 'endRows'>
   readonly forget: (listId: string) => void
 }

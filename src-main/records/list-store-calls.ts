@@ -7,7 +7,7 @@ type ListId = { readonly listId: string }
  * The lists and their rows. Each write is one transaction, durable when the call returns. A list whose patients were all
  * erased keeps its name and figures: it can be renamed and removed, all other calls answer `no-such-list`.
  */
-export type ListStore = {
+export interface ListStore {
   /** Lists that have rows, the latest first. */
   readonly all: () => StorageResult<ListSummary[]>
   readonly create: (list: {

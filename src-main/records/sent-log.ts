@@ -20,7 +20,7 @@ import { syncFolder } from './records-files.ts'
  *
  * Line 0 shows that the records were created with this key; line n is the attempt of that number.
  */
-export type SentLog = {
+export interface SentLog {
   /** Durable when it returns. If it fails, the lines are removed and the error is thrown. */
   readonly append: (lines: readonly LogLine[]) => void
   /** Removes the lines from this number on: their attempts were not started after all. */
@@ -28,7 +28,7 @@ export type SentLog = {
   readonly close: () => void
 }
 
-export type LogLine = {
+export interface LogLine {
   readonly number: number
   readonly attemptId: string
   readonly listId: string

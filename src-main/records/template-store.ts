@@ -4,7 +4,7 @@ import type { AssociatedData, Encryption } from './encryption.ts'
 import { catchStorageErrors, DamageError, type StorageResult } from './storage-failure.ts'
 
 /** Import templates. Column titles can name a hospital, so signature and layout are encrypted too. */
-export type TemplateStore = {
+export interface TemplateStore {
   /** The latest used first. */
   readonly list: () => StorageResult<ImportTemplate[]>
   /** Inserts it, or replaces the one of the same signature. */

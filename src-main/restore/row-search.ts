@@ -7,7 +7,7 @@ import type { QuarantinedInvitation } from './restore-port.ts'
 const lookBackMs = 24 * 3_600_000
 
 /** Ids by row; invitations that the server does not have; why the search ended early. */
-export type RowSearchResult = {
+export interface RowSearchResult {
   readonly found: ReadonlyMap<string, readonly string[]>
   readonly absent: readonly QuarantinedInvitation[]
   readonly failure: Exclude<Outcome<unknown>, { readonly kind: 'done' | 'refused' }> | null

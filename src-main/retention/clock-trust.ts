@@ -2,7 +2,7 @@ import { inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
 import { dayMs } from './retention-rule.ts'
 
 /** How far the computer's clock is trusted. Times in ms since the epoch. */
-export type ClockTrust = {
+export interface ClockTrust {
   /** The latest time that is trusted. */
   readonly trusted: number
   /** A jump ahead that is not trusted yet: the clock's first and last reading after it. */

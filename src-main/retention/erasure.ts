@@ -4,7 +4,7 @@ import type { ListRows } from './preview.ts'
 import type { ErasureOrder, ErasureProgress, RetainedListInfo, RetentionStore } from './retention-port.ts'
 import { keepReasonOf, lastInvitationOf, latest, type RetainedRow, type RetentionOrder } from './retention-rule.ts'
 
-export type ErasureOptions = {
+export interface ErasureOptions {
   readonly store: RetentionStore
   readonly clock: Clock
   readonly isBusy: (listId: string) => boolean
@@ -16,7 +16,7 @@ export type ErasureOptions = {
 type Failed = 'no-such-list' | 'still-sending'
 
 /** Reads and erases the rows of lists, and lets other work run after each step. */
-export type Erasure = {
+export interface Erasure {
   readRows(list: RetainedListInfo): Promise<Result<ListRows, 'no-such-list'>>
   /** `at`: the time for which the order decides what is erased. */
   eraseLists(

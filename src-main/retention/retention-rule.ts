@@ -5,7 +5,7 @@ import { inviteEndsAt, inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
 export const dayMs = 24 * 3_600_000
 
 /** What decides how long a row of a list is kept. Times in ms since the epoch. */
-export type RetainedRow = {
+export interface RetainedRow {
   /** null: it was never planned, because it was blocked, excluded, or not a patient. */
   readonly state: InvitationState | null
   readonly appointmentAt: number | null
@@ -17,7 +17,7 @@ export type RetainedRow = {
 }
 
 /** What decides how long the rows that were never sent are kept. Times in ms since the epoch. */
-export type RetainedList = {
+export interface RetainedList {
   readonly createdAt: number
   readonly changedAt: number
   /** From the rows of the file. */

@@ -15,7 +15,7 @@ const renewalsMax = 3
 export const backOffMs = [2000, 5000, 10_000, 30_000, 60_000] as const
 
 /** What the back-off asks its owner to do. */
-export type BackOffEvents = {
+export interface BackOffEvents {
   /** The server asked for no requests until this time of the monotonic clock. */
   slowDown(until: number): void
   /** No request gets through: retry after {@link BackOff.nextMs}. */
@@ -25,7 +25,7 @@ export type BackOffEvents = {
 }
 
 /** Decides from each outcome how to pace the next requests. */
-export type BackOff = {
+export interface BackOff {
   /** `beganAt`: when the request began, on the monotonic clock. */
   record(outcome: Outcome<unknown>, beganAt: number): void
   /** Length of the wait that begins now, in ms; it grows until a request is answered. */

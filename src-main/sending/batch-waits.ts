@@ -9,7 +9,7 @@ import { classifyOutcome } from './server-health.ts'
 /** While the computer sleeps the wall clock runs on and the monotonic clock does not. */
 const sleepNoticedMs = 20_000
 
-type Wait = {
+interface Wait {
   readonly reason: WaitReason
   /** On the monotonic clock; null: until the user resumes. */
   readonly until: number | null
@@ -17,7 +17,7 @@ type Wait = {
   readonly afterwards: 'probe' | 'write' | 'go'
 }
 
-export type BatchWaitsOptions = {
+export interface BatchWaitsOptions {
   readonly clock: Clock
   readonly pacer: Pacer
   readonly server: HcwServer
@@ -27,7 +27,7 @@ export type BatchWaitsOptions = {
 }
 
 /** What a batch waits for, and the sleep of its loop. */
-export type BatchWaits = {
+export interface BatchWaits {
   current(): Wait | null
   /** As shown: `until` on the wall clock. */
   view(): BatchView['wait']

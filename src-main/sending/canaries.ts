@@ -4,7 +4,7 @@ import type { StoredInvitation } from './invitation-port.ts'
 /**
  * Sends one invitation per new doctor first. The API cannot look doctors up, so one refusal saves forty requests.
  */
-export type Canaries = {
+export interface Canaries {
   /** The first invitations that may be sent now, at most `count`; the others keep their order. */
   choose(
     invitations: readonly StoredInvitation[],

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts'
 const throttleMs = 100
 
 /** Collects changes, so that the window gets about ten notifications per second. */
-export type ChangeThrottle<Change> = {
+export interface ChangeThrottle<Change> {
   /** Something has changed: listeners are notified soon, together with later changes. */
   schedule(): void
   /** Notifies at once. */

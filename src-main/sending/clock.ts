@@ -1,5 +1,5 @@
 /** The engine's time source. It is injected, so that tests can use their own. */
-export type Clock = {
+export interface Clock {
   /** Whole ms since the epoch, for records and display. May jump. */
   now(): number
   /** ms of a clock that never jumps, for the rate. */

@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 
 /** A long-running operation on the server. */
-export type ExclusiveRun = {
+export interface ExclusiveRun {
   progress(): { readonly phase: string }
   /** Begins nothing more; requests in flight are finished. */
   stop(): void
@@ -12,7 +12,7 @@ export type ExclusiveRun = {
 }
 
 /** Runs one operation at a time. */
-export type ExclusiveRunner<Operation extends ExclusiveRun> = {
+export interface ExclusiveRunner<Operation extends ExclusiveRun> {
   /** The current run, or the last one; null: none since the app started. */
   current(): Operation | null
   /** True also while a run is prepared, e.g. by signing in. */

@@ -22,7 +22,7 @@ const startsLimit = 2000
  * After "slow down" the rate is halved, and nothing begins before the time that the server asked for; then the rate
  * returns in steps.
  */
-export type Pacer = {
+export interface Pacer {
   /** ms until the next request may begin; 0: now. */
   delay(now: number): number
   /** How many may begin now: none, one, or any number where the rate is unlimited. */

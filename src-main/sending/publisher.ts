@@ -10,7 +10,7 @@ export type SendingChange =
 /** Keeps each message small. */
 const invitationsPerChange = 500
 
-export type Publisher = {
+export interface Publisher {
   invitation(listId: string, view: InvitationView): void
   batch(): void
   onChange(listener: (change: SendingChange) => void): () => void

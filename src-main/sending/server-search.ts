@@ -11,7 +11,7 @@ const slowDownsMax = 6
 export type Scan = { readonly complete: boolean; readonly invites: readonly RemoteInvite[] }
 
 /** Searches of the account's invites, within the rate limit. */
-export type ServerSearch = {
+export interface ServerSearch {
   madeFor(rowId: string): Promise<Outcome<readonly RemoteInvite[]>>
   /** Everything that the account created after this time of the server's clock. */
   madeAfter(createdAt: number): Promise<Outcome<Scan>>

@@ -3,7 +3,7 @@ import type { ConnectionFailureCode } from '#contract/connection.ts'
 import { type ResolveUnknownOptions, resolveUnknown } from './resolve-unknown.ts'
 
 /** Look-ups run one after the other: two at once would ask about the same rows, at twice the rate. */
-export type UnknownResolutions = {
+export interface UnknownResolutions {
   /** `options` is asked when the look-up begins. */
   run(listId: string, options: () => ResolveUnknownOptions): Promise<Result<null, ConnectionFailureCode>>
   /** Whether a look-up of the list is under way or waits for its turn. */

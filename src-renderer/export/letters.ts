@@ -63,7 +63,8 @@ function page({ firstName, lastName, gender, language: code, at, timeZone, link 
     `<p>${escapeHtml(t.invited)}</p>`,
     `<p class="moment"><span>${escapeHtml(t.appointment)}</span><strong>${escapeHtml(moment)}</strong></p>`,
     `<p>${escapeHtml(t.scan)}</p>`,
-    `<svg role="img" aria-label="QR" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`,
+    `<svg role="img" aria-label="QR" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">`,
+    `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`,
     `<p>${escapeHtml(t.type)}</p>`,
     `<p class="link">${escapeHtml(link)}</p>`,
     `<p>${escapeHtml(t.how)}</p>`,
@@ -85,7 +86,10 @@ p { margin: 0 0 4mm; }
 .moment strong { font-size: 15pt; }
 svg { display: block; width: 60mm; height: 60mm; margin: 0 0 4mm; }
 .link { font: 11pt/1.4 ui-monospace, Consolas, "DejaVu Sans Mono", monospace; word-break: break-all; }
-@media screen { article { padding: 15mm; margin: 8mm auto; box-shadow: 0 0 3mm #999; max-width: 190mm; } body { background: #eee; } article { background: #fff; } }
+@media screen {
+  body { background: #eee; }
+  article { padding: 15mm; margin: 8mm auto; box-shadow: 0 0 3mm #999; max-width: 190mm; background: #fff; }
+}
 @media print { article { padding: 0; } }
 `
 

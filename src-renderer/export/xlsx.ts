@@ -21,34 +21,42 @@ export function toXlsx(sheet: LinkSheet, sheetName: string): Uint8Array {
   const lastCell = `${columnName(sheet.headers.length - 1)}${sheet.rows.length + 1}`
   const columns = sheet.headers.map((header, index) => {
     const hidden = index === sheet.rowIdColumn ? ' hidden="1"' : ''
-    return `<col min="${index + 1}" max="${index + 1}" width="${columnWidth(sheet, header, index)}" customWidth="1"${hidden}/>`
+    const number = index + 1
+    return `<col min="${number}" max="${number}" width="${columnWidth(sheet, header, index)}" customWidth="1"${hidden}/>`
   })
+  const hyperlinks = links.map(
+    (link, index) => `<hyperlink ref="${link.slice(0, link.indexOf('\n'))}" r:id="rId${index + 1}"/>`
+  )
   const worksheet = [
     declaration,
     `<worksheet xmlns="${main}" xmlns:r="${relations}">`,
     `<dimension ref="A1:${lastCell}"/>`,
-    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>',
+    '<sheetViews><sheetView workbookViewId="0">',
+    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>',
+    '</sheetView></sheetViews>',
     `<cols>${columns.join('')}</cols>`,
     `<sheetData>${lines.join('')}</sheetData>`,
     `<autoFilter ref="A1:${lastCell}"/>`,
-    links.length > 0
-      ? `<hyperlinks>${links.map((link, index) => `<hyperlink ref="${link.slice(0, link.indexOf('\n'))}" r:id="rId${index + 1}"/>`).join('')}</hyperlinks>`
-      : '',
+    links.length > 0 ? `<hyperlinks>${hyperlinks.join('')}</hyperlinks>` : '',
     '</worksheet>'
   ].join('')
-  const worksheetRelations = links.map(
-    (link, index) =>
-      `<Relationship Id="rId${index + 1}" Type="${relations}/hyperlink" Target="${escapeXml(link.slice(link.indexOf('\n') + 1))}" TargetMode="External"/>`
-  )
+  const worksheetRelations = links.map((link, index) => {
+    const target = escapeXml(link.slice(link.indexOf('\n') + 1))
+    return `<Relationship Id="rId${index + 1}" Type="${relations}/hyperlink" Target="${target}" TargetMode="External"/>`
+  })
+  const workbook = [
+    declaration,
+    `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>`,
+    `<sheet name="${escapeXml(safeSheetName(sheetName))}" sheetId="1" r:id="rId1"/>`,
+    '</sheets></workbook>'
+  ].join('')
   return zipSync(
     {
       '[Content_Types].xml': strToU8(contentTypes),
       '_rels/.rels': strToU8(
         relationships([`<Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/>`])
       ),
-      'xl/workbook.xml': strToU8(
-        `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${escapeXml(safeSheetName(sheetName))}" sheetId="1" r:id="rId1"/></sheets></workbook>`
-      ),
+      'xl/workbook.xml': strToU8(workbook),
       'xl/_rels/workbook.xml.rels': strToU8(
         relationships([
           `<Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/>`,
@@ -76,17 +84,35 @@ const cellLengthMax = 32_767
 /** Positions in `cellXfs` below. */
 const styles = { text: 1, header: 2, link: 3 } as const
 
+const font = (properties: string) => `<font>${properties}<name val="Calibri"/><family val="2"/></font>`
+const fonts = [font('<sz val="11"/>'), font('<b/><sz val="11"/>'), font('<u/><sz val="11"/><color rgb="FF0563C1"/>')]
+
 /** Number format 49 is `@`, text: Excel keeps a cell as it is even when it is edited. */
+const textFormat = (fontId: number) =>
+  `<xf numFmtId="49" fontId="${fontId}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"${fontId === 0 ? '' : ' applyFont="1"'}/>`
+
 const styleSheet = `${declaration}<styleSheet xmlns="${main}">
-<fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="Calibri"/><family val="2"/></font></fonts>
+<fonts count="3">${fonts.join('')}</fonts>
 <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
 <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/><xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>
+<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${[0, 1, 2].map(textFormat).join('')}</cellXfs>
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
 </styleSheet>`
 
-const contentTypes = `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`
+const spreadsheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+const part = (name: string, type: string) =>
+  `<Override PartName="/xl/${name}.xml" ContentType="${spreadsheetType}.${type}+xml"/>`
+const contentTypes = [
+  declaration,
+  '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">',
+  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+  '<Default Extension="xml" ContentType="application/xml"/>',
+  part('workbook', 'sheet.main'),
+  part('worksheets/sheet1', 'worksheet'),
+  part('styles', 'styles'),
+  '</Types>'
+].join('')
 
 function relationships(entries: readonly string[]): string {
   return `${declaration}<Relationships xmlns="${packageRelations}">${entries.join('')}</Relationships>`

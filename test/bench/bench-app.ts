@@ -302,7 +302,8 @@ async function benchSending(folder: string): Promise<void> {
     const nearest = Math.min(...spans).toFixed(0)
     console.log(`       rate ${((begun.length - 1) / seconds).toFixed(2)}/s over ${seconds.toFixed(1)} s`)
     console.log(
-      `       nine requests never within less than ${nearest} ms, ${spans.filter((span) => span < 1000).length} times of ${spans.length} within a second`
+      `       nine requests never within less than ${nearest} ms, ` +
+        `${spans.filter((span) => span < 1000).length} times of ${spans.length} within a second`
     )
     reportTasks(`while ${count} are sent`, await longTasksBetween(page, startedAt, endedAt))
   } finally {

@@ -40,7 +40,7 @@ function timed(store: InvitationStore, commits: number[], begins: number[]): Inv
   }
 }
 
-type Bench = {
+interface Bench {
   readonly records: Records
   readonly sending: Sending
   readonly listId: string

@@ -25,7 +25,7 @@ export function correctedName(number: number): string {
 }
 
 /** The final state of a row according to the app. */
-export type ActionRow = {
+export interface ActionRow {
   readonly number: number
   readonly rowId: string
   readonly state: BoardEntry['state']

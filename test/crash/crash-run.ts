@@ -12,7 +12,7 @@ import type { EngineJob, EngineReport } from './engine-process.ts'
 import { type Kill, killPoints } from './kill-points.ts'
 import { createRandom } from './random.ts'
 
-export type CrashOptions = {
+export interface CrashOptions {
   readonly kills: number
   readonly seed: number
   readonly practice?: Omit<PracticeOptions, 'now' | 'log'>
@@ -20,7 +20,7 @@ export type CrashOptions = {
 }
 
 /** Judged by the server's own log, not by what the app believes. */
-export type CrashResult = {
+export interface CrashResult {
   readonly kills: number
   readonly invitations: number
   /** Rows for which the server made more than one invitation that it did not delete again itself. */
@@ -104,7 +104,7 @@ async function runEngine(job: Omit<EngineJob, 'kill'>, kill: NextKill | null): P
   return JSON.parse(last) as EngineReport
 }
 
-type ServerInvite = {
+interface ServerInvite {
   readonly metadata: unknown
   readonly patientURL: string
   readonly lastName: string

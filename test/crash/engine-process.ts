@@ -11,7 +11,7 @@ import { type ActionRow, finishActions } from './action-work.ts'
 import { deadly, type Kill } from './kill-points.ts'
 
 /** The parent's command line. */
-export type EngineJob = {
+export interface EngineJob {
   readonly url: string
   readonly folder: string
   /** Rows of the list, numbered from `first`. */
@@ -21,7 +21,7 @@ export type EngineJob = {
 }
 
 /** The last line of a process that finished its work. */
-export type EngineReport = {
+export interface EngineReport {
   readonly invitations: readonly Pick<InvitationView, 'rowId' | 'state' | 'link'>[]
   readonly acted: readonly ActionRow[]
 }

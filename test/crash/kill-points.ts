@@ -26,7 +26,7 @@ export type KillPoint = (typeof killPoints)[number]
 /** The process ends when it reaches the point for the `nth` time. */
 export type Kill = { readonly point: KillPoint; readonly nth: number }
 
-export type Deadly = {
+export interface Deadly {
   readonly store: (store: InvitationStore) => InvitationStore
   readonly care: (store: ActionStore) => ActionStore
   readonly server: (server: HcwServer) => HcwServer

@@ -10,11 +10,10 @@ interface Options {
   readonly [option: string]: unknown
 }
 
-const knownOptions = new Set(
-  'width height minWidth minHeight x y center resizable show title backgroundColor icon autoHideMenuBar useContentSize webPreferences'.split(
-    ' '
-  )
-)
+const knownOptions = new Set([
+  ...['width', 'height', 'minWidth', 'minHeight', 'x', 'y', 'center', 'resizable', 'show', 'title'],
+  ...['backgroundColor', 'icon', 'autoHideMenuBar', 'useContentSize', 'webPreferences']
+])
 /** Preferences that the stand-in enforces: it refuses an app that sets other values. */
 const fixedPreferences: Record<string, unknown> = {
   sandbox: true,

@@ -33,7 +33,7 @@ async function hospital(options: PracticeOptions = {}, name = 'good'): Promise<L
   return await keeping(tlsBefore(Number(new URL(server.url).port), identity(name)))
 }
 
-type Changes = {
+interface Changes {
   readonly baseUrl?: string
   readonly email?: string
   readonly password?: string | null

@@ -7,7 +7,7 @@ import { createHcwV5 } from '../../src-main/hcw/v5.ts'
 
 export type Script = (request: IncomingMessage, response: ServerResponse, body: string) => void
 
-export type ScriptedServer = {
+export interface ScriptedServer {
   readonly url: URL
   /** `METHOD path` of every complete request except sign-ins. */
   readonly requests: readonly string[]

@@ -11,7 +11,7 @@ import type { Clock } from '../../src-main/sending/clock.ts'
 import { type Engine, type EngineOptions, openEngine, serverAt } from '../sending/engine.ts'
 import { unwrap } from '../support/result.ts'
 
-export type ActionsFixture = {
+export interface ActionsFixture {
   readonly engine: Engine
   readonly actions: InvitationActions
   readonly store: ActionStore

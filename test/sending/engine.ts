@@ -70,7 +70,7 @@ export function impatientClock(): Clock {
   }
 }
 
-export type Engine = {
+export interface Engine {
   readonly practice: PracticeServer
   readonly records: Records
   readonly store: InvitationStore
@@ -86,7 +86,7 @@ export type Engine = {
   close(): Promise<void>
 }
 
-export type EngineOptions = {
+export interface EngineOptions {
   readonly practice?: PracticeOptions
   readonly faults?: FaultPlan
   readonly ratePerSecond?: number

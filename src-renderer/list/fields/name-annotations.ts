@@ -14,10 +14,8 @@ const inBrackets = new RegExp(
 )
 const birthNameAfterComma = new RegExp(String.raw`\s*,\s*${birthNameMark}\s+[^,\d]+$`, 'u')
 const birthNameInside = new RegExp(String.raw`^(.*[^\s,])\s+${birthNameMark}\s+([^,]*[^\s,])(.*)$`, 'u')
-const annotatedDate = new RegExp(
-  String.raw`\s*[,;/–-]?\s*(?:(?:${birthNameMark}|(?<!\p{L})(?:geb|born|dob|DOB)(?!\p{L}))\s*(?:le|am|il|on)?|\*)?\s*(?<![\p{L}\d])${numericDate}(?!\d)`,
-  'gu'
-)
+const birthMark = String.raw`(?:${birthNameMark}|(?<!\p{L})(?:geb|born|dob|DOB)(?!\p{L}))\s*(?:le|am|il|on)?|\*`
+const annotatedDate = new RegExp(String.raw`\s*[,;/–-]?\s*(?:${birthMark})?\s*(?<![\p{L}\d])${numericDate}(?!\d)`, 'gu')
 
 /** The words after the birth name, which is its particles and one word, or all words in capitals. */
 function afterBirthName(words: readonly string[]): readonly string[] {

@@ -39,7 +39,12 @@ interface Written {
 
 const units = "(?:h|hrs?|heures?|uhr|ore|o['’]?clock|min(?:ut(?:es?|en|i))?|mn|m)"
 const written = new RegExp(
-  `^(\\d{1,2})(?:\\s*(?:[:.h]|heures?|uhr)\\s*(\\d{2})(?:\\s*[:.]\\s*(\\d{2})(?:[.,]\\d+)?)?)?\\s*(${units}(?![a-z]))?\\s*([ap]\\.?\\s?m\\.?(?![a-z]))?\\s*(?:(z|utc|gmt)(?![a-z+-])|(?:utc|gmt)?([+-]\\d{2}:?\\d{2}|[+-]\\d{2}))?$`
+  [
+    String.raw`^(\d{1,2})(?:\s*(?:[:.h]|heures?|uhr)\s*(\d{2})(?:\s*[:.]\s*(\d{2})(?:[.,]\d+)?)?)?`,
+    `(${units}(?![a-z]))?`,
+    String.raw`([ap]\.?\s?m\.?(?![a-z]))?`,
+    String.raw`(?:(z|utc|gmt)(?![a-z+-])|(?:utc|gmt)?([+-]\d{2}:?\d{2}|[+-]\d{2}))?$`
+  ].join(String.raw`\s*`)
 )
 
 function readWritten(text: string, iso: boolean): Written | undefined {
@@ -68,8 +73,11 @@ function toTimeOfDay(time: Written, meridiem: Meridiem = time.meridiem): TimeOfD
   return timeOfDay((hour % 12) + (meridiem === 'pm' ? 12 : 0), minute, second, offset)
 }
 
-const introductions =
-  /^(?:(?:le|um|a|alle|alle ore|ore|at|h|@|de|des|von|dalle|from|ab|env|environ|vers|ca|circa|gegen|verso|about|around|approx)(?:\.\s*|\s+)|,\s*|@|(?:ore|h)(?=\d))+/
+const introducingWords = [
+  'le|um|a|alle|alle ore|ore|at|h|@|de|des|von|dalle|from|ab',
+  'env|environ|vers|ca|circa|gegen|verso|about|around|approx'
+].join('|')
+const introductions = new RegExp(String.raw`^(?:(?:${introducingWords})(?:\.\s*|\s+)|,\s*|@|(?:ore|h)(?=\d))+`)
 const timeOnly = /^(?:um|alle|alle ore|ore|at|a|h\.?|@)\s*(\d{1,2})$/
 /** `entre 8h30 et 9h`, `zwischen 8:30 und 9:00`: a range in words. */
 const between =

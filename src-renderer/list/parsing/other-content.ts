@@ -9,6 +9,8 @@ function isStrangeControl(code: number): boolean {
   return code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d && code !== 0x0c && code !== 0x1b
 }
 
+const subject = 'subject|betreff|objet|oggetto'
+
 const beginnings: readonly (readonly [pattern: RegExp, reason: UnreadableReason])[] = [
   [/^begin:v(calendar|card)\b/i, 'calendar'],
   // A workbook that Excel saved as a "single file web page": only Excel opens it.
@@ -20,7 +22,10 @@ const beginnings: readonly (readonly [pattern: RegExp, reason: UnreadableReason]
   ],
   // A message saved as text: who wrote, and below it to whom or about what.
   [
-    /^(from|von|de|da):[^\n]*\n(?:[^\n]*\n){0,3}(to|an|à|a|subject|betreff|objet|oggetto):[^\n]*\n(?:[^\n]*\n)?(subject|betreff|objet|oggetto|cc):/i,
+    new RegExp(
+      String.raw`^(from|von|de|da):[^\n]*\n(?:[^\n]*\n){0,3}(to|an|à|a|${subject}):[^\n]*\n(?:[^\n]*\n)?(${subject}|cc):`,
+      'i'
+    ),
     'mail'
   ],
   [/^%!PS-/, 'text-document'],

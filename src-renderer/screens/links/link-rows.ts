@@ -23,7 +23,7 @@ export interface LinkRow {
 export const linkFilters = ['all', 'created', 'notSent', 'problems'] as const
 export type LinkFilter = (typeof linkFilters)[number]
 
-export type LinkOrder = {
+export interface LinkOrder {
   readonly by: 'file' | 'name' | 'moment'
   readonly direction: 'ascending' | 'descending'
 }

@@ -4,7 +4,7 @@ import { type LaunchedApp, type LaunchOptions, launchApp } from '../../electron-
 export const fixtureFolder = join(import.meta.dirname, '../../electron-host/fixture')
 
 /** What the fixture's preload exposes on the window. */
-export type Fixture = {
+export interface Fixture {
   invoke(channel: string, value?: unknown): Promise<unknown>
   add(a: number, b: number): number
   fail(): void

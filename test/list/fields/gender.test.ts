@@ -5,9 +5,13 @@ const all = (words: string) => words.split('; ')
 
 test.each(
   all(
-    'm; M; h; H; 1; male; MALE; man; M.; Mr; Mr.; Monsieur; MONSIEUR; homme; Homme; masculin; masc.; Masc; garçon; GARCON; ' +
-      'Herr; Herrn; Hr.; männlich; MÄNNLICH; maennlich; männl.; Mann; Sig.; Sig.r; Signor; Signore; maschio; maschile; uomo; ' +
-      "Sehr geehrter Herr Dr. Müller; Cher Monsieur; Dear Mr Smith; Herr Dr.; Herr Dr. med.; Dr. Herr; Monsieur le Docteur; Egr. Sig.; 1 - männlich; M (masculin); \u00a0m\u200b; ｍ; boy; 1.0; masculine; 'M; Herr Dipl.-Ing.; Herr Pfr."
+    'm; M; h; H; 1; male; MALE; man; M.; Mr; Mr.; Monsieur; MONSIEUR; homme; Homme; masculin; masc.; ' +
+      'Masc; garçon; GARCON; ' +
+      'Herr; Herrn; Hr.; männlich; MÄNNLICH; maennlich; männl.; Mann; Sig.; Sig.r; Signor; Signore; ' +
+      'maschio; maschile; uomo; ' +
+      'Sehr geehrter Herr Dr. Müller; Cher Monsieur; Dear Mr Smith; Herr Dr.; Herr Dr. med.; Dr. Herr; ' +
+      'Monsieur le Docteur; Egr. Sig.; 1 - männlich; M (masculin); \u00a0m\u200b; ｍ; boy; 1.0; masculine; ' +
+      "'M; Herr Dipl.-Ing.; Herr Pfr."
   )
 )('%s is male', (word) => {
   expect(readGenderCell(word)).toBe('male')
@@ -15,9 +19,13 @@ test.each(
 
 test.each(
   all(
-    'f; F; w; W; 2; female; Female; Mme; MME; Mme.; Mlle; Mlle.; Madame; Mademoiselle; femme; féminin; Feminin; fém.; fille; ' +
-      'Frau; Fr.; Frl.; weiblich; WEIBLICH; weibl.; Sig.ra; Sig.a; SIG.RA; Sig. ra; Sig.na; Signora; Signorina; femmina; femminile; ' +
-      'Sehr geehrte Frau; Gentile Sig.ra Rossi; Chère Madame; donna; Mrs; Mrs.; Ms; Ms.; Miss; Frau Prof. Dr.; Mme Dre; Gent.ma Sig.ra; woman; girl; Mädchen; 2,0; Frau lic. iur.; Sig.ra Avv.; Sra.'
+    'f; F; w; W; 2; female; Female; Mme; MME; Mme.; Mlle; Mlle.; Madame; Mademoiselle; femme; féminin; ' +
+      'Feminin; fém.; fille; ' +
+      'Frau; Fr.; Frl.; weiblich; WEIBLICH; weibl.; Sig.ra; Sig.a; SIG.RA; Sig. ra; Sig.na; Signora; ' +
+      'Signorina; femmina; femminile; ' +
+      'Sehr geehrte Frau; Gentile Sig.ra Rossi; Chère Madame; donna; Mrs; Mrs.; Ms; Ms.; Miss; ' +
+      'Frau Prof. Dr.; Mme Dre; Gent.ma Sig.ra; woman; girl; Mädchen; 2,0; Frau lic. iur.; Sig.ra Avv.; ' +
+      'Sra.'
   )
 )('%s is female', (word) => {
   expect(readGenderCell(word)).toBe('female')
@@ -25,7 +33,8 @@ test.each(
 
 test.each(
   all(
-    '0; 0.0; -1; 9; X; x; U; D; d; divers; Divers; ?; inconnu; Inconnue; unbekannt; unknown; sconosciuto; m/w; M./Mme; #N/A; autre; Sehr geehrte Frau Frey, sehr geehrter Herr Frey'
+    '0; 0.0; -1; 9; X; x; U; D; d; divers; Divers; ?; inconnu; Inconnue; unbekannt; unknown; ' +
+      'sconosciuto; m/w; M./Mme; #N/A; autre; Sehr geehrte Frau Frey, sehr geehrter Herr Frey'
   )
 )('%s is a sex that nobody knows', (word) => {
   expect(readGender({ sex: [word] })).toEqual({ errors: ['gender-unknown'] })
@@ -33,7 +42,8 @@ test.each(
 
 test.each(
   all(
-    'Dr.; Dr. med.; Dipl.-Ing.; Prof.; Familie; Famille; famiglia; Enfant; Kind; Herr und Frau; Liebe Anna; Sehr geehrte Damen und Herren'
+    'Dr.; Dr. med.; Dipl.-Ing.; Prof.; Familie; Famille; famiglia; Enfant; Kind; Herr und Frau; ' +
+      'Liebe Anna; Sehr geehrte Damen und Herren'
   )
 )('%s as a courtesy title tells no sex', (word) => {
   expect(readGender({ title: [word] })).toEqual({ errors: ['gender-unknown'] })

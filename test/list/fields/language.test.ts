@@ -8,8 +8,14 @@ import {
 } from '../../../src-renderer/list/fields/index.ts'
 
 const cases: Readonly<Record<string, string>> = {
-  fr: 'fr; FR; fre; fra; FRA; fr-CH; fr_CH; F; f; Français; FRANCAIS; francais; francese; Französisch; Franzoesisch; French; Français (interprète LSF); fr/de; FR - Français; français et anglais; frz; Franz.; française; / français',
-  de: 'de; ger; deu; de-CH; D; d; Deutsch; DEUTSCH; allemand; tedesco; German; Hochdeutsch; Schweizerdeutsch; Suisse allemand; svizzero tedesco; Deutsch [Dolmetscher]; D/F; Deutsch, etwas Englisch; gsw; tedesca; allemande; Deutsch\nFranzösisch; Deutsch Französisch',
+  fr:
+    'fr; FR; fre; fra; FRA; fr-CH; fr_CH; F; f; Français; FRANCAIS; francais; francese; Französisch; ' +
+    'Franzoesisch; French; Français (interprète LSF); fr/de; FR - Français; français et anglais; frz; ' +
+    'Franz.; française; / français',
+  de:
+    'de; ger; deu; de-CH; D; d; Deutsch; DEUTSCH; allemand; tedesco; German; Hochdeutsch; ' +
+    'Schweizerdeutsch; Suisse allemand; svizzero tedesco; Deutsch [Dolmetscher]; D/F; ' +
+    'Deutsch, etwas Englisch; gsw; tedesca; allemande; Deutsch\nFranzösisch; Deutsch Französisch',
   it: 'it; ita; it-CH; I; Italien; italiano; Italienisch; Italian; Italiano; italiana; italienne',
   en: 'en; eng; E; anglais; Englisch; inglese; English; English (UK); anglais.',
   sq: 'sq; alb; sqi; Albanisch; albanais; albanese; Albanian; shqip',
