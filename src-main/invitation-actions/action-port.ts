@@ -39,8 +39,7 @@ export type InvitationUpdate = {
   readonly at: number
   readonly attempt?: { readonly number: number; readonly outcome: Exclude<LastAction['outcome'], 'open'> }
   readonly remoteStatus?: RemoteStatus
-  /** `guardKey`: see `sending/guard.ts`. */
-  readonly content?: { readonly content: InvitationContent; readonly guardKey: string }
+  readonly content?: InvitationContent
   readonly details?: InvitationDetails
   readonly withdrawn?: true
   readonly consultation?: Consultation

@@ -1,7 +1,5 @@
-import type { InvitationContent } from '#contract/invitation.ts'
 import type { Correction, Target } from '#contract/invitation-actions.ts'
 import type { Clock } from '../sending/clock.ts'
-import { guardKey } from '../sending/duplicate-guard.ts'
 import type { ActionAttempt, ActionStore, InvitationUpdate, TrackedInvitation } from './action-port.ts'
 import type { RequestQueue } from './request-queue.ts'
 
@@ -9,7 +7,6 @@ export type Update = Omit<InvitationUpdate, 'at'>
 
 export type ActionRecordOptions = {
   readonly target: Target
-  readonly scope: 'practice' | 'server'
   readonly account: string
   readonly store: ActionStore
   readonly clock: Clock
@@ -26,12 +23,10 @@ export type ActionRecord = {
   begin(kind: ActionAttempt['kind'], changes: Correction): Promise<number | null>
   /** Writes until the disk takes it; false: the action was stopped before. */
   update(update: Update): Promise<boolean>
-  /** Content as it is recorded: with its guard key. */
-  keyed(content: InvitationContent): NonNullable<InvitationUpdate['content']>
 }
 
 export function createActionRecord(options: ActionRecordOptions): ActionRecord {
-  const { target, scope, account, store, clock, queue, onUpdated } = options
+  const { target, account, store, clock, queue, onUpdated } = options
   return {
     read() {
       const found = store.one(target)
@@ -53,7 +48,6 @@ export function createActionRecord(options: ActionRecordOptions): ActionRecord {
       const isWritten = await queue.writeWithRetry(() => store.update(target, { at: clock.now(), ...update }))
       if (isWritten) onUpdated(target)
       return isWritten
-    },
-    keyed: (content) => ({ content, guardKey: guardKey(scope, content) })
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
-import { type ConnectionFailureCode, practiceConnectionId } from '#contract/connection.ts'
+import type { ConnectionFailureCode } from '#contract/connection.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { ActionProgress, BoardEntry, Target, TargetResult } from '#contract/invitation-actions.ts'
 import type { HcwServer } from '../hcw/server.ts'
@@ -98,8 +98,6 @@ export function createInvitationActions(options: InvitationActionsOptions): Invi
     return server === null ? fail('address-invalid') : succeed(server)
   }
 
-  const scopeOf = (connectionId: string) => (connectionId === practiceConnectionId ? 'practice' : 'server')
-
   async function prepare({
     action,
     targets
@@ -116,7 +114,6 @@ export function createInvitationActions(options: InvitationActionsOptions): Invi
         action,
         targets: [...distinct.values()],
         connectionId,
-        scope: scopeOf(connectionId),
         store,
         server: server.value,
         clock,

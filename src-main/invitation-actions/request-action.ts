@@ -94,7 +94,7 @@ function request(server: HcwServer, plan: RequestPlan, { inviteId, seen }: SeenI
 }
 
 /** What a request that was done has changed of the invitation. */
-function changedBy({ clock, record }: RequestActionOptions, plan: RequestPlan, seen: RemoteInvite): Update {
+function changedBy({ clock }: RequestActionOptions, plan: RequestPlan, seen: RemoteInvite): Update {
   switch (plan.kind) {
     case 'resend':
       return {}
@@ -107,7 +107,7 @@ function changedBy({ clock, record }: RequestActionOptions, plan: RequestPlan, s
       const { scheduledFor } = plan.content
       const appointmentAt = scheduledFor === undefined ? null : Date.parse(scheduledFor)
       const remoteStatus = { ...toRemoteStatus(seen, clock.now()), scheduledFor: appointmentAt }
-      return { content: record.keyed(plan.content), remoteStatus }
+      return { content: plan.content, remoteStatus }
     }
     default:
       return assertNever(plan)

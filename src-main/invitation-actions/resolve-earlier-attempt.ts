@@ -1,7 +1,7 @@
 import { assertNever } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { ActionAttempt } from './action-port.ts'
-import type { ActionRecord, Update } from './action-record.ts'
+import type { Update } from './action-record.ts'
 import type { Look } from './look-at-invite.ts'
 import { changesFor, correctedContent } from './plan-action.ts'
 
@@ -13,8 +13,7 @@ export function resolveEarlier(
   { number, kind, changes, outcome }: ActionAttempt,
   content: InvitationContent,
   found: Look,
-  isLate: boolean,
-  keyed: ActionRecord['keyed']
+  isLate: boolean
 ): Update | null {
   if (outcome !== 'open' && outcome !== 'doubt') return null
   const end = (result: 'done' | 'not-done') => ({ attempt: { number, outcome: result } })
@@ -30,7 +29,7 @@ export function resolveEarlier(
     case 'move': {
       const corrected = correctedContent(content, changes)
       const isMade = Object.keys(changesFor(corrected, changes, found.seen)).length === 0
-      if (isMade) return { ...end('done'), content: keyed(corrected) }
+      if (isMade) return { ...end('done'), content: corrected }
       return isLate ? end('not-done') : null
     }
     case 'withdraw':

@@ -12,7 +12,6 @@ import { resolveEarlier } from './resolve-earlier-attempt.ts'
 export type RunActionOptions = {
   readonly action: InvitationAction
   readonly connectionId: string
-  readonly scope: 'practice' | 'server'
   readonly store: ActionStore
   readonly server: HcwServer
   readonly clock: Clock
@@ -46,7 +45,7 @@ export async function runAction(options: RunActionOptions, target: Target): Prom
 
   const { attempt } = stored
   const isLate = attempt !== null && clock.now() - attempt.begunAt >= lateAfterMs
-  const earlier = attempt === null ? null : resolveEarlier(attempt, content, found, isLate, record.keyed)
+  const earlier = attempt === null ? null : resolveEarlier(attempt, content, found, isLate)
   if (found.kind === 'gone') {
     const { remoteStatus } = found
     const isWithdrawn = earlier?.withdrawn === true || (action.kind === 'withdraw' && remoteStatus.progress === 'gone')
@@ -57,11 +56,11 @@ export async function runAction(options: RunActionOptions, target: Target): Prom
   }
 
   const { seen, remoteStatus } = found
-  const link = seen.link !== null && seen.link !== facts.link ? { facts: { ...facts, link: seen.link } } : {}
+  const link = seen.link !== null && seen.link !== facts.link ? { details: { ...facts, link: seen.link } } : {}
   if (!(await record.update({ ...earlier, remoteStatus, ...link }))) return { kind: 'untouched' }
   const wasMoved = earlier?.attempt?.outcome === 'done' && attempt?.kind === 'move'
   if (action.kind === 'move' && wasMoved) return refused('moved-before')
-  const plan = planAction(action, earlier?.content?.content ?? content, seen, clock.now())
+  const plan = planAction(action, earlier?.content ?? content, seen, clock.now())
   switch (plan.kind) {
     case 'nothing':
       return { kind: 'done' }

@@ -1,5 +1,6 @@
 import type { InvitationState } from '#contract/invitation.ts'
 import type { ActionStore, InvitationUpdate, TrackedInvitation } from '../invitation-actions/action-port.ts'
+import { correctedContent } from '../invitation-actions/plan-action.ts'
 import {
   findAttempt,
   latestAttempt,
@@ -13,14 +14,15 @@ import {
 import { appendAudit } from './audit-log.ts'
 import { type Database, idToBytes, numberOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
+import { addGuardKeys, firstGuardOf } from './guard-keys.ts'
 import { completeInvitation } from './invitation-queries.ts'
 import {
   appointmentTimeOf,
+  decryptContent,
   encryptContent,
   encryptDetails,
   findInvitationRow,
   fromInvitations,
-  guardOf,
   type InvitationRow,
   readInvitationRow,
   writeInvitationRow
@@ -56,6 +58,9 @@ export function createActionStore(database: Database, encryption: Encryption, le
     begin: (target, { kind, account, changes }, at) =>
       update(target, (row) => {
         const number = nextAttemptNumber(database)
+        // Before the request: when its answer is lost, the server may have the new content.
+        const intended = correctedContent(decryptContent(row), changes)
+        if (kind === 'correct' || kind === 'move') addGuardKeys(database, encryption, row, intended, at)
         writeAttempt(database, row, { number, kind, account, changes, begunAt: at, endedAt: null, outcome: 'open' })
         return number
       }),
@@ -77,9 +82,9 @@ export function createActionStore(database: Database, encryption: Encryption, le
 }
 
 function createActionQueries(database: Database, encryption: Encryption, ledger: Ledger): Queries {
-  const complete = (row: InvitationRow, connectionId: string, listName: string): TrackedInvitation => ({
+  const complete = (row: InvitationRow, listName: string): TrackedInvitation => ({
     invitation: completeInvitation(ledger, row),
-    connectionId,
+    connectionId: row.connectionId,
     listName,
     remoteStatus: readStatus(database, row),
     attempt: latestAttempt(database, row)
@@ -88,11 +93,11 @@ function createActionQueries(database: Database, encryption: Encryption, ledger:
   const select = (condition: string, ...values: readonly (string | number | Uint8Array)[]): TrackedInvitation[] => {
     const nameOf = listNames(database, encryption)
     return database
-      .prepare(`${fromInvitations.replace(' FROM', ', lists.connection_id FROM')} WHERE ${condition}`)
+      .prepare(`${fromInvitations} WHERE ${condition}`)
       .all(...values)
       .map((raw) => {
         const row = readInvitationRow(encryption, raw)
-        return complete(row, String(raw['connection_id']), nameOf(row.listId))
+        return complete(row, nameOf(row.listId))
       })
   }
 
@@ -165,15 +170,16 @@ function writeOutcome(
     const before = findAttempt(database, row, attempt.number)
     writeAttempt(database, row, { ...before, endedAt: at, outcome: attempt.outcome })
   }
+  if (content !== undefined) addGuardKeys(database, encryption, row, content, at)
   if (content !== undefined || details !== undefined || withdrawn !== undefined) {
     writeInvitationRow(database, encryption, {
       ...row,
       ...(content === undefined
         ? {}
         : {
-            moment: appointmentTimeOf(content.content),
-            guard: guardOf(encryption, content.guardKey),
-            sealedContent: encryptContent(row, content.content)
+            moment: appointmentTimeOf(content),
+            guard: firstGuardOf(encryption, row.connectionId, content),
+            sealedContent: encryptContent(row, content)
           }),
       ...(details === undefined ? {} : encryptDetails(row, details)),
       ...(withdrawn === undefined ? {} : { state: 'withdrawn' }),

@@ -4,6 +4,7 @@ import { createClockStore } from './clock-store.ts'
 import type { Database } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { createErasureSteps, type ErasureSteps, toRetainedList } from './erasure-steps.ts'
+import { purgeGuardKeys } from './guard-keys.ts'
 import type { Ledger } from './ledger.ts'
 import { allHeaders, findHeader, isFullyErased, type ListHeader } from './list-header.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
@@ -35,6 +36,14 @@ export function createRetentionStore(database: Database, encryption: Encryption,
           const header = findHeader(database, encryption, listId)
           if (header === undefined) return { ok: false, code: 'no-such-list' }
           return { ok: true, value: steps.step(header, order, progress) }
+        })
+      ),
+
+    purgeExpired: (now) =>
+      catchStorageErrors(() =>
+        database.transaction(() => {
+          purgeGuardKeys(database, now)
+          return { ok: true, value: null }
         })
       ),
 

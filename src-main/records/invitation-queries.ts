@@ -2,17 +2,17 @@ import { type InvitationState, invitationStates } from '#contract/invitation.ts'
 import type { InvitationCounts, InvitationStore, SamePatient, StoredInvitation } from '../sending/invitation-port.ts'
 import { type Database, idToBytes, numberOf, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
+import { createGuardSearch, type RowId } from './guard-keys.ts'
 import {
   decryptContent,
   decryptDetails,
   findInvitationRow,
   fromInvitations,
-  guardOf,
   type InvitationRow,
   readInvitationRow
 } from './invitation-row.ts'
 import { type Ledger, readEntry } from './ledger.ts'
-import { listNames } from './list-header.ts'
+import { findHeader, listNames } from './list-header.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
 
 /** Invitations searched for a physician, the latest first: decrypting more would make the user wait. */
@@ -20,7 +20,7 @@ const searchedForDoctors = 5000
 
 type Queries = Pick<
   InvitationStore,
-  'one' | 'page' | 'soonestQueued' | 'inStates' | 'counts' | 'findSamePatient' | 'knownDoctors' | 'latestCreated'
+  'one' | 'page' | 'soonestQueued' | 'inStates' | 'counts' | 'findSamePatients' | 'knownDoctors' | 'latestCreated'
 >
 
 /** The invitation with everything decrypted, and its latest attempt. */
@@ -81,13 +81,11 @@ export function createInvitationQueries(database: Database, encryption: Encrypti
 
     counts: (listId) => catchStorageErrors(() => ({ ok: true, value: countByState(database, listId) })),
 
-    findSamePatient: (listId, rowId, anywhere) =>
-      catchStorageErrors(() => {
-        const self = findInvitationRow(database, encryption, listId, rowId)
-        if (self === undefined) return { ok: true, value: [] }
-        const guards = [self.guard, guardOf(encryption, anywhere)] as const
-        return { ok: true, value: samePatient(database, encryption, ledger, self, guards) }
-      }),
+    findSamePatients: (listId, invitations) =>
+      catchStorageErrors(() => ({
+        ok: true,
+        value: findSamePatients(database, encryption, ledger, listId, invitations)
+      })),
 
     knownDoctors: (connectionId, doctors) =>
       catchStorageErrors(() => ({ ok: true, value: knownDoctors(database, encryption, connectionId, doctors) })),
@@ -107,44 +105,46 @@ function countByState(database: Database, listId: string): InvitationCounts {
   return counts
 }
 
-function samePatient(
+function findSamePatients(
   database: Database,
   encryption: Encryption,
   ledger: Ledger,
-  self: InvitationRow,
-  guards: readonly [Uint8Array, Uint8Array]
-): readonly SamePatient[] {
+  listId: string,
+  invitations: readonly Pick<StoredInvitation, 'rowId' | 'content'>[]
+): ReadonlyMap<string, readonly SamePatient[]> {
+  const found = new Map<string, readonly SamePatient[]>()
+  const connectionId = findHeader(database, encryption, listId)?.connectionId
+  if (connectionId === undefined) return found
+  const search = createGuardSearch(database, encryption)
   const nameOf = listNames(database, encryption)
-  const isOther = (other: { readonly listId: string; readonly rowId: string }) =>
-    other.listId !== self.listId || other.rowId !== self.rowId
-  const present = database
-    .prepare(`${fromInvitations} WHERE guard IN (?, ?)`)
-    .all(...guards)
-    .map((raw) => readInvitationRow(encryption, raw))
-    .filter(isOther)
-    .map((row) => ({
-      listId: row.listId,
-      listName: nameOf(row.listId),
-      rowId: row.rowId,
-      state: row.state,
-      at: ledger.latest(row.listId, row.rowId)?.begunAt ?? row.laidAt
-    }))
-  // Removed lists and damaged files leave only their attempts. One whose outcome is unknown may have created an
-  // invitation.
-  const removed = database
-    .prepare('SELECT *, max(number) FROM attempts WHERE guard IN (?, ?) GROUP BY list_id, row_id ORDER BY number DESC')
-    .all(...guards)
-    .map((row) => readEntry(encryption, row))
-    .filter(isOther)
-    .filter((entry) => findInvitationRow(database, encryption, entry.listId, entry.rowId) === undefined)
-    .map((entry) => ({
-      listId: entry.listId,
-      listName: nameOf(entry.listId),
-      rowId: entry.rowId,
-      state: (entry.lastState ?? 'unknown') as InvitationState,
-      at: entry.at
-    }))
-  return [...present, ...removed]
+  for (const { rowId, content } of invitations) {
+    const others = search({ listId, rowId, connectionId }, content).flatMap((other) => {
+      const last = lastKnown(database, encryption, ledger, other)
+      return last === null ? [] : [{ ...other, listName: nameOf(other.listId), ...last }]
+    })
+    if (others.length > 0) found.set(rowId, others)
+  }
+  return found
+}
+
+/**
+ * The present state of an invitation. Removed lists and damaged files leave only attempts: then the last state noted, and
+ * `unknown` where there is none, since the invitation may have been created. null: it was never tried.
+ */
+function lastKnown(
+  database: Database,
+  encryption: Encryption,
+  ledger: Ledger,
+  { listId, rowId }: RowId
+): Pick<SamePatient, 'state' | 'at'> | null {
+  const row = findInvitationRow(database, encryption, listId, rowId)
+  if (row !== undefined) return { state: row.state, at: ledger.latest(listId, rowId)?.begunAt ?? row.laidAt }
+  const attempt = database
+    .prepare('SELECT * FROM attempts WHERE list_id = ? AND row_id = ? ORDER BY number DESC LIMIT 1')
+    .get(idToBytes(listId), idToBytes(rowId))
+  if (attempt === undefined) return null
+  const { lastState, at } = readEntry(encryption, attempt)
+  return { state: (lastState ?? 'unknown') as InvitationState, at }
 }
 
 function knownDoctors(

@@ -19,6 +19,8 @@ export type InvitationRow = {
   /** The cipher of its list. */
   readonly cipher: Cipher
   readonly listId: string
+  /** Of its list. */
+  readonly connectionId: string
   readonly rowId: string
   readonly position: number
   readonly state: InvitationState
@@ -40,7 +42,7 @@ export type InvitationRow = {
 /** Sorts after every date. */
 export const noAppointment = Number.MAX_SAFE_INTEGER
 
-const ownColumns = 'invitations.*, lists.list_id, lists.batch AS list_batch'
+const ownColumns = 'invitations.*, lists.list_id, lists.connection_id, lists.batch AS list_batch'
 
 /** Columns that {@link readInvitationRow} needs; `FROM invitations JOIN lists USING (list)`. */
 export const invitationColumns = `${ownColumns}, lists.sealed_key, lists.sealed_next_key`
@@ -56,6 +58,7 @@ export function readInvitationRow(encryption: Encryption, row: Readonly<Record<s
     list: numberOf(row['list']),
     cipher: encryption.cipherOf(readKeys(row, listId)),
     listId,
+    connectionId: textOf(row['connection_id']),
     rowId: idFromBytes(row['row_id']),
     position: numberOf(row['position']),
     state: state.data,
@@ -195,11 +198,6 @@ export function decryptDetails(row: InvitationRow): InvitationDetails {
     ...(reason === undefined ? {} : { doubt: reason }),
     ...(time === undefined ? {} : { settledAt: time })
   }
-}
-
-/** Hash by which the guard finds invitations of the same patient, destination and appointment. */
-export function guardOf(encryption: Encryption, guardKey: string): Uint8Array {
-  return encryption.lookup(`guard ${guardKey}`)
 }
 
 export function appointmentTimeOf(content: InvitationContent): number {

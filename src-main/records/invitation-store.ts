@@ -3,15 +3,16 @@ import type { InvitationStore, PlannedInvitation, Step } from '../sending/invita
 import { appendAudit } from './audit-log.ts'
 import type { Database } from './database.ts'
 import type { Encryption } from './encryption.ts'
+import { addGuardKeys, firstGuardOf } from './guard-keys.ts'
 import { createInvitationQueries } from './invitation-queries.ts'
 import {
   appointmentTimeOf,
   contentText,
+  decryptContent,
   decryptContentText,
   encryptContent,
   encryptDetails,
   findInvitationRow,
-  guardOf,
   writeInvitationRow
 } from './invitation-row.ts'
 import type { Ledger, NewAttempt } from './ledger.ts'
@@ -84,7 +85,8 @@ function planRow(
   if (before === undefined || (replaceable.has(before.state) && !hasSameContent)) {
     // Damage can leave a row with an attempt but no invitation: it may have been sent.
     const maybeSent = before === undefined && ledger.latest(listId, row.rowId) !== null
-    const place = { listId, rowId: row.rowId, cipher }
+    const place = { listId, rowId: row.rowId, cipher, connectionId: header.connectionId }
+    if (maybeSent) addGuardKeys(database, encryption, place, row.content, at)
     writeInvitationRow(database, encryption, {
       ...place,
       batch,
@@ -93,7 +95,7 @@ function planRow(
       state: maybeSent ? 'unknown' : 'ready',
       letThrough: false,
       moment: appointmentTimeOf(row.content),
-      guard: guardOf(encryption, row.guardKey),
+      guard: firstGuardOf(encryption, header.connectionId, row.content),
       laidAt: at,
       changedAt: at,
       sealedContent: encryptContent(place, row.content),
@@ -117,6 +119,7 @@ function planRow(
 function applyStep(database: Database, encryption: Encryption, ledger: Ledger, listId: string, step: Step): boolean {
   const before = findInvitationRow(database, encryption, listId, step.rowId)
   if (before?.state !== step.from) return false
+  if (step.to === 'queued') addGuardKeys(database, encryption, before, decryptContent(before), step.at)
   if (step.endAttempt !== undefined && !ledger.end(step.endAttempt.attemptId, step.at)) return false
   writeInvitationRow(database, encryption, {
     ...before,

@@ -1,9 +1,10 @@
 import { markAuditEnd } from './audit-log.ts'
 import { type Database, openDatabase, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
+import { fillGuardKeys, verifyGuardKeys } from './guard-keys.ts'
 import { verifyInvitations } from './invitation-row.ts'
 import { readHeader } from './list-header.ts'
-import { auditEndVersion, describeSchema, migrate, migrations, schemaVersion } from './schema.ts'
+import { auditEndVersion, describeSchema, guardKeysVersion, migrate, migrations, schemaVersion } from './schema.ts'
 import { DamageError } from './storage-failure.ts'
 
 /** The file was encrypted with another key. */
@@ -30,6 +31,7 @@ export function prepareDatabase(
     writeKeyCheck(database, encryption, steps.length)
     // An existing mark stays: a new one would hide that entries were removed from the end.
     if (from < auditEndVersion && steps.length >= auditEndVersion) markAuditEnd(database, encryption)
+    if (from < guardKeysVersion && steps.length >= guardKeysVersion) fillGuardKeys(database, encryption)
   }
   if (describeSchema(database) === '[]') {
     migrate(database, steps, finish)
@@ -44,6 +46,7 @@ export function prepareDatabase(
   migrate(database, steps, finish)
   for (const row of database.prepare('SELECT * FROM lists').all()) readHeader(encryption, row)
   verifyInvitations(database, encryption)
+  verifyGuardKeys(database, encryption)
 }
 
 /** Checks all pages, and that the indexes contain every row. */

@@ -1,6 +1,7 @@
 import { appendAudit } from './audit-log.ts'
 import type { Database } from './database.ts'
 import type { Encryption } from './encryption.ts'
+import { addAttemptKey } from './guard-keys.ts'
 import { encryptDetails, findInvitationRow, writeInvitationRow } from './invitation-row.ts'
 import { entryFromLog, insertAttempt, type LedgerEntry, readLedger } from './ledger.ts'
 import { type LogLine, openSentLog, type ParsedLog, type SentLog, writeSentLog } from './sent-log.ts'
@@ -61,6 +62,7 @@ function insertMissing(database: Database, encryption: Encryption, lines: readon
   database.transaction(() => {
     for (const line of lines) {
       insertAttempt(database, encryption, entryFromLog(encryption, line))
+      addAttemptKey(database, encryption, line)
       const row = findInvitationRow(database, encryption, line.listId, line.rowId)
       if (row === undefined) continue
       writeInvitationRow(database, encryption, {

@@ -1,7 +1,8 @@
 import { copyActions } from './action-rows.ts'
 import { type Database, openReadOnly } from './database.ts'
 import type { Encryption } from './encryption.ts'
-import { damagedRows, encryptDetails, verifyInvitation, writeInvitationRow } from './invitation-row.ts'
+import { addAttemptKey, addGuardKeys, copyGuardRow, isLive } from './guard-keys.ts'
+import { damagedRows, decryptContent, encryptDetails, verifyInvitation, writeInvitationRow } from './invitation-row.ts'
 import { entryFromLog, insertAttempt, type LedgerEntry, readEntry } from './ledger.ts'
 import { insertHeader, type ListHeader, readHeader } from './list-header.ts'
 import { insertRows, readRows } from './list-rows.ts'
@@ -44,7 +45,7 @@ export function repairLedger(path: string, encryption: Encryption, log: ParsedLo
 }
 
 /**
- * Copies into a new database what a damaged one still holds: the attempts, every list whose rows all decrypt, their
+ * Copies into a new database what a damaged one still holds: the attempts, the guard's keys, every list whose rows all decrypt, their
  * invitations with the right MAC, the import templates. An invitation with an attempt that is only in the sent log
  * becomes `unknown`: its state may be older than that attempt.
  */
@@ -56,7 +57,10 @@ export function repairDatabase(
   at: number
 ): void {
   database.transaction(() => {
-    for (const entry of ledger.entries) insertAttempt(database, encryption, entry)
+    for (const entry of ledger.entries) {
+      insertAttempt(database, encryption, entry)
+      addAttemptKey(database, encryption, entry)
+    }
     return done
   })
   const unknown = new Set(
@@ -65,6 +69,14 @@ export function repairDatabase(
       .map(({ listId, rowId }) => `${listId} ${rowId}`)
   )
   readDamaged(path, (damaged) => {
+    database.transaction(() => {
+      skipUnreadable(() => {
+        for (const raw of damaged.prepare('SELECT * FROM guard_keys').iterate()) {
+          skipUnreadable(() => copyGuardRow(database, encryption, raw))
+        }
+      })
+      return done
+    })
     const templates = createTemplateStore(damaged, encryption).list()
     if (templates.ok) for (const template of templates.value) createTemplateStore(database, encryption).save(template)
     for (const row of damaged.prepare('SELECT * FROM lists WHERE generation > 0').iterate()) {
@@ -98,6 +110,7 @@ function copyList(
     for (const raw of damagedRows(damaged, header)) {
       skipUnreadable(() => {
         const row = verifyInvitation(encryption, raw)
+        if (isLive(row)) addGuardKeys(database, encryption, row, decryptContent(row), row.laidAt)
         const stays = row.state === 'created' || !unknown.has(`${row.listId} ${row.rowId}`)
         writeInvitationRow(database, encryption, {
           ...row,

@@ -9,7 +9,8 @@ import type {
 import { appendAudit } from './audit-log.ts'
 import { type Database, idFromBytes, idToBytes, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
-import { appointmentTimeOf, encryptContent, encryptDetails, guardOf, writeInvitationRow } from './invitation-row.ts'
+import { addGuardKeys, firstGuardOf } from './guard-keys.ts'
+import { appointmentTimeOf, encryptContent, encryptDetails, writeInvitationRow } from './invitation-row.ts'
 import type { Ledger } from './ledger.ts'
 import { findHeader, insertHeader, type ListHeader, updateHeader } from './list-header.ts'
 import { insertRows } from './list-rows.ts'
@@ -106,8 +107,9 @@ function addToList(
   const attempts = added.map((invitation, index) => {
     const { rowId, content, inviteId, link, createdAt, duplicates } = invitation
     const ids = { listId, rowId }
-    const place = { ...ids, cipher: header.cipher }
-    const guard = guardOf(encryption, invitation.guardKey)
+    const place = { ...ids, cipher: header.cipher, connectionId: header.connectionId }
+    const guard = firstGuardOf(encryption, header.connectionId, content)
+    addGuardKeys(database, encryption, place, content, createdAt)
     writeInvitationRow(database, encryption, {
       ...place,
       list: header.list,

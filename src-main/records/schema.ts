@@ -167,6 +167,21 @@ export const migrations: readonly string[] = [
     since INTEGER,
     until INTEGER
   ) STRICT;
+  `,
+  `
+  -- What the guard knows of every invitation that was ever live, whatever becomes of its list: see guard-keys.ts.
+  CREATE TABLE guard_keys (
+    key BLOB NOT NULL,
+    list_id BLOB NOT NULL,
+    row_id BLOB NOT NULL,
+    version INTEGER NOT NULL,
+    added_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    mac BLOB NOT NULL,
+    PRIMARY KEY (key, list_id, row_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX guard_keys_by_version ON guard_keys (version);
+  CREATE INDEX guard_keys_by_end ON guard_keys (expires_at);
   `
 ]
 
@@ -175,6 +190,9 @@ export const recordsSchemaVersion = migrations.length
 
 /** The first version that marks the end of the audit log. */
 export const auditEndVersion = 4
+
+/** The first version that has the guard's keys in a table of their own. */
+export const guardKeysVersion = 6
 
 export function schemaVersion(database: Database): number {
   return numberOf(database.prepare('PRAGMA user_version').get()?.['user_version'])

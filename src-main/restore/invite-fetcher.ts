@@ -1,7 +1,6 @@
 import type { Outcome } from '../hcw/outcome.ts'
 import type { FullInvite, HcwServer } from '../hcw/server.ts'
 import type { createRequestQueue } from '../invitation-actions/request-queue.ts'
-import { guardKeyAnywhere } from '../sending/duplicate-guard.ts'
 import type { FetchedInvitation, MissedReason, QuarantinedInvitation } from './restore-port.ts'
 import { cellsOf, contentFromInvite, type RestoreDefaults } from './restored-content.ts'
 
@@ -78,7 +77,6 @@ export function createInviteFetcher(
       invitation: {
         rowId,
         content,
-        guardKey: guardKeyAnywhere('server', content),
         inviteId: seen.inviteId,
         link: seen.link,
         createdAt: Math.trunc(seen.createdAt > 0 ? seen.createdAt : begunAt),

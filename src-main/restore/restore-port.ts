@@ -34,8 +34,6 @@ export type QuarantinedRecords = {
 export type FetchedInvitation = {
   readonly rowId: string
   readonly content: InvitationContent
-  /** See `sending/guard.ts`. */
-  readonly guardKey: string
   readonly inviteId: string
   readonly link: string
   readonly createdAt: number

@@ -55,6 +55,8 @@ export type RetentionStore = {
     { readonly erased: number; readonly patients: number; readonly next: ErasureProgress | null },
     'no-such-list'
   >
+  /** Removes what the guard knows of invitations that have ended for certain. */
+  purgeExpired(now: number): Result<null>
   /** Empties the write-ahead log into the database file: no erased row is left in the log. */
   flush(): Result<null>
 }

@@ -72,6 +72,7 @@ export function createRetention({ store, clock, days, isBusy, onErased }: Retent
     if (!now.ok) return
     const lists = listsIn({ kind: 'due' }, now.value)
     if (lists.ok) await erasure.eraseLists(lists.value, orderOf({ kind: 'due' }), now.value, '')
+    store.purgeExpired(now.value)
   }
 
   async function preview(scope: ErasureScope, at: number): ReturnType<Retention['preview']> {

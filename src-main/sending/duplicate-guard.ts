@@ -1,6 +1,11 @@
+import { practiceConnectionId } from '#contract/connection.ts'
 import type { InvitationContent, InvitationState } from '#contract/invitation.ts'
 import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { SamePatient } from './invitation-port.ts'
+import { foldedNames } from './name-folding.ts'
+
+/** Invitations of the practice server and of real servers are never compared. */
+export type GuardScope = 'practice' | 'server'
 
 /** States in which an earlier invitation exists or may exist. */
 const invitedStates: ReadonlySet<InvitationState> = new Set([
@@ -12,33 +17,53 @@ const invitedStates: ReadonlySet<InvitationState> = new Set([
   'undecided'
 ])
 
+/** An invitation without an appointment is known to the guard for this long. */
+const undatedKeptMs = 30 * 24 * 3_600_000
+/** Keys outlive the invite by this: clocks differ, and a server may keep invites longer than is known. */
+const keptAfterEndMs = 7 * 24 * 3_600_000
+
+/** The version of the keys that are added. Version 1 is that of 005f298: see {@link firstGuardKeys}. */
+export const guardVersion = 2
+
+export function scopeOf(connectionId: string): GuardScope {
+  return connectionId === practiceConnectionId ? 'practice' : 'server'
+}
+
 /**
- * Equal for two invitations of the same patient, destination and appointment. Names are compared without case,
- * accents, punctuation and order, since exports differ in all of these. Contacts are not compared: with a corrected
- * number it is still the same patient. Invitations of the practice server never equal real ones.
+ * The keys of an invitation, at most two: it is of the same patient and appointment as another if they share a key.
+ * Names are compared by their {@link foldedNames}. Neither contacts nor destinations are compared: with a corrected
+ * number it is still the same patient, and no patient is with two doctors at the same time.
  */
-export function guardKey(scope: 'practice' | 'server', content: InvitationContent): string {
+export function guardKeys(scope: GuardScope, content: InvitationContent): readonly string[] {
+  const appointment = appointmentOf(content)
+  return foldedNames(content).map((name) => JSON.stringify([guardVersion, scope, name, appointment]))
+}
+
+/**
+ * The keys of version 1, for invitations of which only a hash of these is left. The first is for the same destination;
+ * the second was given to restored invitations. Their rules never change.
+ */
+export function firstGuardKeys(scope: GuardScope, content: InvitationContent): readonly string[] {
   const destination = [content.doctorEmail?.toLowerCase() ?? '', content.queue ?? '']
-  return JSON.stringify([scope, normalizedName(content), ...destination, appointmentOf(content)])
+  const name = normalizedWords(`${content.firstName} ${content.lastName}`).sort().join(' ')
+  const appointment = appointmentOf(content)
+  return [
+    JSON.stringify([scope, name, ...destination, appointment]),
+    JSON.stringify([scope, 'anywhere', name, appointment])
+  ]
 }
 
-/**
- * The same for any destination: the server does not always return the destination of a restored invitation, and no
- * patient is with two doctors at the same time.
- */
-export function guardKeyAnywhere(scope: 'practice' | 'server', content: InvitationContent): string {
-  return JSON.stringify([scope, 'anywhere', normalizedName(content), appointmentOf(content)])
-}
-
-function normalizedName({ firstName, lastName }: InvitationContent): string {
-  return normalizedWords(`${firstName} ${lastName}`).sort().join(' ')
+/** When the keys of an invitation may go, in ms since the epoch. */
+export function guardKeysExpireAt({ scheduledFor }: InvitationContent, addedAt: number): number {
+  if (scheduledFor === undefined) return addedAt + undatedKeptMs
+  return inviteEndsAt(Date.parse(scheduledFor), addedAt) + keptAfterEndMs
 }
 
 function appointmentOf({ scheduledFor }: InvitationContent): string {
   return scheduledFor === undefined ? '' : String(Date.parse(scheduledFor))
 }
 
-/** Lower-case words without accents and punctuation: `Müller-Öz` → `muller`, `oz`. */
+/** Lower-case words without accents and punctuation: `Müller-Öz` → `muller`, `oz`. Part of {@link firstGuardKeys}. */
 export function normalizedWords(text: string): string[] {
   return text
     .normalize('NFKD')

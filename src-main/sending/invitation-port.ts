@@ -31,11 +31,10 @@ export type StoredInvitation = {
   readonly attempt: Attempt | null
 }
 
-/** A row to be planned. `guardKey`: see `guard.ts`; stored only as an HMAC. */
+/** A row to be planned. */
 export type PlannedInvitation = {
   readonly rowId: string
   readonly content: InvitationContent
-  readonly guardKey: string
 }
 
 /**
@@ -76,7 +75,7 @@ export type AuditEntry = {
   readonly count: number
 }
 
-/** Another invitation with the same guard key. `at`: when its latest attempt began, else when it was planned. */
+/** Another invitation that shares a guard key; also one that is no longer here. `at`: when its latest attempt began, else when it was planned. */
 export type SamePatient = {
   readonly listId: string
   readonly listName: string
@@ -129,8 +128,14 @@ export type InvitationStore = {
   /** How many of a list's invitations are in which state. */
   counts(listId: string): Result<InvitationCounts>
 
-  /** Other invitations, of any list, with the guard key of this one or with `anywhere`; see `guardKeyAnywhere`. */
-  findSamePatient(listId: string, rowId: string, anywhere: string): Result<readonly SamePatient[]>
+  /**
+   * By row, the other invitations of any list, present or removed, that were ever live and share one of the keys of this
+   * content; see `duplicate-guard.ts`. Rows that share none are left out.
+   */
+  findSamePatients(
+    listId: string,
+    invitations: readonly Pick<StoredInvitation, 'rowId' | 'content'>[]
+  ): Result<ReadonlyMap<string, readonly SamePatient[]>>
 
   /** Those of the doctors with whom one of the connection's latest few thousand invitations was created. */
   knownDoctors(connectionId: string, doctors: ReadonlySet<string>): Result<ReadonlySet<string>>

@@ -1,6 +1,6 @@
 import { type Result, succeed } from '#contract/call.ts'
 import type { BatchPlan } from '#contract/sending.ts'
-import { findEarlierInvitation, guardKey, guardKeyAnywhere } from './duplicate-guard.ts'
+import { findEarlierInvitation, type GuardScope, guardKeys } from './duplicate-guard.ts'
 import type { InvitationStore, SamePatient, StoredInvitation } from './invitation-port.ts'
 
 const pageSize = 500
@@ -17,7 +17,7 @@ export type PlanBatchOptions = {
   readonly store: InvitationStore
   readonly listId: string
   readonly listName: string
-  readonly scope: 'practice' | 'server'
+  readonly scope: GuardScope
   readonly ratePerSecond: number
   readonly now: number
 }
@@ -36,22 +36,24 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
   for (let offset = 0; ; offset += pageSize) {
     const page = store.page(listId, { offset, limit: pageSize, plannedOnly: true })
     if (!page.ok) return page
+    const samePatients = store.findSamePatients(listId, page.value.filter(isAsked))
+    if (!samePatients.ok) return samePatients
     for (const { rowId, state, facts, content, letThrough } of page.value) {
       if (state !== 'ready' && state !== 'held') {
         alreadySent += 1
         continue
       }
-      const key = guardKey(scope, content)
+      const keys = guardKeys(scope, content)
       if (!letThrough) {
-        const others = store.findSamePatient(listId, rowId, guardKeyAnywhere(scope, content))
-        if (!others.ok) return others
-        const earlier = findEarlierInvitation(content, others.value, now) ?? inThisBatch.get(key) ?? null
+        const others = samePatients.value.get(rowId) ?? []
+        const inBatch = keys.flatMap((key) => inThisBatch.get(key) ?? [])
+        const earlier = findEarlierInvitation(content, others, now) ?? inBatch[0] ?? null
         if (earlier !== null) {
           toHold.push({ rowId, state, facts, earlier })
           continue
         }
       }
-      inThisBatch.set(key, { listId, listName, rowId, state: 'queued', at: now })
+      for (const key of keys) inThisBatch.set(key, { listId, listName, rowId, state: 'queued', at: now })
       toSend.push({ rowId, state, facts })
       channels[content.channel] += 1
       if (content.doctorEmail !== undefined) doctors.add(content.doctorEmail)
@@ -76,4 +78,9 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
       alreadySent
     }
   })
+}
+
+/** Whether the guard is asked about it: it may be sent, and the user has not let it through. */
+function isAsked({ state, letThrough }: StoredInvitation): boolean {
+  return (state === 'ready' || state === 'held') && !letThrough
 }

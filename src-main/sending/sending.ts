@@ -6,13 +6,12 @@ import type { HcwServer } from '../hcw/server.ts'
 import { type BatchRunner, type BatchRunnerOptions, startBatchRunner } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
 import { type DecideOptions, decide, findCandidates } from './decisions.ts'
-import { guardKey } from './duplicate-guard.ts'
 import type { InvitationStore } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import { createPublisher, type SendingChange } from './publisher.ts'
 import { recoverInterrupted } from './recover-interrupted.ts'
 import { defaultAbsentAfterMs } from './resolve-unknown.ts'
-import { draftBatch, scopeOf, startBatch } from './start-batch.ts'
+import { draftBatch, startBatch } from './start-batch.ts'
 import { createUnknownResolutions } from './unknown-resolutions.ts'
 
 export type SendingOptions = {
@@ -120,9 +119,7 @@ export function createSending(options: SendingOptions): Sending {
       const list = store.list(listId)
       if (!list.ok) return list
       if (list.value === null) return fail('no-such-list')
-      const scope = scopeOf(list.value.connectionId)
-      const rows = invitations.map(({ rowId, content }) => ({ rowId, content, guardKey: guardKey(scope, content) }))
-      return store.planInvitations(listId, { begin, at: clock.now() }, rows)
+      return store.planInvitations(listId, { begin, at: clock.now() }, invitations)
     },
     async plan({ listId }) {
       const draft = await draftBatch(options, listId)

@@ -1,9 +1,9 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallOutput } from '#contract/channels.ts'
-import { practiceConnectionId } from '#contract/connection.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { BatchRunnerOptions } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
+import { scopeOf } from './duplicate-guard.ts'
 import type { InvitationStore, Step } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import { type BatchDraft, planBatch } from './plan-batch.ts'
@@ -85,11 +85,6 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
     onBatch: publisher.batch
   })
   return succeed(null)
-}
-
-/** Invitations of the practice server and of real servers are never compared by the guard. */
-export function scopeOf(connectionId: string): 'practice' | 'server' {
-  return connectionId === practiceConnectionId ? 'practice' : 'server'
 }
 
 function holdStep({ rowId, state, facts, earlier }: BatchDraft['toHold'][number], at: number): Step {

@@ -44,7 +44,7 @@ function makeActedOn(records: Records): { listId: string; rowId: string } {
       at: start + 10,
       attempt: { number, outcome: 'done' },
       remoteStatus,
-      content: { content: corrected, guardKey: 'patient 1 moved' },
+      content: corrected,
       consultation
     })
   )

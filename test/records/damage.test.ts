@@ -5,6 +5,7 @@ import { openRecords, type Records } from '../../src-main/records/index.ts'
 import { contentOf, id, listDocument, start } from '../support/list-data.ts'
 import {
   dataKey,
+  findSamePatient,
   makeList,
   makeTempFolder,
   openTestRecords,
@@ -91,12 +92,11 @@ function sendableInNewList(records: Records): number[] {
   const listId = makeList(records, 8, 101)
   const rows = maybeSent.map((number) => ({
     rowId: id(100 + number),
-    content: contentOf(number),
-    guardKey: `patient ${number}`
+    content: contentOf(number)
   }))
   unwrap(records.invitations.planInvitations(listId, { begin: true, at: start }, rows))
   return maybeSent.filter((number) => {
-    const earlier = unwrap(records.invitations.findSamePatient(listId, id(100 + number), 'anywhere'))
+    const earlier = findSamePatient(records, listId, id(100 + number), contentOf(number))
     return !earlier.some(({ state }) => ['created', 'sending', 'unknown'].includes(state))
   })
 }

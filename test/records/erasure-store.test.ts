@@ -22,6 +22,7 @@ import {
   dataKey,
   type ErasureStep,
   eraseRows,
+  findSamePatient,
   linkOf,
   makeList,
   makeTempFolder,
@@ -158,14 +159,14 @@ test('an erased patient is known to the guard and can never be sent from the lis
   const listId = sentList()
   erase(listId)
   const planned = records.invitations.planInvitations(listId, { begin: true, at }, [
-    { rowId: id(1), content: contentOf(1), guardKey: 'patient 1' }
+    { rowId: id(1), content: contentOf(1) }
   ])
   expect(planned).toEqual({ ok: false, code: 'no-such-row' })
 
   const other = makeList(records, 1, 101)
-  const row = { rowId: id(101), content: contentOf(1), guardKey: 'patient 1' }
+  const row = { rowId: id(101), content: contentOf(1) }
   unwrap(records.invitations.planInvitations(other, { begin: true, at }, [row]))
-  expect(unwrap(records.invitations.findSamePatient(other, id(101), 'nobody’s'))).toEqual([
+  expect(findSamePatient(records, other, id(101), contentOf(1))).toEqual([
     { listId, listName: listDocument.name, rowId: id(1), state: 'created', at: start + 2 }
   ])
 })

@@ -23,8 +23,8 @@ beforeEach(() => {
   listId = makeList(records, 6)
 })
 
-function planOne(number: number, changes: Parameters<typeof contentOf>[1], guardKey = `patient ${number}`): void {
-  const row = { rowId: id(number), content: contentOf(number, changes), guardKey }
+function planOne(number: number, changes: Parameters<typeof contentOf>[1]): void {
+  const row = { rowId: id(number), content: contentOf(number, changes) }
   unwrap(records.invitations.planInvitations(listId, { begin: false, at: start + 9 }, [row]))
 }
 
@@ -118,7 +118,7 @@ test('the next batch is what was planned since it was started', () => {
 })
 
 test('rows that are not in the list are refused, and nothing is planned', () => {
-  const rows = [1, 99].map((number) => ({ rowId: id(number), content: contentOf(number), guardKey: 'k' }))
+  const rows = [1, 99].map((number) => ({ rowId: id(number), content: contentOf(number) }))
   expect([
     records.invitations.planInvitations(listId, { begin: true, at: start }, rows),
     records.invitations.planInvitations(id(5), { begin: true, at: start }, []),
@@ -195,16 +195,13 @@ test('the same patient is found in other lists, even in one that was removed', (
   send(records, removed, 21)
   const other = makeList(records, 1, 31)
   planRows(records, other, 1, 31)
-  planOne(1, {}, 'patient 21')
-  planOne(2, {}, 'patient 31')
-  planOne(3, {}, 'another patient')
+  unwrap(records.invitations.commit(other, [steps.queue(31)]))
   unwrap(records.lists.remove({ listId: removed, account }))
   reopen()
-  const found = [1, 2, 3].map((number) => unwrap(records.invitations.findSamePatient(listId, id(number), 'anywhere')))
-  expect(found).toEqual([
-    [{ listId: removed, listName: '', rowId: id(21), state: 'created', at: start + 2 }],
-    [{ listId: other, listName: listDocument.name, rowId: id(31), state: 'ready', at: start }],
-    []
+  const asked = [21, 31, 41].map((number) => ({ rowId: id(number - 20), content: contentOf(number) }))
+  expect([...unwrap(records.invitations.findSamePatients(listId, asked))]).toEqual([
+    [id(1), [{ listId: removed, listName: '', rowId: id(21), state: 'created', at: start + 2 }]],
+    [id(11), [{ listId: other, listName: listDocument.name, rowId: id(31), state: 'queued', at: start }]]
   ])
 })
 

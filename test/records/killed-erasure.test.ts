@@ -6,6 +6,7 @@ import { linesUntilKilled } from '../support/kill.ts'
 import { contentOf, id, rowOf, start } from '../support/list-data.ts'
 import {
   eraseRows,
+  findSamePatient,
   makeList,
   makeTempFolder,
   openTestRecords,
@@ -91,7 +92,7 @@ function whatIsBroken(folder: string, listId: string): string[] {
     if (invitation === undefined && !isGoing(number)) broken.push(`${number} is lost`)
     if (invitation !== undefined || number > sentCount) continue
     const planned = records.invitations.planInvitations(listId, { begin: false, at: start }, [
-      { rowId: id(number), content: contentOf(number), guardKey: `patient ${number}` }
+      { rowId: id(number), content: contentOf(number) }
     ])
     if (planned.ok) broken.push(`${number} can be sent again`)
   }
@@ -105,17 +106,15 @@ function unguarded(records: Records, there: ReadonlySet<string>): string[] {
   const gone = numbers(sentCount).filter((number) => !there.has(id(number)))
   const rows = gone.map((number) => ({
     rowId: id(5000 + number),
-    content: contentOf(number),
-    guardKey: `patient ${number}`
+    content: contentOf(number)
   }))
   const other = makeList(records, sentCount, 5001)
   unwrap(records.invitations.planInvitations(other, { begin: true, at: start }, rows))
   const broken = rows.filter(
-    ({ rowId }) =>
-      !unwrap(records.invitations.findSamePatient(other, rowId, 'nobody’s')).some(({ state }) => state === 'created')
+    ({ rowId, content }) => !findSamePatient(records, other, rowId, content).some(({ state }) => state === 'created')
   )
   unwrap(records.lists.remove({ listId: other, account: '' }))
-  return broken.map(({ guardKey }) => `${guardKey} is not known to the guard`)
+  return broken.map(({ content }) => `${content.lastName} is not known to the guard`)
 }
 
 test('an interrupted re-encryption is completed by the next erasure, and the old key is deleted', () => {

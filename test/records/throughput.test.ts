@@ -42,7 +42,7 @@ test('a list of 100,000 rows is stored, partly sent, and complete after reopenin
   const planned = chunks.slice(0, 5)
   const planning = measure(() => {
     for (const [index, chunk] of planned.entries()) {
-      const invitations = chunk.map(({ rowId, row }) => ({ rowId, content: contentOf(row), guardKey: rowId }))
+      const invitations = chunk.map(({ rowId, row }) => ({ rowId, content: contentOf(row) }))
       unwrap(records.invitations.planInvitations(listId, { begin: index === 0, at: start }, invitations))
     }
   })

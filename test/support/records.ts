@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { InvitationContent } from '#contract/invitation.ts'
 import type { ListFigures } from '#contract/list.ts'
 import { type OpenedRecords, openRecords, type Records } from '../../src-main/records/index.ts'
 import type { ErasureOrder, ErasureProgress, RetentionStore } from '../../src-main/retention/retention-port.ts'
@@ -39,11 +40,11 @@ export function makeList(
   return listId
 }
 
-/** Plans the rows numbered `first` to `first + count - 1`. The guard key of each is its number. */
+/** Plans the rows numbered `first` to `first + count - 1`. */
 export function planRows(records: Records, listId: string, count: number, first = 1, begin = true): void {
   const rows = Array.from({ length: count }, (_, index) => {
     const number = first + index
-    return { rowId: id(number), content: contentOf(number), guardKey: `patient ${number}` }
+    return { rowId: id(number), content: contentOf(number) }
   })
   unwrap(records.invitations.planInvitations(listId, { begin, at: start }, rows))
 }
@@ -81,6 +82,11 @@ export function send(records: Records, listId: string, number: number): void {
   for (const step of [steps.queue(number), steps.begin(number), steps.create(number)]) {
     unwrap(records.invitations.commit(listId, [step]))
   }
+}
+
+/** What the guard finds for a row with this content. */
+export function findSamePatient(records: Records, listId: string, rowId: string, content: InvitationContent) {
+  return unwrap(records.invitations.findSamePatients(listId, [{ rowId, content }])).get(rowId) ?? []
 }
 
 export type ErasureStep = Extract<ReturnType<RetentionStore['erase']>, { ok: true }>['value']

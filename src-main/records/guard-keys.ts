@@ -1,0 +1,151 @@
+import type { InvitationContent, InvitationState } from '#contract/invitation.ts'
+import { firstGuardKeys, guardKeys, guardKeysExpireAt, guardVersion, scopeOf } from '../sending/duplicate-guard.ts'
+import { bytesOf, type Database, idFromBytes, idToBytes, numberOf } from './database.ts'
+import type { AssociatedData, Encryption } from './encryption.ts'
+import { decryptContent, fromInvitations, readInvitationRow } from './invitation-row.ts'
+import { readEntry } from './ledger.ts'
+import { DamageError } from './storage-failure.ts'
+
+// The guard's keys. They are only ever added, by every writer that makes an invitation live, and outlive its list.
+
+/** A row of a list. */
+export type RowId = { readonly listId: string; readonly rowId: string }
+
+type GuardRow = RowId & {
+  readonly key: Uint8Array
+  readonly version: number
+  readonly addedAt: number
+  readonly expiresAt: number
+}
+
+/** The appointment of an old attempt is not known, so its key is kept for ever. */
+const never = Number.MAX_SAFE_INTEGER
+
+/** States of invitations that were never live, or of which the server has none. */
+const notLive: readonly InvitationState[] = ['ready', 'held', 'refused']
+
+export function isLive({ state }: { readonly state: InvitationState }): boolean {
+  return !notLive.includes(state)
+}
+
+export function guardOf(encryption: Encryption, key: string): Uint8Array {
+  return encryption.lookup(`guard ${key}`)
+}
+
+/** The first key of an invitation: kept with it, its attempts and in the sent log. */
+export function firstGuardOf(encryption: Encryption, connectionId: string, content: InvitationContent): Uint8Array {
+  return guardOf(encryption, guardKeys(scopeOf(connectionId), content)[0] ?? '')
+}
+
+/** Adds the keys of an invitation that is, or is about to be, on the server. Call it within a transaction. */
+export function addGuardKeys(
+  database: Database,
+  encryption: Encryption,
+  { listId, rowId, connectionId }: RowId & { readonly connectionId: string },
+  content: InvitationContent,
+  addedAt: number
+): void {
+  const expiresAt = guardKeysExpireAt(content, addedAt)
+  for (const text of guardKeys(scopeOf(connectionId), content)) {
+    const key = guardOf(encryption, text)
+    insertGuardRow(database, encryption, { key, version: guardVersion, listId, rowId, addedAt, expiresAt })
+  }
+}
+
+/**
+ * Adds the key that an attempt carries. Its version may be any: it is noted as the first, so that the rules of every
+ * version are asked from then on.
+ */
+export function addAttemptKey(
+  database: Database,
+  encryption: Encryption,
+  { listId, rowId, guard, at }: RowId & { readonly guard: string; readonly at: number }
+): void {
+  const key = Buffer.from(guard, 'hex')
+  insertGuardRow(database, encryption, { key, version: 1, listId, rowId, addedAt: at, expiresAt: never })
+}
+
+/** For a file that is older than the table: keys of all attempts and of every invitation that may be live. */
+export function fillGuardKeys(database: Database, encryption: Encryption): void {
+  for (const raw of database.prepare(fromInvitations).all()) {
+    const row = readInvitationRow(encryption, raw)
+    if (isLive(row)) addGuardKeys(database, encryption, row, decryptContent(row), row.laidAt)
+  }
+  for (const raw of database.prepare('SELECT * FROM attempts').all()) {
+    addAttemptKey(database, encryption, readEntry(encryption, raw))
+  }
+}
+
+/** The rows, other than `self`, that share a key with this content under any version of the rules. */
+export function createGuardSearch(
+  database: Database,
+  encryption: Encryption
+): (self: RowId & { readonly connectionId: string }, content: InvitationContent) => readonly RowId[] {
+  const hasFirst = database.prepare('SELECT 1 FROM guard_keys WHERE version = 1 LIMIT 1').get() !== undefined
+  const byKey = database.prepare('SELECT * FROM guard_keys WHERE key = ?')
+  return (self, content) => {
+    const scope = scopeOf(self.connectionId)
+    const texts = [...guardKeys(scope, content), ...(hasFirst ? firstGuardKeys(scope, content) : [])]
+    const found = new Map<string, RowId>()
+    for (const raw of texts.flatMap((text) => byKey.all(guardOf(encryption, text)))) {
+      const { listId, rowId } = readGuardRow(encryption, raw)
+      if (listId !== self.listId || rowId !== self.rowId) found.set(`${listId} ${rowId}`, { listId, rowId })
+    }
+    return [...found.values()]
+  }
+}
+
+/** Checks every key. Throws {@link DamageError} at the first that was changed. */
+export function verifyGuardKeys(database: Database, encryption: Encryption): void {
+  for (const raw of database.prepare('SELECT * FROM guard_keys').iterate()) readGuardRow(encryption, raw)
+}
+
+/** Copies one key out of a damaged file. Throws {@link DamageError} if it was changed. */
+export function copyGuardRow(database: Database, encryption: Encryption, raw: Readonly<Record<string, unknown>>): void {
+  insertGuardRow(database, encryption, readGuardRow(encryption, raw))
+}
+
+/** Removes the keys whose invitations have ended for certain. */
+export function purgeGuardKeys(database: Database, now: number): void {
+  database.prepare('DELETE FROM guard_keys WHERE expires_at < ?').run(now)
+}
+
+/** A key that the row already has stays, with the later of the two ends. */
+function insertGuardRow(database: Database, encryption: Encryption, row: GuardRow): void {
+  const known = database
+    .prepare('SELECT * FROM guard_keys WHERE key = ? AND list_id = ? AND row_id = ?')
+    .get(row.key, idToBytes(row.listId), idToBytes(row.rowId))
+  if (known !== undefined && readGuardRow(encryption, known).expiresAt >= row.expiresAt) return
+  database
+    .prepare(
+      `INSERT OR REPLACE INTO guard_keys (key, list_id, row_id, version, added_at, expires_at, mac)
+       VALUES (?,?,?,?,?,?,?)`
+    )
+    .run(
+      row.key,
+      idToBytes(row.listId),
+      idToBytes(row.rowId),
+      row.version,
+      row.addedAt,
+      row.expiresAt,
+      encryption.mac(associatedDataOf(row))
+    )
+}
+
+function readGuardRow(encryption: Encryption, raw: Readonly<Record<string, unknown>>): GuardRow {
+  const row: GuardRow = {
+    key: bytesOf(raw['key']),
+    version: numberOf(raw['version']),
+    listId: idFromBytes(raw['list_id']),
+    rowId: idFromBytes(raw['row_id']),
+    addedAt: numberOf(raw['added_at']),
+    expiresAt: numberOf(raw['expires_at'])
+  }
+  if (row.version > guardVersion) throw new DamageError('no such version of a guard key')
+  encryption.verify(associatedDataOf(row), raw['mac'])
+  return row
+}
+
+function associatedDataOf({ key, version, listId, rowId, addedAt, expiresAt }: GuardRow): AssociatedData {
+  return ['guard-key', Buffer.from(key).toString('hex'), version, listId, rowId, addedAt, expiresAt]
+}

@@ -1,0 +1,107 @@
+import { array, assert, constantFrom, integer, property, string } from 'fast-check'
+import { expect, test } from 'vitest'
+import { foldedNames } from '../../src-main/sending/name-folding.ts'
+
+type Name = readonly [firstName: string, lastName: string]
+
+const foldedOf = ([firstName, lastName]: Name) => foldedNames({ firstName, lastName })
+const meet = (one: Name, other: Name) => foldedOf(one).some((folded) => foldedOf(other).includes(folded))
+
+test.for<readonly string[]>([
+  ['Yılmaz', 'YILMAZ', 'Yilmaz', 'YİLMAZ'],
+  ['Groß', 'GROSS', 'GROẞ', 'Gross'],
+  ['Müller', 'MUELLER', 'MULLER', 'Mu\u0308ller', 'MÜLLER'],
+  ['Łukasz', 'LUKASZ', 'łukasz'],
+  ['Søren', 'SOREN', 'SOEREN', 'Sören'],
+  ["O'Neill", 'ONEILL', 'O Neill', 'O’Neill', 'O´NEILL', 'Oʼneill', 'O-Neill'],
+  ['Åse', 'AASE', 'ASE', 'A\u030ase'],
+  ['Sæther', 'SAETHER', 'SATHER'],
+  ['Đoković', 'DJOKOVIC', 'Dokovic'],
+  ['Jäger-Böß', 'JAEGER BOESS', 'JAGER BOSS', 'Jaegerboess'],
+  ['Παπαδόπουλος', 'ΠΑΠΑΔΟΠΟΥΛΟΣ'],
+  ['Œuvrard', 'OEUVRARD', 'œuvrard'],
+  ['Ｍｅｉｅｒ', 'Meier'],
+  ['van der Bühl', 'VAN DER BUEHL', 'Vanderbuhl', 'VAN-DER-BUHL']
+])('%s is the same in every spelling', (spellings) => {
+  const apart = spellings.flatMap((one) =>
+    spellings.filter((other) => !meet([one, 'Anna'], ['ANNA', other])).map((other) => [one, other])
+  )
+  expect(apart).toEqual([])
+})
+
+test.for<readonly [Name, Name]>([
+  [
+    ['Anna', 'Müller'],
+    ['Anna', 'Miller']
+  ],
+  [
+    ['Anna', 'Meier'],
+    ['Hanna', 'Meier']
+  ],
+  [
+    ['Jan', 'Rossi'],
+    ['Jana', 'Rossi']
+  ],
+  [
+    ['Mario', 'Bossa'],
+    ['Maria', 'Bosso']
+  ]
+])('%s and %s are two patients', ([one, other]) => {
+  expect(meet(one, other)).toBe(false)
+})
+
+test('a first name in two words or one, and a name whose fields were split elsewhere, are the same', () => {
+  expect([
+    meet(['Anna Maria', 'Rossi'], ['Annamaria', 'Rossi']),
+    meet(['Anna-Maria', 'Rossi'], ['ROSSI', 'ANNAMARIA']),
+    meet(['Maria', 'de la Cruz'], ['Maria de la', 'Cruz'])
+  ]).toEqual([true, true, true])
+})
+
+/** Letters of names, each with what other systems write for it. */
+const spellingsOf: Readonly<Record<string, readonly string[]>> = {
+  ä: ['ä', 'ae', 'a', 'Ä', 'AE', 'a\u0308'],
+  ö: ['ö', 'oe', 'o', 'Ö', 'OE'],
+  ü: ['ü', 'ue', 'u', 'Ü', 'UE'],
+  ß: ['ß', 'ss', 'SS', 'ẞ'],
+  ø: ['ø', 'oe', 'o', 'Ø'],
+  å: ['å', 'aa', 'a', 'Å'],
+  æ: ['æ', 'ae', 'Æ'],
+  ł: ['ł', 'l', 'Ł'],
+  đ: ['đ', 'd', 'dj', 'Đ'],
+  ı: ['ı', 'i', 'I', 'İ'],
+  ç: ['ç', 'c', 'Ç'],
+  e: ['e', 'E'],
+  a: ['a', 'A'],
+  n: ['n', 'N']
+}
+
+test('any name meets itself however each of its letters is spelled, in any case', () => {
+  const letters = array(constantFrom(...Object.keys(spellingsOf)), { minLength: 1, maxLength: 9 })
+  const choices = array(constantFrom(0, 1, 2, 3, 4, 5), { minLength: 9, maxLength: 9 })
+  const spell = (name: readonly string[], choice: readonly number[]) =>
+    name.map((letter, index) => {
+      const spellings = spellingsOf[letter] ?? [letter]
+      return spellings[(choice[index] ?? 0) % spellings.length]
+    })
+  assert(
+    property(letters, choices, choices, (name, one, other) => {
+      expect(foldedOf([spell(name, one).join(''), 'Anna'])).toEqual(foldedOf([spell(name, other).join(''), 'Anna']))
+    }),
+    { numRuns: 2000 }
+  )
+})
+
+/** Any Latin letter, blank or sign. */
+const latin = string({ unit: integer({ min: 0x20, max: 0x24f }).map((code) => String.fromCharCode(code)) })
+
+test('any two texts give at most two folded names, the same in capitals and the other way round', () => {
+  assert(
+    property(latin, latin, (first, last) => {
+      expect(foldedOf([first, last]).length).toBeLessThanOrEqual(2)
+      expect(meet([first, last], [last, first])).toBe(true)
+      expect(meet([first, last], [first.toUpperCase(), last.toUpperCase()])).toBe(true)
+    }),
+    { numRuns: 2000 }
+  )
+})
