@@ -111,7 +111,7 @@ export type ParseOptions = z.infer<typeof parseOptions>
 
 /** How the file was parsed, as shown to the user. */
 export const sourceFormat = z.object({
-  container: z.enum(['csv', 'xlsx', 'html', 'spreadsheetml', 'paste']),
+  container: z.enum(['csv', 'xlsx', 'xls', 'ods', 'html', 'spreadsheetml', 'paste']),
   encoding: z.string().max(40).optional(),
   delimiter: z.string().max(4).optional(),
   lineEnds: z.string().max(20).optional(),

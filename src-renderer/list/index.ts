@@ -13,7 +13,8 @@ import {
   type SheetSummary,
   type SourceFormat,
   type SourceRecord,
-  type UnreadableReason
+  type UnreadableReason,
+  type WorkbookReader
 } from './parsing/index.ts'
 import { createListValidator, type ListValidator, type ValidationSettings } from './validation/index.ts'
 
@@ -33,7 +34,15 @@ export {
   type TemplateMatch
 } from './columns/index.ts'
 export { type ErrorCode, errorCodes, type WarningCode, warningCodes } from './fields/index.ts'
-export { corpusReason, type ParseNote, type Reading, readBytes, readPasted } from './parsing/index.ts'
+export {
+  corpusReason,
+  loadWorkbookReader,
+  type ParseNote,
+  type Reading,
+  readBytes,
+  readPasted,
+  type WorkbookReader
+} from './parsing/index.ts'
 export {
   createListValidator,
   type DestinationEntry,
@@ -58,6 +67,8 @@ export interface ReadListOptions {
   /** Settings to use instead if a template brings its own. */
   readonly settingsFor?: (match: TemplateMatch) => ValidationSettings
   readonly choices?: ParseOptions
+  /** From `loadWorkbookReader`: without it .xls and .ods files are not read. */
+  readonly readWorkbook?: WorkbookReader | undefined
   /** The user's choice for numeric dates in this list; else the template's. */
   readonly dateOrder?: Layout['dateOrder']
   /** Saved templates: one with the same titles decides the columns. */
@@ -111,7 +122,9 @@ const noEdits = {}
 export function readList(source: ListSource, options: ReadListOptions): ListReading {
   const { settings, choices = {}, templates = [] } = options
   const reading =
-    source instanceof Uint8Array ? readBytes(source, choices) : readPasted(source.text, source.html, choices)
+    source instanceof Uint8Array
+      ? readBytes(source, choices, options.readWorkbook)
+      : readPasted(source.text, source.html, choices)
   if (reading.kind === 'unreadable') return reading
   const { format, records, sheets, notes } = reading
   const about = { country: settings.defaultCountry, now: settings.now, dateSystem: format.dateSystem }

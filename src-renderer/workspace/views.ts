@@ -13,9 +13,14 @@ import type {
 } from '#contract/list.ts'
 import type { ErrorCode, WarningCode } from '../list/fields/index.ts'
 import type { ColumnEvidence, IssueGroup, RelatedRows, Repair, SkipReason, TemplateDifference } from '../list/index.ts'
-import type { ParseNote, SheetSummary, UnreadableReason } from '../list/parsing/index.ts'
+import type { ParseNote, SheetSummary, UnreadableReason, WorkbookReader } from '../list/parsing/index.ts'
 import type { DateStats } from './worker/date-stats.ts'
 import type { StepKind } from './worker/history.ts'
+
+/** What the worker reads. It adds `readWorkbook` itself, for files that need one. */
+export type WorkerSource =
+  | { readonly bytes: Uint8Array; readonly readWorkbook?: WorkbookReader | undefined }
+  | { readonly text: string; readonly html: string | null }
 
 /** A record as the check screen shows it. `texts`: the cleaned value, else the text of the file. */
 export interface RowView {
@@ -158,7 +163,7 @@ export interface RowSelection {
 /** What the worker does for the window. Positions count the list's records in the file's order, from 0. */
 export interface ListWork {
   read(input: {
-    readonly source: { readonly bytes: Uint8Array } | { readonly text: string; readonly html: string | null }
+    readonly source: WorkerSource
     readonly choices: ParseOptions
     readonly settings: ListSettings
     readonly templates: readonly ImportTemplate[]
@@ -168,7 +173,7 @@ export interface ListWork {
   }): ReadAnswer
   /** Applies the corrections of an exported copy of the open list: one step to undo. */
   importCorrections(input: {
-    readonly source: { readonly bytes: Uint8Array } | { readonly text: string; readonly html: string | null }
+    readonly source: WorkerSource
     readonly now: number
   }):
     | Extract<ReadAnswer, { kind: 'unreadable' }>

@@ -15,7 +15,7 @@ interface WorkerRequest {
 
 type WorkerReply = { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string }
 
-/** The worker's side. `port` is the worker's own scope. */
+/** The worker's side. `port` is the worker's own scope. Requests are answered one after the other, in their order. */
 export function serveWorker(
   port: {
     onmessage: ((event: MessageEvent<WorkerRequest>) => void) | null
@@ -23,7 +23,7 @@ export function serveWorker(
   },
   functions: Readonly<Record<string, (input: never) => unknown>>
 ): void {
-  port.onmessage = async ({ data: { id, name, input } }) => {
+  const answer = async ({ id, name, input }: WorkerRequest) => {
     try {
       const value = await functions[name]?.(input as never)
       // Large arrays of numbers are transferred, not copied.
@@ -32,6 +32,10 @@ export function serveWorker(
     } catch (error) {
       port.postMessage({ id, error: error instanceof Error ? error.message : String(error) }, [])
     }
+  }
+  let last = Promise.resolve()
+  port.onmessage = ({ data }) => {
+    last = last.then(() => answer(data))
   }
 }
 

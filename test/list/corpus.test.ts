@@ -5,19 +5,24 @@ import { readExampleLists } from './example-lists.ts'
 const lists = readExampleLists<CorpusResult & { readonly settings: CorpusSettings }>()
 
 describe('every example list', () => {
-  it.each(lists)('$name agrees in every row', ({ name, bytes, expected }) => {
-    const reading = readCorpusFile(bytes, expected.settings)
+  it.each(lists)('$name agrees in every row', async ({ name, bytes, expected }) => {
+    const reading = await readCorpusFile(bytes, expected.settings)
     const rows = 'rows' in expected ? expected.rows.length : 1
     expect(compare(toCorpusResult(name, reading), expected)).toEqual({ rows, agreeing: rows, disagreements: [] })
   })
 
-  it.each(lists)('$name has one result for each record, and a reason for each skipped one', ({ bytes, expected }) => {
-    const reading = readCorpusFile(bytes, expected.settings)
-    if (reading.kind === 'unreadable') return
-    const results = reading.validator.results()
-    expect(results.map(({ row }) => row)).toEqual(reading.rows.map(({ row }) => row))
-    expect(results.filter(({ status, skipReason }) => (status === 'aside') !== (skipReason !== undefined))).toEqual([])
-  })
+  it.each(lists)(
+    '$name has one result for each record, and a reason for each skipped one',
+    async ({ bytes, expected }) => {
+      const reading = await readCorpusFile(bytes, expected.settings)
+      if (reading.kind === 'unreadable') return
+      const results = reading.validator.results()
+      expect(results.map(({ row }) => row)).toEqual(reading.rows.map(({ row }) => row))
+      expect(results.filter(({ status, skipReason }) => (status === 'aside') !== (skipReason !== undefined))).toEqual(
+        []
+      )
+    }
+  )
 })
 
 describe('a comparison', () => {

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { type ListReading, readList } from '../../src-renderer/list/index.ts'
+import { type ListReading, loadWorkbookReader, readList } from '../../src-renderer/list/index.ts'
 import { decodeAs } from '../../src-renderer/list/parsing/code-pages.ts'
 import type { Encoding } from '../../src-renderer/list/parsing/index.ts'
 import { validationSettings } from '../tools/corpus.ts'
@@ -115,11 +115,26 @@ function mutateWorkbook(random: Random, bytes: Uint8Array): Uint8Array {
   return zipSync(parts, { level: 0 })
 }
 
+/** A workbook of Excel 5 to 2003. */
+function isXls(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xd0 && bytes[1] === 0xcf
+}
+
+/** Changes single bytes: what is cut or moved in a compound file is soon no file at all. */
+function mutateXls(random: Random, bytes: Uint8Array): Uint8Array {
+  const changed = bytes.slice()
+  for (let left = 1 + Math.floor(random() * 12); left > 0; left -= 1) {
+    changed[Math.floor(random() * changed.length)] = pick(random, [0, 1, 0x20, 0xff, Math.floor(random() * 256)])
+  }
+  return changed
+}
+
 function makeInput(random: Random, examples: readonly Uint8Array[]): Uint8Array {
   const kind = random()
   if (kind < 0.08) return Uint8Array.from({ length: Math.floor(random() * 600) }, () => Math.floor(random() * 256))
   if (kind < 0.3) return joined(...Array.from({ length: Math.floor(random() * 60) }, () => pick(random, tokens)))
   if (kind < 0.45) return mutateWorkbook(random, pick(random, examples.filter(isWorkbook)))
+  if (kind < 0.55) return mutateXls(random, pick(random, examples.filter(isXls)))
   let bytes = pick(random, examples)
   for (let left = 1 + Math.floor(random() * 5); left > 0; left -= 1) bytes = mutate(random, bytes, examples)
   return bytes.length > 60_000 ? bytes.slice(0, 60_000) : bytes
@@ -167,10 +182,17 @@ function allowedMs(bytes: number): number {
   return 4000 + bytes * 0.1
 }
 
-function check(bytes: Uint8Array): { readonly problem?: string; readonly reading?: ListReading; readonly ms: number } {
+interface Checked {
+  readonly problem?: string
+  readonly reading?: ListReading
+  readonly ms: number
+}
+
+async function check(bytes: Uint8Array): Promise<Checked> {
   const started = performance.now()
   try {
-    const reading = readList(bytes, { settings, rowId: String })
+    const readWorkbook = await loadWorkbookReader(bytes)
+    const reading = readList(bytes, { settings, rowId: String, readWorkbook })
     const ms = performance.now() - started
     const slow = ms > allowedMs(bytes.length) ? `${Math.round(ms)} ms for ${bytes.length} bytes` : undefined
     const problem = slow ?? problemOf(bytes, reading)
@@ -181,7 +203,7 @@ function check(bytes: Uint8Array): { readonly problem?: string; readonly reading
 }
 
 /** Takes away ever smaller pieces as long as something is wrong with what remains. */
-function minimise(bytes: Uint8Array): Uint8Array {
+async function minimise(bytes: Uint8Array): Promise<Uint8Array> {
   let smallest = bytes
   let attempts = 0
   for (
@@ -191,7 +213,7 @@ function minimise(bytes: Uint8Array): Uint8Array {
   ) {
     for (let at = 0; at < smallest.length && attempts < 2000; attempts += 1) {
       const without = joined(smallest.subarray(0, at), smallest.subarray(at + size))
-      if (check(without).problem === undefined) at += size
+      if ((await check(without)).problem === undefined) at += size
       else smallest = without
     }
   }
@@ -199,7 +221,11 @@ function minimise(bytes: Uint8Array): Uint8Array {
 }
 
 /** Reads `runs` made-up inputs, the same ones for the same seed, and stops at the first that goes wrong. */
-export function runFuzz(runs: number, seed: number, onProgress?: (run: number) => void): FuzzSummary {
+export async function runFuzz(
+  runs: number,
+  seed: number,
+  onProgress?: (run: number) => void
+): Promise<FuzzSummary> {
   const examples = readExampleLists()
     .map(({ bytes }) => bytes)
     .filter(({ length }) => length > 0)
@@ -208,11 +234,11 @@ export function runFuzz(runs: number, seed: number, onProgress?: (run: number) =
   const summary = (done: number) => ({ runs: done, bytes: total, outcomes, records, judged, slowestMs, slowestBytes })
   for (let run = 0; run < runs; run += 1) {
     const input = makeInput(randomFrom(seed + run * 7919), examples)
-    const { problem, reading, ms } = check(input)
+    const { problem, reading, ms } = await check(input)
     total += input.length
     if (ms > slowestMs) [slowestMs, slowestBytes] = [ms, input.length]
     if (problem !== undefined || reading === undefined) {
-      return { ...summary(run + 1), failure: { run, problem: problem ?? 'no reading', input: minimise(input) } }
+      return { ...summary(run + 1), failure: { run, problem: problem ?? 'no reading', input: await minimise(input) } }
     }
     const outcome = reading.kind === 'list' ? `list (${reading.format.container})` : reading.reason
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1

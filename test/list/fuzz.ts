@@ -9,7 +9,7 @@ const { values } = parseArgs({
   options: { runs: { type: 'string', default: '20000' }, seed: { type: 'string', default: String(Date.now() % 1e6) } }
 })
 const seed = Number(values.seed)
-const summary = runFuzz(Number(values.runs), seed, (run) => {
+const summary = await runFuzz(Number(values.runs), seed, (run) => {
   if (run % 1000 === 0) stdout.write(`${run} runs\n`)
 })
 const { runs, bytes, records, judged, slowestMs, slowestBytes, outcomes, failure } = summary

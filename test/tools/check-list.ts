@@ -81,7 +81,7 @@ function filesOf(path: string): readonly string[] {
     .filter((file) => existsSync(expectationOf(file)))
 }
 
-function compareFiles(files: readonly string[], settings: CorpusSettings | undefined): boolean {
+async function compareFiles(files: readonly string[], settings: CorpusSettings | undefined): Promise<boolean> {
   let rows = 0
   let agreeing = 0
   let disagreeing = 0
@@ -94,7 +94,7 @@ function compareFiles(files: readonly string[], settings: CorpusSettings | undef
     const expected = JSON.parse(readFileSync(expectationOf(file), 'utf8')) as CorpusResult & {
       readonly settings?: CorpusSettings
     }
-    const reading = readCorpusFile(readFileSync(file), settings ?? expected.settings ?? {})
+    const reading = await readCorpusFile(readFileSync(file), settings ?? expected.settings ?? {})
     const result = compare(toCorpusResult(basename(file), reading), expected)
     rows += result.rows
     agreeing += result.agreeing
@@ -105,7 +105,7 @@ function compareFiles(files: readonly string[], settings: CorpusSettings | undef
   return disagreeing === 0
 }
 
-function main(): number {
+async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
     args: argv.slice(2),
     allowPositionals: true,
@@ -121,14 +121,16 @@ function main(): number {
   const [file = ''] = paths
   if (paths.length > 1 || statSync(file).isDirectory()) {
     const files = paths.flatMap(filesOf)
-    if (!values.json) return compareFiles(files, settings) ? 0 : 1
-    const results = files.map((own) =>
-      toCorpusResult(basename(own), readCorpusFile(readFileSync(own), settings ?? settingsOf(own) ?? {}))
-    )
+    if (!values.json) return (await compareFiles(files, settings)) ? 0 : 1
+    const results: CorpusResult[] = []
+    for (const own of files) {
+      const reading = await readCorpusFile(readFileSync(own), settings ?? settingsOf(own) ?? {})
+      results.push(toCorpusResult(basename(own), reading))
+    }
     print(JSON.stringify(results, null, 1))
     return 0
   }
-  const reading = readCorpusFile(readFileSync(file), settings ?? {})
+  const reading = await readCorpusFile(readFileSync(file), settings ?? {})
   if (values.json) print(JSON.stringify(toCorpusResult(basename(file), reading), null, 1))
   else printTable(basename(file), reading)
   return 0
@@ -136,7 +138,7 @@ function main(): number {
 
 // Not exit(): where pipes are asynchronous it would cut off what is still being written.
 try {
-  process.exitCode = main()
+  process.exitCode = await main()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 2

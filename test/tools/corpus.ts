@@ -3,6 +3,7 @@ import {
   type ErrorCode,
   type Invitation,
   type ListReading,
+  loadWorkbookReader,
   readList,
   type ValidationSettings,
   type WarningCode
@@ -54,8 +55,9 @@ export function validationSettings(settings: CorpusSettings): ValidationSettings
   }
 }
 
-export function readCorpusFile(bytes: Uint8Array, settings: CorpusSettings): ListReading {
-  return readList(bytes, { settings: validationSettings(settings), rowId: String })
+export async function readCorpusFile(bytes: Uint8Array, settings: CorpusSettings): Promise<ListReading> {
+  const readWorkbook = await loadWorkbookReader(bytes)
+  return readList(bytes, { settings: validationSettings(settings), rowId: String, readWorkbook })
 }
 
 export function toCorpusResult(file: string, reading: ListReading): CorpusResult {

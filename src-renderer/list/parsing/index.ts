@@ -7,6 +7,7 @@ import { type ParseOptions, type Reading, unreadable } from './reading.ts'
 import { readSignature } from './signature.ts'
 import { isSpreadsheetMl, readSpreadsheetMl } from './spreadsheet-ml.ts'
 import { UnreadableFile } from './unreadable-file.ts'
+import type { WorkbookReader } from './workbook-reader.ts'
 import { readZip } from './xlsx.ts'
 
 export { limits } from './limits.ts'
@@ -26,6 +27,7 @@ export {
   type SourceRecord,
   type UnreadableReason
 } from './reading.ts'
+export { loadWorkbookReader, type WorkbookReader } from './workbook-reader.ts'
 
 /** Never throws: any error of the libraries means that the file is damaged. */
 function asReading(read: () => Reading): Reading {
@@ -49,14 +51,19 @@ function readText(bytes: Uint8Array, choices: ParseOptions): Reading {
 
 /**
  * Reads a file of any kind: CSV and other separated text, XLSX, HTML tables and the XML of Excel 2003, recognised by
- * the bytes alone. Takes time in proportion to the size. Never throws.
+ * the bytes alone; .xls and .ods with the reader of `loadWorkbookReader`. Takes time in proportion to the size. Never
+ * throws.
  */
-export function readBytes(bytes: Uint8Array, choices: ParseOptions = {}): Reading {
+export function readBytes(bytes: Uint8Array, choices: ParseOptions = {}, readWorkbook?: WorkbookReader): Reading {
   if (bytes.length === 0) return unreadable('empty-file')
   if (bytes.length > limits.fileBytes) return unreadable('too-large')
   const signature = readSignature(bytes)
   if (signature.kind === 'unreadable') return unreadable(signature.reason)
-  return asReading(() => (signature.kind === 'zip' ? readZip(bytes, choices) : readText(bytes, choices)))
+  return asReading(() => {
+    if (readWorkbook) return readWorkbook(bytes, choices)
+    if (signature.kind === 'xls') return unreadable('old-excel')
+    return signature.kind === 'zip' ? readZip(bytes, choices) : readText(bytes, choices)
+  })
 }
 
 /**

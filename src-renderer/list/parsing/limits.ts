@@ -5,12 +5,12 @@ export const limits = {
   fileBytes: 100 * 1024 * 1024,
   rows: 200_000,
   columns: 500,
-  /** All parts of a workbook together, once expanded. */
+  /** All parts of a workbook together, once expanded; and the characters of all cells of a sheet. */
   expandedBytes: 256 * 1024 * 1024,
   /** Expanded to packed; only looked at above `harmlessBytes`. Real workbooks stay below 100. */
   expansionRatio: 400,
   harmlessBytes: 16 * 1024 * 1024,
-  /** Cells that merged ranges may add. Excel's ranges do not overlap, so that real files stay far below. */
+  /** Cells that merged ranges and repetitions may add. Ranges do not overlap, so that real files stay far below. */
   filledCells: 2_000_000,
   /** How deep elements of HTML may nest. Unclosed tags of careless programs count; browsers stop at 512. */
   nesting: 5_000

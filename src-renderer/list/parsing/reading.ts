@@ -39,10 +39,11 @@ export interface SourceRecord {
 export type UnreadableReason =
   | 'empty-file'
   | 'password-protected'
-  /** Binary Excel workbook (.xls of Excel 97–2003, or .xlsb). */
+  /** Workbook of Excel 2 to 4, or saved as a web page. */
   | 'old-excel'
+  /** .xlsb */
   | 'binary-excel'
-  /** LibreOffice or OpenOffice document (.ods, .odt). */
+  /** LibreOffice or OpenOffice document that is no spreadsheet (.odt, .odp). */
   | 'open-document'
   | 'apple-numbers'
   | 'pdf'
@@ -76,7 +77,7 @@ export function corpusReason(reason: UnreadableReason): 'empty-file' | 'not-a-li
 
 /** How the bytes were understood. Fields are absent where they mean nothing for the container. */
 export interface SourceFormat {
-  readonly container: 'csv' | 'xlsx' | 'html' | 'spreadsheetml' | 'paste'
+  readonly container: 'csv' | 'xlsx' | 'xls' | 'ods' | 'html' | 'spreadsheetml' | 'paste'
   readonly encoding?: Encoding
   readonly byteOrderMark?: boolean
   readonly delimiter?: Delimiter

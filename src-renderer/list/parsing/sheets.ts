@@ -41,7 +41,7 @@ export function pickSheet(
 }
 
 export function readingOfSheets(
-  container: 'xlsx' | 'spreadsheetml',
+  container: 'xlsx' | 'xls' | 'ods' | 'spreadsheetml',
   dateSystem: DateSystem,
   sheets: readonly ReadSheet[],
   picked: ReadSheet | undefined

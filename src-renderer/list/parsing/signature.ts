@@ -1,8 +1,11 @@
 import type { UnreadableReason } from './reading.ts'
 
-/** What the first bytes say a file is; the extension is never asked. `text` still has to prove that it is text. */
+/**
+ * What the first bytes say a file is; the extension is never asked. `text` still has to prove that it is text, `xls`
+ * that it holds a workbook.
+ */
 export type Signature =
-  | { readonly kind: 'zip' | 'text' }
+  | { readonly kind: 'zip' | 'text' | 'xls' }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[], at = 0): boolean {
@@ -55,15 +58,24 @@ const magicNumbers: readonly (readonly [magic: readonly number[], reason: Unread
   [[0x09, 0x00, 0x04, 0x00], 'old-excel'],
   [[0x09, 0x02, 0x06, 0x00], 'old-excel'],
   [[0x09, 0x04, 0x06, 0x00], 'old-excel'],
-  [[0x09, 0x08, 0x08, 0x00], 'old-excel'],
   [ascii('{\\rtf'), 'text-document']
 ]
 
+export function isCompoundFile(bytes: Uint8Array): boolean {
+  return startsWith(bytes, compoundFile)
+}
+
+/** Excel 5 and later write the record stream into a compound file, some other programs write it bare. */
+function isBareWorkbook(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0x09, 0x08]) && (bytes[2] === 8 || bytes[2] === 16) && bytes[3] === 0
+}
+
 export function readSignature(bytes: Uint8Array): Signature {
   if (startsWith(bytes, ascii('PK\x03\x04')) || startsWith(bytes, ascii('PK\x05\x06'))) return { kind: 'zip' }
-  if (startsWith(bytes, compoundFile)) {
-    const stream = compoundStreams.find(([name]) => contains(bytes, utf16(name)))
-    return { kind: 'unreadable', reason: stream?.[1] ?? 'not-text' }
+  if (isBareWorkbook(bytes)) return { kind: 'xls' }
+  if (isCompoundFile(bytes)) {
+    const reason = compoundStreams.find(([name]) => contains(bytes, utf16(name)))?.[1] ?? 'not-text'
+    return reason === 'old-excel' ? { kind: 'xls' } : { kind: 'unreadable', reason }
   }
   const magic = magicNumbers.find(([wanted, , at]) => startsWith(bytes, wanted, at))
   if (magic) return { kind: 'unreadable', reason: magic[1] }

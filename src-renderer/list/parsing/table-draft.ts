@@ -32,6 +32,7 @@ export function draftSheet(): SheetDraft {
   const hiddenColumns = new Set<number>()
   const ranges: MergedRange[] = []
   let lastRow = 0
+  let textLength = 0
   let overflow: UnreadableReason | undefined
 
   const setValue = (row: number, column: number, value: string) => {
@@ -49,6 +50,8 @@ export function draftSheet(): SheetDraft {
       cells = []
       rows.set(row, cells)
     }
+    textLength += value.length
+    if (textLength > limits.expandedBytes) throw new UnreadableFile('expands-too-much')
     while (cells.length < column) cells.push('')
     cells[column - 1] = value
     if (row > lastRow) lastRow = row

@@ -2,6 +2,7 @@ import { type ParseOptions, type Reading, type UnreadableReason, unreadable } fr
 import { pickSheet, type ReadSheet, readingOfSheets, summarize } from './sheets.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 import { readRelations, readSharedStrings, readStyles, readWorkbookPart, type SheetEntry } from './workbook-parts.ts'
+import { isOpenDocument } from './workbook-reader.ts'
 import { readWorksheet, type WorkbookContext } from './worksheet.ts'
 import { decodeXml } from './xml.ts'
 import { type Archive, openArchive } from './zip.ts'
@@ -20,7 +21,7 @@ function otherArchive(archive: Archive): UnreadableReason {
   const has = (name: string) => archive.names.includes(name)
   const hasIn = (folder: string) => archive.names.some((name) => name.startsWith(folder))
   if (has('xl/workbook.bin')) return 'binary-excel'
-  if (has('mimetype') && has('content.xml')) return 'open-document'
+  if (isOpenDocument(archive.names)) return 'open-document'
   if (hasIn('word/') || hasIn('ppt/')) return 'text-document'
   if (has('index/document.iwa') || has('index.zip')) return 'apple-numbers'
   return 'archive'

@@ -1,5 +1,5 @@
 import type { Layout, ListSettings, ParseOptions } from '#contract/list.ts'
-import { type ListReading, type ListSource, readList } from '../../list/index.ts'
+import { type ListReading, type ListSource, readList, type WorkbookReader } from '../../list/index.ts'
 import { carryOverEdits } from '../row-edits.ts'
 import type { ListWork, TemplateMatchView } from '../views.ts'
 import { createListState, type ListState } from './list-state.ts'
@@ -20,6 +20,10 @@ function toListSource(source: ReadInput['source']): ListSource {
   return 'bytes' in source ? source.bytes : { text: source.text, html: source.html ?? undefined }
 }
 
+function workbookReaderOf(source: ReadInput['source']): WorkbookReader | undefined {
+  return 'bytes' in source ? source.readWorkbook : undefined
+}
+
 /**
  * Reads a file or pasted text, with the choices and settings that its template remembers. `before`: the same list as it
  * was read until now, whose edits are kept by record number.
@@ -31,6 +35,7 @@ export function readSource(
 ): ReadSource {
   const readWith = (readChoices: ParseOptions) =>
     readList(toListSource(source), {
+      readWorkbook: workbookReaderOf(source),
       settings: { ...settings, now },
       settingsFor: (match) => ({ ...templateSettings(match, settings), now }),
       choices: readChoices,
@@ -63,5 +68,10 @@ export function readCopy(
   dateOrder: Layout['dateOrder'],
   newRowId: () => string
 ): ListReading {
-  return readList(toListSource(source), { settings, dateOrder, rowId: () => newRowId() })
+  return readList(toListSource(source), {
+    readWorkbook: workbookReaderOf(source),
+    settings,
+    dateOrder,
+    rowId: () => newRowId()
+  })
 }
