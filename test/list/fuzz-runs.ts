@@ -221,11 +221,7 @@ async function minimise(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 /** Reads `runs` made-up inputs, the same ones for the same seed, and stops at the first that goes wrong. */
-export async function runFuzz(
-  runs: number,
-  seed: number,
-  onProgress?: (run: number) => void
-): Promise<FuzzSummary> {
+export async function runFuzz(runs: number, seed: number, onProgress?: (run: number) => void): Promise<FuzzSummary> {
   const examples = readExampleLists()
     .map(({ bytes }) => bytes)
     .filter(({ length }) => length > 0)
