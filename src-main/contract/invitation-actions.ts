@@ -62,6 +62,8 @@ export const actionRefusals = [
   'already-gone',
   /** Its list belongs to another connection. */
   'other-connection',
+  /** It was made on another server or with another account, or it is not known with which. */
+  'other-server',
   'in-the-past',
   /** `move` of an invitation without a date. */
   'no-appointment',
@@ -168,7 +170,7 @@ export type Consultation = z.infer<typeof consultation>
 /** Maximum number of search results. */
 export const searchHitsMax = 200
 
-const noSuch = ['no-such-list', 'no-such-row', 'not-created', 'other-connection'] as const
+const noSuch = ['no-such-list', 'no-such-row', 'not-created', 'other-connection', 'other-server'] as const
 
 export const invitationActionCalls = {
   /**

@@ -104,7 +104,13 @@ export const restoreCalls = {
       names: z.array(z.object({ listId, name: z.string().min(1).max(200) })).max(2000),
       titles: restoredTitles
     }),
-    resultOf(done, [...connectionFailureCodes, 'still-sending', 'nothing-to-fetch', 'no-such-connection'])
+    resultOf(done, [
+      ...connectionFailureCodes,
+      'still-sending',
+      'nothing-to-fetch',
+      'no-such-connection',
+      'other-server'
+    ])
   ),
   /** Requests in flight finish and are stored; the others stay open. */
   'restore.stop': call(nothing, resultOf(done, ['not-running']))

@@ -129,6 +129,7 @@ export const sendingCalls = {
       'no-such-row',
       'not-in-that-state',
       'link-not-of-this-server',
+      'other-server',
       ...connectionFailureCodes
     ])
   ),
@@ -147,7 +148,7 @@ export const sendingCalls = {
           link: z.string()
         })
       ),
-      [...noSuchList, 'no-such-row', ...connectionFailureCodes]
+      [...noSuchList, 'no-such-row', 'other-server', ...connectionFailureCodes]
     )
   )
 } as const

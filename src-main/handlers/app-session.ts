@@ -5,6 +5,7 @@ import { createChangeLogger, type Log, type SystemInfo } from '../log/index.ts'
 import { createProxyResolver } from '../network/proxy-resolver.ts'
 import { type PolicyRules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
 import type { AppLock } from '../presence/app-lock.ts'
+import type { KnownServer } from '../records/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { Vault } from '../vault/index.ts'
 import { type AppPorts, createAppHandlers } from './app-handlers.ts'
@@ -20,7 +21,7 @@ import { createPracticeHandlers } from './practice-handlers.ts'
 import { type PracticeHost, practiceCredentials } from './practice-host.ts'
 import type { RecordsLifecycle, RecordsState } from './records-lifecycle.ts'
 import { createRecordsSession, type RecordsHandlers, type RecordsSession, recordsCallNames } from './records-session.ts'
-import { createServerClients } from './server-clients.ts'
+import { connectionIdentity, createServerClients } from './server-clients.ts'
 import { createSettingsHandlers } from './settings-handlers.ts'
 import { createSupportHandlers } from './support-handlers.ts'
 
@@ -99,14 +100,29 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
     })
   }
 
+  /** The servers of the connections whose password is stored: without it, the address was changed and never used. */
+  async function knownServers(): Promise<ReadonlyMap<string, KnownServer>> {
+    const { connections } = await vault.connections()
+    return new Map(
+      connections.flatMap((connection) => {
+        const { connectionId, kind, email, password } = connection
+        const identity = password === 'kept' ? connectionIdentity(connection) : null
+        if (identity === null) return []
+        const server = { serverId: identity.serverId, account: kind === 'practice' ? practiceCredentials.email : email }
+        return [[connectionId, server] as const]
+      })
+    )
+  }
+
   /** Only closed records are ever replaced, so there is no earlier session to end. */
-  function attachRecords(opened: RecordsState): void {
+  async function attachRecords(opened: RecordsState): Promise<void> {
     state = opened
     log.write({ kind: 'records', notice: opened.notice })
     if (opened.kind === 'closed') {
       recordsHandlers = refuseAll(opened.code)
       return
     }
+    opened.records.adoptServers(await knownServers())
     session = createRecordsSession({
       records: opened.records,
       vault,
@@ -128,7 +144,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
 
   async function startFresh(): Promise<boolean> {
     const begun = await recordsLifecycle.startFresh(state)
-    if (begun.ok) attachRecords(begun.value)
+    if (begun.ok) await attachRecords(begun.value)
     return begun.ok
   }
 
@@ -141,7 +157,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
   const isSending = () => session?.isSending() === true
   const isBusy = () => isSending() || session?.isRestoring() === true
 
-  attachRecords(await recordsLifecycle.open())
+  await attachRecords(await recordsLifecycle.open())
 
   return {
     handlers: {

@@ -2,6 +2,7 @@ import { type Connection, practiceConnectionId } from '#contract/connection.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { blockedServer } from '../hcw/blocked-server.ts'
 import type { HcwServer } from '../hcw/server.ts'
+import { identityOf, practiceIdentity, type ServerIdentity } from '../hcw/server-identity.ts'
 import { createHcwV5 } from '../hcw/v5.ts'
 import { authoritiesFromDer } from '../network/certificates.ts'
 import { createFetch } from '../network/fetch.ts'
@@ -36,15 +37,18 @@ export function createServerClients(
   async function practiceClient(): Promise<HcwServer> {
     const { url } = await practice.server()
     const { email, password } = practiceCredentials
-    return createHcwV5({ baseUrl: new URL(`${url}/`), account: email, credentials: async () => ({ email, password }) })
+    return createHcwV5({
+      baseUrl: new URL(`${url}/`),
+      account: email,
+      identity: practiceIdentity,
+      credentials: async () => ({ email, password })
+    })
   }
 
-  async function serverClient({ connectionId, baseUrl, email }: Connection): Promise<HcwServer | null> {
-    const address = parseAddress(baseUrl)
-    if (!address.ok) return null
+  async function serverClient({ connectionId, baseUrl, email }: Connection): Promise<HcwServer> {
     const authorities = authoritiesFromDer((await vault.authorities(connectionId)) ?? [])
     return createHcwV5({
-      baseUrl: address.value,
+      baseUrl: new URL(baseUrl),
       fetch: createFetch({ routes, authorities }),
       account: email,
       credentials: async () => {
@@ -61,21 +65,27 @@ export function createServerClients(
     async refresh() {
       const { chosen, connections } = await vault.connections()
       const practiceBlockReason = rules.blockReason({ connectionId: practiceConnectionId, baseUrl: '' })
-      if (practiceBlockReason !== null) clients.set(practiceConnectionId, blockedServer(practiceBlockReason))
+      if (practiceBlockReason !== null) {
+        clients.set(practiceConnectionId, blockedServer(practiceBlockReason, practiceIdentity))
+      }
       for (const connection of connections) {
         const { connectionId, kind } = connection
         // The practice server is started only when practice is chosen.
         if (clients.has(connectionId) || (kind === 'practice' && chosen !== connectionId)) continue
         const blockReason = rules.blockReason(connection)
-        const client =
-          blockReason !== null
-            ? blockedServer(blockReason)
-            : kind === 'practice'
-              ? await practiceClient()
-              : await serverClient(connection)
-        if (client !== null) clients.set(connectionId, client)
+        const identity = connectionIdentity(connection)
+        if (identity === null) continue
+        if (blockReason !== null) clients.set(connectionId, blockedServer(blockReason, identity))
+        else clients.set(connectionId, await (kind === 'practice' ? practiceClient() : serverClient(connection)))
       }
       chosenId = chosen
     }
   }
+}
+
+/** null: the address is invalid. */
+export function connectionIdentity({ kind, baseUrl, email }: Connection): ServerIdentity | null {
+  if (kind === 'practice') return practiceIdentity
+  const address = parseAddress(baseUrl)
+  return address.ok ? identityOf(address.value, email) : null
 }

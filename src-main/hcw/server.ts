@@ -2,6 +2,7 @@ import type { ConnectionFailureCode, SignedIn } from '#contract/connection.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { Outcome } from './outcome.ts'
 import type { InvitationChanges } from './payload.ts'
+import type { ServerIdentity } from './server-identity.ts'
 
 /** An invitation as the server has it. Times in ms since the epoch. */
 export type RemoteInvite = {
@@ -81,6 +82,8 @@ export type SignInResult =
 export type HcwServer = {
   /** The account, as typed. */
   readonly account: string
+  /** Invitations are asked about and changed only on the server that they were made on. */
+  readonly identity: ServerIdentity
   /** Reached without a network: the practice server, or another server on this computer. */
   readonly isOnThisComputer: boolean
   /** Signs in again, even with a valid token; later calls use the new token. */

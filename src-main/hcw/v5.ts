@@ -7,7 +7,9 @@ import { createInviteReaders, readResent } from './invite-readers.ts'
 import { done, type Outcome } from './outcome.ts'
 import { changeBody, createBody } from './payload.ts'
 import type { HcwServer, InviteSearch } from './server.ts'
+import { identityOf, type ServerIdentity } from './server-identity.ts'
 import { createSession } from './session.ts'
+
 import type { Credentials } from './sign-in.ts'
 import { createTransport, type Request } from './transport.ts'
 
@@ -15,6 +17,8 @@ export type HcwV5Options = {
   /** As {@link parseAddress} gives it. */
   readonly baseUrl: URL
   readonly account: string
+  /** Absent: that of address and account. */
+  readonly identity?: ServerIdentity
   /** As for {@link createTransport}. */
   readonly fetch?: Fetch
   /** Called at each sign-in; null: no password is available. */
@@ -25,7 +29,7 @@ export type HcwV5Options = {
 }
 
 /** HCW@Home v5 (0.5.94 back to 5.3.9). See {@link HcwServer}. */
-export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5Options): HcwServer {
+export function createHcwV5({ account, identity, credentials, ...transportOptions }: HcwV5Options): HcwServer {
   const transport = createTransport(transportOptions)
   const session = createSession(transport, credentials)
   const readers = createInviteReaders({ baseUrl: transportOptions.baseUrl, accountId: session.accountId })
@@ -59,6 +63,7 @@ export function createHcwV5({ account, credentials, ...transportOptions }: HcwV5
 
   return {
     account,
+    identity: identity ?? identityOf(transportOptions.baseUrl, account),
     isOnThisComputer: isLoopback(transportOptions.baseUrl),
     signIn: session.signIn,
     requestBody: createBody,

@@ -42,6 +42,8 @@ export type InvitationUpdate = {
   readonly content?: InvitationContent
   readonly details?: InvitationDetails
   readonly withdrawn?: true
+  /** It turned out to be on this server: see `StoredInvitation.serverId`. */
+  readonly serverId?: string
   readonly consultation?: Consultation
 }
 

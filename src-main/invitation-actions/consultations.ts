@@ -1,10 +1,12 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallOutput } from '#contract/channels.ts'
+import type { ConnectionFailureCode } from '#contract/connection.ts'
 import type { Consultation, Target } from '#contract/invitation-actions.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 import type { HcwServer, Consultation as RemoteConsultation } from '../hcw/server.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
 import type { Clock } from '../sending/clock.ts'
+import { isKnownThere, isOnOtherServer } from '../sending/same-server.ts'
 import type { ActionAttempt, ActionStore, InvitationUpdate, TrackedInvitation } from './action-port.ts'
 import { toRemoteStatus } from './board-entry.ts'
 
@@ -27,7 +29,7 @@ export async function readConsultation(
   options: ConsultationOptions,
   target: Target
 ): Promise<CallOutput<'consultation.read'>> {
-  const ready = prepare(options, target)
+  const ready = await prepare(options, target)
   if (!ready.ok) return ready
   const { inviteId, server } = ready.value
   const outcome = await server.readConsultation(inviteId)
@@ -47,7 +49,7 @@ export async function closeConsultation(
   { typed, ...target }: Target & { readonly typed: string }
 ): Promise<CallOutput<'consultation.close'>> {
   const { store, clock, onUpdated } = options
-  const ready = prepare(options, target)
+  const ready = await prepare(options, target)
   if (!ready.ok) return ready
   const { tracked, inviteId, server } = ready.value
   if (normalized(typed) !== normalized(tracked.invitation.content.lastName)) return fail('not-confirmed')
@@ -98,10 +100,11 @@ export async function closeConsultation(
   }
 }
 
-function prepare(
-  { store, connectionId, serverOf }: ConsultationOptions,
+/** Where it is not known which server made the invitation, it is read first and its server is recorded. */
+async function prepare(
+  { store, clock, connectionId, serverOf }: ConsultationOptions,
   target: Target
-): Result<Ready, 'no-such-row' | 'not-created' | 'other-connection' | 'address-invalid'> {
+): Promise<Result<Ready, 'no-such-row' | 'not-created' | 'other-connection' | 'other-server' | ConnectionFailureCode>> {
   const found = store.one(target)
   if (!found.ok) return found
   if (found.value === null) return fail('no-such-row')
@@ -110,7 +113,15 @@ function prepare(
   const { inviteId } = tracked.invitation.facts
   if (inviteId === undefined) return fail('not-created')
   const server = serverOf(connectionId)
-  return server.ok ? succeed({ tracked, inviteId, server: server.value }) : server
+  if (!server.ok) return server
+  const ready = { tracked, inviteId, server: server.value }
+  if (isOnOtherServer(tracked.invitation, server.value)) return fail('other-server')
+  if (tracked.invitation.serverId !== null) return succeed(ready)
+  const seen = await server.value.getInvite(inviteId)
+  if (seen.kind !== 'done' && seen.kind !== 'refused') return failureOf(seen)
+  if (!isKnownThere(tracked.invitation, seen.kind === 'done' ? seen.value : null)) return fail('other-server')
+  const adopted = store.update(target, { at: clock.now(), serverId: server.value.identity.serverId })
+  return adopted.ok ? succeed(ready) : adopted
 }
 
 /** Writes the consultation to the disk before it is shown. */

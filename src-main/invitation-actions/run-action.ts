@@ -1,6 +1,7 @@
 import type { InvitationAction, Target } from '#contract/invitation-actions.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Clock } from '../sending/clock.ts'
+import { isKnownThere, isOnOtherServer } from '../sending/same-server.ts'
 import type { ActionStore } from './action-port.ts'
 import { createActionRecord } from './action-record.ts'
 import { type Look, lookAt } from './look-at-invite.ts'
@@ -33,15 +34,18 @@ export async function runAction(options: RunActionOptions, target: Target): Prom
   const stored = record.read()
   if (stored === null) return queue.isEnded() ? { kind: 'untouched' } : refused('not-created')
   if (stored.connectionId !== connectionId) return refused('other-connection')
-  const { state, facts, content } = stored.invitation
+  const { state, facts, content, serverId } = stored.invitation
+  if (isOnOtherServer(stored.invitation, server)) return refused('other-server')
   const { inviteId } = facts
   if (state === 'withdrawn') return refused('already-gone')
   if (state !== 'created' || inviteId === undefined) return refused('not-created')
 
   const found: Look = await lookAt(options, inviteId, stored.remoteStatus)
   if (found.kind === 'ended') return { kind: 'untouched' }
-  if (found.kind === 'refused') return refused(found.code, found.text)
   if (found.kind === 'doubt') return { kind: 'untouched', code: found.code }
+  const seenThere = found.kind === 'there' ? found.seen : null
+  if (!isKnownThere(stored.invitation, seenThere)) return refused('other-server')
+  if (found.kind === 'refused') return refused(found.code, found.text)
 
   const { attempt } = stored
   const isLate = attempt !== null && clock.now() - attempt.begunAt >= lateAfterMs
@@ -56,8 +60,9 @@ export async function runAction(options: RunActionOptions, target: Target): Prom
   }
 
   const { seen, remoteStatus } = found
+  const adopted = serverId === null ? { serverId: server.identity.serverId } : {}
   const link = seen.link !== null && seen.link !== facts.link ? { details: { ...facts, link: seen.link } } : {}
-  if (!(await record.update({ ...earlier, remoteStatus, ...link }))) return { kind: 'untouched' }
+  if (!(await record.update({ ...earlier, remoteStatus, ...link, ...adopted }))) return { kind: 'untouched' }
   const wasMoved = earlier?.attempt?.outcome === 'done' && attempt?.kind === 'move'
   if (action.kind === 'move' && wasMoved) return refused('moved-before')
   const plan = planAction(action, earlier?.content ?? content, seen, clock.now())

@@ -165,13 +165,13 @@ function writeOutcome(
   row: InvitationRow,
   settlement: InvitationUpdate
 ): void {
-  const { at, attempt, remoteStatus, content, details, withdrawn, consultation } = settlement
+  const { at, attempt, remoteStatus, content, details, withdrawn, serverId, consultation } = settlement
   if (attempt !== undefined) {
     const before = findAttempt(database, row, attempt.number)
     writeAttempt(database, row, { ...before, endedAt: at, outcome: attempt.outcome })
   }
   if (content !== undefined) addGuardKeys(database, encryption, row, content, at)
-  if (content !== undefined || details !== undefined || withdrawn !== undefined) {
+  if ([content, details, withdrawn, serverId].some((changed) => changed !== undefined)) {
     writeInvitationRow(database, encryption, {
       ...row,
       ...(content === undefined
@@ -183,6 +183,7 @@ function writeOutcome(
           }),
       ...(details === undefined ? {} : encryptDetails(row, details)),
       ...(withdrawn === undefined ? {} : { state: 'withdrawn' }),
+      ...(serverId === undefined ? {} : { serverId }),
       changedAt: at
     })
   }

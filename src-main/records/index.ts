@@ -1,3 +1,4 @@
+export type { KnownServer } from './adopt-servers.ts'
 export type { AuditEntry, AuditLog } from './audit-log.ts'
 export type { ListStore } from './list-store-calls.ts'
 export {

@@ -32,6 +32,7 @@ export function completeInvitation(ledger: Ledger, row: InvitationRow): StoredIn
     content: decryptContent(row),
     facts: decryptDetails(row),
     letThrough: row.letThrough,
+    serverId: row.serverId,
     attempt: ledger.latest(row.listId, row.rowId)
   }
 }

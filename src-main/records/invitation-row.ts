@@ -4,7 +4,7 @@ import {
   invitationState,
   type UnknownReason
 } from '#contract/invitation.ts'
-import type { InvitationDetails } from '../sending/invitation-port.ts'
+import type { InvitationDetails, StoredInvitation } from '../sending/invitation-port.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import { type AssociatedData, type Cipher, type Encryption, tagOf } from './encryption.ts'
 import { type ListHeader, readKeys } from './list-header.ts'
@@ -37,6 +37,8 @@ export type InvitationRow = {
   readonly sealedFacts: Uint8Array | null
   /** In clear: without the key, the invitation can still be restored from the server. null: not known. */
   readonly inviteId: string | null
+  /** See {@link StoredInvitation.serverId}. */
+  readonly serverId: string | null
 }
 
 /** Sorts after every date. */
@@ -70,7 +72,8 @@ export function readInvitationRow(encryption: Encryption, row: Readonly<Record<s
     changedAt: numberOf(row['changed_at']),
     sealedContent: bytesOf(row['sealed_content']),
     sealedFacts: row['sealed_facts'] === null ? null : bytesOf(row['sealed_facts']),
-    inviteId: row['invite_id'] == null ? null : textOf(row['invite_id'])
+    inviteId: row['invite_id'] == null ? null : textOf(row['invite_id']),
+    serverId: row['server_id'] == null ? null : textOf(row['server_id'])
   }
   encryption.verify(associatedDataOf(read), row['mac'])
   return read
@@ -120,11 +123,12 @@ export function writeInvitationRow(database: Database, encryption: Encryption, r
   database
     .prepare(
       `INSERT INTO invitations (list, row_id, position, state, batch, let_through, moment, guard, laid_at, changed_at,
-         sealed_content, sealed_facts, invite_id, mac) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+         sealed_content, sealed_facts, invite_id, server_id, mac) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
        ON CONFLICT (list, row_id) DO UPDATE SET position = excluded.position, state = excluded.state,
          batch = excluded.batch, let_through = excluded.let_through, moment = excluded.moment, guard = excluded.guard,
          laid_at = excluded.laid_at, changed_at = excluded.changed_at, sealed_content = excluded.sealed_content,
-         sealed_facts = excluded.sealed_facts, invite_id = excluded.invite_id, mac = excluded.mac`
+         sealed_facts = excluded.sealed_facts, invite_id = excluded.invite_id, server_id = excluded.server_id,
+         mac = excluded.mac`
     )
     .run(
       row.list,
@@ -140,6 +144,7 @@ export function writeInvitationRow(database: Database, encryption: Encryption, r
       row.sealedContent,
       row.sealedFacts,
       row.inviteId,
+      row.serverId,
       encryption.mac(associatedDataOf(row))
     )
 }
@@ -219,7 +224,7 @@ function associatedDataOf(row: InvitationRow): AssociatedData {
     row.changedAt,
     tagOf(row.sealedContent),
     tagOf(row.sealedFacts),
-    // Rows that are older than this column have a MAC without it.
-    ...(row.inviteId === null ? [] : [row.inviteId])
+    // Rows that are older than these columns have a MAC without them.
+    ...(row.serverId !== null ? [row.inviteId, row.serverId] : row.inviteId === null ? [] : [row.inviteId])
   ]
 }

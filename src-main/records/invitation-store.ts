@@ -84,7 +84,8 @@ function planRow(
   const hasSameContent = before !== undefined && decryptContentText(before) === contentText(row.content)
   if (before === undefined || (replaceable.has(before.state) && !hasSameContent)) {
     // Damage can leave a row with an attempt but no invitation: it may have been sent.
-    const maybeSent = before === undefined && ledger.latest(listId, row.rowId) !== null
+    const attempt = before === undefined ? ledger.latest(listId, row.rowId) : null
+    const maybeSent = attempt !== null
     const place = { listId, rowId: row.rowId, cipher, connectionId: header.connectionId }
     if (maybeSent) addGuardKeys(database, encryption, place, row.content, at)
     writeInvitationRow(database, encryption, {
@@ -99,6 +100,7 @@ function planRow(
       laidAt: at,
       changedAt: at,
       sealedContent: encryptContent(place, row.content),
+      serverId: attempt?.serverId ?? null,
       ...encryptDetails(place, maybeSent ? { doubt: 'app-ended' } : {})
     })
   } else if (before.state === 'refused') {
@@ -106,6 +108,7 @@ function planRow(
       ...before,
       batch,
       state: 'ready',
+      serverId: null,
       changedAt: at,
       ...encryptDetails(before, {})
     })
@@ -121,10 +124,12 @@ function applyStep(database: Database, encryption: Encryption, ledger: Ledger, l
   if (before?.state !== step.from) return false
   if (step.to === 'queued') addGuardKeys(database, encryption, before, decryptContent(before), step.at)
   if (step.endAttempt !== undefined && !ledger.end(step.endAttempt.attemptId, step.at)) return false
+  if (step.serverId !== undefined) ledger.addServer(listId, step.rowId, step.serverId)
   writeInvitationRow(database, encryption, {
     ...before,
     state: step.to,
     letThrough: step.letThrough ?? before.letThrough,
+    serverId: step.beginAttempt?.serverId ?? step.serverId ?? before.serverId,
     changedAt: step.at,
     ...encryptDetails(before, step.facts)
   })

@@ -21,6 +21,8 @@ export type Ledger = {
   readonly end: (attemptId: string, at: number) => boolean
   readonly latest: (listId: string, rowId: string) => Attempt | null
   readonly hasAny: (listId: string) => boolean
+  /** Adds the server to the attempts of an invitation that were recorded without one. */
+  readonly addServer: (listId: string, rowId: string, serverId: string) => void
   /**
    * Call this before an invitation is erased: its attempts keep the last state, and lose the digest of the request. The
    * request is so short that it could be guessed from the digest.
@@ -35,8 +37,12 @@ export type NewAttempt = {
   readonly guard: Uint8Array
   readonly at: number
   readonly account: string
+  readonly serverId: string
   readonly digest: string
 }
+
+/** The encrypted JSON. `server`: absent in records that are older than it. */
+type StoredRequest = { readonly account: string; readonly digest: string; readonly server?: string }
 
 /** @param log null for records in memory. */
 export function createLedger(database: Database, encryption: Encryption, log: SentLog | null): Ledger {
@@ -48,14 +54,21 @@ export function createLedger(database: Database, encryption: Encryption, log: Se
       .prepare('UPDATE attempts SET ended_at = ?, last_state = ?, sealed_request = ?, mac = ? WHERE number = ?')
       .run(entry.endedAt, entry.lastState, entry.sealedRequest, encryption.mac(associatedDataOf(entry)), entry.number)
 
-  const requestOf = (entry: LedgerEntry): { readonly account: string; readonly digest: string } =>
+  const requestOf = (entry: LedgerEntry): StoredRequest =>
     JSON.parse(encryption.decrypt(requestData(entry.number), entry.sealedRequest).toString())
+
+  const entriesOf = (listId: string, rowId: string) =>
+    database
+      .prepare('SELECT * FROM attempts WHERE list_id = ? AND row_id = ?')
+      .all(idToBytes(listId), idToBytes(rowId))
+      .map((row) => readEntry(encryption, row))
 
   return {
     begin: (attempts) => {
       const entries = attempts.map((attempt, index): LedgerEntry => {
         const number = next + index
-        const { account, digest } = attempt
+        const { account, digest, serverId } = attempt
+        const request: StoredRequest = { account, digest, server: serverId }
         return {
           number,
           attemptId: attempt.attemptId,
@@ -66,7 +79,7 @@ export function createLedger(database: Database, encryption: Encryption, log: Se
           endedAt: null,
           lastState: null,
           // Encrypted: the request is so short that it could be guessed from the digest.
-          sealedRequest: encryption.encrypt(requestData(number), JSON.stringify({ account, digest }))
+          sealedRequest: encryption.encrypt(requestData(number), JSON.stringify(request))
         }
       })
       for (const entry of entries) insertAttempt(database, encryption, entry)
@@ -89,17 +102,29 @@ export function createLedger(database: Database, encryption: Encryption, log: Se
         .get(idToBytes(listId), idToBytes(rowId))
       if (row === undefined) return null
       const entry = readEntry(encryption, row)
-      return { attemptId: entry.attemptId, ...requestOf(entry), begunAt: entry.at, endedAt: entry.endedAt }
+      const { account, digest, server = null } = requestOf(entry)
+      return {
+        attemptId: entry.attemptId,
+        account,
+        serverId: server,
+        digest,
+        begunAt: entry.at,
+        endedAt: entry.endedAt
+      }
     },
     hasAny: (listId) =>
       database.prepare('SELECT 1 FROM attempts WHERE list_id = ? LIMIT 1').get(idToBytes(listId)) !== undefined,
+    addServer: (listId, rowId, serverId) => {
+      for (const entry of entriesOf(listId, rowId)) {
+        const request = requestOf(entry)
+        if (request.server !== undefined) continue
+        const withServer = JSON.stringify({ ...request, server: serverId } satisfies StoredRequest)
+        update({ ...entry, sealedRequest: encryption.encrypt(requestData(entry.number), withServer) })
+      }
+    },
     recordLastState: (listId, rowId, state) => {
-      const rows = database
-        .prepare('SELECT * FROM attempts WHERE list_id = ? AND row_id = ?')
-        .all(idToBytes(listId), idToBytes(rowId))
-      for (const row of rows) {
-        const entry = readEntry(encryption, row)
-        const request = JSON.stringify({ account: requestOf(entry).account, digest: '' })
+      for (const entry of entriesOf(listId, rowId)) {
+        const request = JSON.stringify({ ...requestOf(entry), digest: '' } satisfies StoredRequest)
         update({ ...entry, lastState: state, sealedRequest: encryption.encrypt(requestData(entry.number), request) })
       }
     }

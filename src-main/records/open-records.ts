@@ -5,6 +5,7 @@ import type { RestoreStore } from '../restore/restore-port.ts'
 import type { RetentionStore } from '../retention/retention-port.ts'
 import type { InvitationStore } from '../sending/invitation-port.ts'
 import { createActionStore } from './action-store.ts'
+import { adoptServers, type KnownServer } from './adopt-servers.ts'
 import { type AuditLog, appendAudit, createAuditLog } from './audit-log.ts'
 import { type Database, openDatabase } from './database.ts'
 import { createEncryption, type Encryption } from './encryption.ts'
@@ -38,6 +39,8 @@ export type Records = {
   readonly retention: RetentionStore
   readonly restore: RestoreStore
   readonly audit: AuditLog
+  /** See `adopt-servers.ts`. */
+  readonly adoptServers: (servers: ReadonlyMap<string, KnownServer>) => StorageResult<number>
   readonly close: () => void
 }
 
@@ -156,6 +159,7 @@ function createRecords(
     retention: createRetentionStore(database, encryption, ledger),
     restore: createRestoreStore(database, encryption, ledger, quarantineFolder),
     audit: createAuditLog(database, encryption),
+    adoptServers: (servers) => adoptServers(database, encryption, ledger, servers),
     close: () => {
       database.close()
       log?.close()

@@ -57,10 +57,12 @@ function quarantinedDatabases(folder: string): readonly string[] {
 
 function readInvitations(database: Database, content: QuarantineContent): void {
   const columns = database.prepare('PRAGMA table_info(invitations)').all()
-  const hasIds = columns.some((column) => column['name'] === 'invite_id')
+  const names = new Set(columns.map((column) => column['name']))
+  const optional = (name: string) => (names.has(name) ? name : `NULL AS ${name}`)
   const rows = database
     .prepare(
-      `SELECT list_id, connection_id, created_at, row_id, moment, changed_at, ${hasIds ? 'invite_id' : 'NULL AS invite_id'},
+      `SELECT list_id, connection_id, created_at, row_id, moment, changed_at,
+         ${optional('invite_id')}, ${optional('server_id')},
          (SELECT max(begun_at) FROM attempts
           WHERE attempts.list_id = lists.list_id AND attempts.row_id = invitations.row_id) AS begun_at
        FROM invitations JOIN lists USING (list)
@@ -77,6 +79,7 @@ function readInvitations(database: Database, content: QuarantineContent): void {
       connectionId: textOf(row['connection_id']),
       listCreatedAt: numberOf(row['created_at']),
       inviteId: row['invite_id'] === null ? null : textOf(row['invite_id']),
+      serverId: row['server_id'] === null ? null : textOf(row['server_id']),
       appointmentAt: moment === Number.MAX_SAFE_INTEGER ? null : moment,
       begunAt: row['begun_at'] === null ? numberOf(row['changed_at']) : numberOf(row['begun_at'])
     })

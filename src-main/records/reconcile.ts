@@ -68,6 +68,7 @@ function insertMissing(database: Database, encryption: Encryption, lines: readon
       writeInvitationRow(database, encryption, {
         ...row,
         state: 'unknown',
+        serverId: null,
         changedAt: at,
         ...encryptDetails(row, { doubt: 'app-ended' })
       })

@@ -115,7 +115,9 @@ function copyList(
         writeInvitationRow(database, encryption, {
           ...row,
           list,
-          ...(stays ? {} : { state: 'unknown', changedAt: at, ...encryptDetails(row, { doubt: 'app-ended' }) })
+          ...(stays
+            ? {}
+            : { state: 'unknown', serverId: null, changedAt: at, ...encryptDetails(row, { doubt: 'app-ended' }) })
         })
       })
     }

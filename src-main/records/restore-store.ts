@@ -90,7 +90,7 @@ function addToList(
   restored: RestoredInvitations,
   added: readonly FetchedInvitation[]
 ): void {
-  const { listId, account, at } = restored
+  const { listId, account, serverId, at } = restored
   const appointments = added.flatMap(({ content }) =>
     content.scheduledFor === undefined ? [] : [appointmentTimeOf(content)]
   )
@@ -123,6 +123,7 @@ function addToList(
       laidAt: createdAt,
       changedAt: at,
       sealedContent: encryptContent(place, content),
+      serverId,
       ...encryptDetails(place, {
         inviteId,
         link,
@@ -131,7 +132,7 @@ function addToList(
       })
     })
     // It was sent, so it gets an attempt: the guard finds it after its list was removed, like any other.
-    return { ...ids, attemptId: randomUUID(), guard, at: createdAt, account, digest: '' }
+    return { ...ids, attemptId: randomUUID(), guard, at: createdAt, account, serverId, digest: '' }
   })
   ledger.begin(attempts)
   for (const { attemptId, at: sentAt } of attempts) ledger.end(attemptId, sentAt)

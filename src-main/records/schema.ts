@@ -182,6 +182,10 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX guard_keys_by_version ON guard_keys (version);
   CREATE INDEX guard_keys_by_end ON guard_keys (expires_at);
+  `,
+  `
+  -- The server and account that the invitation was made with, as a hash; null: not known, or nothing was requested.
+  ALTER TABLE invitations ADD COLUMN server_id TEXT;
   `
 ]
 

@@ -13,6 +13,8 @@ export type QuarantinedInvitation = {
   readonly listCreatedAt: number
   /** null: the answer was lost, or the records are older than the id column. */
   readonly inviteId: string | null
+  /** The server that it was made on; null: not known. */
+  readonly serverId: string | null
   /** Of the appointment; null: it has no date. */
   readonly appointmentAt: number | null
   /** When its latest request began. */
@@ -52,6 +54,8 @@ export type RestoredInvitations = {
   readonly fetched: readonly FetchedInvitation[]
   readonly missed: readonly { readonly rowId: string; readonly outcome: MissedReason }[]
   readonly account: string
+  /** The server that they were fetched from. */
+  readonly serverId: string
   readonly at: number
 }
 

@@ -116,6 +116,7 @@ export function startRestoreRun(options: RestoreRunOptions): RestoreRun {
         fetched,
         missed,
         account: server.account,
+        serverId: server.identity.serverId,
         at: clock.now()
       })
     )

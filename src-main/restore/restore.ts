@@ -7,6 +7,7 @@ import type { HcwServer } from '../hcw/server.ts'
 import { createChangeThrottle } from '../sending/change-throttle.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createExclusiveRunner } from '../sending/exclusive-runner.ts'
+import { isOnOtherServer } from '../sending/same-server.ts'
 import type { QuarantinedInvitation, QuarantinedRecords, RestoreStore } from './restore-port.ts'
 import { type RestoreRun, startRestoreRun } from './restore-run.ts'
 import type { RestoreDefaults } from './restored-content.ts'
@@ -83,13 +84,17 @@ export function createRestore(options: RestoreOptions): Restore {
 
   async function prepare(
     input: CallInput<'restore.start'>
-  ): Promise<Result<() => RestoreRun, ConnectionFailureCode | 'nothing-to-fetch' | 'no-such-connection'>> {
+  ): Promise<
+    Result<() => RestoreRun, ConnectionFailureCode | 'nothing-to-fetch' | 'no-such-connection' | 'other-server'>
+  > {
     const records = read()
     if (!records.ok) return records
-    const invitations = selectInvitations(input, records.value)
-    if (invitations.length === 0) return fail('nothing-to-fetch')
+    const selected = selectInvitations(input, records.value)
+    if (selected.length === 0) return fail('nothing-to-fetch')
     const server = input.via === practiceConnectionId ? null : serverFor(input.via)
     if (server === null) return fail('no-such-connection')
+    const invitations = selected.filter((invitation) => !isOnOtherServer(invitation, server))
+    if (invitations.length === 0) return fail('other-server')
     const signedIn = await server.signIn()
     if (!signedIn.ok) return fail(signedIn.code, signedIn.detail)
     const { clockDifferenceMs } = signedIn.value

@@ -59,7 +59,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
 
   function beginStep({ rowId, content }: StoredInvitation, attemptId: string, at: number): Step {
     const digest = createHash('sha256').update(server.requestBody(rowId, content)).digest('hex')
-    const beginAttempt = { attemptId, account: server.account, digest }
+    const beginAttempt = { attemptId, account: server.account, serverId: server.identity.serverId, digest }
     return { rowId, from: 'queued', to: 'sending', facts: {}, at, beginAttempt }
   }
 

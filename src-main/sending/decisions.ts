@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts'
 import type { AuditAction, InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import { likeness } from './invite-matching.ts'
+import { isKnownThere, isOnOtherServer } from './same-server.ts'
 import { createServerSearch } from './server-search.ts'
 import { type InvitationEvent, next } from './state-machine.ts'
 
@@ -27,7 +28,12 @@ export type DecideOptions = {
 }
 
 export type Decision = CallInput<'sending.decide'>['decision']
-type DecisionFailure = 'no-such-row' | 'not-in-that-state' | 'link-not-of-this-server' | ConnectionFailureCode
+type DecisionFailure =
+  | 'no-such-row'
+  | 'not-in-that-state'
+  | 'link-not-of-this-server'
+  | 'other-server'
+  | ConnectionFailureCode
 type Failure<Code extends string> = {
   readonly ok: false
   readonly code: Code | CommonFailureCode
@@ -63,7 +69,7 @@ function write(
   event: InvitationEvent | null,
   action: AuditAction,
   facts: InvitationDetails,
-  extra: Pick<Step, 'letThrough'> = {}
+  extra: Pick<Step, 'letThrough' | 'serverId'> = {}
 ): Result<null, 'not-in-that-state'> {
   const { store, server, clock, listId, onInvitation } = options
   const { rowId, state } = invitation
@@ -84,6 +90,7 @@ async function acceptPastedLink(
 ): Promise<Result<null, DecisionFailure>> {
   const { server, clock, ratePerSecond } = options
   if (next(invitation.state, 'decide-created') === null) return fail('not-in-that-state')
+  if (isOnOtherServer(invitation, server)) return fail('other-server')
   const secret = new URL(link).searchParams.get('invite')
   if (secret === null || secret === '') return fail('link-not-of-this-server')
   const search = createServerSearch(server, clock, ratePerSecond)
@@ -100,7 +107,9 @@ async function acceptPastedLink(
     recovered: true,
     settledAt: clock.now()
   } as const
-  return write(options, invitation, 'decide-created', 'decided-created', facts)
+  // The link is on this server, whichever the attempt was made on.
+  const { serverId } = server.identity
+  return write(options, invitation, 'decide-created', 'decided-created', facts, { serverId })
 }
 
 async function withdrawDuplicate(
@@ -112,7 +121,10 @@ async function withdrawDuplicate(
   const { facts, state } = invitation
   const { duplicates = [], ...rest } = facts
   if (state !== 'created' || !duplicates.includes(inviteId) || duplicates.length < 2) return fail('not-in-that-state')
+  if (isOnOtherServer(invitation, server)) return fail('other-server')
   const seen = await server.getInvite(inviteId)
+  const isAnswered = seen.kind === 'done' || seen.kind === 'refused'
+  if (isAnswered && !isKnownThere(invitation, seen.kind === 'done' ? seen.value : null)) return fail('other-server')
   const deleted = seen.kind === 'done' ? await server.deleteInvite(seen.value) : seen
   const isGone = deleted.kind === 'done' || (deleted.kind === 'refused' && deleted.code === 'not-found')
   if (deleted.kind === 'refused' && !isGone) return fail('not-in-that-state', deleted.text)
@@ -142,11 +154,12 @@ export type Candidate = {
 export async function findCandidates(
   options: DecideOptions,
   rowId: string
-): Promise<Result<Candidate[], 'no-such-row' | ConnectionFailureCode>> {
+): Promise<Result<Candidate[], 'no-such-row' | 'other-server' | ConnectionFailureCode>> {
   const { store, server, clock, listId, ratePerSecond } = options
   const stored = store.one(listId, rowId)
   if (!stored.ok) return stored
   if (stored.value === null) return fail('no-such-row')
+  if (isOnOtherServer(stored.value, server)) return fail('other-server')
   const { content, attempt } = stored.value
   const created = store.inStates(listId, ['created'])
   if (!created.ok) return created

@@ -12,6 +12,8 @@ export type Attempt = {
   readonly attemptId: string
   /** The account it was made with. */
   readonly account: string
+  /** The server it was made on, see `ServerIdentity`; null: not known, older records. */
+  readonly serverId: string | null
   readonly digest: string
   readonly begunAt: number
   /** null: no outcome was recorded. */
@@ -27,6 +29,8 @@ export type StoredInvitation = {
   readonly facts: InvitationDetails
   /** The user let exactly this content through the guard. */
   readonly letThrough: boolean
+  /** The server that has it or may have it; null: not known, or no request was made. */
+  readonly serverId: string | null
   /** The latest. */
   readonly attempt: Attempt | null
 }
@@ -47,10 +51,17 @@ export type Step = {
   readonly to: InvitationState
   readonly facts: InvitationDetails
   readonly at: number
-  readonly beginAttempt?: { readonly attemptId: string; readonly account: string; readonly digest: string }
+  readonly beginAttempt?: {
+    readonly attemptId: string
+    readonly account: string
+    readonly serverId: string
+    readonly digest: string
+  }
   readonly endAttempt?: { readonly attemptId: string }
   /** The guard lets this content through from now on. */
   readonly letThrough?: true
+  /** It turned out to be on this server: see {@link StoredInvitation.serverId}. */
+  readonly serverId?: string
 }
 
 export const auditActions = [

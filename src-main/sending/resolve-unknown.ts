@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts'
 import type { InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import { likeness } from './invite-matching.ts'
+import { isKnownThere, isOnOtherServer } from './same-server.ts'
 import { createServerSearch, type Scan } from './server-search.ts'
 import { type InvitationEvent, next } from './state-machine.ts'
 
@@ -79,7 +80,8 @@ export async function resolveUnknown(options: ResolveUnknownOptions): Promise<Re
       from: state,
       to,
       facts,
-      at
+      at,
+      ...(event === 'find' ? { serverId: server.identity.serverId } : {})
     }))
     const written = store.commit(listId, steps)
     if (!written.ok) return { ok: false, code: written.code === 'not-in-that-state' ? 'internal' : written.code }
@@ -94,6 +96,11 @@ export async function resolveUnknown(options: ResolveUnknownOptions): Promise<Re
     ...invitation,
     state: 'checking' as InvitationState
   }))
+
+  const foreign = open.filter((invitation) => isOnOtherServer(invitation, server))
+  open = open.filter((invitation) => !foreign.includes(invitation))
+  const shown = move(foreign, 'cannot-tell', unknownDetails)
+  if (!shown.ok) return shown
 
   /** Completes one row, unless the disk fails. */
   function complete(invitation: StoredInvitation, event: InvitationEvent, facts: InvitationDetails): Result<null> {
@@ -123,14 +130,16 @@ export async function resolveUnknown(options: ResolveUnknownOptions): Promise<Re
   }
 
   /** The row's invites, found by row id or invite id; empty: none was found. */
-  async function byId({ rowId, facts }: StoredInvitation): Promise<Outcome<readonly RemoteInvite[]>> {
+  async function byId(invitation: StoredInvitation): Promise<Outcome<readonly RemoteInvite[]>> {
+    const { rowId, facts } = invitation
     const outcome = await madeFor(rowId)
     if (outcome.kind !== 'done' && outcome.kind !== 'refused') return outcome
     const hits = outcome.kind === 'done' ? outcome.value : []
     if (hits.length > 0 || facts.inviteId === undefined) return withLinks(hits)
     const named = await search.one(facts.inviteId)
     if (named.kind === 'refused') return { kind: 'done', value: [] }
-    return named.kind === 'done' ? { kind: 'done', value: [named.value] } : named
+    if (named.kind !== 'done') return named
+    return { kind: 'done', value: isKnownThere(invitation, named.value) ? [named.value] : [] }
   }
 
   function completeFound(invitation: StoredInvitation, found: readonly RemoteInvite[]): Result<null> {
@@ -187,7 +196,8 @@ export async function resolveUnknown(options: ResolveUnknownOptions): Promise<Re
       const same = free.filter((invite) => likeness(rowId, content, invite) === 'same')
       const byRow = same.filter((invite) => invite.rowId !== null)
       const near = same.filter(isNear)
-      const claim = byRow.length > 0 ? byRow : near.length === 1 ? near : []
+      const sole = near.length === 1 && invitation.serverId !== null ? near : []
+      const claim = byRow.length > 0 ? byRow : sole
       const hasSimilar = free.some((invite) => likeness(rowId, content, invite) === 'similar' && isNear(invite))
       const isAbsent = same.length === 0 && !hasSimilar && trustworthy && isOwn(invitation)
       const links = await withLinks(claim)
@@ -207,8 +217,8 @@ export async function resolveUnknown(options: ResolveUnknownOptions): Promise<Re
    * The server shows an account only its own invites. An attempt that was restored from the sent log has no account:
    * it was made just before the app ended, and so with this one.
    */
-  function isOwn({ attempt }: StoredInvitation): boolean {
-    return attempt !== null && (attempt.account === server.account || attempt.account === '')
+  function isOwn({ attempt, serverId }: StoredInvitation): boolean {
+    return serverId !== null && attempt !== null && (attempt.account === server.account || attempt.account === '')
   }
 
   function missTheRest(): Result<null> {

@@ -63,7 +63,7 @@ test('a list of 100,000 rows is stored, partly sent, and complete after reopenin
     const ids = { rowId, attemptId: randomUUID() }
     begins.push(
       measure(() => {
-        const beginAttempt = { attemptId: ids.attemptId, account: 'a@b.ch', digest: 'd' }
+        const beginAttempt = { attemptId: ids.attemptId, account: 'a@b.ch', serverId: 's', digest: 'd' }
         unwrap(records.invitations.commit(listId, [{ ...steps.begin(0), rowId, beginAttempt }]))
       })
     )

@@ -190,7 +190,7 @@ test('attempts without an outcome are unknown after a restart and never sent aga
   const listId = await list(3)
   const at = Date.now()
   const step = (number: number) => ({ rowId: rowIdOf(number), facts: {}, at })
-  const beginAttempt = { attemptId: rowIdOf(901), account: 'a@b.ch', digest: '0' }
+  const beginAttempt = { attemptId: rowIdOf(901), account: 'a@b.ch', serverId: 'another', digest: '0' }
   unwrap(
     store.commit(
       listId,

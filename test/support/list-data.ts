@@ -4,6 +4,8 @@ import type { ListDocument, ListFigures, ListRow } from '#contract/list.ts'
 /** 23 March 2026, 09:05 UTC. */
 export const start = Date.UTC(2026, 2, 23, 9, 5)
 export const account = 'scheduler@hospital.example'
+/** As a hash of server and account. */
+export const serverId = 'a1b2c3d4e5f60718293a4b5c6d7e8f90'
 
 export const listDocument: ListDocument = {
   name: 'Cardiologie, mardi',

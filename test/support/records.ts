@@ -6,7 +6,7 @@ import type { ListFigures } from '#contract/list.ts'
 import { type OpenedRecords, openRecords, type Records } from '../../src-main/records/index.ts'
 import type { ErasureOrder, ErasureProgress, RetentionStore } from '../../src-main/retention/retention-port.ts'
 import type { Step } from '../../src-main/sending/invitation-port.ts'
-import { account, contentOf, figures, id, listDocument, rowOf, start } from './list-data.ts'
+import { account, contentOf, figures, id, listDocument, rowOf, serverId, start } from './list-data.ts'
 import { unwrap } from './result.ts'
 
 export const dataKey = new Uint8Array(32).fill(7)
@@ -57,7 +57,7 @@ export const steps = {
     to: 'sending',
     facts: {},
     at: start + 2,
-    beginAttempt: { attemptId: attemptId(attempt), account, digest: `digest ${attempt}` }
+    beginAttempt: { attemptId: attemptId(attempt), account, serverId, digest: `digest ${attempt}` }
   }),
   create: (number: number, attempt = number): Step => ({
     rowId: id(number),

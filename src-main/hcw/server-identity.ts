@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * The server and the account that an invitation was made with. An invite's id means nothing to another server, and
+ * nothing to another account of the same one.
+ */
+export type ServerIdentity = {
+  readonly protocol: 'hcw-v5' | 'practice'
+  /** Scheme, host, port and path, without the last slash. */
+  readonly origin: string
+  /** Lower-cased. */
+  readonly account: string
+  /** All of it as one hash, which the records keep in clear: it identifies no patient. */
+  readonly serverId: string
+}
+
+/** @param baseUrl as `parseAddress` returns it. */
+export function identityOf(baseUrl: URL, account: string): ServerIdentity {
+  return withId('hcw-v5', `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}`, account.trim().toLowerCase())
+}
+
+/** The same at each start, whatever port the practice server listens on. */
+export const practiceIdentity: ServerIdentity = withId('practice', 'practice:', 'practice')
+
+function withId(protocol: ServerIdentity['protocol'], origin: string, account: string): ServerIdentity {
+  const serverId = createHash('sha256').update([protocol, origin, account].join('\n')).digest('hex').slice(0, 32)
+  return { protocol, origin, account, serverId }
+}
