@@ -5,7 +5,7 @@ import { invitationStates } from '#contract/invitation.ts'
 import { idFromBytes } from '../../src-main/records/database.ts'
 import { createEncryption } from '../../src-main/records/encryption.ts'
 import type { Records } from '../../src-main/records/index.ts'
-import { account, contentOf, id, listDocument, start } from '../support/list-data.ts'
+import { account, contentOf, id, listDocument, serverId, start } from '../support/list-data.ts'
 import { attemptId, dataKey, linkOf, makeList, planRows, send, statesOf, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
@@ -42,7 +42,15 @@ test('planned and sent invitations are there after a restart: content, details, 
         content: contentOf(1),
         facts: { inviteId: 'invite 1', link: linkOf(1), settledAt: start + 3 },
         letThrough: false,
-        attempt: { attemptId: attemptId(1), account, digest: 'digest 1', begunAt: start + 2, endedAt: start + 3 }
+        serverId,
+        attempt: {
+          attemptId: attemptId(1),
+          account,
+          serverId,
+          digest: 'digest 1',
+          begunAt: start + 2,
+          endedAt: start + 3
+        }
       }
     },
     {
@@ -54,6 +62,7 @@ test('planned and sent invitations are there after a restart: content, details, 
         content: contentOf(2),
         facts: {},
         letThrough: false,
+        serverId: null,
         attempt: null
       }
     }
