@@ -19,7 +19,7 @@ export interface RequestQueue {
   /** Repeats a write until the disk accepts it; false: the queue was ended before. */
   writeWithRetry(write: () => { readonly ok: boolean; readonly code?: string }): Promise<boolean>
   wait(): ActionProgress['wait']
-  /** Set when the queue stopped by itself. */
+  /** Set when the queue stopped automatically. */
   endedBy(): WaitReason | undefined
   /** Requests in flight finish; no further one begins. */
   end(reason?: WaitReason): void

@@ -5,7 +5,7 @@ export type CsvSeparator = ';' | ',' | '\t'
 
 /**
  * A cell that a spreadsheet program would run as a formula (OWASP, CSV injection): `= + - @` first, also as
- * full-width signs and behind blanks or NUL. A sign standing alone is no formula.
+ * full-width signs and after blanks or NUL. A sign alone is no formula.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL before a formula is one of the known tricks
 const formula = /^[\s\u0000]*[=+\-@＝＋－＠](?=[\s\S])/
