@@ -21,6 +21,7 @@ import {
   shuffled,
   spellings
 } from './patients.ts'
+import { lookUpUntilSettled, pasteLinks } from './resolving.ts'
 import { restore } from './restoring.ts'
 import { choose, countCreations, createdTargets, finishBatch, sendList, startAction, startBatch } from './work.ts'
 import {
@@ -35,7 +36,8 @@ import {
   type World
 } from './world.ts'
 
-export type Operation = (world: World, random: Random, argument: number) => Promise<void>
+/** Resolves to whether it could be done: only then it counts. */
+export type Operation = (world: World, random: Random, argument: number) => Promise<boolean>
 
 const otherAccount = 'scheduler2@practice.example'
 
@@ -80,9 +82,9 @@ async function listToSend(world: World, random: Random): Promise<ModelList | nul
 }
 
 /** Starts a batch and calls `act` when the servers have made `random` many invitations, or it ended before. */
-async function during(world: World, random: Random, act: () => Promise<void> | void): Promise<void> {
+async function during(world: World, random: Random, act: (list: ModelList) => Promise<void>): Promise<boolean> {
   const list = await listToSend(world, random)
-  if (list === null) return
+  if (list === null) return false
   const wanted = Math.floor(random() * 4)
   const created = countCreations(world)
   const reached = new Promise<void>((resolve) => {
@@ -91,11 +93,12 @@ async function during(world: World, random: Random, act: () => Promise<void> | v
     }
   })
   const planned = await startBatch(world, list)
-  if (planned === null) return
+  if (planned === null) return false
   if (wanted > 0) await Promise.race([reached, world.app.until(() => world.app.batch()?.phase === 'finished', 8000)])
   world.onServerEvent = () => undefined
-  await act()
+  await act(list)
   await finishBatch(world, planned, created)
+  return true
 }
 
 async function restart(world: World): Promise<void> {
@@ -119,7 +122,7 @@ function killAtServerEvent(world: World, random: Random): void {
   }
 }
 
-async function kill(world: World, random: Random): Promise<void> {
+async function kill(world: World, random: Random): Promise<boolean> {
   const kind = random()
   if (kind < 0.5) {
     const list = await listToSend(world, random)
@@ -138,6 +141,7 @@ async function kill(world: World, random: Random): Promise<void> {
   }
   world.onServerEvent = () => undefined
   await restart(world)
+  return true
 }
 
 function anyAction(random: Random): InvitationAction {
@@ -151,19 +155,20 @@ function anyAction(random: Random): InvitationAction {
 }
 
 /** Does the action to some of a list's invitations. */
-async function act(world: World, random: Random, action: InvitationAction): Promise<void> {
+async function act(world: World, random: Random, action: InvitationAction): Promise<boolean> {
   for (const list of shuffled(random, keptLists(world))) {
     const targets = await createdTargets(world, list)
     if (targets.length === 0 || !(await choose(world, list.connectionId))) continue
     const most = action.kind === 'correct' ? 1 : 3
     const finished = await startAction(world, { action, targets: shuffled(random, targets).slice(0, most) })
     await finished?.()
-    return
+    return finished !== null
   }
+  return false
 }
 
 /** New contents for one invitation: a name that differs for each patient, or another number. */
-async function correct(world: World, random: Random): Promise<void> {
+async function correct(world: World, random: Random): Promise<boolean> {
   for (const list of shuffled(random, keptLists(world))) {
     const target = pick(random, await createdTargets(world, list))
     if (target === undefined || !(await choose(world, list.connectionId))) continue
@@ -172,42 +177,49 @@ async function correct(world: World, random: Random): Promise<void> {
       random() < 0.5 ? { lastName: `Müller-Berichtigt Nr${number}` } : { phoneNumber: `+4178${2_000_000 + number}` }
     const finished = await startAction(world, { action: { kind: 'correct', correction }, targets: [target] })
     await finished?.()
-    return
+    return finished !== null
   }
+  return false
 }
 
 /** The patients of an earlier list once more, as another export writes them. Sent at once, as a hurried user does. */
-async function importAgain(world: World, random: Random, spelling: Spelling, isLatest: boolean): Promise<void> {
+async function importAgain(world: World, random: Random, spelling: Spelling, isLatest: boolean): Promise<boolean> {
   const source = pick(random, world.lists)
-  if (source === undefined) return
+  if (source === undefined) return false
   const rows = shuffled(random, source.rows).map(({ patient }) => ({
     patient,
     content: respelled(isLatest ? latestContent(world, patient) : patient.content, spelling)
   }))
   const list = await importList(world, rows)
   if (list !== null) await sendList(world, list)
+  return list !== null
 }
 
-async function fullDisk(world: World, random: Random): Promise<void> {
+async function fullDisk(world: World, random: Random): Promise<boolean> {
   const end = random()
-  if (random() < 0.3) {
+  const { app } = world
+  let isDone: boolean
+  if (random() < 0.25) {
     // Full while invitations are changed.
     world.onServerEvent = () => void world.fillDisk()
-    await act(world, random, anyAction(random))
+    isDone = await act(world, random, anyAction(random))
   } else {
-    await during(world, random, async () => {
+    isDone = await during(world, random, async () => {
       world.fillDisk()
-      const { app } = world
       await app.until(() => ['waiting', 'finished'].includes(app.batch()?.phase ?? ''), 5000)
-      if (end < 0.4) await app.call('sending.stop', undefined)
-      else if (end < 0.6) app.kill()
-      if (end < 0.6) await app.until(() => app.batch()?.phase === 'finished', 2000)
+      if (end < 0.5) await app.call('sending.stop', undefined)
+      else if (end < 0.7) app.kill()
+      if (end < 0.7) await app.until(() => app.batch()?.phase === 'finished', 2000)
       world.freeDisk()
     })
   }
   world.onServerEvent = () => undefined
   world.freeDisk()
-  if (!world.app.isAlive()) await restart(world)
+  if (!app.isAlive()) await restart(world)
+  // What was stopped must not be sent along with what is planned now.
+  const list = keptLists(world).at(-1)
+  if (isDone && list !== undefined && random() < 0.5) await sendList(world, list)
+  return isDone
 }
 
 const faultsAtOnce = 4
@@ -216,7 +228,7 @@ const routeOf: Partial<Record<FaultName, FaultRoute>> = { 'short-tokens': 'login
 const otherRoutes: readonly FaultRoute[] = ['login', 'list', 'get', 'patch', 'delete', 'resend']
 
 /** Four kinds of faults in turn, so that each occurs, on creations; one of any kind on other requests. */
-async function faults(world: World, random: Random, turn: number): Promise<void> {
+async function faults(world: World, random: Random, turn: number): Promise<boolean> {
   const names = Array.from(
     { length: faultsAtOnce },
     (_, at) => faultNames[(turn * faultsAtOnce + at) % faultNames.length]
@@ -235,6 +247,7 @@ async function faults(world: World, random: Random, turn: number): Promise<void>
   if (list !== null) await sendList(world, list)
   if (random() < 0.6) await act(world, random, anyAction(random))
   if (random() < 0.5) for (const server of serverNames) world.servers[server].setFaults([])
+  return list !== null
 }
 
 /** Answers that a real server, or its proxy, may also give once the invitation exists. */
@@ -257,24 +270,24 @@ function rule(name: FaultName, random: Random, scope: Parameters<typeof faultRul
 }
 
 /** Edits the connection of a server: the other server's address, another account, or back. */
-async function editConnection(world: World, random: Random, isDuring: boolean): Promise<void> {
+async function editConnection(world: World, random: Random, isDuring: boolean): Promise<boolean> {
   const server = pick(random, [...world.connections.keys()])
   const connectionId = server === undefined ? undefined : world.connections.get(server)
-  if (server === undefined || connectionId === undefined) return
+  if (server === undefined || connectionId === undefined) return false
   const other = pick(random, serverNames) ?? 'first'
   const edit = async () => {
     const email = random() < 0.3 ? { email: otherAccount } : {}
     const saved = await saveConnection(world, other, { connectionId, ...email })
     if (saved !== null) world.connections.set(server, saved)
   }
-  if (isDuring) await during(world, random, edit)
-  else {
-    await edit()
-    if (random() < 0.5) await act(world, random, anyAction(random))
-  }
+  if (isDuring) return during(world, random, edit)
+  await edit()
+  const action = pick(random, [{ kind: 'withdraw' }, { kind: 'refresh' }, anyAction(random)] as const)
+  if (action !== undefined) await act(world, random, action)
+  return true
 }
 
-async function secondServer(world: World, random: Random): Promise<void> {
+async function secondServer(world: World, random: Random): Promise<boolean> {
   const known = world.connections.get('second')
   if (known !== undefined && random() < 0.5) await choose(world, known)
   else {
@@ -286,24 +299,27 @@ async function secondServer(world: World, random: Random): Promise<void> {
     const list = await newList(world, random)
     if (list !== null) await sendList(world, list)
   }
+  return world.connections.has('second')
 }
 
-async function deleteList(world: World, random: Random): Promise<void> {
+async function deleteList(world: World, random: Random): Promise<boolean> {
   const list = anyList(world, random)
-  if (list === undefined) return
+  if (list === undefined) return false
   const removed = await world.app.call('lists.remove', { listId: list.listId })
   if (removed.ok) list.isKept = false
+  return removed.ok
 }
 
-async function erase(world: World, random: Random): Promise<void> {
+async function erase(world: World, random: Random): Promise<boolean> {
   const list = anyList(world, random)
-  if (list === undefined) return
+  if (list === undefined) return false
   const scope = random() < 0.3 ? ({ kind: 'due' } as const) : ({ kind: 'list', listId: list.listId } as const)
   const preview = await world.app.call('retention.preview', scope)
-  if (!preview.ok) return
+  if (!preview.ok) return false
   const erased = await world.app.call('retention.erase', { scope, at: preview.value.at })
-  if (!erased.ok) return
+  if (!erased.ok) return false
   for (const { listId } of preview.value.lists) forgetErased(world, listId, (await viewsOf(world, listId)) ?? [])
+  return true
 }
 
 /** Rows that were erased are no longer known to the user; those that were kept stay in the model. */
@@ -315,7 +331,7 @@ function forgetErased(world: World, listId: string, left: readonly { readonly ro
   world.lists[index] = { ...list, rows: list.rows.filter(({ rowId }) => ids.has(rowId)) }
 }
 
-async function letThrough(world: World, random: Random): Promise<void> {
+async function letThrough(world: World, random: Random): Promise<boolean> {
   for (const list of keptLists(world).toReversed()) {
     const held = ((await viewsOf(world, list.listId)) ?? []).filter(({ state }) => state === 'held')
     const row = pick(random, held)
@@ -323,16 +339,21 @@ async function letThrough(world: World, random: Random): Promise<void> {
     const { rowId } = row
     const patient = world.patientOfRow.get(rowId)
     if (patient !== undefined) patient.excusedBecause = 'let through'
-    await world.app.call('sending.decide', { listId: list.listId, rowId, decision: { kind: 'let-through' } })
+    const released = await world.app.call('sending.decide', {
+      listId: list.listId,
+      rowId,
+      decision: { kind: 'let-through' }
+    })
     await sendList(world, list)
-    return
+    return released.ok
   }
+  return false
 }
 
 const titles = Object.fromEntries(restoredColumns.map((column) => [column, column])) as RestoredTitles
 
 /** The key is lost: the user starts fresh and restores the invitations from the servers. */
-async function fetchAgain(world: World): Promise<void> {
+async function fetchAgain(world: World): Promise<boolean> {
   for (const server of serverNames) world.servers[server].setFaults([])
   await world.app.end()
   rmSync(join(world.folder, 'data-key.json'), { force: true })
@@ -346,11 +367,39 @@ async function fetchAgain(world: World): Promise<void> {
     if (patient !== undefined && !kept.has(rowIdOf(invite))) patient.excusedBecause ??= 'key lost'
   }
   await restore(world, titles)
+  return true
 }
 
-async function lookUp(world: World, random: Random): Promise<void> {
+async function lookUp(world: World, random: Random): Promise<boolean> {
   const list = anyList(world, random)
-  if (list !== undefined) await world.app.call('sending.lookUp', { listId: list.listId })
+  return list !== undefined && (await world.app.call('sending.lookUp', { listId: list.listId })).ok
+}
+
+/**
+ * A doubt that no server can settle: the app can ask only when an invitation may have expired. The user then pastes the
+ * link of another patient by mistake.
+ */
+async function pasteForeignLink(world: World, random: Random): Promise<boolean> {
+  const { first, second } = world.servers
+  const connectionId = world.connections.get('first')
+  if (connectionId === undefined || !(await choose(world, connectionId))) return false
+  const undated = newPatients(world, random, 2).map((patient) => {
+    const { scheduledFor: _, ...content } = patient.content
+    return { patient, content }
+  })
+  const list = await importList(world, undated)
+  if (list === null) return false
+  for (const server of [first, second]) {
+    server.setFaults([
+      faultRule('reset-before-create', { route: 'create', nth: 1 }),
+      ...(['list', 'get'] as const).map((route) => faultRule('error-500', { route }))
+    ])
+  }
+  await sendList(world, list)
+  world.pass(25 * hourMs)
+  for (const server of [first, second]) server.setFaults([])
+  await lookUpUntilSettled(world, list)
+  return pasteLinks(world, list, 'foreign')
 }
 
 /** Every operation of the model, by the name under which it is counted and replayed. */
@@ -358,6 +407,7 @@ export const operations = {
   send: async (world, random) => {
     const list = random() < 0.5 ? await newList(world, random) : (anyList(world, random) ?? null)
     if (list !== null) await sendList(world, list)
+    return list !== null
   },
   pause: (world, random) =>
     during(world, random, async () => {
@@ -373,6 +423,7 @@ export const operations = {
   withdraw: (world, random) => act(world, random, { kind: 'withdraw' }),
   resend: (world, random) => act(world, random, { kind: 'resend' }),
   'look up': lookUp,
+  'paste foreign link': pasteForeignLink,
   'delete list': deleteList,
   'import in upper case': (world, random) => importAgain(world, random, 'upper case', random() < 0.5),
   'import with moved hour': (world, random) => importAgain(world, random, 'as before', true),
@@ -384,8 +435,14 @@ export const operations = {
   'fetch again': fetchAgain,
   erase,
   'let through': letThrough,
-  'clock ahead': async (world, random) => world.setAhead(world.aheadMs > 0 ? 0 : (1 + random() * 4) * 24 * hourMs),
-  'time passes': async (world, random) => world.pass((1 + random() * 20) * hourMs)
+  'clock ahead': async (world, random) => {
+    world.setAhead(world.aheadMs > 0 ? 0 : (1 + random() * 4) * 24 * hourMs)
+    return true
+  },
+  'time passes': async (world, random) => {
+    world.pass((1 + random() * 20) * hourMs)
+    return true
+  }
 } as const satisfies Record<string, Operation>
 
 export type OperationName = keyof typeof operations

@@ -1,19 +1,8 @@
 import { judgeDoubles, judgeViews } from './judge.ts'
 import { importList, latestContent, respelled } from './patients.ts'
+import { lookUpUntilSettled, pasteLinks, sendUndecidedAgain } from './resolving.ts'
 import { choose, finishBatch, sendList, startAction } from './work.ts'
-import {
-  allInvites,
-  hourMs,
-  keptLists,
-  liveInvites,
-  type ModelList,
-  rowIdOf,
-  serverNames,
-  viewsOf,
-  type World
-} from './world.ts'
-
-const roundsMax = 12
+import { allInvites, hourMs, keptLists, serverNames, type World } from './world.ts'
 
 /** All is well again, and the user does what is left: then nothing is open, and what the app shows is true. */
 export async function settle(world: World): Promise<void> {
@@ -35,41 +24,13 @@ export async function settle(world: World): Promise<void> {
   await judgeViews(world)
 }
 
-/** Looks up until nothing is unknown; what the server cannot tell is shown, and the user decides. */
+/** What the server cannot tell is shown, and the user decides: first with a slip of the hand. */
 async function settleInvitations(world: World): Promise<void> {
   for (const list of keptLists(world)) {
-    const open = async () =>
-      ((await viewsOf(world, list.listId)) ?? []).filter(({ state }) =>
-        ['queued', 'sending', 'unknown', 'checking'].includes(state)
-      )
-    for (let round = 0; round < roundsMax && (await open()).length > 0; round += 1) {
-      await choose(world, list.connectionId)
-      const looked = await world.app.call('sending.lookUp', { listId: list.listId })
-      if (!looked.ok) await world.app.until(() => false, 100)
-    }
-    for (const { state, rowId } of await open()) world.find('stuck', `row ${rowId} stays ${state}`)
-    await decide(world, list)
-  }
-}
-
-/** The user looks at the server, first with a slip of the hand: the link of another patient. */
-async function decide(world: World, list: ModelList): Promise<void> {
-  for (const { rowId, state } of (await viewsOf(world, list.listId)) ?? []) {
-    if (state !== 'undecided') continue
-    await choose(world, list.connectionId)
-    const patient = world.patientOfRow.get(rowId)
-    const foreign = liveInvites(world).find((invite) => world.patientOfRow.get(rowIdOf(invite)) !== patient)
-    const own = allInvites(world).find((invite) => rowIdOf(invite) === rowId)
-    for (const invite of [foreign, own]) {
-      if (invite === undefined) continue
-      const decision = { kind: 'created', link: invite.patientURL } as const
-      const taken = await world.app.call('sending.decide', { listId: list.listId, rowId, decision })
-      world.note(`  pasted ${invite === foreign ? 'a foreign' : 'its own'} link: ${taken.ok ? 'taken' : taken.code}`)
-      if (taken.ok) break
-    }
-    if (own === undefined) {
-      await world.app.call('sending.decide', { listId: list.listId, rowId, decision: { kind: 'send-again' } })
-    }
+    await lookUpUntilSettled(world, list)
+    await pasteLinks(world, list, 'foreign')
+    await pasteLinks(world, list, 'own')
+    await sendUndecidedAgain(world, list)
   }
 }
 
@@ -107,7 +68,7 @@ async function inviteAllAgain(world: World): Promise<void> {
   const future = world.now() + hourMs
   const rows = world.patients.map((patient) => ({
     patient,
-    content: respelled(latestContent(world, patient), 'upper case')
+    content: respelled(latestContent(world, patient), 'as before')
   }))
   const toCome = rows.filter(({ content }) => Date.parse(content.scheduledFor ?? '') > future || !content.scheduledFor)
   const connectionId = world.connections.get('first')

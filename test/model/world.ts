@@ -74,6 +74,7 @@ export async function createWorld(seed: number): Promise<World> {
   const records = join(folder, 'records')
   mkdirSync(records)
   const hasOwnDisk = mount(records)
+  const startedAt = performance.now()
   let skippedMs = 0
   const now = () => Math.floor(Date.now() + skippedMs)
   const options = (nth: number): PracticeOptions => ({
@@ -123,7 +124,7 @@ export async function createWorld(seed: number): Promise<World> {
         world.note(`FOUND ${kind}: ${text}`)
       }
     },
-    note: (text) => void world.notes.push(text),
+    note: (text) => void world.notes.push(`${((performance.now() - startedAt) / 1000).toFixed(1)} s ${text}`),
     fillDisk() {
       if (hasOwnDisk) fill(join(records, 'filler'))
       return hasOwnDisk
