@@ -106,7 +106,9 @@ export function createRequestQueue(clock: Clock, ratePerSecond: number, onChange
         if (result.ok || result.code?.startsWith('storage-') !== true) return true
         if (ended) return false
         startWait(result.code as WaitReason, diskRetryMs)
-        await clock.sleep(diskRetryMs, waker.signal)
+        // The wait of another writer wakes this one: if it tried again at once, two would wake each other for ever.
+        const until = clock.monotonic() + diskRetryMs
+        while (!ended && clock.monotonic() < until) await clock.sleep(until - clock.monotonic(), waker.signal)
       }
     },
     wait: () =>

@@ -26,7 +26,6 @@ const { values } = parseArgs({
 })
 
 function show(sequence: Sequence, { findings, notes }: RunResult): void {
-  if (findings.length === 0) return
   console.log(`\nrun ${sequence.seed} found:`)
   for (const { kind, text } of findings) console.log(`  ${kind}: ${text}`)
   console.log(`what happened:\n  ${notes.join('\n  ')}`)
@@ -49,7 +48,7 @@ async function runAll(): Promise<void> {
     if (tally.runs >= Number(values.runs)) break
     const result = await runSequence(sequence)
     count(tally, result)
-    show(sequence, result)
+    if (result.findings.length > 0) show(sequence, result)
     const [first] = result.findings
     if (first === undefined || Number(values.shrink) === 0) continue
     const shortest = await shrink(sequence, first.kind, Number(values.shrink))

@@ -201,7 +201,10 @@ async function fullDisk(world: World, random: Random): Promise<boolean> {
   let isDone: boolean
   if (random() < 0.25) {
     // Full while invitations are changed.
-    world.onServerEvent = () => void world.fillDisk()
+    world.onServerEvent = () => {
+      world.fillDisk()
+      setTimeout(world.freeDisk, 500)
+    }
     isDone = await act(world, random, anyAction(random))
   } else {
     isDone = await during(world, random, async () => {
@@ -405,7 +408,8 @@ async function pasteForeignLink(world: World, random: Random): Promise<boolean> 
 /** Every operation of the model, by the name under which it is counted and replayed. */
 export const operations = {
   send: async (world, random) => {
-    const list = random() < 0.5 ? await newList(world, random) : (anyList(world, random) ?? null)
+    const chosen = random() < 0.5 ? anyList(world, random) : undefined
+    const list = chosen ?? (await newList(world, random))
     if (list !== null) await sendList(world, list)
     return list !== null
   },

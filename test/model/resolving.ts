@@ -14,6 +14,8 @@ export async function lookUpUntilSettled(world: World, list: ModelList): Promise
     const looked = await world.app.call('sending.lookUp', { listId: list.listId })
     if (!looked.ok) await world.app.until(() => false, 100)
   }
+  const views = (await viewsOf(world, list.listId)) ?? []
+  if (views.length > 0) world.note(`  looked up: ${views.map(({ state }) => state).join(' ')}`)
   for (const { state, rowId } of await open()) world.find('stuck', `row ${rowId} stays ${state}`)
 }
 

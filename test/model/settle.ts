@@ -68,7 +68,7 @@ async function inviteAllAgain(world: World): Promise<void> {
   const future = world.now() + hourMs
   const rows = world.patients.map((patient) => ({
     patient,
-    content: respelled(latestContent(world, patient), 'as before')
+    content: respelled(latestContent(world, patient), 'upper case')
   }))
   const toCome = rows.filter(({ content }) => Date.parse(content.scheduledFor ?? '') > future || !content.scheduledFor)
   const connectionId = world.connections.get('first')

@@ -6,7 +6,7 @@ import { allInvites, type ModelList, viewsOf, type World } from './world.ts'
 // What a user does with the app, from the click to the end of what it started.
 
 const batchMsMax = 25_000
-const actionMsMax = 25_000
+const actionMsMax = 10_000
 const resumesMax = 4
 
 /** Makes the connection of the list the chosen one, as the user must before sending. */
