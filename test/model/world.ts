@@ -124,7 +124,7 @@ export async function createWorld(seed: number): Promise<World> {
         world.note(`FOUND ${kind}: ${text}`)
       }
     },
-    note: (text) => void (process.env.LIVE && console.error(text), 0) || void world.notes.push(`${((performance.now() - startedAt) / 1000).toFixed(1)} s ${text}`),
+    note: (text) => void world.notes.push(`${((performance.now() - startedAt) / 1000).toFixed(1)} s ${text}`),
     fillDisk() {
       if (hasOwnDisk) fill(join(records, 'filler'))
       return hasOwnDisk
