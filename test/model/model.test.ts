@@ -4,8 +4,7 @@ import { count, emptyTally, lastLine, missing, runSequence, sequences, toText } 
 
 /**
  * What the model test has found and is not mended yet: editing a connection leads changes of its invitations to the
- * other server, whose "not found" is taken for "withdrawn". And an invitation that may have expired counts as proven
- * absent, so that there is nothing to paste a link for.
+ * other server, whose "not found" is taken for "withdrawn"; and the link of another patient is taken when it is pasted.
  */
 const withheld: readonly OperationName[] = ['edit connection', 'edit connection while sending', 'paste foreign link']
 const names = operationNames.filter((name) => !withheld.includes(name))

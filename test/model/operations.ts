@@ -401,8 +401,12 @@ async function pasteForeignLink(world: World, random: Random): Promise<boolean> 
   await sendList(world, list)
   world.pass(25 * hourMs)
   for (const server of [first, second]) server.setFaults([])
-  await lookUpUntilSettled(world, list)
-  return pasteLinks(world, list, 'foreign')
+  let isPasted = false
+  for (const open of keptLists(world)) {
+    await lookUpUntilSettled(world, open)
+    if (await pasteLinks(world, open, 'foreign')) isPasted = true
+  }
+  return isPasted
 }
 
 /** Every operation of the model, by the name under which it is counted and replayed. */

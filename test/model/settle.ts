@@ -24,11 +24,10 @@ export async function settle(world: World): Promise<void> {
   await judgeViews(world)
 }
 
-/** What the server cannot tell is shown, and the user decides: first with a slip of the hand. */
+/** What the server cannot tell is shown, and the user decides. */
 async function settleInvitations(world: World): Promise<void> {
   for (const list of keptLists(world)) {
     await lookUpUntilSettled(world, list)
-    await pasteLinks(world, list, 'foreign')
     await pasteLinks(world, list, 'own')
     await sendUndecidedAgain(world, list)
   }
