@@ -38,7 +38,7 @@ describe.skipIf(process.platform === 'darwin')('a network that goes away while i
   const created = async () => (await server.dump()).invites.length
 
   beforeAll(async () => {
-    server = await site.server()
+    server = await site.server({ publicUrl: 'https://127.0.0.2' })
     far = await farAway(server)
     const authorities = site.writeFile('elsewhere.pem', foreignCertificate.cert)
     driver = await site.openApp({ env: { NODE_EXTRA_CA_CERTS: authorities } })

@@ -100,7 +100,7 @@ describe('a hospital whose proxy leads to a server that its own authority vouche
   test('hanging diagnostics can be stopped and restarted by keyboard', async () => {
     const silent = await listen(createServer(() => {}))
     const { keyboard } = driver.app.page
-    await user().fillIn({ address: `http://127.0.0.1:${silent.port}` })
+    await user().fillIn({ address: `http://127.0.0.1:${silent.port}`, password: accountAt(server).password })
     await user().button('Check step by step').focus()
     await keyboard.press('Enter')
     await user().said('Step 6 of 8: HCW@Home server…').waitFor()
