@@ -122,7 +122,7 @@ function wholeConsultation(hospital: Hospital, invite: Invite, consultation: Con
     IMADTeam: 'none',
     invitationToken: invite.inviteToken,
     expertToken: invite.expertToken,
-    expertInvitationURL: `${hospital.url}/inv/?invite=${invite.expertToken}`,
+    expertInvitationURL: `${hospital.publicUrl}/inv/?invite=${invite.expertToken}`,
     flagPatientNotified: false,
     flagDoctorNotified: false,
     experts: [],

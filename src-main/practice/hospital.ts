@@ -96,8 +96,8 @@ export interface Hospital {
   readonly queueRequired: boolean
   readonly phonePrefixes: { readonly sms: readonly string[]; readonly whatsapp: readonly string[] }
   readonly sharedSecret: string
-  /** Set once the port is known. */
-  url: string
+  /** Origin in the links. Set once the port is known. */
+  publicUrl: string
   tokenSecret: string
   /** Tokens that were already checked; the signature takes more time than the rest of a request. */
   readonly knownTokens: Map<string, { readonly user: User; readonly expiresAt: number }>
@@ -130,7 +130,7 @@ export function openHospital(options: PracticeOptions, random: Random): Hospital
     queueRequired: options.queueRequired ?? false,
     phonePrefixes: options.phonePrefixes ?? { sms: ['+'], whatsapp: [] },
     sharedSecret: options.sharedExternalAuthSecret ?? practiceSharedSecret,
-    url: '',
+    publicUrl: '',
     tokenSecret: random.hex(64),
     knownTokens: new Map(),
     users: (options.accounts ?? practiceAccounts).map((account) => newUser(account, newId(), openedAt)),

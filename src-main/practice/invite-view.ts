@@ -5,11 +5,11 @@ import type { PracticeInvite } from './observations.ts'
 export type DoctorView = 'id' | 'public' | 'whole' | 'absent'
 
 export function doctorUrl(hospital: Hospital): string {
-  return `${hospital.url}/doctor`
+  return `${hospital.publicUrl}/doctor`
 }
 
 export function patientUrl(hospital: Hospital, invite: Invite): string {
-  return `${hospital.url}/inv/?invite=${invite.inviteToken}`
+  return `${hospital.publicUrl}/inv/?invite=${invite.inviteToken}`
 }
 
 function doctorView(doctor: User | undefined, view: DoctorView): Readonly<Record<string, unknown>> {

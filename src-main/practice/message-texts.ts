@@ -87,7 +87,7 @@ export function asMessage(hospital: Hospital, sent: Letter): PracticeMessage {
   const values: Readonly<Record<string, string>> = {
     doctor: sent.doctorName === '' ? '' : ` (${sent.doctorName})`,
     url: patientUrl(hospital, sent.invite),
-    test: `${hospital.url}/test-call`,
+    test: `${hospital.publicUrl}/test-call`,
     time:
       sent.scheduledFor === 0
         ? ''

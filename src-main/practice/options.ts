@@ -40,6 +40,8 @@ export interface PracticeOptions {
   readonly accounts?: readonly PracticeAccount[]
   /** Default {@link practiceQueues}. */
   readonly queues?: readonly PracticeQueue[]
+  /** Origin in the links of patients and doctors, as a hospital's own name. Default: where the server listens. */
+  readonly publicUrl?: string
   /** The server's clock, epoch ms. Default `Date.now`. */
   readonly now?: () => number
   /** Seed of ids, link tokens and of the faults' dice. Default: random. */

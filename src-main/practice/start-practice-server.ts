@@ -40,7 +40,8 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
   const http = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, receive)
   await listen(0)
   const { port } = http.address() as AddressInfo
-  hospital.url = `http://${host}:${port}`
+  const url = `http://${host}:${port}`
+  hospital.publicUrl = options.publicUrl ?? url
 
   function listen(onPort: number): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -214,7 +215,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
   }
 
   return {
-    url: hospital.url,
+    url,
     get invites() {
       return [...hospital.invites.values()].map((invite) => practiceInvite(hospital, invite))
     },

@@ -22,7 +22,7 @@ describe('a hospital whose proxy leads to a server that its own authority vouche
     user().main.getByRole('list', { name: 'Steps' }).getByRole('listitem').filter({ hasText: name })
 
   beforeAll(async () => {
-    server = await site.server()
+    server = await site.server({ publicUrl: `https://${host}` })
     front = await tlsBefore(Number(new URL(server.url).port), identity('hcw'))
     proxy = await connectProxy('lets-through')
     driver = await site.openApp()
