@@ -38,7 +38,7 @@ const configuration: Configuration = {
     allowToChangeInstallationDirectory: false,
     multiLanguageInstaller: true,
     installerLanguages: ['fr_FR', 'de_DE', 'it_IT', 'en_US'],
-    // Lists and links stay until a person removes them in the app.
+    // Lists and links remain until the user removes them in the app.
     deleteAppDataOnUninstall: false,
     include: 'build/open-with.nsh'
   },

@@ -37,7 +37,7 @@ export default defineConfig({
         input: { index: resolve(import.meta.dirname, 'src-renderer/index.html') },
         output: {
           // zod decides at the first schema whether it may make code out of text, which the policy forbids: its setting
-          // stands in the same chunk, so that no chunk with schemas runs before it.
+          // is in the same chunk, so that no chunk with schemas runs before it.
           codeSplitting: { groups: [{ name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]|zod-without-eval/ }] }
         }
       }

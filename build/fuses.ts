@@ -8,10 +8,10 @@ import type { AfterPackContext } from 'electron-builder'
  * and an error of {@link setFuses}.
  */
 export const fuses = {
-  // The app's binary is no Node for whoever finds it.
+  // The app's binary cannot be used as Node.
   [FuseV1Options.RunAsNode]: false,
   [FuseV1Options.EnableCookieEncryption]: true,
-  // Neither variables nor switches let somebody in: NODE_OPTIONS, NODE_EXTRA_CA_CERTS, --inspect.
+  // No access by variables or switches: NODE_OPTIONS, NODE_EXTRA_CA_CERTS, --inspect.
   [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
   [FuseV1Options.EnableNodeCliInspectArguments]: false,
   // Code comes from the one archive whose digest is in the binary (Windows and macOS).

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-// `node build/licences.ts`: writes THIRD-PARTY.md, which is packed beside the app.
+// `node build/licences.ts`: writes THIRD-PARTY.md, which is packed next to the app.
 
 const root = join(import.meta.dirname, '..')
 

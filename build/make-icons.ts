@@ -44,7 +44,7 @@ function ico(pictures: readonly (readonly [number, Buffer])[]): Buffer {
   let offset = header.length
   for (const [index, [size, png]] of pictures.entries()) {
     const entry = 6 + 16 * index
-    // 0 stands for 256.
+    // 0 means 256.
     header.writeUInt8(size % 256, entry)
     header.writeUInt8(size % 256, entry + 1)
     header.writeUInt16LE(1, entry + 4)

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { policyJsonSchema } from '../src-main/policy/policy-file.ts'
 
-// `node build/make-policy-schema.ts`: writes policy.schema.json, which is packed beside the app for IT.
+// `node build/make-policy-schema.ts`: writes policy.schema.json, which is packed next to the app for IT.
 
 export const policySchemaPath = join(import.meta.dirname, 'policy.schema.json')
 

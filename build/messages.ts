@@ -5,7 +5,7 @@ import { compileString } from '@internationalized/string-compiler'
 export type Catalogue = Readonly<Record<string, string>>
 
 /**
- * Formats of this app beside ICU's `number`, `plural` and `select`: each is a method of `Formats`, and takes the type
+ * Formats of this app in addition to ICU's `number`, `plural` and `select`: each is a method of `Formats`, and takes the type
  * named here. `{at, dateTime}` writes a time in the computer's zone, `{at, dateTime, zone}` in that of argument `zone`.
  */
 const ownFormats: Readonly<Record<string, string>> = {

@@ -35,6 +35,7 @@ import { confirmUser, onPresenceEvent, systemPresence } from './shell/presence-e
 import { runtimeKind } from './shell/runtime-kind.ts'
 import { createShortLivedCopy } from './shell/short-lived-copy.ts'
 import { claimSingleInstance } from './shell/single-instance.ts'
+import { createUnfinishedFiles } from './shell/unfinished-files.ts'
 import { unsafeSwitches } from './shell/unsafe-switches.ts'
 import { createWindow, focusWindow, loadWindow, showProgress } from './shell/window.ts'
 import { createElectronJsonStore } from './vault/electron-json-store.ts'
@@ -118,6 +119,8 @@ async function start(log: Log): Promise<void> {
 
   const folder = app.getPath('userData')
   const { now } = systemClock
+  const unfinishedFiles = createUnfinishedFiles(join(folder, 'unfinished'))
+  void unfinishedFiles.sweep()
   const jsonStore = (name: string) => createElectronJsonStore({ folder, name, now })
   const keychain = createElectronKeychain()
   const policy = readPolicy(
@@ -169,7 +172,7 @@ async function start(log: Log): Promise<void> {
       readList: readFileWhole,
       save: async (file) => {
         if (window === null || labels === null) return { ok: false, code: 'cancelled' }
-        return saveFile(window, file, labels.saveAs, lock.whenUnlocked)
+        return saveFile(window, file, labels.saveAs, lock.whenUnlocked, unfinishedFiles)
       },
       showInFolder,
       openLink: openExternalLink,

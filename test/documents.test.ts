@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
@@ -15,11 +15,18 @@ function read(file: string): string {
   return readFileSync(join(root, file), 'utf8')
 }
 
-/** Documents name files of the app without the process they belong to: `shell/window.ts`. */
+const fileNames = new Set(
+  ['src-main', 'src-renderer', 'test', 'build'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => basename(file))
+  )
+)
+
+/** Documents name files of the app without the process they belong to: `shell/window.ts`, or by their name alone. */
 function exists(path: string): boolean {
-  return ['.', 'src-main', 'src-renderer', 'src-renderer/list', 'build'].some((base) =>
+  const isThere = ['.', 'src-main', 'src-renderer', 'src-renderer/list'].some((base) =>
     existsSync(join(root, base, path))
   )
+  return isThere || (!path.includes('/') && fileNames.has(path))
 }
 
 /** What the app or a command creates, in the user’s folder or in `out`; and a placeholder. */
@@ -29,7 +36,7 @@ test('every path in the documents exists', () => {
   const paths = documents.flatMap((document) =>
     [...read(document).matchAll(/`([\w@.-]+(?:\/[\w@.-]+)*(?:\/|\.(?:tsx?|css|json|md|yml)))`/g)]
       .map(([, path = '']) => path)
-      .filter((path) => !made.test(path) && !exists(path) && !existsSync(join(root, 'src-main/records', path)))
+      .filter((path) => !made.test(path) && !exists(path))
       .map((path) => `${document}: ${path}`)
   )
   expect(paths).toEqual([])

@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/e2e/**', 'test/crash/**'],
+          exclude: ['test/e2e/**', 'test/crash/**', 'test/model/**'],
           testTimeout: 30_000
         }
       },
@@ -26,7 +26,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'crash', include: ['test/crash/**/*.test.ts'], fileParallelism: false, ...slow }
+        test: {
+          name: 'crash',
+          include: ['test/crash/**/*.test.ts', 'test/model/**/*.test.ts'],
+          fileParallelism: false,
+          ...slow
+        }
       }
     ]
   }

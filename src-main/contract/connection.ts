@@ -82,10 +82,13 @@ export const connectionCalls = {
   ),
   /** Signs in with the given details. Stores nothing. */
   'connections.test': call(connectionDetails, resultOf(signedIn, [...connectionFailureCodes, 'not-an-authority'])),
-  /** Stores and chooses. */
+  /**
+   * Stores and chooses. A connection is one server and one account: if anything was sent or tried through it, another
+   * address or account becomes a connection of its own (`isAnother`), and the lists stay with the former one.
+   */
   'connections.save': call(
     connectionDetails,
-    resultOf(z.object({ connectionId }), [
+    resultOf(z.object({ connectionId, isAnother: z.boolean() }), [
       'address-invalid',
       'address-not-https',
       'not-an-authority',

@@ -25,7 +25,7 @@ export const waitReasons = [
 ] as const
 export type WaitReason = (typeof waitReasons)[number]
 
-/** The running batch, or the last one. Times in ms since the epoch. */
+/** The running batch, or the last one: figures as the records have them. Times in ms since the epoch. */
 export const batchView = z.object({
   listId,
   phase: z.enum(['checking', 'running', 'paused', 'waiting', 'stopping', 'finished']),
@@ -43,6 +43,12 @@ export const batchView = z.object({
   recovered: z.int().min(0),
   refused: z.int().min(0),
   unknown: z.int().min(0),
+  /**
+   * Certainly not sent, and ready: the batch was stopped before, or the server has no such invitation. With the six
+   * figures above it adds up to `total`.
+   */
+  left: z.int().min(0),
+  /** Not part of `total`. */
   held: z.int().min(0),
   configuredRatePerSecond: z.number(),
   /** The current limit: lower than configured after the server requested to slow down. */

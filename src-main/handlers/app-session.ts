@@ -169,6 +169,9 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
         publisher,
         rules,
         isSending: isBusy,
+        // While the records are closed nobody can tell: the former connection is kept.
+        isAttempted: (connectionId) =>
+          state.kind === 'open' ? state.records.isAttempted(connectionId) : { ok: true, value: true },
         appendAudit
       }),
       ...createAuthorityHandlers({ vault, now: clock.now }),

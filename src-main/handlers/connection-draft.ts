@@ -40,7 +40,7 @@ export function createConnectionDraftResolver(vault: Vault, practice: PracticeHo
       return succeed({
         baseUrl: url,
         email: practiceCredentials.email,
-        password: practiceCredentials.password,
+        password: practice.password,
         authorities: []
       })
     }

@@ -1,18 +1,20 @@
 import { fail, succeed } from '#contract/call.ts'
-import type { Handlers } from '#contract/channels.ts'
+import type { CallInput, Handlers } from '#contract/channels.ts'
 import { type ConnectionFailureCode, type connectionCalls, practiceConnectionId } from '#contract/connection.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { testConnection } from '../hcw/connection-test.ts'
+import { identityOf } from '../hcw/server-identity.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
 import { authoritiesFromDer } from '../network/certificates.ts'
 import { createFetch } from '../network/fetch.ts'
 import type { ProxyResolver } from '../network/proxy-resolver.ts'
 import type { PolicyRules } from '../policy/index.ts'
-import type { Vault } from '../vault/index.ts'
+import type { StorageResult } from '../records/index.ts'
+import type { ConnectionDetails, Vault } from '../vault/index.ts'
 import type { AppendAudit } from './audit-writer.ts'
 import type { ChangePublisher } from './change-publisher.ts'
 import { type createConnectionDraftResolver, notAnAuthority } from './connection-draft.ts'
-import type { ServerClients } from './server-clients.ts'
+import { connectionIdentity, type ServerClients } from './server-clients.ts'
 
 type ConnectionHandlers = Pick<Handlers, keyof typeof connectionCalls>
 
@@ -25,6 +27,7 @@ export function createConnectionHandlers({
   publisher,
   rules,
   isSending,
+  isAttempted,
   appendAudit
 }: {
   readonly vault: Vault
@@ -34,12 +37,32 @@ export function createConnectionHandlers({
   readonly publisher: ChangePublisher
   readonly rules: PolicyRules
   readonly isSending: () => boolean
+  /** Whether anything was sent or tried through the connection. */
+  readonly isAttempted: (connectionId: string) => StorageResult<boolean>
   readonly appendAudit: AppendAudit
 }): ConnectionHandlers {
   async function isBlocked(connectionId: string): Promise<boolean> {
     if (connectionId === practiceConnectionId) return rules.isOff('practice')
     const { connections } = await vault.connections()
     return connections.some((known) => known.connectionId === connectionId && known.isBlocked === true)
+  }
+
+  /** What another connection takes over from the one that was edited; null: the edited one stays what it is. */
+  async function takenOver(
+    { connectionId, email, authorities }: CallInput<'connections.save'>,
+    baseUrl: string
+  ): Promise<StorageResult<{ readonly details: Partial<ConnectionDetails> } | null>> {
+    const { connections } = await vault.connections()
+    const before = connections.find((known) => known.connectionId === connectionId)
+    const identity = before === undefined ? null : connectionIdentity(before)
+    if (before === undefined || identity?.serverId === identityOf(new URL(baseUrl), email).serverId)
+      return succeed(null)
+    const attempted = isAttempted(before.connectionId)
+    if (!attempted.ok) return attempted
+    if (!attempted.value) return succeed(null)
+    const isSameHost = new URL(before.baseUrl).host === new URL(baseUrl).host
+    const taken = isSameHost ? ((await vault.authorities(before.connectionId)) ?? []) : []
+    return succeed({ details: { connectionId: undefined, authorities: authorities ?? taken } })
   }
 
   async function changed(): Promise<void> {
@@ -72,13 +95,22 @@ export function createConnectionHandlers({
       if (rules.blockReason({ connectionId: '', baseUrl }) === 'server-not-allowed') return fail('server-not-allowed')
       const { authorities = [] } = details
       if (authoritiesFromDer(authorities).length !== authorities.length) return notAnAuthority
-      const saved = await vault.save({ ...details, baseUrl, name: rules.view.server?.name ?? details.name })
+      const taken = await takenOver(details, baseUrl)
+      if (!taken.ok) return taken
+      // A batch may have begun while the vault was read.
+      if (isSending()) return fail('still-sending')
+      const saved = await vault.save({
+        ...details,
+        ...taken.value?.details,
+        baseUrl,
+        name: rules.view.server?.name ?? details.name
+      })
       if (saved.ok) clients.forget(saved.value.connectionId)
       await changed()
       if (saved.ok && details.password !== undefined) {
         await appendAudit({ action: 'credentials-saved', account: details.email, count: 1 })
       }
-      return saved
+      return saved.ok ? succeed({ ...saved.value, isAnother: taken.value !== null }) : saved
     },
 
     'connections.choose': async ({ connectionId }) => {

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import type { z } from 'zod'
 import type { practiceFault } from '#contract/practice.ts'
 import {
@@ -6,6 +6,7 @@ import {
   isFaultName,
   type PracticeServer,
   practiceAccount,
+  practiceAccounts,
   practiceDoctors,
   practiceQueues,
   startPracticeServer
@@ -16,6 +17,8 @@ export type PracticeFaultChoice = z.infer<typeof practiceFault>
 /** The built-in practice server, started on first use. */
 export interface PracticeHost {
   server(): Promise<PracticeServer>
+  /** For the server that is running: nobody who knew an earlier one can sign in. */
+  readonly password: string
   /** Faults chosen by the user; they affect the creation of invitations. */
   faults(): readonly PracticeFaultChoice[]
   setFaults(faults: readonly PracticeFaultChoice[]): Promise<void>
@@ -24,7 +27,6 @@ export interface PracticeHost {
 
 export const practiceCredentials = {
   email: practiceAccount.email,
-  password: practiceAccount.password,
   doctors: practiceDoctors.map(({ email }) => email),
   queues: practiceQueues.map(({ name }) => name)
 } as const
@@ -32,9 +34,12 @@ export const practiceCredentials = {
 export function createPracticeHost(events: { readonly onMessage: () => void }): PracticeHost {
   let starting: Promise<PracticeServer> | null = null
   let chosen: readonly PracticeFaultChoice[] = []
+  const password = randomBytes(18).toString('base64url')
   const start = () => {
     starting ??= startPracticeServer({
       seed: randomInt(2 ** 31),
+      accounts: practiceAccounts.map((account) => ({ ...account, password })),
+      ownHostOnly: true,
       // Enough for a day of practice without filling the memory.
       keepRequests: 1000,
       log: (event) => {
@@ -45,6 +50,7 @@ export function createPracticeHost(events: { readonly onMessage: () => void }): 
   }
   return {
     server: start,
+    password,
     faults: () => chosen,
     async setFaults(faults) {
       const server = await start()

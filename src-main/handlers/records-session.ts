@@ -67,7 +67,7 @@ export interface RecordsSession {
   /** Lists with unknown outcomes or an interrupted batch, found at start. */
   readonly unfinished: readonly string[]
   readonly batch: () => BatchView | null
-  /** Whether a batch or an action on sent invitations is running. */
+  /** Whether a batch or an action on sent invitations is running, or its sign-in. */
   readonly isSending: () => boolean
   readonly isRestoring: () => boolean
   readonly setInterruption: (reason: 'offline' | 'asleep' | null) => void
@@ -148,7 +148,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     },
     unfinished,
     batch: sending.view,
-    isSending: () => isBatchRunning(sending) || actions.isRunning(),
+    isSending: () => isStarting || isBatchRunning(sending) || actions.isRunning(),
     isRestoring: restoring.isRunning,
     setInterruption(reason) {
       sending.setInterruption(reason)

@@ -36,7 +36,8 @@ export function createServerClients(
 
   async function practiceClient(): Promise<HcwServer> {
     const { url } = await practice.server()
-    const { email, password } = practiceCredentials
+    const { email } = practiceCredentials
+    const { password } = practice
     return createHcwV5({
       baseUrl: new URL(`${url}/`),
       account: email,

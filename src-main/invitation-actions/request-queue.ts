@@ -19,7 +19,7 @@ export interface RequestQueue {
   /** Repeats a write until the disk accepts it; false: the queue was ended before. */
   writeWithRetry(write: () => { readonly ok: boolean; readonly code?: string }): Promise<boolean>
   wait(): ActionProgress['wait']
-  /** Set when the queue stopped by itself. */
+  /** Set when the queue stopped automatically. */
   endedBy(): WaitReason | undefined
   /** Requests in flight finish; no further one begins. */
   end(reason?: WaitReason): void
@@ -106,7 +106,9 @@ export function createRequestQueue(clock: Clock, ratePerSecond: number, onChange
         if (result.ok || result.code?.startsWith('storage-') !== true) return true
         if (ended) return false
         startWait(result.code as WaitReason, diskRetryMs)
-        await clock.sleep(diskRetryMs, waker.signal)
+        // The wait of another writer wakes this one: if it tried again at once, two would wake each other for ever.
+        const until = clock.monotonic() + diskRetryMs
+        while (!ended && clock.monotonic() < until) await clock.sleep(until - clock.monotonic(), waker.signal)
       }
     },
     wait: () =>

@@ -7,7 +7,7 @@ import { type Hospital, type Invite, livingInvite, type Mishap, removeInvite, ty
 import { doctorUrl, inviteView, patientUrl } from './invite-view.ts'
 import { listInvites, totalCount } from './list-invites.ts'
 import { serverLanguages } from './message-texts.ts'
-import { outboxPage, patientPage, plainPage } from './pages.ts'
+import { patientPage, plainPage } from './pages.ts'
 import {
   type Credentials,
   currentUser,
@@ -227,7 +227,6 @@ function checkPrefix(hospital: Hospital, given: string | null): Answer {
 
 function page(hospital: Hospital, pathname: string, query: URLSearchParams): Answer {
   if (pathname === '/inv/' || pathname === '/inv') return patientPage(hospital, query.get('invite'))
-  if (pathname === '/practice/outbox') return outboxPage(hospital)
   if (pathname === '/test-call') return plainPage('Practice device test', 'This is practice: there is nothing to test.')
   if (pathname === '/doctor' || pathname.startsWith('/doctor/')) {
     return plainPage('Practice doctor', 'This is practice: doctors see their consultations here.')

@@ -18,6 +18,8 @@ export interface PracticeOptions {
    * true.
    */
   readonly metadataSearch?: boolean
+  /** Refuses requests under another name than its own address. Default false: tests put proxies in front of it. */
+  readonly ownHostOnly?: boolean
   /** Whether signing in also gives a refresh token. Default: true, but false for 5.3.9. */
   readonly refreshTokens?: boolean
   /** Default 15 minutes. */

@@ -1,8 +1,6 @@
-import { type Answer, html, json } from './answer.ts'
+import { type Answer, html } from './answer.ts'
 import { escapeHtml } from './field-rules.ts'
 import { type Hospital, isAlive } from './hospital.ts'
-import { asMessage } from './message-texts.ts'
-import { sendDueReminders } from './messages.ts'
 
 /** The page behind a practice link: plain, self-contained, no scripts. */
 export function patientPage(hospital: Hospital, token: string | null): Answer {
@@ -24,15 +22,6 @@ export function patientPage(hospital: Hospital, token: string | null): Answer {
 
 export function plainPage(title: string, words: string): Answer {
   return html(200, page(title, words))
-}
-
-/** `GET /practice/outbox` */
-export function outboxPage(hospital: Hospital): Answer {
-  sendDueReminders(hospital)
-  return json(
-    200,
-    hospital.letters.map((letter) => asMessage(hospital, letter))
-  )
 }
 
 // Stored names may already be escaped; the page escapes once.

@@ -17,6 +17,8 @@ import type { PracticeServer } from './practice-server.ts'
 import { createProxyLimit } from './proxy-limit.ts'
 
 const host = '127.0.0.1'
+/** A page of another site whose name was made to point to this computer must not read what is here. */
+const unknownHost: Answer = { status: 421, headers: { 'Content-Type': 'text/plain' }, body: 'Misdirected Request' }
 const refuseDefaultMs = 2000
 const dripDefaultMs = 20
 const slowDefaultMs = 3000
@@ -78,6 +80,10 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
       createdInviteId: undefined
     }
     remember(entry)
+    if (options.ownHostOnly === true && incoming.headers.host !== `${host}:${port}`) {
+      answer(entry, response, unknownHost)
+      return
+    }
     if (refusing) response.setHeader('Connection', 'close')
     if (!mayPass()) {
       answer(entry, response, overLimit)

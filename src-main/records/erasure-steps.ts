@@ -29,7 +29,7 @@ type ErasableRow = RowPosition & { readonly invitation: InvitationRow | undefine
 
 type ErasureStep = { readonly erased: number; readonly patients: number; readonly next: ErasureProgress | null }
 
-/** The steps of an erasure. Each is to be called within a transaction. */
+/** The steps of an erasure. Call each within a transaction. */
 export interface ErasureSteps {
   /** `next`: position to continue after; null: these were the last rows. */
   readonly rows: (header: ListHeader, after: number | null) => { rows: RetainedRow[]; next: number | null }

@@ -20,7 +20,7 @@ const searchedForDoctors = 5000
 
 type Queries = Pick<
   InvitationStore,
-  'one' | 'page' | 'soonestQueued' | 'inStates' | 'counts' | 'findSamePatients' | 'knownDoctors' | 'latestCreated'
+  'one' | 'page' | 'inStates' | 'counts' | 'findSamePatients' | 'knownDoctors' | 'latestCreated'
 >
 
 /** The invitation with everything decrypted, and its latest attempt. */
@@ -64,13 +64,6 @@ export function createInvitationQueries(database: Database, encryption: Encrypti
         idToBytes(listId),
         limit,
         offset
-      ),
-
-    soonestQueued: (listId, limit) =>
-      selectComplete(
-        `lists.list_id = ? AND state = 'queued' ORDER BY moment, position LIMIT ?`,
-        idToBytes(listId),
-        limit
       ),
 
     inStates: (listId, states) => {

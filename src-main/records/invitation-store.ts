@@ -15,6 +15,8 @@ import {
   findInvitationRow,
   writeInvitationRow
 } from './invitation-row.ts'
+import { followInvitation } from './job-rows.ts'
+import { type CommitWith, createJobStore } from './job-store.ts'
 import type { Ledger, NewAttempt } from './ledger.ts'
 import { findHeader, type ListHeader, updateHeader } from './list-header.ts'
 import { positionOf } from './list-rows.ts'
@@ -28,8 +30,26 @@ const replaceable: ReadonlySet<InvitationState> = new Set(['ready', 'held', 'ref
 
 /** The sending engine's store; see there what each call guarantees. */
 export function createInvitationStore(database: Database, encryption: Encryption, ledger: Ledger): InvitationStore {
+  const commitWith: CommitWith = (listId, steps, audit, first) =>
+    catchStorageErrors<null, 'not-in-that-state'>(() => {
+      let committed: StorageResult<null, 'not-in-that-state'> | undefined
+      try {
+        committed = database.transaction<null, 'not-in-that-state'>(() => {
+          first()
+          if (!steps.every((step) => applyStep(database, encryption, ledger, listId, step))) return notInThatState
+          if (audit !== undefined) appendAudit(database, encryption, audit)
+          ledger.begin(newAttempts(database, encryption, listId, steps))
+          return done
+        })
+        return committed
+      } finally {
+        if (committed?.ok !== true) ledger.rollBack()
+      }
+    })
+
   return {
     ...createInvitationQueries(database, encryption, ledger),
+    ...createJobStore(database, encryption, ledger, commitWith),
 
     list: (listId) =>
       catchStorageErrors(() => {
@@ -50,21 +70,7 @@ export function createInvitationStore(database: Database, encryption: Encryption
         })
       ),
 
-    commit: (listId, steps, audit) =>
-      catchStorageErrors<null, 'not-in-that-state'>(() => {
-        let committed: StorageResult<null, 'not-in-that-state'> | undefined
-        try {
-          committed = database.transaction<null, 'not-in-that-state'>(() => {
-            if (!steps.every((step) => applyStep(database, encryption, ledger, listId, step))) return notInThatState
-            if (audit !== undefined) appendAudit(database, encryption, audit)
-            ledger.begin(newAttempts(database, encryption, listId, steps))
-            return done
-          })
-          return committed
-        } finally {
-          if (committed?.ok !== true) ledger.rollBack()
-        }
-      })
+    commit: (listId, steps, audit) => commitWith(listId, steps, audit, () => undefined)
   }
 }
 
@@ -133,6 +139,7 @@ function applyStep(database: Database, encryption: Encryption, ledger: Ledger, l
     changedAt: step.at,
     ...encryptDetails(before, step.facts)
   })
+  followInvitation(database, encryption, before, step.from, step.to)
   return true
 }
 

@@ -39,6 +39,8 @@ export type Records = {
   readonly retention: RetentionStore
   readonly restore: RestoreStore
   readonly audit: AuditLog
+  /** Whether a request was ever recorded for a list of this connection. */
+  readonly isAttempted: (connectionId: string) => StorageResult<boolean>
   /** See `adopt-servers.ts`. */
   readonly adoptServers: (servers: ReadonlyMap<string, KnownServer>) => StorageResult<number>
   readonly close: () => void
@@ -159,6 +161,13 @@ function createRecords(
     retention: createRetentionStore(database, encryption, ledger),
     restore: createRestoreStore(database, encryption, ledger, quarantineFolder),
     audit: createAuditLog(database, encryption),
+    isAttempted: (connectionId) =>
+      catchStorageErrors<boolean, never>(() => {
+        const found = database
+          .prepare('SELECT 1 FROM lists JOIN attempts USING (list_id) WHERE connection_id = ? LIMIT 1')
+          .get(connectionId)
+        return { ok: true, value: found !== undefined }
+      }),
     adoptServers: (servers) => adoptServers(database, encryption, ledger, servers),
     close: () => {
       database.close()

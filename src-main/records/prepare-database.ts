@@ -3,6 +3,7 @@ import { type Database, openDatabase, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { fillGuardKeys, verifyGuardKeys } from './guard-keys.ts'
 import { verifyInvitations } from './invitation-row.ts'
+import { verifyJobs } from './job-rows.ts'
 import { readHeader } from './list-header.ts'
 import { auditEndVersion, describeSchema, guardKeysVersion, migrate, migrations, schemaVersion } from './schema.ts'
 import { DamageError } from './storage-failure.ts'
@@ -47,6 +48,7 @@ export function prepareDatabase(
   for (const row of database.prepare('SELECT * FROM lists').all()) readHeader(encryption, row)
   verifyInvitations(database, encryption)
   verifyGuardKeys(database, encryption)
+  verifyJobs(database, encryption)
 }
 
 /** Checks all pages, and that the indexes contain every row. */

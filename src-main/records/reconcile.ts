@@ -3,6 +3,7 @@ import type { Database } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { addAttemptKey } from './guard-keys.ts'
 import { encryptDetails, findInvitationRow, writeInvitationRow } from './invitation-row.ts'
+import { followInvitation } from './job-rows.ts'
 import { entryFromLog, insertAttempt, type LedgerEntry, readLedger } from './ledger.ts'
 import { type LogLine, openSentLog, type ParsedLog, type SentLog, writeSentLog } from './sent-log.ts'
 import { DamageError } from './storage-failure.ts'
@@ -63,6 +64,7 @@ function insertMissing(database: Database, encryption: Encryption, lines: readon
     for (const line of lines) {
       insertAttempt(database, encryption, entryFromLog(encryption, line))
       addAttemptKey(database, encryption, line)
+      followInvitation(database, encryption, line, 'sending', 'unknown')
       const row = findInvitationRow(database, encryption, line.listId, line.rowId)
       if (row === undefined) continue
       writeInvitationRow(database, encryption, {

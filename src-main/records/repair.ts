@@ -1,8 +1,11 @@
 import { copyActions } from './action-rows.ts'
 import { type Database, openReadOnly } from './database.ts'
 import type { Encryption } from './encryption.ts'
+
 import { addAttemptKey, addGuardKeys, copyGuardRow, isLive } from './guard-keys.ts'
 import { damagedRows, decryptContent, encryptDetails, verifyInvitation, writeInvitationRow } from './invitation-row.ts'
+import { copyJobs, followInvitation } from './job-rows.ts'
+
 import { entryFromLog, insertAttempt, type LedgerEntry, readEntry } from './ledger.ts'
 import { insertHeader, type ListHeader, readHeader } from './list-header.ts'
 import { insertRows, readRows } from './list-rows.ts'
@@ -46,7 +49,7 @@ export function repairLedger(path: string, encryption: Encryption, log: ParsedLo
 
 /**
  * Copies into a new database what a damaged one still holds: the attempts, the guard's keys, every list whose rows all decrypt, their
- * invitations with the right MAC, the import templates. An invitation with an attempt that is only in the sent log
+ * invitations with the right MAC, the jobs, the import templates. An invitation with an attempt that is only in the sent log
  * becomes `unknown`: its state may be older than that attempt.
  */
 export function repairDatabase(
@@ -79,6 +82,10 @@ export function repairDatabase(
     })
     const templates = createTemplateStore(damaged, encryption).list()
     if (templates.ok) for (const template of templates.value) createTemplateStore(database, encryption).save(template)
+    database.transaction(() => {
+      copyJobs(damaged, database, encryption, skipUnreadable)
+      return done
+    })
     for (const row of damaged.prepare('SELECT * FROM lists WHERE generation > 0').iterate()) {
       skipUnreadable(() => {
         const header = readHeader(encryption, row)
@@ -119,6 +126,7 @@ function copyList(
             ? {}
             : { state: 'unknown', serverId: null, changedAt: at, ...encryptDetails(row, { doubt: 'app-ended' }) })
         })
+        if (!stays) followInvitation(database, encryption, row, row.state, 'unknown')
       })
     }
   })

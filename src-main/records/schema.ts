@@ -186,6 +186,36 @@ export const migrations: readonly string[] = [
   `
   -- The server and account that the invitation was made with, as a hash; null: not known, or nothing was requested.
   ALTER TABLE invitations ADD COLUMN server_id TEXT;
+  `,
+  `
+  -- What was approved to be sent. They outlive the lists, as the attempts do. See job-rows.ts.
+  CREATE TABLE jobs (
+    job INTEGER PRIMARY KEY,
+    job_id BLOB NOT NULL UNIQUE,
+    list_id BLOB NOT NULL,
+    connection_id TEXT NOT NULL,
+    server_id TEXT,
+    not_before INTEGER,
+    approved_by TEXT NOT NULL,
+    approved_at INTEGER NOT NULL,
+    row_count INTEGER NOT NULL,
+    -- Rows that the guard held back; they are no rows of the job.
+    held INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    ended_at INTEGER,
+    mac BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX jobs_by_state ON jobs (state);
+
+  CREATE TABLE job_rows (
+    job INTEGER NOT NULL REFERENCES jobs,
+    row_id BLOB NOT NULL,
+    state TEXT NOT NULL,
+    mac BLOB NOT NULL,
+    PRIMARY KEY (job, row_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX job_rows_by_row ON job_rows (row_id);
+  CREATE INDEX job_rows_by_state ON job_rows (job, state);
   `
 ]
 

@@ -7,13 +7,13 @@ const bufferSize = 64
 
 export type BatchQueueOptions = {
   readonly store: InvitationStore
-  readonly listId: string
+  readonly jobId: string
   /** Doctors with whom an invitation was created before. */
   readonly knownDoctors: ReadonlySet<string>
   readonly onStorageFailure: (code: string) => void
 }
 
-/** What is queued of one list, soonest appointment first, and of new doctors one at a time. */
+/** What is queued of one job, soonest appointment first, and of new doctors one at a time. */
 export type BatchQueue = {
   take(count: number): readonly StoredInvitation[]
   /** Certainly not delivered, or not begun: they come first again. */
@@ -25,14 +25,14 @@ export type BatchQueue = {
 }
 
 export function createBatchQueue(options: BatchQueueOptions): BatchQueue {
-  const { store, listId, knownDoctors, onStorageFailure } = options
+  const { store, jobId, knownDoctors, onStorageFailure } = options
   const canaries = createCanaries(knownDoctors)
   let buffer: readonly StoredInvitation[] = []
 
   return {
     take(count) {
       if (buffer.length === 0) {
-        const queued = store.soonestQueued(listId, bufferSize)
+        const queued = store.soonestQueued(jobId, bufferSize)
         if (queued.ok) buffer = queued.value
         else onStorageFailure(queued.code)
       }

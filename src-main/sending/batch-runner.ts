@@ -1,4 +1,4 @@
-import type { InvitationState, InvitationView } from '#contract/invitation.ts'
+import type { InvitationView } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import { createAttempts } from './attempts.ts'
@@ -7,18 +7,19 @@ import { createBatchProgress, inFlightMax } from './batch-progress.ts'
 import { createBatchQueue } from './batch-queue.ts'
 import { createBatchWaits } from './batch-waits.ts'
 import type { Clock } from './clock.ts'
-import type { AuditAction, InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import { endJob } from './end-job.ts'
+import type { InvitationDetails, InvitationStore } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
-import { createOutcomeWriter } from './outcome-writer.ts'
+import type { NewJob } from './job.ts'
+import { createOutcomeWriter, type WrittenOutcome } from './outcome-writer.ts'
 import { createPacer } from './pacer.ts'
 import { refuseOthers } from './refuse-others.ts'
 
 export type BatchRunnerOptions = {
-  readonly listId: string
-  /** How many were queued for this batch. */
+  /** Open, with all rows queued. */
+  readonly job: NewJob
+  /** Rows of the job. */
   readonly total: number
-  /** How many the guard held back. */
-  readonly held: number
   readonly ratePerSecond: number
   /** Those of the batch's doctors with whom an invitation was created before. */
   readonly knownDoctors: ReadonlySet<string>
@@ -41,26 +42,29 @@ export type BatchRunner = {
   stop(): void
   /** The computer is offline, which does not affect a server on this computer, or about to sleep; null: it is back. */
   setInterruption(reason: 'offline' | 'asleep' | null): void
-  /** An unknown outcome of this batch was resolved later. */
-  resolved(rowId: string, to: InvitationState): void
-  /** Pauses. Resolves when nothing is in flight and every outcome is written, or cannot be. */
+  isFinished(): boolean
+  /**
+   * Before the records are closed: begins nothing more. Resolves when nothing is in flight and every outcome is written,
+   * or cannot be.
+   */
   drain(): Promise<void>
   /** Resolves when the batch has ended. */
   readonly finished: Promise<void>
 }
 
 /**
- * Sends what is queued of one list, soonest appointment first. For each: the attempt on the disk, one POST, the
+ * Executes a job: sends what is queued of it and nothing else, soonest appointment first. For each: the attempt on the disk, one POST, the
  * outcome on the disk, then the notification. No invitation ever has two attempts in flight: only queued invitations
  * are begun, and beginning one takes it out of the queue.
  */
 export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
-  const { listId, total, held, ratePerSecond, store, server, clock, onInvitation, onBatch } = options
+  const { job, total, ratePerSecond, store, server, clock, onInvitation, onBatch } = options
+  const { listId } = job
   const pacer = createPacer(ratePerSecond)
   const waits = createBatchWaits({ clock, pacer, server, onRetryWrite: () => outcomes.write(), onChange: onBatch })
   const queue = createBatchQueue({
     store,
-    listId,
+    jobId: job.jobId,
     knownDoctors: options.knownDoctors,
     onStorageFailure: waits.startForStorage
   })
@@ -73,15 +77,11 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
     onInvitation,
     onNotBegun(invitations, code) {
       for (const invitation of invitations) queue.completed(invitation, 'queued')
-      if (code === 'not-in-that-state') {
-        progress.leftQueue(invitations.length)
-        return
-      }
+      if (code === 'not-in-that-state') return
       queue.giveBack(invitations)
       waits.startForStorage(code)
     },
     onBegun(beganAt) {
-      progress.leftQueue(1)
       pacer.began(beganAt)
     },
     onOutcome(invitation, outcome, step, beganAt) {
@@ -91,35 +91,30 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
     },
     onEnded: waits.wake
   })
-  const progress = createBatchProgress({
-    listId,
-    total,
-    held,
-    ratePerSecond,
-    clock,
-    pacer,
-    waits,
-    inFlight: attempts.inFlight
-  })
+  const progress = createBatchProgress({ job, total, ratePerSecond, store, clock, pacer, waits })
   let isPaused = false
   let isStopping = false
+  let isEnding = false
 
-  function onWritten(invitation: StoredInvitation, { to, facts }: Step): void {
-    const changed = { ...invitation, state: to, facts }
-    queue.completed(invitation, to)
-    progress.changed(invitation.rowId, to)
-    if (to === 'queued') queue.giveBack([changed])
-    onInvitation(toInvitationView(changed))
+  function onWritten(written: readonly WrittenOutcome[]): void {
+    for (const { invitation, step } of written) {
+      const changed = { ...invitation, state: step.to, facts: step.facts }
+      queue.completed(invitation, step.to)
+      if (step.to === 'queued') queue.giveBack([changed])
+      onInvitation(toInvitationView(changed))
+    }
+    // After all of them: an invitation given back in the same commit may be with a doctor that is refused.
+    for (const { invitation, step } of written) {
+      const { doctorEmail } = invitation.content
+      if (step.facts.refusal === 'doctor-not-found' && doctorEmail !== undefined) refuseDoctor(doctorEmail, step.facts)
+    }
     onBatch()
-    const { doctorEmail } = invitation.content
-    if (facts.refusal === 'doctor-not-found' && doctorEmail !== undefined) refuseDoctor(doctorEmail, facts)
   }
 
   function refuseDoctor(doctorEmail: string, facts: InvitationDetails): void {
-    const refused = refuseOthers({ store, listId, clock }, doctorEmail, facts)
+    const refused = refuseOthers({ store, job, total, clock }, doctorEmail, facts)
     if (refused.length === 0) return
     queue.dropDoctor(doctorEmail)
-    progress.refusedUnsent(refused.length)
     for (const invitation of refused) onInvitation(toInvitationView({ ...invitation, state: 'refused', facts }))
     onBatch()
   }
@@ -130,17 +125,24 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
   async function run(): Promise<void> {
     while (!isStopping) {
       waits.noticeSleep()
+      const early = (job.notBefore ?? 0) - clock.now()
       if (isPaused) await waits.sleepUntilWoken(Number.POSITIVE_INFINITY)
+      else if (early > 0) await waits.sleepUntilWoken(early)
       else if (waits.current() !== null) await waits.advance()
       // Nothing more goes out while an outcome is not on the disk.
       else if (outcomes.hasUnwritten()) outcomes.write()
       else if (attempts.inFlight() >= allowedInFlight()) await waits.sleepUntilWoken(Number.POSITIVE_INFINITY)
-      else if ((await sendNext()) === 'finished') return end('batch-finished')
+      else if ((await sendNext()) === 'finished') return finish()
     }
     await attempts.ended()
-    while (!outcomes.write()) await waits.sleepUntilWoken(backOffMs[1])
-    unqueue()
-    end('batch-stopped')
+    // The batch has not ended before its invitations are ready again. If the app ends first, that is done at its next start.
+    let hasEnded = outcomes.write() && endJobAs('stopped')
+    while (!hasEnded && !isEnding) {
+      await waits.sleepUntilWoken(backOffMs[1])
+      waits.clear()
+      hasEnded = outcomes.write() && endJobAs('stopped')
+    }
+    if (hasEnded) end()
   }
 
   /** Begins as many as may begin now, or sleeps until more may. */
@@ -158,21 +160,31 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
     return 'going-on'
   }
 
-  function unqueue(): void {
-    const queued = store.inStates(listId, ['queued'])
-    if (!queued.ok) return
+  /** False: the disk refused. */
+  function endJobAs(state: 'finished' | 'stopped'): boolean {
     const at = clock.now()
-    const steps = queued.value.map(({ rowId, facts }) => ({ rowId, from: 'queued', to: 'ready', facts, at }) as const)
-    if (!store.commit(listId, steps).ok) return
-    for (const invitation of queued.value) onInvitation(toInvitationView({ ...invitation, state: 'ready' }))
+    const action = state === 'finished' ? 'batch-finished' : 'batch-stopped'
+    const ended = endJob(store, job, { state, at }, (figures) => {
+      const count = figures.total - figures.queued - figures.left
+      return { at, account: server.account, action, listId, count }
+    })
+    if (!ended.ok) {
+      waits.startForStorage(ended.code)
+      return false
+    }
+    for (const invitation of ended.value) onInvitation(toInvitationView(invitation))
+    return true
   }
 
-  // An audit entry that the disk does not take must not keep the batch from ending: the invitations are recorded.
-  function end(action: AuditAction): void {
-    const at = clock.now()
-    const count = progress.finish(at)
+  /** A disk that does not take the end must not keep the batch from ending: nothing is queued, and the next one ends it. */
+  function finish(): void {
+    endJobAs('finished')
+    end()
+  }
+
+  function end(): void {
     waits.clear()
-    store.commit(listId, [], { at, account: server.account, action, listId, count })
+    progress.finish(clock.now())
     onBatch()
   }
 
@@ -196,14 +208,14 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
       if (progress.isFinished() || (reason === 'offline' && server.isOnThisComputer)) return
       waits.setInterruption(reason)
     },
-    resolved(rowId, to) {
-      if (progress.resolved(rowId, to)) onBatch()
-    },
+    isFinished: progress.isFinished,
     async drain() {
       isPaused = true
+      isEnding = true
       waits.wake()
       await attempts.ended()
       outcomes.write()
+      progress.freeze()
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Result } from '#contract/call.ts'
 import type { InvitationContent, InvitationState, InvitationView } from '#contract/invitation.ts'
+import type { Job, JobEnd, JobFigures, NewJob } from './job.ts'
 
 /**
  * What the engine knows of an invitation besides state and content: outcome, link, duplicates. A {@link Step} always
@@ -102,7 +103,7 @@ export type InvitationCounts = Readonly<Record<InvitationState, number>>
  * step: every write is one transaction, durable when the call returns (`synchronous=FULL`). Nothing throws: failures
  * of the disk are the common `storage-…` codes.
  */
-export type InvitationStore = {
+export type InvitationStore = JobStore & {
   /** null: there is no such list. */
   list(listId: string): Result<{ readonly connectionId: string; readonly name: string } | null>
 
@@ -130,9 +131,6 @@ export type InvitationStore = {
     options: { readonly offset: number; readonly limit: number; readonly plannedOnly?: boolean }
   ): Result<readonly StoredInvitation[]>
 
-  /** The `queued` ones, soonest appointment first, those without a date last; then in the order of the file. */
-  soonestQueued(listId: string, limit: number): Result<readonly StoredInvitation[]>
-
   /** Of one list, in the order of the file; with `listId` null, of every list. */
   inStates(listId: string | null, states: readonly InvitationState[]): Result<readonly StoredInvitation[]>
 
@@ -156,4 +154,32 @@ export type InvitationStore = {
     connectionId: string,
     limit: number
   ): Result<readonly { readonly rowId: string; readonly inviteId: string; readonly createdAt: number }[]>
+}
+
+/**
+ * Jobs are records: an invitation is queued as part of an open job, and the state of each row of a job is written with
+ * the invitation's own, in the same transaction.
+ */
+export type JobStore = {
+  /** Writes the job, the steps and the audit entry in one transaction. Its rows are those that the steps queue. */
+  openJob(job: NewJob, steps: readonly Step[], audit: AuditEntry): Result<null, 'not-in-that-state'>
+
+  /** Writes the steps, the end of the job and the audit entry in one transaction. The job must be open. */
+  endJob(
+    jobId: string,
+    end: JobEnd,
+    steps: readonly Step[],
+    audit?: AuditEntry
+  ): Result<null, 'no-such-job' | 'not-in-that-state'>
+
+  /** The oldest first. */
+  openJobs(): Result<readonly Job[]>
+
+  /** null: there is no such job. */
+  job(jobId: string): Result<Job | null>
+
+  jobFigures(jobId: string): Result<JobFigures>
+
+  /** The `queued` rows of a job, soonest appointment first, those without a date last; then in the order of the file. */
+  soonestQueued(jobId: string, limit: number): Result<readonly StoredInvitation[]>
 }

@@ -1,12 +1,12 @@
 import type { InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
 
-type Outcome = { readonly invitation: StoredInvitation; readonly step: Step }
+export type WrittenOutcome = { readonly invitation: StoredInvitation; readonly step: Step }
 
 export type OutcomeWriterOptions = {
   readonly store: InvitationStore
   readonly listId: string
-  /** Called after the outcome has been committed. */
-  readonly onWritten: (invitation: StoredInvitation, step: Step) => void
+  /** Called with all outcomes of a commit after it. */
+  readonly onWritten: (outcomes: readonly WrittenOutcome[]) => void
   /** The disk refused; the outcomes are kept and written later. */
   readonly onFailure: (code: string) => void
 }
@@ -21,7 +21,7 @@ export type OutcomeWriter = {
 }
 
 export function createOutcomeWriter({ store, listId, onWritten, onFailure }: OutcomeWriterOptions): OutcomeWriter {
-  let unwritten: readonly Outcome[] = []
+  let unwritten: readonly WrittenOutcome[] = []
   let writing: Promise<void> | null = null
 
   function write(): boolean {
@@ -31,12 +31,12 @@ export function createOutcomeWriter({ store, listId, onWritten, onFailure }: Out
   }
 
   /** In one commit, since each commit waits for the disk. */
-  function writeTogether(pending: readonly Outcome[]): boolean {
+  function writeTogether(pending: readonly WrittenOutcome[]): boolean {
     if (pending.length === 0) return true
     const steps = pending.map(({ step }) => step)
     const written = store.commit(listId, steps)
     if (written.ok) {
-      for (const { invitation, step } of pending) onWritten(invitation, step)
+      onWritten(pending)
       return true
     }
     if (written.code === 'not-in-that-state') {

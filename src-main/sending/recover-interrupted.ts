@@ -1,12 +1,13 @@
 import { type Result, succeed } from '#contract/call.ts'
 import type { Clock } from './clock.ts'
+import { endOpenJobs } from './end-job.ts'
 import type { InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
 import { type InvitationEvent, next } from './state-machine.ts'
 
 /**
  * After the app ended while sending: an attempt without an outcome becomes `unknown` and is never sent again
- * automatically; an interrupted look-up has to be repeated; what was queued was certainly not sent. Returns the lists
- * that have invitations with an unknown outcome.
+ * automatically; an interrupted look-up has to be repeated; what was queued was certainly not sent. Then the jobs that
+ * were open end. Returns the lists that have invitations with an unknown outcome.
  */
 export function recoverInterrupted(store: InvitationStore, clock: Clock): Result<readonly string[]> {
   const interrupted = store.inStates(null, ['queued', 'sending', 'checking'])
@@ -17,6 +18,8 @@ export function recoverInterrupted(store: InvitationStore, clock: Clock): Result
     const written = store.commit(listId, steps)
     if (!written.ok) return { ok: false, code: written.code === 'not-in-that-state' ? 'internal' : written.code }
   }
+  const ended = endOpenJobs(store, at)
+  if (!ended.ok) return ended
   const unresolved = store.inStates(null, ['unknown', 'undecided'])
   return unresolved.ok ? succeed([...new Set(unresolved.value.map(({ listId }) => listId))]) : unresolved
 }

@@ -68,7 +68,7 @@ export function createSending(options: SendingOptions): Sending {
   const lookUps = createUnknownResolutions()
   const publisher = createPublisher(clock, () => runner?.view() ?? null)
 
-  const isRunning = () => isStarting || (runner !== null && runner.view().phase !== 'finished')
+  const isRunning = () => isStarting || (runner !== null && !runner.isFinished())
   const isBusy = (listId: string) => (isRunning() && runner?.listId === listId) || lookUps.isBusy(listId)
 
   function onQueued(batch: BatchRunnerOptions): void {
@@ -78,9 +78,9 @@ export function createSending(options: SendingOptions): Sending {
 
   function onInvitationOf(listId: string): (view: InvitationView) => void {
     return (view) => {
-      const isResolved = view.state !== 'checking' && view.state !== 'undecided' && view.state !== 'unknown'
-      if (isResolved && runner?.listId === listId) runner.resolved(view.rowId, view.state)
       publisher.invitation(listId, view)
+      const isResolved = view.state !== 'checking' && view.state !== 'undecided' && view.state !== 'unknown'
+      if (isResolved && runner?.listId === listId) publisher.batch()
     }
   }
 
@@ -112,7 +112,7 @@ export function createSending(options: SendingOptions): Sending {
     setInterruption: (reason) => runner?.setInterruption(reason),
     async drain() {
       isEnding = true
-      if (isRunning()) await runner?.drain()
+      await runner?.drain()
     },
     async prepare({ listId, begin, invitations }) {
       if (isRunning() && (isStarting || runner?.listId === listId)) return fail('still-sending')

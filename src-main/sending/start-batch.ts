@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallOutput } from '#contract/channels.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { BatchRunnerOptions } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
+
 import { scopeOf } from './duplicate-guard.ts'
+import { endOpenJobs } from './end-job.ts'
+
 import type { InvitationStore, Step } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
+import type { NewJob } from './job.ts'
 import { type BatchDraft, planBatch } from './plan-batch.ts'
 import type { Publisher } from './publisher.ts'
 
@@ -45,7 +50,7 @@ export async function draftBatch(
   return draft.ok ? succeed({ ...draft.value, connectionId }) : draft
 }
 
-/** Signs in, holds back what the guard finds, queues the rest and starts sending it. */
+/** Signs in, holds back what the guard finds, makes the rest a job and starts executing it. */
 export async function startBatch(options: StartBatchOptions, listId: string): Promise<CallOutput<'sending.start'>> {
   const { store, clock, chosenConnectionId, serverFor, ratePerSecond, isEnding, publisher, onQueued } = options
   const first = await draftBatch(options, listId)
@@ -55,6 +60,9 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
   if (server === null) return fail('address-invalid')
   const signedIn = await server.signIn()
   if (!signedIn.ok) return fail(signedIn.code, signedIn.detail)
+  const ended = endOpenJobs(store, clock.now())
+  if (!ended.ok) return ended
+  for (const invitation of ended.value) publisher.invitation(invitation.listId, toInvitationView(invitation))
   // A second draft: rows may have changed while signing in took its time.
   const draft = await draftBatch(options, listId)
   if (!draft.ok) return draft
@@ -65,7 +73,17 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
   const at = clock.now()
   const [held, queued] = [toHold.map((row) => holdStep(row, at)), toSend.flatMap((row) => queueSteps(row, at))]
   const started = { at, account: server.account, action: 'batch-started', listId, count: toSend.length } as const
-  const written = toSend.length > 0 ? store.commit(listId, [...held, ...queued], started) : store.commit(listId, held)
+  const job: NewJob = {
+    jobId: randomUUID(),
+    listId,
+    connectionId,
+    serverId: server.identity.serverId,
+    notBefore: null,
+    approvedBy: server.account,
+    approvedAt: at,
+    held: toHold.length
+  }
+  const written = toSend.length > 0 ? store.openJob(job, [...held, ...queued], started) : store.commit(listId, held)
   if (!written.ok) return fail(written.code === 'not-in-that-state' ? 'internal' : written.code)
   for (const { rowId } of [...held, ...queued]) {
     const stored = store.one(listId, rowId)
@@ -73,9 +91,8 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
   }
   if (toSend.length === 0) return fail('nothing-to-send')
   onQueued({
-    listId,
+    job,
     total: toSend.length,
-    held: toHold.length,
     ratePerSecond: ratePerSecond(),
     knownDoctors: knownDoctors.value,
     store,

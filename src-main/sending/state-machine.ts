@@ -33,7 +33,7 @@ export const invitationEvents = [
 export type InvitationEvent = (typeof invitationEvents)[number]
 
 /**
- * All transitions. Planning a row again (see {@link InvitationStore.layDown}) is none of them: it replaces an
+ * All transitions. Planning a row again (see `planInvitations`) is none of them: it replaces an
  * invitation that is ready, held or refused by a new one.
  *
  * | from      | event → to                                                                              |

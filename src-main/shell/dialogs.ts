@@ -1,7 +1,9 @@
-import { basename, extname, join } from 'node:path'
+import { extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { type ReadFile, readFileWhole, type WrittenFile, writeFileWhole } from './file-access.ts'
+import { plainFileName } from './file-name.ts'
 import { listFileExtensions } from './opened-files.ts'
+import type { UnfinishedFiles } from './unfinished-files.ts'
 
 export interface Cancelled {
   readonly ok: false
@@ -34,24 +36,19 @@ export async function saveFile(
   window: BrowserWindow,
   file: { readonly suggestedName: string; readonly kind: string; readonly bytes: Uint8Array },
   title: string,
-  mayWrite: () => Promise<void>
+  mayWrite: () => Promise<void>,
+  unfinished: UnfinishedFiles
 ): Promise<WrittenFile | Cancelled> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title,
-    defaultPath: join(app.getPath('documents'), fileName(file.suggestedName, file.kind)),
+    defaultPath: join(app.getPath('documents'), plainFileName(file.suggestedName, file.kind)),
     filters: [{ name: file.kind.toUpperCase(), extensions: [file.kind] }],
     properties: ['showOverwriteConfirmation']
   })
   if (canceled || filePath === '') return { ok: false, code: 'cancelled' }
   await mayWrite()
-  return await writeFileWhole(extname(filePath) === '' ? `${filePath}.${file.kind}` : filePath, file.bytes)
-}
-
-/** The suggested name may come from a list. As a plain file name it cannot lead to another folder. */
-function fileName(suggested: string, kind: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are not allowed in file names
-  const plain = basename(suggested.replace(/[\u0000-\u001f<>:"/\\|?*]/g, '-'))
-  return extname(plain).toLowerCase() === `.${kind}` ? plain : `${plain}.${kind}`
+  const path = extname(filePath) === '' ? `${filePath}.${file.kind}` : filePath
+  return await writeFileWhole(path, file.bytes, unfinished)
 }
 
 /** Shows a file in the system's file manager. */

@@ -1,5 +1,6 @@
 import { open, rename, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { temporaryName, type UnfinishedFiles } from './unfinished-files.ts'
 
 export type ReadFile =
   | { readonly ok: true; readonly value: { readonly name: string; readonly bytes: Uint8Array } }
@@ -30,9 +31,15 @@ export type WrittenFile =
   | { readonly ok: false; readonly code: 'not-writable' | 'disk-full' }
 
 /** Writes a file completely or not at all: to a temporary file, which is then renamed. Only its owner can read it. */
-export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<WrittenFile> {
-  const temporaryPath = join(dirname(path), `.${basename(path)}.${process.pid}.part`)
+export async function writeFileWhole(
+  path: string,
+  bytes: Uint8Array,
+  unfinished: UnfinishedFiles
+): Promise<WrittenFile> {
+  const temporaryPath = join(dirname(path), temporaryName())
+  let note: { end(): Promise<void> } | undefined
   try {
+    note = await unfinished.begin(temporaryPath)
     const file = await open(temporaryPath, 'w', 0o600)
     try {
       await file.writeFile(bytes)
@@ -46,5 +53,7 @@ export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<W
     await unlink(temporaryPath).catch(() => undefined)
     const { code } = error as NodeJS.ErrnoException
     return { ok: false, code: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'not-writable' }
+  } finally {
+    await note?.end().catch(() => undefined)
   }
 }

@@ -125,7 +125,7 @@ async function bytesOf(file: File): Promise<Uint8Array> {
 
 export function useFileImport(): FileImport {
   const fileImport = useContext(FileImportContext)
-  if (fileImport === null) throw new Error('a screen stands outside the app')
+  if (fileImport === null) throw new Error('a screen is outside the app')
   return fileImport
 }
 

@@ -57,7 +57,7 @@ export function stepsDone(progress: ListProgress): ReadonlySet<ListStep> {
 
 /** How many invitations of a batch have an outcome or were held. */
 export function batchDone(batch: BatchView): number {
-  return Math.min(batch.total, Math.max(0, batch.total - batch.queued - batch.inFlight))
+  return Math.min(batch.total, Math.max(0, batch.total - batch.queued - batch.inFlight - batch.left))
 }
 
 /** 0 to 1, or null where there is nothing to count. */

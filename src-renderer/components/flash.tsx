@@ -11,7 +11,7 @@ export interface Flash {
   readonly action?: { readonly label: string; readonly onPress: () => void }
 }
 
-/** Null removes the one that is shown. */
+/** Null removes the current message. */
 type ShowFlash = (flash: Flash | null) => void
 
 const FlashContext = createContext<ShowFlash>(() => undefined)
@@ -19,7 +19,7 @@ const FlashContext = createContext<ShowFlash>(() => undefined)
 /** Long enough to read a sentence and reach a button; it waits while pointed at or focused. */
 const shownForMs = 10_000
 
-/** Tells that something small is done ("Link copied"), and goes away. Nothing that must be read: that is a `Notice`. */
+/** Confirms a small action ("Link copied"), and disappears. Use a `Notice` for what the user must read. */
 export function FlashProvider({ children }: { readonly children: ReactNode }) {
   const t = useText('components')
   const [flash, setFlash] = useState<Flash | null>(null)

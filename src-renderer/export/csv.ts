@@ -5,17 +5,22 @@ export type CsvSeparator = ';' | ',' | '\t'
 
 /**
  * A cell that a spreadsheet program would run as a formula (OWASP, CSV injection): `= + - @` first, also as
- * full-width signs and behind blanks or NUL. A sign standing alone is no formula.
+ * full-width signs and after blanks or NUL. A sign alone is no formula.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL before a formula is one of the known tricks
 const formula = /^[\s\u0000]*[=+\-@＝＋－＠](?=[\s\S])/
+
+/** The same where a program splits at another separator than ours: inside a cell, at its line breaks too. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const formulaInside = /([;,\t|\r\n])(?=[\s\u0000]*[=+\-@＝＋－＠][\s\S])/g
 
 /**
  * CSV as Excel opens it by a double click: UTF-8 with BOM, CRLF, quoted where needed. Cells that would run as
  * formulas get an apostrophe in front, which Excel users know as "this is text".
  */
 export function toCsv(sheet: Pick<LinkSheet, 'headers' | 'rows'>, separator: CsvSeparator): Uint8Array {
-  const text = Papa.unparse([[...sheet.headers], ...sheet.rows.map((row) => [...row])], {
+  const safe = (cells: readonly string[]) => cells.map((cell) => cell.replace(formulaInside, "$1'"))
+  const text = Papa.unparse([safe(sheet.headers), ...sheet.rows.map(safe)], {
     delimiter: separator,
     newline: '\r\n',
     escapeFormulae: formula

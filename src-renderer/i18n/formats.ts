@@ -35,7 +35,7 @@ export interface Formats {
   readonly nearDay: (ms: number, nowMs: number, timeZone?: string) => string
   /** "6 seconds", "4 minutes", "1 hour, 5 minutes": never finer than helps. */
   readonly duration: (seconds: number) => string
-  /** A language's name as it stands alone: "Français". */
+  /** A language's name outside of a sentence: "Français". */
   readonly languageName: (code: string) => string
   /** The name inside a sentence: "français" in French, "French" in English. */
   readonly languageInText: (code: string) => string

@@ -120,6 +120,8 @@ export interface MessageArguments {
   'connection.works': { readonly email: number | string; readonly name: number | string }
   'connection.clockDiffers': { readonly seconds: number }
   'connection.saved': { readonly name: number | string }
+  'connection.anotherBody': { readonly name: number | string }
+  'connection.savedAsAnother': { readonly name: number | string }
   'connection.forgetNamed': { readonly name: number | string }
   'connection.forgetTitle': { readonly name: number | string }
   'connection.forgotten': { readonly name: number | string }

@@ -26,7 +26,7 @@ export type Texts<Prefix extends MessagePrefix> = {
 
 type ValuesOf<Key extends MessageKey> = Key extends keyof MessageArguments ? [values: MessageArguments[Key]] : []
 
-/** What happened, and the next step: two sentences that stand alone. */
+/** What happened, and the next step: two complete sentences. */
 export interface Explanation {
   readonly what: string
   readonly next: string

@@ -21,7 +21,7 @@ export const AppProvider = AppContext.Provider
 
 function useApp(): AppContextValue {
   const value = useContext(AppContext)
-  if (value === null) throw new Error('a screen stands outside the app')
+  if (value === null) throw new Error('a screen is outside the app')
   return value
 }
 

@@ -8,7 +8,7 @@ export function useAuditCheck(): AuditCheck | null {
   const version = useAppState((state) => state.auditLogVersion)
   const [check, setCheck] = useState<AuditCheck | null>(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version counts up whenever the journal was checked
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version increases with each check of the audit log
   useEffect(() => {
     let isCurrent = true
     void bridge.calls['audit.lastCheck'](undefined).then((answer) => {

@@ -101,7 +101,7 @@ test('during a batch too, the list is stored before the app ends', async () => {
     const batch = {
       listId: '00000000-0000-4000-8000-000000000001',
       phase: 'running',
-      ...{ total: 47, queued: 20, inFlight: 4, created: 23, recovered: 0, refused: 0, unknown: 0, held: 0 },
+      ...{ total: 47, queued: 20, inFlight: 4, created: 23, recovered: 0, refused: 0, unknown: 0, left: 0, held: 0 },
       ...{ configuredRatePerSecond: 8, currentRatePerSecond: 8, measuredRatePerSecond: 8 },
       ...{ startedAt: Date.now(), finishesAt: null, finishedAt: null }
     } as const

@@ -54,9 +54,10 @@ test('a step is done when nothing is left to do in it', () => {
 test('batch progress counts invitations with an outcome, and an empty batch has no fraction', () => {
   expect([
     batchDone(aBatch({ total: 47, queued: 20, inFlight: 4 })),
+    batchDone(aBatch({ total: 47, queued: 0, inFlight: 0, left: 30 })),
     batchFraction(aBatch({ total: 40, queued: 10, inFlight: 0 })),
     batchFraction(aBatch({ total: 0, queued: 0, inFlight: 0 }))
-  ]).toEqual([23, 0.75, null])
+  ]).toEqual([23, 17, 0.75, null])
 })
 
 test('a reload returns to the same screen', () => {

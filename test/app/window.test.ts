@@ -30,7 +30,8 @@ async function open(where: string): Promise<{ readonly page: Page; readonly comp
   return { page, complaints }
 }
 
-const tell = (page: Page, change: ChangeEvent) => page.evaluate((told) => globalThis.window.fakeMain.emit(told), change)
+const emit = (page: Page, change: ChangeEvent) =>
+  page.evaluate((event) => globalThis.window.fakeMain.emit(event), change)
 
 const made = (page: Page, name: string) =>
   page.evaluate(
@@ -175,7 +176,7 @@ test('a batch is shown on every screen and in the title; closing during it offer
   await bar.waitFor()
   await page.waitForFunction(() => document.title.startsWith('23 of 47 – Cardiologie mardi'))
   const progress = (await made(page, 'app.progress')).at(-1)
-  await tell(page, { kind: 'close-requested' })
+  await emit(page, { kind: 'close-requested' })
   await page.getByRole('alertdialog', { name: 'Invitations are being sent' }).waitFor()
   const first = await focused(page)
   await page.keyboard.press('Escape')
@@ -188,7 +189,7 @@ test('a batch is shown on every screen and in the title; closing during it offer
   await page.close()
 })
 
-test('a connection is tested and saved by keyboard, its password never comes back, and the practice band goes', async () => {
+test('a connection is tested and saved by keyboard, its password is never returned, and the practice band disappears', async () => {
   const { page } = await open('?language=en#/connection')
   const band = page.getByText('Practice mode: nothing leaves this computer.')
   await band.waitFor()

@@ -96,7 +96,7 @@ async function goTop(page: Page): Promise<void> {
   })
 }
 
-/** A fresh profile in which this kind of file is known already. */
+/** A fresh profile that already has a template for this file. */
 async function launchKnowing(folder: string): Promise<LaunchedApp> {
   const app = await launchApp()
   const { page } = app
@@ -274,7 +274,7 @@ async function benchSending(folder: string): Promise<void> {
   const app = await launchKnowing(folder)
   const { page } = app
   try {
-    // Node's own client tells of each request when it begins: nothing of the app has to be believed.
+    // Node's own client reports each request when it begins, so the figures do not depend on the app.
     await app.electron.evaluate(() => {
       const begun: number[] = []
       Object.assign(globalThis, { begun })

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core'
 
-/** A task of the window's own thread that held it up for 50 ms and longer, as the browser tells it. */
+/** A task of the window's own thread that held it up for 50 ms and longer, as the browser reports it. */
 export interface LongTask {
   /** ms since the page began. */
   readonly at: number
@@ -105,9 +105,9 @@ export function watchWindow(page: Page): Promise<void> {
   })
 }
 
-/** Tasks of 50 ms and more that began between two moments of the page's clock. */
+/** Tasks of 50 ms and more that began between two times of the page's clock. */
 export async function longTasksBetween(page: Page, from: number, to: number): Promise<readonly LongTask[]> {
-  // Entries are told a moment after their task.
+  // Entries are reported shortly after their task.
   await page.waitForTimeout(300)
   return page.evaluate(
     ([start, end]) => {

@@ -100,7 +100,7 @@ async function runEngine(job: Omit<EngineJob, 'kill'>, kill: NextKill | null): P
   await closed
   clearTimeout(tooLong)
   if (child.signalCode === 'SIGKILL') return null
-  if (child.exitCode !== 0) throw new Error(`the engine ended by itself: ${child.exitCode ?? child.signalCode}`)
+  if (child.exitCode !== 0) throw new Error(`the engine exited unexpectedly: ${child.exitCode ?? child.signalCode}`)
   return JSON.parse(last) as EngineReport
 }
 
@@ -158,7 +158,7 @@ function judgeRow({ number, state, lastName, scheduledFor, action }: ActionRow, 
   const isDone = action === 'done'
   switch (actionOf(number).kind) {
     case 'move': {
-      // Appointments were made for full hours and so many minutes as the row's number says.
+      // Appointments are at a full hour plus as many minutes as the row's number.
       const minutes = ((invite.scheduledFor - number * 60_000) % 3_600_000) / 60_000
       const untrue = isDone !== (minutes === movedByMinutes) || scheduledFor !== invite.scheduledFor
       return { twice: minutes !== 0 && minutes !== movedByMinutes, open: !isDone, untrue }

@@ -20,7 +20,7 @@ const total = {
   actedUntrue: 0
 }
 
-function told(name: string, result: CrashResult): string {
+function summary(name: string, result: CrashResult): string {
   const { duplicates, lostLinks, unresolved, untrue, invitations } = result
   return (
     `${name}: kills ${result.kills}, invitations ${invitations}, duplicates ${duplicates}, ` +
@@ -32,9 +32,9 @@ function told(name: string, result: CrashResult): string {
 for (const [index, [name, variant]] of Object.entries(variants).entries()) {
   const startedAt = performance.now()
   const result = await runCrashes({ kills, seed: Number(values.seed) + index, ...variant })
-  console.log(`${told(name, result)} (${Math.round((performance.now() - startedAt) / 1000)} s)`)
+  console.log(`${summary(name, result)} (${Math.round((performance.now() - startedAt) / 1000)} s)`)
   for (const key of Object.keys(total) as (keyof CrashResult)[]) total[key] += result[key]
 }
-console.log(told('all', total))
+console.log(summary('all', total))
 const { kills: _, invitations: __, acted: ___, ...wrong } = total
 process.exitCode = Object.values(wrong).some((count) => count > 0) ? 1 : 0

@@ -1,5 +1,5 @@
 // A patient list as a hospital in French-speaking Switzerland exports it: Windows-1252, semicolons, title lines, a
-// footer, and the faults of a real day. Everybody is invented; numbers and addresses are never used for real.
+// footer, and the faults of a real day. All patients are invented; numbers and addresses are never used for real.
 
 /** The expected result of the list, after its faults were corrected. */
 export interface ExpectedOutcome {

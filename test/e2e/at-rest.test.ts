@@ -76,7 +76,7 @@ describe('a whole day and what remains on the disk', () => {
     expect(leaks()).toEqual([])
   })
 
-  test('the log and the support page contain nothing of patients, links, lists and accounts', async () => {
+  test('the log and the support page contain no patients, links, lists or accounts', async () => {
     const { app, user } = driver
     const saved = site.path('support.txt')
     await user.goTo('Settings')

@@ -174,7 +174,7 @@ describe('a batch on its way', () => {
       .waitFor()
   })
 
-  test('quitting asks, finishes requests in flight, and leaves the others ready', async () => {
+  test('quitting asks the user, finishes requests in flight, and leaves the others ready', async () => {
     await driver.app.electron.evaluate(({ app }) => app.quit())
     await user().dialog.getByText('Invitations are being sent').waitFor()
     await user().button('Finish those on the way and close', user().dialog).click()

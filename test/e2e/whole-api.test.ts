@@ -166,7 +166,7 @@ describe('the whole API', () => {
     await care().show('All')
   })
 
-  test('one doctor is half an hour late: only her twelve patients are moved and notified', async () => {
+  test('one doctor is half an hour late: only the twelve patients of that doctor are moved and notified', async () => {
     await care().chooseAllOf(dora)
     await care().move(30, 'Later')
     expect(await care().readResult()).toEqual({ sentence: 'Done for 12 patients.', notDone: [] })
@@ -188,7 +188,7 @@ describe('the whole API', () => {
     await care().chooseNobody()
   })
 
-  test('a wrong mobile is corrected, and the link goes out to the new one', async () => {
+  test('a wrong mobile is corrected, and the link is sent to the new one', async () => {
     await user().goTo('Lists')
     await user().openList('tomorrow')
     await user().goToStep('Links')

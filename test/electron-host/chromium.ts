@@ -105,7 +105,7 @@ export function startChromium(options: ChromiumOptions): Chromium {
   const ended = new Promise<void>((resolve) => chromium.once('exit', () => resolve()))
   chromium.once('exit', (code, signal) => {
     if (stopping) return
-    console.error(`Chromium ended by itself (${signal ?? code}):\n${lastWords()}`)
+    console.error(`Chromium exited unexpectedly (${signal ?? code}):\n${lastWords()}`)
     process.exit(1)
   })
 

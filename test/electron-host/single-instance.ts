@@ -73,7 +73,7 @@ function notify(address: string, arrival: Arrival): Promise<void> {
   return new Promise((resolve) => {
     const socket = connect(address, () => socket.end(JSON.stringify(arrival)))
     socket.on('close', () => resolve())
-    socket.on('error', (error) => console.error('the running instance could not be told:', error.message))
+    socket.on('error', (error) => console.error('the running instance could not be notified:', error.message))
     socket.resume()
   })
 }

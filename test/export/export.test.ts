@@ -56,7 +56,21 @@ test('CSV cells that a spreadsheet would run as formulas become text, a lone sig
   const dangerous = ['=1+1', '+cmd', '-2+3', '@SUM(A1)', ' =1', '\t=1', '\u0000=1', '＝1', '＋1', '－1', '＠x']
   const sheet = createLinkSheet([], [row([...dangerous, '-', 'a=b', '+'])], words)
   const [, cells] = csvRows(toCsv(sheet, ';'), ';')
-  expect(cells?.slice(0, dangerous.length + 3)).toEqual([...dangerous.map((cell) => `'${cell}`), '-', 'a=b', '+'])
+  // A tab is a separator of other programs: what follows it is the start of a cell.
+  const safe = dangerous.map((cell) => (cell === '\t=1' ? "\t'=1" : `'${cell}`))
+  expect(cells?.slice(0, dangerous.length + 3)).toEqual([...safe, '-', 'a=b', '+'])
+})
+
+test('no cell holds a formula for a program that splits at another separator, or at a line break', () => {
+  const words4 = ['Muster,=1+1', 'a\t+cmd', 'b\n=2', 'c, \u0000@x', 'd|-2']
+  const sheet = createLinkSheet([], [row([...words4, 'e, -', 'f,g=h'])], words)
+  for (const separator of [';', ',', '\t'] as const) {
+    const text = new TextDecoder().decode(toCsv(sheet, separator))
+    const cells = text.split(/[;,\t|\r\n]/).map((cell) => cell.replaceAll('"', '').replaceAll('\0', '').trim())
+    expect(cells.filter((cell) => /^[=+\-@]./.test(cell))).toEqual([])
+  }
+  const [, cells] = csvRows(toCsv(sheet, ';'), ';')
+  expect([cells?.[0], cells?.slice(5, 7)]).toEqual(["Muster,'=1+1", ['e, -', 'f,g=h']])
 })
 
 test('a workbook holds text cells only, escaped, with links and a hidden row id', () => {

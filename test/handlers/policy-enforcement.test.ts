@@ -4,7 +4,7 @@ import { settings } from '#contract/settings.ts'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import type { PolicyState } from '../../src-main/policy/index.ts'
 import { parsePolicy } from '../../src-main/policy/policy-file.ts'
-import { type PracticeServer, startPracticeServer } from '../../src-main/practice/index.ts'
+import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
 import { contentOf, figures, id, listDocument, rowOf } from '../support/list-data.ts'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
 
@@ -50,7 +50,7 @@ const accountAt = (server: PracticeServer, name = 'Hospital') => ({
   name,
   baseUrl: server.url,
   email: practiceCredentials.email,
-  password: practiceCredentials.password
+  password: practiceAccount.password
 })
 
 const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString()

@@ -4,7 +4,7 @@ import { formatsIn } from '../../src-renderer/i18n/formats.ts'
 
 const summerEvening = Date.UTC(2026, 6, 14, 22, 30)
 
-test('a moment is written in the zone that is asked for, in each language', () => {
+test('a time is written in the given zone, in each language', () => {
   expect(interfaceLanguages.map((language) => formatsIn(language).dateTime(summerEvening, 'Europe/Zurich'))).toEqual([
     'mer. 15.07.2026, 00:30',
     'Mi 15.07.2026, 00:30',

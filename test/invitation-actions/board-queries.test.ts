@@ -47,7 +47,7 @@ test('the board shows what was sent or tried for a span, over all lists, soonest
   })
 })
 
-test('a link ends a day after the appointment, or a day after it was made where there is none', async () => {
+test('a link expires a day after the appointment, or a day after its creation if there is none', async () => {
   const [dated] = (await fixture.send(1)) as [Target]
   const { scheduledFor: _, ...content } = contentOf(2)
   const [undated] = (await fixture.send(1, () => content)) as [Target]

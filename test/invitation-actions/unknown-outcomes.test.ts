@@ -15,7 +15,7 @@ const move: InvitationAction = { kind: 'move', minutes: 30 }
 const withdraw: InvitationAction = { kind: 'withdraw' }
 const resend: InvitationAction = { kind: 'resend' }
 
-/** Ways in which an answer is lost. */
+/** How an answer can be lost. */
 const afterwards = ['reset-after-create', 'silence-after-create', 'half-answer', 'error-500-after-message'] as const
 /** The server never handles the request, and does not say so. */
 const beforehand = ['reset-before-create', 'silence-before-create', 'bad-gateway-502'] as const
@@ -146,15 +146,15 @@ test('a stopped action reports for each invitation whether it was done or untouc
     void actions['actions.stop'](undefined)
   })
   const { results } = await fixture.run(move, targets)
-  const told = new Map(results.map(({ target, outcome }) => [target.rowId, outcome.kind]))
+  const reported = new Map(results.map(({ target, outcome }) => [target.rowId, outcome.kind]))
   const truth = new Map(
     targets.map((target, index) => {
       const isMoved = fixture.invite(target).scheduledFor === tomorrow + (index + 31) * 60_000
       return [target.rowId, isMoved ? 'done' : 'untouched']
     })
   )
-  expect(told).toEqual(truth)
-  expect(new Set(told.values())).toEqual(new Set(['done', 'untouched']))
+  expect(reported).toEqual(truth)
+  expect(new Set(reported.values())).toEqual(new Set(['done', 'untouched']))
 })
 
 /** The app ends while a request is in flight: its outcome is never recorded. */

@@ -73,7 +73,7 @@ const plain = { encoding: 'utf-8', mark: false, delimiter: ';', lineEnd: '\n', q
 
 describe('a table of patients', () => {
   it(
-    'gets the same verdicts in every encoding, separator, quoting and line end',
+    'gets the same results in every encoding, separator, quoting and line end',
     () => {
       fc.assert(
         fc.property(patients, styles, (people, style) => {

@@ -27,7 +27,7 @@ export interface WorkbookSpec {
   readonly sheets: readonly SheetSpec[]
   readonly date1904?: boolean
   readonly activeTab?: number
-  /** Texts stand in the sheet itself instead of in the shared strings. */
+  /** Texts are in the sheet itself instead of in the shared strings. */
   readonly inlineStrings?: boolean
   /** Cells and rows without their references, as some programs write them. */
   readonly withoutReferences?: boolean

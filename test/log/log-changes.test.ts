@@ -16,6 +16,7 @@ function batch(changes: Partial<BatchView>): ChangeEvent {
       phase: 'running',
       ...counts,
       inFlight: 0,
+      left: 0,
       configuredRatePerSecond: 8,
       currentRatePerSecond: 8,
       measuredRatePerSecond: 0,

@@ -44,7 +44,7 @@ describe('a policy file', () => {
     ['ratePerSecnd', { ratePerSecnd: 4 }],
     ['server.adress', { server: { name: 'A', address: 'https://a.example', adress: 'https://b.example' } }],
     ['listDefaults.timezone', { listDefaults: { timezone: 'Europe/Zurich' } }]
-  ])('with a member that is none, %s, is refused by its name', (member, content) => {
+  ])('with an invalid member, %s, is refused, and the member is named', (member, content) => {
     expect(problemOf(content)).toEqual({ code: 'member-unknown', member })
   })
 

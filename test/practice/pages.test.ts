@@ -24,11 +24,12 @@ test('the link of a deleted invite does not work', async () => {
   expect((await call(client.server.url, 'GET', patientURL.slice(client.server.url.length))).status).toBe(404)
 })
 
-test('the outbox can be read over HTTP', async () => {
+test('no page shows the outbox: only the app that started the server reads it', async () => {
   const client = await openPracticeClient()
   await client.invite(sms)
-  const reply = await call(client.server.url, 'GET', '/practice/outbox')
-  expect(JSON.parse(reply.body)).toEqual(client.server.outbox)
+  const paths = ['/practice/outbox', '/practice', '/outbox', '/api/v1/outbox']
+  const replies = await Promise.all(paths.map((path) => call(client.server.url, 'GET', path)))
+  expect([replies.map(({ status }) => status), client.server.outbox.length]).toEqual([[404, 404, 404, 404], 1])
 })
 
 test('any JSON gets an answer', async () => {

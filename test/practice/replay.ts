@@ -38,11 +38,11 @@ export interface Replay {
   readonly server: PracticeServer
   /** The server's clock; follows the recording. */
   now: number
-  /** What stands for `<jwt>` in the next request's header; the scheduler's token unless changed. */
+  /** The value of `<jwt>` in the next request's header; the scheduler's token unless changed. */
   token: string
-  /** What stands for `<jwt>` in the next request's body or query. */
+  /** The value of `<jwt>` in the next request's body or query. */
   tokenInRequest: string
-  /** Says which id of this server an id of the recording stands for. */
+  /** Maps an id of the recording to an id of this server. */
   learnId(recorded: string, own: string): void
   ownId(recorded: string): string
   send(exchange: Exchange): Promise<{ readonly expected: Comparable; readonly actual: Comparable }>

@@ -71,7 +71,7 @@ export function masked(text: string, serverUrl?: string): string {
     .replace(/"(?!scheduledFor|inviteScheduledFor)(\w+)"(: ?)1[78]\d{11}\b/g, '"$1"$2<time>')
 }
 
-/** The first moment that the answer speaks of as its own: when the recorded server worked on it. */
+/** The first time in the answer that is the server's own: when the recorded server processed the request. */
 export function momentOf(exchange: Exchange): number | undefined {
   const times = [...exchange.answerBody.matchAll(/"updatedAt": ?(\d{13})/g)].map((match) => Number(match[1]))
   return times.length === 0 ? undefined : Math.max(...times)

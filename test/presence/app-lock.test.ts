@@ -25,14 +25,14 @@ function locked(minutes = 10) {
     onChange: (isLocked) => reported.push(isLocked)
   })
   void lock.watch(ended.signal)
-  return { clock, person: user, told: reported, lock }
+  return { clock, user, reported, lock }
 }
 
 const minute = 60_000
 
 describe('an absent user', () => {
   test('causes a lock after the configured minutes, not before', async () => {
-    const { clock, lock, told: reported } = locked(10)
+    const { clock, lock, reported } = locked(10)
     await clock.advance(10 * minute - 1)
     const before = lock.isLocked()
     await clock.advance(1)
@@ -40,7 +40,7 @@ describe('an absent user', () => {
   })
 
   test('is not assumed while there is input', async () => {
-    const { clock, lock, person: user } = locked(10)
+    const { clock, lock, user } = locked(10)
     for (let times = 0; times < 30; times++) {
       await clock.advance(9 * minute)
       user.lastSeen = clock.now()
@@ -49,14 +49,14 @@ describe('an absent user', () => {
   })
 
   test('causes no lock with 0 minutes, neither when idle nor when the computer sleeps', async () => {
-    const { clock, lock, told: reported } = locked(0)
+    const { clock, lock, reported } = locked(0)
     await clock.advance(24 * 60 * minute)
     lock.handle('asleep')
     expect([lock.isLocked(), reported]).toEqual([false, []])
   })
 
   test('causes a lock according to a setting that was changed meanwhile', async () => {
-    const { clock, lock, person: user } = locked(60)
+    const { clock, lock, user } = locked(60)
     await clock.advance(5 * minute)
     user.minutes = 1
     await clock.advance(5000)
@@ -64,7 +64,7 @@ describe('an absent user', () => {
   })
 
   test('is assumed when the computer goes to sleep', () => {
-    const { lock, told: reported } = locked(10)
+    const { lock, reported } = locked(10)
     lock.handle('asleep')
     expect([lock.isLocked(), reported]).toEqual([true, [true]])
   })
@@ -72,7 +72,7 @@ describe('an absent user', () => {
 
 describe('the computer’s own lock', () => {
   test('locks the app at once, and unlocks it', () => {
-    const { lock, told: reported } = locked(0)
+    const { lock, reported } = locked(0)
     lock.handle('system-locked')
     lock.handle('system-locked')
     lock.handle('system-unlocked')
@@ -81,7 +81,7 @@ describe('the computer’s own lock', () => {
   })
 
   test('is detected by polling if the system sends no event', async () => {
-    const { clock, lock, person: user, told: reported } = locked(0)
+    const { clock, lock, user, reported } = locked(0)
     user.isSystemLocked = true
     await clock.advance(5000)
     const during = lock.isLocked()
@@ -98,7 +98,7 @@ describe('the computer’s own lock', () => {
   })
 
   test('also unlocks an app that was locked for lack of input', async () => {
-    const { clock, lock, person: user } = locked(1)
+    const { clock, lock, user } = locked(1)
     await clock.advance(minute)
     lock.handle('system-locked')
     user.lastSeen = clock.now()
@@ -109,7 +109,7 @@ describe('the computer’s own lock', () => {
 
 describe('unlocking by the user', () => {
   test('succeeds only if the system authenticates the user', async () => {
-    const { lock, person: user } = locked(10)
+    const { lock, user } = locked(10)
     lock.handle('asleep')
     user.confirms = async () => false
     const refused = [await lock.unlock(), lock.isLocked()]
@@ -118,7 +118,7 @@ describe('unlocking by the user', () => {
   })
 
   test('authenticates once, however often it is requested', async () => {
-    const { lock, person: user } = locked(10)
+    const { lock, user } = locked(10)
     let questions = 0
     user.confirms = async () => {
       questions += 1
@@ -132,7 +132,7 @@ describe('unlocking by the user', () => {
   })
 
   test('does not end a lock that occurred during authentication', async () => {
-    const { lock, person: user } = locked(10)
+    const { lock, user } = locked(10)
     const answer = Promise.withResolvers<boolean>()
     user.confirms = () => answer.promise
     lock.handle('asleep')
@@ -143,7 +143,7 @@ describe('unlocking by the user', () => {
   })
 
   test('succeeds at once if the app is not locked', async () => {
-    const { lock, person: user } = locked(10)
+    const { lock, user } = locked(10)
     user.confirms = async () => false
     expect(await lock.unlock()).toBe(true)
   })

@@ -13,11 +13,11 @@ function watched(isOnlineAtFirst = true) {
     onChange: (reason) => reported.push(reason)
   })
   void interruptions.watch(ended.signal)
-  return { clock, computer, told: reported, away: interruptions }
+  return { clock, computer, reported, interruptions }
 }
 
 test('loss and return of the network are reported once each', async () => {
-  const { clock, computer, told: reported } = watched()
+  const { clock, computer, reported } = watched()
   await clock.advance(10_000)
   computer.isOnline = false
   await clock.advance(10_000)
@@ -27,7 +27,7 @@ test('loss and return of the network are reported once each', async () => {
 })
 
 test('a network that is missing from the start is not reported, but later changes are', async () => {
-  const { clock, computer, told: reported } = watched(false)
+  const { clock, computer, reported } = watched(false)
   await clock.advance(10_000)
   const before = [...reported]
   computer.isOnline = true
@@ -38,7 +38,7 @@ test('a network that is missing from the start is not reported, but later change
 })
 
 test('after sleep the interruption lasts until the network is back', async () => {
-  const { clock, computer, told: reported, away: interruptions } = watched()
+  const { clock, computer, reported, interruptions } = watched()
   interruptions.suspend()
   computer.isOnline = false
   interruptions.resume()
@@ -48,7 +48,7 @@ test('after sleep the interruption lasts until the network is back', async () =>
 })
 
 test('changes of the network while the computer sleeps are ignored', async () => {
-  const { clock, computer, told: reported, away: interruptions } = watched()
+  const { clock, computer, reported, interruptions } = watched()
   interruptions.suspend()
   computer.isOnline = false
   await clock.advance(4000)

@@ -6,7 +6,7 @@ import { idFromBytes } from '../../src-main/records/database.ts'
 import { createEncryption } from '../../src-main/records/encryption.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import { account, contentOf, id, listDocument, serverId, start } from '../support/list-data.ts'
-import { attemptId, dataKey, linkOf, makeList, planRows, send, statesOf, steps } from '../support/records.ts'
+import { attemptId, dataKey, linkOf, makeList, openJob, planRows, send, statesOf, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
 
@@ -166,8 +166,8 @@ test('queued invitations are in the order of appointments, then of the file; tho
   planRows(records, listId, 6)
   planOne(1, { scheduledFor: undefined })
   planOne(5, { scheduledFor: contentOf(2).scheduledFor })
-  for (const number of [1, 2, 3, 5]) unwrap(records.invitations.commit(listId, [steps.queue(number)]))
-  const queued = (limit: number) => unwrap(records.invitations.soonestQueued(listId, limit)).map(({ rowId }) => rowId)
+  const jobId = openJob(records, listId, [1, 2, 3, 5])
+  const queued = (limit: number) => unwrap(records.invitations.soonestQueued(jobId, limit)).map(({ rowId }) => rowId)
   expect([queued(9), queued(2)]).toEqual([
     [id(2), id(5), id(3), id(1)],
     [id(2), id(5)]

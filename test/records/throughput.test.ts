@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { rowsPerCall } from '#contract/list.ts'
 import { createEncryption } from '../../src-main/records/encryption.ts'
-import { contentOf, figures, listDocument, start } from '../support/list-data.ts'
-import { dataKey, makeTempFolder, openTestRecords, removeFolder, steps } from '../support/records.ts'
+import { account, contentOf, figures, listDocument, start } from '../support/list-data.ts'
+import { dataKey, makeTempFolder, newJob, openTestRecords, removeFolder, steps } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
 
 // A slow machine prints slow figures; it does not fail.
@@ -46,15 +46,11 @@ test('a list of 100,000 rows is stored, partly sent, and complete after reopenin
       unwrap(records.invitations.planInvitations(listId, { begin: index === 0, at: start }, invitations))
     }
   })
+  const jobId = randomUUID()
   const queueing = measure(() => {
-    for (const chunk of planned) {
-      unwrap(
-        records.invitations.commit(
-          listId,
-          chunk.map(({ rowId }) => ({ ...steps.queue(0), rowId }))
-        )
-      )
-    }
+    const queue = planned.flat().map(({ rowId }) => ({ ...steps.queue(0), rowId }))
+    const audit = { at: start, account, action: 'batch-started', listId, count: queue.length } as const
+    unwrap(records.invitations.openJob(newJob(jobId, listId), queue, audit))
   })
   const sent = 500
   const begins: number[] = []
@@ -74,7 +70,7 @@ test('a list of 100,000 rows is stored, partly sent, and complete after reopenin
       })
     )
   }
-  const soonest = measure(() => unwrap(records.invitations.soonestQueued(listId, 20)))
+  const soonest = measure(() => unwrap(records.invitations.soonestQueued(jobId, 20)))
   const page = measure(() => unwrap(records.invitations.page(listId, { offset: 5000, limit: rowsPerCall })))
   const summary = measure(() => unwrap(records.lists.all()))
   records.close()

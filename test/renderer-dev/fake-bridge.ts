@@ -99,7 +99,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
       truth.connections = [...truth.connections.filter((known) => known.connectionId !== id), saved]
       truth.chosen = id
       emit({ kind: 'connections' })
-      return succeed({ connectionId: id })
+      return succeed({ connectionId: id, isAnother: false })
     },
     'connections.choose': ({ connectionId }) => {
       truth.chosen = connectionId

@@ -35,6 +35,7 @@ export function aBatch(part: Partial<BatchView> = {}): BatchView {
     recovered: 0,
     refused: 1,
     unknown: 0,
+    left: 0,
     held: 0,
     configuredRatePerSecond: 8,
     currentRatePerSecond: 8,

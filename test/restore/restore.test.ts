@@ -24,7 +24,7 @@ let records: Records
 let key = 0
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rebuild-'))
+  folder = mkdtempSync(join(tmpdir(), 'restore-'))
 })
 afterEach(async () => {
   records.close()

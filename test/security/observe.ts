@@ -73,9 +73,9 @@ async function observe(app: LaunchedApp): Promise<Seen> {
     session.defaultSession.on('will-download', (event, item) => {
       globalThis.wishes.push([`download ${item.getFilename()}`, event.defaultPrevented])
     })
-    const told = contents as unknown as { getLastWebPreferences(): Record<string, unknown> } | undefined
+    const known = contents as unknown as { getLastWebPreferences(): Record<string, unknown> } | undefined
     return {
-      preferences: { ...told?.getLastWebPreferences() },
+      preferences: { ...known?.getLastWebPreferences() },
       address: contents?.getURL() ?? ''
     }
   })
@@ -206,7 +206,7 @@ async function tryEverything() {
     socket: await refusedOr(() => socket),
     'worker made of text': await refusedOr(() => blobWorker),
     'remote worker': await refusedOr(() => new Worker('https://example.org/x.js')),
-    // What stands in the place of a refused frame is of no origin that could be reached.
+    // A refused frame is replaced by a page of an unreachable origin.
     frame: frame.contentDocument === null ? 'refused' : 'reached',
     webview: 'loadURL' in guest || 'getWebContentsId' in guest ? 'reached' : 'refused',
     'new window': await isClosed(window.open('https://example.org/new'))

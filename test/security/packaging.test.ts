@@ -165,7 +165,7 @@ describe('the package for macOS, built around a fake runtime', () => {
     expect(await wrongFuses(join(contents, '..'))).toEqual([])
   })
 
-  test('tells the system its id, its archive’s digest, its names and what it can be opened with', () => {
+  test('gives the system its id, its archive’s digest, its names and the files that it opens', () => {
     const plist = readFileSync(join(contents, 'Info.plist'), 'utf8')
     const lines = [
       /<key>CFBundleIdentifier<\/key>\s*<string>com\.hcw-at-home\.bulk-invite<\/string>/,
@@ -201,7 +201,7 @@ describe('what the systems need', () => {
     expect(/setAppUserModelId\('([^']+)'\)/.exec(main)?.[1]).toBe(configuration.appId)
   })
 
-  test('icons hold the sizes that each system asks for', () => {
+  test('icons have the sizes that each system requires', () => {
     const ico = readFileSync(join(root, 'build/icon.ico'))
     const entries = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => {
       const entry = 6 + 16 * index

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type CallInput, type CallName, calls } from '#contract/channels.ts'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
-import { startPracticeServer } from '../../src-main/practice/index.ts'
+import { practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
 import { answerCall } from '../../src-main/shell/answer-call.ts'
 import { makeDataFolder, removeDataFolder, startApp } from '../handlers/app-fixture.ts'
 import { contentOf, figures, id, listDocument, rowOf } from '../support/list-data.ts'
@@ -52,7 +52,7 @@ test('no message to the window contains a password, token or key during a whole 
     messages.push(answer)
     return answer as { readonly ok: boolean; readonly code?: string; readonly value?: never }
   }
-  const password = practiceCredentials.password
+  const password = practiceAccount.password
   const wrongPassword = 'not the password of anybody'
   const details = { name: 'Hospital', baseUrl: proxy.url, email: practiceCredentials.email }
 

@@ -194,7 +194,7 @@ test('a paused batch begins nothing, can be resumed, and when stopped leaves the
   const after = await states(listId)
   expect({
     paused: [paused.phase, paused.finishesAt, paused.created],
-    stopped: [stopped.created, stopped.queued + stopped.created],
+    stopped: [stopped.created, stopped.left + stopped.created],
     states: [after.filter((state) => state === 'created').length, after.filter((state) => state === 'ready').length]
   }).toEqual({
     paused: ['paused', null, madeAtPause],

@@ -3,13 +3,22 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readFileWhole, writeFileWhole } from '../../src-main/shell/file-access.ts'
+import { plainFileName } from '../../src-main/shell/file-name.ts'
 import { listFilesIn } from '../../src-main/shell/opened-files.ts'
+import { createUnfinishedFiles, temporaryName, type UnfinishedFiles } from '../../src-main/shell/unfinished-files.ts'
 
 let folder: string
+let notes: string
+let unfinished: UnfinishedFiles
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'hcw-files-'))
+  notes = mkdtempSync(join(tmpdir(), 'hcw-notes-'))
+  unfinished = createUnfinishedFiles(notes)
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+  rmSync(notes, { recursive: true })
+})
 
 describe('files that the user chooses', () => {
   test('are read completely, with their name without folders', async () => {
@@ -33,7 +42,7 @@ describe('files that the user chooses', () => {
   test('are written completely, replace an older file, and are readable only for their owner', async () => {
     const path = join(folder, 'links.csv')
     writeFileSync(path, 'older and longer')
-    const written = await writeFileWhole(path, new Uint8Array([1, 2]))
+    const written = await writeFileWhole(path, new Uint8Array([1, 2]), unfinished)
     expect([written, [...readFileSync(path)], statSync(path).mode & 0o777, readdirSync(folder)]).toEqual([
       { ok: true, value: { path, fileName: 'links.csv' } },
       [1, 2],
@@ -45,8 +54,8 @@ describe('files that the user chooses', () => {
   test('leave no temporary file if they cannot be written', async () => {
     mkdirSync(join(folder, 'links.csv'))
     const answers = [
-      await writeFileWhole(join(folder, 'links.csv'), new Uint8Array([1])),
-      await writeFileWhole(join(folder, 'missing', 'links.csv'), new Uint8Array([1]))
+      await writeFileWhole(join(folder, 'links.csv'), new Uint8Array([1]), unfinished),
+      await writeFileWhole(join(folder, 'missing', 'links.csv'), new Uint8Array([1]), unfinished)
     ]
     expect([answers, readdirSync(folder)]).toEqual([
       [
@@ -55,6 +64,40 @@ describe('files that the user chooses', () => {
       ],
       ['links.csv']
     ])
+  })
+
+  test('are written under a name of 120 letters of two bytes', async () => {
+    const path = join(folder, plainFileName('ü'.repeat(120), 'csv'))
+    const written = await writeFileWhole(path, new Uint8Array([1]), unfinished)
+    expect([written.ok, readdirSync(folder), readdirSync(notes)]).toEqual([true, [`${'ü'.repeat(120)}.csv`], []])
+  })
+
+  test('get a name of at most 255 bytes that keeps its ending and whole letters', async () => {
+    const names = [
+      'ü'.repeat(200),
+      'u\u0308'.repeat(200),
+      `${'👩‍⚕️'.repeat(60)}.CSV`,
+      '日本語'.repeat(50),
+      'a/b\\c:d.csv'
+    ]
+    const cut = names.map((name) => plainFileName(name, 'csv'))
+    expect(cut.map((name) => [Buffer.byteLength(name) <= 255, name.endsWith('.csv')])).toEqual(
+      names.map(() => [true, true])
+    )
+    expect([cut[1]?.at(-5), cut[2]?.length, cut[4]]).toEqual(['\u0308', 19 * '👩‍⚕️'.length + 4, 'a-b-c-d.csv'])
+    for (const name of cut)
+      expect((await writeFileWhole(join(folder, name), new Uint8Array(), unfinished)).ok).toBe(true)
+  })
+
+  test('that a crash left half written are deleted at the next start, and no other file', async () => {
+    const temporary = join(folder, temporaryName())
+    writeFileSync(temporary, 'https://hcw.example/inv/?invite=secret')
+    writeFileSync(join(folder, 'links.csv'), 'kept')
+    await unfinished.begin(temporary)
+    await unfinished.begin(join(folder, 'links.csv'))
+    await unfinished.begin(join(folder, temporaryName()))
+    await createUnfinishedFiles(notes).sweep()
+    expect([readdirSync(folder), readdirSync(notes)]).toEqual([['links.csv'], []])
   })
 
   test('are found in the arguments of a command line', () => {

@@ -6,6 +6,7 @@ import type { ListFigures } from '#contract/list.ts'
 import { type OpenedRecords, openRecords, type Records } from '../../src-main/records/index.ts'
 import type { ErasureOrder, ErasureProgress, RetentionStore } from '../../src-main/retention/retention-port.ts'
 import type { Step } from '../../src-main/sending/invitation-port.ts'
+import type { NewJob } from '../../src-main/sending/job.ts'
 import { account, contentOf, figures, id, listDocument, rowOf, serverId, start } from './list-data.ts'
 import { unwrap } from './result.ts'
 
@@ -67,6 +68,25 @@ export const steps = {
     at: start + 3,
     endAttempt: { attemptId: attemptId(attempt) }
   })
+}
+
+export function newJob(jobId: string, listId: string): NewJob {
+  const approval = { approvedBy: account, approvedAt: start + 1, held: 0 }
+  return { jobId, listId, connectionId: 'hospital', serverId: null, notBefore: null, ...approval }
+}
+
+/** A job with these rows, which must be ready. The number of the first is in its id. */
+export function openJob(records: Records, listId: string, numbers: readonly number[]): string {
+  const job = newJob(id(800_000 + (numbers[0] ?? 0)), listId)
+  const audit = { at: start + 1, account, action: 'batch-started', listId, count: numbers.length } as const
+  unwrap(
+    records.invitations.openJob(
+      job,
+      numbers.map((number) => steps.queue(number)),
+      audit
+    )
+  )
+  return job.jobId
 }
 
 export function attemptId(number: number): string {

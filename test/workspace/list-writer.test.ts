@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createListWriter } from '../../src-renderer/workspace/list-writer.ts'
 import type { SaveState, Write } from '../../src-renderer/workspace/write-queue.ts'
 
-/** Writes that note their name when they run, and answer as they are told to. */
+/** Writes that record their name when they run, and return the given answer. */
 function notebook() {
   const notes: string[] = []
   const states: SaveState[] = []
@@ -50,7 +50,7 @@ test('rows that come while others are being stored are stored as well', async ()
   expect(notes).toEqual(['first reading', 'second reading'])
 })
 
-test('nothing of a list that was left is tried again', async () => {
+test('after a list was abandoned, none of its writes is retried', async () => {
   const { notes, failing, write, writer } = notebook()
   failing.add('rows')
   writer.storeAll(write('rows'))

@@ -46,7 +46,7 @@ export function contactOwners(
   const ownerAt = (at: number): Owner | undefined => {
     const cell = header[at]
     if (cell?.reading.kind === 'doctor') return 'doctor'
-    // `Contact` over words, not over numbers, names somebody.
+    // `Contact` over words, not over numbers, is a name.
     if (cell?.reading.kind === 'contact') return (columnStats[at]?.words ?? 0) >= 0.5 ? 'other-person' : undefined
     const reason = cell?.reading.kind === 'ignore' ? cell.reading.reason : undefined
     return reason === 'doctor' || reason === 'other-person' ? reason : undefined

@@ -6,7 +6,7 @@ export type EmailReading =
   | { readonly kind: 'address'; readonly address: string; readonly repair?: CellRepair }
   | { readonly kind: 'invalid'; readonly text: string }
 
-// An apostrophe in front is a spreadsheet's mark for text and nobody's address.
+// An apostrophe in front is a spreadsheet's mark for text, not part of an address.
 const localPart = /^(?!')[A-Za-z0-9!#$%&'*+=?^_`{}~-]+(?:\.[A-Za-z0-9!#$%&'*+=?^_`{}~-]+)*$/
 const domain = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:[A-Za-z]{2,}|xn--[A-Za-z0-9-]+)$/
 

@@ -134,7 +134,7 @@ function readInSwissList(groups: Groups, saidToBeMobile: boolean): NumberReading
   const { digits } = groups
   const significant = digits.replace(/^0/, '')
   const swiss = /^[2-9]\d{8}$/.test(significant) ? readNational(digits, 'CH') : unreadable
-  // Written nationally, Swiss mobiles are 075 to 079: the others are in the plan, but nobody has one.
+  // Written nationally, Swiss mobiles are 075 to 079: the others are in the plan, but not in use.
   if (swiss.kind === 'mobile' && /^7[5-9]/.test(significant)) return swiss
   if (swiss.kind === 'fixed') {
     if (!/^6[12]/.test(significant)) return swiss

@@ -82,7 +82,7 @@ function numberIn(typed: string): string | undefined {
       .replace(/^[^\p{L}\d+(]*(?:\p{L}{2,}[.:=]*|\p{L}[.:=]+)+/u, '')
       .replace(/(?<=\d[)"'’]?)\p{L}{2,}[.,;:]?$/u, '')
     const isWord = bare === '' || /\p{L}/u.test(bare)
-    // `0764288789;fils 078…`: dropped as a word, the first number would give way to somebody else's.
+    // `0764288789;fils 078…`: if the first number were dropped as a word, another person's would be used.
     if (isWord && bare.replace(/\D/g, '').length > maxWordDigits) return undefined
     marks.push(isWord ? null : bare)
   }

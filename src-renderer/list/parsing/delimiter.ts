@@ -3,7 +3,7 @@ import { isBlank } from './limits.ts'
 import { normalizeQuotes } from './quotes.ts'
 import { type Delimiter, delimiters } from './reading.ts'
 
-/** What tells a separator: enough records to outvote the titles above, not more than a moment's work. */
+/** Records from which the separator is detected: enough to outvote the titles above, few enough to be fast. */
 const sampleLength = 200_000
 const sampleRecords = 400
 

@@ -187,7 +187,7 @@ function readRows(html: string): readonly Row[] {
   return rows
 }
 
-/** Reads the tables of HTML as one list: reports often put each page, or the title, into a table of its own. */
+/** Reads the tables of HTML as one list: reports often put each page, or the title, into a separate table. */
 export function readHtml(
   html: string,
   source: { readonly encoding?: Encoding; readonly byteOrderMark?: boolean },

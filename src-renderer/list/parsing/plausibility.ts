@@ -4,7 +4,7 @@
  * (`Gen‡ve`). Figures only compare readings of the same bytes.
  */
 
-/** By how often they stand in names and headers of the region. */
+/** By their frequency in names and headers of the region. */
 const usualLetters = new Map<string, number>()
 for (const [letters, weight] of [
   ['é', 1.6],
@@ -31,7 +31,7 @@ const vowels = 'aeiouyäöüâAEIOU'
 /** Letters that end no word in these languages, or hardly one. */
 const neverLast = 'âêîïôûäöñãõçåæœ'
 
-/** Letters that are words, or stand for one in a header (`à`, `è`, `é`). */
+/** Letters that are words, or abbreviate one in a header (`à`, `è`, `é`). */
 const letterWords = 'àéèòùóÀÉÈ'
 /** Marks that people and programs write between words. */
 const usualMarks = '€–—«»“”„‘’…°§·\u00a0½²'
@@ -47,7 +47,7 @@ const shapes = new Map<string, Shape>()
 function shapeOf(letter: string): Shape {
   const known = shapes.get(letter)
   if (known !== undefined) return known
-  // ß, ª and º have no capital; ß is the only one that stands in names.
+  // ß, ª and º have no capital; only ß occurs in names.
   const shape: Shape =
     letter === 'ß'
       ? lower
@@ -65,7 +65,7 @@ function scoreLetter(text: string, at: number, shape: Shape, before: Shape, afte
   const weight = usualLetters.get(letter) ?? -1
   if (before === 0 && after === 0) return letterWords.includes(letter) ? 0.5 : -0.5
   if (shape === upper) {
-    // `GenËve`, `HÇläne`: a capital stands first, or among capitals.
+    // `GenËve`, `HÇläne`: a capital is first, or among capitals.
     if (before === lower) return -3
     if (before === upper && after === 0 && neverLast.includes(letter.toLowerCase())) return -0.3
     return before === upper && after === lower ? -2 : weight
@@ -98,7 +98,7 @@ export function scorePlausibility(text: string): number {
     if (text.charCodeAt(at) < 0x80) continue
     const shape = shapeOf(text.charAt(at))
     const before = shapeOf(text.charAt(at - 1))
-    // ß has no capital of its own in use: among capitals (`SÜß`) it stands for one.
+    // ß has no capital that is in use: among capitals (`SÜß`) it counts as one.
     const behind = text.charAt(at + 1)
     const after = behind === 'ß' && shape === upper && before === upper ? upper : shapeOf(behind)
     score += shape === 0 ? scoreMark(text, at, before, after) : scoreLetter(text, at, shape, before, after)

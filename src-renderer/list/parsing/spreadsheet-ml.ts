@@ -20,7 +20,7 @@ function attributeOf(attributes: Readonly<Record<string, string>>, name: string)
   return attributes[`ss:${name}`] ?? attributes[name]
 }
 
-/** Dates of the 1899-12-30 and 31 that stand for a time alone. */
+/** 1899-12-30 and 31 as a date mean a time without a date. */
 const timeAlone = /^1899-12-3[01]T(\d\d:\d\d):00(?:\.000)?$/
 
 function dataText(type: string, text: string, kind: NumberKind, system: DateSystem): string {

@@ -29,7 +29,7 @@ function readReference(reference: string): { readonly column: number; readonly r
   return { column, row: Number(reference.slice(at)) || 0 }
 }
 
-/** With three decimals or more a fraction of a day is told from a time that somebody typed: `0.25` is not `0:25`. */
+/** Three decimals or more distinguish a fraction of a day from a typed time: `0.25` could be `0:25`. */
 function fractionText(value: number): string {
   const text = plainDecimal(value)
   return text.padEnd('0.000'.length, '0')

@@ -33,7 +33,7 @@ export function parseXml(xml: string, handlers: XmlHandlers): void {
       ontext: handlers.text,
       onclosetag: (name, isImplied) => {
         depth--
-        // Only the end of the text closes elements by itself in XML, besides `<a/>` which the parser reports so, too.
+        // In XML only the end of the text closes elements implicitly; the parser also reports `<a/>` like this.
         if (isImplied && ended) cutOff = true
         handlers.close(localName(name))
       }

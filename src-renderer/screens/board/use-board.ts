@@ -25,7 +25,7 @@ export function useBoard(from: number, to: number, search: string): BoardState {
   const text = search.trim()
   const isSearch = text.length >= searchLengthMin
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another connection, or the end of a batch, reads anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another connection, or the end of a batch, reloads
   useEffect(() => {
     let isGone = false
     const read = async () => {

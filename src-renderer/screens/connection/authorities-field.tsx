@@ -19,7 +19,7 @@ export interface AuthoritiesFieldProps {
   readonly onChange: (authorities: readonly Authority[]) => void
 }
 
-/** The authorities that this connection trusts besides the computer's: chosen from a file, shown, removable. */
+/** The authorities that this connection trusts in addition to the computer's: chosen from a file, shown, removable. */
 export function AuthoritiesField({ authorities, saved, onChange }: AuthoritiesFieldProps) {
   const t = useText('authorities')
   const { calls } = useBridge()
@@ -27,7 +27,7 @@ export function AuthoritiesField({ authorities, saved, onChange }: AuthoritiesFi
   const isAnyNew = authorities.some(({ fingerprint }) => !saved.has(fingerprint))
 
   async function addFile(file: File): Promise<void> {
-    // Not read in where it cannot be one: somebody may choose a film.
+    // Not read if it is too large to be one: the user may choose a film.
     if (file.size > authorityFileSizeMax) return setFailure({ code: 'authority-file-too-large' })
     const answer = await calls['authorities.read']({ bytes: new Uint8Array(await file.arrayBuffer()) })
     setFailure(answer.ok ? null : answer)

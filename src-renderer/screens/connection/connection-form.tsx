@@ -56,7 +56,9 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
   const [diagnosed, setDiagnosed] = useState<DiagnosticsInput | null>(null)
   const form = useRef<HTMLFormElement>(null)
 
-  const isPasswordKnown = connection !== null && connection.password !== 'none'
+  const isAnother = connection !== null && !isSameAccount(connection, { baseUrl, email })
+  // A password belongs to one account of one server.
+  const isPasswordKnown = connection !== null && !isAnother && connection.password !== 'none'
   const errors = {
     name: name.trim() === '' ? t.required : undefined,
     baseUrl: baseUrl.trim() === '' ? t.required : undefined,
@@ -116,14 +118,15 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
     const answer = await bridge.calls['connections.save'](details())
     setBusy(null)
     if (!answer.ok) return setOutcome({ kind: 'failed', code: answer.code, detail: answer.detail })
-    flash({ tone: 'ok', text: t.saved({ name: name.trim() }) })
+    const words = answer.value.isAnother ? t.savedAsAnother : t.saved
+    flash({ tone: 'ok', text: words({ name: name.trim() }) })
     onDone()
   }
 
   const passwordHelp =
-    connection?.password === 'kept'
+    isPasswordKnown && connection.password === 'kept'
       ? t.passwordKept
-      : connection?.password === 'session'
+      : isPasswordKnown && connection.password === 'session'
         ? t.passwordSession
         : keychain === 'system'
           ? t.willBeKept
@@ -183,6 +186,11 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
               onChange={setChosen}
             />
           )}
+          {isAnother && (
+            <Notice tone="warn" title={t.anotherTitle}>
+              {t.anotherBody({ name: connection.name })}
+            </Notice>
+          )}
           {outcome !== null && <OutcomeNotice outcome={outcome} onDiagnose={diagnose} />}
           <div className={styles['actions']}>
             <Button onPress={() => void test()} pending={busy === 'testing' ? t.testing : undefined}>
@@ -212,6 +220,16 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
       )}
     </>
   )
+}
+
+/** As far as it can be seen here: the scheme, a last slash and capitals of the account do not count. */
+function isSameAccount(known: Pick<Connection, 'baseUrl' | 'email'>, typed: Pick<Connection, 'baseUrl' | 'email'>) {
+  const plain = (address: string) =>
+    address
+      .trim()
+      .replace(/^https:\/\//i, '')
+      .replace(/\/+$/, '')
+  return plain(known.baseUrl) === plain(typed.baseUrl) && known.email.toLowerCase() === typed.email.trim().toLowerCase()
 }
 
 /** A rough check that saves a round trip; the server decides. */

@@ -18,7 +18,7 @@ export function WithdrawDialog({ selection, onConfirm, onClose }: ActionDialogPr
   const shared = { isOpen: true, isDangerous: true, cancelLabel: t.back, onCancel: onClose }
   return isSecondQuestion ? (
     <AlertDialog
-      // Another question, and so another dialog: its focus begins on the way back.
+      // A second question is a second dialog: its focus starts on the button that cancels.
       key="second"
       {...shared}
       title={t.withdrawSure({ count })}

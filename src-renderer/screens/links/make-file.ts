@@ -51,7 +51,7 @@ export function makeSheet(workspace: Workspace, order: SheetOrder): Promise<Uint
   })
 }
 
-/** Those who get a letter: with a link that works, and without a mobile unless everybody is to get one. */
+/** The patients who get a letter: with a link that works, and without a mobile number unless letters are for all. */
 export function letterRows(rows: readonly LinkRow[], isForAll: boolean): readonly LinkRow[] {
   return rows.filter((row) => linkOf(row) !== null && (isForAll || row.invitation?.content.phoneNumber === undefined))
 }

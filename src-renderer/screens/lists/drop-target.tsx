@@ -10,7 +10,7 @@ import styles from './drop-target.module.css'
 
 const controlKey = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl'
 
-/** Where a list is dropped. The drop itself is taken anywhere on the window: see `app/intake`. */
+/** Shows where to drop a list. The whole window accepts the drop: see `app/import-drop-zone.tsx`. */
 export function DropTarget({ isLarge }: { readonly isLarge: boolean }) {
   const t = useText('lists')
   const language = useLanguage()

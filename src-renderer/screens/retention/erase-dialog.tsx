@@ -83,7 +83,7 @@ export function EraseDialog({ title, scope, nothing, onClose }: EraseDialogProps
   const shared = { isOpen: true, isDangerous: true, cancelLabel: t.keep, onCancel: onClose }
   return step === 'second' ? (
     <AlertDialog
-      // Another question, and so another dialog: its focus begins on the way back.
+      // A second question is a second dialog: its focus starts on the button that cancels.
       key="second"
       {...shared}
       title={t.sure({ count: patients })}

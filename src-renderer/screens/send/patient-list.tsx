@@ -10,7 +10,7 @@ const shownMore = 100
 
 export interface PatientListProps {
   readonly invitations: readonly InvitationView[]
-  /** What is to be said about one patient. */
+  /** What the list shows about one patient. */
   readonly note?: (invitation: InvitationView) => ReactNode
   readonly action?: (invitation: InvitationView) => ReactNode
 }

@@ -31,7 +31,7 @@ export function usePreflight(listId: string, plan: BatchPlan, isWanted: boolean)
   return preflight
 }
 
-/** Whether something was found that must be settled first. */
+/** True if something was found that must be resolved before sending. */
 export function isBlocked(preflight: Preflight): boolean {
   return preflight.phase === 'done' && preflight.found.findings.some(({ severity }) => severity === 'blocks')
 }

@@ -14,7 +14,7 @@ export interface ProblemCardProps {
   readonly children: ReactNode
 }
 
-/** One cause with everybody that it concerns. */
+/** One cause with all patients that it concerns. */
 export function ProblemCard({ tone, icon, title, count, action, children }: ProblemCardProps) {
   const t = useText('sendProblems')
   return (

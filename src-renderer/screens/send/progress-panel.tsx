@@ -24,7 +24,7 @@ export function ProgressPanel({ batch, ref }: { readonly batch: BatchView; reado
   const [isConfirmingStop, setConfirmingStop] = useState(false)
   const { phase } = batch
   const title = phase === 'finished' ? t.running : t[phase]
-  const left = batch.queued
+  const left = batch.queued + batch.left
 
   return (
     <section ref={ref} tabIndex={-1} className={styles['panel']} aria-label={title}>
@@ -79,7 +79,7 @@ export function ProgressPanel({ batch, ref }: { readonly batch: BatchView; reado
           { key: 'refused', label: t.refused, count: batch.refused, tone: 'bad', icon: 'error' },
           { key: 'unknown', label: t.inDoubt, count: batch.unknown, tone: 'warn', icon: 'question' },
           { key: 'held', label: t.held, count: batch.held, tone: 'warn', icon: 'pause' },
-          { key: 'left', label: t.left, count: batch.queued + batch.inFlight, tone: 'plain', icon: 'clock' }
+          { key: 'left', label: t.left, count: left + batch.inFlight, tone: 'plain', icon: 'clock' }
         ]}
       />
       {phase === 'running' && <p className={styles['soft']}>{t.canLeave}</p>}

@@ -9,7 +9,7 @@ export function AuditLogCard() {
   const t = useText('audit')
   const r = useText('restore')
   const navigate = useNavigate()
-  const rebuild = useRestore()
+  const restore = useRestore()
   return (
     <Card title={t.title}>
       <p>{t.about}</p>
@@ -17,7 +17,7 @@ export function AuditLogCard() {
         <Button icon="clock" onPress={() => navigate({ kind: 'audit-log' })}>
           {t.open}
         </Button>
-        {rebuild !== null && rebuild.sources.length > 0 && (
+        {restore !== null && restore.sources.length > 0 && (
           <Button icon="download" onPress={() => navigate({ kind: 'restore' })}>
             {r.title}
           </Button>

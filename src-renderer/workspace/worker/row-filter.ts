@@ -8,7 +8,7 @@ export function hasIssue({ status, errors, warnings }: RowResult, issue: IssueGr
   return status === 'ready' && warnings.some((code) => code === issue)
 }
 
-/** Whether a row is ready with a warning that nobody accepted yet. */
+/** True if a row is ready and has a warning that the user has not accepted. */
 export function hasOpenWarnings({ status, warnings }: RowResult, { accepted }: Pick<ListRow, 'accepted'>): boolean {
   return status === 'ready' && warnings.some((code) => accepted?.includes(code) !== true)
 }

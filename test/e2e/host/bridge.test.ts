@@ -19,7 +19,7 @@ describe('the bridge between page and main process', () => {
     })
   })
 
-  test('the page cannot change what the bridge holds', async () => {
+  test('the page cannot change the content of the bridge', async () => {
     const changed = await app.page.evaluate(() => {
       const before = window.fixture
       const attempts = [
@@ -102,8 +102,8 @@ describe('the bridge between page and main process', () => {
   })
 
   test('the preload receives every call and event of the contract', async () => {
-    const told = JSON.parse((await app.page.evaluate(() => window.fixture.bridgeArgument)).slice('--bridge='.length))
-    expect(told).toEqual({ calls: Object.keys(calls), events: Object.keys(events) })
+    const given = JSON.parse((await app.page.evaluate(() => window.fixture.bridgeArgument)).slice('--bridge='.length))
+    expect(given).toEqual({ calls: Object.keys(calls), events: Object.keys(events) })
   })
 
   test("keys pressed in the page reach the menu's accelerators", async () => {

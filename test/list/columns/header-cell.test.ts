@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readHeaderCell } from '../../../src-renderer/list/columns/header-cell.ts'
 import { titles } from './titles.ts'
 
-describe('a title says by itself', () => {
+describe('a title means on its own', () => {
   for (const [kind, texts] of Object.entries(titles)) {
     it(`${kind}: ${texts.length} ways to write it`, () => {
       expect(texts.filter((text) => readHeaderCell(text).kind !== kind)).toEqual([])

@@ -45,7 +45,7 @@ describe('the header', () => {
     )
   })
 
-  it('goes on in a second row under its groups', () => {
+  it('continues in a second row under its groups', () => {
     const reading = readLines('Nom;Prénom;Sexe;Natel;Rendez-vous;', ';;;;Date;Heure', ...people)
     expect(reading.layout).toEqual({
       headerRow: 2,
@@ -55,7 +55,7 @@ describe('the header', () => {
     })
   })
 
-  it('goes on in a second row of words that only their group makes plain', () => {
+  it('continues in a second row of words that only make sense with their group', () => {
     const rows = people.map((line) => line.replace(';079', ';022 345 67 89;079'))
     expect(meaningsOf('Nom;Prénom;Sexe;Téléphone;;Rendez-vous;', ';;;Privé;Mobile;Date;Heure', ...rows)).toBe(
       'lastName firstName gender phone phone:mobile date time'
@@ -157,7 +157,7 @@ describe('records that are no patients', () => {
 })
 
 describe('a footer', () => {
-  it('is one below a phone, too, though it holds the digits of a day', () => {
+  it('is one below a phone, too, although it has the digits of a day', () => {
     const lists = ['Imprimé le 30.11.2026', 'Total 14112026 RDV'].map((footer) =>
       outcomes('Natel;Heure;Date;Sexe;Prénom;Nom', ...people.map(phoneFirst), footer).at(-1)
     )
@@ -175,7 +175,7 @@ describe('columns without a title', () => {
     expect(meaningsOf('Nom;;Sexe;Natel;Date;Heure', ...people)).toBe(usual)
   })
 
-  it('tell birth dates from visits, ends from starts, numbers of patients from phones', () => {
+  it('distinguish birth dates from visits, ends from starts, patient numbers from phones', () => {
     const lines = [
       '2723254;Mme;Dupont;Anne;12.03.1960;079 123 45 01;anne@example.org;01.12.2026;08:30;09:00',
       '2723255;M.;Martin;Paul;13.04.1971;079 123 45 02;paul@example.org;01.12.2026;09:30;10:00',
@@ -200,13 +200,13 @@ describe('columns without a title', () => {
     ])
   })
 
-  it('hold the hour of a day whose title could mean both', () => {
+  it('have the hour of a day whose title could mean both', () => {
     expect(meaningsOf('Nom;Prénom;Sexe;Natel;Rendez-vous;', ...people)).toBe(
       'lastName firstName gender phone:mobile dateTime time'
     )
   })
 
-  it('hold both names where each has two words', () => {
+  it('have both names where each has two words', () => {
     expect(
       meaningsOf('Dupont Anne;f;079 123 45 01;01.12.2026 08:30', 'Martin Paul;m;079 123 45 02;01.12.2026 09:30')
     ).toBe('fullName gender phone dateTime')
@@ -312,7 +312,7 @@ describe('phones and addresses of others', () => {
 })
 
 describe('a title', () => {
-  it('over yes and no asks for a phone that another column has', () => {
+  it('over yes and no is about a phone that another column has', () => {
     expect(
       meaningsOf(
         'Nom;Prénom;Sexe;Natel;Smartphone;E-mail',
@@ -369,7 +369,7 @@ describe('a title', () => {
     )
   })
 
-  it('that holds the letters of another word does not say it', () => {
+  it('that contains the letters of another word does not mean it', () => {
     const row = 'Rey;Anne;079 123 45 10;20.11.2026;B1'
     expect(meaningsOf('Name;Vorname;Natel;Kostengutsprache vom;Sprachniveau', row)).not.toContain('language')
   })

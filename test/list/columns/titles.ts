@@ -1,4 +1,4 @@
-/** Titles of columns as hospitals write them in four languages, by what each says by itself. */
+/** Titles of columns as hospitals write them in four languages, by what each means on its own. */
 export const titles: Readonly<Record<string, readonly string[]>> = {
   lastName: [
     'Nom naiss.',

@@ -38,7 +38,7 @@ function visit(
   }
 }
 
-function told(differences: readonly Difference[]): string[] {
+function summaries(differences: readonly Difference[]): string[] {
   return differences.map((difference) => {
     const name = ('now' in difference ? difference.now : difference.before).content.lastName
     const more =
@@ -54,7 +54,7 @@ function told(differences: readonly Difference[]): string[] {
 test('a list sent twice by mistake has nothing to do', () => {
   const before = [visit('Rey'), visit('Favre', { phoneNumber: '+41791234568' })]
   const now = before.map((one) => ({ ...one, rowId: `again ${one.rowId}` }))
-  expect(told(compareLists(before, now))).toEqual(['Rey unchanged', 'Favre unchanged'])
+  expect(summaries(compareLists(before, now))).toEqual(['Rey unchanged', 'Favre unchanged'])
 })
 
 test('new, moved, changed contact, other destination and gone are distinguished', () => {
@@ -70,7 +70,7 @@ test('new, moved, changed contact, other destination and gone are distinguished'
     visit('Destination', { phoneNumber: '+41790000003', queue: 'Oncologie' }),
     visit('New', { phoneNumber: '+41790000005' })
   ]
-  expect(told(compareLists(before, now))).toEqual([
+  expect(summaries(compareLists(before, now))).toEqual([
     'Contact changed contact',
     'Moved changed moment',
     'Destination changed destination',
@@ -82,16 +82,16 @@ test('new, moved, changed contact, other destination and gone are distinguished'
 test('the same name with only another contact is left to the user, and not reported as gone', () => {
   const before = [visit('Rey', { phoneNumber: '+41790000001' })]
   const now = [visit('Rey', { phoneNumber: '+41790000002' })]
-  expect(told(compareLists(before, now))).toEqual(['Rey doubtful 1'])
+  expect(summaries(compareLists(before, now))).toEqual(['Rey doubtful 1'])
 })
 
-test('a birth date matches people whose contact changed, and tells namesakes apart', () => {
+test('a birth date matches patients whose contact changed, and distinguishes namesakes', () => {
   const before = [visit('Rey', { birthDate: '1950-1-2' }), visit('Favre', { birthDate: '1960-1-1' })]
   const now = [
     visit('Rey', { birthDate: '1950-1-2', phoneNumber: '+41790000002' }),
     visit('Favre', { birthDate: '1999-9-9' })
   ]
-  expect(told(compareLists(before, now))).toEqual(['Rey changed contact', 'Favre new', 'Favre gone'])
+  expect(summaries(compareLists(before, now))).toEqual(['Rey changed contact', 'Favre new', 'Favre gone'])
 })
 
 test('two members of a household with one number stay two people', () => {

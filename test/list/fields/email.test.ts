@@ -7,7 +7,7 @@ test.each([
   "o'neil+rdv@sub.example.org",
   'a_b-c@c-d.museum',
   '1@2.ch'
-])('%s is taken as it stands', (cell) => {
+])('%s is taken unchanged', (cell) => {
   expect(readEmail(cell)).toEqual({ kind: 'address', address: cell })
 })
 

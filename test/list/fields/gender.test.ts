@@ -36,7 +36,7 @@ test.each(
     '0; 0.0; -1; 9; X; x; U; D; d; divers; Divers; ?; inconnu; Inconnue; unbekannt; unknown; ' +
       'sconosciuto; m/w; M./Mme; #N/A; autre; Sehr geehrte Frau Frey, sehr geehrter Herr Frey'
   )
-)('%s is a sex that nobody knows', (word) => {
+)('%s is an unknown sex', (word) => {
   expect(readGender({ sex: [word] })).toEqual({ errors: ['gender-unknown'] })
 })
 
@@ -45,7 +45,7 @@ test.each(
     'Dr.; Dr. med.; Dipl.-Ing.; Prof.; Familie; Famille; famiglia; Enfant; Kind; Herr und Frau; ' +
       'Liebe Anna; Sehr geehrte Damen und Herren'
   )
-)('%s as a courtesy title tells no sex', (word) => {
+)('%s as a courtesy title shows no sex', (word) => {
   expect(readGender({ title: [word] })).toEqual({ errors: ['gender-unknown'] })
 })
 
@@ -75,7 +75,7 @@ test('the sex column counts, else the courtesy title in its column or before the
   ])
 })
 
-test('sources that contradict each other, or greet more than one person, tell nothing', () => {
+test('sources that contradict each other, or address several persons, give no sex', () => {
   const contradictions = [
     { sex: ['M'], title: ['Mme'] },
     { sex: ['Mme', 'M'] },

@@ -101,7 +101,7 @@ describe('both names in one column', () => {
     ['Mme ROCHAT', 'ROCHAT |  | female'],
     ['Jean-Luc', 'Jean-Luc |  | '],
     ['—', ' |  | '],
-    // A title and nobody behind it
+    // A title without a name after it
     ['Mme', ' |  | female'],
     ['Mme veuve REY Anne', 'REY | Anne | female'],
     ['Mme Vve Rey Anne', 'Rey | Anne | female'],
@@ -130,7 +130,7 @@ describe('both names in one column', () => {
     ['Melle FAVRE Zoé', 'FAVRE | Zoé | female'],
     ['Sig.a Rochat Oda', 'Rochat | Oda | female'],
     ['Siga Diop', 'Siga | Diop | '],
-    // Addresses that tell no sex; Kind is a surname, unless the capitals say who follows
+    // Forms of address without a sex; Kind is a surname, unless capitals show another one
     ['Famille ROCHAT Paul', 'ROCHAT | Paul | neutral'],
     ['Fam. Huber Max', 'Huber | Max | neutral'],
     ['Enfant Gétaz Lou', 'Gétaz | Lou | neutral'],
@@ -149,7 +149,7 @@ describe('both names in one column', () => {
     ['Sir Tom Rossi', 'Tom | Rossi | male'],
     ['Sir Anna', 'Sir | Anna | '],
     ['Herr Prof. em. Dr. Meier Beat', 'Meier | Beat | male'],
-    // Titles behind
+    // Titles after the name
     ['Meier Anna, Frau', 'Meier | Anna | female'],
     ['Meier Anna Frau', 'Meier | Anna | female'],
     ['Meier Frau', 'Meier | Frau | '],
@@ -160,7 +160,7 @@ describe('both names in one column', () => {
     ['Meier Anna Dr. med.', 'Meier | Anna | '],
     ['Meier Prof', 'Meier | Prof | '],
     ['Meier Anna,', 'Meier | Anna | '],
-    // The name and the date of birth beside the name
+    // The name, and the date of birth next to it
     ['DUPONT née MARTIN Claire', 'DUPONT | Claire | '],
     ['DUPONT NEE DE LA TOUR CLAIRE', 'DUPONT | CLAIRE | '],
     ['DUPONT née MARTIN FAVRE Claire', 'DUPONT | Claire | '],
@@ -215,7 +215,7 @@ describe('both names in one column', () => {
     ['M.REY Luc', 'REY | Luc | male'],
     ['Père REY Luc', 'REY | Luc | neutral'],
     ['Don Luc', 'Don | Luc | '],
-    // What says the generation stays with the part that stands last
+    // A generation (junior) stays with the last part
     ['MÜLLER Beat jun.', 'MÜLLER | Beat jun. | '],
     ['Beat MÜLLER jun.', 'MÜLLER jun. | Beat | '],
     ['von und zu Stein Urs', 'von und zu Stein | Urs | ']
@@ -265,7 +265,7 @@ test('a cell longer than any name is not searched for annotations', () => {
   expect(readFullName(digits, 'last-first').firstName).toBe('Anne')
 })
 
-test('the header tells the order of names', () => {
+test('the header shows the order of names', () => {
   const firstLast = [
     'Prénom Nom',
     'PRÉNOM ET NOM',
@@ -298,7 +298,7 @@ test('the header tells the order of names', () => {
   expect(lastFirst.filter((header) => nameOrderOfHeader(header) !== 'last-first')).toEqual([])
 })
 
-test('a courtesy title before a last name of its own stays there and tells the sex', () => {
+test('a courtesy title before a separate last name is kept and shows the sex', () => {
   expect([readNames('Anne', 'Mme Rapin'), readNames('Anne', 'de la Cruz'), readNames('Luc', 'Famille Rapin')]).toEqual([
     { firstName: 'Anne', lastName: 'Mme Rapin', genderBefore: 'female', errors: [], warnings: [] },
     { firstName: 'Anne', lastName: 'de la Cruz', errors: [], warnings: [] },

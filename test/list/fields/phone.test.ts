@@ -31,7 +31,7 @@ describe('a Swiss mobile in a Swiss list', () => {
     '+41 79 123 45 67',
     '+41-79-123-45-67',
     ' 079 123 45 67  '
-  ])('%j is taken as it stands', (cell) => {
+  ])('%j is taken unchanged', (cell) => {
     expect(mobileColumn(cell)).toBe('+41791234567')
     expect(otherColumn(cell)).toBe('+41791234567')
   })

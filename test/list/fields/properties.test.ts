@@ -83,7 +83,7 @@ test('no digit of a number is invented: after the calling code, all are in the c
       const national = ['41', '33', '49', '39', '43', '44', '423', '1']
         .filter((code) => phoneNumber.startsWith(`+${code}`))
         .map((code) => phoneNumber.slice(code.length + 1))
-      // A bracketed 0 may stand between; nothing else may.
+      // Only a 0 in brackets may be between them.
       const found = [phoneNumber.slice(1), ...national].some(
         (wanted) => digits.includes(wanted) || cell.replace('(0)', '').replace(/\D/g, '').includes(wanted)
       )

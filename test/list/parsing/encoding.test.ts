@@ -15,7 +15,7 @@ function withMark(mark: readonly number[], bytes: Uint8Array): Uint8Array {
   return Uint8Array.from([...mark, ...bytes])
 }
 
-/** Words as they stand in lists of the region, with the letters that tell its code pages apart. */
+/** Words from lists of the region, with the letters by which its code pages differ. */
 const words: Readonly<Record<'latin' | 'latin9', readonly string[]>> = {
   latin: [
     'Prénom',
@@ -55,11 +55,11 @@ describe('the encoding of text', () => {
     expect(formatOf(encode('iso-8859-15', `${list}Škoda;Žaneta;Dr Lœrtscher;25 €\r\n`))).toEqual(['iso-8859-15', false])
   })
 
-  it('is CP850 where a sharp s among capitals is all that tells', () => {
+  it('is CP850 where a sharp s among capitals is the only sign', () => {
     expect(formatOf(encode('cp850', 'Nom;Name\r\nSÜß;Anaïs\r\nMEIER;Luc\r\n'))).toEqual(['cp850', false])
   })
 
-  it('is Windows-1252 where nothing tells it from ISO-8859-15', () => {
+  it('is Windows-1252 where nothing distinguishes it from ISO-8859-15', () => {
     expect(formatOf(encode('iso-8859-15', list))).toEqual(['windows-1252', false])
   })
 
@@ -67,7 +67,7 @@ describe('the encoding of text', () => {
     ['utf-8', [0xef, 0xbb, 0xbf]],
     ['utf-16le', [0xff, 0xfe]],
     ['utf-16be', [0xfe, 0xff]]
-  ] as const)('is told by the byte order mark of %s', (encoding, mark) => {
+  ] as const)('is detected by the byte order mark of %s', (encoding, mark) => {
     const bytes = withMark(mark, encode(encoding, list))
     expect([formatOf(bytes), cellsOf(readBytes(bytes))]).toEqual([
       [encoding, true],
@@ -128,7 +128,7 @@ describe('the encoding of text', () => {
     ['windows-1252', 'NICCOLÒ'],
     ['iso-8859-15', 'BÉGUELIN'],
     ['utf-16be', 'Äbi']
-  ] as const)('%s is told by one letter of %s in a file with the line ends of Windows', (encoding, word) => {
+  ] as const)('%s is detected by one letter of %s in a file with the line ends of Windows', (encoding, word) => {
     const text = `Name;Vorname;Sex\r\nRey;Lea;F\r\n${word};Ana;F\r\n`
     expect(cellsOf(readBytes(encode(encoding, text)))).toEqual(cellsOf(readBytes(encode('utf-8', text))))
   })

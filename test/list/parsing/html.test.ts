@@ -22,7 +22,7 @@ describe('an HTML table', () => {
     ])
   })
 
-  it('ends where its columns do, though a few kilobytes of spans ask for more than any memory holds', () => {
+  it('ends where its columns do, even if a few kilobytes of spans claim more cells than fit into memory', () => {
     const spans = '<tr><td rowspan=65000 colspan=300>x</td></tr>'.repeat(3000)
     const far = '<tr><td colspan=501>&nbsp;</td><td>x</td></tr>'
     expect([spans, far].map((rows) => cellsOf(readText(table(rows))))).toEqual(['too-many-columns', 'too-many-columns'])
@@ -80,7 +80,7 @@ describe('an HTML table', () => {
 })
 
 describe('what is pasted', () => {
-  it('is read from the HTML of the clipboard if it holds a table', () => {
+  it('is read from the HTML of the clipboard if it has a table', () => {
     const html = '<!--StartFragment--><table><tr><td>Nom<td>Natel</tr><tr><td>A<br>B<td>079</tr></table>'
     expect(readPasted('Nom\tNatel\nA B\t079', html)).toMatchObject({
       format: { container: 'paste' },

@@ -72,7 +72,7 @@ describe('an edit of the user', () => {
     })
   })
 
-  it('sets a record aside, takes one back, and shows a hidden one', () => {
+  it('skips a record, restores one, and shows a hidden one', () => {
     const rows = [
       rowOf(2, {}, { role: 'aside' }),
       { ...rowOf(3), cells: ['Total'], role: 'patient' as const },

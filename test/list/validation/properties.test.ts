@@ -7,7 +7,7 @@ import { layout, rowOf, validatorOf } from './rows.ts'
 
 const few = <T>(...values: readonly T[]) => fc.constantFrom(...values)
 
-/** Few names, numbers, birth dates and moments, so that rows meet in every way. */
+/** Few names, numbers, birth dates and appointments, so that rows coincide in every way. */
 const anyRow = fc.record({
   last: few('Rochat', 'ROCHAT', 'Favre'),
   first: few('Anna', 'Luc'),
@@ -94,7 +94,7 @@ const anyName = fc
   .map(([first, rest]) => first + rest)
 
 describe('a made-up list of patients', () => {
-  it('comes back as it was made, through title lines and any order of columns', () => {
+  it('is read as it was generated, with title lines and any order of columns', () => {
     const patients = fc.array(
       fc.record({
         last: anyName,

@@ -34,7 +34,7 @@ describe('the same visit twice', () => {
     ])
   })
 
-  it('is another patient where birth dates differ, in whatever way they are written', () => {
+  it('is another patient where birth dates differ, in any notation', () => {
     expect(
       summaryOf(
         { born: '04.05.1980', phone: '', email: 'a@h.example' },

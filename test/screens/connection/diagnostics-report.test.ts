@@ -53,7 +53,7 @@ test.for(['fr', 'de', 'it', 'en'] as const)('the report can be made in %s', (lan
   expect(text.split('\r\n').filter((line) => /^\d\. /.test(line))).toHaveLength(diagnosticSteps.length)
 })
 
-test('the verdict says where it is, until it has ended or something failed', () => {
+test('the headline shows the current step until the check has ended or failed', () => {
   const fine = results({ step: 'sign-in', state: 'ok' })
   expect([
     diagnosticsSummary(fine.slice(0, 4), 'en'),

@@ -31,7 +31,7 @@ function aSelection(part: Partial<InvitationContent> = {}): SelectedInvitation {
   return { target: { listId: crypto.randomUUID(), rowId: crypto.randomUUID() }, content: { ...content, ...part } }
 }
 
-test('a correction holds only what was changed, with the number as the server wants it', () => {
+test('a correction contains only what was changed, with the number as the server wants it', () => {
   expect([
     readCorrection(content, { ...typed, phoneNumber: '079 765 43 21' }),
     readCorrection(content, { ...typed, lastName: ' Müller ', phoneNumber: '0041 79 123 45 67' }),

@@ -30,11 +30,11 @@ test.each(interfaceLanguages)(
   }
 )
 
-test('the suggested name tells list, content and day', () => {
+test('the suggested name contains list, content and day', () => {
   expect(fileTitle(textsIn('export', 'en').linksFile, 'Mardi', at)).toBe('Mardi – links 24.11.2026 – confidential')
 })
 
-test('files are written only where a person presses for it: from these places, all through the system’s dialog', () => {
+test('files are written only on request of the user: from these files, always through the system’s dialog', () => {
   const sources = join(import.meta.dirname, '../../../src-renderer')
   const callers = readdirSync(sources, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))

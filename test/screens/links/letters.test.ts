@@ -83,7 +83,7 @@ test('the path of a QR code covers exactly its dark modules', () => {
   expect(drawn).toEqual(encode(link, { ecc: 'M', border: 4 }).data)
 })
 
-test('a sheet made in pieces has her columns first, then link, state and reason', () => {
+test('a sheet made in pieces has the columns of the file first, then link, state and reason', () => {
   const work = createExportWork()
   work.add({ rows: [{ rowId: 'r1', cells: ['Muster', '079'], link, state: 'Eingeladen', reason: '' }] })
   work.add({ rows: [{ rowId: 'r2', cells: ['Öz', ''], state: 'Abgelehnt', reason: 'Der Termin ist schon vorbei.' }] })

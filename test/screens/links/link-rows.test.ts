@@ -60,7 +60,7 @@ function aRow(rowId: string, part: Partial<LinkRow> = {}): LinkRow {
 
 const link = 'https://hcw.hospital.example/inv/?invite=abc'
 
-test('patients keep the order of the file; records set aside are no patients unless they were invited', () => {
+test('patients keep the order of the file; skipped records are no patients unless they were invited', () => {
   const views = [
     aView('header', { status: 'aside' }),
     aView('a'),
@@ -119,7 +119,7 @@ test('a search finds every word in any order, without accents and capitals, in n
   expect([found('zoe MULLER'), found('2233'), found('müller 0791'), found('  ')]).toEqual([1, 1, 0, 1])
 })
 
-test('sorting keeps every row, puts those without a date last, and goes back to the order of the file', () => {
+test('sorting keeps every row, puts those without a date last, and returns to the order of the file', () => {
   const moments = fc.array(fc.option(fc.integer({ min: 0, max: 50 }), { nil: null }), { maxLength: 40 })
   fc.assert(
     fc.property(moments, fc.constantFrom('ascending' as const, 'descending' as const), (values, direction) => {
@@ -134,18 +134,18 @@ test('sorting keeps every row, puts those without a date last, and goes back to 
   )
 })
 
-test('only an invitation that stands has a link to hand out', () => {
+test('only an active invitation has a link', () => {
   const has = (state: LinkRow['state']) => linkOf(aRow('a', { state, invitation: anInvitation('a', { link }) }))
   expect([has('created'), has('withdrawn'), has('unknown')]).toEqual([link, null, null])
 })
 
-test('a failed export holds those with problems, a sent one those with a link', () => {
+test('an export of failed patients has those with problems, one of sent patients those with a link', () => {
   const rows = [aRow('a', { state: 'created' }), aRow('b', { state: 'refused' }), aRow('c', { state: 'excluded' })]
   const taken = (choice: 'all' | 'sent' | 'failed') => rows.filter((row) => isExported(choice, row)).map((r) => r.rowId)
   expect([taken('all'), taken('sent'), taken('failed')]).toEqual([['a', 'b', 'c'], ['a'], ['b']])
 })
 
-test('letters go to those without a mobile, and a language without words is named', () => {
+test('letters are for patients without a mobile, and a language without texts is named', () => {
   const { phoneNumber: _, ...byEmail } = aContent({ emailAddress: 'a@example.org', channel: 'email', language: 'ti' })
   const rows = [
     aRow('mobile', { state: 'created', invitation: anInvitation('mobile', { state: 'created', link }) }),
@@ -159,7 +159,7 @@ test('letters go to those without a mobile, and a language without words is name
   expect(otherLanguages(letterRows(rows, true))).toEqual({ count: 1, codes: ['ti'] })
 })
 
-test('the server’s words stand with a reason that says too little', () => {
+test('the server’s words are added to a reason that is too general', () => {
   const invitation = anInvitation('a', { state: 'refused', refusal: 'request-rejected', serverText: 'Locked' })
   const row = aRow('a', { state: 'refused', invitation })
   expect([stateText('refused', 'de'), reasonText(row, 'de')]).toEqual([

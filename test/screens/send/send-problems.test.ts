@@ -31,7 +31,7 @@ test('refused patients are grouped by reason and by what was wrong, the largest 
   ])
 })
 
-test("where the reason says too little, the server's own words are kept and tell groups apart", () => {
+test("where the reason is too general, the server's own words are kept and separate the groups", () => {
   const { refused: groups } = problemsOf([
     refused('a', { refusal: 'request-rejected', serverText: 'Locked' }),
     refused('b', { refusal: 'request-rejected', serverText: 'Too late' }),

@@ -26,7 +26,7 @@ test('what would be sent is one sentence in every language', () => {
   })
 })
 
-test('one patient and one way are said without numbers that say nothing', () => {
+test('one patient and one channel are shown without needless numbers', () => {
   expect(inAll(aPlan({ total: 1, bySms: 0, byEmail: 1, queues: [], seconds: 0.1 }))).toEqual({
     fr: '1 patient, par e-mail, pour un médecin, environ 1 seconde.',
     de: '1 Patient, per E-Mail, für einen Arzt, etwa 1 Sekunde.',
@@ -45,7 +45,7 @@ test('many doctors and queues are counted, few queues are named', () => {
   ])
 })
 
-test('links only says who hands them over', () => {
+test('“links only” says who delivers the links', () => {
   expect(inAll(aPlan({ total: 2, bySms: 0, byEmail: 0, linksOnly: 2, queues: [] }))['fr']).toBe(
     '2 patients, avec un lien à remettre vous-même, pour un médecin, environ 6 secondes.'
   )
@@ -72,7 +72,7 @@ function explainedIn(one: (language: InterfaceLanguage) => Explanation): readonl
   return interfaceLanguages.map(one)
 }
 
-test('states that ask different things of a person have different words', () => {
+test('states that need different actions of the user have different words', () => {
   for (const language of interfaceLanguages) {
     const words = Object.values(textsIn('invitation.state', language))
     expect(new Set(words).size).toBe(words.length)

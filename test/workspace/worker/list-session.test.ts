@@ -44,7 +44,7 @@ function opened(
   return { work, source: answer.source }
 }
 
-/** Reads the file another way: told which mark parts its cells. */
+/** Reads the file with another separator. */
 function readAgain(work: ListWork, part: Partial<Parameters<ListWork['read']>[0]> = {}): void {
   const source = { bytes: new TextEncoder().encode(csv) }
   work.read({ source, choices: { delimiter: ';' }, settings, templates: [], keepEdits: true, now, ...part })
@@ -141,7 +141,7 @@ test('skipped records are counted by reason, with the first ones to include', ()
   ])
 })
 
-test('a row tells where the others are that it belongs together with, the first four of them', () => {
+test('a row lists the positions of the first four rows that belong with it', () => {
   const lines = Array.from(
     { length: 7 },
     (_, at) => `Rey;Anne${'abcdefg'[at]};F;079 123 45 69;01.12.2026;${10 + at}:00`
@@ -172,7 +172,7 @@ test('filter, search and issue select rows by their position in the file', () =>
   expect([...work.select({ filter: 'all', search: '', issue: 'gender-missing' })]).toEqual([4])
 })
 
-test('find and replace changes one field of the rows that hold the words', () => {
+test('find and replace changes one field of the rows that contain the words', () => {
   const work = session()
   const search = { field: 'lastName', find: 'Dupont', positions: Uint32Array.of(0, 2, 3, 4), except: [] } as const
   expect(work.countMatches(search)).toBe(1)
@@ -213,7 +213,7 @@ test('a stored list that is opened again has the same results', () => {
   expect(views(second)).toEqual(views(first))
 })
 
-test('the same file read another way keeps what was typed, by record', () => {
+test('the same file read with other options keeps what was typed, by record', () => {
   const work = session()
   const { rowId } = views(work)[4] as RowView
   work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
@@ -252,7 +252,7 @@ test('settings, columns, reading and rows are undone and redone in the order in 
   expect(work.redo(undefined)).toMatchObject({ kind: null, changed: { undoCount: 4, canRedo: false } })
 })
 
-test('a step back tells what is to be stored: the settings, the columns, or the choices of reading', () => {
+test('undo returns what must be stored: the settings, the columns, or the parse options', () => {
   const work = session()
   const { layout } = work.endOpen(undefined).source
   work.setSettings({ settings: { ...settings, queue: 'Neurologie' }, now })
@@ -293,7 +293,7 @@ test('only ready rows become invitations, by SMS where there is a number', () =>
   ])
 })
 
-/** The failed rows as an export writes them, with cells changed by somebody in Excel. */
+/** The failed rows as an export writes them, with cells changed in Excel. */
 function exportedCopy(work: ListWork, edit: (cells: string[]) => string[]): Uint8Array {
   const headers = work.endOpen(undefined).source.layout.headers
   const rows = work.rows({ from: 0, to: work.count(undefined) }).filter((row) => row.cells.length >= 6 && row.row > 2)
@@ -374,7 +374,7 @@ test('with the month first all dates are read again, as one step to undo, and ev
     evidence: '12/15/2026',
     otherwise: { count: 1, example: '13/12/2026' }
   })
-  // A date without a time stands in the table as it is read when somebody types the time behind it.
+  // A date without a time is shown in the form in which it is read once a time is typed after it.
   expect(moments(work)).toEqual([
     'ready 01.12.2026 08:30',
     'ready 15.12.2026 09:00',

@@ -1,6 +1,6 @@
 import { terms } from '../../terms.ts'
 
-/** Relatives and everybody else who is called in an emergency. */
+/** Relatives and other people who are called in an emergency. */
 export const family = terms({
   fr: `
     pers|personne|personnes contact*|prevenir*|confiance*|ref*, *contact nom*, *contact familial*,

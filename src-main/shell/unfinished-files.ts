@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, readFile, unlink } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+
+/**
+ * Notes in the data folder about temporary files in other folders. An export that a crash interrupts would leave its
+ * links in a hidden file: the next start finds the note and deletes the file.
+ */
+export interface UnfinishedFiles {
+  /** Notes a temporary file before it is created. */
+  begin(path: string): Promise<{ end(): Promise<void> }>
+  /** Deletes the temporary files that an earlier run left. To be called at start. */
+  sweep(): Promise<void>
+}
+
+/** The name of a temporary file; its length does not depend on the file that it becomes. */
+export function temporaryName(): string {
+  return `.hcw-${randomUUID()}.part`
+}
+
+const isTemporaryName = /^\.hcw-[0-9a-f-]{36}\.part$/
+
+export function createUnfinishedFiles(folder: string): UnfinishedFiles {
+  return {
+    async begin(path) {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const note = join(folder, randomUUID())
+      const file = await open(note, 'wx', 0o600)
+      try {
+        await file.writeFile(path)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      return { end: () => unlink(note) }
+    },
+    async sweep() {
+      for (const name of await namesIn(folder)) {
+        const note = join(folder, name)
+        const path = await readFile(note, 'utf8').catch(() => '')
+        // A note that was cut, or changed by others, never deletes any other file.
+        const isOurs = isTemporaryName.test(basename(path))
+        const isGone = !isOurs || (await isDeleted(path))
+        if (isGone) await unlink(note).catch(() => undefined)
+      }
+    }
+  }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => [])
+}
+
+/** False: it is still there, perhaps on a drive that is not connected now; the note stays for the next start. */
+async function isDeleted(path: string): Promise<boolean> {
+  try {
+    await unlink(path)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT'
+  }
+}

@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Finding } from './world.ts'
+
+// node test/model/defects.ts [--runs N] [--only NUMBER]: puts one deliberate defect at a time into a copy of the sources,
+// and runs the model test there until it finds it.
+
+/** `text` is replaced by `by` in the file; it must occur there exactly once. */
+type Defect = {
+  readonly what: string
+  readonly kind: Finding['kind']
+  readonly file: string
+  readonly text: string
+  readonly by: string
+}
+
+const defects: readonly Defect[] = [
+  {
+    what: 'a request whose connection was lost is sent again',
+    kind: 'doubles',
+    file: 'src-main/hcw/classify-exchange.ts',
+    text: "  return { kind: 'doubt', code: 'connection-lost' }\n",
+    by: "  return { kind: 'undelivered', code: 'unreachable' }\n"
+  },
+  {
+    what: 'the guard forgets whoever is no longer queued',
+    kind: 'doubles',
+    file: 'src-main/sending/duplicate-guard.ts',
+    text: 'invitedStates.has(state) &&',
+    by: "state === 'queued' &&"
+  },
+  {
+    what: 'a creation is given the link of the one before',
+    kind: 'foreign links',
+    file: 'src-main/hcw/invite-readers.ts',
+    text: `  return {
+    created: (rowId, content) => (json) => {
+      const answer = createAnswer.safeParse(json)
+      if (!answer.success) return null
+      const { invite } = answer.data
+      if (!isAnswerAbout(invite, rowId, content)) return null
+      const link = linkOf(invite)
+`,
+    by: `  let before: string | null = null
+  return {
+    created: (rowId, content) => (json) => {
+      const answer = createAnswer.safeParse(json)
+      if (!answer.success) return null
+      const { invite } = answer.data
+      if (!isAnswerAbout(invite, rowId, content)) return null
+      const link = before ?? linkOf(invite)
+      before = linkOf(invite)
+`
+  },
+  {
+    what: 'an answer 5xx counts as a refusal',
+    kind: 'forgotten',
+    file: 'src-main/hcw/classify-exchange.ts',
+    text: "return { kind: 'doubt', code: 'server-error', ...message }",
+    by: "return { kind: 'refused', code: 'request-rejected', ...message }"
+  },
+  {
+    what: 'the plan counts one too few',
+    kind: 'figures wrong',
+    file: 'src-main/sending/plan-batch.ts',
+    text: '      total: toSend.length,\n',
+    by: '      total: Math.max(0, toSend.length - 1),\n'
+  },
+  {
+    what: 'attempts without an outcome are not recovered after a kill',
+    kind: 'stuck',
+    file: 'src-main/sending/recover-interrupted.ts',
+    text: "['queued', 'sending', 'checking']",
+    by: "['queued', 'checking']"
+  },
+  {
+    what: 'two writers on a full disk wake each other for ever',
+    kind: 'stuck',
+    file: 'src-main/invitation-actions/request-queue.ts',
+    text: '        while (!ended && clock.monotonic() < until) await clock.sleep(until - clock.monotonic(), waker.signal)\n      }\n    },\n    wait',
+    by: '        await clock.sleep(until - clock.monotonic(), waker.signal)\n      }\n    },\n    wait'
+  }
+]
+
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '12' }, only: { type: 'string' } }
+})
+const root = join(import.meta.dirname, '../..')
+
+/** A copy with the defect. */
+function plant({ file, text, by }: Defect): string {
+  const copy = mkdtempSync(join(tmpdir(), 'defect-'))
+  for (const part of ['src-main', 'package.json', 'test/model', 'test/handlers', 'test/support', 'test/crash']) {
+    cpSync(join(root, part), join(copy, part), { recursive: true })
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+  const path = join(copy, file)
+  const parts = readFileSync(path, 'utf8').split(text)
+  if (parts.length !== 2) throw new Error(`${file} no longer has what the defect replaces: ${text}`)
+  writeFileSync(path, parts.join(by))
+  return copy
+}
+
+/** In which run the defect was found; null: in none. */
+function foundIn(copy: string, kind: Finding['kind']): number | null {
+  for (let run = 1; run <= Number(values.runs); run += 1) {
+    const { stdout } = spawnSync(process.execPath, ['test/model/model.ts', '--runs', '1', '--seed', String(run)], {
+      cwd: copy,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore']
+    })
+    const count = new RegExp(`${kind} (\\d+)`).exec(stdout.trimEnd().split('\n').at(-1) ?? '')?.[1]
+    if (count !== undefined && count !== '0') return run
+  }
+  return null
+}
+
+let missed = 0
+for (const [index, defect] of defects.entries()) {
+  if (values.only !== undefined && Number(values.only) !== index + 1) continue
+  const copy = plant(defect)
+  const run = foundIn(copy, defect.kind)
+  rmSync(copy, { recursive: true, force: true })
+  console.log(`${index + 1} ${defect.kind}: ${defect.what}: ${run === null ? 'NOT FOUND' : `found in run ${run}`}`)
+  if (run === null) missed += 1
+}
+console.log(`defects ${values.only === undefined ? defects.length : 1}, missed ${missed}`)
+process.exitCode = missed > 0 ? 1 : 0

@@ -1,0 +1,51 @@
+import { choose } from './work.ts'
+import { allInvites, liveInvites, type ModelList, rowIdOf, viewsOf, type World } from './world.ts'
+
+const roundsMax = 12
+
+/** Looks up until nothing of the list is unknown: the user presses the button again and again. */
+export async function lookUpUntilSettled(world: World, list: ModelList): Promise<void> {
+  const open = async () =>
+    ((await viewsOf(world, list.listId)) ?? []).filter(({ state }) =>
+      ['queued', 'sending', 'unknown', 'checking'].includes(state)
+    )
+  for (let round = 0; round < roundsMax && (await open()).length > 0; round += 1) {
+    await choose(world, list.connectionId)
+    const looked = await world.app.call('sending.lookUp', { listId: list.listId })
+    if (!looked.ok) await world.app.until(() => false, 100)
+  }
+  const views = (await viewsOf(world, list.listId)) ?? []
+  if (views.length > 0) world.note(`  looked up: ${views.map(({ state }) => state).join(' ')}`)
+  for (const { state, rowId } of await open()) world.find('stuck', `row ${rowId} stays ${state}`)
+}
+
+/**
+ * Pastes a link for each invitation that no server can tell about: that of another patient by mistake, or its own.
+ * Returns whether there was any.
+ */
+export async function pasteLinks(world: World, { listId, connectionId }: ModelList, whose: 'foreign' | 'own') {
+  let isPasted = false
+  for (const { rowId, state } of (await viewsOf(world, listId)) ?? []) {
+    if (state !== 'undecided' || !(await choose(world, connectionId))) continue
+    const patient = world.patientOfRow.get(rowId)
+    const invite =
+      whose === 'foreign'
+        ? liveInvites(world).findLast((one) => world.patientOfRow.get(rowIdOf(one)) !== patient)
+        : allInvites(world).find((one) => rowIdOf(one) === rowId)
+    if (invite === undefined) continue
+    const decision = { kind: 'created', link: invite.patientURL } as const
+    const taken = await world.app.call('sending.decide', { listId, rowId, decision })
+    world.note(`  pasted a ${whose} link: ${taken.ok ? 'taken' : taken.code}`)
+    isPasted = true
+  }
+  return isPasted
+}
+
+/** The user decides what is still open: nothing was created, so that it may be sent again. */
+export async function sendUndecidedAgain(world: World, { listId, connectionId }: ModelList): Promise<void> {
+  for (const { rowId, state } of (await viewsOf(world, listId)) ?? []) {
+    const isMade = allInvites(world).some((invite) => rowIdOf(invite) === rowId)
+    if (state !== 'undecided' || isMade || !(await choose(world, connectionId))) continue
+    await world.app.call('sending.decide', { listId, rowId, decision: { kind: 'send-again' } })
+  }
+}
