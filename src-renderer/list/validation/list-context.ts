@@ -2,7 +2,7 @@ import type { Layout, ListRow } from '#contract/list.ts'
 import { birthNameColumn, remarkColumns, type SkipReason, secondHeader } from '../columns/index.ts'
 import { type DoctorKey, doctorKey, isSameDoctor, writingOf } from '../fields/index.ts'
 import { dayIn, type FoundDay } from './found-days.ts'
-import type { ValidationSettings } from './row-reader.ts'
+import type { ValidationSettings } from './validation-settings.ts'
 
 /** What only the whole list shows, and each of its rows is read by. */
 export interface ListContext {

@@ -4,8 +4,9 @@ import { createCandidateIndex, type RelationFinder } from './candidate-index.ts'
 import { equalResults } from './equal-results.ts'
 import type { FoundDay } from './found-days.ts'
 import { listContext } from './list-context.ts'
-import { createRowReader, type ReadyRow, type RowReading, type ValidationSettings } from './row-reader.ts'
+import { createRowReader, type ReadyRow, type RowReading } from './row-reader.ts'
 import type { RelatedRows, RowResult } from './row-result.ts'
+import type { ValidationSettings } from './validation-settings.ts'
 
 /** Validates a list, and keeps what it needs to validate a few changed rows again without the others. */
 export interface ListValidator {

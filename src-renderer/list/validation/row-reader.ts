@@ -1,10 +1,9 @@
-import type { EditableField, Layout, ListRow, ListSettings } from '#contract/list.ts'
+import type { EditableField, Layout, ListRow } from '#contract/list.ts'
 import {
   type AppointmentReading,
   asksIfCancelled,
   cleanText,
   createDirectory,
-  type Destination,
   type DestinationReading,
   doctorKey,
   type ErrorCode,
@@ -31,22 +30,7 @@ import {
 import type { ListContext } from './list-context.ts'
 import { nameKeyOf } from './row-relations.ts'
 import type { Invitation, Repair } from './row-result.ts'
-
-/** Who is meant by a doctor's name, initials or unit: a doctor's account or a queue. */
-export interface DestinationEntry extends Destination {
-  /** As lists write it. */
-  readonly text: string
-}
-
-/** Settings of the list with the time of validation, in ms since the epoch. */
-export interface ValidationSettings extends ListSettings {
-  readonly now: number
-  /** The directory of doctors. */
-  readonly destinations?: readonly DestinationEntry[]
-  /** Names that may hold the day of the list. */
-  readonly sheet?: string | undefined
-  readonly fileName?: string | undefined
-}
+import type { ValidationSettings } from './validation-settings.ts'
 
 /** What a row's own values say, before it is compared with others. */
 export interface RowReading {
