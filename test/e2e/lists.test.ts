@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
+import { buildXls } from '../list/biff-builder.ts'
 import { buildXlsx } from '../list/xlsx-builder.ts'
 import { type AppDriver, createTestSite, csv, headers, patients, stepTimeout, tableOf } from './app-driver.ts'
 
@@ -105,13 +106,46 @@ describe('other imports', () => {
     await user().isTitled('My lists')
   })
 
-  test('an old Excel file gets one clear sentence and what to do', async () => {
-    const oldExcel = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1024)])
-    oldExcel.write('Workbook', 640, 'utf16le')
+  test.each([
+    [
+      'Excel 97',
+      'agenda.xls',
+      buildXls({ version: 8, sheets: [{ name: 'Agenda', rows: [[...headers], ...rows.slice(0, 4)] }] })
+    ],
+    [
+      'Excel 5',
+      'agenda-5.xls',
+      buildXls({ version: 5, sheets: [{ name: 'Agenda', rows: [[...headers], ...rows.slice(4, 6)] }] })
+    ]
+  ])('a workbook of %s becomes a list', async (_, name, bytes) => {
     await user().goTo('Lists')
-    await user().drop('agenda.xls', oldExcel)
-    await user().said('This is an old Excel file (.xls).').waitFor()
-    await user().said('Open it in Excel, save it as “Excel Workbook (.xlsx)”, and drop the new file.').waitFor()
+    await user().drop(name, bytes)
+    await user().isTitled(/^[24] patients are ready$/)
+  })
+
+  test('an OpenDocument spreadsheet becomes a list', async () => {
+    await user().goTo('Lists')
+    await user().drop('agenda.ods', fixture('workbook/open-document-hidden-row.ods'))
+    await user().isTitled('What does each column hold?')
+    await user().said('Natel').first().waitFor()
+  })
+
+  test('several files dropped together become lists, and an image among them holds nothing up', async () => {
+    const file = (name: string, from: number) => ({
+      name,
+      bytes: Buffer.from(csv(headers, rows.slice(from, from + 2)))
+    })
+    await user().goTo('Lists')
+    await user().dropTogether([
+      file('morning.csv', 0),
+      { name: 'plan.png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') },
+      file('evening.csv', 2)
+    ])
+    await user().isTitled('2 lists were made')
+    await user().said('This is no patient list and was left out: plan.png.').waitFor()
+    await user().goTo('Lists')
+    await user().listNamed('morning').waitFor()
+    await user().listNamed('evening').waitFor()
   })
 })
 
