@@ -11,12 +11,22 @@ export function isRefusedBeforeDelivery({ contentType, text }: Answer): boolean 
 }
 
 /** The page that nginx makes (ngx_http_special_response.c), e.g. for `limit_req`; the version may be hidden. */
-const nginxPage =
-  /^\s*<html>\s*<head><title>503 Service Temporarily Unavailable<\/title><\/head>\s*<body[^>]*>\s*<center><h1>503 Service Temporarily Unavailable<\/h1><\/center>\s*<hr><center>nginx(?:\/[\d.]+)?(?: \([\w ]+\))?<\/center>/i
+const nginxPage = new RegExp(
+  [
+    '^',
+    '<html>',
+    '<head><title>503 Service Temporarily Unavailable</title></head>',
+    '<body[^>]*>',
+    '<center><h1>503 Service Temporarily Unavailable</h1></center>',
+    String.raw`<hr><center>nginx(?:/[\d.]+)?(?: \([\w ]+\))?</center>`
+  ].join(String.raw`\s*`),
+  'i'
+)
 
 /**
  * Envoy's texts without a delivery. `retried and the latest reset reason: …` is none of them: an earlier try may have
  * been delivered.
  */
-const envoyText =
-  /^(?:no healthy upstream|upstream connect error or disconnect\/reset before headers\. reset reason: (?:(?:(?:remote|local) )?connection failure|overflow)(?:, transport failure reason: .*)?)$/
+const envoyReset = String.raw`upstream connect error or disconnect/reset before headers\. reset reason: `
+const envoyReason = '(?:(?:(?:remote|local) )?connection failure|overflow)(?:, transport failure reason: .*)?'
+const envoyText = new RegExp(`^(?:no healthy upstream|${envoyReset}${envoyReason})$`)

@@ -1,5 +1,6 @@
 /**
- * The functions of an object in a worker, called from the window. Every function takes one structured-clonable value. An error inside the worker rejects the promise with its message.
+ * The functions of an object in a worker, called from the window. Every function takes one structured-clonable value. An
+ * error inside the worker rejects the promise with its message.
  */
 export type WorkerClient<Functions> = {
   readonly [Name in keyof Functions]: Functions[Name] extends (input: infer Input) => infer Output
