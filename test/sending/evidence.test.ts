@@ -12,7 +12,7 @@ const begunAt = Date.parse('2026-11-23T09:00:00Z')
 const dated = contentOf(1, { scheduledFor: '2026-11-24T09:00:00Z' })
 
 function unknown(number: number, content: InvitationContent = dated): StoredInvitation {
-  const attempt = { attemptId: rowIdOf(900), account: 'a', digest: '', begunAt, endedAt: null }
+  const attempt = { attemptId: rowIdOf(900), account: 'a', serverId: 's', digest: '', begunAt, endedAt: null }
   const facts = { doubt: 'timed-out' } as const
   return {
     listId: 'list',
@@ -21,8 +21,9 @@ function unknown(number: number, content: InvitationContent = dated): StoredInvi
     content,
     facts,
     letThrough: false,
+    serverId: 's',
     attempt
-  } as unknown as StoredInvitation
+  }
 }
 
 function invite(inviteId: string, changes: Partial<RemoteInvite> = {}): RemoteInvite {
@@ -50,8 +51,12 @@ function sameAs(inviteId: string, changes: Partial<RemoteInvite> = {}): RemoteIn
   return invite(inviteId, { firstName, lastName, phoneNumber, scheduledFor: Date.parse(scheduledFor), ...changes })
 }
 
-const knownAt = (inviteId: string, at: number) =>
-  ({ rowId: rowIdOf(800), inviteId, account: 'a', begunAt: at }) as unknown as KnownInvite
+const knownAt = (inviteId: string, at: number): KnownInvite => ({
+  rowId: rowIdOf(800),
+  inviteId,
+  serverId: 's',
+  begunAt: at
+})
 
 /** Everything that absence needs, for one row whose invite is not there. */
 function complete(changes: Partial<Evidence> = {}): Evidence {
