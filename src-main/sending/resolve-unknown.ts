@@ -3,7 +3,7 @@ import type { ConnectionFailureCode } from '#contract/connection.ts'
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { Outcome } from '../hcw/outcome.ts'
-import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
+import type { HcwServer, RemoteInvite, SignInBy } from '../hcw/server.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
 import type { Clock } from './clock.ts'
 import { type Evidence, judge, knownSinceMs } from './evidence.ts'
@@ -36,6 +36,7 @@ export type ResolveUnknownOptions = {
   readonly ratePerSecond: number
   /** Since the attempt began; see {@link defaultAbsentAfterMs}. */
   readonly absentAfterMs: number
+  readonly by: SignInBy
   readonly onInvitation: (view: InvitationView) => void
 }
 
@@ -53,8 +54,8 @@ type Found = { readonly read: readonly RemoteInvite[]; readonly unreadable: read
  *   an answer does not keep the others from being asked.
  */
 export async function resolveUnknown(options: ResolveUnknownOptions): Promise<Result<null, ConnectionFailureCode>> {
-  const { listId, connectionId, store, server, clock, ratePerSecond, absentAfterMs, onInvitation } = options
-  const signedIn = await server.signIn()
+  const { listId, connectionId, store, server, clock, ratePerSecond, absentAfterMs, by, onInvitation } = options
+  const signedIn = await server.signIn(by)
   if (!signedIn.ok) return signedIn
   const { clockDifferenceMs } = signedIn.value
   const search = createServerSearch(server, clock, ratePerSecond)
