@@ -1,4 +1,5 @@
 import { copyActions } from './action-rows.ts'
+import { copyAudit } from './audit-log.ts'
 import { type Database, openReadOnly } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { addAttemptKey, addGuardKeys, copyGuardRow, isLive } from './guard-keys.ts'
@@ -47,7 +48,7 @@ export function repairLedger(path: string, encryption: Encryption, log: ParsedLo
 /**
  * Copies into a new database what a damaged one still holds: the attempts, the guard's keys, every list whose rows all decrypt, their
  * invitations with the right MAC, the import templates. An invitation with an attempt that is only in the sent log
- * becomes `unknown`: its state may be older than that attempt.
+ * becomes `unknown`: its state may be older than that attempt. Returns how many entries of the audit log are lost.
  */
 export function repairDatabase(
   path: string,
@@ -55,7 +56,8 @@ export function repairDatabase(
   database: Database,
   encryption: Encryption,
   at: number
-): void {
+): number {
+  let lostEntries = 0
   database.transaction(() => {
     for (const entry of ledger.entries) {
       insertAttempt(database, encryption, entry)
@@ -70,6 +72,7 @@ export function repairDatabase(
   )
   readDamaged(path, (damaged) => {
     database.transaction(() => {
+      lostEntries = copyAudit(damaged, database, encryption, skipUnreadable)
       skipUnreadable(() => {
         for (const raw of damaged.prepare('SELECT * FROM guard_keys').iterate()) {
           skipUnreadable(() => copyGuardRow(database, encryption, raw))
@@ -86,6 +89,7 @@ export function repairDatabase(
       })
     }
   })
+  return lostEntries
 }
 
 const done = { ok: true, value: null } as const
