@@ -3,10 +3,11 @@ import { type OperationName, operationNames } from './operations.ts'
 import { count, emptyTally, lastLine, missing, runSequence, sequences, toText } from './run.ts'
 
 /**
- * What the model test has found and is not mended yet: editing a connection leads changes of its invitations to the
- * other server, whose "not found" is taken for "withdrawn"; and the link of another patient is taken when it is pasted.
+ * What the model test has found and is not mended yet: the link of another patient is taken when it is pasted for an
+ * invitation that no server can tell about; and where the computer's clock is ahead by more than a day, the guard takes
+ * an invitation without an appointment for over while the server still has it.
  */
-const withheld: readonly OperationName[] = ['edit connection', 'edit connection while sending', 'paste foreign link']
+const withheld: readonly OperationName[] = ['paste foreign link', 'clock ahead']
 const names = operationNames.filter((name) => !withheld.includes(name))
 
 const runs = 14

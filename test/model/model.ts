@@ -58,6 +58,7 @@ async function runAll(): Promise<void> {
   console.log(`operations: ${counts(tally.operations)}`)
   console.log(`faults: ${counts(tally.faults)}`)
   console.log(`invitations: ${tally.invitations}`)
+  if (tally.impossible.size > 0) console.log(`not possible on this computer: ${[...tally.impossible].join(', ')}`)
   const never = missing(tally)
   if (never.length > 0) console.log(`never occurred, use more runs: ${never.join(', ')}`)
   console.log(lastLine(tally))

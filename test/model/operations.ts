@@ -196,10 +196,11 @@ async function importAgain(world: World, random: Random, spelling: Spelling, isL
 }
 
 async function fullDisk(world: World, random: Random): Promise<boolean> {
+  if (!world.hasOwnDisk) return false
   const end = random()
   const { app } = world
   let isDone: boolean
-  if (random() < 0.25) {
+  if (random() < 0.4) {
     // Full while invitations are changed.
     world.onServerEvent = () => {
       world.fillDisk()

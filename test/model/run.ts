@@ -19,6 +19,8 @@ export type RunResult = {
   readonly done: readonly OperationName[]
   readonly faults: readonly FaultName[]
   readonly invitations: number
+  /** What this account may not do on this computer. */
+  readonly impossible: readonly OperationName[]
 }
 
 /** Written into a report and read from the command line: `1 send:17, kill:3`. */
@@ -88,7 +90,8 @@ export async function runSequence({ seed, steps }: Sequence): Promise<RunResult>
       notes: world.notes,
       done,
       faults: requests.flatMap(({ fault }) => (fault === undefined ? [] : [fault])),
-      invitations: requests.filter(({ createdInviteId }) => createdInviteId !== undefined).length
+      invitations: requests.filter(({ createdInviteId }) => createdInviteId !== undefined).length,
+      impossible: world.hasOwnDisk ? [] : ['full disk']
     }
   } finally {
     await world.close()
@@ -114,6 +117,7 @@ export async function shrink(sequence: Sequence, kind: Finding['kind'], triesMax
 export type Tally = {
   runs: number
   invitations: number
+  readonly impossible: Set<string>
   readonly operations: Map<string, number>
   readonly faults: Map<string, number>
   readonly findings: Map<Finding['kind'], number>
@@ -124,16 +128,18 @@ export function emptyTally(): Tally {
   return {
     runs: 0,
     invitations: 0,
+    impossible: new Set(),
     operations: zeros<string>(operationNames),
     faults: zeros<string>(faultNames),
     findings: zeros(findingKinds)
   }
 }
 
-export function count(tally: Tally, { done, faults, findings, invitations }: RunResult): void {
+export function count(tally: Tally, { done, faults, findings, invitations, impossible }: RunResult): void {
   const add = <Name>(counts: Map<Name, number>, name: Name) => counts.set(name, (counts.get(name) ?? 0) + 1)
   tally.runs += 1
   tally.invitations += invitations
+  for (const name of impossible) tally.impossible.add(name)
   for (const name of done) add(tally.operations, name)
   for (const name of faults) add(tally.faults, name)
   for (const { kind } of findings) add(tally.findings, kind)
@@ -142,7 +148,7 @@ export function count(tally: Tally, { done, faults, findings, invitations }: Run
 /** Operations and faults that never occurred: what they might have broken was not tried. */
 export function missing(tally: Tally, names: readonly OperationName[] = operationNames): readonly string[] {
   const never = (counts: ReadonlyMap<string, number>) =>
-    [...counts].flatMap(([name, times]) => (times === 0 ? [name] : []))
+    [...counts].flatMap(([name, times]) => (times === 0 && !tally.impossible.has(name) ? [name] : []))
   const operationsMissing = never(tally.operations).filter((name) => names.some((wanted) => wanted === name))
   return [...operationsMissing, ...never(tally.faults)]
 }

@@ -61,7 +61,9 @@ export interface World {
   onServerEvent: (kind: string) => void
   find(kind: Finding['kind'], text: string): void
   note(text: string): void
-  fillDisk(): boolean
+  /** Whether this account may mount a small disk for the records. Without one, no disk can be filled. */
+  readonly hasOwnDisk: boolean
+  fillDisk(): void
   freeDisk(): void
   close(): Promise<void>
 }
@@ -125,10 +127,8 @@ export async function createWorld(seed: number): Promise<World> {
       }
     },
     note: (text) => void world.notes.push(`${((performance.now() - startedAt) / 1000).toFixed(1)} s ${text}`),
-    fillDisk() {
-      if (hasOwnDisk) fill(join(records, 'filler'))
-      return hasOwnDisk
-    },
+    hasOwnDisk,
+    fillDisk: () => fill(join(records, 'filler')),
     freeDisk: () => rmSync(join(records, 'filler'), { force: true }),
     async close() {
       if (world.app.isAlive()) {
@@ -144,7 +144,6 @@ export async function createWorld(seed: number): Promise<World> {
   return world
 }
 
-/** Whether this account may mount a small disk of its own. Without one, no disk can be filled. */
 function mount(folder: string): boolean {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskSize}`, 'tmpfs', folder], { stdio: 'ignore' })
