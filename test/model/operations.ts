@@ -195,6 +195,12 @@ async function importAgain(world: World, random: Random, spelling: Spelling, isL
   return list !== null
 }
 
+const severalAtOnce: readonly InvitationAction[] = [
+  { kind: 'move', minutes: 30 },
+  { kind: 'withdraw' },
+  { kind: 'resend' }
+]
+
 async function fullDisk(world: World, random: Random): Promise<boolean> {
   if (!world.hasOwnDisk) return false
   const end = random()
@@ -202,11 +208,21 @@ async function fullDisk(world: World, random: Random): Promise<boolean> {
   let isDone: boolean
   if (random() < 0.4) {
     // Full while invitations are changed.
+    // Slow answers, so that several are waited for when the disk is full.
+    const slow = (['patch', 'delete', 'resend'] as const).map(
+      (route) => ({ ...faultRule('slow-answer', { route }), delayMs: 200 }) as FaultPlan[number]
+    )
+    for (const server of serverNames) world.servers[server].setFaults(slow)
+    let isFull = false
     world.onServerEvent = () => {
+      if (isFull) return
+      isFull = true
       world.fillDisk()
-      setTimeout(world.freeDisk, 500)
+      // Until the app has answered: it must not be so busy with the disk that it answers nothing.
+      setTimeout(() => void app.call('actions.view', undefined).then(world.freeDisk), 500)
     }
-    isDone = await act(world, random, anyAction(random))
+    isDone = await act(world, random, pick(random, severalAtOnce) ?? { kind: 'withdraw' })
+    for (const server of serverNames) world.servers[server].setFaults([])
   } else {
     isDone = await during(world, random, async () => {
       world.fillDisk()
