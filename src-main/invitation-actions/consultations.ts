@@ -92,6 +92,11 @@ export async function closeConsultation(
       // The server deletes the invite with its consultation. The answer's content is lost where it cannot be read.
       const after = await server.getInvite(inviteId)
       if (after.kind === 'refused' && after.code === 'not-found') {
+        // Read within seconds of its end a consultation looks open; the missing invite shows that it was closed.
+        if (read.kind === 'done') {
+          const closed = { ...read.value, status: 'closed' } as const
+          return storeConsultation(options, target, ready.value, closed, 'consultation-closed', number)
+        }
         const scheduledFor = seen.kind === 'done' ? seen.value.scheduledFor : null
         ended('done', { remoteStatus: { askedAt: clock.now(), progress: 'over', scheduledFor } })
       } else ended('doubt')
