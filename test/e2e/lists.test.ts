@@ -105,13 +105,13 @@ describe('other imports', () => {
     await user().isTitled('My lists')
   })
 
-  test('an old Excel file gets one clear sentence and what to do', async () => {
+  test('a broken old Excel file gets one clear sentence and what to do', async () => {
     const oldExcel = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1024)])
     oldExcel.write('Workbook', 640, 'utf16le')
     await user().goTo('Lists')
     await user().drop('agenda.xls', oldExcel)
-    await user().said('This is an old Excel file (.xls).').waitFor()
-    await user().said('Open it in Excel, save it as “Excel Workbook (.xlsx)”, and drop the new file.').waitFor()
+    await user().said('The file is damaged or incomplete.').waitFor()
+    await user().said('Export it again. If it is on a network drive, copy it to the desktop first.').waitFor()
   })
 })
 
