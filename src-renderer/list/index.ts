@@ -1,10 +1,13 @@
 import type { ColumnMeaning, ImportTemplate, Layout, ListRow, ParseOptions } from '#contract/list.ts'
 import {
+  askedContacts,
   type ColumnEvidence,
   explainLayout,
+  inOrderOfHeader,
   matchTemplate,
   proposeLayout,
-  type TemplateMatch
+  type TemplateMatch,
+  withOwnContacts
 } from './columns/index.ts'
 import {
   type Reading,
@@ -16,6 +19,7 @@ import {
   type UnreadableReason,
   type WorkbookReader
 } from './parsing/index.ts'
+import { type Proposals, proposalsFor } from './proposals.ts'
 import { createListValidator, type ListValidator, type ValidationSettings } from './validation/index.ts'
 
 export {
@@ -34,6 +38,7 @@ export {
   type TemplateMatch
 } from './columns/index.ts'
 export { type ErrorCode, errorCodes, type WarningCode, warningCodes } from './fields/index.ts'
+export type { InviteProposal } from './found-invite.ts'
 export {
   corpusReason,
   loadWorkbookReader,
@@ -43,9 +48,11 @@ export {
   readPasted,
   type WorkbookReader
 } from './parsing/index.ts'
+export { type ContactProposal, type Proposals, type ProposalsInput, proposalsFor } from './proposals.ts'
 export {
   createListValidator,
   type DestinationEntry,
+  type FoundDay,
   fieldOf,
   groupIssues,
   type Invitation,
@@ -69,6 +76,8 @@ export interface ReadListOptions {
   readonly choices?: ParseOptions
   /** From `loadWorkbookReader`: without it .xls and .ods files are not read. */
   readonly readWorkbook?: WorkbookReader | undefined
+  /** Titles of columns whose contacts are the patients' own, as the user said. */
+  readonly contacts?: readonly string[] | undefined
   /** The user's choice for numeric dates in this list; else the template's. */
   readonly dateOrder?: Layout['dateOrder']
   /** Saved templates: one with the same titles decides the columns. */
@@ -90,6 +99,8 @@ export type ListReading =
       readonly rows: readonly ListRow[]
       /** The results of `rows`; it validates edits too. */
       readonly validator: ListValidator
+      /** What the user may agree with. */
+      readonly proposals: Proposals
     }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason | 'no-rows' }
 
@@ -126,20 +137,37 @@ export function readList(source: ListSource, options: ReadListOptions): ListRead
       ? readBytes(source, choices, options.readWorkbook)
       : readPasted(source.text, source.html, choices)
   if (reading.kind === 'unreadable') return reading
-  const { format, records, sheets, notes } = reading
+  const { format, records: read, sheets, notes } = reading
   const about = { country: settings.defaultCountry, now: settings.now, dateSystem: format.dateSystem }
-  const proposed = proposeLayout(records, about)
+  const first = proposeLayout(read, about)
+  const records = inOrderOfHeader(read, first.layout)
+  const proposed = records === read ? first : proposeLayout(records, { ...about, headerRow: first.layout.headerRow })
   const match = matchTemplate(proposed.layout, templates)
   const matched = match.kind === 'new' ? proposed.layout : match.layout
-  const layout = options.dateOrder === undefined ? matched : { ...matched, dateOrder: options.dateOrder }
-  const evidence = match.kind === 'new' ? proposed.evidence : explainLayout(records, layout, about)
-  if (!isAboutPatients(layout, evidence)) return { kind: 'unreadable', reason: 'no-columns' }
+  const dated = options.dateOrder === undefined ? matched : { ...matched, dateOrder: options.dateOrder }
+  const asked = askedContacts(proposed.evidence, dated, settings.defaultCountry)
+  const layout = withOwnContacts(dated, asked, options.contacts ?? [])
+  const isProposed = match.kind === 'new' && layout === dated
+  const evidence = isProposed ? proposed.evidence : explainLayout(records, layout, about)
+  if (asked.length === 0 && !isAboutPatients(layout, evidence)) return { kind: 'unreadable', reason: 'no-columns' }
   const rows = toListRows(records, options.rowId)
-  const validator = createListValidator(rows, layout, options.settingsFor?.(match) ?? settings)
+  const validator = createListValidator(rows, layout, {
+    sheet: format.sheet,
+    ...(options.settingsFor?.(match) ?? settings)
+  })
   // A filtered sheet may have hidden rows only: the user can include them.
   const hasPatients = validator
     .results()
     .some(({ status, skipReason }) => status !== 'aside' || skipReason === 'hidden')
   if (!hasPatients) return { kind: 'unreadable', reason: 'no-rows' }
-  return { kind: 'list', format, sheets, notes, layout, evidence, match, rows, validator }
+  const results = validator.results()
+  const proposals = proposalsFor({
+    layout,
+    evidence,
+    rows,
+    results,
+    country: settings.defaultCountry,
+    dayOf: validator.dayOf
+  })
+  return { kind: 'list', format, sheets, notes, layout, evidence, match, rows, validator, proposals }
 }

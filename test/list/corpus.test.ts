@@ -6,15 +6,15 @@ const lists = readExampleLists<CorpusResult & { readonly settings: CorpusSetting
 
 describe('every example list', () => {
   it.each(lists)('$name agrees in every row', async ({ name, bytes, expected }) => {
-    const reading = await readCorpusFile(bytes, expected.settings)
+    const reading = await readCorpusFile(bytes, expected.settings, name)
     const rows = 'rows' in expected ? expected.rows.length : 1
     expect(compare(toCorpusResult(name, reading), expected)).toEqual({ rows, agreeing: rows, disagreements: [] })
   })
 
   it.each(lists)(
     '$name has one result for each record, and a reason for each skipped one',
-    async ({ bytes, expected }) => {
-      const reading = await readCorpusFile(bytes, expected.settings)
+    async ({ name, bytes, expected }) => {
+      const reading = await readCorpusFile(bytes, expected.settings, name)
       if (reading.kind === 'unreadable') return
       const results = reading.validator.results()
       expect(results.map(({ row }) => row)).toEqual(reading.rows.map(({ row }) => row))

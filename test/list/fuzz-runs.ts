@@ -147,8 +147,9 @@ function decode(encoding: Encoding, bytes: Uint8Array): string {
   return decodeAs(encoding, bytes)
 }
 
+/** In one order: below a second header the cells are put into the order of the first. */
 function lettersOf(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, '')
+  return [...text.replace(/[^\p{L}\p{N}]+/gu, '')].sort().join('')
 }
 
 /** What does not hold for a reading although it must hold for every one; nothing if all is well. */

@@ -50,7 +50,8 @@ const luc = {
       warn: []
     }
   ],
-  skipped: [{ row: 1, why: 'header' }]
+  skipped: [{ row: 1, why: 'header' }],
+  proposals: { contacts: [], days: [] }
 }
 
 describe('check-list', () => {

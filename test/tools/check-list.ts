@@ -94,7 +94,7 @@ async function compareFiles(files: readonly string[], settings: CorpusSettings |
     const expected = JSON.parse(readFileSync(expectationOf(file), 'utf8')) as CorpusResult & {
       readonly settings?: CorpusSettings
     }
-    const reading = await readCorpusFile(readFileSync(file), settings ?? expected.settings ?? {})
+    const reading = await readCorpusFile(readFileSync(file), settings ?? expected.settings ?? {}, basename(file))
     const result = compare(toCorpusResult(basename(file), reading), expected)
     rows += result.rows
     agreeing += result.agreeing
@@ -124,13 +124,13 @@ async function main(): Promise<number> {
     if (!values.json) return (await compareFiles(files, settings)) ? 0 : 1
     const results: CorpusResult[] = []
     for (const own of files) {
-      const reading = await readCorpusFile(readFileSync(own), settings ?? settingsOf(own) ?? {})
+      const reading = await readCorpusFile(readFileSync(own), settings ?? settingsOf(own) ?? {}, basename(own))
       results.push(toCorpusResult(basename(own), reading))
     }
     print(JSON.stringify(results, null, 1))
     return 0
   }
-  const reading = await readCorpusFile(readFileSync(file), settings ?? {})
+  const reading = await readCorpusFile(readFileSync(file), settings ?? {}, basename(file))
   if (values.json) print(JSON.stringify(toCorpusResult(basename(file), reading), null, 1))
   else printTable(basename(file), reading)
   return 0

@@ -1,9 +1,11 @@
+import type { Layout } from '#contract/list.ts'
 import {
   corpusReason,
   type ErrorCode,
   type Invitation,
   type ListReading,
   loadWorkbookReader,
+  type Proposals,
   readList,
   type ValidationSettings,
   type WarningCode
@@ -17,6 +19,16 @@ export interface CorpusSettings {
   readonly defaultLanguage?: string
   readonly doctorEmail?: string
   readonly queue?: string
+  /** The directory of doctors. */
+  readonly destinations?: ValidationSettings['destinations']
+  /** An ISO day, or `proposed`: yes to what the app proposes. */
+  readonly day?: string
+  readonly invite?: { readonly column: string; readonly values: readonly string[] }
+  /** The country of mobile numbers that are valid in two. */
+  readonly pairsCountry?: string
+  readonly dateOrder?: Layout['dateOrder']
+  /** Titles of columns whose contacts are the patients' own, as a person has said. */
+  readonly contacts?: readonly string[]
 }
 
 export interface CorpusRow {
@@ -37,7 +49,12 @@ export interface CorpusSkipped {
  * Scripts and held-out lists read its members (`verdict`, `why`, `warn`), so they keep their names.
  */
 export type CorpusResult =
-  | { readonly file: string; readonly rows: readonly CorpusRow[]; readonly skipped: readonly CorpusSkipped[] }
+  | {
+      readonly file: string
+      readonly rows: readonly CorpusRow[]
+      readonly skipped: readonly CorpusSkipped[]
+      readonly proposals?: Partial<Proposals>
+    }
   | { readonly file: string; readonly unreadable: string }
 
 /** Throws if `now` is no date: without it no appointment would be in the past. */
@@ -50,14 +67,28 @@ export function validationSettings(settings: CorpusSettings): ValidationSettings
     defaultLanguage: settings.defaultLanguage ?? 'fr',
     ...(settings.doctorEmail ? { doctorEmail: settings.doctorEmail } : {}),
     ...(settings.queue ? { queue: settings.queue } : {}),
+    ...(settings.destinations ? { destinations: settings.destinations } : {}),
+    ...(settings.day ? { day: settings.day } : {}),
+    ...(settings.invite ? { invite: { column: settings.invite.column, values: [...settings.invite.values] } } : {}),
+    ...(settings.pairsCountry ? { pairsCountry: settings.pairsCountry } : {}),
     delivery: 'server',
     now
   }
 }
 
-export async function readCorpusFile(bytes: Uint8Array, settings: CorpusSettings): Promise<ListReading> {
+export async function readCorpusFile(
+  bytes: Uint8Array,
+  settings: CorpusSettings,
+  fileName: string
+): Promise<ListReading> {
   const readWorkbook = await loadWorkbookReader(bytes)
-  return readList(bytes, { settings: validationSettings(settings), rowId: String, readWorkbook })
+  return readList(bytes, {
+    settings: { ...validationSettings(settings), fileName },
+    contacts: settings.contacts,
+    dateOrder: settings.dateOrder,
+    readWorkbook,
+    rowId: String
+  })
 }
 
 export function toCorpusResult(file: string, reading: ListReading): CorpusResult {
@@ -71,7 +102,7 @@ export function toCorpusResult(file: string, reading: ListReading): CorpusResult
       rows.push({ row, verdict: status, invitation, why: errors, warn: warnings })
     else skipped.push({ row, why: skipReason ?? status })
   }
-  return { file, rows, skipped }
+  return { file, rows, skipped, proposals: reading.proposals }
 }
 
 function asSet(codes: readonly string[]): string {
@@ -104,22 +135,30 @@ export function compare(actual: CorpusResult, expected: CorpusResult): Compariso
     const rows = 'rows' in expected ? expected.rows.length : 1
     return { rows, agreeing: own === wanted ? rows : 0, disagreements }
   }
-  const found = new Map(actual.rows.map((row) => [row.row, row]))
+  const byNumber = new Map(actual.rows.map((row) => [row.row, row]))
   let agreeing = 0
   for (const wanted of expected.rows) {
-    const own = found.get(wanted.row)
-    found.delete(wanted.row)
+    const own = byNumber.get(wanted.row)
+    byNumber.delete(wanted.row)
     const words = describe(wanted, own)
     if (words === undefined) agreeing += 1
     else disagree(`row ${wanted.row}: ${words}`)
   }
-  for (const row of found.keys()) disagree(`row ${row}: judged, not expected`)
+  for (const row of byNumber.keys()) disagree(`row ${row}: judged, not expected`)
   const numbers = (skipped: readonly CorpusSkipped[]) =>
     new Set(skipped.flatMap(({ row, why }) => (why === 'blank' ? [] : [row])))
   const own = numbers(actual.skipped)
   const wanted = numbers(expected.skipped)
   for (const row of wanted) if (!own.has(row)) disagree(`row ${row}: expected to be skipped`)
   for (const row of own) if (!wanted.has(row)) disagree(`row ${row}: skipped, not expected`)
+  const { days, invite } = expected.proposals ?? {}
+  const found = actual.proposals ?? {}
+  if (days && JSON.stringify(days) !== JSON.stringify(found.days)) {
+    disagree(`expected days ${JSON.stringify(days)}, found ${JSON.stringify(found.days)}`)
+  }
+  if (invite && JSON.stringify(invite) !== JSON.stringify(found.invite)) {
+    disagree(`expected invite ${JSON.stringify(invite)}, found ${JSON.stringify(found.invite)}`)
+  }
   return { rows: expected.rows.length, agreeing, disagreements }
 }
 

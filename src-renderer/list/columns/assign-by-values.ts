@@ -57,8 +57,8 @@ export function assignByValues({
   const pick = (columns: readonly number[], of: (stats: ColumnStats) => number, least = minShare) =>
     free(columns).filter((column) => share(column, of) >= least)
 
-  const hasNoContact = !has('email', 'phone', 'phone:mobile')
-  const emails = pick(hasNoContact ? open : untitled, (stats) => stats.email)
+  // Under a title whose words we do not know, a contact may be anybody's: only untitled columns are recognised.
+  const emails = pick(untitled, (stats) => stats.email)
   if (!has('email')) {
     // Patients have their own addresses; one that is repeated often belongs to a doctor or a practice.
     const own = emails.find((column) => !repeats(column, 0.5))
@@ -96,9 +96,7 @@ export function assignByValues({
 
   function assignPhones(): void {
     // Digits alone may be any number; phones are written with blanks, a + or a leading 0.
-    const phones = pick(hasNoContact ? open : untitled, (stats) => stats.phone, 0.5).filter(
-      (column) => !repeats(column, 0.3)
-    )
+    const phones = pick(untitled, (stats) => stats.phone, 0.5).filter((column) => !repeats(column, 0.3))
     const written = phones.filter(
       (column) => share(column, ({ digitsOnly }) => digitsOnly) < 0.7 || share(column, ({ dialled }) => dialled) >= 0.8
     )

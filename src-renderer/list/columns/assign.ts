@@ -3,6 +3,7 @@ import { nameOrderOfHeader } from '../fields/index.ts'
 import { assignAppointment } from './assign-appointment.ts'
 import { assignByValues } from './assign-by-values.ts'
 import type { Assignment } from './assignment.ts'
+import type { RecordInput } from './classify-rows.ts'
 import type { ColumnStats } from './column-stats.ts'
 import { contactOwners } from './contact-owner.ts'
 import type { HeaderReading, IgnoreReason } from './header-cell.ts'
@@ -26,6 +27,7 @@ const singleColumnMeanings: ReadonlySet<ColumnMeaning> = new Set([
   'dateTime',
   'language',
   'doctorEmail',
+  'doctor',
   'queue',
   'rowId'
 ])
@@ -147,13 +149,21 @@ function isQuestion(column: number, readings: readonly HeaderReading[], columnSt
 
 function assignRest(readings: readonly HeaderReading[], columnStats: readonly ColumnStats[], draft: Draft): void {
   const hasDoctorEmail = readings.some(({ kind }) => kind === 'doctorEmail')
+  // A doctor's name counts where no column has addresses or queues.
+  const hasDestination =
+    hasDoctorEmail ||
+    readings.some(({ kind }) => kind === 'queue') ||
+    draft.some((own) => own?.meaning === 'doctorEmail') ||
+    readings.some(({ kind }, column) => kind === 'doctor' && (columnStats[column]?.email ?? 0) >= 0.5)
   for (const [column, reading] of readings.entries()) {
     if (draft[column]) continue
     const stats = columnStats[column]
     if (reading.kind === 'ignore') draft[column] = ignored(reading.reason)
     else if (reading.kind === 'doctor') {
-      draft[column] =
-        !hasDoctorEmail && (stats?.email ?? 0) >= 0.5 ? { meaning: 'doctorEmail', by: 'both' } : ignored('doctor')
+      const isAddress = !hasDoctorEmail && (stats?.email ?? 0) >= 0.5
+      const isName = !hasDestination && (stats?.email ?? 0) === 0 && (stats?.filled ?? 0) > 0
+      if (isAddress) draft[column] = { meaning: 'doctorEmail', by: 'both' }
+      else draft[column] = isName ? byHeader('doctor') : ignored('doctor')
     } else if (reading.kind === 'contact') {
       const email = stats?.email ?? 0
       const phone = stats?.phone ?? 0
@@ -224,13 +234,14 @@ function speaksEnglish(header: readonly HeaderCell[]): boolean {
 export function assignColumns(
   header: readonly HeaderCell[] | undefined,
   columnStats: readonly ColumnStats[],
-  options: { readonly now?: number | undefined }
+  options: { readonly now?: number | undefined },
+  rows: readonly RecordInput[] = []
 ): ColumnAssignments {
   const readings: readonly HeaderReading[] = columnStats.map(
     (_, column) => header?.[column]?.reading ?? { kind: 'empty', rank: 0 }
   )
   const draft: Draft = columnStats.map(() => undefined)
-  for (const [column, owner] of contactOwners(header ?? [], columnStats)) {
+  for (const [column, owner] of contactOwners(header ?? [], columnStats, rows)) {
     const isDoctors = owner === 'doctor' && readings[column]?.kind === 'email'
     draft[column] = isDoctors ? byHeader('doctorEmail') : ignored(owner)
   }

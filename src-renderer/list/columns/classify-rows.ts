@@ -1,5 +1,5 @@
 import type { Layout } from '#contract/list.ts'
-import { looksLikeDate } from '../fields/index.ts'
+import { looksLikeDate, looksLikeGender } from '../fields/index.ts'
 import { headerWords } from './header-text.ts'
 import { footer, heading, total } from './vocabulary/index.ts'
 
@@ -16,6 +16,11 @@ export interface RecordInput {
 
 function hasText(cell: string | undefined): boolean {
   return cell !== undefined && /[\p{L}\p{N}]/u.test(cell)
+}
+
+/** `-----`: a program underlines its titles so. A single dash is an empty cell. */
+function isRule(cell: string): boolean {
+  return /^\s*(?:-{2,}|={2,}|_{2,}|\*{2,}|[–—]{2,})[\s=_*–—-]*$/.test(cell)
 }
 
 function hasLetter(cell: string | undefined): boolean {
@@ -46,6 +51,7 @@ export function createRowClassifier(layout: Layout): (line: RecordInput) => Skip
   const phoneColumns = columnsOf(layout, 'phone', 'phone:mobile')
   const emailColumns = columnsOf(layout, 'email')
   const otherColumns = columnsOf(layout, 'gender', 'title', 'birthDate', 'date', 'time', 'dateTime', 'language')
+  const sexColumns = columnsOf(layout, 'gender', 'title')
   const used = layout.columns.flatMap((meaning, column) => (meaning === 'ignore' ? [] : [column]))
   const headers = layout.headers.map(headerWords)
   const titles = new Set(headers)
@@ -82,9 +88,18 @@ export function createRowClassifier(layout: Layout): (line: RecordInput) => Skip
     return (same >= 2 && same >= filled * 0.6) || (same + elsewhere >= 3 && same + elsewhere >= filled * 0.6)
   }
 
+  /** A name with a sex in letters is a patient, even one called Tag, Page or Total, who lacks a contact. */
+  function isPerson(cells: readonly string[]): boolean {
+    const isNamed =
+      columnsOf(layout, 'fullName').some((column) => /\p{L}.*[,\s]\s*\p{L}/u.test(cells[column] ?? '')) ||
+      columnsOf(layout, 'lastName', 'firstName').filter((column) => hasLetter(cells[column])).length === 2
+    return isNamed && sexColumns.some((column) => hasLetter(cells[column]) && looksLikeGender(cells[column] ?? ''))
+  }
+
   function classifySparse(cells: readonly string[]): SkipReason | undefined {
     const filled = cells.flatMap((cell, column) => (hasText(cell) ? [column] : []))
     if (filled.length === 0) return 'blank'
+    if (isPerson(cells)) return undefined
     const filledUsed = used.filter((column) => hasText(cells[column]))
     const first = headerWords((cells[filled[0] ?? 0] ?? '').slice(0, 200))
     const names = nameColumns.filter((column) => hasLetter(cells[column]))
@@ -115,7 +130,7 @@ export function createRowClassifier(layout: Layout): (line: RecordInput) => Skip
     if (hidden) return 'hidden'
     if (row === layout.headerRow) return 'header'
     if (row > headerRow && hasPatient(cells)) return undefined
-    if (!cells.some(hasText)) return 'blank'
+    if (!cells.some(hasText)) return cells.some(isRule) ? 'title' : 'blank'
     if (row < headerRow) {
       const complete =
         hasPatient(cells) && otherColumns.filter((column) => digitCount(cells[column] ?? '') > 0).length >= 1

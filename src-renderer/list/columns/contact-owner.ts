@@ -1,10 +1,22 @@
+import type { RecordInput } from './classify-rows.ts'
 import type { ColumnStats } from './column-stats.ts'
-import type { HeaderReading } from './header-cell.ts'
+import type { HeaderReading, IgnoreReason } from './header-cell.ts'
 import type { HeaderCell } from './header-row.ts'
 import { headerWords } from './header-text.ts'
-import { aContact, email, family, mobilePhone, patient, phone, relation } from './vocabulary/index.ts'
+import {
+  aContact,
+  email as emailWord,
+  family,
+  insurer,
+  mobilePhone,
+  ownPractitioner,
+  patient,
+  phone as phoneWord,
+  relation
+} from './vocabulary/index.ts'
 
-type Owner = 'doctor' | 'other-person'
+/** Whose a contact is, if not the patient's; `whose-contact`: the user is asked. */
+type Owner = Extract<IgnoreReason, 'doctor' | 'other-person' | 'whose-contact'>
 
 const names: ReadonlySet<HeaderReading['kind']> = new Set([
   'lastName',
@@ -17,12 +29,7 @@ const names: ReadonlySet<HeaderReading['kind']> = new Set([
 
 function isContact(cell: HeaderCell | undefined): boolean {
   const kind = cell?.reading.kind
-  return kind === 'email' || kind === 'phone' || kind === 'phone:mobile'
-}
-
-/** Both phones, or both addresses. */
-function isLike(one: HeaderCell, other: HeaderCell): boolean {
-  return (one.reading.kind === 'email') === (other.reading.kind === 'email')
+  return kind === 'email' || kind === 'phone' || kind === 'phone:mobile' || kind === 'contact'
 }
 
 /** `Tél. patient`, or any column under a group of the patient's. */
@@ -30,63 +37,183 @@ function isPatients({ text, group }: HeaderCell): boolean {
   return patient.test(headerWords(text)) || patient.test(headerWords(group))
 }
 
+/** Names at birth and names in use stand next to the name: they are no second person's. */
+function isFirstChoiceName({ reading }: HeaderCell): boolean {
+  if (!names.has(reading.kind) || reading.kind === 'patient') return false
+  if (reading.kind === 'name' || reading.kind === 'nome') return reading.rank === 5
+  if (reading.kind === 'firstName') return reading.rank === 3
+  return reading.kind !== 'lastName' || reading.rank === 5 || reading.rank === 2
+}
+
+/** Position of the first name column that can only be a second person's: a kind of name that was there before. */
+function secondPerson(header: readonly HeaderCell[]): number {
+  const seen = new Set<string>()
+  for (const [column, cell] of header.entries()) {
+    if (!isFirstChoiceName(cell)) continue
+    const kind = cell.reading.kind === 'nome' ? 'firstName' : cell.reading.kind
+    const isSecond = seen.has(kind) && (kind !== 'lastName' || cell.reading.rank === 5)
+    if (isSecond || (kind === 'name' && seen.has('firstName') && seen.has('lastName') && column > 0 && isApart(column)))
+      return column
+    seen.add(kind)
+  }
+  return -1
+
+  /** A name among the names is another form of the patient's; behind contacts it is somebody else's. */
+  function isApart(column: number): boolean {
+    return header.slice(0, column).some(isContact)
+  }
+}
+
+/** Cells that name a person: two words or more, each with a capital. */
+const personsName = /^(?:\p{L}+\.? ){0,3}\p{Lu}[\p{L}'’-]+,? (?:(?:de|du|von|van|di|della|la|le) )*\p{Lu}[\p{L}'’.-]+/u
+
+function holdPersons({ samples, filled }: ColumnStats): boolean {
+  return filled > 0 && samples.filter((cell) => personsName.test(cell.trim())).length >= samples.length / 2
+}
+
+/** How the contacts of a column go with the texts of another: those of one text are equal, differ, or show nothing. */
+function relationOf(rows: readonly RecordInput[], owner: number, contact: number): 'same' | 'different' | 'unknown' {
+  const byOwner = new Map<string, Set<string>>()
+  const counts = new Map<string, number>()
+  for (const { cells } of rows) {
+    const who = headerWords(cells[owner] ?? '')
+    const what = (cells[contact] ?? '').replace(/[\s.'’/()-]/g, '').toLowerCase()
+    if (who === '' || what === '') continue
+    byOwner.set(who, (byOwner.get(who) ?? new Set()).add(what))
+    counts.set(who, (counts.get(who) ?? 0) + 1)
+  }
+  const repeated = [...byOwner].filter(([who]) => (counts.get(who) ?? 0) >= 2)
+  if (repeated.length === 0) return 'unknown'
+  const different = repeated.filter(([who, contacts]) => contacts.size > (counts.get(who) ?? 0) / 2)
+  if (different.length === repeated.length) return 'different'
+  return repeated.every(([, contacts]) => contacts.size === 1) ? 'same' : 'unknown'
+}
+
 /**
- * Finds phones and addresses of others than the patient by the columns next to them, and their owner by column:
- * - the same title twice, the second after another owner (`E-Mail … Arzt, E-Mail`);
- * - a contact's, after a contact's name (`Kontaktname, Kontakttelefon`);
- * - those after a relative, where the patient has one further left (`Tél., Personne à contacter, Portable`);
- * - all titles repeated after a repeated name (`Nom, Tél., … Nom, Tél.`);
- * - those left of the patient's name, where the patient has one further right (`Arzt, Tel., Patient, Mobile`).
+ * Finds phones and addresses that are not the patient's own, or may not be, by the columns next to them:
+ * - those behind a second person's name, or under a title that is said twice;
+ * - those behind a relative, a contact person, or a column of unknown title that holds persons;
+ * - those behind a doctor, unless each patient of one doctor has another one;
+ * - one address that all patients, or all patients of a doctor, share.
  */
 export function contactOwners(
   header: readonly HeaderCell[],
-  columnStats: readonly ColumnStats[]
+  columnStats: readonly ColumnStats[],
+  rows: readonly RecordInput[]
 ): ReadonlyMap<number, Owner> {
   const found = new Map<number, Owner>()
-  const ownerAt = (at: number): Owner | undefined => {
-    const cell = header[at]
-    if (cell?.reading.kind === 'doctor') return 'doctor'
-    // `Contact` over words, not over numbers, is a name.
-    if (cell?.reading.kind === 'contact') return (columnStats[at]?.words ?? 0) >= 0.5 ? 'other-person' : undefined
-    const reason = cell?.reading.kind === 'ignore' ? cell.reading.reason : undefined
-    return reason === 'doctor' || reason === 'other-person' ? reason : undefined
-  }
-  const named = header.findIndex(({ reading }) => names.has(reading.kind))
+  const doctors = header.flatMap(({ reading }, at) => (isDoctor(reading) ? [at] : []))
   const isSaidBefore = ({ text, group }: HeaderCell, column: number) =>
     header.slice(0, column).some((other) => other.text.trim() === text.trim() && other.group === group)
-  const second = header.findIndex((cell, column) => names.has(cell.reading.kind) && isSaidBefore(cell, column))
+  const second = secondPerson(header)
   for (const [column, cell] of header.entries()) {
-    const isSecondPersons = second >= 0 && column > second && isSaidBefore(cell, column)
-    if (isSecondPersons && (isContact(cell) || cell.reading.kind === 'gender' || cell.reading.kind === 'title')) {
-      found.set(column, 'other-person')
+    const { kind } = cell.reading
+    const isOwnPersons = isContact(cell) || kind === 'gender' || kind === 'title' || kind === 'birthDate'
+    if (second >= 0 && column > second && isOwnPersons && !patient.test(headerWords(cell.text))) {
+      if (isSaidBefore(cell, column)) found.set(column, 'other-person')
+      else if (isContact(cell)) found.set(column, 'whose-contact')
       continue
     }
     if (!isContact(cell) || isPatients(cell)) continue
-    let before = column - 1
-    while (before >= 0 && (isContact(header[before]) || relation.test(headerWords(header[before]?.text ?? '')))) {
-      before -= 1
-    }
-    const owner = ownerAt(before)
-    if (owner === undefined) continue
-    const title = headerWords(header[before]?.text ?? '')
-    // `Tél. personne à prévenir` is that number itself; the next column may be the patient's again.
-    const isPerson = ![email, phone, mobilePhone].some((words) => words.test(title)) && holdsNames(before)
-    const isContacts = isPerson && aContact.test(title) && aContact.test(headerWords(cell.text))
-    const isFamilys =
-      isPerson &&
-      owner === 'other-person' &&
-      (aContact.test(title) || family.test(title)) &&
-      (found.has(column - 1) ||
-        header.slice(0, before).some((other, at) => isLike(other, cell) && isContact(other) && !found.has(at)))
-    const isFirst =
-      isPerson && column < named && header.some((other, at) => at > named && isContact(other) && !found.has(at))
-    if (isSaidBefore(cell, column) || isContacts || isFamilys || isFirst) found.set(column, owner)
+    const owner = ownerBefore(column) ?? sharedBy(column)
+    if (owner !== undefined) found.set(column, owner)
   }
   return found
 
-  /** `Notfallnummer` holds numbers, `Notfall` yes and no: neither can own the next column. */
-  function holdsNames(at: number): boolean {
-    const { filled, words, yesNo } = columnStats[at] ?? { filled: 0, words: 0, yesNo: 0 }
-    return filled === 0 || (words >= 0.5 && yesNo < 0.5)
+  function isDoctor(reading: HeaderReading): boolean {
+    return reading.kind === 'doctor' || (reading.kind === 'ignore' && reading.reason === 'doctor')
+  }
+
+  /** The owner of the block of contacts in which a column is: what is named left of it. */
+  function ownerBefore(column: number): Owner | undefined {
+    let before = column - 1
+    while (before >= 0 && isPassed(before)) before -= 1
+    const cell = header[before]
+    if (!cell) return undefined
+    const stats = columnStats[before]
+    const { reading } = cell
+    if (isDoctor(reading)) {
+      const goes = relationOf(rows, before, column)
+      if (goes === 'different') return undefined
+      const isDoctors = goes === 'same' || isSaidBefore(cell, column) || hasPatientsLike(column, before)
+      return isDoctors ? 'doctor' : 'whose-contact'
+    }
+    if (relation.test(headerWords(cell.text))) return 'other-person'
+    // `Notfallnummer` holds numbers, `Notfall` yes and no: neither can own the next column.
+    const holdsNames = stats === undefined || stats.filled === 0 || (stats.words >= 0.5 && stats.yesNo < 0.5)
+    if (!holdsNames) return undefined
+    if (reading.kind === 'ignore' && reading.reason === 'other-person') {
+      const title = headerWords(cell.text)
+      if (isNumber(before)) return undefined
+      const hasContacts = family.test(title) || ownPractitioner.test(title) || (stats && holdPersons(stats))
+      if (insurer.test(title) || !hasContacts) return hasPatientsLike(column, before) ? 'whose-contact' : undefined
+      return saysNumber(before, column) && !hasPatientsLike(column, before) ? undefined : 'other-person'
+    }
+    if (reading.kind === 'contact' && aContact.test(headerWords(cell.text)) && (stats?.words ?? 0) >= 0.5) {
+      return 'other-person'
+    }
+    if (reading.kind === 'unknown' && stats && holdPersons(stats)) return 'whose-contact'
+    return undefined
+  }
+
+  /** Contacts of the same block, how somebody is related, and what is said about a person or a house. */
+  function isPassed(at: number): boolean {
+    const cell = header[at]
+    if (!cell) return false
+    const title = headerWords(cell.text)
+    if (relation.test(title)) {
+      // `Lien, Tél.`: with a name before it the name decides, else the relation itself.
+      return at > 0 && !names.has(header[at - 1]?.reading.kind ?? 'empty')
+    }
+    if (isContact(cell)) return cell.reading.kind !== 'contact' || (columnStats[at]?.words ?? 0) < 0.5
+    const reason = cell.reading.kind === 'ignore' ? cell.reading.reason : undefined
+    if (reason === 'fax' || reason === 'whose-contact' || reason === 'no-use' || reason === 'number') return true
+    if (cell.reading.kind === 'patientNumber') return true
+    return (reason === 'other-person' || reason === 'doctor') && isNumber(at)
+  }
+
+  /** `Interprète, Mobile, Mobile interprète`: where their number has a title of its own, a bare one is the patient's. */
+  function saysNumber(owner: number, column: number): boolean {
+    return [owner + 1, column - 1, column + 1].some((at) => {
+      const reading = header[at]?.reading
+      return at !== owner && reading?.kind === 'ignore' && reading.reason === 'other-person' && isNumber(at)
+    })
+  }
+
+  /** A contact of somebody and not the name: `Tél. médecin`. */
+  function isNumber(at: number): boolean {
+    const { filled, words, phone, email, digitsOnly } = columnStats[at] ?? {
+      filled: 0,
+      words: 0,
+      phone: 0,
+      email: 0,
+      digitsOnly: 0
+    }
+    const title = headerWords(header[at]?.text ?? '')
+    if ([emailWord, phoneWord, mobilePhone].some((word) => word.test(title))) return true
+    return filled > 0 && words < 0.5 && phone + email + digitsOnly > 0
+  }
+
+  /** Whether the patient has a contact of this kind elsewhere, outside the doctor's block. */
+  function hasPatientsLike(column: number, owner: number): boolean {
+    const isEmail = header[column]?.reading.kind === 'email'
+    return header.some(
+      (other, at) =>
+        (at < owner || isPatients(other) || at > column + 1) &&
+        at !== column &&
+        isContact(other) &&
+        (other.reading.kind === 'email') === isEmail &&
+        !found.has(at)
+    )
+  }
+
+  /** The address of a house or a doctor stands in every row, or in every row of one doctor. */
+  function sharedBy(column: number): Owner | undefined {
+    const stats = columnStats[column]
+    if (!stats || stats.filled < 3) return undefined
+    if (header[column]?.reading.kind !== 'email' || stats.email < 0.5) return undefined
+    if (stats.distinct === 1 && stats.filled === rows.length) return 'whose-contact'
+    if (stats.distinct > stats.filled / 2) return undefined
+    return doctors.some((doctor) => relationOf(rows, doctor, column) === 'same') ? 'whose-contact' : undefined
   }
 }

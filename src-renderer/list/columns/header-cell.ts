@@ -124,9 +124,12 @@ function readContact(own: string, above: string): HeaderReading | undefined {
   if (words.fax.test(own)) return ignored('fax')
   const kind = readContactKind(own)
   if (!kind || kind.kind === 'ignore' || kind.kind === 'patientNumber') return kind
-  const isOthers = words.othersContact.test(own) || words.othersGroup.test(above)
+  const isOwn = words.saysOwnContact(own)
+  const isOthers = (!isOwn && words.othersContact.test(own)) || words.othersGroup.test(above)
   if (isOthers && !words.patient.test(own)) return ignored('other-person')
-  return kind.kind !== 'contact' && words.aboutMessages.test(own) ? meaning('contact') : kind
+  if (words.aboutContact.test(own)) return ignored('no-use')
+  const isNeutral = words.patient.test(own) || words.isNeutralGroup(above)
+  return isOwn && isNeutral ? kind : ignored('whose-contact')
 }
 
 function readContactKind(own: string): HeaderReading | undefined {
@@ -241,8 +244,10 @@ function readRest(own: string, above: string): HeaderReading {
     return words.phone.test(above) ? meaning('phone', 2) : meaning('patientNumber')
   }
   if (words.noUse.test(own)) return ignored('no-use')
-  if (words.mobilePhone.test(above)) return meaning('phone:mobile', 1)
-  if (words.phone.test(above)) return meaning('phone', 1)
-  if (words.contactPlace.test(own)) return meaning('contact')
+  const under = words.mobilePhone.test(above) ? 'phone:mobile' : words.phone.test(above) ? 'phone' : undefined
+  if (under !== undefined) return words.saysOwnContact(own) ? meaning(under, 1) : ignored('whose-contact')
+  if (words.contactPlace.test(own)) {
+    return words.saysOwnContact(own) && words.isNeutralGroup(above) ? meaning('contact') : ignored('whose-contact')
+  }
   return words.patient.test(own) ? meaning('patient', patientRank(own)) : { kind: 'unknown', rank: 0 }
 }

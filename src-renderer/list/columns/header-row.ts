@@ -74,11 +74,38 @@ function isGroupLine(cells: readonly string[], lower: readonly string[]): boolea
     const { kind } = readHeaderCell(cell)
     return kind !== 'unknown' && kind !== 'empty' && kind !== 'doctor' && words.split(' ').length <= 3
   }
-  if (!filled.every(known) || !filled.some(([cell]) => groupLine.test(headerWords(cell)))) return false
+  const hasGroup = filled.some(([cell]) => groupLine.test(headerWords(cell)))
+  if (!hasGroup || !filled.every(known)) return isUnknownGroupLine(filled, lower, hasGroup)
   // Groups are fewer than the columns below them; otherwise this row is a header itself.
   if (texts.size >= lower.filter((cell) => !isBlankCell(cell)).length) return false
   // One word alone in the first column is a heading of the list, further right it is the group of the columns below.
   return texts.size >= 2 || (filled.length > 0 && (filled[0]?.[1] ?? 0) > 0)
+}
+
+const mostGroupWords = 4
+
+/**
+ * A group in words that we do not know (`Patient | | Keyworker |`): next to a known one, over names that are said twice,
+ * or alone over names and contacts that follow the patient's name.
+ */
+function isUnknownGroupLine(
+  filled: readonly (readonly [cell: string, at: number])[],
+  lower: readonly string[],
+  hasGroup: boolean
+): boolean {
+  const isText = ([cell]: readonly [string, number]) =>
+    !/\d/.test(cell) && /\p{L}/u.test(cell) && headerWords(cell).split(' ').length <= mostGroupWords
+  const texts = new Set(filled.map(([cell]) => cell.trim()))
+  const titles = lower.filter((cell) => !isBlankCell(cell))
+  if (filled.length === 0 || !filled.every(isText) || texts.size >= titles.length) return false
+  const kinds = lower.map((cell) => readHeaderCell(cell).kind)
+  const isName = (kind: string | undefined) => kind === 'name' || /Name$/.test(kind ?? '') || kind === 'nome'
+  const isPersons = (kind: string | undefined) => isName(kind) || /^(?:phone|email|contact)/.test(kind ?? '')
+  const first = filled[0]?.[1] ?? 0
+  const follows = kinds.slice(0, first).some(isName) && isPersons(kinds[first])
+  if (texts.size === 1) return follows
+  const names = titles.filter((_, at) => isName(kinds[at])).map(headerWords)
+  return hasGroup || new Set(names).size < names.length || filled.some(([, at]) => at > 0 && isPersons(kinds[at]))
 }
 
 /** A second header row below: all its cells are titles, mostly under cells that the first leaves open or groups. */

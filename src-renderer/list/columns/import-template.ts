@@ -99,10 +99,14 @@ function carryOver(proposed: Layout, template: Layout): Layout {
   const rest = proposed.columns.slice(columns.length)
   const { fullNameOrder: _, ...bare } = proposed
   const order = template.fullNameOrder ?? proposed.fullNameOrder
+  const settled = numbered(headerKeys(proposed)).flatMap((title, column) =>
+    template.settledColumns?.includes(then.indexOf(title)) ? [column] : []
+  )
   return {
     ...bare,
     columns: [...columns, ...rest],
     ...(order === undefined ? {} : { fullNameOrder: order }),
+    ...(settled.length === 0 ? {} : { settledColumns: settled }),
     ...(template.dateOrder === undefined ? {} : { dateOrder: template.dateOrder })
   }
 }

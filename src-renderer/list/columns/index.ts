@@ -1,3 +1,4 @@
+export { type AskedContact, askedContacts, withOwnContacts } from './asked-contacts.ts'
 export { createRowClassifier, type RecordInput, type SkipReason } from './classify-rows.ts'
 export type { IgnoreReason } from './header-cell.ts'
 export { layoutSignature, matchTemplate, type TemplateDifference, type TemplateMatch } from './import-template.ts'
@@ -10,3 +11,5 @@ export {
   type ProposedLayout,
   proposeLayout
 } from './layout.ts'
+export { birthNameColumn, remarkColumns } from './layout-columns.ts'
+export { inOrderOfHeader, secondHeader } from './second-headers.ts'

@@ -139,7 +139,7 @@ export function proposeLayout(records: readonly RecordInput[], options: LayoutOp
   // Rows often end in delimiters: trailing columns without title and values are dropped.
   const width = all.findLastIndex(({ filled }, column) => filled > 0 || hasTitle(header, column)) + 1
   const columnStats = all.slice(0, width)
-  const { columns, fullNameOrder } = assignColumns(header?.cells, columnStats, { now: options.now })
+  const { columns, fullNameOrder } = assignColumns(header?.cells, columnStats, { now: options.now }, informative)
   const headers = header
     ? Array.from({ length: width }, (_, at) => titleOf(header.cells[at] ?? { text: '', group: '' }))
     : []

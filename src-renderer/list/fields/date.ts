@@ -198,6 +198,24 @@ export function readDate(cell: string, system: 1900 | 1904 = 1900, order: DateOr
   return written.kind === 'none' ? readDateAfterTime(unlabelled, order) : written
 }
 
+const numericDate = /^(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(?:\d{4}|\d{2})(?!\d)/
+
+/** How a date of numbers is written, and whether it can only have the day or only the month in front. */
+export function writingOf(
+  cell: string
+): { readonly separator: string; readonly only: DateOrder | 'either' | 'same' } | undefined {
+  if (!/\d/.test(cell)) return undefined
+  const [rest] = withoutWeekday(withoutArticle(fold(cell)))
+  const [, one = '', separator = '', other = ''] = numericDate.exec(withoutArticle(rest)) ?? []
+  const first = Number(one)
+  const second = Number(other)
+  if (separator === '' || first < 1 || second < 1 || first > 31 || second > 31) return undefined
+  if (first > 12 && second > 12) return undefined
+  if (first > 12) return { separator, only: 'day-first' }
+  if (second > 12) return { separator, only: 'month-first' }
+  return { separator, only: first === second ? 'same' : 'either' }
+}
+
 function readWrittenDate(text: string, order: DateOrder): DateReading {
   const [rest, weekdays] = withoutWeekday(withoutArticle(text))
   const body = withoutArticle(rest)

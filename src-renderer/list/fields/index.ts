@@ -8,7 +8,7 @@ export {
   type WarningCode,
   warningCodes
 } from './codes.ts'
-export { type CalendarDate, type DateOrder, type DateReading, isWeekdayAlone, readDate } from './date.ts'
+export { type CalendarDate, type DateOrder, type DateReading, isWeekdayAlone, readDate, writingOf } from './date.ts'
 export {
   type Destination,
   type DestinationInput,
@@ -16,13 +16,14 @@ export {
   readDestination,
   readQueue
 } from './destination.ts'
+export { createDirectory, type DoctorKey, doctorKey, isSameDoctor } from './directory.ts'
 export { type EmailReading, isAddress, readEmail } from './email.ts'
 export { type GenderCell, type GenderInput, type GenderReading, readGender, readGenderCell } from './gender.ts'
 export { type LanguageReading, readLanguage, readLanguageCell } from './language.ts'
 export { type NameReading, nameOrderOfHeader, readFullName, readNamePart, readNames } from './name.ts'
 export { type PhoneCandidate, type PhonesInput, type PhonesReading, readPhoneCell, readPhones } from './phone.ts'
 export type { PhoneNote } from './phone-number.ts'
-export { asksIfCancelled, isYes, readStatus } from './status.ts'
+export { asksIfCancelled, isYes, readStatus, speaksAgainst } from './status.ts'
 export { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'
 export {
   looksLikeDate,

@@ -46,6 +46,29 @@ export function stripAnnotations(text: string): string {
     .trim()
 }
 
+/** `1. `, `3) `, `* `: numbering and marks in front. */
+const marksBefore = /^(?:\s*(?:\d{1,3}[.)]\s+|[*★☆•●✓✔►>#!+-]+\s*))+(?=\p{L})/u
+const marksAfter = /\s*[*★☆•●✓✔!+#]+$/u
+/** `(neu)`, `(nouveau patient)`: a remark that begins in lower case. */
+const remarkInBrackets = /\s*[([]\s*(?!n[ée]|geb|nat[ao]|born)\p{Ll}[\p{L} .]{2,}[)\]]/gu
+/** A phone or an insurance number behind the names. */
+const phoneLabel = String.raw`(?:(?:tel|natel|mobile?|mob|handy|port|cell|ahv|avs|nss|t)\.?:?\s*)?`
+const numberBehind = new RegExp(
+  String.raw`\s*(?:[-–/,;|:]\s*|\s)${phoneLabel}(?!${numericDate})(?:756[.\d ]{10,}|\+?\d[\d .'/-]{7,}\d)$`,
+  'iu'
+)
+
+/** Both names of one cell without numbering, stars, remarks such as `(neu)`, and phone or insurance numbers behind. */
+export function withoutMarks(text: string): string {
+  if (text.length > maxCellLength || !/[^\p{L}\p{M} '’.,-]/u.test(text)) return text
+  return text
+    .replace(marksBefore, '')
+    .replace(remarkInBrackets, (remark) => (/^\s*[([]\s*(?:mme|mlle|herr|frau)/.test(remark) ? remark : ''))
+    .replace(numberBehind, '')
+    .replace(marksAfter, '')
+    .trim()
+}
+
 /** Both names of one cell without the birth name: `Rey née Favre Anne`, `Müller Anna, geb. Meier`. */
 export function stripBirthName(text: string, order: NameOrder): string {
   if (text.length > maxCellLength || !/n[ée]|geb|nat[ao]|born/iu.test(text)) return text

@@ -1,6 +1,6 @@
 import { terms } from '../terms.ts'
 import type { ErrorCode, NameOrder, WarningCode } from './codes.ts'
-import { stripAnnotations, stripBirthName } from './name-annotations.ts'
+import { stripAnnotations, stripBirthName, withoutMarks } from './name-annotations.ts'
 import { isConnector, isInCapitals, isLowerCase, isParticle, nameTokens } from './name-tokens.ts'
 import { cleanText, fold, isSheetError } from './text.ts'
 import {
@@ -109,25 +109,34 @@ function afterComma(text: string): TitleResult {
   return normalizeTitle(words[0] ?? '').length > 1 ? withoutTitles(words) : { words }
 }
 
+/** A single letter, or more than letters, blanks, hyphens, apostrophes and full stops: no name, or not only one. */
+function isUnsurePart(part: string | undefined): boolean {
+  if (part === undefined) return false
+  return /^\p{L}\.?$/u.test(part) || !/^(?:[\p{L}\p{M} '’ʼ`´.‐‑–-]|\u200C|\u200D)*$/u.test(part)
+}
+
 /**
  * First and last name from one column that holds both. Titles in front are dropped; then a comma decides, else capitals
  * at one end, else `order` (the header's, or the usual one of its language). One word alone is the last name.
  */
 export function readFullName(cell: string, order: NameOrder): NameReading {
-  const text = readNamePart(cell)
-  if (text === undefined) return nameReading(undefined, undefined)
+  const typed = readNamePart(cell)
+  if (typed === undefined) return nameReading(undefined, undefined)
+  const text = withoutMarks(typed)
   const { text: named, gender: genderAfter } = withoutTrailingTitles(stripAnnotations(text), order)
-  const typed = nameTokens(splitGluedTitles(named))
+  const tokens = nameTokens(splitGluedTitles(named))
   // A title without a name: `Mme` is not a name, but has a sex.
-  const isTitleOnly = areTitles(typed)
-  const { words, gender } = withoutTitles(isTitleOnly ? [...typed, ''] : typed)
+  const isTitleOnly = areTitles(tokens)
+  const { words, gender } = withoutTitles(isTitleOnly ? [...tokens, ''] : tokens)
   const names = isTitleOnly
     ? nameReading(undefined, undefined)
     : splitFullName(stripBirthName(words.join(' '), order), order)
   const genderBefore = combineTitles(combineTitles(gender, genderAfter), names.genderBefore)
+  const isUnsure = isUnsurePart(names.firstName) || isUnsurePart(names.lastName)
   return {
     ...names,
     ...(genderBefore === undefined ? {} : { genderBefore }),
+    errors: isUnsure ? [...names.errors, 'name-unsure'] : names.errors,
     warnings: names.firstName !== undefined && names.lastName !== undefined ? ['name-split'] : []
   }
 }

@@ -24,8 +24,18 @@ export type NumberReading =
       readonly national: string
       readonly note?: PhoneNote
     }
+  /** A mobile number of both countries, written so that either may be meant. */
+  | { readonly kind: 'two-countries'; readonly readings: readonly [home: MobileReading, abroad: MobileReading] }
   /** `assigned`: a number of that country, but neither a mobile nor a fixed line (0800, 0900, a pager). */
   | { readonly kind: 'unreadable'; readonly assigned?: true }
+
+/** A mobile number of one country. */
+export interface MobileReading {
+  readonly kind: 'mobile'
+  readonly e164: string
+  readonly country: string | undefined
+  readonly national: string
+}
 
 const unreadable: NumberReading = { kind: 'unreadable' }
 const assigned: NumberReading = { kind: 'unreadable', assigned: true }
@@ -88,12 +98,16 @@ function readNational(digits: string, country: string): NumberReading {
   if (significant.startsWith('0') || significant.length < 4) return unreadable
   const number = read(`+${callingCode}${significant}`)
   // The library also drops a second prefix; then these were not the digits of one national number.
-  if (number.kind !== 'unreadable' && number.e164 !== `+${callingCode}${significant}`) return unreadable
+  if ('e164' in number && number.e164 !== `+${callingCode}${significant}`) return unreadable
   return number
 }
 
 function withNote(number: NumberReading, note: PhoneNote): NumberReading {
-  return number.kind === 'unreadable' ? number : { ...number, note }
+  return number.kind === 'unreadable' || number.kind === 'two-countries' ? number : { ...number, note }
+}
+
+function asMobile({ e164, country, national }: Exclude<NumberReading, { kind: 'two-countries' | 'unreadable' }>) {
+  return { kind: 'mobile', e164, country, national } as const
 }
 
 function onlyMobile(number: NumberReading): NumberReading {
@@ -135,7 +149,10 @@ function readInSwissList(groups: Groups, saidToBeMobile: boolean): NumberReading
   const significant = digits.replace(/^0/, '')
   const swiss = /^[2-9]\d{8}$/.test(significant) ? readNational(digits, 'CH') : unreadable
   // Written nationally, Swiss mobiles are 075 to 079: the others are in the plan, but not in use.
-  if (swiss.kind === 'mobile' && /^7[5-9]/.test(significant)) return swiss
+  if (swiss.kind === 'mobile' && /^7[5-9]/.test(significant)) {
+    const french = groups.pairs ? readNational(digits, 'FR') : unreadable
+    return french.kind === 'mobile' ? { kind: 'two-countries', readings: [asMobile(swiss), asMobile(french)] } : swiss
+  }
   if (swiss.kind === 'fixed') {
     if (!/^6[12]/.test(significant)) return swiss
     const french =

@@ -1,9 +1,17 @@
 import type { CellRepair, ErrorCode, WarningCode } from './codes.ts'
-import { type NumberReading, type PhoneNote, readNumber } from './phone-number.ts'
+import { type MobileReading, type NumberReading, type PhoneNote, readNumber } from './phone-number.ts'
+import { numberParts, saysOthers } from './phone-owner.ts'
 import { isPlaceholder, withoutGuard, withoutInvisible } from './text.ts'
 
 export type PhoneCandidate =
   | (Extract<NumberReading, { kind: 'mobile' | 'fixed' }> & { readonly text: string })
+  | {
+      readonly kind: 'two-countries'
+      readonly readings: readonly [MobileReading, MobileReading]
+      readonly text: string
+    }
+  /** Words next to the number say that it is somebody else's, or not to be used. */
+  | { readonly kind: 'of-other'; readonly text: string }
   | { readonly kind: 'unreadable' | 'digits-lost'; readonly text: string }
 
 export interface PhonesInput {
@@ -15,6 +23,8 @@ export interface PhonesInput {
   readonly country: string
   /** Whether the row has an address that can be used, one that cannot, or none. */
   readonly email: 'address' | 'invalid' | 'none'
+  /** The country of mobile numbers that are valid in two, as the user said. */
+  readonly pairsCountry?: string | undefined
 }
 
 export interface PhonesReading {
@@ -143,7 +153,18 @@ export function readPhoneCell(cell: string, country: string, saidToBeMobile: boo
   if (plain) return [plain]
   if (isPlaceholder(cell)) return []
   if (cell.length > maxCellLength) return [{ kind: 'unreadable', text: cell.slice(0, maxCellLength) }]
-  const text = withoutRemarks(plainSigns(withoutGuard(withoutInvisible(cell))))
+  const typed = plainSigns(withoutGuard(withoutInvisible(cell)))
+  if (/\d/.test(typed) && saysOthers(typed)) {
+    return numberParts(typed).flatMap(({ text, isOthers }): readonly PhoneCandidate[] =>
+      isOthers ? [{ kind: 'of-other', text: text.trim() }] : readPlainCell(text, country, saidToBeMobile)
+    )
+  }
+  return readPlainCell(typed, country, saidToBeMobile)
+}
+
+/** The numbers in a text whose words name nobody. */
+function readPlainCell(typed: string, country: string, saidToBeMobile: boolean): readonly PhoneCandidate[] {
+  const text = withoutRemarks(typed)
   const lost: PhoneCandidate[] = []
   let rest = text
   for (let found = exponent.exec(rest); found; found = exponent.exec(rest)) {
@@ -187,15 +208,20 @@ export function readPhones(input: PhonesInput): PhonesReading {
     for (const cell of cells) {
       for (const candidate of readPhoneCell(cell, input.country, saidToBeMobile)) {
         if (candidate.kind === 'mobile') return phonesReading(cell, candidate, input.country)
+        if (candidate.kind === 'two-countries') {
+          const meant = candidate.readings.find(({ country }) => country === input.pairsCountry)
+          return meant ? phonesReading(cell, meant, input.country) : twoCountries(candidate.text)
+        }
         candidates.push(candidate)
       }
     }
   }
   const errors: ErrorCode[] = []
+  if (candidates.some(({ kind }) => kind === 'of-other')) errors.push('phone-of-other')
   const unreadable = candidates.filter(({ kind }) => kind === 'unreadable' || kind === 'digits-lost')
   if (unreadable.some(({ kind }) => kind === 'unreadable')) errors.push('phone-invalid')
   if (unreadable.some(({ kind }) => kind === 'digits-lost')) errors.push('phone-digits-lost')
-  const texts = unreadable.map(({ text }) => text)
+  const texts = candidates.flatMap(({ kind, text }) => (kind === 'fixed' ? [] : [text]))
   if (errors.length > 0) return { unreadable: texts, errors, warnings: [] }
   if (candidates.length > 0)
     return input.email === 'address'
@@ -204,9 +230,13 @@ export function readPhones(input: PhonesInput): PhonesReading {
   return { unreadable: [], errors: input.email === 'none' ? ['contact-missing'] : [], warnings: [] }
 }
 
+function twoCountries(text: string): PhonesReading {
+  return { unreadable: [text], errors: ['phone-two-countries'], warnings: [] }
+}
+
 function phonesReading(
   cell: string,
-  number: Extract<PhoneCandidate, { kind: 'mobile' | 'fixed' }>,
+  number: Extract<NumberReading, { kind: 'mobile' | 'fixed' }>,
   country: string
 ): PhonesReading {
   const warnings: WarningCode[] = []

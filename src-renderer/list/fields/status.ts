@@ -12,6 +12,20 @@ export function readStatus(cell: string): 'cancelled' | 'other' {
   return cancelled.test(fold(cell)) ? 'cancelled' : 'other'
 }
 
+const died = terms({
+  fr: 'decede*, deces',
+  de: '*verstorben*, *gestorben*',
+  it: 'decedut*, decesso',
+  en: '*deceased*, died'
+})
+
+/** Whether a remark says that the appointment was cancelled or that the patient has died. */
+export function speaksAgainst(remark: string): boolean {
+  if (remark === '') return false
+  const words = fold(remark)
+  return cancelled.test(words) || died.test(words) || remark.includes('†')
+}
+
 /** Whether a title asks for cancelled appointments (`Annulé`, `Storniert am`): a mark, a yes or a date means yes. */
 export function asksIfCancelled(title: string): boolean {
   const words = fold(title)

@@ -26,7 +26,7 @@ export function looksLikePhone(cell: string, country: string): 'mobile' | 'fixed
   if (/^\d+[.,]\d{3,}$/.test(text) && !/^0\d/.test(text)) return undefined
   if (readDate(text).kind === 'day') return undefined
   const kinds = readPhoneCell(text, country, false).map(({ kind }) => kind)
-  if (kinds.includes('mobile')) return 'mobile'
+  if (kinds.some((kind) => kind === 'mobile' || kind === 'two-countries' || kind === 'of-other')) return 'mobile'
   return kinds.length > 0 && kinds.every((kind) => kind === 'fixed') ? 'fixed' : undefined
 }
 

@@ -96,7 +96,7 @@ export interface SheetSummary {
   /** How much the sheet resembles a patient list: 0 (not at all) and up; only to compare sheets of one workbook. */
   readonly looksLikeAList: number
   readonly hiddenRows: number
-  /** 0-based positions of hidden columns with a value. Their cells are in the records. */
+  /** 0-based positions of hidden columns with a value. Their cells are empty in the records. */
   readonly hiddenColumns: readonly number[]
 }
 

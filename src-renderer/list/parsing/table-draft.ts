@@ -1,3 +1,4 @@
+import { rowIdHeader } from '#contract/row-id-header.ts'
 import { isBlank, limits } from './limits.ts'
 import type { SourceRecord, UnreadableReason } from './reading.ts'
 import { UnreadableFile } from './unreadable-file.ts'
@@ -86,11 +87,20 @@ export function draftSheet(): SheetDraft {
       fillMerged()
       const used = new Set<number>()
       let hiddenCount = 0
+      // This app hides its own column of row numbers; all others are not what the secretary sees.
+      const kept = new Set(
+        [...hiddenColumns].filter((column) => [...rows.values()].some((cells) => cells[column]?.trim() === rowIdHeader))
+      )
       const records: SourceRecord[] = []
       for (const row of [...rows.keys()].sort((one, other) => one - other)) {
         const cells = rows.get(row) ?? []
         if (isBlank(cells)) continue
-        for (const column of hiddenColumns) if ((cells[column] ?? '') !== '') used.add(column)
+        for (const column of hiddenColumns) {
+          if ((cells[column] ?? '') === '') continue
+          used.add(column)
+          if (!kept.has(column)) cells[column] = ''
+        }
+        if (isBlank(cells)) continue
         const hidden = hiddenRows.has(row)
         if (hidden) hiddenCount++
         records.push(hidden && !includeHidden ? { row, cells, hidden } : { row, cells })

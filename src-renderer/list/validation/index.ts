@@ -1,5 +1,6 @@
+export type { FoundDay } from './found-days.ts'
 export { toInvitationContent } from './invitation-content.ts'
 export { fieldOf, groupIssues, type IssueGroup } from './issue-groups.ts'
 export { createListValidator, type ListValidator, validateRows } from './list-validator.ts'
-export type { DestinationEntry, ValidationSettings } from './row-reader.ts'
 export type { Invitation, RelatedRows, Repair, RowResult } from './row-result.ts'
+export type { DestinationEntry, ValidationSettings } from './validation-settings.ts'

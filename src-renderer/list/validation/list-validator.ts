@@ -2,13 +2,18 @@ import type { Layout, ListRow } from '#contract/list.ts'
 import { createRowClassifier } from '../columns/index.ts'
 import { createCandidateIndex, type RelationFinder } from './candidate-index.ts'
 import { equalResults } from './equal-results.ts'
-import { createRowReader, type ReadyRow, type RowReading, type ValidationSettings } from './row-reader.ts'
+import type { FoundDay } from './found-days.ts'
+import { listContext } from './list-context.ts'
+import { createRowReader, type ReadyRow, type RowReading } from './row-reader.ts'
 import type { RelatedRows, RowResult } from './row-result.ts'
+import type { ValidationSettings } from './validation-settings.ts'
 
 /** Validates a list, and keeps what it needs to validate a few changed rows again without the others. */
 export interface ListValidator {
   /** One result per record, in the file's order. A new array after each `update`. */
   readonly results: () => readonly RowResult[]
+  /** The day that a heading, the title, the sheet or the file name gives to a row without a date. */
+  readonly dayOf: (row: ListRow) => FoundDay | undefined
   /** Takes changed rows, known by `rowId`. Returns all results that differ now, those of other rows included. */
   readonly update: (rows: readonly ListRow[]) => readonly RowResult[]
 }
@@ -89,16 +94,21 @@ export function createListValidator(
   settings: ValidationSettings
 ): ListValidator {
   const classify = createRowClassifier(layout)
-  const { read, birthDate } = createRowReader(layout, settings)
+  const reasons = rows.map(classify)
+  const context = listContext(rows, reasons, layout, settings)
+  const { read, birthDate } = createRowReader(layout, settings, context)
   const positions = new Map(rows.map(({ rowId }, index) => [rowId, index]))
-  const states = rows.map(stateOf)
+  const states = rows.map((row, index) => stateFor(row, reasons[index]))
   const candidates = createCandidateIndex(readyAt, rowIdsOf, birthDate)
   candidates.fill(states.length)
   const finder = candidates.createFinder()
   let results: readonly RowResult[] = states.map((_, index) => resultAt(index, finder))
 
   function stateOf(row: ListRow): RowState {
-    const skipReason = classify(row)
+    return stateFor(row, classify(row))
+  }
+
+  function stateFor(row: ListRow, skipReason: RowState['skipReason']): RowState {
     return { row, skipReason, reading: skipReason === undefined ? read(row) : undefined }
   }
 
@@ -149,7 +159,7 @@ export function createListValidator(
     return different
   }
 
-  return { results: () => results, update }
+  return { results: () => results, dayOf: context.dayOf, update }
 }
 
 /** Validates all rows once. */

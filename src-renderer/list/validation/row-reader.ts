@@ -1,9 +1,13 @@
-import type { EditableField, Layout, ListRow, ListSettings } from '#contract/list.ts'
+import type { EditableField, Layout, ListRow } from '#contract/list.ts'
 import {
+  type AppointmentReading,
   asksIfCancelled,
   cleanText,
-  type Destination,
+  createDirectory,
+  type DestinationReading,
+  doctorKey,
   type ErrorCode,
+  fold,
   isPlaceholder,
   isYes,
   type NameReading,
@@ -15,25 +19,18 @@ import {
   readFullName,
   readGender,
   readLanguage,
+  readNamePart,
   readNames,
   readPhones,
   readStatus,
-  type WarningCode
+  speaksAgainst,
+  type WarningCode,
+  writingOf
 } from '../fields/index.ts'
+import type { ListContext } from './list-context.ts'
 import { nameKeyOf } from './row-relations.ts'
 import type { Invitation, Repair } from './row-result.ts'
-
-/** Who is meant by a doctor's name, initials or unit: a doctor's account or a queue. */
-export interface DestinationEntry extends Destination {
-  readonly text: string
-}
-
-/** Settings of the list with the time of validation, in ms since the epoch. */
-export interface ValidationSettings extends ListSettings {
-  readonly now: number
-  /** The directory of doctors. */
-  readonly destinations?: readonly DestinationEntry[]
-}
+import type { ValidationSettings } from './validation-settings.ts'
 
 /** What a row's own values say, before it is compared with others. */
 export interface RowReading {
@@ -104,11 +101,17 @@ function birthDateOf(cell: string, thisYear: number): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 }
 
+/** The column of a title, as typed or by its lower line; -1 if the file has none. */
+function columnOfTitle({ headers }: Layout, title: string): number {
+  const wanted = fold(title)
+  return headers.findIndex((header) => fold(header) === wanted || fold(header).endsWith(` / ${wanted}`))
+}
+
 /**
  * Reads rows by a layout and settings. Create it once for all rows: it remembers what texts mean.
  * An edit of the user replaces all sources of that field.
  */
-export function createRowReader(layout: Layout, settings: ValidationSettings): RowReader {
+export function createRowReader(layout: Layout, settings: ValidationSettings, context: ListContext): RowReader {
   const columns = (meaning: Layout['columns'][number]) =>
     layout.columns.flatMap((own, column) => (own === meaning ? [column] : []))
   const first = (meaning: Layout['columns'][number]) => layout.columns.indexOf(meaning)
@@ -124,6 +127,7 @@ export function createRowReader(layout: Layout, settings: ValidationSettings): R
   const timeColumn = first('time')
   const languageColumn = first('language')
   const doctorColumn = first('doctorEmail')
+  const doctorNameColumn = doctorColumn < 0 && first('queue') < 0 ? first('doctor') : -1
   const queueColumn = first('queue')
   const statusColumns = columns('status')
   const cancelledColumns = statusColumns.filter((column) => asksIfCancelled(layout.headers[column] ?? ''))
@@ -164,6 +168,52 @@ export function createRowReader(layout: Layout, settings: ValidationSettings): R
     memoize((queue) => readDestination({ doctorEmail, queue, defaults: settings }))
   )
 
+  const directory = createDirectory(settings.destinations ?? [])
+  const hasDefault = Boolean(settings.doctorEmail || settings.queue)
+  const destinationOfName = memoize((name): DestinationReading => {
+    const key = doctorKey(name)
+    const known = directory(name)
+    if (known !== undefined) {
+      const { doctorEmail, queue } = known
+      return { ...(doctorEmail ? { doctorEmail } : {}), ...(queue ? { queue } : {}), errors: none }
+    }
+    if (key === undefined || (context.isOneDoctor && hasDefault)) return destinationsOfDoctor('')('')
+    return { errors: ['doctor-unknown'] }
+  })
+  const isAgainst = memoize(speaksAgainst)
+  const monthFirstAppointments = appointmentsIn('month-first')
+  const inviteColumn = settings.invite === undefined ? -1 : columnOfTitle(layout, settings.invite.column)
+  const invited = new Set(settings.invite?.values.map(fold))
+  const isInvited = memoize((value) => invited.has(fold(value)))
+
+  function destinationOf({ edits, cells }: ListRow): DestinationReading {
+    const cell = (column: number) => (column < 0 ? '' : (cells[column] ?? ''))
+    if (doctorNameColumn >= 0 && edits.doctorEmail === undefined && edits.queue === undefined) {
+      return destinationOfName(cell(doctorNameColumn))
+    }
+    return destinationsOfDoctor(edits.doctorEmail ?? cell(doctorColumn))(edits.queue ?? cell(queueColumn))
+  }
+
+  function appointmentOf(row: ListRow): AppointmentReading {
+    if (row.edits.moment !== undefined) return typedAppointments(row.edits.moment)('')
+    const date = dateColumn < 0 ? '' : (row.cells[dateColumn] ?? '')
+    const time = timeColumn < 0 ? '' : (row.cells[timeColumn] ?? '')
+    if (settings.day !== undefined && isPlaceholder(date)) {
+      const day = settings.day === 'proposed' ? context.dayOf(row)?.day : settings.day
+      const own = readDate(time)
+      const isDated = own.kind === 'day' && own.written !== 'serial' && own.day.year > 1904
+      if (day !== undefined && !isDated) return appointmentsOfDate(day)(isPlaceholder(time) ? '' : time)
+    }
+    const reading = appointmentsOfDate(date)(time)
+    if (context.unsureWritings.size === 0) return reading
+    const writing = writingOf(date)
+    if (writing?.only !== 'either' || !context.unsureWritings.has(writing.separator)) return reading
+    const other = monthFirstAppointments(date)(time)
+    if (other.errors.includes('date-past')) return reading
+    const rest = reading.errors.filter((code) => code !== 'date-past')
+    return { ...reading, errors: ['date-order-unsure', ...rest], warnings: none }
+  }
+
   function joined(cells: readonly string[], of: readonly number[]): string {
     if (of.length === 1) return cells[of[0] as number] ?? ''
     return of.length === 0 ? '' : of.map((column) => cells[column] ?? '').join('\u001E')
@@ -176,14 +226,20 @@ export function createRowReader(layout: Layout, settings: ValidationSettings): R
       mobile: typed === undefined ? mobileColumns.map((column) => row.cells[column] ?? '') : [typed],
       other: typed === undefined ? phoneColumns.map((column) => row.cells[column] ?? '') : none,
       country,
-      email: emailKind
+      email: emailKind,
+      pairsCountry: settings.pairsCountry
     })
   }
 
   function names({ cells, edits }: ListRow): NameReading {
     const cell = (column: number) => (column < 0 ? '' : (cells[column] ?? ''))
     if (fullNameColumn < 0) {
-      return readNames(edits.firstName ?? cell(firstNameColumn), edits.lastName ?? cell(lastNameColumn))
+      const first = edits.firstName ?? cell(firstNameColumn)
+      const last = edits.lastName ?? cell(lastNameColumn)
+      const birth = context.birthNameColumn
+      if (birth < 0 || edits.lastName !== undefined || readNamePart(last) !== undefined) return readNames(first, last)
+      const names = readNames(first, cell(birth))
+      return names.lastName === undefined ? names : { ...names, warnings: [...names.warnings, 'birth-name-used'] }
     }
     const full = readFullName(cell(fullNameColumn), order)
     if (edits.firstName === undefined && edits.lastName === undefined) return full
@@ -216,17 +272,14 @@ export function createRowReader(layout: Layout, settings: ValidationSettings): R
           : gender(
               `${joined(cells, genderColumns)}${separator}${joined(cells, titleColumns)}${separator}${name.genderBefore ?? ''}`
             )
-    const appointment =
-      edits.moment !== undefined
-        ? typedAppointments(edits.moment)('')
-        : appointmentsOfDate(cell(dateColumn))(cell(timeColumn))
+    const appointment = appointmentOf(row)
     const languageReading =
       edits.language !== undefined
         ? language(edits.language)
         : languageColumn < 0
           ? defaultReading
           : language(cell(languageColumn))
-    const destination = destinationsOfDoctor(edits.doctorEmail ?? cell(doctorColumn))(edits.queue ?? cell(queueColumn))
+    const destination = destinationOf(row)
     const invitation: { -readonly [Field in keyof Invitation]: Invitation[Field] } = {}
     if (name.firstName !== undefined) invitation.firstName = name.firstName
     if (name.lastName !== undefined) invitation.lastName = name.lastName
@@ -244,12 +297,23 @@ export function createRowReader(layout: Layout, settings: ValidationSettings): R
     if (isCancelled) {
       return { invitation, errors: ['cancelled'], warnings: none, repairs: none, ...weekday }
     }
+    const accepts = (code: ErrorCode) => row.accepted?.includes(code) ?? false
+    if (settings.invite !== undefined && !isInvited(cell(inviteColumn)) && !accepts('not-chosen')) {
+      return { invitation, errors: ['not-chosen'], warnings: none, repairs: none, ...weekday }
+    }
     const errors: ErrorCode[] = []
+    if (context.isShifted(row) && !accepts('row-shifted')) {
+      return { invitation, errors: ['row-shifted'], warnings: none, repairs: none, ...weekday }
+    }
+    if (context.remarkColumns.some((column) => isAgainst(cell(column))) && !accepts('remark-against')) {
+      errors.push('remark-against')
+    }
     if (phone.errors.length > 0) errors.push(...phone.errors)
     if (address.kind === 'invalid') errors.push('email-invalid')
     if (name.errors.length > 0) errors.push(...name.errors)
     if (sex.errors.length > 0) errors.push(...sex.errors)
     if (appointment.errors.length > 0) errors.push(...appointment.errors)
+    if (appointment.weekdayDisagrees) errors.push('date-weekday-differs')
     if (destination.errors.length > 0) errors.push(...destination.errors)
     const repairs = repairsOf(row, name, phone, address)
     if (errors.length > 0) return { invitation, errors, warnings: none, repairs, ...weekday }

@@ -57,7 +57,9 @@ describe('a line above the header', () => {
     ['Médecin', 'Langue', { kind: 'language', rank: 1 }],
     ['Arzt', 'Tel. Patient', { kind: 'phone', rank: 2 }],
     ['Service', 'Téléphone', { kind: 'ignore', reason: 'other-person', rank: 0 }],
-    ['Spital Wallis', 'Telefon', { kind: 'phone', rank: 2 }],
+    ['Spital Wallis', 'Telefon', { kind: 'ignore', reason: 'whose-contact', rank: 0 }],
+    ['Patient', 'Telefon', { kind: 'phone', rank: 2 }],
+    ['Keyworker', 'Mobile', { kind: 'ignore', reason: 'whose-contact', rank: 0 }],
     ['Service', 'Tél. patient', { kind: 'phone', rank: 2 }],
     ['', 'Tél. MPR', { kind: 'ignore', reason: 'other-person', rank: 0 }]
   ] as const)('%s gives %s its meaning', (group, text, reading) => {

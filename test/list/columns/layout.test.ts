@@ -56,7 +56,7 @@ describe('the header', () => {
   })
 
   it('continues in a second row of words that only make sense with their group', () => {
-    const rows = people.map((line) => line.replace(';079', ';022 345 67 89;079'))
+    const rows = people.map((line, at) => line.replace(';079', `;022 345 67 8${at};079`))
     expect(meaningsOf('Nom;Prénom;Sexe;Téléphone;;Rendez-vous;', ';;;Privé;Mobile;Date;Heure', ...rows)).toBe(
       'lastName firstName gender phone phone:mobile date time'
     )
@@ -109,7 +109,7 @@ describe('records that are no patients', () => {
       '8 ready',
       '9 aside total',
       '10 aside footer',
-      '11 aside blank',
+      '11 aside title',
       '12 aside total',
       '13 aside footer',
       '14 aside total'
@@ -284,7 +284,7 @@ describe('phones and addresses of others', () => {
       )
     ).toBe('ignore doctorEmail ignore fullName gender phone:mobile dateTime')
     expect(meaningsOf('Arzt;Natel;Name;Vorname;m/w;Termin', 'Dr. Roth;079 123 45 10;Rey;Anne;w;01.12.2026 08:30')).toBe(
-      'ignore phone:mobile lastName firstName gender dateTime'
+      'doctor ignore lastName firstName gender dateTime'
     )
   })
 

@@ -204,7 +204,7 @@ describe('columns with a title', () => {
       ['Nom', 'Dupont', 'lastName'],
       ['Prénom', 'Anne', 'firstName'],
       ['Natel', '079 123 45 01', 'phone:mobile'],
-      ['Arzt', 'Dr. Suter', 'ignore']
+      ['Arzt', 'Dr. Suter', 'doctor']
     ],
     [
       ['Nom', 'Dupont', 'lastName'],
@@ -228,7 +228,7 @@ describe('columns with a title', () => {
     [
       ['Patient name', 'Anne Dupont', 'fullName'],
       ['Name', 'x', 'ignore'],
-      ['Mobile', '079 123 45 01', 'phone:mobile']
+      ['Mobile', '079 123 45 01', 'ignore']
     ]
   ] as const)('%j', (...columns) => {
     const header = columns.map(([title]) => title).join(';')

@@ -13,7 +13,7 @@ const repeats: Readonly<Record<string, string>> = {
   otherStatus: 'Asked of titles that name a status.',
   notABirthDate: 'Asked of titles that name a birth.',
   notAPersonsName: 'Asked of titles that could hold a name.',
-  aboutMessages: 'Asked of titles that name a phone or an address.',
+  aboutContact: 'Asked of titles that name a phone or an address.',
   othersGroup: 'The words of othersContact that may be alone above columns.',
   relation: 'Asked of the column before a contact.',
   sexOrKind: 'The words of gender that have a second meaning.',

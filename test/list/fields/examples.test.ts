@@ -137,7 +137,7 @@ describe.each(lists)('$name', (list) => {
   const header = headerRow === undefined ? [] : (records[headerRow - 1] ?? [])
 
   test('every row has the expected values, with the columns given', () => {
-    const rows = list.rows.filter(({ why }) => !why.includes('duplicate-row'))
+    const rows = list.rows.filter(({ why }) => !why.includes('date-order-unsure') && !why.includes('duplicate-row'))
     expect(rows.map(({ row }) => ({ row, ...judge(list, records[row - 1] ?? [], header) }))).toEqual(
       rows.map((row) => ({ row: row.row, ...expectedOf(row) }))
     )

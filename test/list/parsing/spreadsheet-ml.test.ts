@@ -43,8 +43,8 @@ describe('the XML format of Excel 2003', () => {
     expect(readText(workbook(sheet(rows)))).toMatchObject({
       format: { container: 'spreadsheetml', sheet: 'Liste', dateSystem: 1900 },
       records: [
-        { row: 2, cells: ['A', 'b'] },
-        { row: 3, cells: ['A', 'c'], hidden: true },
+        { row: 2, cells: ['A', ''] },
+        { row: 3, cells: ['A', ''], hidden: true },
         { row: 4, cells: ['d', '', 'e'] }
       ],
       sheets: [{ hiddenRows: 1, hiddenColumns: [1] }]

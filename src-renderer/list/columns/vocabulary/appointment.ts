@@ -51,7 +51,7 @@ export const end = terms({
   de: `
     ende, *terminende, *zeitende, *datumende, *behandlungsende, *konsultationsende, endet, endzeit, endzeitpunkt,
     enddatum, enduhrzeit, bis`,
-  it: 'fine, al, ora termine, ora di|del termine, termine ora|ore|visita|appuntamento',
+  it: 'fine, fino, al, ora termine, ora di|del termine, termine ora|ore|visita|appuntamento',
   en: 'end, ends, ending, to, until, til, till, finish*',
   // `App to`: what an appointment is about.
   not: 'app to'

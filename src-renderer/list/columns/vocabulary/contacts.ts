@@ -72,18 +72,11 @@ export const contactPlace = terms({
   en: '=home, =work'
 })
 
-/**
- * What happened to a message, or may happen: `SMS envoyé le`, `E-Mail Einwilligung`. The values show whether the column
- * holds a contact.
- */
-export const aboutMessages = terms({
-  fr: `
-    joint, jointe, a un, *envoy*, accord, rappel, rappels, recu, recue, recus, recues, date, dates, statut, statuts,
-    *oui non*, =* le`,
-  de: `
-    *bestatig*, *vorhanden*, *erreicht*, *vermerk*, *notiz*, hat, *gesendet*, *versand*, *versend*, *verschickt*,
-    *einwill*, *einverst*, *zustimm*, *zugestellt*, *erinner*, *erhalten*, *datum*, status, *ja nein*, =* am`,
-  it: '*conferm*, invio, inviato, inviata, inviati, inviate, *spedit*, *promemoria*, stato, si no, =* il',
-  en: 'has, sent, opt in|out, *delivered*, *remind*, *yes no*, =* on',
-  any: '*verifi*, *confirm*, *consent*, *autoris*, note, notes, ok'
+/** What kind of contact the next column holds, or how it is shown: address books write this. */
+export const aboutContact = terms({
+  fr: 'afficher, affiche, *nom complet*',
+  de: '*anzeigename*, *angezeigter*, typ, *bezeichnung*',
+  it: 'tipo, visualizzato',
+  en: '*display*',
+  any: 'type, label'
 })

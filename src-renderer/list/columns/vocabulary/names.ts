@@ -42,8 +42,8 @@ export const otherName = terms(
       =* prenom|nom 2|3`,
     de: '*zweitname*, *allianz*, =* vor+name 2|3',
     it: '*nome|*nomi anterieur*|precedent*|ancien*, *nome|*nomi de famille anterieur*|precedent*|ancien*',
-    en: 'preferred name*, *known as*, *middle initial*, =* first+name 2|3',
-    any: 'alias, =* name 2|3'
+    en: 'preferred name*, *known as*, *middle initial*, =* first+name 2|3, *additional name*, *nick+name*, short name',
+    any: 'alias, =* name 2|3, *yomi*, *phonetic*, *phonetisch*'
   },
   new RegExp(`\\b${oneOf(otherOrFormer)} ?${oneOf(nameNouns)}`)
 )

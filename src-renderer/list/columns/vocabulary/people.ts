@@ -31,7 +31,7 @@ export const family = terms({
     nom|name|nome|prenom|vorname du|de|del|des contact*|kontakt*|contatto*|proche*,
     nom|name|nome|prenom|vorname de la contact*|kontakt*|contatto*|proche*`,
   not: `
-    *jeune fille, *lingua madre, mother tongue*, medecin|docteur|praticien|clinicien|medico responsable,
+    *jeune fille, nom epouse, nom|noms d epouse|epoux, *lingua madre, mother tongue*, medecin|docteur|praticien|clinicien|medico responsable,
     medecin|docteur|praticien|clinicien|medico responsabile`
 })
 
@@ -127,7 +127,7 @@ export const doctor = terms({
   en: `
     doctor, doctors, practitioner, practitioners, *physician*, consultant, consultants, clinician*, provider,
     providers, *therapist*, surgeon, surgeons, hcp, holder`,
-  any: 'dr, drs, med, specialis*, *therapeut*, *psycholog*, execut*'
+  any: 'dr, drs, med, =with, =avec, =bei, =mit, =con, =chez, =seen by, specialis*, *therapeut*, *psycholog*, execut*'
 })
 
 export const patient = terms({

@@ -1,0 +1,64 @@
+import type { Layout, ListRow } from '#contract/list.ts'
+import { remarkColumns } from './columns/index.ts'
+import { fold, isPlaceholder } from './fields/index.ts'
+import { terms } from './terms.ts'
+
+/** Visits by video as lists write them. */
+const video = terms({
+  fr: '*visio*, a distance, =distance, *teleconsult*, *telemed*, *webcam*, *ecran*',
+  de: '*fernkons*, *onlinekons*, *onlinesprech*, *teleme*, *bildschirm*, *webkons*',
+  it: '*teleconsult*, *televisit*, a distanza, *da remoto*',
+  en: '*remote*, *telehealth*, *webex*',
+  any: '*video*, *virtu*, online, *zoom, teams, *hcw*'
+})
+const refused = terms({
+  fr: 'pas de, pas, sans, refus*, non, impossible',
+  de: 'kein, keine, nicht, ohne, nein',
+  it: 'non, senza, no',
+  en: 'no, not, without'
+})
+
+/** More different values than this are remarks, not kinds. */
+const mostValues = 20
+const mostWords = 5
+
+/** A column that parts visits by video from others, and its values that look like video. */
+export interface InviteProposal {
+  readonly column: string
+  readonly values: readonly string[]
+}
+
+/** Finds the column by the words and the few values of the patients' rows. */
+export function findInvite(layout: Layout, patients: readonly ListRow[]): InviteProposal | undefined {
+  const status = layout.columns.flatMap((meaning, column) => (meaning === 'status' ? [column] : []))
+  let best: { readonly proposal: InviteProposal; readonly rows: number } | undefined
+  for (const column of [...remarkColumns(layout), ...status].sort((one, other) => one - other)) {
+    const header = layout.headers[column]?.trim() ?? ''
+    if (header === '') continue
+    const found = videoValues(patients.map(({ cells }) => cells[column] ?? ''))
+    if (found && found.rows > (best?.rows ?? 0))
+      best = { proposal: { column: header, values: found.values }, rows: found.rows }
+  }
+  return best?.proposal
+}
+
+function videoValues(
+  cells: readonly string[]
+): { readonly values: readonly string[]; readonly rows: number } | undefined {
+  const seen = new Map<string, { readonly text: string; count: number }>()
+  for (const cell of cells) {
+    if (isPlaceholder(cell)) continue
+    const text = cell.trim()
+    const value = seen.get(fold(cell))
+    if (value) value.count += 1
+    else if (seen.size >= mostValues) return undefined
+    else seen.set(fold(cell), { text: text.charAt(0).toUpperCase() + text.slice(1), count: 1 })
+  }
+  const isVideo = (folded: string) =>
+    folded.split(' ').length <= mostWords && video.test(folded) && !refused.test(folded)
+  const videos = [...seen].filter(([folded]) => isVideo(folded)).map(([, value]) => value)
+  const rows = videos.reduce((sum, { count }) => sum + count, 0)
+  // All by video: there is nothing to choose.
+  if (videos.length === 0 || rows === cells.length) return undefined
+  return { values: videos.map(({ text }) => text), rows }
+}

@@ -1,0 +1,150 @@
+import type { Layout, ListRow } from '#contract/list.ts'
+import { birthNameColumn, remarkColumns, type SkipReason, secondHeader } from '../columns/index.ts'
+import { type DoctorKey, doctorKey, isSameDoctor, writingOf } from '../fields/index.ts'
+import { dayIn, type FoundDay } from './found-days.ts'
+import type { ValidationSettings } from './validation-settings.ts'
+
+/** What only the whole list shows, and each of its rows is read by. */
+export interface ListContext {
+  readonly birthNameColumn: number
+  readonly remarkColumns: readonly number[]
+  /** Separators of numeric dates of which the list does not show whether the day or the month is in front. */
+  readonly unsureWritings: ReadonlySet<string>
+  /** Whether all doctors named in the list are one and the same, however written. */
+  readonly isOneDoctor: boolean
+  /** Whether a row has more cells than the titles and most other rows, or is below titles that the list does not know. */
+  readonly isShifted: (row: ListRow) => boolean
+  /** The day that a heading, the title, the sheet or the file gives to a row without a date, by row id. */
+  readonly dayOf: (row: ListRow) => FoundDay | undefined
+}
+
+interface Patient {
+  readonly row: ListRow
+  readonly cell: (column: number) => string
+}
+
+function lastFilled(cells: readonly string[]): number {
+  for (let at = cells.length - 1; at >= 0; at -= 1) if ((cells[at] ?? '').trim() !== '') return at + 1
+  return 0
+}
+
+function unsureWritingsOf(patients: readonly Patient[], column: number, layout: Layout): ReadonlySet<string> {
+  const monthFirst = new Set<string>()
+  const dayFirst = new Set<string>()
+  if (layout.dateOrder !== undefined || column < 0) return monthFirst
+  for (const { cell } of patients) {
+    const writing = writingOf(cell(column))
+    if (writing?.only === 'month-first') monthFirst.add(writing.separator)
+    if (writing?.only === 'day-first') dayFirst.add(writing.separator)
+  }
+  return new Set([...monthFirst].filter((separator) => !dayFirst.has(separator)))
+}
+
+function isOneDoctorIn(patients: readonly Patient[], column: number): boolean {
+  let known: DoctorKey | undefined
+  for (const { cell } of patients) {
+    const own = doctorKey(cell(column))
+    if (own === undefined) continue
+    if (own.isSeveral || (known !== undefined && !isSameDoctor(known, own))) return false
+    if (known === undefined || own.words.length > known.words.length) known = own
+  }
+  return true
+}
+
+function filledIn(cells: readonly string[]): number {
+  let filled = 0
+  for (const cell of cells) if (cell !== '' && cell.trim() !== '') filled += 1
+  return filled
+}
+
+/** What most rows do not exceed. */
+function usual(counts: readonly number[]): number {
+  const sorted = [...counts].sort((one, other) => one - other)
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0
+}
+
+/** A phone, an address or a date past the titles was pushed there. */
+function isPushed(cell: string): boolean {
+  return cell.includes('@') || cell.replace(/\D/g, '').length >= 6
+}
+
+function shiftedRows(
+  rows: readonly ListRow[],
+  patients: readonly Patient[],
+  layout: Layout
+): (row: ListRow) => boolean {
+  const header = rows.find(({ row }) => row === layout.headerRow)
+  const usualWidth = usual(patients.map(({ row }) => lastFilled(row.cells)))
+  const width = Math.max(header?.cells.length ?? 0, layout.headers.length, usualWidth)
+  const most = Math.max(width, usual(patients.map(({ row }) => filledIn(row.cells))))
+  const unknown = new Set<string>()
+  let isUnlike = false
+  for (const row of rows) {
+    if (row.row <= (layout.headerRow ?? 0)) continue
+    if (!row.cells.some((cell) => /\d{4}|@/.test(cell))) {
+      const second = secondHeader(row.cells, layout)
+      if (second !== undefined) isUnlike = second === 'unlike'
+    }
+    if (isUnlike) unknown.add(row.rowId)
+  }
+  return ({ rowId, cells }) => {
+    if (unknown.has(rowId)) return true
+    if (lastFilled(cells) <= width) return false
+    return filledIn(cells) > most || cells.slice(width).some(isPushed)
+  }
+}
+
+function daysOf(
+  rows: readonly ListRow[],
+  reasons: readonly (SkipReason | undefined)[],
+  layout: Layout,
+  { sheet, fileName }: ValidationSettings
+): (row: ListRow) => FoundDay | undefined {
+  let title: FoundDay | undefined
+  let heading: FoundDay | undefined
+  let hasHeading = false
+  const headings = new Map<string, FoundDay | undefined>()
+  for (const [index, row] of rows.entries()) {
+    const reason = reasons[index]
+    if (reason === undefined && hasHeading) headings.set(row.rowId, heading)
+    if (reason !== 'title') continue
+    const found = dayIn(row.cells.join(' '))
+    if (found === undefined) continue
+    const isTitle = row.row < (layout.headerRow ?? 0)
+    if (isTitle) title ??= found.isSure ? { day: found.day, from: 'title' } : undefined
+    else {
+      hasHeading = true
+      heading = found.isSure ? { day: found.day, from: 'heading' } : undefined
+    }
+  }
+  const named = (text: string | undefined, from: FoundDay['from']): FoundDay | undefined => {
+    const found = text === undefined ? undefined : dayIn(text.replace(/\.[a-z]{2,4}$/i, '').replaceAll('_', ' '))
+    return found?.isSure ? { day: found.day, from } : undefined
+  }
+  const general = title ?? named(sheet, 'sheet') ?? named(fileName, 'file-name')
+  return ({ rowId }) => (headings.has(rowId) ? headings.get(rowId) : general)
+}
+
+/** Looks at all rows of a list once. `reasons`: why a record is no patient, by position. */
+export function listContext(
+  rows: readonly ListRow[],
+  reasons: readonly (SkipReason | undefined)[],
+  layout: Layout,
+  settings: ValidationSettings
+): ListContext {
+  const patients = rows
+    .filter((_, index) => reasons[index] === undefined)
+    .map((row): Patient => ({ row, cell: (column) => row.cells[column] ?? '' }))
+  const dateColumn = layout.columns.includes('dateTime')
+    ? layout.columns.indexOf('dateTime')
+    : layout.columns.indexOf('date')
+  const doctorColumn = layout.columns.indexOf('doctor')
+  return {
+    birthNameColumn: birthNameColumn(layout),
+    remarkColumns: remarkColumns(layout),
+    unsureWritings: unsureWritingsOf(patients, dateColumn, layout),
+    isOneDoctor: doctorColumn < 0 || isOneDoctorIn(patients, doctorColumn),
+    isShifted: shiftedRows(rows, patients, layout),
+    dayOf: daysOf(rows, reasons, layout, settings)
+  }
+}
