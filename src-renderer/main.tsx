@@ -16,6 +16,9 @@ if (root === null) throw new Error('index.html lacks #root')
 /** All screens except the first are loaded on demand; all of them are in the bundle. */
 const screens = {
   Lists: ListsScreen,
+  ImportSeveral: lazy(async () => ({
+    default: (await import('./screens/import/import-several-screen.tsx')).ImportSeveralScreen
+  })),
   Import: lazy(async () => ({ default: (await import('./screens/import/import-screen.tsx')).ImportScreen })),
   Columns: perList(async () => (await import('./screens/columns/columns-screen.tsx')).ColumnsScreen),
   Check: perList(async () => (await import('./screens/check/check-screen.tsx')).CheckScreen),

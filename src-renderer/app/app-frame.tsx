@@ -133,7 +133,11 @@ function TopBar() {
   const t = useText('frame')
   const route = useRoute()
   const isOnLists =
-    route.kind === 'lists' || route.kind === 'list' || route.kind === 'import' || route.kind === 'compare'
+    route.kind === 'lists' ||
+    route.kind === 'list' ||
+    route.kind === 'import' ||
+    route.kind === 'import-several' ||
+    route.kind === 'compare'
   return (
     <header className={styles['bar']}>
       <span className={styles['brand']}>

@@ -24,6 +24,10 @@ export function CurrentScreen({ screens, route }: { readonly screens: Screens; r
           onCancel={() => navigate({ kind: 'lists' })}
         />
       )
+    case 'import-several':
+      return (
+        <screens.ImportSeveral key={route.source.id} source={route.source} onDone={() => navigate({ kind: 'lists' })} />
+      )
     case 'list':
       return <ListScreen screens={screens} route={route} />
     case 'board':

@@ -2,7 +2,8 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { fileSizeMax } from '#contract/files.ts'
 import { Icon } from '../components/icon.tsx'
 import { useText } from '../i18n/use-text.tsx'
-import type { ImportProblem, ImportSource } from '../state/import-source.ts'
+import type { FileToImport, ImportProblem, ImportSource } from '../state/import-source.ts'
+import { isImportingSeveral } from '../state/route.ts'
 import { useAppState, useBridge, useHasNoConnection, useNavigate } from '../state/use-app.tsx'
 import styles from './import-drop-zone.module.css'
 
@@ -24,13 +25,27 @@ export function FileImportProvider({ children }: { readonly children: ReactNode 
   const hasNoConnection = useHasNoConnection()
   const [problem, setProblem] = useState<ImportProblem | null>(null)
 
+  const importSeveral = useCallback(
+    (files: readonly FileToImport[]) => {
+      setProblem(null)
+      const source = { id: crypto.randomUUID(), files }
+      navigate(hasNoConnection ? { kind: 'connection' } : { kind: 'import-several', source })
+    },
+    [navigate, hasNoConnection]
+  )
+
   /** A list belongs to a server: without a usable one, the connection is set up first. */
   const startImport = useCallback(
     (source: ImportSource) => {
+      // While others are being read, the list of this file must not be opened: the next of them would close it.
+      if (source.kind === 'file' && isImportingSeveral(location.hash)) {
+        const { name, bytes } = source
+        return importSeveral([{ name, size: bytes.length, read: async () => bytes }])
+      }
       setProblem(null)
       navigate(hasNoConnection ? { kind: 'connection' } : { kind: 'import', source })
     },
-    [navigate, hasNoConnection]
+    [navigate, hasNoConnection, importSeveral]
   )
 
   const importFile = useCallback(
@@ -44,7 +59,9 @@ export function FileImportProvider({ children }: { readonly children: ReactNode 
     async (files: readonly File[]) => {
       const [file] = files
       if (file === undefined) return
-      if (files.length > 1) return setProblem('several-files')
+      if (files.length > 1) {
+        return importSeveral(files.map((own) => ({ name: own.name, size: own.size, read: () => bytesOf(own) })))
+      }
       if (file.size > fileSizeMax) return setProblem('too-large')
       try {
         importFile(file.name, await bytesOf(file))
@@ -53,7 +70,7 @@ export function FileImportProvider({ children }: { readonly children: ReactNode 
         setProblem('unreadable')
       }
     },
-    [importFile]
+    [importFile, importSeveral]
   )
 
   const receiveText = useCallback(

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { ImportSource } from '../state/import-source.ts'
+import type { FilesToImport, ImportSource } from '../state/import-source.ts'
 import type { ListStep } from '../state/route.ts'
 
 export interface ListScreenProps {
@@ -17,10 +17,17 @@ export interface ImportScreenProps {
   readonly onCancel: () => void
 }
 
+/** Several files that were dropped together: each becomes a list. */
+export interface ImportSeveralScreenProps {
+  readonly source: FilesToImport
+  readonly onDone: () => void
+}
+
 /** The screens that the frame shows, one per route. */
 export interface Screens {
   readonly Lists: ComponentType
   readonly Import: ComponentType<ImportScreenProps>
+  readonly ImportSeveral: ComponentType<ImportSeveralScreenProps>
   readonly Columns: ComponentType<ListScreenProps>
   readonly Check: ComponentType<ListScreenProps>
   readonly Send: ComponentType<ListScreenProps>

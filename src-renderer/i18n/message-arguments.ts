@@ -159,6 +159,11 @@ export interface MessageArguments {
   'failure.theProxy': { readonly words: number | string }
   'frame.unfinished': { readonly count: number }
   'import.reading': { readonly name: number | string }
+  'import.fileOf': { readonly number: number; readonly total: number }
+  'import.severalRead': { readonly count: number }
+  'import.leftOut': { readonly count: number; readonly names: readonly string[] }
+  'import.dropAlone': { readonly count: number; readonly names: readonly string[] }
+  'import.notAllRead': { readonly count: number; readonly names: readonly string[] }
   'import.notRead': { readonly name: number | string }
   'import.isCopy': { readonly list: number | string }
   'import.brought': { readonly rows: number; readonly unknown: number }

@@ -6,5 +6,19 @@ export type ImportSource =
   | { readonly kind: 'file'; readonly id: string; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: 'paste'; readonly id: string; readonly text: string; readonly html: string | null }
 
+/** A file among several. Its bytes are read when its turn comes: all together may be more than fits into memory. */
+export interface FileToImport {
+  readonly name: string
+  readonly size: number
+  /** Rejects if it cannot be read: a folder, a file that another program has locked. */
+  readonly read: () => Promise<Uint8Array>
+}
+
+/** Files that were dropped together. */
+export interface FilesToImport {
+  readonly id: string
+  readonly files: readonly FileToImport[]
+}
+
 /** Why an import did not start. */
-export type ImportProblem = 'too-large' | 'unreadable' | 'several-files' | 'nothing-pasted' | 'internal'
+export type ImportProblem = 'too-large' | 'unreadable' | 'nothing-pasted' | 'internal'

@@ -1,4 +1,4 @@
-import type { ImportSource } from './import-source.ts'
+import type { FilesToImport, ImportSource } from './import-source.ts'
 
 export const listSteps = ['columns', 'check', 'send', 'links'] as const
 export type ListStep = (typeof listSteps)[number]
@@ -7,6 +7,7 @@ export type ListStep = (typeof listSteps)[number]
 export type Route =
   | { readonly kind: 'lists' }
   | { readonly kind: 'import'; readonly source: ImportSource }
+  | { readonly kind: 'import-several'; readonly source: FilesToImport }
   | { readonly kind: 'list'; readonly listId: string; readonly step: ListStep }
   /** Today and tomorrow, over all lists. */
   | { readonly kind: 'board' }
@@ -31,12 +32,18 @@ export function routeToHash(route: Route): string {
     case 'compare':
       return `#/compare/${route.listId}`
     case 'import':
-      return `#/import/${route.source.id}`
+    case 'import-several':
+      return `#/${route.kind}/${route.source.id}`
     case 'lists':
       return '#/'
     default:
       return `#/${route.kind}`
   }
+}
+
+/** Whether an address is that of a screen on which several files are being read. */
+export function isImportingSeveral(hash: string): boolean {
+  return hash.startsWith('#/import-several/')
 }
 
 /** The inverse of {@link routeToHash}. Unknown addresses lead to the home screen. */

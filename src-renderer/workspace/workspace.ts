@@ -36,7 +36,16 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
   const updates = createListUpdates(bridge, work, list, writer)
   const open = createListOpener(bridge, work, list, { storing: writer, updates, now })
 
-  async function importList(source: ImportSource, ignoreCopy = false): Promise<ImportResult> {
+  /** The worker holds one list: an import begins when the one before it is complete, and its rows are stored. */
+  let lastImport: Promise<unknown> = Promise.resolve()
+
+  function importList(source: ImportSource, ignoreCopy = false): Promise<ImportResult> {
+    const importing = lastImport.then(() => importNext(source, ignoreCopy))
+    lastImport = importing.catch(() => undefined)
+    return importing
+  }
+
+  async function importNext(source: ImportSource, ignoreCopy: boolean): Promise<ImportResult> {
     await writer.flush()
     writer.abandon()
     list.close()

@@ -75,6 +75,23 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     }
   }
 
+  /** Drops files on the window, in one movement. */
+  async function dropTogether(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void> {
+    const carried = await page.evaluateHandle(
+      (given) => {
+        const transfer = new DataTransfer()
+        for (const { name, content } of given) {
+          transfer.items.add(new File([Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))], name))
+        }
+        return transfer
+      },
+      files.map(({ name, bytes }) => ({ name, content: Buffer.from(bytes).toString('base64') }))
+    )
+    await page.dispatchEvent('body', 'dragenter', { dataTransfer: carried })
+    await page.getByText('Let go of the list: it opens right away.').waitFor()
+    await page.dispatchEvent('body', 'drop', { dataTransfer: carried })
+  }
+
   return {
     page,
     main,
@@ -121,19 +138,8 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
       await button('Choose a file…').click()
     },
     /** Drops a file on the window. */
-    async drop(name: string, bytes: Uint8Array): Promise<void> {
-      const carried = await page.evaluateHandle(
-        ([fileName, content]) => {
-          const transfer = new DataTransfer()
-          transfer.items.add(new File([Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))], fileName))
-          return transfer
-        },
-        [name, Buffer.from(bytes).toString('base64')] as const
-      )
-      await page.dispatchEvent('body', 'dragenter', { dataTransfer: carried })
-      await page.getByText('Let go of the list: it opens right away.').waitFor()
-      await page.dispatchEvent('body', 'drop', { dataTransfer: carried })
-    },
+    drop: (name: string, bytes: Uint8Array) => dropTogether([{ name, bytes }]),
+    dropTogether,
     /** Pastes what a spreadsheet puts on the clipboard. */
     async paste(text: string, html = ''): Promise<void> {
       await page.evaluate(

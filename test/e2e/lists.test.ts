@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
+import { buildXls } from '../list/biff-builder.ts'
 import { buildXlsx } from '../list/xlsx-builder.ts'
 import { type AppDriver, createTestSite, csv, headers, patients, stepTimeout, tableOf } from './app-driver.ts'
 
@@ -112,6 +113,48 @@ describe('other imports', () => {
     await user().drop('agenda.xls', oldExcel)
     await user().said('The file is damaged or incomplete.').waitFor()
     await user().said('Export it again. If it is on a network drive, copy it to the desktop first.').waitFor()
+  })
+
+  test.each([
+    [
+      'Excel 97',
+      'agenda.xls',
+      buildXls({ version: 8, sheets: [{ name: 'Agenda', rows: [[...headers], ...rows.slice(0, 4)] }] })
+    ],
+    [
+      'Excel 5',
+      'agenda-5.xls',
+      buildXls({ version: 5, sheets: [{ name: 'Agenda', rows: [[...headers], ...rows.slice(4, 6)] }] })
+    ]
+  ])('a workbook of %s becomes a list', async (_, name, bytes) => {
+    await user().goTo('Lists')
+    await user().drop(name, bytes)
+    await user().isTitled(/^[24] patients are ready$/)
+  })
+
+  test('an OpenDocument spreadsheet becomes a list', async () => {
+    await user().goTo('Lists')
+    await user().drop('agenda.ods', fixture('workbook/open-document-hidden-row.ods'))
+    await user().isTitled('What does each column hold?')
+    await user().said('Natel').first().waitFor()
+  })
+
+  test('several files dropped together become lists, and an image among them holds nothing up', async () => {
+    const file = (name: string, from: number) => ({
+      name,
+      bytes: Buffer.from(csv(headers, rows.slice(from, from + 2)))
+    })
+    await user().goTo('Lists')
+    await user().dropTogether([
+      file('morning.csv', 0),
+      { name: 'plan.png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') },
+      file('evening.csv', 2)
+    ])
+    await user().isTitled('2 lists were made')
+    await user().said('This is no patient list and was left out: plan.png.').waitFor()
+    await user().goTo('Lists')
+    await user().listNamed('morning').waitFor()
+    await user().listNamed('evening').waitFor()
   })
 })
 

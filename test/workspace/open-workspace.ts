@@ -12,7 +12,7 @@ import { listDocument } from '../support/list-data.ts'
 const now = Date.parse('2026-11-30T07:00:00Z')
 
 /** The work itself, asked as a worker is: one question after the other, answers later. */
-function workerClientOf(work: ListWork): WorkerClient<ListWork> {
+export function workerClientOf(work: ListWork): WorkerClient<ListWork> {
   let last: Promise<unknown> = Promise.resolve()
   return new Proxy({} as WorkerClient<ListWork>, {
     get: (_, name) => (input: never) => {
