@@ -117,7 +117,9 @@ export const sendingCalls = {
   'sending.lookUp': call(z.object({ listId }), resultOf(done, [...noSuchList, ...connectionFailureCodes])),
   /**
    * The user decides what the server could not resolve: `send-again` makes the invitation ready; `created` stores the
-   * pasted link. Logged with time and account.
+   * pasted link, `confirmed` after `confirm-needed`. Logged with time and account.
+   * `link-of-another-patient`: the link belongs to another row. `confirm-needed`: neither name nor contact of the link's
+   * invitation are the row's; the user has to confirm.
    */
   'sending.decide': call(
     z.object({
@@ -125,7 +127,7 @@ export const sendingCalls = {
       rowId,
       decision: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('send-again') }),
-        z.object({ kind: z.literal('created'), link: z.url().max(2000) }),
+        z.object({ kind: z.literal('created'), link: z.url().max(2000), confirmed: z.literal(true).optional() }),
         z.object({ kind: z.literal('let-through') }),
         z.object({ kind: z.literal('withdraw-duplicate'), inviteId: z.string().max(100) })
       ])
@@ -135,6 +137,8 @@ export const sendingCalls = {
       'no-such-row',
       'not-in-that-state',
       'link-not-of-this-server',
+      'link-of-another-patient',
+      'confirm-needed',
       'other-server',
       ...connectionFailureCodes
     ])

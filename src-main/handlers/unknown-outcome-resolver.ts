@@ -6,31 +6,50 @@ const retryIntervalMs = 60_000
 
 /**
  * Looks up invitations with unknown outcomes on the server automatically: after a restart, and after a batch that left
- * some. It only reads. If the server is unreachable, it retries until the app ends.
+ * some. It only reads. If the server is unreachable, it retries until the app ends. It stops at a password that the
+ * server calls wrong, or that is missing, until the next request.
  */
 export interface UnknownOutcomeResolver {
+  /** A request while a look-up of the list is running is remembered: another one follows. */
   resolve(listId: string): void
   end(): void
 }
 
-export function createUnknownOutcomeResolver(sending: Pick<Sending, 'lookUp'>, clock: Clock): UnknownOutcomeResolver {
-  const pending = new Set<string>()
+export function createUnknownOutcomeResolver(
+  sending: Pick<Sending, 'lookUpUnasked'>,
+  clock: Clock
+): UnknownOutcomeResolver {
+  /** The lists in work; true: requested once more since. */
+  const pending = new Map<string, boolean>()
   const ended = new AbortController()
 
   async function resolve(listId: string): Promise<void> {
     while (!ended.signal.aborted) {
-      const answer = await sending.lookUp({ listId })
-      if (answer.ok || answer.code === 'no-such-list') return
+      pending.set(listId, false)
+      const answer = await sending.lookUpUnasked(listId)
+      if (pending.get(listId) === true) continue
+      if (answer.ok || needsUser.has(answer.code)) return
       await clock.sleep(retryIntervalMs, ended.signal)
     }
   }
 
   return {
     resolve(listId) {
-      if (pending.has(listId)) return
-      pending.add(listId)
-      void resolve(listId).finally(() => pending.delete(listId))
+      const isRunning = pending.has(listId)
+      pending.set(listId, isRunning)
+      if (!isRunning) void resolve(listId).finally(() => pending.delete(listId))
     },
     end: () => ended.abort()
   }
 }
+
+/** Failures that only the user can end; a retry would be in vain, or lock the account. */
+const needsUser: ReadonlySet<string> = new Set([
+  'no-such-list',
+  'wrong-password',
+  'no-password',
+  'not-approved',
+  'code-by-sms',
+  'password-login-off',
+  'wrong-role'
+])

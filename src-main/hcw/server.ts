@@ -72,6 +72,9 @@ export type SignInResult =
       readonly retryAfterMs?: number
     }
 
+/** Who wants to sign in: the user, or the app without being asked. */
+export type SignInBy = 'user' | 'app'
+
 /**
  * A server that creates invitations, used with one account. This is all that the rest of the app knows of HCW@Home;
  * another generation of the server would be another implementation of this type. Nothing throws.
@@ -86,8 +89,11 @@ export type HcwServer = {
   readonly identity: ServerIdentity
   /** Reached without a network: the practice server, or another server on this computer. */
   readonly isOnThisComputer: boolean
-  /** Signs in again, even with a valid token; later calls use the new token. */
-  signIn(): Promise<SignInResult>
+  /**
+   * Signs in again, even with a valid token; later calls use the new token. `app`: `wrong-password` without a request if
+   * the server said so last; default: `user`.
+   */
+  signIn(by?: SignInBy): Promise<SignInResult>
   createInvite(rowId: string, content: InvitationContent): Promise<Outcome<CreatedInvite>>
   /** Exactly what `createInvite` would send, so that its digest can be recorded. */
   requestBody(rowId: string, content: InvitationContent): string

@@ -1,4 +1,4 @@
-import type { SignInResult } from './server.ts'
+import type { SignInBy, SignInResult } from './server.ts'
 import { type Credentials, connectionFailure, logIn, refresh, type Tokens } from './sign-in.ts'
 import type { Transport } from './transport.ts'
 
@@ -13,7 +13,11 @@ export type TicketResult = { readonly ok: true; readonly ticket: Ticket } | Extr
  * again.
  */
 export type Session = {
-  signIn(): Promise<SignInResult>
+  /**
+   * With `app`, nothing is asked after the server has called the password wrong, until the user has signed in: further
+   * tries could lock the account.
+   */
+  signIn(by: SignInBy): Promise<SignInResult>
   /** The server's id of the account, as of the last sign-in. */
   accountId(): string | null
   ticket(): Promise<TicketResult>
@@ -27,6 +31,7 @@ export function createSession(transport: Transport, credentials: () => Promise<C
   let tokens: Tokens | null = null
   let refreshToken: string | null = null
   let accountId: string | null = null
+  let isPasswordWrong = false
   let serial = 0
   let acceptedSerial = 0
   let renewal: Promise<TicketResult> | null = null
@@ -38,10 +43,12 @@ export function createSession(transport: Transport, credentials: () => Promise<C
     return { token: fresh.token, serial }
   }
 
-  async function signIn(): Promise<{ readonly result: SignInResult; readonly ticket: Ticket | null }> {
+  async function signIn(by: SignInBy): Promise<{ readonly result: SignInResult; readonly ticket: Ticket | null }> {
+    if (by === 'app' && isPasswordWrong) return { result: { ok: false, code: 'wrong-password' }, ticket: null }
     const account = await credentials()
     if (account === null) return { result: { ok: false, code: 'no-password' }, ticket: null }
     const login = await logIn(transport, account)
+    isPasswordWrong = !login.ok && login.code === 'wrong-password'
     if (!login.ok) return { result: login, ticket: null }
     accountId = login.accountId
     return { result: { ok: true, value: login.signedIn }, ticket: keepTokens(login.tokens) }
@@ -55,14 +62,14 @@ export function createSession(transport: Transport, credentials: () => Promise<C
       refreshToken = null
       if (outcome.value !== null) return { ok: true, ticket: keepTokens(outcome.value) }
     }
-    const { result, ticket } = await signIn()
+    const { result, ticket } = await signIn('app')
     if (ticket !== null) return { ok: true, ticket }
     return result.ok ? { ok: false, code: 'not-hcw' } : result
   }
 
   return {
-    async signIn() {
-      return (await signIn()).result
+    async signIn(by) {
+      return (await signIn(by)).result
     },
     accountId: () => accountId,
     ticket() {

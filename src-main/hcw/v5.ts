@@ -65,7 +65,7 @@ export function createHcwV5({ account, identity, credentials, ...transportOption
     account,
     identity: identity ?? identityOf(transportOptions.baseUrl, account),
     isOnThisComputer: isLoopback(transportOptions.baseUrl),
-    signIn: session.signIn,
+    signIn: (by = 'user') => session.signIn(by),
     requestBody: createBody,
     createInvite: (rowId, content) =>
       once({ method: 'POST', path: 'invite', body: createBody(rowId, content) }, readers.created(rowId, content)),

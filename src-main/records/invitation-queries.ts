@@ -1,5 +1,11 @@
 import { type InvitationState, invitationStates } from '#contract/invitation.ts'
-import type { InvitationCounts, InvitationStore, SamePatient, StoredInvitation } from '../sending/invitation-port.ts'
+import type {
+  InvitationCounts,
+  InvitationStore,
+  KnownInvite,
+  SamePatient,
+  StoredInvitation
+} from '../sending/invitation-port.ts'
 import { type Database, idToBytes, numberOf, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { createGuardSearch, type RowId } from './guard-keys.ts'
@@ -20,7 +26,7 @@ const searchedForDoctors = 5000
 
 type Queries = Pick<
   InvitationStore,
-  'one' | 'page' | 'inStates' | 'counts' | 'findSamePatients' | 'knownDoctors' | 'latestCreated'
+  'one' | 'page' | 'inStates' | 'counts' | 'findSamePatients' | 'knownDoctors' | 'knownInvites'
 >
 
 /** The invitation with everything decrypted, and its latest attempt. */
@@ -84,7 +90,7 @@ export function createInvitationQueries(database: Database, encryption: Encrypti
     knownDoctors: (connectionId, doctors) =>
       catchStorageErrors(() => ({ ok: true, value: knownDoctors(database, encryption, connectionId, doctors) })),
 
-    latestCreated: (connectionId, limit) => latestCreated(database, encryption, connectionId, limit)
+    knownInvites: (connectionId, since) => knownInvites(database, encryption, ledger, connectionId, since)
   }
 }
 
@@ -162,25 +168,24 @@ function knownDoctors(
   return known
 }
 
-type LatestCreated = { readonly rowId: string; readonly inviteId: string; readonly createdAt: number }
-
-function latestCreated(
+function knownInvites(
   database: Database,
   encryption: Encryption,
+  ledger: Ledger,
   connectionId: string,
-  limit: number
-): StorageResult<LatestCreated[]> {
+  since: number
+): StorageResult<KnownInvite[]> {
   return catchStorageErrors(() => {
-    const found: LatestCreated[] = []
     const rows = database
-      .prepare(`${fromInvitations} WHERE connection_id = ? AND state = 'created' ORDER BY changed_at DESC`)
-      .iterate(connectionId)
-    for (const raw of rows) {
-      if (found.length === limit) break
+      .prepare(`${fromInvitations} WHERE connection_id = ? AND state = 'created' AND changed_at >= ?`)
+      .all(connectionId, since)
+    const known = rows.flatMap((raw) => {
       const row = readInvitationRow(encryption, raw)
-      const { inviteId, settledAt } = decryptDetails(row)
-      if (inviteId !== undefined) found.push({ rowId: row.rowId, inviteId, createdAt: settledAt ?? row.changedAt })
-    }
-    return { ok: true, value: found }
+      const { inviteId } = decryptDetails(row)
+      const attempt = ledger.latest(row.listId, row.rowId)
+      if (inviteId === undefined || attempt === null || attempt.begunAt < since) return []
+      return [{ rowId: row.rowId, inviteId, serverId: row.serverId, begunAt: attempt.begunAt }]
+    })
+    return { ok: true, value: known }
   })
 }

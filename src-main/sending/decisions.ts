@@ -32,6 +32,8 @@ type DecisionFailure =
   | 'no-such-row'
   | 'not-in-that-state'
   | 'link-not-of-this-server'
+  | 'link-of-another-patient'
+  | 'confirm-needed'
   | 'other-server'
   | ConnectionFailureCode
 type Failure<Code extends string> = {
@@ -57,7 +59,7 @@ export async function decide(
     case 'let-through':
       return write(options, invitation, 'release', 'decided-let-through', {}, { letThrough: true })
     case 'created':
-      return acceptPastedLink(options, invitation, decision.link)
+      return acceptPastedLink(options, invitation, decision)
     case 'withdraw-duplicate':
       return withdrawDuplicate(options, invitation, decision.inviteId)
   }
@@ -82,13 +84,16 @@ function write(
   return written
 }
 
-/** The pasted link must belong to one of the account's own invites; only the server knows. */
+/**
+ * The pasted link must belong to one of the account's own invites, which only the server knows, and to no other row. The
+ * user confirms a link whose invite has neither the name nor the contact of the row.
+ */
 async function acceptPastedLink(
   options: DecideOptions,
   invitation: StoredInvitation,
-  link: string
+  { link, confirmed }: Extract<Decision, { kind: 'created' }>
 ): Promise<Result<null, DecisionFailure>> {
-  const { server, clock, ratePerSecond } = options
+  const { store, server, clock, ratePerSecond } = options
   if (next(invitation.state, 'decide-created') === null) return fail('not-in-that-state')
   if (isOnOtherServer(invitation, server)) return fail('other-server')
   const secret = new URL(link).searchParams.get('invite')
@@ -101,9 +106,21 @@ async function acceptPastedLink(
   const found = await search.one(byLink.inviteId)
   if (found.kind === 'refused') return fail('link-not-of-this-server')
   if (found.kind !== 'done') return connectionFailed(connectionFailure(found))
+  // What the server calls the link, not what was pasted: it may have the right secret and a wrong host.
+  if (found.value.link === null) return fail('link-not-of-this-server')
+  const { rowId, content } = invitation
+  const created = store.inStates(null, ['created'])
+  if (!created.ok) return created
+  const isTaken = created.value.some(
+    (other) =>
+      other.facts.inviteId === byLink.inviteId &&
+      (other.serverId === null || other.serverId === server.identity.serverId)
+  )
+  if (isTaken || (found.value.rowId !== null && found.value.rowId !== rowId)) return fail('link-of-another-patient')
+  if (likeness(rowId, content, found.value) === 'other' && confirmed !== true) return fail('confirm-needed')
   const facts = {
     inviteId: byLink.inviteId,
-    link: found.value.link ?? link,
+    link: found.value.link,
     recovered: true,
     settledAt: clock.now()
   } as const

@@ -21,6 +21,14 @@ export type Attempt = {
   readonly endedAt: number | null
 }
 
+/** An invite that is known to exist. `begunAt`: when its attempt began. */
+export type KnownInvite = {
+  readonly rowId: string
+  readonly inviteId: string
+  readonly serverId: string | null
+  readonly begunAt: number
+}
+
 /** A recorded invitation. */
 export type StoredInvitation = {
   readonly listId: string
@@ -149,11 +157,8 @@ export type InvitationStore = JobStore & {
   /** Those of the doctors with whom one of the connection's latest few thousand invitations was created. */
   knownDoctors(connectionId: string, doctors: ReadonlySet<string>): Result<ReadonlySet<string>>
 
-  /** The connection's latest `created` invitations with a known invite id, to test the server's search. */
-  latestCreated(
-    connectionId: string,
-    limit: number
-  ): Result<readonly { readonly rowId: string; readonly inviteId: string; readonly createdAt: number }[]>
+  /** The connection's `created` invitations that were begun since then, in any order: a search has to find them. */
+  knownInvites(connectionId: string, since: number): Result<readonly KnownInvite[]>
 }
 
 /**

@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { BatchView, WaitReason } from '#contract/sending.ts'
-import type { HcwServer } from '../hcw/server.ts'
+import type { HcwServer, SignInBy } from '../hcw/server.ts'
 import { type BatchRunner, type BatchRunnerOptions, startBatchRunner } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
 import { type DecideOptions, decide, findCandidates } from './decisions.ts'
@@ -44,6 +44,8 @@ type Calls = {
 export type Sending = Calls & {
   /** The current batch, or the last one; null: none since the app started. */
   view(): BatchView | null
+  /** As `lookUp`, without the user's asking: a password that was called wrong is not tried again. */
+  lookUpUnasked(listId: string): Promise<CallOutput<'sending.lookUp'>>
   /** At most about ten times a second. */
   onChange(listener: (change: SendingChange) => void): () => void
   /** Whether invitations of the list are being sent or looked up. */
@@ -104,6 +106,22 @@ export function createSending(options: SendingOptions): Sending {
     return succeed({ store, server, clock, listId, ratePerSecond: ratePerSecond(), onInvitation })
   }
 
+  async function lookUp(listId: string, by: SignInBy): Promise<CallOutput<'sending.lookUp'>> {
+    const found = serverOf(listId)
+    if (!found.ok) return found
+    return lookUps.run(listId, () => ({
+      listId,
+      ...found.value,
+      store,
+      clock,
+      // While a batch is sent, it takes nearly all of what the proxy allows.
+      ratePerSecond: isRunning() ? 1 : ratePerSecond(),
+      absentAfterMs,
+      by,
+      onInvitation: onInvitationOf(listId)
+    }))
+  }
+
   return {
     view: () => runner?.view() ?? null,
     onChange: publisher.onChange,
@@ -162,20 +180,8 @@ export function createSending(options: SendingOptions): Sending {
       const page = store.page(listId, { offset, limit })
       return page.ok ? succeed(page.value.map(toInvitationView)) : page
     },
-    async lookUp({ listId }) {
-      const found = serverOf(listId)
-      if (!found.ok) return found
-      return lookUps.run(listId, () => ({
-        listId,
-        ...found.value,
-        store,
-        clock,
-        // While a batch is sent, it takes nearly all of what the proxy allows.
-        ratePerSecond: isRunning() ? 1 : ratePerSecond(),
-        absentAfterMs,
-        onInvitation: onInvitationOf(listId)
-      }))
-    },
+    lookUp: ({ listId }) => lookUp(listId, 'user'),
+    lookUpUnasked: (listId) => lookUp(listId, 'app'),
     async decide({ listId, rowId, decision }) {
       const decideWith = decideOptions(listId)
       return decideWith.ok ? decide(decideWith.value, rowId, decision) : decideWith

@@ -6,6 +6,7 @@ import { createPacer } from './pacer.ts'
 const pageSize = 100
 const pagesMax = 200
 const slowDownsMax = 6
+const repeatsMax = 3
 
 /** Not `complete`: the server has more than we can read, or does not search by date. */
 export type Scan = { readonly complete: boolean; readonly invites: readonly RemoteInvite[] }
@@ -42,6 +43,14 @@ export function createServerSearch(server: HcwServer, clock: Clock, ratePerSecon
   return searchWith(server, send)
 }
 
+/** Repeats a question that had no answer: all pages before would be lost with this one. */
+async function askedAgain<Value>(question: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+  for (let repeats = 0; ; repeats += 1) {
+    const outcome = await question()
+    if (outcome.kind !== 'doubt' || repeats === repeatsMax) return outcome
+  }
+}
+
 export function searchWith(server: HcwServer, send: PacedRequest): ServerSearch {
   return {
     madeFor: (rowId) => send(() => server.findInvites({ kind: 'made-for', rowId })),
@@ -50,7 +59,9 @@ export function searchWith(server: HcwServer, send: PacedRequest): ServerSearch 
       const invites = new Map<string, RemoteInvite>()
       let after = createdAt
       for (let page = 0; page < pagesMax; page += 1) {
-        const outcome = await send(() => server.findInvites({ kind: 'made-after', createdAt: after, limit: pageSize }))
+        const outcome = await askedAgain(() =>
+          send(() => server.findInvites({ kind: 'made-after', createdAt: after, limit: pageSize }))
+        )
         if (outcome.kind !== 'done') return outcome
         // A server without this filter returns any invites.
         if (outcome.value.some((invite) => invite.createdAt <= after)) break

@@ -214,7 +214,7 @@ test('the same patient is found in other lists, even in one that was removed', (
   ])
 })
 
-test('the latest created of a connection are found with their ids', () => {
+test('the created invitations of a connection are known by their ids', () => {
   planRows(records, listId, 3)
   for (const number of [1, 2, 3]) {
     for (const step of [steps.queue(number), steps.begin(number)]) unwrap(records.invitations.commit(listId, [step]))
@@ -222,16 +222,17 @@ test('the latest created of a connection are found with their ids', () => {
     const facts = number === 2 ? {} : { inviteId: `invite ${number}`, settledAt: created.at }
     unwrap(records.invitations.commit(listId, [{ ...created, facts }]))
   }
+  const known = unwrap(records.invitations.knownInvites('hospital', start))
   expect([
-    unwrap(records.invitations.latestCreated('hospital', 5)),
-    unwrap(records.invitations.latestCreated('hospital', 1)).length,
-    unwrap(records.invitations.latestCreated('practice', 5))
+    known.map(({ rowId, inviteId }) => [rowId, inviteId]),
+    unwrap(records.invitations.knownInvites('hospital', start + 1000)),
+    unwrap(records.invitations.knownInvites('practice', start))
   ]).toEqual([
     [
-      { rowId: id(3), inviteId: 'invite 3', createdAt: start + 30 },
-      { rowId: id(1), inviteId: 'invite 1', createdAt: start + 10 }
+      [id(1), 'invite 1'],
+      [id(3), 'invite 3']
     ],
-    1,
+    [],
     []
   ])
 })

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { fail, succeed } from '#contract/call.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
-import type { FaultPlan, PracticeOptions } from '../../src-main/practice/index.ts'
+import { type FaultPlan, type PracticeOptions, practiceAccount } from '../../src-main/practice/index.ts'
 import { unwrap } from '../support/result.ts'
 import { contentOf, type Engine, type EngineOptions, openEngine, rowIdOf, serverAt } from './engine.ts'
 
@@ -163,6 +163,56 @@ test('a pasted link is accepted only if the server knows it', async () => {
     succeed([])
   ])
 })
+
+test('a link of another patient is refused, and one that fits nobody has to be confirmed', async () => {
+  const { list, send, sending, practice, views } = await open({ faults: lost })
+  const listId = await list(4)
+  await send(listId)
+  practice.setFaults([])
+  const linkOf = (lastName: string) => practice.invites.find((invite) => invite.lastName === lastName)?.patientURL ?? ''
+  const server = serverAt(practice.url)
+  await server.createInvite(rowIdOf(900), contentOf(900))
+  const decide = (link: string, confirmed?: true) =>
+    sending.decide({
+      listId,
+      rowId: rowIdOf(3),
+      decision: { kind: 'created', link, ...(confirmed === undefined ? {} : { confirmed }) }
+    })
+  // Made by hand, without the id of a row.
+  const byHand = { ...contentOf(901), firstName: 'Max', lastName: 'Other', phoneNumber: '+41790000901' }
+  await fetch(new URL('api/v1/invite', `${practice.url}/`), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(practice.url)}` },
+    body: JSON.stringify({ ...byHand, isPatientInvite: true, sendInvite: false, patientTZ: 'Europe/Zurich' })
+  })
+  const answers = [
+    await decide(linkOf('Muster1')),
+    await decide(linkOf('Muster2')),
+    await decide(linkOf('Muster900'), true),
+    await decide(linkOf('Other').replace('http://127.0.0.1', 'https://evil.example')),
+    await decide(linkOf('Other'), true)
+  ]
+  expect([answers, (await views(listId))[2]?.link]).toEqual([
+    [
+      fail('link-of-another-patient'),
+      fail('link-of-another-patient'),
+      fail('link-of-another-patient'),
+      fail('confirm-needed'),
+      succeed(null)
+    ],
+    linkOf('Other')
+  ])
+})
+
+async function tokenOf(url: string): Promise<string> {
+  const { email, password } = practiceAccount
+  const answer = await fetch(new URL('api/v1/login-local', `${url}/`), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password })
+  })
+  return ((await answer.json()) as { user: { token: string } }).user.token
+}
 
 test('candidates are invites of about that time that belong to no other row, with their links', async () => {
   const { list, send, sending, practice } = await open({ faults: lost })

@@ -35,6 +35,8 @@ export function DecideDialog({ listId, invitation, onDecide, failure, onClose }:
   const [link, setLink] = useState('')
   const [isLinkTried, setLinkTried] = useState(false)
   const [isConfirmingRisk, setConfirmingRisk] = useState(false)
+  const [refusedLink, setRefusedLink] = useState<string | null>(null)
+  const isConfirmNeeded = failure?.code === 'confirm-needed' && refusedLink === link.trim()
   const name = patientName(invitation.content)
   const { scheduledFor, timeZone } = invitation.content
   const isLink = URL.canParse(link.trim()) && /^https?:/.test(link.trim())
@@ -105,10 +107,12 @@ export function DecideDialog({ listId, invitation, onDecide, failure, onClose }:
             isDisabled={isBusy || link.trim() === ''}
             onPress={() => {
               setLinkTried(true)
-              if (isLink) void decide({ kind: 'created', link: link.trim() })
+              if (!isLink) return
+              setRefusedLink(link.trim())
+              void decide({ kind: 'created', link: link.trim(), ...(isConfirmNeeded && { confirmed: true }) })
             }}
           >
-            {t.takeLink}
+            {isConfirmNeeded ? t.takeLinkAnyway : t.takeLink}
           </Button>
         </div>
       </Dialog>

@@ -1,0 +1,93 @@
+import { afterEach, expect, test } from 'vitest'
+import { fail, succeed } from '#contract/call.ts'
+import { createUnknownOutcomeResolver } from '../../src-main/handlers/unknown-outcome-resolver.ts'
+import { type PracticeServer, startPracticeServer } from '../../src-main/practice/index.ts'
+import { contentOf, impatientClock, openEngine, rowIdOf, serverAt } from '../sending/engine.ts'
+
+let practice: PracticeServer | undefined
+afterEach(() => practice?.close())
+
+const signIns = (server: PracticeServer) => server.requests.filter(({ path }) => path === '/api/v1/login-local').length
+
+test('after a wrong password nothing signs in again until the user does', async () => {
+  practice = await startPracticeServer({ seed: 1 })
+  let password = 'wrong'
+  const server = serverAt(practice.url, { password: () => password })
+  const codes = [await server.signIn('app'), await server.signIn('app')].map((result) => !result.ok && result.code)
+  const created = await server.createInvite(rowIdOf(1), contentOf(1))
+  const afterApp = signIns(practice)
+  const byUser = await server.signIn()
+  const afterUser = signIns(practice)
+  password = 'another one'
+  const stillLatched = await server.signIn('app')
+  expect([codes, created.kind, afterApp, byUser.ok, afterUser, stillLatched.ok, signIns(practice)]).toEqual([
+    ['wrong-password', 'wrong-password'],
+    'undelivered',
+    1,
+    false,
+    2,
+    false,
+    2
+  ])
+})
+
+test('look-ups without the user stop at the first wrong password', async () => {
+  let isWrong = false
+  const engine = await openEngine({
+    faults: [{ name: 'no-link-200', route: 'create' }],
+    server: (server) => ({
+      ...server,
+      signIn: async (by) => (isWrong ? { ok: false, code: 'wrong-password' } : server.signIn(by))
+    })
+  })
+  const listId = await engine.list(1)
+  await engine.send(listId)
+  isWrong = true
+  const answers: string[] = []
+  let end = () => {}
+  const stopped = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  const resolver = createUnknownOutcomeResolver(
+    {
+      async lookUpUnasked(list) {
+        const answer = await engine.sending.lookUpUnasked(list)
+        answers.push(answer.ok ? 'ok' : answer.code)
+        setImmediate(() => setImmediate(end))
+        return answer
+      }
+    },
+    impatientClock()
+  )
+  resolver.resolve(listId)
+  await stopped
+  resolver.end()
+  await engine.close()
+  expect(answers).toEqual(['wrong-password'])
+})
+
+test('a look-up that is requested while one runs follows it', async () => {
+  let release = () => {}
+  let calls = 0
+  const second = new Promise<void>((resolve) => {
+    const resolver = createUnknownOutcomeResolver(
+      {
+        async lookUpUnasked() {
+          calls += 1
+          if (calls === 2) resolve()
+          else
+            await new Promise<void>((go) => {
+              release = go
+            })
+          return calls === 1 ? fail('unreachable') : succeed(null)
+        }
+      },
+      impatientClock()
+    )
+    resolver.resolve('list')
+    resolver.resolve('list')
+    release()
+  })
+  await second
+  expect(calls).toBe(2)
+})

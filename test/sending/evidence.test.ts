@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest'
+import type { InvitationContent } from '#contract/invitation.ts'
+import { inviteEndsAt } from '../../src-main/hcw/invite-lifetime.ts'
+import type { RemoteInvite } from '../../src-main/hcw/server.ts'
+import { type Evidence, judge } from '../../src-main/sending/evidence.ts'
+import type { KnownInvite, StoredInvitation } from '../../src-main/sending/invitation-port.ts'
+import { contentOf, rowIdOf } from './engine.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const begunAt = Date.parse('2026-11-23T09:00:00Z')
+const dated = contentOf(1, { scheduledFor: '2026-11-24T09:00:00Z' })
+
+function unknown(number: number, content: InvitationContent = dated): StoredInvitation {
+  const attempt = { attemptId: rowIdOf(900), account: 'a', serverId: 's', digest: '', begunAt, endedAt: null }
+  const facts = { doubt: 'timed-out' } as const
+  return {
+    listId: 'list',
+    rowId: rowIdOf(number),
+    state: 'checking',
+    content,
+    facts,
+    letThrough: false,
+    serverId: 's',
+    attempt
+  }
+}
+
+function invite(inviteId: string, changes: Partial<RemoteInvite> = {}): RemoteInvite {
+  return {
+    inviteId,
+    firstName: 'Max',
+    lastName: 'Other',
+    phoneNumber: '+41790000000',
+    emailAddress: '',
+    scheduledFor: null,
+    createdAt: begunAt,
+    rowId: null,
+    link: null,
+    linkToken: '',
+    isOwn: true,
+    patientIsIn: false,
+    confirmed: false,
+    ...changes
+  }
+}
+
+/** The invite of a row, without the row's id. */
+function sameAs(inviteId: string, changes: Partial<RemoteInvite> = {}): RemoteInvite {
+  const { firstName, lastName, phoneNumber = '', scheduledFor = '' } = dated
+  return invite(inviteId, { firstName, lastName, phoneNumber, scheduledFor: Date.parse(scheduledFor), ...changes })
+}
+
+const knownAt = (inviteId: string, at: number): KnownInvite => ({
+  rowId: rowIdOf(800),
+  inviteId,
+  serverId: 's',
+  begunAt: at
+})
+
+/** Everything that absence needs, for one row whose invite is not there. */
+function complete(changes: Partial<Evidence> = {}): Evidence {
+  return {
+    isComplete: true,
+    invites: [invite('known')],
+    known: [knownAt('known', begunAt)],
+    claimed: new Set(['known']),
+    signed: new Set(),
+    askedAt: begunAt + 10 * minute,
+    clockDifferenceMs: 0,
+    absentAfterMs: 90_000,
+    livesUntil: ({ scheduledFor }, createdAt) =>
+      inviteEndsAt(scheduledFor === undefined ? null : Date.parse(scheduledFor), createdAt),
+    isFromHere: () => true,
+    ...changes
+  }
+}
+
+const { scheduledFor: _, ...undated } = dated
+
+test.for<readonly [string, 'absent' | 'undecided', Partial<Evidence>, InvitationContent?]>([
+  ['everything fits', 'absent', {}],
+  ['not all pages were read', 'undecided', { isComplete: false }],
+  ['no invite of the account is known', 'undecided', { known: [] }],
+  ['only older invites are known', 'undecided', { known: [knownAt('known', begunAt - 2 * hour)] }],
+  [
+    'an older known invite is missing, a newer one is there',
+    'absent',
+    {
+      known: [knownAt('known', begunAt), knownAt('gone', begunAt - 2 * hour)]
+    }
+  ],
+  [
+    'one of the newer known invites is missing',
+    'undecided',
+    {
+      known: [knownAt('known', begunAt), knownAt('newest', begunAt + minute)]
+    }
+  ],
+  [
+    'the known invite was found only among those of others',
+    'undecided',
+    {
+      invites: [invite('known', { isOwn: false })]
+    }
+  ],
+  ['it was made on another server or with another account', 'undecided', { isFromHere: () => false }],
+  ['the server may still be at work on it', 'undecided', { askedAt: begunAt + minute }],
+  ['our clock was set back', 'undecided', { askedAt: begunAt - hour }],
+  [
+    "our clock is behind that of the attempt, as the server's times show",
+    'undecided',
+    {
+      invites: [invite('known', { createdAt: begunAt - hour })]
+    }
+  ],
+  ["the server's clock is not known", 'undecided', { clockDifferenceMs: null }],
+  ['it is dated, and three days old before its appointment', 'absent', { askedAt: begunAt + 24 * hour }],
+  ['its appointment was more than a day ago', 'undecided', { askedAt: begunAt + 48 * hour }],
+  ['it has no date and is an hour old', 'absent', { askedAt: begunAt + hour }, undated],
+  ['it has no date and is three days old', 'undecided', { askedAt: begunAt + 72 * hour }, undated],
+  [
+    'it has no date and is a day old by the clock of the server',
+    'undecided',
+    {
+      askedAt: begunAt + 24 * hour - minute
+    },
+    undated
+  ],
+  ['an invite of it was seen but could not be read', 'undecided', { signed: new Set([rowIdOf(1)]) }],
+  [
+    'one with the same name was made at that time',
+    'undecided',
+    {
+      invites: [invite('known'), sameAs('b', { phoneNumber: '+41790000001', scheduledFor: null })]
+    }
+  ],
+  [
+    'one with the same contact was made at that time',
+    'undecided',
+    {
+      invites: [invite('known'), sameAs('b', { lastName: 'Sibling', scheduledFor: null })]
+    }
+  ],
+  [
+    'one with the same contact was made long before',
+    'absent',
+    {
+      invites: [invite('known'), sameAs('b', { lastName: 'Sibling', createdAt: begunAt - hour })]
+    }
+  ],
+  ['one like it was made by another account', 'absent', { invites: [invite('known'), sameAs('b', { isOwn: false })] }],
+  ['two like it were made', 'undecided', { invites: [invite('known'), sameAs('b'), sameAs('c')] }]
+])('absence: %s -> %s', ([, kind, changes, content]) => {
+  const invitation = unknown(1, content)
+  expect(judge(invitation, [invitation], complete(changes))).toEqual({ kind })
+})
+
+test('an answer that named an invite keeps the row from being called absent', () => {
+  const invitation = { ...unknown(1), facts: { doubt: 'answer-without-link', inviteId: 'a' } } as const
+  expect(judge(invitation, [invitation], complete())).toEqual({ kind: 'undecided' })
+})
+
+test('the invite with the id of the row is present, whatever else is there', () => {
+  const invitation = unknown(1)
+  const own = invite('own', { rowId: rowIdOf(1) })
+  const evidence = complete({ invites: [sameAs('b'), own], isComplete: false, known: [] })
+  expect(judge(invitation, [invitation], evidence)).toEqual({ kind: 'present', invites: [own] })
+})
+
+test('the only invite that is the same and of that time is present, unless it fits two rows', () => {
+  const [first, second] = [unknown(1), unknown(2)]
+  const evidence = complete({ invites: [invite('known'), sameAs('b')] })
+  expect([judge(first, [first], evidence), judge(first, [first, second], evidence)]).toEqual([
+    { kind: 'present', invites: [sameAs('b')] },
+    { kind: 'undecided' }
+  ])
+})
