@@ -72,7 +72,13 @@ export const auditEntry = z.object({
 export type AuditEntry = z.infer<typeof auditEntry>
 
 /** `firstWrong`: number of the first entry that was changed, added or removed; null: the chain is intact. */
-export const auditCheck = z.object({ at: z.number(), entries: z.int().min(0), firstWrong: z.int().nullable() })
+export const auditCheck = z.object({
+  at: z.number(),
+  entries: z.int().min(0),
+  firstWrong: z.int().nullable(),
+  /** Where entries were lost with damaged or abandoned records, as the log itself records. `lost`: at least so many. */
+  breaks: z.array(z.object({ number: z.int(), at: z.number(), lost: z.int().min(0) })).readonly()
+})
 export type AuditCheck = z.infer<typeof auditCheck>
 
 export const auditPageMax = 1000

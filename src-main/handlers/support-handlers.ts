@@ -83,7 +83,7 @@ async function recordsInfo(state: RecordsState): Promise<SupportInfo['records']>
     schema,
     lists: lists.ok ? lists.value.length : null,
     invitations: lists.ok ? countsByState(lists.value.map(({ invitations }) => invitations)) : null,
-    audit: audit?.ok === true ? audit.value : null
+    audit: audit?.ok === true ? { ...audit.value, breaks: audit.value.breaks.length } : null
   }
 }
 

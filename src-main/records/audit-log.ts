@@ -15,8 +15,18 @@ export interface AuditEntry {
 
 export type NumberedAuditEntry = AuditEntry & { readonly number: number }
 
-/** `firstWrong`: number, from 1, of the first entry that was changed, inserted or removed; null: there is none. */
-export type ChainCheck = { readonly entries: number; readonly firstWrong: number | null }
+/** A place where earlier entries were lost with damaged or abandoned records. `lost`: at least so many. */
+export type AuditBreak = { readonly number: number; readonly at: number; readonly lost: number }
+
+/**
+ * `firstWrong`: number, from 1, of the first entry that was changed, inserted or removed; null: there is none. `breaks`:
+ * where the log itself records that it lost entries, the oldest first.
+ */
+export type ChainCheck = {
+  readonly entries: number
+  readonly firstWrong: number | null
+  readonly breaks: readonly AuditBreak[]
+}
 
 /** Append-only: the app never changes or removes an entry. */
 export interface AuditLog {
@@ -69,6 +79,49 @@ function writeEndMark(database: Database, encryption: Encryption, number: number
   database
     .prepare('INSERT OR REPLACE INTO audit_end (only, number, mac) VALUES (1,?,?)')
     .run(number, encryption.mac(['audit-end', number]))
+}
+
+/**
+ * Copies the entries of a damaged file up to the first that is wrong or cannot be read, with their hashes, so that the
+ * chain goes on. Returns how many are lost, at least: the last number that is known was that of the end mark.
+ */
+export function copyAudit(damaged: Database, database: Database, encryption: Encryption, skip: Skip): number {
+  let [copied, link, known] = [0, chainStart, 0]
+  const insert = database.prepare(
+    'INSERT INTO audit (number, at, account, action, list_id, row_id, count, hash) VALUES (?,?,?,?,?,?,?,?)'
+  )
+  skip(() => {
+    known = numberOf(damaged.prepare('SELECT ifnull(max(number), 0) AS last FROM audit').get()?.['last'])
+  })
+  skip(() => {
+    const mark = damaged.prepare('SELECT number, mac FROM audit_end').get()
+    const number = numberOf(mark?.['number'])
+    encryption.verify(['audit-end', number], mark?.['mac'])
+    known = Math.max(known, number)
+  })
+  skip(() => {
+    for (const row of damaged.prepare('SELECT * FROM audit ORDER BY number').iterate()) {
+      const entry = entryOf(row)
+      const hash = encryption.chain(link, fieldsOf(copied + 1, entry))
+      if (row['number'] !== copied + 1 || Buffer.compare(hash, bytesOf(row['hash'])) !== 0) return
+      const { at, account, action, listId, rowId, count } = entry
+      insert.run(copied + 1, at, account, action, listId ?? null, rowId ?? null, count, hash)
+      copied += 1
+      link = hash
+    }
+  })
+  if (copied > 0) writeEndMark(database, encryption, copied)
+  return Math.max(0, known - copied)
+}
+
+/** Runs the work and swallows errors of unreadable data. */
+type Skip = (work: () => void) => void
+
+function readBreaks(database: Database): readonly AuditBreak[] {
+  return database
+    .prepare(`SELECT number, at, count FROM audit WHERE action = 'records-set-aside' ORDER BY number`)
+    .all()
+    .map((row) => ({ number: numberOf(row['number']), at: numberOf(row['at']), lost: numberOf(row['count']) }))
 }
 
 /** Whether the chain still ends at the entry that was added last. */
@@ -132,11 +185,14 @@ export function createAuditLog(database: Database, encryption: Encryption): Audi
         const checked = catchStorageErrors<CheckedPart, never>(() => ({ ok: true, value: checkPart(entries, link) }))
         if (!checked.ok) return checked
         if (!checked.value.isWhole)
-          return { ok: true, value: { entries: checked.value.entries, firstWrong: checked.value.entries } }
+          return {
+            ok: true,
+            value: { entries: checked.value.entries, firstWrong: checked.value.entries, breaks: readBreaks(database) }
+          }
         if (checked.value.entries === entries) {
           return catchStorageErrors(() => {
             const firstWrong = matchesEndMark(database, encryption, entries) ? null : entries + 1
-            return { ok: true, value: { entries, firstWrong } }
+            return { ok: true, value: { entries, firstWrong, breaks: readBreaks(database) } }
           })
         }
         entries = checked.value.entries

@@ -18,6 +18,9 @@ type GuardRow = RowId & {
   readonly expiresAt: number
 }
 
+/** In place of a key: equal to none. */
+const none = new Uint8Array(0)
+
 /** The appointment of an old attempt is not known, so its key is kept for ever. */
 const never = Number.MAX_SAFE_INTEGER
 
@@ -82,12 +85,13 @@ export function createGuardSearch(
   encryption: Encryption
 ): (self: RowId & { readonly connectionId: string }, content: InvitationContent) => readonly RowId[] {
   const hasFirst = database.prepare('SELECT 1 FROM guard_keys WHERE version = 1 LIMIT 1').get() !== undefined
-  const byKey = database.prepare('SELECT * FROM guard_keys WHERE key = ?')
+  const byKeys = database.prepare('SELECT * FROM guard_keys WHERE key IN (?, ?, ?, ?)')
   return (self, content) => {
     const scope = scopeOf(self.connectionId)
     const texts = [...guardKeys(scope, content), ...(hasFirst ? firstGuardKeys(scope, content) : [])]
     const found = new Map<string, RowId>()
-    for (const raw of texts.flatMap((text) => byKey.all(guardOf(encryption, text)))) {
+    const [one = none, two = none, three = none, four = none] = texts.map((text) => guardOf(encryption, text))
+    for (const raw of byKeys.all(one, two, three, four)) {
       const { listId, rowId } = readGuardRow(encryption, raw)
       if (listId !== self.listId || rowId !== self.rowId) found.set(`${listId} ${rowId}`, { listId, rowId })
     }

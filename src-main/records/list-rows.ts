@@ -88,6 +88,14 @@ export function positionOf(database: Database, location: RowsLocation, rowId: st
   return row === undefined ? undefined : numberOf(row['position'])
 }
 
+/** The position after all rows: erased ones leave gaps, so that it is not their number. */
+export function nextPosition(database: Database, location: RowsLocation): number {
+  const last = database
+    .prepare('SELECT ifnull(max(position), -1) AS last FROM list_rows WHERE list = ? AND generation = ?')
+    .get(location.list, location.generation)
+  return numberOf(last?.['last']) + 1
+}
+
 /** Deletes rows of other generations. Two ranges of the primary key: `<>` would scan all rows. */
 export function deleteOtherGenerations(database: Database, { list, generation }: RowsLocation): void {
   database.prepare('DELETE FROM list_rows WHERE list = ? AND generation < ?').run(list, generation)

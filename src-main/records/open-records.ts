@@ -15,6 +15,7 @@ import { createLedger } from './ledger.ts'
 import { createListStore, deleteUnfinished } from './list-store.ts'
 import type { ListStore } from './list-store-calls.ts'
 import { KeyMismatchError, NewerVersionError, prepareDatabase } from './prepare-database.ts'
+import { quarantinedEntries } from './quarantine.ts'
 import { LedgerMismatchError, reconcile } from './reconcile.ts'
 import {
   filesIn,
@@ -104,8 +105,14 @@ function openFiles(files: RecordsFiles, log: ParsedLog, encryption: Encryption, 
   if (!hasBytes(files.database) && (log.kind === 'read' || hasBytes(walOf(files.database)))) {
     throw new DamageError('the database is missing')
   }
+  const isNew = !hasBytes(files.database)
   return withDatabase(files.database, (database) => {
     prepareDatabase(database, encryption)
+    // Begun next to records that were given up: their entries are lost for this log.
+    const lost = isNew ? quarantinedEntries(dirname(files.database)) : null
+    if (lost !== null) {
+      appendAudit(database, encryption, { at: now(), account: '', action: 'records-set-aside', count: lost })
+    }
     const reconciled = reconcile(database, encryption, files.sentLog, log, now())
     deleteUnfinished(database, encryption)
     return {
@@ -123,9 +130,11 @@ function openRepaired(files: RecordsFiles, log: ParsedLog, encryption: Encryptio
   removeDatabase(fresh)
   withDatabase(fresh, (database) => {
     prepareDatabase(database, encryption)
-    repairDatabase(files.database, ledger, database, encryption, now())
+    const lost = repairDatabase(files.database, ledger, database, encryption, now())
+    const entry = { at: now(), account: '' }
+    appendAudit(database, encryption, { ...entry, action: 'records-set-aside', count: lost })
     const count = ledger.onlyLogged.size
-    appendAudit(database, encryption, { at: now(), account: '', action: 'records-set-aside', count })
+    if (count > 0) appendAudit(database, encryption, { ...entry, action: 'attempts-restored', count })
     database.close()
   })
   quarantineDatabase(files.database, now())

@@ -41,6 +41,23 @@ export function readQuarantined(folder: string): Pick<QuarantinedRecords, 'accou
   return { ...content, invitations: [...content.invitations.values()] }
 }
 
+/** How many entries the audit log of the records had that were given up last; null: none were. Unreadable ones have 0. */
+export function quarantinedEntries(folder: string): number | null {
+  const path = quarantinedDatabases(folder).at(-1)
+  if (path === undefined) return null
+  try {
+    const database = openReadOnly(path)
+    try {
+      return numberOf(database.prepare('SELECT count(*) AS count FROM audit').get()?.['count'])
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    if (toStorageFailure(error) === undefined) throw error
+    return 0
+  }
+}
+
 /**
  * Databases that were renamed together with their sent log, the oldest first. One without a sent log was damaged, and
  * what it still held was copied when that was found.

@@ -1,4 +1,5 @@
 import { copyActions } from './action-rows.ts'
+import { copyAudit } from './audit-log.ts'
 import { type Database, openReadOnly } from './database.ts'
 import type { Encryption } from './encryption.ts'
 
@@ -50,7 +51,7 @@ export function repairLedger(path: string, encryption: Encryption, log: ParsedLo
 /**
  * Copies into a new database what a damaged one still holds: the attempts, the guard's keys, every list whose rows all decrypt, their
  * invitations with the right MAC, the jobs, the import templates. An invitation with an attempt that is only in the sent log
- * becomes `unknown`: its state may be older than that attempt.
+ * becomes `unknown`: its state may be older than that attempt. Returns how many entries of the audit log are lost.
  */
 export function repairDatabase(
   path: string,
@@ -58,7 +59,8 @@ export function repairDatabase(
   database: Database,
   encryption: Encryption,
   at: number
-): void {
+): number {
+  let lostEntries = 0
   database.transaction(() => {
     for (const entry of ledger.entries) {
       insertAttempt(database, encryption, entry)
@@ -73,6 +75,7 @@ export function repairDatabase(
   )
   readDamaged(path, (damaged) => {
     database.transaction(() => {
+      lostEntries = copyAudit(damaged, database, encryption, skipUnreadable)
       skipUnreadable(() => {
         for (const raw of damaged.prepare('SELECT * FROM guard_keys').iterate()) {
           skipUnreadable(() => copyGuardRow(database, encryption, raw))
@@ -93,6 +96,7 @@ export function repairDatabase(
       })
     }
   })
+  return lostEntries
 }
 
 const done = { ok: true, value: null } as const

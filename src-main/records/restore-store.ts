@@ -12,8 +12,8 @@ import type { Encryption } from './encryption.ts'
 import { addGuardKeys, firstGuardOf } from './guard-keys.ts'
 import { appointmentTimeOf, encryptContent, encryptDetails, writeInvitationRow } from './invitation-row.ts'
 import type { Ledger } from './ledger.ts'
-import { findHeader, insertHeader, type ListHeader, updateHeader } from './list-header.ts'
-import { insertRows } from './list-rows.ts'
+import { findHeader, insertHeader, isFullyErased, type ListHeader, updateHeader } from './list-header.ts'
+import { insertRows, nextPosition, positionOf } from './list-rows.ts'
 import { readQuarantined } from './quarantine.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
 
@@ -95,16 +95,19 @@ function addToList(
     content.scheduledFor === undefined ? [] : [appointmentTimeOf(content)]
   )
   const header = findHeader(database, encryption, listId) ?? newList(database, encryption, restored)
-  const rows = added.map(({ rowId, cells }, index) => ({
+  // Damage can leave a row without its invitation: it keeps its place.
+  const missing = added.filter(({ rowId }) => positionOf(database, header, rowId) === undefined)
+  const first = nextPosition(database, header)
+  const rows = missing.map(({ rowId, cells }, index) => ({
     rowId,
-    row: header.rowCount + index + 1,
+    row: first + index + 1,
     cells: [...cells],
     edits: {},
     excluded: false,
     role: 'patient' as const
   }))
-  insertRows(database, header, header.rowCount, rows)
-  const attempts = added.map((invitation, index) => {
+  insertRows(database, header, first, rows)
+  const attempts = added.map((invitation) => {
     const { rowId, content, inviteId, link, createdAt, duplicates } = invitation
     const ids = { listId, rowId }
     const place = { ...ids, cipher: header.cipher, connectionId: header.connectionId }
@@ -113,7 +116,7 @@ function addToList(
     writeInvitationRow(database, encryption, {
       ...place,
       list: header.list,
-      position: header.rowCount + index,
+      position: positionOf(database, header, rowId) ?? first,
       state: 'created',
       // Not part of the next batch of the list.
       batch: header.batch - 1,
@@ -139,11 +142,13 @@ function addToList(
   updateHeader(database, encryption, {
     ...header,
     updatedAt: at,
-    rowCount: header.rowCount + added.length,
+    // An erasure took the titles of the columns with the last of the rows.
+    document: isFullyErased(header) ? { ...restored.document, name: header.document.name } : header.document,
+    rowCount: header.rowCount + rows.length,
     figures: {
       ...header.figures,
-      patients: header.figures.patients + added.length,
-      ready: header.figures.ready + added.length,
+      patients: header.figures.patients + rows.length,
+      ready: header.figures.ready + rows.length,
       firstMoment: ofAll(Math.min, header.figures.firstMoment, appointments),
       lastMoment: ofAll(Math.max, header.figures.lastMoment, appointments)
     }

@@ -45,11 +45,22 @@ const withoutBase = new RegExp(`[${Object.keys(baseLetters).join('')}]`, 'g')
  * in common: a dotless `ı` becomes `i`.
  */
 function foldedWords(text: string): readonly string[] {
-  return withoutMarks(withoutMarks(text.replace(apostrophes, '')).toUpperCase().toLowerCase())
+  const plain = text.replace(apostrophes, '')
+  // Half of the names, in a third of the time.
+  if (ascii.test(plain)) return wordsOf(plain.toLowerCase())
+  const folded = withoutMarks(plain)
+    .toUpperCase()
+    .toLowerCase()
     .replace(apostrophes, '')
     .replace(withoutBase, (letter) => baseLetters[letter] ?? letter)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
+  return wordsOf(folded)
+}
+
+/** Printable ASCII only. */
+const ascii = /^[\x20-\x7e]*$/
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
 }
 
 function withoutMarks(text: string): string {

@@ -33,6 +33,8 @@ export interface MessageArguments {
   'actions.correctTitle': { readonly name: number | string }
   'audit.whole': { readonly at: number; readonly count: number }
   'audit.broken': { readonly number: number }
+  'audit.lost': { readonly at: number; readonly count: number }
+  'audit.lostNext': { readonly count: number }
   'audit.saved': { readonly name: number | string }
   'authorities.validBetween': { readonly from: number; readonly until: number }
   'authorities.removeNamed': { readonly name: number | string }

@@ -143,6 +143,6 @@ test('verifying a long chain does not block other work', async () => {
   setImmediate(count)
   const walked = await audit.verify()
   isWalking = false
-  expect([walked, turns > 2]).toEqual([{ ok: true, value: { entries: 2000, firstWrong: null } }, true])
+  expect([walked, turns > 2]).toEqual([{ ok: true, value: { entries: 2000, firstWrong: null, breaks: [] } }, true])
   opened.value.records.close()
 })

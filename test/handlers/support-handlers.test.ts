@@ -53,7 +53,7 @@ test('the support page contains counts by state and the log', async () => {
   ]).toEqual([
     'lists: 1',
     'invitations: created 2, refused 1',
-    'audit: entries 3, firstWrong -',
+    'audit: entries 3, firstWrong -, breaks 0',
     'ratePerSecond: 8',
     'keychain: system',
     [{ kind: 'refused', list: listId, code: 'queue-not-found', count: 1 }],

@@ -47,16 +47,15 @@ function move(rowId = id(1), ofList = listId): void {
 
 const removeList = (which = listId) => unwrap(records.lists.remove({ listId: which, account }))
 
-function restoreOne(restoredId: string): void {
+function restoreOne(restoredId: string, number = 51): void {
+  const sent = { link: 'https://hcw.hospital.example/1', createdAt: start, cells: [] }
   unwrap(
     records.restore.write({
       listId: restoredId,
       connectionId: 'hospital',
       createdAt: start,
       document: listDocument,
-      fetched: [
-        { rowId: id(51), content: contentOf(1), inviteId: 'old', link: 'https://a/1', createdAt: start, cells: [] }
-      ],
+      fetched: [{ rowId: id(number), content: contentOf(number - 50), inviteId: `old ${number}`, ...sent }],
       missed: [],
       account,
       serverId,
@@ -152,4 +151,33 @@ test('a key that was changed outside of the app is noticed, and the other keys a
     ['created'],
     ['created']
   ])
+})
+
+test('invitations are fetched again into a list of which a part, or all, was erased', () => {
+  const restored = id(700)
+  for (const number of [51, 52, 53]) restoreOne(restored, number)
+  let left = 2
+  eraseRows(records, restored, { account, at: start + 7, shouldErase: () => left-- > 0 })
+  restoreOne(restored, 54)
+  const rowsOf = () => unwrap(records.lists.rows({ listId: restored, offset: 0, limit: 9 })).map(({ rowId }) => rowId)
+  const afterPart = rowsOf()
+  eraseRows(records, restored, { account, at: start + 8, shouldErase: () => true })
+  restoreOne(restored, 55)
+  reopen()
+  const { document } = unwrap(records.lists.open({ listId: restored }))
+  expect([afterPart, rowsOf(), document]).toEqual([[id(53), id(54)], [id(55)], listDocument])
+})
+
+test('a row that damage left without its invitation gets it again in its place', () => {
+  const restored = id(700)
+  restoreOne(restored, 51)
+  reopen(() => {
+    const raw = new DatabaseSync(join(folder, 'records.sqlite'))
+    raw.exec(`DELETE FROM invitations WHERE row_id = x'${id(51).replaceAll('-', '')}'`)
+    raw.close()
+  })
+  restoreOne(restored, 51)
+  const rows = unwrap(records.lists.rows({ listId: restored, offset: 0, limit: 9 }))
+  const invitation = unwrap(records.invitations.one(restored, id(51)))
+  expect([rows.map(({ rowId }) => rowId), invitation?.state]).toEqual([[id(51)], 'created'])
 })

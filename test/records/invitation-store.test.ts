@@ -281,11 +281,11 @@ test('the audit chain shows which entry was changed, and that one was removed, e
     await tampering('UPDATE audit_end SET number = 2'),
     await tampering('DELETE FROM audit WHERE number = 1')
   ]).toEqual([
-    { ok: true, value: { entries: 3, firstWrong: null } },
-    { ok: true, value: { entries: 2, firstWrong: 2 } },
-    { ok: true, value: { entries: 3, firstWrong: null } },
-    { ok: true, value: { entries: 2, firstWrong: 3 } },
-    { ok: true, value: { entries: 2, firstWrong: 3 } },
-    { ok: true, value: { entries: 1, firstWrong: 1 } }
+    { ok: true, value: { entries: 3, firstWrong: null, breaks: [] } },
+    { ok: true, value: { entries: 2, firstWrong: 2, breaks: [] } },
+    { ok: true, value: { entries: 3, firstWrong: null, breaks: [] } },
+    { ok: true, value: { entries: 2, firstWrong: 3, breaks: [] } },
+    { ok: true, value: { entries: 2, firstWrong: 3, breaks: [] } },
+    { ok: true, value: { entries: 1, firstWrong: 1, breaks: [] } }
   ])
 })

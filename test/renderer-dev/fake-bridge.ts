@@ -142,7 +142,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
         next: null
       })
     },
-    'audit.verify': () => succeed({ at: 1_795_000_000_000, entries: 2, firstWrong: null }),
+    'audit.verify': () => succeed({ at: 1_795_000_000_000, entries: 2, firstWrong: null, breaks: [] }),
     'audit.lastCheck': () => succeed(null),
     'preflight.run': () => succeed({ findings: [], unchecked: [] }),
     'signInLink.status': () => succeed({ secret: 'none' }),

@@ -107,7 +107,16 @@ function CheckResult() {
   const t = useText('audit')
   const check = useAuditCheck()
   if (check === null) return null
-  const { entries, firstWrong, at } = check
+  const { entries, firstWrong, at, breaks } = check
+  const [latest] = breaks.slice(-1)
+  if (firstWrong === null && latest !== undefined) {
+    const lost = breaks.reduce((sum, one) => sum + one.lost, 0)
+    return (
+      <Notice tone="warn" title={t.lost({ count: lost, at: latest.at })}>
+        {t.lostNext({ count: entries })}
+      </Notice>
+    )
+  }
   if (firstWrong === null) return <Notice tone="ok" title={t.whole({ count: entries, at })} />
   return (
     <Notice tone="bad" title={t.broken({ number: firstWrong })}>
