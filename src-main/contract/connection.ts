@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { busyCodes } from './busy.ts'
 import { call, done, nothing, resultOf } from './call.ts'
 import { networkFailureCodes } from './network.ts'
 
@@ -93,15 +94,15 @@ export const connectionCalls = {
       'address-not-https',
       'not-an-authority',
       'server-not-allowed',
-      'still-sending'
+      ...busyCodes
     ])
   ),
   'connections.choose': call(
     z.object({ connectionId }),
-    resultOf(done, ['no-such-connection', 'server-not-allowed', 'still-sending'])
+    resultOf(done, ['no-such-connection', 'server-not-allowed', ...busyCodes])
   ),
   /** Deletes account, password and address. The lists stay. */
-  'connections.forget': call(z.object({ connectionId }), resultOf(done, ['no-such-connection', 'still-sending'])),
+  'connections.forget': call(z.object({ connectionId }), resultOf(done, ['no-such-connection', ...busyCodes])),
   /** Queues of the chosen server. `not-offered`: it has no such endpoint, or forbids it. */
   'connections.queues': call(
     nothing,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { busyCodes } from './busy.ts'
 import { call, done, nothing, resultOf } from './call.ts'
 import { connectionFailureCodes } from './connection.ts'
 import { invitationContent, invitationState, refusalCodes, unknownReasons } from './invitation.ts'
@@ -179,7 +180,7 @@ export const invitationActionCalls = {
    */
   'actions.start': call(
     z.object({ action: invitationAction, targets: z.array(target).min(1).max(targetsMax) }),
-    resultOf(z.object({ actionId: z.uuid() }), [...connectionFailureCodes, 'still-sending'])
+    resultOf(z.object({ actionId: z.uuid() }), [...connectionFailureCodes, ...busyCodes, 'still-sending'])
   ),
   /** Requests in flight finish; the other targets stay untouched. */
   'actions.stop': call(nothing, resultOf(done, ['not-running'])),
@@ -220,6 +221,7 @@ export const invitationActionCalls = {
       'not-found',
       'not-confirmed',
       'not-allowed',
+      ...busyCodes,
       'still-sending',
       'doubt'
     ])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { busyCodes } from './busy.ts'
 import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
 import { patientLanguage } from './language.ts'
 
@@ -264,7 +265,7 @@ export const listCalls = {
   ),
   'lists.rename': call(z.object({ listId, name: z.string().min(1).max(200) }), resultOf(done, noSuchList)),
   /** Refused while invitations of the list are being sent or have an unknown outcome. */
-  'lists.remove': call(z.object({ listId }), resultOf(done, [...noSuchList, 'still-sending'])),
+  'lists.remove': call(z.object({ listId }), resultOf(done, [...noSuchList, ...busyCodes, 'still-sending'])),
 
   /** The list that contains most of these rows; null: none contains any. */
   'lists.locateRows': call(z.object({ rowIds: z.array(rowId).max(50) }), resultOf(listId.nullable(), [])),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { busyCodes } from './busy.ts'
 import { call, done, nothing, resultOf } from './call.ts'
 import { connectionFailureCodes } from './connection.ts'
 import { listId } from './list.ts'
@@ -106,6 +107,7 @@ export const restoreCalls = {
     }),
     resultOf(done, [
       ...connectionFailureCodes,
+      ...busyCodes,
       'still-sending',
       'nothing-to-fetch',
       'no-such-connection',

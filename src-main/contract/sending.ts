@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { busyCodes } from './busy.ts'
 import { call, done, nothing, resultOf } from './call.ts'
 import { connectionFailureCodes } from './connection.ts'
 import { invitationContent, invitationView, undeliveredCodes } from './invitation.ts'
@@ -98,6 +99,7 @@ export const sendingCalls = {
     resultOf(done, [
       ...noSuchList,
       ...connectionFailureCodes,
+      ...busyCodes,
       'still-sending',
       'nothing-to-send',
       'other-connection',

@@ -1,6 +1,7 @@
 import { fail } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection.ts'
+import { createLeases } from '../leases/leases.ts'
 import { createChangeLogger, type Log, type SystemInfo } from '../log/index.ts'
 import { createProxyResolver } from '../network/proxy-resolver.ts'
 import { type PolicyRules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
@@ -76,6 +77,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
   const resolveDraft = createConnectionDraftResolver(vault, practice, rules)
   await clients.refresh()
 
+  const leases = createLeases()
   let state: RecordsState
   let session: RecordsSession | null = null
   let recordsHandlers: RecordsHandlers
@@ -125,6 +127,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
     opened.records.adoptServers(await knownServers())
     session = createRecordsSession({
       records: opened.records,
+      leases,
       vault,
       practice,
       clients,
@@ -155,7 +158,6 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
   }
 
   const isSending = () => session?.isSending() === true
-  const isBusy = () => isSending() || session?.isRestoring() === true
 
   await attachRecords(await recordsLifecycle.open())
 
@@ -168,7 +170,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
         routes,
         publisher,
         rules,
-        isSending: isBusy,
+        leases,
         // While the records are closed nobody can tell: the former connection is kept.
         isAttempted: (connectionId) =>
           state.kind === 'open' ? state.records.isAttempted(connectionId) : { ok: true, value: true },

@@ -5,6 +5,7 @@ import { parseAddress } from '../hcw/address.ts'
 import { testConnection } from '../hcw/connection-test.ts'
 import { identityOf } from '../hcw/server-identity.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
+import type { Leases } from '../leases/leases.ts'
 import { authoritiesFromDer } from '../network/certificates.ts'
 import { createFetch } from '../network/fetch.ts'
 import type { ProxyResolver } from '../network/proxy-resolver.ts'
@@ -18,7 +19,7 @@ import { connectionIdentity, type ServerClients } from './server-clients.ts'
 
 type ConnectionHandlers = Pick<Handlers, keyof typeof connectionCalls>
 
-/** Calls for servers and accounts. While `isSending`, connections cannot be changed. */
+/** Calls for servers and accounts. While anything works with a connection, none is changed. */
 export function createConnectionHandlers({
   vault,
   clients,
@@ -26,7 +27,7 @@ export function createConnectionHandlers({
   routes,
   publisher,
   rules,
-  isSending,
+  leases,
   isAttempted,
   appendAudit
 }: {
@@ -36,7 +37,7 @@ export function createConnectionHandlers({
   readonly routes: ProxyResolver
   readonly publisher: ChangePublisher
   readonly rules: PolicyRules
-  readonly isSending: () => boolean
+  readonly leases: Leases
   /** Whether anything was sent or tried through the connection. */
   readonly isAttempted: (connectionId: string) => StorageResult<boolean>
   readonly appendAudit: AppendAudit
@@ -65,6 +66,27 @@ export function createConnectionHandlers({
     return succeed({ details: { connectionId: undefined, authorities: authorities ?? taken } })
   }
 
+  /** Nothing begins to use the chosen connection, or the one that is changed, before the change is stored. */
+  function exclusive<Input extends { readonly connectionId?: string | undefined }, Answer>(
+    change: (input: Input) => Promise<Answer>
+  ) {
+    return async (input: Input) => {
+      const holder = leases.holder()
+      if (holder !== null) return fail(`busy-${holder}`)
+      const ids = [clients.chosenConnectionId(), input.connectionId ?? clients.chosenConnectionId()]
+      const lease = leases.acquire(
+        ids.map((id) => ({ kind: 'connection', id })),
+        'changing-connection'
+      )
+      if (!lease.ok) return lease
+      try {
+        return await change(input)
+      } finally {
+        lease.release()
+      }
+    }
+  }
+
   async function changed(): Promise<void> {
     await clients.refresh()
     publisher.publish({ kind: 'connections' })
@@ -87,8 +109,7 @@ export function createConnectionHandlers({
       return result
     },
 
-    'connections.save': async (details) => {
-      if (isSending()) return fail('still-sending')
+    'connections.save': exclusive(async (details) => {
       const address = parseAddress(details.baseUrl)
       if (!address.ok) return fail(address.code as 'address-invalid' | 'address-not-https')
       const baseUrl = address.value.href
@@ -97,8 +118,6 @@ export function createConnectionHandlers({
       if (authoritiesFromDer(authorities).length !== authorities.length) return notAnAuthority
       const taken = await takenOver(details, baseUrl)
       if (!taken.ok) return taken
-      // A batch may have begun while the vault was read.
-      if (isSending()) return fail('still-sending')
       const saved = await vault.save({
         ...details,
         ...taken.value?.details,
@@ -111,18 +130,16 @@ export function createConnectionHandlers({
         await appendAudit({ action: 'credentials-saved', account: details.email, count: 1 })
       }
       return saved.ok ? succeed({ ...saved.value, isAnother: taken.value !== null }) : saved
-    },
+    }),
 
-    'connections.choose': async ({ connectionId }) => {
-      if (isSending()) return fail('still-sending')
+    'connections.choose': exclusive(async ({ connectionId }) => {
       if (await isBlocked(connectionId)) return fail('server-not-allowed')
       const chosen = await vault.choose(connectionId)
       await changed()
       return chosen
-    },
+    }),
 
-    'connections.forget': async ({ connectionId }) => {
-      if (isSending()) return fail('still-sending')
+    'connections.forget': exclusive(async ({ connectionId }) => {
       const { connections } = await vault.connections()
       const account = connections.find((connection) => connection.connectionId === connectionId)?.email ?? ''
       const forgotten = await vault.forget(connectionId)
@@ -130,7 +147,7 @@ export function createConnectionHandlers({
       await changed()
       if (forgotten.ok) await appendAudit({ action: 'credentials-forgotten', account, count: 1 })
       return forgotten
-    },
+    }),
 
     'connections.queues': async () => {
       const server = clients.get(clients.chosenConnectionId())

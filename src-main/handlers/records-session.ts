@@ -1,4 +1,5 @@
 import { auditCalls } from '#contract/audit.ts'
+import type { BusyReason } from '#contract/busy.ts'
 import { fail } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
 import { invitationActionCalls } from '#contract/invitation-actions.ts'
@@ -9,6 +10,7 @@ import { retentionCalls } from '#contract/retention.ts'
 import { type BatchView, sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { createInvitationActions, type InvitationActions } from '../invitation-actions/invitation-actions.ts'
+import type { Leases, Resource } from '../leases/leases.ts'
 import type { PolicyRules, SettingsUnderPolicy } from '../policy/index.ts'
 import type { Records } from '../records/index.ts'
 import { createRestore, type Restore } from '../restore/restore.ts'
@@ -46,6 +48,7 @@ export const recordsCallNames = Object.keys(recordsCalls) as (keyof RecordsHandl
 
 export interface RecordsSessionOptions {
   readonly records: Records
+  readonly leases: Leases
   readonly vault: Vault
   readonly practice: PracticeHost
   readonly clients: ServerClients
@@ -69,7 +72,6 @@ export interface RecordsSession {
   readonly batch: () => BatchView | null
   /** Whether a batch or an action on sent invitations is running, or its sign-in. */
   readonly isSending: () => boolean
-  readonly isRestoring: () => boolean
   readonly setInterruption: (reason: 'offline' | 'asleep' | null) => void
   /** Verifies the audit log once, in the background. */
   readonly checkAuditAtStart: () => void
@@ -79,36 +81,49 @@ export interface RecordsSession {
 
 /** Recovers what the last run left unfinished. Sends nothing until a handler asks for it. */
 export function createRecordsSession(options: RecordsSessionOptions): RecordsSession {
-  const { records, clients, settings, rules, publisher, clock, account, onBatchEnd } = options
+  const { records, leases, clients, settings, rules, publisher, clock, account, onBatchEnd } = options
   const common = {
     clock,
     chosenConnectionId: clients.chosenConnectionId,
     serverFor: clients.get,
     ratePerSecond: () => settings.read().ratePerSecond
   }
-  // Signing in takes time before a batch can be seen.
-  let isStarting = false
+  const connection = (id = clients.chosenConnectionId()): Resource => ({ kind: 'connection', id })
+  const list = ({ listId }: { readonly listId: string }): Resource => ({ kind: 'list', id: listId })
   const sending = createSending({ ...common, store: records.invitations })
   // A batch, an action and a restore would share one account and one rate limit: one of them runs at a time.
   const actions: InvitationActions = createInvitationActions({
     ...common,
     store: records.actions,
-    isSending: () => isStarting || isBatchRunning(sending) || restoring.isRunning()
+    isSending: () => isBatchRunning(sending) || restoring.isRunning()
   })
   const restoring: Restore = createRestore({
     ...common,
     store: records.restore,
     defaults: () => settings.read().listDefaults,
-    isBusy: () => isStarting || isBatchRunning(sending) || actions.isRunning()
+    isBusy: () => isBatchRunning(sending) || actions.isRunning()
   })
-  const startSending: Handlers['sending.start'] = async (input) => {
-    if (isStarting || actions.isRunning() || restoring.isRunning()) return fail('still-sending')
-    isStarting = true
-    try {
-      return await sending.start(input)
-    } finally {
-      isStarting = false
-    }
+  const running: Pick<RecordsHandlers, 'sending.start' | 'actions.start' | 'restore.start' | 'consultation.close'> = {
+    'sending.start': (input) =>
+      leases.whileRunning([connection(), list(input)], 'sending', {
+        start: () => sending.start(input),
+        isRunning: () => isBatchRunning(sending)
+      }),
+    'actions.start': (input) =>
+      leases.whileRunning([connection(), ...input.targets.map(list)], 'acting', {
+        start: () => actions['actions.start'](input),
+        isRunning: actions.isRunning
+      }),
+    'restore.start': (input) =>
+      leases.whileRunning([connection(), connection(input.via), ...input.names.map(list)], 'restoring', {
+        start: () => restoring['restore.start'](input),
+        isRunning: restoring.isRunning
+      }),
+    'consultation.close': (input) =>
+      leases.whileRunning([connection(), list(input)], 'acting', {
+        start: () => actions['consultation.close'](input),
+        isRunning: () => false
+      })
   }
 
   const recovered = sending.recoverInterrupted()
@@ -126,7 +141,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     store: records.retention,
     clock,
     days: () => settings.read().retentionDays,
-    isBusy: (listId) => isStarting || actions.isRunning() || restoring.isRunning() || sending.isBusy(listId),
+    isBusy: (listId) => leases.holder(list({ listId })) !== null || sending.isBusy(listId),
     onErased: (listIds) => publisher.publish({ kind: 'erased', lists: [...listIds] })
   })
   // With an invalid policy the retention period that IT wants is unknown: data is erased on demand only.
@@ -135,21 +150,22 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
 
   return {
     handlers: {
-      ...keepingLists(createListHandlers(options), [actions, restoring]),
-      ...blockLinksOnly({ ...sendingHandlers(sending), 'sending.start': startSending }, rules),
+      ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),
+      ...blockLinksOnly({ ...sendingHandlers(sending), 'sending.start': running['sending.start'] }, rules),
       ...createActionHandlers({ actions, store: records.actions, chosenConnectionId: clients.chosenConnectionId }),
+      'actions.start': running['actions.start'],
+      'consultation.close': running['consultation.close'],
       ...createRetentionHandlers({ retention, clock, account }),
       ...createPreflightHandlers({ ...common, store: records.invitations }),
       'restore.view': restoring['restore.view'],
-      'restore.start': restoring['restore.start'],
+      'restore.start': running['restore.start'],
       'restore.stop': restoring['restore.stop'],
       ...createSignInHandlers(options),
       ...audit.handlers
     },
     unfinished,
     batch: sending.view,
-    isSending: () => isStarting || isBatchRunning(sending) || actions.isRunning(),
-    isRestoring: restoring.isRunning,
+    isSending: () => ['sending', 'acting'].includes(leases.holder(connection()) ?? ''),
     setInterruption(reason) {
       sending.setInterruption(reason)
       actions.setInterruption(reason)
@@ -213,15 +229,17 @@ function isBatchRunning(sending: Sending): boolean {
   return phase !== undefined && phase !== 'finished'
 }
 
-/** Refuses to remove a list while an action or a restore is running: either may be using it. */
+/** Refuses to remove a list while an action, a batch or a restore works with it. */
 function keepingLists<Given extends Pick<Handlers, 'lists.remove'>>(
   handlers: Given,
-  works: readonly { isRunning(): boolean }[]
+  holderOf: (input: { readonly listId: string }) => BusyReason | null
 ): Given {
-  const isRunning = () => works.some((work) => work.isRunning())
   return {
     ...handlers,
-    'lists.remove': (list) => (isRunning() ? fail('still-sending') : handlers['lists.remove'](list))
+    'lists.remove': (input) => {
+      const holder = holderOf(input)
+      return holder === null ? handlers['lists.remove'](input) : fail(`busy-${holder}`)
+    }
   }
 }
 

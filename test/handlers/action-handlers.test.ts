@@ -98,7 +98,7 @@ test('while an action runs, no batch starts, no connection changes and no list i
   const { targets, listId } = await send(30)
   const { handlers } = app.session
   await app.call('actions.start', { action: { kind: 'refresh' }, targets })
-  const refused = { ok: false, code: 'still-sending' }
+  const refused = { ok: false, code: 'busy-acting' }
   expect([
     await handlers['sending.start']({ listId }),
     await handlers['connections.choose']({ connectionId: 'practice' }),

@@ -112,5 +112,5 @@ test('a connection is not saved while a batch signs in through it', async () => 
   const saved = await app.session.handlers['connections.save']({ ...at(second), connectionId })
   await starting
   await batchFinished()
-  expect([saved, second.requests.length, first.invites.length]).toEqual([{ ok: false, code: 'still-sending' }, 0, 2])
+  expect([saved, second.requests.length, first.invites.length]).toEqual([{ ok: false, code: 'busy-sending' }, 0, 2])
 })

@@ -58,7 +58,7 @@ test('while invitations are being restored nothing is sent and no list is remove
     names: [{ listId, name: 'Recovered' }],
     titles
   })
-  const refused = { ok: false, code: 'still-sending' }
+  const refused = { ok: false, code: 'busy-restoring' }
   expect([
     await handlers['lists.remove']({ listId }),
     await handlers['sending.start']({ listId }),
@@ -68,5 +68,5 @@ test('while invitations are being restored nothing is sent and no list is remove
   const isOver = async () => (await app.call('restore.view', undefined)).progress?.phase === 'finished'
   while (!(await isOver())) await new Promise((resolve) => setImmediate(resolve))
   const removed = await handlers['lists.remove']({ listId })
-  expect(removed.ok || removed.code).not.toBe('still-sending')
+  expect(removed.ok || removed.code).not.toBe('busy-restoring')
 })
