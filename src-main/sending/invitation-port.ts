@@ -95,7 +95,10 @@ export type AuditEntry = {
   readonly count: number
 }
 
-/** Another invitation that shares a guard key; also one that is no longer here. `at`: when its latest attempt began, else when it was planned. */
+/**
+ * Another invitation that shares a guard key; also one that is no longer here.
+ * `at`: when its latest attempt began, else when it was planned.
+ */
 export type SamePatient = {
   readonly listId: string
   readonly listName: string
