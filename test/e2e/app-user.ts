@@ -63,6 +63,15 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     await dialog.waitFor({ state: 'hidden' })
   }
 
+  /**
+   * Waits until the window listens to drops and pastes. The page has loaded before its texts and its listeners are
+   * there, and unlike a click, an event that nobody hears is not repeated.
+   */
+  async function listens(): Promise<void> {
+    await page.locator('main').waitFor()
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+  }
+
   async function openExport(options: ExportOptions): Promise<void> {
     await button('Save for Excel…').click()
     const { patients, format, separator } = options
@@ -122,6 +131,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     },
     /** Drops a file on the window. */
     async drop(name: string, bytes: Uint8Array): Promise<void> {
+      await listens()
       const carried = await page.evaluateHandle(
         ([fileName, content]) => {
           const transfer = new DataTransfer()
@@ -136,6 +146,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     },
     /** Pastes what a spreadsheet puts on the clipboard. */
     async paste(text: string, html = ''): Promise<void> {
+      await listens()
       await page.evaluate(
         ([plain, rich]) => {
           const clipboardData = new DataTransfer()
