@@ -17,6 +17,7 @@ import {
   type InvitationRow,
   readInvitationRow
 } from './invitation-row.ts'
+import { findInviteOwner } from './invite-owners.ts'
 import { type Ledger, readEntry } from './ledger.ts'
 import { findHeader, listNames } from './list-header.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
@@ -26,7 +27,7 @@ const searchedForDoctors = 5000
 
 type Queries = Pick<
   InvitationStore,
-  'one' | 'page' | 'inStates' | 'counts' | 'findSamePatients' | 'knownDoctors' | 'knownInvites'
+  'one' | 'page' | 'inStates' | 'inviteOwner' | 'counts' | 'findSamePatients' | 'knownDoctors' | 'knownInvites'
 >
 
 /** The invitation with everything decrypted, and its latest attempt. */
@@ -78,6 +79,9 @@ export function createInvitationQueries(database: Database, encryption: Encrypti
         ? selectComplete(`state IN (${marks}) ORDER BY invitations.list, position`, ...states)
         : selectComplete(`lists.list_id = ? AND state IN (${marks}) ORDER BY position`, idToBytes(listId), ...states)
     },
+
+    inviteOwner: (serverId, inviteId) =>
+      catchStorageErrors(() => ({ ok: true, value: findInviteOwner(database, encryption, serverId, inviteId) })),
 
     counts: (listId) => catchStorageErrors(() => ({ ok: true, value: countByState(database, listId) })),
 

@@ -72,7 +72,7 @@ function write(
   action: AuditAction,
   facts: InvitationDetails,
   extra: Pick<Step, 'letThrough' | 'serverId'> = {}
-): Result<null, 'not-in-that-state'> {
+): Result<null, 'not-in-that-state' | 'link-of-another-patient'> {
   const { store, server, clock, listId, onInvitation } = options
   const { rowId, state } = invitation
   const to = event === null ? state : next(state, event)
@@ -80,8 +80,11 @@ function write(
   const at = clock.now()
   const step = { rowId, from: state, to, facts, at, ...extra }
   const written = store.commit(listId, [step], { at, account: server.account, action, listId, rowId, count: 1 })
-  if (written.ok) onInvitation(toInvitationView({ ...invitation, state: to, facts }))
-  return written
+  if (written.ok) {
+    onInvitation(toInvitationView({ ...invitation, state: to, facts }))
+    return written
+  }
+  return written.code === 'invite-of-another-row' ? fail('link-of-another-patient') : { ...written, code: written.code }
 }
 
 /**
@@ -93,7 +96,7 @@ async function acceptPastedLink(
   invitation: StoredInvitation,
   { link, confirmed }: Extract<Decision, { kind: 'created' }>
 ): Promise<Result<null, DecisionFailure>> {
-  const { store, server, clock, ratePerSecond } = options
+  const { store, server, clock, listId, ratePerSecond } = options
   if (next(invitation.state, 'decide-created') === null) return fail('not-in-that-state')
   if (isOnOtherServer(invitation, server)) return fail('other-server')
   const secret = new URL(link).searchParams.get('invite')
@@ -109,14 +112,15 @@ async function acceptPastedLink(
   // What the server calls the link, not what was pasted: it may have the right secret and a wrong host.
   if (found.value.link === null) return fail('link-not-of-this-server')
   const { rowId, content } = invitation
+  const owner = store.inviteOwner(server.identity.serverId, byLink.inviteId)
+  if (!owner.ok) return owner
   const created = store.inStates(null, ['created'])
   if (!created.ok) return created
-  const isTaken = created.value.some(
-    (other) =>
-      other.facts.inviteId === byLink.inviteId &&
-      (other.serverId === null || other.serverId === server.identity.serverId)
-  )
-  if (isTaken || (found.value.rowId !== null && found.value.rowId !== rowId)) return fail('link-of-another-patient')
+  // Older records do not always tell on which server an invitation is: those count as being on this one.
+  const isTaken = created.value.some((other) => other.serverId === null && other.facts.inviteId === byLink.inviteId)
+  const isAnothers = owner.value !== null && (owner.value.listId !== listId || owner.value.rowId !== rowId)
+  if (isTaken || isAnothers || (found.value.rowId !== null && found.value.rowId !== rowId))
+    return fail('link-of-another-patient')
   if (likeness(rowId, content, found.value) === 'other' && confirmed !== true) return fail('confirm-needed')
   const facts = {
     inviteId: byLink.inviteId,

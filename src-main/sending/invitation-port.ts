@@ -73,6 +73,16 @@ export type Step = {
   readonly serverId?: string
 }
 
+/**
+ * Why a step was refused. `invite-of-another-row`: an invitation in its details belongs to another row, of whatever list.
+ */
+export type StepRefusal = 'not-in-that-state' | 'invite-of-another-row'
+
+/** Whether the steps were refused, not the disk. */
+export function isStepRefusal(code: string): code is StepRefusal {
+  return code === 'not-in-that-state' || code === 'invite-of-another-row'
+}
+
 export const auditActions = [
   'batch-started',
   'batch-stopped',
@@ -132,7 +142,7 @@ export type InvitationStore = JobStore & {
   ): Result<null, 'no-such-list' | 'no-such-row'>
 
   /** Writes the steps of one list and the audit entry in one transaction. */
-  commit(listId: string, steps: readonly Step[], audit?: AuditEntry): Result<null, 'not-in-that-state'>
+  commit(listId: string, steps: readonly Step[], audit?: AuditEntry): Result<null, StepRefusal>
 
   one(listId: string, rowId: string): Result<StoredInvitation | null>
 
@@ -144,6 +154,9 @@ export type InvitationStore = JobStore & {
 
   /** Of one list, in the order of the file; with `listId` null, of every list. */
   inStates(listId: string | null, states: readonly InvitationState[]): Result<readonly StoredInvitation[]>
+
+  /** The row that an invitation on a server belongs to, also one that is no longer here; null: none that is known. */
+  inviteOwner(serverId: string, inviteId: string): Result<{ readonly listId: string; readonly rowId: string } | null>
 
   /** How many of a list's invitations are in which state. */
   counts(listId: string): Result<InvitationCounts>
@@ -170,7 +183,7 @@ export type InvitationStore = JobStore & {
  */
 export type JobStore = {
   /** Writes the job, the steps and the audit entry in one transaction. Its rows are those that the steps queue. */
-  openJob(job: NewJob, steps: readonly Step[], audit: AuditEntry): Result<null, 'not-in-that-state'>
+  openJob(job: NewJob, steps: readonly Step[], audit: AuditEntry): Result<null, StepRefusal>
 
   /** Writes the steps, the end of the job and the audit entry in one transaction. The job must be open. */
   endJob(
@@ -178,7 +191,7 @@ export type JobStore = {
     end: JobEnd,
     steps: readonly Step[],
     audit?: AuditEntry
-  ): Result<null, 'no-such-job' | 'not-in-that-state'>
+  ): Result<null, 'no-such-job' | StepRefusal>
 
   /** The oldest first. */
   openJobs(): Result<readonly Job[]>

@@ -7,7 +7,13 @@ import type { HcwServer, RemoteInvite, SignInBy } from '../hcw/server.ts'
 import { connectionFailure } from '../hcw/sign-in.ts'
 import type { Clock } from './clock.ts'
 import { type Evidence, judge, knownSinceMs } from './evidence.ts'
-import type { InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import {
+  type InvitationDetails,
+  type InvitationStore,
+  isStepRefusal,
+  type Step,
+  type StoredInvitation
+} from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import { isKnownThere, isOnOtherServer } from './same-server.ts'
 import { createServerSearch } from './server-search.ts'
@@ -91,7 +97,7 @@ export async function resolveUnknown(options: ResolveUnknownOptions): Promise<Re
       ...(event === 'find' ? { serverId: server.identity.serverId } : {})
     }))
     const written = store.commit(listId, steps)
-    if (!written.ok) return { ok: false, code: written.code === 'not-in-that-state' ? 'internal' : written.code }
+    if (!written.ok) return { ok: false, code: isStepRefusal(written.code) ? 'internal' : written.code }
     for (const { invitation, to, facts } of moved) onInvitation(toInvitationView({ ...invitation, state: to, facts }))
     return succeed(null)
   }
@@ -287,7 +293,7 @@ export async function resolveUnknown(options: ResolveUnknownOptions): Promise<Re
     listId,
     count: unresolved.value.length
   })
-  if (!audited.ok) return { ok: false, code: audited.code === 'not-in-that-state' ? 'internal' : audited.code }
+  if (!audited.ok) return { ok: false, code: isStepRefusal(audited.code) ? 'internal' : audited.code }
   if (!result.ok || isAllAnswered || lastFailure === null) return result
   const { code, detail } = connectionFailure(lastFailure)
   return { ok: false, code, ...(detail === undefined ? {} : { detail }) }
