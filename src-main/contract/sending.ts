@@ -90,7 +90,7 @@ export const sendingCalls = {
       begin: z.boolean(),
       invitations: z.array(z.object({ rowId, content: invitationContent })).max(rowsPerCall)
     }),
-    resultOf(done, [...noSuchList, 'no-such-row', 'still-sending', 'links-only-off'])
+    resultOf(done, [...noSuchList, 'no-such-row', 'busy-sending', 'links-only-off'])
   ),
   'sending.plan': call(z.object({ listId }), resultOf(batchPlan, noSuchList)),
   /** Signs in first: if that fails, nothing is sent. One batch at a time. */
@@ -116,7 +116,10 @@ export const sendingCalls = {
     resultOf(z.array(invitationView), noSuchList)
   ),
   /** Looks up every invitation of the list with an unknown outcome on the server. */
-  'sending.lookUp': call(z.object({ listId }), resultOf(done, [...noSuchList, ...connectionFailureCodes])),
+  'sending.lookUp': call(
+    z.object({ listId }),
+    resultOf(done, [...noSuchList, ...connectionFailureCodes, ...busyCodes])
+  ),
   /**
    * The user decides what the server could not resolve: `send-again` makes the invitation ready; `created` stores the
    * pasted link, `confirmed` after `confirm-needed`. Logged with time and account.
@@ -142,7 +145,8 @@ export const sendingCalls = {
       'link-of-another-patient',
       'confirm-needed',
       'other-server',
-      ...connectionFailureCodes
+      ...connectionFailureCodes,
+      ...busyCodes
     ])
   ),
   /** Invitations on the server that may belong to a row with unknown outcome: similar in time and name. */
@@ -160,7 +164,7 @@ export const sendingCalls = {
           link: z.string()
         })
       ),
-      [...noSuchList, 'no-such-row', 'other-server', ...connectionFailureCodes]
+      [...noSuchList, 'no-such-row', 'other-server', ...connectionFailureCodes, ...busyCodes]
     )
   )
 } as const

@@ -3,6 +3,7 @@ import type { CallInput, CallOutput } from '#contract/channels.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { BatchView, WaitReason } from '#contract/sending.ts'
 import type { HcwServer, SignInBy } from '../hcw/server.ts'
+import type { Busy, Leases, Resource } from '../leases/leases.ts'
 import { type BatchRunner, type BatchRunnerOptions, startBatchRunner } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
 import { type DecideOptions, decide, findCandidates } from './decisions.ts'
@@ -22,6 +23,7 @@ export type SendingOptions = {
   readonly serverFor: (connectionId: string) => HcwServer | null
   /** As the user set it; read at the start of each batch. */
   readonly ratePerSecond: () => number
+  readonly leases: Leases
   /** See {@link defaultAbsentAfterMs}. */
   readonly absentAfterMs?: number
 }
@@ -48,8 +50,6 @@ export type Sending = Calls & {
   lookUpUnasked(listId: string): Promise<CallOutput<'sending.lookUp'>>
   /** At most about ten times a second. */
   onChange(listener: (change: SendingChange) => void): () => void
-  /** Whether invitations of the list are being sent or looked up. */
-  isBusy(listId: string): boolean
   /**
    * Once, before anything else: attempts without an outcome become `unknown`, queued invitations `ready`. Returns the
    * lists that have invitations with an unknown outcome.
@@ -63,15 +63,15 @@ export type Sending = Calls & {
 
 /** Sends batches of invitations, one at a time. */
 export function createSending(options: SendingOptions): Sending {
-  const { store, clock, serverFor, ratePerSecond, absentAfterMs = defaultAbsentAfterMs } = options
+  const { store, clock, chosenConnectionId, serverFor, ratePerSecond, leases } = options
+  const { absentAfterMs = defaultAbsentAfterMs } = options
   let runner: BatchRunner | null = null
-  let isStarting = false
   let isEnding = false
   const lookUps = createUnknownResolutions()
   const publisher = createPublisher(clock, () => runner?.view() ?? null)
 
-  const isRunning = () => isStarting || (runner !== null && !runner.isFinished())
-  const isBusy = (listId: string) => (isRunning() && runner?.listId === listId) || lookUps.isBusy(listId)
+  const isRunning = () => runner !== null && !runner.isFinished()
+  const list = (id: string): Resource => ({ kind: 'list', id })
 
   function onQueued(batch: BatchRunnerOptions): void {
     runner = startBatchRunner(batch)
@@ -106,26 +106,32 @@ export function createSending(options: SendingOptions): Sending {
     return succeed({ store, server, clock, listId, ratePerSecond: ratePerSecond(), onInvitation })
   }
 
+  /** Nothing erases the list while the server is asked about its rows. */
+  function lookingUp<Answer>(listId: string, ask: () => Promise<Answer>): Promise<Answer | Busy> {
+    return leases.whileRunning([list(listId)], 'looking-up', { start: ask, isRunning: () => false })
+  }
+
   async function lookUp(listId: string, by: SignInBy): Promise<CallOutput<'sending.lookUp'>> {
     const found = serverOf(listId)
     if (!found.ok) return found
-    return lookUps.run(listId, () => ({
-      listId,
-      ...found.value,
-      store,
-      clock,
-      // While a batch is sent, it takes nearly all of what the proxy allows.
-      ratePerSecond: isRunning() ? 1 : ratePerSecond(),
-      absentAfterMs,
-      by,
-      onInvitation: onInvitationOf(listId)
-    }))
+    return lookingUp(listId, () =>
+      lookUps.run(() => ({
+        listId,
+        ...found.value,
+        store,
+        clock,
+        // While a batch is sent, it takes nearly all of what the proxy allows.
+        ratePerSecond: isRunning() ? 1 : ratePerSecond(),
+        absentAfterMs,
+        by,
+        onInvitation: onInvitationOf(listId)
+      }))
+    )
   }
 
   return {
     view: () => runner?.view() ?? null,
     onChange: publisher.onChange,
-    isBusy,
     recoverInterrupted: () => recoverInterrupted(store, clock),
     setInterruption: (reason) => runner?.setInterruption(reason),
     async drain() {
@@ -133,10 +139,10 @@ export function createSending(options: SendingOptions): Sending {
       await runner?.drain()
     },
     async prepare({ listId, begin, invitations }) {
-      if (isRunning() && (isStarting || runner?.listId === listId)) return fail('still-sending')
-      const list = store.list(listId)
-      if (!list.ok) return list
-      if (list.value === null) return fail('no-such-list')
+      if (leases.holder(list(listId)) === 'sending') return fail('busy-sending')
+      const found = store.list(listId)
+      if (!found.ok) return found
+      if (found.value === null) return fail('no-such-list')
       return store.planInvitations(listId, { begin, at: clock.now() }, invitations)
     },
     async plan({ listId }) {
@@ -144,13 +150,13 @@ export function createSending(options: SendingOptions): Sending {
       return draft.ok ? succeed(draft.value.plan) : draft
     },
     async start({ listId }) {
-      if (isEnding || isRunning()) return fail('still-sending')
-      isStarting = true
-      try {
-        return await startBatch({ ...options, isEnding: () => isEnding, publisher, onQueued }, listId)
-      } finally {
-        isStarting = false
-      }
+      if (isEnding) return fail('still-sending')
+      // There is one batch at a time, on whatever connection.
+      if (isRunning()) return fail('busy-sending')
+      return leases.whileRunning([{ kind: 'connection', id: chosenConnectionId() }, list(listId)], 'sending', {
+        start: () => startBatch({ ...options, isEnding: () => isEnding, publisher, onQueued }, listId),
+        isRunning
+      })
     },
     async pause() {
       if (runner === null || !isRunning()) return fail('not-sending')
@@ -174,9 +180,9 @@ export function createSending(options: SendingOptions): Sending {
       return succeed(null)
     },
     async invitations({ listId, offset, limit }) {
-      const list = store.list(listId)
-      if (!list.ok) return list
-      if (list.value === null) return fail('no-such-list')
+      const found = store.list(listId)
+      if (!found.ok) return found
+      if (found.value === null) return fail('no-such-list')
       const page = store.page(listId, { offset, limit })
       return page.ok ? succeed(page.value.map(toInvitationView)) : page
     },
@@ -184,11 +190,11 @@ export function createSending(options: SendingOptions): Sending {
     lookUpUnasked: (listId) => lookUp(listId, 'app'),
     async decide({ listId, rowId, decision }) {
       const decideWith = decideOptions(listId)
-      return decideWith.ok ? decide(decideWith.value, rowId, decision) : decideWith
+      return decideWith.ok ? lookingUp(listId, () => decide(decideWith.value, rowId, decision)) : decideWith
     },
     async candidates({ listId, rowId }) {
       const decideWith = decideOptions(listId)
-      return decideWith.ok ? findCandidates(decideWith.value, rowId) : decideWith
+      return decideWith.ok ? lookingUp(listId, () => findCandidates(decideWith.value, rowId)) : decideWith
     }
   }
 }
