@@ -21,13 +21,16 @@ export type Attempt = {
   readonly endedAt: number | null
 }
 
-/** An invite that is known to exist. `begunAt`: when its attempt began. */
+/** An invite that is known to exist. `begunAt`: when its attempt began. `appointmentAt` null: it has no date. */
 export type KnownInvite = {
   readonly rowId: string
   readonly inviteId: string
   readonly serverId: string | null
+  readonly appointmentAt: number | null
   readonly begunAt: number
 }
+
+export type RowOfList = { readonly listId: string; readonly rowId: string }
 
 /** A recorded invitation. */
 export type StoredInvitation = {
@@ -157,8 +160,14 @@ export type InvitationStore = JobStore & {
   /** Those of the doctors with whom one of the connection's latest few thousand invitations was created. */
   knownDoctors(connectionId: string, doctors: ReadonlySet<string>): Result<ReadonlySet<string>>
 
-  /** The connection's `created` invitations that were begun since then, in any order: a search has to find them. */
+  /**
+   * The connection's `created` invitations that were begun since then, in any order: a search has to find them. Those
+   * that may be gone are left out: the server said so, or an action on them has no outcome.
+   */
   knownInvites(connectionId: string, since: number): Result<readonly KnownInvite[]>
+
+  /** Those of the invites that belong to a row of any list, other than that of another server. */
+  claimedInvites(serverId: string, inviteIds: readonly string[]): Result<ReadonlyMap<string, RowOfList>>
 }
 
 /**

@@ -1,18 +1,17 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
-import type { InvitationView } from '#contract/invitation.ts'
-import type { BatchView, WaitReason } from '#contract/sending.ts'
+import type { InvitationState, InvitationView } from '#contract/invitation.ts'
+import type { BatchView, LookUpView, WaitReason } from '#contract/sending.ts'
 import type { HcwServer, SignInBy } from '../hcw/server.ts'
 import { type BatchRunner, type BatchRunnerOptions, startBatchRunner } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
 import { type DecideOptions, decide, findCandidates } from './decisions.ts'
 import type { InvitationStore } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
+import { createLookUps } from './look-ups.ts'
 import { createPublisher, type SendingChange } from './publisher.ts'
 import { recoverInterrupted } from './recover-interrupted.ts'
-import { defaultAbsentAfterMs } from './resolve-unknown.ts'
 import { draftBatch, startBatch } from './start-batch.ts'
-import { createUnknownResolutions } from './unknown-resolutions.ts'
 
 export type SendingOptions = {
   readonly store: InvitationStore
@@ -22,8 +21,6 @@ export type SendingOptions = {
   readonly serverFor: (connectionId: string) => HcwServer | null
   /** As the user set it; read at the start of each batch. */
   readonly ratePerSecond: () => number
-  /** See {@link defaultAbsentAfterMs}. */
-  readonly absentAfterMs?: number
 }
 
 type Calls = {
@@ -36,6 +33,7 @@ type Calls = {
     | 'stop'
     | 'invitations'
     | 'lookUp'
+    | 'stopLookUp'
     | 'decide'
     | 'candidates']: (input: CallInput<`sending.${Name}`>) => Promise<CallOutput<`sending.${Name}`>>
 }
@@ -44,8 +42,13 @@ type Calls = {
 export type Sending = Calls & {
   /** The current batch, or the last one; null: none since the app started. */
   view(): BatchView | null
-  /** As `lookUp`, without the user's asking: a password that was called wrong is not tried again. */
-  lookUpUnasked(listId: string): Promise<CallOutput<'sending.lookUp'>>
+  /**
+   * As `lookUp`, without the user's asking: a password that was called wrong is not tried again. `isRepeated`: only what
+   * the server has not answered yet, so that the user can meanwhile decide what it could not tell.
+   */
+  lookUpUnasked(listId: string, isRepeated: boolean): Promise<CallOutput<'sending.lookUp'>>
+  /** Look-ups under way or waiting for their turn. */
+  lookUps(): readonly LookUpView[]
   /** At most about ten times a second. */
   onChange(listener: (change: SendingChange) => void): () => void
   /** Whether invitations of the list are being sent or looked up. */
@@ -63,12 +66,17 @@ export type Sending = Calls & {
 
 /** Sends batches of invitations, one at a time. */
 export function createSending(options: SendingOptions): Sending {
-  const { store, clock, serverFor, ratePerSecond, absentAfterMs = defaultAbsentAfterMs } = options
+  const { store, clock, serverFor, ratePerSecond } = options
   let runner: BatchRunner | null = null
   let isStarting = false
   let isEnding = false
-  const lookUps = createUnknownResolutions()
-  const publisher = createPublisher(clock, () => runner?.view() ?? null)
+  const publisher = createPublisher(
+    clock,
+    () => runner?.view() ?? null,
+    () => lookUps.view()
+  )
+  const lookUps = createLookUps(publisher.lookUps)
+  const ended = new AbortController()
 
   const isRunning = () => isStarting || (runner !== null && !runner.isFinished())
   const isBusy = (listId: string) => (isRunning() && runner?.listId === listId) || lookUps.isBusy(listId)
@@ -103,21 +111,27 @@ export function createSending(options: SendingOptions): Sending {
     if (!found.ok) return found
     const { server } = found.value
     const onInvitation = onInvitationOf(listId)
-    return succeed({ store, server, clock, listId, ratePerSecond: ratePerSecond(), onInvitation })
+    const { signal } = ended
+    return succeed({ store, server, clock, listId, ratePerSecond: ratePerSecond(), signal, onInvitation })
   }
 
-  async function lookUp(listId: string, by: SignInBy): Promise<CallOutput<'sending.lookUp'>> {
+  async function lookUp(
+    listId: string,
+    by: SignInBy,
+    states: readonly InvitationState[]
+  ): Promise<CallOutput<'sending.lookUp'>> {
     const found = serverOf(listId)
     if (!found.ok) return found
-    return lookUps.run(listId, () => ({
-      listId,
+    const request = { listId, connectionId: found.value.connectionId, by, states }
+    return lookUps.run(request, (signal, onWait) => ({
+      ...request,
       ...found.value,
       store,
       clock,
       // While a batch is sent, it takes nearly all of what the proxy allows.
       ratePerSecond: isRunning() ? 1 : ratePerSecond(),
-      absentAfterMs,
-      by,
+      signal,
+      onWait,
       onInvitation: onInvitationOf(listId)
     }))
   }
@@ -130,7 +144,8 @@ export function createSending(options: SendingOptions): Sending {
     setInterruption: (reason) => runner?.setInterruption(reason),
     async drain() {
       isEnding = true
-      await runner?.drain()
+      ended.abort()
+      await Promise.all([runner?.drain(), lookUps.drain()])
     },
     async prepare({ listId, begin, invitations }) {
       if (isRunning() && (isStarting || runner?.listId === listId)) return fail('still-sending')
@@ -180,8 +195,10 @@ export function createSending(options: SendingOptions): Sending {
       const page = store.page(listId, { offset, limit })
       return page.ok ? succeed(page.value.map(toInvitationView)) : page
     },
-    lookUp: ({ listId }) => lookUp(listId, 'user'),
-    lookUpUnasked: (listId) => lookUp(listId, 'app'),
+    lookUp: ({ listId }) => lookUp(listId, 'user', ['unknown', 'undecided']),
+    lookUpUnasked: (listId, isRepeated) => lookUp(listId, 'app', isRepeated ? ['unknown'] : ['unknown', 'undecided']),
+    lookUps: lookUps.view,
+    stopLookUp: async ({ listId }) => lookUps.stop(listId),
     async decide({ listId, rowId, decision }) {
       const decideWith = decideOptions(listId)
       return decideWith.ok ? decide(decideWith.value, rowId, decision) : decideWith
