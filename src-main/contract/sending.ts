@@ -77,6 +77,19 @@ export const batchPlan = z.object({
 })
 export type BatchPlan = z.infer<typeof batchPlan>
 
+/**
+ * Why a look-up waits. `slow-down`: the server asked for a pause. `request-may-go-on`: the server may still be at work on
+ * a lost request, so that what it does not show yet may appear.
+ */
+export const lookUpWaitReasons = ['slow-down', 'request-may-go-on'] as const
+
+const lookUpWait = z.object({ reason: z.enum(lookUpWaitReasons), until: z.number() })
+export type LookUpWait = z.infer<typeof lookUpWait>
+
+/** A look-up of a list's unknown outcomes. `queued`: another one of the same server comes first. */
+export const lookUpView = z.object({ listId, phase: z.enum(['queued', 'asking']), wait: lookUpWait.optional() })
+export type LookUpView = z.infer<typeof lookUpView>
+
 const noSuchList = ['no-such-list'] as const
 
 export const sendingCalls = {
@@ -115,11 +128,13 @@ export const sendingCalls = {
     z.object({ listId, offset: z.int().min(0), limit: z.int().min(1).max(rowsPerCall) }),
     resultOf(z.array(invitationView), noSuchList)
   ),
-  /** Looks up every invitation of the list with an unknown outcome on the server. */
+  /** Looks up every invitation of the list with an unknown outcome on the server. `stopped`: before all were answered. */
   'sending.lookUp': call(
     z.object({ listId }),
-    resultOf(done, [...noSuchList, ...connectionFailureCodes, ...busyCodes])
+    resultOf(done, [...noSuchList, 'stopped', ...connectionFailureCodes, ...busyCodes])
   ),
+  /** Ends the look-ups of the list; what they have not found out stays unknown. */
+  'sending.stopLookUp': call(z.object({ listId }), resultOf(done, ['not-looking-up'])),
   /**
    * The user decides what the server could not resolve: `send-again` makes the invitation ready; `created` stores the
    * pasted link, `confirmed` after `confirm-needed`. Logged with time and account.

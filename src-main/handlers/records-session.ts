@@ -7,7 +7,7 @@ import { listCalls } from '#contract/list.ts'
 import { preflightCalls } from '#contract/preflight.ts'
 import { restoreCalls } from '#contract/restore.ts'
 import { retentionCalls } from '#contract/retention.ts'
-import { type BatchView, sendingCalls } from '#contract/sending.ts'
+import { type BatchView, type LookUpView, sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { createInvitationActions, type InvitationActions } from '../invitation-actions/invitation-actions.ts'
 import type { Leases, Resource } from '../leases/leases.ts'
@@ -70,6 +70,7 @@ export interface RecordsSession {
   /** Lists with unknown outcomes or an interrupted batch, found at start. */
   readonly unfinished: readonly string[]
   readonly batch: () => BatchView | null
+  readonly lookUps: () => readonly LookUpView[]
   /** Whether a batch or an action on sent invitations is running, or its sign-in. */
   readonly isSending: () => boolean
   readonly setInterruption: (reason: 'offline' | 'asleep' | null) => void
@@ -131,6 +132,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     },
     unfinished,
     batch: sending.view,
+    lookUps: sending.lookUps,
     isSending: () =>
       ['sending', 'acting'].includes(leases.holder({ kind: 'connection', id: clients.chosenConnectionId() }) ?? ''),
     setInterruption(reason) {
@@ -157,7 +159,11 @@ function publishSending(
 ): void {
   const { publisher, resolver, onBatchEnd } = to
   sending.onChange((change) => {
-    if (change.kind !== 'batch') {
+    if (change.kind === 'look-ups') {
+      publisher.publish({ kind: 'look-ups', lookUps: [...change.lookUps] })
+      return
+    }
+    if (change.kind === 'invitations') {
       publisher.publish({ kind: 'invitations', listId: change.listId, invitations: [...change.invitations] })
       return
     }
@@ -215,6 +221,7 @@ function sendingHandlers(sending: Sending): Pick<Handlers, Extract<CallName, key
     'sending.stop': sending.stop,
     'sending.invitations': sending.invitations,
     'sending.lookUp': sending.lookUp,
+    'sending.stopLookUp': sending.stopLookUp,
     'sending.decide': sending.decide,
     'sending.candidates': sending.candidates
   }

@@ -9,7 +9,6 @@ import { createChangeThrottle } from '../sending/change-throttle.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createExclusiveRunner } from '../sending/exclusive-runner.ts'
 import { toInvitationView } from '../sending/invitation-view.ts'
-import { defaultAbsentAfterMs } from '../sending/resolve-unknown.ts'
 import type { ActionStore } from './action-port.ts'
 import { toBoardEntry } from './board-entry.ts'
 import { type BulkAction, startBulkAction } from './bulk-action.ts'
@@ -23,8 +22,6 @@ export type InvitationActionsOptions = {
   readonly serverFor: (connectionId: string) => HcwServer | null
   readonly ratePerSecond: () => number
   readonly leases: Leases
-  /** Since an attempt began; see {@link defaultAbsentAfterMs}. */
-  readonly lateAfterMs?: number
 }
 
 /** What the window is notified of, about ten times a second. */
@@ -57,7 +54,6 @@ export type InvitationActions = {
 
 export function createInvitationActions(options: InvitationActionsOptions): InvitationActions {
   const { store, clock, chosenConnectionId, serverFor, ratePerSecond, leases } = options
-  const { lateAfterMs = defaultAbsentAfterMs } = options
   const actions = createExclusiveRunner<BulkAction>(leases, 'acting')
   const changes = createChangeThrottle<InvitationActionsChange>(clock, takeChanges)
   let results: TargetResult[] = []
@@ -118,7 +114,6 @@ export function createInvitationActions(options: InvitationActionsOptions): Invi
         server: server.value,
         clock,
         ratePerSecond: ratePerSecond(),
-        lateAfterMs,
         onUpdated: noteUpdated,
         onResult: (result) => void results.push(result),
         onProgress: () => {

@@ -106,7 +106,7 @@ export function createRestore(options: RestoreOptions): Restore {
         names: new Map(input.names.map(({ listId, name }) => [listId, name])),
         titles: input.titles,
         defaults: defaults(),
-        clockDifferenceMs: clockDifferenceMs ?? 0,
+        clockDifferenceMs,
         store,
         server,
         clock,

@@ -21,13 +21,16 @@ export type Attempt = {
   readonly endedAt: number | null
 }
 
-/** An invite that is known to exist. `begunAt`: when its attempt began. */
+/** An invite that is known to exist. `begunAt`: when its attempt began. `appointmentAt` null: it has no date. */
 export type KnownInvite = {
   readonly rowId: string
   readonly inviteId: string
   readonly serverId: string | null
+  readonly appointmentAt: number | null
   readonly begunAt: number
 }
+
+export type RowOfList = { readonly listId: string; readonly rowId: string }
 
 /** A recorded invitation. */
 export type StoredInvitation = {
@@ -155,9 +158,6 @@ export type InvitationStore = JobStore & {
   /** Of one list, in the order of the file; with `listId` null, of every list. */
   inStates(listId: string | null, states: readonly InvitationState[]): Result<readonly StoredInvitation[]>
 
-  /** The row that an invitation on a server belongs to, also one that is no longer here; null: none that is known. */
-  inviteOwner(serverId: string, inviteId: string): Result<{ readonly listId: string; readonly rowId: string } | null>
-
   /** How many of a list's invitations are in which state. */
   counts(listId: string): Result<InvitationCounts>
 
@@ -173,8 +173,14 @@ export type InvitationStore = JobStore & {
   /** Those of the doctors with whom one of the connection's latest few thousand invitations was created. */
   knownDoctors(connectionId: string, doctors: ReadonlySet<string>): Result<ReadonlySet<string>>
 
-  /** The connection's `created` invitations that were begun since then, in any order: a search has to find them. */
+  /**
+   * The connection's `created` invitations that were begun since then, in any order: a search has to find them. Those
+   * that may be gone are left out: the server said so, or an action on them has no outcome.
+   */
   knownInvites(connectionId: string, since: number): Result<readonly KnownInvite[]>
+
+  /** Those of the server's invites that belong to a row of any list, also to one that is no longer here. */
+  claimedInvites(serverId: string, inviteIds: readonly string[]): Result<ReadonlyMap<string, RowOfList>>
 }
 
 /**

@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
-import type { InvitationView } from '#contract/invitation.ts'
-import type { BatchView, WaitReason } from '#contract/sending.ts'
+import type { InvitationState, InvitationView } from '#contract/invitation.ts'
+import type { BatchView, LookUpView, WaitReason } from '#contract/sending.ts'
 import type { HcwServer, SignInBy } from '../hcw/server.ts'
 import type { Busy, Leases, Resource } from '../leases/leases.ts'
 import { type BatchRunner, type BatchRunnerOptions, startBatchRunner } from './batch-runner.ts'
@@ -9,11 +9,10 @@ import type { Clock } from './clock.ts'
 import { type DecideOptions, decide, findCandidates } from './decisions.ts'
 import type { InvitationStore } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
+import { createLookUps } from './look-ups.ts'
 import { createPublisher, type SendingChange } from './publisher.ts'
 import { recoverInterrupted } from './recover-interrupted.ts'
-import { defaultAbsentAfterMs } from './resolve-unknown.ts'
 import { draftBatch, startBatch } from './start-batch.ts'
-import { createUnknownResolutions } from './unknown-resolutions.ts'
 
 export type SendingOptions = {
   readonly store: InvitationStore
@@ -24,8 +23,6 @@ export type SendingOptions = {
   /** As the user set it; read at the start of each batch. */
   readonly ratePerSecond: () => number
   readonly leases: Leases
-  /** See {@link defaultAbsentAfterMs}. */
-  readonly absentAfterMs?: number
 }
 
 type Calls = {
@@ -38,6 +35,7 @@ type Calls = {
     | 'stop'
     | 'invitations'
     | 'lookUp'
+    | 'stopLookUp'
     | 'decide'
     | 'candidates']: (input: CallInput<`sending.${Name}`>) => Promise<CallOutput<`sending.${Name}`>>
 }
@@ -46,8 +44,13 @@ type Calls = {
 export type Sending = Calls & {
   /** The current batch, or the last one; null: none since the app started. */
   view(): BatchView | null
-  /** As `lookUp`, without the user's asking: a password that was called wrong is not tried again. */
-  lookUpUnasked(listId: string): Promise<CallOutput<'sending.lookUp'>>
+  /**
+   * As `lookUp`, without the user's asking: a password that was called wrong is not tried again. `isRepeated`: only what
+   * the server has not answered yet, so that the user can meanwhile decide what it could not tell.
+   */
+  lookUpUnasked(listId: string, isRepeated: boolean): Promise<CallOutput<'sending.lookUp'>>
+  /** Look-ups under way or waiting for their turn. */
+  lookUps(): readonly LookUpView[]
   /** At most about ten times a second. */
   onChange(listener: (change: SendingChange) => void): () => void
   /**
@@ -64,11 +67,15 @@ export type Sending = Calls & {
 /** Sends batches of invitations, one at a time. */
 export function createSending(options: SendingOptions): Sending {
   const { store, clock, chosenConnectionId, serverFor, ratePerSecond, leases } = options
-  const { absentAfterMs = defaultAbsentAfterMs } = options
   let runner: BatchRunner | null = null
   let isEnding = false
-  const lookUps = createUnknownResolutions()
-  const publisher = createPublisher(clock, () => runner?.view() ?? null)
+  const publisher = createPublisher(
+    clock,
+    () => runner?.view() ?? null,
+    () => lookUps.view()
+  )
+  const lookUps = createLookUps(publisher.lookUps)
+  const ended = new AbortController()
 
   const isRunning = () => runner !== null && !runner.isFinished()
   const list = (id: string): Resource => ({ kind: 'list', id })
@@ -103,7 +110,8 @@ export function createSending(options: SendingOptions): Sending {
     if (!found.ok) return found
     const { server } = found.value
     const onInvitation = onInvitationOf(listId)
-    return succeed({ store, server, clock, listId, ratePerSecond: ratePerSecond(), onInvitation })
+    const { signal } = ended
+    return succeed({ store, server, clock, listId, ratePerSecond: ratePerSecond(), signal, onInvitation })
   }
 
   /** Nothing erases the list while the server is asked about its rows. */
@@ -111,19 +119,24 @@ export function createSending(options: SendingOptions): Sending {
     return leases.whileRunning([list(listId)], 'looking-up', { start: ask, isRunning: () => false })
   }
 
-  async function lookUp(listId: string, by: SignInBy): Promise<CallOutput<'sending.lookUp'>> {
+  async function lookUp(
+    listId: string,
+    by: SignInBy,
+    states: readonly InvitationState[]
+  ): Promise<CallOutput<'sending.lookUp'>> {
     const found = serverOf(listId)
     if (!found.ok) return found
+    const request = { listId, connectionId: found.value.connectionId, by, states }
     return lookingUp(listId, () =>
-      lookUps.run(() => ({
-        listId,
+      lookUps.run(request, (signal, onWait) => ({
+        ...request,
         ...found.value,
         store,
         clock,
         // While a batch is sent, it takes nearly all of what the proxy allows.
         ratePerSecond: isRunning() ? 1 : ratePerSecond(),
-        absentAfterMs,
-        by,
+        signal,
+        onWait,
         onInvitation: onInvitationOf(listId)
       }))
     )
@@ -136,7 +149,8 @@ export function createSending(options: SendingOptions): Sending {
     setInterruption: (reason) => runner?.setInterruption(reason),
     async drain() {
       isEnding = true
-      await runner?.drain()
+      ended.abort()
+      await Promise.all([runner?.drain(), lookUps.drain()])
     },
     async prepare({ listId, begin, invitations }) {
       if (leases.holder(list(listId)) === 'sending') return fail('busy-sending')
@@ -186,8 +200,10 @@ export function createSending(options: SendingOptions): Sending {
       const page = store.page(listId, { offset, limit })
       return page.ok ? succeed(page.value.map(toInvitationView)) : page
     },
-    lookUp: ({ listId }) => lookUp(listId, 'user'),
-    lookUpUnasked: (listId) => lookUp(listId, 'app'),
+    lookUp: ({ listId }) => lookUp(listId, 'user', ['unknown', 'undecided']),
+    lookUpUnasked: (listId, isRepeated) => lookUp(listId, 'app', isRepeated ? ['unknown'] : ['unknown', 'undecided']),
+    lookUps: lookUps.view,
+    stopLookUp: async ({ listId }) => lookUps.stop(listId),
     async decide({ listId, rowId, decision }) {
       const decideWith = decideOptions(listId)
       return decideWith.ok ? lookingUp(listId, () => decide(decideWith.value, rowId, decision)) : decideWith

@@ -33,7 +33,8 @@ function answerWithFirst(number: number): Step {
   return { ...step, facts: { ...step.facts, inviteId: 'invite 1' } }
 }
 
-const ownerOf = (inviteId: string, server = serverId) => unwrap(records.invitations.inviteOwner(server, inviteId))
+const ownerOf = (inviteId: string, server = serverId) =>
+  unwrap(records.invitations.claimedInvites(server, [inviteId])).get(inviteId) ?? null
 const stateOf = (number: number) => unwrap(records.invitations.one(listId, id(number)))?.state
 
 test('an invitation belongs to one row: another cannot take it, and nothing of that commit is written', () => {

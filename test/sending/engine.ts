@@ -46,14 +46,15 @@ export function contentOf(number: number, changes: Partial<InvitationContent> = 
 
 export function serverAt(
   url: string,
-  changes: { timeoutMs?: number; email?: string; password?: string | (() => string) } = {}
+  changes: { timeoutMs?: number; email?: string; password?: string | (() => string); now?: () => number } = {}
 ): HcwServer {
-  const { timeoutMs, email = practiceAccount.email, password = practiceAccount.password } = changes
+  const { timeoutMs, now, email = practiceAccount.email, password = practiceAccount.password } = changes
   return createHcwV5({
     baseUrl: unwrap(parseAddress(url)),
     account: email,
     credentials: async () => ({ email, password: typeof password === 'string' ? password : password() }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs })
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(now === undefined ? {} : { now })
   })
 }
 
@@ -108,6 +109,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const store = options.store?.(records.invitations) ?? records.invitations
   const plain = serverAt(practice.url, {
     timeoutMs,
+    now: clock.now,
     ...(options.password === undefined ? {} : { password: options.password })
   })
   const server = options.server?.(plain) ?? plain

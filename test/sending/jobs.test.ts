@@ -122,7 +122,7 @@ test('a doctor refused and an invitation of the same doctor given back in one ta
   const figures: boolean[] = []
   sending.onChange((change) => {
     if (change.kind === 'invitations') views.push(...change.invitations)
-    else figures.push(batchView.safeParse(change.batch).success)
+    if (change.kind === 'batch') figures.push(batchView.safeParse(change.batch).success)
   })
   together.hold()
   const batch = await send(listId)
