@@ -49,7 +49,7 @@ export function inOrderOfHeader<T extends RecordInput>(records: readonly T[], la
   let isChanged = false
   const ordered = records.map((record): T => {
     if (record.row <= (layout.headerRow ?? 0)) return record
-    const second = isTitleRow(record.cells) ? secondHeader(record.cells, layout) : undefined
+    const second = mayBeTitles(record.cells) ? secondHeader(record.cells, layout) : undefined
     if (second !== undefined && second !== 'unlike') places = second
     else if (second === 'unlike' || repeatsHeader(record.cells, layout)) places = undefined
     if (places === undefined) return record
@@ -63,13 +63,29 @@ export function inOrderOfHeader<T extends RecordInput>(records: readonly T[], la
   return isChanged ? ordered : records
 }
 
-/** Quick: most records hold digits, and no title row does. */
-function isTitleRow(cells: readonly string[]): boolean {
-  return cells.length >= minTitles && !cells.some((cell) => /\d{4}|@/.test(cell))
+const mostDigits = 8
+
+/**
+ * Whether a record may hold titles, before it is looked at closely: patients have more digits, or an address. From the
+ * end, where most lists have their dates.
+ */
+export function mayBeTitles(cells: readonly string[]): boolean {
+  if (cells.length < minTitles) return false
+  let digits = 0
+  for (let column = cells.length - 1; column >= 0; column -= 1) {
+    const cell = cells[column] ?? ''
+    for (let at = 0; at < cell.length; at += 1) {
+      const code = cell.charCodeAt(at)
+      if (code === 64) return false
+      if (code >= 48 && code <= 57) digits += 1
+    }
+    if (digits > mostDigits) return false
+  }
+  return true
 }
 
 function repeatsHeader(cells: readonly string[], layout: Layout): boolean {
-  if (!isTitleRow(cells)) return false
+  if (!mayBeTitles(cells)) return false
   const filled = cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [at]))
   const headers = layout.headers.map(headerWords)
   return (
