@@ -110,8 +110,8 @@ export function contactOwners(
     const { kind } = cell.reading
     const isOwnPersons = isContact(cell) || kind === 'gender' || kind === 'title' || kind === 'birthDate'
     if (second >= 0 && column > second && isOwnPersons && !patient.test(headerWords(cell.text))) {
-      if (isSaidBefore(cell, column)) found.set(column, 'other-person')
-      else if (isContact(cell)) found.set(column, 'whose-contact')
+      if (isContact(cell)) found.set(column, 'whose-contact')
+      else if (isSaidBefore(cell, column)) found.set(column, 'other-person')
       continue
     }
     if (!isContact(cell) || isPatients(cell)) continue
