@@ -138,7 +138,7 @@ function readContactKind(own: string): HeaderReading | undefined {
   if (words.idAcronyms.test(own)) return meaning('patientNumber')
   if (words.mobilePhone.test(own)) return meaning('phone:mobile', 2)
   if (words.phone.test(own)) return meaning('phone', 2)
-  return words.contact.test(own) ? meaning('contact') : undefined
+  return words.contact.test(own) || words.patientsContact.test(own) ? meaning('contact') : undefined
 }
 
 /** Finds all matches: `Vorname / First name` repeats itself. A matched beginning takes the rest of its word. */
