@@ -12,4 +12,4 @@ export {
   proposeLayout
 } from './layout.ts'
 export { birthNameColumn, remarkColumns } from './layout-columns.ts'
-export { inOrderOfHeader, secondHeader } from './second-headers.ts'
+export { inOrderOfHeader, mayBeTitles, secondHeader } from './second-headers.ts'
