@@ -80,6 +80,7 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
     const answer = await work.read({
       source: { bytes: source.value },
       choices,
+      fileName: document.fileName,
       settings,
       templates: [],
       keepEdits: true,

@@ -11,5 +11,5 @@ export {
   type ProposedLayout,
   proposeLayout
 } from './layout.ts'
-export { birthNameColumn, remarkColumns } from './layout-columns.ts'
+export { birthNameColumn, columnOfTitle, remarkColumns } from './layout-columns.ts'
 export { inOrderOfHeader, secondHeader } from './second-headers.ts'

@@ -103,8 +103,8 @@ export function createListSession(newRowId: () => string): ListWork {
       return { kind: 'taken', rows: changes.length, unknown, changed: changeRows(list, history, changes) }
     },
     beginOpen({ document, now }) {
-      const { layout, settings, format, choices } = document
-      opening = { layout, settings, now, format, choices, rows: [] }
+      const { layout, settings, fileName, format, choices } = document
+      opening = { layout, settings, now, fileName, format, choices, rows: [] }
     },
     addRows({ rows }) {
       opening?.rows.push(...rows)

@@ -29,15 +29,15 @@ function workbookReaderOf(source: ReadInput['source']): WorkbookReader | undefin
  * was read until now, whose edits are kept by record number.
  */
 export function readSource(
-  { source, choices, settings, templates, now }: ReadInput,
+  { source, choices, fileName, settings, templates, now }: ReadInput,
   before: ListState | null,
   newRowId: () => string
 ): ReadSource {
   const readWith = (readChoices: ParseOptions) =>
     readList(toListSource(source), {
       readWorkbook: workbookReaderOf(source),
-      settings: { ...settings, now },
-      settingsFor: (match) => ({ ...templateSettings(match, settings), now }),
+      settings: { ...settings, now, fileName },
+      settingsFor: (match) => ({ ...templateSettings(match, settings), now, fileName }),
       choices: readChoices,
       templates,
       dateOrder: before?.layout.dateOrder,
@@ -55,6 +55,7 @@ export function readSource(
     rows: before === null ? [...reading.rows] : carryOverEdits(before.rows, reading.rows),
     settings: ownSettings,
     now,
+    fileName,
     choices: reread.kind === 'list' ? remembered : choices,
     ...(before === null && { validator: reading.validator })
   })
