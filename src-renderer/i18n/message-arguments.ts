@@ -71,8 +71,10 @@ export interface MessageArguments {
   'check.was': { readonly before: number | string }
   'check.editing': { readonly field: number | string }
   'check.pasted': { readonly count: number }
+  'check.remark': { readonly text: number | string }
   'checkPanel.leaveOutAll': { readonly count: number }
   'checkPanel.leftOut': { readonly count: number }
+  'checkPanel.takeNumbers': { readonly count: number }
   'checkPanel.rowNumber': { readonly row: number }
   'checkPanel.bySms': { readonly to: number | string }
   'checkPanel.byEmail': { readonly to: number | string }
@@ -100,7 +102,8 @@ export interface MessageArguments {
   'questions.pairs': { readonly count: number }
   'questions.reading': { readonly country: number | string; readonly number: number | string }
   'questions.either': { readonly one: number | string; readonly other: number | string; readonly text: number | string }
-  'questions.decisive': { readonly date: number | string }
+  'questions.decisive.month-first': { readonly date: number | string }
+  'questions.decisive.day-first': { readonly date: number | string }
   'questions.settledDay': { readonly day: number | string }
   'questions.settledDays': { readonly days: readonly string[] }
   'questions.settledVisits': { readonly kinds: readonly string[] }

@@ -35,7 +35,8 @@ export {
   proposeLayout,
   type SkipReason,
   type TemplateDifference,
-  type TemplateMatch
+  type TemplateMatch,
+  withSettledColumns
 } from './columns/index.ts'
 export { type ErrorCode, errorCodes, type WarningCode, warningCodes } from './fields/index.ts'
 export { type InviteProposal, type VisitKind, visitKinds } from './found-invite.ts'

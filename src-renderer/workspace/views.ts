@@ -140,10 +140,9 @@ export interface TwoReadings {
 
 /** Whether numeric dates begin with the day or with the month. Days are ms since the epoch, in UTC. */
 export interface DateOrderQuestion {
-  readonly count: number
   readonly samples: readonly { readonly text: string; readonly dayFirst: number; readonly monthFirst: number }[]
-  /** A date that exists only with the month first. */
-  readonly decisive: string | null
+  /** A date that exists only in an order in which the dates are not read now. */
+  readonly decisive: { readonly date: string; readonly order: DateStats['order'] } | null
   readonly isOpen: boolean
 }
 

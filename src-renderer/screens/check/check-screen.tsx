@@ -241,9 +241,7 @@ function Check({ list, document, source }: CheckProps) {
                       viewAt={rows.at}
                       onShowRow={showRow}
                       onToggle={(view) => changes.toggle([view])}
-                      onInviteAnyway={(view) =>
-                        void changes.change([withAccepted(changes.stateOf(view), 'duplicate-row')])
-                      }
+                      onInviteAnyway={(view, code) => void changes.change([withAccepted(changes.stateOf(view), code)])}
                     />
                   )
                 }

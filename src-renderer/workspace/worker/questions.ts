@@ -142,6 +142,7 @@ function dateOrderQuestion(list: ListState, patients: readonly Patient[]): DateO
     })
     return dayFirst == null || monthFirst == null ? [] : [{ text, dayFirst, monthFirst }]
   })
-  const decisive = cells.find((cell) => writingOf(cell)?.only === 'month-first') ?? null
-  return { count: new Set(both).size, samples, decisive, isOpen }
+  const order = layout.dateOrder === 'month-first' ? ('day-first' as const) : ('month-first' as const)
+  const decisive = otherwise === null ? null : { date: otherwise.example, order }
+  return { samples, decisive, isOpen }
 }

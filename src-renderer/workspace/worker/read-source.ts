@@ -1,5 +1,11 @@
 import type { Layout, ListSettings, ParseOptions } from '#contract/list.ts'
-import { type ListReading, type ListSource, readList, type WorkbookReader } from '../../list/index.ts'
+import {
+  type ListReading,
+  type ListSource,
+  readList,
+  type WorkbookReader,
+  withSettledColumns
+} from '../../list/index.ts'
 import { carryOverEdits } from '../row-edits.ts'
 import type { ListWork, TemplateMatchView } from '../views.ts'
 import { createListState, type ListState } from './list-state.ts'
@@ -50,8 +56,10 @@ export function readSource(
   // What was chosen for an earlier file may not fit this one: then the first reading counts.
   const reading = reread.kind === 'list' ? reread : found
   const ownSettings = templateSettings(reading.match, settings)
+  const parts = documentParts(reading)
   const list = createListState({
-    ...documentParts(reading),
+    ...parts,
+    layout: before === null ? parts.layout : withSettledColumns(parts.layout, before.layout),
     rows: before === null ? [...reading.rows] : carryOverEdits(before.rows, reading.rows),
     settings: ownSettings,
     now,

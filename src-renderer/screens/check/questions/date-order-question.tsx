@@ -27,7 +27,7 @@ export function DateOrderQuestion({ question, onAnswer }: DateOrderQuestionProps
         </>
       }
     >
-      <Samples values={texts} /> {decisive !== null && t.decisive({ date: decisive })}
+      <Samples values={texts} /> {decisive !== null && t[`decisive.${decisive.order}`]({ date: decisive.date })}
     </QuestionLine>
   )
 }
