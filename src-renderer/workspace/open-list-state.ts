@@ -1,4 +1,5 @@
 import type { ListFigures } from '#contract/list.ts'
+import { noDirectory } from './directory.ts'
 import type { OpenList } from './open-list.ts'
 import { rowViews } from './row-views.ts'
 import type { RowStats } from './views.ts'
@@ -10,6 +11,7 @@ const noStats: RowStats = {
   out: 0,
   hasDoctor: false,
   hasQueue: false,
+  namesSeveralDoctors: false,
   lostZeros: 0,
   accepted: {},
   skipped: { count: 0, byReason: {}, withText: 0, first: [] }
@@ -55,6 +57,7 @@ export function createOpenListState(): OpenListState {
     },
     begin(listId) {
       opening += 1
+      const directory = current?.listId === listId ? current.directory : noDirectory
       set({
         listId,
         phase: 'opening',
@@ -66,6 +69,8 @@ export function createOpenListState(): OpenListState {
         figures: noFigures,
         issueGroups: [],
         stats: noStats,
+        unknownDoctors: [],
+        directory,
         undoCount: 0,
         canRedo: false,
         saveState: 'saved'

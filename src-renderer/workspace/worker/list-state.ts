@@ -1,3 +1,4 @@
+import type { DirectoryEntry } from '#contract/directory.ts'
 import type { Layout, ListRow, ListSettings, ParseOptions, SourceFormat } from '#contract/list.ts'
 import { createListValidator, type ListValidator, type ParseNote } from '../../list/index.ts'
 import type { SheetSummary } from '../../list/parsing/index.ts'
@@ -10,6 +11,8 @@ export interface ListState {
   readonly positions: ReadonlyMap<string, number>
   layout: Layout
   settings: ListSettings
+  /** Who is meant by doctors' names. */
+  directory: readonly DirectoryEntry[]
   /** Time of validation, ms since the epoch. */
   now: number
   validator: ListValidator
@@ -23,7 +26,7 @@ export interface ListState {
 }
 
 /** A list before it is validated. */
-export type ListInput = Pick<ListState, 'layout' | 'settings' | 'now' | 'format' | 'choices'> & {
+export type ListInput = Pick<ListState, 'layout' | 'settings' | 'directory' | 'now' | 'format' | 'choices'> & {
   readonly rows: ListRow[]
 }
 
@@ -35,14 +38,15 @@ export function createListState(
     readonly validator?: ListValidator
   }
 ): ListState {
-  const { rows, layout, settings, now, format, choices, sheets = [], notes = [] } = list
+  const { rows, layout, settings, directory, now, format, choices, sheets = [], notes = [] } = list
   return {
     rows,
     positions: new Map(rows.map(({ rowId }, index) => [rowId, index])),
     layout,
     settings,
+    directory,
     now,
-    validator: list.validator ?? createListValidator(rows, layout, { ...settings, now }),
+    validator: list.validator ?? createListValidator(rows, layout, { ...settings, destinations: directory, now }),
     texts: createFieldTexts(layout, settings.timeZone),
     format,
     choices,
@@ -54,6 +58,10 @@ export function createListState(
 
 /** Validates all rows again: with another layout, other settings, or at another time. */
 export function revalidate(list: ListState): void {
-  list.validator = createListValidator(list.rows, list.layout, { ...list.settings, now: list.now })
+  list.validator = createListValidator(list.rows, list.layout, {
+    ...list.settings,
+    destinations: list.directory,
+    now: list.now
+  })
   list.texts = createFieldTexts(list.layout, list.settings.timeZone)
 }

@@ -29,15 +29,15 @@ function workbookReaderOf(source: ReadInput['source']): WorkbookReader | undefin
  * was read until now, whose edits are kept by record number.
  */
 export function readSource(
-  { source, choices, settings, templates, now }: ReadInput,
+  { source, choices, settings, templates, directory, now }: ReadInput,
   before: ListState | null,
   newRowId: () => string
 ): ReadSource {
   const readWith = (readChoices: ParseOptions) =>
     readList(toListSource(source), {
       readWorkbook: workbookReaderOf(source),
-      settings: { ...settings, now },
-      settingsFor: (match) => ({ ...templateSettings(match, settings), now }),
+      settings: { ...settings, destinations: directory, now },
+      settingsFor: (match) => ({ ...templateSettings(match, settings), destinations: directory, now }),
       choices: readChoices,
       templates,
       dateOrder: before?.layout.dateOrder,
@@ -54,6 +54,7 @@ export function readSource(
     ...documentParts(reading),
     rows: before === null ? [...reading.rows] : carryOverEdits(before.rows, reading.rows),
     settings: ownSettings,
+    directory,
     now,
     choices: reread.kind === 'list' ? remembered : choices,
     ...(before === null && { validator: reading.validator })

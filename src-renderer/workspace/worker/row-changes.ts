@@ -2,6 +2,7 @@ import type { ListRow, RowChange } from '#contract/list.ts'
 import { groupIssues } from '../../list/index.ts'
 import { toRowChange, withAccepted } from '../row-edits.ts'
 import type { IssueDecision, IssueGroupView, ListUpdate, TextSearch } from '../views.ts'
+import { unknownDoctorsOf } from './doctors.ts'
 import { computeFigures } from './figures.ts'
 import type { History } from './history.ts'
 import type { ListState } from './list-state.ts'
@@ -28,6 +29,7 @@ export function changedList(
     figures: computeFigures(all),
     issueGroups: groupIssues(all).map(({ rowIds: _, rows: __, ...issue }): IssueGroupView => issue),
     stats: rowStatsOf(list),
+    unknownDoctors: unknownDoctorsOf(list),
     rowChanges,
     undoCount: history.undoCount,
     canRedo: history.canRedo
