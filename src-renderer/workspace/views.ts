@@ -15,6 +15,7 @@ import type {
 import type { ErrorCode, WarningCode } from '../list/fields/index.ts'
 import type { ColumnEvidence, IssueGroup, RelatedRows, Repair, SkipReason, TemplateDifference } from '../list/index.ts'
 import type { ParseNote, SheetSummary, UnreadableReason, WorkbookReader } from '../list/parsing/index.ts'
+import type { DirectoryChange } from './directory.ts'
 import type { DateStats } from './worker/date-stats.ts'
 import type { StepKind } from './worker/history.ts'
 
@@ -118,12 +119,6 @@ export interface UnknownDoctor {
   readonly text: string
   /** Blocked rows. */
   readonly patients: number
-}
-
-/** Entries of the directory of doctors that are confirmed, and those that go for them. */
-export interface DirectoryChange {
-  readonly saved: readonly DirectoryEntry[]
-  readonly forgotten: readonly DirectoryEntry[]
 }
 
 /** The list after a change. `stored`: row changes that must be stored, already applied here. */

@@ -8,8 +8,8 @@ import { Icon } from '../../components/icon.tsx'
 import { Select } from '../../components/select.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useIsDisabledByPolicy } from '../../state/use-app.tsx'
+import type { Destinations } from '../../state/use-destinations.ts'
 import styles from './check.module.css'
-import type { Destinations } from './use-destinations.ts'
 
 export interface ListSettingsBarProps {
   readonly settings: ListSettings

@@ -8,8 +8,8 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
-import type { DirectoryChange } from '../../workspace/views.ts'
-import { useDestinations } from '../check/use-destinations.ts'
+import { useDestinations } from '../../state/use-destinations.ts'
+import type { DirectoryChange } from '../../workspace/directory.ts'
 import { changeTo, entryFor, isSameTarget, nameOf, proposeTargets, readTarget, targetChoices } from './targets.ts'
 
 export interface EntryDialogProps {

@@ -2,8 +2,8 @@ import type { DirectoryEntry, DirectoryItem, DirectoryTarget, DirectoryView } fr
 import type { Choice } from '../../components/option.tsx'
 import type { Texts } from '../../i18n/messages.ts'
 import { doctorIdentity, doctorKey, fold, isAddress } from '../../list/fields/index.ts'
-import type { DirectoryChange } from '../../workspace/views.ts'
-import type { Destinations } from '../check/use-destinations.ts'
+import type { Destinations } from '../../state/use-destinations.ts'
+import type { DirectoryChange } from '../../workspace/directory.ts'
 
 /** The accounts and queues that the app knows. */
 export interface KnownTargets {

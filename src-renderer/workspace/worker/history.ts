@@ -1,5 +1,5 @@
 import type { Layout, ListSettings, RowChange } from '#contract/list.ts'
-import type { DirectoryChange } from '../views.ts'
+import type { DirectoryChange } from '../directory.ts'
 
 /** What a step changed, and how it was before or after it. `Reading`: the whole list, as a file was read. */
 export type StepState<Reading> =
