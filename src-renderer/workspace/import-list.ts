@@ -34,10 +34,12 @@ export async function importSource(
   const { calls } = bridge
   const defaults = await newListDefaults(bridge)
   if (defaults === null) return { kind: 'failed', code: 'internal' }
+  const fileName = source.kind === 'file' ? source.name : ''
   const directory = await readDirectory(bridge, null)
   const answer = await work.read({
     source: bytesOrText(source),
     choices: {},
+    fileName,
     ...defaults,
     directory: appliedEntries(directory),
     now
@@ -47,7 +49,6 @@ export async function importSource(
     const located = await calls['lists.locateRows']({ rowIds: [...answer.rowIds] })
     if (located.ok && located.value !== null) return { kind: 'copy', listId: located.value }
   }
-  const fileName = source.kind === 'file' ? source.name : ''
   const { figures } = answer.changed
   const document: ListDocument = {
     name: listName(fileName, figures),

@@ -16,6 +16,7 @@ import type { RowViews } from './row-views.ts'
 import type {
   IssueDecision,
   IssueGroupView,
+  ListQuestions,
   ListWork,
   RowStats,
   SourceView,
@@ -41,6 +42,7 @@ export interface OpenList {
   readonly figures: ListFigures
   readonly issueGroups: readonly IssueGroupView[]
   readonly stats: RowStats
+  readonly questions: ListQuestions
   /** Doctors named in the list of whom nobody has said who is meant. */
   readonly unknownDoctors: readonly UnknownDoctor[]
   /** The directory of doctors of the list's connection. */

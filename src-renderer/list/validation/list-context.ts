@@ -1,6 +1,6 @@
 import type { Layout, ListRow } from '#contract/list.ts'
 import { birthNameColumn, remarkColumns, type SkipReason, secondHeader } from '../columns/index.ts'
-import { type DoctorKey, doctorKey, isSameDoctor, writingOf } from '../fields/index.ts'
+import { cleanText, type DoctorKey, doctorKey, isSameDoctor, writingOf } from '../fields/index.ts'
 import { dayIn, type FoundDay } from './found-days.ts'
 import type { ValidationSettings } from './validation-settings.ts'
 
@@ -108,18 +108,20 @@ function daysOf(
     const reason = reasons[index]
     if (reason === undefined && hasHeading) headings.set(row.rowId, heading)
     if (reason !== 'title') continue
-    const found = dayIn(row.cells.join(' '))
+    const text = row.cells.join(' ')
+    const found = dayIn(text)
     if (found === undefined) continue
     const isTitle = row.row < (layout.headerRow ?? 0)
-    if (isTitle) title ??= found.isSure ? { day: found.day, from: 'title' } : undefined
+    if (isTitle) title ??= found.isSure ? { day: found.day, from: 'title', text: cleanText(text) } : undefined
     else {
       hasHeading = true
-      heading = found.isSure ? { day: found.day, from: 'heading' } : undefined
+      heading = found.isSure ? { day: found.day, from: 'heading', text: cleanText(text) } : undefined
     }
   }
   const named = (text: string | undefined, from: FoundDay['from']): FoundDay | undefined => {
-    const found = text === undefined ? undefined : dayIn(text.replace(/\.[a-z]{2,4}$/i, '').replaceAll('_', ' '))
-    return found?.isSure ? { day: found.day, from } : undefined
+    if (text === undefined) return undefined
+    const found = dayIn(text.replace(/\.[a-z]{2,4}$/i, '').replaceAll('_', ' '))
+    return found?.isSure ? { day: found.day, from, text } : undefined
   }
   const general = title ?? named(sheet, 'sheet') ?? named(fileName, 'file-name')
   return ({ rowId }) => (headings.has(rowId) ? headings.get(rowId) : general)

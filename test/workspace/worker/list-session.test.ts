@@ -36,6 +36,7 @@ function opened(
   const answer = work.read({
     source: { bytes: new TextEncoder().encode(text) },
     choices: {},
+    fileName: '',
     settings: { ...settings, ...with_ },
     templates: [],
     directory: [],
@@ -51,6 +52,7 @@ function readAgain(work: ListWork, part: Partial<Parameters<ListWork['read']>[0]
   work.read({
     source,
     choices: { delimiter: ';' },
+    fileName: '',
     settings,
     templates: [],
     directory: [],
@@ -214,7 +216,14 @@ test('a stored list that is opened again has the same results', () => {
   const { source } = first.endOpen(undefined)
   const second = createListSession(randomUUID)
   second.beginOpen({
-    document: { name: 'x', fileName: 'x.csv', settings, format: source.format, choices: {}, layout: source.layout },
+    document: {
+      name: 'x',
+      fileName: 'x.csv',
+      settings,
+      format: source.format,
+      choices: {},
+      layout: source.layout
+    },
     directory: [],
     now
   })
@@ -249,6 +258,7 @@ test('settings, columns, reading and rows are undone and redone in the order in 
   work.read({
     source: { bytes },
     choices: { delimiter: ';' },
+    fileName: '',
     settings: french,
     templates: [],
     directory: [],
@@ -298,7 +308,7 @@ test('another list has nothing to undo of the one before', () => {
   const work = session()
   work.setSettings({ settings: { ...settings, queue: 'Neurologie' }, now })
   const source = { bytes: new TextEncoder().encode(csv) }
-  const answer = work.read({ source, choices: {}, settings, templates: [], directory: [], now })
+  const answer = work.read({ source, choices: {}, fileName: '', settings, templates: [], directory: [], now })
   expect(answer).toMatchObject({ kind: 'read', changed: { undoCount: 0, canRedo: false } })
   expect(work.undo(undefined).kind).toBe(null)
 })
@@ -352,7 +362,9 @@ test('an unchanged copy changes nothing, and identifies its list', () => {
     .map(({ rowId }) => rowId)
   expect(work.importCorrections({ source: { bytes }, now })).toMatchObject({ kind: 'taken', rows: 0, unknown: 0 })
   const other = createListSession(randomUUID)
-  expect(other.read({ source: { bytes }, choices: {}, settings, templates: [], directory: [], now })).toMatchObject({
+  expect(
+    other.read({ source: { bytes }, choices: {}, fileName: '', settings, templates: [], directory: [], now })
+  ).toMatchObject({
     rowIds: ids
   })
 })
@@ -434,6 +446,7 @@ test('another header, another reading and a corrected copy of the list keep the 
     work.read({
       source: { bytes },
       choices: { encoding: 'windows-1252' },
+      fileName: '',
       settings,
       templates: [],
       directory: [],
