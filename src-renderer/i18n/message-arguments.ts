@@ -75,6 +75,7 @@ export interface MessageArguments {
   'checkPanel.leaveOutAll': { readonly count: number }
   'checkPanel.leftOut': { readonly count: number }
   'checkPanel.takeNumbers': { readonly count: number }
+  'checkPanel.wholeUnnamed': { readonly to: number | string }
   'checkPanel.rowNumber': { readonly row: number }
   'checkPanel.bySms': { readonly to: number | string }
   'checkPanel.byEmail': { readonly to: number | string }
@@ -180,6 +181,7 @@ export interface MessageArguments {
   'directory.question': { readonly count: number }
   'directory.patients': { readonly count: number }
   'directory.who': { readonly text: number | string }
+  'directory.takeFor': { readonly text: number | string; readonly to: number | string }
   'directory.useNamed': { readonly text: number | string }
   'directory.choice.seen': { readonly text: number | string }
   'directory.choice.known': { readonly text: number | string }

@@ -100,6 +100,8 @@ export interface TargetProposal {
   readonly reason: Reason
   /** The text of the list or of the directory. */
   readonly text: string
+  /** 0 to 1 by likeness; above: a list has both together. */
+  readonly nearness: number
 }
 
 /**
@@ -107,7 +109,7 @@ export interface TargetProposal {
  * is chosen by likeness alone.
  */
 export function proposeTargets(text: string, { directory, destinations }: KnownTargets): readonly TargetProposal[] {
-  const found = new Map<string, { readonly proposal: TargetProposal; readonly words: string[] }>()
+  const found = new Map<string, { readonly proposal: Omit<TargetProposal, 'nearness'>; readonly words: string[] }>()
   const add = (target: DirectoryTarget, reason: Reason, own: string) => {
     const known = found.get(keyOf(target))
     if (known !== undefined) known.words.push(...wordsIn(own))
@@ -123,15 +125,14 @@ export function proposeTargets(text: string, { directory, destinations }: KnownT
   for (const target of directory.accepted) add(target, 'accepted', '')
   for (const doctorEmail of destinations.doctors) add({ doctorEmail }, 'offered', '')
   for (const queue of destinations.queues) add({ queue }, 'offered', '')
-  const isTogether = ({ reason, text: own }: TargetProposal) => reason === 'seen' && doctorIdentity(own) === identity
+  const isTogether = ({ reason, text: own }: Omit<TargetProposal, 'nearness'>) =>
+    reason === 'seen' && doctorIdentity(own) === identity
   return [...found.values()]
     .map(({ proposal, words }) => ({
-      proposal,
-      nearness: isTogether(proposal) ? 2 : likeness(text, words),
-      order: reasons.indexOf(proposal.reason)
+      ...proposal,
+      nearness: isTogether(proposal) ? 2 : likeness(text, words)
     }))
-    .sort((one, other) => other.nearness - one.nearness || one.order - other.order)
-    .map(({ proposal }) => proposal)
+    .sort((one, other) => other.nearness - one.nearness || reasons.indexOf(one.reason) - reasons.indexOf(other.reason))
 }
 
 /** The proposals as choices of a field. */
