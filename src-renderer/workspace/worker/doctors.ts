@@ -41,9 +41,22 @@ export function namesSeveralDoctors(list: ListState): boolean {
   return columnsOf(list).doctor >= 0 && !list.validator.isOneDoctor
 }
 
+/** The column of the doctors' names, also where addresses or queues of the list make it needless; -1: none. */
+function nameColumnOf({ layout: { columns }, evidence }: ListState): number {
+  const own = columns.indexOf('doctor')
+  if (own >= 0) return own
+  return evidence.findIndex(
+    (column) =>
+      column.evidence.some((one) => one.kind === 'ignored' && one.reason === 'doctor') &&
+      column.samples.length > 0 &&
+      column.samples.every((sample) => /\p{L}/u.test(sample) && !sample.includes('@'))
+  )
+}
+
 /** What the rows that are ready have together: a doctor's name, and an address or a queue of their own. */
 export function seenDestinationsOf(list: ListState): readonly DirectoryEntry[] {
-  const { doctor, address, queue } = columnsOf(list)
+  const { address, queue } = columnsOf(list)
+  const doctor = nameColumnOf(list)
   if (doctor < 0) return []
   const seen = new Map<string, DirectoryEntry>()
   for (const [position, { status }] of list.validator.results().entries()) {
