@@ -62,7 +62,7 @@ export function DoctorsQuestion({ doctors, known, onAnswer }: DoctorsQuestionPro
 }
 
 /** From this nearness on a proposal has a button of its own, and at most so many. */
-const nearEnough = 0.5
+const nearEnough = 0.65
 const maxButtons = 3
 
 interface DoctorLineProps extends Pick<DoctorsQuestionProps, 'known'> {
@@ -77,11 +77,15 @@ function DoctorLine({ doctor: { text, patients }, known, onAnswer }: DoctorLineP
   const proposals = useMemo(() => proposeTargets(text, known), [text, known])
   const near = proposals.filter(({ nearness }) => nearness >= nearEnough).slice(0, maxButtons)
 
+  function take(text: string): void {
+    const read = readTarget(text, known)
+    setError(read.kind === 'wrong' ? targetProblem(read.problem, text.trim(), t) : null)
+    if (read.kind === 'target') onAnswer(read.target)
+  }
+
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const read = readTarget(typed, known)
-    setError(read.kind === 'wrong' ? targetProblem(read.problem, typed.trim(), t) : null)
-    if (read.kind === 'target') onAnswer(read.target)
+    take(typed)
   }
 
   return (
@@ -106,6 +110,7 @@ function DoctorLine({ doctor: { text, patients }, known, onAnswer }: DoctorLineP
           choices={targetChoices(proposals, t)}
           value={typed}
           onChange={setTyped}
+          onChoose={take}
           {...(error !== null && { error })}
         />
         <Button type="submit" aria-label={t.useNamed({ text })} isDisabled={typed.trim() === ''}>
