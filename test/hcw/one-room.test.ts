@@ -37,11 +37,7 @@ test('other rooms import of the hcw room only what holds for every generation of
 })
 
 test.for<readonly [string, RegExp, readonly string[]]>([
-  [
-    'how long an invite lives',
-    /\b24 \* 3_600_000|86_400/,
-    ['sending/clock.ts', 'contract/invite-lifetime.ts']
-  ],
+  ['how long an invite lives', /\b24 \* 3_600_000|86_400/, ['sending/clock.ts', 'contract/invite-lifetime.ts']],
   ['how long it may be at work', /\b90_000\b/, []],
   ['where the id of a row is kept', /\bmetadata\b|bulkInviteRow/, []],
   ['how it sends a message', /messageService|\bsendInvite\b/, []],
