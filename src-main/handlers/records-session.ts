@@ -73,6 +73,8 @@ export interface RecordsSession {
   readonly lookUps: () => readonly LookUpView[]
   /** Whether a batch or an action on sent invitations is running, or its sign-in. */
   readonly isSending: () => boolean
+  /** The user confirmed where patients' links lead: what waited for it goes on. */
+  readonly hostConfirmed: () => void
   readonly setInterruption: (reason: 'offline' | 'asleep' | null) => void
   /** Verifies the audit log once, in the background. */
   readonly checkAuditAtStart: () => void
@@ -168,6 +170,12 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     batch: sending.view,
     lookUps: sending.lookUps,
     isSending: () => ['sending', 'acting'].includes(leases.holder(connection()) ?? ''),
+    hostConfirmed() {
+      if (sending.view()?.wait?.reason === 'link-of-other-host') void sending.resume(undefined)
+      const open = records.invitations.inStates(null, ['unknown', 'undecided'])
+      const lists = new Set(open.ok ? open.value.map(({ listId }) => listId) : [])
+      for (const listId of lists) resolver.resolve(listId)
+    },
     setInterruption(reason) {
       sending.setInterruption(reason)
       actions.setInterruption(reason)
