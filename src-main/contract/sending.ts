@@ -3,7 +3,7 @@ import { busyCodes } from './busy.ts'
 import { call, done, nothing, resultOf } from './call.ts'
 import { connectionFailureCodes } from './connection.ts'
 import { invitationContent, invitationView, undeliveredCodes } from './invitation.ts'
-import { listId, rowId, rowsPerCall } from './list.ts'
+import { listId, rowId, rowsPerCall, timeZone } from './list.ts'
 import { networkFailureCodes } from './network.ts'
 
 /** Configurable requests per second. The proxy shipped with the server allows 10. */
@@ -71,6 +71,8 @@ export const batchPlan = z.object({
   linksOnly: z.int().min(0),
   doctors: z.array(z.string()),
   queues: z.array(z.string()),
+  /** First and last appointment, ms since the epoch, in the time zone of the list; null: none has one. */
+  appointments: z.object({ first: z.number(), last: z.number(), timeZone }).nullable(),
   seconds: z.number(),
   held: z.int().min(0),
   /** Created, or with unknown outcome: not sent again. */
@@ -104,7 +106,7 @@ export const sendingCalls = {
       begin: z.boolean(),
       invitations: z.array(z.object({ rowId, content: invitationContent })).max(rowsPerCall)
     }),
-    resultOf(done, [...noSuchList, 'no-such-row', 'still-sending', 'links-only-off'])
+    resultOf(done, [...noSuchList, 'no-such-row', 'busy-sending', 'links-only-off'])
   ),
   'sending.plan': call(z.object({ listId }), resultOf(batchPlan, noSuchList)),
   /** Signs in first: if that fails, nothing is sent. One batch at a time. */
@@ -130,7 +132,10 @@ export const sendingCalls = {
     resultOf(z.array(invitationView), noSuchList)
   ),
   /** Looks up every invitation of the list with an unknown outcome on the server. `stopped`: before all were answered. */
-  'sending.lookUp': call(z.object({ listId }), resultOf(done, [...noSuchList, 'stopped', ...connectionFailureCodes])),
+  'sending.lookUp': call(
+    z.object({ listId }),
+    resultOf(done, [...noSuchList, 'stopped', ...connectionFailureCodes, ...busyCodes])
+  ),
   /** Ends the look-ups of the list; what they have not found out stays unknown. */
   'sending.stopLookUp': call(z.object({ listId }), resultOf(done, ['not-looking-up'])),
   /**
@@ -158,7 +163,8 @@ export const sendingCalls = {
       'link-of-another-patient',
       'confirm-needed',
       'other-server',
-      ...connectionFailureCodes
+      ...connectionFailureCodes,
+      ...busyCodes
     ])
   ),
   /** Invitations on the server that may belong to a row with unknown outcome: similar in time and name. */
@@ -176,7 +182,7 @@ export const sendingCalls = {
           link: z.string()
         })
       ),
-      [...noSuchList, 'no-such-row', 'other-server', ...connectionFailureCodes]
+      [...noSuchList, 'no-such-row', 'other-server', ...connectionFailureCodes, ...busyCodes]
     )
   )
 } as const

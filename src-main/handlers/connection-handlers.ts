@@ -75,7 +75,7 @@ export function createConnectionHandlers({
     change: (input: Input) => Promise<Answer>
   ) {
     return async (input: Input) => {
-      const holder = leases.holder()
+      const holder = leases.holder('connection')
       if (holder !== null) return fail(`busy-${holder}`)
       const ids = [clients.chosenConnectionId(), input.connectionId ?? clients.chosenConnectionId()]
       const lease = leases.acquire(

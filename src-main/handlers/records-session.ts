@@ -13,7 +13,7 @@ import { createInvitationActions, type InvitationActions } from '../invitation-a
 import type { Leases, Resource } from '../leases/leases.ts'
 import type { PolicyRules, SettingsUnderPolicy } from '../policy/index.ts'
 import type { Records } from '../records/index.ts'
-import { createRestore, type Restore } from '../restore/restore.ts'
+import { createRestore } from '../restore/restore.ts'
 import { createRetention } from '../retention/retention.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
@@ -89,46 +89,14 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     clock,
     chosenConnectionId: clients.chosenConnectionId,
     serverFor: clients.get,
-    ratePerSecond: () => settings.read().ratePerSecond
+    ratePerSecond: () => settings.read().ratePerSecond,
+    leases
   }
-  const connection = (id = clients.chosenConnectionId()): Resource => ({ kind: 'connection', id })
   const list = ({ listId }: { readonly listId: string }): Resource => ({ kind: 'list', id: listId })
   const sending = createSending({ ...common, store: records.invitations })
-  // A batch, an action and a restore would share one account and one rate limit: one of them runs at a time.
-  const actions: InvitationActions = createInvitationActions({
-    ...common,
-    store: records.actions,
-    isSending: () => isBatchRunning(sending) || restoring.isRunning()
-  })
-  const restoring: Restore = createRestore({
-    ...common,
-    store: records.restore,
-    defaults: () => settings.read().listDefaults,
-    isBusy: () => isBatchRunning(sending) || actions.isRunning()
-  })
-  const running: Pick<RecordsHandlers, 'sending.start' | 'actions.start' | 'restore.start' | 'consultation.close'> = {
-    'sending.start': (input) =>
-      leases.whileRunning([connection(), list(input)], 'sending', {
-        start: () => sending.start(input),
-        isRunning: () => isBatchRunning(sending)
-      }),
-    'actions.start': (input) =>
-      leases.whileRunning([connection(), ...input.targets.map(list)], 'acting', {
-        start: () => actions['actions.start'](input),
-        isRunning: actions.isRunning
-      }),
-    'restore.start': (input) =>
-      leases.whileRunning([connection(), connection(input.via), ...input.names.map(list)], 'restoring', {
-        start: () => restoring['restore.start'](input),
-        isRunning: restoring.isRunning
-      }),
-    'consultation.close': (input) =>
-      leases.whileRunning([connection(), list(input)], 'acting', {
-        start: () => actions['consultation.close'](input),
-        isRunning: () => false
-      })
-  }
-
+  const actions = createInvitationActions({ ...common, store: records.actions })
+  const defaults = () => settings.read().listDefaults
+  const restoring = createRestore({ ...common, store: records.restore, defaults })
   const recovered = sending.recoverInterrupted()
   const unfinished = recovered.ok ? recovered.value : []
   const resolver = createUnknownOutcomeResolver(sending, clock)
@@ -144,7 +112,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     store: records.retention,
     clock,
     days: () => settings.read().retentionDays,
-    isBusy: (listId) => leases.holder(list({ listId })) !== null || sending.isBusy(listId),
+    leases,
     onErased: (listIds) => publisher.publish({ kind: 'erased', lists: [...listIds] })
   })
   // With an invalid policy the retention period that IT wants is unknown: data is erased on demand only.
@@ -154,14 +122,12 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   return {
     handlers: {
       ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),
-      ...blockLinksOnly({ ...sendingHandlers(sending), 'sending.start': running['sending.start'] }, rules),
+      ...blockLinksOnly(sendingHandlers(sending), rules),
       ...createActionHandlers({ actions, store: records.actions, chosenConnectionId: clients.chosenConnectionId }),
-      'actions.start': running['actions.start'],
-      'consultation.close': running['consultation.close'],
       ...createRetentionHandlers({ retention, clock, account }),
       ...createPreflightHandlers({ ...common, store: records.invitations }),
       'restore.view': restoring['restore.view'],
-      'restore.start': running['restore.start'],
+      'restore.start': restoring['restore.start'],
       'restore.stop': restoring['restore.stop'],
       ...createSignInHandlers(options),
       ...audit.handlers
@@ -169,7 +135,8 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     unfinished,
     batch: sending.view,
     lookUps: sending.lookUps,
-    isSending: () => ['sending', 'acting'].includes(leases.holder(connection()) ?? ''),
+    isSending: () =>
+      ['sending', 'acting'].includes(leases.holder({ kind: 'connection', id: clients.chosenConnectionId() }) ?? ''),
     hostConfirmed() {
       if (sending.view()?.wait?.reason === 'link-of-other-host') void sending.resume(undefined)
       const open = records.invitations.inStates(null, ['unknown', 'undecided'])
@@ -236,11 +203,6 @@ function publishActions(
     publisher.publish({ kind: 'lists' })
     onBatchEnd()
   })
-}
-
-function isBatchRunning(sending: Sending): boolean {
-  const phase = sending.view()?.phase
-  return phase !== undefined && phase !== 'finished'
 }
 
 /** Refuses to remove a list while an action, a batch or a restore works with it. */

@@ -20,6 +20,7 @@ import {
   noAppointment,
   readInvitationRow
 } from './invitation-row.ts'
+import { findInviteOwner } from './invite-owners.ts'
 import { type Ledger, readEntry } from './ledger.ts'
 import { findHeader, listNames } from './list-header.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
@@ -213,12 +214,16 @@ function claimedInvites(
   inviteIds: readonly string[]
 ): ReadonlyMap<string, RowOfList> {
   const claimed = new Map<string, RowOfList>()
-  const byInvite = database.prepare(`${fromInvitations} WHERE invite_id = ? AND state = 'created'`)
+  // Older records do not always tell on which server an invitation is: it may be this one.
+  const withoutServer = database.prepare(
+    `${fromInvitations} WHERE invite_id = ? AND server_id IS NULL AND state = 'created'`
+  )
   for (const inviteId of inviteIds) {
-    for (const raw of byInvite.all(inviteId)) {
-      const row = readInvitationRow(encryption, raw)
-      if (row.serverId !== null && row.serverId !== serverId) continue
-      claimed.set(inviteId, { listId: row.listId, rowId: row.rowId })
+    const owner = findInviteOwner(database, encryption, serverId, inviteId)
+    if (owner !== null) claimed.set(inviteId, owner)
+    for (const raw of owner === null ? withoutServer.all(inviteId) : []) {
+      const { listId, rowId } = readInvitationRow(encryption, raw)
+      claimed.set(inviteId, { listId, rowId })
     }
   }
   return claimed

@@ -76,7 +76,7 @@ function write(
   action: AuditAction,
   facts: InvitationDetails,
   extra: Pick<Step, 'letThrough' | 'serverId'> = {}
-): Result<null, 'not-in-that-state'> {
+): Result<null, 'not-in-that-state' | 'link-of-another-patient'> {
   const { store, server, clock, listId, onInvitation } = options
   const { rowId, state } = invitation
   const to = event === null ? state : next(state, event)
@@ -84,8 +84,11 @@ function write(
   const at = clock.now()
   const step = { rowId, from: state, to, facts, at, ...extra }
   const written = store.commit(listId, [step], { at, account: server.account, action, listId, rowId, count: 1 })
-  if (written.ok) onInvitation(toInvitationView({ ...invitation, state: to, facts }))
-  return written
+  if (written.ok) {
+    onInvitation(toInvitationView({ ...invitation, state: to, facts }))
+    return written
+  }
+  return written.code === 'invite-of-another-row' ? fail('link-of-another-patient') : { ...written, code: written.code }
 }
 
 /**
@@ -97,7 +100,7 @@ async function acceptPastedLink(
   invitation: StoredInvitation,
   { link, confirmed }: Extract<Decision, { kind: 'created' }>
 ): Promise<Result<null, DecisionFailure>> {
-  const { store, server, clock } = options
+  const { store, server, clock, listId } = options
   if (next(invitation.state, 'decide-created') === null) return fail('not-in-that-state')
   if (isOnOtherServer(invitation, server)) return fail('other-server')
   const secret = new URL(link).searchParams.get('invite')
@@ -117,8 +120,9 @@ async function acceptPastedLink(
   const { rowId, content } = invitation
   const claimed = store.claimedInvites(server.identity.serverId, [byLink.inviteId])
   if (!claimed.ok) return claimed
-  if (claimed.value.size > 0 || (found.value.rowId !== null && found.value.rowId !== rowId))
-    return fail('link-of-another-patient')
+  const owner = claimed.value.get(byLink.inviteId)
+  const isAnothers = owner !== undefined && (owner.listId !== listId || owner.rowId !== rowId)
+  if (isAnothers || (found.value.rowId !== null && found.value.rowId !== rowId)) return fail('link-of-another-patient')
   if (likeness({ rowId, content }, found.value) === 'other' && confirmed !== true) return fail('confirm-needed')
   const facts = {
     inviteId: byLink.inviteId,

@@ -1,7 +1,13 @@
 import { type Result, succeed } from '#contract/call.ts'
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import type { Clock } from './clock.ts'
-import type { InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import {
+  type InvitationDetails,
+  type InvitationStore,
+  isStepRefusal,
+  type Step,
+  type StoredInvitation
+} from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import { type InvitationEvent, next } from './state-machine.ts'
 
@@ -45,7 +51,7 @@ export function openLookUpRows(
       ...(event === 'find' ? { serverId } : {})
     }))
     const written = store.commit(listId, steps)
-    if (!written.ok) return { ok: false, code: written.code === 'not-in-that-state' ? 'internal' : written.code }
+    if (!written.ok) return { ok: false, code: isStepRefusal(written.code) ? 'internal' : written.code }
     for (const { invitation, to, facts } of moved) onInvitation(toInvitationView({ ...invitation, state: to, facts }))
     return succeed(null)
   }

@@ -23,8 +23,6 @@ export interface LookUps {
     request: LookUpRequest,
     options: (signal: AbortSignal, onWait: (wait: LookUpWait | null) => void) => ResolveUnknownOptions
   ): Promise<LookUpResult>
-  /** Whether a look-up of the list is under way or waits for its turn. */
-  isBusy(listId: string): boolean
   /** Those under way or waiting, the oldest first. */
   view(): readonly LookUpView[]
   /** Ends the look-ups of the list: what they have not found out stays unknown. */
@@ -88,7 +86,6 @@ export function createLookUps(onChange: () => void): LookUps {
       if (isEnding) return fail('stopped')
       return shared(request)?.result ?? begin(request, options)
     },
-    isBusy: (listId) => [...entries].some((entry) => entry.listId === listId),
     view: () =>
       [...entries].map(({ listId, hasBegun, wait }) => ({
         listId,

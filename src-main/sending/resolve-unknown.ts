@@ -7,7 +7,7 @@ import type { HcwServer, SignInBy } from '../hcw/server.ts'
 import { untilAborted } from './abortable.ts'
 import { type Clock, dayMs } from './clock.ts'
 import { type Evidence, judge, knownSinceMs } from './evidence.ts'
-import type { InvitationStore, StoredInvitation } from './invitation-port.ts'
+import { type InvitationStore, isStepRefusal, type StoredInvitation } from './invitation-port.ts'
 import { findInvited } from './invited-already.ts'
 import { createLookUpQuestions, type LookUpQuestions } from './look-up-questions.ts'
 import { type LookUpRows, openLookUpRows, unknownDetails } from './look-up-rows.ts'
@@ -93,7 +93,7 @@ export async function resolveUnknown(options: ResolveUnknownOptions): Promise<Re
     listId,
     count: unresolved.value.length
   })
-  if (!audited.ok) return { ok: false, code: audited.code === 'not-in-that-state' ? 'internal' : audited.code }
+  if (!audited.ok) return { ok: false, code: isStepRefusal(audited.code) ? 'internal' : audited.code }
   const failure = questions.lastFailure()
   if (!asked.ok || isAllAnswered) return asked
   if (signal.aborted) return fail('stopped')
@@ -215,10 +215,13 @@ async function gatherEvidence(lookUp: LookUp): Promise<Result<Evidence | null>> 
     invited.invites.map(({ inviteId }) => inviteId)
   )
   if (!claimed.ok) return claimed
+  // A row whose invitation was noted and then lost from the records finds it again.
+  const open = new Set(rows.open().map(({ listId, rowId }) => `${listId} ${rowId}`))
+  const ofOthers = [...claimed.value].filter(([, owner]) => !open.has(`${owner.listId} ${owner.rowId}`))
   return succeed({
     ...invited,
     known: before.value.filter((one) => one.serverId === serverId && stillKnown.has(one.inviteId)),
-    claimed: new Set([...claimed.value.keys(), ...taken]),
+    claimed: new Set([...ofOthers.map(([inviteId]) => inviteId), ...taken]),
     signed,
     askedAt: clock.now(),
     clockDifferenceMs,

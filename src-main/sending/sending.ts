@@ -3,6 +3,7 @@ import type { CallInput, CallOutput } from '#contract/channels.ts'
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import type { BatchView, LookUpView, WaitReason } from '#contract/sending.ts'
 import type { HcwServer, SignInBy } from '../hcw/server.ts'
+import type { Busy, Leases, Resource } from '../leases/leases.ts'
 import { type BatchRunner, type BatchRunnerOptions, startBatchRunner } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
 import { type DecideOptions, decide, findCandidates } from './decisions.ts'
@@ -21,6 +22,7 @@ export type SendingOptions = {
   readonly serverFor: (connectionId: string) => HcwServer | null
   /** As the user set it; read at the start of each batch. */
   readonly ratePerSecond: () => number
+  readonly leases: Leases
 }
 
 type Calls = {
@@ -51,8 +53,6 @@ export type Sending = Calls & {
   lookUps(): readonly LookUpView[]
   /** At most about ten times a second. */
   onChange(listener: (change: SendingChange) => void): () => void
-  /** Whether invitations of the list are being sent or looked up. */
-  isBusy(listId: string): boolean
   /**
    * Once, before anything else: attempts without an outcome become `unknown`, queued invitations `ready`. Returns the
    * lists that have invitations with an unknown outcome.
@@ -66,9 +66,8 @@ export type Sending = Calls & {
 
 /** Sends batches of invitations, one at a time. */
 export function createSending(options: SendingOptions): Sending {
-  const { store, clock, serverFor, ratePerSecond } = options
+  const { store, clock, chosenConnectionId, serverFor, ratePerSecond, leases } = options
   let runner: BatchRunner | null = null
-  let isStarting = false
   let isEnding = false
   const publisher = createPublisher(
     clock,
@@ -78,8 +77,8 @@ export function createSending(options: SendingOptions): Sending {
   const lookUps = createLookUps(publisher.lookUps)
   const ended = new AbortController()
 
-  const isRunning = () => isStarting || (runner !== null && !runner.isFinished())
-  const isBusy = (listId: string) => (isRunning() && runner?.listId === listId) || lookUps.isBusy(listId)
+  const isRunning = () => runner !== null && !runner.isFinished()
+  const list = (id: string): Resource => ({ kind: 'list', id })
 
   function onQueued(batch: BatchRunnerOptions): void {
     runner = startBatchRunner(batch)
@@ -115,6 +114,11 @@ export function createSending(options: SendingOptions): Sending {
     return succeed({ store, server, clock, listId, ratePerSecond: ratePerSecond(), signal, onInvitation })
   }
 
+  /** Nothing erases the list while the server is asked about its rows. */
+  function lookingUp<Answer>(listId: string, ask: () => Promise<Answer>): Promise<Answer | Busy> {
+    return leases.whileRunning([list(listId)], 'looking-up', { start: ask, isRunning: () => false })
+  }
+
   async function lookUp(
     listId: string,
     by: SignInBy,
@@ -123,23 +127,24 @@ export function createSending(options: SendingOptions): Sending {
     const found = serverOf(listId)
     if (!found.ok) return found
     const request = { listId, connectionId: found.value.connectionId, by, states }
-    return lookUps.run(request, (signal, onWait) => ({
-      ...request,
-      ...found.value,
-      store,
-      clock,
-      // While a batch is sent, it takes nearly all of what the proxy allows.
-      ratePerSecond: isRunning() ? 1 : ratePerSecond(),
-      signal,
-      onWait,
-      onInvitation: onInvitationOf(listId)
-    }))
+    return lookingUp(listId, () =>
+      lookUps.run(request, (signal, onWait) => ({
+        ...request,
+        ...found.value,
+        store,
+        clock,
+        // While a batch is sent, it takes nearly all of what the proxy allows.
+        ratePerSecond: isRunning() ? 1 : ratePerSecond(),
+        signal,
+        onWait,
+        onInvitation: onInvitationOf(listId)
+      }))
+    )
   }
 
   return {
     view: () => runner?.view() ?? null,
     onChange: publisher.onChange,
-    isBusy,
     recoverInterrupted: () => recoverInterrupted(store, clock),
     setInterruption: (reason) => runner?.setInterruption(reason),
     async drain() {
@@ -148,10 +153,10 @@ export function createSending(options: SendingOptions): Sending {
       await Promise.all([runner?.drain(), lookUps.drain()])
     },
     async prepare({ listId, begin, invitations }) {
-      if (isRunning() && (isStarting || runner?.listId === listId)) return fail('still-sending')
-      const list = store.list(listId)
-      if (!list.ok) return list
-      if (list.value === null) return fail('no-such-list')
+      if (leases.holder(list(listId)) === 'sending') return fail('busy-sending')
+      const found = store.list(listId)
+      if (!found.ok) return found
+      if (found.value === null) return fail('no-such-list')
       return store.planInvitations(listId, { begin, at: clock.now() }, invitations)
     },
     async plan({ listId }) {
@@ -159,13 +164,13 @@ export function createSending(options: SendingOptions): Sending {
       return draft.ok ? succeed(draft.value.plan) : draft
     },
     async start({ listId }) {
-      if (isEnding || isRunning()) return fail('still-sending')
-      isStarting = true
-      try {
-        return await startBatch({ ...options, isEnding: () => isEnding, publisher, onQueued }, listId)
-      } finally {
-        isStarting = false
-      }
+      if (isEnding) return fail('still-sending')
+      // There is one batch at a time, on whatever connection.
+      if (isRunning()) return fail('busy-sending')
+      return leases.whileRunning([{ kind: 'connection', id: chosenConnectionId() }, list(listId)], 'sending', {
+        start: () => startBatch({ ...options, isEnding: () => isEnding, publisher, onQueued }, listId),
+        isRunning
+      })
     },
     async pause() {
       if (runner === null || !isRunning()) return fail('not-sending')
@@ -189,9 +194,9 @@ export function createSending(options: SendingOptions): Sending {
       return succeed(null)
     },
     async invitations({ listId, offset, limit }) {
-      const list = store.list(listId)
-      if (!list.ok) return list
-      if (list.value === null) return fail('no-such-list')
+      const found = store.list(listId)
+      if (!found.ok) return found
+      if (found.value === null) return fail('no-such-list')
       const page = store.page(listId, { offset, limit })
       return page.ok ? succeed(page.value.map(toInvitationView)) : page
     },
@@ -201,11 +206,11 @@ export function createSending(options: SendingOptions): Sending {
     stopLookUp: async ({ listId }) => lookUps.stop(listId),
     async decide({ listId, rowId, decision }) {
       const decideWith = decideOptions(listId)
-      return decideWith.ok ? decide(decideWith.value, rowId, decision) : decideWith
+      return decideWith.ok ? lookingUp(listId, () => decide(decideWith.value, rowId, decision)) : decideWith
     },
     async candidates({ listId, rowId }) {
       const decideWith = decideOptions(listId)
-      return decideWith.ok ? findCandidates(decideWith.value, rowId) : decideWith
+      return decideWith.ok ? lookingUp(listId, () => findCandidates(decideWith.value, rowId)) : decideWith
     }
   }
 }

@@ -6,7 +6,7 @@ import type { BatchRunnerOptions } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
 import { scopeOf } from './duplicate-guard.ts'
 import { endOpenJobs } from './end-job.ts'
-import type { InvitationStore, Step } from './invitation-port.ts'
+import { type InvitationStore, isStepRefusal, type Step } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import type { NewJob } from './job.ts'
 import { type BatchDraft, planBatch } from './plan-batch.ts'
@@ -88,7 +88,7 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
     held: toHold.length
   }
   const written = toSend.length > 0 ? store.openJob(job, [...held, ...queued], started) : store.commit(listId, held)
-  if (!written.ok) return fail(written.code === 'not-in-that-state' ? 'internal' : written.code)
+  if (!written.ok) return fail(isStepRefusal(written.code) ? 'internal' : written.code)
   for (const { rowId } of [...held, ...queued]) {
     const stored = store.one(listId, rowId)
     if (stored.ok && stored.value !== null) publisher.invitation(listId, toInvitationView(stored.value))

@@ -71,8 +71,10 @@ export interface MessageArguments {
   'check.was': { readonly before: number | string }
   'check.editing': { readonly field: number | string }
   'check.pasted': { readonly count: number }
+  'check.remark': { readonly text: number | string }
   'checkPanel.leaveOutAll': { readonly count: number }
   'checkPanel.leftOut': { readonly count: number }
+  'checkPanel.takeNumbers': { readonly count: number }
   'checkPanel.rowNumber': { readonly row: number }
   'checkPanel.bySms': { readonly to: number | string }
   'checkPanel.byEmail': { readonly to: number | string }
@@ -84,6 +86,29 @@ export interface MessageArguments {
   'checkPanel.localTime': { readonly zone: number | string }
   'checkPanel.linkUntil': { readonly day: number | string; readonly time: number | string }
   'checkPanel.isAside': { readonly reason: number | string }
+  'questions.title': { readonly count: number }
+  'questions.contact': { readonly column: number | string }
+  'questions.withoutOther': { readonly count: number }
+  'questions.dayIn.title': { readonly text: number | string }
+  'questions.dayIn.heading': { readonly text: number | string }
+  'questions.dayIn.sheet': { readonly text: number | string }
+  'questions.dayIn.file-name': { readonly text: number | string }
+  'questions.dayFor': { readonly count: number; readonly day: number | string }
+  'questions.undated': { readonly count: number }
+  'questions.visits': { readonly column: number | string }
+  'questions.visitsNew': { readonly column: number | string }
+  'questions.kind': { readonly count: number; readonly value: number | string }
+  'questions.invite': { readonly count: number }
+  'questions.pairs': { readonly count: number }
+  'questions.reading': { readonly country: number | string; readonly number: number | string }
+  'questions.either': { readonly one: number | string; readonly other: number | string; readonly text: number | string }
+  'questions.decisive.month-first': { readonly date: number | string }
+  'questions.decisive.day-first': { readonly date: number | string }
+  'questions.settledDay': { readonly day: number | string }
+  'questions.settledDays': { readonly days: readonly string[] }
+  'questions.settledVisits': { readonly kinds: readonly string[] }
+  'questions.settledPairs': { readonly country: number | string }
+  'questions.change': { readonly answer: number | string }
   'close.saving': { readonly name: number | string }
   'close.notSaved': { readonly name: number | string }
   'columns.missing': { readonly what: readonly string[] }
@@ -298,6 +323,9 @@ export interface MessageArguments {
   'retention.stay.in-doubt': { readonly count: number }
   'retention.stay.not-yet': { readonly count: number }
   'send.plan.patients': { readonly count: number }
+  'send.plan.onDay': { readonly day: number | string; readonly from: number | string; readonly to: number | string }
+  'send.plan.atTime': { readonly day: number | string; readonly time: number | string }
+  'send.plan.onDays': { readonly from: number | string; readonly to: number | string }
   'send.plan.sms': { readonly count: number }
   'send.plan.email': { readonly count: number }
   'send.plan.linkOnly': { readonly count: number }

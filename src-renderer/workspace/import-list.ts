@@ -31,13 +31,13 @@ export async function importSource(
   const { calls } = bridge
   const defaults = await newListDefaults(bridge)
   if (defaults === null) return { kind: 'failed', code: 'internal' }
-  const answer = await work.read({ source: bytesOrText(source), choices: {}, ...defaults, now })
+  const fileName = source.kind === 'file' ? source.name : ''
+  const answer = await work.read({ source: bytesOrText(source), choices: {}, fileName, ...defaults, now })
   if (answer.kind === 'unreadable') return answer
   if (!ignoreCopy && answer.rowIds.length > 0) {
     const located = await calls['lists.locateRows']({ rowIds: [...answer.rowIds] })
     if (located.ok && located.value !== null) return { kind: 'copy', listId: located.value }
   }
-  const fileName = source.kind === 'file' ? source.name : ''
   const { figures } = answer.changed
   const document: ListDocument = {
     name: listName(fileName, figures),

@@ -1,7 +1,7 @@
 import type { ListFigures } from '#contract/list.ts'
 import type { OpenList } from './open-list.ts'
 import { rowViews } from './row-views.ts'
-import type { RowStats } from './views.ts'
+import type { ListQuestions, RowStats } from './views.ts'
 
 const noFigures: ListFigures = { patients: 0, ready: 0, blocked: 0, excluded: 0, firstMoment: null, lastMoment: null }
 
@@ -14,6 +14,8 @@ const noStats: RowStats = {
   accepted: {},
   skipped: { count: 0, byReason: {}, withText: 0, first: [] }
 }
+
+const noQuestions: ListQuestions = { contacts: [], day: null, invite: null, pairs: null, dateOrder: null }
 
 /** The open list as the screens see it. One at a time. */
 export interface OpenListState {
@@ -66,6 +68,7 @@ export function createOpenListState(): OpenListState {
         figures: noFigures,
         issueGroups: [],
         stats: noStats,
+        questions: noQuestions,
         undoCount: 0,
         canRedo: false,
         saveState: 'saved'

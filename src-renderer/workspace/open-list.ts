@@ -11,7 +11,15 @@ import type {
 import type { ImportSource } from '../state/import-source.ts'
 import type { ImportResult } from './import-list.ts'
 import type { RowViews } from './row-views.ts'
-import type { IssueDecision, IssueGroupView, ListWork, RowStats, SourceView, TemplateMatchView } from './views.ts'
+import type {
+  IssueDecision,
+  IssueGroupView,
+  ListQuestions,
+  ListWork,
+  RowStats,
+  SourceView,
+  TemplateMatchView
+} from './views.ts'
 import type { StepKind } from './worker/history.ts'
 import type { WorkerClient } from './worker-client.ts'
 import type { SaveState } from './write-queue.ts'
@@ -31,6 +39,7 @@ export interface OpenList {
   readonly figures: ListFigures
   readonly issueGroups: readonly IssueGroupView[]
   readonly stats: RowStats
+  readonly questions: ListQuestions
   /** Steps that can be undone. */
   readonly undoCount: number
   readonly canRedo: boolean

@@ -32,8 +32,8 @@ export function createUndo(
       await updates.showReading(listId, document, { source, changed, settings })
     } else if (kind === 'columns' && source !== null) await updates.applyLayout({ source, changed })
     else {
-      if (kind === 'settings') updates.saveSettings(settings, changed)
       await updates.apply(changed)
+      if (kind === 'settings') await updates.saveSettings(settings, changed)
     }
     return kind
   }

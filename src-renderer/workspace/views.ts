@@ -12,7 +12,16 @@ import type {
   SourceFormat
 } from '#contract/list.ts'
 import type { ErrorCode, WarningCode } from '../list/fields/index.ts'
-import type { ColumnEvidence, IssueGroup, RelatedRows, Repair, SkipReason, TemplateDifference } from '../list/index.ts'
+import type {
+  ColumnEvidence,
+  ContactProposal,
+  FoundDay,
+  IssueGroup,
+  RelatedRows,
+  Repair,
+  SkipReason,
+  TemplateDifference
+} from '../list/index.ts'
 import type { ParseNote, SheetSummary, UnreadableReason, WorkbookReader } from '../list/parsing/index.ts'
 import type { DateStats } from './worker/date-stats.ts'
 import type { StepKind } from './worker/history.ts'
@@ -36,6 +45,8 @@ export interface RowView {
   readonly errors: readonly ErrorCode[]
   readonly warnings: readonly WarningCode[]
   readonly repairs: readonly Repair[]
+  /** The words of the file that speak against inviting; null: none. */
+  readonly remark: string | null
   /** Why it is skipped; null for other records. */
   readonly skipReason: SkipReason | null
   /** All cells of a skipped record; null for other records. */
@@ -48,7 +59,10 @@ export interface RowView {
 }
 
 /** All rows with one error or warning. Request its rows with `select`. */
-export type IssueGroupView = Omit<IssueGroup, 'rowIds' | 'rows'>
+export type IssueGroupView = Omit<IssueGroup, 'rowIds' | 'rows'> & {
+  /** Where the user decides by the words of the file: the first of them. */
+  readonly words?: readonly string[]
+}
 
 /** Counts over all rows, from one pass. */
 export interface RowStats {
@@ -72,6 +86,64 @@ export interface SkippedStats {
   /** How many of them are not blank, and the first of those. */
   readonly withText: number
   readonly first: readonly RowView[]
+}
+
+/** What the app asks about the whole list. What can be answered again later stays when it is answered. */
+export interface ListQuestions {
+  /** Columns of which only the user knows whether they hold the patient's own contact. */
+  readonly contacts: readonly ContactProposal[]
+  readonly day: DayQuestion | null
+  readonly invite: InviteQuestion | null
+  readonly pairs: PairsQuestion | null
+  readonly dateOrder: DateOrderQuestion | null
+}
+
+/** The day of patients with a time and no date. */
+export interface DayQuestion {
+  readonly count: number
+  /** Days that stand outside the rows; empty: none. */
+  readonly found: readonly FoundDay[]
+  readonly answer: Exclude<ListSettings['day'], undefined> | null
+  readonly isOpen: boolean
+}
+
+/** Which kinds of visits are invited. */
+export interface InviteQuestion {
+  /** The title of the column. */
+  readonly column: string
+  readonly kinds: readonly VisitChoice[]
+  readonly isOpen: boolean
+}
+
+export interface VisitChoice {
+  readonly value: string
+  readonly count: number
+  /** Chosen by the user; before that, what looks like video. */
+  readonly isChosen: boolean
+  /** Not in the lists of this kind of file until now. */
+  readonly isNew: boolean
+}
+
+/** Mobile numbers that are valid in two countries. */
+export interface PairsQuestion {
+  readonly count: number
+  readonly samples: readonly TwoReadings[]
+  /** ISO 3166. */
+  readonly answer: string | null
+  readonly isOpen: boolean
+}
+
+export interface TwoReadings {
+  readonly text: string
+  readonly readings: readonly { readonly country: string; readonly number: string }[]
+}
+
+/** Whether numeric dates begin with the day or with the month. Days are ms since the epoch, in UTC. */
+export interface DateOrderQuestion {
+  readonly samples: readonly { readonly text: string; readonly dayFirst: number; readonly monthFirst: number }[]
+  /** A date that exists only in an order in which the dates are not read now. */
+  readonly decisive: { readonly date: string; readonly order: DateStats['order'] } | null
+  readonly isOpen: boolean
 }
 
 /** How the source was read and interpreted: for the import summary and the columns screen. */
@@ -115,6 +187,7 @@ export interface ListUpdate {
   readonly figures: ListFigures
   readonly issueGroups: readonly IssueGroupView[]
   readonly stats: RowStats
+  readonly questions: ListQuestions
   readonly rowChanges: readonly RowChange[]
   /** Steps that can be undone. */
   readonly undoCount: number
@@ -165,6 +238,8 @@ export interface ListWork {
   read(input: {
     readonly source: WorkerSource
     readonly choices: ParseOptions
+    /** Empty for pasted rows. */
+    readonly fileName: string
     readonly settings: ListSettings
     readonly templates: readonly ImportTemplate[]
     /** Reads the open list with other choices: one step to undo. Edits are kept by record number. */

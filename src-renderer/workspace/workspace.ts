@@ -80,6 +80,7 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
     const answer = await work.read({
       source: { bytes: source.value },
       choices,
+      fileName: document.fileName,
       settings,
       templates: [],
       keepEdits: true,
@@ -112,8 +113,8 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
     setHeaderRow: async (headerRow) => updates.applyLayout(await work.setHeaderRow({ headerRow })),
     setSettings: async (settings) => {
       const changed = await work.setSettings({ settings, now: now() })
-      updates.saveSettings(settings, changed)
       await updates.apply(changed)
+      await updates.saveSettings(settings, changed)
     },
     saveTemplate: async () => {
       const { document, source } = list.get() ?? {}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { InvitationView } from '#contract/invitation.ts'
 import { createInvitationActions } from '../../src-main/invitation-actions/invitation-actions.ts'
+import { createLeases } from '../../src-main/leases/leases.ts'
 import { openRecords } from '../../src-main/records/index.ts'
 import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import { createSending } from '../../src-main/sending/sending.ts'
@@ -51,12 +52,14 @@ const dataKey = new Uint8Array(32).fill(7)
 const { records, notice } = unwrap(openRecords({ folder: job.folder, dataKey, now: hastyClock.now }))
 if (notice !== null) console.error(`records say: ${notice}`)
 const server = deadlyServer(serverAt(job.url, { timeoutMs: 700, now: hastyClock.now }))
+const leases = createLeases()
 const sending = createSending({
   store: deadlyStore(records.invitations),
   clock: hastyClock,
   chosenConnectionId: () => connectionId,
   serverFor: () => server,
-  ratePerSecond: () => 150
+  ratePerSecond: () => 150,
+  leases
 })
 
 const care = deadlyCare(records.actions)
@@ -66,7 +69,7 @@ const actions = createInvitationActions({
   chosenConnectionId: () => connectionId,
   serverFor: () => server,
   ratePerSecond: () => 150,
-  isSending: () => false
+  leases
 })
 
 function findList(): string {

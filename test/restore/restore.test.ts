@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
 import { type RestoredTitles, type RestoreProgress, restoredColumns } from '#contract/restore.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
+import { createLeases } from '../../src-main/leases/leases.ts'
 import { type PracticeServer, type PracticeVersion, startPracticeServer } from '../../src-main/practice/index.ts'
 import { openRecords, quarantineRecords, type Records } from '../../src-main/records/index.ts'
 import { createRestore, type Restore } from '../../src-main/restore/restore.ts'
@@ -65,7 +66,8 @@ function engine(server: HcwServer = serverAt(practice.url, { timeoutMs: 2000 }))
     clock,
     chosenConnectionId: () => 'hospital',
     serverFor: () => server,
-    ratePerSecond: () => unpaced
+    ratePerSecond: () => unpaced,
+    leases: createLeases()
   })
 }
 
@@ -98,7 +100,8 @@ function restoreWith(server: HcwServer | null = serverAt(practice.url, { timeout
     serverFor: () => server,
     ratePerSecond: () => unpaced,
     defaults: () => listDocument.settings,
-    isBusy: () => false
+    chosenConnectionId: () => 'hospital',
+    leases: createLeases()
   })
 }
 

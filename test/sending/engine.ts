@@ -5,6 +5,7 @@ import type { BatchView } from '#contract/sending.ts'
 import { parseAddress } from '../../src-main/hcw/address.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import { createHcwV5 } from '../../src-main/hcw/v5.ts'
+import { createLeases } from '../../src-main/leases/leases.ts'
 import {
   type FaultPlan,
   type PracticeOptions,
@@ -117,7 +118,8 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     clock,
     chosenConnectionId: () => 'hospital',
     serverFor: (connectionId) => (connectionId === 'hospital' ? server : null),
-    ratePerSecond: () => ratePerSecond
+    ratePerSecond: () => ratePerSecond,
+    leases: createLeases()
   })
   let rows = 0
 

@@ -1,4 +1,5 @@
 import type { EditableField, Layout, ListRow } from '#contract/list.ts'
+import { columnOfTitle } from '../columns/index.ts'
 import {
   type AppointmentReading,
   asksIfCancelled,
@@ -101,12 +102,6 @@ function birthDateOf(cell: string, thisYear: number): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 }
 
-/** The column of a title, as typed or by its lower line; -1 if the file has none. */
-function columnOfTitle({ headers }: Layout, title: string): number {
-  const wanted = fold(title)
-  return headers.findIndex((header) => fold(header) === wanted || fold(header).endsWith(` / ${wanted}`))
-}
-
 /**
  * Reads rows by a layout and settings. Create it once for all rows: it remembers what texts mean.
  * An edit of the user replaces all sources of that field.
@@ -194,12 +189,18 @@ export function createRowReader(layout: Layout, settings: ValidationSettings, co
     return destinationsOfDoctor(edits.doctorEmail ?? cell(doctorColumn))(edits.queue ?? cell(queueColumn))
   }
 
+  /** The day outside the rows, if it is where the user has agreed with it. */
+  function agreedDay(row: ListRow): string | undefined {
+    const found = context.dayOf(row)
+    return found !== undefined && settings.dayFrom?.includes(found.from) !== false ? found.day : undefined
+  }
+
   function appointmentOf(row: ListRow): AppointmentReading {
     if (row.edits.moment !== undefined) return typedAppointments(row.edits.moment)('')
     const date = dateColumn < 0 ? '' : (row.cells[dateColumn] ?? '')
     const time = timeColumn < 0 ? '' : (row.cells[timeColumn] ?? '')
     if (settings.day !== undefined && isPlaceholder(date)) {
-      const day = settings.day === 'proposed' ? context.dayOf(row)?.day : settings.day
+      const day = settings.day === 'proposed' ? agreedDay(row) : settings.day
       const own = readDate(time)
       const isDated = own.kind === 'day' && own.written !== 'serial' && own.day.year > 1904
       if (day !== undefined && !isDated) return appointmentsOfDate(day)(isPlaceholder(time) ? '' : time)
@@ -227,7 +228,8 @@ export function createRowReader(layout: Layout, settings: ValidationSettings, co
       other: typed === undefined ? phoneColumns.map((column) => row.cells[column] ?? '') : none,
       country,
       email: emailKind,
-      pairsCountry: settings.pairsCountry
+      pairsCountry: settings.pairsCountry,
+      takesOthers: row.accepted?.includes('phone-of-other') ?? false
     })
   }
 

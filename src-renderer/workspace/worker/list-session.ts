@@ -1,5 +1,5 @@
 import type { Layout } from '#contract/list.ts'
-import { proposeLayout, toInvitationContent } from '../../list/index.ts'
+import { proposeLayout, toInvitationContent, withSettledColumns } from '../../list/index.ts'
 import { asSourceRecords, equalSettings } from '../row-edits.ts'
 import { withDateOrder } from '../template-memory.ts'
 import type { ListUpdate, ListWork, SourceView, StepUpdate } from '../views.ts'
@@ -26,7 +26,8 @@ function changeLayout(list: ListState, history: History<ListState>, layout: Layo
 function layoutWithHeader({ rows, settings, now, layout }: ListState, headerRow: number | null): Layout {
   const { dateSystem, dateOrder } = layout
   const context = { country: settings.defaultCountry, now, dateSystem, headerRow }
-  return withDateOrder(proposeLayout(asSourceRecords(rows), context).layout, dateOrder)
+  const proposed = proposeLayout(asSourceRecords(rows), context).layout
+  return withSettledColumns(withDateOrder(proposed, dateOrder), layout)
 }
 
 /** Takes the list to where a step began or ended. Returns the list that is open from then on. */
@@ -103,8 +104,8 @@ export function createListSession(newRowId: () => string): ListWork {
       return { kind: 'taken', rows: changes.length, unknown, changed: changeRows(list, history, changes) }
     },
     beginOpen({ document, now }) {
-      const { layout, settings, format, choices } = document
-      opening = { layout, settings, now, format, choices, rows: [] }
+      const { layout, settings, fileName, format, choices } = document
+      opening = { layout, settings, now, fileName, format, choices, rows: [] }
     },
     addRows({ rows }) {
       opening?.rows.push(...rows)

@@ -2,7 +2,7 @@ import type { SkipReason, WarningCode } from '../../list/index.ts'
 import type { RowStats, RowView } from '../views.ts'
 import type { ListState } from './list-state.ts'
 import { viewOf } from './list-views.ts'
-import { hasOpenWarnings } from './row-filter.ts'
+import { hasOpenWarnings, shownStatus } from './row-filter.ts'
 
 /** Skipped records that are shown with a button to include them. The table's filter finds all of them. */
 const maxFirstSkipped = 8
@@ -32,7 +32,7 @@ export function rowStatsOf(list: ListState): RowStats {
       if (first.length < maxFirstSkipped) first.push(viewOf(list, position))
       continue
     }
-    if (result.status === 'excluded') {
+    if (shownStatus(result) === 'excluded') {
       out += 1
       continue
     }
