@@ -35,6 +35,7 @@ export const auditActions = [
   'signed-in',
   'credentials-saved',
   'credentials-forgotten',
+  'patients-host-confirmed',
   'shared-secret-saved',
   'shared-secret-forgotten',
   'retention-changed',

@@ -21,6 +21,10 @@ export const connection = z.object({
   email: z.string().max(320),
   /** `kept`: the password is in the system's keychain; `session`: in memory until the app ends. */
   password: z.enum(['kept', 'session', 'none']),
+  /** Where patients' links lead, as the user confirmed it; absent: to the server's own host. */
+  patientsHost: z.string().max(300).optional(),
+  /** A link of this server leads there, which nobody has confirmed: such links are not taken. */
+  hostToConfirm: z.string().max(300).optional(),
   /** The policy allows only another server: this one can be forgotten but not used. */
   isBlocked: z.literal(true).optional()
 })
@@ -100,6 +104,11 @@ export const connectionCalls = {
   'connections.choose': call(
     z.object({ connectionId }),
     resultOf(done, ['no-such-connection', 'server-not-allowed', ...busyCodes])
+  ),
+  /** The user confirms `hostToConfirm`. Invitations whose link was not taken are then looked up. */
+  'connections.confirmHost': call(
+    z.object({ connectionId, host: z.string().min(1).max(300) }),
+    resultOf(done, ['no-such-connection', 'other-host'])
   ),
   /** Deletes account, password and address. The lists stay. */
   'connections.forget': call(z.object({ connectionId }), resultOf(done, ['no-such-connection', ...busyCodes])),

@@ -81,6 +81,8 @@ export const unknownReasons = [
   'server-error',
   'unreadable-answer',
   'answer-without-link',
+  /** The link leads neither to the server's own host nor to the one that the user confirmed. */
+  'link-of-other-host',
   'redirected',
   'app-ended'
 ] as const

@@ -17,6 +17,7 @@ export const waitReasons = [
   'server-error',
   'wrong-password',
   'no-password',
+  'link-of-other-host',
   'offline',
   'asleep',
   'storage-failed',

@@ -73,7 +73,9 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
   const vault = vaultUnderPolicy(options.vault, rules)
   const ports = blockWhileLocked(shell, lock)
   const routes = createProxyResolver(options.resolveProxy, clock.monotonic)
-  const clients = createServerClients(vault, practice, rules, routes, clock.now)
+  const clients = createServerClients(vault, practice, rules, routes, clock.now, () =>
+    publisher.publish({ kind: 'connections' })
+  )
   const resolveDraft = createConnectionDraftResolver(vault, practice, rules)
   await clients.refresh()
 
@@ -175,6 +177,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
         isAttempted: (connectionId) =>
           state.kind === 'open' ? state.records.isAttempted(connectionId) : { ok: true, value: true },
         directory: () => (state.kind === 'open' ? state.records.directory : null),
+        onHostConfirmed: () => session?.hostConfirmed(),
         appendAudit
       }),
       ...createAuthorityHandlers({ vault, now: clock.now }),

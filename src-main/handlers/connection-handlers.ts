@@ -30,6 +30,7 @@ export function createConnectionHandlers({
   leases,
   isAttempted,
   directory,
+  onHostConfirmed,
   appendAudit
 }: {
   readonly vault: Vault
@@ -43,6 +44,8 @@ export function createConnectionHandlers({
   readonly isAttempted: (connectionId: string) => StorageResult<boolean>
   /** The directory of doctors; null while the records are closed. */
   readonly directory: () => Pick<DirectoryStore, 'takeOver' | 'remove'> | null
+  /** Links that were not taken before may be taken now. */
+  readonly onHostConfirmed: () => void
   readonly appendAudit: AppendAudit
 }): ConnectionHandlers {
   async function isBlocked(connectionId: string): Promise<boolean> {
@@ -66,7 +69,8 @@ export function createConnectionHandlers({
     if (!attempted.value) return succeed(null)
     const isSameHost = new URL(before.baseUrl).host === new URL(baseUrl).host
     const taken = isSameHost ? ((await vault.authorities(before.connectionId)) ?? []) : []
-    return succeed({ details: { connectionId: undefined, authorities: authorities ?? taken } })
+    const patientsHost = isSameHost ? before.patientsHost : undefined
+    return succeed({ details: { connectionId: undefined, authorities: authorities ?? taken, patientsHost } })
   }
 
   /** Nothing begins to use the chosen connection, or the one that is changed, before the change is stored. */
@@ -96,7 +100,16 @@ export function createConnectionHandlers({
   }
 
   return {
-    'connections.all': async () => succeed(await vault.connections()),
+    'connections.all': async () => {
+      const { connections, ...rest } = await vault.connections()
+      return succeed({
+        ...rest,
+        connections: connections.map((connection) => {
+          const hostToConfirm = clients.hostToConfirm(connection.connectionId)
+          return hostToConfirm === null ? connection : { ...connection, hostToConfirm }
+        })
+      })
+    },
 
     'connections.test': async (details) => {
       const typed = await resolveDraft(details)
@@ -144,6 +157,17 @@ export function createConnectionHandlers({
       await changed()
       return chosen
     }),
+
+    // Not exclusive: a batch may be waiting for it. Only what the server itself has named can be confirmed.
+    'connections.confirmHost': async ({ connectionId, host }) => {
+      if (clients.hostToConfirm(connectionId) !== host) return fail('other-host')
+      const confirmed = await vault.confirmPatientsHost(connectionId, host)
+      if (!confirmed.ok) return confirmed
+      await changed()
+      await appendAudit({ action: 'patients-host-confirmed', count: 1 })
+      onHostConfirmed()
+      return succeed(null)
+    },
 
     'connections.forget': exclusive(async ({ connectionId }) => {
       const { connections } = await vault.connections()

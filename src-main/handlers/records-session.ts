@@ -76,6 +76,8 @@ export interface RecordsSession {
   readonly lookUps: () => readonly LookUpView[]
   /** Whether a batch or an action on sent invitations is running, or its sign-in. */
   readonly isSending: () => boolean
+  /** The user confirmed where patients' links lead: what waited for it goes on. */
+  readonly hostConfirmed: () => void
   readonly setInterruption: (reason: 'offline' | 'asleep' | null) => void
   /** Verifies the audit log once, in the background. */
   readonly checkAuditAtStart: () => void
@@ -143,6 +145,12 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     lookUps: sending.lookUps,
     isSending: () =>
       ['sending', 'acting'].includes(leases.holder({ kind: 'connection', id: clients.chosenConnectionId() }) ?? ''),
+    hostConfirmed() {
+      if (sending.view()?.wait?.reason === 'link-of-other-host') void sending.resume(undefined)
+      const open = records.invitations.inStates(null, ['unknown', 'undecided'])
+      const lists = new Set(open.ok ? open.value.map(({ listId }) => listId) : [])
+      for (const listId of lists) resolver.resolve(listId)
+    },
     setInterruption(reason) {
       sending.setInterruption(reason)
       actions.setInterruption(reason)

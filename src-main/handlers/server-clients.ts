@@ -21,6 +21,8 @@ export interface ServerClients {
   get(connectionId: string): HcwServer | null
   /** Address, account, password or authorities changed: the next refresh creates a new client. */
   forget(connectionId: string): void
+  /** A link of this connection's server leads there, which nobody has confirmed; null: none does. */
+  hostToConfirm(connectionId: string): string | null
   /** To be called at start, and after a connection was saved, chosen or forgotten. */
   refresh(): Promise<void>
 }
@@ -30,9 +32,13 @@ export function createServerClients(
   practice: PracticeHost,
   rules: PolicyRules,
   routes: ProxyResolver,
-  now: () => number
+  now: () => number,
+  /** {@link ServerClients.hostToConfirm} has changed. */
+  onHostToConfirm: () => void
 ): ServerClients {
   const clients = new Map<string, HcwServer>()
+  const patientsHosts = new Map<string, string>()
+  const hostsToConfirm = new Map<string, string>()
   let chosenId: string = practiceConnectionId
 
   async function practiceClient(): Promise<HcwServer> {
@@ -54,6 +60,12 @@ export function createServerClients(
       baseUrl: new URL(baseUrl),
       fetch: createFetch({ routes, authorities }),
       now,
+      patientsHost: () => patientsHosts.get(connectionId) ?? null,
+      onOtherHost(host) {
+        if (hostsToConfirm.get(connectionId) === host) return
+        hostsToConfirm.set(connectionId, host)
+        onHostToConfirm()
+      },
       account: email,
       credentials: async () => {
         const known = await vault.credentials(connectionId)
@@ -65,7 +77,11 @@ export function createServerClients(
   return {
     chosenConnectionId: () => chosenId,
     get: (connectionId) => clients.get(connectionId) ?? null,
-    forget: (connectionId) => void clients.delete(connectionId),
+    hostToConfirm: (connectionId) => hostsToConfirm.get(connectionId) ?? null,
+    forget(connectionId) {
+      clients.delete(connectionId)
+      hostsToConfirm.delete(connectionId)
+    },
     async refresh() {
       const { chosen, connections } = await vault.connections()
       const practiceBlockReason = rules.blockReason({ connectionId: practiceConnectionId, baseUrl: '' })
@@ -73,7 +89,9 @@ export function createServerClients(
         clients.set(practiceConnectionId, blockedServer(practiceBlockReason, practiceIdentity))
       }
       for (const connection of connections) {
-        const { connectionId, kind } = connection
+        const { connectionId, kind, patientsHost } = connection
+        if (patientsHost !== undefined) patientsHosts.set(connectionId, patientsHost)
+        if (patientsHost === hostsToConfirm.get(connectionId)) hostsToConfirm.delete(connectionId)
         // The practice server is started only when practice is chosen.
         if (clients.has(connectionId) || (kind === 'practice' && chosen !== connectionId)) continue
         const blockReason = rules.blockReason(connection)

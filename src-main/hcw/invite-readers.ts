@@ -10,12 +10,16 @@ import {
 } from './answer-schemas.ts'
 import type { ReadJson } from './classify-exchange.ts'
 import { done, type Outcome } from './outcome.ts'
-import { readPatientLink } from './patient-link.ts'
+import { type PatientLink, readPatientLink } from './patient-link.ts'
 import type { CreatedInvite, FullInvite, RemoteInvite } from './server.ts'
 import { unescapeText } from './unescape-text.ts'
 
 export type InviteReadersOptions = {
   readonly baseUrl: URL
+  /** Where patients' links lead, as a user confirmed it; null: only to the server's own host. */
+  readonly patientsHost: () => string | null
+  /** A link leads to a host that nobody has confirmed. */
+  readonly onOtherHost: (host: string) => void
   /** The server's id of the account, once it has signed in. */
   readonly accountId: () => string | null
 }
@@ -34,8 +38,14 @@ export type InviteReaders = {
   readonly invites: ReadJson<readonly RemoteInvite[]>
 }
 
-export function createInviteReaders({ baseUrl, accountId }: InviteReadersOptions): InviteReaders {
-  const linkOf = ({ patientURL }: InviteAnswer) => readPatientLink(patientURL, baseUrl)
+export function createInviteReaders(options: InviteReadersOptions): InviteReaders {
+  const { baseUrl, patientsHost, onOtherHost, accountId } = options
+
+  function linkOf({ patientURL }: InviteAnswer): PatientLink {
+    const read = readPatientLink(patientURL, baseUrl, patientsHost())
+    if (read.otherHost !== null) onOtherHost(read.otherHost)
+    return read
+  }
 
   function remoteInvite(invite: InviteAnswer): RemoteInvite {
     const ownId = accountId()
@@ -48,7 +58,7 @@ export function createInviteReaders({ baseUrl, accountId }: InviteReadersOptions
       scheduledFor: invite.scheduledFor === 0 ? null : invite.scheduledFor,
       createdAt: invite.createdAt,
       rowId: rowIdOf(invite),
-      link: linkOf(invite),
+      ...linkOf(invite),
       linkToken: invite.inviteToken,
       isOwn: invite.invitedBy === null || ownId === null ? null : invite.invitedBy.id === ownId,
       // The status alone is not enough: a scheduled invite whose patient came in keeps its status, but has a doctorURL.
@@ -99,10 +109,10 @@ export function createInviteReaders({ baseUrl, accountId }: InviteReadersOptions
       if (!answer.success) return null
       const { invite } = answer.data
       if (!isAnswerAbout(invite, rowId, content)) return null
-      const link = linkOf(invite)
-      return link === null
-        ? { kind: 'doubt', code: 'answer-without-link', inviteId: invite.id }
-        : done({ inviteId: invite.id, link })
+      const { link, otherHost } = linkOf(invite)
+      if (link !== null) return done({ inviteId: invite.id, link })
+      const code = otherHost === null ? 'answer-without-link' : 'link-of-other-host'
+      return { kind: 'doubt', code, inviteId: invite.id }
     },
     invite: (inviteId) => about(inviteId, readInvite),
     fullInvite: (inviteId) => about(inviteId, readFullInvite),

@@ -31,7 +31,7 @@ export interface UnknownOutcome {
   readonly kind: 'doubt'
   readonly code: UnknownReason
   readonly text?: string
-  /** The answer contained the invite's id but no link. */
+  /** The answer contained the invite's id but no link that may be taken. */
   readonly inviteId?: string
 }
 
@@ -68,6 +68,7 @@ export function connectionFailure(outcome: Outcome<unknown>): ServerFailure {
           return { code: outcome.code, ...(outcome.text === undefined ? {} : { detail: outcome.text }) }
         case 'unreadable-answer':
         case 'answer-without-link':
+        case 'link-of-other-host':
           return { code: 'not-hcw' }
         case 'connection-lost':
         case 'app-ended':

@@ -19,8 +19,10 @@ export type RemoteInvite = {
   readonly createdAt: number
   /** Our row that it was created for; null: not returned (encrypted, older server) or created elsewhere. */
   readonly rowId: string | null
-  /** Only in answers about one invitation. */
+  /** Only in answers about one invitation. null too where it leads to another host, see `otherHost`. */
   readonly link: string | null
+  /** Where the link leads, if that is neither the server's own host nor the one that the user confirmed. */
+  readonly otherHost: string | null
   /** The secret in the link; '' where it is not returned. */
   readonly linkToken: string
   /** Made with this account. The queues of the account have invites of others too. null: not returned. */

@@ -24,16 +24,26 @@ export type HcwV5Options = {
   readonly fetch?: Fetch
   /** Called at each sign-in; null: no password is available. */
   readonly credentials: () => Promise<Credentials | null>
+  /** Where patients' links lead, as a user confirmed it; default: only to the server's own host. */
+  readonly patientsHost?: () => string | null
+  /** A link leads to a host that nobody has confirmed: it is not taken. */
+  readonly onOtherHost?: (host: string) => void
   /** For a whole exchange. */
   readonly timeoutMs?: number
   readonly now?: () => number
 }
 
 /** HCW@Home v5 (0.5.94 back to 5.3.9). See {@link HcwServer}. */
-export function createHcwV5({ account, identity, credentials, ...transportOptions }: HcwV5Options): HcwServer {
+export function createHcwV5(options: HcwV5Options): HcwServer {
+  const { account, identity, credentials, patientsHost, onOtherHost, ...transportOptions } = options
   const transport = createTransport(transportOptions)
   const session = createSession(transport, credentials)
-  const readers = createInviteReaders({ baseUrl: transportOptions.baseUrl, accountId: session.accountId })
+  const readers = createInviteReaders({
+    baseUrl: transportOptions.baseUrl,
+    patientsHost: patientsHost ?? (() => null),
+    onOtherHost: onOtherHost ?? (() => undefined),
+    accountId: session.accountId
+  })
 
   /** One request with the session's token. The session learns of a 401; the caller decides whether to repeat. */
   async function once<Value>(request: Request, read: ReadJson<Value>): Promise<Outcome<Value>> {

@@ -41,6 +41,11 @@ export function createInviteFetcher(
     for (const inviteId of ids) {
       const seen = await recall(inviteId)
       if (seen === null) return null
+      // It can be fetched once the user has confirmed where the links lead.
+      if (seen !== 'gone' && seen.otherHost !== null) {
+        queue.end('link-of-other-host')
+        return null
+      }
       fetched = seen === 'gone' ? { kind: 'gone' } : toFetched(invitation, seen, duplicates)
       if (fetched.kind === 'fetched') break
     }

@@ -146,9 +146,11 @@ async function settleFound(
   const first = found.read.find((invite) => invite.link !== null && isKnownThere(invitation, invite))
   if (first === undefined || first.link === null) {
     const inviteId = found.read[0]?.inviteId ?? found.unreadable[0]
+    const isElsewhere = found.read.some(({ otherHost }) => otherHost !== null)
     return rows.settle([invitation], 'cannot-tell', (row) => ({
       ...unknownDetails(row),
-      ...(inviteId === undefined || row.serverId === null ? {} : { inviteId })
+      ...(inviteId === undefined || row.serverId === null ? {} : { inviteId }),
+      ...(isElsewhere ? { doubt: 'link-of-other-host' } : {})
     }))
   }
   for (const inviteId of ids) taken.add(inviteId)

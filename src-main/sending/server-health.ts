@@ -52,6 +52,8 @@ export function classifyOutcome(outcome: Outcome<unknown>): ServerHealth {
           return { kind: 'unknown', reason: 'server-error' }
         case 'answer-without-link':
           return { kind: 'fine' }
+        case 'link-of-other-host':
+          return { kind: 'stuck', reason: code }
         default:
           return assertNever(code)
       }

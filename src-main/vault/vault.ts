@@ -15,6 +15,8 @@ export interface ConnectionDetails {
   readonly password?: string | undefined
   /** Authorities that only this connection trusts, DER in base64. Without them the stored ones stay. */
   readonly authorities?: readonly string[] | undefined
+  /** See {@link Connection.patientsHost}. Without it the stored one stays where the address stays. */
+  readonly patientsHost?: string | undefined
 }
 
 /** Only for the main process: never sent to the window, never logged. */
@@ -46,6 +48,11 @@ export interface Vault {
   ) => Promise<StorageResult<Credentials, 'no-such-connection' | 'no-password'>>
   /** As stored; null: there is no such connection. The practice connection has none. */
   readonly authorities: (connectionId: string) => Promise<readonly string[] | null>
+  /** The user confirmed where patients' links lead. */
+  readonly confirmPatientsHost: (
+    connectionId: string,
+    host: string
+  ) => Promise<StorageResult<null, 'no-such-connection'>>
   /**
    * The server's shared secret for doctors' sign-in links; null deletes it. It belongs to the address: another address
    * deletes it. The practice connection has none.
@@ -68,7 +75,8 @@ const keptConnection = z.object({
   password: z.base64().optional(),
   sharedSecret: z.base64().optional(),
   /** Not encrypted, since they are public. */
-  authorities: z.array(z.base64()).optional()
+  authorities: z.array(z.base64()).optional(),
+  patientsHost: z.string().max(300).optional()
 })
 type KeptConnection = z.infer<typeof keptConnection>
 type SecretName = 'password' | 'sharedSecret'
@@ -154,7 +162,8 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           name: kept.name,
           baseUrl: kept.baseUrl,
           email: kept.email,
-          password: await passwordOf(kept)
+          password: await passwordOf(kept),
+          ...(kept.patientsHost === undefined ? {} : { patientsHost: kept.patientsHost })
         })
       }
       return { connections: [practice, ...known], chosen: vault.chosen, keychain: status }
@@ -171,6 +180,8 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
         const keepsPassword = details.password === undefined && isSameAccount
         // A session password does not replace a stored one, which the keychain may be able to decrypt later.
         const password = wrapped ?? (isSameAccount ? before.password : undefined)
+        const patientsHost =
+          details.patientsHost ?? (before?.baseUrl === details.baseUrl ? before.patientsHost : undefined)
         const after: KeptConnection = {
           connectionId,
           name: details.name,
@@ -178,6 +189,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           email: details.email,
           ...(password === undefined ? {} : { password }),
           ...withAuthorities(details.authorities ?? before?.authorities),
+          ...(patientsHost === undefined ? {} : { patientsHost }),
           ...(before?.sharedSecret !== undefined && before.baseUrl === details.baseUrl
             ? { sharedSecret: before.sharedSecret }
             : {})
@@ -232,6 +244,14 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
       const kept = find(read(), connectionId)
       return kept === undefined ? null : (kept.authorities ?? [])
     },
+
+    confirmPatientsHost: (connectionId, host) =>
+      storingLater<null, 'no-such-connection'>(async () => {
+        const vault = read()
+        if (find(vault, connectionId) === undefined) return noSuchConnection
+        write(replaceConnection(vault, connectionId, (kept) => ({ ...kept, patientsHost: host })))
+        return { ok: true, value: null }
+      }),
 
     setSharedSecret: (connectionId, secret) =>
       storingLater<null, 'no-such-connection'>(async () => {

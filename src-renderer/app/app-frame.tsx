@@ -20,6 +20,7 @@ import { AuditNotice } from './audit-notice.tsx'
 import { BatchStrip } from './batch-strip.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { CurrentScreen } from './current-screen.tsx'
+import { PatientsHostNotice } from './patients-host-notice.tsx'
 import { RestoreNotice } from './restore-notice.tsx'
 import { RouteLink } from './route-link.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
@@ -60,6 +61,7 @@ export function AppFrame({ screens }: { readonly screens: Screens }) {
       <main ref={main} tabIndex={-1} aria-labelledby="page-title" className={styles['main']}>
         <AppNotices />
         <RestoreNotice />
+        <PatientsHostNotice />
         <AuditNotice />
         {isReady ? (
           <ScreenBoundary key={address}>

@@ -11,7 +11,13 @@ export function detailKeyOf(code: FailureCode): 'theirWords' | 'issuedBy' | 'the
 }
 
 /** Reasons to wait that no call fails with, or that are said in other words there. */
-const ownWaitReasons = ['not-signed-in', 'slow-down', 'offline', 'asleep'] as const satisfies readonly WaitReason[]
+const ownWaitReasons = [
+  'not-signed-in',
+  'link-of-other-host',
+  'slow-down',
+  'offline',
+  'asleep'
+] as const satisfies readonly WaitReason[]
 type OwnWaitReason = (typeof ownWaitReasons)[number]
 
 /** Why a batch waits. Whether it goes on without the user is said next to it. */

@@ -324,6 +324,8 @@ export interface MessageArguments {
   'preflight.finding.message-would-not-go': { readonly count: number }
   'preflight.finding.doctor-unproven': { readonly detail: number | string }
   'preflight.unchecked': { readonly what: readonly string[] }
+  'patientsHost.title': { readonly host: number | string }
+  'patientsHost.body': { readonly server: number | string }
   'restore.notice': { readonly count: number }
   'restore.sentBy': { readonly accounts: readonly string[] }
   'restore.asked': { readonly name: number | string }

@@ -42,7 +42,8 @@ const hospital = new URL('https://hcw.hospital.example/')
 const practice = new URL('http://127.0.0.1:4000/')
 
 test.for<readonly [string, URL, boolean]>([
-  [link, hospital, true],
+  ['https://hcw.hospital.example/inv/?invite=abc', hospital, true],
+  ['https://hcw.hospital.example:8443/inv/?invite=abc', hospital, true],
   ['http://evil.example/inv/?invite=abc', hospital, false],
   ['http://hcw.hospital.example/inv/?invite=abc', hospital, false],
   ['http://127.0.0.1/inv/?invite=abc', hospital, false],
@@ -55,5 +56,18 @@ test.for<readonly [string, URL, boolean]>([
   [`https://hcw.hospital.example/${'a'.repeat(1971)}`, hospital, true],
   [`https://hcw.hospital.example/${'a'.repeat(1972)}`, hospital, false]
 ])('%s of %s is fit for a patient: %s', ([text, baseUrl, isFit]) => {
-  expect(readPatientLink(text, baseUrl)).toBe(isFit ? text : null)
+  expect(readPatientLink(text, baseUrl, null)).toEqual({ link: isFit ? text : null, otherHost: null })
+})
+
+test.for<readonly [string, string | null, boolean]>([
+  ['https://visit.hospital.example/inv/?invite=abc', null, false],
+  ['https://visit.hospital.example/inv/?invite=abc', 'visit.hospital.example', true],
+  ['https://visit.hospital.example:8443/inv/?invite=abc', 'visit.hospital.example', false],
+  ['https://visit.hospital.example:8443/inv/?invite=abc', 'visit.hospital.example:8443', true],
+  ['https://evil.example/inv/?invite=abc', 'visit.hospital.example', false]
+])('a link of another host is taken only if that host is confirmed: %s, %s', ([text, confirmed, isTaken]) => {
+  const { host } = new URL(text)
+  expect(readPatientLink(text, hospital, confirmed)).toEqual(
+    isTaken ? { link: text, otherHost: null } : { link: null, otherHost: host }
+  )
 })

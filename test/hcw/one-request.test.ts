@@ -13,7 +13,11 @@ function thenOnSameConnection(mishap: Script): Script {
   return (request, response, body) => {
     if (served) return mishap(request, response, body)
     served = true
-    const invite = { id: '1', patientURL: 'https://p.example/inv/?invite=1', metadata: { bulkInviteRow: rowId } }
+    const invite = {
+      id: '1',
+      patientURL: 'https://patient.example.test/inv/?invite=1',
+      metadata: { bulkInviteRow: rowId }
+    }
     json(response, 200, { success: true, invite })
   }
 }

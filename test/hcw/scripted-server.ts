@@ -55,7 +55,13 @@ export async function scriptedServer(script: Script): Promise<ScriptedServer> {
 
 export function clientOf(url: URL, timeoutMs = 1000) {
   const credentials = async () => ({ email: 'scheduler@hospital.example', password: 'secret' })
-  return createHcwV5({ baseUrl: url, account: 'scheduler@hospital.example', credentials, timeoutMs })
+  return createHcwV5({
+    baseUrl: url,
+    account: 'scheduler@hospital.example',
+    credentials,
+    patientsHost: () => 'patient.example.test',
+    timeoutMs
+  })
 }
 
 export function loginAnswer(token: string, refreshToken?: string) {

@@ -18,6 +18,7 @@ function seenAs(content: ReturnType<typeof contentOf>, changes: Partial<RemoteIn
     createdAt: now,
     rowId: null,
     link: null,
+    otherHost: null,
     linkToken: '',
     isOwn: true,
     patientIsIn: false,

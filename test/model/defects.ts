@@ -15,6 +15,8 @@ type Defect = {
   readonly file: string
   readonly text: string
   readonly by: string
+  /** A second place in the file. */
+  readonly also?: { readonly text: string; readonly by: string }
 }
 
 const defects: readonly Defect[] = [
@@ -36,24 +38,49 @@ const defects: readonly Defect[] = [
     what: 'a creation is given the link of the one before',
     kind: 'foreign links',
     file: 'src-main/hcw/invite-readers.ts',
-    text: `  return {
-    created: (rowId, content) => (json) => {
-      const answer = createAnswer.safeParse(json)
-      if (!answer.success) return null
-      const { invite } = answer.data
-      if (!isAnswerAbout(invite, rowId, content)) return null
-      const link = linkOf(invite)
+    text: `      const { link, otherHost } = linkOf(invite)
 `,
-    by: `  let before: string | null = null
-  return {
-    created: (rowId, content) => (json) => {
-      const answer = createAnswer.safeParse(json)
-      if (!answer.success) return null
-      const { invite } = answer.data
-      if (!isAnswerAbout(invite, rowId, content)) return null
-      const link = before ?? linkOf(invite)
-      before = linkOf(invite)
-`
+    by: `      const { link: own, otherHost } = linkOf(invite)
+      const link = before ?? own
+      before = own
+`,
+    also: {
+      text: '  return {\n    created: (rowId',
+      by: '  let before: string | null = null\n  return {\n    created: (rowId'
+    }
+  },
+  {
+    what: 'a pasted link may belong to another patient',
+    kind: 'foreign links',
+    file: 'src-main/sending/decisions.ts',
+    text: "return fail('link-of-another-patient')",
+    by: 'void 0',
+    also: { text: "return fail('confirm-needed')", by: 'void 0' }
+  },
+  {
+    what: 'an invite that is found but cannot be read counts as absent',
+    kind: 'forgotten',
+    file: 'src-main/sending/resolve-unknown.ts',
+    text: "return rows.settle([invitation], 'cannot-tell', (row) => ({",
+    by: "if (found.read.length === 0) return rows.settle([invitation], 'miss', () => ({ provenAbsent: true }))\n    return rows.settle([invitation], 'cannot-tell', (row) => ({"
+  },
+  {
+    what: 'absence is claimed without any evidence',
+    kind: 'forgotten',
+    file: 'src-main/sending/resolve-unknown.ts',
+    text: 'await waitUntilOver(lookUp)\n',
+    by: '',
+    also: {
+      text: 'const evidence = gathered.value\n',
+      by: "return rows.settle(rows.open(), 'miss', () => ({ provenAbsent: true }))\n  const evidence = gathered.value as Evidence\n"
+    }
+  },
+  {
+    what: 'what a look-up found is not written',
+    kind: 'stuck',
+    file: 'src-main/sending/look-up-rows.ts',
+    text: 'const written = move(some, event, details)\n',
+    by: "const written: Result<null> = event === 'find' ? succeed(null) : move(some, event, details)\n"
   },
   {
     what: 'an answer 5xx counts as a refusal',
@@ -93,16 +120,18 @@ const { values } = parseArgs({
 const root = join(import.meta.dirname, '../..')
 
 /** A copy with the defect. */
-function plant({ file, text, by }: Defect): string {
+function plant({ file, text, by, also }: Defect): string {
   const copy = mkdtempSync(join(tmpdir(), 'defect-'))
   for (const part of ['src-main', 'package.json', 'test/model', 'test/handlers', 'test/support', 'test/crash']) {
     cpSync(join(root, part), join(copy, part), { recursive: true })
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   const path = join(copy, file)
-  const parts = readFileSync(path, 'utf8').split(text)
-  if (parts.length !== 2) throw new Error(`${file} no longer has what the defect replaces: ${text}`)
-  writeFileSync(path, parts.join(by))
+  for (const place of [{ text, by }, ...(also === undefined ? [] : [also])]) {
+    const parts = readFileSync(path, 'utf8').split(place.text)
+    if (parts.length !== 2) throw new Error(`${file} no longer has what the defect replaces: ${place.text}`)
+    writeFileSync(path, parts.join(place.by))
+  }
   return copy
 }
 

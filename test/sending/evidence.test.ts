@@ -38,6 +38,7 @@ function invite(inviteId: string, changes: Partial<RemoteInvite> = {}): RemoteIn
     createdAt: begunAt,
     rowId: null,
     link: null,
+    otherHost: null,
     linkToken: '',
     isOwn: true,
     patientIsIn: false,
