@@ -39,7 +39,7 @@ export interface VisitKind {
 export function visitKinds(layout: Layout, patients: readonly ListRow[], title: string): readonly VisitKind[] {
   const column = columnOfTitle(layout, title)
   if (column < 0) return []
-  return [...countKinds(patients.map(({ cells }) => cells[column] ?? ''))]
+  return [...countKinds(patients, column)]
     .map(([folded, kind]) => ({ ...kind, looksLikeVideo: isVideo(folded) }))
     .sort((one, other) => other.count - one.count)
 }
@@ -47,10 +47,11 @@ export function visitKinds(layout: Layout, patients: readonly ListRow[], title: 
 type Counted = Pick<VisitKind, 'value'> & { count: number }
 
 /** Values without regard to case and accents, in the order in which they come. Folds each text once. */
-function countKinds(cells: readonly string[]): ReadonlyMap<string, Counted> {
+function countKinds(patients: readonly ListRow[], column: number): ReadonlyMap<string, Counted> {
   const seen = new Map<string, Counted>()
   const byText = new Map<string, Counted>()
-  for (const cell of cells) {
+  for (const { cells } of patients) {
+    const cell = cells[column] ?? ''
     let kind = byText.get(cell)
     if (kind === undefined) {
       const folded = fold(cell)
@@ -64,10 +65,10 @@ function countKinds(cells: readonly string[]): ReadonlyMap<string, Counted> {
 }
 
 /** Whether a column holds few different texts: kinds, and no remarks. Ends early. */
-function holdsKinds(cells: readonly string[]): boolean {
+function holdsKinds(patients: readonly ListRow[], column: number): boolean {
   const texts = new Set<string>()
-  for (const cell of cells) {
-    texts.add(cell)
+  for (const { cells } of patients) {
+    texts.add(cells[column] ?? '')
     // Each may be written in a few ways.
     if (texts.size > 4 * mostValues) return false
   }
@@ -90,7 +91,7 @@ export function findInvite(layout: Layout, patients: readonly ListRow[]): Invite
   for (const column of [...remarkColumns(layout), ...status].sort((one, other) => one - other)) {
     const header = layout.headers[column]?.trim() ?? ''
     if (header === '') continue
-    const found = videoValues(patients.map(({ cells }) => cells[column] ?? ''))
+    const found = videoValues(patients, column)
     if (found && found.rows > (best?.rows ?? 0))
       best = { proposal: { column: header, values: found.values }, rows: found.rows }
   }
@@ -98,14 +99,15 @@ export function findInvite(layout: Layout, patients: readonly ListRow[]): Invite
 }
 
 function videoValues(
-  cells: readonly string[]
+  patients: readonly ListRow[],
+  column: number
 ): { readonly values: readonly string[]; readonly rows: number } | undefined {
-  if (!holdsKinds(cells)) return undefined
-  const kinds = [...countKinds(cells)].filter(([folded]) => !isPlaceholder(folded))
+  if (!holdsKinds(patients, column)) return undefined
+  const kinds = [...countKinds(patients, column)].filter(([folded]) => !isPlaceholder(folded))
   if (kinds.length > mostValues) return undefined
   const videos = kinds.filter(([folded]) => isVideo(folded)).map(([, kind]) => kind)
   const rows = videos.reduce((sum, { count }) => sum + count, 0)
   // All by video: there is nothing to choose.
-  if (videos.length === 0 || rows === cells.length) return undefined
+  if (videos.length === 0 || rows === patients.length) return undefined
   return { values: videos.map(({ value }) => value), rows }
 }
