@@ -8,16 +8,16 @@ let driver: AppDriver
 const user = () => driver.user
 const questions = () => user().main.getByRole('region', { name: /questions? about this list/ })
 const question = (words: string | RegExp) => questions().getByRole('listitem').filter({ hasText: words })
-const { press, tabTo } = keyboard(() => driver.app.page)
+const { press, tabTo, focused } = keyboard(() => driver.app.page)
 
 const dayMs = 86_400_000
 const people = visits()
 const byVideo = people.filter(({ type }) => type === 'Vidéo')
 const reachable = byVideo.filter(({ mobile }) => mobile !== '')
 
-/** "Tuesday 1 December" */
-function dayText(ms: number): string {
-  const options = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'Europe/Zurich' } as const
+/** "Tuesday 1 December", or with the year "Tuesday, 1 December 2026". */
+function dayText(ms: number, year?: 'numeric'): string {
+  const options = { weekday: 'long', day: 'numeric', month: 'long', year, timeZone: 'Europe/Zurich' } as const
   return new Intl.DateTimeFormat('en-GB', options).format(ms)
 }
 
@@ -45,23 +45,25 @@ describe('the first list of a kind', () => {
   })
 
   test('each question is answered by keyboard, and the focus goes on to the next one', async () => {
-    await tabTo(/^The patient’s$/)
+    await tabTo(/^Invite only these 12$/)
+    await press('Enter')
+    await user().isTitled('0 ready, 12 need you')
+    await expect.poll(focused).toBe('Yes, use it')
+    await press('Enter')
+    await user().isTitled(`${reachable.length} ready, 3 need you`)
+    await expect.poll(focused).toBe('The patient’s')
     await tabTo(/^Not the patient’s$/)
     await press('Enter')
     await question('Tél. aidant').waitFor({ state: 'detached' })
-    await expect.poll(() => keyboard(() => driver.app.page).focused()).toBe('Yes, use it')
-    await press('Enter')
-    await question('The day is in the title').waitFor({ state: 'detached' })
-    await tabTo(/^Invite only these 12$/)
-    await press('Enter')
-    await user().isTitled(`${reachable.length} ready, 3 need you`)
+    await expect.poll(focused).toMatch(/Row/)
   })
 
   test('an answer is undone and redone like any edit', async () => {
     await user().undo()
-    await question('Type: who gets an invitation?').waitFor()
+    await question('Tél. aidant').waitFor()
     await user().undo()
     await question('The day is in the title').waitFor()
+    await user().isTitled('0 ready, 12 need you')
     await user().redo()
     await user().redo()
     await user().isTitled(`${reachable.length} ready, 3 need you`)
@@ -90,13 +92,15 @@ describe('the next list of the same kind', () => {
     await user().goTo('Lists')
     await user().drop('agenda.csv', questionList(Date.now() + 3 * dayMs, visits(1)))
     await user().isTitled(`${reachable.length} ready, 3 need you`)
-    expect(await questions().getByRole('listitem').filter({ hasText: '?' }).count()).toBe(0)
-    const day = dayText(Date.now() + 3 * dayMs)
-    await user().button(`Day: ${day}. Change`).waitFor()
+    expect(await questions().count()).toBe(0)
+    const day = Date.now() + 3 * dayMs
+    await user()
+      .button(`Day: ${dayText(day, 'numeric')}. Change`)
+      .waitFor()
     await user().button('Invited: Vidéo 12. Change').waitFor()
     await user().goOnToSend()
     await user()
-      .said(new RegExp(`${reachable.length} patients, on ${day} from 08:00 to`))
+      .said(new RegExp(`${reachable.length} patients, on ${dayText(day)} from 08:00 to`))
       .waitFor()
     await user().send()
     await user().goToStep('Links')
@@ -126,7 +130,7 @@ describe('the next list of the same kind', () => {
     await user().main.getByLabel('Day for the whole list').fill(`${year}-${month}-${day}`)
     await user().button('Apply').click()
     await user()
-      .button(`Day: ${dayText(Date.now() + 6 * dayMs)}. Change`)
+      .button(`Day: ${dayText(Date.now() + 6 * dayMs, 'numeric')}. Change`)
       .waitFor()
   })
 })

@@ -25,10 +25,11 @@ interface Patient {
 export function questionsOf(list: ListState): ListQuestions {
   const { layout, settings, rows, validator } = list
   const results = validator.results()
-  const patients = rows.flatMap((row, index): readonly Patient[] => {
-    const result = results[index]
-    return result === undefined || result.status === 'aside' || result.status === 'excluded' ? [] : [{ row, result }]
-  })
+  const patients: Patient[] = []
+  for (const [index, result] of results.entries()) {
+    const row = rows[index]
+    if (row !== undefined && result.status !== 'aside' && result.status !== 'excluded') patients.push({ row, result })
+  }
   const proposals = proposalsFor({
     layout,
     evidence: list.evidence,
@@ -46,11 +47,6 @@ export function questionsOf(list: ListState): ListQuestions {
   }
 }
 
-/** Whether an edit of a row can change what is asked. */
-export function hasOpenQuestion({ contacts, day, invite, pairs, dateOrder }: ListQuestions): boolean {
-  return contacts.length > 0 || [day, invite, pairs, dateOrder].some((question) => question?.isOpen === true)
-}
-
 function dateColumnOf({ columns }: Layout): number {
   return columns.includes('dateTime') ? columns.indexOf('dateTime') : columns.indexOf('date')
 }
@@ -61,12 +57,16 @@ function dayQuestion({ layout, settings, validator }: ListState, patients: reado
   const dateColumn = dateColumnOf(layout)
   const timeColumn = layout.columns.indexOf('time')
   if (timeColumn < 0) return null
+  // Lists repeat their times.
+  const times = new Map<string, boolean>()
+  const isTimeAlone = (cell: string) => {
+    const isAlone = times.get(cell) ?? (!isPlaceholder(cell) && readDate(cell).kind !== 'day')
+    times.set(cell, isAlone)
+    return isAlone
+  }
   const undated = patients.filter(
     ({ row: { cells, edits } }) =>
-      edits.moment === undefined &&
-      isPlaceholder(cells[dateColumn] ?? '') &&
-      !isPlaceholder(cells[timeColumn] ?? '') &&
-      readDate(cells[timeColumn] ?? '').kind !== 'day'
+      edits.moment === undefined && isPlaceholder(cells[dateColumn] ?? '') && isTimeAlone(cells[timeColumn] ?? '')
   )
   if (undated.length === 0) return null
   const rows = undated.map(({ row }) => row)

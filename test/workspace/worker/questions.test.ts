@@ -261,6 +261,19 @@ test('a remark against and the number of another person are shown with their wor
   expect(rowOf(work, 'Favre').texts.phone).toBe('+41795555102')
 })
 
+test('a stored list keeps its answers', () => {
+  const { work, answer } = opened(visits)
+  work.setSettings({ settings: onlyVideo, now })
+  const rows = work.rows({ from: 0, to: 5 })
+  const { layout, format } = answer.source
+  const reopened = createListSession(randomUUID)
+  const document = { name: 'x', fileName: '', settings: onlyVideo, format, choices: {}, layout }
+  reopened.beginOpen({ document, now })
+  reopened.addRows({ rows })
+  const { changed } = reopened.endOpen(undefined)
+  expect([changed.figures.ready, changed.questions.invite?.isOpen]).toEqual([1, false])
+})
+
 /** The template of a list whose columns the user has confirmed. */
 function templateOf({ answer }: Opened, own: ListSettings): ImportTemplate {
   const { signature, layout } = answer.source
