@@ -154,7 +154,8 @@ export function contactOwners(
     if (isDoctor(reading)) {
       const goes = relationOf(rows, before, column)
       if (goes === 'different') return undefined
-      const isDoctors = goes === 'same' || isSaidBefore(cell, column) || hasPatientsLike(column, before)
+      const own = header[column]
+      const isDoctors = goes === 'same' || (own && isSaidBefore(own, column)) || hasPatientsLike(column, before)
       return isDoctors ? 'doctor' : 'whose-contact'
     }
     if (relation.test(headerWords(cell.text))) return 'other-person'
