@@ -16,6 +16,25 @@ beforeAll(() => {
     'Nom;Prénom;Sexe;Natel;Date;Heure\nRey;Luc;M;079 123 45 67;02.12.2026;12:30\n'
   )
   writeFileSync(join(folder, 'empty.csv'), '')
+  writeFileSync(
+    join(folder, 'day.csv'),
+    [
+      'Consultations du mardi 1er décembre 2026',
+      'Heure;Nom;Prénom;Sexe;Natel;Natel bureau;Médecin;Type',
+      '08:00;Rey;Luc;M;;079 123 45 67;Dr Favre;Vidéo',
+      '08:20;Roy;Eva;F;079 123 45 68;;Dr Favre;Cabinet'
+    ].join('\n')
+  )
+  writeFileSync(
+    join(folder, 'said.json'),
+    JSON.stringify({
+      now: '2026-11-30T07:00:00Z',
+      day: 'proposed',
+      invite: { column: 'Type', values: ['Vidéo'] },
+      contacts: ['Natel bureau'],
+      destinations: [{ text: 'Favre', doctorEmail: 'favre@h.example' }]
+    })
+  )
   // Some members only, and the mark that Windows editors write.
   writeFileSync(join(folder, 'settings.json'), '\uFEFF{"now":"2026-11-30T07:00:00Z","queue":"vidéo"}')
 })
@@ -63,6 +82,29 @@ describe('check-list', () => {
   it('writes one array for several files, unreadable ones too', async () => {
     const { code, out } = await run(join(folder, 'list.csv'), 'empty.csv', '--settings', 'settings.json', '--json')
     expect([code, JSON.parse(out)]).toEqual([0, [luc, { file: 'empty.csv', unreadable: 'empty-file' }]])
+  })
+
+  it('prints what the app proposes', async () => {
+    const { out } = await run('day.csv', '--settings', 'settings.json')
+    expect(out).toContain('asked: whose is "Natel bureau"? (079 123 45 67) patients without another contact: 1')
+    expect(out).toContain('proposed day: 2026-12-01 (title)')
+    expect(out).toContain('proposed to invite: "Type" Vidéo')
+  })
+
+  it('takes all that the user may say of a list', async () => {
+    const { out } = await run('day.csv', '--settings', 'said.json', '--json')
+    const { rows } = JSON.parse(out) as { rows: readonly unknown[] }
+    expect(rows).toMatchObject([
+      {
+        verdict: 'ready',
+        invitation: {
+          phoneNumber: '+41791234567',
+          scheduledFor: '2026-12-01T07:00:00Z',
+          doctorEmail: 'favre@h.example'
+        }
+      },
+      { verdict: 'blocked', why: ['not-chosen'] }
+    ])
   })
 
   it('reports failures on stderr, with exit code 2', async () => {

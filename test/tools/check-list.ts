@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import process, { argv, env, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
-import type { ListReading } from '../../src-renderer/list/index.ts'
+import type { ListReading, Proposals } from '../../src-renderer/list/index.ts'
 import { type CorpusResult, type CorpusSettings, compare, readCorpusFile, toCorpusResult } from './corpus.ts'
 
 const usage = `Usage: npm run check-list -- FILE… [--settings FILE.json] [--json]
@@ -11,6 +11,9 @@ const usage = `Usage: npm run check-list -- FILE… [--settings FILE.json] [--js
 One file: the result of every record, as a table or (--json) as JSON.
 Several files or a folder: compares each NAME with NAME.expected.json next to it, with the settings of that file;
 with --json instead one array of all results.
+Settings: defaultCountry, timeZone, now, defaultLanguage, doctorEmail, queue; and what the user may say of a list:
+  destinations [{text, doctorEmail or queue}], day (ISO, or "proposed"), invite {column, values}, contacts [titles],
+  dateOrder "month-first", pairsCountry.
 Default settings: Switzerland, Europe/Zurich, French, now, no doctor or queue.
 `
 
@@ -40,6 +43,15 @@ function expectationOf(path: string): string {
   return `${path}.expected.json`
 }
 
+/** What the app asks or proposes, one line each. */
+function printProposals({ contacts, days, invite }: Proposals): void {
+  for (const { header, samples, withoutOther } of contacts) {
+    print(`  asked: whose is "${header}"? (${samples.join(', ')}) patients without another contact: ${withoutOther}`)
+  }
+  for (const { day, from } of days) print(`  proposed day: ${day} (${from})`)
+  if (invite) print(`  proposed to invite: "${invite.column}" ${invite.values.join(', ')}`)
+}
+
 /** Shows names and contacts of patients: this is the user's own list, on the user's own screen. */
 function printTable(file: string, reading: ListReading): void {
   if (reading.kind === 'unreadable') {
@@ -57,6 +69,7 @@ function printTable(file: string, reading: ListReading): void {
     print(`  column ${column + 1}  ${meaning.padEnd(14)} ${header.replaceAll('\n', ' ') || '(no title)'}  [${why}]`)
   }
   print(`  header: ${layout.headerRow === null ? 'none' : `record ${layout.headerRow}`}`)
+  printProposals(reading.proposals)
   for (const { row, status, invitation, errors, warnings, skipReason } of reading.validator.results()) {
     const { firstName, lastName, phoneNumber, emailAddress, scheduledFor } = invitation
     const who = [lastName, firstName, phoneNumber, emailAddress, scheduledFor].filter((part) => part !== undefined)

@@ -36,6 +36,8 @@ function ignored(reason: IgnoreReason): Assignment {
   return { meaning: 'ignore', by: 'header', reason }
 }
 
+const untitledReading: HeaderReading = { kind: 'empty', rank: 0 }
+
 type Draft = (Assignment | undefined)[]
 
 function byHeader(meaning: ColumnMeaning): Assignment {
@@ -248,11 +250,14 @@ export function assignColumns(
   rows: readonly RecordInput[] = []
 ): ColumnAssignments {
   const readings: readonly HeaderReading[] = columnStats.map(
-    (_, column) => header?.[column]?.reading ?? { kind: 'empty', rank: 0 }
+    (_, column) => header?.[column]?.reading ?? untitledReading
   )
   const draft: Draft = columnStats.map(() => undefined)
-  for (const [column, owner] of contactOwners(header ?? [], columnStats, rows)) {
-    const isDoctors = owner === 'doctor' && readings[column]?.kind === 'email'
+  const cells = columnStats.map((_, column) => header?.[column] ?? { text: '', group: '', reading: untitledReading })
+  for (const [column, owner] of contactOwners(cells, columnStats, rows)) {
+    const kind = readings[column]?.kind
+    const isAddress = kind === 'email' || (kind === 'empty' && (columnStats[column]?.email ?? 0) >= 0.5)
+    const isDoctors = owner === 'doctor' && isAddress
     draft[column] = isDoctors ? byHeader('doctorEmail') : ignored(owner)
   }
   assignNames(readings, columnStats, draft)

@@ -86,6 +86,12 @@ function isNameReason(reason: IgnoreReason): boolean {
 /** Cells that name a person: two words or more, each with a capital. */
 const personsName = /^(?:\p{L}+\.? ){0,3}\p{Lu}[\p{L}'’-]+,? (?:(?:de|du|von|van|di|della|la|le) )*\p{Lu}[\p{L}'’.-]+/u
 
+const doctorsTitle = /^(?:dr|dre|prof|pd|dott)(?![a-z])/i
+
+function holdDoctors({ samples }: ColumnStats): boolean {
+  return samples.length > 0 && samples.every((cell) => doctorsTitle.test(cell.trim()))
+}
+
 function holdPersons({ samples, filled }: ColumnStats): boolean {
   return filled > 0 && samples.filter((cell) => personsName.test(cell.trim())).length >= samples.length / 2
 }
@@ -113,7 +119,7 @@ function relationOf(rows: readonly RecordInput[], owner: number, contact: number
  * - those behind a second person's name, or under a title that is said twice;
  * - those behind a relative, a contact person, or a column of unknown title that holds persons;
  * - those behind a doctor, unless each patient of one doctor has another one;
- * - one address that all patients, or all patients of a doctor, share.
+ * - one address that all patients, or all patients of a doctor or a unit, share.
  */
 export function contactOwners(
   header: readonly HeaderCell[],
@@ -121,19 +127,23 @@ export function contactOwners(
   rows: readonly RecordInput[]
 ): ReadonlyMap<number, Owner> {
   const found = new Map<number, Owner>()
-  const doctors = header.flatMap(({ reading }, at) => (isDoctor(reading) ? [at] : []))
+  // Doctors, staff, units, and what we do not know: one of them may have the address.
+  const owners = header.flatMap(({ reading }, at) =>
+    isDoctor(reading) || reading.kind === 'unknown' || reading.kind === 'ignore' ? [at] : []
+  )
   const isSaidBefore = ({ text, group }: HeaderCell, column: number) =>
     header.slice(0, column).some((other) => other.text.trim() === text.trim() && other.group === group)
   const second = secondPerson(header)
   for (const [column, cell] of header.entries()) {
     const { kind } = cell.reading
-    const isOwnPersons = isContact(cell) || kind === 'gender' || kind === 'title' || kind === 'birthDate'
+    const holdsContact = isContact(cell) || isUntitledContact(column)
+    const isOwnPersons = holdsContact || kind === 'gender' || kind === 'title' || kind === 'birthDate'
     if (second >= 0 && column > second && isOwnPersons && !patient.test(headerWords(cell.text))) {
-      if (isContact(cell)) found.set(column, 'whose-contact')
+      if (holdsContact) found.set(column, 'whose-contact')
       else if (isSaidBefore(cell, column)) found.set(column, 'other-person')
       continue
     }
-    if (!isContact(cell) || isPatients(cell)) continue
+    if (!holdsContact || isPatients(cell)) continue
     const owner = ownerBefore(column) ?? sharedBy(column)
     if (owner !== undefined) found.set(column, owner)
   }
@@ -151,10 +161,11 @@ export function contactOwners(
     if (!cell) return undefined
     const stats = columnStats[before]
     const { reading } = cell
-    if (isDoctor(reading)) {
+    if (isDoctor(reading) || (reading.kind === 'empty' && stats && holdDoctors(stats))) {
       const goes = relationOf(rows, before, column)
       if (goes === 'different') return undefined
-      const isDoctors = goes === 'same' || isSaidBefore(cell, column) || hasPatientsLike(column, before)
+      const own = header[column]
+      const isDoctors = goes === 'same' || (own && isSaidBefore(own, column)) || hasPatientsLike(column, before)
       return isDoctors ? 'doctor' : 'whose-contact'
     }
     if (relation.test(headerWords(cell.text))) return 'other-person'
@@ -172,7 +183,27 @@ export function contactOwners(
       return 'other-person'
     }
     if (reading.kind === 'unknown' && stats && holdPersons(stats)) return 'whose-contact'
+    if (reading.kind === 'empty' && stats && holdPersons(stats)) {
+      // A place may look like a name: without any other contact this one is the patient's.
+      return isPatientsName(before) || !hasPatientsLike(column, before) ? undefined : 'whose-contact'
+    }
     return undefined
+  }
+
+  /** Phones or addresses under no title: of whoever is named left of them, as under a merged title. */
+  function isUntitledContact(at: number): boolean {
+    const { phone = 0, email = 0 } = columnStats[at] ?? {}
+    return header[at]?.reading.kind === 'empty' && phone + email >= 0.5
+  }
+
+  /** Of persons under no title the first are the patients, unless names are left of them. */
+  function isPatientsName(at: number): boolean {
+    if (header.some(({ reading }) => names.has(reading.kind))) return false
+    const before = columnStats.slice(0, at)
+    const isNamePart = ({ filled, words, gender, language }: ColumnStats) =>
+      filled > 0 && words >= 0.5 && gender < 0.5 && language < 0.5
+    const others = before.filter((stats) => !holdDoctors(stats))
+    return !others.some(holdPersons) && others.filter(isNamePart).length < 2
   }
 
   /** Contacts of the same block, how somebody is related, and what is said about a person or a house. */
@@ -185,6 +216,7 @@ export function contactOwners(
       return at > 0 && !names.has(header[at - 1]?.reading.kind ?? 'empty')
     }
     if (isContact(cell)) return cell.reading.kind !== 'contact' || (columnStats[at]?.words ?? 0) < 0.5
+    if (cell.reading.kind === 'empty') return isUntitledContact(at) || columnStats[at]?.filled === 0
     const reason = cell.reading.kind === 'ignore' ? cell.reading.reason : undefined
     if (reason === 'fax' || reason === 'whose-contact' || reason === 'no-use' || reason === 'number') return true
     if (cell.reading.kind === 'patientNumber') return true
@@ -215,15 +247,19 @@ export function contactOwners(
 
   /** Whether the patient has a contact of this kind elsewhere, outside the doctor's block. */
   function hasPatientsLike(column: number, owner: number): boolean {
-    const isEmail = header[column]?.reading.kind === 'email'
     return header.some(
       (other, at) =>
         (at < owner || isPatients(other) || at > column + 1) &&
         at !== column &&
-        isContact(other) &&
-        (other.reading.kind === 'email') === isEmail &&
+        (isContact(other) || isUntitledContact(at)) &&
+        isEmail(at) === isEmail(column) &&
         !found.has(at)
     )
+  }
+
+  function isEmail(at: number): boolean {
+    const kind = header[at]?.reading.kind
+    return kind === 'email' || (kind === 'empty' && (columnStats[at]?.email ?? 0) >= 0.5)
   }
 
   /** The address of a house or a doctor stands in every row, or in every row of one doctor. */
@@ -233,6 +269,6 @@ export function contactOwners(
     if (header[column]?.reading.kind !== 'email' || stats.email < 0.5) return undefined
     if (stats.distinct === 1 && stats.filled === rows.length) return 'whose-contact'
     if (stats.distinct > stats.filled / 2) return undefined
-    return doctors.some((doctor) => relationOf(rows, doctor, column) === 'same') ? 'whose-contact' : undefined
+    return owners.some((owner) => relationOf(rows, owner, column) === 'same') ? 'whose-contact' : undefined
   }
 }

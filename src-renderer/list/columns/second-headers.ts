@@ -124,7 +124,8 @@ function secondHeadersIn(
 
 /**
  * Puts the cells below a second header into the order of the first one, the second header's own among them. Columns
- * that only a second header has are added to the first header, so that they have a meaning of their own.
+ * that only a second header has are added to the first header, so that they have a meaning of their own; not where a
+ * row has cells past its titles, which would then stand under one.
  */
 export function inOrderOfHeader<T extends RecordInput>(records: readonly T[], layout: Layout): readonly T[] {
   if (layout.headerRow === null) return records
@@ -132,23 +133,34 @@ export function inOrderOfHeader<T extends RecordInput>(records: readonly T[], la
   if (![...orders.values()].some((order) => order !== undefined)) return records
   const header = records.find(({ row }) => row === layout.headerRow)
   const width = Math.max(layout.headers.length, header?.cells.length ?? 0)
+  const titles = added.length === 0 || isWiderSomewhere(records, orders, width) ? [] : added
   const padded = (cells: readonly string[]) => Array.from({ length: width }, (_, at) => cells[at] ?? '')
-  const none = added.map(() => '')
   let order: Order | undefined
   return records.map((record, index): T => {
     const { row, cells } = record
     if (orders.has(index)) order = orders.get(index)
-    if (row === layout.headerRow) return { ...record, cells: [...padded(cells), ...added] }
-    if (order === undefined) {
-      // What stands under no title stays past the titles.
-      const isWider = cells.length > width && added.length > 0
-      return isWider ? { ...record, cells: [...cells.slice(0, width), ...none, ...cells.slice(width)] } : record
-    }
+    if (row === layout.headerRow) return { ...record, cells: [...padded(cells), ...titles] }
+    if (order === undefined) return record
+    const { places, added: extra } = order
     const at = (place: number | undefined) => (place === undefined || place < 0 ? '' : (cells[place] ?? ''))
-    const own = [...padded(order.places.map(at)), ...added.map((_, place) => at(order?.added[place]))]
-    const used = new Set([...order.places, ...order.added])
+    const own = [...padded(places.map(at)), ...titles.map((_, place) => at(extra[place]))]
+    const used = new Set(titles.length > 0 ? [...places, ...extra] : places)
+    // What stands under no title goes past the titles, and is not lost.
     const rest = cells.filter((_, place) => !used.has(place))
     return { ...record, cells: rest.some((cell) => cell.trim() !== '') ? [...own, ...rest] : own }
+  })
+}
+
+/** Whether a row under the first header has a cell past it. */
+function isWiderSomewhere(
+  records: readonly RecordInput[],
+  orders: ReadonlyMap<number, Order | undefined>,
+  width: number
+): boolean {
+  let order: Order | undefined
+  return records.some(({ cells }, index) => {
+    if (orders.has(index)) order = orders.get(index)
+    return order === undefined && cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')
   })
 }
 

@@ -276,13 +276,13 @@ describe('phones and addresses of others', () => {
     )
   })
 
-  it('are left of the patient’s name, if the patient has some right of it', () => {
+  it('are asked about between a doctor and the patient, if no second row shows whose they are', () => {
     expect(
       meaningsOf(
         'Arzt;E-Mail;Tel.;Patient;m/w;Mobile;Termin',
         'Dr. Roth;roth@h.example;079 888 77 66;Rey Anne;w;079 123 45 10;01.12.2026 08:30'
       )
-    ).toBe('ignore doctorEmail ignore fullName gender phone:mobile dateTime')
+    ).toBe('doctor ignore ignore fullName gender phone:mobile dateTime')
     expect(meaningsOf('Arzt;Natel;Name;Vorname;m/w;Termin', 'Dr. Roth;079 123 45 10;Rey;Anne;w;01.12.2026 08:30')).toBe(
       'doctor ignore lastName firstName gender dateTime'
     )

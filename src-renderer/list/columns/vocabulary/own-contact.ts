@@ -77,9 +77,13 @@ function wordsIn(text: string): readonly string[] {
     .filter((word) => word !== '')
 }
 
+/** `Tel. P`, `Tél. M`, `Phone (h)`, `Tel. w`: kinds. Another letter behind a phone may be a person: `Tel. T`. */
+const otherLetter =
+  /(?:^| )(?:tel|tf|phone|fon|natel|nat|handy|mob|cell|port|gsm|e?mail)[a-z]*(?: n| nr| no)? (?![pmhwni]$)[a-z]$/
+
 /** Whether a title (as `headerWords` gives it) holds nothing but words of the patient's own contact. */
 export function saysOwnContact(title: string): boolean {
-  return wordsIn(title).every(isOwnWord)
+  return !otherLetter.test(title) && wordsIn(title).every(isOwnWord)
 }
 
 /** Whether a group above a contact says nothing about whose it is, or that it is the patient's. */

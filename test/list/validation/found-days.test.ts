@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { dayIn } from '../../../src-renderer/list/validation/found-days.ts'
+
+describe('the day in a line', () => {
+  it.each([
+    ['Consultations du mardi 1er décembre 2026', '2026-12-01'],
+    ['Videosprechstunde vom Dienstag, den 1. Dezember 2026', '2026-12-01'],
+    ['Lista pazienti di martedì 1° dicembre 2026', '2026-12-01'],
+    ['Virtual clinic Tuesday 1st December 2026', '2026-12-01'],
+    ['Planning 01/12/2026', '2026-12-01'],
+    ['Liste du 1.12.26 (12 patients)', '2026-12-01'],
+    ['Salle 3 - 01.12.2026', '2026-12-01'],
+    ['01.12.2026 - 08:00 bis 12:00', '2026-12-01'],
+    ['Agenda du 02.12.2026 de 8h à 12h', '2026-12-02'],
+    ['planning-2026-12-03', '2026-12-03']
+  ])('%s', (line, day) => {
+    expect(dayIn(line)).toEqual({ day, isSure: true })
+  })
+
+  it('does not count on the day of printing', () => {
+    expect(dayIn('Consultations du mardi 1er décembre 2026 - imprimé le 30.11.2026')?.day).toBe('2026-12-01')
+    expect(dayIn('Virtual clinic 1 December 2026 (report run 30/11/2026)')?.day).toBe('2026-12-01')
+  })
+
+  it('is not sure where the weekday differs', () => {
+    expect(dayIn('Consultations du lundi 1er décembre 2026')).toEqual({ day: '2026-12-01', isSure: false })
+  })
+})
+
+describe('no day is in', () => {
+  it.each([
+    'Gedruckt am 30.11.2026 07:12',
+    '30.11.2026 07:12 gedruckt',
+    'Patientenliste (Stand: 30.11.2026)',
+    'Stampato il 30.11.2026',
+    'Export 2026-11-30',
+    'As at 30/11/2026',
+    'Semaine du 30 novembre au 4 décembre 2026',
+    'Semaine du 30.11.2026',
+    'KW 49, 30.11.2026',
+    'Termine 01.12. - 05.12.2026',
+    '1.-5. Dezember 2026',
+    'Vom Montag 30. November bis Freitag 4. Dezember 2026',
+    'Dal 1 al 5 dicembre 2026',
+    '1-5 December 2026',
+    '01.12.2026 - 5.12.',
+    'Mardi 1 et mercredi 2 décembre 2026',
+    '01.12.2026 / 02.12.2026',
+    'Consultations de cardiologie',
+    'Page 2 / 12'
+  ])('%s', (line) => {
+    expect(dayIn(line)).toBeUndefined()
+  })
+})
