@@ -31,7 +31,9 @@ export function DoctorsQuestion({ doctors, known, onAnswer }: DoctorsQuestionPro
   useEffect(() => {
     if (!movesFocus.current) return
     movesFocus.current = false
-    list.current?.querySelector<HTMLElement>('li button, li input')?.focus()
+    // Not the field itself: it would open its proposals over the page.
+    const next = list.current?.querySelector<HTMLElement>('li')
+    ;(next?.querySelector<HTMLElement>(':scope > button') ?? next)?.focus()
   }, [shown])
 
   async function answer(text: string, target: DirectoryTarget): Promise<void> {
@@ -89,7 +91,7 @@ function DoctorLine({ doctor: { text, patients }, known, onAnswer }: DoctorLineP
   }
 
   return (
-    <li className={styles['doctor']}>
+    <li tabIndex={-1} className={styles['doctor']}>
       <p className={styles['doctorName']}>
         <strong>{text}</strong> <span className={styles['detail']}>{t.patients({ count: patients })}</span>
       </p>
