@@ -3,7 +3,7 @@ import { busyCodes } from './busy.ts'
 import { call, done, nothing, resultOf } from './call.ts'
 import { connectionFailureCodes } from './connection.ts'
 import { invitationContent, invitationView, undeliveredCodes } from './invitation.ts'
-import { listId, rowId, rowsPerCall } from './list.ts'
+import { listId, rowId, rowsPerCall, timeZone } from './list.ts'
 import { networkFailureCodes } from './network.ts'
 
 /** Configurable requests per second. The proxy shipped with the server allows 10. */
@@ -70,6 +70,8 @@ export const batchPlan = z.object({
   linksOnly: z.int().min(0),
   doctors: z.array(z.string()),
   queues: z.array(z.string()),
+  /** First and last appointment, ms since the epoch, in the time zone of the list; null: none has one. */
+  appointments: z.object({ first: z.number(), last: z.number(), timeZone }).nullable(),
   seconds: z.number(),
   held: z.int().min(0),
   /** Created, or with unknown outcome: not sent again. */

@@ -358,6 +358,9 @@ export interface MessageArguments {
   'retention.stay.in-doubt': { readonly count: number }
   'retention.stay.not-yet': { readonly count: number }
   'send.plan.patients': { readonly count: number }
+  'send.plan.onDay': { readonly day: number | string; readonly from: number | string; readonly to: number | string }
+  'send.plan.atTime': { readonly day: number | string; readonly time: number | string }
+  'send.plan.onDays': { readonly from: number | string; readonly to: number | string }
   'send.plan.sms': { readonly count: number }
   'send.plan.email': { readonly count: number }
   'send.plan.linkOnly': { readonly count: number }

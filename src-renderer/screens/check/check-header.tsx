@@ -9,6 +9,7 @@ import { PageHeader } from '../../components/page.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import { useList, useNavigate } from '../../state/use-app.tsx'
 import type { OpenList } from '../../workspace/open-list.ts'
+import { hasOpenQuestion } from '../../workspace/open-questions.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import styles from './check.module.css'
 
@@ -24,7 +25,8 @@ export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHe
   const summary = useList(list.listId)
   const { ready } = listProgress({ figures: list.figures, invitations: summary?.invitations ?? {} })
   const { saveState } = list
-  const reason = list.figures.ready > 0 ? t.allSent : t.nothingReady
+  const isAsked = hasOpenQuestion(list.questions) || list.unknownDoctors.length > 0
+  const reason = list.figures.ready > 0 ? t.allSent : isAsked ? t.answerFirst : t.nothingReady
   return (
     <>
       <PageHeader

@@ -46,11 +46,6 @@ export function questionsOf(list: ListState): ListQuestions {
   }
 }
 
-/** Whether an edit of a row can change what is asked. */
-export function hasOpenQuestion({ contacts, day, invite, pairs, dateOrder }: ListQuestions): boolean {
-  return contacts.length > 0 || [day, invite, pairs, dateOrder].some((question) => question?.isOpen === true)
-}
-
 function dateColumnOf({ columns }: Layout): number {
   return columns.includes('dateTime') ? columns.indexOf('dateTime') : columns.indexOf('date')
 }

@@ -15,7 +15,7 @@ export function DateOrderQuestion({ question, onAnswer }: DateOrderQuestionProps
   const formats = useFormats()
   const { samples, decisive } = question
   const texts = samples.map(({ text, dayFirst, monthFirst }) =>
-    t.either({ text, one: formats.day(dayFirst, 'UTC'), other: formats.day(monthFirst, 'UTC') })
+    t.either({ text, one: formats.fullDay(dayFirst, 'UTC'), other: formats.fullDay(monthFirst, 'UTC') })
   )
   return (
     <QuestionLine

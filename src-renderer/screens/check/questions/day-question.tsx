@@ -27,7 +27,7 @@ export function DayQuestion({ question, onFound, onDay, onKeep }: DayQuestionPro
   const [first, ...others] = found
   const [isTyping, setTyping] = useState(first === undefined)
   const [day, setDay] = useState(answer === null || answer === 'proposed' ? '' : answer)
-  const dayText = ({ day }: FoundDay) => formats.day(Date.parse(day), 'UTC')
+  const dayText = ({ day }: FoundDay) => formats.fullDay(Date.parse(day), 'UTC')
   const title =
     first === undefined ? t.dayNone : others.length > 0 ? t.daysIn : t[`dayIn.${first.from}`]({ text: first.text })
   return (

@@ -33,7 +33,7 @@ export function DoctorsQuestion({ doctors, known, onAnswer }: DoctorsQuestionPro
     movesFocus.current = false
     // Not the field itself: it would open its proposals over the page.
     const next = list.current?.querySelector<HTMLElement>('li')
-    ;(next?.querySelector<HTMLElement>(':scope > button') ?? next)?.focus()
+    ;(next?.querySelector<HTMLElement>(':scope > div > button') ?? next)?.focus()
   }, [shown])
 
   async function answer(text: string, target: DirectoryTarget): Promise<void> {
@@ -95,15 +95,17 @@ function DoctorLine({ doctor: { text, patients }, known, onAnswer }: DoctorLineP
       <p className={styles['doctorName']}>
         <strong>{text}</strong> <span className={styles['detail']}>{t.patients({ count: patients })}</span>
       </p>
-      {near.map(({ target }) => (
-        <Button
-          key={nameOf(target)}
-          aria-label={t.takeFor({ text, to: nameOf(target) })}
-          onPress={() => onAnswer(target)}
-        >
-          {nameOf(target)}
-        </Button>
-      ))}
+      <div className={styles['doctorChoices']}>
+        {near.map(({ target }) => (
+          <Button
+            key={nameOf(target)}
+            aria-label={t.takeFor({ text, to: nameOf(target) })}
+            onPress={() => onAnswer(target)}
+          >
+            {nameOf(target)}
+          </Button>
+        ))}
+      </div>
       <form className={styles['doctorField']} onSubmit={submit} noValidate>
         <ComboBox
           label={t.who({ text })}

@@ -17,15 +17,17 @@ export function QuestionLine({ title, children, answers }: QuestionLineProps) {
   return (
     <li className={styles['line']}>
       <Icon name="help" />
-      <div className={styles['words']}>
-        <p id={titleId} className={styles['title']}>
-          {title}
-        </p>
-        {children !== undefined && <div className={styles['detail']}>{children}</div>}
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take part in the line's layout */}
-      <div role="group" aria-labelledby={titleId} className={styles['answers']}>
-        {answers}
+      <div className={styles['body']}>
+        <div className={styles['words']}>
+          <p id={titleId} className={styles['title']}>
+            {title}
+          </p>
+          {children !== undefined && <div className={styles['detail']}>{children}</div>}
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take part in the line's layout */}
+        <div role="group" aria-labelledby={titleId} className={styles['answers']}>
+          {answers}
+        </div>
       </div>
     </li>
   )

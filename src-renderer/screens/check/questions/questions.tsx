@@ -37,7 +37,7 @@ export const Questions = memo(function Questions(props: QuestionsProps) {
   const t = useText('questions')
   const [reopened, setReopened] = useState<Reopened | null>(null)
   const { day, invite, pairs, dateOrder } = questions
-  const root = useRef<HTMLElement>(null)
+  const open = useRef<HTMLUListElement>(null)
   const movesFocus = useRef(false)
 
   function answer(change: Promise<void>): void {
@@ -51,15 +51,20 @@ export const Questions = memo(function Questions(props: QuestionsProps) {
   }
   const onKeep = (which: Reopened) => (reopened === which ? keep : undefined)
 
-  const lines: { readonly id: string; readonly line: ReactNode }[] = questions.contacts.map((contact) => ({
-    id: `contact ${contact.column}`,
-    line: (
-      <ContactQuestion
-        contact={contact}
-        onAnswer={(isPatients) => answer(onLayout(withContact(layout, contact, isPatients)))}
-      />
-    )
-  }))
+  const lines: { readonly id: string; readonly line: ReactNode }[] = []
+  // Who is invited comes first: all other figures depend on it.
+  if (invite !== null && (invite.isOpen || reopened === 'invite')) {
+    lines.push({
+      id: 'invite',
+      line: (
+        <VisitsQuestion
+          question={invite}
+          onAnswer={(chosen) => answer(onSettings(withVisits(settings, invite.column, invite.kinds, chosen)))}
+          onKeep={onKeep('invite')}
+        />
+      )
+    })
+  }
   if (day !== null && (day.isOpen || reopened === 'day')) {
     lines.push({
       id: 'day',
@@ -73,14 +78,21 @@ export const Questions = memo(function Questions(props: QuestionsProps) {
       )
     })
   }
-  if (invite !== null && (invite.isOpen || reopened === 'invite')) {
+  if (dateOrder !== null) {
     lines.push({
-      id: 'invite',
+      id: 'dateOrder',
       line: (
-        <VisitsQuestion
-          question={invite}
-          onAnswer={(chosen) => answer(onSettings(withVisits(settings, invite.column, invite.kinds, chosen)))}
-          onKeep={onKeep('invite')}
+        <DateOrderQuestion question={dateOrder} onAnswer={(order) => answer(onLayout(withDateOrder(layout, order)))} />
+      )
+    })
+  }
+  for (const contact of questions.contacts) {
+    lines.push({
+      id: `contact ${contact.column}`,
+      line: (
+        <ContactQuestion
+          contact={contact}
+          onAnswer={(isPatients) => answer(onLayout(withContact(layout, contact, isPatients)))}
         />
       )
     })
@@ -95,14 +107,6 @@ export const Questions = memo(function Questions(props: QuestionsProps) {
           onAnswer={(pairsCountry) => answer(onSettings({ ...settings, pairsCountry }))}
           onKeep={onKeep('pairs')}
         />
-      )
-    })
-  }
-  if (dateOrder !== null) {
-    lines.push({
-      id: 'dateOrder',
-      line: (
-        <DateOrderQuestion question={dateOrder} onAnswer={(order) => answer(onLayout(withDateOrder(layout, order)))} />
       )
     })
   }
@@ -125,7 +129,7 @@ export const Questions = memo(function Questions(props: QuestionsProps) {
   useEffect(() => {
     if (!movesFocus.current) return
     movesFocus.current = false
-    const next = root.current?.querySelector<HTMLElement>('li button, li input')
+    const next = open.current?.querySelector<HTMLElement>('button, input')
     if (next) next.focus()
     else onDone()
   }, [shown])
@@ -136,13 +140,16 @@ export const Questions = memo(function Questions(props: QuestionsProps) {
   }
 
   return (
-    <section ref={root} aria-label={t.title({ count: lines.length })} className={styles['questions']}>
+    <section
+      aria-label={lines.length > 0 ? t.title({ count: lines.length }) : t.settled}
+      className={styles['questions']}
+    >
       {lines.length > 0 && (
         <>
           <VisuallyHidden>
             <h2>{t.title({ count: lines.length })}</h2>
           </VisuallyHidden>
-          <ul className={styles['lines']}>
+          <ul ref={open} className={styles['lines']}>
             {lines.map(({ id, line }) => (
               <Fragment key={id}>{line}</Fragment>
             ))}

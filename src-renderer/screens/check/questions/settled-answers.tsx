@@ -19,7 +19,7 @@ export function SettledAnswers({ questions, settings, reopened, onChange }: Sett
   const t = useText('questions')
   const formats = useFormats()
   const { day, invite, pairs } = questions
-  const dayText = (iso: string) => formats.day(Date.parse(iso), 'UTC')
+  const dayText = (iso: string) => formats.fullDay(Date.parse(iso), 'UTC')
   const answers: { readonly which: Reopened; readonly text: string }[] = []
   if (day !== null && !day.isOpen && reopened !== 'day') {
     const days = day.answer === 'proposed' ? day.found.map((found) => found.day) : [day.answer ?? '']
