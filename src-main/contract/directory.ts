@@ -21,6 +21,18 @@ export const directoryEntry = z.union([
 ])
 export type DirectoryEntry = z.infer<typeof directoryEntry>
 
+/**
+ * Equal for texts that differ only in case, accents, marks and blanks. Entries are stored under it: it must not change.
+ */
+export function writtenFormKey(text: string): string {
+  const words = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu)
+  return words?.join(' ') ?? text
+}
+
 /** Entries of one directory, and of one call. */
 export const directorySizeMax = 5000
 

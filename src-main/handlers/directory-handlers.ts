@@ -1,11 +1,17 @@
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection.ts'
-import type { DirectoryEntry, DirectoryItem, DirectoryTarget, directoryCalls } from '#contract/directory.ts'
+import {
+  type DirectoryEntry,
+  type DirectoryItem,
+  type DirectoryTarget,
+  type directoryCalls,
+  writtenFormKey
+} from '#contract/directory.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { PolicyRules } from '../policy/index.ts'
 import type { DirectoryStore, Records } from '../records/index.ts'
-import { isSameTarget, writtenFormKey } from '../records/index.ts'
+import { isSameTarget } from '../records/index.ts'
 import type { AppendAudit } from './audit-writer.ts'
 import type { ChangePublisher } from './change-publisher.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { directoryEntry, directorySizeMax } from '#contract/directory.ts'
+import { directoryEntry, directorySizeMax, writtenFormKey } from '#contract/directory.ts'
 import { listSettings } from '#contract/list.ts'
 import { type PolicyProblemCode, switchableFeatures } from '#contract/policy.ts'
 import { settingsFields } from '#contract/settings.ts'
@@ -41,6 +41,13 @@ export const policyFile = z
     directory: z
       .array(directoryEntry)
       .max(directorySizeMax)
+      .superRefine((entries, context) => {
+        const known = new Set<string>()
+        for (const [index, { text }] of entries.entries()) {
+          if (known.has(writtenFormKey(text))) context.addIssue({ code: 'custom', path: [index, 'text'] })
+          known.add(writtenFormKey(text))
+        }
+      })
       .optional()
       .describe('Who is meant by a doctor’s name, initials or unit in lists: a doctor’s account or a queue.'),
     off: z

@@ -4,9 +4,9 @@ import {
   type DirectoryTarget,
   directoryEntry,
   directorySizeMax,
-  directoryTarget
+  directoryTarget,
+  writtenFormKey
 } from '#contract/directory.ts'
-import { normalizedWords } from '../sending/duplicate-guard.ts'
 import { bytesOf, type Database, numberOf, textOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
 import { catchStorageErrors, DamageError, type StorageResult } from './storage-failure.ts'
@@ -50,11 +50,6 @@ export interface DirectoryStore {
 }
 
 const done = { ok: true, value: null } as const
-
-/** Equal for texts that differ only in case, accents, marks and blanks. */
-export function writtenFormKey(text: string): string {
-  return normalizedWords(text).join(' ') || text
-}
 
 function targetKey(target: DirectoryTarget): string {
   return 'queue' in target ? `queue ${target.queue}` : `doctor ${target.doctorEmail.toLowerCase()}`

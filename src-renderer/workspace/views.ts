@@ -44,6 +44,8 @@ export interface RowView {
   readonly texts: Readonly<Record<EditableField, string>>
   /** The appointment, ms since the epoch. */
   readonly appointmentAt: number | null
+  /** The doctor as the list writes it, where it has neither addresses nor queues; null: none. */
+  readonly doctorName: string | null
   readonly errors: readonly ErrorCode[]
   readonly warnings: readonly WarningCode[]
   readonly repairs: readonly Repair[]

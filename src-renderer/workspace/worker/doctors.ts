@@ -36,6 +36,12 @@ export function unknownDoctorsOf(list: ListState): readonly UnknownDoctor[] {
     .sort((one, other) => other.patients - one.patients)
 }
 
+/** The doctor of a row as the list writes it; null: it names none. */
+export function doctorNameOf({ layout: { columns } }: ListState, { cells }: ListRow): string | null {
+  const name = cells[columns.indexOf('doctor')]?.trim() ?? ''
+  return isPlaceholder(name) ? null : name
+}
+
 /** Whether the list names more than one doctor. */
 export function namesSeveralDoctors(list: ListState): boolean {
   return columnsOf(list).doctor >= 0 && !list.validator.isOneDoctor

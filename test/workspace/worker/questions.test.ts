@@ -31,7 +31,7 @@ function opened(
 ): Opened {
   const work = createListSession(randomUUID)
   const source = { bytes: new TextEncoder().encode(lines.join('\r\n')) }
-  const answer = work.read({ source, choices: {}, fileName, settings, directory: [], templates, now })
+  const answer = work.read({ source, choices: {}, fileName, settings, templates, directory: [], now })
   if (answer.kind !== 'read') throw new Error(answer.reason)
   return { work, answer }
 }
@@ -139,8 +139,8 @@ test('a contact that is not the patient’s stays unused, and is not asked again
     choices: { delimiter: ';' },
     fileName: '',
     settings,
-    directory: [],
     templates: [],
+    directory: [],
     keepEdits: true,
     now
   })
@@ -268,7 +268,7 @@ test('a stored list keeps its answers', () => {
   const { layout, format } = answer.source
   const reopened = createListSession(randomUUID)
   const document = { name: 'x', fileName: '', settings: onlyVideo, format, choices: {}, layout }
-  reopened.beginOpen({ document, now })
+  reopened.beginOpen({ document, directory: [], now })
   reopened.addRows({ rows })
   const { changed } = reopened.endOpen(undefined)
   expect([changed.figures.ready, changed.questions.invite?.isOpen]).toEqual([1, false])

@@ -31,7 +31,9 @@ export function DoctorsQuestion({ doctors, known, onAnswer }: DoctorsQuestionPro
   useEffect(() => {
     if (!movesFocus.current) return
     movesFocus.current = false
-    list.current?.querySelector<HTMLElement>('li button, li input')?.focus()
+    // Not the field itself: it would open its proposals over the page.
+    const next = list.current?.querySelector<HTMLElement>('li')
+    ;(next?.querySelector<HTMLElement>(':scope > div > button') ?? next)?.focus()
   }, [shown])
 
   async function answer(text: string, target: DirectoryTarget): Promise<void> {
@@ -89,19 +91,21 @@ function DoctorLine({ doctor: { text, patients }, known, onAnswer }: DoctorLineP
   }
 
   return (
-    <li className={styles['doctor']}>
+    <li tabIndex={-1} className={styles['doctor']}>
       <p className={styles['doctorName']}>
         <strong>{text}</strong> <span className={styles['detail']}>{t.patients({ count: patients })}</span>
       </p>
-      {near.map(({ target }) => (
-        <Button
-          key={nameOf(target)}
-          aria-label={t.takeFor({ text, to: nameOf(target) })}
-          onPress={() => onAnswer(target)}
-        >
-          {nameOf(target)}
-        </Button>
-      ))}
+      <div className={styles['doctorChoices']}>
+        {near.map(({ target }) => (
+          <Button
+            key={nameOf(target)}
+            aria-label={t.takeFor({ text, to: nameOf(target) })}
+            onPress={() => onAnswer(target)}
+          >
+            {nameOf(target)}
+          </Button>
+        ))}
+      </div>
       <form className={styles['doctorField']} onSubmit={submit} noValidate>
         <ComboBox
           label={t.who({ text })}
