@@ -1,3 +1,4 @@
+import { dayMs } from '../sending/clock.ts'
 import type { InvitationDetails } from '../sending/invitation-port.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
@@ -22,7 +23,7 @@ type Owner = RowId & {
 }
 
 /** Longer than any invitation lives after its appointment, or without a date after it was made. */
-const keptForMs = 30 * 24 * 3_600_000
+const keptForMs = 30 * dayMs
 
 /**
  * Notes that the invitations in the details belong to the row. False, with nothing written, if one of them belongs to
