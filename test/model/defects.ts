@@ -15,8 +15,8 @@ type Defect = {
   readonly file: string
   readonly text: string
   readonly by: string
-  /** A second place in the file. */
-  readonly also?: { readonly text: string; readonly by: string }
+  /** Another place, in the same file unless it names one. */
+  readonly also?: { readonly file?: string; readonly text: string; readonly by: string }
 }
 
 const defects: readonly Defect[] = [
@@ -50,12 +50,16 @@ const defects: readonly Defect[] = [
     }
   },
   {
-    what: 'a pasted link may belong to another patient',
+    what: 'a pasted link may belong to another patient, and an invitation to two rows',
     kind: 'foreign links',
     file: 'src-main/sending/decisions.ts',
-    text: "return fail('link-of-another-patient')",
-    by: 'void 0',
-    also: { text: "return fail('confirm-needed')", by: 'void 0' }
+    text: "if (isAnothers || (found.value.rowId !== null && found.value.rowId !== rowId)) return fail('link-of-another-patient')\n  if (likeness({ rowId, content }, found.value) === 'other' && confirmed !== true) return fail('confirm-needed')\n",
+    by: '',
+    also: {
+      file: 'src-main/records/invite-owners.ts',
+      text: '  if (owners.some((owner) => owner !== null && (owner.listId !== listId || owner.rowId !== rowId))) return false\n',
+      by: ''
+    }
   },
   {
     what: 'an invite that is found but cannot be read counts as absent',
@@ -126,10 +130,10 @@ function plant({ file, text, by, also }: Defect): string {
     cpSync(join(root, part), join(copy, part), { recursive: true })
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  const path = join(copy, file)
-  for (const place of [{ text, by }, ...(also === undefined ? [] : [also])]) {
+  for (const place of [{ file, text, by }, ...(also === undefined ? [] : [{ file, ...also }])]) {
+    const path = join(copy, place.file)
     const parts = readFileSync(path, 'utf8').split(place.text)
-    if (parts.length !== 2) throw new Error(`${file} no longer has what the defect replaces: ${place.text}`)
+    if (parts.length !== 2) throw new Error(`${place.file} no longer has what the defect replaces: ${place.text}`)
     writeFileSync(path, parts.join(place.by))
   }
   return copy
