@@ -1,7 +1,8 @@
 import type { Layout, ListRow } from '#contract/list.ts'
 import { remarkColumns } from './columns/index.ts'
 import { fold, isPlaceholder } from './fields/index.ts'
-import { terms } from './terms.ts'
+import { yesWords } from './fields/vocabulary/cells.ts'
+import { oneOf, terms } from './terms.ts'
 
 /** Visits by video as lists write them. */
 const video = terms({
@@ -17,6 +18,8 @@ const refused = terms({
   it: 'non, senza, no',
   en: 'no, not, without'
 })
+
+const yes = new RegExp(`^(?:${oneOf(yesWords)}|[xjyo1✓✔☑])$`, 'u')
 
 /** More different values than this are remarks, not kinds. */
 const mostValues = 20
@@ -35,7 +38,7 @@ export function findInvite(layout: Layout, patients: readonly ListRow[]): Invite
   for (const column of [...remarkColumns(layout), ...status].sort((one, other) => one - other)) {
     const header = layout.headers[column]?.trim() ?? ''
     if (header === '') continue
-    const found = videoValues(patients, column)
+    const found = videoValues(patients, column, video.test(fold(header)))
     if (found && found.rows > (best?.rows ?? 0))
       best = { proposal: { column: header, values: found.values }, rows: found.rows }
   }
@@ -44,7 +47,8 @@ export function findInvite(layout: Layout, patients: readonly ListRow[]): Invite
 
 function videoValues(
   patients: readonly ListRow[],
-  column: number
+  column: number,
+  asksForVideo: boolean
 ): { readonly values: readonly string[]; readonly rows: number } | undefined {
   const seen = new Map<string, { readonly text: string; count: number }>()
   for (const { cells } of patients) {
@@ -57,8 +61,10 @@ function videoValues(
     else if (seen.size >= mostValues) return undefined
     else seen.set(folded, { text: text.charAt(0).toUpperCase() + text.slice(1), count: 1 })
   }
+  // `Vidéo: oui, non`.
   const isVideo = (folded: string) =>
-    folded.split(' ').length <= mostWords && video.test(folded) && !refused.test(folded)
+    (asksForVideo && yes.test(folded)) ||
+    (folded.split(' ').length <= mostWords && video.test(folded) && !refused.test(folded))
   const videos = [...seen].filter(([folded]) => isVideo(folded)).map(([, value]) => value)
   const rows = videos.reduce((sum, { count }) => sum + count, 0)
   // All by video: there is nothing to choose.

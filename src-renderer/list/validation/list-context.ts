@@ -118,7 +118,8 @@ function daysOf(
   layout: Layout,
   { sheet, fileName }: ValidationSettings
 ): (row: ListRow) => FoundDay | undefined {
-  let title: FoundDay | undefined
+  // Titles with two days give none.
+  const titles = new Map<string, boolean>()
   let heading: FoundDay | undefined
   let hasHeading = false
   const headings = new Map<string, FoundDay | undefined>()
@@ -129,7 +130,7 @@ function daysOf(
     const found = dayIn(row.cells.join(' '))
     if (found === undefined) continue
     const isTitle = row.row < (layout.headerRow ?? 0)
-    if (isTitle) title ??= found.isSure ? { day: found.day, from: 'title' } : undefined
+    if (isTitle) titles.set(found.day, found.isSure)
     else {
       hasHeading = true
       heading = found.isSure ? { day: found.day, from: 'heading' } : undefined
@@ -139,7 +140,9 @@ function daysOf(
     const found = text === undefined ? undefined : dayIn(text.replace(/\.[a-z]{2,4}$/i, '').replaceAll('_', ' '))
     return found?.isSure ? { day: found.day, from } : undefined
   }
-  const general = title ?? named(sheet, 'sheet') ?? named(fileName, 'file-name')
+  const [title, ...others] = titles
+  const ofTitle: FoundDay | undefined = title?.[1] && others.length === 0 ? { day: title[0], from: 'title' } : undefined
+  const general = ofTitle ?? named(sheet, 'sheet') ?? named(fileName, 'file-name')
   return ({ rowId }) => (headings.has(rowId) ? headings.get(rowId) : general)
 }
 
