@@ -1,7 +1,8 @@
 import type { Layout, ListRow } from '#contract/list.ts'
 import { columnOfTitle, remarkColumns } from './columns/index.ts'
 import { fold, isPlaceholder } from './fields/index.ts'
-import { terms } from './terms.ts'
+import { yesWords } from './fields/vocabulary/cells.ts'
+import { oneOf, terms } from './terms.ts'
 
 /** Visits by video as lists write them. */
 const video = terms({
@@ -17,6 +18,8 @@ const refused = terms({
   it: 'non, senza, no',
   en: 'no, not, without'
 })
+
+const yes = new RegExp(`^(?:${oneOf(yesWords)}|[xjyo1✓✔☑])$`, 'u')
 
 /** More different values than this are remarks, not kinds. */
 const mostValues = 20
@@ -40,7 +43,7 @@ export function visitKinds(layout: Layout, patients: readonly ListRow[], title: 
   const column = columnOfTitle(layout, title)
   if (column < 0) return []
   return [...countKinds(patients, column)]
-    .map(([folded, kind]) => ({ ...kind, looksLikeVideo: isVideo(folded) }))
+    .map(([folded, kind]) => ({ ...kind, looksLikeVideo: isVideo(folded, asksForVideo(title)) }))
     .sort((one, other) => other.count - one.count)
 }
 
@@ -80,7 +83,13 @@ function shownValue(cell: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-function isVideo(folded: string): boolean {
+/** Whether the values answer a title: `Vidéo: oui, non`. */
+function asksForVideo(title: string): boolean {
+  return video.test(fold(title))
+}
+
+function isVideo(folded: string, isAnswer: boolean): boolean {
+  if (isAnswer && yes.test(folded)) return true
   return folded.split(' ').length <= mostWords && video.test(folded) && !refused.test(folded)
 }
 
@@ -91,7 +100,7 @@ export function findInvite(layout: Layout, patients: readonly ListRow[]): Invite
   for (const column of [...remarkColumns(layout), ...status].sort((one, other) => one - other)) {
     const header = layout.headers[column]?.trim() ?? ''
     if (header === '') continue
-    const found = videoValues(patients, column)
+    const found = videoValues(patients, column, asksForVideo(header))
     if (found && found.rows > (best?.rows ?? 0))
       best = { proposal: { column: header, values: found.values }, rows: found.rows }
   }
@@ -100,12 +109,13 @@ export function findInvite(layout: Layout, patients: readonly ListRow[]): Invite
 
 function videoValues(
   patients: readonly ListRow[],
-  column: number
+  column: number,
+  isAnswer: boolean
 ): { readonly values: readonly string[]; readonly rows: number } | undefined {
   if (!holdsKinds(patients, column)) return undefined
   const kinds = [...countKinds(patients, column)].filter(([folded]) => !isPlaceholder(folded))
   if (kinds.length > mostValues) return undefined
-  const videos = kinds.filter(([folded]) => isVideo(folded)).map(([, kind]) => kind)
+  const videos = kinds.filter(([folded]) => isVideo(folded, isAnswer)).map(([, kind]) => kind)
   const rows = videos.reduce((sum, { count }) => sum + count, 0)
   // All by video: there is nothing to choose.
   if (videos.length === 0 || rows === patients.length) return undefined

@@ -15,6 +15,7 @@ describe('a column that parts visits by video from others', () => {
     ['Ort', ['Online', 'Zimmer 3', ''], ['Online']],
     ['Modalità', ['Televisita', 'In presenza'], ['Televisita']],
     ['Salle', ['Visio 1', 'Salle 3', 'VISIO 1', 'Visio 2'], ['Visio 1', 'Visio 2']],
+    ['Vidéo', ['oui', 'non', ''], ['Oui']],
     ['Appointment type', ['Video call', 'Face to face'], ['Video call']]
   ])('%s is proposed with its values', (title, values, chosen) => {
     expect(proposed(title, ...values)).toEqual({ column: title, values: chosen })

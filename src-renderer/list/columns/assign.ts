@@ -167,13 +167,19 @@ function assignRest(readings: readonly HeaderReading[], columnStats: readonly Co
     readings.some(({ kind }) => kind === 'queue') ||
     draft.some((own) => own?.meaning === 'doctorEmail') ||
     readings.some(({ kind }, column) => kind === 'doctor' && (columnStats[column]?.email ?? 0) >= 0.5)
+  const holdsName = (column: number) => {
+    const { email = 0, filled = 0 } = columnStats[column] ?? {}
+    return readings[column]?.kind === 'doctor' && email < 0.5 && filled > 0
+  }
+  const doctors = hasDestination ? [] : readings.map((reading, at) => (holdsName(at) ? reading : untitledReading))
+  const doctor = best(doctors, ['doctor'])
   for (const [column, reading] of readings.entries()) {
     if (draft[column]) continue
     const stats = columnStats[column]
     if (reading.kind === 'ignore') draft[column] = ignored(reading.reason)
     else if (reading.kind === 'doctor') {
       const isAddress = !hasDoctorEmail && (stats?.email ?? 0) >= 0.5
-      const isName = !hasDestination && (stats?.email ?? 0) === 0 && (stats?.filled ?? 0) > 0
+      const isName = column === doctor
       if (isAddress) draft[column] = { meaning: 'doctorEmail', by: 'both' }
       else draft[column] = isName ? byHeader('doctor') : ignored('doctor')
     } else if (reading.kind === 'contact') {

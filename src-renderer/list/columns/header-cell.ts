@@ -93,6 +93,7 @@ export function readHeaderCell(text: string, group = ''): HeaderReading {
   const above = headerWords(group)
   if (own === '' && above === '') return { kind: 'empty', rank: 0 }
   if (own === '' || words.noTitle.test(own)) return { kind: 'empty', rank: 0 }
+  if (words.visitWith.test(own)) return meaning('doctor')
   const owner = person(own) ?? person(above)
   const reading = readWords(own, above)
   if (person(own) === 'other') return ignored('other-person')
@@ -106,10 +107,15 @@ export function readHeaderCell(text: string, group = ''): HeaderReading {
   if (words.fax.test(own)) return ignored('fax')
   if (words.email.test(own)) return meaning('doctorEmail')
   if (reading.kind === 'language' && person(own) === undefined) return reading
-  return words.phone.test(own) || words.mobilePhone.test(own) || reading.kind !== 'unknown'
-    ? ignored('doctor')
-    : meaning('doctor')
+  if (words.phone.test(own) || words.mobilePhone.test(own)) return ignored('doctor')
+  if (doctorsNames.has(reading.kind)) return meaning('doctor', reading.kind === 'nome' ? lesserDoctorRank : 1)
+  return reading.kind === 'unknown' ? meaning('doctor') : ignored('doctor')
 }
+
+/** `Nom du médecin`, or `Nom` under `Médecin`; not a first name alone. */
+const doctorsNames: ReadonlySet<Kind> = new Set(['lastName', 'fullName', 'name', 'nome'])
+/** Of an Italian `Nome`, the first name where `Cognome` is next to it. */
+const lesserDoctorRank = 0.5
 
 /** `Patient` alone is the patient; `Patient informiert` is something about the patient. */
 function patientRank(own: string): number {

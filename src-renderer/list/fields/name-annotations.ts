@@ -6,7 +6,7 @@ import { isInCapitals, isParticle, nameTokens } from './name-tokens.ts'
  * whole cell.
  */
 const birthNameMark = String.raw`(?<!\p{L})(?:(?:[Nn]ée?|nee|NÉE?|NEE|[Gg]eborene?r?|nat[ao]|NAT[AO])(?!\p{L})|n[ée]\(e\)|[Gg]eb\.|GEB\.)`
-const numericDate = String.raw`(?:\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\.? ?\p{L}{3,}\.? \d{4})`
+const numericDate = String.raw`(?:\d{1,2}[./-] ?\d{1,2}[./-] ?(?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\.? ?\p{L}{3,}\.? \d{4})`
 /** `(née Favre)`, `(12345)`, `[PID 12345]`, `(*12.03.1950, F)`: no name holds three digits. */
 const inBrackets = new RegExp(
   String.raw`(?:^|\s)[([]\s*(?:(?:${birthNameMark}|born |\*)[^()[\]]*|[\p{L}\d\s.,:;/*#-]*\d{3}[\p{L}\d\s.,:;/*#-]*)[)\]]`,
@@ -29,6 +29,10 @@ function afterBirthName(words: readonly string[]): readonly string[] {
 /** No cell with a name is longer. Keeps patterns away from pages of text. */
 const maxCellLength = 200
 
+/** `IPP 123456`, `Pat.-Nr. 4711`: the word before a patient's or a case's number. */
+const labelledNumber =
+  /[\s,;|(–-]*(?<!\p{L})(?:IPP|PID|NIP|MRN|NHS|ID|N°|Nr\.?|No\.?|Pat\.?[ -]?(?:Nr|ID)\.?|Fall(?:[ -]?Nr)?\.?|Dossier|Cas|Case|Caso|AVS|AHV|NSS|PatID)(?:\s*(?:n°|nr|no|number|:|#)\.?)*\s*:?\s*\d[\d. /-]*\)?/giu
+
 /** `0012345 - REY Anne`, `REY Anne 12345`, `Rey Anne, 46 ans`: the patient's number, the year of birth or the age. */
 const numberBefore = /^[(#[]?\d{3,}[)\]]?(?:\s*[-–:;,|]\s*|\s+)(?=\p{L})/u
 const numberAfter = /(?<=\p{L}\.?)(?:\s*,\s*\d[^,\p{Lu}]*|\s*(?:[-–:;,|]\s*|\s)#?\d{3,})$/u
@@ -39,6 +43,7 @@ const numberAfter = /(?<=\p{L}\.?)(?:\s*,\s*\d[^,\p{Lu}]*|\s*(?:[-–:;,|]\s*|\s
 export function stripAnnotations(text: string): string {
   if (text.length > maxCellLength || !/\d/.test(text)) return text
   return text
+    .replace(labelledNumber, ' ')
     .replace(inBrackets, ' ')
     .replace(annotatedDate, '')
     .replace(numberBefore, '')
@@ -47,7 +52,7 @@ export function stripAnnotations(text: string): string {
 }
 
 /** `1. `, `3) `, `* `: numbering and marks in front. */
-const marksBefore = /^(?:\s*(?:\d{1,3}[.)]\s+|[*★☆•●✓✔►>#!+-]+\s*))+(?=\p{L})/u
+const marksBefore = /^(?:\s*(?:(?:#|n° ?)?\d{1,3}[.)]\s+|(?:#|[Nn]° ?)\d{1,3}\s+|[*★☆•●✓✔►>#!+-]+\s*))+(?=\p{L})/u
 const marksAfter = /\s*[*★☆•●✓✔!+#]+$/u
 /** `(neu)`, `(NEU)`, `(nouveau patient)`: words for a new patient, or a remark that begins in lower case. */
 const remarkInBrackets =

@@ -1,5 +1,12 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import { type AppointmentReading, isPlaceholder, readAppointment, readDate, writingOf } from '../fields/index.ts'
+import {
+  type AppointmentReading,
+  isPlaceholder,
+  looksLikeTime,
+  readAppointment,
+  readDate,
+  writingOf
+} from '../fields/index.ts'
 import type { ListContext } from './list-context.ts'
 import { memoize } from './memoize.ts'
 import type { ValidationSettings } from './validation-settings.ts'
@@ -41,17 +48,21 @@ export function createAppointmentReader(
   const monthFirstAppointments = appointmentsIn('month-first')
   const isDated = memoize(holdsDay)
 
+  const isTimeAlone = memoize((cell) => looksLikeTime(cell) && !holdsDay(cell))
+
   /** The day outside the rows, if it is where the user has agreed with it. */
   function agreedDay(row: ListRow): string | undefined {
     const found = dayOf(row)
     return found !== undefined && dayFrom?.includes(found.from) !== false ? found.day : undefined
   }
 
-  /** Without a date of its own a row is on the day of the list. */
-  function onDayOfList(row: ListRow, time: string): AppointmentReading | undefined {
+  /** Without a date of its own, or with a time in its place, a row is on the day of the list. */
+  function onDayOfList(row: ListRow, date: string, time: string): AppointmentReading | undefined {
+    const ownTime = isPlaceholder(time) ? '' : time
+    const said = isPlaceholder(date) ? ownTime : ownTime === '' && isTimeAlone(date) ? date : undefined
+    if (said === undefined || isDated(time)) return undefined
     const day = dayOfList === 'proposed' ? agreedDay(row) : dayOfList
-    if (day === undefined || isDated(time)) return undefined
-    return appointmentsOfDate(day)(isPlaceholder(time) ? '' : time)
+    return day === undefined ? undefined : appointmentsOfDate(day)(said)
   }
 
   /** A date with two readings, where the list does not show which number is the day. */
@@ -67,7 +78,7 @@ export function createAppointmentReader(
     if (row.edits.moment !== undefined) return typedAppointments(row.edits.moment)('')
     const date = dateColumn < 0 ? '' : (row.cells[dateColumn] ?? '')
     const time = timeColumn < 0 ? '' : (row.cells[timeColumn] ?? '')
-    const ofList = dayOfList !== undefined && isPlaceholder(date) ? onDayOfList(row, time) : undefined
+    const ofList = dayOfList === undefined ? undefined : onDayOfList(row, date, time)
     if (ofList) return ofList
     const reading = appointmentsOfDate(date)(time)
     return unsureWritings.size === 0 ? reading : asUnsure(date, time, reading)

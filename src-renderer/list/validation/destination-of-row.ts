@@ -22,6 +22,7 @@ export function createDestinationReader(
   const directory = createDirectory(settings.destinations ?? [])
   const hasDefault = Boolean(settings.doctorEmail || settings.queue)
   const destinationOfName = memoize((name): DestinationReading => {
+    if (name.includes('@')) return destinationsOfDoctor(name)('')
     const known = directory(name)
     if (known !== undefined) {
       const { doctorEmail, queue } = known

@@ -118,7 +118,8 @@ function daysOf(
   layout: Layout,
   { sheet, fileName }: ValidationSettings
 ): (row: ListRow) => FoundDay | undefined {
-  let title: FoundDay | undefined
+  // Titles with two days give none.
+  const titles = new Map<string, { readonly isSure: boolean; readonly text: string }>()
   let heading: FoundDay | undefined
   let hasHeading = false
   const headings = new Map<string, FoundDay | undefined>()
@@ -130,7 +131,7 @@ function daysOf(
     const found = dayIn(text)
     if (found === undefined) continue
     const isTitle = row.row < (layout.headerRow ?? 0)
-    if (isTitle) title ??= found.isSure ? { day: found.day, from: 'title', text: cleanText(text) } : undefined
+    if (isTitle) titles.set(found.day, { isSure: found.isSure, text: cleanText(text) })
     else {
       hasHeading = true
       heading = found.isSure ? { day: found.day, from: 'heading', text: cleanText(text) } : undefined
@@ -141,7 +142,10 @@ function daysOf(
     const found = dayIn(text.replace(/\.[a-z]{2,4}$/i, '').replaceAll('_', ' '))
     return found?.isSure ? { day: found.day, from, text } : undefined
   }
-  const general = title ?? named(sheet, 'sheet') ?? named(fileName, 'file-name')
+  const [title, ...others] = titles
+  const isOneDay = title?.[1].isSure === true && others.length === 0
+  const ofTitle: FoundDay | undefined = isOneDay ? { day: title[0], from: 'title', text: title[1].text } : undefined
+  const general = ofTitle ?? named(sheet, 'sheet') ?? named(fileName, 'file-name')
   return ({ rowId }) => (headings.has(rowId) ? headings.get(rowId) : general)
 }
 

@@ -39,9 +39,9 @@ describe('the birth name', () => {
 
 describe('a line above the header', () => {
   it.each([
-    ['Médecin', 'Nom', { kind: 'ignore', reason: 'doctor', rank: 0 }],
+    ['Médecin', 'Nom', { kind: 'doctor', rank: 1 }],
     ['Behandler', 'E-Mail', { kind: 'doctorEmail', rank: 1 }],
-    ['Behandler', 'Name', { kind: 'ignore', reason: 'doctor', rank: 0 }],
+    ['Behandler', 'Name', { kind: 'doctor', rank: 1 }],
     ['Chirurgien', 'Mobile', { kind: 'ignore', reason: 'doctor', rank: 0 }],
     ['Médecin traitant', 'E-mail', { kind: 'ignore', reason: 'other-person', rank: 0 }],
     ['Hausarzt', 'Telefon', { kind: 'ignore', reason: 'other-person', rank: 0 }],

@@ -26,5 +26,5 @@ export const noUse = terms({
     *profess*, tarif*, agenda*, type, web*, url, *allerg*, =info*, *priorit*, *categor*,
     nouveau|nouvelle|nuovo|nuova|new|neue|neuer|neues patient*|paziente*|pazienti*|client*`,
   // Clinicians.
-  not: '*clinici*'
+  not: '*clinici*, *leistungserbringer*'
 })

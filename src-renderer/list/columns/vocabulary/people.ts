@@ -68,7 +68,10 @@ export const staffAndPayers = terms({
   en: `
     *translat*, case manag*, *created by*, *booked by*, *entered by*, *updated by*, *modified by*, user, staff,
     *nurse, billing*, invoice*, *gynaecolog*`,
-  any: 'interpr*, *newsletter*, *physio*, *psychiat*, *dentist*, *gynecolog*'
+  any: 'interpr*, *newsletter*, *physio*, *psychiat*, *dentist*, *gynecolog*',
+  not: `
+    *arzt+kurzel*, *aerzt+kurzel*, *behandler+kurzel*, *behandelnde kurzel*, *therapeut+kurzel*,
+    kurzel *arzt*|*aerzt*|*behandler*|*behandelnde*|*therapeut*, kurzel der|des *arzt*|*aerzt*|*behandler*`
 })
 
 export const insurer = terms({
@@ -119,15 +122,24 @@ export const doctor = terms({
   fr: `
     medecin, medecins, docteur, docteurs, docteure, docteures, dre, prat, *praticien*, clinicien*, *intervenant*,
     *soignant*, infirmier*, *professionnel* sante*, *professionnel* de|la sante*, *professionnel* de la sante*,
-    chirurgien, chirurgiens, chirurgienne, chirurgiennes, operateur, operateurs, *sage femme*, *sages femme*`,
+    chirurgien, chirurgiens, chirurgienne, chirurgiennes, operateur, operateurs, *sage femme*, *sages femme*,
+    prestataire, prestataires`,
   de: `
     *arzt*, *aerzt*, doktor*, behandler*, *behandelnde*, *spezialist*, *fachperson*, *pflegefach*,
-    *leistungserbringer*, chirurg, chirurgen, chirurgin, *hebamme*`,
+    *leistungserbringer*, durchfuhrende*, durchfuehrende*, chirurg, chirurgen, chirurgin, *hebamme*`,
   it: 'medico, medici, dott, dottor*, dottssa, terapist*, chirurgo, chirurga, esecut*, *levatrice*, *ostetrica*',
   en: `
     doctor, doctors, practitioner, practitioners, *physician*, consultant, consultants, clinician*, provider,
     providers, *therapist*, surgeon, surgeons, hcp, holder`,
   any: 'dr, drs, med, =with, =avec, =bei, =mit, =con, =chez, =seen by, specialis*, *therapeut*, *psycholog*, execut*'
+})
+
+/** Whom the patient sees, after a word for the visit: `RDV avec`, `Termin bei`. */
+export const visitWith = terms({
+  fr: '=rdv|visite|consultation avec|chez, =rendez vous avec|chez',
+  de: '=termin|besuch|konsultation bei|mit, =sprechstunde bei|von',
+  it: '=appuntamento|visita|consulto con|presso',
+  en: '=appointment|appt|visit|booked with, =appointment|appt|visit is with'
 })
 
 export const patient = terms({

@@ -14,6 +14,9 @@ export const emptyWords: Words = {
 /** Answers of no: `0` and `n` too. */
 export const noWords: Words = { fr: 'non, faux', de: 'nein, falsch', it: 'no, falso', en: 'false', any: 'n, 0' }
 
+/** Answers of yes. */
+export const yesWords: Words = { fr: 'oui, vrai', de: 'ja, wahr', it: 'si', en: 'yes, true', any: 'ok' }
+
 /** Answers of yes or no in full. */
 export const yesOrNo: Words = {
   fr: 'oui, non, vrai, faux',

@@ -9,7 +9,10 @@ export const otherPeopleWords: Words = {
     petit-fils, ami, amie, voisin, voisine, proche, proches, famille, curateur, curatrice, tuteur, tutrice,
     representant, representante, aidant, aidante, aide, infirmier, infirmiere, soignant, soignante, secretaire,
     secretariat, accompagnant, accompagnante, interprete, traducteur, traductrice, medecin, docteur, dr, cabinet, ems,
-    foyer, home, cms, hopital, clinique, ecole, employeur, travail de, service, pharmacie, urgence, contact urgence`,
+    foyer, home medicalise, home les, home la, home le, home pour, cms, hopital, clinique, ecole, employeur, travail de, service, pharmacie, urgence, contact urgence,
+    personne de contact, personne de confiance, personne de reference, personne a prevenir, marraine, parrain,
+    beaux-parents, colocataire, concierge, educateur, educatrice, assistant social, assistante sociale, assistante,
+    referent, referente, mandataire, logeur, logeuse`,
   de: `
     mutter, vater, mama, mami, papi, eltern, ehemann, ehefrau, ehepartner, ehepartnerin, mann, frau, gatte, gattin,
     tochter, sohn, bruder, schwester, geschwister, partner, partnerin, lebenspartner, lebenspartnerin, freund,
@@ -19,19 +22,26 @@ export const otherPeopleWords: Words = {
     bekannter, beistand, beistandin, vormund, bevollmachtigte, vertreter, vertreterin, betreuer, betreuerin, betreuung,
     begleitperson, begleitung, bezugsperson, kontaktperson, assistent, assistentin, sekretariat, dolmetscher,
     dolmetscherin, arzt, arztin, hausarzt, praxis, heim, altersheim, pflegeheim, wohnheim, wohngruppe, pflege, spitex,
-    spital, klinik, schule, arbeitgeber, firma, station, notfall, notfallnummer, apotheke`,
+    spital, klinik, schule, arbeitgeber, firma, station, notfall, notfallnummer, apotheke,
+    vertrauensperson, ansprechperson, referenzperson, gotte, gotti, goetti, pflegemutter, pflegevater, pflegeeltern,
+    stiefmutter, stiefvater, mitbewohner, mitbewohnerin, sozialarbeiter, sozialarbeiterin, sozialdienst, beistandschaft,
+    kesb, kita, lehrer, lehrerin`,
   it: `
     madre, padre, mamma, papa, marito, moglie, figlia, figlio, figli, fratello, sorella, compagno, compagna, coniuge,
     convivente, nonno, nonna, nonni, genitore, genitori, zio, zia, nipote, nuora, genero, suocera, suocero, cognata,
     cognato, cugino, cugina, amico, amica, vicino, vicina, parente, familiare, famigliare, curatore, curatrice, tutore,
     tutrice, rappresentante, badante, assistente, segretaria, segretariato, infermiere, infermiera, interprete,
-    traduttore, medico, studio, casa anziani, ospedale, clinica, scuola, ditta, emergenza, farmacia`,
+    traduttore, medico, studio, casa anziani, ospedale, clinica, scuola, ditta, emergenza, farmacia,
+    persona di contatto, persona di riferimento, madrina, padrino, matrigna, patrigno, educatore, educatrice, referente,
+    coinquilino, coinquilina, datore di lavoro`,
   en: `
     mother, father, mum, mom, dad, parent, parents, husband, wife, spouse, partner, daughter, son, brother, sister,
     grandmother, grandfather, grandparents, granddaughter, grandson, aunt, uncle, cousin, nephew, friend, neighbour,
     neighbor, relative, family, guardian, carer, caregiver, keyworker, key worker, nurse, secretary, assistant,
     interpreter, translator, doctor, gp, surgery, nursing home, care home, hospital, clinic, ward, school, employer,
-    company, emergency, kin, next of kin, girlfriend, boyfriend, fiance, fiancee`
+    company, emergency, kin, next of kin, girlfriend, boyfriend, fiance, fiancee,
+    stepmother, stepfather, godmother, godfather, foster, housemate, flatmate, landlord, warden, chaperone, support worker,
+    social worker, case manager`
 }
 
 /** Words that say not to use the number. */
