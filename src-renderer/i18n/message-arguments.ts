@@ -389,6 +389,8 @@ export interface MessageArguments {
   'sendProblems.queue': { readonly name: number | string }
   'sendProblems.correctAll': { readonly count: number }
   'sendProblems.retry': { readonly count: number }
+  'sendProblems.lookUpSlowDown': { readonly at: number }
+  'sendProblems.lookUpRequestMayGoOn': { readonly at: number }
   'sendProblems.decideFor': { readonly name: number | string }
   'sendProblems.madeAt': { readonly at: number }
   'sendProblems.appointmentAt': { readonly at: number; readonly zone: string }

@@ -66,7 +66,7 @@ export function findInvite(layout: Layout, patients: readonly ListRow[]): Invite
   for (const column of [...remarkColumns(layout), ...status].sort((one, other) => one - other)) {
     const header = layout.headers[column]?.trim() ?? ''
     if (header === '') continue
-    const found = videoValues(patients.map(({ cells }) => cells[column] ?? ''))
+    const found = videoValues(patients, column)
     if (found && found.rows > (best?.rows ?? 0))
       best = { proposal: { column: header, values: found.values }, rows: found.rows }
   }
@@ -74,19 +74,22 @@ export function findInvite(layout: Layout, patients: readonly ListRow[]): Invite
 }
 
 function videoValues(
-  cells: readonly string[]
+  patients: readonly ListRow[],
+  column: number
 ): { readonly values: readonly string[]; readonly rows: number } | undefined {
   const seen = new Map<string, { readonly text: string; count: number }>()
-  for (const cell of cells) {
+  for (const { cells } of patients) {
+    const cell = cells[column] ?? ''
     if (isPlaceholder(cell)) continue
-    const value = seen.get(fold(cell))
+    const folded = fold(cell)
+    const value = seen.get(folded)
     if (value) value.count += 1
     else if (seen.size >= mostValues) return undefined
-    else seen.set(fold(cell), { text: shownValue(cell), count: 1 })
+    else seen.set(folded, { text: shownValue(cell), count: 1 })
   }
   const videos = [...seen].filter(([folded]) => isVideo(folded)).map(([, value]) => value)
   const rows = videos.reduce((sum, { count }) => sum + count, 0)
   // All by video: there is nothing to choose.
-  if (videos.length === 0 || rows === cells.length) return undefined
+  if (videos.length === 0 || rows === patients.length) return undefined
   return { values: videos.map(({ text }) => text), rows }
 }

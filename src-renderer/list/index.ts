@@ -150,6 +150,7 @@ export function readList(source: ListSource, options: ReadListOptions): ListRead
   const first = proposeLayout(read, about)
   const records = inOrderOfHeader(read, first.layout)
   const proposed = records === read ? first : proposeLayout(records, { ...about, headerRow: first.layout.headerRow })
+  if (proposed.hasTwoPatients) return { kind: 'unreadable', reason: 'two-patients' }
   const match = matchTemplate(proposed.layout, templates)
   const matched = match.kind === 'new' ? proposed.layout : match.layout
   const dated = options.dateOrder === undefined ? matched : { ...matched, dateOrder: options.dateOrder }

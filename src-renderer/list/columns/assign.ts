@@ -51,11 +51,21 @@ function best(readings: readonly HeaderReading[], kinds: readonly HeaderReading[
   return found
 }
 
+/** The first name in use, unless it is only written where it differs: then the one that all have. */
+function firstNameColumn(readings: readonly HeaderReading[], columnStats: readonly ColumnStats[]): number {
+  const first = best(readings, ['firstName'])
+  const filled = (column: number) => columnStats[column]?.filled ?? 0
+  return readings.reduce(
+    (found, { kind }, column) => (kind === 'firstName' && filled(column) > filled(found) ? column : found),
+    first
+  )
+}
+
 /** Gives `Nom`, `Name`, `Nome` and `Patient` their meaning from the name columns next to them. */
 function assignNames(readings: readonly HeaderReading[], columnStats: readonly ColumnStats[], draft: Draft): void {
   const at = (...kinds: HeaderReading['kind'][]) => best(readings, kinds)
   let last = at('lastName')
-  let first = at('firstName')
+  let first = firstNameColumn(readings, columnStats)
   const lastIsBirthName = last >= 0 && readings[last]?.rank === 1
   const genericName = at('name')
   const italianName = at('nome')

@@ -45,23 +45,42 @@ function isFirstChoiceName({ reading }: HeaderCell): boolean {
   return reading.kind !== 'lastName' || reading.rank === 5 || reading.rank === 2
 }
 
-/** Position of the first name column that can only be a second person's: a kind of name that was there before. */
+/**
+ * Position of the first name column that can only be a second person's: a kind of name that was there before, behind
+ * other columns or under the same title. `Prénoms;Prénom utilisé` side by side are one person's.
+ */
 function secondPerson(header: readonly HeaderCell[]): number {
-  const seen = new Set<string>()
+  const seen = new Map<string, number>()
   for (const [column, cell] of header.entries()) {
     if (!isFirstChoiceName(cell)) continue
     const kind = cell.reading.kind === 'nome' ? 'firstName' : cell.reading.kind
-    const isSecond = seen.has(kind) && (kind !== 'lastName' || cell.reading.rank === 5)
-    if (isSecond || (kind === 'name' && seen.has('firstName') && seen.has('lastName') && column > 0 && isApart(column)))
+    const before = seen.get(kind)
+    const isPart = kind === 'firstName' || kind === 'lastName'
+    const isOther = before !== undefined && !(isPart && isAnotherForm(before, column))
+    if (isOther && (kind !== 'lastName' || cell.reading.rank === 5)) return column
+    if (kind === 'name' && seen.has('firstName') && seen.has('lastName') && header.slice(0, column).some(isContact)) {
       return column
-    seen.add(kind)
+    }
+    seen.set(kind, column)
   }
   return -1
 
-  /** A name among the names is another form of the patient's; behind contacts it is somebody else's. */
-  function isApart(column: number): boolean {
-    return header.slice(0, column).some(isContact)
+  /** A name among the names, under a title of its own, is another form of the patient's. */
+  function isAnotherForm(one: number, other: number): boolean {
+    if (headerWords(header[one]?.text ?? '') === headerWords(header[other]?.text ?? '')) return false
+    return header
+      .slice(one + 1, other)
+      .every(
+        ({ reading }) =>
+          names.has(reading.kind) ||
+          reading.kind === 'title' ||
+          (reading.kind === 'ignore' && isNameReason(reading.reason))
+      )
   }
+}
+
+function isNameReason(reason: IgnoreReason): boolean {
+  return reason === 'birth-name' || reason === 'other-name'
 }
 
 /** Cells that name a person: two words or more, each with a capital. */
@@ -110,8 +129,8 @@ export function contactOwners(
     const { kind } = cell.reading
     const isOwnPersons = isContact(cell) || kind === 'gender' || kind === 'title' || kind === 'birthDate'
     if (second >= 0 && column > second && isOwnPersons && !patient.test(headerWords(cell.text))) {
-      if (isSaidBefore(cell, column)) found.set(column, 'other-person')
-      else if (isContact(cell)) found.set(column, 'whose-contact')
+      if (isContact(cell)) found.set(column, 'whose-contact')
+      else if (isSaidBefore(cell, column)) found.set(column, 'other-person')
       continue
     }
     if (!isContact(cell) || isPatients(cell)) continue

@@ -138,7 +138,7 @@ function readContactKind(own: string): HeaderReading | undefined {
   if (words.idAcronyms.test(own)) return meaning('patientNumber')
   if (words.mobilePhone.test(own)) return meaning('phone:mobile', 2)
   if (words.phone.test(own)) return meaning('phone', 2)
-  return words.contact.test(own) ? meaning('contact') : undefined
+  return words.contact.test(own) || words.patientsContact.test(own) ? meaning('contact') : undefined
 }
 
 /** Finds all matches: `Vorname / First name` repeats itself. A matched beginning takes the rest of its word. */
@@ -156,6 +156,11 @@ function saysMore(text: string): boolean {
   return /[a-z]/.test(text.replace(patientWords, ' ').replace(everyNameQualifier, ' '))
 }
 
+function firstNameRank(own: string): number {
+  if (words.officialFirstName.test(own)) return 2
+  return words.usedFirstName.test(own) ? 4 : 3
+}
+
 function readNames(own: string): HeaderReading | undefined {
   if (words.otherName.test(own)) return ignored('other-name')
   const isBirthName = words.birthName.test(own)
@@ -170,7 +175,7 @@ function readNames(own: string): HeaderReading | undefined {
   const french = words.frenchName.test(rest)
   const italian = words.italianName.test(rest)
   const german = words.germanOrEnglishName.test(rest)
-  if (first && !last && !french && !german) return meaning('firstName', words.officialFirstName.test(own) ? 2 : 3)
+  if (first && !last && !french && !german) return meaning('firstName', firstNameRank(own))
   if (first) return meaning('fullName', 2)
   if (last && italian && !french && !german) return meaning('fullName', 2)
   // `Name and surname` is both, `Name / Surname` may be one word in two languages.

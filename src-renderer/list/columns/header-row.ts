@@ -179,16 +179,27 @@ export function findHeader(records: readonly RecordInput[]): Header | undefined 
     .filter(({ cells, hidden }) => !hidden && cells.some((cell) => !isBlankCell(cell)))
   let best = -1
   let points = 0
+  let hasPatients = false
   for (const [at, { cells }] of searched.entries()) {
     const own = headerPoints(cells)
-    if (own > points) {
+    // Titles below patients are a second header's, even if they are more.
+    if (own > points && !hasPatients) {
       best = at
       points = own
-    }
+    } else if (best >= 0 && isPatient(cells)) hasPatients = true
   }
   const found = searched[best]
   if (!found) return headerByShape(searched)
   return withNeighbours(found, searched[best - 1], searched[best + 1])
+}
+
+const minFilled = 3
+
+/** A row of values below titles: a number to call or an address among several cells. */
+function isPatient(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => !isBlankCell(cell))
+  const isContact = (cell: string) => looksLikeEmail(cell.trim()) || looksLikePhone(cell, 'CH') !== undefined
+  return filled.length >= minFilled && filled.some(isContact)
 }
 
 function withNeighbours(found: RecordInput, above: RecordInput | undefined, below: RecordInput | undefined): Header {

@@ -18,4 +18,4 @@ export {
   proposeLayout
 } from './layout.ts'
 export { birthNameColumn, columnOfTitle, remarkColumns } from './layout-columns.ts'
-export { inOrderOfHeader, secondHeader } from './second-headers.ts'
+export { inOrderOfHeader, mayBeTitles, secondHeader } from './second-headers.ts'

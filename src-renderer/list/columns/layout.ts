@@ -5,6 +5,7 @@ import { createRowClassifier, type RecordInput, type SkipReason } from './classi
 import { type ColumnStats, computeColumnStats } from './column-stats.ts'
 import type { IgnoreReason } from './header-cell.ts'
 import { findHeader, type Header, headerAt } from './header-row.ts'
+import { hasTwoPatients } from './side-by-side.ts'
 
 /** One reason for the meaning of a column, to show to the user. */
 export type Evidence =
@@ -46,6 +47,8 @@ export interface LayoutOptions {
 export interface ProposedLayout {
   readonly layout: Layout
   readonly evidence: readonly ColumnEvidence[]
+  /** Each row holds two patients side by side: it cannot be read as a list. */
+  readonly hasTwoPatients: boolean
 }
 
 /** Enough rows to recognise a column, spread over the list: the first page can be uniform. */
@@ -162,7 +165,7 @@ export function proposeLayout(records: readonly RecordInput[], options: LayoutOp
       filled: stats.filled
     }
   })
-  return { layout, evidence }
+  return { layout, evidence, hasTwoPatients: hasTwoPatients(header?.cells.slice(0, width) ?? [], informative) }
 }
 
 /** The evidence for a layout that may differ from the proposed one: changed by the user, or from a template. */

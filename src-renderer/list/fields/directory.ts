@@ -1,4 +1,5 @@
 import type { Destination } from './destination.ts'
+import { isParticle } from './name-tokens.ts'
 import { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'
 
 /** A doctor's name, initials or unit in one form: case, accents, marks, blanks and titles do not count. */
@@ -52,15 +53,21 @@ interface Entry extends Destination {
   readonly text: string
 }
 
-/** The family name: before a comma, in capitals, or the last word. */
+/** The family name, all its parts as one: before a comma, in capitals, or the last word with its particles. */
 function familyName(text: string): string {
-  const [before, after] = cleanText(text).split(',')
-  const words = doctorKey(after === undefined ? text : (before ?? ''))?.words ?? []
-  const capitals = cleanText(text)
-    .split(' ')
-    .filter((word) => /^\p{Lu}{3,}$/u.test(word))
-  if (after !== undefined) return words.join('')
-  return capitals.length === 1 ? fold(capitals[0] ?? '') : (words.at(-1) ?? '')
+  const [before = '', after] = cleanText(text).split(',')
+  const tokens = before.split(' ').filter((token) => wordsOf(token).some((word) => !titles.test(word)))
+  const family = () => {
+    if (after !== undefined) return tokens
+    const isCapital = (token: string) => token.length > 2 && token === token.toUpperCase() && !token.endsWith('.')
+    const first = tokens.findIndex(isCapital)
+    const capitals = tokens.filter((token, at) => isCapital(token) || (at < first && isParticle(token)))
+    if (first >= 0 && capitals.length < tokens.length) return capitals
+    let start = tokens.length - 1
+    while (start > 0 && isParticle(tokens[start - 1] ?? '')) start -= 1
+    return tokens.slice(start)
+  }
+  return family().flatMap(wordsOf).join('')
 }
 
 /** Finds in the directory of doctors who is meant by a cell. */
@@ -81,6 +88,6 @@ export function createDirectory(entries: readonly Entry[]): (cell: string) => De
     if (key === undefined) return undefined
     const exact = byKey.get(joined(key))
     if (exact) return exact
-    return key.isSeveral || key.words.length > 1 ? undefined : (byFamily.get(key.words[0] ?? '') ?? undefined)
+    return key.isSeveral ? undefined : (byFamily.get(joined(key)) ?? undefined)
   }
 }

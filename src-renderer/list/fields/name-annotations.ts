@@ -49,8 +49,12 @@ export function stripAnnotations(text: string): string {
 /** `1. `, `3) `, `* `: numbering and marks in front. */
 const marksBefore = /^(?:\s*(?:\d{1,3}[.)]\s+|[*★☆•●✓✔►>#!+-]+\s*))+(?=\p{L})/u
 const marksAfter = /\s*[*★☆•●✓✔!+#]+$/u
-/** `(neu)`, `(nouveau patient)`: a remark that begins in lower case. */
-const remarkInBrackets = /\s*[([]\s*(?!n[ée]|geb|nat[ao]|born)\p{Ll}[\p{L} .]{2,}[)\]]/gu
+/** `(neu)`, `(NEU)`, `(nouveau patient)`: words for a new patient, or a remark that begins in lower case. */
+const remarkInBrackets =
+  /\s*[([]\s*(?:(?!(?:n[ée]e?|geb\p{L}*|nat[ao]|born)(?!\p{L}))\p{Ll}[\p{L} .]{2,}|(?:[Nn]eu|NEU|[Nn]ew|NEW|Nouv|NOUV|Nuov|NUOV)[\p{L} .]*)[)\]]/gu
+/** `(78 J.)`, `46 ans`, `12-jährig`: an age behind the names. */
+const ageBehind =
+  /\s*[([]?\s*(?<!\d)\d{1,3}[ -]?(?:j|jahre?|jährig|jhr|ans?|anni|years?(?: old)?|yrs?|y\/?o|mois|mt|monate?|mesi|months?)\.?\s*[)\]]?$/iu
 /** A phone or an insurance number behind the names. */
 const phoneLabel = String.raw`(?:(?:tel|natel|mobile?|mob|handy|port|cell|ahv|avs|nss|t)\.?:?\s*)?`
 const numberBehind = new RegExp(
@@ -64,6 +68,7 @@ export function withoutMarks(text: string): string {
   return text
     .replace(marksBefore, '')
     .replace(remarkInBrackets, (remark) => (/^\s*[([]\s*(?:mme|mlle|herr|frau)/.test(remark) ? remark : ''))
+    .replace(ageBehind, '')
     .replace(numberBehind, '')
     .replace(marksAfter, '')
     .trim()

@@ -61,6 +61,8 @@ export type UnreadableReason =
   | 'web-page'
   /** Prose, or text without recognisable columns. */
   | 'no-columns'
+  /** Two patients side by side in each row. */
+  | 'two-patients'
   /** Bytes of no known kind that are not text. */
   | 'not-text'
   | 'damaged'

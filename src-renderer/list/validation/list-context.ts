@@ -1,5 +1,5 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import { birthNameColumn, remarkColumns, type SkipReason, secondHeader } from '../columns/index.ts'
+import { birthNameColumn, mayBeTitles, remarkColumns, type SkipReason, secondHeader } from '../columns/index.ts'
 import { cleanText, type DoctorKey, doctorKey, isSameDoctor, writingOf } from '../fields/index.ts'
 import { dayIn, type FoundDay } from './found-days.ts'
 import type { ValidationSettings } from './validation-settings.ts'
@@ -18,37 +18,45 @@ export interface ListContext {
   readonly dayOf: (row: ListRow) => FoundDay | undefined
 }
 
-interface Patient {
-  readonly row: ListRow
-  readonly cell: (column: number) => string
+/** Calls `look` once for each distinct text of a column: dates and doctors are repeated from row to row. */
+function eachText(patients: readonly ListRow[], column: number, look: (text: string) => void): void {
+  const seen = new Set<string>()
+  for (const { cells } of patients) {
+    const text = cells[column] ?? ''
+    if (seen.has(text)) continue
+    seen.add(text)
+    look(text)
+  }
+}
+
+function unsureWritingsOf(patients: readonly ListRow[], column: number, layout: Layout): ReadonlySet<string> {
+  const monthFirst = new Set<string>()
+  const dayFirst = new Set<string>()
+  if (layout.dateOrder !== undefined || column < 0) return monthFirst
+  eachText(patients, column, (text) => {
+    const writing = writingOf(text)
+    if (writing?.only === 'month-first') monthFirst.add(writing.separator)
+    if (writing?.only === 'day-first') dayFirst.add(writing.separator)
+  })
+  return new Set([...monthFirst].filter((separator) => !dayFirst.has(separator)))
+}
+
+function isOneDoctorIn(patients: readonly ListRow[], column: number): boolean {
+  const keys: DoctorKey[] = []
+  eachText(patients, column, (text) => {
+    const own = doctorKey(text)
+    if (own !== undefined) keys.push(own)
+  })
+  const longest = keys.reduce<DoctorKey | undefined>(
+    (known, own) => (known === undefined || own.words.length > known.words.length ? own : known),
+    undefined
+  )
+  return keys.every((own) => !own.isSeveral && longest !== undefined && isSameDoctor(longest, own))
 }
 
 function lastFilled(cells: readonly string[]): number {
   for (let at = cells.length - 1; at >= 0; at -= 1) if ((cells[at] ?? '').trim() !== '') return at + 1
   return 0
-}
-
-function unsureWritingsOf(patients: readonly Patient[], column: number, layout: Layout): ReadonlySet<string> {
-  const monthFirst = new Set<string>()
-  const dayFirst = new Set<string>()
-  if (layout.dateOrder !== undefined || column < 0) return monthFirst
-  for (const { cell } of patients) {
-    const writing = writingOf(cell(column))
-    if (writing?.only === 'month-first') monthFirst.add(writing.separator)
-    if (writing?.only === 'day-first') dayFirst.add(writing.separator)
-  }
-  return new Set([...monthFirst].filter((separator) => !dayFirst.has(separator)))
-}
-
-function isOneDoctorIn(patients: readonly Patient[], column: number): boolean {
-  let known: DoctorKey | undefined
-  for (const { cell } of patients) {
-    const own = doctorKey(cell(column))
-    if (own === undefined) continue
-    if (own.isSeveral || (known !== undefined && !isSameDoctor(known, own))) return false
-    if (known === undefined || own.words.length > known.words.length) known = own
-  }
-  return true
 }
 
 function filledIn(cells: readonly string[]): number {
@@ -57,10 +65,19 @@ function filledIn(cells: readonly string[]): number {
   return filled
 }
 
-/** What most rows do not exceed. */
-function usual(counts: readonly number[]): number {
-  const sorted = [...counts].sort((one, other) => one - other)
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0
+/** What most rows do not exceed: the median. */
+function usual(patients: readonly ListRow[], count: (cells: readonly string[]) => number): number {
+  const times: number[] = []
+  for (const { cells } of patients) {
+    const own = count(cells)
+    times[own] = (times[own] ?? 0) + 1
+  }
+  let left = Math.floor((patients.length - 1) / 2)
+  for (const [value, rows = 0] of times.entries()) {
+    if (left < rows) return value
+    left -= rows
+  }
+  return 0
 }
 
 /** A phone, an address or a date past the titles was pushed there. */
@@ -70,26 +87,27 @@ function isPushed(cell: string): boolean {
 
 function shiftedRows(
   rows: readonly ListRow[],
-  patients: readonly Patient[],
+  patients: readonly ListRow[],
   layout: Layout
 ): (row: ListRow) => boolean {
   const header = rows.find(({ row }) => row === layout.headerRow)
-  const usualWidth = usual(patients.map(({ row }) => lastFilled(row.cells)))
-  const width = Math.max(header?.cells.length ?? 0, layout.headers.length, usualWidth)
-  const most = Math.max(width, usual(patients.map(({ row }) => filledIn(row.cells))))
+  const width = Math.max(header?.cells.length ?? 0, layout.headers.length, usual(patients, lastFilled))
+  let most: number | undefined
   const unknown = new Set<string>()
   let isUnlike = false
-  for (const row of rows) {
-    if (row.row <= (layout.headerRow ?? 0)) continue
-    if (!row.cells.some((cell) => /\d{4}|@/.test(cell))) {
-      const second = secondHeader(row.cells, layout)
+  for (const { row, rowId, cells } of rows) {
+    if (row <= (layout.headerRow ?? 0)) continue
+    if (mayBeTitles(cells)) {
+      const second = secondHeader(cells, layout)
       if (second !== undefined) isUnlike = second === 'unlike'
     }
-    if (isUnlike) unknown.add(row.rowId)
+    if (isUnlike) unknown.add(rowId)
   }
   return ({ rowId, cells }) => {
     if (unknown.has(rowId)) return true
     if (lastFilled(cells) <= width) return false
+    // Counted only for a list with such a row: most have none.
+    most ??= Math.max(width, usual(patients, filledIn))
     return filledIn(cells) > most || cells.slice(width).some(isPushed)
   }
 }
@@ -134,9 +152,7 @@ export function listContext(
   layout: Layout,
   settings: ValidationSettings
 ): ListContext {
-  const patients = rows
-    .filter((_, index) => reasons[index] === undefined)
-    .map((row): Patient => ({ row, cell: (column) => row.cells[column] ?? '' }))
+  const patients = rows.filter((_, index) => reasons[index] === undefined)
   const dateColumn = layout.columns.includes('dateTime')
     ? layout.columns.indexOf('dateTime')
     : layout.columns.indexOf('date')

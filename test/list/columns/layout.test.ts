@@ -288,11 +288,13 @@ describe('phones and addresses of others', () => {
     )
   })
 
-  it('are a second person’s after a repeated title of a name', () => {
-    const half = 'Nom;Prénom;Sexe;Natel;Date;Heure'
-    const ids = 'lastName firstName gender phone:mobile date time'
-    const row = 'Rey;Anne;F;;01.12.2026;08:30;;Roy;Lea;F;079 123 45 11;01.12.2026;08:50'
-    expect(meaningsOf(`${half};;${half}`, row)).toBe(`${ids}${' ignore'.repeat(7)}`)
+  it('are asked about after a repeated title of a name', () => {
+    const row = 'Rey;Anne;F;;01.12.2026 08:30;Roy;Lea;079 123 45 11'
+    expect(meaningsOf('Nom;Prénom;Sexe;Natel;RDV;Nom;Prénom;Natel', row)).toBe(
+      'lastName firstName gender phone:mobile dateTime ignore ignore ignore'
+    )
+    const { proposals } = readLines('Nom;Prénom;Sexe;Natel;RDV;Nom;Prénom;Natel', row)
+    expect(proposals.contacts).toMatchObject([{ column: 7, meaning: 'phone:mobile', withoutOther: 1 }])
   })
 
   it('are the patient’s where no person is named before them', () => {

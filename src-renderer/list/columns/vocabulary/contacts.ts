@@ -43,7 +43,9 @@ export const byPhone = terms({
   de: '*telefontermin*, *telefonkons*, *telefongespr*, *telefonisch*, *telephonisch*',
   en: '*phone consult*|appoint*|appt*|visit*|call*',
   any: 'tel kons*|consult*|termin*|gespr*|appt*',
-  not: `${numberOrLine} telephonique*, ${numberOrLine} telephonisch*, ${numberOrLine} telefonisch*`,
+  not: `
+    ${numberOrLine} telephonique*, ${numberOrLine} telephonisch*, ${numberOrLine} telefonisch*,
+    telefonisch*|telephonisch* erreichbar*|kontakt*|nummer*`,
   none: { it: '`Telefonico` is written of numbers too.' }
 })
 
@@ -60,6 +62,14 @@ const whoseContact = {
 }
 /** A contact and nothing more than where it is; lists mix languages here. */
 export const contact = new RegExp(`^${oneOf(contactNouns)}(?: ${oneOf(whoseContact)})?$`)
+
+/** A contact of the patient, and nothing more: `Patient contact`, `Coordonnées du patient`. */
+export const patientsContact = terms({
+  fr: 'coordonnees|contact|contacts *patient*, coordonnees|contact|contacts de la|le *patient*, coordonnees|contact|contacts du|de|des *patient*',
+  de: '*patient* kontakt|kontakte|kontaktdaten, *patientenkontakt*, kontakt|kontaktdaten *patient*, kontakt|kontaktdaten der|des *patient*',
+  it: 'contatto|contatti|recapito|recapiti *pazient*, contatto|contatti|recapito|recapiti del|della|dei *pazient*',
+  en: '*patient* contact|contacts, *patient* s contact|contacts'
+})
 
 /** A contact anywhere in the title. */
 export const aContact = terms({ de: '*kontakt*', it: '*contatt*', any: '*contact*' })

@@ -85,6 +85,13 @@ export const officialFirstName = terms({
   none: { it: 'Italian lists have one `Nome`.', en: 'English lists have one first name, and middle names apart.' }
 })
 
+/** The first name by which the patient is called, next to all first names. */
+export const usedFirstName = terms({
+  fr: 'prenom|prenoms usage|usuel|usuels|utilise|utilises, prenom|prenoms d usage',
+  de: 'ruf+name',
+  none: { it: 'Italian lists have one `Nome`.', en: '`Preferred name` may be any name.' }
+})
+
 export const firstName = terms({
   fr: '*prenom, *prenoms, pren',
   de: '*vor+name|namen, ruf+name|namen, vorn',
