@@ -187,6 +187,7 @@ export interface MessageArguments {
   'directory.choice.known': { readonly text: number | string }
   'directory.choice.seenQueue': { readonly text: number | string }
   'directory.choice.knownQueue': { readonly text: number | string }
+  'directory.queueMissing': { readonly count: number; readonly name: number | string }
   'directory.entryRefused': { readonly texts: readonly string[] }
   'directory.entryRefusedByIt': { readonly texts: readonly string[] }
   'consultation.title': { readonly name: number | string }

@@ -11,18 +11,28 @@ import { useBridge } from '../../state/use-app.tsx'
 import styles from './directory.module.css'
 import { directoryCsv, readDirectoryCsv, type WrongLine } from './directory-csv.ts'
 
-export interface DirectoryFilesProps {
-  readonly directory: DirectoryView
-  readonly onFailure: (code: FailureCode | null) => void
+interface WrongFile {
+  readonly name: string
+  readonly lines: readonly WrongLine[]
+}
+
+export interface DirectoryFiles {
+  readonly saveFile: () => Promise<void>
+  readonly loadFile: () => Promise<void>
+  /** The file that was not loaded; null: none. */
+  readonly wrong: WrongFile | null
+  readonly dismiss: () => void
 }
 
 /** Saves the directory for colleagues, and loads theirs: a whole file, or nothing of it. */
-export function DirectoryFiles({ directory, onFailure }: DirectoryFilesProps) {
+export function useDirectoryFiles(
+  directory: DirectoryView,
+  onFailure: (code: FailureCode | null) => void
+): DirectoryFiles {
   const t = useText('directory')
   const { calls } = useBridge()
   const flash = useFlash()
-  const [wrong, setWrong] = useState<{ readonly name: string; readonly lines: readonly WrongLine[] } | null>(null)
-  const counting = directory.items.filter(({ source }) => source !== 'seen')
+  const [wrong, setWrong] = useState<WrongFile | null>(null)
 
   async function saveFile(): Promise<void> {
     const bytes = directoryCsv(directory)
@@ -48,22 +58,41 @@ export function DirectoryFiles({ directory, onFailure }: DirectoryFilesProps) {
     if (saved.ok) flash({ tone: 'ok', text: t.loaded({ count: read.entries.length }) })
   }
 
+  return { saveFile, loadFile, wrong, dismiss: () => setWrong(null) }
+}
+
+export function FileButtons({
+  items,
+  files
+}: {
+  readonly items: DirectoryView['items']
+  readonly files: DirectoryFiles
+}) {
+  const t = useText('directory')
   return (
     <>
-      <Button icon="download" isDisabled={counting.length === 0} onPress={() => void saveFile()}>
+      <Button
+        icon="download"
+        isDisabled={items.every(({ source }) => source === 'seen')}
+        onPress={() => void files.saveFile()}
+      >
         {t.saveFile}
       </Button>
-      <Button icon="folder" onPress={() => void loadFile()}>
+      <Button icon="folder" onPress={() => void files.loadFile()}>
         {t.loadFile}
       </Button>
-      {wrong !== null && (
-        <div className={styles['wrong']}>
-          <Notice tone="bad" title={t.notLoaded(wrong)} onDismiss={() => setWrong(null)}>
-            <WrongLines lines={wrong.lines} />
-          </Notice>
-        </div>
-      )}
     </>
+  )
+}
+
+/** Why a file was not loaded, line by line. */
+export function WrongFileNotice({ wrong, dismiss }: Pick<DirectoryFiles, 'wrong' | 'dismiss'>) {
+  const t = useText('directory')
+  if (wrong === null) return null
+  return (
+    <Notice tone="bad" title={t.notLoaded(wrong)} onDismiss={dismiss}>
+      <WrongLines lines={wrong.lines} />
+    </Notice>
   )
 }
 

@@ -5,7 +5,7 @@ import { FailureNotice } from '../../app/failure-notice.tsx'
 import { RouteLink } from '../../app/route-link.tsx'
 import { Button } from '../../components/button.tsx'
 import { useFlash } from '../../components/flash.tsx'
-import { EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
+import { EmptyState, Page, PageHeader } from '../../components/page.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import { fold } from '../../list/fields/index.ts'
@@ -13,7 +13,7 @@ import { useBridge, useConnections, useIsPracticeMode } from '../../state/use-ap
 import { useDirectory } from '../../state/use-directory.ts'
 import type { DirectoryChange } from '../../workspace/directory.ts'
 import styles from './directory.module.css'
-import { DirectoryFiles } from './directory-files.tsx'
+import { FileButtons, useDirectoryFiles, WrongFileNotice } from './directory-files.tsx'
 import { DirectoryTable } from './directory-table.tsx'
 import { EntryDialog } from './entry-dialog.tsx'
 import { changeTo, nameOf } from './targets.ts'
@@ -53,6 +53,7 @@ function Directory({ directory, name }: DirectoryProps) {
   const [search, setSearch] = useState('')
   const [edited, setEdited] = useState<DirectoryEntry | 'new' | null>(null)
   const { failure, setFailure, save, forget } = useDirectoryChanges(directory)
+  const files = useDirectoryFiles(directory, setFailure)
   const found = directory.items.filter(fits(search))
   const shown =
     edited === null ? null : (
@@ -70,9 +71,18 @@ function Directory({ directory, name }: DirectoryProps) {
   )
   return (
     <>
-      <PageHeader title={t.title} actions={directory.items.length > 0 && add}>
+      <PageHeader
+        title={t.title}
+        actions={
+          <>
+            <FileButtons items={directory.items} files={files} />
+            {directory.items.length > 0 && add}
+          </>
+        }
+      >
         {t.lead({ name })}
       </PageHeader>
+      <WrongFileNotice {...files} />
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
       {directory.items.length === 0 ? (
         <EmptyState icon="person" title={t.none} action={add}>
@@ -97,9 +107,6 @@ function Directory({ directory, name }: DirectoryProps) {
           )}
         </>
       )}
-      <Toolbar label={t.title}>
-        <DirectoryFiles directory={directory} onFailure={setFailure} />
-      </Toolbar>
       {shown}
     </>
   )

@@ -62,22 +62,24 @@ function ItemRow({ item, onCorrect, onForget, onConfirm }: ItemRowProps) {
       <td>
         <State item={item} />
       </td>
-      <td className={styles['actions']}>
-        {source === 'seen' && (
-          <Button icon="check" aria-label={t.confirmNamed(entry)} onPress={() => onConfirm(entry)}>
-            {t.confirm}
-          </Button>
-        )}
-        {source !== 'it' && (
-          <>
-            <Button kind="quiet" aria-label={t.correctNamed(entry)} onPress={() => onCorrect(entry)}>
-              {t.correct}
+      <td>
+        <div className={styles['actions']}>
+          {source === 'seen' && (
+            <Button icon="check" aria-label={t.confirmNamed(entry)} onPress={() => onConfirm(entry)}>
+              {t.confirm}
             </Button>
-            <Button kind="quiet" aria-label={t.forgetNamed(entry)} onPress={() => onForget(item)}>
-              {t.forget}
-            </Button>
-          </>
-        )}
+          )}
+          {source !== 'it' && (
+            <>
+              <Button kind="quiet" aria-label={t.correctNamed(entry)} onPress={() => onCorrect(entry)}>
+                {t.correct}
+              </Button>
+              <Button kind="quiet" aria-label={t.forgetNamed(entry)} onPress={() => onForget(item)}>
+                {t.forget}
+              </Button>
+            </>
+          )}
+        </div>
       </td>
     </tr>
   )

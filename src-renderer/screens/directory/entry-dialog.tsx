@@ -10,6 +10,7 @@ import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import { useDestinations } from '../../state/use-destinations.ts'
 import type { DirectoryChange } from '../../workspace/directory.ts'
+import styles from './directory.module.css'
 import { changeTo, entryFor, isSameTarget, nameOf, proposeTargets, readTarget, targetChoices } from './targets.ts'
 
 export interface EntryDialogProps {
@@ -66,7 +67,7 @@ export function EntryDialog({ entry, directory, onSave, onClose }: EntryDialogPr
         </>
       }
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate>
+      <form id={formId} className={styles['form']} onSubmit={(event) => void submit(event)} noValidate>
         {failure !== null && <FailureNotice failure={{ code: failure }} />}
         <TextField
           label={t.text}

@@ -115,7 +115,13 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
         </ProblemCard>
       )}
       {refused.map((group) => (
-        <RefusalCard key={group.key} listId={listId} group={group} isRunning={isRunning} prepareAgain={prepareAgain} />
+        <RefusalCard
+          key={group.key}
+          listId={listId}
+          group={group}
+          isRunning={isRunning}
+          onCorrected={() => prepareAgain({ includeRefused: false })}
+        />
       ))}
       {refusedCount > 0 && !isRunning && (
         <div className={styles['actions']}>
