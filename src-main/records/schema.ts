@@ -216,6 +216,15 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX job_rows_by_row ON job_rows (row_id);
   CREATE INDEX job_rows_by_state ON job_rows (job, state);
+  `,
+  `
+  -- Who is meant by a doctor's name in lists, and what the server said of them, by connection. See directory-store.ts.
+  CREATE TABLE directory (
+    fact_key BLOB PRIMARY KEY,
+    connection_id TEXT NOT NULL,
+    sealed_fact BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX directory_by_connection ON directory (connection_id);
   `
 ]
 

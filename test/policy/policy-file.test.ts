@@ -20,6 +20,10 @@ const everything = {
     queue: 'Cardiology',
     delivery: 'server'
   },
+  directory: [
+    { text: 'Dr Keller', doctorEmail: 'dora.keller@hospital.example' },
+    { text: 'Tagesklinik', queue: 'Oncology' }
+  ],
   off: ['practice', 'sign-in-links', 'links-only']
 }
 
@@ -58,6 +62,8 @@ describe('a policy file', () => {
     ['server.address', { server: { name: 'A', address: 'https://name:secret@hcw.hospital.example' } }],
     ['server.name', { server: { address: 'https://hcw.hospital.example' } }],
     ['listDefaults.timeZone', { listDefaults: { timeZone: 'Mars/Olympus' } }],
+    ['directory.2.text', { directory: [...everything.directory, { text: 'DR. KELLER', queue: 'Oncology' }] }],
+    ['directory.1.doctorEmail', { directory: [everything.directory[0], { text: 'KELD', doctorEmail: 'KELD' }] }],
     ['off.0', { off: ['practise'] }],
     ['listDefaults.delivery', { listDefaults: { delivery: 'links-only' }, off: ['links-only'] }]
   ])('whose %s cannot be followed is refused by that name', (member, content) => {

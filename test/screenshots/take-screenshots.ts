@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { frenchList } from '../demo/french-list.ts'
+import { csv, headers, patients, tableOf } from '../e2e/app-driver.ts'
 import { createAppUser } from '../e2e/app-user.ts'
 import { questionList } from '../e2e/question-list.ts'
 import { findOrInstallChromium } from '../electron-host/chromium.ts'
@@ -24,6 +25,12 @@ mkdirSync(large, { recursive: true })
 await findOrInstallChromium()
 const work = mkdtempSync(join(tmpdir(), 'hcw-screenshots-'))
 const list = frenchList(new Date(), practiceCredentials.doctors)
+/** A list of a system that knows the doctors only by name, and units by theirs. */
+const doctors = ['Dr Keller', 'Dr Jean Favre', 'Dr Keller', 'Tagesklinik']
+const named = csv(
+  [...headers.slice(0, -1), 'Médecin'],
+  tableOf(patients(24)).map((cells, at) => cells.with(-1, doctors[at % doctors.length] ?? ''))
+)
 const listFile = join(work, 'Cardiologie demain.csv')
 writeFileSync(listFile, list.bytes)
 const questionFile = join(work, 'Cardiologie jeudi.csv')
@@ -82,6 +89,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await user.goTo('Settings')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await shot('settings')
+    await user.goTo('Lists')
+    await user.drop('Agenda lundi.csv', Buffer.from(named))
+    await user.goOnToCheck()
+    await user.isSaved()
+    await shot('doctors')
+    await user.button('dora.keller@practice.example for “Dr Keller”').click()
+    await page.getByText('2 doctors without an address').first().waitFor()
+    await user.button('jean.favre@practice.example for “Dr Jean Favre”').click()
+    await page.getByText('1 doctor without an address').first().waitFor()
+    await user.goTo('Settings')
+    await user.button('Open the directory of doctors').click()
+    await user.main.getByRole('row').filter({ hasText: 'Dr Jean Favre' }).waitFor()
+    await shot('directory')
+    await user.goTo('Settings')
     await user.button('Open the journal').click()
     await page.getByRole('heading', { level: 1, name: 'Journal' }).waitFor()
     await shot('journal')

@@ -89,6 +89,10 @@ function compare(
   return { common, differences }
 }
 
+function hasDestination(columns: readonly ColumnMeaning[]): boolean {
+  return columns.includes('doctorEmail') || columns.includes('queue')
+}
+
 /** The template's meaning of a title that still exists; else what was proposed for this file. */
 function carryOver(proposed: Layout, template: Layout): Layout {
   const then = numbered(headerKeys(template))
@@ -96,6 +100,11 @@ function carryOver(proposed: Layout, template: Layout): Layout {
     const from = then.indexOf(title)
     return (from < 0 ? proposed.columns[column] : template.columns[from]) ?? 'ignore'
   })
+  // Next to addresses or queues the doctors' names were of no use. Without those, one doctor would be taken for all.
+  if (hasDestination(template.columns) && !hasDestination(columns) && !columns.includes('doctor')) {
+    const doctor = proposed.columns.indexOf('doctor')
+    if (doctor >= 0) columns[doctor] = 'doctor'
+  }
   const rest = proposed.columns.slice(columns.length)
   const { fullNameOrder: _, ...bare } = proposed
   const order = template.fullNameOrder ?? proposed.fullNameOrder

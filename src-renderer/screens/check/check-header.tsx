@@ -25,7 +25,7 @@ export const CheckHeader = memo(function CheckHeader({ list, document }: CheckHe
   const summary = useList(list.listId)
   const { ready } = listProgress({ figures: list.figures, invitations: summary?.invitations ?? {} })
   const { saveState } = list
-  const isAsked = hasOpenQuestion(list.questions)
+  const isAsked = hasOpenQuestion(list.questions) || list.unknownDoctors.length > 0
   const reason = list.figures.ready > 0 ? t.allSent : isAsked ? t.answerFirst : t.nothingReady
   return (
     <>

@@ -2,6 +2,7 @@ import { layoutSignature } from '../../list/index.ts'
 import { recordTextOf, toRowChange } from '../row-edits.ts'
 import { type RowView, type SourceView, viewsPerPage } from '../views.ts'
 import { dateStatsOf } from './date-stats.ts'
+import { doctorNameOf } from './doctors.ts'
 import type { ListState } from './list-state.ts'
 import { shownStatus } from './row-filter.ts'
 
@@ -23,6 +24,7 @@ export function viewOf(list: ListState, position: number): RowView {
     status: shownStatus(result),
     texts: list.texts.all(row, result.invitation),
     appointmentAt: appointment === undefined ? null : Date.parse(appointment),
+    doctorName: doctorNameOf(list, row),
     errors,
     warnings,
     repairs,

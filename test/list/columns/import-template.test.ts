@@ -51,6 +51,15 @@ describe('an import template', () => {
     })
   })
 
+  it('takes the doctors by their names where the column of their addresses is gone', () => {
+    const titles = 'Nom;Prénom;Sexe;Natel;Date;Heure;Médecin'
+    const both = readLines(`${titles};Email médecin`, `${row};Dr Keller;keller@hospital.example`).layout
+    const named = readLines(titles, `${row};Dr Keller`).layout
+    expect(both.columns.slice(-2)).toEqual(['ignore', 'doctorEmail'])
+    expect(matchTemplate(named, [kindOf(both)])).toMatchObject({ kind: 'changed', layout: { columns: named.columns } })
+    expect(named.columns.at(-1)).toBe('doctor')
+  })
+
   it('does not match if most titles differ', () => {
     const other = readLines('Cognome;Nome;Cellulare;Data;Ora', 'Rossi;Anna;079 123 45 01;01.12.2026;08:30').layout
     expect(matchTemplate(other, [kindOf(first)])).toEqual({ kind: 'new' })

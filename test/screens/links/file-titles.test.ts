@@ -42,6 +42,7 @@ test('files are written only on request of the user: from these files, always th
   expect(callers.toSorted()).toEqual([
     'screens/audit-log/audit-log-screen.tsx',
     'screens/connection/connection-diagnostics.tsx',
+    'screens/directory/directory-files.tsx',
     'screens/links/use-saving.ts',
     'screens/settings/import-templates-card.tsx',
     'screens/settings/support-dialog.tsx'

@@ -31,7 +31,7 @@ function opened(
 ): Opened {
   const work = createListSession(randomUUID)
   const source = { bytes: new TextEncoder().encode(lines.join('\r\n')) }
-  const answer = work.read({ source, choices: {}, fileName, settings, templates, now })
+  const answer = work.read({ source, choices: {}, fileName, settings, templates, directory: [], now })
   if (answer.kind !== 'read') throw new Error(answer.reason)
   return { work, answer }
 }
@@ -140,6 +140,7 @@ test('a contact that is not the patient’s stays unused, and is not asked again
     fileName: '',
     settings,
     templates: [],
+    directory: [],
     keepEdits: true,
     now
   })
@@ -196,7 +197,8 @@ test('a kind of visits that no list had before is asked again and invited to by 
     isChosen: true,
     isNew: true
   })
-  const { answer: same } = opened(visits, { templates: [template] })
+  const otherwise = visits.map((line) => line.replace('Vidéo', 'VIDEO').replace('Cabinet', 'cabinet'))
+  const { answer: same } = opened(otherwise, { templates: [template] })
   expect([same.changed.figures.ready, same.changed.questions.invite?.isOpen]).toEqual([1, false])
 })
 
@@ -267,7 +269,7 @@ test('a stored list keeps its answers', () => {
   const { layout, format } = answer.source
   const reopened = createListSession(randomUUID)
   const document = { name: 'x', fileName: '', settings: onlyVideo, format, choices: {}, layout }
-  reopened.beginOpen({ document, now })
+  reopened.beginOpen({ document, directory: [], now })
   reopened.addRows({ rows })
   const { changed } = reopened.endOpen(undefined)
   expect([changed.figures.ready, changed.questions.invite?.isOpen]).toEqual([1, false])

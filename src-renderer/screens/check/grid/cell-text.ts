@@ -92,7 +92,7 @@ export function shownCell(view: RowView, field: EditableField, context: CellCont
   const { language } = context.formats
   const text = shownText(view, field, context)
   const issue = issueAt(view, field)
-  if (issue === undefined) return { text }
+  if (issue === undefined) return withDoctorName(view, field, text)
   const before = issue.tone === 'warn' ? beforeOf(view, field) : undefined
   const hint =
     before === undefined
@@ -106,7 +106,16 @@ export function shownCell(view: RowView, field: EditableField, context: CellCont
   }
 }
 
+/** Below an account or a queue of the directory, the doctor as the list writes it. */
+function withDoctorName({ doctorName, texts }: RowView, field: EditableField, text: string): ShownCell {
+  const isFound = (field === 'doctorEmail' || field === 'queue') && doctorName !== null && texts[field] !== ''
+  return isFound ? { text, hint: doctorName } : { text }
+}
+
 function shownText(view: RowView, field: EditableField, context: CellContext): string {
+  if (field === 'doctorEmail' && view.doctorName !== null && view.texts.doctorEmail === '' && view.texts.queue === '') {
+    return view.doctorName
+  }
   if (field !== 'moment' || view.appointmentAt === null) return fieldText(view, field, context)
   return context.formats.dateTime(view.appointmentAt, context.timeZone)
 }
