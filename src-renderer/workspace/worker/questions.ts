@@ -1,5 +1,5 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import { isPlaceholder, readDate, readPhoneCell, writingOf } from '../../list/fields/index.ts'
+import { fold, isPlaceholder, readDate, readPhoneCell, writingOf } from '../../list/fields/index.ts'
 import { daysOutsideRows, proposalsFor, type RowResult, visitKinds } from '../../list/index.ts'
 import type {
   DateOrderQuestion,
@@ -86,12 +86,11 @@ function inviteQuestion(
   const column = invite?.column ?? proposed
   if (column === undefined) return null
   const rows = patients.map(({ row }) => row)
-  const fold = (values: readonly string[] | undefined) => new Set(values?.map((value) => value.toLocaleLowerCase()))
-  const chosen = fold(invite?.values)
-  const others = invite?.others === undefined ? null : fold(invite.others)
+  const chosen = new Set(invite?.values.map(fold))
+  const others = invite?.others === undefined ? null : new Set(invite.others.map(fold))
   const kinds = visitKinds(layout, rows, column).map(({ value, count, looksLikeVideo }) => {
-    const isChosen = chosen.has(value.toLocaleLowerCase())
-    const isNew = invite !== undefined && !isChosen && others?.has(value.toLocaleLowerCase()) === false
+    const isChosen = chosen.has(fold(value))
+    const isNew = invite !== undefined && !isChosen && others?.has(fold(value)) === false
     return { value, count, isNew, isChosen: isChosen || (looksLikeVideo && (invite === undefined || isNew)) }
   })
   if (kinds.length === 0) return null
