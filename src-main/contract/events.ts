@@ -13,6 +13,8 @@ export const changeEvent = z.discriminatedUnion('kind', [
   /** Patients of these lists were erased: the window must drop them. Implies `lists`. */
   z.object({ kind: z.literal('erased'), lists: z.array(listId) }),
   z.object({ kind: z.literal('templates') }),
+  /** The directory of doctors of some connection. */
+  z.object({ kind: z.literal('directory') }),
   z.object({ kind: z.literal('connections') }),
   z.object({ kind: z.literal('settings') }),
   z.object({ kind: z.literal('batch'), batch: batchView.nullable() }),

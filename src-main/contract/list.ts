@@ -258,7 +258,15 @@ export const listCalls = {
   ),
   'lists.open': call(
     z.object({ listId }),
-    resultOf(z.object({ document: listDocument, rows: z.int().min(0), hasSource: z.boolean() }), noSuchList)
+    resultOf(
+      z.object({
+        connectionId: z.string(),
+        document: listDocument,
+        rows: z.int().min(0),
+        hasSource: z.boolean()
+      }),
+      noSuchList
+    )
   ),
   /** In the order of the file. */
   'lists.rows': call(

@@ -177,6 +177,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
         isAttempted: (connectionId) =>
           state.kind === 'open' ? state.records.isAttempted(connectionId) : { ok: true, value: true },
         onHostConfirmed: () => session?.hostConfirmed(),
+        directory: () => (state.kind === 'open' ? state.records.directory : null),
         appendAudit
       }),
       ...createAuthorityHandlers({ vault, now: clock.now }),

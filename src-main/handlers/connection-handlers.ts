@@ -10,7 +10,7 @@ import { authoritiesFromDer } from '../network/certificates.ts'
 import { createFetch } from '../network/fetch.ts'
 import type { ProxyResolver } from '../network/proxy-resolver.ts'
 import type { PolicyRules } from '../policy/index.ts'
-import type { StorageResult } from '../records/index.ts'
+import type { DirectoryStore, StorageResult } from '../records/index.ts'
 import type { ConnectionDetails, Vault } from '../vault/index.ts'
 import type { AppendAudit } from './audit-writer.ts'
 import type { ChangePublisher } from './change-publisher.ts'
@@ -30,6 +30,7 @@ export function createConnectionHandlers({
   leases,
   isAttempted,
   onHostConfirmed,
+  directory,
   appendAudit
 }: {
   readonly vault: Vault
@@ -43,6 +44,8 @@ export function createConnectionHandlers({
   readonly isAttempted: (connectionId: string) => StorageResult<boolean>
   /** Links that were not taken before may be taken now. */
   readonly onHostConfirmed: () => void
+  /** The directory of doctors; null while the records are closed. */
+  readonly directory: () => Pick<DirectoryStore, 'takeOver' | 'remove'> | null
   readonly appendAudit: AppendAudit
 }): ConnectionHandlers {
   async function isBlocked(connectionId: string): Promise<boolean> {
@@ -138,6 +141,9 @@ export function createConnectionHandlers({
         name: rules.view.server?.name ?? details.name
       })
       if (saved.ok) clients.forget(saved.value.connectionId)
+      if (saved.ok && taken.value !== null && details.connectionId !== undefined) {
+        directory()?.takeOver(details.connectionId, saved.value.connectionId)
+      }
       await changed()
       if (saved.ok && details.password !== undefined) {
         await appendAudit({ action: 'credentials-saved', account: details.email, count: 1 })
@@ -168,6 +174,7 @@ export function createConnectionHandlers({
       const account = connections.find((connection) => connection.connectionId === connectionId)?.email ?? ''
       const forgotten = await vault.forget(connectionId)
       clients.forget(connectionId)
+      if (forgotten.ok) directory()?.remove(connectionId)
       await changed()
       if (forgotten.ok) await appendAudit({ action: 'credentials-forgotten', account, count: 1 })
       return forgotten

@@ -2,6 +2,7 @@ import { auditCalls } from '#contract/audit.ts'
 import type { BusyReason } from '#contract/busy.ts'
 import { fail } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
+import { directoryCalls } from '#contract/directory.ts'
 import { invitationActionCalls } from '#contract/invitation-actions.ts'
 import { listCalls } from '#contract/list.ts'
 import { preflightCalls } from '#contract/preflight.ts'
@@ -22,6 +23,7 @@ import { createActionHandlers } from './action-handlers.ts'
 import { createAuditHandlers } from './audit-handlers.ts'
 import type { AppendAudit } from './audit-writer.ts'
 import type { ChangePublisher } from './change-publisher.ts'
+import { createAnswerRecorder, createDirectoryHandlers } from './directory-handlers.ts'
 import type { SystemPorts } from './file-handlers.ts'
 import { blockLinksOnly } from './links-only-gate.ts'
 import { createListHandlers } from './list-handlers.ts'
@@ -35,6 +37,7 @@ import { createUnknownOutcomeResolver, type UnknownOutcomeResolver } from './unk
 /** Calls that need the records. */
 const recordsCalls = {
   ...auditCalls,
+  ...directoryCalls,
   ...listCalls,
   ...sendingCalls,
   ...invitationActionCalls,
@@ -102,6 +105,10 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   const resolver = createUnknownOutcomeResolver(sending, clock)
   for (const listId of unfinished) resolver.resolve(listId)
   publishSending(sending, { publisher, resolver, onBatchEnd })
+  const recordAnswers = createAnswerRecorder(records, publisher)
+  sending.onChange((change) => {
+    if (change.kind === 'invitations') recordAnswers(change.listId, change.invitations)
+  })
   publishActions(actions, { publisher, onBatchEnd })
   restoring.onChange(({ written }) => {
     publisher.publish({ kind: 'restore' })
@@ -124,6 +131,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
       ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),
       ...blockLinksOnly(sendingHandlers(sending), rules),
       ...createActionHandlers({ actions, store: records.actions, chosenConnectionId: clients.chosenConnectionId }),
+      ...createDirectoryHandlers(options),
       ...createRetentionHandlers({ retention, clock, account }),
       ...createPreflightHandlers({ ...common, store: records.invitations }),
       'restore.view': restoring['restore.view'],

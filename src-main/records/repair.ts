@@ -1,6 +1,7 @@
 import { copyActions } from './action-rows.ts'
 import { copyAudit } from './audit-log.ts'
 import { type Database, openReadOnly } from './database.ts'
+import { copyDirectory } from './directory-store.ts'
 import type { Encryption } from './encryption.ts'
 import { addAttemptKey, addGuardKeys, copyGuardRow, isLive } from './guard-keys.ts'
 import {
@@ -56,7 +57,7 @@ export function repairLedger(path: string, encryption: Encryption, log: ParsedLo
 
 /**
  * Copies into a new database what a damaged one still holds: the attempts, the guard's keys, every list whose rows all decrypt, their
- * invitations with the right MAC, the jobs, the import templates. An invitation with an attempt that is only in the sent log
+ * invitations with the right MAC, the jobs, the import templates, the directory. An invitation with an attempt that is only in the sent log
  * becomes `unknown`: its state may be older than that attempt. Returns how many entries of the audit log are lost.
  */
 export function repairDatabase(
@@ -96,6 +97,7 @@ export function repairDatabase(
     })
     const templates = createTemplateStore(damaged, encryption).list()
     if (templates.ok) for (const template of templates.value) createTemplateStore(database, encryption).save(template)
+    skipUnreadable(() => copyDirectory(damaged, database, encryption, skipUnreadable))
     database.transaction(() => {
       copyJobs(damaged, database, encryption, skipUnreadable)
       return done

@@ -229,6 +229,15 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (server_id, invite_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX invite_owners_by_end ON invite_owners (expires_at);
+  `,
+  `
+  -- Who is meant by a doctor's name in lists, and what the server said of them, by connection. See directory-store.ts.
+  CREATE TABLE directory (
+    fact_key BLOB PRIMARY KEY,
+    connection_id TEXT NOT NULL,
+    sealed_fact BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX directory_by_connection ON directory (connection_id);
   `
 ]
 

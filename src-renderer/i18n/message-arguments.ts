@@ -75,6 +75,7 @@ export interface MessageArguments {
   'checkPanel.leaveOutAll': { readonly count: number }
   'checkPanel.leftOut': { readonly count: number }
   'checkPanel.takeNumbers': { readonly count: number }
+  'checkPanel.wholeUnnamed': { readonly to: number | string }
   'checkPanel.rowNumber': { readonly row: number }
   'checkPanel.bySms': { readonly to: number | string }
   'checkPanel.byEmail': { readonly to: number | string }
@@ -152,6 +153,42 @@ export interface MessageArguments {
   'connection.forgetNamed': { readonly name: number | string }
   'connection.forgetTitle': { readonly name: number | string }
   'connection.forgotten': { readonly name: number | string }
+  'directory.lead': { readonly name: number | string }
+  'directory.queueNamed': { readonly name: number | string }
+  'directory.noneFound': { readonly text: number | string }
+  'directory.more': { readonly count: number }
+  'directory.correctNamed': { readonly text: number | string }
+  'directory.correctTitle': { readonly text: number | string }
+  'directory.confirmNamed': { readonly text: number | string }
+  'directory.forgetNamed': { readonly text: number | string }
+  'directory.forgotten': { readonly text: number | string }
+  'directory.remembered': { readonly text: number | string; readonly to: number | string }
+  'directory.replaces': { readonly text: number | string; readonly to: number | string }
+  'directory.isByIt': { readonly text: number | string; readonly to: number | string }
+  'directory.addressWrong': { readonly text: number | string }
+  'directory.queueUnknown': { readonly text: number | string }
+  'directory.saved': { readonly name: number | string }
+  'directory.loaded': { readonly count: number }
+  'directory.notLoaded': { readonly name: number | string }
+  'directory.line': { readonly row: number; readonly what: number | string }
+  'directory.moreLines': { readonly count: number }
+  'directory.wrong.no-target': { readonly text: number | string }
+  'directory.wrong.two-targets': { readonly text: number | string }
+  'directory.wrong.no-address': { readonly text: number | string }
+  'directory.wrong.too-long': { readonly text: number | string }
+  'directory.wrong.twice': { readonly text: number | string }
+  'directory.wrong.by-it': { readonly text: number | string }
+  'directory.question': { readonly count: number }
+  'directory.patients': { readonly count: number }
+  'directory.who': { readonly text: number | string }
+  'directory.takeFor': { readonly text: number | string; readonly to: number | string }
+  'directory.useNamed': { readonly text: number | string }
+  'directory.choice.seen': { readonly text: number | string }
+  'directory.choice.known': { readonly text: number | string }
+  'directory.choice.seenQueue': { readonly text: number | string }
+  'directory.choice.knownQueue': { readonly text: number | string }
+  'directory.entryRefused': { readonly texts: readonly string[] }
+  'directory.entryRefusedByIt': { readonly texts: readonly string[] }
   'consultation.title': { readonly name: number | string }
   'consultation.readAt': { readonly at: number }
   'consultation.endTitle': { readonly name: number | string }

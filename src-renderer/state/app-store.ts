@@ -54,6 +54,7 @@ export interface AppState {
   readonly erasures: number
   /** Increases when data changed that only one screen reads. */
   readonly templatesVersion: number
+  readonly directoryVersion: number
   readonly restoreVersion: number
   readonly auditLogVersion: number
   readonly practiceMessagesVersion: number
@@ -79,6 +80,7 @@ const initialState: AppState = {
   boardVersion: 0,
   erasures: 0,
   templatesVersion: 0,
+  directoryVersion: 0,
   restoreVersion: 0,
   auditLogVersion: 0,
   practiceMessagesVersion: 0,
@@ -169,6 +171,9 @@ export function createAppStore(bridge: Bridge): AppStore {
       case 'templates':
         set({ templatesVersion: state.templatesVersion + 1 })
         break
+      case 'directory':
+        set({ directoryVersion: state.directoryVersion + 1 })
+        break
       case 'audit':
         set({ auditLogVersion: state.auditLogVersion + 1 })
         break
@@ -256,6 +261,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     // The missed changes may have included one-off requests. Repeating them is cheap.
     set({
       templatesVersion: state.templatesVersion + 1,
+      directoryVersion: state.directoryVersion + 1,
       restoreVersion: state.restoreVersion + 1,
       auditLogVersion: state.auditLogVersion + 1,
       practiceMessagesVersion: state.practiceMessagesVersion + 1,

@@ -48,10 +48,30 @@ export function createListUpdates(
   const loadRows = createRowLoader(list, work)
 
   const apply: ListUpdates['apply'] = async (changed) => {
-    const { figures, issueGroups, stats, questions, undoCount, canRedo, views, allChanged, rowChanges } = changed
+    const {
+      figures,
+      issueGroups,
+      stats,
+      questions,
+      unknownDoctors,
+      undoCount,
+      canRedo,
+      views,
+      allChanged,
+      rowChanges
+    } = changed
     const open = list.get()
     if (open === null) return
-    list.update({ figures, issueGroups, stats, questions, undoCount, canRedo, rows: open.rows.with(views) })
+    list.update({
+      figures,
+      issueGroups,
+      stats,
+      questions,
+      unknownDoctors,
+      undoCount,
+      canRedo,
+      rows: open.rows.with(views)
+    })
     const { listId } = open
     for (let from = 0; from < rowChanges.length; from += rowsPerCall) {
       const changes = rowChanges.slice(from, from + rowsPerCall)

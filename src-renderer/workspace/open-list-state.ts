@@ -1,4 +1,5 @@
 import type { ListFigures } from '#contract/list.ts'
+import { noDirectory } from './directory.ts'
 import type { OpenList } from './open-list.ts'
 import { rowViews } from './row-views.ts'
 import type { ListQuestions, RowStats } from './views.ts'
@@ -10,6 +11,7 @@ const noStats: RowStats = {
   out: 0,
   hasDoctor: false,
   hasQueue: false,
+  namesSeveralDoctors: false,
   lostZeros: 0,
   accepted: {},
   skipped: { count: 0, byReason: {}, withText: 0, first: [] }
@@ -57,6 +59,7 @@ export function createOpenListState(): OpenListState {
     },
     begin(listId) {
       opening += 1
+      const directory = current?.listId === listId ? current.directory : noDirectory
       set({
         listId,
         phase: 'opening',
@@ -69,6 +72,8 @@ export function createOpenListState(): OpenListState {
         issueGroups: [],
         stats: noStats,
         questions: noQuestions,
+        unknownDoctors: [],
+        directory,
         undoCount: 0,
         canRedo: false,
         saveState: 'saved'

@@ -1,3 +1,4 @@
+import type { DirectoryEntry } from '#contract/directory.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type {
   EditableField,
@@ -23,6 +24,7 @@ import type {
   TemplateDifference
 } from '../list/index.ts'
 import type { ParseNote, SheetSummary, UnreadableReason, WorkbookReader } from '../list/parsing/index.ts'
+import type { DirectoryChange } from './directory.ts'
 import type { DateStats } from './worker/date-stats.ts'
 import type { StepKind } from './worker/history.ts'
 
@@ -72,6 +74,8 @@ export interface RowStats {
   readonly out: number
   readonly hasDoctor: boolean
   readonly hasQueue: boolean
+  /** The list names more than one doctor: none is meant for the whole list. */
+  readonly namesSeveralDoctors: boolean
   /** Repaired numbers that had lost their leading zero. */
   readonly lostZeros: number
   /** Accepted rows by warning. */
@@ -179,6 +183,16 @@ export type ReadAnswer =
       readonly rowIds: readonly string[]
     }
 
+/** A doctor whom the list names and of whom nobody has said who is meant. */
+export interface UnknownDoctor {
+  /** The same for all ways of writing that mean the same. */
+  readonly identity: string
+  /** As most rows write it. */
+  readonly text: string
+  /** Blocked rows. */
+  readonly patients: number
+}
+
 /** The list after a change. `stored`: row changes that must be stored, already applied here. */
 export interface ListUpdate {
   readonly views: readonly RowView[]
@@ -188,6 +202,7 @@ export interface ListUpdate {
   readonly issueGroups: readonly IssueGroupView[]
   readonly stats: RowStats
   readonly questions: ListQuestions
+  readonly unknownDoctors: readonly UnknownDoctor[]
   readonly rowChanges: readonly RowChange[]
   /** Steps that can be undone. */
   readonly undoCount: number
@@ -202,6 +217,8 @@ export interface StepUpdate {
   readonly settings: ListSettings
   /** Set if the columns, or the whole reading, have changed. */
   readonly source: SourceView | null
+  /** What has to be stored in the directory of doctors; null: nothing. */
+  readonly directory: DirectoryChange | null
 }
 
 export type IssueDecision =
@@ -242,6 +259,7 @@ export interface ListWork {
     readonly fileName: string
     readonly settings: ListSettings
     readonly templates: readonly ImportTemplate[]
+    readonly directory: readonly DirectoryEntry[]
     /** Reads the open list with other choices: one step to undo. Edits are kept by record number. */
     readonly keepEdits?: boolean
     readonly now: number
@@ -254,7 +272,11 @@ export interface ListWork {
     | Extract<ReadAnswer, { kind: 'unreadable' }>
     | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number; readonly changed: ListUpdate }
   /** Receives a stored list, in pieces, in the file's order. */
-  beginOpen(input: { readonly document: ListDocument; readonly now: number }): void
+  beginOpen(input: {
+    readonly document: ListDocument
+    readonly directory: readonly DirectoryEntry[]
+    readonly now: number
+  }): void
   addRows(input: { readonly rows: readonly ListRow[] }): void
   endOpen(input: undefined): { readonly source: SourceView; readonly changed: ListUpdate }
   /** One step to undo, as is another header row. */
@@ -266,6 +288,13 @@ export interface ListWork {
   }
   /** One step to undo, unless only time has passed. */
   setSettings(input: { readonly settings: ListSettings; readonly now: number }): ListUpdate
+  /** Reads the doctors' names by other entries. `step`: what the user decided, one step to undo. */
+  setDirectory(input: {
+    readonly entries: readonly DirectoryEntry[]
+    readonly step: DirectoryChange | null
+  }): ListUpdate
+  /** Doctors' names with the address or the queue that the list itself has for them. */
+  seenDestinations(input: undefined): readonly DirectoryEntry[]
   /** Edits, exclusions and accepted warnings: one step to undo, however many rows. */
   change(input: { readonly changes: readonly RowChange[] }): ListUpdate
   replace(input: TextSearch & { readonly by: string }): ListUpdate

@@ -116,6 +116,8 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'files.chooseList': () => fail('cancelled'),
     'files.takeOpened': () => succeed(null),
     'lists.all': () => succeed(truth.lists),
+    'directory.read': () => succeed({ connectionId: truth.chosen, items: [], accepted: [] }),
+    'directory.propose': () => succeed(null),
     'templates.list': () => succeed([]),
     'lists.rename': ({ listId, name }) => {
       truth.lists = truth.lists.map((list) => (list.listId === listId ? { ...list, name } : list))

@@ -1,5 +1,6 @@
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
+import type { DirectoryTarget } from '#contract/directory.ts'
 import type { EditableField, Layout, ListDocument, ListSettings } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
@@ -10,6 +11,7 @@ import { Tabs } from '../../components/tabs.tsx'
 import { useHandler } from '../../components/use-handler.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useInvitations } from '../../state/use-app.tsx'
+import { useDestinations } from '../../state/use-destinations.ts'
 import type { OpenList } from '../../workspace/open-list.ts'
 import { isSent } from '../../workspace/row-change.ts'
 import { withAccepted } from '../../workspace/row-edits.ts'
@@ -17,6 +19,7 @@ import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { IssueGroupView, RowView, SourceView } from '../../workspace/views.ts'
 import { HiddenRowsNotice } from '../columns/hidden-rows-notice.tsx'
 import { ImportSummary } from '../columns/import-summary.tsx'
+import { changeTo, nameOf } from '../directory/targets.ts'
 import styles from './check.module.css'
 import { CheckHeader } from './check-header.tsx'
 import { CheckToolbar } from './check-toolbar.tsx'
@@ -28,7 +31,6 @@ import { ProblemPanel } from './problem-panel.tsx'
 import { Questions } from './questions/questions.tsx'
 import { ReplaceDialog } from './replace-dialog.tsx'
 import { Suggestions } from './suggestions.tsx'
-import { useDestinations } from './use-destinations.ts'
 import { useRowChanges } from './use-row-changes.ts'
 import { useShownRows } from './use-shown-rows.ts'
 import { useUndoRedo } from './use-undo-redo.ts'
@@ -62,6 +64,8 @@ function Check({ list, document, source }: CheckProps) {
   const workspace = useWorkspace()
   const destinations = useDestinations()
   const { settings } = document
+  const directoryText = useText('directory')
+  const targets = useMemo(() => ({ directory: list.directory, destinations }), [list.directory, destinations])
   const shown = useShownRows(workspace, list)
   const changes = useRowChanges(workspace, list.rows)
   const { rows } = changes
@@ -120,6 +124,12 @@ function Check({ list, document, source }: CheckProps) {
   const onSettings = useHandler((next: ListSettings) => void changeSettings(next))
   const onLayoutAnswer = useHandler((layout: Layout) => answer(workspace.setLayout(layout)))
   const onSettingsAnswer = useHandler((next: ListSettings) => answer(workspace.setSettings(next)))
+  const onDoctor = useHandler(async (text: string, target: DirectoryTarget) => {
+    const stored = await workspace.directory.change(changeTo({ text, ...target }, list.directory))
+    if (!stored.ok) return stored.code
+    notify(directoryText.remembered({ text, to: nameOf(target) }))
+    return null
+  })
   const onQuestionsDone = useHandler(() => grid.current?.focus())
   const onReplace = useHandler(() => setReplacing(true))
   const onExclude = useHandler((cause: IssueGroupView) => void exclude(cause))
@@ -141,7 +151,10 @@ function Check({ list, document, source }: CheckProps) {
         questions={list.questions}
         layout={source.layout}
         settings={settings}
+        doctors={list.unknownDoctors}
+        targets={targets}
         onLayout={onLayoutAnswer}
+        onDoctor={onDoctor}
         onSettings={onSettingsAnswer}
         onDone={onQuestionsDone}
       />
@@ -151,6 +164,7 @@ function Check({ list, document, source }: CheckProps) {
           destinations={destinations}
           isMissingDestination={list.issueGroups.some(({ code }) => code === 'destination-missing')}
           hasOwnDestinations={hasDoctor || hasQueue}
+          namesSeveralDoctors={stats.namesSeveralDoctors}
           onChange={onSettings}
         />
         <ImportSummary

@@ -8,11 +8,11 @@ import type { Formats } from '../../i18n/formats.ts'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { WarningCode } from '../../list/index.ts'
+import type { Destinations } from '../../state/use-destinations.ts'
 import { overridable } from '../../workspace/row-edits.ts'
 import type { IssueGroupView, RowStats } from '../../workspace/views.ts'
 import styles from './check.module.css'
 import { phoneText } from './grid/cell-text.ts'
-import type { Destinations } from './use-destinations.ts'
 
 export interface ProblemPanelProps {
   readonly issues: readonly IssueGroupView[]

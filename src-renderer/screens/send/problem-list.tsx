@@ -1,22 +1,22 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { CallInput } from '#contract/channels.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { LookUpView } from '#contract/sending.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { RouteLink } from '../../app/route-link.tsx'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { Button } from '../../components/button.tsx'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import { explain, translate } from '../../i18n/messages.ts'
+import { translate } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { useBridge, useLookUp } from '../../state/use-app.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { PatientList, patientName } from './patient-list.tsx'
 import { ProblemCard } from './problem-card.tsx'
+import { RefusalCard, ServerWords } from './refusal-card.tsx'
 import styles from './send.module.css'
-import { type Problems, problemCount, type RefusalGroup, unknownReasonOf } from './send-problems.ts'
+import { type Problems, problemCount, unknownReasonOf } from './send-problems.ts'
 import type { PreparationTools } from './use-preparation.ts'
 
 export interface ProblemListProps {
@@ -115,7 +115,7 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
         </ProblemCard>
       )}
       {refused.map((group) => (
-        <RefusalCard key={group.key} listId={listId} group={group} />
+        <RefusalCard key={group.key} listId={listId} group={group} isRunning={isRunning} prepareAgain={prepareAgain} />
       ))}
       {refusedCount > 0 && !isRunning && (
         <div className={styles['actions']}>
@@ -202,33 +202,6 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
   )
 }
 
-function RefusalCard({ listId, group }: { readonly listId: string; readonly group: RefusalGroup }) {
-  const t = useText('sendProblems')
-  const language = useLanguage()
-  const { code, about, serverText, invitations } = group
-  const { what, next } = explain(language, `refusal.${code}`)
-  const aboutText: ReactNode =
-    about === null ? null : about.kind === 'doctor' ? t.doctor({ name: about.name }) : t.queue({ name: about.name })
-  return (
-    <ProblemCard
-      tone="bad"
-      icon="error"
-      title={what}
-      count={invitations.length}
-      action={
-        <RouteLink to={{ kind: 'list', listId, step: 'check' }} className={styles['linkButton']}>
-          {t.correctAll({ count: invitations.length })}
-        </RouteLink>
-      }
-    >
-      {aboutText !== null && <p className={styles['subject']}>{aboutText}</p>}
-      <p>{next}</p>
-      <ServerWords text={serverText ?? undefined} />
-      <PatientList invitations={invitations} />
-    </ProblemCard>
-  )
-}
-
 /** What a look-up waits for, and until when; the user may end it. */
 function LookUpProgress({ lookUp }: { readonly lookUp: LookUpView }) {
   const t = useText('sendProblems')
@@ -246,11 +219,6 @@ function LookUpProgress({ lookUp }: { readonly lookUp: LookUpView }) {
       </Button>
     </div>
   )
-}
-
-function ServerWords({ text }: { readonly text: string | undefined }) {
-  const t = useText('sendProblems')
-  return text === undefined || text === '' ? null : <p className={styles['soft']}>{t.serverSays({ words: text })}</p>
 }
 
 /** Looks up unknown outcomes and stores decisions. */

@@ -1,3 +1,4 @@
+import type { DirectoryEntry } from '#contract/directory.ts'
 import type { Layout, ListRow, ListSettings, ParseOptions, SourceFormat } from '#contract/list.ts'
 import {
   type ColumnEvidence,
@@ -20,6 +21,8 @@ export interface ListState {
   readonly positions: ReadonlyMap<string, number>
   layout: Layout
   settings: ListSettings
+  /** Who is meant by doctors' names. */
+  directory: readonly DirectoryEntry[]
   /** Time of validation, ms since the epoch. */
   now: number
   validator: ListValidator
@@ -40,7 +43,10 @@ export interface ListState {
 }
 
 /** A list before it is validated. */
-export type ListInput = Pick<ListState, 'layout' | 'settings' | 'now' | 'fileName' | 'format' | 'choices'> & {
+export type ListInput = Pick<
+  ListState,
+  'layout' | 'settings' | 'directory' | 'now' | 'fileName' | 'format' | 'choices'
+> & {
   readonly rows: ListRow[]
 }
 
@@ -52,12 +58,13 @@ export function createListState(
     readonly validator?: ListValidator
   }
 ): ListState {
-  const { rows, layout, settings, now, fileName, format, choices, sheets = [], notes = [] } = list
+  const { rows, layout, settings, directory, now, fileName, format, choices, sheets = [], notes = [] } = list
   return {
     rows,
     positions: new Map(rows.map(({ rowId }, index) => [rowId, index])),
     layout,
     settings,
+    directory,
     now,
     validator: list.validator ?? createListValidator(rows, layout, validationSettings(list)),
     texts: createFieldTexts(layout, settings.timeZone),
@@ -81,8 +88,8 @@ export function revalidate(list: ListState): void {
   list.questions = undefined
 }
 
-function validationSettings({ settings, now, format, fileName }: ListInput): ValidationSettings {
-  return { ...settings, now, sheet: format.sheet, fileName }
+function validationSettings({ settings, directory, now, format, fileName }: ListInput): ValidationSettings {
+  return { ...settings, destinations: directory, now, sheet: format.sheet, fileName }
 }
 
 function evidenceOf({ rows, layout, settings, now }: ListInput): readonly ColumnEvidence[] {

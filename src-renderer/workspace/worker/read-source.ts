@@ -35,15 +35,15 @@ function workbookReaderOf(source: ReadInput['source']): WorkbookReader | undefin
  * was read until now, whose edits are kept by record number.
  */
 export function readSource(
-  { source, choices, fileName, settings, templates, now }: ReadInput,
+  { source, choices, fileName, settings, templates, directory, now }: ReadInput,
   before: ListState | null,
   newRowId: () => string
 ): ReadSource {
   const readWith = (readChoices: ParseOptions) =>
     readList(toListSource(source), {
       readWorkbook: workbookReaderOf(source),
-      settings: { ...settings, now, fileName },
-      settingsFor: (match) => ({ ...templateSettings(match, settings), now, fileName }),
+      settings: { ...settings, destinations: directory, now, fileName },
+      settingsFor: (match) => ({ ...templateSettings(match, settings), destinations: directory, now, fileName }),
       choices: readChoices,
       templates,
       dateOrder: before?.layout.dateOrder,
@@ -62,6 +62,7 @@ export function readSource(
     layout: before === null ? parts.layout : withSettledColumns(parts.layout, before.layout),
     rows: before === null ? [...reading.rows] : carryOverEdits(before.rows, reading.rows),
     settings: ownSettings,
+    directory,
     now,
     fileName,
     choices: reread.kind === 'list' ? remembered : choices,

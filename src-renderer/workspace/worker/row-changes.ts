@@ -2,6 +2,7 @@ import type { ListRow, RowChange } from '#contract/list.ts'
 import { groupIssues, type IssueGroup } from '../../list/index.ts'
 import { toRowChange, withAccepted } from '../row-edits.ts'
 import type { IssueDecision, IssueGroupView, ListUpdate, TextSearch } from '../views.ts'
+import { unknownDoctorsOf } from './doctors.ts'
 import { computeFigures } from './figures.ts'
 import type { History } from './history.ts'
 import type { ListState } from './list-state.ts'
@@ -33,6 +34,7 @@ export function changedList(
     issueGroups: groups.filter(({ code }) => code !== 'not-chosen').map((group) => issueGroupView(list, group)),
     stats: rowStatsOf(list),
     questions: list.questions,
+    unknownDoctors: unknownDoctorsOf(list),
     rowChanges,
     undoCount: history.undoCount,
     canRedo: history.canRedo

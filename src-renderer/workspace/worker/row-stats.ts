@@ -1,5 +1,6 @@
 import type { SkipReason, WarningCode } from '../../list/index.ts'
 import type { RowStats, RowView } from '../views.ts'
+import { namesSeveralDoctors } from './doctors.ts'
 import type { ListState } from './list-state.ts'
 import { viewOf } from './list-views.ts'
 import { hasOpenWarnings, shownStatus } from './row-filter.ts'
@@ -47,7 +48,16 @@ export function rowStatsOf(list: ListState): RowStats {
     if (result.repairs.some(({ code, before, after }) => code === 'phone-repaired' && hadLostZero(before, after)))
       lostZeros += 1
   }
-  return { warned, out, hasDoctor, hasQueue, lostZeros, accepted, skipped: { count, byReason, withText, first } }
+  return {
+    warned,
+    out,
+    hasDoctor,
+    hasQueue,
+    namesSeveralDoctors: namesSeveralDoctors(list),
+    lostZeros,
+    accepted,
+    skipped: { count, byReason, withText, first }
+  }
 }
 
 const noCodes: readonly string[] = []

@@ -39,6 +39,7 @@ function opened(
     fileName: '',
     settings: { ...settings, ...with_ },
     templates: [],
+    directory: [],
     now
   })
   if (answer.kind !== 'read') throw new Error(answer.reason)
@@ -54,6 +55,7 @@ function readAgain(work: ListWork, part: Partial<Parameters<ListWork['read']>[0]
     fileName: '',
     settings,
     templates: [],
+    directory: [],
     keepEdits: true,
     now,
     ...part
@@ -222,6 +224,7 @@ test('a stored list that is opened again has the same results', () => {
       choices: {},
       layout: source.layout
     },
+    directory: [],
     now
   })
   second.addRows({ rows: rows.slice(0, 4) })
@@ -258,6 +261,7 @@ test('settings, columns, reading and rows are undone and redone in the order in 
     fileName: '',
     settings: french,
     templates: [],
+    directory: [],
     keepEdits: true,
     now
   })
@@ -304,7 +308,7 @@ test('another list has nothing to undo of the one before', () => {
   const work = session()
   work.setSettings({ settings: { ...settings, queue: 'Neurologie' }, now })
   const source = { bytes: new TextEncoder().encode(csv) }
-  const answer = work.read({ source, choices: {}, fileName: '', settings, templates: [], now })
+  const answer = work.read({ source, choices: {}, fileName: '', settings, templates: [], directory: [], now })
   expect(answer).toMatchObject({ kind: 'read', changed: { undoCount: 0, canRedo: false } })
   expect(work.undo(undefined).kind).toBe(null)
 })
@@ -358,7 +362,9 @@ test('an unchanged copy changes nothing, and identifies its list', () => {
     .map(({ rowId }) => rowId)
   expect(work.importCorrections({ source: { bytes }, now })).toMatchObject({ kind: 'taken', rows: 0, unknown: 0 })
   const other = createListSession(randomUUID)
-  expect(other.read({ source: { bytes }, choices: {}, fileName: '', settings, templates: [], now })).toMatchObject({
+  expect(
+    other.read({ source: { bytes }, choices: {}, fileName: '', settings, templates: [], directory: [], now })
+  ).toMatchObject({
     rowIds: ids
   })
 })
@@ -443,6 +449,7 @@ test('another header, another reading and a corrected copy of the list keep the 
       fileName: '',
       settings,
       templates: [],
+      directory: [],
       keepEdits: true,
       now
     })

@@ -31,7 +31,7 @@ function opened(
 ): Opened {
   const work = createListSession(randomUUID)
   const source = { bytes: new TextEncoder().encode(lines.join('\r\n')) }
-  const answer = work.read({ source, choices: {}, fileName, settings, templates, now })
+  const answer = work.read({ source, choices: {}, fileName, settings, directory: [], templates, now })
   if (answer.kind !== 'read') throw new Error(answer.reason)
   return { work, answer }
 }
@@ -139,6 +139,7 @@ test('a contact that is not the patient’s stays unused, and is not asked again
     choices: { delimiter: ';' },
     fileName: '',
     settings,
+    directory: [],
     templates: [],
     keepEdits: true,
     now

@@ -3,11 +3,13 @@ import type { Layout, ListSettings } from '#contract/list.ts'
 import { VisuallyHidden } from '../../../components/page.tsx'
 import { useText } from '../../../i18n/use-text.tsx'
 import { withDateOrder } from '../../../workspace/template-memory.ts'
-import type { ListQuestions } from '../../../workspace/views.ts'
+import type { ListQuestions, UnknownDoctor } from '../../../workspace/views.ts'
+import type { KnownTargets } from '../../directory/targets.ts'
 import { withContact, withDay, withFoundDays, withVisits } from './answers.ts'
 import { ContactQuestion } from './contact-question.tsx'
 import { DateOrderQuestion } from './date-order-question.tsx'
 import { DayQuestion } from './day-question.tsx'
+import { DoctorsQuestion, type DoctorsQuestionProps } from './doctors-question.tsx'
 import { PairsQuestion } from './pairs-question.tsx'
 import styles from './questions.module.css'
 import { type Reopened, SettledAnswers } from './settled-answers.tsx'
@@ -19,6 +21,9 @@ export interface QuestionsProps {
   readonly settings: ListSettings
   readonly onLayout: (layout: Layout) => Promise<void>
   readonly onSettings: (settings: ListSettings) => Promise<void>
+  readonly doctors: readonly UnknownDoctor[]
+  readonly targets: KnownTargets
+  readonly onDoctor: DoctorsQuestionProps['onAnswer']
   /** The last question is answered: the focus goes on to the table. */
   readonly onDone: () => void
 }
@@ -28,7 +33,7 @@ const pairsCountries: readonly string[] = ['CH', 'FR']
 
 /** What the app asks about the whole list: one line for each question, and the answers that can be changed. */
 export const Questions = memo(function Questions(props: QuestionsProps) {
-  const { questions, layout, settings, onLayout, onSettings, onDone } = props
+  const { questions, layout, settings, doctors, targets, onLayout, onSettings, onDoctor, onDone } = props
   const t = useText('questions')
   const [reopened, setReopened] = useState<Reopened | null>(null)
   const { day, invite, pairs, dateOrder } = questions
@@ -99,6 +104,18 @@ export const Questions = memo(function Questions(props: QuestionsProps) {
       line: (
         <DateOrderQuestion question={dateOrder} onAnswer={(order) => answer(onLayout(withDateOrder(layout, order)))} />
       )
+    })
+  }
+
+  if (doctors.length > 0) {
+    // The answer to the last of them moves the focus on.
+    const answerDoctor: typeof onDoctor = (text, target) => {
+      movesFocus.current = doctors.length === 1
+      return onDoctor(text, target)
+    }
+    lines.push({
+      id: 'doctors',
+      line: <DoctorsQuestion doctors={doctors} known={targets} onAnswer={answerDoctor} />
     })
   }
 
