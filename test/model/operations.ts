@@ -375,9 +375,28 @@ async function fetchAgain(world: World): Promise<boolean> {
   return true
 }
 
+/** Looks up a list, or first loses answers and then asks a server that refuses to show what it finds. */
 async function lookUp(world: World, random: Random): Promise<boolean> {
+  if (random() < 0.5) return lookUpUnreadable(world, random)
   const list = anyList(world, random)
   return list !== undefined && (await world.app.call('sending.lookUp', { listId: list.listId })).ok
+}
+
+async function lookUpUnreadable(world: World, random: Random): Promise<boolean> {
+  const refused = pick(random, ['forbidden-403', 'not-found-404', 'error-500'] as const) ?? 'forbidden-403'
+  for (const server of serverNames) {
+    world.servers[server].setFaults([
+      faultRule('reset-after-create', { route: 'create', nth: 1 }),
+      faultRule(refused, { route: 'get' })
+    ])
+  }
+  const list = await newList(world, random)
+  if (list !== null) {
+    await sendList(world, list)
+    await world.app.call('sending.lookUp', { listId: list.listId })
+  }
+  for (const server of serverNames) world.servers[server].setFaults([])
+  return list !== null
 }
 
 /**

@@ -237,6 +237,27 @@ test('the created invitations of a connection are known by their ids', () => {
   ])
 })
 
+test('an invitation that may be gone is not expected by a search', () => {
+  planRows(records, listId, 1)
+  const target = { listId, rowId: id(1) }
+  for (const step of [steps.queue(1), steps.begin(1)]) unwrap(records.invitations.commit(listId, [step]))
+  unwrap(records.invitations.commit(listId, [{ ...steps.create(1), facts: { inviteId: 'invite 1' } }]))
+  const isKnown = () => unwrap(records.invitations.knownInvites('hospital', start)).length === 1
+  const begin = (kind: 'withdraw' | 'resend' | 'move') =>
+    unwrap(records.actions.begin(target, { kind, account, changes: {} }, start))
+  const seen: boolean[] = [isKnown()]
+  for (const kind of ['withdraw', 'move', 'resend'] as const) {
+    const number = begin(kind)
+    seen.push(isKnown())
+    unwrap(records.actions.update(target, { at: start, attempt: { number, outcome: 'not-done' } }))
+    seen.push(isKnown())
+  }
+  const remoteStatus = { askedAt: start, progress: 'gone', scheduledFor: null } as const
+  unwrap(records.actions.update(target, { at: start, remoteStatus }))
+  seen.push(isKnown())
+  expect(seen).toEqual([true, false, true, false, true, true, true, false])
+})
+
 test('the names in the encrypted JSON are those of the first version', () => {
   planRows(records, listId, 2)
   send(records, listId, 1)
