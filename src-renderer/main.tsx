@@ -32,6 +32,9 @@ const screens = {
   })),
   Settings: lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen })),
   Practice: lazy(async () => ({ default: (await import('./screens/practice/practice-screen.tsx')).PracticeScreen })),
+  Directory: lazy(async () => ({
+    default: (await import('./screens/directory/directory-screen.tsx')).DirectoryScreen
+  })),
   AuditLog: lazy(async () => ({ default: (await import('./screens/audit-log/audit-log-screen.tsx')).AuditLogScreen })),
   Restore: lazy(async () => ({ default: (await import('./screens/restore/restore-screen.tsx')).RestoreScreen }))
 }

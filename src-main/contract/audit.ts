@@ -38,6 +38,8 @@ export const auditActions = [
   'shared-secret-saved',
   'shared-secret-forgotten',
   'retention-changed',
+  'directory-saved',
+  'directory-forgotten',
   'records-set-aside',
   'attempts-restored',
   'invitations-rebuilt'

@@ -4,6 +4,7 @@ import { auditCalls } from './audit.ts'
 import { authorityCalls } from './authorities.ts'
 import { connectionCalls } from './connection.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
+import { directoryCalls } from './directory.ts'
 import { events } from './events.ts'
 import { fileCalls } from './files.ts'
 import { invitationActionCalls } from './invitation-actions.ts'
@@ -26,6 +27,7 @@ export const calls = {
   ...authorityCalls,
   ...connectionCalls,
   ...diagnosticsCalls,
+  ...directoryCalls,
   ...fileCalls,
   ...listCalls,
   ...lockCalls,

@@ -9,7 +9,7 @@ export const practiceConnectionId = 'practice'
 /** The chosen connection when none can be used: practice is switched off, and no allowed server is set up. */
 export const noConnectionId = 'none'
 
-const connectionId = z.string().min(1).max(60)
+export const connectionId = z.string().min(1).max(60)
 
 /** A server and an account. Nothing secret: the window gets it. */
 export const connection = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { invitationView } from './invitation.ts'
 import { actionProgress, boardEntry, targetResult } from './invitation-actions.ts'
 import { listId } from './list.ts'
-import { batchView } from './sending.ts'
+import { batchView, lookUpView } from './sending.ts'
 
 /**
  * Something changed in the main process. Changes are numbered without gaps, starting after the sequence number of
@@ -13,9 +13,12 @@ export const changeEvent = z.discriminatedUnion('kind', [
   /** Patients of these lists were erased: the window must drop them. Implies `lists`. */
   z.object({ kind: z.literal('erased'), lists: z.array(listId) }),
   z.object({ kind: z.literal('templates') }),
+  /** The directory of doctors of some connection. */
+  z.object({ kind: z.literal('directory') }),
   z.object({ kind: z.literal('connections') }),
   z.object({ kind: z.literal('settings') }),
   z.object({ kind: z.literal('batch'), batch: batchView.nullable() }),
+  z.object({ kind: z.literal('look-ups'), lookUps: z.array(lookUpView) }),
   z.object({ kind: z.literal('invitations'), listId, invitations: z.array(invitationView) }),
   /** `results`: those since the last change of this kind; `actions.view` returns all of them. */
   z.object({ kind: z.literal('action'), progress: actionProgress, results: z.array(targetResult) }),

@@ -60,9 +60,15 @@ export const timeZone = z.string().refine((zone) => {
   }
 }, 'unknown time zone')
 
-/** Who delivers the link to the patient: the server by SMS or e-mail, or the hospital (`sendInvite: false`). */
+/** Who delivers the link to the patient: the server by SMS or e-mail, or the hospital itself. */
 export const delivery = z.enum(['server', 'links-only'])
 export type Delivery = z.infer<typeof delivery>
+
+/** Where a day can be that belongs to many rows. */
+export const dayPlace = z.enum(['title', 'heading', 'sheet', 'file-name'])
+export type DayPlace = z.infer<typeof dayPlace>
+
+const visitKinds = z.array(z.string().max(2000)).max(200)
 
 /** Applies to every row of a list that has no value of its own. */
 export const listSettings = z.object({
@@ -73,8 +79,13 @@ export const listSettings = z.object({
   queue: z.string().max(200).optional(),
   /** The day of rows without a date: an ISO day, or `proposed` where the user agreed with the days that were found. */
   day: z.union([z.literal('proposed'), z.iso.date()]).optional(),
-  /** Only rows whose cell in the column of this title is one of these values are invited. */
-  invite: z.object({ column: z.string().max(2000), values: z.array(z.string().max(2000)).max(200) }).optional(),
+  /** With `proposed`: where the days were with which the user agreed. Absent: anywhere. */
+  dayFrom: z.array(dayPlace).max(4).optional(),
+  /**
+   * Only rows whose cell in the column of this title is one of these values are invited. `others`: the values that the
+   * user has seen and not chosen; any further one is asked. Absent: nothing is asked.
+   */
+  invite: z.object({ column: z.string().max(2000), values: visitKinds, others: visitKinds.optional() }).optional(),
   /** The country of mobile numbers that are valid in two countries. Absent: such numbers are asked. */
   pairsCountry: countryCode.optional(),
   delivery
@@ -247,7 +258,15 @@ export const listCalls = {
   ),
   'lists.open': call(
     z.object({ listId }),
-    resultOf(z.object({ document: listDocument, rows: z.int().min(0), hasSource: z.boolean() }), noSuchList)
+    resultOf(
+      z.object({
+        connectionId: z.string(),
+        document: listDocument,
+        rows: z.int().min(0),
+        hasSource: z.boolean()
+      }),
+      noSuchList
+    )
   ),
   /** In the order of the file. */
   'lists.rows': call(

@@ -73,7 +73,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
   const vault = vaultUnderPolicy(options.vault, rules)
   const ports = blockWhileLocked(shell, lock)
   const routes = createProxyResolver(options.resolveProxy, clock.monotonic)
-  const clients = createServerClients(vault, practice, rules, routes)
+  const clients = createServerClients(vault, practice, rules, routes, clock.now)
   const resolveDraft = createConnectionDraftResolver(vault, practice, rules)
   await clients.refresh()
 
@@ -174,6 +174,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
         // While the records are closed nobody can tell: the former connection is kept.
         isAttempted: (connectionId) =>
           state.kind === 'open' ? state.records.isAttempted(connectionId) : { ok: true, value: true },
+        directory: () => (state.kind === 'open' ? state.records.directory : null),
         appendAudit
       }),
       ...createAuthorityHandlers({ vault, now: clock.now }),

@@ -3,14 +3,14 @@ import type { CallInput, Handlers } from '#contract/channels.ts'
 import { type ConnectionFailureCode, type connectionCalls, practiceConnectionId } from '#contract/connection.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { testConnection } from '../hcw/connection-test.ts'
+import { connectionFailure } from '../hcw/outcome.ts'
 import { identityOf } from '../hcw/server-identity.ts'
-import { connectionFailure } from '../hcw/sign-in.ts'
 import type { Leases } from '../leases/leases.ts'
 import { authoritiesFromDer } from '../network/certificates.ts'
 import { createFetch } from '../network/fetch.ts'
 import type { ProxyResolver } from '../network/proxy-resolver.ts'
 import type { PolicyRules } from '../policy/index.ts'
-import type { StorageResult } from '../records/index.ts'
+import type { DirectoryStore, StorageResult } from '../records/index.ts'
 import type { ConnectionDetails, Vault } from '../vault/index.ts'
 import type { AppendAudit } from './audit-writer.ts'
 import type { ChangePublisher } from './change-publisher.ts'
@@ -29,6 +29,7 @@ export function createConnectionHandlers({
   rules,
   leases,
   isAttempted,
+  directory,
   appendAudit
 }: {
   readonly vault: Vault
@@ -40,6 +41,8 @@ export function createConnectionHandlers({
   readonly leases: Leases
   /** Whether anything was sent or tried through the connection. */
   readonly isAttempted: (connectionId: string) => StorageResult<boolean>
+  /** The directory of doctors; null while the records are closed. */
+  readonly directory: () => Pick<DirectoryStore, 'takeOver' | 'remove'> | null
   readonly appendAudit: AppendAudit
 }): ConnectionHandlers {
   async function isBlocked(connectionId: string): Promise<boolean> {
@@ -71,7 +74,7 @@ export function createConnectionHandlers({
     change: (input: Input) => Promise<Answer>
   ) {
     return async (input: Input) => {
-      const holder = leases.holder()
+      const holder = leases.holder('connection')
       if (holder !== null) return fail(`busy-${holder}`)
       const ids = [clients.chosenConnectionId(), input.connectionId ?? clients.chosenConnectionId()]
       const lease = leases.acquire(
@@ -125,6 +128,9 @@ export function createConnectionHandlers({
         name: rules.view.server?.name ?? details.name
       })
       if (saved.ok) clients.forget(saved.value.connectionId)
+      if (saved.ok && taken.value !== null && details.connectionId !== undefined) {
+        directory()?.takeOver(details.connectionId, saved.value.connectionId)
+      }
       await changed()
       if (saved.ok && details.password !== undefined) {
         await appendAudit({ action: 'credentials-saved', account: details.email, count: 1 })
@@ -144,6 +150,7 @@ export function createConnectionHandlers({
       const account = connections.find((connection) => connection.connectionId === connectionId)?.email ?? ''
       const forgotten = await vault.forget(connectionId)
       clients.forget(connectionId)
+      if (forgotten.ok) directory()?.remove(connectionId)
       await changed()
       if (forgotten.ok) await appendAudit({ action: 'credentials-forgotten', account, count: 1 })
       return forgotten

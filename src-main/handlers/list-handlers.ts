@@ -49,8 +49,8 @@ export function createListHandlers({
     'lists.open': ({ listId }) => {
       const opened = lists.open({ listId })
       if (!opened.ok) return opened
-      const { document, rows, hasSource } = opened.value
-      return { ok: true, value: { document, rows, hasSource } }
+      const { connectionId, document, rows, hasSource } = opened.value
+      return { ok: true, value: { connectionId, document, rows, hasSource } }
     },
     'lists.rows': (range) => lists.rows(range),
     'lists.source': (list) => lists.source(list),

@@ -2,18 +2,19 @@ import { auditCalls } from '#contract/audit.ts'
 import type { BusyReason } from '#contract/busy.ts'
 import { fail } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
+import { directoryCalls } from '#contract/directory.ts'
 import { invitationActionCalls } from '#contract/invitation-actions.ts'
 import { listCalls } from '#contract/list.ts'
 import { preflightCalls } from '#contract/preflight.ts'
 import { restoreCalls } from '#contract/restore.ts'
 import { retentionCalls } from '#contract/retention.ts'
-import { type BatchView, sendingCalls } from '#contract/sending.ts'
+import { type BatchView, type LookUpView, sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { createInvitationActions, type InvitationActions } from '../invitation-actions/invitation-actions.ts'
 import type { Leases, Resource } from '../leases/leases.ts'
 import type { PolicyRules, SettingsUnderPolicy } from '../policy/index.ts'
 import type { Records } from '../records/index.ts'
-import { createRestore, type Restore } from '../restore/restore.ts'
+import { createRestore } from '../restore/restore.ts'
 import { createRetention } from '../retention/retention.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
@@ -22,6 +23,7 @@ import { createActionHandlers } from './action-handlers.ts'
 import { createAuditHandlers } from './audit-handlers.ts'
 import type { AppendAudit } from './audit-writer.ts'
 import type { ChangePublisher } from './change-publisher.ts'
+import { createAnswerRecorder, createDirectoryHandlers } from './directory-handlers.ts'
 import type { SystemPorts } from './file-handlers.ts'
 import { blockLinksOnly } from './links-only-gate.ts'
 import { createListHandlers } from './list-handlers.ts'
@@ -35,6 +37,7 @@ import { createUnknownOutcomeResolver, type UnknownOutcomeResolver } from './unk
 /** Calls that need the records. */
 const recordsCalls = {
   ...auditCalls,
+  ...directoryCalls,
   ...listCalls,
   ...sendingCalls,
   ...invitationActionCalls,
@@ -70,6 +73,7 @@ export interface RecordsSession {
   /** Lists with unknown outcomes or an interrupted batch, found at start. */
   readonly unfinished: readonly string[]
   readonly batch: () => BatchView | null
+  readonly lookUps: () => readonly LookUpView[]
   /** Whether a batch or an action on sent invitations is running, or its sign-in. */
   readonly isSending: () => boolean
   readonly setInterruption: (reason: 'offline' | 'asleep' | null) => void
@@ -86,51 +90,23 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     clock,
     chosenConnectionId: clients.chosenConnectionId,
     serverFor: clients.get,
-    ratePerSecond: () => settings.read().ratePerSecond
+    ratePerSecond: () => settings.read().ratePerSecond,
+    leases
   }
-  const connection = (id = clients.chosenConnectionId()): Resource => ({ kind: 'connection', id })
   const list = ({ listId }: { readonly listId: string }): Resource => ({ kind: 'list', id: listId })
   const sending = createSending({ ...common, store: records.invitations })
-  // A batch, an action and a restore would share one account and one rate limit: one of them runs at a time.
-  const actions: InvitationActions = createInvitationActions({
-    ...common,
-    store: records.actions,
-    isSending: () => isBatchRunning(sending) || restoring.isRunning()
-  })
-  const restoring: Restore = createRestore({
-    ...common,
-    store: records.restore,
-    defaults: () => settings.read().listDefaults,
-    isBusy: () => isBatchRunning(sending) || actions.isRunning()
-  })
-  const running: Pick<RecordsHandlers, 'sending.start' | 'actions.start' | 'restore.start' | 'consultation.close'> = {
-    'sending.start': (input) =>
-      leases.whileRunning([connection(), list(input)], 'sending', {
-        start: () => sending.start(input),
-        isRunning: () => isBatchRunning(sending)
-      }),
-    'actions.start': (input) =>
-      leases.whileRunning([connection(), ...input.targets.map(list)], 'acting', {
-        start: () => actions['actions.start'](input),
-        isRunning: actions.isRunning
-      }),
-    'restore.start': (input) =>
-      leases.whileRunning([connection(), connection(input.via), ...input.names.map(list)], 'restoring', {
-        start: () => restoring['restore.start'](input),
-        isRunning: restoring.isRunning
-      }),
-    'consultation.close': (input) =>
-      leases.whileRunning([connection(), list(input)], 'acting', {
-        start: () => actions['consultation.close'](input),
-        isRunning: () => false
-      })
-  }
-
+  const actions = createInvitationActions({ ...common, store: records.actions })
+  const defaults = () => settings.read().listDefaults
+  const restoring = createRestore({ ...common, store: records.restore, defaults })
   const recovered = sending.recoverInterrupted()
   const unfinished = recovered.ok ? recovered.value : []
   const resolver = createUnknownOutcomeResolver(sending, clock)
   for (const listId of unfinished) resolver.resolve(listId)
   publishSending(sending, { publisher, resolver, onBatchEnd })
+  const recordAnswers = createAnswerRecorder(records, publisher)
+  sending.onChange((change) => {
+    if (change.kind === 'invitations') recordAnswers(change.listId, change.invitations)
+  })
   publishActions(actions, { publisher, onBatchEnd })
   restoring.onChange(({ written }) => {
     publisher.publish({ kind: 'restore' })
@@ -141,7 +117,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     store: records.retention,
     clock,
     days: () => settings.read().retentionDays,
-    isBusy: (listId) => leases.holder(list({ listId })) !== null || sending.isBusy(listId),
+    leases,
     onErased: (listIds) => publisher.publish({ kind: 'erased', lists: [...listIds] })
   })
   // With an invalid policy the retention period that IT wants is unknown: data is erased on demand only.
@@ -151,21 +127,22 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   return {
     handlers: {
       ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),
-      ...blockLinksOnly({ ...sendingHandlers(sending), 'sending.start': running['sending.start'] }, rules),
+      ...blockLinksOnly(sendingHandlers(sending), rules),
       ...createActionHandlers({ actions, store: records.actions, chosenConnectionId: clients.chosenConnectionId }),
-      'actions.start': running['actions.start'],
-      'consultation.close': running['consultation.close'],
+      ...createDirectoryHandlers(options),
       ...createRetentionHandlers({ retention, clock, account }),
       ...createPreflightHandlers({ ...common, store: records.invitations }),
       'restore.view': restoring['restore.view'],
-      'restore.start': running['restore.start'],
+      'restore.start': restoring['restore.start'],
       'restore.stop': restoring['restore.stop'],
       ...createSignInHandlers(options),
       ...audit.handlers
     },
     unfinished,
     batch: sending.view,
-    isSending: () => ['sending', 'acting'].includes(leases.holder(connection()) ?? ''),
+    lookUps: sending.lookUps,
+    isSending: () =>
+      ['sending', 'acting'].includes(leases.holder({ kind: 'connection', id: clients.chosenConnectionId() }) ?? ''),
     setInterruption(reason) {
       sending.setInterruption(reason)
       actions.setInterruption(reason)
@@ -190,7 +167,11 @@ function publishSending(
 ): void {
   const { publisher, resolver, onBatchEnd } = to
   sending.onChange((change) => {
-    if (change.kind !== 'batch') {
+    if (change.kind === 'look-ups') {
+      publisher.publish({ kind: 'look-ups', lookUps: [...change.lookUps] })
+      return
+    }
+    if (change.kind === 'invitations') {
       publisher.publish({ kind: 'invitations', listId: change.listId, invitations: [...change.invitations] })
       return
     }
@@ -224,11 +205,6 @@ function publishActions(
   })
 }
 
-function isBatchRunning(sending: Sending): boolean {
-  const phase = sending.view()?.phase
-  return phase !== undefined && phase !== 'finished'
-}
-
 /** Refuses to remove a list while an action, a batch or a restore works with it. */
 function keepingLists<Given extends Pick<Handlers, 'lists.remove'>>(
   handlers: Given,
@@ -253,6 +229,7 @@ function sendingHandlers(sending: Sending): Pick<Handlers, Extract<CallName, key
     'sending.stop': sending.stop,
     'sending.invitations': sending.invitations,
     'sending.lookUp': sending.lookUp,
+    'sending.stopLookUp': sending.stopLookUp,
     'sending.decide': sending.decide,
     'sending.candidates': sending.candidates
   }

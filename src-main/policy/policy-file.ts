@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { directoryEntry, directorySizeMax } from '#contract/directory.ts'
 import { listSettings } from '#contract/list.ts'
 import { type PolicyProblemCode, switchableFeatures } from '#contract/policy.ts'
 import { settingsFields } from '#contract/settings.ts'
@@ -37,6 +38,11 @@ export const policyFile = z
       .strictObject(listSettings.partial().shape)
       .optional()
       .describe('What new lists start with. A list may still differ, except from what is switched off.'),
+    directory: z
+      .array(directoryEntry)
+      .max(directorySizeMax)
+      .optional()
+      .describe('Who is meant by a doctor’s name, initials or unit in lists: a doctor’s account or a queue.'),
     off: z
       .array(z.enum(switchableFeatures))
       .optional()

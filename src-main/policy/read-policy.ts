@@ -17,8 +17,8 @@ export interface PolicyFileLocation {
   readonly mustBeAdministrators: boolean
 }
 
-/** Bytes; a policy is a page of text. */
-const sizeMax = 64 * 1024
+/** Bytes; a policy is a page of text, and a directory of doctors of some thousand lines at most. */
+const sizeMax = 1024 * 1024
 
 /** Reads the policy. To be called once at start. */
 export function readPolicy({ path, mustBeAdministrators }: PolicyFileLocation): PolicyState {

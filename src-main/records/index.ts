@@ -1,5 +1,6 @@
 export type { KnownServer } from './adopt-servers.ts'
 export type { AuditEntry, AuditLog } from './audit-log.ts'
+export { type DirectoryStore, isSameTarget, writtenFormKey } from './directory-store.ts'
 export type { ListStore } from './list-store-calls.ts'
 export {
   type OpenedRecords,

@@ -8,6 +8,7 @@ import { createActionStore } from './action-store.ts'
 import { adoptServers, type KnownServer } from './adopt-servers.ts'
 import { type AuditLog, appendAudit, createAuditLog } from './audit-log.ts'
 import { type Database, openDatabase } from './database.ts'
+import { createDirectoryStore, type DirectoryStore } from './directory-store.ts'
 import { createEncryption, type Encryption } from './encryption.ts'
 import { createRetentionStore } from './erasure-store.ts'
 import { createInvitationStore } from './invitation-store.ts'
@@ -35,6 +36,7 @@ import { createTemplateStore, type TemplateStore } from './template-store.ts'
 export type Records = {
   readonly lists: ListStore
   readonly templates: TemplateStore
+  readonly directory: DirectoryStore
   readonly invitations: InvitationStore
   readonly actions: ActionStore
   readonly retention: RetentionStore
@@ -165,6 +167,7 @@ function createRecords(
   return {
     lists: createListStore(database, encryption, ledger, now),
     templates: createTemplateStore(database, encryption),
+    directory: createDirectoryStore(database, encryption, now),
     invitations: createInvitationStore(database, encryption, ledger),
     actions: createActionStore(database, encryption, ledger),
     retention: createRetentionStore(database, encryption, ledger),

@@ -1,12 +1,19 @@
 import { copyActions } from './action-rows.ts'
 import { copyAudit } from './audit-log.ts'
 import { type Database, openReadOnly } from './database.ts'
+import { copyDirectory } from './directory-store.ts'
 import type { Encryption } from './encryption.ts'
-
 import { addAttemptKey, addGuardKeys, copyGuardRow, isLive } from './guard-keys.ts'
-import { damagedRows, decryptContent, encryptDetails, verifyInvitation, writeInvitationRow } from './invitation-row.ts'
+import {
+  damagedRows,
+  decryptContent,
+  decryptDetails,
+  encryptDetails,
+  verifyInvitation,
+  writeInvitationRow
+} from './invitation-row.ts'
+import { claimInvites, copyInviteOwner } from './invite-owners.ts'
 import { copyJobs, followInvitation } from './job-rows.ts'
-
 import { entryFromLog, insertAttempt, type LedgerEntry, readEntry } from './ledger.ts'
 import { insertHeader, type ListHeader, readHeader } from './list-header.ts'
 import { insertRows, readRows } from './list-rows.ts'
@@ -50,7 +57,7 @@ export function repairLedger(path: string, encryption: Encryption, log: ParsedLo
 
 /**
  * Copies into a new database what a damaged one still holds: the attempts, the guard's keys, every list whose rows all decrypt, their
- * invitations with the right MAC, the jobs, the import templates. An invitation with an attempt that is only in the sent log
+ * invitations with the right MAC, the jobs, the import templates, the directory. An invitation with an attempt that is only in the sent log
  * becomes `unknown`: its state may be older than that attempt. Returns how many entries of the audit log are lost.
  */
 export function repairDatabase(
@@ -81,10 +88,16 @@ export function repairDatabase(
           skipUnreadable(() => copyGuardRow(database, encryption, raw))
         }
       })
+      skipUnreadable(() => {
+        for (const raw of damaged.prepare('SELECT * FROM invite_owners').iterate()) {
+          skipUnreadable(() => copyInviteOwner(database, encryption, raw))
+        }
+      })
       return done
     })
     const templates = createTemplateStore(damaged, encryption).list()
     if (templates.ok) for (const template of templates.value) createTemplateStore(database, encryption).save(template)
+    skipUnreadable(() => copyDirectory(damaged, database, encryption, skipUnreadable))
     database.transaction(() => {
       copyJobs(damaged, database, encryption, skipUnreadable)
       return done
@@ -130,6 +143,7 @@ function copyList(
             ? {}
             : { state: 'unknown', serverId: null, changedAt: at, ...encryptDetails(row, { doubt: 'app-ended' }) })
         })
+        claimInvites(database, encryption, row, decryptDetails(row), row.changedAt)
         if (!stays) followInvitation(database, encryption, row, row.state, 'unknown')
       })
     }

@@ -1,4 +1,5 @@
 import { type Result, succeed } from '#contract/call.ts'
+import type { InvitationContent } from '#contract/invitation.ts'
 import type { BatchPlan } from '#contract/sending.ts'
 import { findEarlierInvitation, type GuardScope, guardKeys } from './duplicate-guard.ts'
 import type { InvitationStore, SamePatient, StoredInvitation } from './invitation-port.ts'
@@ -32,6 +33,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
   const doctors = new Set<string>()
   const queues = new Set<string>()
   let alreadySent = 0
+  let appointments: BatchPlan['appointments'] = null
 
   for (let offset = 0; ; offset += pageSize) {
     const page = store.page(listId, { offset, limit: pageSize, plannedOnly: true })
@@ -56,6 +58,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
       for (const key of keys) inThisBatch.set(key, { listId, listName, rowId, state: 'queued', at: now })
       toSend.push({ rowId, state, facts })
       channels[content.channel] += 1
+      appointments = withAppointment(appointments, content)
       if (content.doctorEmail !== undefined) doctors.add(content.doctorEmail)
       if (content.queue !== undefined) queues.add(content.queue)
     }
@@ -73,11 +76,22 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
       linksOnly: channels.none,
       doctors: [...doctors],
       queues: [...queues],
+      appointments,
       seconds: toSend.length / ratePerSecond,
       held: toHold.length,
       alreadySent
     }
   })
+}
+
+function withAppointment(
+  before: BatchPlan['appointments'],
+  { scheduledFor, timeZone }: InvitationContent
+): BatchPlan['appointments'] {
+  if (scheduledFor === undefined) return before
+  const at = Date.parse(scheduledFor)
+  if (before === null) return { first: at, last: at, timeZone }
+  return { ...before, first: Math.min(before.first, at), last: Math.max(before.last, at) }
 }
 
 /** Whether the guard is asked about it: it may be sent, and the user has not let it through. */

@@ -129,6 +129,9 @@ function PracticeBand() {
   )
 }
 
+/** The settings, and the screens that they lead to. */
+const settingsRoutes: readonly Route['kind'][] = ['settings', 'directory', 'audit-log', 'restore']
+
 function TopBar() {
   const t = useText('frame')
   const route = useRoute()
@@ -154,7 +157,7 @@ function TopBar() {
         <ConnectionLink />
         <RouteLink
           to={{ kind: 'settings' }}
-          isCurrent={(route.kind === 'settings' || route.kind === 'audit-log' || route.kind === 'restore') && 'page'}
+          isCurrent={settingsRoutes.includes(route.kind) && 'page'}
           className={styles['menuLink']}
         >
           <Icon name="settings" />

@@ -41,6 +41,8 @@ export function CurrentScreen({ screens, route }: { readonly screens: Screens; r
       return <screens.Settings />
     case 'practice':
       return isPracticeDisabled ? <screens.Lists /> : <screens.Practice />
+    case 'directory':
+      return <screens.Directory />
     case 'audit-log':
       return <screens.AuditLog />
     case 'restore':

@@ -39,6 +39,7 @@ export interface Screens {
   readonly Connection: ComponentType
   readonly Settings: ComponentType
   readonly Practice: ComponentType
+  readonly Directory: ComponentType
   readonly AuditLog: ComponentType
   readonly Restore: ComponentType
 }

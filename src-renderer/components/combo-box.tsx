@@ -47,10 +47,12 @@ export interface ComboBoxProps extends ComboFrameProps {
   readonly onChange: (value: string) => void
   /** Leaving the field, or choosing a suggestion. */
   readonly onCommit?: (value: string) => void
+  /** Choosing a suggestion. */
+  readonly onChoose?: (label: string) => void
 }
 
 /** Free text with suggestions. */
-export function ComboBox({ value, onChange, onCommit, ...parts }: ComboBoxProps) {
+export function ComboBox({ value, onChange, onCommit, onChoose, ...parts }: ComboBoxProps) {
   return (
     <AriaComboBox
       allowsCustomValue
@@ -62,6 +64,7 @@ export function ComboBox({ value, onChange, onCommit, ...parts }: ComboBoxProps)
         const chosen = parts.choices.find((choice) => choice.value === key)?.label ?? String(key)
         onChange(chosen)
         onCommit?.(chosen)
+        onChoose?.(chosen)
       }}
       onBlur={() => onCommit?.(value)}
       defaultItems={withIds(parts.choices)}

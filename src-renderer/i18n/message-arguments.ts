@@ -71,8 +71,11 @@ export interface MessageArguments {
   'check.was': { readonly before: number | string }
   'check.editing': { readonly field: number | string }
   'check.pasted': { readonly count: number }
+  'check.remark': { readonly text: number | string }
   'checkPanel.leaveOutAll': { readonly count: number }
   'checkPanel.leftOut': { readonly count: number }
+  'checkPanel.takeNumbers': { readonly count: number }
+  'checkPanel.wholeUnnamed': { readonly to: number | string }
   'checkPanel.rowNumber': { readonly row: number }
   'checkPanel.bySms': { readonly to: number | string }
   'checkPanel.byEmail': { readonly to: number | string }
@@ -84,6 +87,29 @@ export interface MessageArguments {
   'checkPanel.localTime': { readonly zone: number | string }
   'checkPanel.linkUntil': { readonly day: number | string; readonly time: number | string }
   'checkPanel.isAside': { readonly reason: number | string }
+  'questions.title': { readonly count: number }
+  'questions.contact': { readonly column: number | string }
+  'questions.withoutOther': { readonly count: number }
+  'questions.dayIn.title': { readonly text: number | string }
+  'questions.dayIn.heading': { readonly text: number | string }
+  'questions.dayIn.sheet': { readonly text: number | string }
+  'questions.dayIn.file-name': { readonly text: number | string }
+  'questions.dayFor': { readonly count: number; readonly day: number | string }
+  'questions.undated': { readonly count: number }
+  'questions.visits': { readonly column: number | string }
+  'questions.visitsNew': { readonly column: number | string }
+  'questions.kind': { readonly count: number; readonly value: number | string }
+  'questions.invite': { readonly count: number }
+  'questions.pairs': { readonly count: number }
+  'questions.reading': { readonly country: number | string; readonly number: number | string }
+  'questions.either': { readonly one: number | string; readonly other: number | string; readonly text: number | string }
+  'questions.decisive.month-first': { readonly date: number | string }
+  'questions.decisive.day-first': { readonly date: number | string }
+  'questions.settledDay': { readonly day: number | string }
+  'questions.settledDays': { readonly days: readonly string[] }
+  'questions.settledVisits': { readonly kinds: readonly string[] }
+  'questions.settledPairs': { readonly country: number | string }
+  'questions.change': { readonly answer: number | string }
   'close.saving': { readonly name: number | string }
   'close.notSaved': { readonly name: number | string }
   'columns.missing': { readonly what: readonly string[] }
@@ -127,6 +153,42 @@ export interface MessageArguments {
   'connection.forgetNamed': { readonly name: number | string }
   'connection.forgetTitle': { readonly name: number | string }
   'connection.forgotten': { readonly name: number | string }
+  'directory.lead': { readonly name: number | string }
+  'directory.queueNamed': { readonly name: number | string }
+  'directory.noneFound': { readonly text: number | string }
+  'directory.more': { readonly count: number }
+  'directory.correctNamed': { readonly text: number | string }
+  'directory.correctTitle': { readonly text: number | string }
+  'directory.confirmNamed': { readonly text: number | string }
+  'directory.forgetNamed': { readonly text: number | string }
+  'directory.forgotten': { readonly text: number | string }
+  'directory.remembered': { readonly text: number | string; readonly to: number | string }
+  'directory.replaces': { readonly text: number | string; readonly to: number | string }
+  'directory.isByIt': { readonly text: number | string; readonly to: number | string }
+  'directory.addressWrong': { readonly text: number | string }
+  'directory.queueUnknown': { readonly text: number | string }
+  'directory.saved': { readonly name: number | string }
+  'directory.loaded': { readonly count: number }
+  'directory.notLoaded': { readonly name: number | string }
+  'directory.line': { readonly row: number; readonly what: number | string }
+  'directory.moreLines': { readonly count: number }
+  'directory.wrong.no-target': { readonly text: number | string }
+  'directory.wrong.two-targets': { readonly text: number | string }
+  'directory.wrong.no-address': { readonly text: number | string }
+  'directory.wrong.too-long': { readonly text: number | string }
+  'directory.wrong.twice': { readonly text: number | string }
+  'directory.wrong.by-it': { readonly text: number | string }
+  'directory.question': { readonly count: number }
+  'directory.patients': { readonly count: number }
+  'directory.who': { readonly text: number | string }
+  'directory.takeFor': { readonly text: number | string; readonly to: number | string }
+  'directory.useNamed': { readonly text: number | string }
+  'directory.choice.seen': { readonly text: number | string }
+  'directory.choice.known': { readonly text: number | string }
+  'directory.choice.seenQueue': { readonly text: number | string }
+  'directory.choice.knownQueue': { readonly text: number | string }
+  'directory.entryRefused': { readonly texts: readonly string[] }
+  'directory.entryRefusedByIt': { readonly texts: readonly string[] }
   'consultation.title': { readonly name: number | string }
   'consultation.readAt': { readonly at: number }
   'consultation.endTitle': { readonly name: number | string }
@@ -296,6 +358,9 @@ export interface MessageArguments {
   'retention.stay.in-doubt': { readonly count: number }
   'retention.stay.not-yet': { readonly count: number }
   'send.plan.patients': { readonly count: number }
+  'send.plan.onDay': { readonly day: number | string; readonly from: number | string; readonly to: number | string }
+  'send.plan.atTime': { readonly day: number | string; readonly time: number | string }
+  'send.plan.onDays': { readonly from: number | string; readonly to: number | string }
   'send.plan.sms': { readonly count: number }
   'send.plan.email': { readonly count: number }
   'send.plan.linkOnly': { readonly count: number }
@@ -323,6 +388,8 @@ export interface MessageArguments {
   'sendProblems.queue': { readonly name: number | string }
   'sendProblems.correctAll': { readonly count: number }
   'sendProblems.retry': { readonly count: number }
+  'sendProblems.lookUpSlowDown': { readonly at: number }
+  'sendProblems.lookUpRequestMayGoOn': { readonly at: number }
   'sendProblems.decideFor': { readonly name: number | string }
   'sendProblems.madeAt': { readonly at: number }
   'sendProblems.appointmentAt': { readonly at: number; readonly zone: string }

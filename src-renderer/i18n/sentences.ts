@@ -9,18 +9,31 @@ import { textsIn, translate } from './messages.ts'
 /** More names than these are counted instead: the sentence stays one that is read at a glance. */
 const namedQueuesMax = 3
 
-/** "47 patients, 45 by SMS and 2 by e-mail, for one doctor and the queue Cardiologie, about 6 seconds." */
+/** "47 patients, on Tuesday 1 December from 08:00 to 16:50, by SMS, for the queue Cardiologie, about 6 seconds." */
 export function planSentence(language: InterfaceLanguage, plan: BatchPlan): string {
   const t = textsIn('send.plan', language)
   const { total, doctors, queues, seconds } = plan
   const destinations = [...doctorsOf(language, doctors.length), ...queuesOf(language, queues)]
   const parts = [
     t.patients({ count: total }),
+    ...whenOf(language, plan),
     channelsOf(language, plan),
     ...(destinations.length > 0 ? [t.to({ destinations })] : []),
     t.about({ seconds })
   ]
   return `${parts.join(', ')}.`
+}
+
+/** The day and its hours, or the days. */
+function whenOf(language: InterfaceLanguage, { appointments }: BatchPlan): readonly string[] {
+  if (appointments === null) return []
+  const t = textsIn('send.plan', language)
+  const formats = formatsIn(language)
+  const { first, last, timeZone } = appointments
+  const [day, lastDay] = [first, last].map((at) => formats.day(at, timeZone)) as [string, string]
+  if (formats.date(first, timeZone) !== formats.date(last, timeZone)) return [t.onDays({ from: day, to: lastDay })]
+  const [from, to] = [first, last].map((at) => formats.time(at, timeZone)) as [string, string]
+  return [from === to ? t.atTime({ day, time: from }) : t.onDay({ day, from, to })]
 }
 
 function channelsOf(language: InterfaceLanguage, { total, bySms, byEmail, linksOnly }: BatchPlan): string {

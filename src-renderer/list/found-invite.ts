@@ -1,5 +1,5 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import { remarkColumns } from './columns/index.ts'
+import { columnOfTitle, remarkColumns } from './columns/index.ts'
 import { fold, isPlaceholder } from './fields/index.ts'
 import { yesWords } from './fields/vocabulary/cells.ts'
 import { oneOf, terms } from './terms.ts'
@@ -31,6 +31,43 @@ export interface InviteProposal {
   readonly values: readonly string[]
 }
 
+/** A value of such a column, with its number of patients. */
+export interface VisitKind {
+  readonly value: string
+  readonly count: number
+  readonly looksLikeVideo: boolean
+}
+
+/** All values of a column by its title, the most frequent first. */
+export function visitKinds(layout: Layout, patients: readonly ListRow[], title: string): readonly VisitKind[] {
+  const column = columnOfTitle(layout, title)
+  const seen = new Map<string, { readonly value: string; count: number }>()
+  for (const { cells } of column < 0 ? [] : patients) {
+    const cell = cells[column] ?? ''
+    const kind = seen.get(fold(cell))
+    if (kind) kind.count += 1
+    else seen.set(fold(cell), { value: shownValue(cell), count: 1 })
+  }
+  return [...seen]
+    .map(([folded, kind]) => ({ ...kind, looksLikeVideo: isVideo(folded, asksForVideo(title)) }))
+    .sort((one, other) => other.count - one.count)
+}
+
+function shownValue(cell: string): string {
+  const text = cell.trim()
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** `Vidéo: oui, non`. */
+function asksForVideo(title: string): boolean {
+  return video.test(fold(title))
+}
+
+function isVideo(folded: string, isAnswer: boolean): boolean {
+  if (isAnswer && yes.test(folded)) return true
+  return folded.split(' ').length <= mostWords && video.test(folded) && !refused.test(folded)
+}
+
 /** Finds the column by the words and the few values of the patients' rows. */
 export function findInvite(layout: Layout, patients: readonly ListRow[]): InviteProposal | undefined {
   const status = layout.columns.flatMap((meaning, column) => (meaning === 'status' ? [column] : []))
@@ -38,7 +75,7 @@ export function findInvite(layout: Layout, patients: readonly ListRow[]): Invite
   for (const column of [...remarkColumns(layout), ...status].sort((one, other) => one - other)) {
     const header = layout.headers[column]?.trim() ?? ''
     if (header === '') continue
-    const found = videoValues(patients, column, video.test(fold(header)))
+    const found = videoValues(patients, column, asksForVideo(header))
     if (found && found.rows > (best?.rows ?? 0))
       best = { proposal: { column: header, values: found.values }, rows: found.rows }
   }
@@ -48,24 +85,19 @@ export function findInvite(layout: Layout, patients: readonly ListRow[]): Invite
 function videoValues(
   patients: readonly ListRow[],
   column: number,
-  asksForVideo: boolean
+  isAnswer: boolean
 ): { readonly values: readonly string[]; readonly rows: number } | undefined {
   const seen = new Map<string, { readonly text: string; count: number }>()
   for (const { cells } of patients) {
     const cell = cells[column] ?? ''
     if (isPlaceholder(cell)) continue
-    const text = cell.trim()
     const folded = fold(cell)
     const value = seen.get(folded)
     if (value) value.count += 1
     else if (seen.size >= mostValues) return undefined
-    else seen.set(folded, { text: text.charAt(0).toUpperCase() + text.slice(1), count: 1 })
+    else seen.set(folded, { text: shownValue(cell), count: 1 })
   }
-  // `Vidéo: oui, non`.
-  const isVideo = (folded: string) =>
-    (asksForVideo && yes.test(folded)) ||
-    (folded.split(' ').length <= mostWords && video.test(folded) && !refused.test(folded))
-  const videos = [...seen].filter(([folded]) => isVideo(folded)).map(([, value]) => value)
+  const videos = [...seen].filter(([folded]) => isVideo(folded, isAnswer)).map(([, value]) => value)
   const rows = videos.reduce((sum, { count }) => sum + count, 0)
   // All by video: there is nothing to choose.
   if (videos.length === 0 || rows === patients.length) return undefined

@@ -35,10 +35,11 @@ export {
   proposeLayout,
   type SkipReason,
   type TemplateDifference,
-  type TemplateMatch
+  type TemplateMatch,
+  withSettledColumns
 } from './columns/index.ts'
 export { type ErrorCode, errorCodes, type WarningCode, warningCodes } from './fields/index.ts'
-export type { InviteProposal } from './found-invite.ts'
+export { type InviteProposal, type VisitKind, visitKinds } from './found-invite.ts'
 export {
   corpusReason,
   loadWorkbookReader,
@@ -48,7 +49,14 @@ export {
   readPasted,
   type WorkbookReader
 } from './parsing/index.ts'
-export { type ContactProposal, type Proposals, type ProposalsInput, proposalsFor } from './proposals.ts'
+export {
+  type ContactProposal,
+  daysOutsideRows,
+  type Proposals,
+  type ProposalsInput,
+  proposalsFor
+} from './proposals.ts'
+export { remarksIn } from './remarks.ts'
 export {
   createListValidator,
   type DestinationEntry,

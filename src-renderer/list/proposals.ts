@@ -21,7 +21,7 @@ export interface ContactProposal {
 export interface Proposals {
   readonly contacts: readonly ContactProposal[]
   /** Days for the rows without a date, in the order of the rows. */
-  readonly days: readonly FoundDay[]
+  readonly days: readonly Omit<FoundDay, 'text'>[]
   readonly invite?: InviteProposal
 }
 
@@ -55,14 +55,18 @@ function contactProposals({ layout, evidence, rows, results, country }: Proposal
   })
 }
 
-function dayProposals({ layout, dayOf }: ProposalsInput, patients: readonly ListRow[]): readonly FoundDay[] {
-  const { columns } = layout
+/** The days outside the rows that the rows without a date of their own would get. */
+export function daysOutsideRows(
+  { layout: { columns }, dayOf }: Pick<ProposalsInput, 'layout' | 'dayOf'>,
+  patients: readonly ListRow[]
+): readonly FoundDay[] {
   const date = columns.includes('dateTime') ? columns.indexOf('dateTime') : columns.indexOf('date')
   const found = new Map<string, FoundDay>()
   for (const row of patients) {
     if (date >= 0 && !isPlaceholder(row.cells[date] ?? '')) continue
     const day = dayOf(row)
-    if (day !== undefined) found.set(`${day.day} ${day.from}`, day)
+    const key = `${day?.day} ${day?.from}`
+    if (day !== undefined && !found.has(key)) found.set(key, day)
   }
   return [...found.values()]
 }
@@ -73,7 +77,7 @@ export function proposalsFor(input: ProposalsInput): Proposals {
   const invite = findInvite(input.layout, patients)
   return {
     contacts: contactProposals(input),
-    days: dayProposals(input, patients),
+    days: daysOutsideRows(input, patients).map(({ day, from }) => ({ day, from })),
     ...(invite === undefined ? {} : { invite })
   }
 }

@@ -6,7 +6,7 @@ import type { ActionView, BoardEntry } from '#contract/invitation-actions.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import type { ListSummary } from '#contract/list.ts'
 import type { FixableSetting } from '#contract/policy.ts'
-import type { BatchView } from '#contract/sending.ts'
+import type { BatchView, LookUpView } from '#contract/sending.ts'
 import type { Settings } from '#contract/settings.ts'
 import { createInvitationsStore, type InvitationsState } from './invitations-store.ts'
 
@@ -37,6 +37,8 @@ export interface AppState {
   /** The window is locked: patients are hidden. */
   readonly isLocked: boolean
   readonly batch: BatchView | null
+  /** Look-ups of unknown outcomes that are under way. */
+  readonly lookUps: readonly LookUpView[]
   readonly lists: readonly ListSummary[] | null
   readonly connections: ConnectionsState | null
   readonly settings: SettingsState | null
@@ -52,6 +54,7 @@ export interface AppState {
   readonly erasures: number
   /** Increases when data changed that only one screen reads. */
   readonly templatesVersion: number
+  readonly directoryVersion: number
   readonly restoreVersion: number
   readonly auditLogVersion: number
   readonly practiceMessagesVersion: number
@@ -67,6 +70,7 @@ const initialState: AppState = {
   snapshot: null,
   isLocked: false,
   batch: null,
+  lookUps: [],
   lists: null,
   connections: null,
   settings: null,
@@ -76,6 +80,7 @@ const initialState: AppState = {
   boardVersion: 0,
   erasures: 0,
   templatesVersion: 0,
+  directoryVersion: 0,
   restoreVersion: 0,
   auditLogVersion: 0,
   practiceMessagesVersion: 0,
@@ -166,6 +171,9 @@ export function createAppStore(bridge: Bridge): AppStore {
       case 'templates':
         set({ templatesVersion: state.templatesVersion + 1 })
         break
+      case 'directory':
+        set({ directoryVersion: state.directoryVersion + 1 })
+        break
       case 'audit':
         set({ auditLogVersion: state.auditLogVersion + 1 })
         break
@@ -180,6 +188,9 @@ export function createAppStore(bridge: Bridge): AppStore {
         break
       case 'batch':
         set({ batch: change.batch })
+        break
+      case 'look-ups':
+        set({ lookUps: change.lookUps })
         break
       case 'invitations':
         invitations.apply(change.listId, change.invitations)
@@ -241,7 +252,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     isResyncing = false
     if (snapshot === null) return
     sequence = snapshot.sequence
-    set({ snapshot, isLocked: snapshot.isLocked, batch: snapshot.batch })
+    set({ snapshot, isLocked: snapshot.isLocked, batch: snapshot.batch, lookUps: snapshot.lookUps })
     refreshLists()
     refreshConnections()
     refreshSettings()
@@ -250,6 +261,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     // The missed changes may have included one-off requests. Repeating them is cheap.
     set({
       templatesVersion: state.templatesVersion + 1,
+      directoryVersion: state.directoryVersion + 1,
       restoreVersion: state.restoreVersion + 1,
       auditLogVersion: state.auditLogVersion + 1,
       practiceMessagesVersion: state.practiceMessagesVersion + 1,

@@ -16,6 +16,8 @@ export type Route =
   | { readonly kind: 'connection' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'practice' }
+  /** The directory of doctors. */
+  | { readonly kind: 'directory' }
   /** The audit log. */
   | { readonly kind: 'audit-log' }
   /** Restores the invitations of lists whose key was lost. */
@@ -50,7 +52,7 @@ export function isImportingSeveral(hash: string): boolean {
 export function routeFromHash(hash: string): Route {
   const [kind, listId, step] = hash.replace(/^#\//, '').split('/')
   if (kind === 'board' || kind === 'connection' || kind === 'settings' || kind === 'practice') return { kind }
-  if (kind === 'audit-log' || kind === 'restore') return { kind }
+  if (kind === 'directory' || kind === 'audit-log' || kind === 'restore') return { kind }
   if (kind === 'compare' && listId !== undefined) return { kind, listId }
   const known = listSteps.find((name) => name === step)
   if (kind === 'list' && listId !== undefined && known !== undefined) return { kind, listId, step: known }

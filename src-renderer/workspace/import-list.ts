@@ -1,6 +1,8 @@
 import type { Bridge } from '#contract/channels.ts'
+import type { DirectoryView } from '#contract/directory.ts'
 import type { ImportTemplate, ListDocument, ListFigures, ListSettings } from '#contract/list.ts'
 import type { ImportSource } from '../state/import-source.ts'
+import { appliedEntries, readDirectory } from './directory.ts'
 import { templatesUnderPolicy } from './templates-under-policy.ts'
 import type { ListWork, ReadAnswer } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'
@@ -19,6 +21,7 @@ export interface ImportedSource {
   readonly listId: string
   readonly document: ListDocument
   readonly answer: Extract<ReadAnswer, { kind: 'read' }>
+  readonly directory: DirectoryView
 }
 
 /** Reads a source in the worker and creates its list. `asNew`: even if it is an exported copy of a stored list. */
@@ -31,13 +34,21 @@ export async function importSource(
   const { calls } = bridge
   const defaults = await newListDefaults(bridge)
   if (defaults === null) return { kind: 'failed', code: 'internal' }
-  const answer = await work.read({ source: bytesOrText(source), choices: {}, ...defaults, now })
+  const fileName = source.kind === 'file' ? source.name : ''
+  const directory = await readDirectory(bridge, null)
+  const answer = await work.read({
+    source: bytesOrText(source),
+    choices: {},
+    fileName,
+    ...defaults,
+    directory: appliedEntries(directory),
+    now
+  })
   if (answer.kind === 'unreadable') return answer
   if (!ignoreCopy && answer.rowIds.length > 0) {
     const located = await calls['lists.locateRows']({ rowIds: [...answer.rowIds] })
     if (located.ok && located.value !== null) return { kind: 'copy', listId: located.value }
   }
-  const fileName = source.kind === 'file' ? source.name : ''
   const { figures } = answer.changed
   const document: ListDocument = {
     name: listName(fileName, figures),
@@ -49,7 +60,7 @@ export async function importSource(
   }
   const created = await calls['lists.create']({ document, figures })
   if (!created.ok) return { kind: 'failed', code: created.code }
-  return { kind: 'read', listId: created.value.listId, document, answer }
+  return { kind: 'read', listId: created.value.listId, document, answer, directory }
 }
 
 export function bytesOrText(source: ImportSource): Parameters<ListWork['read']>[0]['source'] {

@@ -1,5 +1,6 @@
 import type { Bridge } from '#contract/channels.ts'
 import { rowsPerCall } from '#contract/list.ts'
+import { appliedEntries, readDirectory } from './directory.ts'
 import type { ListUpdates } from './list-updates.ts'
 import type { ListWriter } from './list-writer.ts'
 import type { OpenListState } from './open-list-state.ts'
@@ -8,11 +9,12 @@ import type { WorkerClient } from './worker-client.ts'
 
 /** Opens a stored list: its rows go from the main process to the worker, which validates them. */
 export function createListOpener(
-  { calls }: Bridge,
+  bridge: Bridge,
   work: WorkerClient<ListWork>,
   list: OpenListState,
   { storing, updates, now }: { readonly storing: ListWriter; readonly updates: ListUpdates; readonly now: () => number }
 ): (listId: string) => Promise<void> {
+  const { calls } = bridge
   return async (listId) => {
     const open = list.get()
     if (open?.listId === listId && open.phase !== 'failed') return
@@ -26,8 +28,10 @@ export function createListOpener(
     const opened = await calls['lists.open']({ listId })
     if (!opened.ok) return fail(opened.code)
     if (isStale()) return
-    const { document, rows: count } = opened.value
-    await work.beginOpen({ document, now: now() })
+    const { connectionId, document, rows: count } = opened.value
+    const directory = await readDirectory(bridge, connectionId)
+    if (isStale()) return
+    await work.beginOpen({ document, directory: appliedEntries(directory), now: now() })
     for (let offset = 0; offset < count; offset += rowsPerCall) {
       const rows = await calls['lists.rows']({ listId, offset, limit: rowsPerCall })
       if (!rows.ok) return fail(rows.code)
@@ -36,7 +40,7 @@ export function createListOpener(
     }
     const { source, changed } = await work.endOpen(undefined)
     if (isStale()) return
-    list.update({ phase: 'open', document, source })
+    list.update({ phase: 'open', document, source, directory })
     await updates.apply({ ...changed, allChanged: true })
     // Time has passed since the list was validated: an appointment may be in the past now.
     const current = list.get()?.document

@@ -3,7 +3,7 @@ import { type ListDocument, type ListFigures, type ListSettings, rowsPerCall } f
 import { type ListWriter, writeRows } from './list-writer.ts'
 import type { OpenListState } from './open-list-state.ts'
 import { createRowLoader } from './row-loader.ts'
-import { rememberDateOrder } from './template-memory.ts'
+import { rememberAnswers } from './template-memory.ts'
 import type { ListUpdate, ListWork, ReadAnswer, TemplateMatchView } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'
 
@@ -13,7 +13,7 @@ type ReadSource = Extract<ReadAnswer, { kind: 'read' }>
 export interface ListUpdates {
   apply(changed: ListUpdate): Promise<void>
   saveDocument(document: ListDocument, figures: ListFigures): void
-  saveSettings(settings: ListSettings, changed: ListUpdate): void
+  saveSettings(settings: ListSettings, changed: ListUpdate): Promise<void>
   applyLayout(answer: ReturnType<ListWork['setLayout']>): Promise<void>
   /** Shows the list that the worker holds now. Resolves when all rows are here. */
   show(
@@ -48,10 +48,30 @@ export function createListUpdates(
   const loadRows = createRowLoader(list, work)
 
   const apply: ListUpdates['apply'] = async (changed) => {
-    const { figures, issueGroups, stats, undoCount, canRedo, views, allChanged, rowChanges } = changed
+    const {
+      figures,
+      issueGroups,
+      stats,
+      questions,
+      unknownDoctors,
+      undoCount,
+      canRedo,
+      views,
+      allChanged,
+      rowChanges
+    } = changed
     const open = list.get()
     if (open === null) return
-    list.update({ figures, issueGroups, stats, undoCount, canRedo, rows: open.rows.with(views) })
+    list.update({
+      figures,
+      issueGroups,
+      stats,
+      questions,
+      unknownDoctors,
+      undoCount,
+      canRedo,
+      rows: open.rows.with(views)
+    })
     const { listId } = open
     for (let from = 0; from < rowChanges.length; from += rowsPerCall) {
       const changes = rowChanges.slice(from, from + rowsPerCall)
@@ -66,19 +86,26 @@ export function createListUpdates(
     if (listId !== undefined) writer.write(() => calls['lists.saveDocument']({ listId, document, figures }))
   }
 
-  const saveSettings: ListUpdates['saveSettings'] = (settings, { figures }) => {
+  /** Answers hold for the kind of file as well. */
+  async function remember(): Promise<void> {
+    const { document, source } = list.get() ?? {}
+    if (document != null && source != null) await rememberAnswers(bridge, source.signature, document)
+  }
+
+  const saveSettings: ListUpdates['saveSettings'] = async (settings, { figures }) => {
     const document = list.get()?.document
-    if (document != null) saveDocument({ ...document, settings }, figures)
+    if (document == null) return
+    saveDocument({ ...document, settings }, figures)
+    await remember()
   }
 
   const applyLayout: ListUpdates['applyLayout'] = async ({ source, changed }) => {
-    const { layout, signature } = source
+    const { layout } = source
     const document = list.get()?.document
-    const isOrderNew = document != null && document.layout.dateOrder !== layout.dateOrder
     list.update({ source })
     if (document != null) saveDocument({ ...document, layout }, changed.figures)
     await apply(changed)
-    if (isOrderNew) await rememberDateOrder(bridge, signature, layout.dateOrder)
+    await remember()
   }
 
   const show: ListUpdates['show'] = (listId, document, { source, changed }, match) => {

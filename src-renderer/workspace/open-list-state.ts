@@ -1,7 +1,8 @@
 import type { ListFigures } from '#contract/list.ts'
+import { noDirectory } from './directory.ts'
 import type { OpenList } from './open-list.ts'
 import { rowViews } from './row-views.ts'
-import type { RowStats } from './views.ts'
+import type { ListQuestions, RowStats } from './views.ts'
 
 const noFigures: ListFigures = { patients: 0, ready: 0, blocked: 0, excluded: 0, firstMoment: null, lastMoment: null }
 
@@ -10,10 +11,13 @@ const noStats: RowStats = {
   out: 0,
   hasDoctor: false,
   hasQueue: false,
+  namesSeveralDoctors: false,
   lostZeros: 0,
   accepted: {},
   skipped: { count: 0, byReason: {}, withText: 0, first: [] }
 }
+
+const noQuestions: ListQuestions = { contacts: [], day: null, invite: null, pairs: null, dateOrder: null }
 
 /** The open list as the screens see it. One at a time. */
 export interface OpenListState {
@@ -55,6 +59,7 @@ export function createOpenListState(): OpenListState {
     },
     begin(listId) {
       opening += 1
+      const directory = current?.listId === listId ? current.directory : noDirectory
       set({
         listId,
         phase: 'opening',
@@ -66,6 +71,9 @@ export function createOpenListState(): OpenListState {
         figures: noFigures,
         issueGroups: [],
         stats: noStats,
+        questions: noQuestions,
+        unknownDoctors: [],
+        directory,
         undoCount: 0,
         canRedo: false,
         saveState: 'saved'

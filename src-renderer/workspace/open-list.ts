@@ -1,3 +1,4 @@
+import type { DirectoryView } from '#contract/directory.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type {
   Layout,
@@ -9,9 +10,19 @@ import type {
   RowChange
 } from '#contract/list.ts'
 import type { ImportSource } from '../state/import-source.ts'
+import type { ListDirectory } from './directory.ts'
 import type { ImportResult } from './import-list.ts'
 import type { RowViews } from './row-views.ts'
-import type { IssueDecision, IssueGroupView, ListWork, RowStats, SourceView, TemplateMatchView } from './views.ts'
+import type {
+  IssueDecision,
+  IssueGroupView,
+  ListQuestions,
+  ListWork,
+  RowStats,
+  SourceView,
+  TemplateMatchView,
+  UnknownDoctor
+} from './views.ts'
 import type { StepKind } from './worker/history.ts'
 import type { WorkerClient } from './worker-client.ts'
 import type { SaveState } from './write-queue.ts'
@@ -31,6 +42,11 @@ export interface OpenList {
   readonly figures: ListFigures
   readonly issueGroups: readonly IssueGroupView[]
   readonly stats: RowStats
+  readonly questions: ListQuestions
+  /** Doctors named in the list of whom nobody has said who is meant. */
+  readonly unknownDoctors: readonly UnknownDoctor[]
+  /** The directory of doctors of the list's connection. */
+  readonly directory: DirectoryView
   /** Steps that can be undone. */
   readonly undoCount: number
   readonly canRedo: boolean
@@ -62,6 +78,7 @@ export interface Workspace {
   /** Another record is the header, or none is: the columns are matched again. */
   setHeaderRow(headerRow: number | null): Promise<void>
   setSettings(settings: ListSettings): Promise<void>
+  readonly directory: Pick<ListDirectory, 'refresh' | 'change'>
   /** Reads the file's bytes with other choices. Edits are kept by record number. */
   reread(choices: ParseOptions): Promise<ImportResult>
   /** Saves how this format is read and matched as a template. */

@@ -1,5 +1,6 @@
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import type { EditableField, RowChange } from '#contract/list.ts'
+import { withAccepted } from './row-edits.ts'
 import type { RowView } from './views.ts'
 
 /** A row with texts typed into it. */
@@ -7,10 +8,19 @@ export function withTexts(state: RowChange, texts: Readonly<Partial<Record<Edita
   return { ...state, edits: { ...state.edits, ...texts } }
 }
 
-/** Excludes a patient, includes an excluded one, or takes a skipped record as a patient. */
-export function withToggledInclusion({ status, state }: Pick<RowView, 'status' | 'state'>): RowChange {
+/**
+ * Excludes a patient, includes an excluded one, or takes a skipped record as a patient. A patient who is left out with a
+ * kind of visits is taken back alone.
+ */
+export function withToggledInclusion({
+  status,
+  state,
+  errors
+}: Pick<RowView, 'status' | 'state' | 'errors'>): RowChange {
   if (status === 'aside') return { ...state, role: 'patient' }
-  return { ...state, excluded: status !== 'excluded' }
+  if (status !== 'excluded') return { ...state, excluded: true }
+  const included = { ...state, excluded: false }
+  return errors.includes('not-chosen') ? withAccepted(included, 'not-chosen') : included
 }
 
 const sentStates: ReadonlySet<InvitationState> = new Set([

@@ -2,10 +2,10 @@ import type { ListRow, ListSettings, RowChange } from '#contract/list.ts'
 import type { ErrorCode, WarningCode } from '../list/fields/index.ts'
 import type { SourceRecord } from '../list/parsing/index.ts'
 
-/** Whether two settings are equal; a missing member equals undefined. */
+/** Whether two settings say the same; a missing member equals undefined. */
 export function equalSettings(one: ListSettings, other: ListSettings): boolean {
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof ListSettings>
-  return [...keys].every((key) => one[key] === other[key])
+  return [...keys].every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]))
 }
 
 /** A row is its record with the user's changes. Only its type differs: `hidden` may be present and undefined. */
@@ -18,6 +18,13 @@ export function toRowChange({ rowId, edits, excluded, role, accepted }: ListRow)
   return { rowId, edits, excluded, ...(role !== undefined && { role }), ...(accepted !== undefined && { accepted }) }
 }
 
+/** Errors that the user may override: the app reads the row, and only the user knows what is meant. */
+export const overridable: ReadonlySet<string> = new Set<ErrorCode>([
+  'duplicate-row',
+  'remark-against',
+  'phone-of-other'
+])
+
 /** Accepts a warning, or an error that the user may override. */
 export function withAccepted(state: RowChange, code: WarningCode | ErrorCode): RowChange {
   return { ...state, accepted: [...new Set([...(state.accepted ?? []), code])] }
@@ -27,7 +34,10 @@ export function withAccepted(state: RowChange, code: WarningCode | ErrorCode): R
 export function carryOverEdits(before: readonly ListRow[], rows: readonly ListRow[]): ListRow[] {
   const touched = new Map(
     before
-      .filter(({ edits, excluded, role }) => excluded || role !== undefined || Object.keys(edits).length > 0)
+      .filter(
+        ({ edits, excluded, role, accepted }) =>
+          excluded || role !== undefined || accepted !== undefined || Object.keys(edits).length > 0
+      )
       .map((row) => [row.row, row])
   )
   return rows.map((row) => {

@@ -1,4 +1,5 @@
 import type { Bridge } from '#contract/channels.ts'
+import type { ListDirectory } from './directory.ts'
 import type { ListUpdates } from './list-updates.ts'
 import type { Workspace } from './open-list.ts'
 import type { OpenListState } from './open-list-state.ts'
@@ -10,14 +11,15 @@ export function createUndo(
   { calls }: Bridge,
   work: WorkerClient<ListWork>,
   list: OpenListState,
-  updates: ListUpdates
+  updates: ListUpdates,
+  directory: ListDirectory
 ): Pick<Workspace, 'undo' | 'redo'> {
   /** `revert` leads to where the step began. */
   async function step(
     run: () => Promise<StepUpdate>,
     revert: () => Promise<StepUpdate>
   ): ReturnType<Workspace['undo']> {
-    const { kind, changed, settings, source } = await run()
+    const { kind, changed, settings, source, directory: change } = await run()
     const { listId, document } = list.get() ?? {}
     if (kind === null || listId === undefined || document == null) return null
     if (kind === 'reading') {
@@ -28,12 +30,19 @@ export function createUndo(
         return { refused: allowed.code }
       }
     }
+    if (change !== null) {
+      await updates.apply(changed)
+      const stored = await directory.store(change)
+      if (stored.ok) return kind
+      await updates.apply((await revert()).changed)
+      return { refused: stored.code }
+    }
     if (kind === 'reading' && source !== null) {
       await updates.showReading(listId, document, { source, changed, settings })
     } else if (kind === 'columns' && source !== null) await updates.applyLayout({ source, changed })
     else {
-      if (kind === 'settings') updates.saveSettings(settings, changed)
       await updates.apply(changed)
+      if (kind === 'settings') await updates.saveSettings(settings, changed)
     }
     return kind
   }

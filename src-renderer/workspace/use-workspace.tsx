@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { useBridge, useLists } from '../state/use-app.tsx'
+import { useAppState, useBridge, useLists } from '../state/use-app.tsx'
 import type { OpenList, Workspace } from './open-list.ts'
 import { unpackedViews } from './row-views.ts'
 import type { ListWork, RowView } from './views.ts'
@@ -16,6 +16,7 @@ export function WorkspaceProvider({ children }: { readonly children: ReactNode }
   const bridge = useBridge()
   workspaceOfWindow ??= createWorkspace(bridge, createWorkerClient<ListWork>(startWorker), Date.now)
   useErasures(workspaceOfWindow)
+  useDirectoryChanges(workspaceOfWindow)
   return <WorkspaceContext value={workspaceOfWindow}>{children}</WorkspaceContext>
 }
 
@@ -30,6 +31,13 @@ function useErasures(workspace: Workspace): void {
       if (isNewErasure) void workspace.reloadAfterErasure(listId)
     }
   }, [workspace, lists])
+}
+
+/** A doctor who was confirmed, corrected or forgotten anywhere counts for the open list at once. */
+function useDirectoryChanges(workspace: Workspace): void {
+  const version = useAppState((state) => state.directoryVersion)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version counts up with each change
+  useEffect(() => void workspace.directory.refresh(), [workspace, version])
 }
 
 function startWorker(): Worker {

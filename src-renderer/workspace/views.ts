@@ -1,3 +1,4 @@
+import type { DirectoryEntry } from '#contract/directory.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type {
   EditableField,
@@ -12,8 +13,18 @@ import type {
   SourceFormat
 } from '#contract/list.ts'
 import type { ErrorCode, WarningCode } from '../list/fields/index.ts'
-import type { ColumnEvidence, IssueGroup, RelatedRows, Repair, SkipReason, TemplateDifference } from '../list/index.ts'
+import type {
+  ColumnEvidence,
+  ContactProposal,
+  FoundDay,
+  IssueGroup,
+  RelatedRows,
+  Repair,
+  SkipReason,
+  TemplateDifference
+} from '../list/index.ts'
 import type { ParseNote, SheetSummary, UnreadableReason, WorkbookReader } from '../list/parsing/index.ts'
+import type { DirectoryChange } from './directory.ts'
 import type { DateStats } from './worker/date-stats.ts'
 import type { StepKind } from './worker/history.ts'
 
@@ -36,6 +47,8 @@ export interface RowView {
   readonly errors: readonly ErrorCode[]
   readonly warnings: readonly WarningCode[]
   readonly repairs: readonly Repair[]
+  /** The words of the file that speak against inviting; null: none. */
+  readonly remark: string | null
   /** Why it is skipped; null for other records. */
   readonly skipReason: SkipReason | null
   /** All cells of a skipped record; null for other records. */
@@ -48,7 +61,10 @@ export interface RowView {
 }
 
 /** All rows with one error or warning. Request its rows with `select`. */
-export type IssueGroupView = Omit<IssueGroup, 'rowIds' | 'rows'>
+export type IssueGroupView = Omit<IssueGroup, 'rowIds' | 'rows'> & {
+  /** Where the user decides by the words of the file: the first of them. */
+  readonly words?: readonly string[]
+}
 
 /** Counts over all rows, from one pass. */
 export interface RowStats {
@@ -58,6 +74,8 @@ export interface RowStats {
   readonly out: number
   readonly hasDoctor: boolean
   readonly hasQueue: boolean
+  /** The list names more than one doctor: none is meant for the whole list. */
+  readonly namesSeveralDoctors: boolean
   /** Repaired numbers that had lost their leading zero. */
   readonly lostZeros: number
   /** Accepted rows by warning. */
@@ -72,6 +90,64 @@ export interface SkippedStats {
   /** How many of them are not blank, and the first of those. */
   readonly withText: number
   readonly first: readonly RowView[]
+}
+
+/** What the app asks about the whole list. What can be answered again later stays when it is answered. */
+export interface ListQuestions {
+  /** Columns of which only the user knows whether they hold the patient's own contact. */
+  readonly contacts: readonly ContactProposal[]
+  readonly day: DayQuestion | null
+  readonly invite: InviteQuestion | null
+  readonly pairs: PairsQuestion | null
+  readonly dateOrder: DateOrderQuestion | null
+}
+
+/** The day of patients with a time and no date. */
+export interface DayQuestion {
+  readonly count: number
+  /** Days that stand outside the rows; empty: none. */
+  readonly found: readonly FoundDay[]
+  readonly answer: Exclude<ListSettings['day'], undefined> | null
+  readonly isOpen: boolean
+}
+
+/** Which kinds of visits are invited. */
+export interface InviteQuestion {
+  /** The title of the column. */
+  readonly column: string
+  readonly kinds: readonly VisitChoice[]
+  readonly isOpen: boolean
+}
+
+export interface VisitChoice {
+  readonly value: string
+  readonly count: number
+  /** Chosen by the user; before that, what looks like video. */
+  readonly isChosen: boolean
+  /** Not in the lists of this kind of file until now. */
+  readonly isNew: boolean
+}
+
+/** Mobile numbers that are valid in two countries. */
+export interface PairsQuestion {
+  readonly count: number
+  readonly samples: readonly TwoReadings[]
+  /** ISO 3166. */
+  readonly answer: string | null
+  readonly isOpen: boolean
+}
+
+export interface TwoReadings {
+  readonly text: string
+  readonly readings: readonly { readonly country: string; readonly number: string }[]
+}
+
+/** Whether numeric dates begin with the day or with the month. Days are ms since the epoch, in UTC. */
+export interface DateOrderQuestion {
+  readonly samples: readonly { readonly text: string; readonly dayFirst: number; readonly monthFirst: number }[]
+  /** A date that exists only in an order in which the dates are not read now. */
+  readonly decisive: { readonly date: string; readonly order: DateStats['order'] } | null
+  readonly isOpen: boolean
 }
 
 /** How the source was read and interpreted: for the import summary and the columns screen. */
@@ -107,6 +183,16 @@ export type ReadAnswer =
       readonly rowIds: readonly string[]
     }
 
+/** A doctor whom the list names and of whom nobody has said who is meant. */
+export interface UnknownDoctor {
+  /** The same for all ways of writing that mean the same. */
+  readonly identity: string
+  /** As most rows write it. */
+  readonly text: string
+  /** Blocked rows. */
+  readonly patients: number
+}
+
 /** The list after a change. `stored`: row changes that must be stored, already applied here. */
 export interface ListUpdate {
   readonly views: readonly RowView[]
@@ -115,6 +201,8 @@ export interface ListUpdate {
   readonly figures: ListFigures
   readonly issueGroups: readonly IssueGroupView[]
   readonly stats: RowStats
+  readonly questions: ListQuestions
+  readonly unknownDoctors: readonly UnknownDoctor[]
   readonly rowChanges: readonly RowChange[]
   /** Steps that can be undone. */
   readonly undoCount: number
@@ -129,6 +217,8 @@ export interface StepUpdate {
   readonly settings: ListSettings
   /** Set if the columns, or the whole reading, have changed. */
   readonly source: SourceView | null
+  /** What has to be stored in the directory of doctors; null: nothing. */
+  readonly directory: DirectoryChange | null
 }
 
 export type IssueDecision =
@@ -165,8 +255,11 @@ export interface ListWork {
   read(input: {
     readonly source: WorkerSource
     readonly choices: ParseOptions
+    /** Empty for pasted rows. */
+    readonly fileName: string
     readonly settings: ListSettings
     readonly templates: readonly ImportTemplate[]
+    readonly directory: readonly DirectoryEntry[]
     /** Reads the open list with other choices: one step to undo. Edits are kept by record number. */
     readonly keepEdits?: boolean
     readonly now: number
@@ -179,7 +272,11 @@ export interface ListWork {
     | Extract<ReadAnswer, { kind: 'unreadable' }>
     | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number; readonly changed: ListUpdate }
   /** Receives a stored list, in pieces, in the file's order. */
-  beginOpen(input: { readonly document: ListDocument; readonly now: number }): void
+  beginOpen(input: {
+    readonly document: ListDocument
+    readonly directory: readonly DirectoryEntry[]
+    readonly now: number
+  }): void
   addRows(input: { readonly rows: readonly ListRow[] }): void
   endOpen(input: undefined): { readonly source: SourceView; readonly changed: ListUpdate }
   /** One step to undo, as is another header row. */
@@ -191,6 +288,13 @@ export interface ListWork {
   }
   /** One step to undo, unless only time has passed. */
   setSettings(input: { readonly settings: ListSettings; readonly now: number }): ListUpdate
+  /** Reads the doctors' names by other entries. `step`: what the user decided, one step to undo. */
+  setDirectory(input: {
+    readonly entries: readonly DirectoryEntry[]
+    readonly step: DirectoryChange | null
+  }): ListUpdate
+  /** Doctors' names with the address or the queue that the list itself has for them. */
+  seenDestinations(input: undefined): readonly DirectoryEntry[]
   /** Edits, exclusions and accepted warnings: one step to undo, however many rows. */
   change(input: { readonly changes: readonly RowChange[] }): ListUpdate
   replace(input: TextSearch & { readonly by: string }): ListUpdate

@@ -1,7 +1,9 @@
 import type { Bridge } from '#contract/channels.ts'
 import { type ParseOptions, rowsPerCall } from '#contract/list.ts'
 import type { ImportSource } from '../state/import-source.ts'
+import { appliedEntries } from './directory.ts'
 import { bytesOrText, type ImportResult, importSource } from './import-list.ts'
+import { createListDirectory } from './list-directory.ts'
 import { createListOpener } from './list-opener.ts'
 import { createListUpdates } from './list-updates.ts'
 import { createListWriter } from './list-writer.ts'
@@ -34,6 +36,7 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
     list.update({ saveState: state })
   })
   const updates = createListUpdates(bridge, work, list, writer)
+  const directory = createListDirectory(bridge, work, list, updates)
   const open = createListOpener(bridge, work, list, { storing: writer, updates, now })
 
   /** The worker holds one list: an import begins when the one before it is complete, and its rows are stored. */
@@ -53,6 +56,7 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
     if (imported.kind !== 'read') return imported
     const { listId, document, answer } = imported
     const shown = updates.show(listId, document, answer, answer.match)
+    list.update({ directory: imported.directory })
     const bytes = source.kind === 'file' ? source.bytes : undefined
     updates.storeRows(listId, document, answer.changed, shown, bytes)
     return { kind: 'shown', listId, step: answer.match.kind === 'same' ? 'check' : 'columns' }
@@ -69,8 +73,10 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
   }
 
   async function reread(choices: ParseOptions): Promise<ImportResult> {
-    const { listId, document } = list.get() ?? {}
-    if (listId === undefined || document == null) return { kind: 'failed', code: 'no-such-list' }
+    const { listId, document, directory: known } = list.get() ?? {}
+    if (listId === undefined || document == null || known === undefined) {
+      return { kind: 'failed', code: 'no-such-list' }
+    }
     await writer.flush()
     const source = await calls['lists.source']({ listId })
     if (!source.ok) return { kind: 'failed', code: source.code }
@@ -80,8 +86,10 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
     const answer = await work.read({
       source: { bytes: source.value },
       choices,
+      fileName: document.fileName,
       settings,
       templates: [],
+      directory: appliedEntries(known),
       keepEdits: true,
       now: now()
     })
@@ -112,9 +120,10 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
     setHeaderRow: async (headerRow) => updates.applyLayout(await work.setHeaderRow({ headerRow })),
     setSettings: async (settings) => {
       const changed = await work.setSettings({ settings, now: now() })
-      updates.saveSettings(settings, changed)
       await updates.apply(changed)
+      await updates.saveSettings(settings, changed)
     },
+    directory,
     saveTemplate: async () => {
       const { document, source } = list.get() ?? {}
       if (document != null && source != null) await saveTemplate(bridge, source.signature, document, now())
@@ -126,7 +135,7 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
       return changed.rowChanges.length
     },
     decide: async (issue, decision) => updates.apply(await work.decide({ issue, decision })),
-    ...createUndo(bridge, work, list, updates),
+    ...createUndo(bridge, work, list, updates, directory),
     select: work.select,
     countResolved: work.countResolved,
     countMatches: work.countMatches,
@@ -135,6 +144,7 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
       // Time has passed since the list was validated: an appointment may be in the past now.
       if (settings !== undefined) await updates.apply(await work.setSettings({ settings, now: now() }))
       yield* inPieces(work, work.contents)
+      await directory.propose()
     },
     fileRows: () => inPieces(work, work.rows),
     reloadAfterErasure,

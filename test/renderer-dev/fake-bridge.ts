@@ -72,6 +72,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
         runtime: 'stand-in',
         isLocked: truth.isLocked,
         batch: truth.batch,
+        lookUps: [],
         unfinished: truth.unfinished,
         recordsNotice: truth.recordsNotice,
         policy: truth.policy
@@ -115,6 +116,8 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'files.chooseList': () => fail('cancelled'),
     'files.takeOpened': () => succeed(null),
     'lists.all': () => succeed(truth.lists),
+    'directory.read': () => succeed({ connectionId: truth.chosen, items: [], accepted: [] }),
+    'directory.propose': () => succeed(null),
     'templates.list': () => succeed([]),
     'lists.rename': ({ listId, name }) => {
       truth.lists = truth.lists.map((list) => (list.listId === listId ? { ...list, name } : list))

@@ -324,9 +324,9 @@ test('only one batch runs at a time, for the chosen connection, and only with so
   const unknownList = await sending.start({ listId: rowIdOf(99) })
   unwrap(await sending.prepare({ listId: second, begin: true, invitations: [] }))
   expect([...answers, unknownList, await sending.start({ listId: second }), await sending.pause(undefined)]).toEqual([
-    fail('still-sending'),
-    fail('still-sending'),
-    fail('still-sending'),
+    fail('busy-sending'),
+    fail('busy-sending'),
+    fail('busy-sending'),
     fail('no-such-list'),
     fail('nothing-to-send'),
     fail('not-sending')
@@ -352,7 +352,7 @@ test('rows already created are not sent again by a second batch, refused ones ar
   ])
 })
 
-test('the plan before sending counts channels, doctors and queues', async () => {
+test('the plan before sending counts channels, doctors and queues, and knows the first and last appointment', async () => {
   const { list, sending } = await open({ ratePerSecond: 10 })
   const doctorEmail = 'dora.keller@practice.example'
   const listId = await list(4, (number) => {
@@ -368,6 +368,7 @@ test('the plan before sending counts channels, doctors and queues', async () => 
       linksOnly: 1,
       doctors: [doctorEmail],
       queues: ['Cardiologie'],
+      appointments: { first: tomorrow + 60_000, last: tomorrow + 240_000, timeZone: 'Europe/Zurich' },
       seconds: 0.4,
       held: 0,
       alreadySent: 0

@@ -36,7 +36,9 @@ export function openWorkspace(rows: readonly ListRow[]) {
   let kept: readonly ListRow[] | null = rows
   const stored: string[] = []
   main.answer('lists.open', () =>
-    kept === null ? fail('no-such-list') : succeed({ document: listDocument, rows: kept.length, hasSource: false })
+    kept === null
+      ? fail('no-such-list')
+      : succeed({ connectionId: 'practice', document: listDocument, rows: kept.length, hasSource: false })
   )
   main.answer('lists.rows', ({ offset, limit }) =>
     kept === null ? fail('no-such-list') : succeed(kept.slice(offset, offset + limit))

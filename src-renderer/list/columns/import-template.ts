@@ -111,6 +111,20 @@ function carryOver(proposed: Layout, template: Layout): Layout {
   }
 }
 
+/** What the user has said about columns, in another reading of the same file: by their titles. */
+export function withSettledColumns(layout: Layout, before: Layout): Layout {
+  const then = numbered(headerKeys(before))
+  const columns = [...layout.columns]
+  const settled = numbered(headerKeys(layout)).flatMap((title, column) => {
+    const from = then.indexOf(title)
+    const meaning = before.settledColumns?.includes(from) ? before.columns[from] : undefined
+    if (meaning === undefined) return []
+    columns[column] = meaning
+    return [column]
+  })
+  return settled.length === 0 ? layout : { ...layout, columns, settledColumns: settled }
+}
+
 /** Finds the template of a file: the same titles, the most similar ones, or none. */
 export function matchTemplate(proposed: Layout, templates: readonly ImportTemplate[]): TemplateMatch {
   const signature = layoutSignature(proposed)

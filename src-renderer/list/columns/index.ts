@@ -1,7 +1,13 @@
 export { type AskedContact, askedContacts, withOwnContacts } from './asked-contacts.ts'
 export { createRowClassifier, type RecordInput, type SkipReason } from './classify-rows.ts'
 export type { IgnoreReason } from './header-cell.ts'
-export { layoutSignature, matchTemplate, type TemplateDifference, type TemplateMatch } from './import-template.ts'
+export {
+  layoutSignature,
+  matchTemplate,
+  type TemplateDifference,
+  type TemplateMatch,
+  withSettledColumns
+} from './import-template.ts'
 export {
   type ColumnEvidence,
   classifyRows,
@@ -11,5 +17,5 @@ export {
   type ProposedLayout,
   proposeLayout
 } from './layout.ts'
-export { birthNameColumn, remarkColumns } from './layout-columns.ts'
+export { birthNameColumn, columnOfTitle, remarkColumns } from './layout-columns.ts'
 export { inOrderOfHeader, mayBeTitles, secondHeader } from './second-headers.ts'

@@ -1,4 +1,5 @@
 import type { Layout } from '#contract/list.ts'
+import { fold } from '../fields/index.ts'
 import { readHeaderCell } from './header-cell.ts'
 
 // Columns that have no meaning of their own in a layout, and are read where others leave a question open.
@@ -19,4 +20,10 @@ export function remarkColumns({ columns, headers }: Layout): readonly number[] {
     const isFree = isOpen || (reading.kind === 'ignore' && reading.reason === 'no-use')
     return meaning === 'ignore' && isFree ? [column] : []
   })
+}
+
+/** The column of a title, as typed or by its lower line; -1 if the file has none. */
+export function columnOfTitle({ headers }: Layout, title: string): number {
+  const wanted = fold(title)
+  return headers.findIndex((header) => fold(header) === wanted || fold(header).endsWith(` / ${wanted}`))
 }

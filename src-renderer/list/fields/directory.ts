@@ -32,6 +32,12 @@ export function doctorKey(cell: string): DoctorKey | undefined {
   return { words, isSeveral }
 }
 
+/** One text for all ways of writing that mean the same doctor; empty for none. */
+export function doctorIdentity(text: string): string {
+  const key = doctorKey(text)
+  return key === undefined ? '' : joined(key)
+}
+
 function joined({ words }: DoctorKey): string {
   return words.join('')
 }

@@ -16,7 +16,7 @@ export {
   readDestination,
   readQueue
 } from './destination.ts'
-export { createDirectory, type DoctorKey, doctorKey, isSameDoctor } from './directory.ts'
+export { createDirectory, type DoctorKey, doctorIdentity, doctorKey, isSameDoctor } from './directory.ts'
 export { type EmailReading, isAddress, readEmail } from './email.ts'
 export { type GenderCell, type GenderInput, type GenderReading, readGender, readGenderCell } from './gender.ts'
 export { type LanguageReading, readLanguage, readLanguageCell } from './language.ts'

@@ -25,6 +25,8 @@ export interface PhonesInput {
   readonly email: 'address' | 'invalid' | 'none'
   /** The country of mobile numbers that are valid in two, as the user said. */
   readonly pairsCountry?: string | undefined
+  /** The user lets numbers through whose words name somebody else. */
+  readonly takesOthers?: boolean
 }
 
 export interface PhonesReading {
@@ -206,7 +208,7 @@ export function readPhones(input: PhonesInput): PhonesReading {
     [input.other, false]
   ] as const) {
     for (const cell of cells) {
-      for (const candidate of readPhoneCell(cell, input.country, saidToBeMobile)) {
+      for (const candidate of candidatesIn(cell, input, saidToBeMobile)) {
         if (candidate.kind === 'mobile') return phonesReading(cell, candidate, input.country)
         if (candidate.kind === 'two-countries') {
           const meant = candidate.readings.find(({ country }) => country === input.pairsCountry)
@@ -228,6 +230,18 @@ export function readPhones(input: PhonesInput): PhonesReading {
       ? { unreadable: [], errors: [], warnings: ['landline-ignored'] }
       : { unreadable: [], errors: ['phone-landline-only'], warnings: [] }
   return { unreadable: [], errors: input.email === 'none' ? ['contact-missing'] : [], warnings: [] }
+}
+
+function candidatesIn(
+  cell: string,
+  { country, takesOthers }: PhonesInput,
+  isMobile: boolean
+): readonly PhoneCandidate[] {
+  const candidates = readPhoneCell(cell, country, isMobile)
+  if (takesOthers !== true) return candidates
+  return candidates.flatMap((candidate) =>
+    candidate.kind === 'of-other' ? readPlainCell(candidate.text, country, isMobile) : [candidate]
+  )
 }
 
 function twoCountries(text: string): PhonesReading {

@@ -22,7 +22,7 @@ function holdsDay(cell: string): boolean {
 /** Reads when a row's patient comes: its own cells, the day of the list, or what the user typed. */
 export function createAppointmentReader(
   layout: Layout,
-  { timeZone, now, day: dayOfList }: ValidationSettings,
+  { timeZone, now, day: dayOfList, dayFrom }: ValidationSettings,
   { unsureWritings, dayOf }: ListContext
 ): (row: ListRow) => AppointmentReading {
   const { dateSystem, dateOrder } = layout
@@ -50,12 +50,18 @@ export function createAppointmentReader(
 
   const isTimeAlone = memoize((cell) => looksLikeTime(cell) && !holdsDay(cell))
 
+  /** The day outside the rows, if it is where the user has agreed with it. */
+  function agreedDay(row: ListRow): string | undefined {
+    const found = dayOf(row)
+    return found !== undefined && dayFrom?.includes(found.from) !== false ? found.day : undefined
+  }
+
   /** Without a date of its own, or with a time in its place, a row is on the day of the list. */
   function onDayOfList(row: ListRow, date: string, time: string): AppointmentReading | undefined {
     const ownTime = isPlaceholder(time) ? '' : time
     const said = isPlaceholder(date) ? ownTime : ownTime === '' && isTimeAlone(date) ? date : undefined
     if (said === undefined || isDated(time)) return undefined
-    const day = dayOfList === 'proposed' ? dayOf(row)?.day : dayOfList
+    const day = dayOfList === 'proposed' ? agreedDay(row) : dayOfList
     return day === undefined ? undefined : appointmentsOfDate(day)(said)
   }
 

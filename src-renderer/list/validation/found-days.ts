@@ -1,3 +1,4 @@
+import type { DayPlace } from '#contract/list.ts'
 import { fold, readDate } from '../fields/index.ts'
 import { months, weekdays } from '../fields/vocabulary/days.ts'
 import { allWords, oneOf, terms, type Words } from '../terms.ts'
@@ -6,7 +7,9 @@ import { allWords, oneOf, terms, type Words } from '../terms.ts'
 export interface FoundDay {
   /** ISO 8601, `2026-12-01`. */
   readonly day: string
-  readonly from: 'title' | 'heading' | 'sheet' | 'file-name'
+  readonly from: DayPlace
+  /** The words in which it was found. */
+  readonly text: string
 }
 
 /** Before a day on which a list was made and not one on which patients come. */

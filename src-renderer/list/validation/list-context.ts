@@ -1,6 +1,6 @@
 import type { Layout, ListRow } from '#contract/list.ts'
 import { birthNameColumn, mayBeTitles, remarkColumns, type SkipReason, secondHeader } from '../columns/index.ts'
-import { type DoctorKey, doctorKey, isSameDoctor, writingOf } from '../fields/index.ts'
+import { cleanText, type DoctorKey, doctorKey, isSameDoctor, writingOf } from '../fields/index.ts'
 import { dayIn, type FoundDay } from './found-days.ts'
 import type { ValidationSettings } from './validation-settings.ts'
 
@@ -119,7 +119,7 @@ function daysOf(
   { sheet, fileName }: ValidationSettings
 ): (row: ListRow) => FoundDay | undefined {
   // Titles with two days give none.
-  const titles = new Map<string, boolean>()
+  const titles = new Map<string, FoundDay | undefined>()
   let heading: FoundDay | undefined
   let hasHeading = false
   const headings = new Map<string, FoundDay | undefined>()
@@ -127,21 +127,23 @@ function daysOf(
     const reason = reasons[index]
     if (reason === undefined && hasHeading) headings.set(row.rowId, heading)
     if (reason !== 'title') continue
-    const found = dayIn(row.cells.join(' '))
+    const text = row.cells.join(' ')
+    const found = dayIn(text)
     if (found === undefined) continue
     const isTitle = row.row < (layout.headerRow ?? 0)
-    if (isTitle) titles.set(found.day, found.isSure)
-    else {
+    if (isTitle) {
+      titles.set(found.day, found.isSure ? { day: found.day, from: 'title', text: cleanText(text) } : undefined)
+    } else {
       hasHeading = true
-      heading = found.isSure ? { day: found.day, from: 'heading' } : undefined
+      heading = found.isSure ? { day: found.day, from: 'heading', text: cleanText(text) } : undefined
     }
   }
   const named = (text: string | undefined, from: FoundDay['from']): FoundDay | undefined => {
-    const found = text === undefined ? undefined : dayIn(text.replace(/\.[a-z]{2,4}$/i, '').replaceAll('_', ' '))
-    return found?.isSure ? { day: found.day, from } : undefined
+    if (text === undefined) return undefined
+    const found = dayIn(text.replace(/\.[a-z]{2,4}$/i, '').replaceAll('_', ' '))
+    return found?.isSure ? { day: found.day, from, text } : undefined
   }
-  const [title, ...others] = titles
-  const ofTitle: FoundDay | undefined = title?.[1] && others.length === 0 ? { day: title[0], from: 'title' } : undefined
+  const ofTitle = titles.size === 1 ? [...titles.values()][0] : undefined
   const general = ofTitle ?? named(sheet, 'sheet') ?? named(fileName, 'file-name')
   return ({ rowId }) => (headings.has(rowId) ? headings.get(rowId) : general)
 }

@@ -1,14 +1,9 @@
 import type { Layout, ListRow } from '#contract/list.ts'
+import { columnOfTitle } from '../columns/index.ts'
 import { asksIfCancelled, type ErrorCode, fold, isYes, readStatus, speaksAgainst } from '../fields/index.ts'
 import type { ListContext } from './list-context.ts'
 import { memoize } from './memoize.ts'
 import type { ValidationSettings } from './validation-settings.ts'
-
-/** The column of a title, as typed or by its lower line; -1 if the file has none. */
-function columnOfTitle({ headers }: Layout, title: string): number {
-  const wanted = fold(title)
-  return headers.findIndex((header) => fold(header) === wanted || fold(header).endsWith(` / ${wanted}`))
-}
 
 export interface RowObjections {
   /** What makes all other values of a row count for nothing: it is cancelled, not chosen, or shifted. */

@@ -78,7 +78,7 @@ function createContactReader(layout: Layout, { defaultCountry: country, pairsCou
     return emailColumns.find((column) => !isPlaceholder(cells[column] ?? '')) ?? -1
   }
 
-  return ({ cells, edits }: ListRow) => {
+  return ({ cells, edits, accepted }: ListRow) => {
     const column = edits.email === undefined ? emailColumnOf(cells) : -1
     const emailCell = edits.email ?? (column < 0 ? '' : (cells[column] ?? ''))
     const address = emailCell === '' ? noAddress : readEmail(emailCell)
@@ -89,7 +89,8 @@ function createContactReader(layout: Layout, { defaultCountry: country, pairsCou
       other: typed === undefined ? cellsOf(cells, phoneColumns) : none,
       country,
       email: address.kind,
-      pairsCountry
+      pairsCountry,
+      takesOthers: accepted?.includes('phone-of-other') ?? false
     })
     return { phone, address }
   }

@@ -1,6 +1,7 @@
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
-import type { EditableField, ListDocument, ListSettings } from '#contract/list.ts'
+import type { DirectoryTarget } from '#contract/directory.ts'
+import type { EditableField, Layout, ListDocument, ListSettings } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { Button } from '../../components/button.tsx'
@@ -10,14 +11,15 @@ import { Tabs } from '../../components/tabs.tsx'
 import { useHandler } from '../../components/use-handler.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useInvitations } from '../../state/use-app.tsx'
+import { useDestinations } from '../../state/use-destinations.ts'
 import type { OpenList } from '../../workspace/open-list.ts'
 import { isSent } from '../../workspace/row-change.ts'
 import { withAccepted } from '../../workspace/row-edits.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { IssueGroupView, RowView, SourceView } from '../../workspace/views.ts'
-import { DateOrderNotice } from '../columns/date-order-field.tsx'
 import { HiddenRowsNotice } from '../columns/hidden-rows-notice.tsx'
 import { ImportSummary } from '../columns/import-summary.tsx'
+import { changeTo, nameOf } from '../directory/targets.ts'
 import styles from './check.module.css'
 import { CheckHeader } from './check-header.tsx'
 import { CheckToolbar } from './check-toolbar.tsx'
@@ -26,9 +28,9 @@ import { gridColumns, isField } from './grid/grid-columns.ts'
 import { ListSettingsBar, withDestination } from './list-settings.tsx'
 import { PatientPanel } from './patient-panel.tsx'
 import { ProblemPanel } from './problem-panel.tsx'
+import { Questions } from './questions/questions.tsx'
 import { ReplaceDialog } from './replace-dialog.tsx'
 import { Suggestions } from './suggestions.tsx'
-import { useDestinations } from './use-destinations.ts'
 import { useRowChanges } from './use-row-changes.ts'
 import { useShownRows } from './use-shown-rows.ts'
 import { useUndoRedo } from './use-undo-redo.ts'
@@ -57,10 +59,13 @@ interface CheckProps {
 function Check({ list, document, source }: CheckProps) {
   const t = useText('check')
   const panel = useText('checkPanel')
+  const questions = useText('questions')
   const formats = useFormats()
   const workspace = useWorkspace()
   const destinations = useDestinations()
   const { settings } = document
+  const directoryText = useText('directory')
+  const targets = useMemo(() => ({ directory: list.directory, destinations }), [list.directory, destinations])
   const shown = useShownRows(workspace, list)
   const changes = useRowChanges(workspace, list.rows)
   const { rows } = changes
@@ -89,6 +94,11 @@ function Check({ list, document, source }: CheckProps) {
     notify(panel.settingChanged)
   }
 
+  async function answer(change: Promise<void>): Promise<void> {
+    await change
+    notify(questions.answered)
+  }
+
   async function exclude({ code, count }: IssueGroupView): Promise<void> {
     await workspace.decide(code, { kind: 'exclude' })
     shown.setIssue(null)
@@ -112,6 +122,15 @@ function Check({ list, document, source }: CheckProps) {
 
   // Stable handlers: the parts around the table do not render for each key typed into it.
   const onSettings = useHandler((next: ListSettings) => void changeSettings(next))
+  const onLayoutAnswer = useHandler((layout: Layout) => answer(workspace.setLayout(layout)))
+  const onSettingsAnswer = useHandler((next: ListSettings) => answer(workspace.setSettings(next)))
+  const onDoctor = useHandler(async (text: string, target: DirectoryTarget) => {
+    const stored = await workspace.directory.change(changeTo({ text, ...target }, list.directory))
+    if (!stored.ok) return stored.code
+    notify(directoryText.remembered({ text, to: nameOf(target) }))
+    return null
+  })
+  const onQuestionsDone = useHandler(() => grid.current?.focus())
   const onReplace = useHandler(() => setReplacing(true))
   const onExclude = useHandler((cause: IssueGroupView) => void exclude(cause))
   const onAccept = useHandler(({ code }: IssueGroupView) => void workspace.decide(code, { kind: 'accept' }))
@@ -128,13 +147,24 @@ function Check({ list, document, source }: CheckProps) {
     <Page width="full">
       <CheckHeader list={list} document={document} />
       <HiddenRowsNotice source={source} count={stats.skipped.byReason.hidden ?? 0} workspace={workspace} />
-      <DateOrderNotice source={source} workspace={workspace} />
+      <Questions
+        questions={list.questions}
+        layout={source.layout}
+        settings={settings}
+        doctors={list.unknownDoctors}
+        targets={targets}
+        onLayout={onLayoutAnswer}
+        onDoctor={onDoctor}
+        onSettings={onSettingsAnswer}
+        onDone={onQuestionsDone}
+      />
       <div className={styles['lines']}>
         <ListSettingsBar
           settings={settings}
           destinations={destinations}
           isMissingDestination={list.issueGroups.some(({ code }) => code === 'destination-missing')}
           hasOwnDestinations={hasDoctor || hasQueue}
+          namesSeveralDoctors={stats.namesSeveralDoctors}
           onChange={onSettings}
         />
         <ImportSummary
@@ -225,9 +255,7 @@ function Check({ list, document, source }: CheckProps) {
                       viewAt={rows.at}
                       onShowRow={showRow}
                       onToggle={(view) => changes.toggle([view])}
-                      onInviteAnyway={(view) =>
-                        void changes.change([withAccepted(changes.stateOf(view), 'duplicate-row')])
-                      }
+                      onInviteAnyway={(view, code) => void changes.change([withAccepted(changes.stateOf(view), code)])}
                     />
                   )
                 }

@@ -8,8 +8,8 @@ import { Icon } from '../../components/icon.tsx'
 import { Select } from '../../components/select.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useIsDisabledByPolicy } from '../../state/use-app.tsx'
+import type { Destinations } from '../../state/use-destinations.ts'
 import styles from './check.module.css'
-import type { Destinations } from './use-destinations.ts'
 
 export interface ListSettingsBarProps {
   readonly settings: ListSettings
@@ -17,18 +17,27 @@ export interface ListSettingsBarProps {
   readonly isMissingDestination: boolean
   /** At least one row has its own doctor or queue. */
   readonly hasOwnDestinations: boolean
+  /** Then a doctor or queue of the list is only for rows that name none. */
+  readonly namesSeveralDoctors: boolean
   readonly onChange: (settings: ListSettings) => void
 }
 
 /** What applies to every row that does not say otherwise itself: one line, which opens to be changed. */
 export const ListSettingsBar = memo(function ListSettingsLine(props: ListSettingsBarProps) {
-  const { settings, isMissingDestination, hasOwnDestinations } = props
+  const { settings, isMissingDestination, hasOwnDestinations, namesSeveralDoctors } = props
   const t = useText('checkPanel')
   const formats = useFormats()
   const isDeliveryOff = useIsDisabledByPolicy('links-only') && settings.delivery === 'links-only'
   const where = [settings.doctorEmail, settings.queue].filter((part) => part !== undefined)
+  const to = where.join(' · ')
   const parts = [
-    where.length > 0 ? where.join(' · ') : hasOwnDestinations && !isMissingDestination ? t.fromFile : t.noDestination,
+    where.length > 0
+      ? namesSeveralDoctors
+        ? t.wholeUnnamed({ to })
+        : to
+      : hasOwnDestinations && !isMissingDestination
+        ? t.fromFile
+        : t.noDestination,
     formats.languageName(settings.defaultLanguage),
     settings.delivery === 'server' ? t.serverShort : t.linksOnlyShort,
     formats.countryName(settings.defaultCountry),
@@ -52,7 +61,7 @@ export const ListSettingsBar = memo(function ListSettingsLine(props: ListSetting
   )
 })
 
-function Fields({ settings, destinations, onChange }: ListSettingsBarProps) {
+function Fields({ settings, destinations, namesSeveralDoctors, onChange }: ListSettingsBarProps) {
   const t = useText('checkPanel')
   const policy = useText('policy')
   const isLinksOnlyOff = useIsDisabledByPolicy('links-only')
@@ -75,6 +84,7 @@ function Fields({ settings, destinations, onChange }: ListSettingsBarProps) {
         label={t.doctor}
         suggestions={destinations.doctors}
         settings={settings}
+        help={namesSeveralDoctors ? t.severalDoctors : undefined}
         onChange={onChange}
       />
       <DestinationField
@@ -82,6 +92,7 @@ function Fields({ settings, destinations, onChange }: ListSettingsBarProps) {
         label={t.queue}
         suggestions={destinations.queues}
         settings={settings}
+        help={namesSeveralDoctors ? t.severalDoctors : undefined}
         onChange={onChange}
       />
       <SearchSelect
@@ -121,13 +132,14 @@ export interface DestinationFieldProps {
   readonly label: string
   readonly suggestions: readonly string[]
   readonly settings: ListSettings
+  readonly help: string | undefined
   readonly onChange: (settings: ListSettings) => void
 }
 
 const address = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/
 
 /** The list's doctor or queue, stored on blur. An empty text removes it. */
-function DestinationField({ kind, label, suggestions, settings, onChange }: DestinationFieldProps) {
+function DestinationField({ kind, label, suggestions, settings, help, onChange }: DestinationFieldProps) {
   const t = useText('checkPanel')
   const stored = settings[kind] ?? ''
   const [text, setText] = useState(stored)
@@ -145,6 +157,7 @@ function DestinationField({ kind, label, suggestions, settings, onChange }: Dest
   return (
     <ComboBox
       label={label}
+      {...(help !== undefined && { help })}
       choices={suggestions.map((value) => ({ value, label: value }))}
       value={text}
       onChange={setText}

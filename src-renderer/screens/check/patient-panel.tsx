@@ -8,10 +8,12 @@ import { EmptyState } from '../../components/page.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
+import type { ErrorCode } from '../../list/index.ts'
 import { isSent } from '../../workspace/row-change.ts'
+import { overridable } from '../../workspace/row-edits.ts'
 import type { RowView } from '../../workspace/views.ts'
 import styles from './check.module.css'
-import { beforeOf, issuesOf, phoneText } from './grid/cell-text.ts'
+import { beforeOf, isNotChosen, issuesOf, phoneText } from './grid/cell-text.ts'
 
 export interface PatientPanelProps {
   readonly view: RowView | undefined
@@ -20,7 +22,8 @@ export interface PatientPanelProps {
   readonly viewAt: (position: number) => RowView | undefined
   readonly onShowRow: (position: number) => void
   readonly onToggle: (view: RowView) => void
-  readonly onInviteAnyway: (view: RowView) => void
+  /** Overrides an error of the row. */
+  readonly onInviteAnyway: (view: RowView, code: ErrorCode) => void
 }
 
 /** The invitation of one row in words, or what prevents it. */
@@ -52,7 +55,9 @@ export function PatientPanel(props: PatientPanelProps) {
           <p>{t.isSent}</p>
         </>
       )}
-      {status === 'excluded' && <p>{t.isExcluded}</p>}
+      {status === 'excluded' && (
+        <p>{isNotChosen(view) ? translate(language, 'issues.not-chosen.full') : t.isExcluded}</p>
+      )}
       {status === 'aside' && view.skipReason !== null && (
         <p>{t.isAside({ reason: translate(language, `check.skipped.${view.skipReason}`) })}</p>
       )}
@@ -61,9 +66,15 @@ export function PatientPanel(props: PatientPanelProps) {
       {(status === 'ready' || isLocked) && <InvitationSummary view={view} settings={settings} />}
       {!isLocked && (
         <div className={styles['causeActions']}>
-          {view.errors.includes('duplicate-row') && status === 'blocked' && (
-            <Button onPress={() => onInviteAnyway(view)}>{t.inviteAnyway}</Button>
-          )}
+          {status === 'blocked' &&
+            view.errors.map(
+              (code) =>
+                overridable.has(code) && (
+                  <Button key={code} onPress={() => onInviteAnyway(view, code)}>
+                    {code === 'phone-of-other' ? t.takeNumbers({ count: 1 }) : t.inviteAnyway}
+                  </Button>
+                )
+            )}
           <Button
             icon={status === 'aside' ? 'person' : status === 'excluded' ? 'undo' : 'minus'}
             onPress={() => onToggle(view)}
@@ -93,6 +104,10 @@ function IssueDetails({ view, viewAt, onShowRow }: PatientPanelProps & { readonl
             <Icon name={tone === 'bad' ? 'error' : 'warning'} />
             <div>
               <p>{translate(language, `issues.${code}.full`)}</p>
+              {code === 'remark-against' && view.remark !== null && (
+                <p className={styles['example']}>{translate(language, 'check.remark', { text: view.remark })}</p>
+              )}
+              {code === 'phone-of-other' && <p className={styles['example']}>{view.texts.phone}</p>}
               {change !== undefined && (
                 <p className={styles['example']}>
                   <span>{(beforeOf(view, change.field) ?? change.before).trim()}</span>

@@ -8,10 +8,11 @@ import type { Formats } from '../../i18n/formats.ts'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { WarningCode } from '../../list/index.ts'
+import type { Destinations } from '../../state/use-destinations.ts'
+import { overridable } from '../../workspace/row-edits.ts'
 import type { IssueGroupView, RowStats } from '../../workspace/views.ts'
 import styles from './check.module.css'
 import { phoneText } from './grid/cell-text.ts'
-import type { Destinations } from './use-destinations.ts'
 
 export interface ProblemPanelProps {
   readonly issues: readonly IssueGroupView[]
@@ -91,6 +92,11 @@ function IssueCard({ issue, stats, shown, isResolved, destinations, ...on }: Iss
         <span className={styles['causeWords']}>
           <span className={styles['causeTitle']}>{issueTitle(issue, stats, formats)}</span>
           {issue.example !== undefined && <Example {...issue.example} />}
+          {issue.words?.map((words) => (
+            <span key={words} className={styles['example']}>
+              {translate(formats.language, 'check.remark', { text: words })}
+            </span>
+          ))}
           {!isResolved && (
             <span className={styles['causeNext']}>
               {translate(formats.language, `issues.${issue.code}.${issue.example ? 'next' : 'full'}`)}
@@ -106,9 +112,9 @@ function IssueCard({ issue, stats, shown, isResolved, destinations, ...on }: Iss
         <div className={styles['causeActions']}>
           {isBlocked ? (
             <>
-              {issue.code === 'duplicate-row' && (
+              {overridable.has(issue.code) && (
                 <Button kind="quiet" onPress={() => on.onAccept(issue)}>
-                  {t.inviteAnyway}
+                  {issue.code === 'phone-of-other' ? t.takeNumbers({ count: issue.count }) : t.inviteAnyway}
                 </Button>
               )}
               <Button kind="quiet" icon="minus" onPress={() => on.onExclude(issue)}>

@@ -1,8 +1,8 @@
 import { patientLanguages } from '#contract/language.ts'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats } from '../../i18n/use-text.tsx'
+import type { Destinations } from '../../state/use-destinations.ts'
 import { suggestionsId } from './grid/cell-editor.tsx'
-import type { Destinations } from './use-destinations.ts'
 
 /** What the table suggests while typing into cells that hold one of a few values. */
 export function Suggestions({ destinations }: { readonly destinations: Destinations }) {

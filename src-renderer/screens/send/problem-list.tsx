@@ -1,21 +1,22 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { CallInput } from '#contract/channels.ts'
 import type { InvitationView } from '#contract/invitation.ts'
+import type { LookUpView } from '#contract/sending.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { RouteLink } from '../../app/route-link.tsx'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { Button } from '../../components/button.tsx'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
-import { explain, translate } from '../../i18n/messages.ts'
+import { translate } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
-import { useBridge } from '../../state/use-app.tsx'
+import { useBridge, useLookUp } from '../../state/use-app.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { PatientList, patientName } from './patient-list.tsx'
 import { ProblemCard } from './problem-card.tsx'
+import { RefusalCard, ServerWords } from './refusal-card.tsx'
 import styles from './send.module.css'
-import { type Problems, problemCount, type RefusalGroup, unknownReasonOf } from './send-problems.ts'
+import { type Problems, problemCount, unknownReasonOf } from './send-problems.ts'
 import type { PreparationTools } from './use-preparation.ts'
 
 export interface ProblemListProps {
@@ -34,10 +35,11 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
   const actions = useProblemActions(listId, prepareAgain)
   const [deciding, setDeciding] = useState<InvitationView | null>(null)
   const [withdrawing, setWithdrawing] = useState<InvitationView | null>(null)
+  const lookUp = useLookUp(listId)
   if (problemCount(problems) === 0 && actions.failure === null) return null
   const { refused, unknown, checking, undecided, held, provenAbsent, duplicates } = problems
   const refusedCount = refused.reduce((total, { invitations }) => total + invitations.length, 0)
-  const isLookingUp = checking.length > 0 || actions.isLookingUp
+  const isLookingUp = checking.length > 0 || actions.isLookingUp || lookUp !== null
 
   return (
     <section className={styles['problems']} aria-labelledby="problems-title">
@@ -69,6 +71,7 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
         >
           <p>{isLookingUp ? t.lookingUpNote : t.doubtBody}</p>
           {isLookingUp && <ProgressBar label={t.lookingUp} fraction={null} />}
+          {lookUp !== null && <LookUpProgress lookUp={lookUp} />}
           <PatientList
             invitations={[...unknown, ...checking]}
             note={(invitation) => (
@@ -112,7 +115,7 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
         </ProblemCard>
       )}
       {refused.map((group) => (
-        <RefusalCard key={group.key} listId={listId} group={group} />
+        <RefusalCard key={group.key} listId={listId} group={group} isRunning={isRunning} prepareAgain={prepareAgain} />
       ))}
       {refusedCount > 0 && !isRunning && (
         <div className={styles['actions']}>
@@ -199,36 +202,23 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
   )
 }
 
-function RefusalCard({ listId, group }: { readonly listId: string; readonly group: RefusalGroup }) {
+/** What a look-up waits for, and until when; the user may end it. */
+function LookUpProgress({ lookUp }: { readonly lookUp: LookUpView }) {
   const t = useText('sendProblems')
-  const language = useLanguage()
-  const { code, about, serverText, invitations } = group
-  const { what, next } = explain(language, `refusal.${code}`)
-  const aboutText: ReactNode =
-    about === null ? null : about.kind === 'doctor' ? t.doctor({ name: about.name }) : t.queue({ name: about.name })
+  const { calls } = useBridge()
+  const { listId, phase, wait } = lookUp
   return (
-    <ProblemCard
-      tone="bad"
-      icon="error"
-      title={what}
-      count={invitations.length}
-      action={
-        <RouteLink to={{ kind: 'list', listId, step: 'check' }} className={styles['linkButton']}>
-          {t.correctAll({ count: invitations.length })}
-        </RouteLink>
-      }
-    >
-      {aboutText !== null && <p className={styles['subject']}>{aboutText}</p>}
-      <p>{next}</p>
-      <ServerWords text={serverText ?? undefined} />
-      <PatientList invitations={invitations} />
-    </ProblemCard>
+    <div className={styles['actions']}>
+      {phase === 'queued' && <p className={styles['soft']}>{t.lookUpQueued}</p>}
+      {wait?.reason === 'slow-down' && <p className={styles['soft']}>{t.lookUpSlowDown({ at: wait.until })}</p>}
+      {wait?.reason === 'request-may-go-on' && (
+        <p className={styles['soft']}>{t.lookUpRequestMayGoOn({ at: wait.until })}</p>
+      )}
+      <Button kind="quiet" icon="stop" onPress={() => void calls['sending.stopLookUp']({ listId })}>
+        {t.stopLookUp}
+      </Button>
+    </div>
   )
-}
-
-function ServerWords({ text }: { readonly text: string | undefined }) {
-  const t = useText('sendProblems')
-  return text === undefined || text === '' ? null : <p className={styles['soft']}>{t.serverSays({ words: text })}</p>
 }
 
 /** Looks up unknown outcomes and stores decisions. */
@@ -245,8 +235,8 @@ function useProblemActions(listId: string, prepareAgain: PreparationTools['prepa
     setFailure(null)
     const answer = await calls['sending.lookUp']({ listId })
     setLookingUp(false)
-    if (!answer.ok) setFailure({ failure: answer, about: null })
-    else announce(t.lookedUp)
+    if (answer.ok) announce(t.lookedUp)
+    else if (answer.code !== 'stopped') setFailure({ failure: answer, about: null })
     prepareAgain()
   }
 

@@ -15,6 +15,7 @@ import type { SettingsState } from '../../state/app-store.ts'
 import { useAppState, useBridge, useSettings } from '../../state/use-app.tsx'
 import { RetentionCard } from '../retention/retention-card.tsx'
 import { AuditLogCard } from './audit-log-card.tsx'
+import { DirectoryCard } from './directory-card.tsx'
 import { ImportTemplatesCard } from './import-templates-card.tsx'
 import { ListDefaultsCard } from './list-defaults-card.tsx'
 import { LockCard } from './lock-card.tsx'
@@ -40,6 +41,7 @@ export function SettingsScreen() {
       </PageHeader>
       {failure !== null && <FailureNotice failure={{ code: failure }} onDismiss={() => setFailure(null)} />}
       {settingsState !== null && <SettingsCards settingsState={settingsState} onChange={(part) => void change(part)} />}
+      <DirectoryCard />
       <ImportTemplatesCard />
       <AuditLogCard />
       <SupportCard />

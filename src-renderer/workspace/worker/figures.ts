@@ -1,14 +1,16 @@
 import type { ListFigures } from '#contract/list.ts'
 import type { RowResult } from '../../list/index.ts'
+import { shownStatus } from './row-filter.ts'
 
 /** Counts a list for the overview. Excluded rows do not count for its first and last appointment. */
 export function computeFigures(results: readonly RowResult[]): ListFigures {
   const counts = { ready: 0, blocked: 0, excluded: 0, aside: 0 }
   let first: string | undefined
   let last: string | undefined
-  for (const { status, invitation } of results) {
+  for (const result of results) {
+    const status = shownStatus(result)
     counts[status] += 1
-    const appointment = invitation.scheduledFor
+    const appointment = result.invitation.scheduledFor
     if (appointment === undefined || status === 'excluded') continue
     // ISO in UTC: alphabetical order is order of time.
     if (first === undefined || appointment < first) first = appointment

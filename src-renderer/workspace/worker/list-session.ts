@@ -1,9 +1,10 @@
 import type { Layout } from '#contract/list.ts'
-import { proposeLayout, toInvitationContent } from '../../list/index.ts'
+import { proposeLayout, toInvitationContent, withSettledColumns } from '../../list/index.ts'
 import { asSourceRecords, equalSettings } from '../row-edits.ts'
 import { withDateOrder } from '../template-memory.ts'
 import type { ListUpdate, ListWork, SourceView, StepUpdate } from '../views.ts'
 import { correctionsIn, rowIdsIn } from './corrections.ts'
+import { seenDestinationsOf } from './doctors.ts'
 import { createHistory, type History, type StepState } from './history.ts'
 import { createListState, type ListInput, type ListState, revalidate } from './list-state.ts'
 import { packPages, sourceViewOf } from './list-views.ts'
@@ -26,7 +27,8 @@ function changeLayout(list: ListState, history: History<ListState>, layout: Layo
 function layoutWithHeader({ rows, settings, now, layout }: ListState, headerRow: number | null): Layout {
   const { dateSystem, dateOrder } = layout
   const context = { country: settings.defaultCountry, now, dateSystem, headerRow }
-  return withDateOrder(proposeLayout(asSourceRecords(rows), context).layout, dateOrder)
+  const proposed = proposeLayout(asSourceRecords(rows), context).layout
+  return withSettledColumns(withDateOrder(proposed, dateOrder), layout)
 }
 
 /** Takes the list to where a step began or ended. Returns the list that is open from then on. */
@@ -36,7 +38,16 @@ function applyStep(
   part: StepState<ListState> | undefined
 ): readonly [ListState, StepUpdate] {
   const stepped = (open: ListState, changed: ListUpdate, source: SourceView | null = null) =>
-    [open, { kind: part?.kind ?? null, changed, settings: open.settings, source }] as const
+    [
+      open,
+      {
+        kind: part?.kind ?? null,
+        changed,
+        settings: open.settings,
+        source,
+        directory: part?.kind === 'directory' ? part.value : null
+      }
+    ] as const
   switch (part?.kind) {
     case undefined:
       return stepped(list, changedList(list, history, []))
@@ -50,8 +61,12 @@ function applyStep(
       list.layout = part.value
       revalidate(list)
       return stepped(list, changedList(list, history, 'all'), sourceViewOf(list))
+    case 'directory':
+      // The window stores it, and sends the directory that is in force then.
+      return stepped(list, changedList(list, history, []))
     case 'reading': {
       const other = part.value
+      other.directory = list.directory
       // Time has passed since this reading was validated.
       other.now = list.now
       revalidate(other)
@@ -102,9 +117,9 @@ export function createListSession(newRowId: () => string): ListWork {
       const { changes, unknown } = correctionsIn(copy, list)
       return { kind: 'taken', rows: changes.length, unknown, changed: changeRows(list, history, changes) }
     },
-    beginOpen({ document, now }) {
-      const { layout, settings, format, choices } = document
-      opening = { layout, settings, now, format, choices, rows: [] }
+    beginOpen({ document, directory, now }) {
+      const { layout, settings, fileName, format, choices } = document
+      opening = { layout, settings, directory, now, fileName, format, choices, rows: [] }
     },
     addRows({ rows }) {
       opening?.rows.push(...rows)
@@ -134,6 +149,20 @@ export function createListSession(newRowId: () => string): ListWork {
       revalidate(list)
       return changedList(list, history, 'all')
     },
+    setDirectory({ entries, step: decided }) {
+      const list = open()
+      if (decided !== null) {
+        const { saved, forgotten } = decided
+        history.record({
+          before: { kind: 'directory', value: { saved: forgotten, forgotten: saved } },
+          after: { kind: 'directory', value: decided }
+        })
+      }
+      list.directory = entries
+      revalidate(list)
+      return changedList(list, history, 'all')
+    },
+    seenDestinations: () => seenDestinationsOf(open()),
     change: ({ changes }) => changeRows(open(), history, changes),
     replace(input) {
       const list = open()

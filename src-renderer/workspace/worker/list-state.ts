@@ -1,6 +1,17 @@
+import type { DirectoryEntry } from '#contract/directory.ts'
 import type { Layout, ListRow, ListSettings, ParseOptions, SourceFormat } from '#contract/list.ts'
-import { createListValidator, type ListValidator, type ParseNote } from '../../list/index.ts'
+import {
+  type ColumnEvidence,
+  createListValidator,
+  explainLayout,
+  type ListValidator,
+  type ParseNote,
+  remarksIn,
+  type ValidationSettings
+} from '../../list/index.ts'
 import type { SheetSummary } from '../../list/parsing/index.ts'
+import { asSourceRecords } from '../row-edits.ts'
+import type { ListQuestions } from '../views.ts'
 import { createFieldTexts, type FieldTexts } from './field-texts.ts'
 
 /** The state of the open list. Replaced as a whole by another list. */
@@ -10,10 +21,19 @@ export interface ListState {
   readonly positions: ReadonlyMap<string, number>
   layout: Layout
   settings: ListSettings
+  /** Who is meant by doctors' names. */
+  directory: readonly DirectoryEntry[]
   /** Time of validation, ms since the epoch. */
   now: number
   validator: ListValidator
   texts: FieldTexts
+  /** The remark of a row that speaks against inviting. */
+  remarkOf: (row: ListRow) => string | undefined
+  evidence: readonly ColumnEvidence[]
+  /** What is asked; absent: to be found out. */
+  questions?: ListQuestions | undefined
+  /** Empty for pasted rows. It can hold the day of the list. */
+  readonly fileName: string
   readonly format: SourceFormat
   readonly choices: ParseOptions
   readonly sheets: readonly SheetSummary[]
@@ -23,7 +43,10 @@ export interface ListState {
 }
 
 /** A list before it is validated. */
-export type ListInput = Pick<ListState, 'layout' | 'settings' | 'now' | 'format' | 'choices'> & {
+export type ListInput = Pick<
+  ListState,
+  'layout' | 'settings' | 'directory' | 'now' | 'fileName' | 'format' | 'choices'
+> & {
   readonly rows: ListRow[]
 }
 
@@ -35,15 +58,19 @@ export function createListState(
     readonly validator?: ListValidator
   }
 ): ListState {
-  const { rows, layout, settings, now, format, choices, sheets = [], notes = [] } = list
+  const { rows, layout, settings, directory, now, fileName, format, choices, sheets = [], notes = [] } = list
   return {
     rows,
     positions: new Map(rows.map(({ rowId }, index) => [rowId, index])),
     layout,
     settings,
+    directory,
     now,
-    validator: list.validator ?? createListValidator(rows, layout, { ...settings, now }),
+    validator: list.validator ?? createListValidator(rows, layout, validationSettings(list)),
     texts: createFieldTexts(layout, settings.timeZone),
+    remarkOf: remarksIn(layout),
+    evidence: evidenceOf(list),
+    fileName,
     format,
     choices,
     sheets,
@@ -54,6 +81,21 @@ export function createListState(
 
 /** Validates all rows again: with another layout, other settings, or at another time. */
 export function revalidate(list: ListState): void {
-  list.validator = createListValidator(list.rows, list.layout, { ...list.settings, now: list.now })
+  list.validator = createListValidator(list.rows, list.layout, validationSettings(list))
   list.texts = createFieldTexts(list.layout, list.settings.timeZone)
+  list.remarkOf = remarksIn(list.layout)
+  list.evidence = evidenceOf(list)
+  list.questions = undefined
+}
+
+function validationSettings({ settings, directory, now, format, fileName }: ListInput): ValidationSettings {
+  return { ...settings, destinations: directory, now, sheet: format.sheet, fileName }
+}
+
+function evidenceOf({ rows, layout, settings, now }: ListInput): readonly ColumnEvidence[] {
+  return explainLayout(asSourceRecords(rows), layout, {
+    country: settings.defaultCountry,
+    now,
+    dateSystem: layout.dateSystem
+  })
 }

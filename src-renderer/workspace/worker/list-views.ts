@@ -1,8 +1,9 @@
-import { explainLayout, layoutSignature } from '../../list/index.ts'
-import { asSourceRecords, recordTextOf, toRowChange } from '../row-edits.ts'
+import { layoutSignature } from '../../list/index.ts'
+import { recordTextOf, toRowChange } from '../row-edits.ts'
 import { type RowView, type SourceView, viewsPerPage } from '../views.ts'
 import { dateStatsOf } from './date-stats.ts'
 import type { ListState } from './list-state.ts'
+import { shownStatus } from './row-filter.ts'
 
 const maxFirstRecords = 30
 /** Related rows per view: enough to look at. */
@@ -19,13 +20,14 @@ export function viewOf(list: ListState, position: number): RowView {
     rowId,
     position,
     row: result.row,
-    status: result.status,
+    status: shownStatus(result),
     texts: list.texts.all(row, result.invitation),
     appointmentAt: appointment === undefined ? null : Date.parse(appointment),
     errors,
     warnings,
     repairs,
     related: related.map(({ code, rowIds }) => ({ code, positions: othersOf(list, rowIds, rowId) })),
+    remark: errors.includes('remark-against') ? (list.remarkOf(row) ?? null) : null,
     skipReason,
     recordText: skipReason === null ? null : recordTextOf(row),
     weekdayDisagrees,
@@ -55,7 +57,7 @@ function othersOf(list: ListState, rowIds: readonly string[], own: string): read
 
 /** How the list's source was read and interpreted. */
 export function sourceViewOf(list: ListState): SourceView {
-  const { rows, layout, settings, now, format, choices, sheets, notes } = list
+  const { rows, layout, format, choices, sheets, notes } = list
   return {
     signature: layoutSignature(layout),
     format,
@@ -63,11 +65,7 @@ export function sourceViewOf(list: ListState): SourceView {
     notes,
     sheets,
     layout,
-    columns: explainLayout(asSourceRecords(rows), layout, {
-      country: settings.defaultCountry,
-      now,
-      dateSystem: layout.dateSystem
-    }),
+    columns: list.evidence,
     dates: dateStatsOf(rows, list.validator.results(), layout),
     firstRecords: rows.slice(0, maxFirstRecords).map(({ row, cells }) => ({ row, cells }))
   }

@@ -1,5 +1,11 @@
 import type { Layout, ListSettings, ParseOptions } from '#contract/list.ts'
-import { type ListReading, type ListSource, readList, type WorkbookReader } from '../../list/index.ts'
+import {
+  type ListReading,
+  type ListSource,
+  readList,
+  type WorkbookReader,
+  withSettledColumns
+} from '../../list/index.ts'
 import { carryOverEdits } from '../row-edits.ts'
 import type { ListWork, TemplateMatchView } from '../views.ts'
 import { createListState, type ListState } from './list-state.ts'
@@ -29,15 +35,15 @@ function workbookReaderOf(source: ReadInput['source']): WorkbookReader | undefin
  * was read until now, whose edits are kept by record number.
  */
 export function readSource(
-  { source, choices, settings, templates, now }: ReadInput,
+  { source, choices, fileName, settings, templates, directory, now }: ReadInput,
   before: ListState | null,
   newRowId: () => string
 ): ReadSource {
   const readWith = (readChoices: ParseOptions) =>
     readList(toListSource(source), {
       readWorkbook: workbookReaderOf(source),
-      settings: { ...settings, now },
-      settingsFor: (match) => ({ ...templateSettings(match, settings), now }),
+      settings: { ...settings, destinations: directory, now, fileName },
+      settingsFor: (match) => ({ ...templateSettings(match, settings), destinations: directory, now, fileName }),
       choices: readChoices,
       templates,
       dateOrder: before?.layout.dateOrder,
@@ -50,11 +56,15 @@ export function readSource(
   // What was chosen for an earlier file may not fit this one: then the first reading counts.
   const reading = reread.kind === 'list' ? reread : found
   const ownSettings = templateSettings(reading.match, settings)
+  const parts = documentParts(reading)
   const list = createListState({
-    ...documentParts(reading),
+    ...parts,
+    layout: before === null ? parts.layout : withSettledColumns(parts.layout, before.layout),
     rows: before === null ? [...reading.rows] : carryOverEdits(before.rows, reading.rows),
     settings: ownSettings,
+    directory,
     now,
+    fileName,
     choices: reread.kind === 'list' ? remembered : choices,
     ...(before === null && { validator: reading.validator })
   })

@@ -1,11 +1,13 @@
 import type { ListRow, RowChange } from '#contract/list.ts'
-import { groupIssues } from '../../list/index.ts'
+import { groupIssues, type IssueGroup } from '../../list/index.ts'
 import { toRowChange, withAccepted } from '../row-edits.ts'
 import type { IssueDecision, IssueGroupView, ListUpdate, TextSearch } from '../views.ts'
+import { unknownDoctorsOf } from './doctors.ts'
 import { computeFigures } from './figures.ts'
 import type { History } from './history.ts'
 import type { ListState } from './list-state.ts'
 import { viewOf } from './list-views.ts'
+import { hasOpenQuestion, questionsOf } from './questions.ts'
 import { hasIssue } from './row-filter.ts'
 import { matchingRows } from './row-search.ts'
 import { rowStatsOf } from './row-stats.ts'
@@ -22,16 +24,39 @@ export function changedList(
 ): ListUpdate {
   const allChanged = positions === 'all' || positions.length > changedViewsMax
   const all = list.validator.results()
+  const groups = groupIssues(all)
+  const isAsked = groups.some(({ code }) => code === 'phone-two-countries' || code === 'date-order-unsure')
+  if (list.questions === undefined || isAsked || hasOpenQuestion(list.questions)) list.questions = questionsOf(list)
   return {
     views: allChanged ? [] : positions.map((position) => viewOf(list, position)),
     allChanged,
     figures: computeFigures(all),
-    issueGroups: groupIssues(all).map(({ rowIds: _, rows: __, ...issue }): IssueGroupView => issue),
+    issueGroups: groups.filter(({ code }) => code !== 'not-chosen').map((group) => issueGroupView(list, group)),
     stats: rowStatsOf(list),
+    questions: list.questions,
+    unknownDoctors: unknownDoctorsOf(list),
     rowChanges,
     undoCount: history.undoCount,
     canRedo: history.canRedo
   }
+}
+
+/** Words of a cause that are shown: enough to decide about all of them. */
+const maxWords = 3
+
+function issueGroupView(list: ListState, { rowIds, rows: _, ...issue }: IssueGroup): IssueGroupView {
+  if (issue.code !== 'remark-against' && issue.code !== 'phone-of-other') return issue
+  const words = new Set<string>()
+  for (const rowId of rowIds) {
+    if (words.size === maxWords) break
+    const position = list.positions.get(rowId) ?? -1
+    const row = list.rows[position]
+    const result = list.validator.results()[position]
+    if (row === undefined || result === undefined) continue
+    const text = issue.code === 'remark-against' ? list.remarkOf(row) : list.texts.one('phone', row, result.invitation)
+    if (text !== undefined) words.add(text)
+  }
+  return { ...issue, words: [...words] }
 }
 
 /** Changes rows without recording a step. */

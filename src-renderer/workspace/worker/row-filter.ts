@@ -2,6 +2,11 @@ import type { ListRow } from '#contract/list.ts'
 import type { RowResult } from '../../list/index.ts'
 import type { IssueGroupView, RowFilter } from '../views.ts'
 
+/** Visits of a kind that is not invited count as left out: there is nothing to correct. */
+export function shownStatus({ status, errors }: Pick<RowResult, 'status' | 'errors'>): RowResult['status'] {
+  return status === 'blocked' && errors[0] === 'not-chosen' ? 'excluded' : status
+}
+
 /** Whether a row is blocked for this reason, or ready with this warning. */
 export function hasIssue({ status, errors, warnings }: RowResult, issue: IssueGroupView['code']): boolean {
   if (status === 'blocked') return errors.some((code) => code === issue)
@@ -19,10 +24,10 @@ export function matchesFilter(result: RowResult, row: Pick<ListRow, 'accepted'>,
       return result.status !== 'aside'
     case 'ready':
     case 'blocked':
-      return result.status === filter
+      return shownStatus(result) === filter
     case 'warned':
       return hasOpenWarnings(result, row)
     case 'out':
-      return result.status === 'excluded' || result.status === 'aside'
+      return result.status === 'aside' || shownStatus(result) === 'excluded'
   }
 }

@@ -1,8 +1,9 @@
 import type { SkipReason, WarningCode } from '../../list/index.ts'
 import type { RowStats, RowView } from '../views.ts'
+import { namesSeveralDoctors } from './doctors.ts'
 import type { ListState } from './list-state.ts'
 import { viewOf } from './list-views.ts'
-import { hasOpenWarnings } from './row-filter.ts'
+import { hasOpenWarnings, shownStatus } from './row-filter.ts'
 
 /** Skipped records that are shown with a button to include them. The table's filter finds all of them. */
 const maxFirstSkipped = 8
@@ -32,7 +33,7 @@ export function rowStatsOf(list: ListState): RowStats {
       if (first.length < maxFirstSkipped) first.push(viewOf(list, position))
       continue
     }
-    if (result.status === 'excluded') {
+    if (shownStatus(result) === 'excluded') {
       out += 1
       continue
     }
@@ -47,7 +48,16 @@ export function rowStatsOf(list: ListState): RowStats {
     if (result.repairs.some(({ code, before, after }) => code === 'phone-repaired' && hadLostZero(before, after)))
       lostZeros += 1
   }
-  return { warned, out, hasDoctor, hasQueue, lostZeros, accepted, skipped: { count, byReason, withText, first } }
+  return {
+    warned,
+    out,
+    hasDoctor,
+    hasQueue,
+    namesSeveralDoctors: namesSeveralDoctors(list),
+    lostZeros,
+    accepted,
+    skipped: { count, byReason, withText, first }
+  }
 }
 
 const noCodes: readonly string[] = []

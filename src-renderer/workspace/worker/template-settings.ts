@@ -1,5 +1,6 @@
 import type { ListSettings, ParseOptions } from '#contract/list.ts'
 import type { ListReading, TemplateMatch } from '../../list/index.ts'
+import { keptSettings } from '../template-memory.ts'
 import type { TemplateMatchView } from '../views.ts'
 
 /** The parts of a reading that are stored with the list. */
@@ -23,7 +24,7 @@ export function documentParts(reading: Extract<ListReading, { kind: 'list' }>) {
 /** The settings of a list: a matching template brings its own. */
 export function templateSettings(match: TemplateMatch, settings: ListSettings): ListSettings {
   if (match.kind !== 'same') return settings
-  const own = Object.entries(match.template.settings).filter(([, value]) => value !== undefined)
+  const own = Object.entries(keptSettings(match.template.settings)).filter(([, value]) => value !== undefined)
   return { ...settings, ...Object.fromEntries(own) }
 }
 

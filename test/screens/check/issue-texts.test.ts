@@ -53,9 +53,9 @@ test('a further change keeps what was done to the row before', () => {
   expect([
     withTexts(state, { email: 'a@b.ch' }),
     withAccepted(withAccepted(state, 'phone-repaired'), 'phone-repaired'),
-    withToggledInclusion({ status: 'ready', state }),
-    withToggledInclusion({ status: 'excluded', state: { ...state, excluded: true } }),
-    withToggledInclusion({ status: 'aside', state: { rowId: state.rowId, edits: {}, excluded: false } })
+    withToggledInclusion({ errors: [], status: 'ready', state }),
+    withToggledInclusion({ errors: [], status: 'excluded', state: { ...state, excluded: true } }),
+    withToggledInclusion({ errors: [], status: 'aside', state: { rowId: state.rowId, edits: {}, excluded: false } })
   ]).toEqual([
     { ...state, edits: { phone: '1', email: 'a@b.ch' } },
     { ...state, accepted: ['phone-repaired'] },

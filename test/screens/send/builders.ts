@@ -28,6 +28,7 @@ export function aPlan(part: Partial<BatchPlan> = {}): BatchPlan {
     linksOnly: 0,
     doctors: ['dora@hospital.example'],
     queues: ['Cardiologie'],
+    appointments: null,
     seconds: 5.9,
     held: 0,
     alreadySent: 0,

@@ -26,6 +26,20 @@ test('what would be sent is one sentence in every language', () => {
   })
 })
 
+test('the sentence before sending names the day and its hours, or the days', () => {
+  const first = Date.parse('2026-12-01T07:00:00Z')
+  const plan = (last: string) =>
+    aPlan({ queues: [], appointments: { first, last: Date.parse(last), timeZone: 'Europe/Zurich' } })
+  expect(inAll(plan('2026-12-01T15:50:00Z'))).toEqual({
+    fr: '47 patients, le mardi 1 décembre de 08:00 à 16:50, 45 par SMS et 2 par e-mail, pour un médecin, environ 6 secondes.',
+    de: '47 Patienten, am Dienstag, 1. Dezember von 08:00 bis 16:50, 45 per SMS und 2 per E-Mail, für einen Arzt, etwa 6 Sekunden.',
+    it: '47 pazienti, martedì 1 dicembre dalle 08:00 alle 16:50, 45 per SMS e 2 per e-mail, per un medico, circa 6 secondi.',
+    en: '47 patients, on Tuesday 1 December from 08:00 to 16:50, 45 by SMS and 2 by e-mail, for one doctor, about 6 seconds.'
+  })
+  expect(inAll(plan('2026-12-03T15:50:00Z'))['de']).toContain('von Dienstag, 1. Dezember bis Donnerstag, 3. Dezember')
+  expect(inAll(plan('2026-12-01T07:00:00Z'))['en']).toContain('on Tuesday 1 December at 08:00')
+})
+
 test('one patient and one channel are shown without needless numbers', () => {
   expect(inAll(aPlan({ total: 1, bySms: 0, byEmail: 1, queues: [], seconds: 0.1 }))).toEqual({
     fr: '1 patient, par e-mail, pour un médecin, environ 1 seconde.',

@@ -36,8 +36,10 @@ function opened(
   const answer = work.read({
     source: { bytes: new TextEncoder().encode(text) },
     choices: {},
+    fileName: '',
     settings: { ...settings, ...with_ },
     templates: [],
+    directory: [],
     now
   })
   if (answer.kind !== 'read') throw new Error(answer.reason)
@@ -47,7 +49,17 @@ function opened(
 /** Reads the file with another separator. */
 function readAgain(work: ListWork, part: Partial<Parameters<ListWork['read']>[0]> = {}): void {
   const source = { bytes: new TextEncoder().encode(csv) }
-  work.read({ source, choices: { delimiter: ';' }, settings, templates: [], keepEdits: true, now, ...part })
+  work.read({
+    source,
+    choices: { delimiter: ';' },
+    fileName: '',
+    settings,
+    templates: [],
+    directory: [],
+    keepEdits: true,
+    now,
+    ...part
+  })
 }
 
 function views(work: ListWork): readonly RowView[] {
@@ -204,7 +216,15 @@ test('a stored list that is opened again has the same results', () => {
   const { source } = first.endOpen(undefined)
   const second = createListSession(randomUUID)
   second.beginOpen({
-    document: { name: 'x', fileName: 'x.csv', settings, format: source.format, choices: {}, layout: source.layout },
+    document: {
+      name: 'x',
+      fileName: 'x.csv',
+      settings,
+      format: source.format,
+      choices: {},
+      layout: source.layout
+    },
+    directory: [],
     now
   })
   second.addRows({ rows: rows.slice(0, 4) })
@@ -235,7 +255,16 @@ test('settings, columns, reading and rows are undone and redone in the order in 
   seen.push(shown())
   work.setHeaderRow({ headerRow: null })
   seen.push(shown())
-  work.read({ source: { bytes }, choices: { delimiter: ';' }, settings: french, templates: [], keepEdits: true, now })
+  work.read({
+    source: { bytes },
+    choices: { delimiter: ';' },
+    fileName: '',
+    settings: french,
+    templates: [],
+    directory: [],
+    keepEdits: true,
+    now
+  })
   seen.push(shown())
   // Read again, the header is found again.
   expect(new Set(seen.map((lines) => lines.join())).size).toBe(4)
@@ -279,7 +308,7 @@ test('another list has nothing to undo of the one before', () => {
   const work = session()
   work.setSettings({ settings: { ...settings, queue: 'Neurologie' }, now })
   const source = { bytes: new TextEncoder().encode(csv) }
-  const answer = work.read({ source, choices: {}, settings, templates: [], now })
+  const answer = work.read({ source, choices: {}, fileName: '', settings, templates: [], directory: [], now })
   expect(answer).toMatchObject({ kind: 'read', changed: { undoCount: 0, canRedo: false } })
   expect(work.undo(undefined).kind).toBe(null)
 })
@@ -333,7 +362,11 @@ test('an unchanged copy changes nothing, and identifies its list', () => {
     .map(({ rowId }) => rowId)
   expect(work.importCorrections({ source: { bytes }, now })).toMatchObject({ kind: 'taken', rows: 0, unknown: 0 })
   const other = createListSession(randomUUID)
-  expect(other.read({ source: { bytes }, choices: {}, settings, templates: [], now })).toMatchObject({ rowIds: ids })
+  expect(
+    other.read({ source: { bytes }, choices: {}, fileName: '', settings, templates: [], directory: [], now })
+  ).toMatchObject({
+    rowIds: ids
+  })
 })
 
 const english = [
@@ -413,8 +446,10 @@ test('another header, another reading and a corrected copy of the list keep the 
     work.read({
       source: { bytes },
       choices: { encoding: 'windows-1252' },
+      fileName: '',
       settings,
       templates: [],
+      directory: [],
       keepEdits: true,
       now
     })

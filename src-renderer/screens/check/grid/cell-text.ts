@@ -59,6 +59,11 @@ export function issuesOf({ errors, warnings, status, state }: RowView): readonly
   return open.map((code) => ({ tone: 'warn', code }))
 }
 
+/** Left out because visits of this kind are not invited. */
+export function isNotChosen({ status, errors }: Pick<RowView, 'status' | 'errors'>): boolean {
+  return status === 'excluded' && errors.includes('not-chosen')
+}
+
 /** What is wrong, and the next step. */
 export function findingSentences({ code }: Issue, language: InterfaceLanguage): string {
   return `${translate(language, `issues.${code}.full`)} ${translate(language, `issues.${code}.next`)}`

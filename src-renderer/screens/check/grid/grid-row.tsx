@@ -7,7 +7,7 @@ import { textsIn, translate } from '../../../i18n/messages.ts'
 import { fieldOf } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import { CellEditor } from './cell-editor.tsx'
-import { type CellContext, fieldText, findingSentences, issuesOf, shownCell } from './cell-text.ts'
+import { type CellContext, fieldText, findingSentences, isNotChosen, issuesOf, shownCell } from './cell-text.ts'
 import styles from './grid.module.css'
 import { type GridColumn, isField } from './grid-columns.ts'
 
@@ -138,9 +138,13 @@ function cellContent(view: RowView, { key }: GridColumn, { context, sent, isRead
       const { text, tone, icon } = statusContent(view, sent, language)
       const own = issuesOf(view).find(({ code }) => fieldOf(code) === undefined)
       const hint =
-        view.skipReason === null
-          ? own && translate(language, `issues.${own.code}.short`)
-          : translate(language, `check.skipped.${view.skipReason}`)
+        view.skipReason !== null
+          ? translate(language, `check.skipped.${view.skipReason}`)
+          : own !== undefined
+            ? translate(language, `issues.${own.code}.short`)
+            : isNotChosen(view)
+              ? translate(language, 'issues.not-chosen.short')
+              : undefined
       return { text, tone, icon, hint, label: () => [t.state, position, text, hint].filter(Boolean).join(', ') }
     }
     case 'problem': {
@@ -216,5 +220,6 @@ function problemText(view: RowView, language: CellContext['formats']['language']
     finding.tone === 'bad' ? findingSentences(finding, language) : translate(language, `issues.${finding.code}.full`)
   )
   if (view.weekdayDisagrees) issues.push(translate(language, 'check.weekday'))
+  if (view.remark !== null) issues.unshift(translate(language, 'check.remark', { text: view.remark }))
   return issues.join(' ')
 }

@@ -38,6 +38,8 @@ export interface TypedText {
 export interface GridHandle {
   /** Activates and focuses the row at a position of the list (not of the shown rows). */
   readonly show: (position: number) => void
+  /** Focuses the active cell. */
+  readonly focus: () => void
 }
 
 export interface GridProps {
@@ -110,6 +112,10 @@ export function Grid(props: GridProps) {
       if (row < 0) return
       hasFocus.current = true
       setState(goTo(state, { row, column: active.column }, shape))
+    },
+    focus: () => {
+      hasFocus.current = true
+      setState(goTo(state, active, shape))
     }
   }))
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useBridge, useConnections, useIsPracticeMode } from '../../state/use-app.tsx'
+import { useBridge, useConnections, useIsPracticeMode } from './use-app.tsx'
 
 export interface Destinations {
   readonly doctors: readonly string[]

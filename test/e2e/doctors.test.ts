@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SpawnedPractice } from '../practice/spawn-practice.ts'
+import { type AppDriver, connectServer, createTestSite, csv, dayAhead, patients, tableOf } from './app-driver.ts'
+
+const titles = ['Nom', 'Prénom', 'Sexe', 'Natel', 'RDV le', 'à', 'Médecin'] as const
+const people = patients(9)
+
+/** The patients, each with the doctor at the same place, as hospital systems write doctors. */
+function listOf(from: number, doctors: readonly string[], day: string): Buffer {
+  const rows = tableOf(people.slice(from, from + doctors.length), day)
+  return Buffer.from(
+    csv(
+      titles,
+      rows.map((cells, at) => cells.with(6, doctors[at] ?? ''))
+    )
+  )
+}
+
+const site = createTestSite()
+let server: SpawnedPractice
+let driver: AppDriver
+const user = () => driver.user
+const field = (doctor: string) => user().main.getByRole('combobox', { name: `Who is “${doctor}”?` })
+const question = (words: string) => user().main.getByText(words, { exact: true })
+const entry = (words: string) => user().main.getByRole('row').filter({ hasText: words })
+
+/** Types who is meant, as at the keyboard. */
+async function say(doctor: string, target: string): Promise<void> {
+  await field(doctor).fill(target)
+  // The first Enter closes the proposals.
+  await field(doctor).press('Escape')
+  await field(doctor).press('Enter')
+}
+
+async function openDirectory(): Promise<void> {
+  await user().goTo('Settings')
+  await user().button('Open the directory of doctors').click()
+  await user().isTitled('Doctors')
+}
+
+beforeAll(async () => {
+  server = await site.server()
+  driver = await site.openApp()
+  await connectServer(driver.user, server)
+})
+afterAll(() => site.close())
+
+describe('a list that names its doctors', () => {
+  test('asks once for each doctor, with the number of patients', async () => {
+    await user().drop(
+      'monday.csv',
+      listOf(0, ['Dr Keller', 'FAVJ', 'Dr. med. Keller', 'Tagesklinik', 'KELLER'], dayAhead(2))
+    )
+    await user().goOnToCheck()
+    await user().isSaved()
+    await question('3 doctors without an address').waitFor()
+    const lines = user().main.getByRole('group', { name: '3 doctors without an address' }).getByRole('listitem')
+    const words = (await lines.allInnerTexts()).map((text) => text.split('\n').slice(0, 2))
+    expect(words).toEqual([
+      ['Dr Keller', '3 patients'],
+      ['FAVJ', '1 patient'],
+      ['Tagesklinik', '1 patient']
+    ])
+  })
+
+  test('takes neither a wrong address nor a queue that the server does not have', async () => {
+    await say('Dr Keller', 'dora.keller@')
+    await user().said('“dora.keller@” is not an e-mail address.').waitFor()
+    await say('Dr Keller', 'Kardiologie')
+    await user()
+      .said(/The server has no queue “Kardiologie”/)
+      .waitFor()
+  })
+
+  test('has one answer settle all rows of a doctor, by keyboard, and undoes it like any other step', async () => {
+    await say('Dr Keller', 'dora.keller@practice.example')
+    // The focus is in the next field, which shows its proposals.
+    await user().page.getByRole('option', { name: 'Cardiologie' }).waitFor()
+    await user().page.keyboard.press('Escape')
+    await question('2 doctors without an address').waitFor()
+    expect(await field('FAVJ').evaluate((element) => element === document.activeElement)).toBe(true)
+    await user().undo()
+    await question('3 doctors without an address').waitFor()
+    await user().redo()
+    await question('2 doctors without an address').waitFor()
+    await say('FAVJ', 'jean.favre@practise.example')
+    await user().page.getByRole('option', { name: 'Cardiologie' }).waitFor()
+    await user().page.keyboard.press('Escape')
+    await question('1 doctor without an address').waitFor()
+    await say('Tagesklinik', 'cardiologie')
+    await user().isTitled('5 patients are ready')
+    expect(await question('1 doctor without an address').count()).toBe(0)
+  })
+
+  test('offers to correct the entry whose address the server does not know, and sends the rest', async () => {
+    await user().goOnToSend()
+    await user().send()
+    await user().problem('The server knows no doctor with this address.').waitFor()
+    await user()
+      .said(/It comes from the directory of doctors, where it stands for FAVJ/)
+      .waitFor()
+    expect(
+      await user()
+        .main.getByRole('link', { name: /Correct the row/ })
+        .count()
+    ).toBe(0)
+    await user().button('Correct “FAVJ”…').click()
+    const target = user().dialog.getByRole('combobox', { name: 'Doctor (e-mail) or queue' })
+    await target.fill('jean.favre@practice.example')
+    await target.press('Enter')
+    await user().dialog.waitFor({ state: 'hidden' })
+    await user().send()
+    await user().said('All 5 patients are invited.').waitFor()
+    const { invites } = await server.dump()
+    expect(invites.map(({ lastName, doctorEmail, queueName }) => [lastName, doctorEmail ?? queueName]).sort()).toEqual([
+      ['Muster001', 'dora.keller@practice.example'],
+      ['Muster002', 'jean.favre@practice.example'],
+      ['Muster003', 'dora.keller@practice.example'],
+      ['Muster004', 'Cardiologie'],
+      ['Muster005', 'dora.keller@practice.example']
+    ])
+  })
+
+  test('goes straight through on the next day', async () => {
+    await user().goTo('Lists')
+    await user().drop('tuesday.csv', listOf(5, ['Keller', 'Tagesklinik', 'favj'], dayAhead(3)))
+    await user().isTitled('3 patients are ready')
+    await user().isSaved()
+    await user().goOnToSend()
+    await user().send()
+    await user().said('All 3 patients are invited.').waitFor()
+  })
+})
+
+describe('Settings → Doctors', () => {
+  test('shows who is meant and what the server said, and finds an entry by its text or its address', async () => {
+    await openDirectory()
+    await entry('Dr Keller').getByText('Accepted by the server').waitFor()
+    await user().main.getByRole('searchbox').fill('cardio')
+    await expect.poll(() => user().main.getByRole('row').count()).toBe(2)
+    expect(await entry('Tagesklinik').innerText()).toContain('Queue: Cardiologie')
+    await user().main.getByRole('searchbox').fill('')
+  })
+
+  test('saves the directory for colleagues, and loads a file whole or not at all', async () => {
+    const path = site.path('doctors.csv')
+    await driver.app.queueDialog({ kind: 'save', filePath: path })
+    await user().button('Save for colleagues…').click()
+    await user()
+      .said(/^Saved: doctors\.csv/)
+      .waitFor()
+    const saved = readFileSync(path, 'utf8')
+    expect(saved.split('\r\n')).toContain('Tagesklinik;;Cardiologie')
+    const bad = site.writeFile('bad.csv', `${saved}Dr Clark;emily.clark@;\r\nDr Bernasconi;;\r\n`)
+    await driver.app.queueDialog({ kind: 'open', filePaths: [bad] })
+    await user().button('Load from a file…').click()
+    await user().said('“bad.csv” was not loaded. Nothing has changed.').waitFor()
+    await user().said('Line 5: “emily.clark@” is not an e-mail address.').waitFor()
+    await user().said('Line 6: “Dr Bernasconi” has neither an e-mail address nor a queue.').waitFor()
+    const good = site.writeFile('good.csv', 'text;doctorEmail;queue\r\nDr Clark;emily.clark@practice.example;\r\n')
+    await driver.app.queueDialog({ kind: 'open', filePaths: [good] })
+    await user().button('Load from a file…').click()
+    await entry('Dr Clark').waitFor()
+    await entry('Tagesklinik').waitFor()
+  })
+
+  test('corrects and forgets entries, and the next list follows', async () => {
+    await user().button('Correct “Tagesklinik”…').click()
+    const target = user().dialog.getByRole('combobox', { name: 'Doctor (e-mail) or queue' })
+    await target.fill('Oncologie')
+    // Closes the proposals.
+    await target.press('Enter')
+    await user().button('Save', user().dialog).click()
+    await entry('Tagesklinik').getByText('Queue: Oncologie').waitFor()
+    await user().button('Forget “FAVJ”').click()
+    await user().said('“FAVJ” is forgotten.').waitFor()
+    await user().goTo('Lists')
+    await user().drop('wednesday.csv', listOf(8, ['FAVJ'], dayAhead(4)))
+    await question('1 doctor without an address').waitFor()
+    expect(driver.windowErrors).toEqual([])
+  })
+})
