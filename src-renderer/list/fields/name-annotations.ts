@@ -43,8 +43,8 @@ const numberAfter = /(?<=\p{L}\.?)(?:\s*,\s*\d[^,\p{Lu}]*|\s*(?:[-–:;,|]\s*|\s
 export function stripAnnotations(text: string): string {
   if (text.length > maxCellLength || !/\d/.test(text)) return text
   return text
-    .replace(labelledNumber, ' ')
     .replace(inBrackets, ' ')
+    .replace(labelledNumber, ' ')
     .replace(annotatedDate, '')
     .replace(numberBefore, '')
     .replace(numberAfter, '')

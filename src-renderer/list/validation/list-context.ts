@@ -119,7 +119,7 @@ function daysOf(
   { sheet, fileName }: ValidationSettings
 ): (row: ListRow) => FoundDay | undefined {
   // Titles with two days give none.
-  const titles = new Map<string, { readonly isSure: boolean; readonly text: string }>()
+  const titles = new Map<string, FoundDay | undefined>()
   let heading: FoundDay | undefined
   let hasHeading = false
   const headings = new Map<string, FoundDay | undefined>()
@@ -131,8 +131,9 @@ function daysOf(
     const found = dayIn(text)
     if (found === undefined) continue
     const isTitle = row.row < (layout.headerRow ?? 0)
-    if (isTitle) titles.set(found.day, { isSure: found.isSure, text: cleanText(text) })
-    else {
+    if (isTitle) {
+      titles.set(found.day, found.isSure ? { day: found.day, from: 'title', text: cleanText(text) } : undefined)
+    } else {
       hasHeading = true
       heading = found.isSure ? { day: found.day, from: 'heading', text: cleanText(text) } : undefined
     }
@@ -142,9 +143,7 @@ function daysOf(
     const found = dayIn(text.replace(/\.[a-z]{2,4}$/i, '').replaceAll('_', ' '))
     return found?.isSure ? { day: found.day, from, text } : undefined
   }
-  const [title, ...others] = titles
-  const isOneDay = title?.[1].isSure === true && others.length === 0
-  const ofTitle: FoundDay | undefined = isOneDay ? { day: title[0], from: 'title', text: title[1].text } : undefined
+  const ofTitle = titles.size === 1 ? [...titles.values()][0] : undefined
   const general = ofTitle ?? named(sheet, 'sheet') ?? named(fileName, 'file-name')
   return ({ rowId }) => (headings.has(rowId) ? headings.get(rowId) : general)
 }
