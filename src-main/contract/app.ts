@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
 import { policyView } from './policy.ts'
-import { batchView } from './sending.ts'
+import { batchView, lookUpView } from './sending.ts'
 
 /**
  * Problems found when the records were opened. With the first three the app works: a damaged file was quarantined and
@@ -61,6 +61,7 @@ export const appCalls = {
         /** Whether the window hides patients. */
         isLocked: z.boolean(),
         batch: batchView.nullable(),
+        lookUps: z.array(lookUpView),
         /** Lists with unknown outcomes or an interrupted batch, found at start. */
         unfinished: z.array(z.uuid()),
         recordsNotice: z.enum(recordsNotices).nullable(),

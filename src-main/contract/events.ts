@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { invitationView } from './invitation.ts'
 import { actionProgress, boardEntry, targetResult } from './invitation-actions.ts'
 import { listId } from './list.ts'
-import { batchView } from './sending.ts'
+import { batchView, lookUpView } from './sending.ts'
 
 /**
  * Something changed in the main process. Changes are numbered without gaps, starting after the sequence number of
@@ -18,6 +18,7 @@ export const changeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connections') }),
   z.object({ kind: z.literal('settings') }),
   z.object({ kind: z.literal('batch'), batch: batchView.nullable() }),
+  z.object({ kind: z.literal('look-ups'), lookUps: z.array(lookUpView) }),
   z.object({ kind: z.literal('invitations'), listId, invitations: z.array(invitationView) }),
   /** `results`: those since the last change of this kind; `actions.view` returns all of them. */
   z.object({ kind: z.literal('action'), progress: actionProgress, results: z.array(targetResult) }),

@@ -60,7 +60,7 @@ export const timeZone = z.string().refine((zone) => {
   }
 }, 'unknown time zone')
 
-/** Who delivers the link to the patient: the server by SMS or e-mail, or the hospital (`sendInvite: false`). */
+/** Who delivers the link to the patient: the server by SMS or e-mail, or the hospital itself. */
 export const delivery = z.enum(['server', 'links-only'])
 export type Delivery = z.infer<typeof delivery>
 

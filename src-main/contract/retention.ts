@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { busyCodes } from './busy.ts'
 import { call, resultOf } from './call.ts'
 import { listId } from './list.ts'
 
@@ -43,11 +44,11 @@ export const retentionCalls = {
   ),
   /**
    * Erases permanently what the preview has shown. `at` is that of the preview, so that nothing is erased that became
-   * due since. A row that is being sent, or whose outcome became unknown, is kept. `still-sending`: a batch or an
-   * action is running on the list.
+   * due since. A row that is being sent, or whose outcome became unknown, is kept. A busy code: a batch, an action
+   * or a look-up is running on the list.
    */
   'retention.erase': call(
     z.object({ scope: erasureScope, at: z.number() }),
-    resultOf(z.object({ patients: z.int().min(0) }), ['no-such-list', 'still-sending'])
+    resultOf(z.object({ patients: z.int().min(0) }), ['no-such-list', ...busyCodes])
   )
 } as const

@@ -79,6 +79,19 @@ export const batchPlan = z.object({
 })
 export type BatchPlan = z.infer<typeof batchPlan>
 
+/**
+ * Why a look-up waits. `slow-down`: the server asked for a pause. `request-may-go-on`: the server may still be at work on
+ * a lost request, so that what it does not show yet may appear.
+ */
+export const lookUpWaitReasons = ['slow-down', 'request-may-go-on'] as const
+
+const lookUpWait = z.object({ reason: z.enum(lookUpWaitReasons), until: z.number() })
+export type LookUpWait = z.infer<typeof lookUpWait>
+
+/** A look-up of a list's unknown outcomes. `queued`: another one of the same server comes first. */
+export const lookUpView = z.object({ listId, phase: z.enum(['queued', 'asking']), wait: lookUpWait.optional() })
+export type LookUpView = z.infer<typeof lookUpView>
+
 const noSuchList = ['no-such-list'] as const
 
 export const sendingCalls = {
@@ -92,7 +105,7 @@ export const sendingCalls = {
       begin: z.boolean(),
       invitations: z.array(z.object({ rowId, content: invitationContent })).max(rowsPerCall)
     }),
-    resultOf(done, [...noSuchList, 'no-such-row', 'still-sending', 'links-only-off'])
+    resultOf(done, [...noSuchList, 'no-such-row', 'busy-sending', 'links-only-off'])
   ),
   'sending.plan': call(z.object({ listId }), resultOf(batchPlan, noSuchList)),
   /** Signs in first: if that fails, nothing is sent. One batch at a time. */
@@ -117,8 +130,13 @@ export const sendingCalls = {
     z.object({ listId, offset: z.int().min(0), limit: z.int().min(1).max(rowsPerCall) }),
     resultOf(z.array(invitationView), noSuchList)
   ),
-  /** Looks up every invitation of the list with an unknown outcome on the server. */
-  'sending.lookUp': call(z.object({ listId }), resultOf(done, [...noSuchList, ...connectionFailureCodes])),
+  /** Looks up every invitation of the list with an unknown outcome on the server. `stopped`: before all were answered. */
+  'sending.lookUp': call(
+    z.object({ listId }),
+    resultOf(done, [...noSuchList, 'stopped', ...connectionFailureCodes, ...busyCodes])
+  ),
+  /** Ends the look-ups of the list; what they have not found out stays unknown. */
+  'sending.stopLookUp': call(z.object({ listId }), resultOf(done, ['not-looking-up'])),
   /**
    * The user decides what the server could not resolve: `send-again` makes the invitation ready; `created` stores the
    * pasted link, `confirmed` after `confirm-needed`. Logged with time and account.
@@ -144,7 +162,8 @@ export const sendingCalls = {
       'link-of-another-patient',
       'confirm-needed',
       'other-server',
-      ...connectionFailureCodes
+      ...connectionFailureCodes,
+      ...busyCodes
     ])
   ),
   /** Invitations on the server that may belong to a row with unknown outcome: similar in time and name. */
@@ -162,7 +181,7 @@ export const sendingCalls = {
           link: z.string()
         })
       ),
-      [...noSuchList, 'no-such-row', 'other-server', ...connectionFailureCodes]
+      [...noSuchList, 'no-such-row', 'other-server', ...connectionFailureCodes, ...busyCodes]
     )
   )
 } as const

@@ -44,6 +44,7 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
         runtime: ports.runtime,
         isLocked: lock.isLocked(),
         batch: current?.batch() ?? null,
+        lookUps: [...(current?.lookUps() ?? [])],
         unfinished: [...(current?.unfinished ?? [])],
         recordsNotice: options.recordsNotice(),
         policy: rules.view

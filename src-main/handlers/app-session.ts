@@ -73,7 +73,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
   const vault = vaultUnderPolicy(options.vault, rules)
   const ports = blockWhileLocked(shell, lock)
   const routes = createProxyResolver(options.resolveProxy, clock.monotonic)
-  const clients = createServerClients(vault, practice, rules, routes)
+  const clients = createServerClients(vault, practice, rules, routes, clock.now)
   const resolveDraft = createConnectionDraftResolver(vault, practice, rules)
   await clients.refresh()
 

@@ -3,8 +3,8 @@ import type { CallInput, Handlers } from '#contract/channels.ts'
 import { type ConnectionFailureCode, type connectionCalls, practiceConnectionId } from '#contract/connection.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { testConnection } from '../hcw/connection-test.ts'
+import { connectionFailure } from '../hcw/outcome.ts'
 import { identityOf } from '../hcw/server-identity.ts'
-import { connectionFailure } from '../hcw/sign-in.ts'
 import type { Leases } from '../leases/leases.ts'
 import { authoritiesFromDer } from '../network/certificates.ts'
 import { createFetch } from '../network/fetch.ts'
@@ -74,7 +74,7 @@ export function createConnectionHandlers({
     change: (input: Input) => Promise<Answer>
   ) {
     return async (input: Input) => {
-      const holder = leases.holder()
+      const holder = leases.holder('connection')
       if (holder !== null) return fail(`busy-${holder}`)
       const ids = [clients.chosenConnectionId(), input.connectionId ?? clients.chosenConnectionId()]
       const lease = leases.acquire(

@@ -8,13 +8,13 @@ import { listCalls } from '#contract/list.ts'
 import { preflightCalls } from '#contract/preflight.ts'
 import { restoreCalls } from '#contract/restore.ts'
 import { retentionCalls } from '#contract/retention.ts'
-import { type BatchView, sendingCalls } from '#contract/sending.ts'
+import { type BatchView, type LookUpView, sendingCalls } from '#contract/sending.ts'
 import { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { createInvitationActions, type InvitationActions } from '../invitation-actions/invitation-actions.ts'
 import type { Leases, Resource } from '../leases/leases.ts'
 import type { PolicyRules, SettingsUnderPolicy } from '../policy/index.ts'
 import type { Records } from '../records/index.ts'
-import { createRestore, type Restore } from '../restore/restore.ts'
+import { createRestore } from '../restore/restore.ts'
 import { createRetention } from '../retention/retention.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createSending, type Sending } from '../sending/sending.ts'
@@ -73,6 +73,7 @@ export interface RecordsSession {
   /** Lists with unknown outcomes or an interrupted batch, found at start. */
   readonly unfinished: readonly string[]
   readonly batch: () => BatchView | null
+  readonly lookUps: () => readonly LookUpView[]
   /** Whether a batch or an action on sent invitations is running, or its sign-in. */
   readonly isSending: () => boolean
   readonly setInterruption: (reason: 'offline' | 'asleep' | null) => void
@@ -89,46 +90,14 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     clock,
     chosenConnectionId: clients.chosenConnectionId,
     serverFor: clients.get,
-    ratePerSecond: () => settings.read().ratePerSecond
+    ratePerSecond: () => settings.read().ratePerSecond,
+    leases
   }
-  const connection = (id = clients.chosenConnectionId()): Resource => ({ kind: 'connection', id })
   const list = ({ listId }: { readonly listId: string }): Resource => ({ kind: 'list', id: listId })
   const sending = createSending({ ...common, store: records.invitations })
-  // A batch, an action and a restore would share one account and one rate limit: one of them runs at a time.
-  const actions: InvitationActions = createInvitationActions({
-    ...common,
-    store: records.actions,
-    isSending: () => isBatchRunning(sending) || restoring.isRunning()
-  })
-  const restoring: Restore = createRestore({
-    ...common,
-    store: records.restore,
-    defaults: () => settings.read().listDefaults,
-    isBusy: () => isBatchRunning(sending) || actions.isRunning()
-  })
-  const running: Pick<RecordsHandlers, 'sending.start' | 'actions.start' | 'restore.start' | 'consultation.close'> = {
-    'sending.start': (input) =>
-      leases.whileRunning([connection(), list(input)], 'sending', {
-        start: () => sending.start(input),
-        isRunning: () => isBatchRunning(sending)
-      }),
-    'actions.start': (input) =>
-      leases.whileRunning([connection(), ...input.targets.map(list)], 'acting', {
-        start: () => actions['actions.start'](input),
-        isRunning: actions.isRunning
-      }),
-    'restore.start': (input) =>
-      leases.whileRunning([connection(), connection(input.via), ...input.names.map(list)], 'restoring', {
-        start: () => restoring['restore.start'](input),
-        isRunning: restoring.isRunning
-      }),
-    'consultation.close': (input) =>
-      leases.whileRunning([connection(), list(input)], 'acting', {
-        start: () => actions['consultation.close'](input),
-        isRunning: () => false
-      })
-  }
-
+  const actions = createInvitationActions({ ...common, store: records.actions })
+  const defaults = () => settings.read().listDefaults
+  const restoring = createRestore({ ...common, store: records.restore, defaults })
   const recovered = sending.recoverInterrupted()
   const unfinished = recovered.ok ? recovered.value : []
   const resolver = createUnknownOutcomeResolver(sending, clock)
@@ -136,7 +105,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   publishSending(sending, { publisher, resolver, onBatchEnd })
   const recordAnswers = createAnswerRecorder(records, publisher)
   sending.onChange((change) => {
-    if (change.kind !== 'batch') recordAnswers(change.listId, change.invitations)
+    if (change.kind === 'invitations') recordAnswers(change.listId, change.invitations)
   })
   publishActions(actions, { publisher, onBatchEnd })
   restoring.onChange(({ written }) => {
@@ -148,7 +117,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     store: records.retention,
     clock,
     days: () => settings.read().retentionDays,
-    isBusy: (listId) => leases.holder(list({ listId })) !== null || sending.isBusy(listId),
+    leases,
     onErased: (listIds) => publisher.publish({ kind: 'erased', lists: [...listIds] })
   })
   // With an invalid policy the retention period that IT wants is unknown: data is erased on demand only.
@@ -158,22 +127,22 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   return {
     handlers: {
       ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),
-      ...blockLinksOnly({ ...sendingHandlers(sending), 'sending.start': running['sending.start'] }, rules),
+      ...blockLinksOnly(sendingHandlers(sending), rules),
       ...createActionHandlers({ actions, store: records.actions, chosenConnectionId: clients.chosenConnectionId }),
-      'actions.start': running['actions.start'],
-      'consultation.close': running['consultation.close'],
       ...createDirectoryHandlers(options),
       ...createRetentionHandlers({ retention, clock, account }),
       ...createPreflightHandlers({ ...common, store: records.invitations }),
       'restore.view': restoring['restore.view'],
-      'restore.start': running['restore.start'],
+      'restore.start': restoring['restore.start'],
       'restore.stop': restoring['restore.stop'],
       ...createSignInHandlers(options),
       ...audit.handlers
     },
     unfinished,
     batch: sending.view,
-    isSending: () => ['sending', 'acting'].includes(leases.holder(connection()) ?? ''),
+    lookUps: sending.lookUps,
+    isSending: () =>
+      ['sending', 'acting'].includes(leases.holder({ kind: 'connection', id: clients.chosenConnectionId() }) ?? ''),
     setInterruption(reason) {
       sending.setInterruption(reason)
       actions.setInterruption(reason)
@@ -198,7 +167,11 @@ function publishSending(
 ): void {
   const { publisher, resolver, onBatchEnd } = to
   sending.onChange((change) => {
-    if (change.kind !== 'batch') {
+    if (change.kind === 'look-ups') {
+      publisher.publish({ kind: 'look-ups', lookUps: [...change.lookUps] })
+      return
+    }
+    if (change.kind === 'invitations') {
       publisher.publish({ kind: 'invitations', listId: change.listId, invitations: [...change.invitations] })
       return
     }
@@ -232,11 +205,6 @@ function publishActions(
   })
 }
 
-function isBatchRunning(sending: Sending): boolean {
-  const phase = sending.view()?.phase
-  return phase !== undefined && phase !== 'finished'
-}
-
 /** Refuses to remove a list while an action, a batch or a restore works with it. */
 function keepingLists<Given extends Pick<Handlers, 'lists.remove'>>(
   handlers: Given,
@@ -261,6 +229,7 @@ function sendingHandlers(sending: Sending): Pick<Handlers, Extract<CallName, key
     'sending.stop': sending.stop,
     'sending.invitations': sending.invitations,
     'sending.lookUp': sending.lookUp,
+    'sending.stopLookUp': sending.stopLookUp,
     'sending.decide': sending.decide,
     'sending.candidates': sending.candidates
   }

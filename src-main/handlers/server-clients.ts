@@ -29,7 +29,8 @@ export function createServerClients(
   vault: Vault,
   practice: PracticeHost,
   rules: PolicyRules,
-  routes: ProxyResolver
+  routes: ProxyResolver,
+  now: () => number
 ): ServerClients {
   const clients = new Map<string, HcwServer>()
   let chosenId: string = practiceConnectionId
@@ -42,6 +43,7 @@ export function createServerClients(
       baseUrl: new URL(`${url}/`),
       account: email,
       identity: practiceIdentity,
+      now,
       credentials: async () => ({ email, password })
     })
   }
@@ -51,6 +53,7 @@ export function createServerClients(
     return createHcwV5({
       baseUrl: new URL(baseUrl),
       fetch: createFetch({ routes, authorities }),
+      now,
       account: email,
       credentials: async () => {
         const known = await vault.credentials(connectionId)

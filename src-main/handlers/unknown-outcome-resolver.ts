@@ -24,10 +24,12 @@ export function createUnknownOutcomeResolver(
   const ended = new AbortController()
 
   async function resolve(listId: string): Promise<void> {
+    let isRepeated = false
     while (!ended.signal.aborted) {
       pending.set(listId, false)
-      const answer = await sending.lookUpUnasked(listId)
-      if (pending.get(listId) === true) continue
+      const answer = await sending.lookUpUnasked(listId, isRepeated)
+      isRepeated = pending.get(listId) !== true
+      if (!isRepeated) continue
       if (answer.ok || needsUser.has(answer.code)) return
       await clock.sleep(retryIntervalMs, ended.signal)
     }
@@ -46,6 +48,7 @@ export function createUnknownOutcomeResolver(
 /** Failures that only the user can end; a retry would be in vain, or lock the account. */
 const needsUser: ReadonlySet<string> = new Set([
   'no-such-list',
+  'stopped',
   'wrong-password',
   'no-password',
   'not-approved',

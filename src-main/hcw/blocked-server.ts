@@ -1,4 +1,5 @@
 import type { ConnectionFailureCode } from '#contract/connection.ts'
+import { v5Capabilities } from './capabilities.ts'
 import type { Undelivered } from './outcome.ts'
 import type { HcwServer } from './server.ts'
 import type { ServerIdentity } from './server-identity.ts'
@@ -9,6 +10,7 @@ export function blockedServer(code: ConnectionFailureCode, identity: ServerIdent
   return {
     account: '',
     identity,
+    capabilities: v5Capabilities,
     isOnThisComputer: false,
     signIn: async () => ({ ok: false, code }),
     requestBody: () => '',

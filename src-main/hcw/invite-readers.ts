@@ -1,4 +1,4 @@
-import type { InvitationContent } from '#contract/invitation.ts'
+import type { Channel, InvitationContent } from '#contract/invitation.ts'
 import { isAnswerAbout, rowIdOf } from './answer-about.ts'
 import {
   createAnswer,
@@ -81,7 +81,7 @@ export function createInviteReaders({ baseUrl, accountId }: InviteReadersOptions
       gender,
       language: patientLanguage,
       timeZone: patientTZ,
-      messageService: messageService ?? null,
+      channel: channelOf(answer.data, messageService ?? null),
       doctorEmail: doctor?.email ?? doctorData?.email ?? null,
       queue: queue === null ? null : { id: queue.id, name: queue.name ?? null }
     })
@@ -112,6 +112,17 @@ export function createInviteReaders({ baseUrl, accountId }: InviteReadersOptions
       return answer.success ? done(answer.data.map(remoteInvite)) : null
     }
   }
+}
+
+/**
+ * The server does not return whether it sent the link. The app sends both contacts only with links that the hospital
+ * delivers itself. A number without a service that can reach it (1 WhatsApp, 2 SMS) got no message either; servers that
+ * do not keep the service send an SMS.
+ */
+function channelOf({ phoneNumber, emailAddress }: InviteAnswer, messageService: string | null): Channel {
+  if (phoneNumber !== '' && emailAddress !== '') return 'none'
+  if (emailAddress !== '') return 'email'
+  return messageService === null || messageService === '1' || messageService === '2' ? 'sms' : 'none'
 }
 
 export function readResent(json: unknown): Outcome<null> | null {

@@ -38,3 +38,40 @@ export interface UnknownOutcome {
 export function done<Value>(value: Value): Done<Value> {
   return { kind: 'done', value }
 }
+
+/** Why a server cannot be used. */
+export type ServerFailure = {
+  readonly code: ConnectionFailureCode
+  readonly detail?: string
+  readonly retryAfterMs?: number
+}
+
+/** Why a server cannot be used, from the outcome of a request that should have been answered. */
+export function connectionFailure(outcome: Outcome<unknown>): ServerFailure {
+  switch (outcome.kind) {
+    case 'done':
+      return { code: 'not-hcw' }
+    case 'refused':
+      return { code: 'not-hcw', ...(outcome.text === undefined ? {} : { detail: outcome.text }) }
+    case 'undelivered':
+      if (outcome.code === 'not-signed-in') return { code: outcome.signIn ?? 'wrong-password' }
+      return {
+        code: outcome.networkFailure ?? outcome.code,
+        ...(outcome.text === undefined ? {} : { detail: outcome.text }),
+        ...(outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs })
+      }
+    case 'doubt':
+      switch (outcome.code) {
+        case 'timed-out':
+        case 'redirected':
+        case 'server-error':
+          return { code: outcome.code, ...(outcome.text === undefined ? {} : { detail: outcome.text }) }
+        case 'unreadable-answer':
+        case 'answer-without-link':
+          return { code: 'not-hcw' }
+        case 'connection-lost':
+        case 'app-ended':
+          return { code: 'unreachable' }
+      }
+  }
+}

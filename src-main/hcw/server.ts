@@ -1,7 +1,11 @@
 import type { ConnectionFailureCode, SignedIn } from '#contract/connection.ts'
-import type { InvitationContent } from '#contract/invitation.ts'
+import type { Channel, InvitationContent } from '#contract/invitation.ts'
+import type { ServerCapabilities } from './capabilities.ts'
 import type { Outcome } from './outcome.ts'
 import type { InvitationChanges } from './payload.ts'
+
+export type { InvitationChanges }
+
 import type { ServerIdentity } from './server-identity.ts'
 
 /** An invitation as the server has it. Times in ms since the epoch. */
@@ -33,8 +37,8 @@ export type FullInvite = RemoteInvite & {
   readonly gender: string
   readonly language: string
   readonly timeZone: string
-  /** '1' WhatsApp, '2' SMS, '3' e-mail; null where the server does not keep it. */
-  readonly messageService: string | null
+  /** How the patient got the link, as far as the server tells; `none`: it was not sent by the server. */
+  readonly channel: Channel
   /** null: none, or not returned. */
   readonly doctorEmail: string | null
   /** `name`: null where only the id is returned, see `queues`. */
@@ -57,11 +61,17 @@ export type Consultation = {
 
 /**
  * A search among the account's own invites. `made-for`: by our row's id, which finds nothing on servers that encrypt.
- * `made-after`: by the server's clock, oldest first. Servers before 2024-05 ignore the search: check the results.
+ * `made-after`: by the server's clock, oldest first; with `appointments`, only those with an appointment in this span,
+ * both ends included. Servers before 2024-05 ignore the search: check the results.
  */
 export type InviteSearch =
   | { readonly kind: 'made-for'; readonly rowId: string }
-  | { readonly kind: 'made-after'; readonly createdAt: number; readonly limit: number }
+  | {
+      readonly kind: 'made-after'
+      readonly createdAt: number
+      readonly limit: number
+      readonly appointments?: { readonly from: number; readonly to: number }
+    }
 
 export type SignInResult =
   | { readonly ok: true; readonly value: SignedIn }
@@ -87,6 +97,7 @@ export type HcwServer = {
   readonly account: string
   /** Invitations are asked about and changed only on the server that they were made on. */
   readonly identity: ServerIdentity
+  readonly capabilities: ServerCapabilities
   /** Reached without a network: the practice server, or another server on this computer. */
   readonly isOnThisComputer: boolean
   /**

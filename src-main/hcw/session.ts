@@ -1,5 +1,6 @@
+import { connectionFailure } from './outcome.ts'
 import type { SignInBy, SignInResult } from './server.ts'
-import { type Credentials, connectionFailure, logIn, refresh, type Tokens } from './sign-in.ts'
+import { type Credentials, logIn, refresh, type Tokens } from './sign-in.ts'
 import type { Transport } from './transport.ts'
 
 /** A token in use. `serial` distinguishes it from its successors. */

@@ -1,7 +1,7 @@
 import type { ConnectionFailureCode, SignedIn } from '#contract/connection.ts'
 import { configAnswer, loginAnswer, loginRefusal, refreshAnswer, secondFactorAnswer } from './answer-schemas.ts'
 import { classifyExchange, parseJson, serverMessage } from './classify-exchange.ts'
-import { done, type Outcome } from './outcome.ts'
+import { connectionFailure, done, type Outcome, type ServerFailure } from './outcome.ts'
 import type { SignInResult } from './server.ts'
 import type { Answer, Exchange, Transport } from './transport.ts'
 
@@ -52,38 +52,6 @@ function failedSignIn(code: ConnectionFailureCode, detail = ''): Extract<SignInR
   return detail === '' ? { ok: false, code } : { ok: false, code, detail }
 }
 
-type Failure = { readonly code: ConnectionFailureCode; readonly detail?: string; readonly retryAfterMs?: number }
-
-/** Why a server cannot be used, from the outcome of a request that should have been answered. */
-export function connectionFailure(outcome: Outcome<unknown>): Failure {
-  switch (outcome.kind) {
-    case 'done':
-      return { code: 'not-hcw' }
-    case 'refused':
-      return { code: 'not-hcw', ...(outcome.text === undefined ? {} : { detail: outcome.text }) }
-    case 'undelivered':
-      if (outcome.code === 'not-signed-in') return { code: outcome.signIn ?? 'wrong-password' }
-      return {
-        code: outcome.networkFailure ?? outcome.code,
-        ...(outcome.text === undefined ? {} : { detail: outcome.text }),
-        ...(outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs })
-      }
-    case 'doubt':
-      switch (outcome.code) {
-        case 'timed-out':
-        case 'redirected':
-        case 'server-error':
-          return { code: outcome.code, ...(outcome.text === undefined ? {} : { detail: outcome.text }) }
-        case 'unreadable-answer':
-        case 'answer-without-link':
-          return { code: 'not-hcw' }
-        case 'connection-lost':
-        case 'app-ended':
-          return { code: 'unreachable' }
-      }
-  }
-}
-
 /** `POST /refresh-token`; null: the server has no such call, or the token is no longer valid. */
 export async function refresh(transport: Transport, refreshToken: string): Promise<Outcome<Tokens | null>> {
   const body = JSON.stringify({ refreshToken })
@@ -102,7 +70,7 @@ export async function refresh(transport: Transport, refreshToken: string): Promi
  * Whether this is an HCW@Home v5 server; checked before a password is sent to it. Servers without `GET /config` answer
  * like the application: 404 in plain text.
  */
-export async function findServer(transport: Transport): Promise<Failure | null> {
+export async function findServer(transport: Transport): Promise<ServerFailure | null> {
   const exchange = await transport({ method: 'GET', path: 'config' })
   const outcome = classifyExchange(exchange, (json) => (configAnswer.safeParse(json).success ? done(null) : null))
   if (outcome.kind === 'done') return null

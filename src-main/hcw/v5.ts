@@ -1,6 +1,7 @@
 import type { Fetch } from '../network/fetch.ts'
 import { isLoopback } from './address.ts'
 import { languagesAnswer, prefixAnswer, queuesAnswer, rowKey } from './answer-schemas.ts'
+import { v5Capabilities } from './capabilities.ts'
 import { classifyExchange, type ReadJson } from './classify-exchange.ts'
 import { readClosedAnswer, readConsultationAnswer } from './consultation.ts'
 import { createInviteReaders, readResent } from './invite-readers.ts'
@@ -64,6 +65,7 @@ export function createHcwV5({ account, identity, credentials, ...transportOption
   return {
     account,
     identity: identity ?? identityOf(transportOptions.baseUrl, account),
+    capabilities: v5Capabilities,
     isOnThisComputer: isLoopback(transportOptions.baseUrl),
     signIn: (by = 'user') => session.signIn(by),
     requestBody: createBody,
@@ -119,7 +121,12 @@ function searchQuery(search: InviteSearch): Record<string, string> {
       return { where: JSON.stringify({ [`metadata.${rowKey}`]: search.rowId }), limit: '20' }
     case 'made-after':
       return {
-        where: JSON.stringify({ createdAt: { '>': search.createdAt } }),
+        where: JSON.stringify({
+          createdAt: { '>': search.createdAt },
+          ...(search.appointments === undefined
+            ? {}
+            : { scheduledFor: { '>=': search.appointments.from, '<=': search.appointments.to } })
+        }),
         sort: 'createdAt ASC',
         limit: String(search.limit)
       }

@@ -4,11 +4,11 @@ import type { ConnectionFailureCode } from '#contract/connection.ts'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { ActionProgress, BoardEntry, Target, TargetResult } from '#contract/invitation-actions.ts'
 import type { HcwServer } from '../hcw/server.ts'
+import type { Leases, Resource } from '../leases/leases.ts'
 import { createChangeThrottle } from '../sending/change-throttle.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createExclusiveRunner } from '../sending/exclusive-runner.ts'
 import { toInvitationView } from '../sending/invitation-view.ts'
-import { defaultAbsentAfterMs } from '../sending/resolve-unknown.ts'
 import type { ActionStore } from './action-port.ts'
 import { toBoardEntry } from './board-entry.ts'
 import { type BulkAction, startBulkAction } from './bulk-action.ts'
@@ -21,10 +21,7 @@ export type InvitationActionsOptions = {
   /** The server of a connection; null: the connection is gone. */
   readonly serverFor: (connectionId: string) => HcwServer | null
   readonly ratePerSecond: () => number
-  /** Whether a batch is being sent: it uses the same account and rate limit. */
-  readonly isSending: () => boolean
-  /** Since an attempt began; see {@link defaultAbsentAfterMs}. */
-  readonly lateAfterMs?: number
+  readonly leases: Leases
 }
 
 /** What the window is notified of, about ten times a second. */
@@ -56,9 +53,8 @@ export type InvitationActions = {
 }
 
 export function createInvitationActions(options: InvitationActionsOptions): InvitationActions {
-  const { store, clock, chosenConnectionId, serverFor, ratePerSecond, isSending } = options
-  const { lateAfterMs = defaultAbsentAfterMs } = options
-  const actions = createExclusiveRunner<BulkAction>(isSending)
+  const { store, clock, chosenConnectionId, serverFor, ratePerSecond, leases } = options
+  const actions = createExclusiveRunner<BulkAction>(leases, 'acting')
   const changes = createChangeThrottle<InvitationActionsChange>(clock, takeChanges)
   let results: TargetResult[] = []
   let updated = new Map<string, Target>()
@@ -118,7 +114,6 @@ export function createInvitationActions(options: InvitationActionsOptions): Invi
         server: server.value,
         clock,
         ratePerSecond: ratePerSecond(),
-        lateAfterMs,
         onUpdated: noteUpdated,
         onResult: (result) => void results.push(result),
         onProgress: () => {
@@ -148,6 +143,12 @@ export function createInvitationActions(options: InvitationActionsOptions): Invi
     onUpdated: noteUpdated
   })
 
+  /** The account and its rate limit, and the lists of the rows. */
+  const resourcesOf = (targets: readonly Target[]): readonly Resource[] => [
+    { kind: 'connection', id: chosenConnectionId() },
+    ...targets.map(({ listId }) => ({ kind: 'list', id: listId }) as const)
+  ]
+
   return {
     isRunning: actions.isRunning,
     onChange: changes.onChange,
@@ -157,7 +158,7 @@ export function createInvitationActions(options: InvitationActionsOptions): Invi
       changes.flush()
     },
     async 'actions.start'(input) {
-      const started = await actions.start(() => prepare(input))
+      const started = await actions.start(resourcesOf(input.targets), () => prepare(input))
       return started.ok ? succeed({ actionId: started.value.progress().actionId }) : started
     },
     'actions.stop': async () => actions.stop(),
@@ -166,7 +167,7 @@ export function createInvitationActions(options: InvitationActionsOptions): Invi
     },
     'consultation.read': (target) => keepOpen(readConsultation(consultationOptions(), target)),
     'consultation.close': (input) =>
-      actions.runExclusive(() => keepOpen(closeConsultation(consultationOptions(), input))),
+      actions.runExclusive(resourcesOf([input]), () => keepOpen(closeConsultation(consultationOptions(), input))),
     async 'consultation.stored'({ listId }) {
       const stored = store.consultations(listId)
       return stored.ok ? succeed([...stored.value]) : stored

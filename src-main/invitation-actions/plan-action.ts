@@ -1,8 +1,7 @@
 import { assertNever } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { ActionRefusal, Correction, InvitationAction } from '#contract/invitation-actions.ts'
-import type { InvitationChanges } from '../hcw/payload.ts'
-import type { RemoteInvite } from '../hcw/server.ts'
+import type { InvitationChanges, RemoteInvite } from '../hcw/server.ts'
 
 /** What an action does to one invitation, given what the server has. */
 export type ActionPlan =

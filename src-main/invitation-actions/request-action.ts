@@ -23,8 +23,6 @@ export type RequestActionOptions = {
   readonly clock: Clock
   readonly queue: RequestQueue
   readonly record: ActionRecord
-  /** This long after an attempt began the server is no longer at work on it, in ms. */
-  readonly lateAfterMs: number
 }
 
 /** Unknown until the server's timeout has passed; retried later. */
@@ -136,7 +134,8 @@ async function check({
 
 async function afterUnknownOutcome(attempt: Attempt, code: UnknownReason): Promise<ActionStep> {
   const { options, plan, begunAt, ended, done, finish } = attempt
-  const { clock, queue, lateAfterMs } = options
+  const { server, clock, queue } = options
+  const { requestEndsAfterMs } = server.capabilities
   const unknown = { kind: 'doubt', code } as const
   // Nothing on the server shows whether a message went out.
   if (plan.kind === 'resend') return finish(ended('doubt'), unknown)
@@ -145,7 +144,7 @@ async function afterUnknownOutcome(attempt: Attempt, code: UnknownReason): Promi
   return {
     kind: 'later',
     async resume() {
-      const leftMs = Math.min(begunAt + lateAfterMs - clock.now(), lateAfterMs)
+      const leftMs = Math.min(begunAt + requestEndsAfterMs - clock.now(), requestEndsAfterMs)
       if (leftMs > 0 && !(await queue.pause(leftMs, 'timed-out'))) return finish(ended('doubt'), unknown)
       const second = await check(attempt)
       if (second === null) return finish(ended('doubt'), unknown)

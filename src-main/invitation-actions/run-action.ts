@@ -17,8 +17,6 @@ export type RunActionOptions = {
   readonly server: HcwServer
   readonly clock: Clock
   readonly queue: RequestQueue
-  /** This long after an attempt began the server is no longer at work on it, in ms. */
-  readonly lateAfterMs: number
   /** An update of the invitation is on the disk. */
   readonly onUpdated: (target: Target) => void
 }
@@ -29,7 +27,7 @@ export type RunActionOptions = {
  * nothing that may have arrived is repeated.
  */
 export async function runAction(options: RunActionOptions, target: Target): Promise<ActionStep> {
-  const { action, connectionId, server, clock, queue, lateAfterMs } = options
+  const { action, connectionId, server, clock, queue } = options
   const record = createActionRecord({ ...options, target, account: server.account })
   const stored = record.read()
   if (stored === null) return queue.isEnded() ? { kind: 'untouched' } : refused('not-created')
@@ -48,7 +46,7 @@ export async function runAction(options: RunActionOptions, target: Target): Prom
   if (found.kind === 'refused') return refused(found.code, found.text)
 
   const { attempt } = stored
-  const isLate = attempt !== null && clock.now() - attempt.begunAt >= lateAfterMs
+  const isLate = attempt !== null && clock.now() - attempt.begunAt >= server.capabilities.requestEndsAfterMs
   const earlier = attempt === null ? null : resolveEarlier(attempt, content, found, isLate)
   if (found.kind === 'gone') {
     const { remoteStatus } = found

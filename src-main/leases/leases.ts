@@ -18,10 +18,10 @@ export type Busy = ReturnType<typeof fail<BusyCode>>
 export interface Leases {
   /** All of the resources, or none and what is waited for. `isOver`: the lease ends without being released. */
   acquire(resources: readonly Resource[], reason: BusyReason, isOver?: () => boolean): Lease | Busy
-  /** What the resource is occupied with, or any resource where none is given; null: nothing. */
-  holder(resource?: Resource): BusyReason | null
+  /** What the resource, or any resource of that kind, is occupied with; null: nothing. A look-up is named last. */
+  holder(of: Resource | Resource['kind']): BusyReason | null
   /** A lease that lasts from the call that starts a run until the run has ended. */
-  whileRunning<Answer extends { readonly ok: boolean }>(
+  whileRunning<Answer>(
     resources: readonly Resource[],
     reason: BusyReason,
     run: { readonly start: () => Promise<Answer>; readonly isRunning: () => boolean }
@@ -34,21 +34,27 @@ interface Held {
   readonly isOver: () => boolean
 }
 
+/** A look-up reads, and writes only rows that nothing else touches; only these must not happen meanwhile. */
+const excludeLookUps: readonly BusyReason[] = ['erasing', 'changing-connection']
+
+function canShare(one: BusyReason, other: BusyReason): boolean {
+  if (one === 'looking-up') return !excludeLookUps.includes(other)
+  return other === 'looking-up' && !excludeLookUps.includes(one)
+}
+
 export function createLeases(): Leases {
   const all = new Set<Held>()
   const keyOf = ({ kind, id }: Resource) => `${kind} ${id}`
 
   function find(isWanted: (held: Held) => boolean): BusyReason | null {
-    for (const held of all) {
-      if (held.isOver()) all.delete(held)
-      else if (isWanted(held)) return held.reason
-    }
-    return null
+    for (const held of all) if (held.isOver()) all.delete(held)
+    const found = [...all].filter(isWanted).map(({ reason }) => reason)
+    return found.find((reason) => reason !== 'looking-up') ?? found[0] ?? null
   }
 
   function acquire(resources: readonly Resource[], reason: BusyReason, isOver = () => false): Lease | Busy {
     const keys = new Set(resources.map(keyOf))
-    const holder = find((held) => [...held.keys].some((key) => keys.has(key)))
+    const holder = find((held) => !canShare(held.reason, reason) && [...held.keys].some((key) => keys.has(key)))
     if (holder !== null) return fail(`busy-${holder}`)
     const held = { keys, reason, isOver }
     all.add(held)
@@ -57,7 +63,10 @@ export function createLeases(): Leases {
 
   return {
     acquire,
-    holder: (resource) => find((held) => resource === undefined || held.keys.has(keyOf(resource))),
+    holder: (of) =>
+      find(({ keys }) =>
+        typeof of === 'string' ? [...keys].some((key) => key.startsWith(`${of} `)) : keys.has(keyOf(of))
+      ),
     async whileRunning(resources, reason, { start, isRunning }) {
       let isStarting = true
       const lease = acquire(resources, reason, () => !isStarting && !isRunning())

@@ -78,7 +78,10 @@ export const supportInfo = z.strictObject({
     /** null: the records are closed or unreadable. */
     lists: count.nullable(),
     invitations: z.partialRecord(z.enum(invitationStates), count).nullable(),
-    /** `firstWrong`: number of the first entry, from 1, at which the chain is broken; null: it is intact. `breaks`: how often entries were lost. */
+    /**
+     * `firstWrong`: number of the first entry, from 1, at which the chain is broken; null: it is intact.
+     * `breaks`: how often entries were lost.
+     */
     audit: z.strictObject({ entries: count, firstWrong: count.nullable(), breaks: count }).nullable()
   })
 })

@@ -80,6 +80,8 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
       createdInviteId: undefined
     }
     remember(entry)
+    // As everything else, by the clock of the hospital.
+    response.setHeader('Date', new Date(entry.at).toUTCString())
     if (options.ownHostOnly === true && incoming.headers.host !== `${host}:${port}`) {
       answer(entry, response, unknownHost)
       return

@@ -20,8 +20,6 @@ export interface PreflightOptions {
 }
 
 const clockDifferenceMaxMs = 60_000
-/** From 24.8 days on the server's timers overflow and fire at once. */
-const aheadMaxMs = 24 * 86_400_000
 const rowsNamedMax = 200
 const pageSize = 1000
 /** How many digits of the national number distinguish the kinds of numbers. */
@@ -60,7 +58,7 @@ export async function runPreflight(options: PreflightOptions): Promise<CallOutpu
     ...(await queueFindings(rows, request, server, unchecked)),
     ...(await languageFindings(rows, request, server, unchecked)),
     ...(await numberFindings(rows, request, server, unchecked)),
-    ...appointmentFindings(rows, clock.now()),
+    ...appointmentFindings(rows, clock.now(), server.capabilities.remindsWithinMs),
     ...[...doctors]
       .filter(([doctor]) => !known.value.has(doctor))
       .map(([doctor, rowIds]) => finding('doctor-unproven', 'tells', doctor, rowIds))
@@ -193,7 +191,7 @@ function prefixOf(phoneNumber: string): string | undefined {
   return `+${parsed.countryCallingCode}${parsed.nationalNumber.slice(0, prefixDigits)}`
 }
 
-function appointmentFindings(rows: readonly Planned[], now: number): Finding[] {
+function appointmentFindings(rows: readonly Planned[], now: number, aheadMaxMs: number): Finding[] {
   const appointmentAt = ({ content }: Planned) =>
     content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor)
   const past = rows.filter((row) => (appointmentAt(row) ?? Number.POSITIVE_INFINITY) <= now)

@@ -19,6 +19,7 @@ import { completeInvitation } from './invitation-queries.ts'
 import {
   appointmentTimeOf,
   decryptContent,
+  decryptDetails,
   encryptContent,
   encryptDetails,
   findInvitationRow,
@@ -27,6 +28,7 @@ import {
   readInvitationRow,
   writeInvitationRow
 } from './invitation-row.ts'
+import { claimInvites } from './invite-owners.ts'
 import type { Ledger } from './ledger.ts'
 import { findHeader, listNames } from './list-header.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
@@ -171,6 +173,10 @@ function writeOutcome(
     writeAttempt(database, row, { ...before, endedAt: at, outcome: attempt.outcome })
   }
   if (content !== undefined) addGuardKeys(database, encryption, row, content, at)
+  // An invitation that another row has taken stays without a server: nothing more is asked of any.
+  const adopted =
+    serverId !== undefined &&
+    claimInvites(database, encryption, { ...row, serverId }, details ?? decryptDetails(row), at)
   if ([content, details, withdrawn, serverId].some((changed) => changed !== undefined)) {
     writeInvitationRow(database, encryption, {
       ...row,
@@ -183,7 +189,7 @@ function writeOutcome(
           }),
       ...(details === undefined ? {} : encryptDetails(row, details)),
       ...(withdrawn === undefined ? {} : { state: 'withdrawn' }),
-      ...(serverId === undefined ? {} : { serverId }),
+      ...(adopted ? { serverId } : {}),
       changedAt: at
     })
   }

@@ -1,6 +1,7 @@
 import { type Database, numberOf, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
-import { fromInvitations, readInvitationRow, writeInvitationRow } from './invitation-row.ts'
+import { decryptDetails, fromInvitations, readInvitationRow, writeInvitationRow } from './invitation-row.ts'
+import { claimInvites } from './invite-owners.ts'
 import type { Ledger } from './ledger.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
 
@@ -36,7 +37,10 @@ export function adoptServers(
         const row = readInvitationRow(encryption, raw)
         const attempt = ledger.latest(row.listId, row.rowId)
         if (attempt === null || !isUnchanged(changes, row.listId, server, attempt)) continue
-        writeInvitationRow(database, encryption, { ...row, serverId: server.serverId })
+        const { serverId } = server
+        // Two rows that took one invitation before it was noted whose it is: the second stays without.
+        if (!claimInvites(database, encryption, { ...row, serverId }, decryptDetails(row), row.changedAt)) continue
+        writeInvitationRow(database, encryption, { ...row, serverId })
         ledger.addServer(row.listId, row.rowId, server.serverId)
         completed += 1
       }

@@ -5,6 +5,7 @@ import type { Database } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { createErasureSteps, type ErasureSteps, toRetainedList } from './erasure-steps.ts'
 import { purgeGuardKeys } from './guard-keys.ts'
+import { purgeInviteOwners } from './invite-owners.ts'
 import type { Ledger } from './ledger.ts'
 import { allHeaders, findHeader, isFullyErased, type ListHeader } from './list-header.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
@@ -43,6 +44,7 @@ export function createRetentionStore(database: Database, encryption: Encryption,
       catchStorageErrors(() =>
         database.transaction(() => {
           purgeGuardKeys(database, now)
+          purgeInviteOwners(database, now)
           return { ok: true, value: null }
         })
       ),

@@ -3,9 +3,11 @@ import type {
   InvitationCounts,
   InvitationStore,
   KnownInvite,
+  RowOfList,
   SamePatient,
   StoredInvitation
 } from '../sending/invitation-port.ts'
+import { latestAttempt, readStatus } from './action-rows.ts'
 import { type Database, idToBytes, numberOf, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { createGuardSearch, type RowId } from './guard-keys.ts'
@@ -15,8 +17,10 @@ import {
   findInvitationRow,
   fromInvitations,
   type InvitationRow,
+  noAppointment,
   readInvitationRow
 } from './invitation-row.ts'
+import { findInviteOwner } from './invite-owners.ts'
 import { type Ledger, readEntry } from './ledger.ts'
 import { findHeader, listNames } from './list-header.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
@@ -26,7 +30,7 @@ const searchedForDoctors = 5000
 
 type Queries = Pick<
   InvitationStore,
-  'one' | 'page' | 'inStates' | 'counts' | 'findSamePatients' | 'knownDoctors' | 'knownInvites'
+  'one' | 'page' | 'inStates' | 'counts' | 'findSamePatients' | 'knownDoctors' | 'knownInvites' | 'claimedInvites'
 >
 
 /** The invitation with everything decrypted, and its latest attempt. */
@@ -90,7 +94,10 @@ export function createInvitationQueries(database: Database, encryption: Encrypti
     knownDoctors: (connectionId, doctors) =>
       catchStorageErrors(() => ({ ok: true, value: knownDoctors(database, encryption, connectionId, doctors) })),
 
-    knownInvites: (connectionId, since) => knownInvites(database, encryption, ledger, connectionId, since)
+    knownInvites: (connectionId, since) => knownInvites(database, encryption, ledger, connectionId, since),
+
+    claimedInvites: (serverId, inviteIds) =>
+      catchStorageErrors(() => ({ ok: true, value: claimedInvites(database, encryption, serverId, inviteIds) }))
   }
 }
 
@@ -181,11 +188,43 @@ function knownInvites(
       .all(connectionId, since)
     const known = rows.flatMap((raw) => {
       const row = readInvitationRow(encryption, raw)
-      const { inviteId } = decryptDetails(row)
+      const { rowId, inviteId, serverId, moment } = row
       const attempt = ledger.latest(row.listId, row.rowId)
-      if (inviteId === undefined || attempt === null || attempt.begunAt < since) return []
-      return [{ rowId: row.rowId, inviteId, serverId: row.serverId, begunAt: attempt.begunAt }]
+      if (inviteId === null || attempt === null || attempt.begunAt < since || mayBeGone(database, row)) return []
+      const appointmentAt = moment === noAppointment ? null : moment
+      return [{ rowId, inviteId, serverId, appointmentAt, begunAt: attempt.begunAt }]
     })
     return { ok: true, value: known }
   })
+}
+
+/** The server said that it is gone, or an action that may have removed or moved it has no outcome. */
+function mayBeGone(database: Database, row: InvitationRow): boolean {
+  const action = latestAttempt(database, row)
+  const isOpen = action?.outcome === 'open' || action?.outcome === 'doubt'
+  if (isOpen && action.kind !== 'resend') return true
+  const progress = readStatus(database, row)?.progress
+  return progress === 'gone' || progress === 'over'
+}
+
+function claimedInvites(
+  database: Database,
+  encryption: Encryption,
+  serverId: string,
+  inviteIds: readonly string[]
+): ReadonlyMap<string, RowOfList> {
+  const claimed = new Map<string, RowOfList>()
+  // Older records do not always tell on which server an invitation is: it may be this one.
+  const withoutServer = database.prepare(
+    `${fromInvitations} WHERE invite_id = ? AND server_id IS NULL AND state = 'created'`
+  )
+  for (const inviteId of inviteIds) {
+    const owner = findInviteOwner(database, encryption, serverId, inviteId)
+    if (owner !== null) claimed.set(inviteId, owner)
+    for (const raw of owner === null ? withoutServer.all(inviteId) : []) {
+      const { listId, rowId } = readInvitationRow(encryption, raw)
+      claimed.set(inviteId, { listId, rowId })
+    }
+  }
+  return claimed
 }

@@ -1,5 +1,5 @@
 import type { InvitationState } from '#contract/invitation.ts'
-import type { InvitationStore, PlannedInvitation, Step } from '../sending/invitation-port.ts'
+import type { InvitationStore, PlannedInvitation, Step, StepRefusal } from '../sending/invitation-port.ts'
 import { appendAudit } from './audit-log.ts'
 import type { Database } from './database.ts'
 import type { Encryption } from './encryption.ts'
@@ -15,15 +15,15 @@ import {
   findInvitationRow,
   writeInvitationRow
 } from './invitation-row.ts'
+import { claimInvites } from './invite-owners.ts'
 import { followInvitation } from './job-rows.ts'
 import { type CommitWith, createJobStore } from './job-store.ts'
 import type { Ledger, NewAttempt } from './ledger.ts'
 import { findHeader, type ListHeader, updateHeader } from './list-header.ts'
 import { positionOf } from './list-rows.ts'
-import { catchStorageErrors, type StorageFailure, type StorageResult } from './storage-failure.ts'
+import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
 
 const done = { ok: true, value: null } as const
-const notInThatState: StorageFailure<'not-in-that-state'> = { ok: false, code: 'not-in-that-state' }
 
 /** States in which the content can still be replaced: nothing was created on the server. */
 const replaceable: ReadonlySet<InvitationState> = new Set(['ready', 'held', 'refused'])
@@ -31,12 +31,15 @@ const replaceable: ReadonlySet<InvitationState> = new Set(['ready', 'held', 'ref
 /** The sending engine's store; see there what each call guarantees. */
 export function createInvitationStore(database: Database, encryption: Encryption, ledger: Ledger): InvitationStore {
   const commitWith: CommitWith = (listId, steps, audit, first) =>
-    catchStorageErrors<null, 'not-in-that-state'>(() => {
-      let committed: StorageResult<null, 'not-in-that-state'> | undefined
+    catchStorageErrors<null, StepRefusal>(() => {
+      let committed: StorageResult<null, StepRefusal> | undefined
       try {
-        committed = database.transaction<null, 'not-in-that-state'>(() => {
+        committed = database.transaction<null, StepRefusal>(() => {
           first()
-          if (!steps.every((step) => applyStep(database, encryption, ledger, listId, step))) return notInThatState
+          for (const step of steps) {
+            const refusal = applyStep(database, encryption, ledger, listId, step)
+            if (refusal !== null) return { ok: false, code: refusal }
+          }
           if (audit !== undefined) appendAudit(database, encryption, audit)
           ledger.begin(newAttempts(database, encryption, listId, steps))
           return done
@@ -124,23 +127,33 @@ function planRow(
   return true
 }
 
-/** False if the invitation is not in the state that the step starts from, or its attempt is not open. */
-function applyStep(database: Database, encryption: Encryption, ledger: Ledger, listId: string, step: Step): boolean {
+/** Writes the step; the reason if it is refused, with the transaction to be taken back. */
+function applyStep(
+  database: Database,
+  encryption: Encryption,
+  ledger: Ledger,
+  listId: string,
+  step: Step
+): StepRefusal | null {
   const before = findInvitationRow(database, encryption, listId, step.rowId)
-  if (before?.state !== step.from) return false
+  if (before?.state !== step.from) return 'not-in-that-state'
   if (step.to === 'queued') addGuardKeys(database, encryption, before, decryptContent(before), step.at)
-  if (step.endAttempt !== undefined && !ledger.end(step.endAttempt.attemptId, step.at)) return false
+  if (step.endAttempt !== undefined && !ledger.end(step.endAttempt.attemptId, step.at)) return 'not-in-that-state'
   if (step.serverId !== undefined) ledger.addServer(listId, step.rowId, step.serverId)
-  writeInvitationRow(database, encryption, {
+  const after = {
     ...before,
     state: step.to,
     letThrough: step.letThrough ?? before.letThrough,
     serverId: step.beginAttempt?.serverId ?? step.serverId ?? before.serverId,
     changedAt: step.at,
     ...encryptDetails(before, step.facts)
-  })
+  }
+  if (step.to === 'created' && !claimInvites(database, encryption, after, step.facts, step.at)) {
+    return 'invite-of-another-row'
+  }
+  writeInvitationRow(database, encryption, after)
   followInvitation(database, encryption, before, step.from, step.to)
-  return true
+  return null
 }
 
 function newAttempts(database: Database, encryption: Encryption, listId: string, steps: readonly Step[]): NewAttempt[] {

@@ -1,4 +1,11 @@
-import type { AuditEntry, InvitationStore, JobStore, Step, StoredInvitation } from '../sending/invitation-port.ts'
+import type {
+  AuditEntry,
+  InvitationStore,
+  JobStore,
+  Step,
+  StepRefusal,
+  StoredInvitation
+} from '../sending/invitation-port.ts'
 import type { JobFigures } from '../sending/job.ts'
 import { type Database, idToBytes } from './database.ts'
 import type { Encryption } from './encryption.ts'
@@ -14,7 +21,7 @@ export type CommitWith = (
   steps: readonly Step[],
   audit: AuditEntry | undefined,
   first: () => void
-) => StorageResult<null, 'not-in-that-state'>
+) => StorageResult<null, StepRefusal>
 
 /** The jobs of the engine's store; see there what each call guarantees. */
 export function createJobStore(

@@ -3,9 +3,18 @@ import { type Database, openDatabase, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { fillGuardKeys, verifyGuardKeys } from './guard-keys.ts'
 import { verifyInvitations } from './invitation-row.ts'
+import { fillInviteOwners, verifyInviteOwners } from './invite-owners.ts'
 import { verifyJobs } from './job-rows.ts'
 import { readHeader } from './list-header.ts'
-import { auditEndVersion, describeSchema, guardKeysVersion, migrate, migrations, schemaVersion } from './schema.ts'
+import {
+  auditEndVersion,
+  describeSchema,
+  guardKeysVersion,
+  inviteOwnersVersion,
+  migrate,
+  migrations,
+  schemaVersion
+} from './schema.ts'
 import { DamageError } from './storage-failure.ts'
 
 /** The file was encrypted with another key. */
@@ -33,6 +42,7 @@ export function prepareDatabase(
     // An existing mark stays: a new one would hide that entries were removed from the end.
     if (from < auditEndVersion && steps.length >= auditEndVersion) markAuditEnd(database, encryption)
     if (from < guardKeysVersion && steps.length >= guardKeysVersion) fillGuardKeys(database, encryption)
+    if (from < inviteOwnersVersion && steps.length >= inviteOwnersVersion) fillInviteOwners(database, encryption)
   }
   if (describeSchema(database) === '[]') {
     migrate(database, steps, finish)
@@ -48,6 +58,7 @@ export function prepareDatabase(
   for (const row of database.prepare('SELECT * FROM lists').all()) readHeader(encryption, row)
   verifyInvitations(database, encryption)
   verifyGuardKeys(database, encryption)
+  verifyInviteOwners(database, encryption)
   verifyJobs(database, encryption)
 }
 

@@ -3,11 +3,17 @@ import { copyAudit } from './audit-log.ts'
 import { type Database, openReadOnly } from './database.ts'
 import { copyDirectory } from './directory-store.ts'
 import type { Encryption } from './encryption.ts'
-
 import { addAttemptKey, addGuardKeys, copyGuardRow, isLive } from './guard-keys.ts'
-import { damagedRows, decryptContent, encryptDetails, verifyInvitation, writeInvitationRow } from './invitation-row.ts'
+import {
+  damagedRows,
+  decryptContent,
+  decryptDetails,
+  encryptDetails,
+  verifyInvitation,
+  writeInvitationRow
+} from './invitation-row.ts'
+import { claimInvites, copyInviteOwner } from './invite-owners.ts'
 import { copyJobs, followInvitation } from './job-rows.ts'
-
 import { entryFromLog, insertAttempt, type LedgerEntry, readEntry } from './ledger.ts'
 import { insertHeader, type ListHeader, readHeader } from './list-header.ts'
 import { insertRows, readRows } from './list-rows.ts'
@@ -82,6 +88,11 @@ export function repairDatabase(
           skipUnreadable(() => copyGuardRow(database, encryption, raw))
         }
       })
+      skipUnreadable(() => {
+        for (const raw of damaged.prepare('SELECT * FROM invite_owners').iterate()) {
+          skipUnreadable(() => copyInviteOwner(database, encryption, raw))
+        }
+      })
       return done
     })
     const templates = createTemplateStore(damaged, encryption).list()
@@ -132,6 +143,7 @@ function copyList(
             ? {}
             : { state: 'unknown', serverId: null, changedAt: at, ...encryptDetails(row, { doubt: 'app-ended' }) })
         })
+        claimInvites(database, encryption, row, decryptDetails(row), row.changedAt)
         if (!stays) followInvitation(database, encryption, row, row.state, 'unknown')
       })
     }

@@ -11,6 +11,7 @@ import { type Database, idFromBytes, idToBytes, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { addGuardKeys, firstGuardOf } from './guard-keys.ts'
 import { appointmentTimeOf, encryptContent, encryptDetails, writeInvitationRow } from './invitation-row.ts'
+import { claimInvites, findInviteOwner } from './invite-owners.ts'
 import type { Ledger } from './ledger.ts'
 import { findHeader, insertHeader, isFullyErased, type ListHeader, updateHeader } from './list-header.ts'
 import { insertRows, nextPosition, positionOf } from './list-rows.ts'
@@ -73,9 +74,13 @@ function writeRestored(
   ledger: Ledger,
   restored: RestoredInvitations
 ): void {
-  const { listId, fetched, missed, account, at } = restored
+  const { listId, serverId, fetched, missed, account, at } = restored
   const isKnown = database.prepare('SELECT 1 FROM invitations WHERE invite_id = ?')
-  const added = fetched.filter(({ inviteId }) => isKnown.get(inviteId) === undefined)
+  const added = fetched.filter(({ rowId, inviteId }) => {
+    const owner = findInviteOwner(database, encryption, serverId, inviteId)
+    const isOwn = owner === null || (owner.listId === listId && owner.rowId === rowId)
+    return isOwn && isKnown.get(inviteId) === undefined
+  })
   if (added.length > 0) addToList(database, encryption, ledger, restored, added)
   const note = database.prepare('INSERT OR REPLACE INTO rebuilt (list_id, row_id, outcome, at) VALUES (?,?,?,?)')
   for (const { rowId } of fetched) note.run(idToBytes(listId), idToBytes(rowId), 'fetched', at)
@@ -113,6 +118,14 @@ function addToList(
     const place = { ...ids, cipher: header.cipher, connectionId: header.connectionId }
     const guard = firstGuardOf(encryption, header.connectionId, content)
     addGuardKeys(database, encryption, place, content, createdAt)
+    const moment = appointmentTimeOf(content)
+    claimInvites(
+      database,
+      encryption,
+      { ...ids, serverId, moment },
+      { inviteId, duplicates: [...(duplicates ?? [])] },
+      at
+    )
     writeInvitationRow(database, encryption, {
       ...place,
       list: header.list,
@@ -121,7 +134,7 @@ function addToList(
       // Not part of the next batch of the list.
       batch: header.batch - 1,
       letThrough: false,
-      moment: appointmentTimeOf(content),
+      moment,
       guard,
       laidAt: createdAt,
       changedAt: at,

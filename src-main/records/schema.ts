@@ -218,6 +218,19 @@ export const migrations: readonly string[] = [
   CREATE INDEX job_rows_by_state ON job_rows (job, state);
   `,
   `
+  -- The one row that an invitation on a server belongs to; see invite-owners.ts.
+  CREATE TABLE invite_owners (
+    server_id TEXT NOT NULL,
+    invite_id TEXT NOT NULL,
+    list_id BLOB NOT NULL,
+    row_id BLOB NOT NULL,
+    expires_at INTEGER NOT NULL,
+    mac BLOB NOT NULL,
+    PRIMARY KEY (server_id, invite_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX invite_owners_by_end ON invite_owners (expires_at);
+  `,
+  `
   -- Who is meant by a doctor's name in lists, and what the server said of them, by connection. See directory-store.ts.
   CREATE TABLE directory (
     fact_key BLOB PRIMARY KEY,
@@ -236,6 +249,9 @@ export const auditEndVersion = 4
 
 /** The first version that has the guard's keys in a table of their own. */
 export const guardKeysVersion = 6
+
+/** The first version that notes whose each invitation is. */
+export const inviteOwnersVersion = 9
 
 export function schemaVersion(database: Database): number {
   return numberOf(database.prepare('PRAGMA user_version').get()?.['user_version'])

@@ -47,11 +47,12 @@ export function createInviteFetcher(
     return fetched
   }
 
-  /** null: the run ended, or no answer came. */
+  /** null: the run ended, or the server did not tell. */
   async function recall(inviteId: string): Promise<FullInvite | 'gone' | null> {
     const outcome = await requestWithRetry(() => server.getFullInvite(inviteId))
     if (outcome.kind === 'done') return outcome.value
-    return outcome.kind === 'refused' ? 'gone' : null
+    // Another refusal says nothing about whether the invite exists.
+    return outcome.kind === 'refused' && outcome.code === 'not-found' ? 'gone' : null
   }
 
   async function requestWithRetry<Value>(request: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {

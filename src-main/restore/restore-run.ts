@@ -22,8 +22,8 @@ export type RestoreRunOptions = {
   readonly names: ReadonlyMap<string, string>
   readonly titles: RestoredTitles
   readonly defaults: RestoreDefaults
-  /** How far the server's clock is ahead of this computer's. */
-  readonly clockDifferenceMs: number
+  /** How far the server's clock is ahead of this computer's; null: not known. */
+  readonly clockDifferenceMs: number | null
   readonly store: RestoreStore
   readonly server: HcwServer
   readonly clock: Clock
@@ -73,8 +73,9 @@ export function startRestoreRun(options: RestoreRunOptions): RestoreRun {
   }
 
   function search() {
-    const unanswered = invitations.filter(({ inviteId }) => inviteId === null)
-    return searchByRow(searchWith(server, fetcher.requestWithRetry), unanswered, clockDifferenceMs)
+    const { now } = clock
+    const byRow = searchWith(server, fetcher.requestWithRetry)
+    return searchByRow({ search: byRow, server, invitations, now, clockDifferenceMs })
   }
 
   /** Fetches and stores some invitations of one list. */

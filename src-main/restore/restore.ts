@@ -4,6 +4,7 @@ import { type ConnectionFailureCode, practiceConnectionId } from '#contract/conn
 import type { QuarantinedList, RestoreProgress, RestoreView } from '#contract/restore.ts'
 import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
 import type { HcwServer } from '../hcw/server.ts'
+import type { Leases } from '../leases/leases.ts'
 import { createChangeThrottle } from '../sending/change-throttle.ts'
 import type { Clock } from '../sending/clock.ts'
 import { createExclusiveRunner } from '../sending/exclusive-runner.ts'
@@ -19,8 +20,8 @@ export type RestoreOptions = {
   readonly serverFor: (connectionId: string) => HcwServer | null
   readonly ratePerSecond: () => number
   readonly defaults: () => RestoreDefaults
-  /** Whether invitations are being sent or changed: all of them share one rate and one account. */
-  readonly isBusy: () => boolean
+  readonly chosenConnectionId: () => string
+  readonly leases: Leases
 }
 
 /** `written`: invitations were stored since the last change. */
@@ -43,8 +44,8 @@ export type Restore = Calls & {
 }
 
 export function createRestore(options: RestoreOptions): Restore {
-  const { store, clock, serverFor, ratePerSecond, defaults, isBusy } = options
-  const runs = createExclusiveRunner<RestoreRun>(isBusy)
+  const { store, clock, serverFor, ratePerSecond, defaults, chosenConnectionId, leases } = options
+  const runs = createExclusiveRunner<RestoreRun>(leases, 'restoring')
   const changes = createChangeThrottle<RestoreChange>(clock, collectChange)
   let hasWritten = false
   /** The quarantined invitations that were not fetched; read again after something was written. */
@@ -105,7 +106,7 @@ export function createRestore(options: RestoreOptions): Restore {
         names: new Map(input.names.map(({ listId, name }) => [listId, name])),
         titles: input.titles,
         defaults: defaults(),
-        clockDifferenceMs: clockDifferenceMs ?? 0,
+        clockDifferenceMs,
         store,
         server,
         clock,
@@ -145,7 +146,10 @@ export function createRestore(options: RestoreOptions): Restore {
       return records.ok ? succeed(view(records.value)) : records
     },
     async 'restore.start'(input) {
-      const started = await runs.start(() => prepare(input))
+      // The chosen connection as well: one batch, action or restore runs at a time.
+      const connections = [chosenConnectionId(), input.via].map((id) => ({ kind: 'connection', id }) as const)
+      const lists = input.names.map(({ listId }) => ({ kind: 'list', id: listId }) as const)
+      const started = await runs.start([...connections, ...lists], () => prepare(input))
       if (!started.ok) return started
       changes.flush()
       return succeed(null)

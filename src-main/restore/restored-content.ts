@@ -1,4 +1,4 @@
-import { type Channel, type InvitationContent, invitationContent } from '#contract/invitation.ts'
+import { type InvitationContent, invitationContent } from '#contract/invitation.ts'
 import { patientLanguage } from '#contract/language.ts'
 import { type ListDocument, type ListSettings, timeZone } from '#contract/list.ts'
 import { type RestoredTitles, restoredColumns } from '#contract/restore.ts'
@@ -29,19 +29,9 @@ export function contentFromInvite(
     // The server accepts the id of a queue instead of its name.
     ...(queue === null ? {} : { queue: queue.name ?? queueNames.get(queue.id) ?? queue.id }),
     timeZone: timeZone.safeParse(seen.timeZone).success ? seen.timeZone : defaults.timeZone,
-    channel: channelOf(seen)
+    channel: seen.channel
   })
   return content.success ? content.data : null
-}
-
-/**
- * The server does not return whether it sent the link. The app sends both contacts only with links that the hospital
- * delivers itself. A number without a service that can reach it got no message either.
- */
-function channelOf({ phoneNumber, emailAddress, messageService }: FullInvite): Channel {
-  if (phoneNumber !== '' && emailAddress !== '') return 'none'
-  if (emailAddress !== '') return 'email'
-  return messageService === null || messageService === '1' || messageService === '2' ? 'sms' : 'none'
 }
 
 function compact(phoneNumber: string): string {

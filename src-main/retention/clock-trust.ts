@@ -1,5 +1,5 @@
 import { inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
-import { dayMs } from './retention-rule.ts'
+import { dayMs } from '../sending/clock.ts'
 
 /** How far the computer's clock is trusted. Times in ms since the epoch. */
 export interface ClockTrust {

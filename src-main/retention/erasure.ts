@@ -1,4 +1,6 @@
+import type { BusyCode } from '#contract/busy.ts'
 import { fail, type Result, succeed } from '#contract/call.ts'
+import type { Leases } from '../leases/leases.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { ListRows } from './preview.ts'
 import type { ErasureOrder, ErasureProgress, RetainedListInfo, RetentionStore } from './retention-port.ts'
@@ -7,13 +9,13 @@ import { keepReasonOf, lastInvitationOf, latest, type RetainedRow, type Retentio
 export interface ErasureOptions {
   readonly store: RetentionStore
   readonly clock: Clock
-  readonly isBusy: (listId: string) => boolean
+  readonly leases: Leases
   readonly onErased: (listIds: readonly string[]) => void
   /** Aborted before the records are closed. */
   readonly signal: AbortSignal
 }
 
-type Failed = 'no-such-list' | 'still-sending'
+type Failed = 'no-such-list' | BusyCode
 
 /** Reads and erases the rows of lists, and lets other work run after each step. */
 export interface Erasure {
@@ -27,7 +29,7 @@ export interface Erasure {
   ): Promise<Result<{ patients: number }, Failed>>
 }
 
-export function createErasure({ store, clock, isBusy, onErased, signal }: ErasureOptions): Erasure {
+export function createErasure({ store, clock, leases, onErased, signal }: ErasureOptions): Erasure {
   async function readRows(list: RetainedListInfo): Promise<Result<ListRows, 'no-such-list'>> {
     const rows: RetainedRow[] = []
     for (let after: number | null = null; ; ) {
@@ -49,7 +51,6 @@ export function createErasure({ store, clock, isBusy, onErased, signal }: Erasur
     at: number,
     account: string
   ): Promise<Result<number, Failed>> {
-    if (isBusy(list.listId)) return fail('still-sending')
     const read = await readRows(list)
     if (!read.ok) return read
     const { lastInvitationAt } = read.value.list
@@ -63,7 +64,18 @@ export function createErasure({ store, clock, isBusy, onErased, signal }: Erasur
     return eraseSteps(list.listId, erasure)
   }
 
-  /** Stops early if the list comes into use between two steps. */
+  /** Nothing else works with the list meanwhile. */
+  async function eraseAlone(...[list, ...rest]: Parameters<typeof eraseList>): ReturnType<typeof eraseList> {
+    const lease = leases.acquire([{ kind: 'list', id: list.listId }], 'erasing')
+    if (!lease.ok) return lease
+    try {
+      return await eraseList(list, ...rest)
+    } finally {
+      lease.release()
+    }
+  }
+
+  /** Stops early if the app ends between two steps. */
   async function eraseSteps(listId: string, order: ErasureOrder): Promise<Result<number, Failed>> {
     let patients = 0
     let erased = 0
@@ -72,9 +84,7 @@ export function createErasure({ store, clock, isBusy, onErased, signal }: Erasur
       return answer
     }
     for (let progress: ErasureProgress | null = null; ; ) {
-      if (signal.aborted || isBusy(listId)) {
-        return erased === 0 ? fail('still-sending') : notified(succeed(patients))
-      }
+      if (signal.aborted) return notified(succeed(patients))
       const step: ReturnType<RetentionStore['erase']> = store.erase(listId, order, progress)
       if (!step.ok) return notified(step)
       patients += step.value.patients
@@ -91,10 +101,10 @@ export function createErasure({ store, clock, isBusy, onErased, signal }: Erasur
       let patients = 0
       for (const list of lists) {
         if (signal.aborted) return fail('internal')
-        const erased = await eraseList(list, order, at, account)
+        const erased = await eraseAlone(list, order, at, account)
         if (!erased.ok) {
           // Other lists do not wait for one that is in use, or was removed in the meantime.
-          const isOfThisList = erased.code === 'no-such-list' || erased.code === 'still-sending'
+          const isOfThisList = erased.code === 'no-such-list' || erased.code.startsWith('busy-')
           if (isOfThisList && order.kind === 'rule') continue
           return erased
         }

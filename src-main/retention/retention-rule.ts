@@ -1,8 +1,7 @@
 import type { InvitationState } from '#contract/invitation.ts'
 import type { KeepReason } from '#contract/retention.ts'
 import { inviteEndsAt, inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
-
-export const dayMs = 24 * 3_600_000
+import { dayMs } from '../sending/clock.ts'
 
 /** What decides how long a row of a list is kept. Times in ms since the epoch. */
 export interface RetainedRow {

@@ -1,5 +1,7 @@
+import type { BusyCode } from '#contract/busy.ts'
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { ErasurePreview, ErasureScope } from '#contract/retention.ts'
+import type { Leases } from '../leases/leases.ts'
 import type { Clock } from '../sending/clock.ts'
 import { updateClockTrust } from './clock-trust.ts'
 import { createErasure } from './erasure.ts'
@@ -14,8 +16,8 @@ export type RetentionOptions = {
   readonly clock: Clock
   /** Days that data is kept after it was needed, as the user set it. */
   readonly days: () => number
-  /** Whether the list is in use: then it is skipped and tried again later. */
-  readonly isBusy: (listId: string) => boolean
+  /** A list that is in use is skipped and tried again later. */
+  readonly leases: Leases
   /** Patients of these lists were erased. */
   readonly onErased: (listIds: readonly string[]) => void
 }
@@ -23,12 +25,12 @@ export type RetentionOptions = {
 export type Retention = {
   /** Changes nothing. `at`: the time that it is made for, in ms since the epoch. */
   preview(scope: ErasureScope, at: number): Promise<Result<ErasurePreview[], 'no-such-list'>>
-  /** Erases what the preview for that time showed. `still-sending`: the list is in use, and none of it was erased. */
+  /** Erases what the preview for that time showed. A busy code: the list is in use, and none of it was erased. */
   erase(
     scope: ErasureScope,
     at: number,
     account: string
-  ): Promise<Result<{ patients: number }, 'no-such-list' | 'still-sending'>>
+  ): Promise<Result<{ patients: number }, 'no-such-list' | BusyCode>>
   /**
    * Erases what is due by the rule now, and then every hour until the end. A clock that jumped ahead must first run on
    * for a day; see {@link updateClockTrust}.
@@ -39,9 +41,9 @@ export type Retention = {
 }
 
 /** Erases patients' data: by the rule, as far as the clock is trusted, and on demand. */
-export function createRetention({ store, clock, days, isBusy, onErased }: RetentionOptions): Retention {
+export function createRetention({ store, clock, days, leases, onErased }: RetentionOptions): Retention {
   const ended = new AbortController()
-  const erasure = createErasure({ store, clock, isBusy, onErased, signal: ended.signal })
+  const erasure = createErasure({ store, clock, leases, onErased, signal: ended.signal })
   const tasks = createTasks()
   const orderOf = ({ kind }: ErasureScope): RetentionOrder =>
     kind === 'due' ? { kind: 'rule', days: days() } : { kind: 'demand' }

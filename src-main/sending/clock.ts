@@ -1,3 +1,5 @@
+export const dayMs = 24 * 3_600_000
+
 /** The engine's time source. It is injected, so that tests can use their own. */
 export interface Clock {
   /** Whole ms since the epoch, for records and display. May jump. */

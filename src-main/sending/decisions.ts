@@ -2,12 +2,12 @@ import { type CommonFailureCode, fail, type Result, succeed } from '#contract/ca
 import type { CallInput } from '#contract/channels.ts'
 import type { ConnectionFailureCode } from '#contract/connection.ts'
 import type { InvitationView } from '#contract/invitation.ts'
+import { connectionFailure } from '../hcw/outcome.ts'
 import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
-import { connectionFailure } from '../hcw/sign-in.ts'
-import type { Clock } from './clock.ts'
+import { type Clock, dayMs } from './clock.ts'
 import type { AuditAction, InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
-import { likeness } from './invite-matching.ts'
+import { createMatcher, likeness } from './invite-matching.ts'
 import { isKnownThere, isOnOtherServer } from './same-server.ts'
 import { createServerSearch } from './server-search.ts'
 import { type InvitationEvent, next } from './state-machine.ts'
@@ -15,8 +15,10 @@ import { type InvitationEvent, next } from './state-machine.ts'
 /** Tolerance for clock skew: how far before the attempt `createdAt` may lie. */
 const clockSkewMs = 15 * 60_000
 /** An invite made by hand is looked for from this long before the attempt. */
-const madeByHandWithinMs = 24 * 3_600_000
+const madeByHandWithinMs = dayMs
 const candidatesMax = 20
+/** The user waits for the answer: where the server asks for a longer pause, that is the answer. */
+const longestWaitMs = 10_000
 
 export type DecideOptions = {
   readonly store: InvitationStore
@@ -24,6 +26,8 @@ export type DecideOptions = {
   readonly clock: Clock
   readonly listId: string
   readonly ratePerSecond: number
+  /** The app ends: whoever waits for an answer gets none. */
+  readonly signal: AbortSignal
   readonly onInvitation: (view: InvitationView) => void
 }
 
@@ -72,7 +76,7 @@ function write(
   action: AuditAction,
   facts: InvitationDetails,
   extra: Pick<Step, 'letThrough' | 'serverId'> = {}
-): Result<null, 'not-in-that-state'> {
+): Result<null, 'not-in-that-state' | 'link-of-another-patient'> {
   const { store, server, clock, listId, onInvitation } = options
   const { rowId, state } = invitation
   const to = event === null ? state : next(state, event)
@@ -80,8 +84,11 @@ function write(
   const at = clock.now()
   const step = { rowId, from: state, to, facts, at, ...extra }
   const written = store.commit(listId, [step], { at, account: server.account, action, listId, rowId, count: 1 })
-  if (written.ok) onInvitation(toInvitationView({ ...invitation, state: to, facts }))
-  return written
+  if (written.ok) {
+    onInvitation(toInvitationView({ ...invitation, state: to, facts }))
+    return written
+  }
+  return written.code === 'invite-of-another-row' ? fail('link-of-another-patient') : { ...written, code: written.code }
 }
 
 /**
@@ -93,13 +100,15 @@ async function acceptPastedLink(
   invitation: StoredInvitation,
   { link, confirmed }: Extract<Decision, { kind: 'created' }>
 ): Promise<Result<null, DecisionFailure>> {
-  const { store, server, clock, ratePerSecond } = options
+  const { store, server, clock, listId } = options
   if (next(invitation.state, 'decide-created') === null) return fail('not-in-that-state')
   if (isOnOtherServer(invitation, server)) return fail('other-server')
   const secret = new URL(link).searchParams.get('invite')
   if (secret === null || secret === '') return fail('link-not-of-this-server')
-  const search = createServerSearch(server, clock, ratePerSecond)
-  const scan = await search.madeAfter((invitation.attempt?.begunAt ?? clock.now()) - madeByHandWithinMs)
+  const search = createServerSearch({ ...options, longestWaitMs })
+  const scan = await search.madeAfter({
+    createdAt: (invitation.attempt?.begunAt ?? clock.now()) - madeByHandWithinMs
+  })
   if (scan.kind !== 'done') return connectionFailed(connectionFailure(scan))
   const byLink = scan.value.invites.find(({ linkToken }) => linkToken === secret)
   if (byLink === undefined) return fail('link-not-of-this-server')
@@ -109,15 +118,12 @@ async function acceptPastedLink(
   // What the server calls the link, not what was pasted: it may have the right secret and a wrong host.
   if (found.value.link === null) return fail('link-not-of-this-server')
   const { rowId, content } = invitation
-  const created = store.inStates(null, ['created'])
-  if (!created.ok) return created
-  const isTaken = created.value.some(
-    (other) =>
-      other.facts.inviteId === byLink.inviteId &&
-      (other.serverId === null || other.serverId === server.identity.serverId)
-  )
-  if (isTaken || (found.value.rowId !== null && found.value.rowId !== rowId)) return fail('link-of-another-patient')
-  if (likeness(rowId, content, found.value) === 'other' && confirmed !== true) return fail('confirm-needed')
+  const claimed = store.claimedInvites(server.identity.serverId, [byLink.inviteId])
+  if (!claimed.ok) return claimed
+  const owner = claimed.value.get(byLink.inviteId)
+  const isAnothers = owner !== undefined && (owner.listId !== listId || owner.rowId !== rowId)
+  if (isAnothers || (found.value.rowId !== null && found.value.rowId !== rowId)) return fail('link-of-another-patient')
+  if (likeness({ rowId, content }, found.value) === 'other' && confirmed !== true) return fail('confirm-needed')
   const facts = {
     inviteId: byLink.inviteId,
     link: found.value.link,
@@ -134,7 +140,7 @@ async function withdrawDuplicate(
   invitation: StoredInvitation,
   inviteId: string
 ): Promise<Result<null, DecisionFailure>> {
-  const { server, clock, ratePerSecond } = options
+  const { server } = options
   const { facts, state } = invitation
   const { duplicates = [], ...rest } = facts
   if (state !== 'created' || !duplicates.includes(inviteId) || duplicates.length < 2) return fail('not-in-that-state')
@@ -150,7 +156,7 @@ async function withdrawDuplicate(
   const otherDuplicates = left.length > 1 ? { duplicates: left } : {}
   if (facts.inviteId !== inviteId)
     return write(options, invitation, null, 'decided-withdraw-duplicate', { ...rest, ...otherDuplicates })
-  const kept = await createServerSearch(server, clock, ratePerSecond).one(left[0] ?? '')
+  const kept = await createServerSearch({ ...options, longestWaitMs }).one(left[0] ?? '')
   if (kept.kind !== 'done' || kept.value.link === null) return connectionFailed(connectionFailure(kept))
   const { link } = kept.value
   const now = { ...rest, ...otherDuplicates, inviteId: kept.value.inviteId, link }
@@ -172,20 +178,24 @@ export async function findCandidates(
   options: DecideOptions,
   rowId: string
 ): Promise<Result<Candidate[], 'no-such-row' | 'other-server' | ConnectionFailureCode>> {
-  const { store, server, clock, listId, ratePerSecond } = options
+  const { store, server, clock, listId } = options
   const stored = store.one(listId, rowId)
   if (!stored.ok) return stored
   if (stored.value === null) return fail('no-such-row')
   if (isOnOtherServer(stored.value, server)) return fail('other-server')
   const { content, attempt } = stored.value
-  const created = store.inStates(listId, ['created'])
-  if (!created.ok) return created
-  const claimed = new Set(created.value.map(({ facts }) => facts.inviteId))
-  const search = createServerSearch(server, clock, ratePerSecond)
-  const scan = await search.madeAfter((attempt?.begunAt ?? clock.now()) - clockSkewMs)
+  const search = createServerSearch({ ...options, longestWaitMs })
+  const scan = await search.madeAfter({ createdAt: (attempt?.begunAt ?? clock.now()) - clockSkewMs })
   if (scan.kind !== 'done') return connectionFailed(connectionFailure(scan))
-  const alike = scan.value.invites
-    .filter((invite) => !claimed.has(invite.inviteId) && likeness(rowId, content, invite) !== 'other')
+  const matches = createMatcher(scan.value.invites)({ rowId, content })
+  const claimed = store.claimedInvites(
+    server.identity.serverId,
+    matches.map(({ invite }) => invite.inviteId)
+  )
+  if (!claimed.ok) return claimed
+  const alike = matches
+    .map(({ invite }) => invite)
+    .filter(({ inviteId }) => !claimed.value.has(inviteId))
     .slice(0, candidatesMax)
   const candidates: Candidate[] = []
   for (const { inviteId } of alike) {

@@ -1,6 +1,7 @@
 import { practiceConnectionId } from '#contract/connection.ts'
 import type { InvitationContent, InvitationState } from '#contract/invitation.ts'
 import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
+import { dayMs } from './clock.ts'
 import type { SamePatient } from './invitation-port.ts'
 import { foldedNames } from './name-folding.ts'
 
@@ -18,9 +19,9 @@ const invitedStates: ReadonlySet<InvitationState> = new Set([
 ])
 
 /** An invitation without an appointment is known to the guard for this long. */
-const undatedKeptMs = 30 * 24 * 3_600_000
+const undatedKeptMs = 30 * dayMs
 /** Keys outlive the invite by this: clocks differ, and a server may keep invites longer than is known. */
-const keptAfterEndMs = 7 * 24 * 3_600_000
+const keptAfterEndMs = 7 * dayMs
 
 /** The version of the keys that are added. Version 1 is that of 005f298: see {@link firstGuardKeys}. */
 export const guardVersion = 2

@@ -1,5 +1,11 @@
 import { type Result, succeed } from '#contract/call.ts'
-import type { AuditEntry, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import {
+  type AuditEntry,
+  type InvitationStore,
+  isStepRefusal,
+  type Step,
+  type StoredInvitation
+} from './invitation-port.ts'
 import type { Job, JobEnd, JobFigures } from './job.ts'
 
 /**
@@ -21,7 +27,7 @@ export function endJob(
   )
   const ended = store.endJob(jobId, end, steps, auditOf?.(figures.value))
   if (ended.ok) return succeed(queued.value.map((invitation) => ({ ...invitation, state: 'ready' })))
-  const isStorage = ended.code !== 'no-such-job' && ended.code !== 'not-in-that-state'
+  const isStorage = ended.code !== 'no-such-job' && !isStepRefusal(ended.code)
   return { ok: false, code: isStorage ? ended.code : 'internal' }
 }
 

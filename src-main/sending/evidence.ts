@@ -1,7 +1,6 @@
-import type { InvitationContent } from '#contract/invitation.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
 import type { KnownInvite, StoredInvitation } from './invitation-port.ts'
-import { likeness } from './invite-matching.ts'
+import type { InvitedAlready } from './invited-already.ts'
 
 /** An invite without our row id matches only within this distance of the attempt; also the tolerance for clocks. */
 export const matchWithinMs = 15 * 60_000
@@ -10,12 +9,8 @@ export const matchWithinMs = 15 * 60_000
 export const knownSinceMs = 3_600_000
 
 /** What one round of questions brought. Times in ms since the epoch, by our clock unless stated otherwise. */
-export type Evidence = {
-  /** Every page was read to the end. */
-  readonly isComplete: boolean
-  /** The account's invites since before the earliest attempt, as this round read them. */
-  readonly invites: readonly RemoteInvite[]
-  /** Invites that this account made on this server, as the records knew before the round. */
+export type Evidence = InvitedAlready & {
+  /** Invites that this account made on this server and that are not known to be gone, as the records have them. */
   readonly known: readonly KnownInvite[]
   /** Ids of invites that belong to a row already. */
   readonly claimed: ReadonlySet<string>
@@ -26,8 +21,8 @@ export type Evidence = {
   readonly clockDifferenceMs: number | null
   /** After this long the server is no longer at work on a request. */
   readonly absentAfterMs: number
-  /** The shortest life of such an invite on this server: until when, by the server's clock. */
-  readonly livesUntil: (content: InvitationContent, createdAt: number) => number
+  /** Until when such an invite exists at least on this server, by the server's clock. */
+  readonly existsUntil: (appointmentAt: number | null, createdAt: number) => number
   /** The attempt was made on this server and with this account. */
   readonly isFromHere: (invitation: StoredInvitation) => boolean
 }
@@ -40,24 +35,23 @@ export type Verdict =
 
 /**
  * What the evidence says of an invitation with an unknown outcome. Any sign of it is `present` or `undecided`, never
- * `absent`; `absent` needs all of {@link isProvenAbsent}.
- *
- * @param others the other invitations in question: an invite that fits two of them is nobody's.
+ * `absent`; `absent` needs all of {@link isProvenAbsent}. An invite that fits two of the rows in question is nobody's.
  */
-export function judge(invitation: StoredInvitation, others: readonly StoredInvitation[], evidence: Evidence): Verdict {
-  const { rowId, content } = invitation
-  const byRow = evidence.invites.filter((invite) => invite.rowId === rowId)
+export function judge(invitation: StoredInvitation, evidence: Evidence): Verdict {
+  const { rowId } = invitation
+  const matches = evidence.matches.get(rowId) ?? []
+  const byRow = matches.filter(({ invite }) => invite.rowId === rowId).map(({ invite }) => invite)
   if (byRow.length > 0) return { kind: 'present', invites: byRow }
   const isNear = ({ createdAt }: RemoteInvite) =>
     createdAt > begunAt(invitation, evidence) + (evidence.clockDifferenceMs ?? 0) - matchWithinMs
-  const alike = evidence.invites
-    .filter(({ inviteId, isOwn }) => isOwn !== false && !evidence.claimed.has(inviteId))
-    .map((invite) => ({ invite, likeness: likeness(rowId, content, invite) }))
+  const alike = matches.filter(({ invite }) => invite.isOwn !== false && !evidence.claimed.has(invite.inviteId))
   const same = alike.filter((one) => one.likeness === 'same').map(({ invite }) => invite)
   const near = same.filter(isNear)
-  const isOthersToo = (invite: RemoteInvite) =>
-    others.some((other) => other.rowId !== rowId && likeness(other.rowId, other.content, invite) === 'same')
-  if (evidence.isFromHere(invitation) && near.length === 1 && !near.some(isOthersToo)) {
+  if (
+    evidence.isFromHere(invitation) &&
+    near.length === 1 &&
+    !near.some((invite) => fitsAnother(rowId, invite, evidence))
+  ) {
     return { kind: 'present', invites: near }
   }
   const hasSign =
@@ -65,29 +59,52 @@ export function judge(invitation: StoredInvitation, others: readonly StoredInvit
     evidence.signed.has(rowId) ||
     invitation.facts.inviteId !== undefined ||
     alike.some((one) => one.likeness === 'similar' && isNear(one.invite))
-  return { kind: !hasSign && isProvenAbsent(invitation, evidence) ? 'absent' : 'undecided' }
+  return { kind: !hasSign && isAbsent(invitation, evidence) ? 'absent' : 'undecided' }
 }
+
+function fitsAnother(rowId: string, { inviteId }: RemoteInvite, { matches }: Evidence): boolean {
+  return [...matches].some(
+    ([other, some]) =>
+      other !== rowId && some.some(({ invite, likeness }) => likeness === 'same' && invite.inviteId === inviteId)
+  )
+}
+
+function isAbsent(invitation: StoredInvitation, evidence: Evidence): boolean {
+  const { rowId, attempt, content } = invitation
+  if (attempt === null || !evidence.isFromHere(invitation)) return false
+  const { scheduledFor } = content
+  const appointmentAt = scheduledFor === undefined ? null : Date.parse(scheduledFor)
+  return isProvenAbsent({ rowId, appointmentAt, begunAt: attempt.begunAt }, evidence)
+}
+
+/** An attempt that was made on this server and with this account; `begunAt` by our clock. */
+export type AttemptInQuestion = Pick<KnownInvite, 'rowId' | 'appointmentAt' | 'begunAt'>
+
+export type AbsenceEvidence = Pick<
+  Evidence,
+  'isComplete' | 'invites' | 'known' | 'askedAt' | 'clockDifferenceMs' | 'absentAfterMs' | 'existsUntil'
+>
 
 /**
  * The server certainly has no invite of this attempt, if in one and the same round
- * - the attempt was made on this server and with this account;
  * - every page was read;
- * - every invite that this account is known to have made since an hour before the attempt was found, and there is at
- *   least one: none, or only older ones, prove nothing about a server that changed meanwhile;
+ * - every invite was found that this account is known to have made since an hour before the attempt and that cannot be
+ *   over yet, and there is at least one: none, or only older ones, prove nothing about a server that changed meanwhile;
  * - our clock was not set back since, which the server's times of the known invites show;
  * - the attempt is long enough ago, but younger than the shortest life of such an invite.
  */
-function isProvenAbsent(invitation: StoredInvitation, evidence: Evidence): boolean {
-  const { isComplete, invites, known, askedAt, clockDifferenceMs, absentAfterMs, livesUntil, isFromHere } = evidence
-  if (invitation.attempt === null || clockDifferenceMs === null || !isComplete || !isFromHere(invitation)) return false
-  const at = invitation.attempt.begunAt
-  const ageMs = askedAt - at
-  if (ageMs < absentAfterMs) return false
-  if (askedAt + clockDifferenceMs + matchWithinMs >= livesUntil(invitation.content, at + clockDifferenceMs))
-    return false
+export function isProvenAbsent(
+  { rowId, appointmentAt, begunAt: at }: AttemptInQuestion,
+  evidence: AbsenceEvidence
+): boolean {
+  const { isComplete, invites, known, askedAt, clockDifferenceMs, absentAfterMs, existsUntil } = evidence
+  if (clockDifferenceMs === null || !isComplete || askedAt - at < absentAfterMs) return false
+  const serverNow = askedAt + clockDifferenceMs + matchWithinMs
+  const mayBeOver = (until: number | null, since: number) => serverNow >= existsUntil(until, since + clockDifferenceMs)
+  if (mayBeOver(appointmentAt, at)) return false
   const found = new Map(invites.filter(({ isOwn }) => isOwn !== false).map((invite) => [invite.inviteId, invite]))
   const expected = known.filter(
-    ({ rowId, begunAt: knownAt }) => knownAt >= at - knownSinceMs && rowId !== invitation.rowId
+    (one) => one.begunAt >= at - knownSinceMs && one.rowId !== rowId && !mayBeOver(one.appointmentAt, one.begunAt)
   )
   return (
     expected.length > 0 &&

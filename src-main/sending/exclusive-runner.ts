@@ -1,4 +1,6 @@
+import type { BusyCode, BusyReason } from '#contract/busy.ts'
 import { fail, type Result, succeed } from '#contract/call.ts'
+import type { Busy, Leases, Resource } from '../leases/leases.ts'
 
 /** A long-running operation on the server. */
 export interface ExclusiveRun {
@@ -17,21 +19,26 @@ export interface ExclusiveRunner<Operation extends ExclusiveRun> {
   current(): Operation | null
   /** True also while a run is prepared, e.g. by signing in. */
   isRunning(): boolean
-  /** Nothing else begins meanwhile. `still-sending`: another operation is running, or the app is ending. */
-  runExclusive<Answer>(work: () => Promise<Answer>): Promise<Answer | ReturnType<typeof fail<'still-sending'>>>
+  /** Nothing else begins to use the resources meanwhile. `still-sending`: the app is ending. */
+  runExclusive<Answer>(
+    resources: readonly Resource[],
+    work: () => Promise<Answer>
+  ): Promise<Answer | Busy | ReturnType<typeof fail<'still-sending'>>>
   /** As {@link ExclusiveRunner.runExclusive}, for a run that `prepare` creates and that continues after this call. */
   start<Code extends string>(
+    resources: readonly Resource[],
     prepare: () => Promise<Result<() => Operation, Code>>
-  ): Promise<Result<Operation, Code | 'still-sending'>>
+  ): Promise<Result<Operation, Code | BusyCode | 'still-sending'>>
   stop(): Result<null, 'not-running'>
   setInterruption(reason: 'offline' | 'asleep' | null): void
   /** Before the app ends: begins nothing more, not even a run in preparation. Resolves when the run has ended. */
   drain(): Promise<void>
 }
 
-/** @param isBusy true while another operation uses the same account and rate limit. */
+/** @param reason for which its leases are taken. */
 export function createExclusiveRunner<Operation extends ExclusiveRun>(
-  isBusy: () => boolean
+  leases: Leases,
+  reason: BusyReason
 ): ExclusiveRunner<Operation> {
   let current: Operation | null = null
   let isOccupied = false
@@ -40,22 +47,29 @@ export function createExclusiveRunner<Operation extends ExclusiveRun>(
   const isCurrentRunning = () => current !== null && current.progress().phase !== 'finished'
   const isRunning = () => isOccupied || isCurrentRunning()
 
-  async function runExclusive<Answer>(work: () => Promise<Answer>) {
-    if (isEnding || isBusy() || isRunning()) return fail('still-sending')
-    isOccupied = true
-    try {
-      return await work()
-    } finally {
-      isOccupied = false
-    }
+  async function runExclusive<Answer>(resources: readonly Resource[], work: () => Promise<Answer>) {
+    if (isEnding) return fail('still-sending')
+    // There is one run at a time, whatever it works with.
+    if (isRunning()) return fail(`busy-${reason}`)
+    return leases.whileRunning(resources, reason, {
+      async start() {
+        isOccupied = true
+        try {
+          return await work()
+        } finally {
+          isOccupied = false
+        }
+      },
+      isRunning
+    })
   }
 
   return {
     current: () => current,
     isRunning,
     runExclusive,
-    start: (prepare) =>
-      runExclusive(async () => {
+    start: (resources, prepare) =>
+      runExclusive(resources, async () => {
         const prepared = await prepare()
         if (!prepared.ok) return prepared
         if (isEnding) return fail('still-sending')

@@ -21,13 +21,16 @@ export type Attempt = {
   readonly endedAt: number | null
 }
 
-/** An invite that is known to exist. `begunAt`: when its attempt began. */
+/** An invite that is known to exist. `begunAt`: when its attempt began. `appointmentAt` null: it has no date. */
 export type KnownInvite = {
   readonly rowId: string
   readonly inviteId: string
   readonly serverId: string | null
+  readonly appointmentAt: number | null
   readonly begunAt: number
 }
+
+export type RowOfList = { readonly listId: string; readonly rowId: string }
 
 /** A recorded invitation. */
 export type StoredInvitation = {
@@ -73,6 +76,16 @@ export type Step = {
   readonly serverId?: string
 }
 
+/**
+ * Why a step was refused. `invite-of-another-row`: an invitation in its details belongs to another row, of whatever list.
+ */
+export type StepRefusal = 'not-in-that-state' | 'invite-of-another-row'
+
+/** Whether the steps were refused, not the disk. */
+export function isStepRefusal(code: string): code is StepRefusal {
+  return code === 'not-in-that-state' || code === 'invite-of-another-row'
+}
+
 export const auditActions = [
   'batch-started',
   'batch-stopped',
@@ -95,7 +108,10 @@ export type AuditEntry = {
   readonly count: number
 }
 
-/** Another invitation that shares a guard key; also one that is no longer here. `at`: when its latest attempt began, else when it was planned. */
+/**
+ * Another invitation that shares a guard key; also one that is no longer here.
+ * `at`: when its latest attempt began, else when it was planned.
+ */
 export type SamePatient = {
   readonly listId: string
   readonly listName: string
@@ -129,7 +145,7 @@ export type InvitationStore = JobStore & {
   ): Result<null, 'no-such-list' | 'no-such-row'>
 
   /** Writes the steps of one list and the audit entry in one transaction. */
-  commit(listId: string, steps: readonly Step[], audit?: AuditEntry): Result<null, 'not-in-that-state'>
+  commit(listId: string, steps: readonly Step[], audit?: AuditEntry): Result<null, StepRefusal>
 
   one(listId: string, rowId: string): Result<StoredInvitation | null>
 
@@ -157,8 +173,14 @@ export type InvitationStore = JobStore & {
   /** Those of the doctors with whom one of the connection's latest few thousand invitations was created. */
   knownDoctors(connectionId: string, doctors: ReadonlySet<string>): Result<ReadonlySet<string>>
 
-  /** The connection's `created` invitations that were begun since then, in any order: a search has to find them. */
+  /**
+   * The connection's `created` invitations that were begun since then, in any order: a search has to find them. Those
+   * that may be gone are left out: the server said so, or an action on them has no outcome.
+   */
   knownInvites(connectionId: string, since: number): Result<readonly KnownInvite[]>
+
+  /** Those of the server's invites that belong to a row of any list, also to one that is no longer here. */
+  claimedInvites(serverId: string, inviteIds: readonly string[]): Result<ReadonlyMap<string, RowOfList>>
 }
 
 /**
@@ -167,7 +189,7 @@ export type InvitationStore = JobStore & {
  */
 export type JobStore = {
   /** Writes the job, the steps and the audit entry in one transaction. Its rows are those that the steps queue. */
-  openJob(job: NewJob, steps: readonly Step[], audit: AuditEntry): Result<null, 'not-in-that-state'>
+  openJob(job: NewJob, steps: readonly Step[], audit: AuditEntry): Result<null, StepRefusal>
 
   /** Writes the steps, the end of the job and the audit entry in one transaction. The job must be open. */
   endJob(
@@ -175,7 +197,7 @@ export type JobStore = {
     end: JobEnd,
     steps: readonly Step[],
     audit?: AuditEntry
-  ): Result<null, 'no-such-job' | 'not-in-that-state'>
+  ): Result<null, 'no-such-job' | StepRefusal>
 
   /** The oldest first. */
   openJobs(): Result<readonly Job[]>

@@ -2,6 +2,9 @@ import type { InvitationContent } from '#contract/invitation.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
 import { normalizedWords } from './duplicate-guard.ts'
 
+/** A row, as far as an invite on the server is compared with it. */
+export type InvitedPatient = { readonly rowId: string; readonly content: InvitationContent }
+
 /**
  * How an invite on the server compares with a row.
  * - `same`: it carries the row's id, or no id and the row's name, contact and appointment.
@@ -10,26 +13,51 @@ import { normalizedWords } from './duplicate-guard.ts'
  */
 export type Likeness = 'same' | 'similar' | 'other'
 
-export function likeness(rowId: string, content: InvitationContent, invite: RemoteInvite): Likeness {
+/** An invite that may be the row's: neither row id, name nor contact speak for all others. */
+export type Match = { readonly invite: RemoteInvite; readonly likeness: Exclude<Likeness, 'other'> }
+
+export function likeness({ rowId, content }: InvitedPatient, invite: RemoteInvite): Likeness {
   if (invite.rowId !== null) return invite.rowId === rowId ? 'same' : 'other'
-  const sameName = normalizedName(invite) === normalizedName(content)
-  const sameContact = hasContact(content, invite)
+  const sameName = nameKey(invite) === nameKey(content)
+  const sameContact = contactKeys(content).some((key) => contactKeys(invite).includes(key))
   const appointmentAt = content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor)
   if (sameName && sameContact && invite.scheduledFor === appointmentAt) return 'same'
   return sameName || sameContact ? 'similar' : 'other'
 }
 
-function normalizedName({ firstName, lastName }: { readonly firstName: string; readonly lastName: string }): string {
-  return normalizedWords(`${firstName} ${lastName}`).sort().join(' ')
+/** Finds what may be a row's among many invites, in the order in which they were given. */
+export function createMatcher(invites: readonly RemoteInvite[]): (patient: InvitedPatient) => readonly Match[] {
+  const byKey = new Map<string, Set<number>>()
+  for (const [index, invite] of invites.entries()) {
+    const keys = invite.rowId === null ? [nameKey(invite), ...contactKeys(invite)] : [rowKey(invite.rowId)]
+    for (const key of keys) byKey.set(key, (byKey.get(key) ?? new Set()).add(index))
+  }
+  return (patient) => {
+    const keys = [rowKey(patient.rowId), nameKey(patient.content), ...contactKeys(patient.content)]
+    const found = [...new Set(keys.flatMap((key) => [...(byKey.get(key) ?? [])]))].sort((one, other) => one - other)
+    return found.flatMap((index): Match[] => {
+      const invite = invites[index]
+      const how = invite === undefined ? 'other' : likeness(patient, invite)
+      return invite === undefined || how === 'other' ? [] : [{ invite, likeness: how }]
+    })
+  }
 }
 
-function hasContact({ phoneNumber, emailAddress }: InvitationContent, invite: RemoteInvite): boolean {
-  return (
-    (phoneNumber !== undefined && digits(invite.phoneNumber) === digits(phoneNumber)) ||
-    (emailAddress !== undefined && invite.emailAddress.toLowerCase() === emailAddress.toLowerCase())
-  )
+function rowKey(rowId: string): string {
+  return `row ${rowId}`
 }
 
-function digits(phone: string): string {
-  return phone.replace(/\D/g, '')
+function nameKey({ firstName, lastName }: { readonly firstName: string; readonly lastName: string }): string {
+  return `name ${normalizedWords(`${firstName} ${lastName}`).sort().join(' ')}`
+}
+
+function contactKeys(contact: {
+  readonly phoneNumber?: string | undefined
+  readonly emailAddress?: string | undefined
+}): readonly string[] {
+  const { phoneNumber = '', emailAddress = '' } = contact
+  return [
+    ...(phoneNumber === '' ? [] : [`phone ${phoneNumber.replace(/\D/g, '')}`]),
+    ...(emailAddress === '' ? [] : [`mail ${emailAddress.toLowerCase()}`])
+  ]
 }

@@ -1,4 +1,4 @@
-import type { InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import { type InvitationStore, isStepRefusal, type Step, type StoredInvitation } from './invitation-port.ts'
 
 export type WrittenOutcome = { readonly invitation: StoredInvitation; readonly step: Step }
 
@@ -20,6 +20,12 @@ export type OutcomeWriter = {
   hasUnwritten(): boolean
 }
 
+/** The answer named an invitation of another patient: nobody can tell from it what became of this one. */
+function asDoubt({ invitation, step }: WrittenOutcome): WrittenOutcome {
+  const facts = { doubt: 'unreadable-answer', settledAt: step.at } as const
+  return { invitation, step: { ...step, to: 'unknown', facts } }
+}
+
 export function createOutcomeWriter({ store, listId, onWritten, onFailure }: OutcomeWriterOptions): OutcomeWriter {
   let unwritten: readonly WrittenOutcome[] = []
   let writing: Promise<void> | null = null
@@ -39,9 +45,10 @@ export function createOutcomeWriter({ store, listId, onWritten, onFailure }: Out
       onWritten(pending)
       return true
     }
-    if (written.code === 'not-in-that-state') {
-      // One that is no longer being sent must not keep the others from being written.
-      return pending.length === 1 || pending.map((one) => writeTogether([one])).every((isWritten) => isWritten)
+    if (isStepRefusal(written.code)) {
+      // One that is refused must not keep the others from being written.
+      if (pending.length > 1) return pending.map((one) => writeTogether([one])).every((isWritten) => isWritten)
+      return written.code === 'not-in-that-state' || writeTogether(pending.map(asDoubt))
     }
     unwritten = [...unwritten, ...pending]
     onFailure(written.code)

@@ -1,10 +1,11 @@
 import type { InvitationView } from '#contract/invitation.ts'
-import type { BatchView } from '#contract/sending.ts'
+import type { BatchView, LookUpView } from '#contract/sending.ts'
 import { createChangeThrottle } from './change-throttle.ts'
 import type { Clock } from './clock.ts'
 
 export type SendingChange =
   | { readonly kind: 'batch'; readonly batch: BatchView | null }
+  | { readonly kind: 'look-ups'; readonly lookUps: readonly LookUpView[] }
   | { readonly kind: 'invitations'; readonly listId: string; readonly invitations: readonly InvitationView[] }
 
 /** Keeps each message small. */
@@ -13,14 +14,20 @@ const invitationsPerChange = 500
 export interface Publisher {
   invitation(listId: string, view: InvitationView): void
   batch(): void
+  lookUps(): void
   onChange(listener: (change: SendingChange) => void): () => void
 }
 
 /** Of several changes of one thing within a notification only the last is sent. */
-export function createPublisher(clock: Clock, batchView: () => BatchView | null): Publisher {
+export function createPublisher(
+  clock: Clock,
+  batchView: () => BatchView | null,
+  lookUpViews: () => readonly LookUpView[]
+): Publisher {
   const changes = createChangeThrottle<SendingChange>(clock, takeChanges)
   const invitations = new Map<string, Map<string, InvitationView>>()
   let batchChanged = false
+  let lookUpsChanged = false
 
   function takeChanges(): readonly SendingChange[] {
     const changes: SendingChange[] = []
@@ -33,6 +40,8 @@ export function createPublisher(clock: Clock, batchView: () => BatchView | null)
     invitations.clear()
     if (batchChanged) changes.push({ kind: 'batch', batch: batchView() })
     batchChanged = false
+    if (lookUpsChanged) changes.push({ kind: 'look-ups', lookUps: lookUpViews() })
+    lookUpsChanged = false
     return changes
   }
 
@@ -44,6 +53,10 @@ export function createPublisher(clock: Clock, batchView: () => BatchView | null)
     },
     batch() {
       batchChanged = true
+      changes.schedule()
+    },
+    lookUps() {
+      lookUpsChanged = true
       changes.schedule()
     },
     onChange: changes.onChange

@@ -1,7 +1,7 @@
 import { type Result, succeed } from '#contract/call.ts'
 import type { Clock } from './clock.ts'
 import { endOpenJobs } from './end-job.ts'
-import type { InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import { type InvitationStore, isStepRefusal, type Step, type StoredInvitation } from './invitation-port.ts'
 import { type InvitationEvent, next } from './state-machine.ts'
 
 /**
@@ -16,7 +16,7 @@ export function recoverInterrupted(store: InvitationStore, clock: Clock): Result
   for (const [listId, invitations] of Map.groupBy(interrupted.value, (invitation) => invitation.listId)) {
     const steps = invitations.flatMap((invitation) => recoveryStep(invitation, at))
     const written = store.commit(listId, steps)
-    if (!written.ok) return { ok: false, code: written.code === 'not-in-that-state' ? 'internal' : written.code }
+    if (!written.ok) return { ok: false, code: isStepRefusal(written.code) ? 'internal' : written.code }
   }
   const ended = endOpenJobs(store, at)
   if (!ended.ok) return ended

@@ -1,18 +1,18 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
-import type { InvitationView } from '#contract/invitation.ts'
-import type { BatchView, WaitReason } from '#contract/sending.ts'
+import type { InvitationState, InvitationView } from '#contract/invitation.ts'
+import type { BatchView, LookUpView, WaitReason } from '#contract/sending.ts'
 import type { HcwServer, SignInBy } from '../hcw/server.ts'
+import type { Busy, Leases, Resource } from '../leases/leases.ts'
 import { type BatchRunner, type BatchRunnerOptions, startBatchRunner } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
 import { type DecideOptions, decide, findCandidates } from './decisions.ts'
 import type { InvitationStore } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
+import { createLookUps } from './look-ups.ts'
 import { createPublisher, type SendingChange } from './publisher.ts'
 import { recoverInterrupted } from './recover-interrupted.ts'
-import { defaultAbsentAfterMs } from './resolve-unknown.ts'
 import { draftBatch, startBatch } from './start-batch.ts'
-import { createUnknownResolutions } from './unknown-resolutions.ts'
 
 export type SendingOptions = {
   readonly store: InvitationStore
@@ -22,8 +22,7 @@ export type SendingOptions = {
   readonly serverFor: (connectionId: string) => HcwServer | null
   /** As the user set it; read at the start of each batch. */
   readonly ratePerSecond: () => number
-  /** See {@link defaultAbsentAfterMs}. */
-  readonly absentAfterMs?: number
+  readonly leases: Leases
 }
 
 type Calls = {
@@ -36,6 +35,7 @@ type Calls = {
     | 'stop'
     | 'invitations'
     | 'lookUp'
+    | 'stopLookUp'
     | 'decide'
     | 'candidates']: (input: CallInput<`sending.${Name}`>) => Promise<CallOutput<`sending.${Name}`>>
 }
@@ -44,12 +44,15 @@ type Calls = {
 export type Sending = Calls & {
   /** The current batch, or the last one; null: none since the app started. */
   view(): BatchView | null
-  /** As `lookUp`, without the user's asking: a password that was called wrong is not tried again. */
-  lookUpUnasked(listId: string): Promise<CallOutput<'sending.lookUp'>>
+  /**
+   * As `lookUp`, without the user's asking: a password that was called wrong is not tried again. `isRepeated`: only what
+   * the server has not answered yet, so that the user can meanwhile decide what it could not tell.
+   */
+  lookUpUnasked(listId: string, isRepeated: boolean): Promise<CallOutput<'sending.lookUp'>>
+  /** Look-ups under way or waiting for their turn. */
+  lookUps(): readonly LookUpView[]
   /** At most about ten times a second. */
   onChange(listener: (change: SendingChange) => void): () => void
-  /** Whether invitations of the list are being sent or looked up. */
-  isBusy(listId: string): boolean
   /**
    * Once, before anything else: attempts without an outcome become `unknown`, queued invitations `ready`. Returns the
    * lists that have invitations with an unknown outcome.
@@ -63,15 +66,19 @@ export type Sending = Calls & {
 
 /** Sends batches of invitations, one at a time. */
 export function createSending(options: SendingOptions): Sending {
-  const { store, clock, serverFor, ratePerSecond, absentAfterMs = defaultAbsentAfterMs } = options
+  const { store, clock, chosenConnectionId, serverFor, ratePerSecond, leases } = options
   let runner: BatchRunner | null = null
-  let isStarting = false
   let isEnding = false
-  const lookUps = createUnknownResolutions()
-  const publisher = createPublisher(clock, () => runner?.view() ?? null)
+  const publisher = createPublisher(
+    clock,
+    () => runner?.view() ?? null,
+    () => lookUps.view()
+  )
+  const lookUps = createLookUps(publisher.lookUps)
+  const ended = new AbortController()
 
-  const isRunning = () => isStarting || (runner !== null && !runner.isFinished())
-  const isBusy = (listId: string) => (isRunning() && runner?.listId === listId) || lookUps.isBusy(listId)
+  const isRunning = () => runner !== null && !runner.isFinished()
+  const list = (id: string): Resource => ({ kind: 'list', id })
 
   function onQueued(batch: BatchRunnerOptions): void {
     runner = startBatchRunner(batch)
@@ -103,40 +110,53 @@ export function createSending(options: SendingOptions): Sending {
     if (!found.ok) return found
     const { server } = found.value
     const onInvitation = onInvitationOf(listId)
-    return succeed({ store, server, clock, listId, ratePerSecond: ratePerSecond(), onInvitation })
+    const { signal } = ended
+    return succeed({ store, server, clock, listId, ratePerSecond: ratePerSecond(), signal, onInvitation })
   }
 
-  async function lookUp(listId: string, by: SignInBy): Promise<CallOutput<'sending.lookUp'>> {
+  /** Nothing erases the list while the server is asked about its rows. */
+  function lookingUp<Answer>(listId: string, ask: () => Promise<Answer>): Promise<Answer | Busy> {
+    return leases.whileRunning([list(listId)], 'looking-up', { start: ask, isRunning: () => false })
+  }
+
+  async function lookUp(
+    listId: string,
+    by: SignInBy,
+    states: readonly InvitationState[]
+  ): Promise<CallOutput<'sending.lookUp'>> {
     const found = serverOf(listId)
     if (!found.ok) return found
-    return lookUps.run(listId, () => ({
-      listId,
-      ...found.value,
-      store,
-      clock,
-      // While a batch is sent, it takes nearly all of what the proxy allows.
-      ratePerSecond: isRunning() ? 1 : ratePerSecond(),
-      absentAfterMs,
-      by,
-      onInvitation: onInvitationOf(listId)
-    }))
+    const request = { listId, connectionId: found.value.connectionId, by, states }
+    return lookingUp(listId, () =>
+      lookUps.run(request, (signal, onWait) => ({
+        ...request,
+        ...found.value,
+        store,
+        clock,
+        // While a batch is sent, it takes nearly all of what the proxy allows.
+        ratePerSecond: isRunning() ? 1 : ratePerSecond(),
+        signal,
+        onWait,
+        onInvitation: onInvitationOf(listId)
+      }))
+    )
   }
 
   return {
     view: () => runner?.view() ?? null,
     onChange: publisher.onChange,
-    isBusy,
     recoverInterrupted: () => recoverInterrupted(store, clock),
     setInterruption: (reason) => runner?.setInterruption(reason),
     async drain() {
       isEnding = true
-      await runner?.drain()
+      ended.abort()
+      await Promise.all([runner?.drain(), lookUps.drain()])
     },
     async prepare({ listId, begin, invitations }) {
-      if (isRunning() && (isStarting || runner?.listId === listId)) return fail('still-sending')
-      const list = store.list(listId)
-      if (!list.ok) return list
-      if (list.value === null) return fail('no-such-list')
+      if (leases.holder(list(listId)) === 'sending') return fail('busy-sending')
+      const found = store.list(listId)
+      if (!found.ok) return found
+      if (found.value === null) return fail('no-such-list')
       return store.planInvitations(listId, { begin, at: clock.now() }, invitations)
     },
     async plan({ listId }) {
@@ -144,13 +164,13 @@ export function createSending(options: SendingOptions): Sending {
       return draft.ok ? succeed(draft.value.plan) : draft
     },
     async start({ listId }) {
-      if (isEnding || isRunning()) return fail('still-sending')
-      isStarting = true
-      try {
-        return await startBatch({ ...options, isEnding: () => isEnding, publisher, onQueued }, listId)
-      } finally {
-        isStarting = false
-      }
+      if (isEnding) return fail('still-sending')
+      // There is one batch at a time, on whatever connection.
+      if (isRunning()) return fail('busy-sending')
+      return leases.whileRunning([{ kind: 'connection', id: chosenConnectionId() }, list(listId)], 'sending', {
+        start: () => startBatch({ ...options, isEnding: () => isEnding, publisher, onQueued }, listId),
+        isRunning
+      })
     },
     async pause() {
       if (runner === null || !isRunning()) return fail('not-sending')
@@ -174,21 +194,23 @@ export function createSending(options: SendingOptions): Sending {
       return succeed(null)
     },
     async invitations({ listId, offset, limit }) {
-      const list = store.list(listId)
-      if (!list.ok) return list
-      if (list.value === null) return fail('no-such-list')
+      const found = store.list(listId)
+      if (!found.ok) return found
+      if (found.value === null) return fail('no-such-list')
       const page = store.page(listId, { offset, limit })
       return page.ok ? succeed(page.value.map(toInvitationView)) : page
     },
-    lookUp: ({ listId }) => lookUp(listId, 'user'),
-    lookUpUnasked: (listId) => lookUp(listId, 'app'),
+    lookUp: ({ listId }) => lookUp(listId, 'user', ['unknown', 'undecided']),
+    lookUpUnasked: (listId, isRepeated) => lookUp(listId, 'app', isRepeated ? ['unknown'] : ['unknown', 'undecided']),
+    lookUps: lookUps.view,
+    stopLookUp: async ({ listId }) => lookUps.stop(listId),
     async decide({ listId, rowId, decision }) {
       const decideWith = decideOptions(listId)
-      return decideWith.ok ? decide(decideWith.value, rowId, decision) : decideWith
+      return decideWith.ok ? lookingUp(listId, () => decide(decideWith.value, rowId, decision)) : decideWith
     },
     async candidates({ listId, rowId }) {
       const decideWith = decideOptions(listId)
-      return decideWith.ok ? findCandidates(decideWith.value, rowId) : decideWith
+      return decideWith.ok ? lookingUp(listId, () => findCandidates(decideWith.value, rowId)) : decideWith
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '../hcw/outcome.ts'
-import type { HcwServer, RemoteInvite } from '../hcw/server.ts'
+import type { HcwServer, InviteSearch, RemoteInvite } from '../hcw/server.ts'
+import { untilAborted } from './abortable.ts'
 import type { Clock } from './clock.ts'
 import { createPacer } from './pacer.ts'
 
@@ -8,6 +9,9 @@ const pagesMax = 200
 const slowDownsMax = 6
 const repeatsMax = 3
 
+/** A span of the server's clock, and optionally of appointments. */
+export type Span = Pick<Extract<InviteSearch, { kind: 'made-after' }>, 'createdAt' | 'appointments'>
+
 /** Not `complete`: the server has more than we can read, or does not search by date. */
 export type Scan = { readonly complete: boolean; readonly invites: readonly RemoteInvite[] }
 
@@ -15,56 +19,83 @@ export type Scan = { readonly complete: boolean; readonly invites: readonly Remo
 export interface ServerSearch {
   madeFor(rowId: string): Promise<Outcome<readonly RemoteInvite[]>>
   /** Everything that the account created after this time of the server's clock. */
-  madeAfter(createdAt: number): Promise<Outcome<Scan>>
+  madeAfter(span: Span): Promise<Outcome<Scan>>
   one(inviteId: string): Promise<Outcome<RemoteInvite>>
 }
 
 /** Makes a request when the rate limit allows it. */
 export type PacedRequest = <Value>(request: () => Promise<Outcome<Value>>) => Promise<Outcome<Value>>
 
-export function createServerSearch(server: HcwServer, clock: Clock, ratePerSecond: number): ServerSearch {
+export type SearchOptions = {
+  readonly server: HcwServer
+  readonly clock: Clock
+  readonly ratePerSecond: number
+  /** Ends waits and questions: they have no answer then. */
+  readonly signal?: AbortSignal
+  /** The longest pause, in ms, that the server may ask for; where it asks for more, that is the answer. Default: any. */
+  readonly longestWaitMs?: number
+  /** A pause that the server asked for begins, until this time of the computer's clock; null: it is over. */
+  readonly onWait?: (until: number | null) => void
+}
+
+const ended = { kind: 'doubt', code: 'app-ended' } as const
+
+export function createServerSearch(options: SearchOptions): ServerSearch {
+  const { server, clock, ratePerSecond, signal, longestWaitMs = Number.POSITIVE_INFINITY, onWait } = options
   const pacer = createPacer(ratePerSecond)
+
+  async function waitForTurn(): Promise<void> {
+    const isPause = pacer.blockedUntil() > clock.monotonic()
+    if (isPause) onWait?.(Math.ceil(clock.now() + pacer.delay(clock.monotonic())))
+    for (let delay = pacer.delay(clock.monotonic()); delay > 0; delay = pacer.delay(clock.monotonic())) {
+      if (signal?.aborted === true) break
+      await clock.sleep(delay, signal)
+    }
+    if (isPause) onWait?.(null)
+  }
 
   /** Waits for the rate limit, and repeats when the server asks to slow down. */
   async function send<Value>(request: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
     for (let slowDowns = 0; ; slowDowns += 1) {
-      for (let delay = pacer.delay(clock.monotonic()); delay > 0; delay = pacer.delay(clock.monotonic())) {
-        await clock.sleep(delay)
-      }
+      await waitForTurn()
+      if (signal?.aborted === true) return ended
       const beganAt = clock.monotonic()
       pacer.began(beganAt)
-      const outcome = await request()
+      // Reading is harmless: nobody has to wait for the answer once the app ends or the user stops.
+      const outcome = await untilAborted(request(), signal, ended)
       const isSlowDown = outcome.kind === 'undelivered' && outcome.code === 'slow-down'
       if (!isSlowDown || slowDowns === slowDownsMax) return outcome
       pacer.slowDown(clock.monotonic(), beganAt, outcome.retryAfterMs)
+      if (pacer.delay(clock.monotonic()) > longestWaitMs) return outcome
     }
   }
 
-  return searchWith(server, send)
+  return searchWith(server, send, (request) => askedAgain(() => send(request)))
 }
 
 /** Repeats a question that had no answer: all pages before would be lost with this one. */
 async function askedAgain<Value>(question: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
   for (let repeats = 0; ; repeats += 1) {
     const outcome = await question()
-    if (outcome.kind !== 'doubt' || repeats === repeatsMax) return outcome
+    if (outcome.kind !== 'doubt' || outcome.code === ended.code || repeats === repeatsMax) return outcome
   }
 }
 
-export function searchWith(server: HcwServer, send: PacedRequest): ServerSearch {
+/** @param sendPage for one page of several; default: `send`. */
+export function searchWith(server: HcwServer, send: PacedRequest, sendPage: PacedRequest = send): ServerSearch {
   return {
     madeFor: (rowId) => send(() => server.findInvites({ kind: 'made-for', rowId })),
     one: (inviteId) => send(() => server.getInvite(inviteId)),
-    async madeAfter(createdAt) {
+    async madeAfter({ createdAt, appointments }) {
       const invites = new Map<string, RemoteInvite>()
+      const scope = appointments === undefined ? {} : { appointments }
       let after = createdAt
       for (let page = 0; page < pagesMax; page += 1) {
-        const outcome = await askedAgain(() =>
-          send(() => server.findInvites({ kind: 'made-after', createdAt: after, limit: pageSize }))
-        )
+        const search = { kind: 'made-after', createdAt: after, limit: pageSize, ...scope } as const
+        const outcome = await sendPage(() => server.findInvites(search))
         if (outcome.kind !== 'done') return outcome
         // A server without this filter returns any invites.
-        if (outcome.value.some((invite) => invite.createdAt <= after)) break
+        if (outcome.value.some((invite) => !isWithin(invite, { createdAt: after, ...scope }))) break
         const fresh = outcome.value.filter(({ inviteId }) => !invites.has(inviteId))
         if (fresh.length === 0) return { kind: 'done', value: { complete: true, invites: [...invites.values()] } }
         for (const invite of fresh) invites.set(invite.inviteId, invite)
@@ -75,4 +106,11 @@ export function searchWith(server: HcwServer, send: PacedRequest): ServerSearch 
       return { kind: 'done', value: { complete: false, invites: [...invites.values()] } }
     }
   }
+}
+
+function isWithin(invite: RemoteInvite, { createdAt, appointments }: Span): boolean {
+  if (invite.createdAt <= createdAt) return false
+  const { scheduledFor } = invite
+  if (appointments === undefined) return true
+  return scheduledFor !== null && scheduledFor >= appointments.from && scheduledFor <= appointments.to
 }

@@ -4,11 +4,9 @@ import type { CallOutput } from '#contract/channels.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { BatchRunnerOptions } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
-
 import { scopeOf } from './duplicate-guard.ts'
 import { endOpenJobs } from './end-job.ts'
-
-import type { InvitationStore, Step } from './invitation-port.ts'
+import { type InvitationStore, isStepRefusal, type Step } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import type { NewJob } from './job.ts'
 import { type BatchDraft, planBatch } from './plan-batch.ts'
@@ -30,10 +28,15 @@ export type StartBatchOptions = {
 
 type Draft = BatchDraft & { readonly connectionId: string }
 
-/** What a batch of the list would do now. */
+/**
+ * What a batch of the list would do now.
+ *
+ * @param clockDifferenceMs the server's clock minus ours, once it is known.
+ */
 export async function draftBatch(
   { store, clock, ratePerSecond }: Pick<StartBatchOptions, 'store' | 'clock' | 'ratePerSecond'>,
-  listId: string
+  listId: string,
+  clockDifferenceMs = 0
 ): Promise<Result<Draft, 'no-such-list'>> {
   const list = store.list(listId)
   if (!list.ok) return list
@@ -45,7 +48,8 @@ export async function draftBatch(
     listName: name,
     scope: scopeOf(connectionId),
     ratePerSecond: ratePerSecond(),
-    now: clock.now()
+    // Where our clock is ahead, an invitation that the server still has must not be taken for one that has ended.
+    now: clock.now() + Math.min(0, clockDifferenceMs)
   })
   return draft.ok ? succeed({ ...draft.value, connectionId }) : draft
 }
@@ -64,7 +68,7 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
   if (!ended.ok) return ended
   for (const invitation of ended.value) publisher.invitation(invitation.listId, toInvitationView(invitation))
   // A second draft: rows may have changed while signing in took its time.
-  const draft = await draftBatch(options, listId)
+  const draft = await draftBatch(options, listId, signedIn.value.clockDifferenceMs ?? 0)
   if (!draft.ok) return draft
   if (isEnding()) return fail('still-sending')
   const { toSend, toHold, plan, connectionId } = draft.value
@@ -84,7 +88,7 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
     held: toHold.length
   }
   const written = toSend.length > 0 ? store.openJob(job, [...held, ...queued], started) : store.commit(listId, held)
-  if (!written.ok) return fail(written.code === 'not-in-that-state' ? 'internal' : written.code)
+  if (!written.ok) return fail(isStepRefusal(written.code) ? 'internal' : written.code)
   for (const { rowId } of [...held, ...queued]) {
     const stored = store.one(listId, rowId)
     if (stored.ok && stored.value !== null) publisher.invitation(listId, toInvitationView(stored.value))

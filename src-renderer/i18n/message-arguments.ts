@@ -187,6 +187,7 @@ export interface MessageArguments {
   'directory.choice.known': { readonly text: number | string }
   'directory.choice.seenQueue': { readonly text: number | string }
   'directory.choice.knownQueue': { readonly text: number | string }
+  'directory.queueMissing': { readonly count: number; readonly name: number | string }
   'directory.entryRefused': { readonly texts: readonly string[] }
   'directory.entryRefusedByIt': { readonly texts: readonly string[] }
   'consultation.title': { readonly name: number | string }
@@ -388,6 +389,8 @@ export interface MessageArguments {
   'sendProblems.queue': { readonly name: number | string }
   'sendProblems.correctAll': { readonly count: number }
   'sendProblems.retry': { readonly count: number }
+  'sendProblems.lookUpSlowDown': { readonly at: number }
+  'sendProblems.lookUpRequestMayGoOn': { readonly at: number }
   'sendProblems.decideFor': { readonly name: number | string }
   'sendProblems.madeAt': { readonly at: number }
   'sendProblems.appointmentAt': { readonly at: number; readonly zone: string }

@@ -6,7 +6,7 @@ import type { ActionView, BoardEntry } from '#contract/invitation-actions.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
 import type { ListSummary } from '#contract/list.ts'
 import type { FixableSetting } from '#contract/policy.ts'
-import type { BatchView } from '#contract/sending.ts'
+import type { BatchView, LookUpView } from '#contract/sending.ts'
 import type { Settings } from '#contract/settings.ts'
 import { createInvitationsStore, type InvitationsState } from './invitations-store.ts'
 
@@ -37,6 +37,8 @@ export interface AppState {
   /** The window is locked: patients are hidden. */
   readonly isLocked: boolean
   readonly batch: BatchView | null
+  /** Look-ups of unknown outcomes that are under way. */
+  readonly lookUps: readonly LookUpView[]
   readonly lists: readonly ListSummary[] | null
   readonly connections: ConnectionsState | null
   readonly settings: SettingsState | null
@@ -68,6 +70,7 @@ const initialState: AppState = {
   snapshot: null,
   isLocked: false,
   batch: null,
+  lookUps: [],
   lists: null,
   connections: null,
   settings: null,
@@ -186,6 +189,9 @@ export function createAppStore(bridge: Bridge): AppStore {
       case 'batch':
         set({ batch: change.batch })
         break
+      case 'look-ups':
+        set({ lookUps: change.lookUps })
+        break
       case 'invitations':
         invitations.apply(change.listId, change.invitations)
         break
@@ -246,7 +252,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     isResyncing = false
     if (snapshot === null) return
     sequence = snapshot.sequence
-    set({ snapshot, isLocked: snapshot.isLocked, batch: snapshot.batch })
+    set({ snapshot, isLocked: snapshot.isLocked, batch: snapshot.batch, lookUps: snapshot.lookUps })
     refreshLists()
     refreshConnections()
     refreshSettings()

@@ -4,7 +4,7 @@ import { noConnectionId, practiceConnectionId } from '#contract/connection.ts'
 import type { ActionView } from '#contract/invitation-actions.ts'
 import type { ListSummary } from '#contract/list.ts'
 import type { FixableSetting, PolicyView, SwitchableFeature } from '#contract/policy.ts'
-import type { BatchView } from '#contract/sending.ts'
+import type { BatchView, LookUpView } from '#contract/sending.ts'
 import type { AppState, AppStore, ConnectionsState, SettingsState } from './app-store.ts'
 import type { InvitationsState } from './invitations-store.ts'
 import type { Route } from './route.ts'
@@ -60,6 +60,11 @@ export function useList(listId: string): ListSummary | null {
 /** The running batch or the last one; null when there is none. */
 export function useBatch(): BatchView | null {
   return useAppState((state) => state.batch)
+}
+
+/** The look-up of the list's unknown outcomes that is under way; null when there is none. */
+export function useLookUp(listId: string): LookUpView | null {
+  return useAppState((state) => state.lookUps.find((lookUp) => lookUp.listId === listId) ?? null)
 }
 
 /** The running action on sent invitations, or the last one. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { createLeases } from '../../src-main/leases/leases.ts'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
 import { systemClock } from '../../src-main/sending/clock.ts'
 import type { InvitationStore } from '../../src-main/sending/invitation-port.ts'
@@ -59,7 +60,8 @@ async function prepare(folder: string, url: string, count: number, ratePerSecond
     clock: systemClock,
     chosenConnectionId: () => connectionId,
     serverFor: () => server,
-    ratePerSecond: () => ratePerSecond
+    ratePerSecond: () => ratePerSecond,
+    leases: createLeases()
   })
   const { listId } = unwrap(records.lists.create({ connectionId, document: listDocument, figures }))
   const { generation } = unwrap(records.lists.beginRows({ listId }))

@@ -1,9 +1,9 @@
 import type { BoardEntry, InvitationAction } from '#contract/invitation-actions.ts'
+import { v5Capabilities } from '../../src-main/hcw/capabilities.ts'
 import type { ActionStore } from '../../src-main/invitation-actions/action-port.ts'
 import { toBoardEntry } from '../../src-main/invitation-actions/board-entry.ts'
 import type { InvitationActions } from '../../src-main/invitation-actions/invitation-actions.ts'
 import type { Clock } from '../../src-main/sending/clock.ts'
-import { defaultAbsentAfterMs } from '../../src-main/sending/resolve-unknown.ts'
 import { unwrap } from '../support/result.ts'
 
 const roundsMax = 30
@@ -61,7 +61,7 @@ export async function finishActions(
   for (let round = 0; round < roundsMax; round += 1) {
     await run({ kind: 'refresh' }, read().filter(isOpen))
     if (read().some(isOpen)) {
-      await clock.sleep(defaultAbsentAfterMs)
+      await clock.sleep(v5Capabilities.requestEndsAfterMs)
       continue
     }
     const due = read().filter(isDue)

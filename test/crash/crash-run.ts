@@ -31,6 +31,8 @@ export interface CrashResult {
   readonly unresolved: number
   /** Rows that the app believes created or not, against the server. */
   readonly untrue: number
+  /** Rows that the server's answers did not settle, so that the user decided. */
+  readonly decided: number
   /** Changes, resends and withdrawals that were due. */
   readonly acted: number
   /** Those that the server did more than once. */
@@ -130,6 +132,7 @@ function judge(kills: number, reports: readonly EngineReport[], invites: readonl
     untrue: rows.filter(
       ({ rowId, state }) => (state === 'created' || state === 'withdrawn') !== linksOf(rowId).length > 0
     ).length,
+    decided: reports.reduce((sum, { decided }) => sum + decided, 0),
     ...judgeCare(
       reports.flatMap(({ acted }) => acted),
       (rowId) => made.get(rowId)?.at(-1)

@@ -14,6 +14,7 @@ const total = {
   lostLinks: 0,
   unresolved: 0,
   untrue: 0,
+  decided: 0,
   acted: 0,
   actedTwice: 0,
   actedOpen: 0,
@@ -21,10 +22,10 @@ const total = {
 }
 
 function summary(name: string, result: CrashResult): string {
-  const { duplicates, lostLinks, unresolved, untrue, invitations } = result
+  const { duplicates, lostLinks, unresolved, untrue, decided, invitations } = result
   return (
     `${name}: kills ${result.kills}, invitations ${invitations}, duplicates ${duplicates}, ` +
-    `lost links ${lostLinks}, unresolved ${unresolved}, untrue ${untrue}; ` +
+    `lost links ${lostLinks}, unresolved ${unresolved}, untrue ${untrue}, decided by the user ${decided}; ` +
     `looked after ${result.acted}, twice ${result.actedTwice}, open ${result.actedOpen}, untrue ${result.actedUntrue}`
   )
 }
@@ -36,5 +37,5 @@ for (const [index, [name, variant]] of Object.entries(variants).entries()) {
   for (const key of Object.keys(total) as (keyof CrashResult)[]) total[key] += result[key]
 }
 console.log(summary('all', total))
-const { kills: _, invitations: __, acted: ___, ...wrong } = total
+const { kills: _, invitations: __, acted: ___, decided: ____, ...wrong } = total
 process.exitCode = Object.values(wrong).some((count) => count > 0) ? 1 : 0

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { InvitationView } from '#contract/invitation.ts'
 import { createInvitationActions } from '../../src-main/invitation-actions/invitation-actions.ts'
+import { createLeases } from '../../src-main/leases/leases.ts'
 import { openRecords } from '../../src-main/records/index.ts'
 import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import { createSending } from '../../src-main/sending/sending.ts'
+import { createServerSearch } from '../../src-main/sending/server-search.ts'
 import { contentOf, serverAt } from '../sending/engine.ts'
 import { figures, listDocument } from '../support/list-data.ts'
 import { unwrap } from '../support/result.ts'
@@ -24,6 +26,8 @@ export interface EngineJob {
 export interface EngineReport {
   readonly invitations: readonly Pick<InvitationView, 'rowId' | 'state' | 'link'>[]
   readonly acted: readonly ActionRow[]
+  /** Rows that the server could not settle, so that the user decided. */
+  readonly decided: number
 }
 
 const connectionId = 'hospital'
@@ -47,13 +51,15 @@ const { store: deadlyStore, care: deadlyCare, server: deadlyServer } = deadly(jo
 const dataKey = new Uint8Array(32).fill(7)
 const { records, notice } = unwrap(openRecords({ folder: job.folder, dataKey, now: hastyClock.now }))
 if (notice !== null) console.error(`records say: ${notice}`)
-const server = deadlyServer(serverAt(job.url, { timeoutMs: 700 }))
+const server = deadlyServer(serverAt(job.url, { timeoutMs: 700, now: hastyClock.now }))
+const leases = createLeases()
 const sending = createSending({
   store: deadlyStore(records.invitations),
   clock: hastyClock,
   chosenConnectionId: () => connectionId,
   serverFor: () => server,
-  ratePerSecond: () => 150
+  ratePerSecond: () => 150,
+  leases
 })
 
 const care = deadlyCare(records.actions)
@@ -63,7 +69,7 @@ const actions = createInvitationActions({
   chosenConnectionId: () => connectionId,
   serverFor: () => server,
   ratePerSecond: () => 150,
-  isSending: () => false
+  leases
 })
 
 function findList(): string {
@@ -102,34 +108,57 @@ function finished(): Promise<void> {
   })
 }
 
-/** What a user does after a crash: look up unknown outcomes, then send the rest. */
-async function bringToEnd(listId: string): Promise<readonly InvitationView[]> {
+/**
+ * What a user does about a row that the server's answers do not settle: reads all invitations of the account and looks
+ * for the row's. Returns whether that succeeded.
+ */
+async function decideBySight(listId: string, rowId: string): Promise<boolean> {
+  const search = createServerSearch({ server, clock: hastyClock, ratePerSecond: 150 })
+  const scan = await search.madeAfter({ createdAt: 1 })
+  if (scan.kind !== 'done' || !scan.value.complete) return false
+  const mine = scan.value.invites.find((invite) => invite.rowId === rowId)
+  if (mine === undefined) return (await sending.decide({ listId, rowId, decision: { kind: 'send-again' } })).ok
+  const seen = await search.one(mine.inviteId)
+  if (seen.kind !== 'done' || seen.value.link === null) return false
+  return (await sending.decide({ listId, rowId, decision: { kind: 'created', link: seen.value.link } })).ok
+}
+
+/** What a user does after a crash: looks up unknown outcomes, sends the rest, and decides what the server cannot tell. */
+async function bringToEnd(listId: string): Promise<number> {
+  let decided = 0
   for (let round = 0; round < roundsMax; round += 1) {
     const before = await viewsOf(listId)
-    if (before.some(({ state }) => state === 'unknown')) await sending.lookUp({ listId })
+    const isAllSent = before.length > 0 && before.every(({ state }) => state !== 'ready')
+    const isOpen = ({ state }: InvitationView) => state === 'unknown' || (state === 'undecided' && isAllSent)
+    if (before.some(isOpen)) await sending.lookUp({ listId })
+    // Only what is still open once everything else is known to exist needs the user.
+    for (const { rowId, state } of isAllSent ? await viewsOf(listId) : []) {
+      if (state === 'undecided' && (await decideBySight(listId, rowId))) decided += 1
+    }
     const states = new Map((await viewsOf(listId)).map(({ rowId, state }) => [rowId, state]))
     const rows = unwrap(records.lists.rows({ listId, offset: 0, limit: 2000 }))
     const left = rows.filter(({ rowId }) => (states.get(rowId) ?? 'ready') === 'ready')
-    if (left.length === 0 && ![...states.values()].includes('unknown')) break
+    const isOver = ![...states.values()].some((state) => state === 'unknown' || state === 'undecided')
+    if (left.length === 0 && isOver) break
     if (left.length === 0) continue
     const invitations = left.map(({ rowId, cells }) => ({ rowId, content: contentOf(Number(cells[0])) }))
     unwrap(await sending.prepare({ listId, begin: true, invitations }))
     const started = await sending.start({ listId })
     if (started.ok) await finished()
   }
-  return viewsOf(listId)
+  return decided
 }
 
 process.stdout.write('started\n')
 unwrap(sending.recoverInterrupted())
 const listId = findList()
-await bringToEnd(listId)
+const decided = await bringToEnd(listId)
 const numbers = new Map(
   unwrap(records.lists.rows({ listId, offset: 0, limit: 2000 })).map(({ rowId, cells }) => [rowId, Number(cells[0])])
 )
 const acted = await finishActions(actions, care, hastyClock, listId, (rowId) => numbers.get(rowId) ?? 0)
 const invitations = (await viewsOf(listId)).map(({ rowId, state, link }) => ({ rowId, state, link }))
-process.stdout.write(`${JSON.stringify({ invitations, acted } satisfies EngineReport)}\n`)
+process.stdout.write(`${JSON.stringify({ invitations, acted, decided } satisfies EngineReport)}\n`)
 await Promise.all([sending.drain(), actions.drain()])
 records.close()
 process.exit(0)

@@ -63,6 +63,15 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     await dialog.waitFor({ state: 'hidden' })
   }
 
+  /**
+   * Waits until the window listens to drops and pastes. The page has loaded before its texts and its listeners are
+   * there, and unlike a click, an event that nobody hears is not repeated.
+   */
+  async function listens(): Promise<void> {
+    await page.locator('main').waitFor()
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+  }
+
   async function openExport(options: ExportOptions): Promise<void> {
     await button('Save for Excel…').click()
     const { patients, format, separator } = options
@@ -77,6 +86,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
 
   /** Drops files on the window, in one movement. */
   async function dropTogether(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void> {
+    await listens()
     const carried = await page.evaluateHandle(
       (given) => {
         const transfer = new DataTransfer()
@@ -142,6 +152,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     dropTogether,
     /** Pastes what a spreadsheet puts on the clipboard. */
     async paste(text: string, html = ''): Promise<void> {
+      await listens()
       await page.evaluate(
         ([plain, rich]) => {
           const clipboardData = new DataTransfer()

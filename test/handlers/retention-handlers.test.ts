@@ -142,7 +142,7 @@ test('a list that is being sent is not erased', async () => {
   await app.call('sending.start', { listId })
   const scope = { kind: 'list', listId } as const
   const { at } = await app.call('retention.preview', scope)
-  expect(await app.session.handlers['retention.erase']({ scope, at })).toEqual({ ok: false, code: 'still-sending' })
+  expect(await app.session.handlers['retention.erase']({ scope, at })).toEqual({ ok: false, code: 'busy-sending' })
   await app.call('sending.stop', undefined)
 })
 

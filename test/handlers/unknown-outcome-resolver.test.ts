@@ -50,8 +50,8 @@ test('look-ups without the user stop at the first wrong password', async () => {
   })
   const resolver = createUnknownOutcomeResolver(
     {
-      async lookUpUnasked(list) {
-        const answer = await engine.sending.lookUpUnasked(list)
+      async lookUpUnasked(list, isRepeated) {
+        const answer = await engine.sending.lookUpUnasked(list, isRepeated)
         answers.push(answer.ok ? 'ok' : answer.code)
         setImmediate(() => setImmediate(end))
         return answer

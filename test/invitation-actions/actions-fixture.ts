@@ -6,6 +6,7 @@ import {
   createInvitationActions,
   type InvitationActions
 } from '../../src-main/invitation-actions/invitation-actions.ts'
+import { createLeases } from '../../src-main/leases/leases.ts'
 import type { PracticeInvite } from '../../src-main/practice/index.ts'
 import type { Clock } from '../../src-main/sending/clock.ts'
 import { type Engine, type EngineOptions, openEngine, serverAt } from '../sending/engine.ts'
@@ -86,7 +87,7 @@ export function createFixtureActions(engine: Engine, clock: Clock, { timeoutMs =
     chosenConnectionId: () => 'hospital',
     serverFor: (connectionId) => (connectionId === 'hospital' ? client : null),
     ratePerSecond: () => Number.POSITIVE_INFINITY,
-    isSending: () => false
+    leases: createLeases()
   })
 }
 

@@ -3,6 +3,7 @@ import type { InvitationAction, Target } from '#contract/invitation-actions.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import type { ActionStore } from '../../src-main/invitation-actions/action-port.ts'
 import { createInvitationActions } from '../../src-main/invitation-actions/invitation-actions.ts'
+import { createLeases } from '../../src-main/leases/leases.ts'
 import { type PracticeServer, startPracticeServer } from '../../src-main/practice/index.ts'
 import { impatientClock, serverAt, unpaced } from '../sending/engine.ts'
 import { type ActionsFixture, finishedAction, openActionsFixture } from './actions-fixture.ts'
@@ -25,7 +26,7 @@ function actionsWith(server: HcwServer, store: ActionStore = fixture.store) {
     chosenConnectionId: () => 'hospital',
     serverFor: () => server,
     ratePerSecond: () => unpaced,
-    isSending: () => false
+    leases: createLeases()
   })
 }
 

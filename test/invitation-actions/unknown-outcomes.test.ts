@@ -3,6 +3,7 @@ import type { InvitationAction, Target } from '#contract/invitation-actions.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import type { ActionStore } from '../../src-main/invitation-actions/action-port.ts'
 import { createInvitationActions } from '../../src-main/invitation-actions/invitation-actions.ts'
+import { createLeases } from '../../src-main/leases/leases.ts'
 import type { FaultRule } from '../../src-main/practice/index.ts'
 import { contentOf, impatientClock, serverAt, tomorrow, unpaced } from '../sending/engine.ts'
 import { type ActionsFixture, createFixtureActions, finishedAction, openActionsFixture } from './actions-fixture.ts'
@@ -228,7 +229,7 @@ test('an action needs the connection of its lists, and only one runs at a time',
     actions['actions.start']({ action: withdraw, targets: [...targets] })
   ])
   await finishedAction(actions)
-  expect([first.ok, second]).toEqual([true, { ok: false, code: 'still-sending' }])
+  expect([first.ok, second]).toEqual([true, { ok: false, code: 'busy-acting' }])
 })
 
 test('every action is audited with who, what and how many, and no name', async () => {
@@ -252,7 +253,7 @@ test('an invitation of another connection is left alone: ids of one server mean 
     chosenConnectionId: () => 'elsewhere',
     serverFor: () => serverAt(fixture.engine.practice.url),
     ratePerSecond: () => unpaced,
-    isSending: () => false
+    leases: createLeases()
   })
   await elsewhere['actions.start']({ action: withdraw, targets: [target] })
   const [result] = (await finishedAction(elsewhere)).results
@@ -282,7 +283,7 @@ test('an attempt that cannot be recorded is not sent; an outcome is kept until i
     chosenConnectionId: () => 'hospital',
     serverFor: () => serverAt(fixture.engine.practice.url),
     ratePerSecond: () => unpaced,
-    isSending: () => false
+    leases: createLeases()
   })
   actions.onChange((change) => {
     if (change.kind === 'action') waits.add(change.progress.wait?.reason)

@@ -13,7 +13,7 @@ test('who must wait learns for what, and gets none of the resources', () => {
     leases.acquire([clinic, monday], 'acting'),
     leases.holder(clinic),
     leases.holder(monday),
-    leases.holder()
+    leases.holder('connection')
   ]).toEqual([{ ok: false, code: 'busy-sending' }, null, 'sending', 'sending'])
   if (sending.ok) sending.release()
   expect([leases.acquire([clinic, monday], 'acting').ok, leases.holder(hospital)]).toEqual([true, null])
@@ -46,7 +46,25 @@ test('a run that does not start leaves no lease, even where it throws', async ()
   const failed = await leases.whileRunning([hospital], 'acting', { start: async () => ({ ok: false }), isRunning })
   const thrown = leases.whileRunning([hospital], 'acting', { start: () => Promise.reject(new Error('no')), isRunning })
   await expect(thrown).rejects.toThrow('no')
-  expect([failed, leases.holder()]).toEqual([{ ok: false }, null])
+  expect([failed, leases.holder('connection')]).toEqual([{ ok: false }, null])
+})
+
+test('a look-up shares its list with all but what erases it, and is named last', () => {
+  const leases = createLeases()
+  leases.acquire([monday], 'looking-up')
+  const sending = leases.acquire([hospital, monday], 'sending')
+  expect([
+    sending.ok,
+    leases.holder(monday),
+    leases.acquire([monday], 'looking-up').ok,
+    leases.acquire([monday], 'erasing')
+  ]).toEqual([true, 'sending', true, { ok: false, code: 'busy-sending' }])
+  if (sending.ok) sending.release()
+  expect([leases.acquire([monday], 'erasing'), leases.holder(monday), leases.holder('connection')]).toEqual([
+    { ok: false, code: 'busy-looking-up' },
+    'looking-up',
+    null
+  ])
 })
 
 test('no two leases ever hold the same resource', () => {

@@ -80,7 +80,9 @@ const defects: readonly Defect[] = [
     what: 'two writers on a full disk wake each other for ever',
     kind: 'stuck',
     file: 'src-main/invitation-actions/request-queue.ts',
-    text: '        while (!ended && clock.monotonic() < until) await clock.sleep(until - clock.monotonic(), waker.signal)\n      }\n    },\n    wait',
+    text:
+      '        while (!ended && clock.monotonic() < until) ' +
+      'await clock.sleep(until - clock.monotonic(), waker.signal)\n      }\n    },\n    wait',
     by: '        await clock.sleep(until - clock.monotonic(), waker.signal)\n      }\n    },\n    wait'
   }
 ]

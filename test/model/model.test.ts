@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest'
-import { type OperationName, operationNames } from './operations.ts'
 import { count, emptyTally, lastLine, missing, runSequence, sequences, toText } from './run.ts'
-
-/**
- * What the model test has found and is not mended yet: editing a connection leads changes of its invitations to the
- * other server, whose "not found" is taken for "withdrawn"; and the link of another patient is taken when it is pasted.
- */
-const withheld: readonly OperationName[] = ['edit connection', 'edit connection while sending', 'paste foreign link']
-const names = operationNames.filter((name) => !withheld.includes(name))
 
 const runs = 14
 const seed = 1
@@ -20,7 +12,7 @@ test('whatever users, servers, disks and kills do, nobody is invited twice, no l
 }, async () => {
   const tally = emptyTally()
   const found: string[] = []
-  for (const sequence of sequences(seed, stepsPerRun, names)) {
+  for (const sequence of sequences(seed, stepsPerRun)) {
     if (tally.runs === runs) break
     const result = await runSequence(sequence)
     count(tally, result)
@@ -28,6 +20,6 @@ test('whatever users, servers, disks and kills do, nobody is invited twice, no l
     if (texts.length > 0) found.push(toText(sequence), ...texts, ...result.notes)
   }
   expect(found).toEqual([])
-  expect(missing(tally, names)).toEqual([])
+  expect(missing(tally)).toEqual([])
   expect(lastLine(tally)).toBe(`runs ${runs}, doubles 0, foreign links 0, forgotten 0, figures wrong 0, stuck 0`)
 })

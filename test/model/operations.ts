@@ -358,6 +358,8 @@ const titles = Object.fromEntries(restoredColumns.map((column) => [column, colum
 /** The key is lost: the user starts fresh and restores the invitations from the servers. */
 async function fetchAgain(world: World): Promise<boolean> {
   for (const server of serverNames) world.servers[server].setFaults([])
+  // With a clock that is ahead, the app offers only what it takes for alive, and the rest when the clock is right.
+  world.setAhead(0)
   await world.app.end()
   rmSync(join(world.folder, 'data-key.json'), { force: true })
   await world.startApp()
@@ -386,10 +388,7 @@ async function pasteForeignLink(world: World, random: Random): Promise<boolean> 
   const { first, second } = world.servers
   const connectionId = world.connections.get('first')
   if (connectionId === undefined || !(await choose(world, connectionId))) return false
-  const undated = newPatients(world, random, 2).map((patient) => {
-    const { scheduledFor: _, ...content } = patient.content
-    return { patient, content }
-  })
+  const undated = newPatients(world, random, 2, 0).map((patient) => ({ patient, content: patient.content }))
   const list = await importList(world, undated)
   if (list === null) return false
   for (const server of [first, second]) {

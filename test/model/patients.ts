@@ -30,14 +30,18 @@ const names: readonly { readonly usual: string; readonly upper: string }[] = [
 ]
 const firstNames = ['Anna', 'Bruno', 'Chloé', 'Dario', 'Eva', 'Fritz'] as const
 
-/** New patients with an appointment in the next days; some without one, some siblings with one telephone. */
-export function newPatients(world: World, random: Random, count: number): readonly Patient[] {
+/**
+ * New patients with an appointment in the next days; some without one, some siblings with one telephone.
+ *
+ * @param datedShare of those who are no siblings; 0: nobody has an appointment.
+ */
+export function newPatients(world: World, random: Random, count: number, datedShare = 0.85): readonly Patient[] {
   const day = Math.ceil(world.now() / hourMs) * hourMs + 26 * hourMs
   return Array.from({ length: count }, () => {
     const number = world.patients.length + 1
     const before = world.patients.at(-1)
-    const sibling = before !== undefined && random() < 0.12 ? before : null
-    const hasMoment = sibling !== null || random() < 0.85
+    const sibling = before !== undefined && datedShare > 0 && random() < 0.12 ? before : null
+    const hasMoment = sibling !== null || random() < datedShare
     const isByEmail = sibling === null && random() < 0.25
     // The number keeps apart patients whose names are the same: the model must not take them for one.
     const lastName = sibling?.content.lastName ?? `${pick(random, names)?.usual} Nr${letters(number)}`

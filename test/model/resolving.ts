@@ -2,6 +2,7 @@ import { choose } from './work.ts'
 import { allInvites, liveInvites, type ModelList, rowIdOf, viewsOf, type World } from './world.ts'
 
 const roundsMax = 12
+const triesMax = 100
 
 /** Looks up until nothing of the list is unknown: the user presses the button again and again. */
 export async function lookUpUntilSettled(world: World, list: ModelList): Promise<void> {
@@ -13,10 +14,20 @@ export async function lookUpUntilSettled(world: World, list: ModelList): Promise
     await choose(world, list.connectionId)
     const looked = await world.app.call('sending.lookUp', { listId: list.listId })
     if (!looked.ok) await world.app.until(() => false, 100)
+    await untilNotAsked(world, list)
   }
   const views = (await viewsOf(world, list.listId)) ?? []
   if (views.length > 0) world.note(`  looked up: ${views.map(({ state }) => state).join(' ')}`)
   for (const { state, rowId } of await open()) world.find('stuck', `row ${rowId} stays ${state}`)
+}
+
+/** Waits for the look-ups that the app makes without being asked: what they ask about is `checking` meanwhile. */
+async function untilNotAsked(world: World, { listId }: ModelList): Promise<void> {
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    const snapshot = await world.app.call('app.snapshot', undefined)
+    if (!snapshot.ok || snapshot.value.lookUps.every((lookUp) => lookUp.listId !== listId)) return
+    await world.app.until(() => false, 50)
+  }
 }
 
 /**

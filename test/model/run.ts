@@ -40,15 +40,11 @@ function isOperation(name: string): name is OperationName {
 }
 
 /** Sequences that follow from the seed. Operations come in turn from a shuffled deck, so that each occurs. */
-export function* sequences(
-  seed: number,
-  stepsPerRun: number,
-  names: readonly OperationName[] = operationNames
-): Generator<Sequence> {
+export function* sequences(seed: number, stepsPerRun: number): Generator<Sequence> {
   const random = createRandom(seed)
   // Faults are of many kinds, sending is what everything else needs.
   const often: readonly OperationName[] = ['faults', 'faults', 'faults', 'send', 'kill', 'kill']
-  const cards = [...names, ...often.filter((name) => names.includes(name))]
+  const cards = [...operationNames, ...often]
   let deck: OperationName[] = []
   // Faults take their kinds in turn by this number.
   let faultTurns = seed
@@ -140,11 +136,10 @@ export function count(tally: Tally, { done, faults, findings, invitations }: Run
 }
 
 /** Operations and faults that never occurred: what they might have broken was not tried. */
-export function missing(tally: Tally, names: readonly OperationName[] = operationNames): readonly string[] {
+export function missing(tally: Tally): readonly string[] {
   const never = (counts: ReadonlyMap<string, number>) =>
     [...counts].flatMap(([name, times]) => (times === 0 ? [name] : []))
-  const operationsMissing = never(tally.operations).filter((name) => names.some((wanted) => wanted === name))
-  return [...operationsMissing, ...never(tally.faults)]
+  return [...never(tally.operations), ...never(tally.faults)]
 }
 
 export function lastLine({ runs, findings }: Tally): string {

@@ -66,7 +66,9 @@ test('a list of 100,000 rows is stored, partly sent, and complete after reopenin
     creates.push(
       measure(() => {
         const endAttempt = { attemptId: ids.attemptId }
-        unwrap(records.invitations.commit(listId, [{ ...steps.create(0), rowId, endAttempt }]))
+        const step = steps.create(0)
+        const facts = { ...step.facts, inviteId: `invite of ${rowId}` }
+        unwrap(records.invitations.commit(listId, [{ ...step, rowId, facts, endAttempt }]))
       })
     )
   }

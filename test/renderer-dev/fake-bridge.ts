@@ -72,6 +72,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
         runtime: 'stand-in',
         isLocked: truth.isLocked,
         batch: truth.batch,
+        lookUps: [],
         unfinished: truth.unfinished,
         recordsNotice: truth.recordsNotice,
         policy: truth.policy

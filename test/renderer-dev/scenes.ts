@@ -118,14 +118,18 @@ export function workingDay(now: number): FakeTruth {
         channel: 'sms',
         to: '+41791234567',
         language: 'fr',
-        text: 'Bonjour Anne Favre, votre consultation vidéo a lieu le 24 novembre à 09:30. Votre lien : https://practice.example/invite?i=abc'
+        text:
+          'Bonjour Anne Favre, votre consultation vidéo a lieu le 24 novembre à 09:30. ' +
+          'Votre lien : https://practice.example/invite?i=abc'
       },
       {
         at: now - hour + 5_000,
         channel: 'email',
         to: 'marco.bianchi@example.org',
         language: 'it',
-        text: 'Buongiorno Marco Bianchi, la sua videoconsultazione è il 24 novembre alle 10:00.\nIl suo link: https://practice.example/invite?i=def'
+        text:
+          'Buongiorno Marco Bianchi, la sua videoconsultazione è il 24 novembre alle 10:00.\n' +
+          'Il suo link: https://practice.example/invite?i=def'
       }
     ]
   }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
 import { type RestoredTitles, type RestoreProgress, restoredColumns } from '#contract/restore.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
+import { createLeases } from '../../src-main/leases/leases.ts'
 import { type PracticeServer, type PracticeVersion, startPracticeServer } from '../../src-main/practice/index.ts'
 import { openRecords, quarantineRecords, type Records } from '../../src-main/records/index.ts'
 import { createRestore, type Restore } from '../../src-main/restore/restore.ts'
@@ -65,7 +66,8 @@ function engine(server: HcwServer = serverAt(practice.url, { timeoutMs: 2000 }))
     clock,
     chosenConnectionId: () => 'hospital',
     serverFor: () => server,
-    ratePerSecond: () => unpaced
+    ratePerSecond: () => unpaced,
+    leases: createLeases()
   })
 }
 
@@ -98,7 +100,8 @@ function restoreWith(server: HcwServer | null = serverAt(practice.url, { timeout
     serverFor: () => server,
     ratePerSecond: () => unpaced,
     defaults: () => listDocument.settings,
-    isBusy: () => false
+    chosenConnectionId: () => 'hospital',
+    leases: createLeases()
   })
 }
 
@@ -194,13 +197,16 @@ test('the guard knows restored invitations after their list was removed', async 
 
 test('invitations with an unknown outcome are found by row; those the server never created are counted and can be retried', async () => {
   await open()
-  const listId = newList([1, 2])
+  const listId = newList([1, 2, 3])
   practice.setFaults([{ name: 'reset-after-create', route: 'create', probability: 1 }])
   await send(listId, numbered(1))
   practice.setFaults([{ name: 'reset-before-create', route: 'create', probability: 1 }])
   await send(listId, numbered(2))
   practice.setFaults([])
+  await send(listId, numbered(3))
   const before = page(listId).map(({ state }) => state)
+  // The server is no longer at work on the lost requests.
+  await clock.sleep(100_000)
   loseKey()
   const restore = restoreWith()
   const first = await fetchAll(restore)
@@ -215,12 +221,32 @@ test('invitations with an unknown outcome are found by row; those the server nev
     second: [second.total, second.fetched, second.notFound],
     rows: page(listId).map(({ rowId, state, facts }) => [rowId, state, facts.link === practice.invites[0]?.patientURL])
   }).toEqual({
-    before: ['unknown', 'unknown'],
-    first: [2, 1, 1],
+    before: ['unknown', 'unknown', 'created'],
+    first: [3, 2, 1],
     left: [[0, 1]],
-    second: [1, 0, 1],
-    rows: [[rowIdOf(1), 'created', true]]
+    // Nothing that is known to exist is left to prove it once more.
+    second: [1, 0, 0],
+    rows: [
+      [rowIdOf(1), 'created', true],
+      [rowIdOf(3), 'created', false]
+    ]
   })
+})
+
+test('where no known invitation proves the search, a lost one that is not found stays open', async () => {
+  await open()
+  const listId = newList([1])
+  practice.setFaults([{ name: 'reset-before-create', route: 'create', probability: 1 }])
+  await send(listId, numbered(1))
+  practice.setFaults([])
+  await clock.sleep(100_000)
+  loseKey()
+  const restore = restoreWith()
+  const progress = await fetchAll(restore)
+  const left = unwrap(await restore['restore.view'](undefined)).sources.flatMap(({ lists }) =>
+    lists.map(({ open: untried, missed }) => [untried, missed])
+  )
+  expect([progress.fetched, progress.notFound, left]).toEqual([0, 0, [[1, 0]]])
 })
 
 test('without an answer to the search, invitations are restored by id, and the others stay open', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createLeases, type Lease, type Leases, type Resource } from '../../src-main/leases/leases.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import { createRetention, type Retention } from '../../src-main/retention/retention.ts'
 import type { Clock } from '../../src-main/sending/clock.ts'
@@ -39,7 +40,7 @@ function handClock(): { readonly clock: Clock; readonly pass: (ms: number) => vo
 
 let records: Records
 let time: ReturnType<typeof handClock>
-let busy: Set<string>
+let leases: Leases
 let erased: string[]
 let retention: Retention
 let days: number
@@ -47,7 +48,7 @@ let days: number
 beforeEach(() => {
   records = openTestRecords(null).records
   time = handClock()
-  busy = new Set()
+  leases = createLeases()
   erased = []
   days = 7
   begin()
@@ -62,9 +63,17 @@ function begin(store = records.retention): void {
     store,
     clock: time.clock,
     days: () => days,
-    isBusy: (listId) => busy.has(listId),
+    leases,
     onErased: (listIds) => void erased.push(...listIds)
   })
+}
+
+const listOfId = (listId: string): Resource => ({ kind: 'list', id: listId })
+
+function useList(listId: string): Lease {
+  const lease = leases.acquire([listOfId(listId)], 'sending')
+  if (!lease.ok) throw new Error(lease.code)
+  return lease
 }
 
 /** Rows 1 to `count`, of which the first are sent. Each appointment is an hour after the one before. */
@@ -117,12 +126,12 @@ test('by the rule each invited patient is erased on time, and those never invite
 
 test('a list in use is skipped and tried again an hour later', async () => {
   const [used, free] = [listOf(2, 2), listOf(2, 2, 11)]
-  busy.add(used)
+  const lease = useList(used)
   time.pass(30 * day)
   void retention.watch()
   await allDone()
   expect([rowsLeft(used), rowsLeft(free)]).toEqual([[1, 2], 'no-such-list'])
-  busy.clear()
+  lease.release()
   time.pass(hour)
   await allDone()
   expect(rowsLeft(used)).toBe('no-such-list')
@@ -253,31 +262,33 @@ test('a preview time in the future erases nothing before its time', async () => 
 
 test('a list that is in use or does not exist is not erased on demand', async () => {
   const listId = listOf(1, 1)
-  busy.add(listId)
+  useList(listId)
   const scope = { kind: 'list', listId } as const
   const answers = [
     await retention.erase(scope, start, account),
     await retention.erase({ kind: 'list', listId: id(99) }, start, account),
     await retention.preview({ kind: 'list', listId: id(99) }, start)
   ]
-  expect(answers.map((answer) => !answer.ok && answer.code)).toEqual(['still-sending', 'no-such-list', 'no-such-list'])
+  expect(answers.map((answer) => !answer.ok && answer.code)).toEqual(['busy-sending', 'no-such-list', 'no-such-list'])
 })
 
-test('the erasure of a large list lets other work run after each step, and stops if the list comes into use', async () => {
+test('the erasure of a large list lets other work run after each step, but none with this list', async () => {
   const listId = makeList(records, 2000)
   const scope = { kind: 'list', listId } as const
   const summary = () => unwrap(records.lists.all())[0]
+  const meanwhile: unknown[] = []
   const begin = () => {
-    // Sending starts as soon as the first step is done.
-    if (summary()?.erased !== undefined) busy.add(listId)
-    else setImmediate(begin)
+    if (summary()?.erased === undefined) setImmediate(begin)
+    else meanwhile.push(summary()?.erased?.isWhole, leases.acquire([listOfId(listId)], 'sending'))
   }
   setImmediate(begin)
   unwrap(await retention.erase(scope, start, account))
-  expect([summary()?.erased?.isWhole, erased]).toEqual([false, [listId]])
-  busy.clear()
-  unwrap(await retention.erase(scope, start, account))
-  expect(rowsLeft(listId)).toBe('no-such-list')
+  expect([meanwhile, rowsLeft(listId), erased]).toEqual([
+    [false, { ok: false, code: 'busy-erasing' }],
+    'no-such-list',
+    [listId]
+  ])
+  useList(listId)
 })
 
 test('if the disk fails halfway, the window is notified of what was erased', async () => {
@@ -293,7 +304,7 @@ test('if the disk fails halfway, the window is notified of what was erased', asy
     },
     clock: time.clock,
     days: () => days,
-    isBusy: () => false,
+    leases,
     onErased: (listIds) => void erased.push(...listIds)
   })
   const answer = await failing.erase({ kind: 'list', listId }, start, account)

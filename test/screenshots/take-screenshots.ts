@@ -101,6 +101,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await user.goTo('Settings')
     await user.button('Open the directory of doctors').click()
     await user.main.getByRole('row').filter({ hasText: 'Dr Jean Favre' }).waitFor()
+    await user.button('Hide this message').click()
     await shot('directory')
     await user.goTo('Settings')
     await user.button('Open the journal').click()

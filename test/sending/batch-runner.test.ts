@@ -324,9 +324,9 @@ test('only one batch runs at a time, for the chosen connection, and only with so
   const unknownList = await sending.start({ listId: rowIdOf(99) })
   unwrap(await sending.prepare({ listId: second, begin: true, invitations: [] }))
   expect([...answers, unknownList, await sending.start({ listId: second }), await sending.pause(undefined)]).toEqual([
-    fail('still-sending'),
-    fail('still-sending'),
-    fail('still-sending'),
+    fail('busy-sending'),
+    fail('busy-sending'),
+    fail('busy-sending'),
     fail('no-such-list'),
     fail('nothing-to-send'),
     fail('not-sending')

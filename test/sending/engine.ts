@@ -5,6 +5,7 @@ import type { BatchView } from '#contract/sending.ts'
 import { parseAddress } from '../../src-main/hcw/address.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import { createHcwV5 } from '../../src-main/hcw/v5.ts'
+import { createLeases } from '../../src-main/leases/leases.ts'
 import {
   type FaultPlan,
   type PracticeOptions,
@@ -45,14 +46,15 @@ export function contentOf(number: number, changes: Partial<InvitationContent> = 
 
 export function serverAt(
   url: string,
-  changes: { timeoutMs?: number; email?: string; password?: string | (() => string) } = {}
+  changes: { timeoutMs?: number; email?: string; password?: string | (() => string); now?: () => number } = {}
 ): HcwServer {
-  const { timeoutMs, email = practiceAccount.email, password = practiceAccount.password } = changes
+  const { timeoutMs, now, email = practiceAccount.email, password = practiceAccount.password } = changes
   return createHcwV5({
     baseUrl: unwrap(parseAddress(url)),
     account: email,
     credentials: async () => ({ email, password: typeof password === 'string' ? password : password() }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs })
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(now === undefined ? {} : { now })
   })
 }
 
@@ -107,6 +109,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const store = options.store?.(records.invitations) ?? records.invitations
   const plain = serverAt(practice.url, {
     timeoutMs,
+    now: clock.now,
     ...(options.password === undefined ? {} : { password: options.password })
   })
   const server = options.server?.(plain) ?? plain
@@ -115,7 +118,8 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     clock,
     chosenConnectionId: () => 'hospital',
     serverFor: (connectionId) => (connectionId === 'hospital' ? server : null),
-    ratePerSecond: () => ratePerSecond
+    ratePerSecond: () => ratePerSecond,
+    leases: createLeases()
   })
   let rows = 0
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
-import { inviteEndsAt } from '../../src-main/hcw/invite-lifetime.ts'
+import { v5Capabilities } from '../../src-main/hcw/capabilities.ts'
 import type { RemoteInvite } from '../../src-main/hcw/server.ts'
-import { type Evidence, judge } from '../../src-main/sending/evidence.ts'
+import { type Evidence, judge as judgeBy } from '../../src-main/sending/evidence.ts'
 import type { KnownInvite, StoredInvitation } from '../../src-main/sending/invitation-port.ts'
+import { createMatcher } from '../../src-main/sending/invite-matching.ts'
 import { contentOf, rowIdOf } from './engine.ts'
 
 const minute = 60_000
@@ -55,6 +56,7 @@ const knownAt = (inviteId: string, at: number): KnownInvite => ({
   rowId: rowIdOf(800),
   inviteId,
   serverId: 's',
+  appointmentAt: Date.parse('2026-11-30T09:00:00Z'),
   begunAt: at
 })
 
@@ -63,20 +65,26 @@ function complete(changes: Partial<Evidence> = {}): Evidence {
   return {
     isComplete: true,
     invites: [invite('known')],
+    matches: new Map(),
     known: [knownAt('known', begunAt)],
     claimed: new Set(['known']),
     signed: new Set(),
     askedAt: begunAt + 10 * minute,
     clockDifferenceMs: 0,
     absentAfterMs: 90_000,
-    livesUntil: ({ scheduledFor }, createdAt) =>
-      inviteEndsAt(scheduledFor === undefined ? null : Date.parse(scheduledFor), createdAt),
+    existsUntil: v5Capabilities.existsUntil,
     isFromHere: () => true,
     ...changes
   }
 }
 
 const { scheduledFor: _, ...undated } = dated
+
+/** The verdict on the first of the rows in question. */
+function judge(rows: readonly [StoredInvitation, ...StoredInvitation[]], evidence: Evidence) {
+  const matchesOf = createMatcher(evidence.invites)
+  return judgeBy(rows[0], { ...evidence, matches: new Map(rows.map((row) => [row.rowId, matchesOf(row)])) })
+}
 
 test.for<readonly [string, 'absent' | 'undecided', Partial<Evidence>, InvitationContent?]>([
   ['everything fits', 'absent', {}],
@@ -153,25 +161,25 @@ test.for<readonly [string, 'absent' | 'undecided', Partial<Evidence>, Invitation
   ['two like it were made', 'undecided', { invites: [invite('known'), sameAs('b'), sameAs('c')] }]
 ])('absence: %s -> %s', ([, kind, changes, content]) => {
   const invitation = unknown(1, content)
-  expect(judge(invitation, [invitation], complete(changes))).toEqual({ kind })
+  expect(judge([invitation], complete(changes))).toEqual({ kind })
 })
 
 test('an answer that named an invite keeps the row from being called absent', () => {
   const invitation = { ...unknown(1), facts: { doubt: 'answer-without-link', inviteId: 'a' } } as const
-  expect(judge(invitation, [invitation], complete())).toEqual({ kind: 'undecided' })
+  expect(judge([invitation], complete())).toEqual({ kind: 'undecided' })
 })
 
 test('the invite with the id of the row is present, whatever else is there', () => {
   const invitation = unknown(1)
   const own = invite('own', { rowId: rowIdOf(1) })
   const evidence = complete({ invites: [sameAs('b'), own], isComplete: false, known: [] })
-  expect(judge(invitation, [invitation], evidence)).toEqual({ kind: 'present', invites: [own] })
+  expect(judge([invitation], evidence)).toEqual({ kind: 'present', invites: [own] })
 })
 
 test('the only invite that is the same and of that time is present, unless it fits two rows', () => {
   const [first, second] = [unknown(1), unknown(2)]
   const evidence = complete({ invites: [invite('known'), sameAs('b')] })
-  expect([judge(first, [first], evidence), judge(first, [first, second], evidence)]).toEqual([
+  expect([judge([first], evidence), judge([first, second], evidence)]).toEqual([
     { kind: 'present', invites: [sameAs('b')] },
     { kind: 'undecided' }
   ])

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { fail, succeed } from '#contract/call.ts'
+import { createLeases, type Resource } from '../../src-main/leases/leases.ts'
 import { createExclusiveRunner, type ExclusiveRun } from '../../src-main/sending/exclusive-runner.ts'
 
-const refused = fail('still-sending')
+const hospital: Resource = { kind: 'connection', id: 'hospital' }
+const refused = fail('busy-acting')
 
 /** A run that ends as soon as it is stopped. */
 function stoppable(): ExclusiveRun & { readonly stops: () => number } {
@@ -21,40 +23,45 @@ function stoppable(): ExclusiveRun & { readonly stops: () => number } {
 }
 
 test('nothing else begins while a run is prepared or running', async () => {
-  const runs = createExclusiveRunner(() => false)
+  const runs = createExclusiveRunner(createLeases(), 'acting')
   const signedIn = Promise.withResolvers<void>()
   const run = stoppable()
-  const starting = runs.start(async () => {
+  const starting = runs.start([hospital], async () => {
     await signedIn.promise
     return succeed(() => run)
   })
-  const meanwhile = [runs.isRunning(), runs.current(), await runs.runExclusive(async () => 'done')]
+  const meanwhile = [runs.isRunning(), runs.current(), await runs.runExclusive([hospital], async () => 'done')]
   signedIn.resolve()
   expect([meanwhile, await starting, runs.isRunning()]).toEqual([[true, null, refused], succeed(run), true])
-  expect(await runs.start(async () => succeed(stoppable))).toEqual(refused)
+  expect(await runs.start([hospital], async () => succeed(stoppable))).toEqual(refused)
   expect([runs.stop(), runs.isRunning(), runs.stop()]).toEqual([succeed(null), false, fail('not-running')])
-  expect(await runs.runExclusive(async () => 'done')).toBe('done')
+  expect(await runs.runExclusive([hospital], async () => 'done')).toBe('done')
 })
 
 test('nothing begins while another operation uses the server', async () => {
-  const runs = createExclusiveRunner(() => true)
-  expect([await runs.start(async () => succeed(stoppable)), await runs.runExclusive(async () => 'done')]).toEqual([
-    refused,
-    refused
-  ])
+  const leases = createLeases()
+  leases.acquire([hospital], 'sending')
+  const runs = createExclusiveRunner(leases, 'acting')
+  expect([
+    await runs.start([hospital], async () => succeed(stoppable)),
+    await runs.runExclusive([hospital], async () => 'done')
+  ]).toEqual([fail('busy-sending'), fail('busy-sending')])
 })
 
 test('a failed preparation or operation does not block the next one', async () => {
-  const runs = createExclusiveRunner(() => false)
-  expect(await runs.start(async () => fail('wrong-password'))).toEqual(fail('wrong-password'))
-  await expect(runs.runExclusive(() => Promise.reject(new Error('broke')))).rejects.toThrow('broke')
+  const runs = createExclusiveRunner(createLeases(), 'acting')
+  expect(await runs.start([hospital], async () => fail('wrong-password'))).toEqual(fail('wrong-password'))
+  await expect(runs.runExclusive([hospital], () => Promise.reject(new Error('broke')))).rejects.toThrow('broke')
   expect(runs.isRunning()).toBe(false)
 })
 
 test('when the app ends, the run is stopped and awaited, and nothing more begins', async () => {
-  const runs = createExclusiveRunner(() => false)
+  const runs = createExclusiveRunner(createLeases(), 'acting')
   const run = stoppable()
-  await runs.start(async () => succeed(() => run))
+  await runs.start([hospital], async () => succeed(() => run))
   await runs.drain()
-  expect([run.stops(), await runs.start(async () => succeed(stoppable))]).toEqual([1, refused])
+  expect([run.stops(), await runs.start([hospital], async () => succeed(stoppable))]).toEqual([
+    1,
+    fail('still-sending')
+  ])
 })

@@ -3,6 +3,7 @@ import { fail } from '#contract/call.ts'
 import { batchPlan, batchView } from '#contract/sending.ts'
 import type { Outcome } from '../../src-main/hcw/outcome.ts'
 import type { CreatedInvite, HcwServer } from '../../src-main/hcw/server.ts'
+import { createLeases } from '../../src-main/leases/leases.ts'
 import { type PracticeServer, startPracticeServer } from '../../src-main/practice/index.ts'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
 import type { InvitationStore } from '../../src-main/sending/invitation-port.ts'
@@ -112,7 +113,8 @@ async function run(seed: number): Promise<Readonly<Record<Operation, number>>> {
       clock,
       chosenConnectionId: () => 'hospital',
       serverFor: () => server,
-      ratePerSecond: () => 200
+      ratePerSecond: () => 200,
+      leases: createLeases()
     })
     return {
       sending,

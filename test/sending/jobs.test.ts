@@ -122,7 +122,7 @@ test('a doctor refused and an invitation of the same doctor given back in one ta
   const figures: boolean[] = []
   sending.onChange((change) => {
     if (change.kind === 'invitations') views.push(...change.invitations)
-    else figures.push(batchView.safeParse(change.batch).success)
+    if (change.kind === 'batch') figures.push(batchView.safeParse(change.batch).success)
   })
   together.hold()
   const batch = await send(listId)
@@ -139,7 +139,7 @@ test('a doctor refused and an invitation of the same doctor given back in one ta
   })
 })
 
-test('a stop that the disk refuses until the app ends is settled at the next start: nothing is queued, the job is interrupted', async () => {
+test('a stop that the disk refuses until the app ends interrupts the job at the next start, with nothing queued', async () => {
   const disk = fillableDisk()
   const opened = await open({ store: disk.store, ratePerSecond: 10 })
   const { list, sending, states, records, clock } = opened

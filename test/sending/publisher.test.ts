@@ -21,7 +21,11 @@ function steppedClock(): Clock & { pass(): Promise<void> } {
 
 test('of many changes within a tenth of a second only the last of each thing is published', async () => {
   const clock = steppedClock()
-  const { invitation, batch, onChange } = createPublisher(clock, () => null)
+  const { invitation, batch, onChange } = createPublisher(
+    clock,
+    () => null,
+    () => []
+  )
   const published: SendingChange[] = []
   const stop = onChange((change) => published.push(change))
   const view = (number: number, state: 'sending' | 'created') => ({
@@ -49,7 +53,11 @@ test('of many changes within a tenth of a second only the last of each thing is 
 
 test('large changes are split into several messages', async () => {
   const clock = steppedClock()
-  const { invitation, onChange } = createPublisher(clock, () => null)
+  const { invitation, onChange } = createPublisher(
+    clock,
+    () => null,
+    () => []
+  )
   const sizes: number[] = []
   onChange((change) => sizes.push(change.kind === 'invitations' ? change.invitations.length : 0))
   for (let number = 1; number <= 1200; number += 1) {

@@ -125,6 +125,7 @@ test('a failed snapshot can be requested again', async () => {
       runtime: 'electron',
       isLocked: false,
       batch: null,
+      lookUps: [],
       unfinished: [],
       recordsNotice: null,
       policy: main.truth.policy

@@ -120,7 +120,11 @@ export function BeforeSendingCard(props: BeforeSendingCardProps) {
         {plan.total > 0 && !isPractice && (
           <SignInFinding signIn={signIn} server={chosen?.name ?? ''} isClockSaid={preflight.phase === 'done'} />
         )}
-        <PreflightFindings preflight={preflight} />
+        <PreflightFindings
+          listId={listId}
+          preflight={preflight}
+          onCorrected={() => prepareAgain({ includeRefused: false })}
+        />
         {plan.linksOnly > 0 && plan.linksOnly === plan.total && (
           <FindingNotice tone="info">{t.linksOnly}</FindingNotice>
         )}

@@ -5,6 +5,8 @@ import type { BatchPlan } from '#contract/sending.ts'
 import { findingSentence } from '../../i18n/sentences.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useBridge } from '../../state/use-app.tsx'
+import { useOpenList } from '../../workspace/use-workspace.tsx'
+import { CorrectEntries, DirectoryOrigin, entriesBehind } from './directory-correction.tsx'
 import { FindingNotice } from './finding-notice.tsx'
 
 export type Preflight =
@@ -39,22 +41,42 @@ export function isBlocked(preflight: Preflight): boolean {
 const order: readonly PreflightFinding['severity'][] = ['blocks', 'warns', 'tells']
 const tones = { blocks: 'warn', warns: 'warn', tells: 'info' } as const
 
+export interface PreflightFindingsProps {
+  readonly listId: string
+  readonly preflight: Preflight
+  /** An entry of the directory was corrected: its rows have changed. */
+  readonly onCorrected: () => void
+}
+
 /** What was found before a batch, the gravest first, each with what to do. */
-export function PreflightFindings({ preflight }: { readonly preflight: Preflight }) {
+export function PreflightFindings({ listId, preflight, onCorrected }: PreflightFindingsProps) {
   const t = useText('preflight')
   const language = useLanguage()
+  const directory = useText('directory')
+  const list = useOpenList(listId)
   if (preflight.phase === 'none') return null
   if (preflight.phase === 'asking') return <FindingNotice tone="wait">{t.asking}</FindingNotice>
   const { findings, unchecked } = preflight.found
   const sorted = findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity))
   return (
     <>
-      {sorted.map((finding) => (
-        <FindingNotice key={`${finding.code} ${finding.detail}`} tone={tones[finding.severity]}>
-          {finding.severity === 'blocks' && <strong>{t.blocks}: </strong>}
-          {findingSentence(language, finding)}
-        </FindingNotice>
-      ))}
+      {sorted.map((finding) => {
+        const { code, severity, detail, count } = finding
+        const entries = code === 'queue-unknown' ? entriesBehind({ queue: detail }, list) : []
+        return (
+          <FindingNotice key={`${code} ${detail}`} tone={tones[severity]}>
+            {severity === 'blocks' && <strong>{t.blocks}: </strong>}
+            {entries.length === 0 ? (
+              findingSentence(language, finding)
+            ) : (
+              <>
+                {directory.queueMissing({ name: detail, count })} <DirectoryOrigin items={entries} />{' '}
+                <CorrectEntries listId={listId} items={entries} isDisabled={false} onCorrected={onCorrected} />
+              </>
+            )}
+          </FindingNotice>
+        )
+      })}
       {findings.length === 0 && <FindingNotice tone="ok">{t.nothing}</FindingNotice>}
       {unchecked.length > 0 && (
         <FindingNotice tone="info">

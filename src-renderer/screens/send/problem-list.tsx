@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CallInput } from '#contract/channels.ts'
 import type { InvitationView } from '#contract/invitation.ts'
+import type { LookUpView } from '#contract/sending.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { Button } from '../../components/button.tsx'
@@ -9,7 +10,7 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
-import { useBridge } from '../../state/use-app.tsx'
+import { useBridge, useLookUp } from '../../state/use-app.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { PatientList, patientName } from './patient-list.tsx'
 import { ProblemCard } from './problem-card.tsx'
@@ -34,10 +35,11 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
   const actions = useProblemActions(listId, prepareAgain)
   const [deciding, setDeciding] = useState<InvitationView | null>(null)
   const [withdrawing, setWithdrawing] = useState<InvitationView | null>(null)
+  const lookUp = useLookUp(listId)
   if (problemCount(problems) === 0 && actions.failure === null) return null
   const { refused, unknown, checking, undecided, held, provenAbsent, duplicates } = problems
   const refusedCount = refused.reduce((total, { invitations }) => total + invitations.length, 0)
-  const isLookingUp = checking.length > 0 || actions.isLookingUp
+  const isLookingUp = checking.length > 0 || actions.isLookingUp || lookUp !== null
 
   return (
     <section className={styles['problems']} aria-labelledby="problems-title">
@@ -69,6 +71,7 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
         >
           <p>{isLookingUp ? t.lookingUpNote : t.doubtBody}</p>
           {isLookingUp && <ProgressBar label={t.lookingUp} fraction={null} />}
+          {lookUp !== null && <LookUpProgress lookUp={lookUp} />}
           <PatientList
             invitations={[...unknown, ...checking]}
             note={(invitation) => (
@@ -112,7 +115,13 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
         </ProblemCard>
       )}
       {refused.map((group) => (
-        <RefusalCard key={group.key} listId={listId} group={group} isRunning={isRunning} prepareAgain={prepareAgain} />
+        <RefusalCard
+          key={group.key}
+          listId={listId}
+          group={group}
+          isRunning={isRunning}
+          onCorrected={() => prepareAgain({ includeRefused: false })}
+        />
       ))}
       {refusedCount > 0 && !isRunning && (
         <div className={styles['actions']}>
@@ -199,6 +208,25 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
   )
 }
 
+/** What a look-up waits for, and until when; the user may end it. */
+function LookUpProgress({ lookUp }: { readonly lookUp: LookUpView }) {
+  const t = useText('sendProblems')
+  const { calls } = useBridge()
+  const { listId, phase, wait } = lookUp
+  return (
+    <div className={styles['actions']}>
+      {phase === 'queued' && <p className={styles['soft']}>{t.lookUpQueued}</p>}
+      {wait?.reason === 'slow-down' && <p className={styles['soft']}>{t.lookUpSlowDown({ at: wait.until })}</p>}
+      {wait?.reason === 'request-may-go-on' && (
+        <p className={styles['soft']}>{t.lookUpRequestMayGoOn({ at: wait.until })}</p>
+      )}
+      <Button kind="quiet" icon="stop" onPress={() => void calls['sending.stopLookUp']({ listId })}>
+        {t.stopLookUp}
+      </Button>
+    </div>
+  )
+}
+
 /** Looks up unknown outcomes and stores decisions. */
 function useProblemActions(listId: string, prepareAgain: PreparationTools['prepareAgain']) {
   const { calls } = useBridge()
@@ -213,8 +241,8 @@ function useProblemActions(listId: string, prepareAgain: PreparationTools['prepa
     setFailure(null)
     const answer = await calls['sending.lookUp']({ listId })
     setLookingUp(false)
-    if (!answer.ok) setFailure({ failure: answer, about: null })
-    else announce(t.lookedUp)
+    if (answer.ok) announce(t.lookedUp)
+    else if (answer.code !== 'stopped') setFailure({ failure: answer, about: null })
     prepareAgain()
   }
 

@@ -20,7 +20,10 @@ interface Parts {
 }
 
 function buildOds({ tables, styles = '', kind = 'spreadsheet', others = {} }: Parts): Uint8Array {
-  const content = `<?xml version="1.0"?><office:document-content ${namespaces}><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:${kind}>${tables}</office:${kind}></office:body></office:document-content>`
+  const body = `<office:body><office:${kind}>${tables}</office:${kind}></office:body>`
+  const automatic = `<office:automatic-styles>${styles}</office:automatic-styles>`
+  const root = `<office:document-content ${namespaces}>${automatic}${body}</office:document-content>`
+  const content = `<?xml version="1.0"?>${root}`
   const parts = { mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': content, ...others }
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
 }
@@ -38,7 +41,9 @@ const table = (rows: string, attributes = 'table:name="A"') => `<table:table ${a
 describe('an OpenDocument spreadsheet', () => {
   it('has texts with their blanks, tabs and line breaks, without comments', async () => {
     const rich =
-      '<table:table-cell office:value-type="string"><office:annotation><text:p>note</text:p></office:annotation><text:p>A<text:s text:c="2"/><text:span>B</text:span>\n C</text:p><text:p>D<text:line-break/>E</text:p></table:table-cell>'
+      '<table:table-cell office:value-type="string"><office:annotation><text:p>note</text:p></office:annotation>' +
+      '<text:p>A<text:s text:c="2"/><text:span>B</text:span>\n C</text:p>' +
+      '<text:p>D<text:line-break/>E</text:p></table:table-cell>'
     expect(cellsOf(await read({ tables: table(row(cell('Müller &amp; Söhne') + rich)) }))).toEqual([
       [1, 'Müller & Söhne', 'A  B C\nD\nE']
     ])

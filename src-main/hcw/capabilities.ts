@@ -1,0 +1,26 @@
+import { inviteEndsAt } from './invite-lifetime.ts'
+
+/** What is true of one generation of the server alone. The rest of the app asks for it, and knows none of it. */
+export type ServerCapabilities = {
+  /**
+   * Until when an invite exists at least, by the server's clock: what is missing later may have been deleted.
+   *
+   * @param appointmentAt null: it has no appointment.
+   */
+  readonly existsUntil: (appointmentAt: number | null, createdAt: number) => number
+  /** After this long, in ms, the server is no longer at work on a request: what it has not created by then it never will. */
+  readonly requestEndsAfterMs: number
+  /** Appointments further ahead than this, in ms, get their reminders at once. */
+  readonly remindsWithinMs: number
+  /** Invites can be searched by the id of our row, unless the server encrypts it. */
+  readonly isSearchedByRow: boolean
+}
+
+export const v5Capabilities: ServerCapabilities = {
+  existsUntil: inviteEndsAt,
+  // The proxy that is shipped with the server gives up after 60 s.
+  requestEndsAfterMs: 90_000,
+  // From 24.8 days on the server's timers overflow and fire at once.
+  remindsWithinMs: 24 * 24 * 3_600_000,
+  isSearchedByRow: true
+}

@@ -1,0 +1,157 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { beforeEach, expect, test } from 'vitest'
+import { createEncryption } from '../../src-main/records/encryption.ts'
+import type { Records } from '../../src-main/records/index.ts'
+import type { Step } from '../../src-main/sending/invitation-port.ts'
+import { createOutcomeWriter } from '../../src-main/sending/outcome-writer.ts'
+import { account, contentOf, id, listDocument, serverId, start } from '../support/list-data.ts'
+import { dataKey, makeList, planRows, send, steps } from '../support/records.ts'
+import { recordsForEachTest } from '../support/records-for-each-test.ts'
+import { unwrap } from '../support/result.ts'
+
+let folder: string
+let records: Records
+let listId: string
+
+const reopen = recordsForEachTest((opened, place) => {
+  records = opened
+  folder = place
+})
+
+const day = 24 * 3_600_000
+
+beforeEach(() => {
+  listId = makeList(records, 3)
+  planRows(records, listId, 3)
+})
+
+/** Begins to send the row, and answers with the invitation of row 1. */
+function answerWithFirst(number: number): Step {
+  for (const step of [steps.queue(number), steps.begin(number)]) unwrap(records.invitations.commit(listId, [step]))
+  const step = steps.create(number)
+  return { ...step, facts: { ...step.facts, inviteId: 'invite 1' } }
+}
+
+const ownerOf = (inviteId: string, server = serverId) =>
+  unwrap(records.invitations.claimedInvites(server, [inviteId])).get(inviteId) ?? null
+const stateOf = (number: number) => unwrap(records.invitations.one(listId, id(number)))?.state
+
+test('an invitation belongs to one row: another cannot take it, and nothing of that commit is written', () => {
+  send(records, listId, 1)
+  const second = answerWithFirst(2)
+  unwrap(records.invitations.commit(listId, [steps.queue(3)]))
+  expect(records.invitations.commit(listId, [steps.begin(3), second])).toMatchObject({ code: 'invite-of-another-row' })
+  expect([ownerOf('invite 1'), stateOf(2), stateOf(3)]).toEqual([{ listId, rowId: id(1) }, 'sending', 'queued'])
+})
+
+test('its owner is known after the list was deleted and the app was started again', () => {
+  send(records, listId, 1)
+  unwrap(records.lists.remove({ listId, account }))
+  const first = listId
+  reopen()
+  listId = makeList(records, 2, 1)
+  planRows(records, listId, 2)
+  expect(records.invitations.commit(listId, [answerWithFirst(2)])).toMatchObject({ code: 'invite-of-another-row' })
+  expect(ownerOf('invite 1')).toEqual({ listId: first, rowId: id(1) })
+})
+
+test('the same id on another server is another invitation', () => {
+  send(records, listId, 1)
+  expect(ownerOf('invite 1', 'another server')).toBeNull()
+})
+
+test('two answers with one invitation in the same moment: the second is an unknown outcome', () => {
+  for (const number of [1, 2]) {
+    for (const step of [steps.queue(number), steps.begin(number)]) unwrap(records.invitations.commit(listId, [step]))
+  }
+  const invitations = [1, 2].map((number) => unwrap(records.invitations.one(listId, id(number))))
+  const written: unknown[] = []
+  const writer = createOutcomeWriter({
+    store: records.invitations,
+    listId,
+    onWritten: (outcomes) => written.push(...outcomes.map(({ step }) => [step.rowId, step.to])),
+    onFailure: (code) => written.push(code)
+  })
+  for (const [index, invitation] of invitations.entries()) {
+    if (invitation === null) throw new Error('not planned')
+    const step = steps.create(index + 1)
+    void writer.add(invitation, { ...step, facts: { ...step.facts, inviteId: 'invite 1' } })
+  }
+  writer.write()
+  expect({ written, states: [stateOf(1), stateOf(2)], left: writer.hasUnwritten() }).toEqual({
+    written: [
+      [id(1), 'created'],
+      [id(2), 'unknown']
+    ],
+    states: ['created', 'unknown'],
+    left: false
+  })
+  expect(unwrap(records.invitations.one(listId, id(2)))?.facts.doubt).toBe('unreadable-answer')
+})
+
+test('an invitation of another row is not fetched again for this one', () => {
+  send(records, listId, 1)
+  unwrap(records.lists.remove({ listId, account }))
+  const write = (toList: string, number: number) =>
+    unwrap(
+      records.restore.write({
+        listId: toList,
+        connectionId: 'hospital',
+        createdAt: start,
+        document: listDocument,
+        fetched: [
+          {
+            rowId: id(number),
+            content: contentOf(number),
+            inviteId: 'invite 1',
+            link: 'https://x',
+            createdAt: start,
+            cells: []
+          }
+        ],
+        missed: [],
+        account,
+        serverId,
+        at: start
+      })
+    )
+  write(listId, 2)
+  const strangers = unwrap(records.invitations.page(listId, { offset: 0, limit: 5 })).length
+  write(listId, 1)
+  const own = unwrap(records.invitations.page(listId, { offset: 0, limit: 5 })).map(({ rowId }) => rowId)
+  expect([strangers, own]).toEqual([0, [id(1)]])
+})
+
+test('an owner is kept until its invitation has ended for certain', () => {
+  send(records, listId, 1)
+  const appointment = Date.parse(contentOf(1).scheduledFor ?? '')
+  unwrap(records.retention.purgeExpired(appointment + 29 * day))
+  const before = ownerOf('invite 1')
+  unwrap(records.retention.purgeExpired(appointment + 31 * day))
+  expect([before, ownerOf('invite 1')]).toEqual([{ listId, rowId: id(1) }, null])
+})
+
+test('an owner that was changed on the disk is damage, and the right ones are kept', () => {
+  send(records, listId, 1)
+  send(records, listId, 2)
+  reopen(() => {
+    const raw = new DatabaseSync(join(folder, 'records.sqlite'))
+    raw.exec(`UPDATE invite_owners SET row_id = x'${id(3).replaceAll('-', '')}' WHERE invite_id = 'invite 2'`)
+    raw.close()
+  })
+  expect([ownerOf('invite 1')?.rowId, ownerOf('invite 2')?.rowId]).toEqual([id(1), id(2)])
+})
+
+test('a file that is older than the table gets the owners of its invitations', () => {
+  send(records, listId, 1)
+  send(records, listId, 2)
+  reopen(() => {
+    const raw = new DatabaseSync(join(folder, 'records.sqlite'))
+    raw.exec('DROP TABLE invite_owners; DROP TABLE directory; PRAGMA user_version = 8')
+    const sealed = createEncryption(dataKey).encrypt(['key-check'], 'hcw-bulk-invite records 8')
+    raw.prepare('UPDATE key_check SET sealed = ?').run(sealed)
+    raw.close()
+  })
+  expect([ownerOf('invite 1')?.rowId, ownerOf('invite 2')?.rowId]).toEqual([id(1), id(2)])
+})
