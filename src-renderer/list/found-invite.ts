@@ -38,16 +38,41 @@ export interface VisitKind {
 /** All values of a column by its title, the most frequent first. */
 export function visitKinds(layout: Layout, patients: readonly ListRow[], title: string): readonly VisitKind[] {
   const column = columnOfTitle(layout, title)
-  const seen = new Map<string, { readonly value: string; count: number }>()
-  for (const { cells } of column < 0 ? [] : patients) {
-    const cell = cells[column] ?? ''
-    const kind = seen.get(fold(cell))
-    if (kind) kind.count += 1
-    else seen.set(fold(cell), { value: shownValue(cell), count: 1 })
-  }
-  return [...seen]
+  if (column < 0) return []
+  return [...countKinds(patients, column)]
     .map(([folded, kind]) => ({ ...kind, looksLikeVideo: isVideo(folded) }))
     .sort((one, other) => other.count - one.count)
+}
+
+type Counted = Pick<VisitKind, 'value'> & { count: number }
+
+/** Values without regard to case and accents, in the order in which they come. Folds each text once. */
+function countKinds(patients: readonly ListRow[], column: number): ReadonlyMap<string, Counted> {
+  const seen = new Map<string, Counted>()
+  const byText = new Map<string, Counted>()
+  for (const { cells } of patients) {
+    const cell = cells[column] ?? ''
+    let kind = byText.get(cell)
+    if (kind === undefined) {
+      const folded = fold(cell)
+      kind = seen.get(folded) ?? { value: shownValue(cell), count: 0 }
+      seen.set(folded, kind)
+      byText.set(cell, kind)
+    }
+    kind.count += 1
+  }
+  return seen
+}
+
+/** Whether a column holds few different texts: kinds, and no remarks. Ends early. */
+function holdsKinds(patients: readonly ListRow[], column: number): boolean {
+  const texts = new Set<string>()
+  for (const { cells } of patients) {
+    texts.add(cells[column] ?? '')
+    // Each may be written in a few ways.
+    if (texts.size > 4 * mostValues) return false
+  }
+  return true
 }
 
 function shownValue(cell: string): string {
@@ -77,19 +102,12 @@ function videoValues(
   patients: readonly ListRow[],
   column: number
 ): { readonly values: readonly string[]; readonly rows: number } | undefined {
-  const seen = new Map<string, { readonly text: string; count: number }>()
-  for (const { cells } of patients) {
-    const cell = cells[column] ?? ''
-    if (isPlaceholder(cell)) continue
-    const folded = fold(cell)
-    const value = seen.get(folded)
-    if (value) value.count += 1
-    else if (seen.size >= mostValues) return undefined
-    else seen.set(folded, { text: shownValue(cell), count: 1 })
-  }
-  const videos = [...seen].filter(([folded]) => isVideo(folded)).map(([, value]) => value)
+  if (!holdsKinds(patients, column)) return undefined
+  const kinds = [...countKinds(patients, column)].filter(([folded]) => !isPlaceholder(folded))
+  if (kinds.length > mostValues) return undefined
+  const videos = kinds.filter(([folded]) => isVideo(folded)).map(([, kind]) => kind)
   const rows = videos.reduce((sum, { count }) => sum + count, 0)
   // All by video: there is nothing to choose.
   if (videos.length === 0 || rows === patients.length) return undefined
-  return { values: videos.map(({ text }) => text), rows }
+  return { values: videos.map(({ value }) => value), rows }
 }

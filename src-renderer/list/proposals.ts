@@ -13,7 +13,7 @@ export interface ContactProposal {
   readonly meaning: ColumnMeaning
   /** First distinct values, three at most. */
   readonly samples: readonly string[]
-  /** Patients with a value here and without any other contact. */
+  /** Patients with a value here and without any other contact that can be used. */
   readonly withoutOther: number
 }
 
@@ -39,8 +39,10 @@ export interface ProposalsInput {
 function contactProposals({ layout, evidence, rows, results, country }: ProposalsInput): readonly ContactProposal[] {
   return askedContacts(evidence, layout, country).map(({ column, meaning }): ContactProposal => {
     const withoutOther = results.filter(
-      ({ status, invitation }, index) =>
+      ({ status, errors, invitation }, index) =>
         status !== 'aside' &&
+        status !== 'excluded' &&
+        errors[0] !== 'not-chosen' &&
         invitation.phoneNumber === undefined &&
         invitation.emailAddress === undefined &&
         (rows[index]?.cells[column] ?? '').trim() !== ''

@@ -5,6 +5,7 @@ import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { frenchList } from '../demo/french-list.ts'
 import { csv, headers, patients, tableOf } from '../e2e/app-driver.ts'
 import { createAppUser } from '../e2e/app-user.ts'
+import { questionList } from '../e2e/question-list.ts'
 import { findOrInstallChromium } from '../electron-host/chromium.ts'
 import { launchApp } from '../electron-host/launch.ts'
 
@@ -32,6 +33,8 @@ const named = csv(
 )
 const listFile = join(work, 'Cardiologie demain.csv')
 writeFileSync(listFile, list.bytes)
+const questionFile = join(work, 'Cardiologie jeudi.csv')
+writeFileSync(questionFile, questionList(Date.now() + 2 * 86_400_000))
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const { viewport, folder } of sizes) {
@@ -73,6 +76,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByText(/^Tomorrow/).click()
     await page.getByRole('checkbox').nth(3).waitFor()
     await shot('day')
+    await user.goTo('Lists')
+    await user.chooseFile(questionFile)
+    await user.goOnToCheck()
+    await user.grid.waitFor()
+    await user.isSaved()
+    await shot('questions')
     await user.goTo('Connection')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await user.button('Add a server').click()

@@ -1,5 +1,5 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import { isPlaceholder, readDate, readPhoneCell, writingOf } from '../../list/fields/index.ts'
+import { fold, isPlaceholder, readDate, readPhoneCell, writingOf } from '../../list/fields/index.ts'
 import { daysOutsideRows, proposalsFor, type RowResult, visitKinds } from '../../list/index.ts'
 import type {
   DateOrderQuestion,
@@ -25,10 +25,11 @@ interface Patient {
 export function questionsOf(list: ListState): ListQuestions {
   const { layout, settings, rows, validator } = list
   const results = validator.results()
-  const patients = rows.flatMap((row, index): readonly Patient[] => {
-    const result = results[index]
-    return result === undefined || result.status === 'aside' || result.status === 'excluded' ? [] : [{ row, result }]
-  })
+  const patients: Patient[] = []
+  for (const [index, result] of results.entries()) {
+    const row = rows[index]
+    if (row !== undefined && result.status !== 'aside' && result.status !== 'excluded') patients.push({ row, result })
+  }
   const proposals = proposalsFor({
     layout,
     evidence: list.evidence,
@@ -56,12 +57,16 @@ function dayQuestion({ layout, settings, validator }: ListState, patients: reado
   const dateColumn = dateColumnOf(layout)
   const timeColumn = layout.columns.indexOf('time')
   if (timeColumn < 0) return null
+  // Lists repeat their times.
+  const times = new Map<string, boolean>()
+  const isTimeAlone = (cell: string) => {
+    const isAlone = times.get(cell) ?? (!isPlaceholder(cell) && readDate(cell).kind !== 'day')
+    times.set(cell, isAlone)
+    return isAlone
+  }
   const undated = patients.filter(
     ({ row: { cells, edits } }) =>
-      edits.moment === undefined &&
-      isPlaceholder(cells[dateColumn] ?? '') &&
-      !isPlaceholder(cells[timeColumn] ?? '') &&
-      readDate(cells[timeColumn] ?? '').kind !== 'day'
+      edits.moment === undefined && isPlaceholder(cells[dateColumn] ?? '') && isTimeAlone(cells[timeColumn] ?? '')
   )
   if (undated.length === 0) return null
   const rows = undated.map(({ row }) => row)
@@ -81,12 +86,11 @@ function inviteQuestion(
   const column = invite?.column ?? proposed
   if (column === undefined) return null
   const rows = patients.map(({ row }) => row)
-  const fold = (values: readonly string[] | undefined) => new Set(values?.map((value) => value.toLocaleLowerCase()))
-  const chosen = fold(invite?.values)
-  const others = invite?.others === undefined ? null : fold(invite.others)
+  const chosen = new Set(invite?.values.map(fold))
+  const others = invite?.others === undefined ? null : new Set(invite.others.map(fold))
   const kinds = visitKinds(layout, rows, column).map(({ value, count, looksLikeVideo }) => {
-    const isChosen = chosen.has(value.toLocaleLowerCase())
-    const isNew = invite !== undefined && !isChosen && others?.has(value.toLocaleLowerCase()) === false
+    const isChosen = chosen.has(fold(value))
+    const isNew = invite !== undefined && !isChosen && others?.has(fold(value)) === false
     return { value, count, isNew, isChosen: isChosen || (looksLikeVideo && (invite === undefined || isNew)) }
   })
   if (kinds.length === 0) return null

@@ -197,7 +197,8 @@ test('a kind of visits that no list had before is asked again and invited to by 
     isChosen: true,
     isNew: true
   })
-  const { answer: same } = opened(visits, { templates: [template] })
+  const otherwise = visits.map((line) => line.replace('Vidéo', 'VIDEO').replace('Cabinet', 'cabinet'))
+  const { answer: same } = opened(otherwise, { templates: [template] })
   expect([same.changed.figures.ready, same.changed.questions.invite?.isOpen]).toEqual([1, false])
 })
 

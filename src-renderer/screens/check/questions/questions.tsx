@@ -2,6 +2,7 @@ import { Fragment, memo, type ReactNode, useEffect, useRef, useState } from 'rea
 import type { Layout, ListSettings } from '#contract/list.ts'
 import { VisuallyHidden } from '../../../components/page.tsx'
 import { useText } from '../../../i18n/use-text.tsx'
+import type { DateOrder } from '../../../list/fields/index.ts'
 import { withDateOrder } from '../../../workspace/template-memory.ts'
 import type { ListQuestions, UnknownDoctor } from '../../../workspace/views.ts'
 import type { KnownTargets } from '../../directory/targets.ts'
@@ -31,97 +32,112 @@ export interface QuestionsProps {
 /** The countries of numbers with two readings, where no number is left to ask about. */
 const pairsCountries: readonly string[] = ['CH', 'FR']
 
+interface Line {
+  readonly id: string
+  readonly line: ReactNode
+}
+
+/** What the lines do with an answer. */
+interface Answering {
+  /** Sends the answer, and moves the focus once its question is gone. */
+  readonly answer: (change: Promise<void>) => void
+  /** Whether a question is shown: open, or opened again. */
+  readonly isShown: (question: { readonly isOpen: boolean }, which: Reopened) => boolean
+  /** Closes a question that was opened again; undefined for one that needs an answer. */
+  readonly keepOf: (which: Reopened) => (() => void) | undefined
+  readonly onDoctor: DoctorsQuestionProps['onAnswer']
+}
+
+/** Questions whose answers are settings of the list. */
+function settingLines(
+  { questions, settings, onSettings }: QuestionsProps,
+  { answer, isShown, keepOf }: Answering
+): Readonly<Record<Reopened, readonly Line[]>> {
+  const { day, invite, pairs } = questions
+  const lines = { invite: [] as Line[], day: [] as Line[], pairs: [] as Line[] }
+  if (invite !== null && isShown(invite, 'invite')) {
+    const onAnswer = (chosen: ReadonlySet<string>) =>
+      answer(onSettings(withVisits(settings, invite.column, invite.kinds, chosen)))
+    const line = <VisitsQuestion question={invite} onAnswer={onAnswer} onKeep={keepOf('invite')} />
+    lines.invite.push({ id: 'invite', line })
+  }
+  if (day !== null && isShown(day, 'day')) {
+    const line = (
+      <DayQuestion
+        question={day}
+        onFound={(found) => answer(onSettings(withFoundDays(settings, found)))}
+        onDay={(iso) => answer(onSettings(withDay(settings, iso)))}
+        onKeep={keepOf('day')}
+      />
+    )
+    lines.day.push({ id: 'day', line })
+  }
+  if (pairs !== null && isShown(pairs, 'pairs')) {
+    const line = (
+      <PairsQuestion
+        question={pairs}
+        countries={pairs.samples[0]?.readings.map(({ country }) => country) ?? pairsCountries}
+        onAnswer={(pairsCountry) => answer(onSettings({ ...settings, pairsCountry }))}
+        onKeep={keepOf('pairs')}
+      />
+    )
+    lines.pairs.push({ id: 'pairs', line })
+  }
+  return lines
+}
+
+/** Questions whose answers say how the columns are read. */
+function columnLines({ questions, layout, onLayout }: QuestionsProps, { answer }: Answering): readonly Line[] {
+  const { dateOrder, contacts } = questions
+  const ofContacts = contacts.map((contact): Line => {
+    const onAnswer = (isPatients: boolean) => answer(onLayout(withContact(layout, contact, isPatients)))
+    return { id: `contact ${contact.column}`, line: <ContactQuestion contact={contact} onAnswer={onAnswer} /> }
+  })
+  if (dateOrder === null) return ofContacts
+  const onOrder = (order: DateOrder) => answer(onLayout(withDateOrder(layout, order)))
+  return [{ id: 'dateOrder', line: <DateOrderQuestion question={dateOrder} onAnswer={onOrder} /> }, ...ofContacts]
+}
+
+function linesOf(props: QuestionsProps, answering: Answering): readonly Line[] {
+  const { doctors, targets } = props
+  const { invite, day, pairs } = settingLines(props, answering)
+  const ofDoctors = <DoctorsQuestion doctors={doctors} known={targets} onAnswer={answering.onDoctor} />
+  return [
+    // Who is invited comes first: all other figures depend on it.
+    ...invite,
+    ...day,
+    ...columnLines(props, answering),
+    ...pairs,
+    ...(doctors.length > 0 ? [{ id: 'doctors', line: ofDoctors }] : [])
+  ]
+}
+
 /** What the app asks about the whole list: one line for each question, and the answers that can be changed. */
 export const Questions = memo(function Questions(props: QuestionsProps) {
-  const { questions, layout, settings, doctors, targets, onLayout, onSettings, onDoctor, onDone } = props
+  const { questions, settings, doctors, onDoctor, onDone } = props
   const t = useText('questions')
   const [reopened, setReopened] = useState<Reopened | null>(null)
-  const { day, invite, pairs, dateOrder } = questions
   const open = useRef<HTMLUListElement>(null)
   const movesFocus = useRef(false)
 
-  function answer(change: Promise<void>): void {
+  function reopen(which: Reopened | null): void {
     movesFocus.current = true
-    setReopened(null)
-    void change
-  }
-  const keep = () => {
-    movesFocus.current = true
-    setReopened(null)
-  }
-  const onKeep = (which: Reopened) => (reopened === which ? keep : undefined)
-
-  const lines: { readonly id: string; readonly line: ReactNode }[] = []
-  // Who is invited comes first: all other figures depend on it.
-  if (invite !== null && (invite.isOpen || reopened === 'invite')) {
-    lines.push({
-      id: 'invite',
-      line: (
-        <VisitsQuestion
-          question={invite}
-          onAnswer={(chosen) => answer(onSettings(withVisits(settings, invite.column, invite.kinds, chosen)))}
-          onKeep={onKeep('invite')}
-        />
-      )
-    })
-  }
-  if (day !== null && (day.isOpen || reopened === 'day')) {
-    lines.push({
-      id: 'day',
-      line: (
-        <DayQuestion
-          question={day}
-          onFound={(found) => answer(onSettings(withFoundDays(settings, found)))}
-          onDay={(iso) => answer(onSettings(withDay(settings, iso)))}
-          onKeep={onKeep('day')}
-        />
-      )
-    })
-  }
-  if (dateOrder !== null) {
-    lines.push({
-      id: 'dateOrder',
-      line: (
-        <DateOrderQuestion question={dateOrder} onAnswer={(order) => answer(onLayout(withDateOrder(layout, order)))} />
-      )
-    })
-  }
-  for (const contact of questions.contacts) {
-    lines.push({
-      id: `contact ${contact.column}`,
-      line: (
-        <ContactQuestion
-          contact={contact}
-          onAnswer={(isPatients) => answer(onLayout(withContact(layout, contact, isPatients)))}
-        />
-      )
-    })
-  }
-  if (pairs !== null && (pairs.isOpen || reopened === 'pairs')) {
-    lines.push({
-      id: 'pairs',
-      line: (
-        <PairsQuestion
-          question={pairs}
-          countries={pairs.samples[0]?.readings.map(({ country }) => country) ?? pairsCountries}
-          onAnswer={(pairsCountry) => answer(onSettings({ ...settings, pairsCountry }))}
-          onKeep={onKeep('pairs')}
-        />
-      )
-    })
+    setReopened(which)
   }
 
-  if (doctors.length > 0) {
-    // The answer to the last of them moves the focus on.
-    const answerDoctor: typeof onDoctor = (text, target) => {
+  const lines = linesOf(props, {
+    answer: (change) => {
+      reopen(null)
+      void change
+    },
+    isShown: ({ isOpen }, which) => isOpen || reopened === which,
+    keepOf: (which) => (reopened === which ? () => reopen(null) : undefined),
+    onDoctor: (text, target) => {
+      // The answer to the last of them moves the focus on.
       movesFocus.current = doctors.length === 1
       return onDoctor(text, target)
     }
-    lines.push({
-      id: 'doctors',
-      line: <DoctorsQuestion doctors={doctors} known={targets} onAnswer={answerDoctor} />
-    })
-  }
+  })
 
   // The button that had the focus is gone with its question.
   const shown = lines.map(({ id }) => id).join('\n')
@@ -133,11 +149,6 @@ export const Questions = memo(function Questions(props: QuestionsProps) {
     if (next) next.focus()
     else onDone()
   }, [shown])
-
-  function reopen(which: Reopened): void {
-    movesFocus.current = true
-    setReopened(which)
-  }
 
   return (
     <section

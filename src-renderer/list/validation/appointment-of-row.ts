@@ -1,0 +1,75 @@
+import type { Layout, ListRow } from '#contract/list.ts'
+import { type AppointmentReading, isPlaceholder, readAppointment, readDate, writingOf } from '../fields/index.ts'
+import type { ListContext } from './list-context.ts'
+import { memoize } from './memoize.ts'
+import type { ValidationSettings } from './validation-settings.ts'
+
+const none: readonly never[] = []
+
+/** A day and not only a time: spreadsheets write a time alone as one of the first days that they know. */
+function holdsDay(cell: string): boolean {
+  const reading = readDate(cell)
+  return reading.kind === 'day' && reading.written !== 'serial' && reading.day.year > 1904
+}
+
+/** Reads when a row's patient comes: its own cells, the day of the list, or what the user typed. */
+export function createAppointmentReader(
+  layout: Layout,
+  { timeZone, now, day: dayOfList, dayFrom }: ValidationSettings,
+  { unsureWritings, dayOf }: ListContext
+): (row: ListRow) => AppointmentReading {
+  const { dateSystem, dateOrder } = layout
+  const dateTimeColumn = layout.columns.indexOf('dateTime')
+  const dateColumn = dateTimeColumn >= 0 ? dateTimeColumn : layout.columns.indexOf('date')
+  const timeColumn = layout.columns.indexOf('time')
+  const appointmentsIn = (order: Layout['dateOrder']) =>
+    memoize((date) =>
+      memoize((time) =>
+        readAppointment({
+          date: date === '' ? undefined : date,
+          time: time === '' ? undefined : time,
+          timeZone,
+          now,
+          dateSystem,
+          dateOrder: order
+        })
+      )
+    )
+  const appointmentsOfDate = appointmentsIn(dateOrder)
+  // The table writes the day first, and so do users who edit it, whatever the order in the file.
+  const typedAppointments = dateOrder === undefined ? appointmentsOfDate : appointmentsIn(undefined)
+  const monthFirstAppointments = appointmentsIn('month-first')
+  const isDated = memoize(holdsDay)
+
+  /** The day outside the rows, if it is where the user has agreed with it. */
+  function agreedDay(row: ListRow): string | undefined {
+    const found = dayOf(row)
+    return found !== undefined && dayFrom?.includes(found.from) !== false ? found.day : undefined
+  }
+
+  /** Without a date of its own a row is on the day of the list. */
+  function onDayOfList(row: ListRow, time: string): AppointmentReading | undefined {
+    const day = dayOfList === 'proposed' ? agreedDay(row) : dayOfList
+    if (day === undefined || isDated(time)) return undefined
+    return appointmentsOfDate(day)(isPlaceholder(time) ? '' : time)
+  }
+
+  /** A date with two readings, where the list does not show which number is the day. */
+  function asUnsure(date: string, time: string, reading: AppointmentReading): AppointmentReading {
+    const writing = writingOf(date)
+    if (writing?.only !== 'either' || !unsureWritings.has(writing.separator)) return reading
+    if (monthFirstAppointments(date)(time).errors.includes('date-past')) return reading
+    const rest = reading.errors.filter((code) => code !== 'date-past')
+    return { ...reading, errors: ['date-order-unsure', ...rest], warnings: none }
+  }
+
+  return (row) => {
+    if (row.edits.moment !== undefined) return typedAppointments(row.edits.moment)('')
+    const date = dateColumn < 0 ? '' : (row.cells[dateColumn] ?? '')
+    const time = timeColumn < 0 ? '' : (row.cells[timeColumn] ?? '')
+    const ofList = dayOfList !== undefined && isPlaceholder(date) ? onDayOfList(row, time) : undefined
+    if (ofList) return ofList
+    const reading = appointmentsOfDate(date)(time)
+    return unsureWritings.size === 0 ? reading : asUnsure(date, time, reading)
+  }
+}

@@ -1,0 +1,57 @@
+import type { Layout, ListRow } from '#contract/list.ts'
+import { columnOfTitle } from '../columns/index.ts'
+import { asksIfCancelled, type ErrorCode, fold, isYes, readStatus, speaksAgainst } from '../fields/index.ts'
+import type { ListContext } from './list-context.ts'
+import { memoize } from './memoize.ts'
+import type { ValidationSettings } from './validation-settings.ts'
+
+export interface RowObjections {
+  /** What makes all other values of a row count for nothing: it is cancelled, not chosen, or shifted. */
+  readonly whole: (row: ListRow) => ErrorCode | undefined
+  /** Whether a remark speaks against the visit, and the user has not let it through. */
+  readonly isRemarkAgainst: (row: ListRow) => boolean
+}
+
+function accepts(row: ListRow, code: ErrorCode): boolean {
+  return row.accepted?.includes(code) ?? false
+}
+
+/** What speaks against inviting the patient of a row, apart from its values. */
+export function createRowObjections(
+  layout: Layout,
+  settings: ValidationSettings,
+  { remarkColumns, isShifted }: ListContext
+): RowObjections {
+  const statusColumns = layout.columns.flatMap((meaning, column) => (meaning === 'status' ? [column] : []))
+  const markColumns = statusColumns.filter((column) => asksIfCancelled(layout.headers[column] ?? ''))
+  const isCancelledStatus = memoize((cell) => readStatus(cell) === 'cancelled')
+  const isAgainst = memoize(speaksAgainst)
+  const inviteColumn = settings.invite === undefined ? -1 : columnOfTitle(layout, settings.invite.column)
+  const invited = new Set(settings.invite?.values.map(fold))
+  const isInvited = memoize((value) => invited.has(fold(value)))
+
+  function isCancelled({ cells }: ListRow): boolean {
+    for (const column of statusColumns) if (isCancelledStatus(cells[column] ?? '')) return true
+    for (const column of markColumns) if (isYes(cells[column] ?? '')) return true
+    return false
+  }
+
+  function isChosen(row: ListRow): boolean {
+    const value = inviteColumn < 0 ? '' : (row.cells[inviteColumn] ?? '')
+    return isInvited(value) || accepts(row, 'not-chosen')
+  }
+
+  return {
+    whole(row) {
+      if (isCancelled(row)) return 'cancelled'
+      if (settings.invite !== undefined && !isChosen(row)) return 'not-chosen'
+      return isShifted(row) && !accepts(row, 'row-shifted') ? 'row-shifted' : undefined
+    },
+    isRemarkAgainst(row) {
+      for (const column of remarkColumns) {
+        if (isAgainst(row.cells[column] ?? '')) return !accepts(row, 'remark-against')
+      }
+      return false
+    }
+  }
+}
