@@ -1,5 +1,5 @@
 import type { Bridge } from '#contract/channels.ts'
-import type { DirectoryView } from '#contract/directory.ts'
+import type { DirectoryEntry, DirectoryView } from '#contract/directory.ts'
 import {
   appliedEntries,
   type DirectoryAnswer,
@@ -13,6 +13,10 @@ import type { OpenListState } from './open-list-state.ts'
 import type { ListWork } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'
 
+function isSame(one: readonly DirectoryEntry[], other: readonly DirectoryEntry[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
 export function createListDirectory(
   bridge: Bridge,
   work: WorkerClient<ListWork>,
@@ -22,7 +26,9 @@ export function createListDirectory(
   const { calls } = bridge
 
   async function show(directory: DirectoryView, step: DirectoryChange | null): Promise<void> {
+    const opening = list.opening()
     const changed = await work.setDirectory({ entries: appliedEntries(directory), step })
+    if (list.opening() !== opening) return
     list.update({ directory })
     const document = list.get()?.document
     if (document != null) updates.saveDocument(document, changed.figures)
@@ -35,8 +41,9 @@ export function createListDirectory(
     const directory = await readDirectory(bridge, before.directory.connectionId)
     const after = list.get()
     if (after?.listId !== before.listId) return
-    if (step === null && JSON.stringify(directory) === JSON.stringify(after.directory)) return
-    await show(directory, step)
+    // Proposals and answers of the server arrive while a batch is running: no row depends on them.
+    if (step === null && isSame(appliedEntries(directory), appliedEntries(after.directory))) list.update({ directory })
+    else await show(directory, step)
   }
 
   async function send({ saved, forgotten }: DirectoryChange): Promise<DirectoryAnswer> {

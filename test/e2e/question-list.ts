@@ -1,4 +1,5 @@
-/** One patient of a list that leaves questions open: the day is in the title, and not everybody is seen by video. */
+/** One patient of a list that leaves questions open: the day is in the title, doctors have no
+ * address, and not everybody is seen by video. */
 export interface Visit {
   readonly lastName: string
   readonly type: 'Vidéo' | 'Cabinet' | 'Téléphone' | 'Domicile'
@@ -21,9 +22,10 @@ export function visits(round = 0): readonly Visit[] {
   }))
 }
 
-const header = 'IPP;Nom;Prénom;Né(e) le;Sexe;Natel;Tél. aidant;Heure;Type;Email médecin;Remarque'
+const header = 'IPP;Nom;Prénom;Né(e) le;Sexe;Natel;Tél. aidant;Heure;Type;Médecin;Remarque'
 const firstNames = ['Aline', 'André', 'Béatrice', 'Benoît', 'Chloé', 'Cédric', 'Delphine', 'Didier']
-const doctors = ['dora.keller@practice.example', 'jean.favre@practice.example']
+/** As the system writes them: no export has the addresses of their accounts. */
+const doctors = ['Dr Keller', 'FAVJ', 'Dre M. Rossi']
 
 /** The export of a hospital system for a day, as a file in UTF-8. `day`: ms since the epoch. */
 export function questionList(day: number, people: readonly Visit[] = visits()): Uint8Array {
@@ -48,7 +50,7 @@ export function questionList(day: number, people: readonly Visit[] = visits()): 
       carer,
       time,
       type,
-      doctors[at % 2],
+      doctors[Math.floor(at / 2) % 3],
       ''
     ].join(';')
   })

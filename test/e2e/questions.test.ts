@@ -28,11 +28,12 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 describe('the first list of a kind', () => {
-  test('asks whose the second number is, which day it is, and who is invited: each once', async () => {
+  test('asks who is invited, which day it is, whose the second number is, and who the doctors are', async () => {
     await user().drop('agenda.csv', questionList(Date.now() + 2 * dayMs))
     await user().goOnToCheck()
     await user().isTitled(/24 need you/)
-    expect(await questions().getByRole('listitem').count()).toBe(3)
+    await user().main.getByRole('region', { name: '4 questions about this list' }).waitFor()
+    await question('3 doctors without an address').waitFor()
     await question('Whose contact is in the column “Tél. aidant”?').getByText('078 555 60 12').waitFor()
     await question(/The day is in the title: “Consultations du/).waitFor()
     const kinds = question('Type: who gets an invitation?').getByRole('checkbox')
@@ -50,22 +51,39 @@ describe('the first list of a kind', () => {
     await user().isTitled('0 ready, 12 need you')
     await expect.poll(focused).toBe('Yes, use it')
     await press('Enter')
-    await user().isTitled(`${reachable.length} ready, 3 need you`)
     await expect.poll(focused).toBe('The patient’s')
     await tabTo(/^Not the patient’s$/)
     await press('Enter')
     await question('Tél. aidant').waitFor({ state: 'detached' })
+    await expect.poll(focused).toMatch(/Keller/)
+  })
+
+  test('each doctor is said once, and the last answer leads to the table', async () => {
+    const doctors = { 'Dr Keller': 'dora.keller', FAVJ: 'jean.favre', 'Dre M. Rossi': 'dora.keller' }
+    for (const [name, account] of Object.entries(doctors)) {
+      const field = questions().getByRole('combobox', { name: `Who is “${name}”?` })
+      await field.fill(`${account}@practice.example`)
+      // The first Enter closes the proposals.
+      await field.press('Escape')
+      await field.press('Enter')
+      await field.waitFor({ state: 'detached' })
+    }
+    await user().isTitled(`${reachable.length} ready, 3 need you`)
     await expect.poll(focused).toMatch(/Row/)
   })
 
   test('an answer is undone and redone like any edit', async () => {
     await user().undo()
+    await question('1 doctor without an address').waitFor()
+    await user().undo()
+    await question('2 doctors without an address').waitFor()
+    await user().undo()
+    await user().undo()
     await question('Tél. aidant').waitFor()
     await user().undo()
     await question('The day is in the title').waitFor()
     await user().isTitled('0 ready, 12 need you')
-    await user().redo()
-    await user().redo()
+    for (let step = 0; step < 5; step++) await user().redo()
     await user().isTitled(`${reachable.length} ready, 3 need you`)
   })
 
