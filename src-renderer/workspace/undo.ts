@@ -41,8 +41,9 @@ export function createUndo(
       await updates.showReading(listId, document, { source, changed, settings })
     } else if (kind === 'columns' && source !== null) await updates.applyLayout({ source, changed })
     else {
+      const saved = kind === 'settings' ? updates.saveSettings(settings, changed) : undefined
       await updates.apply(changed)
-      if (kind === 'settings') await updates.saveSettings(settings, changed)
+      await saved
     }
     return kind
   }

@@ -120,8 +120,9 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
     setHeaderRow: async (headerRow) => updates.applyLayout(await work.setHeaderRow({ headerRow })),
     setSettings: async (settings) => {
       const changed = await work.setSettings({ settings, now: now() })
+      const saved = updates.saveSettings(settings, changed)
       await updates.apply(changed)
-      await updates.saveSettings(settings, changed)
+      await saved
     },
     directory,
     saveTemplate: async () => {

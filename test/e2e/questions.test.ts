@@ -153,4 +153,25 @@ describe('the next list of the same kind', () => {
   })
 })
 
+test('two answers given at once both count', async () => {
+  const text = new TextDecoder().decode(questionList(Date.now() + 5 * dayMs, visits(3)))
+  await user().goTo('Lists')
+  await user().drop(
+    'other.csv',
+    new TextEncoder().encode(text.replace('IPP;Nom;', 'Dossier;Cas;Nom;').replace(/^(\d{6};)/gm, '$1;'))
+  )
+  await user().goOnToCheck()
+  await question('Type: who gets an invitation?').waitFor()
+  await questions().evaluate((strip) => {
+    for (const button of strip.querySelectorAll('button')) {
+      if (button.textContent === 'Invite only these 12' || button.textContent === 'Yes, use it') button.click()
+    }
+  })
+  await user().isTitled(`${reachable.length} ready, 3 need you`)
+  await user()
+    .button(/^Day: .*Change$/)
+    .waitFor()
+  await user().button('Invited: Vidéo 12. Change').waitFor()
+})
+
 test('the window reports no error', () => expect(driver.windowErrors).toEqual([]))

@@ -1,7 +1,7 @@
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import type { DirectoryTarget } from '#contract/directory.ts'
-import type { EditableField, Layout, ListDocument, ListSettings } from '#contract/list.ts'
+import type { EditableField, ListDocument, ListSettings } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { Button } from '../../components/button.tsx'
@@ -29,6 +29,7 @@ import { ListSettingsBar, withDestination } from './list-settings.tsx'
 import { PatientPanel } from './patient-panel.tsx'
 import { ProblemPanel } from './problem-panel.tsx'
 import { Questions } from './questions/questions.tsx'
+import { useAnswers } from './questions/use-answers.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
 import { Suggestions } from './suggestions.tsx'
 import { useRowChanges } from './use-row-changes.ts'
@@ -59,7 +60,6 @@ interface CheckProps {
 function Check({ list, document, source }: CheckProps) {
   const t = useText('check')
   const panel = useText('checkPanel')
-  const questions = useText('questions')
   const formats = useFormats()
   const workspace = useWorkspace()
   const destinations = useDestinations()
@@ -88,15 +88,11 @@ function Check({ list, document, source }: CheckProps) {
   const positions = shown.positions ?? noPositions
   const active = rows.at(activePosition)
   const { undo: onUndo, redo: onRedo, notify } = useUndoRedo(workspace, list)
+  const answers = useAnswers(workspace, notify)
 
   async function changeSettings(next: ListSettings): Promise<void> {
     await workspace.setSettings(next)
     notify(panel.settingChanged)
-  }
-
-  async function answer(change: Promise<void>): Promise<void> {
-    await change
-    notify(questions.answered)
   }
 
   async function exclude({ code, count }: IssueGroupView): Promise<void> {
@@ -122,8 +118,6 @@ function Check({ list, document, source }: CheckProps) {
 
   // Stable handlers: the parts around the table do not render for each key typed into it.
   const onSettings = useHandler((next: ListSettings) => void changeSettings(next))
-  const onLayoutAnswer = useHandler((layout: Layout) => answer(workspace.setLayout(layout)))
-  const onSettingsAnswer = useHandler((next: ListSettings) => answer(workspace.setSettings(next)))
   const onDoctor = useHandler(async (text: string, target: DirectoryTarget) => {
     const stored = await workspace.directory.change(changeTo({ text, ...target }, list.directory))
     if (!stored.ok) return stored.code
@@ -149,13 +143,12 @@ function Check({ list, document, source }: CheckProps) {
       <HiddenRowsNotice source={source} count={stats.skipped.byReason.hidden ?? 0} workspace={workspace} />
       <Questions
         questions={list.questions}
-        layout={source.layout}
         settings={settings}
         doctors={list.unknownDoctors}
         targets={targets}
-        onLayout={onLayoutAnswer}
+        onLayout={answers.onLayout}
         onDoctor={onDoctor}
-        onSettings={onSettingsAnswer}
+        onSettings={answers.onSettings}
         onDone={onQuestionsDone}
       />
       <div className={styles['lines']}>

@@ -1,5 +1,5 @@
 import { Fragment, memo, type ReactNode, useEffect, useRef, useState } from 'react'
-import type { Layout, ListSettings } from '#contract/list.ts'
+import type { ListSettings } from '#contract/list.ts'
 import { VisuallyHidden } from '../../../components/page.tsx'
 import { useText } from '../../../i18n/use-text.tsx'
 import type { DateOrder } from '../../../list/fields/index.ts'
@@ -14,14 +14,12 @@ import { DoctorsQuestion, type DoctorsQuestionProps } from './doctors-question.t
 import { PairsQuestion } from './pairs-question.tsx'
 import styles from './questions.module.css'
 import { type Reopened, SettledAnswers } from './settled-answers.tsx'
+import type { Answers } from './use-answers.ts'
 import { VisitsQuestion } from './visits-question.tsx'
 
-export interface QuestionsProps {
+export interface QuestionsProps extends Answers {
   readonly questions: ListQuestions
-  readonly layout: Layout
   readonly settings: ListSettings
-  readonly onLayout: (layout: Layout) => Promise<void>
-  readonly onSettings: (settings: ListSettings) => Promise<void>
   readonly doctors: readonly UnknownDoctor[]
   readonly targets: KnownTargets
   readonly onDoctor: DoctorsQuestionProps['onAnswer']
@@ -50,14 +48,14 @@ interface Answering {
 
 /** Questions whose answers are settings of the list. */
 function settingLines(
-  { questions, settings, onSettings }: QuestionsProps,
+  { questions, onSettings }: QuestionsProps,
   { answer, isShown, keepOf }: Answering
 ): Readonly<Record<Reopened, readonly Line[]>> {
   const { day, invite, pairs } = questions
   const lines = { invite: [] as Line[], day: [] as Line[], pairs: [] as Line[] }
   if (invite !== null && isShown(invite, 'invite')) {
     const onAnswer = (chosen: ReadonlySet<string>) =>
-      answer(onSettings(withVisits(settings, invite.column, invite.kinds, chosen)))
+      answer(onSettings((settings) => withVisits(settings, invite.column, invite.kinds, chosen)))
     const line = <VisitsQuestion question={invite} onAnswer={onAnswer} onKeep={keepOf('invite')} />
     lines.invite.push({ id: 'invite', line })
   }
@@ -65,8 +63,8 @@ function settingLines(
     const line = (
       <DayQuestion
         question={day}
-        onFound={(found) => answer(onSettings(withFoundDays(settings, found)))}
-        onDay={(iso) => answer(onSettings(withDay(settings, iso)))}
+        onFound={(found) => answer(onSettings((settings) => withFoundDays(settings, found)))}
+        onDay={(iso) => answer(onSettings((settings) => withDay(settings, iso)))}
         onKeep={keepOf('day')}
       />
     )
@@ -77,7 +75,7 @@ function settingLines(
       <PairsQuestion
         question={pairs}
         countries={pairs.samples[0]?.readings.map(({ country }) => country) ?? pairsCountries}
-        onAnswer={(pairsCountry) => answer(onSettings({ ...settings, pairsCountry }))}
+        onAnswer={(pairsCountry) => answer(onSettings((settings) => ({ ...settings, pairsCountry })))}
         onKeep={keepOf('pairs')}
       />
     )
@@ -87,14 +85,14 @@ function settingLines(
 }
 
 /** Questions whose answers say how the columns are read. */
-function columnLines({ questions, layout, onLayout }: QuestionsProps, { answer }: Answering): readonly Line[] {
+function columnLines({ questions, onLayout }: QuestionsProps, { answer }: Answering): readonly Line[] {
   const { dateOrder, contacts } = questions
   const ofContacts = contacts.map((contact): Line => {
-    const onAnswer = (isPatients: boolean) => answer(onLayout(withContact(layout, contact, isPatients)))
+    const onAnswer = (isPatients: boolean) => answer(onLayout((layout) => withContact(layout, contact, isPatients)))
     return { id: `contact ${contact.column}`, line: <ContactQuestion contact={contact} onAnswer={onAnswer} /> }
   })
   if (dateOrder === null) return ofContacts
-  const onOrder = (order: DateOrder) => answer(onLayout(withDateOrder(layout, order)))
+  const onOrder = (order: DateOrder) => answer(onLayout((layout) => withDateOrder(layout, order)))
   return [{ id: 'dateOrder', line: <DateOrderQuestion question={dateOrder} onAnswer={onOrder} /> }, ...ofContacts]
 }
 
