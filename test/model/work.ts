@@ -8,6 +8,7 @@ import { allInvites, type ModelList, viewsOf, type World } from './world.ts'
 const batchMsMax = 25_000
 const actionMsMax = 10_000
 const resumesMax = 4
+const viewMsMax = 2000
 
 /** Makes the connection of the list the chosen one, as the user must before sending. */
 export async function choose(world: World, connectionId: string): Promise<boolean> {
@@ -56,12 +57,15 @@ export async function finishBatch(world: World, planned: number, created: () => 
   for (let resumes = 0; app.isAlive() && !isFinished(); resumes += 1) {
     const ended = await app.until(() => isFinished() || isWaiting(), batchMsMax)
     if (!app.isAlive() || isFinished()) break
+    const seen = app.batch()
     if (ended && resumes < resumesMax) await app.call('sending.resume', undefined)
     else if (resumes > 2 * resumesMax) break
     else {
       world.note(`  stopped: ${JSON.stringify(app.batch()?.wait)}`)
       await app.call('sending.stop', undefined)
     }
+    // The figures follow up to a tenth of a second later; until then the batch still looks as if it waited.
+    await app.until(() => app.batch() !== seen, viewMsMax)
   }
   if (!app.isAlive()) return
   const batch = app.batch()
