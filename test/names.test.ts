@@ -157,6 +157,17 @@ describe('names keep to the glossary', () => {
   })
 })
 
+test('no line of code is longer than 140 characters', () => {
+  const found = files
+    .filter((file) => /\.(?:tsx?|css)$/.test(file))
+    .flatMap((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .flatMap((line, index) => (line.length > 140 ? [`${file}:${index + 1}`] : []))
+    )
+  expect(found).toEqual([])
+})
+
 test('identifiers are found in code, and not in comments, strings and patterns', () => {
   const source = [
     'const openDesk = /desk[/]aside/.exec(text) // the desk',

@@ -1,6 +1,6 @@
 import type { RemoteInvite } from '../hcw/server.ts'
+import type { InvitedAlready } from './find-invited-on-server.ts'
 import type { KnownInvite, StoredInvitation } from './invitation-port.ts'
-import type { InvitedAlready } from './invited-already.ts'
 
 /** An invite without our row id matches only within this distance of the attempt; also the tolerance for clocks. */
 export const matchWithinMs = 15 * 60_000

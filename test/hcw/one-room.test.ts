@@ -19,7 +19,7 @@ const neutral = ['server', 'outcome', 'address', 'server-identity', 'invite-life
 
 /** Where a client is built, tested and diagnosed. */
 const builders: Readonly<Record<string, readonly string[]>> = {
-  'handlers/server-clients.ts': ['v5', 'blocked-server'],
+  'handlers/server-clients.ts': ['hcw-v5', 'blocked-server'],
   'handlers/connection-handlers.ts': ['connection-test'],
   'handlers/diagnostics-handlers.ts': ['connection-diagnostics'],
   'handlers/sign-in-handlers.ts': ['sign-in-link'],

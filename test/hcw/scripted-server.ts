@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 // The app loads it with its first request, which must not count against the short time limits here.
 import 'undici'
-import { createHcwV5 } from '../../src-main/hcw/v5.ts'
+import { createHcwV5 } from '../../src-main/hcw/hcw-v5.ts'
 
 export type Script = (request: IncomingMessage, response: ServerResponse, body: string) => void
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { createHcwV5 } from '../../src-main/hcw/hcw-v5.ts'
 import { identityOf, practiceIdentity } from '../../src-main/hcw/server-identity.ts'
-import { createHcwV5 } from '../../src-main/hcw/v5.ts'
 import { isOnOtherServer } from '../../src-main/sending/same-server.ts'
 
 test('another account of the same server is another server, another spelling of it is not', () => {

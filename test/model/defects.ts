@@ -53,7 +53,10 @@ const defects: readonly Defect[] = [
     what: 'a pasted link may belong to another patient, and an invitation to two rows',
     kind: 'foreign links',
     file: 'src-main/sending/decisions.ts',
-    text: "if (isAnothers || (found.value.rowId !== null && found.value.rowId !== rowId)) return fail('link-of-another-patient')\n  if (likeness({ rowId, content }, found.value) === 'other' && confirmed !== true) return fail('confirm-needed')\n",
+    text:
+      'if (isAnothers || (found.value.rowId !== null && found.value.rowId !== rowId)) ' +
+      "return fail('link-of-another-patient')\n" +
+      "  if (likeness({ rowId, content }, found.value) === 'other' && confirmed !== true) return fail('confirm-needed')\n",
     by: '',
     also: {
       file: 'src-main/records/invite-owners.ts',
@@ -66,7 +69,9 @@ const defects: readonly Defect[] = [
     kind: 'forgotten',
     file: 'src-main/sending/resolve-unknown.ts',
     text: "return rows.settle([invitation], 'cannot-tell', (row) => ({",
-    by: "if (found.read.length === 0) return rows.settle([invitation], 'miss', () => ({ provenAbsent: true }))\n    return rows.settle([invitation], 'cannot-tell', (row) => ({"
+    by:
+      "if (found.read.length === 0) return rows.settle([invitation], 'miss', () => ({ provenAbsent: true }))\n" +
+      "    return rows.settle([invitation], 'cannot-tell', (row) => ({"
   },
   {
     what: 'absence is claimed without any evidence',

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
+import { createHcwV5 } from '../../src-main/hcw/hcw-v5.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
-import { createHcwV5 } from '../../src-main/hcw/v5.ts'
 import { createFetch } from '../../src-main/network/fetch.ts'
 import { createProxyResolver } from '../../src-main/network/proxy-resolver.ts'
 import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'

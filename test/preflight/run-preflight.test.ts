@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { PreflightFinding } from '#contract/preflight.ts'
 import { parseAddress } from '../../src-main/hcw/address.ts'
-import { createHcwV5 } from '../../src-main/hcw/v5.ts'
+import { createHcwV5 } from '../../src-main/hcw/hcw-v5.ts'
 import {
   type PracticeOptions,
   type PracticeVersion,

@@ -3,8 +3,8 @@ import 'undici'
 import type { InvitationContent, InvitationView } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
 import { parseAddress } from '../../src-main/hcw/address.ts'
+import { createHcwV5 } from '../../src-main/hcw/hcw-v5.ts'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
-import { createHcwV5 } from '../../src-main/hcw/v5.ts'
 import { createLeases } from '../../src-main/leases/leases.ts'
 import {
   type FaultPlan,

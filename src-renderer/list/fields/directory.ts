@@ -9,8 +9,10 @@ export interface DoctorKey {
   readonly isSeveral: boolean
 }
 
-const titles =
-  /^(?:dr|dre|drs|doct|docteur|docteure|prof|professeur|med|medecin|hr|herr|herrn|frau|fr|dott|dottore|dottssa|dottoressa|ssa|mme|m|mr|mrs|ms|sig|sigra|pd|priv|doz|ra|phil)$/
+const titles = new Set(
+  `dr dre drs doct docteur docteure prof professeur med medecin hr herr herrn frau fr dott dottore
+   dottssa dottoressa ssa mme m mr mrs ms sig sigra pd priv doz ra phil`.split(/\s+/)
+)
 
 function wordsOf(text: string): readonly string[] {
   return fold(text)
@@ -23,12 +25,12 @@ function wordsOf(text: string): readonly string[] {
 export function doctorKey(cell: string): DoctorKey | undefined {
   if (isPlaceholder(cell) || isSheetError(cell)) return undefined
   const typed = wordsOf(cell)
-  const named = typed.filter((word) => !titles.test(word))
+  const named = typed.filter((word) => !titles.has(word))
   const words = named.length > 0 ? named : typed
   if (words.length === 0) return undefined
   const text = fold(cell)
   const parts = text.split(/[/;&+\n]|(?<![a-z])(?:und|et|e|and|u|ou|oder)(?![a-z])/)
-  const isSeveral = parts.filter((part) => wordsOf(part).some((word) => !titles.test(word))).length > 1
+  const isSeveral = parts.filter((part) => wordsOf(part).some((word) => !titles.has(word))).length > 1
   return { words, isSeveral }
 }
 
@@ -56,7 +58,7 @@ interface Entry extends Destination {
 /** The family name, all its parts as one: before a comma, in capitals, or the last word with its particles. */
 function familyName(text: string): string {
   const [before = '', after] = cleanText(text).split(',')
-  const tokens = before.split(' ').filter((token) => wordsOf(token).some((word) => !titles.test(word)))
+  const tokens = before.split(' ').filter((token) => wordsOf(token).some((word) => !titles.has(word)))
   const family = () => {
     if (after !== undefined) return tokens
     const isCapital = (token: string) => token.length > 2 && token === token.toUpperCase() && !token.endsWith('.')

@@ -30,8 +30,15 @@ function afterBirthName(words: readonly string[]): readonly string[] {
 const maxCellLength = 200
 
 /** `IPP 123456`, `Pat.-Nr. 4711`: the word before a patient's or a case's number. */
-const labelledNumber =
-  /[\s,;|(–-]*(?<!\p{L})(?:IPP|PID|NIP|MRN|NHS|ID|N°|Nr\.?|No\.?|Pat\.?[ -]?(?:Nr|ID)\.?|Fall(?:[ -]?Nr)?\.?|Dossier|Cas|Case|Caso|AVS|AHV|NSS|PatID)(?:\s*(?:n°|nr|no|number|:|#)\.?)*\s*:?\s*\d[\d. /-]*\)?/giu
+const labelledNumber = new RegExp(
+  [
+    String.raw`[\s,;|(–-]*(?<!\p{L})`,
+    String.raw`(?:IPP|PID|NIP|MRN|NHS|ID|N°|Nr\.?|No\.?|Pat\.?[ -]?(?:Nr|ID)\.?|Fall(?:[ -]?Nr)?\.?`,
+    String.raw`|Dossier|Cas|Case|Caso|AVS|AHV|NSS|PatID)`,
+    String.raw`(?:\s*(?:n°|nr|no|number|:|#)\.?)*\s*:?\s*\d[\d. /-]*\)?`
+  ].join(''),
+  'giu'
+)
 
 /** `0012345 - REY Anne`, `REY Anne 12345`, `Rey Anne, 46 ans`: the patient's number, the year of birth or the age. */
 const numberBefore = /^[(#[]?\d{3,}[)\]]?(?:\s*[-–:;,|]\s*|\s+)(?=\p{L})/u
@@ -55,8 +62,13 @@ export function stripAnnotations(text: string): string {
 const marksBefore = /^(?:\s*(?:(?:#|n° ?)?\d{1,3}[.)]\s+|(?:#|[Nn]° ?)\d{1,3}\s+|[*★☆•●✓✔►>#!+-]+\s*))+(?=\p{L})/u
 const marksAfter = /\s*[*★☆•●✓✔!+#]+$/u
 /** `(neu)`, `(NEU)`, `(nouveau patient)`: words for a new patient, or a remark that begins in lower case. */
-const remarkInBrackets =
-  /\s*[([]\s*(?:(?!(?:n[ée]e?|geb\p{L}*|nat[ao]|born)(?!\p{L}))\p{Ll}[\p{L} .]{2,}|(?:[Nn]eu|NEU|[Nn]ew|NEW|Nouv|NOUV|Nuov|NUOV)[\p{L} .]*)[)\]]/gu
+const remarkInBrackets = new RegExp(
+  [
+    String.raw`\s*[([]\s*(?:(?!(?:n[ée]e?|geb\p{L}*|nat[ao]|born)(?!\p{L}))\p{Ll}[\p{L} .]{2,}`,
+    String.raw`|(?:[Nn]eu|NEU|[Nn]ew|NEW|Nouv|NOUV|Nuov|NUOV)[\p{L} .]*)[)\]]`
+  ].join(''),
+  'gu'
+)
 /** `(78 J.)`, `46 ans`, `12-jährig`: an age behind the names. */
 const ageBehind =
   /\s*[([]?\s*(?<!\d)\d{1,3}[ -]?(?:j|jahre?|jährig|jhr|ans?|anni|years?(?: old)?|yrs?|y\/?o|mois|mt|monate?|mesi|months?)\.?\s*[)\]]?$/iu

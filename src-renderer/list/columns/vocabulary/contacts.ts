@@ -65,7 +65,8 @@ export const contact = new RegExp(`^${oneOf(contactNouns)}(?: ${oneOf(whoseConta
 
 /** A contact of the patient, and nothing more: `Patient contact`, `Coordonnées du patient`. */
 export const patientsContact = terms({
-  fr: 'coordonnees|contact|contacts *patient*, coordonnees|contact|contacts de la|le *patient*, coordonnees|contact|contacts du|de|des *patient*',
+  fr: `coordonnees|contact|contacts *patient*, coordonnees|contact|contacts de la|le *patient*,
+    coordonnees|contact|contacts du|de|des *patient*`,
   de: '*patient* kontakt|kontakte|kontaktdaten, *patientenkontakt*, kontakt|kontaktdaten *patient*, kontakt|kontaktdaten der|des *patient*',
   it: 'contatto|contatti|recapito|recapiti *pazient*, contatto|contatti|recapito|recapiti del|della|dei *pazient*',
   en: '*patient* contact|contacts, *patient* s contact|contacts'

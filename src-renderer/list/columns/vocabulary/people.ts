@@ -31,7 +31,8 @@ export const family = terms({
     nom|name|nome|prenom|vorname du|de|del|des contact*|kontakt*|contatto*|proche*,
     nom|name|nome|prenom|vorname de la contact*|kontakt*|contatto*|proche*`,
   not: `
-    *jeune fille, nom epouse, nom|noms d epouse|epoux, *lingua madre, mother tongue*, medecin|docteur|praticien|clinicien|medico responsable,
+    *jeune fille, nom epouse, nom|noms d epouse|epoux, *lingua madre, mother tongue*,
+    medecin|docteur|praticien|clinicien|medico responsable,
     medecin|docteur|praticien|clinicien|medico responsabile`
 })
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { HcwServer } from '../../src-main/hcw/server.ts'
 import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
-import { findInvited } from '../../src-main/sending/invited-already.ts'
+import { findInvited } from '../../src-main/sending/find-invited-on-server.ts'
 import { createServerSearch } from '../../src-main/sending/server-search.ts'
 import { unwrap } from '../support/result.ts'
 import { contentOf, impatientClock, rowIdOf, serverAt, unpaced } from './engine.ts'
