@@ -21,17 +21,20 @@ export function createUnknownOutcomeResolver(
 ): UnknownOutcomeResolver {
   /** The lists in work; true: requested once more since. */
   const pending = new Map<string, boolean>()
+  /** Ends the pause of a list. */
+  const wakers = new Map<string, AbortController>()
   const ended = new AbortController()
 
   async function resolve(listId: string): Promise<void> {
-    let isRepeated = false
-    while (!ended.signal.aborted) {
+    for (let isRepeated = false; !ended.signal.aborted; isRepeated = pending.get(listId) !== true) {
       pending.set(listId, false)
       const answer = await sending.lookUpUnasked(listId, isRepeated)
-      isRepeated = pending.get(listId) !== true
-      if (!isRepeated) continue
+      if (pending.get(listId) === true) continue
       if (answer.ok || needsUser.has(answer.code)) return
-      await clock.sleep(retryIntervalMs, ended.signal)
+      const waker = new AbortController()
+      wakers.set(listId, waker)
+      await clock.sleep(retryIntervalMs, AbortSignal.any([ended.signal, waker.signal]))
+      wakers.delete(listId)
     }
   }
 
@@ -39,6 +42,7 @@ export function createUnknownOutcomeResolver(
     resolve(listId) {
       const isRunning = pending.has(listId)
       pending.set(listId, isRunning)
+      wakers.get(listId)?.abort()
       if (!isRunning) void resolve(listId).finally(() => pending.delete(listId))
     },
     end: () => ended.abort()

@@ -40,7 +40,7 @@ export async function runPreflight(options: PreflightOptions): Promise<CallOutpu
   if (connectionId !== chosenConnectionId()) return fail('other-connection')
   const server = serverFor(connectionId)
   if (server === null) return fail('address-invalid')
-  const signedIn = await server.signIn()
+  const signedIn = await server.signIn('app')
   if (!signedIn.ok) return fail(signedIn.code, signedIn.detail)
   const planned = plannedRows(store, listId)
   if (!planned.ok) return planned

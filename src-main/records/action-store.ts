@@ -173,17 +173,19 @@ function writeOutcome(
     writeAttempt(database, row, { ...before, endedAt: at, outcome: attempt.outcome })
   }
   if (content !== undefined) addGuardKeys(database, encryption, row, content, at)
+  const moment = content === undefined ? row.moment : appointmentTimeOf(content)
+  const known = details ?? decryptDetails(row)
+  // It belongs to the row for longer when it was moved.
+  if (content !== undefined) claimInvites(database, encryption, { ...row, moment }, known, at)
   // An invitation that another row has taken stays without a server: nothing more is asked of any.
-  const adopted =
-    serverId !== undefined &&
-    claimInvites(database, encryption, { ...row, serverId }, details ?? decryptDetails(row), at)
+  const adopted = serverId !== undefined && claimInvites(database, encryption, { ...row, serverId, moment }, known, at)
   if ([content, details, withdrawn, serverId].some((changed) => changed !== undefined)) {
     writeInvitationRow(database, encryption, {
       ...row,
       ...(content === undefined
         ? {}
         : {
-            moment: appointmentTimeOf(content),
+            moment,
             guard: firstGuardOf(encryption, row.connectionId, content),
             sealedContent: encryptContent(row, content)
           }),

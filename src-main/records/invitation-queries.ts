@@ -143,15 +143,17 @@ function lastKnown(
   encryption: Encryption,
   ledger: Ledger,
   { listId, rowId }: RowId
-): Pick<SamePatient, 'state' | 'at'> | null {
+): Pick<SamePatient, 'state' | 'at' | 'isOver'> | null {
   const row = findInvitationRow(database, encryption, listId, rowId)
-  if (row !== undefined) return { state: row.state, at: ledger.latest(listId, rowId)?.begunAt ?? row.laidAt }
+  if (row !== undefined) {
+    return { state: row.state, at: ledger.latest(listId, rowId)?.begunAt ?? row.laidAt, isOver: isOver(database, row) }
+  }
   const attempt = database
     .prepare('SELECT * FROM attempts WHERE list_id = ? AND row_id = ? ORDER BY number DESC LIMIT 1')
     .get(idToBytes(listId), idToBytes(rowId))
   if (attempt === undefined) return null
   const { lastState, at } = readEntry(encryption, attempt)
-  return { state: (lastState ?? 'unknown') as InvitationState, at }
+  return { state: (lastState ?? 'unknown') as InvitationState, at, isOver: false }
 }
 
 function knownDoctors(
@@ -203,6 +205,10 @@ function mayBeGone(database: Database, row: InvitationRow): boolean {
   const action = latestAttempt(database, row)
   const isOpen = action?.outcome === 'open' || action?.outcome === 'doubt'
   if (isOpen && action.kind !== 'resend') return true
+  return isOver(database, row)
+}
+
+function isOver(database: Database, row: InvitationRow): boolean {
   const progress = readStatus(database, row)?.progress
   return progress === 'gone' || progress === 'over'
 }

@@ -143,12 +143,13 @@ function applyStep(
   const after = {
     ...before,
     state: step.to,
-    letThrough: step.letThrough ?? before.letThrough,
+    // It was let through for one sending, against the invitations of that moment.
+    letThrough: step.letThrough ?? (before.letThrough && step.to !== 'sending' && before.state !== 'queued'),
     serverId: step.beginAttempt?.serverId ?? step.serverId ?? before.serverId,
     changedAt: step.at,
     ...encryptDetails(before, step.facts)
   }
-  if (step.to === 'created' && !claimInvites(database, encryption, after, step.facts, step.at)) {
+  if (!claimInvites(database, encryption, after, step.facts, step.at)) {
     return 'invite-of-another-row'
   }
   writeInvitationRow(database, encryption, after)

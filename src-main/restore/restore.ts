@@ -7,6 +7,7 @@ import type { HcwServer } from '../hcw/server.ts'
 import type { Leases } from '../leases/leases.ts'
 import { createChangeThrottle } from '../sending/change-throttle.ts'
 import type { Clock } from '../sending/clock.ts'
+import { undatedKeptMs } from '../sending/duplicate-guard.ts'
 import { createExclusiveRunner } from '../sending/exclusive-runner.ts'
 import { isOnOtherServer } from '../sending/same-server.ts'
 import type { QuarantinedInvitation, QuarantinedRecords, RestoreStore } from './restore-port.ts'
@@ -67,7 +68,7 @@ export function createRestore(options: RestoreOptions): Restore {
   }
 
   const isAlive = ({ appointmentAt, begunAt }: QuarantinedInvitation) =>
-    inviteEndsAt(appointmentAt, begunAt) > clock.now()
+    (appointmentAt === null ? begunAt + undatedKeptMs : inviteEndsAt(appointmentAt, begunAt)) > clock.now()
 
   function selectInvitations(
     input: CallInput<'restore.start'>,

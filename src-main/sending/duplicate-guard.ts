@@ -18,8 +18,11 @@ const invitedStates: ReadonlySet<InvitationState> = new Set([
   'undecided'
 ])
 
-/** An invitation without an appointment is known to the guard for this long. */
-const undatedKeptMs = 30 * dayMs
+/**
+ * An invitation without an appointment counts as live for this long: a server keeps it until the message has failed, for
+ * a day, or for as long as the patient has not answered, and says so of none of them in advance.
+ */
+export const undatedKeptMs = 30 * dayMs
 /** Keys outlive the invite by this: clocks differ, and a server may keep invites longer than is known. */
 const keptAfterEndMs = 7 * dayMs
 
@@ -76,7 +79,7 @@ export function normalizedWords(text: string): string[] {
 
 /**
  * The earlier invitation that speaks against making this one; null: none does. One without an appointment no longer
- * does when its link has ended.
+ * does when the server has said that it is over, or after {@link undatedKeptMs}.
  */
 export function findEarlierInvitation(
   content: InvitationContent,
@@ -84,7 +87,8 @@ export function findEarlierInvitation(
   now: number
 ): SamePatient | null {
   const active = others.filter(
-    ({ state, at }) => invitedStates.has(state) && (content.scheduledFor !== undefined || now < inviteEndsAt(null, at))
+    ({ state, at, isOver }) =>
+      invitedStates.has(state) && (content.scheduledFor !== undefined || (!isOver && now < at + undatedKeptMs))
   )
   return active.toSorted((one, other) => other.at - one.at)[0] ?? null
 }

@@ -39,7 +39,7 @@ export type StoredInvitation = {
   readonly state: InvitationState
   readonly content: InvitationContent
   readonly facts: InvitationDetails
-  /** The user let exactly this content through the guard. */
+  /** The user let exactly this content through the guard, for the next sending. */
   readonly letThrough: boolean
   /** The server that has it or may have it; null: not known, or no request was made. */
   readonly serverId: string | null
@@ -70,7 +70,7 @@ export type Step = {
     readonly digest: string
   }
   readonly endAttempt?: { readonly attemptId: string }
-  /** The guard lets this content through from now on. */
+  /** The guard lets this content through when it is sent next. */
   readonly letThrough?: true
   /** It turned out to be on this server: see {@link StoredInvitation.serverId}. */
   readonly serverId?: string
@@ -118,6 +118,8 @@ export type SamePatient = {
   readonly rowId: string
   readonly state: InvitationState
   readonly at: number
+  /** The server has said that its link has ended. */
+  readonly isOver: boolean
 }
 
 export type InvitationCounts = Readonly<Record<InvitationState, number>>

@@ -55,7 +55,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
           continue
         }
       }
-      for (const key of keys) inThisBatch.set(key, { listId, listName, rowId, state: 'queued', at: now })
+      for (const key of keys) inThisBatch.set(key, { listId, listName, rowId, state: 'queued', at: now, isOver: false })
       toSend.push({ rowId, state, facts })
       channels[content.channel] += 1
       appointments = withAppointment(appointments, content)

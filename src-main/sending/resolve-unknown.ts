@@ -8,7 +8,12 @@ import { untilAborted } from './abortable.ts'
 import { type Clock, dayMs } from './clock.ts'
 import { type Evidence, judge, knownSinceMs } from './evidence.ts'
 import { findInvited } from './find-invited-on-server.ts'
-import { type InvitationStore, isStepRefusal, type StoredInvitation } from './invitation-port.ts'
+import {
+  type InvitationDetails,
+  type InvitationStore,
+  isStepRefusal,
+  type StoredInvitation
+} from './invitation-port.ts'
 import { createLookUpQuestions, type LookUpQuestions } from './look-up-questions.ts'
 import { type LookUpRows, openLookUpRows, unknownDetails } from './look-up-rows.ts'
 import { isKnownThere, isOnOtherServer } from './same-server.ts'
@@ -135,7 +140,7 @@ async function settleById(lookUp: LookUp, invitation: StoredInvitation): Promise
 
 /** Any invite of the row that exists is a sign of it, even if it cannot be read. */
 async function settleFound(
-  { rows, questions, clock, signed, taken }: LookUp,
+  { rows, questions, store, server, clock, signed, taken }: LookUp,
   invitation: StoredInvitation,
   ids: readonly string[]
 ): Promise<Result<null> | null> {
@@ -143,6 +148,13 @@ async function settleFound(
   signed.add(invitation.rowId)
   const found = await questions.readAll(ids)
   if (found === null) return null
+  const claimed = store.claimedInvites(server.identity.serverId, ids)
+  if (!claimed.ok) return claimed
+  const isAnothers = [...claimed.value.values()].some(
+    ({ listId, rowId }) => listId !== invitation.listId || rowId !== invitation.rowId
+  )
+  // Two rows with a claim to one invite: only the user can tell whose it is.
+  if (isAnothers) return rows.settle([invitation], 'cannot-tell', (row) => withoutInvite(unknownDetails(row)))
   const first = found.read.find((invite) => invite.link !== null && isKnownThere(invitation, invite))
   if (first === undefined || first.link === null) {
     const inviteId = found.read[0]?.inviteId ?? found.unreadable[0]
@@ -158,6 +170,10 @@ async function settleFound(
   const { inviteId, link } = first
   const settledAt = clock.now()
   return rows.settle([invitation], 'find', () => ({ inviteId, link, recovered: true, settledAt, ...duplicates }))
+}
+
+function withoutInvite({ inviteId: _, ...details }: InvitationDetails): InvitationDetails {
+  return details
 }
 
 /** Decides about all that is still open by what the account has on the server. */

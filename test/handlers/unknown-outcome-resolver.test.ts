@@ -91,3 +91,31 @@ test('a look-up that is requested while one runs follows it', async () => {
   await second
   expect(calls).toBe(2)
 })
+
+test('a request during the pause ends it, and every row is asked about again', async () => {
+  const asked: boolean[] = []
+  const paused = Promise.withResolvers<void>()
+  const done = Promise.withResolvers<void>()
+  const resolver = createUnknownOutcomeResolver(
+    {
+      async lookUpUnasked(_, isRepeated) {
+        asked.push(isRepeated)
+        if (asked.length === 2) done.resolve()
+        return asked.length === 1 ? fail('unreachable') : succeed(null)
+      }
+    },
+    {
+      ...impatientClock(),
+      sleep: (_, signal) =>
+        new Promise((resolve) => {
+          signal?.addEventListener('abort', () => resolve())
+          paused.resolve()
+        })
+    }
+  )
+  resolver.resolve('list')
+  await paused.promise
+  resolver.resolve('list')
+  await done.promise
+  expect(asked).toEqual([false, false])
+})

@@ -115,6 +115,18 @@ test('planning replaces what may still be changed and leaves what is being sent 
   })
 })
 
+test('an invitation is let through for one sending', () => {
+  planRows(records, listId, 1)
+  const release = { rowId: id(1), from: 'ready', to: 'ready', facts: {}, at: start, letThrough: true } as const
+  const isLetThrough = () => unwrap(records.invitations.one(listId, id(1)))?.letThrough
+  unwrap(records.invitations.commit(listId, [release]))
+  const before = isLetThrough()
+  unwrap(records.invitations.commit(listId, [steps.queue(1)]))
+  const queued = isLetThrough()
+  unwrap(records.invitations.commit(listId, [steps.begin(1)]))
+  expect([before, queued, isLetThrough()]).toEqual([true, true, false])
+})
+
 test('the next batch is what was planned since it was started', () => {
   planRows(records, listId, 4)
   planRows(records, listId, 1, 2)

@@ -56,6 +56,25 @@ test('its owner is known after the list was deleted and the app was started agai
   expect(ownerOf('invite 1')).toEqual({ listId: first, rowId: id(1) })
 })
 
+test('an invitation that the server named in an unclear answer belongs to its row as well', () => {
+  for (const step of [steps.queue(1), steps.begin(1)]) unwrap(records.invitations.commit(listId, [step]))
+  const facts = { doubt: 'answer-without-link', inviteId: 'invite 1', settledAt: start } as const
+  unwrap(records.invitations.commit(listId, [{ ...steps.create(1), to: 'unknown', facts }]))
+  expect([records.invitations.commit(listId, [answerWithFirst(2)]), ownerOf('invite 1')]).toEqual([
+    { ok: false, code: 'invite-of-another-row' },
+    { listId, rowId: id(1) }
+  ])
+})
+
+test('an invitation that is moved far ahead is kept for its row until then', () => {
+  send(records, listId, 1)
+  const later = new Date(start + 90 * day).toISOString()
+  const content = contentOf(1, { scheduledFor: later })
+  unwrap(records.actions.update({ listId, rowId: id(1) }, { at: start + 5, content }))
+  unwrap(records.retention.purgeExpired(start + 100 * day))
+  expect(ownerOf('invite 1')).toEqual({ listId, rowId: id(1) })
+})
+
 test('the same id on another server is another invitation', () => {
   send(records, listId, 1)
   expect(ownerOf('invite 1', 'another server')).toBeNull()

@@ -10,6 +10,7 @@ afterEach(async () => {
   engine = undefined
 })
 
+const day = 24 * 3_600_000
 const base = contentOf(1, { firstName: 'José', lastName: 'Müller-Öz' })
 const share = (one: readonly string[], other: readonly string[]) => one.some((key) => other.includes(key))
 const isSame = (changes: Partial<InvitationContent>) =>
@@ -69,7 +70,7 @@ test('of two rows of a list with the same patient, destination and appointment t
   expect(await states(listId)).toEqual(['created', 'created', 'held'])
 })
 
-test('a patient without a date may be invited again a day later, by the clock of the server', async () => {
+test('a patient without a date is held for 30 days, by the clock of the server', async () => {
   let serverShiftMs = 0
   engine = await openEngine({ practice: { now: () => Date.now() + serverShiftMs } })
   const { list, send, sending, clock, states } = engine
@@ -81,12 +82,32 @@ test('a patient without a date may be invited again a day later, by the clock of
   const second = await list(1, undated)
   const tooSoon = await sending.start({ listId: second })
   // Only the computer's clock is ahead: the server still has the first invitation.
-  await clock.sleep(25 * 3_600_000)
+  await clock.sleep(31 * day)
   const stillTooSoon = await sending.start({ listId: second })
-  serverShiftMs = 25 * 3_600_000
+  // A server keeps an invitation that was delivered and not answered for longer than a day.
+  serverShiftMs = 29 * day
+  const nearly = await sending.start({ listId: second })
+  serverShiftMs = 31 * day
   await send(second)
   const nothing = { ok: false, code: 'nothing-to-send' }
-  expect([tooSoon, stillTooSoon, await states(second)]).toEqual([nothing, nothing, ['created']])
+  expect([tooSoon, stillTooSoon, nearly, await states(second)]).toEqual([nothing, nothing, nothing, ['created']])
+})
+
+test('a patient without a date may be invited again once the server has said that the first invitation is over', async () => {
+  engine = await openEngine()
+  const { list, send, sending, records, clock, states } = engine
+  const undated = () => {
+    const { scheduledFor: _, ...content } = contentOf(1)
+    return content
+  }
+  const first = await list(1, undated)
+  await send(first)
+  const second = await list(1, undated)
+  const held = await sending.start({ listId: second })
+  const remoteStatus = { askedAt: clock.now(), progress: 'gone', scheduledFor: null } as const
+  unwrap(records.actions.update({ listId: first, rowId: rowIdOf(1) }, { at: clock.now(), remoteStatus }))
+  await send(second)
+  expect([held, await states(second)]).toEqual([{ ok: false, code: 'nothing-to-send' }, ['created']])
 })
 
 test('the keys of the first version are those that older records have', () => {

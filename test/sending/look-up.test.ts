@@ -19,6 +19,10 @@ async function open(options: EngineOptions = {}): Promise<Engine> {
 
 const hour = 3_600_000
 
+function serverIdOf(records: Engine['records'], listId: string, rowId: string): string {
+  return unwrap(records.invitations.one(listId, rowId))?.serverId ?? ''
+}
+
 /** A clock that can be set. */
 function settableClock(): { readonly clock: Clock; set(shiftMs: number): void } {
   const clock = impatientClock()
@@ -192,4 +196,25 @@ test('rows of a server that is down stay unknown, and the round ends after a few
     new Set(['unknown']),
     true
   ])
+})
+
+test('an invite that another row has taken is left to the user, and the other rows are asked about', async () => {
+  const faults: FaultPlan = [{ name: 'reset-after-create', route: 'create', lastNames: ['Muster1', 'Muster2'] }]
+  const { list, send, sending, practice, records, states } = await open({ faults })
+  const listId = await list(2)
+  await send(listId)
+  practice.setFaults([])
+  const inviteId = practice.invites.find(({ lastName }) => lastName === 'Muster1')?.id ?? ''
+  const other = await list(1, () => contentOf(7))
+  const otherRow = unwrap(await sending.invitations({ listId: other, offset: 0, limit: 1 }))[0]?.rowId ?? ''
+  await send(other)
+  const details = { inviteId, link: 'https://hcw.hospital.example/inv/?invite=1' }
+  unwrap(
+    records.actions.update(
+      { listId: other, rowId: otherRow },
+      { at: Date.now(), details, serverId: serverIdOf(records, other, otherRow) }
+    )
+  )
+  unwrap(await sending.lookUp({ listId }))
+  expect(await states(listId)).toEqual(['undecided', 'created'])
 })
