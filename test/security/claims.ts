@@ -34,6 +34,40 @@ export const claims: readonly Claim[] = [
     tests: ['test/records/invitation-store.test.ts', 'test/handlers/audit-handlers.test.ts']
   },
   {
+    claim:
+      'entries of the audit that are lost with a damaged or abandoned file are counted, and each check reports them',
+    tests: ['test/records/audit-breaks.test.ts']
+  },
+  {
+    claim: 'a link is taken only from an answer about the row, and only of the server’s host or one the user confirmed',
+    tests: ['test/hcw/answer-identity.test.ts', 'test/handlers/patients-host.test.ts']
+  },
+  {
+    claim:
+      'a connection that a list was sent through keeps its server and account; what another server says does not count',
+    tests: [
+      'test/handlers/one-server.test.ts',
+      'test/invitation-actions/other-server.test.ts',
+      'test/hcw/server-identity.test.ts'
+    ]
+  },
+  {
+    claim: 'an invitation belongs to one row: no other row gets its link',
+    tests: ['test/records/invite-owners.test.ts', 'test/sending/resolve-unknown.test.ts']
+  },
+  {
+    claim: 'an unknown outcome counts as not sent only where the server proves it; otherwise the user decides',
+    tests: ['test/sending/evidence.test.ts', 'test/sending/resolve-unknown.test.ts']
+  },
+  {
+    claim: 'after a wrong password nothing signs in without the user; a pause is limited, and the user can end it',
+    tests: ['test/handlers/unknown-outcome-resolver.test.ts', 'test/sending/look-up-waits.test.ts']
+  },
+  {
+    claim: 'the practice server has another password and address at each start, and answers only under that address',
+    tests: ['test/handlers/practice-host.test.ts']
+  },
+  {
     claim: 'a copied link is cleared from the clipboard after a minute and at the end',
     tests: ['test/shell/short-lived-copy.test.ts', 'test/e2e/clipboard.test.ts']
   },
