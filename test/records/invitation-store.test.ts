@@ -221,8 +221,8 @@ test('the same patient is found in other lists, even in one that was removed', (
   reopen()
   const asked = [21, 31, 41].map((number) => ({ rowId: id(number - 20), content: contentOf(number) }))
   expect([...unwrap(records.invitations.findSamePatients(listId, asked))]).toEqual([
-    [id(1), [{ listId: removed, listName: '', rowId: id(21), state: 'created', at: start + 2 }]],
-    [id(11), [{ listId: other, listName: listDocument.name, rowId: id(31), state: 'queued', at: start }]]
+    [id(1), [{ listId: removed, listName: '', rowId: id(21), state: 'created', at: start + 2, isOver: false }]],
+    [id(11), [{ listId: other, listName: listDocument.name, rowId: id(31), state: 'queued', at: start, isOver: false }]]
   ])
 })
 
