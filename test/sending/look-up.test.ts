@@ -87,16 +87,35 @@ test('an older known invite proves nothing about a later attempt', async () => {
   expect(await states(listId)).toEqual(['undecided'])
 })
 
-test('without a date, an attempt of three days ago is not called absent: its invite may have expired', async () => {
-  const { clock, set } = settableClock()
-  const { list, send, sending, practice, states } = await open({ faults: notMade, clock })
-  set(-72 * hour)
+test.for(['without a date', 'with an appointment that is soon'])(
+  'an invite %s, whose patient was seen before the look-up, is not called absent',
+  async (name) => {
+    const { clock, set } = settableClock()
+    const { list, send, sending, practice, states } = await open({
+      faults: made,
+      clock,
+      practice: { now: clock.now }
+    })
+    set(-hour)
+    const scheduledFor = new Date(clock.now() + 20 * 60_000).toISOString()
+    const listId = await list(3, name === 'without a date' ? undated : (number) => contentOf(number, { scheduledFor }))
+    await send(listId)
+    set(-hour / 2)
+    practice.setFaults([])
+    const id = practice.invites.find(({ lastName }) => lastName === 'Muster2')?.id ?? ''
+    const isSeen = practice.patient.comeIn(id) && practice.patient.accept(id) && practice.patient.end(id)
+    await sending.lookUp({ listId })
+    expect([isSeen, await states(listId)]).toEqual([true, ['created', 'undecided', 'created']])
+  }
+)
+
+test('without a date, an invite that was certainly not made is called absent a few minutes later', async () => {
+  const { list, send, sending, practice, states } = await open({ faults: notMade })
   const listId = await list(2, undated)
   await send(listId)
-  set(0)
   practice.setFaults([])
   await sending.lookUp({ listId })
-  expect(await states(listId)).toEqual(['created', 'undecided'])
+  expect(await states(listId)).toEqual(['created', 'ready'])
 })
 
 test.for(['error-500', 'html-200', 'reset-before-create', 'unavailable-503', 'half-answer'] as const)(
