@@ -151,10 +151,30 @@ test('more than twenty unknown outcomes are found by reading pages, not by a que
   ])
 })
 
+test('a server that refuses connections for a moment keeps no row from its result', async () => {
+  const { list, send, sending, practice, states } = await open({ faults: [{ name: 'no-link-200', route: 'create' }] })
+  const listId = await list(30)
+  await send(listId)
+  while (sending.view()?.phase === 'waiting') {
+    unwrap(await sending.resume(undefined))
+    await engine?.ended()
+  }
+  practice.setFaults([{ name: 'refuse-connections', route: 'list', nth: 1, forMs: 8 }])
+  const before = await states(listId)
+  expect([await sending.lookUp({ listId }), new Set(before), new Set(await states(listId))]).toEqual([
+    { ok: true, value: null },
+    new Set(['unknown']),
+    new Set(['created'])
+  ])
+})
+
 /** About 5 % of the requests fail in each of these ways together. */
 const questionsFail: FaultPlan = (
   ['error-500', 'reset-before-create', 'half-answer', 'html-200', 'bad-gateway-502'] as const
 ).flatMap((name) => (['list', 'get'] as const).map((route) => ({ name, route, probability: 0.01 })))
+
+/** After each of the first pages the server is away for a moment. */
+const pagesRefused: FaultPlan = [{ name: 'refuse-connections', route: 'list', times: 4, forMs: 8 }]
 
 test('500 rows with faults of every kind are resolved in at most 3 rounds, with 5 % of the questions failing', async () => {
   const { list, send, sending, practice, states, store } = await open({
@@ -179,7 +199,7 @@ test('500 rows with faults of every kind are resolved in at most 3 rounds, with 
     unwrap(await sending.resume(undefined))
     await engine?.ended()
   }
-  practice.setFaults(questionsFail)
+  practice.setFaults([...questionsFail, ...pagesRefused])
   const unknown = async () => (await states(listId)).filter((state) => state === 'unknown').length
   const before = await unknown()
   let rounds = 0
