@@ -45,7 +45,7 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
         isLocked: lock.isLocked(),
         batch: current?.batch() ?? null,
         lookUps: [...(current?.lookUps() ?? [])],
-        unfinished: [...(current?.unfinished ?? [])],
+        unfinished: [...(current?.unfinished() ?? [])],
         recordsNotice: options.recordsNotice(),
         policy: rules.view
       })

@@ -70,8 +70,8 @@ export interface RecordsSessionOptions {
 /** All work on open records: the batch, actions on sent invitations, restoring, erasing, the audit log. */
 export interface RecordsSession {
   readonly handlers: RecordsHandlers
-  /** Lists with unknown outcomes or an interrupted batch, found at start. */
-  readonly unfinished: readonly string[]
+  /** Lists with unknown outcomes or an interrupted batch, found at start, or later if the disk refused then. */
+  readonly unfinished: () => readonly string[]
   readonly batch: () => BatchView | null
   readonly lookUps: () => readonly LookUpView[]
   /** Whether a batch or an action on sent invitations is running, or its sign-in. */
@@ -101,13 +101,14 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   const defaults = () => settings.read().listDefaults
   const restoring = createRestore({ ...common, store: records.restore, defaults })
   const recovered = sending.recoverInterrupted()
-  const unfinished = recovered.ok ? recovered.value : []
+  let unfinished = recovered.ok ? recovered.value : []
   const resolver = createUnknownOutcomeResolver(sending, clock)
   for (const listId of unfinished) resolver.resolve(listId)
   publishSending(sending, { publisher, resolver, onBatchEnd })
   const recordAnswers = createAnswerRecorder(records, publisher)
   sending.onChange((change) => {
     if (change.kind === 'invitations') recordAnswers(change.listId, change.invitations)
+    if (change.kind === 'recovered') unfinished = change.listIds
   })
   publishActions(actions, { publisher, onBatchEnd })
   restoring.onChange(({ written }) => {
@@ -140,7 +141,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
       ...createSignInHandlers(options),
       ...audit.handlers
     },
-    unfinished,
+    unfinished: () => unfinished,
     batch: sending.view,
     lookUps: sending.lookUps,
     isSending: () =>
@@ -181,6 +182,11 @@ function publishSending(
     }
     if (change.kind === 'invitations') {
       publisher.publish({ kind: 'invitations', listId: change.listId, invitations: [...change.invitations] })
+      return
+    }
+    if (change.kind === 'recovered') {
+      publisher.publish({ kind: 'lists' })
+      for (const listId of change.listIds) resolver.resolve(listId)
       return
     }
     const { batch } = change

@@ -1,9 +1,8 @@
-import { inviteEndsAt } from './invite-lifetime.ts'
-
 /** What is true of one generation of the server alone. The rest of the app asks for it, and knows none of it. */
 export type ServerCapabilities = {
   /**
-   * Until when an invite exists at least, by the server's clock: what is missing later may have been deleted.
+   * Until when an invite exists at least, by the server's clock: what is missing later may have been deleted, e.g.
+   * because the patient was there and the consultation was closed.
    *
    * @param appointmentAt null: it has no appointment.
    */
@@ -16,8 +15,15 @@ export type ServerCapabilities = {
   readonly isSearchedByRow: boolean
 }
 
+/** Patients enter up to this long before their appointment, and may be through by then. */
+const earlyMs = 30 * 60_000
+/** Nobody receives the message, enters and is through sooner than this after the invite was created. */
+const shortestVisitMs = 5 * 60_000
+
 export const v5Capabilities: ServerCapabilities = {
-  existsUntil: inviteEndsAt,
+  // The server deletes an invite when the doctor closes its consultation.
+  existsUntil: (appointmentAt, createdAt) =>
+    Math.max(createdAt + shortestVisitMs, (appointmentAt ?? createdAt) - earlyMs),
   // The proxy that is shipped with the server gives up after 60 s.
   requestEndsAfterMs: 90_000,
   // From 24.8 days on the server's timers overflow and fire at once.

@@ -2,8 +2,14 @@ import type { RemoteInvite } from '../hcw/server.ts'
 import type { InvitedAlready } from './find-invited-on-server.ts'
 import type { KnownInvite, StoredInvitation } from './invitation-port.ts'
 
-/** An invite without our row id matches only within this distance of the attempt; also the tolerance for clocks. */
+/**
+ * An invite without our row id matches only within this distance of the attempt. Where our clock was set back by more
+ * than this since, nothing is called absent.
+ */
 export const matchWithinMs = 15 * 60_000
+
+/** How far the clocks may be wrong in a way that the known invites do not show. */
+const clockToleranceMs = 60_000
 
 /** Invites that the account made since this long before an attempt have to be found before it is called absent. */
 export const knownSinceMs = 3_600_000
@@ -89,9 +95,9 @@ export type AbsenceEvidence = Pick<
  * The server certainly has no invite of this attempt, if in one and the same round
  * - every page was read;
  * - every invite was found that this account is known to have made since an hour before the attempt and that cannot be
- *   over yet, and there is at least one: none, or only older ones, prove nothing about a server that changed meanwhile;
- * - our clock was not set back since, which the server's times of the known invites show;
- * - the attempt is long enough ago, but younger than the shortest life of such an invite.
+ *   over yet, and at least one was found: none, or only older ones, prove nothing about a server that changed meanwhile;
+ * - our clock was not set back far since, which the server's times of the known invites show;
+ * - the attempt is long enough ago, but younger than the shortest life of such an invite, also if our clock was set back.
  */
 export function isProvenAbsent(
   { rowId, appointmentAt, begunAt: at }: AttemptInQuestion,
@@ -99,20 +105,19 @@ export function isProvenAbsent(
 ): boolean {
   const { isComplete, invites, known, askedAt, clockDifferenceMs, absentAfterMs, existsUntil } = evidence
   if (clockDifferenceMs === null || !isComplete || askedAt - at < absentAfterMs) return false
-  const serverNow = askedAt + clockDifferenceMs + matchWithinMs
-  const mayBeOver = (until: number | null, since: number) => serverNow >= existsUntil(until, since + clockDifferenceMs)
-  if (mayBeOver(appointmentAt, at)) return false
   const found = new Map(invites.filter(({ isOwn }) => isOwn !== false).map((invite) => [invite.inviteId, invite]))
-  const expected = known.filter(
-    (one) => one.begunAt >= at - knownSinceMs && one.rowId !== rowId && !mayBeOver(one.appointmentAt, one.begunAt)
-  )
-  return (
-    expected.length > 0 &&
-    expected.every(({ inviteId, begunAt: knownAt }) => {
-      const invite = found.get(inviteId)
-      return invite !== undefined && knownAt + clockDifferenceMs - invite.createdAt <= matchWithinMs
-    })
-  )
+  const others = known.filter((one) => one.begunAt >= at - knownSinceMs && one.rowId !== rowId)
+  const setBackMs = others.flatMap(({ inviteId, begunAt: knownAt }) => {
+    const invite = found.get(inviteId)
+    return invite === undefined ? [] : [Math.max(0, knownAt + clockDifferenceMs - invite.createdAt)]
+  })
+  if (setBackMs.length === 0) return false
+  const mostSetBackMs = setBackMs.reduce((most, ms) => Math.max(most, ms))
+  if (mostSetBackMs > matchWithinMs) return false
+  const serverNow = askedAt + clockDifferenceMs + mostSetBackMs + clockToleranceMs
+  const mayBeOver = (until: number | null, since: number) => serverNow >= existsUntil(until, since + clockDifferenceMs)
+  const isMissed = (one: KnownInvite) => !found.has(one.inviteId) && !mayBeOver(one.appointmentAt, one.begunAt)
+  return !mayBeOver(appointmentAt, at) && !others.some(isMissed)
 }
 
 /** When the attempt began; without one, when its outcome was recorded. */

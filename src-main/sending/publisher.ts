@@ -7,6 +7,8 @@ export type SendingChange =
   | { readonly kind: 'batch'; readonly batch: BatchView | null }
   | { readonly kind: 'look-ups'; readonly lookUps: readonly LookUpView[] }
   | { readonly kind: 'invitations'; readonly listId: string; readonly invitations: readonly InvitationView[] }
+  /** What the last run left was recovered after the start. The lists have invitations with an unknown outcome. */
+  | { readonly kind: 'recovered'; readonly listIds: readonly string[] }
 
 /** Keeps each message small. */
 const invitationsPerChange = 500
@@ -15,6 +17,7 @@ export interface Publisher {
   invitation(listId: string, view: InvitationView): void
   batch(): void
   lookUps(): void
+  recovered(listIds: readonly string[]): void
   onChange(listener: (change: SendingChange) => void): () => void
 }
 
@@ -28,6 +31,7 @@ export function createPublisher(
   const invitations = new Map<string, Map<string, InvitationView>>()
   let batchChanged = false
   let lookUpsChanged = false
+  let recoveredLists: readonly string[] | null = null
 
   function takeChanges(): readonly SendingChange[] {
     const changes: SendingChange[] = []
@@ -42,6 +46,8 @@ export function createPublisher(
     batchChanged = false
     if (lookUpsChanged) changes.push({ kind: 'look-ups', lookUps: lookUpViews() })
     lookUpsChanged = false
+    if (recoveredLists !== null) changes.push({ kind: 'recovered', listIds: recoveredLists })
+    recoveredLists = null
     return changes
   }
 
@@ -57,6 +63,10 @@ export function createPublisher(
     },
     lookUps() {
       lookUpsChanged = true
+      changes.schedule()
+    },
+    recovered(listIds) {
+      recoveredLists = listIds
       changes.schedule()
     },
     onChange: changes.onChange

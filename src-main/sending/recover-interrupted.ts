@@ -4,13 +4,16 @@ import { endOpenJobs } from './end-job.ts'
 import { type InvitationStore, isStepRefusal, type Step, type StoredInvitation } from './invitation-port.ts'
 import { type InvitationEvent, next } from './state-machine.ts'
 
+/** States that only a running batch or look-up may leave. */
+export const interruptedStates = ['queued', 'sending', 'checking'] as const
+
 /**
  * After the app ended while sending: an attempt without an outcome becomes `unknown` and is never sent again
  * automatically; an interrupted look-up has to be repeated; what was queued was certainly not sent. Then the jobs that
  * were open end. Returns the lists that have invitations with an unknown outcome.
  */
 export function recoverInterrupted(store: InvitationStore, clock: Clock): Result<readonly string[]> {
-  const interrupted = store.inStates(null, ['queued', 'sending', 'checking'])
+  const interrupted = store.inStates(null, interruptedStates)
   if (!interrupted.ok) return interrupted
   const at = clock.now()
   for (const [listId, invitations] of Map.groupBy(interrupted.value, (invitation) => invitation.listId)) {

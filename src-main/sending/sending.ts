@@ -11,7 +11,7 @@ import type { InvitationStore } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import { createLookUps } from './look-ups.ts'
 import { createPublisher, type SendingChange } from './publisher.ts'
-import { recoverInterrupted } from './recover-interrupted.ts'
+import { createRecovery } from './recovery.ts'
 import { draftBatch, startBatch } from './start-batch.ts'
 
 export type SendingOptions = {
@@ -55,7 +55,8 @@ export type Sending = Calls & {
   onChange(listener: (change: SendingChange) => void): () => void
   /**
    * Once, before anything else: attempts without an outcome become `unknown`, queued invitations `ready`. Returns the
-   * lists that have invitations with an unknown outcome.
+   * lists that have invitations with an unknown outcome. If the disk refuses, it is done before the next batch, look-up or
+   * plan, which fails while the disk still refuses; then these lists are a change.
    */
   recoverInterrupted(): Result<readonly string[]>
   /** The computer is offline or about to sleep; null: it is back. */
@@ -75,6 +76,7 @@ export function createSending(options: SendingOptions): Sending {
     () => lookUps.view()
   )
   const lookUps = createLookUps(publisher.lookUps)
+  const recovery = createRecovery(store, clock, publisher)
   const ended = new AbortController()
 
   const isRunning = () => runner !== null && !runner.isFinished()
@@ -124,6 +126,8 @@ export function createSending(options: SendingOptions): Sending {
     by: SignInBy,
     states: readonly InvitationState[]
   ): Promise<CallOutput<'sending.lookUp'>> {
+    const recovered = recovery.complete()
+    if (!recovered.ok) return recovered
     const found = serverOf(listId)
     if (!found.ok) return found
     const request = { listId, connectionId: found.value.connectionId, by, states }
@@ -145,7 +149,7 @@ export function createSending(options: SendingOptions): Sending {
   return {
     view: () => runner?.view() ?? null,
     onChange: publisher.onChange,
-    recoverInterrupted: () => recoverInterrupted(store, clock),
+    recoverInterrupted: recovery.begin,
     setInterruption: (reason) => runner?.setInterruption(reason),
     async drain() {
       isEnding = true
@@ -154,6 +158,8 @@ export function createSending(options: SendingOptions): Sending {
     },
     async prepare({ listId, begin, invitations }) {
       if (leases.holder(list(listId)) === 'sending') return fail('busy-sending')
+      const recovered = recovery.complete()
+      if (!recovered.ok) return recovered
       const found = store.list(listId)
       if (!found.ok) return found
       if (found.value === null) return fail('no-such-list')
@@ -167,6 +173,8 @@ export function createSending(options: SendingOptions): Sending {
       if (isEnding) return fail('still-sending')
       // There is one batch at a time, on whatever connection.
       if (isRunning()) return fail('busy-sending')
+      const recovered = recovery.complete()
+      if (!recovered.ok) return recovered
       return leases.whileRunning([{ kind: 'connection', id: chosenConnectionId() }, list(listId)], 'sending', {
         start: () => startBatch({ ...options, isEnding: () => isEnding, publisher, onQueued }, listId),
         isRunning

@@ -7,7 +7,8 @@ import { createPacer } from './pacer.ts'
 const pageSize = 100
 const pagesMax = 200
 const slowDownsMax = 6
-const repeatsMax = 3
+/** How long before the first, second, … repetition of a question that did not reach the server: 1.75 s in all. */
+const repeatAfterMs = [250, 500, 1000] as const
 
 /** A span of the server's clock, and optionally of appointments. */
 export type Span = Pick<Extract<InviteSearch, { kind: 'made-after' }>, 'createdAt' | 'appointments'>
@@ -70,15 +71,24 @@ export function createServerSearch(options: SearchOptions): ServerSearch {
     }
   }
 
-  return searchWith(server, send, (request) => askedAgain(() => send(request)))
+  /** Repeats a question that had no answer: all pages before would be lost with this one. */
+  async function sendAgain<Value>(request: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    for (const pauseMs of repeatAfterMs) {
+      const outcome = await send(request)
+      if (!isWorthRepeating(outcome)) return outcome
+      // A refused connection is over within a ms: without a pause all repetitions would meet the same refusal.
+      if (outcome.kind === 'undelivered') await clock.sleep(pauseMs, signal)
+    }
+    return send(request)
+  }
+
+  return searchWith(server, send, sendAgain)
 }
 
-/** Repeats a question that had no answer: all pages before would be lost with this one. */
-async function askedAgain<Value>(question: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
-  for (let repeats = 0; ; repeats += 1) {
-    const outcome = await question()
-    if (outcome.kind !== 'doubt' || outcome.code === ended.code || repeats === repeatsMax) return outcome
-  }
+/** Slow-downs were waited for already. A sign-in that failed is not repeated: further tries could lock the account. */
+function isWorthRepeating(outcome: Outcome<unknown>): boolean {
+  if (outcome.kind === 'doubt') return outcome.code !== ended.code
+  return outcome.kind === 'undelivered' && outcome.code !== 'not-signed-in' && outcome.code !== 'slow-down'
 }
 
 /** @param sendPage for one page of several; default: `send`. */

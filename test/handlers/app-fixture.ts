@@ -11,6 +11,7 @@ import { createRecordsLifecycle } from '../../src-main/handlers/records-lifecycl
 import { createLog, readSystemInfo } from '../../src-main/log/index.ts'
 import { createPolicyRules, type PolicyState, settingsUnderPolicy } from '../../src-main/policy/index.ts'
 import { type AppLock, createAppLock } from '../../src-main/presence/app-lock.ts'
+import type { Records } from '../../src-main/records/index.ts'
 import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import {
   createDataKeys,
@@ -74,12 +75,15 @@ export async function startApp(
     keychain = reversingKeychain,
     policy = { kind: 'none' },
     shell = {},
-    clock = systemClock
+    clock = systemClock,
+    around = (records) => records
   }: {
     readonly keychain?: Keychain
     readonly policy?: PolicyState
     readonly shell?: Partial<ShellPorts>
     readonly clock?: Clock
+    /** What the app gets instead of the opened records, e.g. with a disk that refuses. */
+    readonly around?: (records: Records) => Records
   } = {}
 ): Promise<AppFixture> {
   const changes: EventPayload<'change'>[] = []
@@ -99,15 +103,22 @@ export async function startApp(
     confirm: async () => true,
     onChange: (isLocked) => publisher.publish({ kind: 'lock', isLocked })
   })
+  const recordsLifecycle = createRecordsLifecycle(
+    join(folder, 'records'),
+    createDataKeys(keychain, fileStore(folder, 'data-key')),
+    clock.now
+  )
   const session = await createAppSession({
     vault: createVault(keychain, fileStore(folder, 'connections')),
     settings: settingsUnderPolicy(createSettingsStore(fileStore(folder, 'settings')), rules),
     rules,
-    recordsLifecycle: createRecordsLifecycle(
-      join(folder, 'records'),
-      createDataKeys(keychain, fileStore(folder, 'data-key')),
-      clock.now
-    ),
+    recordsLifecycle: {
+      ...recordsLifecycle,
+      async open() {
+        const state = await recordsLifecycle.open()
+        return state.kind === 'open' ? { ...state, records: around(state.records) } : state
+      }
+    },
     practice: createPracticeHost({ onMessage: () => publisher.publish({ kind: 'practice-messages' }) }),
     publisher,
     log,

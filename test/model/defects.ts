@@ -109,8 +109,8 @@ const defects: readonly Defect[] = [
     what: 'attempts without an outcome are not recovered after a kill',
     kind: 'stuck',
     file: 'src-main/sending/recover-interrupted.ts',
-    text: "['queued', 'sending', 'checking']",
-    by: "['queued', 'checking']"
+    text: "['queued', 'sending', 'checking'] as const",
+    by: "['queued', 'checking'] as const"
   },
   {
     what: 'two writers on a full disk wake each other for ever',

@@ -80,6 +80,7 @@ function complete(changes: Partial<Evidence> = {}): Evidence {
 }
 
 const { scheduledFor: _, ...undated } = dated
+const soon = contentOf(1, { scheduledFor: '2026-11-23T09:15:00Z' })
 
 /** The verdict on the first of the rows in question. */
 function judge(rows: readonly [StoredInvitation, ...StoredInvitation[]], evidence: Evidence) {
@@ -124,17 +125,28 @@ test.for<readonly [string, 'absent' | 'undecided', Partial<Evidence>, Invitation
     }
   ],
   ["the server's clock is not known", 'undecided', { clockDifferenceMs: null }],
-  ['it is dated, and three days old before its appointment', 'absent', { askedAt: begunAt + 24 * hour }],
+  ['it is dated, and its appointment is in an hour', 'absent', { askedAt: begunAt + 23 * hour }],
+  ['it is dated, and the patient may have entered early', 'undecided', { askedAt: begunAt + 24 * hour - 30 * minute }],
   ['its appointment was more than a day ago', 'undecided', { askedAt: begunAt + 48 * hour }],
-  ['it has no date and is an hour old', 'absent', { askedAt: begunAt + hour }, undated],
-  ['it has no date and is three days old', 'undecided', { askedAt: begunAt + 72 * hour }, undated],
+  ['its appointment is soon, and it is two minutes old', 'absent', { askedAt: begunAt + 2 * minute }, soon],
+  ['its appointment is soon, and the patient may be through', 'undecided', { askedAt: begunAt + 5 * minute }, soon],
+  ['it has no date and is two minutes old', 'absent', { askedAt: begunAt + 2 * minute }, undated],
+  ['it has no date, and the patient may be through', 'undecided', { askedAt: begunAt + 5 * minute }, undated],
   [
-    'it has no date and is a day old by the clock of the server',
+    'it has no date and is older than our clock says, which was set back',
     'undecided',
-    {
-      askedAt: begunAt + 24 * hour - minute
-    },
+    { askedAt: begunAt + 2 * minute, invites: [invite('known', { createdAt: begunAt - 3 * minute })] },
     undated
+  ],
+  [
+    'a known invite is missing whose patient may be through, another one is there',
+    'absent',
+    { known: [knownAt('known', begunAt), { ...knownAt('seen', begunAt), appointmentAt: null }] }
+  ],
+  [
+    'the only known invite is missing, and its patient may be through',
+    'undecided',
+    { known: [{ ...knownAt('seen', begunAt), appointmentAt: null }] }
   ],
   ['an invite of it was seen but could not be read', 'undecided', { signed: new Set([rowIdOf(1)]) }],
   [

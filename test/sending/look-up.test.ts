@@ -91,16 +91,35 @@ test('an older known invite proves nothing about a later attempt', async () => {
   expect(await states(listId)).toEqual(['undecided'])
 })
 
-test('without a date, an attempt of three days ago is not called absent: its invite may have expired', async () => {
-  const { clock, set } = settableClock()
-  const { list, send, sending, practice, states } = await open({ faults: notMade, clock })
-  set(-72 * hour)
+test.for(['without a date', 'with an appointment that is soon'])(
+  'an invite %s, whose patient was seen before the look-up, is not called absent',
+  async (name) => {
+    const { clock, set } = settableClock()
+    const { list, send, sending, practice, states } = await open({
+      faults: made,
+      clock,
+      practice: { now: clock.now }
+    })
+    set(-hour)
+    const scheduledFor = new Date(clock.now() + 20 * 60_000).toISOString()
+    const listId = await list(3, name === 'without a date' ? undated : (number) => contentOf(number, { scheduledFor }))
+    await send(listId)
+    set(-hour / 2)
+    practice.setFaults([])
+    const id = practice.invites.find(({ lastName }) => lastName === 'Muster2')?.id ?? ''
+    const isSeen = practice.patient.comeIn(id) && practice.patient.accept(id) && practice.patient.end(id)
+    await sending.lookUp({ listId })
+    expect([isSeen, await states(listId)]).toEqual([true, ['created', 'undecided', 'created']])
+  }
+)
+
+test('without a date, an invite that was certainly not made is called absent a few minutes later', async () => {
+  const { list, send, sending, practice, states } = await open({ faults: notMade })
   const listId = await list(2, undated)
   await send(listId)
-  set(0)
   practice.setFaults([])
   await sending.lookUp({ listId })
-  expect(await states(listId)).toEqual(['created', 'undecided'])
+  expect(await states(listId)).toEqual(['created', 'ready'])
 })
 
 test.for(['error-500', 'html-200', 'reset-before-create', 'unavailable-503', 'half-answer'] as const)(
@@ -136,10 +155,30 @@ test('more than twenty unknown outcomes are found by reading pages, not by a que
   ])
 })
 
+test('a server that refuses connections for a moment keeps no row from its result', async () => {
+  const { list, send, sending, practice, states } = await open({ faults: [{ name: 'no-link-200', route: 'create' }] })
+  const listId = await list(30)
+  await send(listId)
+  while (sending.view()?.phase === 'waiting') {
+    unwrap(await sending.resume(undefined))
+    await engine?.ended()
+  }
+  practice.setFaults([{ name: 'refuse-connections', route: 'list', nth: 1, forMs: 8 }])
+  const before = await states(listId)
+  expect([await sending.lookUp({ listId }), new Set(before), new Set(await states(listId))]).toEqual([
+    { ok: true, value: null },
+    new Set(['unknown']),
+    new Set(['created'])
+  ])
+})
+
 /** About 5 % of the requests fail in each of these ways together. */
 const questionsFail: FaultPlan = (
   ['error-500', 'reset-before-create', 'half-answer', 'html-200', 'bad-gateway-502'] as const
 ).flatMap((name) => (['list', 'get'] as const).map((route) => ({ name, route, probability: 0.01 })))
+
+/** After each of the first pages the server is away for a moment. */
+const pagesRefused: FaultPlan = [{ name: 'refuse-connections', route: 'list', times: 4, forMs: 8 }]
 
 test('500 rows with faults of every kind are resolved in at most 3 rounds, with 5 % of the questions failing', async () => {
   const { list, send, sending, practice, states, store } = await open({
@@ -164,7 +203,7 @@ test('500 rows with faults of every kind are resolved in at most 3 rounds, with 
     unwrap(await sending.resume(undefined))
     await engine?.ended()
   }
-  practice.setFaults(questionsFail)
+  practice.setFaults([...questionsFail, ...pagesRefused])
   const unknown = async () => (await states(listId)).filter((state) => state === 'unknown').length
   const before = await unknown()
   let rounds = 0

@@ -266,3 +266,41 @@ test('attempts without an outcome are unknown after a restart and never sent aga
     0
   ])
 })
+
+test.for(['prepare', 'start', 'lookUp'] as const)(
+  'what a full disk did not take at the start is recovered before the next work begins: %s',
+  async (call) => {
+    let isFull = false
+    const { list, sending, store, states } = await open({
+      store: (plain) => ({
+        ...plain,
+        commit: (...input) => (isFull ? fail('storage-full') : plain.commit(...input))
+      })
+    })
+    const [listId, other] = [await list(2), await list(1)]
+    const step = (number: number) => ({ rowId: rowIdOf(number), facts: {}, at: Date.now() })
+    const beginAttempt = { attemptId: rowIdOf(901), account: 'a@b.ch', serverId: 'another', digest: '0' }
+    for (const number of [1, 2]) unwrap(store.commit(listId, [{ ...step(number), from: 'ready', to: 'queued' }]))
+    unwrap(store.commit(listId, [{ ...step(1), from: 'queued', to: 'sending', beginAttempt }]))
+    const { promise: found, resolve } = Promise.withResolvers<readonly string[]>()
+    sending.onChange((change) => {
+      if (change.kind === 'recovered') resolve(change.listIds)
+    })
+    const work = () =>
+      call === 'prepare'
+        ? sending.prepare({ listId: other, begin: true, invitations: [{ rowId: rowIdOf(3), content: contentOf(3) }] })
+        : sending[call]({ listId: other })
+    isFull = true
+    const refused = [sending.recoverInterrupted(), await work()]
+    const before = await states(listId)
+    isFull = false
+    const answer = await work()
+    expect([refused, before, answer, await states(listId), await found]).toEqual([
+      [fail('storage-full'), fail('storage-full')],
+      ['sending', 'queued'],
+      succeed(null),
+      ['unknown', 'ready'],
+      [listId]
+    ])
+  }
+)

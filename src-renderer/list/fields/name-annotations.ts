@@ -34,7 +34,7 @@ const labelledNumber = new RegExp(
   [
     String.raw`[\s,;|(–-]*(?<!\p{L})`,
     String.raw`(?:IPP|PID|NIP|MRN|NHS|ID|N°|Nr\.?|No\.?|Pat\.?[ -]?(?:Nr|ID)\.?|Fall(?:[ -]?Nr)?\.?`,
-    String.raw`|Dossier|Cas|Case|Caso|AVS|AHV|NSS|PatID)`,
+    '|Dossier|Cas|Case|Caso|AVS|AHV|NSS|PatID)',
     String.raw`(?:\s*(?:n°|nr|no|number|:|#)\.?)*\s*:?\s*\d[\d. /-]*\)?`
   ].join(''),
   'giu'
