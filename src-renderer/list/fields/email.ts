@@ -1,4 +1,5 @@
 import type { CellRepair } from './codes.ts'
+import { saysOthers } from './phone-owner.ts'
 import { isPlaceholder, withoutGuard, withoutInvisible } from './text.ts'
 
 export type EmailReading =
@@ -27,6 +28,12 @@ function unwrapped(text: string): string {
   return inner.replace(/^mailto:\s*/i, '')
 }
 
+/** `Eva Rey (mère) <eva@…>`, `Tochter <eva@…>`; a word among others may be a name: `Thomas Mann <…>`. */
+function namesOthers(text: string): boolean {
+  const marks = text.match(/\([^()]*\)|\[[^[\]]*\]|^\P{Z}+(?=\s*<)/gu) ?? []
+  return marks.some(saysOthers)
+}
+
 /**
  * One address from a cell: trimmed, unwrapped (`mailto:`, `<…>`, `Name <…>`, Excel's guard) or the first of several.
  * Anything else that was typed is invalid: addresses are never corrected.
@@ -35,6 +42,8 @@ export function readEmail(cell: string): EmailReading {
   if (isAddress(cell)) return { kind: 'address', address: cell }
   if (isPlaceholder(cell)) return { kind: 'none' }
   const text = withoutGuard(withoutInvisible(cell).replace(/[\u200C\u200D]/g, '')).trim()
+  // Another person's address is not taken for the patient's.
+  if (namesOthers(text)) return { kind: 'invalid', text }
   const whole = unwrapped(text)
   if (isAddress(whole)) return { kind: 'address', address: whole, repair: { before: cell, after: whole } }
   const several = text

@@ -19,6 +19,8 @@ export interface PhonesInput {
   readonly mobile: readonly string[]
   /** Cells of the other phone columns, left to right. */
   readonly other: readonly string[]
+  /** Cells of either that the cell next to them gives to somebody else. */
+  readonly ofOthers?: readonly string[]
   /** ISO 3166 code of the list's country. */
   readonly country: string
   /** Whether the row has an address that can be used, one that cannot, or none. */
@@ -217,6 +219,12 @@ export function readPhones(input: PhonesInput): PhonesReading {
         candidates.push(candidate)
       }
     }
+  }
+  for (const cell of input.ofOthers ?? []) {
+    const [first] = candidatesIn(cell, input, false)
+    if (first === undefined) continue
+    if (first.kind === 'mobile' && input.takesOthers) return phonesReading(cell, first, input.country)
+    candidates.push({ kind: 'of-other', text: first.text })
   }
   const errors: ErrorCode[] = []
   if (candidates.some(({ kind }) => kind === 'of-other')) errors.push('phone-of-other')

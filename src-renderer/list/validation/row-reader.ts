@@ -1,4 +1,5 @@
 import type { Layout, ListRow } from '#contract/list.ts'
+import { createContactLabels } from '../columns/index.ts'
 import {
   type EmailReading,
   type ErrorCode,
@@ -70,12 +71,20 @@ function createContactReader(layout: Layout, { defaultCountry: country, pairsCou
   const mobileColumns = columnsOf(layout, 'phone:mobile')
   const phoneColumns = columnsOf(layout, 'phone')
   const emailColumns = columnsOf(layout, 'email')
-  const [firstEmail = -1] = emailColumns
+  const labelledAs = createContactLabels(layout)
 
-  /** The first with more than a placeholder; -1 if no column contains addresses. */
+  /** The first with more than a placeholder that is not somebody else's; -1 if there is none. */
   function emailColumnOf(cells: readonly string[]): number {
-    if (emailColumns.length < 2) return firstEmail
-    return emailColumns.find((column) => !isPlaceholder(cells[column] ?? '')) ?? -1
+    return (
+      emailColumns.find((column) => !isPlaceholder(cells[column] ?? '') && labelledAs(cells, column) === 'own') ?? -1
+    )
+  }
+
+  function phonesOf(cells: readonly string[], columns: readonly number[], as: 'own' | 'others'): readonly string[] {
+    return cellsOf(
+      cells,
+      columns.filter((column) => labelledAs(cells, column) === as)
+    )
   }
 
   return ({ cells, edits, accepted }: ListRow) => {
@@ -85,8 +94,9 @@ function createContactReader(layout: Layout, { defaultCountry: country, pairsCou
     const typed = edits.phone
     const phone = readPhones({
       // A number that the user typed is meant for messages.
-      mobile: typed === undefined ? cellsOf(cells, mobileColumns) : [typed],
-      other: typed === undefined ? cellsOf(cells, phoneColumns) : none,
+      mobile: typed === undefined ? phonesOf(cells, mobileColumns, 'own') : [typed],
+      other: typed === undefined ? phonesOf(cells, phoneColumns, 'own') : none,
+      ofOthers: typed === undefined ? phonesOf(cells, [...mobileColumns, ...phoneColumns], 'others') : none,
       country,
       email: address.kind,
       pairsCountry,

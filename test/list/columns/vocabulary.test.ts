@@ -34,6 +34,8 @@ const shared: readonly (readonly [concepts: string, words: string, reason: strin
       'unite, unites, ward, zi, zimmer',
     'A house or a room is of no use alone; with a phone, the phone is the house’s.'
   ],
+  ['belongsTo + doctor', 'holder', 'The holder of a clinic; whose a number is.'],
+  ['contactLabel + noUse', 'tipo, type', 'The kind of a number, or of anything.'],
   ['birth + birthName', 'ne', '`Né` alone was read as either; the first question asked wins.'],
   ['family + otherMoment', 'surgery', 'A practice in England; an operation with a date.'],
   ['firstName + otherAppointment', 'first', '`First` ends a title of names; a first visit.'],

@@ -276,6 +276,23 @@ describe('lists of other countries', () => {
   })
 })
 
+test.each([
+  'Eltern: 079 555 83 01 / 079 555 84 01',
+  'mère : 079 555 83 01, 079 555 84 01',
+  'Mutter: 079 555 83 01 / 079 555 84 01 (abends)',
+  '079 555 83 03 / 079 555 84 03 (parents)',
+  'enfants: 079 555 83 04, 079 555 84 04',
+  'Kinder 079 555 83 06 / 079 555 84 06',
+  'curatelle: 079 555 83 11 / 079 555 84 11'
+])('a word before or behind all numbers belongs to all of them: %s', (cell) => {
+  expect(readPhoneCell(cell, 'CH', true).map(({ kind }) => kind)).toEqual(['of-other', 'of-other'])
+})
+
+test('a number with a word of its own is not that of a person named before', () => {
+  const kinds = readPhoneCell('Eltern: 079 555 83 01 / privat 079 555 84 01', 'CH', true).map(({ kind }) => kind)
+  expect(kinds).toEqual(['of-other', 'mobile'])
+})
+
 test('columns said to be mobile come first, then the others, each from left to right; the rest is ignored', () => {
   expect([
     said({ mobile: ['078 123 45 30'], other: ['076 123 45 31'] }),

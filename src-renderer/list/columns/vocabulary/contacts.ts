@@ -91,3 +91,20 @@ export const aboutContact = terms({
   en: '*display*',
   any: 'type, label'
 })
+
+/** Of a column that says of the number or the address next to it what or whose it is. */
+export const contactLabel = terms({
+  fr: 'libelle, etiquette, genre tel*|de tel*',
+  de: 'typ, art, bez, bezeichnung*, telefonart, telefontyp, rufnummernart, telart, teltyp',
+  it: 'tipo, etichetta, descrizione',
+  en: 'kind',
+  any: 'type, label'
+})
+
+/** Of a column with the person whose the number or the address next to it is. */
+export const belongsTo = terms({
+  fr: 'appartient*, *proprietaire*, titulaire*, a qui, de qui',
+  de: '*gehort*, *gehoert*, *inhaber*, wessen, von wem',
+  it: '*appartiene*, *proprietario*, intestatari*, titolare*, di chi',
+  en: 'belong*, *owner*, *holder*, whose'
+})

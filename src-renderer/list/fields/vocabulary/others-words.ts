@@ -13,7 +13,7 @@ export const otherPeopleWords: Words = {
     pharmacie, urgence, contact urgence,
     personne de contact, personne de confiance, personne de reference, personne a prevenir, marraine, parrain,
     beaux-parents, colocataire, concierge, educateur, educatrice, assistant social, assistante sociale, assistante,
-    referent, referente, mandataire, logeur, logeuse`,
+    referent, referente, mandataire, logeur, logeuse, enfant, enfants, petits-enfants, curatelle, tutelle`,
   de: `
     mutter, vater, mama, mami, papi, eltern, ehemann, ehefrau, ehepartner, ehepartnerin, mann, frau, gatte, gattin,
     tochter, sohn, bruder, schwester, geschwister, partner, partnerin, lebenspartner, lebenspartnerin, freund,
@@ -26,7 +26,7 @@ export const otherPeopleWords: Words = {
     spital, klinik, schule, arbeitgeber, firma, station, notfall, notfallnummer, apotheke,
     vertrauensperson, ansprechperson, referenzperson, gotte, gotti, goetti, pflegemutter, pflegevater, pflegeeltern,
     stiefmutter, stiefvater, mitbewohner, mitbewohnerin, sozialarbeiter, sozialarbeiterin, sozialdienst, beistandschaft,
-    kesb, kita, lehrer, lehrerin`,
+    kesb, kita, lehrer, lehrerin, kind, kinder, enkelkinder, toechter, sohne, soehne, vormundschaft`,
   it: `
     madre, padre, mamma, papa, marito, moglie, figlia, figlio, figli, fratello, sorella, compagno, compagna, coniuge,
     convivente, nonno, nonna, nonni, genitore, genitori, zio, zia, nipote, nuora, genero, suocera, suocero, cognata,
@@ -34,7 +34,7 @@ export const otherPeopleWords: Words = {
     tutrice, rappresentante, badante, assistente, segretaria, segretariato, infermiere, infermiera, interprete,
     traduttore, medico, studio, casa anziani, ospedale, clinica, scuola, ditta, emergenza, farmacia,
     persona di contatto, persona di riferimento, madrina, padrino, matrigna, patrigno, educatore, educatrice, referente,
-    coinquilino, coinquilina, datore di lavoro`,
+    coinquilino, coinquilina, datore di lavoro, bambino, bambina, bambini, curatela, tutela`,
   en: `
     mother, father, mum, mom, dad, parent, parents, husband, wife, spouse, partner, daughter, son, brother, sister,
     grandmother, grandfather, grandparents, granddaughter, grandson, aunt, uncle, cousin, nephew, friend, neighbour,
@@ -42,7 +42,18 @@ export const otherPeopleWords: Words = {
     interpreter, translator, doctor, gp, surgery, nursing home, care home, hospital, clinic, ward, school, employer,
     company, emergency, kin, next of kin, girlfriend, boyfriend, fiance, fiancee,
     stepmother, stepfather, godmother, godfather, foster, housemate, flatmate, landlord, warden, chaperone, support worker,
-    social worker, case manager`
+    social worker, case manager, child, children, kids, daughters, sons, guardianship`
+}
+
+/** Of these, words for several people, or for an office with several numbers. */
+export const severalPeopleWords: Words = {
+  fr: `
+    parents, grand-parents, beaux-parents, enfants, petits-enfants, proches, famille, curatelle, tutelle, foyer, ems`,
+  de: `
+    eltern, grosseltern, pflegeeltern, geschwister, kinder, enkelkinder, toechter, sohne, soehne, angehorige,
+    angehoerige, verwandte, beistandschaft, vormundschaft, heim, spitex`,
+  it: 'genitori, nonni, figli, bambini, curatela, tutela',
+  en: 'parents, grandparents, children, kids, daughters, sons, family, guardianship'
 }
 
 /** Words that say not to use the number. */
