@@ -23,7 +23,15 @@ export { type LanguageReading, readLanguage, readLanguageCell } from './language
 export { type NameReading, nameOrderOfHeader, readFullName, readNamePart, readNames } from './name.ts'
 export { type PhoneCandidate, type PhonesInput, type PhonesReading, readPhoneCell, readPhones } from './phone.ts'
 export type { PhoneNote } from './phone-number.ts'
-export { asksIfCancelled, isYes, readStatus, speaksAgainst } from './status.ts'
+export {
+  asksAgainst,
+  asksIfCancelled,
+  holdsRemarkAgainst,
+  isYes,
+  readStatus,
+  saysDied,
+  speaksAgainst
+} from './status.ts'
 export { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'
 export {
   looksLikeDate,

@@ -1,5 +1,5 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import { birthNameColumn, mayBeTitles, remarkColumns, type SkipReason, secondHeader } from '../columns/index.ts'
+import { birthNameColumn, mayBeTitles, type SkipReason, secondHeader } from '../columns/index.ts'
 import { cleanText, type DoctorKey, doctorKey, isSameDoctor, writingOf } from '../fields/index.ts'
 import { dayIn, type FoundDay } from './found-days.ts'
 import type { ValidationSettings } from './validation-settings.ts'
@@ -7,7 +7,6 @@ import type { ValidationSettings } from './validation-settings.ts'
 /** What only the whole list shows, and each of its rows is read by. */
 export interface ListContext {
   readonly birthNameColumn: number
-  readonly remarkColumns: readonly number[]
   /** Separators of numeric dates of which the list does not show whether the day or the month is in front. */
   readonly unsureWritings: ReadonlySet<string>
   /** Whether all doctors named in the list are one and the same, however written. */
@@ -162,7 +161,6 @@ export function listContext(
   const doctorColumn = layout.columns.indexOf('doctor')
   return {
     birthNameColumn: birthNameColumn(layout),
-    remarkColumns: remarkColumns(layout),
     unsureWritings: unsureWritingsOf(patients, dateColumn, layout),
     isOneDoctor: doctorColumn < 0 || isOneDoctorIn(patients, doctorColumn),
     isShifted: shiftedRows(rows, patients, layout),
