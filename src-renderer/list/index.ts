@@ -56,7 +56,6 @@ export {
   type ProposalsInput,
   proposalsFor
 } from './proposals.ts'
-export { remarksIn } from './remarks.ts'
 export {
   createListValidator,
   type DestinationEntry,
@@ -69,6 +68,7 @@ export {
   type RelatedRows,
   type Repair,
   type RowResult,
+  remarksIn,
   toInvitationContent,
   type ValidationSettings,
   validateRows

@@ -1,6 +1,9 @@
 import type { Layout } from '#contract/list.ts'
 import { fold } from '../fields/index.ts'
-import { readHeaderCell } from './header-cell.ts'
+import { type IgnoreReason, readHeaderCell } from './header-cell.ts'
+
+const aboutOthers: ReadonlySet<IgnoreReason> = new Set(['other-person', 'whose-contact', 'doctor'])
+const momentKinds: ReadonlySet<string> = new Set(['date', 'time', 'start', 'moment', 'status'])
 
 // Columns that have no meaning of their own in a layout, and are read where others leave a question open.
 
@@ -12,14 +15,26 @@ export function birthNameColumn({ columns, headers }: Layout): number {
   })
 }
 
-/** Columns that are nothing else: remarks, reasons, kinds of visits, and titles that we do not know. */
+/** Titles of columns that are nothing else: remarks, reasons, kinds of visits, and titles that we do not know. */
+export function isRemarkTitle(title: string): boolean {
+  const reading = readHeaderCell(title)
+  return (
+    reading.kind === 'empty' || reading.kind === 'unknown' || (reading.kind === 'ignore' && reading.reason === 'no-use')
+  )
+}
+
+/** The columns below such titles. */
 export function remarkColumns({ columns, headers }: Layout): readonly number[] {
-  return columns.flatMap((meaning, column) => {
-    const reading = readHeaderCell(headers[column] ?? '')
-    const isOpen = reading.kind === 'empty' || reading.kind === 'unknown'
-    const isFree = isOpen || (reading.kind === 'ignore' && reading.reason === 'no-use')
-    return meaning === 'ignore' && isFree ? [column] : []
-  })
+  return columns.flatMap((meaning, column) =>
+    meaning === 'ignore' && isRemarkTitle(headers[column] ?? '') ? [column] : []
+  )
+}
+
+/** Titles of columns about the patient or the visit: `Date de décès`, `Statut vital`, and not those of other people. */
+export function mayHoldReason(title: string): boolean {
+  const reading = readHeaderCell(title)
+  if (reading.kind === 'ignore') return !aboutOthers.has(reading.reason)
+  return reading.kind === 'empty' || reading.kind === 'unknown' || momentKinds.has(reading.kind)
 }
 
 /** The column of a title, as typed or by its lower line; -1 if the file has none. */

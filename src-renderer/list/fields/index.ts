@@ -24,7 +24,15 @@ export { type NameReading, nameOrderOfHeader, readFullName, readNamePart, readNa
 export { type PhoneCandidate, type PhonesInput, type PhonesReading, readPhoneCell, readPhones } from './phone.ts'
 export type { PhoneNote } from './phone-number.ts'
 export { saysOthers } from './phone-owner.ts'
-export { asksIfCancelled, isYes, readStatus, speaksAgainst } from './status.ts'
+export {
+  asksAgainst,
+  asksIfCancelled,
+  holdsRemarkAgainst,
+  isYes,
+  readStatus,
+  saysDied,
+  speaksAgainst
+} from './status.ts'
 export { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'
 export {
   looksLikeDate,

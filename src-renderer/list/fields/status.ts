@@ -1,29 +1,87 @@
 import { allWords, terms } from '../terms.ts'
-import { fold, isPlaceholder } from './text.ts'
-import { noWords } from './vocabulary/cells.ts'
+import { cleanText, fold, isPlaceholder } from './text.ts'
+import { aliveWords, noWords } from './vocabulary/cells.ts'
 
 const off = terms({ fr: '*annul*', de: '*abgesagt*, *storn*', it: '*disdett*', en: '*cancel*' })
 const cancelled = terms({ fr: '*annul*', de: '*abgesagt*, *storniert*', it: '*disdett*', en: '*cancel*' })
 const anyStatus = terms({ fr: '*statut*, *etat*', de: '*status*, *zustand*', it: '*stato*' })
-const no = new Set(allWords(noWords))
+const no = new Set([...allWords(noWords), ...allWords(aliveWords)])
 
 /** Whether the status of an appointment means that it was cancelled. Any other word has no effect. */
 export function readStatus(cell: string): 'cancelled' | 'other' {
   return cancelled.test(fold(cell)) ? 'cancelled' : 'other'
 }
 
-const died = terms({
-  fr: 'decede*, deces',
-  de: '*verstorben*, *gestorben*',
-  it: 'decedut*, decesso',
-  en: '*deceased*, died'
-})
+const died = terms(
+  {
+    fr: 'decede*, deces, dcd, mort, morte',
+    de: '*verstorben*, *gestorben*, =verst, =verst., verst. am, pat|pat.|patient|patientin verst',
+    it: 'decedut*, decesso, morto, morta',
+    en: '*deceased*, died, dead, passed away',
+    any: 'exitus*'
+  },
+  /[†✝]/
+)
+/** Read with accents and capitals: `tôt` is early, and `rip.` an Italian repetition. */
+const diedAsWritten = /^tot[.!]*$|\b(?:ist|sei|pat\.?|patient|patientin) tot\b|\bR\.?I\.?P\b/
+
+/** Whether words say that the patient has died. */
+export function saysDied(text: string): boolean {
+  return text !== '' && (died.test(fold(text)) || diedAsWritten.test(cleanText(text)))
+}
 
 /** Whether a remark says that the appointment was cancelled or that the patient has died. */
 export function speaksAgainst(remark: string): boolean {
-  if (remark === '') return false
-  const words = fold(remark)
-  return cancelled.test(words) || died.test(words) || remark.includes('†')
+  return remark !== '' && (cancelled.test(fold(remark)) || saysDied(remark))
+}
+
+/** Whole words, none of which is a name: `Cancela` and `Mort` are. */
+const againstInValue = terms(
+  {
+    fr: 'annul, annule, annulee, annules, decede, decedee, dcd, deces le|du',
+    de: 'abgesagt, storniert, verstorben, verstorbene, verstorbener, gestorben',
+    it: 'annullato, annullata, disdetto, disdetta, deceduto, deceduta',
+    en: 'cancelled, canceled, deceased'
+  },
+  /[†✝]/
+)
+/** Most values hold none of these letters and are not looked at further. */
+const mayBeAgainst = /[([†✝]|annul|sagt|storni|disdett|cancel|d[eé]c[eèé]|dcd|storben/iu
+
+/** Whether a remark of this kind is written in a name, a number or a date: `Rey Anne (décédée)`, `01.12.2026 annulé`. */
+export function holdsRemarkAgainst(value: string): boolean {
+  if (!mayBeAgainst.test(value)) return false
+  // A single word that is written like a name is one.
+  if (/^\s*\p{Lu}?\p{Ll}+\s*$/u.test(value)) return false
+  const inBrackets = /[([]([^()[\]]+)[)\]]/.exec(value)?.[1] ?? ''
+  return againstInValue.test(fold(value)) || saysDied(inBrackets)
+}
+
+const deathTitle = terms({
+  fr: 'decede*, deces',
+  de: '*verstorben*, *gestorben*, tod, todes*, *sterbe*',
+  it: 'decedut*, decesso, morte',
+  en: '*deceased*, died, death',
+  any: 'dcd, exitus*'
+})
+const offTitle = terms({
+  fr: '*annul*, *desist*',
+  de: '*absage*, *abgesagt*, *storn*',
+  it: '*disdett*',
+  en: '*cancel*'
+})
+/** Until when and at what cost an appointment may be cancelled, or whether it was confirmed. */
+const offTerms = terms({
+  fr: '*delai*, *frais*, *jusqu*, *possible*, *assurance*',
+  de: '*frist*, *gebuhr*, *kosten*, bis, *versicherung*, *moglich*, *zusage*',
+  it: 'entro, *costi*, *possibil*, *assicura*',
+  en: '*polic*, fee, fees, until, *insurance*'
+})
+
+/** Whether any value below a title is against the visit: `Date de décès`, `Verstorben`, `Motif d'annulation`. */
+export function asksAgainst(title: string): boolean {
+  const words = fold(title)
+  return deathTitle.test(words) || (offTitle.test(words) && !offTerms.test(words) && !anyStatus.test(words))
 }
 
 /** Whether a title asks for cancelled appointments (`Annulé`, `Storniert am`): a mark, a yes or a date means yes. */
@@ -34,5 +92,6 @@ export function asksIfCancelled(title: string): boolean {
 
 /** Whether a cell under such a title means yes. */
 export function isYes(cell: string): boolean {
-  return !isPlaceholder(cell) && !no.has(fold(cell))
+  // Databases write `0000-00-00` for no date.
+  return !isPlaceholder(cell) && !no.has(fold(cell)) && !/^[0\s.:/-]+$/.test(cell)
 }

@@ -1,5 +1,5 @@
 import type { DayPlace } from '#contract/list.ts'
-import { fold, readDate } from '../fields/index.ts'
+import { fold, isWeekdayAlone, readDate } from '../fields/index.ts'
 import { months, weekdays } from '../fields/vocabulary/days.ts'
 import { allWords, oneOf, terms, type Words } from '../terms.ts'
 
@@ -57,6 +57,36 @@ const startsDate = new RegExp(
   `^(?:\\d{4}[-/. ]|\\d{8}|\\d{1,2}[./-] ?\\d{1,2}[./-] ?\\d{2}|\\d{1,2}(?:[a-z]{1,3}|[.°])?[ ./-]*(?:(?:de|di|of) )?${month})`
 )
 const printedAfter = new RegExp(`^[\\s\\d:.h,()|-]*(?:uhr )?[\\s,()|-]*${printed}(?!.*\\d{4})`)
+
+const weekdayNames = oneOf({
+  any: weekdays
+    .flatMap(allWords)
+    .filter((word) => word.length > 5 || /^lundi$|^mardi$/.test(word))
+    .join(', ')
+})
+/** `Vendredi`, `Mercredi matin`; not `Dr Sonntag`. */
+const saysWeekday = new RegExp(
+  `(?<!(?:dr|dre|dott|prof|med|mme|herr|frau|praxis|cabinet)\\.? )(?<![a-z])${weekdayNames}(?![a-z])`
+)
+/** `2 décembre`, `Mi 2.12.`: not the day of a time or of a number with more parts. */
+const saysDay = new RegExp(
+  `(?<![\\d.:/-])\\d{1,2}(?:(?:\\.|er)? ?(?:de )?${month}(?![a-z])|\\. ?\\d{1,2}\\.(?!\\d)|/\\d{2}(?![\\d/])|[./-]\\d{1,2}[./-]\\d{2})`
+)
+const printedAnywhere = new RegExp(printed)
+
+/**
+ * Whether a line without a day of its own begins another day than `day`: one without a year, several, or a weekday. The
+ * weekday of that day (`Mardi matin`) goes on with it.
+ */
+export function beginsAnotherDay(line: string, day: string | undefined): boolean {
+  const text = fold(line.slice(0, 400)).replace(/\s+/g, ' ').trim()
+  if (printedAnywhere.test(text)) return false
+  if (saysDay.test(text)) return true
+  const weekday = isWeekdayAlone(text) ? text : saysWeekday.exec(text)?.[0]
+  if (weekday === undefined) return false
+  const reading = day === undefined ? undefined : readDate(`${weekday} ${day}`)
+  return reading?.kind !== 'day' || reading.weekdayDisagrees === true
+}
 
 /**
  * The only day in a line of text; undefined if there is none, or several, as in a period or a week. `isSure`: no weekday

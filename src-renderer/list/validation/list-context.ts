@@ -1,13 +1,12 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import { birthNameColumn, mayBeTitles, remarkColumns, type SkipReason, secondHeader } from '../columns/index.ts'
+import { birthNameColumn, mayBeTitles, type SkipReason, secondHeader } from '../columns/index.ts'
 import { cleanText, type DoctorKey, doctorKey, isSameDoctor, writingOf } from '../fields/index.ts'
-import { dayIn, type FoundDay } from './found-days.ts'
+import { beginsAnotherDay, dayIn, type FoundDay } from './found-days.ts'
 import type { ValidationSettings } from './validation-settings.ts'
 
 /** What only the whole list shows, and each of its rows is read by. */
 export interface ListContext {
   readonly birthNameColumn: number
-  readonly remarkColumns: readonly number[]
   /** Separators of numeric dates of which the list does not show whether the day or the month is in front. */
   readonly unsureWritings: ReadonlySet<string>
   /** Whether all doctors named in the list are one and the same, however written. */
@@ -116,10 +115,9 @@ function daysOf(
   rows: readonly ListRow[],
   reasons: readonly (SkipReason | undefined)[],
   layout: Layout,
-  { sheet, fileName }: ValidationSettings
+  settings: ValidationSettings
 ): (row: ListRow) => FoundDay | undefined {
-  // Titles with two days give none.
-  const titles = new Map<string, FoundDay | undefined>()
+  const general = generalDay(rows, reasons, layout, settings)
   let heading: FoundDay | undefined
   let hasHeading = false
   const headings = new Map<string, FoundDay | undefined>()
@@ -127,16 +125,32 @@ function daysOf(
     const reason = reasons[index]
     if (reason === undefined && hasHeading) headings.set(row.rowId, heading)
     if (reason !== 'title') continue
+    if (row.row < (layout.headerRow ?? 0)) continue
+    const text = row.cells.join(' ')
+    const found = dayIn(text)
+    if (found === undefined && !beginsAnotherDay(text, (hasHeading ? heading : general)?.day)) continue
+    hasHeading = true
+    heading = found?.isSure ? { day: found.day, from: 'heading', text: cleanText(text) } : undefined
+  }
+  return ({ rowId }) => (headings.has(rowId) ? headings.get(rowId) : general)
+}
+
+/** The day in the titles above the header, else that of the sheet, else that of the file name. */
+function generalDay(
+  rows: readonly ListRow[],
+  reasons: readonly (SkipReason | undefined)[],
+  layout: Layout,
+  { sheet, fileName }: ValidationSettings
+): FoundDay | undefined {
+  // Titles with two days give none.
+  const titles = new Map<string, FoundDay | undefined>()
+  for (const [index, row] of rows.entries()) {
+    if (row.row >= (layout.headerRow ?? 0)) break
+    if (reasons[index] !== 'title') continue
     const text = row.cells.join(' ')
     const found = dayIn(text)
     if (found === undefined) continue
-    const isTitle = row.row < (layout.headerRow ?? 0)
-    if (isTitle) {
-      titles.set(found.day, found.isSure ? { day: found.day, from: 'title', text: cleanText(text) } : undefined)
-    } else {
-      hasHeading = true
-      heading = found.isSure ? { day: found.day, from: 'heading', text: cleanText(text) } : undefined
-    }
+    titles.set(found.day, found.isSure ? { day: found.day, from: 'title', text: cleanText(text) } : undefined)
   }
   const named = (text: string | undefined, from: FoundDay['from']): FoundDay | undefined => {
     if (text === undefined) return undefined
@@ -144,8 +158,7 @@ function daysOf(
     return found?.isSure ? { day: found.day, from, text } : undefined
   }
   const ofTitle = titles.size === 1 ? [...titles.values()][0] : undefined
-  const general = ofTitle ?? named(sheet, 'sheet') ?? named(fileName, 'file-name')
-  return ({ rowId }) => (headings.has(rowId) ? headings.get(rowId) : general)
+  return ofTitle ?? named(sheet, 'sheet') ?? named(fileName, 'file-name')
 }
 
 /** Looks at all rows of a list once. `reasons`: why a record is no patient, by position. */
@@ -162,7 +175,6 @@ export function listContext(
   const doctorColumn = layout.columns.indexOf('doctor')
   return {
     birthNameColumn: birthNameColumn(layout),
-    remarkColumns: remarkColumns(layout),
     unsureWritings: unsureWritingsOf(patients, dateColumn, layout),
     isOneDoctor: doctorColumn < 0 || isOneDoctorIn(patients, doctorColumn),
     isShifted: shiftedRows(rows, patients, layout),

@@ -1,8 +1,9 @@
 import type { Layout, ListRow } from '#contract/list.ts'
 import { columnOfTitle } from '../columns/index.ts'
-import { asksIfCancelled, type ErrorCode, fold, isYes, readStatus, speaksAgainst } from '../fields/index.ts'
+import { asksIfCancelled, type ErrorCode, fold, isYes, readStatus } from '../fields/index.ts'
 import type { ListContext } from './list-context.ts'
 import { memoize } from './memoize.ts'
+import { remarksIn } from './remarks.ts'
 import type { ValidationSettings } from './validation-settings.ts'
 
 export interface RowObjections {
@@ -20,12 +21,12 @@ function accepts(row: ListRow, code: ErrorCode): boolean {
 export function createRowObjections(
   layout: Layout,
   settings: ValidationSettings,
-  { remarkColumns, isShifted }: ListContext
+  { isShifted }: ListContext
 ): RowObjections {
   const statusColumns = layout.columns.flatMap((meaning, column) => (meaning === 'status' ? [column] : []))
   const markColumns = statusColumns.filter((column) => asksIfCancelled(layout.headers[column] ?? ''))
   const isCancelledStatus = memoize((cell) => readStatus(cell) === 'cancelled')
-  const isAgainst = memoize(speaksAgainst)
+  const remarkOf = remarksIn(layout)
   const inviteColumn = settings.invite === undefined ? -1 : columnOfTitle(layout, settings.invite.column)
   const invited = new Set(settings.invite?.values.map(fold))
   const isInvited = memoize((value) => invited.has(fold(value)))
@@ -48,10 +49,7 @@ export function createRowObjections(
       return isShifted(row) && !accepts(row, 'row-shifted') ? 'row-shifted' : undefined
     },
     isRemarkAgainst(row) {
-      for (const column of remarkColumns) {
-        if (isAgainst(row.cells[column] ?? '')) return !accepts(row, 'remark-against')
-      }
-      return false
+      return remarkOf(row) !== undefined && !accepts(row, 'remark-against')
     }
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayIn } from '../../../src-renderer/list/validation/found-days.ts'
+import { beginsAnotherDay, dayIn } from '../../../src-renderer/list/validation/found-days.ts'
 
 describe('the day in a line', () => {
   it.each([
@@ -50,5 +50,35 @@ describe('no day is in', () => {
     'Page 2 / 12'
   ])('%s', (line) => {
     expect(dayIn(line)).toBeUndefined()
+  })
+})
+
+describe('a heading without a day of its own', () => {
+  it.each([
+    'Vendredi',
+    'Mercredi matin',
+    'Mi',
+    'Mi 2.12.',
+    'Mittwoch',
+    '2 décembre',
+    '2. Dezember',
+    '1er décembre',
+    'Lundi 30.11. - 4.12.2026'
+  ])('ends the day above: %s', (line) => {
+    expect(beginsAnotherDay(line, '2026-12-01')).toBe(true)
+  })
+
+  it.each([
+    'Mardi après-midi',
+    'Di',
+    'Vormittag',
+    'Dr Sonntag',
+    'Salle 3.2 Dr Morel',
+    '08.30 - 12.00',
+    'Reparto di cardiologia',
+    'Liste imprimée lundi 30.11.2026',
+    'Station 3, 4e étage'
+  ])('goes on with the day above, a Tuesday: %s', (line) => {
+    expect(beginsAnotherDay(line, '2026-12-01')).toBe(false)
   })
 })

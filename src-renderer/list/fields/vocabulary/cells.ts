@@ -14,6 +14,14 @@ export const emptyWords: Words = {
 /** Answers of no: `0` and `n` too. */
 export const noWords: Words = { fr: 'non, faux', de: 'nein, falsch', it: 'no, falso', en: 'false', any: 'n, 0' }
 
+/** Answers of no where the question is whether the patient has died. */
+export const aliveWords: Words = {
+  fr: 'vivant, vivante, en vie',
+  de: 'lebt, lebend',
+  it: 'vivo, viva, vivente, in vita',
+  en: 'alive, living'
+}
+
 /** Answers of yes. */
 export const yesWords: Words = { fr: 'oui, vrai', de: 'ja, wahr', it: 'si', en: 'yes, true', any: 'ok' }
 
