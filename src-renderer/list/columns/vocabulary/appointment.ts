@@ -152,8 +152,8 @@ export const plainMoment = terms({
     nouveau, nouvelle, seance, seances, creneau, acte, venue, quand, cons, jj, aaaa, aa, d, de, des, du, l, la, le, les, et, en`,
   de: `
     dat, datum*, dt, tag, tages*, uhr*, zeit*, begin*, anfang*, von, ab, termin*, term, t, konsult*, kons, sprech*,
-    neu, neue, neuer, neues, sitzung*, besuch*, behandl*, untersuch*, einbestell*, geplant*, wann, klient*, ambul*, lokal*, tt, jjjj, der, die,
-    das, und, u, am, um, in`,
+    neu, neue, neuer, neues, sitzung*, besuch*, behandl*, untersuch*, einbestell*, geplant*, wann, klient*, ambul*, lokal*, tt, jjjj,
+    der, die, das, und, u, am, um, in`,
   it: `
     data, dati, giorno, hora, ora, ore, orari*, inizi*, dal*, appunt*, sedut*, esam*, prestazione, erogazione,
     nuovo, nuova, quando, paz*, gg, del*, di, e, a, il, alle`,
