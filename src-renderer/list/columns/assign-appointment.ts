@@ -66,7 +66,9 @@ export function assignAppointment(
     if (kind === 'date') (shape === 'time' ? times : dates).push(candidate)
     else if (kind === 'time') (shape === 'date' || shape === 'date-time' ? dates : times).push(candidate)
     else if (shape === 'time') {
-      times.push(kind === 'start' && rank >= 2 ? { ...candidate, rank: Math.max(rank, 4) } : candidate)
+      // `Einbestellt;Beginn`: the beginning is the hour of the visit.
+      if (kind === 'moment') times.push({ ...candidate, rank: Math.min(candidate.rank, 3.5) })
+      else times.push(rank >= 2 ? { ...candidate, rank: Math.max(rank, 4) } : candidate)
     }
     // `Behandlungsbeginn` above days alone may be weeks ago: no better than a `Datum`.
     else if (kind === 'start' && shape === 'date') dates.push({ ...candidate, rank: Math.min(rank, 2) })

@@ -222,6 +222,9 @@ const impureRank = 1.2
 /** Of `Termin MRI`, `Kontrolltermin`: an appointment, but a bare `Datum` is rather the visit's. */
 const impureAppointmentRank = 1.9
 
+/** Of `Ancienne date`, `Wunschtermin`: serves where no other column has a day. */
+const replacedRank = 0.6
+
 function readAppointmentTitle(own: string, above: string): HeaderReading | undefined {
   if (words.otherStatus.test(own) && words.status.test(own)) return ignored('other-status')
   if (words.queue.test(own)) return meaning('queue')
@@ -243,7 +246,11 @@ function readAppointmentTitle(own: string, above: string): HeaderReading | undef
   const isPlain = own.split(' ').every((word) => words.plainMoment.test(word) || /^\d+$/.test(word))
   const plain = isAppointment ? 4 : isStart ? 3 : 2
   const usual = isPlain ? plain : isAppointment ? impureAppointmentRank : impureRank
-  const rank = lesser || words.otherAppointment.test(own) ? 1 : usual
+  const rank = words.replacedAppointment.test(own)
+    ? replacedRank
+    : lesser || words.otherAppointment.test(own)
+      ? 1
+      : usual
   if ((isDate && isTime) || /zeitpunkt/.test(own)) return meaning('moment', rank)
   if (isDate) return meaning('date', rank)
   if (isTime) return meaning('time', isStart && isPlain ? Math.max(rank, 4) : rank)

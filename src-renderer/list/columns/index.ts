@@ -18,5 +18,12 @@ export {
   type ProposedLayout,
   proposeLayout
 } from './layout.ts'
-export { birthNameColumn, columnOfTitle, isRemarkTitle, mayHoldReason, remarkColumns } from './layout-columns.ts'
+export {
+  birthNameColumn,
+  columnOfTitle,
+  isRemarkTitle,
+  mayHoldReason,
+  remarkColumns,
+  rivalDateColumns
+} from './layout-columns.ts'
 export { inOrderOfHeader, mayBeTitles, secondHeader } from './second-headers.ts'

@@ -3,6 +3,7 @@ import { fold } from '../fields/index.ts'
 import { type IgnoreReason, readHeaderCell } from './header-cell.ts'
 
 const aboutOthers: ReadonlySet<IgnoreReason> = new Set(['other-person', 'whose-contact', 'doctor'])
+const dayKinds: ReadonlySet<string> = new Set(['date', 'start', 'moment'])
 const momentKinds: ReadonlySet<string> = new Set(['date', 'time', 'start', 'moment', 'status'])
 
 // Columns that have no meaning of their own in a layout, and are read where others leave a question open.
@@ -35,6 +36,16 @@ export function mayHoldReason(title: string): boolean {
   const reading = readHeaderCell(title)
   if (reading.kind === 'ignore') return !aboutOthers.has(reading.reason)
   return reading.kind === 'empty' || reading.kind === 'unknown' || momentKinds.has(reading.kind)
+}
+
+/** Columns of days whose titles do not say less of the visit than that of `chosen`: `Ersttermin`, `Folgetermin`. */
+export function rivalDateColumns({ columns, headers }: Layout, chosen: number): readonly number[] {
+  const own = readHeaderCell(headers[chosen] ?? '')
+  if (chosen < 0 || !dayKinds.has(own.kind)) return []
+  return columns.flatMap((meaning, column) => {
+    const reading = readHeaderCell(headers[column] ?? '')
+    return meaning === 'ignore' && dayKinds.has(reading.kind) && reading.rank === own.rank ? [column] : []
+  })
 }
 
 /** The column of a title, as typed or by its lower line; -1 if the file has none. */

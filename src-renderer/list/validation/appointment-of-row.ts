@@ -1,4 +1,5 @@
 import type { Layout, ListRow } from '#contract/list.ts'
+import { rivalDateColumns } from '../columns/index.ts'
 import {
   type AppointmentReading,
   isPlaceholder,
@@ -12,6 +13,8 @@ import { memoize } from './memoize.ts'
 import type { ValidationSettings } from './validation-settings.ts'
 
 const none: readonly never[] = []
+/** Two days without a word for which of them is the visit's. */
+const twoDays: AppointmentReading = { errors: ['date-invalid'], warnings: none }
 
 /** A day and not only a time: spreadsheets write a time alone as one of the first days that they know. */
 function holdsDay(cell: string): boolean {
@@ -29,6 +32,7 @@ export function createAppointmentReader(
   const dateTimeColumn = layout.columns.indexOf('dateTime')
   const dateColumn = dateTimeColumn >= 0 ? dateTimeColumn : layout.columns.indexOf('date')
   const timeColumn = layout.columns.indexOf('time')
+  const rivals = rivalDateColumns(layout, dateColumn)
   const appointmentsIn = (order: Layout['dateOrder']) =>
     memoize((date) =>
       memoize((time) =>
@@ -74,12 +78,31 @@ export function createAppointmentReader(
     return { ...reading, errors: ['date-order-unsure', ...rest], warnings: none }
   }
 
+  /** The day of a cell, unless it is over: a first visit that took place. */
+  const dayToCome = memoize((cell) => {
+    const reading = readDate(cell, dateSystem, dateOrder)
+    if (reading.kind !== 'day') return ''
+    const { year, month, day } = reading.day
+    return Date.UTC(year, month - 1, day + 1) < now ? '' : `${year}-${month}-${day}`
+  })
+
+  /** Whether another column, whose title says no less, has another day to come. */
+  function hasRivalDay({ cells }: ListRow, date: string): boolean {
+    const own = dayToCome(date)
+    if (own === '') return false
+    return rivals.some((column) => {
+      const other = dayToCome(cells[column] ?? '')
+      return other !== '' && other !== own
+    })
+  }
+
   return (row) => {
     if (row.edits.moment !== undefined) return typedAppointments(row.edits.moment)('')
     const date = dateColumn < 0 ? '' : (row.cells[dateColumn] ?? '')
     const time = timeColumn < 0 ? '' : (row.cells[timeColumn] ?? '')
     const ofList = dayOfList === undefined ? undefined : onDayOfList(row, date, time)
     if (ofList) return ofList
+    if (rivals.length > 0 && hasRivalDay(row, date)) return twoDays
     const reading = appointmentsOfDate(date)(time)
     return unsureWritings.size === 0 ? reading : asUnsure(date, time, reading)
   }

@@ -31,6 +31,28 @@ const printedHere = new RegExp(`^${printed}`)
 /** A word for printing counts for the date that follows it, not for one at the other end of a line. */
 const printingReach = 24
 
+/** Before a day of something else: an absence, an operation, an entry, a deadline, the list that this one replaces. */
+const otherEvents: Words = {
+  fr: `
+    absent*, absence*, ferme, fermee, fermeture, vacances, conge*, remplace*, annul*, opere*, operation,
+    apres(?![ -]midi), entrees?, admis*, hospitalis*, envoye*, transmis*, modifi*, valable*, delai*`,
+  de: `
+    abwesen*, geschlossen, ferien, ersetzt, operiert*, nach, eintritte?, austritte?, aufnahmen?, verschickt, versandt,
+    gesendet, anderung*, geandert, gultig*, anmeldeschluss`,
+  it: `
+    assent*, chius*, ferie, sostituisc*, annull*, operat*, dopo, ricover*, inviat*, modific*, valid*`,
+  en: `
+    closed, closure, replaces, supersedes, operated, after, admi*, discharge*, sent, amended, revised, modified, valid,
+    deadline`,
+  any: 'version*'
+}
+/** `ab 1.12.2026`: the first of many days. */
+const sinceWords: Words = {
+  fr: 'des le, a partir du, a partir de',
+  de: 'ab, ab dem',
+  it: 'a partire dal',
+  en: 'starting'
+}
 /** A date in such a line is a part of it, and no single day. */
 const spans = terms({
   fr: 'semaine, semaines, mois',
@@ -49,7 +71,10 @@ const from = '(?:du|de|dal|dall|vom|von|from|le|den|il)'
 const wordTo = '(?:au|bis|bis zum|al|to|until|till|et|und|e|and|&)'
 const weekday = `(?:(?:le|den|dem|il|the|am) )?(?:${oneOf({ any: weekdays.flatMap(allWords).join(', ') })}\\.?,? (?:(?:le|den|the) )?)?`
 const sinceBefore = new RegExp(
-  `(?<![a-z\\d.])(?:${dayAndMonth} ?${to}|${from} ${dayAlone} ?${to}|${dayAlone} ${wordTo}|\\d{1,2}\\.?-) ?${weekday}$`
+  `(?<![a-z\\d.])(?:${dayAndMonth} ?${to}|${from} ${dayAlone} ?${to}|${dayAlone} ${wordTo}|\\d{1,2}\\.?[-/]) ?${weekday}$`
+)
+const otherDayBefore = new RegExp(
+  `(?<![a-z])(?:${oneOf(otherEvents)}(?![a-z])[^\\d,;|()-]{0,24}|${oneOf(sinceWords)} ${weekday})$`
 )
 const untilAfter = new RegExp(`^ ?${to} ?${weekday}${dayAndMonth}(?![\\d:])`)
 /** Of what begins with a number: the date, and no time or room before it. */
@@ -119,8 +144,10 @@ export function dayIn(line: string): { readonly day: string; readonly isSure: bo
     at = Math.max(from + match[0].length, text.length - reading.rest.length)
     const after = text.slice(from).replace(/^.*?(?:\d{4}|['’./-]\d{2}[./-]\d{2})(?!\d)/, '')
     if (sinceBefore.test(text.slice(0, from)) || untilAfter.test(after)) return undefined
+    const [lead] = /^(?:[a-z]+\.?,? )*/.exec(text.slice(from)) ?? ['']
     const isPrinted = from <= printedUntil || printedAfter.test(after)
-    if (!isPrinted) found.set(iso, (found.get(iso) ?? true) && !reading.weekdayDisagrees)
+    if (!isPrinted && !otherDayBefore.test(text.slice(0, from) + lead))
+      found.set(iso, (found.get(iso) ?? true) && !reading.weekdayDisagrees)
   }
   const [only, ...others] = found
   return only && others.length === 0 ? { day: only[0], isSure: only[1] } : undefined

@@ -27,6 +27,7 @@ const repeats: Readonly<Record<string, string>> = {
 
 /** Words of two concepts. */
 const shared: readonly (readonly [concepts: string, words: string, reason: string])[] = [
+  ['age + replacedAppointment', 'alter', '`Alter` alone is the age; `Alter Termin` the old appointment.'],
   [
     'noUse + othersContact',
     'abteilung, bed, bett, chambre, commune, department, departement, dipartimento, etablissement, gruppe, hopital, ' +

@@ -76,11 +76,20 @@ export const lesserMoment = terms({
 
 /** Words that make an appointment another one than the visit, or not yet one. Alone they are no time. */
 export const otherAppointment = terms({
-  fr: '*suivant*, premier, premiere, 1er, 1ere, 1re, *souhait*, *deplace*, *reporte*',
-  de: 'erste, ersten, erster, erstes, ersttermin*, erstkons*, *wunsch*, *bestatig*, *vereinbart*, *verschoben*',
-  it: '*successiv*, primo, prima, *desider*, *conferm*, *rinviat*',
+  fr: '*suivant*, premier, premiere, 1er, 1ere, 1re, *deplace*, *reporte*',
+  de: 'erste, ersten, erster, erstes, ersttermin*, erstkons*, *bestatig*, *vereinbart*, *verschoben*',
+  it: '*successiv*, primo, prima, *conferm*, *rinviat*',
   en: 'following*, first, 1st, *reschedul*',
-  any: 'desir*, *confirm*'
+  any: '*confirm*'
+})
+
+/** An appointment that another one has replaced, or that was only proposed: the day of another column is better. */
+export const replacedAppointment = terms({
+  fr: 'ancien*, *initial*, *propose*, *souhait*, *origine*',
+  de: 'alt, alte, alten, alter, altes, *ursprung*, *wunsch*, *vorgeschlagen*',
+  it: 'vecchi*, *propost*, *desider*, *iniziale*',
+  en: 'old, former, *proposed*, *preferred*',
+  any: '*original*, desir*'
 })
 
 export const start = terms({
@@ -140,16 +149,16 @@ export const weakMoment = terms({
 export const plainMoment = terms({
   fr: `
     date, dates, jour, jours, heure, heures, hre, hres, horaire, horaires, debut, deb, rdv*, r, v, rendez, vous, redv,
-    seance, seances, creneau, acte, venue, quand, cons, jj, aaaa, aa, d, de, des, du, l, la, le, les, et, en`,
+    nouveau, nouvelle, seance, seances, creneau, acte, venue, quand, cons, jj, aaaa, aa, d, de, des, du, l, la, le, les, et, en`,
   de: `
     dat, datum*, dt, tag, tages*, uhr*, zeit*, begin*, anfang*, von, ab, termin*, term, t, konsult*, kons, sprech*,
-    sitzung*, besuch*, behandl*, untersuch*, einbestell*, geplant*, wann, klient*, ambul*, lokal*, tt, jjjj, der, die,
-    das, und, u, am, um, in`,
+    neu, neue, neuer, neues, sitzung*, besuch*, behandl*, untersuch*, einbestell*, geplant*, wann, klient*, ambul*, lokal*, tt, jjjj,
+    der, die, das, und, u, am, um, in`,
   it: `
     data, dati, giorno, hora, ora, ore, orari*, inizi*, dal*, appunt*, sedut*, esam*, prestazione, erogazione,
-    quando, paz*, gg, del*, di, e, a, il, alle`,
+    nuovo, nuova, quando, paz*, gg, del*, di, e, a, il, alle`,
   en: `
-    day, time, times, hour, hours, hrs, from, app, appt, appoint*, consult*, slot, session, clinic, sched*, exam*,
+    day, time, times, new, hour, hours, hrs, from, app, appt, appoint*, consult*, slot, session, clinic, sched*, exam*,
     when, local*, dd, yyyy, of, the, and, on, at`,
   any: 'h, hr, start*, visit*, prev*, program*, plan*, pat*, client*, video*, tele*, online, virtu*, mm, hh, ss'
 })
