@@ -207,9 +207,13 @@ export function contactOwners(
   function isBehindRelative(column: number): boolean {
     const at = header.findIndex(
       ({ reading, text }, before) =>
-        before < column && reading.kind === 'ignore' && reading.reason === 'other-person' && isRelativesName(text)
+        before < column &&
+        reading.kind === 'ignore' &&
+        reading.reason === 'other-person' &&
+        isRelativesName(text) &&
+        columnStats[before]?.filled !== 0
     )
-    if (at < 0 || columnStats[at]?.filled === 0) return false
+    if (at < 0) return false
     return !header.some(
       ({ reading }, other) =>
         other > at && reading.kind === 'ignore' && reading.reason === 'other-person' && isNumber(other)

@@ -74,3 +74,11 @@ export const notToUseWords: Words = {
     wrong, invalid, old, outdated, former, do not, don t, dont, not valid, not in use, no longer, out of service,
     disconnected, never call, deceased, incorrect`
 }
+
+/** Of the words above, those that a column for the kind of visit has too. */
+export const visitPlaceWords: Words = {
+  fr: 'cabinet, clinique, hopital, service, urgence, foyer, ems, secretariat, infirmier, infirmiere, medecin, aide',
+  de: 'praxis, klinik, spital, station, notfall, heim, pflege, spitex, arzt, hausarzt, begleitung, betreuung',
+  it: 'studio, clinica, ospedale, emergenza, medico, infermiere, infermiera',
+  en: 'surgery, clinic, hospital, ward, emergency, doctor, gp, nurse, care home, nursing home'
+}
