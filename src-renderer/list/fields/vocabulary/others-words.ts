@@ -82,3 +82,11 @@ export const visitPlaceWords: Words = {
   it: 'studio, clinica, ospedale, emergenza, medico, infermiere, infermiera',
   en: 'surgery, clinic, hospital, ward, emergency, doctor, gp, nurse, care home, nursing home'
 }
+
+/** Of the words above, those before the name of a relative that are no last names: `Tochter Lea`. */
+export const relativesBeforeNames: Words = {
+  fr: 'mere, epouse, epoux, fille, fils, soeur, conjoint, conjointe, curateur, curatrice',
+  de: 'mutter, ehemann, ehefrau, tochter, schwester, beistand, beistandin, schwiegertochter',
+  it: 'madre, padre, marito, moglie, figlia, figlio, sorella, badante, curatore, curatrice',
+  en: 'mother, father, husband, wife, spouse, daughter, son, sister, carer, guardian'
+}
