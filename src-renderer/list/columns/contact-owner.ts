@@ -127,7 +127,7 @@ function isNameReason(reason: IgnoreReason): boolean {
 const personsName = /^(?:\p{L}+\.? ){0,3}\p{Lu}[\p{L}'’-]+,? (?:(?:de|du|von|van|di|della|la|le) )*\p{Lu}[\p{L}'’.-]+/u
 
 const doctorsTitle =
-  /^(?:dr|dre|dresse|drs|prof|pr|pd|dott|dott\.? ?ssa|dottore|dottoressa|docteure?|doktor|professeure?|professor(?:in)?)(?![a-z]).*\p{L}{2}/iu
+  /^(?:dre?|dresse|drs|prof|pr|pd|dott(?:ssa|ore|oressa)?|docteure?|doktor|professeure?|professor(?:in)?)(?![a-z]).*\p{L}{2}/iu
 
 function holdDoctors({ samples }: ColumnStats): boolean {
   return samples.filter((cell) => doctorsTitle.test(cell.trim())).length > samples.length / 2
