@@ -1,5 +1,7 @@
 import type { Layout } from '#contract/list.ts'
 import { isPlaceholder, saysOthers } from '../fields/index.ts'
+import { visitPlaceWords } from '../fields/vocabulary/others-words.ts'
+import { oneOf } from '../terms.ts'
 import { headerWords } from './header-text.ts'
 import { belongsTo, contactLabel, fax, saysOwnContact } from './vocabulary/index.ts'
 
@@ -7,6 +9,9 @@ import { belongsTo, contactLabel, fax, saysOwnContact } from './vocabulary/index
 
 /** Whose a contact is by the cells that label it; `unusable`: a fax. */
 export type LabelledAs = 'own' | 'others' | 'unusable'
+
+/** `Type` alone next to a number may be the visit's: `statt Video Praxis`. */
+const visitPlace = new RegExp(`\\b${oneOf(visitPlaceWords)}\\b`)
 
 const contacts: ReadonlySet<Layout['columns'][number]> = new Set(['phone', 'phone:mobile', 'email'])
 
@@ -58,7 +63,8 @@ export function createContactLabels(layout: Layout): (cells: readonly string[], 
   const owners = new Set(layout.headers.flatMap((title, at) => (belongsTo.test(headerWords(title)) ? [at] : [])))
 
   function saysSomebody(cell: string, column: number): boolean {
-    if (saysOthers(cell)) return true
+    const isBare = subjectOf(headerWords(layout.headers[column] ?? '')) === ''
+    if (saysOthers(cell)) return !isBare || owners.has(column) || !visitPlace.test(headerWords(cell))
     return owners.has(column) && !isPlaceholder(cell) && !saysOwnContact(headerWords(cell))
   }
 

@@ -7,7 +7,12 @@ import {
   aContact,
   email as emailWord,
   family,
+  firstName,
+  frenchName,
+  germanOrEnglishName,
   insurer,
+  italianName,
+  lastName,
   mobilePhone,
   ownPractitioner,
   patient,
@@ -45,11 +50,22 @@ function isFirstChoiceName({ reading }: HeaderCell): boolean {
   return reading.kind !== 'lastName' || reading.rank === 5 || reading.rank === 2
 }
 
+/** A share of rows: a maiden name or a slip in a few cells makes nobody another person. */
+const mostlySame = 0.9
+
+/** Whether the words of one name are among those of the other. */
+function isSameName(one: string, other: string): boolean {
+  const [few = [], many = []] = [one, other]
+    .map((name) => headerWords(name).split(' '))
+    .sort((left, right) => left.length - right.length)
+  return few.every((word) => many.includes(word))
+}
+
 /**
  * Position of the first name column that can only be a second person's: a kind of name that was there before, behind
  * other columns or under the same title. `Prénoms;Prénom utilisé` side by side are one person's.
  */
-function secondPerson(header: readonly HeaderCell[]): number {
+function secondPerson(header: readonly HeaderCell[], rows: readonly RecordInput[]): number {
   const seen = new Map<string, number>()
   for (const [column, cell] of header.entries()) {
     if (!isFirstChoiceName(cell)) continue
@@ -61,9 +77,20 @@ function secondPerson(header: readonly HeaderCell[]): number {
     if (kind === 'name' && seen.has('firstName') && seen.has('lastName') && header.slice(0, column).some(isContact)) {
       return column
     }
+    if ((kind === 'name' || kind === 'fullName') && isAnotherPerson(column)) return column
     seen.set(kind, column)
   }
   return -1
+
+  /** Whether a column of whole names, behind the parts of one, has other people in it. */
+  function isAnotherPerson(column: number): boolean {
+    const last = seen.get('lastName') ?? seen.get('name')
+    const first = seen.get('firstName')
+    if (last === undefined || first === undefined) return false
+    const named = rows.filter(({ cells }) => /\S \S/.test(cells[column] ?? ''))
+    const own = named.filter(({ cells }) => isSameName(`${cells[last]} ${cells[first]}`, cells[column] ?? ''))
+    return own.length < named.length * mostlySame
+  }
 
   /** A name among the names, under a title of its own, is another form of the patient's. */
   function isAnotherForm(one: number, other: number): boolean {
@@ -79,6 +106,19 @@ function secondPerson(header: readonly HeaderCell[]): number {
   }
 }
 
+/** `Nom mère`, `Vorname Beistand`. */
+function isRelativesName(text: string): boolean {
+  const title = headerWords(text)
+  return (
+    family.test(title) &&
+    (frenchName.test(title) ||
+      lastName.test(title) ||
+      firstName.test(title) ||
+      germanOrEnglishName.test(title) ||
+      italianName.test(title))
+  )
+}
+
 function isNameReason(reason: IgnoreReason): boolean {
   return reason === 'birth-name' || reason === 'other-name'
 }
@@ -86,14 +126,24 @@ function isNameReason(reason: IgnoreReason): boolean {
 /** Cells that name a person: two words or more, each with a capital. */
 const personsName = /^(?:\p{L}+\.? ){0,3}\p{Lu}[\p{L}'’-]+,? (?:(?:de|du|von|van|di|della|la|le) )*\p{Lu}[\p{L}'’.-]+/u
 
-const doctorsTitle = /^(?:dr|dre|prof|pd|dott)(?![a-z])/i
+const doctorsTitle =
+  /^(?:dre?|dresse|drs|prof|pr|pd|dott(?:ssa|ore|oressa)?|docteure?|doktor|professeure?|professor(?:in)?)(?![a-z]).*\p{L}{2}/iu
 
 function holdDoctors({ samples }: ColumnStats): boolean {
-  return samples.length > 0 && samples.every((cell) => doctorsTitle.test(cell.trim()))
+  return samples.filter((cell) => doctorsTitle.test(cell.trim())).length > samples.length / 2
 }
 
 function holdPersons({ samples, filled }: ColumnStats): boolean {
   return filled > 0 && samples.filter((cell) => personsName.test(cell.trim())).length >= samples.length / 2
+}
+
+function isOwnName({ kind }: HeaderReading): boolean {
+  return names.has(kind) || kind === 'title'
+}
+
+/** `Rita`, and `Mère`, under no title. */
+function holdWords({ words, gender, language, yesNo }: ColumnStats): boolean {
+  return words >= 0.5 && gender < 0.5 && language < 0.5 && yesNo < 0.5
 }
 
 /** How the contacts of a column go with the texts of another: those of one text are equal, differ, or show nothing. */
@@ -133,7 +183,7 @@ export function contactOwners(
   )
   const isSaidBefore = ({ text, group }: HeaderCell, column: number) =>
     header.slice(0, column).some((other) => other.text.trim() === text.trim() && other.group === group)
-  const second = secondPerson(header)
+  const second = secondPerson(header, rows)
   for (const [column, cell] of header.entries()) {
     const { kind } = cell.reading
     const holdsContact = isContact(cell) || isUntitledContact(column)
@@ -144,13 +194,30 @@ export function contactOwners(
       continue
     }
     if (!holdsContact || isPatients(cell)) continue
-    const owner = ownerBefore(column) ?? sharedBy(column)
+    const owner = ownerBefore(column) ?? (isBehindRelative(column) ? 'whose-contact' : sharedBy(column))
     if (owner !== undefined) found.set(column, owner)
   }
   return found
 
   function isDoctor(reading: HeaderReading): boolean {
     return reading.kind === 'doctor' || (reading.kind === 'ignore' && reading.reason === 'doctor')
+  }
+
+  /** Behind a relative's name, in whatever column; not where the relative's number has a title of its own. */
+  function isBehindRelative(column: number): boolean {
+    const at = header.findIndex(
+      ({ reading, text }, before) =>
+        before < column &&
+        reading.kind === 'ignore' &&
+        reading.reason === 'other-person' &&
+        isRelativesName(text) &&
+        columnStats[before]?.filled !== 0
+    )
+    if (at < 0) return false
+    return !header.some(
+      ({ reading }, other) =>
+        other > at && reading.kind === 'ignore' && reading.reason === 'other-person' && isNumber(other)
+    )
   }
 
   /** The owner of the block of contacts in which a column is: what is named left of it. */
@@ -161,9 +228,12 @@ export function contactOwners(
     if (!cell) return undefined
     const stats = columnStats[before]
     const { reading } = cell
-    if (isDoctor(reading) || (reading.kind === 'empty' && stats && holdDoctors(stats))) {
+    const isNamed = isDoctor(reading)
+    if (isNamed || (!isOwnName(reading) && stats && holdDoctors(stats))) {
       const goes = relationOf(rows, before, column)
       if (goes === 'different') return undefined
+      // Titles such as `Agenda`, `Adressé par`: a doctor, but perhaps not the one who will see the patient.
+      if (!isNamed && reading.kind !== 'empty') return 'whose-contact'
       const own = header[column]
       const isDoctors = goes === 'same' || (own && isSaidBefore(own, column)) || hasPatientsLike(column, before)
       return isDoctors ? 'doctor' : 'whose-contact'
@@ -183,7 +253,7 @@ export function contactOwners(
       return 'other-person'
     }
     if (reading.kind === 'unknown' && stats && holdPersons(stats)) return 'whose-contact'
-    if (reading.kind === 'empty' && stats && holdPersons(stats)) {
+    if (reading.kind === 'empty' && stats && (holdPersons(stats) || (isUntitledContact(column) && holdWords(stats)))) {
       // A place may look like a name: without any other contact this one is the patient's.
       return isPatientsName(before) || !hasPatientsLike(column, before) ? undefined : 'whose-contact'
     }
@@ -218,6 +288,8 @@ export function contactOwners(
     if (isContact(cell)) return cell.reading.kind !== 'contact' || (columnStats[at]?.words ?? 0) < 0.5
     if (cell.reading.kind === 'empty') return isUntitledContact(at) || columnStats[at]?.filled === 0
     const reason = cell.reading.kind === 'ignore' ? cell.reading.reason : undefined
+    const stats = columnStats[at]
+    if (reason === 'no-use' && stats && holdDoctors(stats)) return false
     if (reason === 'fax' || reason === 'whose-contact' || reason === 'no-use' || reason === 'number') return true
     if (cell.reading.kind === 'patientNumber') return true
     return (reason === 'other-person' || reason === 'doctor') && isNumber(at)
@@ -266,9 +338,11 @@ export function contactOwners(
   function sharedBy(column: number): Owner | undefined {
     const stats = columnStats[column]
     if (!stats || stats.filled < 3) return undefined
-    if (header[column]?.reading.kind !== 'email' || stats.email < 0.5) return undefined
-    if (stats.distinct === 1 && stats.filled === rows.length) return 'whose-contact'
-    if (stats.distinct > stats.filled / 2) return undefined
+    const isAddress = isEmail(column) && stats.email >= 0.5
+    if (!isAddress && stats.phone < 0.5) return undefined
+    if (isAddress && stats.distinct === 1 && stats.filled === rows.length) return 'whose-contact'
+    // Families share a number: it takes more rows to tell a doctor's.
+    if (stats.distinct > stats.filled / (isAddress ? 2 : 3)) return undefined
     return owners.some((owner) => relationOf(rows, owner, column) === 'same') ? 'whose-contact' : undefined
   }
 }

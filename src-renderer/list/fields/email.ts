@@ -1,6 +1,8 @@
+import { oneOf } from '../terms.ts'
 import type { CellRepair } from './codes.ts'
 import { saysOthers } from './phone-owner.ts'
-import { isPlaceholder, withoutGuard, withoutInvisible } from './text.ts'
+import { fold, isPlaceholder, withoutGuard, withoutInvisible } from './text.ts'
+import { relativesBeforeNames } from './vocabulary/others-words.ts'
 
 export type EmailReading =
   | { readonly kind: 'none' }
@@ -28,10 +30,12 @@ function unwrapped(text: string): string {
   return inner.replace(/^mailto:\s*/i, '')
 }
 
-/** `Eva Rey (mère) <eva@…>`, `Tochter <eva@…>`; a word among others may be a name: `Thomas Mann <…>`. */
+const relativeFirst = new RegExp(`^${oneOf(relativesBeforeNames)}\\b[^<]*<`)
+
+/** `Eva Rey (mère) <eva@…>`, `Tochter Lea <eva@…>`; a word among others may be a name: `Thomas Mann <…>`. */
 function namesOthers(text: string): boolean {
   const marks = text.match(/\([^()]*\)|\[[^[\]]*\]|^\P{Z}+(?=\s*<)/gu) ?? []
-  return marks.some(saysOthers)
+  return marks.some(saysOthers) || relativeFirst.test(fold(text))
 }
 
 /**

@@ -74,3 +74,19 @@ export const notToUseWords: Words = {
     wrong, invalid, old, outdated, former, do not, don t, dont, not valid, not in use, no longer, out of service,
     disconnected, never call, deceased, incorrect`
 }
+
+/** Of the words above, those that a column for the kind of visit has too. */
+export const visitPlaceWords: Words = {
+  fr: 'cabinet, clinique, hopital, service, urgence, foyer, ems, secretariat, infirmier, infirmiere, medecin, aide',
+  de: 'praxis, klinik, spital, station, notfall, heim, pflege, spitex, arzt, hausarzt, begleitung, betreuung',
+  it: 'studio, clinica, ospedale, emergenza, medico, infermiere, infermiera',
+  en: 'surgery, clinic, hospital, ward, emergency, doctor, gp, nurse, care home, nursing home'
+}
+
+/** Of the words above, those before the name of a relative that are no last names: `Tochter Lea`. */
+export const relativesBeforeNames: Words = {
+  fr: 'mere, epouse, epoux, fille, fils, soeur, conjoint, conjointe, curateur, curatrice',
+  de: 'mutter, ehemann, ehefrau, tochter, schwester, beistand, beistandin, schwiegertochter',
+  it: 'madre, padre, marito, moglie, figlia, figlio, sorella, badante, curatore, curatrice',
+  en: 'mother, father, husband, wife, spouse, daughter, son, sister, carer, guardian'
+}
