@@ -167,7 +167,7 @@ test('an erased patient is known to the guard and can never be sent from the lis
   const row = { rowId: id(101), content: contentOf(1) }
   unwrap(records.invitations.planInvitations(other, { begin: true, at }, [row]))
   expect(findSamePatient(records, other, id(101), contentOf(1))).toEqual([
-    { listId, listName: listDocument.name, rowId: id(1), state: 'created', at: start + 2 }
+    { listId, listName: listDocument.name, rowId: id(1), state: 'created', at: start + 2, isOver: false }
   ])
 })
 
