@@ -4,7 +4,16 @@ import type { BatchView } from '#contract/sending.ts'
 import { type FaultPlan, practiceAccount } from '../../src-main/practice/index.ts'
 import type { InvitationStore } from '../../src-main/sending/invitation-port.ts'
 import { unwrap } from '../support/result.ts'
-import { contentOf, type Engine, type EngineOptions, impatientClock, openEngine, rowIdOf, tomorrow } from './engine.ts'
+import {
+  contentOf,
+  type Engine,
+  type EngineOptions,
+  impatientClock,
+  openEngine,
+  rowIdOf,
+  tomorrow,
+  until
+} from './engine.ts'
 
 let engine: Engine | undefined
 afterEach(async () => {
@@ -15,20 +24,6 @@ afterEach(async () => {
 async function open(options: EngineOptions = {}): Promise<Engine> {
   engine = await openEngine(options)
   return engine
-}
-
-/** Resolves with the first matching view. */
-function until({ sending }: Engine, fits: (view: BatchView) => boolean): Promise<BatchView> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const view = sending.view()
-      if (view === null || !fits(view)) return
-      stop()
-      resolve(view)
-    }
-    const stop = sending.onChange(look)
-    look()
-  })
 }
 
 function figuresOf({ created, refused, unknown, queued, phase, wait }: BatchView) {

@@ -58,6 +58,20 @@ export function serverAt(
   })
 }
 
+/** Resolves with the first matching view of the engine's batch. */
+export function until({ sending }: Engine, fits: (view: BatchView) => boolean): Promise<BatchView> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const view = sending.view()
+      if (view === null || !fits(view)) return
+      stop()
+      resolve(view)
+    }
+    const stop = sending.onChange(look)
+    look()
+  })
+}
+
 /** A clock that skips waits; requests take real time. */
 export function impatientClock(): Clock {
   let skipped = 0

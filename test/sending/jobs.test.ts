@@ -7,7 +7,7 @@ import type { CreatedInvite, HcwServer } from '../../src-main/hcw/server.ts'
 import type { InvitationStore } from '../../src-main/sending/invitation-port.ts'
 import { recoverInterrupted } from '../../src-main/sending/recover-interrupted.ts'
 import { unwrap } from '../support/result.ts'
-import { contentOf, type Engine, type EngineOptions, openEngine, rowIdOf } from './engine.ts'
+import { contentOf, type Engine, type EngineOptions, openEngine, rowIdOf, until } from './engine.ts'
 
 let engine: Engine | undefined
 afterEach(async () => {
@@ -18,20 +18,6 @@ afterEach(async () => {
 async function open(options: EngineOptions = {}): Promise<Engine> {
   engine = await openEngine(options)
   return engine
-}
-
-/** Resolves with the first matching view. */
-function until({ sending }: Engine, fits: (view: BatchView) => boolean): Promise<BatchView> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const view = sending.view()
-      if (view === null || !fits(view)) return
-      stop()
-      resolve(view)
-    }
-    const stop = sending.onChange(look)
-    look()
-  })
 }
 
 /** A disk that takes nothing while `isFull`. */
