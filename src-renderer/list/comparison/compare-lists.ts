@@ -1,14 +1,7 @@
 import type { InvitationContent } from '#contract/invitation.ts'
-import { nameKeyOf } from '../validation/row-relations.ts'
+import { groupBy, groupByPatient, nameKey, type PatientAppointment } from './same-patient.ts'
 
-/** A patient's appointment as it was sent, or as in the newer list. `birthDate`: any form, only compared. */
-export interface PatientAppointment {
-  readonly rowId: string
-  /** The hospital's own number of the patient; empty where the file has none. */
-  readonly patientNumber: string
-  readonly birthDate: string
-  readonly content: InvitationContent
-}
+export type { PatientAppointment } from './same-patient.ts'
 
 /** A difference between a list that was sent and a newer one. Each appointment of either is in exactly one. */
 export type Difference =
@@ -36,7 +29,7 @@ export function compareLists(
   before: readonly PatientAppointment[],
   now: readonly PatientAppointment[]
 ): readonly Difference[] {
-  const people = groupByPatient(before, now)
+  const { people, mayBeSame } = groupByPatient(before, now)
   const unclear = new Map<PatientAppointment, readonly PatientAppointment[]>()
   const differences: Difference[] = []
   const matched = new Set<PatientAppointment>()
@@ -81,65 +74,6 @@ export function changesOf(before: InvitationContent, now: InvitationContent): re
   return changes
 }
 
-interface PatientGroup {
-  readonly before: PatientAppointment[]
-  readonly now: PatientAppointment[]
-}
-
-/** Appointments of both lists, grouped by patient where that is certain. */
-function groupByPatient(
-  before: readonly PatientAppointment[],
-  now: readonly PatientAppointment[]
-): readonly PatientGroup[] {
-  const people = new Map<PatientAppointment, PatientGroup>()
-  const all = [...before, ...now]
-  const isOld = new Set(before)
-  const patientOf = (appointment: PatientAppointment): PatientGroup => {
-    const known = people.get(appointment)
-    if (known !== undefined) return known
-    const patient: PatientGroup = isOld.has(appointment)
-      ? { before: [appointment], now: [] }
-      : { before: [], now: [appointment] }
-    people.set(appointment, patient)
-    return patient
-  }
-  const join = (one: PatientAppointment, other: PatientAppointment) => {
-    const a = patientOf(one)
-    const b = patientOf(other)
-    if (a === b) return
-    a.before.push(...b.before)
-    a.now.push(...b.now)
-    for (const appointment of [...b.before, ...b.now]) people.set(appointment, a)
-  }
-  for (const keyed of [byNumber, byBirth, ...contactKeys]) {
-    for (const appointments of groupBy(all, keyed).values()) {
-      const [first, ...others] = appointments
-      for (const other of others) if (first !== undefined && mayBeSame(first, other)) join(first, other)
-    }
-  }
-  for (const appointment of all) patientOf(appointment)
-  return [...new Set(people.values())]
-}
-
-const byNumber = (appointment: PatientAppointment) =>
-  appointment.patientNumber === '' ? '' : `number ${appointment.patientNumber} ${nameKey(appointment)}`
-const byBirth = (appointment: PatientAppointment) =>
-  appointment.birthDate === '' ? '' : `birth ${appointment.birthDate} ${nameKey(appointment)}`
-const contactKeys = [
-  ({ content, ...appointment }: PatientAppointment) =>
-    content.phoneNumber === undefined ? '' : `phone ${content.phoneNumber} ${nameKey({ content, ...appointment })}`,
-  ({ content, ...appointment }: PatientAppointment) =>
-    content.emailAddress === undefined
-      ? ''
-      : `mail ${content.emailAddress.toLowerCase()} ${nameKey({ content, ...appointment })}`
-]
-
-/** Different numbers or birth dates mean different patients, whatever else is the same. */
-function mayBeSame(one: PatientAppointment, other: PatientAppointment): boolean {
-  const differ = (a: string, b: string) => a !== '' && b !== '' && a !== b
-  return !differ(one.patientNumber, other.patientNumber) && !differ(one.birthDate, other.birthDate)
-}
-
 /** The same time first, then the same destination, then in the order of time. The pairs are right whichever way. */
 function pairAppointments(
   before: readonly PatientAppointment[],
@@ -175,20 +109,4 @@ function appointmentAt({ scheduledFor }: InvitationContent): number {
 
 function sameDestination(one: InvitationContent, other: InvitationContent): boolean {
   return one.doctorEmail === other.doctorEmail && one.queue === other.queue
-}
-
-function nameKey({ content }: PatientAppointment): string {
-  return nameKeyOf(content.firstName, content.lastName)
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    if (key === '') continue
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
-  }
-  return groups
 }

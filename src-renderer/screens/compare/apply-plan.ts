@@ -164,9 +164,15 @@ export function isApplicable(item: CompareItem): boolean {
   }
 }
 
-/** Selected by default: everything that does not withdraw an invitation. */
+/** Selected by default: everything that does not withdraw an invitation, and is of one patient for certain. */
 export function isSelectedByDefault(item: CompareItem): boolean {
-  return isApplicable(item) && (item.kind === 'new' || (item.kind === 'changed' && item.method === 'correct'))
+  if (!isApplicable(item)) return false
+  return item.kind === 'new' || (item.kind === 'changed' && item.method === 'correct' && !hasOtherNumber(item))
+}
+
+/** Two numbers are two patients, whatever led to the pair. */
+function hasOtherNumber({ before, now }: Extract<CompareItem, { kind: 'changed' }>): boolean {
+  return before.patientNumber !== '' && now.patientNumber !== '' && before.patientNumber !== now.patientNumber
 }
 
 export interface ApplyPlan {

@@ -118,6 +118,49 @@ test('a second visit of a known patient is new, and needs no question', () => {
   expect(compareLists(before, now).map(({ kind }) => kind)).toEqual(['unchanged', 'new'])
 })
 
+test('two patients with different numbers are never paired through a third without one', () => {
+  const before = [visit('Rey', { patientNumber: '1' })]
+  const now = [visit('Rey'), visit('Rey', { patientNumber: '2', scheduledFor: '2026-12-01T09:00:00Z' })]
+  for (const order of [now, now.toReversed()]) {
+    const differences = compareLists(before, order)
+    expect(summaries(differences).toSorted()).toEqual(['Rey doubtful 1', 'Rey new'])
+  }
+})
+
+test('a number that became known through one thing in common counts for all others', () => {
+  // The first list knows the number, the second one the birth date: only together do they exclude the third.
+  const before = [
+    visit('Rey', { patientNumber: '1', birthDate: '1950-2-1' }),
+    visit('Rey', { birthDate: '1950-2-1', scheduledFor: '2026-12-01T10:00:00Z' })
+  ]
+  const now = [visit('Rey', { patientNumber: '2', scheduledFor: '2026-12-01T10:00:00Z' })]
+  expect(summaries(compareLists(before, now))).toEqual(['Rey new', 'Rey gone', 'Rey gone'])
+})
+
+test('whatever two lists hold, no pair has two numbers or two birth dates', () => {
+  const value = (values: readonly string[]) => fc.constantFrom('', ...values)
+  const person = fc.record({
+    patientNumber: value(['1', '2', '3']),
+    birthDate: value(['1950-1-1', '1960-1-1']),
+    phoneNumber: fc.constantFrom('+41790000001', '+41790000002'),
+    scheduledFor: fc.constantFrom('2026-12-01T08:00:00Z', '2026-12-01T09:00:00Z')
+  })
+  const list = fc.array(person, { maxLength: 7 })
+  fc.assert(
+    fc.property(list, list, (one, other) => {
+      const before = one.map((changes) => visit('Rey', changes))
+      const now = other.map((changes) => visit('Rey', changes))
+      for (const difference of compareLists(before, now)) {
+        if (difference.kind !== 'changed' && difference.kind !== 'unchanged') continue
+        for (const key of ['patientNumber', 'birthDate'] as const) {
+          const known = new Set([difference.before[key], difference.now[key]].filter((text) => text !== ''))
+          expect(known.size).toBeLessThan(2)
+        }
+      }
+    })
+  )
+})
+
 test('every appointment of both lists is in exactly one difference, or is a candidate that the user must decide about', () => {
   const anyVisit = fc
     .record({
