@@ -251,7 +251,10 @@ export const listCalls = {
     z.object({ listId, generation: z.int(), rows: packed(z.array(listRow).max(rowsPerCall)) }),
     resultOf(done, [...noSuchList, 'generation-gone'])
   ),
-  /** Replaces the list's rows with those added since `lists.beginRows`, and the document, atomically. */
+  /**
+   * Replaces the list's rows with those added since `lists.beginRows`, and the document, atomically. Invitations stay
+   * with rows of the same id and cells. `already-sent`: a sent row is not among them as it was.
+   */
   'lists.endRows': call(
     z.object({ listId, generation: z.int(), document: listDocument, figures: listFigures }),
     resultOf(done, [...noSuchList, 'generation-gone', 'already-sent'])
@@ -272,6 +275,11 @@ export const listCalls = {
   'lists.rows': call(
     z.object({ listId, offset: z.int().min(0), limit: z.int().min(1).max(rowsPerCall) }),
     resultOf(z.array(listRow), noSuchList)
+  ),
+  /** Ids of rows whose invitation was sent or may have been: another reading of the file must have them. */
+  'lists.sentRows': call(
+    z.object({ listId, offset: z.int().min(0), limit: z.int().min(1).max(rowsPerCall) }),
+    resultOf(z.array(rowId), noSuchList)
   ),
   'lists.source': call(z.object({ listId }), resultOf(bytes, [...noSuchList, 'no-source'])),
   'lists.saveDocument': call(

@@ -53,6 +53,7 @@ export function createListHandlers({
       return { ok: true, value: { connectionId, document, rows, hasSource } }
     },
     'lists.rows': (range) => lists.rows(range),
+    'lists.sentRows': (range) => lists.sentRows(range),
     'lists.source': (list) => lists.source(list),
     'lists.saveDocument': (change) => published('lists', lists.saveDocument(change)),
     'lists.changeRows': (change) => published('lists', lists.changeRows(change)),

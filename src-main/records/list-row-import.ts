@@ -1,6 +1,6 @@
+import { carryInvitations } from './carried-rows.ts'
 import type { Database } from './database.ts'
 import type { Encryption } from './encryption.ts'
-import type { Ledger } from './ledger.ts'
 import { createListAccess } from './list-access.ts'
 import { type ListHeader, updateHeader } from './list-header.ts'
 import { deleteOtherGenerations, insertRows } from './list-rows.ts'
@@ -21,12 +21,7 @@ const alreadySent: StorageFailure<'already-sent'> = { ok: false, code: 'already-
 const generationGone: StorageFailure<'generation-gone'> = { ok: false, code: 'generation-gone' }
 const done = { ok: true, value: null } as const
 
-export function createRowImport(
-  database: Database,
-  encryption: Encryption,
-  ledger: Ledger,
-  now: () => number
-): RowImport {
+export function createRowImport(database: Database, encryption: Encryption, now: () => number): RowImport {
   const { update } = createListAccess(database, encryption)
   const pending = new Map<string, Pending>()
 
@@ -34,7 +29,7 @@ export function createRowImport(
     beginRows: ({ listId }) => {
       const before = pending.get(listId)
       const begun = update<{ generation: number }, 'already-sent'>(listId, (header) => {
-        if (isFixed(database, ledger, header)) return alreadySent
+        if (header.erased !== null) return alreadySent
         deleteOtherGenerations(database, header)
         if (header.generation === 0) database.prepare('DELETE FROM source_chunks WHERE list = ?').run(header.list)
         return { ok: true, value: { generation: Math.max(header.generation, before?.generation ?? 0) + 1 } }
@@ -69,10 +64,10 @@ export function createRowImport(
       const ended = update<null, 'generation-gone' | 'already-sent'>(listId, (header) => {
         const begun = pending.get(listId)
         if (begun?.generation !== generation) return generationGone
-        if (isFixed(database, ledger, header)) return alreadySent
+        // Other rows in place of those erased or sent would not be recognised.
+        if (header.erased !== null || !carryInvitations(database, encryption, header, generation)) return alreadySent
         const sourceChunks = header.generation === 0 ? begun.sourceChunks : header.sourceChunks
         const after = { ...header, generation, rowCount: begun.rowCount, sourceChunks, document, figures }
-        database.prepare('DELETE FROM invitations WHERE list = ?').run(header.list)
         updateHeader(database, encryption, { ...after, updatedAt: now() })
         deleteOtherGenerations(database, after)
         return done
@@ -82,11 +77,6 @@ export function createRowImport(
     }
   }
   return { calls, forget: (listId) => void pending.delete(listId) }
-}
-
-/** Other rows in place of those sent or erased would not be recognised: such a list keeps its rows. */
-function isFixed(database: Database, ledger: Ledger, header: ListHeader): boolean {
-  return header.erased !== null || ledger.hasAny(header.listId) || hasOtherState(database, header, `'ready', 'held'`)
 }
 
 /** Whether an invitation of the list is in a state that is not one of `states`, quoted as in SQL. */

@@ -49,15 +49,25 @@ export function replaceRow(
   rowId: string,
   change: (row: ListRow) => ListRow
 ): boolean {
-  const row = database
-    .prepare('SELECT position, row_id, sealed_row FROM list_rows WHERE list = ? AND generation = ? AND row_id = ?')
-    .get(header.list, header.generation, idToBytes(rowId))
-  if (row === undefined) return false
-  const position = numberOf(row['position'])
+  const found = findRow(database, header, rowId)
+  if (found === undefined) return false
+  const { position, row } = found
   database
     .prepare('UPDATE list_rows SET sealed_row = ? WHERE list = ? AND generation = ? AND position = ?')
-    .run(encryptRow(header, position, change(decryptRow(header, row))), header.list, header.generation, position)
+    .run(encryptRow(header, position, change(row)), header.list, header.generation, position)
   return true
+}
+
+/** The row of this id; undefined if the list has no such row. */
+export function findRow(
+  database: Database,
+  location: RowsLocation,
+  rowId: string
+): { readonly position: number; readonly row: ListRow } | undefined {
+  const row = database
+    .prepare('SELECT position, row_id, sealed_row FROM list_rows WHERE list = ? AND generation = ? AND row_id = ?')
+    .get(location.list, location.generation, idToBytes(rowId))
+  return row === undefined ? undefined : { position: numberOf(row['position']), row: decryptRow(location, row) }
 }
 
 /** Where a row is, without its cells. */

@@ -15,7 +15,10 @@ export interface ListStore {
     readonly document: ListDocument
     readonly figures: ListFigures
   }) => StorageResult<ListId>
-  /** Starts a new generation of rows. A later call invalidates the generation of an earlier one. */
+  /**
+   * Starts a new generation of rows. A later call invalidates the generation of an earlier one. `already-sent`: patients
+   * of the list were erased, so that its rows cannot be told from others.
+   */
   readonly beginRows: (list: ListId) => StorageResult<{ generation: number }, 'no-such-list' | 'already-sent'>
   /** The next part of the file that the rows come from; only as long as the list has no rows. */
   readonly addSource: (
@@ -24,7 +27,10 @@ export interface ListStore {
   readonly addRows: (
     rows: ListId & { readonly generation: number; readonly rows: readonly ListRow[] }
   ) => StorageResult<null, 'no-such-list' | 'generation-gone'>
-  /** Shows the new generation. Invitations planned for the former rows and never sent are deleted with them. */
+  /**
+   * Shows the new generation. Invitations stay with rows that have the same id and cells; those planned for other rows
+   * are deleted. `already-sent`: a sent row is not among the new ones as it was.
+   */
   readonly endRows: (
     end: ListId & { readonly generation: number; readonly document: ListDocument; readonly figures: ListFigures }
   ) => StorageResult<null, 'no-such-list' | 'generation-gone' | 'already-sent'>
@@ -38,6 +44,10 @@ export interface ListStore {
   readonly rows: (
     range: ListId & { readonly offset: number; readonly limit: number }
   ) => StorageResult<ListRow[], 'no-such-list'>
+  /** Ids of rows whose invitation was sent or may have been, in the file's order: another reading must have them. */
+  readonly sentRows: (
+    range: ListId & { readonly offset: number; readonly limit: number }
+  ) => StorageResult<string[], 'no-such-list'>
   readonly source: (list: ListId) => StorageResult<Uint8Array, 'no-such-list' | 'no-source'>
   readonly saveDocument: (
     change: ListId & { readonly document: ListDocument; readonly figures: ListFigures }

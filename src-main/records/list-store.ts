@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ListRow, ListSummary, RowChange } from '#contract/list.ts'
 import { appendAudit } from './audit-log.ts'
+import { sentRowIds } from './carried-rows.ts'
 import { type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import type { Ledger } from './ledger.ts'
@@ -21,7 +22,7 @@ export function createListStore(
   now: () => number
 ): ListStore {
   const { update, updateAny, read } = createListAccess(database, encryption)
-  const rowImport = createRowImport(database, encryption, ledger, now)
+  const rowImport = createRowImport(database, encryption, now)
   const save = (header: ListHeader) => updateHeader(database, encryption, { ...header, updatedAt: now() })
 
   return {
@@ -79,6 +80,12 @@ export function createListStore(
         if (header.sourceChunks === 0) return { ok: false, code: 'no-source' }
         return { ok: true, value: Buffer.concat(readChunks(database, header)) }
       }),
+
+    sentRows: ({ listId, offset, limit }) =>
+      read(listId, (header) => ({
+        ok: true,
+        value: sentRowIds(database, header).slice(offset, offset + limit)
+      })),
 
     saveDocument: ({ listId, document, figures }) =>
       update(listId, (header) => {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { ImportTemplate } from '#contract/list.ts'
+import type { ImportTemplate, ListRow } from '#contract/list.ts'
 import type { Records } from '../../src-main/records/index.ts'
+import type { Step } from '../../src-main/sending/invitation-port.ts'
 import { account, figures, id, listDocument, rowOf, start } from '../support/list-data.ts'
 import { makeList, openTestRecords, planRows, send, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
@@ -92,15 +93,65 @@ test('a new generation invalidates the one before, and incomplete rows are gone 
   ]).toEqual([failure('generation-gone'), failure('generation-gone'), { ok: true, value: [rowOf(1)] }])
 })
 
-test('the rows of a list can no longer be replaced once one was sent', () => {
+/** Replaces the rows of a list, as another reading of its file does. */
+function replaceRows(listId: string, rows: readonly ListRow[]) {
+  const { generation } = unwrap(records.lists.beginRows({ listId }))
+  unwrap(records.lists.addRows({ listId, generation, rows }))
+  return records.lists.endRows({ listId, generation, document: listDocument, figures })
+}
+
+test('a row that was sent cannot be replaced by another reading, nor lost in it', () => {
   const listId = makeList(records, 2)
   planRows(records, listId, 2)
   const { generation } = unwrap(records.lists.beginRows({ listId }))
   send(records, listId, 1)
+  const other = { ...rowOf(1), cells: ['Meier', '079 123 45 67'] }
   expect([
     records.lists.endRows({ listId, generation, document: listDocument, figures }),
-    records.lists.beginRows({ listId })
-  ]).toEqual([failure('already-sent'), failure('already-sent')])
+    replaceRows(listId, [rowOf(2)]),
+    replaceRows(listId, [other, rowOf(2)]),
+    records.lists.rows({ listId, offset: 0, limit: 9 }),
+    records.lists.sentRows({ listId, offset: 0, limit: 9 })
+  ]).toEqual([
+    failure('already-sent'),
+    failure('already-sent'),
+    failure('already-sent'),
+    { ok: true, value: [rowOf(1), rowOf(2)] },
+    { ok: true, value: [id(1)] }
+  ])
+})
+
+test('another reading that has the sent rows keeps their invitations, at their new places', () => {
+  const listId = makeList(records, 3)
+  planRows(records, listId, 3)
+  send(records, listId, 2)
+  expect(replaceRows(listId, [rowOf(5), rowOf(3), { ...rowOf(2), cells: [...rowOf(2).cells, ''] }])).toEqual({
+    ok: true,
+    value: null
+  })
+  reopen()
+  const page = unwrap(records.invitations.page(listId, { offset: 0, limit: 9, plannedOnly: false }))
+  expect(page.map(({ rowId, state, content }) => [rowId, state, content.lastName])).toEqual([
+    [id(2), 'created', 'Müller 2']
+  ])
+  expect(unwrap(records.lists.sentRows({ listId, offset: 0, limit: 9 }))).toEqual([id(2)])
+})
+
+test('what the user let through stays so in another reading where the row is the same, and only there', () => {
+  const listId = makeList(records, 3)
+  planRows(records, listId, 3)
+  const hold = (number: number): Step => ({ rowId: id(number), from: 'ready', to: 'held', facts: {}, at: start + 1 })
+  const release = (number: number): Step => ({ ...hold(number), from: 'held', to: 'ready', letThrough: true })
+  for (const number of [1, 2]) unwrap(records.invitations.commit(listId, [hold(number)]))
+  for (const number of [1, 2]) unwrap(records.invitations.commit(listId, [release(number)]))
+  unwrap(replaceRows(listId, [{ ...rowOf(1), cells: ['Müller 1', '079 999 99 99'] }, rowOf(3), rowOf(2)]))
+  planRows(records, listId, 3)
+  const page = unwrap(records.invitations.page(listId, { offset: 0, limit: 9, plannedOnly: false }))
+  expect(page.map(({ rowId, letThrough }) => [rowId, letThrough])).toEqual([
+    [id(1), false],
+    [id(3), false],
+    [id(2), true]
+  ])
 })
 
 test("the user's changes replace earlier ones, keep the cells of the file, and fail together", () => {
