@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, Menu, net, powerMonitor, session } from 'electron'
+import { app, type BrowserWindow, clipboard, Menu, net, powerMonitor, type Session, session } from 'electron'
 import type { ShellLabels } from '#contract/app.ts'
 import { succeed } from '#contract/call.ts'
 import { type AppSession, createAppSession } from './handlers/app-session.ts'
@@ -30,7 +30,6 @@ import { broadcast, registerCalls } from './shell/ipc.ts'
 import { setMenu } from './shell/menu.ts'
 import { blockNavigation } from './shell/navigation.ts'
 import { listFilesIn } from './shell/opened-files.ts'
-import { refuseNetwork, refusePermissions } from './shell/permissions.ts'
 import { confirmUser, onPresenceEvent, systemPresence } from './shell/presence-events.ts'
 import { runtimeKind } from './shell/runtime-kind.ts'
 import { createShortLivedCopy } from './shell/short-lived-copy.ts'
@@ -38,6 +37,7 @@ import { claimSingleInstance } from './shell/single-instance.ts'
 import { createUnfinishedFiles } from './shell/unfinished-files.ts'
 import { unsafeSwitches } from './shell/unsafe-switches.ts'
 import { createWindow, focusWindow, loadWindow, showProgress } from './shell/window.ts'
+import { createWindowSession } from './shell/window-session.ts'
 import { createElectronJsonStore } from './vault/electron-json-store.ts'
 import { createElectronKeychain } from './vault/electron-keychain.ts'
 import { createDataKeys, createSettingsStore, createVault } from './vault/index.ts'
@@ -47,6 +47,7 @@ import { createDataKeys, createSettingsStore, createVault } from './vault/index.
 const productName = 'HCW Bulk Invite'
 
 let window: BrowserWindow | null = null
+let windowSession: Session | null = null
 let appSession: AppSession | null = null
 let log: Log | null = null
 let labels: ShellLabels | null = null
@@ -64,8 +65,11 @@ function showWindow(): void {
     focusWindow(window)
     return
   }
+  // The start shows the window by itself.
+  if (windowSession === null) return
   const created = createWindow({
     preload: join(import.meta.dirname, '../preload/preload.cjs'),
+    session: windowSession,
     title: productName,
     withDeveloperTools: !app.isPackaged
   })
@@ -113,9 +117,8 @@ async function start(log: Log): Promise<void> {
   await app.whenReady()
   Menu.setApplicationMenu(null)
   trustSystemCertificates()
-  refusePermissions(session.defaultSession)
-  refuseNetwork(session.defaultSession)
-  serveBundle(join(import.meta.dirname, '../renderer'))
+  windowSession = await createWindowSession()
+  serveBundle(windowSession, join(import.meta.dirname, '../renderer'))
 
   const folder = app.getPath('userData')
   const { now } = systemClock

@@ -1,4 +1,4 @@
-import { protocol } from 'electron'
+import { protocol, type Session } from 'electron'
 import { answerBundleRequest } from './bundle.ts'
 
 /** Must run before the app is ready. Gives `app://` its own origin and the privileges of a secure page. */
@@ -8,7 +8,7 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** Serves the built window from `folder` (an absolute path) under `app://bundle/`. */
-export function serveBundle(folder: string): void {
-  protocol.handle('app', (request) => answerBundleRequest(folder, request))
+/** Serves the built window from `folder` (an absolute path) under `app://bundle/`, to the pages of this session. */
+export function serveBundle(session: Session, folder: string): void {
+  session.protocol.handle('app', (request) => answerBundleRequest(folder, request))
 }

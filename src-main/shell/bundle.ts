@@ -70,9 +70,13 @@ function decoded(pathname: string): string | undefined {
   }
 }
 
-/** Answers a request for a file of the bundle: 200 with strict headers, 404, or 405 for other methods than reading. */
+/**
+ * Answers a request for a file of the bundle: 200 with strict headers, 404, 405 for other methods than reading, 403 for
+ * the script of a service worker, which would outlive the page and answer in the bundle's place.
+ */
 export async function answerBundleRequest(folder: string, request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers })
+  if (request.headers.has('Service-Worker')) return new Response(null, { status: 403, headers })
   const file = bundleFile(folder, request.url)
   const bytes = file === undefined ? undefined : await readFile(file).catch(() => undefined)
   if (file === undefined || bytes === undefined) return new Response(null, { status: 404, headers })

@@ -1,13 +1,14 @@
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, type Session } from 'electron'
 import { bundleEntry } from './bundle.ts'
 import { bridgeArgument } from './ipc.ts'
 
 /**
  * Creates the window without loading it: sandboxed, isolated, without Node. `preload`: absolute path of the built
- * preload. `withDeveloperTools` is for unpackaged runs.
+ * preload. `session`: see window-session.ts. `withDeveloperTools` is for unpackaged runs.
  */
 export function createWindow(options: {
   readonly preload: string
+  readonly session: Session
   readonly title: string
   readonly withDeveloperTools: boolean
 }): BrowserWindow {
@@ -20,6 +21,7 @@ export function createWindow(options: {
     title: options.title,
     webPreferences: {
       preload: options.preload,
+      session: options.session,
       additionalArguments: [bridgeArgument()],
       sandbox: true,
       contextIsolation: true,
@@ -38,6 +40,8 @@ export function createWindow(options: {
       devTools: options.withDeveloperTools
     }
   })
+  // WebRTC heeds neither the content security policy nor blocked requests: it sends only through the session's proxy.
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   // Screen capture is allowed (no `setContentProtection`): the hospital's support uses remote screen viewing.
   // The title is set by `showProgress`, not by the page.
   window.on('page-title-updated', (event) => event.preventDefault())

@@ -1,7 +1,7 @@
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectMenu } from './menu.ts'
-import { settings, stopChromium, systemLanguage } from './runtime.ts'
+import { appendSwitch, settings, stopChromium, systemLanguage } from './runtime.ts'
 import { lockProfile } from './single-instance.ts'
 import { preventableEvent, StrictEmitter, strict } from './strict.ts'
 import { BrowserWindow, watchWindows } from './windows.ts'
@@ -35,7 +35,7 @@ class App extends StrictEmitter {
   name = settings.name
   readonly isPackaged = false
   readonly commandLine = strict('app.commandLine', {
-    appendSwitch: (_name: string, _value?: string) => undefined,
+    appendSwitch,
     hasSwitch: (name: string) => settings.switches.has(name),
     getSwitchValue: (name: string) => settings.switches.get(name) ?? ''
   })

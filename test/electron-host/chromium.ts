@@ -73,6 +73,8 @@ export interface ChromiumOptions {
   /** Opens a DevTools port as well, announced as `DevTools listening on ws://…` on stderr, as Electron does. */
   readonly debuggingPort: boolean
   readonly noSandbox: boolean
+  /** What the app has demanded, such as `--name=value`. */
+  readonly switches: readonly string[]
 }
 
 export interface Chromium {
@@ -97,7 +99,8 @@ export function startChromium(options: ChromiumOptions): Chromium {
     '--remote-debugging-pipe',
     ...(options.debuggingPort ? ['--remote-debugging-port=0'] : []),
     ...(options.headless ? ['--headless', '--disable-gpu'] : []),
-    ...(options.noSandbox ? ['--no-sandbox'] : [])
+    ...(options.noSandbox ? ['--no-sandbox'] : []),
+    ...options.switches
   ]
   const chromium = spawn(findOrInstallChromium(), flags, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] })
   const lastWords = passOn(chromium)

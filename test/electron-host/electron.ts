@@ -16,14 +16,13 @@ import {
 import { ipcMain } from './ipc.ts'
 import { makeSafeStorage } from './key-chain.ts'
 import { strictMenu as Menu, MenuItem } from './menu.ts'
-import { protocol } from './scheme.ts'
-import { defaultSession } from './session.ts'
+import { defaultSession, session } from './session.ts'
 import { strict } from './strict.ts'
 import { webContents } from './web-contents.ts'
 import { BrowserWindow } from './windows.ts'
 
 const safeStorage = makeSafeStorage(app.getPath('userData'), () => app.isReady())
-const session = strict('session', { defaultSession })
+const { protocol } = defaultSession
 
 const electron = strict('', {
   app,

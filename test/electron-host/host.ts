@@ -1,7 +1,7 @@
 import inspector from 'node:inspector'
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { chromium, settings } from './runtime.ts'
+import { settings, waitBeforePages } from './runtime.ts'
 
 // Entry of the stand-in: provides what the app expects of Electron's main process, then runs the app's main file.
 const standIn = import.meta.resolve('./electron.ts')
@@ -17,10 +17,9 @@ process.argv = [process.execPath, ...settings.argv]
 
 const { announceReady, app } = await import('./app.ts')
 
-// Playwright attaches before the app becomes ready, and notifies when it has.
-const mayStart = settings.switches.has('inspect') ? playwrightIsAttached() : Promise.resolve()
+// Playwright attaches to Chromium before a page opens, and notifies when it has.
+if (settings.switches.has('inspect')) waitBeforePages(playwrightIsAttached())
 await import(pathToFileURL(settings.mainFile).href)
-await mayStart
 announceReady()
 
 function playwrightIsAttached(): Promise<void> {
@@ -28,7 +27,6 @@ function playwrightIsAttached(): Promise<void> {
     Object.defineProperty(globalThis, '__playwright_run', { value: resolve })
   })
   inspector.open(0)
-  chromium()
   return attached
 }
 

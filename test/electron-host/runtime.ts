@@ -44,14 +44,41 @@ export function systemLanguage(): string {
 
 let running: Chromium | undefined
 
-/** Starts Chromium on first use: a second instance that quits immediately needs none. */
-export function chromium(): Chromium {
+let runningWith: string | undefined
+const appended: string[] = []
+let attached: Promise<void> = Promise.resolve()
+
+/** Switches that the app itself adds, by `app.commandLine.appendSwitch`. */
+export function appendSwitch(name: string, value?: string) {
+  if (running !== undefined) throw new Error(`the stand-in lacks --${name} for a Chromium that runs`)
+  appended.push(value === undefined ? `--${name}` : `--${name}=${value}`)
+}
+
+/** Pages open once this has settled: a test's debugger is attached. */
+export function waitBeforePages(debuggerIsAttached: Promise<void>) {
+  attached = debuggerIsAttached
+}
+
+/**
+ * Starts Chromium with what the app has demanded by its own calls, when its first page opens: a second instance that
+ * quits immediately needs none. Chromium has one WebRTC policy for all its pages.
+ */
+export async function startChromiumWith({ webRtcPolicy }: { readonly webRtcPolicy: string }): Promise<void> {
   running ??= startChromium({
     headless: !settings.switches.has('headed'),
     language: systemLanguage(),
     debuggingPort: settings.switches.has('remote-debugging-port'),
-    noSandbox: settings.switches.has('no-sandbox') || process.getuid?.() === 0
+    noSandbox: settings.switches.has('no-sandbox') || process.getuid?.() === 0,
+    switches: [...appended, `--webrtc-ip-handling-policy=${webRtcPolicy}`]
   })
+  runningWith ??= webRtcPolicy
+  if (webRtcPolicy !== runningWith) throw new Error('the stand-in lacks pages with different WebRTC policies')
+  await attached
+}
+
+/** The Chromium of the pages. */
+export function chromium(): Chromium {
+  if (running === undefined) throw new Error('the stand-in has no page yet')
   return running
 }
 

@@ -4,37 +4,17 @@ import { strict } from './strict.ts'
 
 type Handler = (request: Request) => Response | Promise<Response>
 
-const handlers = new Map<string, Handler>()
 const privileged = new Set<string>()
 
-/** `electron.protocol`: custom schemes, whose requests are answered by a handler. */
-export const protocol = strict('protocol', {
-  registerSchemesAsPrivileged(schemes: readonly { readonly scheme: string }[]) {
-    for (const { scheme } of schemes) privileged.add(scheme)
-  },
-  handle(scheme: string, handler: Handler) {
-    if (!privileged.has(scheme)) throw new Error(`the stand-in serves privileged schemes only, not ${scheme}`)
-    handlers.set(scheme, handler)
-  },
-  unhandle: (scheme: string) => void handlers.delete(scheme),
-  isProtocolHandled: (scheme: string) => handlers.has(scheme)
-})
-
-// 'app://bundle' ↔ 'http://127.0.0.1:4711': a server each, since an origin is what the browser keeps apart.
-const loopbackOrigins = new Map<string, Promise<string>>()
-const appOrigins = new Map<string, string>()
-
-/** The address under which Chromium finds a page of a handled scheme; other addresses stay as they are. */
-export async function toLoopback(url: string): Promise<string> {
-  const { protocol: scheme, host } = new URL(url)
-  if (!handlers.has(scheme.slice(0, -1))) return url
-  const origin = `${scheme}//${host}`
-  const known = loopbackOrigins.get(origin) ?? serve(origin, scheme.slice(0, -1))
-  loopbackOrigins.set(origin, known)
-  return (await known) + url.slice(origin.length)
+/** `electron.protocol` registers the schemes; each session handles them for its own pages. */
+export function registerSchemesAsPrivileged(schemes: readonly { readonly scheme: string }[]): void {
+  for (const { scheme } of schemes) privileged.add(scheme)
 }
 
-/** The reverse: the page's address as the app sees it. */
+// 'app://bundle' ↔ 'http://127.0.0.1:4711': a server each, since an origin is what the browser keeps apart.
+const appOrigins = new Map<string, string>()
+
+/** The address of a page as the app sees it. */
 export function fromLoopback(url: string): string {
   for (const [loopback, origin] of appOrigins) {
     if (url === loopback || url.startsWith(`${loopback}/`)) return origin + url.slice(loopback.length)
@@ -42,10 +22,40 @@ export function fromLoopback(url: string): string {
   return url
 }
 
-function serve(origin: string, scheme: string): Promise<string> {
+export type SchemeServers = ReturnType<typeof createSchemeServers>
+
+/** The custom schemes of one session, whose requests are answered by a handler. */
+export function createSchemeServers() {
+  const handlers = new Map<string, Handler>()
+  const loopbackOrigins = new Map<string, Promise<string>>()
+
+  return {
+    protocol: strict('protocol', {
+      registerSchemesAsPrivileged,
+      handle(scheme: string, handler: Handler) {
+        if (!privileged.has(scheme)) throw new Error(`the stand-in serves privileged schemes only, not ${scheme}`)
+        handlers.set(scheme, handler)
+      },
+      unhandle: (scheme: string) => void handlers.delete(scheme),
+      isProtocolHandled: (scheme: string) => handlers.has(scheme)
+    }),
+
+    /** The address under which Chromium finds a page of a handled scheme; other addresses stay as they are. */
+    async toLoopback(url: string): Promise<string> {
+      const { protocol: scheme, host } = new URL(url)
+      if (!handlers.has(scheme.slice(0, -1))) return url
+      const origin = `${scheme}//${host}`
+      const known = loopbackOrigins.get(origin) ?? serve(origin, () => handlers.get(scheme.slice(0, -1)))
+      loopbackOrigins.set(origin, known)
+      return (await known) + url.slice(origin.length)
+    }
+  }
+}
+
+function serve(origin: string, handler: () => Handler | undefined): Promise<string> {
   const server = createServer((request, response) => {
-    answer(server, origin, scheme, request, response).catch((error: unknown) => {
-      console.error('the handler of', scheme, 'failed:', error)
+    answer(server, origin, handler(), request, response).catch((error: unknown) => {
+      console.error('the handler of', origin, 'failed:', error)
       response.writeHead(500).end()
     })
   })
@@ -59,13 +69,18 @@ function serve(origin: string, scheme: string): Promise<string> {
   })
 }
 
-async function answer(server: Server, origin: string, scheme: string, from: IncomingMessage, to: ServerResponse) {
+async function answer(
+  server: Server,
+  origin: string,
+  handler: Handler | undefined,
+  from: IncomingMessage,
+  to: ServerResponse
+) {
   const { port } = server.address() as AddressInfo
   // Another page whose host name resolves to this computer has its own name here (DNS rebinding).
   if (from.headers.host !== `127.0.0.1:${port}`) return void to.writeHead(403).end()
   // Browsers request this automatically, Electron does not.
   if (from.url === '/favicon.ico') return void to.writeHead(204).end()
-  const handler = handlers.get(scheme)
   if (!handler) return void to.writeHead(404).end()
   const headers = Object.entries(from.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as [string, string]]

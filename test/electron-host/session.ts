@@ -1,4 +1,4 @@
-import { protocol } from './scheme.ts'
+import { createSchemeServers, type SchemeServers } from './scheme.ts'
 import { StrictEmitter, strict } from './strict.ts'
 
 type CheckHandler = (contents: object | null, permission: string, origin: string, details: object) => boolean
@@ -8,6 +8,7 @@ type RequestHandler = (
   answer: (granted: boolean) => void,
   details: object
 ) => void
+type ProxyConfig = { readonly proxyRules?: string; readonly proxyBypassRules?: string }
 type BeforeRequest = (details: object, answer: (response: { readonly cancel?: boolean }) => void) => void
 
 /** Chromium's name of a permission → Electron's. */
@@ -26,75 +27,125 @@ const permissionNames = {
   'storage-access': 'storage-access'
 } as const
 
-const handlers: { check: CheckHandler | null; request: RequestHandler | null } = { check: null, request: null }
-let beforeRequest: { readonly urls: readonly RegExp[]; readonly listener: BeforeRequest } | null = null
+/** What Chromium is told of a session when its first page opens. */
+export interface SessionNetwork {
+  /** In the format of Chromium's `--proxy-server`; undefined: the computer's own settings. */
+  readonly proxyServer?: string
+  readonly proxyBypassList?: string
+}
 
-let proxyList = 'DIRECT'
-
-class DefaultSession extends StrictEmitter {
-  readonly protocol = protocol
+class Session extends StrictEmitter {
+  readonly scheme: SchemeServers = createSchemeServers()
+  readonly protocol = this.scheme.protocol
   readonly webRequest = strict('session.webRequest', {
-    onBeforeRequest(...values: [BeforeRequest | null] | [{ readonly urls: readonly string[] }, BeforeRequest | null]) {
+    onBeforeRequest: (
+      ...values: [BeforeRequest | null] | [{ readonly urls: readonly string[] }, BeforeRequest | null]
+    ) => {
       const [filter, listener] = values.length === 1 ? [{ urls: ['<all_urls>'] }, values[0]] : values
-      beforeRequest = listener && { urls: filter.urls.map(patternOf), listener }
+      this.given.beforeRequest = listener && { urls: filter.urls.map(patternOf), listener }
     }
   })
+  /** What the app has set. */
+  readonly given: {
+    check: CheckHandler | null
+    request: RequestHandler | null
+    beforeRequest: { readonly urls: readonly RegExp[]; readonly listener: BeforeRequest } | null
+    proxy: ProxyConfig
+  } = { check: null, request: null, beforeRequest: null, proxy: {} }
 
   setPermissionCheckHandler(handler: CheckHandler | null) {
-    handlers.check = handler
+    this.given.check = handler
   }
   setPermissionRequestHandler(handler: RequestHandler | null) {
-    handlers.request = handler
+    this.given.request = handler
   }
   // Headless Chromium never requests these: they stay refused, as every handler must.
   setDevicePermissionHandler(_handler: unknown) {}
   setDisplayMediaRequestHandler(_handler: unknown) {}
   setSpellCheckerEnabled(_isEnabled: boolean) {}
   setSpellCheckerLanguages(_languages: readonly string[]) {}
-  async setProxy({ proxyRules = '', ...others }: { readonly proxyRules?: string }) {
+  async setProxy({
+    mode,
+    proxyRules = '',
+    proxyBypassRules = '',
+    ...others
+  }: ProxyConfig & { readonly mode?: string }) {
     const other = Object.keys(others)[0]
     if (other !== undefined) throw new Error(`the stand-in lacks ${other} of electron.session.setProxy`)
-    proxyList = listOf(proxyRules)
+    if (mode !== undefined && mode !== 'fixed_servers') throw new Error(`the stand-in lacks the proxy mode ${mode}`)
+    listOf(proxyRules)
+    this.given.proxy = { proxyRules, proxyBypassRules }
   }
   async resolveProxy(_url: string) {
-    return proxyList
+    return listOf(this.given.proxy.proxyRules ?? '')
   }
   async clearCache() {}
   async clearStorageData() {}
-}
 
-export const defaultSession = strict(
-  'session',
-  new DefaultSession('session', ['will-download', 'spellcheck-dictionary-initialized', 'select-serial-port'])
-)
+  /** For the pages of this session: the app's proxies, which its own pages are not loaded through. */
+  network(loopbackHost: string): SessionNetwork {
+    const { proxyRules = '', proxyBypassRules = '' } = this.given.proxy
+    if (proxyRules === '') return {}
+    const bypassed = [proxyBypassRules, loopbackHost].filter((rule) => rule !== '')
+    return { proxyServer: proxyRules, proxyBypassList: bypassed.join(';') }
+  }
 
-/** Chromium's permissions as decided by the app's handlers; without handlers all are granted, as in Electron. */
-export async function decidePermissions(contents: object, origin: string) {
-  const decisions = Object.entries(permissionNames).map(async ([name, permission]) => {
-    const isChecked = handlers.check?.(contents, permission, origin, {}) ?? true
-    const isGranted = await new Promise<boolean>((resolve) => {
-      if (handlers.request) handlers.request(contents, permission, resolve, { requestingUrl: origin })
-      else resolve(true)
+  /** Chromium's permissions as decided by the app's handlers; without handlers all are granted, as in Electron. */
+  async decidePermissions(contents: object, origin: string) {
+    const decisions = Object.entries(permissionNames).map(async ([name, permission]) => {
+      const isChecked = this.given.check?.(contents, permission, origin, {}) ?? true
+      const isGranted = await new Promise<boolean>((resolve) => {
+        if (this.given.request) this.given.request(contents, permission, resolve, { requestingUrl: origin })
+        else resolve(true)
+      })
+      return { permission: { name }, setting: isChecked && isGranted ? ('granted' as const) : ('denied' as const) }
     })
-    return { permission: { name }, setting: isChecked && isGranted ? ('granted' as const) : ('denied' as const) }
-  })
-  return await Promise.all(decisions)
+    return await Promise.all(decisions)
+  }
+
+  /** Whether the app's `webRequest.onBeforeRequest` allows a request. */
+  mayRequest(details: { readonly url: string; readonly method: string; readonly resourceType: string }) {
+    const { urls, listener } = this.given.beforeRequest ?? { urls: [], listener: null }
+    if (!listener || !urls.some((pattern) => pattern.test(details.url))) return Promise.resolve(true)
+    return new Promise<boolean>((resolve) => listener(details, ({ cancel }) => resolve(cancel !== true)))
+  }
 }
 
-/** Whether the app's `webRequest.onBeforeRequest` allows a request. */
-export function mayRequest(details: { readonly url: string; readonly method: string; readonly resourceType: string }) {
-  const { urls, listener } = beforeRequest ?? { urls: [], listener: null }
-  if (!listener || !urls.some((pattern) => pattern.test(details.url))) return Promise.resolve(true)
-  return new Promise<boolean>((resolve) => listener(details, ({ cancel }) => resolve(cancel !== true)))
+export type { Session }
+
+function createSession(): Session {
+  return strict(
+    'session',
+    new Session('session', ['will-download', 'spellcheck-dictionary-initialized', 'select-serial-port'])
+  )
 }
 
-/** The proxies for every address in order of preference, in the format of `proxyRules`. */
+export const defaultSession = createSession()
+
+const inMemory = new Map<string, Session>()
+
+/** `electron.session`. */
+export const session = strict('session', {
+  defaultSession,
+  fromPartition(partition: string) {
+    if (partition === '' || partition.startsWith('persist:')) {
+      throw new Error(`the stand-in lacks electron.session.fromPartition('${partition}')`)
+    }
+    const known = inMemory.get(partition) ?? createSession()
+    inMemory.set(partition, known)
+    return known
+  }
+})
+
+/** The proxies for every address in order of preference, in the format of `resolveProxy`. */
 function listOf(proxyRules: string): string {
   const places = proxyRules.split(',').filter((place) => place !== '')
-  if (places.some((place) => !/^[\w.-]+:\d+$/.test(place))) {
-    throw new Error(`the stand-in lacks proxy rules like ${proxyRules}`)
-  }
-  return places.map((place) => `PROXY ${place}`).join(';') || 'DIRECT'
+  const entries = places.map((place) => {
+    const [, scheme = 'http', address] = /^(?:(https?):\/\/)?([\w.-]+:\d+)$/.exec(place) ?? []
+    if (address === undefined) throw new Error(`the stand-in lacks proxy rules like ${proxyRules}`)
+    return `${scheme === 'https' ? 'HTTPS' : 'PROXY'} ${address}`
+  })
+  return entries.join(';') || 'DIRECT'
 }
 
 /** Chrome's match patterns: `<all_urls>`, `*://*\/*`, `https://example.org/path/*`. */

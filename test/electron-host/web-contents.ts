@@ -11,9 +11,9 @@ import {
 import type { Session } from './devtools.ts'
 import { answerInvoke, ipcMain } from './ipc.ts'
 import { pressAccelerator } from './menu.ts'
-import { chromium, settings } from './runtime.ts'
-import { fromLoopback, toLoopback } from './scheme.ts'
-import { decidePermissions, defaultSession, mayRequest } from './session.ts'
+import { chromium, settings, startChromiumWith } from './runtime.ts'
+import { fromLoopback } from './scheme.ts'
+import type { Session as AppSession } from './session.ts'
 import { preventableEvent, StrictEmitter, strict } from './strict.ts'
 import { openTarget, type Target } from './targets.ts'
 import { makeWire } from './wire.ts'
@@ -27,6 +27,7 @@ const events = (
 
 export interface ContentsOptions {
   readonly preload: string | undefined
+  readonly session: AppSession
   readonly additionalArguments: readonly string[]
   readonly webPreferences: Readonly<Record<string, unknown>>
   readonly width: number
@@ -61,6 +62,8 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
   let requestedByApp: string | undefined
   const requestedByPage = new Set<string>()
   let targetId: string | undefined
+  let webRtcPolicy = 'default'
+  let context: Target['context'] = {}
 
   const emitter = new StrictEmitter('webContents', events)
   const emit = (event: string, ...values: unknown[]) => emitter.emit(event, ...values)
@@ -78,19 +81,26 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
     send: (channel: string, ...values: unknown[]) => contents.send(channel, ...values)
   })
 
-  const opened: Promise<Session> = openTarget(options, () => {
+  /** Undefined until the app loads the first address: then all is known that Chromium must be started with. */
+  let opened: Promise<Session> | undefined
+
+  function gone() {
     isGone = true
     if (targetId) byTarget.delete(targetId)
     emit('destroyed')
     onGone()
-  }).then(async (target) => {
+  }
+
+  async function open(address: string): Promise<Session> {
+    const { host } = new URL(address)
+    await startChromiumWith({ webRtcPolicy })
+    const target = await openTarget({ ...options, ...options.session.network(host) }, gone)
     targetId = target.targetId
+    context = target.context
     byTarget.set(target.targetId, contents)
     await prepare(target)
     return target.session
-  })
-  // A failure is reported by loading the page; without this line it would also end the process.
-  opened.catch(() => undefined)
+  }
 
   async function prepare({ session }: Target) {
     const preload = options.preload === undefined ? '' : readFileSync(options.preload, 'utf8')
@@ -108,7 +118,11 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
         worldName: isolatedWorldName
       }),
       session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-      chromium().devTools.browser.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true }),
+      chromium().devTools.browser.send('Browser.setDownloadBehavior', {
+        behavior: 'deny',
+        eventsEnabled: true,
+        ...context
+      }),
       session.send('Runtime.runIfWaitingForDebugger')
     ])
   }
@@ -139,7 +153,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
     session.on('Page.downloadWillBegin', ({ url, suggestedFilename }) => {
       const item = strict('DownloadItem', { getURL: () => fromLoopback(url), getFilename: () => suggestedFilename })
       const event = preventableEvent({})
-      defaultSession.emit('will-download', event, item, contents)
+      options.session.emit('will-download', event, item, contents)
       if (!event.defaultPrevented) console.error(`the stand-in downloads nothing: ${url}`)
     })
     session.on('Page.javascriptDialogOpening', ({ type }) => {
@@ -159,7 +173,8 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
     const { requestId } = paused
     const isNavigation = paused.resourceType === 'Document' && paused.frameId === targetId
     const details = { ...paused.request, url: fromLoopback(paused.request.url), resourceType: 'other' }
-    const isWanted = (!isNavigation || (await mayNavigate(session, paused))) && (await mayRequest(details))
+    const isWanted =
+      (!isNavigation || (await mayNavigate(session, paused))) && (await options.session.mayRequest(details))
     if (isWanted) await session.send('Fetch.continueRequest', { requestId })
     else
       await session.send('Fetch.failRequest', { requestId, errorReason: isNavigation ? 'Aborted' : 'BlockedByClient' })
@@ -223,12 +238,13 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
       returnByValue: true
     }
     // The document may be gone meanwhile, and with it the pending call.
-    opened.then((session) => session.send('Runtime.callFunctionOn', call)).catch(() => undefined)
+    opened?.then((session) => session.send('Runtime.callFunctionOn', call)).catch(() => undefined)
   }
 
   async function loadURL(url: string) {
+    const address = await options.session.scheme.toLoopback(url)
+    opened ??= open(address)
     const session = await opened
-    const address = await toLoopback(url)
     await allowWhatTheAppAllows(address)
     requestedByApp = address
     emit('did-start-loading')
@@ -248,9 +264,9 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
     if (!address.startsWith('http://127.0.0.1:')) return
     const { origin } = new URL(address)
     const { browser } = chromium().devTools
-    for (const decision of await decidePermissions(contents, fromLoopback(origin))) {
+    for (const decision of await options.session.decidePermissions(contents, fromLoopback(origin))) {
       // Not every Chromium knows every permission.
-      await browser.send('Browser.setPermission', { origin, ...decision }).catch(() => undefined)
+      await browser.send('Browser.setPermission', { origin, ...decision, ...context }).catch(() => undefined)
     }
   }
 
@@ -259,9 +275,8 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
     Object.assign(emitter, {
       id: nextId++,
       mainFrame,
-      session: defaultSession,
+      session: options.session,
       loadURL,
-      opened,
       getURL: () => mainFrame.url,
       getTitle: () => settings.name,
       isDestroyed: () => isGone,
@@ -271,7 +286,11 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
       getLastWebPreferences: () => options.webPreferences,
       isDevToolsOpened: () => false,
       setVisualZoomLevelLimits: async () => undefined,
-      setWebRTCIPHandlingPolicy: (_policy: string) => undefined,
+      setWebRTCIPHandlingPolicy: (policy: string) => {
+        if (opened !== undefined) throw new Error('the stand-in lacks another WebRTC policy for an open page')
+        webRtcPolicy = policy
+      },
+      getWebRTCIPHandlingPolicy: () => webRtcPolicy,
       send: (channel: string, ...values: unknown[]) => post(contextId, { kind: 'event', channel, values }),
       setWindowOpenHandler: (handler: WindowOpenHandler) => {
         windowOpenHandler = handler
@@ -279,6 +298,7 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
       reload: () => void loadURL(mainFrame.url).catch((error: unknown) => console.error(error)),
       close: () => {
         if (isGone) return
+        if (opened === undefined) return gone()
         opened
           .then(() => chromium().devTools.browser.send('Target.closeTarget', { targetId: targetId as string }))
           .catch(() => undefined)

@@ -1,3 +1,4 @@
+import { defaultSession, type Session } from './session.ts'
 import { preventableEvent, StrictEmitter, strict } from './strict.ts'
 import { openWebContents, type WebContents } from './web-contents.ts'
 
@@ -27,7 +28,9 @@ const fixedPreferences: Record<string, unknown> = {
   webviewTag: false,
   navigateOnDragDrop: false
 }
-const otherPreferences = new Set('preload additionalArguments spellcheck devTools backgroundThrottling'.split(' '))
+const otherPreferences = new Set(
+  'preload session additionalArguments spellcheck devTools backgroundThrottling'.split(' ')
+)
 const events = (
   'close closed ready-to-show show hide focus blur minimize restore maximize unmaximize resize resized move moved ' +
   'enter-full-screen leave-full-screen page-title-updated unresponsive responsive session-end query-session-end'
@@ -71,6 +74,7 @@ function openWindow(options: Options = {}) {
   const contents: WebContents = openWebContents(
     {
       preload: webPreferences['preload'] as string | undefined,
+      session: (webPreferences['session'] as Session | undefined) ?? defaultSession,
       additionalArguments: (webPreferences['additionalArguments'] as string[] | undefined) ?? [],
       webPreferences: { ...fixedPreferences, ...webPreferences },
       width,

@@ -44,6 +44,7 @@ export const checklist: readonly ChecklistItem[] = [
     evidence: 'nothing remote in the built window; every remote load refused at run time',
     problems: (seen) => [
       ...remoteLoads(),
+      ...unless(seen.webRtcPolicy === 'disable_non_proxied_udp', `the WebRTC policy is ${seen.webRtcPolicy}`),
       ...reached(seen, ['remote script', 'remote style', 'remote picture', 'fetch', 'socket', 'remote worker'])
     ]
   },
@@ -82,14 +83,16 @@ export const checklist: readonly ChecklistItem[] = [
   {
     number: 5,
     item: 'permission requests handled in every session',
-    evidence: 'permissions.ts refuses request, check and device; nine asked for at run time, nine denied',
-    problems: ({ permissions }) => [
+    evidence:
+      'window-session.ts; permissions.ts refuses request, check and device; nine asked for at run time, nine denied',
+    problems: ({ permissions, hasOwnSession }) => [
       ...Object.entries(permissions)
         .filter(([, state]) => state !== 'denied')
         .map(([name, state]) => `${name}: ${state}`),
       ...unless(Object.keys(permissions).length === 9, 'not everything was asked for'),
-      // The default session is the only one there is.
-      ...elsewhere(/fromPartition|fromPath|partition:/),
+      // The window has a session of its own; the default one has no page.
+      ...unless(hasOwnSession, 'the window is in the default session'),
+      ...elsewhere(/fromPartition|fromPath|partition:/, ['src-main/shell/window-session.ts']),
       ...['setPermissionRequestHandler', 'setPermissionCheckHandler', 'setDevicePermissionHandler'].flatMap((name) =>
         elsewhere(new RegExp(name), ['src-main/shell/permissions.ts'])
       )

@@ -6,6 +6,10 @@ export interface Claim {
 
 export const claims: readonly Claim[] = [
   {
+    claim: 'a hijacked window reaches nobody: no WebRTC, WebTransport, socket, prefetch, form, navigation or worker',
+    tests: ['test/e2e/security/no-way-out.test.ts']
+  },
+  {
     claim: 'every call of the window is a border: clean answers to wrong shapes, senders, sizes and repetition',
     tests: ['test/security/ipc.test.ts', 'test/shell/answer-call.test.ts']
   },

@@ -13,6 +13,9 @@ declare global {
 /** Observations of the running built app, on either runtime. */
 export interface Seen {
   readonly preferences: Readonly<Record<string, unknown>>
+  /** The window's session is not the default one. */
+  readonly hasOwnSession: boolean
+  readonly webRtcPolicy: string
   readonly address: string
   readonly windows: number
   readonly headers: Readonly<Record<string, string>>
@@ -70,12 +73,15 @@ async function observe(app: LaunchedApp): Promise<Seen> {
     const [window] = BrowserWindow.getAllWindows()
     const contents = window?.webContents
     contents?.on('will-navigate', (event) => void globalThis.wishes.push([event.url, event.defaultPrevented]))
-    session.defaultSession.on('will-download', (event, item) => {
+    contents?.session.on('will-download', (event, item) => {
       globalThis.wishes.push([`download ${item.getFilename()}`, event.defaultPrevented])
     })
     const known = contents as unknown as { getLastWebPreferences(): Record<string, unknown> } | undefined
+    const { session: own, ...preferences } = known?.getLastWebPreferences() ?? {}
     return {
-      preferences: { ...known?.getLastWebPreferences() },
+      preferences,
+      hasOwnSession: own === contents?.session && own !== session.defaultSession,
+      webRtcPolicy: contents?.getWebRTCIPHandlingPolicy() ?? '',
       address: contents?.getURL() ?? ''
     }
   })

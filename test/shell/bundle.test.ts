@@ -43,6 +43,12 @@ describe('the bundle under app://bundle', () => {
     ])
   })
 
+  test('serves no script to a service worker', async () => {
+    const headers = { 'Service-Worker': 'script' }
+    const request = new Request('app://bundle/assets/app.js', { headers })
+    expect((await answerBundleRequest(folder, request)).status).toBe(403)
+  })
+
   test('serves its pages byte for byte', async () => {
     const response = await get('app://bundle/index.html')
     expect([await response.text(), response.headers.get('Content-Type')]).toEqual([
