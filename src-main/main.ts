@@ -23,7 +23,7 @@ import { createInterruptionWatcher } from './presence/interruption.ts'
 import { createWindowTitle } from './presence/window-title.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
-import { chooseListFile, saveFile, showInFolder } from './shell/dialogs.ts'
+import { chooseListFile, chooseListPaths, saveFile, showInFolder } from './shell/dialogs.ts'
 import { openExternalLink } from './shell/external-links.ts'
 import { readFileWhole } from './shell/file-access.ts'
 import { broadcast, registerCalls } from './shell/ipc.ts'
@@ -171,6 +171,11 @@ async function start(log: Log): Promise<void> {
         if (window === null || labels === null) return { ok: false, code: 'cancelled' }
         const { openList, patientLists, allFiles } = labels
         return chooseListFile(window, { title: openList, lists: patientLists, allFiles }, sizeMax)
+      },
+      chooseListPaths: async () => {
+        if (window === null || labels === null) return []
+        const { openList, patientLists, allFiles } = labels
+        return chooseListPaths(window, { title: openList, lists: patientLists, allFiles })
       },
       readList: readFileWhole,
       save: async (file) => {

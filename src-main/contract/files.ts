@@ -5,16 +5,23 @@ import { bytes, call, done, nothing, resultOf } from './call.ts'
 /** Maximum size of an imported file, in bytes. */
 export const fileSizeMax = 100 * 1024 * 1024
 
+/** A file that the user chose or opened with the app. Its path stays in the main process. */
+const openedFiles = z.object({ files: z.array(z.object({ fileId: z.uuid(), name: z.string() })) })
+
 export const fileCalls = {
-  /** Lets the user choose a list in the system's dialog. */
+  /** Lets the user choose patient lists in the system's dialog: one or several. */
+  'files.chooseLists': call(nothing, resultOf(openedFiles, ['cancelled'])),
+  /** Lets the user choose one file in the system's dialog, and reads it. */
   'files.chooseList': call(
     nothing,
     resultOf(z.object({ name: z.string(), bytes }), ['cancelled', 'too-large', 'unreadable'])
   ),
-  /** A list that the system opened with the app, returned once; null: there is none. */
-  'files.takeOpened': call(
-    nothing,
-    resultOf(z.object({ name: z.string(), bytes }).nullable(), ['too-large', 'unreadable'])
+  /** The lists that the system opened with the app since the last call. */
+  'files.takeOpened': call(nothing, resultOf(openedFiles, [])),
+  /** Reads a file of the two calls above, once: all of them together may be more than fits into memory. */
+  'files.readOpened': call(
+    z.object({ fileId: z.uuid() }),
+    resultOf(z.object({ name: z.string(), bytes }), ['too-large', 'unreadable'])
   ),
   /** Writes to the path that the user chooses in the system's dialog, completely or not at all. */
   'files.save': call(

@@ -121,13 +121,26 @@ export const parseOptions = z.object({
 })
 export type ParseOptions = z.infer<typeof parseOptions>
 
+/** Files that can be put together into one list. */
+export const filesPerListMax = 100
+
+/** Where a file begins in a joined list, and its header: numbers of records of the list, which count on from file to file. */
+const filePlace = z.object({
+  name: z.string().max(400),
+  from: recordNumber,
+  headerRow: recordNumber.nullable(),
+  sheet: z.string().max(200).optional()
+})
+
 /** How the file was parsed, as shown to the user. */
 export const sourceFormat = z.object({
   container: z.enum(['csv', 'xlsx', 'xls', 'ods', 'html', 'spreadsheetml', 'paste']),
   encoding: z.string().max(40).optional(),
   delimiter: z.string().max(4).optional(),
   lineEnds: z.string().max(20).optional(),
-  sheet: z.string().max(200).optional()
+  sheet: z.string().max(200).optional(),
+  /** The files that were put together into this list, in its order. Absent for one file. */
+  files: z.array(filePlace).max(filesPerListMax).optional()
 })
 export type SourceFormat = z.infer<typeof sourceFormat>
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import { type fileCalls, fileSizeMax } from '#contract/files.ts'
@@ -17,6 +19,8 @@ interface ReadList {
 /** The system's dialogs, file manager, browser and clipboard. */
 export interface SystemPorts {
   readonly chooseList: (sizeMax: number) => Promise<ReadList | Failed<'cancelled' | 'too-large' | 'unreadable'>>
+  /** The paths of the files that the user chose; none if the user cancelled. */
+  readonly chooseListPaths: () => Promise<readonly string[]>
   readonly readList: (path: string, sizeMax: number) => Promise<ReadList | Failed<'too-large' | 'unreadable'>>
   readonly save: (file: {
     readonly suggestedName: string
@@ -39,11 +43,30 @@ export function createFileHandlers(
   appendAudit: AppendAudit
 ): FileHandlers {
   let lastSaved: string | undefined
+  /** Files that may be read, until they were. */
+  const opened = new Map<string, string>()
+
+  function remember(paths: readonly string[]) {
+    const files = paths.map((path) => ({ fileId: randomUUID(), name: basename(path), path }))
+    for (const { fileId, path } of files) opened.set(fileId, path)
+    return succeed({ files: files.map(({ fileId, name }) => ({ fileId, name })) })
+  }
+
   return {
+    'files.chooseLists': async () => {
+      const paths = await ports.chooseListPaths()
+      return paths.length === 0 ? fail('cancelled') : remember(paths)
+    },
     'files.chooseList': () => ports.chooseList(fileSizeMax),
     'files.takeOpened': async () => {
-      const path = takeOpened()
-      return path === undefined ? succeed(null) : ports.readList(path, fileSizeMax)
+      const paths: string[] = []
+      for (let path = takeOpened(); path !== undefined; path = takeOpened()) paths.push(path)
+      return remember(paths)
+    },
+    'files.readOpened': ({ fileId }) => {
+      const path = opened.get(fileId)
+      opened.delete(fileId)
+      return path === undefined ? Promise.resolve(fail('unreadable')) : ports.readList(path, fileSizeMax)
     },
     'files.save': async ({ auditEntry, ...file }) => {
       const saved = await ports.save(file)

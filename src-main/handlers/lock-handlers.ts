@@ -19,6 +19,10 @@ export function blockWhileLocked(ports: SystemPorts, { whenUnlocked }: Pick<AppL
       await whenUnlocked()
       return ports.chooseList(sizeMax)
     },
+    chooseListPaths: async () => {
+      await whenUnlocked()
+      return ports.chooseListPaths()
+    },
     readList: async (path, sizeMax) => {
       await whenUnlocked()
       return ports.readList(path, sizeMax)

@@ -10,22 +10,41 @@ export interface Cancelled {
   readonly code: 'cancelled'
 }
 
-/** Lets the user choose a list in the system's dialog, and reads it. */
+interface OpenLabels {
+  readonly title: string
+  readonly lists: string
+  readonly allFiles: string
+}
+
+/** Lets the user choose a file in the system's dialog, and reads it. */
 export async function chooseListFile(
   window: BrowserWindow,
-  labels: { readonly title: string; readonly lists: string; readonly allFiles: string },
+  labels: OpenLabels,
   sizeMax: number
 ): Promise<ReadFile | Cancelled> {
+  const [path] = await choosePaths(window, labels, ['openFile'])
+  return path === undefined ? { ok: false, code: 'cancelled' } : await readFileWhole(path, sizeMax)
+}
+
+/** Lets the user choose one or several files in the system's dialog. Their paths; none if the user cancels. */
+export function chooseListPaths(window: BrowserWindow, labels: OpenLabels): Promise<readonly string[]> {
+  return choosePaths(window, labels, ['openFile', 'multiSelections'])
+}
+
+async function choosePaths(
+  window: BrowserWindow,
+  labels: OpenLabels,
+  properties: ('openFile' | 'multiSelections')[]
+): Promise<readonly string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: labels.title,
-    properties: ['openFile'],
+    properties,
     filters: [
       { name: labels.lists, extensions: listFileExtensions.map((extension) => extension.slice(1)) },
       { name: labels.allFiles, extensions: ['*'] }
     ]
   })
-  const path = filePaths[0]
-  return canceled || path === undefined ? { ok: false, code: 'cancelled' } : await readFileWhole(path, sizeMax)
+  return canceled ? [] : filePaths
 }
 
 /**

@@ -26,7 +26,12 @@ export function CurrentScreen({ screens, route }: { readonly screens: Screens; r
       )
     case 'import-several':
       return (
-        <screens.ImportSeveral key={route.source.id} source={route.source} onDone={() => navigate({ kind: 'lists' })} />
+        <screens.ImportSeveral
+          key={route.source.id}
+          source={route.source}
+          onReady={(listId, step) => navigate({ kind: 'list', listId, step })}
+          onDone={() => navigate({ kind: 'lists' })}
+        />
       )
     case 'list':
       return <ListScreen screens={screens} route={route} />

@@ -16,6 +16,9 @@ export interface FileImport {
   readonly dismiss: () => void
 }
 
+/** Chosen in the system's dialog, or opened with the app. */
+type OpenedFiles = readonly { readonly fileId: string; readonly name: string }[]
+
 const FileImportContext = createContext<FileImport | null>(null)
 
 /** The single entry point for patient lists: dropped, chosen, pasted, or opened by the system. */
@@ -40,7 +43,7 @@ export function FileImportProvider({ children }: { readonly children: ReactNode 
       // While others are being read, the list of this file must not be opened: the next of them would close it.
       if (source.kind === 'file' && isImportingSeveral(location.hash)) {
         const { name, bytes } = source
-        return importSeveral([{ name, size: bytes.length, read: async () => bytes }])
+        return importSeveral([{ name, read: async () => bytes }])
       }
       setProblem(null)
       navigate(hasNoConnection ? { kind: 'connection' } : { kind: 'import', source })
@@ -60,7 +63,7 @@ export function FileImportProvider({ children }: { readonly children: ReactNode 
       const [file] = files
       if (file === undefined) return
       if (files.length > 1) {
-        return importSeveral(files.map((own) => ({ name: own.name, size: own.size, read: () => bytesOf(own) })))
+        return importSeveral(files.map((own) => ({ name: own.name, read: () => bytesOf(own) })))
       }
       if (file.size > fileSizeMax) return setProblem('too-large')
       try {
@@ -81,18 +84,37 @@ export function FileImportProvider({ children }: { readonly children: ReactNode 
     [startImport]
   )
 
+  const importOpenedFiles = useCallback(
+    async (files: OpenedFiles) => {
+      const readOpened = bridge.calls['files.readOpened']
+      const [file] = files
+      if (file === undefined) return
+      if (files.length > 1) {
+        const read = async ({ fileId }: OpenedFiles[number]) => {
+          const answer = await readOpened({ fileId })
+          if (!answer.ok) throw new Error(answer.code)
+          return answer.value.bytes
+        }
+        return importSeveral(files.map((own) => ({ name: own.name, read: () => read(own) })))
+      }
+      const answer = await readOpened({ fileId: file.fileId })
+      if (answer.ok) importFile(answer.value.name, answer.value.bytes)
+      else setProblem(answer.code === 'too-large' || answer.code === 'unreadable' ? answer.code : 'internal')
+    },
+    [bridge, importFile, importSeveral]
+  )
+
   const choose = useCallback(async () => {
-    const answer = await bridge.calls['files.chooseList'](undefined)
-    if (answer.ok) importFile(answer.value.name, answer.value.bytes)
-    else if (answer.code === 'too-large' || answer.code === 'unreadable') setProblem(answer.code)
+    const answer = await bridge.calls['files.chooseLists'](undefined)
+    if (answer.ok) await importOpenedFiles(answer.value.files)
     else if (answer.code !== 'cancelled') setProblem('internal')
-  }, [bridge, importFile])
+  }, [bridge, importOpenedFiles])
 
   const importOpened = useCallback(async () => {
     const answer = await bridge.calls['files.takeOpened'](undefined)
-    if (!answer.ok) setProblem(answer.code === 'too-large' ? 'too-large' : 'unreadable')
-    else if (answer.value !== null) importFile(answer.value.name, answer.value.bytes)
-  }, [bridge, importFile])
+    if (answer.ok) await importOpenedFiles(answer.value.files)
+    else setProblem('internal')
+  }, [bridge, importOpenedFiles])
 
   const filesOpened = useAppState((state) => state.filesOpened)
   useEffect(() => {
@@ -129,8 +151,9 @@ export function FileImportProvider({ children }: { readonly children: ReactNode 
 /** Bytes read at a time: reading a large file whole would block the window in one task. */
 const sliceBytes = 2 ** 20
 
-/** Reads the whole file. Rejects when it cannot be read or changed in between. */
+/** Reads the whole file. Rejects when it cannot be read, is too large or changed in between. */
 async function bytesOf(file: File): Promise<Uint8Array> {
+  if (file.size > fileSizeMax) throw new Error('the file is too large')
   const bytes = new Uint8Array(file.size)
   for (let from = 0; from < file.size; from += sliceBytes) {
     const part = new Uint8Array(await file.slice(from, from + sliceBytes).arrayBuffer())

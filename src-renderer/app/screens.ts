@@ -20,6 +20,8 @@ export interface ImportScreenProps {
 /** Several files that were dropped together: each becomes a list. */
 export interface ImportSeveralScreenProps {
   readonly source: FilesToImport
+  /** Some of them were put together into this list. */
+  readonly onReady: ImportScreenProps['onReady']
   readonly onDone: () => void
 }
 

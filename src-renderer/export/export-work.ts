@@ -9,6 +9,7 @@ export interface SheetTitles {
   readonly link: string
   readonly state: string
   readonly reason: string
+  readonly file: string
   readonly column: string
 }
 

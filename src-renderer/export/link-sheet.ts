@@ -4,6 +4,8 @@ import { rowIdHeader } from '#contract/row-id-header.ts'
 export interface ExportRow {
   readonly rowId: string
   readonly cells: readonly string[]
+  /** The file that it comes from, in a list of several. */
+  readonly file?: string
   /** Absent where there is no invitation. */
   readonly link?: string
   readonly state: string
@@ -15,6 +17,7 @@ export interface SheetHeadings {
   readonly link: string
   readonly state: string
   readonly reason: string
+  readonly file: string
   /** Title for a column of the file without one; `position` counts from 1. */
   readonly column: (position: number) => string
 }
@@ -29,8 +32,8 @@ export interface LinkSheet {
 }
 
 /**
- * Arranges rows in the order and with the columns of the user's file, then link, state and reason.
- * A column of row ids that an earlier export added is not doubled.
+ * Arranges rows in the order and with the columns of the user's file, then link, state and reason, and the file of each
+ * row where there are several. A column of row ids that an earlier export added is not doubled.
  */
 export function createLinkSheet(
   fileHeaders: readonly string[],
@@ -42,16 +45,19 @@ export function createLinkSheet(
     (index) => fileHeaders[index]?.trim() !== rowIdHeader
   )
   const ownHeaders = ownColumns.map((index) => fileHeaders[index]?.trim() || headings.column(index + 1))
+  const hasFiles = rows.some(({ file }) => file !== undefined)
+  const fileColumn = (text: string) => (hasFiles ? [text] : [])
   return {
-    headers: [...ownHeaders, headings.link, headings.state, headings.reason, rowIdHeader],
+    headers: [...ownHeaders, headings.link, headings.state, headings.reason, ...fileColumn(headings.file), rowIdHeader],
     rows: rows.map((row) => [
       ...ownColumns.map((index) => row.cells[index] ?? ''),
       row.link ?? '',
       row.state,
       row.reason,
+      ...fileColumn(row.file ?? ''),
       row.rowId
     ]),
     linkColumn: ownColumns.length,
-    rowIdColumn: ownColumns.length + 3
+    rowIdColumn: ownColumns.length + (hasFiles ? 4 : 3)
   }
 }

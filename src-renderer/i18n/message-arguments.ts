@@ -77,6 +77,7 @@ export interface MessageArguments {
   'checkPanel.takeNumbers': { readonly count: number }
   'checkPanel.wholeUnnamed': { readonly to: number | string }
   'checkPanel.rowNumber': { readonly row: number }
+  'checkPanel.rowOfFile': { readonly file: number | string; readonly row: number }
   'checkPanel.bySms': { readonly to: number | string }
   'checkPanel.byEmail': { readonly to: number | string }
   'checkPanel.emailUnused': { readonly address: number | string }
@@ -228,6 +229,8 @@ export interface MessageArguments {
   'import.severalRead': { readonly count: number }
   'import.leftOut': { readonly count: number; readonly names: readonly string[] }
   'import.dropAlone': { readonly count: number; readonly names: readonly string[] }
+  'import.joinableFor': { readonly count: number; readonly day: number | string; readonly names: readonly string[] }
+  'import.joinable': { readonly count: number; readonly names: readonly string[] }
   'import.notAllRead': { readonly count: number; readonly names: readonly string[] }
   'import.notRead': { readonly name: number | string }
   'import.isCopy': { readonly list: number | string }

@@ -3,21 +3,18 @@ import {
   askedContacts,
   type ColumnEvidence,
   explainLayout,
-  inOrderOfHeader,
   matchTemplate,
-  proposeLayout,
   type TemplateMatch,
   withOwnContacts
 } from './columns/index.ts'
-import {
-  type Reading,
-  readBytes,
-  readPasted,
-  type SheetSummary,
-  type SourceFormat,
-  type SourceRecord,
-  type UnreadableReason,
-  type WorkbookReader
+import { type ListSource, readOrdered } from './ordered-source.ts'
+import type {
+  Reading,
+  SheetSummary,
+  SourceFormat,
+  SourceRecord,
+  UnreadableReason,
+  WorkbookReader
 } from './parsing/index.ts'
 import { type Proposals, proposalsFor } from './proposals.ts'
 import { createListValidator, type ListValidator, type ValidationSettings } from './validation/index.ts'
@@ -27,11 +24,13 @@ export {
   classifyRows,
   type Evidence,
   explainLayout,
+  type FilePart,
   type IgnoreReason,
   type LayoutOptions,
   layoutSignature,
   matchTemplate,
   type ProposedLayout,
+  placeInFile,
   proposeLayout,
   type SkipReason,
   type TemplateDifference,
@@ -40,8 +39,10 @@ export {
 } from './columns/index.ts'
 export { type ErrorCode, errorCodes, type WarningCode, warningCodes } from './fields/index.ts'
 export { type InviteProposal, type VisitKind, visitKinds } from './found-invite.ts'
+export type { ListSource } from './ordered-source.ts'
 export {
   corpusReason,
+  joinFiles,
   loadWorkbookReader,
   type ParseNote,
   type Reading,
@@ -73,9 +74,6 @@ export {
   type ValidationSettings,
   validateRows
 } from './validation/index.ts'
-
-/** A file as bytes, or what was pasted: its text, and its HTML where the clipboard had one. */
-export type ListSource = Uint8Array | { readonly text: string; readonly html?: string | undefined }
 
 export interface ReadListOptions {
   readonly settings: ValidationSettings
@@ -140,17 +138,15 @@ const noEdits = {}
 /** Reads and validates a list. Never throws, whatever the bytes are. A list without patients is `no-rows`. */
 export function readList(source: ListSource, options: ReadListOptions): ListReading {
   const { settings, choices = {}, templates = [] } = options
-  const reading =
-    source instanceof Uint8Array
-      ? readBytes(source, choices, options.readWorkbook)
-      : readPasted(source.text, source.html, choices)
+  const country = settings.defaultCountry
+  const reading = readOrdered(source, {
+    choices,
+    readWorkbook: options.readWorkbook,
+    about: { country, now: settings.now }
+  })
   if (reading.kind === 'unreadable') return reading
-  const { format, records: read, sheets, notes } = reading
-  const about = { country: settings.defaultCountry, now: settings.now, dateSystem: format.dateSystem }
-  const first = proposeLayout(read, about)
-  const records = inOrderOfHeader(read, first.layout)
-  const proposed = records === read ? first : proposeLayout(records, { ...about, headerRow: first.layout.headerRow })
-  if (proposed.hasTwoPatients) return { kind: 'unreadable', reason: 'two-patients' }
+  const { format, records, sheets, notes, proposed } = reading
+  const about = { country, now: settings.now, dateSystem: format.dateSystem }
   const match = matchTemplate(proposed.layout, templates)
   const matched = match.kind === 'new' ? proposed.layout : match.layout
   const dated = options.dateOrder === undefined ? matched : { ...matched, dateOrder: options.dateOrder }
@@ -162,6 +158,7 @@ export function readList(source: ListSource, options: ReadListOptions): ListRead
   const rows = toListRows(records, options.rowId)
   const validator = createListValidator(rows, layout, {
     sheet: format.sheet,
+    files: format.files,
     ...(options.settingsFor?.(match) ?? settings)
   })
   // A filtered sheet may have hidden rows only: the user can include them.

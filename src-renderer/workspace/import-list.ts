@@ -7,11 +7,17 @@ import { templatesUnderPolicy } from './templates-under-policy.ts'
 import type { ListWork, ReadAnswer } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'
 
+/** What shows whether two lists can be one: the kind of file, and the days of its patients, two at most. */
+export interface ListTraits {
+  readonly signature: string
+  readonly days: readonly string[]
+}
+
 /** The result of importing a dropped or pasted source. */
 export type ImportResult =
   | { readonly kind: 'unreadable'; readonly reason: Extract<ReadAnswer, { kind: 'unreadable' }>['reason'] }
   | { readonly kind: 'failed'; readonly code: string }
-  | { readonly kind: 'shown'; readonly listId: string; readonly step: 'columns' | 'check' }
+  | { readonly kind: 'shown'; readonly listId: string; readonly step: 'columns' | 'check'; readonly of: ListTraits }
   /** The source is an exported copy of this list. Nothing was stored; the user decides what it is. */
   | { readonly kind: 'copy'; readonly listId: string }
 
@@ -51,7 +57,7 @@ export async function importSource(
   }
   const { figures } = answer.changed
   const document: ListDocument = {
-    name: listName(fileName, figures),
+    name: (source.kind === 'file' ? source.title : undefined) ?? listName(fileName, figures),
     fileName,
     settings: answer.settings,
     format: answer.source.format,

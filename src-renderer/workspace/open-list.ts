@@ -70,6 +70,8 @@ export interface Workspace {
    * `asNew`: import it even if it is an exported copy of a stored list.
    */
   importList(source: ImportSource, ignoreCopy?: boolean): Promise<ImportResult>
+  /** Puts lists that were just imported together into one, which takes their place. */
+  joinLists(listIds: readonly string[]): Promise<ImportResult>
   /** Opens the list and applies the corrections of an exported copy. */
   importCorrections(source: ImportSource, listId: string): Promise<CorrectionsResult>
   open(listId: string): Promise<void>

@@ -38,8 +38,10 @@ export interface RowView {
   readonly rowId: string
   /** Its index among the list's records, from 0. */
   readonly position: number
-  /** Number of the record in the file, from 1. */
+  /** Number of the record in its file, from 1. */
   readonly row: number
+  /** Its file in a list of several; null for a list of one. */
+  readonly file: string | null
   readonly status: 'ready' | 'blocked' | 'excluded' | 'aside'
   readonly texts: Readonly<Record<EditableField, string>>
   /** The appointment, ms since the epoch. */
@@ -181,6 +183,8 @@ export type ReadAnswer =
       readonly settings: ListSettings
       readonly match: TemplateMatchView
       readonly changed: ListUpdate
+      /** Days of the patients, two at most. */
+      readonly days: readonly string[]
       /** Rows of an earlier list that an export of this app names in it; at most 50. */
       readonly rowIds: readonly string[]
     }

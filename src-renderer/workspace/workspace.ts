@@ -3,6 +3,7 @@ import { type ParseOptions, rowsPerCall } from '#contract/list.ts'
 import type { ImportSource } from '../state/import-source.ts'
 import { appliedEntries } from './directory.ts'
 import { bytesOrText, type ImportResult, importSource } from './import-list.ts'
+import { joinLists } from './join-lists.ts'
 import { createListDirectory } from './list-directory.ts'
 import { createListOpener } from './list-opener.ts'
 import { createListUpdates } from './list-updates.ts'
@@ -42,8 +43,8 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
   /** The worker holds one list: an import begins when the one before it is complete, and its rows are stored. */
   let lastImport: Promise<unknown> = Promise.resolve()
 
-  function importList(source: ImportSource, ignoreCopy = false): Promise<ImportResult> {
-    const importing = lastImport.then(() => importNext(source, ignoreCopy))
+  function afterImports(next: () => Promise<ImportResult>): Promise<ImportResult> {
+    const importing = lastImport.then(next)
     lastImport = importing.catch(() => undefined)
     return importing
   }
@@ -59,7 +60,13 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
     list.update({ directory: imported.directory })
     const bytes = source.kind === 'file' ? source.bytes : undefined
     updates.storeRows(listId, document, answer.changed, shown, bytes)
-    return { kind: 'shown', listId, step: answer.match.kind === 'same' ? 'check' : 'columns' }
+    const { source: read, days } = answer
+    return {
+      kind: 'shown',
+      listId,
+      step: answer.match.kind === 'same' ? 'check' : 'columns',
+      of: { signature: read.signature, days }
+    }
   }
 
   async function importCorrections(source: ImportSource, listId: string): Promise<CorrectionsResult> {
@@ -95,7 +102,7 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
     })
     if (answer.kind === 'unreadable') return answer
     await updates.showReading(listId, document, answer)
-    return { kind: 'shown', listId, step: 'columns' }
+    return { kind: 'shown', listId, step: 'columns', of: { signature: answer.source.signature, days: answer.days } }
   }
 
   async function reloadAfterErasure(listId: string): Promise<void> {
@@ -108,7 +115,15 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
   return {
     state: list.get,
     subscribe: list.subscribe,
-    importList,
+    importList: (source, ignoreCopy = false) => afterImports(() => importNext(source, ignoreCopy)),
+    joinLists: (listIds) =>
+      afterImports(() =>
+        joinLists(bridge, listIds, {
+          flush: writer.flush,
+          isSaved: () => saveState === 'saved',
+          importJoined: (source) => importNext(source, true)
+        })
+      ),
     importCorrections,
     open,
     reread,

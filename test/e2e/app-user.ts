@@ -143,8 +143,8 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     save: () => button('Save and use').click(),
 
     // Lists
-    async chooseFile(path: string): Promise<void> {
-      await app.queueDialog({ kind: 'open', filePaths: [path] })
+    async chooseFiles(...paths: readonly string[]): Promise<void> {
+      await app.queueDialog({ kind: 'open', filePaths: paths })
       await button('Choose a file…').click()
     },
     /** Drops a file on the window. */

@@ -20,7 +20,7 @@ describe('a large list that is still being stored', () => {
 
   async function dropped(name: string): Promise<AppDriver> {
     const driver = await site.openApp()
-    await driver.user.chooseFile(site.writeFile(`${name}.csv`, bigList()))
+    await driver.user.chooseFiles(site.writeFile(`${name}.csv`, bigList()))
     await driver.user.main.getByRole('heading', { level: 1, name: /What does each column hold|ready|need/ }).waitFor()
     return driver
   }

@@ -156,6 +156,22 @@ describe('other imports', () => {
     await user().listNamed('morning').waitFor()
     await user().listNamed('evening').waitFor()
   })
+
+  test('several files chosen together become one list by one click, and each row knows its file', async () => {
+    const write = (name: string, from: number) => site.writeFile(name, csv(headers, rows.slice(from, from + 2)))
+    await user().goTo('Lists')
+    await user().chooseFiles(write('ward-a.csv', 0), write('ward-b.csv', 2))
+    await user().isTitled('2 lists were made')
+    await user().button('Make one list of them').click()
+    await user().isTitled(/^4 patients are ready$/)
+    await (await user().cell('Muster003', 'Last name')).click()
+    await user().page.getByRole('tab', { name: 'Patient' }).click()
+    await user().said('row 2 of the file ward-b.csv').waitFor()
+    await user().isSaved()
+    await user().goTo('Lists')
+    await user().listNamed('ward-a + ward-b').waitFor()
+    expect(await user().listNamed('ward-a').count()).toBe(1)
+  })
 })
 
 describe('a list through Excel and back', () => {

@@ -97,7 +97,7 @@ describe('the main job', () => {
 
   test('a list in Windows-1252 with lines above its titles is read, and its columns are shown once', async () => {
     await user().goTo('Lists')
-    await user().chooseFile(site.writeFile('rdv.csv', listFile()))
+    await user().chooseFiles(site.writeFile('rdv.csv', listFile()))
     await user().isTitled('What does each column hold?')
     await user()
       .said(/Windows \(1252\) · separated by semicolon · titles in row 4 · 5 lines set aside/)

@@ -51,7 +51,7 @@ test('for a doctor who was invited for, a link is copied and opened, and signs t
   const { user, app } = driver
   const [one] = patients(1)
   await user.goTo('Lists')
-  await user.chooseFile(here.writeFile('one.csv', csv(headers, tableOf(one === undefined ? [] : [one]))))
+  await user.chooseFiles(here.writeFile('one.csv', csv(headers, tableOf(one === undefined ? [] : [one]))))
   await user.goOnToCheck()
   await user.goOnToSend()
   await user.send()

@@ -5,7 +5,13 @@ import { toCsv } from '../../src-renderer/export/csv.ts'
 import { createLinkSheet, type ExportRow } from '../../src-renderer/export/link-sheet.ts'
 import { toXlsx } from '../../src-renderer/export/xlsx.ts'
 
-const words = { link: 'Lien', state: 'État', reason: 'Motif', column: (position: number) => `Colonne ${position}` }
+const words = {
+  link: 'Lien',
+  state: 'État',
+  reason: 'Motif',
+  file: 'Fichier',
+  column: (position: number) => `Colonne ${position}`
+}
 
 function row(cells: readonly string[], more: Partial<ExportRow> = {}): ExportRow {
   return { rowId: 'r1', cells, state: 'Envoyée', reason: '', ...more }
@@ -34,6 +40,18 @@ test("the file's own columns keep their order, followed by link, state, reason a
     rows: [['Muster', 'Anna', 'past the header', 'https://x.example/i', 'Envoyée', '', 'r1']],
     linkColumn: 3,
     rowIdColumn: 6
+  })
+})
+
+test('rows of several files are followed by the name of their file', () => {
+  const rows = [row(['Muster'], { file: 'matin.csv' }), row(['Rey'], { file: 'soir.csv' })]
+  expect(createLinkSheet(['Nom'], rows, words)).toMatchObject({
+    headers: ['Nom', 'Lien', 'État', 'Motif', 'Fichier', 'HCW-ID'],
+    rows: [
+      ['Muster', '', 'Envoyée', '', 'matin.csv', 'r1'],
+      ['Rey', '', 'Envoyée', '', 'soir.csv', 'r1']
+    ],
+    rowIdColumn: 5
   })
 })
 

@@ -132,6 +132,7 @@ export async function startApp(
       systemInfo: () =>
         readSystemInfo({ version: '1.2.3', runtime: 'stand-in', isPackaged: false, languages: ['de-CH'], folder }),
       chooseList: async () => ({ ok: false, code: 'cancelled' }),
+      chooseListPaths: async () => [],
       readList: async () => ({ ok: false, code: 'unreadable' }),
       save: async () => ({ ok: false, code: 'cancelled' }),
       showInFolder: () => undefined,

@@ -114,7 +114,9 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
       return succeed(null)
     },
     'files.chooseList': () => fail('cancelled'),
-    'files.takeOpened': () => succeed(null),
+    'files.chooseLists': () => fail('cancelled'),
+    'files.takeOpened': () => succeed({ files: [] }),
+    'files.readOpened': () => fail('unreadable'),
     'lists.all': () => succeed(truth.lists),
     'directory.read': () => succeed({ connectionId: truth.chosen, items: [], accepted: [] }),
     'directory.propose': () => succeed(null),

@@ -48,7 +48,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
 
     await user.button('Choose a file…').waitFor()
-    await user.chooseFile(listFile)
+    await user.chooseFiles(listFile)
     await user.button('Go on to check').waitFor()
     await shot('columns')
     await user.goOnToCheck()
@@ -77,7 +77,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('checkbox').nth(3).waitFor()
     await shot('day')
     await user.goTo('Lists')
-    await user.chooseFile(questionFile)
+    await user.chooseFiles(questionFile)
     await user.goOnToCheck()
     await user.grid.waitFor()
     await user.isSaved()

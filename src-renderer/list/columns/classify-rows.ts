@@ -1,5 +1,6 @@
 import type { Layout } from '#contract/list.ts'
 import { looksLikeDate, looksLikeGender } from '../fields/index.ts'
+import { type FilePart, headerRowsOf } from './file-parts.ts'
 import { headerWords } from './header-text.ts'
 import { footer, heading, total } from './vocabulary/index.ts'
 
@@ -46,7 +47,10 @@ function columnsOf(layout: Layout, ...meanings: readonly Layout['columns'][numbe
  * repeated records, and titles above the header, are known by position and shape; totals and footers by their words,
  * where the record has no patient's data.
  */
-export function createRowClassifier(layout: Layout): (line: RecordInput) => SkipReason | undefined {
+export function createRowClassifier(
+  layout: Layout,
+  parts?: readonly FilePart[]
+): (line: RecordInput) => SkipReason | undefined {
   const nameColumns = columnsOf(layout, 'lastName', 'firstName', 'fullName')
   const phoneColumns = columnsOf(layout, 'phone', 'phone:mobile')
   const emailColumns = columnsOf(layout, 'email')
@@ -55,7 +59,7 @@ export function createRowClassifier(layout: Layout): (line: RecordInput) => Skip
   const used = layout.columns.flatMap((meaning, column) => (meaning === 'ignore' ? [] : [column]))
   const headers = layout.headers.map(headerWords)
   const titles = new Set(headers)
-  const headerRow = layout.headerRow ?? 0
+  const headerRowOf = headerRowsOf(layout, parts)
 
   function hasContact(cells: readonly string[]): boolean {
     return (
@@ -128,7 +132,9 @@ export function createRowClassifier(layout: Layout): (line: RecordInput) => Skip
     if (role === 'patient') return undefined
     if (role === 'aside') return 'person'
     if (hidden) return 'hidden'
-    if (row === layout.headerRow) return 'header'
+    const header = headerRowOf(row)
+    if (row === header) return 'header'
+    const headerRow = header ?? 0
     if (row > headerRow && hasPatient(cells)) return undefined
     if (!cells.some(hasText)) return cells.some(isRule) ? 'title' : 'blank'
     if (row < headerRow) {

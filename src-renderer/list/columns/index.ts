@@ -1,6 +1,7 @@
 export { type AskedContact, askedContacts, withOwnContacts } from './asked-contacts.ts'
 export { createRowClassifier, type RecordInput, type SkipReason } from './classify-rows.ts'
 export { createContactLabels } from './contact-labels.ts'
+export { type FilePart, headerRowsOf, partOf, placeInFile } from './file-parts.ts'
 export type { IgnoreReason } from './header-cell.ts'
 export {
   layoutSignature,

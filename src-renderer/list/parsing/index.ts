@@ -10,6 +10,7 @@ import { UnreadableFile } from './unreadable-file.ts'
 import type { WorkbookReader } from './workbook-reader.ts'
 import { readZip } from './xlsx.ts'
 
+export { filesIn, joinFiles, type NamedFile } from './joined-files.ts'
 export { limits } from './limits.ts'
 export {
   corpusReason,
@@ -60,7 +61,8 @@ export function readBytes(bytes: Uint8Array, choices: ParseOptions = {}, readWor
   const signature = readSignature(bytes)
   if (signature.kind === 'unreadable') return unreadable(signature.reason)
   return asReading(() => {
-    if (readWorkbook) return readWorkbook(bytes, choices)
+    const workbook = readWorkbook?.(bytes, choices)
+    if (workbook) return workbook
     if (signature.kind === 'xls') return unreadable('old-excel')
     return signature.kind === 'zip' ? readZip(bytes, choices) : readText(bytes, choices)
   })

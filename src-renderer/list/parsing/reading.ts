@@ -63,6 +63,8 @@ export type UnreadableReason =
   | 'no-columns'
   /** Two patients side by side in each row. */
   | 'two-patients'
+  /** Files of a joined list that have not the same columns. */
+  | 'different-kinds'
   /** Bytes of no known kind that are not text. */
   | 'not-text'
   | 'damaged'
@@ -87,6 +89,13 @@ export interface SourceFormat {
   readonly sheet?: string
   /** For numbers in a date column without a date format. */
   readonly dateSystem?: DateSystem
+  /** The files of a joined list, where each begins and its header: numbers of records. Absent for one file. */
+  readonly files?: readonly {
+    readonly name: string
+    readonly from: number
+    readonly headerRow: number | null
+    readonly sheet?: string | undefined
+  }[]
 }
 
 export interface SheetSummary {

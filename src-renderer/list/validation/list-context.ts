@@ -1,5 +1,5 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import { birthNameColumn, mayBeTitles, type SkipReason, secondHeader } from '../columns/index.ts'
+import { birthNameColumn, headerRowsOf, mayBeTitles, partOf, type SkipReason, secondHeader } from '../columns/index.ts'
 import { cleanText, type DoctorKey, doctorKey, isSameDoctor, writingOf } from '../fields/index.ts'
 import { beginsAnotherDay, dayIn, type FoundDay } from './found-days.ts'
 import type { ValidationSettings } from './validation-settings.ts'
@@ -87,15 +87,20 @@ function isPushed(cell: string): boolean {
 function shiftedRows(
   rows: readonly ListRow[],
   patients: readonly ListRow[],
-  layout: Layout
+  layout: Layout,
+  { files }: ValidationSettings
 ): (row: ListRow) => boolean {
+  const headerRowOf = headerRowsOf(layout, files)
   const header = rows.find(({ row }) => row === layout.headerRow)
   const width = Math.max(header?.cells.length ?? 0, layout.headers.length, usual(patients, lastFilled))
   let most: number | undefined
   const unknown = new Set<string>()
   let isUnlike = false
   for (const { row, rowId, cells } of rows) {
-    if (row <= (layout.headerRow ?? 0)) continue
+    if (row <= (headerRowOf(row) ?? 0)) {
+      isUnlike = false
+      continue
+    }
     if (mayBeTitles(cells)) {
       const second = secondHeader(cells, layout)
       if (second !== undefined) isUnlike = second === 'unlike'
@@ -111,13 +116,33 @@ function shiftedRows(
   }
 }
 
+type DayOf = (row: ListRow) => FoundDay | undefined
+
+/** A joined list has the days of each of its files. */
 function daysOf(
   rows: readonly ListRow[],
   reasons: readonly (SkipReason | undefined)[],
   layout: Layout,
   settings: ValidationSettings
-): (row: ListRow) => FoundDay | undefined {
-  const general = generalDay(rows, reasons, layout, settings)
+): DayOf {
+  const { files = [], sheet, fileName } = settings
+  if (files.length < 2) return daysOfFile(rows, reasons, layout.headerRow ?? 0, { sheet, fileName })
+  const headerRowOf = headerRowsOf(layout, files)
+  const days = files.map(({ name, from, sheet: own }, at): DayOf => {
+    const isOwn = ({ row }: ListRow) => partOf(files, row) === at
+    const ownReasons = reasons.filter((_, index) => rows[index] !== undefined && isOwn(rows[index]))
+    return daysOfFile(rows.filter(isOwn), ownReasons, headerRowOf(from) ?? 0, { sheet: own, fileName: name })
+  })
+  return (row) => days[partOf(files, row.row)]?.(row)
+}
+
+function daysOfFile(
+  rows: readonly ListRow[],
+  reasons: readonly (SkipReason | undefined)[],
+  headerRow: number,
+  names: Pick<ValidationSettings, 'sheet' | 'fileName'>
+): DayOf {
+  const general = generalDay(rows, reasons, headerRow, names)
   let heading: FoundDay | undefined
   let hasHeading = false
   const headings = new Map<string, FoundDay | undefined>()
@@ -125,7 +150,7 @@ function daysOf(
     const reason = reasons[index]
     if (reason === undefined && hasHeading) headings.set(row.rowId, heading)
     if (reason !== 'title') continue
-    if (row.row < (layout.headerRow ?? 0)) continue
+    if (row.row < headerRow) continue
     const text = row.cells.join(' ')
     const found = dayIn(text)
     if (found === undefined && !beginsAnotherDay(text, (hasHeading ? heading : general)?.day)) continue
@@ -139,13 +164,13 @@ function daysOf(
 function generalDay(
   rows: readonly ListRow[],
   reasons: readonly (SkipReason | undefined)[],
-  layout: Layout,
-  { sheet, fileName }: ValidationSettings
+  headerRow: number,
+  { sheet, fileName }: Pick<ValidationSettings, 'sheet' | 'fileName'>
 ): FoundDay | undefined {
   // Titles with two days give none.
   const titles = new Map<string, FoundDay | undefined>()
   for (const [index, row] of rows.entries()) {
-    if (row.row >= (layout.headerRow ?? 0)) break
+    if (row.row >= headerRow) break
     if (reasons[index] !== 'title') continue
     const text = row.cells.join(' ')
     const found = dayIn(text)
@@ -177,7 +202,7 @@ export function listContext(
     birthNameColumn: birthNameColumn(layout),
     unsureWritings: unsureWritingsOf(patients, dateColumn, layout),
     isOneDoctor: doctorColumn < 0 || isOneDoctorIn(patients, doctorColumn),
-    isShifted: shiftedRows(rows, patients, layout),
+    isShifted: shiftedRows(rows, patients, layout, settings),
     dayOf: daysOf(rows, reasons, layout, settings)
   }
 }

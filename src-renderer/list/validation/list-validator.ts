@@ -95,7 +95,7 @@ export function createListValidator(
   layout: Layout,
   settings: ValidationSettings
 ): ListValidator {
-  const classify = createRowClassifier(layout)
+  const classify = createRowClassifier(layout, settings.files)
   const reasons = rows.map(classify)
   const context = listContext(rows, reasons, layout, settings)
   const { read, birthDate } = createRowReader(layout, settings, context)

@@ -1,4 +1,5 @@
 import type { ListSettings } from '#contract/list.ts'
+import type { FilePart } from '../columns/index.ts'
 import type { Destination } from '../fields/index.ts'
 
 /** Who is meant by a doctor's name, initials or unit: a doctor's account or a queue. */
@@ -15,4 +16,6 @@ export interface ValidationSettings extends ListSettings {
   /** Names that may hold the day of the list. */
   readonly sheet?: string | undefined
   readonly fileName?: string | undefined
+  /** The files of a joined list. */
+  readonly files?: readonly FilePart[] | undefined
 }

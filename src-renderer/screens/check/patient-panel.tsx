@@ -34,7 +34,7 @@ export function PatientPanel(props: PatientPanelProps) {
   const formats = useFormats()
   const { language } = formats
   if (view === undefined) return <EmptyState icon="person" title={t.choosePatient} />
-  const { texts, status, row } = view
+  const { texts, status } = view
   const name = `${texts.firstName} ${texts.lastName}`.trim()
   const isLocked = isSent(invitation)
   const gender =
@@ -43,7 +43,7 @@ export function PatientPanel(props: PatientPanelProps) {
     <div className={styles['panelBody']}>
       <div>
         <h2 className={styles['patientName']}>{name === '' ? (view.recordText ?? check.empty) : name}</h2>
-        <p className={styles['soft']}>{[gender, t.rowNumber({ row })].filter((part) => part !== '').join(', ')}</p>
+        <p className={styles['soft']}>{[gender, placeText(view, t)].filter((part) => part !== '').join(', ')}</p>
       </div>
       {isLocked && invitation !== undefined && (
         <>
@@ -87,6 +87,11 @@ export function PatientPanel(props: PatientPanelProps) {
   )
 }
 
+/** `row 12 of the file`, or of which one. */
+function placeText({ row, file }: RowView, t: ReturnType<typeof useText<'checkPanel'>>): string {
+  return file === null ? t.rowNumber({ row }) : t.rowOfFile({ row, file })
+}
+
 function IssueDetails({ view, viewAt, onShowRow }: PatientPanelProps & { readonly view: RowView }) {
   const t = useText('checkPanel')
   const check = useText('check')
@@ -120,7 +125,7 @@ function IssueDetails({ view, viewAt, onShowRow }: PatientPanelProps & { readonl
                 const other = viewAt(position)
                 return other === undefined ? null : (
                   <Button key={other.rowId} kind="quiet" icon="arrowRight" onPress={() => onShowRow(position)}>
-                    {`${other.texts.firstName} ${other.texts.lastName}, ${t.rowNumber({ row: other.row })}`}
+                    {`${other.texts.firstName} ${other.texts.lastName}, ${placeText(other, t)}`}
                   </Button>
                 )
               })}

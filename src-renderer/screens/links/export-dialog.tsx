@@ -36,7 +36,13 @@ export function ExportDialog({ listId, document, rows, counts, onClose }: Export
 
   function start(): void {
     const suggested = fileTitle(choice === 'failed' ? t.failedFile : t.linksFile, document.name, Date.now())
-    const titles = { link: t.linkColumn, state: t.stateColumn, reason: t.reasonColumn, column: t.column }
+    const titles = {
+      link: t.linkColumn,
+      state: t.stateColumn,
+      reason: t.reasonColumn,
+      file: t.fileColumn,
+      column: t.column
+    }
     void save(
       safeFileName(suggested, format),
       format,

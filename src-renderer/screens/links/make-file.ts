@@ -3,6 +3,7 @@ import type { ListDocument } from '#contract/list.ts'
 import type { ExportWork, SheetFormat, SheetTitles } from '../../export/export-work.ts'
 import { type Letter, letterLanguage } from '../../export/letters.ts'
 import type { ExportRow } from '../../export/link-sheet.ts'
+import { placeInFile } from '../../list/index.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
 import { createWorkerClient, type WorkerClient } from '../../workspace/worker-client.ts'
 import { isShown, type LinkRow, linkOf } from './link-rows.ts'
@@ -31,14 +32,16 @@ export function makeSheet(workspace: Workspace, order: SheetOrder): Promise<Uint
   const wanted = new Map(rows.filter((row) => isExported(choice, row)).map((row) => [row.rowId, row]))
   return inWorker(async (work) => {
     for await (const piece of workspace.fileRows()) {
-      const isExportedRow = piece.flatMap(({ rowId, cells }): ExportRow[] => {
+      const isExportedRow = piece.flatMap(({ rowId, row: number, cells }): ExportRow[] => {
         const row = wanted.get(rowId)
         if (row === undefined) return []
         const link = linkOf(row)
+        const { file } = placeInFile(document.format.files, number)
         return [
           {
             rowId,
             cells,
+            ...(file !== null && { file }),
             ...(link !== null && { link }),
             state: stateText(row.state, language),
             reason: reasonText(row, language)

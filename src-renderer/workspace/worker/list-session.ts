@@ -4,6 +4,7 @@ import { asSourceRecords, equalSettings } from '../row-edits.ts'
 import { withDateOrder } from '../template-memory.ts'
 import type { ListUpdate, ListWork, SourceView, StepUpdate } from '../views.ts'
 import { correctionsIn, rowIdsIn } from './corrections.ts'
+import { daysInList } from './days-in-list.ts'
 import { seenDestinationsOf } from './doctors.ts'
 import { createHistory, type History, type StepState } from './history.ts'
 import { createListState, type ListInput, type ListState, revalidate } from './list-state.ts'
@@ -107,6 +108,7 @@ export function createListSession(newRowId: () => string): ListWork {
         settings,
         match,
         changed: changedList(list, history, 'all'),
+        days: daysInList(list),
         rowIds: rowIdsIn(list.rows, list.layout).slice(0, reportedRowIdsMax)
       }
     },

@@ -89,7 +89,7 @@ export function revalidate(list: ListState): void {
 }
 
 function validationSettings({ settings, directory, now, format, fileName }: ListInput): ValidationSettings {
-  return { ...settings, destinations: directory, now, sheet: format.sheet, fileName }
+  return { ...settings, destinations: directory, now, sheet: format.sheet, files: format.files, fileName }
 }
 
 function evidenceOf({ rows, layout, settings, now }: ListInput): readonly ColumnEvidence[] {

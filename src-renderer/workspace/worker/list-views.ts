@@ -1,4 +1,4 @@
-import { layoutSignature } from '../../list/index.ts'
+import { layoutSignature, placeInFile } from '../../list/index.ts'
 import { recordTextOf, toRowChange } from '../row-edits.ts'
 import { type RowView, type SourceView, viewsPerPage } from '../views.ts'
 import { dateStatsOf } from './date-stats.ts'
@@ -20,7 +20,7 @@ export function viewOf(list: ListState, position: number): RowView {
   return {
     rowId,
     position,
-    row: result.row,
+    ...placeInFile(list.format.files, result.row),
     status: shownStatus(result),
     texts: list.texts.all(row, result.invitation),
     appointmentAt: appointment === undefined ? null : Date.parse(appointment),
@@ -69,6 +69,9 @@ export function sourceViewOf(list: ListState): SourceView {
     layout,
     columns: list.evidence,
     dates: dateStatsOf(rows, list.validator.results(), layout),
-    firstRecords: rows.slice(0, maxFirstRecords).map(({ row, cells }) => ({ row, cells }))
+    // The header that can be chosen is the first file's.
+    firstRecords: rows
+      .slice(0, Math.min(maxFirstRecords, (format.files?.[1]?.from ?? Infinity) - 1))
+      .map(({ row, cells }) => ({ row, cells }))
   }
 }

@@ -6,7 +6,7 @@ import type { TemplateMatchView } from '../views.ts'
 /** The parts of a reading that are stored with the list. */
 export function documentParts(reading: Extract<ListReading, { kind: 'list' }>) {
   const { format, sheets, notes, layout } = reading
-  const { container, encoding, delimiter, lineEnds, sheet } = format
+  const { container, encoding, delimiter, lineEnds, sheet, files } = format
   return {
     layout,
     sheets,
@@ -16,7 +16,8 @@ export function documentParts(reading: Extract<ListReading, { kind: 'list' }>) {
       ...(encoding !== undefined && { encoding }),
       ...(delimiter !== undefined && { delimiter }),
       ...(lineEnds !== undefined && { lineEnds }),
-      ...(sheet !== undefined && { sheet })
+      ...(sheet !== undefined && { sheet }),
+      ...(files !== undefined && { files: [...files] })
     }
   }
 }

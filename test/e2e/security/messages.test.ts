@@ -25,7 +25,7 @@ beforeAll(async () => {
   driver = await here.openApp({ env: { HCW_HOST_MESSAGES: told } })
   const { user } = driver
   await connectServer(user, server)
-  await user.chooseFile(here.writeFile('list.csv', csv(headers, tableOf(people))))
+  await user.chooseFiles(here.writeFile('list.csv', csv(headers, tableOf(people))))
   await user.goOnToCheck()
   await user.goOnToSend()
   // The tokens become invalid: the app signs in again.

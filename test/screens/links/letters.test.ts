@@ -89,7 +89,7 @@ test('a sheet made in pieces has the columns of the file first, then link, state
   work.add({ rows: [{ rowId: 'r2', cells: ['Öz', ''], state: 'Abgelehnt', reason: 'Der Termin ist schon vorbei.' }] })
   const bytes = work.sheet({
     headers: ['Name', ''],
-    titles: { link: 'Link', state: 'Stand', reason: 'Grund', column: 'Spalte' },
+    titles: { link: 'Link', state: 'Stand', reason: 'Grund', file: 'Datei', column: 'Spalte' },
     format: { kind: 'csv', separator: ';' }
   })
   expect(new TextDecoder().decode(bytes).split('\r\n')).toEqual([

@@ -326,7 +326,13 @@ test('only ready rows become invitations, by SMS where there is a number', () =>
 function exportedCopy(work: ListWork, edit: (cells: string[]) => string[]): Uint8Array {
   const headers = work.endOpen(undefined).source.layout.headers
   const rows = work.rows({ from: 0, to: work.count(undefined) }).filter((row) => row.cells.length >= 6 && row.row > 2)
-  const words = { link: 'Lien', state: 'État', reason: 'Motif', column: (position: number) => `Colonne ${position}` }
+  const words = {
+    link: 'Lien',
+    state: 'État',
+    reason: 'Motif',
+    file: 'Fichier',
+    column: (position: number) => `Colonne ${position}`
+  }
   const sheet = createLinkSheet(
     headers,
     rows.map(({ rowId, cells }) => ({ rowId, cells: edit([...cells]), state: 'Non envoyée', reason: 'Sexe manquant' })),
