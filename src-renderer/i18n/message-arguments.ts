@@ -71,6 +71,8 @@ export interface MessageArguments {
   'check.was': { readonly before: number | string }
   'check.editing': { readonly field: number | string }
   'check.pasted': { readonly count: number }
+  'check.typedUnplaced': { readonly name: number | string; readonly text: number | string }
+  'check.cellsUnplaced': { readonly count: number }
   'check.remark': { readonly text: number | string }
   'checkPanel.leaveOutAll': { readonly count: number }
   'checkPanel.leftOut': { readonly count: number }

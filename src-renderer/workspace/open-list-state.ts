@@ -63,6 +63,7 @@ export function createOpenListState(): OpenListState {
       set({
         listId,
         phase: 'opening',
+        reading: opening,
         document: null,
         source: null,
         match: null,

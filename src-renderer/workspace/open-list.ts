@@ -31,6 +31,8 @@ import type { SaveState } from './write-queue.ts'
 export interface OpenList {
   readonly listId: string
   readonly phase: 'opening' | 'open' | 'failed'
+  /** Another number for each reading of a file: positions of rows belong to one of them. */
+  readonly reading: number
   /** Why it could not be opened. */
   readonly code?: string
   readonly document: ListDocument | null

@@ -33,8 +33,9 @@ import { useAnswers } from './questions/use-answers.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
 import { Suggestions } from './suggestions.tsx'
 import { useRowChanges } from './use-row-changes.ts'
-import { useShownRows } from './use-shown-rows.ts'
+import { useHeld, useShownRows } from './use-shown-rows.ts'
 import { useUndoRedo } from './use-undo-redo.ts'
+import { useUnplaced } from './use-unplaced.ts'
 
 /** The list as a table, its issues by cause, and the invitation of each patient. */
 export function CheckScreen({ listId }: ListScreenProps) {
@@ -66,7 +67,8 @@ function Check({ list, document, source }: CheckProps) {
   const { settings } = document
   const directoryText = useText('directory')
   const targets = useMemo(() => ({ directory: list.directory, destinations }), [list.directory, destinations])
-  const shown = useShownRows(workspace, list)
+  const [isCellOpen, setCellOpen] = useState(false)
+  const shown = useShownRows(workspace, list, isCellOpen)
   const changes = useRowChanges(workspace, list.rows)
   const { rows } = changes
   const { stats } = list
@@ -74,7 +76,8 @@ function Check({ list, document, source }: CheckProps) {
   const invitationOf = useCallback((rowId: string) => invitations[indexOf.get(rowId) ?? -1], [invitations, indexOf])
   const context = useMemo(() => ({ formats, timeZone: settings.timeZone }), [formats, settings.timeZone])
   const { hasDoctor, hasQueue } = stats
-  const columns = useMemo(() => gridColumns({ doctor: hasDoctor, queue: hasQueue }), [hasDoctor, hasQueue])
+  const needed = useMemo(() => gridColumns({ doctor: hasDoctor, queue: hasQueue }), [hasDoctor, hasQueue])
+  const columns = useHeld(needed, isCellOpen)
   const [activePosition, setActivePosition] = useState(-1)
   const [tab, setTab] = useState<'problems' | 'patient'>('problems')
   const [isReplacing, setReplacing] = useState(false)
@@ -89,6 +92,7 @@ function Check({ list, document, source }: CheckProps) {
   const active = rows.at(activePosition)
   const { undo: onUndo, redo: onRedo, notify } = useUndoRedo(workspace, list)
   const answers = useAnswers(workspace, notify)
+  const onUnplaced = useUnplaced()
 
   async function changeSettings(next: ListSettings): Promise<void> {
     await workspace.setSettings(next)
@@ -195,6 +199,8 @@ function Check({ list, document, source }: CheckProps) {
             onUndo={onUndo}
             onRedo={onRedo}
             onActive={onActive}
+            onOpenCell={setCellOpen}
+            onUnplaced={onUnplaced}
             onPress={() => setTab('patient')}
             empty={
               <EmptyState

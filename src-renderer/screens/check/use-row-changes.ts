@@ -4,7 +4,7 @@ import type { Workspace } from '../../workspace/open-list.ts'
 import { withTexts, withToggledInclusion } from '../../workspace/row-change.ts'
 import type { RowViews } from '../../workspace/row-views.ts'
 import type { RowView } from '../../workspace/views.ts'
-import type { TypedText } from './grid/grid.tsx'
+import type { TypedText } from './grid/open-cell.ts'
 
 export interface RowChanges {
   /** The rows with pending edits applied, so that typed texts appear at once. */

@@ -16,40 +16,48 @@ export interface ShownRows extends RowSelection {
   readonly refresh: () => void
 }
 
-/** The selected rows with the filter that selected them. */
-interface SelectedRows extends RowSelection {
+/** The selected rows with what selected them. */
+export interface SelectedRows extends RowSelection {
+  /** The reading of the list to which the positions belong. */
+  readonly reading: number
+  /** What the user chose: the same again means that only the list has changed. */
+  readonly choice: string
   readonly positions: Uint32Array
 }
 
 /**
  * Selects rows by filter, search and issue. The selection stays until the user changes it, so that a corrected row does
- * not disappear while the user works on it.
+ * not disappear while the user works on it: when the list itself changes, rows are added and none goes. `isHeld`: a cell
+ * is open, and the rows keep their places until it is closed.
  */
-export function useShownRows(workspace: Workspace, list: OpenList): ShownRows {
+export function useShownRows(workspace: Workspace, list: OpenList, isHeld: boolean): ShownRows {
   const [filter, setFilter] = useState<RowFilter>('all')
   const [issue, setIssue] = useState<IssueGroupView['code'] | null>(null)
   const [search, setSearch] = useState('')
   const [round, setRound] = useState(0)
-  const [found, setFound] = useState<SelectedRows | null>(null)
+  const [latest, setLatest] = useState<SelectedRows | null>(null)
   const deferredSearch = useDeferredValue(search)
-  const { isComplete, phase, rows } = list
+  const { isComplete, phase, rows, reading } = list
   const count = rows.length
+  const choice = JSON.stringify([filter, issue, deferredSearch, round])
+  const found = useHeld(latest, isHeld)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another count of rows or another round asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another count of rows or another choice asks again
   useEffect(() => {
     if (phase !== 'open') return
     let isCurrent = true
     void workspace.select({ filter, search: deferredSearch, issue }).then((positions) => {
       if (!isCurrent) return
-      const show = () => setFound((before) => ({ filter, issue, positions: oldIfSame(before?.positions, positions) }))
+      const next = { filter, issue, reading, choice, positions }
+      const show = () => setLatest((before) => selectedAgain(before, next))
       // The first render creates the whole table: a transition keeps the window responsive.
-      if (found === null) startTransition(show)
+      if (latest === null) startTransition(show)
       else show()
     })
     return () => {
       isCurrent = false
     }
-  }, [workspace, phase, filter, deferredSearch, issue, round, count, isComplete])
+  }, [workspace, phase, choice, count, isComplete, reading])
 
   const positions = found?.positions ?? null
   const resolved = useResolvedCount(workspace, found, rows)
@@ -95,8 +103,37 @@ function useResolvedCount(workspace: Workspace, found: SelectedRows | null, rows
   return resolved
 }
 
+/** The value, or while it is held the one that was there before. */
+export function useHeld<Value>(value: Value, isHeld: boolean): Value {
+  const [kept, setKept] = useState(value)
+  // While drawing, so that nothing is ever drawn with a value that has to wait.
+  if (!isHeld && !Object.is(kept, value)) setKept(value)
+  return isHeld ? kept : value
+}
+
+/** The rows after another selection. Without another choice of the user, those that were shown stay. */
+export function selectedAgain(before: SelectedRows | null, next: SelectedRows): SelectedRows {
+  if (before === null || before.reading !== next.reading) return next
+  const positions = before.choice === next.choice ? union(before.positions, next.positions) : next.positions
+  return { ...next, positions: oldIfSame(before.positions, positions) }
+}
+
+/** All numbers of two ascending arrays, ascending. */
+function union(one: Uint32Array, other: Uint32Array): Uint32Array {
+  const both = new Uint32Array(one.length + other.length)
+  let length = 0
+  for (let at = 0, along = 0; at < one.length || along < other.length; length += 1) {
+    const own = one[at] ?? Number.POSITIVE_INFINITY
+    const added = other[along] ?? Number.POSITIVE_INFINITY
+    both[length] = Math.min(own, added)
+    if (own <= added) at += 1
+    if (added <= own) along += 1
+  }
+  return both.slice(0, length)
+}
+
 /** Keeps the old array when the rows are the same, so that the table does not render again. */
-function oldIfSame(old: Uint32Array | undefined, next: Uint32Array): Uint32Array {
-  const isSame = old?.length === next.length && next.every((position, index) => position === old[index])
+function oldIfSame(old: Uint32Array, next: Uint32Array): Uint32Array {
+  const isSame = old.length === next.length && next.every((position, index) => position === old[index])
   return isSame ? old : next
 }

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { parseBlock, placeBlock, writeBlock } from '../../../src-renderer/screens/check/grid/clipboard-block.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  parseBlock,
+  placeBlock,
+  placeCopied,
+  writeBlock
+} from '../../../src-renderer/screens/check/grid/clipboard-block.ts'
 
 test.each([
   ['one cell', 'a', [['a']]],
@@ -58,4 +63,43 @@ test('a block starts at the selection, and cells outside the table are dropped',
     { row: 1, column: 1, text: 'a' },
     { row: 1, column: 2, text: 'b' }
   ])
+})
+
+describe('cells that were copied from the table', () => {
+  const names = ['number', 'status', 'lastName', 'firstName', 'phone']
+
+  test.each([0, 1, 2, 3, 4])('go into their own columns when they are pasted at column %i', (left) => {
+    const copied = { columns: ['status', 'lastName', 'firstName'], rows: [['', 'Rey', 'Ana']] }
+    expect(placeCopied(copied, { top: 5, bottom: 5, left, right: left }, names)).toEqual([
+      { row: 5, column: 1, text: '' },
+      { row: 5, column: 2, text: 'Rey' },
+      { row: 5, column: 3, text: 'Ana' }
+    ])
+  })
+
+  test('have no place where the table does not show their column', () => {
+    const copied = { columns: ['queue', 'phone'], rows: [['Alpha', '079']] }
+    expect(placeCopied(copied, { top: 0, bottom: 0, left: 2, right: 2 }, names)).toEqual([
+      { row: 0, column: -1, text: 'Alpha' },
+      { row: 0, column: 4, text: '079' }
+    ])
+  })
+
+  test('of one column go where the user points', () => {
+    const copied = { columns: ['lastName'], rows: [['Rey'], ['Sol']] }
+    expect(placeCopied(copied, { top: 1, bottom: 1, left: 3, right: 3 }, names)).toEqual([
+      { row: 1, column: 3, text: 'Rey' },
+      { row: 2, column: 3, text: 'Sol' }
+    ])
+  })
+
+  test('of one row go into every selected row', () => {
+    const copied = { columns: ['status', 'phone'], rows: [['', '079']] }
+    expect(placeCopied(copied, { top: 1, bottom: 2, left: 1, right: 4 }, names)).toEqual([
+      { row: 1, column: 1, text: '' },
+      { row: 1, column: 4, text: '079' },
+      { row: 2, column: 1, text: '' },
+      { row: 2, column: 4, text: '079' }
+    ])
+  })
 })

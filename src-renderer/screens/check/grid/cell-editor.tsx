@@ -1,14 +1,19 @@
 import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import type { EditableField } from '#contract/list.ts'
 import styles from './grid.module.css'
+import type { OpenCell } from './open-cell.ts'
 
 export interface CellEditorProps {
-  readonly initial: string
-  readonly field: EditableField
+  readonly cell: OpenCell
   /** Read aloud as the name of the field. */
   readonly label: string
+  /** The editor was removed, for whatever reason: the text that was in it. */
+  readonly onRemoved: (cell: OpenCell, text: string) => void
   readonly ref: Ref<HTMLInputElement>
 }
+
+/** Letters that a cell holds. */
+export const textMax = 2000
 
 /** Id of the suggestions for a field; fields without any have no such element. */
 export function suggestionsId(field: EditableField): string {
@@ -16,20 +21,27 @@ export function suggestionsId(field: EditableField): string {
 }
 
 /** The open cell. Its text is its own until it is taken over, so that a key draws nothing but itself. */
-export function CellEditor({ initial, field, label, ref }: CellEditorProps) {
+export function CellEditor({ cell, label, onRemoved, ref }: CellEditorProps) {
   const input = useRef<HTMLInputElement>(null)
   useImperativeHandle(ref, () => input.current as HTMLInputElement)
   useLayoutEffect(() => {
-    input.current?.focus({ preventScroll: true })
-    input.current?.setSelectionRange(initial.length, initial.length)
-  }, [initial])
+    const { current: element } = input
+    if (element === null) return
+    element.focus({ preventScroll: true })
+    element.setSelectionRange(element.value.length, element.value.length)
+    return () =>
+      // Afterwards it shows whether the editor is gone or was only set up again.
+      queueMicrotask(() => {
+        if (!element.isConnected) onRemoved(cell, element.value)
+      })
+  }, [cell, onRemoved])
   return (
     <input
       ref={input}
-      defaultValue={initial}
+      defaultValue={cell.initial}
       aria-label={label}
-      list={suggestionsId(field)}
-      maxLength={2000}
+      list={suggestionsId(cell.field)}
+      maxLength={textMax}
       autoComplete="off"
       spellCheck={false}
       className={styles['editor']}

@@ -56,18 +56,22 @@ export interface Selection {
   readonly right: number
 }
 
+/** A text for a cell of the table; the row or the column may be outside of it. */
+export interface PlacedText extends CellPosition {
+  readonly text: string
+}
+
 /**
  * Which text goes into which cell: the block begins at the selection's first cell; a single cell fills the whole
  * selection. What would fall outside the table falls away.
  */
 export function placeBlock(
   block: readonly (readonly string[])[],
-  selection: Selection,
+  { top, left, bottom, right }: Selection,
   table: { readonly rows: number; readonly columns: number }
-): readonly (CellPosition & { readonly text: string })[] {
-  const { top, left, bottom, right } = selection
+): readonly PlacedText[] {
   const only = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined
-  const placed: (CellPosition & { text: string })[] = []
+  const placed: PlacedText[] = []
   const put = (row: number, column: number, text: string) => {
     if (row < table.rows && column < table.columns) placed.push({ row, column, text })
   }
@@ -79,4 +83,32 @@ export function placeBlock(
   for (const [down, cells] of block.entries())
     for (const [along, text] of cells.entries()) put(top + down, left + along, text)
   return placed
+}
+
+/** A table without an end: what falls outside of the shown one is told, so it must not fall away. */
+export const endless = { rows: Number.POSITIVE_INFINITY, columns: Number.POSITIVE_INFINITY } as const
+
+/** Cells that were copied from the table: `columns` names the columns, and `rows` has as many texts each. */
+export interface CopiedBlock {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/**
+ * Which text goes into which cell, by the names of the columns: a block of several columns goes into the same columns,
+ * wherever in the row it is pasted. A single column goes where the user points. One row fills all selected rows.
+ * `names`: the table's columns. A column that the table does not show is placed at -1.
+ */
+export function placeCopied(
+  { columns, rows }: CopiedBlock,
+  selection: Selection,
+  names: readonly string[]
+): readonly PlacedText[] {
+  if (columns.length === 1) return placeBlock(rows, selection, endless)
+  const [only] = rows
+  const count = rows.length === 1 ? selection.bottom - selection.top + 1 : rows.length
+  return Array.from({ length: count }, (_, down) => (rows.length === 1 ? only : rows[down]) ?? []).flatMap(
+    (cells, down) =>
+      cells.map((text, along) => ({ row: selection.top + down, column: names.indexOf(columns[along] ?? ''), text }))
+  )
 }

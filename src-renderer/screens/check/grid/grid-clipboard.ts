@@ -1,39 +1,109 @@
 import type { ClipboardEvent } from 'react'
+import { z } from 'zod'
 import type { RowView } from '../../../workspace/views.ts'
+import { textMax } from './cell-editor.tsx'
 import { type CellContext, fieldText } from './cell-text.ts'
-import { parseBlock, placeBlock, writeBlock } from './clipboard-block.ts'
+import { endless, type PlacedText, parseBlock, placeBlock, placeCopied, writeBlock } from './clipboard-block.ts'
 import { type GridColumn, isField } from './grid-columns.ts'
-import { type CellPosition, type GridShape, type GridState, selectionOf } from './grid-model.ts'
+import { type GridState, selectionOf } from './grid-model.ts'
+import type { TypedText } from './open-cell.ts'
+
+/** What the app itself takes from the clipboard. Other programs see only the plain text. */
+const ownType = 'application/x-hcw-cells+json'
+
+const ownBlock = z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) })
 
 export interface GridClipboardOptions {
   readonly state: GridState
-  readonly shape: GridShape
   readonly columns: readonly GridColumn[]
   readonly context: CellContext
   readonly viewAt: (row: number) => RowView | undefined
-  readonly onType: (cells: readonly (CellPosition & { readonly text: string })[]) => void
+  /** Texts for fields, one step to undo. `left`: how many more had no field of a patient to go into. */
+  readonly onTexts: (texts: readonly TypedText[], left: number) => void
+  /** Rows of the selection are not loaded yet. */
+  readonly onNotLoaded: () => void
 }
 
-/** Copies the selection and pastes into it, as tab-separated text. An opened cell keeps its own clipboard. */
-export function gridClipboard({ state, shape, columns, context, viewAt, onType }: GridClipboardOptions) {
+/** Copies the selection, cuts it and pastes into it. An opened cell keeps its own clipboard. */
+export function gridClipboard(options: GridClipboardOptions) {
+  const { state, columns, context, viewAt, onTexts, onNotLoaded } = options
+  /** The columns that a spreadsheet sees: those with text. */
+  const written = columns.filter(({ key }) => key !== 'action')
+  const selection = withText(selectionOf(state), columns, written)
+
+  function copy(event: ClipboardEvent): boolean {
+    event.preventDefault()
+    const { top, bottom, left, right } = selection
+    const views = Array.from({ length: bottom - top + 1 }, (_, down) => viewAt(top + down))
+    if (views.some((view) => view === undefined)) {
+      onNotLoaded()
+      return false
+    }
+    const shown = written.slice(left, right + 1).map(({ key }) => key)
+    const rows = views.flatMap((view) =>
+      view === undefined ? [] : [shown.map((key) => copiedText(view, key, context))]
+    )
+    event.clipboardData.setData('text/plain', writeBlock(rows))
+    event.clipboardData.setData(ownType, JSON.stringify({ columns: shown, rows }))
+    return true
+  }
+
+  /** Places texts on the patients of the table's rows. */
+  function place(texts: readonly PlacedText[]): void {
+    const placed: TypedText[] = []
+    let left = 0
+    for (const { row, column, text } of texts) {
+      const view = viewAt(row)
+      const key = written[column]?.key
+      // A column that only shows something takes nothing.
+      if (key !== undefined && !isField(key)) continue
+      if (view !== undefined && key !== undefined && text.length <= textMax) placed.push({ view, field: key, text })
+      else if (text !== '') left += 1
+    }
+    onTexts(placed, left)
+  }
+
   return {
     handleCopy(event: ClipboardEvent): void {
-      if (state.mode !== 'walk') return
-      const { top, bottom, left, right } = selectionOf(state)
-      const block = Array.from({ length: bottom - top + 1 }, (_, down) => {
-        const view = viewAt(top + down)
-        return columns.slice(left, right + 1).flatMap(({ key }) => {
-          if (view === undefined || key === 'action') return []
-          return isField(key) ? [fieldText(view, key, context)] : [key === 'number' ? String(view.row) : '']
-        })
-      })
-      event.clipboardData.setData('text/plain', writeBlock(block))
-      event.preventDefault()
+      if (state.mode === 'walk') copy(event)
+    },
+    handleCut(event: ClipboardEvent): void {
+      if (state.mode === 'walk' && copy(event)) place(placeBlock([['']], selection, endless))
     },
     handlePaste(event: ClipboardEvent): void {
       if (state.mode !== 'walk') return
       event.preventDefault()
-      onType(placeBlock(parseBlock(event.clipboardData.getData('text/plain')), selectionOf(state), shape))
-    }
+      const copied = readOwn(event.clipboardData.getData(ownType))
+      const plain = () => placeBlock(parseBlock(event.clipboardData.getData('text/plain')), selection, endless)
+      const names = written.map(({ key }) => key)
+      place(copied === null ? plain() : placeCopied(copied, selection, names))
+    },
+    /** Empties the selected cells. */
+    clear: () => place(placeBlock([['']], selection, endless))
+  }
+}
+
+function copiedText(view: RowView, key: GridColumn['key'], context: CellContext): string {
+  return isField(key) ? fieldText(view, key, context) : key === 'number' ? String(view.row) : ''
+}
+
+/** The selection in columns with text. Where it holds none of them, `right` is before `left`. */
+function withText(
+  selection: ReturnType<typeof selectionOf>,
+  columns: readonly GridColumn[],
+  written: readonly GridColumn[]
+): ReturnType<typeof selectionOf> {
+  const before = (count: number) => columns.slice(0, count).filter((column) => written.includes(column)).length
+  const left = before(selection.left)
+  return { ...selection, left, right: before(selection.right + 1) - 1 }
+}
+
+function readOwn(text: string): z.infer<typeof ownBlock> | null {
+  if (text === '') return null
+  try {
+    const read = ownBlock.safeParse(JSON.parse(text))
+    return read.success ? read.data : null
+  } catch {
+    return null
   }
 }

@@ -33,7 +33,7 @@ export interface KeyPress {
   readonly alt: boolean
 }
 
-/** A side effect of the key. `commit`: the text of the open cell is stored in the cell that was active. */
+/** A side effect of the key. `commit`: the text of the open cell is stored for the patient in whose cell it stands. */
 export type GridEffect = 'commit' | 'clear' | 'undo' | 'redo' | 'toggle-row' | 'press'
 
 export interface GridStep {

@@ -6,10 +6,11 @@ import { Icon, type IconName } from '../../../components/icon.tsx'
 import { textsIn, translate } from '../../../i18n/messages.ts'
 import { fieldOf } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
-import { CellEditor } from './cell-editor.tsx'
-import { type CellContext, fieldText, findingSentences, isNotChosen, issuesOf, shownCell } from './cell-text.ts'
+import { CellEditor, type CellEditorProps } from './cell-editor.tsx'
+import { type CellContext, findingSentences, isNotChosen, issuesOf, shownCell } from './cell-text.ts'
 import styles from './grid.module.css'
 import { type GridColumn, isField } from './grid-columns.ts'
+import type { OpenCell } from './open-cell.ts'
 
 export interface GridRowProps {
   readonly view: RowView | undefined
@@ -26,10 +27,12 @@ export interface GridRowProps {
   readonly isReadOnly: boolean
   /** Column of the active cell, -1 in all other rows. */
   readonly activeColumn: number
-  readonly mode: 'walk' | 'overtype' | 'edit'
+  /** The cell that is being typed into, if it is the active one. */
+  readonly open: OpenCell | null
   readonly selectedFrom: number
   readonly selectedTo: number
   readonly editorRef: Ref<HTMLInputElement>
+  readonly onEditorRemoved: CellEditorProps['onRemoved']
 }
 
 /** One patient in the table. Renders only when its own data changed. */
@@ -66,27 +69,27 @@ const columnStyles = Array.from({ length: 32 }, (_, index) => ({ gridColumnStart
 
 /** Not a component: scrolling renders thousands of cells per second, and React would track each one twice. */
 function cell(props: GridRowProps, index: number) {
-  const { view, columns, activeColumn, selectedFrom, selectedTo, mode, context, isReadOnly, editorRef } = props
+  const { view, columns, activeColumn, selectedFrom, selectedTo, open, context, isReadOnly } = props
   const column = columns[index]
   if (column === undefined) return null
   const { key, isFrozen } = column
   const isActive = index === activeColumn
   const isSelected = index >= selectedFrom && index <= selectedTo
-  const isEditing = isActive && mode !== 'walk' && view !== undefined && isField(key)
+  const edited = isActive && open?.field === key ? open : null
   const content = view === undefined ? loading : cellContent(view, column, props)
   const { language } = context.formats
-  const isSingle = !isEditing && content.hint === undefined && content.icon === undefined && key !== 'problem'
+  const isSingle = edited === null && content.hint === undefined && content.icon === undefined && key !== 'problem'
   return (
     <div
       key={key}
       role="gridcell"
       aria-colindex={index + 1}
       // Only the active cell has a label: labels for every visible cell would slow each scroll.
-      aria-label={activeColumn < 0 || isEditing ? undefined : content.label()}
+      aria-label={activeColumn < 0 || edited !== null ? undefined : content.label()}
       aria-selected={isSelected}
       aria-readonly={!isField(key) || isReadOnly || undefined}
       title={content.title}
-      tabIndex={isActive && !isEditing ? 0 : -1}
+      tabIndex={isActive && edited === null ? 0 : -1}
       data-column={index}
       style={columnStyles[index]}
       className={classes(
@@ -99,12 +102,12 @@ function cell(props: GridRowProps, index: number) {
         content.tone !== undefined && styles[content.tone]
       )}
     >
-      {isEditing ? (
+      {edited !== null ? (
         <CellEditor
-          ref={editorRef}
-          initial={mode === 'edit' ? fieldText(view, key, context) : ''}
-          field={key}
-          label={textsIn('check', language).editing({ field: translate(language, `check.field.${key}`) })}
+          ref={props.editorRef}
+          cell={edited}
+          label={textsIn('check', language).editing({ field: translate(language, `check.field.${edited.field}`) })}
+          onRemoved={props.onEditorRemoved}
         />
       ) : isSingle ? (
         content.text

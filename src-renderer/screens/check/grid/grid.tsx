@@ -10,30 +10,33 @@ import {
   useState
 } from 'react'
 import type { InvitationView } from '#contract/invitation.ts'
-import type { EditableField } from '#contract/list.ts'
 import { classes } from '../../../components/classes.ts'
 import { VisuallyHidden } from '../../../components/page.tsx'
+import { useHandler } from '../../../components/use-handler.ts'
 import { translate } from '../../../i18n/messages.ts'
 import { useText } from '../../../i18n/use-text.tsx'
 import { isSent } from '../../../workspace/row-change.ts'
 import type { RowViews } from '../../../workspace/row-views.ts'
 import type { RowView } from '../../../workspace/views.ts'
 import { type CellContext, fieldText } from './cell-text.ts'
-import { placeBlock } from './clipboard-block.ts'
 import styles from './grid.module.css'
 import { gridClipboard } from './grid-clipboard.ts'
 import { type GridColumn, isField } from './grid-columns.ts'
-import { type CellPosition, type GridEffect, type GridShape, goTo, selectionOf } from './grid-model.ts'
+import { type GridEffect, type GridShape, type GridState, goTo, selectionOf } from './grid-model.ts'
 import { GridRow } from './grid-row.tsx'
-import { gridNavigation, useFollowActiveCell, useGridState } from './use-grid-navigation.ts'
+import type { OpenCell, TypedText } from './open-cell.ts'
+import { gridNavigation, useFollowActiveCell } from './use-grid-navigation.ts'
 import { useGridScroll } from './use-grid-scroll.ts'
+import { useGridState } from './use-grid-state.ts'
 
-/** A text for one field of one row. */
-export interface TypedText {
-  readonly view: RowView
-  readonly field: EditableField
-  readonly text: string
-}
+/** What was typed or pasted and is not stored. */
+export type Unplaced =
+  /** The text of the open cell: its patient was invited, set aside or removed meanwhile. */
+  | { readonly kind: 'typed'; readonly view: RowView; readonly text: string }
+  /** How many pasted or emptied cells are not changed: they are outside the table, or of patients already invited. */
+  | { readonly kind: 'cells'; readonly count: number }
+  /** The selection holds rows that are not loaded yet. */
+  | { readonly kind: 'not-loaded' }
 
 export interface GridHandle {
   /** Activates and focuses the row at a position of the list (not of the shown rows). */
@@ -56,6 +59,9 @@ export interface GridProps {
   readonly onUndo: () => void
   readonly onRedo: () => void
   readonly onActive: (view: RowView | undefined) => void
+  /** A cell was opened, or closed: while it is open, rows and columns keep their places. */
+  readonly onOpenCell: (isOpen: boolean) => void
+  readonly onUnplaced: (unplaced: Unplaced) => void
   /** Enter on a cell that cannot be typed into. */
   readonly onPress: () => void
   /** Shown when there are no rows. */
@@ -90,8 +96,14 @@ export function Grid(props: GridProps) {
       return key !== undefined && isField(key) && !isLocked(viewAt(row))
     }
   }
-  const { state, setState, hasFocus } = useGridState(shape)
-  const { active, mode } = state
+  const { state, setState, hasFocus, cell } = useGridState({
+    scroller,
+    shape,
+    table: props,
+    open: openedCell,
+    onOpenCell: props.onOpenCell
+  })
+  const { active } = state
   const { virtualizer, slots, drawn, drawnOfActive, handleScroll } = useGridScroll({
     scroller,
     rowCount: positions.length,
@@ -119,29 +131,47 @@ export function Grid(props: GridProps) {
     }
   }))
 
-  function typed(position: CellPosition, text: string): TypedText | null {
-    const key = columns[position.column]?.key
-    const view = viewAt(position.row)
-    if (key === undefined || !isField(key) || view === undefined || isLocked(view)) return null
-    return text === fieldText(view, key, context) ? null : { view, field: key, text }
+  function openedCell({ active: { row, column }, mode }: GridState): OpenCell | null {
+    const view = viewAt(row)
+    const key = columns[column]?.key
+    if (view === undefined || key === undefined || !isField(key)) return null
+    const before = fieldText(view, key, context)
+    return { view, field: key, before, initial: mode === 'edit' ? before : '' }
   }
 
-  function type(cells: readonly (CellPosition & { readonly text: string })[]): void {
-    const texts = cells.map((cell) => typed(cell, cell.text)).filter((text) => text !== null)
-    if (texts.length > 0) props.onType(texts)
+  /** Texts for fields of patients that may be changed, where they differ from what is there. */
+  function change(texts: readonly TypedText[], left: number): void {
+    const open = texts.filter(({ view }) => !isLocked(view))
+    const changed = open.filter(({ view, field, text }) => text !== fieldText(view, field, context))
+    if (changed.length > 0) props.onType(changed)
+    const count = left + texts.length - open.length
+    if (count > 0) props.onUnplaced({ kind: 'cells', count })
   }
 
-  function selectedCells(text: string): readonly (CellPosition & { readonly text: string })[] {
-    return placeBlock([[text]], selectionOf(state), shape)
-  }
+  const settled = useRef(new WeakSet<OpenCell>())
+  /** Stores what was typed for the patient in whose cell it was typed. */
+  const settle = useHandler((closed: OpenCell, text: string) => {
+    if (settled.current.has(closed)) return
+    settled.current.add(closed)
+    if (text === closed.before) return
+    const { rowId, position } = closed.view
+    // A row that is not loaded yet is the one that it was.
+    const view = rows.at(position) ?? closed.view
+    if (view.rowId === rowId && !isLocked(view)) props.onType([{ view, field: closed.field, text }])
+    else props.onUnplaced({ kind: 'typed', view: closed.view, text })
+  })
 
   function commit(): void {
-    if (editor.current !== null) type([{ ...active, text: editor.current.value }])
+    if (cell !== null && editor.current !== null) settle(cell, editor.current.value)
+  }
+
+  function cancel(): void {
+    if (cell !== null) settled.current.add(cell)
   }
 
   const effects: Readonly<Record<GridEffect, () => void>> = {
     commit,
-    clear: () => type(selectedCells('')),
+    clear: () => clipboard.clear(),
     undo: props.onUndo,
     redo: props.onRedo,
     'toggle-row': toggle,
@@ -151,7 +181,9 @@ export function Grid(props: GridProps) {
   function toggle(): void {
     const { top, bottom } = selectionOf(state)
     const views = Array.from({ length: bottom - top + 1 }, (_, at) => viewAt(top + at))
-    props.onToggle(views.filter((view) => view !== undefined && !isSent(invitationOf(view.rowId))) as RowView[])
+    const loaded = views.filter((view) => view !== undefined)
+    if (loaded.length < views.length) props.onUnplaced({ kind: 'not-loaded' })
+    else props.onToggle(loaded.filter(({ rowId }) => !isSent(invitationOf(rowId))))
   }
 
   function toggleRow(row: number): void {
@@ -159,7 +191,14 @@ export function Grid(props: GridProps) {
     if (view !== undefined && !isSent(invitationOf(view.rowId))) props.onToggle([view])
   }
 
-  const clipboard = gridClipboard({ state, shape, columns, context, viewAt, onType: type })
+  const clipboard = gridClipboard({
+    state,
+    columns,
+    context,
+    viewAt,
+    onTexts: change,
+    onNotLoaded: () => props.onUnplaced({ kind: 'not-loaded' })
+  })
   const navigation = gridNavigation({
     scroller,
     editor,
@@ -169,6 +208,7 @@ export function Grid(props: GridProps) {
     shape,
     columns,
     effects,
+    onCancel: cancel,
     onPressAction: toggleRow
   })
 
@@ -201,6 +241,7 @@ export function Grid(props: GridProps) {
       onPointerOver={navigation.handleDrag}
       onDoubleClick={navigation.handleDoubleClick}
       onCopy={clipboard.handleCopy}
+      onCut={clipboard.handleCut}
       onPaste={clipboard.handlePaste}
       onFocus={navigation.handleFocus}
       onBlur={navigation.handleBlur}
@@ -257,10 +298,11 @@ export function Grid(props: GridProps) {
                 sent={sent}
                 isReadOnly={isReadOnly}
                 activeColumn={isActive ? active.column : -1}
-                mode={isActive ? mode : 'walk'}
+                open={isActive ? cell : null}
                 selectedFrom={isSelected ? selection.left : columns.length}
                 selectedTo={isSelected ? selection.right : -1}
                 editorRef={editor}
+                onEditorRemoved={settle}
               />
             )
           })}

@@ -2,32 +2,16 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import {
   type FocusEvent,
   type KeyboardEvent,
+  type MouseEvent,
   type PointerEvent,
   type RefObject,
   useLayoutEffect,
-  useRef,
-  useState
+  useRef
 } from 'react'
 import { flushSync } from 'react-dom'
 import { cellAt, positionOf, scrollColumnIntoView } from './cell-position.ts'
 import type { GridColumn } from './grid-columns.ts'
-import {
-  fitTo,
-  type GridEffect,
-  type GridShape,
-  type GridState,
-  goTo,
-  openCell,
-  pressKey,
-  startOfGrid
-} from './grid-model.ts'
-
-/** The state of the grid, fitted to its rows. `hasFocus`: whether the active cell takes the focus when it moves. */
-export function useGridState(shape: GridShape) {
-  const hasFocus = useRef(false)
-  const [kept, setState] = useState<GridState>(startOfGrid)
-  return { state: fitTo(kept, shape), setState, hasFocus }
-}
+import { type GridEffect, type GridShape, type GridState, goTo, openCell, pressKey } from './grid-model.ts'
 
 export interface FollowOptions {
   readonly scroller: RefObject<HTMLElement | null>
@@ -73,13 +57,15 @@ export interface NavigationOptions {
   readonly shape: GridShape
   readonly columns: readonly GridColumn[]
   readonly effects: Readonly<Record<GridEffect, () => void>>
+  /** What was typed into the open cell is not wanted. */
+  readonly onCancel: () => void
   /** The action cell of a row was pressed. */
   readonly onPressAction: (row: number) => void
 }
 
 /** Keyboard, pointer and focus of the grid. */
 export function gridNavigation(options: NavigationOptions) {
-  const { scroller, editor, state, setState, hasFocus, shape, columns, effects, onPressAction } = options
+  const { scroller, editor, state, setState, hasFocus, shape, columns, effects, onCancel, onPressAction } = options
   const { mode } = state
   return {
     handleKey(event: KeyboardEvent): void {
@@ -94,6 +80,8 @@ export function gridNavigation(options: NavigationOptions) {
         return
       }
       event.preventDefault()
+      // A cell that is closed without being stored: Escape.
+      if (mode !== 'walk' && step.state.mode === 'walk' && step.effect === undefined) onCancel()
       if (step.effect !== undefined) effects[step.effect]()
       hasFocus.current = true
       setState(step.state)
@@ -111,7 +99,12 @@ export function gridNavigation(options: NavigationOptions) {
       const cell = event.buttons === 1 && mode === 'walk' ? positionOf(event.target) : null
       if (cell !== null && hasFocus.current) setState(goTo(state, cell, shape, true))
     },
-    handleDoubleClick: () => setState(openCell(state, shape)),
+    handleDoubleClick(event: MouseEvent): void {
+      const cell = positionOf(event.target)
+      // The rows may have moved since the first click.
+      const isActive = cell?.row === state.active.row && cell.column === state.active.column
+      if (isActive && mode === 'walk') setState(openCell(state, shape))
+    },
     handleFocus: () => {
       hasFocus.current = true
     },
