@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { busyCodes } from './busy.ts'
 import { call, done, nothing, resultOf } from './call.ts'
 import { networkFailureCodes } from './network.ts'
+import { serverLimits } from './server-protocol.ts'
 
 /** Id of the built-in practice connection, which cannot be changed or forgotten. */
 export const practiceConnectionId = 'practice'
@@ -29,6 +30,10 @@ export const connection = z.object({
   isBlocked: z.literal(true).optional()
 })
 export type Connection = z.infer<typeof connection>
+
+/** A connection with what its server can do, as the window gets it. */
+export const connectionView = connection.extend({ limits: serverLimits })
+export type ConnectionView = z.infer<typeof connectionView>
 
 /** Why a server cannot be used, in the order of the checks. */
 export const connectionFailureCodes = [
@@ -81,7 +86,7 @@ export const connectionCalls = {
   'connections.all': call(
     nothing,
     resultOf(
-      z.object({ connections: z.array(connection), chosen: connectionId, keychain: z.enum(['system', 'none']) }),
+      z.object({ connections: z.array(connectionView), chosen: connectionId, keychain: z.enum(['system', 'none']) }),
       []
     )
   ),

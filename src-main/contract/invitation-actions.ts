@@ -147,7 +147,7 @@ export const boardEntry = z.object({
   link: z.string().optional(),
   /** When its creation was confirmed. */
   createdAt: z.number().nullable(),
-  /** When the link stops working: 24 h after the appointment, or after creation where there is none. */
+  /** When the link stops working on the server that has it; null: it has none. */
   linkEndsAt: z.number().nullable(),
   remote: remoteStatus.optional(),
   lastAction: lastAction.optional()

@@ -15,9 +15,9 @@ export const preflightFinding = z.object({
     /** The server has no messages in the language `detail` and would use English. */
     'language-unknown',
     'moment-past',
-    /** More than 24 days ahead: the server sends its reminders immediately. */
+    /** So far ahead that the server sends its reminders immediately, see `remindsWithinMs` of the connection. */
     'moment-far',
-    /** Without an appointment the link expires 24 hours after its creation, possibly before the consultation. */
+    /** Without an appointment the link may end before the consultation. */
     'link-dies-first',
     /** An SMS to a landline. */
     'message-would-not-go',

@@ -6,7 +6,7 @@ import { invitationContent, invitationView, undeliveredCodes } from './invitatio
 import { listId, rowId, rowsPerCall, timeZone } from './list.ts'
 import { networkFailureCodes } from './network.ts'
 
-/** Configurable requests per second. The proxy shipped with the server allows 10. */
+/** Configurable requests per second: what a server bears beside its consultations. */
 export const ratePerSecondRange = { min: 1, max: 10, default: 8 } as const
 
 /** Why a batch is waiting without being paused. */

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
 
-/** Lifetime of a doctor's sign-in link in ms: the server refuses older ones. */
-export const signInLinkLifetimeMs = 5 * 60 * 1000
-
 export const signInLinkCalls = {
   /** Whether the chosen connection has a shared secret. The secret itself is write-only. */
   'signInLink.status': call(nothing, resultOf(z.object({ secret: z.enum(['kept', 'session', 'none']) }), [])),

@@ -107,15 +107,17 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
   /** The servers of the connections whose password is stored: without it, the address was changed and never used. */
   async function knownServers(): Promise<ReadonlyMap<string, KnownServer>> {
     const { connections } = await vault.connections()
-    return new Map(
-      connections.flatMap((connection) => {
+    const known = await Promise.all(
+      connections.map(async (connection) => {
         const { connectionId, kind, email, password } = connection
-        const identity = password === 'kept' ? connectionIdentity(connection) : null
-        if (identity === null) return []
-        const server = { serverId: identity.serverId, account: kind === 'practice' ? practiceCredentials.email : email }
-        return [[connectionId, server] as const]
+        const identity = password === 'kept' ? await connectionIdentity(vault, connection) : null
+        if (identity === null) return null
+        const { serverId, protocol } = identity
+        const server = { serverId, protocol, account: kind === 'practice' ? practiceCredentials.email : email }
+        return [connectionId, server] as const
       })
     )
+    return new Map(known.filter((entry) => entry !== null))
   }
 
   /** Only closed records are ever replaced, so there is no earlier session to end. */

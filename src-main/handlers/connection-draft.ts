@@ -2,6 +2,7 @@ import type { Authority } from '#contract/authorities.ts'
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection.ts'
+import type { ServerProtocol } from '#contract/server-protocol.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { authoritiesFromDer } from '../network/certificates.ts'
 import type { PolicyRules } from '../policy/index.ts'
@@ -10,6 +11,7 @@ import { type PracticeHost, practiceCredentials } from './practice-host.ts'
 
 /** A connection as typed by the user, completed with what is stored for it. */
 export interface ConnectionDraft {
+  readonly protocol: ServerProtocol
   /** As typed. */
   readonly baseUrl: string
   readonly email: string
@@ -38,6 +40,7 @@ export function createConnectionDraftResolver(vault: Vault, practice: PracticeHo
       if (blockReason !== null) return fail(blockReason)
       const { url } = await practice.server()
       return succeed({
+        protocol: 'practice',
         baseUrl: url,
         email: practiceCredentials.email,
         password: practice.password,
@@ -55,7 +58,8 @@ export function createConnectionDraftResolver(vault: Vault, practice: PracticeHo
     const authorities = authoritiesFromDer(ders)
     // The window sends only what `authorities.read` has returned. Anything else is an error, not ignored.
     if (typed.authorities !== undefined && authorities.length !== ders.length) return notAnAuthority
-    return succeed({ baseUrl: typed.baseUrl, email: typed.email, password, authorities })
+    const protocol = await vault.protocol(typed.connectionId)
+    return succeed({ protocol, baseUrl: typed.baseUrl, email: typed.email, password, authorities })
   }
 }
 

@@ -2,9 +2,10 @@ import { fail, succeed } from '#contract/call.ts'
 import type { CallInput, Handlers } from '#contract/channels.ts'
 import { type ConnectionFailureCode, type connectionCalls, practiceConnectionId } from '#contract/connection.ts'
 import { parseAddress } from '../hcw/address.ts'
-import { testConnection } from '../hcw/connection-test.ts'
+import { capabilitiesOf } from '../hcw/capabilities-of.ts'
 import { connectionFailure } from '../hcw/outcome.ts'
 import { identityOf } from '../hcw/server-identity.ts'
+import { serverModuleOf } from '../hcw/server-of.ts'
 import type { Leases } from '../leases/leases.ts'
 import { authoritiesFromDer } from '../network/certificates.ts'
 import { createFetch } from '../network/fetch.ts'
@@ -61,9 +62,10 @@ export function createConnectionHandlers({
   ): Promise<StorageResult<{ readonly details: Partial<ConnectionDetails> } | null>> {
     const { connections } = await vault.connections()
     const before = connections.find((known) => known.connectionId === connectionId)
-    const identity = before === undefined ? null : connectionIdentity(before)
-    if (before === undefined || identity?.serverId === identityOf(new URL(baseUrl), email).serverId)
-      return succeed(null)
+    const identity = before === undefined ? null : await connectionIdentity(vault, before)
+    if (before === undefined) return succeed(null)
+    const edited = identityOf(new URL(baseUrl), email, await vault.protocol(connectionId))
+    if (identity?.serverId === edited.serverId) return succeed(null)
     const attempted = isAttempted(before.connectionId)
     if (!attempted.ok) return attempted
     if (!attempted.value) return succeed(null)
@@ -104,22 +106,26 @@ export function createConnectionHandlers({
       const { connections, ...rest } = await vault.connections()
       return succeed({
         ...rest,
-        connections: connections.map((connection) => {
-          const hostToConfirm = clients.hostToConfirm(connection.connectionId)
-          return hostToConfirm === null ? connection : { ...connection, hostToConfirm }
-        })
+        connections: await Promise.all(
+          connections.map(async (connection) => {
+            const { connectionId } = connection
+            const hostToConfirm = clients.hostToConfirm(connectionId)
+            const { limits } = capabilitiesOf(await vault.protocol(connectionId))
+            return { ...connection, limits, ...(hostToConfirm === null ? {} : { hostToConfirm }) }
+          })
+        )
       })
     },
 
     'connections.test': async (details) => {
       const typed = await resolveDraft(details)
       if (!typed.ok) return typed
-      const { baseUrl, email, password, authorities } = typed.value
+      const { protocol, baseUrl, email, password, authorities } = typed.value
       const address = parseAddress(baseUrl)
       if (!address.ok) return fail(address.code as 'address-invalid' | 'address-not-https')
       if (password === null) return fail('no-password')
       const fetch = createFetch({ routes, authorities })
-      const result = await testConnection({ baseUrl, email, password }, { fetch })
+      const result = await serverModuleOf(protocol).test({ baseUrl, email, password }, { fetch })
       if (!result.ok) return failureOf(result)
       await appendAudit({ action: 'signed-in', account: email, count: 1 })
       return result

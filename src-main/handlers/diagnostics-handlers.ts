@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import type { DiagnosticResult, diagnosticsCalls } from '#contract/diagnostics.ts'
-import { runDiagnostics } from '../hcw/connection-diagnostics.ts'
+import { serverModuleOf } from '../hcw/server-of.ts'
 import type { ProxyResolver } from '../network/proxy-resolver.ts'
 import type { createConnectionDraftResolver } from './connection-draft.ts'
 
@@ -33,7 +33,11 @@ export function createDiagnosticsHandlers({
       if (!examined.ok) return examined
       stop()
       const abort = new AbortController()
-      const steps = runDiagnostics(examined.value, { proxyResolver, now, signal: abort.signal })
+      const steps = serverModuleOf(examined.value.protocol).diagnose(examined.value, {
+        proxyResolver,
+        now,
+        signal: abort.signal
+      })
       run = { runId: randomUUID(), steps, abort }
       return succeed({ runId: run.runId })
     },

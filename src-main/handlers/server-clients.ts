@@ -1,9 +1,9 @@
 import { type Connection, practiceConnectionId } from '#contract/connection.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { blockedServer } from '../hcw/blocked-server.ts'
-import { createHcwV5 } from '../hcw/hcw-v5.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import { identityOf, practiceIdentity, type ServerIdentity } from '../hcw/server-identity.ts'
+import { serverModuleOf } from '../hcw/server-of.ts'
 import { authoritiesFromDer } from '../network/certificates.ts'
 import { createFetch } from '../network/fetch.ts'
 import type { ProxyResolver } from '../network/proxy-resolver.ts'
@@ -45,7 +45,7 @@ export function createServerClients(
     const { url } = await practice.server()
     const { email } = practiceCredentials
     const { password } = practice
-    return createHcwV5({
+    return serverModuleOf(practiceIdentity.protocol).create({
       baseUrl: new URL(`${url}/`),
       account: email,
       identity: practiceIdentity,
@@ -54,10 +54,12 @@ export function createServerClients(
     })
   }
 
-  async function serverClient({ connectionId, baseUrl, email }: Connection): Promise<HcwServer> {
+  async function serverClient(connection: Connection, identity: ServerIdentity): Promise<HcwServer> {
+    const { connectionId, baseUrl, email } = connection
     const authorities = authoritiesFromDer((await vault.authorities(connectionId)) ?? [])
-    return createHcwV5({
+    return serverModuleOf(identity.protocol).create({
       baseUrl: new URL(baseUrl),
+      identity,
       fetch: createFetch({ routes, authorities }),
       now,
       patientsHost: () => patientsHosts.get(connectionId) ?? null,
@@ -95,10 +97,11 @@ export function createServerClients(
         // The practice server is started only when practice is chosen.
         if (clients.has(connectionId) || (kind === 'practice' && chosen !== connectionId)) continue
         const blockReason = rules.blockReason(connection)
-        const identity = connectionIdentity(connection)
+        const identity = await connectionIdentity(vault, connection)
         if (identity === null) continue
         if (blockReason !== null) clients.set(connectionId, blockedServer(blockReason, identity))
-        else clients.set(connectionId, await (kind === 'practice' ? practiceClient() : serverClient(connection)))
+        else
+          clients.set(connectionId, await (kind === 'practice' ? practiceClient() : serverClient(connection, identity)))
       }
       chosenId = chosen
     }
@@ -106,8 +109,11 @@ export function createServerClients(
 }
 
 /** null: the address is invalid. */
-export function connectionIdentity({ kind, baseUrl, email }: Connection): ServerIdentity | null {
+export async function connectionIdentity(
+  vault: Vault,
+  { connectionId, kind, baseUrl, email }: Connection
+): Promise<ServerIdentity | null> {
   if (kind === 'practice') return practiceIdentity
   const address = parseAddress(baseUrl)
-  return address.ok ? identityOf(address.value, email) : null
+  return address.ok ? identityOf(address.value, email, await vault.protocol(connectionId)) : null
 }

@@ -1,9 +1,10 @@
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import { noConnectionId, practiceConnectionId } from '#contract/connection.ts'
-import { type signInLinkCalls, signInLinkLifetimeMs } from '#contract/sign-in-link.ts'
+import type { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { parseAddress } from '../hcw/address.ts'
-import { createSignInLink } from '../hcw/sign-in-link.ts'
+import { capabilitiesOf } from '../hcw/capabilities-of.ts'
+import { serverModuleOf } from '../hcw/server-of.ts'
 import type { PolicyRules } from '../policy/index.ts'
 import { practiceSharedSecret } from '../practice/index.ts'
 import type { Records } from '../records/index.ts'
@@ -31,18 +32,20 @@ export function createSignInHandlers({
   readonly rules: PolicyRules
   readonly appendAudit: AppendAudit
 }): Pick<Handlers, keyof typeof signInLinkCalls> {
-  /** Address, secret and accounts of the chosen connection. `secret` null: none is available. */
+  /** Protocol, address, secret and accounts of the chosen connection. `secret` null: none is available. */
   async function chosen() {
     const { chosen: connectionId, connections } = await vault.connections()
     const current = connections.find((connection) => connection.connectionId === connectionId)
-    if (connectionId === noConnectionId) return { connectionId, baseUrl: '', secret: null, accounts: [] }
+    const protocol = await vault.protocol(connectionId)
+    if (connectionId === noConnectionId) return { connectionId, protocol, baseUrl: '', secret: null, accounts: [] }
     if (connectionId === practiceConnectionId || current === undefined) {
-      const { url } = await practice.server()
-      return { connectionId, baseUrl: url, secret: practiceSharedSecret, accounts: [practiceCredentials.email] }
+      const { url: baseUrl } = await practice.server()
+      return { connectionId, protocol, baseUrl, secret: practiceSharedSecret, accounts: [practiceCredentials.email] }
     }
     // Every account of this server on this computer is a scheduler's.
     const accounts = connections.filter(({ baseUrl }) => baseUrl === current.baseUrl).map(({ email }) => email)
-    return { connectionId, baseUrl: current.baseUrl, secret: await vault.sharedSecret(connectionId), accounts }
+    const secret = await vault.sharedSecret(connectionId)
+    return { connectionId, protocol, baseUrl: current.baseUrl, secret, accounts }
   }
 
   return {
@@ -64,7 +67,7 @@ export function createSignInHandlers({
     'signInLink.use': async ({ doctorEmail, by }) => {
       if (rules.isOff('sign-in-links')) return fail('sign-in-links-off')
       if (rules.view.problem !== null) return fail('policy-unreadable')
-      const { connectionId, baseUrl, secret, accounts } = await chosen()
+      const { connectionId, protocol, baseUrl, secret, accounts } = await chosen()
       if (secret === null) return fail('no-secret')
       if (accounts.some((account) => account.toLowerCase() === doctorEmail.toLowerCase())) return fail('own-account')
       const proven = records.invitations.knownDoctors(connectionId, new Set([doctorEmail]))
@@ -75,10 +78,10 @@ export function createSignInHandlers({
       const at = clock.now()
       const audited = records.actions.audit({ at, account: accounts[0] ?? '', action: 'sign-in-link-made', count: 1 })
       if (!audited.ok) return audited
-      const link = await createSignInLink(address.value, { email: doctorEmail, secret, at })
+      const link = await serverModuleOf(protocol).signInLink(address.value, { email: doctorEmail, secret, at })
       if (by === 'copy') await ports.copyText(link)
       else if ((await ports.openLink(link)) !== 'opened') return fail('address-refused')
-      return succeed({ validUntil: at + signInLinkLifetimeMs })
+      return succeed({ validUntil: at + capabilitiesOf(protocol).limits.signInLinkMs })
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { ConnectionFailureCode } from '#contract/connection.ts'
-import { v5Capabilities } from './capabilities.ts'
+import { capabilitiesOf } from './capabilities-of.ts'
 import type { Undelivered } from './outcome.ts'
 import type { HcwServer } from './server.ts'
 import type { ServerIdentity } from './server-identity.ts'
@@ -10,7 +10,7 @@ export function blockedServer(code: ConnectionFailureCode, identity: ServerIdent
   return {
     account: '',
     identity,
-    capabilities: v5Capabilities,
+    capabilities: capabilitiesOf(identity.protocol),
     isOnThisComputer: false,
     signIn: async () => ({ ok: false, code }),
     requestBody: () => '',

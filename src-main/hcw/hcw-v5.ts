@@ -10,7 +10,6 @@ import { changeBody, createBody } from './payload.ts'
 import type { HcwServer, InviteSearch } from './server.ts'
 import { identityOf, type ServerIdentity } from './server-identity.ts'
 import { createSession } from './session.ts'
-
 import type { Credentials } from './sign-in.ts'
 import { createTransport, type Request } from './transport.ts'
 

@@ -1,5 +1,5 @@
 import type { BoardEntry, RemoteStatus } from '#contract/invitation-actions.ts'
-import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
+import { capabilitiesOf } from '../hcw/capabilities-of.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
 import type { TrackedInvitation } from './action-port.ts'
 
@@ -14,6 +14,7 @@ export function toBoardEntry({ invitation, listName, remoteStatus, attempt }: Tr
   const { listId, rowId, state, content, facts } = invitation
   const { refusal, doubt, inviteId, link } = facts
   const createdAt = state === 'created' || state === 'withdrawn' ? createdAtOf(invitation) : null
+  const { linkEndsAt } = capabilitiesOf(invitation.attempt?.protocol)
   return {
     target: { listId, rowId },
     listName,
@@ -24,7 +25,7 @@ export function toBoardEntry({ invitation, listName, remoteStatus, attempt }: Tr
     ...(inviteId === undefined ? {} : { inviteId }),
     ...(link === undefined ? {} : { link }),
     createdAt,
-    linkEndsAt: state === 'created' && createdAt !== null ? inviteEndsAt(appointmentOf(content), createdAt) : null,
+    linkEndsAt: state === 'created' && createdAt !== null ? linkEndsAt(appointmentOf(content), createdAt) : null,
     ...(remoteStatus === null ? {} : { remote: remoteStatus }),
     ...(attempt === null ? {} : { lastAction: { kind: attempt.kind, at: attempt.begunAt, outcome: attempt.outcome } })
   }

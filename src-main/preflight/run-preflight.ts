@@ -58,7 +58,7 @@ export async function runPreflight(options: PreflightOptions): Promise<CallOutpu
     ...(await queueFindings(rows, request, server, unchecked)),
     ...(await languageFindings(rows, request, server, unchecked)),
     ...(await numberFindings(rows, request, server, unchecked)),
-    ...appointmentFindings(rows, clock.now(), server.capabilities.remindsWithinMs),
+    ...appointmentFindings(rows, clock.now(), server.capabilities.limits.remindsWithinMs),
     ...[...doctors]
       .filter(([doctor]) => !known.value.has(doctor))
       .map(([doctor, rowIds]) => finding('doctor-unproven', 'tells', doctor, rowIds))

@@ -1,3 +1,4 @@
+import type { ServerProtocol } from '#contract/server-protocol.ts'
 import { type Database, numberOf, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { decryptDetails, fromInvitations, readInvitationRow, writeInvitationRow } from './invitation-row.ts'
@@ -6,7 +7,11 @@ import type { Ledger } from './ledger.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
 
 /** A connection as it is today. */
-export type KnownServer = { readonly serverId: string; readonly account: string }
+export type KnownServer = {
+  readonly serverId: string
+  readonly protocol?: ServerProtocol
+  readonly account: string
+}
 
 /**
  * Gives invitations that were recorded without their server that of their connection, by connection id, where the
@@ -37,11 +42,11 @@ export function adoptServers(
         const row = readInvitationRow(encryption, raw)
         const attempt = ledger.latest(row.listId, row.rowId)
         if (attempt === null || !isUnchanged(changes, row.listId, server, attempt)) continue
-        const { serverId } = server
+        const { serverId, protocol } = server
         // Two rows that took one invitation before it was noted whose it is: the second stays without.
         if (!claimInvites(database, encryption, { ...row, serverId }, decryptDetails(row), row.changedAt)) continue
         writeInvitationRow(database, encryption, { ...row, serverId })
-        ledger.addServer(row.listId, row.rowId, server.serverId)
+        ledger.addServer(row.listId, row.rowId, serverId, protocol)
         completed += 1
       }
       return { ok: true, value: completed }

@@ -88,12 +88,14 @@ function toRetainedRow(
   const { state, moment, changedAt, listId, rowId } = invitation
   const hasDate = moment !== noAppointment
   const isSent = state === 'created' || state === 'withdrawn'
+  const latest = ledger.latest(listId, rowId)
   const lastAction = isSent ? latestAttempt(database, invitation)?.outcome : undefined
   return {
     state,
     appointmentAt: hasDate ? moment : null,
-    invitedAt: hasDate ? null : (ledger.latest(listId, rowId)?.begunAt ?? null),
+    invitedAt: hasDate ? null : (latest?.begunAt ?? null),
     changedAt,
+    ...(latest === null ? {} : { protocol: latest.protocol }),
     hasUnknownAction: lastAction === 'open' || lastAction === 'doubt'
   }
 }

@@ -139,7 +139,7 @@ function applyStep(
   if (before?.state !== step.from) return 'not-in-that-state'
   if (step.to === 'queued') addGuardKeys(database, encryption, before, decryptContent(before), step.at)
   if (step.endAttempt !== undefined && !ledger.end(step.endAttempt.attemptId, step.at)) return 'not-in-that-state'
-  if (step.serverId !== undefined) ledger.addServer(listId, step.rowId, step.serverId)
+  if (step.serverId !== undefined) ledger.addServer(listId, step.rowId, step.serverId, step.protocol)
   const after = {
     ...before,
     state: step.to,

@@ -1,3 +1,5 @@
+import { firstProtocol, type ServerProtocol } from '#contract/server-protocol.ts'
+import type { RecordedServer } from '../hcw/server-identity.ts'
 import type { Attempt } from '../sending/invitation-port.ts'
 import { bytesOf, type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
@@ -22,7 +24,7 @@ export type Ledger = {
   readonly latest: (listId: string, rowId: string) => Attempt | null
   readonly hasAny: (listId: string) => boolean
   /** Adds the server to the attempts of an invitation that were recorded without one. */
-  readonly addServer: (listId: string, rowId: string, serverId: string) => void
+  readonly addServer: (listId: string, rowId: string, serverId: string, protocol?: ServerProtocol) => void
   /**
    * Call this before an invitation is erased: its attempts keep the last state, and lose the digest of the request. The
    * request is so short that it could be guessed from the digest.
@@ -37,12 +39,16 @@ export type NewAttempt = {
   readonly guard: Uint8Array
   readonly at: number
   readonly account: string
-  readonly serverId: string
   readonly digest: string
-}
+} & RecordedServer
 
-/** The encrypted JSON. `server`: absent in records that are older than it. */
-type StoredRequest = { readonly account: string; readonly digest: string; readonly server?: string }
+/** The encrypted JSON. `server` and `protocol`: absent in records that are older than them. */
+type StoredRequest = {
+  readonly account: string
+  readonly digest: string
+  readonly server?: string
+  readonly protocol?: ServerProtocol
+}
 
 /** @param log null for records in memory. */
 export function createLedger(database: Database, encryption: Encryption, log: SentLog | null): Ledger {
@@ -67,8 +73,8 @@ export function createLedger(database: Database, encryption: Encryption, log: Se
     begin: (attempts) => {
       const entries = attempts.map((attempt, index): LedgerEntry => {
         const number = next + index
-        const { account, digest, serverId } = attempt
-        const request: StoredRequest = { account, digest, server: serverId }
+        const { account, digest, serverId, protocol } = attempt
+        const request: StoredRequest = { account, digest, server: serverId, protocol }
         return {
           number,
           attemptId: attempt.attemptId,
@@ -102,11 +108,12 @@ export function createLedger(database: Database, encryption: Encryption, log: Se
         .get(idToBytes(listId), idToBytes(rowId))
       if (row === undefined) return null
       const entry = readEntry(encryption, row)
-      const { account, digest, server = null } = requestOf(entry)
+      const { account, digest, server = null, protocol = firstProtocol } = requestOf(entry)
       return {
         attemptId: entry.attemptId,
         account,
         serverId: server,
+        protocol,
         digest,
         begunAt: entry.at,
         endedAt: entry.endedAt
@@ -114,11 +121,11 @@ export function createLedger(database: Database, encryption: Encryption, log: Se
     },
     hasAny: (listId) =>
       database.prepare('SELECT 1 FROM attempts WHERE list_id = ? LIMIT 1').get(idToBytes(listId)) !== undefined,
-    addServer: (listId, rowId, serverId) => {
+    addServer: (listId, rowId, serverId, protocol = firstProtocol) => {
       for (const entry of entriesOf(listId, rowId)) {
         const request = requestOf(entry)
         if (request.server !== undefined) continue
-        const withServer = JSON.stringify({ ...request, server: serverId } satisfies StoredRequest)
+        const withServer = JSON.stringify({ ...request, server: serverId, protocol } satisfies StoredRequest)
         update({ ...entry, sealedRequest: encryption.encrypt(requestData(entry.number), withServer) })
       }
     },

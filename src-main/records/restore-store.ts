@@ -95,7 +95,7 @@ function addToList(
   restored: RestoredInvitations,
   added: readonly FetchedInvitation[]
 ): void {
-  const { listId, account, serverId, at } = restored
+  const { listId, account, serverId, protocol, at } = restored
   const appointments = added.flatMap(({ content }) =>
     content.scheduledFor === undefined ? [] : [appointmentTimeOf(content)]
   )
@@ -148,7 +148,7 @@ function addToList(
       })
     })
     // It was sent, so it gets an attempt: the guard finds it after its list was removed, like any other.
-    return { ...ids, attemptId: randomUUID(), guard, at: createdAt, account, serverId, digest: '' }
+    return { ...ids, attemptId: randomUUID(), guard, at: createdAt, account, serverId, protocol, digest: '' }
   })
   ledger.begin(attempts)
   for (const { attemptId, at: sentAt } of attempts) ledger.end(attemptId, sentAt)

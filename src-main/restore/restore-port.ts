@@ -1,6 +1,7 @@
 import type { Result } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { ListDocument } from '#contract/list.ts'
+import type { ServerProtocol } from '#contract/server-protocol.ts'
 
 /** Why an invitation could not be fetched. It is requested again only if the user asks for it. */
 export type MissedReason = 'gone' | 'not-found' | 'unusable'
@@ -56,6 +57,7 @@ export type RestoredInvitations = {
   readonly account: string
   /** The server that they were fetched from. */
   readonly serverId: string
+  readonly protocol: ServerProtocol
   readonly at: number
 }
 

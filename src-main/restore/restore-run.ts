@@ -118,6 +118,7 @@ export function startRestoreRun(options: RestoreRunOptions): RestoreRun {
         missed,
         account: server.account,
         serverId: server.identity.serverId,
+        protocol: server.identity.protocol,
         at: clock.now()
       })
     )

@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
 import { type ConnectionFailureCode, practiceConnectionId } from '#contract/connection.ts'
 import type { QuarantinedList, RestoreProgress, RestoreView } from '#contract/restore.ts'
-import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
+import { latestLinkEnd } from '../hcw/capabilities-of.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { Leases } from '../leases/leases.ts'
 import { createChangeThrottle } from '../sending/change-throttle.ts'
@@ -67,8 +67,9 @@ export function createRestore(options: RestoreOptions): Restore {
     return found
   }
 
+  // Without the key nobody can tell which kind of server it is on.
   const isAlive = ({ appointmentAt, begunAt }: QuarantinedInvitation) =>
-    (appointmentAt === null ? begunAt + undatedKeptMs : inviteEndsAt(appointmentAt, begunAt)) > clock.now()
+    (appointmentAt === null ? begunAt + undatedKeptMs : latestLinkEnd(appointmentAt, begunAt)) > clock.now()
 
   function selectInvitations(
     input: CallInput<'restore.start'>,

@@ -1,5 +1,5 @@
-import { inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
 import { dayMs } from '../sending/clock.ts'
+import { dueAfterVisitMs } from './retention-rule.ts'
 
 /** How far the computer's clock is trusted. Times in ms since the epoch. */
 export interface ClockTrust {
@@ -21,7 +21,7 @@ const confirmAfterMs = dayMs
  * therefore at least the last reading that is a day old.
  */
 export function updateClockTrust(previous: ClockTrust | null, now: number, days: number): ClockTrust {
-  if (previous === null || now <= previous.trusted + inviteLifetimeMs + days * dayMs)
+  if (previous === null || now <= previous.trusted + dueAfterVisitMs + days * dayMs)
     return { trusted: now, unconfirmed: null }
   const { trusted, unconfirmed } = previous
   if (unconfirmed === null || now < unconfirmed.since) return { trusted, unconfirmed: { since: now, until: now } }

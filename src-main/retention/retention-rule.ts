@@ -1,7 +1,11 @@
 import type { InvitationState } from '#contract/invitation.ts'
 import type { KeepReason } from '#contract/retention.ts'
-import { inviteEndsAt, inviteLifetimeMs } from '../hcw/invite-lifetime.ts'
+import type { ServerProtocol } from '#contract/server-protocol.ts'
+import { capabilitiesOf } from '../hcw/capabilities-of.ts'
 import { dayMs } from '../sending/clock.ts'
+
+/** No period starts sooner than this after the appointment, whatever the server says of its links. */
+export const dueAfterVisitMs = dayMs
 
 /** What decides how long a row of a list is kept. Times in ms since the epoch. */
 export interface RetainedRow {
@@ -11,6 +15,8 @@ export interface RetainedRow {
   /** When its latest request began; null: no request was sent. */
   readonly invitedAt: number | null
   readonly changedAt: number
+  /** Of its latest request; absent: none was sent, or it is older than the note of it. */
+  readonly protocol?: ServerProtocol
   /** The outcome of the last action on the sent invitation is unknown. */
   readonly hasUnknownAction: boolean
 }
@@ -31,8 +37,9 @@ export interface RetainedList {
  *
  * | row                                                  | the period starts                                     |
  * | ---------------------------------------------------- | ----------------------------------------------------- |
- * | created                                              | when its link expires: 24 h after the appointment, or |
- * |                                                      | after its creation if it has no appointment           |
+ * | created                                              | when its link expires on its server, at the earliest  |
+ * |                                                      | 24 h after the appointment, or after its creation if  |
+ * |                                                      | it has no appointment                                 |
  * | withdrawn                                            | when it was withdrawn                                 |
  * | ready, held, refused, blocked, excluded, no patient  | 24 h after the latest appointment or link of its      |
  * |                                                      | list, at the earliest 24 h after the import;          |
@@ -56,7 +63,7 @@ export function canBeDue({ createdAt }: Pick<RetainedList, 'createdAt'>, days: n
 function startsByState(row: RetainedRow, list: RetainedList): number | null {
   switch (row.state) {
     case 'created':
-      return inviteEndsAt(row.appointmentAt, row.invitedAt ?? row.changedAt)
+      return Math.max(linkEndOf(row), (row.appointmentAt ?? createdAtOf(row)) + dueAfterVisitMs)
     case 'withdrawn':
       return row.changedAt
     case 'queued':
@@ -67,7 +74,7 @@ function startsByState(row: RetainedRow, list: RetainedList): number | null {
       return null
     default: {
       const last = latest(list.lastAppointmentAt, list.lastInvitationAt)
-      return (last === null ? list.changedAt : Math.max(last, list.createdAt)) + inviteLifetimeMs
+      return (last === null ? list.changedAt : Math.max(last, list.createdAt)) + dueAfterVisitMs
     }
   }
 }
@@ -92,8 +99,15 @@ export function keepReasonOf(
 
 /** Whether the row's link still opens a consultation. */
 export function isLinkAlive(row: RetainedRow, list: RetainedList, now: number): boolean {
-  const start = retentionStartsAt(row, list)
-  return row.state === 'created' && start !== null && now < start
+  return row.state === 'created' && now < Math.max(linkEndOf(row), list.createdAt)
+}
+
+function linkEndOf(row: RetainedRow): number {
+  return capabilitiesOf(row.protocol).linkEndsAt(row.appointmentAt, createdAtOf(row))
+}
+
+function createdAtOf({ invitedAt, changedAt }: RetainedRow): number {
+  return invitedAt ?? changedAt
 }
 
 /** What the row adds to {@link RetainedList.lastInvitationAt}. */

@@ -59,7 +59,8 @@ export function createAttempts(options: AttemptsOptions): Attempts {
 
   function beginStep({ rowId, content }: StoredInvitation, attemptId: string, at: number): Step {
     const digest = createHash('sha256').update(server.requestBody(rowId, content)).digest('hex')
-    const beginAttempt = { attemptId, account: server.account, serverId: server.identity.serverId, digest }
+    const { serverId, protocol } = server.identity
+    const beginAttempt = { attemptId, account: server.account, serverId, protocol, digest }
     return { rowId, from: 'queued', to: 'sending', facts: {}, at, beginAttempt }
   }
 

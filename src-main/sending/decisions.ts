@@ -75,7 +75,7 @@ function write(
   event: InvitationEvent | null,
   action: AuditAction,
   facts: InvitationDetails,
-  extra: Pick<Step, 'letThrough' | 'serverId'> = {}
+  extra: Pick<Step, 'letThrough' | 'serverId' | 'protocol'> = {}
 ): Result<null, 'not-in-that-state' | 'link-of-another-patient'> {
   const { store, server, clock, listId, onInvitation } = options
   const { rowId, state } = invitation
@@ -131,8 +131,8 @@ async function acceptPastedLink(
     settledAt: clock.now()
   } as const
   // The link is on this server, whichever the attempt was made on.
-  const { serverId } = server.identity
-  return write(options, invitation, 'decide-created', 'decided-created', facts, { serverId })
+  const { serverId, protocol } = server.identity
+  return write(options, invitation, 'decide-created', 'decided-created', facts, { serverId, protocol })
 }
 
 async function withdrawDuplicate(

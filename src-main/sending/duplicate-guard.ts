@@ -1,6 +1,6 @@
 import { practiceConnectionId } from '#contract/connection.ts'
 import type { InvitationContent, InvitationState } from '#contract/invitation.ts'
-import { inviteEndsAt } from '../hcw/invite-lifetime.ts'
+import { latestLinkEnd } from '../hcw/capabilities-of.ts'
 import { dayMs } from './clock.ts'
 import type { SamePatient } from './invitation-port.ts'
 import { foldedNames } from './name-folding.ts'
@@ -57,10 +57,10 @@ export function firstGuardKeys(scope: GuardScope, content: InvitationContent): r
   ]
 }
 
-/** When the keys of an invitation may go, in ms since the epoch. */
+/** When the keys of an invitation may go, whatever server it is on; in ms since the epoch. */
 export function guardKeysExpireAt({ scheduledFor }: InvitationContent, addedAt: number): number {
   if (scheduledFor === undefined) return addedAt + undatedKeptMs
-  return inviteEndsAt(Date.parse(scheduledFor), addedAt) + keptAfterEndMs
+  return latestLinkEnd(Date.parse(scheduledFor), addedAt) + keptAfterEndMs
 }
 
 function appointmentOf({ scheduledFor }: InvitationContent): string {

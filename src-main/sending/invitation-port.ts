@@ -1,5 +1,7 @@
 import type { Result } from '#contract/call.ts'
 import type { InvitationContent, InvitationState, InvitationView } from '#contract/invitation.ts'
+import type { ServerProtocol } from '#contract/server-protocol.ts'
+import type { RecordedServer } from '../hcw/server-identity.ts'
 import type { Job, JobEnd, JobFigures, NewJob } from './job.ts'
 
 /**
@@ -15,6 +17,8 @@ export type Attempt = {
   readonly account: string
   /** The server it was made on, see `ServerIdentity`; null: not known, older records. */
   readonly serverId: string | null
+  /** What that server speaks. */
+  readonly protocol: ServerProtocol
   readonly digest: string
   readonly begunAt: number
   /** null: no outcome was recorded. */
@@ -66,14 +70,15 @@ export type Step = {
   readonly beginAttempt?: {
     readonly attemptId: string
     readonly account: string
-    readonly serverId: string
     readonly digest: string
-  }
+  } & RecordedServer
   readonly endAttempt?: { readonly attemptId: string }
   /** The guard lets this content through when it is sent next. */
   readonly letThrough?: true
   /** It turned out to be on this server: see {@link StoredInvitation.serverId}. */
   readonly serverId?: string
+  /** With `serverId`: what it speaks. */
+  readonly protocol?: ServerProtocol
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Result, succeed } from '#contract/call.ts'
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
+import type { RecordedServer } from '../hcw/server-identity.ts'
 import type { Clock } from './clock.ts'
 import {
   type InvitationDetails,
@@ -15,7 +16,8 @@ export type LookUpRowsOptions = {
   readonly listId: string
   readonly store: InvitationStore
   readonly clock: Clock
-  readonly serverId: string
+  /** The server that is asked. */
+  readonly identity: RecordedServer
   readonly onInvitation: (view: InvitationView) => void
 }
 
@@ -33,7 +35,7 @@ export type LookUpRows = {
 
 /** Marks the invitations as `checking`. */
 export function openLookUpRows(
-  { listId, store, clock, serverId, onInvitation }: LookUpRowsOptions,
+  { listId, store, clock, identity: { serverId, protocol }, onInvitation }: LookUpRowsOptions,
   invitations: readonly StoredInvitation[]
 ): Result<LookUpRows> {
   function move(some: readonly StoredInvitation[], event: InvitationEvent, details: DetailsOf): Result<null> {
@@ -48,7 +50,7 @@ export function openLookUpRows(
       to,
       facts,
       at,
-      ...(event === 'find' ? { serverId } : {})
+      ...(event === 'find' ? { serverId, protocol } : {})
     }))
     const written = store.commit(listId, steps)
     if (!written.ok) return { ok: false, code: isStepRefusal(written.code) ? 'internal' : written.code }

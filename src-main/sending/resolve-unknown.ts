@@ -70,7 +70,7 @@ export async function resolveUnknown(options: ResolveUnknownOptions): Promise<Re
   if (!signedIn.ok) return fail(signedIn.code, signedIn.detail)
   const unresolved = store.inStates(listId, [...states, 'checking'])
   if (!unresolved.ok) return unresolved
-  const opened = openLookUpRows({ ...options, serverId: server.identity.serverId }, unresolved.value)
+  const opened = openLookUpRows({ ...options, identity: server.identity }, unresolved.value)
   if (!opened.ok) return opened
   const rows = opened.value
   const search = createServerSearch({

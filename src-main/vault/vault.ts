@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Connection, practiceConnectionId } from '#contract/connection.ts'
+import { firstProtocol, type ServerProtocol, serverProtocol } from '#contract/server-protocol.ts'
 import { type StorageFailure, type StorageResult, toStorageFailure } from '../records/storage-failure.ts'
 import { createCiphertexts } from './ciphertexts.ts'
 import type { JsonStore } from './json-store.ts'
@@ -9,6 +10,8 @@ import type { Keychain, KeychainStatus } from './keychain.ts'
 /** A connection as typed by the user, with a validated address. Without a password the stored one stays. */
 export interface ConnectionDetails {
   readonly connectionId?: string | undefined
+  /** What the server speaks; absent: what the connection is stored with, else {@link firstProtocol}. */
+  readonly protocol?: ServerProtocol | undefined
   readonly name: string
   readonly baseUrl: string
   readonly email: string
@@ -46,6 +49,8 @@ export interface Vault {
   readonly credentials: (
     connectionId: string
   ) => Promise<StorageResult<Credentials, 'no-such-connection' | 'no-password'>>
+  /** What the server of a connection speaks; {@link firstProtocol} where there is no such connection. */
+  readonly protocol: (connectionId: string | undefined) => Promise<ServerProtocol>
   /** As stored; null: there is no such connection. The practice connection has none. */
   readonly authorities: (connectionId: string) => Promise<readonly string[] | null>
   /** The user confirmed where patients' links lead. */
@@ -68,6 +73,8 @@ export interface Vault {
 
 const keptConnection = z.object({
   connectionId: z.string().min(1).max(60),
+  /** Absent in files that are older than it: {@link firstProtocol}. */
+  protocol: serverProtocol.default(firstProtocol),
   name: z.string().max(100),
   baseUrl: z.string().max(400),
   email: z.string().max(320),
@@ -184,6 +191,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           details.patientsHost ?? (before?.baseUrl === details.baseUrl ? before.patientsHost : undefined)
         const after: KeptConnection = {
           connectionId,
+          protocol: details.protocol ?? before?.protocol ?? firstProtocol,
           name: details.name,
           baseUrl: details.baseUrl,
           email: details.email,
@@ -238,6 +246,12 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
         if (password === undefined) return { ok: false, code: 'no-password' }
         return { ok: true, value: { baseUrl: kept.baseUrl, email: kept.email, password } }
       }),
+
+    protocol: async (connectionId) => {
+      if (connectionId === undefined) return firstProtocol
+      if (connectionId === practiceConnectionId) return 'practice'
+      return find(read(), connectionId)?.protocol ?? firstProtocol
+    },
 
     authorities: async (connectionId) => {
       if (connectionId === practiceConnectionId) return []

@@ -89,6 +89,7 @@ export interface MessageArguments {
   'checkPanel.appointment': { readonly day: number | string; readonly time: number | string }
   'checkPanel.localTime': { readonly zone: number | string }
   'checkPanel.linkUntil': { readonly day: number | string; readonly time: number | string }
+  'checkPanel.linkFromSending': { readonly seconds: number }
   'checkPanel.isAside': { readonly reason: number | string }
   'questions.title': { readonly count: number }
   'questions.contact': { readonly column: number | string }
@@ -325,8 +326,8 @@ export interface MessageArguments {
   'preflight.finding.number-unreachable': { readonly count: number; readonly detail: number | string }
   'preflight.finding.language-unknown': { readonly count: number; readonly detail: string }
   'preflight.finding.moment-past': { readonly count: number }
-  'preflight.finding.moment-far': { readonly count: number }
-  'preflight.finding.link-dies-first': { readonly count: number }
+  'preflight.finding.moment-far': { readonly count: number; readonly days: number }
+  'preflight.finding.link-dies-first': { readonly count: number; readonly seconds: number }
   'preflight.finding.message-would-not-go': { readonly count: number }
   'preflight.finding.doctor-unproven': { readonly detail: number | string }
   'preflight.unchecked': { readonly what: readonly string[] }
@@ -423,8 +424,9 @@ export interface MessageArguments {
   'settings.rateHelp': { readonly max: number | string; readonly min: number | string; readonly usual: number | string }
   'settings.countryHelp': { readonly example: number | string }
   'settings.version': { readonly version: number | string }
+  'signInLink.lead': { readonly minutes: number }
   'signInLink.opened': { readonly until: number }
-  'signInLink.copied': { readonly until: number }
+  'signInLink.copied': { readonly minutes: number; readonly until: number }
   'support.saved': { readonly name: number | string }
   'support.fileName': { readonly day: number | string }
   'templates.columns': { readonly count: number; readonly used: number }

@@ -1,6 +1,7 @@
 import type { InterfaceLanguage } from '#contract/language.ts'
 import type { PreflightFinding } from '#contract/preflight.ts'
 import type { BatchPlan } from '#contract/sending.ts'
+import type { ServerLimits } from '#contract/server-protocol.ts'
 import { formatsIn } from './formats.ts'
 import { textsIn, translate } from './messages.ts'
 
@@ -86,10 +87,18 @@ export function concernsSentence(
 /** What was found before sending and what to do about it, in one or two sentences. */
 export function findingSentence(
   language: InterfaceLanguage,
-  { code, detail, nearest, count }: Pick<PreflightFinding, 'code' | 'detail' | 'nearest' | 'count'>
+  { code, detail, nearest, count }: Pick<PreflightFinding, 'code' | 'detail' | 'nearest' | 'count'>,
+  limits: Pick<ServerLimits, 'linkAfterSendingMs' | 'remindsWithinMs'>
 ): string {
   if (code === 'clock-differs') {
     return translate(language, `preflight.finding.${code}`, { seconds: Math.abs(Number(detail)) })
+  }
+  if (code === 'link-dies-first') {
+    return translate(language, `preflight.finding.${code}`, { seconds: limits.linkAfterSendingMs / 1000, count })
+  }
+  if (code === 'moment-far') {
+    const days = Math.floor(limits.remindsWithinMs / 86_400_000)
+    return translate(language, `preflight.finding.${code}`, { days, count })
   }
   if (code === 'queue-unknown' && nearest !== undefined) {
     return translate(language, 'preflight.queueMisspelt', { detail, nearest, count })

@@ -1,6 +1,6 @@
 import { assertNever } from '#contract/call.ts'
 import type { Bridge, CallInput, CallName, CallOutput, EventPayload } from '#contract/channels.ts'
-import type { Connection } from '#contract/connection.ts'
+import type { ConnectionView } from '#contract/connection.ts'
 import type { ChangeEvent } from '#contract/events.ts'
 import type { ActionView, BoardEntry } from '#contract/invitation-actions.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
@@ -19,7 +19,7 @@ type ValueOf<Name extends CallName> = Extract<CallOutput<Name>, { ok: true }>['v
 export type Snapshot = ValueOf<'app.snapshot'>
 
 export interface ConnectionsState {
-  readonly connections: readonly Connection[]
+  readonly connections: readonly ConnectionView[]
   readonly chosen: string
   readonly keychain: 'system' | 'none'
 }

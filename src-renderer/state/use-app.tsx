@@ -5,6 +5,7 @@ import type { ActionView } from '#contract/invitation-actions.ts'
 import type { ListSummary } from '#contract/list.ts'
 import type { FixableSetting, PolicyView, SwitchableFeature } from '#contract/policy.ts'
 import type { BatchView, LookUpView } from '#contract/sending.ts'
+import type { ServerLimits } from '#contract/server-protocol.ts'
 import type { AppState, AppStore, ConnectionsState, SettingsState } from './app-store.ts'
 import type { InvitationsState } from './invitations-store.ts'
 import type { Route } from './route.ts'
@@ -74,6 +75,14 @@ export function useBulkAction(): ActionView | null {
 
 export function useConnections(): ConnectionsState | null {
   return useAppState((state) => state.connections)
+}
+
+/** What the server of a connection can do; null: there is no such connection any more. */
+export function useServerLimits(connectionId: string | undefined): ServerLimits | null {
+  return useAppState((state) => {
+    const known = state.connections?.connections.find((connection) => connection.connectionId === connectionId)
+    return known?.limits ?? null
+  })
 }
 
 export function useSettings(): SettingsState | null {

@@ -32,7 +32,7 @@ test('what a full disk did not take at the start is recovered and looked up once
   const planned = { listId, begin: true, invitations: [{ rowId: row.rowId, content: contentOf(1) }] }
   await app.call('sending.prepare', planned)
   const step = { rowId: row.rowId, facts: {}, at: Date.now() }
-  const beginAttempt = { attemptId: id(901), account: 'a', serverId: 's', digest: '' }
+  const beginAttempt = { attemptId: id(901), account: 'a', serverId: 's', protocol: 'hcw-v5', digest: '' } as const
   unwrap(records?.invitations.commit(listId, [{ ...step, from: 'ready', to: 'queued' }]) ?? fail('internal'))
   unwrap(
     records?.invitations.commit(listId, [{ ...step, from: 'queued', to: 'sending', beginAttempt }]) ?? fail('internal')

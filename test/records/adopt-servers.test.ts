@@ -76,5 +76,8 @@ test('an account other than the one that the attempt was made with gives no serv
 test('the server of an attempt is recorded with it, too', () => {
   const [list] = afterStart.lists.filter(({ summary }) => summary.name === 'Onkologie')
   const page = unwrap(records.invitations.page(list?.summary.listId ?? '', { offset: 0, limit: 9 }))
-  expect(page.map(({ attempt }) => attempt?.serverId)).toEqual(['hospital', 'hospital'])
+  expect(page.map(({ attempt }) => [attempt?.serverId, attempt?.protocol])).toEqual([
+    ['hospital', 'hcw-v5'],
+    ['hospital', 'hcw-v5']
+  ])
 })

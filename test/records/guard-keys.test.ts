@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { Records } from '../../src-main/records/index.ts'
-import { account, contentOf, id, listDocument, serverId, start } from '../support/list-data.ts'
+import { account, contentOf, id, listDocument, protocol, serverId, start } from '../support/list-data.ts'
 import { eraseRows, findSamePatient, makeList, planRows, send, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
@@ -59,6 +59,7 @@ function restoreOne(restoredId: string, number = 51): void {
       missed: [],
       account,
       serverId,
+      protocol,
       at: start
     })
   )

@@ -5,7 +5,7 @@ import { invitationStates } from '#contract/invitation.ts'
 import { idFromBytes } from '../../src-main/records/database.ts'
 import { createEncryption } from '../../src-main/records/encryption.ts'
 import type { Records } from '../../src-main/records/index.ts'
-import { account, contentOf, id, listDocument, serverId, start } from '../support/list-data.ts'
+import { account, contentOf, id, listDocument, protocol, serverId, start } from '../support/list-data.ts'
 import { attemptId, dataKey, linkOf, makeList, openJob, planRows, send, statesOf, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
@@ -47,6 +47,7 @@ test('planned and sent invitations are there after a restart: content, details, 
           attemptId: attemptId(1),
           account,
           serverId,
+          protocol,
           digest: 'digest 1',
           begunAt: start + 2,
           endedAt: start + 3

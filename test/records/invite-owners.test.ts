@@ -5,7 +5,7 @@ import { createEncryption } from '../../src-main/records/encryption.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import type { Step } from '../../src-main/sending/invitation-port.ts'
 import { createOutcomeWriter } from '../../src-main/sending/outcome-writer.ts'
-import { account, contentOf, id, listDocument, serverId, start } from '../support/list-data.ts'
+import { account, contentOf, id, listDocument, protocol, serverId, start } from '../support/list-data.ts'
 import { dataKey, makeList, planRows, send, steps } from '../support/records.ts'
 import { recordsForEachTest } from '../support/records-for-each-test.ts'
 import { unwrap } from '../support/result.ts'
@@ -132,6 +132,7 @@ test('an invitation of another row is not fetched again for this one', () => {
         missed: [],
         account,
         serverId,
+        protocol,
         at: start
       })
     )

@@ -59,7 +59,13 @@ test('a list of 100,000 rows is stored, partly sent, and complete after reopenin
     const ids = { rowId, attemptId: randomUUID() }
     begins.push(
       measure(() => {
-        const beginAttempt = { attemptId: ids.attemptId, account: 'a@b.ch', serverId: 's', digest: 'd' }
+        const beginAttempt = {
+          attemptId: ids.attemptId,
+          account: 'a@b.ch',
+          serverId: 's',
+          protocol: 'hcw-v5',
+          digest: 'd'
+        } as const
         unwrap(records.invitations.commit(listId, [{ ...steps.begin(0), rowId, beginAttempt }]))
       })
     )

@@ -14,6 +14,7 @@ import type { ListSummary } from '#contract/list.ts'
 import type { FixableSetting, PolicyView } from '#contract/policy.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { Settings } from '#contract/settings.ts'
+import { capabilitiesOf } from '../../src-main/hcw/capabilities-of.ts'
 
 /** The state of the scripted main process. A scene changes it and sends the change to the window. */
 export interface FakeTruth {
@@ -88,7 +89,11 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
       return succeed(null)
     },
     'connections.all': () =>
-      succeed({ connections: truth.connections, chosen: truth.chosen, keychain: truth.keychain }),
+      succeed({
+        connections: truth.connections.map((known) => ({ ...known, limits: capabilitiesOf().limits })),
+        chosen: truth.chosen,
+        keychain: truth.keychain
+      }),
     'connections.test': ({ email, baseUrl }) =>
       baseUrl.startsWith('http://')
         ? fail('address-not-https')

@@ -13,7 +13,15 @@ const begunAt = Date.parse('2026-11-23T09:00:00Z')
 const dated = contentOf(1, { scheduledFor: '2026-11-24T09:00:00Z' })
 
 function unknown(number: number, content: InvitationContent = dated): StoredInvitation {
-  const attempt = { attemptId: rowIdOf(900), account: 'a', serverId: 's', digest: '', begunAt, endedAt: null }
+  const attempt = {
+    attemptId: rowIdOf(900),
+    account: 'a',
+    serverId: 's',
+    protocol: 'hcw-v5',
+    digest: '',
+    begunAt,
+    endedAt: null
+  } as const
   const facts = { doubt: 'timed-out' } as const
   return {
     listId: 'list',

@@ -240,7 +240,13 @@ test('attempts without an outcome are unknown after a restart and never sent aga
   const listId = await list(3)
   const at = Date.now()
   const step = (number: number) => ({ rowId: rowIdOf(number), facts: {}, at })
-  const beginAttempt = { attemptId: rowIdOf(901), account: 'a@b.ch', serverId: 'another', digest: '0' }
+  const beginAttempt = {
+    attemptId: rowIdOf(901),
+    account: 'a@b.ch',
+    serverId: 'another',
+    protocol: 'hcw-v5',
+    digest: '0'
+  } as const
   unwrap(
     store.commit(
       listId,
@@ -279,7 +285,13 @@ test.for(['prepare', 'start', 'lookUp'] as const)(
     })
     const [listId, other] = [await list(2), await list(1)]
     const step = (number: number) => ({ rowId: rowIdOf(number), facts: {}, at: Date.now() })
-    const beginAttempt = { attemptId: rowIdOf(901), account: 'a@b.ch', serverId: 'another', digest: '0' }
+    const beginAttempt = {
+      attemptId: rowIdOf(901),
+      account: 'a@b.ch',
+      serverId: 'another',
+      protocol: 'hcw-v5',
+      digest: '0'
+    } as const
     for (const number of [1, 2]) unwrap(store.commit(listId, [{ ...step(number), from: 'ready', to: 'queued' }]))
     unwrap(store.commit(listId, [{ ...step(1), from: 'queued', to: 'sending', beginAttempt }]))
     const { promise: found, resolve } = Promise.withResolvers<readonly string[]>()

@@ -6,6 +6,7 @@ export const start = Date.UTC(2026, 2, 23, 9, 5)
 export const account = 'scheduler@hospital.example'
 /** As a hash of server and account. */
 export const serverId = 'a1b2c3d4e5f60718293a4b5c6d7e8f90'
+export const protocol = 'hcw-v5'
 
 export const listDocument: ListDocument = {
   name: 'Cardiologie, mardi',

@@ -7,7 +7,7 @@ import { type OpenedRecords, openRecords, type Records } from '../../src-main/re
 import type { ErasureOrder, ErasureProgress, RetentionStore } from '../../src-main/retention/retention-port.ts'
 import type { Step } from '../../src-main/sending/invitation-port.ts'
 import type { NewJob } from '../../src-main/sending/job.ts'
-import { account, contentOf, figures, id, listDocument, rowOf, serverId, start } from './list-data.ts'
+import { account, contentOf, figures, id, listDocument, protocol, rowOf, serverId, start } from './list-data.ts'
 import { unwrap } from './result.ts'
 
 export const dataKey = new Uint8Array(32).fill(7)
@@ -58,7 +58,7 @@ export const steps = {
     to: 'sending',
     facts: {},
     at: start + 2,
-    beginAttempt: { attemptId: attemptId(attempt), account, serverId, digest: `digest ${attempt}` }
+    beginAttempt: { attemptId: attemptId(attempt), account, serverId, protocol, digest: `digest ${attempt}` }
   }),
   create: (number: number, attempt = number): Step => ({
     rowId: id(number),

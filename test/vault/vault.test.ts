@@ -259,3 +259,21 @@ test('authorities are stored unencrypted with their connection, stay if none are
 test('the practice connection has no authorities, and a missing one returns null', async () => {
   expect([await vault().authorities('practice'), await vault().authorities('nobody')]).toEqual([[], null])
 })
+
+test('a connection is stored with what its server speaks, and keeps it when its name is changed', async () => {
+  const connectionId = await save()
+  await save({ connectionId, name: 'Another name' })
+  const [stored] = JSON.parse(fileText()).connections
+  expect([stored.protocol, await vault().protocol(connectionId), await vault().protocol('practice')]).toEqual([
+    'hcw-v5',
+    'hcw-v5',
+    'practice'
+  ])
+})
+
+test('a connection from before there was a second protocol speaks the first', async () => {
+  const connectionId = await save()
+  writeFileSync(path, fileText().replace(/"protocol":\s*"hcw-v5",/, ''))
+  expect([fileText().includes('protocol'), await vault().protocol(connectionId)]).toEqual([false, 'hcw-v5'])
+  expect(await vault().credentials(connectionId)).toMatchObject({ ok: true, value: { password: details.password } })
+})

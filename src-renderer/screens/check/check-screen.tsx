@@ -10,7 +10,7 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { useHandler } from '../../components/use-handler.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
-import { useInvitations } from '../../state/use-app.tsx'
+import { useInvitations, useList, useServerLimits } from '../../state/use-app.tsx'
 import { useDestinations } from '../../state/use-destinations.ts'
 import type { OpenList } from '../../workspace/open-list.ts'
 import { isSent } from '../../workspace/row-change.ts'
@@ -65,6 +65,7 @@ function Check({ list, document, source }: CheckProps) {
   const workspace = useWorkspace()
   const destinations = useDestinations()
   const { settings } = document
+  const limits = useServerLimits(useList(list.listId)?.connectionId)
   const directoryText = useText('directory')
   const targets = useMemo(() => ({ directory: list.directory, destinations }), [list.directory, destinations])
   const [isCellOpen, setCellOpen] = useState(false)
@@ -250,6 +251,7 @@ function Check({ list, document, source }: CheckProps) {
                     <PatientPanel
                       view={active}
                       settings={settings}
+                      limits={limits}
                       invitation={active === undefined ? undefined : invitationOf(active.rowId)}
                       viewAt={rows.at}
                       onShowRow={showRow}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { InvitationView } from '#contract/invitation.ts'
-import { inviteLifetimeMs } from '#contract/invite-lifetime.ts'
 import type { ListSettings } from '#contract/list.ts'
+import type { ServerLimits } from '#contract/server-protocol.ts'
 import { Button } from '../../components/button.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { EmptyState } from '../../components/page.tsx'
@@ -18,6 +18,8 @@ import { beforeOf, isNotChosen, issuesOf, phoneText } from './grid/cell-text.ts'
 export interface PatientPanelProps {
   readonly view: RowView | undefined
   readonly settings: ListSettings
+  /** Of the server that the list goes to; null: it is not known. */
+  readonly limits: ServerLimits | null
   readonly invitation: InvitationView | undefined
   readonly viewAt: (position: number) => RowView | undefined
   readonly onShowRow: (position: number) => void
@@ -28,7 +30,7 @@ export interface PatientPanelProps {
 
 /** The invitation of one row in words, or what prevents it. */
 export function PatientPanel(props: PatientPanelProps) {
-  const { view, settings, invitation, onToggle, onInviteAnyway } = props
+  const { view, settings, limits, invitation, onToggle, onInviteAnyway } = props
   const t = useText('checkPanel')
   const check = useText('check')
   const formats = useFormats()
@@ -63,7 +65,7 @@ export function PatientPanel(props: PatientPanelProps) {
       )}
       {status === 'blocked' && <p>{t.notYet}</p>}
       <IssueDetails {...props} view={view} />
-      {(status === 'ready' || isLocked) && <InvitationSummary view={view} settings={settings} />}
+      {(status === 'ready' || isLocked) && <InvitationSummary view={view} settings={settings} limits={limits} />}
       {!isLocked && (
         <div className={styles['causeActions']}>
           {status === 'blocked' &&
@@ -143,14 +145,14 @@ function IssueDetails({ view, viewAt, onShowRow }: PatientPanelProps & { readonl
   )
 }
 
-function InvitationSummary({ view, settings }: { readonly view: RowView; readonly settings: ListSettings }) {
+function InvitationSummary(props: { readonly view: RowView } & Pick<PatientPanelProps, 'settings' | 'limits'>) {
+  const { view, settings, limits } = props
   const t = useText('checkPanel')
   const formats = useFormats()
   const { texts, appointmentAt } = view
   const { timeZone, delivery } = settings
   const phone = texts.phone.startsWith('+') ? phoneText(texts.phone) : ''
   const byServer = delivery === 'server'
-  const expiresAt = appointmentAt === null ? null : appointmentAt + inviteLifetimeMs
   const dayAndTime = (ms: number) => ({ day: formats.day(ms, timeZone), time: formats.time(ms, timeZone) })
   return (
     <div className={styles['invitation']}>
@@ -177,7 +179,13 @@ function InvitationSummary({ view, settings }: { readonly view: RowView; readonl
         {texts.doctorEmail !== '' && <p>{t.withDoctor({ who: texts.doctorEmail })}</p>}
         {texts.queue !== '' && <p>{t.withQueue({ who: texts.queue })}</p>}
       </SummaryRow>
-      <SummaryRow icon="link">{expiresAt === null ? t.linkFromSending : t.linkUntil(dayAndTime(expiresAt))}</SummaryRow>
+      {limits !== null && (
+        <SummaryRow icon="link">
+          {appointmentAt === null
+            ? t.linkFromSending({ seconds: limits.linkAfterSendingMs / 1000 })
+            : t.linkUntil(dayAndTime(appointmentAt + limits.linkAfterAppointmentMs))}
+        </SummaryRow>
+      )}
     </div>
   )
 }

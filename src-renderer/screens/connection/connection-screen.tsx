@@ -8,7 +8,7 @@ import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { useText } from '../../i18n/use-text.tsx'
-import { useBridge, useConnections, useIsDisabledByPolicy, usePolicy } from '../../state/use-app.tsx'
+import { useBridge, useConnections, useIsDisabledByPolicy, usePolicy, useServerLimits } from '../../state/use-app.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionList } from './connection-list.tsx'
 import { SignInLink } from './sign-in-link.tsx'
@@ -20,6 +20,7 @@ export function ConnectionScreen() {
   const t = useText('connection')
   const p = useText('policy')
   const connectionsState = useConnections()
+  const limits = useServerLimits(connectionsState?.chosen)
   const server = usePolicy()?.server ?? null
   const areSignInLinksOff = useIsDisabledByPolicy('sign-in-links')
   const bridge = useBridge()
@@ -91,7 +92,7 @@ export function ConnectionScreen() {
           onDone={() => setEdited(null)}
         />
       )}
-      {!hasNoConnection && !areSignInLinksOff && <SignInLink key={connectionsState.chosen} />}
+      {limits !== null && !areSignInLinksOff && <SignInLink key={connectionsState.chosen} limits={limits} />}
       {forgetting !== null && (
         <AlertDialog
           title={t.forgetTitle({ name: forgetting.name })}

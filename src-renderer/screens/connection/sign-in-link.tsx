@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { ServerLimits } from '#contract/server-protocol.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button } from '../../components/button.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
@@ -15,7 +16,7 @@ type Secret = 'kept' | 'session' | 'none'
 const secretLengthMin = 8
 
 /** Creates a doctor's sign-in link from the server's shared secret, for the connection in use. */
-export function SignInLink() {
+export function SignInLink({ limits }: { readonly limits: ServerLimits }) {
   const t = useText('signInLink')
   const { calls } = useBridge()
   const flash = useFlash()
@@ -25,6 +26,7 @@ export function SignInLink() {
   const [tried, setTried] = useState<'secret' | 'doctor' | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [made, setMade] = useState<{ readonly by: 'open' | 'copy'; readonly until: number } | null>(null)
+  const minutes = limits.signInLinkMs / 60_000
   const isSecretRight = secret.length >= secretLengthMin
   const doctorEmail = doctor.trim()
   const isDoctorRight = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(doctorEmail)
@@ -65,13 +67,13 @@ export function SignInLink() {
   return (
     <Disclosure title={t.title}>
       <div className={styles['form']}>
-        <p>{t.lead}</p>
+        <p>{t.lead({ minutes })}</p>
         {known !== null && <p>{t[known]}</p>}
         {failure !== null && <FailureNotice failure={failure} onDismiss={() => setFailure(null)} />}
         {made !== null && (
           <Notice
             tone="ok"
-            title={made.by === 'open' ? t.opened(made) : t.copied(made)}
+            title={made.by === 'open' ? t.opened(made) : t.copied({ ...made, minutes })}
             onDismiss={() => setMade(null)}
           />
         )}

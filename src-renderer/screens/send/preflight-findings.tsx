@@ -4,7 +4,7 @@ import type { PreflightFinding } from '#contract/preflight.ts'
 import type { BatchPlan } from '#contract/sending.ts'
 import { findingSentence } from '../../i18n/sentences.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
-import { useBridge } from '../../state/use-app.tsx'
+import { useBridge, useConnections, useServerLimits } from '../../state/use-app.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
 import { CorrectEntries, DirectoryOrigin, entriesBehind } from './directory-correction.tsx'
 import { FindingNotice } from './finding-notice.tsx'
@@ -54,7 +54,8 @@ export function PreflightFindings({ listId, preflight, onCorrected }: PreflightF
   const language = useLanguage()
   const directory = useText('directory')
   const list = useOpenList(listId)
-  if (preflight.phase === 'none') return null
+  const limits = useServerLimits(useConnections()?.chosen)
+  if (preflight.phase === 'none' || limits === null) return null
   if (preflight.phase === 'asking') return <FindingNotice tone="wait">{t.asking}</FindingNotice>
   const { findings, unchecked } = preflight.found
   const sorted = findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity))
@@ -67,7 +68,7 @@ export function PreflightFindings({ listId, preflight, onCorrected }: PreflightF
           <FindingNotice key={`${code} ${detail}`} tone={tones[severity]}>
             {severity === 'blocks' && <strong>{t.blocks}: </strong>}
             {entries.length === 0 ? (
-              findingSentence(language, finding)
+              findingSentence(language, finding, limits)
             ) : (
               <>
                 {directory.queueMissing({ name: detail, count })} <DirectoryOrigin items={entries} />{' '}
