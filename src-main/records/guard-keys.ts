@@ -116,14 +116,11 @@ export function purgeGuardKeys(database: Database, now: number): void {
 
 /** A key that the row already has stays, with the later of the two ends. */
 function insertGuardRow(database: Database, encryption: Encryption, row: GuardRow): void {
-  const known = database
-    .prepare('SELECT * FROM guard_keys WHERE key = ? AND list_id = ? AND row_id = ?')
-    .get(row.key, idToBytes(row.listId), idToBytes(row.rowId))
-  if (known !== undefined && readGuardRow(encryption, known).expiresAt >= row.expiresAt) return
   database
     .prepare(
-      `INSERT OR REPLACE INTO guard_keys (key, list_id, row_id, version, added_at, expires_at, mac)
-       VALUES (?,?,?,?,?,?,?)`
+      `INSERT INTO guard_keys (key, list_id, row_id, version, added_at, expires_at, mac) VALUES (?,?,?,?,?,?,?)
+       ON CONFLICT (key, list_id, row_id) DO UPDATE SET version = excluded.version, added_at = excluded.added_at,
+         expires_at = excluded.expires_at, mac = excluded.mac WHERE excluded.expires_at > guard_keys.expires_at`
     )
     .run(
       row.key,

@@ -51,6 +51,8 @@ export const invitationColumns = `${ownColumns}, lists.sealed_key, lists.sealed_
 
 export const fromInvitations = `SELECT ${invitationColumns} FROM invitations JOIN lists USING (list)`
 
+const invitationByRow = `${fromInvitations} WHERE lists.list_id = ? AND invitations.row_id = ?`
+
 /** Throws {@link DamageError} if the row is not what was written. */
 export function readInvitationRow(encryption: Encryption, row: Readonly<Record<string, unknown>>): InvitationRow {
   const state = invitationState.safeParse(row['state'])
@@ -105,9 +107,7 @@ export function findInvitationRow(
   listId: string,
   rowId: string
 ): InvitationRow | undefined {
-  const row = database
-    .prepare(`${fromInvitations} WHERE lists.list_id = ? AND invitations.row_id = ?`)
-    .get(idToBytes(listId), idToBytes(rowId))
+  const row = database.prepare(invitationByRow).get(idToBytes(listId), idToBytes(rowId))
   return row === undefined ? undefined : readInvitationRow(encryption, row)
 }
 

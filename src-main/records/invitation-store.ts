@@ -36,12 +36,13 @@ export function createInvitationStore(database: Database, encryption: Encryption
       try {
         committed = database.transaction<null, StepRefusal>(() => {
           first()
+          const attempts: NewAttempt[] = []
           for (const step of steps) {
-            const refusal = applyStep(database, encryption, ledger, listId, step)
+            const refusal = applyStep(database, encryption, ledger, listId, step, attempts)
             if (refusal !== null) return { ok: false, code: refusal }
           }
           if (audit !== undefined) appendAudit(database, encryption, audit)
-          ledger.begin(newAttempts(database, encryption, listId, steps))
+          ledger.begin(attempts)
           return done
         })
         return committed
@@ -127,13 +128,14 @@ function planRow(
   return true
 }
 
-/** Writes the step; the reason if it is refused, with the transaction to be taken back. */
+/** Writes the step and adds the attempt that it begins; the reason if it is refused, with the transaction to be taken back. */
 function applyStep(
   database: Database,
   encryption: Encryption,
   ledger: Ledger,
   listId: string,
-  step: Step
+  step: Step,
+  attempts: NewAttempt[]
 ): StepRefusal | null {
   const before = findInvitationRow(database, encryption, listId, step.rowId)
   if (before?.state !== step.from) return 'not-in-that-state'
@@ -154,14 +156,7 @@ function applyStep(
   }
   writeInvitationRow(database, encryption, after)
   followInvitation(database, encryption, before, step.from, step.to)
+  const { beginAttempt, rowId, at } = step
+  if (beginAttempt !== undefined) attempts.push({ ...beginAttempt, listId, rowId, at, guard: before.guard })
   return null
-}
-
-function newAttempts(database: Database, encryption: Encryption, listId: string, steps: readonly Step[]): NewAttempt[] {
-  return steps.flatMap((step) => {
-    const { beginAttempt, rowId, at } = step
-    if (beginAttempt === undefined) return []
-    const row = findInvitationRow(database, encryption, listId, rowId)
-    return row === undefined ? [] : [{ ...beginAttempt, listId, rowId, at, guard: row.guard }]
-  })
 }

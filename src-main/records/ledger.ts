@@ -99,7 +99,10 @@ export function createLedger(database: Database, encryption: Encryption, log: Se
     end: (attemptId, at) => {
       const row = database.prepare('SELECT * FROM attempts WHERE attempt_id = ?').get(attemptId)
       if (row === undefined) return false
-      update({ ...readEntry(encryption, row), endedAt: at })
+      const entry: LedgerEntry = { ...readEntry(encryption, row), endedAt: at }
+      database
+        .prepare('UPDATE attempts SET ended_at = ?, mac = ? WHERE number = ?')
+        .run(entry.endedAt, encryption.mac(associatedDataOf(entry)), entry.number)
       return true
     },
     latest: (listId, rowId) => {

@@ -238,6 +238,15 @@ export const migrations: readonly string[] = [
     sealed_fact BLOB NOT NULL
   ) STRICT;
   CREATE INDEX directory_by_connection ON directory (connection_id);
+  `,
+  `
+  -- No question is asked by these, and each invitation that is sent would change a page of every one of them.
+  DROP INDEX invitations_by_guard;
+  DROP INDEX attempts_by_guard;
+  DROP INDEX job_rows_by_state;
+  DROP INDEX invite_owners_by_end;
+  DROP INDEX guard_keys_by_version;
+  CREATE INDEX guard_keys_of_first_version ON guard_keys (version) WHERE version = 1;
   `
 ]
 

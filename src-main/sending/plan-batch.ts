@@ -6,11 +6,14 @@ import type { InvitationStore, SamePatient, StoredInvitation } from './invitatio
 
 const pageSize = 500
 
+/** An invitation that may be sent. */
+export type SendableInvitation = Pick<StoredInvitation, 'rowId' | 'state' | 'facts' | 'content'>
+
 /** What happens to the planned invitations of a list if a batch starts now. */
 export type BatchDraft = {
   /** `ready`, or `held` and released first. */
-  readonly toSend: readonly Pick<StoredInvitation, 'rowId' | 'state' | 'facts'>[]
-  readonly toHold: readonly (Pick<StoredInvitation, 'rowId' | 'state' | 'facts'> & { readonly earlier: SamePatient })[]
+  readonly toSend: readonly SendableInvitation[]
+  readonly toHold: readonly (SendableInvitation & { readonly earlier: SamePatient })[]
   readonly plan: BatchPlan
 }
 
@@ -26,8 +29,8 @@ export type PlanBatchOptions = {
 /** Checks every planned invitation against the guard. Yields to other work after each page. */
 export async function planBatch(options: PlanBatchOptions): Promise<Result<BatchDraft>> {
   const { store, listId, listName, scope, ratePerSecond, now } = options
-  const toSend: Pick<StoredInvitation, 'rowId' | 'state' | 'facts'>[] = []
-  const toHold: (Pick<StoredInvitation, 'rowId' | 'state' | 'facts'> & { earlier: SamePatient })[] = []
+  const toSend: SendableInvitation[] = []
+  const toHold: (SendableInvitation & { earlier: SamePatient })[] = []
   const inThisBatch = new Map<string, SamePatient>()
   const channels = { sms: 0, email: 0, none: 0 }
   const doctors = new Set<string>()
@@ -51,12 +54,12 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
         const inBatch = keys.flatMap((key) => inThisBatch.get(key) ?? [])
         const earlier = findEarlierInvitation(content, others, now) ?? inBatch[0] ?? null
         if (earlier !== null) {
-          toHold.push({ rowId, state, facts, earlier })
+          toHold.push({ rowId, state, facts, content, earlier })
           continue
         }
       }
       for (const key of keys) inThisBatch.set(key, { listId, listName, rowId, state: 'queued', at: now, isOver: false })
-      toSend.push({ rowId, state, facts })
+      toSend.push({ rowId, state, facts, content })
       channels[content.channel] += 1
       appointments = withAppointment(appointments, content)
       if (content.doctorEmail !== undefined) doctors.add(content.doctorEmail)

@@ -57,17 +57,18 @@ export async function draftBatch(
 /** Signs in, holds back what the guard finds, makes the rest a job and starts executing it. */
 export async function startBatch(options: StartBatchOptions, listId: string): Promise<CallOutput<'sending.start'>> {
   const { store, clock, chosenConnectionId, serverFor, ratePerSecond, isEnding, publisher, onQueued } = options
-  const first = await draftBatch(options, listId)
-  if (!first.ok) return first
-  if (first.value.connectionId !== chosenConnectionId()) return fail('other-connection')
-  const server = serverFor(first.value.connectionId)
+  const list = store.list(listId)
+  if (!list.ok) return list
+  if (list.value === null) return fail('no-such-list')
+  if (list.value.connectionId !== chosenConnectionId()) return fail('other-connection')
+  const server = serverFor(list.value.connectionId)
   if (server === null) return fail('address-invalid')
   const signedIn = await server.signIn()
   if (!signedIn.ok) return fail(signedIn.code, signedIn.detail)
   const ended = endOpenJobs(store, clock.now())
   if (!ended.ok) return ended
   for (const invitation of ended.value) publisher.invitation(invitation.listId, toInvitationView(invitation))
-  // A second draft: rows may have changed while signing in took its time.
+  // Only now: rows may have changed while signing in took its time.
   const draft = await draftBatch(options, listId, signedIn.value.clockDifferenceMs ?? 0)
   if (!draft.ok) return draft
   if (isEnding()) return fail('still-sending')
@@ -89,9 +90,10 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
   }
   const written = toSend.length > 0 ? store.openJob(job, [...held, ...queued], started) : store.commit(listId, held)
   if (!written.ok) return fail(isStepRefusal(written.code) ? 'internal' : written.code)
-  for (const { rowId } of [...held, ...queued]) {
-    const stored = store.one(listId, rowId)
-    if (stored.ok && stored.value !== null) publisher.invitation(listId, toInvitationView(stored.value))
+  const contents = new Map([...toHold, ...toSend].map(({ rowId, content }) => [rowId, content]))
+  for (const { rowId, to: state, facts } of [...held, ...queued]) {
+    const content = contents.get(rowId)
+    if (content !== undefined) publisher.invitation(listId, toInvitationView({ rowId, state, facts, content }))
   }
   if (toSend.length === 0) return fail('nothing-to-send')
   onQueued({
