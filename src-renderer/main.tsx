@@ -21,6 +21,7 @@ const screens = {
   })),
   Import: lazy(async () => ({ default: (await import('./screens/import/import-screen.tsx')).ImportScreen })),
   Columns: perList(async () => (await import('./screens/columns/columns-screen.tsx')).ColumnsScreen),
+  Unmatched: perList(async () => (await import('./screens/unmatched/unmatched-screen.tsx')).UnmatchedScreen),
   Check: perList(async () => (await import('./screens/check/check-screen.tsx')).CheckScreen),
   Send: perList(async () => (await import('./screens/send/send-screen.tsx')).SendScreen),
   Links: perList(async () => (await import('./screens/links/links-screen.tsx')).LinksScreen),

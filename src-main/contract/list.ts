@@ -107,6 +107,8 @@ export const layout = z.object({
   dateOrder: z.enum(['day-first', 'month-first']).optional(),
   /** Positions of the columns of which the user has said whether they hold the patient's own contact. */
   settledColumns: z.array(z.int().min(0)).max(1000).optional(),
+  /** Positions of the columns whose meaning the user chose: another reading of the file keeps them. */
+  chosenColumns: z.array(z.int().min(0)).max(1000).optional(),
   /** Date serial numbers count from 1900 or 1904, as the workbook specifies. */
   dateSystem: z.union([z.literal(1900), z.literal(1904)]).default(1900)
 })
@@ -144,17 +146,6 @@ export const sourceFormat = z.object({
 })
 export type SourceFormat = z.infer<typeof sourceFormat>
 
-/** Everything about a list except its rows. */
-export const listDocument = z.object({
-  name: z.string().min(1).max(200),
-  fileName: z.string().max(400),
-  settings: listSettings,
-  format: sourceFormat,
-  choices: parseOptions,
-  layout
-})
-export type ListDocument = z.infer<typeof listDocument>
-
 /** The user's decision about a record: it is a patient although it was skipped, or the reverse. */
 export const rowRole = z.enum(['patient', 'aside'])
 
@@ -183,6 +174,22 @@ export type ListRow = z.infer<typeof listRow>
 
 export const rowChange = z.object({ rowId, ...rowState })
 export type RowChange = z.infer<typeof rowChange>
+
+/** What the user changed in a record that the present reading does not have. It returns with the record. */
+export const waitingEdit = z.object({ sheet: z.string().max(200).optional(), row: listRow })
+export type WaitingEdit = z.infer<typeof waitingEdit>
+
+/** Everything about a list except its rows. */
+export const listDocument = z.object({
+  name: z.string().min(1).max(200),
+  fileName: z.string().max(400),
+  settings: listSettings,
+  format: sourceFormat,
+  choices: parseOptions,
+  layout,
+  waiting: z.array(waitingEdit).max(100_000).optional()
+})
+export type ListDocument = z.infer<typeof listDocument>
 
 /** Figures for the overview, stored unencrypted: they identify no patient. `firstMoment`: ms since the epoch. */
 export const listFigures = z.object({

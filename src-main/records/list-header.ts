@@ -120,6 +120,12 @@ export function readKeys(row: Readonly<Record<string, unknown>>, listId: string)
   }
 }
 
+/** Changes that wait for their records hold patients: they go with the first patient who is erased. */
+function storedDocument({ document, erased }: Pick<ListHeader, 'document' | 'erased'>): ListDocument {
+  const { waiting: _, ...rest } = document
+  return erased === null ? document : rest
+}
+
 type ClearColumns = Omit<
   ListHeader,
   'list' | 'figures' | 'document' | 'erased' | 'cipher' | 'sealedKey' | 'sealedNextKey'
@@ -135,7 +141,9 @@ function mutableColumns(encryption: Encryption, header: Omit<ListHeader, 'list' 
     header.batch,
     header.sourceChunks,
     figures,
-    encryption.cipherOf(header).encrypt(associatedDataOf(header, figures, erased), JSON.stringify(header.document)),
+    encryption
+      .cipherOf(header)
+      .encrypt(associatedDataOf(header, figures, erased), JSON.stringify(storedDocument(header))),
     header.sealedKey,
     header.sealedNextKey,
     erased

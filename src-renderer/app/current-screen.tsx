@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 import { assertNever } from '#contract/call.ts'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/page.tsx'
@@ -66,7 +66,12 @@ function ListScreen({ screens, route: { listId, step } }: ListScreenProps) {
   const t = useText('frame')
   const navigate = useNavigate()
   const lists = useLists()
-  const openList = useWorkspace().state()
+  const workspace = useWorkspace()
+  const openList = workspace.state()
+  const isUnmatched = useSyncExternalStore(workspace.subscribe, () => {
+    const open = workspace.state()
+    return open?.listId === listId && open.unmatched !== null
+  })
   const erasure = useText('retention')
   const summary = lists?.find((list) => list.listId === listId)
   const isKnown = summary !== undefined
@@ -93,6 +98,7 @@ function ListScreen({ screens, route: { listId, step } }: ListScreenProps) {
       />
     )
   }
+  if (isUnmatched) return <screens.Unmatched listId={listId} />
   // A new key drops what the screen remembers of erased patients: selections, open dialogs.
   const key = String(erased?.at)
   switch (step) {

@@ -31,6 +31,8 @@ export interface Screens {
   readonly Import: ComponentType<ImportScreenProps>
   readonly ImportSeveral: ComponentType<ImportSeveralScreenProps>
   readonly Columns: ComponentType<ListScreenProps>
+  /** Instead of the list's other screens, while changes do not fit another reading of its file. */
+  readonly Unmatched: ComponentType<ListScreenProps>
   readonly Check: ComponentType<ListScreenProps>
   readonly Send: ComponentType<ListScreenProps>
   readonly Links: ComponentType<ListScreenProps>

@@ -238,6 +238,15 @@ export interface MessageArguments {
   'import.notRead': { readonly name: number | string }
   'import.isCopy': { readonly list: number | string }
   'import.brought': { readonly rows: number; readonly unknown: number }
+  'unmatched.sentTitle': { readonly count: number }
+  'unmatched.group.moved': { readonly count: number }
+  'unmatched.group.changed': { readonly count: number }
+  'unmatched.group.gone': { readonly count: number }
+  'unmatched.place': { readonly row: number }
+  'unmatched.placeInSheet': { readonly row: number; readonly sheet: number | string }
+  'unmatched.typed': { readonly field: number | string; readonly text: number | string }
+  'unmatched.accepted': { readonly count: number }
+  'unmatched.more': { readonly count: number }
   'importSummary.evidence': { readonly date: number | string }
   'importSummary.needsMonthFirst': { readonly count: number; readonly example: number | string }
   'importSummary.needsDayFirst': { readonly count: number; readonly example: number | string }

@@ -35,7 +35,8 @@ export {
   type SkipReason,
   type TemplateDifference,
   type TemplateMatch,
-  withSettledColumns
+  withChosenColumns,
+  withNewlyChosen
 } from './columns/index.ts'
 export { type ErrorCode, errorCodes, type WarningCode, warningCodes } from './fields/index.ts'
 export { type InviteProposal, type VisitKind, visitKinds } from './found-invite.ts'
@@ -84,6 +85,8 @@ export interface ReadListOptions {
   readonly readWorkbook?: WorkbookReader | undefined
   /** Titles of columns whose contacts are the patients' own, as the user said. */
   readonly contacts?: readonly string[] | undefined
+  /** Record number of the header as the user chose it. Absent: it is searched. */
+  readonly headerRow?: number | undefined
   /** The user's choice for numeric dates in this list; else the template's. */
   readonly dateOrder?: Layout['dateOrder']
   /** Saved templates: one with the same titles decides the columns. */
@@ -142,7 +145,7 @@ export function readList(source: ListSource, options: ReadListOptions): ListRead
   const reading = readOrdered(source, {
     choices,
     readWorkbook: options.readWorkbook,
-    about: { country, now: settings.now }
+    about: { country, now: settings.now, headerRow: options.headerRow }
   })
   if (reading.kind === 'unreadable') return reading
   const { format, records, sheets, notes, proposed } = reading

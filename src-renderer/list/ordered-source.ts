@@ -31,7 +31,7 @@ export type OrderedSource =
 interface OrderOptions {
   readonly choices: ParseOptions
   readonly readWorkbook?: WorkbookReader | undefined
-  readonly about: Omit<LayoutOptions, 'dateSystem' | 'headerRow'>
+  readonly about: Omit<LayoutOptions, 'dateSystem'>
 }
 
 /** Reads a source. A joined list is read file by file, then numbered through. */
@@ -56,8 +56,10 @@ function ordered(reading: Reading, { about }: OrderOptions): OrderedSource {
 
 function readJoined(files: readonly NamedFile[], options: OrderOptions): OrderedSource {
   const parts: Extract<OrderedSource, { kind: 'table' }>[] = []
+  // Each file has a header of its own.
+  const { headerRow: _, ...about } = options.about
   for (const { bytes } of files) {
-    const part = ordered(readBytes(bytes, options.choices, options.readWorkbook), options)
+    const part = ordered(readBytes(bytes, options.choices, options.readWorkbook), { ...options, about })
     if (part.kind === 'unreadable') return part
     parts.push(part)
   }

@@ -51,6 +51,7 @@ export async function importSource(
     now
   })
   if (answer.kind === 'unreadable') return answer
+  if (answer.kind === 'unmatched') throw new Error('a new list has no changes yet')
   if (!ignoreCopy && answer.rowIds.length > 0) {
     const located = await calls['lists.locateRows']({ rowIds: [...answer.rowIds] })
     if (located.ok && located.value !== null) return { kind: 'copy', listId: located.value }

@@ -126,8 +126,16 @@ export function createListUpdates(
   }
 
   const showReading: ListUpdates['showReading'] = (listId, document, reading) => {
-    const { format, choices, layout } = reading.source
-    const next = { ...document, settings: reading.settings, format, choices, layout }
+    const { format, choices, layout, waiting } = reading.source
+    const { waiting: _, ...rest } = document
+    const next: ListDocument = {
+      ...rest,
+      settings: reading.settings,
+      format,
+      choices,
+      layout,
+      ...(waiting.length > 0 && { waiting: [...waiting] })
+    }
     const shown = show(listId, next, reading, null)
     storeRows(listId, next, reading.changed, shown)
     return shown

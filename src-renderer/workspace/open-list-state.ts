@@ -67,6 +67,7 @@ export function createOpenListState(): OpenListState {
         document: null,
         source: null,
         match: null,
+        unmatched: null,
         rows: rowViews(0),
         isComplete: false,
         figures: noFigures,

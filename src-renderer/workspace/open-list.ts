@@ -1,17 +1,10 @@
 import type { DirectoryView } from '#contract/directory.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
-import type {
-  Layout,
-  ListDocument,
-  ListFigures,
-  ListRow,
-  ListSettings,
-  ParseOptions,
-  RowChange
-} from '#contract/list.ts'
+import type { Layout, ListDocument, ListFigures, ListRow, ListSettings, RowChange } from '#contract/list.ts'
 import type { ImportSource } from '../state/import-source.ts'
 import type { ListDirectory } from './directory.ts'
 import type { ImportResult } from './import-list.ts'
+import type { Rereading } from './rereading.ts'
 import type { RowViews } from './row-views.ts'
 import type {
   IssueDecision,
@@ -21,7 +14,8 @@ import type {
   RowStats,
   SourceView,
   TemplateMatchView,
-  UnknownDoctor
+  UnknownDoctor,
+  UnmatchedView
 } from './views.ts'
 import type { StepKind } from './worker/history.ts'
 import type { WorkerClient } from './worker-client.ts'
@@ -39,6 +33,8 @@ export interface OpenList {
   readonly source: SourceView | null
   /** The template match at import; null for a list that was opened from the store. */
   readonly match: TemplateMatchView | null
+  /** Another reading of the list's source waits for the user's decision; null: none does. */
+  readonly unmatched: UnmatchedView | null
   readonly rows: RowViews
   readonly isComplete: boolean
   readonly figures: ListFigures
@@ -83,8 +79,9 @@ export interface Workspace {
   setHeaderRow(headerRow: number | null): Promise<void>
   setSettings(settings: ListSettings): Promise<void>
   readonly directory: Pick<ListDirectory, 'refresh' | 'change'>
-  /** Reads the file's bytes with other choices. Edits are kept by record number. */
-  reread(choices: ParseOptions): Promise<ImportResult>
+  readonly reread: Rereading['reread']
+  readonly settleReading: Rereading['settleReading']
+  readonly cancelReading: Rereading['cancelReading']
   /** Saves how this format is read and matched as a template. */
   saveTemplate(): Promise<void>
   change(changes: readonly RowChange[]): Promise<void>

@@ -30,22 +30,6 @@ export function withAccepted(state: RowChange, code: WarningCode | ErrorCode): R
   return { ...state, accepted: [...new Set([...(state.accepted ?? []), code])] }
 }
 
-/** The same file read with other choices: edits belong to the record of the same number. */
-export function carryOverEdits(before: readonly ListRow[], rows: readonly ListRow[]): ListRow[] {
-  const touched = new Map(
-    before
-      .filter(
-        ({ edits, excluded, role, accepted }) =>
-          excluded || role !== undefined || accepted !== undefined || Object.keys(edits).length > 0
-      )
-      .map((row) => [row.row, row])
-  )
-  return rows.map((row) => {
-    const old = touched.get(row.row)
-    return old === undefined ? row : { ...row, ...toRowChange(old), rowId: row.rowId }
-  })
-}
-
 /** A record's cells in one line. */
 export function recordTextOf({ cells }: ListRow): string {
   const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')

@@ -3,6 +3,7 @@ import type { ListDirectory } from './directory.ts'
 import type { ListUpdates } from './list-updates.ts'
 import type { Workspace } from './open-list.ts'
 import type { OpenListState } from './open-list-state.ts'
+import { readSentRows } from './rereading.ts'
 import type { ListWork, StepUpdate } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'
 
@@ -14,6 +15,15 @@ export function createUndo(
   updates: ListUpdates,
   directory: ListDirectory
 ): Pick<Workspace, 'undo' | 'redo'> {
+  /** The code of the reason why the worker's rows cannot replace those of the list; null: they can. */
+  async function whyNotReplaced(listId: string): Promise<string | null> {
+    const allowed = await calls['lists.beginRows']({ listId })
+    if (!allowed.ok) return allowed.code
+    const sent = await readSentRows(calls, listId)
+    if (!sent.ok) return sent.code
+    return (await work.lacksRow({ rowIds: sent.value })) ? 'already-sent' : null
+  }
+
   /** `revert` leads to where the step began. */
   async function step(
     run: () => Promise<StepUpdate>,
@@ -23,11 +33,11 @@ export function createUndo(
     const { listId, document } = list.get() ?? {}
     if (kind === null || listId === undefined || document == null) return null
     if (kind === 'reading') {
-      // Rows that were sent meanwhile must keep their identity: another reading of the file would not know them.
-      const allowed = await calls['lists.beginRows']({ listId })
-      if (!allowed.ok) {
+      // Rows that were sent meanwhile must keep their identity: another reading of the file may not know them.
+      const refused = await whyNotReplaced(listId)
+      if (refused !== null) {
         await revert()
-        return { refused: allowed.code }
+        return { refused }
       }
     }
     if (change !== null) {

@@ -10,7 +10,8 @@ import type {
   ListSettings,
   ParseOptions,
   RowChange,
-  SourceFormat
+  SourceFormat,
+  WaitingEdit
 } from '#contract/list.ts'
 import type { ErrorCode, WarningCode } from '../list/fields/index.ts'
 import type {
@@ -25,6 +26,7 @@ import type {
 } from '../list/index.ts'
 import type { ParseNote, SheetSummary, UnreadableReason, WorkbookReader } from '../list/parsing/index.ts'
 import type { DirectoryChange } from './directory.ts'
+import type { UnmatchedDecisions, UnmatchedKind } from './row-identity.ts'
 import type { DateStats } from './worker/date-stats.ts'
 import type { StepKind } from './worker/history.ts'
 
@@ -160,6 +162,8 @@ export interface SourceView {
   readonly signature: string
   readonly format: SourceFormat
   readonly choices: ParseOptions
+  /** Changes of records that this reading does not have. */
+  readonly waiting: readonly WaitingEdit[]
   readonly notes: readonly ParseNote[]
   readonly sheets: readonly SheetSummary[]
   readonly layout: Layout
@@ -175,8 +179,38 @@ export type TemplateMatchView =
   | { readonly kind: 'changed'; readonly name: string; readonly differences: readonly TemplateDifference[] }
   | { readonly kind: 'new' }
 
+/** Changes of the list that do not fit another reading of its source, by kind. Nothing of that reading counts yet. */
+export interface UnmatchedView {
+  readonly kind: 'unmatched'
+  readonly groups: readonly UnmatchedGroup[]
+  /** Patients who were invited and are not in that reading: it cannot be taken. */
+  readonly sent: number
+}
+
+export interface UnmatchedGroup {
+  readonly kind: UnmatchedKind
+  readonly count: number
+  /** The first of them. */
+  readonly first: readonly UnmatchedLine[]
+}
+
+/** A changed row as it is now, and the row of the new reading that its changes could belong to. */
+export interface UnmatchedLine {
+  readonly before: RecordLine
+  readonly change: RowChange
+  readonly candidate: RecordLine | null
+}
+
+/** A record: its number in the file, and its cells in one line. `sheet`: null where the file has no sheets. */
+export interface RecordLine {
+  readonly sheet: string | null
+  readonly row: number
+  readonly text: string
+}
+
 export type ReadAnswer =
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason | 'no-rows' }
+  | UnmatchedView
   | {
       readonly kind: 'read'
       readonly source: SourceView
@@ -266,10 +300,21 @@ export interface ListWork {
     readonly settings: ListSettings
     readonly templates: readonly ImportTemplate[]
     readonly directory: readonly DirectoryEntry[]
-    /** Reads the open list with other choices: one step to undo. Edits are kept by record number. */
+    /**
+     * Reads the open list with other choices: one step to undo. Changes are kept where source, place and content of
+     * their record agree; if some do not, nothing changes before {@link ListWork.settleReading}.
+     */
     readonly keepEdits?: boolean
+    /** Rows that were sent and must be in such a reading again. */
+    readonly sent?: readonly string[]
     readonly now: number
   }): ReadAnswer
+  /** Takes the reading that waits, with a decision about the changes that do not match. Throws if none waits. */
+  settleReading(input: { readonly decisions: UnmatchedDecisions }): Exclude<ReadAnswer, { kind: 'unreadable' }>
+  /** Forgets the reading that waits: the list stays as it is. */
+  cancelReading(input: undefined): void
+  /** Whether the list lacks one of these rows. */
+  lacksRow(input: { readonly rowIds: readonly string[] }): boolean
   /** Applies the corrections of an exported copy of the open list: one step to undo. */
   importCorrections(input: {
     readonly source: WorkerSource

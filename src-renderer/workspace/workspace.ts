@@ -1,7 +1,6 @@
 import type { Bridge } from '#contract/channels.ts'
-import { type ParseOptions, rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/list.ts'
 import type { ImportSource } from '../state/import-source.ts'
-import { appliedEntries } from './directory.ts'
 import { bytesOrText, type ImportResult, importSource } from './import-list.ts'
 import { joinLists } from './join-lists.ts'
 import { createListDirectory } from './list-directory.ts'
@@ -10,6 +9,7 @@ import { createListUpdates } from './list-updates.ts'
 import { createListWriter } from './list-writer.ts'
 import type { CorrectionsResult, Workspace } from './open-list.ts'
 import { createOpenListState } from './open-list-state.ts'
+import { createRereading } from './rereading.ts'
 import { saveTemplate } from './template-memory.ts'
 import { createUndo } from './undo.ts'
 import type { ListWork } from './views.ts'
@@ -29,7 +29,6 @@ async function* inPieces<Row>(
 }
 
 export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, now: () => number): Workspace {
-  const { calls } = bridge
   const list = createOpenListState()
   let saveState: SaveState = 'saved'
   const writer = createListWriter((state) => {
@@ -79,32 +78,6 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
     return { kind: 'taken', rows: answer.rows, unknown: answer.unknown }
   }
 
-  async function reread(choices: ParseOptions): Promise<ImportResult> {
-    const { listId, document, directory: known } = list.get() ?? {}
-    if (listId === undefined || document == null || known === undefined) {
-      return { kind: 'failed', code: 'no-such-list' }
-    }
-    await writer.flush()
-    const source = await calls['lists.source']({ listId })
-    if (!source.ok) return { kind: 'failed', code: source.code }
-    const allowed = await calls['lists.beginRows']({ listId })
-    if (!allowed.ok) return { kind: 'failed', code: allowed.code }
-    const { settings } = document
-    const answer = await work.read({
-      source: { bytes: source.value },
-      choices,
-      fileName: document.fileName,
-      settings,
-      templates: [],
-      directory: appliedEntries(known),
-      keepEdits: true,
-      now: now()
-    })
-    if (answer.kind === 'unreadable') return answer
-    await updates.showReading(listId, document, answer)
-    return { kind: 'shown', listId, step: 'columns', of: { signature: answer.source.signature, days: answer.days } }
-  }
-
   async function reloadAfterErasure(listId: string): Promise<void> {
     if (list.get()?.listId !== listId) return
     list.close()
@@ -126,7 +99,7 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
       ),
     importCorrections,
     open,
-    reread,
+    ...createRereading(bridge, work, list, { updates, writer, now }),
     rename: (name) => {
       const { document, figures } = list.get() ?? {}
       if (document != null && figures !== undefined) updates.saveDocument({ ...document, name }, figures)

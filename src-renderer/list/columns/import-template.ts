@@ -120,18 +120,53 @@ function carryOver(proposed: Layout, template: Layout): Layout {
   }
 }
 
-/** What the user has said about columns, in another reading of the same file: by their titles. */
-export function withSettledColumns(layout: Layout, before: Layout): Layout {
+/** The layout after the user gave columns another meaning: those are remembered as chosen. */
+export function withNewlyChosen(layout: Layout, before: Layout): Layout {
+  const changed = layout.columns.flatMap((meaning, column) => (meaning === before.columns[column] ? [] : [column]))
+  if (changed.length === 0) return layout
+  return { ...layout, chosenColumns: [...new Set([...(layout.chosenColumns ?? []), ...changed])] }
+}
+
+/**
+ * The layout of another reading of the same file, with what the user has said about its columns. `chosen`: positions in
+ * `before` of the columns that the user or a template chose. They are found by their titles, or by their places
+ * where `samePlaces` says that both readings have the same columns.
+ */
+export function withChosenColumns(
+  layout: Layout,
+  before: Layout,
+  chosen: ReadonlySet<number>,
+  samePlaces: boolean
+): Layout {
   const then = numbered(headerKeys(before))
+  const hasTitles = then.some((title) => !title.startsWith('#'))
   const columns = [...layout.columns]
-  const settled = numbered(headerKeys(layout)).flatMap((title, column) => {
-    const from = then.indexOf(title)
-    const meaning = before.settledColumns?.includes(from) ? before.columns[from] : undefined
-    if (meaning === undefined) return []
+  const settled: number[] = []
+  const kept: number[] = []
+  for (const [column, title] of paddedKeys(layout).entries()) {
+    const found = hasTitles ? then.indexOf(title) : -1
+    const from = found < 0 && samePlaces ? column : found
+    const isSettled = before.settledColumns?.includes(from) === true
+    const meaning = chosen.has(from) || isSettled ? before.columns[from] : undefined
+    if (meaning === undefined || columns[column] === undefined) continue
     columns[column] = meaning
-    return [column]
-  })
-  return settled.length === 0 ? layout : { ...layout, columns, settledColumns: settled }
+    kept.push(column)
+    if (isSettled) settled.push(column)
+  }
+  const order = columns.includes('fullName') ? (before.fullNameOrder ?? layout.fullNameOrder) : undefined
+  return {
+    ...layout,
+    columns,
+    ...(order !== undefined && { fullNameOrder: order }),
+    ...(settled.length > 0 && { settledColumns: settled }),
+    ...(kept.length > 0 && { chosenColumns: kept })
+  }
+}
+
+/** A key for each column: those after the last title have none of their own. */
+function paddedKeys(layout: Layout): readonly string[] {
+  const keys = numbered(headerKeys(layout))
+  return layout.columns.map((_, column) => keys[column] ?? '')
 }
 
 /** Finds the template of a file: the same titles, the most similar ones, or none. */

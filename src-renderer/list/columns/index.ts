@@ -8,7 +8,8 @@ export {
   matchTemplate,
   type TemplateDifference,
   type TemplateMatch,
-  withSettledColumns
+  withChosenColumns,
+  withNewlyChosen
 } from './import-template.ts'
 export {
   type ColumnEvidence,

@@ -5,8 +5,8 @@ import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
-import type { ImportResult } from '../../workspace/import-list.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
+import type { RereadResult } from '../../workspace/rereading.ts'
 import type { SourceView } from '../../workspace/views.ts'
 
 export interface HiddenRowsNoticeProps {
@@ -21,7 +21,7 @@ export function HiddenRowsNotice({ source, count, workspace }: HiddenRowsNoticeP
   const t = useText('columns')
   const language = useLanguage()
   const [isReading, setReading] = useState(false)
-  const [answer, setAnswer] = useState<ImportResult | null>(null)
+  const [answer, setAnswer] = useState<RereadResult | null>(null)
   if (count === 0 || source.choices.includeHidden !== undefined) return null
 
   async function decide(includeHidden: boolean): Promise<void> {

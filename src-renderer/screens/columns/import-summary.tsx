@@ -11,8 +11,8 @@ import { translate } from '../../i18n/messages.ts'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { SkipReason } from '../../list/index.ts'
 import { type Encoding, encodings } from '../../list/parsing/index.ts'
-import type { ImportResult } from '../../workspace/import-list.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
+import type { RereadResult } from '../../workspace/rereading.ts'
 import type { SkippedStats, SourceView } from '../../workspace/views.ts'
 import styles from './columns.module.css'
 import { DateOrderField, DateOrderReason } from './date-order-field.tsx'
@@ -102,7 +102,7 @@ function ReadingFields({ source, workspace }: Pick<ImportSummaryProps, 'source' 
   const t = useText('columns')
   const formats = useFormats()
   const [isReading, setReading] = useState(false)
-  const [failed, setFailed] = useState<Exclude<ImportResult, { kind: 'shown' }> | null>(null)
+  const [failed, setFailed] = useState<RereadResult | null>(null)
   const { format, choices, sheets } = source
   const isText = format.encoding !== undefined
   const hasHiddenRows = sheets.some(({ hiddenRows }) => hiddenRows > 0) || choices.includeHidden === true
@@ -111,7 +111,7 @@ function ReadingFields({ source, workspace }: Pick<ImportSummaryProps, 'source' 
     setReading(true)
     const result = await workspace.reread({ ...choices, ...part })
     setReading(false)
-    setFailed(result.kind === 'shown' ? null : result)
+    setFailed(result)
   }
 
   return (

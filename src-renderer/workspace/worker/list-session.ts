@@ -1,20 +1,35 @@
 import type { Layout } from '#contract/list.ts'
-import { proposeLayout, toInvitationContent, withSettledColumns } from '../../list/index.ts'
+import { proposeLayout, toInvitationContent, withChosenColumns, withNewlyChosen } from '../../list/index.ts'
 import { asSourceRecords, equalSettings } from '../row-edits.ts'
+import type { UnmatchedDecisions } from '../row-identity.ts'
 import { withDateOrder } from '../template-memory.ts'
-import type { ListUpdate, ListWork, SourceView, StepUpdate } from '../views.ts'
+import type { ListUpdate, ListWork, ReadAnswer, SourceView, StepUpdate } from '../views.ts'
 import { correctionsIn, rowIdsIn } from './corrections.ts'
 import { daysInList } from './days-in-list.ts'
 import { seenDestinationsOf } from './doctors.ts'
 import { createHistory, type History, type StepState } from './history.ts'
 import { createListState, type ListInput, type ListState, revalidate } from './list-state.ts'
 import { packPages, sourceViewOf } from './list-views.ts'
-import { readCopy, readSource } from './read-source.ts'
+import {
+  carriedRows,
+  chosenColumns,
+  newList,
+  readCopy,
+  readSource,
+  rereadList,
+  type SourceReading
+} from './read-source.ts'
 import { applyChanges, changedList, changeRows, decisionChanges, replacements } from './row-changes.ts'
 import { countResolvedRows, matchingRows, selectRows } from './row-search.ts'
+import { toTemplateMatchView } from './template-settings.ts'
+import { unmatchedView } from './unmatched-view.ts'
 
 /** Enough row ids to find the list from which a corrected copy was exported. */
 const reportedRowIdsMax = 50
+
+type ReadList = Exclude<ReadAnswer, { kind: 'unreadable' }>
+
+const keepAll: UnmatchedDecisions = { moved: 'keep', changed: 'keep', gone: 'keep' }
 
 /** Other columns: one step to undo. */
 function changeLayout(list: ListState, history: History<ListState>, layout: Layout): ReturnType<ListWork['setLayout']> {
@@ -25,11 +40,13 @@ function changeLayout(list: ListState, history: History<ListState>, layout: Layo
 }
 
 /** The columns of a list if another record is its header. */
-function layoutWithHeader({ rows, settings, now, layout }: ListState, headerRow: number | null): Layout {
+function layoutWithHeader(list: ListState, headerRow: number | null): Layout {
+  const { rows, settings, now, layout } = list
   const { dateSystem, dateOrder } = layout
   const context = { country: settings.defaultCountry, now, dateSystem, headerRow }
   const proposed = proposeLayout(asSourceRecords(rows), context).layout
-  return withSettledColumns(withDateOrder(proposed, dateOrder), layout)
+  const samePlaces = proposed.columns.length === layout.columns.length
+  return withChosenColumns(withDateOrder(proposed, dateOrder), layout, chosenColumns(list), samePlaces)
 }
 
 /** Takes the list to where a step began or ended. Returns the list that is open from then on. */
@@ -81,6 +98,8 @@ export function createListSession(newRowId: () => string): ListWork {
   let current: ListState | null = null
   let opening: ListInput | null = null
   let history = createHistory<ListState>()
+  /** Another reading of the open list that waits for the user's decision. */
+  let waitingReading: SourceReading | null = null
 
   function open(): ListState {
     if (current === null) throw new Error('no list is open')
@@ -93,25 +112,55 @@ export function createListSession(newRowId: () => string): ListWork {
     return stepped
   }
 
+  function shown(list: ListState, { settings, reading }: SourceReading): ReadList {
+    current = list
+    return {
+      kind: 'read',
+      source: sourceViewOf(list),
+      settings,
+      match: toTemplateMatchView(reading.match),
+      changed: changedList(list, history, 'all'),
+      days: daysInList(list),
+      rowIds: rowIdsIn(list.rows, list.layout).slice(0, reportedRowIdsMax)
+    }
+  }
+
+  function reread(read: SourceReading, before: ListState, decisions: UnmatchedDecisions): ReadList {
+    const carried = carriedRows(read, before)
+    // Sent rows keep their identity, or the list stays as it is.
+    if (carried.lost.length > 0) return unmatchedView(carried, read)
+    const list = rereadList(read, before, carried, decisions)
+    history.record({ before: { kind: 'reading', value: before }, after: { kind: 'reading', value: list } })
+    return shown(list, read)
+  }
+
   return {
     read(input) {
+      waitingReading = null
       const before = input.keepEdits ? current : null
       const read = readSource(input, before, newRowId)
       if (read.kind === 'unreadable') return read
-      const { list, settings, match } = read
-      current = list
-      if (before === null) history = createHistory()
-      else history.record({ before: { kind: 'reading', value: before }, after: { kind: 'reading', value: list } })
-      return {
-        kind: 'read',
-        source: sourceViewOf(list),
-        settings,
-        match,
-        changed: changedList(list, history, 'all'),
-        days: daysInList(list),
-        rowIds: rowIdsIn(list.rows, list.layout).slice(0, reportedRowIdsMax)
+      if (before === null) {
+        history = createHistory()
+        return shown(newList(read), read)
       }
+      const carried = carriedRows(read, before)
+      if (carried.unmatched.length > 0 || carried.lost.length > 0) {
+        waitingReading = read
+        return unmatchedView(carried, read)
+      }
+      return reread(read, before, keepAll)
     },
+    settleReading({ decisions }) {
+      const read = waitingReading
+      if (read === null) throw new Error('no reading waits')
+      waitingReading = null
+      return reread(read, open(), decisions)
+    },
+    cancelReading() {
+      waitingReading = null
+    },
+    lacksRow: ({ rowIds }) => rowIds.some((rowId) => !open().positions.has(rowId)),
     importCorrections({ source, now }) {
       const list = open()
       const copy = readCopy(source, { ...list.settings, now }, list.layout.dateOrder, newRowId)
@@ -120,8 +169,9 @@ export function createListSession(newRowId: () => string): ListWork {
       return { kind: 'taken', rows: changes.length, unknown, changed: changeRows(list, history, changes) }
     },
     beginOpen({ document, directory, now }) {
-      const { layout, settings, fileName, format, choices } = document
-      opening = { layout, settings, directory, now, fileName, format, choices, rows: [] }
+      const { layout, settings, fileName, format, choices, waiting = [] } = document
+      waitingReading = null
+      opening = { layout, settings, directory, now, fileName, format, choices, waiting, rows: [] }
     },
     addRows({ rows }) {
       opening?.rows.push(...rows)
@@ -133,7 +183,10 @@ export function createListSession(newRowId: () => string): ListWork {
       opening = null
       return { source: sourceViewOf(list), changed: changedList(list, history, 'all') }
     },
-    setLayout: ({ layout }) => changeLayout(open(), history, layout),
+    setLayout({ layout }) {
+      const list = open()
+      return changeLayout(list, history, withNewlyChosen(layout, list.layout))
+    },
     setHeaderRow({ headerRow }) {
       const list = open()
       return changeLayout(list, history, layoutWithHeader(list, headerRow))
@@ -195,6 +248,7 @@ export function createListSession(newRowId: () => string): ListWork {
     count: () => open().rows.length,
     close() {
       current = null
+      waitingReading = null
       opening = null
     }
   }

@@ -1,5 +1,5 @@
 import type { DirectoryEntry } from '#contract/directory.ts'
-import type { Layout, ListRow, ListSettings, ParseOptions, SourceFormat } from '#contract/list.ts'
+import type { Layout, ListRow, ListSettings, ParseOptions, SourceFormat, WaitingEdit } from '#contract/list.ts'
 import {
   type ColumnEvidence,
   createListValidator,
@@ -36,6 +36,8 @@ export interface ListState {
   readonly fileName: string
   readonly format: SourceFormat
   readonly choices: ParseOptions
+  /** Changes of records that this reading does not have. */
+  readonly waiting: readonly WaitingEdit[]
   readonly sheets: readonly SheetSummary[]
   readonly notes: readonly ParseNote[]
   /** Texts to search, by row id; created on demand. */
@@ -45,7 +47,7 @@ export interface ListState {
 /** A list before it is validated. */
 export type ListInput = Pick<
   ListState,
-  'layout' | 'settings' | 'directory' | 'now' | 'fileName' | 'format' | 'choices'
+  'layout' | 'settings' | 'directory' | 'now' | 'fileName' | 'format' | 'choices' | 'waiting'
 > & {
   readonly rows: ListRow[]
 }
@@ -58,7 +60,7 @@ export function createListState(
     readonly validator?: ListValidator
   }
 ): ListState {
-  const { rows, layout, settings, directory, now, fileName, format, choices, sheets = [], notes = [] } = list
+  const { rows, layout, settings, directory, now, fileName, format, choices, waiting, sheets = [], notes = [] } = list
   return {
     rows,
     positions: new Map(rows.map(({ rowId }, index) => [rowId, index])),
@@ -73,6 +75,7 @@ export function createListState(
     fileName,
     format,
     choices,
+    waiting,
     sheets,
     notes,
     searchTexts: new Map()

@@ -59,11 +59,12 @@ function othersOf(list: ListState, rowIds: readonly string[], own: string): read
 
 /** How the list's source was read and interpreted. */
 export function sourceViewOf(list: ListState): SourceView {
-  const { rows, layout, format, choices, sheets, notes } = list
+  const { rows, layout, format, choices, waiting, sheets, notes } = list
   return {
     signature: layoutSignature(layout),
     format,
     choices,
+    waiting,
     notes,
     sheets,
     layout,
