@@ -123,6 +123,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'files.takeOpened': () => succeed({ files: [] }),
     'files.readOpened': () => fail('unreadable'),
     'lists.all': () => succeed(truth.lists),
+    'lists.sentRows': () => succeed([]),
     'directory.read': () => succeed({ connectionId: truth.chosen, items: [], accepted: [] }),
     'directory.propose': () => succeed(null),
     'templates.list': () => succeed([]),

@@ -37,7 +37,7 @@ function opened(
     directory,
     now
   })
-  if (answer.kind !== 'read') throw new Error(answer.reason)
+  if (answer.kind !== 'read') throw new Error(answer.kind)
   return { work, changed: answer.changed }
 }
 

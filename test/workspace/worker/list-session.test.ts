@@ -42,7 +42,7 @@ function opened(
     directory: [],
     now
   })
-  if (answer.kind !== 'read') throw new Error(answer.reason)
+  if (answer.kind !== 'read') throw new Error(answer.kind)
   return { work, source: answer.source }
 }
 

@@ -32,7 +32,7 @@ function opened(
   const work = createListSession(randomUUID)
   const source = { bytes: new TextEncoder().encode(lines.join('\r\n')) }
   const answer = work.read({ source, choices: {}, fileName, settings, templates, directory: [], now })
-  if (answer.kind !== 'read') throw new Error(answer.reason)
+  if (answer.kind !== 'read') throw new Error(answer.kind)
   return { work, answer }
 }
 
@@ -144,7 +144,7 @@ test('a contact that is not the patient’s stays unused, and is not asked again
     keepEdits: true,
     now
   })
-  if (again.kind !== 'read') throw new Error(again.reason)
+  if (again.kind !== 'read') throw new Error(again.kind)
   expect(again.changed.questions.contacts).toEqual([])
   expect(again.changed.figures.ready).toBe(1)
   expect(work.setHeaderRow({ headerRow: 1 }).changed.questions.contacts).toEqual([])
