@@ -4,7 +4,7 @@ import type { Layout, ListDocument, ListFigures, ListRow, ListSettings, RowChang
 import type { ImportSource } from '../state/import-source.ts'
 import type { ListDirectory } from './directory.ts'
 import type { ImportResult } from './import-list.ts'
-import type { Rereading } from './rereading.ts'
+import type { UnmatchedDecisions } from './row-identity.ts'
 import type { RowViews } from './row-views.ts'
 import type {
   IssueDecision,
@@ -56,6 +56,9 @@ export type CorrectionsResult =
   | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number }
   | Extract<ImportResult, { kind: 'unreadable' | 'failed' }>
 
+/** `waits`: nothing has changed; the user is asked about changes that do not fit the other reading. */
+export type RereadResult = ImportResult | { readonly kind: 'waits' }
+
 /** What an undo or redo changed; null: nothing. `refused`: the code of the reason why it was not possible. */
 export type StepResult = StepKind | null | { readonly refused: string }
 
@@ -79,9 +82,12 @@ export interface Workspace {
   setHeaderRow(headerRow: number | null): Promise<void>
   setSettings(settings: ListSettings): Promise<void>
   readonly directory: Pick<ListDirectory, 'refresh' | 'change'>
-  readonly reread: Rereading['reread']
-  readonly settleReading: Rereading['settleReading']
-  readonly cancelReading: Rereading['cancelReading']
+  /** Reads the file's bytes with other choices. Changes are kept where their record is the same. */
+  reread(choices: ParseOptions): Promise<RereadResult>
+  /** Takes the reading that waits, with the user's decision about the changes that do not fit. */
+  settleReading(decisions: UnmatchedDecisions): Promise<RereadResult>
+  /** The list stays as it was read. */
+  cancelReading(): Promise<void>
   /** Saves how this format is read and matched as a template. */
   saveTemplate(): Promise<void>
   change(changes: readonly RowChange[]): Promise<void>

@@ -1,33 +1,20 @@
 import type { Bridge } from '#contract/channels.ts'
-import { type ParseOptions, rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/list.ts'
 import { appliedEntries } from './directory.ts'
-import type { ImportResult } from './import-list.ts'
 import type { ListUpdates } from './list-updates.ts'
 import type { ListWriter } from './list-writer.ts'
+import type { RereadResult, Workspace } from './open-list.ts'
 import type { OpenListState } from './open-list-state.ts'
-import type { UnmatchedDecisions } from './row-identity.ts'
 import type { ListWork, ReadAnswer } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'
 
-/** `waits`: nothing has changed; the user is asked about changes that do not fit. */
-export type RereadResult = ImportResult | { readonly kind: 'waits' }
-
 /** Reads the source of the open list again. */
-export interface Rereading {
-  /** Reads the file's bytes with other choices. Changes are kept where their record is the same. */
-  reread(choices: ParseOptions): Promise<RereadResult>
-  /** Takes the reading that waits, with the user's decision about the changes that do not fit. */
-  settleReading(decisions: UnmatchedDecisions): Promise<RereadResult>
-  /** The list stays as it was read. */
-  cancelReading(): Promise<void>
-}
-
 export function createRereading(
   { calls }: Bridge,
   work: WorkerClient<ListWork>,
   list: OpenListState,
   { updates, writer, now }: { readonly updates: ListUpdates; readonly writer: ListWriter; readonly now: () => number }
-): Rereading {
+): Pick<Workspace, 'reread' | 'settleReading' | 'cancelReading'> {
   async function show(listId: string, answer: Exclude<ReadAnswer, { kind: 'unreadable' }>): Promise<RereadResult> {
     const open = list.get()
     // Another list was opened meanwhile.

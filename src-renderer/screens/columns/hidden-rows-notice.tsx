@@ -5,8 +5,7 @@ import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
-import type { Workspace } from '../../workspace/open-list.ts'
-import type { RereadResult } from '../../workspace/rereading.ts'
+import type { RereadResult, Workspace } from '../../workspace/open-list.ts'
 import type { SourceView } from '../../workspace/views.ts'
 
 export interface HiddenRowsNoticeProps {
