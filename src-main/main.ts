@@ -23,7 +23,9 @@ import { createInterruptionWatcher } from './presence/interruption.ts'
 import { createWindowTitle } from './presence/window-title.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
+import { refusedSwitches } from './shell/command-line.ts'
 import { chooseListFile, chooseListPaths, saveFile, showInFolder } from './shell/dialogs.ts'
+import { removeRuntimeVariables } from './shell/environment.ts'
 import { openExternalLink } from './shell/external-links.ts'
 import { readFileWhole } from './shell/file-access.ts'
 import { broadcast, registerCalls } from './shell/ipc.ts'
@@ -35,7 +37,6 @@ import { runtimeKind } from './shell/runtime-kind.ts'
 import { createShortLivedCopy } from './shell/short-lived-copy.ts'
 import { claimSingleInstance } from './shell/single-instance.ts'
 import { createUnfinishedFiles } from './shell/unfinished-files.ts'
-import { unsafeSwitches } from './shell/unsafe-switches.ts'
 import { createWindow, focusWindow, loadWindow, showProgress } from './shell/window.ts'
 import { createWindowSession } from './shell/window-session.ts'
 import { createElectronJsonStore } from './vault/electron-json-store.ts'
@@ -116,7 +117,7 @@ function openLog(): Log {
 async function start(log: Log): Promise<void> {
   await app.whenReady()
   Menu.setApplicationMenu(null)
-  trustSystemCertificates()
+  trustSystemCertificates({ isListGenuine: !removedVariables.mayHaveChangedAuthorities })
   windowSession = await createWindowSession()
   serveBundle(windowSession, join(import.meta.dirname, '../renderer'))
 
@@ -232,13 +233,14 @@ async function start(log: Log): Promise<void> {
   showWindow()
 }
 
+const removedVariables = removeRuntimeVariables(process.env)
 registerAppScheme()
 app.enableSandbox()
 blockNavigation()
 // Windows groups the app's windows and the installer's shortcut by this id.
 app.setAppUserModelId('com.hcw-at-home.bulk-invite')
 
-const switches = app.isPackaged ? unsafeSwitches((name) => app.commandLine.hasSwitch(name)) : []
+const switches = app.isPackaged ? refusedSwitches(process.argv, process.platform) : []
 if (switches.length > 0) {
   console.error(`${productName} does not run with ${switches.map((name) => `--${name}`).join(', ')}`)
   app.exit(1)

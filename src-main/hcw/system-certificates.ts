@@ -1,15 +1,23 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 
 /**
- * Makes Node trust the computer's authorities in addition to its own: hospitals often sign their own servers and
- * distribute their authority through the system. Call it once, before the first connection. False: the system's list
- * cannot be read, and nothing has changed.
+ * Makes Node trust its own authorities and the computer's, and no other: hospitals often sign their own servers and
+ * distribute their authority through the system. Call it once, before the first connection and after the variables that
+ * name other authorities were removed. False: the system's list cannot be read, or is not to be trusted since it may be
+ * somebody else's; only Node's own are trusted then.
  */
-export function trustSystemCertificates(): boolean {
+export function trustSystemCertificates({ isListGenuine }: { readonly isListGenuine: boolean }): boolean {
+  // Not what Node trusts by default: that may already contain what a variable has added.
+  const own = getCACertificates('bundled')
+  const system = isListGenuine ? systemCertificates() : undefined
+  setDefaultCACertificates([...new Set([...own, ...(system ?? [])])])
+  return system !== undefined
+}
+
+function systemCertificates(): readonly string[] | undefined {
   try {
-    setDefaultCACertificates([...new Set([...getCACertificates('default'), ...getCACertificates('system')])])
-    return true
+    return getCACertificates('system')
   } catch {
-    return false
+    return undefined
   }
 }

@@ -1,5 +1,12 @@
 import { isIP, type Socket } from 'node:net'
-import { connect, createSecureContext, getCACertificates, type SecureContext, type TLSSocket } from 'node:tls'
+import {
+  checkServerIdentity,
+  connect,
+  createSecureContext,
+  getCACertificates,
+  type SecureContext,
+  type TLSSocket
+} from 'node:tls'
 import type { Authority } from '#contract/authorities.ts'
 import type { CertificateInfo } from '#contract/network.ts'
 import { describeDer, pemOf } from './certificates.ts'
@@ -7,14 +14,17 @@ import { ConnectError } from './connect-error.ts'
 import { type Limits, waitForEvent } from './connect-tcp.ts'
 import { tlsFailure } from './tls-failure.ts'
 
+/** RFC 8996: older versions must not be used. Said here, so that no setting of the runtime allows them. */
+const minVersion = 'TLSv1.2'
+
 /**
  * Trusts the computer's authorities and these. An intermediate authority is trusted without its issuer, since the user
  * chose it.
  */
 export function secureContextFor(authorities: readonly Authority[]): SecureContext {
-  if (authorities.length === 0) return createSecureContext()
+  if (authorities.length === 0) return createSecureContext({ minVersion })
   const ca = [...getCACertificates('default'), ...authorities.map(pemOf)]
-  return createSecureContext({ ca, allowPartialTrustChain: true })
+  return createSecureContext({ ca, allowPartialTrustChain: true, minVersion })
 }
 
 export interface TlsConnection {
@@ -34,6 +44,9 @@ export async function upgradeToTls(
     host,
     servername: isIP(host) === 0 ? host : '',
     secureContext: context,
+    // Said in each call, so that no variable and no default of the runtime says otherwise.
+    rejectUnauthorized: true,
+    checkServerIdentity,
     // HTTP/2 may send a request again automatically; see hcw/transport.ts.
     ALPNProtocols: ['http/1.1']
   })

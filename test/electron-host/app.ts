@@ -33,7 +33,8 @@ const ready = new Promise<void>((resolve) => {
 
 class App extends StrictEmitter {
   name = settings.name
-  readonly isPackaged = false
+  // A test of what only an installed app does says so.
+  readonly isPackaged = process.env['HCW_HOST_PACKAGED'] === 'yes'
   readonly commandLine = strict('app.commandLine', {
     appendSwitch,
     hasSwitch: (name: string) => settings.switches.has(name),

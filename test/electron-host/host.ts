@@ -13,7 +13,7 @@ registerHooks({
 })
 Object.defineProperty(process, 'type', { value: 'browser' })
 Object.defineProperty(process.versions, 'electron', { value: '45.4.1-stand-in', enumerable: true })
-process.argv = [process.execPath, ...settings.argv]
+process.argv = [process.execPath, ...settings.words]
 
 const { announceReady, app } = await import('./app.ts')
 

@@ -9,8 +9,8 @@ export interface Settings {
   readonly mainFile: string
   readonly name: string
   readonly version: string
-  /** Everything after the switches of the runtime: the app's path and its arguments. */
-  readonly argv: readonly string[]
+  /** The whole command line after the program, as Electron's `process.argv` has it. */
+  readonly words: readonly string[]
   readonly switches: ReadonlyMap<string, string>
 }
 
@@ -30,7 +30,7 @@ function readSettings(words: readonly string[]): Settings {
     mainFile: join(folder, manifest.main),
     name: manifest.productName ?? manifest.name,
     version: manifest.version,
-    argv: words.slice(appIndex),
+    words,
     switches: new Map(switches)
   }
 }

@@ -75,8 +75,8 @@ export const checklist: readonly ChecklistItem[] = [
       ...differing(preferences, { sandbox: true }),
       ...elsewhere(/app\.enableSandbox\(\)/, ['src-main/main.ts']),
       // An installed app refuses to run without; neither its code nor its installers ask for it.
-      ...elsewhere(/no-sandbox/, ['src-main/shell/unsafe-switches.ts']),
-      ...elsewhere(/unsafeSwitches\(\(name\) => app\.commandLine\.hasSwitch\(name\)\)/, ['src-main/main.ts']),
+      ...elsewhere(/no-sandbox/, ['src-main/shell/command-line.ts']),
+      ...elsewhere(/app\.isPackaged \? refusedSwitches\(process\.argv, process\.platform\)/, ['src-main/main.ts']),
       ...unless(configuration.appImage?.executableArgs?.length === 0, 'the AppImage switches its sandbox off')
     ]
   },
@@ -104,7 +104,7 @@ export const checklist: readonly ChecklistItem[] = [
     evidence: 'window.ts, and the preferences of the running window',
     problems: ({ preferences }) => [
       ...differing(preferences, { webSecurity: true }),
-      ...elsewhere(/disable-web-security/, ['src-main/shell/unsafe-switches.ts']),
+      ...elsewhere(/disable-web-security/),
       ...elsewhere(/webSecurity: false/)
     ]
   },

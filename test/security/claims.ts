@@ -131,7 +131,10 @@ export const claims: readonly Claim[] = [
     tests: ['test/shell/bundle.test.ts']
   },
   { claim: 'links are opened by an allow-list', tests: ['test/shell/link-rule.test.ts'] },
-  { claim: 'switches that open an installed app are refused', tests: ['test/shell/unsafe-switches.test.ts'] },
+  {
+    claim: 'no variable and no switch turns the check of certificates off or opens an installed app',
+    tests: ['test/e2e/security/start-up.test.ts', 'test/shell/command-line.test.ts', 'test/shell/environment.test.ts']
+  },
   { claim: 'files are written completely, readable only for their owner', tests: ['test/shell/file-access.test.ts'] },
   { claim: 'the rooms are held apart by their imports', tests: ['test/rooms.test.ts'] },
   {
