@@ -1,6 +1,14 @@
 import type { DirectoryView } from '#contract/directory.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
-import type { Layout, ListDocument, ListFigures, ListRow, ListSettings, RowChange } from '#contract/list.ts'
+import type {
+  Layout,
+  ListDocument,
+  ListFigures,
+  ListRow,
+  ListSettings,
+  ParseOptions,
+  RowChange
+} from '#contract/list.ts'
 import type { ImportSource } from '../state/import-source.ts'
 import type { ListDirectory } from './directory.ts'
 import type { ImportResult } from './import-list.ts'
