@@ -22,7 +22,6 @@ export interface MessageArguments {
   'actions.withdrawBody': { readonly count: number }
   'actions.withdrawSure': { readonly count: number }
   'actions.concerns': { readonly names: readonly string[] }
-  'actions.concernsMore': { readonly count: number }
   'actions.withdrawNow': { readonly count: number }
   'actions.moveTitle': { readonly count: number }
   'actions.newTime': { readonly zone: number | string }

@@ -75,15 +75,6 @@ export function resendSentence(
   })
 }
 
-/** Whom it concerns: names, and how many more. */
-export function concernsSentence(
-  language: InterfaceLanguage,
-  { names, more }: { readonly names: readonly string[]; readonly more: number }
-): string {
-  const t = textsIn('actions', language)
-  return t.concerns({ names: more > 0 ? [...names, t.concernsMore({ count: more })] : names })
-}
-
 /** What was found before sending and what to do about it, in one or two sentences. */
 export function findingSentence(
   language: InterfaceLanguage,

@@ -14,6 +14,8 @@ import type { PatientAppointment } from '../../list/comparison/compare-lists.ts'
 import { useBridge, useNavigate } from '../../state/use-app.tsx'
 import { useOpenList } from '../../workspace/use-workspace.tsx'
 import { ActionResults } from '../invitation-actions/action-results.tsx'
+import { ConcernedPatients } from '../invitation-actions/concerned-patients.tsx'
+import { displayName } from '../invitation-actions/selection.ts'
 import { useActionRun, useActionRunner } from '../invitation-actions/use-action-runner.ts'
 import { contactOf, patientName } from '../send/patient-list.tsx'
 import {
@@ -84,6 +86,10 @@ function Compared({ listId, comparison, onAgain }: ComparedProps) {
     [items, toggled]
   )
   const plan = useMemo(() => createApplyPlan(items, chosen), [items, chosen])
+  const withdrawnNames = plan.withdraw.flatMap(({ rowId }) => {
+    const before = comparison.sent.get(rowId)
+    return before === undefined ? [] : [displayName(before)]
+  })
   const { carryOut, isBusy } = useApplyPlan(listId, comparison)
   const itemsOf = <Kind extends CompareItem['kind']>(kind: Kind) =>
     items.filter((item): item is Extract<CompareItem, { kind: Kind }> => item.kind === kind)
@@ -180,6 +186,7 @@ function Compared({ listId, comparison, onAgain }: ComparedProps) {
         <p>
           {actions.withdrawBody({ count: plan.withdraw.length })} {actions.withdrawInside} {actions.noWayBack}
         </p>
+        <ConcernedPatients names={withdrawnNames} />
       </AlertDialog>
     </Page>
   )

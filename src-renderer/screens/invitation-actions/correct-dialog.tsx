@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button } from '../../components/button.tsx'
 import { Switch } from '../../components/choices.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -14,6 +15,7 @@ import {
   readCorrection,
   type SelectedInvitation
 } from './selection.ts'
+import { useListSettings } from './use-list-settings.ts'
 
 const formId = 'correct-form'
 
@@ -25,6 +27,7 @@ export function CorrectDialog({
 }: Omit<ActionDialogProps, 'selection'> & { readonly selected: SelectedInvitation }) {
   const t = useText('actions')
   const { content, target } = selected
+  const list = useListSettings(target.listId)
   const [typed, setTyped] = useState<CorrectionTyped>({
     firstName: content.firstName,
     lastName: content.lastName,
@@ -33,8 +36,8 @@ export function CorrectDialog({
   })
   const [notifiesPatient, setNotifiesPatient] = useState(content.channel !== 'none')
   const [isTried, setTried] = useState(false)
-  const reading = readCorrection(content, typed)
-  const invalid = isTried && reading.kind === 'wrong' ? reading.fields : []
+  const reading = list?.ok === true ? readCorrection(content, typed, list.value) : null
+  const invalid = isTried && reading?.kind === 'wrong' ? reading.fields : []
   const errors: Readonly<Record<CorrectionField, string>> = {
     firstName: t.nameWrong,
     lastName: t.nameWrong,
@@ -53,7 +56,7 @@ export function CorrectDialog({
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
-    if (reading.kind !== 'correction') return
+    if (reading?.kind !== 'correction') return
     const { correction } = reading
     onConfirm([
       { action: { kind: 'correct', correction }, targets: [target] },
@@ -69,7 +72,7 @@ export function CorrectDialog({
       actions={
         <>
           <Button onPress={onClose}>{t.cancel}</Button>
-          <Button kind="primary" type="submit" form={formId}>
+          <Button kind="primary" type="submit" form={formId} isDisabled={reading === null}>
             {t.correctNow}
           </Button>
         </>
@@ -77,13 +80,14 @@ export function CorrectDialog({
     >
       <form id={formId} noValidate className={styles['body']} onSubmit={submit}>
         <p>{t.correctBody}</p>
+        {list?.ok === false && <FailureNotice failure={list} />}
         <div className={styles['pair']}>
           <TextField {...field('lastName')} autoFocus maxLength={200} />
           <TextField {...field('firstName')} maxLength={200} />
           <TextField {...field('phoneNumber')} type="tel" />
           <TextField {...field('emailAddress')} type="email" maxLength={320} />
         </div>
-        {isTried && reading.kind === 'nothing' && <p role="alert">{t.nothingChanged}</p>}
+        {isTried && reading?.kind === 'nothing' && <p role="alert">{t.nothingChanged}</p>}
         {content.channel !== 'none' && (
           <Switch isSelected={notifiesPatient} onChange={setNotifiesPatient}>
             {t.tell}

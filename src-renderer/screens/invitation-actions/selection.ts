@@ -1,5 +1,15 @@
+import { assertNever } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
-import type { BoardEntry, Correction, InvitationAction, Target } from '#contract/invitation-actions.ts'
+import {
+  type BoardEntry,
+  type Correction,
+  correction as correctionSchema,
+  type InvitationAction,
+  type Target
+} from '#contract/invitation-actions.ts'
+import type { ListSettings } from '#contract/list.ts'
+import { readEmail } from '../../list/fields/email.ts'
+import { readPhoneCell } from '../../list/fields/phone.ts'
 
 /** A sent invitation that the user selected for an action. */
 export interface SelectedInvitation {
@@ -67,38 +77,77 @@ export type CorrectionReading =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'wrong'; readonly fields: readonly CorrectionField[] }
 
-/** A contact of an invitation can be replaced but not removed. */
-export function readCorrection(content: InvitationContent, typed: CorrectionTyped): CorrectionReading {
-  const before: CorrectionTyped = {
-    firstName: content.firstName,
-    lastName: content.lastName,
-    phoneNumber: content.phoneNumber ?? '',
-    emailAddress: content.emailAddress ?? ''
-  }
-  const now: CorrectionTyped = {
-    firstName: typed.firstName.trim(),
-    lastName: typed.lastName.trim(),
-    phoneNumber: compactPhone(typed.phoneNumber),
-    emailAddress: typed.emailAddress.trim()
-  }
-  const isValid: Readonly<Record<CorrectionField, (text: string) => boolean>> = {
-    firstName: (text) => text !== '',
-    lastName: (text) => text !== '',
-    phoneNumber: (text) => /^\+[1-9]\d{6,14}$/.test(text),
-    emailAddress: (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
-  }
+/** How the list reads numbers without a prefix. */
+export type NumberSettings = Pick<ListSettings, 'defaultCountry' | 'pairsCountry'>
+
+/**
+ * Reads what was typed as a cell of the list would be read: a number by the country of the list, one address. A contact
+ * of an invitation can be replaced but not removed.
+ */
+export function readCorrection(
+  content: InvitationContent,
+  typed: CorrectionTyped,
+  settings: NumberSettings
+): CorrectionReading {
+  const { firstName, lastName, phoneNumber = '', emailAddress = '' } = content
+  const before: CorrectionTyped = { firstName, lastName, phoneNumber, emailAddress }
   const fields = Object.keys(before) as CorrectionField[]
-  const changed = fields.filter((field) => now[field] !== before[field])
-  const wrong = changed.filter((field) => !isValid[field](now[field]))
+  const changed = fields.filter((field) => typed[field] !== before[field])
+  const read: Partial<Record<CorrectionField, string | null>> = Object.fromEntries(
+    changed.flatMap((field): [CorrectionField, string | null][] => {
+      const value = readField(field, typed[field].trim(), content, settings)
+      return value === before[field] ? [] : [[field, value]]
+    })
+  )
+  const wrong = fields.filter((field) => field in read && !isValid(field, read[field] ?? null))
   if (wrong.length > 0) return { kind: 'wrong', fields: wrong }
-  if (changed.length === 0) return { kind: 'nothing' }
-  return { kind: 'correction', correction: Object.fromEntries(changed.map((field) => [field, now[field]])) }
+  return Object.keys(read).length === 0 ? { kind: 'nothing' } : { kind: 'correction', correction: read as Correction }
 }
 
-/** Removes separators between digits. `0041` becomes `+41`, and a Swiss national number gets its country code. */
-function compactPhone(text: string): string {
-  const compact = text.replace(/[\s().\-/\u00a0]/g, '').replace(/^00/, '+')
-  return /^0[1-9]\d{8}$/.test(compact) ? `+41${compact.slice(1)}` : compact
+function isValid(field: CorrectionField, value: string | null): boolean {
+  return value !== null && correctionSchema.safeParse({ [field]: value }).success
+}
+
+/** The value that is meant; null: there is none, or more than one. */
+function readField(
+  field: CorrectionField,
+  text: string,
+  content: InvitationContent,
+  settings: NumberSettings
+): string | null {
+  switch (field) {
+    case 'phoneNumber':
+      return readNumber(text, content, settings)
+    case 'emailAddress': {
+      const reading = readEmail(text)
+      return reading.kind === 'address' ? reading.address : null
+    }
+    case 'firstName':
+    case 'lastName':
+      return text
+    default:
+      return assertNever(field)
+  }
+}
+
+/** A fixed line counts only where no SMS goes to it. */
+function readNumber(
+  text: string,
+  { channel }: InvitationContent,
+  { defaultCountry, pairsCountry }: NumberSettings
+): string | null {
+  const [candidate, ...others] = readPhoneCell(text, defaultCountry, true)
+  if (candidate === undefined || others.length > 0) return null
+  switch (candidate.kind) {
+    case 'mobile':
+      return candidate.e164
+    case 'fixed':
+      return channel === 'sms' ? null : candidate.e164
+    case 'two-countries':
+      return candidate.readings.find(({ country }) => country === pairsCountry)?.e164 ?? null
+    default:
+      return null
+  }
 }
 
 /** One action and its targets. */

@@ -1,20 +1,16 @@
 import { useState } from 'react'
 import { AlertDialog } from '../../components/dialog.tsx'
-import { concernsSentence } from '../../i18n/sentences.ts'
-import { useLanguage, useText } from '../../i18n/use-text.tsx'
+import { useText } from '../../i18n/use-text.tsx'
 import type { ActionDialogProps } from './action-dialog.ts'
+import { ConcernedPatients } from './concerned-patients.tsx'
 import styles from './invitation-actions.module.css'
 import { displayName } from './selection.ts'
-
-const namesShown = 5
 
 /** Asks twice, since it cannot be undone; the second question names the patients. Enter never confirms. */
 export function WithdrawDialog({ selection, onConfirm, onClose }: ActionDialogProps) {
   const t = useText('actions')
-  const language = useLanguage()
   const [isSecondQuestion, setSecondQuestion] = useState(false)
   const count = selection.length
-  const names = selection.slice(0, namesShown).map(displayName)
   const shared = { isOpen: true, isDangerous: true, cancelLabel: t.back, onCancel: onClose }
   return isSecondQuestion ? (
     <AlertDialog
@@ -26,7 +22,7 @@ export function WithdrawDialog({ selection, onConfirm, onClose }: ActionDialogPr
       onConfirm={() => onConfirm([{ action: { kind: 'withdraw' }, targets: selection.map(({ target }) => target) }])}
     >
       <div className={styles['body']}>
-        <p>{concernsSentence(language, { names, more: count - names.length })}</p>
+        <ConcernedPatients names={selection.map(displayName)} />
         <p>{t.noWayBack}</p>
       </div>
     </AlertDialog>

@@ -93,11 +93,11 @@ export function changeRows(list: ListState, history: History<ListState>, changes
   return applyChanges(list, history, known)
 }
 
-/** The changes that replace a text in the field of all rows that contain it. */
+/** The changes that replace a text in the field of all rows that contain it. Every sign of `by` stands for itself. */
 export function replacements(list: ListState, { by, ...search }: TextSearch & { readonly by: string }): RowChange[] {
   const { field, find } = search
   return [...matchingRows(list, search)].flatMap(({ row, text }): RowChange[] => {
-    const next = text.replaceAll(find, by)
+    const next = text.replaceAll(find, () => by)
     return next === text ? [] : [{ ...toRowChange(row), edits: { ...row.edits, [field]: next } }]
   })
 }
