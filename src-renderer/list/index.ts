@@ -59,6 +59,7 @@ export {
   proposalsFor
 } from './proposals.ts'
 export {
+  channelOf,
   createListValidator,
   type DestinationEntry,
   type FoundDay,

@@ -1,5 +1,5 @@
 import type { DirectoryEntry } from '#contract/directory.ts'
-import type { InvitationContent } from '#contract/invitation.ts'
+import type { Channel, InvitationContent } from '#contract/invitation.ts'
 import type {
   EditableField,
   ImportTemplate,
@@ -48,6 +48,8 @@ export interface RowView {
   readonly texts: Readonly<Record<EditableField, string>>
   /** The appointment, ms since the epoch. */
   readonly appointmentAt: number | null
+  /** How the invitation goes out; null: the row is not ready. */
+  readonly channel: Channel | null
   /** The doctor as the list writes it, where it has neither addresses nor queues; null: none. */
   readonly doctorName: string | null
   readonly errors: readonly ErrorCode[]

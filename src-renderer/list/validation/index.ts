@@ -1,5 +1,5 @@
 export type { FoundDay } from './found-days.ts'
-export { toInvitationContent } from './invitation-content.ts'
+export { channelOf, toInvitationContent } from './invitation-content.ts'
 export { fieldOf, groupIssues, type IssueGroup } from './issue-groups.ts'
 export { createListValidator, type ListValidator, validateRows } from './list-validator.ts'
 export { remarksIn } from './remarks.ts'

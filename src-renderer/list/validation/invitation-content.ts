@@ -1,11 +1,18 @@
-import type { InvitationContent } from '#contract/invitation.ts'
+import type { Channel, InvitationContent } from '#contract/invitation.ts'
 import type { ListSettings } from '#contract/list.ts'
 import type { RowResult } from './row-result.ts'
 
 /**
- * The invitation of a row that is ready; nothing for all others. By SMS wherever there is a number, else by e-mail;
- * `none` where the hospital brings the links itself. A row with both keeps its address: the client of the server leaves
- * it out of an SMS.
+ * How the invitation of a ready row goes out: by SMS wherever there is a number for it, else by e-mail; `none` where the
+ * hospital brings the links itself.
+ */
+export function channelOf({ phoneNumber }: RowResult['invitation'], { delivery }: ListSettings): Channel {
+  return delivery === 'links-only' ? 'none' : phoneNumber === undefined ? 'email' : 'sms'
+}
+
+/**
+ * The invitation of a row that is ready; nothing for all others. A row with a number and an address keeps both: the
+ * client of the server leaves the address out of an SMS.
  */
 export function toInvitationContent(result: RowResult, settings: ListSettings): InvitationContent | undefined {
   if (result.status !== 'ready') return undefined
@@ -19,6 +26,6 @@ export function toInvitationContent(result: RowResult, settings: ListSettings): 
     gender,
     language,
     timeZone: settings.timeZone,
-    channel: settings.delivery === 'links-only' ? 'none' : rest.phoneNumber === undefined ? 'email' : 'sms'
+    channel: channelOf(result.invitation, settings)
   }
 }

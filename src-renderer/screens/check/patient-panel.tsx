@@ -14,6 +14,7 @@ import { overridable } from '../../workspace/row-edits.ts'
 import type { RowView } from '../../workspace/views.ts'
 import styles from './check.module.css'
 import { beforeOf, isNotChosen, issuesOf, phoneText } from './grid/cell-text.ts'
+import { type ShownView, shownView } from './shown-view.ts'
 
 export interface PatientPanelProps {
   readonly view: RowView | undefined
@@ -30,7 +31,8 @@ export interface PatientPanelProps {
 
 /** The invitation of one row in words, or what prevents it. */
 export function PatientPanel(props: PatientPanelProps) {
-  const { view, settings, limits, invitation, onToggle, onInviteAnyway } = props
+  const { settings, limits, invitation, onToggle, onInviteAnyway } = props
+  const view = props.view && shownView(props.view, invitation)
   const t = useText('checkPanel')
   const check = useText('check')
   const formats = useFormats()
@@ -94,7 +96,7 @@ function placeText({ row, file }: RowView, t: ReturnType<typeof useText<'checkPa
   return file === null ? t.rowNumber({ row }) : t.rowOfFile({ row, file })
 }
 
-function IssueDetails({ view, viewAt, onShowRow }: PatientPanelProps & { readonly view: RowView }) {
+function IssueDetails({ view, viewAt, onShowRow }: PatientPanelProps & { readonly view: ShownView }) {
   const t = useText('checkPanel')
   const check = useText('check')
   const formats = useFormats()
@@ -145,22 +147,25 @@ function IssueDetails({ view, viewAt, onShowRow }: PatientPanelProps & { readonl
   )
 }
 
-function InvitationSummary(props: { readonly view: RowView } & Pick<PatientPanelProps, 'settings' | 'limits'>) {
+function InvitationSummary(props: { readonly view: ShownView } & Pick<PatientPanelProps, 'settings' | 'limits'>) {
   const { view, settings, limits } = props
   const t = useText('checkPanel')
   const formats = useFormats()
-  const { texts, appointmentAt } = view
-  const { timeZone, delivery } = settings
-  const phone = texts.phone.startsWith('+') ? phoneText(texts.phone) : ''
-  const byServer = delivery === 'server'
+  const { texts, appointmentAt, sent } = view
+  const timeZone = sent?.timeZone ?? settings.timeZone
+  const channel = sent?.channel ?? view.channel
   const dayAndTime = (ms: number) => ({ day: formats.day(ms, timeZone), time: formats.time(ms, timeZone) })
   return (
     <div className={styles['invitation']}>
-      <SummaryRow icon={!byServer ? 'link' : phone === '' ? 'mail' : 'message'}>
+      <SummaryRow icon={channel === 'sms' ? 'message' : channel === 'email' ? 'mail' : 'link'}>
         <p className={styles['strong']}>
-          {!byServer ? t.noMessage : phone === '' ? t.byEmail({ to: texts.email }) : t.bySms({ to: phone })}
+          {channel === 'sms'
+            ? t.bySms({ to: phoneText(texts.phone) })
+            : channel === 'email'
+              ? t.byEmail({ to: texts.email })
+              : t.noMessage}
         </p>
-        {byServer && phone !== '' && texts.email !== '' && (
+        {channel === 'sms' && texts.email !== '' && (
           <p className={styles['soft']}>{t.emailUnused({ address: texts.email })}</p>
         )}
       </SummaryRow>

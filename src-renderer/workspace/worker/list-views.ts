@@ -1,4 +1,4 @@
-import { layoutSignature, placeInFile } from '../../list/index.ts'
+import { channelOf, layoutSignature, placeInFile } from '../../list/index.ts'
 import { recordTextOf, toRowChange } from '../row-edits.ts'
 import { type RowView, type SourceView, viewsPerPage } from '../views.ts'
 import { dateStatsOf } from './date-stats.ts'
@@ -24,6 +24,7 @@ export function viewOf(list: ListState, position: number): RowView {
     status: shownStatus(result),
     texts: list.texts.all(row, result.invitation),
     appointmentAt: appointment === undefined ? null : Date.parse(appointment),
+    channel: result.status === 'ready' ? channelOf(result.invitation, list.settings) : null,
     doctorName: doctorNameOf(list, row),
     errors,
     warnings,

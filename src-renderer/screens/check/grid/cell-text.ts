@@ -5,6 +5,7 @@ import type { Formats } from '../../../i18n/formats.ts'
 import { translate } from '../../../i18n/messages.ts'
 import { type ErrorCode, fieldOf, type WarningCode } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
+import type { ShownView } from '../shown-view.ts'
 
 /** The formats and the time zone in which values are shown. */
 export interface CellContext {
@@ -26,8 +27,14 @@ export function phoneText(text: string): string {
   return formatted
 }
 
+/** The time zone in which a row's appointment is meant: that of the invitation, or that of the list. */
+function zoneOf({ sent }: ShownView, { timeZone }: CellContext): string {
+  return sent?.timeZone ?? timeZone
+}
+
 /** A field's value as it is shown and edited. The readers of the list accept it in every language. */
-export function fieldText(view: RowView, field: EditableField, { formats, timeZone }: CellContext): string {
+export function fieldText(view: ShownView, field: EditableField, context: CellContext): string {
+  const { formats } = context
   const text = view.texts[field]
   switch (field) {
     case 'phone':
@@ -39,7 +46,7 @@ export function fieldText(view: RowView, field: EditableField, { formats, timeZo
     case 'moment':
       return view.appointmentAt === null
         ? text
-        : `${formats.date(view.appointmentAt, timeZone)} ${formats.time(view.appointmentAt, timeZone)}`
+        : `${formats.date(view.appointmentAt, zoneOf(view, context))} ${formats.time(view.appointmentAt, zoneOf(view, context))}`
     default:
       return text
   }
@@ -88,7 +95,7 @@ export interface ShownCell {
   readonly problem?: string
 }
 
-export function shownCell(view: RowView, field: EditableField, context: CellContext): ShownCell {
+export function shownCell(view: ShownView, field: EditableField, context: CellContext): ShownCell {
   const { language } = context.formats
   const text = shownText(view, field, context)
   const issue = issueAt(view, field)
@@ -112,10 +119,10 @@ function withDoctorName({ doctorName, texts }: RowView, field: EditableField, te
   return isFound ? { text, hint: doctorName } : { text }
 }
 
-function shownText(view: RowView, field: EditableField, context: CellContext): string {
+function shownText(view: ShownView, field: EditableField, context: CellContext): string {
   if (field === 'doctorEmail' && view.doctorName !== null && view.texts.doctorEmail === '' && view.texts.queue === '') {
     return view.doctorName
   }
   if (field !== 'moment' || view.appointmentAt === null) return fieldText(view, field, context)
-  return context.formats.dateTime(view.appointmentAt, context.timeZone)
+  return context.formats.dateTime(view.appointmentAt, zoneOf(view, context))
 }

@@ -1,6 +1,6 @@
 import type { ClipboardEvent } from 'react'
 import { z } from 'zod'
-import type { RowView } from '../../../workspace/views.ts'
+import type { ShownView } from '../shown-view.ts'
 import { textMax } from './cell-editor.tsx'
 import { type CellContext, fieldText } from './cell-text.ts'
 import { endless, type PlacedText, parseBlock, placeBlock, placeCopied, writeBlock } from './clipboard-block.ts'
@@ -17,7 +17,7 @@ export interface GridClipboardOptions {
   readonly state: GridState
   readonly columns: readonly GridColumn[]
   readonly context: CellContext
-  readonly viewAt: (row: number) => RowView | undefined
+  readonly viewAt: (row: number) => ShownView | undefined
   /** Texts for fields, one step to undo. `left`: how many more had no field of a patient to go into. */
   readonly onTexts: (texts: readonly TypedText[], left: number) => void
   /** Rows of the selection are not loaded yet. */
@@ -83,7 +83,7 @@ export function gridClipboard(options: GridClipboardOptions) {
   }
 }
 
-function copiedText(view: RowView, key: GridColumn['key'], context: CellContext): string {
+function copiedText(view: ShownView, key: GridColumn['key'], context: CellContext): string {
   return isField(key) ? fieldText(view, key, context) : key === 'number' ? String(view.row) : ''
 }
 

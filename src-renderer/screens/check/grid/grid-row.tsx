@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../../../components/icon.tsx'
 import { textsIn, translate } from '../../../i18n/messages.ts'
 import { fieldOf } from '../../../list/index.ts'
 import type { RowView } from '../../../workspace/views.ts'
+import type { ShownView } from '../shown-view.ts'
 import { CellEditor, type CellEditorProps } from './cell-editor.tsx'
 import { type CellContext, findingSentences, isNotChosen, issuesOf, shownCell } from './cell-text.ts'
 import styles from './grid.module.css'
@@ -13,7 +14,7 @@ import { type GridColumn, isField } from './grid-columns.ts'
 import type { OpenCell } from './open-cell.ts'
 
 export interface GridRowProps {
-  readonly view: RowView | undefined
+  readonly view: ShownView | undefined
   /** Position among the shown rows. */
   readonly index: number
   /** Distance from the first row, in pixels. */
@@ -129,7 +130,7 @@ function cell(props: GridRowProps, index: number) {
 
 const loading: CellContent = { text: '', label: () => '…' }
 
-function cellContent(view: RowView, { key }: GridColumn, { context, sent, isReadOnly }: GridRowProps): CellContent {
+function cellContent(view: ShownView, { key }: GridColumn, { context, sent, isReadOnly }: GridRowProps): CellContent {
   const { formats } = context
   const { language } = formats
   const t = textsIn('check', language)

@@ -18,6 +18,7 @@ import { useText } from '../../../i18n/use-text.tsx'
 import { isSent } from '../../../workspace/row-change.ts'
 import type { RowViews } from '../../../workspace/row-views.ts'
 import type { RowView } from '../../../workspace/views.ts'
+import { type ShownView, shownView } from '../shown-view.ts'
 import { type CellContext, fieldText } from './cell-text.ts'
 import styles from './grid.module.css'
 import { gridClipboard } from './grid-clipboard.ts'
@@ -84,7 +85,13 @@ export function Grid(props: GridProps) {
   const rowHeight = rowHeightRem * rem
   const headerHeight = headerHeightRem * rem
 
-  const viewAt = useCallback((row: number) => rows.at(positions[row] ?? -1), [rows, positions])
+  const viewAt = useCallback(
+    (row: number): ShownView | undefined => {
+      const view = rows.at(positions[row] ?? -1)
+      return view && shownView(view, invitationOf(view.rowId))
+    },
+    [rows, positions, invitationOf]
+  )
   const isLocked = (view: RowView | undefined) =>
     view === undefined || view.status === 'aside' || isSent(invitationOf(view.rowId))
   const shape: GridShape = {
