@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { busyCodes } from './busy.ts'
-import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
 import { patientLanguage } from './language.ts'
 
 /**
@@ -172,8 +170,14 @@ export const listRow = z.object({
 })
 export type ListRow = z.infer<typeof listRow>
 
-export const rowChange = z.object({ rowId, ...rowState })
-export type RowChange = z.infer<typeof rowChange>
+/** What the user has said about a row so far, without its cells. */
+export type RowState = Pick<ListRow, 'rowId' | 'edits' | 'excluded' | 'role' | 'accepted'>
+
+/**
+ * How often a list was changed. A change is taken only with the revision that it was made for: otherwise somebody changed
+ * the list meanwhile, and it is `stale`.
+ */
+export const listRevision = z.int().min(0)
 
 /** What the user changed in a record that the present reading does not have. It returns with the record. */
 export const waitingEdit = z.object({ sheet: z.string().max(200).optional(), row: listRow })
@@ -214,6 +218,7 @@ export type ListErasure = z.infer<typeof listErasure>
 export const listSummary = z.object({
   listId,
   connectionId: z.string(),
+  revision: listRevision,
   name: z.string(),
   fileName: z.string(),
   /** ms since the epoch. */
@@ -243,81 +248,3 @@ export const importTemplate = z.object({
   usedAt: z.number()
 })
 export type ImportTemplate = z.infer<typeof importTemplate>
-
-const noSuchList = ['no-such-list'] as const
-
-export const listCalls = {
-  'lists.all': call(nothing, resultOf(z.array(listSummary), [])),
-  /** Creates an empty list, which is hidden until it has rows. */
-  'lists.create': call(
-    z.object({ document: listDocument, figures: listFigures }),
-    resultOf(z.object({ listId }), ['no-connection'])
-  ),
-  /** Starts replacing the rows; readers see the old ones until `lists.endRows`. */
-  'lists.beginRows': call(
-    z.object({ listId }),
-    resultOf(z.object({ generation: z.int() }), [...noSuchList, 'already-sent'])
-  ),
-  /** Adds the next part of the source file, kept for parsing it again. Without any, the stored file stays. */
-  'lists.addSource': call(
-    z.object({
-      listId,
-      generation: z.int(),
-      bytes: bytes.refine(({ length }) => length <= sourceBytesPerCall)
-    }),
-    resultOf(done, [...noSuchList, 'generation-gone'])
-  ),
-  'lists.addRows': call(
-    z.object({ listId, generation: z.int(), rows: packed(z.array(listRow).max(rowsPerCall)) }),
-    resultOf(done, [...noSuchList, 'generation-gone'])
-  ),
-  /**
-   * Replaces the list's rows with those added since `lists.beginRows`, and the document, atomically. Invitations stay
-   * with rows of the same id and cells. `already-sent`: a sent row is not among them as it was.
-   */
-  'lists.endRows': call(
-    z.object({ listId, generation: z.int(), document: listDocument, figures: listFigures }),
-    resultOf(done, [...noSuchList, 'generation-gone', 'already-sent'])
-  ),
-  'lists.open': call(
-    z.object({ listId }),
-    resultOf(
-      z.object({
-        connectionId: z.string(),
-        document: listDocument,
-        rows: z.int().min(0),
-        hasSource: z.boolean()
-      }),
-      noSuchList
-    )
-  ),
-  /** In the order of the file. */
-  'lists.rows': call(
-    z.object({ listId, offset: z.int().min(0), limit: z.int().min(1).max(rowsPerCall) }),
-    resultOf(z.array(listRow), noSuchList)
-  ),
-  /** Ids of rows whose invitation was sent or may have been: another reading of the file must have them. */
-  'lists.sentRows': call(
-    z.object({ listId, offset: z.int().min(0), limit: z.int().min(1).max(rowsPerCall) }),
-    resultOf(z.array(rowId), noSuchList)
-  ),
-  'lists.source': call(z.object({ listId }), resultOf(bytes, [...noSuchList, 'no-source'])),
-  'lists.saveDocument': call(
-    z.object({ listId, document: listDocument, figures: listFigures }),
-    resultOf(done, noSuchList)
-  ),
-  'lists.changeRows': call(
-    z.object({ listId, changes: z.array(rowChange).max(rowsPerCall), figures: listFigures }),
-    resultOf(done, [...noSuchList, 'no-such-row'])
-  ),
-  'lists.rename': call(z.object({ listId, name: z.string().min(1).max(200) }), resultOf(done, noSuchList)),
-  /** Refused while invitations of the list are being sent or have an unknown outcome. */
-  'lists.remove': call(z.object({ listId }), resultOf(done, [...noSuchList, ...busyCodes, 'still-sending'])),
-
-  /** The list that contains most of these rows; null: none contains any. */
-  'lists.locateRows': call(z.object({ rowIds: z.array(rowId).max(50) }), resultOf(listId.nullable(), [])),
-
-  'templates.list': call(nothing, resultOf(z.array(importTemplate), [])),
-  'templates.save': call(importTemplate, resultOf(done, [])),
-  'templates.delete': call(z.object({ signature: z.string() }), resultOf(done, []))
-} as const

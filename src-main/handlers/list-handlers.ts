@@ -1,6 +1,6 @@
 import { fail } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
-import type { listCalls } from '#contract/list.ts'
+import type { listCalls } from '#contract/list-calls.ts'
 import type { Records } from '../records/index.ts'
 import type { Vault } from '../vault/index.ts'
 import type { AppendAudit } from './audit-writer.ts'
@@ -49,14 +49,14 @@ export function createListHandlers({
     'lists.open': ({ listId }) => {
       const opened = lists.open({ listId })
       if (!opened.ok) return opened
-      const { connectionId, document, rows, hasSource } = opened.value
-      return { ok: true, value: { connectionId, document, rows, hasSource } }
+      const { connectionId, revision, document, rows, hasSource } = opened.value
+      return { ok: true, value: { connectionId, revision, document, rows, hasSource } }
     },
     'lists.rows': (range) => lists.rows(range),
     'lists.sentRows': (range) => lists.sentRows(range),
     'lists.source': (list) => lists.source(list),
-    'lists.saveDocument': (change) => published('lists', lists.saveDocument(change)),
-    'lists.changeRows': (change) => published('lists', lists.changeRows(change)),
+    'lists.change': (command) => published('lists', lists.change(command)),
+    'lists.invitedRows': (rows) => lists.invitedRows(rows),
     'lists.rename': (change) => published('lists', lists.rename(change)),
     'lists.remove': async ({ listId }) => published('lists', lists.remove({ listId, account: await account() })),
     'lists.locateRows': ({ rowIds }) => lists.locateRows(rowIds),

@@ -21,6 +21,8 @@ export type ListHeader = ListKeys & {
   readonly connectionId: string
   readonly createdAt: number
   readonly updatedAt: number
+  /** How often the list was changed; older files begin at 0. */
+  readonly revision: number
   readonly generation: number
   readonly rowCount: number
   readonly batch: number
@@ -68,7 +70,7 @@ export function insertHeader(
   const inserted = database
     .prepare(
       `INSERT INTO lists (list_id, connection_id, created_at, updated_at, generation, row_count, batch, source_chunks,
-         figures, sealed_document, sealed_key, sealed_next_key, erased) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`
+         figures, sealed_document, sealed_key, sealed_next_key, erased, revision) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
     )
     .run(idToBytes(header.listId), header.connectionId, header.createdAt, ...mutableColumns(encryption, header))
   return Number(inserted.lastInsertRowid)
@@ -78,7 +80,7 @@ export function updateHeader(database: Database, encryption: Encryption, header:
   database
     .prepare(
       `UPDATE lists SET updated_at = ?, generation = ?, row_count = ?, batch = ?, source_chunks = ?, figures = ?,
-         sealed_document = ?, sealed_key = ?, sealed_next_key = ?, erased = ? WHERE list = ?`
+         sealed_document = ?, sealed_key = ?, sealed_next_key = ?, erased = ?, revision = ? WHERE list = ?`
     )
     .run(...mutableColumns(encryption, header), header.list)
 }
@@ -93,6 +95,7 @@ export function readHeader(encryption: Encryption, row: Readonly<Record<string, 
     connectionId: textOf(row['connection_id']),
     createdAt: numberOf(row['created_at']),
     updatedAt: numberOf(row['updated_at']),
+    revision: row['revision'] == null ? 0 : numberOf(row['revision']),
     generation: numberOf(row['generation']),
     rowCount: numberOf(row['row_count']),
     batch: numberOf(row['batch']),
@@ -146,7 +149,8 @@ function mutableColumns(encryption: Encryption, header: Omit<ListHeader, 'list' 
       .encrypt(associatedDataOf(header, figures, erased), JSON.stringify(storedDocument(header))),
     header.sealedKey,
     header.sealedNextKey,
-    erased
+    erased,
+    header.revision
   ] as const
 }
 
@@ -162,6 +166,6 @@ function associatedDataOf(clear: ClearColumns, figures: string, erased: string |
     clear.sourceChunks,
     figures
   ]
-  // Without erasure the data is as in the first version, so that older files can be decrypted.
-  return erased === null ? ['list', ...always] : ['list', ...always, erased]
+  // Without erasure and revision the data is as in the first version, so that older files can be decrypted.
+  return ['list', ...always, ...(erased === null ? [] : [erased]), ...(clear.revision === 0 ? [] : [clear.revision])]
 }

@@ -9,7 +9,13 @@ import type { ListStore } from './list-store-calls.ts'
 import type { StorageFailure } from './storage-failure.ts'
 
 /** Rows of a generation that is not complete yet. Kept in memory: none of it is needed when the app ends. */
-type Pending = { readonly generation: number; readonly rowCount: number; readonly sourceChunks: number }
+type Pending = {
+  readonly generation: number
+  /** Of the list when the generation began. */
+  readonly revision: number
+  readonly rowCount: number
+  readonly sourceChunks: number
+}
 
 /** The calls that give a list its rows, part by part. `forget`: the list was removed. */
 export interface RowImport {
@@ -28,13 +34,14 @@ export function createRowImport(database: Database, encryption: Encryption, now:
   const calls: RowImport['calls'] = {
     beginRows: ({ listId }) => {
       const before = pending.get(listId)
-      const begun = update<{ generation: number }, 'already-sent'>(listId, (header) => {
+      const begun = update<{ generation: number; revision: number }, 'already-sent'>(listId, (header) => {
         if (header.erased !== null) return alreadySent
         deleteOtherGenerations(database, header)
         if (header.generation === 0) database.prepare('DELETE FROM source_chunks WHERE list = ?').run(header.list)
-        return { ok: true, value: { generation: Math.max(header.generation, before?.generation ?? 0) + 1 } }
+        const generation = Math.max(header.generation, before?.generation ?? 0) + 1
+        return { ok: true, value: { generation, revision: header.revision } }
       })
-      if (begun.ok) pending.set(listId, { generation: begun.value.generation, rowCount: 0, sourceChunks: 0 })
+      if (begun.ok) pending.set(listId, { ...begun.value, rowCount: 0, sourceChunks: 0 })
       return begun
     },
 
@@ -61,16 +68,18 @@ export function createRowImport(database: Database, encryption: Encryption, now:
     },
 
     endRows: ({ listId, generation, document, figures }) => {
-      const ended = update<null, 'generation-gone' | 'already-sent'>(listId, (header) => {
+      const ended = update<{ revision: number }, 'generation-gone' | 'already-sent' | 'stale'>(listId, (header) => {
         const begun = pending.get(listId)
         if (begun?.generation !== generation) return generationGone
+        if (begun.revision !== header.revision) return { ok: false, code: 'stale' }
         // Other rows in place of those erased or sent would not be recognised.
         if (header.erased !== null || !carryInvitations(database, encryption, header, generation)) return alreadySent
+        const revision = header.revision + 1
         const sourceChunks = header.generation === 0 ? begun.sourceChunks : header.sourceChunks
-        const after = { ...header, generation, rowCount: begun.rowCount, sourceChunks, document, figures }
+        const after = { ...header, revision, generation, rowCount: begun.rowCount, sourceChunks, document, figures }
         updateHeader(database, encryption, { ...after, updatedAt: now() })
         deleteOtherGenerations(database, after)
-        return done
+        return { ok: true, value: { revision } }
       })
       if (ended.ok) pending.delete(listId)
       return ended

@@ -1,7 +1,9 @@
-import type { ListDocument, ListFigures, ListRow, ListSummary, RowChange } from '#contract/list.ts'
+import type { ListDocument, ListFigures, ListRow, ListSummary } from '#contract/list.ts'
+import type { ListChange } from '#contract/list-change.ts'
 import type { StorageResult } from './storage-failure.ts'
 
 type ListId = { readonly listId: string }
+type Revision = { readonly revision: number }
 
 /**
  * The lists and their rows. Each write is one transaction, durable when the call returns. A list whose patients were all
@@ -19,7 +21,9 @@ export interface ListStore {
    * Starts a new generation of rows. A later call invalidates the generation of an earlier one. `already-sent`: patients
    * of the list were erased, so that its rows cannot be told from others.
    */
-  readonly beginRows: (list: ListId) => StorageResult<{ generation: number }, 'no-such-list' | 'already-sent'>
+  readonly beginRows: (
+    list: ListId
+  ) => StorageResult<Revision & { generation: number }, 'no-such-list' | 'already-sent'>
   /** The next part of the file that the rows come from; only as long as the list has no rows. */
   readonly addSource: (
     piece: ListId & { readonly generation: number; readonly bytes: Uint8Array }
@@ -28,16 +32,17 @@ export interface ListStore {
     rows: ListId & { readonly generation: number; readonly rows: readonly ListRow[] }
   ) => StorageResult<null, 'no-such-list' | 'generation-gone'>
   /**
-   * Shows the new generation. Invitations stay with rows that have the same id and cells; those planned for other rows
-   * are deleted. `already-sent`: a sent row is not among the new ones as it was.
+   * Shows the new generation, unless the list was changed since `beginRows`. Invitations stay with rows that have the
+   * same id and cells; those planned for other rows are deleted. `already-sent`: a sent row is not among the new ones as
+   * it was.
    */
   readonly endRows: (
     end: ListId & { readonly generation: number; readonly document: ListDocument; readonly figures: ListFigures }
-  ) => StorageResult<null, 'no-such-list' | 'generation-gone' | 'already-sent'>
+  ) => StorageResult<Revision, 'no-such-list' | 'generation-gone' | 'already-sent' | 'stale'>
   readonly open: (
     list: ListId
   ) => StorageResult<
-    { connectionId: string; document: ListDocument; figures: ListFigures; rows: number; hasSource: boolean },
+    Revision & { connectionId: string; document: ListDocument; figures: ListFigures; rows: number; hasSource: boolean },
     'no-such-list'
   >
   /** In the file's order. */
@@ -49,16 +54,22 @@ export interface ListStore {
     range: ListId & { readonly offset: number; readonly limit: number }
   ) => StorageResult<string[], 'no-such-list'>
   readonly source: (list: ListId) => StorageResult<Uint8Array, 'no-such-list' | 'no-source'>
-  readonly saveDocument: (
-    change: ListId & { readonly document: ListDocument; readonly figures: ListFigures }
-  ) => StorageResult<null, 'no-such-list'>
-  /** All changes, or none if one of the rows is not in this list. */
-  readonly changeRows: (
-    change: ListId & { readonly changes: readonly RowChange[]; readonly figures: ListFigures }
-  ) => StorageResult<null, 'no-such-list' | 'no-such-row'>
+  /**
+   * The whole change, or nothing: if the list has another revision by now, if it lacks one of the rows, or if one of them
+   * was sent or may have been. Answers with the new revision.
+   */
+  readonly change: (
+    command: ListId & Revision & { readonly change: ListChange; readonly figures: ListFigures }
+  ) => StorageResult<Revision, 'no-such-list' | 'no-such-row' | 'stale' | 'row-was-sent'>
+  /** Those of the rows that were sent or may have been; null: of all rows. */
+  readonly invitedRows: (
+    rows: ListId & { readonly rowIds: readonly string[] | null }
+  ) => StorageResult<string[], 'no-such-list'>
   /** The list that has most of these rows; null if no list has any. */
   readonly locateRows: (rowIds: readonly string[]) => StorageResult<string | null>
-  readonly rename: (change: ListId & { readonly name: string }) => StorageResult<null, 'no-such-list'>
+  readonly rename: (
+    change: ListId & Revision & { readonly name: string }
+  ) => StorageResult<null, 'no-such-list' | 'stale'>
   /**
    * Erases the list, its rows and its invitations. The ledger of attempts keeps their guards, and the audit log notes
    * who did it. `still-sending`: one of its invitations is queued, being sent, or has an unknown outcome.

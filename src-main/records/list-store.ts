@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { ListRow, ListSummary, RowChange } from '#contract/list.ts'
+import type { ListSummary } from '#contract/list.ts'
+import { changedDocument, changedRow } from '#contract/list-change.ts'
 import { appendAudit } from './audit-log.ts'
 import { sentRowIds } from './carried-rows.ts'
 import { type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
+import { invitedRows } from './invited-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { createListAccess } from './list-access.ts'
 import { allHeaders, insertHeader, isFullyErased, type ListHeader, updateHeader } from './list-header.ts'
@@ -11,9 +13,10 @@ import { createRowImport, hasOtherState } from './list-row-import.ts'
 import { deleteOtherGenerations, readRows, replaceRow } from './list-rows.ts'
 import { readChunks } from './list-source.ts'
 import type { ListStore } from './list-store-calls.ts'
-import { catchStorageErrors } from './storage-failure.ts'
+import { catchStorageErrors, type StorageFailure } from './storage-failure.ts'
 
 const done = { ok: true, value: null } as const
+const stale: StorageFailure<'stale'> = { ok: false, code: 'stale' }
 
 export function createListStore(
   database: Database,
@@ -23,7 +26,12 @@ export function createListStore(
 ): ListStore {
   const { update, updateAny, read } = createListAccess(database, encryption)
   const rowImport = createRowImport(database, encryption, now)
-  const save = (header: ListHeader) => updateHeader(database, encryption, { ...header, updatedAt: now() })
+  /** Stores the header as the next revision. */
+  function save(header: ListHeader): { readonly ok: true; readonly value: { readonly revision: number } } {
+    const revision = header.revision + 1
+    updateHeader(database, encryption, { ...header, revision, updatedAt: now() })
+    return { ok: true, value: { revision } }
+  }
 
   return {
     ...rowImport.calls,
@@ -46,6 +54,7 @@ export function createListStore(
             connectionId,
             createdAt: now(),
             updatedAt: now(),
+            revision: 0,
             generation: 0,
             rowCount: 0,
             batch: 0,
@@ -65,6 +74,7 @@ export function createListStore(
         ok: true,
         value: {
           connectionId: header.connectionId,
+          revision: header.revision,
           document: header.document,
           figures: header.figures,
           rows: header.rowCount,
@@ -87,21 +97,21 @@ export function createListStore(
         value: sentRowIds(database, header).slice(offset, offset + limit)
       })),
 
-    saveDocument: ({ listId, document, figures }) =>
-      update(listId, (header) => {
-        save({ ...header, document, figures })
-        return done
+    change: ({ listId, revision, change: { rows = [], ...parts }, figures }) =>
+      update<{ readonly revision: number }, 'no-such-row' | 'stale' | 'row-was-sent'>(listId, (header) => {
+        if (header.revision !== revision) return stale
+        for (const change of rows) {
+          if (!replaceRow(database, header, change.rowId, (row) => changedRow(row, change))) {
+            return { ok: false, code: 'no-such-row' }
+          }
+        }
+        const rowIds = rows.map(({ rowId }) => rowId)
+        if (invitedRows(database, header, rowIds).length > 0) return { ok: false, code: 'row-was-sent' }
+        return save({ ...header, document: changedDocument(header.document, parts), figures })
       }),
 
-    changeRows: ({ listId, changes, figures }) =>
-      update<null, 'no-such-row'>(listId, (header) => {
-        for (const change of changes) {
-          const found = replaceRow(database, header, change.rowId, (row) => changeRow(row, change))
-          if (!found) return { ok: false, code: 'no-such-row' }
-        }
-        save({ ...header, figures })
-        return done
-      }),
+    invitedRows: ({ listId, rowIds }) =>
+      read(listId, (header) => ({ ok: true, value: invitedRows(database, header, rowIds) })),
 
     locateRows: (rowIds) =>
       catchStorageErrors(() => {
@@ -113,8 +123,9 @@ export function createListStore(
         return { ok: true, value: best?.[0] ?? null }
       }),
 
-    rename: ({ listId, name }) =>
-      updateAny(listId, (header) => {
+    rename: ({ listId, revision, name }) =>
+      updateAny<null, 'stale'>(listId, (header) => {
+        if (header.revision !== revision) return stale
         save({ ...header, document: { ...header.document, name } })
         return done
       }),
@@ -148,6 +159,7 @@ function summaryOf(header: ListHeader, invitations: Record<string, number>): Lis
   return {
     listId: header.listId,
     connectionId: header.connectionId,
+    revision: header.revision,
     name: header.document.name,
     fileName: header.document.fileName,
     createdAt: header.createdAt,
@@ -162,21 +174,6 @@ function summaryOf(header: ListHeader, invitations: Record<string, number>): Lis
 export function deleteUnfinished(database: Database, encryption: Encryption): void {
   database.prepare('DELETE FROM lists WHERE generation = 0').run()
   for (const header of allHeaders(database, encryption)) deleteOtherGenerations(database, header)
-}
-
-/** Keeps the cells of the file and replaces everything that the user said about the row. */
-function changeRow(row: ListRow, { edits, excluded, role, accepted }: RowChange): ListRow {
-  const { rowId, row: number, cells, hidden } = row
-  return {
-    rowId,
-    row: number,
-    cells,
-    ...(hidden === undefined ? {} : { hidden }),
-    edits,
-    excluded,
-    ...(role === undefined ? {} : { role }),
-    ...(accepted === undefined ? {} : { accepted })
-  }
 }
 
 function listsOfRow(database: Database, rowId: string): readonly string[] {

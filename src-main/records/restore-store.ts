@@ -175,6 +175,7 @@ function newList(database: Database, encryption: Encryption, restored: RestoredI
     connectionId,
     createdAt,
     updatedAt: at,
+    revision: 0,
     generation: 1,
     rowCount: 0,
     batch: 1,

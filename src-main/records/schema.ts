@@ -247,6 +247,10 @@ export const migrations: readonly string[] = [
   DROP INDEX invite_owners_by_end;
   DROP INDEX guard_keys_by_version;
   CREATE INDEX guard_keys_of_first_version ON guard_keys (version) WHERE version = 1;
+  `,
+  `
+  -- How often the list was changed: a change is made for one revision.
+  ALTER TABLE lists ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
   `
 ]
 

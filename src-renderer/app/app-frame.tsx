@@ -26,7 +26,7 @@ import { RouteLink } from './route-link.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import type { Screens } from './screens.ts'
 import { Stepper } from './stepper.tsx'
-import { useShellLabels, useTitle, useUnsaved } from './use-window-shell.ts'
+import { useListNotice, useShellLabels, useTitle, useUnsaved } from './use-window-shell.ts'
 
 /** Everything around a screen: navigation, the connection in use, and the running batch. */
 export function AppFrame({ screens }: { readonly screens: Screens }) {
@@ -41,6 +41,7 @@ export function AppFrame({ screens }: { readonly screens: Screens }) {
   useShellLabels()
   useConnectionRedirect()
   useUnsaved()
+  useListNotice()
 
   useEffect(() => {
     if (previousAddress.current === address) return

@@ -97,7 +97,7 @@ interface StillSavingProps {
 function StillSaving({ onStay, onClose }: StillSavingProps) {
   const t = useText('close')
   const saveState = useSaveState()
-  const name = useWorkspace().state()?.document?.name ?? ''
+  const name = useWorkspace().unsavedName()
   const isFailed = typeof saveState === 'object'
   const close = useHandler(onClose)
   useEffect(() => {

@@ -1,8 +1,10 @@
-import { useEffect } from 'react'
-import { textsIn } from '../i18n/messages.ts'
+import { useEffect, useSyncExternalStore } from 'react'
+import type { FailureCode } from '#contract/channels.ts'
+import { useFlash } from '../components/flash.tsx'
+import { explain, textsIn, translate } from '../i18n/messages.ts'
 import { useLanguage, useText } from '../i18n/use-text.tsx'
 import { useAppState, useBatch, useBridge, useIsPracticeMode, useList, useRoute } from '../state/use-app.tsx'
-import { useSaveState } from '../workspace/use-workspace.tsx'
+import { useSaveState, useWorkspace } from '../workspace/use-workspace.tsx'
 import { appName } from './app-name.ts'
 import { batchDone, batchFraction } from './list-progress.ts'
 
@@ -54,4 +56,22 @@ export function useShellLabels(): void {
   useEffect(() => {
     void bridge.calls['app.setLabels'](textsIn('shell', language))
   }, [bridge, language])
+}
+
+/** Tells once why changes of the open list were not taken. */
+export function useListNotice(): void {
+  const workspace = useWorkspace()
+  const language = useLanguage()
+  const flash = useFlash()
+  const notice = useSyncExternalStore(workspace.subscribe, () => workspace.state()?.notice ?? null)
+  useEffect(() => {
+    if (notice === null) return
+    workspace.noticeTold()
+    if (notice.code === 'worker-restarted') {
+      flash({ tone: 'warn', text: translate(language, 'frame.workerRestarted') })
+      return
+    }
+    const { what, next } = explain(language, `failure.${notice.code as FailureCode}`)
+    flash({ tone: 'warn', text: `${translate(language, 'frame.notTaken')} ${what} ${next}` })
+  }, [workspace, language, flash, notice])
 }

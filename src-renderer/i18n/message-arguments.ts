@@ -73,6 +73,10 @@ export interface MessageArguments {
   'check.typedUnplaced': { readonly name: number | string; readonly text: number | string }
   'check.cellsUnplaced': { readonly count: number }
   'check.remark': { readonly text: number | string }
+  'check.stepOfField': { readonly count: number; readonly field: number | string }
+  'check.stepOfWarnings': { readonly count: number }
+  'check.stepOfInclusion': { readonly count: number }
+  'check.keptSent': { readonly count: number }
   'checkPanel.leaveOutAll': { readonly count: number }
   'checkPanel.leftOut': { readonly count: number }
   'checkPanel.takeNumbers': { readonly count: number }

@@ -32,7 +32,7 @@ export interface ListDirectory {
   refresh(): Promise<void>
   /** Confirms entries instead of others: one step to undo. All rows of the list follow at once. */
   change(change: DirectoryChange): Promise<DirectoryAnswer>
-  /** The same without a step to undo. */
+  /** The same without a step to undo, as part of one. */
   store(change: DirectoryChange): Promise<DirectoryAnswer>
   /** Keeps what the list has together as proposals for other lists. */
   propose(): Promise<void>

@@ -3,6 +3,7 @@ import type { DirectoryView } from '#contract/directory.ts'
 import type { ImportTemplate, ListDocument, ListFigures, ListSettings } from '#contract/list.ts'
 import type { ImportSource } from '../state/import-source.ts'
 import { appliedEntries, readDirectory } from './directory.ts'
+import { type ListWorker, workOf } from './list-worker-client.ts'
 import { templatesUnderPolicy } from './templates-under-policy.ts'
 import type { ListWork, ReadAnswer } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'
@@ -24,6 +25,13 @@ export type ImportResult =
 /** A source that the worker has read and whose list exists in the main process, without rows yet. */
 export interface ImportedSource {
   readonly kind: 'read'
+  /** UUID of the opening, and the worker's work on it. */
+  readonly opening: string
+  readonly work: WorkerClient<ListWork>
+  /** Reads it in another worker as it was read. */
+  readonly input: Parameters<ListWork['read']>[0]
+  /** Of a file; undefined for a paste. */
+  readonly bytes: Uint8Array | undefined
   readonly listId: string
   readonly document: ListDocument
   readonly answer: Extract<ReadAnswer, { kind: 'read' }>
@@ -33,7 +41,7 @@ export interface ImportedSource {
 /** Reads a source in the worker and creates its list. `asNew`: even if it is an exported copy of a stored list. */
 export async function importSource(
   bridge: Bridge,
-  work: WorkerClient<ListWork>,
+  worker: WorkerClient<ListWorker>,
   source: ImportSource,
   { ignoreCopy, now }: { readonly ignoreCopy: boolean; readonly now: number }
 ): Promise<ImportedSource | Exclude<ImportResult, { kind: 'shown' }>> {
@@ -42,19 +50,28 @@ export async function importSource(
   if (defaults === null) return { kind: 'failed', code: 'internal' }
   const fileName = source.kind === 'file' ? source.name : ''
   const directory = await readDirectory(bridge, null)
-  const answer = await work.read({
+  const input = {
     source: bytesOrText(source),
     choices: {},
     fileName,
     ...defaults,
     directory: appliedEntries(directory),
     now
-  })
-  if (answer.kind === 'unreadable') return answer
+  }
+  const opening = crypto.randomUUID()
+  const work = workOf(worker, opening)
+  const answer = await work.read(input)
+  if (answer.kind === 'unreadable') {
+    void work.close(undefined)
+    return answer
+  }
   if (answer.kind === 'unmatched') throw new Error('a new list has no changes yet')
   if (!ignoreCopy && answer.rowIds.length > 0) {
     const located = await calls['lists.locateRows']({ rowIds: [...answer.rowIds] })
-    if (located.ok && located.value !== null) return { kind: 'copy', listId: located.value }
+    if (located.ok && located.value !== null) {
+      void work.close(undefined)
+      return { kind: 'copy', listId: located.value }
+    }
   }
   const { figures } = answer.changed
   const document: ListDocument = {
@@ -66,8 +83,12 @@ export async function importSource(
     layout: answer.source.layout
   }
   const created = await calls['lists.create']({ document, figures })
-  if (!created.ok) return { kind: 'failed', code: created.code }
-  return { kind: 'read', listId: created.value.listId, document, answer, directory }
+  if (!created.ok) {
+    void work.close(undefined)
+    return { kind: 'failed', code: created.code }
+  }
+  const bytes = source.kind === 'file' ? source.bytes : undefined
+  return { kind: 'read', opening, work, input, bytes, listId: created.value.listId, document, answer, directory }
 }
 
 export function bytesOrText(source: ImportSource): Parameters<ListWork['read']>[0]['source'] {

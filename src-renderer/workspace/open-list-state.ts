@@ -19,73 +19,57 @@ const noStats: RowStats = {
 
 const noQuestions: ListQuestions = { contacts: [], day: null, invite: null, pairs: null, dateOrder: null }
 
-/** The open list as the screens see it. One at a time. */
+/** One opening of a list as the screens see it. What belongs to it never reaches another one. */
 export interface OpenListState {
-  get(): OpenList | null
-  subscribe(listener: () => void): () => void
-  /** Changes a part and notifies the screens. Does nothing while no list is open. */
+  get(): OpenList
+  /** Changes a part and notifies the screens. */
   update(part: Partial<OpenList>): void
   /** Changes a part without notifying: for rows that the table fetches when it draws. */
   updateSilently(part: Partial<OpenList>): void
-  /** Shows another list as opening. Returns the number of this opening. */
-  begin(listId: string): number
-  /** Shows no list. */
-  close(): void
-  /** Counts up with each list that is opened or closed. What belongs to an earlier opening is dropped. */
-  opening(): number
+  /** Another list was opened, or this one is opened anew: nothing more is loaded for it. */
+  end(): void
+  isEnded(): boolean
 }
 
-export function createOpenListState(): OpenListState {
-  const listeners = new Set<() => void>()
-  let current: OpenList | null = null
-  let opening = 0
+export function createOpenListState(listId: string, onChange: () => void): OpenListState {
+  let isEnded = false
+  let current: OpenList = {
+    listId,
+    phase: 'opening',
+    reading: 0,
+    document: null,
+    source: null,
+    match: null,
+    unmatched: null,
+    rows: rowViews(0),
+    isComplete: false,
+    number: 0,
+    figures: noFigures,
+    issueGroups: [],
+    stats: noStats,
+    questions: noQuestions,
+    unknownDoctors: [],
+    directory: noDirectory,
+    undoCount: 0,
+    canRedo: false,
+    saveState: 'saved',
+    notice: null
+  }
 
-  function set(next: OpenList | null): void {
-    current = next
-    for (const listener of listeners) listener()
+  function updateSilently(part: Partial<OpenList>): void {
+    current = { ...current, ...part }
   }
 
   return {
     get: () => current,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    updateSilently,
     update(part) {
-      if (current !== null) set({ ...current, ...part })
+      updateSilently(part)
+      onChange()
     },
-    updateSilently(part) {
-      if (current !== null) current = { ...current, ...part }
+    end() {
+      isEnded = true
     },
-    begin(listId) {
-      opening += 1
-      const directory = current?.listId === listId ? current.directory : noDirectory
-      set({
-        listId,
-        phase: 'opening',
-        reading: opening,
-        document: null,
-        source: null,
-        match: null,
-        unmatched: null,
-        rows: rowViews(0),
-        isComplete: false,
-        figures: noFigures,
-        issueGroups: [],
-        stats: noStats,
-        questions: noQuestions,
-        unknownDoctors: [],
-        directory,
-        undoCount: 0,
-        canRedo: false,
-        saveState: 'saved'
-      })
-      return opening
-    },
-    close() {
-      opening += 1
-      set(null)
-    },
-    opening: () => opening
+    isEnded: () => isEnded
   }
 }

@@ -1,15 +1,9 @@
 import type { DirectoryView } from '#contract/directory.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
-import type {
-  Layout,
-  ListDocument,
-  ListFigures,
-  ListRow,
-  ListSettings,
-  ParseOptions,
-  RowChange
-} from '#contract/list.ts'
+import type { ListDocument, ListFigures, ListRow, ParseOptions } from '#contract/list.ts'
+import type { LayoutChange, RowChange, SettingsChange } from '#contract/list-change.ts'
 import type { ImportSource } from '../state/import-source.ts'
+import type { SaveState } from './command-log.ts'
 import type { ListDirectory } from './directory.ts'
 import type { ImportResult } from './import-list.ts'
 import type { UnmatchedDecisions } from './row-identity.ts'
@@ -27,7 +21,6 @@ import type {
 } from './views.ts'
 import type { StepKind } from './worker/history.ts'
 import type { WorkerClient } from './worker-client.ts'
-import type { SaveState } from './write-queue.ts'
 
 /** The open list, as far as it is loaded. Its rows arrive in pieces. */
 export interface OpenList {
@@ -45,6 +38,8 @@ export interface OpenList {
   readonly unmatched: UnmatchedView | null
   readonly rows: RowViews
   readonly isComplete: boolean
+  /** Of the worker's last update: a decision names what the user saw. */
+  readonly number: number
   readonly figures: ListFigures
   readonly issueGroups: readonly IssueGroupView[]
   readonly stats: RowStats
@@ -57,6 +52,8 @@ export interface OpenList {
   readonly undoCount: number
   readonly canRedo: boolean
   readonly saveState: SaveState
+  /** What the user must be told once: why changes were not taken. */
+  readonly notice: { readonly code: string } | null
 }
 
 /** `rows`: how many were changed; `unknown`: rows of the copy that the list does not have. */
@@ -67,15 +64,21 @@ export type CorrectionsResult =
 /** `waits`: nothing has changed; the user is asked about changes that do not fit the other reading. */
 export type RereadResult = ImportResult | { readonly kind: 'waits' }
 
-/** What an undo or redo changed; null: nothing. `refused`: the code of the reason why it was not possible. */
-export type StepResult = StepKind | null | { readonly refused: string }
+/**
+ * What an undo or redo took back or did again; null: nothing. `kept`: rows of the step that stay because they were sent.
+ * `refused`: the code of the reason why it was not possible.
+ */
+export type StepResult =
+  | { readonly kind: StepKind; readonly changes: readonly RowChange[]; readonly kept: number }
+  | null
+  | { readonly refused: string }
 
 /** Works on one list at a time, in a worker. The main process stores each change. */
 export interface Workspace {
   state(): OpenList | null
   subscribe(listener: () => void): () => void
   /**
-   * Imports a source as a new list, which is stored in the background: until `saving` is `saved`, a restart loses it.
+   * Imports a source as a new list, which is stored in the background: until it is saved, a restart loses it.
    * `asNew`: import it even if it is an exported copy of a stored list.
    */
   importList(source: ImportSource, ignoreCopy?: boolean): Promise<ImportResult>
@@ -85,10 +88,11 @@ export interface Workspace {
   importCorrections(source: ImportSource, listId: string): Promise<CorrectionsResult>
   open(listId: string): Promise<void>
   rename(name: string): void
-  setLayout(layout: Layout): Promise<void>
+  /** One command, as are settings: several at once are applied in the order in which they were given. */
+  setLayout(change: LayoutChange): Promise<void>
   /** Another record is the header, or none is: the columns are matched again. */
   setHeaderRow(headerRow: number | null): Promise<void>
-  setSettings(settings: ListSettings): Promise<void>
+  setSettings(change: SettingsChange): Promise<void>
   readonly directory: Pick<ListDirectory, 'refresh' | 'change'>
   /** Reads the file's bytes with other choices. Changes are kept where their record is the same. */
   reread(choices: ParseOptions): Promise<RereadResult>
@@ -101,6 +105,7 @@ export interface Workspace {
   change(changes: readonly RowChange[]): Promise<void>
   /** Resolves with the number of changed rows. */
   replace(input: Parameters<ListWork['replace']>[0]): Promise<number>
+  /** Decides about the rows that have the issue now, as shown. */
   decide(issue: IssueGroupView['code'], decision: IssueDecision): Promise<void>
   /** Undoes the last step: rows, settings, columns, or how the file was read. Null: there was none. */
   undo(): Promise<StepResult>
@@ -119,6 +124,12 @@ export interface Workspace {
   reloadAfterErasure(listId: string): Promise<void>
   /** Resolves when all writes are done, or have failed. */
   flushed(): Promise<void>
-  /** Whether all work is stored, including a list that was just imported. */
+  /** Whether all work is stored, of every list that was open. */
   saveState(): SaveState
+  /** The list whose work is not stored; empty: there is none. */
+  unsavedName(): string
+  /** A text is being typed: it is not saved until the returned function is called. */
+  holdUnsaved(): () => void
+  /** The notice of the open list was shown. */
+  noticeTold(): void
 }

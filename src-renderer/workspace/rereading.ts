@@ -1,69 +1,67 @@
 import type { Bridge } from '#contract/channels.ts'
 import { rowsPerCall } from '#contract/list.ts'
 import { appliedEntries } from './directory.ts'
-import type { ListUpdates } from './list-updates.ts'
-import type { ListWriter } from './list-writer.ts'
 import type { RereadResult, Workspace } from './open-list.ts'
-import type { OpenListState } from './open-list-state.ts'
-import type { ListWork, ReadAnswer } from './views.ts'
-import type { WorkerClient } from './worker-client.ts'
+import { DroppedError, type OpenedList } from './opened-list.ts'
+import type { ReadAnswer } from './views.ts'
 
-/** Reads the source of the open list again. */
-export function createRereading(
-  { calls }: Bridge,
-  work: WorkerClient<ListWork>,
-  list: OpenListState,
-  { updates, writer, now }: { readonly updates: ListUpdates; readonly writer: ListWriter; readonly now: () => number }
-): Pick<Workspace, 'reread' | 'settleReading' | 'cancelReading'> {
-  async function show(listId: string, answer: Exclude<ReadAnswer, { kind: 'unreadable' }>): Promise<RereadResult> {
-    const open = list.get()
-    // Another list was opened meanwhile.
-    if (open?.listId !== listId || open.document === null) return { kind: 'failed', code: 'no-such-list' }
+export type Rereading = Pick<Workspace, 'reread' | 'settleReading' | 'cancelReading'>
+
+/** Reads the source of the open list again. Each call has its turn among the commands of the list. */
+export function createRereading({ calls }: Bridge, list: OpenedList, now: () => number): Rereading {
+  const { listId, work, log, document } = list
+
+  type Shown = RereadResult & { readonly rows?: Promise<void> }
+
+  function show(answer: Exclude<ReadAnswer, { kind: 'unreadable' }>): Shown {
     if (answer.kind === 'unmatched') {
       list.update({ unmatched: answer })
       return { kind: 'waits' }
     }
-    await updates.showReading(listId, open.document, answer)
     const { source, days } = answer
-    return { kind: 'shown', listId, step: 'columns', of: { signature: source.signature, days } }
+    const rows = list.showReading(answer)
+    return { kind: 'shown', listId, step: 'columns', of: { signature: source.signature, days }, rows }
+  }
+
+  async function readAgain(choices: Parameters<Workspace['reread']>[0]): Promise<Shown> {
+    await log.written()
+    const source = await calls['lists.source']({ listId })
+    if (!source.ok) return { kind: 'failed', code: source.code }
+    const allowed = await calls['lists.beginRows']({ listId })
+    if (!allowed.ok) return { kind: 'failed', code: allowed.code }
+    const sent = await readSentRows(calls, listId)
+    const shown = document.answered()
+    if (!sent.ok || shown === null) return { kind: 'failed', code: sent.ok ? 'no-such-list' : sent.code }
+    const answer = await work.read({
+      source: { bytes: source.value },
+      choices,
+      fileName: shown.fileName,
+      settings: shown.settings,
+      templates: [],
+      directory: appliedEntries(list.get().directory),
+      keepEdits: true,
+      sent: sent.value,
+      now: now()
+    })
+    return answer.kind === 'unreadable' ? answer : show(answer)
+  }
+
+  /** The rows are loaded after the turn: the next command does not wait for them. */
+  async function inTurn(run: () => Promise<Shown>): Promise<RereadResult> {
+    const shown = await log.given(list.alone(run)).catch((error: unknown): Shown => {
+      if (error instanceof DroppedError) return { kind: 'failed', code: 'stale' }
+      throw error
+    })
+    const { rows, ...result } = shown
+    await rows
+    return result
   }
 
   return {
-    async reread(choices) {
-      const { listId, document, directory } = list.get() ?? {}
-      if (listId === undefined || document == null || directory === undefined) {
-        return { kind: 'failed', code: 'no-such-list' }
-      }
-      await writer.flush()
-      const source = await calls['lists.source']({ listId })
-      if (!source.ok) return { kind: 'failed', code: source.code }
-      const allowed = await calls['lists.beginRows']({ listId })
-      if (!allowed.ok) return { kind: 'failed', code: allowed.code }
-      const sent = await readSentRows(calls, listId)
-      if (!sent.ok) return { kind: 'failed', code: sent.code }
-      if (list.get()?.listId !== listId) return { kind: 'failed', code: 'no-such-list' }
-      const answer = await work.read({
-        source: { bytes: source.value },
-        choices,
-        fileName: document.fileName,
-        settings: document.settings,
-        templates: [],
-        directory: appliedEntries(directory),
-        keepEdits: true,
-        sent: sent.value,
-        now: now()
-      })
-      return answer.kind === 'unreadable' ? answer : show(listId, answer)
-    },
-
-    async settleReading(decisions) {
-      const listId = list.get()?.listId
-      if (listId === undefined) return { kind: 'failed', code: 'no-such-list' }
-      return show(listId, await work.settleReading({ decisions }))
-    },
-
+    reread: (choices) => inTurn(() => readAgain(choices)),
+    settleReading: (decisions) => inTurn(async () => show(await work.settleReading({ decisions }))),
     async cancelReading() {
-      await work.cancelReading(undefined)
+      await list.inOrder(() => work.cancelReading(undefined))
       list.update({ unmatched: null })
     }
   }

@@ -1,11 +1,15 @@
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
-import type { EditableField, RowChange } from '#contract/list.ts'
+import type { EditableField, RowState } from '#contract/list.ts'
+import type { RowChange } from '#contract/list-change.ts'
 import { withAccepted } from './row-edits.ts'
 import type { RowView } from './views.ts'
 
-/** A row with texts typed into it. */
-export function withTexts(state: RowChange, texts: Readonly<Partial<Record<EditableField, string>>>): RowChange {
-  return { ...state, edits: { ...state.edits, ...texts } }
+/** Texts are typed into a row. */
+export function withTexts(
+  { rowId }: Pick<RowState, 'rowId'>,
+  texts: Readonly<Partial<Record<EditableField, string>>>
+): RowChange {
+  return { rowId, edits: texts }
 }
 
 /**
@@ -14,13 +18,13 @@ export function withTexts(state: RowChange, texts: Readonly<Partial<Record<Edita
  */
 export function withToggledInclusion({
   status,
-  state,
+  state: { rowId },
   errors
 }: Pick<RowView, 'status' | 'state' | 'errors'>): RowChange {
-  if (status === 'aside') return { ...state, role: 'patient' }
-  if (status !== 'excluded') return { ...state, excluded: true }
-  const included = { ...state, excluded: false }
-  return errors.includes('not-chosen') ? withAccepted(included, 'not-chosen') : included
+  if (status === 'aside') return { rowId, role: 'patient' }
+  if (status !== 'excluded') return { rowId, excluded: true }
+  const included: RowChange = { rowId, excluded: false }
+  return errors.includes('not-chosen') ? { ...included, ...withAccepted({ rowId }, 'not-chosen') } : included
 }
 
 const sentStates: ReadonlySet<InvitationState> = new Set([

@@ -1,4 +1,5 @@
-import type { ListRow, ListSettings, RowChange } from '#contract/list.ts'
+import type { ListRow, ListSettings, RowState } from '#contract/list.ts'
+import type { RowChange } from '#contract/list-change.ts'
 import type { ErrorCode, WarningCode } from '../list/fields/index.ts'
 import type { SourceRecord } from '../list/parsing/index.ts'
 
@@ -13,8 +14,8 @@ export function asSourceRecords(rows: readonly ListRow[]): readonly SourceRecord
   return rows as readonly SourceRecord[]
 }
 
-/** The user's changes of a row so far. */
-export function toRowChange({ rowId, edits, excluded, role, accepted }: ListRow): RowChange {
+/** What the user has said about a row so far. */
+export function toRowState({ rowId, edits, excluded, role, accepted }: ListRow): RowState {
   return { rowId, edits, excluded, ...(role !== undefined && { role }), ...(accepted !== undefined && { accepted }) }
 }
 
@@ -26,8 +27,8 @@ export const overridable: ReadonlySet<string> = new Set<ErrorCode>([
 ])
 
 /** Accepts a warning, or an error that the user may override. */
-export function withAccepted(state: RowChange, code: WarningCode | ErrorCode): RowChange {
-  return { ...state, accepted: [...new Set([...(state.accepted ?? []), code])] }
+export function withAccepted({ rowId }: Pick<RowState, 'rowId'>, code: WarningCode | ErrorCode): RowChange {
+  return { rowId, accepted: { [code]: true } }
 }
 
 /** A record's cells in one line. */

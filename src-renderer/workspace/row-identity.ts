@@ -1,5 +1,5 @@
 import type { ListRow, WaitingEdit } from '#contract/list.ts'
-import { toRowChange } from './row-edits.ts'
+import { toRowState } from './row-edits.ts'
 
 /**
  * Why a changed row is not in a new reading as it was. `moved`: its content is at another place. `changed`: its place has
@@ -64,7 +64,7 @@ export function carryOver(
     const same = candidates.find((old) => old !== undefined && fingerprintOf(old) === own)
     if (same === undefined) return row
     matched.add(same.rowId)
-    return { ...row, ...toRowChange(same) }
+    return { ...row, ...toRowState(same) }
   })
   const left = [
     ...before.waiting,
@@ -130,7 +130,7 @@ export function settleUnmatched(
     const decision = decisions[kind]
     if (decision === 'keep') waiting.push(before)
     if (decision !== 'apply' || candidate === null) continue
-    const change = toRowChange(before.row)
+    const change = toRowState(before.row)
     // With other content it is another record: exports and invitations of the former one are not its own.
     applied.set(candidate.rowId, { ...candidate, ...change, rowId: kind === 'moved' ? change.rowId : candidate.rowId })
   }

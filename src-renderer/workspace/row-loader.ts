@@ -13,23 +13,22 @@ export function createRowLoader(list: OpenListState, work: WorkerClient<ListWork
   let latest = 0
 
   return async () => {
-    const opening = list.opening()
     latest += 1
     const own = latest
-    const isStale = () => opening !== list.opening() || own !== latest
+    const isStale = () => list.isEnded() || own !== latest
     const count = await work.count(undefined)
     if (isStale()) return
     const pages = Math.ceil(count / viewsPerPage)
-    const before = list.get()?.rows
+    const before = list.get().rows
     // Rows that will be replaced stay visible until then.
-    const shown = before?.length === count ? before : null
+    const shown = before.length === count ? before : null
     list.update({ isComplete: false, rows: shown ?? rowViews(count) })
     const request = (from: number) => work.pages({ from, to: Math.min(pages, from + pagesPerRequest) })
     let next = request(0)
     for (let from = 0; from < pages; from += pagesPerRequest) {
       const piece = await next
-      const rows = list.get()?.rows
-      if (isStale() || rows === undefined) return
+      const { rows } = list.get()
+      if (isStale()) return
       const part = { rows: rows.withPages(from, piece) }
       // The table draws only what it shows. To notify it of every piece would make it draw the same rows again.
       if (from > 0) list.updateSilently(part)

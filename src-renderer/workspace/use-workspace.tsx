@@ -1,11 +1,12 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useAppState, useBridge, useLists } from '../state/use-app.tsx'
+import type { SaveState } from './command-log.ts'
+import type { ListWorker } from './list-worker-client.ts'
 import type { OpenList, Workspace } from './open-list.ts'
 import { unpackedViews } from './row-views.ts'
-import type { ListWork, RowView } from './views.ts'
+import type { RowView } from './views.ts'
 import { createWorkerClient } from './worker-client.ts'
 import { createWorkspace } from './workspace.ts'
-import type { SaveState } from './write-queue.ts'
 
 const WorkspaceContext = createContext<Workspace | null>(null)
 
@@ -14,7 +15,7 @@ let workspaceOfWindow: Workspace | null = null
 /** Gives the screens below the one workspace of this window; its worker starts with the first list. */
 export function WorkspaceProvider({ children }: { readonly children: ReactNode }) {
   const bridge = useBridge()
-  workspaceOfWindow ??= createWorkspace(bridge, createWorkerClient<ListWork>(startWorker), Date.now)
+  workspaceOfWindow ??= createWorkspace(bridge, createWorkerClient<ListWorker>(startWorker), Date.now)
   useErasures(workspaceOfWindow)
   useDirectoryChanges(workspaceOfWindow)
   return <WorkspaceContext value={workspaceOfWindow}>{children}</WorkspaceContext>

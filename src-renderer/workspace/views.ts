@@ -9,10 +9,11 @@ import type {
   ListRow,
   ListSettings,
   ParseOptions,
-  RowChange,
+  RowState,
   SourceFormat,
   WaitingEdit
 } from '#contract/list.ts'
+import type { LayoutChange, ListChange, RowChange, SettingsChange } from '#contract/list-change.ts'
 import type { ErrorCode, WarningCode } from '../list/fields/index.ts'
 import type {
   ColumnEvidence,
@@ -61,8 +62,8 @@ export interface RowView {
   readonly skipReason: SkipReason | null
   /** All cells of a skipped record; null for other records. */
   readonly recordText: string | null
-  /** The user's changes of the row so far: a further change starts from them. */
-  readonly state: RowChange
+  /** What the user has said about the row so far. */
+  readonly state: RowState
   /** Related rows of the list, the first few. */
   readonly related: readonly { readonly code: RelatedRows['code']; readonly positions: readonly number[] }[]
   readonly weekdayDisagrees: boolean
@@ -199,7 +200,7 @@ export interface UnmatchedGroup {
 /** A changed row as it is now, and the row of the new reading that its changes could belong to. */
 export interface UnmatchedLine {
   readonly before: RecordLine
-  readonly change: RowChange
+  readonly change: RowState
   readonly candidate: RecordLine | null
 }
 
@@ -235,8 +236,10 @@ export interface UnknownDoctor {
   readonly patients: number
 }
 
-/** The list after a change. `stored`: row changes that must be stored, already applied here. */
+/** The list after a change. */
 export interface ListUpdate {
+  /** Counts up with each update of a list: a decision names the one that the user saw. */
+  readonly number: number
   readonly views: readonly RowView[]
   /** True if so much changed that all rows must be requested again. */
   readonly allChanged: boolean
@@ -245,7 +248,10 @@ export interface ListUpdate {
   readonly stats: RowStats
   readonly questions: ListQuestions
   readonly unknownDoctors: readonly UnknownDoctor[]
-  readonly rowChanges: readonly RowChange[]
+  /** What was changed, and must be stored. */
+  readonly change: ListChange & { readonly rows: readonly RowChange[] }
+  /** Changed rows that the list does not have: it was read again meanwhile. */
+  readonly missing: number
   /** Steps that can be undone. */
   readonly undoCount: number
   readonly canRedo: boolean
@@ -255,12 +261,21 @@ export interface ListUpdate {
 export interface StepUpdate {
   readonly kind: StepKind | null
   readonly changed: ListUpdate
+  /** Rows that the step would have changed, and that stay because they were sent. */
+  readonly kept: number
   /** The list's settings after the step. */
   readonly settings: ListSettings
   /** Set if the columns, or the whole reading, have changed. */
   readonly source: SourceView | null
   /** What has to be stored in the directory of doctors; null: nothing. */
   readonly directory: DirectoryChange | null
+}
+
+/** A list as it was when its storing began. */
+export interface KeptList {
+  readonly count: number
+  readonly figures: ListFigures
+  readonly parts: Omit<ListDocument, 'name' | 'fileName'>
 }
 
 export type IssueDecision =
@@ -333,14 +348,14 @@ export interface ListWork {
   addRows(input: { readonly rows: readonly ListRow[] }): void
   endOpen(input: undefined): { readonly source: SourceView; readonly changed: ListUpdate }
   /** One step to undo, as is another header row. */
-  setLayout(input: { readonly layout: Layout }): { readonly source: SourceView; readonly changed: ListUpdate }
+  setLayout(input: { readonly change: LayoutChange }): { readonly source: SourceView; readonly changed: ListUpdate }
   /** Another record is the header, or none is: the columns are matched again. */
   setHeaderRow(input: { readonly headerRow: number | null }): {
     readonly source: SourceView
     readonly changed: ListUpdate
   }
   /** One step to undo, unless only time has passed. */
-  setSettings(input: { readonly settings: ListSettings; readonly now: number }): ListUpdate
+  setSettings(input: { readonly change: SettingsChange; readonly now: number }): ListUpdate
   /** Reads the doctors' names by other entries. `step`: what the user decided, one step to undo. */
   setDirectory(input: {
     readonly entries: readonly DirectoryEntry[]
@@ -348,19 +363,35 @@ export interface ListWork {
   }): ListUpdate
   /** Doctors' names with the address or the queue that the list itself has for them. */
   seenDestinations(input: undefined): readonly DirectoryEntry[]
+  /** Rows that were sent or may have been: no command changes them from now on. */
+  setInvited(input: { readonly rowIds: readonly string[] }): void
+  /** Changes that were made before and not stored, made again: no step to undo. */
+  repeat(input: { readonly changes: readonly ListChange[] }): {
+    readonly source: SourceView
+    readonly changed: ListUpdate
+  }
   /** Edits, exclusions and accepted warnings: one step to undo, however many rows. */
   change(input: { readonly changes: readonly RowChange[] }): ListUpdate
   replace(input: TextSearch & { readonly by: string }): ListUpdate
   /** How many rows contain the text. */
   countMatches(input: TextSearch): number
-  /** One decision for all rows with an issue: exclude, accept, or set one text in the field that corrects it. */
-  decide(input: { readonly issue: IssueGroupView['code']; readonly decision: IssueDecision }): ListUpdate
+  /**
+   * One decision for all rows that had an issue in the update of this number and still have it: exclude, accept, or set
+   * one text in the field that corrects it.
+   */
+  decide(input: {
+    readonly issue: IssueGroupView['code']
+    readonly decision: IssueDecision
+    readonly seen: number
+  }): ListUpdate
   undo(input: undefined): StepUpdate
   redo(input: undefined): StepUpdate
   /** Rows to show, as JSON of {@link RowView}s: pages `from` to `to` (exclusive) of the list. */
   pages(input: { readonly from: number; readonly to: number }): readonly string[]
-  /** Rows to store, as JSON. */
-  packedRows(input: { readonly from: number; readonly to: number }): string
+  /** Keeps the list as it is now, to be stored: later changes do not touch what {@link ListWork.keptRows} gives. */
+  keep(input: undefined): KeptList
+  /** Kept rows to store, as JSON. */
+  keptRows(input: { readonly from: number; readonly to: number }): string
   /** The file's own cells with the user's changes. */
   rows(input: { readonly from: number; readonly to: number }): readonly ListRow[]
   /** Positions of the rows that match a filter and a search, in the file's order. */

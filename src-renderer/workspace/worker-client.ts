@@ -40,7 +40,15 @@ export function serveWorker(
   }
 }
 
-/** The window's side. `start` is called with the first request. Replies come in the order of the requests. */
+/** The worker ended before it answered, or was ended because it failed outside of a request. */
+export class WorkerDiedError extends Error {
+  override readonly name = 'WorkerDiedError'
+}
+
+/**
+ * The window's side. `start` is called with the first request, and again with the first one after a worker has died.
+ * Replies come in the order of the requests; those of a worker that died reject with {@link WorkerDiedError}.
+ */
 export function createWorkerClient<Functions extends object>(start: () => Worker): WorkerClient<Functions> {
   const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let last = 0
@@ -54,8 +62,11 @@ export function createWorkerClient<Functions extends object>(start: () => Worker
       else request?.resolve(data.value)
     }
     started.onerror = (event) => {
-      for (const request of pending.values()) request.reject(new Error(event.message))
+      started.terminate()
+      if (worker === started) worker = null
+      const requests = [...pending.values()]
       pending.clear()
+      for (const request of requests) request.reject(new WorkerDiedError(event.message))
     }
     return started
   }

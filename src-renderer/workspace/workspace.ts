@@ -1,45 +1,84 @@
 import type { Bridge } from '#contract/channels.ts'
-import { rowsPerCall } from '#contract/list.ts'
 import type { ImportSource } from '../state/import-source.ts'
-import { bytesOrText, type ImportResult, importSource } from './import-list.ts'
+import type { SaveState } from './command-log.ts'
+import type { ListDirectory } from './directory.ts'
+import { bytesOrText, type ImportedSource, type ImportResult, importSource } from './import-list.ts'
 import { joinLists } from './join-lists.ts'
+import { createListCommands, type ListCommands } from './list-commands.ts'
 import { createListDirectory } from './list-directory.ts'
-import { createListOpener } from './list-opener.ts'
-import { createListUpdates } from './list-updates.ts'
-import { createListWriter } from './list-writer.ts'
+import { createUndo } from './list-undo.ts'
+import type { ListWorker } from './list-worker-client.ts'
 import type { CorrectionsResult, Workspace } from './open-list.ts'
-import { createOpenListState } from './open-list-state.ts'
-import { createRereading } from './rereading.ts'
+import { createOpenedList, DroppedError, type OpenedList } from './opened-list.ts'
+import { createRereading, type Rereading } from './rereading.ts'
+import { rowsInPieces } from './row-pieces.ts'
 import { saveTemplate } from './template-memory.ts'
-import { createUndo } from './undo.ts'
-import type { ListWork } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'
-import type { SaveState } from './write-queue.ts'
 
-/** All rows of the worker's list, in pieces that a call takes. */
-async function* inPieces<Row>(
-  work: WorkerClient<ListWork>,
-  piece: (range: { readonly from: number; readonly to: number }) => Promise<readonly Row[]>
-): AsyncGenerator<readonly Row[]> {
-  const count = await work.count(undefined)
-  for (let from = 0; from < count; from += rowsPerCall) {
-    const rows = await piece({ from, to: Math.min(count, from + rowsPerCall) })
-    if (rows.length > 0) yield rows
-  }
+/** A list with all that can be done to it. */
+interface Opening {
+  readonly list: OpenedList
+  readonly commands: ListCommands
+  readonly directory: ListDirectory
+  readonly undo: Pick<Workspace, 'undo' | 'redo'>
+  readonly rereading: Rereading
 }
 
-export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, now: () => number): Workspace {
-  const list = createOpenListState()
-  let saveState: SaveState = 'saved'
-  const writer = createListWriter((state) => {
-    saveState = state
-    list.update({ saveState: state })
-  })
-  const updates = createListUpdates(bridge, work, list, writer)
-  const directory = createListDirectory(bridge, work, list, updates)
-  const open = createListOpener(bridge, work, list, { storing: writer, updates, now })
+export function createWorkspace(bridge: Bridge, worker: WorkerClient<ListWorker>, now: () => number): Workspace {
+  const listeners = new Set<() => void>()
+  let shown: Opening | null = null
+  /** The list that is shown, and others until their commands are stored. */
+  const openings = new Set<Opening>()
 
-  /** The worker holds one list: an import begins when the one before it is complete, and its rows are stored. */
+  function begin(listId: string, imported: ImportedSource | null): Opening {
+    const list = createOpenedList({ bridge, worker, now, onChange: () => onChange() }, listId, imported)
+    const commands = createListCommands(bridge, now, list)
+    const directory = createListDirectory(bridge, list)
+    const opening = {
+      list,
+      commands,
+      directory,
+      undo: createUndo(bridge, list, commands, directory),
+      rereading: createRereading(bridge, list, now)
+    }
+    openings.add(opening)
+    return opening
+  }
+
+  function onChange(): void {
+    closeStored()
+    for (const listener of listeners) listener()
+  }
+
+  function show(opening: Opening | null): void {
+    if (shown !== null && shown !== opening && shown.list.get().phase === 'opening') shown.list.leave()
+    shown = opening
+    onChange()
+  }
+
+  /** Lists that are not shown any more are closed once all of their commands are stored. */
+  function closeStored(): void {
+    for (const opening of openings) {
+      if (opening === shown || opening.list.log.state() !== 'saved') continue
+      openings.delete(opening)
+      opening.list.close()
+    }
+  }
+
+  async function flushed(): Promise<void> {
+    await Promise.all([...openings].map(({ list }) => list.log.flush()))
+  }
+
+  async function open(listId: string): Promise<void> {
+    const isFailed = shown?.list.get().phase === 'failed'
+    if (shown === null || shown.list.listId !== listId || isFailed) {
+      const known = [...openings].find(({ list }) => list.listId === listId && list.get().phase === 'open')
+      show(known ?? begin(listId, null))
+    }
+    await shown?.list.opened
+  }
+
+  /** One import after the other: what is read is large. */
   let lastImport: Promise<unknown> = Promise.resolve()
 
   function afterImports(next: () => Promise<ImportResult>): Promise<ImportResult> {
@@ -49,95 +88,117 @@ export function createWorkspace(bridge: Bridge, work: WorkerClient<ListWork>, no
   }
 
   async function importNext(source: ImportSource, ignoreCopy: boolean): Promise<ImportResult> {
-    await writer.flush()
-    writer.abandon()
-    list.close()
-    const imported = await importSource(bridge, work, source, { ignoreCopy, now: now() })
+    await flushed()
+    show(null)
+    const imported = await importSource(bridge, worker, source, { ignoreCopy, now: now() })
     if (imported.kind !== 'read') return imported
-    const { listId, document, answer } = imported
-    const shown = updates.show(listId, document, answer, answer.match)
-    list.update({ directory: imported.directory })
-    const bytes = source.kind === 'file' ? source.bytes : undefined
-    updates.storeRows(listId, document, answer.changed, shown, bytes)
-    const { source: read, days } = answer
+    const opening = begin(imported.listId, imported)
+    // The user may have opened another list meanwhile: that one stays, and this one is stored all the same.
+    if (shown === null) show(opening)
+    const { match, source: read, days } = imported.answer
     return {
       kind: 'shown',
-      listId,
-      step: answer.match.kind === 'same' ? 'check' : 'columns',
+      listId: imported.listId,
+      step: match.kind === 'same' ? 'check' : 'columns',
       of: { signature: read.signature, days }
     }
   }
 
   async function importCorrections(source: ImportSource, listId: string): Promise<CorrectionsResult> {
     await open(listId)
-    const opened = list.get()
-    if (opened?.phase !== 'open') return { kind: 'failed', code: opened?.code ?? 'no-such-list' }
-    const answer = await work.importCorrections({ source: bytesOrText(source), now: now() })
-    if (answer.kind === 'unreadable') return answer
-    await updates.apply(answer.changed)
-    return { kind: 'taken', rows: answer.rows, unknown: answer.unknown }
+    const opened = shown
+    if (opened === null || opened.list.listId !== listId) return { kind: 'failed', code: 'stale' }
+    const { phase, code } = opened.list.get()
+    if (phase !== 'open') return { kind: 'failed', code: code ?? 'no-such-list' }
+    return opened.commands.importCorrections(bytesOrText(source)).catch((error: unknown) => {
+      if (error instanceof DroppedError) return { kind: 'failed', code: 'stale' } as const
+      throw error
+    })
   }
 
   async function reloadAfterErasure(listId: string): Promise<void> {
-    if (list.get()?.listId !== listId) return
-    list.close()
-    await Promise.all([writer.flush(), work.close(undefined)])
-    if (list.get() === null) await open(listId)
+    const erased = [...openings].filter(({ list }) => list.listId === listId)
+    if (erased.length === 0) return
+    const wasShown = erased.some((opening) => opening === shown)
+    for (const { list } of erased) list.leave()
+    if (wasShown) show(null)
+    await Promise.all(erased.map(({ list }) => list.log.flush()))
+    for (const opening of erased) {
+      openings.delete(opening)
+      opening.list.close()
+    }
+    if (wasShown && shown === null) await open(listId)
   }
 
+  function saveState(): SaveState {
+    const states = [...openings].map(({ list }) => list.log.state())
+    return states.find((state) => typeof state === 'object') ?? states.find((state) => state === 'saving') ?? 'saved'
+  }
+
+  /** The open list; what is asked of a list while none is open never has an answer. */
+  function current(): Opening {
+    if (shown === null) throw new DroppedError('no list is open')
+    return shown
+  }
+
+  const noList = { kind: 'failed', code: 'no-such-list' } as const
+
   return {
-    state: list.get,
-    subscribe: list.subscribe,
+    state: () => shown?.list.get() ?? null,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     importList: (source, ignoreCopy = false) => afterImports(() => importNext(source, ignoreCopy)),
     joinLists: (listIds) =>
       afterImports(() =>
         joinLists(bridge, listIds, {
-          flush: writer.flush,
-          isSaved: () => saveState === 'saved',
+          flush: flushed,
+          isSaved: () => saveState() === 'saved',
           importJoined: (source) => importNext(source, true)
         })
       ),
     importCorrections,
     open,
-    ...createRereading(bridge, work, list, { updates, writer, now }),
-    rename: (name) => {
-      const { document, figures } = list.get() ?? {}
-      if (document != null && figures !== undefined) updates.saveDocument({ ...document, name }, figures)
+    reread: async (choices) => shown?.rereading.reread(choices) ?? noList,
+    settleReading: async (decisions) => shown?.rereading.settleReading(decisions) ?? noList,
+    cancelReading: async () => shown?.rereading.cancelReading(),
+    rename: (name) => shown?.commands.rename(name),
+    setLayout: async (change) => shown?.commands.setLayout(change),
+    setHeaderRow: async (headerRow) => shown?.commands.setHeaderRow(headerRow),
+    setSettings: async (change) => shown?.commands.setSettings(change),
+    directory: {
+      refresh: async () => shown?.directory.refresh(),
+      change: (change) => current().directory.change(change)
     },
-    setLayout: async (layout) => updates.applyLayout(await work.setLayout({ layout })),
-    setHeaderRow: async (headerRow) => updates.applyLayout(await work.setHeaderRow({ headerRow })),
-    setSettings: async (settings) => {
-      const changed = await work.setSettings({ settings, now: now() })
-      const saved = updates.saveSettings(settings, changed)
-      await updates.apply(changed)
-      await saved
-    },
-    directory,
     saveTemplate: async () => {
-      const { document, source } = list.get() ?? {}
+      const { document, source } = shown?.list.get() ?? {}
       if (document != null && source != null) await saveTemplate(bridge, source.signature, document, now())
     },
-    change: async (changes) => updates.apply(await work.change({ changes })),
-    replace: async (input) => {
-      const changed = await work.replace(input)
-      await updates.apply(changed)
-      return changed.rowChanges.length
-    },
-    decide: async (issue, decision) => updates.apply(await work.decide({ issue, decision })),
-    ...createUndo(bridge, work, list, updates, directory),
-    select: work.select,
-    countResolved: work.countResolved,
-    countMatches: work.countMatches,
+    change: async (changes) => shown?.commands.change(changes),
+    replace: async (input) => shown?.commands.replace(input) ?? 0,
+    decide: async (issue, decision) => shown?.commands.decide(issue, decision),
+    undo: async () => shown?.undo.undo() ?? null,
+    redo: async () => shown?.undo.redo() ?? null,
+    select: async (input) => current().list.work.select(input),
+    countResolved: async (input) => current().list.work.countResolved(input),
+    countMatches: async (input) => current().list.work.countMatches(input),
     contents: async function* () {
-      const settings = list.get()?.document?.settings
+      const { commands, list, directory } = current()
       // Time has passed since the list was validated: an appointment may be in the past now.
-      if (settings !== undefined) await updates.apply(await work.setSettings({ settings, now: now() }))
-      yield* inPieces(work, work.contents)
+      await commands.setTime()
+      yield* rowsInPieces(list.work, list.work.contents)
       await directory.propose()
     },
-    fileRows: () => inPieces(work, work.rows),
+    fileRows: () => rowsInPieces(current().list.work, current().list.work.rows),
     reloadAfterErasure,
-    flushed: writer.flush,
-    saveState: () => saveState
+    flushed,
+    saveState,
+    unsavedName: () => {
+      const unsaved = [...openings].find(({ list }) => list.log.state() !== 'saved')
+      return unsaved?.list.get().document?.name ?? ''
+    },
+    holdUnsaved: () => shown?.list.log.hold() ?? (() => undefined),
+    noticeTold: () => shown?.list.update({ notice: null })
   }
 }

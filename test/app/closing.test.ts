@@ -22,11 +22,11 @@ async function withListComingIn(): Promise<Page> {
     Object.assign(globalThis.window, { endStoring: stored.resolve })
     answer('templates.list', () => ({ ok: true, value: [] }))
     answer('lists.create', () => ({ ok: true, value: { listId: '00000000-0000-4000-8000-000000000099' } }))
-    answer('lists.beginRows', () => ({ ok: true, value: { generation: 1 } }))
+    answer('lists.beginRows', () => ({ ok: true, value: { generation: 1, revision: 0 } }))
     answer('lists.addSource', () => done)
     answer('lists.addRows', () => done)
     answer('lists.endRows', async () =>
-      (await stored.promise) === 'stored' ? done : { ok: false, code: 'storage-full' }
+      (await stored.promise) === 'stored' ? { ok: true, value: { revision: 1 } } : { ok: false, code: 'storage-full' }
     )
     const dataTransfer = new DataTransfer()
     dataTransfer.items.add(new File([text], 'Ward.csv'))

@@ -79,7 +79,7 @@ test('a list whose patients are all erased keeps its name and figures, and nothi
     records.lists.open({ listId }),
     records.lists.rows({ listId, offset: 0, limit: 9 }),
     records.lists.source({ listId }),
-    records.lists.saveDocument({ listId, document: listDocument, figures }),
+    records.lists.change({ listId, revision: 0, change: {}, figures }),
     records.lists.beginRows({ listId })
   ]).toEqual([gone, gone, gone, gone, gone])
   expect(unwrap(records.invitations.page(listId, { offset: 0, limit: 9 }))).toEqual([])
@@ -107,7 +107,7 @@ test('a list whose patients are all erased can be renamed and removed, and is th
   const listId = sentList()
   erase(listId)
   const notice = reopen()
-  unwrap(records.lists.rename({ listId, name: 'Mardi' }))
+  unwrap(records.lists.rename({ listId, revision: summaryOf(listId)?.revision ?? 0, name: 'Mardi' }))
   expect([notice, summaryOf(listId)?.name, summaryOf(listId)?.erased?.isWhole]).toEqual([null, 'Mardi', true])
   unwrap(records.lists.remove({ listId, account }))
   expect(unwrap(records.lists.all())).toEqual([])
@@ -145,7 +145,8 @@ test('the remaining rows can be edited, sent and read as before, even after a re
   erase(listId, ({ state }) => state === 'created')
   const notice = reopen()
   const edited = { rowId: id(6), edits: { lastName: 'Muller' }, excluded: false }
-  unwrap(records.lists.changeRows({ listId, changes: [edited], figures }))
+  const { revision } = unwrap(records.lists.open({ listId }))
+  unwrap(records.lists.change({ listId, revision, change: { rows: [edited] }, figures }))
   send(records, listId, 5)
   const rows = unwrap(records.lists.rows({ listId, offset: 0, limit: 9 }))
   expect([notice, rows.at(-1)?.edits, statesOf(records, listId)]).toEqual([

@@ -19,6 +19,8 @@ const reopen = recordsForEachTest((opened, place) => {
 
 const failure = (code: string) => ({ ok: false, code })
 
+const revisionOf = (listId: string) => unwrap(records.lists.open({ listId })).revision
+
 test('a list is kept with its rows in the order of the file, and is there after a restart', () => {
   const listId = makeList(records, 5)
   unwrap(records.invitations.planInvitations(listId, { begin: true, at: start }, []))
@@ -35,6 +37,7 @@ test('a list is kept with its rows in the order of the file, and is there after 
         {
           listId,
           connectionId: 'hospital',
+          revision: 1,
           name: listDocument.name,
           fileName: listDocument.fileName,
           createdAt: start,
@@ -44,7 +47,10 @@ test('a list is kept with its rows in the order of the file, and is there after 
         }
       ]
     },
-    { ok: true, value: { connectionId: 'hospital', document: listDocument, figures, rows: 5, hasSource: false } },
+    {
+      ok: true,
+      value: { connectionId: 'hospital', revision: 1, document: listDocument, figures, rows: 5, hasSource: false }
+    },
     { ok: true, value: [rowOf(2), rowOf(3), rowOf(4)] },
     { ok: true, value: [] }
   ])
@@ -127,7 +133,7 @@ test('another reading that has the sent rows keeps their invitations, at their n
   send(records, listId, 2)
   expect(replaceRows(listId, [rowOf(5), rowOf(3), { ...rowOf(2), cells: [...rowOf(2).cells, ''] }])).toEqual({
     ok: true,
-    value: null
+    value: { revision: 2 }
   })
   reopen()
   const page = unwrap(records.invitations.page(listId, { offset: 0, limit: 9, plannedOnly: false }))
@@ -154,24 +160,22 @@ test('what the user let through stays so in another reading where the row is the
   ])
 })
 
-test("the user's changes replace earlier ones, keep the cells of the file, and fail together", () => {
+test("the user's changes keep the cells of the file, and fail together", () => {
   const listId = makeList(records, 2)
-  const change = { rowId: id(2), edits: { phone: '079 999 99 99' }, excluded: true, role: 'patient' as const }
-  unwrap(records.lists.changeRows({ listId, changes: [change], figures: { ...figures, excluded: 1 } }))
-  const unknownRow = records.lists.changeRows({
-    listId,
-    changes: [
-      { rowId: id(1), edits: {}, excluded: true },
-      { rowId: id(77), edits: {}, excluded: true }
-    ],
-    figures
-  })
+  const said = { rowId: id(2), edits: { phone: '079 999 99 99' }, excluded: true, role: 'patient' as const }
+  const revision = revisionOf(listId)
+  unwrap(records.lists.change({ listId, revision, change: { rows: [said] }, figures: { ...figures, excluded: 1 } }))
+  const rows = [
+    { rowId: id(1), excluded: true },
+    { rowId: id(77), excluded: true }
+  ]
+  const unknownRow = records.lists.change({ listId, revision: revision + 1, change: { rows }, figures })
   reopen()
   expect([
     unknownRow,
     unwrap(records.lists.rows({ listId, offset: 0, limit: 9 })),
     unwrap(records.lists.open({ listId })).figures.excluded
-  ]).toEqual([failure('no-such-row'), [rowOf(1), { ...rowOf(2), ...change }], 1])
+  ]).toEqual([failure('no-such-row'), [rowOf(1), { ...rowOf(2), ...said }], 1])
 })
 
 test('a file stored in several chunks is read back unchanged', () => {
@@ -195,12 +199,77 @@ test('a file stored in several chunks is read back unchanged', () => {
   ])
 })
 
-test('document and name are changed by calls of their own', () => {
+test('settings, columns and name are changed one by one, and what is taken out is gone', () => {
   const listId = makeList(records, 1)
-  const settings = { ...listDocument.settings, queue: 'Cardio' }
-  unwrap(records.lists.saveDocument({ listId, document: { ...listDocument, settings }, figures }))
-  unwrap(records.lists.rename({ listId, name: 'Mardi' }))
-  expect(unwrap(records.lists.open({ listId })).document).toEqual({ ...listDocument, settings, name: 'Mardi' })
+  const first = revisionOf(listId)
+  const { doctorEmail: _, ...rest } = listDocument.settings
+  const change = { settings: { queue: 'Cardio', doctorEmail: null }, layout: { dateOrder: 'month-first' } } as const
+  unwrap(records.lists.change({ listId, revision: first, change, figures }))
+  unwrap(records.lists.rename({ listId, revision: first + 1, name: 'Mardi' }))
+  expect(unwrap(records.lists.open({ listId }))).toMatchObject({
+    revision: first + 2,
+    document: {
+      ...listDocument,
+      settings: { ...rest, queue: 'Cardio' },
+      layout: { ...listDocument.layout, dateOrder: 'month-first' },
+      name: 'Mardi'
+    }
+  })
+})
+
+test('a change of a list that was changed meanwhile is stale and changes nothing', () => {
+  const listId = makeList(records, 2)
+  const revision = revisionOf(listId)
+  const change = { rows: [{ rowId: id(1), excluded: true }] }
+  unwrap(records.lists.change({ listId, revision, change: { name: 'Mardi' }, figures }))
+  const late = [
+    records.lists.change({ listId, revision, change, figures }),
+    records.lists.rename({ listId, revision, name: 'x' })
+  ]
+  const { generation } = unwrap(records.lists.beginRows({ listId }))
+  unwrap(records.lists.change({ listId, revision: revision + 1, change: {}, figures }))
+  reopen()
+  expect([...late, records.lists.endRows({ listId, generation, document: listDocument, figures })]).toEqual([
+    failure('stale'),
+    failure('stale'),
+    failure('generation-gone')
+  ])
+  expect([revisionOf(listId), unwrap(records.lists.rows({ listId, offset: 0, limit: 9 }))[0]]).toEqual([
+    revision + 2,
+    rowOf(1)
+  ])
+})
+
+test('rows that replace others are refused once the list was changed since they were begun', () => {
+  const listId = makeList(records, 2)
+  const { generation, revision } = unwrap(records.lists.beginRows({ listId }))
+  unwrap(records.lists.change({ listId, revision, change: { name: 'Mardi' }, figures }))
+  expect(records.lists.endRows({ listId, generation, document: listDocument, figures })).toEqual(failure('stale'))
+})
+
+test('what was said about a row that was sent stays, and so does the rest of the change', () => {
+  const listId = makeList(records, 2)
+  planRows(records, listId, 2)
+  send(records, listId, 1)
+  const revision = revisionOf(listId)
+  const rows = [1, 2].map((number) => ({ rowId: id(number), excluded: true }))
+  const both = records.lists.change({ listId, revision, change: { rows }, figures })
+  const other = records.lists.change({ listId, revision, change: { rows: rows.slice(1) }, figures })
+  expect([
+    both,
+    other,
+    unwrap(records.lists.invitedRows({ listId, rowIds: [id(1), id(2)] })),
+    unwrap(records.lists.invitedRows({ listId, rowIds: [id(2)] })),
+    unwrap(records.lists.invitedRows({ listId, rowIds: null })),
+    unwrap(records.lists.rows({ listId, offset: 0, limit: 9 }))
+  ]).toEqual([
+    failure('row-was-sent'),
+    { ok: true, value: { revision: revision + 1 } },
+    [id(1)],
+    [],
+    [id(1)],
+    [rowOf(1), { ...rowOf(2), excluded: true }]
+  ])
 })
 
 test('a list cannot be removed while one of its invitations is being sent, and then leaves no data of patients', () => {
@@ -230,9 +299,9 @@ test('every call answers that a list does not exist', () => {
     records.lists.open({ listId }),
     records.lists.rows({ listId, offset: 0, limit: 1 }),
     records.lists.source({ listId }),
-    records.lists.saveDocument({ listId, document: listDocument, figures }),
-    records.lists.changeRows({ listId, changes: [], figures }),
-    records.lists.rename({ listId, name: 'x' }),
+    records.lists.change({ listId, revision: 0, change: {}, figures }),
+    records.lists.invitedRows({ listId, rowIds: null }),
+    records.lists.rename({ listId, revision: 0, name: 'x' }),
     records.lists.remove({ listId, account })
   ]).toEqual(Array(11).fill(failure('no-such-list')))
 })

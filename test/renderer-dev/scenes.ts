@@ -14,6 +14,7 @@ export function aList(number: number, name: string, part: Partial<ListSummary> =
   return {
     listId: listId(number),
     connectionId: 'practice',
+    revision: 1,
     name,
     fileName: `${name}.csv`,
     createdAt: 1_795_000_000_000,

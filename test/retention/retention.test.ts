@@ -83,7 +83,8 @@ function listOf(count: number, sent: number, first = 1): string {
   for (let number = first; number < first + sent; number += 1) send(records, listId, number)
   const lastMoment = start + (first + count - 1) * hour
   const counted = { ...figures, patients: count, ready: count, firstMoment: start, lastMoment }
-  unwrap(records.lists.saveDocument({ listId, document: listDocument, figures: counted }))
+  const { revision } = unwrap(records.lists.open({ listId }))
+  unwrap(records.lists.change({ listId, revision, change: {}, figures: counted }))
   return listId
 }
 
@@ -319,7 +320,8 @@ test('remaining rows can be changed between the steps', async () => {
   unwrap(records.invitations.commit(listId, [steps.queue(1)]))
   const erasing = retention.erase({ kind: 'list', listId }, start, account)
   await new Promise((resolve) => setImmediate(resolve))
-  unwrap(records.lists.rename({ listId, name: 'Meanwhile' }))
+  const { revision } = unwrap(records.lists.open({ listId }))
+  unwrap(records.lists.rename({ listId, revision, name: 'Meanwhile' }))
   unwrap(await erasing)
   expect(unwrap(records.lists.rows({ listId, offset: 0, limit: 9 }))).toEqual([rowOf(1)])
   expect(unwrap(records.invitations.one(listId, id(1)))?.content).toEqual(contentOf(1))

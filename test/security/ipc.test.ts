@@ -141,7 +141,7 @@ describe('every call of the contract, as a border', () => {
     let nested: unknown = {}
     for (let depth = 0; depth < 100_000; depth++) nested = [nested]
     const huge: readonly (readonly [CallName, unknown])[] = [
-      ['lists.rename', { listId: ownList, name: long }],
+      ['lists.rename', { listId: ownList, revision: 1, name: long }],
       ['lists.addRows', { listId: ownList, generation: 1, rows: JSON.stringify(rows) }],
       ['lists.rows', { listId: ownList, offset: 0, limit: 1e9 }],
       ['sending.invitations', { listId: ownList, offset: -1, limit: 10 }],

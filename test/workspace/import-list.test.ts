@@ -4,11 +4,10 @@ import { succeed } from '#contract/call.ts'
 import type { ListRow } from '#contract/list.ts'
 import { importFiles } from '../../src-renderer/screens/import/import-files.ts'
 import type { ImportSource } from '../../src-renderer/state/import-source.ts'
-import { createListSession } from '../../src-renderer/workspace/worker/list-session.ts'
 import { createWorkspace } from '../../src-renderer/workspace/workspace.ts'
 import { createFakeMain } from '../renderer-dev/fake-bridge.ts'
 import { firstStart } from '../renderer-dev/scenes.ts'
-import { workerClientOf } from './open-workspace.ts'
+import { listWorker } from './open-workspace.ts'
 
 interface StoredList {
   readonly fileName: string
@@ -25,7 +24,7 @@ function openEmptyWorkspace() {
     stored.set(listId, { fileName: document.fileName, source: '', lastNames: [] })
     return succeed({ listId })
   })
-  main.answer('lists.beginRows', () => succeed({ generation: 1 }))
+  main.answer('lists.beginRows', () => succeed({ generation: 1, revision: 0 }))
   main.answer('lists.addSource', ({ listId, bytes }) => {
     const list = stored.get(listId)
     if (list) list.source += new TextDecoder().decode(bytes as Uint8Array)
@@ -36,10 +35,10 @@ function openEmptyWorkspace() {
     stored.get(listId)?.lastNames.push(...names)
     return succeed(null)
   })
-  main.answer('lists.endRows', () => succeed(null))
-  main.answer('lists.saveDocument', () => succeed(null))
+  main.answer('lists.endRows', () => succeed({ revision: 1 }))
+  main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1 }))
   const now = Date.parse('2026-11-30T07:00:00Z')
-  const workspace = createWorkspace(main.bridge, workerClientOf(createListSession(randomUUID)), () => now)
+  const workspace = createWorkspace(main.bridge, listWorker().client, () => now)
   return { workspace, stored: () => [...stored.values()] }
 }
 

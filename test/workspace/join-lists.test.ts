@@ -3,11 +3,10 @@ import { expect, it } from 'vitest'
 import { fail, succeed } from '#contract/call.ts'
 import type { ListDocument } from '#contract/list.ts'
 import { importFiles, joinableLists } from '../../src-renderer/screens/import/import-files.ts'
-import { createListSession } from '../../src-renderer/workspace/worker/list-session.ts'
 import { createWorkspace } from '../../src-renderer/workspace/workspace.ts'
 import { createFakeMain } from '../renderer-dev/fake-bridge.ts'
 import { firstStart } from '../renderer-dev/scenes.ts'
-import { workerClientOf } from './open-workspace.ts'
+import { listWorker } from './open-workspace.ts'
 
 interface StoredList {
   readonly document: ListDocument
@@ -25,7 +24,7 @@ function openStoringWorkspace(isDiskFull: () => boolean = () => false) {
     stored.set(listId, { document: document as ListDocument, source: [], isComplete: false })
     return succeed({ listId })
   })
-  main.answer('lists.beginRows', () => succeed({ generation: 1 }))
+  main.answer('lists.beginRows', () => succeed({ generation: 1, revision: 0 }))
   main.answer('lists.addSource', ({ listId, bytes }) => {
     listOf(listId).source.push(...(bytes as Uint8Array))
     return succeed(null)
@@ -34,11 +33,11 @@ function openStoringWorkspace(isDiskFull: () => boolean = () => false) {
   main.answer('lists.endRows', ({ listId }) => {
     if (isDiskFull()) return fail('internal')
     listOf(listId).isComplete = true
-    return succeed(null)
+    return succeed({ revision: 1 })
   })
-  main.answer('lists.saveDocument', () => succeed(null))
+  main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1 }))
   main.answer('lists.open', ({ listId }) =>
-    succeed({ connectionId: 'practice', document: listOf(listId).document, rows: 0, hasSource: true })
+    succeed({ connectionId: 'practice', revision: 1, document: listOf(listId).document, rows: 0, hasSource: true })
   )
   main.answer('lists.source', ({ listId }) => succeed(Uint8Array.from(listOf(listId).source)))
   main.answer('lists.remove', ({ listId }) => {
@@ -46,7 +45,7 @@ function openStoringWorkspace(isDiskFull: () => boolean = () => false) {
     return succeed(null)
   })
   const now = Date.parse('2026-11-30T07:00:00Z')
-  const workspace = createWorkspace(main.bridge, workerClientOf(createListSession(randomUUID)), () => now)
+  const workspace = createWorkspace(main.bridge, listWorker().client, () => now)
   const names = () => [...stored.values()].filter(({ isComplete }) => isComplete).map(({ document }) => document.name)
   return { workspace, names }
 }

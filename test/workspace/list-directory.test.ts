@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { fail, succeed } from '#contract/call.ts'
 import type { DirectoryEntry, DirectoryItem } from '#contract/directory.ts'
 import type { ColumnMeaning, Layout, ListRow } from '#contract/list.ts'
-import { createListSession } from '../../src-renderer/workspace/worker/list-session.ts'
 import { createWorkspace } from '../../src-renderer/workspace/workspace.ts'
 import { createFakeMain } from '../renderer-dev/fake-bridge.ts'
 import { firstStart } from '../renderer-dev/scenes.ts'
 import { listDocument } from '../support/list-data.ts'
-import { workerClientOf } from './open-workspace.ts'
+import { listWorker } from './open-workspace.ts'
 
 const now = Date.parse('2026-11-30T07:00:00Z')
 const keller: DirectoryEntry = { text: 'Dr Keller', doctorEmail: 'dora.keller@hospital.example' }
@@ -37,9 +35,12 @@ async function openList(items: readonly DirectoryItem[] = []) {
   const { queue: _, doctorEmail: __, ...settings } = listDocument.settings
   const layout: Layout = { headerRow: null, headers, columns, dateSystem: 1900 }
   const document = { ...listDocument, settings, layout }
-  main.answer('lists.open', () => succeed({ connectionId: 'hospital', document, rows: rows.length, hasSource: false }))
+  main.answer('lists.open', () =>
+    succeed({ connectionId: 'hospital', revision: 1, document, rows: rows.length, hasSource: false })
+  )
   main.answer('lists.rows', ({ offset, limit }) => succeed(rows.slice(offset, offset + limit)))
-  main.answer('lists.saveDocument', () => succeed(null))
+  main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1 }))
+  main.answer('lists.invitedRows', () => succeed([]))
   main.answer('directory.read', ({ connectionId }) =>
     succeed({ connectionId: connectionId ?? '', items: stored, accepted: [] })
   )
@@ -52,7 +53,7 @@ async function openList(items: readonly DirectoryItem[] = []) {
     stored = stored.filter(({ entry }) => !entries.some(({ text }) => text === entry.text))
     return succeed(null)
   })
-  const workspace = createWorkspace(main.bridge, workerClientOf(createListSession(randomUUID)), () => now)
+  const workspace = createWorkspace(main.bridge, listWorker().client, () => now)
   await workspace.open('11111111-0000-4000-8000-000000000000')
   return {
     main,
@@ -73,9 +74,9 @@ test('an answer is stored, counts for all rows, and is undone and redone like an
   expect(figures()).toEqual([0, ['Dr Keller', 'Dr Favre'], 0])
   await workspace.directory.change({ saved: [keller], forgotten: [] })
   expect([figures(), texts()]).toEqual([[2, ['Dr Favre'], 1], ['Dr Keller']])
-  expect(await workspace.undo()).toBe('directory')
+  expect(await workspace.undo()).toMatchObject({ kind: 'directory' })
   expect([figures(), texts()]).toEqual([[0, ['Dr Keller', 'Dr Favre'], 0], []])
-  expect(await workspace.redo()).toBe('directory')
+  expect(await workspace.redo()).toMatchObject({ kind: 'directory' })
   expect([figures(), texts()]).toEqual([[2, ['Dr Favre'], 1], ['Dr Keller']])
 })
 

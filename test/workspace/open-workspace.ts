@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { fail, succeed } from '#contract/call.ts'
 import type { ListRow } from '#contract/list.ts'
-import type { ListWork } from '../../src-renderer/workspace/views.ts'
-import { createListSession } from '../../src-renderer/workspace/worker/list-session.ts'
-import type { WorkerClient } from '../../src-renderer/workspace/worker-client.ts'
+import type { ListWorker } from '../../src-renderer/workspace/list-worker-client.ts'
+import { createListSessions } from '../../src-renderer/workspace/worker/list-sessions.ts'
+import { type WorkerClient, WorkerDiedError } from '../../src-renderer/workspace/worker-client.ts'
 import { createWorkspace } from '../../src-renderer/workspace/workspace.ts'
 import { createFakeMain } from '../renderer-dev/fake-bridge.ts'
 import { firstStart } from '../renderer-dev/scenes.ts'
@@ -11,18 +10,34 @@ import { listDocument } from '../support/list-data.ts'
 
 const now = Date.parse('2026-11-30T07:00:00Z')
 
-/** The work itself, asked as a worker is: one question after the other, answers later. */
-export function workerClientOf(work: ListWork): WorkerClient<ListWork> {
+/** The worker's own work, asked as a worker is: one request after the other, answers later. `kill`: it dies. */
+export function listWorker() {
+  let ask = createListSessions()
   let last: Promise<unknown> = Promise.resolve()
-  return new Proxy({} as WorkerClient<ListWork>, {
-    get: (_, name) => (input: never) => {
-      const answer = last.then(() =>
-        (work as unknown as Record<string, (given: never) => unknown>)[String(name)]?.(input)
-      )
+  let died = Promise.withResolvers<never>()
+  died.promise.catch(() => undefined)
+  const opened = new Set<string>()
+  const client: WorkerClient<ListWorker> = {
+    ask(request) {
+      const answer = last.then(() => ask(structuredClone(request)))
       last = answer.catch(() => undefined)
-      return answer
+      if (request.name === 'close') opened.delete(request.opening)
+      else opened.add(request.opening)
+      return Promise.race([answer, died.promise])
     }
-  })
+  }
+  return {
+    client,
+    openings: () => opened.size,
+    kill() {
+      const before = died
+      died = Promise.withResolvers()
+      died.promise.catch(() => undefined)
+      ask = createListSessions()
+      last = Promise.resolve()
+      before.reject(new WorkerDiedError('killed'))
+    }
+  }
 }
 
 export function listRow(number: number): ListRow {
@@ -38,20 +53,21 @@ export function openWorkspace(rows: readonly ListRow[]) {
   main.answer('lists.open', () =>
     kept === null
       ? fail('no-such-list')
-      : succeed({ connectionId: 'practice', document: listDocument, rows: kept.length, hasSource: false })
+      : succeed({ connectionId: 'practice', revision: 1, document: listDocument, rows: kept.length, hasSource: false })
   )
   main.answer('lists.rows', ({ offset, limit }) =>
     kept === null ? fail('no-such-list') : succeed(kept.slice(offset, offset + limit))
   )
-  main.answer('lists.saveDocument', () => succeed(null))
-  main.answer('lists.changeRows', ({ changes }) => {
-    stored.push(...changes.map(({ rowId }) => rowId))
-    return kept?.some(({ rowId }) => rowId === changes[0]?.rowId) === true ? succeed(null) : fail('no-such-row')
+  main.answer('lists.invitedRows', () => succeed([]))
+  main.answer('lists.change', ({ revision, change: { rows = [] } }) => {
+    stored.push(...rows.map(({ rowId }) => rowId))
+    const isKnown = rows.every((row) => kept?.some(({ rowId }) => rowId === row.rowId) === true)
+    return isKnown ? succeed({ revision: revision + 1 }) : fail('no-such-row')
   })
-  const work = createListSession(randomUUID)
-  const workspace = createWorkspace(main.bridge, workerClientOf(work), () => now)
+  const worker = listWorker()
+  const workspace = createWorkspace(main.bridge, worker.client, () => now)
   return {
-    work,
+    worker,
     workspace,
     stored,
     keep: (next: readonly ListRow[] | null) => {

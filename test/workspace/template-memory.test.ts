@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { succeed } from '#contract/call.ts'
-import type { ImportTemplate, ListDocument } from '#contract/list.ts'
+import type { ImportTemplate, Layout, ListDocument, ListSettings } from '#contract/list.ts'
+import { changedDocument, layoutChangeOf, settingsChangeOf } from '#contract/list-change.ts'
 import { withContact, withDay, withFoundDays, withVisits } from '../../src-renderer/screens/check/questions/answers.ts'
 import type { OpenList, Workspace } from '../../src-renderer/workspace/open-list.ts'
 import { withDateOrder } from '../../src-renderer/workspace/template-memory.ts'
-import { createListSession } from '../../src-renderer/workspace/worker/list-session.ts'
 import { createWorkspace } from '../../src-renderer/workspace/workspace.ts'
 import { createFakeMain } from '../renderer-dev/fake-bridge.ts'
 import { firstStart } from '../renderer-dev/scenes.ts'
-import { workerClientOf } from './open-workspace.ts'
+import { listWorker } from './open-workspace.ts'
 
 const list = [
   'Consultations du mardi 1er décembre 2026',
@@ -29,16 +29,20 @@ function openOffice() {
     return succeed(null)
   })
   main.answer('lists.create', () => succeed({ listId: randomUUID() }))
-  main.answer('lists.beginRows', () => succeed({ generation: 1 }))
+  main.answer('lists.beginRows', () => succeed({ generation: 1, revision: 0 }))
   main.answer('lists.addSource', () => succeed(null))
   main.answer('lists.addRows', () => succeed(null))
-  main.answer('lists.endRows', () => succeed(null))
-  main.answer('lists.saveDocument', ({ document }) => {
+  main.answer('lists.endRows', ({ document }) => {
     documents.push(document as ListDocument)
-    return succeed(null)
+    return succeed({ revision: 1 })
+  })
+  main.answer('lists.invitedRows', () => succeed([]))
+  main.answer('lists.change', ({ revision, change }) => {
+    documents.push(changedDocument(documents.at(-1) as ListDocument, change))
+    return succeed({ revision: revision + 1 })
   })
   const now = Date.parse('2026-11-30T07:00:00Z')
-  const workspace = createWorkspace(main.bridge, workerClientOf(createListSession(randomUUID)), () => now)
+  const workspace = createWorkspace(main.bridge, listWorker().client, () => now)
   return { workspace, documents, template: () => [...templates.values()][0] }
 }
 
@@ -57,6 +61,16 @@ function shown(workspace: Workspace): Shown {
   return { list: open, document: open.document }
 }
 
+function changeLayout(workspace: Workspace, change: (layout: Layout) => Layout): Promise<void> {
+  const { layout } = shown(workspace).document
+  return workspace.setLayout(layoutChangeOf(layout, change(layout)))
+}
+
+function changeSettings(workspace: Workspace, change: (settings: ListSettings) => ListSettings): Promise<void> {
+  const { settings } = shown(workspace).document
+  return workspace.setSettings(settingsChangeOf(settings, change(settings)))
+}
+
 test('all answers of today hold for tomorrow’s list of the same kind, which then asks nothing', async () => {
   const { workspace, documents } = openOffice()
   await drop(workspace)
@@ -64,10 +78,9 @@ test('all answers of today hold for tomorrow’s list of the same kind, which th
   const { contacts, day, invite } = shown(workspace).list.questions
   const [contact] = contacts
   if (contact === undefined || day === null || invite === null) throw new Error('too little is asked')
-  await workspace.setLayout(withContact(shown(workspace).document.layout, contact, false))
-  await workspace.setSettings(withFoundDays(shown(workspace).document.settings, day.found))
-  const { settings } = shown(workspace).document
-  await workspace.setSettings(withVisits(settings, invite.column, invite.kinds, new Set(['Vidéo'])))
+  await changeLayout(workspace, (layout) => withContact(layout, contact, false))
+  await changeSettings(workspace, (settings) => withFoundDays(settings, day.found))
+  await changeSettings(workspace, (settings) => withVisits(settings, invite.column, invite.kinds, new Set(['Vidéo'])))
   await workspace.flushed()
   expect(documents.at(-1)).toEqual(shown(workspace).document)
 
@@ -86,8 +99,8 @@ test('an answer that is undone is not kept with the kind of file either', async 
   const { contacts, day } = shown(workspace).list.questions
   const [contact] = contacts
   if (contact === undefined || day === null) throw new Error('too little is asked')
-  await workspace.setLayout(withContact(shown(workspace).document.layout, contact, true))
-  await workspace.setSettings(withFoundDays(shown(workspace).document.settings, day.found))
+  await changeLayout(workspace, (layout) => withContact(layout, contact, true))
+  await changeSettings(workspace, (settings) => withFoundDays(settings, day.found))
   expect(template()?.layout.settledColumns).toEqual([4])
   expect(template()?.layout.columns[4]).toBe('phone')
   expect(template()?.settings).toMatchObject({ day: 'proposed', dayFrom: ['title'] })
@@ -101,14 +114,13 @@ test('an answer that is undone is not kept with the kind of file either', async 
 test('a kind of file never keeps a day, nor the country of one list’s numbers', async () => {
   const { workspace, template } = openOffice()
   await drop(workspace)
-  const { settings } = shown(workspace).document
-  await workspace.setSettings({ ...withDay(settings, '2026-12-05'), pairsCountry: 'FR' })
+  await changeSettings(workspace, (settings) => ({ ...withDay(settings, '2026-12-05'), pairsCountry: 'FR' }))
   await workspace.saveTemplate()
   expect(template()?.settings.day).toBeUndefined()
   expect(template()?.settings.pairsCountry).toBeUndefined()
   const { day } = shown(workspace).list.questions
-  await workspace.setSettings(withFoundDays(settings, day?.found ?? []))
-  await workspace.setSettings(withDay(settings, '2026-12-05'))
+  await changeSettings(workspace, (settings) => withFoundDays(settings, day?.found ?? []))
+  await changeSettings(workspace, (settings) => withDay(settings, '2026-12-05'))
   // The day that was typed holds for this list only: where the day is stays known.
   expect(template()?.settings).toMatchObject({ day: 'proposed', dayFrom: ['title'] })
 })
@@ -117,9 +129,8 @@ test('a month in front is kept, and that the day is in front is asked again in a
   const { workspace, template } = openOffice()
   await drop(workspace)
   await workspace.saveTemplate()
-  const { layout } = shown(workspace).document
-  await workspace.setLayout(withDateOrder(layout, 'month-first'))
+  await changeLayout(workspace, (layout) => withDateOrder(layout, 'month-first'))
   expect(template()?.layout.dateOrder).toBe('month-first')
-  await workspace.setLayout(withDateOrder(layout, 'day-first'))
+  await changeLayout(workspace, (layout) => withDateOrder(layout, 'day-first'))
   expect(template()?.layout.dateOrder).toBeUndefined()
 })

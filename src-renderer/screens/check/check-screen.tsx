@@ -2,6 +2,7 @@ import { startTransition, useCallback, useEffect, useMemo, useRef, useState } fr
 import type { FailureCode } from '#contract/channels.ts'
 import type { DirectoryTarget } from '#contract/directory.ts'
 import type { EditableField, ListDocument, ListSettings } from '#contract/list.ts'
+import { settingsChangeOf } from '#contract/list-change.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { Button } from '../../components/button.tsx'
@@ -96,7 +97,7 @@ function Check({ list, document, source }: CheckProps) {
   const onUnplaced = useUnplaced()
 
   async function changeSettings(next: ListSettings): Promise<void> {
-    await workspace.setSettings(next)
+    await workspace.setSettings(settingsChangeOf(settings, next))
     notify(panel.settingChanged)
   }
 
@@ -256,7 +257,7 @@ function Check({ list, document, source }: CheckProps) {
                       viewAt={rows.at}
                       onShowRow={showRow}
                       onToggle={(view) => changes.toggle([view])}
-                      onInviteAnyway={(view, code) => void changes.change([withAccepted(changes.stateOf(view), code)])}
+                      onInviteAnyway={(view, code) => void changes.change([withAccepted(view, code)])}
                     />
                   )
                 }

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { RowChange } from '#contract/list.ts'
+import type { RowChange } from '#contract/list-change.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
 import { withTexts, withToggledInclusion } from '../../workspace/row-change.ts'
 import type { RowViews } from '../../workspace/row-views.ts'
@@ -13,29 +13,24 @@ export interface RowChanges {
   readonly toggle: (views: readonly RowView[]) => void
   /** Any other change; one step to undo. */
   readonly change: (changes: readonly RowChange[]) => Promise<void>
-  /** The base for the next change of a row: newer than its view while a change is pending. */
-  readonly stateOf: (view: RowView) => RowChange
 }
 
 const nothingTyped: ReadonlyMap<string, RowView> = new Map()
 
 /** Sends changes of rows to the worker, which validates them again. */
 export function useRowChanges(workspace: Workspace, rows: RowViews): RowChanges {
-  const latest = useRef(new Map<string, RowChange>())
+  /** Changes that the worker has not answered yet. */
+  const unanswered = useRef(new Set<readonly RowChange[]>())
   const [typed, setTyped] = useState(nothingTyped)
-
-  const stateOf = useCallback((view: RowView) => latest.current.get(view.rowId) ?? view.state, [])
 
   const change = useCallback(
     async (changes: readonly RowChange[]) => {
-      for (const ownTexts of changes) latest.current.set(ownTexts.rowId, ownTexts)
+      unanswered.current.add(changes)
       try {
         await workspace.change(changes)
       } finally {
-        for (const ownTexts of changes) {
-          if (latest.current.get(ownTexts.rowId) === ownTexts) latest.current.delete(ownTexts.rowId)
-        }
-        if (latest.current.size === 0) setTyped(nothingTyped)
+        unanswered.current.delete(changes)
+        if (unanswered.current.size === 0) setTyped(nothingTyped)
       }
     },
     [workspace]
@@ -54,9 +49,9 @@ export function useRowChanges(workspace: Workspace, rows: RowViews): RowChanges 
           next.set(rowId, asTyped(before.get(rowId) ?? view, ownTexts))
         return next
       })
-      void change([...byRow.values()].map(({ view, texts: ownTexts }) => withTexts(stateOf(view), ownTexts)))
+      void change([...byRow.values()].map(({ view, texts: ownTexts }) => withTexts(view, ownTexts)))
     },
-    [change, stateOf]
+    [change]
   )
 
   const toggle = useCallback(
@@ -64,17 +59,15 @@ export function useRowChanges(workspace: Workspace, rows: RowViews): RowChanges 
       const [first] = views
       if (first === undefined) return
       const alike = views.filter((view) => (view.status === 'aside') === (first.status === 'aside'))
-      const wanted = withToggledInclusion(first).excluded
-      void change(
-        alike.map((view) => ({ ...withToggledInclusion({ ...view, state: stateOf(view) }), excluded: wanted }))
-      )
+      const { excluded } = withToggledInclusion(first)
+      void change(alike.map((view) => ({ ...withToggledInclusion(view), ...(excluded !== undefined && { excluded }) })))
     },
-    [change, stateOf]
+    [change]
   )
 
   const shown = useMemo(() => (typed.size === 0 ? rows : rows.with([...typed.values()])), [rows, typed])
 
-  return { rows: shown, type, toggle, change, stateOf }
+  return { rows: shown, type, toggle, change }
 }
 
 /** A row with pending edits, before validation: the appointment is shown as typed. */

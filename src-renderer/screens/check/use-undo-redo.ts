@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
+import type { EditableField } from '#contract/list.ts'
+import type { RowChange } from '#contract/list-change.ts'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { useFlash } from '../../components/flash.tsx'
 import { useHandler } from '../../components/use-handler.ts'
@@ -30,18 +32,33 @@ export function useUndoRedo(workspace: Workspace, { undoCount }: Pick<OpenList, 
     flash(null)
   }, [undoCount, flash])
 
-  const report = (kind: StepResult, text: string, textOf: (values: { readonly what: string }) => string) => {
-    if (kind === null) return
-    if (typeof kind === 'object') {
-      const { what, next } = explain(language, `failure.${kind.refused as FailureCode}`)
+  const report = (result: StepResult, textOf: (values: { readonly what: string }) => string) => {
+    if (result === null) return
+    if ('refused' in result) {
+      const { what, next } = explain(language, `failure.${result.refused as FailureCode}`)
       return flash({ tone: 'warn', text: `${what} ${next}` })
     }
-    // An undone text is visible in its cell. A change of the whole list needs a message.
-    if (kind === 'rows') announce(text)
-    else flash({ tone: 'ok', text: textOf({ what: translate(language, `check.step.${kind}`) }) })
+    const { kind, changes, kept } = result
+    const what = kind === 'rows' ? whatOf(changes) : translate(language, `check.step.${kind}`)
+    const text = textOf({ what })
+    if (kept > 0) flash({ tone: 'warn', text: `${text} ${t.keptSent({ count: kept })}` })
+    // An undone text is visible in its cell. A change of more, or of the whole list, needs a message.
+    else if (kind === 'rows' && changes.length === 1) announce(text)
+    else flash({ tone: 'ok', text })
   }
-  const undo = useHandler(() => void workspace.undo().then((kind) => report(kind, t.undone, t.undoneOf)))
-  const redo = useHandler(() => void workspace.redo().then((kind) => report(kind, t.redone, t.redoneOf)))
+
+  /** What the user had said about the rows, and about how many. */
+  function whatOf(changes: readonly RowChange[]): string {
+    const [first] = changes
+    const [field] = Object.keys(first?.edits ?? {}) as EditableField[]
+    const count = changes.length
+    if (field !== undefined) return t.stepOfField({ field: translate(language, `check.field.${field}`), count })
+    if (first?.accepted !== undefined) return t.stepOfWarnings({ count })
+    return t.stepOfInclusion({ count })
+  }
+
+  const undo = useHandler(() => void workspace.undo().then((kind) => report(kind, t.undoneOf)))
+  const redo = useHandler(() => void workspace.redo().then((kind) => report(kind, t.redoneOf)))
   const notify = useHandler((text: string) => {
     offeredAt.current = workspace.state()?.undoCount ?? null
     flash({ tone: 'ok', text, action: { label: panel.undo, onPress: undo } })

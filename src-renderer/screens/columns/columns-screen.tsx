@@ -77,7 +77,7 @@ function Columns({ listId, source, skipped, match, isPasted }: ColumnsProps) {
   }
 
   function choose(column: number, meaning: ColumnMeaning): void {
-    void workspace.setLayout({ ...layout, columns: layout.columns.with(column, meaning) })
+    void workspace.setLayout({ columns: layout.columns.with(column, meaning) })
   }
 
   return (

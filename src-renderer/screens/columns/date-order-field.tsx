@@ -4,7 +4,6 @@ import { Select } from '../../components/select.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import type { DateOrder } from '../../list/fields/index.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
-import { withDateOrder } from '../../workspace/template-memory.ts'
 import type { SourceView } from '../../workspace/views.ts'
 import styles from './columns.module.css'
 
@@ -13,8 +12,8 @@ export interface DateOrderProps {
   readonly workspace: Workspace
 }
 
-function setOrder({ source, workspace }: DateOrderProps, order: DateOrder): void {
-  void workspace.setLayout(withDateOrder(source.layout, order === 'month-first' ? order : undefined))
+function setOrder({ workspace }: Pick<DateOrderProps, 'workspace'>, order: DateOrder): void {
+  void workspace.setLayout({ dateOrder: order === 'month-first' ? order : null })
 }
 
 /** Which number comes first in the file's dates. */

@@ -47,8 +47,8 @@ export function useApplyPlan(listId: string, { sent }: Comparison) {
     const list = workspace.state()
     if (list?.listId !== listId) return
     const views = await unpackedViews(list.rows)
-    const changes = views.flatMap(({ rowId, state }) =>
-      compared.has(rowId) && !remaining.has(rowId) ? [{ ...state, excluded: true }] : []
+    const changes = views.flatMap(({ rowId }) =>
+      compared.has(rowId) && !remaining.has(rowId) ? [{ rowId, excluded: true }] : []
     )
     if (changes.length > 0) await workspace.change(changes)
     await workspace.flushed()

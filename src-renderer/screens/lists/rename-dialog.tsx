@@ -7,12 +7,14 @@ import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import { useBridge } from '../../state/use-app.tsx'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
 
 const nameLengthMax = 200
 
 export function RenameDialog({ list, onClose }: { readonly list: ListSummary; readonly onClose: () => void }) {
   const t = useText('lists')
   const bridge = useBridge()
+  const workspace = useWorkspace()
   const [name, setName] = useState(list.name)
   const [failure, setFailure] = useState<FailureCode | null>(null)
   const isEmpty = name.trim() === ''
@@ -20,7 +22,12 @@ export function RenameDialog({ list, onClose }: { readonly list: ListSummary; re
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (isEmpty) return
-    const answer = await bridge.calls['lists.rename']({ listId: list.listId, name: name.trim() })
+    const { listId, revision } = list
+    if (workspace.state()?.listId === listId) {
+      workspace.rename(name.trim())
+      return onClose()
+    }
+    const answer = await bridge.calls['lists.rename']({ listId, revision, name: name.trim() })
     if (answer.ok) onClose()
     else setFailure(answer.code)
   }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
-import { editableFields, type RowChange } from '#contract/list.ts'
+import { editableFields, type RowState } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { Button } from '../../components/button.tsx'
@@ -144,7 +144,7 @@ function Line({ line: { sheet, row, text } }: { readonly line: RecordLine }) {
 }
 
 /** What the user typed or decided, in words. */
-function ChangeText({ change }: { readonly change: RowChange }) {
+function ChangeText({ change }: { readonly change: RowState }) {
   const t = useText('unmatched')
   const language = useLanguage()
   const { edits, excluded, role, accepted = [] } = change

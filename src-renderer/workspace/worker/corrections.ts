@@ -1,6 +1,6 @@
-import { type EditableField, editableFields, type Layout, type ListRow, type RowChange } from '#contract/list.ts'
+import { type EditableField, editableFields, type Layout, type ListRow } from '#contract/list.ts'
+import type { RowChange } from '#contract/list-change.ts'
 import type { ListReading, ListValidator } from '../../list/index.ts'
-import { toRowChange } from '../row-edits.ts'
 import { createFieldTexts, type FieldTexts } from './field-texts.ts'
 
 /** The list from which a copy was exported. */
@@ -50,7 +50,7 @@ export function correctionsIn(
     const edited = present.filter((field) => now[field] !== then[field])
     if (edited.length === 0) continue
     const typed = Object.fromEntries(edited.map((field) => [field, now[field]]))
-    changes.set(before.rowId, { ...toRowChange(before), edits: { ...before.edits, ...typed } })
+    changes.set(before.rowId, { rowId: before.rowId, edits: typed })
   }
   return { changes: [...changes.values()], unknown }
 }

@@ -1,11 +1,9 @@
-import type { Layout, ListSettings, RowChange } from '#contract/list.ts'
+import type { ListChange } from '#contract/list-change.ts'
 import type { DirectoryChange } from '../directory.ts'
 
-/** What a step changed, and how it was before or after it. `Reading`: the whole list, as a file was read. */
+/** What a step changed, and how to get there or back. `Reading`: the whole list, as a file was read. */
 export type StepState<Reading> =
-  | { readonly kind: 'rows'; readonly value: readonly RowChange[] }
-  | { readonly kind: 'settings'; readonly value: ListSettings }
-  | { readonly kind: 'columns'; readonly value: Layout }
+  | { readonly kind: 'rows' | 'settings' | 'columns'; readonly value: ListChange }
   | { readonly kind: 'directory'; readonly value: DirectoryChange }
   | { readonly kind: 'reading'; readonly value: Reading }
 

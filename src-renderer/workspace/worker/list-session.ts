@@ -1,12 +1,15 @@
 import type { Layout } from '#contract/list.ts'
+import { changedLayout, changedSettings, layoutChangeOf, settingsChangeOf } from '#contract/list-change.ts'
 import { proposeLayout, toInvitationContent, withChosenColumns, withNewlyChosen } from '../../list/index.ts'
-import { asSourceRecords, equalSettings } from '../row-edits.ts'
+import { asSourceRecords } from '../row-edits.ts'
 import type { UnmatchedDecisions } from '../row-identity.ts'
 import { withDateOrder } from '../template-memory.ts'
-import type { ListUpdate, ListWork, ReadAnswer, SourceView, StepUpdate } from '../views.ts'
+import type { ListWork, ReadAnswer } from '../views.ts'
+import { applyStep } from './apply-step.ts'
 import { correctionsIn, rowIdsIn } from './corrections.ts'
 import { daysInList } from './days-in-list.ts'
 import { seenDestinationsOf } from './doctors.ts'
+import { computeFigures } from './figures.ts'
 import { createHistory, type History, type StepState } from './history.ts'
 import { createListState, type ListInput, type ListState, revalidate } from './list-state.ts'
 import { packPages, sourceViewOf } from './list-views.ts'
@@ -19,7 +22,7 @@ import {
   rereadList,
   type SourceReading
 } from './read-source.ts'
-import { applyChanges, changedList, changeRows, decisionChanges, replacements } from './row-changes.ts'
+import { changedList, changeRows, decisionChanges, putChanges, replacements } from './row-changes.ts'
 import { countResolvedRows, matchingRows, selectRows } from './row-search.ts'
 import { toTemplateMatchView } from './template-settings.ts'
 import { unmatchedView } from './unmatched-view.ts'
@@ -32,11 +35,19 @@ type ReadList = Exclude<ReadAnswer, { kind: 'unreadable' }>
 const keepAll: UnmatchedDecisions = { moved: 'keep', changed: 'keep', gone: 'keep' }
 
 /** Other columns: one step to undo. */
-function changeLayout(list: ListState, history: History<ListState>, layout: Layout): ReturnType<ListWork['setLayout']> {
-  history.record({ before: { kind: 'columns', value: list.layout }, after: { kind: 'columns', value: layout } })
-  list.layout = layout
-  revalidate(list)
-  return { source: sourceViewOf(list), changed: changedList(list, history, 'all') }
+function changeLayout(list: ListState, history: History<ListState>, after: Layout): ReturnType<ListWork['setLayout']> {
+  const before = list.layout
+  const there = layoutChangeOf(before, after)
+  if (Object.keys(there).length > 0) {
+    const back = layoutChangeOf(after, before)
+    history.record({
+      before: { kind: 'columns', value: { layout: back } },
+      after: { kind: 'columns', value: { layout: there } }
+    })
+    list.layout = after
+    revalidate(list)
+  }
+  return { source: sourceViewOf(list), changed: changedList(list, history, 'all', { layout: there }) }
 }
 
 /** The columns of a list if another record is its header. */
@@ -49,48 +60,25 @@ function layoutWithHeader(list: ListState, headerRow: number | null): Layout {
   return withChosenColumns(withDateOrder(proposed, dateOrder), layout, chosenColumns(list), samePlaces)
 }
 
-/** Takes the list to where a step began or ended. Returns the list that is open from then on. */
-function applyStep(
+function changeSettings(
   list: ListState,
   history: History<ListState>,
-  part: StepState<ListState> | undefined
-): readonly [ListState, StepUpdate] {
-  const stepped = (open: ListState, changed: ListUpdate, source: SourceView | null = null) =>
-    [
-      open,
-      {
-        kind: part?.kind ?? null,
-        changed,
-        settings: open.settings,
-        source,
-        directory: part?.kind === 'directory' ? part.value : null
-      }
-    ] as const
-  switch (part?.kind) {
-    case undefined:
-      return stepped(list, changedList(list, history, []))
-    case 'rows':
-      return stepped(list, applyChanges(list, history, part.value))
-    case 'settings':
-      list.settings = part.value
-      revalidate(list)
-      return stepped(list, changedList(list, history, 'all'))
-    case 'columns':
-      list.layout = part.value
-      revalidate(list)
-      return stepped(list, changedList(list, history, 'all'), sourceViewOf(list))
-    case 'directory':
-      // The window stores it, and sends the directory that is in force then.
-      return stepped(list, changedList(list, history, []))
-    case 'reading': {
-      const other = part.value
-      other.directory = list.directory
-      // Time has passed since this reading was validated.
-      other.now = list.now
-      revalidate(other)
-      return stepped(other, changedList(other, history, 'all'), sourceViewOf(other))
-    }
+  { change, now }: Parameters<ListWork['setSettings']>[0]
+): ReturnType<ListWork['setSettings']> {
+  const before = list.settings
+  const after = changedSettings(before, change)
+  const there = settingsChangeOf(before, after)
+  if (Object.keys(there).length > 0) {
+    const back = settingsChangeOf(after, before)
+    history.record({
+      before: { kind: 'settings', value: { settings: back } },
+      after: { kind: 'settings', value: { settings: there } }
+    })
   }
+  list.settings = after
+  list.now = now
+  revalidate(list)
+  return changedList(list, history, 'all', { settings: there })
 }
 
 /** The work on one list: reads, validates, changes, undoes. Free of DOM and network. */
@@ -98,6 +86,7 @@ export function createListSession(newRowId: () => string): ListWork {
   let current: ListState | null = null
   let opening: ListInput | null = null
   let history = createHistory<ListState>()
+  let kept: ListState['rows'] = []
   /** Another reading of the open list that waits for the user's decision. */
   let waitingReading: SourceReading | null = null
 
@@ -106,7 +95,7 @@ export function createListSession(newRowId: () => string): ListWork {
     return current
   }
 
-  function step(part: StepState<ListState> | undefined): StepUpdate {
+  function step(part: StepState<ListState> | undefined): ReturnType<ListWork['undo']> {
     const [list, stepped] = applyStep(open(), history, part)
     current = list
     return stepped
@@ -130,6 +119,7 @@ export function createListSession(newRowId: () => string): ListWork {
     // Sent rows keep their identity, or the list stays as it is.
     if (carried.lost.length > 0) return unmatchedView(carried, read)
     const list = rereadList(read, before, carried, decisions)
+    list.invited = before.invited
     history.record({ before: { kind: 'reading', value: before }, after: { kind: 'reading', value: list } })
     return shown(list, read)
   }
@@ -166,7 +156,8 @@ export function createListSession(newRowId: () => string): ListWork {
       const copy = readCopy(source, { ...list.settings, now }, list.layout.dateOrder, newRowId)
       if (copy.kind === 'unreadable') return copy
       const { changes, unknown } = correctionsIn(copy, list)
-      return { kind: 'taken', rows: changes.length, unknown, changed: changeRows(list, history, changes) }
+      const changed = changeRows(list, history, changes)
+      return { kind: 'taken', rows: changed.change.rows.length, unknown, changed }
     },
     beginOpen({ document, directory, now }) {
       const { layout, settings, fileName, format, choices, waiting = [] } = document
@@ -183,27 +174,15 @@ export function createListSession(newRowId: () => string): ListWork {
       opening = null
       return { source: sourceViewOf(list), changed: changedList(list, history, 'all') }
     },
-    setLayout({ layout }) {
+    setLayout({ change }) {
       const list = open()
-      return changeLayout(list, history, withNewlyChosen(layout, list.layout))
+      return changeLayout(list, history, withNewlyChosen(changedLayout(list.layout, change), list.layout))
     },
     setHeaderRow({ headerRow }) {
       const list = open()
       return changeLayout(list, history, layoutWithHeader(list, headerRow))
     },
-    setSettings({ settings, now }) {
-      const list = open()
-      if (!equalSettings(settings, list.settings)) {
-        history.record({
-          before: { kind: 'settings', value: list.settings },
-          after: { kind: 'settings', value: settings }
-        })
-      }
-      list.settings = settings
-      list.now = now
-      revalidate(list)
-      return changedList(list, history, 'all')
-    },
+    setSettings: (input) => changeSettings(open(), history, input),
     setDirectory({ entries, step: decided }) {
       const list = open()
       if (decided !== null) {
@@ -218,21 +197,41 @@ export function createListSession(newRowId: () => string): ListWork {
       return changedList(list, history, 'all')
     },
     seenDestinations: () => seenDestinationsOf(open()),
+    setInvited({ rowIds }) {
+      open().invited = new Set(rowIds)
+    },
+    repeat({ changes }) {
+      const list = open()
+      for (const { rows = [], settings = {}, layout = {} } of changes) {
+        putChanges(list, rows)
+        list.settings = changedSettings(list.settings, settings)
+        list.layout = changedLayout(list.layout, layout)
+      }
+      revalidate(list)
+      return { source: sourceViewOf(list), changed: changedList(list, history, 'all') }
+    },
     change: ({ changes }) => changeRows(open(), history, changes),
     replace(input) {
       const list = open()
       return changeRows(list, history, replacements(list, input))
     },
     countMatches: (search) => [...matchingRows(open(), search)].length,
-    decide({ issue, decision }) {
+    decide({ issue, decision, seen }) {
       const list = open()
-      return changeRows(list, history, decisionChanges(list, issue, decision))
+      return changeRows(list, history, decisionChanges(list, issue, decision, seen))
     },
     undo: () => step(history.undo()),
     redo: () => step(history.redo()),
     pages: ({ from, to }) => packPages(open(), from, to),
     rows: ({ from, to }) => open().rows.slice(from, to),
-    packedRows: ({ from, to }) => JSON.stringify(open().rows.slice(from, to)),
+    keep() {
+      const { rows, validator, settings, layout, format, choices, waiting } = open()
+      kept = [...rows]
+      const figures = computeFigures(validator.results())
+      const parts = { settings, layout, format, choices, ...(waiting.length > 0 && { waiting: [...waiting] }) }
+      return { count: kept.length, figures, parts }
+    },
+    keptRows: ({ from, to }) => JSON.stringify(kept.slice(from, to)),
     select: (input) => selectRows(open(), input),
     countResolved: ({ positions, ...selection }) => countResolvedRows(open(), positions, selection),
     contents({ from, to }) {
@@ -248,8 +247,10 @@ export function createListSession(newRowId: () => string): ListWork {
     count: () => open().rows.length,
     close() {
       current = null
-      waitingReading = null
       opening = null
+      waitingReading = null
+      history = createHistory()
+      kept = []
     }
   }
 }

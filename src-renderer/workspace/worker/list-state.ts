@@ -4,6 +4,7 @@ import {
   type ColumnEvidence,
   createListValidator,
   explainLayout,
+  type IssueGroup,
   type ListValidator,
   type ParseNote,
   remarksIn,
@@ -42,6 +43,16 @@ export interface ListState {
   readonly notes: readonly ParseNote[]
   /** Texts to search, by row id; created on demand. */
   readonly searchTexts: Map<string, string>
+  /** Rows that were sent or may have been. */
+  invited: ReadonlySet<string>
+  /** The issues of the last updates: a decision is about the rows of the one that the user saw. */
+  readonly seenIssues: SeenIssues
+}
+
+/** Issues with their rows, by the number of the update that showed them. */
+export interface SeenIssues {
+  last: number
+  readonly byNumber: Map<number, readonly IssueGroup[]>
 }
 
 /** A list before it is validated. */
@@ -58,6 +69,8 @@ export function createListState(
     readonly sheets?: readonly SheetSummary[]
     readonly notes?: readonly ParseNote[]
     readonly validator?: ListValidator
+    /** Of the reading before. */
+    readonly seenIssues?: SeenIssues | undefined
   }
 ): ListState {
   const { rows, layout, settings, directory, now, fileName, format, choices, waiting, sheets = [], notes = [] } = list
@@ -78,7 +91,9 @@ export function createListState(
     waiting,
     sheets,
     notes,
-    searchTexts: new Map()
+    searchTexts: new Map(),
+    invited: new Set(),
+    seenIssues: list.seenIssues ?? { last: 0, byNumber: new Map() }
   }
 }
 

@@ -1,5 +1,5 @@
 import { channelOf, layoutSignature, placeInFile } from '../../list/index.ts'
-import { recordTextOf, toRowChange } from '../row-edits.ts'
+import { recordTextOf, toRowState } from '../row-edits.ts'
 import { type RowView, type SourceView, viewsPerPage } from '../views.ts'
 import { dateStatsOf } from './date-stats.ts'
 import { doctorNameOf } from './doctors.ts'
@@ -34,7 +34,7 @@ export function viewOf(list: ListState, position: number): RowView {
     skipReason,
     recordText: skipReason === null ? null : recordTextOf(row),
     weekdayDisagrees,
-    state: toRowChange(row)
+    state: toRowState(row)
   }
 }
 

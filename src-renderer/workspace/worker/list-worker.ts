@@ -2,20 +2,21 @@ import '../../zod-without-eval.ts'
 import { loadWorkbookReader } from '../../list/index.ts'
 import type { WorkerSource } from '../views.ts'
 import { serveWorker } from '../worker-client.ts'
-import { createListSession } from './list-session.ts'
+import { createListSessions, type ListRequest } from './list-sessions.ts'
 
-const session = createListSession(() => crypto.randomUUID())
+const ask = createListSessions()
 
-async function withReader<Input extends { readonly source: WorkerSource }>(input: Input): Promise<Input> {
-  const { source } = input
+/** Loads the reader of old workbooks where a source needs it. */
+async function withReader(input: unknown): Promise<unknown> {
+  const { source } = input as { readonly source: WorkerSource }
   if (!('bytes' in source)) return input
-  return { ...input, source: { ...source, readWorkbook: await loadWorkbookReader(source.bytes) } }
+  return { ...(input as object), source: { ...source, readWorkbook: await loadWorkbookReader(source.bytes) } }
 }
 
 // The window's types know `self` as a window; inside a worker it is the worker's scope.
 serveWorker(self as unknown as Parameters<typeof serveWorker>[0], {
-  ...session,
-  read: async (input: Parameters<typeof session.read>[0]) => session.read(await withReader(input)),
-  importCorrections: async (input: Parameters<typeof session.importCorrections>[0]) =>
-    session.importCorrections(await withReader(input))
+  ask: async (request: ListRequest) => {
+    const hasSource = request.name === 'read' || request.name === 'importCorrections'
+    return ask(hasSource ? { ...request, input: await withReader(request.input) } : request)
+  }
 })

@@ -114,7 +114,8 @@ export function rereadList(
     directory,
     now,
     fileName,
-    choices
+    choices,
+    seenIssues: before.seenIssues
   })
 }
 

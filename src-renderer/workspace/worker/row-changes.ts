@@ -1,7 +1,8 @@
-import type { ListRow, RowChange } from '#contract/list.ts'
+import type { ListRow } from '#contract/list.ts'
+import { changedRow, type ListChange, type RowChange, takenBack } from '#contract/list-change.ts'
 import { groupIssues, type IssueGroup } from '../../list/index.ts'
 import { hasOpenQuestion } from '../open-questions.ts'
-import { toRowChange, withAccepted } from '../row-edits.ts'
+import { withAccepted } from '../row-edits.ts'
 import type { IssueDecision, IssueGroupView, ListUpdate, TextSearch } from '../views.ts'
 import { unknownDoctorsOf } from './doctors.ts'
 import { computeFigures } from './figures.ts'
@@ -15,13 +16,16 @@ import { rowStatsOf } from './row-stats.ts'
 
 /** Rows that one change sends to the window. With more of them the window requests all rows again. */
 const changedViewsMax = 2000
+/** Updates whose issues are kept: more than a user can be behind. */
+const seenIssuesMax = 8
 
-/** The list after a change. `positions`: rows whose views differ. `stored`: row changes that the window has stored. */
+/** The list after a change. `positions`: rows whose views differ. */
 export function changedList(
   list: ListState,
   history: History<ListState>,
   positions: readonly number[] | 'all',
-  rowChanges: readonly RowChange[] = []
+  change: ListChange = {},
+  missing = 0
 ): ListUpdate {
   const allChanged = positions === 'all' || positions.length > changedViewsMax
   const all = list.validator.results()
@@ -29,6 +33,7 @@ export function changedList(
   const isAsked = groups.some(({ code }) => code === 'phone-two-countries' || code === 'date-order-unsure')
   if (list.questions === undefined || isAsked || hasOpenQuestion(list.questions)) list.questions = questionsOf(list)
   return {
+    number: seeIssues(list, groups),
     views: allChanged ? [] : positions.map((position) => viewOf(list, position)),
     allChanged,
     figures: computeFigures(all),
@@ -36,10 +41,19 @@ export function changedList(
     stats: rowStatsOf(list),
     questions: list.questions,
     unknownDoctors: unknownDoctorsOf(list),
-    rowChanges,
+    change: { ...change, rows: change.rows ?? [] },
+    missing,
     undoCount: history.undoCount,
     canRedo: history.canRedo
   }
+}
+
+/** Keeps the issues under the next number. */
+function seeIssues({ seenIssues }: ListState, groups: readonly IssueGroup[]): number {
+  seenIssues.last += 1
+  seenIssues.byNumber.set(seenIssues.last, groups)
+  seenIssues.byNumber.delete(seenIssues.last - seenIssuesMax)
+  return seenIssues.last
 }
 
 /** Words of a cause that are shown: enough to decide about all of them. */
@@ -60,37 +74,45 @@ function issueGroupView(list: ListState, { rowIds, rows: _, ...issue }: IssueGro
   return { ...issue, words: [...words] }
 }
 
-/** Changes rows without recording a step. */
-export function applyChanges(list: ListState, history: History<ListState>, changes: readonly RowChange[]): ListUpdate {
+/** Puts changes into the rows without validating them. Returns the rows as they are then. */
+export function putChanges(list: ListState, changes: readonly RowChange[]): readonly ListRow[] {
   const rows: ListRow[] = []
   for (const change of changes) {
     const position = list.positions.get(change.rowId)
     const before = position === undefined ? undefined : list.rows[position]
     if (position === undefined || before === undefined) continue
-    const { row, cells, hidden } = before
-    const after: ListRow = { row, cells, ...(hidden !== undefined && { hidden }), ...change }
+    const after = changedRow(before, change)
     list.rows[position] = after
     list.searchTexts.delete(change.rowId)
     rows.push(after)
   }
+  return rows
+}
+
+/** Changes rows without recording a step. */
+export function applyChanges(
+  list: ListState,
+  history: History<ListState>,
+  changes: readonly RowChange[],
+  missing = 0
+): ListUpdate {
+  const rows = putChanges(list, changes)
   // A row whose result stays the same may still show another text.
   const different = [...list.validator.update(rows), ...rows]
   const shown = new Set(different.map(({ rowId }) => list.positions.get(rowId)))
-  return changedList(
-    list,
-    history,
-    [...shown].filter((position) => position !== undefined),
-    changes
-  )
+  const positions = [...shown].filter((position) => position !== undefined)
+  return changedList(list, history, positions, { rows: [...changes] }, missing)
 }
 
-/** Changes rows: one step to undo, however many rows. */
+/** Changes rows that were not sent: one step to undo, however many rows. */
 export function changeRows(list: ListState, history: History<ListState>, changes: readonly RowChange[]): ListUpdate {
   const known = changes.filter(({ rowId }) => list.positions.has(rowId))
-  if (known.length === 0) return changedList(list, history, [])
-  const before = known.map(({ rowId }) => toRowChange(list.rows[list.positions.get(rowId) ?? -1] as ListRow))
-  history.record({ before: { kind: 'rows', value: before }, after: { kind: 'rows', value: known } })
-  return applyChanges(list, history, known)
+  const missing = changes.length - known.length
+  const open = known.filter(({ rowId }) => !list.invited.has(rowId))
+  if (open.length === 0) return changedList(list, history, [], {}, missing)
+  const before = open.map((change) => takenBack(list.rows[list.positions.get(change.rowId) ?? -1] as ListRow, change))
+  history.record({ before: { kind: 'rows', value: { rows: before } }, after: { kind: 'rows', value: { rows: open } } })
+  return applyChanges(list, history, open, missing)
 }
 
 /** The changes that replace a text in the field of all rows that contain it. Every sign of `by` stands for itself. */
@@ -98,25 +120,31 @@ export function replacements(list: ListState, { by, ...search }: TextSearch & { 
   const { field, find } = search
   return [...matchingRows(list, search)].flatMap(({ row, text }): RowChange[] => {
     const next = text.replaceAll(find, () => by)
-    return next === text ? [] : [{ ...toRowChange(row), edits: { ...row.edits, [field]: next } }]
+    return next === text ? [] : [{ rowId: row.rowId, edits: { [field]: next } }]
   })
 }
 
-function decide(state: RowChange, issue: IssueGroupView['code'], decision: IssueDecision): RowChange {
+function decide(rowId: string, issue: IssueGroupView['code'], decision: IssueDecision): RowChange {
   switch (decision.kind) {
     case 'exclude':
-      return { ...state, excluded: true }
+      return { rowId, excluded: true }
     case 'accept':
-      return withAccepted(state, issue)
+      return withAccepted({ rowId }, issue)
     case 'set':
-      return { ...state, edits: { ...state.edits, [decision.field]: decision.text } }
+      return { rowId, edits: { [decision.field]: decision.text } }
   }
 }
 
-/** The changes that one decision makes to all rows with an issue. */
-export function decisionChanges(list: ListState, issue: IssueGroupView['code'], decision: IssueDecision): RowChange[] {
-  return list.validator.results().flatMap((result, position): RowChange[] => {
-    const row = list.rows[position]
-    return row !== undefined && hasIssue(result, issue) ? [decide(toRowChange(row), issue, decision)] : []
+/** The changes that one decision makes to the rows that had an issue when the user saw it, and have it now. */
+export function decisionChanges(
+  list: ListState,
+  issue: IssueGroupView['code'],
+  decision: IssueDecision,
+  seen: number
+): RowChange[] {
+  const group = list.seenIssues.byNumber.get(seen)?.find(({ code }) => code === issue)
+  return (group?.rowIds ?? []).flatMap((rowId) => {
+    const result = list.validator.results()[list.positions.get(rowId) ?? -1]
+    return result !== undefined && hasIssue(result, issue) ? [decide(rowId, issue, decision)] : []
   })
 }

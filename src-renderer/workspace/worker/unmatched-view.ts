@@ -1,5 +1,5 @@
 import type { ListRow } from '#contract/list.ts'
-import { recordTextOf, toRowChange } from '../row-edits.ts'
+import { recordTextOf, toRowState } from '../row-edits.ts'
 import { type CarriedRows, unmatchedKinds } from '../row-identity.ts'
 import type { RecordLine, UnmatchedLine, UnmatchedView } from '../views.ts'
 import type { SourceReading } from './read-source.ts'
@@ -16,7 +16,7 @@ export function unmatchedView({ unmatched, lost }: CarriedRows, { reading }: Sou
     const first = own.slice(0, linesMax).map(
       ({ before, candidate }): UnmatchedLine => ({
         before: recordLine(before.row, before.sheet),
-        change: toRowChange(before.row),
+        change: toRowState(before.row),
         candidate: candidate === null ? null : recordLine(candidate, sheet)
       })
     )

@@ -24,6 +24,9 @@ const csv = [
   'Total : 3'
 ].join('\r\n')
 
+/** What the user sees now. */
+const seenIn = (work: ListWork): number => work.endOpen(undefined).changed.number
+
 function session(text = csv, with_: Partial<ListSettings> = {}): ListWork {
   return opened(text, with_).work
 }
@@ -99,25 +102,28 @@ test('a list is read into rows, each validated or skipped', () => {
 test('an edit is validated at once, and undone and redone as one step', () => {
   const work = session()
   const { rowId } = views(work)[4] as RowView
-  const changed = work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
+  const changed = work.change({ changes: [{ rowId, edits: { gender: 'F' } }] })
   expect(changed.views.map(({ row, status }) => [row, status])).toEqual([[5, 'ready']])
   expect([changed.figures.ready, changed.undoCount, changed.canRedo]).toEqual([3, 1, false])
   const undone = work.undo(undefined).changed
   expect([undone.figures.ready, undone.undoCount, undone.canRedo]).toEqual([2, 0, true])
-  expect(undone.rowChanges).toEqual([{ rowId, edits: {}, excluded: false }])
+  expect(undone.change.rows).toEqual([{ rowId, edits: { gender: null } }])
   expect(work.redo(undefined).changed.figures.ready).toBe(3)
 })
 
 test('one decision excludes all rows with an issue, and is one step to undo', () => {
   const work = session(csv.replaceAll(';F;', ';;').replaceAll(';M;', ';;'))
-  expect(work.decide({ issue: 'gender-missing', decision: { kind: 'exclude' } }).figures).toMatchObject({
+  expect(
+    work.decide({ issue: 'gender-missing', decision: { kind: 'exclude' }, seen: seenIn(work) }).figures
+  ).toMatchObject({
     ready: 0,
     blocked: 0,
     excluded: 3
   })
   expect(work.undo(undefined).changed.figures).toMatchObject({ blocked: 3, excluded: 0 })
   expect(
-    work.decide({ issue: 'gender-missing', decision: { kind: 'set', field: 'gender', text: 'F' } }).figures.ready
+    work.decide({ issue: 'gender-missing', decision: { kind: 'set', field: 'gender', text: 'F' }, seen: seenIn(work) })
+      .figures.ready
   ).toBe(3)
 })
 
@@ -126,7 +132,7 @@ test('a warning that is accepted for all its rows stays, but is nothing to look 
   const warned = () => [...work.select({ filter: 'warned', search: '', issue: null })]
   const shown = { filter: 'warned', issue: null, positions: Uint32Array.from(warned()) } as const
   expect([warned(), work.countResolved(shown)]).toEqual([[3, 4], 0])
-  const accepted = work.decide({ issue: 'phone-repaired', decision: { kind: 'accept' } })
+  const accepted = work.decide({ issue: 'phone-repaired', decision: { kind: 'accept' }, seen: seenIn(work) })
   expect(accepted.stats).toMatchObject({ warned: 0, accepted: { 'phone-repaired': 2 }, lostZeros: 2 })
   expect([warned(), work.countResolved(shown), accepted.figures.ready]).toEqual([[], 2, 3])
   expect([work.undo(undefined).changed.stats.warned, work.countResolved(shown)]).toEqual([2, 0])
@@ -137,7 +143,7 @@ test('a row that is shown for an issue counts as resolved once it is corrected',
   const { rowId } = views(work)[4] as RowView
   const shown = { filter: 'all', issue: 'gender-missing', positions: Uint32Array.of(4) } as const
   expect(work.countResolved(shown)).toBe(0)
-  work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
+  work.change({ changes: [{ rowId, edits: { gender: 'F' } }] })
   expect(work.countResolved(shown)).toBe(1)
 })
 
@@ -164,10 +170,9 @@ test('a row lists the positions of the first four rows that belong with it', () 
 
 test('other settings revalidate the whole list', () => {
   const work = session(csv, { queue: undefined as never })
-  const { queue: _, ...bare } = settings
-  expect(work.setSettings({ settings: bare, now }).figures.ready).toBe(0)
-  expect(work.setSettings({ settings, now }).figures.ready).toBe(2)
-  expect(work.setSettings({ settings, now: Date.parse('2027-01-01T00:00:00Z') }).figures.ready).toBe(0)
+  expect(work.setSettings({ change: { queue: null }, now }).figures.ready).toBe(0)
+  expect(work.setSettings({ change: settings, now }).figures.ready).toBe(2)
+  expect(work.setSettings({ change: settings, now: Date.parse('2027-01-01T00:00:00Z') }).figures.ready).toBe(0)
 })
 
 test('filter, search and issue select rows by their position in the file', () => {
@@ -191,7 +196,7 @@ test('find and replace changes one field of the rows that contain the words', ()
   expect(work.countMatches({ ...search, except: [views(work)[2]?.rowId ?? ''] })).toBe(0)
   expect(work.countMatches({ ...search, positions: Uint32Array.of(3, 4) })).toBe(0)
   const changed = work.replace({ ...search, by: 'Dupond' })
-  expect(changed.rowChanges.map(({ edits }) => edits)).toEqual([{ lastName: 'Dupond' }])
+  expect(changed.change.rows.map(({ edits }) => edits)).toEqual([{ lastName: 'Dupond' }])
   expect(views(work)[2]?.texts.lastName).toBe('Dupond')
 })
 
@@ -236,7 +241,7 @@ test('a stored list that is opened again has the same results', () => {
 test('the same file read with other options keeps what was typed, by record', () => {
   const work = session()
   const { rowId } = views(work)[4] as RowView
-  work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
+  work.change({ changes: [{ rowId, edits: { gender: 'F' } }] })
   readAgain(work)
   expect(views(work)[4]?.texts.gender).toBe('female')
   expect(views(work)[2]?.texts.firstName).toBe('Marie')
@@ -249,9 +254,9 @@ test('settings, columns, reading and rows are undone and redone in the order in 
   const french: ListSettings = { ...settings, defaultCountry: 'FR' }
   const shown = () => views(work).map(({ status, texts }) => [status, texts.gender, texts.phone].join(' '))
   const seen = [shown()]
-  work.change({ changes: [{ rowId, edits: { gender: 'F' }, excluded: false }] })
+  work.change({ changes: [{ rowId, edits: { gender: 'F' } }] })
   seen.push(shown())
-  work.setSettings({ settings: french, now })
+  work.setSettings({ change: french, now })
   seen.push(shown())
   work.setHeaderRow({ headerRow: null })
   seen.push(shown())
@@ -284,8 +289,8 @@ test('settings, columns, reading and rows are undone and redone in the order in 
 test('undo returns what must be stored: the settings, the columns, or the parse options', () => {
   const work = session()
   const { layout } = work.endOpen(undefined).source
-  work.setSettings({ settings: { ...settings, queue: 'Neurologie' }, now })
-  work.setLayout({ layout: { ...layout, columns: layout.columns.with(2, 'ignore') } })
+  work.setSettings({ change: { ...settings, queue: 'Neurologie' }, now })
+  work.setLayout({ change: { ...layout, columns: layout.columns.with(2, 'ignore') } })
   readAgain(work, { settings: { ...settings, queue: 'Neurologie' } })
   const reading = work.undo(undefined)
   expect([reading.source?.choices, reading.source?.layout.columns[2]]).toEqual([{}, 'ignore'])
@@ -295,7 +300,7 @@ test('undo returns what must be stored: the settings, the columns, or the parse 
 
 test('revalidation because time has passed is no step to undo', () => {
   const work = session()
-  expect(work.setSettings({ settings: { ...settings }, now: now + 60_000 }).undoCount).toBe(0)
+  expect(work.setSettings({ change: { ...settings }, now: now + 60_000 }).undoCount).toBe(0)
 })
 
 test('an undone step is validated by the current time', () => {
@@ -306,7 +311,7 @@ test('an undone step is validated by the current time', () => {
 
 test('another list has nothing to undo of the one before', () => {
   const work = session()
-  work.setSettings({ settings: { ...settings, queue: 'Neurologie' }, now })
+  work.setSettings({ change: { ...settings, queue: 'Neurologie' }, now })
   const source = { bytes: new TextEncoder().encode(csv) }
   const answer = work.read({ source, choices: {}, fileName: '', settings, templates: [], directory: [], now })
   expect(answer).toMatchObject({ kind: 'read', changed: { undoCount: 0, canRedo: false } })
@@ -353,7 +358,7 @@ test('an exported copy that was corrected in Excel brings its corrections back, 
     rows: 1,
     unknown: 0,
     changed: {
-      rowChanges: [{ rowId, edits: { gender: 'female', phone: '+41789998877' } }],
+      change: { rows: [{ rowId, edits: { gender: 'female', phone: '+41789998877' } }] },
       figures: { ready: 3, blocked: 0 }
     }
   })
@@ -391,7 +396,7 @@ function moments(work: ListWork): string[] {
 
 /** Says that the month comes first. */
 function monthFirst(work: ListWork, source: SourceView): ReturnType<ListWork['setLayout']> {
-  return work.setLayout({ layout: { ...source.layout, dateOrder: 'month-first' } })
+  return work.setLayout({ change: { ...source.layout, dateOrder: 'month-first' } })
 }
 
 test('with the month first all dates are read again, as one step to undo, and evidence against the order is reported', () => {

@@ -25,6 +25,9 @@ interface Opened {
   readonly answer: Extract<ReturnType<ListWork['read']>, { kind: 'read' }>
 }
 
+/** What the user sees now. */
+const seenIn = (work: ListWork): number => work.endOpen(undefined).changed.number
+
 function opened(
   lines: readonly string[],
   { fileName = '', templates = [] }: { readonly fileName?: string; readonly templates?: readonly ImportTemplate[] } = {}
@@ -62,7 +65,7 @@ test('the day in the title is asked with its words, and one yes gives it to all 
     answer: null,
     isOpen: true
   })
-  const changed = work.setSettings({ settings: withFoundDays(settings, day?.found ?? []), now })
+  const changed = work.setSettings({ change: withFoundDays(settings, day?.found ?? []), now })
   expect(changed.figures.ready).toBe(2)
   expect(changed.questions.day).toMatchObject({ answer: 'proposed', isOpen: false })
   expect(rowOf(work, 'Rey').appointmentAt).toBe(Date.parse('2026-12-01T07:00:00Z'))
@@ -74,7 +77,7 @@ test('the day in the title is asked with its words, and one yes gives it to all 
 test('a list without any day asks for one date', () => {
   const { work, answer } = opened(undated.slice(1))
   expect(answer.changed.questions.day).toEqual({ count: 2, found: [], answer: null, isOpen: true })
-  const changed = work.setSettings({ settings: withDay(settings, '2026-12-03'), now })
+  const changed = work.setSettings({ change: withDay(settings, '2026-12-03'), now })
   expect([changed.figures.ready, changed.questions.day?.isOpen]).toEqual([2, false])
 })
 
@@ -82,7 +85,7 @@ test('the name of the file gives a day, also after another answer', () => {
   const { work, answer } = opened(undated.slice(1), { fileName: 'planning 2026-12-03.csv' })
   const { day } = answer.changed.questions
   expect(day?.found).toMatchObject([{ day: '2026-12-03', from: 'file-name' }])
-  const changed = work.setSettings({ settings: withFoundDays(settings, day?.found ?? []), now })
+  const changed = work.setSettings({ change: withFoundDays(settings, day?.found ?? []), now })
   expect(changed.figures.ready).toBe(2)
 })
 
@@ -121,7 +124,7 @@ test('a contact of unclear owner is asked with samples and how many patients dep
   ])
   const [contact] = answer.changed.questions.contacts
   if (contact === undefined) throw new Error('nothing is asked')
-  const { changed, source } = work.setLayout({ layout: withContact(answer.source.layout, contact, true) })
+  const { changed, source } = work.setLayout({ change: withContact(answer.source.layout, contact, true) })
   expect([changed.figures.ready, changed.questions.contacts]).toEqual([3, []])
   expect(source.layout.columns[4]).toBe('phone')
   const undone = work.undo(undefined)
@@ -132,7 +135,7 @@ test('a contact that is not the patient’s stays unused, and is not asked again
   const { work, answer } = opened(withCarers)
   const [contact] = answer.changed.questions.contacts
   if (contact === undefined) throw new Error('nothing is asked')
-  work.setLayout({ layout: withContact(answer.source.layout, contact, false) })
+  work.setLayout({ change: withContact(answer.source.layout, contact, false) })
   const source = { bytes: new TextEncoder().encode(withCarers.join('\r\n')) }
   const again = work.read({
     source,
@@ -175,12 +178,12 @@ test('kinds of visits are asked with their counts; what is not chosen is left ou
     ],
     isOpen: true
   })
-  const changed = work.setSettings({ settings: onlyVideo, now })
+  const changed = work.setSettings({ change: onlyVideo, now })
   expect(changed.figures).toMatchObject({ patients: 4, ready: 1, blocked: 0, excluded: 3 })
   expect([changed.stats.out, changed.issueGroups, changed.questions.invite?.isOpen]).toEqual([4, [], false])
   const favre = rowOf(work, 'Favre')
   expect(favre.status).toBe('excluded')
-  const back = work.change({ changes: [{ ...favre.state, accepted: ['not-chosen'] }] })
+  const back = work.change({ changes: [{ rowId: favre.rowId, accepted: { 'not-chosen': true } }] })
   expect(back.figures).toMatchObject({ ready: 2, excluded: 2 })
   expect(work.undo(undefined).changed.figures.ready).toBe(1)
 })
@@ -222,7 +225,7 @@ test('a number of two countries shows both readings, and one country settles all
       { text: '07 88 99 00 12' }
     ]
   })
-  const changed = work.setSettings({ settings: { ...settings, pairsCountry: 'FR' }, now })
+  const changed = work.setSettings({ change: { ...settings, pairsCountry: 'FR' }, now })
   expect([changed.figures.ready, changed.questions.pairs?.isOpen]).toEqual([2, false])
   expect(rowOf(work, 'Rey').texts.phone).toBe('+33788990011')
 })
@@ -239,9 +242,9 @@ test('dates of two readings are shown both ways, and either answer settles them'
     isOpen: true
   })
   const { layout } = answer.source
-  const month = work.setLayout({ layout: withDateOrder(layout, 'month-first') })
+  const month = work.setLayout({ change: withDateOrder(layout, 'month-first') })
   expect([month.changed.figures.ready, month.changed.questions.dateOrder]).toEqual([2, null])
-  const day = work.setLayout({ layout: withDateOrder(layout, 'day-first') })
+  const day = work.setLayout({ change: withDateOrder(layout, 'day-first') })
   expect([day.changed.figures.ready, day.changed.questions.dateOrder]).toEqual([1, null])
 })
 
@@ -256,15 +259,15 @@ test('a remark against and the number of another person are shown with their wor
     ['phone-of-other', ['079 555 51 02 (fille)']]
   ])
   expect(rowOf(work, 'Rey').remark).toBe('annulé par téléphone')
-  work.decide({ issue: 'remark-against', decision: { kind: 'accept' } })
-  const { figures } = work.decide({ issue: 'phone-of-other', decision: { kind: 'accept' } })
+  work.decide({ issue: 'remark-against', decision: { kind: 'accept' }, seen: seenIn(work) })
+  const { figures } = work.decide({ issue: 'phone-of-other', decision: { kind: 'accept' }, seen: seenIn(work) })
   expect([figures.ready, figures.blocked]).toEqual([2, 0])
   expect(rowOf(work, 'Favre').texts.phone).toBe('+41795555102')
 })
 
 test('a stored list keeps its answers', () => {
   const { work, answer } = opened(visits)
-  work.setSettings({ settings: onlyVideo, now })
+  work.setSettings({ change: onlyVideo, now })
   const rows = work.rows({ from: 0, to: 5 })
   const { layout, format } = answer.source
   const reopened = createListSession(randomUUID)

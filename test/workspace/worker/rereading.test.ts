@@ -55,13 +55,13 @@ const patients = (work: ListWork) =>
     .map(({ status, texts }) => `${status} ${texts.lastName} ${texts.phone}`)
 
 function type(work: ListWork, lastName: string, phone: string): void {
-  const { rowId, state } = viewOf(work, lastName)
-  work.change({ changes: [{ ...state, rowId, edits: { ...state.edits, phone } }] })
+  const { rowId } = viewOf(work, lastName)
+  work.change({ changes: [{ rowId, edits: { phone } }] })
 }
 
 function leaveOut(work: ListWork, lastName: string): void {
-  const { rowId, state } = viewOf(work, lastName)
-  work.change({ changes: [{ ...state, rowId, excluded: true }] })
+  const { rowId } = viewOf(work, lastName)
+  work.change({ changes: [{ rowId, excluded: true }] })
 }
 
 /** The changes that wait for a decision: kind, row, and the row that they could go to. */
@@ -201,7 +201,7 @@ test('columns that were mapped by hand stay in another reading, under another en
   const { work, again } = open(new TextEncoder().encode(text))
   const { layout } = work.endOpen(undefined).source
   const columns = layout.columns.with(0, 'lastName').with(1, 'firstName').with(3, 'phone').with(2, 'ignore')
-  work.setLayout({ layout: { ...layout, columns } })
+  work.setLayout({ change: { columns } })
   for (const choices of [{ includeHidden: true }, { encoding: 'windows-1252' }, { encoding: 'utf-8' }]) {
     const answer = again(choices)
     if (answer.kind !== 'read') throw new Error(answer.kind)

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import type { Layout, ListDocument, ListSettings } from '#contract/list.ts'
+import { layoutChangeOf, settingsChangeOf } from '#contract/list-change.ts'
 import { useHandler } from '../../../components/use-handler.ts'
 import { useText } from '../../../i18n/use-text.tsx'
 import type { Workspace } from '../../../workspace/open-list.ts'
@@ -30,10 +31,10 @@ export function useAnswers(workspace: Workspace, notify: (text: string) => void)
   }
 
   const onLayout = useHandler((change: (layout: Layout) => Layout) =>
-    queue(({ layout }) => workspace.setLayout(change(layout)))
+    queue(({ layout }) => workspace.setLayout(layoutChangeOf(layout, change(layout))))
   )
   const onSettings = useHandler((change: (settings: ListSettings) => ListSettings) =>
-    queue(({ settings }) => workspace.setSettings(change(settings)))
+    queue(({ settings }) => workspace.setSettings(settingsChangeOf(settings, change(settings))))
   )
   return { onLayout, onSettings }
 }

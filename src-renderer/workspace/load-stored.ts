@@ -1,0 +1,43 @@
+import type { Bridge } from '#contract/channels.ts'
+import type { DirectoryView } from '#contract/directory.ts'
+import { type ListDocument, rowsPerCall } from '#contract/list.ts'
+import { appliedEntries, readDirectory } from './directory.ts'
+import type { ListUpdate, ListWork, SourceView } from './views.ts'
+import type { WorkerClient } from './worker-client.ts'
+
+/** A list as it is stored, which the worker holds now. */
+export interface LoadedList {
+  readonly revision: number
+  readonly document: ListDocument
+  readonly directory: DirectoryView
+  readonly source: SourceView
+  readonly changed: ListUpdate
+}
+
+/**
+ * Opens a stored list in the worker: its rows go from the main process to the worker, which validates them. The code of
+ * the failure, or null once it is not needed any more.
+ */
+export async function loadStored(
+  bridge: Bridge,
+  work: WorkerClient<ListWork>,
+  listId: string,
+  { now, isStale }: { readonly now: () => number; readonly isStale: () => boolean }
+): Promise<LoadedList | { readonly code: string } | null> {
+  const { calls } = bridge
+  const opened = await calls['lists.open']({ listId })
+  if (!opened.ok) return { code: opened.code }
+  if (isStale()) return null
+  const { connectionId, revision, document, rows: count } = opened.value
+  const directory = await readDirectory(bridge, connectionId)
+  if (isStale()) return null
+  await work.beginOpen({ document, directory: appliedEntries(directory), now: now() })
+  for (let offset = 0; offset < count; offset += rowsPerCall) {
+    const rows = await calls['lists.rows']({ listId, offset, limit: rowsPerCall })
+    if (!rows.ok) return { code: rows.code }
+    if (isStale()) return null
+    await work.addRows({ rows: rows.value })
+  }
+  const { source, changed } = await work.endOpen(undefined)
+  return { revision, document, directory, source, changed }
+}
