@@ -98,6 +98,8 @@ export const undeliveredCodes = [
 ] as const
 export type UndeliveredCode = (typeof undeliveredCodes)[number]
 
+const rowOfList = z.object({ listId: z.uuid(), rowId })
+
 /** An invitation as the window sees it. Times in ms since the epoch. */
 export const invitationView = z.object({
   rowId,
@@ -116,8 +118,12 @@ export const invitationView = z.object({
   provenAbsent: z.literal(true).optional(),
   /** Ids of the invitations found on the server for this row, if more than one. */
   duplicates: z.array(z.string()).optional(),
-  /** Only for `held`: the earlier invitation. */
-  earlier: z.object({ listId: z.uuid(), listName: z.string(), rowId, at: z.number() }).optional(),
+  /** Only for `held`: the earlier invitation, and all others of the same patient and appointment that were known then. */
+  earlier: z
+    .object({ listId: z.uuid(), listName: z.string(), rowId, at: z.number(), others: z.array(rowOfList).optional() })
+    .optional(),
+  /** The user allowed it beside these. */
+  allowedBeside: z.array(rowOfList).optional(),
   content: invitationContent
 })
 export type InvitationView = z.infer<typeof invitationView>

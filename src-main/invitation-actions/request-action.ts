@@ -39,7 +39,8 @@ type Attempt = {
   readonly options: RequestActionOptions
   readonly invitation: SeenInvitation
   readonly plan: RequestPlan
-  readonly begunAt: number
+  /** When its request began, on the monotonic clock. */
+  readonly beganAt: number
   readonly ended: (outcome: NonNullable<InvitationUpdate['attempt']>['outcome']) => Update
   /** With everything that the request has changed. */
   readonly done: () => Update
@@ -53,7 +54,7 @@ export async function requestAction(
   plan: RequestPlan
 ): Promise<ActionStep> {
   const { action, server, clock, queue, record } = options
-  const begunAt = clock.now()
+  const beganAt = clock.monotonic()
   const kind = action.kind === 'refresh' ? 'resend' : action.kind
   const number = await record.begin(kind, changesOf(action, plan))
   if (number === null) return { kind: 'untouched' }
@@ -61,7 +62,7 @@ export async function requestAction(
   const done = () => ({ ...ended('done'), ...changedBy(options, plan, invitation.seen) })
   const finish: Finish = async (update, outcome) =>
     (await record.update(update)) ? outcome : { kind: 'doubt', code: 'app-ended' }
-  const attempt = { options, invitation, plan, begunAt, ended, done, finish }
+  const attempt = { options, invitation, plan, beganAt, ended, done, finish }
 
   if (plan.kind === 'change' && Object.keys(plan.changes).length === 0) return finish(done(), { kind: 'done' })
   const outcome = await queue.send(() => request(server, plan, invitation))
@@ -133,7 +134,7 @@ async function check({
 }
 
 async function afterUnknownOutcome(attempt: Attempt, code: UnknownReason): Promise<ActionStep> {
-  const { options, plan, begunAt, ended, done, finish } = attempt
+  const { options, plan, beganAt, ended, done, finish } = attempt
   const { server, clock, queue } = options
   const { requestEndsAfterMs } = server.capabilities
   const unknown = { kind: 'doubt', code } as const
@@ -144,7 +145,7 @@ async function afterUnknownOutcome(attempt: Attempt, code: UnknownReason): Promi
   return {
     kind: 'later',
     async resume() {
-      const leftMs = Math.min(begunAt + requestEndsAfterMs - clock.now(), requestEndsAfterMs)
+      const leftMs = beganAt + requestEndsAfterMs - clock.monotonic()
       if (leftMs > 0 && !(await queue.pause(leftMs, 'timed-out'))) return finish(ended('doubt'), unknown)
       const second = await check(attempt)
       if (second === null) return finish(ended('doubt'), unknown)

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { Outcome } from '../hcw/outcome.ts'
 import type { CreatedInvite, HcwServer } from '../hcw/server.ts'
+import type { AttemptAges } from './attempt-ages.ts'
 import type { Clock } from './clock.ts'
 import type { InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
@@ -13,6 +14,7 @@ export type AttemptsOptions = {
   readonly store: InvitationStore
   readonly server: HcwServer
   readonly clock: Clock
+  readonly ages: AttemptAges
   readonly onInvitation: (view: InvitationView) => void
   /** These were not begun: the disk refused, or, with `not-in-that-state`, this one is no longer queued. */
   readonly onNotBegun: (invitations: readonly StoredInvitation[], code: string) => void
@@ -39,7 +41,7 @@ export type Attempts = {
 }
 
 export function createAttempts(options: AttemptsOptions): Attempts {
-  const { listId, store, server, clock, onInvitation, onNotBegun, onBegun, onOutcome, onEnded } = options
+  const { listId, store, server, clock, ages, onInvitation, onNotBegun, onBegun, onOutcome, onEnded } = options
   const inFlight = new Set<Promise<void>>()
 
   function begin(invitations: readonly StoredInvitation[]): void {
@@ -67,12 +69,14 @@ export function createAttempts(options: AttemptsOptions): Attempts {
   function post(invitation: StoredInvitation, attemptId: string): void {
     const { rowId, content } = invitation
     const beganAt = clock.monotonic()
+    ages.began(attemptId, beganAt)
     onBegun(beganAt)
     onInvitation(toInvitationView({ ...invitation, state: 'sending', facts: {} }))
     const request = server.createInvite(rowId, content).then((outcome) => {
       const at = clock.now()
       const { event, facts } = eventOf(outcome, at)
       const to = next('sending', event) ?? 'unknown'
+      if (to !== 'unknown') ages.settled(attemptId)
       return onOutcome(
         invitation,
         outcome,

@@ -1,6 +1,7 @@
 import type { InvitationView } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { HcwServer } from '../hcw/server.ts'
+import type { AttemptAges } from './attempt-ages.ts'
 import { createAttempts } from './attempts.ts'
 import { backOffMs } from './back-off.ts'
 import { createBatchProgress, inFlightMax } from './batch-progress.ts'
@@ -26,6 +27,7 @@ export type BatchRunnerOptions = {
   readonly store: InvitationStore
   readonly server: HcwServer
   readonly clock: Clock
+  readonly ages: AttemptAges
   /** An invitation has changed; the change is on the disk. */
   readonly onInvitation: (view: InvitationView) => void
   /** Something in {@link BatchView} has changed. */
@@ -74,6 +76,7 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
     store,
     server,
     clock,
+    ages: options.ages,
     onInvitation,
     onNotBegun(invitations, code) {
       for (const invitation of invitations) queue.completed(invitation, 'queued')

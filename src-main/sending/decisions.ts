@@ -61,12 +61,19 @@ export async function decide(
     case 'send-again':
       return write(options, invitation, 'decide-send-again', 'decided-send-again', {})
     case 'let-through':
-      return write(options, invitation, 'release', 'decided-let-through', {}, { letThrough: true })
+      return write(options, invitation, 'release', 'decided-let-through', allowed(invitation), { letThrough: true })
     case 'created':
       return acceptPastedLink(options, invitation, decision)
     case 'withdraw-duplicate':
       return withdrawDuplicate(options, invitation, decision.inviteId)
   }
+}
+
+/** It may be sent beside those that were known when it was held, and those that it was let through beside before. */
+function allowed({ facts: { earlier, allowedBeside = [] } }: StoredInvitation): InvitationDetails {
+  if (earlier === undefined) return {}
+  const { listId, rowId, others = [] } = earlier
+  return { allowedBeside: [...allowedBeside, { listId, rowId }, ...others] }
 }
 
 function write(

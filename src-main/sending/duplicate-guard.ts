@@ -78,17 +78,17 @@ export function normalizedWords(text: string): string[] {
 }
 
 /**
- * The earlier invitation that speaks against making this one; null: none does. One without an appointment no longer
- * does when the server has said that it is over, or after {@link undatedKeptMs}.
+ * The earlier invitations that speak against making this one, the latest first. One without an appointment no longer does
+ * when the server has said that it is over, or after {@link undatedKeptMs}.
  */
-export function findEarlierInvitation(
+export function findEarlierInvitations(
   content: InvitationContent,
   others: readonly SamePatient[],
   now: number
-): SamePatient | null {
+): readonly SamePatient[] {
   const active = others.filter(
     ({ state, at, isOver }) =>
       invitedStates.has(state) && (content.scheduledFor !== undefined || (!isOver && now < at + undatedKeptMs))
   )
-  return active.toSorted((one, other) => other.at - one.at)[0] ?? null
+  return active.toSorted((one, other) => other.at - one.at)
 }

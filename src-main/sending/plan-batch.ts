@@ -1,19 +1,22 @@
 import { type Result, succeed } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { BatchPlan } from '#contract/sending.ts'
-import { findEarlierInvitation, type GuardScope, guardKeys } from './duplicate-guard.ts'
-import type { InvitationStore, SamePatient, StoredInvitation } from './invitation-port.ts'
+import { findEarlierInvitations, type GuardScope, guardKeys } from './duplicate-guard.ts'
+import type { InvitationDetails, InvitationStore, RowOfList, SamePatient, StoredInvitation } from './invitation-port.ts'
 
 const pageSize = 500
 
 /** An invitation that may be sent. */
 export type SendableInvitation = Pick<StoredInvitation, 'rowId' | 'state' | 'facts' | 'content'>
 
+/** `earlier`: what speaks against sending it, the latest first; at least one. */
+export type HeldInvitation = SendableInvitation & { readonly earlier: readonly SamePatient[] }
+
 /** What happens to the planned invitations of a list if a batch starts now. */
 export type BatchDraft = {
   /** `ready`, or `held` and released first. */
   readonly toSend: readonly SendableInvitation[]
-  readonly toHold: readonly (SendableInvitation & { readonly earlier: SamePatient })[]
+  readonly toHold: readonly HeldInvitation[]
   readonly plan: BatchPlan
 }
 
@@ -30,8 +33,8 @@ export type PlanBatchOptions = {
 export async function planBatch(options: PlanBatchOptions): Promise<Result<BatchDraft>> {
   const { store, listId, listName, scope, ratePerSecond, now } = options
   const toSend: SendableInvitation[] = []
-  const toHold: (SendableInvitation & { earlier: SamePatient })[] = []
-  const inThisBatch = new Map<string, SamePatient>()
+  const toHold: HeldInvitation[] = []
+  const inThisBatch = new Map<string, readonly (SamePatient & { readonly letThrough: boolean })[]>()
   const channels = { sms: 0, email: 0, none: 0 }
   const doctors = new Set<string>()
   const queues = new Set<string>()
@@ -49,16 +52,18 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
         continue
       }
       const keys = guardKeys(scope, content)
-      if (!letThrough) {
-        const others = samePatients.value.get(rowId) ?? []
-        const inBatch = keys.flatMap((key) => inThisBatch.get(key) ?? [])
-        const earlier = findEarlierInvitation(content, others, now) ?? inBatch[0] ?? null
-        if (earlier !== null) {
-          toHold.push({ rowId, state, facts, content, earlier })
-          continue
-        }
+      const others = findEarlierInvitations(content, samePatients.value.get(rowId) ?? [], now)
+      // Of two that were let through, the user has seen both.
+      const inBatch = [...new Set(keys.flatMap((key) => inThisBatch.get(key) ?? []))].filter(
+        (one) => !letThrough || !one.letThrough
+      )
+      const earlier = [...others, ...inBatch].filter((one) => !letThrough || !isAllowedBeside(facts, one))
+      if (earlier.length > 0) {
+        toHold.push({ rowId, state, facts, content, earlier })
+        continue
       }
-      for (const key of keys) inThisBatch.set(key, { listId, listName, rowId, state: 'queued', at: now, isOver: false })
+      const own = { listId, listName, rowId, state: 'queued', at: now, isOver: false, letThrough } as const
+      for (const key of keys) inThisBatch.set(key, [...(inThisBatch.get(key) ?? []), own])
       toSend.push({ rowId, state, facts, content })
       channels[content.channel] += 1
       appointments = withAppointment(appointments, content)
@@ -97,7 +102,12 @@ function withAppointment(
   return { ...before, first: Math.min(before.first, at), last: Math.max(before.last, at) }
 }
 
-/** Whether the guard is asked about it: it may be sent, and the user has not let it through. */
-function isAsked({ state, letThrough }: StoredInvitation): boolean {
-  return (state === 'ready' || state === 'held') && !letThrough
+/** Whether the guard is asked about it: it may be sent. */
+function isAsked({ state }: StoredInvitation): boolean {
+  return state === 'ready' || state === 'held'
+}
+
+/** The user let it through knowing of this one. Others may have been sent since. */
+function isAllowedBeside({ allowedBeside = [] }: InvitationDetails, other: RowOfList): boolean {
+  return allowedBeside.some(({ listId, rowId }) => listId === other.listId && rowId === other.rowId)
 }

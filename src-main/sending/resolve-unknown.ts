@@ -5,6 +5,7 @@ import type { LookUpWait } from '#contract/sending.ts'
 import { connectionFailure } from '../hcw/outcome.ts'
 import type { HcwServer, SignInBy } from '../hcw/server.ts'
 import { untilAborted } from './abortable.ts'
+import type { AttemptAges } from './attempt-ages.ts'
 import { type Clock, dayMs } from './clock.ts'
 import { type Evidence, judge, knownSinceMs } from './evidence.ts'
 import { findInvited } from './find-invited-on-server.ts'
@@ -32,6 +33,7 @@ export type ResolveUnknownOptions = {
   readonly store: InvitationStore
   readonly server: HcwServer
   readonly clock: Clock
+  readonly ages: AttemptAges
   readonly ratePerSecond: number
   readonly by: SignInBy
   /** Ends waits and questions: what is open becomes `unknown` again. */
@@ -122,11 +124,11 @@ async function ask(lookUp: LookUp): Promise<Result<null>> {
 }
 
 /** Waits until the server can no longer be at work on any of the requests. */
-async function waitUntilOver({ rows, server, clock, signal, onWait }: LookUp): Promise<void> {
+async function waitUntilOver({ rows, server, clock, ages, signal, onWait }: LookUp): Promise<void> {
   const { requestEndsAfterMs } = server.capabilities
-  const over = Math.max(...rows.open().map(({ attempt }) => (attempt?.begunAt ?? 0) + requestEndsAfterMs))
-  // A clock that was set back meanwhile must not extend the wait.
-  const waitMs = Math.min(over - clock.now(), requestEndsAfterMs)
+  const youngest = Math.min(...rows.open().map(({ attempt }) => (attempt === null ? Infinity : ages.atLeastMs(attempt))))
+  // Where the clock was set back since, the age may be negative: that must not extend the wait.
+  const waitMs = Math.min(requestEndsAfterMs - youngest, requestEndsAfterMs)
   if (waitMs <= 0) return
   onWait({ reason: 'request-may-go-on', until: Math.ceil(clock.now() + waitMs) })
   await clock.sleep(waitMs, signal)

@@ -4,6 +4,7 @@ import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import type { BatchView, LookUpView, WaitReason } from '#contract/sending.ts'
 import type { HcwServer, SignInBy } from '../hcw/server.ts'
 import type { Busy, Leases, Resource } from '../leases/leases.ts'
+import { createAttemptAges } from './attempt-ages.ts'
 import { type BatchRunner, type BatchRunnerOptions, startBatchRunner } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
 import { type DecideOptions, decide, findCandidates } from './decisions.ts'
@@ -70,6 +71,7 @@ export function createSending(options: SendingOptions): Sending {
   const { store, clock, chosenConnectionId, serverFor, ratePerSecond, leases } = options
   let runner: BatchRunner | null = null
   let isEnding = false
+  const ages = createAttemptAges(clock)
   const publisher = createPublisher(
     clock,
     () => runner?.view() ?? null,
@@ -137,6 +139,7 @@ export function createSending(options: SendingOptions): Sending {
         ...found.value,
         store,
         clock,
+        ages,
         // While a batch is sent, it takes nearly all of what the proxy allows.
         ratePerSecond: isRunning() ? 1 : ratePerSecond(),
         signal,
@@ -176,7 +179,7 @@ export function createSending(options: SendingOptions): Sending {
       const recovered = recovery.complete()
       if (!recovered.ok) return recovered
       return leases.whileRunning([{ kind: 'connection', id: chosenConnectionId() }, list(listId)], 'sending', {
-        start: () => startBatch({ ...options, isEnding: () => isEnding, publisher, onQueued }, listId),
+        start: () => startBatch({ ...options, ages, isEnding: () => isEnding, publisher, onQueued }, listId),
         isRunning
       })
     },

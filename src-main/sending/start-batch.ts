@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallOutput } from '#contract/channels.ts'
 import type { HcwServer } from '../hcw/server.ts'
+import type { AttemptAges } from './attempt-ages.ts'
 import type { BatchRunnerOptions } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
 import { scopeOf } from './duplicate-guard.ts'
@@ -15,6 +16,7 @@ import type { Publisher } from './publisher.ts'
 export type StartBatchOptions = {
   readonly store: InvitationStore
   readonly clock: Clock
+  readonly ages: AttemptAges
   readonly chosenConnectionId: () => string
   /** The server of a connection; null: the connection is gone. */
   readonly serverFor: (connectionId: string) => HcwServer | null
@@ -104,6 +106,7 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
     store,
     server,
     clock,
+    ages: options.ages,
     onInvitation: (view) => publisher.invitation(listId, view),
     onBatch: publisher.batch
   })
@@ -111,13 +114,15 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
 }
 
 function holdStep({ rowId, state, facts, earlier }: BatchDraft['toHold'][number], at: number): Step {
-  const { listId, listName } = earlier
-  const found = { listId, listName, rowId: earlier.rowId, at: earlier.at }
+  const [latest, ...more] = earlier
+  if (latest === undefined) return { rowId, from: state, to: 'held', facts, at }
+  const others = more.length === 0 ? {} : { others: more.map((one) => ({ listId: one.listId, rowId: one.rowId })) }
+  const found = { listId: latest.listId, listName: latest.listName, rowId: latest.rowId, at: latest.at, ...others }
   return { rowId, from: state, to: 'held', facts: { ...facts, earlier: found }, at }
 }
 
 function queueSteps({ rowId, state, facts }: BatchDraft['toSend'][number], at: number): Step[] {
-  const { earlier: _, ...details } = facts
+  const { earlier: _, allowedBeside: __, ...details } = facts
   const released: Step[] = state === 'held' ? [{ rowId, from: 'held', to: 'ready', facts: details, at }] : []
   return [...released, { rowId, from: 'ready', to: 'queued', facts: details, at }]
 }

@@ -48,8 +48,9 @@ export async function finishActions(
   const read = () => unwrap(store.ofList(listId, { offset: 0, limit: 2000 })).map(toBoardEntry)
   const run = async (action: InvitationAction, entries: readonly BoardEntry[]) => {
     if (entries.length === 0) return
-    unwrap(await actions['actions.start']({ action, targets: entries.map(({ target }) => target) }))
-    await finished(actions)
+    const started = await actions['actions.start']({ action, targets: entries.map(({ target }) => target) })
+    // On a busy machine the sign-in may have no answer in time: the next round tries again, as a user would.
+    if (started.ok) await finished(actions)
   }
   const isOpen = ({ state, lastAction }: BoardEntry) =>
     state === 'created' &&

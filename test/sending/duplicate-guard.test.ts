@@ -62,6 +62,45 @@ test('a patient already invited from another list is held back until the user le
   })
 })
 
+test('a row that was let through and waits is asked again about what was sent since, and only about that', async () => {
+  engine = await openEngine()
+  const { list, send, views, sending, practice } = engine
+  const letThrough = (listId: string, row: number) =>
+    sending.decide({ listId, rowId: rowIdOf(row), decision: { kind: 'let-through' } })
+  await send(await list(1))
+  const waiting = await list(1, () => contentOf(1))
+  await sending.start({ listId: waiting })
+  unwrap(await letThrough(waiting, 2))
+  const meanwhile = await list(1, () => contentOf(1))
+  await sending.start({ listId: meanwhile })
+  unwrap(await letThrough(meanwhile, 3))
+  await send(meanwhile)
+
+  const asked = await sending.start({ listId: waiting })
+  const heldAgain = (await views(waiting)).map(({ state, earlier }) => [state, earlier?.listId, earlier?.rowId])
+  unwrap(await letThrough(waiting, 2))
+  await send(waiting)
+
+  expect(asked).toMatchObject({ ok: false, code: 'nothing-to-send' })
+  expect({ heldAgain, after: (await views(waiting)).map(({ state }) => state), made: practice.invites.length }).toEqual({
+    heldAgain: [['held', meanwhile, rowIdOf(3)]],
+    after: ['created'],
+    made: 3
+  })
+})
+
+test('two rows of one list that were both let through go out together, but not beside a third that was not', async () => {
+  engine = await openEngine()
+  const { list, send, states, sending } = engine
+  const listId = await list(4, () => contentOf(1))
+  await send(listId)
+  for (const row of [2, 3]) {
+    unwrap(await sending.decide({ listId, rowId: rowIdOf(row), decision: { kind: 'let-through' } }))
+  }
+  await send(listId)
+  expect(await states(listId)).toEqual(['created', 'created', 'created', 'held'])
+})
+
 test('of two rows of a list with the same patient, destination and appointment the second is held back', async () => {
   engine = await openEngine()
   const { list, send, states } = engine

@@ -85,6 +85,30 @@ test('the wait for a request that the server may still be at work on is told', a
   expect([view?.wait?.reason, await result]).toEqual(['request-may-go-on', { ok: false, code: 'stopped' }])
 })
 
+test('a clock that jumps ahead does not shorten the wait for a request that may go on', async () => {
+  const clock = clockWithLongWaits()
+  let aheadMs = 0
+  const opened = await open({
+    clock: { ...clock, now: () => clock.now() + aheadMs },
+    faults: [{ name: 'reset-before-create', route: 'create', lastNames: ['Muster2'] }]
+  })
+  const { list, send, sending, practice, states } = opened
+  const listId = await list(2)
+  await send(listId)
+  practice.setFaults([])
+  aheadMs = 10 * 60_000
+  const result = sending.lookUp({ listId })
+  const [view] = await waiting(opened)
+  const waitsMs = (view?.wait?.until ?? 0) - clock.now() - aheadMs
+  await sending.stopLookUp({ listId })
+  expect([view?.wait?.reason, waitsMs > 60_000, await result, await states(listId)]).toEqual([
+    'request-may-go-on',
+    true,
+    { ok: false, code: 'stopped' },
+    ['created', 'unknown']
+  ])
+})
+
 test('the end of the app waits neither for a pause nor for an answer, and leaves nothing `checking`', async () => {
   const opened = await open()
   const { list, send, sending, practice, states } = opened
