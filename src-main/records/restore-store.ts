@@ -1,16 +1,24 @@
 import { randomUUID } from 'node:crypto'
+import type { InvitationState } from '#contract/invitation.ts'
 import type {
   FetchedInvitation,
   MissedReason,
   QuarantinedRecords,
   RestoredInvitations,
-  RestoreStore
+  RestoreStore,
+  WrittenInvitations
 } from '../restore/restore-port.ts'
 import { appendAudit } from './audit-log.ts'
 import { type Database, idFromBytes, idToBytes, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { addGuardKeys, firstGuardOf } from './guard-keys.ts'
-import { appointmentTimeOf, encryptContent, encryptDetails, writeInvitationRow } from './invitation-row.ts'
+import {
+  appointmentTimeOf,
+  encryptContent,
+  encryptDetails,
+  findInvitationRow,
+  writeInvitationRow
+} from './invitation-row.ts'
 import { claimInvites, findInviteOwner } from './invite-owners.ts'
 import type { Ledger } from './ledger.ts'
 import { findHeader, insertHeader, isFullyErased, type ListHeader, updateHeader } from './list-header.ts'
@@ -18,7 +26,8 @@ import { insertRows, nextPosition, positionOf } from './list-rows.ts'
 import { readQuarantined } from './quarantine.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
 
-const done = { ok: true, value: null } as const
+/** An invitation in these states is on its way, live or taken back: a fetched one must not take its place. */
+const keptStates: ReadonlySet<InvitationState> = new Set(['queued', 'sending', 'created', 'withdrawn'])
 
 /** The store of restoring; see there what each call guarantees. `folder`: where files are quarantined. */
 export function createRestoreStore(
@@ -42,12 +51,12 @@ export function createRestoreStore(
 
     write: (restored) =>
       catchStorageErrors(() => {
-        let written: StorageResult<null> | undefined
+        let written: StorageResult<WrittenInvitations> | undefined
         try {
-          written = database.transaction(() => {
-            writeRestored(database, encryption, ledger, restored)
-            return done
-          })
+          written = database.transaction<WrittenInvitations, never>(() => ({
+            ok: true,
+            value: writeRestored(database, encryption, ledger, restored)
+          }))
           return written
         } finally {
           if (written?.ok !== true) ledger.rollBack()
@@ -73,19 +82,47 @@ function writeRestored(
   encryption: Encryption,
   ledger: Ledger,
   restored: RestoredInvitations
-): void {
-  const { listId, serverId, fetched, missed, account, at } = restored
-  const isKnown = database.prepare('SELECT 1 FROM invitations WHERE invite_id = ?')
-  const added = fetched.filter(({ rowId, inviteId }) => {
-    const owner = findInviteOwner(database, encryption, serverId, inviteId)
-    const isOwn = owner === null || (owner.listId === listId && owner.rowId === rowId)
-    return isOwn && isKnown.get(inviteId) === undefined
-  })
-  if (added.length > 0) addToList(database, encryption, ledger, restored, added)
+): WrittenInvitations {
+  const { listId, fetched, missed, account, at } = restored
   const note = database.prepare('INSERT OR REPLACE INTO rebuilt (list_id, row_id, outcome, at) VALUES (?,?,?,?)')
-  for (const { rowId } of fetched) note.run(idToBytes(listId), idToBytes(rowId), 'fetched', at)
+  const added: FetchedInvitation[] = []
+  let ofOtherRows = 0
+  for (const invitation of fetched) {
+    const own = takeOwn(database, encryption, restored, invitation)
+    if (own === 'of-another-row') ofOtherRows += 1
+    else if (own !== 'known') added.push(own)
+    const outcome: MissedReason | 'fetched' = own === 'of-another-row' ? 'unusable' : 'fetched'
+    note.run(idToBytes(listId), idToBytes(invitation.rowId), outcome, at)
+  }
+  if (added.length > 0) addToList(database, encryption, ledger, restored, added)
   for (const { rowId, outcome } of missed) note.run(idToBytes(listId), idToBytes(rowId), outcome, at)
   appendAudit(database, encryption, { at, account, action: 'invitations-rebuilt', listId, count: added.length })
+  return { added: added.length, ofOtherRows }
+}
+
+/** The invitation, noted as the row's, without duplicates of other rows. `known`: the records have it, or another one. */
+function takeOwn(
+  database: Database,
+  encryption: Encryption,
+  { listId, serverId, at }: RestoredInvitations,
+  invitation: FetchedInvitation
+): FetchedInvitation | 'known' | 'of-another-row' {
+  const { rowId, inviteId, content, duplicates = [] } = invitation
+  const here = findInvitationRow(database, encryption, listId, rowId)
+  if (here !== undefined && keptStates.has(here.state)) return 'known'
+  const isElsewhere = database
+    .prepare('SELECT server_id FROM invitations WHERE invite_id = ? AND row_id <> ?')
+    .all(inviteId, idToBytes(rowId))
+    .some((row) => row['server_id'] === null || row['server_id'] === serverId)
+  const isOwn = (id: string) => {
+    const owner = findInviteOwner(database, encryption, serverId, id)
+    return owner === null || (owner.listId === listId && owner.rowId === rowId)
+  }
+  const own = duplicates.filter(isOwn)
+  const row = { listId, rowId, serverId, moment: appointmentTimeOf(content) }
+  if (isElsewhere || !claimInvites(database, encryption, row, { inviteId, duplicates: own }, at)) return 'of-another-row'
+  const { duplicates: _, ...alone } = invitation
+  return own.length > 1 ? { ...alone, duplicates: own } : alone
 }
 
 function addToList(
@@ -118,14 +155,6 @@ function addToList(
     const place = { ...ids, cipher: header.cipher, connectionId: header.connectionId }
     const guard = firstGuardOf(encryption, header.connectionId, content)
     addGuardKeys(database, encryption, place, content, createdAt)
-    const moment = appointmentTimeOf(content)
-    claimInvites(
-      database,
-      encryption,
-      { ...ids, serverId, moment },
-      { inviteId, duplicates: [...(duplicates ?? [])] },
-      at
-    )
     writeInvitationRow(database, encryption, {
       ...place,
       list: header.list,
@@ -134,7 +163,7 @@ function addToList(
       // Not part of the next batch of the list.
       batch: header.batch - 1,
       letThrough: false,
-      moment,
+      moment: appointmentTimeOf(content),
       guard,
       laidAt: createdAt,
       changedAt: at,

@@ -1,13 +1,14 @@
 import type { Outcome } from '../hcw/outcome.ts'
 import type { FullInvite, HcwServer } from '../hcw/server.ts'
 import type { createRequestQueue } from '../invitation-actions/request-queue.ts'
+import { isKnownThere } from '../sending/same-server.ts'
 import type { FetchedInvitation, MissedReason, QuarantinedInvitation } from './restore-port.ts'
 import { cellsOf, contentFromInvite, type RestoreDefaults } from './restored-content.ts'
 
 /** Reading is harmless: a request whose answer was lost is repeated, up to this many requests in all. */
 const triesMax = 3
 
-/** The result for one invitation; null: the run ended before the server answered. */
+/** The result for one invitation; null: the server did not tell, or the run ended before its answer. */
 export type Fetched =
   | { readonly kind: 'fetched'; readonly invitation: FetchedInvitation }
   | { readonly kind: MissedReason }
@@ -46,6 +47,7 @@ export function createInviteFetcher(
         queue.end('link-of-other-host')
         return null
       }
+      if (seen === 'gone' && !isKnownThere(invitation, null)) return null
       fetched = seen === 'gone' ? { kind: 'gone' } : toFetched(invitation, seen, duplicates)
       if (fetched.kind === 'fetched') break
     }
@@ -77,7 +79,8 @@ export function createInviteFetcher(
     duplicates: Pick<FetchedInvitation, 'duplicates'>
   ): Exclude<Fetched, null> {
     const content = contentFromInvite(seen, queueNames, defaults)
-    if (content === null || seen.link === null) return { kind: 'unusable' }
+    const isOfAnotherRow = seen.rowId !== null && seen.rowId !== rowId
+    if (content === null || seen.link === null || isOfAnotherRow) return { kind: 'unusable' }
     return {
       kind: 'fetched',
       invitation: {

@@ -61,13 +61,17 @@ export type RestoredInvitations = {
   readonly at: number
 }
 
+/** How many of the fetched invitations were added, and how many belong to another row. */
+export type WrittenInvitations = { readonly added: number; readonly ofOtherRows: number }
+
 /** What restoring needs from the records. Nothing throws: failures of the disk are the common `storage-…` codes. */
 export type RestoreStore = {
   /** Reads the quarantined files and changes nothing in them. */
   quarantined(): Result<QuarantinedRecords>
   /**
    * One transaction, durable when the call returns. The list keeps its former id, the invitations keep those of their
-   * rows. A second call adds to the list. An invitation that the records already have is not added again.
+   * rows. A second call adds to the list. An invitation that the records already have is not added again; one that belongs
+   * to another row is not added, and noted as unusable.
    */
-  write(restored: RestoredInvitations): Result<null>
+  write(restored: RestoredInvitations): Result<WrittenInvitations>
 }

@@ -108,8 +108,9 @@ export function startRestoreRun(options: RestoreRunOptions): RestoreRun {
       else if (result !== null) missed.push({ rowId: invitation.rowId, outcome: result.kind })
     }
     if (fetched.length + missed.length === 0) return
-    const isWritten = await queue.writeWithRetry(() =>
-      store.write({
+    let written = { added: 0, ofOtherRows: 0 }
+    const isWritten = await queue.writeWithRetry(() => {
+      const answer = store.write({
         listId,
         connectionId,
         createdAt: listCreatedAt,
@@ -121,15 +122,18 @@ export function startRestoreRun(options: RestoreRunOptions): RestoreRun {
         protocol: server.identity.protocol,
         at: clock.now()
       })
-    )
+      if (answer.ok) written = answer.value
+      return answer
+    })
     if (!isWritten) return
-    count(fetched.length, missed)
-    if (fetched.length > 0) lists.add(listId)
+    counts.fetched += written.added
+    counts.unusable += written.ofOtherRows
+    count(missed)
+    if (written.added > 0) lists.add(listId)
     onWritten()
   }
 
-  function count(fetched: number, missed: readonly { readonly outcome: MissedReason }[]): void {
-    counts.fetched += fetched
+  function count(missed: readonly { readonly outcome: MissedReason }[]): void {
     for (const { outcome } of missed) {
       if (outcome === 'gone') counts.gone += 1
       else if (outcome === 'not-found') counts.notFound += 1

@@ -109,13 +109,13 @@ test('two answers with one invitation in the same moment: the second is an unkno
   expect(unwrap(records.invitations.one(listId, id(2)))?.facts.doubt).toBe('unreadable-answer')
 })
 
-test('an invitation of another row is not fetched again for this one', () => {
+test('an invitation of another row is not fetched again for this one, nor its duplicates', () => {
   send(records, listId, 1)
   unwrap(records.lists.remove({ listId, account }))
-  const write = (toList: string, number: number) =>
+  const write = (number: number, inviteId: string, duplicates?: readonly string[]) =>
     unwrap(
       records.restore.write({
-        listId: toList,
+        listId,
         connectionId: 'hospital',
         createdAt: start,
         document: listDocument,
@@ -123,10 +123,11 @@ test('an invitation of another row is not fetched again for this one', () => {
           {
             rowId: id(number),
             content: contentOf(number),
-            inviteId: 'invite 1',
+            inviteId,
             link: 'https://x',
             createdAt: start,
-            cells: []
+            cells: [],
+            ...(duplicates === undefined ? {} : { duplicates })
           }
         ],
         missed: [],
@@ -136,11 +137,21 @@ test('an invitation of another row is not fetched again for this one', () => {
         at: start
       })
     )
-  write(listId, 2)
-  const strangers = unwrap(records.invitations.page(listId, { offset: 0, limit: 5 })).length
-  write(listId, 1)
-  const own = unwrap(records.invitations.page(listId, { offset: 0, limit: 5 })).map(({ rowId }) => rowId)
-  expect([strangers, own]).toEqual([0, [id(1)]])
+  const stranger = write(2, 'invite 1')
+  const own = write(1, 'invite 1')
+  const again = write(1, 'invite 1')
+  const alone = write(3, 'invite 3', ['invite 3', 'invite 1'])
+  const rows = unwrap(records.invitations.page(listId, { offset: 0, limit: 5 }))
+  expect({ stranger, own, again, alone, rows: rows.map(({ rowId, facts }) => [rowId, facts.duplicates]) }).toEqual({
+    stranger: { added: 0, ofOtherRows: 1 },
+    own: { added: 1, ofOtherRows: 0 },
+    again: { added: 0, ofOtherRows: 0 },
+    alone: { added: 1, ofOtherRows: 0 },
+    rows: [
+      [id(1), undefined],
+      [id(3), undefined]
+    ]
+  })
 })
 
 test('an owner is kept until its invitation has ended for certain', () => {

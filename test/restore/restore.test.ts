@@ -51,6 +51,13 @@ function loseKey(): void {
   openAll()
 }
 
+function changeQuarantined(sql: string): void {
+  const [file = ''] = readdirSync(folder).filter((name) => /^records\.sqlite\.set-aside-[^-]+$/.test(name))
+  const raw = new DatabaseSync(join(folder, file))
+  raw.exec(sql)
+  raw.close()
+}
+
 function newList(numbers: readonly number[]): string {
   const { listId } = unwrap(records.lists.create({ connectionId: 'hospital', document: listDocument, figures }))
   const { generation } = unwrap(records.lists.beginRows({ listId }))
@@ -301,6 +308,31 @@ test('invitations that the server no longer has, or shows only to another accoun
   expect([progress.total, progress.fetched, progress.gone]).toEqual([2, 1, 1])
 })
 
+test('where it is not known which server made an invitation, one that is missing here stays open', async () => {
+  await open()
+  const listId = newList([1, 2])
+  await send(listId, numbered(1, 2))
+  const server = serverAt(practice.url)
+  const [first] = page(listId)
+  const seen = await server.getInvite(first?.facts.inviteId ?? '')
+  if (seen.kind === 'done') await server.deleteInvite(seen.value)
+  loseKey()
+  changeQuarantined('UPDATE invitations SET server_id = NULL')
+  const progress = await fetchAll()
+  const { sources } = unwrap(await restoreWith()['restore.view'](undefined))
+  expect([progress.fetched, progress.gone, progress.completed, sources[0]?.lists[0]?.open]).toEqual([1, 0, 1, 1])
+})
+
+test('an invitation that two rows had, or that shows the id of another row, is fetched for its own row only', async () => {
+  await open()
+  const listId = newList([1, 2])
+  await send(listId, numbered(1, 2))
+  loseKey()
+  changeQuarantined('UPDATE invitations SET invite_id = (SELECT invite_id FROM invitations WHERE position = 0)')
+  const progress = await fetchAll()
+  expect([progress.fetched, progress.unusable, page(listId).map(({ rowId }) => rowId)]).toEqual([1, 1, [rowIdOf(1)]])
+})
+
 test('a stopped run continues where it stopped', async () => {
   await open()
   const numbers = Array.from({ length: 40 }, (_, index) => index + 1)
@@ -346,11 +378,8 @@ test('expired links are counted and not requested; records without invite ids ar
   const listId = newList([1, 2])
   await send(listId, numbered(1, 2))
   loseKey()
-  const [file = ''] = readdirSync(folder).filter((name) => /^records\.sqlite\.set-aside-[^-]+$/.test(name))
-  const raw = new DatabaseSync(join(folder, file))
-  raw.exec('DROP INDEX invitations_by_invite; ALTER TABLE invitations DROP COLUMN invite_id')
-  raw.exec(`UPDATE invitations SET moment = ${clock.now() - 48 * 3_600_000} WHERE position = 0`)
-  raw.close()
+  changeQuarantined('DROP INDEX invitations_by_invite; ALTER TABLE invitations DROP COLUMN invite_id')
+  changeQuarantined(`UPDATE invitations SET moment = ${clock.now() - 48 * 3_600_000} WHERE position = 0`)
   const { over } = unwrap(await restoreWith()['restore.view'](undefined))
   const progress = await fetchAll()
   expect([over, progress.total, progress.fetched]).toEqual([1, 1, 1])
