@@ -90,6 +90,9 @@ export function createServerClients(
       if (practiceBlockReason !== null) {
         clients.set(practiceConnectionId, blockedServer(practiceBlockReason, practiceIdentity))
       }
+      patientsHosts.clear()
+      const known = new Set<string>(connections.map(({ connectionId }) => connectionId))
+      for (const connectionId of hostsToConfirm.keys()) if (!known.has(connectionId)) hostsToConfirm.delete(connectionId)
       for (const connection of connections) {
         const { connectionId, kind, patientsHost } = connection
         if (patientsHost !== undefined) patientsHosts.set(connectionId, patientsHost)

@@ -174,18 +174,26 @@ function createRecords(
     restore: createRestoreStore(database, encryption, ledger, quarantineFolder),
     audit: createAuditLog(database, encryption),
     isAttempted: (connectionId) =>
-      catchStorageErrors<boolean, never>(() => {
-        const found = database
-          .prepare('SELECT 1 FROM lists JOIN attempts USING (list_id) WHERE connection_id = ? LIMIT 1')
-          .get(connectionId)
-        return { ok: true, value: found !== undefined }
-      }),
+      catchStorageErrors<boolean, never>(() => ({ ok: true, value: isAttempted(database, connectionId) })),
     adoptServers: (servers) => adoptServers(database, encryption, ledger, servers),
     close: () => {
       database.close()
       log?.close()
     }
   }
+}
+
+/** Attempts outlive their lists, and so do jobs, which tell the connection. An attempt with neither may be of any. */
+function isAttempted(database: Database, connectionId: string): boolean {
+  const found = database
+    .prepare(
+      `WITH tried AS (SELECT DISTINCT list_id FROM attempts),
+         placed AS (SELECT list_id, connection_id FROM lists UNION SELECT list_id, connection_id FROM jobs)
+       SELECT 1 FROM tried LEFT JOIN placed USING (list_id)
+       WHERE connection_id = :connection OR connection_id IS NULL LIMIT 1`
+    )
+    .get({ connection: connectionId })
+  return found !== undefined
 }
 
 /**

@@ -64,6 +64,16 @@ test('another address after something was sent is a second connection; the invit
   ]).toEqual([true, true, true, [first.url, second.url], { ok: false, code: 'other-connection' }, [], 2])
 })
 
+test('another address is a second connection also when the list of what was sent was removed', async () => {
+  const { connectionId } = await app.call('connections.save', at(first))
+  const listId = await prepareList()
+  await app.call('sending.start', { listId })
+  await batchFinished()
+  await app.call('lists.remove', { listId })
+  const saved = await app.call('connections.save', { ...at(second), connectionId })
+  expect([saved.isAnother, saved.connectionId !== connectionId]).toEqual([true, true])
+})
+
 test('another account is a second connection too; a name, a password or capitals of the account are not', async () => {
   const { connectionId } = await app.call('connections.save', at(first))
   const listId = await prepareList()
