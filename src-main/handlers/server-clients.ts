@@ -92,7 +92,8 @@ export function createServerClients(
       }
       patientsHosts.clear()
       const known = new Set<string>(connections.map(({ connectionId }) => connectionId))
-      for (const connectionId of hostsToConfirm.keys()) if (!known.has(connectionId)) hostsToConfirm.delete(connectionId)
+      for (const connectionId of hostsToConfirm.keys())
+        if (!known.has(connectionId)) hostsToConfirm.delete(connectionId)
       for (const connection of connections) {
         const { connectionId, kind, patientsHost } = connection
         if (patientsHost !== undefined) patientsHosts.set(connectionId, patientsHost)

@@ -120,7 +120,8 @@ function takeOwn(
   }
   const own = duplicates.filter(isOwn)
   const row = { listId, rowId, serverId, moment: appointmentTimeOf(content) }
-  if (isElsewhere || !claimInvites(database, encryption, row, { inviteId, duplicates: own }, at)) return 'of-another-row'
+  if (isElsewhere || !claimInvites(database, encryption, row, { inviteId, duplicates: own }, at))
+    return 'of-another-row'
   const { duplicates: _, ...alone } = invitation
   return own.length > 1 ? { ...alone, duplicates: own } : alone
 }

@@ -43,6 +43,14 @@ export function guardKeys(scope: GuardScope, content: InvitationContent): readon
   return foldedNames(content).map((name) => JSON.stringify([guardVersion, scope, name, appointment]))
 }
 
+/** Equal for invitations that the guard takes for the same patient and appointment; `appointmentAt` in ms. */
+export function patientKeys(
+  patient: Pick<InvitationContent, 'firstName' | 'lastName'>,
+  appointmentAt: number | null
+): readonly string[] {
+  return foldedNames(patient).map((name) => `${appointmentAt ?? ''} ${name}`)
+}
+
 /**
  * The keys of version 1, for invitations of which only a hash of these is left. The first is for the same destination;
  * the second was given to restored invitations. Their rules never change.

@@ -15,7 +15,7 @@ const clockToleranceMs = 60_000
 export const knownSinceMs = 3_600_000
 
 /** What one round of questions brought. Times in ms since the epoch, by our clock unless stated otherwise. */
-export type Evidence = InvitedAlready & {
+export type Evidence = Omit<InvitedAlready, 'ofOtherRows'> & {
   /** Invites that this account made on this server and that are not known to be gone, as the records have them. */
   readonly known: readonly KnownInvite[]
   /** Ids of invites that belong to a row already. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '../hcw/outcome.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
-import { createMatcher, type InvitedPatient, type Match } from './invite-matching.ts'
+import { createMatcher, createOtherRowsMatcher, type InvitedPatient, type Match } from './invite-matching.ts'
 import type { ServerSearch, Span } from './server-search.ts'
 
 /** Who of some patients is invited on a server, and what the answer rests on. */
@@ -11,6 +11,11 @@ export type InvitedAlready = {
   readonly invites: readonly RemoteInvite[]
   /** By row, what may be its invite; rows without any are left out. */
   readonly matches: ReadonlyMap<string, readonly Match[]>
+  /**
+   * By row, the account's invites of the same patient and appointment that carry the id of another row, of this computer
+   * or of another one; rows without any are left out. They are somebody else's: they say nothing of an attempt.
+   */
+  readonly ofOtherRows: ReadonlyMap<string, readonly RemoteInvite[]>
 }
 
 /**
@@ -30,14 +35,17 @@ export async function findInvited(
     // An account also sees what others made for its queues.
     ({ isOwn, rowId }) => isOwn !== false || (rowId !== null && rows.has(rowId))
   )
-  const matchesOf = createMatcher(invites)
-  const matches = patients.map((patient) => [patient.rowId, matchesOf(patient)] as const)
+  const byRow = <Found>(find: (patient: InvitedPatient) => readonly Found[]) => {
+    const found = patients.map((patient) => [patient.rowId, find(patient)] as const)
+    return new Map(found.filter(([, some]) => some.length > 0))
+  }
   return {
     kind: 'done',
     value: {
       isComplete: outcome.value.complete,
       invites,
-      matches: new Map(matches.filter(([, some]) => some.length > 0))
+      matches: byRow(createMatcher(invites)),
+      ofOtherRows: byRow(createOtherRowsMatcher(invites.filter(({ isOwn }) => isOwn !== false)))
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { RemoteInvite } from '../hcw/server.ts'
-import { normalizedWords } from './duplicate-guard.ts'
+import { normalizedWords, patientKeys } from './duplicate-guard.ts'
 
 /** A row, as far as an invite on the server is compared with it. */
 export type InvitedPatient = { readonly rowId: string; readonly content: InvitationContent }
@@ -40,6 +40,27 @@ export function createMatcher(invites: readonly RemoteInvite[]): (patient: Invit
       const how = invite === undefined ? 'other' : likeness(patient, invite)
       return invite === undefined || how === 'other' ? [] : [{ invite, likeness: how }]
     })
+  }
+}
+
+/**
+ * Finds, among many invites, those of a row's patient and appointment that were made for another row: of another list,
+ * or by another computer. Names and appointments are compared as the guard does.
+ */
+export function createOtherRowsMatcher(
+  invites: readonly RemoteInvite[]
+): (patient: InvitedPatient) => readonly RemoteInvite[] {
+  const byKey = new Map<string, Set<RemoteInvite>>()
+  for (const invite of invites) {
+    if (invite.rowId === null) continue
+    for (const key of patientKeys(invite, invite.scheduledFor)) {
+      byKey.set(key, (byKey.get(key) ?? new Set()).add(invite))
+    }
+  }
+  return ({ rowId, content }) => {
+    const appointmentAt = content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor)
+    const found = new Set(patientKeys(content, appointmentAt).flatMap((key) => [...(byKey.get(key) ?? [])]))
+    return [...found].filter((invite) => invite.rowId !== rowId)
   }
 }
 

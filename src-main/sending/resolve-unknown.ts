@@ -126,7 +126,9 @@ async function ask(lookUp: LookUp): Promise<Result<null>> {
 /** Waits until the server can no longer be at work on any of the requests. */
 async function waitUntilOver({ rows, server, clock, ages, signal, onWait }: LookUp): Promise<void> {
   const { requestEndsAfterMs } = server.capabilities
-  const youngest = Math.min(...rows.open().map(({ attempt }) => (attempt === null ? Infinity : ages.atLeastMs(attempt))))
+  const youngest = Math.min(
+    ...rows.open().map(({ attempt }) => (attempt === null ? Infinity : ages.atLeastMs(attempt)))
+  )
   // Where the clock was set back since, the age may be negative: that must not extend the wait.
   const waitMs = Math.min(requestEndsAfterMs - youngest, requestEndsAfterMs)
   if (waitMs <= 0) return
@@ -223,7 +225,9 @@ async function gatherEvidence(lookUp: LookUp): Promise<Result<Evidence | null>> 
   const outcome = questions.noted(await findInvited(search, rows.open(), { createdAt }))
   if (outcome.kind !== 'done' && outcome.kind !== 'refused') return succeed(null)
   const invited =
-    outcome.kind === 'done' ? outcome.value : { isComplete: false, invites: [], matches: new Map<string, never>() }
+    outcome.kind === 'done'
+      ? outcome.value
+      : { isComplete: false, invites: [], matches: new Map<string, never>(), ofOtherRows: new Map<string, never>() }
   // What was withdrawn while the pages were read need not be in them.
   const after = known()
   if (!after.ok) return after

@@ -119,8 +119,12 @@ export function createSending(options: SendingOptions): Sending {
   }
 
   /** Nothing erases the list while the server is asked about its rows. */
-  function lookingUp<Answer>(listId: string, ask: () => Promise<Answer>): Promise<Answer | Busy> {
-    return leases.whileRunning([list(listId)], 'looking-up', { start: ask, isRunning: () => false })
+  function withLease<Answer>(
+    listId: string,
+    reason: 'acting' | 'looking-up',
+    ask: () => Promise<Answer>
+  ): Promise<Answer | Busy> {
+    return leases.whileRunning([list(listId)], reason, { start: ask, isRunning: () => false })
   }
 
   async function lookUp(
@@ -133,7 +137,7 @@ export function createSending(options: SendingOptions): Sending {
     const found = serverOf(listId)
     if (!found.ok) return found
     const request = { listId, connectionId: found.value.connectionId, by, states }
-    return lookingUp(listId, () =>
+    return withLease(listId, 'looking-up', () =>
       lookUps.run(request, (signal, onWait) => ({
         ...request,
         ...found.value,
@@ -217,11 +221,14 @@ export function createSending(options: SendingOptions): Sending {
     stopLookUp: async ({ listId }) => lookUps.stop(listId),
     async decide({ listId, rowId, decision }) {
       const decideWith = decideOptions(listId)
-      return decideWith.ok ? lookingUp(listId, () => decide(decideWith.value, rowId, decision)) : decideWith
+      if (!decideWith.ok) return decideWith
+      // Two at once would each leave the other's invitation, and both would be gone.
+      const reason = decision.kind === 'withdraw-duplicate' ? 'acting' : 'looking-up'
+      return withLease(listId, reason, () => decide(decideWith.value, rowId, decision))
     },
     async candidates({ listId, rowId }) {
       const decideWith = decideOptions(listId)
-      return decideWith.ok ? lookingUp(listId, () => findCandidates(decideWith.value, rowId)) : decideWith
+      return decideWith.ok ? withLease(listId, 'looking-up', () => findCandidates(decideWith.value, rowId)) : decideWith
     }
   }
 }

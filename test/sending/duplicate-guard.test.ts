@@ -82,11 +82,13 @@ test('a row that was let through and waits is asked again about what was sent si
   await send(waiting)
 
   expect(asked).toMatchObject({ ok: false, code: 'nothing-to-send' })
-  expect({ heldAgain, after: (await views(waiting)).map(({ state }) => state), made: practice.invites.length }).toEqual({
-    heldAgain: [['held', meanwhile, rowIdOf(3)]],
-    after: ['created'],
-    made: 3
-  })
+  expect({ heldAgain, after: (await views(waiting)).map(({ state }) => state), made: practice.invites.length }).toEqual(
+    {
+      heldAgain: [['held', meanwhile, rowIdOf(3)]],
+      after: ['created'],
+      made: 3
+    }
+  )
 })
 
 test('two rows of one list that were both let through go out together, but not beside a third that was not', async () => {

@@ -42,6 +42,22 @@ test('patients are found by row, by name and contact, or not at all', async () =
   ])
 })
 
+test('a patient who was invited for another row, as by another desk, is found as somebody else’s, by the guard’s rule', async () => {
+  const server = serverAt(practice.url)
+  unwrap(await server.signIn())
+  await server.createInvite(rowIdOf(902), contentOf(2, { lastName: 'MUSTER2', phoneNumber: '+41791112233' }))
+  await server.createInvite(rowIdOf(903), contentOf(3, { firstName: 'Eva' }))
+  await server.createInvite(rowIdOf(904), contentOf(4, { scheduledFor: contentOf(5).scheduledFor ?? '' }))
+  await server.createInvite(rowIdOf(1), contentOf(1))
+  const outcome = await findInvited(searchOn(server), [1, 2, 3, 4].map(patient), { createdAt: 1 })
+  expect(
+    outcome.kind === 'done' && {
+      own: [...outcome.value.matches.keys()],
+      ofOthers: [...outcome.value.ofOtherRows].map(([rowId, invites]) => [rowId, invites.map((one) => one.rowId)])
+    }
+  ).toEqual({ own: [rowIdOf(1)], ofOthers: [[rowIdOf(2), [rowIdOf(902)]]] })
+})
+
 /** A server that does not return the ids of rows. */
 function withoutRows(server: HcwServer): HcwServer {
   return {

@@ -111,6 +111,20 @@ test('two invites for one row are recorded, and the surplus one can be withdrawn
   })
 })
 
+test('of two withdrawals at once of the invites of one row, only one is made', async () => {
+  const opened = await open({ faults: lost })
+  const listId = await twice(opened)
+  const { sending, practice } = opened
+  const ids = practice.invites.filter(({ lastName }) => lastName === 'Muster2').map(({ id }) => id)
+  const decided = await Promise.all(
+    ids.map((inviteId) =>
+      sending.decide({ listId, rowId: rowIdOf(2), decision: { kind: 'withdraw-duplicate', inviteId } })
+    )
+  )
+  const left = practice.invites.filter(({ deletedAt, lastName }) => deletedAt === undefined && lastName === 'Muster2')
+  expect([decided, left.map(({ id }) => id)]).toEqual([[succeed(null), { ok: false, code: 'busy-acting' }], [ids[1]]])
+})
+
 /** A server before 2024-05: it ignores the search. */
 function withoutFilters(server: HcwServer): HcwServer {
   return { ...server, findInvites: () => server.findInvites({ kind: 'made-after', createdAt: 0, limit: 100 }) }
