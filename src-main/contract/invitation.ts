@@ -122,8 +122,8 @@ export const invitationView = z.object({
   earlier: z
     .object({ listId: z.uuid(), listName: z.string(), rowId, at: z.number(), others: z.array(rowOfList).optional() })
     .optional(),
-  /** The user allowed it beside these. */
-  allowedBeside: z.array(rowOfList).optional(),
+  /** The user allowed it in addition to these. */
+  allowedWith: z.array(rowOfList).optional(),
   content: invitationContent
 })
 export type InvitationView = z.infer<typeof invitationView>

@@ -70,10 +70,10 @@ export async function decide(
 }
 
 /** It may be sent beside those that were known when it was held, and those that it was let through beside before. */
-function allowed({ facts: { earlier, allowedBeside = [] } }: StoredInvitation): InvitationDetails {
+function allowed({ facts: { earlier, allowedWith = [] } }: StoredInvitation): InvitationDetails {
   if (earlier === undefined) return {}
   const { listId, rowId, others = [] } = earlier
-  return { allowedBeside: [...allowedBeside, { listId, rowId }, ...others] }
+  return { allowedWith: [...allowedWith, { listId, rowId }, ...others] }
 }
 
 function write(

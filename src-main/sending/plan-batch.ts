@@ -57,7 +57,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
       const inBatch = [...new Set(keys.flatMap((key) => inThisBatch.get(key) ?? []))].filter(
         (one) => !letThrough || !one.letThrough
       )
-      const earlier = [...others, ...inBatch].filter((one) => !letThrough || !isAllowedBeside(facts, one))
+      const earlier = [...others, ...inBatch].filter((one) => !letThrough || !isAllowedWith(facts, one))
       if (earlier.length > 0) {
         toHold.push({ rowId, state, facts, content, earlier })
         continue
@@ -108,6 +108,6 @@ function isAsked({ state }: StoredInvitation): boolean {
 }
 
 /** The user let it through knowing of this one. Others may have been sent since. */
-function isAllowedBeside({ allowedBeside = [] }: InvitationDetails, other: RowOfList): boolean {
-  return allowedBeside.some(({ listId, rowId }) => listId === other.listId && rowId === other.rowId)
+function isAllowedWith({ allowedWith = [] }: InvitationDetails, other: RowOfList): boolean {
+  return allowedWith.some(({ listId, rowId }) => listId === other.listId && rowId === other.rowId)
 }

@@ -122,7 +122,7 @@ function holdStep({ rowId, state, facts, earlier }: BatchDraft['toHold'][number]
 }
 
 function queueSteps({ rowId, state, facts }: BatchDraft['toSend'][number], at: number): Step[] {
-  const { earlier: _, allowedBeside: __, ...details } = facts
+  const { earlier: _, allowedWith: __, ...details } = facts
   const released: Step[] = state === 'held' ? [{ rowId, from: 'held', to: 'ready', facts: details, at }] : []
   return [...released, { rowId, from: 'ready', to: 'queued', facts: details, at }]
 }
