@@ -3,7 +3,6 @@ import { columnOfTitle } from '../columns/index.ts'
 import { asksIfCancelled, type ErrorCode, fold, isYes, readStatus } from '../fields/index.ts'
 import type { ListContext } from './list-context.ts'
 import { memoize } from './memoize.ts'
-import { remarksIn } from './remarks.ts'
 import type { ValidationSettings } from './validation-settings.ts'
 
 export interface RowObjections {
@@ -21,12 +20,11 @@ function accepts(row: ListRow, code: ErrorCode): boolean {
 export function createRowObjections(
   layout: Layout,
   settings: ValidationSettings,
-  { isShifted }: ListContext
+  { isShifted, remarkOf }: ListContext
 ): RowObjections {
   const statusColumns = layout.columns.flatMap((meaning, column) => (meaning === 'status' ? [column] : []))
   const markColumns = statusColumns.filter((column) => asksIfCancelled(layout.headers[column] ?? ''))
   const isCancelledStatus = memoize((cell) => readStatus(cell) === 'cancelled')
-  const remarkOf = remarksIn(layout)
   const inviteColumn = settings.invite === undefined ? -1 : columnOfTitle(layout, settings.invite.column)
   const invited = new Set(settings.invite?.values.map(fold))
   const isInvited = memoize((value) => invited.has(fold(value)))

@@ -4,6 +4,7 @@ import {
   type EmailReading,
   type ErrorCode,
   isPlaceholder,
+  type OwnName,
   readEmail,
   readGender,
   readLanguage,
@@ -87,7 +88,7 @@ function createContactReader(layout: Layout, { defaultCountry: country, pairsCou
     )
   }
 
-  return ({ cells, edits, accepted }: ListRow) => {
+  return ({ cells, edits, accepted }: ListRow, ownName: OwnName) => {
     const column = edits.email === undefined ? emailColumnOf(cells) : -1
     const emailCell = edits.email ?? (column < 0 ? '' : (cells[column] ?? ''))
     const address = emailCell === '' ? noAddress : readEmail(emailCell)
@@ -100,6 +101,7 @@ function createContactReader(layout: Layout, { defaultCountry: country, pairsCou
       country,
       email: address.kind,
       pairsCountry,
+      ownName,
       takesOthers: accepted?.includes('phone-of-other') ?? false
     })
     return { phone, address }
@@ -156,7 +158,7 @@ export function createRowReader(layout: Layout, settings: ValidationSettings, co
 
   function read(row: ListRow): RowReading {
     const name = nameOf(row)
-    const { phone, address } = contactOf(row)
+    const { phone, address } = contactOf(row, name)
     const sex = genderOf(row, name.genderBefore)
     const appointment = appointmentOf(row)
     const ownLanguage = languageOf(row)

@@ -7,7 +7,6 @@ import {
   type IssueGroup,
   type ListValidator,
   type ParseNote,
-  remarksIn,
   type ValidationSettings
 } from '../../list/index.ts'
 import type { SheetSummary } from '../../list/parsing/index.ts'
@@ -28,8 +27,6 @@ export interface ListState {
   now: number
   validator: ListValidator
   texts: FieldTexts
-  /** The remark of a row that speaks against inviting. */
-  remarkOf: (row: ListRow) => string | undefined
   evidence: readonly ColumnEvidence[]
   /** What is asked; absent: to be found out. */
   questions?: ListQuestions | undefined
@@ -83,7 +80,6 @@ export function createListState(
     now,
     validator: list.validator ?? createListValidator(rows, layout, validationSettings(list)),
     texts: createFieldTexts(layout, settings.timeZone),
-    remarkOf: remarksIn(layout),
     evidence: evidenceOf(list),
     fileName,
     format,
@@ -101,7 +97,6 @@ export function createListState(
 export function revalidate(list: ListState): void {
   list.validator = createListValidator(list.rows, list.layout, validationSettings(list))
   list.texts = createFieldTexts(list.layout, list.settings.timeZone)
-  list.remarkOf = remarksIn(list.layout)
   list.evidence = evidenceOf(list)
   list.questions = undefined
 }

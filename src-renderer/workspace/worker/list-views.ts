@@ -30,7 +30,7 @@ export function viewOf(list: ListState, position: number): RowView {
     warnings,
     repairs,
     related: related.map(({ code, rowIds }) => ({ code, positions: othersOf(list, rowIds, rowId) })),
-    remark: errors.includes('remark-against') ? (list.remarkOf(row) ?? null) : null,
+    remark: errors.includes('remark-against') ? (list.validator.remarkOf(row) ?? null) : null,
     skipReason,
     recordText: skipReason === null ? null : recordTextOf(row),
     weekdayDisagrees,

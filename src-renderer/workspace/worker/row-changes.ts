@@ -68,7 +68,8 @@ function issueGroupView(list: ListState, { rowIds, rows: _, ...issue }: IssueGro
     const row = list.rows[position]
     const result = list.validator.results()[position]
     if (row === undefined || result === undefined) continue
-    const text = issue.code === 'remark-against' ? list.remarkOf(row) : list.texts.one('phone', row, result.invitation)
+    const text =
+      issue.code === 'remark-against' ? list.validator.remarkOf(row) : list.texts.one('phone', row, result.invitation)
     if (text !== undefined) words.add(text)
   }
   return { ...issue, words: [...words] }
