@@ -88,6 +88,8 @@ export const listCalls = {
     z.object({ listId, rowIds: z.array(rowId).max(rowsPerCall).nullable() }),
     resultOf(z.array(rowId), noSuchList)
   ),
+  /** Rows that were refused by the server or held back: nothing of them was created. */
+  'lists.refusedRows': call(z.object({ listId }), resultOf(z.array(rowId), noSuchList)),
   /** Also a list of which only the name is left. */
   'lists.rename': call(
     z.object({ listId, revision: listRevision, name: z.string().min(1).max(200) }),

@@ -57,6 +57,7 @@ export function createListHandlers({
     'lists.source': (list) => lists.source(list),
     'lists.change': (command) => published('lists', lists.change(command)),
     'lists.invitedRows': (rows) => lists.invitedRows(rows),
+    'lists.refusedRows': (list) => lists.refusedRows(list),
     'lists.rename': (change) => published('lists', lists.rename(change)),
     'lists.remove': async ({ listId }) => published('lists', lists.remove({ listId, account: await account() })),
     'lists.locateRows': ({ rowIds }) => lists.locateRows(rowIds),

@@ -15,3 +15,11 @@ export function invitedRows(database: Database, { list }: ListHeader, rowIds: re
   const one = database.prepare(`${sent} AND row_id = ?`)
   return rowIds.filter((rowId) => one.get(list, idToBytes(rowId)) !== undefined)
 }
+
+/** The rows of the list that were tried and of which nothing was created: refused by the server, or held back. */
+export function refusedRows(database: Database, { list }: ListHeader): string[] {
+  return database
+    .prepare(`SELECT row_id FROM invitations WHERE list = ? AND state IN ('held', 'refused')`)
+    .all(list)
+    .map((row) => idFromBytes(row['row_id']))
+}

@@ -65,6 +65,8 @@ export interface ListStore {
   readonly invitedRows: (
     rows: ListId & { readonly rowIds: readonly string[] | null }
   ) => StorageResult<string[], 'no-such-list'>
+  /** The rows that were refused or held back: nothing of them was created. */
+  readonly refusedRows: (list: ListId) => StorageResult<string[], 'no-such-list'>
   /** The list that has most of these rows; null if no list has any. */
   readonly locateRows: (rowIds: readonly string[]) => StorageResult<string | null>
   readonly rename: (

@@ -5,7 +5,7 @@ import { appendAudit } from './audit-log.ts'
 import { sentRowIds } from './carried-rows.ts'
 import { type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
-import { invitedRows } from './invited-rows.ts'
+import { invitedRows, refusedRows } from './invited-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { createListAccess } from './list-access.ts'
 import { allHeaders, insertHeader, isFullyErased, type ListHeader, updateHeader } from './list-header.ts'
@@ -112,6 +112,8 @@ export function createListStore(
 
     invitedRows: ({ listId, rowIds }) =>
       read(listId, (header) => ({ ok: true, value: invitedRows(database, header, rowIds) })),
+
+    refusedRows: ({ listId }) => read(listId, (header) => ({ ok: true, value: refusedRows(database, header) })),
 
     locateRows: (rowIds) =>
       catchStorageErrors(() => {

@@ -59,7 +59,10 @@ export {
   proposalsFor
 } from './proposals.ts'
 export {
+  type Acceptances,
+  acceptedCode,
   channelOf,
+  createAcceptances,
   createListValidator,
   type DestinationEntry,
   type FoundDay,

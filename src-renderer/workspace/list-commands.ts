@@ -1,5 +1,6 @@
 import type { Bridge } from '#contract/channels.ts'
 import type { LayoutChange, SettingsChange } from '#contract/list-change.ts'
+import { readTried } from './load-stored.ts'
 import type { Workspace } from './open-list.ts'
 import { DroppedError, type OpenedList } from './opened-list.ts'
 import type { ListUpdate, ListWork } from './views.ts'
@@ -20,16 +21,18 @@ export type ListCommands = Pick<
 
 type LayoutAnswer = ReturnType<ListWork['setLayout']>
 
-export function createListCommands({ calls }: Bridge, now: () => number, list: OpenedList): ListCommands {
+export function createListCommands(bridge: Bridge, now: () => number, list: OpenedList): ListCommands {
   const { work, document, log, listId } = list
-  /** Whether the worker knows of rows that were sent. */
-  let hasInvited = false
+  /** Whether the worker knows of rows that were tried. */
+  let hasTried = true
 
   async function tellInvited(): Promise<void> {
-    const invited = await calls['lists.invitedRows']({ listId, rowIds: null })
-    if (!invited.ok || (invited.value.length === 0 && !hasInvited)) return
-    hasInvited = invited.value.length > 0
-    await work.setInvited({ rowIds: invited.value })
+    const tried = await readTried(bridge, listId)
+    if ('code' in tried) return
+    const count = tried.invited.length + tried.refused.length
+    if (count === 0 && !hasTried) return
+    hasTried = count > 0
+    await work.setInvited(tried)
   }
 
   /** Gives a command: it counts as unsaved from now on. null: the list was loaded again, and the command is dropped. */
@@ -67,7 +70,7 @@ export function createListCommands({ calls }: Bridge, now: () => number, list: O
       end()
       return value
     }
-    const changed = await give(ask, (answer) => ended(apply(answer))).catch((error: unknown) => {
+    const changed = await give(ask, (answer) => ended(apply(answer)), tellInvited).catch((error: unknown) => {
       throw ended(error)
     })
     if (changed === null) end()
@@ -87,12 +90,12 @@ export function createListCommands({ calls }: Bridge, now: () => number, list: O
     },
     setLayout: (change) => giveShown({ layout: change }, () => work.setLayout({ change }), takeLayout),
     async setHeaderRow(headerRow) {
-      const changed = await give(() => work.setHeaderRow({ headerRow }), takeLayout)
+      const changed = await give(() => work.setHeaderRow({ headerRow }), takeLayout, tellInvited)
       if (changed !== null) await list.remember()
     },
     setSettings: (change) => giveShown({ settings: change }, () => work.setSettings({ change, now: now() }), take),
     async setTime() {
-      await give(() => work.setSettings({ change: {}, now: now() }), take)
+      await give(() => work.setSettings({ change: {}, now: now() }), take, tellInvited)
     },
     async change(changes) {
       await give(() => work.change({ changes }), take, changes.length > 1 ? tellInvited : undefined)

@@ -2,7 +2,7 @@ import type { Bridge } from '#contract/channels.ts'
 import type { DirectoryView } from '#contract/directory.ts'
 import { type ListDocument, rowsPerCall } from '#contract/list.ts'
 import { appliedEntries, readDirectory } from './directory.ts'
-import type { ListUpdate, ListWork, SourceView } from './views.ts'
+import type { ListUpdate, ListWork, SourceView, TriedRows } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'
 
 /** A list as it is stored, which the worker holds now. */
@@ -31,7 +31,10 @@ export async function loadStored(
   const { connectionId, revision, document, rows: count } = opened.value
   const directory = await readDirectory(bridge, connectionId)
   if (isStale()) return null
-  await work.beginOpen({ document, directory: appliedEntries(directory), now: now() })
+  const tried = await readTried(bridge, listId)
+  if ('code' in tried) return tried
+  if (isStale()) return null
+  await work.beginOpen({ document, directory: appliedEntries(directory), ...tried, now: now() })
   for (let offset = 0; offset < count; offset += rowsPerCall) {
     const rows = await calls['lists.rows']({ listId, offset, limit: rowsPerCall })
     if (!rows.ok) return { code: rows.code }
@@ -40,4 +43,14 @@ export async function loadStored(
   }
   const { source, changed } = await work.endOpen(undefined)
   return { revision, document, directory, source, changed }
+}
+
+/** What became of the list's invitations, or the code of the failure. */
+export async function readTried({ calls }: Bridge, listId: string): Promise<TriedRows | { readonly code: string }> {
+  const [invited, refused] = await Promise.all([
+    calls['lists.invitedRows']({ listId, rowIds: null }),
+    calls['lists.refusedRows']({ listId })
+  ])
+  if (!invited.ok) return { code: invited.code }
+  return refused.ok ? { invited: invited.value, refused: refused.value } : { code: refused.code }
 }

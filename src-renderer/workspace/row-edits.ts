@@ -1,6 +1,7 @@
 import type { ListRow, ListSettings, RowState } from '#contract/list.ts'
 import type { RowChange } from '#contract/list-change.ts'
-import type { ErrorCode, WarningCode } from '../list/fields/index.ts'
+import type { ErrorCode } from '../list/fields/index.ts'
+import { acceptedCode } from '../list/index.ts'
 import type { SourceRecord } from '../list/parsing/index.ts'
 
 /** Whether two settings say the same; a missing member equals undefined. */
@@ -26,9 +27,13 @@ export const overridable: ReadonlySet<string> = new Set<ErrorCode>([
   'phone-of-other'
 ])
 
-/** Accepts a warning, or an error that the user may override. */
-export function withAccepted({ rowId }: Pick<RowState, 'rowId'>, code: WarningCode | ErrorCode): RowChange {
-  return { rowId, accepted: { [code]: true } }
+/**
+ * Accepts a warning, or an error that the user may override. `as`: its code, with the value for which it is accepted where
+ * it has one. What was accepted of the same code for another value counts no longer.
+ */
+export function withAccepted({ rowId, accepted = [] }: Pick<RowState, 'rowId' | 'accepted'>, as: string): RowChange {
+  const others = accepted.filter((own) => own !== as && acceptedCode(own) === acceptedCode(as))
+  return { rowId, accepted: { ...Object.fromEntries(others.map((own) => [own, false])), [as]: true } }
 }
 
 /** A record's cells in one line. */

@@ -54,6 +54,9 @@ export interface RowView {
   /** The doctor as the list writes it, where it has neither addresses nor queues; null: none. */
   readonly doctorName: string | null
   readonly errors: readonly ErrorCode[]
+  /** For errors that the user may let through: how that is stored. */
+  readonly letThrough?: Readonly<Partial<Record<ErrorCode, string>>>
+  /** Those that the user has not accepted. */
   readonly warnings: readonly WarningCode[]
   readonly repairs: readonly Repair[]
   /** The words of the file that speak against inviting; null: none. */
@@ -301,6 +304,14 @@ export const viewsPerPage = 500
 
 export type RowFilter = 'all' | 'ready' | 'blocked' | 'warned' | 'out'
 
+/** Rows by what became of their invitation. */
+export interface TriedRows {
+  /** Sent, or may have been: they stay as they were sent. */
+  readonly invited: readonly string[]
+  /** Refused or held back: nothing was created. */
+  readonly refused: readonly string[]
+}
+
 /** Which rows are shown. */
 export interface RowSelection {
   readonly filter: RowFilter
@@ -340,11 +351,13 @@ export interface ListWork {
     | Extract<ReadAnswer, { kind: 'unreadable' }>
     | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number; readonly changed: ListUpdate }
   /** Receives a stored list, in pieces, in the file's order. */
-  beginOpen(input: {
-    readonly document: ListDocument
-    readonly directory: readonly DirectoryEntry[]
-    readonly now: number
-  }): void
+  beginOpen(
+    input: Partial<TriedRows> & {
+      readonly document: ListDocument
+      readonly directory: readonly DirectoryEntry[]
+      readonly now: number
+    }
+  ): void
   addRows(input: { readonly rows: readonly ListRow[] }): void
   endOpen(input: undefined): { readonly source: SourceView; readonly changed: ListUpdate }
   /** One step to undo, as is another header row. */
@@ -364,7 +377,7 @@ export interface ListWork {
   /** Doctors' names with the address or the queue that the list itself has for them. */
   seenDestinations(input: undefined): readonly DirectoryEntry[]
   /** Rows that were sent or may have been: no command changes them from now on. */
-  setInvited(input: { readonly rowIds: readonly string[] }): void
+  setInvited(input: TriedRows): void
   /** Changes that were made before and not stored, made again: no step to undo. */
   repeat(input: { readonly changes: readonly ListChange[] }): {
     readonly source: SourceView

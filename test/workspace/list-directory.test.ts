@@ -41,6 +41,7 @@ async function openList(items: readonly DirectoryItem[] = []) {
   main.answer('lists.rows', ({ offset, limit }) => succeed(rows.slice(offset, offset + limit)))
   main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1 }))
   main.answer('lists.invitedRows', () => succeed([]))
+  main.answer('lists.refusedRows', () => succeed([]))
   main.answer('directory.read', ({ connectionId }) =>
     succeed({ connectionId: connectionId ?? '', items: stored, accepted: [] })
   )

@@ -59,6 +59,7 @@ export function openWorkspace(rows: readonly ListRow[]) {
     kept === null ? fail('no-such-list') : succeed(kept.slice(offset, offset + limit))
   )
   main.answer('lists.invitedRows', () => succeed([]))
+  main.answer('lists.refusedRows', () => succeed([]))
   main.answer('lists.change', ({ revision, change: { rows = [] } }) => {
     stored.push(...rows.map(({ rowId }) => rowId))
     const isKnown = rows.every((row) => kept?.some(({ rowId }) => rowId === row.rowId) === true)

@@ -37,6 +37,7 @@ function openOffice() {
     return succeed({ revision: 1 })
   })
   main.answer('lists.invitedRows', () => succeed([]))
+  main.answer('lists.refusedRows', () => succeed([]))
   main.answer('lists.change', ({ revision, change }) => {
     documents.push(changedDocument(documents.at(-1) as ListDocument, change))
     return succeed({ revision: revision + 1 })

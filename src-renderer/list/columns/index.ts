@@ -25,7 +25,6 @@ export {
   columnOfTitle,
   isRemarkTitle,
   mayHoldReason,
-  movedColumns,
   remarkColumns,
   rivalDateColumns
 } from './layout-columns.ts'

@@ -14,8 +14,6 @@ export interface ListValidator {
   readonly results: () => readonly RowResult[]
   /** The day that a heading, the title, the sheet or the file name gives to a row without a date. */
   readonly dayOf: (row: ListRow) => FoundDay | undefined
-  /** The words that speak against inviting the patient of a row. */
-  readonly remarkOf: (row: ListRow) => string | undefined
   /** Whether all doctors named in the list are one and the same, however written. */
   readonly isOneDoctor: boolean
   /** Takes changed rows, known by `rowId`. Returns all results that differ now, those of other rows included. */
@@ -163,13 +161,7 @@ export function createListValidator(
     return different
   }
 
-  return {
-    results: () => results,
-    dayOf: context.dayOf,
-    remarkOf: context.remarkOf,
-    isOneDoctor: context.isOneDoctor,
-    update
-  }
+  return { results: () => results, dayOf: context.dayOf, isOneDoctor: context.isOneDoctor, update }
 }
 
 /** Validates all rows once. */

@@ -1,8 +1,10 @@
 import type { Layout, ListRow } from '#contract/list.ts'
 import { columnOfTitle } from '../columns/index.ts'
 import { asksIfCancelled, type ErrorCode, fold, isYes, readStatus } from '../fields/index.ts'
+import type { Acceptances } from './acceptance.ts'
 import type { ListContext } from './list-context.ts'
 import { memoize } from './memoize.ts'
+import { remarksIn } from './remarks.ts'
 import type { ValidationSettings } from './validation-settings.ts'
 
 export interface RowObjections {
@@ -12,19 +14,17 @@ export interface RowObjections {
   readonly isRemarkAgainst: (row: ListRow) => boolean
 }
 
-function accepts(row: ListRow, code: ErrorCode): boolean {
-  return row.accepted?.includes(code) ?? false
-}
-
 /** What speaks against inviting the patient of a row, apart from its values. */
 export function createRowObjections(
   layout: Layout,
   settings: ValidationSettings,
-  { isShifted, remarkOf }: ListContext
+  { isShifted }: ListContext,
+  { isAccepted }: Acceptances
 ): RowObjections {
   const statusColumns = layout.columns.flatMap((meaning, column) => (meaning === 'status' ? [column] : []))
   const markColumns = statusColumns.filter((column) => asksIfCancelled(layout.headers[column] ?? ''))
   const isCancelledStatus = memoize((cell) => readStatus(cell) === 'cancelled')
+  const remarkOf = remarksIn(layout)
   const inviteColumn = settings.invite === undefined ? -1 : columnOfTitle(layout, settings.invite.column)
   const invited = new Set(settings.invite?.values.map(fold))
   const isInvited = memoize((value) => invited.has(fold(value)))
@@ -37,17 +37,17 @@ export function createRowObjections(
 
   function isChosen(row: ListRow): boolean {
     const value = inviteColumn < 0 ? '' : (row.cells[inviteColumn] ?? '')
-    return isInvited(value) || accepts(row, 'not-chosen')
+    return isInvited(value) || isAccepted('not-chosen', row, {})
   }
 
   return {
     whole(row) {
       if (isCancelled(row)) return 'cancelled'
       if (settings.invite !== undefined && !isChosen(row)) return 'not-chosen'
-      return isShifted(row) && !accepts(row, 'row-shifted') ? 'row-shifted' : undefined
+      return isShifted(row) && !isAccepted('row-shifted', row, {}) ? 'row-shifted' : undefined
     },
     isRemarkAgainst(row) {
-      return remarkOf(row) !== undefined && !accepts(row, 'remark-against')
+      return remarkOf(row) !== undefined && !isAccepted('remark-against', row, {})
     }
   }
 }

@@ -4,13 +4,13 @@ import {
   type EmailReading,
   type ErrorCode,
   isPlaceholder,
-  type OwnName,
   readEmail,
   readGender,
   readLanguage,
   readPhones,
   type WarningCode
 } from '../fields/index.ts'
+import { type Acceptances, createAcceptances } from './acceptance.ts'
 import { createAppointmentReader } from './appointment-of-row.ts'
 import { birthDateOf } from './birth-date.ts'
 import { createDestinationReader } from './destination-of-row.ts'
@@ -68,7 +68,11 @@ function cellsOf(cells: readonly string[], columns: readonly number[]): readonly
 }
 
 /** Reads the phone and the address of a row. */
-function createContactReader(layout: Layout, { defaultCountry: country, pairsCountry }: ValidationSettings) {
+function createContactReader(
+  layout: Layout,
+  { defaultCountry: country, pairsCountry }: ValidationSettings,
+  { isAccepted }: Acceptances
+) {
   const mobileColumns = columnsOf(layout, 'phone:mobile')
   const phoneColumns = columnsOf(layout, 'phone')
   const emailColumns = columnsOf(layout, 'email')
@@ -88,7 +92,8 @@ function createContactReader(layout: Layout, { defaultCountry: country, pairsCou
     )
   }
 
-  return ({ cells, edits, accepted }: ListRow, ownName: OwnName) => {
+  return (row: ListRow) => {
+    const { cells, edits } = row
     const column = edits.email === undefined ? emailColumnOf(cells) : -1
     const emailCell = edits.email ?? (column < 0 ? '' : (cells[column] ?? ''))
     const address = emailCell === '' ? noAddress : readEmail(emailCell)
@@ -101,8 +106,7 @@ function createContactReader(layout: Layout, { defaultCountry: country, pairsCou
       country,
       email: address.kind,
       pairsCountry,
-      ownName,
-      takesOthers: accepted?.includes('phone-of-other') ?? false
+      takesOthers: isAccepted('phone-of-other', row, {})
     })
     return { phone, address }
   }
@@ -144,11 +148,12 @@ export function createRowReader(layout: Layout, settings: ValidationSettings, co
   const language = memoize((text) => readLanguage(text, settings.defaultLanguage))
   const defaultReading = readLanguage(undefined, settings.defaultLanguage)
   const nameOf = createNameReader(layout, context)
-  const contactOf = createContactReader(layout, settings)
+  const acceptances = createAcceptances(layout)
+  const contactOf = createContactReader(layout, settings, acceptances)
   const genderOf = createGenderReader(layout)
   const appointmentOf = createAppointmentReader(layout, settings, context)
   const destinationOf = createDestinationReader(layout, settings, context)
-  const objections = createRowObjections(layout, settings, context)
+  const objections = createRowObjections(layout, settings, context, acceptances)
   const repairsOf = createRepairs(layout)
 
   function languageOf({ cells, edits }: ListRow) {
@@ -158,7 +163,7 @@ export function createRowReader(layout: Layout, settings: ValidationSettings, co
 
   function read(row: ListRow): RowReading {
     const name = nameOf(row)
-    const { phone, address } = contactOf(row, name)
+    const { phone, address } = contactOf(row)
     const sex = genderOf(row, name.genderBefore)
     const appointment = appointmentOf(row)
     const ownLanguage = languageOf(row)
@@ -197,7 +202,7 @@ export function createRowReader(layout: Layout, settings: ValidationSettings, co
       doctorEmail: destination.doctorEmail,
       queue: destination.queue,
       phoneNumber: phone.phoneNumber,
-      duplicateAccepted: row.accepted?.includes('duplicate-row') ?? false
+      duplicateAccepted: acceptances.isAccepted('duplicate-row', row, invitation)
     }
     return {
       invitation,

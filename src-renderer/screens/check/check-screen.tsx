@@ -257,7 +257,9 @@ function Check({ list, document, source }: CheckProps) {
                       viewAt={rows.at}
                       onShowRow={showRow}
                       onToggle={(view) => changes.toggle([view])}
-                      onInviteAnyway={(view, code) => void changes.change([withAccepted(view, code)])}
+                      onInviteAnyway={(view, code) =>
+                        void changes.change([withAccepted(view.state, view.letThrough?.[code] ?? code)])
+                      }
                     />
                   )
                 }

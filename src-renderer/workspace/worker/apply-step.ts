@@ -44,6 +44,7 @@ export function applyStep(
       const other = part.value
       other.directory = list.directory
       other.invited = list.invited
+      other.refused = list.refused
       // Time has passed since this reading was validated.
       other.now = list.now
       revalidate(other)

@@ -120,6 +120,7 @@ export function createListSession(newRowId: () => string): ListWork {
     if (carried.lost.length > 0) return unmatchedView(carried, read)
     const list = rereadList(read, before, carried, decisions)
     list.invited = before.invited
+    list.refused = before.refused
     history.record({ before: { kind: 'reading', value: before }, after: { kind: 'reading', value: list } })
     return shown(list, read)
   }
@@ -159,10 +160,22 @@ export function createListSession(newRowId: () => string): ListWork {
       const changed = changeRows(list, history, changes)
       return { kind: 'taken', rows: changed.change.rows.length, unknown, changed }
     },
-    beginOpen({ document, directory, now }) {
+    beginOpen({ document, directory, invited, refused, now }) {
       const { layout, settings, fileName, format, choices, waiting = [] } = document
       waitingReading = null
-      opening = { layout, settings, directory, now, fileName, format, choices, waiting, rows: [] }
+      opening = {
+        layout,
+        settings,
+        directory,
+        now,
+        fileName,
+        format,
+        choices,
+        waiting,
+        invited: new Set(invited),
+        refused: new Set(refused),
+        rows: []
+      }
     },
     addRows({ rows }) {
       opening?.rows.push(...rows)
@@ -197,8 +210,10 @@ export function createListSession(newRowId: () => string): ListWork {
       return changedList(list, history, 'all')
     },
     seenDestinations: () => seenDestinationsOf(open()),
-    setInvited({ rowIds }) {
-      open().invited = new Set(rowIds)
+    setInvited({ invited, refused }) {
+      const list = open()
+      list.invited = new Set(invited)
+      list.refused = new Set(refused)
     },
     repeat({ changes }) {
       const list = open()
@@ -225,9 +240,10 @@ export function createListSession(newRowId: () => string): ListWork {
     pages: ({ from, to }) => packPages(open(), from, to),
     rows: ({ from, to }) => open().rows.slice(from, to),
     keep() {
-      const { rows, validator, settings, layout, format, choices, waiting } = open()
+      const list = open()
+      const { rows, settings, layout, format, choices, waiting } = list
       kept = [...rows]
-      const figures = computeFigures(validator.results())
+      const figures = computeFigures(list)
       const parts = { settings, layout, format, choices, ...(waiting.length > 0 && { waiting: [...waiting] }) }
       return { count: kept.length, figures, parts }
     },

@@ -1,12 +1,15 @@
 import type { DirectoryEntry } from '#contract/directory.ts'
 import type { Layout, ListRow, ListSettings, ParseOptions, SourceFormat, WaitingEdit } from '#contract/list.ts'
 import {
+  type Acceptances,
   type ColumnEvidence,
+  createAcceptances,
   createListValidator,
   explainLayout,
   type IssueGroup,
   type ListValidator,
   type ParseNote,
+  remarksIn,
   type ValidationSettings
 } from '../../list/index.ts'
 import type { SheetSummary } from '../../list/parsing/index.ts'
@@ -27,6 +30,10 @@ export interface ListState {
   now: number
   validator: ListValidator
   texts: FieldTexts
+  /** The remark of a row that speaks against inviting. */
+  remarkOf: (row: ListRow) => string | undefined
+  /** What the user accepted, by the values that are shown with it. */
+  acceptances: Acceptances
   evidence: readonly ColumnEvidence[]
   /** What is asked; absent: to be found out. */
   questions?: ListQuestions | undefined
@@ -42,6 +49,8 @@ export interface ListState {
   readonly searchTexts: Map<string, string>
   /** Rows that were sent or may have been. */
   invited: ReadonlySet<string>
+  /** Rows that were tried and of which nothing was created: refused, or held back. */
+  refused: ReadonlySet<string>
   /** The issues of the last updates: a decision is about the rows of the one that the user saw. */
   readonly seenIssues: SeenIssues
 }
@@ -58,6 +67,8 @@ export type ListInput = Pick<
   'layout' | 'settings' | 'directory' | 'now' | 'fileName' | 'format' | 'choices' | 'waiting'
 > & {
   readonly rows: ListRow[]
+  readonly invited?: ReadonlySet<string>
+  readonly refused?: ReadonlySet<string>
 }
 
 /** Creates the state of a list. `validator`: its validator, if there is one already. */
@@ -80,6 +91,8 @@ export function createListState(
     now,
     validator: list.validator ?? createListValidator(rows, layout, validationSettings(list)),
     texts: createFieldTexts(layout, settings.timeZone),
+    remarkOf: remarksIn(layout),
+    acceptances: createAcceptances(layout),
     evidence: evidenceOf(list),
     fileName,
     format,
@@ -88,7 +101,8 @@ export function createListState(
     sheets,
     notes,
     searchTexts: new Map(),
-    invited: new Set(),
+    invited: list.invited ?? new Set(),
+    refused: list.refused ?? new Set(),
     seenIssues: list.seenIssues ?? { last: 0, byNumber: new Map() }
   }
 }
@@ -97,6 +111,8 @@ export function createListState(
 export function revalidate(list: ListState): void {
   list.validator = createListValidator(list.rows, list.layout, validationSettings(list))
   list.texts = createFieldTexts(list.layout, list.settings.timeZone)
+  list.remarkOf = remarksIn(list.layout)
+  list.acceptances = createAcceptances(list.layout)
   list.evidence = evidenceOf(list)
   list.questions = undefined
 }

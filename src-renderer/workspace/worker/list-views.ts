@@ -1,10 +1,12 @@
-import { channelOf, layoutSignature, placeInFile } from '../../list/index.ts'
-import { recordTextOf, toRowState } from '../row-edits.ts'
+import type { ListRow } from '#contract/list.ts'
+import { channelOf, layoutSignature, placeInFile, type RowResult } from '../../list/index.ts'
+import { overridable, recordTextOf, toRowState } from '../row-edits.ts'
 import { type RowView, type SourceView, viewsPerPage } from '../views.ts'
 import { dateStatsOf } from './date-stats.ts'
 import { doctorNameOf } from './doctors.ts'
 import type { ListState } from './list-state.ts'
-import { shownStatus } from './row-filter.ts'
+import { openWarnings, shownStatus } from './row-filter.ts'
+import { shownResults } from './shown-results.ts'
 
 const maxFirstRecords = 30
 /** Related rows per view: enough to look at. */
@@ -13,9 +15,9 @@ const maxRelated = 4
 /** A row as the check screen shows it. Throws if there is no row at the position. */
 export function viewOf(list: ListState, position: number): RowView {
   const row = list.rows[position]
-  const result = list.validator.results()[position]
+  const result = shownResults(list)[position]
   if (row === undefined || result === undefined) throw new Error(`there is no row at ${position}`)
-  const { rowId, errors, warnings, repairs, related = [], skipReason = null, weekdayDisagrees = false } = result
+  const { rowId, errors, repairs, related = [], skipReason = null, weekdayDisagrees = false } = result
   const appointment = result.invitation.scheduledFor
   return {
     rowId,
@@ -27,15 +29,27 @@ export function viewOf(list: ListState, position: number): RowView {
     channel: result.status === 'ready' ? channelOf(result.invitation, list.settings) : null,
     doctorName: doctorNameOf(list, row),
     errors,
-    warnings,
+    ...letThrough(list, row, result),
+    warnings: openWarnings(list, row, result),
     repairs,
     related: related.map(({ code, rowIds }) => ({ code, positions: othersOf(list, rowIds, rowId) })),
-    remark: errors.includes('remark-against') ? (list.validator.remarkOf(row) ?? null) : null,
+    remark: errors.includes('remark-against') ? (list.remarkOf(row) ?? null) : null,
     skipReason,
     recordText: skipReason === null ? null : recordTextOf(row),
     weekdayDisagrees,
     state: toRowState(row)
   }
+}
+
+/** For the errors of a row that the user may let through: what is stored if so. */
+function letThrough(
+  { acceptances }: ListState,
+  row: ListRow,
+  { errors, invitation }: RowResult
+): Pick<RowView, 'letThrough'> {
+  const codes = errors.filter((code) => overridable.has(code))
+  if (codes.length === 0) return {}
+  return { letThrough: Object.fromEntries(codes.map((code) => [code, acceptances.of(code, row, invitation)])) }
 }
 
 /** Pages `from` to `to` (exclusive) of the list's views, each as JSON. */

@@ -1,6 +1,6 @@
 import type { ListRow } from '#contract/list.ts'
 import { changedRow, type ListChange, type RowChange, takenBack } from '#contract/list-change.ts'
-import { groupIssues, type IssueGroup } from '../../list/index.ts'
+import { groupIssues, type IssueGroup, type RowResult } from '../../list/index.ts'
 import { hasOpenQuestion } from '../open-questions.ts'
 import { withAccepted } from '../row-edits.ts'
 import type { IssueDecision, IssueGroupView, ListUpdate, TextSearch } from '../views.ts'
@@ -13,6 +13,7 @@ import { questionsOf } from './questions.ts'
 import { hasIssue } from './row-filter.ts'
 import { matchingRows } from './row-search.ts'
 import { rowStatsOf } from './row-stats.ts'
+import { shownResults } from './shown-results.ts'
 
 /** Rows that one change sends to the window. With more of them the window requests all rows again. */
 const changedViewsMax = 2000
@@ -28,7 +29,7 @@ export function changedList(
   missing = 0
 ): ListUpdate {
   const allChanged = positions === 'all' || positions.length > changedViewsMax
-  const all = list.validator.results()
+  const all = shownResults(list)
   const groups = groupIssues(all)
   const isAsked = groups.some(({ code }) => code === 'phone-two-countries' || code === 'date-order-unsure')
   if (list.questions === undefined || isAsked || hasOpenQuestion(list.questions)) list.questions = questionsOf(list)
@@ -36,7 +37,7 @@ export function changedList(
     number: seeIssues(list, groups),
     views: allChanged ? [] : positions.map((position) => viewOf(list, position)),
     allChanged,
-    figures: computeFigures(all),
+    figures: computeFigures(list),
     issueGroups: groups.filter(({ code }) => code !== 'not-chosen').map((group) => issueGroupView(list, group)),
     stats: rowStatsOf(list),
     questions: list.questions,
@@ -68,8 +69,7 @@ function issueGroupView(list: ListState, { rowIds, rows: _, ...issue }: IssueGro
     const row = list.rows[position]
     const result = list.validator.results()[position]
     if (row === undefined || result === undefined) continue
-    const text =
-      issue.code === 'remark-against' ? list.validator.remarkOf(row) : list.texts.one('phone', row, result.invitation)
+    const text = issue.code === 'remark-against' ? list.remarkOf(row) : list.texts.one('phone', row, result.invitation)
     if (text !== undefined) words.add(text)
   }
   return { ...issue, words: [...words] }
@@ -109,11 +109,28 @@ export function applyChanges(
 export function changeRows(list: ListState, history: History<ListState>, changes: readonly RowChange[]): ListUpdate {
   const known = changes.filter(({ rowId }) => list.positions.has(rowId))
   const missing = changes.length - known.length
-  const open = known.filter(({ rowId }) => !list.invited.has(rowId))
+  const open = known.filter(({ rowId }) => !list.invited.has(rowId)).map((change) => withValues(list, change))
   if (open.length === 0) return changedList(list, history, [], {}, missing)
   const before = open.map((change) => takenBack(list.rows[list.positions.get(change.rowId) ?? -1] as ListRow, change))
   history.record({ before: { kind: 'rows', value: { rows: before } }, after: { kind: 'rows', value: { rows: open } } })
   return applyChanges(list, history, open, missing)
+}
+
+/**
+ * Older versions stored what was accepted without its value. Before such a row gets other values, what is accepted is
+ * bound to those that it has.
+ */
+function withValues(list: ListState, change: RowChange): RowChange {
+  const position = list.positions.get(change.rowId) ?? -1
+  const [row, result] = [list.rows[position], list.validator.results()[position]]
+  if (change.edits === undefined || row?.accepted === undefined || result === undefined) return change
+  const codes = result.warnings.filter((code) => row.accepted?.includes(code))
+  if (codes.length === 0) return change
+  const bound = codes.flatMap((code) => [
+    [code, false],
+    [list.acceptances.of(code, row, result.invitation), true]
+  ])
+  return { ...change, accepted: { ...Object.fromEntries(bound), ...change.accepted } }
 }
 
 /** The changes that replace a text in the field of all rows that contain it. Every sign of `by` stands for itself. */
@@ -125,12 +142,19 @@ export function replacements(list: ListState, { by, ...search }: TextSearch & { 
   })
 }
 
-function decide(rowId: string, issue: IssueGroupView['code'], decision: IssueDecision): RowChange {
+function decide(
+  { acceptances }: ListState,
+  row: ListRow,
+  { invitation }: RowResult,
+  issue: IssueGroupView['code'],
+  decision: IssueDecision
+): RowChange {
+  const { rowId } = row
   switch (decision.kind) {
     case 'exclude':
       return { rowId, excluded: true }
     case 'accept':
-      return withAccepted({ rowId }, issue)
+      return withAccepted(row, acceptances.of(issue, row, invitation))
     case 'set':
       return { rowId, edits: { [decision.field]: decision.text } }
   }
@@ -144,8 +168,11 @@ export function decisionChanges(
   seen: number
 ): RowChange[] {
   const group = list.seenIssues.byNumber.get(seen)?.find(({ code }) => code === issue)
+  const results = shownResults(list)
   return (group?.rowIds ?? []).flatMap((rowId) => {
-    const result = list.validator.results()[list.positions.get(rowId) ?? -1]
-    return result !== undefined && hasIssue(result, issue) ? [decide(rowId, issue, decision)] : []
+    const position = list.positions.get(rowId) ?? -1
+    const [row, result] = [list.rows[position], results[position]]
+    if (row === undefined || result === undefined || !hasIssue(result, issue)) return []
+    return [decide(list, row, result, issue, decision)]
   })
 }

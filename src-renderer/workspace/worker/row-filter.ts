@@ -1,6 +1,7 @@
 import type { ListRow } from '#contract/list.ts'
-import type { RowResult } from '../../list/index.ts'
+import type { RowResult, WarningCode } from '../../list/index.ts'
 import type { IssueGroupView, RowFilter } from '../views.ts'
+import type { ListState } from './list-state.ts'
 
 /** Visits of a kind that is not invited count as left out: there is nothing to correct. */
 export function shownStatus({ status, errors }: Pick<RowResult, 'status' | 'errors'>): RowResult['status'] {
@@ -13,12 +14,22 @@ export function hasIssue({ status, errors, warnings }: RowResult, issue: IssueGr
   return status === 'ready' && warnings.some((code) => code === issue)
 }
 
-/** True if a row is ready and has a warning that the user has not accepted. */
-export function hasOpenWarnings({ status, warnings }: RowResult, { accepted }: Pick<ListRow, 'accepted'>): boolean {
-  return status === 'ready' && warnings.some((code) => accepted?.includes(code) !== true)
+/** The warnings of a row that the user has not accepted as they stand. */
+export function openWarnings(
+  { acceptances }: Pick<ListState, 'acceptances'>,
+  row: ListRow,
+  { warnings, invitation }: RowResult
+): readonly WarningCode[] {
+  if (row.accepted === undefined || warnings.length === 0) return warnings
+  return warnings.filter((code) => !acceptances.isAccepted(code, row, invitation))
 }
 
-export function matchesFilter(result: RowResult, row: Pick<ListRow, 'accepted'>, filter: RowFilter): boolean {
+export function matchesFilter(
+  list: Pick<ListState, 'acceptances'>,
+  row: ListRow,
+  result: RowResult,
+  filter: RowFilter
+): boolean {
   switch (filter) {
     case 'all':
       return result.status !== 'aside'
@@ -26,7 +37,7 @@ export function matchesFilter(result: RowResult, row: Pick<ListRow, 'accepted'>,
     case 'blocked':
       return shownStatus(result) === filter
     case 'warned':
-      return hasOpenWarnings(result, row)
+      return result.status === 'ready' && openWarnings(list, row, result).length > 0
     case 'out':
       return result.status === 'aside' || shownStatus(result) === 'excluded'
   }

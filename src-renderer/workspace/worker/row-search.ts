@@ -3,6 +3,7 @@ import { fold } from '../../list/fields/index.ts'
 import type { ListWork, RowSelection, TextSearch } from '../views.ts'
 import type { ListState } from './list-state.ts'
 import { hasIssue, matchesFilter } from './row-filter.ts'
+import { shownResults } from './shown-results.ts'
 
 /** All texts of a row, folded. */
 function searchTextOf(list: ListState, row: ListRow): string {
@@ -19,9 +20,9 @@ export function selectRows(list: ListState, { filter, search, issue }: Parameter
     .split(/\s+/)
     .filter((word) => word !== '')
   const found: number[] = []
-  for (const [index, result] of list.validator.results().entries()) {
+  for (const [index, result] of shownResults(list).entries()) {
     const row = list.rows[index]
-    if (row === undefined || !matchesFilter(result, row, filter)) continue
+    if (row === undefined || !matchesFilter(list, row, result, filter)) continue
     if (issue !== null && !hasIssue(result, issue)) continue
     if (words.length > 0) {
       const text = searchTextOf(list, row)
@@ -34,11 +35,12 @@ export function selectRows(list: ListState, { filter, search, issue }: Parameter
 
 /** How many of these rows the filter or the issue would no longer select. */
 export function countResolvedRows(list: ListState, positions: Uint32Array, { filter, issue }: RowSelection): number {
+  const results = shownResults(list)
   return positions.filter((position) => {
-    const result = list.validator.results()[position]
+    const result = results[position]
     const row = list.rows[position]
     if (result === undefined || row === undefined) return false
-    return !(issue === null ? matchesFilter(result, row, filter) : hasIssue(result, issue))
+    return !(issue === null ? matchesFilter(list, row, result, filter) : hasIssue(result, issue))
   }).length
 }
 
@@ -48,8 +50,9 @@ export function* matchingRows(
   { field, find, positions, except }: TextSearch
 ): Generator<{ readonly row: ListRow; readonly text: string }> {
   const kept = new Set(except)
+  const results = shownResults(list)
   for (const position of find === '' ? [] : positions) {
-    const result = list.validator.results()[position]
+    const result = results[position]
     const row = list.rows[position]
     if (row === undefined || result === undefined || result.status === 'aside' || kept.has(row.rowId)) continue
     const text = list.texts.one(field, row, result.invitation)

@@ -3,7 +3,8 @@ import type { RowStats, RowView } from '../views.ts'
 import { namesSeveralDoctors } from './doctors.ts'
 import type { ListState } from './list-state.ts'
 import { viewOf } from './list-views.ts'
-import { hasOpenWarnings, shownStatus } from './row-filter.ts'
+import { openWarnings, shownStatus } from './row-filter.ts'
+import { shownResults } from './shown-results.ts'
 
 /** Skipped records that are shown with a button to include them. The table's filter finds all of them. */
 const maxFirstSkipped = 8
@@ -20,7 +21,7 @@ export function rowStatsOf(list: ListState): RowStats {
   const accepted: Partial<Record<WarningCode, number>> = {}
   const byReason: Partial<Record<SkipReason, number>> = {}
   const first: RowView[] = []
-  for (const [position, result] of list.validator.results().entries()) {
+  for (const [position, result] of shownResults(list).entries()) {
     const row = list.rows[position]
     if (row === undefined) continue
     if (result.status === 'aside') {
@@ -40,11 +41,9 @@ export function rowStatsOf(list: ListState): RowStats {
     hasDoctor ||= list.texts.one('doctorEmail', row, result.invitation) !== ''
     hasQueue ||= list.texts.one('queue', row, result.invitation) !== ''
     if (result.status !== 'ready' || result.warnings.length === 0) continue
-    if (hasOpenWarnings(result, row)) warned += 1
-    for (const code of row.accepted ?? noCodes) {
-      const known = result.warnings.find((own) => own === code)
-      if (known !== undefined) accepted[known] = (accepted[known] ?? 0) + 1
-    }
+    const open = openWarnings(list, row, result)
+    if (open.length > 0) warned += 1
+    for (const code of result.warnings) if (!open.includes(code)) accepted[code] = (accepted[code] ?? 0) + 1
     if (result.repairs.some(({ code, before, after }) => code === 'phone-repaired' && hadLostZero(before, after)))
       lostZeros += 1
   }
@@ -59,8 +58,6 @@ export function rowStatsOf(list: ListState): RowStats {
     skipped: { count, byReason, withText, first }
   }
 }
-
-const noCodes: readonly string[] = []
 
 /** `791234567` for `+41791234567`: the national number without its zero, and nothing else. */
 export function hadLostZero(before: string, after: string): boolean {
