@@ -77,11 +77,16 @@ export const listCalls = {
   'lists.source': call(z.object({ listId }), resultOf(bytes, [...noSuchList, 'no-source'])),
   /**
    * Applies a change as a whole, or nothing of it. `revision`: of the list as it was seen. `row-was-sent`: one of the
-   * rows was sent, or may have been.
+   * rows was sent, or may have been. `takenOut`: rows that were prepared for sending, and no longer are.
    */
   'lists.change': call(
     z.object({ listId, revision: listRevision, change: listChange, figures: listFigures }),
-    resultOf(z.object({ revision: listRevision }), [...noSuchList, 'no-such-row', 'stale', 'row-was-sent'])
+    resultOf(z.object({ revision: listRevision, takenOut: z.int().min(0) }), [
+      ...noSuchList,
+      'no-such-row',
+      'stale',
+      'row-was-sent'
+    ])
   ),
   /** Which of these rows were sent, or may have been: what was said about them stays. null: of all rows. */
   'lists.invitedRows': call(

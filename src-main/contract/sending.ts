@@ -98,7 +98,8 @@ const noSuchList = ['no-such-list'] as const
 export const sendingCalls = {
   /**
    * Plans ready rows as invitations of the list. Invitations that were created, are being sent or have an unknown
-   * outcome stay as they are. Rows not included in any call since `begin: true` are not part of the next batch.
+   * outcome stay as they are. Rows not included in any call since `begin: true` are not part of the next batch. `stale`:
+   * the list was changed since then.
    */
   'sending.prepare': call(
     z.object({
@@ -106,10 +107,14 @@ export const sendingCalls = {
       begin: z.boolean(),
       invitations: z.array(z.object({ rowId, content: invitationContent })).max(rowsPerCall)
     }),
-    resultOf(done, [...noSuchList, 'no-such-row', 'busy-sending', 'links-only-off'])
+    resultOf(done, [...noSuchList, 'no-such-row', 'stale', 'busy-sending', 'links-only-off'])
   ),
+  /** Freezes what was prepared: the next batch sends exactly what is told here, or nothing. */
   'sending.plan': call(z.object({ listId }), resultOf(batchPlan, noSuchList)),
-  /** Signs in first: if that fails, nothing is sent. One batch at a time. */
+  /**
+   * Signs in first: if that fails, nothing is sent. One batch at a time. `stale`: what was prepared is no longer what
+   * `sending.plan` told.
+   */
   'sending.start': call(
     z.object({ listId }),
     resultOf(done, [
@@ -118,6 +123,7 @@ export const sendingCalls = {
       ...busyCodes,
       'still-sending',
       'nothing-to-send',
+      'stale',
       'other-connection',
       'links-only-off'
     ])

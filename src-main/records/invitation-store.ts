@@ -51,6 +51,9 @@ export function createInvitationStore(database: Database, encryption: Encryption
       }
     })
 
+  /** The revisions of lists when their planning began. */
+  const plannedAt = new Map<string, number>()
+
   return {
     ...createInvitationQueries(database, encryption, ledger),
     ...createJobStore(database, encryption, ledger, commitWith),
@@ -59,16 +62,21 @@ export function createInvitationStore(database: Database, encryption: Encryption
       catchStorageErrors(() => {
         const header = findHeader(database, encryption, listId)
         if (header === undefined) return { ok: true, value: null }
-        return { ok: true, value: { connectionId: header.connectionId, name: header.document.name } }
+        const { connectionId, document, revision } = header
+        return { ok: true, value: { connectionId, name: document.name, revision } }
       }),
 
     planInvitations: (listId, { begin, at }, rows) =>
       catchStorageErrors(() =>
-        database.transaction<null, 'no-such-list' | 'no-such-row'>(() => {
+        database.transaction<null, 'no-such-list' | 'no-such-row' | 'stale'>(() => {
           const found = findHeader(database, encryption, listId)
           if (found === undefined) return { ok: false, code: 'no-such-list' }
           const header = begin ? { ...found, batch: found.batch + 1 } : found
-          if (begin) updateHeader(database, encryption, header)
+          if (begin) {
+            updateHeader(database, encryption, header)
+            plannedAt.set(listId, found.revision)
+          }
+          if ((plannedAt.get(listId) ?? found.revision) !== found.revision) return { ok: false, code: 'stale' }
           const isComplete = rows.every((row) => planRow(database, encryption, ledger, header, at, row))
           return isComplete ? done : { ok: false, code: 'no-such-row' }
         })

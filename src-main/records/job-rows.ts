@@ -26,7 +26,7 @@ export function insertJob(
   const inserted = database
     .prepare(
       `INSERT INTO jobs (job_id, list_id, connection_id, server_id, not_before, approved_by, approved_at, row_count,
-         held, state, ended_at, mac) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`
+         held, state, ended_at, digest, list_revision, mac) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
     )
     .run(
       idToBytes(job.jobId),
@@ -40,6 +40,8 @@ export function insertJob(
       job.held,
       job.state,
       job.endedAt,
+      job.digest,
+      job.listRevision,
       encryption.mac(jobData(job))
     )
   const number = Number(inserted.lastInsertRowid)
@@ -78,6 +80,9 @@ export function readJob(encryption: Encryption, row: Readonly<Record<string, unk
     approvedAt: numberOf(row['approved_at']),
     rowCount: numberOf(row['row_count']),
     held: numberOf(row['held']),
+    // Older files lack these columns.
+    digest: row['digest'] == null ? null : textOf(row['digest']),
+    listRevision: row['list_revision'] == null ? null : numberOf(row['list_revision']),
     state,
     endedAt: row['ended_at'] === null ? null : numberOf(row['ended_at'])
   }
@@ -220,7 +225,9 @@ function jobData(job: Omit<JobRecord, 'job'>): AssociatedData {
     job.rowCount,
     job.held,
     job.state,
-    job.endedAt
+    job.endedAt,
+    // A job of an older file has the MAC that it was written with.
+    ...(job.digest === null ? [] : [job.digest, job.listRevision])
   ]
 }
 

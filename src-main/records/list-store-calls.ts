@@ -56,11 +56,15 @@ export interface ListStore {
   readonly source: (list: ListId) => StorageResult<Uint8Array, 'no-such-list' | 'no-source'>
   /**
    * The whole change, or nothing: if the list has another revision by now, if it lacks one of the rows, or if one of them
-   * was sent or may have been. Answers with the new revision.
+   * was sent or may have been. Answers with the new revision, and with how many rows were prepared for sending and no
+   * longer are.
    */
   readonly change: (
     command: ListId & Revision & { readonly change: ListChange; readonly figures: ListFigures }
-  ) => StorageResult<Revision, 'no-such-list' | 'no-such-row' | 'stale' | 'row-was-sent'>
+  ) => StorageResult<
+    Revision & { readonly takenOut: number },
+    'no-such-list' | 'no-such-row' | 'stale' | 'row-was-sent'
+  >
   /** Those of the rows that were sent or may have been; null: of all rows. */
   readonly invitedRows: (
     rows: ListId & { readonly rowIds: readonly string[] | null }

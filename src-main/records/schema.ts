@@ -251,6 +251,11 @@ export const migrations: readonly string[] = [
   `
   -- How often the list was changed: a change is made for one revision.
   ALTER TABLE lists ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+  `,
+  `
+  -- What was approved: a hash of the frozen rows, and the revision of the list that they were made from.
+  ALTER TABLE jobs ADD COLUMN digest TEXT;
+  ALTER TABLE jobs ADD COLUMN list_revision INTEGER;
   `
 ]
 

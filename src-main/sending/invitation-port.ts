@@ -136,20 +136,21 @@ export type InvitationCounts = Readonly<Record<InvitationState, number>>
  */
 export type InvitationStore = JobStore & {
   /** null: there is no such list. */
-  list(listId: string): Result<{ readonly connectionId: string; readonly name: string } | null>
+  /** `revision`: how often it was changed. */
+  list(listId: string): Result<{ readonly connectionId: string; readonly name: string; readonly revision: number } | null>
 
   /**
    * Plans rows for the next batch; with `begin` all other rows of the list are first no longer planned. A row without
    * an invitation gets one, `ready`. An invitation that is `ready`, `held` or `refused` and has other content is
    * replaced: `ready`, no facts, not let through. With the same content, `refused` becomes `ready` without facts;
    * `ready` and `held` stay. Any other state keeps its content. Attempts are always kept. `no-such-row`: a row is not
-   * in this list; nothing is written.
+   * in this list; `stale`: the list was changed since planning began. Nothing is written then.
    */
   planInvitations(
     listId: string,
     options: { readonly begin: boolean; readonly at: number },
     rows: readonly PlannedInvitation[]
-  ): Result<null, 'no-such-list' | 'no-such-row'>
+  ): Result<null, 'no-such-list' | 'no-such-row' | 'stale'>
 
   /** Writes the steps of one list and the audit entry in one transaction. */
   commit(listId: string, steps: readonly Step[], audit?: AuditEntry): Result<null, StepRefusal>

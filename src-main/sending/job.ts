@@ -30,6 +30,12 @@ export type NewJob = {
   readonly approvedAt: number
   /** How many rows the guard held back; they are not part of the job. */
   readonly held: number
+  /**
+   * What was approved: a hash of the frozen rows and their contents, those held back included, and the revision of the
+   * list that they were made from. null: a job of an older file.
+   */
+  readonly digest: string | null
+  readonly listRevision: number | null
 }
 
 export type Job = NewJob & {

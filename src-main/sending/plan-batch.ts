@@ -2,6 +2,7 @@ import { type Result, succeed } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { BatchPlan } from '#contract/sending.ts'
 import { findEarlierInvitations, type GuardScope, guardKeys } from './duplicate-guard.ts'
+import { batchHash } from './frozen-batches.ts'
 import type { InvitationDetails, InvitationStore, RowOfList, SamePatient, StoredInvitation } from './invitation-port.ts'
 
 const pageSize = 500
@@ -18,6 +19,8 @@ export type BatchDraft = {
   readonly toSend: readonly SendableInvitation[]
   readonly toHold: readonly HeldInvitation[]
   readonly plan: BatchPlan
+  /** Of all rows that may be sent, those to hold included. */
+  readonly digest: string
 }
 
 export type PlanBatchOptions = {
@@ -38,6 +41,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
   const channels = { sms: 0, email: 0, none: 0 }
   const doctors = new Set<string>()
   const queues = new Set<string>()
+  const frozen = batchHash()
   let alreadySent = 0
   let appointments: BatchPlan['appointments'] = null
 
@@ -51,6 +55,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
         alreadySent += 1
         continue
       }
+      frozen.add(rowId, content)
       const keys = guardKeys(scope, content)
       const others = findEarlierInvitations(content, samePatients.value.get(rowId) ?? [], now)
       // Of two that were let through, the user has seen both.
@@ -77,6 +82,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
   return succeed({
     toSend,
     toHold,
+    digest: frozen.digest(),
     plan: {
       total: toSend.length,
       bySms: channels.sms,

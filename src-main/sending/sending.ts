@@ -8,6 +8,7 @@ import { createAttemptAges } from './attempt-ages.ts'
 import { type BatchRunner, type BatchRunnerOptions, startBatchRunner } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
 import { type DecideOptions, decide, findCandidates } from './decisions.ts'
+import { createFrozenBatches } from './frozen-batches.ts'
 import type { InvitationStore } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import { createLookUps } from './look-ups.ts'
@@ -72,6 +73,7 @@ export function createSending(options: SendingOptions): Sending {
   let runner: BatchRunner | null = null
   let isEnding = false
   const ages = createAttemptAges(clock)
+  const frozen = createFrozenBatches()
   const publisher = createPublisher(
     clock,
     () => runner?.view() ?? null,
@@ -170,11 +172,14 @@ export function createSending(options: SendingOptions): Sending {
       const found = store.list(listId)
       if (!found.ok) return found
       if (found.value === null) return fail('no-such-list')
+      if (begin) frozen.forget(listId)
       return store.planInvitations(listId, { begin, at: clock.now() }, invitations)
     },
     async plan({ listId }) {
       const draft = await draftBatch(options, listId)
-      return draft.ok ? succeed(draft.value.plan) : draft
+      if (!draft.ok) return draft
+      frozen.freeze(listId, draft.value)
+      return succeed(draft.value.plan)
     },
     async start({ listId }) {
       if (isEnding) return fail('still-sending')
@@ -183,7 +188,7 @@ export function createSending(options: SendingOptions): Sending {
       const recovered = recovery.complete()
       if (!recovered.ok) return recovered
       return leases.whileRunning([{ kind: 'connection', id: chosenConnectionId() }, list(listId)], 'sending', {
-        start: () => startBatch({ ...options, ages, isEnding: () => isEnding, publisher, onQueued }, listId),
+        start: () => startBatch({ ...options, ages, isEnding: () => isEnding, publisher, frozen, onQueued }, listId),
         isRunning
       })
     },

@@ -7,6 +7,7 @@ import type { BatchRunnerOptions } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
 import { scopeOf } from './duplicate-guard.ts'
 import { endOpenJobs } from './end-job.ts'
+import type { FrozenBatch, FrozenBatches } from './frozen-batches.ts'
 import { type InvitationStore, isStepRefusal, type Step } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import type { NewJob } from './job.ts'
@@ -24,11 +25,12 @@ export type StartBatchOptions = {
   /** Whether the app is ending: nothing more is begun. */
   readonly isEnding: () => boolean
   readonly publisher: Publisher
+  readonly frozen: FrozenBatches
   /** Starts sending what was queued. */
   readonly onQueued: (batch: BatchRunnerOptions) => void
 }
 
-type Draft = BatchDraft & { readonly connectionId: string }
+type Draft = BatchDraft & FrozenBatch & { readonly connectionId: string }
 
 /**
  * What a batch of the list would do now.
@@ -43,7 +45,7 @@ export async function draftBatch(
   const list = store.list(listId)
   if (!list.ok) return list
   if (list.value === null) return fail('no-such-list')
-  const { connectionId, name } = list.value
+  const { connectionId, name, revision: listRevision } = list.value
   const draft = await planBatch({
     store,
     listId,
@@ -53,12 +55,12 @@ export async function draftBatch(
     // Where our clock is ahead, an invitation that the server still has must not be taken for one that has ended.
     now: clock.now() + Math.min(0, clockDifferenceMs)
   })
-  return draft.ok ? succeed({ ...draft.value, connectionId }) : draft
+  return draft.ok ? succeed({ ...draft.value, connectionId, listRevision }) : draft
 }
 
 /** Signs in, holds back what the guard finds, makes the rest a job and starts executing it. */
 export async function startBatch(options: StartBatchOptions, listId: string): Promise<CallOutput<'sending.start'>> {
-  const { store, clock, chosenConnectionId, serverFor, ratePerSecond, isEnding, publisher, onQueued } = options
+  const { store, clock, chosenConnectionId, serverFor, ratePerSecond, isEnding, publisher, frozen, onQueued } = options
   const list = store.list(listId)
   if (!list.ok) return list
   if (list.value === null) return fail('no-such-list')
@@ -74,7 +76,11 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
   const draft = await draftBatch(options, listId, signedIn.value.clockDifferenceMs ?? 0)
   if (!draft.ok) return draft
   if (isEnding()) return fail('still-sending')
-  const { toSend, toHold, plan, connectionId } = draft.value
+  const { toSend, toHold, plan, connectionId, digest, listRevision } = draft.value
+  // What the user saw is sent, or nothing. The list may also have changed while the guard was asked.
+  const now = store.list(listId)
+  if (!now.ok) return now
+  if (now.value?.revision !== listRevision || !frozen.isAsTold(listId, draft.value)) return fail('stale')
   const knownDoctors = store.knownDoctors(connectionId, new Set(plan.doctors))
   if (!knownDoctors.ok) return knownDoctors
   const at = clock.now()
@@ -88,7 +94,9 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
     notBefore: null,
     approvedBy: server.account,
     approvedAt: at,
-    held: toHold.length
+    held: toHold.length,
+    digest,
+    listRevision
   }
   const written = toSend.length > 0 ? store.openJob(job, [...held, ...queued], started) : store.commit(listId, held)
   if (!written.ok) return fail(isStepRefusal(written.code) ? 'internal' : written.code)
@@ -97,6 +105,7 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
     const content = contents.get(rowId)
     if (content !== undefined) publisher.invitation(listId, toInvitationView({ rowId, state, facts, content }))
   }
+  frozen.forget(listId)
   if (toSend.length === 0) return fail('nothing-to-send')
   onQueued({
     job,

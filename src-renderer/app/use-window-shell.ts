@@ -67,6 +67,10 @@ export function useListNotice(): void {
   useEffect(() => {
     if (notice === null) return
     workspace.noticeTold()
+    if (notice.count !== undefined) {
+      flash({ tone: 'info', text: textsIn('frame', language).takenOut({ count: notice.count }) })
+      return
+    }
     if (notice.code === 'worker-restarted') {
       flash({ tone: 'warn', text: translate(language, 'frame.workerRestarted') })
       return

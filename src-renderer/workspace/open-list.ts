@@ -22,6 +22,12 @@ import type {
 import type { StepKind } from './worker/history.ts'
 import type { WorkerClient } from './worker-client.ts'
 
+/**
+ * `taken-out`: so many patients had been prepared for sending and were changed. `worker-restarted`: the list was opened
+ * again after a fault. Any other: the code of the failure because of which changes were not taken.
+ */
+export type ListNotice = { readonly code: 'taken-out'; readonly count: number } | { readonly code: string; readonly count?: undefined }
+
 /** The open list, as far as it is loaded. Its rows arrive in pieces. */
 export interface OpenList {
   readonly listId: string
@@ -53,7 +59,7 @@ export interface OpenList {
   readonly canRedo: boolean
   readonly saveState: SaveState
   /** What the user must be told once: why changes were not taken. */
-  readonly notice: { readonly code: string } | null
+  readonly notice: ListNotice | null
 }
 
 /** `rows`: how many were changed; `unknown`: rows of the copy that the list does not have. */

@@ -145,9 +145,19 @@ export function createOpenedList(parts: OpeningParts, listId: string, imported: 
     for (const piece of inPieces(change)) {
       log.add({
         change: piece,
-        write: (revision) => bridge.calls['lists.change']({ listId, revision, change: piece, figures })
+        write: async (revision) => {
+          const answer = await bridge.calls['lists.change']({ listId, revision, change: piece, figures })
+          if (answer.ok && answer.value.takenOut > 0) tellTakenOut(answer.value.takenOut)
+          return answer
+        }
       })
     }
+  }
+
+  /** What is changed is no longer sent as it was prepared: the user is told once for each row. */
+  function tellTakenOut(count: number): void {
+    const { notice } = list.get()
+    list.update({ notice: { code: 'taken-out', count: (notice?.count ?? 0) + count } })
   }
 
   function apply(changed: ListUpdate): void {

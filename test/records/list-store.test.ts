@@ -227,7 +227,7 @@ test('a change of a list that was changed meanwhile is stale and changes nothing
     records.lists.rename({ listId, revision, name: 'x' })
   ]
   const { generation } = unwrap(records.lists.beginRows({ listId }))
-  unwrap(records.lists.change({ listId, revision: revision + 1, change: {}, figures }))
+  unwrap(records.lists.change({ listId, revision: revision + 1, change: { name: 'Mercredi' }, figures }))
   reopen()
   expect([...late, records.lists.endRows({ listId, generation, document: listDocument, figures })]).toEqual([
     failure('stale'),
@@ -264,7 +264,7 @@ test('what was said about a row that was sent stays, and so does the rest of the
     unwrap(records.lists.rows({ listId, offset: 0, limit: 9 }))
   ]).toEqual([
     failure('row-was-sent'),
-    { ok: true, value: { revision: revision + 1 } },
+    { ok: true, value: { revision: revision + 1, takenOut: 1 } },
     [id(1)],
     [],
     [id(1)],

@@ -71,7 +71,7 @@ export const steps = {
 }
 
 export function newJob(jobId: string, listId: string): NewJob {
-  const approval = { approvedBy: account, approvedAt: start + 1, held: 0 }
+  const approval = { approvedBy: account, approvedAt: start + 1, held: 0, digest: 'digest', listRevision: 1 }
   return { jobId, listId, connectionId: 'hospital', serverId: null, notBefore: null, ...approval }
 }
 

@@ -36,7 +36,7 @@ function openEmptyWorkspace() {
     return succeed(null)
   })
   main.answer('lists.endRows', () => succeed({ revision: 1 }))
-  main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1 }))
+  main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1, takenOut: 0 }))
   const now = Date.parse('2026-11-30T07:00:00Z')
   const workspace = createWorkspace(main.bridge, listWorker().client, () => now)
   return { workspace, stored: () => [...stored.values()] }

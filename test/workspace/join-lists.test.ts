@@ -35,7 +35,7 @@ function openStoringWorkspace(isDiskFull: () => boolean = () => false) {
     listOf(listId).isComplete = true
     return succeed({ revision: 1 })
   })
-  main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1 }))
+  main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1, takenOut: 0 }))
   main.answer('lists.open', ({ listId }) =>
     succeed({ connectionId: 'practice', revision: 1, document: listOf(listId).document, rows: 0, hasSource: true })
   )

@@ -39,7 +39,7 @@ async function openList(items: readonly DirectoryItem[] = []) {
     succeed({ connectionId: 'hospital', revision: 1, document, rows: rows.length, hasSource: false })
   )
   main.answer('lists.rows', ({ offset, limit }) => succeed(rows.slice(offset, offset + limit)))
-  main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1 }))
+  main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1, takenOut: 0 }))
   main.answer('lists.invitedRows', () => succeed([]))
   main.answer('lists.refusedRows', () => succeed([]))
   main.answer('directory.read', ({ connectionId }) =>

@@ -63,7 +63,7 @@ export function openWorkspace(rows: readonly ListRow[]) {
   main.answer('lists.change', ({ revision, change: { rows = [] } }) => {
     stored.push(...rows.map(({ rowId }) => rowId))
     const isKnown = rows.every((row) => kept?.some(({ rowId }) => rowId === row.rowId) === true)
-    return isKnown ? succeed({ revision: revision + 1 }) : fail('no-such-row')
+    return isKnown ? succeed({ revision: revision + 1, takenOut: 0 }) : fail('no-such-row')
   })
   const worker = listWorker()
   const workspace = createWorkspace(main.bridge, worker.client, () => now)

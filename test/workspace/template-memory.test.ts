@@ -40,7 +40,7 @@ function openOffice() {
   main.answer('lists.refusedRows', () => succeed([]))
   main.answer('lists.change', ({ revision, change }) => {
     documents.push(changedDocument(documents.at(-1) as ListDocument, change))
-    return succeed({ revision: revision + 1 })
+    return succeed({ revision: revision + 1, takenOut: 0 })
   })
   const now = Date.parse('2026-11-30T07:00:00Z')
   const workspace = createWorkspace(main.bridge, listWorker().client, () => now)

@@ -249,8 +249,10 @@ function useStart(listId: string, prepareAgain: PreparationTools['prepareAgain']
     isPressed.current = false
     setStarting(false)
     // The guard held everything back: that is shown patient by patient and is no failure.
-    if (answer.code === 'nothing-to-send') prepareAgain()
-    else setFailure(answer)
+    if (answer.code === 'nothing-to-send') return prepareAgain()
+    setFailure(answer)
+    // What is there now is shown, and sent only when it is pressed again.
+    if (answer.code === 'stale') prepareAgain()
   }
 
   return { isStarting, failure, press, forgetFailure: () => setFailure(null) }
