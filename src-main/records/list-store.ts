@@ -13,8 +13,8 @@ import { createRowImport, hasOtherState } from './list-row-import.ts'
 import { deleteOtherGenerations, readRows, replaceRow } from './list-rows.ts'
 import { readChunks } from './list-source.ts'
 import type { ListStore } from './list-store-calls.ts'
-import { takeOutOfBatch } from './taken-out.ts'
 import { catchStorageErrors, type StorageFailure } from './storage-failure.ts'
+import { takeOutOfBatch } from './taken-out.ts'
 
 const done = { ok: true, value: null } as const
 const stale: StorageFailure<'stale'> = { ok: false, code: 'stale' }
@@ -99,27 +99,30 @@ export function createListStore(
       })),
 
     change: ({ listId, revision, change: { rows = [], ...parts }, figures }) =>
-      update<{ readonly revision: number; readonly takenOut: number }, 'no-such-row' | 'stale' | 'row-was-sent'>(listId, (header) => {
-        if (header.revision !== revision) return stale
-        for (const change of rows) {
-          if (!replaceRow(database, header, change.rowId, (row) => changedRow(row, change))) {
-            return { ok: false, code: 'no-such-row' }
+      update<{ readonly revision: number; readonly takenOut: number }, 'no-such-row' | 'stale' | 'row-was-sent'>(
+        listId,
+        (header) => {
+          if (header.revision !== revision) return stale
+          for (const change of rows) {
+            if (!replaceRow(database, header, change.rowId, (row) => changedRow(row, change))) {
+              return { ok: false, code: 'no-such-row' }
+            }
           }
+          const rowIds = rows.map(({ rowId }) => rowId)
+          if (invitedRows(database, header, rowIds).length > 0) return { ok: false, code: 'row-was-sent' }
+          const { name, settings, layout } = parts
+          // Figures alone: time has passed. What was prepared stays as it was seen.
+          if (rows.length === 0 && (name ?? settings ?? layout) === undefined) {
+            updateHeader(database, encryption, { ...header, figures, updatedAt: now() })
+            return { ok: true, value: { revision, takenOut: 0 } }
+          }
+          const isWhole = settings !== undefined || layout !== undefined
+          const takenOut = takeOutOfBatch(database, encryption, header, isWhole ? 'all' : rowIds)
+          const batch = isWhole ? header.batch + 1 : header.batch
+          const saved = save({ ...header, batch, document: changedDocument(header.document, parts), figures })
+          return { ok: true, value: { ...saved.value, takenOut } }
         }
-        const rowIds = rows.map(({ rowId }) => rowId)
-        if (invitedRows(database, header, rowIds).length > 0) return { ok: false, code: 'row-was-sent' }
-        const { name, settings, layout } = parts
-        // Figures alone: time has passed. What was prepared stays as it was seen.
-        if (rows.length === 0 && (name ?? settings ?? layout) === undefined) {
-          updateHeader(database, encryption, { ...header, figures, updatedAt: now() })
-          return { ok: true, value: { revision, takenOut: 0 } }
-        }
-        const isWhole = settings !== undefined || layout !== undefined
-        const takenOut = takeOutOfBatch(database, encryption, header, isWhole ? 'all' : rowIds)
-        const batch = isWhole ? header.batch + 1 : header.batch
-        const saved = save({ ...header, batch, document: changedDocument(header.document, parts), figures })
-        return { ok: true, value: { ...saved.value, takenOut } }
-      }),
+      ),
 
     invitedRows: ({ listId, rowIds }) =>
       read(listId, (header) => ({ ok: true, value: invitedRows(database, header, rowIds) })),

@@ -137,7 +137,9 @@ export type InvitationCounts = Readonly<Record<InvitationState, number>>
 export type InvitationStore = JobStore & {
   /** null: there is no such list. */
   /** `revision`: how often it was changed. */
-  list(listId: string): Result<{ readonly connectionId: string; readonly name: string; readonly revision: number } | null>
+  list(
+    listId: string
+  ): Result<{ readonly connectionId: string; readonly name: string; readonly revision: number } | null>
 
   /**
    * Plans rows for the next batch; with `begin` all other rows of the list are first no longer planned. A row without

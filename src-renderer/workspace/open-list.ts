@@ -26,7 +26,9 @@ import type { WorkerClient } from './worker-client.ts'
  * `taken-out`: so many patients had been prepared for sending and were changed. `worker-restarted`: the list was opened
  * again after a fault. Any other: the code of the failure because of which changes were not taken.
  */
-export type ListNotice = { readonly code: 'taken-out'; readonly count: number } | { readonly code: string; readonly count?: undefined }
+export type ListNotice =
+  | { readonly code: 'taken-out'; readonly count: number }
+  | { readonly code: string; readonly count?: undefined }
 
 /** The open list, as far as it is loaded. Its rows arrive in pieces. */
 export interface OpenList {
