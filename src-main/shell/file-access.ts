@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { open, rename, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { temporaryName, type UnfinishedFiles } from './unfinished-files.ts'
@@ -6,10 +7,13 @@ export type ReadFile =
   | { readonly ok: true; readonly value: { readonly name: string; readonly bytes: Uint8Array } }
   | { readonly ok: false; readonly code: 'too-large' | 'unreadable' }
 
-/** Reads a file of at most `sizeMax` bytes. `name`: the file name without folders. */
+/** Opening a named pipe would wait for its other end, for ever; without a wait it opens, and is refused as no file. */
+const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+/** Reads a regular file of at most `sizeMax` bytes. `name`: the file name without folders. */
 export async function readFileWhole(path: string, sizeMax: number): Promise<ReadFile> {
   try {
-    const file = await open(path)
+    const file = await open(path, withoutWaiting)
     try {
       const status = await file.stat()
       if (!status.isFile()) return { ok: false, code: 'unreadable' }

@@ -134,6 +134,7 @@ export interface MessageArguments {
   'columns.rowWith': { readonly row: number }
   'columns.strayQuote': { readonly rows: readonly string[] }
   'columns.undecodable': { readonly rows: readonly string[] }
+  'columns.cutCells': { readonly rows: readonly string[] }
   'compare.quoted': { readonly name: number | string }
   'compare.askBody': { readonly count: number; readonly lists: readonly string[] }
   'compare.lead': { readonly lists: readonly string[] }

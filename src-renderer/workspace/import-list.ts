@@ -4,6 +4,7 @@ import type { ImportTemplate, ListDocument, ListFigures, ListSettings } from '#c
 import type { ImportSource } from '../state/import-source.ts'
 import { appliedEntries, readDirectory } from './directory.ts'
 import { type ListWorker, workOf } from './list-worker-client.ts'
+import type { ReadingLimit } from './reading-limit.ts'
 import { templatesUnderPolicy } from './templates-under-policy.ts'
 import type { ListWork, ReadAnswer } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'
@@ -14,10 +15,14 @@ export interface ListTraits {
   readonly days: readonly string[]
 }
 
+export type UnreadableAnswer = Extract<ReadAnswer, { kind: 'unreadable' }>['reason'] | 'takes-too-long'
+
 /** The result of importing a dropped or pasted source. */
 export type ImportResult =
-  | { readonly kind: 'unreadable'; readonly reason: Extract<ReadAnswer, { kind: 'unreadable' }>['reason'] }
+  | { readonly kind: 'unreadable'; readonly reason: UnreadableAnswer }
   | { readonly kind: 'failed'; readonly code: string }
+  /** The user stopped the reading. */
+  | { readonly kind: 'stopped' }
   | { readonly kind: 'shown'; readonly listId: string; readonly step: 'columns' | 'check'; readonly of: ListTraits }
   /** The source is an exported copy of this list. Nothing was stored; the user decides what it is. */
   | { readonly kind: 'copy'; readonly listId: string }
@@ -38,12 +43,18 @@ export interface ImportedSource {
   readonly directory: DirectoryView
 }
 
+interface ImportOptions {
+  readonly ignoreCopy: boolean
+  readonly now: number
+  readonly within: ReadingLimit['run']
+}
+
 /** Reads a source in the worker and creates its list. `asNew`: even if it is an exported copy of a stored list. */
 export async function importSource(
   bridge: Bridge,
   worker: WorkerClient<ListWorker>,
   source: ImportSource,
-  { ignoreCopy, now }: { readonly ignoreCopy: boolean; readonly now: number }
+  { ignoreCopy, now, within }: ImportOptions
 ): Promise<ImportedSource | Exclude<ImportResult, { kind: 'shown' }>> {
   const { calls } = bridge
   const defaults = await newListDefaults(bridge)
@@ -60,7 +71,9 @@ export async function importSource(
   }
   const opening = crypto.randomUUID()
   const work = workOf(worker, opening)
-  const answer = await work.read(input)
+  const answer = await within(() => work.read(input))
+  if (answer === 'took-too-long') return { kind: 'unreadable', reason: 'takes-too-long' }
+  if (answer === 'stopped') return { kind: 'stopped' }
   if (answer.kind === 'unreadable') {
     void work.close(undefined)
     return answer

@@ -90,6 +90,8 @@ export interface Workspace {
    * `asNew`: import it even if it is an exported copy of a stored list.
    */
   importList(source: ImportSource, ignoreCopy?: boolean): Promise<ImportResult>
+  /** Ends the reading of the source that is being imported, if one is. */
+  stopReading(): void
   /** Puts lists that were just imported together into one, which takes their place. */
   joinLists(listIds: readonly string[]): Promise<ImportResult>
   /** Opens the list and applies the corrections of an exported copy. */

@@ -5,7 +5,7 @@ import type { ListWorker } from './list-worker-client.ts'
 import type { OpenList, Workspace } from './open-list.ts'
 import { unpackedViews } from './row-views.ts'
 import type { RowView } from './views.ts'
-import { createWorkerClient } from './worker-client.ts'
+import { createEndableWorker } from './worker-client.ts'
 import { createWorkspace } from './workspace.ts'
 
 const WorkspaceContext = createContext<Workspace | null>(null)
@@ -15,7 +15,7 @@ let workspaceOfWindow: Workspace | null = null
 /** Gives the screens below the one workspace of this window; its worker starts with the first list. */
 export function WorkspaceProvider({ children }: { readonly children: ReactNode }) {
   const bridge = useBridge()
-  workspaceOfWindow ??= createWorkspace(bridge, createWorkerClient<ListWorker>(startWorker), Date.now)
+  workspaceOfWindow ??= createWorkspace(bridge, createEndableWorker<ListWorker>(startWorker), Date.now)
   useErasures(workspaceOfWindow)
   useDirectoryChanges(workspaceOfWindow)
   return <WorkspaceContext value={workspaceOfWindow}>{children}</WorkspaceContext>

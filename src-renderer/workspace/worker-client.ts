@@ -40,7 +40,7 @@ export function serveWorker(
   }
 }
 
-/** The worker ended before it answered, or was ended because it failed outside of a request. */
+/** The worker ended before it answered: it failed outside of a request, or was ended. */
 export class WorkerDiedError extends Error {
   override readonly name = 'WorkerDiedError'
 }
@@ -50,9 +50,27 @@ export class WorkerDiedError extends Error {
  * Replies come in the order of the requests; those of a worker that died reject with {@link WorkerDiedError}.
  */
 export function createWorkerClient<Functions extends object>(start: () => Worker): WorkerClient<Functions> {
+  return createEndableWorker<Functions>(start).client
+}
+
+/** A worker that can be ended, whatever it is doing. The next request starts another one. */
+export interface EndableWorker<Functions> {
+  readonly client: WorkerClient<Functions>
+  readonly end: () => void
+}
+
+/** The same, with the means to end it. */
+export function createEndableWorker<Functions extends object>(start: () => Worker): EndableWorker<Functions> {
   const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let last = 0
   let worker: Worker | null = null
+  const died = (dead: Worker, message: string) => {
+    dead.terminate()
+    if (worker === dead) worker = null
+    const requests = [...pending.values()]
+    pending.clear()
+    for (const request of requests) request.reject(new WorkerDiedError(message))
+  }
   const startWorker = () => {
     const started = start()
     started.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
@@ -61,13 +79,7 @@ export function createWorkerClient<Functions extends object>(start: () => Worker
       if ('error' in data) request?.reject(new Error(data.error))
       else request?.resolve(data.value)
     }
-    started.onerror = (event) => {
-      started.terminate()
-      if (worker === started) worker = null
-      const requests = [...pending.values()]
-      pending.clear()
-      for (const request of requests) request.reject(new WorkerDiedError(event.message))
-    }
+    started.onerror = (event) => died(started, event.message)
     return started
   }
   const send = (name: string) => (input: unknown) =>
@@ -77,5 +89,10 @@ export function createWorkerClient<Functions extends object>(start: () => Worker
       pending.set(last, { resolve, reject })
       worker.postMessage({ id: last, name, input } satisfies WorkerRequest)
     })
-  return new Proxy({} as WorkerClient<Functions>, { get: (_, name) => send(String(name)) })
+  return {
+    client: new Proxy({} as WorkerClient<Functions>, { get: (_, name) => send(String(name)) }),
+    end: () => {
+      if (worker !== null) died(worker, 'ended')
+    }
+  }
 }

@@ -10,10 +10,11 @@ import { createUndo } from './list-undo.ts'
 import type { ListWorker } from './list-worker-client.ts'
 import type { CorrectionsResult, Workspace } from './open-list.ts'
 import { createOpenedList, DroppedError, type OpenedList } from './opened-list.ts'
+import { createReadingLimit } from './reading-limit.ts'
 import { createRereading, type Rereading } from './rereading.ts'
 import { rowsInPieces } from './row-pieces.ts'
 import { saveTemplate } from './template-memory.ts'
-import type { WorkerClient } from './worker-client.ts'
+import type { EndableWorker } from './worker-client.ts'
 
 /** A list with all that can be done to it. */
 interface Opening {
@@ -24,7 +25,9 @@ interface Opening {
   readonly rereading: Rereading
 }
 
-export function createWorkspace(bridge: Bridge, worker: WorkerClient<ListWorker>, now: () => number): Workspace {
+export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWorker>, now: () => number): Workspace {
+  const worker = listWorker.client
+  const reading = createReadingLimit(listWorker.end)
   const listeners = new Set<() => void>()
   let shown: Opening | null = null
   /** The list that is shown, and others until their commands are stored. */
@@ -90,7 +93,7 @@ export function createWorkspace(bridge: Bridge, worker: WorkerClient<ListWorker>
   async function importNext(source: ImportSource, ignoreCopy: boolean): Promise<ImportResult> {
     await flushed()
     show(null)
-    const imported = await importSource(bridge, worker, source, { ignoreCopy, now: now() })
+    const imported = await importSource(bridge, worker, source, { ignoreCopy, now: now(), within: reading.run })
     if (imported.kind !== 'read') return imported
     const opening = begin(imported.listId, imported)
     // The user may have opened another list meanwhile: that one stays, and this one is stored all the same.
@@ -158,6 +161,7 @@ export function createWorkspace(bridge: Bridge, worker: WorkerClient<ListWorker>
           importJoined: (source) => importNext(source, true)
         })
       ),
+    stopReading: reading.stop,
     importCorrections,
     open,
     reread: async (choices) => shown?.rereading.reread(choices) ?? noList,

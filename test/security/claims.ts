@@ -6,6 +6,15 @@ export interface Claim {
 
 export const claims: readonly Claim[] = [
   {
+    claim:
+      'a small or strange file stops nothing: budgets for texts, styles, columns, quotes and time; regular files only',
+    tests: [
+      'test/list/parsing/budgets.test.ts',
+      'test/workspace/reading-limit.test.ts',
+      'test/shell/file-access.test.ts'
+    ]
+  },
+  {
     claim: 'a hijacked window reaches nobody: no WebRTC, WebTransport, socket, prefetch, form, navigation or worker',
     tests: ['test/e2e/security/no-way-out.test.ts']
   },

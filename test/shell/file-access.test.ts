@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -28,6 +29,16 @@ describe('files that the user chooses', () => {
       value: { name: 'tomorrow.csv', bytes: new Uint8Array([97, 98, 99]) }
     })
   })
+
+  test.skipIf(process.platform === 'win32')(
+    'are regular files: named pipes and devices are refused at once',
+    async () => {
+      const pipes = ['a.csv', 'b.csv', 'c.csv', 'd.csv', 'e.csv'].map((name) => join(folder, name))
+      execFileSync('mkfifo', pipes)
+      const answers = await Promise.all([...pipes, '/dev/zero'].map((path) => readFileWhole(path, 3)))
+      expect(answers).toEqual(answers.map(() => ({ ok: false, code: 'unreadable' })))
+    }
+  )
 
   test('are refused above the size limit, and if they are unreadable', async () => {
     writeFileSync(join(folder, 'tomorrow.csv'), 'abcd')

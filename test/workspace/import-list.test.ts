@@ -38,7 +38,7 @@ function openEmptyWorkspace() {
   main.answer('lists.endRows', () => succeed({ revision: 1 }))
   main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1, takenOut: 0 }))
   const now = Date.parse('2026-11-30T07:00:00Z')
-  const workspace = createWorkspace(main.bridge, listWorker().client, () => now)
+  const workspace = createWorkspace(main.bridge, listWorker(), () => now)
   return { workspace, stored: () => [...stored.values()] }
 }
 

@@ -45,7 +45,7 @@ function openStoringWorkspace(isDiskFull: () => boolean = () => false) {
     return succeed(null)
   })
   const now = Date.parse('2026-11-30T07:00:00Z')
-  const workspace = createWorkspace(main.bridge, listWorker().client, () => now)
+  const workspace = createWorkspace(main.bridge, listWorker(), () => now)
   const names = () => [...stored.values()].filter(({ isComplete }) => isComplete).map(({ document }) => document.name)
   return { workspace, names }
 }

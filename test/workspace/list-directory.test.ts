@@ -54,7 +54,7 @@ async function openList(items: readonly DirectoryItem[] = []) {
     stored = stored.filter(({ entry }) => !entries.some(({ text }) => text === entry.text))
     return succeed(null)
   })
-  const workspace = createWorkspace(main.bridge, listWorker().client, () => now)
+  const workspace = createWorkspace(main.bridge, listWorker(), () => now)
   await workspace.open('11111111-0000-4000-8000-000000000000')
   return {
     main,

@@ -26,16 +26,22 @@ export function listWorker() {
       return Promise.race([answer, died.promise])
     }
   }
+  function kill() {
+    const before = died
+    died = Promise.withResolvers()
+    died.promise.catch(() => undefined)
+    ask = createListSessions()
+    last = Promise.resolve()
+    before.reject(new WorkerDiedError('killed'))
+  }
   return {
     client,
     openings: () => opened.size,
-    kill() {
-      const before = died
-      died = Promise.withResolvers()
-      died.promise.catch(() => undefined)
-      ask = createListSessions()
-      last = Promise.resolve()
-      before.reject(new WorkerDiedError('killed'))
+    kill,
+    end: kill,
+    /** From now on it answers nothing, as while a file keeps it busy. */
+    hang() {
+      last = new Promise(() => undefined)
     }
   }
 }
@@ -66,7 +72,7 @@ export function openWorkspace(rows: readonly ListRow[]) {
     return isKnown ? succeed({ revision: revision + 1, takenOut: 0 }) : fail('no-such-row')
   })
   const worker = listWorker()
-  const workspace = createWorkspace(main.bridge, worker.client, () => now)
+  const workspace = createWorkspace(main.bridge, worker, () => now)
   return {
     worker,
     workspace,

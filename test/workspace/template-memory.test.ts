@@ -43,7 +43,7 @@ function openOffice() {
     return succeed({ revision: revision + 1, takenOut: 0 })
   })
   const now = Date.parse('2026-11-30T07:00:00Z')
-  const workspace = createWorkspace(main.bridge, listWorker().client, () => now)
+  const workspace = createWorkspace(main.bridge, listWorker(), () => now)
   return { workspace, documents, template: () => [...templates.values()][0] }
 }
 

@@ -100,6 +100,6 @@ export function readDelimited(source: TextSource, choices: ParseOptions): Readin
     },
     records: limited.records,
     sheets: [],
-    notes: notesOf(normalized.text, normalized.strays, limited.records, first - 1)
+    notes: [...notesOf(normalized.text, normalized.strays, records, first - 1), ...limited.notes]
   }
 }

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { limits, withinLimits } from './limits.ts'
+import { cutCell, limits, withinLimits } from './limits.ts'
 import { parseNumber, plainDecimal } from './numbers.ts'
 import { type Encoding, encodings, type ParseOptions, type Reading, type SourceRecord, unreadable } from './reading.ts'
 import { UnreadableFile } from './unreadable-file.ts'
@@ -63,8 +63,8 @@ function shownText(text: string): string {
 }
 
 function cellValue({ text, number }: Cell): string {
-  const shown = shownText(text)
-  const value = number === undefined || !cutShort.test(shown) ? undefined : parseNumber(number)
+  const shown = cutCell(shownText(text))
+  const value = number === undefined || !cutShort.test(shown) ? undefined : parseNumber(cutCell(number))
   return value === undefined ? shown : plainDecimal(value)
 }
 
@@ -209,6 +209,6 @@ export function readHtml(
     },
     records: limited.records,
     sheets: [],
-    notes: []
+    notes: limited.notes
   }
 }

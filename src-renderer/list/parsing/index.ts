@@ -41,6 +41,7 @@ function asReading(read: () => Reading): Reading {
 
 function readText(bytes: Uint8Array, choices: ParseOptions): Reading {
   const decoded = decodeText(bytes, choices.encoding, declaredEncoding(bytes))
+  if (decoded.text.length > limits.textLength) return unreadable('too-large')
   // A failed copy leaves a file of NUL bytes.
   if (decoded.text.trim() === '')
     return unreadable(bytes.length > 0 && bytes.every((byte) => byte === 0) ? 'damaged' : 'empty-file')

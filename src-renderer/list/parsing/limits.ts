@@ -1,11 +1,25 @@
-import type { SourceRecord, UnreadableReason } from './reading.ts'
+import type { ParseNote, SourceRecord, UnreadableReason } from './reading.ts'
 
 /** Limits of one file: far above any day's list, below what blocks a window. */
 export const limits = {
   fileBytes: 100 * 1024 * 1024,
   rows: 200_000,
   columns: 500,
-  /** All parts of a workbook together, once expanded; and the characters of all cells of a sheet. */
+  /**
+   * Characters of a cell; what a cell has beyond them is cut before any expression sees it. No value of a patient is
+   * that long, and an expression that is not linear cannot do harm within them.
+   */
+  cellLength: 4_000,
+  /** Characters of all cells of a sheet, each use of a shared text counted; and of a whole text file. */
+  textLength: 50_000_000,
+  /** Elements that describe columns: as many as Excel has columns. Each may hide all columns again. */
+  columnElements: 16_384,
+  /** Cell styles and formats of numbers: what Excel allows, and the length of a format (ECMA-376 part 1, 18.8.30). */
+  styles: 64_000,
+  formatLength: 255,
+  /** Quote marks that are read as letters: far more than any careless program leaves. */
+  strayQuotes: 200_000,
+  /** All parts of a workbook together, once expanded. */
   expandedBytes: 256 * 1024 * 1024,
   /** Expanded to packed; only looked at above `harmlessBytes`. Real workbooks stay below 100. */
   expansionRatio: 400,
@@ -17,6 +31,11 @@ export const limits = {
 } as const
 
 const blank = /^\s*$/
+
+/** The text of a cell, cut where it is too long. */
+export function cutCell(text: string): string {
+  return text.length > limits.cellLength ? text.slice(0, limits.cellLength) : text
+}
 
 export function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell === '' || blank.test(cell))
@@ -31,18 +50,25 @@ function lengthToLastValue(cells: readonly string[]): number {
 /** Removes the blank records at the end, then checks the limits. */
 export function withinLimits(
   records: readonly SourceRecord[]
-): { readonly records: readonly SourceRecord[] } | { readonly reason: UnreadableReason } {
+):
+  | { readonly records: readonly SourceRecord[]; readonly notes: readonly ParseNote[] }
+  | { readonly reason: UnreadableReason } {
   let end = records.length
   while (end > 0 && isBlank(records[end - 1]?.cells ?? [])) end--
   if (end === 0) return { reason: 'empty-file' }
+  if (end > limits.rows) return { reason: 'too-many-rows' }
   const kept = end === records.length ? records : records.slice(0, end)
-  if (kept.length > limits.rows) return { reason: 'too-many-rows' }
   if (kept.some(({ cells }) => cells.length > limits.columns && lengthToLastValue(cells) > limits.columns)) {
     return { reason: 'too-many-columns' }
   }
-  return {
-    records: kept.map((record) =>
-      record.cells.length > limits.columns ? { ...record, cells: record.cells.slice(0, limits.columns) } : record
-    )
-  }
+  const within = kept.map(withinCells)
+  const cut = kept.filter(({ cells }) => cells.some((cell) => cell.length >= limits.cellLength)).map(({ row }) => row)
+  return { records: within, notes: cut.length === 0 ? [] : [{ code: 'cut', rows: cut }] }
+}
+
+/** The record without cells beyond the last column, and with every cell cut. */
+function withinCells(record: SourceRecord): SourceRecord {
+  const isWithin =
+    record.cells.length <= limits.columns && record.cells.every((cell) => cell.length <= limits.cellLength)
+  return isWithin ? record : { ...record, cells: record.cells.slice(0, limits.columns).map(cutCell) }
 }

@@ -1,3 +1,5 @@
+import { limits } from './limits.ts'
+
 /** What a number format makes of a number; `elapsed` is a time that runs beyond 24 hours. */
 export type NumberKind = 'number' | 'date' | 'elapsed'
 
@@ -26,10 +28,11 @@ const namedKinds: Readonly<Record<string, NumberKind>> = {
 /** Quoted text, escaped letters, fill and padding marks: shown as they are. */
 const shownAsIs = /"[^"]*"|\\.|_.|\*./g
 const elapsedMark = /\[(?:h+|m+|s+)\]/i
-const brackets = /\[[^\]]*\]/g
+const brackets = /\[[^[\]]*\]/g
 
-/** The first section of a format code decides: it shows positive numbers. */
-export function formatKind(code: string): NumberKind {
+/** The first section of a format code decides: it shows positive numbers. A code that is too long is cut. */
+export function formatKind(whole: string): NumberKind {
+  const code = whole.slice(0, limits.formatLength)
   const named = namedKinds[code.trim().toLowerCase()]
   if (named) return named
   const section = code.replace(shownAsIs, '').split(';')[0] ?? ''

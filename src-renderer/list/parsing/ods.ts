@@ -1,4 +1,4 @@
-import { limits } from './limits.ts'
+import { cutCell, limits } from './limits.ts'
 import { parseNumber } from './numbers.ts'
 import { type DateSystem, type ParseOptions, type Reading, unreadable } from './reading.ts'
 import { serialText } from './serial-dates.ts'
@@ -86,6 +86,7 @@ function createTable(draft: SheetDraft) {
   let column = 1
   let headColumn = 1
   let repeated = 0
+  let columnElements = 0
   let cells: ReadCell[] = []
 
   const fill = () => {
@@ -105,6 +106,7 @@ function createTable(draft: SheetDraft) {
   return {
     openColumn: (attributes: Attributes) => {
       const count = countOf(attributes, 'number-columns-repeated')
+      if (++columnElements > limits.columnElements) throw new UnreadableFile('damaged')
       const last = Math.min(headColumn + count - 1, limits.columns)
       if (isHidden(attributes)) for (let at = headColumn; at <= last; at++) draft.hideColumn(at)
       headColumn += count
@@ -210,7 +212,7 @@ function readContent(xml: string, choices: ParseOptions) {
       else if (element === 'p') inParagraph = false
       else if (element === 'table-row') table?.closeRow()
       else if (element === 'table-cell' && cell) {
-        table?.addCell(cell, cellText(cell, text))
+        table?.addCell(cell, cellText(cell, cutCell(text)))
         cell = undefined
       }
     }

@@ -1,3 +1,6 @@
+import { cutCell, limits } from './limits.ts'
+import { UnreadableFile } from './unreadable-file.ts'
+
 /**
  * Rewrites CSV text so that every quote mark that opens a cell is closed, and every other one is inside a correctly
  * quoted cell. A mark opens a cell only as its first character; where the cell it would open is not closed, or
@@ -96,6 +99,7 @@ function quoted(content: string): string {
   return `"${content.replaceAll('"', '""')}"`
 }
 
+/** Throws UnreadableFile if more marks than a list can have are read as letters. */
 export function normalizeQuotes(text: string, delimiter: string, columns: number): NormalizedQuotes {
   const pieces: string[] = []
   const strays: number[] = []
@@ -127,7 +131,8 @@ export function normalizeQuotes(text: string, delimiter: string, columns: number
       let end = at
       while (end < text.length && text[end] !== delimiter && text[end] !== '\n') end++
       strays.push(length + (at - written))
-      replace(at, end, quoted(text.slice(at, end)))
+      if (strays.length > limits.strayQuotes) throw new UnreadableFile('damaged')
+      replace(at, end, quoted(cutCell(text.slice(at, end))))
       done = end
       at = text.indexOf(quote, end)
     } else {

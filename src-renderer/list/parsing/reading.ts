@@ -126,6 +126,8 @@ export type ParseNote =
   | { readonly code: 'stray-quote'; readonly rows: readonly number[] }
   /** Rows with characters that the encoding cannot express (shown as U+FFFD). */
   | { readonly code: 'undecodable'; readonly rows: readonly number[] }
+  /** Rows with a cell that is too long: its end was cut. */
+  | { readonly code: 'cut'; readonly rows: readonly number[] }
 
 export type Reading =
   | {

@@ -55,6 +55,6 @@ export function readingOfSheets(
     format: { container, sheet: picked.summary.name, dateSystem },
     records: limited.records,
     sheets: sheets.map(({ summary }) => summary),
-    notes: []
+    notes: limited.notes
   }
 }

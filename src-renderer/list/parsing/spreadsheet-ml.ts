@@ -1,10 +1,11 @@
-import { limits } from './limits.ts'
+import { cutCell, limits } from './limits.ts'
 import { formatKind, type NumberKind } from './number-formats.ts'
 import { parseNumber } from './numbers.ts'
 import type { DateSystem, ParseOptions, Reading } from './reading.ts'
 import { isoText } from './serial-dates.ts'
 import { pickSheet, type ReadSheet, readingOfSheets, summarize } from './sheets.ts'
 import { draftSheet, type SheetDraft } from './table-draft.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 import { isTrue } from './workbook-parts.ts'
 import { numberText } from './worksheet.ts'
 import { parseXml } from './xml.ts'
@@ -50,6 +51,7 @@ export function readSpreadsheetMl(xml: string, choices: ParseOptions): Reading {
   let text = ''
   let reading = false
   let active = 0
+  let columnElements = 0
 
   const openRow = (attributes: Readonly<Record<string, string>>) => {
     row = Number(attributeOf(attributes, 'Index')) || row + 1
@@ -68,6 +70,7 @@ export function readSpreadsheetMl(xml: string, choices: ParseOptions): Reading {
     const first = Number(attributeOf(attributes, 'Index')) || nextColumn
     const span = Math.min(Number(attributeOf(attributes, 'Span')) || 0, limits.columns)
     nextColumn = first + 1 + span
+    if (++columnElements > limits.columnElements) throw new UnreadableFile('damaged')
     if (!isTrue(attributeOf(attributes, 'Hidden'))) return
     for (let hidden = first; hidden <= first + span; hidden++) draft?.hideColumn(hidden)
   }
@@ -95,6 +98,7 @@ export function readSpreadsheetMl(xml: string, choices: ParseOptions): Reading {
       styleId = attributeOf(attributes, 'ID') ?? ''
     },
     NumberFormat: (attributes) => {
+      if (styles.size > limits.styles) throw new UnreadableFile('damaged')
       styles.set(styleId, formatKind(attributeOf(attributes, 'Format') ?? ''))
     },
     Data: (attributes) => {
@@ -122,7 +126,7 @@ export function readSpreadsheetMl(xml: string, choices: ParseOptions): Reading {
     },
     close: (name) => {
       if (name === 'Data') {
-        draft?.setValue(row, column, dataText(type, text, styles.get(cellStyle) ?? 'number', dateSystem))
+        draft?.setValue(row, column, dataText(type, cutCell(text), styles.get(cellStyle) ?? 'number', dateSystem))
       } else if (name === 'ActiveSheet') active = Number(text) || 0
       else if (name === 'Visible') sheetVisible = text.trim() === 'SheetVisible'
       else if (name === 'Worksheet') closeSheet()

@@ -1,5 +1,5 @@
 import { rowIdHeader } from '#contract/row-id-header.ts'
-import { isBlank, limits } from './limits.ts'
+import { cutCell, isBlank, limits } from './limits.ts'
 import type { SourceRecord, UnreadableReason } from './reading.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
@@ -36,8 +36,9 @@ export function draftSheet(): SheetDraft {
   let textLength = 0
   let overflow: UnreadableReason | undefined
 
-  const setValue = (row: number, column: number, value: string) => {
-    if (value === '') return
+  const setValue = (row: number, column: number, whole: string) => {
+    if (whole === '') return
+    const value = cutCell(whole)
     if (column > limits.columns) {
       if (value.trim() !== '') overflow ??= 'too-many-columns'
       return
@@ -52,7 +53,7 @@ export function draftSheet(): SheetDraft {
       rows.set(row, cells)
     }
     textLength += value.length
-    if (textLength > limits.expandedBytes) throw new UnreadableFile('expands-too-much')
+    if (textLength > limits.textLength) throw new UnreadableFile('expands-too-much')
     while (cells.length < column) cells.push('')
     cells[column - 1] = value
     if (row > lastRow) lastRow = row

@@ -1,5 +1,7 @@
+import { limits } from './limits.ts'
 import { builtInKind, formatKind, type NumberKind } from './number-formats.ts'
 import type { DateSystem } from './reading.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 import { parseXml } from './xml.ts'
 
 export interface SheetEntry {
@@ -81,17 +83,22 @@ export function readRelations(xml: string, folder: string): readonly Relation[] 
   return relations
 }
 
-/** xl/styles.xml: what each cell style makes of a number (18.8). */
+/** xl/styles.xml: what each cell style makes of a number (18.8). Throws UnreadableFile if it has more than Excel allows. */
 export function readStyles(xml: string): readonly NumberKind[] {
   const custom = new Map<number, NumberKind>()
   const styles: number[] = []
+  let formats = 0
   let inCellStyles = false
   parseXml(xml, {
     open: (name, attributes) => {
       if (name === 'numFmt') {
+        if (++formats > limits.styles) throw new UnreadableFile('damaged')
         custom.set(Number(attributes['numFmtId']), formatKind(attributes['formatCode'] ?? ''))
       } else if (name === 'cellXfs') inCellStyles = true
-      else if (name === 'xf' && inCellStyles) styles.push(Number(attributes['numFmtId'] ?? 0))
+      else if (name === 'xf' && inCellStyles) {
+        if (styles.length >= limits.styles) throw new UnreadableFile('damaged')
+        styles.push(Number(attributes['numFmtId'] ?? 0))
+      }
     },
     text: ignore,
     close: (name) => {

@@ -1,4 +1,4 @@
-import { limits } from './limits.ts'
+import { cutCell, limits } from './limits.ts'
 import type { NumberKind } from './number-formats.ts'
 import { parseNumber, plainDecimal } from './numbers.ts'
 import type { DateSystem } from './reading.ts'
@@ -82,6 +82,7 @@ export function readWorksheet(xml: string, context: WorkbookContext, includeHidd
   let stored = ''
   let reading = false
   let inReadingAid = false
+  let columnElements = 0
 
   const openRow = (attributes: Readonly<Record<string, string>>) => {
     row = Number(attributes['r']) || row + 1
@@ -99,6 +100,7 @@ export function readWorksheet(xml: string, context: WorkbookContext, includeHidd
     stored = ''
   }
   const openColumns = (attributes: Readonly<Record<string, string>>) => {
+    if (++columnElements > limits.columnElements) throw new UnreadableFile('damaged')
     const flat = attributes['width'] !== undefined && Number(attributes['width']) === 0
     if (!isTrue(attributes['hidden']) && !flat) return
     const last = Math.min(Number(attributes['max']) || 0, limits.columns)
@@ -137,7 +139,8 @@ export function readWorksheet(xml: string, context: WorkbookContext, includeHidd
     close: (name) => {
       if (name === 'v' || name === 't') reading = false
       else if (name === 'rPh') inReadingAid = false
-      else if (name === 'c' && stored !== '') draft.setValue(row, column, cellText(type, style, stored, context))
+      else if (name === 'c' && stored !== '')
+        draft.setValue(row, column, cellText(type, style, cutCell(stored), context))
     }
   })
   return draft.finish(includeHidden)

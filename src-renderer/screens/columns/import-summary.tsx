@@ -86,14 +86,9 @@ function Notes({ source }: Pick<ImportSummaryProps, 'source'>) {
   const t = useText('columns')
   const formats = useFormats()
   return source.notes.map(({ code, rows }) => {
-    const shown = rows.slice(0, 5).map(formats.number)
-    return (
-      <Notice
-        key={code}
-        tone="warn"
-        title={code === 'stray-quote' ? t.strayQuote({ rows: shown }) : t.undecodable({ rows: shown })}
-      />
-    )
+    const shown = { rows: rows.slice(0, 5).map(formats.number) }
+    const titles = { 'stray-quote': t.strayQuote, undecodable: t.undecodable, cut: t.cutCells }
+    return <Notice key={code} tone="warn" title={titles[code](shown)} />
   })
 }
 

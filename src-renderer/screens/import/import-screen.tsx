@@ -10,10 +10,9 @@ import { Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { explain } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
-import type { UnreadableReason } from '../../list/parsing/index.ts'
 import type { ImportSource } from '../../state/import-source.ts'
 import { useList } from '../../state/use-app.tsx'
-import type { ImportResult } from '../../workspace/import-list.ts'
+import type { ImportResult, UnreadableAnswer } from '../../workspace/import-list.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 
 /** Shows the progress of an import and, when it fails, why and what to do instead. */
@@ -72,12 +71,32 @@ export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
     <Page width="reading">
       <PageHeader title={isPaste ? t.readingPaste : t.reading({ name: source.name })}>{t.nothingSent}</PageHeader>
       <ProgressBar label={isPaste ? t.readingPaste : t.reading({ name: source.name })} isLabelHidden fraction={null} />
+      <StopReading onStopped={onCancel} />
     </Page>
   )
 }
 
+/** Most files are read before anybody could press a button. */
+const stopShownAfterMs = 2_000
+
+function StopReading({ onStopped }: { readonly onStopped: () => void }) {
+  const t = useText('import')
+  const workspace = useWorkspace()
+  const [isShown, setShown] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), stopShownAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!isShown) return null
+  const stop = () => {
+    workspace.stopReading()
+    onStopped()
+  }
+  return <Button onPress={stop}>{t.stop}</Button>
+}
+
 interface UnreadableProps {
-  readonly reason: UnreadableReason | 'no-rows'
+  readonly reason: UnreadableAnswer
   readonly actions: React.ReactNode
 }
 
