@@ -199,11 +199,12 @@ async function fullDisk(world: World, random: Random): Promise<boolean> {
   const end = random()
   const { app } = world
   let isDone: boolean
-  if (random() < 0.25) {
-    // Full while invitations are changed.
+  if (random() < 0.5) {
+    // Full while invitations are changed: those that wait for the disk must leave the app able to answer.
     world.onServerEvent = () => {
+      world.onServerEvent = () => undefined
       world.fillDisk()
-      setTimeout(world.freeDisk, 500)
+      setTimeout(() => void app.call('app.snapshot', undefined).finally(world.freeDisk), 500)
     }
     isDone = await act(world, random, anyAction(random))
   } else {

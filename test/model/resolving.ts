@@ -1,3 +1,4 @@
+import type { LookUpView } from '#contract/sending.ts'
 import { choose } from './work.ts'
 import { allInvites, liveInvites, type ModelList, rowIdOf, viewsOf, type World } from './world.ts'
 
@@ -25,7 +26,8 @@ export async function lookUpUntilSettled(world: World, list: ModelList): Promise
 async function untilNotAsked(world: World, { listId }: ModelList): Promise<void> {
   for (let tries = 0; tries < triesMax; tries += 1) {
     const snapshot = await world.app.call('app.snapshot', undefined)
-    if (!snapshot.ok || snapshot.value.lookUps.every((lookUp) => lookUp.listId !== listId)) return
+    const isAsked = ({ phase, ...lookUp }: LookUpView) => lookUp.listId === listId && phase !== 'paused'
+    if (!snapshot.ok || !snapshot.value.lookUps.some(isAsked)) return
     await world.app.until(() => false, 50)
   }
 }
