@@ -149,6 +149,29 @@ export function writeInvitationRow(database: Database, encryption: Encryption, r
     )
 }
 
+/**
+ * Writes what a step changes of a row that is there. Not as {@link writeInvitationRow}: that writes every index anew, and each
+ * invitation that is sent takes three steps.
+ */
+export function updateInvitationRow(database: Database, encryption: Encryption, row: InvitationRow): void {
+  database
+    .prepare(
+      `UPDATE invitations SET state = ?, let_through = ?, changed_at = ?, sealed_facts = ?, invite_id = ?, server_id = ?,
+         mac = ? WHERE list = ? AND row_id = ?`
+    )
+    .run(
+      row.state,
+      row.letThrough ? 1 : 0,
+      row.changedAt,
+      row.sealedFacts,
+      row.inviteId,
+      row.serverId,
+      encryption.mac(associatedDataOf(row)),
+      row.list,
+      idToBytes(row.rowId)
+    )
+}
+
 /** What the encrypted values of an invitation are bound to, and their cipher. */
 type CipherPlace = Pick<InvitationRow, 'listId' | 'rowId' | 'cipher'>
 

@@ -13,6 +13,7 @@ import {
   encryptContent,
   encryptDetails,
   findInvitationRow,
+  updateInvitationRow,
   writeInvitationRow
 } from './invitation-row.ts'
 import { claimInvites } from './invite-owners.ts'
@@ -162,7 +163,7 @@ function applyStep(
   if (!claimInvites(database, encryption, after, step.facts, step.at)) {
     return 'invite-of-another-row'
   }
-  writeInvitationRow(database, encryption, after)
+  updateInvitationRow(database, encryption, after)
   followInvitation(database, encryption, before, step.from, step.to)
   const { beginAttempt, rowId, at } = step
   if (beginAttempt !== undefined) attempts.push({ ...beginAttempt, listId, rowId, at, guard: before.guard })
