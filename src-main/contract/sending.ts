@@ -82,15 +82,22 @@ export type BatchPlan = z.infer<typeof batchPlan>
 
 /**
  * Why a look-up waits. `slow-down`: the server asked for a pause. `request-may-go-on`: the server may still be at work on
- * a lost request, so that what it does not show yet may appear.
+ * a lost request, so that what it does not show yet may appear. `no-answer`: the server did not answer the last time.
  */
-export const lookUpWaitReasons = ['slow-down', 'request-may-go-on'] as const
+export const lookUpWaitReasons = ['slow-down', 'request-may-go-on', 'no-answer'] as const
 
 const lookUpWait = z.object({ reason: z.enum(lookUpWaitReasons), until: z.number() })
 export type LookUpWait = z.infer<typeof lookUpWait>
 
-/** A look-up of a list's unknown outcomes. `queued`: another one of the same server comes first. */
-export const lookUpView = z.object({ listId, phase: z.enum(['queued', 'asking']), wait: lookUpWait.optional() })
+/**
+ * A look-up of a list's unknown outcomes. `queued`: another one of the same server comes first. `paused`: it is asked
+ * again later; meanwhile the user may ask.
+ */
+export const lookUpView = z.object({
+  listId,
+  phase: z.enum(['queued', 'asking', 'paused']),
+  wait: lookUpWait.optional()
+})
 export type LookUpView = z.infer<typeof lookUpView>
 
 const noSuchList = ['no-such-list'] as const
@@ -142,7 +149,7 @@ export const sendingCalls = {
     z.object({ listId }),
     resultOf(done, [...noSuchList, 'stopped', ...connectionFailureCodes, ...busyCodes])
   ),
-  /** Ends the look-ups of the list; what they have not found out stays unknown. */
+  /** Ends the look-ups of the list, also paused ones; what they have not found out stays unknown. */
   'sending.stopLookUp': call(z.object({ listId }), resultOf(done, ['not-looking-up'])),
   /**
    * The user decides what the server could not resolve: `send-again` makes the invitation ready; `created` stores the

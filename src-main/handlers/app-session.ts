@@ -180,6 +180,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
           state.kind === 'open' ? state.records.isAttempted(connectionId) : { ok: true, value: true },
         directory: () => (state.kind === 'open' ? state.records.directory : null),
         onHostConfirmed: () => session?.hostConfirmed(),
+        onSaved: () => session?.connectionSaved(),
         appendAudit
       }),
       ...createAuthorityHandlers({ vault, now: clock.now }),

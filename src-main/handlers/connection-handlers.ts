@@ -32,6 +32,7 @@ export function createConnectionHandlers({
   isAttempted,
   directory,
   onHostConfirmed,
+  onSaved,
   appendAudit
 }: {
   readonly vault: Vault
@@ -47,6 +48,8 @@ export function createConnectionHandlers({
   readonly directory: () => Pick<DirectoryStore, 'takeOver' | 'remove'> | null
   /** Links that were not taken before may be taken now. */
   readonly onHostConfirmed: () => void
+  /** A password or an address was mended: what had no answer may be asked again. */
+  readonly onSaved: () => void
   readonly appendAudit: AppendAudit
 }): ConnectionHandlers {
   async function isBlocked(connectionId: string): Promise<boolean> {
@@ -154,6 +157,7 @@ export function createConnectionHandlers({
       if (saved.ok && details.password !== undefined) {
         await appendAudit({ action: 'credentials-saved', account: details.email, count: 1 })
       }
+      if (saved.ok) onSaved()
       return saved.ok ? succeed({ ...saved.value, isAnother: taken.value !== null }) : saved
     }),
 

@@ -3,6 +3,7 @@ import type { BusyReason } from '#contract/busy.ts'
 import { fail } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
 import { directoryCalls } from '#contract/directory.ts'
+import type { InvitationState } from '#contract/invitation.ts'
 import { invitationActionCalls } from '#contract/invitation-actions.ts'
 import { listCalls } from '#contract/list-calls.ts'
 import { preflightCalls } from '#contract/preflight.ts'
@@ -78,6 +79,8 @@ export interface RecordsSession {
   readonly isSending: () => boolean
   /** The user confirmed where patients' links lead: what waited for it goes on. */
   readonly hostConfirmed: () => void
+  /** A connection was saved: what its server did not answer may be asked again. */
+  readonly connectionSaved: () => void
   readonly setInterruption: (reason: 'offline' | 'asleep' | null) => void
   /** Verifies the audit log once, in the background. */
   readonly checkAuditAtStart: () => void
@@ -102,9 +105,14 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   const restoring = createRestore({ ...common, store: records.restore, defaults })
   const recovered = sending.recoverInterrupted()
   let unfinished = recovered.ok ? recovered.value : []
-  const resolver = createUnknownOutcomeResolver(sending, clock)
+  const resolver = createUnknownOutcomeResolver(sending)
   for (const listId of unfinished) resolver.resolve(listId)
   publishSending(sending, { publisher, resolver, onBatchEnd })
+  function lookUpAgain(states: readonly InvitationState[]): void {
+    const open = records.invitations.inStates(null, states)
+    const lists = new Set(open.ok ? open.value.map(({ listId }) => listId) : [])
+    for (const listId of lists) resolver.resolve(listId)
+  }
   const recordAnswers = createAnswerRecorder(records, publisher)
   sending.onChange((change) => {
     if (change.kind === 'invitations') recordAnswers(change.listId, change.invitations)
@@ -131,6 +139,11 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     handlers: {
       ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),
       ...blockLinksOnly(sendingHandlers(sending), rules),
+      async 'sending.lookUp'(input) {
+        const answer = await sending.lookUp(input)
+        resolver.asked(input.listId, answer)
+        return answer
+      },
       ...createActionHandlers({ actions, store: records.actions, chosenConnectionId: clients.chosenConnectionId }),
       ...createDirectoryHandlers(options),
       ...createRetentionHandlers({ retention, clock, account }),
@@ -148,14 +161,14 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
       ['sending', 'acting'].includes(leases.holder({ kind: 'connection', id: clients.chosenConnectionId() }) ?? ''),
     hostConfirmed() {
       if (sending.view()?.wait?.reason === 'link-of-other-host') void sending.resume(undefined)
-      const open = records.invitations.inStates(null, ['unknown', 'undecided'])
-      const lists = new Set(open.ok ? open.value.map(({ listId }) => listId) : [])
-      for (const listId of lists) resolver.resolve(listId)
+      lookUpAgain(['unknown', 'undecided'])
     },
+    connectionSaved: () => lookUpAgain(['unknown']),
     setInterruption(reason) {
       sending.setInterruption(reason)
       actions.setInterruption(reason)
       restoring.setInterruption(reason)
+      if (reason === null) lookUpAgain(['unknown'])
     },
     checkAuditAtStart: audit.checkAtStart,
     async end() {

@@ -1,23 +1,27 @@
-import type { Clock } from '../sending/clock.ts'
+import type { CallOutput } from '#contract/channels.ts'
 import type { Sending } from '../sending/sending.ts'
 
-/** Long enough not to burden a server that is down, short enough that the user sees the result. */
-const retryIntervalMs = 60_000
+/** Before the second, third, … round without an answer; the last one repeats. The first is short: the user waits. */
+const pausesMs = [60_000, 120_000, 300_000, 900_000] as const
+
+type Answer = CallOutput<'sending.lookUp'>
 
 /**
- * Looks up invitations with unknown outcomes on the server automatically: after a restart, and after a batch that left
- * some. It only reads. If the server is unreachable, it retries until the app ends. It stops at a password that the
- * server calls wrong, or that is missing, until the next request.
+ * Looks up invitations with unknown outcomes on the server automatically: after a restart, after a batch that left some,
+ * and after a look-up that the server did not answer. It only reads. While there is no answer it asks again after longer
+ * and longer pauses, which the user sees and can end, until the app ends. It stops at a password that the server calls
+ * wrong, or that is missing, until the next request.
  */
 export interface UnknownOutcomeResolver {
   /** A request while a look-up of the list is running is remembered: another one follows. */
   resolve(listId: string): void
+  /** The user's look-up of the list has ended: where the server did not answer, it is asked again after a pause. */
+  asked(listId: string, answer: Answer): void
   end(): void
 }
 
 export function createUnknownOutcomeResolver(
-  sending: Pick<Sending, 'lookUpUnasked'>,
-  clock: Clock
+  sending: Pick<Sending, 'lookUpUnasked' | 'pauseLookUp'>
 ): UnknownOutcomeResolver {
   /** The lists in work; true: requested once more since. */
   const pending = new Map<string, boolean>()
@@ -25,25 +29,45 @@ export function createUnknownOutcomeResolver(
   const wakers = new Map<string, AbortController>()
   const ended = new AbortController()
 
-  async function resolve(listId: string): Promise<void> {
-    for (let isRepeated = false; !ended.signal.aborted; isRepeated = pending.get(listId) !== true) {
-      pending.set(listId, false)
-      const answer = await sending.lookUpUnasked(listId, isRepeated)
-      if (pending.get(listId) === true) continue
-      if (answer.ok || needsUser.has(answer.code)) return
-      const waker = new AbortController()
-      wakers.set(listId, waker)
-      await clock.sleep(retryIntervalMs, AbortSignal.any([ended.signal, waker.signal]))
-      wakers.delete(listId)
+  /** @param before the answer to the round before; null: none was asked yet. */
+  async function resolve(listId: string, before: Answer | null): Promise<void> {
+    let answer = before
+    let pauses = 0
+    let isRepeated = before !== null
+    while (!ended.signal.aborted) {
+      if (answer === null) {
+        pending.set(listId, false)
+        answer = await sending.lookUpUnasked(listId, isRepeated)
+      }
+      if (pending.get(listId) !== true) {
+        if (answer.ok || needsUser.has(answer.code)) return
+        const waker = new AbortController()
+        wakers.set(listId, waker)
+        const signal = AbortSignal.any([ended.signal, waker.signal])
+        const isOver = await sending.pauseLookUp(listId, pausesMs[pauses] ?? pausesMs[3], signal)
+        wakers.delete(listId)
+        if (!isOver) return
+        pauses += 1
+      }
+      isRepeated = pending.get(listId) !== true
+      if (!isRepeated) pauses = 0
+      answer = null
     }
+  }
+
+  function begin(listId: string, before: Answer | null): void {
+    pending.set(listId, false)
+    void resolve(listId, before).finally(() => pending.delete(listId))
   }
 
   return {
     resolve(listId) {
-      const isRunning = pending.has(listId)
-      pending.set(listId, isRunning)
+      if (!pending.has(listId)) return begin(listId, null)
+      pending.set(listId, true)
       wakers.get(listId)?.abort()
-      if (!isRunning) void resolve(listId).finally(() => pending.delete(listId))
+    },
+    asked(listId, answer) {
+      if (!pending.has(listId)) begin(listId, answer)
     },
     end: () => ended.abort()
   }

@@ -2,6 +2,7 @@ import { fail, type Result, succeed } from '#contract/call.ts'
 import type { InvitationState } from '#contract/invitation.ts'
 import type { LookUpView, LookUpWait } from '#contract/sending.ts'
 import type { SignInBy } from '../hcw/server.ts'
+import type { Clock } from './clock.ts'
 import { type LookUpFailureCode, type ResolveUnknownOptions, resolveUnknown } from './resolve-unknown.ts'
 
 export type LookUpRequest = {
@@ -23,7 +24,12 @@ export interface LookUps {
     request: LookUpRequest,
     options: (signal: AbortSignal, onWait: (wait: LookUpWait | null) => void) => ResolveUnknownOptions
   ): Promise<LookUpResult>
-  /** Those under way or waiting, the oldest first. */
+  /**
+   * Waits before the list is looked up again, and shows it. True: the time is over, or the signal ends it. False: the user
+   * ends it or asks, or all look-ups end.
+   */
+  pause(listId: string, ms: number, signal: AbortSignal): Promise<boolean>
+  /** Those under way or waiting, the oldest first; then those that are paused. */
   view(): readonly LookUpView[]
   /** Ends the look-ups of the list: what they have not found out stays unknown. */
   stop(listId: string): Result<null, 'not-looking-up'>
@@ -38,8 +44,11 @@ type Entry = LookUpRequest & {
   wait: LookUpWait | null
 }
 
-export function createLookUps(onChange: () => void): LookUps {
+type Pause = { readonly listId: string; readonly until: number; readonly ended: AbortController }
+
+export function createLookUps(clock: Clock, onChange: () => void): LookUps {
   const entries = new Set<Entry>()
+  const pauses = new Set<Pause>()
   let isEnding = false
 
   function shared({ listId, by, states }: LookUpRequest): Entry | undefined {
@@ -81,26 +90,51 @@ export function createLookUps(onChange: () => void): LookUps {
     })
   }
 
+  /** False: there is none. */
+  function endPauses(listId: string): boolean {
+    const some = [...pauses].filter((pause) => pause.listId === listId)
+    for (const { ended } of some) ended.abort()
+    return some.length > 0
+  }
+
   return {
     async run(request, options) {
       if (isEnding) return fail('stopped')
+      endPauses(request.listId)
       return shared(request)?.result ?? begin(request, options)
     },
-    view: () =>
-      [...entries].map(({ listId, hasBegun, wait }) => ({
+    async pause(listId, ms, signal) {
+      if (isEnding) return false
+      const pause = { listId, until: Math.ceil(clock.now() + ms), ended: new AbortController() }
+      pauses.add(pause)
+      onChange()
+      await clock.sleep(ms, AbortSignal.any([signal, pause.ended.signal]))
+      pauses.delete(pause)
+      onChange()
+      return !pause.ended.signal.aborted
+    },
+    view: () => [
+      ...[...entries].map(({ listId, hasBegun, wait }) => ({
         listId,
-        phase: hasBegun ? 'asking' : 'queued',
+        phase: hasBegun ? ('asking' as const) : ('queued' as const),
         ...(wait === null ? {} : { wait })
       })),
+      ...[...pauses].map(({ listId, until }) => ({
+        listId,
+        phase: 'paused' as const,
+        wait: { reason: 'no-answer' as const, until }
+      }))
+    ],
     stop(listId) {
       const some = [...entries].filter((entry) => entry.listId === listId)
       for (const { ended } of some) ended.abort()
-      return some.length === 0 ? fail('not-looking-up') : succeed(null)
+      const hasPaused = endPauses(listId)
+      return some.length === 0 && !hasPaused ? fail('not-looking-up') : succeed(null)
     },
     async drain() {
       isEnding = true
       const all = [...entries]
-      for (const { ended } of all) ended.abort()
+      for (const { ended } of [...all, ...pauses]) ended.abort()
       await Promise.all(all.map(({ result }) => result.catch(() => null)))
     }
   }

@@ -51,7 +51,9 @@ export type Sending = Calls & {
    * the server has not answered yet, so that the user can meanwhile decide what it could not tell.
    */
   lookUpUnasked(listId: string, isRepeated: boolean): Promise<CallOutput<'sending.lookUp'>>
-  /** Look-ups under way or waiting for their turn. */
+  /** Before the list is looked up unasked once more; see `LookUps.pause`. */
+  pauseLookUp(listId: string, ms: number, signal: AbortSignal): Promise<boolean>
+  /** Look-ups under way, waiting for their turn or paused. */
   lookUps(): readonly LookUpView[]
   /** At most about ten times a second. */
   onChange(listener: (change: SendingChange) => void): () => void
@@ -79,7 +81,7 @@ export function createSending(options: SendingOptions): Sending {
     () => runner?.view() ?? null,
     () => lookUps.view()
   )
-  const lookUps = createLookUps(publisher.lookUps)
+  const lookUps = createLookUps(clock, publisher.lookUps)
   const recovery = createRecovery(store, clock, publisher)
   const ended = new AbortController()
 
@@ -222,6 +224,7 @@ export function createSending(options: SendingOptions): Sending {
     },
     lookUp: ({ listId }) => lookUp(listId, 'user', ['unknown', 'undecided']),
     lookUpUnasked: (listId, isRepeated) => lookUp(listId, 'app', isRepeated ? ['unknown'] : ['unknown', 'undecided']),
+    pauseLookUp: lookUps.pause,
     lookUps: lookUps.view,
     stopLookUp: async ({ listId }) => lookUps.stop(listId),
     async decide({ listId, rowId, decision }) {

@@ -412,6 +412,7 @@ export interface MessageArguments {
   'sendProblems.correctAll': { readonly count: number }
   'sendProblems.retry': { readonly count: number }
   'sendProblems.lookUpSlowDown': { readonly at: number }
+  'sendProblems.lookUpNoAnswer': { readonly at: number }
   'sendProblems.lookUpRequestMayGoOn': { readonly at: number }
   'sendProblems.decideFor': { readonly name: number | string }
   'sendProblems.madeAt': { readonly at: number }

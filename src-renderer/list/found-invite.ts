@@ -12,6 +12,25 @@ const video = terms({
   en: '*remote*, *telehealth*, *webex*',
   any: '*video*, *virtu*, online, *zoom, teams, *hcw*'
 })
+/** Examinations that are filmed, or that have video in their name. */
+const examination = terms({
+  any: `
+    *skop*, *scop*, *graph*, *graf*, *metri*, *eeg*, *ecg*, *ekg*, *capsul*, *kapsel*, *urodyn*, *nystagm*, *fluoro*,
+    *strobo*, *monitor*, *surveill*, *uberwach*, *telemetr*, *dynami*, *analys*, *manometr*, *pallido*, *endosk*, *endosc*,
+    *laryng*, *deglut*, *schluck*, *swallow*, *head impulse, *hit, vhit, *okulo*, *oculo*, *aufnahme*, *enregistr*, *recording*`
+})
+/** What may be joined to `video` and is still a visit: `Videosprechstunde`, `vidéo-consultation`, `Videocall`. */
+const joinedVisit = terms({
+  fr: 'visite, visites, consultation, consultations, consult, rdv, rendez, appel, appels, entretien, conference, soin, suivi, seance',
+  de: `
+    sprechstunde, sprechstunden, konsultation, konsultationen, kons, termin, termine, gesprach, gesprache, anruf, telefonie,
+    besprechung, kontakt, beratung, behandlung, therapie, visite, besuch, konferenz, sitzung, meeting, kontrolle`,
+  it: 'visita, visite, consulto, consulta, consulenza, chiamata, chiamate, colloquio, appuntamento, conferenza, seduta, incontro',
+  en: `
+    visit, visits, consult, consults, call, calls, chat, appointment, appt, meeting, conference, conferencing, session,
+    therapy, clinic, link, room`,
+  any: 's, o, e, u, online'
+})
 const refused = terms({
   fr: 'pas de, pas, sans, refus*, non, impossible',
   de: 'kein, keine, nicht, ohne, nein',
@@ -90,7 +109,14 @@ function asksForVideo(title: string): boolean {
 
 function isVideo(folded: string, isAnswer: boolean): boolean {
   if (isAnswer && yes.test(folded)) return true
-  return folded.split(' ').length <= mostWords && video.test(folded) && !refused.test(folded)
+  if (folded.split(' ').length > mostWords || !video.test(folded) || refused.test(folded)) return false
+  return !examination.test(folded) && isJoinedToVisit(folded)
+}
+
+/** `Videosprechstunde`, and not a word joined to `video` that may name an examination. */
+function isJoinedToVisit(folded: string): boolean {
+  const joined = /video-?([a-z]+)/.exec(folded)?.[1]
+  return joined === undefined || joinedVisit.test(joined)
 }
 
 /** Finds the column by the words and the few values of the patients' rows. */

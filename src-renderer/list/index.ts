@@ -59,10 +59,8 @@ export {
   proposalsFor
 } from './proposals.ts'
 export {
-  type Acceptances,
   acceptedCode,
   channelOf,
-  createAcceptances,
   createListValidator,
   type DestinationEntry,
   type FoundDay,

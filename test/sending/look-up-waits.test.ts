@@ -109,6 +109,32 @@ test('a clock that jumps ahead does not shorten the wait for a request that may 
   ])
 })
 
+test('a pause before the next look-up is told, and ended by the user, by asking, and by the end of the app', async () => {
+  const opened = await open()
+  const { list, send, sending } = opened
+  const listId = await list(2)
+  await send(listId)
+  const pause = () => sending.pauseLookUp(listId, 300_000, new AbortController().signal)
+  const first = pause()
+  const [told] = await waiting(opened)
+  const ended = await sending.stopLookUp({ listId })
+  const second = pause()
+  await sending.lookUp({ listId })
+  const third = pause()
+  await sending.drain()
+  expect({
+    told: [told?.listId, told?.phase, told?.wait?.reason],
+    ended,
+    pauses: await Promise.all([first, second, third]),
+    left: sending.lookUps()
+  }).toEqual({
+    told: [listId, 'paused', 'no-answer'],
+    ended: { ok: true, value: null },
+    pauses: [false, false, false],
+    left: []
+  })
+})
+
 test('the end of the app waits neither for a pause nor for an answer, and leaves nothing `checking`', async () => {
   const opened = await open()
   const { list, send, sending, practice, states } = opened

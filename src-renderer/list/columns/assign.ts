@@ -9,6 +9,7 @@ import { contactOwners } from './contact-owner.ts'
 import type { HeaderReading, IgnoreReason } from './header-cell.ts'
 import type { HeaderCell } from './header-row.ts'
 import { headerWords } from './header-text.ts'
+import { columnsBehind, namesOfOthers } from './named-patient.ts'
 import { englishTitle, germanTitle, plainEnglishName } from './vocabulary/index.ts'
 
 export interface ColumnAssignments {
@@ -36,6 +37,7 @@ function ignored(reason: IgnoreReason): Assignment {
   return { meaning: 'ignore', by: 'header', reason }
 }
 
+const otherPersons: HeaderReading = { kind: 'ignore', reason: 'other-person', rank: 0 }
 const untitledReading: HeaderReading = { kind: 'empty', rank: 0 }
 
 type Draft = (Assignment | undefined)[]
@@ -255,17 +257,18 @@ export function assignColumns(
   options: { readonly now?: number | undefined },
   rows: readonly RecordInput[] = []
 ): ColumnAssignments {
-  const readings: readonly HeaderReading[] = columnStats.map(
-    (_, column) => header?.[column]?.reading ?? untitledReading
-  )
+  const titled = columnStats.map((_, column) => header?.[column] ?? { text: '', group: '', reading: untitledReading })
+  const others = namesOfOthers(titled, columnStats, rows)
+  const cells = titled.map((cell, column) => (others.has(column) ? { ...cell, reading: otherPersons } : cell))
+  const readings: readonly HeaderReading[] = cells.map(({ reading }) => reading)
   const draft: Draft = columnStats.map(() => undefined)
-  const cells = columnStats.map((_, column) => header?.[column] ?? { text: '', group: '', reading: untitledReading })
   for (const [column, owner] of contactOwners(cells, columnStats, rows)) {
     const kind = readings[column]?.kind
     const isAddress = kind === 'email' || (kind === 'empty' && (columnStats[column]?.email ?? 0) >= 0.5)
     const isDoctors = owner === 'doctor' && isAddress
     draft[column] = isDoctors ? byHeader('doctorEmail') : ignored(owner)
   }
+  for (const { column, reason } of columnsBehind(titled, others)) draft[column] = ignored(reason)
   assignNames(readings, columnStats, draft)
   for (const [column, assignment] of assignAppointment(readings, columnStats, options.now)) draft[column] ??= assignment
   assignRest(readings, columnStats, draft)

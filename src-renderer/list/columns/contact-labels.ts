@@ -1,5 +1,5 @@
 import type { Layout } from '#contract/list.ts'
-import { isPlaceholder, saysOthers } from '../fields/index.ts'
+import { isPlaceholder, mayNameOthers, saysOthers } from '../fields/index.ts'
 import { visitPlaceWords } from '../fields/vocabulary/others-words.ts'
 import { oneOf } from '../terms.ts'
 import { headerWords } from './header-text.ts'
@@ -64,6 +64,7 @@ export function createContactLabels(layout: Layout): (cells: readonly string[], 
 
   function saysSomebody(cell: string, column: number): boolean {
     const isBare = subjectOf(headerWords(layout.headers[column] ?? '')) === ''
+    if (!isBare && mayNameOthers(cell)) return true
     if (saysOthers(cell)) return !isBare || owners.has(column) || !visitPlace.test(headerWords(cell))
     return owners.has(column) && !isPlaceholder(cell) && !saysOwnContact(headerWords(cell))
   }

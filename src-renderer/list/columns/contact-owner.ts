@@ -3,6 +3,7 @@ import type { ColumnStats } from './column-stats.ts'
 import type { HeaderReading, IgnoreReason } from './header-cell.ts'
 import type { HeaderCell } from './header-row.ts'
 import { headerWords } from './header-text.ts'
+import { holdPersons, holdSingleNames, isSameName, mostlySame } from './named-patient.ts'
 import {
   aContact,
   email as emailWord,
@@ -48,17 +49,6 @@ function isFirstChoiceName({ reading }: HeaderCell): boolean {
   if (reading.kind === 'name' || reading.kind === 'nome') return reading.rank === 5
   if (reading.kind === 'firstName') return reading.rank === 3
   return reading.kind !== 'lastName' || reading.rank === 5 || reading.rank === 2
-}
-
-/** A share of rows: a maiden name or a slip in a few cells makes nobody another person. */
-const mostlySame = 0.9
-
-/** Whether the words of one name are among those of the other. */
-function isSameName(one: string, other: string): boolean {
-  const [few = [], many = []] = [one, other]
-    .map((name) => headerWords(name).split(' '))
-    .sort((left, right) => left.length - right.length)
-  return few.every((word) => many.includes(word))
 }
 
 /**
@@ -123,18 +113,11 @@ function isNameReason(reason: IgnoreReason): boolean {
   return reason === 'birth-name' || reason === 'other-name'
 }
 
-/** Cells that name a person: two words or more, each with a capital. */
-const personsName = /^(?:\p{L}+\.? ){0,3}\p{Lu}[\p{L}'’-]+,? (?:(?:de|du|von|van|di|della|la|le) )*\p{Lu}[\p{L}'’.-]+/u
-
 const doctorsTitle =
   /^(?:dre?|dresse|drs|prof|pr|pd|dott(?:ssa|ore|oressa)?|docteure?|doktor|professeure?|professor(?:in)?)(?![a-z]).*\p{L}{2}/iu
 
 function holdDoctors({ samples }: ColumnStats): boolean {
   return samples.filter((cell) => doctorsTitle.test(cell.trim())).length > samples.length / 2
-}
-
-function holdPersons({ samples, filled }: ColumnStats): boolean {
-  return filled > 0 && samples.filter((cell) => personsName.test(cell.trim())).length >= samples.length / 2
 }
 
 function isOwnName({ kind }: HeaderReading): boolean {
@@ -252,7 +235,7 @@ export function contactOwners(
     if (reading.kind === 'contact' && aContact.test(headerWords(cell.text)) && (stats?.words ?? 0) >= 0.5) {
       return 'other-person'
     }
-    if (reading.kind === 'unknown' && stats && holdPersons(stats)) return 'whose-contact'
+    if (reading.kind === 'unknown' && stats && (holdPersons(stats) || holdSingleNames(stats))) return 'whose-contact'
     if (reading.kind === 'empty' && stats && (holdPersons(stats) || (isUntitledContact(column) && holdWords(stats)))) {
       // A place may look like a name: without any other contact this one is the patient's.
       return isPatientsName(before) || !hasPatientsLike(column, before) ? undefined : 'whose-contact'

@@ -25,6 +25,7 @@ export {
   columnOfTitle,
   isRemarkTitle,
   mayHoldReason,
+  movedColumns,
   remarkColumns,
   rivalDateColumns
 } from './layout-columns.ts'

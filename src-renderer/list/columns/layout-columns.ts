@@ -1,6 +1,8 @@
 import type { Layout } from '#contract/list.ts'
 import { fold } from '../fields/index.ts'
 import { type IgnoreReason, readHeaderCell } from './header-cell.ts'
+import { headerWords } from './header-text.ts'
+import { movedAppointment } from './vocabulary/index.ts'
 
 const aboutOthers: ReadonlySet<IgnoreReason> = new Set(['other-person', 'whose-contact', 'doctor'])
 const dayKinds: ReadonlySet<string> = new Set(['date', 'start', 'moment'])
@@ -46,6 +48,13 @@ export function rivalDateColumns({ columns, headers }: Layout, chosen: number): 
     const reading = readHeaderCell(headers[column] ?? '')
     return meaning === 'ignore' && dayKinds.has(reading.kind) && reading.rank === own.rank ? [column] : []
   })
+}
+
+/** Columns that say to which other day an appointment was moved, or that it was. */
+export function movedColumns({ columns, headers }: Layout): readonly number[] {
+  return columns.flatMap((meaning, column) =>
+    meaning === 'ignore' && movedAppointment.test(headerWords(headers[column] ?? '')) ? [column] : []
+  )
 }
 
 /** The column of a title, as typed or by its lower line; -1 if the file has none. */

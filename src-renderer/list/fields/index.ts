@@ -20,10 +20,10 @@ export { createDirectory, type DoctorKey, doctorIdentity, doctorKey, isSameDocto
 export { type EmailReading, isAddress, readEmail } from './email.ts'
 export { type GenderCell, type GenderInput, type GenderReading, readGender, readGenderCell } from './gender.ts'
 export { type LanguageReading, readLanguage, readLanguageCell } from './language.ts'
-export { type NameReading, nameOrderOfHeader, readFullName, readNamePart, readNames } from './name.ts'
+export { type NameReading, nameOrderOfHeader, namesSeveral, readFullName, readNamePart, readNames } from './name.ts'
 export { type PhoneCandidate, type PhonesInput, type PhonesReading, readPhoneCell, readPhones } from './phone.ts'
 export type { PhoneNote } from './phone-number.ts'
-export { saysOthers } from './phone-owner.ts'
+export { mayNameOthers, type OwnName, saysOthers } from './phone-owner.ts'
 export {
   asksAgainst,
   asksIfCancelled,
@@ -31,6 +31,8 @@ export {
   isYes,
   readStatus,
   saysDied,
+  saysOnlyCancelled,
+  saysStaysAway,
   speaksAgainst
 } from './status.ts'
 export { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'

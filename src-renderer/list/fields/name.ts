@@ -109,6 +109,15 @@ function afterComma(text: string): TitleResult {
   return normalizeTitle(words[0] ?? '').length > 1 ? withoutTitles(words) : { words }
 }
 
+/** `Anna et Luc`, `Jan & Eva`, `Léa / Tim`: first names of several people. */
+const several =
+  /(?:\p{L}\p{Ll}+\s+|^)(?:et|und|u\.|e|and|ou|oder|or)\s+\p{Lu}|\p{Ll}\s*[&+/;,]\s*(?:et\s+|und\s+)?\p{Lu}\p{Ll}/u
+
+/** Whether the cell of a first name, or the part of a whole name, names several people. */
+export function namesSeveral(first: string): boolean {
+  return several.test(first)
+}
+
 /** A single letter, or more than letters, blanks, hyphens, apostrophes and full stops: no name, or not only one. */
 function isUnsurePart(part: string | undefined): boolean {
   if (part === undefined) return false
@@ -132,7 +141,7 @@ export function readFullName(cell: string, order: NameOrder): NameReading {
     ? nameReading(undefined, undefined)
     : splitFullName(stripBirthName(words.join(' '), order), order)
   const genderBefore = combineTitles(combineTitles(gender, genderAfter), names.genderBefore)
-  const isUnsure = isUnsurePart(names.firstName) || isUnsurePart(names.lastName)
+  const isUnsure = isUnsurePart(names.firstName) || isUnsurePart(names.lastName) || namesSeveral(names.firstName ?? '')
   return {
     ...names,
     ...(genderBefore === undefined ? {} : { genderBefore }),

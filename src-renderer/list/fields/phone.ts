@@ -1,6 +1,6 @@
 import type { CellRepair, ErrorCode, WarningCode } from './codes.ts'
 import { type MobileReading, type NumberReading, type PhoneNote, readNumber } from './phone-number.ts'
-import { numberParts, saysOthers } from './phone-owner.ts'
+import { mayNameOthers, namesOnly, numberParts, type OwnName, saysOthers } from './phone-owner.ts'
 import { isPlaceholder, withoutGuard, withoutInvisible } from './text.ts'
 
 export type PhoneCandidate =
@@ -27,6 +27,8 @@ export interface PhonesInput {
   readonly email: 'address' | 'invalid' | 'none'
   /** The country of mobile numbers that are valid in two, as the user said. */
   readonly pairsCountry?: string | undefined
+  /** The patient's name: next to a number it is no other person's. */
+  readonly ownName?: OwnName
   /** The user lets numbers through whose words name somebody else. */
   readonly takesOthers?: boolean
 }
@@ -158,10 +160,13 @@ export function readPhoneCell(cell: string, country: string, saidToBeMobile: boo
   if (isPlaceholder(cell)) return []
   if (cell.length > maxCellLength) return [{ kind: 'unreadable', text: cell.slice(0, maxCellLength) }]
   const typed = plainSigns(withoutGuard(withoutInvisible(cell)))
-  if (/\d/.test(typed) && saysOthers(typed)) {
-    return numberParts(typed).flatMap(({ text, isOthers }): readonly PhoneCandidate[] =>
-      isOthers ? [{ kind: 'of-other', text: text.trim() }] : readPlainCell(text, country, saidToBeMobile)
-    )
+  if (/\d/.test(typed) && mayNameOthers(typed)) {
+    return numberParts(typed).flatMap(({ text, isOthers }): readonly PhoneCandidate[] => {
+      const own = isOthers && saysOthers(text) ? [] : readPlainCell(text, country, saidToBeMobile)
+      // Letters inside a number name nobody.
+      if (own.length > 0 && own.every(({ kind }) => kind === 'unreadable' || kind === 'digits-lost')) return own
+      return isOthers ? [{ kind: 'of-other', text: text.trim() }] : own
+    })
   }
   return readPlainCell(typed, country, saidToBeMobile)
 }
@@ -242,13 +247,14 @@ export function readPhones(input: PhonesInput): PhonesReading {
 
 function candidatesIn(
   cell: string,
-  { country, takesOthers }: PhonesInput,
+  { country, takesOthers, ownName = {} }: PhonesInput,
   isMobile: boolean
 ): readonly PhoneCandidate[] {
   const candidates = readPhoneCell(cell, country, isMobile)
-  if (takesOthers !== true) return candidates
   return candidates.flatMap((candidate) =>
-    candidate.kind === 'of-other' ? readPlainCell(candidate.text, country, isMobile) : [candidate]
+    candidate.kind === 'of-other' && (takesOthers === true || namesOnly(candidate.text, ownName))
+      ? readPlainCell(candidate.text, country, isMobile)
+      : [candidate]
   )
 }
 

@@ -12,6 +12,65 @@ export function readStatus(cell: string): 'cancelled' | 'other' {
   return cancelled.test(fold(cell)) ? 'cancelled' : 'other'
 }
 
+/** The patient does not come, in words that mean nothing else. */
+const staysAway = terms({
+  fr: `
+    *decommand*, desiste, desistee, desistement, ne vient|viendra|sera pas, ne se presentera pas, ne peut|pourra pas venir,
+    a renonce, renonce au|a la rdv|rendez|consultation`,
+  de: `
+    abgemeldet, kommt|erscheint nicht, nimmt nicht teil, kann nicht kommen, hat|pat|patient|patientin verzichtet,
+    verzichtet auf termin|den|die`,
+  it: 'non viene|verra, non puo venire, ha rinunciato, rinuncia all*|alla',
+  en: 'not coming, not attending, cannot|can t attend|come, won t come|attend|be, will not come|attend, withdrew',
+  not: `
+    ne vient|viendra pas seul|seule|a pied, ne sera pas seul|seule|accompagne|accompagnee, kommt nicht allein|alleine|selber|selbst,
+    non viene|verra da sol*, not coming|attending alone`
+})
+/** The visit is on another day. */
+const moved = terms({
+  fr: 'reporte|reportee|deplace|deplacee|remis|remise au|a',
+  de: 'verschoben|verlegt|umgebucht auf, wird|wurde|ist verschoben, termin verschoben',
+  it: 'spostato|spostata|rinviato|rinviata|rimandato al',
+  en: 'postponed|rescheduled|moved|rebooked to|for, postponed until|till'
+})
+
+/** Whether words of a status or a remark say that the patient will not come. */
+export function saysStaysAway(text: string): boolean {
+  return text !== '' && staysAway.test(plainWords(text))
+}
+
+function plainWords(text: string): string {
+  return fold(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+}
+
+/** Words of a line that say no more of a cancelled appointment than whose or how many. */
+const aboutCancelled = terms({
+  fr: 'rdv, rendez, vous, rendez vous, consultation*, visite*, patient*, les, des, liste, non',
+  de: 'termin, termine, konsultation*, patient*, liste, die, der, alle',
+  it: 'appuntament*, visit*, pazient*, gli, le, elenco, lista',
+  en: 'appointment*, visits, visit, the, all, list'
+})
+const cancelledWord = terms({
+  fr: '*annul*, *decommand*, supprime*',
+  de: '*abgesagt*, absage*, *storn*, abgemeldet*',
+  it: '*disdett*, *annullat*',
+  en: '*cancel*'
+})
+
+/** Whether a line of its own says only that appointments are cancelled: `ANNULÉ`, `Abgesagte Termine: 3`. */
+export function saysOnlyCancelled(line: string): boolean {
+  const words = plainWords(line)
+    .split(' ')
+    .filter((own) => own !== '' && !/^\d+$/.test(own))
+  return (
+    words.length > 0 &&
+    words.some((own) => cancelledWord.test(own)) &&
+    words.every((own) => cancelledWord.test(own) || aboutCancelled.test(own))
+  )
+}
+
 const died = terms(
   {
     fr: 'decede*, deces, dcd, mort, morte',
@@ -30,9 +89,10 @@ export function saysDied(text: string): boolean {
   return text !== '' && (died.test(fold(text)) || diedAsWritten.test(cleanText(text)))
 }
 
-/** Whether a remark says that the appointment was cancelled or that the patient has died. */
+/** Whether a remark says that the appointment was cancelled or moved, or that the patient will not come or has died. */
 export function speaksAgainst(remark: string): boolean {
-  return remark !== '' && (cancelled.test(fold(remark)) || saysDied(remark))
+  if (remark === '') return false
+  return cancelled.test(fold(remark)) || saysDied(remark) || saysStaysAway(remark) || moved.test(plainWords(remark))
 }
 
 /** Whole words, none of which is a name: `Cancela` and `Mort` are. */

@@ -1,6 +1,5 @@
 import type { Layout, ListRow } from '#contract/list.ts'
 import type { ErrorCode, WarningCode } from '../fields/index.ts'
-import { remarksIn } from './remarks.ts'
 import type { Invitation } from './row-result.ts'
 
 /** A warning that the user accepted, or an error that the user let through. */
@@ -33,11 +32,10 @@ const shownValues: Readonly<Partial<Record<AcceptableCode, readonly (keyof Invit
 const ofPhoneText: ReadonlySet<AcceptableCode> = new Set<AcceptableCode>(['phone-of-other', 'landline-ignored'])
 
 /**
- * Create it once for a layout. A code without a fingerprint counts for any value: older versions stored nothing else, and
- * some errors have no value that could change.
+ * Create it once for a layout. `remarkOf`: the remark of a row that speaks against inviting. A code without a fingerprint
+ * counts for any value: older versions stored nothing else, and some errors have no value that could change.
  */
-export function createAcceptances(layout: Layout): Acceptances {
-  const remarkOf = remarksIn(layout)
+export function createAcceptances(layout: Layout, remarkOf: (row: ListRow) => string | undefined): Acceptances {
   const phoneColumns = layout.columns.flatMap((meaning, column) =>
     meaning === 'phone:mobile' || meaning === 'phone' ? [column] : []
   )

@@ -1,8 +1,9 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import { rivalDateColumns } from '../columns/index.ts'
+import { movedColumns, rivalDateColumns } from '../columns/index.ts'
 import {
   type AppointmentReading,
   isPlaceholder,
+  isYes,
   looksLikeTime,
   readAppointment,
   readDate,
@@ -33,6 +34,7 @@ export function createAppointmentReader(
   const dateColumn = dateTimeColumn >= 0 ? dateTimeColumn : layout.columns.indexOf('date')
   const timeColumn = layout.columns.indexOf('time')
   const rivals = rivalDateColumns(layout, dateColumn)
+  const moved = movedColumns(layout)
   const appointmentsIn = (order: Layout['dateOrder']) =>
     memoize((date) =>
       memoize((time) =>
@@ -96,13 +98,24 @@ export function createAppointmentReader(
     })
   }
 
+  /** Whether the row says that the visit was moved to another day. */
+  function isMoved({ cells }: ListRow, date: string): boolean {
+    return moved.some((column) => {
+      const cell = cells[column] ?? ''
+      const other = dayToCome(cell)
+      return isYes(cell) && (other === '' || other !== dayToCome(date))
+    })
+  }
+
   return (row) => {
     if (row.edits.moment !== undefined) return typedAppointments(row.edits.moment)('')
     const date = dateColumn < 0 ? '' : (row.cells[dateColumn] ?? '')
     const time = timeColumn < 0 ? '' : (row.cells[timeColumn] ?? '')
+    if (moved.length > 0 && isPlaceholder(date) && isMoved(row, date)) return twoDays
     const ofList = dayOfList === undefined ? undefined : onDayOfList(row, date, time)
     if (ofList) return ofList
     if (rivals.length > 0 && hasRivalDay(row, date)) return twoDays
+    if (moved.length > 0 && isMoved(row, date)) return twoDays
     const reading = appointmentsOfDate(date)(time)
     return unsureWritings.size === 0 ? reading : asUnsure(date, time, reading)
   }

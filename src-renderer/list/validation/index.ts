@@ -1,4 +1,4 @@
-export { type Acceptances, acceptedCode, createAcceptances } from './acceptance.ts'
+export { acceptedCode } from './acceptance.ts'
 export type { FoundDay } from './found-days.ts'
 export { channelOf, toInvitationContent } from './invitation-content.ts'
 export { fieldOf, groupIssues, type IssueGroup } from './issue-groups.ts'

@@ -2,6 +2,7 @@ import type { Layout, ListRow } from '#contract/list.ts'
 import { birthNameColumn, headerRowsOf, mayBeTitles, partOf, type SkipReason, secondHeader } from '../columns/index.ts'
 import { cleanText, type DoctorKey, doctorKey, isSameDoctor, writingOf } from '../fields/index.ts'
 import { beginsAnotherDay, dayIn, type FoundDay } from './found-days.ts'
+import { cancelledByLines, remarksIn } from './remarks.ts'
 import type { ValidationSettings } from './validation-settings.ts'
 
 /** What only the whole list shows, and each of its rows is read by. */
@@ -13,6 +14,8 @@ export interface ListContext {
   readonly isOneDoctor: boolean
   /** Whether a row has more cells than the titles and most other rows, or is below titles that the list does not know. */
   readonly isShifted: (row: ListRow) => boolean
+  /** The words of a row, or of a line by itself, that speak against inviting. */
+  readonly remarkOf: (row: ListRow) => string | undefined
   /** The day that a heading, the title, the sheet or the file gives to a row without a date, by row id. */
   readonly dayOf: (row: ListRow) => FoundDay | undefined
 }
@@ -116,6 +119,16 @@ function shiftedRows(
   }
 }
 
+function remarksOf(
+  rows: readonly ListRow[],
+  reasons: readonly (SkipReason | undefined)[],
+  layout: Layout
+): ListContext['remarkOf'] {
+  const ownRemark = remarksIn(layout)
+  const byLines = cancelledByLines(rows, reasons)
+  return (row) => ownRemark(row) ?? byLines.get(row.rowId)
+}
+
 type DayOf = (row: ListRow) => FoundDay | undefined
 
 /** A joined list has the days of each of its files. */
@@ -203,6 +216,7 @@ export function listContext(
     unsureWritings: unsureWritingsOf(patients, dateColumn, layout),
     isOneDoctor: doctorColumn < 0 || isOneDoctorIn(patients, doctorColumn),
     isShifted: shiftedRows(rows, patients, layout, settings),
+    remarkOf: remarksOf(rows, reasons, layout),
     dayOf: daysOf(rows, reasons, layout, settings)
   }
 }

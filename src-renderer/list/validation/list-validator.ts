@@ -1,5 +1,6 @@
 import type { Layout, ListRow } from '#contract/list.ts'
 import { createRowClassifier } from '../columns/index.ts'
+import { type Acceptances, createAcceptances } from './acceptance.ts'
 import { createCandidateIndex, type RelationFinder } from './candidate-index.ts'
 import { equalResults } from './equal-results.ts'
 import type { FoundDay } from './found-days.ts'
@@ -14,6 +15,9 @@ export interface ListValidator {
   readonly results: () => readonly RowResult[]
   /** The day that a heading, the title, the sheet or the file name gives to a row without a date. */
   readonly dayOf: (row: ListRow) => FoundDay | undefined
+  /** The words that speak against inviting the patient of a row. */
+  readonly remarkOf: (row: ListRow) => string | undefined
+  readonly acceptances: Acceptances
   /** Whether all doctors named in the list are one and the same, however written. */
   readonly isOneDoctor: boolean
   /** Takes changed rows, known by `rowId`. Returns all results that differ now, those of other rows included. */
@@ -98,7 +102,8 @@ export function createListValidator(
   const classify = createRowClassifier(layout, settings.files)
   const reasons = rows.map(classify)
   const context = listContext(rows, reasons, layout, settings)
-  const { read, birthDate } = createRowReader(layout, settings, context)
+  const acceptances = createAcceptances(layout, context.remarkOf)
+  const { read, birthDate } = createRowReader(layout, settings, context, acceptances)
   const positions = new Map(rows.map(({ rowId }, index) => [rowId, index]))
   const states = rows.map((row, index) => stateFor(row, reasons[index]))
   const candidates = createCandidateIndex(readyAt, rowIdsOf, birthDate)
@@ -161,7 +166,14 @@ export function createListValidator(
     return different
   }
 
-  return { results: () => results, dayOf: context.dayOf, isOneDoctor: context.isOneDoctor, update }
+  return {
+    results: () => results,
+    dayOf: context.dayOf,
+    remarkOf: context.remarkOf,
+    acceptances,
+    isOneDoctor: context.isOneDoctor,
+    update
+  }
 }
 
 /** Validates all rows once. */

@@ -1,5 +1,5 @@
 import type { Layout, ListRow } from '#contract/list.ts'
-import { type NameReading, readFullName, readNamePart, readNames } from '../fields/index.ts'
+import { type NameReading, namesSeveral, readFullName, readNamePart, readNames } from '../fields/index.ts'
 import type { ListContext } from './list-context.ts'
 
 /** Reads both names of a row: from their own columns, from one for both, or typed by the user. */
@@ -14,6 +14,10 @@ export function createNameReader(layout: Layout, { birthNameColumn }: ListContex
     const cell = (column: number) => (column < 0 ? '' : (cells[column] ?? ''))
     const first = edits.firstName ?? cell(firstNameColumn)
     const last = edits.lastName ?? cell(lastNameColumn)
+    if (edits.firstName === undefined && namesSeveral(first)) {
+      const names = readNames(first, last)
+      return { ...names, errors: [...names.errors, 'name-unsure'] }
+    }
     if (birthNameColumn < 0 || edits.lastName !== undefined || readNamePart(last) !== undefined) {
       return readNames(first, last)
     }

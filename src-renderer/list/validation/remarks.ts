@@ -1,7 +1,19 @@
 import type { ColumnMeaning, Layout, ListRow } from '#contract/list.ts'
-import { isRemarkTitle, mayHoldReason } from '../columns/index.ts'
-import { asksAgainst, cleanText, holdsRemarkAgainst, isYes, saysDied, speaksAgainst } from '../fields/index.ts'
+import { isRemarkTitle, mayHoldReason, type SkipReason } from '../columns/index.ts'
+import {
+  asksAgainst,
+  cleanText,
+  holdsRemarkAgainst,
+  isYes,
+  saysDied,
+  saysOnlyCancelled,
+  saysStaysAway,
+  speaksAgainst
+} from '../fields/index.ts'
 import { memoize } from './memoize.ts'
+
+/** Records that are no patients, and begin something else. */
+const endsSection: ReadonlySet<SkipReason> = new Set(['title', 'total', 'footer', 'repeated-header'])
 
 interface RemarkColumn {
   readonly column: number
@@ -28,7 +40,9 @@ function remarkColumn({ columns, headers }: Layout, column: number): RemarkColum
   const title = headers[column] ?? ''
   if (meaning !== undefined && values.has(meaning)) return { column, title: '', isAgainst: holdsRemarkAgainst }
   // What a status says of a cancelled appointment is more than a remark.
-  if (meaning === 'status') return { column, title: '', isAgainst: memoize(saysDied) }
+  if (meaning === 'status') {
+    return { column, title: '', isAgainst: memoize((cell) => saysDied(cell) || saysStaysAway(cell)) }
+  }
   if (meaning !== 'ignore') return undefined
   if (mayHoldReason(title) && asksAgainst(title)) {
     return { column, title: cleanText(title), isAgainst: memoize((cell) => isYes(cell) || speaksAgainst(cell)) }
@@ -47,4 +61,34 @@ export function remarksIn(layout: Layout): (row: ListRow) => string | undefined 
     }
     return undefined
   }
+}
+
+/** A word in the singular, or the same in both numbers, may also belong to the patient above it. */
+const ofOne = /^(?:annul[eé]e?|abgesagt|storniert|disdett[oa]|annullat[oa]|cancell?ed)[.!:]?$/iu
+
+/**
+ * Patients above or below a line that says only that appointments are cancelled, with its words, by row id: those below
+ * it up to the next heading, and the one right above a single `ANNULÉ`.
+ */
+export function cancelledByLines(
+  rows: readonly ListRow[],
+  reasons: readonly (SkipReason | undefined)[]
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  let line: string | undefined
+  for (const [index, { rowId, cells }] of rows.entries()) {
+    const reason = reasons[index]
+    if (reason === undefined) {
+      if (line !== undefined) found.set(rowId, line)
+      continue
+    }
+    if (!endsSection.has(reason)) continue
+    const text = cleanText(cells.join(' ').slice(0, 400))
+    line = saysOnlyCancelled(text) ? text : undefined
+    const above = rows[index - 1]
+    if (line !== undefined && above !== undefined && reasons[index - 1] === undefined && ofOne.test(text)) {
+      found.set(above.rowId, line)
+    }
+  }
+  return found
 }

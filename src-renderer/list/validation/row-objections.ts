@@ -4,7 +4,6 @@ import { asksIfCancelled, type ErrorCode, fold, isYes, readStatus } from '../fie
 import type { Acceptances } from './acceptance.ts'
 import type { ListContext } from './list-context.ts'
 import { memoize } from './memoize.ts'
-import { remarksIn } from './remarks.ts'
 import type { ValidationSettings } from './validation-settings.ts'
 
 export interface RowObjections {
@@ -18,13 +17,12 @@ export interface RowObjections {
 export function createRowObjections(
   layout: Layout,
   settings: ValidationSettings,
-  { isShifted }: ListContext,
+  { isShifted, remarkOf }: ListContext,
   { isAccepted }: Acceptances
 ): RowObjections {
   const statusColumns = layout.columns.flatMap((meaning, column) => (meaning === 'status' ? [column] : []))
   const markColumns = statusColumns.filter((column) => asksIfCancelled(layout.headers[column] ?? ''))
   const isCancelledStatus = memoize((cell) => readStatus(cell) === 'cancelled')
-  const remarkOf = remarksIn(layout)
   const inviteColumn = settings.invite === undefined ? -1 : columnOfTitle(layout, settings.invite.column)
   const invited = new Set(settings.invite?.values.map(fold))
   const isInvited = memoize((value) => invited.has(fold(value)))

@@ -4,13 +4,14 @@ import {
   type EmailReading,
   type ErrorCode,
   isPlaceholder,
+  type OwnName,
   readEmail,
   readGender,
   readLanguage,
   readPhones,
   type WarningCode
 } from '../fields/index.ts'
-import { type Acceptances, createAcceptances } from './acceptance.ts'
+import type { Acceptances } from './acceptance.ts'
 import { createAppointmentReader } from './appointment-of-row.ts'
 import { birthDateOf } from './birth-date.ts'
 import { createDestinationReader } from './destination-of-row.ts'
@@ -92,7 +93,7 @@ function createContactReader(
     )
   }
 
-  return (row: ListRow) => {
+  return (row: ListRow, ownName: OwnName) => {
     const { cells, edits } = row
     const column = edits.email === undefined ? emailColumnOf(cells) : -1
     const emailCell = edits.email ?? (column < 0 ? '' : (cells[column] ?? ''))
@@ -106,6 +107,7 @@ function createContactReader(
       country,
       email: address.kind,
       pairsCountry,
+      ownName,
       takesOthers: isAccepted('phone-of-other', row, {})
     })
     return { phone, address }
@@ -142,13 +144,17 @@ function createGenderReader(layout: Layout) {
  * Reads rows by a layout and settings. Create it once for all rows: it remembers what texts mean.
  * An edit of the user replaces all sources of that field.
  */
-export function createRowReader(layout: Layout, settings: ValidationSettings, context: ListContext): RowReader {
+export function createRowReader(
+  layout: Layout,
+  settings: ValidationSettings,
+  context: ListContext,
+  acceptances: Acceptances
+): RowReader {
   const languageColumn = layout.columns.indexOf('language')
   const birthColumn = layout.columns.indexOf('birthDate')
   const language = memoize((text) => readLanguage(text, settings.defaultLanguage))
   const defaultReading = readLanguage(undefined, settings.defaultLanguage)
   const nameOf = createNameReader(layout, context)
-  const acceptances = createAcceptances(layout)
   const contactOf = createContactReader(layout, settings, acceptances)
   const genderOf = createGenderReader(layout)
   const appointmentOf = createAppointmentReader(layout, settings, context)
@@ -163,7 +169,7 @@ export function createRowReader(layout: Layout, settings: ValidationSettings, co
 
   function read(row: ListRow): RowReading {
     const name = nameOf(row)
-    const { phone, address } = contactOf(row)
+    const { phone, address } = contactOf(row, name)
     const sex = genderOf(row, name.genderBefore)
     const appointment = appointmentOf(row)
     const ownLanguage = languageOf(row)

@@ -39,7 +39,7 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
   if (problemCount(problems) === 0 && actions.failure === null) return null
   const { refused, unknown, checking, undecided, held, provenAbsent, duplicates } = problems
   const refusedCount = refused.reduce((total, { invitations }) => total + invitations.length, 0)
-  const isLookingUp = checking.length > 0 || actions.isLookingUp || lookUp !== null
+  const isLookingUp = checking.length > 0 || actions.isLookingUp || (lookUp !== null && lookUp.phase !== 'paused')
 
   return (
     <section className={styles['problems']} aria-labelledby="problems-title">
@@ -220,6 +220,7 @@ function LookUpProgress({ lookUp }: { readonly lookUp: LookUpView }) {
       {wait?.reason === 'request-may-go-on' && (
         <p className={styles['soft']}>{t.lookUpRequestMayGoOn({ at: wait.until })}</p>
       )}
+      {wait?.reason === 'no-answer' && <p className={styles['soft']}>{t.lookUpNoAnswer({ at: wait.until })}</p>}
       <Button kind="quiet" icon="stop" onPress={() => void calls['sending.stopLookUp']({ listId })}>
         {t.stopLookUp}
       </Button>

@@ -1,15 +1,12 @@
 import type { DirectoryEntry } from '#contract/directory.ts'
 import type { Layout, ListRow, ListSettings, ParseOptions, SourceFormat, WaitingEdit } from '#contract/list.ts'
 import {
-  type Acceptances,
   type ColumnEvidence,
-  createAcceptances,
   createListValidator,
   explainLayout,
   type IssueGroup,
   type ListValidator,
   type ParseNote,
-  remarksIn,
   type ValidationSettings
 } from '../../list/index.ts'
 import type { SheetSummary } from '../../list/parsing/index.ts'
@@ -30,10 +27,6 @@ export interface ListState {
   now: number
   validator: ListValidator
   texts: FieldTexts
-  /** The remark of a row that speaks against inviting. */
-  remarkOf: (row: ListRow) => string | undefined
-  /** What the user accepted, by the values that are shown with it. */
-  acceptances: Acceptances
   evidence: readonly ColumnEvidence[]
   /** What is asked; absent: to be found out. */
   questions?: ListQuestions | undefined
@@ -91,8 +84,6 @@ export function createListState(
     now,
     validator: list.validator ?? createListValidator(rows, layout, validationSettings(list)),
     texts: createFieldTexts(layout, settings.timeZone),
-    remarkOf: remarksIn(layout),
-    acceptances: createAcceptances(layout),
     evidence: evidenceOf(list),
     fileName,
     format,
@@ -111,8 +102,6 @@ export function createListState(
 export function revalidate(list: ListState): void {
   list.validator = createListValidator(list.rows, list.layout, validationSettings(list))
   list.texts = createFieldTexts(list.layout, list.settings.timeZone)
-  list.remarkOf = remarksIn(list.layout)
-  list.acceptances = createAcceptances(list.layout)
   list.evidence = evidenceOf(list)
   list.questions = undefined
 }

@@ -33,7 +33,7 @@ export function viewOf(list: ListState, position: number): RowView {
     warnings: openWarnings(list, row, result),
     repairs,
     related: related.map(({ code, rowIds }) => ({ code, positions: othersOf(list, rowIds, rowId) })),
-    remark: errors.includes('remark-against') ? (list.remarkOf(row) ?? null) : null,
+    remark: errors.includes('remark-against') ? (list.validator.remarkOf(row) ?? null) : null,
     skipReason,
     recordText: skipReason === null ? null : recordTextOf(row),
     weekdayDisagrees,
@@ -43,13 +43,15 @@ export function viewOf(list: ListState, position: number): RowView {
 
 /** For the errors of a row that the user may let through: what is stored if so. */
 function letThrough(
-  { acceptances }: ListState,
+  { validator }: ListState,
   row: ListRow,
   { errors, invitation }: RowResult
 ): Pick<RowView, 'letThrough'> {
   const codes = errors.filter((code) => overridable.has(code))
   if (codes.length === 0) return {}
-  return { letThrough: Object.fromEntries(codes.map((code) => [code, acceptances.of(code, row, invitation)])) }
+  return {
+    letThrough: Object.fromEntries(codes.map((code) => [code, validator.acceptances.of(code, row, invitation)]))
+  }
 }
 
 /** Pages `from` to `to` (exclusive) of the list's views, each as JSON. */

@@ -69,7 +69,8 @@ function issueGroupView(list: ListState, { rowIds, rows: _, ...issue }: IssueGro
     const row = list.rows[position]
     const result = list.validator.results()[position]
     if (row === undefined || result === undefined) continue
-    const text = issue.code === 'remark-against' ? list.remarkOf(row) : list.texts.one('phone', row, result.invitation)
+    const text =
+      issue.code === 'remark-against' ? list.validator.remarkOf(row) : list.texts.one('phone', row, result.invitation)
     if (text !== undefined) words.add(text)
   }
   return { ...issue, words: [...words] }
@@ -128,7 +129,7 @@ function withValues(list: ListState, change: RowChange): RowChange {
   if (codes.length === 0) return change
   const bound = codes.flatMap((code) => [
     [code, false],
-    [list.acceptances.of(code, row, result.invitation), true]
+    [list.validator.acceptances.of(code, row, result.invitation), true]
   ])
   return { ...change, accepted: { ...Object.fromEntries(bound), ...change.accepted } }
 }
@@ -143,7 +144,7 @@ export function replacements(list: ListState, { by, ...search }: TextSearch & { 
 }
 
 function decide(
-  { acceptances }: ListState,
+  { validator }: ListState,
   row: ListRow,
   { invitation }: RowResult,
   issue: IssueGroupView['code'],
@@ -154,7 +155,7 @@ function decide(
     case 'exclude':
       return { rowId, excluded: true }
     case 'accept':
-      return withAccepted(row, acceptances.of(issue, row, invitation))
+      return withAccepted(row, validator.acceptances.of(issue, row, invitation))
     case 'set':
       return { rowId, edits: { [decision.field]: decision.text } }
   }

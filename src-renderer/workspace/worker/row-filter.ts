@@ -16,16 +16,16 @@ export function hasIssue({ status, errors, warnings }: RowResult, issue: IssueGr
 
 /** The warnings of a row that the user has not accepted as they stand. */
 export function openWarnings(
-  { acceptances }: Pick<ListState, 'acceptances'>,
+  { validator }: Pick<ListState, 'validator'>,
   row: ListRow,
   { warnings, invitation }: RowResult
 ): readonly WarningCode[] {
   if (row.accepted === undefined || warnings.length === 0) return warnings
-  return warnings.filter((code) => !acceptances.isAccepted(code, row, invitation))
+  return warnings.filter((code) => !validator.acceptances.isAccepted(code, row, invitation))
 }
 
 export function matchesFilter(
-  list: Pick<ListState, 'acceptances'>,
+  list: Pick<ListState, 'validator'>,
   row: ListRow,
   result: RowResult,
   filter: RowFilter

@@ -42,6 +42,11 @@ const shared: readonly (readonly [concepts: string, words: string, reason: strin
   ['firstName + otherAppointment', 'first', '`First` ends a title of names; a first visit.'],
   ['lastName + otherMoment', 'last', '`Last` ends a title of names; the last visit.'],
   ['idAcronyms + noUse', 'veka', 'The insurance card: its number, or whether it was shown.'],
+  [
+    'movedAppointment + otherAppointment',
+    'deplace, reporte, verschoben',
+    'A day of another visit; next to the visit’s own day, that it was moved.'
+  ],
   ['otherMoment + othersContact', 'labor', 'The date of an analysis; the phone of the laboratory.'],
   ['otherMoment + staffAndPayers', 'factur, fattur, rechnung', 'The date of an invoice; who pays it.'],
   ['otherMoment + status', 'annulation', 'The date of a cancellation; alone, that there was one.']

@@ -92,6 +92,17 @@ export const replacedAppointment = terms({
   any: '*original*, desir*'
 })
 
+/** Another day than that of the appointment's own column, or a mark that there is one: `Verschoben auf`. */
+export const movedAppointment = terms({
+  fr: 'reporte, reportee, report|reporte|reportee|reports|deplace|deplacee|remis|remise au|a|le|pour, deplace, deplacee',
+  de: 'verschoben, verschoben auf, verlegt, verlegt auf, umgebucht, umgebucht auf, verschiebung, verschiebung auf',
+  it: 'spostato, spostata, spostato|spostata|rinviato|rinviata|rimandato al|a, rinviato, rinviata, rimandato',
+  en: 'rescheduled, postponed, rebooked, moved|rescheduled|postponed|rebooked to|for',
+  not: `
+    reporte|reportee|deplace|deplacee du, verschoben|verlegt|umgebucht von|durch, spostato|rinviato dal|da,
+    moved|rescheduled|postponed from|by`
+})
+
 export const start = terms({
   fr: '*debut*, deb, =de, =* des',
   de: '*beginn*, *anfang*, von, =ab',
