@@ -109,6 +109,19 @@ describe('16,000 rows that are refreshed while somebody types', () => {
     expect(await ownersOf(`Neu-${meant}`)).toEqual([meant])
   })
 
+  test('a text that is being typed is not said to be saved', async () => {
+    const meant = nameOf(9)
+    await seeAll(meant)
+    await user().isSaved()
+    await (await user().cell(meant, 'First name')).click()
+    await write('Half-typ')
+    await user().main.getByText('Saved', { exact: true }).waitFor({ state: 'hidden' })
+    await write('ed')
+    await press('Enter')
+    await user().isSaved()
+    expect(await ownersOf('Half-typed')).toEqual([meant])
+  })
+
   test('what is typed is kept when the page is left with the mouse', async () => {
     const meant = nameOf(5)
     await seeAll(meant)
@@ -186,6 +199,34 @@ describe('copying and pasting', () => {
     await expect.poll(() => namesWith('Unmistakable'), stepTimeout).toEqual([to])
     await page().getByRole('searchbox').fill('')
   })
+})
+
+test('of two lists dropped one after the other, each gets its own patients, and none is there twice', async () => {
+  const table = (name: string) => longTable().map((cells) => cells.with(1, name))
+  await user().goTo('Lists')
+  await user().drop('first.csv', Buffer.from(csv(headers, table('Erika'))))
+  await user().drop('second.csv', Buffer.from(csv(headers, table('Zoé'))))
+  // The first one is read to its end, although the second one came meanwhile.
+  await user().isTitled('14,000 ready, 2,000 need you')
+  await user().row('Zoé').first().waitFor()
+  await user().isSaved()
+  await user().goTo('Lists')
+  await user().isTitled('My lists')
+  expect([await user().listNamed('first').count(), await user().listNamed('second').count()]).toEqual([1, 1])
+  for (const [list, own, other] of [
+    ['first', 'Erika', 'Zoé'],
+    ['second', 'Zoé', 'Erika']
+  ] as const) {
+    await user().goTo('Lists')
+    await user().openList(list)
+    await user().goToStep('Check')
+    await user().row(own).first().waitFor()
+    await expect.poll(() => user().grid.getAttribute('aria-rowcount'), stepTimeout).toBe(String(count + 1))
+    const search = page().getByRole('searchbox')
+    await search.fill(other)
+    await user().said('No row matches.').waitFor()
+    await search.fill('')
+  }
 })
 
 test('the window reported no error', () => {

@@ -33,6 +33,7 @@ import { Questions } from './questions/questions.tsx'
 import { useAnswers } from './questions/use-answers.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
 import { Suggestions } from './suggestions.tsx'
+import { useOpenCell } from './use-open-cell.ts'
 import { useRowChanges } from './use-row-changes.ts'
 import { useHeld, useShownRows } from './use-shown-rows.ts'
 import { useUndoRedo } from './use-undo-redo.ts'
@@ -69,7 +70,7 @@ function Check({ list, document, source }: CheckProps) {
   const limits = useServerLimits(useList(list.listId)?.connectionId)
   const directoryText = useText('directory')
   const targets = useMemo(() => ({ directory: list.directory, destinations }), [list.directory, destinations])
-  const [isCellOpen, setCellOpen] = useState(false)
+  const [isCellOpen, setCellOpen] = useOpenCell(workspace)
   const shown = useShownRows(workspace, list, isCellOpen)
   const changes = useRowChanges(workspace, list.rows)
   const { rows } = changes
