@@ -9,7 +9,7 @@ import { contactOwners } from './contact-owner.ts'
 import type { HeaderReading, IgnoreReason } from './header-cell.ts'
 import type { HeaderCell } from './header-row.ts'
 import { headerWords } from './header-text.ts'
-import { columnsBehind, namesOfOthers } from './named-patient.ts'
+import { columnsBehind, contactsBeforeOther, namesOfOthers } from './named-patient.ts'
 import { englishTitle, germanTitle, plainEnglishName } from './vocabulary/index.ts'
 
 export interface ColumnAssignments {
@@ -269,6 +269,7 @@ export function assignColumns(
     draft[column] = isDoctors ? byHeader('doctorEmail') : ignored(owner)
   }
   for (const { column, reason } of columnsBehind(titled, others)) draft[column] = ignored(reason)
+  for (const column of contactsBeforeOther(titled, columnStats)) draft[column] = ignored('whose-contact')
   assignNames(readings, columnStats, draft)
   for (const [column, assignment] of assignAppointment(readings, columnStats, options.now)) draft[column] ??= assignment
   assignRest(readings, columnStats, draft)

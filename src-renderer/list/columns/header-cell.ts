@@ -122,6 +122,9 @@ function patientRank(own: string): number {
   return saysMore(own) ? 1 : 2
 }
 
+/** `Enfant`, `Bewohner`: the patient where nothing else is. */
+const personInCareRank = 0.5
+
 function readWords(own: string, above: string): HeaderReading {
   return readContact(own, above) ?? readPersonal(own, above) ?? readAppointmentTitle(own, above) ?? readRest(own, above)
 }
@@ -267,5 +270,6 @@ function readRest(own: string, above: string): HeaderReading {
   if (words.contactPlace.test(own)) {
     return words.saysOwnContact(own) && words.isNeutralGroup(above) ? meaning('contact') : ignored('whose-contact')
   }
-  return words.patient.test(own) ? meaning('patient', patientRank(own)) : { kind: 'unknown', rank: 0 }
+  if (words.patient.test(own)) return meaning('patient', patientRank(own))
+  return words.personInCare.test(own) ? meaning('patient', personInCareRank) : { kind: 'unknown', rank: 0 }
 }

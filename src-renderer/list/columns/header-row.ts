@@ -64,17 +64,22 @@ function headerPoints(cells: readonly string[]): number {
   return known
 }
 
+/** `Patient`, `Patient 2`. */
+function isGroup(cell: string): boolean {
+  return groupLine.test(headerWords(cell).replace(/ \d+$/, ''))
+}
+
 function isGroupLine(cells: readonly string[], lower: readonly string[]): boolean {
   const filled = cells.map((cell, at) => [cell, at] as const).filter(([cell]) => !isBlankCell(cell))
   const texts = new Set(filled.map(([cell]) => cell.trim()))
   const known = ([cell]: readonly [string, number]) => {
     if (cell.length > longestTitle || isData(cell)) return false
     const words = headerWords(cell)
-    if (groupLine.test(words)) return true
+    if (isGroup(cell)) return true
     const { kind } = readHeaderCell(cell)
     return kind !== 'unknown' && kind !== 'empty' && kind !== 'doctor' && words.split(' ').length <= 3
   }
-  const hasGroup = filled.some(([cell]) => groupLine.test(headerWords(cell)))
+  const hasGroup = filled.some(([cell]) => isGroup(cell))
   if (!hasGroup || !filled.every(known)) return isUnknownGroupLine(filled, lower, hasGroup)
   // Groups are fewer than the columns below them; otherwise this row is a header itself.
   if (texts.size >= lower.filter((cell) => !isBlankCell(cell)).length) return false

@@ -8,6 +8,9 @@ import { patient } from './vocabulary/index.ts'
 const names: ReadonlySet<HeaderReading['kind']> = new Set(['lastName', 'firstName', 'fullName', 'name', 'nome'])
 const contacts: ReadonlySet<HeaderReading['kind']> = new Set(['email', 'phone', 'phone:mobile', 'contact'])
 
+/** What a person has besides a name and contacts. */
+const personal: ReadonlySet<HeaderReading['kind']> = new Set(['gender', 'title', 'birthDate'])
+
 /** A share of rows: a maiden name or a slip in a few cells makes nobody another person. */
 export const mostlySame = 0.9
 
@@ -60,7 +63,13 @@ export function namesOfOthers(
   }
   const isName = ({ reading: { kind, rank } }: HeaderCell) => names.has(kind) && rank > 1
   const patients = header.flatMap((cell, at) =>
-    cell.reading.kind === 'patient' ? (named(at) ? [at] : []) : isName(cell) && saysPatient(cell) ? [at] : []
+    cell.reading.kind === 'patient'
+      ? saysPatient(cell) && named(at)
+        ? [at]
+        : []
+      : isName(cell) && saysPatient(cell)
+        ? [at]
+        : []
   )
   const others = header.flatMap((cell, at) => (isName(cell) && !saysPatient(cell) ? [at] : []))
   // `Patient, Prénom` and `Cognome paziente, Nome` are two parts of one name.
@@ -81,8 +90,24 @@ export function namesOfOthers(
   return new Set(both.length > 0 && same.length < both.length * mostlySame ? others : [])
 }
 
-/** What a person has besides a name and contacts. */
-const personal: ReadonlySet<HeaderReading['kind']> = new Set(['gender', 'title', 'birthDate'])
+/**
+ * Contacts before a child or a resident whom the list names behind somebody else: `Name, Telefon, Kind, Geschlecht`. Where
+ * a sex or a birth date stands before them, the first one is the patient: `Nom, Prénom, Sexe, Portable, Enfant`.
+ */
+export function contactsBeforeOther(
+  header: readonly HeaderCell[],
+  columnStats: readonly ColumnStats[]
+): readonly number[] {
+  const at = header.findIndex((cell, column) => {
+    const stats = columnStats[column]
+    const isInCare = cell.reading.kind === 'patient' && !saysPatient(cell)
+    return isInCare && stats !== undefined && (holdPersons(stats) || holdSingleNames(stats))
+  })
+  const before = header.slice(0, Math.max(0, at))
+  const isNamed = before.some((cell) => names.has(cell.reading.kind) && !saysPatient(cell))
+  if (!isNamed || before.some(({ reading: { kind } }) => personal.has(kind))) return []
+  return before.flatMap((cell, column) => (contacts.has(cell.reading.kind) && !saysPatient(cell) ? [column] : []))
+}
 
 /**
  * Columns behind such names, and before the patient's: nobody has said whose contacts they are, and a sex or a birth

@@ -15,16 +15,20 @@ export function readStatus(cell: string): 'cancelled' | 'other' {
 /** The patient does not come, in words that mean nothing else. */
 const staysAway = terms({
   fr: `
-    *decommand*, desiste, desistee, desistement, ne vient|viendra|sera pas, ne se presentera pas, ne peut|pourra pas venir,
+    *decommand*, desiste, desistee, desistement, ne vient|viendra pas, ne se presentera pas, ne peut|pourra pas venir,
     a renonce, renonce au|a la rdv|rendez|consultation`,
   de: `
     abgemeldet, kommt|erscheint nicht, nimmt nicht teil, kann nicht kommen, hat|pat|patient|patientin verzichtet,
     verzichtet auf termin|den|die`,
   it: 'non viene|verra, non puo venire, ha rinunciato, rinuncia all*|alla',
-  en: 'not coming, not attending, cannot|can t attend|come, won t come|attend|be, will not come|attend, withdrew',
-  not: `
-    ne vient|viendra pas seul|seule|a pied, ne sera pas seul|seule|accompagne|accompagnee, kommt nicht allein|alleine|selber|selbst,
-    non viene|verra da sol*, not coming|attending alone`
+  en: 'not coming, not attending, cannot|can t attend|come, won t come|attend, will not come|attend, withdrew'
+})
+/** The patient comes, and not alone, or not on foot. */
+const comesOtherwise = terms({
+  fr: 'pas seul, pas seule, pas a pied, pas accompagne, pas accompagnee',
+  de: 'nicht allein, nicht alleine, nicht selber, nicht selbst, nicht zu fuss',
+  it: 'non viene|verra da solo|sola, non viene|verra a piedi',
+  en: 'not coming|attending alone, come|attend alone'
 })
 /** The visit is on another day. */
 const moved = terms({
@@ -36,7 +40,8 @@ const moved = terms({
 
 /** Whether words of a status or a remark say that the patient will not come. */
 export function saysStaysAway(text: string): boolean {
-  return text !== '' && staysAway.test(plainWords(text))
+  const words = plainWords(text)
+  return staysAway.test(words) && !comesOtherwise.test(words)
 }
 
 function plainWords(text: string): string {

@@ -36,6 +36,7 @@ const shared: readonly (readonly [concepts: string, words: string, reason: strin
     'A house or a room is of no use alone; with a phone, the phone is the house’s.'
   ],
   ['belongsTo + doctor', 'holder', 'The holder of a clinic; whose a number is.'],
+  ['contactLabel + personInCare', 'kind', 'The kind of a number; German for a child.'],
   ['contactLabel + noUse', 'tipo, type', 'The kind of a number, or of anything.'],
   ['birth + birthName', 'ne', '`Né` alone was read as either; the first question asked wins.'],
   ['family + otherMoment', 'surgery', 'A practice in England; an operation with a date.'],

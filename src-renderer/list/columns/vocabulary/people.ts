@@ -150,6 +150,14 @@ export const patient = terms({
   any: 'patient*, pat'
 })
 
+/** Words for a patient in some houses, and for anybody elsewhere: the patient if no other column has the name. */
+export const personInCare = terms({
+  fr: '=enfant, =enfants, =resident, =residente, =residents, =pensionnaire',
+  de: '=kind, =kinder, =bewohner, =bewohnerin, =bewohnende, =versicherte, =versicherter, =betreute, =betreuter',
+  it: '=ospite, =ospiti, =bambino, =bambina',
+  en: '=child, =children'
+})
+
 /** How the person in the column before is related to the patient. */
 export const relation = terms({
   fr: 'lien, *parente*',

@@ -1,6 +1,5 @@
 import { Fragment, memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ListSettings } from '#contract/list.ts'
-import { VisuallyHidden } from '../../../components/page.tsx'
 import { useText } from '../../../i18n/use-text.tsx'
 import type { DateOrder } from '../../../list/fields/index.ts'
 import { withDateOrder } from '../../../workspace/template-memory.ts'
@@ -155,9 +154,7 @@ export const Questions = memo(function Questions(props: QuestionsProps) {
     >
       {lines.length > 0 && (
         <>
-          <VisuallyHidden>
-            <h2>{t.title({ count: lines.length })}</h2>
-          </VisuallyHidden>
+          <h2 className={lines.length > 1 ? styles['count'] : 'visually-hidden'}>{t.title({ count: lines.length })}</h2>
           <ul ref={open} className={styles['lines']}>
             {lines.map(({ id, line }) => (
               <Fragment key={id}>{line}</Fragment>
