@@ -6,6 +6,7 @@ import { connectionCalls } from './connection.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
 import { directoryCalls } from './directory.ts'
 import { events } from './events.ts'
+import { exportedCalls } from './exported.ts'
 import { fileCalls } from './files.ts'
 import { invitationActionCalls } from './invitation-actions.ts'
 import { listCalls } from './list-calls.ts'
@@ -28,6 +29,7 @@ export const calls = {
   ...connectionCalls,
   ...diagnosticsCalls,
   ...directoryCalls,
+  ...exportedCalls,
   ...fileCalls,
   ...listCalls,
   ...lockCalls,

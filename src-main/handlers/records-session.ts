@@ -3,6 +3,7 @@ import type { BusyReason } from '#contract/busy.ts'
 import { fail } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
 import { directoryCalls } from '#contract/directory.ts'
+import { exportedCalls } from '#contract/exported.ts'
 import type { InvitationState } from '#contract/invitation.ts'
 import { invitationActionCalls } from '#contract/invitation-actions.ts'
 import { listCalls } from '#contract/list-calls.ts'
@@ -39,6 +40,7 @@ import { createUnknownOutcomeResolver, type UnknownOutcomeResolver } from './unk
 const recordsCalls = {
   ...auditCalls,
   ...directoryCalls,
+  ...exportedCalls,
   ...listCalls,
   ...sendingCalls,
   ...invitationActionCalls,
@@ -146,6 +148,8 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
       },
       ...createActionHandlers({ actions, store: records.actions, chosenConnectionId: clients.chosenConnectionId }),
       ...createDirectoryHandlers(options),
+      'exports.keep': (part) => options.records.exports.keep(part),
+      'exports.read': (wanted) => options.records.exports.read(wanted),
       ...createRetentionHandlers({ retention, clock, account }),
       ...createPreflightHandlers({ ...common, store: records.invitations }),
       'restore.view': restoring['restore.view'],

@@ -5,6 +5,7 @@ import { latestAttempt, reencryptActions } from './action-rows.ts'
 import { appendAudit } from './audit-log.ts'
 import { type Database, idToBytes, numberOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
+import { deleteExported } from './exported-cells.ts'
 import {
   decryptContent,
   decryptDetails,
@@ -111,6 +112,7 @@ function eraseRows(
 ): ListHeader {
   if (header.sealedNextKey === null) {
     database.prepare('DELETE FROM source_chunks WHERE list = ?').run(header.list)
+    deleteExported(database, header)
     deleteOtherGenerations(database, header)
   }
   for (const row of rows) eraseRow(database, ledger, header, row)

@@ -11,6 +11,7 @@ import { type Database, openDatabase } from './database.ts'
 import { createDirectoryStore, type DirectoryStore } from './directory-store.ts'
 import { createEncryption, type Encryption } from './encryption.ts'
 import { createRetentionStore } from './erasure-store.ts'
+import { createExportStore, type ExportStore } from './export-store.ts'
 import { createInvitationStore } from './invitation-store.ts'
 import { createLedger } from './ledger.ts'
 import { createListStore, deleteUnfinished } from './list-store.ts'
@@ -37,6 +38,7 @@ export type Records = {
   readonly lists: ListStore
   readonly templates: TemplateStore
   readonly directory: DirectoryStore
+  readonly exports: ExportStore
   readonly invitations: InvitationStore
   readonly actions: ActionStore
   readonly retention: RetentionStore
@@ -168,6 +170,7 @@ function createRecords(
     lists: createListStore(database, encryption, ledger, now),
     templates: createTemplateStore(database, encryption),
     directory: createDirectoryStore(database, encryption, now),
+    exports: createExportStore(database, encryption),
     invitations: createInvitationStore(database, encryption, ledger),
     actions: createActionStore(database, encryption, ledger),
     retention: createRetentionStore(database, encryption, ledger),

@@ -256,6 +256,24 @@ export const migrations: readonly string[] = [
   -- What was approved: a hash of the frozen rows, and the revision of the list that they were made from.
   ALTER TABLE jobs ADD COLUMN digest TEXT;
   ALTER TABLE jobs ADD COLUMN list_revision INTEGER;
+  `,
+  `
+  -- What was written to files that may come back, until patients of the list are erased. See exported-cells.ts.
+  CREATE TABLE exports (
+    list INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE,
+    export_id TEXT NOT NULL,
+    sealed_columns BLOB NOT NULL,
+    PRIMARY KEY (list, export_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE exported_rows (
+    list INTEGER NOT NULL,
+    export_id TEXT NOT NULL,
+    row_id BLOB NOT NULL,
+    sealed_cells BLOB NOT NULL,
+    PRIMARY KEY (list, export_id, row_id),
+    FOREIGN KEY (list, export_id) REFERENCES exports ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
   `
 ]
 

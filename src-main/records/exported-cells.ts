@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { type ExportedColumn, type ExportedRow, exportedColumn } from '#contract/exported.ts'
+import { bytesOf, type Database, idFromBytes, idToBytes } from './database.ts'
+import type { AssociatedData } from './encryption.ts'
+import type { ListHeader } from './list-header.ts'
+import { DamageError } from './storage-failure.ts'
+
+/** The list that the export is of. */
+type Owner = Pick<ListHeader, 'list' | 'listId' | 'cipher'>
+
+const exportedCells = z.array(z.string())
+
+/** Keeps rows of an export, and its columns. A row that is kept already is kept anew. */
+export function keepExported(
+  database: Database,
+  { list, listId, cipher }: Owner,
+  exportId: string,
+  columns: readonly ExportedColumn[],
+  rows: readonly ExportedRow[]
+): void {
+  database
+    .prepare('INSERT OR IGNORE INTO exports (list, export_id, sealed_columns) VALUES (?,?,?)')
+    .run(list, exportId, cipher.encrypt(['export', listId, exportId], JSON.stringify(columns)))
+  const insert = database.prepare(
+    'INSERT OR REPLACE INTO exported_rows (list, export_id, row_id, sealed_cells) VALUES (?,?,?,?)'
+  )
+  for (const { rowId, cells } of rows) {
+    const sealed = cipher.encrypt(associatedDataOf(listId, exportId, rowId), JSON.stringify(cells))
+    insert.run(list, exportId, idToBytes(rowId), sealed)
+  }
+}
+
+/** The columns of an export, and those of its rows that are asked for; null if nothing is kept of it. */
+export function readExported(
+  database: Database,
+  { list, listId, cipher }: Owner,
+  exportId: string,
+  rowIds: readonly string[]
+): { columns: ExportedColumn[]; rows: ExportedRow[] } | null {
+  const found = database
+    .prepare('SELECT sealed_columns FROM exports WHERE list = ? AND export_id = ?')
+    .get(list, exportId)
+  if (found === undefined) return null
+  const text = cipher.decrypt(['export', listId, exportId], bytesOf(found['sealed_columns'])).toString()
+  const columns = z.array(exportedColumn).safeParse(JSON.parse(text))
+  if (!columns.success) throw new DamageError('not the columns of an export')
+  const select = database.prepare(
+    'SELECT row_id, sealed_cells FROM exported_rows WHERE list = ? AND export_id = ? AND row_id = ?'
+  )
+  const rows = rowIds.flatMap((wanted): ExportedRow[] => {
+    const row = select.get(list, exportId, idToBytes(wanted))
+    if (row === undefined) return []
+    const rowId = idFromBytes(row['row_id'])
+    const cells = cipher.decrypt(associatedDataOf(listId, exportId, rowId), bytesOf(row['sealed_cells'])).toString()
+    return [{ rowId, cells: exportedCells.parse(JSON.parse(cells)) }]
+  })
+  return { columns: columns.data, rows }
+}
+
+/** Erases what is kept of all exports of a list: a patient who is erased is in none of them any more. */
+export function deleteExported(database: Database, { list }: Pick<ListHeader, 'list'>): void {
+  database.prepare('DELETE FROM exports WHERE list = ?').run(list)
+}
+
+function associatedDataOf(listId: string, exportId: string, rowId: string): AssociatedData {
+  return ['exported', listId, exportId, rowId]
+}
