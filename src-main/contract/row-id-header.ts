@@ -3,3 +3,20 @@
  * copy of the app recognises it.
  */
 export const rowIdHeader = 'HCW-ID'
+
+const withExport = /^HCW-ID(?: ([0-9a-f]{8}))?$/
+
+/** The title of the column of row ids in one export of a list. */
+export function rowIdHeaderOf(exportId: string): string {
+  return `${rowIdHeader} ${exportId}`
+}
+
+/** Whether a column has row ids. */
+export function isRowIdHeader(title: string): boolean {
+  return withExport.test(title.trim())
+}
+
+/** The export that a title of a column of row ids names; null: it names none. */
+export function exportIdIn(title: string): string | null {
+  return withExport.exec(title.trim())?.[1] ?? null
+}

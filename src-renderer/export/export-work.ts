@@ -1,7 +1,9 @@
+import type { ExportedColumn, ExportedRow } from '#contract/exported.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
+import type { EditableField } from '#contract/list.ts'
 import { type CsvSeparator, toCsv } from './csv.ts'
 import { type Letter, lettersHtml, loadLetterTexts } from './letters.ts'
-import { createLinkSheet, type ExportRow } from './link-sheet.ts'
+import { columnsOf, createLinkSheet, type ExportRow, type LinkSheet } from './link-sheet.ts'
 import { toXlsx } from './xlsx.ts'
 
 /** Titles of a sheet's columns as values that can be sent to a worker; a column without a title is `column` and its number. */
@@ -11,6 +13,9 @@ export interface SheetTitles {
   readonly reason: string
   readonly file: string
   readonly column: string
+  /** Follows the title of a column in the title of its original texts. */
+  readonly original?: string
+  readonly fields?: Readonly<Record<EditableField, string>>
 }
 
 export type SheetFormat =
@@ -24,7 +29,13 @@ export interface ExportWork {
     readonly headers: readonly string[]
     readonly titles: SheetTitles
     readonly format: SheetFormat
+    /** Absent: nothing is kept of what is written. */
+    readonly exportId?: string
   }): Uint8Array
+  /** The columns of the sheet that was made last. */
+  columns(input: undefined): readonly ExportedColumn[]
+  /** Its rows as they were written; those from `from` to `to` (exclusive). */
+  written(input: { readonly from: number; readonly to: number }): readonly ExportedRow[]
   letters(input: {
     readonly letters: readonly Letter[]
     readonly title: string
@@ -34,15 +45,22 @@ export interface ExportWork {
 
 export function createExportWork(): ExportWork {
   const rows: ExportRow[] = []
+  let columns: readonly ExportedColumn[] = []
+  let sheet: LinkSheet = { headers: [], rows: [], linkColumn: 0, rowIdColumn: 0 }
   return {
     add: ({ rows: more }) => {
       rows.push(...more)
     },
-    sheet: ({ headers, titles, format }) => {
-      const { column, ...headings } = titles
-      const sheet = createLinkSheet(headers, rows, { ...headings, column: (position) => `${column} ${position}` })
+    sheet: ({ headers, titles, format, exportId }) => {
+      const { column, ...rest } = titles
+      const headings = { ...rest, column: (position: number) => `${column} ${position}` }
+      columns = columnsOf(headers, rows, headings, exportId)
+      sheet = createLinkSheet(headers, rows, headings, exportId)
       return format.kind === 'csv' ? toCsv(sheet, format.separator) : toXlsx(sheet, format.sheetName)
     },
+    columns: () => columns,
+    written: ({ from, to }) =>
+      rows.slice(from, to).map(({ rowId }, index) => ({ rowId, cells: [...(sheet.rows[from + index] ?? [])] })),
     letters: async ({ letters, title, language }) => {
       await loadLetterTexts(letters)
       return new TextEncoder().encode(lettersHtml(letters, title, language))

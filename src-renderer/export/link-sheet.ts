@@ -1,9 +1,15 @@
-import { rowIdHeader } from '#contract/row-id-header.ts'
+import type { ExportedColumn } from '#contract/exported.ts'
+import { type EditableField, editableFields } from '#contract/list.ts'
+import { isRowIdHeader, rowIdHeader, rowIdHeaderOf } from '#contract/row-id-header.ts'
 
-/** One row of the export: the file's own cells, then the state of the invitation as text. */
+/** One row of the export: the cells with the values as they stand, then the state of the invitation as text. */
 export interface ExportRow {
   readonly rowId: string
   readonly cells: readonly string[]
+  /** The file's own text where another value stands, by column. */
+  readonly originals?: Readonly<Record<number, string>>
+  /** Values that the file has no column for. */
+  readonly added?: Readonly<Partial<Record<EditableField, string>>>
   /** The file that it comes from, in a list of several. */
   readonly file?: string
   /** Absent where there is no invitation. */
@@ -20,6 +26,10 @@ export interface SheetHeadings {
   readonly file: string
   /** Title for a column of the file without one; `position` counts from 1. */
   readonly column: (position: number) => string
+  /** Follows the title of a column in the title of its original texts. */
+  readonly original?: string
+  /** Titles for fields that the file has no column for. */
+  readonly fields?: Readonly<Record<EditableField, string>>
 }
 
 /** A spreadsheet of text. `linkColumn` and `rowIdColumn` are positions from 0 in `headers` and in each row. */
@@ -32,32 +42,65 @@ export interface LinkSheet {
 }
 
 /**
- * Arranges rows in the order and with the columns of the user's file, then link, state and reason, and the file of each
- * row where there are several. A column of row ids that an earlier export added is not doubled.
+ * The columns of a sheet: those of the user's file in their order, link, state and reason, the file of each row where
+ * there are several, fields that it has no column for, the file's own text where other values stand, and the row ids.
+ * A column of row ids that an earlier export added is not doubled. `exportId`: absent if nothing is kept of the export.
  */
+export function columnsOf(
+  fileHeaders: readonly string[],
+  rows: readonly ExportRow[],
+  headings: SheetHeadings,
+  exportId?: string
+): readonly ExportedColumn[] {
+  const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), fileHeaders.length)
+  const titleOf = (column: number) => fileHeaders[column]?.trim() || headings.column(column + 1)
+  const own = Array.from({ length: width }, (_, column) => column)
+    .filter((column) => !isRowIdHeader(fileHeaders[column] ?? ''))
+    .map((column): ExportedColumn => ({ kind: 'cell', column, title: titleOf(column) }))
+  const added = editableFields
+    .filter((field) => rows.some((row) => row.added?.[field] !== undefined))
+    .map((field): ExportedColumn => ({ kind: 'added', field, title: headings.fields?.[field] ?? field }))
+  const originals = own.flatMap((column): ExportedColumn[] => {
+    if (column.kind !== 'cell' || !rows.some((row) => row.originals?.[column.column] !== undefined)) return []
+    return [{ kind: 'original', column: column.column, title: `${column.title} ${headings.original ?? ''}`.trim() }]
+  })
+  const hasFiles = rows.some(({ file }) => file !== undefined)
+  const states = [headings.link, headings.state, headings.reason, ...(hasFiles ? [headings.file] : [])]
+  const rowIds = exportId === undefined ? rowIdHeader : rowIdHeaderOf(exportId)
+  const shown = states.map((title): ExportedColumn => ({ kind: 'state', title }))
+  return [...own, ...shown, ...added, ...originals, { kind: 'state', title: rowIds }]
+}
+
+/** Arranges rows in these columns. */
 export function createLinkSheet(
   fileHeaders: readonly string[],
   rows: readonly ExportRow[],
-  headings: SheetHeadings
+  headings: SheetHeadings,
+  exportId?: string
 ): LinkSheet {
-  const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), fileHeaders.length)
-  const ownColumns = Array.from({ length: width }, (_, index) => index).filter(
-    (index) => fileHeaders[index]?.trim() !== rowIdHeader
-  )
-  const ownHeaders = ownColumns.map((index) => fileHeaders[index]?.trim() || headings.column(index + 1))
-  const hasFiles = rows.some(({ file }) => file !== undefined)
-  const fileColumn = (text: string) => (hasFiles ? [text] : [])
+  const columns = columnsOf(fileHeaders, rows, headings, exportId)
+  const linkColumn = columns.findIndex(({ kind }) => kind === 'state')
   return {
-    headers: [...ownHeaders, headings.link, headings.state, headings.reason, ...fileColumn(headings.file), rowIdHeader],
-    rows: rows.map((row) => [
-      ...ownColumns.map((index) => row.cells[index] ?? ''),
-      row.link ?? '',
-      row.state,
-      row.reason,
-      ...fileColumn(row.file ?? ''),
-      row.rowId
-    ]),
-    linkColumn: ownColumns.length,
-    rowIdColumn: ownColumns.length + (hasFiles ? 4 : 3)
+    headers: columns.map(({ title }) => title),
+    rows: rows.map((row) => {
+      const states = [row.link ?? '', row.state, row.reason, row.file ?? '']
+      return columns.map((column, index) => {
+        if (index === columns.length - 1) return row.rowId
+        return column.kind === 'state' ? (states[index - linkColumn] ?? '') : textIn(row, column)
+      })
+    }),
+    linkColumn,
+    rowIdColumn: columns.length - 1
+  }
+}
+
+function textIn({ cells, originals, added }: ExportRow, column: Exclude<ExportedColumn, { kind: 'state' }>): string {
+  switch (column.kind) {
+    case 'cell':
+      return cells[column.column] ?? ''
+    case 'added':
+      return added?.[column.field] ?? ''
+    case 'original':
+      return originals?.[column.column] ?? ''
   }
 }

@@ -242,7 +242,25 @@ export interface MessageArguments {
   'import.notAllRead': { readonly count: number; readonly names: readonly string[] }
   'import.notRead': { readonly name: number | string }
   'import.isCopy': { readonly list: number | string }
-  'import.brought': { readonly rows: number; readonly unknown: number }
+  'copy.title': { readonly list: number | string }
+  'copy.others': { readonly count: number }
+  'copy.copied': { readonly count: number }
+  'copy.unclear': { readonly count: number; readonly names: readonly string[] }
+  'copy.absent': { readonly count: number }
+  'copy.otherCells': { readonly count: number }
+  'copy.doubt.conflict': { readonly count: number }
+  'copy.doubt.swapped': { readonly count: number }
+  'copy.doubt.other-person': { readonly count: number }
+  'copy.doubt.unreadable': { readonly count: number }
+  'copy.doubt.unknown': { readonly count: number }
+  'copy.invited': { readonly count: number }
+  'copy.changed': { readonly count: number }
+  'copy.choose': { readonly field: number | string; readonly name: number | string }
+  'copy.chooseAll': { readonly what: number | string }
+  'copy.more': { readonly count: number }
+  'copy.makeList': { readonly count: number }
+  'copy.take': { readonly count: number }
+  'copy.taken': { readonly count: number }
   'unmatched.sentTitle': { readonly count: number }
   'unmatched.group.moved': { readonly count: number }
   'unmatched.group.changed': { readonly count: number }

@@ -49,6 +49,9 @@ interface ImportOptions {
   readonly within: ReadingLimit['run']
 }
 
+/** Enough row ids to find the list from which a copy was exported. */
+const locatedRowsMax = 50
+
 /** Reads a source in the worker and creates its list. `asNew`: even if it is an exported copy of a stored list. */
 export async function importSource(
   bridge: Bridge,
@@ -74,18 +77,11 @@ export async function importSource(
   const answer = await within(() => work.read(input))
   if (answer === 'took-too-long') return { kind: 'unreadable', reason: 'takes-too-long' }
   if (answer === 'stopped') return { kind: 'stopped' }
-  if (answer.kind === 'unreadable') {
-    void work.close(undefined)
-    return answer
-  }
   if (answer.kind === 'unmatched') throw new Error('a new list has no changes yet')
-  if (!ignoreCopy && answer.rowIds.length > 0) {
-    const located = await calls['lists.locateRows']({ rowIds: [...answer.rowIds] })
-    if (located.ok && located.value !== null) {
-      void work.close(undefined)
-      return { kind: 'copy', listId: located.value }
-    }
-  }
+  const copyOf = ignoreCopy ? null : await listOfCopy(bridge, work, { source, answer, within })
+  if (copyOf !== null || answer.kind === 'unreadable') void work.close(undefined)
+  if (copyOf !== null) return { kind: 'copy', listId: copyOf }
+  if (answer.kind === 'unreadable') return answer
   const { figures } = answer.changed
   const document: ListDocument = {
     name: (source.kind === 'file' ? source.title : undefined) ?? listName(fileName, figures),
@@ -102,6 +98,23 @@ export async function importSource(
   }
   const bytes = source.kind === 'file' ? source.bytes : undefined
   return { kind: 'read', opening, work, input, bytes, listId: created.value.listId, document, answer, directory }
+}
+
+/** The list that a source was exported from; null: none. Its columns may mean something in that list only. */
+async function listOfCopy(
+  { calls }: Bridge,
+  work: WorkerClient<ListWork>,
+  read: {
+    readonly source: ImportSource
+    readonly answer: Exclude<ReadAnswer, { kind: 'unmatched' }>
+    readonly within: ReadingLimit['run']
+  }
+): Promise<string | null> {
+  const { source, answer, within } = read
+  const copy = answer.kind === 'read' ? answer : await within(() => work.readCopy({ source: bytesOrText(source) }))
+  if (typeof copy === 'string' || copy.kind === 'unreadable' || copy.rowIds.length === 0) return null
+  const located = await calls['lists.locateRows']({ rowIds: copy.rowIds.slice(0, locatedRowsMax) })
+  return located.ok ? located.value : null
 }
 
 export function bytesOrText(source: ImportSource): Parameters<ListWork['read']>[0]['source'] {

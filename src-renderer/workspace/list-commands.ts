@@ -12,9 +12,6 @@ export type ListCommands = Pick<
 > & {
   /** Appointments may be in the past now. */
   readonly setTime: () => Promise<void>
-  readonly importCorrections: (
-    source: Parameters<ListWork['importCorrections']>[0]['source']
-  ) => ReturnType<Workspace['importCorrections']>
   /** Tells the worker which rows no command may change any more. */
   readonly tellInvited: () => Promise<void>
 }
@@ -107,20 +104,6 @@ export function createListCommands(bridge: Bridge, now: () => number, list: Open
     async decide(issue, decision) {
       const { number: seen } = list.get()
       await give(() => work.decide({ issue, decision, seen }), take, tellInvited)
-    },
-    async importCorrections(source) {
-      const answer = await log.given(
-        list.alone(async () => {
-          await tellInvited()
-          const taken = await work.importCorrections({ source, now: now() })
-          if (taken.kind === 'taken') list.apply(taken.changed)
-          return taken
-        })
-      )
-      if (answer.kind === 'unreadable') return answer
-      const { kind, rows, unknown, changed } = answer
-      if (changed.allChanged) await list.loadRows()
-      return { kind, rows, unknown }
     }
   }
 }

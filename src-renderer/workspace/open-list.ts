@@ -9,12 +9,16 @@ import type { ImportResult } from './import-list.ts'
 import type { UnmatchedDecisions } from './row-identity.ts'
 import type { RowViews } from './row-views.ts'
 import type {
+  CopyChange,
+  CopyComparison,
   IssueDecision,
   IssueGroupView,
   ListQuestions,
   ListWork,
   RowStats,
+  SentContent,
   SourceView,
+  StandingRow,
   TemplateMatchView,
   UnknownDoctor,
   UnmatchedView
@@ -64,9 +68,13 @@ export interface OpenList {
   readonly notice: ListNotice | null
 }
 
-/** `rows`: how many were changed; `unknown`: rows of the copy that the list does not have. */
-export type CorrectionsResult =
-  | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number }
+/** `contents`: of invited patients, what was sent with the corrections since. */
+export type CopyResult =
+  | {
+      readonly kind: 'compared'
+      readonly comparison: CopyComparison
+      readonly contents: readonly SentContent[]
+    }
   | Extract<ImportResult, { kind: 'unreadable' | 'failed' }>
 
 /** `waits`: nothing has changed; the user is asked about changes that do not fit the other reading. */
@@ -94,8 +102,15 @@ export interface Workspace {
   stopReading(): void
   /** Puts lists that were just imported together into one, which takes their place. */
   joinLists(listIds: readonly string[]): Promise<ImportResult>
-  /** Opens the list and applies the corrections of an exported copy. */
-  importCorrections(source: ImportSource, listId: string): Promise<CorrectionsResult>
+  /** Opens the list and compares an exported copy with it. Nothing is changed. */
+  compareCopy(source: ImportSource, listId: string): Promise<CopyResult>
+  /**
+   * Takes changes of the copy that was compared last into rows that were not sent. False: the list is no longer as it was
+   * shown, so that nothing was taken.
+   */
+  takeCopy(taken: readonly Pick<CopyChange, 'rowId' | 'field'>[]): Promise<boolean>
+  /** The lines of that copy that are no rows of the list, as a spreadsheet puts them on the clipboard. */
+  otherLines(): Promise<string>
   open(listId: string): Promise<void>
   rename(name: string): void
   /** One command, as are settings: several at once are applied in the order in which they were given. */
@@ -125,6 +140,8 @@ export interface Workspace {
   readonly countMatches: WorkerClient<ListWork>['countMatches']
   /** Invitations of the ready rows, in pieces that fit a call. */
   contents(): AsyncIterable<readonly { readonly rowId: string; readonly content: InvitationContent }[]>
+  /** Rows as an export shows them, in pieces. `contentOf`: what was sent for a row, with the corrections since. */
+  standingRows(contentOf: (rowId: string) => InvitationContent | undefined): AsyncIterable<readonly StandingRow[]>
   /** The file's own cells, in pieces. */
   fileRows(): AsyncIterable<readonly ListRow[]>
   /**

@@ -77,7 +77,7 @@ const onceMore: ReadonlySet<keyof ListWork> = new Set([
   'setSettings',
   'setHeaderRow',
   'setInvited',
-  'importCorrections'
+  'standingRows'
 ])
 
 /** Counts all readings of this window. */

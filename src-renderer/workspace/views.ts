@@ -1,5 +1,7 @@
 import type { DirectoryEntry } from '#contract/directory.ts'
+import type { ExportedColumn, ExportedRow } from '#contract/exported.ts'
 import type { Channel, InvitationContent } from '#contract/invitation.ts'
+import type { Correction } from '#contract/invitation-actions.ts'
 import type {
   EditableField,
   ImportTemplate,
@@ -179,6 +181,65 @@ export interface SourceView {
   readonly firstRecords: readonly { readonly row: number; readonly cells: readonly string[] }[]
 }
 
+/**
+ * A record as an export shows it: its cells with the values as they stand. `originals`: the file's own text of replaced
+ * cells, by column. `added`: values for which the file has no column.
+ */
+export interface StandingRow {
+  readonly rowId: string
+  readonly row: number
+  readonly cells: readonly string[]
+  readonly originals?: Readonly<Record<number, string>>
+  readonly added?: Readonly<Partial<Record<EditableField, string>>>
+}
+
+/** What was sent for a row, with the corrections since. */
+export interface SentContent {
+  readonly rowId: string
+  readonly content: InvitationContent
+}
+
+/**
+ * Why a change in a copy is asked. `conflict`: the list was changed as well. `swapped`: day and month have changed places.
+ * `unreadable`: the new value cannot be read. `unknown`: nothing is kept of what the export wrote. `other-person`: both
+ * names are others.
+ */
+export type CopyDoubt = 'conflict' | 'swapped' | 'unreadable' | 'unknown' | 'other-person'
+
+/** A field of a row that is another one in a copy that comes back. Values as they are shown. */
+export interface CopyChange {
+  readonly rowId: string
+  /** Number of the record in the file, from 1. */
+  readonly row: number
+  readonly name: string
+  readonly field: EditableField
+  /** When it was exported; null: not known. */
+  readonly was: string | null
+  readonly now: string
+  readonly came: string
+  readonly doubt: CopyDoubt | null
+  readonly isSent: boolean
+  /** For an invited patient; null: the invitation cannot be corrected so. */
+  readonly correction: Correction | null
+}
+
+/** What a copy that comes back would change. Nothing is applied yet. */
+export interface CopyComparison {
+  readonly changes: readonly CopyChange[]
+  /** Whether it is known what the export wrote. */
+  readonly hasBase: boolean
+  /** Lines that are no rows of the list. */
+  readonly others: number
+  /** Lines that have the id of another line. */
+  readonly copied: number
+  /** Patients of whom several lines are different: none was taken. */
+  readonly unclear: readonly string[]
+  /** Patients of the export whose line was removed. */
+  readonly absent: number
+  /** Changed cells in columns that invitations do not use. */
+  readonly otherCells: number
+}
+
 /** Whether a template matches. `changed`: nearly, with the differences. */
 export type TemplateMatchView =
   | { readonly kind: 'same'; readonly name: string }
@@ -343,13 +404,24 @@ export interface ListWork {
   cancelReading(input: undefined): void
   /** Whether the list lacks one of these rows. */
   lacksRow(input: { readonly rowIds: readonly string[] }): boolean
-  /** Applies the corrections of an exported copy of the open list: one step to undo. */
-  importCorrections(input: {
+  /** Reads an exported copy of the open list, and says of which export and of which rows it is. */
+  readCopy(input: {
     readonly source: WorkerSource
-    readonly now: number
   }):
     | Extract<ReadAnswer, { kind: 'unreadable' }>
-    | { readonly kind: 'taken'; readonly rows: number; readonly unknown: number; readonly changed: ListUpdate }
+    | { readonly kind: 'copy'; readonly exportId: string | null; readonly rowIds: readonly string[] }
+  /** Compares the copy with the list. `kept`: what the export wrote; null: nothing is kept. Throws if none was read. */
+  compareCopy(input: {
+    readonly kept: { readonly columns: readonly ExportedColumn[]; readonly rows: readonly ExportedRow[] } | null
+    readonly contents: readonly SentContent[]
+  }): CopyComparison
+  /**
+   * Takes changes of the copy that was compared last into rows that were not sent: one step to undo. Null: what stands
+   * in the list is no longer what was shown, so that nothing is taken.
+   */
+  takeCopy(input: { readonly taken: readonly Pick<CopyChange, 'rowId' | 'field'>[] }): ListUpdate | null
+  /** The lines of that copy that are no rows of the list, as a table with the columns of the file. */
+  otherLines(input: undefined): string
   /** Receives a stored list, in pieces, in the file's order. */
   beginOpen(
     input: Partial<TriedRows> & {
@@ -407,6 +479,12 @@ export interface ListWork {
   keptRows(input: { readonly from: number; readonly to: number }): string
   /** The file's own cells with the user's changes. */
   rows(input: { readonly from: number; readonly to: number }): readonly ListRow[]
+  /** Rows as an export shows them. `contents`: of those that were sent. */
+  standingRows(input: {
+    readonly from: number
+    readonly to: number
+    readonly contents: readonly SentContent[]
+  }): readonly StandingRow[]
   /** Positions of the rows that match a filter and a search, in the file's order. */
   select(input: RowSelection & { readonly search: string }): Uint32Array
   /** How many of these rows no longer match the filter or have the issue. */

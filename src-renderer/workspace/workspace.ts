@@ -2,16 +2,17 @@ import type { Bridge } from '#contract/channels.ts'
 import type { ImportSource } from '../state/import-source.ts'
 import type { SaveState } from './command-log.ts'
 import type { ListDirectory } from './directory.ts'
-import { bytesOrText, type ImportedSource, type ImportResult, importSource } from './import-list.ts'
+import { type ImportedSource, type ImportResult, importSource } from './import-list.ts'
 import { joinLists } from './join-lists.ts'
 import { createListCommands, type ListCommands } from './list-commands.ts'
 import { createListDirectory } from './list-directory.ts'
 import { createUndo } from './list-undo.ts'
 import type { ListWorker } from './list-worker-client.ts'
-import type { CorrectionsResult, Workspace } from './open-list.ts'
+import type { CopyResult, Workspace } from './open-list.ts'
 import { createOpenedList, DroppedError, type OpenedList } from './opened-list.ts'
 import { createReadingLimit } from './reading-limit.ts'
 import { createRereading, type Rereading } from './rereading.ts'
+import { createReturningCopy, type ReturningCopy } from './returning-copy.ts'
 import { rowsInPieces } from './row-pieces.ts'
 import { saveTemplate } from './template-memory.ts'
 import type { EndableWorker } from './worker-client.ts'
@@ -23,6 +24,7 @@ interface Opening {
   readonly directory: ListDirectory
   readonly undo: Pick<Workspace, 'undo' | 'redo'>
   readonly rereading: Rereading
+  readonly copy: ReturningCopy
 }
 
 export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWorker>, now: () => number): Workspace {
@@ -42,7 +44,8 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
       commands,
       directory,
       undo: createUndo(bridge, list, commands, directory),
-      rereading: createRereading(bridge, list, now)
+      rereading: createRereading(bridge, list, now),
+      copy: createReturningCopy(bridge, list, commands)
     }
     openings.add(opening)
     return opening
@@ -107,13 +110,13 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
     }
   }
 
-  async function importCorrections(source: ImportSource, listId: string): Promise<CorrectionsResult> {
+  async function compareCopy(source: ImportSource, listId: string): Promise<CopyResult> {
     await open(listId)
     const opened = shown
     if (opened === null || opened.list.listId !== listId) return { kind: 'failed', code: 'stale' }
     const { phase, code } = opened.list.get()
     if (phase !== 'open') return { kind: 'failed', code: code ?? 'no-such-list' }
-    return opened.commands.importCorrections(bytesOrText(source)).catch((error: unknown) => {
+    return opened.copy.compare(source).catch((error: unknown) => {
       if (error instanceof DroppedError) return { kind: 'failed', code: 'stale' } as const
       throw error
     })
@@ -162,7 +165,9 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
         })
       ),
     stopReading: reading.stop,
-    importCorrections,
+    compareCopy,
+    takeCopy: (taken) => current().copy.take(taken),
+    otherLines: () => current().copy.otherLines(),
     open,
     reread: async (choices) => shown?.rereading.reread(choices) ?? noList,
     settleReading: async (decisions) => shown?.rereading.settleReading(decisions) ?? noList,
@@ -193,6 +198,17 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
       await commands.setTime()
       yield* rowsInPieces(list.work, list.work.contents)
       await directory.propose()
+    },
+    standingRows(contentOf) {
+      const { work } = current().list
+      return rowsInPieces(work, async (range) => {
+        const rows = await work.rows(range)
+        const contents = rows.flatMap(({ rowId }) => {
+          const content = contentOf(rowId)
+          return content === undefined ? [] : [{ rowId, content }]
+        })
+        return work.standingRows({ ...range, contents })
+      })
     },
     fileRows: () => rowsInPieces(current().list.work, current().list.work.rows),
     reloadAfterErasure,

@@ -1,4 +1,4 @@
-import { rowIdHeader } from '#contract/row-id-header.ts'
+import { isRowIdHeader } from '#contract/row-id-header.ts'
 import { headerWords } from './header-text.ts'
 import * as words from './vocabulary/index.ts'
 
@@ -88,7 +88,7 @@ const impersonal: ReadonlySet<Kind> = new Set(['date', 'time', 'start', 'moment'
 
 /** Reads one header cell; `group` is the cell of a line above that covers it. */
 export function readHeaderCell(text: string, group = ''): HeaderReading {
-  if (text.trim() === rowIdHeader) return meaning('rowId')
+  if (isRowIdHeader(text)) return meaning('rowId')
   const own = headerWords(text)
   const above = headerWords(group)
   if (own === '' && above === '') return { kind: 'empty', rank: 0 }

@@ -1,4 +1,5 @@
 import type { ColumnMeaning, ImportTemplate, Layout } from '#contract/list.ts'
+import { isRowIdHeader, rowIdHeader } from '#contract/row-id-header.ts'
 import { headerWords } from './header-text.ts'
 
 /** A column that has moved, is new, or is missing, by its title. Positions count from 0. */
@@ -35,7 +36,8 @@ function fnv1a(text: string, start: number): string {
 }
 
 function headerKeys(layout: Layout): readonly string[] {
-  const words = layout.headers.map(headerWords)
+  // The export that a column of row ids is of does not make another kind of file.
+  const words = layout.headers.map((title) => headerWords(isRowIdHeader(title) ? rowIdHeader : title))
   while (words.length > 0 && words[words.length - 1] === '') words.pop()
   return words
 }

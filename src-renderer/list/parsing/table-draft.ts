@@ -1,4 +1,4 @@
-import { rowIdHeader } from '#contract/row-id-header.ts'
+import { isRowIdHeader } from '#contract/row-id-header.ts'
 import { cutCell, isBlank, limits } from './limits.ts'
 import type { SourceRecord, UnreadableReason } from './reading.ts'
 import { UnreadableFile } from './unreadable-file.ts'
@@ -90,7 +90,7 @@ export function draftSheet(): SheetDraft {
       let hiddenCount = 0
       // This app hides its own column of row numbers; all others are not what the secretary sees.
       const kept = new Set(
-        [...hiddenColumns].filter((column) => [...rows.values()].some((cells) => cells[column]?.trim() === rowIdHeader))
+        [...hiddenColumns].filter((column) => [...rows.values()].some((cells) => isRowIdHeader(cells[column] ?? '')))
       )
       const records: SourceRecord[] = []
       for (const row of [...rows.keys()].sort((one, other) => one - other)) {

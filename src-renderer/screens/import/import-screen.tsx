@@ -4,16 +4,15 @@ import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useFileImport } from '../../app/import-drop-zone.tsx'
 import type { ImportScreenProps } from '../../app/screens.ts'
 import { Button } from '../../components/button.tsx'
-import { useFlash } from '../../components/flash.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { Page, PageHeader, Toolbar } from '../../components/page.tsx'
+import { Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { explain } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { ImportSource } from '../../state/import-source.ts'
-import { useList } from '../../state/use-app.tsx'
 import type { ImportResult, UnreadableAnswer } from '../../workspace/import-list.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { ReturningCopy } from './returning-copy.tsx'
 
 /** Shows the progress of an import and, when it fails, why and what to do instead. */
 export function ImportScreen({ source, onReady, onCancel }: ImportScreenProps) {
@@ -146,39 +145,4 @@ function useImport(source: ImportSource, onReady: ImportScreenProps['onReady']) 
     retry()
   }
   return { taken: result, again: retry, asNew: ignoreCopy }
-}
-
-interface ReturningCopyProps extends ImportScreenProps {
-  readonly listId: string
-  readonly onIgnoreCopy: () => void
-}
-
-/** An export of this app was imported again, perhaps corrected in Excel: the user says what it is. */
-function ReturningCopy({ source, listId, onReady, onIgnoreCopy, onCancel }: ReturningCopyProps) {
-  const t = useText('import')
-  const workspace = useWorkspace()
-  const showFlash = useFlash()
-  const [failure, setFailure] = useState<FailureCode | null>(null)
-  const list = useList(listId)?.name ?? ''
-
-  async function applyCorrections(): Promise<void> {
-    const result = await workspace.importCorrections(source, listId)
-    if (result.kind !== 'taken') return setFailure(result.kind === 'failed' ? (result.code as FailureCode) : 'internal')
-    showFlash({ tone: 'ok', text: t.brought(result) })
-    onReady(listId, 'check')
-  }
-
-  return (
-    <Page width="reading">
-      <PageHeader title={t.isCopy({ list })}>{t.isCopyNext}</PageHeader>
-      {failure !== null && <FailureNotice failure={{ code: failure }} />}
-      <Toolbar label={t.isCopy({ list })}>
-        <Button kind="primary" onPress={() => void applyCorrections()}>
-          {t.bringBack}
-        </Button>
-        <Button onPress={onIgnoreCopy}>{t.asNewList}</Button>
-        <Button onPress={onCancel}>{t.back}</Button>
-      </Toolbar>
-    </Page>
-  )
 }

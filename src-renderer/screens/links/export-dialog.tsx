@@ -1,12 +1,14 @@
 import { useState } from 'react'
-import type { ListDocument } from '#contract/list.ts'
+import { type EditableField, editableFields, type ListDocument } from '#contract/list.ts'
 import { RadioGroup } from '../../components/choices.tsx'
 import { Select } from '../../components/select.tsx'
 import type { CsvSeparator } from '../../export/csv.ts'
+import { translate } from '../../i18n/messages.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
+import { useBridge } from '../../state/use-app.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { LinkFilter, LinkRow } from './link-rows.ts'
-import { type ExportChoice, fileTitle, makeSheet, safeFileName } from './make-file.ts'
+import { type ExportChoice, fileTitle, keepWritten, type MadeSheet, makeSheet, safeFileName } from './make-file.ts'
 import { SaveDialog } from './save-dialog.tsx'
 import { useSaving } from './use-saving.ts'
 
@@ -24,6 +26,7 @@ export function ExportDialog({ listId, document, rows, counts, onClose }: Export
   const f = useFormats()
   const language = useLanguage()
   const workspace = useWorkspace()
+  const { calls } = useBridge()
   const { saving, save, show } = useSaving()
   const [choice, setChoice] = useState<ExportChoice>('all')
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
@@ -41,21 +44,31 @@ export function ExportDialog({ listId, document, rows, counts, onClose }: Export
       state: t.stateColumn,
       reason: t.reasonColumn,
       file: t.fileColumn,
-      column: t.column
+      column: t.column,
+      original: t.originalColumn,
+      fields: Object.fromEntries(
+        editableFields.map((field) => [field, translate(language, `check.field.${field}`)])
+      ) as Record<EditableField, string>
     }
+    let made: MadeSheet | undefined
     void save(
       safeFileName(suggested, format),
       format,
-      () =>
-        makeSheet(workspace, {
+      async () => {
+        made = await makeSheet(workspace, {
           document,
           rows,
           choice,
           format: format === 'csv' ? { kind: 'csv', separator } : { kind: 'xlsx', sheetName: document.name },
           titles,
           language
-        }),
-      { action: 'links-exported', listId, count }
+        })
+        return made.bytes
+      },
+      { action: 'links-exported', listId, count },
+      async () => {
+        if (made !== undefined) await keepWritten(calls, listId, made)
+      }
     )
   }
 

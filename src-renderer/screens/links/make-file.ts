@@ -1,10 +1,14 @@
+import type { Bridge } from '#contract/channels.ts'
+import type { ExportedColumn, ExportedRow } from '#contract/exported.ts'
+import type { InvitationContent } from '#contract/invitation.ts'
 import type { InterfaceLanguage } from '#contract/language.ts'
-import type { ListDocument } from '#contract/list.ts'
+import { type ListDocument, rowsPerCall } from '#contract/list.ts'
 import type { ExportWork, SheetFormat, SheetTitles } from '../../export/export-work.ts'
 import { type Letter, letterLanguage } from '../../export/letters.ts'
 import type { ExportRow } from '../../export/link-sheet.ts'
 import { placeInFile } from '../../list/index.ts'
 import type { Workspace } from '../../workspace/open-list.ts'
+import { isSent } from '../../workspace/row-change.ts'
 import { createWorkerClient, type WorkerClient } from '../../workspace/worker-client.ts'
 import { isShown, type LinkRow, linkOf } from './link-rows.ts'
 import { reasonText, stateText } from './row-text.ts'
@@ -26,21 +30,30 @@ export interface SheetOrder {
   readonly language: InterfaceLanguage
 }
 
-/** The user's file with the result of each row, created in a worker. Rejects when the worker fails. */
-export function makeSheet(workspace: Workspace, order: SheetOrder): Promise<Uint8Array> {
+/** A file of the list, and what was written there, in pieces that a call takes. */
+export interface MadeSheet {
+  readonly bytes: Uint8Array
+  readonly exportId: string
+  readonly columns: readonly ExportedColumn[]
+  readonly written: readonly (readonly ExportedRow[])[]
+}
+
+/** The user's file with the values as they stand and the result of each row, created in a worker. Rejects when it fails. */
+export function makeSheet(workspace: Workspace, order: SheetOrder): Promise<MadeSheet> {
   const { document, rows, choice, format, titles, language } = order
   const wanted = new Map(rows.filter((row) => isExported(choice, row)).map((row) => [row.rowId, row]))
+  const exportId = crypto.randomUUID().slice(0, 8)
   return inWorker(async (work) => {
-    for await (const piece of workspace.fileRows()) {
-      const isExportedRow = piece.flatMap(({ rowId, row: number, cells }): ExportRow[] => {
-        const row = wanted.get(rowId)
+    let count = 0
+    for await (const piece of workspace.standingRows((rowId) => sentContent(wanted.get(rowId)))) {
+      const exported = piece.flatMap(({ row: number, ...standing }): ExportRow[] => {
+        const row = wanted.get(standing.rowId)
         if (row === undefined) return []
         const link = linkOf(row)
         const { file } = placeInFile(document.format.files, number)
         return [
           {
-            rowId,
-            cells,
+            ...standing,
             ...(file !== null && { file }),
             ...(link !== null && { link }),
             state: stateText(row.state, language),
@@ -48,10 +61,34 @@ export function makeSheet(workspace: Workspace, order: SheetOrder): Promise<Uint
           }
         ]
       })
-      await work.add({ rows: isExportedRow })
+      count += exported.length
+      await work.add({ rows: exported })
     }
-    return work.sheet({ headers: document.layout.headers, titles, format })
+    const bytes = await work.sheet({ headers: document.layout.headers, titles, format, exportId })
+    const written: (readonly ExportedRow[])[] = []
+    for (let from = 0; from < count; from += rowsPerCall) {
+      written.push(await work.written({ from, to: from + rowsPerCall }))
+    }
+    return { bytes, exportId, columns: await work.columns(undefined), written }
   })
+}
+
+/** Keeps what was written, to know later what was changed in the file. Without it every difference is asked. */
+export async function keepWritten(
+  calls: Bridge['calls'],
+  listId: string,
+  { exportId, columns, written }: MadeSheet
+): Promise<void> {
+  for (const rows of written) {
+    const kept = await calls['exports.keep']({ listId, exportId, columns: [...columns], rows: JSON.stringify(rows) })
+    if (!kept.ok) return
+  }
+}
+
+/** What an invited patient was sent, with the corrections since. Before that the row itself counts. */
+function sentContent(row: LinkRow | undefined): InvitationContent | undefined {
+  const { invitation = null } = row ?? {}
+  return isSent(invitation ?? undefined) ? invitation?.content : undefined
 }
 
 /** The patients who get a letter: with a link that works, and without a mobile number unless letters are for all. */

@@ -12,7 +12,7 @@ export type Saving =
   | { readonly phase: 'failed'; readonly failure: Failure }
   | { readonly phase: 'not-made' }
 
-/** Creates and saves a file. `note` is written to the audit log after the file was saved. */
+/** Creates and saves a file. `auditEntry` is written to the audit log after the file was saved; then `onSaved` runs. */
 export function useSaving() {
   const { calls } = useBridge()
   const [saving, setSaving] = useState<Saving>({ phase: 'idle' })
@@ -21,7 +21,8 @@ export function useSaving() {
     suggestedName: string,
     kind: CallInput<'files.save'>['kind'],
     create: () => Promise<Uint8Array>,
-    auditEntry: ExportAuditEntry
+    auditEntry: ExportAuditEntry,
+    onSaved: () => Promise<void> = async () => undefined
   ): Promise<void> {
     setSaving({ phase: 'making' })
     let bytes: Uint8Array
@@ -32,8 +33,10 @@ export function useSaving() {
       return
     }
     const answer = await calls['files.save']({ suggestedName, kind, bytes, auditEntry })
-    if (answer.ok) setSaving({ phase: 'saved', fileName: answer.value.fileName })
-    else setSaving(answer.code === 'cancelled' ? { phase: 'idle' } : { phase: 'failed', failure: answer })
+    if (answer.ok) {
+      await onSaved()
+      setSaving({ phase: 'saved', fileName: answer.value.fileName })
+    } else setSaving(answer.code === 'cancelled' ? { phase: 'idle' } : { phase: 'failed', failure: answer })
   }
 
   async function show(): Promise<void> {

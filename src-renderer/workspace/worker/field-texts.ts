@@ -15,6 +15,11 @@ const meaningsOf: Readonly<Record<EditableField, readonly ColumnMeaning[]>> = {
   queue: ['queue']
 }
 
+/** The fields that a column contains. */
+export function fieldsIn(meaning: ColumnMeaning | undefined): readonly EditableField[] {
+  return meaning === undefined ? [] : editableFields.filter((field) => meaningsOf[field].includes(meaning))
+}
+
 /** Formats a row's fields: the value that was read, else the edit, else the text of the file. */
 export interface FieldTexts {
   all(row: ListRow, invitation: Invitation): Record<EditableField, string>

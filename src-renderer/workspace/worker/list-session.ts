@@ -6,24 +6,17 @@ import type { UnmatchedDecisions } from '../row-identity.ts'
 import { withDateOrder } from '../template-memory.ts'
 import type { ListWork, ReadAnswer } from '../views.ts'
 import { applyStep } from './apply-step.ts'
-import { correctionsIn, rowIdsIn } from './corrections.ts'
+import { copyWork, rowIdsIn } from './copy-work.ts'
 import { daysInList } from './days-in-list.ts'
 import { seenDestinationsOf } from './doctors.ts'
 import { computeFigures } from './figures.ts'
 import { createHistory, type History, type StepState } from './history.ts'
 import { createListState, type ListInput, type ListState, revalidate } from './list-state.ts'
 import { packPages, sourceViewOf } from './list-views.ts'
-import {
-  carriedRows,
-  chosenColumns,
-  newList,
-  readCopy,
-  readSource,
-  rereadList,
-  type SourceReading
-} from './read-source.ts'
+import { carriedRows, chosenColumns, newList, readSource, rereadList, type SourceReading } from './read-source.ts'
 import { changedList, changeRows, decisionChanges, putChanges, replacements } from './row-changes.ts'
 import { countResolvedRows, matchingRows, selectRows } from './row-search.ts'
+import { standingRow } from './standing-cells.ts'
 import { toTemplateMatchView } from './template-settings.ts'
 import { unmatchedView } from './unmatched-view.ts'
 
@@ -110,7 +103,7 @@ export function createListSession(newRowId: () => string): ListWork {
       match: toTemplateMatchView(reading.match),
       changed: changedList(list, history, 'all'),
       days: daysInList(list),
-      rowIds: rowIdsIn(list.rows, list.layout).slice(0, reportedRowIdsMax)
+      rowIds: rowIdsIn(list.rows).slice(0, reportedRowIdsMax)
     }
   }
 
@@ -152,14 +145,7 @@ export function createListSession(newRowId: () => string): ListWork {
       waitingReading = null
     },
     lacksRow: ({ rowIds }) => rowIds.some((rowId) => !open().positions.has(rowId)),
-    importCorrections({ source, now }) {
-      const list = open()
-      const copy = readCopy(source, { ...list.settings, now }, list.layout.dateOrder, newRowId)
-      if (copy.kind === 'unreadable') return copy
-      const { changes, unknown } = correctionsIn(copy, list)
-      const changed = changeRows(list, history, changes)
-      return { kind: 'taken', rows: changed.change.rows.length, unknown, changed }
-    },
+    ...copyWork(open, () => history),
     beginOpen({ document, directory, invited, refused, now }) {
       const { layout, settings, fileName, format, choices, waiting = [] } = document
       waitingReading = null
@@ -248,6 +234,11 @@ export function createListSession(newRowId: () => string): ListWork {
       return { count: kept.length, figures, parts }
     },
     keptRows: ({ from, to }) => JSON.stringify(kept.slice(from, to)),
+    standingRows({ from, to, contents }) {
+      const list = open()
+      const contentOf = new Map(contents.map(({ rowId, content }) => [rowId, content]))
+      return list.rows.slice(from, to).map(({ rowId }, index) => standingRow(list, from + index, contentOf.get(rowId)))
+    },
     select: (input) => selectRows(open(), input),
     countResolved: ({ positions, ...selection }) => countResolvedRows(open(), positions, selection),
     contents({ from, to }) {

@@ -106,7 +106,8 @@ export function revalidate(list: ListState): void {
   list.questions = undefined
 }
 
-function validationSettings({ settings, directory, now, format, fileName }: ListInput): ValidationSettings {
+/** What the list is validated with. */
+export function validationSettings({ settings, directory, now, format, fileName }: ListInput): ValidationSettings {
   return { ...settings, destinations: directory, now, sheet: format.sheet, files: format.files, fileName }
 }
 

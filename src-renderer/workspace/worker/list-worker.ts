@@ -16,7 +16,7 @@ async function withReader(input: unknown): Promise<unknown> {
 // The window's types know `self` as a window; inside a worker it is the worker's scope.
 serveWorker(self as unknown as Parameters<typeof serveWorker>[0], {
   ask: async (request: ListRequest) => {
-    const hasSource = request.name === 'read' || request.name === 'importCorrections'
+    const hasSource = request.name === 'read' || request.name === 'readCopy'
     return ask(hasSource ? { ...request, input: await withReader(request.input) } : request)
   }
 })

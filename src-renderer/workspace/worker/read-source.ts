@@ -146,18 +146,3 @@ function chosenHeader(before: ListState, reading: SourceReading['reading']): num
   const isSame = header !== undefined && there !== undefined && fingerprintOf(header) === fingerprintOf(there)
   return isSame ? headerRow : undefined
 }
-
-/** Reads an exported copy of a list with the settings and the date order of that list. */
-export function readCopy(
-  source: ReadInput['source'],
-  settings: ListSettings & { readonly now: number },
-  dateOrder: Layout['dateOrder'],
-  newRowId: () => string
-): ListReading {
-  return readList(toListSource(source), {
-    readWorkbook: workbookReaderOf(source),
-    settings,
-    dateOrder,
-    rowId: () => newRowId()
-  })
-}

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { ListSettings } from '#contract/list.ts'
-import { createLinkSheet } from '../../../src-renderer/export/link-sheet.ts'
-import { toXlsx } from '../../../src-renderer/export/xlsx.ts'
 import { type ListWork, type RowView, type SourceView, viewsPerPage } from '../../../src-renderer/workspace/views.ts'
 import { createListSession } from '../../../src-renderer/workspace/worker/list-session.ts'
 
@@ -327,59 +325,6 @@ test('only ready rows become invitations, by SMS where there is a number', () =>
   ])
 })
 
-/** The failed rows as an export writes them, with cells changed in Excel. */
-function exportedCopy(work: ListWork, edit: (cells: string[]) => string[]): Uint8Array {
-  const headers = work.endOpen(undefined).source.layout.headers
-  const rows = work.rows({ from: 0, to: work.count(undefined) }).filter((row) => row.cells.length >= 6 && row.row > 2)
-  const words = {
-    link: 'Lien',
-    state: 'État',
-    reason: 'Motif',
-    file: 'Fichier',
-    column: (position: number) => `Colonne ${position}`
-  }
-  const sheet = createLinkSheet(
-    headers,
-    rows.map(({ rowId, cells }) => ({ rowId, cells: edit([...cells]), state: 'Non envoyée', reason: 'Sexe manquant' })),
-    words
-  )
-  return toXlsx(sheet, 'Liste')
-}
-
-test('an exported copy that was corrected in Excel brings its corrections back, as one step to undo', () => {
-  const work = session()
-  const { rowId } = views(work)[4] as RowView
-  const bytes = exportedCopy(work, (cells) =>
-    cells[0] === 'Rey' ? cells.with(2, 'F').with(3, '078 999 88 77') : cells
-  )
-  const taken = work.importCorrections({ source: { bytes }, now })
-  expect(taken).toMatchObject({
-    kind: 'taken',
-    rows: 1,
-    unknown: 0,
-    changed: {
-      change: { rows: [{ rowId, edits: { gender: 'female', phone: '+41789998877' } }] },
-      figures: { ready: 3, blocked: 0 }
-    }
-  })
-  expect(work.undo(undefined).changed.figures.ready).toBe(2)
-})
-
-test('an unchanged copy changes nothing, and identifies its list', () => {
-  const work = session()
-  const bytes = exportedCopy(work, (cells) => cells)
-  const ids = views(work)
-    .slice(2, 5)
-    .map(({ rowId }) => rowId)
-  expect(work.importCorrections({ source: { bytes }, now })).toMatchObject({ kind: 'taken', rows: 0, unknown: 0 })
-  const other = createListSession(randomUUID)
-  expect(
-    other.read({ source: { bytes }, choices: {}, fileName: '', settings, templates: [], directory: [], now })
-  ).toMatchObject({
-    rowIds: ids
-  })
-})
-
 const english = [
   'Last name;First name;Sex;Mobile;Date;Time',
   'Dupont;Marie;F;079 123 45 67;12/01/2026;08:30',
@@ -446,11 +391,9 @@ test('what is typed is read with the day first, before and after the month is sa
   ])
 })
 
-test('another header, another reading and a corrected copy of the list keep the order of its dates', () => {
+test('another header and another reading keep the order of its dates', () => {
   const { work, source } = opened(english)
   monthFirst(work, source)
-  const copy = exportedCopy(work, (cells) => cells)
-  expect(work.importCorrections({ source: { bytes: copy }, now })).toMatchObject({ kind: 'taken', rows: 0 })
   expect(work.setHeaderRow({ headerRow: 1 }).source.layout.dateOrder).toBe('month-first')
   const bytes = new TextEncoder().encode(english)
   expect(

@@ -1,0 +1,261 @@
+import type { ExportedColumn } from '#contract/exported.ts'
+import type { InvitationContent } from '#contract/invitation.ts'
+import type { ColumnMeaning, EditableField, ListRow } from '#contract/list.ts'
+import { createListValidator, type Invitation, type ListValidator } from '../../list/index.ts'
+import type { CopyChange, CopyComparison, CopyDoubt } from '../views.ts'
+import { sortLines } from './copied-lines.ts'
+import { type CopyLine, type CopyReading, columnsOfFile, placesOf } from './copy-reading.ts'
+import { fieldsIn } from './field-texts.ts'
+import { type ListState, validationSettings } from './list-state.ts'
+import { standingTexts } from './standing-cells.ts'
+
+/** What is kept of the export that comes back. */
+export interface KeptExport {
+  readonly columns: readonly ExportedColumn[]
+  readonly cells: ReadonlyMap<string, readonly string[]>
+}
+
+/** What a copy would change, and the lines that are no rows of the list. */
+export interface ComparedCopy {
+  readonly comparison: CopyComparison
+  readonly others: readonly CopyLine[]
+  readonly columns: readonly ExportedColumn[]
+  readonly places: readonly number[]
+}
+
+/** Whose cells say which patient a line is of. */
+const identifying: ReadonlySet<ColumnMeaning> = new Set([
+  'lastName',
+  'firstName',
+  'fullName',
+  'birthDate',
+  'patientNumber'
+])
+
+/** One row in three versions. `base`: as the export wrote it, null if nothing is kept. */
+interface Version {
+  readonly position: number
+  readonly base: ListRow | null
+  readonly theirs: ListRow
+  readonly fields: ReadonlySet<EditableField>
+}
+
+/**
+ * A three-way merge: what the export wrote, what stands in the list now, and what comes back. Values are compared, not
+ * how they are written. Nothing is applied. `contents`: of invited patients, what was sent with the corrections since.
+ */
+export function compareCopy(
+  list: ListState,
+  copy: CopyReading,
+  kept: KeptExport | null,
+  contents: ReadonlyMap<string, InvitationContent>
+): ComparedCopy {
+  const columns = kept?.columns ?? columnsOfFile(list.layout)
+  const places = placesOf(columns, copy)
+  const baseOf = (rowId: string) => kept?.cells.get(rowId) ?? fileCells(list, columns, rowId)
+  const sorted = sortLines(
+    copy.lines,
+    (rowId) => list.positions.has(rowId),
+    (rowId, line) => likeness(list, columns, places, baseOf(rowId), line)
+  )
+  let otherCells = 0
+  const versions: Version[] = []
+  for (const [rowId, line] of sorted.own) {
+    const position = list.positions.get(rowId) ?? -1
+    const row = list.rows[position]
+    if (row === undefined) continue
+    const base = kept?.cells.get(rowId)
+    const fields = new Set<EditableField>()
+    for (const [index, column] of columns.entries()) {
+      const text = textAt(line, places[index])
+      if (text === undefined || (base !== undefined && text === (base[index] ?? '').trim())) continue
+      const own = fieldsOf(column, list)
+      for (const field of own) fields.add(field)
+      if (base !== undefined && own.length === 0 && column.kind === 'cell') otherCells += 1
+    }
+    if (fields.size === 0) continue
+    const written = base === undefined ? null : rowOf(row, columns, (index) => base[index]?.trim() ?? '')
+    const theirs = rowOf(written ?? row, columns, (index) => textAt(line, places[index]))
+    versions.push({ position, base: written, theirs, fields })
+  }
+  const changes = versions.length === 0 ? [] : changesOf(list, versions, contents)
+  const present = new Set(copy.lines.map(({ rowId }) => rowId))
+  return {
+    comparison: {
+      changes,
+      hasBase: kept !== null,
+      others: sorted.others.length,
+      copied: sorted.copied,
+      unclear: sorted.unclear.map((rowId) => nameOf(list, list.positions.get(rowId) ?? -1, contents)),
+      absent: kept === null ? 0 : [...kept.cells.keys()].filter((rowId) => !present.has(rowId)).length,
+      otherCells
+    },
+    others: sorted.others,
+    columns,
+    places
+  }
+}
+
+/** The text of a line in a column; undefined if the copy does not have the column. */
+function textAt({ cells }: CopyLine, place: number | undefined): string | undefined {
+  return place === undefined || place < 0 ? undefined : (cells[place] ?? '').trim()
+}
+
+function fieldsOf(column: ExportedColumn, { layout }: ListState): readonly EditableField[] {
+  if (column.kind === 'added') return [column.field]
+  return column.kind === 'cell' ? fieldsIn(layout.columns[column.column]) : []
+}
+
+/** What the user's file has in the exported columns. */
+function fileCells(list: ListState, columns: readonly ExportedColumn[], rowId: string): readonly string[] {
+  const cells = list.rows[list.positions.get(rowId) ?? -1]?.cells ?? []
+  return columns.map((column) => (column.kind === 'cell' ? (cells[column.column] ?? '').trim() : ''))
+}
+
+function likeness(
+  list: ListState,
+  columns: readonly ExportedColumn[],
+  places: readonly number[],
+  base: readonly string[],
+  line: CopyLine
+): 'same' | 'same-patient' | 'other' {
+  let isSame = true
+  let isSamePatient = true
+  for (const [index, column] of columns.entries()) {
+    const text = textAt(line, places[index])
+    if (column.kind !== 'cell' || text === undefined || text === (base[index] ?? '').trim()) continue
+    isSame = false
+    if (identifying.has(list.layout.columns[column.column] ?? 'ignore')) isSamePatient = false
+  }
+  return isSame ? 'same' : isSamePatient ? 'same-patient' : 'other'
+}
+
+/** A row with the texts of the exported columns in place of its own cells and edits. */
+function rowOf(
+  row: ListRow,
+  columns: readonly ExportedColumn[],
+  textOf: (index: number) => string | undefined
+): ListRow {
+  const cells = [...row.cells]
+  const edits: Partial<Record<EditableField, string>> = {}
+  for (const [index, column] of columns.entries()) {
+    const text = textOf(index)
+    if (text === undefined) continue
+    if (column.kind === 'cell') {
+      while (cells.length <= column.column) cells.push('')
+      cells[column.column] = text
+    }
+    if (column.kind === 'added' && text !== '') edits[column.field] = text
+  }
+  return { ...row, cells, edits, excluded: false }
+}
+
+/** The whole list is read with these rows: what a row means can depend on those around it. */
+function readWith(list: ListState, rows: ReadonlyMap<number, ListRow>): ListValidator {
+  const all = list.rows.map((row, position) => rows.get(position) ?? row)
+  return createListValidator(all, list.layout, validationSettings(list))
+}
+
+function changesOf(
+  list: ListState,
+  versions: readonly Version[],
+  contents: ReadonlyMap<string, InvitationContent>
+): readonly CopyChange[] {
+  const theirList = readWith(list, new Map(versions.map(({ position, theirs }) => [position, theirs])))
+  const baseList = readWith(
+    list,
+    new Map(versions.flatMap(({ position, base }) => (base === null ? [] : [[position, base] as const])))
+  )
+  return versions.flatMap(({ position, base, theirs, fields }): readonly CopyChange[] => {
+    const { rowId, row } = list.rows[position] as ListRow
+    const content = contents.get(rowId)
+    const invitation = theirList.results()[position]?.invitation ?? {}
+    const came = list.texts.all(theirs, invitation)
+    const was = base === null ? null : list.texts.all(base, baseList.results()[position]?.invitation ?? {})
+    const now = standingTexts(list, position, content)
+    const isOtherPerson = was !== null && came.lastName !== was.lastName && came.firstName !== was.firstName
+    return [...fields].flatMap((field): readonly CopyChange[] => {
+      const texts = { was: was?.[field] ?? null, now: now[field], came: came[field] }
+      if (texts.came === texts.was || texts.came === texts.now || isSameDay(field, texts, list)) return []
+      const correction = content === undefined ? null : correctionOf(field, invitation)
+      const doubt = isOtherPerson ? 'other-person' : doubtOf(field, texts, invitation)
+      return [
+        {
+          rowId,
+          row,
+          name: nameOf(list, position, contents),
+          field,
+          ...texts,
+          doubt,
+          isSent: content !== undefined,
+          correction
+        }
+      ]
+    })
+  })
+}
+
+type Texts = Pick<CopyChange, 'was' | 'now' | 'came'>
+
+/** Why a change must not be taken without a look; null: it was changed in the copy only, and can be read. */
+function doubtOf(field: EditableField, { was, now, came }: Texts, invitation: Invitation): CopyDoubt | null {
+  if (field === 'moment' && isSwapped(was ?? now, came)) return 'swapped'
+  if (was === null) return 'unknown'
+  if (was !== now) return 'conflict'
+  return came !== '' && valueIn(field, invitation) === undefined ? 'unreadable' : null
+}
+
+const written = /^(\d{2})\.(\d{2})\.(\d{4})/
+
+/** Day and month have changed places: a program with American settings writes 4 January as 01/04. */
+function isSwapped(one: string, other: string): boolean {
+  const [, day, month, year] = written.exec(one) ?? []
+  const [, otherDay, otherMonth, otherYear] = written.exec(other) ?? []
+  return day !== undefined && day !== month && day === otherMonth && month === otherDay && year === otherYear
+}
+
+/** The same day and time with the month in front, which can be read in no other way: `01/23/2027`. */
+function isSameDay(field: EditableField, { was, now, came }: Texts, list: ListState): boolean {
+  if (field !== 'moment' || list.layout.dateOrder === 'month-first') return false
+  const [, month = '', day = '', year = '', rest = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(.*)$/.exec(came) ?? []
+  if (Number(day) <= 12) return false
+  const [hour = '', minute = ''] = rest.trim().split(':')
+  const two = (text: string) => text.padStart(2, '0')
+  const time = hour === '' ? '' : ` ${two(hour)}:${two(minute)}`
+  return `${two(day)}.${two(month)}.${year}${time}` === (was ?? now)
+}
+
+function valueIn(field: EditableField, invitation: Invitation): string | undefined {
+  switch (field) {
+    case 'phone':
+      return invitation.phoneNumber
+    case 'email':
+      return invitation.emailAddress
+    case 'moment':
+      return invitation.scheduledFor
+    default:
+      return invitation[field]
+  }
+}
+
+const correctable = {
+  firstName: 'firstName',
+  lastName: 'lastName',
+  phone: 'phoneNumber',
+  email: 'emailAddress',
+  moment: 'scheduledFor'
+} as const
+
+/** The change as a correction of the invitation; null: the server cannot change it, or it cannot be read. */
+function correctionOf(field: EditableField, invitation: Invitation): CopyChange['correction'] {
+  const value = valueIn(field, invitation)
+  const key = field in correctable ? correctable[field as keyof typeof correctable] : undefined
+  return key === undefined || value === undefined ? null : { [key]: value }
+}
+
+function nameOf(list: ListState, position: number, contents: ReadonlyMap<string, InvitationContent>): string {
+  const row = list.rows[position]
+  if (row === undefined) return ''
+  const { lastName, firstName } = standingTexts(list, position, contents.get(row.rowId))
+  return `${lastName} ${firstName}`.trim()
+}

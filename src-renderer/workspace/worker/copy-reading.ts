@@ -1,0 +1,83 @@
+import type { ExportedColumn } from '#contract/exported.ts'
+import type { Layout } from '#contract/list.ts'
+import { exportIdIn, isRowIdHeader } from '#contract/row-id-header.ts'
+import { readBytes, readPasted } from '../../list/index.ts'
+import type { UnreadableReason } from '../../list/parsing/index.ts'
+import type { WorkerSource } from '../views.ts'
+
+/** A line of a file that an export of this app made. `rowId`: null where it has none. */
+export interface CopyLine {
+  readonly rowId: string | null
+  readonly cells: readonly string[]
+}
+
+/** A file that was exported and comes back. Its columns are known by their titles, and nothing is guessed. */
+export interface CopyReading {
+  readonly kind: 'copy'
+  /** null: of a version that kept nothing of its exports. */
+  readonly exportId: string | null
+  readonly titles: readonly string[]
+  readonly lines: readonly CopyLine[]
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Whether a text is the id of a row. */
+export function isRowId(text: string): boolean {
+  return uuid.test(text)
+}
+
+/** Reads an exported file. `no-rows`: it has no column of row ids. */
+export function readCopy(
+  source: WorkerSource
+): CopyReading | { readonly kind: 'unreadable'; readonly reason: UnreadableReason | 'no-rows' } {
+  const reading =
+    'bytes' in source
+      ? readBytes(source.bytes, {}, source.readWorkbook)
+      : readPasted(source.text, source.html ?? undefined, {})
+  if (reading.kind === 'unreadable') return reading
+  const at = reading.records.findIndex(({ cells }) => cells.some(isRowIdHeader))
+  const header = reading.records[at]?.cells
+  if (header === undefined) return { kind: 'unreadable', reason: 'no-rows' }
+  const column = header.findIndex(isRowIdHeader)
+  const lines = reading.records.slice(at + 1).flatMap(({ cells }): CopyLine[] => {
+    if (cells.every((cell) => cell.trim() === '')) return []
+    const text = cells[column]?.trim() ?? ''
+    return [{ rowId: isRowId(text) ? text : null, cells: cells.map(unquoted) }]
+  })
+  return {
+    kind: 'copy',
+    exportId: exportIdIn(header[column] ?? ''),
+    titles: header.map((title) => title.trim()),
+    lines
+  }
+}
+
+/** Exported text files have an apostrophe before what a spreadsheet program would run as a formula: see csv.ts. */
+function unquoted(cell: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL before a formula is one of the known tricks
+  return cell.trim().replace(/^'(?=[\s\u0000]*[=+\-@＝＋－＠])/, '')
+}
+
+/** The columns of an export of which nothing is kept: those of the user's file, by their titles. */
+export function columnsOfFile({ headers }: Layout): readonly ExportedColumn[] {
+  return headers.flatMap((header, column): ExportedColumn[] => {
+    const title = header.trim()
+    return title === '' || isRowIdHeader(title) ? [] : [{ kind: 'cell', column, title }]
+  })
+}
+
+/** Where each exported column stands in the copy; -1: it was removed there. Equal titles are told apart by their order. */
+export function placesOf(columns: readonly ExportedColumn[], { titles }: CopyReading): readonly number[] {
+  const there = numbered(titles)
+  return numbered(columns.map(({ title }) => title.trim())).map((title) => there.indexOf(title))
+}
+
+function numbered(titles: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return titles.map((title) => {
+    const count = (seen.get(title) ?? 0) + 1
+    seen.set(title, count)
+    return `${title}\n${count}`
+  })
+}

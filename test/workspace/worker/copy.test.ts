@@ -1,0 +1,409 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ExportedColumn, ExportedRow } from '#contract/exported.ts'
+import type { InvitationContent } from '#contract/invitation.ts'
+import type { EditableField, Layout, ListSettings } from '#contract/list.ts'
+import { toCsv } from '../../../src-renderer/export/csv.ts'
+import { createExportWork } from '../../../src-renderer/export/export-work.ts'
+import { toXlsx } from '../../../src-renderer/export/xlsx.ts'
+import type { CopyChange, CopyComparison, ListWork, RowView } from '../../../src-renderer/workspace/views.ts'
+import { createListSession } from '../../../src-renderer/workspace/worker/list-session.ts'
+
+const now = Date.parse('2026-11-30T07:00:00Z')
+const settings: ListSettings = {
+  defaultCountry: 'CH',
+  timeZone: 'Europe/Zurich',
+  defaultLanguage: 'fr',
+  queue: 'Cardiologie',
+  delivery: 'server'
+}
+const headers = ['Nom', 'Prénom', 'Sexe', 'Natel', 'Date', 'Heure', 'Remarque']
+const marie = ['Dupont', 'Marie', 'F', '079 123 45 61', '04.01.2027', '08:30', '']
+const jean = ['Favre', 'Jean', 'M', '079 123 45 62', '05.01.2027', '09:00', '']
+const anne = ['Rey', 'Anne', 'F', '079 123 45 63', '23.01.2027', '09:30', '']
+const titles = {
+  link: 'Lien',
+  state: 'État',
+  reason: 'Motif',
+  file: 'Fichier',
+  column: 'Colonne',
+  original: '(d’origine)',
+  fields: { email: 'E-mail' } as Record<EditableField, string>
+}
+
+type Contents = ReadonlyMap<string, InvitationContent>
+
+function openList(rows: readonly (readonly string[])[] = [marie, jean, anne], titleRow: readonly string[] = headers) {
+  const work = createListSession(randomUUID)
+  const text = [titleRow, ...rows].map((cells) => cells.join(';')).join('\r\n')
+  const answer = work.read({
+    source: { bytes: new TextEncoder().encode(text) },
+    choices: {},
+    fileName: '',
+    settings,
+    templates: [],
+    directory: [],
+    now
+  })
+  if (answer.kind !== 'read') throw new Error(answer.kind)
+  return { work }
+}
+
+function views(work: ListWork): readonly RowView[] {
+  return work.pages({ from: 0, to: 1 }).flatMap((page) => JSON.parse(page) as RowView[])
+}
+
+const viewOf = (work: ListWork, lastName: string) =>
+  views(work).find(({ texts }) => texts.lastName === lastName) as RowView
+
+function type(work: ListWork, lastName: string, edits: Partial<Record<EditableField, string>>): void {
+  work.change({ changes: [{ rowId: viewOf(work, lastName).rowId, edits }] })
+}
+
+interface Exported {
+  readonly headers: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly kept: { readonly columns: readonly ExportedColumn[]; readonly rows: readonly ExportedRow[] }
+}
+
+/** Exports the list as the app does. */
+function exported(work: ListWork, contents: Contents = new Map()): Exported {
+  const { layout } = work.endOpen(undefined).source
+  const sheets = createExportWork()
+  const patients = new Set(views(work).flatMap(({ rowId, status }) => (status === 'aside' ? [] : [rowId])))
+  const sent = [...contents].map(([rowId, content]) => ({ rowId, content }))
+  const rows = work
+    .standingRows({ from: 0, to: work.count(undefined), contents: sent })
+    .filter(({ rowId }) => patients.has(rowId))
+    .map((row) => ({ ...row, state: '', reason: '' }))
+  sheets.add({ rows })
+  sheets.sheet({ headers: layout.headers, titles, format: { kind: 'csv', separator: ';' }, exportId: '0a1b2c3d' })
+  const columns = sheets.columns(undefined)
+  const written = sheets.written({ from: 0, to: rows.length })
+  return {
+    headers: columns.map(({ title }) => title),
+    rows: written.map(({ cells }) => cells),
+    kept: { columns, rows: written }
+  }
+}
+
+/** The exported sheet as a person saved it. */
+function saved({ headers: first }: Exported, rows: readonly (readonly string[])[]): Uint8Array {
+  return toXlsx({ headers: first, rows, linkColumn: headers.length, rowIdColumn: first.length - 1 }, 'Liste')
+}
+
+function compare(
+  work: ListWork,
+  bytes: Uint8Array,
+  kept: Exported['kept'] | null,
+  contents: Contents = new Map()
+): CopyComparison {
+  const read = work.readCopy({ source: { bytes } })
+  if (read.kind !== 'copy') throw new Error(read.reason)
+  const sent = [...contents].map(([rowId, content]) => ({ rowId, content }))
+  return work.compareCopy({ kept, contents: sent })
+}
+
+const shown = ({ changes }: CopyComparison) =>
+  changes.map(({ name, field, was, now: here, came, doubt }) =>
+    [name.split(' ')[0], field, was, here, came, doubt].join(' | ')
+  )
+
+/** Changes cells of the row of a patient, by title. */
+function edited(out: Exported, lastName: string, cells: Readonly<Record<string, string>>) {
+  const name = out.headers.indexOf('Nom')
+  return out.rows.map((row) =>
+    row[name] === lastName
+      ? Object.entries(cells).reduce((line, [title, text]) => line.with(out.headers.indexOf(title), text), [...row])
+      : row
+  )
+}
+
+function take(work: ListWork, { changes }: CopyComparison, which: (change: CopyChange) => boolean = () => true) {
+  return work.takeCopy({ taken: changes.filter(which) })
+}
+
+test('an export has the corrected value in its column, and what was there in a column of its own', () => {
+  const { work } = openList()
+  type(work, 'Dupont', { phone: '078 999 88 77', email: 'marie@example.ch', moment: '06.01.2027 10:00' })
+  const out = exported(work)
+  expect(out.headers).toEqual([
+    ...headers,
+    'Lien',
+    'État',
+    'Motif',
+    'E-mail',
+    'Natel (d’origine)',
+    'Date (d’origine)',
+    'Heure (d’origine)',
+    'HCW-ID 0a1b2c3d'
+  ])
+  expect(out.rows.map((row) => [...row.slice(0, 7), ...row.slice(10, -1)])).toEqual([
+    [
+      ...marie.slice(0, 3),
+      '+41789998877',
+      '06.01.2027',
+      '10:00',
+      '',
+      'marie@example.ch',
+      '079 123 45 61',
+      '04.01.2027',
+      '08:30'
+    ],
+    [...jean, '', '', '', ''],
+    [...anne, '', '', '', '']
+  ])
+})
+
+test('an export shows what an invited patient was sent, not what was typed since', () => {
+  const { work } = openList()
+  const [first] = work.contents({ from: 0, to: 9 })
+  if (first === undefined) throw new Error('nobody is ready')
+  type(work, 'Dupont', { phone: '078 000 00 00' })
+  const out = exported(work, new Map([[first.rowId, { ...first.content, phoneNumber: '+41781112233' }]]))
+  expect(out.rows[0]?.[3]).toBe('+41781112233')
+})
+
+test('a copy that nobody changed changes nothing, whatever was corrected before and after it was made', () => {
+  const { work } = openList()
+  type(work, 'Dupont', { phone: '078 999 88 77', lastName: 'Dupond' })
+  const out = exported(work)
+  type(work, 'Favre', { phone: '078 222 22 22' })
+  expect(compare(work, saved(out, out.rows), out.kept)).toMatchObject({
+    changes: [],
+    others: 0,
+    absent: 0,
+    hasBase: true
+  })
+})
+
+test('a correction in the copy comes back, and corrections made here before and since stay', () => {
+  const { work } = openList()
+  type(work, 'Dupont', { phone: '078 999 88 77' })
+  const out = exported(work)
+  type(work, 'Rey', { email: 'anne@example.ch' })
+  const comparison = compare(work, saved(out, edited(out, 'Favre', { Natel: '078 333 33 33' })), out.kept)
+  expect(shown(comparison)).toEqual(['Favre | phone | +41791234562 | +41791234562 | +41783333333 | '])
+  // Nothing is applied before it is taken; then it is one step to undo.
+  expect(viewOf(work, 'Favre').texts.phone).toBe('+41791234562')
+  expect(take(work, comparison)?.change.rows).toHaveLength(1)
+  expect(
+    views(work)
+      .slice(1)
+      .map(({ texts }) => `${texts.phone} ${texts.email}`)
+  ).toEqual(['+41789998877 ', '+41783333333 ', '+41791234563 anne@example.ch'])
+  work.undo(undefined)
+  expect(viewOf(work, 'Favre').texts.phone).toBe('+41791234562')
+})
+
+test('what was changed here and in the copy is a conflict; what is the same in both is nothing', () => {
+  const { work } = openList()
+  const out = exported(work)
+  type(work, 'Favre', { phone: '078 222 22 22' })
+  type(work, 'Rey', { phone: '078 444 44 44' })
+  const rows = edited({ ...out, rows: edited(out, 'Favre', { Natel: '078 333 33 33' }) }, 'Rey', {
+    Natel: '0784444444'
+  })
+  expect(shown(compare(work, saved(out, rows), out.kept))).toEqual([
+    'Favre | phone | +41791234562 | +41782222222 | +41783333333 | conflict'
+  ])
+})
+
+test('another way of writing the same value is no change', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const rows = edited(
+    { ...out, rows: edited(out, 'Dupont', { Natel: '791234561', Date: '2027-01-04', Heure: '08:30:00' }) },
+    'Favre',
+    {
+      Natel: '+41 79 123 45 62',
+      Sexe: 'Monsieur',
+      Date: '5.1.2027'
+    }
+  )
+  expect(shown(compare(work, saved(out, rows), out.kept))).toEqual([])
+})
+
+test('a day and a month that have changed places are asked, and those that can be read in one way only are no change', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const date = out.headers.indexOf('Date')
+  const american = out.rows.map((row) => {
+    const [day, month, year] = (row[date] ?? '').split('.')
+    return row.with(date, `${month}/${day}/${year}`)
+  })
+  const comparison = compare(work, saved(out, american), out.kept)
+  expect(shown(comparison)).toEqual([
+    'Dupont | moment | 04.01.2027 08:30 | 04.01.2027 08:30 | 01.04.2027 08:30 | swapped',
+    'Favre | moment | 05.01.2027 09:00 | 05.01.2027 09:00 | 01.05.2027 09:00 | swapped'
+  ])
+  const withoutKept = compare(work, saved(out, american), null)
+  expect(withoutKept.changes.map(({ doubt }) => doubt)).toEqual(['swapped', 'swapped'])
+})
+
+test('without what the export wrote every difference is asked', () => {
+  const { work } = openList()
+  const out = exported(work)
+  type(work, 'Dupont', { phone: '078 999 88 77' })
+  expect(shown(compare(work, saved(out, edited(out, 'Favre', { Natel: '078 333 33 33' })), null))).toEqual([
+    'Dupont | phone |  | +41789998877 | +41791234561 | unknown',
+    'Favre | phone |  | +41791234562 | +41783333333 | unknown'
+  ])
+})
+
+test('a copied line is another patient: it overwrites nobody and can become a list', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const [first = [], ...rest] = out.rows
+  const copied = ['Blanc', 'Luc', 'M', '078 555 55 55', ...first.slice(4)]
+  for (const rows of [
+    [first, copied, ...rest],
+    [copied, first, ...rest]
+  ]) {
+    const comparison = compare(work, saved(out, rows), out.kept)
+    expect(comparison).toMatchObject({ changes: [], others: 1, copied: 1, unclear: [] })
+    expect(work.otherLines(undefined).split('\r\n')).toEqual([
+      headers.join('\t'),
+      ['Blanc', 'Luc', 'M', '078 555 55 55', '04.01.2027', '08:30', ''].join('\t')
+    ])
+  }
+})
+
+test('a copied line and a correction of the original are told apart; where they cannot be, nothing is taken', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const [first = [], ...rest] = out.rows
+  const corrected = first.with(3, '078 666 66 66')
+  const copied = first.with(0, 'Blanc').with(3, '078 555 55 55')
+  expect(shown(compare(work, saved(out, [copied, corrected, ...rest]), out.kept))).toEqual([
+    'Dupont | phone | +41791234561 | +41791234561 | +41786666666 | '
+  ])
+  const secondVisit = first.with(4, '07.01.2027')
+  expect(compare(work, saved(out, [corrected, secondVisit, ...rest]), out.kept)).toMatchObject({
+    changes: [],
+    unclear: ['Dupont Marie'],
+    others: 0
+  })
+})
+
+test('lines without an id, with one of another list, and lines that were removed are told', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const [first = [], second = []] = out.rows
+  const foreign = second.with(-1, randomUUID()).with(0, 'Roux')
+  const rows = [first, foreign, first.with(-1, '').with(0, 'Neu')]
+  expect(compare(work, saved(out, rows), out.kept)).toMatchObject({ changes: [], others: 2, copied: 0, absent: 2 })
+})
+
+test('a line over which another patient was typed is asked as a whole', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const rows = edited(out, 'Favre', { Nom: 'Blanc', Prénom: 'Luc', Natel: '078 555 55 55' })
+  expect(compare(work, saved(out, rows), out.kept).changes.map(({ field, doubt }) => `${field} ${doubt}`)).toEqual([
+    'lastName other-person',
+    'firstName other-person',
+    'phone other-person'
+  ])
+})
+
+test('columns that were mapped by hand are read as the list reads them, moved and removed ones too', () => {
+  const odd = ['Kürzel', 'Wort', 'Sexe', 'Zahl', 'Datum', 'Zeit', 'Telefon']
+  const { work } = openList([marie.with(6, '079 000 00 01'), jean.with(6, '079 000 00 02')], odd)
+  const columns: Layout['columns'] = ['lastName', 'firstName', 'gender', 'phone:mobile', 'date', 'time', 'ignore']
+  work.setLayout({ change: { columns } })
+  const out = exported(work)
+  expect(compare(work, saved(out, out.rows), out.kept).changes).toEqual([])
+  // As a spreadsheet program saves it after columns were moved and one was removed.
+  const order = out.headers
+    .map((_, column) => column)
+    .filter((column) => out.headers[column] !== 'Zeit')
+    .toReversed()
+  const moved = (cells: readonly string[]) => order.map((column) => cells[column] ?? '')
+  const rows = edited({ ...out, headers: ['Nom', ...out.headers.slice(1)] }, 'Favre', { Zahl: '078 333 33 33' })
+  const bytes = toXlsx({ headers: moved(out.headers), rows: rows.map(moved), linkColumn: 3, rowIdColumn: 0 }, 'Liste')
+  expect(shown(compare(work, bytes, out.kept))).toEqual([
+    'Favre | phone | +41791234562 | +41791234562 | +41783333333 | '
+  ])
+})
+
+test('an exported text file comes back unchanged, with the apostrophes before its numbers', () => {
+  const { work } = openList()
+  type(work, 'Dupont', { phone: '078 999 88 77' })
+  const out = exported(work)
+  const bytes = toCsv({ headers: out.headers, rows: out.rows }, ';')
+  expect(new TextDecoder().decode(bytes)).toContain("'+41789998877")
+  expect(compare(work, bytes, out.kept)).toMatchObject({ changes: [], otherCells: 0 })
+})
+
+test('for an invited patient a change is a correction of the invitation, and the list keeps its row', () => {
+  const { work } = openList()
+  const contents = new Map(work.contents({ from: 0, to: 9 }).map(({ rowId, content }) => [rowId, content]))
+  const out = exported(work, contents)
+  const rows = edited(out, 'Favre', { Natel: '078 333 33 33', Sexe: 'F', Heure: '09:15' })
+  const comparison = compare(work, saved(out, rows), out.kept, contents)
+  expect(comparison.changes.map(({ field, isSent, correction }) => [field, isSent, correction])).toEqual([
+    ['gender', true, null],
+    ['phone', true, { phoneNumber: '+41783333333' }],
+    ['moment', true, { scheduledFor: '2027-01-05T08:15:00Z' }]
+  ])
+  expect(take(work, comparison)?.change.rows).toEqual([])
+  expect(viewOf(work, 'Favre').texts.phone).toBe('+41791234562')
+})
+
+test('nothing is taken into a list that is no longer as it was shown', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const comparison = compare(work, saved(out, edited(out, 'Favre', { Natel: '078 333 33 33' })), out.kept)
+  type(work, 'Favre', { phone: '078 222 22 22' })
+  expect(take(work, comparison)).toBe(null)
+  expect(viewOf(work, 'Favre').texts.phone).toBe('+41782222222')
+})
+
+test('a value that cannot be read, and cells that invitations do not need, are told', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const rows = edited(out, 'Favre', { Natel: '4.179E+10', Remarque: 'rappeler' })
+  const comparison = compare(work, saved(out, rows), out.kept)
+  expect(comparison.otherCells).toBe(1)
+  expect(shown(comparison)).toEqual(['Favre | phone | +41791234562 | +41791234562 | 4.179E+10 | unreadable'])
+})
+
+test('whatever is edited here and in the copy, taking what is certain leaves each patient with its own values', () => {
+  const people = [marie, jean, anne]
+  const phone = (number: number) => `078 000 00 ${String(number).padStart(2, '0')}`
+  const edit = fc.tuple(fc.nat(2), fc.integer({ min: 10, max: 99 }))
+  fc.assert(
+    fc.property(
+      fc.array(edit, { maxLength: 3 }),
+      fc.array(edit, { maxLength: 3 }),
+      fc.array(edit, { maxLength: 3 }),
+      (before, since, there) => {
+        const { work } = openList()
+        const model = people.map(([, , , own = '']) => own.replaceAll(' ', '').replace(/^0/, '+41'))
+        const e164 = (number: number) => phone(number).replaceAll(' ', '').replace(/^0/, '+41')
+        const typeAt = ([at, number]: readonly [number, number]) => {
+          type(work, people[at]?.[0] ?? '', { phone: phone(number) })
+          model[at] = e164(number)
+        }
+        for (const one of before) typeAt(one)
+        const base = [...model]
+        const out = exported(work)
+        for (const one of since) typeAt(one)
+        const rows = [...out.rows]
+        const came = [...base]
+        for (const [at, number] of there) {
+          rows[at] = (rows[at] ?? []).with(3, phone(number))
+          came[at] = e164(number)
+        }
+        const comparison = compare(work, saved(out, rows), out.kept)
+        take(work, comparison, ({ doubt }) => doubt === null)
+        for (const [at, person] of people.entries()) {
+          const isOnlyThere = came[at] !== base[at] && model[at] === base[at]
+          expect(viewOf(work, person[0] ?? '').texts.phone).toBe(isOnlyThere ? came[at] : model[at])
+        }
+      }
+    ),
+    { numRuns: 40 }
+  )
+})
