@@ -179,7 +179,9 @@ test('a file that is older than the table gets the owners of its invitations', (
   send(records, listId, 2)
   reopen(() => {
     const raw = new DatabaseSync(join(folder, 'records.sqlite'))
-    raw.exec('DROP TABLE invite_owners; DROP TABLE directory; DROP TABLE exported_rows; DROP TABLE exports; PRAGMA user_version = 8')
+    raw.exec(
+      'DROP TABLE invite_owners; DROP TABLE directory; DROP TABLE exported_rows; DROP TABLE exports; PRAGMA user_version = 8'
+    )
     const sealed = createEncryption(dataKey).encrypt(['key-check'], 'hcw-bulk-invite records 8')
     raw.prepare('UPDATE key_check SET sealed = ?').run(sealed)
     raw.close()
