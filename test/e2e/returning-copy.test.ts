@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readBytes } from '../../src-renderer/list/parsing/index.ts'
+import { buildXlsx } from '../list/xlsx-builder.ts'
+import { type AppDriver, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+
+const site = createTestSite()
+const rows = tableOf(patients(6))
+const phone = headers.findIndex((title) => /mobile|natel|tél/i.test(title))
+let driver: AppDriver
+const user = () => driver.user
+
+beforeAll(async () => {
+  driver = await site.openApp()
+})
+afterAll(() => site.close())
+
+/** The sheet that the app saved: its titles, and its lines. */
+function savedSheet(path: string) {
+  const reading = readBytes(readFileSync(path))
+  if (reading.kind !== 'table') throw new Error(reading.reason)
+  const [titles = [], ...lines] = reading.records.map(({ cells }) => cells)
+  return { titles, lines }
+}
+
+/** The sheet as Excel saves it after somebody worked on it. */
+function savedAgain(titles: readonly string[], lines: readonly (readonly string[])[]): Uint8Array {
+  return buildXlsx({ sheets: [{ name: 'Links', rows: [titles, ...lines], hiddenColumns: [titles.length] }] })
+}
+
+const mobileOf = async (name: string) => (await user().cell(name, 'Mobile')).innerText()
+
+describe('a list through an export and back, while it is changed here too', () => {
+  test('the saved sheet has the corrected number, and the one of the file beside it', async () => {
+    await user().drop('friday.csv', Buffer.from(csv(headers, rows)))
+    await user().isTitled('What does each column hold?')
+    await user().goOnToCheck()
+    await user().isTitled('6 patients are ready')
+    await user().type('Muster001', 'Mobile', '078 100 00 01')
+    await user().isSaved()
+    await user().goToStep('Links')
+    await user().saveLinks(site.path('friday.xlsx'), { patients: 'All', format: 'Excel' })
+    const { titles, lines } = savedSheet(site.path('friday.xlsx'))
+    const original = titles.indexOf(`${headers[phone]} (original)`)
+    expect([lines[0]?.[phone], lines[0]?.[original], lines[1]?.[original]]).toEqual([
+      '+41781000001',
+      rows[0]?.[phone],
+      ''
+    ])
+  })
+
+  test('what changed in the file is shown cell by cell, conflicts apart, and nothing is changed before', async () => {
+    await user().goToStep('Check')
+    await user().type('Muster002', 'Mobile', '078 200 00 02')
+    await user().isSaved()
+    const { titles, lines } = savedSheet(site.path('friday.xlsx'))
+    const edited = lines.map((cells, index) =>
+      index === 1 ? cells.with(phone, '078 222 22 22') : index === 2 ? cells.with(phone, '078 333 33 33') : cells
+    )
+    const copied = (lines[3] ?? []).with(0, 'Neumann').with(phone, '078 444 44 44')
+    await user().goTo('Lists')
+    await user().drop('friday.xlsx', Buffer.from(savedAgain(titles, [...edited, copied])))
+    await user().isTitled('This file comes from your list “friday”')
+    await user().button('Bring the corrections in').click()
+    await user().isTitled('What the file changes in “friday”')
+    const conflict = user().main.getByRole('table', { name: 'Changed here and in the file (1)' })
+    expect(await conflict.getByRole('row').nth(1).innerText()).toMatch(/\+41782000002[\s\S]*\+41782222222/)
+    expect(await conflict.getByRole('checkbox').nth(1).isChecked()).toBe(false)
+    await user().said('1 row of the file is not in this list.').waitFor()
+    await user()
+      .said(/1 row was copied from another one/)
+      .waitFor()
+  })
+
+  test('only what is ticked is taken: the conflict stays, and what was corrected before the export is not lost', async () => {
+    await user().page.getByText('Make a new list of the row not in this one').click()
+    await user().button('Take 1 change').click()
+    await user().isTitled('6 patients are ready')
+    expect([await mobileOf('Muster001'), await mobileOf('Muster002'), await mobileOf('Muster003')]).toEqual([
+      expect.stringContaining('+41 78 100 00 01'),
+      expect.stringContaining('+41 78 200 00 02'),
+      expect.stringContaining('+41 78 333 33 33')
+    ])
+    await user().undo()
+    await expect.poll(() => mobileOf('Muster003')).not.toContain('+41 78 333 33 33')
+    await user().redo()
+  })
+
+  test('an unchanged file changes nothing, and a line that was copied in it becomes a list of its own', async () => {
+    const { titles, lines } = savedSheet(site.path('friday.xlsx'))
+    const copied = (lines[3] ?? []).with(0, 'Neumann').with(phone, '078 444 44 44')
+    await user().goTo('Lists')
+    await user().drop('friday.xlsx', Buffer.from(savedAgain(titles, [...lines, copied])))
+    await user().button('Bring the corrections in').click()
+    await user().said('No value of the list is changed in the file.').waitFor()
+    await user().button('Make the new list').click()
+    await user().isTitled(/^1 patient is ready$/)
+    await user().row('Neumann').waitFor()
+    await user().goTo('Lists')
+    await user().openList('friday')
+    await user().isTitled('6 patients are ready')
+    await user().row('Muster004').waitFor()
+  })
+})
+
+describe('another sheet of the same workbook', () => {
+  const sheets = [
+    { name: 'Monday', rows: [headers, ...rows.slice(0, 2)] },
+    { name: 'Tuesday', rows: [headers, ...rows.slice(2, 4)] }
+  ]
+
+  test('changes do not go to the patients of another sheet, and come back with their own', async () => {
+    const choose = async (sheet: string) => {
+      await user().goToStep('Columns')
+      await user()
+        .button(/^Read as/)
+        .click()
+      await user().choose(/Sheet/, sheet)
+    }
+    await user().goTo('Lists')
+    await user().drop('week.xlsx', Buffer.from(buildXlsx({ sheets })))
+    await user().isTitled('2 patients are ready')
+    await user().type('Muster001', 'Mobile', '078 100 00 01')
+    await user().isSaved()
+    await choose('Tuesday')
+    await user().isTitled('Some of your changes no longer fit')
+    await user().said('Mobile: 078 100 00 01').waitFor()
+    await user().button('Read it so').click()
+    await user().goToStep('Check')
+    await user().row('Muster003').waitFor()
+    expect(await mobileOf('Muster003')).not.toContain('+41 78 100 00 01')
+    await choose('Monday')
+    await user().goToStep('Check')
+    await user().row('Muster001').waitFor()
+    expect(await mobileOf('Muster001')).toContain('+41 78 100 00 01')
+  })
+})
