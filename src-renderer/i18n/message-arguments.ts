@@ -261,7 +261,6 @@ export interface MessageArguments {
   'copy.makeList': { readonly count: number }
   'copy.take': { readonly count: number }
   'copy.taken': { readonly count: number }
-  'unmatched.sentTitle': { readonly count: number }
   'unmatched.group.moved': { readonly count: number }
   'unmatched.group.changed': { readonly count: number }
   'unmatched.group.gone': { readonly count: number }

@@ -15,6 +15,8 @@ export function createRereading({ calls }: Bridge, list: OpenedList, now: () => 
 
   function show(answer: Exclude<ReadAnswer, { kind: 'unreadable' }>): Shown {
     if (answer.kind === 'unmatched') {
+      // Their invitations would have no patient: such a reading is never taken.
+      if (answer.sent > 0) return { kind: 'failed', code: 'already-sent' }
       list.update({ unmatched: answer })
       return { kind: 'waits' }
     }

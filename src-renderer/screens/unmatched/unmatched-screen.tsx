@@ -5,7 +5,6 @@ import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
 import { Button } from '../../components/button.tsx'
 import { RadioGroup } from '../../components/choices.tsx'
-import { Notice } from '../../components/notice.tsx'
 import { Card, Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { translate } from '../../i18n/messages.ts'
@@ -18,29 +17,7 @@ import styles from './unmatched.module.css'
 /** Asks what becomes of changes whose rows another reading of the file does not have. Nothing is applied before. */
 export function UnmatchedScreen({ listId }: ListScreenProps) {
   const unmatched = useOpenList(listId)?.unmatched ?? null
-  if (unmatched === null) return null
-  return unmatched.sent > 0 ? <SentAreMissing count={unmatched.sent} /> : <Decisions unmatched={unmatched} />
-}
-
-function SentAreMissing({ count }: { readonly count: number }) {
-  const t = useText('unmatched')
-  const workspace = useWorkspace()
-  return (
-    <Page width="reading">
-      <PageHeader title={t.title} />
-      <Notice
-        tone="warn"
-        title={t.sentTitle({ count })}
-        action={
-          <Button kind="primary" autoFocus onPress={() => void workspace.cancelReading()}>
-            {t.leave}
-          </Button>
-        }
-      >
-        {t.sentNext}
-      </Notice>
-    </Page>
-  )
+  return unmatched === null ? null : <Decisions unmatched={unmatched} />
 }
 
 /** Nothing is lost and nothing is applied before the user says otherwise. */

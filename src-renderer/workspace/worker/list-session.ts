@@ -130,7 +130,8 @@ export function createListSession(newRowId: () => string): ListWork {
       }
       const carried = carriedRows(read, before)
       if (carried.unmatched.length > 0 || carried.lost.length > 0) {
-        waitingReading = read
+        // Without its sent rows a reading cannot be taken, whatever is decided.
+        waitingReading = carried.lost.length > 0 ? null : read
         return unmatchedView(carried, read)
       }
       return reread(read, before, keepAll)
