@@ -21,6 +21,7 @@ import { createPolicyRules, policyFileLocation, readPolicy, settingsUnderPolicy 
 import { createAppLock } from './presence/app-lock.ts'
 import { createInterruptionWatcher } from './presence/interruption.ts'
 import { createWindowTitle } from './presence/window-title.ts'
+import { hasRecords } from './records/index.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
 import { refusedSwitches } from './shell/command-line.ts'
@@ -41,7 +42,7 @@ import { createWindow, focusWindow, loadWindow, showProgress } from './shell/win
 import { createWindowSession } from './shell/window-session.ts'
 import { createElectronJsonStore } from './vault/electron-json-store.ts'
 import { createElectronKeychain } from './vault/electron-keychain.ts'
-import { createDataKeys, createSettingsStore, createVault } from './vault/index.ts'
+import { createDataKeys, createSettingsStore, createVault, proveKeychain } from './vault/index.ts'
 
 // The composition root: builds the objects and wires them.
 
@@ -122,11 +123,12 @@ async function start(log: Log): Promise<void> {
   serveBundle(windowSession, join(import.meta.dirname, '../renderer'))
 
   const folder = app.getPath('userData')
+  const recordsFolder = join(folder, 'records')
   const { now } = systemClock
   const unfinishedFiles = createUnfinishedFiles(join(folder, 'unfinished'))
   void unfinishedFiles.sweep()
   const jsonStore = (name: string) => createElectronJsonStore({ folder, name, now })
-  const keychain = createElectronKeychain()
+  const keychain = proveKeychain(createElectronKeychain())
   const policy = readPolicy(
     policyFileLocation({ isPackaged: app.isPackaged, platform: process.platform, environment: process.env })
   )
@@ -153,8 +155,8 @@ async function start(log: Log): Promise<void> {
     settings,
     rules,
     recordsLifecycle: createRecordsLifecycle(
-      join(folder, 'records'),
-      createDataKeys(keychain, jsonStore('data-key')),
+      recordsFolder,
+      createDataKeys(keychain, jsonStore('data-key'), () => hasRecords(recordsFolder)),
       now
     ),
     practice: createPracticeHost({ onMessage: () => publisher.publish({ kind: 'practice-messages' }) }),

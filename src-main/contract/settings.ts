@@ -43,7 +43,16 @@ export const settingsCalls = {
   /** The effective settings: fixed by the policy, else set by the user. */
   'settings.read': call(
     nothing,
-    resultOf(z.object({ settings, systemLanguage: interfaceLanguage, fixed: z.array(z.enum(fixableSettings)) }), [])
+    resultOf(
+      z.object({
+        settings,
+        systemLanguage: interfaceLanguage,
+        fixed: z.array(z.enum(fixableSettings)),
+        /** It is not known for how long patients are kept: nobody is erased until the user has confirmed it. */
+        isErasurePaused: z.boolean()
+      }),
+      []
+    )
   ),
   /** Changes nothing at all if one of the settings is fixed by the policy. */
   'settings.change': call(settingsChange, resultOf(done, ['fixed-by-it']))

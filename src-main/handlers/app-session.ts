@@ -6,7 +6,7 @@ import { createChangeLogger, type Log, type SystemInfo } from '../log/index.ts'
 import { createProxyResolver } from '../network/proxy-resolver.ts'
 import { type PolicyRules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
 import type { AppLock } from '../presence/app-lock.ts'
-import type { KnownServer } from '../records/index.ts'
+import { type KnownServer, toStorageFailure } from '../records/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { Vault } from '../vault/index.ts'
 import { type AppPorts, createAppHandlers } from './app-handlers.ts'
@@ -20,7 +20,7 @@ import { createFileHandlers, type SystemPorts } from './file-handlers.ts'
 import { blockWhileLocked, createLockHandlers } from './lock-handlers.ts'
 import { createPracticeHandlers } from './practice-handlers.ts'
 import { type PracticeHost, practiceCredentials } from './practice-host.ts'
-import type { RecordsLifecycle, RecordsState } from './records-lifecycle.ts'
+import { closedBy, mayOpenLater, type RecordsLifecycle, type RecordsState } from './records-lifecycle.ts'
 import { createRecordsSession, type RecordsHandlers, type RecordsSession, recordsCallNames } from './records-session.ts'
 import { connectionIdentity, createServerClients } from './server-clients.ts'
 import { createSettingsHandlers } from './settings-handlers.ts'
@@ -66,6 +66,10 @@ export interface AppSession {
   end(): Promise<void>
 }
 
+/** Between two tries to open what the disk refused: doubled each time, up to the longest. */
+const firstPauseMs = 2000
+const longestPauseMs = 60_000
+
 /** Opens the records and connects the handlers to them. Nothing is sent automatically. */
 export async function createAppSession(options: AppSessionOptions): Promise<AppSession> {
   const { settings, rules, recordsLifecycle, practice, log, clock, lock, shell } = options
@@ -77,13 +81,13 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
     publisher.publish({ kind: 'connections' })
   )
   const resolveDraft = createConnectionDraftResolver(vault, practice, rules)
-  await clients.refresh()
 
   const leases = createLeases()
   let state: RecordsState
   let session: RecordsSession | null = null
   let recordsHandlers: RecordsHandlers
   let isUnsaved = false
+  const ended = new AbortController()
   const batchEndListeners = new Set<() => void>()
 
   async function account(): Promise<string> {
@@ -149,13 +153,41 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
     recordsHandlers = session.handlers
   }
 
+  /** Closed until settings and connections were read: what is not known is neither assumed nor erased by. */
+  async function open(): Promise<RecordsState> {
+    const checked = settings.check()
+    if (!checked.ok) return closedBy(checked.code)
+    try {
+      await clients.refresh()
+    } catch (error) {
+      const failure = toStorageFailure(error)
+      if (failure === undefined) throw error
+      return closedBy(failure.code)
+    }
+    return recordsLifecycle.open()
+  }
+
+  /** A disk that refuses is told, and waited for. */
+  async function openLater(): Promise<void> {
+    for (let pauseMs = firstPauseMs; mayOpenLater(state); pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+      await clock.sleep(pauseMs, ended.signal)
+      if (ended.signal.aborted) return
+      const opened = await open()
+      if (opened.notice === state.notice && opened.kind === 'closed') continue
+      await attachRecords(opened)
+      publisher.publish({ kind: 'reload' })
+    }
+  }
+
   async function startFresh(): Promise<boolean> {
     const begun = await recordsLifecycle.startFresh(state)
     if (begun.ok) await attachRecords(begun.value)
+    if (begun.ok) void openLater()
     return begun.ok
   }
 
   async function end(): Promise<void> {
+    ended.abort()
     await session?.end()
     if (state.kind === 'open') state.records.close()
     await practice.close()
@@ -163,7 +195,8 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
 
   const isSending = () => session?.isSending() === true
 
-  await attachRecords(await recordsLifecycle.open())
+  await attachRecords(await open())
+  void openLater()
 
   return {
     handlers: {

@@ -1,6 +1,12 @@
 import type { RecordsNotice } from '#contract/app.ts'
 import { fail, succeed } from '#contract/call.ts'
-import { openRecords, quarantineRecords, type Records, type StorageFailureCode } from '../records/index.ts'
+import {
+  openRecords,
+  quarantineRecords,
+  type Records,
+  type StorageFailureCode,
+  toStorageFailure
+} from '../records/index.ts'
 import type { DataKey, DataKeys } from '../vault/index.ts'
 
 /** While the records are closed nothing is stored or sent, until the cause is fixed or the user starts fresh. */
@@ -15,6 +21,17 @@ export type RecordsState =
       readonly code: StorageFailureCode
       readonly notice: Exclude<RecordsNotice, 'damaged-set-aside' | 'end-lost' | 'session-only'>
     }
+
+/** Closed by what the disk refuses: see {@link mayOpenLater}. */
+export function closedBy(code: StorageFailureCode): RecordsState {
+  const notice = code === 'storage-damaged' ? 'storage-failed' : code
+  return { kind: 'closed', code: notice, notice }
+}
+
+/** Whether the records are closed by what passes or somebody mends: then they can be opened later. */
+export function mayOpenLater(state: RecordsState): boolean {
+  return state.kind === 'closed' && state.notice !== 'key-lost' && state.notice !== 'unreadable'
+}
 
 /** Opens the records in their folder with the key in the keychain, and replaces unreadable ones. */
 export interface RecordsLifecycle {
@@ -53,8 +70,8 @@ export function createRecordsLifecycle(folder: string, dataKeys: DataKeys, now: 
   async function keyed(read: () => Promise<DataKey>): Promise<RecordsState> {
     try {
       return openWith(await read())
-    } catch {
-      return { kind: 'closed', code: 'storage-failed', notice: 'storage-failed' }
+    } catch (error) {
+      return closedBy(toStorageFailure(error)?.code ?? 'storage-failed')
     }
   }
 
@@ -66,8 +83,9 @@ export function createRecordsLifecycle(folder: string, dataKeys: DataKeys, now: 
       }
       try {
         quarantineRecords(folder, now())
-      } catch {
-        return succeed({ kind: 'closed', code: 'storage-read-only', notice: 'storage-read-only' })
+      } catch (error) {
+        // Some may be renamed: what is left is opened, or given up, at the next try.
+        return succeed(closedBy(toStorageFailure(error)?.code ?? 'storage-failed'))
       }
       return succeed(await keyed(state.notice === 'key-lost' ? dataKeys.renew : dataKeys.read))
     }

@@ -129,7 +129,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   const retention = createRetention({
     store: records.retention,
     clock,
-    days: () => settings.read().retentionDays,
+    days: settings.knownRetentionDays,
     leases,
     onErased: (listIds) => publisher.publish({ kind: 'erased', lists: [...listIds] })
   })

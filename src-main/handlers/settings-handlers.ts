@@ -32,7 +32,8 @@ export function createSettingsHandlers({
       succeed({
         settings: settings.read(),
         systemLanguage: systemLanguage(preferredLanguages),
-        fixed: [...settings.fixed]
+        fixed: [...settings.fixed],
+        isErasurePaused: settings.knownRetentionDays() === null
       }),
     'settings.change': async (changes) => {
       const before = settings.read().retentionDays

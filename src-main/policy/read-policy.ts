@@ -1,5 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { isThere } from '../disk/files.ts'
+import { retryPassing } from '../disk/retry-passing.ts'
 import { type Policy, type PolicyProblem, parsePolicy } from './policy-file.ts'
 
 /** The policy of a computer. An invalid policy is never treated as none. */
@@ -25,17 +27,18 @@ export function readPolicy({ path, mustBeAdministrators }: PolicyFileLocation): 
   const wrong = (problem: PolicyProblem): PolicyState => ({ kind: 'wrong', problem, path })
   let file: number
   try {
-    file = openSync(path, 'r')
+    if (!isThere(path)) return { kind: 'none' }
+    file = retryPassing(() => openSync(path, 'r'))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'none' } : wrong({ code: 'unreadable', member: '' })
+    return code === 'ENOTDIR' ? { kind: 'none' } : wrong({ code: 'unreadable', member: '' })
   }
   try {
     const status = fstatSync(file)
     if (!status.isFile() || status.size > sizeMax) return wrong({ code: 'unreadable', member: '' })
     const isGuarded = isAdministrators(status) && isAdministrators(statSync(dirname(path)))
     if (mustBeAdministrators && !isGuarded) return wrong({ code: 'unsafe', member: '' })
-    const parsed = parsePolicy(readFileSync(file, 'utf8'))
+    const parsed = parsePolicy(retryPassing(() => readFileSync(file, 'utf8')))
     return parsed.ok ? { kind: 'loaded', policy: parsed.value } : wrong(parsed.problem)
   } catch {
     return wrong({ code: 'unreadable', member: '' })

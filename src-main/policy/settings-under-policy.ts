@@ -10,6 +10,10 @@ type Changes = Parameters<SettingsStore['change']>[0]
 export interface SettingsUnderPolicy {
   readonly fixed: ReadonlySet<FixableSetting>
   readonly read: () => Settings
+  /** As {@link SettingsStore.check}. */
+  readonly check: SettingsStore['check']
+  /** How long data is kept after it was needed; null: not known at present, so nothing may be erased by it. */
+  readonly knownRetentionDays: () => number | null
   /** Like {@link SettingsStore.change}. `fixed-by-it`: it would change fixed values, and nothing was stored. */
   readonly change: (changes: Changes) => StorageResult<Settings, 'fixed-by-it'>
 }
@@ -28,6 +32,12 @@ export function settingsUnderPolicy(store: SettingsStore, { policy, fixed, isOff
   return {
     fixed,
     read: () => under(store.read()),
+    check: store.check,
+    knownRetentionDays: () => {
+      if (retentionDays !== undefined) return retentionDays
+      const checked = store.check()
+      return checked.ok && checked.value === 'known' ? store.read().retentionDays : null
+    },
     change: (changes) => {
       const { listDefaults: defaults, ...others } = defined(changes)
       if (differs(others, fixedValues) || (defaults !== undefined && differs(defaults, fixedDefaults, true))) {

@@ -9,7 +9,7 @@ export {
   type RecordsNotice,
   type RecordsOptions
 } from './open-records.ts'
-export { quarantineRecords } from './records-files.ts'
+export { hasRecords, quarantineRecords } from './records-files.ts'
 export { recordsSchemaVersion } from './schema.ts'
-export type { StorageFailureCode, StorageResult } from './storage-failure.ts'
+export { type StorageFailureCode, type StorageResult, toStorageFailure } from './storage-failure.ts'
 export type { TemplateStore } from './template-store.ts'

@@ -1,5 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { checkWritable, hasBytes, renameFile, syncFolder } from '../disk/files.ts'
+import { retryPassing } from '../disk/retry-passing.ts'
 import type { ActionStore } from '../invitation-actions/action-port.ts'
 import type { RestoreStore } from '../restore/restore-port.ts'
 import type { RetentionStore } from '../retention/retention-port.ts'
@@ -21,11 +23,11 @@ import { quarantinedEntries } from './quarantine.ts'
 import { LedgerMismatchError, reconcile } from './reconcile.ts'
 import {
   filesIn,
-  hasBytes,
+  isWritableFormat,
+  moveDatabase,
   quarantineDatabase,
   type RecordsFiles,
   removeDatabase,
-  syncFolder,
   walOf
 } from './records-files.ts'
 import { repairDatabase, repairLedger } from './repair.ts'
@@ -81,18 +83,18 @@ export function openRecords(options: RecordsOptions): StorageResult<OpenedRecord
   const encryption = createEncryption(dataKey)
   return catchStorageErrors<OpenedRecords, 'key-mismatch'>(() => {
     if (folder === null) return { ok: true, value: openInMemory(encryption, now, options.quarantineFolder ?? null) }
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    retryPassing(() => mkdirSync(folder, { recursive: true, mode: 0o700 }))
     const files = filesIn(folder)
     for (const path of [folder, files.database, files.sentLog]) {
-      if (existsSync(path)) accessSync(path, constants.W_OK)
+      checkWritable(path)
     }
     const log = readSentLog(files.sentLog, encryption)
     try {
-      return { ok: true, value: openFiles(files, log, encryption, now) }
+      return { ok: true, value: retryPassing(() => openFiles(files, log, encryption, now)) }
     } catch (error) {
       if (error instanceof KeyMismatchError) return { ok: false, code: 'key-mismatch' }
       if (error instanceof NewerVersionError) return { ok: false, code: 'storage-failed', detail: 'newer-version' }
-      if (error instanceof LedgerMismatchError || !isDamage(error)) throw error
+      if (error instanceof LedgerMismatchError || !isDamage(error, files.database)) throw error
       if (log.kind === 'read' && !log.keyMatches) return { ok: false, code: 'key-mismatch' }
       return { ok: true, value: openRepaired(files, log, encryption, now) }
     }
@@ -141,8 +143,14 @@ function openRepaired(files: RecordsFiles, log: ParsedLog, encryption: Encryptio
     if (count > 0) appendAudit(database, encryption, { ...entry, action: 'attempts-restored', count })
     database.close()
   })
-  quarantineDatabase(files.database, now())
-  renameSync(fresh, files.database)
+  const quarantined = quarantineDatabase(files.database, now())
+  try {
+    renameFile(fresh, files.database)
+  } catch (error) {
+    // Otherwise the next start would find no database at all.
+    moveDatabase(quarantined, files.database)
+    throw error
+  }
   syncFolder(dirname(files.database))
   return { ...openFiles(files, log, encryption, now), notice: 'damaged-set-aside' }
 }
@@ -200,15 +208,18 @@ function isAttempted(database: Database, connectionId: string): boolean {
 }
 
 /**
- * Whether an error while opening comes from the content of the file. In a writable folder, a file that says it is
- * read-only is damaged too, and so are tables that do not fit the app's statements.
+ * Whether an error while opening comes from the content of the file: a seal or SQLite says so, the file itself says that
+ * it must not be written, or its tables do not fit the app's statements. An error of the file system never does: the
+ * file may be whole, and held by another program.
  */
-function isDamage(error: unknown): boolean {
-  const code = toStorageFailure(error)?.code
-  if (code === 'storage-damaged' || code === 'storage-read-only') return true
+function isDamage(error: unknown, database: string): boolean {
+  if (toStorageFailure(error)?.code === 'storage-damaged') return true
   const { errcode } = error as { errcode?: unknown }
-  return errcode === sqliteError
+  return errcode === sqliteError || (errcode === sqliteReadOnly && !isWritableFormat(database))
 }
+
+/** SQLITE_READONLY: also where another program has kept SQLite from opening the file for writing. */
+const sqliteReadOnly = 8
 
 /** SQLITE_ERROR: a statement does not fit this database. */
 const sqliteError = 1

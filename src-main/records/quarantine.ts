@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InvitationState } from '#contract/invitation.ts'
+import { namesIn } from '../disk/files.ts'
 import type { QuarantinedInvitation, QuarantinedRecords } from '../restore/restore-port.ts'
 import { type Database, idFromBytes, numberOf, openReadOnly, textOf } from './database.ts'
 import { filesIn } from './records-files.ts'
@@ -63,9 +63,8 @@ export function quarantinedEntries(folder: string): number | null {
  * what it still held was copied when that was found.
  */
 function quarantinedDatabases(folder: string): readonly string[] {
-  if (!existsSync(folder)) return []
   const { database, sentLog } = filesIn(folder)
-  const names = new Set(readdirSync(folder).map((name) => join(folder, name)))
+  const names = new Set(namesIn(folder).map((name) => join(folder, name)))
   return [...names]
     .filter((path) => path.startsWith(`${database}.set-aside-`) && !/-(wal|shm)$/.test(path))
     .filter((path) => names.has(path.replace(database, sentLog)))

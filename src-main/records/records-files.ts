@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { hasBytes, isThere, readStart, removeFile, renameFile } from '../disk/files.ts'
 
 /** The files of the records in their folder. */
 export type RecordsFiles = { readonly database: string; readonly sentLog: string }
@@ -13,25 +13,48 @@ export function walOf(database: string): string {
   return `${database}-wal`
 }
 
-export function hasBytes(path: string): boolean {
-  return existsSync(path) && statSync(path).size > 0
-}
-
 /**
  * Renames a database and the files that belong to it, so that it can still be opened under its new name and nothing
  * overwrites it. Returns the new name. Throws the file system's errors.
  */
 export function quarantineDatabase(database: string, at: number): string {
   const quarantined = unusedName(`${database}.set-aside-${timestampOf(at)}`)
-  // The main file last: only when it is missing does the app create a new one.
-  for (const suffix of ['-shm', '-wal', '']) {
-    if (existsSync(database + suffix)) renameSync(database + suffix, quarantined + suffix)
-  }
+  moveDatabase(database, quarantined)
   return quarantined
 }
 
+/** Renames a database and the files that belong to it, all or none of them. */
+export function moveDatabase(from: string, to: string): void {
+  const renamed: string[] = []
+  try {
+    // The main file last: only when it is missing does the app create a new one.
+    for (const suffix of ['-shm', '-wal', '']) {
+      if (!isThere(from + suffix)) continue
+      renameFile(from + suffix, to + suffix)
+      renamed.push(suffix)
+    }
+  } catch (error) {
+    // They belong together: without its log the database would lose its last changes.
+    for (const suffix of renamed) renameFile(to + suffix, from + suffix)
+    throw error
+  }
+}
+
+/** False: the header of the file says that this SQLite must not write it, which the app never wrote. */
+export function isWritableFormat(database: string): boolean {
+  // Write version in the header: 1 or 2 (sqlite.org/fileformat.html, 1.3).
+  const [writeVersion = 1] = readStart(database, 19).subarray(18)
+  return writeVersion <= 2
+}
+
+/** Whether there are records that a new key could not decrypt. */
+export function hasRecords(folder: string): boolean {
+  const { database, sentLog } = filesIn(folder)
+  return [database, walOf(database), sentLog].some((path) => hasBytes(path))
+}
+
 export function removeDatabase(database: string): void {
-  for (const suffix of ['-shm', '-wal', '']) rmSync(database + suffix, { force: true })
+  for (const suffix of ['-shm', '-wal', '']) removeFile(database + suffix)
 }
 
 /**
@@ -40,8 +63,16 @@ export function removeDatabase(database: string): void {
  */
 export function quarantineRecords(folder: string, at: number): void {
   const { database, sentLog } = filesIn(folder)
-  if (existsSync(sentLog)) renameSync(sentLog, unusedName(`${sentLog}.set-aside-${timestampOf(at)}`))
-  quarantineDatabase(database, at)
+  const hasLog = isThere(sentLog)
+  const quarantinedLog = unusedName(`${sentLog}.set-aside-${timestampOf(at)}`)
+  if (hasLog) renameFile(sentLog, quarantinedLog)
+  try {
+    quarantineDatabase(database, at)
+  } catch (error) {
+    // Without its log, the database that stays would be taken for one that knows all attempts.
+    if (hasLog) renameFile(quarantinedLog, sentLog)
+    throw error
+  }
 }
 
 /** For example `20260323T090507123Z`: file names on Windows cannot contain colons. */
@@ -52,20 +83,6 @@ function timestampOf(at: number): string {
 function unusedName(name: string): string {
   for (let attempt = 1; ; attempt += 1) {
     const candidate = attempt === 1 ? name : `${name}-${attempt}`
-    if (!existsSync(candidate)) return candidate
-  }
-}
-
-/**
- * Makes new and changed file names in a folder durable, as `fsync` does for the content of a file. Windows has no such
- * call: NTFS journals names.
- */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
+    if (!isThere(candidate)) return candidate
   }
 }

@@ -1,3 +1,4 @@
+import { isThere } from '../disk/files.ts'
 import { copyActions } from './action-rows.ts'
 import { copyAudit } from './audit-log.ts'
 import { type Database, openReadOnly } from './database.ts'
@@ -154,6 +155,7 @@ function copyList(
 
 /** Reads as much of a damaged file as possible and changes nothing in it. */
 function readDamaged(path: string, work: (damaged: Database) => void): void {
+  if (!isThere(path)) return
   skipUnreadable(() => {
     const damaged = openReadOnly(path)
     try {
@@ -164,12 +166,18 @@ function readDamaged(path: string, work: (damaged: Database) => void): void {
   })
 }
 
-/** Swallows errors of unreadable data. A full disk and programming errors are thrown on. */
+/** Swallows errors of unreadable data. A full disk, a file that another program holds and programming errors are thrown on. */
 function skipUnreadable(work: () => void): void {
   try {
     work()
   } catch (error) {
     const failure = toStorageFailure(error)
-    if (failure === undefined || failure.code === 'storage-full') throw error
+    if (failure === undefined || failure.code === 'storage-full' || isHeld(error)) throw error
   }
+}
+
+/** SQLite's PERM, BUSY, LOCKED and CANTOPEN; an error of reading a page (IOERR) may be of a bad sector. */
+function isHeld(error: unknown): boolean {
+  const { errcode } = error as { errcode?: unknown }
+  return typeof errcode === 'number' && [3, 5, 6, 14].includes(errcode & 0xff)
 }

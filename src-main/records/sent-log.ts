@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fdatasyncSync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync
-} from 'node:fs'
+import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { openForChange, readIfThere, renameFile, syncFolder } from '../disk/files.ts'
+import { retryPassing } from '../disk/retry-passing.ts'
 import type { Encryption } from './encryption.ts'
-import { syncFolder } from './records-files.ts'
 
 /**
  * A second record of what was sent, next to the database: one line of fixed length for each attempt, on the disk before
@@ -56,8 +47,8 @@ const macDigits = 32
 export const logLineLength = bodyLength + 1 + macDigits + 1
 
 export function readSentLog(path: string, encryption: Encryption): ParsedLog {
-  if (!existsSync(path)) return { kind: 'none' }
-  const bytes = readFileSync(path)
+  const bytes = readIfThere(path)
+  if (bytes === null) return { kind: 'none' }
   const read: ParsedLine[] = []
   for (let start = 0; start < bytes.length; start += logLineLength) {
     read.push(readLine(encryption, read.length, bytes.subarray(start, start + logLineLength)))
@@ -68,20 +59,23 @@ export function readSentLog(path: string, encryption: Encryption): ParsedLog {
 /** Writes the whole file next to the old one and then replaces that. */
 export function writeSentLog(path: string, encryption: Encryption, lines: readonly LogLine[]): void {
   const replacement = `${path}.new`
-  const file = openSync(replacement, 'w', 0o600)
-  try {
-    writeFully(file, Buffer.concat([headerLine, ...lines].map((line) => encodeLine(encryption, line))), 0)
-    fdatasyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  renameSync(replacement, path)
+  const bytes = Buffer.concat([headerLine, ...lines].map((line) => encodeLine(encryption, line)))
+  retryPassing(() => {
+    const file = openSync(replacement, 'w', 0o600)
+    try {
+      writeFully(file, bytes, 0)
+      fdatasyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+  })
+  renameFile(replacement, path)
   syncFolder(dirname(path))
 }
 
 /** Opens a file that {@link readSentLog} found complete, to append to it. */
 export function openSentLog(path: string, encryption: Encryption): SentLog {
-  const file = openSync(path, 'r+')
+  const file = openForChange(path)
   const truncateTo = (number: number) => {
     if (fstatSync(file).size > number * logLineLength) ftruncateSync(file, number * logLineLength)
   }

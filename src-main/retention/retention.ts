@@ -14,8 +14,8 @@ const runEveryMs = 3_600_000
 export type RetentionOptions = {
   readonly store: RetentionStore
   readonly clock: Clock
-  /** Days that data is kept after it was needed, as the user set it. */
-  readonly days: () => number
+  /** Days that data is kept after it was needed, as the user set it; null: not known, so nothing is due. */
+  readonly days: () => number | null
   /** A list that is in use is skipped and tried again later. */
   readonly leases: Leases
   /** Patients of these lists were erased. */
@@ -45,32 +45,36 @@ export function createRetention({ store, clock, days, leases, onErased }: Retent
   const ended = new AbortController()
   const erasure = createErasure({ store, clock, leases, onErased, signal: ended.signal })
   const tasks = createTasks()
+  /** Where it is not known, nothing is ever due. */
+  const keptDays = () => days() ?? Number.POSITIVE_INFINITY
   const orderOf = ({ kind }: ErasureScope): RetentionOrder =>
-    kind === 'due' ? { kind: 'rule', days: days() } : { kind: 'demand' }
+    kind === 'due' ? { kind: 'rule', days: keptDays() } : { kind: 'demand' }
 
   /** For `due` without the lists that are too young to have anything due. */
   function listsIn(scope: ErasureScope, at: number): Result<readonly RetainedListInfo[], 'no-such-list'> {
     const lists = store.lists()
     if (!lists.ok) return lists
     if (scope.kind === 'due') {
-      return succeed(lists.value.filter((list) => list.isUnfinished || canBeDue(list, days(), at)))
+      return succeed(lists.value.filter((list) => list.isUnfinished || canBeDue(list, keptDays(), at)))
     }
     const found = lists.value.filter(({ listId }) => listId === scope.listId)
     return found.length === 0 ? fail('no-such-list') : succeed(found)
   }
 
   /** The time up to which data may be erased automatically. What was seen of the clock is on the disk first. */
-  function trustedNow(): Result<number> {
+  function trustedNow(knownDays: number): Result<number> {
     const previous = store.clockTrust()
     if (!previous.ok) return previous
-    const trust = updateClockTrust(previous.value, clock.now(), days())
+    const trust = updateClockTrust(previous.value, clock.now(), knownDays)
     const saved = store.saveClockTrust(trust)
     return saved.ok ? succeed(trust.trusted) : saved
   }
 
   // What the disk refuses now is tried again in an hour. A user at work sees the same failure in what they do.
   async function eraseDue(): Promise<void> {
-    const now = trustedNow()
+    const knownDays = days()
+    if (knownDays === null) return
+    const now = trustedNow(knownDays)
     if (!now.ok) return
     const lists = listsIn({ kind: 'due' }, now.value)
     if (lists.ok) await erasure.eraseLists(lists.value, orderOf({ kind: 'due' }), now.value, '')

@@ -1,5 +1,7 @@
+import type { CommonFailureCode } from '#contract/call.ts'
 import { type CallName, type CallOutput, calls, type Handlers } from '#contract/channels.ts'
 import type { CallProblem } from '../log/index.ts'
+import { toStorageFailure } from '../records/index.ts'
 import { bundleOrigin } from './bundle.ts'
 
 /** The caller; `frame` is null once its page is gone. */
@@ -18,7 +20,7 @@ export async function answerCall<Name extends CallName>(
   sender: Sender,
   input: unknown,
   report: (problem: CallProblem) => void
-): Promise<CallOutput<Name> | { readonly ok: false; readonly code: 'bad-sender' | 'bad-input' | 'internal' }> {
+): Promise<CallOutput<Name> | { readonly ok: false; readonly code: CommonFailureCode }> {
   if (!sender.isMainFrame || sender.frame?.origin !== bundleOrigin) {
     report({ call: name, code: 'bad-sender' })
     return { ok: false, code: 'bad-sender' }
@@ -38,6 +40,9 @@ export async function answerCall<Name extends CallName>(
     report({ call: name, code: 'bad-output', paths: output.error.issues.map(({ path }) => path) })
   } catch (thrown) {
     report({ call: name, code: 'thrown', thrown })
+    // The disk refuses: that is nothing of ours, and has words.
+    const failure = toStorageFailure(thrown)
+    if (failure !== undefined) return { ok: false, code: failure.code }
   }
   return { ok: false, code: 'internal' }
 }

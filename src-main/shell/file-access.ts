@@ -1,7 +1,8 @@
 import { constants } from 'node:fs'
-import { open, rename, unlink } from 'node:fs/promises'
+import { open, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { temporaryName, type UnfinishedFiles } from './unfinished-files.ts'
+import { retryPassingLater } from '../disk/retry-passing.ts'
+import { isDeleted, temporaryName, type UnfinishedFiles } from './unfinished-files.ts'
 
 export type ReadFile =
   | { readonly ok: true; readonly value: { readonly name: string; readonly bytes: Uint8Array } }
@@ -13,7 +14,7 @@ const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 /** Reads a regular file of at most `sizeMax` bytes. `name`: the file name without folders. */
 export async function readFileWhole(path: string, sizeMax: number): Promise<ReadFile> {
   try {
-    const file = await open(path, withoutWaiting)
+    const file = await retryPassingLater(() => open(path, withoutWaiting))
     try {
       const status = await file.stat()
       if (!status.isFile()) return { ok: false, code: 'unreadable' }
@@ -34,7 +35,10 @@ export type WrittenFile =
   | { readonly ok: true; readonly value: { readonly path: string; readonly fileName: string } }
   | { readonly ok: false; readonly code: 'not-writable' | 'disk-full' }
 
-/** Writes a file completely or not at all: to a temporary file, which is then renamed. Only its owner can read it. */
+/**
+ * Writes a file completely or not at all: to a temporary file, which is then renamed. Only its owner can read it. Another
+ * program may hold either of them: what cannot be removed now is removed at the next start.
+ */
 export async function writeFileWhole(
   path: string,
   bytes: Uint8Array,
@@ -42,6 +46,7 @@ export async function writeFileWhole(
 ): Promise<WrittenFile> {
   const temporaryPath = join(dirname(path), temporaryName())
   let note: { end(): Promise<void> } | undefined
+  let isLeft = false
   try {
     note = await unfinished.begin(temporaryPath)
     const file = await open(temporaryPath, 'w', 0o600)
@@ -51,13 +56,14 @@ export async function writeFileWhole(
     } finally {
       await file.close()
     }
-    await rename(temporaryPath, path)
+    await retryPassingLater(() => rename(temporaryPath, path))
     return { ok: true, value: { path, fileName: basename(path) } }
   } catch (error) {
-    await unlink(temporaryPath).catch(() => undefined)
+    isLeft = !(await isDeleted(temporaryPath))
     const { code } = error as NodeJS.ErrnoException
     return { ok: false, code: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'not-writable' }
   } finally {
-    await note?.end().catch(() => undefined)
+    // The note is all that still leads to a file with links.
+    if (!isLeft) await note?.end().catch(() => undefined)
   }
 }

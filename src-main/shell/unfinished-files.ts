@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, unlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { retryPassingLater } from '../disk/retry-passing.ts'
 
 /**
  * Notes in the data folder about temporary files in other folders. An export that a crash interrupts would leave its
@@ -32,29 +33,31 @@ export function createUnfinishedFiles(folder: string): UnfinishedFiles {
       } finally {
         await file.close()
       }
-      return { end: () => unlink(note) }
+      return { end: () => retryPassingLater(() => unlink(note)) }
     },
     async sweep() {
       for (const name of await namesIn(folder)) {
         const note = join(folder, name)
-        const path = await readFile(note, 'utf8').catch(() => '')
+        // A note that cannot be read now stays for the next start.
+        const path = await retryPassingLater(() => readFile(note, 'utf8')).catch(() => null)
+        if (path === null) continue
         // A note that was cut, or changed by others, never deletes any other file.
         const isOurs = isTemporaryName.test(basename(path))
         const isGone = !isOurs || (await isDeleted(path))
-        if (isGone) await unlink(note).catch(() => undefined)
+        if (isGone) await retryPassingLater(() => unlink(note)).catch(() => undefined)
       }
     }
   }
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch(() => [])
+  return retryPassingLater(() => readdir(folder)).catch(() => [])
 }
 
-/** False: it is still there, perhaps on a drive that is not connected now; the note stays for the next start. */
-async function isDeleted(path: string): Promise<boolean> {
+/** False: it is still there, perhaps on a drive that is not connected now; its note stays for the next start. */
+export async function isDeleted(path: string): Promise<boolean> {
   try {
-    await unlink(path)
+    await retryPassingLater(() => unlink(path))
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT'

@@ -1,5 +1,7 @@
 export { createDataKeys, type DataKey, type DataKeys } from './data-keys.ts'
+export { createJsonFileStore } from './json-file-store.ts'
 export type { JsonStore } from './json-store.ts'
 export type { Keychain, KeychainStatus } from './keychain.ts'
+export { proveKeychain } from './proven-keychain.ts'
 export { createSettingsStore, type SettingsStore } from './settings-store.ts'
 export { type ConnectionDetails, type Credentials, createVault, type Vault } from './vault.ts'

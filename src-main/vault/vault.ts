@@ -31,7 +31,7 @@ export interface Credentials {
 
 /** Servers, accounts and their passwords. A password is stored encrypted by the keychain, or not at all. */
 export interface Vault {
-  /** The practice connection first, then in order of creation. */
+  /** The practice connection first, then in order of creation. Rejects while the disk does not give the file. */
   readonly connections: () => Promise<{
     readonly connections: Connection[]
     readonly chosen: string
@@ -115,8 +115,9 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
     try {
       const kept = keptVault.safeParse(store.read() ?? emptyVault)
       if (kept.success) return kept.data
-    } catch {
-      // Not JSON: treated like invalid content.
+    } catch (error) {
+      // What could not be read is not invalid.
+      if (toStorageFailure(error) !== undefined) throw error
     }
     store.quarantine()
     return emptyVault

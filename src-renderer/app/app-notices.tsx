@@ -6,10 +6,11 @@ import { AlertDialog } from '../components/dialog.tsx'
 import { Notice } from '../components/notice.tsx'
 import { explain } from '../i18n/messages.ts'
 import { useLanguage, useText } from '../i18n/use-text.tsx'
-import { useAppState, useAppStore, useBridge, usePolicy } from '../state/use-app.tsx'
+import { useAppState, useAppStore, useBridge, usePolicy, useSettings } from '../state/use-app.tsx'
 import styles from './app-frame.module.css'
 import { FailureNotice } from './failure-notice.tsx'
 import { PolicyNotice } from './policy-notice.tsx'
+import { SettingsNotice } from './settings-notice.tsx'
 
 /** Notices about the whole app: the policy, the records at start, or a failed call. */
 export function AppNotices() {
@@ -23,10 +24,12 @@ export function AppNotices() {
     failure !== null && !(areRecordsUnavailable(recordsNotice) && failure.code.startsWith('storage-'))
   const isRecordsShown = recordsNotice !== null && recordsNotice !== hidden
   const isPolicyInvalid = usePolicy()?.problem != null
-  if (!isOwnFailure && !isRecordsShown && !isPolicyInvalid) return null
+  const isErasurePaused = useSettings()?.isErasurePaused === true
+  if (!isOwnFailure && !isRecordsShown && !isPolicyInvalid && !isErasurePaused) return null
   return (
     <div className={styles['notices']}>
       <PolicyNotice />
+      <SettingsNotice />
       {isOwnFailure && (
         <FailureNotice failure={failure} action={<Button onPress={store.refresh}>{t.tryAgain}</Button>} />
       )}

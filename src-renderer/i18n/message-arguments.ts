@@ -456,6 +456,7 @@ export interface MessageArguments {
   'settings.rateHelp': { readonly max: number | string; readonly min: number | string; readonly usual: number | string }
   'settings.countryHelp': { readonly example: number | string }
   'settings.version': { readonly version: number | string }
+  'settingsLost.confirm': { readonly days: number }
   'signInLink.lead': { readonly minutes: number }
   'signInLink.opened': { readonly until: number }
   'signInLink.copied': { readonly minutes: number; readonly until: number }

@@ -29,6 +29,8 @@ export interface SettingsState {
   readonly systemLanguage: InterfaceLanguage
   /** What the hospital's IT fixed: it cannot be changed here. */
   readonly fixed: readonly FixableSetting[]
+  /** The settings were lost, and nobody is erased until the days are confirmed. */
+  readonly isErasurePaused: boolean
 }
 
 /** The window's copy of the main process's state. A part is null until it has been received. */

@@ -11,7 +11,7 @@ import { createRecordsLifecycle } from '../../src-main/handlers/records-lifecycl
 import { createLog, readSystemInfo } from '../../src-main/log/index.ts'
 import { createPolicyRules, type PolicyState, settingsUnderPolicy } from '../../src-main/policy/index.ts'
 import { type AppLock, createAppLock } from '../../src-main/presence/app-lock.ts'
-import type { Records } from '../../src-main/records/index.ts'
+import { hasRecords, type Records } from '../../src-main/records/index.ts'
 import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import {
   createDataKeys,
@@ -76,12 +76,15 @@ export async function startApp(
     policy = { kind: 'none' },
     shell = {},
     clock = systemClock,
+    store = fileStore,
     around = (records) => records
   }: {
     readonly keychain?: Keychain
     readonly policy?: PolicyState
     readonly shell?: Partial<ShellPorts>
     readonly clock?: Clock
+    /** Where settings, connections and the key are. */
+    readonly store?: (folder: string, name: string) => JsonStore
     /** What the app gets instead of the opened records, e.g. with a disk that refuses. */
     readonly around?: (records: Records) => Records
   } = {}
@@ -105,12 +108,12 @@ export async function startApp(
   })
   const recordsLifecycle = createRecordsLifecycle(
     join(folder, 'records'),
-    createDataKeys(keychain, fileStore(folder, 'data-key')),
+    createDataKeys(keychain, store(folder, 'data-key'), () => hasRecords(join(folder, 'records'))),
     clock.now
   )
   const session = await createAppSession({
-    vault: createVault(keychain, fileStore(folder, 'connections')),
-    settings: settingsUnderPolicy(createSettingsStore(fileStore(folder, 'settings')), rules),
+    vault: createVault(keychain, store(folder, 'connections')),
+    settings: settingsUnderPolicy(createSettingsStore(store(folder, 'settings')), rules),
     rules,
     recordsLifecycle: {
       ...recordsLifecycle,

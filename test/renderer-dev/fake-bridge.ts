@@ -158,7 +158,12 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'preflight.run': () => succeed({ findings: [], unchecked: [] }),
     'signInLink.status': () => succeed({ secret: 'none' }),
     'settings.read': () =>
-      succeed({ settings: truth.settings, systemLanguage: truth.systemLanguage, fixed: truth.fixed }),
+      succeed({
+        settings: truth.settings,
+        systemLanguage: truth.systemLanguage,
+        fixed: truth.fixed,
+        isErasurePaused: false
+      }),
     'settings.change': (part) => {
       truth.settings = { ...truth.settings, ...(part as Partial<Settings>) }
       emit({ kind: 'settings' })

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { retryPassing } from './retry-passing.ts'
+
+// An error is not an absence. All of these are tried again while an error passes, and throw the file system's errors.
+
+/**
+ * Bytes of the file; null: there is none. That is the case only if the system says so, and the folder does not list it
+ * either: a share that pauses says for a moment that nothing is there.
+ */
+export function sizeOf(path: string): number | null {
+  return unlessAbsent(path, () => statSync(path).size)
+}
+
+/** What the file contains; null: there is none, as with {@link sizeOf}. */
+export function readIfThere(path: string): Buffer | null {
+  return unlessAbsent(path, () => readFileSync(path))
+}
+
+/** The first bytes of a file, as many as there are; none if there is no such file. */
+export function readStart(path: string, length: number): Buffer {
+  const start = unlessAbsent(path, () => {
+    const file = openSync(path, 'r')
+    try {
+      const bytes = Buffer.alloc(length)
+      return bytes.subarray(0, readSync(file, bytes, 0, length, 0))
+    } finally {
+      closeSync(file)
+    }
+  })
+  return start ?? Buffer.alloc(0)
+}
+
+export function isThere(path: string): boolean {
+  return sizeOf(path) !== null
+}
+
+export function hasBytes(path: string): boolean {
+  return (sizeOf(path) ?? 0) > 0
+}
+
+/** Throws unless the file, if there is one, may be written. */
+export function checkWritable(path: string): void {
+  unlessAbsent(path, () => accessSync(path, constants.W_OK))
+}
+
+/** Opens a file that is there to change it in place; its handle. */
+export function openForChange(path: string): number {
+  const file = unlessAbsent(path, () => openSync(path, 'r+'))
+  if (file === null) throw Object.assign(new Error(`${path} is missing`), { code: 'ENOENT', syscall: 'open' })
+  return file
+}
+
+/** The names in a folder; none if there is no such folder. */
+export function namesIn(folder: string): readonly string[] {
+  return unlessAbsent(folder, () => readdirSync(folder)) ?? []
+}
+
+export function renameFile(from: string, to: string): void {
+  retryPassing(() => renameSync(from, to))
+}
+
+/** Nothing happens if there is no such file. */
+export function removeFile(path: string): void {
+  retryPassing(() => rmSync(path, { force: true }))
+}
+
+/**
+ * Creates a file with this text, durable when it returns. It never replaces another: throws `EEXIST` if there is one.
+ * Only its owner can read it.
+ */
+export function createFile(path: string, text: string): void {
+  const draft = `${path}.${randomUUID()}.new`
+  try {
+    retryPassing(() => writeSynced(draft, text, 'w'))
+    // Unlike a rename, a link fails where the name is taken.
+    retryPassing(() => linkSync(draft, path))
+  } catch (error) {
+    if (!hasNoLinks(error)) throw error
+    retryPassing(() => writeSynced(path, text, 'wx'))
+  } finally {
+    removeFile(draft)
+  }
+  syncFolder(dirname(path))
+}
+
+/**
+ * Makes new and changed file names in a folder durable, as `fsync` does for the content of a file. Windows has no such
+ * call: NTFS journals names.
+ */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  retryPassing(() => {
+    const handle = openSync(folder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  })
+}
+
+function unlessAbsent<Value>(path: string, work: () => Value): Value | null {
+  return retryPassing(() => {
+    try {
+      return work()
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error
+      if (isListed(path)) throw Object.assign(new Error(`${path} is listed`), { code: 'EBUSY', syscall: 'stat' })
+      return null
+    }
+  })
+}
+
+function isListed(path: string): boolean {
+  try {
+    return readdirSync(dirname(path)).includes(basename(path))
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false
+    throw error
+  }
+}
+
+function writeSynced(path: string, text: string, flag: 'w' | 'wx'): void {
+  const file = openSync(path, flag, 0o600)
+  try {
+    writeFileSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** File systems without links, such as FAT, say so in several ways. */
+function hasNoLinks(error: unknown): boolean {
+  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR'].includes(codeOf(error) ?? '')
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code
+}

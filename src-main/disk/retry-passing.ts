@@ -1,0 +1,67 @@
+/** For how long a file that another program holds is tried again. A virus scanner or a backup lets go within a second. */
+const patienceMs = 2000
+const firstPauseMs = 10
+const longestPauseMs = 200
+
+/**
+ * Errors that pass without us, by the name of Node: another program holds the file (Windows' sharing violations are
+ * EBUSY, EPERM or EACCES), a share pauses, or the system has no more handles.
+ */
+const passingCodes: ReadonlySet<string> = new Set([
+  'EPERM',
+  'EACCES',
+  'EBUSY',
+  'ENOTEMPTY',
+  'EIO',
+  'EAGAIN',
+  'EMFILE',
+  'ENFILE',
+  'ETXTBSY',
+  'ETIMEDOUT',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'UNKNOWN'
+])
+
+/** The same of SQLite: PERM, BUSY, LOCKED, IOERR, CANTOPEN (sqlite.org/rescode.html). */
+const passingSqliteCodes: ReadonlySet<number> = new Set([3, 5, 6, 10, 14])
+
+/** Whether the error says nothing about what is on the disk: the same call may succeed a moment later. */
+export function isPassing(error: unknown): boolean {
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown }
+  if (code === 'ERR_SQLITE_ERROR') return typeof errcode === 'number' && passingSqliteCodes.has(errcode & 0xff)
+  return typeof code === 'string' && passingCodes.has(code)
+}
+
+/**
+ * Does the work, again for up to two seconds while the disk refuses with an error that passes; then throws it on. It
+ * blocks the process for as long, but not the window, which is another one. The work must bear repetition.
+ */
+export function retryPassing<Value>(work: () => Value): Value {
+  const until = performance.now() + patienceMs
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    try {
+      return work()
+    } catch (error) {
+      if (!isPassing(error) || performance.now() + pauseMs > until) throw error
+      waitBlocking(pauseMs)
+    }
+  }
+}
+
+/** The same for work that does not block. */
+export async function retryPassingLater<Value>(work: () => Promise<Value>): Promise<Value> {
+  const until = performance.now() + patienceMs
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isPassing(error) || performance.now() + pauseMs > until) throw error
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    }
+  }
+}
+
+function waitBlocking(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+}

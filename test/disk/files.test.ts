@@ -1,0 +1,80 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createFile, hasBytes, isThere, readIfThere, renameFile } from '../../src-main/disk/files.ts'
+import { type DiskFault, type FailingDisk, failDisk, passingFaults } from '../support/failing-disk.ts'
+
+let folder: string
+let path: string
+let disk: FailingDisk | null
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'files-'))
+  path = join(folder, 'a.json')
+  disk = null
+})
+afterEach(() => {
+  disk?.restore()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** The first call fails, `times` times. */
+function failFirst(fault: DiskFault, times = 1): void {
+  disk = failDisk(folder, (number) => (number <= times ? fault : null))
+}
+
+test.for(passingFaults)('one %s does not make a file absent', (fault) => {
+  writeFileSync(path, 'kept')
+  failFirst(fault)
+  const seen = [isThere(path), hasBytes(path), readIfThere(path)?.toString()]
+  expect([seen, disk?.failed().length]).toEqual([[true, true, 'kept'], 1])
+})
+
+test('what its folder does not list either is absent', () => {
+  expect([isThere(path), hasBytes(path), readIfThere(path), isThere(join(folder, 'none', 'a'))]).toEqual([
+    false,
+    false,
+    null,
+    false
+  ])
+})
+
+test.for(['EPERM', 'EBUSY', 'EIO'] as const)('%s that lasts is thrown on, and is no absence', (fault) => {
+  writeFileSync(path, 'kept')
+  failFirst(fault, Number.POSITIVE_INFINITY)
+  expect(() => readIfThere(path)).toThrow(fault)
+})
+
+test('a share that says for good that a listed file is not there is an error', () => {
+  writeFileSync(path, 'kept')
+  disk = failDisk(folder, (_number, { name }) => (name === 'readdirSync' ? null : 'ENOENT'))
+  expect(() => isThere(path)).toThrow('is listed')
+})
+
+test.for(['EPERM', 'EBUSY', 'EIO'] as const)('a rename that fails with %s twice is done at the third try', (fault) => {
+  writeFileSync(path, 'kept')
+  failFirst(fault, 2)
+  renameFile(path, `${path}.new`)
+  expect(readdirSync(folder)).toEqual(['a.json.new'])
+})
+
+test('a full disk is told at once', () => {
+  writeFileSync(path, 'kept')
+  disk = failDisk(folder, (number) => (number === 1 ? 'ENOSPC' : null))
+  expect(() => renameFile(path, `${path}.new`)).toThrow('ENOSPC')
+  expect(disk.calls()).toBe(1)
+})
+
+test('a file that is created never replaces another, and leaves no draft', () => {
+  createFile(path, 'first')
+  expect(() => createFile(path, 'second')).toThrow('EEXIST')
+  expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['first', ['a.json']])
+})
+
+test('where the file system has no links, a file is created all the same, and replaces none', () => {
+  disk = failDisk(folder, (_number, { name }) => (name === 'linkSync' ? 'ENOTSUP' : null))
+  createFile(path, 'first')
+  expect(() => createFile(path, 'second')).toThrow('EEXIST')
+  expect([readFileSync(path, 'utf8'), existsSync(path), readdirSync(folder)]).toEqual(['first', true, ['a.json']])
+})
