@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { detailLengthMax } from '#contract/call.ts'
 import type { RefusalCode } from '#contract/invitation.ts'
+import { boundsOfAnswer, isBoundedJson } from './bounded-json.ts'
 import type { Outcome, Undelivered, UnknownOutcome } from './outcome.ts'
 import { isRefusedBeforeDelivery } from './refused-before-delivery.ts'
 import { parseRetryAfter } from './retry-after.ts'
@@ -75,9 +76,10 @@ function classifySuccess<Value>(answer: Answer, read: ReadJson<Value>): Outcome<
   return (json === undefined ? null : read(json, answer)) ?? { kind: 'doubt', code: 'unreadable-answer' }
 }
 
-/** The body as JSON, unless the server declares another type; undefined otherwise. */
+/** The body as JSON, unless the server declares another type or it is beyond all bounds; undefined otherwise. */
 export function parseJson({ contentType, text }: Answer): unknown {
   if (text === null || !(contentType === '' || contentType.includes('json'))) return undefined
+  if (!isBoundedJson(text, boundsOfAnswer)) return undefined
   try {
     return JSON.parse(text)
   } catch {

@@ -82,7 +82,8 @@ export function createHcwV5(options: HcwV5Options): HcwServer {
       once({ method: 'POST', path: 'invite', body: createBody(rowId, content) }, readers.created(rowId, content)),
     getInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, readers.invite(inviteId)),
     getFullInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, readers.fullInvite(inviteId)),
-    findInvites: (search) => reading({ method: 'GET', path: 'invite', query: searchQuery(search) }, readers.invites),
+    findInvites: (search) =>
+      reading({ method: 'GET', path: 'invite', query: searchQuery(search), isList: true }, readers.invites),
     patchInvite: (inviteId, changes) =>
       once({ method: 'PATCH', path: invitePath(inviteId), body: changeBody(changes) }, readers.changed(inviteId)),
     deleteInvite: async ({ inviteId, patientIsIn }) =>
@@ -100,8 +101,8 @@ export function createHcwV5(options: HcwV5Options): HcwServer {
       reading({ method: 'GET', path: `${invitePath(inviteId)}/consultation` }, readConsultationAnswer),
     closeConsultation: (inviteId) =>
       once({ method: 'POST', path: `${invitePath(inviteId)}/consultation/close`, body: '{}' }, readClosedAnswer),
-    queues: () => reading({ method: 'GET', path: 'queue' }, parsed(queuesAnswer)),
-    languages: () => reading({ method: 'GET', path: 'languages' }, parsed(languagesAnswer)),
+    queues: () => reading({ method: 'GET', path: 'queue', isList: true }, parsed(queuesAnswer)),
+    languages: () => reading({ method: 'GET', path: 'languages', isList: true }, parsed(languagesAnswer)),
     checkPrefix: (phoneNumber, language) =>
       reading({ method: 'GET', path: 'check-prefix', query: { phoneNumber, language } }, (json) => {
         const answer = prefixAnswer.safeParse(json)

@@ -71,7 +71,7 @@ export async function refresh(transport: Transport, refreshToken: string): Promi
  * like the application: 404 in plain text.
  */
 export async function findServer(transport: Transport): Promise<ServerFailure | null> {
-  const exchange = await transport({ method: 'GET', path: 'config' })
+  const exchange = await transport({ method: 'GET', path: 'config', isList: true })
   const outcome = classifyExchange(exchange, (json) => (configAnswer.safeParse(json).success ? done(null) : null))
   if (outcome.kind === 'done') return null
   if (exchange.kind === 'answer' && exchange.status === 404 && serverMessage(exchange) === 'Not Found') return null

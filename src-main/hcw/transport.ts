@@ -10,6 +10,8 @@ export interface Request {
   readonly query?: Readonly<Record<string, string>>
   readonly body?: string
   readonly token?: string
+  /** What is asked for has many records, or texts of the hospital: the answer may be larger than that about one. */
+  readonly isList?: true
 }
 
 /** The result of a request: an answer, or none. */
@@ -56,8 +58,10 @@ export interface TransportOptions {
 
 /** Long enough for a server that sends the SMS before it answers, short enough for a waiting user. */
 const timeoutMsDefault = 45_000
-/** Far above any page of invites that we request. */
-const bodyBytesMax = 16 * 1024 * 1024
+/** Above any answer about one invite, and any error page. */
+const answerBytesMax = 64 * 1024
+/** Above a page of 100 invites, the queues of a large hospital, and a server's public configuration. */
+const listBytesMax = 2 * 1024 * 1024
 
 const directFetch = createFetch()
 
@@ -106,7 +110,11 @@ export function createTransport({
       receivedAt: now()
     } as const
     try {
-      return { ...head, text: await readText(response, bodyBytesMax), bodyFailure: null }
+      return {
+        ...head,
+        text: await readText(response, request.isList === true ? listBytesMax : answerBytesMax),
+        bodyFailure: null
+      }
     } catch (error) {
       return { ...head, text: null, bodyFailure: failed(error) }
     }

@@ -1,7 +1,7 @@
 import { type InterfaceLanguage, interfaceLanguages } from '#contract/language.ts'
 import { formatsIn } from '../i18n/formats.ts'
 import { loadTexts, textsIn } from '../i18n/messages.ts'
-import { qrPath } from './qr.ts'
+import { type QrPath, qrPath } from './qr.ts'
 
 /** What a letter says. `at`: ms since the epoch, null where the visit has no date. */
 export interface Letter {
@@ -50,11 +50,19 @@ export function lettersHtml(letters: readonly Letter[], title: string, language:
   ].join('\n')
 }
 
-function page({ firstName, lastName, gender, language: code, at, timeZone, link }: Letter): string {
-  const language = letterLanguage(code)
+function svg({ size, path }: QrPath): string {
+  return [
+    `<svg role="img" aria-label="QR" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">`,
+    `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`
+  ].join('\n')
+}
+
+function page({ firstName, lastName, gender, language: languageOfPatient, at, timeZone, link }: Letter): string {
+  const language = letterLanguage(languageOfPatient)
   const t = textsIn('letters', language)
   const moment = at === null ? t.noDate : sentenceCase(t.moment({ at, zone: timeZone }), language)
-  const { size, path } = qrPath(link)
+  // One link that no code holds must not keep the letters of all others from being written.
+  const code = qrPath(link)
   return [
     `<article lang="${language}">`,
     `<p class="to">${escapeHtml(`${firstName} ${lastName}`)}</p>`,
@@ -62,10 +70,7 @@ function page({ firstName, lastName, gender, language: code, at, timeZone, link 
     `<p>${escapeHtml(t[`greeting.${gender}`]({ lastName }))}</p>`,
     `<p>${escapeHtml(t.invited)}</p>`,
     `<p class="moment"><span>${escapeHtml(t.appointment)}</span><strong>${escapeHtml(moment)}</strong></p>`,
-    `<p>${escapeHtml(t.scan)}</p>`,
-    `<svg role="img" aria-label="QR" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">`,
-    `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`,
-    `<p>${escapeHtml(t.type)}</p>`,
+    ...(code === null ? [] : [`<p>${escapeHtml(t.scan)}</p>`, svg(code), `<p>${escapeHtml(t.type)}</p>`]),
     `<p class="link">${escapeHtml(link)}</p>`,
     `<p>${escapeHtml(t.how)}</p>`,
     `<p>${escapeHtml(t.personal)}</p>`,

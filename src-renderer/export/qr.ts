@@ -6,8 +6,15 @@ export interface QrPath {
   readonly path: string
 }
 
-/** Error correction M: a link of 100 characters stays small enough to be scanned from a screen and from paper. */
-export function qrPath(text: string): QrPath {
+/** Bytes that the largest code holds with error correction M (ISO/IEC 18004, version 40). */
+const bytesMax = 2331
+
+/**
+ * Error correction M: a link of 100 characters stays small enough to be scanned from a screen and from paper. Null: the
+ * text is longer than any code holds.
+ */
+export function qrPath(text: string): QrPath | null {
+  if (new TextEncoder().encode(text).length > bytesMax) return null
   const { data, size } = encode(text, { ecc: 'M', border: 4 })
   const parts: string[] = []
   for (const [y, line] of data.entries()) {

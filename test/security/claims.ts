@@ -7,6 +7,11 @@ export interface Claim {
 export const claims: readonly Claim[] = [
   {
     claim:
+      'an answer of a server is bounded in size, depth and members before it is parsed; no link hurts other letters',
+    tests: ['test/hcw/large-answers.test.ts', 'test/screens/links/letters.test.ts']
+  },
+  {
+    claim:
       'a small or strange file stops nothing: budgets for texts, styles, columns, quotes and time; regular files only',
     tests: [
       'test/list/parsing/budgets.test.ts',

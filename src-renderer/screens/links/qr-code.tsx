@@ -2,9 +2,11 @@ import { useMemo } from 'react'
 import { qrPath } from '../../export/qr.ts'
 import styles from './links.module.css'
 
-/** A link as a QR code: black on white in every colour scheme, since cameras need it so. */
+/** A link as a QR code, nothing if it is longer than any code holds: black on white in every colour scheme, since cameras need it so. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
-  const { size, path } = useMemo(() => qrPath(text), [text])
+  const code = useMemo(() => qrPath(text), [text])
+  if (code === null) return null
+  const { size, path } = code
   return (
     <svg
       role="img"

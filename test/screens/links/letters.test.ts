@@ -69,12 +69,18 @@ test('nothing from the list becomes markup, and the file can neither run nor fet
   )
 })
 
+test('a link that no QR code holds leaves out its code, and the letters of all others are whole', () => {
+  const long = `https://hospital.example/inv/?invite=${'x'.repeat(2_300)}`
+  const [, first = '', second = ''] = lettersHtml([aLetter({ link: long }), aLetter()], 'Links', 'en').split('<article')
+  expect([first.includes(long), first.includes('<svg'), second.includes('<svg')]).toEqual([true, false, true])
+})
+
 test('a visit without a date says that the date comes later', () => {
   expect(pages(lettersHtml([aLetter({ at: null })], 'x', 'de'))[0]).toContain('Das Datum wird Ihnen mitgeteilt.')
 })
 
 test('the path of a QR code covers exactly its dark modules', () => {
-  const { size, path } = qrPath(link)
+  const { size, path } = qrPath(link) ?? { size: 0, path: '' }
   const drawn = Array.from({ length: size }, () => new Array<boolean>(size).fill(false))
   for (const [, x, y, width] of path.matchAll(/M(\d+) (\d+)h(\d+)v1H\d+z/g)) {
     drawn[Number(y)]?.fill(true, Number(x), Number(x) + Number(width))
