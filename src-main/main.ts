@@ -147,6 +147,7 @@ async function start(log: Log): Promise<void> {
     onChange: (isLocked) => {
       log.write({ kind: 'power', event: isLocked ? 'lock' : 'unlock' })
       windowTitle.setHidden(isLocked)
+      if (isLocked) void clipboardCopies.clear()
       publisher.publish({ kind: 'lock', isLocked })
     }
   })

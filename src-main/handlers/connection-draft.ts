@@ -6,7 +6,7 @@ import type { ServerProtocol } from '#contract/server-protocol.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { authoritiesFromDer } from '../network/certificates.ts'
 import type { PolicyRules } from '../policy/index.ts'
-import type { Vault } from '../vault/index.ts'
+import { trustNoOthers, type Vault } from '../vault/index.ts'
 import { type PracticeHost, practiceCredentials } from './practice-host.ts'
 
 /** A connection as typed by the user, completed with what is stored for it. */
@@ -24,14 +24,18 @@ type Typed = CallInput<'connections.test'>
 type BlockReason = NonNullable<ReturnType<PolicyRules['blockReason']>>
 
 /**
- * Completes a connection with stored values. The stored password is used only for the address and account that it was
- * stored for. If the policy does not allow the server, nothing stored is read.
+ * Completes a connection with stored values. The stored password is used only for the address, the account and the
+ * authorities that it was stored for: whoever adds an authority must know the password. If the policy does not allow
+ * the server, nothing stored is read.
  */
 export function createConnectionDraftResolver(vault: Vault, practice: PracticeHost, rules: PolicyRules) {
-  async function storedPassword({ connectionId, email }: Typed, baseUrl: string): Promise<string | null> {
+  async function storedPassword({ connectionId, email, authorities }: Typed, baseUrl: string): Promise<string | null> {
     if (connectionId === undefined) return null
+    const trusted = await storedAuthorities(vault, connectionId)
+    if (authorities !== undefined && !trustNoOthers(authorities, trusted)) return null
     const stored = await vault.credentials(connectionId)
-    return stored.ok && stored.value.baseUrl === baseUrl && stored.value.email === email ? stored.value.password : null
+    const isOwner = stored.ok && stored.value.baseUrl === baseUrl && stored.value.email === email
+    return isOwner ? stored.value.password : null
   }
 
   return async (typed: Typed): Promise<Result<ConnectionDraft, 'not-an-authority' | BlockReason>> => {

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs'
 import { DatabaseSync, type DatabaseSyncOptions, type StatementSync } from 'node:sqlite'
 import { DamageError, type StorageResult } from './storage-failure.ts'
 
@@ -42,6 +43,17 @@ export function openReadOnly(path: string): Database {
   )
 }
 
+/** SQLite creates files that all users can read; the folder alone is not enough where it is copied or shared. */
+function closeToOthers(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    try {
+      chmodSync(file, 0o600)
+    } catch {
+      // There is no such file, or the disk knows no modes.
+    }
+  }
+}
+
 function withPragmas(path: string, options: DatabaseSyncOptions, pragmas: string): Database {
   const handle = new DatabaseSync(path, options)
   try {
@@ -50,6 +62,7 @@ function withPragmas(path: string, options: DatabaseSyncOptions, pragmas: string
     handle.close()
     throw error
   }
+  if (path !== ':memory:' && options.readOnly !== true) closeToOthers(path)
   const statements = new Map<string, StatementSync>()
   return {
     prepare: (sql) => {

@@ -1,3 +1,4 @@
+export { trustNoOthers } from './bound-secret.ts'
 export { createDataKeys, type DataKey, type DataKeys } from './data-keys.ts'
 export { createJsonFileStore } from './json-file-store.ts'
 export type { JsonStore } from './json-store.ts'

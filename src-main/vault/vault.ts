@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Connection, practiceConnectionId } from '#contract/connection.ts'
 import { firstProtocol, type ServerProtocol, serverProtocol } from '#contract/server-protocol.ts'
 import { type StorageFailure, type StorageResult, toStorageFailure } from '../records/storage-failure.ts'
+import { bindSecret, boundSecretOf, type SecretName, trustNoOthers } from './bound-secret.ts'
 import { createCiphertexts } from './ciphertexts.ts'
 import type { JsonStore } from './json-store.ts'
 import type { Keychain, KeychainStatus } from './keychain.ts'
@@ -38,8 +39,8 @@ export interface Vault {
     readonly keychain: KeychainStatus
   }>
   /**
-   * Stores and chooses a connection. A stored password is deleted if address or account changes without a new password:
-   * it belongs to the former account.
+   * Stores and chooses a connection. A stored password is deleted if address or account changes, or an authority is
+   * added, without a new password: it belongs to the former account, and to servers that the former authorities vouch for.
    */
   readonly save: (details: ConnectionDetails) => Promise<StorageResult<{ connectionId: string }>>
   readonly choose: (connectionId: string) => Promise<StorageResult<null, 'no-such-connection'>>
@@ -86,7 +87,6 @@ const keptConnection = z.object({
   patientsHost: z.string().max(300).optional()
 })
 type KeptConnection = z.infer<typeof keptConnection>
-type SecretName = 'password' | 'sharedSecret'
 
 const keptVault = z.object({
   version: z.literal(1),
@@ -127,13 +127,27 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
   const find = (vault: KeptVault, connectionId: string) =>
     vault.connections.find((candidate) => candidate.connectionId === connectionId)
 
-  /** Decrypts a secret, and reencrypts it if the keychain requires it. Undefined: none, or not decryptable. */
+  /** For a ciphertext in its place: whether its secret could be read there. */
+  const readable = new Map<string, boolean>()
+  const placeOf = (kept: KeptConnection, name: SecretName) =>
+    JSON.stringify([kept[name], name, kept.baseUrl, kept.email, kept.authorities])
+
+  /**
+   * Decrypts a secret, and reencrypts it if the keychain requires it or an earlier version stored it without its owner.
+   * Undefined: none, not decryptable, or another connection's: then address, account or authorities were changed on the disk.
+   */
   const decryptSecret = async (kept: KeptConnection, name: SecretName): Promise<string | undefined> => {
     const before = kept[name]
     if (before === undefined) return undefined
     const revealed = await ciphertexts.decrypt(before)
-    if (revealed?.renewed !== undefined) replaceCiphertext(kept.connectionId, name, before, revealed.renewed)
-    return revealed?.text
+    const found = revealed === undefined ? undefined : boundSecretOf(name, kept, revealed.text)
+    // Without a keychain nothing was tried.
+    if (ciphertexts.opened(before) !== undefined) readable.set(placeOf(kept, name), found !== undefined)
+    if (revealed === undefined || found === undefined) return undefined
+    const rebound = found.isBound ? undefined : await ciphertexts.encrypt(bindSecret(name, kept, found.secret))
+    const after = rebound ?? revealed.renewed
+    if (after !== undefined) replaceCiphertext(kept.connectionId, name, before, after)
+    return found.secret
   }
 
   /** If storing fails, the old ciphertext stays and can still be decrypted. */
@@ -150,7 +164,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
 
   /** Whether a stored secret can be decrypted: its keychain may no longer exist. */
   const canDecrypt = async (kept: KeptConnection, name: SecretName): Promise<boolean> =>
-    ciphertexts.opened(kept[name]) ?? (await decryptSecret(kept, name)) !== undefined
+    kept[name] !== undefined && (readable.get(placeOf(kept, name)) ?? (await decryptSecret(kept, name)) !== undefined)
 
   return {
     connections: async () => {
@@ -179,12 +193,26 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
 
     save: (details) =>
       storingLater(async () => {
-        const wrapped = details.password === undefined ? undefined : await ciphertexts.encrypt(details.password)
+        const known = details.connectionId === undefined ? undefined : find(read(), details.connectionId)
+        const authorities = details.authorities ?? known?.authorities
+        const owner = { ...details, authorities }
+        const isKnownOwner =
+          known?.baseUrl === owner.baseUrl &&
+          known.email === owner.email &&
+          trustNoOthers(authorities, known.authorities)
+        // Bound to the authorities that remain.
+        const kept = known !== undefined && isKnownOwner ? await decryptSecret(known, 'password') : undefined
+        const secret = details.password ?? kept
+        const wrapped =
+          secret === undefined ? undefined : await ciphertexts.encrypt(bindSecret('password', owner, secret))
         const vault = read()
         const before = details.connectionId === undefined ? undefined : find(vault, details.connectionId)
         const connectionId = before?.connectionId ?? randomUUID()
         const isSameAccount =
-          before !== undefined && before.baseUrl === details.baseUrl && before.email === details.email
+          before !== undefined &&
+          before.baseUrl === details.baseUrl &&
+          before.email === details.email &&
+          trustNoOthers(authorities, before.authorities)
         const keepsPassword = details.password === undefined && isSameAccount
         // A session password does not replace a stored one, which the keychain may be able to decrypt later.
         const password = wrapped ?? (isSameAccount ? before.password : undefined)
@@ -197,7 +225,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           baseUrl: details.baseUrl,
           email: details.email,
           ...(password === undefined ? {} : { password }),
-          ...withAuthorities(details.authorities ?? before?.authorities),
+          ...withAuthorities(authorities),
           ...(patientsHost === undefined ? {} : { patientsHost }),
           ...(before?.sharedSecret !== undefined && before.baseUrl === details.baseUrl
             ? { sharedSecret: before.sharedSecret }
@@ -270,9 +298,12 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
 
     setSharedSecret: (connectionId, secret) =>
       storingLater<null, 'no-such-connection'>(async () => {
-        const wrapped = secret === null ? undefined : await ciphertexts.encrypt(secret)
+        const owner = find(read(), connectionId)
+        if (owner === undefined) return noSuchConnection
+        const wrapped =
+          secret === null ? undefined : await ciphertexts.encrypt(bindSecret('sharedSecret', owner, secret))
         const vault = read()
-        if (find(vault, connectionId) === undefined) return noSuchConnection
+        if (find(vault, connectionId)?.baseUrl !== owner.baseUrl) return noSuchConnection
         write(
           replaceConnection(vault, connectionId, ({ sharedSecret: _, ...kept }) => ({
             ...kept,

@@ -8,7 +8,7 @@ afterAll(() => site.close())
 
 // Electron's clipboard is the system's, which the test cannot read after the app has ended.
 test.runIf(runtimeOfTests() === 'stand-in')(
-  'a copied link does not stay on the clipboard when the app ends',
+  'a copied link does not stay on the clipboard when the app is locked, nor when it ends',
   async () => {
     const clipboard = site.writeFile('clipboard', '')
     const server = await site.server()
@@ -23,6 +23,11 @@ test.runIf(runtimeOfTests() === 'stand-in')(
     await user.goToStep('Links')
     await user.copy('Muster001 Alma')
     const { invites } = await server.dump()
+    await expect.poll(() => readFileSync(clipboard, 'utf8'), stepTimeout).toBe(invites[0]?.patientURL)
+    await app.power('lock-screen')
+    await expect.poll(() => readFileSync(clipboard, 'utf8'), stepTimeout).toBe('')
+    await app.power('unlock-screen')
+    await user.copy('Muster001 Alma')
     await expect.poll(() => readFileSync(clipboard, 'utf8'), stepTimeout).toBe(invites[0]?.patientURL)
     await app.close()
     expect(readFileSync(clipboard, 'utf8')).toBe('')

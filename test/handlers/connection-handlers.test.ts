@@ -53,6 +53,15 @@ test('an authority is saved with its connection, returned, and used only by it',
   })
 })
 
+test('the stored password goes to no server that only another authority vouches for', async () => {
+  const { port } = await hospital()
+  const { connectionId } = await app.call('connections.save', typed(port))
+  const { password: _, ...withoutPassword } = typed(port, { connectionId, authorities: [await authority()] })
+  expect(await app.session.handlers['connections.test'](withoutPassword)).toEqual({ ok: false, code: 'no-password' })
+  await app.call('connections.save', withoutPassword)
+  expect(await app.session.handlers['connections.queues'](undefined)).toMatchObject({ ok: false, code: 'no-password' })
+})
+
 test('a removed authority is no longer trusted', async () => {
   const { port } = await hospital()
   const authorities = [await authority()]

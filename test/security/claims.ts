@@ -7,6 +7,11 @@ export interface Claim {
 export const claims: readonly Claim[] = [
   {
     claim:
+      'a stored password goes only to the address, account and authorities that it was stored for, edited files included',
+    tests: ['test/vault/vault.test.ts', 'test/handlers/connection-handlers.test.ts']
+  },
+  {
+    claim:
       'an answer of a server is bounded in size, depth and members before it is parsed; no link hurts other letters',
     tests: ['test/hcw/large-answers.test.ts', 'test/screens/links/letters.test.ts']
   },

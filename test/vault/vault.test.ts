@@ -277,3 +277,54 @@ test('a connection from before there was a second protocol speaks the first', as
   expect([fileText().includes('protocol'), await vault().protocol(connectionId)]).toEqual([false, 'hcw-v5'])
   expect(await vault().credentials(connectionId)).toMatchObject({ ok: true, value: { password: details.password } })
 })
+
+/** The stored connections as somebody else's program would write them. */
+function editFile(change: (connection: Record<string, unknown>) => Record<string, unknown>): void {
+  const kept = JSON.parse(fileText())
+  writeFileSync(path, JSON.stringify({ ...kept, connections: kept.connections.map(change) }))
+}
+
+test.each([
+  ['address', { baseUrl: 'https://evil.example' }],
+  ['account', { email: 'other@hospital.example' }],
+  ['authorities', { authorities: ['QUJD'] }]
+])('a password is not used once its %s was changed on the disk, and is shown as missing', async (_name, change) => {
+  const connectionId = await save()
+  editFile((connection) => ({ ...connection, ...change }))
+  const { connections } = await vault().connections()
+  expect([await vault().credentials(connectionId), connections[1]?.password]).toEqual([
+    { ok: false, code: 'no-password' },
+    'none'
+  ])
+})
+
+test('the password of one connection cannot be moved to another, nor a shared secret to another address', async () => {
+  const first = await save()
+  const second = await save({ baseUrl: 'https://other.example', email: 'other@other.example' })
+  await vault().setSharedSecret(first, 'shared')
+  const [one] = JSON.parse(fileText()).connections
+  editFile((connection) => ({ ...connection, password: one.password, sharedSecret: one.sharedSecret }))
+  expect([
+    await vault().credentials(second),
+    await vault().sharedSecret(second),
+    await vault().sharedSecret(first)
+  ]).toEqual([{ ok: false, code: 'no-password' }, null, 'shared'])
+})
+
+test('a password of an earlier version is used, and then stored with what it belongs to', async () => {
+  const connectionId = await save()
+  const before = Buffer.from(await keychain.encrypt(details.password)).toString('base64')
+  editFile((connection) => ({ ...connection, password: before }))
+  expect(await vault().credentials(connectionId)).toMatchObject({ ok: true, value: { password: details.password } })
+  editFile((connection) => ({ ...connection, baseUrl: 'https://evil.example' }))
+  expect(await vault().credentials(connectionId)).toEqual({ ok: false, code: 'no-password' })
+})
+
+test('an authority that is added deletes the stored password; without it, or with fewer, the password stays', async () => {
+  const connectionId = await save({ authorities: ['QUJD', 'REVG'] })
+  const { password: _, ...withoutPassword } = details
+  await vault().save({ ...withoutPassword, connectionId, authorities: ['REVG'] })
+  const kept = await vault().credentials(connectionId)
+  await vault().save({ ...withoutPassword, connectionId, authorities: ['REVG', 'R0hJ'] })
+  expect([kept.ok, await vault().credentials(connectionId)]).toEqual([true, { ok: false, code: 'no-password' }])
+})
