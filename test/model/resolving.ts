@@ -1,3 +1,4 @@
+import type { InvitationView } from '#contract/invitation.ts'
 import type { LookUpView } from '#contract/sending.ts'
 import { choose } from './work.ts'
 import { allInvites, liveInvites, type ModelList, rowIdOf, viewsOf, type World } from './world.ts'
@@ -7,19 +8,22 @@ const triesMax = 100
 
 /** Looks up until nothing of the list is unknown: the user presses the button again and again. */
 export async function lookUpUntilSettled(world: World, list: ModelList): Promise<void> {
-  const open = async () =>
-    ((await viewsOf(world, list.listId)) ?? []).filter(({ state }) =>
-      ['queued', 'sending', 'unknown', 'checking'].includes(state)
-    )
-  for (let round = 0; round < roundsMax && (await open()).length > 0; round += 1) {
+  const views = async () => (await viewsOf(world, list.listId)) ?? []
+  const isOpen = ({ state }: InvitationView) => ['queued', 'sending', 'unknown', 'checking'].includes(state)
+  for (let round = 0; round < roundsMax && (await views()).some(isOpen); round += 1) {
     await choose(world, list.connectionId)
     const looked = await world.app.call('sending.lookUp', { listId: list.listId })
     if (!looked.ok) await world.app.until(() => false, 100)
     await untilNotAsked(world, list)
   }
-  const views = (await viewsOf(world, list.listId)) ?? []
-  if (views.length > 0) world.note(`  looked up: ${views.map(({ state }) => state).join(' ')}`)
-  for (const { state, rowId } of await open()) world.find('stuck', `row ${rowId} stays ${state}`)
+  let last = await views()
+  // The app may ask once more by itself, also about what it could not decide.
+  for (let round = 0; round < roundsMax && last.some(({ state }) => state === 'checking'); round += 1) {
+    await untilNotAsked(world, list)
+    last = await views()
+  }
+  if (last.length > 0) world.note(`  looked up: ${last.map(({ state }) => state).join(' ')}`)
+  for (const { state, rowId } of last.filter(isOpen)) world.find('stuck', `row ${rowId} stays ${state}`)
 }
 
 /** Waits for the look-ups that the app makes without being asked: what they ask about is `checking` meanwhile. */
