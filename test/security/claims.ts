@@ -6,6 +6,10 @@ export interface Claim {
 
 export const claims: readonly Claim[] = [
   {
+    claim: 'no character that is shown as nothing makes two names of one: Unicode’s property decides, not a list',
+    tests: ['test/list/fields/text.test.ts']
+  },
+  {
     claim:
       'a stored password goes only to the address, account and authorities that it was stored for, edited files included',
     tests: ['test/vault/vault.test.ts', 'test/handlers/connection-handlers.test.ts']

@@ -1,10 +1,11 @@
 import { allWords } from '../terms.ts'
 import { emptyWords } from './vocabulary/cells.ts'
 
-// Zero-width, soft hyphen, bidi marks and control characters, but not the joiners U+200C/D (Persian, emoji families)
-// and not the control characters that break lines: those are white space.
+// What Unicode calls default-ignorable, which is shown as nothing (zero-width marks, soft hyphen, bidi marks, fillers,
+// tags, variation selectors …), and control characters. Not the joiners U+200C/D (Persian, emoji families), and not the
+// control characters that break lines: those are white space.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-const invisible = /[\u200B\u2060\uFEFF\u00AD\u200E\u200F\u202A-\u202E\u2066-\u2069\0-\x08\x0E-\x1F\x7F-\x84\x86-\x9F]/g
+const invisible = /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}|[\0-\x08\x0E-\x1F\x7F-\x84\x86-\x9F]/gu
 
 const guard = /^\s*="((?:[^"]|"")*)"\s*$/
 

@@ -71,3 +71,14 @@ test('errors of a spreadsheet are recognised, also the German and French ones', 
   ]
   expect(cells.filter(isSheetError)).toEqual(cells.slice(0, 9))
 })
+
+test('no character that is shown as nothing stays in a text, but the joiners', () => {
+  const kept: string[] = []
+  for (let code = 0; code <= 0x10ffff; code++) {
+    if (code >= 0xd800 && code <= 0xdfff) continue
+    const character = String.fromCodePoint(code)
+    if (!/\p{Default_Ignorable_Code_Point}/u.test(character)) continue
+    if (cleanText(`Mül${character}ler`) !== 'Müller') kept.push(code.toString(16))
+  }
+  expect(kept).toEqual(['200c', '200d'])
+})
