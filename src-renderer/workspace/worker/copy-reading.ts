@@ -63,14 +63,23 @@ function unquoted(cell: string): string {
 export function columnsOfFile({ headers }: Layout): readonly ExportedColumn[] {
   return headers.flatMap((header, column): ExportedColumn[] => {
     const title = header.trim()
-    return title === '' || isRowIdHeader(title) ? [] : [{ kind: 'cell', column, title }]
+    return isRowIdHeader(title) ? [] : [{ kind: 'cell', column, title }]
   })
 }
 
 /** Where each exported column stands in the copy; -1: it was removed there. Equal titles are told apart by their order. */
 export function placesOf(columns: readonly ExportedColumn[], { titles }: CopyReading): readonly number[] {
   const there = numbered(titles)
-  return numbered(columns.map(({ title }) => title.trim())).map((title) => there.indexOf(title))
+  return numbered(columns.map(({ title }) => title.trim())).map((title, index) => {
+    const column = columns[index]
+    // A column without a title has one word and its number in an export, in the language of that time.
+    const isUntitled = column?.kind === 'cell' && column.title === ''
+    return isUntitled ? titles.findIndex((word) => isNumbered(word, column.column + 1)) : there.indexOf(title)
+  })
+}
+
+function isNumbered(title: string, number: number): boolean {
+  return /^\p{L}+ (\d+)$/u.exec(title)?.[1] === String(number)
 }
 
 function numbered(titles: readonly string[]): readonly string[] {

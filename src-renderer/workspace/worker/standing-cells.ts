@@ -58,7 +58,7 @@ export function standingRow(list: ListState, position: number, content: Invitati
   const written = new Map<number, string>()
   for (const field of changed) {
     const cells = cellsFor(field, now, list.layout)
-    if (cells === null) added[field] = now[field]
+    if (cells === null) added[field] = field === 'gender' ? genderWord(now.gender) : now[field]
     else for (const [column, text] of cells) written.set(column, text)
   }
   const originals: Record<number, string> = {}
@@ -110,13 +110,18 @@ function cellsFor(
       ]
     }
     case 'gender':
-      return single(at('gender'), { female: 'F', male: 'M' }[texts.gender] ?? texts.gender)
+      return single(at('gender'), genderWord(texts.gender))
     case 'email':
     case 'language':
     case 'doctorEmail':
     case 'queue':
       return single(at(field))
   }
+}
+
+/** As lists write it. */
+function genderWord(text: string): string {
+  return text === 'female' ? 'F' : text === 'male' ? 'M' : text
 }
 
 /** In a list whose dates begin with the month a day in front would be read as a month. */

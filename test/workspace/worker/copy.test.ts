@@ -360,6 +360,40 @@ test('nothing is taken into a list that is no longer as it was shown', () => {
   expect(viewOf(work, 'Favre').texts.phone).toBe('+41782222222')
 })
 
+test('a list without titles comes back too, with and without what the export wrote', () => {
+  const { work } = openList(
+    [jean, anne].map((cells) => cells.slice(0, 6)),
+    marie.slice(0, 6)
+  )
+  type(work, 'Dupont', { gender: 'M' })
+  const out = exported(work)
+  expect(out.headers[3]).toBe('Colonne 4')
+  const rows = out.rows.map((row) => (row[0] === 'Favre' ? row.with(3, '078 333 33 33') : row))
+  expect(shown(compare(work, saved(out, rows), out.kept))).toEqual([
+    'Favre | phone | +41791234562 | +41791234562 | +41783333333 | '
+  ])
+  expect(shown(compare(work, saved(out, rows), null))).toEqual([
+    'Favre | phone |  | +41791234562 | +41783333333 | unknown'
+  ])
+})
+
+test('two names in one column, a title for the sex and dates with the month first make the way and back', () => {
+  const { work } = openList(
+    [
+      ['Mme', 'Dupont Marie', '0791234561', '12/15/2026', '08:30'],
+      ['M.', 'Favre Jean', '0791234562', '12/05/2026', '09:00']
+    ],
+    ['Titre', 'Patient', 'Natel', 'Date', 'Heure']
+  )
+  work.setLayout({ change: { dateOrder: 'month-first' } })
+  type(work, 'Dupont', { lastName: 'Dupond', gender: 'M', moment: '06.12.2026 10:00' })
+  const out = exported(work)
+  expect(out.rows[0]?.slice(0, 5)).toEqual(['Mme', 'Dupond, Marie', '0791234561', '2026-12-06', '10:00'])
+  expect(compare(work, saved(out, out.rows), out.kept).changes).toEqual([])
+  const rows = out.rows.map((row) => (row[1] === 'Favre Jean' ? row.with(1, 'Favre Jean-Luc') : row))
+  expect(shown(compare(work, saved(out, rows), out.kept))).toEqual(['Favre | firstName | Jean | Jean | Jean-Luc | '])
+})
+
 test('a value that cannot be read, and cells that invitations do not need, are told', () => {
   const { work } = openList()
   const out = exported(work)
