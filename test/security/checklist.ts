@@ -75,7 +75,7 @@ export const checklist: readonly ChecklistItem[] = [
       ...differing(preferences, { sandbox: true }),
       ...elsewhere(/app\.enableSandbox\(\)/, ['src-main/main.ts']),
       // An installed app refuses to run without; neither its code nor its installers ask for it.
-      ...elsewhere(/no-sandbox/, ['src-main/shell/command-line.ts']),
+      ...elsewhere(/no-sandbox/),
       ...elsewhere(/app\.isPackaged \? refusedSwitches\(process\.argv, process\.platform\)/, ['src-main/main.ts']),
       ...unless(configuration.appImage?.executableArgs?.length === 0, 'the AppImage switches its sandbox off')
     ]

@@ -1,3 +1,4 @@
+import '../../zod-without-eval.ts'
 import { createExportWork } from '../../export/export-work.ts'
 import { serveWorker } from '../../workspace/worker-client.ts'
 
