@@ -20,7 +20,7 @@ export const rowChange = z.object({
   edits: z.partialRecord(editableField, z.string().max(2000).nullable()).optional(),
   excluded: z.boolean().optional(),
   role: rowRole.nullable().optional(),
-  /** By code of a warning: accepted, or no longer. */
+  /** By what is stored of a warning or an error: accepted, or no longer. */
   accepted: z.record(z.string().max(60), z.boolean()).optional()
 })
 export type RowChange = z.infer<typeof rowChange>

@@ -153,7 +153,7 @@ const rowState = {
   /** The user excluded this row. */
   excluded: z.boolean(),
   role: rowRole.optional(),
-  /** Codes of the warnings that the user accepted. */
+  /** What the user accepted: the code, with a fingerprint of the value that was shown; older ones without. */
   accepted: z.array(z.string().max(60)).max(20).optional()
 }
 
