@@ -13,7 +13,7 @@ import { inPieces } from './row-pieces.ts'
 import { storeRows } from './store-rows.ts'
 import { rememberAnswers } from './template-memory.ts'
 import type { ListUpdate, ListWork, ReadAnswer, SourceView, TemplateMatchView } from './views.ts'
-import { type WorkerClient, WorkerDiedError } from './worker-client.ts'
+import { notOpen, type WorkerClient, WorkerDiedError } from './worker-client.ts'
 
 export interface OpeningParts {
   readonly bridge: Bridge
@@ -80,6 +80,11 @@ const onceMore: ReadonlySet<keyof ListWork> = new Set([
   'standingRows'
 ])
 
+/** The worker died with a request, or before it: the next one does not know the opening. */
+function isWorkerGone(error: unknown): boolean {
+  return error instanceof WorkerDiedError || (error instanceof Error && error.message === notOpen)
+}
+
 /** Counts all readings of this window. */
 let readings = 0
 function nextReading(): number {
@@ -107,14 +112,19 @@ export function createOpenedList(parts: OpeningParts, listId: string, imported: 
       try {
         return await asked[name](input)
       } catch (error) {
-        if (!(error instanceof WorkerDiedError)) throw error
+        if (list.isEnded() || !isWorkerGone(error)) throw error
         await recover(asked)
-        if (!onceMore.has(name)) throw new DroppedError(error.message)
+        if (!onceMore.has(name)) throw new DroppedError()
         return raw[name](input)
       }
     }
   })
-  const loadRows = createRowLoader(list, work)
+  const loadAll = createRowLoader(list, work)
+  /** A list that was closed meanwhile needs no rows any more. */
+  const loadRows = () =>
+    loadAll().catch((error: unknown) => {
+      if (!list.isEnded()) throw error
+    })
 
   let last: Promise<unknown> = Promise.resolve()
   let rowsShown: Promise<void> = Promise.resolve()
@@ -207,7 +217,7 @@ export function createOpenedList(parts: OpeningParts, listId: string, imported: 
 
   async function openStored(): Promise<void> {
     const loaded = await load(raw).catch((error: unknown) => {
-      if (!(error instanceof WorkerDiedError)) throw error
+      if (!isWorkerGone(error)) throw error
       raw = workOf(worker, crypto.randomUUID())
       return load(raw)
     })
@@ -297,7 +307,9 @@ export function createOpenedList(parts: OpeningParts, listId: string, imported: 
     work,
     update: list.update,
     isEnded: list.isEnded,
-    opened: opened.then(() => rowsShown),
+    get opened() {
+      return opened.then(() => rowsShown)
+    },
     inOrder(ask, prepare) {
       return inTurn(async () => {
         await prepare?.()

@@ -40,6 +40,9 @@ export function serveWorker(
   }
 }
 
+/** Message of the error for an opening that a worker does not know: another one had it, and died. */
+export const notOpen = 'this list is not open'
+
 /** The worker ended before it answered: it failed outside of a request, or was ended. */
 export class WorkerDiedError extends Error {
   override readonly name = 'WorkerDiedError'

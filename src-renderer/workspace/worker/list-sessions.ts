@@ -1,4 +1,5 @@
 import type { ListWork } from '../views.ts'
+import { notOpen } from '../worker-client.ts'
 import { createListSession } from './list-session.ts'
 import { rowIdsOf } from './row-ids.ts'
 
@@ -25,7 +26,7 @@ export function createListSessions(): (request: ListRequest) => unknown {
       sessions.delete(opening)
       return undefined
     }
-    if (known === undefined && !beginnings.has(name)) throw new Error('this list is not open')
+    if (known === undefined && !beginnings.has(name)) throw new Error(notOpen)
     const session = known ?? createListSession(rowIdsOf(opening))
     sessions.set(opening, session)
     return (session[name] as (given: unknown) => unknown)(input)
