@@ -115,7 +115,8 @@ const several =
 
 /** Whether the cell of a first name, or the part of a whole name, names several people. */
 export function namesSeveral(first: string): boolean {
-  return several.test(first)
+  // Most are one word.
+  return /[\s&+/;,]/.test(first) && several.test(first)
 }
 
 /** A single letter, or more than letters, blanks, hyphens, apostrophes and full stops: no name, or not only one. */

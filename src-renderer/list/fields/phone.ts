@@ -251,6 +251,7 @@ function candidatesIn(
   isMobile: boolean
 ): readonly PhoneCandidate[] {
   const candidates = readPhoneCell(cell, country, isMobile)
+  if (!candidates.some(({ kind }) => kind === 'of-other')) return candidates
   return candidates.flatMap((candidate) =>
     candidate.kind === 'of-other' && (takesOthers === true || namesOnly(candidate.text, ownName))
       ? readPlainCell(candidate.text, country, isMobile)

@@ -58,7 +58,8 @@ const onlyMarks = /^(?!.*\?.*\?)[\s\-‐‑‒–—―−./?]*$/u
  */
 export function isPlaceholder(cell: string, kind: 'name' | 'other' = 'other'): boolean {
   const text = cleanText(cell)
-  if (onlyMarks.test(text)) return true
+  // Nearly every cell begins with a letter or a digit.
+  if (!/^[0-9A-Za-z]/.test(text) && onlyMarks.test(text)) return true
   return kind === 'other' && text.length <= 12 && !/\d/.test(text) && placeholders.has(fold(text))
 }
 
