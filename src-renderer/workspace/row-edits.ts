@@ -1,8 +1,8 @@
 import type { ListRow, ListSettings, RowState } from '#contract/list.ts'
 import type { RowChange } from '#contract/list-change.ts'
 import type { ErrorCode } from '../list/fields/index.ts'
-import { acceptedCode } from '../list/index.ts'
 import type { SourceRecord } from '../list/parsing/index.ts'
+import { acceptedCode } from '../list/validation/accepted-code.ts'
 
 /** Whether two settings say the same; a missing member equals undefined. */
 export function equalSettings(one: ListSettings, other: ListSettings): boolean {

@@ -59,11 +59,6 @@ export function createAcceptances(layout: Layout, remarkOf: (row: ListRow) => st
   }
 }
 
-/** The code of a stored acceptance. */
-export function acceptedCode(stored: string): string {
-  return stored.split(' ', 1)[0] ?? ''
-}
-
 /** 64 bits in hexadecimal (FNV-1a, twice): tells values apart, and keeps them out of what is stored. */
 function fingerprint(text: string): string {
   return [0x811c9dc5, 0x050c5d1f].map((start) => hash(text, start).toString(16).padStart(8, '0')).join('')

@@ -1,4 +1,4 @@
-export { acceptedCode } from './acceptance.ts'
+export { acceptedCode } from './accepted-code.ts'
 export type { FoundDay } from './found-days.ts'
 export { channelOf, toInvitationContent } from './invitation-content.ts'
 export { fieldOf, groupIssues, type IssueGroup } from './issue-groups.ts'
