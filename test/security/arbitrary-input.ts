@@ -9,6 +9,8 @@ interface Definition {
   readonly format?: string
   readonly in?: z.core.$ZodType
   readonly out?: z.core.$ZodType
+  readonly left?: z.core.$ZodType
+  readonly right?: z.core.$ZodType
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>
   readonly element?: z.core.$ZodType
   readonly options?: readonly z.core.$ZodType[]
@@ -41,6 +43,10 @@ export function arbitraryInput(schema: z.core.$ZodType, pools: Pools, field = ''
       return fc.array(within(definition.element), { maxLength: 4 })
     case 'union':
       return fc.oneof(...(definition.options ?? []).map((option) => within(option)))
+    case 'intersection':
+      return fc
+        .tuple(within(definition.left), within(definition.right))
+        .map(([left, right]) => ({ ...(left as object), ...(right as object) }))
     case 'object': {
       const parts = Object.entries(definition.shape ?? {}).map(([name, part]) => [name, within(part, name)] as const)
       const whole = fc

@@ -76,6 +76,7 @@ function wrongWith(name: CallName, { answer, problems }: Awaited<ReturnType<type
 const pools = (): Pools => ({
   listId: [ownList, ownList, ownList, id(99), 'no id'],
   rowId: [id(1), id(2), id(3)],
+  exportId: ['0123abcd', '89abcdef', 'no id'],
   generation: [0, 1, 2, 3, 1e9],
   document: [listDocument],
   patients: [0, 1],
