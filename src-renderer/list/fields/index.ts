@@ -32,7 +32,6 @@ export {
   readStatus,
   saysDied,
   saysOnlyCancelled,
-  saysStaysAway,
   speaksAgainst
 } from './status.ts'
 export { cleanText, fold, isPlaceholder, isSheetError } from './text.ts'

@@ -38,8 +38,8 @@ const moved = terms({
   en: 'postponed|rescheduled|moved|rebooked to|for, postponed until|till'
 })
 
-/** Whether words of a status or a remark say that the patient will not come. */
-export function saysStaysAway(text: string): boolean {
+/** Whether a remark says that the patient will not come. */
+function saysStaysAway(text: string): boolean {
   const words = plainWords(text)
   return staysAway.test(words) && !comesOtherwise.test(words)
 }

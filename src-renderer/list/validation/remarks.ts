@@ -7,7 +7,6 @@ import {
   isYes,
   saysDied,
   saysOnlyCancelled,
-  saysStaysAway,
   speaksAgainst
 } from '../fields/index.ts'
 import { memoize } from './memoize.ts'
@@ -39,10 +38,8 @@ function remarkColumn({ columns, headers }: Layout, column: number): RemarkColum
   const meaning = columns[column]
   const title = headers[column] ?? ''
   if (meaning !== undefined && values.has(meaning)) return { column, title: '', isAgainst: holdsRemarkAgainst }
-  // What a status says of a cancelled appointment is more than a remark.
-  if (meaning === 'status') {
-    return { column, title: '', isAgainst: memoize((cell) => saysDied(cell) || saysStaysAway(cell)) }
-  }
+  // A status that says cancelled is more than a remark; of its other words only a death counts.
+  if (meaning === 'status') return { column, title: '', isAgainst: memoize(saysDied) }
   if (meaning !== 'ignore') return undefined
   if (mayHoldReason(title) && asksAgainst(title)) {
     return { column, title: cleanText(title), isAgainst: memoize((cell) => isYes(cell) || speaksAgainst(cell)) }

@@ -80,7 +80,11 @@ describe('nothing speaks against the visit', () => {
     ['Bemerkung', 'Verst. Sprunggelenk'],
     ['Absage bis', '30.11.2026'],
     ['Zusage/Absage', 'Zusage'],
-    ["Frais d'annulation", '50']
+    ["Frais d'annulation", '50'],
+    ['Statut', 'décommandé'],
+    ['Statut', 'déplacé au 03.12.'],
+    ['Status', 'abgemeldet'],
+    ['Status', 'rescheduled']
   ])('%s: %s', (title, cell) => {
     expect(statusWith(title, cell)).toBe('3 ready')
   })
