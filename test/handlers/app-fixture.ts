@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CallInput, type CallName, type CallOutput, calls, type EventPayload } from '#contract/channels.ts'
@@ -20,6 +20,7 @@ import {
   type JsonStore,
   type Keychain
 } from '../../src-main/vault/index.ts'
+import { jsonFile } from '../support/json-files.ts'
 import { figures, listDocument } from '../support/list-data.ts'
 
 /** The main process without Electron: real records, vault, sending and practice server in its own folder. */
@@ -50,14 +51,9 @@ export function removeDataFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** A JSON document in a file, as with electron-store. */
+/** A JSON document in a file, as the app keeps it. */
 export function fileStore(folder: string, name: string): JsonStore {
-  const path = join(folder, `${name}.json`)
-  return {
-    read: () => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined),
-    write: (value) => writeFileSync(path, JSON.stringify(value)),
-    quarantine: () => renameSync(path, `${path}.aside`)
-  }
+  return jsonFile(join(folder, `${name}.json`))
 }
 
 /** Reverses bytes: enough to verify that stored secrets went through the keychain. */
