@@ -40,9 +40,12 @@ export const exportedCalls = {
     }),
     resultOf(done, noSuchList)
   ),
-  /** What an export wrote for these rows; null: nothing is kept of it. */
+  /** What an export wrote for these rows, and for how many in all; null: nothing is kept of it. */
   'exports.read': call(
     z.object({ listId, exportId, rowIds: z.array(rowId).max(rowsPerCall) }),
-    resultOf(z.object({ columns: z.array(exportedColumn), rows: z.array(exportedRow) }).nullable(), noSuchList)
+    resultOf(
+      z.object({ columns: z.array(exportedColumn), rows: z.array(exportedRow), count: z.int().min(0) }).nullable(),
+      noSuchList
+    )
   )
 } as const

@@ -16,7 +16,7 @@ export interface ExportStore {
   /** Only the rows that are asked for and kept; null: nothing is kept of this export. */
   readonly read: (
     wanted: Export & { readonly rowIds: readonly string[] }
-  ) => StorageResult<{ columns: ExportedColumn[]; rows: ExportedRow[] } | null, 'no-such-list'>
+  ) => StorageResult<{ columns: ExportedColumn[]; rows: ExportedRow[]; count: number } | null, 'no-such-list'>
 }
 
 export function createExportStore(database: Database, encryption: Encryption): ExportStore {

@@ -30,13 +30,13 @@ export function keepExported(
   }
 }
 
-/** The columns of an export, and those of its rows that are asked for; null if nothing is kept of it. */
+/** The columns of an export, those of its rows that are asked for, and how many rows it wrote; null if nothing is kept of it. */
 export function readExported(
   database: Database,
   { list, listId, cipher }: Owner,
   exportId: string,
   rowIds: readonly string[]
-): { columns: ExportedColumn[]; rows: ExportedRow[] } | null {
+): { columns: ExportedColumn[]; rows: ExportedRow[]; count: number } | null {
   const found = database
     .prepare('SELECT sealed_columns FROM exports WHERE list = ? AND export_id = ?')
     .get(list, exportId)
@@ -54,7 +54,10 @@ export function readExported(
     const cells = cipher.decrypt(associatedDataOf(listId, exportId, rowId), bytesOf(row['sealed_cells'])).toString()
     return [{ rowId, cells: exportedCells.parse(JSON.parse(cells)) }]
   })
-  return { columns: columns.data, rows }
+  const all = database
+    .prepare('SELECT count(*) AS count FROM exported_rows WHERE list = ? AND export_id = ?')
+    .get(list, exportId)
+  return { columns: columns.data, rows, count: Number(all?.['count']) }
 }
 
 /** Erases what is kept of all exports of a list: a patient who is erased is in none of them any more. */

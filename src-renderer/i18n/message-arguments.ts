@@ -248,6 +248,7 @@ export interface MessageArguments {
   'copy.unclear': { readonly count: number; readonly names: readonly string[] }
   'copy.absent': { readonly count: number }
   'copy.otherCells': { readonly count: number }
+  'copy.missing': { readonly names: readonly string[] }
   'copy.doubt.conflict': { readonly count: number }
   'copy.doubt.swapped': { readonly count: number }
   'copy.doubt.other-person': { readonly count: number }

@@ -12,6 +12,7 @@ import type { CopyChange, SentContent } from './views.ts'
 interface Kept {
   readonly columns: readonly ExportedColumn[]
   readonly rows: readonly ExportedRow[]
+  readonly count: number
 }
 
 /** A file that was exported and comes back: compared with the list, then taken as far as the user says. */
@@ -35,14 +36,16 @@ export function createReturningCopy(
   async function readKept(exportId: string | null, rowIds: readonly string[]): Promise<Kept | null> {
     if (exportId === null) return null
     let columns: readonly ExportedColumn[] = []
+    let count = 0
     const rows: ExportedRow[] = []
     for (let from = 0; from === 0 || from < rowIds.length; from += rowsPerCall) {
       const page = await calls['exports.read']({ listId, exportId, rowIds: rowIds.slice(from, from + rowsPerCall) })
       if (!page.ok || page.value === null) return null
       columns = page.value.columns
+      count = page.value.count
       rows.push(...page.value.rows)
     }
-    return { columns, rows }
+    return { columns, rows, count }
   }
 
   /** What was sent, with the corrections since. */

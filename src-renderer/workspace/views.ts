@@ -238,6 +238,8 @@ export interface CopyComparison {
   readonly absent: number
   /** Changed cells in columns that invitations do not use. */
   readonly otherCells: number
+  /** Titles of columns that the file lacks, or that it has under another title. */
+  readonly missing: readonly string[]
 }
 
 /** Whether a template matches. `changed`: nearly, with the differences. */
@@ -412,7 +414,12 @@ export interface ListWork {
     | { readonly kind: 'copy'; readonly exportId: string | null; readonly rowIds: readonly string[] }
   /** Compares the copy with the list. `kept`: what the export wrote; null: nothing is kept. Throws if none was read. */
   compareCopy(input: {
-    readonly kept: { readonly columns: readonly ExportedColumn[]; readonly rows: readonly ExportedRow[] } | null
+    readonly kept: {
+      readonly columns: readonly ExportedColumn[]
+      /** Of all that were written, those that the copy has. */
+      readonly rows: readonly ExportedRow[]
+      readonly count: number
+    } | null
     readonly contents: readonly SentContent[]
   }): CopyComparison
   /**

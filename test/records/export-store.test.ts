@@ -34,8 +34,8 @@ test('what an export wrote is kept part by part, encrypted, and each export has 
   unwrap(keep(listId, [2], 'ffffffff'))
   reopen()
   expect([kept(listId, [3, 1, 9]), kept(listId, [1, 2], 'ffffffff'), kept(listId, [1], '00000000')]).toEqual([
-    { ok: true, value: { columns, rows: [cellsOf(3), cellsOf(1)] } },
-    { ok: true, value: { columns, rows: [cellsOf(2)] } },
+    { ok: true, value: { columns, rows: [cellsOf(3), cellsOf(1)], count: 3 } },
+    { ok: true, value: { columns, rows: [cellsOf(2)], count: 1 } },
     { ok: true, value: null }
   ])
   reopen(() => expect(readFileSync(join(folder, 'records.sqlite')).toString('latin1')).not.toContain('ller 1'))

@@ -110,9 +110,10 @@ export function ComparedCopy({ listId, name, comparison, contents, onReady, onAg
 /** What the user must know of lines that are not compared. */
 function CopyNotices({ comparison }: { readonly comparison: CopyComparison }) {
   const t = useText('copy')
-  const { changes, hasBase, others, copied, unclear, absent, otherCells } = comparison
+  const { changes, hasBase, others, copied, unclear, absent, otherCells, missing } = comparison
   return (
     <>
+      {missing.length > 0 && <Notice tone="warn" title={t.missing({ names: missing })} />}
       {changes.length === 0 && <Notice tone="ok" title={t.nothing} />}
       {!hasBase && changes.length > 0 && <Notice tone="warn" title={t.noBase} />}
       {others > 0 && <Notice tone="info" title={t.others({ count: others })} />}

@@ -12,7 +12,10 @@ import { standingTexts } from './standing-cells.ts'
 /** What is kept of the export that comes back. */
 export interface KeptExport {
   readonly columns: readonly ExportedColumn[]
+  /** Of the rows that the copy has. */
   readonly cells: ReadonlyMap<string, readonly string[]>
+  /** How many rows were written. */
+  readonly count: number
 }
 
 /** What a copy would change, and the lines that are no rows of the list. */
@@ -38,6 +41,8 @@ interface Version {
   readonly base: ListRow | null
   readonly theirs: ListRow
   readonly fields: ReadonlySet<EditableField>
+  /** The patient's number is another one. */
+  readonly hasOtherNumber: boolean
 }
 
 /**
@@ -66,20 +71,25 @@ export function compareCopy(
     if (row === undefined) continue
     const base = kept?.cells.get(rowId)
     const fields = new Set<EditableField>()
+    let hasOtherNumber = false
     for (const [index, column] of columns.entries()) {
       const text = textAt(line, places[index])
       if (text === undefined || (base !== undefined && text === (base[index] ?? '').trim())) continue
       const own = fieldsOf(column, list)
       for (const field of own) fields.add(field)
       if (base !== undefined && own.length === 0 && column.kind === 'cell') otherCells += 1
+      const isNumber = column.kind === 'cell' && list.layout.columns[column.column] === 'patientNumber'
+      if (isNumber && plainNumber(text) !== plainNumber(base?.[index] ?? '')) hasOtherNumber = true
     }
     if (fields.size === 0) continue
     const written = base === undefined ? null : rowOf(row, columns, (index) => base[index]?.trim() ?? '')
     const theirs = rowOf(written ?? row, columns, (index) => textAt(line, places[index]))
-    versions.push({ position, base: written, theirs, fields })
+    versions.push({ position, base: written, theirs, fields, hasOtherNumber })
   }
   const changes = versions.length === 0 ? [] : changesOf(list, versions, contents)
-  const present = new Set(copy.lines.map(({ rowId }) => rowId))
+  const present = new Set(
+    copy.lines.map(({ rowId }) => rowId).filter((rowId) => rowId !== null && kept?.cells.has(rowId))
+  )
   return {
     comparison: {
       changes,
@@ -87,8 +97,11 @@ export function compareCopy(
       others: sorted.others.length,
       copied: sorted.copied,
       unclear: sorted.unclear.map((rowId) => nameOf(list, list.positions.get(rowId) ?? -1, contents)),
-      absent: kept === null ? 0 : [...kept.cells.keys()].filter((rowId) => !present.has(rowId)).length,
-      otherCells
+      absent: kept === null ? 0 : kept.count - present.size,
+      otherCells,
+      missing: columns
+        .filter((column, index) => (places[index] ?? -1) < 0 && fieldsOf(column, list).length > 0)
+        .map(({ title }) => title)
     },
     others: sorted.others,
     columns,
@@ -110,6 +123,11 @@ function fieldsOf(column: ExportedColumn, { layout }: ListState): readonly Edita
 function fileCells(list: ListState, columns: readonly ExportedColumn[], rowId: string): readonly string[] {
   const cells = list.rows[list.positions.get(rowId) ?? -1]?.cells ?? []
   return columns.map((column) => (column.kind === 'cell' ? (cells[column.column] ?? '').trim() : ''))
+}
+
+/** A patient's number without what programs change in it: signs, and zeros in front. */
+function plainNumber(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '').replace(/^0+/, '')
 }
 
 function likeness(
@@ -166,19 +184,27 @@ function changesOf(
     list,
     new Map(versions.flatMap(({ position, base }) => (base === null ? [] : [[position, base] as const])))
   )
-  return versions.flatMap(({ position, base, theirs, fields }): readonly CopyChange[] => {
+  const isRewritten = versions.some(({ position, base, theirs, fields }) => {
+    if (!fields.has('moment')) return false
+    const came = list.texts.one('moment', theirs, theirList.results()[position]?.invitation ?? {})
+    const was = base === null ? null : list.texts.one('moment', base, baseList.results()[position]?.invitation ?? {})
+    const now = standingTexts(list, position, contents.get(theirs.rowId)).moment
+    return isSwapped(was ?? now, came) || isSameDay('moment', { was, now, came }, list)
+  })
+  return versions.flatMap(({ position, base, theirs, fields, hasOtherNumber }): readonly CopyChange[] => {
     const { rowId, row } = list.rows[position] as ListRow
     const content = contents.get(rowId)
     const invitation = theirList.results()[position]?.invitation ?? {}
     const came = list.texts.all(theirs, invitation)
     const was = base === null ? null : list.texts.all(base, baseList.results()[position]?.invitation ?? {})
     const now = standingTexts(list, position, content)
-    const isOtherPerson = was !== null && came.lastName !== was.lastName && came.firstName !== was.firstName
+    const isOtherPerson = was !== null && (hasOtherNumber || namesOther(was, came))
+    const isUnsure = isRewritten || (base !== null && hasOtherSign(base, theirs, list))
     return [...fields].flatMap((field): readonly CopyChange[] => {
       const texts = { was: was?.[field] ?? null, now: now[field], came: came[field] }
       if (texts.came === texts.was || texts.came === texts.now || isSameDay(field, texts, list)) return []
       const correction = content === undefined ? null : correctionOf(field, invitation)
-      const doubt = isOtherPerson ? 'other-person' : doubtOf(field, texts, invitation)
+      const doubt = isOtherPerson ? 'other-person' : doubtOf(field, texts, invitation, isUnsure)
       return [
         {
           rowId,
@@ -197,9 +223,26 @@ function changesOf(
 
 type Texts = Pick<CopyChange, 'was' | 'now' | 'came'>
 
-/** Why a change must not be taken without a look; null: it was changed in the copy only, and can be read. */
-function doubtOf(field: EditableField, { was, now, came }: Texts, invitation: Invitation): CopyDoubt | null {
-  if (field === 'moment' && isSwapped(was ?? now, came)) return 'swapped'
+type AllTexts = Readonly<Record<EditableField, string>>
+
+/** Both names have changed, or one with a number, an address or the appointment: families share a name. */
+function namesOther(was: AllTexts, came: AllTexts): boolean {
+  const isOther = (field: EditableField) => came[field] !== was[field]
+  const others = [isOther('lastName'), isOther('firstName')].filter(Boolean).length
+  return others === 2 || (others === 1 && (isOther('phone') || isOther('email') || isOther('moment')))
+}
+
+/**
+ * Why a change must not be taken without a look; null: it was changed in the copy only, and can be read. `isUnsure`:
+ * a program may have written the month before the day.
+ */
+function doubtOf(
+  field: EditableField,
+  { was, now, came }: Texts,
+  invitation: Invitation,
+  isUnsure: boolean
+): CopyDoubt | null {
+  if (field === 'moment' && (isSwapped(was ?? now, came) || (isUnsure && canSwap(came)))) return 'swapped'
   if (was === null) return 'unknown'
   if (was !== now) return 'conflict'
   return came !== '' && valueIn(field, invitation) === undefined ? 'unreadable' : null
@@ -212,6 +255,19 @@ function isSwapped(one: string, other: string): boolean {
   const [, day, month, year] = written.exec(one) ?? []
   const [, otherDay, otherMonth, otherYear] = written.exec(other) ?? []
   return day !== undefined && day !== month && day === otherMonth && month === otherDay && year === otherYear
+}
+
+/** Whether the day could be the month. */
+function canSwap(moment: string): boolean {
+  const [, day, month] = written.exec(moment) ?? []
+  return day !== undefined && day !== month && Number(day) <= 12
+}
+
+/** `01/07/2027` where the export wrote dots: it was typed, or a program has written the date its own way. */
+function hasOtherSign(base: ListRow, theirs: ListRow, { layout }: ListState): boolean {
+  const column = layout.columns.findIndex((meaning) => meaning === 'date' || meaning === 'dateTime')
+  const sign = ({ cells }: ListRow) => /^\s*\d{1,2}([/.-])\d{1,2}\1\d/.exec(cells[column] ?? '')?.[1]
+  return sign(theirs) !== undefined && sign(theirs) !== '.' && sign(theirs) !== sign(base)
 }
 
 /** The same day and time with the month in front, which can be read in no other way: `01/23/2027`. */

@@ -67,14 +67,24 @@ export function columnsOfFile({ headers }: Layout): readonly ExportedColumn[] {
   })
 }
 
-/** Where each exported column stands in the copy; -1: it was removed there. Equal titles are told apart by their order. */
+/**
+ * Where each exported column stands in the copy; -1: it was removed there, or its title was changed. Equal titles are told
+ * apart by their order, as long as all of them are there: of two, nobody knows which one was removed.
+ */
 export function placesOf(columns: readonly ExportedColumn[], { titles }: CopyReading): readonly number[] {
   const there = numbered(titles)
-  return numbered(columns.map(({ title }) => title.trim())).map((title, index) => {
+  const exported = columns.map(({ title }) => title.trim())
+  const countIn = (all: readonly string[], wanted: string | undefined) => all.filter((one) => one === wanted).length
+  return numbered(exported).map((title, index) => {
     const column = columns[index]
+    const isEach = countIn(exported, exported[index]) === countIn(titles, exported[index])
     // A column without a title has one word and its number in an export, in the language of that time.
     const isUntitled = column?.kind === 'cell' && column.title === ''
-    return isUntitled ? titles.findIndex((word) => isNumbered(word, column.column + 1)) : there.indexOf(title)
+    return isUntitled
+      ? titles.findIndex((word) => isNumbered(word, column.column + 1))
+      : isEach
+        ? there.indexOf(title)
+        : -1
   })
 }
 

@@ -47,7 +47,7 @@ export function copyWork(open: () => ListState, history: () => History<ListState
       const list = open()
       const cells = new Map(kept?.rows.map((row) => [row.rowId, row.cells]))
       const sent = new Map(contents.map(({ rowId, content }) => [rowId, content]))
-      const result = compareCopy(list, copy, kept === null ? null : { columns: kept.columns, cells }, sent)
+      const result = compareCopy(list, copy, kept === null ? null : { ...kept, cells }, sent)
       compared = { list, copy: result }
       return result.comparison
     },
@@ -77,15 +77,20 @@ export function copyWork(open: () => ListState, history: () => History<ListState
         (most, column) => (column.kind === 'cell' ? Math.max(most, column.column + 1) : most),
         0
       )
+      const added = columns.flatMap(({ kind, title }, index) => {
+        const place = places[index] ?? -1
+        return kind === 'added' && place >= 0 ? [{ title, place }] : []
+      })
       const lines = others.map(({ cells }) => {
         const line = Array.from({ length: width }, () => '')
         for (const [index, column] of columns.entries()) {
           const place = places[index] ?? -1
           if (column.kind === 'cell' && place >= 0) line[column.column] = cells[place] ?? ''
         }
-        return line
+        return [...line, ...added.map(({ place }) => cells[place] ?? '')]
       })
-      const titles = Array.from({ length: width }, (_, column) => headers[column] ?? '')
+      const own = Array.from({ length: width }, (_, column) => headers[column] ?? '')
+      const titles = [...own, ...added.map(({ title }) => title)]
       return [...(headerRow === null ? [] : [titles]), ...lines].map(asLine).join('\r\n')
     }
   }

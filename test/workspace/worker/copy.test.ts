@@ -64,7 +64,11 @@ function type(work: ListWork, lastName: string, edits: Partial<Record<EditableFi
 interface Exported {
   readonly headers: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  readonly kept: { readonly columns: readonly ExportedColumn[]; readonly rows: readonly ExportedRow[] }
+  readonly kept: {
+    readonly columns: readonly ExportedColumn[]
+    readonly rows: readonly ExportedRow[]
+    readonly count: number
+  }
 }
 
 /** Exports the list as the app does. */
@@ -84,7 +88,7 @@ function exported(work: ListWork, contents: Contents = new Map()): Exported {
   return {
     headers: columns.map(({ title }) => title),
     rows: written.map(({ cells }) => cells),
-    kept: { columns, rows: written }
+    kept: { columns, rows: written, count: written.length }
   }
 }
 
@@ -102,7 +106,9 @@ function compare(
   const read = work.readCopy({ source: { bytes } })
   if (read.kind !== 'copy') throw new Error(read.reason)
   const sent = [...contents].map(([rowId, content]) => ({ rowId, content }))
-  return work.compareCopy({ kept, contents: sent })
+  // Only what the copy has is read of what was kept.
+  const there = kept && { ...kept, rows: kept.rows.filter(({ rowId }) => read.rowIds.includes(rowId)) }
+  return work.compareCopy({ kept: there, contents: sent })
 }
 
 const shown = ({ changes }: CopyComparison) =>
@@ -304,6 +310,65 @@ test('a line over which another patient was typed is asked as a whole', () => {
     'lastName other-person',
     'firstName other-person',
     'phone other-person'
+  ])
+})
+
+test('ids that have changed places in a family, and another patient number, are asked as other patients', () => {
+  const lea = ['Dupont', 'Léa', 'F', '079 123 45 69', '06.01.2027', '10:00', '7001']
+  const { work } = openList([marie.with(6, '0700'), jean.with(6, '0701'), lea], headers.with(6, 'Patientennummer'))
+  const out = exported(work)
+  const [first = [], second = [], third = []] = out.rows
+  const id = (cells: readonly string[]) => cells.at(-1) ?? ''
+  const swapped = [first.with(-1, id(third)), second.with(6, '701'), third.with(-1, id(first))]
+  const { changes } = compare(work, saved(out, swapped), out.kept)
+  expect(changes.map(({ doubt }) => doubt)).toEqual(Array.from({ length: 6 }, () => 'other-person'))
+  const number = [first.with(6, '0800').with(3, '078 333 33 33'), second.with(3, '078 444 44 44'), third]
+  expect(shown(compare(work, saved(out, number), out.kept))).toEqual([
+    'Dupont | phone | +41791234561 | +41791234561 | +41783333333 | other-person',
+    'Favre | phone | +41791234562 | +41791234562 | +41784444444 | '
+  ])
+})
+
+test('a new title, and one of two equal titles that is gone, are told: no column takes the place of another', () => {
+  const twice = headers.with(3, 'Téléphone').with(6, 'Téléphone')
+  const { work } = openList([marie.with(6, '079 000 00 01'), jean.with(6, '079 000 00 02')], twice)
+  const out = exported(work)
+  const without = (cells: readonly string[]) => cells.filter((_, column) => column !== 3)
+  const rows = out.rows.map(without)
+  const bytes = toXlsx({ headers: without(out.headers), rows, linkColumn: 6, rowIdColumn: 9 }, 'Liste')
+  expect(compare(work, bytes, out.kept)).toMatchObject({ changes: [], missing: ['Téléphone', 'Téléphone'] })
+  const renamed = { ...out, headers: out.headers.with(1, 'Vorname') }
+  expect(compare(work, saved(renamed, out.rows), out.kept)).toMatchObject({ changes: [], missing: ['Prénom'] })
+})
+
+test('where a program may have put the month first, a corrected date is asked as well', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const corrected = edited(out, 'Favre', { Date: '07.01.2027' })
+  const american = (text = '') => text.replace(/^(\d\d)\.(\d\d)\./, '$2/$1/')
+  for (const rows of [
+    corrected.map((row) => row.with(4, american(row[4]))),
+    edited(out, 'Favre', { Date: '01/07/2027' })
+  ]) {
+    expect(shown(compare(work, saved(out, rows), out.kept))).toContain(
+      'Favre | moment | 05.01.2027 09:00 | 05.01.2027 09:00 | 01.07.2027 09:00 | swapped'
+    )
+  }
+  expect(shown(compare(work, saved(out, corrected), out.kept))).toEqual([
+    'Favre | moment | 05.01.2027 09:00 | 05.01.2027 09:00 | 07.01.2027 09:00 | '
+  ])
+})
+
+test('a new line keeps what was typed where the export had added a column', () => {
+  const { work } = openList()
+  type(work, 'Favre', { email: 'jean@example.ch' })
+  const out = exported(work)
+  const [first = []] = out.rows
+  const added = first.with(-1, '').with(0, 'Neu').with(out.headers.indexOf('E-mail'), 'neu@example.ch')
+  expect(compare(work, saved(out, [...out.rows, added]), out.kept)).toMatchObject({ changes: [], others: 1 })
+  expect(work.otherLines(undefined).split('\r\n')).toEqual([
+    [...headers, 'E-mail'].join('\t'),
+    ['Neu', ...marie.slice(1), 'neu@example.ch'].join('\t')
   ])
 })
 
