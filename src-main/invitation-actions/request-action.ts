@@ -39,7 +39,7 @@ type Attempt = {
   readonly options: RequestActionOptions
   readonly invitation: SeenInvitation
   readonly plan: RequestPlan
-  /** When its request began, on the monotonic clock. */
+  /** When its request went out, on the monotonic clock. */
   readonly beganAt: number
   readonly ended: (outcome: NonNullable<InvitationUpdate['attempt']>['outcome']) => Update
   /** With everything that the request has changed. */
@@ -54,7 +54,6 @@ export async function requestAction(
   plan: RequestPlan
 ): Promise<ActionStep> {
   const { action, server, clock, queue, record } = options
-  const beganAt = clock.monotonic()
   const kind = action.kind === 'refresh' ? 'resend' : action.kind
   const number = await record.begin(kind, changesOf(action, plan))
   if (number === null) return { kind: 'untouched' }
@@ -62,18 +61,24 @@ export async function requestAction(
   const done = () => ({ ...ended('done'), ...changedBy(options, plan, invitation.seen) })
   const finish: Finish = async (update, outcome) =>
     (await record.update(update)) ? outcome : { kind: 'doubt', code: 'app-ended' }
-  const attempt = { options, invitation, plan, beganAt, ended, done, finish }
+  // Set anew with each try: the queue may keep a request for minutes.
+  let beganAt = clock.monotonic()
+  const send = () => {
+    beganAt = clock.monotonic()
+    return request(server, plan, invitation)
+  }
+  const attemptOf = (): Attempt => ({ options, invitation, plan, beganAt, ended, done, finish })
 
   if (plan.kind === 'change' && Object.keys(plan.changes).length === 0) return finish(done(), { kind: 'done' })
-  const outcome = await queue.send(() => request(server, plan, invitation))
+  const outcome = await queue.send(send)
   if (outcome === null) return finish(ended('not-done'), { kind: 'untouched' })
   switch (outcome.kind) {
     case 'done':
       return finish(done(), { kind: 'done' })
     case 'refused':
-      return afterRefusal(attempt, outcome)
+      return afterRefusal(attemptOf(), outcome)
     case 'doubt':
-      return afterUnknownOutcome(attempt, outcome.code)
+      return afterUnknownOutcome(attemptOf(), outcome.code)
     default:
       return assertNever(outcome)
   }

@@ -113,6 +113,33 @@ test('a request that certainly did not arrive is repeated: expired token, rate l
   ]).toEqual([[done], [done], [done], 1, 1])
 })
 
+test('the server’s timeout counts from when the request went out, not from when it was queued', async () => {
+  const clock = impatientClock()
+  let tries = 0
+  let wentOutAt = Number.POSITIVE_INFINITY
+  fixture = await openActionsFixture({
+    clock,
+    server: (server) => ({
+      ...server,
+      async deleteInvite() {
+        tries += 1
+        if (tries === 1) return { kind: 'undelivered', code: 'slow-down', retryAfterMs: 120_000 }
+        wentOutAt = clock.monotonic()
+        return { kind: 'doubt', code: 'timed-out' }
+      },
+      async getInvite(inviteId) {
+        // The server takes a minute for the withdrawal whose answer was lost.
+        const found = await server.getInvite(inviteId)
+        if (found.kind !== 'done' || clock.monotonic() < wentOutAt + 60_000) return found
+        await server.deleteInvite(found.value)
+        return server.getInvite(inviteId)
+      }
+    })
+  })
+  const [target] = (await fixture.send(1)) as [Target]
+  expect([await fixture.outcomes(withdraw, [target]), changed(target).state, tries]).toEqual([[done], 'withdrawn', 2])
+})
+
 test('a server that answers nothing sensible ends the action before many outcomes are unknown', async () => {
   fixture = await openActionsFixture({ timeoutMs: 300 })
   const targets = await fixture.send(30)
