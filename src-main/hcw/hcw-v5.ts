@@ -45,7 +45,11 @@ export function createHcwV5(options: HcwV5Options): HcwServer {
   })
 
   /** One request with the session's token. The session learns of a 401; the caller decides whether to repeat. */
-  async function once<Value>(request: Request, read: ReadJson<Value>): Promise<Outcome<Value>> {
+  async function once<Value>(
+    request: Request,
+    read: ReadJson<Value>,
+    goesOut: () => void = () => undefined
+  ): Promise<Outcome<Value>> {
     const result = await session.ticket()
     if (!result.ok) {
       const { code, detail, retryAfterMs } = result
@@ -57,6 +61,7 @@ export function createHcwV5(options: HcwV5Options): HcwServer {
         ...(retryAfterMs === undefined ? {} : { retryAfterMs })
       }
     }
+    goesOut()
     const outcome = classifyExchange(await transport({ ...request, token: result.ticket.token }), read)
     if (outcome.kind === 'undelivered' && outcome.code === 'not-signed-in') session.refused(result.ticket)
     else if (outcome.kind !== 'undelivered') session.accepted(result.ticket)
@@ -78,21 +83,30 @@ export function createHcwV5(options: HcwV5Options): HcwServer {
     isOnThisComputer: isLoopback(transportOptions.baseUrl),
     signIn: (by = 'user') => session.signIn(by),
     requestBody: createBody,
-    createInvite: (rowId, content) =>
-      once({ method: 'POST', path: 'invite', body: createBody(rowId, content) }, readers.created(rowId, content)),
+    createInvite: (rowId, content, goesOut) =>
+      once(
+        { method: 'POST', path: 'invite', body: createBody(rowId, content) },
+        readers.created(rowId, content),
+        goesOut
+      ),
     getInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, readers.invite(inviteId)),
     getFullInvite: (inviteId) => reading({ method: 'GET', path: invitePath(inviteId) }, readers.fullInvite(inviteId)),
     findInvites: (search) =>
       reading({ method: 'GET', path: 'invite', query: searchQuery(search), isList: true }, readers.invites),
-    patchInvite: (inviteId, changes) =>
-      once({ method: 'PATCH', path: invitePath(inviteId), body: changeBody(changes) }, readers.changed(inviteId)),
-    deleteInvite: async ({ inviteId, patientIsIn }) =>
-      patientIsIn
-        ? { kind: 'refused', code: 'not-allowed' }
-        : once({ method: 'DELETE', path: invitePath(inviteId) }, (json, answer) => {
-            const deleted = readers.invite(inviteId)(json, answer)
-            return deleted === null ? null : done(null)
-          }),
+    patchInvite: (inviteId, changes, goesOut) =>
+      once(
+        { method: 'PATCH', path: invitePath(inviteId), body: changeBody(changes) },
+        readers.changed(inviteId),
+        goesOut
+      ),
+    deleteInvite: async ({ inviteId, patientIsIn }, goesOut) => {
+      if (patientIsIn) return { kind: 'refused', code: 'not-allowed' }
+      const readDeleted: ReadJson<null> = (json, answer) => {
+        const deleted = readers.invite(inviteId)(json, answer)
+        return deleted === null ? null : done(null)
+      }
+      return once({ method: 'DELETE', path: invitePath(inviteId) }, readDeleted, goesOut)
+    },
     resendInvite: async ({ inviteId, patientIsIn }) =>
       patientIsIn
         ? { kind: 'refused', code: 'not-allowed' }

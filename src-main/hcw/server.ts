@@ -107,19 +107,20 @@ export type HcwServer = {
    * the server said so last; default: `user`.
    */
   signIn(by?: SignInBy): Promise<SignInResult>
-  createInvite(rowId: string, content: InvitationContent): Promise<Outcome<CreatedInvite>>
+  /** `goesOut` is called when the request itself goes out, here and below: the token may have to be renewed first. */
+  createInvite(rowId: string, content: InvitationContent, goesOut?: () => void): Promise<Outcome<CreatedInvite>>
   /** Exactly what `createInvite` would send, so that its digest can be recorded. */
   requestBody(rowId: string, content: InvitationContent): string
   getInvite(inviteId: string): Promise<Outcome<RemoteInvite>>
   /** Like `getInvite`, with everything that the invitation was created with. */
   getFullInvite(inviteId: string): Promise<Outcome<FullInvite>>
   findInvites(search: InviteSearch): Promise<Outcome<readonly RemoteInvite[]>>
-  patchInvite(inviteId: string, changes: InvitationChanges): Promise<Outcome<RemoteInvite>>
+  patchInvite(inviteId: string, changes: InvitationChanges, goesOut?: () => void): Promise<Outcome<RemoteInvite>>
   /**
    * Takes the invite as `getInvite` has just returned it: `not-allowed`, without a request, when the patient is already
    * in, since newer servers would end the call.
    */
-  deleteInvite(seen: RemoteInvite): Promise<Outcome<null>>
+  deleteInvite(seen: RemoteInvite, goesOut?: () => void): Promise<Outcome<null>>
   /** As with `deleteInvite`: a patient who is already in would be disconnected. */
   resendInvite(seen: RemoteInvite): Promise<Outcome<null>>
   readConsultation(inviteId: string): Promise<Outcome<Consultation>>

@@ -61,11 +61,14 @@ export async function requestAction(
   const done = () => ({ ...ended('done'), ...changedBy(options, plan, invitation.seen) })
   const finish: Finish = async (update, outcome) =>
     (await record.update(update)) ? outcome : { kind: 'doubt', code: 'app-ended' }
-  // Set anew with each try: the queue may keep a request for minutes.
+  // Set anew with each try: the queue may keep a request for minutes, and a sign-in may come before it.
   let beganAt = clock.monotonic()
-  const send = () => {
+  const goesOut = () => {
     beganAt = clock.monotonic()
-    return request(server, plan, invitation)
+  }
+  const send = () => {
+    goesOut()
+    return request(server, plan, invitation, goesOut)
   }
   const attemptOf = (): Attempt => ({ options, invitation, plan, beganAt, ended, done, finish })
 
@@ -84,14 +87,19 @@ export async function requestAction(
   }
 }
 
-function request(server: HcwServer, plan: RequestPlan, { inviteId, seen }: SeenInvitation): Promise<Outcome<unknown>> {
+function request(
+  server: HcwServer,
+  plan: RequestPlan,
+  { inviteId, seen }: SeenInvitation,
+  goesOut: () => void
+): Promise<Outcome<unknown>> {
   switch (plan.kind) {
     case 'resend':
       return server.resendInvite(seen)
     case 'withdraw':
-      return server.deleteInvite(seen)
+      return server.deleteInvite(seen, goesOut)
     case 'change':
-      return server.patchInvite(inviteId, plan.changes)
+      return server.patchInvite(inviteId, plan.changes, goesOut)
     default:
       return assertNever(plan)
   }

@@ -9,7 +9,7 @@ type Export = { readonly listId: string; readonly exportId: string }
 
 /** What was written to files that may come back. It goes with the first patient of the list who is erased. */
 export interface ExportStore {
-  /** A part of the rows; those that are kept already stay. */
+  /** A part of the rows; one that is kept already is replaced. */
   readonly keep: (
     part: Export & { readonly columns: readonly ExportedColumn[]; readonly rows: readonly ExportedRow[] }
   ) => StorageResult<null, 'no-such-list'>

@@ -72,7 +72,8 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     ages.began(attemptId, beganAt)
     onBegun(beganAt)
     onInvitation(toInvitationView({ ...invitation, state: 'sending', facts: {} }))
-    const request = server.createInvite(rowId, content).then((outcome) => {
+    const goesOut = () => ages.began(attemptId, clock.monotonic())
+    const request = server.createInvite(rowId, content, goesOut).then((outcome) => {
       const at = clock.now()
       const { event, facts } = eventOf(outcome, at)
       const to = next('sending', event) ?? 'unknown'

@@ -50,6 +50,23 @@ test('many requests with an expired token share one renewal', async () => {
   })
 })
 
+test('a request goes out after the token was renewed, and says so then', async () => {
+  const server = await open()
+  const client = serverAt(server.url)
+  const before: (readonly string[])[] = []
+  const goesOut = () => void before.push(pathsOf(server))
+  await client.createInvite(rowIdOf(1), contentOf(1), goesOut)
+  const found = await client.getInvite(server.invites[0]?.id ?? '')
+  server.killTokens()
+  if (found.kind === 'done') await client.deleteInvite(found.value, goesOut)
+  if (found.kind === 'done') await client.deleteInvite(found.value, goesOut)
+  expect(before.map((paths) => paths.at(-1))).toEqual([
+    'POST /api/v1/login-local 200',
+    expect.stringMatching(/^GET .* 200$/),
+    'POST /api/v1/login-local 200'
+  ])
+})
+
 test('without refresh tokens the account signs in again', async () => {
   const server = await open({ version: '5.3.9' })
   const client = serverAt(server.url)

@@ -109,6 +109,30 @@ test('a clock that jumps ahead does not shorten the wait for a request that may 
   ])
 })
 
+test('what went out late, after a slow sign-in, is waited for as long as any other request', async () => {
+  const clock = clockWithLongWaits()
+  const opened = await open({
+    clock,
+    faults: [{ name: 'reset-before-create', route: 'create', lastNames: ['Muster2'] }],
+    server: (server) => ({
+      ...server,
+      async createInvite(...invitation) {
+        await clock.sleep(50_000)
+        return server.createInvite(...invitation)
+      }
+    })
+  })
+  const { list, send, sending, practice } = opened
+  const listId = await list(2)
+  await send(listId)
+  practice.setFaults([])
+  const result = sending.lookUp({ listId })
+  const [view] = await waiting(opened)
+  const waitsMs = (view?.wait?.until ?? 0) - clock.now()
+  await sending.stopLookUp({ listId })
+  expect([waitsMs > 60_000, await result]).toEqual([true, { ok: false, code: 'stopped' }])
+})
+
 test('a pause before the next look-up is told, and ended by the user, by asking, and by the end of the app', async () => {
   const opened = await open()
   const { list, send, sending } = opened
