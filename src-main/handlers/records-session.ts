@@ -140,7 +140,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   return {
     handlers: {
       ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),
-      ...blockLinksOnly(sendingHandlers(sending), rules),
+      ...blockLinksOnly(sendingHandlers(sending), rules, sending.preview),
       async 'sending.lookUp'(input) {
         const answer = await sending.lookUp(input)
         resolver.asked(input.listId, answer)

@@ -46,6 +46,8 @@ type Calls = {
 export type Sending = Calls & {
   /** The current batch, or the last one; null: none since the app started. */
   view(): BatchView | null
+  /** As `plan`, but what the user was told last stays frozen. */
+  preview(input: CallInput<'sending.plan'>): Promise<CallOutput<'sending.plan'>>
   /**
    * As `lookUp`, without the user's asking: a password that was called wrong is not tried again. `isRepeated`: only what
    * the server has not answered yet, so that the user can meanwhile decide what it could not tell.
@@ -182,6 +184,10 @@ export function createSending(options: SendingOptions): Sending {
       if (!draft.ok) return draft
       frozen.freeze(listId, draft.value)
       return succeed(draft.value.plan)
+    },
+    async preview({ listId }) {
+      const draft = await draftBatch(options, listId)
+      return draft.ok ? succeed(draft.value.plan) : draft
     },
     async start({ listId }) {
       if (isEnding) return fail('still-sending')

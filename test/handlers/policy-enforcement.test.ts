@@ -239,6 +239,18 @@ describe('links-only lists switched off', () => {
       ['links-only-off', 'links-only-off', 'ok', 'ok']
     ])
   })
+
+  test('do not weaken what holds for all others: a list that was changed after its plan was told is not sent', async () => {
+    await open()
+    await reopen(policyOf({ off: ['links-only'] }))
+    const listId = await storeList(app, [rowOf(1)])
+    await app.call('sending.prepare', oneInvitation(listId, 'sms'))
+    await app.call('sending.plan', { listId })
+    const { revision } = await app.call('lists.open', { listId })
+    const change = { rows: [{ rowId: id(1), edits: { firstName: 'Berta' } }] }
+    await app.call('lists.change', { listId, revision, change, figures })
+    expect(await codeOf('sending.start', { listId })).toBe('stale')
+  })
 })
 
 test('doctors’ sign-in links that are switched off are not created', async () => {
