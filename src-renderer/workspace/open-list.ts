@@ -127,7 +127,8 @@ export interface Workspace {
   cancelReading(): Promise<void>
   /** Saves how this format is read and matched as a template. */
   saveTemplate(): Promise<void>
-  change(changes: readonly RowChange[]): Promise<void>
+  /** `listId`: of the list that was shown when it was typed; the open one unless it is given. */
+  change(changes: readonly RowChange[], listId?: string): Promise<void>
   /** Resolves with the number of changed rows. */
   replace(input: Parameters<ListWork['replace']>[0]): Promise<number>
   /** Decides about the rows that have the issue now, as shown. */

@@ -145,12 +145,12 @@ export function createOpenedList(parts: OpeningParts, listId: string, imported: 
     list.update({ number, figures, issueGroups, stats, questions, unknownDoctors, undoCount, canRedo, rows })
   }
 
-  function store(change: ListChange): void {
+  function store(given: ListChange): void {
     const { figures } = list.get()
-    const isEmpty = Object.values(change).every(
-      (part) => part === undefined || (Array.isArray(part) && part.length === 0)
-    )
-    if (isEmpty && storedFigures === JSON.stringify(figures)) return
+    // Settings without a member are none: as a change they would take all patients out of what was prepared.
+    const parts = Object.entries(given).filter(([, part]) => part !== undefined && Object.keys(part).length > 0)
+    const change: ListChange = Object.fromEntries(parts)
+    if (parts.length === 0 && storedFigures === JSON.stringify(figures)) return
     storedFigures = JSON.stringify(figures)
     for (const piece of inPieces(change)) {
       log.add({

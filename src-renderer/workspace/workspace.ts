@@ -62,10 +62,12 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
     onChange()
   }
 
-  /** Lists that are not shown any more are closed once all of their commands are stored. */
+  /** Closes lists that are not shown any more, once their commands are stored or the user knows which were refused. */
   function closeStored(): void {
     for (const opening of openings) {
-      if (opening === shown || opening.list.log.state() !== 'saved') continue
+      const { phase, notice } = opening.list.get()
+      const isUntold = phase === 'open' && notice !== null && notice.count === undefined
+      if (opening === shown || isUntold || opening.list.log.state() !== 'saved') continue
       openings.delete(opening)
       opening.list.close()
     }
@@ -184,7 +186,11 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
       const { document, source } = shown?.list.get() ?? {}
       if (document != null && source != null) await saveTemplate(bridge, source.signature, document, now())
     },
-    change: async (changes) => shown?.commands.change(changes),
+    change: async (changes, listId = shown?.list.listId) => {
+      const isMeant = (opening: Opening | null) => opening?.list.listId === listId
+      const meant = isMeant(shown) ? shown : [...openings].find(isMeant)
+      await meant?.commands.change(changes)
+    },
     replace: async (input) => shown?.commands.replace(input) ?? 0,
     decide: async (issue, decision) => shown?.commands.decide(issue, decision),
     undo: async () => shown?.undo.undo() ?? null,

@@ -187,3 +187,54 @@ test('a change of a list that was changed elsewhere is refused and told, and wha
     false
   ])
 })
+
+test('what was prepared stays as it was told when only time has passed', async () => {
+  const { app, workspace, drop } = await openWindow()
+  const { listId } = await drop(2)
+  await workspace().setSettings({ queue: 'Cardiologie' })
+  await workspace().flushed()
+  async function prepare() {
+    let begin = true
+    for await (const invitations of workspace().contents()) {
+      await app.call('sending.prepare', { listId, begin, invitations: [...invitations] })
+      begin = false
+    }
+    await workspace().flushed()
+    return app.call('sending.plan', { listId })
+  }
+  const told = await prepare()
+  const { revision } = await app.call('lists.open', { listId })
+  const again = await prepare()
+  const { revision: after } = await app.call('lists.open', { listId })
+  expect([told.total, again.total, after - revision, workspace().state()?.notice]).toEqual([2, 2, 0, null])
+})
+
+test('a list that is no longer shown and whose changes are refused tells so when it is opened again', async () => {
+  const { app, workspace, drop, idOf, setDiskFull } = await openWindow()
+  const other = await drop(1)
+  const { listId, keys } = await drop(1)
+  await workspace().flushed()
+  setDiskFull(true)
+  await workspace().change([{ rowId: idOf(keys[0] ?? ''), excluded: true }])
+  await workspace().open(other.listId)
+  const { revision } = await app.call('lists.open', { listId })
+  await app.call('lists.rename', { listId, revision, name: 'Anders' })
+  setDiskFull(false)
+  await workspace().flushed()
+  await workspace().open(listId)
+  expect(workspace().state()?.notice).toEqual({ code: 'stale' })
+})
+
+test('a text that is given after another list was opened goes to the list in which it was typed', async () => {
+  const { workspace, drop, idOf, stored } = await openWindow()
+  const other = await drop(1)
+  const { listId, keys } = await drop(1)
+  const rowId = idOf(keys[0] ?? '')
+  const end = workspace().holdUnsaved()
+  await workspace().flushed()
+  await workspace().open(other.listId)
+  await workspace().change([{ rowId, edits: { email: 'neu@example.org' } }], listId)
+  end()
+  await workspace().flushed()
+  expect((await stored(listId)).map(({ edits }) => edits)).toEqual([{ email: 'neu@example.org' }])
+})

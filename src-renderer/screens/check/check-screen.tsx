@@ -72,7 +72,7 @@ function Check({ list, document, source }: CheckProps) {
   const targets = useMemo(() => ({ directory: list.directory, destinations }), [list.directory, destinations])
   const [isCellOpen, setCellOpen] = useOpenCell(workspace)
   const shown = useShownRows(workspace, list, isCellOpen)
-  const changes = useRowChanges(workspace, list.rows)
+  const changes = useRowChanges(workspace, list.listId, list.rows)
   const { rows } = changes
   const { stats } = list
   const { invitations, indexOf } = useInvitations(list.listId)

@@ -18,7 +18,7 @@ export interface RowChanges {
 const nothingTyped: ReadonlyMap<string, RowView> = new Map()
 
 /** Sends changes of rows to the worker, which validates them again. */
-export function useRowChanges(workspace: Workspace, rows: RowViews): RowChanges {
+export function useRowChanges(workspace: Workspace, listId: string, rows: RowViews): RowChanges {
   /** Changes that the worker has not answered yet. */
   const unanswered = useRef(new Set<readonly RowChange[]>())
   const [typed, setTyped] = useState(nothingTyped)
@@ -27,13 +27,14 @@ export function useRowChanges(workspace: Workspace, rows: RowViews): RowChanges 
     async (changes: readonly RowChange[]) => {
       unanswered.current.add(changes)
       try {
-        await workspace.change(changes)
+        // The text of a cell that is removed with its page comes when another list may be open.
+        await workspace.change(changes, listId)
       } finally {
         unanswered.current.delete(changes)
         if (unanswered.current.size === 0) setTyped(nothingTyped)
       }
     },
-    [workspace]
+    [workspace, listId]
   )
 
   const type = useCallback(
