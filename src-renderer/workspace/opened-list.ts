@@ -1,6 +1,6 @@
 import type { Bridge } from '#contract/channels.ts'
 import type { ListDocument } from '#contract/list.ts'
-import type { ListChange } from '#contract/list-change.ts'
+import { changedDocument, type ListChange } from '#contract/list-change.ts'
 import { type CommandLog, createCommandLog } from './command-log.ts'
 import type { ImportedSource } from './import-list.ts'
 import { type ListWorker, workOf } from './list-worker-client.ts'
@@ -239,23 +239,27 @@ export function createOpenedList(parts: OpeningParts, listId: string, imported: 
   }
 
   async function recoverList(): Promise<void> {
-    const pending = log.pending().flatMap(({ change }) => change ?? [])
-    const isReadAgain = onlyInWorker === null && log.pending().some(({ change }) => change === null)
+    const pending = log.pending()
+    // Another reading of the file was not stored yet: the list is as it was before it.
+    const readAgain = onlyInWorker === null ? pending.findIndex(({ change }) => change === null) : -1
+    const kept = readAgain < 0 ? pending : pending.slice(0, readAgain)
+    const changes = kept.flatMap(({ change }) => change ?? [])
     const next = workOf(worker, onlyInWorker?.opening ?? crypto.randomUUID())
     if (onlyInWorker !== null) await next.read(onlyInWorker.input)
     else {
       const loaded = await load(next)
       if (loaded === null || 'code' in loaded) return
-      // Another reading of the file was not stored yet: the list is as it was before it.
-      if (isReadAgain) {
+      if (readAgain >= 0) {
         epoch += 1
         log.restart(loaded.revision)
-        document.replace(loaded.document)
+        for (const command of kept) log.add(command)
+        document.replace(changes.reduce(changedDocument, loaded.document))
+        list.update({ reading: nextReading(), unmatched: null })
       }
     }
-    const { source, changed } = await next.repeat({ changes: isReadAgain ? [] : pending })
+    const { source, changed } = await next.repeat({ changes })
     raw = next
-    list.update({ source, notice: { code: 'worker-restarted' } })
+    list.update({ source, notice: { code: readAgain < 0 ? 'worker-restarted' : 'stale' } })
     show(changed)
     void loadRows()
   }

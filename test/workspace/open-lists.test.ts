@@ -238,3 +238,24 @@ test('a text that is given after another list was opened goes to the list in whi
   await workspace().flushed()
   expect((await stored(listId)).map(({ edits }) => edits)).toEqual([{ email: 'neu@example.org' }])
 })
+
+test('a worker that dies before another reading is stored loses nothing typed before it, and the user is told', async () => {
+  const { workspace, window, drop, idOf, setDiskFull, stored } = await openWindow()
+  const { listId, keys } = await drop(2)
+  await workspace().flushed()
+  const [first = '', second = ''] = keys.map(idOf)
+  setDiskFull(true)
+  await workspace().change([{ rowId: first, edits: { email: 'one@example.org' } }])
+  await workspace().reread({ encoding: 'windows-1252' })
+  window().killWorker()
+  await workspace().change([{ rowId: second, edits: { email: 'two@example.org' } }])
+  const told = workspace().state()?.notice
+  setDiskFull(false)
+  await workspace().flushed()
+  const rows = await stored(listId)
+  expect([told, workspace().saveState(), rows.map(({ edits }) => edits.email)]).toEqual([
+    { code: 'stale' },
+    'saved',
+    ['one@example.org', 'two@example.org']
+  ])
+})
