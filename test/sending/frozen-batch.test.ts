@@ -69,6 +69,33 @@ test('other contents that were prepared under a plan that was told need a plan o
   ])
 })
 
+test('a patient who was told to be held back is not sent because what held them back has gone since', async () => {
+  const opened = await open({ faults: [{ name: 'reset-before-create', route: 'create', lastNames: ['Muster2'] }] })
+  const { list, sending, send, states, practice } = opened
+  const first = await list(2)
+  await send(first)
+  practice.setFaults([])
+  const second = await list(2, (number) => contentOf(number - 1))
+  const told = unwrap(await sending.plan({ listId: second }))
+  unwrap(await sending.lookUp({ listId: first }))
+  const late = await sending.start({ listId: second })
+  const again = unwrap(await sending.plan({ listId: second }))
+  await send(second)
+  expect({
+    told: [told.total, told.held],
+    first: await states(first),
+    late,
+    again: [again.total, again.held],
+    second: await states(second)
+  }).toEqual({
+    told: [1, 1],
+    first: ['created', 'ready'],
+    late: { ok: false, code: 'stale' },
+    again: [2, 0],
+    second: ['created', 'created']
+  })
+})
+
 test('rows of a list that changes while they are prepared are not prepared', async () => {
   const opened = await open()
   const { list, sending } = opened
