@@ -252,6 +252,7 @@ export interface MessageArguments {
   'copy.doubt.conflict': { readonly count: number }
   'copy.doubt.swapped': { readonly count: number }
   'copy.doubt.other-person': { readonly count: number }
+  'copy.doubt.emptied': { readonly count: number }
   'copy.doubt.unreadable': { readonly count: number }
   'copy.doubt.unknown': { readonly count: number }
   'copy.invited': { readonly count: number }

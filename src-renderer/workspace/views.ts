@@ -201,10 +201,10 @@ export interface SentContent {
 
 /**
  * Why a change in a copy is asked. `conflict`: the list was changed as well. `swapped`: day and month have changed places.
- * `unreadable`: the new value cannot be read. `unknown`: nothing is kept of what the export wrote. `other-person`: both
- * names are others.
+ * `unreadable`: the new value cannot be read. `emptied`: there is none. `unknown`: nothing is kept of what the export
+ * wrote. `other-person`: the names or the number are others, or the contact is another patient's in the list.
  */
-export type CopyDoubt = 'conflict' | 'swapped' | 'unreadable' | 'unknown' | 'other-person'
+export type CopyDoubt = 'conflict' | 'swapped' | 'unreadable' | 'emptied' | 'unknown' | 'other-person'
 
 /** A field of a row that is another one in a copy that comes back. Values as they are shown. */
 export interface CopyChange {

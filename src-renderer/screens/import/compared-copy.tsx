@@ -28,7 +28,7 @@ export interface ComparedCopyProps {
   readonly onCancel: () => void
 }
 
-const doubts: readonly CopyDoubt[] = ['conflict', 'swapped', 'other-person', 'unreadable', 'unknown']
+const doubts: readonly CopyDoubt[] = ['conflict', 'swapped', 'other-person', 'emptied', 'unreadable', 'unknown']
 
 /** What a copy that comes back changes, cell by cell. Nothing is done before the user says so. */
 export function ComparedCopy({ listId, name, comparison, contents, onReady, onAgain, onCancel }: ComparedCopyProps) {

@@ -184,6 +184,9 @@ function changesOf(
     list,
     new Map(versions.flatMap(({ position, base }) => (base === null ? [] : [[position, base] as const])))
   )
+  const known = new Set(
+    list.validator.results().flatMap(({ invitation: { phoneNumber, emailAddress } }) => [phoneNumber, emailAddress])
+  )
   const isRewritten = versions.some(({ position, base, theirs, fields }) => {
     if (!fields.has('moment')) return false
     const came = list.texts.one('moment', theirs, theirList.results()[position]?.invitation ?? {})
@@ -204,7 +207,10 @@ function changesOf(
       const texts = { was: was?.[field] ?? null, now: now[field], came: came[field] }
       if (texts.came === texts.was || texts.came === texts.now || isSameDay(field, texts, list)) return []
       const correction = content === undefined ? null : correctionOf(field, invitation)
-      const doubt = isOtherPerson ? 'other-person' : doubtOf(field, texts, invitation, isUnsure)
+      const doubt =
+        isOtherPerson || (isContact(field) && known.has(texts.came))
+          ? 'other-person'
+          : doubtOf(field, texts, invitation, isUnsure)
       return [
         {
           rowId,
@@ -222,6 +228,11 @@ function changesOf(
 }
 
 type Texts = Pick<CopyChange, 'was' | 'now' | 'came'>
+
+/** What reaches a patient: a column that was sorted alone gives it to another one. */
+function isContact(field: EditableField): boolean {
+  return field === 'phone' || field === 'email'
+}
 
 type AllTexts = Readonly<Record<EditableField, string>>
 
@@ -245,7 +256,8 @@ function doubtOf(
   if (field === 'moment' && (isSwapped(was ?? now, came) || (isUnsure && canSwap(came)))) return 'swapped'
   if (was === null) return 'unknown'
   if (was !== now) return 'conflict'
-  return came !== '' && valueIn(field, invitation) === undefined ? 'unreadable' : null
+  if (came === '') return 'emptied'
+  return valueIn(field, invitation) === undefined ? 'unreadable' : null
 }
 
 const written = /^(\d{2})\.(\d{2})\.(\d{4})/

@@ -60,6 +60,8 @@ export function copyWork(open: () => ListState, history: () => History<ListState
       for (const { rowId, field, now, came, isSent } of comparison.changes) {
         if (isSent || !wanted.has(`${rowId} ${field}`)) continue
         const position = list.positions.get(rowId) ?? -1
+        // Sent since the comparison: it is the invitation that would be corrected now.
+        if (list.invited.has(rowId)) return null
         if (list.rows[position] === undefined || standingTexts(list, position, undefined)[field] !== now) return null
         typed.set(rowId, { ...typed.get(rowId), [field]: came })
       }

@@ -359,6 +359,25 @@ test('where a program may have put the month first, a corrected date is asked as
   ])
 })
 
+test('a column that was sorted alone, and cells that were emptied, are asked', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const phones = out.rows.map((row) => row[3] ?? '')
+  const turned = out.rows.map((row, at) => row.with(3, phones.at(at - 1) ?? ''))
+  const doubtsOf = (rows: readonly (readonly string[])[]) =>
+    compare(work, saved(out, rows), out.kept).changes.map(({ field, doubt }) => `${field} ${doubt}`)
+  expect(doubtsOf(turned)).toEqual(['phone other-person', 'phone other-person', 'phone other-person'])
+  expect(doubtsOf(edited(out, 'Favre', { Natel: '', Sexe: '' }))).toEqual(['gender emptied', 'phone emptied'])
+})
+
+test('a patient who was invited since the comparison is not silently left as before', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const comparison = compare(work, saved(out, edited(out, 'Favre', { Natel: '078 333 33 33' })), out.kept)
+  work.setInvited({ invited: [viewOf(work, 'Favre').rowId], refused: [] })
+  expect(take(work, comparison)).toBe(null)
+})
+
 test('a new line keeps what was typed where the export had added a column', () => {
   const { work } = openList()
   type(work, 'Favre', { email: 'jean@example.ch' })
@@ -470,7 +489,8 @@ test('a value that cannot be read, and cells that invitations do not need, are t
 
 test('whatever is edited here and in the copy, taking what is certain leaves each patient with its own values', () => {
   const people = [marie, jean, anne]
-  const phone = (number: number) => `078 000 00 ${String(number).padStart(2, '0')}`
+  // No number is another patient's: such a one is asked.
+  const phone = (at: number, number: number) => `078 000 0${at} ${number}`
   const edit = fc.tuple(fc.nat(2), fc.integer({ min: 10, max: 99 }))
   fc.assert(
     fc.property(
@@ -480,10 +500,10 @@ test('whatever is edited here and in the copy, taking what is certain leaves eac
       (before, since, there) => {
         const { work } = openList()
         const model = people.map(([, , , own = '']) => own.replaceAll(' ', '').replace(/^0/, '+41'))
-        const e164 = (number: number) => phone(number).replaceAll(' ', '').replace(/^0/, '+41')
+        const e164 = (at: number, number: number) => phone(at, number).replaceAll(' ', '').replace(/^0/, '+41')
         const typeAt = ([at, number]: readonly [number, number]) => {
-          type(work, people[at]?.[0] ?? '', { phone: phone(number) })
-          model[at] = e164(number)
+          type(work, people[at]?.[0] ?? '', { phone: phone(at, number) })
+          model[at] = e164(at, number)
         }
         for (const one of before) typeAt(one)
         const base = [...model]
@@ -492,8 +512,8 @@ test('whatever is edited here and in the copy, taking what is certain leaves eac
         const rows = [...out.rows]
         const came = [...base]
         for (const [at, number] of there) {
-          rows[at] = (rows[at] ?? []).with(3, phone(number))
-          came[at] = e164(number)
+          rows[at] = (rows[at] ?? []).with(3, phone(at, number))
+          came[at] = e164(at, number)
         }
         const comparison = compare(work, saved(out, rows), out.kept)
         take(work, comparison, ({ doubt }) => doubt === null)
