@@ -1,4 +1,5 @@
 import type { ListRow, WaitingEdit } from '#contract/list.ts'
+import { type FilePart, partOf } from '../list/columns/file-parts.ts'
 import { toRowState } from './row-edits.ts'
 
 /**
@@ -27,9 +28,13 @@ export interface CarriedRows {
   readonly lost: readonly string[]
 }
 
-/** Rows of a reading, and the sheet that they come from; undefined where the file has no sheets. */
+/**
+ * Rows of a reading, and the sheet that they come from; undefined where the file has no sheets. `files`: of a joined list,
+ * each with its own sheet.
+ */
 export interface PlacedRows {
-  readonly sheet: string | undefined
+  readonly sheet?: string | undefined
+  readonly files?: readonly FilePart[] | undefined
   readonly rows: readonly ListRow[]
 }
 
@@ -52,10 +57,11 @@ export function carryOver(
   before: PlacedRows & { readonly waiting: readonly WaitingEdit[]; readonly sent: ReadonlySet<string> },
   next: PlacedRows
 ): CarriedRows {
-  const isSameSheet = before.sheet === next.sheet
-  const byPlace = new Map(isSameSheet ? before.rows.map((row) => [row.row, row]) : [])
+  const byPlace = new Map(
+    before.rows.flatMap((row) => (isSameSource(before, next, row) ? [[row.row, row] as const] : []))
+  )
   const waitingByPlace = new Map(
-    before.waiting.flatMap((edit) => (edit.sheet === next.sheet ? [[edit.row.row, edit] as const] : []))
+    before.waiting.flatMap((edit) => (edit.sheet === sheetOf(next, edit.row) ? [[edit.row.row, edit] as const] : []))
   )
   const matched = new Set<string>()
   const rows = next.rows.map((row) => {
@@ -68,27 +74,38 @@ export function carryOver(
   })
   const left = [
     ...before.waiting,
-    ...before.rows.filter(isTouched).map((row) => ({ ...sheetOf(before.sheet), row }))
+    ...before.rows.filter(isTouched).map((row) => ({ ...named(sheetOf(before, row)), row }))
   ].filter(({ row }) => !matched.has(row.rowId))
   return {
     rows,
     unmatched: withCandidates(
       left,
-      next.sheet,
+      (row) => sheetOf(next, row),
       rows.filter(({ rowId }) => !matched.has(rowId))
     ),
     lost: [...before.sent].filter((rowId) => !matched.has(rowId))
   }
 }
 
-function sheetOf(sheet: string | undefined): { readonly sheet?: string } {
+/** The sheet of a record; undefined where its file has none. */
+export function sheetOf({ sheet, files }: Omit<PlacedRows, 'rows'>, { row }: Pick<ListRow, 'row'>): string | undefined {
+  return files === undefined ? sheet : files[partOf(files, row)]?.sheet
+}
+
+/** Whether a number of a record is in the same sheet of the same file in both readings. */
+function isSameSource(before: PlacedRows, next: PlacedRows, row: Pick<ListRow, 'row'>): boolean {
+  const partIn = ({ files = [] }: PlacedRows) => partOf(files, row.row)
+  return partIn(before) === partIn(next) && sheetOf(before, row) === sheetOf(next, row)
+}
+
+function named(sheet: string | undefined): { readonly sheet?: string } {
   return sheet === undefined ? {} : { sheet }
 }
 
 /** Each row can be the candidate of one change only: of the same content first, else of the same place. */
 function withCandidates(
   left: readonly WaitingEdit[],
-  sheet: string | undefined,
+  sheetIn: (row: ListRow) => string | undefined,
   free: readonly ListRow[]
 ): readonly UnmatchedEdit[] {
   const byContent = new Map<string, ListRow[]>()
@@ -101,9 +118,8 @@ function withCandidates(
   const taken = new Set<string>()
   const moved = new Map<WaitingEdit, ListRow>()
   for (const edit of left) {
-    if (edit.sheet !== sheet) continue
     const own = fingerprintOf(edit.row)
-    const [only, ...others] = byContent.get(own) ?? []
+    const [only, ...others] = (byContent.get(own) ?? []).filter((row) => sheetIn(row) === edit.sheet)
     // Two rows of the same content cannot be told apart once their places are not the same.
     if (only === undefined || others.length > 0 || (changesOf.get(own)?.length ?? 0) > 1) continue
     taken.add(only.rowId)
@@ -112,7 +128,7 @@ function withCandidates(
   return left.map((before): UnmatchedEdit => {
     const elsewhere = moved.get(before)
     if (elsewhere !== undefined) return { kind: 'moved', before, candidate: elsewhere }
-    const there = before.sheet === sheet ? byPlace.get(before.row.row) : undefined
+    const there = before.sheet === sheetIn(before.row) ? byPlace.get(before.row.row) : undefined
     if (there === undefined || taken.has(there.rowId)) return { kind: 'gone', before, candidate: null }
     taken.add(there.rowId)
     return { kind: 'changed', before, candidate: there }

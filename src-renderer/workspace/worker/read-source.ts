@@ -92,8 +92,8 @@ export function newList({ reading, settings, choices, input }: SourceReading): L
 /** What another reading of the list's source keeps of its rows. */
 export function carriedRows({ reading, input }: SourceReading, before: ListState): CarriedRows {
   return carryOver(
-    { sheet: before.format.sheet, rows: before.rows, waiting: before.waiting, sent: new Set(input.sent) },
-    { sheet: reading.format.sheet, rows: reading.rows }
+    { ...before.format, rows: before.rows, waiting: before.waiting, sent: new Set(input.sent) },
+    { ...reading.format, rows: reading.rows }
   )
 }
 

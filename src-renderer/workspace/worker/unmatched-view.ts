@@ -1,6 +1,6 @@
 import type { ListRow } from '#contract/list.ts'
 import { recordTextOf, toRowState } from '../row-edits.ts'
-import { type CarriedRows, unmatchedKinds } from '../row-identity.ts'
+import { type CarriedRows, sheetOf, unmatchedKinds } from '../row-identity.ts'
 import type { RecordLine, UnmatchedLine, UnmatchedView } from '../views.ts'
 import type { SourceReading } from './read-source.ts'
 
@@ -9,7 +9,6 @@ const linesMax = 200
 
 /** What the user decides before another reading of the list counts. */
 export function unmatchedView({ unmatched, lost }: CarriedRows, { reading }: SourceReading): UnmatchedView {
-  const { sheet } = reading.format
   const groups = unmatchedKinds.flatMap((kind) => {
     const own = unmatched.filter((edit) => edit.kind === kind)
     if (own.length === 0) return []
@@ -17,7 +16,7 @@ export function unmatchedView({ unmatched, lost }: CarriedRows, { reading }: Sou
       ({ before, candidate }): UnmatchedLine => ({
         before: recordLine(before.row, before.sheet),
         change: toRowState(before.row),
-        candidate: candidate === null ? null : recordLine(candidate, sheet)
+        candidate: candidate === null ? null : recordLine(candidate, sheetOf(reading.format, candidate))
       })
     )
     return [{ kind, count: own.length, first }]

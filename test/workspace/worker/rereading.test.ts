@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ListRow, ListSettings, ParseOptions } from '#contract/list.ts'
+import { joinFiles } from '../../../src-renderer/list/index.ts'
 import type { UnmatchedDecisions } from '../../../src-renderer/workspace/row-identity.ts'
 import type { ListWork, ReadAnswer, RowView } from '../../../src-renderer/workspace/views.ts'
 import { createListSession } from '../../../src-renderer/workspace/worker/list-session.ts'
@@ -189,6 +190,27 @@ test('a reading that lacks a sent row is not taken, whatever is decided', () => 
   expect(patients(work)).toEqual(['ready Dupont +41791234561', 'ready Blanc +41791234562'])
   expect(again({ sheet: 'Lundi' }, [rowId]).kind).toBe('read')
   expect(viewOf(work, 'Dupont').rowId).toBe(rowId)
+})
+
+test('in a joined list the same patient in another sheet of one file is another record', () => {
+  const sheet = (name: string, ...people: readonly (readonly string[])[]) => ({
+    name,
+    rows: [headers, ...people].map((cells) => ({ cells }))
+  })
+  const weekly = person('Rey', '0791234564')
+  const files = [
+    { name: 'a.xlsx', bytes: buildXlsx({ sheets: [sheet('Liste', person('Dupont', '0791234561'))] }) },
+    { name: 'b.xlsx', bytes: buildXlsx({ sheets: [sheet('Lundi', weekly), sheet('Mardi', weekly)] }) }
+  ]
+  const { work, again } = open(joinFiles(files), { sheet: 'Lundi' })
+  const { rowId } = viewOf(work, 'Rey')
+  expect(again({ sheet: 'Mardi' }, [rowId])).toMatchObject({ kind: 'unmatched', sent: 1 })
+  type(work, 'Rey', '079 999 99 99')
+  expect(waiting(again({ sheet: 'Mardi' }))).toEqual(['gone: Rey → –'])
+  work.settleReading({ decisions: keepAll })
+  expect(patients(work)).toEqual(['ready Dupont +41791234561', 'ready Rey +41791234564'])
+  expect(again({ sheet: 'Lundi' }).kind).toBe('read')
+  expect(patients(work)).toEqual(['ready Dupont +41791234561', 'ready Rey +41799999999'])
 })
 
 test('columns that were mapped by hand stay in another reading, under another encoding and with another header', () => {
