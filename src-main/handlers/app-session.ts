@@ -173,6 +173,10 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
       await clock.sleep(pauseMs, ended.signal)
       if (ended.signal.aborted) return
       const opened = await open()
+      if (ended.signal.aborted) {
+        if (opened.kind === 'open') opened.records.close()
+        return
+      }
       if (opened.notice === state.notice && opened.kind === 'closed') continue
       await attachRecords(opened)
       publisher.publish({ kind: 'reload' })

@@ -84,6 +84,21 @@ test('an app that is closed while it waits ends, and leaves everything', async (
   expect(await seen()).toMatchObject({ recordsNotice: null, days: 90, lists: 1 })
 })
 
+test('records that open while the app ends are closed again', async () => {
+  disk = failDisk(folder, (_number, { path }) => (path.endsWith('sent.log') ? 'EBUSY' : null))
+  const closing = await start()
+  disk.restore()
+  const ended = new Promise<void>((resolve) => {
+    disk = failDisk(folder, (_number, { path }) => {
+      if (path.endsWith('sent.log')) resolve(closing.close())
+      return null
+    })
+  })
+  await ended
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(readdirSync(join(folder, 'records')).sort()).toEqual(['records.sqlite', 'sent.log'])
+})
+
 test('after settings were lost nobody is erased until the user has confirmed the days', async () => {
   writeFileSync(join(folder, 'settings.json'), '{"retentionDays": 9')
   app = await start()
