@@ -136,13 +136,17 @@ function isListed(path: string): boolean {
   }
 }
 
+/** What was opened and could not be written whole goes again: a part would be taken for a file whose content is lost. */
 function writeSynced(path: string, text: string, flag: 'w' | 'wx'): void {
   const file = openSync(path, flag, 0o600)
+  let isWhole = false
   try {
     writeFileSync(file, text)
     fsyncSync(file)
+    isWhole = true
   } finally {
     closeSync(file)
+    if (!isWhole) removeFile(path)
   }
 }
 

@@ -78,3 +78,26 @@ test('where the file system has no links, a file is created all the same, and re
   expect(() => createFile(path, 'second')).toThrow('EEXIST')
   expect([readFileSync(path, 'utf8'), existsSync(path), readdirSync(folder)]).toEqual(['first', true, ['a.json']])
 })
+
+test('where the file system has no links, a file that cannot be written whole is not there', () => {
+  let isFull = true
+  disk = failDisk(folder, (_number, { name, path: of }) => {
+    if (name === 'linkSync') return 'ENOTSUP'
+    return isFull && name === 'fsyncSync' && of === path ? 'ENOSPC' : null
+  })
+  expect(() => createFile(path, 'first')).toThrow('ENOSPC')
+  const left = readdirSync(folder)
+  isFull = false
+  createFile(path, 'second')
+  expect([left, readFileSync(path, 'utf8')]).toEqual([[], 'second'])
+})
+
+test('where the file system has no links, a file of another that is held stays', () => {
+  createFile(path, 'first')
+  disk = failDisk(folder, (_number, { name, path: of }) => {
+    if (name === 'linkSync') return 'ENOTSUP'
+    return name === 'openSync' && of === path ? 'EBUSY' : null
+  })
+  expect(() => createFile(path, 'second')).toThrow('EBUSY')
+  expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['first', ['a.json']])
+})
