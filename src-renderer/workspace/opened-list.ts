@@ -254,12 +254,13 @@ export function createOpenedList(parts: OpeningParts, listId: string, imported: 
         log.restart(loaded.revision)
         for (const command of kept) log.add(command)
         document.replace(changes.reduce(changedDocument, loaded.document))
-        list.update({ reading: nextReading(), unmatched: null })
+        list.update({ reading: nextReading() })
       }
     }
     const { source, changed } = await next.repeat({ changes })
     raw = next
-    list.update({ source, notice: { code: readAgain < 0 ? 'worker-restarted' : 'stale' } })
+    // A reading about which the user was asked is gone with the worker.
+    list.update({ source, unmatched: null, notice: { code: readAgain < 0 ? 'worker-restarted' : 'stale' } })
     show(changed)
     void loadRows()
   }

@@ -259,3 +259,21 @@ test('a worker that dies before another reading is stored loses nothing typed be
     ['one@example.org', 'two@example.org']
   ])
 })
+
+test('a question about another reading ends with the worker that asked it, and the list can be worked on', async () => {
+  const { workspace, window, idOf } = await openWindow()
+  const patients = newPatients(2).map((patient) => ({ ...patient, lastName: 'Zoé' }))
+  const file = { kind: 'file', id: randomUUID(), name: 'a.csv', bytes: fileOf(patients) } as const
+  const imported = await workspace().importList(file)
+  if (imported.kind === 'shown') await workspace().open(imported.listId)
+  await workspace().change([{ rowId: idOf(patients[0]?.key ?? ''), edits: { email: 'neu@example.org' } }])
+  const asked = await workspace().reread({ encoding: 'windows-1252' })
+  window().killWorker()
+  const decisions = { moved: 'keep', changed: 'keep', gone: 'keep' } as const
+  const settled = await workspace().settleReading(decisions)
+  expect([asked.kind, settled, workspace().state()?.unmatched]).toEqual([
+    'waits',
+    { kind: 'failed', code: 'stale' },
+    null
+  ])
+})

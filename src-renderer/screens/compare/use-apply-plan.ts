@@ -50,7 +50,7 @@ export function useApplyPlan(listId: string, { sent }: Comparison) {
     const changes = views.flatMap(({ rowId }) =>
       compared.has(rowId) && !remaining.has(rowId) ? [{ rowId, excluded: true }] : []
     )
-    if (changes.length > 0) await workspace.change(changes)
+    if (changes.length > 0) await workspace.change(changes, listId)
     await workspace.flushed()
   }
 

@@ -53,8 +53,10 @@ export function copyWork(open: () => ListState, history: () => History<ListState
     },
 
     takeCopy({ taken }) {
-      const { comparison } = current()
       const list = open()
+      // Another worker, or another reading: what was shown is not known here.
+      if (compared?.list !== list) return null
+      const { comparison } = compared.copy
       const wanted = new Set(taken.map(({ rowId, field }) => `${rowId} ${field}`))
       const typed = new Map<string, Partial<Record<EditableField, string>>>()
       for (const { rowId, field, now, came, isSent } of comparison.changes) {
