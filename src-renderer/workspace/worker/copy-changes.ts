@@ -71,19 +71,28 @@ export function compareCopy(
     if (row === undefined) continue
     const base = kept?.cells.get(rowId)
     const fields = new Set<EditableField>()
+    const typed = new Set<EditableField>()
     let hasOtherNumber = false
     for (const [index, column] of columns.entries()) {
       const text = textAt(line, places[index])
       if (text === undefined || (base !== undefined && text === (base[index] ?? '').trim())) continue
       const own = fieldsOf(column, list)
-      for (const field of own) fields.add(field)
+      for (const field of own) {
+        fields.add(field)
+        if (column.kind === 'added') typed.add(field)
+      }
       if (base !== undefined && own.length === 0 && column.kind === 'cell') otherCells += 1
       const isNumber = column.kind === 'cell' && list.layout.columns[column.column] === 'patientNumber'
       if (isNumber && plainNumber(text) !== plainNumber(base?.[index] ?? '')) hasOtherNumber = true
     }
     if (fields.size === 0) continue
     const written = base === undefined ? null : rowOf(row, columns, (index) => base[index]?.trim() ?? '')
-    const theirs = rowOf(written ?? row, columns, (index) => textAt(line, places[index]))
+    // Where a cell of the file was changed, the value beside it that was added to the export is the former one.
+    const isFormer = (column?: ExportedColumn) =>
+      column?.kind === 'added' && fields.has(column.field) && !typed.has(column.field)
+    const theirs = rowOf(written ?? row, columns, (index) =>
+      isFormer(columns[index]) ? '' : textAt(line, places[index])
+    )
     versions.push({ position, base: written, theirs, fields, hasOtherNumber })
   }
   const changes = versions.length === 0 ? [] : changesOf(list, versions, contents)
@@ -275,11 +284,15 @@ function canSwap(moment: string): boolean {
   return day !== undefined && day !== month && Number(day) <= 12
 }
 
-/** `01/07/2027` where the export wrote dots: it was typed, or a program has written the date its own way. */
+/**
+ * `01/07/2027` where the export wrote dots: it was typed, or a program has written the date its own way. Dots say that the
+ * day is first, unless the list has the month first.
+ */
 function hasOtherSign(base: ListRow, theirs: ListRow, { layout }: ListState): boolean {
   const column = layout.columns.findIndex((meaning) => meaning === 'date' || meaning === 'dateTime')
   const sign = ({ cells }: ListRow) => /^\s*\d{1,2}([/.-])\d{1,2}\1\d/.exec(cells[column] ?? '')?.[1]
-  return sign(theirs) !== undefined && sign(theirs) !== '.' && sign(theirs) !== sign(base)
+  const there = sign(theirs)
+  return there !== undefined && there !== sign(base) && (there !== '.' || layout.dateOrder === 'month-first')
 }
 
 /** The same day and time with the month in front, which can be read in no other way: `01/23/2027`. */

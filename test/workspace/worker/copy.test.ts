@@ -378,6 +378,32 @@ test('a patient who was invited since the comparison is not silently left as bef
   expect(take(work, comparison)).toBe(null)
 })
 
+test('a date with dots is asked in a list that has the month first', () => {
+  const american = [marie.with(4, '01/23/2027'), jean.with(4, '01/05/2027')]
+  const { work } = openList(american)
+  work.setLayout({ change: { dateOrder: 'month-first' } })
+  const out = exported(work)
+  expect(shown(compare(work, saved(out, edited(out, 'Favre', { Date: '07.01.2027' })), out.kept))).toEqual([
+    'Favre | moment | 05.01.2027 09:00 | 05.01.2027 09:00 | 01.07.2027 09:00 | swapped'
+  ])
+})
+
+test('a cell that was changed beside a value that the export had added is not unseen', () => {
+  const { work } = openList(
+    [['Mme', ...marie.slice(0, 2), ...marie.slice(3, 6)]],
+    ['Titre', ...headers.toSpliced(2, 1)]
+  )
+  type(work, 'Dupont', { gender: 'M' })
+  const out = exported(work)
+  expect(compare(work, saved(out, out.rows), out.kept).changes).toEqual([])
+  expect(shown(compare(work, saved(out, edited(out, 'Dupont', { Titre: 'Madame Dr' })), out.kept))).toEqual([
+    'Dupont | gender | male | male | female | '
+  ])
+  expect(shown(compare(work, saved(out, edited(out, 'Dupont', { gender: 'F' })), out.kept))).toEqual([
+    'Dupont | gender | male | male | female | '
+  ])
+})
+
 test('a new line keeps what was typed where the export had added a column', () => {
   const { work } = openList()
   type(work, 'Favre', { email: 'jean@example.ch' })
