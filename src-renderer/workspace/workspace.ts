@@ -66,7 +66,9 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
   function closeStored(): void {
     for (const opening of openings) {
       const { phase, notice } = opening.list.get()
-      const isUntold = phase === 'open' && notice !== null && notice.count === undefined
+      // After a restart of the worker nothing is lost: that needs no list to stay open.
+      const isUntold =
+        phase === 'open' && notice !== null && notice.code !== 'taken-out' && notice.code !== 'worker-restarted'
       if (opening === shown || isUntold || opening.list.log.state() !== 'saved') continue
       openings.delete(opening)
       opening.list.close()
