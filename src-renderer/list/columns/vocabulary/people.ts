@@ -155,7 +155,7 @@ export const personInCare = terms({
   fr: '=enfant, =enfants, =resident, =residente, =residents, =pensionnaire',
   de: '=kind, =kinder, =bewohner, =bewohnerin, =bewohnende, =versicherte, =versicherter, =betreute, =betreuter',
   it: '=ospite, =ospiti, =bambino, =bambina',
-  en: '=child, =children, =resident, =residents'
+  en: '=child, =children'
 })
 
 /** How the person in the column before is related to the patient. */
