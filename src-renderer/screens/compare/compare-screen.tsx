@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx'
 import { RadioGroup, Switch } from '../../components/choices.tsx'
 import { AlertDialog } from '../../components/dialog.tsx'
 import { Disclosure } from '../../components/disclosure.tsx'
+import { FloatingBar } from '../../components/floating-bar.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
@@ -158,7 +159,7 @@ function Compared({ listId, comparison, onAgain }: ComparedProps) {
         </Disclosure>
       )}
       {isDifferent && (
-        <div className={styles['actions']}>
+        <FloatingBar>
           {plan.notify.size > 0 && (
             <Switch isSelected={notifiesPatients} onChange={setNotifiesPatients}>
               {t.tell}
@@ -172,7 +173,7 @@ function Compared({ listId, comparison, onAgain }: ComparedProps) {
           >
             {t.carryOut({ count: chosen.size })}
           </Button>
-        </div>
+        </FloatingBar>
       )}
       <AlertDialog
         title={actions.withdrawSure({ count: plan.withdraw.length })}

@@ -1,6 +1,6 @@
 import { assertNever } from '#contract/call.ts'
+import { ChoiceTable, choicesShownMax, Tick } from '../../components/choice-table.tsx'
 import { classes } from '../../components/classes.ts'
-import { Table } from '../../components/table.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { PatientAppointment } from '../../list/comparison/compare-lists.ts'
@@ -18,48 +18,39 @@ export interface DifferenceTableProps {
   readonly toggle: (ids: readonly string[], isChosen: boolean) => void
 }
 
-/** Limits the length of the page; the checkbox of the table still covers all. */
-const shownMax = 300
-
 /** What was sent, what the newer list has, and the planned change. */
 export function DifferenceTable({ title, note, items, chosen, toggle }: DifferenceTableProps) {
   const t = useText('compare')
   if (items.length === 0) return null
   const doable = items.filter(isApplicable).map(itemId)
   const heading = title(items.length)
-  const rest = items.length - shownMax
+  const rest = items.length - choicesShownMax
   return (
-    <section className={styles['section']}>
-      <h2>{heading}</h2>
-      {note !== undefined && <p className={styles['soft']}>{note}</p>}
-      <Table
-        label={heading}
-        columns={[
-          {
-            key: 'choose',
-            title: doable.length > 0 && (
-              <input
-                type="checkbox"
-                className={styles['tick']}
-                aria-label={`${t.chooseAll}: ${heading}`}
-                title={t.chooseAll}
-                checked={doable.every((id) => chosen.has(id))}
-                onChange={(event) => toggle(doable, event.target.checked)}
-              />
-            )
-          },
-          { key: 'patient', title: t.patient },
-          { key: 'before', title: t.before },
-          { key: 'now', title: t.now },
-          { key: 'what', title: t.what }
-        ]}
-      >
-        {items.slice(0, shownMax).map((item) => (
-          <ItemRow key={itemId(item)} item={item} isChosen={chosen.has(itemId(item))} toggle={toggle} />
-        ))}
-      </Table>
-      {rest > 0 && <p className={styles['soft']}>{t.more({ count: rest })}</p>}
-    </section>
+    <ChoiceTable
+      heading={heading}
+      note={note}
+      chooseAll={
+        doable.length === 0
+          ? null
+          : {
+              label: `${t.chooseAll}: ${heading}`,
+              title: t.chooseAll,
+              isChosen: doable.every((id) => chosen.has(id)),
+              onToggle: (isChosen) => toggle(doable, isChosen)
+            }
+      }
+      columns={[
+        { key: 'patient', title: t.patient },
+        { key: 'before', title: t.before },
+        { key: 'now', title: t.now },
+        { key: 'what', title: t.what }
+      ]}
+      rest={rest > 0 ? t.more({ count: rest }) : undefined}
+    >
+      {items.slice(0, choicesShownMax).map((item) => (
+        <ItemRow key={itemId(item)} item={item} isChosen={chosen.has(itemId(item))} toggle={toggle} />
+      ))}
+    </ChoiceTable>
   )
 }
 
@@ -76,12 +67,10 @@ function ItemRow({ item, isChosen, toggle }: ItemRowProps) {
     <tr>
       <td>
         {isApplicable(item) && (
-          <input
-            type="checkbox"
-            className={styles['tick']}
-            aria-label={t.choose({ name })}
-            checked={isChosen}
-            onChange={(event) => toggle([itemId(item)], event.target.checked)}
+          <Tick
+            label={t.choose({ name })}
+            isChosen={isChosen}
+            onToggle={(isTicked) => toggle([itemId(item)], isTicked)}
           />
         )}
       </td>

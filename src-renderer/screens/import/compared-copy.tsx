@@ -5,6 +5,7 @@ import type { ImportScreenProps } from '../../app/screens.ts'
 import { Button } from '../../components/button.tsx'
 import { Switch } from '../../components/choices.tsx'
 import { useFlash } from '../../components/flash.tsx'
+import { FloatingBar } from '../../components/floating-bar.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { useText } from '../../i18n/use-text.tsx'
@@ -13,7 +14,6 @@ import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { CopyChange, CopyComparison, CopyDoubt, SentContent } from '../../workspace/views.ts'
 import { completedTargets } from '../invitation-actions/action-runner.ts'
 import { useActionRunner } from '../invitation-actions/use-action-runner.ts'
-import styles from './compared-copy.module.css'
 import { CopyChangeTable } from './copy-change-table.tsx'
 import { changeId, concernsPatient, correctionSteps, isTakeable, isTakenByDefault } from './copy-plan.ts'
 
@@ -80,7 +80,7 @@ export function ComparedCopy({ listId, name, comparison, contents, onReady, onAg
         changes={certain.filter(({ isSent }) => !isSent)}
         {...{ chosen, toggle }}
       />
-      <div className={styles['actions']}>
+      <FloatingBar>
         {others > 0 && (
           <Switch isSelected={makesList} onChange={setMakesList}>
             {t.makeList({ count: others })}
@@ -102,7 +102,7 @@ export function ComparedCopy({ listId, name, comparison, contents, onReady, onAg
         <Button isDisabled={isBusy} onPress={onCancel}>
           {t.leave}
         </Button>
-      </div>
+      </FloatingBar>
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { Table } from '../../components/table.tsx'
+import { ChoiceTable, choicesShownMax, Tick } from '../../components/choice-table.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { translate } from '../../i18n/messages.ts'
 import { useLanguage, useText } from '../../i18n/use-text.tsx'
@@ -14,53 +14,44 @@ export interface CopyChangeTableProps {
   readonly toggle: (changes: readonly CopyChange[], isTaken: boolean) => void
 }
 
-/** Limits the length of the page; the checkbox of the table still covers all. */
-const shownMax = 300
-
 /** Changes of one kind: what was exported, what stands in the list, what the file has. */
 export function CopyChangeTable({ title, note, changes, chosen, toggle }: CopyChangeTableProps) {
   const t = useText('copy')
   if (changes.length === 0) return null
   const heading = title(changes.length)
   const takeable = changes.filter(isTakeable)
-  const rest = changes.length - shownMax
+  const rest = changes.length - choicesShownMax
   return (
-    <section className={styles['section']}>
-      <h2>{heading}</h2>
-      {note !== undefined && <p className={styles['soft']}>{note}</p>}
-      <Table
-        label={heading}
-        columns={[
-          {
-            key: 'take',
-            title: takeable.length > 0 && (
-              <input
-                type="checkbox"
-                className={styles['tick']}
-                aria-label={t.chooseAll({ what: heading })}
-                checked={takeable.every((change) => chosen.has(changeId(change)))}
-                onChange={(event) => toggle(takeable, event.target.checked)}
-              />
-            )
-          },
-          { key: 'patient', title: t.patient },
-          { key: 'field', title: t.field },
-          { key: 'was', title: t.was },
-          { key: 'now', title: t.now },
-          { key: 'came', title: t.came }
-        ]}
-      >
-        {changes.slice(0, shownMax).map((change) => (
-          <ChangeRow
-            key={changeId(change)}
-            change={change}
-            isChosen={chosen.has(changeId(change))}
-            onToggle={(isTaken) => toggle([change], isTaken)}
-          />
-        ))}
-      </Table>
-      {rest > 0 && <p className={styles['soft']}>{t.more({ count: rest })}</p>}
-    </section>
+    <ChoiceTable
+      heading={heading}
+      note={note}
+      chooseAll={
+        takeable.length === 0
+          ? null
+          : {
+              label: t.chooseAll({ what: heading }),
+              isChosen: takeable.every((change) => chosen.has(changeId(change))),
+              onToggle: (isTaken) => toggle(takeable, isTaken)
+            }
+      }
+      columns={[
+        { key: 'patient', title: t.patient },
+        { key: 'field', title: t.field },
+        { key: 'was', title: t.was },
+        { key: 'now', title: t.now },
+        { key: 'came', title: t.came }
+      ]}
+      rest={rest > 0 ? t.more({ count: rest }) : undefined}
+    >
+      {changes.slice(0, choicesShownMax).map((change) => (
+        <ChangeRow
+          key={changeId(change)}
+          change={change}
+          isChosen={chosen.has(changeId(change))}
+          onToggle={(isTaken) => toggle([change], isTaken)}
+        />
+      ))}
+    </ChoiceTable>
   )
 }
 
@@ -79,13 +70,7 @@ function ChangeRow({ change, isChosen, onToggle }: ChangeRowProps) {
     <tr>
       <td>
         {isTakeable(change) && (
-          <input
-            type="checkbox"
-            className={styles['tick']}
-            aria-label={t.choose({ name, field: label })}
-            checked={isChosen}
-            onChange={(event) => onToggle(event.target.checked)}
-          />
+          <Tick label={t.choose({ name, field: label })} isChosen={isChosen} onToggle={onToggle} />
         )}
       </td>
       <td>
