@@ -150,9 +150,9 @@ function writeSynced(path: string, text: string, flag: 'w' | 'wx'): void {
   }
 }
 
-/** File systems without links, such as FAT, say so in several ways. */
+/** File systems without links, such as FAT, and shares say so in several ways. */
 function hasNoLinks(error: unknown): boolean {
-  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR'].includes(codeOf(error) ?? '')
+  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EINVAL', 'EXDEV'].includes(codeOf(error) ?? '')
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -3,14 +3,15 @@ import 'undici'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CallInput, CallName, CallOutput } from '#contract/channels.ts'
+import type { CallInput, CallName } from '#contract/channels.ts'
 import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
 import { writeFileWhole } from '../../src-main/shell/file-access.ts'
 import { createUnfinishedFiles } from '../../src-main/shell/unfinished-files.ts'
 import { createRandom } from '../crash/random.ts'
 import { type AppFixture, blankRows, startApp, storeList } from '../handlers/app-fixture.ts'
 import { contentOf, impatientClock } from '../sending/engine.ts'
-import { type DiskCall, type DiskFault, failDisk, passingFaults } from '../support/failing-disk.ts'
+import type { FailingCalls, FaultCode } from '../support/failing-calls.ts'
+import { type DiskCall, failDisk, passingFaults } from '../support/failing-disk.ts'
 import { jsonFile } from '../support/json-files.ts'
 
 /** Judged after a restart in health, and by the server's own invites. */
@@ -22,56 +23,105 @@ export type DiskTally = {
   readonly doubles: number
   /** Days after which a file was set aside, or the app told of damage. */
   readonly damaged: number
+  /** How often a call failed, by layer and name, and by error. */
+  readonly counts: Record<string, Record<FaultCode, number>>
   /** What was found, in words. */
   readonly findings: readonly string[]
 }
 
 const retentionDays = 90
 const patientsPerDay = 2
+const daysPerServer = 200
 /** A person repeats what the app says that it could not do, but not for ever. */
 const triesMax = 5
 
-type Day = { readonly calls: number; readonly failed: readonly DiskCall[]; readonly findings: readonly Finding[] }
 type Finding = { readonly kind: 'lost' | 'doubles' | 'damaged'; readonly text: string }
 
-/** Working days, in each of which one call of the file system fails once. Which call, and how, the seed decides. */
-export async function runDisk(faults: number, seed: number): Promise<DiskTally> {
-  const random = createRandom(seed)
-  const server = await startPracticeServer({ seed })
+/** Whose call fails: one that the app makes through `node:fs`, or one that SQLite makes of the C library. */
+const layers = ['node:fs', 'SQLite'] as const
+type Layer = (typeof layers)[number]
+type Place = { readonly layer: Layer; readonly number: number; readonly fault: FaultCode }
+
+type Day = {
+  readonly calls: Readonly<Record<Layer, number>>
+  readonly failed: DiskCall | null
+  readonly findings: readonly Finding[]
+}
+
+/** Which calls fail: each in turn with each error, or so many that the seed chooses, by turns in both layers. */
+export type DiskPlan =
+  | { readonly kind: 'every' }
+  | { readonly kind: 'some'; readonly faults: number; readonly seed: number }
+
+/**
+ * Working days, in each of which one call of the file system fails once.
+ *
+ * @param sqlite how SQLite's calls are made to fail.
+ */
+export async function runDisk(plan: DiskPlan, sqlite: FailingCalls): Promise<DiskTally> {
   const findings: string[] = []
   const found = { lost: 0, doubles: 0, damaged: 0 }
-  let done = 0
-  let first = 1
+  const counts: DiskTally['counts'] = {}
+  let faults = 0
+  let days = 0
+  let server = await startPracticeServer({ seed: 1 })
+
+  async function day(place: Place | null): Promise<Day> {
+    // A server that has seen too many patients answers slowly.
+    if (days > 0 && days % daysPerServer === 0) {
+      await server.close()
+      server = await startPracticeServer({ seed: 1 })
+    }
+    days += 1
+    return runDay(server, 1 + days * patientsPerDay, place, sqlite)
+  }
+
+  /** False: an `ENOENT` at a call that asks for nothing that is there. */
+  async function failAt(place: Place): Promise<boolean> {
+    const { failed, findings: those } = await day(place)
+    if (failed === null) return false
+    faults += 1
+    const name = `${place.layer} ${failed.name}`
+    const before = counts[name] ?? { EPERM: 0, EBUSY: 0, EIO: 0, ENOENT: 0 }
+    counts[name] = { ...before, [place.fault]: before[place.fault] + 1 }
+    for (const kind of new Set(those.map((one) => one.kind))) found[kind] += 1
+    const where = `${place.fault} at ${place.layer} ${place.number}, ${failed.name} ${failed.path}`
+    findings.push(...those.map(({ kind, text }) => `${where}: ${kind}, ${text}`))
+    return true
+  }
+
   try {
-    const { calls } = await runDay(server, first, () => null)
-    while (done < faults) {
-      first += patientsPerDay
-      const failing = 1 + Math.floor(random() * calls)
-      const fault = passingFaults[Math.floor(random() * passingFaults.length)] ?? 'EIO'
-      const day = await runDay(server, first, (number) => (number === failing ? fault : null))
-      // An `ENOENT` at a call that asks for nothing that is there.
-      if (day.failed.length === 0) continue
-      done += 1
-      for (const kind of new Set(day.findings.map((one) => one.kind))) found[kind] += 1
-      const where = `${fault} at call ${failing}, ${day.failed[0]?.name} ${day.failed[0]?.path}`
-      findings.push(...day.findings.map(({ kind, text }) => `${where}: ${kind}, ${text}`))
+    const { calls, findings: inHealth } = await day(null)
+    findings.push(...inHealth.map(({ kind, text }) => `in health: ${kind}, ${text}`))
+    if (plan.kind === 'every') {
+      for (const layer of layers) {
+        for (let number = 1; number <= calls[layer]; number += 1) {
+          for (const fault of passingFaults) await failAt({ layer, number, fault })
+        }
+      }
+    } else {
+      const random = createRandom(plan.seed)
+      while (faults < plan.faults) {
+        const layer = layers[faults % layers.length] ?? 'node:fs'
+        const number = 1 + Math.floor(random() * calls[layer])
+        await failAt({ layer, number, fault: passingFaults[Math.floor(random() * passingFaults.length)] ?? 'EIO' })
+      }
     }
   } finally {
     await server.close()
   }
-  return { faults: done, ...found, findings }
+  return { faults, ...found, counts, findings }
 }
 
 /** Start, import, save, send, export, retention, quit, and a second start: with patients numbered from `first`. */
-async function runDay(
-  server: PracticeServer,
-  first: number,
-  faultOf: (number: number, call: DiskCall) => DiskFault | null
-): Promise<Day> {
+async function runDay(server: PracticeServer, first: number, place: Place | null, sqlite: FailingCalls): Promise<Day> {
   const folder = mkdtempSync(join(tmpdir(), 'disk-'))
   const exports = join(folder, 'exports')
   mkdirSync(exports)
-  const disk = failDisk(folder, faultOf)
+  const inLayer = (layer: Layer) => (place?.layer === layer ? { number: place.number, code: place.fault } : null)
+  const inNode = inLayer('node:fs')
+  const disk = failDisk(folder, (number) => (number === inNode?.number ? inNode.code : null))
+  sqlite.begin(folder, inLayer('SQLite'))
   let failure: unknown = null
   try {
     const app = await start(folder)
@@ -80,12 +130,17 @@ async function runDay(
   } catch (error) {
     failure = error
   }
+  const ofSqlite = sqlite.end()
   disk.restore()
   try {
     const findings = await judge(folder, server, first)
     const text = failure instanceof Error ? failure.message : String(failure)
     const broken: readonly Finding[] = failure === null ? [] : [{ kind: 'lost', text: `the day broke off: ${text}` }]
-    return { calls: disk.calls(), failed: disk.failed(), findings: [...broken, ...findings] }
+    return {
+      calls: { 'node:fs': disk.calls(), SQLite: ofSqlite.calls },
+      failed: disk.failed()[0] ?? ofSqlite.failed,
+      findings: [...broken, ...findings]
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -96,15 +151,11 @@ function start(folder: string): Promise<AppFixture> {
   return startApp(folder, { store, clock: impatientClock() })
 }
 
-/** Repeats a call that the disk refused. */
-async function insist<Name extends CallName>(
-  app: AppFixture,
-  name: Name,
-  input: CallInput<Name>
-): Promise<Extract<CallOutput<Name>, { ok: true }>['value']> {
+/** Repeats what the disk refused. */
+async function insistOn<Value>(work: () => Promise<Value>): Promise<Value> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await app.call(name, input)
+      return await work()
     } catch (error) {
       if (tries === triesMax || !String(error).includes('storage-')) throw error
     }
@@ -112,21 +163,26 @@ async function insist<Name extends CallName>(
 }
 
 async function work(app: AppFixture, server: PracticeServer, first: number, exports: string): Promise<void> {
+  const insist = <Name extends CallName>(name: Name, input: CallInput<Name>) => insistOn(() => app.call(name, input))
   const { email, password } = practiceAccount
-  await insist(app, 'connections.save', { name: 'Hospital', baseUrl: server.url, email, password })
-  await insist(app, 'settings.change', { retentionDays })
+  await insist('connections.save', { name: 'Hospital', baseUrl: server.url, email, password })
+  await insist('settings.change', { retentionDays })
   const rows = blankRows(patientsPerDay)
-  const listId = await storeList(app, rows)
+  const listId = await insistOn(() => storeList(app, rows))
   const invitations = rows.map(({ rowId }, index) => ({ rowId, content: contentOf(first + index) }))
-  await insist(app, 'sending.prepare', { listId, begin: true, invitations })
-  await insist(app, 'sending.start', { listId })
+  await insist('sending.prepare', { listId, begin: true, invitations })
+  await insist('sending.start', { listId })
   await app.until(() => app.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished'))
   const unfinished = createUnfinishedFiles(join(exports, '..', 'unfinished'))
   for (let tries = 0; tries < triesMax; tries += 1) {
     const written = await writeFileWhole(join(exports, 'links.csv'), new Uint8Array([1]), unfinished)
     if (written.ok) break
   }
-  await insist(app, 'retention.preview', { kind: 'due' })
+  await insist('retention.preview', { kind: 'due' })
+  const given = await insistOn(() => storeList(app, blankRows(1)))
+  const scope = { kind: 'list', listId: given } as const
+  const { at } = await insist('retention.preview', scope)
+  await insist('retention.erase', { scope, at })
 }
 
 /** After a restart in health. */
@@ -145,8 +201,13 @@ async function judge(folder: string, server: PracticeServer, first: number): Pro
     const { connections } = await app.call('connections.all', undefined)
     expectThat(connections.at(-1)?.password === 'kept', 'lost', 'the connection')
     const lists = await app.session.handlers['lists.all'](undefined)
-    const listId = lists.ok ? lists.value[0]?.listId : undefined
+    // The newest first: the list that was erased, then the one that was sent.
+    const [erasedId, listId] = lists.ok ? lists.value.map((list) => list.listId) : []
     expectThat(listId !== undefined, 'lost', 'the list')
+    if (erasedId !== undefined) {
+      const left = await app.session.handlers['retention.preview']({ kind: 'list', listId: erasedId })
+      expectThat(!left.ok && left.code === 'no-such-list', 'lost', 'the erasure')
+    }
     const sent = listId === undefined ? [] : await app.call('sending.invitations', { listId, offset: 0, limit: 10 })
     const linked = sent.filter(({ state, link }) => state === 'created' && link !== undefined)
     expectThat(linked.length === patientsPerDay, 'lost', `links: ${sent.map(({ state }) => state).join()}`)

@@ -1,11 +1,16 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { lastLine, runDisk } from './disk-run.ts'
+import { runWithFailingCalls } from '../support/failing-calls.ts'
 
 const faults = 16
 
 test('a call that fails once in a working day loses nothing, doubles nobody and is no damage', {
   timeout: 120_000
 }, async () => {
-  const tally = await runDisk(faults, 1)
-  expect([lastLine(tally), tally.findings]).toEqual([`faults ${faults}, lost 0, doubles 0, damaged 0`, []])
+  const lines: string[] = []
+  const script = join(import.meta.dirname, 'disk.ts')
+  const status = await runWithFailingCalls(script, ['--faults', String(faults)], (line) => lines.push(line))
+  expect([lines.at(-1), status]).toEqual([`faults ${faults}, lost 0, doubles 0, damaged 0`, 0])
+  const failed = lines.filter((line) => line.includes(': EPERM '))
+  expect(['node:fs ', 'SQLite '].map((layer) => failed.some((line) => line.startsWith(layer)))).toEqual([true, true])
 })

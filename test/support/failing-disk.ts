@@ -1,9 +1,10 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
+import type { FaultCode } from './failing-calls.ts'
 
 /** `ENOENT`: said of something that is there; calls that create or remove nothing of it answer so, too. */
-export type DiskFault = 'EPERM' | 'EBUSY' | 'EIO' | 'ENOENT' | 'EACCES' | 'ENOSPC' | 'ENOTSUP'
-export const passingFaults: readonly DiskFault[] = ['EPERM', 'EBUSY', 'EIO', 'ENOENT']
+export type DiskFault = FaultCode | 'EACCES' | 'ENOSPC' | 'ENOTSUP' | 'EINVAL' | 'EXDEV'
+export const passingFaults: readonly FaultCode[] = ['EPERM', 'EBUSY', 'EIO', 'ENOENT']
 
 /** `name`: e.g. `renameSync`; `path`: the first of its paths, or that of its file. */
 export type DiskCall = { readonly name: string; readonly path: string }
@@ -50,7 +51,7 @@ type Patched = Record<string, (...parameters: unknown[]) => unknown>
 
 /**
  * Lets calls of `node:fs` that concern a folder fail by a rule, as Windows, shares and virus scanners do. SQLite's own
- * calls are not among them.
+ * calls: `failing-calls.ts`.
  *
  * @param faultOf asked for each call with its number from 1; null: it succeeds.
  */

@@ -1,0 +1,156 @@
+// Put before a process by LD_PRELOAD: lets one of the calls fail that SQLite makes of the C library for the files of a
+// database. Which call and how is said in a file of memory that both sides share; see failing-calls.ts.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#undef stat64
+#undef lstat64
+#undef fstat64
+
+struct shared {
+  int64_t calls;      // since `folder` was set
+  int64_t failing;    // number of the call that fails, from 1; 0: none
+  int64_t error;      // what it sets errno to
+  int64_t failed;     // how often a call failed
+  char name[32];      // of the call that failed
+  char path[512];     // of its file
+  char folder[512];   // calls in it are counted; empty: none
+};
+
+static struct shared *shared;
+enum { files_max = 65536 };
+static char *files[files_max];
+
+__attribute__((constructor)) static void begin(void) {
+  const char *path = getenv("FAILING_CALLS");
+  if (path == NULL) return;
+  int (*open_file)(const char *, int, ...) = dlsym(RTLD_NEXT, "open64");
+  int file = open_file(path, O_RDWR | O_CLOEXEC);
+  if (file < 0) abort();
+  void *memory = mmap(NULL, sizeof(struct shared), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+  if (memory == MAP_FAILED) abort();
+  shared = memory;
+}
+
+static int ends_with(const char *text, const char *end) {
+  size_t length = strlen(text), end_length = strlen(end);
+  return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+// The main file, the write-ahead log, the shared memory and the journal of a database in the folder.
+static int concerns(const char *path) {
+  if (shared == NULL || path == NULL || shared->folder[0] == 0) return 0;
+  if (strncmp(path, shared->folder, strlen(shared->folder)) != 0) return 0;
+  return ends_with(path, ".sqlite") || ends_with(path, ".sqlite-wal") || ends_with(path, ".sqlite-shm") ||
+         ends_with(path, ".sqlite-journal");
+}
+
+static const char *path_of(int file) {
+  return file >= 0 && file < files_max ? files[file] : NULL;
+}
+
+// Whether this call must fail; then errno is set. ENOENT is only said by calls that find a file by its name.
+static int fails(const char *name, const char *path, int finds) {
+  if (!concerns(path)) return 0;
+  int64_t number = __atomic_add_fetch(&shared->calls, 1, __ATOMIC_SEQ_CST);
+  if (number != shared->failing) return 0;
+  if (shared->error == ENOENT) {
+    int (*access_file)(const char *, int) = dlsym(RTLD_NEXT, "access");
+    if (!finds || access_file(path, F_OK) != 0) return 0;
+  }
+  strncpy(shared->name, name, sizeof shared->name - 1);
+  strncpy(shared->path, path, sizeof shared->path - 1);
+  __atomic_add_fetch(&shared->failed, 1, __ATOMIC_SEQ_CST);
+  errno = (int)shared->error;
+  return 1;
+}
+
+static void remember(int file, const char *path) {
+  if (file < 0 || file >= files_max) return;
+  free(files[file]);
+  files[file] = concerns(path) ? strdup(path) : NULL;
+}
+
+#define REAL(name) \
+  static __typeof__(name) *real; \
+  if (real == NULL) real = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
+
+#define OPEN(name) \
+  int name(const char *path, int flags, ...) { \
+    REAL(name); \
+    va_list rest; \
+    va_start(rest, flags); \
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0; \
+    va_end(rest); \
+    if (fails("open", path, 1)) return -1; \
+    int file = real(path, flags, mode); \
+    remember(file, path); \
+    return file; \
+  }
+OPEN(open)
+OPEN(open64)
+
+int close(int file) {
+  REAL(close);
+  remember(file, NULL);
+  return real(file);
+}
+
+#define BY_FILE(result, name, label, parameters, arguments) \
+  result name parameters { \
+    REAL(name); \
+    if (fails(label, path_of(file), 0)) return -1; \
+    return real arguments; \
+  }
+BY_FILE(ssize_t, read, "read", (int file, void *bytes, size_t length), (file, bytes, length))
+BY_FILE(ssize_t, pread, "pread", (int file, void *bytes, size_t length, off_t at), (file, bytes, length, at))
+BY_FILE(ssize_t, pread64, "pread", (int file, void *bytes, size_t length, off64_t at), (file, bytes, length, at))
+BY_FILE(ssize_t, write, "write", (int file, const void *bytes, size_t length), (file, bytes, length))
+BY_FILE(ssize_t, pwrite, "pwrite", (int file, const void *bytes, size_t length, off_t at), (file, bytes, length, at))
+BY_FILE(ssize_t, pwrite64, "pwrite", (int file, const void *bytes, size_t length, off64_t at), (file, bytes, length, at))
+BY_FILE(int, fsync, "fsync", (int file), (file))
+BY_FILE(int, fdatasync, "fdatasync", (int file), (file))
+BY_FILE(int, ftruncate, "ftruncate", (int file, off_t length), (file, length))
+BY_FILE(int, ftruncate64, "ftruncate", (int file, off64_t length), (file, length))
+BY_FILE(int, fstat64, "fstat", (int file, struct stat64 *status), (file, status))
+
+#define BY_PATH(result, name, label, parameters, arguments) \
+  result name parameters { \
+    REAL(name); \
+    if (fails(label, path, 1)) return -1; \
+    return real arguments; \
+  }
+BY_PATH(int, access, "access", (const char *path, int mode), (path, mode))
+BY_PATH(int, unlink, "unlink", (const char *path), (path))
+BY_PATH(int, rename, "rename", (const char *path, const char *to), (path, to))
+BY_PATH(int, stat64, "stat", (const char *path, struct stat64 *status), (path, status))
+BY_PATH(int, lstat64, "lstat", (const char *path, struct stat64 *status), (path, status))
+
+// How programs call `stat` that were built before glibc 2.33.
+int __xstat64(int version, const char *path, struct stat64 *status) { (void)version; return stat64(path, status); }
+int __lxstat64(int version, const char *path, struct stat64 *status) { (void)version; return lstat64(path, status); }
+int __fxstat64(int version, int file, struct stat64 *status) { (void)version; return fstat64(file, status); }
+
+// Locks; other commands of `fcntl` pass.
+#define FCNTL(name) \
+  int name(int file, int command, ...) { \
+    REAL(name); \
+    va_list rest; \
+    va_start(rest, command); \
+    void *given = va_arg(rest, void *); \
+    va_end(rest); \
+    int locks = command == F_SETLK || command == F_SETLKW || command == F_GETLK; \
+    if (locks && fails("lock", path_of(file), 0)) return -1; \
+    return real(file, command, given); \
+  }
+FCNTL(fcntl)
+FCNTL(fcntl64)
