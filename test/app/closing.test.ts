@@ -76,7 +76,7 @@ test('Enter and Escape keep the app open; closing anyway needs the button', asyn
   }
   await askToClose(page)
   await question(page, '“Ward” is still being saved').waitFor()
-  await page.getByRole('button', { name: 'Close now all the same' }).click()
+  await page.getByRole('button', { name: 'Close now anyway' }).click()
   await page.getByRole('alertdialog').waitFor({ state: 'detached' })
   expect(await callsTo(page, 'app.closeAnswer')).toEqual([{ answer: 'stay' }, { answer: 'stay' }, { answer: 'finish' }])
   await page.close()
@@ -89,7 +89,7 @@ test('when storing fails, the window stays open until the user closes it', async
   await endStoring(page, 'failed')
   await question(page, '“Ward” could not be saved completely').waitFor()
   const before = await callsTo(page, 'app.closeAnswer')
-  await page.getByRole('button', { name: 'Close now all the same' }).click()
+  await page.getByRole('button', { name: 'Close now anyway' }).click()
   expect([before, await callsTo(page, 'app.closeAnswer')]).toEqual([[], [{ answer: 'finish' }]])
   await page.close()
 })

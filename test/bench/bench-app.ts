@@ -105,7 +105,7 @@ async function launchKnowing(folder: string): Promise<LaunchedApp> {
   const path = join(folder, 'seed.csv')
   writeFileSync(path, typicalList(20, practiceCredentials.doctors[0] ?? ''))
   await drop(page, path)
-  await page.getByRole('button', { name: 'Go on to check' }).click()
+  await page.getByRole('button', { name: 'Continue to check' }).click()
   await firstRow(page)
   await saved(page)
   return app
@@ -288,7 +288,7 @@ async function benchSending(folder: string): Promise<void> {
     await page.getByRole('button', { name: /Choose a file/ }).waitFor()
     await drop(page, path)
     await firstRow(page)
-    await page.getByRole('button', { name: /^Go on to send/ }).click()
+    await page.getByRole('button', { name: /^Continue to send/ }).click()
     const startedAt = await page.evaluate(() => performance.now())
     await page.getByRole('button', { name: new RegExp(`^Send ${count} invitations`) }).click()
     await page.getByText(`All ${count} patients are invited.`).first().waitFor({ timeout: 120_000 })

@@ -8,7 +8,7 @@ export interface ActionSummary {
   readonly notDone: readonly string[]
 }
 
-export type BoardColumn = 'Time' | 'Contact' | 'State' | 'To know'
+export type BoardColumn = 'Time' | 'Contact' | 'State' | 'Note'
 
 /** User steps after sending: actions on invitations, and comparing a newer list. */
 export function createActionsUser(app: Pick<LaunchedApp, 'queueDialog'>, user: AppUser) {
@@ -51,7 +51,7 @@ export function createActionsUser(app: Pick<LaunchedApp, 'queueDialog'>, user: A
     chooseFound: (name: string) => board.getByRole('checkbox', { name: `Choose ${name}` }).check(),
 
     // Links
-    chooseEverybody: () => links.getByRole('checkbox', { name: 'Choose everybody shown who is invited' }).check(),
+    chooseEverybody: () => links.getByRole('checkbox', { name: 'Choose all invited patients shown' }).check(),
     /** Finds each by name and selects them. */
     async choosePatients(...names: readonly string[]): Promise<void> {
       const search = main.getByRole('searchbox', { name: 'Search name, number, e-mail' })
@@ -61,7 +61,7 @@ export function createActionsUser(app: Pick<LaunchedApp, 'queueDialog'>, user: A
       }
       await search.fill('')
     },
-    chooseNobody: () => button('Choose nobody', bar).click(),
+    chooseNobody: () => button('Clear selection', bar).click(),
 
     // Actions on the selection
     async move(minutes: number, direction: 'Later' | 'Earlier'): Promise<void> {
@@ -83,7 +83,7 @@ export function createActionsUser(app: Pick<LaunchedApp, 'queueDialog'>, user: A
     },
     async withdraw(): Promise<void> {
       await button('Withdraw…', bar).click()
-      await confirm('Go on…')
+      await confirm('Continue…')
       await confirm(/^Withdraw \d+ invitations?$/)
     },
     openConsultation: () => button('Consultation…', bar).click(),
@@ -93,14 +93,14 @@ export function createActionsUser(app: Pick<LaunchedApp, 'queueDialog'>, user: A
       const field = dialog.getByRole('textbox', { name: /^To confirm, type the last name/ })
       await field.fill(typed)
       await field.press('Enter')
-      if (await button('End it for good', dialog).isEnabled()) throw new Error(`“${typed}” was enough to end a call`)
-      await confirm('Let it go on')
+      if (await button('End permanently', dialog).isEnabled()) throw new Error(`“${typed}” was enough to end a call`)
+      await confirm('Let it continue')
     },
     /** Ends the shown consultation after typing the last name. */
     async endConsultation(lastName: string): Promise<void> {
       await confirm('End the consultation…')
       await dialog.getByRole('textbox', { name: `To confirm, type the last name: ${lastName}` }).fill(lastName)
-      await confirm('End it for good')
+      await confirm('End permanently')
       await dialog.getByText('The consultation is over.').waitFor()
     },
     /** Saves the answers of the consultations that were read. */
@@ -120,7 +120,7 @@ export function createActionsUser(app: Pick<LaunchedApp, 'queueDialog'>, user: A
       const hide = button('Hide this message', result)
       await hide.waitFor()
       const sentence = await notices.first().locator('p').first().innerText()
-      const isPart = sentence.includes('needs you') || sentence.includes('need you')
+      const isPart = sentence.includes('decision')
       const notDone = isPart ? await linesOf(result) : []
       await hide.click()
       await result.waitFor({ state: 'hidden' })

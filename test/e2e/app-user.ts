@@ -11,7 +11,7 @@ export type CheckColumn =
   | 'Mobile'
   | 'E-mail'
   | 'Appointment'
-  | 'What to know'
+  | 'Problem'
 
 export type Step = 'Columns' | 'Check' | 'Send' | 'Links'
 export type ListAction = 'Open' | 'Rename…' | 'Erase patients’ data…' | 'Delete…'
@@ -24,7 +24,7 @@ export interface ServerAccount {
 }
 
 export interface ExportOptions {
-  readonly patients?: 'All' | 'Those with a link' | 'Those with problems'
+  readonly patients?: 'All' | 'Only those with a link' | 'Only rows with problems'
   readonly format?: 'Excel' | 'Text (CSV)'
   readonly separator?: 'Semicolon' | 'Comma' | 'Tab'
 }
@@ -174,7 +174,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
 
     // Columns
     meaningOf: (column: string) => button(new RegExp(`What “${column}” holds`), main),
-    goOnToCheck: () => button('Go on to check').click(),
+    goOnToCheck: () => button('Continue to check').click(),
 
     // Check
     async type(words: string, column: CheckColumn, text: string): Promise<void> {
@@ -190,7 +190,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
       await row(words).getByRole('gridcell', { name: action }).click()
     },
     cause: (words: string | RegExp) =>
-      page.getByRole('complementary', { name: 'Beside the table' }).getByRole('listitem').filter({ hasText: words }),
+      page.getByRole('complementary', { name: 'Details' }).getByRole('listitem').filter({ hasText: words }),
     undo: () => button(/^Undo the last change/).click(),
     redo: () => button(/^Redo/).click(),
     async renameHere(name: string): Promise<void> {
@@ -199,7 +199,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
       await field.press('Enter')
     },
     isSaved: () => main.getByText('Saved', { exact: true }).waitFor(),
-    goOnToSend: () => button(/^Go on to send/).click(),
+    goOnToSend: () => button(/^Continue to send/).click(),
 
     // Send
     send: () => button(/^Send \d|^Make \d/).click(),
@@ -212,7 +212,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     },
     /** A problem by its heading. */
     problem: (words: string | RegExp) =>
-      main.getByRole('region', { name: 'To settle' }).getByRole('heading', { level: 3, name: words }),
+      main.getByRole('region', { name: 'Needs your decision' }).getByRole('heading', { level: 3, name: words }),
     lookUp: () => button('Check with the server').click(),
 
     // Links

@@ -35,7 +35,7 @@ const createdBy = (server: SpawnedPractice) => server.events().filter(({ kind })
 async function beginSending(user: AppUser, name: string, rows: readonly (readonly string[])[]): Promise<void> {
   await user.drop(`${name}.csv`, Buffer.from(csv(headers, rows)))
   await user.isTitled(/What does each column hold\?|patients? (is|are) ready/)
-  if (await user.button('Go on to check').isVisible()) await user.goOnToCheck()
+  if (await user.button('Continue to check').isVisible()) await user.goOnToCheck()
   await user.goOnToSend()
   await user.send()
   await user.progress().waitFor()
@@ -148,11 +148,11 @@ describe('a batch on its way', () => {
 
   test('pausing stops the rest until the batch is resumed', async () => {
     await user().button('Pause').click()
-    await user().said('Nothing new goes out. Go on whenever you like.').waitFor()
+    await user().said('Nothing new goes out. Continue whenever you like.').waitFor()
     const { Invited: invited = 0, 'To go': left = 0 } = await user().counts()
     expect(invited + left).toBeLessThanOrEqual(department.length)
     await expect.poll(async () => (await user().counts())['Invited'], stepTimeout).toBe(createdBy(server))
-    await user().button('Go on').click()
+    await user().button('Continue').click()
     await expect.poll(() => createdBy(server), stepTimeout).toBeGreaterThan(invited + 1)
   })
 

@@ -57,9 +57,9 @@ describe('the main job by keyboard alone', () => {
     // The system sends menu keys to the menu, not to the page.
     await driver.app.clickMenu('open-list')
     await user().isTitled('What does each column hold?')
-    await tabTo(/^Go on to check/)
+    await tabTo(/^Continue to check/)
     await press('Enter')
-    await user().isTitled('5 ready, 1 needs you')
+    await user().isTitled('5 ready, 1 to fix')
   })
 
   test('a fault is corrected in the table with arrows, typing and Enter; undone and done again', async () => {
@@ -72,7 +72,7 @@ describe('the main job by keyboard alone', () => {
     await press('Enter')
     await user().isTitled('6 patients are ready')
     await press('Control+z')
-    await user().isTitled('5 ready, 1 needs you')
+    await user().isTitled('5 ready, 1 to fix')
     await press('Control+y')
     await user().isTitled('6 patients are ready')
   })
@@ -100,7 +100,7 @@ describe('the main job by keyboard alone', () => {
   })
 
   test('the list is sent', async () => {
-    await tabTo(/^Go on to send/, 'Shift+Tab')
+    await tabTo(/^Continue to send/, 'Shift+Tab')
     await press('Enter')
     await user().isTitled('Send invitations')
     await user().button('Send 6 invitations').waitFor()

@@ -8,7 +8,7 @@ let driver: AppDriver
 
 beforeAll(async () => {
   driver = await site.openApp()
-  await driver.user.said('No list yet').waitFor()
+  await driver.user.said('No lists yet').waitFor()
 })
 afterAll(() => site.close())
 

@@ -68,7 +68,7 @@ beforeAll(async () => {
   await connectServer(user(), server)
   await user().drop('year.csv', Buffer.from(csv(headers, longTable())))
   await user().goOnToCheck()
-  await user().isTitled('14,000 ready, 2,000 need you')
+  await user().isTitled('14,000 ready, 2,000 to fix')
   await user()
     .button(/^For the whole list/, user().main)
     .click()
@@ -207,7 +207,7 @@ test('of two lists dropped one after the other, each gets its own patients, and 
   await user().drop('first.csv', Buffer.from(csv(headers, table('Erika'))))
   await user().drop('second.csv', Buffer.from(csv(headers, table('Zoé'))))
   // The first one is read to its end, although the second one came meanwhile.
-  await user().isTitled('14,000 ready, 2,000 need you')
+  await user().isTitled('14,000 ready, 2,000 to fix')
   await user().row('Zoé').first().waitFor()
   await user().isSaved()
   await user().goTo('Lists')

@@ -91,8 +91,8 @@ describe.runIf(runtimeOfTests() === 'stand-in')('a keychain that is lost', () =>
     keychain = loseKeychain(site.profileDir)
     driver = await site.openApp()
     const { user } = driver
-    await user.button('Begin anew…').click()
-    await user.button('Begin anew', user.dialog).click()
+    await user.button('Start again…').click()
+    await user.button('Start again', user.dialog).click()
     await user.said('4 invitations of the earlier lists can be fetched again from the server.').waitFor()
     await user.button('Fetch them…').click()
     await user.said('The password of “Hospital” is missing.').waitFor()

@@ -102,37 +102,37 @@ describe('the main job', () => {
     await user()
       .said(/Windows \(1252\) · separated by semicolon · titles in row 4 · 5 lines set aside/)
       .waitFor()
-    expect(await user().meaningOf('Natel').innerText()).toBe('Mobile phone')
+    expect(await user().meaningOf('Natel').innerText()).toBe('Mobile number')
     expect(await user().meaningOf('Courriel').innerText()).toBe('E-mail')
     await user().goOnToCheck()
     await user().grid.waitFor()
-    await user().isTitled('9 ready, 3 need you')
+    await user().isTitled('9 ready, 3 to fix')
     await user().row('Bächler').waitFor()
   })
 
   test('faults are corrected in the table and by cause, undone and redone', async () => {
     await user().type('Cuénoud', 'Mobile', '079 210 00 03')
-    await user().isTitled('10 ready, 2 need you')
+    await user().isTitled('10 ready, 2 to fix')
     await user().cause('2 patients have only a landline').getByRole('button', { name: 'Leave all 2 out' }).click()
     await user().isTitled('10 patients are ready')
     expect(await user().cause('only a landline').count()).toBe(0)
     await user().undo()
-    await user().isTitled('10 ready, 2 need you')
+    await user().isTitled('10 ready, 2 to fix')
     await user().redo()
     await expect.poll(() => user().cause('only a landline').count(), stepTimeout).toBe(0)
     await user().undo()
     await user().type('Frossard', 'Mobile', '079 210 00 06')
-    await user().isTitled('11 ready, 1 needs you')
+    await user().isTitled('11 ready, 1 to fix')
   })
 
   test('a row is excluded and included again, and the list is renamed', async () => {
     await user().press('Lüthi', 'Leave out')
-    await user().isTitled('10 ready, 1 needs you')
+    await user().isTitled('10 ready, 1 to fix')
     await user().press('Kunz', 'Leave out')
-    await user().isTitled('9 ready, 1 needs you')
+    await user().isTitled('9 ready, 1 to fix')
     await user().filter('Left out')
     await user().press('Kunz', 'Take back')
-    await user().isTitled('10 ready, 1 needs you')
+    await user().isTitled('10 ready, 1 to fix')
     await user().filter('All')
     await user().renameHere('Cardiologie jeudi')
     await user().isSaved()
@@ -143,7 +143,7 @@ describe('the main job', () => {
     await driver.app.close()
     driver = await site.openApp()
     await user().openList('Cardiologie jeudi')
-    await user().isTitled('10 ready, 1 needs you')
+    await user().isTitled('10 ready, 1 to fix')
     expect(await (await user().cell('Cuénoud', 'Mobile')).innerText()).toContain('+41 79 210 00 03')
     expect(await (await user().cell('Emery', 'Mobile')).innerText()).toContain('instead of 792100005')
     await user().filter('Left out')
@@ -161,7 +161,7 @@ describe('the main job', () => {
     await server.setFaults([{ name: 'slow-answer', route: 'create', delayMs: 2000 }])
     await user().send()
     await user().progress().waitFor()
-    await user().said('9 patients are invited, 1 needs you.').waitFor()
+    await user().said('9 patients are invited, 1 needs your decision.').waitFor()
     expect(await user().counts()).toEqual({ Invited: 9, Refused: 1, 'In doubt': 0, 'Held back': 0 })
     await user()
       .problem(/doctor/i)
@@ -249,7 +249,7 @@ describe('the main job', () => {
       lines.map(({ name }) => [
         name,
         seen.invites.find(({ lastName }) => lastName === name)?.patientURL ?? '',
-        ({ Imhof: 'Refused', Gachet: 'To correct', Lüthi: 'Left out' } as Record<string, string>)[name] ?? 'Invited'
+        ({ Imhof: 'Refused', Gachet: 'To fix', Lüthi: 'Left out' } as Record<string, string>)[name] ?? 'Invited'
       ])
     )
     const parts = unzipSync(bytes)
@@ -263,7 +263,7 @@ describe('the main job', () => {
 
   test('the CSV has the chosen separator, a byte order mark, and no cell that a spreadsheet would run', async () => {
     const path = site.path('liens.csv')
-    await user().saveLinks(path, { patients: 'Those with a link', format: 'Text (CSV)', separator: 'Comma' })
+    await user().saveLinks(path, { patients: 'Only those with a link', format: 'Text (CSV)', separator: 'Comma' })
     const bytes = readFileSync(path)
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const { data, errors } = Papa.parse<string[]>(bytes.subarray(3).toString('utf8'), {

@@ -94,7 +94,7 @@ describe('a computer without a keychain', () => {
     await again.user.goTo('Connection')
     await again.user.said('password missing').waitFor()
     await again.user.goTo('Lists')
-    await again.user.said('No list yet').waitFor()
+    await again.user.said('No lists yet').waitFor()
   })
 })
 

@@ -85,7 +85,7 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
   test('fixed settings are marked, and their explanation is reachable by keyboard', async () => {
     const { user } = driver
     await user.goTo('Settings')
-    await user.said('What bears a lock is set by your IT department.').waitFor()
+    await user.said('Settings with a lock are set by your IT department.').waitFor()
     const rate = user.page.getByRole('textbox', { name: 'Invitations per second' })
     expect([await rate.inputValue(), await rate.isDisabled()]).toEqual(['6', true])
     const mark = user.button('Invitations per second: set by your IT department')

@@ -31,7 +31,7 @@ describe('the first list of a kind', () => {
   test('asks who is invited, which day it is, whose the second number is, and who the doctors are', async () => {
     await user().drop('agenda.csv', questionList(Date.now() + 2 * dayMs))
     await user().goOnToCheck()
-    await user().isTitled(/24 need you/)
+    await user().isTitled(/24 to fix/)
     await user().main.getByRole('region', { name: '4 questions about this list' }).waitFor()
     await question('3 doctors without an address').waitFor()
     await question('Whose contact is in the column “Tél. aidant”?').getByText('078 555 60 12').waitFor()
@@ -48,7 +48,7 @@ describe('the first list of a kind', () => {
   test('each question is answered by keyboard, and the focus goes on to the next one', async () => {
     await tabTo(/^Invite only these 12$/)
     await press('Enter')
-    await user().isTitled('0 ready, 12 need you')
+    await user().isTitled('0 ready, 12 to fix')
     await expect.poll(focused).toBe('Yes, use it')
     await press('Enter')
     await expect.poll(focused).toBe('The patient’s')
@@ -68,7 +68,7 @@ describe('the first list of a kind', () => {
       await field.press('Enter')
       await field.waitFor({ state: 'detached' })
     }
-    await user().isTitled(`${reachable.length} ready, 3 need you`)
+    await user().isTitled(`${reachable.length} ready, 3 to fix`)
     await expect.poll(focused).toMatch(/Row/)
   })
 
@@ -82,17 +82,17 @@ describe('the first list of a kind', () => {
     await question('Tél. aidant').waitFor()
     await user().undo()
     await question('The day is in the title').waitFor()
-    await user().isTitled('0 ready, 12 need you')
+    await user().isTitled('0 ready, 12 to fix')
     for (let step = 0; step < 5; step++) await user().redo()
-    await user().isTitled(`${reachable.length} ready, 3 need you`)
+    await user().isTitled(`${reachable.length} ready, 3 to fix`)
   })
 
   test('visits that are not chosen are left out, and one of them is taken back', async () => {
     await user().filter('Left out')
     await user().press('Aubert', 'Take back')
-    await user().isTitled(`${reachable.length + 1} ready, 3 need you`)
+    await user().isTitled(`${reachable.length + 1} ready, 3 to fix`)
     await user().undo()
-    await user().isTitled(`${reachable.length} ready, 3 need you`)
+    await user().isTitled(`${reachable.length} ready, 3 to fix`)
   })
 
   test('the list is sent, and the sentence before names the day', async () => {
@@ -109,7 +109,7 @@ describe('the next list of the same kind', () => {
   test('goes from drop to links without a question, and names its own day', async () => {
     await user().goTo('Lists')
     await user().drop('agenda.csv', questionList(Date.now() + 3 * dayMs, visits(1)))
-    await user().isTitled(`${reachable.length} ready, 3 need you`)
+    await user().isTitled(`${reachable.length} ready, 3 to fix`)
     expect(await questions().count()).toBe(0)
     const day = Date.now() + 3 * dayMs
     await user()
@@ -134,9 +134,9 @@ describe('the next list of the same kind', () => {
     await user().goTo('Lists')
     await user().drop('agenda.csv', new TextEncoder().encode(text))
     await question('Type: there is a new kind of visit').waitFor()
-    await user().isTitled(`${reachable.length - 1} ready, 3 need you`)
+    await user().isTitled(`${reachable.length - 1} ready, 3 to fix`)
     await user().button('Invite only these 12').click()
-    await user().isTitled(`${reachable.length} ready, 3 need you`)
+    await user().isTitled(`${reachable.length} ready, 3 to fix`)
   })
 
   test('another day than the proposed one is typed once for the whole list', async () => {
@@ -167,7 +167,7 @@ test('two answers given at once both count', async () => {
       if (button.textContent === 'Invite only these 12' || button.textContent === 'Yes, use it') button.click()
     }
   })
-  await user().isTitled(`${reachable.length} ready, 3 need you`)
+  await user().isTitled(`${reachable.length} ready, 3 to fix`)
   await user()
     .button(/^Day: .*Change$/)
     .waitFor()

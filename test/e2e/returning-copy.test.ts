@@ -123,7 +123,7 @@ describe('another sheet of the same workbook', () => {
     await user().choose(/Sheet/, 'Tuesday')
     await user().isTitled('Some of your changes no longer fit')
     await user().said('Mobile: 078 100 00 01').waitFor()
-    await user().button('Read it so').click()
+    await user().button('Read it this way').click()
     await user().row('Muster003').waitFor()
     expect(await mobileOf('Muster003')).not.toContain('+41 78 100 00 01')
     await open()

@@ -122,10 +122,10 @@ describe('the whole API', () => {
     await user().goTo('Lists')
     await user().drop(`${name}.csv`, listFile(overnight))
     await user()
-      .said(/What does each column hold\?|This day was already sent/)
+      .said(/What does each column hold\?|Invitations for this day were already sent/)
       .waitFor()
-    if (await user().button('Go on to check').isVisible()) await user().goOnToCheck()
-    await user().said('This day was already sent').waitFor()
+    if (await user().button('Continue to check').isVisible()) await user().goOnToCheck()
+    await user().said('Invitations for this day were already sent').waitFor()
     await care().compare()
     await user().isTitled('What has changed')
   }
@@ -159,10 +159,16 @@ describe('the whole API', () => {
     expect(await care().readResult()).toEqual({ sentence: 'Done for 40 patients.', notDone: [] })
     const shown = [...confirmed, inside, corrected]
     const states = await Promise.all(shown.map(({ lastName }) => care().boardCell(lastName, 'State')))
-    expect(states).toEqual(['Date confirmed', 'Date confirmed', 'Date confirmed', 'Patient is in', 'Link sent'])
+    expect(states).toEqual([
+      'Appointment confirmed',
+      'Appointment confirmed',
+      'Appointment confirmed',
+      'Patient has arrived',
+      'Link sent'
+    ])
     await care().show('To phone')
     await care().boardRow(inside.lastName).waitFor({ state: 'hidden' })
-    expect(await care().boardCell(corrected.lastName, 'To know')).toContain('The date is not confirmed.')
+    expect(await care().boardCell(corrected.lastName, 'Note')).toContain('The appointment is not confirmed.')
     await care().show('All')
   })
 
@@ -217,7 +223,7 @@ describe('the whole API', () => {
     await care().choosePatients(nameOf(lostAnswer))
     await care().correctMobile(lostAnswer.mobile)
     expect(await care().readResult()).toEqual({
-      sentence: 'Done 1 time; 1 patient needs you.',
+      sentence: '1 done; 1 patient needs your decision.',
       notDone: [expect.stringContaining('In doubt The answer was lost.')]
     })
     await server.setFaults([])
@@ -238,7 +244,7 @@ describe('the whole API', () => {
     await care().chooseFound(nameOf(inside))
     await care().sendAgain()
     expect(await care().readResult()).toEqual({
-      sentence: 'Done 0 times; 1 patient needs you.',
+      sentence: '0 done; 1 patient needs your decision.',
       notDone: [isIn]
     })
     await care().chooseNobody()
@@ -253,7 +259,7 @@ describe('the whole API', () => {
     await user().goToStep('Links')
     await care().choosePatients(nameOf(inside), nameOf(withdrawn))
     await care().withdraw()
-    expect(await care().readResult()).toEqual({ sentence: 'Done 1 time; 1 patient needs you.', notDone: [isIn] })
+    expect(await care().readResult()).toEqual({ sentence: '1 done; 1 patient needs your decision.', notDone: [isIn] })
     expect(await asked('DELETE')).toEqual([{ patient: withdrawn.lastName, fields: null, status: 200 }])
     expect((await inviteOf(inside)).deletedAt).toBeUndefined()
   })
@@ -348,7 +354,7 @@ describe('the whole API', () => {
   test('the same list again needs no change, and its copy is removed', async () => {
     const before = await server.dump()
     await openNewerList('next morning again')
-    await user().said('Nothing to do: everything was already sent so.').waitFor()
+    await user().said('Nothing to do: everything was already sent like this.').waitFor()
     await user().button('Remove this copy').click()
     await user().isTitled('Day')
     expect((await server.dump()).invites).toEqual(before.invites)
@@ -381,7 +387,7 @@ describe('the whole API', () => {
     await care().withdraw()
     const { sentence, notDone } = await care().readResult()
     expect([sentence, notDone.map((line) => line.slice(0, nameOf(inside).length))]).toEqual([
-      'Done 37 times; 1 patient needs you.',
+      '37 done; 1 patient needs your decision.',
       [nameOf(inside)]
     ])
     const { invites } = await server.dump()

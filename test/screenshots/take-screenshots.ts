@@ -49,7 +49,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await user.button('Choose a file…').waitFor()
     await user.chooseFiles(listFile)
-    await user.button('Go on to check').waitFor()
+    await user.button('Continue to check').waitFor()
     await shot('columns')
     await user.goOnToCheck()
     await user.grid.waitFor()

@@ -67,7 +67,7 @@ test('the headline shows the current step until the check has ended or failed', 
     'Step 5 of 8: Certificate and encryption…',
     'It stops at step 5 of 8: Certificate and encryption.',
     'Everything works, from the address to the account.',
-    'The connection works. There is something to know, though.'
+    'The connection works, but there is something to note.'
   ])
 })
 
