@@ -80,6 +80,13 @@ export const batchPlan = z.object({
 })
 export type BatchPlan = z.infer<typeof batchPlan>
 
+/** SHA-256 of a frozen batch, hexadecimal: rows with their contents, the list's revision, and which rows are held back. */
+export const batchHash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A plan that was told, and the name of the batch that was frozen with it. */
+export const frozenPlan = batchPlan.extend({ batchHash })
+export type FrozenPlan = z.infer<typeof frozenPlan>
+
 /**
  * Why a look-up waits. `slow-down`: the server asked for a pause. `request-may-go-on`: the server may still be at work on
  * a lost request, so that what it does not show yet may appear. `no-answer`: the server did not answer the last time.
@@ -116,14 +123,14 @@ export const sendingCalls = {
     }),
     resultOf(done, [...noSuchList, 'no-such-row', 'stale', 'busy-sending', 'links-only-off'])
   ),
-  /** Freezes what was prepared: the next batch sends exactly what is told here, or nothing. */
-  'sending.plan': call(z.object({ listId }), resultOf(batchPlan, noSuchList)),
+  /** Freezes what was prepared: a batch sends exactly what is told here, or nothing. */
+  'sending.plan': call(z.object({ listId }), resultOf(frozenPlan, noSuchList)),
   /**
-   * Signs in first: if that fails, nothing is sent. One batch at a time. `stale`: what was prepared is no longer what
-   * `sending.plan` told.
+   * Sends the batch that `sending.plan` told, named by its hash. Signs in first: if that fails, nothing is sent. One batch
+   * at a time. `stale`: no such batch is frozen, or what was prepared is no longer what was told.
    */
   'sending.start': call(
-    z.object({ listId }),
+    z.object({ listId, batchHash }),
     resultOf(done, [
       ...noSuchList,
       ...connectionFailureCodes,

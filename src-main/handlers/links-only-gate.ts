@@ -1,6 +1,7 @@
 import { fail } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import type { PolicyRules } from '../policy/index.ts'
+import type { Sending } from '../sending/sending.ts'
 
 type Gated = Pick<Handlers, 'sending.prepare' | 'sending.start'>
 
@@ -12,7 +13,7 @@ type Gated = Pick<Handlers, 'sending.prepare' | 'sending.start'>
 export function blockLinksOnly<Given extends Gated>(
   handlers: Given,
   rules: PolicyRules,
-  preview: Handlers['sending.plan']
+  preview: Sending['preview']
 ): Given {
   if (!rules.isOff('links-only')) return handlers
   return {

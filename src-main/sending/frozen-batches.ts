@@ -12,22 +12,27 @@ export type FrozenBatch = {
 
 /** The frozen batch of each list whose plan was told, until its rows are prepared anew. */
 export type FrozenBatches = {
-  freeze(listId: string, batch: FrozenBatch): void
+  /** Returns the hash that names the batch to whoever was told it. */
+  freeze(listId: string, batch: FrozenBatch): string
   /**
-   * Whether a batch is still the one that was told; also if none was. The guard may hold back more than it did then, but
-   * no row is sent that was told to be held back.
+   * Whether a batch is still the one that was told under this hash; never if none was. The guard may hold back more than
+   * it did then, but no row is sent that was told to be held back.
    */
-  isAsTold(listId: string, batch: FrozenBatch): boolean
+  isAsTold(listId: string, batch: FrozenBatch, hash: string): boolean
   forget(listId: string): void
 }
 
 export function createFrozenBatches(): FrozenBatches {
-  const batches = new Map<string, FrozenBatch>()
+  const batches = new Map<string, FrozenBatch & { readonly hash: string }>()
   return {
-    freeze: (listId, batch) => void batches.set(listId, batch),
-    isAsTold(listId, { digest, listRevision, toSend }) {
+    freeze(listId, { digest, listRevision, toSend }) {
+      const hash = hashOf(listId, { digest, listRevision, toSend })
+      batches.set(listId, { digest, listRevision, toSend, hash })
+      return hash
+    },
+    isAsTold(listId, { digest, listRevision, toSend }, hash) {
       const told = batches.get(listId)
-      if (told === undefined) return true
+      if (told === undefined || told.hash !== hash) return false
       const toldRows = new Set(told.toSend.map(({ rowId }) => rowId))
       const isSame = told.digest === digest && told.listRevision === listRevision
       return isSame && toSend.every(({ rowId }) => toldRows.has(rowId))
@@ -36,8 +41,14 @@ export function createFrozenBatches(): FrozenBatches {
   }
 }
 
+function hashOf(listId: string, { digest, listRevision, toSend }: FrozenBatch): string {
+  const hash = createHash('sha256').update(`${listId} ${listRevision} ${digest}\n`)
+  for (const { rowId } of toSend) hash.update(`${rowId}\n`)
+  return hash.digest('hex')
+}
+
 /** Hashes rows with their contents, in the order of the file. The order of a content's members does not matter. */
-export function batchHash() {
+export function contentsHash() {
   const hash = createHash('sha256')
   return {
     add(rowId: string, content: InvitationContent): void {

@@ -2,7 +2,7 @@ import { type Result, succeed } from '#contract/call.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import type { BatchPlan } from '#contract/sending.ts'
 import { findEarlierInvitations, type GuardScope, guardKeys } from './duplicate-guard.ts'
-import { batchHash } from './frozen-batches.ts'
+import { contentsHash } from './frozen-batches.ts'
 import type { InvitationDetails, InvitationStore, RowOfList, SamePatient, StoredInvitation } from './invitation-port.ts'
 
 const pageSize = 500
@@ -41,7 +41,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
   const channels = { sms: 0, email: 0, none: 0 }
   const doctors = new Set<string>()
   const queues = new Set<string>()
-  const frozen = batchHash()
+  const frozen = contentsHash()
   let alreadySent = 0
   let appointments: BatchPlan['appointments'] = null
 

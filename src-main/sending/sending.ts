@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
-import type { BatchView, LookUpView, WaitReason } from '#contract/sending.ts'
+import type { BatchPlan, BatchView, LookUpView, WaitReason } from '#contract/sending.ts'
 import type { HcwServer, SignInBy } from '../hcw/server.ts'
 import type { Busy, Leases, Resource } from '../leases/leases.ts'
 import { createAttemptAges } from './attempt-ages.ts'
@@ -46,8 +46,8 @@ type Calls = {
 export type Sending = Calls & {
   /** The current batch, or the last one; null: none since the app started. */
   view(): BatchView | null
-  /** As `plan`, but what the user was told last stays frozen. */
-  preview(input: CallInput<'sending.plan'>): Promise<CallOutput<'sending.plan'>>
+  /** As `plan`, but nothing is frozen: what the user was told last stays. */
+  preview(input: CallInput<'sending.plan'>): Promise<Result<BatchPlan, 'no-such-list'>>
   /**
    * As `lookUp`, without the user's asking: a password that was called wrong is not tried again. `isRepeated`: only what
    * the server has not answered yet, so that the user can meanwhile decide what it could not tell.
@@ -182,21 +182,24 @@ export function createSending(options: SendingOptions): Sending {
     async plan({ listId }) {
       const draft = await draftBatch(options, listId)
       if (!draft.ok) return draft
-      frozen.freeze(listId, draft.value)
-      return succeed(draft.value.plan)
+      return succeed({ ...draft.value.plan, batchHash: frozen.freeze(listId, draft.value) })
     },
     async preview({ listId }) {
       const draft = await draftBatch(options, listId)
       return draft.ok ? succeed(draft.value.plan) : draft
     },
-    async start({ listId }) {
+    async start({ listId, batchHash }) {
       if (isEnding) return fail('still-sending')
       // There is one batch at a time, on whatever connection.
       if (isRunning()) return fail('busy-sending')
       const recovered = recovery.complete()
       if (!recovered.ok) return recovered
       return leases.whileRunning([{ kind: 'connection', id: chosenConnectionId() }, list(listId)], 'sending', {
-        start: () => startBatch({ ...options, ages, isEnding: () => isEnding, publisher, frozen, onQueued }, listId),
+        start: () =>
+          startBatch(
+            { ...options, ages, isEnding: () => isEnding, publisher, frozen, onQueued },
+            { listId, batchHash }
+          ),
         isRunning
       })
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { fail, type Result, succeed } from '#contract/call.ts'
-import type { CallOutput } from '#contract/channels.ts'
+import type { CallInput, CallOutput } from '#contract/channels.ts'
 import type { HcwServer } from '../hcw/server.ts'
 import type { AttemptAges } from './attempt-ages.ts'
 import type { BatchRunnerOptions } from './batch-runner.ts'
@@ -58,8 +58,11 @@ export async function draftBatch(
   return draft.ok ? succeed({ ...draft.value, connectionId, listRevision }) : draft
 }
 
-/** Signs in, holds back what the guard finds, makes the rest a job and starts executing it. */
-export async function startBatch(options: StartBatchOptions, listId: string): Promise<CallOutput<'sending.start'>> {
+/** Signs in, holds back what the guard finds, makes the rest of the frozen batch a job and starts executing it. */
+export async function startBatch(
+  options: StartBatchOptions,
+  { listId, batchHash }: CallInput<'sending.start'>
+): Promise<CallOutput<'sending.start'>> {
   const { store, clock, chosenConnectionId, serverFor, ratePerSecond, isEnding, publisher, frozen, onQueued } = options
   const list = store.list(listId)
   if (!list.ok) return list
@@ -80,7 +83,8 @@ export async function startBatch(options: StartBatchOptions, listId: string): Pr
   // What the user saw is sent, or nothing. The list may also have changed while the guard was asked.
   const now = store.list(listId)
   if (!now.ok) return now
-  if (now.value?.revision !== listRevision || !frozen.isAsTold(listId, draft.value)) return fail('stale')
+  const isAsTold = now.value?.revision === listRevision && frozen.isAsTold(listId, draft.value, batchHash)
+  if (!isAsTold) return fail('stale')
   const knownDoctors = store.knownDoctors(connectionId, new Set(plan.doctors))
   if (!knownDoctors.ok) return knownDoctors
   const at = clock.now()

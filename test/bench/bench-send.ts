@@ -83,6 +83,7 @@ async function prepare(folder: string, url: string, count: number, ratePerSecond
 
 /** Sends all; `onCount` hears how many are created, about ten times a second. */
 async function send({ sending, listId }: Bench, onCount: (created: number) => void): Promise<number> {
+  const { batchHash } = unwrap(await sending.plan({ listId }))
   const startedAt = performance.now()
   const ended = new Promise<void>((resolve) => {
     sending.onChange(() => {
@@ -91,7 +92,7 @@ async function send({ sending, listId }: Bench, onCount: (created: number) => vo
       if (view?.phase === 'finished') resolve()
     })
   })
-  unwrap(await sending.start({ listId }))
+  unwrap(await sending.start({ listId, batchHash }))
   await ended
   return performance.now() - startedAt
 }

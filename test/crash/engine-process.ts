@@ -9,6 +9,7 @@ import { createServerSearch } from '../../src-main/sending/server-search.ts'
 import { contentOf, serverAt } from '../sending/engine.ts'
 import { figures, listDocument } from '../support/list-data.ts'
 import { unwrap } from '../support/result.ts'
+import { startPlanned } from '../support/start-planned.ts'
 import { type ActionRow, finishActions } from './action-work.ts'
 import { deadly, type Kill } from './kill-points.ts'
 
@@ -143,7 +144,7 @@ async function bringToEnd(listId: string): Promise<number> {
     if (left.length === 0) continue
     const invitations = left.map(({ rowId, cells }) => ({ rowId, content: contentOf(Number(cells[0])) }))
     unwrap(await sending.prepare({ listId, begin: true, invitations }))
-    const started = await sending.start({ listId })
+    const started = await startPlanned(sending, listId)
     if (started.ok) await finished()
   }
   return decided

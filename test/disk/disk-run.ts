@@ -171,7 +171,8 @@ async function work(app: AppFixture, server: PracticeServer, first: number, expo
   const listId = await insistOn(() => storeList(app, rows))
   const invitations = rows.map(({ rowId }, index) => ({ rowId, content: contentOf(first + index) }))
   await insist('sending.prepare', { listId, begin: true, invitations })
-  await insist('sending.start', { listId })
+  const { batchHash } = await insist('sending.plan', { listId })
+  await insist('sending.start', { listId, batchHash })
   await app.until(() => app.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished'))
   const unfinished = createUnfinishedFiles(join(exports, '..', 'unfinished'))
   for (let tries = 0; tries < triesMax; tries += 1) {

@@ -6,6 +6,7 @@ import type { InvitationContent } from '#contract/invitation.ts'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import { practiceSharedSecret } from '../../src-main/practice/index.ts'
 import { contentOf } from '../support/list-data.ts'
+import { noBatch } from '../support/start-planned.ts'
 import {
   type AppFixture,
   blankRows,
@@ -52,7 +53,7 @@ async function send(count: number): Promise<{ listId: string; targets: { listId:
   const invitations = rows.map(({ rowId, row }) => ({ rowId, content: content(row) }))
   await app.call('sending.prepare', { listId, begin: true, invitations })
   const before = app.changes.length
-  await app.call('sending.start', { listId })
+  await app.sendPlanned(listId)
   await app.until(() =>
     app.changes.slice(before).some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished')
   )
@@ -100,7 +101,7 @@ test('while an action runs, no batch starts, no connection changes and no list i
   await app.call('actions.start', { action: { kind: 'refresh' }, targets })
   const refused = { ok: false, code: 'busy-acting' }
   expect([
-    await handlers['sending.start']({ listId }),
+    await handlers['sending.start']({ listId, batchHash: noBatch }),
     await handlers['connections.choose']({ connectionId: 'practice' }),
     await handlers['lists.remove']({ listId }),
     app.session.isSending()

@@ -37,6 +37,8 @@ export interface AppFixture {
     name: Name,
     input: CallInput<Name>
   ): Promise<Extract<CallOutput<Name>, { ok: true }>['value']>
+  /** Sends what the plan tells now, as a user does who has just read it. */
+  sendPlanned(listId: string): Promise<void>
   /** Resolves as soon as a change makes the condition true. */
   until(condition: () => boolean): Promise<void>
   /** Ends the app; the folder stays. */
@@ -149,6 +151,12 @@ export async function startApp(
       ...shell
     }
   })
+  const call: AppFixture['call'] = async (name, input) => {
+    const handle = session.handlers[name] as (given: unknown) => unknown
+    const answer = (await handle(calls[name].input.parse(input))) as { ok: boolean; value?: unknown; code?: string }
+    if (!answer.ok) throw new Error(`${name}: ${answer.code}`)
+    return answer.value as never
+  }
   return {
     session,
     lock,
@@ -156,11 +164,10 @@ export async function startApp(
     changes,
     quits: () => quits,
     closedWindows: () => closedWindows,
-    async call(name, input) {
-      const handle = session.handlers[name] as (given: unknown) => unknown
-      const answer = (await handle(calls[name].input.parse(input))) as { ok: boolean; value?: unknown; code?: string }
-      if (!answer.ok) throw new Error(`${name}: ${answer.code}`)
-      return answer.value as never
+    call,
+    async sendPlanned(listId) {
+      const { batchHash } = await call('sending.plan', { listId })
+      await call('sending.start', { listId, batchHash })
     },
     until: (condition) =>
       new Promise((resolve) => {

@@ -53,7 +53,7 @@ async function sendTo(targets: readonly object[]): Promise<void> {
     return { rowId, content: { ...content, ...targets[at] } }
   })
   await app.call('sending.prepare', { listId, begin: true, invitations })
-  await app.call('sending.start', { listId })
+  await app.sendPlanned(listId)
   await app.until(() => app.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished'))
 }
 

@@ -33,7 +33,7 @@ function patient(number: number, changes: Partial<InvitationContent> = {}): Invi
 async function sendAll(listId: string, contents: readonly InvitationContent[], rows: readonly ListRow[]) {
   const invitations = contents.map((content, index) => ({ rowId: rows[index]?.rowId ?? '', content }))
   await app.call('sending.prepare', { listId, begin: true, invitations })
-  await app.call('sending.start', { listId })
+  await app.sendPlanned(listId)
   await app.until(() => app.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished'))
 }
 
@@ -121,7 +121,7 @@ test('closing while invitations are being sent can wait for them or continue in 
   const listId = await storeList(app, rows)
   const invitations = rows.map(({ rowId }, index) => ({ rowId, content: patient(index + 1) }))
   await app.call('sending.prepare', { listId, begin: true, invitations })
-  await app.call('sending.start', { listId })
+  await app.sendPlanned(listId)
   expect(app.session.isSending()).toBe(true)
   await app.call('app.closeAnswer', { answer: 'background' })
   expect([app.closedWindows(), app.session.isSending()]).toEqual([1, true])

@@ -46,7 +46,7 @@ const batchFinished = () =>
 test('another address after something was sent is a second connection; the invitations stay with the first', async () => {
   const { connectionId } = await app.call('connections.save', at(first))
   const listId = await prepareList()
-  await app.call('sending.start', { listId })
+  await app.sendPlanned(listId)
   await batchFinished()
   const saved = await app.call('connections.save', { ...at(second), connectionId })
   const [sent] = await app.call('sending.invitations', { listId, offset: 0, limit: 9 })
@@ -67,7 +67,7 @@ test('another address after something was sent is a second connection; the invit
 test('another address is a second connection also when the list of what was sent was removed', async () => {
   const { connectionId } = await app.call('connections.save', at(first))
   const listId = await prepareList()
-  await app.call('sending.start', { listId })
+  await app.sendPlanned(listId)
   await batchFinished()
   await app.call('lists.remove', { listId })
   const saved = await app.call('connections.save', { ...at(second), connectionId })
@@ -77,7 +77,7 @@ test('another address is a second connection also when the list of what was sent
 test('another account is a second connection too; a name, a password or capitals of the account are not', async () => {
   const { connectionId } = await app.call('connections.save', at(first))
   const listId = await prepareList()
-  await app.call('sending.start', { listId })
+  await app.sendPlanned(listId)
   await batchFinished()
   const save = async (changes: object) => {
     const saved = await app.call('connections.save', { ...at(first), connectionId, ...changes })
@@ -97,7 +97,7 @@ test('another account is a second connection too; a name, a password or capitals
 test('a second connection has no password that was not typed for it', async () => {
   const { connectionId } = await app.call('connections.save', at(first))
   const listId = await prepareList()
-  await app.call('sending.start', { listId })
+  await app.sendPlanned(listId)
   await batchFinished()
   const { password: _, ...withoutPassword } = at(second)
   await app.call('connections.save', { ...withoutPassword, connectionId })
@@ -118,7 +118,8 @@ test('a connection that nothing was tried through is changed in place', async ()
 test('a connection is not saved while a batch signs in through it', async () => {
   const { connectionId } = await app.call('connections.save', at(first))
   const listId = await prepareList()
-  const starting = app.session.handlers['sending.start']({ listId })
+  const { batchHash } = await app.call('sending.plan', { listId })
+  const starting = app.session.handlers['sending.start']({ listId, batchHash })
   const saved = await app.session.handlers['connections.save']({ ...at(second), connectionId })
   await starting
   await batchFinished()

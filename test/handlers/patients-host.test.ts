@@ -41,7 +41,7 @@ const hosts = async () => {
 
 test('links of another host wait for the user, and are taken once the user has confirmed it', async () => {
   const listId = await prepare(12)
-  await app.call('sending.start', { listId })
+  await app.sendPlanned(listId)
   await app.until(() => batch()?.wait?.reason === 'link-of-other-host')
   const before = { states: new Set(await states(listId)), links: new Set(await links(listId)), host: await hosts() }
   const connectionId = before.host[0]?.connectionId ?? ''
@@ -71,7 +71,7 @@ test('links of another host wait for the user, and are taken once the user has c
 
 test('a confirmed host is remembered, and another one is asked about again', async () => {
   const first = await prepare(1)
-  await app.call('sending.start', { listId: first })
+  await app.sendPlanned(first)
   await app.until(() => batch()?.wait?.reason === 'link-of-other-host')
   const [asked] = await hosts()
   await app.call('connections.confirmHost', { connectionId: asked?.connectionId ?? '', host: 'visit.hospital.example' })

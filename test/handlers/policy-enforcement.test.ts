@@ -6,6 +6,7 @@ import type { PolicyState } from '../../src-main/policy/index.ts'
 import { parsePolicy } from '../../src-main/policy/policy-file.ts'
 import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
 import { contentOf, figures, id, listDocument, rowOf } from '../support/list-data.ts'
+import { noBatch } from '../support/start-planned.ts'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
 
 let folder: string
@@ -62,6 +63,12 @@ function oneInvitation(listId: string, channel: 'sms' | 'none') {
     begin: true,
     invitations: [{ rowId: id(1), content: { ...content, queue: practiceCredentials.queues[0] } }]
   }
+}
+
+/** The batch that the plan tells now. */
+async function planned(listId: string) {
+  const { batchHash } = await app.call('sending.plan', { listId })
+  return { listId, batchHash }
 }
 
 const requestsAt = (server: PracticeServer) => server.requests.length
@@ -136,7 +143,7 @@ describe('the one server that IT allows', () => {
       await codeOf('connections.choose', { connectionId }),
       await codeOf('connections.test', { ...accountAt(elsewhere), connectionId }),
       await codeOf('connections.save', { ...accountAt(elsewhere), connectionId }),
-      await codeOf('sending.start', { listId }),
+      await codeOf('sending.start', { listId, batchHash: noBatch }),
       await codeOf('preflight.run', { listId }),
       await codeOf('sending.lookUp', { listId }),
       await codeOf('lists.create', { document: listDocument, figures }),
@@ -210,10 +217,10 @@ describe('practice switched off', () => {
     const listId = await storeList(app, [rowOf(1)])
     await app.call('sending.prepare', oneInvitation(listId, 'sms'))
     await reopen(off)
-    expect([await codeOf('sending.start', { listId }), await codeOf('sending.lookUp', { listId })]).toEqual([
-      'other-connection',
-      'server-not-allowed'
-    ])
+    expect([
+      await codeOf('sending.start', { listId, batchHash: noBatch }),
+      await codeOf('sending.lookUp', { listId })
+    ]).toEqual(['other-connection', 'server-not-allowed'])
   })
 })
 
@@ -228,10 +235,10 @@ describe('links-only lists switched off', () => {
     await reopen(policyOf({ off: ['links-only'] }))
     const effective = await app.call('settings.read', undefined)
     const codes = [
-      await codeOf('sending.start', { listId }),
+      await codeOf('sending.start', { listId, batchHash: noBatch }),
       await codeOf('sending.prepare', oneInvitation(listId, 'none')),
       await codeOf('sending.prepare', oneInvitation(listId, 'sms')),
-      await codeOf('sending.start', { listId })
+      await codeOf('sending.start', await planned(listId))
     ]
     expect([effective.settings.listDefaults.delivery, effective.fixed, codes]).toEqual([
       'server',
@@ -245,11 +252,11 @@ describe('links-only lists switched off', () => {
     await reopen(policyOf({ off: ['links-only'] }))
     const listId = await storeList(app, [rowOf(1)])
     await app.call('sending.prepare', oneInvitation(listId, 'sms'))
-    await app.call('sending.plan', { listId })
+    const told = await planned(listId)
     const { revision } = await app.call('lists.open', { listId })
     const change = { rows: [{ rowId: id(1), edits: { firstName: 'Berta' } }] }
     await app.call('lists.change', { listId, revision, change, figures })
-    expect(await codeOf('sending.start', { listId })).toBe('stale')
+    expect(await codeOf('sending.start', told)).toBe('stale')
   })
 })
 
@@ -279,7 +286,7 @@ describe('an invalid policy', () => {
     const before = requestsAt(hospital)
     const codes = [
       await codeOf('sending.prepare', oneInvitation(listId, 'sms')),
-      await codeOf('sending.start', { listId }),
+      await codeOf('sending.start', { listId, batchHash: noBatch }),
       await codeOf('preflight.run', { listId }),
       await codeOf('sending.lookUp', { listId }),
       await codeOf('connections.test', { ...accountAt(hospital), connectionId }),

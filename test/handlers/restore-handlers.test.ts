@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type RestoredTitles, restoredColumns } from '#contract/restore.ts'
 import { type PracticeServer, practiceAccount, startPracticeServer } from '../../src-main/practice/index.ts'
 import { contentOf } from '../sending/engine.ts'
+import { noBatch } from '../support/start-planned.ts'
 import { type AppFixture, blankRows, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
 
 const titles = Object.fromEntries(restoredColumns.map((column) => [column, column])) as RestoredTitles
@@ -34,7 +35,7 @@ async function send(count: number): Promise<{ listId: string; connectionId: stri
   const listId = await storeList(app, rows)
   const invitations = rows.map(({ rowId, row }) => ({ rowId, content: contentOf(row) }))
   await app.call('sending.prepare', { listId, begin: true, invitations })
-  await app.call('sending.start', { listId })
+  await app.sendPlanned(listId)
   await app.until(() => app.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished'))
   return { listId, connectionId }
 }
@@ -61,7 +62,7 @@ test('while invitations are being restored nothing is sent and no list is remove
   const refused = { ok: false, code: 'busy-restoring' }
   expect([
     await handlers['lists.remove']({ listId }),
-    await handlers['sending.start']({ listId }),
+    await handlers['sending.start']({ listId, batchHash: noBatch }),
     await handlers['connections.forget']({ connectionId })
   ]).toEqual([refused, refused, refused])
   await app.call('restore.stop', undefined)

@@ -29,7 +29,7 @@ async function sendThree(): Promise<string> {
     return { rowId, content: { ...content, queue: index === 2 ? 'Nirgendwo' : practiceCredentials.queues[0] } }
   })
   await app.call('sending.prepare', { listId, begin: true, invitations })
-  await app.call('sending.start', { listId })
+  await app.sendPlanned(listId)
   await app.until(() => app.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished'))
   return listId
 }

@@ -35,7 +35,7 @@ export async function startBatch(world: World, list: ModelList): Promise<number 
   if (!plan.ok) return null
   const { total, bySms, byEmail, linksOnly } = plan.value
   if (total !== bySms + byEmail + linksOnly) world.find('figures wrong', `plan ${JSON.stringify(plan.value)}`)
-  const started = await app.call('sending.start', { listId })
+  const started = await app.call('sending.start', { listId, batchHash: plan.value.batchHash })
   if (!started.ok) world.note(`  not started: ${started.code}`)
   return started.ok ? total : null
 }

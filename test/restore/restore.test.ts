@@ -14,6 +14,7 @@ import { createSending } from '../../src-main/sending/sending.ts'
 import { contentOf, impatientClock, rowIdOf, serverAt, unpaced } from '../sending/engine.ts'
 import { figures, listDocument } from '../support/list-data.ts'
 import { unwrap } from '../support/result.ts'
+import { startPlanned } from '../support/start-planned.ts'
 
 const titles = Object.fromEntries(restoredColumns.map((column) => [column, column])) as RestoredTitles
 const dora = 'dora.keller@practice.example'
@@ -83,7 +84,7 @@ async function send(listId: string, contents: ReadonlyMap<number, InvitationCont
   const sending = engine()
   const invitations = [...contents].map(([number, content]) => ({ rowId: rowIdOf(number), content }))
   unwrap(await sending.prepare({ listId, begin: true, invitations }))
-  const started = await sending.start({ listId })
+  const started = await startPlanned(sending, listId)
   if (started.ok) {
     await new Promise<void>((resolve) => {
       const stop = sending.onChange(() => {

@@ -71,7 +71,8 @@ test('no message to the window contains a password, token or key during a whole 
   const { doctorEmail: _, ...content } = contentOf(1, { scheduledFor: new Date(Date.now() + 86_400_000).toISOString() })
   const invitations = [{ rowId: id(1), content: { ...content, queue: practiceCredentials.queues[0] } }]
   const prepared = await call('sending.prepare', { listId, begin: true, invitations })
-  await call('sending.start', { listId })
+  const { batchHash } = (await call('sending.plan', { listId })).value as unknown as { batchHash: string }
+  await call('sending.start', { listId, batchHash })
   await app.until(() => app.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished'))
   // The stored password is now wrong, and the server has forgotten its tokens.
   server.killTokens()

@@ -4,6 +4,7 @@ import type { BatchView } from '#contract/sending.ts'
 import { type FaultPlan, practiceAccount } from '../../src-main/practice/index.ts'
 import type { InvitationStore } from '../../src-main/sending/invitation-port.ts'
 import { unwrap } from '../support/result.ts'
+import { startPlanned } from '../support/start-planned.ts'
 import {
   contentOf,
   type Engine,
@@ -151,7 +152,7 @@ test('while the server cannot be reached the batch waits, and then continues aut
   const opened = await open({ ratePerSecond: 10 })
   const { list, sending, practice, ended } = opened
   const listId = await list(30)
-  unwrap(await sending.start({ listId }))
+  unwrap(await startPlanned(sending, listId))
   await until(opened, ({ created }) => created >= 3)
   practice.refuseConnections(300)
   const batch = await ended()
@@ -177,7 +178,7 @@ test('a paused batch begins nothing, can be resumed, and when stopped leaves the
   const opened = await open({ ratePerSecond: 10 })
   const { list, sending, practice, states } = opened
   const listId = await list(30)
-  unwrap(await sending.start({ listId }))
+  unwrap(await startPlanned(sending, listId))
   await until(opened, ({ created }) => created >= 3)
   unwrap(await sending.pause(undefined))
   const paused = await until(opened, ({ inFlight }) => inFlight === 0)
@@ -202,7 +203,7 @@ test('without the network, and asleep, the batch waits until the computer is bac
   const opened = await open({ ratePerSecond: 10, server: (server) => ({ ...server, isOnThisComputer: false }) })
   const { list, sending, practice, ended } = opened
   const listId = await list(10)
-  unwrap(await sending.start({ listId }))
+  unwrap(await startPlanned(sending, listId))
   sending.setInterruption('offline')
   const away = await until(opened, ({ inFlight }) => inFlight === 0)
   sending.setInterruption(null)
@@ -229,7 +230,7 @@ test('requests that fail while the computer is offline hide neither that it is o
     })
   })
   const { list, sending, practice, ended } = opened
-  unwrap(await sending.start({ listId: await list(10) }))
+  unwrap(await startPlanned(sending, await list(10)))
   await until(opened, ({ inFlight }) => inFlight > 0)
   sending.setInterruption('offline')
   cut.resolve()
@@ -247,7 +248,7 @@ test('requests that fail while the computer is offline hide neither that it is o
 test('a server on this computer needs no network, and a finished batch ignores interruptions', async () => {
   const opened = await open()
   const { list, sending, ended } = opened
-  unwrap(await sending.start({ listId: await list(10) }))
+  unwrap(await startPlanned(sending, await list(10)))
   sending.setInterruption('offline')
   const during = sending.view()?.wait
   const batch = await ended()
@@ -283,7 +284,7 @@ function fullDisk(isFull: (count: number) => boolean): (store: InvitationStore) 
 test('an attempt that cannot be recorded is not sent', async () => {
   const opened = await open({ store: fullDisk((count) => count > 0) })
   const { list, sending, practice } = opened
-  unwrap(await sending.start({ listId: await list(5) }))
+  unwrap(await startPlanned(sending, await list(5)))
   const waiting = await until(opened, ({ wait }) => wait?.reason === 'storage-full')
   expect([figuresOf(waiting), practice.invites.length]).toEqual([
     { created: 0, refused: 0, unknown: 0, queued: 5, phase: 'waiting', reason: 'storage-full' },
@@ -308,17 +309,17 @@ test('only one batch runs at a time, for the chosen connection, and only with so
   const opened = await open({ ratePerSecond: 1 })
   const { list, sending } = opened
   const [first, second] = [await list(3), await list(1)]
-  unwrap(await sending.start({ listId: first }))
+  unwrap(await startPlanned(sending, first))
   const answers = [
-    await sending.start({ listId: second }),
+    await startPlanned(sending, second),
     await sending.prepare({ listId: first, begin: true, invitations: [] }),
-    await sending.start({ listId: rowIdOf(99) })
+    await startPlanned(sending, rowIdOf(99))
   ]
   unwrap(await sending.stop(undefined))
   await until(opened, ({ phase }) => phase === 'finished')
-  const unknownList = await sending.start({ listId: rowIdOf(99) })
+  const unknownList = await startPlanned(sending, rowIdOf(99))
   unwrap(await sending.prepare({ listId: second, begin: true, invitations: [] }))
-  expect([...answers, unknownList, await sending.start({ listId: second }), await sending.pause(undefined)]).toEqual([
+  expect([...answers, unknownList, await startPlanned(sending, second), await sending.pause(undefined)]).toEqual([
     fail('busy-sending'),
     fail('busy-sending'),
     fail('busy-sending'),
@@ -366,7 +367,8 @@ test('the plan before sending counts channels, doctors and queues, and knows the
       appointments: { first: tomorrow + 60_000, last: tomorrow + 240_000, timeZone: 'Europe/Zurich' },
       seconds: 0.4,
       held: 0,
-      alreadySent: 0
+      alreadySent: 0,
+      batchHash: expect.stringMatching(/^[0-9a-f]{64}$/)
     })
   )
 })

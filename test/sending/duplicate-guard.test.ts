@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { InvitationContent } from '#contract/invitation.ts'
 import { firstGuardKeys, guardKeys } from '../../src-main/sending/duplicate-guard.ts'
 import { unwrap } from '../support/result.ts'
+import { startPlanned } from '../support/start-planned.ts'
 import { contentOf, type Engine, openEngine, rowIdOf } from './engine.ts'
 
 let engine: Engine | undefined
@@ -69,14 +70,14 @@ test('a row that was let through and waits is asked again about what was sent si
     sending.decide({ listId, rowId: rowIdOf(row), decision: { kind: 'let-through' } })
   await send(await list(1))
   const waiting = await list(1, () => contentOf(1))
-  await sending.start({ listId: waiting })
+  await startPlanned(sending, waiting)
   unwrap(await letThrough(waiting, 2))
   const meanwhile = await list(1, () => contentOf(1))
-  await sending.start({ listId: meanwhile })
+  await startPlanned(sending, meanwhile)
   unwrap(await letThrough(meanwhile, 3))
   await send(meanwhile)
 
-  const asked = await sending.start({ listId: waiting })
+  const asked = await startPlanned(sending, waiting)
   const heldAgain = (await views(waiting)).map(({ state, earlier }) => [state, earlier?.listId, earlier?.rowId])
   unwrap(await letThrough(waiting, 2))
   await send(waiting)
@@ -121,13 +122,13 @@ test('a patient without a date is held for 30 days, by the clock of the server',
   }
   await send(await list(1, undated))
   const second = await list(1, undated)
-  const tooSoon = await sending.start({ listId: second })
+  const tooSoon = await startPlanned(sending, second)
   // Only the computer's clock is ahead: the server still has the first invitation.
   await clock.sleep(31 * day)
-  const stillTooSoon = await sending.start({ listId: second })
+  const stillTooSoon = await startPlanned(sending, second)
   // A server keeps an invitation that was delivered and not answered for longer than a day.
   serverShiftMs = 29 * day
-  const nearly = await sending.start({ listId: second })
+  const nearly = await startPlanned(sending, second)
   serverShiftMs = 31 * day
   await send(second)
   const nothing = { ok: false, code: 'nothing-to-send' }
@@ -144,7 +145,7 @@ test('a patient without a date may be invited again once the server has said tha
   const first = await list(1, undated)
   await send(first)
   const second = await list(1, undated)
-  const held = await sending.start({ listId: second })
+  const held = await startPlanned(sending, second)
   const remoteStatus = { askedAt: clock.now(), progress: 'gone', scheduledFor: null } as const
   unwrap(records.actions.update({ listId: first, rowId: rowIdOf(1) }, { at: clock.now(), remoteStatus }))
   await send(second)

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { fail } from '#contract/call.ts'
 import type { Target } from '#contract/invitation-actions.ts'
 import { type ActionsFixture, openActionsFixture } from '../invitation-actions/actions-fixture.ts'
+import { startPlanned } from '../support/start-planned.ts'
 
 let fixture: ActionsFixture
 afterEach(() => fixture.close())
@@ -43,7 +44,7 @@ test('a batch that is still signing in when the app ends does not begin', async 
   const { engine } = fixture
   const listId = await engine.list(3)
   held.hold()
-  const starting = engine.sending.start({ listId })
+  const starting = startPlanned(engine.sending, listId)
   await held.requested
   await engine.sending.drain()
   held.answer()
@@ -58,7 +59,7 @@ test('a drained batch does not resume', async () => {
   await openHeld()
   const { engine } = fixture
   const listId = await engine.list(40)
-  await engine.sending.start({ listId })
+  await startPlanned(engine.sending, listId)
   await engine.sending.drain()
   const made = engine.practice.invites.length
   expect(await engine.sending.resume(undefined)).toEqual(fail('not-sending'))

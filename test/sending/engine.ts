@@ -19,6 +19,7 @@ import type { InvitationStore } from '../../src-main/sending/invitation-port.ts'
 import { createSending, type Sending } from '../../src-main/sending/sending.ts'
 import { figures, listDocument } from '../support/list-data.ts'
 import { unwrap } from '../support/result.ts'
+import { startPlanned } from '../support/start-planned.ts'
 
 /** A day ahead of the real practice server's clock. */
 export const tomorrow = Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 24 * 3_600_000
@@ -188,7 +189,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       return listId
     },
     async send(listId) {
-      unwrap(await sending.start({ listId }))
+      unwrap(await startPlanned(sending, listId))
       return ended()
     },
     ended,

@@ -3,6 +3,7 @@ import type { ListChange } from '#contract/list-change.ts'
 import type { NewJob } from '../../src-main/sending/job.ts'
 import { figures } from '../support/list-data.ts'
 import { unwrap } from '../support/result.ts'
+import { noBatch } from '../support/start-planned.ts'
 import { contentOf, type Engine, type EngineOptions, openEngine, rowIdOf } from './engine.ts'
 
 let engine: Engine | null = null
@@ -28,7 +29,7 @@ test('a patient who is changed after the plan was told is not sent, and neither 
   const listId = await list(3)
   const told = unwrap(await sending.plan({ listId }))
   const takenOut = [change(opened, listId, left(2)), change(opened, listId, left(2))]
-  const late = await sending.start({ listId })
+  const late = await sending.start({ listId, batchHash: told.batchHash })
   const before = posted(opened)
   const again = unwrap(await sending.plan({ listId }))
   await send(listId)
@@ -46,9 +47,9 @@ test('other settings take all patients out, and the batch of before is refused',
   const opened = await open()
   const { list, sending } = opened
   const listId = await list(2)
-  unwrap(await sending.plan({ listId }))
+  const { batchHash } = unwrap(await sending.plan({ listId }))
   const takenOut = change(opened, listId, { settings: { queue: 'Cardiologie' } })
-  const late = await sending.start({ listId })
+  const late = await sending.start({ listId, batchHash })
   const again = unwrap(await sending.plan({ listId }))
   expect([takenOut, late, again.total, posted(opened)]).toEqual([2, { ok: false, code: 'stale' }, 0, 0])
 })
@@ -57,10 +58,10 @@ test('other contents that were prepared under a plan that was told need a plan o
   const opened = await open()
   const { list, sending, send, views } = opened
   const listId = await list(1)
-  unwrap(await sending.plan({ listId }))
+  const { batchHash } = unwrap(await sending.plan({ listId }))
   const content = { ...contentOf(1), phoneNumber: '+41790000099' }
   unwrap(await sending.prepare({ listId, begin: false, invitations: [{ rowId: rowIdOf(1), content }] }))
-  const late = await sending.start({ listId })
+  const late = await sending.start({ listId, batchHash })
   unwrap(await sending.plan({ listId }))
   await send(listId)
   expect([late, (await views(listId)).map((view) => view.content.phoneNumber)]).toEqual([
@@ -78,7 +79,7 @@ test('a patient who was told to be held back is not sent because what held them 
   const second = await list(2, (number) => contentOf(number - 1))
   const told = unwrap(await sending.plan({ listId: second }))
   unwrap(await sending.lookUp({ listId: first }))
-  const late = await sending.start({ listId: second })
+  const late = await sending.start({ listId: second, batchHash: told.batchHash })
   const again = unwrap(await sending.plan({ listId: second }))
   await send(second)
   expect({
@@ -94,6 +95,33 @@ test('a patient who was told to be held back is not sent because what held them 
     again: [2, 0],
     second: ['created', 'created']
   })
+})
+
+test('nothing starts without a batch that was told: neither what is only prepared nor the batch of before', async () => {
+  const opened = await open()
+  const { list, sending, states } = opened
+  const listId = await list(1)
+  const untold = await sending.start({ listId, batchHash: noBatch })
+  const { batchHash } = unwrap(await sending.plan({ listId }))
+  const invitations = [{ rowId: rowIdOf(1), content: contentOf(1) }]
+  unwrap(await sending.prepare({ listId, begin: true, invitations }))
+  const old = await sending.start({ listId, batchHash })
+  const stale = { ok: false, code: 'stale' }
+  expect([untold, old, posted(opened), await states(listId)]).toEqual([stale, stale, 0, ['ready']])
+})
+
+test('a batch is started once, however often it is named, and never in the name of another list', async () => {
+  const opened = await open()
+  const { list, sending, ended, states } = opened
+  const [listId, other] = [await list(1), await list(1)]
+  const { batchHash } = unwrap(await sending.plan({ listId }))
+  unwrap(await sending.plan({ listId: other }))
+  const foreign = await sending.start({ listId: other, batchHash })
+  unwrap(await sending.start({ listId, batchHash }))
+  await ended()
+  const again = await sending.start({ listId, batchHash })
+  const stale = { ok: false, code: 'stale' }
+  expect([foreign, again, posted(opened), await states(other)]).toEqual([stale, stale, 1, ['ready']])
 })
 
 test('rows of a list that changes while they are prepared are not prepared', async () => {

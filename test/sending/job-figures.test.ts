@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { fail } from '#contract/call.ts'
-import { batchPlan, batchView } from '#contract/sending.ts'
+import { batchView, frozenPlan } from '#contract/sending.ts'
 import type { Outcome } from '../../src-main/hcw/outcome.ts'
 import type { CreatedInvite, HcwServer } from '../../src-main/hcw/server.ts'
 import { createLeases } from '../../src-main/leases/leases.ts'
@@ -11,6 +11,7 @@ import { createSending, type Sending } from '../../src-main/sending/sending.ts'
 import { createRandom } from '../crash/random.ts'
 import { figures, listDocument } from '../support/list-data.ts'
 import { unwrap } from '../support/result.ts'
+import { noBatch } from '../support/start-planned.ts'
 import { contentOf, impatientClock, rowIdOf, serverAt } from './engine.ts'
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8]
@@ -173,9 +174,10 @@ async function run(seed: number): Promise<Readonly<Record<Operation, number>>> {
         }))
         await sending.prepare({ listId, begin: true, invitations })
         const plan = await sending.plan({ listId })
-        if (plan.ok) expect(batchPlan.safeParse(plan.value).error).toBeUndefined()
+        if (plan.ok) expect(frozenPlan.safeParse(plan.value).error).toBeUndefined()
         const isIdle = sending.view() === null || sending.view()?.phase === 'finished'
-        const started = await sending.start({ listId })
+        const batchHash = plan.ok ? plan.value.batchHash : noBatch
+        const started = await sending.start({ listId, batchHash })
         if (isIdle && started.ok && plan.ok) expect(model?.rows.size).toBe(plan.value.total)
         return
       }

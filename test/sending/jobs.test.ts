@@ -7,6 +7,7 @@ import type { CreatedInvite, HcwServer } from '../../src-main/hcw/server.ts'
 import type { InvitationStore } from '../../src-main/sending/invitation-port.ts'
 import { recoverInterrupted } from '../../src-main/sending/recover-interrupted.ts'
 import { unwrap } from '../support/result.ts'
+import { startPlanned } from '../support/start-planned.ts'
 import { contentOf, type Engine, type EngineOptions, openEngine, rowIdOf, until } from './engine.ts'
 
 let engine: Engine | undefined
@@ -48,7 +49,7 @@ test('rows that a stop on a full disk could not give back are not sent with a la
   const { list, sending, send } = opened
   const listId = await list(5)
   unwrap(await plan(opened, listId, [1, 2, 3, 4]))
-  unwrap(await sending.start({ listId }))
+  unwrap(await startPlanned(sending, listId))
   unwrap(await sending.pause(undefined))
   await until(opened, ({ inFlight }) => inFlight === 0)
   disk.isFull = true
@@ -130,7 +131,7 @@ test('a stop that the disk refuses until the app ends interrupts the job at the 
   const opened = await open({ store: disk.store, ratePerSecond: 10 })
   const { list, sending, states, records, clock } = opened
   const listId = await list(4)
-  unwrap(await sending.start({ listId }))
+  unwrap(await startPlanned(sending, listId))
   const [job] = unwrap(records.invitations.openJobs())
   unwrap(await sending.pause(undefined))
   await until(opened, ({ inFlight }) => inFlight === 0)

@@ -298,6 +298,7 @@ test.for(['prepare', 'start', 'lookUp'] as const)(
       })
     })
     const [listId, other] = [await list(2), await list(1)]
+    const { batchHash } = unwrap(await sending.plan({ listId: other }))
     const step = (number: number) => ({ rowId: rowIdOf(number), facts: {}, at: Date.now() })
     const beginAttempt = {
       attemptId: rowIdOf(901),
@@ -315,7 +316,7 @@ test.for(['prepare', 'start', 'lookUp'] as const)(
     const work = () =>
       call === 'prepare'
         ? sending.prepare({ listId: other, begin: true, invitations: [{ rowId: rowIdOf(3), content: contentOf(3) }] })
-        : sending[call]({ listId: other })
+        : sending[call]({ listId: other, batchHash })
     isFull = true
     const refused = [sending.recoverInterrupted(), await work()]
     const before = await states(listId)

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { BatchPlan } from '#contract/sending.ts'
+import type { FrozenPlan } from '#contract/sending.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { RouteLink } from '../../app/route-link.tsx'
 import { Button } from '../../components/button.tsx'
@@ -17,7 +17,7 @@ import { missingQueues, type SignIn } from './use-sign-in.ts'
 
 export interface BeforeSendingCardProps {
   readonly listId: string
-  readonly plan: BatchPlan
+  readonly plan: FrozenPlan
   readonly blocked: number
   /** How many held invitations are already shown one by one. */
   readonly heldShown: number
@@ -44,7 +44,7 @@ export function BeforeSendingCard(props: BeforeSendingCardProps) {
   const isOtherConnection = list !== null && chosen !== null && list.connectionId !== chosen.connectionId
   const isPractice = chosen?.kind === 'practice'
   const otherBatch = useOtherBatch(listId)
-  const start = useStart(listId, prepareAgain)
+  const start = useStart(listId, plan.batchHash, prepareAgain)
   const queues = missingQueues(plan.queues, signIn.phase === 'done' ? signIn.queues : null)
   const nameOf = (connection: typeof chosen) =>
     connection === null
@@ -230,8 +230,8 @@ function useOtherBatch(listId: string): { readonly listId: string; readonly name
   return { listId: batch.listId, name: otherBatch?.name ?? '…' }
 }
 
-/** Starts once, however often it is pressed before the answer is there. */
-function useStart(listId: string, prepareAgain: PreparationTools['prepareAgain']) {
+/** Starts the batch that is shown, once, however often it is pressed before the answer is there. */
+function useStart(listId: string, batchHash: string, prepareAgain: PreparationTools['prepareAgain']) {
   const { calls } = useBridge()
   const [isStarting, setStarting] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -243,7 +243,7 @@ function useStart(listId: string, prepareAgain: PreparationTools['prepareAgain']
     isPressed.current = true
     setStarting(true)
     setFailure(null)
-    const answer = await calls['sending.start']({ listId })
+    const answer = await calls['sending.start']({ listId, batchHash })
     // Started: the button stays pending until the batch replaces this card.
     if (answer.ok) return
     isPressed.current = false

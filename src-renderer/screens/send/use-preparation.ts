@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Bridge, CallOutput } from '#contract/channels.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
 import { rowsPerCall } from '#contract/list.ts'
-import type { BatchPlan, BatchView } from '#contract/sending.ts'
+import type { BatchView, FrozenPlan } from '#contract/sending.ts'
 import type { Failure } from '../../state/failure.ts'
 import { useAppStore, useBridge } from '../../state/use-app.tsx'
 import type { OpenList, Workspace } from '../../workspace/open-list.ts'
@@ -13,7 +13,7 @@ import { isSameContent } from './send-problems.ts'
 export type Preparation =
   | { readonly phase: 'working' }
   | { readonly phase: 'failed'; readonly failure: Failure }
-  | { readonly phase: 'ready'; readonly plan: BatchPlan }
+  | { readonly phase: 'ready'; readonly plan: FrozenPlan }
 
 export interface PreparationTools {
   readonly preparation: Preparation
