@@ -20,7 +20,8 @@ export interface SheetTitles {
 
 export type SheetFormat =
   | { readonly kind: 'csv'; readonly separator: CsvSeparator }
-  | { readonly kind: 'xlsx'; readonly sheetName: string }
+  /** `pageHeader` stands above each printed page. */
+  | { readonly kind: 'xlsx'; readonly sheetName: string; readonly pageHeader: string }
 
 /** Creates files in a worker, so that the window stays responsive. Rows come in pieces, then the sheet is requested. */
 export interface ExportWork {
@@ -56,7 +57,7 @@ export function createExportWork(): ExportWork {
       const headings = { ...rest, column: (position: number) => `${column} ${position}` }
       columns = columnsOf(headers, rows, headings, exportId)
       sheet = createLinkSheet(headers, rows, headings, exportId)
-      return format.kind === 'csv' ? toCsv(sheet, format.separator) : toXlsx(sheet, format.sheetName)
+      return format.kind === 'csv' ? toCsv(sheet, format.separator) : toXlsx(sheet, format.sheetName, format.pageHeader)
     },
     columns: () => columns,
     written: ({ from, to }) =>

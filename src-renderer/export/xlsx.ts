@@ -3,15 +3,17 @@ import type { LinkSheet } from './link-sheet.ts'
 
 /**
  * A workbook of one sheet of text cells (Office Open XML, ECMA-376): nothing in it is a number or a formula, so
- * that no program changes a phone number or runs a name. Written here because the libraries at hand compress in
+ * that no program changes a phone number or runs a name. It prints as it is: see {@link pageSetup}; `pageHeader` stands
+ * above each page. Written here because the libraries at hand compress in
  * blob workers, which the window's content policy forbids, and neither write links nor hide columns.
  */
-export function toXlsx(sheet: LinkSheet, sheetName: string): Uint8Array {
+export function toXlsx(sheet: LinkSheet, sheetName: string, pageHeader = sheetName): Uint8Array {
   const links: string[] = []
+  const widths = sheet.headers.map((header, index) => columnWidth(sheet, header, index))
   const lines = [
-    line(1, sheet.headers, () => styles.header),
+    line(1, sheet.headers, widths, () => styles.header),
     ...sheet.rows.map((row, index) =>
-      line(index + 2, row, (column, text) => {
+      line(index + 2, row, widths, (column, text) => {
         if (column !== sheet.linkColumn || text === '' || links.length === hyperlinksMax) return styles.text
         links.push(`${columnName(column)}${index + 2}\n${text}`)
         return styles.link
@@ -19,10 +21,10 @@ export function toXlsx(sheet: LinkSheet, sheetName: string): Uint8Array {
     )
   ]
   const lastCell = `${columnName(sheet.headers.length - 1)}${sheet.rows.length + 1}`
-  const columns = sheet.headers.map((header, index) => {
+  const columns = widths.map((width, index) => {
     const hidden = index === sheet.rowIdColumn ? ' hidden="1"' : ''
     const number = index + 1
-    return `<col min="${number}" max="${number}" width="${columnWidth(sheet, header, index)}" customWidth="1"${hidden}/>`
+    return `<col min="${number}" max="${number}" width="${width}" customWidth="1"${hidden}/>`
   })
   const hyperlinks = links.map(
     (link, index) => `<hyperlink ref="${link.slice(0, link.indexOf('\n'))}" r:id="rId${index + 1}"/>`
@@ -30,6 +32,7 @@ export function toXlsx(sheet: LinkSheet, sheetName: string): Uint8Array {
   const worksheet = [
     declaration,
     `<worksheet xmlns="${main}" xmlns:r="${relations}">`,
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<dimension ref="A1:${lastCell}"/>`,
     '<sheetViews><sheetView workbookViewId="0">',
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>',
@@ -38,17 +41,22 @@ export function toXlsx(sheet: LinkSheet, sheetName: string): Uint8Array {
     `<sheetData>${lines.join('')}</sheetData>`,
     `<autoFilter ref="A1:${lastCell}"/>`,
     links.length > 0 ? `<hyperlinks>${hyperlinks.join('')}</hyperlinks>` : '',
+    pageSetup(pageHeader),
     '</worksheet>'
   ].join('')
   const worksheetRelations = links.map((link, index) => {
     const target = escapeXml(link.slice(link.indexOf('\n') + 1))
     return `<Relationship Id="rId${index + 1}" Type="${relations}/hyperlink" Target="${target}" TargetMode="External"/>`
   })
+  const tabName = safeSheetName(sheetName)
+  // In a formula an apostrophe of a quoted name is doubled.
+  const quotedName = escapeXml(`'${tabName.replaceAll("'", "''")}'`)
   const workbook = [
     declaration,
     `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>`,
-    `<sheet name="${escapeXml(safeSheetName(sheetName))}" sheetId="1" r:id="rId1"/>`,
-    '</sheets></workbook>'
+    `<sheet name="${escapeXml(tabName)}" sheetId="1" r:id="rId1"/></sheets>`,
+    `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${quotedName}!$1:$1</definedName></definedNames>`,
+    '</workbook>'
   ].join('')
   return zipSync(
     {
@@ -87,9 +95,13 @@ const styles = { text: 1, header: 2, link: 3 } as const
 const font = (properties: string) => `<font>${properties}<name val="Calibri"/><family val="2"/></font>`
 const fonts = [font('<sz val="11"/>'), font('<b/><sz val="11"/>'), font('<u/><sz val="11"/><color rgb="FF0563C1"/>')]
 
-/** Number format 49 is `@`, text: Excel keeps a cell as it is even when it is edited. */
+/** Number format 49 is `@`, text: Excel keeps a cell as it is even when it is edited. Long texts take several lines. */
 const textFormat = (fontId: number) =>
-  `<xf numFmtId="49" fontId="${fontId}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"${fontId === 0 ? '' : ' applyFont="1"'}/>`
+  [
+    `<xf numFmtId="49" fontId="${fontId}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"`,
+    fontId === 0 ? '' : ' applyFont="1"',
+    ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+  ].join('')
 
 const styleSheet = `${declaration}<styleSheet xmlns="${main}">
 <fonts count="3">${fonts.join('')}</fonts>
@@ -118,13 +130,41 @@ function relationships(entries: readonly string[]): string {
   return `${declaration}<Relationships xmlns="${packageRelations}">${entries.join('')}</Relationships>`
 }
 
-function line(number: number, cells: readonly string[], styleOf: (column: number, text: string) => number): string {
+/** Landscape A4, as wide as one page, titles on each page; above it what the list is, and the page's number. */
+function pageSetup(pageHeader: string): string {
+  // In a header `&` begins a code; Excel refuses headers longer than 255 characters.
+  const title = escapeXml(pageHeader.slice(0, 100).replaceAll('&', '&&'))
+  return [
+    '<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.4" header="0.3" footer="0.2"/>',
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+    `<headerFooter><oddHeader>&#38;L${title}&#38;R&#38;P / &#38;N</oddHeader></headerFooter>`
+  ].join('')
+}
+
+function line(
+  number: number,
+  cells: readonly string[],
+  widths: readonly number[],
+  styleOf: (column: number, text: string) => number
+): string {
   const parts = cells.map((text, column) => {
     const style = styleOf(column, text)
     if (text === '') return ''
     return `<c r="${columnName(column)}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeCell(text)}</t></is></c>`
   })
-  return `<row r="${number}">${parts.join('')}</row>`
+  const lines = cells.reduce((most, text, column) => Math.max(most, linesOf(text, widths[column] ?? widthMax)), 1)
+  // Programs that open the file without measuring it, and its printing, need the height.
+  return `<row r="${number}" ht="${Math.min(lines, linesMax) * lineHeight}">${parts.join('')}</row>`
+}
+
+/** Points of a line of 11 points. */
+const lineHeight = 15
+/** Excel refuses rows higher than 409 points. */
+const linesMax = 27
+
+/** How many lines a text takes in a column of this width in characters. */
+function linesOf(text: string, width: number): number {
+  return text.split('\n').reduce((lines, part) => lines + Math.max(1, Math.ceil(part.length / (width - 1))), 0)
 }
 
 /** 0 → A, 25 → Z, 26 → AA. */
@@ -133,12 +173,14 @@ function columnName(index: number): string {
   return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (index % 26))
 }
 
+const widthMax = 40
+
 /** In characters: as wide as the texts of the first rows, within limits. */
 function columnWidth(sheet: LinkSheet, header: string, index: number): number {
   const longest = sheet.rows
     .slice(0, 200)
     .reduce((length, row) => Math.max(length, row[index]?.length ?? 0), header.length)
-  return Math.min(Math.max(longest + 2, 8), 60)
+  return Math.min(Math.max(longest + 2, 8), widthMax)
 }
 
 /** Excel allows 31 characters without `: \ / ? * [ ]`, and no apostrophe at the ends. */

@@ -23,10 +23,14 @@ function csvRows(bytes: Uint8Array, delimiter: string): string[][] {
   return Papa.parse<string[]>(text, { delimiter, skipEmptyLines: true }).data
 }
 
-function worksheet(bytes: Uint8Array): { sheet: string; links: string } {
+function worksheet(bytes: Uint8Array): { sheet: string; links: string; workbook: string } {
   const files = unzipSync(bytes)
   const part = (name: string) => (files[name] === undefined ? '' : strFromU8(files[name]))
-  return { sheet: part('xl/worksheets/sheet1.xml'), links: part('xl/worksheets/_rels/sheet1.xml.rels') }
+  return {
+    sheet: part('xl/worksheets/sheet1.xml'),
+    links: part('xl/worksheets/_rels/sheet1.xml.rels'),
+    workbook: part('xl/workbook.xml')
+  }
 }
 
 test("the file's own columns keep their order, followed by link, state, reason and the hidden row id", () => {
@@ -109,4 +113,18 @@ test('columns past Z have the names that spreadsheets give them', () => {
     toXlsx(createLinkSheet([], [row(Array.from({ length: width }, () => 'x'))], words), 'A')
   )
   for (const name of ['Z2', 'AA2', 'AZ2', 'ZZ2', 'AAA2']) expect(xml).toContain(`<c r="${name}"`)
+})
+
+test('a workbook prints on landscape pages as wide as the sheet, with its titles and what it is on each', () => {
+  const long = 'https://hcw.example/inv/?invite='.padEnd(120, 'x')
+  const sheet = createLinkSheet(['Nom'], [row(['Muster'], { link: long }), row(['zwei\nZeilen'])], words)
+  const { sheet: xml, workbook } = worksheet(toXlsx(sheet, "Müller's & Co", 'Montag & Dienstag – vertraulich'))
+  expect(xml).toContain('<pageSetUpPr fitToPage="1"/>')
+  expect(xml).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>')
+  expect(xml).toContain('<oddHeader>&#38;LMontag &#38;&#38; Dienstag – vertraulich&#38;R&#38;P / &#38;N</oddHeader>')
+  expect(workbook).toContain(
+    '<definedName name="_xlnm.Print_Titles" localSheetId="0">\'Müller\'\'s &#38; Co\'!$1:$1</definedName>'
+  )
+  // A long link takes four lines of a column that is 40 wide, other rows as many as they have.
+  expect([...xml.matchAll(/<row r="\d+" ht="(\d+)"/g)].map(([, height]) => Number(height))).toEqual([15, 60, 30])
 })

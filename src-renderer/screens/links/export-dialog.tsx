@@ -59,7 +59,10 @@ export function ExportDialog({ listId, document, rows, counts, onClose }: Export
           document,
           rows,
           choice,
-          format: format === 'csv' ? { kind: 'csv', separator } : { kind: 'xlsx', sheetName: document.name },
+          format:
+            format === 'csv'
+              ? { kind: 'csv', separator }
+              : { kind: 'xlsx', sheetName: document.name, pageHeader: suggested },
           titles,
           language
         })
