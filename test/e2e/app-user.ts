@@ -173,7 +173,7 @@ export function createAppUser(app: Pick<LaunchedApp, 'queueDialog'>, page: Page)
     },
 
     // Columns
-    meaningOf: (column: string) => button(new RegExp(`What “${column}” holds`), main),
+    meaningOf: (column: string) => button(new RegExp(`Contents of “${column}”`), main),
     goOnToCheck: () => button('Continue to check').click(),
 
     // Check
