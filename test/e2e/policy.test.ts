@@ -92,7 +92,7 @@ describe('a computer whose IT fixed the server and switched practice off', () =>
     await user.main.getByRole('button', { name: /Language of the app/ }).focus()
     await user.page.keyboard.press('Tab')
     expect(await mark.evaluate((element) => element === document.activeElement)).toBe(true)
-    await user.page.getByRole('tooltip', { name: /Holds for everybody on this computer/ }).waitFor()
+    await user.page.getByRole('tooltip', { name: /Applies to everybody on this computer/ }).waitFor()
     expect(await user.main.getByText('Set by your IT department', { exact: true }).count()).toBe(3)
   })
 
