@@ -70,10 +70,7 @@ export const listCalls = {
     resultOf(z.array(listRow), noSuchList)
   ),
   /** Ids of rows whose invitation was sent or may have been: another reading of the file must have them. */
-  'lists.sentRows': call(
-    z.object({ listId, offset: z.int().min(0), limit: z.int().min(1).max(rowsPerCall) }),
-    resultOf(z.array(rowId), noSuchList)
-  ),
+  'lists.sentRows': call(z.object({ listId }), resultOf(z.array(rowId), noSuchList)),
   'lists.source': call(z.object({ listId }), resultOf(bytes, [...noSuchList, 'no-source'])),
   /**
    * Applies a change as a whole, or nothing of it. `revision`: of the list as it was seen. `row-was-sent`: one of the

@@ -53,7 +53,7 @@ export function createListHandlers({
       return { ok: true, value: { connectionId, revision, document, rows, hasSource } }
     },
     'lists.rows': (range) => lists.rows(range),
-    'lists.sentRows': (range) => lists.sentRows(range),
+    'lists.sentRows': (list) => lists.sentRows(list),
     'lists.source': (list) => lists.source(list),
     'lists.change': (command) => published('lists', lists.change(command)),
     'lists.invitedRows': (rows) => lists.invitedRows(rows),

@@ -18,15 +18,43 @@ export function keepExported(
   columns: readonly ExportedColumn[],
   rows: readonly ExportedRow[]
 ): void {
-  database
-    .prepare('INSERT OR IGNORE INTO exports (list, export_id, sealed_columns) VALUES (?,?,?)')
-    .run(list, exportId, cipher.encrypt(['export', listId, exportId], JSON.stringify(columns)))
+  const begun = database
+    .prepare(
+      `INSERT OR IGNORE INTO exports (list, export_id, sealed_columns, number)
+       VALUES (?,?,?, (SELECT 1 + ifnull(max(number), 0) FROM exports WHERE list = ?))`
+    )
+    .run(list, exportId, cipher.encrypt(['export', listId, exportId], JSON.stringify(columns)), list)
+  if (begun.changes > 0) forgetOldExports(database, list)
   const insert = database.prepare(
     'INSERT OR REPLACE INTO exported_rows (list, export_id, row_id, sealed_cells) VALUES (?,?,?,?)'
   )
   for (const { rowId, cells } of rows) {
     const sealed = cipher.encrypt(associatedDataOf(listId, exportId, rowId), JSON.stringify(cells))
     insert.run(list, exportId, idToBytes(rowId), sealed)
+  }
+}
+
+/**
+ * What is kept of one list: its last exports, which are the files that people still work on, and besides the newest no
+ * more rows than two of the longest lists have. A file that is older comes back as one of which nothing is kept: every
+ * difference is asked.
+ */
+const exportsMax = 12
+const exportedRowsMax = 200_000
+
+function forgetOldExports(database: Database, list: number): void {
+  const known = database
+    .prepare(
+      `SELECT export_id, (SELECT count(*) FROM exported_rows AS own
+         WHERE own.list = exports.list AND own.export_id = exports.export_id) AS rows
+       FROM exports WHERE list = ? ORDER BY number DESC, export_id`
+    )
+    .all(list)
+  const forget = database.prepare('DELETE FROM exports WHERE list = ? AND export_id = ?')
+  let rows = 0
+  for (const [index, one] of known.entries()) {
+    rows += Number(one['rows'])
+    if (index > 0 && (index >= exportsMax || rows > exportedRowsMax)) forget.run(list, String(one['export_id']))
   }
 }
 

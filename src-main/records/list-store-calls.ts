@@ -50,9 +50,7 @@ export interface ListStore {
     range: ListId & { readonly offset: number; readonly limit: number }
   ) => StorageResult<ListRow[], 'no-such-list'>
   /** Ids of rows whose invitation was sent or may have been, in the file's order: another reading must have them. */
-  readonly sentRows: (
-    range: ListId & { readonly offset: number; readonly limit: number }
-  ) => StorageResult<string[], 'no-such-list'>
+  readonly sentRows: (list: ListId) => StorageResult<string[], 'no-such-list'>
   readonly source: (list: ListId) => StorageResult<Uint8Array, 'no-such-list' | 'no-source'>
   /**
    * The whole change, or nothing: if the list has another revision by now, if it lacks one of the rows, or if one of them

@@ -92,11 +92,7 @@ export function createListStore(
         return { ok: true, value: Buffer.concat(readChunks(database, header)) }
       }),
 
-    sentRows: ({ listId, offset, limit }) =>
-      read(listId, (header) => ({
-        ok: true,
-        value: sentRowIds(database, header).slice(offset, offset + limit)
-      })),
+    sentRows: ({ listId }) => read(listId, (header) => ({ ok: true, value: sentRowIds(database, header) })),
 
     change: ({ listId, revision, change: { rows = [], ...parts }, figures }) =>
       update<{ readonly revision: number; readonly takenOut: number }, 'no-such-row' | 'stale' | 'row-was-sent'>(

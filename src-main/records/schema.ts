@@ -274,6 +274,10 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (list, export_id, row_id),
     FOREIGN KEY (list, export_id) REFERENCES exports ON DELETE CASCADE
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- The order of a list's exports: only the last ones are kept.
+  ALTER TABLE exports ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
   `
 ]
 

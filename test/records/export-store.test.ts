@@ -53,3 +53,15 @@ test('nothing is kept of exports once a patient of the list is erased, or the li
     { ok: false, code: 'no-such-list' }
   ])
 })
+
+test('of one list the last twelve exports are kept: an older file is one of which nothing is known', () => {
+  const [listId, other] = [makeList(records, 2), makeList(records, 1, 3)]
+  unwrap(keep(other, [3]))
+  const ids = Array.from({ length: 14 }, (_, index) => (index + 1).toString(16).padStart(8, 'f'))
+  for (const of of ids) unwrap(keep(listId, [1, 2], of))
+  // A file that is written in parts is one export.
+  unwrap(keep(listId, [1], ids[13]))
+  const isKept = ids.map((of) => unwrap(kept(listId, [1], of)) !== null)
+  expect(isKept).toEqual([false, false, ...Array.from({ length: 12 }, () => true)])
+  expect(unwrap(kept(other, [3]))).not.toBeNull()
+})
