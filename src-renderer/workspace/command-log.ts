@@ -31,6 +31,8 @@ export interface CommandLog {
   given<Value>(command: Promise<Value>): Promise<Value>
   /** A text that is being typed counts as unsaved until the returned function is called. */
   hold(): () => void
+  /** Resolves when no text is being typed. */
+  released(): Promise<void>
   /** Resolves when all commands that were answered by the worker are written, or one has failed. */
   written(): Promise<void>
   /** The same for all commands that were given. */
@@ -62,6 +64,7 @@ export function createCommandLog(firstRevision: number, { onState, onRefused }: 
   let commands: Command[] = []
   const unanswered = new Set<Promise<unknown>>()
   let held = 0
+  const releases: (() => void)[] = []
   let failure: Extract<SaveState, object> | null = null
   let running: Promise<void> | null = null
   let isEnded = false
@@ -145,9 +148,11 @@ export function createCommandLog(firstRevision: number, { onState, onRefused }: 
       return () => {
         if (isHeld) held -= 1
         isHeld = false
+        if (held === 0) for (const release of releases.splice(0)) release()
         tell()
       }
     },
+    released: () => (held === 0 ? Promise.resolve() : new Promise((resolve) => void releases.push(resolve))),
     written,
     async flush() {
       while (unanswered.size > 0) await Promise.allSettled([...unanswered])

@@ -2,7 +2,7 @@ import type { Bridge } from '#contract/channels.ts'
 import type { LayoutChange, SettingsChange } from '#contract/list-change.ts'
 import { readTried } from './load-stored.ts'
 import type { Workspace } from './open-list.ts'
-import { DroppedError, type OpenedList } from './opened-list.ts'
+import type { OpenedList } from './opened-list.ts'
 import type { ListUpdate, ListWork } from './views.ts'
 
 /** The commands of one open list. */
@@ -32,18 +32,18 @@ export function createListCommands(bridge: Bridge, now: () => number, list: Open
     await work.setInvited(tried)
   }
 
-  /** Gives a command: it counts as unsaved from now on. null: the list was loaded again, and the command is dropped. */
+  /**
+   * Gives a command: it counts as unsaved from now on. null: it is dropped, as the list was loaded again or the worker
+   * could not do it; the user is told.
+   */
   async function give<Answer>(
     ask: () => Promise<Answer>,
     apply: (answer: Answer) => ListUpdate,
     prepare?: () => Promise<void>
   ): Promise<ListUpdate | null> {
     const applied = log.given(list.inOrder(ask, prepare).then(apply))
-    const changed = await applied.catch((error: unknown) => {
-      if (error instanceof DroppedError) return null
-      throw error
-    })
-    if (changed?.allChanged) await list.loadRows()
+    const changed = await applied.catch(list.tellFailed)
+    if (changed?.allChanged) await list.loadRows().catch(list.tellFailed)
     return changed
   }
 
@@ -67,9 +67,7 @@ export function createListCommands(bridge: Bridge, now: () => number, list: Open
       end()
       return value
     }
-    const changed = await give(ask, (answer) => ended(apply(answer)), tellInvited).catch((error: unknown) => {
-      throw ended(error)
-    })
+    const changed = await give(ask, (answer) => ended(apply(answer)), tellInvited)
     if (changed === null) end()
     else await list.remember()
   }
@@ -83,7 +81,10 @@ export function createListCommands(bridge: Bridge, now: () => number, list: Open
         document.apply({ name })
         list.store({ name })
       })
-      void log.given(renamed).catch(end)
+      void log.given(renamed).catch((error: unknown) => {
+        end()
+        list.tellFailed(error)
+      })
     },
     setLayout: (change) => giveShown({ layout: change }, () => work.setLayout({ change }), takeLayout),
     async setHeaderRow(headerRow) {

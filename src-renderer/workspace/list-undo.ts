@@ -2,8 +2,7 @@ import type { Bridge } from '#contract/channels.ts'
 import type { ListDirectory } from './directory.ts'
 import type { ListCommands } from './list-commands.ts'
 import type { StepResult, Workspace } from './open-list.ts'
-import { DroppedError, type OpenedList } from './opened-list.ts'
-import { readSentRows } from './rereading.ts'
+import type { OpenedList } from './opened-list.ts'
 import type { StepUpdate } from './views.ts'
 
 /** Undoes and redoes steps in the worker, and shows and stores what they change. Each has its turn among the commands. */
@@ -20,7 +19,7 @@ export function createUndo(
     await list.log.written()
     const allowed = await calls['lists.beginRows']({ listId })
     if (!allowed.ok) return allowed.code
-    const sent = await readSentRows(calls, listId)
+    const sent = await calls['lists.sentRows']({ listId })
     if (!sent.ok) return sent.code
     // Rows that were sent meanwhile must keep their identity: another reading of the file may not know them.
     if (await work.lacksRow({ rowIds: sent.value })) return 'already-sent'
@@ -52,10 +51,7 @@ export function createUndo(
   }
 
   async function inTurn(run: () => Promise<StepUpdate>, revert: () => Promise<StepUpdate>): Promise<StepResult> {
-    const result = await list.log.given(list.alone(() => step(run, revert))).catch((error: unknown) => {
-      if (error instanceof DroppedError) return null
-      throw error
-    })
+    const result = await list.log.given(list.alone(() => step(run, revert))).catch(list.tellFailed)
     // An answer that is undone is not kept with the kind of file either.
     if (result !== null && 'kind' in result && (result.kind === 'settings' || result.kind === 'columns')) {
       await list.remember()

@@ -129,8 +129,8 @@ export interface Workspace {
   saveTemplate(): Promise<void>
   /** `listId`: of the list that was shown when it was typed; the open one unless it is given. */
   change(changes: readonly RowChange[], listId?: string): Promise<void>
-  /** Resolves with the number of changed rows. */
-  replace(input: Parameters<ListWork['replace']>[0]): Promise<number>
+  /** Resolves with the number of changed rows. `listId`: as for a change. */
+  replace(input: Parameters<ListWork['replace']>[0], listId?: string): Promise<number>
   /** Decides about the rows that have the issue now, as shown. */
   decide(issue: IssueGroupView['code'], decision: IssueDecision): Promise<void>
   /** Undoes the last step: rows, settings, columns, or how the file was read. Null: there was none. */

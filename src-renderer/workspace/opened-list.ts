@@ -55,6 +55,8 @@ export interface OpenedList {
   loadRows(): Promise<void>
   /** Answers hold for the kind of file as well. */
   remember(): Promise<void>
+  /** A command was not carried out: the user is told, unless that was done when the list was loaded again. */
+  tellFailed(error: unknown): null
   /** Nothing more is loaded; what was given is still stored. */
   leave(): void
   /** Drops it with everything that it has. */
@@ -337,6 +339,10 @@ export function createOpenedList(parts: OpeningParts, listId: string, imported: 
     async remember() {
       const { document: shown, source } = list.get()
       if (shown !== null && source !== null) await rememberAnswers(bridge, source.signature, shown)
+    },
+    tellFailed(error) {
+      if (!(error instanceof DroppedError)) list.update({ notice: { code: 'internal' } })
+      return null
     },
     leave: list.end,
     close() {

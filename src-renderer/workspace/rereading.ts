@@ -1,5 +1,4 @@
 import type { Bridge } from '#contract/channels.ts'
-import { rowsPerCall } from '#contract/list.ts'
 import { appliedEntries } from './directory.ts'
 import type { RereadResult, Workspace } from './open-list.ts'
 import { DroppedError, type OpenedList } from './opened-list.ts'
@@ -31,7 +30,7 @@ export function createRereading({ calls }: Bridge, list: OpenedList, now: () => 
     if (!source.ok) return { kind: 'failed', code: source.code }
     const allowed = await calls['lists.beginRows']({ listId })
     if (!allowed.ok) return { kind: 'failed', code: allowed.code }
-    const sent = await readSentRows(calls, listId)
+    const sent = await calls['lists.sentRows']({ listId })
     const shown = document.answered()
     if (!sent.ok || shown === null) return { kind: 'failed', code: sent.ok ? 'no-such-list' : sent.code }
     const answer = await work.read({
@@ -51,11 +50,10 @@ export function createRereading({ calls }: Bridge, list: OpenedList, now: () => 
   /** The rows are loaded after the turn: the next command does not wait for them. */
   async function inTurn(run: () => Promise<Shown>): Promise<RereadResult> {
     const shown = await log.given(list.alone(run)).catch((error: unknown): Shown => {
-      if (error instanceof DroppedError) return { kind: 'failed', code: 'stale' }
-      throw error
+      return { kind: 'failed', code: error instanceof DroppedError ? 'stale' : 'internal' }
     })
     const { rows, ...result } = shown
-    await rows
+    await rows?.catch(list.tellFailed)
     return result
   }
 
@@ -63,22 +61,8 @@ export function createRereading({ calls }: Bridge, list: OpenedList, now: () => 
     reread: (choices) => inTurn(() => readAgain(choices)),
     settleReading: (decisions) => inTurn(async () => show(await work.settleReading({ decisions }))),
     async cancelReading() {
-      await list.inOrder(() => work.cancelReading(undefined))
+      await list.inOrder(() => work.cancelReading(undefined)).catch(list.tellFailed)
       list.update({ unmatched: null })
     }
-  }
-}
-
-/** Rows of a list that were sent or may have been. */
-export async function readSentRows(
-  calls: Bridge['calls'],
-  listId: string
-): Promise<{ readonly ok: true; readonly value: readonly string[] } | { readonly ok: false; readonly code: string }> {
-  const rowIds: string[] = []
-  for (let offset = 0; ; offset += rowsPerCall) {
-    const page = await calls['lists.sentRows']({ listId, offset, limit: rowsPerCall })
-    if (!page.ok) return page
-    rowIds.push(...page.value)
-    if (page.value.length < rowsPerCall) return { ok: true, value: rowIds }
   }
 }

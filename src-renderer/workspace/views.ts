@@ -354,9 +354,7 @@ export type IssueDecision =
 export interface TextSearch {
   readonly field: EditableField
   readonly find: string
-  readonly positions: Uint32Array
-  /** Rows that are not changed even if they match. */
-  readonly except: readonly string[]
+  readonly rowIds: readonly string[]
 }
 
 /**

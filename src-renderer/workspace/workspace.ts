@@ -132,6 +132,8 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
     const wasShown = erased.some((opening) => opening === shown)
     for (const { list } of erased) list.leave()
     if (wasShown) show(null)
+    // A cell that was open gives its text when its page is gone: it may be of a patient who stays.
+    await Promise.all(erased.map(({ list }) => list.log.released()))
     await Promise.all(erased.map(({ list }) => list.log.flush()))
     for (const opening of erased) {
       openings.delete(opening)
@@ -149,6 +151,12 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
   function current(): Opening {
     if (shown === null) throw new DroppedError('no list is open')
     return shown
+  }
+
+  /** The opening of the list that was shown when a command was given; of the one that is shown now unless it is named. */
+  function meantBy(listId: string | undefined): Opening | null {
+    if (listId === undefined || shown?.list.listId === listId) return shown
+    return [...openings].find(({ list }) => list.listId === listId) ?? null
   }
 
   const noList = { kind: 'failed', code: 'no-such-list' } as const
@@ -188,12 +196,8 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
       const { document, source } = shown?.list.get() ?? {}
       if (document != null && source != null) await saveTemplate(bridge, source.signature, document, now())
     },
-    change: async (changes, listId = shown?.list.listId) => {
-      const isMeant = (opening: Opening | null) => opening?.list.listId === listId
-      const meant = isMeant(shown) ? shown : [...openings].find(isMeant)
-      await meant?.commands.change(changes)
-    },
-    replace: async (input) => shown?.commands.replace(input) ?? 0,
+    change: async (changes, listId) => meantBy(listId)?.commands.change(changes),
+    replace: async (input, listId) => meantBy(listId)?.commands.replace(input) ?? 0,
     decide: async (issue, decision) => shown?.commands.decide(issue, decision),
     undo: async () => shown?.undo.undo() ?? null,
     redo: async () => shown?.undo.redo() ?? null,

@@ -51,3 +51,18 @@ test('another open list is not affected', async () => {
   await workspace.reloadAfterErasure(listId(2))
   expect(shown()?.length).toBe(3)
 })
+
+test('a text that is being typed when others are erased is stored if its patient stays', async () => {
+  const { workspace, keep, stored } = openList(rows)
+  await workspace.open(listId(1))
+  const release = workspace.holdUnsaved()
+  keep(rows.slice(1))
+  const reading = workspace.reloadAfterErasure(listId(1))
+  await new Promise((resolve) => setTimeout(resolve))
+  // Its page is gone: now the cell gives its text.
+  const typing = workspace.change([{ rowId: idOf(3), edits: { lastName: 'Muller' } }], listId(1))
+  release()
+  await Promise.all([reading, typing])
+  await workspace.flushed()
+  expect([stored, workspace.saveState()]).toEqual([[idOf(3)], 'saved'])
+})

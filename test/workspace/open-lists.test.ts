@@ -277,3 +277,14 @@ test('a question about another reading ends with the worker that asked it, and t
     null
   ])
 })
+
+test('a command that the worker cannot do is told and not thrown, and the next one counts', async () => {
+  const { workspace, drop, idOf, views } = await openWindow()
+  const { keys } = await drop(2)
+  // No screen gives such a command.
+  await workspace().setLayout({ columns: null as never })
+  const told = workspace().state()?.notice
+  await workspace().change([{ rowId: idOf(keys[0] ?? ''), excluded: true }])
+  await workspace().flushed()
+  expect([told, workspace().saveState(), views()[0]?.status]).toEqual([{ code: 'internal' }, 'saved', 'excluded'])
+})

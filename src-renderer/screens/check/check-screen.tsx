@@ -14,7 +14,6 @@ import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useInvitations, useList, useServerLimits } from '../../state/use-app.tsx'
 import { useDestinations } from '../../state/use-destinations.ts'
 import type { OpenList } from '../../workspace/open-list.ts'
-import { isSent } from '../../workspace/row-change.ts'
 import { withAccepted } from '../../workspace/row-edits.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { IssueGroupView, RowView, SourceView } from '../../workspace/views.ts'
@@ -32,6 +31,7 @@ import { ProblemPanel } from './problem-panel.tsx'
 import { Questions } from './questions/questions.tsx'
 import { useAnswers } from './questions/use-answers.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
+import { openRowIds } from './shown-row-ids.ts'
 import { Suggestions } from './suggestions.tsx'
 import { useOpenCell } from './use-open-cell.ts'
 import { useRowChanges } from './use-row-changes.ts'
@@ -117,10 +117,14 @@ function Check({ list, document, source }: CheckProps) {
     requestAnimationFrame(() => setTimeout(() => grid.current?.show(position), 50))
   }
 
-  /** The rows to search: those shown, except sent ones. */
-  const searchScope = (field: EditableField, find: string) => {
-    const sent = invitations.filter(isSent).map(({ rowId }) => rowId)
-    return { field, find, positions, except: sent }
+  /** Searches what is shown, except sent rows. */
+  async function search(field: EditableField, find: string) {
+    return { field, find, rowIds: await openRowIds(rows, positions, invitations) }
+  }
+
+  async function replace(field: EditableField, find: string, by: string): Promise<void> {
+    const count = await workspace.replace({ ...(await search(field, find)), by }, list.listId)
+    notify(t.replaced({ count }))
   }
 
   // Stable handlers: the parts around the table do not render for each key typed into it.
@@ -135,8 +139,8 @@ function Check({ list, document, source }: CheckProps) {
   const onReplace = useHandler(() => setReplacing(true))
   const onExclude = useHandler((cause: IssueGroupView) => void exclude(cause))
   const onAccept = useHandler(({ code }: IssueGroupView) => void workspace.decide(code, { kind: 'accept' }))
-  const countMatches = useHandler((field: EditableField, find: string) =>
-    workspace.countMatches(searchScope(field, find))
+  const countMatches = useHandler(async (field: EditableField, find: string) =>
+    workspace.countMatches(await search(field, find))
   )
   const onDestination = useHandler(
     (kind: 'doctorEmail' | 'queue', text: string) => void changeSettings(withDestination(settings, kind, text))
@@ -275,10 +279,7 @@ function Check({ list, document, source }: CheckProps) {
           fields={fields.filter((field) => field !== 'gender' && field !== 'language')}
           field="lastName"
           countMatches={countMatches}
-          onReplace={(field, find, by) => {
-            const replacing = workspace.replace({ ...searchScope(field, find), by })
-            void replacing.then((count) => notify(t.replaced({ count })))
-          }}
+          onReplace={(field, find, by) => void replace(field, find, by)}
           onClose={() => setReplacing(false)}
         />
       )}

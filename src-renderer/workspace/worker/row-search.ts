@@ -47,14 +47,14 @@ export function countResolvedRows(list: ListState, positions: Uint32Array, { fil
 /** Rows whose field contains the text, with the field's whole text. */
 export function* matchingRows(
   list: ListState,
-  { field, find, positions, except }: TextSearch
+  { field, find, rowIds }: TextSearch
 ): Generator<{ readonly row: ListRow; readonly text: string }> {
-  const kept = new Set(except)
   const results = shownResults(list)
-  for (const position of find === '' ? [] : positions) {
+  for (const rowId of find === '' ? [] : rowIds) {
+    const position = list.positions.get(rowId) ?? -1
     const result = results[position]
     const row = list.rows[position]
-    if (row === undefined || result === undefined || result.status === 'aside' || kept.has(row.rowId)) continue
+    if (row === undefined || result === undefined || result.status === 'aside') continue
     const text = list.texts.one(field, row, result.invitation)
     if (text.includes(find)) yield { row, text }
   }

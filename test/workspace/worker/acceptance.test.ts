@@ -138,7 +138,7 @@ test('a decision about all rows with an issue leaves invited patients alone', ()
 
 test('every sign of a replacement stands for itself', () => {
   const work = session('Dupont;Marie;F;079 123 45 67;01.12.2026;08:30;')
-  const search = { field: 'lastName', find: 'pont', positions: Uint32Array.of(1), except: [] } as const
+  const search = { field: 'lastName', find: 'pont', rowIds: [rowOf(work, 1).rowId] } as const
   work.replace({ ...search, by: "$&-$$-$1-$'" })
   expect(rowOf(work, 1).texts.lastName).toBe("Du$&-$$-$1-$'")
 })
