@@ -1,6 +1,7 @@
 import { changedLayout, changedSettings, type ListChange } from '#contract/list-change.ts'
 import type { ListUpdate, SourceView, StepUpdate } from '../views.ts'
 import type { History, StepState } from './history.ts'
+import { type KeptReading, openReading } from './kept-reading.ts'
 import { type ListState, revalidate } from './list-state.ts'
 import { sourceViewOf } from './list-views.ts'
 import { applyChanges, changedList } from './row-changes.ts'
@@ -11,8 +12,8 @@ import { applyChanges, changedList } from './row-changes.ts'
  */
 export function applyStep(
   list: ListState,
-  history: History<ListState>,
-  part: StepState<ListState> | undefined
+  history: History<KeptReading>,
+  part: StepState<KeptReading> | undefined
 ): readonly [ListState, StepUpdate] {
   const stepped = (open: ListState, changed: ListUpdate, source: SourceView | null = null, kept = 0) =>
     [
@@ -41,20 +42,14 @@ export function applyStep(
       // The window stores it, and sends the directory that is in force then.
       return stepped(list, changedList(list, history, []))
     case 'reading': {
-      const other = part.value
-      other.directory = list.directory
-      other.invited = list.invited
-      other.refused = list.refused
-      // Time has passed since this reading was validated.
-      other.now = list.now
-      revalidate(other)
+      const other = openReading(part.value, list)
       return stepped(other, changedList(other, history, 'all'), sourceViewOf(other))
     }
   }
 }
 
 /** Settings or columns change: all rows are validated again. */
-function changeWhole(list: ListState, history: History<ListState>, change: ListChange): ListUpdate {
+function changeWhole(list: ListState, history: History<KeptReading>, change: ListChange): ListUpdate {
   list.settings = changedSettings(list.settings, change.settings ?? {})
   list.layout = changedLayout(list.layout, change.layout ?? {})
   revalidate(list)

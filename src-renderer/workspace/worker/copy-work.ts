@@ -4,6 +4,7 @@ import type { ListWork } from '../views.ts'
 import { type ComparedCopy, compareCopy } from './copy-changes.ts'
 import { type CopyReading, isRowId, readCopy } from './copy-reading.ts'
 import type { History } from './history.ts'
+import type { KeptReading } from './kept-reading.ts'
 import type { ListState } from './list-state.ts'
 import { changeRows } from './row-changes.ts'
 import { standingTexts } from './standing-cells.ts'
@@ -23,7 +24,7 @@ const headersMax = 50
 type CopyCalls = Pick<ListWork, 'readCopy' | 'compareCopy' | 'takeCopy' | 'otherLines'>
 
 /** The calls about an exported copy of the open list that comes back. */
-export function copyWork(open: () => ListState, history: () => History<ListState>): CopyCalls {
+export function copyWork(open: () => ListState, history: () => History<KeptReading>): CopyCalls {
   let copy: CopyReading | null = null
   let compared: { readonly list: ListState; readonly copy: ComparedCopy } | null = null
 

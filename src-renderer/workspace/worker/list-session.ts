@@ -11,6 +11,7 @@ import { daysInList } from './days-in-list.ts'
 import { seenDestinationsOf } from './doctors.ts'
 import { computeFigures } from './figures.ts'
 import { createHistory, type History, type StepState } from './history.ts'
+import { type KeptReading, packReading } from './kept-reading.ts'
 import { createListState, type ListInput, type ListState, revalidate } from './list-state.ts'
 import { packPages, sourceViewOf } from './list-views.ts'
 import { carriedRows, chosenColumns, newList, readSource, rereadList, type SourceReading } from './read-source.ts'
@@ -28,7 +29,11 @@ type ReadList = Exclude<ReadAnswer, { kind: 'unreadable' }>
 const keepAll: UnmatchedDecisions = { moved: 'keep', changed: 'keep', gone: 'keep' }
 
 /** Other columns: one step to undo. */
-function changeLayout(list: ListState, history: History<ListState>, after: Layout): ReturnType<ListWork['setLayout']> {
+function changeLayout(
+  list: ListState,
+  history: History<KeptReading>,
+  after: Layout
+): ReturnType<ListWork['setLayout']> {
   const before = list.layout
   const there = layoutChangeOf(before, after)
   if (Object.keys(there).length > 0) {
@@ -55,7 +60,7 @@ function layoutWithHeader(list: ListState, headerRow: number | null): Layout {
 
 function changeSettings(
   list: ListState,
-  history: History<ListState>,
+  history: History<KeptReading>,
   { change, now }: Parameters<ListWork['setSettings']>[0]
 ): ReturnType<ListWork['setSettings']> {
   const before = list.settings
@@ -78,7 +83,7 @@ function changeSettings(
 export function createListSession(newRowId: () => string): ListWork {
   let current: ListState | null = null
   let opening: ListInput | null = null
-  let history = createHistory<ListState>()
+  let history = createHistory<KeptReading>()
   let kept: ListState['rows'] = []
   /** Another reading of the open list that waits for the user's decision. */
   let waitingReading: SourceReading | null = null
@@ -88,7 +93,7 @@ export function createListSession(newRowId: () => string): ListWork {
     return current
   }
 
-  function step(part: StepState<ListState> | undefined): ReturnType<ListWork['undo']> {
+  function step(part: StepState<KeptReading> | undefined): ReturnType<ListWork['undo']> {
     const [list, stepped] = applyStep(open(), history, part)
     current = list
     return stepped
@@ -114,7 +119,7 @@ export function createListSession(newRowId: () => string): ListWork {
     const list = rereadList(read, before, carried, decisions)
     list.invited = before.invited
     list.refused = before.refused
-    history.record({ before: { kind: 'reading', value: before }, after: { kind: 'reading', value: list } })
+    history.recordReading(packReading(before))
     return shown(list, read)
   }
 
@@ -222,8 +227,8 @@ export function createListSession(newRowId: () => string): ListWork {
       const list = open()
       return changeRows(list, history, decisionChanges(list, issue, decision, seen))
     },
-    undo: () => step(history.undo()),
-    redo: () => step(history.redo()),
+    undo: () => step(history.undo(() => packReading(open()))),
+    redo: () => step(history.redo(() => packReading(open()))),
     pages: ({ from, to }) => packPages(open(), from, to),
     rows: ({ from, to }) => open().rows.slice(from, to),
     keep() {

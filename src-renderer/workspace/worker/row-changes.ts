@@ -7,6 +7,7 @@ import type { IssueDecision, IssueGroupView, ListUpdate, TextSearch } from '../v
 import { unknownDoctorsOf } from './doctors.ts'
 import { computeFigures } from './figures.ts'
 import type { History } from './history.ts'
+import type { KeptReading } from './kept-reading.ts'
 import type { ListState } from './list-state.ts'
 import { viewOf } from './list-views.ts'
 import { questionsOf } from './questions.ts'
@@ -23,7 +24,7 @@ const seenIssuesMax = 8
 /** The list after a change. `positions`: rows whose views differ. */
 export function changedList(
   list: ListState,
-  history: History<ListState>,
+  history: History<KeptReading>,
   positions: readonly number[] | 'all',
   change: ListChange = {},
   missing = 0
@@ -94,7 +95,7 @@ export function putChanges(list: ListState, changes: readonly RowChange[]): read
 /** Changes rows without recording a step. */
 export function applyChanges(
   list: ListState,
-  history: History<ListState>,
+  history: History<KeptReading>,
   changes: readonly RowChange[],
   missing = 0
 ): ListUpdate {
@@ -107,7 +108,7 @@ export function applyChanges(
 }
 
 /** Changes rows that were not sent: one step to undo, however many rows. */
-export function changeRows(list: ListState, history: History<ListState>, changes: readonly RowChange[]): ListUpdate {
+export function changeRows(list: ListState, history: History<KeptReading>, changes: readonly RowChange[]): ListUpdate {
   const known = changes.filter(({ rowId }) => list.positions.has(rowId))
   const missing = changes.length - known.length
   const open = known.filter(({ rowId }) => !list.invited.has(rowId)).map((change) => withValues(list, change))

@@ -289,3 +289,46 @@ test('whatever is read again, each change is at a record of its own place and co
 function key({ row, cells }: ListRow): string {
   return JSON.stringify([row, cells])
 }
+
+const csvOf = (names: readonly string[]) =>
+  new TextEncoder().encode(
+    [headers, ...names.map((name, at) => [name, 'Anna', 'F', `079 123 45 6${at}`, '04.01.2027', `0${8 + at}:00`])]
+      .map((cells) => cells.join(';'))
+      .join('\n')
+  )
+
+test('words that were counted in one sheet are not replaced in another one that was read since', () => {
+  const rows = ['Dupont', 'Rochat'].map((name) => [
+    headers,
+    [name, 'Anna', 'F', '079 123 45 60', '04.01.2027', '08:00']
+  ])
+  const { work, again } = open(buildXlsx({ sheets: rows.map((cells, at) => ({ name: `S${at}`, rows: cells })) }), {
+    sheet: 'S0'
+  })
+  const search = { field: 'firstName', find: 'Anna', rowIds: views(work).map(({ rowId }) => rowId) } as const
+  expect(work.countMatches(search)).toBe(1)
+  again({ sheet: 'S1' })
+  expect([work.countMatches(search), work.replace({ ...search, by: 'Maria' }).change.rows]).toEqual([0, []])
+  expect(viewOf(work, 'Rochat').texts.firstName).toBe('Anna')
+})
+
+test('undo of a reading leads to the list before it, keeps what was sent since, and redo leads back', () => {
+  const { work, again } = open(csvOf(['Dupont', 'Rochat', 'Favre']))
+  type(work, 'Rochat', '078 111 11 11')
+  again({ encoding: 'windows-1252' })
+  type(work, 'Dupont', '078 222 22 22')
+  type(work, 'Favre', '078 333 33 33')
+  const sent = viewOf(work, 'Dupont').rowId
+  work.setInvited({ invited: [sent], refused: [] })
+  const steps = [1, 2, 3].map(() => work.undo(undefined).kind)
+  const phones = () => patients(work).map((line) => line.split(' ').at(-1))
+  expect([steps, phones()]).toEqual([
+    ['rows', 'rows', 'reading'],
+    ['+41782222222', '+41781111111', '+41791234562']
+  ])
+  expect(viewOf(work, 'Dupont').state.edits).toEqual({ phone: '078 222 22 22' })
+  work.undo(undefined)
+  for (const _ of [1, 2, 3, 4]) work.redo(undefined)
+  expect(phones()).toEqual(['+41782222222', '+41781111111', '+41783333333'])
+  expect(work.redo(undefined).kind).toBeNull()
+})
