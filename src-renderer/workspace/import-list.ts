@@ -111,7 +111,9 @@ async function listOfCopy(
   }
 ): Promise<string | null> {
   const { source, answer, within } = read
-  const copy = answer.kind === 'read' ? answer : await within(() => work.readCopy({ source: bytesOrText(source) }))
+  const isWhole = answer.kind === 'read' && (answer.rowIds.length > 0 || answer.source.sheets.length < 2)
+  // Another sheet of the workbook may be the exported one.
+  const copy = isWhole ? answer : await within(() => work.readCopy({ source: bytesOrText(source) }))
   if (typeof copy === 'string' || copy.kind === 'unreadable' || copy.rowIds.length === 0) return null
   const located = await calls['lists.locateRows']({ rowIds: copy.rowIds.slice(0, locatedRowsMax) })
   return located.ok ? located.value : null

@@ -5,7 +5,7 @@ import type { ImportSource } from '../state/import-source.ts'
 import { bytesOrText } from './import-list.ts'
 import type { ListCommands } from './list-commands.ts'
 import type { CopyResult } from './open-list.ts'
-import { DroppedError, type OpenedList } from './opened-list.ts'
+import type { OpenedList } from './opened-list.ts'
 import { isSent } from './row-change.ts'
 import type { CopyChange, SentContent } from './views.ts'
 
@@ -84,11 +84,8 @@ export function createReturningCopy(
         if (changed !== null) list.apply(changed)
         return changed
       }
-      const changed = await log.given(list.alone(takeAll)).catch((error: unknown) => {
-        if (error instanceof DroppedError) return null
-        throw error
-      })
-      if (changed?.allChanged) await list.loadRows()
+      const changed = await log.given(list.alone(takeAll)).catch(list.tellFailed)
+      if (changed?.allChanged) await list.loadRows().catch(list.tellFailed)
       return changed !== null
     },
 

@@ -159,14 +159,23 @@ function useTaking({
 
   async function take(
     taken: readonly CopyChange[],
-    { notifies, makesList }: { readonly notifies: boolean; readonly makesList: boolean }
+    choice: { readonly notifies: boolean; readonly makesList: boolean }
   ): Promise<void> {
     setBusy(true)
     setFailure(null)
+    // Whatever fails, the user can go on, and sees what is not done.
+    await takeAll(taken, choice)
+      .catch(() => setFailure('internal'))
+      .finally(() => setBusy(false))
+  }
+
+  async function takeAll(
+    taken: readonly CopyChange[],
+    { notifies, makesList }: { readonly notifies: boolean; readonly makesList: boolean }
+  ): Promise<void> {
     const sent = taken.filter(({ isSent }) => isSent)
     const text = makesList ? await workspace.otherLines() : ''
     if (!(await workspace.takeCopy(taken))) {
-      setBusy(false)
       showFlash({ tone: 'warn', text: t.stale })
       return onAgain()
     }
@@ -175,11 +184,9 @@ function useTaking({
     if (taken.length > 0) showFlash({ tone: 'ok', text: t.taken({ count: taken.length }) })
     if (makesList) {
       const made = await workspace.importList({ kind: 'paste', id: crypto.randomUUID(), text, html: null }, true)
-      setBusy(false)
       if (made.kind === 'shown') return onReady(made.listId, made.step)
       return setFailure(made.kind === 'failed' ? (made.code as FailureCode) : 'internal')
     }
-    setBusy(false)
     if (sent.length > 0) navigate({ kind: 'list', listId, step: 'links' })
     else onReady(listId, 'check')
   }

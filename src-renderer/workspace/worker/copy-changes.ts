@@ -8,6 +8,7 @@ import { type CopyLine, type CopyReading, columnsOfFile, placesOf } from './copy
 import { fieldsIn } from './field-texts.ts'
 import { type ListState, validationSettings } from './list-state.ts'
 import { standingTexts } from './standing-cells.ts'
+import { tornColumns } from './torn-columns.ts'
 
 /** What is kept of the export that comes back. */
 export interface KeptExport {
@@ -203,12 +204,17 @@ function changesOf(
     const now = standingTexts(list, position, contents.get(theirs.rowId)).moment
     return isSwapped(was ?? now, came) || isSameDay('moment', { was, now, came }, list)
   })
-  return versions.flatMap(({ position, base, theirs, fields, hasOtherNumber }): readonly CopyChange[] => {
+  const compared = versions.map((version) => {
+    const { position, base, theirs } = version
+    const came = list.texts.all(theirs, theirList.results()[position]?.invitation ?? {})
+    const was = base === null ? null : list.texts.all(base, baseList.results()[position]?.invitation ?? {})
+    return { ...version, came, was }
+  })
+  const isTorn = tornColumns(compared.flatMap(({ was, came }) => (was === null ? [] : [{ was, came }])))
+  return compared.flatMap(({ position, base, theirs, fields, hasOtherNumber, was, came }): readonly CopyChange[] => {
     const { rowId, row } = list.rows[position] as ListRow
     const content = contents.get(rowId)
     const invitation = theirList.results()[position]?.invitation ?? {}
-    const came = list.texts.all(theirs, invitation)
-    const was = base === null ? null : list.texts.all(base, baseList.results()[position]?.invitation ?? {})
     const now = standingTexts(list, position, content)
     const isOtherPerson = was !== null && (hasOtherNumber || namesOther(was, came))
     const isUnsure = isRewritten || (base !== null && hasOtherSign(base, theirs, list))
@@ -216,10 +222,10 @@ function changesOf(
       const texts = { was: was?.[field] ?? null, now: now[field], came: came[field] }
       if (texts.came === texts.was || texts.came === texts.now || isSameDay(field, texts, list)) return []
       const correction = content === undefined ? null : correctionOf(field, invitation)
-      const doubt =
-        isOtherPerson || (isContact(field) && known.has(texts.came))
-          ? 'other-person'
-          : doubtOf(field, texts, invitation, isUnsure)
+      const isOthers =
+        isOtherPerson || (isContact(field) && known.has(texts.came)) || (was !== null && isTorn(field, { was, came }))
+      const own = doubtOf(field, texts, invitation, isUnsure)
+      const doubt = isOthers && (isOtherPerson || own !== 'swapped') ? 'other-person' : own
       return [
         {
           rowId,

@@ -27,20 +27,40 @@ export function isRowId(text: string): boolean {
   return uuid.test(text)
 }
 
-/** Reads an exported file. `no-rows`: it has no column of row ids. */
-export function readCopy(
-  source: WorkerSource
-): CopyReading | { readonly kind: 'unreadable'; readonly reason: UnreadableReason | 'no-rows' } {
-  const reading =
+type Unreadable = { readonly kind: 'unreadable'; readonly reason: UnreadableReason | 'no-rows' }
+
+/**
+ * Reads an exported file. In a workbook a person may have added sheets, or put some lines into another one: all sheets
+ * count that have the titles of the export. Hidden lines are read too, as hiding changes nothing. `no-rows`: no sheet has
+ * a column of row ids.
+ */
+export function readCopy(source: WorkerSource): CopyReading | Unreadable {
+  const readWith = (sheet: string | undefined) =>
     'bytes' in source
-      ? readBytes(source.bytes, {}, source.readWorkbook)
+      ? readBytes(source.bytes, { includeHidden: true, ...(sheet !== undefined && { sheet }) }, source.readWorkbook)
       : readPasted(source.text, source.html ?? undefined, {})
-  if (reading.kind === 'unreadable') return reading
-  const at = reading.records.findIndex(({ cells }) => cells.some(isRowIdHeader))
-  const header = reading.records[at]?.cells
-  if (header === undefined) return { kind: 'unreadable', reason: 'no-rows' }
+  const first = readWith(undefined)
+  if (first.kind === 'unreadable') return first
+  const others = first.sheets.map(({ name }) => name).filter((name) => name !== first.format.sheet)
+  const copies = [first, ...others.map(readWith)].flatMap((reading) => {
+    const copy = reading.kind === 'table' ? copyIn(reading.records) : null
+    return copy === null ? [] : [copy]
+  })
+  const [main] = copies
+  if (main === undefined) return { kind: 'unreadable', reason: 'no-rows' }
+  const sameTitles = JSON.stringify(main.titles)
+  const own = copies.filter(
+    ({ exportId, titles }) => exportId === main.exportId && JSON.stringify(titles) === sameTitles
+  )
+  return { ...main, lines: own.flatMap(({ lines }) => lines) }
+}
+
+function copyIn(records: readonly { readonly cells: readonly string[] }[]): CopyReading | null {
+  const at = records.findIndex(({ cells }) => cells.some(isRowIdHeader))
+  const header = records[at]?.cells
+  if (header === undefined) return null
   const column = header.findIndex(isRowIdHeader)
-  const lines = reading.records.slice(at + 1).flatMap(({ cells }): CopyLine[] => {
+  const lines = records.slice(at + 1).flatMap(({ cells }): CopyLine[] => {
     if (cells.every((cell) => cell.trim() === '')) return []
     const text = cells[column]?.trim() ?? ''
     return [{ rowId: isRowId(text) ? text : null, cells: cells.map(unquoted) }]
