@@ -6,7 +6,7 @@ import { type CallInput, type CallName, type CallOutput, calls, type EventPayloa
 import type { ListDocument, ListRow } from '#contract/list.ts'
 import { type AppSession, createAppSession, type ShellPorts } from '../../src-main/handlers/app-session.ts'
 import { createChangePublisher } from '../../src-main/handlers/change-publisher.ts'
-import { createPracticeHost } from '../../src-main/handlers/practice-host.ts'
+import { createPracticeHost, type PracticeHost } from '../../src-main/handlers/practice-host.ts'
 import { createRecordsLifecycle } from '../../src-main/handlers/records-lifecycle.ts'
 import { createLog, readSystemInfo } from '../../src-main/log/index.ts'
 import { createPolicyRules, type PolicyState, settingsUnderPolicy } from '../../src-main/policy/index.ts'
@@ -27,6 +27,7 @@ import { figures, listDocument } from '../support/list-data.ts'
 export interface AppFixture {
   readonly session: AppSession
   readonly lock: AppLock
+  readonly practice: PracticeHost
   readonly folder: string
   /** Every change published so far. */
   readonly changes: readonly EventPayload<'change'>[]
@@ -109,6 +110,7 @@ export async function startApp(
     createDataKeys(keychain, store(folder, 'data-key'), () => hasRecords(join(folder, 'records'))),
     clock.now
   )
+  const practice = createPracticeHost({ onMessage: () => publisher.publish({ kind: 'practice-messages' }) })
   const session = await createAppSession({
     vault: createVault(keychain, store(folder, 'connections')),
     settings: settingsUnderPolicy(createSettingsStore(store(folder, 'settings')), rules),
@@ -120,7 +122,7 @@ export async function startApp(
         return state.kind === 'open' ? { ...state, records: around(state.records) } : state
       }
     },
-    practice: createPracticeHost({ onMessage: () => publisher.publish({ kind: 'practice-messages' }) }),
+    practice,
     publisher,
     log,
     clock,
@@ -160,6 +162,7 @@ export async function startApp(
   return {
     session,
     lock,
+    practice,
     folder,
     changes,
     quits: () => quits,

@@ -1,20 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type DefectPlace, withDefect } from '../support/planted-defect.ts'
 import type { Finding } from './world.ts'
 
 // node test/model/defects.ts [--runs N] [--only NUMBER]: puts one deliberate defect at a time into a copy of the sources,
 // and runs the model test there until it finds it.
 
-/** `text` is replaced by `by` in the file; it must occur there exactly once. */
-type Defect = {
+type Defect = DefectPlace & {
   readonly what: string
   readonly kind: Finding['kind']
-  readonly file: string
-  readonly text: string
-  readonly by: string
   /** Another place, in the same file unless it names one. */
   readonly also?: { readonly file?: string; readonly text: string; readonly by: string }
   /** Run in place of random sequences: these meet it in one run of seven. */
@@ -129,23 +123,7 @@ const defects: readonly Defect[] = [
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '12' }, only: { type: 'string' } }
 })
-const root = join(import.meta.dirname, '../..')
-
-/** A copy with the defect. */
-function plant({ file, text, by, also }: Defect): string {
-  const copy = mkdtempSync(join(tmpdir(), 'defect-'))
-  for (const part of ['src-main', 'package.json', 'test/model', 'test/handlers', 'test/support', 'test/crash']) {
-    cpSync(join(root, part), join(copy, part), { recursive: true })
-  }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  for (const place of [{ file, text, by }, ...(also === undefined ? [] : [{ file, ...also }])]) {
-    const path = join(copy, place.file)
-    const parts = readFileSync(path, 'utf8').split(place.text)
-    if (parts.length !== 2) throw new Error(`${place.file} no longer has what the defect replaces: ${place.text}`)
-    writeFileSync(path, parts.join(place.by))
-  }
-  return copy
-}
+const parts = ['src-main', 'test/model', 'test/handlers', 'test/support', 'test/crash']
 
 /** In which run the defect was found; null: in none. */
 function foundIn(copy: string, { kind, sequence }: Defect): number | null {
@@ -165,9 +143,9 @@ function foundIn(copy: string, { kind, sequence }: Defect): number | null {
 let missed = 0
 for (const [index, defect] of defects.entries()) {
   if (values.only !== undefined && Number(values.only) !== index + 1) continue
-  const copy = plant(defect)
-  const run = foundIn(copy, defect)
-  rmSync(copy, { recursive: true, force: true })
+  const { file, text, by, also } = defect
+  const places = [{ file, text, by }, ...(also === undefined ? [] : [{ file, ...also }])]
+  const run = withDefect(parts, places, (copy) => foundIn(copy, defect))
   console.log(`${index + 1} ${defect.kind}: ${defect.what}: ${run === null ? 'NOT FOUND' : `found in run ${run}`}`)
   if (run === null) missed += 1
 }

@@ -1,7 +1,9 @@
-import { type Bridge, type CallName, calls } from '#contract/channels.ts'
+import { type Bridge, type CallInput, type CallName, type CallOutput, calls } from '#contract/channels.ts'
+import type { PracticeServer } from '../../src-main/practice/index.ts'
 import type { Workspace } from '../../src-renderer/workspace/open-list.ts'
 import { createWorkspace } from '../../src-renderer/workspace/workspace.ts'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp } from '../handlers/app-fixture.ts'
+import { impatientClock } from '../sending/engine.ts'
 import { listWorker } from '../workspace/open-workspace.ts'
 
 /** A window with its worker. A window that is gone hears nothing more and says nothing more. */
@@ -14,6 +16,10 @@ export interface OfficeWindow {
 /** The main process with its records in a folder, and one window at a time. */
 export interface Office {
   readonly app: AppFixture
+  /** What is sent arrives here, over HTTP. */
+  server(): Promise<PracticeServer>
+  /** Has a batch sent that was told. */
+  start(batch: CallInput<'sending.start'>): Promise<CallOutput<'sending.start'>>
   window(): OfficeWindow
   /** Another window in place of this one, which is gone at once, with all that it had not stored. */
   reload(): void
@@ -27,6 +33,7 @@ export async function openOffice(): Promise<Office> {
   const folder = makeDataFolder()
   let isFull = false
   const app = await startApp(folder, {
+    clock: impatientClock(),
     around: (records) => ({
       ...records,
       lists: {
@@ -40,6 +47,8 @@ export async function openOffice(): Promise<Office> {
   let window = openWindow(app)
   return {
     app,
+    server: () => app.practice.server(),
+    start: async (batch) => app.session.handlers['sending.start'](batch),
     window: () => window,
     reload() {
       window.leave()
@@ -64,6 +73,9 @@ function openWindow(app: AppFixture): OfficeWindow {
     const handle = app.session.handlers[name] as (given: unknown) => unknown
     const parsed = calls[name].input.safeParse(structuredClone(input))
     if (!parsed.success) return { ok: false, code: 'bad-input' }
+    // Between two processes nothing arrives at once, and nothing arrives of a window that is gone.
+    await new Promise((resolve) => setImmediate(resolve))
+    if (isGone) return never
     const answer = structuredClone(await handle(parsed.data))
     return isGone ? never : answer
   }

@@ -8,6 +8,9 @@ export interface RunResult {
   readonly done: readonly OperationName[]
 }
 
+/** Findings of a run that are told: the first ones say what went wrong. */
+const toldMax = 4
+
 /** Steps of a run; each operation comes once before any comes again. */
 const stepsPerRun = 40
 
@@ -18,8 +21,8 @@ export async function run(seed: number): Promise<RunResult> {
   const world = new World(office, random)
   const done: OperationName[] = []
   try {
-    await world.drop()
-    await world.drop()
+    await world.begin(await world.drop('text'))
+    await world.begin(await world.drop('workbook'))
     let deck: OperationName[] = []
     while (done.length < stepsPerRun && world.findings.length === 0) {
       if (deck.length === 0) deck = [...operationNames]
@@ -43,10 +46,8 @@ export async function runAll(runs: number, seed: number, tell: (text: string) =>
   for (let index = 0; index < runs; index += 1) {
     const { findings, done } = await run(seed + index)
     for (const name of done) counts.set(name, (counts.get(name) ?? 0) + 1)
-    for (const { kind, text } of findings) {
-      found.set(kind, (found.get(kind) ?? 0) + 1)
-      tell(`seed ${seed + index}, ${kind}: ${text}`)
-    }
+    for (const { kind } of findings) found.set(kind, (found.get(kind) ?? 0) + 1)
+    for (const { kind, text } of findings.slice(0, toldMax)) tell(`seed ${seed + index}, ${kind}: ${text}`)
     if (findings.length > 0) tell(`seed ${seed + index}: ${done.join(', ')}`)
   }
   return {
