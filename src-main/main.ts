@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, Menu, net, powerMonitor, type Session, session } from 'electron'
-import type { ShellLabels } from '#contract/app.ts'
-import { succeed } from '#contract/call.ts'
+import { mainWords } from './consent/words/index.ts'
 import { type AppSession, createAppSession } from './handlers/app-session.ts'
 import { createChangePublisher } from './handlers/change-publisher.ts'
 import { createPracticeHost } from './handlers/practice-host.ts'
 import { createRecordsLifecycle } from './handlers/records-lifecycle.ts'
+import { systemLanguage } from './handlers/settings-handlers.ts'
 import { trustSystemCertificates } from './hcw/system-certificates.ts'
 import {
   callEvent,
@@ -25,7 +25,8 @@ import { hasRecords } from './records/index.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
 import { refusedSwitches } from './shell/command-line.ts'
-import { chooseListFile, chooseListPaths, saveFile, showInFolder } from './shell/dialogs.ts'
+import { createConsentDialog } from './shell/consent-dialog.ts'
+import { chooseListFile, chooseListPaths, printWindow, saveFile, showInFolder } from './shell/dialogs.ts'
 import { removeRuntimeVariables } from './shell/environment.ts'
 import { openExternalLink } from './shell/external-links.ts'
 import { readFileWhole } from './shell/file-access.ts'
@@ -33,7 +34,8 @@ import { broadcast, registerCalls } from './shell/ipc.ts'
 import { setMenu } from './shell/menu.ts'
 import { blockNavigation } from './shell/navigation.ts'
 import { listFilesIn } from './shell/opened-files.ts'
-import { confirmUser, onPresenceEvent, systemPresence } from './shell/presence-events.ts'
+import { createPersonInput } from './shell/person-input.ts'
+import { canConfirmUser, confirmUser, onPresenceEvent, systemPresence } from './shell/presence-events.ts'
 import { runtimeKind } from './shell/runtime-kind.ts'
 import { createShortLivedCopy } from './shell/short-lived-copy.ts'
 import { claimSingleInstance } from './shell/single-instance.ts'
@@ -52,15 +54,20 @@ let window: BrowserWindow | null = null
 let windowSession: Session | null = null
 let appSession: AppSession | null = null
 let log: Log | null = null
-let labels: ShellLabels | null = null
 /** Nothing is being sent or unsaved, or the user has agreed to quit. */
 let mayQuit = false
 /** Requests in flight are finishing; then the app quits automatically. */
 let isEnding = false
 const openedFiles: string[] = []
 const clipboardCopies = createShortLivedCopy(clipboard, systemClock)
+const personInput = createPersonInput(systemClock)
+const consentDialog = createConsentDialog()
+let onSettingsChanged: () => void = () => undefined
 
-const publisher = createChangePublisher((payload) => broadcast('change', payload))
+const publisher = createChangePublisher((payload) => {
+  broadcast('change', payload)
+  if (payload.change.kind === 'settings') onSettingsChanged()
+})
 
 function showWindow(): void {
   if (window !== null) {
@@ -76,6 +83,7 @@ function showWindow(): void {
     withDeveloperTools: !app.isPackaged
   })
   window = created
+  personInput.watch(created.webContents)
   created.on('close', (event) => {
     if (mayQuit || appSession?.needsCloseConfirmation() !== true) return
     event.preventDefault()
@@ -136,6 +144,10 @@ async function start(log: Log): Promise<void> {
   log.write(policyEvent(policy, rules))
   log.write({ kind: 'keychain', status: await keychain.status() })
   const settings = settingsUnderPolicy(createSettingsStore(jsonStore('settings')), rules)
+  const words = () => {
+    const { language } = settings.read()
+    return mainWords(language === 'system' ? systemLanguage(app.getPreferredSystemLanguages()) : language)
+  }
   const windowTitle = createWindowTitle(productName, (title, fraction) => {
     if (window !== null) showProgress(window, title, fraction)
   })
@@ -143,11 +155,15 @@ async function start(log: Log): Promise<void> {
     clock: systemClock,
     lockAfterMinutes: () => settings.read().lockAfterMinutes,
     system: systemPresence,
-    confirm: () => confirmUser(labels?.showPatients ?? productName),
+    confirm: () => confirmUser(words().showPatients),
     onChange: (isLocked) => {
       log.write({ kind: 'power', event: isLocked ? 'lock' : 'unlock' })
       windowTitle.setHidden(isLocked)
-      if (isLocked) void clipboardCopies.clear()
+      if (isLocked) {
+        void clipboardCopies.clear()
+        consentDialog.dismiss()
+        personInput.forget()
+      }
       publisher.publish({ kind: 'lock', isLocked })
     }
   })
@@ -172,33 +188,24 @@ async function start(log: Log): Promise<void> {
       preferredLanguages: app.getPreferredSystemLanguages(),
       systemInfo: () => readSystemInfo({ ...appInfo(), languages: app.getPreferredSystemLanguages(), folder }),
       chooseList: async (sizeMax) => {
-        if (window === null || labels === null) return { ok: false, code: 'cancelled' }
-        const { openList, patientLists, allFiles } = labels
-        return chooseListFile(window, { title: openList, lists: patientLists, allFiles }, sizeMax)
+        if (window === null) return { ok: false, code: 'cancelled' }
+        return chooseListFile(window, words(), sizeMax)
       },
       chooseListPaths: async () => {
-        if (window === null || labels === null) return []
-        const { openList, patientLists, allFiles } = labels
-        return chooseListPaths(window, { title: openList, lists: patientLists, allFiles })
+        return window === null ? [] : chooseListPaths(window, words())
       },
       readList: readFileWhole,
       save: async (file) => {
-        if (window === null || labels === null) return { ok: false, code: 'cancelled' }
-        return saveFile(window, file, labels.saveAs, lock.whenUnlocked, unfinishedFiles)
+        if (window === null) return { ok: false, code: 'cancelled' }
+        return saveFile(window, file, words().saveAs, lock.whenUnlocked, unfinishedFiles)
       },
       showInFolder,
       openLink: openExternalLink,
       copyText: clipboardCopies.copy,
+      print: async () => window !== null && printWindow(window),
+      ask: async (question) => window !== null && consentDialog.ask(window, words(), question),
+      person: { isAuthenticated: canConfirmUser, hasActed: personInput.hasActed },
       showProgress: windowTitle.set,
-      setLabels: (given) => {
-        labels = given
-        setMenu(given, {
-          openList: () => {
-            if (!lock.isLocked()) publisher.publish({ kind: 'open-requested' })
-          }
-        })
-        return succeed(null)
-      },
       takeOpened: () => openedFiles.shift(),
       quit: () =>
         void clipboardCopies.clear().finally(() => {
@@ -210,6 +217,14 @@ async function start(log: Log): Promise<void> {
     }
   })
   appSession = opened
+  const showMenu = () =>
+    setMenu(words().menu, {
+      openList: () => {
+        if (!lock.isLocked()) publisher.publish({ kind: 'open-requested' })
+      }
+    })
+  onSettingsChanged = showMenu
+  showMenu()
   registerCalls(opened.handlers, (problem) => log.write(callEvent(problem)))
   onPresenceEvent(lock.handle)
   const interruptions = createInterruptionWatcher({

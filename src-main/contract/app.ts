@@ -21,33 +21,6 @@ export const recordsNotices = [
 ] as const
 export type RecordsNotice = (typeof recordsNotices)[number]
 
-const label = z.string().min(1).max(100)
-
-/** Labels of the menu and of the system's dialogs, in the language of the window. */
-export const shellLabels = z.object({
-  file: label,
-  openList: label,
-  quit: label,
-  edit: label,
-  undo: label,
-  redo: label,
-  cut: label,
-  copy: label,
-  paste: label,
-  selectAll: label,
-  view: label,
-  zoomIn: label,
-  zoomOut: label,
-  actualSize: label,
-  fullScreen: label,
-  patientLists: label,
-  allFiles: label,
-  saveAs: label,
-  /** Completes "The app is trying to …" in the system's authentication prompt. */
-  showPatients: label
-})
-export type ShellLabels = z.infer<typeof shellLabels>
-
 export const appCalls = {
   /** The current state, and the sequence number of the last change that it includes. */
   'app.snapshot': call(
@@ -83,8 +56,6 @@ export const appCalls = {
    * or the app is started again.
    */
   'app.closeAnswer': call(z.object({ answer: z.enum(['finish', 'stay', 'background']) }), resultOf(done, [])),
-  /** Sets the labels of the menu and of the system's dialogs. */
-  'app.setLabels': call(shellLabels, resultOf(done, [])),
   /** With `key-lost` or `unreadable`: quarantines the old records by renaming them, and creates new ones. */
   'app.startFresh': call(nothing, resultOf(done, ['not-needed']))
 } as const

@@ -2,8 +2,17 @@ import { z } from 'zod'
 import { call, nothing, resultOf } from './call.ts'
 import { listId } from './list.ts'
 
-/** Files with patients' data, or with the audit log itself, that the user can save; each is logged. */
-export const exportActions = ['links-exported', 'letters-made', 'consultations-exported', 'journal-exported'] as const
+/** What was saved to a file, by what the file holds: each file is logged. */
+export const exportActions = [
+  'links-exported',
+  'letters-made',
+  'consultations-exported',
+  'journal-exported',
+  'directory-exported',
+  'templates-exported',
+  'diagnostics-exported',
+  'support-page-exported'
+] as const
 
 /** What can be logged. A closed set: no free text of users or patients ever gets in. */
 export const auditActions = [
@@ -30,15 +39,22 @@ export const auditActions = [
   'consultation-closed',
   'sign-in-link-made',
   ...exportActions,
+  'patients-read',
+  'link-copied',
+  'link-opened',
+  'link-printed',
   'list-removed',
   'patients-erased',
   'signed-in',
+  'connection-added',
+  'connection-changed',
   'credentials-saved',
   'credentials-forgotten',
   'patients-host-confirmed',
   'shared-secret-saved',
   'shared-secret-forgotten',
   'retention-changed',
+  'lock-changed',
   'directory-saved',
   'directory-forgotten',
   'records-set-aside',
@@ -47,16 +63,8 @@ export const auditActions = [
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
-/** The audit entry of a saved file. */
-export const exportAuditEntry = z.object({
-  action: z.enum(exportActions),
-  listId: listId.optional(),
-  count: z.int().min(0)
-})
-export type ExportAuditEntry = z.infer<typeof exportAuditEntry>
-
 /** Only entries of one list, or since a time in ms since the epoch. */
-const auditFilter = z.object({ ofList: listId.optional(), from: z.number().optional() })
+export const auditFilter = z.object({ ofList: listId.optional(), from: z.number().optional() })
 
 export const auditEntry = z.object({
   /** From 1, without gaps. */

@@ -5,6 +5,10 @@ export const commonFailureCodes = [
   'bad-input',
   'bad-sender',
   'internal',
+  /** More often than {@link callRules} allows. */
+  'too-many-calls',
+  /** A person was asked by the main process itself, and did not agree. */
+  'not-agreed',
   'storage-full',
   'storage-read-only',
   'storage-damaged',

@@ -7,7 +7,7 @@ import { diagnosticsCalls } from './diagnostics.ts'
 import { directoryCalls } from './directory.ts'
 import { events } from './events.ts'
 import { exportedCalls } from './exported.ts'
-import { fileCalls } from './files.ts'
+import { fileCalls, linkCalls } from './files.ts'
 import { invitationActionCalls } from './invitation-actions.ts'
 import { listCalls } from './list-calls.ts'
 import { lockCalls } from './lock.ts'
@@ -31,6 +31,7 @@ export const calls = {
   ...directoryCalls,
   ...exportedCalls,
   ...fileCalls,
+  ...linkCalls,
   ...listCalls,
   ...lockCalls,
   ...practiceCalls,

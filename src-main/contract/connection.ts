@@ -71,11 +71,17 @@ export const signedIn = z.object({
 })
 export type SignedIn = z.infer<typeof signedIn>
 
+/** An account of a server: an e-mail address, and nothing else that could be written into the field. */
+export const accountEmail = z
+  .string()
+  .max(320)
+  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/)
+
 export const connectionDetails = z.object({
   connectionId: connectionId.optional(),
   name: z.string().min(1).max(100),
   baseUrl: z.string().min(1).max(400),
-  email: z.string().min(3).max(320),
+  email: accountEmail,
   /** Absent: the stored password stays. Write-only: no call returns it. */
   password: z.string().min(1).max(1000).optional(),
   /** Authorities that only this connection trusts, DER in base64; absent: the stored ones stay. */

@@ -1,12 +1,27 @@
 import { z } from 'zod'
-import { exportAuditEntry } from './audit.ts'
-import { bytes, call, done, nothing, resultOf } from './call.ts'
+import { auditFilter } from './audit.ts'
+import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
+import { target } from './invitation-actions.ts'
+import { listId, rowId } from './list.ts'
 
 /** Maximum size of an imported file, in bytes. */
 export const fileSizeMax = 100 * 1024 * 1024
 
 /** A file that the user chose or opened with the app. Its path stays in the main process. */
 const openedFiles = z.object({ files: z.array(z.object({ fileId: z.uuid(), name: z.string() })) })
+
+/** Patients of a list that a file is about; with it the main process counts them for the audit log. */
+const patientsOfList = { listId, rowIds: packed(z.array(rowId).max(200_000)) }
+
+/** What a saved file holds. */
+export const savedContent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('links'), ...patientsOfList }),
+  z.object({ kind: z.literal('letters'), ...patientsOfList }),
+  z.object({ kind: z.literal('consultations'), ...patientsOfList }),
+  auditFilter.extend({ kind: z.literal('audit-log') }),
+  z.object({ kind: z.enum(['directory', 'templates', 'diagnostics', 'support-page']) })
+])
+export type SavedContent = z.infer<typeof savedContent>
 
 export const fileCalls = {
   /** Lets the user choose patient lists in the system's dialog: one or several. */
@@ -23,20 +38,31 @@ export const fileCalls = {
     z.object({ fileId: z.uuid() }),
     resultOf(z.object({ name: z.string(), bytes }), ['too-large', 'unreadable'])
   ),
-  /** Writes to the path that the user chooses in the system's dialog, completely or not at all. */
+  /**
+   * Writes to the path that the user chooses in the system's dialog, completely or not at all. The audit log gets an
+   * entry of each file.
+   */
   'files.save': call(
     z.object({
       suggestedName: z.string().min(1).max(200),
       kind: z.enum(['xlsx', 'csv', 'json', 'html', 'txt']),
       bytes,
-      /** Logged once the file is written. */
-      auditEntry: exportAuditEntry.optional()
+      content: savedContent
     }),
     resultOf(z.object({ fileName: z.string() }), ['cancelled', 'not-writable', 'disk-full'])
   ),
   /** Shows the last saved file in the system's file manager. */
-  'files.showSaved': call(nothing, resultOf(done, ['gone'])),
-  /** Opens a patient's link in the system's browser. */
-  'links.open': call(z.object({ url: z.url().max(2000) }), resultOf(done, ['address-refused'])),
-  'links.copy': call(z.object({ text: z.string().max(4000) }), resultOf(done, []))
+  'files.showSaved': call(nothing, resultOf(done, ['gone']))
+} as const
+
+export const linkCalls = {
+  /**
+   * Opens the link of a patient's invitation in the system's browser. `address-refused`: it leads neither to the server of
+   * the list's connection nor to the patients' host that was confirmed for it.
+   */
+  'links.open': call(target, resultOf(done, ['no-such-row', 'not-created', 'address-refused'])),
+  /** Copies it for a short time. */
+  'links.copy': call(target, resultOf(done, ['no-such-row', 'not-created', 'address-refused'])),
+  /** Prints what the window shows of it, in the system's dialog. `cancelled`: nothing was printed. */
+  'links.print': call(target, resultOf(done, ['no-such-row', 'not-created', 'cancelled']))
 } as const

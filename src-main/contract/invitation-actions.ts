@@ -175,6 +175,16 @@ const noSuch = ['no-such-list', 'no-such-row', 'not-created', 'other-connection'
 
 export const invitationActionCalls = {
   /**
+   * Before one button starts several actions: a person agrees to all of them at once, and `actions.start` asks no more.
+   * Agreed to for each target once. Does nothing else.
+   */
+  'actions.announce': call(
+    z.object({
+      steps: z.array(z.object({ action: invitationAction, targets: z.array(target).max(100_000) })).max(2000)
+    }),
+    resultOf(done, [])
+  ),
+  /**
    * One action at a time, and none while a batch is being sent. Signs in first: if that fails, nothing is done.
    * Duplicate targets count once.
    */

@@ -17,6 +17,8 @@ export function createActionHandlers({
   readonly chosenConnectionId: () => string
 }): Pick<Handlers, keyof typeof invitationActionCalls> {
   return {
+    // Everything about it is asked before: see consent/action-word.ts.
+    'actions.announce': () => succeed(null),
     'actions.start': actions['actions.start'],
     'actions.stop': actions['actions.stop'],
     'actions.view': actions['actions.view'],

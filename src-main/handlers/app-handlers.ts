@@ -11,7 +11,6 @@ export interface AppPorts {
   readonly version: string
   readonly runtime: 'electron' | 'stand-in'
   readonly showProgress: (title: string, fraction: number | null) => void
-  readonly setLabels: Handlers['app.setLabels']
   /** Called once the user has agreed that the app ends, or only its window. */
   readonly quit: () => void
   readonly closeWindow: () => void
@@ -54,7 +53,6 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
       ports.showProgress(title, fraction)
       return succeed(null)
     },
-    'app.setLabels': ports.setLabels,
     'app.unsaved': ({ isUnsaved }) => {
       options.setUnsaved(isUnsaved)
       return succeed(null)

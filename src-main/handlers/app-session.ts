@@ -1,6 +1,8 @@
 import { fail } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection.ts'
+import { createPersonsWord } from '../consent/persons-word.ts'
+import type { Question } from '../consent/question.ts'
 import { createLeases } from '../leases/leases.ts'
 import { createChangeLogger, type Log, type SystemInfo } from '../log/index.ts'
 import { createProxyResolver } from '../network/proxy-resolver.ts'
@@ -10,14 +12,16 @@ import { type KnownServer, toStorageFailure } from '../records/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { Vault } from '../vault/index.ts'
 import { type AppPorts, createAppHandlers } from './app-handlers.ts'
-import type { AppendAudit } from './audit-writer.ts'
+import { createAuditWriter } from './audit-writer.ts'
 import { createAuthorityHandlers } from './authority-handlers.ts'
+import { gateCalls } from './call-gate.ts'
 import type { ChangePublisher } from './change-publisher.ts'
 import { createConnectionDraftResolver } from './connection-draft.ts'
 import { createConnectionHandlers } from './connection-handlers.ts'
 import { createDiagnosticsHandlers } from './diagnostics-handlers.ts'
 import { createFileHandlers, type SystemPorts } from './file-handlers.ts'
-import { blockWhileLocked, createLockHandlers } from './lock-handlers.ts'
+import { holdWhileLocked } from './held-changes.ts'
+import { blockWhileLocked, createLockHandlers, type PersonAtWindow } from './lock-handlers.ts'
 import { createPracticeHandlers } from './practice-handlers.ts'
 import { type PracticeHost, practiceCredentials } from './practice-host.ts'
 import { closedBy, mayOpenLater, type RecordsLifecycle, type RecordsState } from './records-lifecycle.ts'
@@ -25,12 +29,16 @@ import { createRecordsSession, type RecordsHandlers, type RecordsSession, record
 import { connectionIdentity, createServerClients } from './server-clients.ts'
 import { createSettingsHandlers } from './settings-handlers.ts'
 import { createSupportHandlers } from './support-handlers.ts'
+import { createWordQuestions } from './word-questions.ts'
 
 /** The window, the process and the operating system, as the handlers use them. */
 export interface ShellPorts extends SystemPorts, AppPorts {
   readonly preferredLanguages: readonly string[]
   readonly systemInfo: () => Promise<SystemInfo>
   readonly takeOpened: () => string | undefined
+  /** Asks in a dialog of the system; false: the person did not agree. */
+  readonly ask: (question: Question) => Promise<boolean>
+  readonly person: PersonAtWindow
 }
 
 export interface AppSessionOptions {
@@ -73,7 +81,7 @@ const longestPauseMs = 60_000
 /** Opens the records and connects the handlers to them. Nothing is sent automatically. */
 export async function createAppSession(options: AppSessionOptions): Promise<AppSession> {
   const { settings, rules, recordsLifecycle, practice, log, clock, lock, shell } = options
-  const publisher = withLogging(options.publisher, log)
+  const publisher = holdWhileLocked(withLogging(options.publisher, log), lock)
   const vault = vaultUnderPolicy(options.vault, rules)
   const ports = blockWhileLocked(shell, lock)
   const routes = createProxyResolver(options.resolveProxy, clock.monotonic)
@@ -81,6 +89,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
     publisher.publish({ kind: 'connections' })
   )
   const resolveDraft = createConnectionDraftResolver(vault, practice, rules)
+  const word = createPersonsWord(clock, shell.ask)
 
   const leases = createLeases()
   let state: RecordsState
@@ -96,17 +105,8 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
     return connections.find(({ connectionId }) => connectionId === chosen)?.email ?? ''
   }
 
-  const appendAudit: AppendAudit = async ({ action, listId, count, ...entry }) => {
-    const by = entry.account ?? (await account())
-    if (state.kind !== 'open') return
-    state.records.audit.append({
-      at: clock.now(),
-      account: by,
-      action,
-      count,
-      ...(listId === undefined ? {} : { listId })
-    })
-  }
+  const openRecords = () => (state.kind === 'open' ? state.records : null)
+  const appendAudit = createAuditWriter({ records: openRecords, now: clock.now, chosenAccount: account })
 
   /** The servers of the connections whose password is stored: without it, the address was changed and never used. */
   async function knownServers(): Promise<ReadonlyMap<string, KnownServer>> {
@@ -202,54 +202,68 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
   await attachRecords(await open())
   void openLater()
 
+  const questions = createWordQuestions({
+    clock,
+    vault,
+    rules,
+    settings,
+    clients,
+    records: openRecords,
+    recordsNotice: () => state.notice,
+    planned: (listId) => session?.planned(listId) ?? Promise.resolve(0),
+    preview: (scope) => recordsHandlers['retention.preview'](scope)
+  })
+
+  const handlers: Handlers = {
+    ...createConnectionHandlers({
+      vault,
+      clients,
+      resolveDraft,
+      routes,
+      publisher,
+      rules,
+      leases,
+      // While the records are closed nobody can tell: the former connection is kept.
+      isAttempted: (connectionId) =>
+        state.kind === 'open' ? state.records.isAttempted(connectionId) : { ok: true, value: true },
+      directory: () => openRecords()?.directory ?? null,
+      onHostConfirmed: () => session?.hostConfirmed(),
+      onSaved: () => session?.connectionSaved(),
+      appendAudit
+    }),
+    ...createAuthorityHandlers({ vault, now: clock.now }),
+    ...createDiagnosticsHandlers({ resolveDraft, routes, now: clock.now }),
+    ...createSettingsHandlers({ settings, preferredLanguages: shell.preferredLanguages, publisher, appendAudit }),
+    ...createPracticeHandlers(practice, rules),
+    ...createSupportHandlers({
+      vault,
+      settings,
+      rules,
+      log,
+      now: clock.now,
+      systemInfo: shell.systemInfo,
+      records: () => state
+    }),
+    ...createFileHandlers(ports, shell.takeOpened, appendAudit, openRecords),
+    ...createLockHandlers(lock, shell.person, word),
+    ...delegated(() => recordsHandlers),
+    ...createAppHandlers({
+      ports: shell,
+      publisher,
+      lock,
+      rules,
+      session: () => session,
+      recordsNotice: () => state.notice,
+      setUnsaved: (unsaved) => {
+        isUnsaved = unsaved
+      },
+      end,
+      startFresh
+    })
+  }
+
   return {
-    handlers: {
-      ...createConnectionHandlers({
-        vault,
-        clients,
-        resolveDraft,
-        routes,
-        publisher,
-        rules,
-        leases,
-        // While the records are closed nobody can tell: the former connection is kept.
-        isAttempted: (connectionId) =>
-          state.kind === 'open' ? state.records.isAttempted(connectionId) : { ok: true, value: true },
-        directory: () => (state.kind === 'open' ? state.records.directory : null),
-        onHostConfirmed: () => session?.hostConfirmed(),
-        onSaved: () => session?.connectionSaved(),
-        appendAudit
-      }),
-      ...createAuthorityHandlers({ vault, now: clock.now }),
-      ...createDiagnosticsHandlers({ resolveDraft, routes, now: clock.now }),
-      ...createSettingsHandlers({ settings, preferredLanguages: shell.preferredLanguages, publisher, appendAudit }),
-      ...createPracticeHandlers(practice, rules),
-      ...createSupportHandlers({
-        vault,
-        settings,
-        rules,
-        log,
-        now: clock.now,
-        systemInfo: shell.systemInfo,
-        records: () => state
-      }),
-      ...createFileHandlers(ports, shell.takeOpened, appendAudit),
-      ...createLockHandlers(lock),
-      ...delegated(() => recordsHandlers),
-      ...createAppHandlers({
-        ports: shell,
-        publisher,
-        lock,
-        rules,
-        session: () => session,
-        recordsNotice: () => state.notice,
-        setUnsaved: (unsaved) => {
-          isUnsaved = unsaved
-        },
-        end,
-        startFresh
-      })
-    },
+    handlers: gateCalls(handlers, { clock, lock, questions, word }),
     isSending,
     needsCloseConfirmation: () => isUnsaved || isSending(),
     windowClosed: () => {

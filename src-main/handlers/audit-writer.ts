@@ -1,10 +1,13 @@
 import type { AuditAction } from '#contract/audit.ts'
+import { accountEmail } from '#contract/connection.ts'
+import type { Records } from '../records/index.ts'
 
-/** What the user did. `account`: absent if it is that of the chosen connection. */
+/** What was done. `account`: absent if it is that of the chosen connection. */
 export interface NewAuditEntry {
   readonly action: AuditAction
   readonly account?: string
   readonly listId?: string | undefined
+  readonly rowId?: string
   readonly count: number
 }
 
@@ -13,3 +16,28 @@ export interface NewAuditEntry {
  * closed there is no audit log, and nothing is written.
  */
 export type AppendAudit = (entry: NewAuditEntry) => Promise<void>
+
+/** @param chosenAccount the account of the chosen connection; empty: it has none. */
+export function createAuditWriter({
+  records,
+  now,
+  chosenAccount
+}: {
+  /** null: they are closed. */
+  readonly records: () => Records | null
+  readonly now: () => number
+  readonly chosenAccount: () => Promise<string>
+}): AppendAudit {
+  return async ({ action, listId, rowId, count, account }) => {
+    const by = account ?? (await chosenAccount())
+    records()?.audit.append({
+      at: now(),
+      // What is no account was typed into its field: it may be about a patient.
+      account: accountEmail.safeParse(by).success ? by : '',
+      action,
+      count,
+      ...(listId === undefined ? {} : { listId }),
+      ...(rowId === undefined ? {} : { rowId })
+    })
+  }
+}

@@ -78,6 +78,22 @@ export function createConnectionHandlers({
     return succeed({ details: { connectionId: undefined, authorities: authorities ?? taken, patientsHost } })
   }
 
+  /** What saving changes of where the app sends and whom it trusts; null: nothing. */
+  async function changeOf(
+    { connectionId, email, authorities }: CallInput<'connections.save'>,
+    baseUrl: string
+  ): Promise<'connection-added' | 'connection-changed' | null> {
+    const { connections } = await vault.connections()
+    const before = connections.find((known) => known.connectionId === connectionId)
+    if (before === undefined || connectionId === undefined) return 'connection-added'
+    const trusted = (await vault.authorities(connectionId)) ?? []
+    const isSame =
+      before.baseUrl === baseUrl &&
+      before.email === email &&
+      JSON.stringify([...(authorities ?? trusted)].sort()) === JSON.stringify([...trusted].sort())
+    return isSame ? null : 'connection-changed'
+  }
+
   /** Nothing begins to use the chosen connection, or the one that is changed, before the change is stored. */
   function exclusive<Input extends { readonly connectionId?: string | undefined }, Answer>(
     change: (input: Input) => Promise<Answer>
@@ -143,6 +159,7 @@ export function createConnectionHandlers({
       if (authoritiesFromDer(authorities).length !== authorities.length) return notAnAuthority
       const taken = await takenOver(details, baseUrl)
       if (!taken.ok) return taken
+      const change = await changeOf(details, baseUrl)
       const saved = await vault.save({
         ...details,
         ...taken.value?.details,
@@ -154,6 +171,7 @@ export function createConnectionHandlers({
         directory()?.takeOver(details.connectionId, saved.value.connectionId)
       }
       await changed()
+      if (saved.ok && change !== null) await appendAudit({ action: change, account: details.email, count: 1 })
       if (saved.ok && details.password !== undefined) {
         await appendAudit({ action: 'credentials-saved', account: details.email, count: 1 })
       }

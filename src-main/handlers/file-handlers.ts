@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
+import type { AuditAction } from '#contract/audit.ts'
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
-import { type fileCalls, fileSizeMax } from '#contract/files.ts'
-import type { AppendAudit } from './audit-writer.ts'
+import { type fileCalls, fileSizeMax, type SavedContent } from '#contract/files.ts'
+import type { Records } from '../records/index.ts'
+import type { AppendAudit, NewAuditEntry } from './audit-writer.ts'
 
 type FileHandlers = Pick<Handlers, keyof typeof fileCalls>
 
@@ -34,13 +36,28 @@ export interface SystemPorts {
   readonly openLink: (url: string) => Promise<'opened' | 'address-refused'>
   /** Cleared after a minute: see `shell/short-lived-copy.ts`. */
   readonly copyText: (text: string) => void | Promise<void>
+  /** Prints what the window shows, in the system's dialog. False: the user cancelled, or it failed. */
+  readonly print: () => Promise<boolean>
 }
 
-/** Calls for files and links. `takeOpened` returns each path that the system opened with the app once. */
+const savedActions: { readonly [Kind in SavedContent['kind']]: AuditAction } = {
+  links: 'links-exported',
+  letters: 'letters-made',
+  consultations: 'consultations-exported',
+  'audit-log': 'journal-exported',
+  directory: 'directory-exported',
+  templates: 'templates-exported',
+  diagnostics: 'diagnostics-exported',
+  'support-page': 'support-page-exported'
+}
+
+/** Calls for files. `takeOpened` returns each path that the system opened with the app once. */
 export function createFileHandlers(
   ports: SystemPorts,
   takeOpened: () => string | undefined,
-  appendAudit: AppendAudit
+  appendAudit: AppendAudit,
+  /** null: they are closed. */
+  records: () => Pick<Records, 'lists' | 'audit'> | null
 ): FileHandlers {
   let lastSaved: string | undefined
   /** Files that may be read, until they were. */
@@ -50,6 +67,26 @@ export function createFileHandlers(
     const files = paths.map((path) => ({ fileId: randomUUID(), name: basename(path), path }))
     for (const { fileId, path } of files) opened.set(fileId, path)
     return succeed({ files: files.map(({ fileId, name }) => ({ fileId, name })) })
+  }
+
+  /** Counted in the records: how many patients of the list, how many entries; 1 for a file without patients. */
+  function entryOf(content: SavedContent): NewAuditEntry {
+    const action = savedActions[content.kind]
+    switch (content.kind) {
+      case 'links':
+      case 'letters':
+      case 'consultations': {
+        const { listId, rowIds } = content
+        const counted = records()?.lists.countRows(listId, rowIds)
+        return { action, listId, count: counted?.ok === true ? counted.value : 0 }
+      }
+      case 'audit-log': {
+        const counted = records()?.audit.count(content)
+        return { action, listId: content.ofList, count: counted?.ok === true ? counted.value : 0 }
+      }
+      default:
+        return { action, count: 1 }
+    }
   }
 
   return {
@@ -68,22 +105,16 @@ export function createFileHandlers(
       opened.delete(fileId)
       return path === undefined ? Promise.resolve(fail('unreadable')) : ports.readList(path, fileSizeMax)
     },
-    'files.save': async ({ auditEntry, ...file }) => {
+    'files.save': async ({ content, ...file }) => {
       const saved = await ports.save(file)
       if (!saved.ok) return saved
       lastSaved = saved.value.path
-      if (auditEntry !== undefined) await appendAudit(auditEntry)
+      await appendAudit(entryOf(content))
       return succeed({ fileName: saved.value.fileName })
     },
     'files.showSaved': async () => {
       if (lastSaved === undefined) return fail('gone')
       await ports.showInFolder(lastSaved)
-      return succeed(null)
-    },
-    'links.open': async ({ url }) =>
-      (await ports.openLink(url)) === 'opened' ? succeed(null) : fail('address-refused'),
-    'links.copy': async ({ text }) => {
-      await ports.copyText(text)
       return succeed(null)
     }
   }

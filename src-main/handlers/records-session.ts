@@ -4,6 +4,7 @@ import { fail } from '#contract/call.ts'
 import type { CallName, Handlers } from '#contract/channels.ts'
 import { directoryCalls } from '#contract/directory.ts'
 import { exportedCalls } from '#contract/exported.ts'
+import { linkCalls } from '#contract/files.ts'
 import type { InvitationState } from '#contract/invitation.ts'
 import { invitationActionCalls } from '#contract/invitation-actions.ts'
 import { listCalls } from '#contract/list-calls.ts'
@@ -27,10 +28,12 @@ import type { AppendAudit } from './audit-writer.ts'
 import type { ChangePublisher } from './change-publisher.ts'
 import { createAnswerRecorder, createDirectoryHandlers } from './directory-handlers.ts'
 import type { SystemPorts } from './file-handlers.ts'
+import { createLinkHandlers } from './link-handlers.ts'
 import { blockLinksOnly } from './links-only-gate.ts'
 import { createListHandlers } from './list-handlers.ts'
 import type { PracticeHost } from './practice-host.ts'
 import { createPreflightHandlers } from './preflight-handlers.ts'
+import { createReadingAudit } from './reading-audit.ts'
 import { createRetentionHandlers } from './retention-handlers.ts'
 import type { ServerClients } from './server-clients.ts'
 import { createSignInHandlers } from './sign-in-handlers.ts'
@@ -41,6 +44,7 @@ const recordsCalls = {
   ...auditCalls,
   ...directoryCalls,
   ...exportedCalls,
+  ...linkCalls,
   ...listCalls,
   ...sendingCalls,
   ...invitationActionCalls,
@@ -62,7 +66,7 @@ export interface RecordsSessionOptions {
   readonly rules: PolicyRules
   readonly publisher: ChangePublisher
   readonly clock: Clock
-  readonly ports: Pick<SystemPorts, 'openLink' | 'copyText'>
+  readonly ports: Pick<SystemPorts, 'openLink' | 'copyText' | 'print'>
   /** The account of the chosen connection, for the audit log. */
   readonly account: () => Promise<string>
   readonly appendAudit: AppendAudit
@@ -77,6 +81,8 @@ export interface RecordsSession {
   readonly unfinished: () => readonly string[]
   readonly batch: () => BatchView | null
   readonly lookUps: () => readonly LookUpView[]
+  /** How many invitations the next batch of the list sends; 0 where it cannot be told. */
+  readonly planned: (listId: string) => Promise<number>
   /** Whether a batch or an action on sent invitations is running, or its sign-in. */
   readonly isSending: () => boolean
   /** The user confirmed where patients' links lead: what waited for it goes on. */
@@ -136,31 +142,39 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   // With an invalid policy the retention period that IT wants is unknown: data is erased on demand only.
   if (rules.view.problem === null) void retention.watch()
   const audit = createAuditHandlers({ records, clock, publisher })
+  const reading = createReadingAudit(clock, options.appendAudit)
+
+  const handlers: RecordsHandlers = {
+    ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),
+    ...blockLinksOnly(sendingHandlers(sending), rules, sending.preview),
+    async 'sending.lookUp'(input) {
+      const answer = await sending.lookUp(input)
+      resolver.asked(input.listId, answer)
+      return answer
+    },
+    ...createActionHandlers({ actions, store: records.actions, chosenConnectionId: clients.chosenConnectionId }),
+    ...createDirectoryHandlers(options),
+    'exports.keep': (part) => options.records.exports.keep(part),
+    'exports.read': (wanted) => options.records.exports.read(wanted),
+    ...createRetentionHandlers({ retention, clock, account }),
+    ...createPreflightHandlers({ ...common, store: records.invitations }),
+    'restore.view': restoring['restore.view'],
+    'restore.start': restoring['restore.start'],
+    'restore.stop': restoring['restore.stop'],
+    ...createSignInHandlers(options),
+    ...createLinkHandlers({ ...options, store: records.actions }),
+    ...audit.handlers
+  }
 
   return {
-    handlers: {
-      ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),
-      ...blockLinksOnly(sendingHandlers(sending), rules, sending.preview),
-      async 'sending.lookUp'(input) {
-        const answer = await sending.lookUp(input)
-        resolver.asked(input.listId, answer)
-        return answer
-      },
-      ...createActionHandlers({ actions, store: records.actions, chosenConnectionId: clients.chosenConnectionId }),
-      ...createDirectoryHandlers(options),
-      'exports.keep': (part) => options.records.exports.keep(part),
-      'exports.read': (wanted) => options.records.exports.read(wanted),
-      ...createRetentionHandlers({ retention, clock, account }),
-      ...createPreflightHandlers({ ...common, store: records.invitations }),
-      'restore.view': restoring['restore.view'],
-      'restore.start': restoring['restore.start'],
-      'restore.stop': restoring['restore.stop'],
-      ...createSignInHandlers(options),
-      ...audit.handlers
-    },
+    handlers: reading.counting(handlers),
     unfinished: () => unfinished,
     batch: sending.view,
     lookUps: sending.lookUps,
+    async planned(listId) {
+      const plan = await sending.preview({ listId })
+      return plan.ok ? plan.value.total : 0
+    },
     isSending: () =>
       ['sending', 'acting'].includes(leases.holder({ kind: 'connection', id: clients.chosenConnectionId() }) ?? ''),
     hostConfirmed() {
@@ -178,7 +192,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     async end() {
       resolver.end()
       audit.end()
-      await Promise.all([sending.drain(), actions.drain(), restoring.drain(), retention.end()])
+      await Promise.all([reading.end(), sending.drain(), actions.drain(), restoring.drain(), retention.end()])
     }
   }
 }

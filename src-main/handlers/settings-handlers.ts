@@ -36,12 +36,17 @@ export function createSettingsHandlers({
         isErasurePaused: settings.knownRetentionDays() === null
       }),
     'settings.change': async (changes) => {
-      const before = settings.read().retentionDays
+      const before = settings.read()
       const changed = settings.change(changes)
       if (!changed.ok) return changed
       publisher.publish({ kind: 'settings' })
-      const { retentionDays } = changed.value
-      if (retentionDays !== before) await appendAudit({ action: 'retention-changed', count: retentionDays })
+      const { retentionDays, lockAfterMinutes } = changed.value
+      if (retentionDays !== before.retentionDays) {
+        await appendAudit({ action: 'retention-changed', count: retentionDays })
+      }
+      if (lockAfterMinutes !== before.lockAfterMinutes) {
+        await appendAudit({ action: 'lock-changed', count: lockAfterMinutes })
+      }
       return succeed(null)
     }
   }

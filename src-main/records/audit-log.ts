@@ -39,6 +39,11 @@ export interface AuditLog {
     readonly ofList?: string | undefined
     readonly from?: number | undefined
   }) => StorageResult<readonly NumberedAuditEntry[]>
+  /** How many entries all pages have together. */
+  readonly count: (filter: {
+    readonly ofList?: string | undefined
+    readonly from?: number | undefined
+  }) => StorageResult<number>
   readonly append: (entry: AuditEntry) => StorageResult<null>
   /** Checks the chain and lets other work run every few ms. Resolves to null once the signal aborts. */
   readonly verify: (signal?: AbortSignal) => Promise<StorageResult<ChainCheck> | null>
@@ -171,6 +176,13 @@ export function createAuditLog(database: Database, encryption: Encryption): Audi
             limit
           )
         return { ok: true, value: rows.map((row) => ({ ...entryOf(row), number: numberOf(row['number']) })) }
+      }),
+    count: ({ ofList, from }) =>
+      catchStorageErrors(() => {
+        const found = database
+          .prepare('SELECT count(*) AS entries FROM audit WHERE at >= ? AND (? IS NULL OR list_id = ?)')
+          .get(from ?? Number.MIN_SAFE_INTEGER, ofList ?? null, ofList ?? null)
+        return { ok: true, value: numberOf(found?.['entries']) }
       }),
     append: (entry) =>
       catchStorageErrors(() =>

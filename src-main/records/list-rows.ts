@@ -42,6 +42,17 @@ export function readRows(
   return rows
 }
 
+/** How many of these rows the list has; each counts once. */
+export function countRows(database: Database, header: RowsLocation, rowIds: readonly string[]): number {
+  const wanted = new Set(rowIds)
+  const ids = database
+    .prepare('SELECT row_id FROM list_rows WHERE list = ? AND generation = ?')
+    .iterate(header.list, header.generation)
+  let count = 0
+  for (const row of ids) if (wanted.has(idFromBytes(row['row_id']))) count += 1
+  return count
+}
+
 /** Changes the row of this id. False if the list has no such row. */
 export function replaceRow(
   database: Database,

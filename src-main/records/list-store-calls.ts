@@ -12,6 +12,8 @@ type Revision = { readonly revision: number }
 export interface ListStore {
   /** Lists that have rows, the latest first. */
   readonly all: () => StorageResult<ListSummary[]>
+  /** How many of these rows the list has; each counts once. */
+  readonly countRows: (listId: string, rowIds: readonly string[]) => StorageResult<number, 'no-such-list'>
   readonly create: (list: {
     readonly connectionId: string
     readonly document: ListDocument

@@ -10,7 +10,7 @@ import type { Ledger } from './ledger.ts'
 import { createListAccess } from './list-access.ts'
 import { allHeaders, insertHeader, isFullyErased, type ListHeader, updateHeader } from './list-header.ts'
 import { createRowImport, hasOtherState } from './list-row-import.ts'
-import { deleteOtherGenerations, readRows, replaceRow } from './list-rows.ts'
+import { countRows, deleteOtherGenerations, readRows, replaceRow } from './list-rows.ts'
 import { readChunks } from './list-source.ts'
 import type { ListStore } from './list-store-calls.ts'
 import { catchStorageErrors, type StorageFailure } from './storage-failure.ts'
@@ -69,6 +69,8 @@ export function createListStore(
           return { ok: true, value: { listId } }
         })
       ),
+
+    countRows: (listId, rowIds) => read(listId, (header) => ({ ok: true, value: countRows(database, header, rowIds) })),
 
     open: ({ listId }) =>
       read(listId, (header) => ({

@@ -1,4 +1,5 @@
 import type { CommonFailureCode } from '#contract/call.ts'
+import { callRules, sizeWithin } from '#contract/call-rules.ts'
 import { type CallName, type CallOutput, calls, type Handlers } from '#contract/channels.ts'
 import type { CallProblem } from '../log/index.ts'
 import { toStorageFailure } from '../records/index.ts'
@@ -11,7 +12,7 @@ export interface Sender {
 }
 
 /**
- * Answers a call of the window: checks the sender, parses the input, runs the handler, parses the output. Never throws:
+ * Answers a call of the window: checks the sender and the size, parses the input, runs the handler, parses the output. Never throws:
  * errors become failures with a common code. Every failure is passed to `report`.
  */
 export async function answerCall<Name extends CallName>(
@@ -24,6 +25,10 @@ export async function answerCall<Name extends CallName>(
   if (!sender.isMainFrame || sender.frame?.origin !== bundleOrigin) {
     report({ call: name, code: 'bad-sender' })
     return { ok: false, code: 'bad-sender' }
+  }
+  if (!sizeWithin(input, callRules[name].sizeMax)) {
+    report({ call: name, code: 'bad-input', paths: [] })
+    return { ok: false, code: 'bad-input' }
   }
   const parsed = calls[name].input.safeParse(input)
   if (!parsed.success) {

@@ -1,5 +1,6 @@
 import { extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
+import type { MainWords } from '../consent/words/index.ts'
 import { type ReadFile, readFileWhole, type WrittenFile, writeFileWhole } from './file-access.ts'
 import { plainFileName } from './file-name.ts'
 import { listFileExtensions } from './opened-files.ts'
@@ -10,11 +11,7 @@ export interface Cancelled {
   readonly code: 'cancelled'
 }
 
-interface OpenLabels {
-  readonly title: string
-  readonly lists: string
-  readonly allFiles: string
-}
+type OpenLabels = Pick<MainWords, 'patientLists' | 'allFiles'> & { readonly menu: Pick<MainWords['menu'], 'openList'> }
 
 /** Lets the user choose a file in the system's dialog, and reads it. */
 export async function chooseListFile(
@@ -37,10 +34,10 @@ async function choosePaths(
   properties: ('openFile' | 'multiSelections')[]
 ): Promise<readonly string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: labels.title,
+    title: labels.menu.openList,
     properties,
     filters: [
-      { name: labels.lists, extensions: listFileExtensions.map((extension) => extension.slice(1)) },
+      { name: labels.patientLists, extensions: listFileExtensions.map((extension) => extension.slice(1)) },
       { name: labels.allFiles, extensions: ['*'] }
     ]
   })
@@ -68,6 +65,11 @@ export async function saveFile(
   await mayWrite()
   const path = extname(filePath) === '' ? `${filePath}.${file.kind}` : filePath
   return await writeFileWhole(path, file.bytes, unfinished)
+}
+
+/** Prints what the window shows, in the system's dialog. False: the user cancelled, or there is no printer. */
+export function printWindow(window: BrowserWindow): Promise<boolean> {
+  return new Promise((resolve) => window.webContents.print({}, (isPrinted) => resolve(isPrinted)))
 }
 
 /** Shows a file in the system's file manager. */

@@ -1,12 +1,13 @@
 import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron'
-import { type CallName, calls, type EventName, type EventPayload, events, type Handlers } from '#contract/channels.ts'
+import { callRules } from '#contract/call-rules.ts'
+import { type CallName, type EventName, type EventPayload, events, type Handlers } from '#contract/channels.ts'
 import type { CallProblem } from '../log/index.ts'
 import { answerCall, type Sender } from './answer-call.ts'
 import { bundleOrigin } from './bundle.ts'
 
-/** Registers a handler for every call of the contract. `report` receives every failure. */
+/** Registers a handler for every call that has a rule. `report` receives every failure. */
 export function registerCalls(handlers: Handlers, report: (problem: CallProblem) => void): void {
-  for (const name of Object.keys(calls) as CallName[]) {
+  for (const name of Object.keys(callRules) as CallName[]) {
     ipcMain.handle(name, (event, input: unknown) => {
       return answerCall(name, handlers, senderOf(event), input, report)
     })
@@ -39,5 +40,5 @@ const bridgeSwitch = '--bridge='
 
 /** The command-line argument that passes the names of calls and events to the preload. */
 export function bridgeArgument(): string {
-  return bridgeSwitch + JSON.stringify({ calls: Object.keys(calls), events: Object.keys(events) })
+  return bridgeSwitch + JSON.stringify({ calls: Object.keys(callRules), events: Object.keys(events) })
 }

@@ -1,29 +1,8 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-
-/** Labels of the menu, in the language of the window. */
-export type MenuLabels = Readonly<
-  Record<
-    | 'file'
-    | 'openList'
-    | 'quit'
-    | 'edit'
-    | 'undo'
-    | 'redo'
-    | 'cut'
-    | 'copy'
-    | 'paste'
-    | 'selectAll'
-    | 'view'
-    | 'zoomIn'
-    | 'zoomOut'
-    | 'actualSize'
-    | 'fullScreen',
-    string
-  >
->
+import type { MainWords } from '../consent/words/index.ts'
 
 /** Sets the menu of the app. To be called again when the language changes. */
-export function setMenu(labels: MenuLabels, actions: { readonly openList: () => void }): void {
+export function setMenu(labels: MainWords['menu'], actions: { readonly openList: () => void }): void {
   const file: MenuItemConstructorOptions[] = [
     { id: 'open-list', label: labels.openList, accelerator: 'CmdOrCtrl+O', click: actions.openList },
     { type: 'separator' },

@@ -19,13 +19,18 @@ export function onPresenceEvent(listener: (event: PresenceEvent) => void): void 
   powerMonitor.on('suspend', () => listener('asleep'))
 }
 
+/** Whether {@link confirmUser} authenticates the user here. */
+export function canConfirmUser(): boolean {
+  return process.platform === 'darwin' && systemPreferences.canPromptTouchID()
+}
+
 /**
  * Authenticates the user by Touch ID or password where Electron supports it: on a Mac with Touch ID. Electron has no
  * API for Windows Hello or Linux: there no authentication is needed, and the computer's own lock protects the app.
  * `reason` completes "The app is trying to …".
  */
 export async function confirmUser(reason: string): Promise<boolean> {
-  if (process.platform !== 'darwin' || !systemPreferences.canPromptTouchID()) return true
+  if (!canConfirmUser()) return true
   try {
     await systemPreferences.promptTouchID(reason)
     return true

@@ -26,7 +26,7 @@ import { RouteLink } from './route-link.tsx'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import type { Screens } from './screens.ts'
 import { Stepper } from './stepper.tsx'
-import { useListNotice, useShellLabels, useTitle, useUnsaved } from './use-window-shell.ts'
+import { useListNotice, useTitle, useUnsaved } from './use-window-shell.ts'
 
 /** Everything around a screen: navigation, the connection in use, and the running batch. */
 export function AppFrame({ screens }: { readonly screens: Screens }) {
@@ -38,7 +38,6 @@ export function AppFrame({ screens }: { readonly screens: Screens }) {
   const address = routeToHash(route)
   const previousAddress = useRef(address)
   useTitle()
-  useShellLabels()
   useConnectionRedirect()
   useUnsaved()
   useListNotice()

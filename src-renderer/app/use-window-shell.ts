@@ -49,15 +49,6 @@ export function useUnsaved(): void {
   }, [bridge, isUnsaved])
 }
 
-/** Sends the labels of the menu and of system dialogs in the window's language. */
-export function useShellLabels(): void {
-  const bridge = useBridge()
-  const language = useLanguage()
-  useEffect(() => {
-    void bridge.calls['app.setLabels'](textsIn('shell', language))
-  }, [bridge, language])
-}
-
 /** Tells once why changes of the open list were not taken. */
 export function useListNotice(): void {
   const workspace = useWorkspace()

@@ -21,12 +21,40 @@ test('the app starts in the language of the system', async () => {
 test('the same screen switches at once to each of four languages: headings, fields and the page language', async () => {
   await page().getByRole('link', { name: 'Impostazioni' }).click()
   const screens = [
-    { option: 'Français', title: 'Réglages', menu: 'Listes', rate: 'Invitations par seconde', lang: 'fr' },
-    { option: 'Deutsch', title: 'Einstellungen', menu: 'Listen', rate: 'Einladungen pro Sekunde', lang: 'de' },
-    { option: 'Italiano', title: 'Impostazioni', menu: 'Elenchi', rate: 'Inviti al secondo', lang: 'it' },
-    { option: 'English', title: 'Settings', menu: 'Lists', rate: 'Invitations per second', lang: 'en' }
+    {
+      option: 'Français',
+      title: 'Réglages',
+      menu: 'Listes',
+      rate: 'Invitations par seconde',
+      lang: 'fr',
+      openList: 'Ouvrir une liste de patients…'
+    },
+    {
+      option: 'Deutsch',
+      title: 'Einstellungen',
+      menu: 'Listen',
+      rate: 'Einladungen pro Sekunde',
+      lang: 'de',
+      openList: 'Patientenliste öffnen …'
+    },
+    {
+      option: 'Italiano',
+      title: 'Impostazioni',
+      menu: 'Elenchi',
+      rate: 'Inviti al secondo',
+      lang: 'it',
+      openList: 'Apri un elenco di pazienti…'
+    },
+    {
+      option: 'English',
+      title: 'Settings',
+      menu: 'Lists',
+      rate: 'Invitations per second',
+      lang: 'en',
+      openList: 'Open a patient list…'
+    }
   ]
-  for (const { option, title, menu, rate, lang } of screens) {
+  for (const { option, title, menu, rate, lang, openList } of screens) {
     // The first select of the page, in any language.
     await page().getByRole('main').getByRole('button').first().click()
     await page().getByRole('option', { name: option, exact: true }).click()
@@ -34,6 +62,10 @@ test('the same screen switches at once to each of four languages: headings, fiel
     await page().getByRole('navigation').getByRole('link', { name: menu }).waitFor()
     await page().getByRole('textbox', { name: rate }).waitFor()
     expect(await htmlLanguage()).toMatch(new RegExp(`^${lang}`))
+    const label = await driver.app.electron.evaluate(
+      ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('open-list')?.label
+    )
+    expect(label).toBe(openList)
   }
 })
 

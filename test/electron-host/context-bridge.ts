@@ -12,6 +12,7 @@ export type FromPage =
   | { readonly kind: 'invoke'; readonly id: number; readonly channel: string; readonly values: readonly unknown[] }
   | { readonly kind: 'send'; readonly channel: string; readonly values: readonly unknown[] }
   | { readonly kind: 'key'; readonly key: string; readonly modifiers: readonly string[] }
+  | { readonly kind: 'input'; readonly type: 'keyDown' | 'mouseDown' | 'touchStart' }
   | { readonly kind: 'preload-error'; readonly message: string }
 
 /** From the host to the preload. */
@@ -236,6 +237,11 @@ function runPreload(
     const isAccelerator = event.isTrusted && !event.defaultPrevented && (held.length > 0 || /^F\d+$/.test(event.key))
     if (isAccelerator && event.key !== 'Shift') post({ kind: 'key', key: event.key, modifiers: held })
   })
+  // Only what the browser itself dispatches is trusted: the page's own events are not input.
+  const inputs = { keydown: 'keyDown', mousedown: 'mouseDown', touchstart: 'touchStart' } as const
+  for (const [name, type] of Object.entries(inputs)) {
+    window.addEventListener(name, ({ isTrusted }) => isTrusted && post({ kind: 'input', type }), { capture: true })
+  }
   const require = (name: string) => {
     if (name === 'electron' || name === 'electron/renderer' || name === 'electron/common') return electron
     throw new Error(`module not found: ${name}`)

@@ -3,8 +3,9 @@ import { basename, join } from 'node:path'
 import { StrictEmitter, strict } from './strict.ts'
 
 /**
- * Dialogs are answered automatically: open dialogs are cancelled, message boxes take their cancel button. Where
- * `HCW_HOST_SAVE_FOLDER` names a folder, files are saved there under the suggested name. Tests replace the functions.
+ * Dialogs are answered automatically: open dialogs are cancelled, message boxes take their cancel button, or with
+ * `HCW_HOST_MESSAGE_BOX=first` the first. Where `HCW_HOST_SAVE_FOLDER` names a folder, files are saved there under the
+ * suggested name. Tests replace the functions.
  */
 export const dialog = strict('dialog', {
   showOpenDialog: async (..._values: unknown[]) => ({ canceled: true, filePaths: [] as string[] }),
@@ -17,9 +18,10 @@ export const dialog = strict('dialog', {
     return { canceled: false, filePath }
   },
   showMessageBox: async (...values: unknown[]) => {
-    const { message, cancelId } = values.at(-1) as { readonly message: string; readonly cancelId?: number }
-    console.error(`message: ${message}`)
-    return { response: cancelId ?? 0, checkboxChecked: false }
+    const asked = values.at(-1) as { readonly message: string; readonly detail?: string; readonly cancelId?: number }
+    console.error(`message: ${asked.message}\n${asked.detail ?? ''}`)
+    const isFirst = process.env['HCW_HOST_MESSAGE_BOX'] === 'first'
+    return { response: isFirst ? 0 : (asked.cancelId ?? 0), checkboxChecked: false }
   },
   showErrorBox: (title: string, content: string) => console.error(`${title}\n${content}`)
 })

@@ -24,7 +24,14 @@ export interface LaunchOptions {
   readonly args?: readonly string[]
 }
 
-/** An answer to a dialog; dialogs without an answer are cancelled. */
+/** A question of the main process itself, as the person reads it. */
+export interface AskedPerson {
+  readonly message: string
+  readonly detail: string
+  readonly buttons: readonly string[]
+}
+
+/** An answer to a dialog. Without one, files are not chosen, and a question is agreed to: its first button. */
 export type DialogAnswer =
   | { readonly kind: 'open'; readonly filePaths: readonly string[] }
   | { readonly kind: 'save'; readonly filePath: string }
@@ -39,6 +46,8 @@ export interface LaunchedApp {
   readonly process: ChildProcess
   /** Answers the next dialog of this kind. */
   queueDialog(answer: DialogAnswer): Promise<void>
+  /** The questions of the main process so far. */
+  asked(): Promise<AskedPerson[]>
   /** Addresses opened in the system's browser so far. */
   openedExternal(): Promise<string[]>
   /** Paths shown in the system's file manager so far. */
@@ -104,6 +113,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     process: child,
     queueDialog: (answer) =>
       electron.evaluate((_electron, given) => void globalThis.desktop.dialogs.push(given), answer),
+    asked: () => electron.evaluate(() => globalThis.desktop.asked),
     openedExternal: () => electron.evaluate(() => globalThis.desktop.openedExternal),
     shownInFolder: () => electron.evaluate(() => globalThis.desktop.shownInFolder),
     clipboardText: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
@@ -139,14 +149,19 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
 
 declare global {
   // In the app's main process: recorded requests to the desktop, and prepared answers.
-  var desktop: { dialogs: DialogAnswer[]; openedExternal: string[]; shownInFolder: string[] }
+  var desktop: {
+    dialogs: DialogAnswer[]
+    asked: AskedPerson[]
+    openedExternal: string[]
+    shownInFolder: string[]
+  }
 }
 
 /** Replaces what leaves the app by recordings: dialogs, the browser, the file manager. */
 function recordDesktop(electron: ElectronApplication): Promise<void> {
   return electron.evaluate(({ dialog, shell }) => {
-    globalThis.desktop = { dialogs: [], openedExternal: [], shownInFolder: [] }
-    const { dialogs, openedExternal, shownInFolder } = globalThis.desktop
+    globalThis.desktop = { dialogs: [], asked: [], openedExternal: [], shownInFolder: [] }
+    const { dialogs, asked, openedExternal, shownInFolder } = globalThis.desktop
     const take = <Kind extends DialogAnswer['kind']>(kind: Kind) => {
       const index = dialogs.findIndex((answer) => answer.kind === kind)
       return dialogs.splice(index, index < 0 ? 0 : 1)[0] as Extract<DialogAnswer, { kind: Kind }> | undefined
@@ -159,7 +174,11 @@ function recordDesktop(electron: ElectronApplication): Promise<void> {
       const answer = take('save')
       return { canceled: answer === undefined, filePath: answer?.filePath ?? '' }
     }
-    dialog.showMessageBox = async () => ({ response: take('message')?.response ?? 0, checkboxChecked: false })
+    dialog.showMessageBox = async (...values: unknown[]) => {
+      const { message, detail, buttons } = values.at(-1) as AskedPerson
+      asked.push({ message, detail, buttons: [...buttons] })
+      return { response: take('message')?.response ?? 0, checkboxChecked: false }
+    }
     shell.openExternal = async (url) => void openedExternal.push(url)
     shell.showItemInFolder = (path) => void shownInFolder.push(path)
   })

@@ -39,6 +39,7 @@ function standInNotice(isVisible: boolean): string {
     'Electron could not be fetched on this network: the app runs on a stand-in made for tests,',
     'in an installed Chromium. Its keychain is NOT SECURE: practise only, no real passwords, no real patients.',
     ...(isVisible ? [] : ['There is no display here: the app runs, but its window cannot be seen.']),
+    'Its questions are printed here and answered with yes.',
     'Close the window or press Ctrl-C to end it.',
     ''
   ].join('\n')
@@ -67,6 +68,7 @@ if (electron !== undefined) {
   console.error(standInNotice(isVisible))
   const downloads = join(homedir(), 'Downloads')
   run(join(import.meta.dirname, 'electron-host'), [...(isVisible ? ['--headed'] : []), root, ...words], {
-    HCW_HOST_SAVE_FOLDER: existsSync(downloads) ? downloads : homedir()
+    HCW_HOST_SAVE_FOLDER: existsSync(downloads) ? downloads : homedir(),
+    HCW_HOST_MESSAGE_BOX: 'first'
   })
 }

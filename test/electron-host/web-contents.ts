@@ -21,7 +21,7 @@ import { makeWire } from './wire.ts'
 const events = (
   'did-finish-load did-fail-load dom-ready did-start-loading did-stop-loading did-navigate did-navigate-in-page ' +
   'will-navigate will-redirect will-frame-navigate will-attach-webview render-process-gone preload-error destroyed ' +
-  'console-message page-title-updated did-create-window before-input-event context-menu unresponsive responsive ' +
+  'console-message page-title-updated did-create-window before-input-event input-event context-menu unresponsive responsive ' +
   'will-prevent-unload devtools-opened did-start-navigation did-redirect-navigation zoom-changed'
 ).split(' ')
 
@@ -219,6 +219,9 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
       case 'key':
         pressAccelerator(message.key, message.modifiers)
         break
+      case 'input':
+        emit('input-event', {}, { type: message.type, modifiers: [] })
+        break
       case 'preload-error':
         console.error('the preload failed:', message.message)
         emit('preload-error', {}, options.preload, new Error(message.message))
@@ -291,6 +294,8 @@ export function openWebContents(options: ContentsOptions, onGone: () => void) {
         webRtcPolicy = policy
       },
       getWebRTCIPHandlingPolicy: () => webRtcPolicy,
+      // There is no printer, as on most computers of tests: tests replace the function.
+      print: (_options: object, done: (isPrinted: boolean, reason: string) => void) => done(false, 'no printer'),
       send: (channel: string, ...values: unknown[]) => post(contextId, { kind: 'event', channel, values }),
       setWindowOpenHandler: (handler: WindowOpenHandler) => {
         windowOpenHandler = handler

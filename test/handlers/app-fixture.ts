@@ -141,8 +141,10 @@ export async function startApp(
       showInFolder: () => undefined,
       openLink: async () => 'opened',
       copyText: () => undefined,
+      print: async () => true,
+      ask: async () => true,
+      person: { isAuthenticated: () => false, hasActed: () => true },
       showProgress: () => undefined,
-      setLabels: () => ({ ok: true, value: null }),
       takeOpened: () => undefined,
       quit: () => {
         quits += 1

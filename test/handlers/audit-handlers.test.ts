@@ -50,17 +50,20 @@ test('what the user does is in the audit log: account, action, count and list, w
   await app.call('settings.change', { retentionDays: 30 })
   await app.call('settings.change', { ratePerSecond: 5 })
   const file = { suggestedName: 'links.csv', kind: 'csv', bytes: new Uint8Array(1) } as const
-  await app.call('files.save', { ...file, auditEntry: { action: 'links-exported', listId, count: 47 } })
-  await app.call('files.save', file)
+  const rowIds = JSON.stringify([id(1), id(1), id(99)])
+  await app.call('files.save', { ...file, content: { kind: 'links', listId, rowIds } })
+  await app.call('files.save', { ...file, content: { kind: 'support-page' } })
   await app.call('connections.forget', { connectionId })
   const found = await entries()
   expect(found.map(({ action, account, count, listName }) => [action, account, count, listName]).reverse()).toEqual([
     ['list-imported', 'scheduler@practice.example', figures.patients, 'Cardiologie'],
+    ['connection-added', details.email, 1, null],
     ['credentials-saved', details.email, 1, null],
     ['shared-secret-saved', details.email, 1, null],
     ['shared-secret-forgotten', details.email, 1, null],
     ['retention-changed', details.email, 30, null],
-    ['links-exported', details.email, 47, 'Cardiologie'],
+    ['links-exported', details.email, 1, 'Cardiologie'],
+    ['support-page-exported', details.email, 1, null],
     ['credentials-forgotten', details.email, 1, null]
   ])
 })

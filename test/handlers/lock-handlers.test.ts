@@ -2,11 +2,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp } from './app-fixture.ts'
 
 const left: string[] = []
+let agrees = true
+let hasActed = true
 let folder: string
 let app: AppFixture
 
 beforeEach(async () => {
   left.length = 0
+  agrees = true
+  hasActed = true
   folder = makeDataFolder()
   app = await startApp(folder, {
     shell: {
@@ -23,7 +27,16 @@ beforeEach(async () => {
         left.push(`opened ${url}`)
         return 'opened'
       },
-      copyText: (text) => void left.push(`copied ${text}`)
+      copyText: (text) => void left.push(`copied ${text}`),
+      print: async () => {
+        left.push('printed')
+        return true
+      },
+      ask: async ({ kind }) => {
+        left.push(`asked ${kind}`)
+        return agrees
+      },
+      person: { isAuthenticated: () => false, hasActed: () => hasActed }
     }
   })
 })
@@ -48,22 +61,21 @@ test('the lock is reported in a change and in every snapshot until the window is
 })
 
 test('nothing leaves the window while it is locked, and calls made before continue after it is unlocked', async () => {
-  await app.call('files.save', { suggestedName: 'a', kind: 'csv', bytes: new Uint8Array() })
+  const file = { kind: 'csv', bytes: new Uint8Array(), content: { kind: 'directory' } } as const
+  await app.call('files.save', { suggestedName: 'a', ...file })
   app.lock.handle('system-locked')
   const requested = [
-    app.call('files.save', { suggestedName: 'b', kind: 'csv', bytes: new Uint8Array() }),
-    app.call('links.copy', { text: 'link' }),
-    app.call('links.open', { url: 'https://hcw.example/' }),
+    app.call('files.save', { suggestedName: 'b', ...file }),
     app.call('files.showSaved', undefined),
     app.session.handlers['files.chooseList'](undefined)
   ]
   // By now every call has proceeded as far as it can.
-  await app.call('lists.all', undefined)
+  await app.call('app.snapshot', undefined)
   const during = [...left]
   app.lock.handle('system-unlocked')
   await Promise.all(requested)
   expect([during, left.toSorted()]).toEqual([
     ['saved a'],
-    ['asked for a list', 'copied link', 'opened https://hcw.example/', 'saved a', 'saved b', 'showed /exports/a']
+    ['asked for a list', 'saved a', 'saved b', 'showed /exports/a']
   ])
 })

@@ -120,6 +120,7 @@ test('a connection is not saved while a batch signs in through it', async () => 
   const listId = await prepareList()
   const { batchHash } = await app.call('sending.plan', { listId })
   const starting = app.session.handlers['sending.start']({ listId, batchHash })
+  await expect.poll(() => app.session.isSending()).toBe(true)
   const saved = await app.session.handlers['connections.save']({ ...at(second), connectionId })
   await starting
   await batchFinished()

@@ -81,7 +81,6 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     'app.progress': () => succeed(null),
     'app.unsaved': () => succeed(null),
     'app.closeAnswer': () => succeed(null),
-    'app.setLabels': () => succeed(null),
     'app.startFresh': () => succeed(null),
     'lock.show': () => {
       truth.isLocked = false
@@ -138,6 +137,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
       return succeed(null)
     },
     'actions.view': () => succeed(null),
+    'actions.announce': () => succeed(null),
     'consultation.stored': () => succeed([]),
     'board.read': () => succeed([]),
     'board.search': () => succeed([]),

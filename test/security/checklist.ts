@@ -202,11 +202,12 @@ export const checklist: readonly ChecklistItem[] = [
   {
     number: 15,
     item: 'openExternal with trusted addresses only',
-    evidence: 'external-links.ts alone, behind link-rule.ts; four forbidden kinds refused at run time',
+    evidence:
+      'external-links.ts alone, behind link-rule.ts; a link is named by its row; four addresses of the page refused at run time',
     problems: (seen) => [
       ...elsewhere(/\.openExternal\(/, ['src-main/shell/external-links.ts']),
       ...elsewhere(/\.openPath\(/),
-      ...reached(seen, ['link to a file', 'link without TLS', 'link with a script', 'link with a password']),
+      ...reached(seen, ['link of the page', 'link to a file', 'link with a script', 'link to this computer']),
       ...seen.openedExternal.map((address) => `opened ${address}`)
     ]
   },

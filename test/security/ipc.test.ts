@@ -90,6 +90,7 @@ const pools = (): Pools => ({
   phoneNumber: ['+41791234567', '+0', '079'],
   // No requests leave this computer.
   baseUrl: ['http://127.0.0.1:1', 'http://hospital.example', 'ftp://x', 'https://a:b@c', ' ', '::'],
+  email: ['anna@hospital.example', 'Patient Muster has HIV', ''],
   connectionId: ['practice', 'nobody', '__proto__'],
   queue: [practiceCredentials.queues[0], 'No such queue'],
   fault: ['no such fault', '__proto__']
@@ -146,8 +147,8 @@ describe('every call of the contract, as a border', () => {
       ['lists.addRows', { listId: ownList, generation: 1, rows: JSON.stringify(rows) }],
       ['lists.rows', { listId: ownList, offset: 0, limit: 1e9 }],
       ['sending.invitations', { listId: ownList, offset: -1, limit: 10 }],
-      ['links.copy', { text: long }],
-      ['links.open', { url: `https://hcw.example/${long}` }],
+      ['links.copy', { listId: ownList, rowId: long }],
+      ['links.open', { listId: long, rowId: id(1) }],
       ['app.progress', { title: long, fraction: 1 }],
       ['app.progress', { title: nested, fraction: 1 }],
       ['connections.save', { name: long, baseUrl: long, email: long, password: long }],

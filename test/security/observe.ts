@@ -219,12 +219,13 @@ async function tryEverything() {
   }
 }
 
+/** A call for a link takes a row: an address that the page gives is not even read. */
 async function openLinks() {
-  const open = async (url: string) => (await window.hcw.calls['links.open']({ url })).ok
+  const open = async (url: string) => (await window.hcw.calls['links.open']({ url } as never)).ok
   return {
+    'link of the page': (await open('https://example.org/')) ? 'reached' : 'refused',
     'link to a file': (await open('file:///etc/passwd')) ? 'reached' : 'refused',
-    'link without TLS': (await open('http://example.org/')) ? 'reached' : 'refused',
     'link with a script': (await open('javascript:alert(1)')) ? 'reached' : 'refused',
-    'link with a password': (await open('https://me:secret@example.org/')) ? 'reached' : 'refused'
+    'link to this computer': (await open('http://127.0.0.1:1/')) ? 'reached' : 'refused'
   }
 }

@@ -75,7 +75,7 @@ function AuditLogActions({ filter, onSaved }: { readonly filter: AuditLogFilter;
         suggestedName: `${t.fileName}.csv`,
         kind: 'csv',
         bytes: auditLogCsv(entries, language),
-        auditEntry: { action: 'journal-exported', count: entries.length }
+        content: { kind: 'audit-log', ...filter }
       })
       setFailure(answer.ok || answer.code === 'cancelled' ? null : answer.code)
       if (answer.ok) {

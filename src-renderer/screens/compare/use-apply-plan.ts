@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { unpackedViews } from '../../workspace/row-views.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import { completedTargets, type PlannedStep, thenResend } from '../invitation-actions/action-runner.ts'
+import { completedTargets, type PlannedStep } from '../invitation-actions/action-runner.ts'
 import { useActionRunner } from '../invitation-actions/use-action-runner.ts'
 import type { ApplyPlan, CompareItem } from './apply-plan.ts'
 import { dismissComparison } from './dismissed-comparisons.ts'
@@ -21,11 +21,13 @@ export function useApplyPlan(listId: string, { sent }: Comparison) {
     const steps: PlannedStep[] = [
       { action: { kind: 'withdraw' }, targets: plan.withdraw },
       ...plan.changes,
-      (results) => {
-        const step = notifiesPatients ? thenResend(results) : null
-        if (step === null) return null
-        return { ...step, targets: step.targets.filter(({ rowId }) => plan.notify.has(rowId)) }
-      }
+      ...(notifiesPatients
+        ? [
+            {
+              resendTo: plan.changes.flatMap(({ targets }) => targets).filter(({ rowId }) => plan.notify.has(rowId))
+            }
+          ]
+        : [])
     ]
     const selection = [...sent.values()].map(({ listId: other, rowId, content }) => ({
       target: { listId: other, rowId },

@@ -63,6 +63,7 @@ export function ConnectionDiagnosticsPanel({ draft, onClose }: ConnectionDiagnos
     })
     const day = new Date(now).toISOString().slice(0, 10)
     const answer = await calls['files.save']({
+      content: { kind: 'diagnostics' },
       suggestedName: t.reportName({ day }),
       kind: 'txt',
       bytes: new TextEncoder().encode(text)

@@ -36,7 +36,12 @@ export function useDirectoryFiles(
 
   async function saveFile(): Promise<void> {
     const bytes = directoryCsv(directory)
-    const answer = await calls['files.save']({ suggestedName: `${t.fileName}.csv`, kind: 'csv', bytes })
+    const answer = await calls['files.save']({
+      suggestedName: `${t.fileName}.csv`,
+      kind: 'csv',
+      bytes,
+      content: { kind: 'directory' }
+    })
     onFailure(answer.ok || answer.code === 'cancelled' ? null : answer.code)
     if (answer.ok) flash({ tone: 'ok', text: t.saved({ name: answer.value.fileName }) })
   }

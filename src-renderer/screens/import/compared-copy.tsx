@@ -12,7 +12,7 @@ import { useText } from '../../i18n/use-text.tsx'
 import { useNavigate } from '../../state/use-app.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { CopyChange, CopyComparison, CopyDoubt, SentContent } from '../../workspace/views.ts'
-import { completedTargets } from '../invitation-actions/action-runner.ts'
+
 import { useActionRunner } from '../invitation-actions/use-action-runner.ts'
 import { CopyChangeTable } from './copy-change-table.tsx'
 import { changeId, concernsPatient, correctionSteps, isTakeable, isTakenByDefault } from './copy-plan.ts'
@@ -145,16 +145,9 @@ function useTaking({
   async function correct(taken: readonly CopyChange[], notifies: boolean): Promise<void> {
     const concerned = new Set(taken.filter(concernsPatient).map(({ rowId }) => rowId))
     const selection = contents.map(({ rowId, content }) => ({ target: { listId, rowId }, content }))
-    await runner.run(
-      [
-        ...correctionSteps(listId, taken),
-        (results) => {
-          const targets = completedTargets(results, ['correct']).filter(({ rowId }) => concerned.has(rowId))
-          return notifies && targets.length > 0 ? { action: { kind: 'resend' }, targets } : null
-        }
-      ],
-      selection
-    )
+    const steps = correctionSteps(listId, taken)
+    const resendTo = steps.flatMap(({ targets }) => targets).filter(({ rowId }) => concerned.has(rowId))
+    await runner.run([...steps, ...(notifies ? [{ resendTo }] : [])], selection)
   }
 
   async function take(

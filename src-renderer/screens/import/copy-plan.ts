@@ -1,6 +1,6 @@
 import type { Correction } from '#contract/invitation-actions.ts'
 import type { CopyChange } from '../../workspace/views.ts'
-import type { PlannedStep } from '../invitation-actions/action-runner.ts'
+import type { BulkAction } from '../invitation-actions/selection.ts'
 
 /** Identifies a change of a copy. */
 export function changeId({ rowId, field }: Pick<CopyChange, 'rowId' | 'field'>): string {
@@ -23,7 +23,7 @@ export function concernsPatient({ isSent, field }: CopyChange): boolean {
 }
 
 /** One correction for each invited patient, with all fields that were taken. */
-export function correctionSteps(listId: string, taken: readonly CopyChange[]): readonly PlannedStep[] {
+export function correctionSteps(listId: string, taken: readonly CopyChange[]): readonly BulkAction[] {
   const byRow = new Map<string, Correction>()
   for (const { rowId, correction } of taken) {
     if (correction !== null) byRow.set(rowId, { ...byRow.get(rowId), ...correction })

@@ -16,8 +16,12 @@ export interface ActionResult {
   readonly outcome: ActionOutcome
 }
 
-/** An action, or a function of the results so far; null skips it. */
-export type PlannedStep = BulkAction | ((results: readonly ActionResult[]) => BulkAction | null)
+/** Sends the link again to those of these targets whose change succeeded. */
+export interface ResendAfterwards {
+  readonly resendTo: readonly Target[]
+}
+
+export type PlannedStep = BulkAction | ResendAfterwards
 
 /** All actions started by one button, run one after the other. */
 export interface ActionRun {
@@ -85,7 +89,7 @@ export function createActionRunner({ calls }: Bridge, store: Pick<AppStore, 'rea
     if (current !== null && current.phase !== 'finished') return []
     for (const selected of selection) names.set(selected.target.rowId, displayName(selected))
     isStopping = false
-    const known = steps.filter((step) => typeof step !== 'function')
+    const known = steps.filter((step) => 'action' in step)
     set({
       phase: 'running',
       action: known[0]?.action.kind ?? 'refresh',
@@ -96,10 +100,15 @@ export function createActionRunner({ calls }: Bridge, store: Pick<AppStore, 'rea
       failure: null
     })
     let results: readonly ActionResult[] = []
+    const agreed = await calls['actions.announce']({ steps: steps.map(announced) })
+    if (!agreed.ok) {
+      update({ phase: 'finished', failure: agreed })
+      return results
+    }
     for (const planned of steps) {
-      const step = typeof planned === 'function' ? planned(results) : planned
-      if (step === null || step.targets.length === 0) continue
-      if (typeof planned === 'function') update({ total: (current?.total ?? 0) + step.targets.length })
+      const step = 'action' in planned ? planned : resendAfter(results, planned)
+      if (step.targets.length === 0) continue
+      if (step !== planned) update({ total: (current?.total ?? 0) + step.targets.length })
       update({ action: step.action.kind })
       for (let from = 0; from < step.targets.length; from += targetsMax) {
         const targets = step.targets.slice(from, from + targetsMax)
@@ -180,8 +189,13 @@ export function completedTargets(
     .map(({ target }) => target)
 }
 
-/** Sends the link again to those whose change succeeded. */
-export function thenResend(results: readonly ActionResult[]): BulkAction | null {
-  const targets = completedTargets(results, ['correct', 'move'])
-  return targets.length === 0 ? null : { action: { kind: 'resend' }, targets }
+function resendAfter(results: readonly ActionResult[], { resendTo }: ResendAfterwards): BulkAction {
+  const changed = new Set(completedTargets(results, ['correct', 'move']).map(({ rowId }) => rowId))
+  return { action: { kind: 'resend' }, targets: resendTo.filter(({ rowId }) => changed.has(rowId)) }
+}
+
+/** A step as a person agrees to it, before it is known what will succeed. */
+function announced(step: PlannedStep) {
+  const { action, targets } = 'action' in step ? step : { action: { kind: 'resend' } as const, targets: step.resendTo }
+  return { action, targets: [...targets] }
 }

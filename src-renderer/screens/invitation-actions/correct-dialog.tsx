@@ -6,7 +6,6 @@ import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import type { ActionDialogProps } from './action-dialog.ts'
-import { thenResend } from './action-runner.ts'
 import styles from './invitation-actions.module.css'
 import {
   type CorrectionField,
@@ -60,7 +59,7 @@ export function CorrectDialog({
     const { correction } = reading
     onConfirm([
       { action: { kind: 'correct', correction }, targets: [target] },
-      ...(notifiesPatient ? [thenResend] : [])
+      ...(notifiesPatient ? [{ resendTo: [target] }] : [])
     ])
   }
 

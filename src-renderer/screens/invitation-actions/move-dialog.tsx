@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Target } from '#contract/invitation-actions.ts'
 import { Button } from '../../components/button.tsx'
 import { RadioGroup, Segmented, Switch } from '../../components/choices.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -6,7 +7,6 @@ import { NumberField } from '../../components/number-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { ActionDialogProps } from './action-dialog.ts'
-import { thenResend } from './action-runner.ts'
 import { appointmentFromField, appointmentToField } from './appointment-field.ts'
 import styles from './invitation-actions.module.css'
 import { countByChannel, displayName, previewMove } from './selection.ts'
@@ -37,13 +37,13 @@ export function MoveDialog({ selection, onConfirm, onClose }: ActionDialogProps)
 
   function confirm(): void {
     setTried(true)
-    const then = notifiesPatients && canNotify ? [thenResend] : []
+    const then = (resendTo: readonly Target[]) => (notifiesPatients && canNotify ? [{ resendTo }] : [])
     if (method === 'minutes') {
       const targets = preview.moved.map(({ selected }) => selected.target)
-      onConfirm([{ action: { kind: 'move', minutes: signed }, targets }, ...then])
+      onConfirm([{ action: { kind: 'move', minutes: signed }, targets }, ...then(targets)])
     } else if (isTimeValid && only !== undefined) {
       const correction = { scheduledFor: new Date(appointmentAt).toISOString() }
-      onConfirm([{ action: { kind: 'correct', correction }, targets: [only.target] }, ...then])
+      onConfirm([{ action: { kind: 'correct', correction }, targets: [only.target] }, ...then([only.target])])
     }
   }
 

@@ -67,7 +67,7 @@ export function ConsultationsButton({ listId, listName, rows, version }: Consult
       safeFileName(fileTitle(t.savedAs, listName, Date.now()), 'csv'),
       'csv',
       async () => toCsv({ headers, rows: lines }, ';'),
-      { action: 'consultations-exported', listId, count: lines.length }
+      { kind: 'consultations', listId, rowIds: JSON.stringify(stored.map(({ rowId }) => rowId)) }
     )
   }
 

@@ -8,7 +8,15 @@ import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useBridge } from '../../state/use-app.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { LinkFilter, LinkRow } from './link-rows.ts'
-import { type ExportChoice, fileTitle, keepWritten, type MadeSheet, makeSheet, safeFileName } from './make-file.ts'
+import {
+  type ExportChoice,
+  fileTitle,
+  isExported,
+  keepWritten,
+  type MadeSheet,
+  makeSheet,
+  safeFileName
+} from './make-file.ts'
 import { SaveDialog } from './save-dialog.tsx'
 import { useSaving } from './use-saving.ts'
 
@@ -68,7 +76,11 @@ export function ExportDialog({ listId, document, rows, counts, onClose }: Export
         })
         return made.bytes
       },
-      { action: 'links-exported', listId, count },
+      {
+        kind: 'links',
+        listId,
+        rowIds: JSON.stringify(rows.filter((row) => isExported(choice, row)).map(({ rowId }) => rowId))
+      },
       async () => {
         if (made !== undefined) await keepWritten(calls, listId, made)
       }

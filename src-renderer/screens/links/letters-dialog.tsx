@@ -33,7 +33,7 @@ export function LettersDialog({ listId, document, rows, onClose }: LettersDialog
       safeFileName(title, 'html'),
       'html',
       () => makeLetters(chosen, document.settings.timeZone, title, language),
-      { action: 'letters-made', listId, count: chosen.length }
+      { kind: 'letters', listId, rowIds: JSON.stringify(chosen.map(({ rowId }) => rowId)) }
     )
   }
 

@@ -27,7 +27,6 @@ import {
   type LinkOrder,
   type LinkRow,
   linkFilters,
-  linkOf,
   patientRows,
   selectedInvitations,
   sortedRows,
@@ -54,7 +53,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
   const [isAllRevealed, setAllRevealed] = useState(false)
   const [qrRow, setQrRow] = useState<LinkRow | null>(null)
   const [open, setOpen] = useState<'export' | 'letters' | null>(null)
-  const linkActions = useLinkActions()
+  const linkActions = useLinkActions(listId)
   const { chosen, choose, chooseNone } = useSelection()
   const [consultationsVersion, setConsultationsVersion] = useState(0)
 
@@ -187,6 +186,7 @@ export function LinksScreen({ listId }: ListScreenProps) {
           row={qrRow}
           timeZone={timeZone}
           onCopy={(row) => void linkActions.copy(row)}
+          onPrint={(row) => void linkActions.print(row)}
           onClose={() => setQrRow(null)}
         />
       )}
@@ -208,29 +208,30 @@ export function LinksScreen({ listId }: ListScreenProps) {
 
 const noRows: readonly [] = []
 
-/** Copying and opening a patient's link. */
-function useLinkActions() {
+/** Copying, opening and printing a patient's link. */
+function useLinkActions(listId: string) {
   const { calls } = useBridge()
   const t = useText('links')
   const flash = useFlash()
   const [failure, setFailure] = useState<{ readonly failure: Failure; readonly name: string } | null>(null)
 
   async function copy(row: LinkRow): Promise<void> {
-    const text = linkOf(row)
-    if (text === null) return
-    const answer = await calls['links.copy']({ text })
+    const answer = await calls['links.copy']({ listId, rowId: row.rowId })
     if (answer.ok) flash({ tone: 'ok', text: t.copied({ name: row.name }) })
     else setFailure({ failure: answer, name: row.name })
   }
 
   async function open(row: LinkRow): Promise<void> {
-    const url = linkOf(row)
-    if (url === null) return
-    const answer = await calls['links.open']({ url })
+    const answer = await calls['links.open']({ listId, rowId: row.rowId })
     setFailure(answer.ok ? null : { failure: answer, name: row.name })
   }
 
-  return { failure, copy, open, forgetFailure: () => setFailure(null) }
+  async function print(row: LinkRow): Promise<void> {
+    const answer = await calls['links.print']({ listId, rowId: row.rowId })
+    setFailure(answer.ok || answer.code === 'cancelled' ? null : { failure: answer, name: row.name })
+  }
+
+  return { failure, copy, open, print, forgetFailure: () => setFailure(null) }
 }
 
 /** Announces how many rows are shown, once the user has stopped typing. */

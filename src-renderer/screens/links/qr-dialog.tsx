@@ -9,11 +9,12 @@ export interface QrDialogProps {
   readonly row: LinkRow
   readonly timeZone: string
   readonly onCopy: (row: LinkRow) => void
+  readonly onPrint: (row: LinkRow) => void
   readonly onClose: () => void
 }
 
 /** One patient's link to be scanned from the screen, or printed. */
-export function QrDialog({ row, timeZone, onCopy, onClose }: QrDialogProps) {
+export function QrDialog({ row, timeZone, onCopy, onPrint, onClose }: QrDialogProps) {
   const t = useText('links')
   const f = useFormats()
   const link = linkOf(row)
@@ -28,7 +29,7 @@ export function QrDialog({ row, timeZone, onCopy, onClose }: QrDialogProps) {
           <Button icon="copy" onPress={() => onCopy(row)}>
             {t.copy}
           </Button>
-          <Button icon="print" onPress={() => window.print()}>
+          <Button icon="print" onPress={() => onPrint(row)}>
             {t.print}
           </Button>
           <Button kind="primary" onPress={onClose}>

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { ExportAuditEntry } from '#contract/audit.ts'
 import type { CallInput } from '#contract/channels.ts'
 import type { Failure } from '../../state/failure.ts'
 import { useBridge } from '../../state/use-app.tsx'
@@ -12,7 +11,7 @@ export type Saving =
   | { readonly phase: 'failed'; readonly failure: Failure }
   | { readonly phase: 'not-made' }
 
-/** Creates and saves a file. `auditEntry` is written to the audit log after the file was saved; then `onSaved` runs. */
+/** Creates and saves a file. `content` says what it holds, for the audit log; `onSaved` runs after it was saved. */
 export function useSaving() {
   const { calls } = useBridge()
   const [saving, setSaving] = useState<Saving>({ phase: 'idle' })
@@ -21,7 +20,7 @@ export function useSaving() {
     suggestedName: string,
     kind: CallInput<'files.save'>['kind'],
     create: () => Promise<Uint8Array>,
-    auditEntry: ExportAuditEntry,
+    content: CallInput<'files.save'>['content'],
     onSaved: () => Promise<void> = async () => undefined
   ): Promise<void> {
     setSaving({ phase: 'making' })
@@ -32,7 +31,7 @@ export function useSaving() {
       setSaving({ phase: 'not-made' })
       return
     }
-    const answer = await calls['files.save']({ suggestedName, kind, bytes, auditEntry })
+    const answer = await calls['files.save']({ suggestedName, kind, bytes, content })
     if (answer.ok) {
       await onSaved()
       setSaving({ phase: 'saved', fileName: answer.value.fileName })

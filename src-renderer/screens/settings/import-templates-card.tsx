@@ -64,7 +64,12 @@ export function ImportTemplatesCard() {
       2
     )
     const bytes = new TextEncoder().encode(content)
-    const answer = await bridge.calls['files.save']({ suggestedName: `${t.fileName}.json`, kind: 'json', bytes })
+    const answer = await bridge.calls['files.save']({
+      suggestedName: `${t.fileName}.json`,
+      kind: 'json',
+      bytes,
+      content: { kind: 'templates' }
+    })
     if (answer.ok) showFlash({ tone: 'ok', text: t.saved({ name: answer.value.fileName }) })
     else if (answer.code !== 'cancelled') setFailure(answer.code)
   }

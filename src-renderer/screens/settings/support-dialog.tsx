@@ -37,7 +37,7 @@ export function SupportDialog({ onClose }: { readonly onClose: () => void }) {
     setSaving(true)
     const suggestedName = t.fileName({ day: new Date().toISOString().slice(0, 10) })
     const bytes = new TextEncoder().encode(page)
-    const answer = await calls['files.save']({ suggestedName, kind: 'txt', bytes })
+    const answer = await calls['files.save']({ suggestedName, kind: 'txt', bytes, content: { kind: 'support-page' } })
     setSaving(false)
     if (answer.ok) {
       flash({ tone: 'ok', text: t.saved({ name: answer.value.fileName }) })

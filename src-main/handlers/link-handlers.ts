@@ -1,0 +1,85 @@
+import { fail, type Result, succeed } from '#contract/call.ts'
+import type { CallInput, Handlers } from '#contract/channels.ts'
+import { practiceConnectionId } from '#contract/connection.ts'
+import type { linkCalls } from '#contract/files.ts'
+import type { Target } from '#contract/invitation-actions.ts'
+import { parseAddress } from '../hcw/address.ts'
+import { readPatientLink } from '../hcw/patient-link.ts'
+import type { ActionStore } from '../invitation-actions/action-port.ts'
+import type { Vault } from '../vault/index.ts'
+import type { AppendAudit } from './audit-writer.ts'
+import type { SystemPorts } from './file-handlers.ts'
+import type { PracticeHost } from './practice-host.ts'
+
+type LinkHandlers = Pick<Handlers, keyof typeof linkCalls>
+type NoLink = 'no-such-row' | 'not-created' | 'address-refused'
+
+export interface LinkHandlersOptions {
+  readonly store: Pick<ActionStore, 'one'>
+  readonly vault: Vault
+  readonly practice: PracticeHost
+  readonly ports: Pick<SystemPorts, 'openLink' | 'copyText' | 'print'>
+  readonly appendAudit: AppendAudit
+}
+
+/**
+ * Calls for the link of one invitation, which the window names by its row: it has no say in where an address leads. Each
+ * use is in the audit log.
+ */
+export function createLinkHandlers({ store, vault, practice, ports, appendAudit }: LinkHandlersOptions): LinkHandlers {
+  /** Where links of a connection may lead; null: there is no such connection. */
+  async function hostsOf(connectionId: string) {
+    if (connectionId === practiceConnectionId) {
+      return { baseUrl: new URL((await practice.server()).url), patientsHost: null }
+    }
+    const { connections } = await vault.connections()
+    const known = connections.find((one) => one.connectionId === connectionId)
+    const address = known === undefined ? undefined : parseAddress(known.baseUrl)
+    return address?.ok === true ? { baseUrl: address.value, patientsHost: known?.patientsHost ?? null } : null
+  }
+
+  /** A link on this computer must be the server's own: another port may be another program's. */
+  async function linkOf(target: Target): Promise<Result<string, NoLink>> {
+    const found = store.one(target)
+    if (!found.ok) return found
+    if (found.value === null) return fail('no-such-row')
+    const { invitation, connectionId } = found.value
+    const { link } = invitation.facts
+    if (invitation.state !== 'created' || link === undefined) return fail('not-created')
+    const hosts = await hostsOf(connectionId)
+    if (hosts === null) return fail('address-refused')
+    const checked = readPatientLink(link, hosts.baseUrl, hosts.patientsHost)
+    if (checked.link === null) return fail('address-refused')
+    const { protocol, host } = new URL(checked.link)
+    return protocol === 'http:' && host !== hosts.baseUrl.host ? fail('address-refused') : succeed(checked.link)
+  }
+
+  const note = ({ listId, rowId }: CallInput<'links.open'>, action: Parameters<AppendAudit>[0]['action']) =>
+    appendAudit({ action, listId, rowId, count: 1 })
+
+  return {
+    'links.open': async (target) => {
+      const link = await linkOf(target)
+      if (!link.ok) return link
+      if ((await ports.openLink(link.value)) !== 'opened') return fail('address-refused')
+      await note(target, 'link-opened')
+      return succeed(null)
+    },
+    'links.copy': async (target) => {
+      const link = await linkOf(target)
+      if (!link.ok) return link
+      await ports.copyText(link.value)
+      await note(target, 'link-copied')
+      return succeed(null)
+    },
+    'links.print': async (target) => {
+      const found = store.one(target)
+      if (!found.ok) return found
+      if (found.value === null) return fail('no-such-row')
+      if (found.value.invitation.facts.link === undefined) return fail('not-created')
+      if (!(await ports.print())) return fail('cancelled')
+      await note(target, 'link-printed')
+      return succeed(null)
+    }
+  }
+}
