@@ -53,7 +53,8 @@ async function send(count: number) {
   const doctorEmail = practiceCredentials.doctors[0] ?? ''
   const invitations = rows.map(({ rowId, row }) => ({ rowId, content: contentOf(row, { scheduledFor, doctorEmail }) }))
   await app.call('sending.prepare', { listId, begin: true, invitations })
-  await app.call('sending.start', { listId })
+  const { batchHash } = await app.call('sending.plan', { listId })
+  await app.call('sending.start', { listId, batchHash })
   await app.until(() => !app.session.isSending())
   return { listId, rows }
 }
@@ -202,7 +203,8 @@ test('a batch that goes on while patients are hidden is told in figures, and in 
   const doctorEmail = practiceCredentials.doctors[0] ?? ''
   const invitations = rows.map(({ rowId, row }) => ({ rowId, content: contentOf(row, { scheduledFor, doctorEmail }) }))
   await app.call('sending.prepare', { listId, begin: true, invitations })
-  await app.call('sending.start', { listId })
+  const { batchHash } = await app.call('sending.plan', { listId })
+  await app.call('sending.start', { listId, batchHash })
   app.lock.handle('system-locked')
   const from = app.changes.length
   await app.until(() => !app.session.isSending())

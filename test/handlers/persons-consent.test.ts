@@ -67,7 +67,8 @@ async function prepare(count: number): Promise<{ readonly listId: string; readon
 }
 
 async function send(listId: string): Promise<string | null> {
-  const code = await codeOf('sending.start', { listId })
+  const { batchHash } = await app.call('sending.plan', { listId })
+  const code = await codeOf('sending.start', { listId, batchHash })
   if (code === null) await app.until(() => !app.session.isSending())
   return code
 }
