@@ -1,6 +1,8 @@
+import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, Menu, net, powerMonitor, type Session, session } from 'electron'
 import { mainWords } from './consent/words/index.ts'
+import { machineFolder } from './disk/machine-folder.ts'
 import { type AppSession, createAppSession } from './handlers/app-session.ts'
 import { createChangePublisher } from './handlers/change-publisher.ts'
 import { createPracticeHost } from './handlers/practice-host.ts'
@@ -109,6 +111,11 @@ function appInfo() {
   return { version: app.getVersion(), runtime: runtimeKind(), isPackaged: app.isPackaged }
 }
 
+function machineFolderOfUser(): string {
+  const { platform, env: environment } = process
+  return machineFolder({ isPackaged: app.isPackaged, platform, environment, home: homedir() })
+}
+
 /** Opens the log in the data folder; an unpackaged app also writes it to the terminal. */
 function openLog(): Log {
   // A closed terminal must not end the app.
@@ -173,6 +180,7 @@ async function start(log: Log): Promise<void> {
     rules,
     recordsLifecycle: createRecordsLifecycle(
       recordsFolder,
+      { counter: join(machineFolderOfUser(), 'counter.txt'), computer: hostname() },
       createDataKeys(keychain, jsonStore('data-key'), () => hasRecords(recordsFolder)),
       now
     ),

@@ -4,14 +4,17 @@ import { policyView } from './policy.ts'
 import { batchView, lookUpView } from './sending.ts'
 
 /**
- * Problems found when the records were opened. With the first three the app works: a damaged file was quarantined and
- * its readable part was repaired; the last changes were lost and their outcome is unknown; without a keychain, lists
- * are kept until the app ends. With the others nothing can be stored or sent: the key or the files are unusable (the
+ * Problems found when the records were opened. With the first five the app works: a damaged file was quarantined and
+ * its readable part was repaired; the same, where earlier rows had been put in the place of later ones; the last changes
+ * were lost and their outcome is unknown; the records are older than what was sent from this computer; without a
+ * keychain, lists are kept until the app ends. With the others nothing can be stored or sent: the key or the files are unusable (the
  * user may start fresh), or the folder is not writable.
  */
 export const recordsNotices = [
   'damaged-set-aside',
+  'turned-back',
   'end-lost',
+  'older',
   'session-only',
   'key-lost',
   'unreadable',

@@ -58,6 +58,7 @@ export const auditActions = [
   'directory-saved',
   'directory-forgotten',
   'records-set-aside',
+  'records-older',
   'attempts-restored',
   'invitations-rebuilt'
 ] as const

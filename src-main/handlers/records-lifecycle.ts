@@ -1,6 +1,7 @@
 import type { RecordsNotice } from '#contract/app.ts'
 import { fail, succeed } from '#contract/call.ts'
 import {
+  type Machine,
   openRecords,
   quarantineRecords,
   type Records,
@@ -9,17 +10,20 @@ import {
 } from '../records/index.ts'
 import type { DataKey, DataKeys } from '../vault/index.ts'
 
+/** Those with which the app works. */
+type OpenNotice = Extract<RecordsNotice, 'damaged-set-aside' | 'turned-back' | 'end-lost' | 'older' | 'session-only'>
+
 /** While the records are closed nothing is stored or sent, until the cause is fixed or the user starts fresh. */
 export type RecordsState =
   | {
       readonly kind: 'open'
       readonly records: Records
-      readonly notice: Extract<RecordsNotice, 'damaged-set-aside' | 'end-lost' | 'session-only'> | null
+      readonly notice: OpenNotice | null
     }
   | {
       readonly kind: 'closed'
       readonly code: StorageFailureCode
-      readonly notice: Exclude<RecordsNotice, 'damaged-set-aside' | 'end-lost' | 'session-only'>
+      readonly notice: Exclude<RecordsNotice, OpenNotice>
     }
 
 /** Closed by what the disk refuses: see {@link mayOpenLater}. */
@@ -42,7 +46,12 @@ export interface RecordsLifecycle {
   ): Promise<ReturnType<typeof succeed<RecordsState>> | ReturnType<typeof fail<'not-needed'>>>
 }
 
-export function createRecordsLifecycle(folder: string, dataKeys: DataKeys, now: () => number): RecordsLifecycle {
+export function createRecordsLifecycle(
+  folder: string,
+  machine: Machine,
+  dataKeys: DataKeys,
+  now: () => number
+): RecordsLifecycle {
   function openWith(dataKey: DataKey): RecordsState {
     if (dataKey.kind === 'key-lost') return { kind: 'closed', code: 'storage-failed', notice: 'key-lost' }
     const isKept = dataKey.kind === 'kept'
@@ -50,7 +59,8 @@ export function createRecordsLifecycle(folder: string, dataKeys: DataKeys, now: 
       folder: isKept ? folder : null,
       quarantineFolder: folder,
       dataKey: dataKey.key,
-      now
+      now,
+      machine
     })
     if (opened.ok) {
       const { records, notice } = opened.value

@@ -1,6 +1,7 @@
 import type { AuditAction } from '#contract/audit.ts'
 import { bytesOf, type Database, numberOf, textOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
+import { isJournalWhole } from './row-sums.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
 
 /** Who did what, when, with how many; never a patient's name, number or address. `account`: empty for the app itself. */
@@ -88,15 +89,22 @@ function writeEndMark(database: Database, encryption: Encryption, number: number
 
 /**
  * Copies the entries of a damaged file up to the first that is wrong or cannot be read, with their hashes, so that the
- * chain goes on. Returns how many are lost, at least: the last number that is known was that of the end mark.
+ * chain goes on. Returns how many are lost, at least: the last number that is known was that of the end mark, or `written`.
  */
-export function copyAudit(damaged: Database, database: Database, encryption: Encryption, skip: Skip): number {
-  let [copied, link, known] = [0, chainStart, 0]
+export function copyAudit(
+  damaged: Database,
+  database: Database,
+  encryption: Encryption,
+  skip: Skip,
+  written: number
+): number {
+  let [copied, link, known] = [0, chainStart, written]
   const insert = database.prepare(
     'INSERT INTO audit (number, at, account, action, list_id, row_id, count, hash) VALUES (?,?,?,?,?,?,?,?)'
   )
   skip(() => {
-    known = numberOf(damaged.prepare('SELECT ifnull(max(number), 0) AS last FROM audit').get()?.['last'])
+    const last = damaged.prepare('SELECT ifnull(max(number), 0) AS last FROM audit').get()?.['last']
+    known = Math.max(known, numberOf(last))
   })
   skip(() => {
     const mark = damaged.prepare('SELECT number, mac FROM audit_end').get()
@@ -129,10 +137,10 @@ function readBreaks(database: Database): readonly AuditBreak[] {
     .map((row) => ({ number: numberOf(row['number']), at: numberOf(row['at']), lost: numberOf(row['count']) }))
 }
 
-/** Whether the chain still ends at the entry that was added last. */
+/** Whether the chain still ends at the entry that was added last. An end mark of earlier does not fit the sums. */
 function matchesEndMark(database: Database, encryption: Encryption, number: number): boolean {
   const row = database.prepare('SELECT number, mac FROM audit_end').get()
-  if (row === undefined || row['number'] !== number) return false
+  if (row === undefined || row['number'] !== number || !isJournalWhole(database, encryption)) return false
   return Buffer.compare(encryption.mac(['audit-end', number]), bytesOf(row['mac'])) === 0
 }
 

@@ -10,8 +10,19 @@ export interface Database {
     work: () => StorageResult<Value, Code>
   ) => StorageResult<Value, Code>
   readonly execute: (sql: string) => void
+  /** Makes a function of SQL; its result is NULL. */
+  readonly define: (name: string, work: (text: string) => void) => void
+  /** Tells of every transaction from now on. One watcher at most. */
+  readonly watch: (watcher: TransactionWatcher) => void
+  readonly isInTransaction: () => boolean
   /** Moves everything from the write-ahead log into the database file. */
   readonly close: () => void
+}
+
+export type TransactionWatcher = {
+  /** Everything was written; what it writes now belongs to the transaction. */
+  readonly committing: () => void
+  readonly ended: (isCommitted: boolean) => void
 }
 
 /**
@@ -26,6 +37,7 @@ export function openDatabase(path: string | null): Database {
      PRAGMA journal_mode = WAL;
      PRAGMA synchronous = FULL;
      PRAGMA secure_delete = ON;
+     PRAGMA recursive_triggers = ON;
      PRAGMA cell_size_check = ON;
      PRAGMA trusted_schema = OFF;`
   )
@@ -64,6 +76,7 @@ function withPragmas(path: string, options: DatabaseSyncOptions, pragmas: string
   }
   if (path !== ':memory:' && options.readOnly !== true) closeToOthers(path)
   const statements = new Map<string, StatementSync>()
+  let watcher: TransactionWatcher | null = null
   return {
     prepare: (sql) => {
       const known = statements.get(sql)
@@ -76,15 +89,27 @@ function withPragmas(path: string, options: DatabaseSyncOptions, pragmas: string
       handle.exec('BEGIN IMMEDIATE')
       try {
         const outcome = work()
+        if (outcome.ok) watcher?.committing()
         handle.exec(outcome.ok ? 'COMMIT' : 'ROLLBACK')
+        watcher?.ended(outcome.ok)
         return outcome
       } catch (error) {
+        watcher?.ended(false)
         // If the disk is full, SQLite has already rolled back.
         if (handle.isTransaction) handle.exec('ROLLBACK')
         throw error
       }
     },
     execute: (sql) => handle.exec(sql),
+    define: (name, work) =>
+      handle.function(name, { directOnly: false }, (text) => {
+        work(textOf(text))
+        return null
+      }),
+    watch: (given) => {
+      watcher = given
+    },
+    isInTransaction: () => handle.isTransaction,
     close: () => {
       statements.clear()
       handle.close()

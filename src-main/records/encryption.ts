@@ -49,6 +49,8 @@ export type Encryption = Cipher & {
   readonly verify: (data: AssociatedData, mac: unknown) => void
   /** 16 bytes, a keyed hash: equal texts are found without storing them. */
   readonly lookup: (text: string) => Uint8Array
+  /** For each 16 bytes other 16 bytes, which only this key tells: AES-256, block by block. */
+  readonly scramble: (blocks: Uint8Array) => Buffer
   /** 32 bytes: a link of the audit chain. */
   readonly chain: (previous: Uint8Array, fields: AssociatedData) => Uint8Array
 }
@@ -71,6 +73,7 @@ export function createEncryption(dataKey: Uint8Array): Encryption {
   const chainKey = keyFor('chain')
   const nextNonce = createNonces()
   const dataCipher = createCipher(keyFor('seal'), nextNonce)
+  const blockCipher = createCipheriv('aes-256-ecb', keyFor('sums'), null).setAutoPadding(false)
   const cache = new Map<string, { readonly keys: ListKeys; readonly cipher: Cipher }>()
 
   const mac = (data: AssociatedData) =>
@@ -103,6 +106,7 @@ export function createEncryption(dataKey: Uint8Array): Encryption {
       }
     },
     lookup: (text) => createHmac('sha256', lookupKey).update(text).digest().subarray(0, macLength),
+    scramble: (blocks) => blockCipher.update(blocks),
     chain: (previous, fields) => createHmac('sha256', chainKey).update(previous).update(JSON.stringify(fields)).digest()
   }
 }

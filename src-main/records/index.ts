@@ -10,6 +10,7 @@ export {
   type RecordsOptions
 } from './open-records.ts'
 export { hasRecords, quarantineRecords } from './records-files.ts'
+export type { Machine } from './run-of-records.ts'
 export { recordsSchemaVersion } from './schema.ts'
 export { type StorageFailureCode, type StorageResult, toStorageFailure } from './storage-failure.ts'
 export type { TemplateStore } from './template-store.ts'

@@ -186,8 +186,11 @@ function summaryOf(header: ListHeader, invitations: Record<string, number>): Lis
 
 /** Deletes lists without rows and incomplete generations: the app ended while they were written. */
 export function deleteUnfinished(database: Database, encryption: Encryption): void {
-  database.prepare('DELETE FROM lists WHERE generation = 0').run()
-  for (const header of allHeaders(database, encryption)) deleteOtherGenerations(database, header)
+  database.transaction(() => {
+    database.prepare('DELETE FROM lists WHERE generation = 0').run()
+    for (const header of allHeaders(database, encryption)) deleteOtherGenerations(database, header)
+    return done
+  })
 }
 
 function listsOfRow(database: Database, rowId: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { AuditAction } from '#contract/audit.ts'
 import { checkWritable, hasBytes, renameFile, syncFolder } from '../disk/files.ts'
 import { retryPassing } from '../disk/retry-passing.ts'
 import type { ActionStore } from '../invitation-actions/action-port.ts'
@@ -32,6 +33,8 @@ import {
 } from './records-files.ts'
 import { repairDatabase, repairLedger } from './repair.ts'
 import { createRestoreStore } from './restore-store.ts'
+import { type RowSums, TurnedBackError } from './row-sums.ts'
+import { beginRun, type Machine, type RunOfRecords } from './run-of-records.ts'
 import { type ParsedLog, readSentLog, type SentLog } from './sent-log.ts'
 import { catchStorageErrors, DamageError, type StorageResult, toStorageFailure } from './storage-failure.ts'
 import { createTemplateStore, type TemplateStore } from './template-store.ts'
@@ -50,15 +53,21 @@ export type Records = {
   readonly isAttempted: (connectionId: string) => StorageResult<boolean>
   /** See `adopt-servers.ts`. */
   readonly adoptServers: (servers: ReadonlyMap<string, KnownServer>) => StorageResult<number>
+  /**
+   * Whether something may have been sent that these records do not know, since an earlier state of them was put in their place:
+   * then the server has to be asked before anything is sent.
+   */
+  readonly wereOlder: boolean
   readonly close: () => void
 }
 
 /**
  * What the user must know. `damaged-set-aside`: the file could not be trusted and was renamed; a new one holds what could
- * be repaired, and the guard still knows everything that was sent. `end-lost`: the last changes were lost; invitations
- * that may have been sent since are `unknown`.
+ * be repaired, and the guard still knows everything that was sent. `turned-back`: the same, where rows are not those that
+ * were written last. `end-lost`: the last changes were lost; invitations that may have been sent since are `unknown`.
+ * `older`: this computer has sent something since with records that are not here.
  */
-export type RecordsNotice = 'damaged-set-aside' | 'end-lost'
+export type RecordsNotice = 'damaged-set-aside' | 'turned-back' | 'end-lost' | 'older'
 
 export type OpenedRecords = { readonly records: Records; readonly notice: RecordsNotice | null }
 
@@ -71,7 +80,11 @@ export type RecordsOptions = {
   readonly dataKey: Uint8Array
   /** ms since the epoch. */
   readonly now: () => number
+  /** Without it nothing tells whether the folder is one of earlier. */
+  readonly machine?: Machine
 }
+
+type Opening = Pick<RecordsOptions, 'now'> & { readonly encryption: Encryption; readonly machine: Machine | null }
 
 /**
  * Opens the records, or creates them. Never silently empty: if there are records that cannot be read, the answer is a
@@ -79,10 +92,11 @@ export type RecordsOptions = {
  * database and sent log are both damaged, so it is unknown what was sent; nothing was changed.
  */
 export function openRecords(options: RecordsOptions): StorageResult<OpenedRecords, 'key-mismatch'> {
-  const { folder, dataKey, now } = options
-  const encryption = createEncryption(dataKey)
+  const { folder, now, machine = null } = options
+  const encryption = createEncryption(options.dataKey)
+  const opening: Opening = { now, encryption, machine }
   return catchStorageErrors<OpenedRecords, 'key-mismatch'>(() => {
-    if (folder === null) return { ok: true, value: openInMemory(encryption, now, options.quarantineFolder ?? null) }
+    if (folder === null) return { ok: true, value: openInMemory(opening, options.quarantineFolder ?? null) }
     retryPassing(() => mkdirSync(folder, { recursive: true, mode: 0o700 }))
     const files = filesIn(folder)
     for (const path of [folder, files.database, files.sentLog]) {
@@ -90,45 +104,58 @@ export function openRecords(options: RecordsOptions): StorageResult<OpenedRecord
     }
     const log = readSentLog(files.sentLog, encryption)
     try {
-      return { ok: true, value: retryPassing(() => openFiles(files, log, encryption, now)) }
+      return { ok: true, value: retryPassing(() => openFiles(files, log, opening)) }
     } catch (error) {
       if (error instanceof KeyMismatchError) return { ok: false, code: 'key-mismatch' }
       if (error instanceof NewerVersionError) return { ok: false, code: 'storage-failed', detail: 'newer-version' }
       if (error instanceof LedgerMismatchError || !isDamage(error, files.database)) throw error
       if (log.kind === 'read' && !log.keyMatches) return { ok: false, code: 'key-mismatch' }
-      return { ok: true, value: openRepaired(files, log, encryption, now) }
+      return { ok: true, value: openRepaired(files, log, opening, error instanceof TurnedBackError) }
     }
   })
 }
 
-function openInMemory(encryption: Encryption, now: () => number, quarantineFolder: string | null): OpenedRecords {
+function openInMemory(opening: Opening, quarantineFolder: string | null): OpenedRecords {
   const database = openDatabase(null)
-  prepareDatabase(database, encryption)
-  return { records: createRecords(database, encryption, null, now, quarantineFolder), notice: null }
+  const sums = prepareDatabase(database, opening.encryption)
+  const run = runOf(database, sums, opening, { isRepaired: false, isKept: false })
+  return { records: createRecords(database, opening, null, run, quarantineFolder), notice: null }
 }
 
-function openFiles(files: RecordsFiles, log: ParsedLog, encryption: Encryption, now: () => number): OpenedRecords {
+function openFiles(files: RecordsFiles, log: ParsedLog, opening: Opening, isRepaired = false): OpenedRecords {
+  const { encryption, now } = opening
   if (!hasBytes(files.database) && (log.kind === 'read' || hasBytes(walOf(files.database)))) {
     throw new DamageError('the database is missing')
   }
   const isNew = !hasBytes(files.database)
   return withDatabase(files.database, (database) => {
-    prepareDatabase(database, encryption)
+    const sums = prepareDatabase(database, encryption)
     // Begun next to records that were given up: their entries are lost for this log.
     const lost = isNew ? quarantinedEntries(dirname(files.database)) : null
-    if (lost !== null) {
-      appendAudit(database, encryption, { at: now(), account: '', action: 'records-set-aside', count: lost })
-    }
+    if (lost !== null) appendEntries(database, encryption, now(), [['records-set-aside', lost]])
     const reconciled = reconcile(database, encryption, files.sentLog, log, now())
     deleteUnfinished(database, encryption)
+    const run = runOf(database, sums, opening, { isRepaired, isKept: true })
+    const isFoundOlder = run?.isFoundOlder === true && lost === null
+    if (isFoundOlder) appendEntries(database, encryption, now(), [['records-older', 1]])
     return {
-      records: createRecords(database, encryption, reconciled.log, now, dirname(files.database)),
-      notice: reconciled.addedFromLog > 0 ? 'end-lost' : null
+      records: createRecords(database, opening, reconciled.log, run, dirname(files.database)),
+      notice: reconciled.addedFromLog > 0 ? 'end-lost' : isFoundOlder ? 'older' : null
     }
   })
 }
 
-function openRepaired(files: RecordsFiles, log: ParsedLog, encryption: Encryption, now: () => number): OpenedRecords {
+function runOf(
+  database: Database,
+  sums: RowSums | null,
+  { encryption, now, machine }: Opening,
+  begun: { readonly isRepaired: boolean; readonly isKept: boolean }
+): RunOfRecords | null {
+  return sums === null ? null : beginRun(database, encryption, sums, machine, { at: now(), ...begun })
+}
+
+function openRepaired(files: RecordsFiles, log: ParsedLog, opening: Opening, isTurnedBack: boolean): OpenedRecords {
+  const { encryption, now } = opening
   // First, because it may throw: then nothing is changed.
   const ledger = repairLedger(files.database, encryption, log)
   // Complete next to the old one before it replaces it: an app that ends in between starts over.
@@ -137,10 +164,9 @@ function openRepaired(files: RecordsFiles, log: ParsedLog, encryption: Encryptio
   withDatabase(fresh, (database) => {
     prepareDatabase(database, encryption)
     const lost = repairDatabase(files.database, ledger, database, encryption, now())
-    const entry = { at: now(), account: '' }
-    appendAudit(database, encryption, { ...entry, action: 'records-set-aside', count: lost })
-    const count = ledger.onlyLogged.size
-    if (count > 0) appendAudit(database, encryption, { ...entry, action: 'attempts-restored', count })
+    const restored = ledger.onlyLogged.size
+    const entries = [['records-set-aside', lost] as const, ['attempts-restored', restored] as const]
+    appendEntries(database, encryption, now(), restored > 0 ? entries : entries.slice(0, 1))
     database.close()
   })
   const quarantined = quarantineDatabase(files.database, now())
@@ -152,7 +178,23 @@ function openRepaired(files: RecordsFiles, log: ParsedLog, encryption: Encryptio
     throw error
   }
   syncFolder(dirname(files.database))
-  return { ...openFiles(files, log, encryption, now), notice: 'damaged-set-aside' }
+  return {
+    ...openFiles(files, log, opening, true),
+    notice: isTurnedBack ? 'turned-back' : 'damaged-set-aside'
+  }
+}
+
+/** What the app itself has to say of the records, as actions and their counts. */
+function appendEntries(
+  database: Database,
+  encryption: Encryption,
+  at: number,
+  entries: readonly (readonly [action: AuditAction, count: number])[]
+): void {
+  database.transaction(() => {
+    for (const [action, count] of entries) appendAudit(database, encryption, { at, account: '', action, count })
+    return { ok: true, value: null }
+  })
 }
 
 /** Closes the database if the work fails. */
@@ -168,9 +210,9 @@ function withDatabase<Value>(path: string, work: (database: Database) => Value):
 
 function createRecords(
   database: Database,
-  encryption: Encryption,
+  { encryption, now }: Opening,
   log: SentLog | null,
-  now: () => number,
+  run: RunOfRecords | null,
   quarantineFolder: string | null
 ): Records {
   const ledger = createLedger(database, encryption, log)
@@ -187,7 +229,9 @@ function createRecords(
     isAttempted: (connectionId) =>
       catchStorageErrors<boolean, never>(() => ({ ok: true, value: isAttempted(database, connectionId) })),
     adoptServers: (servers) => adoptServers(database, encryption, ledger, servers),
+    wereOlder: run?.wereOlder === true,
     close: () => {
+      run?.close()
       database.close()
       log?.close()
     }

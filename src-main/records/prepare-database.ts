@@ -6,6 +6,7 @@ import { verifyInvitations } from './invitation-row.ts'
 import { fillInviteOwners, verifyInviteOwners } from './invite-owners.ts'
 import { verifyJobs } from './job-rows.ts'
 import { readHeader } from './list-header.ts'
+import { keepSums, type RowSums, readSums, TurnedBackError, turnedBackTables, writeSumsAnew } from './row-sums.ts'
 import {
   auditEndVersion,
   describeSchema,
@@ -13,6 +14,7 @@ import {
   inviteOwnersVersion,
   migrate,
   migrations,
+  rowSumsVersion,
   schemaVersion
 } from './schema.ts'
 import { DamageError } from './storage-failure.ts'
@@ -30,23 +32,27 @@ export class NewerVersionError extends Error {
 /**
  * Prepares a database for use: a new one gets its tables, an older one the missing steps, and an existing one is checked.
  * SQLite's pages have no checksums, so in addition to its own check the MAC of every row that decides about sending is
- * checked. Throws {@link DamageError}, {@link KeyMismatchError}, {@link NewerVersionError}, SQLite's errors.
+ * checked, and that the rows are those that were written last. Returns what keeps the sums of the rows; null: these
+ * steps have none. Throws {@link DamageError}, {@link TurnedBackError}, {@link KeyMismatchError},
+ * {@link NewerVersionError}, SQLite's errors.
  */
 export function prepareDatabase(
   database: Database,
   encryption: Encryption,
   steps: readonly string[] = migrations
-): void {
+): RowSums | null {
+  const hasSums = steps.length >= rowSumsVersion
   const finish = (from: number) => {
     writeKeyCheck(database, encryption, steps.length)
     // An existing mark stays: a new one would hide that entries were removed from the end.
     if (from < auditEndVersion && steps.length >= auditEndVersion) markAuditEnd(database, encryption)
     if (from < guardKeysVersion && steps.length >= guardKeysVersion) fillGuardKeys(database, encryption)
     if (from < inviteOwnersVersion && steps.length >= inviteOwnersVersion) fillInviteOwners(database, encryption)
+    if (hasSums) writeSumsAnew(database, encryption, from < rowSumsVersion ? null : readSums(database, encryption))
   }
   if (describeSchema(database) === '[]') {
     migrate(database, steps, finish)
-    return
+    return hasSums ? keepSums(database, encryption) : null
   }
   checkPages(database)
   const version = readKeyCheck(database, encryption)
@@ -54,7 +60,20 @@ export function prepareDatabase(
   if (version !== schemaVersion(database) || describeSchema(database) !== schemaOf(steps.slice(0, version))) {
     throw new DamageError('not the tables that were created')
   }
+  // Before anything is written: a migration counts the rows anew.
+  const turnedBack =
+    version < rowSumsVersion ? [] : turnedBackTables(database, encryption, readSums(database, encryption))
+  if (turnedBack.length > 0) {
+    // A bit that flipped in a seal is damage.
+    verifyRows(database, encryption)
+    throw new TurnedBackError(turnedBack)
+  }
   migrate(database, steps, finish)
+  verifyRows(database, encryption)
+  return hasSums ? keepSums(database, encryption) : null
+}
+
+function verifyRows(database: Database, encryption: Encryption): void {
   for (const row of database.prepare('SELECT * FROM lists').all()) readHeader(encryption, row)
   verifyInvitations(database, encryption)
   verifyGuardKeys(database, encryption)

@@ -1,3 +1,4 @@
+import type { InvitationState } from '#contract/invitation.ts'
 import { isThere } from '../disk/files.ts'
 import { copyActions } from './action-rows.ts'
 import { copyAudit } from './audit-log.ts'
@@ -20,12 +21,21 @@ import { insertHeader, type ListHeader, readHeader } from './list-header.ts'
 import { insertRows, readRows } from './list-rows.ts'
 import { readChunks, writeChunk } from './list-source.ts'
 import { LedgerMismatchError } from './reconcile.ts'
+import { fits, readSums, type SummedTable, type SumsState, writeSumsAnew } from './row-sums.ts'
+import { copyRuns } from './runs.ts'
 import type { ParsedLog } from './sent-log.ts'
 import { type StorageResult, toStorageFailure } from './storage-failure.ts'
 import { createTemplateStore } from './template-store.ts'
 
-/** All attempts found in the database or in the sent log. `onlyLogged`: numbers that the database lacks. */
-export type RepairedLedger = { readonly entries: readonly LedgerEntry[]; readonly onlyLogged: ReadonlySet<number> }
+/**
+ * All attempts found in the database or in the sent log. `onlyLogged`: numbers that the database lacks. `sums`: those of the
+ * damaged database; null: they cannot be read.
+ */
+export type RepairedLedger = {
+  readonly entries: readonly LedgerEntry[]
+  readonly onlyLogged: ReadonlySet<number>
+  readonly sums: SumsState | null
+}
 
 /**
  * Reads the attempts of a damaged database whose MAC is right and fills the gaps from the sent log. Throws
@@ -33,7 +43,11 @@ export type RepairedLedger = { readonly entries: readonly LedgerEntry[]; readonl
  */
 export function repairLedger(path: string, encryption: Encryption, log: ParsedLog): RepairedLedger {
   const readable = new Map<number, LedgerEntry>()
+  const read: { sums: SumsState | null } = { sums: null }
   readDamaged(path, (damaged) => {
+    skipUnreadable(() => {
+      read.sums = readSums(damaged, encryption)
+    })
     for (const row of damaged.prepare('SELECT * FROM attempts ORDER BY number').iterate()) {
       skipUnreadable(() => {
         const entry = readEntry(encryption, row)
@@ -46,20 +60,22 @@ export function repairLedger(path: string, encryption: Encryption, log: ParsedLo
   const entries: LedgerEntry[] = []
   const onlyLogged = new Set<number>()
   const lastReadable = [...readable.keys()].at(-1) ?? 0
-  for (let number = 1; number <= Math.max(lastLogged, lastReadable); number += 1) {
+  const written = read.sums?.tables.attempts?.rows ?? 0
+  for (let number = 1; number <= Math.max(lastLogged, lastReadable, written); number += 1) {
     const line = lines[number - 1]
     const entry = readable.get(number)
     if (entry === undefined && typeof line !== 'object') throw new LedgerMismatchError(`attempt ${number} is lost`)
     if (entry === undefined) onlyLogged.add(number)
     entries.push(entry ?? entryFromLog(encryption, line as Exclude<typeof line, string | undefined>))
   }
-  return { entries, onlyLogged }
+  return { entries, onlyLogged, ...read }
 }
 
 /**
  * Copies into a new database what a damaged one still holds: the attempts, the guard's keys, every list whose rows all decrypt, their
  * invitations with the right MAC, the jobs, the import templates, the directory. An invitation with an attempt that is only in the sent log
- * becomes `unknown`: its state may be older than that attempt. Returns how many entries of the audit log are lost.
+ * becomes `unknown`: its state may be older than that attempt. So does one with any attempt that says that nothing was sent, where rows
+ * may have been put back; then nothing is planned any more. Returns how many entries of the audit log are lost.
  */
 export function repairDatabase(
   path: string,
@@ -76,14 +92,19 @@ export function repairDatabase(
     }
     return done
   })
-  const unknown = new Set(
-    ledger.entries
-      .filter(({ number }) => ledger.onlyLogged.has(number))
-      .map(({ listId, rowId }) => `${listId} ${rowId}`)
-  )
+  const rowsOf = (entries: readonly LedgerEntry[]) => new Set(entries.map(({ listId, rowId }) => `${listId} ${rowId}`))
+  const unknown = rowsOf(ledger.entries.filter(({ number }) => ledger.onlyLogged.has(number)))
   readDamaged(path, (damaged) => {
+    const isLatest = (table: SummedTable) =>
+      ledger.sums !== null && fitsReadably(damaged, encryption, ledger.sums, table)
+    const copying: Copying = {
+      at,
+      unknown,
+      doubtful: isLatest('invitations') && isLatest('attempts') ? new Set() : rowsOf(ledger.entries),
+      isPlanKept: (['invitations', 'attempts', 'lists', 'list_rows'] as const).every(isLatest)
+    }
     database.transaction(() => {
-      lostEntries = copyAudit(damaged, database, encryption, skipUnreadable)
+      lostEntries = copyAudit(damaged, database, encryption, skipUnreadable, ledger.sums?.tables.audit?.rows ?? 0)
       skipUnreadable(() => {
         for (const raw of damaged.prepare('SELECT * FROM guard_keys').iterate()) {
           skipUnreadable(() => copyGuardRow(database, encryption, raw))
@@ -98,20 +119,47 @@ export function repairDatabase(
     })
     const templates = createTemplateStore(damaged, encryption).list()
     if (templates.ok) for (const template of templates.value) createTemplateStore(database, encryption).save(template)
-    skipUnreadable(() => copyDirectory(damaged, database, encryption, skipUnreadable))
     database.transaction(() => {
+      skipUnreadable(() => copyDirectory(damaged, database, encryption, skipUnreadable))
+      copyRuns(damaged, database, encryption, skipUnreadable)
       copyJobs(damaged, database, encryption, skipUnreadable)
       return done
     })
     for (const row of damaged.prepare('SELECT * FROM lists WHERE generation > 0').iterate()) {
       skipUnreadable(() => {
         const header = readHeader(encryption, row)
-        database.transaction(() => copyList(damaged, database, encryption, header, unknown, at))
+        database.transaction(() => copyList(damaged, database, encryption, header, copying))
       })
     }
   })
+  // Of a row that could not be copied whole, the sums kept so far may know a part.
+  database.transaction(() => {
+    writeSumsAnew(database, encryption, ledger.sums)
+    return done
+  })
   return lostEntries
 }
+
+/** A table that cannot be read does not fit. */
+function fitsReadably(damaged: Database, encryption: Encryption, sums: SumsState, table: SummedTable): boolean {
+  let isFitting = false
+  skipUnreadable(() => {
+    isFitting = fits(damaged, encryption, sums, table)
+  })
+  return isFitting
+}
+
+/** `unknown` and `doubtful`: lists and rows. Those in doubt become unknown if they say that nothing was sent. */
+type Copying = {
+  readonly at: number
+  readonly unknown: ReadonlySet<string>
+  readonly doubtful: ReadonlySet<string>
+  /** What was planned to be sent is what the user saw. */
+  readonly isPlanKept: boolean
+}
+
+/** Nothing of them is on the server, by their own account. */
+const notSent: ReadonlySet<InvitationState> = new Set(['ready', 'held', 'queued', 'refused'])
 
 const done = { ok: true, value: null } as const
 const rowsAtOnce = 2000
@@ -121,10 +169,9 @@ function copyList(
   database: Database,
   encryption: Encryption,
   header: ListHeader,
-  unknown: ReadonlySet<string>,
-  at: number
+  { at, unknown, doubtful, isPlanKept }: Copying
 ): StorageResult<null> {
-  const list = insertHeader(database, encryption, header)
+  const list = insertHeader(database, encryption, { ...header, batch: header.batch + (isPlanKept ? 0 : 1) })
   for (const [chunk, bytes] of readChunks(damaged, header).entries()) {
     writeChunk(database, { ...header, list }, chunk, bytes)
   }
@@ -136,7 +183,9 @@ function copyList(
       skipUnreadable(() => {
         const row = verifyInvitation(encryption, raw)
         if (isLive(row)) addGuardKeys(database, encryption, row, decryptContent(row), row.laidAt)
-        const stays = row.state === 'created' || !unknown.has(`${row.listId} ${row.rowId}`)
+        const key = `${row.listId} ${row.rowId}`
+        const isDoubtful = doubtful.has(key) && notSent.has(row.state)
+        const stays = row.state === 'created' || !(unknown.has(key) || isDoubtful)
         writeInvitationRow(database, encryption, {
           ...row,
           list,

@@ -278,6 +278,13 @@ export const migrations: readonly string[] = [
   `
   -- The order of a list's exports: only the last ones are kept.
   ALTER TABLE exports ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+  `,
+  `
+  -- How many rows each table has and a sum over their seals: a row that is put back does not fit. See row-sums.ts.
+  CREATE TABLE row_sums (only INTEGER PRIMARY KEY CHECK (only = 1), sealed_sums BLOB NOT NULL) STRICT;
+
+  -- Each opening of the records, by which computer. See runs.ts.
+  CREATE TABLE runs (number INTEGER PRIMARY KEY, sealed_run BLOB NOT NULL) STRICT;
   `
 ]
 
@@ -292,6 +299,9 @@ export const guardKeysVersion = 6
 
 /** The first version that notes whose each invitation is. */
 export const inviteOwnersVersion = 9
+
+/** The first version that notices rows that were put back. */
+export const rowSumsVersion = 16
 
 export function schemaVersion(database: Database): number {
   return numberOf(database.prepare('PRAGMA user_version').get()?.['user_version'])

@@ -32,17 +32,21 @@ export function createTemplateStore(database: Database, encryption: Encryption):
         return { ok: true, value: templates.sort((one, other) => other.usedAt - one.usedAt) }
       }),
     save: (template) =>
-      catchStorageErrors(() => {
-        const key = keyOf(template.signature)
-        database
-          .prepare('INSERT OR REPLACE INTO kinds (signature_key, sealed_kind) VALUES (?, ?)')
-          .run(key, encryption.encrypt(associatedDataOf(key), JSON.stringify(template)))
-        return { ok: true, value: null }
-      }),
+      catchStorageErrors(() =>
+        database.transaction(() => {
+          const key = keyOf(template.signature)
+          database
+            .prepare('INSERT OR REPLACE INTO kinds (signature_key, sealed_kind) VALUES (?, ?)')
+            .run(key, encryption.encrypt(associatedDataOf(key), JSON.stringify(template)))
+          return { ok: true, value: null }
+        })
+      ),
     delete: (signature) =>
-      catchStorageErrors(() => {
-        database.prepare('DELETE FROM kinds WHERE signature_key = ?').run(keyOf(signature))
-        return { ok: true, value: null }
-      })
+      catchStorageErrors(() =>
+        database.transaction(() => {
+          database.prepare('DELETE FROM kinds WHERE signature_key = ?').run(keyOf(signature))
+          return { ok: true, value: null }
+        })
+      )
   }
 }

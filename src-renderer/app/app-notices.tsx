@@ -39,7 +39,13 @@ export function AppNotices() {
 }
 
 /** The app works despite these, so the user may dismiss the notice. */
-const dismissible: ReadonlySet<RecordsNotice> = new Set(['damaged-set-aside', 'end-lost', 'session-only'])
+const dismissible: ReadonlySet<RecordsNotice> = new Set([
+  'damaged-set-aside',
+  'turned-back',
+  'end-lost',
+  'older',
+  'session-only'
+])
 /** Whether the records are closed, so that nothing can be stored or sent. */
 export function areRecordsUnavailable(notice: RecordsNotice | null): boolean {
   return notice !== null && !dismissible.has(notice)

@@ -89,7 +89,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       folder,
       ...(options.args ?? [])
     ],
-    env: { ...environment(), ...options.env }
+    env: { ...environment(), HCW_MACHINE_FOLDER: join(profileDir, 'machine'), ...options.env }
   })
   const child = electron.process()
   const log = collectLog(child)

@@ -11,7 +11,7 @@ import { createRecordsLifecycle } from '../../src-main/handlers/records-lifecycl
 import { createLog, readSystemInfo } from '../../src-main/log/index.ts'
 import { createPolicyRules, type PolicyState, settingsUnderPolicy } from '../../src-main/policy/index.ts'
 import { type AppLock, createAppLock } from '../../src-main/presence/app-lock.ts'
-import { hasRecords, type Records } from '../../src-main/records/index.ts'
+import { hasRecords, type Machine, type Records } from '../../src-main/records/index.ts'
 import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import {
   createDataKeys,
@@ -76,12 +76,15 @@ export async function startApp(
     shell = {},
     clock = systemClock,
     store = fileStore,
+    machine,
     around = (records) => records
   }: {
     readonly keychain?: Keychain
     readonly policy?: PolicyState
     readonly shell?: Partial<ShellPorts>
     readonly clock?: Clock
+    /** The computer; default: one of its own, in the folder. */
+    readonly machine?: Machine
     /** Where settings, connections and the key are. */
     readonly store?: (folder: string, name: string) => JsonStore
     /** What the app gets instead of the opened records, e.g. with a disk that refuses. */
@@ -107,6 +110,7 @@ export async function startApp(
   })
   const recordsLifecycle = createRecordsLifecycle(
     join(folder, 'records'),
+    machine ?? { counter: join(folder, 'machine', 'counter.txt'), computer: 'desk' },
     createDataKeys(keychain, store(folder, 'data-key'), () => hasRecords(join(folder, 'records'))),
     clock.now
   )
