@@ -23,12 +23,22 @@ const flushEveryMs = 1000
 
 /** Throws the file system's errors. */
 export function readCounter(path: string, encryption: Encryption): CounterState {
-  const bytes = readIfThere(path)
+  const bytes = readUnlessNoFolder(path)
   if (bytes === null || bytes.length === 0) return { kind: 'none' }
   const [mac = '', text = ''] = bytes.toString('latin1').trimEnd().split(' ', 2)
   const entry = counterEntry.safeParse(asJson(text))
   if (!entry.success || mac !== macOf(encryption, entry.data)) return { kind: 'foreign' }
   return { kind: 'known', ...entry.data }
+}
+
+/** Where there can be no folder of that name, there is no file either. */
+function readUnlessNoFolder(path: string): Buffer | null {
+  try {
+    return readIfThere(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return null
+    throw error
+  }
 }
 
 /** Not durable at once, and not in the way of sending: a computer that does not keep it knows less later. */
