@@ -1,7 +1,7 @@
 import type { AuditAction } from '#contract/audit.ts'
 import { bytesOf, type Database, numberOf, textOf } from './database.ts'
 import type { AssociatedData, Encryption } from './encryption.ts'
-import { isJournalWhole } from './row-sums.ts'
+import { isAuditWhole } from './row-sums.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
 
 /** Who did what, when, with how many; never a patient's name, number or address. `account`: empty for the app itself. */
@@ -140,7 +140,7 @@ function readBreaks(database: Database): readonly AuditBreak[] {
 /** Whether the chain still ends at the entry that was added last. An end mark of earlier does not fit the sums. */
 function matchesEndMark(database: Database, encryption: Encryption, number: number): boolean {
   const row = database.prepare('SELECT number, mac FROM audit_end').get()
-  if (row === undefined || row['number'] !== number || !isJournalWhole(database, encryption)) return false
+  if (row === undefined || row['number'] !== number || !isAuditWhole(database, encryption)) return false
   return Buffer.compare(encryption.mac(['audit-end', number]), bytesOf(row['mac'])) === 0
 }
 

@@ -6,7 +6,7 @@ import { verifyInvitations } from './invitation-row.ts'
 import { fillInviteOwners, verifyInviteOwners } from './invite-owners.ts'
 import { verifyJobs } from './job-rows.ts'
 import { readHeader } from './list-header.ts'
-import { keepSums, type RowSums, readSums, TurnedBackError, turnedBackTables, writeSumsAnew } from './row-sums.ts'
+import { keepSums, type RowSums, readSums, rewriteSums, TurnedBackError, turnedBackTables } from './row-sums.ts'
 import {
   auditEndVersion,
   describeSchema,
@@ -48,7 +48,7 @@ export function prepareDatabase(
     if (from < auditEndVersion && steps.length >= auditEndVersion) markAuditEnd(database, encryption)
     if (from < guardKeysVersion && steps.length >= guardKeysVersion) fillGuardKeys(database, encryption)
     if (from < inviteOwnersVersion && steps.length >= inviteOwnersVersion) fillInviteOwners(database, encryption)
-    if (hasSums) writeSumsAnew(database, encryption, from < rowSumsVersion ? null : readSums(database, encryption))
+    if (hasSums) rewriteSums(database, encryption, from < rowSumsVersion ? null : readSums(database, encryption))
   }
   if (describeSchema(database) === '[]') {
     migrate(database, steps, finish)

@@ -21,7 +21,7 @@ import { insertHeader, type ListHeader, readHeader } from './list-header.ts'
 import { insertRows, readRows } from './list-rows.ts'
 import { readChunks, writeChunk } from './list-source.ts'
 import { LedgerMismatchError } from './reconcile.ts'
-import { fits, readSums, type SummedTable, type SumsState, writeSumsAnew } from './row-sums.ts'
+import { fits, readSums, rewriteSums, type SummedTable, type SumsState } from './row-sums.ts'
 import { copyRuns } from './runs.ts'
 import type { ParsedLog } from './sent-log.ts'
 import { type StorageResult, toStorageFailure } from './storage-failure.ts'
@@ -134,7 +134,7 @@ export function repairDatabase(
   })
   // Of a row that could not be copied whole, the sums kept so far may know a part.
   database.transaction(() => {
-    writeSumsAnew(database, encryption, ledger.sums)
+    rewriteSums(database, encryption, ledger.sums)
     return done
   })
   return lostEntries

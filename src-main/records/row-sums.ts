@@ -5,15 +5,15 @@ import type { Encryption } from './encryption.ts'
 import { DamageError } from './storage-failure.ts'
 
 // A row that was copied before a change, and is put back later, decrypts and has the right MAC: only its time is over.
-// Therefore the records keep, encrypted, how many rows each table has and a sum over the seals of all of them. A change of
-// a row and the change of its table's sum are one transaction. Each seal goes into the sum scrambled with a key, so that
+// Therefore the records keep, encrypted, how many rows each table has and a sum over marks of all of them. A change of
+// a row and the change of its table's sum are one transaction. Each goes into the sum scrambled with a key, so that
 // nobody can choose rows whose changes cancel each other.
 
 /**
- * By table, the column that stands for a row: its MAC, or a ciphertext that is bound to the row's place. A source chunk
+ * By table, the column whose last 16 bytes are the mark of a row: its MAC, or a ciphertext that is bound to the row's place. A source chunk
  * never changes. Of `rebuilt` and `clock_seen` nothing is sent or shown to another patient.
  */
-const sealColumns = {
+const markColumns = {
   lists: 'sealed_document',
   list_rows: 'sealed_row',
   exports: 'sealed_columns',
@@ -34,11 +34,11 @@ const sealColumns = {
   audit_end: 'mac'
 } as const
 
-export type SummedTable = keyof typeof sealColumns
-const tables = Object.keys(sealColumns) as SummedTable[]
+export type SummedTable = keyof typeof markColumns
+const tables = Object.keys(markColumns) as SummedTable[]
 
 /** What becomes of these is told by the check of the journal; nothing is sent or held back because of them. */
-const journalTables: readonly SummedTable[] = ['audit', 'audit_end']
+const auditTables: readonly SummedTable[] = ['audit', 'audit_end']
 
 /** Four sums of 32 bits, each modulo 2^32. */
 type Sum = readonly [number, number, number, number]
@@ -74,7 +74,7 @@ export interface RowSums {
 }
 
 const associatedData = ['row-sums'] as const
-const sealLength = 16
+const markLength = 16
 
 /** Throws {@link DamageError} if there are none, or not what was written. */
 export function readSums(database: Database, encryption: Encryption): SumsState {
@@ -87,13 +87,13 @@ export function readSums(database: Database, encryption: Encryption): SumsState 
 
 /** The tables, but for those of the journal, whose rows are not those that were written last. */
 export function turnedBackTables(database: Database, encryption: Encryption, state: SumsState): readonly SummedTable[] {
-  return tables.filter((table) => !journalTables.includes(table) && !fits(database, encryption, state, table))
+  return tables.filter((table) => !auditTables.includes(table) && !fits(database, encryption, state, table))
 }
 
 /** Whether the entries of the journal and its end mark are those that were written last. */
-export function isJournalWhole(database: Database, encryption: Encryption): boolean {
+export function isAuditWhole(database: Database, encryption: Encryption): boolean {
   const state = readSums(database, encryption)
-  return journalTables.every((table) => fits(database, encryption, state, table))
+  return auditTables.every((table) => fits(database, encryption, state, table))
 }
 
 /** Whether the rows of the table are those that were written last; also where the state does not know the table. */
@@ -106,7 +106,7 @@ export function fits(database: Database, encryption: Encryption, state: SumsStat
  * Counts all rows as they are and writes their sums, in a transaction of the caller. `before`: of which these records are the
  * continuation; null: they are new.
  */
-export function writeSumsAnew(database: Database, encryption: Encryption, before: SumsState | null): SumsState {
+export function rewriteSums(database: Database, encryption: Encryption, before: SumsState | null): SumsState {
   const state = {
     recordsId: before?.recordsId ?? randomUUID(),
     generation: (before?.generation ?? 0) + 1,
@@ -130,24 +130,24 @@ export function keepSums(database: Database, encryption: Encryption): RowSums {
   }
 
   for (const table of tables) {
-    for (const [name, seals] of [
+    for (const [name, marks] of [
       ['added', added],
       ['removed', removed]
     ] as const) {
-      database.define(`${name}_${table}`, (seal) => {
+      database.define(`${name}_${table}`, (mark) => {
         if (!database.isInTransaction()) throw new Error(`${table} is written outside of a transaction`)
-        const known = seals.get(table)
-        if (known === undefined) seals.set(table, [seal])
-        else known.push(seal)
+        const known = marks.get(table)
+        if (known === undefined) marks.set(table, [mark])
+        else known.push(mark)
       })
     }
     // Of the connection alone: the file has no triggers.
-    const seal = (row: 'NEW' | 'OLD') => `hex(substr(${row}.${sealColumns[table]}, -${sealLength}))`
+    const mark = (row: 'NEW' | 'OLD') => `hex(substr(${row}.${markColumns[table]}, -${markLength}))`
     database.execute(`
-      CREATE TEMP TRIGGER ${table}_inserted AFTER INSERT ON main.${table} BEGIN SELECT added_${table}(${seal('NEW')}); END;
-      CREATE TEMP TRIGGER ${table}_deleted AFTER DELETE ON main.${table} BEGIN SELECT removed_${table}(${seal('OLD')}); END;
+      CREATE TEMP TRIGGER ${table}_inserted AFTER INSERT ON main.${table} BEGIN SELECT added_${table}(${mark('NEW')}); END;
+      CREATE TEMP TRIGGER ${table}_deleted AFTER DELETE ON main.${table} BEGIN SELECT removed_${table}(${mark('OLD')}); END;
       CREATE TEMP TRIGGER ${table}_updated AFTER UPDATE ON main.${table}
-        BEGIN SELECT removed_${table}(${seal('OLD')}), added_${table}(${seal('NEW')}); END;`)
+        BEGIN SELECT removed_${table}(${mark('OLD')}), added_${table}(${mark('NEW')}); END;`)
   }
 
   database.watch({
@@ -158,10 +158,10 @@ export function keepSums(database: Database, encryption: Encryption): RowSums {
       for (const table of changed) {
         const before = sums[table] ?? emptySum
         const [more, fewer] = [added.get(table) ?? [], removed.get(table) ?? []]
-        const grown = addSeals(encryption, before.sum, more.join(''), 1)
+        const grown = addMarks(encryption, before.sum, more.join(''), 1)
         sums[table] = {
           rows: before.rows + more.length - fewer.length,
-          sum: addSeals(encryption, grown, fewer.join(''), -1)
+          sum: addMarks(encryption, grown, fewer.join(''), -1)
         }
       }
       next = { ...state, generation: state.generation + 1, tables: sums }
@@ -187,22 +187,22 @@ type TableSum = z.infer<typeof tableSum>
 const emptySum: TableSum = { rows: 0, sum: [0, 0, 0, 0] }
 
 function sumOf(database: Database, encryption: Encryption, table: SummedTable): TableSum {
-  const seal = `hex(substr(${sealColumns[table]}, -${sealLength}))`
-  const row = database.prepare(`SELECT count(*) AS rows, group_concat(${seal}, '') AS seals FROM ${table}`).get()
-  const seals = row?.['seals']
+  const mark = `hex(substr(${markColumns[table]}, -${markLength}))`
+  const row = database.prepare(`SELECT count(*) AS rows, group_concat(${mark}, '') AS marks FROM ${table}`).get()
+  const marks = row?.['marks']
   return {
     rows: numberOf(row?.['rows']),
-    sum: addSeals(encryption, emptySum.sum, typeof seals === 'string' ? seals : '', 1)
+    sum: addMarks(encryption, emptySum.sum, typeof marks === 'string' ? marks : '', 1)
   }
 }
 
-/** `seals`: in hexadecimal, one after the other. */
-function addSeals(encryption: Encryption, to: Sum, seals: string, sign: 1 | -1): [number, number, number, number] {
-  const blocks = Buffer.from(seals, 'hex')
-  // A seal that is shorter was not written by the app: the sum then fits nothing.
-  const terms = encryption.scramble(blocks.subarray(0, blocks.length - (blocks.length % sealLength)))
+/** `marks`: in hexadecimal, one after the other. */
+function addMarks(encryption: Encryption, to: Sum, marks: string, sign: 1 | -1): [number, number, number, number] {
+  const blocks = Buffer.from(marks, 'hex')
+  // A mark that is shorter was not written by the app: the sum then fits nothing.
+  const terms = encryption.scramble(blocks.subarray(0, blocks.length - (blocks.length % markLength)))
   let [first, second, third, fourth] = to
-  for (let offset = 0; offset < terms.length; offset += sealLength) {
+  for (let offset = 0; offset < terms.length; offset += markLength) {
     first = (first + sign * terms.readInt32LE(offset)) | 0
     second = (second + sign * terms.readInt32LE(offset + 4)) | 0
     third = (third + sign * terms.readInt32LE(offset + 8)) | 0

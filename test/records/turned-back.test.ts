@@ -97,7 +97,7 @@ function opened(folder: string): { notice: string | null; states: Record<number,
 const tables = `SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`
 /** Where the whole of the records can be said to be read: their key, and what is told of no patient. */
 const notSummed = ['clock_seen', 'key_check', 'rebuilt', 'row_sums', 'source_chunks']
-const journal = ['audit', 'audit_end']
+const auditTables = ['audit', 'audit_end']
 
 test('the records as they were written open without a notice', () => {
   expect(opened(tampered('untouched', ''))).toEqual({
@@ -114,7 +114,7 @@ test('each table whose rows are put back to those of the day before is noticed',
     .all()
     .map((row) => String(row['name']))
   raw.close()
-  const summed = names.filter((name) => !notSummed.includes(name) && !journal.includes(name))
+  const summed = names.filter((name) => !notSummed.includes(name) && !auditTables.includes(name))
   const noticed = summed.map((name) => {
     const back = `DELETE FROM ${name}; INSERT INTO ${name} SELECT * FROM early.${name}`
     const { notice, wereOlder } = opened(tampered(`table ${name}`, back))
