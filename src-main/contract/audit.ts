@@ -24,6 +24,8 @@ export const auditActions = [
   'decided-send-again',
   'decided-created',
   'decided-let-through',
+  'decided-take-over',
+  'decided-leave-out',
   'decided-withdraw-duplicate',
   'refresh-started',
   'refresh-finished',

@@ -36,7 +36,8 @@ export type InvitationContent = z.infer<typeof invitationContent>
 
 /**
  * The states of an invitation. Transitions: `src-main/sending/state-machine.ts`.
- * `held`: the same patient was already invited to the same destination and appointment; the user may let it through.
+ * `held`: the same patient was already invited for the same appointment, from here or from elsewhere; the user may let it
+ * through.
  */
 export const invitationStates = [
   'ready',
@@ -124,6 +125,15 @@ export const invitationView = z.object({
     .optional(),
   /** The user allowed it in addition to these. */
   allowedWith: z.array(rowOfList).optional(),
+  /**
+   * Only for `held`: invitations of the same patient and appointment on the server that were not made from this computer.
+   * `at`: when the first of them was made, by the server's clock.
+   */
+  elsewhere: z.object({ at: z.number(), inviteIds: z.array(z.string()).min(1) }).optional(),
+  /** The user allowed it in addition to these, which were not made from this computer. */
+  allowedElsewhere: z.array(z.string()).optional(),
+  /** It was not made from this computer: the user took it over into the list. */
+  takenOver: z.literal(true).optional(),
   content: invitationContent
 })
 export type InvitationView = z.infer<typeof invitationView>

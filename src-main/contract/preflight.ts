@@ -35,13 +35,16 @@ export type PreflightFinding = z.infer<typeof preflightFinding>
 export const preflightCalls = {
   /**
    * Checks the rows planned for the next batch. Only reads from the server. If the server lacks an endpoint, that check
-   * is skipped.
+   * is skipped. Rows with a finding that `blocks` are withheld from the next plan and batch, until the rows are prepared
+   * anew. `allowed`: prefixes to which SMS are to be sent although the server says that it does not.
    */
   'preflight.run': call(
-    z.object({ listId }),
+    z.object({ listId, allowed: z.array(z.string().max(20)).max(200) }),
     resultOf(
       z.object({
         findings: z.array(preflightFinding),
+        /** Rows that are withheld. */
+        withheld: z.int().min(0),
         /** Checks that were skipped. */
         unchecked: z.array(z.enum(['clock', 'queues', 'numbers', 'languages']))
       }),

@@ -18,6 +18,8 @@ export const waitReasons = [
   'wrong-password',
   'no-password',
   'link-of-other-host',
+  /** Another computer is sending the same patients: it goes first. */
+  'other-computer',
   'offline',
   'asleep',
   'storage-failed',
@@ -46,8 +48,8 @@ export const batchView = z.object({
   refused: z.int().min(0),
   unknown: z.int().min(0),
   /**
-   * Certainly not sent, and ready: the batch was stopped before, or the server has no such invitation. With the six
-   * figures above it adds up to `total`.
+   * Certainly not sent: the batch was stopped before, the server has no such invitation, or the patient was found to be
+   * invited from elsewhere meanwhile and is held. With the six figures above it adds up to `total`.
    */
   left: z.int().min(0),
   /** Not part of `total`. */
@@ -75,6 +77,8 @@ export const batchPlan = z.object({
   appointments: z.object({ first: z.number(), last: z.number(), timeZone }).nullable(),
   seconds: z.number(),
   held: z.int().min(0),
+  /** Held back by the checks before sending: see `preflight.run`. */
+  withheld: z.int().min(0),
   /** Created, or with unknown outcome: not sent again. */
   alreadySent: z.int().min(0)
 })
@@ -109,6 +113,17 @@ export type LookUpView = z.infer<typeof lookUpView>
 
 const noSuchList = ['no-such-list'] as const
 
+/** Why a decision does not fit the invitation. */
+export const decideRefusals = [
+  'no-such-row',
+  'not-in-that-state',
+  'link-not-of-this-server',
+  'link-of-another-patient',
+  'confirm-needed',
+  'other-server'
+] as const
+export type DecideRefusal = (typeof decideRefusals)[number]
+
 export const sendingCalls = {
   /**
    * Plans ready rows as invitations of the list. Invitations that were created, are being sent or have an unknown
@@ -123,7 +138,10 @@ export const sendingCalls = {
     }),
     resultOf(done, [...noSuchList, 'no-such-row', 'stale', 'busy-sending', 'links-only-off'])
   ),
-  /** Freezes what was prepared: a batch sends exactly what is told here, or nothing. */
+  /**
+   * Freezes what was prepared: a batch sends exactly what is told here, or nothing. Rows that `preflight.run` has found to
+   * be blocked since are not part of it.
+   */
   'sending.plan': call(z.object({ listId }), resultOf(frozenPlan, noSuchList)),
   /**
    * Sends the batch that `sending.plan` told, named by its hash. Signs in first: if that fails, nothing is sent. One batch
@@ -160,7 +178,9 @@ export const sendingCalls = {
   'sending.stopLookUp': call(z.object({ listId }), resultOf(done, ['not-looking-up'])),
   /**
    * The user decides what the server could not resolve: `send-again` makes the invitation ready; `created` stores the
-   * pasted link, `confirmed` after `confirm-needed`. Logged with time and account.
+   * pasted link, `confirmed` after `confirm-needed`. Of a held invitation: `let-through` sends it all the same,
+   * `take-over` makes the one from elsewhere the row's, `leave-out` no longer holds a row that was excluded. Logged with
+   * time and account.
    * `link-of-another-patient`: the link belongs to another row. `confirm-needed`: neither name nor contact of the link's
    * invitation are the row's; the user has to confirm.
    */
@@ -172,19 +192,41 @@ export const sendingCalls = {
         z.object({ kind: z.literal('send-again') }),
         z.object({ kind: z.literal('created'), link: z.url().max(2000), confirmed: z.literal(true).optional() }),
         z.object({ kind: z.literal('let-through') }),
+        z.object({ kind: z.literal('take-over') }),
+        z.object({ kind: z.literal('leave-out') }),
         z.object({ kind: z.literal('withdraw-duplicate'), inviteId: z.string().max(100) })
       ])
     }),
-    resultOf(done, [
+    resultOf(done, [...noSuchList, ...decideRefusals, ...connectionFailureCodes, ...busyCodes])
+  ),
+  /**
+   * One decision for several held invitations, in this order; `refused`: those that it does not fit. A failure: those
+   * before it were decided.
+   */
+  'sending.decideHeld': call(
+    z.object({
+      listId,
+      rowIds: z.array(rowId).max(rowsPerCall),
+      decision: z.enum(['take-over', 'let-through', 'leave-out'])
+    }),
+    resultOf(z.object({ refused: z.array(z.object({ rowId, code: z.enum(decideRefusals) })) }), [
       ...noSuchList,
-      'no-such-row',
-      'not-in-that-state',
-      'link-not-of-this-server',
-      'link-of-another-patient',
-      'confirm-needed',
-      'other-server',
       ...connectionFailureCodes,
       ...busyCodes
+    ])
+  ),
+  /**
+   * Asks the server which patients of the list were invited from elsewhere with this account. Those that are not sent yet
+   * are held back, those that have several live invitations get `duplicates`. `fromScratch`: what was read before is
+   * read again.
+   * Not `isAsked`: this server cannot be asked.
+   */
+  'sending.checkElsewhere': call(
+    z.object({ listId, fromScratch: z.boolean() }),
+    resultOf(z.object({ isAsked: z.boolean(), held: z.int().min(0), duplicates: z.int().min(0) }), [
+      ...noSuchList,
+      ...connectionFailureCodes,
+      'other-connection'
     ])
   ),
   /** Invitations on the server that may belong to a row with unknown outcome: similar in time and name. */

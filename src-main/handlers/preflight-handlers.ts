@@ -4,9 +4,10 @@ import { type PreflightOptions, runPreflight } from '../preflight/run-preflight.
 
 /** The call for the checks before a batch. */
 export function createPreflightHandlers(
-  options: Omit<PreflightOptions, 'listId' | 'ratePerSecond'> & { readonly ratePerSecond: () => number }
+  options: Omit<PreflightOptions, 'listId' | 'allowed' | 'ratePerSecond'> & { readonly ratePerSecond: () => number }
 ): Pick<Handlers, keyof typeof preflightCalls> {
   return {
-    'preflight.run': ({ listId }) => runPreflight({ ...options, listId, ratePerSecond: options.ratePerSecond() })
+    'preflight.run': ({ listId, allowed }) =>
+      runPreflight({ ...options, listId, allowed, ratePerSecond: options.ratePerSecond() })
   }
 }

@@ -157,7 +157,7 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     'exports.keep': (part) => options.records.exports.keep(part),
     'exports.read': (wanted) => options.records.exports.read(wanted),
     ...createRetentionHandlers({ retention, clock, account }),
-    ...createPreflightHandlers({ ...common, store: records.invitations }),
+    ...createPreflightHandlers({ ...common, store: records.invitations, withhold: sending.withhold }),
     'restore.view': restoring['restore.view'],
     'restore.start': restoring['restore.start'],
     'restore.stop': restoring['restore.stop'],
@@ -276,6 +276,8 @@ function sendingHandlers(sending: Sending): Pick<Handlers, Extract<CallName, key
     'sending.lookUp': sending.lookUp,
     'sending.stopLookUp': sending.stopLookUp,
     'sending.decide': sending.decide,
+    'sending.decideHeld': sending.decideHeld,
+    'sending.checkElsewhere': sending.checkElsewhere,
     'sending.candidates': sending.candidates
   }
 }

@@ -143,6 +143,8 @@ function searchQuery(search: InviteSearch): Record<string, string> {
   switch (search.kind) {
     case 'made-for':
       return { where: JSON.stringify({ [`metadata.${rowKey}`]: search.rowId }), limit: '20' }
+    case 'latest':
+      return { where: JSON.stringify({ createdAt: { '>': 0 } }), sort: 'createdAt DESC', limit: '1' }
     case 'made-after':
       return {
         where: JSON.stringify({

@@ -63,11 +63,12 @@ export type Consultation = {
 
 /**
  * A search among the account's own invites. `made-for`: by our row's id, which finds nothing on servers that encrypt.
- * `made-after`: by the server's clock, oldest first; with `appointments`, only those with an appointment in this span,
- * both ends included. Servers before 2024-05 ignore the search: check the results.
+ * `latest`: the one that was created last. `made-after`: by the server's clock, oldest first; with `appointments`, only
+ * those with an appointment in this span, both ends included. Servers before 2024-05 ignore the search: check the results.
  */
 export type InviteSearch =
   | { readonly kind: 'made-for'; readonly rowId: string }
+  | { readonly kind: 'latest' }
   | {
       readonly kind: 'made-after'
       readonly createdAt: number

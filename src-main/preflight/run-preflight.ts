@@ -17,6 +17,10 @@ export interface PreflightOptions {
   readonly serverFor: (connectionId: string) => HcwServer | null
   readonly clock: Clock
   readonly ratePerSecond: number
+  /** Prefixes to which SMS are to be sent although the server says that it does not. */
+  readonly allowed: readonly string[]
+  /** These rows are not part of the next batch, until its rows are prepared anew. */
+  readonly withhold: (listId: string, rowIds: ReadonlySet<string>) => void
 }
 
 const clockDifferenceMaxMs = 60_000
@@ -25,12 +29,13 @@ const pageSize = 1000
 /** How many digits of the national number distinguish the kinds of numbers. */
 const prefixDigits = 2
 
-type Finding = PreflightFinding
+/** A finding names some of its rows only. */
+type Found = { readonly finding: PreflightFinding; readonly rowIds: readonly string[] }
 type Planned = { readonly rowId: string; readonly content: InvitationContent }
 type Report = Extract<CallOutput<'preflight.run'>, { ok: true }>['value']
 type Unchecked = Report['unchecked'][number]
 
-/** What speaks against sending the planned rows of a list as they are. Nothing is changed. */
+/** What speaks against sending the planned rows of a list as they are. What is blocked is withheld; the rest may be sent. */
 export async function runPreflight(options: PreflightOptions): Promise<CallOutput<'preflight.run'>> {
   const { listId, store, chosenConnectionId, serverFor, clock, ratePerSecond } = options
   const list = store.list(listId)
@@ -53,17 +58,20 @@ export async function runPreflight(options: PreflightOptions): Promise<CallOutpu
   const request = createPacedRequest(clock, ratePerSecond)
   const { clockDifferenceMs } = signedIn.value
   if (clockDifferenceMs === null) unchecked.add('clock')
-  const findings = [
+  const found: readonly Found[] = [
     ...clockFinding(clockDifferenceMs),
     ...(await queueFindings(rows, request, server, unchecked)),
     ...(await languageFindings(rows, request, server, unchecked)),
-    ...(await numberFindings(rows, request, server, unchecked)),
+    ...(await numberFindings(rows, request, server, unchecked, options.allowed)),
     ...appointmentFindings(rows, clock.now(), server.capabilities.limits.remindsWithinMs),
     ...[...doctors]
       .filter(([doctor]) => !known.value.has(doctor))
       .map(([doctor, rowIds]) => finding('doctor-unproven', 'tells', doctor, rowIds))
   ]
-  return succeed({ findings, unchecked: [...unchecked] })
+  const blocked = new Set(found.flatMap(({ finding: { severity }, rowIds }) => (severity === 'blocks' ? rowIds : [])))
+  options.withhold(listId, blocked)
+  const findings = found.map(({ finding: one }) => one)
+  return succeed({ findings, withheld: blocked.size, unchecked: [...unchecked] })
 }
 
 type PacedRequest = <Value>(send: () => Promise<Outcome<Value>>) => Promise<Value | null>
@@ -92,12 +100,13 @@ function plannedRows(store: InvitationStore, listId: string): Result<readonly Pl
 }
 
 function finding(
-  code: Finding['code'],
-  severity: Finding['severity'],
+  code: PreflightFinding['code'],
+  severity: PreflightFinding['severity'],
   detail: string,
   rowIds: readonly string[]
-): Finding {
-  return { code, severity, detail: detail.slice(0, 300), count: rowIds.length, rowIds: rowIds.slice(0, rowsNamedMax) }
+): Found {
+  const named = { count: rowIds.length, rowIds: rowIds.slice(0, rowsNamedMax) }
+  return { finding: { code, severity, detail: detail.slice(0, 300), ...named }, rowIds }
 }
 
 /** Row ids by a common key; rows without a key are left out. */
@@ -112,7 +121,7 @@ function grouped(rows: readonly Planned[], keyOf: (content: InvitationContent) =
 
 const doctorsOf = (rows: readonly Planned[]) => grouped(rows, ({ doctorEmail }) => doctorEmail)
 
-function clockFinding(differenceMs: number | null): Finding[] {
+function clockFinding(differenceMs: number | null): Found[] {
   if (differenceMs === null || Math.abs(differenceMs) <= clockDifferenceMaxMs) return []
   return [finding('clock-differs', 'warns', String(Math.round(differenceMs / 1000)), [])]
 }
@@ -122,7 +131,7 @@ async function queueFindings(
   request: PacedRequest,
   server: HcwServer,
   unchecked: Set<Unchecked>
-): Promise<Finding[]> {
+): Promise<Found[]> {
   const requested = grouped(rows, ({ queue }) => queue)
   if (requested.size === 0) return []
   const queues = await request(server.queues)
@@ -139,7 +148,7 @@ async function queueFindings(
         queues.map(({ name }) => name)
       )
       const found = finding('queue-unknown', 'blocks', queue, rowIds)
-      return nearest === undefined ? found : { ...found, nearest: nearest.slice(0, 300) }
+      return nearest === undefined ? found : { ...found, finding: { ...found.finding, nearest: nearest.slice(0, 300) } }
     })
 }
 
@@ -148,7 +157,7 @@ async function languageFindings(
   request: PacedRequest,
   server: HcwServer,
   unchecked: Set<Unchecked>
-): Promise<Finding[]> {
+): Promise<Found[]> {
   const languages = grouped(rows, ({ language }) => language)
   if (languages.size === 0) return []
   const offered = await request(server.languages)
@@ -165,8 +174,9 @@ async function numberFindings(
   rows: readonly Planned[],
   request: PacedRequest,
   server: HcwServer,
-  unchecked: Set<Unchecked>
-): Promise<Finding[]> {
+  unchecked: Set<Unchecked>,
+  allowed: readonly string[]
+): Promise<Found[]> {
   const bySms = rows.filter(({ content }) => content.channel === 'sms')
   const landlines = bySms.filter(({ content }) => isLandline(content.phoneNumber ?? ''))
   const findings = landlines.length === 0 ? [] : [finding('message-would-not-go', 'blocks', '', idsOf(landlines))]
@@ -175,7 +185,7 @@ async function numberFindings(
     const channel = await request(() => server.checkPrefix(prefix.padEnd(12, '0'), 'en'))
     if (channel === null) unchecked.add('numbers')
     else if (channel === 'none' || channel === 'whatsapp')
-      findings.push(finding('number-unreachable', 'blocks', prefix, rowIds))
+      findings.push(finding('number-unreachable', allowed.includes(prefix) ? 'warns' : 'blocks', prefix, rowIds))
   }
   return findings
 }
@@ -191,7 +201,7 @@ function prefixOf(phoneNumber: string): string | undefined {
   return `+${parsed.countryCallingCode}${parsed.nationalNumber.slice(0, prefixDigits)}`
 }
 
-function appointmentFindings(rows: readonly Planned[], now: number, aheadMaxMs: number): Finding[] {
+function appointmentFindings(rows: readonly Planned[], now: number, aheadMaxMs: number): Found[] {
   const appointmentAt = ({ content }: Planned) =>
     content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor)
   const past = rows.filter((row) => (appointmentAt(row) ?? Number.POSITIVE_INFINITY) <= now)

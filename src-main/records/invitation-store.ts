@@ -1,4 +1,5 @@
 import type { InvitationState } from '#contract/invitation.ts'
+import { firstProtocol } from '#contract/server-protocol.ts'
 import type { InvitationStore, PlannedInvitation, Step, StepRefusal } from '../sending/invitation-port.ts'
 import { appendAudit } from './audit-log.ts'
 import type { Database } from './database.ts'
@@ -165,7 +166,14 @@ function applyStep(
   }
   updateInvitationRow(database, encryption, after)
   followInvitation(database, encryption, before, step.from, step.to)
-  const { beginAttempt, rowId, at } = step
+  const { beginAttempt, takenOver, rowId, at } = step
   if (beginAttempt !== undefined) attempts.push({ ...beginAttempt, listId, rowId, at, guard: before.guard })
+  if (takenOver !== undefined && step.serverId !== undefined) {
+    const { attemptId, account, madeAt } = takenOver
+    addGuardKeys(database, encryption, before, decryptContent(before), madeAt)
+    const server = { serverId: step.serverId, protocol: step.protocol ?? firstProtocol }
+    const ended = { attemptId, account, digest: '', at: madeAt, endedAt: madeAt }
+    attempts.push({ ...ended, ...server, listId, rowId, guard: before.guard })
+  }
   return null
 }

@@ -40,6 +40,8 @@ export type NewAttempt = {
   readonly at: number
   readonly account: string
   readonly digest: string
+  /** Default: it has no outcome yet. */
+  readonly endedAt?: number
 } & RecordedServer
 
 /** The encrypted JSON. `server` and `protocol`: absent in records that are older than them. */
@@ -82,7 +84,7 @@ export function createLedger(database: Database, encryption: Encryption, log: Se
           rowId: attempt.rowId,
           guard: Buffer.from(attempt.guard).toString('hex'),
           at: attempt.at,
-          endedAt: null,
+          endedAt: attempt.endedAt ?? null,
           lastState: null,
           // Encrypted: the request is so short that it could be guessed from the digest.
           sealedRequest: encryption.encrypt(requestData(number), JSON.stringify(request))

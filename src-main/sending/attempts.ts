@@ -4,7 +4,7 @@ import type { Outcome } from '../hcw/outcome.ts'
 import type { CreatedInvite, HcwServer } from '../hcw/server.ts'
 import type { AttemptAges } from './attempt-ages.ts'
 import type { Clock } from './clock.ts'
-import type { InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
+import type { InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import { eventOf } from './outcome-event.ts'
 import { next } from './state-machine.ts'
@@ -59,11 +59,11 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     } else onNotBegun(invitations, recorded.code)
   }
 
-  function beginStep({ rowId, content }: StoredInvitation, attemptId: string, at: number): Step {
+  function beginStep({ rowId, content, facts }: StoredInvitation, attemptId: string, at: number): Step {
     const digest = createHash('sha256').update(server.requestBody(rowId, content)).digest('hex')
     const { serverId, protocol } = server.identity
     const beginAttempt = { attemptId, account: server.account, serverId, protocol, digest }
-    return { rowId, from: 'queued', to: 'sending', facts: {}, at, beginAttempt }
+    return { rowId, from: 'queued', to: 'sending', facts: allowedDetails(facts), at, beginAttempt }
   }
 
   function post(invitation: StoredInvitation, attemptId: string): void {
@@ -71,11 +71,13 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     const beganAt = clock.monotonic()
     ages.began(attemptId, beganAt)
     onBegun(beganAt)
-    onInvitation(toInvitationView({ ...invitation, state: 'sending', facts: {} }))
+    const allowed = allowedDetails(invitation.facts)
+    onInvitation(toInvitationView({ ...invitation, state: 'sending', facts: allowed }))
     const goesOut = () => ages.began(attemptId, clock.monotonic())
     const request = server.createInvite(rowId, content, goesOut).then((outcome) => {
       const at = clock.now()
-      const { event, facts } = eventOf(outcome, at)
+      const { event, facts: details } = eventOf(outcome, at)
+      const facts = { ...allowed, ...details }
       const to = next('sending', event) ?? 'unknown'
       if (to !== 'unknown') ages.settled(attemptId)
       return onOutcome(
@@ -97,4 +99,9 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     inFlight: () => inFlight.size,
     ended: () => Promise.all(inFlight)
   }
+}
+
+/** What the user has allowed stays true of the invitation, whatever becomes of the attempt. */
+function allowedDetails({ allowedElsewhere }: InvitationDetails): InvitationDetails {
+  return allowedElsewhere === undefined ? {} : { allowedElsewhere }
 }

@@ -20,6 +20,8 @@ export type BatchQueue = {
   giveBack(invitations: readonly StoredInvitation[]): void
   /** An invitation that was taken is no longer in flight. */
   completed(invitation: StoredInvitation, to: InvitationState): void
+  /** These are no longer queued. */
+  drop(rowIds: readonly string[]): void
   /** Those of this doctor are no longer queued. */
   dropDoctor(doctorEmail: string): void
 }
@@ -44,6 +46,9 @@ export function createBatchQueue(options: BatchQueueOptions): BatchQueue {
       buffer = [...invitations, ...buffer]
     },
     completed: canaries.completed,
+    drop(rowIds) {
+      buffer = buffer.filter(({ rowId }) => !rowIds.includes(rowId))
+    },
     dropDoctor(doctorEmail) {
       buffer = buffer.filter(({ content }) => content.doctorEmail !== doctorEmail)
     }

@@ -1,9 +1,11 @@
 import type { InvitationView } from '#contract/invitation.ts'
 import type { BatchView } from '#contract/sending.ts'
 import type { HcwServer } from '../hcw/server.ts'
+import type { AccountWatch } from './account-watch.ts'
 import type { AttemptAges } from './attempt-ages.ts'
 import { createAttempts } from './attempts.ts'
 import { backOffMs } from './back-off.ts'
+import { createBatchLooks } from './batch-looks.ts'
 import { createBatchProgress, inFlightMax } from './batch-progress.ts'
 import { createBatchQueue } from './batch-queue.ts'
 import { createBatchWaits } from './batch-waits.ts'
@@ -11,6 +13,7 @@ import type { Clock } from './clock.ts'
 import { endJob } from './end-job.ts'
 import type { InvitationDetails, InvitationStore } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
+import type { InvitedPatient } from './invite-matching.ts'
 import type { NewJob } from './job.ts'
 import { createOutcomeWriter, type WrittenOutcome } from './outcome-writer.ts'
 import { createPacer } from './pacer.ts'
@@ -19,8 +22,6 @@ import { refuseOthers } from './refuse-others.ts'
 export type BatchRunnerOptions = {
   /** Open, with all rows queued. */
   readonly job: NewJob
-  /** Rows of the job. */
-  readonly total: number
   readonly ratePerSecond: number
   /** Those of the batch's doctors with whom an invitation was created before. */
   readonly knownDoctors: ReadonlySet<string>
@@ -28,6 +29,10 @@ export type BatchRunnerOptions = {
   readonly server: HcwServer
   readonly clock: Clock
   readonly ages: AttemptAges
+  /** What the account has on the server. */
+  readonly watch: AccountWatch
+  /** The rows of the job. */
+  readonly rows: readonly InvitedPatient[]
   /** An invitation has changed; the change is on the disk. */
   readonly onInvitation: (view: InvitationView) => void
   /** Something in {@link BatchView} has changed. */
@@ -60,8 +65,10 @@ export type BatchRunner = {
  * are begun, and beginning one takes it out of the queue.
  */
 export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
-  const { job, total, ratePerSecond, store, server, clock, onInvitation, onBatch } = options
+  const { job, rows, ratePerSecond, store, server, clock, onInvitation, onBatch } = options
   const { listId } = job
+  const total = rows.length
+  const ended = new AbortController()
   const pacer = createPacer(ratePerSecond)
   const waits = createBatchWaits({ clock, pacer, server, onRetryWrite: () => outcomes.write(), onChange: onBatch })
   const queue = createBatchQueue({
@@ -93,6 +100,17 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
       return outcomes.add(invitation, step)
     },
     onEnded: waits.wake
+  })
+  const looks = createBatchLooks({
+    ...options,
+    listId,
+    pacer,
+    waits,
+    signal: ended.signal,
+    onHeld(rowIds) {
+      queue.drop(rowIds)
+      if (rowIds.length > 0) onBatch()
+    }
   })
   const progress = createBatchProgress({ job, total, ratePerSecond, store, clock, pacer, waits })
   let isPaused = false
@@ -135,7 +153,8 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
       // Nothing more goes out while an outcome is not on the disk.
       else if (outcomes.hasUnwritten()) outcomes.write()
       else if (attempts.inFlight() >= allowedInFlight()) await waits.sleepUntilWoken(Number.POSITIVE_INFINITY)
-      else if ((await sendNext()) === 'finished') return finish()
+      else if (looks.allowed() <= 0) await looks.look()
+      else if ((await sendNext()) === 'finished' && (await finish())) return
     }
     await attempts.ended()
     // The batch has not ended before its invitations are ready again. If the app ends first, that is done at its next start.
@@ -156,7 +175,9 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
       await waits.sleepUntilWoken(delay)
       return 'going-on'
     }
-    const invitations = queue.take(Math.min(pacer.allowed(now), allowedInFlight() - attempts.inFlight()))
+    const may = Math.min(pacer.allowed(now), allowedInFlight() - attempts.inFlight(), looks.allowed())
+    const invitations = queue.take(may)
+    for (const { rowId } of invitations) looks.began(rowId)
     if (invitations.length > 0) attempts.begin(invitations)
     else if (waits.current() === null && attempts.inFlight() > 0) await waits.sleepUntilWoken(Number.POSITIVE_INFINITY)
     else if (waits.current() === null) return 'finished'
@@ -179,10 +200,17 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
     return true
   }
 
-  /** A disk that does not take the end must not keep the batch from ending: nothing is queued, and the next one ends it. */
-  function finish(): void {
+  /**
+   * A disk that does not take the end must not keep the batch from ending: nothing is queued, and the next one ends it.
+   * False: it was stopped, or the app ends, during the last look.
+   */
+  async function finish(): Promise<boolean> {
+    await looks.lookLast()
+    if (ended.signal.aborted) return false
+    waits.clear()
     endJobAs('finished')
     end()
+    return true
   }
 
   function end(): void {
@@ -205,6 +233,7 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
     },
     stop() {
       isStopping = true
+      ended.abort()
       waits.wake()
     },
     setInterruption(reason) {
@@ -215,6 +244,7 @@ export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
     async drain() {
       isPaused = true
       isEnding = true
+      ended.abort()
       waits.wake()
       await attempts.ended()
       outcomes.write()

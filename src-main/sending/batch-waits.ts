@@ -37,6 +37,8 @@ export interface BatchWaits {
   hasUnknownOutcome(): boolean
   /** The disk refused a write, for the reason given. */
   startForStorage(code: string): void
+  /** Another computer is sending the same rows: it is left alone for so long. */
+  startForOther(ms: number): void
   /** Sleeps until the current wait is over or `wake()`; when it is over, does what comes afterwards. */
   advance(): Promise<void>
   /** Starts a short wait when the clocks show that the computer was asleep. */
@@ -113,6 +115,10 @@ export function createBatchWaits(options: BatchWaitsOptions): BatchWaits {
       wait = { reason, until: clock.monotonic() + backOffMs[1], afterwards: 'write' }
       wake()
     },
+    startForOther(ms) {
+      if (wait === null) wait = { reason: 'other-computer', until: clock.monotonic() + ms, afterwards: 'go' }
+      onChange()
+    },
     async advance() {
       if (wait === null) return
       const leftMs = (wait.until ?? Number.POSITIVE_INFINITY) - clock.monotonic()
@@ -136,7 +142,8 @@ export function createBatchWaits(options: BatchWaitsOptions): BatchWaits {
       wake()
     },
     resume() {
-      if (wait !== null && wait.afterwards !== 'go') wait = { ...wait, until: clock.monotonic() }
+      if (wait !== null && (wait.afterwards !== 'go' || wait.reason === 'other-computer'))
+        wait = { ...wait, until: clock.monotonic() }
       backOff.reset()
       wake()
     },

@@ -11,6 +11,7 @@ import { createMatcher, likeness } from './invite-matching.ts'
 import { isKnownThere, isOnOtherServer } from './same-server.ts'
 import { createServerSearch } from './server-search.ts'
 import { type InvitationEvent, next } from './state-machine.ts'
+import { takeOver } from './take-over.ts'
 
 /** Tolerance for clock skew: how far before the attempt `createdAt` may lie. */
 const clockSkewMs = 15 * 60_000
@@ -62,6 +63,11 @@ export async function decide(
       return write(options, invitation, 'decide-send-again', 'decided-send-again', {})
     case 'let-through':
       return write(options, invitation, 'release', 'decided-let-through', allowed(invitation), { letThrough: true })
+    case 'leave-out':
+      return write(options, invitation, 'release', 'decided-leave-out', {})
+    case 'take-over':
+      if (isOnOtherServer(invitation, options.server)) return fail('other-server')
+      return takeOver({ ...options, search: createServerSearch({ ...options, longestWaitMs }) }, rowId)
     case 'created':
       return acceptPastedLink(options, invitation, decision)
     case 'withdraw-duplicate':
@@ -70,10 +76,17 @@ export async function decide(
 }
 
 /** It may be sent beside those that were known when it was held, and those that it was let through beside before. */
-function allowed({ facts: { earlier, allowedWith = [] } }: StoredInvitation): InvitationDetails {
-  if (earlier === undefined) return {}
-  const { listId, rowId, others = [] } = earlier
-  return { allowedWith: [...allowedWith, { listId, rowId }, ...others] }
+function allowed({ facts }: StoredInvitation): InvitationDetails {
+  const { earlier, elsewhere, allowedWith = [], allowedElsewhere = [] } = facts
+  const rows =
+    earlier === undefined ? [] : [{ listId: earlier.listId, rowId: earlier.rowId }, ...(earlier.others ?? [])]
+  const inviteIds = elsewhere?.inviteIds ?? []
+  return {
+    ...(allowedWith.length + rows.length === 0 ? {} : { allowedWith: [...allowedWith, ...rows] }),
+    ...(allowedElsewhere.length + inviteIds.length === 0
+      ? {}
+      : { allowedElsewhere: [...new Set([...allowedElsewhere, ...inviteIds])] })
+  }
 }
 
 function write(

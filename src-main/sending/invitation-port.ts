@@ -73,6 +73,11 @@ export type Step = {
     readonly digest: string
   } & RecordedServer
   readonly endAttempt?: { readonly attemptId: string }
+  /**
+   * It was made elsewhere at this time: an attempt that has ended is added, so that the guard finds it like any other, and
+   * the guard's keys. Needs `serverId` and `protocol`.
+   */
+  readonly takenOver?: { readonly attemptId: string; readonly account: string; readonly madeAt: number }
   /** The guard lets this content through when it is sent next. */
   readonly letThrough?: true
   /** It turned out to be on this server: see {@link StoredInvitation.serverId}. */
@@ -99,6 +104,8 @@ export const auditActions = [
   'decided-send-again',
   'decided-created',
   'decided-let-through',
+  'decided-take-over',
+  'decided-leave-out',
   'decided-withdraw-duplicate'
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -11,7 +11,7 @@ export type JobState = (typeof jobStates)[number]
  * What has become of a row in its job. It follows the invitation for as long as no later job has the row.
  * - `recovered`: the outcome was unknown, then the invitation was found, or a link was entered.
  * - `unknown`: also while it is being looked up, and where the server could not tell.
- * - `left`: certainly not sent, and ready: the job was stopped before, or the server has no such invitation.
+ * - `left`: certainly not sent: the job was stopped before, the server has no such invitation, or it was held meanwhile.
  */
 export const jobRowStates = ['queued', 'sending', 'created', 'recovered', 'refused', 'unknown', 'left'] as const
 export type JobRowState = (typeof jobRowStates)[number]

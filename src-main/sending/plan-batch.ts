@@ -10,7 +10,7 @@ const pageSize = 500
 /** An invitation that may be sent. */
 export type SendableInvitation = Pick<StoredInvitation, 'rowId' | 'state' | 'facts' | 'content'>
 
-/** `earlier`: what speaks against sending it, the latest first; at least one. */
+/** `earlier`: what this computer knows against sending it, the latest first; none where it was invited elsewhere only. */
 export type HeldInvitation = SendableInvitation & { readonly earlier: readonly SamePatient[] }
 
 /** What happens to the planned invitations of a list if a batch starts now. */
@@ -30,11 +30,13 @@ export type PlanBatchOptions = {
   readonly scope: GuardScope
   readonly ratePerSecond: number
   readonly now: number
+  /** These are left as they are. */
+  readonly withheld: ReadonlySet<string>
 }
 
 /** Checks every planned invitation against the guard. Yields to other work after each page. */
 export async function planBatch(options: PlanBatchOptions): Promise<Result<BatchDraft>> {
-  const { store, listId, listName, scope, ratePerSecond, now } = options
+  const { store, listId, listName, scope, ratePerSecond, now, withheld } = options
   const toSend: SendableInvitation[] = []
   const toHold: HeldInvitation[] = []
   const inThisBatch = new Map<string, readonly (SamePatient & { readonly letThrough: boolean })[]>()
@@ -43,6 +45,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
   const queues = new Set<string>()
   const frozen = contentsHash()
   let alreadySent = 0
+  let withheldCount = 0
   let appointments: BatchPlan['appointments'] = null
 
   for (let offset = 0; ; offset += pageSize) {
@@ -56,6 +59,10 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
         continue
       }
       frozen.add(rowId, content)
+      if (withheld.has(rowId)) {
+        withheldCount += 1
+        continue
+      }
       const keys = guardKeys(scope, content)
       const others = findEarlierInvitations(content, samePatients.value.get(rowId) ?? [], now)
       // Of two that were let through, the user has seen both.
@@ -63,7 +70,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
         (one) => !letThrough || !one.letThrough
       )
       const earlier = [...others, ...inBatch].filter((one) => !letThrough || !isAllowedWith(facts, one))
-      if (earlier.length > 0) {
+      if (earlier.length > 0 || facts.elsewhere !== undefined) {
         toHold.push({ rowId, state, facts, content, earlier })
         continue
       }
@@ -93,6 +100,7 @@ export async function planBatch(options: PlanBatchOptions): Promise<Result<Batch
       appointments,
       seconds: toSend.length / ratePerSecond,
       held: toHold.length,
+      withheld: withheldCount,
       alreadySent
     }
   })

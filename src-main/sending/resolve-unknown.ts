@@ -170,7 +170,9 @@ async function settleFound(
     }))
   }
   for (const inviteId of ids) taken.add(inviteId)
-  const duplicates = ids.length > 1 ? { duplicates: [...ids] } : {}
+  // The earliest first; those that cannot be read last.
+  const sorted = [...found.read.map(({ inviteId: id }) => id), ...found.unreadable]
+  const duplicates = ids.length > 1 ? { duplicates: sorted } : {}
   const { inviteId, link } = first
   const settledAt = clock.now()
   return rows.settle([invitation], 'find', () => ({ inviteId, link, recovered: true, settledAt, ...duplicates }))

@@ -4,10 +4,12 @@ import type { InvitationState, InvitationView } from '#contract/invitation.ts'
 import type { BatchPlan, BatchView, LookUpView, WaitReason } from '#contract/sending.ts'
 import type { HcwServer, SignInBy } from '../hcw/server.ts'
 import type { Busy, Leases, Resource } from '../leases/leases.ts'
+import { type AccountWatch, createAccountWatch } from './account-watch.ts'
 import { createAttemptAges } from './attempt-ages.ts'
 import { type BatchRunner, type BatchRunnerOptions, startBatchRunner } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
 import { type DecideOptions, decide, findCandidates } from './decisions.ts'
+import { checkElsewhere, decideHeld } from './elsewhere-calls.ts'
 import { createFrozenBatches } from './frozen-batches.ts'
 import type { InvitationStore } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
@@ -39,11 +41,15 @@ type Calls = {
     | 'lookUp'
     | 'stopLookUp'
     | 'decide'
+    | 'decideHeld'
+    | 'checkElsewhere'
     | 'candidates']: (input: CallInput<`sending.${Name}`>) => Promise<CallOutput<`sending.${Name}`>>
 }
 
 /** The calls of the contract's `sending`, and what the composition root needs in addition. */
 export type Sending = Calls & {
+  /** These rows of the list are not part of its plan and batch until its rows are prepared anew. */
+  withhold(listId: string, rowIds: ReadonlySet<string>): void
   /** The current batch, or the last one; null: none since the app started. */
   view(): BatchView | null
   /** As `plan`, but nothing is frozen: what the user was told last stays. */
@@ -86,6 +92,20 @@ export function createSending(options: SendingOptions): Sending {
   const lookUps = createLookUps(clock, publisher.lookUps)
   const recovery = createRecovery(store, clock, publisher)
   const ended = new AbortController()
+
+  const withheld = new Map<string, ReadonlySet<string>>()
+  const withheldOf = (listId: string) => withheld.get(listId) ?? new Set<string>()
+  const watches = new Map<string, { readonly server: HcwServer; readonly watch: AccountWatch }>()
+
+  /** A connection that was saved anew is another server. */
+  function watchOf(connectionId: string): AccountWatch {
+    const server = serverFor(connectionId)
+    const known = watches.get(connectionId)
+    if (known !== undefined && known.server === server) return known.watch
+    const watch = createAccountWatch(clock)
+    if (server !== null) watches.set(connectionId, { server, watch })
+    return watch
+  }
 
   const isRunning = () => runner !== null && !runner.isFinished()
   const list = (id: string): Resource => ({ kind: 'list', id })
@@ -160,6 +180,7 @@ export function createSending(options: SendingOptions): Sending {
   }
 
   return {
+    withhold: (listId, rowIds) => void withheld.set(listId, rowIds),
     view: () => runner?.view() ?? null,
     onChange: publisher.onChange,
     recoverInterrupted: recovery.begin,
@@ -177,15 +198,16 @@ export function createSending(options: SendingOptions): Sending {
       if (!found.ok) return found
       if (found.value === null) return fail('no-such-list')
       if (begin) frozen.forget(listId)
+      if (begin) withheld.delete(listId)
       return store.planInvitations(listId, { begin, at: clock.now() }, invitations)
     },
     async plan({ listId }) {
-      const draft = await draftBatch(options, listId)
+      const draft = await draftBatch({ ...options, withheldOf }, listId)
       if (!draft.ok) return draft
       return succeed({ ...draft.value.plan, batchHash: frozen.freeze(listId, draft.value) })
     },
     async preview({ listId }) {
-      const draft = await draftBatch(options, listId)
+      const draft = await draftBatch({ ...options, withheldOf }, listId)
       return draft.ok ? succeed(draft.value.plan) : draft
     },
     async start({ listId, batchHash }) {
@@ -197,7 +219,7 @@ export function createSending(options: SendingOptions): Sending {
       return leases.whileRunning([{ kind: 'connection', id: chosenConnectionId() }, list(listId)], 'sending', {
         start: () =>
           startBatch(
-            { ...options, ages, isEnding: () => isEnding, publisher, frozen, onQueued },
+            { ...options, ages, watchOf, withheldOf, isEnding: () => isEnding, publisher, frozen, onQueued },
             { listId, batchHash }
           ),
         isRunning
@@ -242,6 +264,22 @@ export function createSending(options: SendingOptions): Sending {
       // Two at once would each leave the other's invitation, and both would be gone.
       const reason = decision.kind === 'withdraw-duplicate' ? 'acting' : 'looking-up'
       return withLease(listId, reason, () => decide(decideWith.value, rowId, decision))
+    },
+    async decideHeld({ listId, ...decision }) {
+      const decideWith = decideOptions(listId)
+      return decideWith.ok ? withLease(listId, 'looking-up', () => decideHeld(decideWith.value, decision)) : decideWith
+    },
+    async checkElsewhere({ listId, fromScratch }) {
+      const found = serverOf(listId)
+      if (!found.ok) return found
+      const { connectionId } = found.value
+      if (connectionId !== chosenConnectionId()) return fail('other-connection')
+      const onInvitation = onInvitationOf(listId)
+      // While a batch is sent, it takes nearly all of what the proxy allows, and looks itself.
+      const rate = isRunning() ? 1 : ratePerSecond()
+      const { signal } = ended
+      const asked = { ...found.value, watch: watchOf(connectionId), ratePerSecond: rate, signal, onInvitation }
+      return checkElsewhere({ store, clock, listId, ...asked }, fromScratch)
     },
     async candidates({ listId, rowId }) {
       const decideWith = decideOptions(listId)

@@ -4,7 +4,6 @@ import { untilAborted } from './abortable.ts'
 import type { Clock } from './clock.ts'
 import { createPacer } from './pacer.ts'
 
-const pageSize = 100
 const pagesMax = 200
 const slowDownsMax = 6
 /** How long before the first, second, … repetition of a question that did not reach the server: 1.75 s in all. */
@@ -13,14 +12,32 @@ const repeatAfterMs = [250, 500, 1000] as const
 /** A span of the server's clock, and optionally of appointments. */
 export type Span = Pick<Extract<InviteSearch, { kind: 'made-after' }>, 'createdAt' | 'appointments'>
 
+/**
+ * How a span is read by who may miss an invite until the next time: in larger pages, without what is `known`, by the ids
+ * of the invites, and only to the first page that is shorter than one that this server has given before. Whoever has to
+ * prove that an invite does not exist reads on until a page has nothing new, since a server may limit its pages.
+ */
+export type SpanReading = {
+  readonly pageSize: number
+  readonly known: { readonly has: (inviteId: string) => boolean }
+  readonly longestPage: number
+}
+const toTheEnd: SpanReading = { pageSize: 100, known: new Set(), longestPage: 0 }
+
 /** Not `complete`: the server has more than we can read, or does not search by date. */
-export type Scan = { readonly complete: boolean; readonly invites: readonly RemoteInvite[] }
+export type Scan = {
+  readonly complete: boolean
+  readonly invites: readonly RemoteInvite[]
+  readonly longestPage: number
+}
 
 /** Searches of the account's invites, within the rate limit. */
 export interface ServerSearch {
   madeFor(rowId: string): Promise<Outcome<readonly RemoteInvite[]>>
   /** Everything that the account created after this time of the server's clock. */
-  madeAfter(span: Span): Promise<Outcome<Scan>>
+  madeAfter(span: Span, reading?: SpanReading): Promise<Outcome<Scan>>
+  /** The invite that the account created last; null: it has none. */
+  latest(): Promise<Outcome<RemoteInvite | null>>
   one(inviteId: string): Promise<Outcome<RemoteInvite>>
 }
 
@@ -96,7 +113,15 @@ export function searchWith(server: HcwServer, send: PacedRequest, sendPage: Pace
   return {
     madeFor: (rowId) => send(() => server.findInvites({ kind: 'made-for', rowId })),
     one: (inviteId) => send(() => server.getInvite(inviteId)),
-    async madeAfter({ createdAt, appointments }) {
+    async latest() {
+      const outcome = await sendPage(() => server.findInvites({ kind: 'latest' }))
+      return outcome.kind === 'done' ? { kind: 'done', value: outcome.value[0] ?? null } : outcome
+    },
+    async madeAfter({ createdAt, appointments }, reading = toTheEnd) {
+      const { pageSize, known, longestPage: before } = reading
+      let longestPage = before
+      const scan = (complete: boolean) =>
+        ({ kind: 'done', value: { complete, invites: [...invites.values()], longestPage } }) as const
       const invites = new Map<string, RemoteInvite>()
       const scope = appointments === undefined ? {} : { appointments }
       let after = createdAt
@@ -106,14 +131,20 @@ export function searchWith(server: HcwServer, send: PacedRequest, sendPage: Pace
         if (outcome.kind !== 'done') return outcome
         // A server without this filter returns any invites.
         if (outcome.value.some((invite) => !isWithin(invite, { createdAt: after, ...scope }))) break
-        const fresh = outcome.value.filter(({ inviteId }) => !invites.has(inviteId))
-        if (fresh.length === 0) return { kind: 'done', value: { complete: true, invites: [...invites.values()] } }
+        const fresh = outcome.value.filter(({ inviteId }) => !invites.has(inviteId) && !known.has(inviteId))
         for (const invite of fresh) invites.set(invite.inviteId, invite)
+        const rows = outcome.value.length
+        const isLast =
+          reading === toTheEnd
+            ? fresh.length === 0
+            : rows < Math.max(longestPage, 1) || (fresh.length === 0 && rows < pageSize)
+        if (isLast) return scan(true)
+        longestPage = Math.max(longestPage, rows)
         // By the last one's time and not by `skip`: deletions meanwhile would shift the pages. Less one: the page may
         // have contained only some of several created in the same ms.
-        after = Math.max(...fresh.map((invite) => invite.createdAt)) - 1
+        after = Math.max(...outcome.value.map((invite) => invite.createdAt)) - 1
       }
-      return { kind: 'done', value: { complete: false, invites: [...invites.values()] } }
+      return scan(false)
     }
   }
 }

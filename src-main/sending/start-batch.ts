@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
 import type { HcwServer } from '../hcw/server.ts'
+import type { AccountWatch } from './account-watch.ts'
 import type { AttemptAges } from './attempt-ages.ts'
 import type { BatchRunnerOptions } from './batch-runner.ts'
 import type { Clock } from './clock.ts'
@@ -22,6 +23,10 @@ export type StartBatchOptions = {
   /** The server of a connection; null: the connection is gone. */
   readonly serverFor: (connectionId: string) => HcwServer | null
   readonly ratePerSecond: () => number
+  /** What the connection's account has on its server. */
+  readonly watchOf: (connectionId: string) => AccountWatch
+  /** Rows of the list that the checks before sending hold back. */
+  readonly withheldOf: (listId: string) => ReadonlySet<string>
   /** Whether the app is ending: nothing more is begun. */
   readonly isEnding: () => boolean
   readonly publisher: Publisher
@@ -38,7 +43,12 @@ type Draft = BatchDraft & FrozenBatch & { readonly connectionId: string }
  * @param clockDifferenceMs the server's clock minus ours, once it is known.
  */
 export async function draftBatch(
-  { store, clock, ratePerSecond }: Pick<StartBatchOptions, 'store' | 'clock' | 'ratePerSecond'>,
+  {
+    store,
+    clock,
+    ratePerSecond,
+    withheldOf
+  }: Pick<StartBatchOptions, 'store' | 'clock' | 'ratePerSecond' | 'withheldOf'>,
   listId: string,
   clockDifferenceMs = 0
 ): Promise<Result<Draft, 'no-such-list'>> {
@@ -52,6 +62,7 @@ export async function draftBatch(
     listName: name,
     scope: scopeOf(connectionId),
     ratePerSecond: ratePerSecond(),
+    withheld: withheldOf(listId),
     // Where our clock is ahead, an invitation that the server still has must not be taken for one that has ended.
     now: clock.now() + Math.min(0, clockDifferenceMs)
   })
@@ -113,7 +124,8 @@ export async function startBatch(
   if (toSend.length === 0) return fail('nothing-to-send')
   onQueued({
     job,
-    total: toSend.length,
+    rows: toSend.map(({ rowId, content }) => ({ rowId, content })),
+    watch: options.watchOf(connectionId),
     ratePerSecond: ratePerSecond(),
     knownDoctors: knownDoctors.value,
     store,
@@ -128,9 +140,10 @@ export async function startBatch(
 
 function holdStep({ rowId, state, facts, earlier }: BatchDraft['toHold'][number], at: number): Step {
   const [latest, ...more] = earlier
-  if (latest === undefined) return { rowId, from: state, to: 'held', facts, at }
-  const others = more.length === 0 ? {} : { others: more.map((one) => ({ listId: one.listId, rowId: one.rowId })) }
-  const found = { listId: latest.listId, listName: latest.listName, rowId: latest.rowId, at: latest.at, ...others }
+  const { earlier: _, ...known } = facts
+  if (latest === undefined) return { rowId, from: state, to: 'held', facts: known, at }
+  const rows = more.length === 0 ? {} : { others: more.map((one) => ({ listId: one.listId, rowId: one.rowId })) }
+  const found = { listId: latest.listId, listName: latest.listName, rowId: latest.rowId, at: latest.at, ...rows }
   return { rowId, from: state, to: 'held', facts: { ...facts, earlier: found }, at }
 }
 

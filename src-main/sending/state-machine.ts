@@ -4,7 +4,7 @@ import type { InvitationState } from '#contract/invitation.ts'
 export const invitationEvents = [
   /** Made part of a batch. */
   'queue',
-  /** The guard found the same patient, destination and appointment already invited. */
+  /** The same patient and appointment was found already invited, by the guard or on the server. */
   'hold',
   /** The guard no longer finds anything, or the user let it through. */
   'release',
@@ -27,6 +27,8 @@ export const invitationEvents = [
   /** The server did not answer; also: the app ended meanwhile. */
   'give-up-check',
   'decide-created',
+  /** It was invited from elsewhere, and that invitation becomes this row's. */
+  'take-over',
   'decide-send-again',
   'withdraw'
 ] as const
@@ -38,24 +40,24 @@ export type InvitationEvent = (typeof invitationEvents)[number]
  *
  * | from      | event → to                                                                              |
  * | --------- | --------------------------------------------------------------------------------------- |
- * | ready     | queue → queued, hold → held                                                             |
- * | held      | release → ready                                                                         |
+ * | ready     | queue → queued, hold → held, take-over → created                                        |
+ * | held      | release → ready, take-over → created                                                    |
  * | queued    | begin → sending, unqueue → ready, refuse → refused (known from another refusal)         |
  * | sending   | create → created, refuse → refused, give-back → queued, doubt → unknown                 |
  * | created   | withdraw → withdrawn                                                                    |
- * | refused   |                                                                                         |
+ * | refused   | take-over → created                                                                     |
  * | unknown   | check → checking, decide-created → created                                              |
  * | checking  | find → created, miss → ready, cannot-tell → undecided, give-up-check → unknown          |
  * | undecided | check → checking, decide-created → created, decide-send-again → ready                   |
  * | withdrawn | decide-send-again → ready                                                               |
  */
 const transitions: Readonly<Record<InvitationState, Readonly<Partial<Record<InvitationEvent, InvitationState>>>>> = {
-  ready: { queue: 'queued', hold: 'held' },
-  held: { release: 'ready' },
+  ready: { queue: 'queued', hold: 'held', 'take-over': 'created' },
+  held: { release: 'ready', 'take-over': 'created' },
   queued: { begin: 'sending', unqueue: 'ready', refuse: 'refused' },
   sending: { create: 'created', refuse: 'refused', 'give-back': 'queued', doubt: 'unknown' },
   created: { withdraw: 'withdrawn' },
-  refused: {},
+  refused: { 'take-over': 'created' },
   unknown: { check: 'checking', 'decide-created': 'created' },
   checking: { find: 'created', miss: 'ready', 'cannot-tell': 'undecided', 'give-up-check': 'unknown' },
   undecided: { check: 'checking', 'decide-created': 'created', 'decide-send-again': 'ready' },

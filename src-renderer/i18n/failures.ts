@@ -14,6 +14,7 @@ export function detailKeyOf(code: FailureCode): 'theirWords' | 'issuedBy' | 'the
 const ownWaitReasons = [
   'not-signed-in',
   'link-of-other-host',
+  'other-computer',
   'slow-down',
   'offline',
   'asleep'

@@ -328,6 +328,7 @@ export interface MessageArguments {
   'links.showQr': { readonly name: number | string }
   'links.copied': { readonly name: number | string }
   'links.shown': { readonly count: number }
+  'links.heldElsewhereReason': { readonly at: number }
   'lists.actionsFor': { readonly name: number | string }
   'lists.ofConnection': { readonly name: number | string }
   'lists.ready': { readonly count: number }
@@ -364,6 +365,8 @@ export interface MessageArguments {
   'preflight.finding.message-would-not-go': { readonly count: number }
   'preflight.finding.doctor-unproven': { readonly detail: number | string }
   'preflight.unchecked': { readonly what: readonly string[] }
+  'preflight.elsewhere': { readonly count: number }
+  'preflight.allTheSameTitle': { readonly count: number; readonly prefix: number | string }
   'patientsHost.title': { readonly host: number | string }
   'patientsHost.body': { readonly server: number | string }
   'restore.notice': { readonly count: number }
@@ -423,6 +426,9 @@ export interface MessageArguments {
   'send.showHeld': { readonly count: number }
   'send.settled': { readonly count: number }
   'send.another': { readonly name: number | string }
+  'send.sendOthers': { readonly count: number }
+  'send.makeOtherLinks': { readonly count: number }
+  'send.onlyWithheld': { readonly count: number }
   'sendProblems.patients': { readonly count: number }
   'sendProblems.more': { readonly count: number }
   'sendProblems.serverSays': { readonly words: number | string }
@@ -475,4 +481,12 @@ export interface MessageArguments {
   'templates.difference.moved': { readonly header: number | string }
   'templates.difference.new': { readonly header: number | string }
   'templates.difference.missing': { readonly header: number | string }
+  'sendElsewhere.invitedToday': { readonly at: number }
+  'sendElsewhere.invited': { readonly at: number }
+  'sendElsewhere.takeOverAll': { readonly count: number }
+  'sendElsewhere.leaveOutAll': { readonly count: number }
+  'sendElsewhere.letThroughAll': { readonly count: number }
+  'sendElsewhere.refused': { readonly count: number }
+  'sendElsewhere.letThroughTitle': { readonly count: number }
+  'sendElsewhere.decided': { readonly count: number }
 }

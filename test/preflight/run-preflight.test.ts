@@ -18,9 +18,16 @@ const day = 86_400_000
 let engine: Engine
 afterEach(() => engine.close())
 
-async function run(listId: string, chosen = 'hospital', server = serverAt(engine.practice.url)) {
+async function run(
+  listId: string,
+  chosen = 'hospital',
+  server = serverAt(engine.practice.url),
+  allowed: readonly string[] = []
+) {
   return runPreflight({
     listId,
+    allowed,
+    withhold: engine.sending.withhold,
     store: engine.store,
     chosenConnectionId: () => chosen,
     serverFor: () => server,
@@ -85,7 +92,10 @@ test('what the server does not answer stays unchecked and is no obstacle', async
   engine = await openEngine()
   engine.practice.setFaults([{ name: 'not-found-404', route: 'other' }])
   const answer = await run(await engine.list(1))
-  expect(answer).toEqual({ ok: true, value: { findings: [], unchecked: ['queues', 'languages', 'numbers'] } })
+  expect(answer).toEqual({
+    ok: true,
+    value: { findings: [], withheld: 0, unchecked: ['queues', 'languages', 'numbers'] }
+  })
 })
 
 test('a doctor with whom an invitation was created is known', async () => {
@@ -120,4 +130,22 @@ test('a list of another connection and an unknown list are refused', async () =>
     { ok: false, code: 'other-connection' },
     { ok: false, code: 'no-such-list' }
   ])
+})
+
+test('rows that would fail are withheld and the others sent; a prefix without SMS may be allowed by the user', async () => {
+  engine = await openEngine({ practice: { phonePrefixes: { sms: ['+41'], whatsapp: [] } } })
+  const listId = await engine.list(5, (number) =>
+    contentOf(number, number === 2 ? { queue: 'Kardiologie' } : number === 4 ? { phoneNumber: '+4915112345678' } : {})
+  )
+  expect(await run(listId)).toMatchObject({ value: { withheld: 2 } })
+  expect(unwrap(await engine.sending.plan({ listId }))).toMatchObject({ total: 3, withheld: 2 })
+  expect(await run(listId, 'hospital', undefined, ['+4915'])).toMatchObject({ value: { withheld: 1 } })
+  expect(unwrap(await engine.sending.plan({ listId }))).toMatchObject({ total: 4, withheld: 1 })
+  await engine.send(listId)
+  expect(await engine.states(listId)).toEqual(['created', 'ready', 'created', 'created', 'created'])
+  const mended = [{ rowId: rowIdOf(2), content: contentOf(2) }]
+  unwrap(await engine.sending.prepare({ listId, begin: true, invitations: mended }))
+  expect(unwrap(await engine.sending.plan({ listId }))).toMatchObject({ total: 1, withheld: 0 })
+  await engine.send(listId)
+  expect(engine.practice.invites).toHaveLength(5)
 })

@@ -155,7 +155,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
     },
     'audit.verify': () => succeed({ at: 1_795_000_000_000, entries: 2, firstWrong: null, breaks: [] }),
     'audit.lastCheck': () => succeed(null),
-    'preflight.run': () => succeed({ findings: [], unchecked: [] }),
+    'preflight.run': () => succeed({ findings: [], withheld: 0, unchecked: [] }),
     'signInLink.status': () => succeed({ secret: 'none' }),
     'settings.read': () =>
       succeed({

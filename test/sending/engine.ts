@@ -105,6 +105,8 @@ export interface Engine {
 
 export interface EngineOptions {
   readonly practice?: PracticeOptions
+  /** Another desk of the server of this engine, with records of its own. It is not closed with this one. */
+  readonly sharedWith?: Engine
   readonly faults?: FaultPlan
   readonly ratePerSecond?: number
   readonly clock?: Clock
@@ -118,8 +120,8 @@ export interface EngineOptions {
 /** The real engine, client and records against a real practice server. */
 export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const { clock = impatientClock(), ratePerSecond = unpaced, timeoutMs = 2000, faults = [] } = options
-  const practice = await startPracticeServer({ seed: 1, ...options.practice })
-  practice.setFaults(faults)
+  const practice = options.sharedWith?.practice ?? (await startPracticeServer({ seed: 1, ...options.practice }))
+  if (options.sharedWith === undefined) practice.setFaults(faults)
   const { records } = unwrap(openRecords({ folder: null, dataKey: new Uint8Array(32).fill(7), now: clock.now }))
   const store = options.store?.(records.invitations) ?? records.invitations
   const plain = serverAt(practice.url, {
@@ -136,6 +138,8 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     ratePerSecond: () => ratePerSecond,
     leases: createLeases()
   })
+  // Two desks give their rows ids of their own.
+  const firstRow = options.sharedWith === undefined ? 0 : 500_000
   let rows = 0
 
   const isEnded = (view: BatchView | null): view is BatchView =>
@@ -176,14 +180,20 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       const { generation } = unwrap(records.lists.beginRows({ listId }))
       for (let start = 0; start < count; start += 2000) {
         const some = numbers.slice(start, start + 2000)
-        const listRows = some.map((row) => ({ rowId: rowIdOf(row), row, cells: [], edits: {}, excluded: false }))
+        const listRows = some.map((row) => ({
+          rowId: rowIdOf(firstRow + row),
+          row,
+          cells: [],
+          edits: {},
+          excluded: false
+        }))
         unwrap(records.lists.addRows({ listId, generation, rows: listRows }))
       }
       unwrap(records.lists.endRows({ listId, generation, document: listDocument, figures }))
       for (let start = 0; start < count; start += 2000) {
         const invitations = numbers
           .slice(start, start + 2000)
-          .map((number) => ({ rowId: rowIdOf(number), content: content(number) }))
+          .map((number) => ({ rowId: rowIdOf(firstRow + number), content: content(number) }))
         unwrap(await sending.prepare({ listId, begin: start === 0, invitations }))
       }
       return listId
@@ -197,7 +207,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     states: async (listId) => (await views(listId)).map(({ state }) => state),
     async close() {
       await sending.drain()
-      await practice.close()
+      if (options.sharedWith === undefined) await practice.close()
       records.close()
     }
   }

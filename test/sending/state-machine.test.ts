@@ -14,12 +14,12 @@ test('only the listed transitions exist', () => {
     return `${from}: ${targets.join(', ')}`
   })
   expect(table).toEqual([
-    'ready: queue → queued, hold → held',
-    'held: release → ready',
+    'ready: queue → queued, hold → held, take-over → created',
+    'held: release → ready, take-over → created',
     'queued: unqueue → ready, begin → sending, refuse → refused',
     'sending: create → created, refuse → refused, give-back → queued, doubt → unknown',
     'created: withdraw → withdrawn',
-    'refused: ',
+    'refused: take-over → created',
     'unknown: check → checking, decide-created → created',
     'checking: find → created, miss → ready, cannot-tell → undecided, give-up-check → unknown',
     'undecided: check → checking, decide-created → created, decide-send-again → ready',

@@ -53,12 +53,14 @@ export function reasonText({ state, errors, invitation }: LinkRow, language: Int
     case 'undecided':
       return translate(language, `unknownOutcome.${invitation?.doubt ?? 'app-ended'}.what`)
     case 'held':
+      if (invitation?.elsewhere !== undefined) return t.heldElsewhereReason({ at: invitation.elsewhere.at })
       return invitation?.earlier === undefined
         ? t.heldReasonShort
         : t.heldReason({ at: invitation.earlier.at, name: invitation.earlier.listName })
     case 'ready':
       return invitation?.provenAbsent ? t.absentReason : ''
     case 'created':
+      if (invitation?.takenOver) return t.takenOverReason
       return invitation?.recovered ? t.recoveredReason : ''
     case 'queued':
     case 'sending':

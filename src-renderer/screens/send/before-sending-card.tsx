@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { FrozenPlan } from '#contract/sending.ts'
+import type { BatchPlan } from '#contract/sending.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { RouteLink } from '../../app/route-link.tsx'
 import { Button } from '../../components/button.tsx'
@@ -10,14 +10,15 @@ import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { useBatch, useBridge, useConnections, useList } from '../../state/use-app.tsx'
 import { FindingNotice } from './finding-notice.tsx'
-import { isBlocked, PreflightFindings, usePreflight } from './preflight-findings.tsx'
+import { PreflightFindings } from './preflight-findings.tsx'
 import styles from './send.module.css'
-import type { PreparationTools } from './use-preparation.ts'
+import { useChecks } from './use-checks.ts'
+import type { Preparation, PreparationTools } from './use-preparation.ts'
 import { missingQueues, type SignIn } from './use-sign-in.ts'
 
 export interface BeforeSendingCardProps {
   readonly listId: string
-  readonly plan: FrozenPlan
+  readonly preparation: Extract<Preparation, { readonly phase: 'ready' }>
   readonly blocked: number
   /** How many held invitations are already shown one by one. */
   readonly heldShown: number
@@ -26,6 +27,7 @@ export interface BeforeSendingCardProps {
   readonly signIn: SignIn
   readonly testAgain: () => void
   readonly prepareAgain: PreparationTools['prepareAgain']
+  readonly replan: PreparationTools['replan']
 }
 
 /** A larger clock difference is shown: medical devices and logs are compared by it. */
@@ -33,7 +35,8 @@ const clockToleranceMs = 2 * 60_000
 
 /** The planned batch in one sentence, the findings of the preflight check, and the send button. */
 export function BeforeSendingCard(props: BeforeSendingCardProps) {
-  const { listId, plan, blocked, heldShown, isLater, signIn, testAgain, prepareAgain } = props
+  const { listId, preparation, blocked, heldShown, isLater, signIn, testAgain, prepareAgain, replan } = props
+  const { plan } = preparation
   const t = useText('send')
   const language = useLanguage()
   const list = useList(listId)
@@ -52,16 +55,19 @@ export function BeforeSendingCard(props: BeforeSendingCardProps) {
       : connection.kind === 'practice'
         ? t.practiceConnection
         : connection.name
-  const preflight = usePreflight(listId, plan, plan.total > 0 && !isOtherConnection && signIn.phase !== 'failed')
+  const isAsked = plan.total + plan.held + plan.withheld + plan.alreadySent > 0
+  const checks = useChecks(listId, preparation, replan, isAsked && !isOtherConnection && signIn.phase !== 'failed')
   const heldUnseen = Math.max(0, plan.held - heldShown)
-  const canSend =
-    plan.total > 0 && !isOtherConnection && otherBatch === null && signIn.phase !== 'testing' && !isBlocked(preflight)
+  const canSend = plan.total > 0 && !isOtherConnection && otherBatch === null && signIn.phase !== 'testing'
+  const isRest = plan.withheld > 0
 
-  if (isLater && plan.total === 0 && heldUnseen === 0 && blocked === 0) return null
+  if (isLater && plan.total + plan.withheld === 0 && heldUnseen === 0 && blocked === 0) return null
   return (
     <Card title={isLater ? t.whatIsLeft : t.before}>
       {plan.total > 0 ? (
         <p className={styles['sentence']}>{planSentence(language, plan)}</p>
+      ) : isRest ? (
+        <p className={styles['sentence']}>{t.onlyWithheld({ count: plan.withheld })}</p>
       ) : plan.alreadySent > 0 || isLater ? (
         blocked === 0 && <p className={styles['sentence']}>{t.allSent}</p>
       ) : (
@@ -104,7 +110,7 @@ export function BeforeSendingCard(props: BeforeSendingCardProps) {
           }
         />
       )}
-      {queues.length > 0 && preflight.phase === 'none' && (
+      {queues.length > 0 && checks.preflight === null && checks.phase !== 'asking' && (
         <Notice
           tone="warn"
           title={t.queuesMissing({ count: queues.length, queues })}
@@ -118,11 +124,11 @@ export function BeforeSendingCard(props: BeforeSendingCardProps) {
           <FindingNotice tone="info">{t.practising}</FindingNotice>
         )}
         {plan.total > 0 && !isPractice && (
-          <SignInFinding signIn={signIn} server={chosen?.name ?? ''} isClockSaid={preflight.phase === 'done'} />
+          <SignInFinding signIn={signIn} server={chosen?.name ?? ''} isClockSaid={checks.preflight !== null} />
         )}
         <PreflightFindings
           listId={listId}
-          preflight={preflight}
+          checks={checks}
           onCorrected={() => prepareAgain({ includeRefused: false })}
         />
         {plan.linksOnly > 0 && plan.linksOnly === plan.total && (
@@ -152,7 +158,7 @@ export function BeforeSendingCard(props: BeforeSendingCardProps) {
             pending={start.isStarting ? t.starting : undefined}
             onPress={() => void start.press()}
           >
-            {plan.linksOnly === plan.total ? t.makeLinks({ count: plan.total }) : t.send({ count: plan.total })}
+            {sendLabel(t, plan)}
           </Button>
         )}
         {plan.total === 0 && heldUnseen > 0 && (
@@ -165,11 +171,12 @@ export function BeforeSendingCard(props: BeforeSendingCardProps) {
             {t.showHeld({ count: heldUnseen })}
           </Button>
         )}
-        {plan.total > 0 && (
+        {plan.total + plan.withheld > 0 && (
           <Button
             kind="quiet"
             icon="refresh"
             onPress={() => {
+              checks.readAgain()
               testAgain()
               prepareAgain()
             }}
@@ -180,6 +187,12 @@ export function BeforeSendingCard(props: BeforeSendingCardProps) {
       </div>
     </Card>
   )
+}
+
+/** With rows that are withheld, the button says that it sends the others. */
+function sendLabel(t: ReturnType<typeof useText<'send'>>, { total: count, linksOnly, withheld }: BatchPlan): string {
+  if (linksOnly === count) return withheld > 0 ? t.makeOtherLinks({ count }) : t.makeLinks({ count })
+  return withheld > 0 ? t.sendOthers({ count }) : t.send({ count })
 }
 
 interface SignInFindingProps {

@@ -12,6 +12,7 @@ import { useLanguage, useText } from '../../i18n/use-text.tsx'
 import type { Failure } from '../../state/failure.ts'
 import { useBridge, useLookUp } from '../../state/use-app.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
+import { HeldElsewhereCard } from './held-elsewhere-card.tsx'
 import { PatientList, patientName } from './patient-list.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { RefusalCard, ServerWords } from './refusal-card.tsx'
@@ -37,7 +38,7 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
   const [withdrawing, setWithdrawing] = useState<InvitationView | null>(null)
   const lookUp = useLookUp(listId)
   if (problemCount(problems) === 0 && actions.failure === null) return null
-  const { refused, unknown, checking, undecided, held, provenAbsent, duplicates } = problems
+  const { refused, unknown, checking, undecided, held, heldElsewhere, provenAbsent, duplicates } = problems
   const refusedCount = refused.reduce((total, { invitations }) => total + invitations.length, 0)
   const isLookingUp = checking.length > 0 || actions.isLookingUp || (lookUp !== null && lookUp.phase !== 'paused')
 
@@ -130,6 +131,12 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
           </Button>
         </div>
       )}
+      <HeldElsewhereCard
+        listId={listId}
+        invitations={heldElsewhere}
+        isRunning={isRunning}
+        prepareAgain={prepareAgain}
+      />
       {held.length > 0 && (
         <ProblemCard tone="warn" icon="pause" title={t.heldTitle} count={held.length}>
           <p>{t.heldBody}</p>
@@ -194,9 +201,10 @@ export function ProblemList({ listId, problems, isRunning, prepareAgain }: Probl
         confirmLabel={t.withdrawYes}
         cancelLabel={t.cancel}
         onConfirm={() => {
-          const extra = withdrawing?.duplicates?.find((id) => id !== withdrawing.inviteId)
-          if (withdrawing !== null && extra !== undefined) {
-            void actions.decide(withdrawing, { kind: 'withdraw-duplicate', inviteId: extra })
+          // The earliest stays, on every computer: two that withdraw at once withdraw the same one.
+          const latest = withdrawing?.duplicates?.at(-1)
+          if (withdrawing !== null && latest !== undefined) {
+            void actions.decide(withdrawing, { kind: 'withdraw-duplicate', inviteId: latest })
           }
           setWithdrawing(null)
         }}

@@ -20,6 +20,8 @@ export interface Problems {
   readonly checking: readonly InvitationView[]
   readonly undecided: readonly InvitationView[]
   readonly held: readonly InvitationView[]
+  /** Held because they were invited from elsewhere. */
+  readonly heldElsewhere: readonly InvitationView[]
   /** The server has no such invitation: it can be sent again. */
   readonly provenAbsent: readonly InvitationView[]
   /** Exists more than once on the server. */
@@ -33,6 +35,7 @@ export function problemsOf(invitations: readonly InvitationView[]): Problems {
   const checking: InvitationView[] = []
   const undecided: InvitationView[] = []
   const held: InvitationView[] = []
+  const heldElsewhere: InvitationView[] = []
   const provenAbsent: InvitationView[] = []
   const duplicates: InvitationView[] = []
   for (const invitation of invitations) {
@@ -54,7 +57,8 @@ export function problemsOf(invitations: readonly InvitationView[]): Problems {
         undecided.push(invitation)
         break
       case 'held':
-        held.push(invitation)
+        if (invitation.elsewhere === undefined) held.push(invitation)
+        else heldElsewhere.push(invitation)
         break
       case 'ready':
         if (invitation.provenAbsent) provenAbsent.push(invitation)
@@ -69,15 +73,18 @@ export function problemsOf(invitations: readonly InvitationView[]): Problems {
   const refused = [...groups.values()]
     .map(({ group, invitations: members }) => ({ ...group, invitations: members }))
     .sort((one, other) => other.invitations.length - one.invitations.length)
-  return { refused, unknown, checking, undecided, held, provenAbsent, duplicates }
+  return { refused, unknown, checking, undecided, held, heldElsewhere, provenAbsent, duplicates }
 }
 
 /** How many patients have one of the problems. */
 export function problemCount(problems: Problems): number {
-  const { refused, unknown, checking, undecided, held, provenAbsent, duplicates } = problems
+  const { refused, unknown, checking, undecided, held, heldElsewhere, provenAbsent, duplicates } = problems
   return (
     refused.reduce((total, { invitations }) => total + invitations.length, 0) +
-    [unknown, checking, undecided, held, provenAbsent, duplicates].reduce((total, part) => total + part.length, 0)
+    [unknown, checking, undecided, held, heldElsewhere, provenAbsent, duplicates].reduce(
+      (total, part) => total + part.length,
+      0
+    )
   )
 }
 

@@ -58,13 +58,14 @@ export function SendScreen({ listId }: ListScreenProps) {
               {tools.preparation.phase === 'ready' && (
                 <BeforeSendingCard
                   listId={listId}
-                  plan={tools.preparation.plan}
+                  preparation={tools.preparation}
                   blocked={list?.figures.blocked ?? summary?.figures.blocked ?? 0}
-                  heldShown={problems.held.length}
+                  heldShown={problems.held.length + problems.heldElsewhere.length}
                   isLater={isLater}
                   signIn={signIn}
                   testAgain={testAgain}
                   prepareAgain={tools.prepareAgain}
+                  replan={tools.replan}
                 />
               )}
             </>

@@ -13,12 +13,15 @@ import { isSameContent } from './send-problems.ts'
 export type Preparation =
   | { readonly phase: 'working' }
   | { readonly phase: 'failed'; readonly failure: Failure }
-  | { readonly phase: 'ready'; readonly plan: FrozenPlan }
+  /** `round`: counts the preparations. */
+  | { readonly phase: 'ready'; readonly plan: FrozenPlan; readonly round: number }
 
 export interface PreparationTools {
   readonly preparation: Preparation
   /** `includeRefused`: refused rows that were not changed since join the next batch. */
   readonly prepareAgain: (choice?: { readonly includeRefused: boolean }) => void
+  /** Has the plan of the rows of this round told anew: some of them are held back since. */
+  readonly replan: (round: number) => Promise<void>
 }
 
 const working: Preparation = { phase: 'working' }
@@ -34,6 +37,7 @@ export function usePreparation(list: OpenList | null, batch: BatchView | null): 
   const [preparation, setPreparation] = useState<Preparation>(working)
   const [request, setRequest] = useState({ round: 0, includeRefused: false })
   const queue = useRef(Promise.resolve())
+  const rounds = useRef(0)
 
   // Does not depend on loaded rows: reading the contents validates them and loads them again.
   const isOpen = list?.phase === 'open'
@@ -54,7 +58,9 @@ export function usePreparation(list: OpenList | null, batch: BatchView | null): 
         failed({ code: 'internal' })
       )
       if (!isCurrent || answer === null) return
-      setPreparation(answer.preparation)
+      rounds.current += 1
+      const { preparation: prepared } = answer
+      setPreparation(prepared.phase === 'ready' ? { ...prepared, round: rounds.current } : prepared)
       // Planning sends no change event: retried rows would still be shown as refused.
       if (answer.hasRenewed) store.refresh()
     })
@@ -70,12 +76,23 @@ export function usePreparation(list: OpenList | null, batch: BatchView | null): 
     }))
   }, [])
 
+  const replan = useCallback(
+    async (round: number) => {
+      if (listId === undefined || round !== rounds.current) return
+      const plan = await bridge.calls['sending.plan']({ listId })
+      // Of rows that are prepared anew meanwhile, the next plan tells.
+      if (!plan.ok || round !== rounds.current) return
+      setPreparation((before) => (before.phase === 'ready' ? { ...before, plan: plan.value } : before))
+    },
+    [bridge, listId]
+  )
+
   // Retried rows have a new outcome: the next batch starts without refused rows.
   useEffect(() => {
     if (isRunning) setRequest((before) => ({ ...before, includeRefused: false }))
   }, [isRunning])
 
-  return { preparation, prepareAgain }
+  return { preparation, prepareAgain, replan }
 }
 
 interface PlannedRow {
@@ -115,7 +132,7 @@ async function prepare(
     if (!answer.ok) return failed(answer)
   }
   const plan = await calls['sending.plan']({ listId })
-  return plan.ok ? { preparation: { phase: 'ready', plan: plan.value }, hasRenewed } : failed(plan)
+  return plan.ok ? { preparation: { phase: 'ready', plan: plan.value, round: 0 }, hasRenewed } : failed(plan)
 }
 
 /** The sent contents of the refused rows. */

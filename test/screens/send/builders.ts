@@ -31,6 +31,7 @@ export function aPlan(part: Partial<BatchPlan> = {}): BatchPlan {
     appointments: null,
     seconds: 5.9,
     held: 0,
+    withheld: 0,
     alreadySent: 0,
     ...part
   }

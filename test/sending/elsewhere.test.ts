@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { practiceAccount } from '../../src-main/practice/index.ts'
+import { systemClock } from '../../src-main/sending/clock.ts'
+import { unwrap } from '../support/result.ts'
+import { startPlanned } from '../support/start-planned.ts'
+import { contentOf, type Engine, openEngine, rowIdOf, serverAt, until } from './engine.ts'
+
+let one: Engine
+let other: Engine
+beforeEach(async () => {
+  one = await openEngine({ clock: systemClock, ratePerSecond: 25 })
+  other = await openEngine({ sharedWith: one, clock: systemClock, ratePerSecond: 25 })
+})
+afterEach(async () => {
+  await other.close()
+  await one.close()
+})
+
+const live = () => one.practice.invites.filter(({ deletedAt }) => deletedAt === undefined)
+const check = (engine: Engine, listId: string) =>
+  engine.sending.checkElsewhere({ listId, fromScratch: false }).then((answer) => unwrap(answer))
+async function decideAll(engine: Engine, listId: string, decision: 'take-over' | 'let-through' | 'leave-out') {
+  const held = (await engine.views(listId)).filter(({ state }) => state === 'held').map(({ rowId }) => rowId)
+  return unwrap(await engine.sending.decideHeld({ listId, rowIds: held, decision }))
+}
+
+test('what another computer has sent is held back, with the time, and taken over with its link, nothing being sent', async () => {
+  const theirs = await other.list(12)
+  await other.send(theirs)
+  const listId = await one.list(12)
+  expect(await check(one, listId)).toEqual({ isAsked: true, held: 12, duplicates: 0 })
+  const [held] = await one.views(listId)
+  const [made] = one.practice.invites
+  expect(held).toMatchObject({ state: 'held', elsewhere: { at: made?.createdAt, inviteIds: [made?.id] } })
+  expect(unwrap(await one.sending.plan({ listId }))).toMatchObject({ total: 0, held: 12 })
+  expect(await decideAll(one, listId, 'take-over')).toEqual({ refused: [] })
+  const links = (await other.views(theirs)).map(({ link }) => link)
+  expect((await one.views(listId)).map(({ state, link }) => [state, link])).toEqual(
+    links.map((link) => ['created', link])
+  )
+  expect(one.practice.outbox).toHaveLength(12)
+  // As everything that was sent: the guard of this computer knows them from now on.
+  const again = await one.list(12, (number) => contentOf(number - 12))
+  expect(unwrap(await one.sending.plan({ listId: again }))).toMatchObject({ total: 0, held: 12 })
+})
+
+test('without a check before, the batch itself looks first and sends only what is left', async () => {
+  await other.send(await other.list(5))
+  const listId = await one.list(8)
+  expect(await one.send(listId)).toMatchObject({ phase: 'finished', created: 3, left: 5 })
+  expect(await one.states(listId)).toEqual([...Array(5).fill('held'), ...Array(3).fill('created')])
+  expect(live()).toHaveLength(8)
+})
+
+test('an invitation made on the website is found by name and appointment, one of a name-sake at another time is not', async () => {
+  const website = serverAt(one.practice.url)
+  unwrap(await website.signIn())
+  const { scheduledFor = '' } = contentOf(1)
+  await byHand({ lastName: 'MUSTER1', scheduledFor })
+  await byHand({ lastName: 'Muster2', scheduledFor })
+  const listId = await one.list(2)
+  expect(await check(one, listId)).toMatchObject({ held: 1 })
+  expect(await one.states(listId)).toEqual(['held', 'ready'])
+})
+
+test('without an appointment, what was made within the last day is compared', async () => {
+  const undated = (number: number) => {
+    const { scheduledFor: _, ...content } = contentOf(number)
+    return content
+  }
+  await other.send(await other.list(2, undated))
+  const listId = await one.list(3, undated)
+  expect(await check(one, listId)).toMatchObject({ held: 2 })
+})
+
+test('one decision lets all through: they are sent for this list, and not reported as doubles', async () => {
+  await other.send(await other.list(3))
+  const listId = await one.list(3)
+  await check(one, listId)
+  await decideAll(one, listId, 'let-through')
+  expect(await one.send(listId)).toMatchObject({ created: 3 })
+  expect(await check(one, listId)).toEqual({ isAsked: true, held: 0, duplicates: 0 })
+  expect(live()).toHaveLength(6)
+})
+
+test('a row that was left out is ready again and held again when it is asked about anew', async () => {
+  await other.send(await other.list(1))
+  const listId = await one.list(1)
+  await check(one, listId)
+  await decideAll(one, listId, 'leave-out')
+  expect(await one.views(listId)).toMatchObject([{ state: 'ready' }])
+  expect(await check(one, listId)).toMatchObject({ held: 1 })
+})
+
+test('what was withdrawn elsewhere no longer holds: asked anew, or when it is to be taken over', async () => {
+  await other.send(await other.list(2))
+  const listId = await one.list(2)
+  await check(one, listId)
+  const website = serverAt(one.practice.url)
+  unwrap(await website.signIn())
+  for (const { id } of live()) {
+    const seen = await website.getInvite(id)
+    if (seen.kind === 'done') await website.deleteInvite(seen.value)
+  }
+  const [first] = await one.views(listId)
+  unwrap(await one.sending.decide({ listId, rowId: first?.rowId ?? '', decision: { kind: 'take-over' } }))
+  expect(await one.states(listId)).toEqual(['ready', 'held'])
+  unwrap(await one.sending.checkElsewhere({ listId, fromScratch: true }))
+  expect(await one.states(listId)).toEqual(['ready', 'ready'])
+})
+
+test('two that start at the same moment: one yields, and every patient has one invitation or is named with two', async () => {
+  const listId = await one.list(40)
+  const theirs = await other.list(40)
+  const yielded = new Set<Engine>()
+  for (const engine of [one, other]) {
+    engine.sending.onChange(() => {
+      if (engine.sending.view()?.wait?.reason === 'other-computer') yielded.add(engine)
+    })
+  }
+  await Promise.all([startPlanned(one.sending, listId), startPlanned(other.sending, theirs)])
+  await Promise.all([
+    until(one, ({ phase }) => phase === 'finished'),
+    until(other, ({ phase }) => phase === 'finished')
+  ])
+  expect(yielded.size).toBe(1)
+  const counts = Map.groupBy(live(), ({ lastName }) => lastName)
+  const twice = [...counts.values()].filter((some) => some.length > 1).length
+  expect(counts.size).toBe(40)
+  expect(twice).toBeLessThanOrEqual(10)
+  await check(one, listId)
+  const named = (await one.views(listId)).filter(({ duplicates = [] }) => duplicates.length > 1)
+  expect(named).toHaveLength(twice)
+}, 60_000)
+
+test('of two live invitations the later one is withdrawn, on whichever computer', async () => {
+  const listId = await one.list(1)
+  await one.send(listId)
+  await byHand({ lastName: 'Muster1', scheduledFor: contentOf(1).scheduledFor ?? '' })
+  expect(await check(one, listId)).toMatchObject({ duplicates: 1 })
+  const [view] = await one.views(listId)
+  expect(view?.duplicates).toEqual(live().map(({ id }) => id))
+  const decision = { kind: 'withdraw-duplicate', inviteId: view?.duplicates?.at(-1) ?? '' } as const
+  unwrap(await one.sending.decide({ listId, rowId: rowIdOf(1), decision }))
+  expect(live().map(({ id }) => id)).toEqual([view?.inviteId])
+})
+
+test('a server that cannot be asked by dates is said to be so, and sending goes on', async () => {
+  const listId = await one.list(3)
+  one.practice.setFaults([{ name: 'error-500', route: 'list' }])
+  expect(await one.send(listId)).toMatchObject({ phase: 'finished', created: 3 })
+})
+
+test('an encrypting server is compared by what it gives in clear', async () => {
+  const encrypted = await openEngine({ practice: { metadataSearch: false } })
+  const sharedWith = await openEngine({ sharedWith: encrypted })
+  await sharedWith.send(await sharedWith.list(3))
+  const listId = await encrypted.list(3)
+  expect(unwrap(await encrypted.sending.checkElsewhere({ listId, fromScratch: false }))).toMatchObject({ held: 3 })
+  await sharedWith.close()
+  await encrypted.close()
+})
+
+/** Made with the same account, by no app of ours. */
+async function byHand(changes: { lastName: string; scheduledFor: string }): Promise<void> {
+  const { email, password } = practiceAccount
+  const post = (path: string, body: object, token = '') =>
+    fetch(`${one.practice.url}/api/v1/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+      body: JSON.stringify(body)
+    })
+  const login = await (await post('login-local', { email, password })).json()
+  const { timeZone: patientTZ, ...content } = contentOf(1)
+  await post('invite', { ...content, ...changes, patientTZ, isPatientInvite: true, sendInvite: true }, login.user.token)
+}
