@@ -367,6 +367,7 @@ test('the plan before sending counts channels, doctors and queues, and knows the
       appointments: { first: tomorrow + 60_000, last: tomorrow + 240_000, timeZone: 'Europe/Zurich' },
       seconds: 0.4,
       held: 0,
+      withheld: 0,
       alreadySent: 0,
       batchHash: expect.stringMatching(/^[0-9a-f]{64}$/)
     })
