@@ -150,6 +150,8 @@ export const callRules = {
   'sending.lookUp': rule('unlocked', often),
   'sending.stopLookUp': rule('unlocked', often),
   'sending.decide': rule('unlocked', steady),
+  'sending.decideHeld': rule('unlocked', often),
+  'sending.checkElsewhere': rule('unlocked', often),
   'sending.candidates': rule('unlocked', often),
 
   'settings.read': rule('nothing', often),
