@@ -50,6 +50,7 @@ export const auditActions = [
   'signed-in',
   'connection-added',
   'connection-changed',
+  'connection-altered',
   'credentials-saved',
   'credentials-forgotten',
   'patients-host-confirmed',

@@ -26,6 +26,11 @@ export const connection = z.object({
   patientsHost: z.string().max(300).optional(),
   /** A link of this server leads there, which nobody has confirmed: such links are not taken. */
   hostToConfirm: z.string().max(300).optional(),
+  /**
+   * Address, account, authorities or patients' host were changed on the disk by another program: it is not used until a
+   * person has saved it again.
+   */
+  wasAltered: z.literal(true).optional(),
   /** The policy allows only another server: this one can be forgotten but not used. */
   isBlocked: z.literal(true).optional()
 })
@@ -41,6 +46,8 @@ export const connectionFailureCodes = [
   'policy-unreadable',
   /** The policy allows only another server, or practice is switched off. */
   'server-not-allowed',
+  /** See `wasAltered`. */
+  'connection-altered',
   'address-invalid',
   'address-not-https',
   'name-not-found',

@@ -151,6 +151,9 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
       }
     })
     recordsHandlers = session.handlers
+    for (const { wasAltered, email } of (await vault.connections()).connections) {
+      if (wasAltered === true) await appendAudit({ action: 'connection-altered', account: email, count: 1 })
+    }
   }
 
   /** Closed until settings and connections were read: what is not known is neither assumed nor erased by. */

@@ -100,7 +100,8 @@ export function createServerClients(
         if (patientsHost === hostsToConfirm.get(connectionId)) hostsToConfirm.delete(connectionId)
         // The practice server is started only when practice is chosen.
         if (clients.has(connectionId) || (kind === 'practice' && chosen !== connectionId)) continue
-        const blockReason = rules.blockReason(connection)
+        const blockReason =
+          rules.blockReason(connection) ?? (connection.wasAltered === true ? ('connection-altered' as const) : null)
         const identity = await connectionIdentity(vault, connection)
         if (identity === null) continue
         if (blockReason !== null) clients.set(connectionId, blockedServer(blockReason, identity))

@@ -138,10 +138,13 @@ function createUseServerQuestion({ vault, rules }: WordQuestionsOptions) {
     if (connectionId === practiceConnectionId || !address.ok) return nothingAsked
     const { href } = address.value
     if (rules.blockReason({ connectionId: connectionId ?? '', baseUrl: href }) !== null) return nothingAsked
-    const { connections } = await vault.connections()
+    const { connections, keychain } = await vault.connections()
     const stored = connections.find((known) => known.connectionId === connectionId)
     const trusted = (connectionId === undefined ? null : await vault.authorities(connectionId)) ?? []
-    const known = stored && { address: stored.baseUrl, account: stored.email, authorities: trusted }
+    // Where the disk cannot be trusted, what stands there was never agreed to.
+    const isTrusted =
+      stored !== undefined && (keychain === 'none' || (await vault.standing(stored.connectionId)) === 'bound')
+    const known = isTrusted ? { address: stored.baseUrl, account: stored.email, authorities: trusted } : undefined
     const wanted = { address: href, account: email, authorities: authorities ?? trusted }
     const isByPolicy = rules.view.server?.address === href && wanted.authorities.length === 0
     return isByPolicy ? nothingAsked : word.ask(wanted, known, nameOfAuthority)

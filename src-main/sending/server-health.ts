@@ -97,6 +97,7 @@ function classifySignIn(code: ConnectionFailureCode, retryAfterMs: number | unde
       return { kind: 'stuck', reason: code }
     case 'policy-unreadable':
     case 'server-not-allowed':
+    case 'connection-altered':
     case 'address-invalid':
     case 'address-not-https':
     case 'not-approved':

@@ -5,6 +5,7 @@ import { firstProtocol, type ServerProtocol, serverProtocol } from '#contract/se
 import { type StorageFailure, type StorageResult, toStorageFailure } from '../records/storage-failure.ts'
 import { bindSecret, boundSecretOf, type SecretName, trustNoOthers } from './bound-secret.ts'
 import { createCiphertexts } from './ciphertexts.ts'
+import { bindingText, type ConnectionStanding, createStandings } from './connection-binding.ts'
 import type { JsonStore } from './json-store.ts'
 import type { Keychain, KeychainStatus } from './keychain.ts'
 
@@ -52,6 +53,8 @@ export interface Vault {
   ) => Promise<StorageResult<Credentials, 'no-such-connection' | 'no-password'>>
   /** What the server of a connection speaks; {@link firstProtocol} where there is no such connection. */
   readonly protocol: (connectionId: string | undefined) => Promise<ServerProtocol>
+  /** Whether the connection is as the app has stored it. `unbound` also where there is none of this id. */
+  readonly standing: (connectionId: string) => Promise<ConnectionStanding>
   /** As stored; null: there is no such connection. The practice connection has none. */
   readonly authorities: (connectionId: string) => Promise<readonly string[] | null>
   /** The user confirmed where patients' links lead. */
@@ -82,6 +85,8 @@ const keptConnection = z.object({
   /** Encrypted by the keychain, base64. */
   password: z.base64().optional(),
   sharedSecret: z.base64().optional(),
+  /** The encrypted {@link bindingText}. Absent in files of earlier versions, and without a keychain. */
+  binding: z.base64().optional(),
   /** Not encrypted, since they are public. */
   authorities: z.array(z.base64()).optional(),
   patientsHost: z.string().max(300).optional()
@@ -144,14 +149,22 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
     // Without a keychain nothing was tried.
     if (ciphertexts.opened(before) !== undefined) readable.set(placeOf(kept, name), found !== undefined)
     if (revealed === undefined || found === undefined) return undefined
-    const rebound = found.isBound ? undefined : await ciphertexts.encrypt(bindSecret(name, kept, found.secret))
+    const isWhole = kept.binding !== undefined
+    // A secret that lost its binding is not bound to less.
+    const isBoundSo = found.boundTo === 'whole' || (found.boundTo === 'owner' && !isWhole)
+    const rebound = isBoundSo ? undefined : await ciphertexts.encrypt(bindSecret(name, kept, found.secret, isWhole))
     const after = rebound ?? revealed.renewed
     if (after !== undefined) replaceCiphertext(kept.connectionId, name, before, after)
     return found.secret
   }
 
   /** If storing fails, the old ciphertext stays and can still be decrypted. */
-  const replaceCiphertext = (connectionId: string, name: SecretName, before: string, after: string) => {
+  const replaceCiphertext = (
+    connectionId: string,
+    name: SecretName | 'binding',
+    before: string | undefined,
+    after: string
+  ) => {
     const vault = read()
     // While the keychain was decrypting, the connection may have been changed or deleted.
     if (find(vault, connectionId)?.[name] !== before) return
@@ -161,6 +174,10 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
       if (toStorageFailure(error) === undefined) throw error
     }
   }
+
+  const standingOf = createStandings(keychain, ciphertexts, (kept, after) =>
+    replaceCiphertext(kept.connectionId, 'binding', kept.binding, after)
+  )
 
   /** Whether a stored secret can be decrypted: its keychain may no longer exist. */
   const canDecrypt = async (kept: KeptConnection, name: SecretName): Promise<boolean> =>
@@ -176,6 +193,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
       }
       const known: Connection[] = []
       for (const kept of vault.connections) {
+        const wasAltered = (await standingOf(kept)) === 'altered'
         // Decrypted at each start even if unused, so that it is reencrypted before the keychain drops its former key.
         if (status === 'system') await canDecrypt(kept, 'sharedSecret')
         known.push({
@@ -184,8 +202,9 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           name: kept.name,
           baseUrl: kept.baseUrl,
           email: kept.email,
-          password: await passwordOf(kept),
-          ...(kept.patientsHost === undefined ? {} : { patientsHost: kept.patientsHost })
+          password: wasAltered ? 'none' : await passwordOf(kept),
+          ...(kept.patientsHost === undefined || wasAltered ? {} : { patientsHost: kept.patientsHost }),
+          ...(wasAltered ? { wasAltered } : {})
         })
       }
       return { connections: [practice, ...known], chosen: vault.chosen, keychain: status }
@@ -196,40 +215,49 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
         const known = details.connectionId === undefined ? undefined : find(read(), details.connectionId)
         const authorities = details.authorities ?? known?.authorities
         const owner = { ...details, authorities }
+        const wasAltered = known !== undefined && (await standingOf(known)) === 'altered'
         const isKnownOwner =
+          !wasAltered &&
           known?.baseUrl === owner.baseUrl &&
           known.email === owner.email &&
           trustNoOthers(authorities, known.authorities)
         // Bound to the authorities that remain.
         const kept = known !== undefined && isKnownOwner ? await decryptSecret(known, 'password') : undefined
         const secret = details.password ?? kept
+        const connectionId = known?.connectionId ?? randomUUID()
+        const protocol = details.protocol ?? known?.protocol ?? firstProtocol
+        const isSameAddress = known?.baseUrl === details.baseUrl && !wasAltered
+        const patientsHost = details.patientsHost ?? (isSameAddress ? known.patientsHost : undefined)
+        const text = bindingText({ ...owner, connectionId, protocol, patientsHost })
+        const isUnchanged = known !== undefined && bindingText(known) === text
+        const binding = (await ciphertexts.encrypt(text)) ?? (isUnchanged ? known.binding : undefined)
         const wrapped =
-          secret === undefined ? undefined : await ciphertexts.encrypt(bindSecret('password', owner, secret))
+          secret === undefined
+            ? undefined
+            : await ciphertexts.encrypt(bindSecret('password', owner, secret, binding !== undefined))
         const vault = read()
-        const before = details.connectionId === undefined ? undefined : find(vault, details.connectionId)
-        const connectionId = before?.connectionId ?? randomUUID()
+        const before = find(vault, connectionId)
         const isSameAccount =
           before !== undefined &&
+          !wasAltered &&
+          (isUnchanged || binding !== undefined) &&
           before.baseUrl === details.baseUrl &&
           before.email === details.email &&
           trustNoOthers(authorities, before.authorities)
         const keepsPassword = details.password === undefined && isSameAccount
         // A session password does not replace a stored one, which the keychain may be able to decrypt later.
         const password = wrapped ?? (isSameAccount ? before.password : undefined)
-        const patientsHost =
-          details.patientsHost ?? (before?.baseUrl === details.baseUrl ? before.patientsHost : undefined)
         const after: KeptConnection = {
           connectionId,
-          protocol: details.protocol ?? before?.protocol ?? firstProtocol,
+          protocol,
           name: details.name,
           baseUrl: details.baseUrl,
           email: details.email,
           ...(password === undefined ? {} : { password }),
+          ...(binding === undefined ? {} : { binding }),
           ...withAuthorities(authorities),
           ...(patientsHost === undefined ? {} : { patientsHost }),
-          ...(before?.sharedSecret !== undefined && before.baseUrl === details.baseUrl
-            ? { sharedSecret: before.sharedSecret }
-            : {})
+          ...(before?.sharedSecret !== undefined && isSameAddress ? { sharedSecret: before.sharedSecret } : {})
         }
         write({
           ...(before === undefined
@@ -271,6 +299,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
       storingLater<Credentials, 'no-such-connection' | 'no-password'>(async () => {
         const kept = find(read(), connectionId)
         if (kept === undefined) return noSuchConnection
+        if ((await standingOf(kept)) === 'altered') return { ok: false, code: 'no-password' }
         const password = sessionPasswords.get(connectionId) ?? (await decryptSecret(kept, 'password'))
         if (password === undefined) return { ok: false, code: 'no-password' }
         return { ok: true, value: { baseUrl: kept.baseUrl, email: kept.email, password } }
@@ -282,6 +311,11 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
       return find(read(), connectionId)?.protocol ?? firstProtocol
     },
 
+    standing: async (connectionId) => {
+      const kept = find(read(), connectionId)
+      return kept === undefined ? 'unbound' : standingOf(kept)
+    },
+
     authorities: async (connectionId) => {
       if (connectionId === practiceConnectionId) return []
       const kept = find(read(), connectionId)
@@ -290,9 +324,20 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
 
     confirmPatientsHost: (connectionId, host) =>
       storingLater<null, 'no-such-connection'>(async () => {
+        const known = find(read(), connectionId)
+        if (known === undefined || (await standingOf(known)) === 'altered') return noSuchConnection
+        const binding = await ciphertexts.encrypt(bindingText({ ...known, patientsHost: host }))
         const vault = read()
-        if (find(vault, connectionId) === undefined) return noSuchConnection
-        write(replaceConnection(vault, connectionId, (kept) => ({ ...kept, patientsHost: host })))
+        // While the keychain was encrypting, the connection may have been changed or deleted.
+        if (bindingText(find(vault, connectionId) ?? known) !== bindingText(known)) return noSuchConnection
+        write(
+          replaceConnection(vault, connectionId, ({ binding: _, password, ...kept }) => ({
+            ...kept,
+            patientsHost: host,
+            // A password that is bound with a whole connection is of no use without.
+            ...(binding === undefined ? {} : { binding, ...(password === undefined ? {} : { password }) })
+          }))
+        )
         return { ok: true, value: null }
       }),
 
@@ -301,7 +346,9 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
         const owner = find(read(), connectionId)
         if (owner === undefined) return noSuchConnection
         const wrapped =
-          secret === null ? undefined : await ciphertexts.encrypt(bindSecret('sharedSecret', owner, secret))
+          secret === null
+            ? undefined
+            : await ciphertexts.encrypt(bindSecret('sharedSecret', owner, secret, owner.binding !== undefined))
         const vault = read()
         if (find(vault, connectionId)?.baseUrl !== owner.baseUrl) return noSuchConnection
         write(

@@ -298,6 +298,74 @@ test.each([
   ])
 })
 
+test.each([
+  ['address', { baseUrl: 'https://evil.example' }],
+  ['account', { email: 'other@hospital.example' }],
+  ['authorities', { authorities: ['QUJD'] }],
+  ['patients’ host', { patientsHost: 'evil.example' }],
+  ['protocol', { protocol: 'practice' }],
+  ['binding', { binding: undefined }]
+])(
+  'a connection whose %s was changed on the disk is told, and gives neither password nor host',
+  async (_name, change) => {
+    const connectionId = await save()
+    await vault().confirmPatientsHost(connectionId, 'patients.example')
+    const before = await vault().connections()
+    editFile((connection) => ({ ...connection, ...change }))
+    const after = await vault().connections()
+    expect([before.connections[1]?.wasAltered, before.connections[1]?.patientsHost]).toEqual([
+      undefined,
+      'patients.example'
+    ])
+    expect(after.connections[1]).toMatchObject({ password: 'none', wasAltered: true })
+    expect(after.connections[1]).not.toHaveProperty('patientsHost')
+    expect([await vault().credentials(connectionId), await vault().standing(connectionId)]).toEqual([
+      { ok: false, code: 'no-password' },
+      'altered'
+    ])
+  }
+)
+
+test('a changed connection is trusted again once a person has saved it, and its old password stays unused', async () => {
+  const connectionId = await save()
+  editFile((connection) => ({ ...connection, patientsHost: 'evil.example' }))
+  const { password: _, ...withoutPassword } = details
+  await vault().save({ ...withoutPassword, connectionId })
+  const { connections } = await vault().connections()
+  expect([connections[1], await vault().standing(connectionId)]).toEqual([
+    { connectionId, kind: 'server', ...withoutPassword, password: 'none' },
+    'bound'
+  ])
+})
+
+test('a connection of an earlier version is bound when its password is read, and one without a password when saved', async () => {
+  const first = await save()
+  const plain = Buffer.from(await keychain.encrypt(details.password)).toString('base64')
+  editFile(({ binding: _, ...connection }) => ({ ...connection, password: plain }))
+  await vault().connections()
+  await vault().connections()
+  const bound = await vault().standing(first)
+  editFile((connection) => ({ ...connection, baseUrl: 'https://evil.example' }))
+  const altered = await vault().standing(first)
+  editFile(({ binding: _b, password: _p, ...connection }) => connection)
+  expect([bound, altered, await vault().standing(first)]).toEqual(['bound', 'altered', 'unbound'])
+})
+
+test('a connection that is saved while the keychain is away is not taken for changed when it is back', async () => {
+  const connectionId = await save()
+  keychain.become('none')
+  await vault().save({ ...details, connectionId, name: 'Clinique' })
+  const away = await vault().standing(connectionId)
+  await vault().confirmPatientsHost(connectionId, 'patients.example')
+  keychain.become('system')
+  const { connections } = await vault().connections()
+  expect([away, connections[1]?.wasAltered, connections[1]?.patientsHost]).toEqual([
+    'unbound',
+    undefined,
+    'patients.example'
+  ])
+})
+
 test('the password of one connection cannot be moved to another, nor a shared secret to another address', async () => {
   const first = await save()
   const second = await save({ baseUrl: 'https://other.example', email: 'other@other.example' })

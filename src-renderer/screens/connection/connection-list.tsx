@@ -60,6 +60,11 @@ function ConnectionItem({ connection, isChosen, onChoose, onChange, onForget }: 
               {policy.blocked}
             </Tag>
           )}
+          {connection.wasAltered === true && (
+            <Tag tone="bad" icon="warning">
+              {t.altered}
+            </Tag>
+          )}
           {!isPractice && !isBlocked && <PasswordTag password={connection.password} />}
         </>
       }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { calls, events } from '#contract/channels.ts'
+import { callRules } from '#contract/call-rules.ts'
+import { events } from '#contract/channels.ts'
 import type { LaunchedApp } from '../../electron-host/launch.ts'
 import { heard, invoke, launchFixture, listen } from './fixture-app.ts'
 
@@ -103,7 +104,7 @@ describe('the bridge between page and main process', () => {
 
   test('the preload receives every call and event of the contract', async () => {
     const given = JSON.parse((await app.page.evaluate(() => window.fixture.bridgeArgument)).slice('--bridge='.length))
-    expect(given).toEqual({ calls: Object.keys(calls), events: Object.keys(events) })
+    expect(given).toEqual({ calls: Object.keys(callRules), events: Object.keys(events) })
   })
 
   test("keys pressed in the page reach the menu's accelerators", async () => {
