@@ -38,6 +38,8 @@ export const appCalls = {
         isLocked: z.boolean(),
         batch: batchView.nullable(),
         lookUps: z.array(lookUpView),
+        /** The user wants to close and was not asked yet, or has not answered. */
+        isCloseRequested: z.boolean(),
         /** Lists with unknown outcomes or an interrupted batch, found at start. */
         unfinished: z.array(z.uuid()),
         recordsNotice: z.enum(recordsNotices).nullable(),

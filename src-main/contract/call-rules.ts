@@ -109,6 +109,7 @@ export const callRules = {
   'lists.addRows': rule('nothing', steady, rows),
   'lists.endRows': rule('nothing', often, rows),
   'lists.change': rule('nothing', steady, rows),
+  'lists.keepDraft': rule('nothing', steady),
   'lists.open': rule('unlocked', often),
   'lists.rows': rule('unlocked', steady),
   'lists.sentRows': rule('unlocked', steady),

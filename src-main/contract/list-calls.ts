@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { busyCodes } from './busy.ts'
 import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
 import {
+  cellDraft,
   importTemplate,
   listDocument,
   listFigures,
@@ -59,7 +60,9 @@ export const listCalls = {
         revision: listRevision,
         document: listDocument,
         rows: z.int().min(0),
-        hasSource: z.boolean()
+        hasSource: z.boolean(),
+        /** What was being typed into a cell when the window or the app ended; null: nothing. */
+        draft: cellDraft.nullable()
       }),
       noSuchList
     )
@@ -85,6 +88,11 @@ export const listCalls = {
       'row-was-sent'
     ])
   ),
+  /**
+   * Keeps the text of the open cell; null: it is not wanted any more. A change of its field in its row takes it away in
+   * the same step.
+   */
+  'lists.keepDraft': call(z.object({ listId, draft: cellDraft.nullable() }), resultOf(done, noSuchList)),
   /** Which of these rows were sent, or may have been: what was said about them stays. null: of all rows. */
   'lists.invitedRows': call(
     z.object({ listId, rowIds: z.array(rowId).max(rowsPerCall).nullable() }),

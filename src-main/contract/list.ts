@@ -170,6 +170,15 @@ export const listRow = z.object({
 })
 export type ListRow = z.infer<typeof listRow>
 
+/** A text that is being typed into a cell. `base`: the value that stood there, cut to its first letters. */
+export const cellDraft = z.object({
+  rowId,
+  field: editableField,
+  base: z.string().max(2000),
+  text: z.string().max(2000)
+})
+export type CellDraft = z.infer<typeof cellDraft>
+
 /** What the user has said about a row so far, without its cells. */
 export type RowState = Pick<ListRow, 'rowId' | 'edits' | 'excluded' | 'role' | 'accepted'>
 

@@ -25,6 +25,8 @@ export interface AppHandlersOptions {
   readonly session: () => RecordsSession | null
   readonly recordsNotice: () => RecordsNotice | null
   readonly setUnsaved: (isUnsaved: boolean) => void
+  readonly isCloseRequested: () => boolean
+  readonly closeAnswered: () => void
   readonly end: () => Promise<void>
   /** Replaces unreadable records with empty ones; false: there is no need to. */
   readonly startFresh: () => Promise<boolean>
@@ -42,6 +44,7 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
         version: ports.version,
         runtime: ports.runtime,
         isLocked: lock.isLocked(),
+        isCloseRequested: options.isCloseRequested(),
         batch: current?.batch() ?? null,
         lookUps: [...(current?.lookUps() ?? [])],
         unfinished: [...(current?.unfinished() ?? [])],
@@ -58,6 +61,7 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
       return succeed(null)
     },
     'app.closeAnswer': async ({ answer }) => {
+      options.closeAnswered()
       if (answer === 'background') ports.closeWindow()
       if (answer === 'finish') {
         await options.end()

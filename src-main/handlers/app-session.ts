@@ -96,6 +96,8 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
   let session: RecordsSession | null = null
   let recordsHandlers: RecordsHandlers
   let isUnsaved = false
+  /** Until it is answered: a window that was only just loaded asks as well. */
+  let isCloseRequested = false
   const ended = new AbortController()
   const batchEndListeners = new Set<() => void>()
 
@@ -260,6 +262,10 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
       setUnsaved: (unsaved) => {
         isUnsaved = unsaved
       },
+      isCloseRequested: () => isCloseRequested && (isUnsaved || isSending()),
+      closeAnswered: () => {
+        isCloseRequested = false
+      },
       end,
       startFresh
     })
@@ -271,10 +277,14 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
     needsCloseConfirmation: () => isUnsaved || isSending(),
     windowClosed: () => {
       isUnsaved = false
+      isCloseRequested = false
     },
     setInterruption: (reason) => session?.setInterruption(reason),
     onBatchEnd: (listener) => void batchEndListeners.add(listener),
-    requestClose: () => publisher.publish({ kind: 'close-requested' }),
+    requestClose() {
+      isCloseRequested = true
+      publisher.publish({ kind: 'close-requested' })
+    },
     end
   }
 }

@@ -49,13 +49,14 @@ export function createListHandlers({
     'lists.open': ({ listId }) => {
       const opened = lists.open({ listId })
       if (!opened.ok) return opened
-      const { connectionId, revision, document, rows, hasSource } = opened.value
-      return { ok: true, value: { connectionId, revision, document, rows, hasSource } }
+      const { connectionId, revision, document, rows, hasSource, draft } = opened.value
+      return { ok: true, value: { connectionId, revision, document, rows, hasSource, draft } }
     },
     'lists.rows': (range) => lists.rows(range),
     'lists.sentRows': (list) => lists.sentRows(list),
     'lists.source': (list) => lists.source(list),
     'lists.change': (command) => published('lists', lists.change(command)),
+    'lists.keepDraft': (typed) => lists.keepDraft(typed),
     'lists.invitedRows': (rows) => lists.invitedRows(rows),
     'lists.refusedRows': (list) => lists.refusedRows(list),
     'lists.rename': (change) => published('lists', lists.rename(change)),

@@ -3,6 +3,7 @@ import type { ErasureOrder, ErasureProgress } from '../retention/retention-port.
 import type { RetainedRow } from '../retention/retention-rule.ts'
 import { latestAttempt, reencryptActions } from './action-rows.ts'
 import { appendAudit } from './audit-log.ts'
+import { deleteDraft } from './cell-drafts.ts'
 import { type Database, idToBytes, numberOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { deleteExported } from './exported-cells.ts'
@@ -113,6 +114,7 @@ function eraseRows(
   if (header.sealedNextKey === null) {
     database.prepare('DELETE FROM source_chunks WHERE list = ?').run(header.list)
     deleteExported(database, header)
+    deleteDraft(database, header)
     deleteOtherGenerations(database, header)
   }
   for (const row of rows) eraseRow(database, ledger, header, row)

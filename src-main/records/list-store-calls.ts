@@ -1,4 +1,4 @@
-import type { ListDocument, ListFigures, ListRow, ListSummary } from '#contract/list.ts'
+import type { CellDraft, ListDocument, ListFigures, ListRow, ListSummary } from '#contract/list.ts'
 import type { ListChange } from '#contract/list-change.ts'
 import type { StorageResult } from './storage-failure.ts'
 
@@ -41,10 +41,15 @@ export interface ListStore {
   readonly endRows: (
     end: ListId & { readonly generation: number; readonly document: ListDocument; readonly figures: ListFigures }
   ) => StorageResult<Revision, 'no-such-list' | 'generation-gone' | 'already-sent' | 'stale'>
-  readonly open: (
-    list: ListId
-  ) => StorageResult<
-    Revision & { connectionId: string; document: ListDocument; figures: ListFigures; rows: number; hasSource: boolean },
+  readonly open: (list: ListId) => StorageResult<
+    Revision & {
+      connectionId: string
+      document: ListDocument
+      figures: ListFigures
+      rows: number
+      hasSource: boolean
+      draft: CellDraft | null
+    },
     'no-such-list'
   >
   /** In the file's order. */
@@ -65,6 +70,11 @@ export interface ListStore {
     Revision & { readonly takenOut: number },
     'no-such-list' | 'no-such-row' | 'stale' | 'row-was-sent'
   >
+  /**
+   * The text of the list's open cell, in place of the one before; null: none. A change of its field in its row, or an
+   * erasure in the list, takes it away.
+   */
+  readonly keepDraft: (typed: ListId & { readonly draft: CellDraft | null }) => StorageResult<null, 'no-such-list'>
   /** Those of the rows that were sent or may have been; null: of all rows. */
   readonly invitedRows: (
     rows: ListId & { readonly rowIds: readonly string[] | null }

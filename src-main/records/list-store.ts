@@ -3,6 +3,7 @@ import type { ListSummary } from '#contract/list.ts'
 import { changedDocument, changedRow } from '#contract/list-change.ts'
 import { appendAudit } from './audit-log.ts'
 import { sentRowIds } from './carried-rows.ts'
+import { deleteDraft, deleteTakenDraft, keepDraft, readDraft } from './cell-drafts.ts'
 import { type Database, idFromBytes, idToBytes, numberOf, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { invitedRows, refusedRows } from './invited-rows.ts'
@@ -81,7 +82,8 @@ export function createListStore(
           document: header.document,
           figures: header.figures,
           rows: header.rowCount,
-          hasSource: header.sourceChunks > 0
+          hasSource: header.sourceChunks > 0,
+          draft: readDraft(database, header)
         }
       })),
 
@@ -108,6 +110,7 @@ export function createListStore(
           }
           const rowIds = rows.map(({ rowId }) => rowId)
           if (invitedRows(database, header, rowIds).length > 0) return { ok: false, code: 'row-was-sent' }
+          deleteTakenDraft(database, header, rows)
           const { name, settings, layout } = parts
           // Figures alone: time has passed. What was prepared stays as it was seen.
           if (rows.length === 0 && (name ?? settings ?? layout) === undefined) {
@@ -121,6 +124,14 @@ export function createListStore(
           return { ok: true, value: { ...saved.value, takenOut } }
         }
       ),
+
+    keepDraft: ({ listId, draft }) =>
+      update<null, never>(listId, (header) => {
+        // While patients are being erased nothing of them is kept anew.
+        if (draft === null || header.sealedNextKey !== null) deleteDraft(database, header)
+        else keepDraft(database, header, draft)
+        return done
+      }),
 
     invitedRows: ({ listId, rowIds }) =>
       read(listId, (header) => ({ ok: true, value: invitedRows(database, header, rowIds) })),

@@ -18,6 +18,7 @@ const markColumns = {
   list_rows: 'sealed_row',
   exports: 'sealed_columns',
   exported_rows: 'sealed_cells',
+  cell_drafts: 'sealed_text',
   kinds: 'sealed_kind',
   directory: 'sealed_fact',
   invitations: 'mac',

@@ -285,6 +285,15 @@ export const migrations: readonly string[] = [
 
   -- Each opening of the records, by which computer. See runs.ts.
   CREATE TABLE runs (number INTEGER PRIMARY KEY, sealed_run BLOB NOT NULL) STRICT;
+  `,
+  `
+  -- The text of a list's open cell until it is in its row, or is given up. See cell-drafts.ts.
+  CREATE TABLE cell_drafts (
+    list INTEGER PRIMARY KEY REFERENCES lists ON DELETE CASCADE,
+    row_id BLOB NOT NULL,
+    field TEXT NOT NULL,
+    sealed_text BLOB NOT NULL
+  ) STRICT;
   `
 ]
 

@@ -71,6 +71,8 @@ export interface MessageArguments {
   'check.editing': { readonly field: number | string }
   'check.pasted': { readonly count: number }
   'check.typedUnplaced': { readonly name: number | string; readonly text: number | string }
+  'check.draftLost': { readonly field: number | string; readonly name: number | string; readonly text: number | string }
+  'check.draftWithoutRow': { readonly text: number | string }
   'check.cellsUnplaced': { readonly count: number }
   'check.remark': { readonly text: number | string }
   'check.stepOfField': { readonly count: number; readonly field: number | string }

@@ -254,7 +254,8 @@ export function createAppStore(bridge: Bridge): AppStore {
     isResyncing = false
     if (snapshot === null) return
     sequence = snapshot.sequence
-    set({ snapshot, isLocked: snapshot.isLocked, batch: snapshot.batch, lookUps: snapshot.lookUps })
+    const { isLocked, isCloseRequested, batch, lookUps } = snapshot
+    set({ snapshot, isLocked, isCloseRequested, batch, lookUps })
     refreshLists()
     refreshConnections()
     refreshSettings()

@@ -1,6 +1,6 @@
 import type { Bridge } from '#contract/channels.ts'
 import type { DirectoryView } from '#contract/directory.ts'
-import { type ListDocument, rowsPerCall } from '#contract/list.ts'
+import { type CellDraft, type ListDocument, rowsPerCall } from '#contract/list.ts'
 import { appliedEntries, readDirectory } from './directory.ts'
 import type { ListUpdate, ListWork, SourceView, TriedRows } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'
@@ -10,6 +10,8 @@ export interface LoadedList {
   readonly revision: number
   readonly document: ListDocument
   readonly directory: DirectoryView
+  /** What was being typed into a cell when the window or the app ended. */
+  readonly draft: CellDraft | null
   readonly source: SourceView
   readonly changed: ListUpdate
 }
@@ -28,7 +30,7 @@ export async function loadStored(
   const opened = await calls['lists.open']({ listId })
   if (!opened.ok) return { code: opened.code }
   if (isStale()) return null
-  const { connectionId, revision, document, rows: count } = opened.value
+  const { connectionId, revision, document, rows: count, draft } = opened.value
   const directory = await readDirectory(bridge, connectionId)
   if (isStale()) return null
   const tried = await readTried(bridge, listId)
@@ -42,7 +44,7 @@ export async function loadStored(
     await work.addRows({ rows: rows.value })
   }
   const { source, changed } = await work.endOpen(undefined)
-  return { revision, document, directory, source, changed }
+  return { revision, document, directory, draft, source, changed }
 }
 
 /** What became of the list's invitations, or the code of the failure. */

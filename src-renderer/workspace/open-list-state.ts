@@ -53,6 +53,7 @@ export function createOpenListState(listId: string, onChange: () => void): OpenL
     undoCount: 0,
     canRedo: false,
     saveState: 'saved',
+    draft: null,
     notice: null
   }
 

@@ -1,6 +1,6 @@
 import type { DirectoryView } from '#contract/directory.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
-import type { ListDocument, ListFigures, ListRow, ParseOptions } from '#contract/list.ts'
+import type { CellDraft, ListDocument, ListFigures, ListRow, ParseOptions } from '#contract/list.ts'
 import type { LayoutChange, RowChange, SettingsChange } from '#contract/list-change.ts'
 import type { ImportSource } from '../state/import-source.ts'
 import type { SaveState } from './command-log.ts'
@@ -64,6 +64,8 @@ export interface OpenList {
   readonly undoCount: number
   readonly canRedo: boolean
   readonly saveState: SaveState
+  /** What was being typed when the window or the app ended, until it is shown again; null: nothing. */
+  readonly draft: CellDraft | null
   /** What the user must be told once: why changes were not taken. */
   readonly notice: ListNotice | null
 }
@@ -158,6 +160,12 @@ export interface Workspace {
   unsavedName(): string
   /** A text is being typed: it is not saved until the returned function is called. */
   holdUnsaved(): () => void
+  /** Keeps what is being typed into the open list, so that a crash does not lose it. */
+  keepDraft(draft: CellDraft): void
+  /** The cell is closed: its text is not kept any more once the commands that were given are stored. */
+  dropDraft(listId: string): void
+  /** The text of before stands in its cell again. */
+  draftReopened(): void
   /** The notice of the open list was shown. */
   noticeTold(): void
 }

@@ -2,6 +2,7 @@ import type { Bridge } from '#contract/channels.ts'
 import type { ListDocument } from '#contract/list.ts'
 import { changedDocument, type ListChange } from '#contract/list-change.ts'
 import { type CommandLog, createCommandLog } from './command-log.ts'
+import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import type { ImportedSource } from './import-list.ts'
 import { type ListWorker, workOf } from './list-worker-client.ts'
 import { type LoadedList, loadStored } from './load-stored.ts'
@@ -36,6 +37,7 @@ export interface OpenedList {
   get(): OpenList
   readonly document: OpenDocument
   readonly log: CommandLog
+  readonly drafts: DraftKeeper
   readonly work: WorkerClient<ListWork>
   update(part: Partial<OpenList>): void
   isEnded(): boolean
@@ -225,7 +227,7 @@ export function createOpenedList(parts: OpeningParts, listId: string, imported: 
     })
     if (loaded === null || 'code' in loaded) return
     log.restart(loaded.revision)
-    list.update({ directory: loaded.directory })
+    list.update({ directory: loaded.directory, draft: loaded.draft })
     showList(loaded.document, loaded, null)
     // Time has passed since the list was validated: an appointment may be in the past now.
     store({})
@@ -282,6 +284,7 @@ export function createOpenedList(parts: OpeningParts, listId: string, imported: 
     // What is given until now was meant for what was seen before.
     epoch += 1
     log.restart(loaded.revision)
+    list.update({ draft: loaded.draft })
     showList(loaded.document, loaded, null)
   }
 
@@ -311,6 +314,7 @@ export function createOpenedList(parts: OpeningParts, listId: string, imported: 
     get: list.get,
     document,
     log,
+    drafts: createDraftKeeper(bridge, listId, log),
     work,
     update: list.update,
     isEnded: list.isEnded,

@@ -231,6 +231,14 @@ export function createWorkspace(bridge: Bridge, listWorker: EndableWorker<ListWo
       return unsaved?.list.get().document?.name ?? ''
     },
     holdUnsaved: () => shown?.list.log.hold() ?? (() => undefined),
+    keepDraft: (draft) => shown?.list.drafts.keep(draft),
+    dropDraft(listId) {
+      const { list } = meantBy(listId) ?? {}
+      if (list === undefined) return
+      list.drafts.drop()
+      if (list.get().draft !== null) list.update({ draft: null })
+    },
+    draftReopened: () => shown?.list.update({ draft: null }),
     noticeTold: () => shown?.list.update({ notice: null })
   }
 }

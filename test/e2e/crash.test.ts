@@ -174,6 +174,19 @@ describe('a batch on its way', () => {
       .waitFor()
   })
 
+  test('quitting without a window opens one that asks the user', async () => {
+    await closeWindow()
+    const closed = user().page.waitForEvent('close')
+    await user().button('Close the window and keep sending', user().dialog).click()
+    await closed
+    const opened = driver.app.electron.waitForEvent('window')
+    await driver.app.electron.evaluate(({ app }) => app.quit())
+    driver = { ...driver, user: createAppUser(driver.app, await opened) }
+    await user().dialog.getByText('Invitations are being sent').waitFor()
+    await user().button('Stay and keep sending', user().dialog).click()
+    await user().dialog.waitFor({ state: 'hidden' })
+  })
+
   test('quitting asks the user, finishes requests in flight, and leaves the others ready', async () => {
     await driver.app.electron.evaluate(({ app }) => app.quit())
     await user().dialog.getByText('Invitations are being sent').waitFor()

@@ -116,6 +116,19 @@ test('records whose key is lost stay closed and unchanged until the user starts 
   expect(await app.session.handlers['app.startFresh'](undefined)).toEqual({ ok: false, code: 'not-needed' })
 })
 
+test('a request to close stays until it is answered, for a window that has only just been loaded', async () => {
+  const isRequested = async () => (await app.call('app.snapshot', undefined)).isCloseRequested
+  const before = await isRequested()
+  await app.call('app.unsaved', { isUnsaved: true })
+  app.session.requestClose()
+  const asked = [await isRequested(), await isRequested()]
+  await app.call('app.closeAnswer', { answer: 'stay' })
+  const answered = await isRequested()
+  app.session.requestClose()
+  app.session.windowClosed()
+  expect([before, asked, answered, await isRequested()]).toEqual([false, [true, true], false, false])
+})
+
 test('closing while invitations are being sent can wait for them or continue in the background', async () => {
   const rows = Array.from({ length: 30 }, (_, index) => rowOf(index + 1))
   const listId = await storeList(app, rows)

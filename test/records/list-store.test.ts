@@ -49,7 +49,15 @@ test('a list is kept with its rows in the order of the file, and is there after 
     },
     {
       ok: true,
-      value: { connectionId: 'hospital', revision: 1, document: listDocument, figures, rows: 5, hasSource: false }
+      value: {
+        connectionId: 'hospital',
+        revision: 1,
+        document: listDocument,
+        figures,
+        rows: 5,
+        hasSource: false,
+        draft: null
+      }
     },
     { ok: true, value: [rowOf(2), rowOf(3), rowOf(4)] },
     { ok: true, value: [] }

@@ -25,6 +25,8 @@ export interface FakeTruth {
   settings: Settings
   systemLanguage: 'fr' | 'de' | 'it' | 'en'
   isLocked: boolean
+  /** Absent: it was not requested. */
+  isCloseRequested?: boolean
   batch: BatchView | null
   invitations: Map<string, InvitationView[]>
   unfinished: string[]
@@ -72,6 +74,7 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
         version: '0.1.0',
         runtime: 'stand-in',
         isLocked: truth.isLocked,
+        isCloseRequested: truth.isCloseRequested ?? false,
         batch: truth.batch,
         lookUps: [],
         unfinished: truth.unfinished,

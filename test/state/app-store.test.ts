@@ -72,6 +72,12 @@ test('a change between subscription and snapshot is not lost, and one already in
   expect([store.read().templatesVersion - before, store.read().isCloseRequested]).toEqual([1, true])
 })
 
+test('a request to close that came before the window listened is in its first snapshot', async () => {
+  const { store } = started({ ...firstStart(), isCloseRequested: true })
+  await flushAnswers()
+  expect(store.read().isCloseRequested).toBe(true)
+})
+
 test('a missed change reloads everything, and later changes apply to it', async () => {
   const { main, store } = started()
   await flushAnswers()
@@ -127,6 +133,7 @@ test('a failed snapshot can be requested again', async () => {
       batch: null,
       lookUps: [],
       unfinished: [],
+      isCloseRequested: false,
       recordsNotice: null,
       policy: main.truth.policy
     })

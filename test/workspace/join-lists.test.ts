@@ -37,7 +37,14 @@ function openStoringWorkspace(isDiskFull: () => boolean = () => false) {
   })
   main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1, takenOut: 0 }))
   main.answer('lists.open', ({ listId }) =>
-    succeed({ connectionId: 'practice', revision: 1, document: listOf(listId).document, rows: 0, hasSource: true })
+    succeed({
+      connectionId: 'practice',
+      revision: 1,
+      document: listOf(listId).document,
+      rows: 0,
+      hasSource: true,
+      draft: null
+    })
   )
   main.answer('lists.source', ({ listId }) => succeed(Uint8Array.from(listOf(listId).source)))
   main.answer('lists.remove', ({ listId }) => {

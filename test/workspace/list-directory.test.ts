@@ -36,7 +36,7 @@ async function openList(items: readonly DirectoryItem[] = []) {
   const layout: Layout = { headerRow: null, headers, columns, dateSystem: 1900 }
   const document = { ...listDocument, settings, layout }
   main.answer('lists.open', () =>
-    succeed({ connectionId: 'hospital', revision: 1, document, rows: rows.length, hasSource: false })
+    succeed({ connectionId: 'hospital', revision: 1, document, rows: rows.length, hasSource: false, draft: null })
   )
   main.answer('lists.rows', ({ offset, limit }) => succeed(rows.slice(offset, offset + limit)))
   main.answer('lists.change', ({ revision }) => succeed({ revision: revision + 1, takenOut: 0 }))

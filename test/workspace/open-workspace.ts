@@ -59,7 +59,14 @@ export function openWorkspace(rows: readonly ListRow[]) {
   main.answer('lists.open', () =>
     kept === null
       ? fail('no-such-list')
-      : succeed({ connectionId: 'practice', revision: 1, document: listDocument, rows: kept.length, hasSource: false })
+      : succeed({
+          connectionId: 'practice',
+          revision: 1,
+          document: listDocument,
+          rows: kept.length,
+          hasSource: false,
+          draft: null
+        })
   )
   main.answer('lists.rows', ({ offset, limit }) =>
     kept === null ? fail('no-such-list') : succeed(kept.slice(offset, offset + limit))

@@ -1,7 +1,7 @@
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
 import type { DirectoryTarget } from '#contract/directory.ts'
-import type { EditableField, ListDocument, ListSettings } from '#contract/list.ts'
+import type { CellDraft, EditableField, ListDocument, ListSettings } from '#contract/list.ts'
 import { settingsChangeOf } from '#contract/list-change.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
@@ -14,6 +14,7 @@ import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useInvitations, useList, useServerLimits } from '../../state/use-app.tsx'
 import { useDestinations } from '../../state/use-destinations.ts'
 import type { OpenList } from '../../workspace/open-list.ts'
+import { isSent } from '../../workspace/row-change.ts'
 import { withAccepted } from '../../workspace/row-edits.ts'
 import { useOpenList, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { IssueGroupView, RowView, SourceView } from '../../workspace/views.ts'
@@ -23,6 +24,7 @@ import { changeTo, nameOf } from '../directory/targets.ts'
 import styles from './check.module.css'
 import { CheckHeader } from './check-header.tsx'
 import { CheckToolbar } from './check-toolbar.tsx'
+import { DraftNotice } from './draft-notice.tsx'
 import { Grid, type GridHandle } from './grid/grid.tsx'
 import { gridColumns, isField } from './grid/grid-columns.ts'
 import { ListSettingsBar, withDestination } from './list-settings.tsx'
@@ -33,6 +35,7 @@ import { useAnswers } from './questions/use-answers.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
 import { openRowIds } from './shown-row-ids.ts'
 import { Suggestions } from './suggestions.tsx'
+import { useDraft } from './use-draft.ts'
 import { useOpenCell } from './use-open-cell.ts'
 import { useRowChanges } from './use-row-changes.ts'
 import { useHeld, useShownRows } from './use-shown-rows.ts'
@@ -75,7 +78,7 @@ function Check({ list, document, source }: CheckProps) {
   const changes = useRowChanges(workspace, list.listId, list.rows)
   const { rows } = changes
   const { stats } = list
-  const { invitations, indexOf } = useInvitations(list.listId)
+  const { phase, invitations, indexOf } = useInvitations(list.listId)
   const invitationOf = useCallback((rowId: string) => invitations[indexOf.get(rowId) ?? -1], [invitations, indexOf])
   const context = useMemo(() => ({ formats, timeZone: settings.timeZone }), [formats, settings.timeZone])
   const { hasDoctor, hasQueue } = stats
@@ -86,6 +89,15 @@ function Check({ list, document, source }: CheckProps) {
   const [isReplacing, setReplacing] = useState(false)
   const isTableDrawn = useIsPainted(shown.positions !== null)
   const grid = useRef<GridHandle>(null)
+  const lostDraft = useDraft({
+    workspace,
+    list,
+    rows,
+    isLocked: (view) => view.status === 'aside' || isSent(invitationOf(view.rowId)),
+    isReady: isTableDrawn && phase !== 'loading',
+    isCellOpen,
+    grid
+  })
   // The panel is updated in a transition, so that a held arrow key does not wait for it.
   const onActive = useCallback((view: RowView | undefined) => {
     startTransition(() => setActivePosition(view?.position ?? -1))
@@ -135,6 +147,9 @@ function Check({ list, document, source }: CheckProps) {
     notify(directoryText.remembered({ text, to: nameOf(target) }))
     return null
   })
+  const onDraft = useHandler((draft: CellDraft | null) =>
+    draft === null ? workspace.dropDraft(list.listId) : workspace.keepDraft(draft)
+  )
   const onQuestionsDone = useHandler(() => grid.current?.focus())
   const onReplace = useHandler(() => setReplacing(true))
   const onExclude = useHandler((cause: IssueGroupView) => void exclude(cause))
@@ -151,6 +166,7 @@ function Check({ list, document, source }: CheckProps) {
   return (
     <Page width="full">
       <CheckHeader list={list} document={document} />
+      {lostDraft !== null && <DraftNotice {...lostDraft} />}
       <HiddenRowsNotice source={source} count={stats.skipped.byReason.hidden ?? 0} workspace={workspace} />
       <Questions
         questions={list.questions}
@@ -207,6 +223,7 @@ function Check({ list, document, source }: CheckProps) {
             onRedo={onRedo}
             onActive={onActive}
             onOpenCell={setCellOpen}
+            onDraft={onDraft}
             onUnplaced={onUnplaced}
             onPress={() => setTab('patient')}
             empty={

@@ -39,6 +39,8 @@ function sentView(view: RowView, content: InvitationContent): ShownView {
       doctorEmail: content.doctorEmail ?? '',
       queue: content.queue ?? ''
     },
+    // The list names a doctor as it does now; what was sent has an address or a queue.
+    doctorName: null,
     appointmentAt: scheduledFor === undefined ? null : Date.parse(scheduledFor),
     errors: [],
     warnings: [],

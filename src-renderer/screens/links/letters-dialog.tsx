@@ -29,12 +29,11 @@ export function LettersDialog({ listId, document, rows, onClose }: LettersDialog
 
   function start(): void {
     const title = fileTitle(t.lettersFile, document.name, Date.now())
-    void save(
-      safeFileName(title, 'html'),
-      'html',
-      () => makeLetters(chosen, document.settings.timeZone, title, language),
-      { kind: 'letters', listId, rowIds: JSON.stringify(chosen.map(({ rowId }) => rowId)) }
-    )
+    void save(safeFileName(title, 'html'), 'html', () => makeLetters(chosen, title, language), {
+      kind: 'letters',
+      listId,
+      rowIds: JSON.stringify(chosen.map(({ rowId }) => rowId))
+    })
   }
 
   return (

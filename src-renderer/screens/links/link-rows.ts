@@ -14,6 +14,8 @@ export interface LinkRow {
   readonly sortKey: string
   /** The appointment, ms since the epoch. */
   readonly appointmentAt: number | null
+  /** In which the appointment was told to the patient; null: nothing was, and that of the list counts. */
+  readonly timeZone: string | null
   readonly contact: string
   readonly state: LinkState
   readonly errors: readonly ErrorCode[]
@@ -68,6 +70,7 @@ export function patientRows(views: readonly RowView[], isInvited: (rowId: string
       name,
       sortKey: foldText(name),
       appointmentAt,
+      timeZone: null,
       contact: texts.phone || texts.email,
       state: status === 'ready' ? 'ready' : status === 'blocked' ? 'blocked' : 'excluded',
       errors,
@@ -96,6 +99,7 @@ export function withInvitations(
       name,
       sortKey: name === row.name ? row.sortKey : foldText(name),
       appointmentAt: content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor),
+      timeZone: content.timeZone,
       contact:
         (content.channel === 'email'
           ? (content.emailAddress ?? content.phoneNumber)

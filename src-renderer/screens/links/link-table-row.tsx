@@ -83,7 +83,7 @@ export const LinkTableRow = memo(function LinkTableRow(props: LinkTableRowProps)
       appointmentAt === null ? (
         <span className={table['soft']}>{t.noDate}</span>
       ) : (
-        <span className={table['moment']}>{f.dateTime(appointmentAt, timeZone)}</span>
+        <span className={table['moment']}>{f.dateTime(appointmentAt, row.timeZone ?? timeZone)}</span>
       ),
     contact: () => (
       <span className={styles['contact']} title={contact}>

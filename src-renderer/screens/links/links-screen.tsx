@@ -184,7 +184,6 @@ export function LinksScreen({ listId }: ListScreenProps) {
       {qrRow !== null && (
         <QrDialog
           row={qrRow}
-          timeZone={timeZone}
           onCopy={(row) => void linkActions.copy(row)}
           onPrint={(row) => void linkActions.print(row)}
           onClose={() => setQrRow(null)}

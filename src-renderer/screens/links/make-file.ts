@@ -107,19 +107,19 @@ export function otherLanguages(rows: readonly LinkRow[]): {
   return { count: codes.length, codes: [...new Set(codes)] }
 }
 
-export function makeLetters(
-  rows: readonly LinkRow[],
-  timeZone: string,
-  title: string,
-  language: InterfaceLanguage
-): Promise<Uint8Array> {
-  const letters = rows.flatMap((row): Letter[] => {
+/** What the letters say: what was sent, with the corrections and moves since, whatever the rows have become. */
+export function lettersOf(rows: readonly LinkRow[]): readonly Letter[] {
+  return rows.flatMap((row): Letter[] => {
     const link = linkOf(row)
     if (link === null || row.invitation === null) return []
-    const { firstName, lastName, gender, language: patients } = row.invitation.content
-    return [{ firstName, lastName, gender, language: patients, at: row.appointmentAt, timeZone, link }]
+    const { firstName, lastName, gender, language, scheduledFor, timeZone } = row.invitation.content
+    const at = scheduledFor === undefined ? null : Date.parse(scheduledFor)
+    return [{ firstName, lastName, gender, language, at, timeZone, link }]
   })
-  return inWorker((work) => work.letters({ letters, title, language }))
+}
+
+export function makeLetters(rows: readonly LinkRow[], title: string, language: InterfaceLanguage): Promise<Uint8Array> {
+  return inWorker((work) => work.letters({ letters: lettersOf(rows), title, language }))
 }
 
 async function inWorker<Value>(job: (work: WorkerClient<ExportWork>) => Promise<Value>): Promise<Value> {

@@ -7,18 +7,18 @@ import { QrCode } from './qr-code.tsx'
 
 export interface QrDialogProps {
   readonly row: LinkRow
-  readonly timeZone: string
   readonly onCopy: (row: LinkRow) => void
   readonly onPrint: (row: LinkRow) => void
   readonly onClose: () => void
 }
 
 /** One patient's link to be scanned from the screen, or printed. */
-export function QrDialog({ row, timeZone, onCopy, onPrint, onClose }: QrDialogProps) {
+export function QrDialog({ row, onCopy, onPrint, onClose }: QrDialogProps) {
   const t = useText('links')
   const f = useFormats()
   const link = linkOf(row)
   if (link === null) return null
+  const { appointmentAt, timeZone } = row
   return (
     <Dialog
       title={row.name}
@@ -40,7 +40,7 @@ export function QrDialog({ row, timeZone, onCopy, onPrint, onClose }: QrDialogPr
     >
       <div className={styles['qrBody']} data-printed="">
         <p className={styles['qrAppointment']}>
-          {row.appointmentAt === null ? t.noDate : f.dateTime(row.appointmentAt, timeZone)}
+          {appointmentAt === null || timeZone === null ? t.noDate : f.dateTime(appointmentAt, timeZone)}
         </p>
         <QrCode text={link} label={t.showQr({ name: row.name })} />
         <p className={styles['qrHelp']}>{t.qrHelp}</p>

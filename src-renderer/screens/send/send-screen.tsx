@@ -5,7 +5,9 @@ import type { ListSummary } from '#contract/list.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { ListNotOpened } from '../../app/list-not-opened.tsx'
 import { listProgress } from '../../app/list-progress.ts'
+import { RouteLink } from '../../app/route-link.tsx'
 import type { ListScreenProps } from '../../app/screens.ts'
+import { Notice } from '../../components/notice.tsx'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { useText } from '../../i18n/use-text.tsx'
@@ -55,7 +57,8 @@ export function SendScreen({ listId }: ListScreenProps) {
               <SendingReport ref={report} listId={listId} invitations={invitations.invitations} batch={ownBatch} />
               {tools.preparation.phase === 'working' && <ProgressBar label={t.working} fraction={null} />}
               {tools.preparation.phase === 'failed' && <FailureNotice failure={tools.preparation.failure} />}
-              {tools.preparation.phase === 'ready' && (
+              {list !== null && list.draft !== null && <OpenDraftNotice listId={listId} />}
+              {tools.preparation.phase === 'ready' && list?.draft === null && (
                 <BeforeSendingCard
                   listId={listId}
                   preparation={tools.preparation}
@@ -79,6 +82,17 @@ export function SendScreen({ listId }: ListScreenProps) {
         </>
       )}
     </Page>
+  )
+}
+
+/** What was being typed when the app closed is shown first: without it the patient would be sent as before. */
+function OpenDraftNotice({ listId }: ListScreenProps) {
+  const t = useText('send')
+  const toCheck = <RouteLink to={{ kind: 'list', listId, step: 'check' }}>{t.toCheck}</RouteLink>
+  return (
+    <Notice tone="warn" title={t.draftOpen} action={toCheck}>
+      {t.draftOpenNext}
+    </Notice>
   )
 }
 

@@ -27,7 +27,7 @@ const now: RowView = {
   },
   appointmentAt: Date.parse('2020-01-01T07:00:00Z'),
   channel: null,
-  doctorName: null,
+  doctorName: 'Dr. Neu',
   errors: ['date-past'],
   warnings: [],
   repairs: [],
@@ -70,6 +70,7 @@ test('the row of an invited patient shows what was sent, and no problem of what 
     related: [],
     remark: null,
     weekdayDisagrees: false,
+    doctorName: null,
     sent: sent.content
   })
 })

@@ -7,6 +7,8 @@ export interface CellEditorProps {
   readonly cell: OpenCell
   /** Read aloud as the name of the field. */
   readonly label: string
+  /** A letter was typed: the text that stands in it now. */
+  readonly onTyped: (cell: OpenCell, text: string) => void
   /** The editor was removed, for whatever reason: the text that was in it. */
   readonly onRemoved: (cell: OpenCell, text: string) => void
   readonly ref: Ref<HTMLInputElement>
@@ -21,7 +23,7 @@ export function suggestionsId(field: EditableField): string {
 }
 
 /** The open cell. Its text is its own until it is taken over, so that a key draws nothing but itself. */
-export function CellEditor({ cell, label, onRemoved, ref }: CellEditorProps) {
+export function CellEditor({ cell, label, onTyped, onRemoved, ref }: CellEditorProps) {
   const input = useRef<HTMLInputElement>(null)
   useImperativeHandle(ref, () => input.current as HTMLInputElement)
   useLayoutEffect(() => {
@@ -39,6 +41,7 @@ export function CellEditor({ cell, label, onRemoved, ref }: CellEditorProps) {
     <input
       ref={input}
       defaultValue={cell.initial}
+      onInput={({ currentTarget }) => onTyped(cell, currentTarget.value)}
       aria-label={label}
       list={suggestionsId(cell.field)}
       maxLength={textMax}

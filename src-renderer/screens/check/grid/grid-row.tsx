@@ -33,6 +33,7 @@ export interface GridRowProps {
   readonly selectedFrom: number
   readonly selectedTo: number
   readonly editorRef: Ref<HTMLInputElement>
+  readonly onEditorTyped: CellEditorProps['onTyped']
   readonly onEditorRemoved: CellEditorProps['onRemoved']
 }
 
@@ -108,6 +109,7 @@ function cell(props: GridRowProps, index: number) {
           ref={props.editorRef}
           cell={edited}
           label={textsIn('check', language).editing({ field: translate(language, `check.field.${edited.field}`) })}
+          onTyped={props.onEditorTyped}
           onRemoved={props.onEditorRemoved}
         />
       ) : isSingle ? (

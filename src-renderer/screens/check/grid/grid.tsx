@@ -10,6 +10,7 @@ import {
   useState
 } from 'react'
 import type { InvitationView } from '#contract/invitation.ts'
+import type { CellDraft, EditableField } from '#contract/list.ts'
 import { classes } from '../../../components/classes.ts'
 import { VisuallyHidden } from '../../../components/page.tsx'
 import { useHandler } from '../../../components/use-handler.ts'
@@ -25,7 +26,7 @@ import { gridClipboard } from './grid-clipboard.ts'
 import { type GridColumn, isField } from './grid-columns.ts'
 import { type GridEffect, type GridShape, type GridState, goTo, selectionOf } from './grid-model.ts'
 import { GridRow } from './grid-row.tsx'
-import type { OpenCell, TypedText } from './open-cell.ts'
+import { draftOf, type OpenCell, type TypedText } from './open-cell.ts'
 import { gridNavigation, useFollowActiveCell } from './use-grid-navigation.ts'
 import { useGridScroll } from './use-grid-scroll.ts'
 import { useGridState } from './use-grid-state.ts'
@@ -42,6 +43,8 @@ export type Unplaced =
 export interface GridHandle {
   /** Activates and focuses the row at a position of the list (not of the shown rows). */
   readonly show: (position: number) => void
+  /** Opens a cell again, with a text that was typed before. False: the cell is not shown. */
+  readonly reopen: (position: number, field: EditableField, text: string) => boolean
   /** Focuses the active cell. */
   readonly focus: () => void
 }
@@ -62,6 +65,8 @@ export interface GridProps {
   readonly onActive: (view: RowView | undefined) => void
   /** A cell was opened, or closed: while it is open, rows and columns keep their places. */
   readonly onOpenCell: (isOpen: boolean) => void
+  /** What is being typed into the open cell; null: it was closed. */
+  readonly onDraft: (draft: CellDraft | null) => void
   readonly onUnplaced: (unplaced: Unplaced) => void
   /** Enter on a cell that cannot be typed into. */
   readonly onPress: () => void
@@ -132,18 +137,25 @@ export function Grid(props: GridProps) {
       hasFocus.current = true
       setState(goTo(state, { row, column: active.column }, shape))
     },
+    reopen: (position, field, text) => {
+      const at = { row: positions.indexOf(position), column: columns.findIndex(({ key }) => key === field) }
+      if (at.row < 0 || at.column < 0 || !shape.isEditable(at)) return false
+      hasFocus.current = true
+      setState({ ...goTo(state, at, shape), mode: 'edit' }, text)
+      return true
+    },
     focus: () => {
       hasFocus.current = true
       setState(goTo(state, active, shape))
     }
   }))
 
-  function openedCell({ active: { row, column }, mode }: GridState): OpenCell | null {
+  function openedCell({ active: { row, column }, mode }: GridState, text?: string): OpenCell | null {
     const view = viewAt(row)
     const key = columns[column]?.key
     if (view === undefined || key === undefined || !isField(key)) return null
     const before = fieldText(view, key, context)
-    return { view, field: key, before, initial: mode === 'edit' ? before : '' }
+    return { view, field: key, before, initial: text ?? (mode === 'edit' ? before : '') }
   }
 
   /** Texts for fields of patients that may be changed, where they differ from what is there. */
@@ -156,16 +168,21 @@ export function Grid(props: GridProps) {
   }
 
   const settled = useRef(new WeakSet<OpenCell>())
+  const keepTyped = useHandler((open: OpenCell, text: string) => {
+    if (!settled.current.has(open)) props.onDraft(draftOf(open, text))
+  })
   /** Stores what was typed for the patient in whose cell it was typed. */
   const settle = useHandler((closed: OpenCell, text: string) => {
     if (settled.current.has(closed)) return
     settled.current.add(closed)
-    if (text === closed.before) return
     const { rowId, position } = closed.view
     // A row that is not loaded yet is the one that it was.
     const view = rows.at(position) ?? closed.view
-    if (view.rowId === rowId && !isLocked(view)) props.onType([{ view, field: closed.field, text }])
-    else props.onUnplaced({ kind: 'typed', view: closed.view, text })
+    if (text !== closed.before) {
+      if (view.rowId === rowId && !isLocked(view)) props.onType([{ view, field: closed.field, text }])
+      else props.onUnplaced({ kind: 'typed', view: closed.view, text })
+    }
+    props.onDraft(null)
   })
 
   function commit(): void {
@@ -173,7 +190,9 @@ export function Grid(props: GridProps) {
   }
 
   function cancel(): void {
-    if (cell !== null) settled.current.add(cell)
+    if (cell === null) return
+    settled.current.add(cell)
+    props.onDraft(null)
   }
 
   const effects: Readonly<Record<GridEffect, () => void>> = {
@@ -309,6 +328,7 @@ export function Grid(props: GridProps) {
                 selectedFrom={isSelected ? selection.left : columns.length}
                 selectedTo={isSelected ? selection.right : -1}
                 editorRef={editor}
+                onEditorTyped={keepTyped}
                 onEditorRemoved={settle}
               />
             )

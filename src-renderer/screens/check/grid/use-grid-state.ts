@@ -8,8 +8,8 @@ export interface GridStateOptions {
   readonly scroller: RefObject<HTMLElement | null>
   readonly shape: GridShape
   readonly table: ShownTable
-  /** The active cell as it opens in a state. */
-  readonly open: (state: GridState) => OpenCell | null
+  /** The active cell as it opens in a state. `text`: what it begins with, if it was typed before. */
+  readonly open: (state: GridState, text?: string) => OpenCell | null
   readonly onOpenCell: (isOpen: boolean) => void
 }
 
@@ -28,9 +28,9 @@ export function useGridState({ scroller, shape, table, open, onOpenCell }: GridS
   const state = fitTo(found.state, shape)
   const cell = state.mode === 'walk' ? null : kept.open
 
-  const setState = useHandler((next: GridState) => {
+  const setState = useHandler((next: GridState, text?: string) => {
     const isSameCell = state.mode !== 'walk' && isAt(next, state)
-    const opened = next.mode === 'walk' ? null : isSameCell ? kept.open : open(next)
+    const opened = next.mode === 'walk' ? null : isSameCell ? kept.open : open(next, text)
     const settled: GridState = opened === null && next.mode !== 'walk' ? { ...next, mode: 'walk' } : next
     setKept({ ...placeState(settled, table), open: opened })
     if ((opened === null) !== (kept.open === null)) onOpenCell(opened !== null)

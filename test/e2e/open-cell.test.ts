@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AppDriver, createTestSite, csv, headers, patients, stepTimeout, tableOf } from './app-driver.ts'
+import type { CheckColumn } from './app-user.ts'
+
+const people = patients(40)
+const typed = '079 555 44 33'
+const shown = '+41 79 555 44 33'
+
+describe('a text that is being typed into a cell', () => {
+  const site = createTestSite()
+  let driver: AppDriver
+  const user = () => driver.user
+
+  beforeAll(async () => {
+    driver = await site.openApp()
+    await user().drop('ward.csv', Buffer.from(csv(headers, tableOf(people))))
+    await user().goOnToCheck()
+    await user().isSaved()
+  })
+  afterAll(() => site.close())
+
+  const editor = () => user().grid.getByRole('textbox')
+
+  async function typeWithoutEnd(name: string, column: CheckColumn, text: string): Promise<void> {
+    await (await user().cell(name, column)).click()
+    await user().page.keyboard.type(text)
+    await expect.poll(() => editor().inputValue(), stepTimeout).toBe(text)
+  }
+
+  /** Kills the app, as a power cut does, and opens the list again. */
+  async function killAndComeBack(): Promise<void> {
+    await driver.app.kill()
+    driver = await site.openApp()
+    await user().openList('ward')
+  }
+
+  async function textOf(name: string, column: CheckColumn): Promise<string> {
+    return (await user().cell(name, column)).innerText()
+  }
+
+  test('stands in its cell again after the app was killed, and is stored only with Enter', async () => {
+    await typeWithoutEnd('Muster007', 'Mobile', typed)
+    expect(await user().main.getByText('Saved', { exact: true }).count()).toBe(0)
+    await killAndComeBack()
+    await expect.poll(() => editor().inputValue(), stepTimeout).toBe(typed)
+    expect(await user().row('Muster007').getByRole('textbox').count()).toBe(1)
+    await user().page.keyboard.press('Enter')
+    await user().isSaved()
+    await expect.poll(() => textOf('Muster007', 'Mobile'), stepTimeout).toBe(shown)
+    expect(await textOf('Muster008', 'Mobile')).not.toBe(shown)
+    await killAndComeBack()
+    await expect.poll(() => textOf('Muster007', 'Mobile'), stepTimeout).toBe(shown)
+    expect(await editor().count()).toBe(0)
+  })
+
+  test('stands in its cell again after the page was reloaded', async () => {
+    await typeWithoutEnd('Muster009', 'First name', 'Annemarie')
+    await user().page.reload()
+    await expect.poll(() => editor().inputValue(), stepTimeout).toBe('Annemarie')
+    await user().page.keyboard.press('Escape')
+    await user().isSaved()
+    expect(await textOf('Muster009', 'First name')).toBe(people[8]?.firstName)
+  })
+
+  test('that was given up with Escape does not come back', async () => {
+    await typeWithoutEnd('Muster010', 'First name', 'Nobody')
+    await user().page.keyboard.press('Escape')
+    await user().isSaved()
+    await killAndComeBack()
+    await expect.poll(() => textOf('Muster010', 'First name'), stepTimeout).toBe(people[9]?.firstName)
+    expect(await editor().count()).toBe(0)
+  })
+
+  test('keeps the list from being sent as it was before, until it was looked at', async () => {
+    await typeWithoutEnd('Muster011', 'Mobile', typed)
+    await killAndComeBack()
+    await expect.poll(() => editor().inputValue(), stepTimeout).toBe(typed)
+    // The address is where a reload leads to; to go there by a link would store the text.
+    await user().page.evaluate(() => history.replaceState(null, '', location.hash.replace('/check', '/send')))
+    await user().page.reload()
+    await user().said('A text in this list is not finished').waitFor()
+    expect(
+      await user()
+        .button(/^Send \d/)
+        .count()
+    ).toBe(0)
+    await user().page.getByRole('link', { name: 'Open “Check”' }).click()
+    await expect.poll(() => editor().inputValue(), stepTimeout).toBe(typed)
+    await user().page.keyboard.press('Enter')
+    await user().isSaved()
+    await user().goOnToSend()
+    await user()
+      .button(/^Send \d/)
+      .waitFor()
+  })
+
+  test('is stored when the app is quit', async () => {
+    await user().goToStep('Check')
+    await typeWithoutEnd('Muster012', 'Mobile', '079 555 44 34')
+    await driver.app.electron.evaluate(({ app }) => app.quit())
+    await expect.poll(() => driver.app.process.exitCode, stepTimeout).toBe(0)
+    driver = await site.openApp()
+    await user().openList('ward')
+    await expect.poll(() => textOf('Muster012', 'Mobile'), stepTimeout).toBe('+41 79 555 44 34')
+    expect(await editor().count()).toBe(0)
+  })
+})
