@@ -10,6 +10,7 @@ import {
   tableOf
 } from './app-driver.ts'
 import { keyboard } from './keyboard.ts'
+import { type TypedFigures, typeAtRandom } from './typing-at-random.ts'
 
 const count = 16_000
 const site = createTestSite()
@@ -120,6 +121,42 @@ describe('16,000 rows that are refreshed while somebody types', () => {
     await press('Enter')
     await user().isSaved()
     expect(await ownersOf('Half-typed')).toEqual([meant])
+  })
+
+  test('a row that is pressed while another filter is being applied stays, and what is typed there is stored', async () => {
+    const [meant, next] = [nameOf(16), nameOf(17)]
+    await seeAll(meant)
+    const column = await user().grid.getByRole('columnheader', { name: 'First name' }).getAttribute('aria-colindex')
+    const radio = await user()
+      .main.getByRole('radio', { name: /^Ready/ })
+      .elementHandle()
+    // In one task: the filter is chosen and the row is pressed before the worker can have answered.
+    await user().grid.evaluate(
+      (grid, { name, at, filter }) => {
+        const row = [...grid.querySelectorAll('[data-row]')].find((one) => one.textContent?.includes(name))
+        const cell = row?.querySelector(`[aria-colindex="${at}"]`)
+        if (filter instanceof HTMLElement) filter.click()
+        cell?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0, buttons: 1 }))
+      },
+      { name: meant, at: column, filter: radio }
+    )
+    await expect.poll(() => user().grid.getAttribute('aria-rowcount'), stepTimeout).not.toBe(String(count + 1))
+    await write('Leaving')
+    await press('Enter')
+    await write('Following')
+    await press('Enter')
+    expect(await ownersOf('Leaving')).toEqual([meant])
+    expect(await ownersOf('Following')).toEqual([next])
+  })
+
+  test('texts typed at random are stored for the patients in whose cells they were typed', async () => {
+    const listId = /[0-9a-f-]{36}/.exec(page().url())?.[0] ?? ''
+    const runs = [await typeAtRandom(driver, listId, 1, 25), await typeAtRandom(driver, listId, 2, 25)]
+    const sum = (figure: keyof TypedFigures) => runs.reduce((total, run) => total + run[figure], 0)
+    expect({ misplaced: sum('misplaced'), lost: sum('lost') }).toEqual({ misplaced: 0, lost: 0 })
+    const seen = (['byMouse', 'byKeyboard', 'filters', 'settings'] as const).map(sum)
+    expect(Math.min(...seen)).toBeGreaterThan(0)
+    await user().filter('All')
   })
 
   test('what is typed is kept when the page is left with the mouse', async () => {

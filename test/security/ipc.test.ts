@@ -7,6 +7,7 @@ import type { CallProblem } from '../../src-main/log/index.ts'
 import { answerCall, type Sender } from '../../src-main/shell/answer-call.ts'
 import { type AppFixture, makeDataFolder, removeDataFolder, startApp } from '../handlers/app-fixture.ts'
 import { contentOf, figures, id, listDocument, rowOf } from '../support/list-data.ts'
+import { noBatch } from '../support/start-planned.ts'
 import { anything, arbitraryInput, type Pools, spoiled } from './arbitrary-input.ts'
 
 const page: Sender = { frame: { origin: 'app://bundle' }, isMainFrame: true }
@@ -77,6 +78,7 @@ const pools = (): Pools => ({
   listId: [ownList, ownList, ownList, id(99), 'no id'],
   rowId: [id(1), id(2), id(3)],
   exportId: ['0123abcd', '89abcdef', 'no id'],
+  batchHash: [noBatch, 'no hash'],
   generation: [0, 1, 2, 3, 1e9],
   document: [listDocument],
   patients: [0, 1],

@@ -147,6 +147,11 @@ function Check({ list, document, source }: CheckProps) {
     notify(directoryText.remembered({ text, to: nameOf(target) }))
     return null
   })
+  const onLeaving = useHandler((position: number, rowId: string) => {
+    const isThere = rows.at(position)?.rowId === rowId
+    if (isThere) shown.keep(position)
+    return isThere
+  })
   const onDraft = useHandler((draft: CellDraft | null) =>
     draft === null ? workspace.dropDraft(list.listId) : workspace.keepDraft(draft)
   )
@@ -223,6 +228,7 @@ function Check({ list, document, source }: CheckProps) {
             onRedo={onRedo}
             onActive={onActive}
             onOpenCell={setCellOpen}
+            onLeaving={onLeaving}
             onDraft={onDraft}
             onUnplaced={onUnplaced}
             onPress={() => setTab('patient')}

@@ -14,6 +14,8 @@ export interface ShownRows extends RowSelection {
   readonly setIssue: (cause: IssueGroupView['code'] | null) => void
   /** Applies the same filter again. */
   readonly refresh: () => void
+  /** Shows a row again that the filter has just hidden. */
+  readonly keep: (position: number) => void
 }
 
 /** The selected rows with what selected them. */
@@ -79,7 +81,8 @@ export function useShownRows(workspace: Workspace, list: OpenList, isHeld: boole
         setIssue(next)
         setRound((before) => before + 1)
       },
-      refresh: () => setRound((before) => before + 1)
+      refresh: () => setRound((before) => before + 1),
+      keep: (position) => setLatest((before) => before && withRow(before, position))
     }),
     [filter, search, issue, positions, resolved]
   )
@@ -116,6 +119,11 @@ export function selectedAgain(before: SelectedRows | null, next: SelectedRows): 
   if (before === null || before.reading !== next.reading) return next
   const positions = before.choice === next.choice ? union(before.positions, next.positions) : next.positions
   return { ...next, positions: oldIfSame(before.positions, positions) }
+}
+
+/** The selection with a row that was not selected. */
+export function withRow(before: SelectedRows, position: number): SelectedRows {
+  return { ...before, positions: union(before.positions, Uint32Array.of(position)) }
 }
 
 /** All numbers of two ascending arrays, ascending. */

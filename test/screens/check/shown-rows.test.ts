@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type SelectedRows, selectedAgain } from '../../../src-renderer/screens/check/use-shown-rows.ts'
+import { type SelectedRows, selectedAgain, withRow } from '../../../src-renderer/screens/check/use-shown-rows.ts'
 
 function selected(positions: readonly number[], part: Partial<SelectedRows> = {}): SelectedRows {
   return { filter: 'blocked', issue: null, reading: 1, choice: 'a', positions: Uint32Array.from(positions), ...part }
@@ -23,4 +23,9 @@ test.each([
 
 test('the first selection shows its rows', () => {
   expect([...selectedAgain(null, selected([3])).positions]).toEqual([3])
+})
+
+test('a row that is shown again comes at its own place, and is there once', () => {
+  const rows = withRow(withRow(selected([1, 9]), 4), 4)
+  expect([...rows.positions]).toEqual([1, 4, 9])
 })

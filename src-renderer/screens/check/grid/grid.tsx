@@ -29,7 +29,7 @@ import { GridRow } from './grid-row.tsx'
 import { draftOf, type OpenCell, type TypedText } from './open-cell.ts'
 import { gridNavigation, useFollowActiveCell } from './use-grid-navigation.ts'
 import { useGridScroll } from './use-grid-scroll.ts'
-import { useGridState } from './use-grid-state.ts'
+import { type GridStateOptions, useGridState } from './use-grid-state.ts'
 
 /** What was typed or pasted and is not stored. */
 export type Unplaced =
@@ -65,6 +65,7 @@ export interface GridProps {
   readonly onActive: (view: RowView | undefined) => void
   /** A cell was opened, or closed: while it is open, rows and columns keep their places. */
   readonly onOpenCell: (isOpen: boolean) => void
+  readonly onLeaving: GridStateOptions['onLeaving']
   /** What is being typed into the open cell; null: it was closed. */
   readonly onDraft: (draft: CellDraft | null) => void
   readonly onUnplaced: (unplaced: Unplaced) => void
@@ -113,7 +114,8 @@ export function Grid(props: GridProps) {
     shape,
     table: props,
     open: openedCell,
-    onOpenCell: props.onOpenCell
+    onOpenCell: props.onOpenCell,
+    onLeaving: props.onLeaving
   })
   const { active } = state
   const { virtualizer, slots, drawn, drawnOfActive, handleScroll } = useGridScroll({
