@@ -95,5 +95,5 @@ test('a cell that is opened meanwhile keeps its own text when the one before is 
   await typing
   await workspace().flushed()
   await isSaved(window)
-  expect(await draftOnDisk(listId)).toEqual(second)
+  await expect.poll(() => draftOnDisk(listId)).toEqual(second)
 })
