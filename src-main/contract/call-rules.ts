@@ -131,6 +131,7 @@ export const callRules = {
   'practice.messages': rule('unlocked', often),
   'practice.patient': rule('unlocked', often),
   'practice.setFaults': rule('unlocked', often),
+  'practice.colleague': rule('unlocked', often, medium),
 
   'preflight.run': rule('unlocked', often),
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
+import { invitationContent } from './invitation.ts'
+import { rowsPerCall } from './list.ts'
 
 /** A message that a real server would have sent to a patient. */
 export const practiceMessage = z.object({
@@ -37,6 +39,11 @@ export const practiceCalls = {
   'practice.patient': call(
     z.object({ inviteId: z.string().min(1).max(100), act: z.enum(['confirm', 'come-in', 'accept', 'end']) }),
     resultOf(done, ['not-practising', 'not-possible'])
+  ),
+  /** A colleague invites these patients, from another computer with the same account. */
+  'practice.colleague': call(
+    z.object({ patients: z.array(invitationContent).max(rowsPerCall) }),
+    resultOf(z.object({ invited: z.int().min(0) }), ['not-practising'])
   ),
   'practice.setFaults': call(z.object({ faults: z.array(practiceFault).max(50) }), resultOf(done, ['not-practising']))
 } as const

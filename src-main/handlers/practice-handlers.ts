@@ -16,6 +16,7 @@ export function createPracticeHandlers(practice: PracticeHost, { blockReason }: 
       'practice.read': refuse,
       'practice.messages': refuse,
       'practice.patient': refuse,
+      'practice.colleague': refuse,
       'practice.setFaults': refuse
     }
   }
@@ -45,6 +46,10 @@ export function createPracticeHandlers(practice: PracticeHost, { blockReason }: 
         act
       ]
       return perform(inviteId) ? succeed(null) : fail('not-possible')
+    },
+    'practice.colleague': async ({ patients }) => {
+      const { colleague } = await practice.server()
+      return succeed({ invited: colleague.invite(patients).length })
     },
     'practice.setFaults': async ({ faults }) => {
       await practice.setFaults(faults)

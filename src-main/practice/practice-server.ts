@@ -1,3 +1,4 @@
+import type { PracticeColleague } from './colleague.ts'
 import type { FaultPlan } from './faults.ts'
 import type { PracticeInvite, PracticeMessage, RequestLogEntry } from './observations.ts'
 
@@ -25,6 +26,7 @@ export interface PracticeServer {
   /** Messages sent so far, including reminders that are due. */
   readonly outbox: readonly PracticeMessage[]
   readonly patient: PracticePatients
+  readonly colleague: PracticeColleague
   /** Replaces the plan; its counters and storms end. */
   setFaults(plan: FaultPlan): void
   /** Invalidates every token given so far, as a restart of a real server does. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Answer } from './answer.ts'
 import { type Handled, handleRequest, type Request, routeOf } from './application.ts'
+import { colleagueOf } from './colleague.ts'
 import { patientsOf } from './consultation.ts'
 import { createTimers, deliver, deliverHalf, deliverTwice, drip, reset } from './delivery.ts'
 import { faultAnswer, overLimit, withoutLink } from './fault-answer.ts'
@@ -235,6 +236,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
       return hospital.letters.map((letter) => asMessage(hospital, letter)).sort((a, b) => a.at - b.at)
     },
     patient: patientsOf(hospital),
+    colleague: colleagueOf(hospital),
     setFaults: dice.setPlan,
     killTokens,
     refuseConnections,

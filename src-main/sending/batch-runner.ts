@@ -16,7 +16,7 @@ import { toInvitationView } from './invitation-view.ts'
 import type { InvitedPatient } from './invite-matching.ts'
 import type { NewJob } from './job.ts'
 import { createOutcomeWriter, type WrittenOutcome } from './outcome-writer.ts'
-import { createPacer } from './pacer.ts'
+import type { Pacer } from './pacer.ts'
 import { refuseOthers } from './refuse-others.ts'
 
 export type BatchRunnerOptions = {
@@ -29,6 +29,8 @@ export type BatchRunnerOptions = {
   readonly server: HcwServer
   readonly clock: Clock
   readonly ages: AttemptAges
+  /** Shared with the questions about this account. */
+  readonly pacer: Pacer
   /** What the account has on the server. */
   readonly watch: AccountWatch
   /** The rows of the job. */
@@ -65,11 +67,10 @@ export type BatchRunner = {
  * are begun, and beginning one takes it out of the queue.
  */
 export function startBatchRunner(options: BatchRunnerOptions): BatchRunner {
-  const { job, rows, ratePerSecond, store, server, clock, onInvitation, onBatch } = options
+  const { job, rows, ratePerSecond, pacer, store, server, clock, onInvitation, onBatch } = options
   const { listId } = job
   const total = rows.length
   const ended = new AbortController()
-  const pacer = createPacer(ratePerSecond)
   const waits = createBatchWaits({ clock, pacer, server, onRetryWrite: () => outcomes.write(), onChange: onBatch })
   const queue = createBatchQueue({
     store,

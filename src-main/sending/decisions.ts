@@ -8,6 +8,7 @@ import { type Clock, dayMs } from './clock.ts'
 import type { AuditAction, InvitationDetails, InvitationStore, Step, StoredInvitation } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import { createMatcher, likeness } from './invite-matching.ts'
+import type { Pacer } from './pacer.ts'
 import { isKnownThere, isOnOtherServer } from './same-server.ts'
 import { createServerSearch } from './server-search.ts'
 import { type InvitationEvent, next } from './state-machine.ts'
@@ -27,6 +28,7 @@ export type DecideOptions = {
   readonly clock: Clock
   readonly listId: string
   readonly ratePerSecond: number
+  readonly pacer: Pacer
   /** The app ends: whoever waits for an answer gets none. */
   readonly signal: AbortSignal
   readonly onInvitation: (view: InvitationView) => void

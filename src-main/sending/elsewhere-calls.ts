@@ -9,6 +9,7 @@ import { type Clock, dayMs } from './clock.ts'
 import { type DecideOptions, decide } from './decisions.ts'
 import type { InvitationStore, StoredInvitation } from './invitation-port.ts'
 import { createInvitedElsewhere } from './invited-elsewhere.ts'
+import type { Pacer } from './pacer.ts'
 import { createServerSearch } from './server-search.ts'
 
 const pageSize = 500
@@ -22,6 +23,7 @@ export type ElsewhereCallOptions = {
   readonly clock: Clock
   readonly watch: AccountWatch
   readonly ratePerSecond: number
+  readonly pacer: Pacer
   readonly signal: AbortSignal
   readonly onInvitation: (view: InvitationView) => void
 }

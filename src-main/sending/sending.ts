@@ -14,6 +14,7 @@ import { createFrozenBatches } from './frozen-batches.ts'
 import type { InvitationStore } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import { createLookUps } from './look-ups.ts'
+import { createPacer, type Pacer } from './pacer.ts'
 import { createPublisher, type SendingChange } from './publisher.ts'
 import { createRecovery } from './recovery.ts'
 import { draftBatch, startBatch } from './start-batch.ts'
@@ -97,6 +98,18 @@ export function createSending(options: SendingOptions): Sending {
   const withheldOf = (listId: string) => withheld.get(listId) ?? new Set<string>()
   const watches = new Map<string, { readonly server: HcwServer; readonly watch: AccountWatch }>()
 
+  const pacers = new Map<string, { readonly rate: number; readonly pacer: Pacer }>()
+
+  /** Questions before a batch and the batch itself have one rate together. */
+  function pacerOf(connectionId: string): Pacer {
+    const rate = ratePerSecond()
+    const known = pacers.get(connectionId)
+    if (known?.rate === rate) return known.pacer
+    const pacer = createPacer(rate)
+    pacers.set(connectionId, { rate, pacer })
+    return pacer
+  }
+
   /** A connection that was saved anew is another server. */
   function watchOf(connectionId: string): AccountWatch {
     const server = serverFor(connectionId)
@@ -138,10 +151,11 @@ export function createSending(options: SendingOptions): Sending {
   function decideOptions(listId: string): Result<DecideOptions, 'no-such-list' | 'address-invalid'> {
     const found = serverOf(listId)
     if (!found.ok) return found
-    const { server } = found.value
+    const { server, connectionId } = found.value
+    const paced = { ratePerSecond: ratePerSecond(), pacer: pacerOf(connectionId) }
     const onInvitation = onInvitationOf(listId)
     const { signal } = ended
-    return succeed({ store, server, clock, listId, ratePerSecond: ratePerSecond(), signal, onInvitation })
+    return succeed({ store, server, clock, listId, ...paced, signal, onInvitation })
   }
 
   /** Nothing erases the list while the server is asked about its rows. */
@@ -219,7 +233,7 @@ export function createSending(options: SendingOptions): Sending {
       return leases.whileRunning([{ kind: 'connection', id: chosenConnectionId() }, list(listId)], 'sending', {
         start: () =>
           startBatch(
-            { ...options, ages, watchOf, withheldOf, isEnding: () => isEnding, publisher, frozen, onQueued },
+            { ...options, ages, watchOf, pacerOf, withheldOf, isEnding: () => isEnding, publisher, frozen, onQueued },
             { listId, batchHash }
           ),
         isRunning
@@ -275,10 +289,9 @@ export function createSending(options: SendingOptions): Sending {
       const { connectionId } = found.value
       if (connectionId !== chosenConnectionId()) return fail('other-connection')
       const onInvitation = onInvitationOf(listId)
-      // While a batch is sent, it takes nearly all of what the proxy allows, and looks itself.
-      const rate = isRunning() ? 1 : ratePerSecond()
       const { signal } = ended
-      const asked = { ...found.value, watch: watchOf(connectionId), ratePerSecond: rate, signal, onInvitation }
+      const shared = { watch: watchOf(connectionId), pacer: pacerOf(connectionId), ratePerSecond: ratePerSecond() }
+      const asked = { ...found.value, ...shared, signal, onInvitation }
       return checkElsewhere({ store, clock, listId, ...asked }, fromScratch)
     },
     async candidates({ listId, rowId }) {

@@ -2,7 +2,7 @@ import type { Outcome } from '../hcw/outcome.ts'
 import type { HcwServer, InviteSearch, RemoteInvite } from '../hcw/server.ts'
 import { untilAborted } from './abortable.ts'
 import type { Clock } from './clock.ts'
-import { createPacer } from './pacer.ts'
+import { createPacer, type Pacer } from './pacer.ts'
 
 const pagesMax = 200
 const slowDownsMax = 6
@@ -48,6 +48,8 @@ export type SearchOptions = {
   readonly server: HcwServer
   readonly clock: Clock
   readonly ratePerSecond: number
+  /** Shared with others who ask this server; default: one of its own. */
+  readonly pacer?: Pacer
   /** Ends waits and questions: they have no answer then. */
   readonly signal?: AbortSignal
   /** The longest pause, in ms, that the server may ask for; where it asks for more, that is the answer. Default: any. */
@@ -60,7 +62,7 @@ const ended = { kind: 'doubt', code: 'app-ended' } as const
 
 export function createServerSearch(options: SearchOptions): ServerSearch {
   const { server, clock, ratePerSecond, signal, longestWaitMs = Number.POSITIVE_INFINITY, onWait } = options
-  const pacer = createPacer(ratePerSecond)
+  const pacer = options.pacer ?? createPacer(ratePerSecond)
 
   async function waitForTurn(): Promise<void> {
     const isPause = pacer.blockedUntil() > clock.monotonic()

@@ -12,6 +12,7 @@ import type { FrozenBatch, FrozenBatches } from './frozen-batches.ts'
 import { type InvitationStore, isStepRefusal, type Step } from './invitation-port.ts'
 import { toInvitationView } from './invitation-view.ts'
 import type { NewJob } from './job.ts'
+import type { Pacer } from './pacer.ts'
 import { type BatchDraft, planBatch } from './plan-batch.ts'
 import type { Publisher } from './publisher.ts'
 
@@ -23,6 +24,7 @@ export type StartBatchOptions = {
   /** The server of a connection; null: the connection is gone. */
   readonly serverFor: (connectionId: string) => HcwServer | null
   readonly ratePerSecond: () => number
+  readonly pacerOf: (connectionId: string) => Pacer
   /** What the connection's account has on its server. */
   readonly watchOf: (connectionId: string) => AccountWatch
   /** Rows of the list that the checks before sending hold back. */
@@ -125,6 +127,7 @@ export async function startBatch(
   onQueued({
     job,
     rows: toSend.map(({ rowId, content }) => ({ rowId, content })),
+    pacer: options.pacerOf(connectionId),
     watch: options.watchOf(connectionId),
     ratePerSecond: ratePerSecond(),
     knownDoctors: knownDoctors.value,

@@ -491,4 +491,5 @@ export interface MessageArguments {
   'sendElsewhere.refused': { readonly count: number }
   'sendElsewhere.letThroughTitle': { readonly count: number }
   'sendElsewhere.decided': { readonly count: number }
+  'practiceColleague.invited': { readonly count: number }
 }

@@ -1,8 +1,16 @@
 import type { CallName } from '#contract/channels.ts'
 import type { BatchView } from '#contract/sending.ts'
 
-/** What the process of the app is started with. `skippedMs`: how far the world's time is ahead of the real one. */
-export type AppJob = { readonly folder: string; readonly skippedMs: number; readonly aheadMs: number }
+/**
+ * What the process of the app is started with. `skippedMs`: how far the world's time is ahead of the real one.
+ * `isHurried`: waits and time limits are cut short.
+ */
+export type AppJob = {
+  readonly folder: string
+  readonly skippedMs: number
+  readonly aheadMs: number
+  readonly isHurried: boolean
+}
 
 export type ToApp =
   | { readonly kind: 'call'; readonly id: number; readonly name: CallName; readonly input: unknown }

@@ -25,7 +25,7 @@ const clock: Clock = {
   now: () => Math.floor(Date.now() + skippedMs + aheadMs),
   monotonic: () => performance.now() + skippedMs,
   async sleep(ms, signal) {
-    const wait = ms > hurriedMsMax ? ms : Math.min(ms, ms < 1000 ? shortWaitMs : waitMs)
+    const wait = !job.isHurried || ms > hurriedMsMax ? ms : Math.min(ms, ms < 1000 ? shortWaitMs : waitMs)
     await systemClock.sleep(wait, signal)
     if (ms <= wait || signal?.aborted === true) return
     skippedMs += ms - wait
@@ -34,7 +34,7 @@ const clock: Clock = {
 }
 
 const timeoutOf = AbortSignal.timeout.bind(AbortSignal)
-AbortSignal.timeout = (ms) => timeoutOf(Math.min(ms, requestMsMax))
+if (job.isHurried) AbortSignal.timeout = (ms) => timeoutOf(Math.min(ms, requestMsMax))
 
 /** Sends on what the window would get, and reports what the window would refuse. */
 function watch(app: AppFixture): void {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { InvitationContent } from '#contract/invitation.ts'
-import type { ListRow } from '#contract/list.ts'
-import { figures, listDocument } from '../support/list-data.ts'
+import { storeList } from '../support/store-list.ts'
 import { hourMs, liveInvites, type ModelList, type ModelRow, type Patient, rowIdOf, type World } from './world.ts'
 
 export type Random = () => number
@@ -115,24 +114,9 @@ export async function importList(
   rows: readonly { readonly patient: Patient; readonly content: InvitationContent }[]
 ): Promise<ModelList | null> {
   const { app } = world
-  const made = await app.call('lists.create', { document: listDocument, figures })
-  if (!made.ok) return null
-  const { listId } = made.value
   const modelRows: readonly ModelRow[] = rows.map((row) => ({ ...row, rowId: randomUUID() }))
-  const stored: readonly ListRow[] = modelRows.map(({ rowId, content }, index) => ({
-    rowId,
-    row: index + 1,
-    cells: [content.lastName, content.phoneNumber ?? content.emailAddress ?? ''],
-    edits: {},
-    excluded: false
-  }))
-  const begun = await app.call('lists.beginRows', { listId })
-  if (!begun.ok) return null
-  const { generation } = begun.value
-  const added = await app.call('lists.addRows', { listId, generation, rows: JSON.stringify(stored) })
-  if (!added.ok) return null
-  const ended = await app.call('lists.endRows', { listId, generation, document: listDocument, figures })
-  if (!ended.ok) return null
+  const listId = await storeList(app.call, modelRows)
+  if (listId === null) return null
   const all = await app.call('connections.all', undefined)
   if (!all.ok) return null
   const list: ModelList = { listId, connectionId: all.value.chosen, rows: modelRows, isKept: true }

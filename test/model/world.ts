@@ -108,7 +108,7 @@ export async function createWorld(seed: number): Promise<World> {
     },
     async startApp() {
       world.app = await startDrivenApp(
-        { folder, skippedMs, aheadMs: world.aheadMs },
+        { folder, skippedMs, aheadMs: world.aheadMs, isHurried: true },
         {
           onSkipped: (ms) => {
             skippedMs += ms

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { practiceAccount } from '../../src-main/practice/index.ts'
 import { systemClock } from '../../src-main/sending/clock.ts'
 import { unwrap } from '../support/result.ts'
 import { startPlanned } from '../support/start-planned.ts'
-import { contentOf, type Engine, openEngine, rowIdOf, serverAt, until } from './engine.ts'
+import { contentOf, type Engine, openEngine, rowIdOf, serverAt, tomorrow, until } from './engine.ts'
 
 let one: Engine
 let other: Engine
@@ -53,11 +52,11 @@ test('without a check before, the batch itself looks first and sends only what i
 })
 
 test('an invitation made on the website is found by name and appointment, one of a name-sake at another time is not', async () => {
-  const website = serverAt(one.practice.url)
-  unwrap(await website.signIn())
   const { scheduledFor = '' } = contentOf(1)
-  await byHand({ lastName: 'MUSTER1', scheduledFor })
-  await byHand({ lastName: 'Muster2', scheduledFor })
+  one.practice.colleague.invite([
+    contentOf(1, { lastName: 'MUSTER1' }),
+    contentOf(1, { lastName: 'Muster2', scheduledFor })
+  ])
   const listId = await one.list(2)
   expect(await check(one, listId)).toMatchObject({ held: 1 })
   expect(await one.states(listId)).toEqual(['held', 'ready'])
@@ -136,7 +135,7 @@ test('two that start at the same moment: one yields, and every patient has one i
 test('of two live invitations the later one is withdrawn, on whichever computer', async () => {
   const listId = await one.list(1)
   await one.send(listId)
-  await byHand({ lastName: 'Muster1', scheduledFor: contentOf(1).scheduledFor ?? '' })
+  one.practice.colleague.invite([contentOf(1)])
   expect(await check(one, listId)).toMatchObject({ duplicates: 1 })
   const [view] = await one.views(listId)
   expect(view?.duplicates).toEqual(live().map(({ id }) => id))
@@ -151,26 +150,50 @@ test('a server that cannot be asked by dates is said to be so, and sending goes 
   expect(await one.send(listId)).toMatchObject({ phase: 'finished', created: 3 })
 })
 
-test('an encrypting server is compared by what it gives in clear', async () => {
-  const encrypted = await openEngine({ practice: { metadataSearch: false } })
-  const sharedWith = await openEngine({ sharedWith: encrypted })
-  await sharedWith.send(await sharedWith.list(3))
-  const listId = await encrypted.list(3)
-  expect(unwrap(await encrypted.sending.checkElsewhere({ listId, fromScratch: false }))).toMatchObject({ held: 3 })
-  await sharedWith.close()
-  await encrypted.close()
-})
+test('with 10,000 other invites, on the same day or on others, a batch costs fewer than 25 requests more and keeps its rate', async () => {
+  for (const isSameDay of [false, true]) {
+    const engine = await openEngine({ clock: systemClock, ratePerSecond: 10 })
+    const crowd = Array.from({ length: 10_000 }, (_, index) =>
+      contentOf(1 + (index % 60), {
+        lastName: `Autre${index}`,
+        scheduledFor: new Date(tomorrow + (isSameDay ? index % 60 : 2880 + (index % 20_000)) * 60_000).toISOString(),
+        channel: 'none'
+      })
+    )
+    expect(engine.practice.colleague.invite(crowd)).toHaveLength(10_000)
+    const listId = await engine.list(60)
+    await check(engine, listId)
+    await engine.send(listId)
+    const { requests } = engine.practice
+    const questions = requests.filter(({ method, path }) => method === 'GET' && path.startsWith('/api/v1/invite'))
+    expect(questions.length).toBeLessThan(25)
+    const paced = requests.filter(({ path }) => path.startsWith('/api/v1/invite'))
+    expect(busiestSecond(paced.map(({ at }) => at))).toBeLessThanOrEqual(10)
+    expect(await engine.states(listId)).toEqual(Array(60).fill('created'))
+    await engine.close()
+  }
+}, 120_000)
 
-/** Made with the same account, by no app of ours. */
-async function byHand(changes: { lastName: string; scheduledFor: string }): Promise<void> {
-  const { email, password } = practiceAccount
-  const post = (path: string, body: object, token = '') =>
-    fetch(`${one.practice.url}/api/v1/${path}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-      body: JSON.stringify(body)
+/** Most requests within a second. */
+function busiestSecond(times: readonly number[]): number {
+  return Math.max(...times.map((start) => times.filter((at) => at >= start && at < start + 1000).length))
+}
+
+for (const version of ['bearer', 'x-access-token', '5.3.9'] as const) {
+  for (const metadataSearch of [true, false]) {
+    test(`${version}${metadataSearch ? '' : ', encrypting'}: held back, taken over, and doubles named`, async () => {
+      const engine = await openEngine({ practice: { version, metadataSearch } })
+      const theirs = await openEngine({ sharedWith: engine })
+      await theirs.send(await theirs.list(2))
+      const listId = await engine.list(3)
+      expect(await check(engine, listId)).toEqual({ isAsked: true, held: 2, duplicates: 0 })
+      expect(await decideAll(engine, listId, 'take-over')).toEqual({ refused: [] })
+      await engine.send(listId)
+      engine.practice.colleague.invite([contentOf(3)])
+      expect(await check(engine, listId)).toEqual({ isAsked: true, held: 0, duplicates: 1 })
+      expect(engine.practice.invites).toHaveLength(4)
+      await theirs.close()
+      await engine.close()
     })
-  const login = await (await post('login-local', { email, password })).json()
-  const { timeZone: patientTZ, ...content } = contentOf(1)
-  await post('invite', { ...content, ...changes, patientTZ, isPatientInvite: true, sendInvite: true }, login.user.token)
+  }
 }

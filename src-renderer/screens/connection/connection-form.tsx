@@ -163,6 +163,7 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
           </FixedField>
           <TextField
             label={t.email}
+            help={t.emailHelp}
             type="email"
             autoComplete="off"
             spellCheck="false"

@@ -7,6 +7,7 @@ import { ProgressBar } from '../../components/progress-bar.tsx'
 import { Tabs } from '../../components/tabs.tsx'
 import { useText } from '../../i18n/use-text.tsx'
 import { useAppState, useBridge, useIsPracticeMode, useNavigate } from '../../state/use-app.tsx'
+import { ColleaguePanel } from './colleague-panel.tsx'
 import { FaultsPanel } from './faults-panel.tsx'
 import { MessageList } from './message-list.tsx'
 import { PatientsPanel } from './patients-panel.tsx'
@@ -39,12 +40,13 @@ export function PracticeScreen() {
 function PracticePanels() {
   const t = useText('practice')
   const p = useText('practicePatients')
+  const c = useText('practiceColleague')
   const bridge = useBridge()
   const version = useAppState((state) => state.practiceMessagesVersion)
   const [messages, setMessages] = useState<readonly PracticeMessage[] | null>(null)
   const [practice, setPractice] = useState<PracticeState | null>(null)
   const [failure, setFailure] = useState<FailureCode | null>(null)
-  const [tab, setTab] = useState<'messages' | 'patients' | 'troubles' | 'people'>('messages')
+  const [tab, setTab] = useState<'messages' | 'patients' | 'colleague' | 'troubles' | 'people'>('messages')
 
   useEffect(() => {
     let isGone = false
@@ -95,6 +97,7 @@ function PracticePanels() {
           label: p.tab,
           content: <PatientsPanel />
         },
+        { id: 'colleague', label: c.tab, content: <ColleaguePanel /> },
         {
           id: 'troubles',
           label: t.troubles,

@@ -44,10 +44,10 @@ export function useChecks(
     const fromScratch = isFromScratch.current
     isFromScratch.current = false
     void (async () => {
-      const [preflight, elsewhere] = await Promise.all([
-        calls['preflight.run']({ listId, allowed: [...allowed] }),
-        calls['sending.checkElsewhere']({ listId, fromScratch })
-      ])
+      // One after the other, within the rate.
+      const preflight = await calls['preflight.run']({ listId, allowed: [...allowed] })
+      if (!isCurrent) return
+      const elsewhere = await calls['sending.checkElsewhere']({ listId, fromScratch })
       if (!isCurrent) return
       await replan(round)
       if (!isCurrent) return
