@@ -1,5 +1,8 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 
+/** First segments of the paths of API calls and pages: what is before them is the server's root. */
+const pages = new Set(['api', 'app', 'login', 'inv'])
+
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Whether the address is this computer: reached without a network. */
@@ -21,6 +24,13 @@ export function parseAddress(text: string): Result<URL, 'address-invalid' | 'add
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return fail('address-invalid')
   if (url.protocol === 'http:' && !isLoopback(url)) return fail('address-not-https')
-  const path = url.pathname.replace(/\/(api(\/v1)?|app|login|inv)(\/.*)?$/, '').replace(/\/+$/, '')
-  return succeed(new URL(`${url.origin}${path}/`))
+  return succeed(new URL(`${url.origin}${rootPath(url.pathname)}/`))
+}
+
+/** The path before an API call or a page, without slashes at its end. */
+function rootPath(pathname: string): string {
+  const segments = pathname.split('/')
+  const page = segments.findIndex((segment) => pages.has(segment))
+  const root = page < 0 ? segments : segments.slice(0, page)
+  return root.slice(0, root.findLastIndex((segment) => segment !== '') + 1).join('/')
 }

@@ -119,19 +119,30 @@ function plainTextOf({ contentType, text }: Answer): string {
 }
 
 /** The error messages of `POST /invite`, of all known versions, with `locale: en`. */
-const refusalPatterns: readonly (readonly [RegExp, RefusalCode])[] = [
+const refusalPatterns: readonly (readonly [Pick<RegExp, 'test'>, RefusalCode])[] = [
   [/emailAddress or phoneNumber (are|is) required/i, 'contact-required'],
-  [/(gender|firstName|lastName)\W.*(required|must be|empty|not allowed)/i, 'name-or-gender-required'],
+  [inOneLine(/(?:gender|firstName|lastName)\W/i, /required|must be|empty|not allowed/i), 'name-or-gender-required'],
   [/ScheduledFor is not a valid date/i, 'moment-invalid'],
   [/cannot be in the past/i, 'moment-past'],
   [/doctorEmail or queue is required/i, 'destination-required'],
   [/queue is required/i, 'queue-required'],
-  [/Queue .* doesn't exist/i, 'queue-not-found'],
-  [/Doctor with email .* not found/i, 'doctor-not-found'],
+  [inOneLine(/Queue /i, / doesn't exist/i), 'queue-not-found'],
+  [inOneLine(/Doctor with email /i, / not found/i), 'doctor-not-found'],
   [/Unknown timezone/i, 'time-zone-unknown'],
   [/phone ?number/i, 'phone-rejected'],
   [/e-?mail/i, 'email-rejected']
 ]
+
+/** Whether a line has the first and, behind it, the second: one expression would search again from each of the first. */
+function inOneLine(first: RegExp, second: RegExp): Pick<RegExp, 'test'> {
+  return {
+    test: (text) =>
+      text.split('\n').some((line) => {
+        const found = first.exec(line)
+        return found !== null && second.test(line.slice(found.index + found[0].length))
+      })
+  }
+}
 
 function refusalCode(status: number, text: string): RefusalCode {
   if (status === 403) return 'not-allowed'

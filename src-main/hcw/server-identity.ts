@@ -20,7 +20,11 @@ export type RecordedServer = Pick<ServerIdentity, 'serverId' | 'protocol'>
 
 /** @param baseUrl as `parseAddress` returns it. */
 export function identityOf(baseUrl: URL, account: string, protocol: ServerProtocol = firstProtocol): ServerIdentity {
-  return withId(protocol, `${baseUrl.origin}${baseUrl.pathname.replace(/\/+$/, '')}`, account.trim().toLowerCase())
+  return withId(
+    protocol,
+    `${baseUrl.origin}${baseUrl.pathname.replace(/(?<!\/)\/+$/, '')}`,
+    account.trim().toLowerCase()
+  )
 }
 
 /** The same at each start, whatever port the practice server listens on. */

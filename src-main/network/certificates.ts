@@ -36,7 +36,7 @@ type AuthoritiesResult =
 /** More than any hospital distributes; a system's complete list does not belong to one connection. */
 const authoritiesMax = 20
 
-const pemBlock = /-----BEGIN (TRUSTED CERTIFICATE|X509 CERTIFICATE|CERTIFICATE)-----[\s\S]+?-----END \1-----/g
+const pemStart = /-----BEGIN (TRUSTED CERTIFICATE|X509 CERTIFICATE|CERTIFICATE)-----/g
 
 /**
  * The authorities in a file: PEM with one or more certificates, or one in DER. The whole file is refused if one of them
@@ -45,9 +45,9 @@ const pemBlock = /-----BEGIN (TRUSTED CERTIFICATE|X509 CERTIFICATE|CERTIFICATE)-
 export function readAuthorities(bytes: Uint8Array, now: number): AuthoritiesResult {
   const text = Buffer.from(bytes).toString('latin1')
   if (/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(text)) return { ok: false, code: 'authority-private-key' }
-  const blocks = [...text.matchAll(pemBlock)].map(([block]) => block)
+  const blocks = pemBlocks(text)
+  if (blocks.length > authoritiesMax) return { ok: false, code: 'authorities-too-many' }
   const certificates = (blocks.length === 0 ? [bytes] : blocks).map(parse)
-  if (certificates.length > authoritiesMax) return { ok: false, code: 'authorities-too-many' }
   const found = new Map<string, Authority>()
   for (const certificate of certificates) {
     if (certificate === null) return { ok: false, code: 'not-a-certificate' }
@@ -58,6 +58,26 @@ export function readAuthorities(bytes: Uint8Array, now: number): AuthoritiesResu
     found.set(info.fingerprint, { der: certificate.raw.toString('base64'), ...info })
   }
   return { ok: true, value: [...found.values()] }
+}
+
+/** From each beginning to the first end of its kind, at most one more than are allowed. */
+function pemBlocks(text: string): readonly string[] {
+  const blocks: string[] = []
+  const endless = new Set<string | undefined>()
+  let end = 0
+  for (const { 0: start, 1: kind, index } of text.matchAll(pemStart)) {
+    if (index < end || endless.has(kind)) continue
+    const mark = `-----END ${kind}-----`
+    const at = text.indexOf(mark, index + start.length)
+    if (at < 0) {
+      // What has no end is no block, and hides no other that begins in it.
+      endless.add(kind)
+      continue
+    }
+    end = at + mark.length
+    if (blocks.push(text.slice(index, end)) > authoritiesMax) break
+  }
+  return blocks
 }
 
 /** The stored authorities with their readable fields. A certificate that is not an authority is left out. */

@@ -30,7 +30,7 @@ export function parseProxyList(text: string): readonly Hop[] {
 }
 
 function parseEntry(entry: string): Hop {
-  const [, name = '', address = ''] = /^(\S+)\s*(\S*)$/.exec(entry) ?? []
+  const [, name = '', address = ''] = /^(\S+)(?:\s+(\S+))?$/.exec(entry) ?? []
   if (name.toUpperCase() === 'DIRECT' && address === '') return { kind: 'direct' }
   const known = kinds[name.toUpperCase()]
   const url = `tcp://${address}`

@@ -45,7 +45,7 @@ const certificateFailures: Readonly<Record<string, NetworkFailureCode>> = {
 }
 
 /** OpenSSL's messages where Node has no code for the result: `EE certificate key too weak`, `CA md too weak`. */
-const weakKeyMessage = /\b(key|md|digest)\b.*\btoo (weak|small)\b/i
+const weakKeyMessage = /\b(?:key|md|digest) too (?:weak|small)\b/i
 
 /** Parts of OpenSSL's error codes where both sides have no version, cipher or key length in common. */
 const outdated = new RegExp(

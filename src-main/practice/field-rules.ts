@@ -48,9 +48,15 @@ const escapes: Readonly<Record<string, string>> = {
 export function withoutTags(body: Fields): Fields {
   const clean: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(body)) {
-    clean[key] = typeof value === 'string' && /<[^>]+>/.test(value) ? escapeHtml(value) : value
+    clean[key] = typeof value === 'string' && hasTag(value) ? escapeHtml(value) : value
   }
   return clean
+}
+
+/** `<`, something, `>`. */
+function hasTag(value: string): boolean {
+  const start = value.search(/<[^>]/)
+  return start >= 0 && value.includes('>', start)
 }
 
 export function escapeHtml(value: string): string {

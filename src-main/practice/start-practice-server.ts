@@ -62,7 +62,7 @@ export async function startPracticeServer(options: PracticeOptions = {}): Promis
     const pathname = mark < 0 ? url : url.slice(0, mark)
     const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1))
     const credentials = {
-      bearer: /^Bearer +(.+)$/i.exec(incoming.headers.authorization ?? '')?.[1],
+      bearer: /^Bearer +([^ ].*)$/i.exec(incoming.headers.authorization ?? '')?.[1],
       xAccessToken: first(incoming.headers['x-access-token']),
       query: query.get('token') ?? undefined
     }

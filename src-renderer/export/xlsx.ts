@@ -189,7 +189,7 @@ function safeSheetName(name: string): string {
     .replace(/[:\\/?*[\]]/g, ' ')
     .trim()
     .slice(0, 31)
-    .replace(/^'+|'+$/g, '')
+    .replace(/^'+|(?<!')'+$/g, '')
   return safe === '' ? 'HCW' : safe
 }
 

@@ -43,13 +43,16 @@ export function allWords(words: Words): readonly string[] {
   return languages.flatMap((language) => listed(words[language]))
 }
 
+/** No word is longer. Without an end, a text of one long word would be searched again from each of its letters. */
+const restOfWord = '\\w{0,40}'
+
 /** What is between two boundaries, as a pattern. */
 function inner(text: string): string {
   return text
     .split(/([ +])/)
     .map((part) => {
       if (part === '+') return ' ?'
-      const choices = part.replaceAll('*', '\\w*')
+      const choices = part.replaceAll('*', restOfWord)
       return choices.includes('|') ? `(?:${choices})` : choices
     })
     .join('')

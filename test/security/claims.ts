@@ -29,6 +29,10 @@ export const claims: readonly Claim[] = [
     ]
   },
   {
+    claim: 'every expression of the app takes time that grows with the text and not faster',
+    tests: ['test/security/expressions.test.ts']
+  },
+  {
     claim: 'a hijacked window reaches nobody: no WebRTC, WebTransport, socket, prefetch, form, navigation or worker',
     tests: ['test/e2e/security/no-way-out.test.ts']
   },

@@ -21,11 +21,17 @@ function hasText(cell: string | undefined): boolean {
 
 /** `-----`: a program underlines its titles so. A single dash is an empty cell. */
 function isRule(cell: string): boolean {
-  return /^\s*(?:-{2,}|={2,}|_{2,}|\*{2,}|[–—]{2,})[\s=_*–—-]*$/.test(cell)
+  return /^\s*(?:--|==|__|\*\*|[–—]{2})[\s=_*–—-]*$/.test(cell)
 }
 
 function hasLetter(cell: string | undefined): boolean {
   return cell !== undefined && /\p{L}/u.test(cell)
+}
+
+/** Letters, and other letters behind a blank or a comma. */
+function hasTwoWords(cell: string): boolean {
+  const first = cell.search(/\p{L}/u)
+  return first >= 0 && /[,\s]\p{L}/u.test(cell.slice(first))
 }
 
 function digitCount(cell: string): number {
@@ -95,7 +101,7 @@ export function createRowClassifier(
   /** A name with a sex in letters is a patient, even one called Tag, Page or Total, who lacks a contact. */
   function isPerson(cells: readonly string[]): boolean {
     const isNamed =
-      columnsOf(layout, 'fullName').some((column) => /\p{L}.*[,\s]\s*\p{L}/u.test(cells[column] ?? '')) ||
+      columnsOf(layout, 'fullName').some((column) => hasTwoWords(cells[column] ?? '')) ||
       columnsOf(layout, 'lastName', 'firstName').filter((column) => hasLetter(cells[column])).length === 2
     return isNamed && sexColumns.some((column) => hasLetter(cells[column]) && looksLikeGender(cells[column] ?? ''))
   }

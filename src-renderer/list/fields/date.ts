@@ -35,7 +35,7 @@ const monthWords = numbersByWord(months, 1)
 const monthName = [...monthWords.keys()].sort((a, b) => b.length - a.length).join('|')
 // `3 Dec 08:30` has no year: two digits that begin a time are not a year.
 const year = "['’]?(\\d{4}(?!\\d)|\\d{2}(?!\\d|\\s*(?::|h(?![a-z])|uhr)|[.,]\\d))"
-const yearFirst = /^((?:1[89]|2[01])\d{2}|0000)\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?!\d)/
+const yearFirst = /^((?:1[89]|2[01])\d{2}|0000) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{1,2})(?!\d)/
 const yearFirstWords = new RegExp(`^(\\d{4})[\\s./-]*(${monthName})[\\s./-]*(\\d{1,2})(?!\\d)`)
 const dayFirst = new RegExp(`^(\\d{1,2})\\s*[./-]\\s*(\\d{1,2})\\s*[./-]\\s*${year}`)
 const dayFirstBlanks = /^(\d{1,2}) (\d{1,2}) (\d{4})(?!\d)/
@@ -238,10 +238,16 @@ function isDateZero({ year, month, day }: CalendarDate): boolean {
   return year === 1900 && month === 1 && day === 0
 }
 
+/** What is between the two ends of a range. */
+const rangeMark = /(?:[-/]|(?<= )(?:bis|au|al|to|until)(?= ))\s*(?=\S)/
+
 /** `08:30 - 09.12.2026 09:00` after that day: a range whose end repeats the day. */
 function withoutSameDate(time: string, { year, month, day }: CalendarDate): string {
-  const [, start = '', end = ''] =
-    /^(.*?\d[^-/]*?)\s*(?:-|\/|(?<= )(?:bis|au|al|to|until)(?= ))\s*(\S.*)$/.exec(time) ?? []
+  const afterDigit = time.search(/\d/) + 1
+  const mark = rangeMark.exec(time.slice(afterDigit))
+  if (afterDigit === 0 || mark === null) return time
+  const start = time.slice(0, afterDigit + mark.index).trimEnd()
+  const end = time.slice(afterDigit + mark.index + mark[0].length)
   if (!/\d{4}/.test(end)) return time
   const until = readWrittenDate(end, 'day-first')
   if (until.kind !== 'day' || until.day.year !== year || until.day.month !== month || until.day.day !== day) return time

@@ -34,7 +34,7 @@ const relativeFirst = new RegExp(`^${oneOf(relativesBeforeNames)}\\b[^<]*<`)
 
 /** `Eva Rey (mère) <eva@…>`, `Tochter Lea <eva@…>`; a word among others may be a name: `Thomas Mann <…>`. */
 function namesOthers(text: string): boolean {
-  const marks = text.match(/\([^()]*\)|\[[^[\]]*\]|^\P{Z}+(?=\s*<)/gu) ?? []
+  const marks = text.match(/\([^()]*\)|\[[^[\]]*\]|^[^\p{Z}\s]+(?=\s*<)/gu) ?? []
   return marks.some(saysOthers) || relativeFirst.test(fold(text))
 }
 

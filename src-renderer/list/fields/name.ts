@@ -111,7 +111,7 @@ function afterComma(text: string): TitleResult {
 
 /** `Anna et Luc`, `Jan & Eva`, `Léa / Tim`: first names of several people. */
 const several =
-  /(?:\p{L}\p{Ll}+\s+|^)(?:et|und|u\.|e|and|ou|oder|or)\s+\p{Lu}|\p{Ll}\s*[&+/;,]\s*(?:et\s+|und\s+)?\p{Lu}\p{Ll}/u
+  /(?:(?<=\p{L}\p{Ll})\s+|^)(?:et|und|u\.|e|and|ou|oder|or)\s+\p{Lu}|\p{Ll}\s*[&+/;,]\s*(?:et\s+|und\s+)?\p{Lu}\p{Ll}/u
 
 /** Whether the cell of a first name, or the part of a whole name, names several people. */
 export function namesSeveral(first: string): boolean {
@@ -159,19 +159,34 @@ function withoutTrailingTitles(
   text: string,
   order: NameOrder
 ): { readonly text: string; readonly gender?: TitleResult['gender'] } {
-  const [, before = '', bracketed, after = ''] =
-    /^(.*[^\s([,])\s*(?:[([]([^()[\]]+)[)\]]|,\s*([^,]+))$/u.exec(text) ?? []
-  const sex = bracketed?.length === 1 ? sexOfWord(fold(bracketed)) : undefined
+  const { before, behind, inBrackets } = lastPart(text)
+  const sex = inBrackets && behind.length === 1 ? sexOfWord(fold(behind)) : undefined
   if (sex) return { text: before, gender: sex }
-  const titles = nameTokens((bracketed ?? after).trim())
+  const titles = nameTokens(behind.trim())
   if (titles.length > 0 && areTitles(titles)) return { text: before, gender: withoutTitles([...titles, '']).gender }
   const [, whole, courtesy = ''] = /^(\S+\s.*[^\s,])\s+(\p{L}{2,}\.?)$/u.exec(text) ?? []
   if (order === 'last-first' && whole !== undefined && areTitles([courtesy])) {
     const { gender } = withoutTitles([courtesy, ''])
     if (gender) return { text: whole, gender }
   }
-  const [, named, academic = ''] = /^(.*[^\s,]\s+\S+)\s+((?:dr|prof)\.?(?:\s.*)?)$/iu.exec(text) ?? []
-  return named !== undefined && areTitles(nameTokens(academic)) ? { text: named } : { text }
+  const words = nameTokens(text)
+  const academic = words.findLastIndex(
+    (word, at) => at >= 2 && /^(?:dr|prof)\.?$/i.test(word) && !words[at - 2]?.endsWith(',')
+  )
+  return academic >= 0 && areTitles(words.slice(academic)) ? { text: words.slice(0, academic).join(' ') } : { text }
+}
+
+/** What stands in brackets at the end or behind the last comma, whichever begins later, and what is before it. */
+function lastPart(text: string): { readonly before: string; readonly behind: string; readonly inBrackets: boolean } {
+  const bracket = /[([]([^()[\]]+)[)\]]$/.exec(text)
+  const comma = /,([^,]+)$/.exec(text)
+  const parts = [bracket, comma].filter((part) => part !== null).sort((one, other) => other.index - one.index)
+  for (const part of parts) {
+    const before = text.slice(0, part.index).trimEnd()
+    const behind = part[1] ?? ''
+    if (before !== '' && !/[([,]$/.test(before)) return { before, behind, inBrackets: part === bracket }
+  }
+  return { before: '', behind: '', inBrackets: false }
 }
 
 /** `jun.`, `Jr`, `III` after a name. Sen, Jun and Junior are names too: they count with a dot or in lower case only. */

@@ -68,7 +68,7 @@ function leads(text: string): boolean {
 
 /** `(parents)` behind a number: those before it are theirs too. */
 function endsWithSeveral(text: string): boolean {
-  return several.test(wordsOf(/\D*$/.exec(text)?.[0] ?? ''))
+  return several.test(wordsOf(/(?<!\D)\D*$/.exec(text)?.[0] ?? ''))
 }
 
 const orWord = /(?<![\p{L}\p{N}])(?:ou|oder|o|or)(?![\p{L}\p{N}])/iu
@@ -95,7 +95,7 @@ export function numberParts(cell: string): readonly NumberPart[] {
   const pieces: string[] = []
   for (const listed of cell.split(/[;,\n\r]/u)) {
     for (const [at, piece] of listed.split(orWord).entries()) {
-      const parts = piece.split(/\s*\/\s*/)
+      const parts = piece.split(/(?:(?<!\s)\s+)?\/\s*/)
       const areNumbers = parts.filter((part) => digitCount(part) > 0).every((part) => digitCount(part) >= minDigits)
       for (const [index, part] of (areNumbers ? parts : [piece]).entries()) {
         if (at + index > 0) alternatives.add(pieces.length)

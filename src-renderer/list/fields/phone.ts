@@ -69,7 +69,7 @@ function plainSigns(text: string): string {
 
 /** Removes remarks in brackets that contain words and no number. */
 function withoutRemarks(text: string): string {
-  return text.replace(/[([][^()[\]]*\p{L}[^()[\]]*[)\]]/gu, (remark) =>
+  return text.replace(/[([](?=[^()[\]\p{L}]*\p{L})[^()[\]]*[)\]]/gu, (remark) =>
     remark.replace(/\D/g, '').length >= 6 ? remark : ' '
   )
 }
@@ -78,7 +78,7 @@ function withoutRemarks(text: string): string {
 const maxWordDigits = 4
 
 /** A time of day after a word (`après 18 h`, `ab 18 Uhr`): no part of the number. */
-const hourAfterWord = /(?<=\p{L}{2,}\.?\s+)\d{1,2}\s*(?:h|heures?|uhr)(?:\s*\d{2})?(?![\p{L}\d])/giu
+const hourAfterWord = /(?<=\p{L}{2}\.?\s{1,9})\d{1,2}\s*(?:h|heures?|uhr)(?:\s*\d{2})?(?![\p{L}\d])/giu
 
 /** The number in a text, without the words around it; undefined if words are inside it, or if there is another number. */
 function numberIn(typed: string): string | undefined {
@@ -111,13 +111,17 @@ function numberIn(typed: string): string | undefined {
   const core = inner
     .join(' ')
     .replace(/^[^\d+(]+/, '')
-    .replace(/\D+$/, '')
+    .replace(/(?<!\D)\D+$/, '')
   return /^(?:\(?\s*\++)?[\d\s.()/'’_·-]+$/.test(core) ? core : undefined
 }
 
 /** A slash after a whole number separates it from what follows: `0151 1234567 / 8` is not one number. */
 function holdsTwo(core: string): boolean {
-  return /^(?:\D*\d){7,}.*\s\/|^(?:[^/\d]*\d){7,}[^/\d]*\/(?:\D*\d){7,}/.test(core)
+  const digitsIn = (part: string) => part.replace(/\D/g, '').length
+  const apart = core.lastIndexOf(' /')
+  if (apart >= 0 && digitsIn(core.slice(0, apart)) >= 7) return true
+  const slash = core.indexOf('/')
+  return slash >= 0 && digitsIn(core.slice(0, slash)) >= 7 && digitsIn(core.slice(slash)) >= 7
 }
 
 function readText(text: string, country: string, saidToBeMobile: boolean): PhoneCandidate {

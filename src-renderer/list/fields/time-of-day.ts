@@ -40,11 +40,11 @@ interface Written {
 const units = "(?:h|hrs?|heures?|uhr|ore|o['’]?clock|min(?:ut(?:es?|en|i))?|mn|m)"
 const written = new RegExp(
   [
-    String.raw`^(\d{1,2})(?:\s*(?:[:.h]|heures?|uhr)\s*(\d{2})(?:\s*[:.]\s*(\d{2})(?:[.,]\d+)?)?)?`,
+    String.raw`^(\d{1,2})(?:\s?(?:[:.h]|heures?|uhr)\s?(\d{2})(?:\s?[:.]\s?(\d{2})(?:[.,]\d+)?)?)?`,
     `(${units}(?![a-z]))?`,
     String.raw`([ap]\.?\s?m\.?(?![a-z]))?`,
     String.raw`(?:(z|utc|gmt)(?![a-z+-])|(?:utc|gmt)?([+-]\d{2}:?\d{2}|[+-]\d{2}))?$`
-  ].join(String.raw`\s*`)
+  ].join(String.raw`\s?`)
 )
 
 function readWritten(text: string, iso: boolean): Written | undefined {
@@ -80,9 +80,8 @@ const introducingWords = [
 const introductions = new RegExp(String.raw`^(?:(?:${introducingWords})(?:\.\s*|\s+)|,\s*|@|(?:ore|h)(?=\d))+`)
 const timeOnly = /^(?:um|alle|alle ore|ore|at|a|h\.?|@)\s*(\d{1,2})$/
 /** `entre 8h30 et 9h`, `zwischen 8:30 und 9:00`: a range in words. */
-const between =
-  /^(?:entre|zwischen|tra|fra|between)\s+(?:les?\s+|ore\s+)?(.*?)\s+(?:et|und|e|and)\s+(?:les?\s+|ore\s+)?/
-const rangeMarks = /\s*(?:[-=]?>|→|[-–—]|\b(?:bis|a|alle(?: ore)?|au|to|until|till|jusqu'a)\b|\/)\s*/
+const between = /^(?:entre|zwischen|tra|fra|between) (?:les? |ore )?(.*?) (?:et|und|e|and) (?:les? |ore )?/
+const rangeMarks = / ?(?:[-=]?>|→|[-–—]|\b(?:bis|a|alle(?: ore)?|au|to|until|till|jusqu'a)\b|\/) ?/g
 
 /**
  * A time of day as users write it: `08:30 8.30 8h30 14 h 0830 830 08:30:00`, with `Uhr`, `ore`, AM or PM; a range
@@ -94,7 +93,7 @@ export function readTimeOfDay(folded: string): TimeOfDay | undefined {
   const text = folded.replace(/^t(?=\d)/, '').replace(/[‐‑‒–—―−]/g, '-')
   const alone = timeOnly.exec(text)
   if (alone) return timeOfDay(Number(alone[1]), 0, 0)
-  const inner = text.replace(/^\(([^()]*)\)$/, '$1').replace(/[\s,.]+$/, '')
+  const inner = text.replace(/^\(([^()]*)\)$/, '$1').replace(/(?<![\s,.])[\s,.]+$/, '')
   const bare = inner.replace(between, '$1 - ').replace(introductions, '')
   const compact = /^(\d{1,2})(\d{2})(?:\s*(?:h|hrs?|uhr|heures))?$/.exec(bare)
   if (compact) return timeOfDay(Number(compact[1]), Number(compact[2]), 0)
@@ -122,7 +121,7 @@ function readRange(text: string): TimeOfDay | undefined {
     const [hour = 0, minute = 0, endHour = 0, endMinute = 0] = compact
     return hour * 60 + minute < endHour * 60 + endMinute ? timeOfDay(hour, minute, 0) : undefined
   }
-  for (const mark of text.matchAll(new RegExp(rangeMarks, 'g'))) {
+  for (const mark of text.matchAll(rangeMarks)) {
     const start = readWritten(text.slice(0, mark.index).trim(), false)
     const end = readWritten(text.slice(mark.index + mark[0].length).trim(), false)
     if (!start || !end || (start.bare && end.bare)) continue

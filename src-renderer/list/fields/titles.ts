@@ -134,7 +134,8 @@ export function splitGluedTitles(text: string): string {
 export function isDotted(word: string): boolean {
   const folded = fold(word)
   if (dottedTitles.has(folded)) return true
-  if (!/\.-|-.*\./.test(folded)) return false
+  const hyphen = folded.indexOf('-')
+  if (hyphen < 0 || !(folded.includes('.-') || folded.includes('.', hyphen))) return false
   return folded
     .split('-')
     .every((part) => dottedTitles.has(part.replace(/\.?$/, '.')) || academicWords.has(normalizeTitle(part)))

@@ -15,7 +15,7 @@ export function isHtml(text: string): boolean {
 export function declaredEncoding(bytes: Uint8Array): Encoding | undefined {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096))
   if (!head.trimStart().startsWith('<')) return undefined
-  const name = /\b(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]?.toLowerCase()
+  const name = /\b(?:charset|encoding)\s*=\s*(?:["']\s*)?([\w-]+)/i.exec(head)?.[1]?.toLowerCase()
   if (name === 'iso-8859-1' || name === 'latin1' || name === 'us-ascii') return 'windows-1252'
   return encodings.find((encoding) => encoding === name && !encoding.startsWith('utf-16'))
 }
@@ -58,7 +58,7 @@ const cutShort = /^(?:#+|[+-]?\d(?:[.,]\d+)?E[+-]?\d+)$/i
 function shownText(text: string): string {
   return text
     .replace(/[ \t\n\r\f]+/g, ' ')
-    .replace(/[ \v]*\v[ \v]*/g, '\n')
+    .replace(/(?<![ \v])[ \v]*\v[ \v]*/g, '\n')
     .replace(/^[ \n]|[ \n]$/g, '')
 }
 

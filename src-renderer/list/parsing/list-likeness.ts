@@ -2,7 +2,7 @@ import { oneOf } from '../terms.ts'
 import type { SourceRecord } from './reading.ts'
 
 const phone = /^[+(]?\d[\d\s()./'-]{7,18}$/
-const email = /^\S+@\S+\.\S{2,}$/
+const email = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/
 const date = /^(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?:[ T]\d|$)/
 const time = /^\d{1,2}[:h.]\d\d\b/
 

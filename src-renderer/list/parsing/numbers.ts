@@ -26,7 +26,7 @@ export function plainDecimal(value: number): string {
 /** The number in a text, if it is one. */
 export function parseNumber(text: string): number | undefined {
   const trimmed = text.trim()
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(trimmed)) return undefined
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(trimmed)) return undefined
   const value = Number(trimmed)
   return Number.isFinite(value) ? value : undefined
 }

@@ -81,7 +81,7 @@ const untilAfter = new RegExp(`^ ?${to} ?${weekday}${dayAndMonth}(?![\\d:])`)
 const startsDate = new RegExp(
   `^(?:\\d{4}[-/. ]|\\d{8}|\\d{1,2}[./-] ?\\d{1,2}[./-] ?\\d{2}|\\d{1,2}(?:[a-z]{1,3}|[.°])?[ ./-]*(?:(?:de|di|of) )?${month})`
 )
-const printedAfter = new RegExp(`^[\\s\\d:.h,()|-]*(?:uhr )?[\\s,()|-]*${printed}(?!.*\\d{4})`)
+const printedAfter = new RegExp(`^[\\s\\d:.h,()|-]*(?:uhr [\\s,()|-]*)?${printed}(?!.*\\d{4})`)
 
 const weekdayNames = oneOf({
   any: weekdays

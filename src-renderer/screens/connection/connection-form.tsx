@@ -229,13 +229,13 @@ function isSameAccount(known: Pick<Connection, 'baseUrl' | 'email'>, typed: Pick
     address
       .trim()
       .replace(/^https:\/\//i, '')
-      .replace(/\/+$/, '')
+      .replace(/(?<!\/)\/+$/, '')
   return plain(known.baseUrl) === plain(typed.baseUrl) && known.email.toLowerCase() === typed.email.trim().toLowerCase()
 }
 
 /** A rough check that saves a round trip; the server decides. */
 function looksLikeEmail(text: string): boolean {
-  return /^\S+@\S+$/.test(text.trim())
+  return /^[^\s@]+@\S+$/.test(text.trim())
 }
 
 function OutcomeNotice({ outcome, onDiagnose }: { readonly outcome: Outcome; readonly onDiagnose: () => void }) {

@@ -29,7 +29,7 @@ export function SignInLink({ limits }: { readonly limits: ServerLimits }) {
   const minutes = limits.signInLinkMs / 60_000
   const isSecretRight = secret.length >= secretLengthMin
   const doctorEmail = doctor.trim()
-  const isDoctorRight = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(doctorEmail)
+  const isDoctorRight = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(doctorEmail)
 
   useEffect(() => {
     let isGone = false

@@ -144,7 +144,7 @@ export function safeFileName(name: string, ending: string): string {
   const safe = name
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are among what Windows forbids
     .replace(/[\u0000-\u001f\\/:*?"<>|]+/g, '-')
-    .replace(/[. ]+$/, '')
+    .replace(/(?<![. ])[. ]+$/, '')
     .slice(0, 150)
     .trim()
   return `${safe === '' ? 'HCW' : safe}.${ending}`

@@ -1,4 +1,4 @@
-import { oneOf } from '../../terms.ts'
+import { allWords, oneOf } from '../../terms.ts'
 
 // Words that may be in the title of the patient's own phone or e-mail. Any other word may name a person or a house.
 
@@ -51,7 +51,25 @@ const parts = {
     telephone, telephon, telefono, telefone, telefon, tel, phones, phone, fon, mobile, mobil, mob, natel, nat, handy,
     gsm, sms, smart, cell, cel, fix, emails, email, mails, mail, priv, pers, patient, pat, nr, num, no, adr, contact`
 }
-const compound = new RegExp(`^(?:${oneOf(parts)}(?:s(?=.))?)+$`)
+const partWords = allWords(parts)
+
+/**
+ * Whether a word consists of parts, with an `s` between them or without. Each place of the word is looked at once: an
+ * expression would try every way to divide it.
+ */
+function isCompound(word: string): boolean {
+  const ends = new Set([0])
+  for (let at = 0; at < word.length; at++) {
+    if (!ends.has(at)) continue
+    for (const part of partWords) {
+      if (!word.startsWith(part, at)) continue
+      const end = at + part.length
+      ends.add(end)
+      if (word[end] === 's' && end + 1 < word.length) ends.add(end + 1)
+    }
+  }
+  return ends.has(word.length)
+}
 
 /** Of one letter, and not in a compound: `Tel. G` is a company's, `Tel. V` may be the father's. */
 const minCompoundLength = 4
@@ -67,7 +85,7 @@ const neutralGroupWords = {
 const neutralGroup = new RegExp(`^${oneOf(neutralGroupWords)}$`)
 
 function isOwnWord(word: string): boolean {
-  return whole.test(word) || (word.length >= minCompoundLength && compound.test(word))
+  return whole.test(word) || (word.length >= minCompoundLength && isCompound(word))
 }
 
 function wordsIn(text: string): readonly string[] {

@@ -1,0 +1,58 @@
+import type { Attack } from './attacks.ts'
+
+/**
+ * Pairs of lengths in characters. Short texts come first, in small steps: on a long one an exponential expression never
+ * ends. There a quadratic one takes too little time to be measured.
+ */
+const steps = [
+  ...[16, 24, 36, 54, 81, 121, 182, 273, 410, 615, 922].map((length) => ({ length, longer: length * 1.5 })),
+  ...[400, 1_600, 6_400].map((length) => ({ length, longer: length * 4 }))
+]
+const superlinear = 8
+/** Below, in ms, a time tells nothing about how it grows. */
+const measurableMs = 0.3
+/** What takes so long, in ms, is measured once, and has grown for certain: linear expressions take less. */
+const clearMs = 40
+const turns = 4
+
+/**
+ * The attack under which an expression takes more than its share of time: a linear one takes four times as long for four
+ * times the text, a quadratic one sixteen times. How long it takes does not count, only how that grows. Undefined: it is
+ * linear under all of them.
+ */
+export function superlinearUnder(pattern: RegExp, attacks: readonly Attack[]): Attack | undefined {
+  return attacks.find((attack) => grows(pattern, attack))
+}
+
+function grows(pattern: RegExp, attack: Attack): boolean {
+  return steps.some(({ length, longer }) => {
+    const long = textOf(attack, longer)
+    if (once(pattern, long) < measurableMs) return false
+    // The engine translates an expression when it is used; the next time is its own.
+    const longMs = shortest(pattern, long)
+    if (longMs < measurableMs || longMs < superlinear * shortest(pattern, textOf(attack, length))) return false
+    // No other than an exponential one grows so much over half a length.
+    if (longer < length * 4 || longMs > clearMs) return true
+    // What looks back over a few words only stops growing.
+    return shortest(pattern, textOf(attack, longer * 4)) > superlinear * longMs
+  })
+}
+
+function textOf({ start, pump, end }: Attack, length: number): string {
+  return start + pump.repeat(Math.ceil(length / pump.length)) + end
+}
+
+/** The shortest of several times, in ms: whatever else this process does only adds to a time. */
+function shortest(pattern: RegExp, text: string): number {
+  let ms = once(pattern, text)
+  for (let turn = 1; turn < turns && ms < clearMs; turn++) ms = Math.min(ms, once(pattern, text))
+  return ms
+}
+
+/** The processor's time for all matches, in ms: other processes do not count. */
+function once(pattern: RegExp, text: string): number {
+  const start = process.threadCpuUsage()
+  text.replace(pattern, '')
+  const { user, system } = process.threadCpuUsage(start)
+  return (user + system) / 1_000
+}
