@@ -11,7 +11,11 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       rolldownOptions: {
-        input: { main: resolve(import.meta.dirname, 'src-main/main.ts') },
+        input: {
+          main: resolve(import.meta.dirname, 'src-main/main.ts'),
+          // Runs in a thread of its own.
+          'records-worker': resolve(import.meta.dirname, 'src-main/records/records-worker.ts')
+        },
         external: ['electron'],
         output: { format: 'es', entryFileNames: '[name].js' }
       }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, Menu, net, powerMonitor, type Session, session } from 'electron'
 import { mainWords } from './consent/words/index.ts'
 import { machineFolder } from './disk/machine-folder.ts'
-import { type AppSession, createAppSession } from './handlers/app-session.ts'
+import { type AppSession, beginAppSession } from './handlers/app-session.ts'
 import { createChangePublisher } from './handlers/change-publisher.ts'
 import { createPracticeHost } from './handlers/practice-host.ts'
 import { createRecordsLifecycle } from './handlers/records-lifecycle.ts'
@@ -23,7 +23,7 @@ import { createPolicyRules, policyFileLocation, readPolicy, settingsUnderPolicy 
 import { createAppLock } from './presence/app-lock.ts'
 import { createInterruptionWatcher } from './presence/interruption.ts'
 import { createWindowTitle } from './presence/window-title.ts'
-import { hasRecords } from './records/index.ts'
+import { createRecordsThread, hasRecords } from './records/index.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
 import { refusedSwitches } from './shell/command-line.ts'
@@ -174,7 +174,7 @@ async function start(log: Log): Promise<void> {
       publisher.publish({ kind: 'lock', isLocked })
     }
   })
-  const opened = await createAppSession({
+  const opened = beginAppSession({
     vault: createVault(keychain, jsonStore('connections')),
     settings,
     rules,
@@ -182,7 +182,8 @@ async function start(log: Log): Promise<void> {
       recordsFolder,
       { counter: join(machineFolderOfUser(), 'counter.txt'), computer: hostname() },
       createDataKeys(keychain, jsonStore('data-key'), () => hasRecords(recordsFolder)),
-      now
+      now,
+      createRecordsThread(new URL('records-worker.js', import.meta.url))
     ),
     practice: createPracticeHost({ onMessage: () => publisher.publish({ kind: 'practice-messages' }) }),
     publisher,
@@ -257,6 +258,7 @@ async function start(log: Log): Promise<void> {
     if (window === null) showWindow()
   })
   showWindow()
+  await opened.opened()
 }
 
 const removedVariables = removeRuntimeVariables(process.env)

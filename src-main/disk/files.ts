@@ -34,16 +34,21 @@ export function readIfThere(path: string): Buffer | null {
 
 /** The first bytes of a file, as many as there are; none if there is no such file. */
 export function readStart(path: string, length: number): Buffer {
-  const start = unlessAbsent(path, () => {
+  return readPart(path, 0, length)
+}
+
+/** The bytes of a file from a position on, as many of them as there are; none if there is no such file. */
+export function readPart(path: string, position: number, length: number): Buffer {
+  const part = unlessAbsent(path, () => {
     const file = openSync(path, 'r')
     try {
       const bytes = Buffer.alloc(length)
-      return bytes.subarray(0, readSync(file, bytes, 0, length, 0))
+      return bytes.subarray(0, readSync(file, bytes, 0, length, position))
     } finally {
       closeSync(file)
     }
   })
-  return start ?? Buffer.alloc(0)
+  return part ?? Buffer.alloc(0)
 }
 
 export function isThere(path: string): boolean {

@@ -23,7 +23,8 @@ export interface AppHandlersOptions {
   readonly rules: PolicyRules
   /** null: the records are closed. */
   readonly session: () => RecordsSession | null
-  readonly recordsNotice: () => RecordsNotice | null
+  /** What has become of the records, once they are open, or it is known why not. */
+  readonly known: () => Promise<{ readonly notice: RecordsNotice | null }>
   readonly setUnsaved: (isUnsaved: boolean) => void
   readonly isCloseRequested: () => boolean
   readonly closeAnswered: () => void
@@ -35,7 +36,8 @@ export interface AppHandlersOptions {
 export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, keyof typeof appCalls> {
   const { ports, publisher, lock, rules, session } = options
   return {
-    'app.snapshot': () => {
+    'app.snapshot': async () => {
+      const { notice } = await options.known()
       const current = session()
       // The window is shown by now, so verifying the audit log does not delay it.
       current?.checkAuditAtStart()
@@ -48,7 +50,7 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
         batch: current?.batch() ?? null,
         lookUps: [...(current?.lookUps() ?? [])],
         unfinished: [...(current?.unfinished() ?? [])],
-        recordsNotice: options.recordsNotice(),
+        recordsNotice: notice,
         policy: rules.view
       })
     },

@@ -1,4 +1,3 @@
-import { fail } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection.ts'
 import { createPersonsWord } from '../consent/persons-word.ts'
@@ -8,7 +7,7 @@ import { createChangeLogger, type Log, type SystemInfo } from '../log/index.ts'
 import { createProxyResolver } from '../network/proxy-resolver.ts'
 import { type PolicyRules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
 import type { AppLock } from '../presence/app-lock.ts'
-import { type KnownServer, toStorageFailure } from '../records/index.ts'
+import { type KnownServer, type Records, toStorageFailure } from '../records/index.ts'
 import type { Clock } from '../sending/clock.ts'
 import type { Vault } from '../vault/index.ts'
 import { type AppPorts, createAppHandlers } from './app-handlers.ts'
@@ -24,8 +23,9 @@ import { holdWhileLocked } from './held-changes.ts'
 import { blockWhileLocked, createLockHandlers, type PersonAtWindow } from './lock-handlers.ts'
 import { createPracticeHandlers } from './practice-handlers.ts'
 import { type PracticeHost, practiceCredentials } from './practice-host.ts'
-import { closedBy, mayOpenLater, type RecordsLifecycle, type RecordsState } from './records-lifecycle.ts'
-import { createRecordsSession, type RecordsHandlers, type RecordsSession, recordsCallNames } from './records-session.ts'
+import { createRecordsKeeper } from './records-keeper.ts'
+import { closedBy, type RecordsLifecycle, type RecordsState } from './records-lifecycle.ts'
+import { createRecordsSession } from './records-session.ts'
 import { connectionIdentity, createServerClients } from './server-clients.ts'
 import { createSettingsHandlers } from './settings-handlers.ts'
 import { createSupportHandlers } from './support-handlers.ts'
@@ -70,16 +70,21 @@ export interface AppSession {
   onBatchEnd(listener: () => void): void
   /** Makes the window ask the user whether to close; see {@link AppSession.needsCloseConfirmation}. */
   requestClose(): void
+  /** Resolves when the records can be read, or it is known why not. */
+  opened(): Promise<void>
   /** Resolves when no request is in flight and everything is stored. */
   end(): Promise<void>
 }
 
-/** Between two tries to open what the disk refused: doubled each time, up to the longest. */
-const firstPauseMs = 2000
-const longestPauseMs = 60_000
-
-/** Opens the records and connects the handlers to them. Nothing is sent automatically. */
+/** Connects the handlers to the records once these are open, see {@link beginAppSession}. */
 export async function createAppSession(options: AppSessionOptions): Promise<AppSession> {
+  const session = beginAppSession(options)
+  await session.opened()
+  return session
+}
+
+/** Begins to open the records; calls that need them wait until they are. Nothing is sent automatically. */
+export function beginAppSession(options: AppSessionOptions): AppSession {
   const { settings, rules, recordsLifecycle, practice, log, clock, lock, shell } = options
   const publisher = holdWhileLocked(withLogging(options.publisher, log), lock)
   const vault = vaultUnderPolicy(options.vault, rules)
@@ -92,13 +97,9 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
   const word = createPersonsWord(clock, shell.ask)
 
   const leases = createLeases()
-  let state: RecordsState
-  let session: RecordsSession | null = null
-  let recordsHandlers: RecordsHandlers
   let isUnsaved = false
   /** Until it is answered: a window that was only just loaded asks as well. */
   let isCloseRequested = false
-  const ended = new AbortController()
   const batchEndListeners = new Set<() => void>()
 
   async function account(): Promise<string> {
@@ -107,8 +108,18 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
     return connections.find(({ connectionId }) => connectionId === chosen)?.email ?? ''
   }
 
-  const openRecords = () => (state.kind === 'open' ? state.records : null)
-  const appendAudit = createAuditWriter({ records: openRecords, now: clock.now, chosenAccount: account })
+  function openRecords(): Records | null {
+    const state = keeper.state()
+    return state?.kind === 'open' ? state.records : null
+  }
+
+  /** Once they may be written. */
+  async function writableRecords(): Promise<Records | null> {
+    await keeper.mayWrite()
+    return openRecords()
+  }
+
+  const appendAudit = createAuditWriter({ records: writableRecords, now: clock.now, chosenAccount: account })
 
   /** The servers of the connections whose password is stored: without it, the address was changed and never used. */
   async function knownServers(): Promise<ReadonlyMap<string, KnownServer>> {
@@ -126,40 +137,14 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
     return new Map(known.filter((entry) => entry !== null))
   }
 
-  /** Only closed records are ever replaced, so there is no earlier session to end. */
-  async function attachRecords(opened: RecordsState): Promise<void> {
-    state = opened
-    log.write({ kind: 'records', notice: opened.notice })
-    if (opened.kind === 'closed') {
-      recordsHandlers = refuseAll(opened.code)
-      return
-    }
-    opened.records.adoptServers(await knownServers())
-    session = createRecordsSession({
-      records: opened.records,
-      leases,
-      vault,
-      practice,
-      clients,
-      settings,
-      rules,
-      publisher,
-      clock,
-      ports,
-      account,
-      appendAudit,
-      onBatchEnd: () => {
-        for (const listener of batchEndListeners) listener()
-      }
-    })
-    recordsHandlers = session.handlers
+  async function noteAlteredConnections(): Promise<void> {
     for (const { wasAltered, email } of (await vault.connections()).connections) {
       if (wasAltered === true) await appendAudit({ action: 'connection-altered', account: email, count: 1 })
     }
   }
 
   /** Closed until settings and connections were read: what is not known is neither assumed nor erased by. */
-  async function open(): Promise<RecordsState> {
+  async function open(isChecked: boolean): Promise<RecordsState> {
     const checked = settings.check()
     if (!checked.ok) return closedBy(checked.code)
     try {
@@ -169,43 +154,45 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
       if (failure === undefined) throw error
       return closedBy(failure.code)
     }
-    return recordsLifecycle.open()
+    return isChecked ? recordsLifecycle.openChecked() : recordsLifecycle.open()
   }
 
-  /** A disk that refuses is told, and waited for. */
-  async function openLater(): Promise<void> {
-    for (let pauseMs = firstPauseMs; mayOpenLater(state); pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
-      await clock.sleep(pauseMs, ended.signal)
-      if (ended.signal.aborted) return
-      const opened = await open()
-      if (ended.signal.aborted) {
-        if (opened.kind === 'open') opened.records.close()
-        return
-      }
-      if (opened.notice === state.notice && opened.kind === 'closed') continue
-      await attachRecords(opened)
-      publisher.publish({ kind: 'reload' })
-    }
-  }
-
-  async function startFresh(): Promise<boolean> {
-    const begun = await recordsLifecycle.startFresh(state)
-    if (begun.ok) await attachRecords(begun.value)
-    if (begun.ok) void openLater()
-    return begun.ok
-  }
+  const keeper = createRecordsKeeper({
+    lifecycle: recordsLifecycle,
+    open,
+    createSession: (records) =>
+      createRecordsSession({
+        records,
+        leases,
+        vault,
+        practice,
+        clients,
+        settings,
+        rules,
+        publisher,
+        clock,
+        ports,
+        account,
+        appendAudit,
+        onBatchEnd: () => {
+          for (const listener of batchEndListeners) listener()
+        }
+      }),
+    prepare: async (records) => void records.adoptServers(await knownServers()),
+    onWritable: noteAlteredConnections,
+    clock,
+    onState: ({ notice }) => log.write({ kind: 'records', notice }),
+    onReplaced: () => publisher.publish({ kind: 'reload' })
+  })
+  const { session } = keeper
 
   async function end(): Promise<void> {
-    ended.abort()
-    await session?.end()
-    if (state.kind === 'open') state.records.close()
+    await keeper.end()
     await practice.close()
   }
 
-  const isSending = () => session?.isSending() === true
-
-  await attachRecords(await open())
-  void openLater()
+  const isSending = () => session()?.isSending() === true
+  const opening = keeper.begin()
 
   const questions = createWordQuestions({
     clock,
@@ -214,9 +201,9 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
     settings,
     clients,
     records: openRecords,
-    recordsNotice: () => state.notice,
-    planned: (listId) => session?.planned(listId) ?? Promise.resolve(0),
-    preview: (scope) => recordsHandlers['retention.preview'](scope)
+    recordsNotice: () => keeper.state()?.notice ?? null,
+    planned: (listId) => session()?.planned(listId) ?? Promise.resolve(0),
+    preview: keeper.handlers['retention.preview']
   })
 
   const handlers: Handlers = {
@@ -229,11 +216,10 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
       rules,
       leases,
       // While the records are closed nobody can tell: the former connection is kept.
-      isAttempted: (connectionId) =>
-        state.kind === 'open' ? state.records.isAttempted(connectionId) : { ok: true, value: true },
-      directory: () => openRecords()?.directory ?? null,
-      onHostConfirmed: () => session?.hostConfirmed(),
-      onSaved: () => session?.connectionSaved(),
+      isAttempted: (connectionId) => openRecords()?.isAttempted(connectionId) ?? { ok: true, value: true },
+      directory: async () => (await writableRecords())?.directory ?? null,
+      onHostConfirmed: () => session()?.hostConfirmed(),
+      onSaved: () => session()?.connectionSaved(),
       appendAudit
     }),
     ...createAuthorityHandlers({ vault, now: clock.now }),
@@ -247,18 +233,18 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
       log,
       now: clock.now,
       systemInfo: shell.systemInfo,
-      records: () => state
+      records: keeper.known
     }),
     ...createFileHandlers(ports, shell.takeOpened, appendAudit, openRecords),
     ...createLockHandlers(lock, shell.person, word),
-    ...delegated(() => recordsHandlers),
+    ...keeper.handlers,
     ...createAppHandlers({
       ports: shell,
       publisher,
       lock,
       rules,
-      session: () => session,
-      recordsNotice: () => state.notice,
+      session,
+      known: keeper.known,
       setUnsaved: (unsaved) => {
         isUnsaved = unsaved
       },
@@ -267,7 +253,7 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
         isCloseRequested = false
       },
       end,
-      startFresh
+      startFresh: keeper.startFresh
     })
   }
 
@@ -279,12 +265,13 @@ export async function createAppSession(options: AppSessionOptions): Promise<AppS
       isUnsaved = false
       isCloseRequested = false
     },
-    setInterruption: (reason) => session?.setInterruption(reason),
+    setInterruption: (reason) => session()?.setInterruption(reason),
     onBatchEnd: (listener) => void batchEndListeners.add(listener),
     requestClose() {
       isCloseRequested = true
       publisher.publish({ kind: 'close-requested' })
     },
+    opened: () => opening,
     end
   }
 }
@@ -299,14 +286,4 @@ function withLogging(publisher: ChangePublisher, log: Log): ChangePublisher {
     },
     sequence: publisher.sequence
   }
-}
-
-/** Handlers that look up the current records at each call. */
-function delegated(current: () => RecordsHandlers): RecordsHandlers {
-  const delegates = recordsCallNames.map((name) => [name, (input: never) => current()[name](input)])
-  return Object.fromEntries(delegates) as RecordsHandlers
-}
-
-function refuseAll(code: Parameters<typeof fail>[0]): RecordsHandlers {
-  return Object.fromEntries(recordsCallNames.map((name) => [name, () => fail(code)])) as unknown as RecordsHandlers
 }

@@ -23,14 +23,15 @@ export function createAuditWriter({
   now,
   chosenAccount
 }: {
-  /** null: they are closed. */
-  readonly records: () => Records | null
+  /** Once they may be written; null: they are closed. */
+  readonly records: () => Promise<Records | null>
   readonly now: () => number
   readonly chosenAccount: () => Promise<string>
 }): AppendAudit {
   return async ({ action, listId, rowId, count, account }) => {
     const by = account ?? (await chosenAccount())
-    records()?.audit.append({
+    const open = await records()
+    open?.audit.append({
       at: now(),
       // What is no account was typed into its field: it may be about a patient.
       account: accountEmail.safeParse(by).success ? by : '',

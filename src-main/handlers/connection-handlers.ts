@@ -44,8 +44,8 @@ export function createConnectionHandlers({
   readonly leases: Leases
   /** Whether anything was sent or tried through the connection. */
   readonly isAttempted: (connectionId: string) => StorageResult<boolean>
-  /** The directory of doctors; null while the records are closed. */
-  readonly directory: () => Pick<DirectoryStore, 'takeOver' | 'remove'> | null
+  /** The directory of doctors, once it may be written; null while the records are closed. */
+  readonly directory: () => Promise<Pick<DirectoryStore, 'takeOver' | 'remove'> | null>
   /** Links that were not taken before may be taken now. */
   readonly onHostConfirmed: () => void
   /** A password or an address was mended: what had no answer may be asked again. */
@@ -168,7 +168,7 @@ export function createConnectionHandlers({
       })
       if (saved.ok) clients.forget(saved.value.connectionId)
       if (saved.ok && taken.value !== null && details.connectionId !== undefined) {
-        directory()?.takeOver(details.connectionId, saved.value.connectionId)
+        ;(await directory())?.takeOver(details.connectionId, saved.value.connectionId)
       }
       await changed()
       if (saved.ok && change !== null) await appendAudit({ action: change, account: details.email, count: 1 })
@@ -202,7 +202,7 @@ export function createConnectionHandlers({
       const account = connections.find((connection) => connection.connectionId === connectionId)?.email ?? ''
       const forgotten = await vault.forget(connectionId)
       clients.forget(connectionId)
-      if (forgotten.ok) directory()?.remove(connectionId)
+      if (forgotten.ok) (await directory())?.remove(connectionId)
       await changed()
       if (forgotten.ok) await appendAudit({ action: 'credentials-forgotten', account, count: 1 })
       return forgotten

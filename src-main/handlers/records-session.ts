@@ -90,13 +90,17 @@ export interface RecordsSession {
   /** A connection was saved: what its server did not answer may be asked again. */
   readonly connectionSaved: () => void
   readonly setInterruption: (reason: 'offline' | 'asleep' | null) => void
+  /** What decides about sending is checked: recovers what the last run left unfinished. To be called once. */
+  readonly begin: () => void
+  /** Everything is checked: erases what is due, from now on. To be called once. */
+  readonly beginErasing: () => void
   /** Verifies the audit log once, in the background. */
   readonly checkAuditAtStart: () => void
   /** Resolves when no request is in flight and everything is stored. The records are still open. */
   readonly end: () => Promise<void>
 }
 
-/** Recovers what the last run left unfinished. Sends nothing until a handler asks for it. */
+/** Writes nothing until {@link RecordsSession.begin}. Sends nothing until a handler asks for it. */
 export function createRecordsSession(options: RecordsSessionOptions): RecordsSession {
   const { records, leases, clients, settings, rules, publisher, clock, account, onBatchEnd } = options
   const common = {
@@ -111,12 +115,12 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
   const actions = createInvitationActions({ ...common, store: records.actions })
   const defaults = () => settings.read().listDefaults
   const restoring = createRestore({ ...common, store: records.restore, defaults })
-  const recovered = sending.recoverInterrupted()
-  let unfinished = recovered.ok ? recovered.value : []
+  let hasBegun = false
+  let unfinished: readonly string[] = []
   const resolver = createUnknownOutcomeResolver(sending)
-  for (const listId of unfinished) resolver.resolve(listId)
   publishSending(sending, { publisher, resolver, onBatchEnd })
   function lookUpAgain(states: readonly InvitationState[]): void {
+    if (!hasBegun) return
     const open = records.invitations.inStates(null, states)
     const lists = new Set(open.ok ? open.value.map(({ listId }) => listId) : [])
     for (const listId of lists) resolver.resolve(listId)
@@ -139,8 +143,6 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
     leases,
     onErased: (listIds) => publisher.publish({ kind: 'erased', lists: [...listIds] })
   })
-  // With an invalid policy the retention period that IT wants is unknown: data is erased on demand only.
-  if (rules.view.problem === null) void retention.watch()
   const audit = createAuditHandlers({ records, clock, publisher })
   const reading = createReadingAudit(clock, options.appendAudit)
 
@@ -187,6 +189,16 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
       actions.setInterruption(reason)
       restoring.setInterruption(reason)
       if (reason === null) lookUpAgain(['unknown'])
+    },
+    begin() {
+      hasBegun = true
+      const recovered = sending.recoverInterrupted()
+      unfinished = recovered.ok ? recovered.value : []
+      for (const listId of unfinished) resolver.resolve(listId)
+    },
+    beginErasing() {
+      // With an invalid policy the retention period that IT wants is unknown: data is erased on demand only.
+      if (rules.view.problem === null) void retention.watch()
     },
     checkAuditAtStart: audit.checkAtStart,
     async end() {

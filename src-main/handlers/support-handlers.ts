@@ -20,7 +20,7 @@ export interface SupportOptions {
   /** ms since the epoch. */
   readonly now: () => number
   readonly systemInfo: () => Promise<SystemInfo>
-  readonly records: () => RecordsState
+  readonly records: () => Promise<RecordsState>
 }
 
 /** The call for the support page. */
@@ -37,7 +37,7 @@ export function createSupportHandlers(options: SupportOptions): Pick<Handlers, k
         settings: settingsInfo(options.settings),
         policy: policyInfo(options.rules),
         connections: connections.map((connection) => connectionInfo(connection, chosen)),
-        records: await recordsInfo(options.records())
+        records: await recordsInfo(await options.records())
       }
       return succeed({ text: supportPage(info, await log.lastLines(logLinesShown)) })
     }

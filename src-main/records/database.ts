@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs'
 import { DatabaseSync, type DatabaseSyncOptions, type StatementSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { DamageError, type StorageResult } from './storage-failure.ts'
 
 export interface Database {
@@ -15,6 +16,10 @@ export interface Database {
   /** Tells of every transaction from now on. One watcher at most. */
   readonly watch: (watcher: TransactionWatcher) => void
   readonly isInTransaction: () => boolean
+  /** Moves everything from the write-ahead log into the database file; once {@link holdStill} ends, while that lasts. */
+  readonly flush: () => void
+  /** Moves everything into the database file and then leaves it as it is; what is written stays in the log until the end. */
+  readonly holdStill: () => { readonly end: () => void }
   /** Moves everything from the write-ahead log into the database file. */
   readonly close: () => void
 }
@@ -44,6 +49,16 @@ export function openDatabase(path: string | null): Database {
 }
 
 /**
+ * For a file that this process holds still: reads it beside the connection that writes. SQLite takes no lock for it, so that
+ * the lock of the other connection stays, and does not see the write-ahead log. Throws SQLite's errors.
+ */
+export function openStill(path: string): Database {
+  const address = pathToFileURL(path)
+  address.searchParams.set('immutable', '1')
+  return withPragmas(address, { readOnly: true }, 'PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;')
+}
+
+/**
  * For a damaged file: nothing is written to it. With `writable_schema`, SQLite also reads a file that was truncated.
  * Throws SQLite's errors.
  */
@@ -66,7 +81,7 @@ function closeToOthers(path: string): void {
   }
 }
 
-function withPragmas(path: string, options: DatabaseSyncOptions, pragmas: string): Database {
+function withPragmas(path: string | URL, options: DatabaseSyncOptions, pragmas: string): Database {
   const handle = new DatabaseSync(path, options)
   try {
     handle.exec(pragmas)
@@ -74,9 +89,11 @@ function withPragmas(path: string, options: DatabaseSyncOptions, pragmas: string
     handle.close()
     throw error
   }
-  if (path !== ':memory:' && options.readOnly !== true) closeToOthers(path)
+  if (typeof path === 'string' && path !== ':memory:' && options.readOnly !== true) closeToOthers(path)
   const statements = new Map<string, StatementSync>()
   let watcher: TransactionWatcher | null = null
+  const moveLog = () => handle.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  let isStill = false
   return {
     prepare: (sql) => {
       const known = statements.get(sql)
@@ -110,12 +127,30 @@ function withPragmas(path: string, options: DatabaseSyncOptions, pragmas: string
       watcher = given
     },
     isInTransaction: () => handle.isTransaction,
+    flush: () => {
+      if (!isStill) moveLog()
+    },
+    holdStill: () => {
+      moveLog()
+      handle.exec('PRAGMA wal_autocheckpoint = 0')
+      isStill = true
+      return {
+        end: () => {
+          isStill = false
+          handle.exec(`PRAGMA wal_autocheckpoint = ${pagesInLog}`)
+          moveLog()
+        }
+      }
+    },
     close: () => {
       statements.clear()
       handle.close()
     }
   }
 }
+
+/** SQLite's own default: pages in the write-ahead log from which on they are moved into the file. */
+const pagesInLog = 1000
 
 export function bytesOf(value: unknown): Uint8Array {
   if (value instanceof Uint8Array) return value

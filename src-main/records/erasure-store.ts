@@ -51,7 +51,7 @@ export function createRetentionStore(database: Database, encryption: Encryption,
 
     flush: () =>
       catchStorageErrors(() => {
-        database.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+        database.flush()
         return { ok: true, value: null }
       })
   }

@@ -9,7 +9,9 @@ export {
   type RecordsNotice,
   type RecordsOptions
 } from './open-records.ts'
+export { openUnchecked } from './open-unchecked.ts'
 export { hasRecords, quarantineRecords } from './records-files.ts'
+export { type CheckResult, createRecordsThread, type RecordsThread, type RunningCheck } from './records-thread.ts'
 export type { Machine } from './run-of-records.ts'
 export { recordsSchemaVersion } from './schema.ts'
 export { type StorageFailureCode, type StorageResult, toStorageFailure } from './storage-failure.ts'

@@ -52,10 +52,14 @@ type StoredRequest = {
   readonly protocol?: ServerProtocol
 }
 
+/** The number of the latest attempt; 0: there is none. */
+export function lastAttempt(database: Database): number {
+  return numberOf(database.prepare('SELECT ifnull(max(number), 0) AS last FROM attempts').get()?.['last'])
+}
+
 /** @param log null for records in memory. */
 export function createLedger(database: Database, encryption: Encryption, log: SentLog | null): Ledger {
-  const last = () => numberOf(database.prepare('SELECT ifnull(max(number), 0) AS last FROM attempts').get()?.['last'])
-  let next = last() + 1
+  let next = lastAttempt(database) + 1
 
   const update = (entry: LedgerEntry) =>
     database
@@ -95,7 +99,7 @@ export function createLedger(database: Database, encryption: Encryption, log: Se
       next += entries.length
     },
     rollBack: () => {
-      next = last() + 1
+      next = lastAttempt(database) + 1
       log?.truncateTo(next)
     },
     end: (attemptId, at) => {

@@ -118,7 +118,10 @@ export function nextPosition(database: Database, location: RowsLocation): number
 }
 
 /** Deletes rows of other generations. Two ranges of the primary key: `<>` would scan all rows. */
-export function deleteOtherGenerations(database: Database, { list, generation }: RowsLocation): void {
+export function deleteOtherGenerations(
+  database: Database,
+  { list, generation }: Pick<RowsLocation, 'list' | 'generation'>
+): void {
   database.prepare('DELETE FROM list_rows WHERE list = ? AND generation < ?').run(list, generation)
   database.prepare('DELETE FROM list_rows WHERE list = ? AND generation > ?').run(list, generation)
 }

@@ -195,11 +195,18 @@ function summaryOf(header: ListHeader, invitations: Record<string, number>): Lis
   }
 }
 
+const withOtherGenerations = `
+  SELECT list, generation FROM lists
+  WHERE EXISTS (SELECT 1 FROM list_rows WHERE list_rows.list = lists.list AND list_rows.generation < lists.generation)
+     OR EXISTS (SELECT 1 FROM list_rows WHERE list_rows.list = lists.list AND list_rows.generation > lists.generation)`
+
 /** Deletes lists without rows and incomplete generations: the app ended while they were written. */
-export function deleteUnfinished(database: Database, encryption: Encryption): void {
+export function deleteUnfinished(database: Database): void {
   database.transaction(() => {
     database.prepare('DELETE FROM lists WHERE generation = 0').run()
-    for (const header of allHeaders(database, encryption)) deleteOtherGenerations(database, header)
+    for (const row of database.prepare(withOtherGenerations).all()) {
+      deleteOtherGenerations(database, { list: numberOf(row['list']), generation: numberOf(row['generation']) })
+    }
     return done
   })
 }

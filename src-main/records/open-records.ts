@@ -84,7 +84,10 @@ export type RecordsOptions = {
   readonly machine?: Machine
 }
 
-type Opening = Pick<RecordsOptions, 'now'> & { readonly encryption: Encryption; readonly machine: Machine | null }
+export type Opening = Pick<RecordsOptions, 'now'> & {
+  readonly encryption: Encryption
+  readonly machine: Machine | null
+}
 
 /**
  * Opens the records, or creates them. Never silently empty: if there are records that cannot be read, the answer is a
@@ -134,7 +137,7 @@ function openFiles(files: RecordsFiles, log: ParsedLog, opening: Opening, isRepa
     const lost = isNew ? quarantinedEntries(dirname(files.database)) : null
     if (lost !== null) appendEntries(database, encryption, now(), [['records-set-aside', lost]])
     const reconciled = reconcile(database, encryption, files.sentLog, log, now())
-    deleteUnfinished(database, encryption)
+    deleteUnfinished(database)
     const run = runOf(database, sums, opening, { isRepaired, isKept: true })
     const isFoundOlder = run?.isFoundOlder === true && lost === null
     if (isFoundOlder) appendEntries(database, encryption, now(), [['records-older', 1]])
@@ -145,7 +148,7 @@ function openFiles(files: RecordsFiles, log: ParsedLog, opening: Opening, isRepa
   })
 }
 
-function runOf(
+export function runOf(
   database: Database,
   sums: RowSums | null,
   { encryption, now, machine }: Opening,
@@ -185,7 +188,7 @@ function openRepaired(files: RecordsFiles, log: ParsedLog, opening: Opening, isT
 }
 
 /** What the app itself has to say of the records, as actions and their counts. */
-function appendEntries(
+export function appendEntries(
   database: Database,
   encryption: Encryption,
   at: number,
@@ -208,7 +211,8 @@ function withDatabase<Value>(path: string, work: (database: Database) => Value):
   }
 }
 
-function createRecords(
+/** @param quarantineFolder where earlier records are quarantined; null: nowhere. */
+export function createRecords(
   database: Database,
   { encryption, now }: Opening,
   log: SentLog | null,

@@ -55,11 +55,7 @@ export function prepareDatabase(
     return hasSums ? keepSums(database, encryption) : null
   }
   checkPages(database)
-  const version = readKeyCheck(database, encryption)
-  if (version > steps.length) throw new NewerVersionError()
-  if (version !== schemaVersion(database) || describeSchema(database) !== schemaOf(steps.slice(0, version))) {
-    throw new DamageError('not the tables that were created')
-  }
+  const version = readFormat(database, encryption, steps)
   // Before anything is written: a migration counts the rows anew.
   const turnedBack =
     version < rowSumsVersion ? [] : turnedBackTables(database, encryption, readSums(database, encryption))
@@ -73,8 +69,22 @@ export function prepareDatabase(
   return hasSums ? keepSums(database, encryption) : null
 }
 
-function verifyRows(database: Database, encryption: Encryption): void {
-  for (const row of database.prepare('SELECT * FROM lists').all()) readHeader(encryption, row)
+/**
+ * The version of a file with the right key and the right tables; nothing else of it is checked. Throws
+ * {@link DamageError}, {@link KeyMismatchError}, {@link NewerVersionError}, SQLite's errors.
+ */
+export function readFormat(database: Database, encryption: Encryption, steps: readonly string[] = migrations): number {
+  const version = readKeyCheck(database, encryption)
+  if (version > steps.length) throw new NewerVersionError()
+  if (version !== schemaVersion(database) || describeSchema(database) !== schemaOf(steps.slice(0, version))) {
+    throw new DamageError('not the tables that were created')
+  }
+  return version
+}
+
+/** Checks every row that has a MAC, and the documents of all lists. Throws {@link DamageError}. */
+export function verifyRows(database: Database, encryption: Encryption): void {
+  for (const row of database.prepare('SELECT * FROM lists').iterate()) readHeader(encryption, row)
   verifyInvitations(database, encryption)
   verifyGuardKeys(database, encryption)
   verifyInviteOwners(database, encryption)
@@ -82,7 +92,7 @@ function verifyRows(database: Database, encryption: Encryption): void {
 }
 
 /** Checks all pages, and that the indexes contain every row. */
-function checkPages(database: Database): void {
+export function checkPages(database: Database): void {
   const check = () => textOf(database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'])
   if (check() === 'ok') return
   // SQLite reports a page that could not be read just now like one that is damaged: only what is found again counts.

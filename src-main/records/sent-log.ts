@@ -1,6 +1,6 @@
 import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { openForChange, readIfThere, renameFile, syncFolder } from '../disk/files.ts'
+import { openForChange, readIfThere, readPart, renameFile, sizeOf, syncFolder } from '../disk/files.ts'
 import { retryPassing } from '../disk/retry-passing.ts'
 import type { Encryption } from './encryption.ts'
 
@@ -54,6 +54,13 @@ export function readSentLog(path: string, encryption: Encryption): ParsedLog {
     read.push(readLine(encryption, read.length, bytes.subarray(start, start + logLineLength)))
   }
   return { kind: 'read', keyMatches: read.some((line) => typeof line === 'object'), lines: read.slice(1) }
+}
+
+/** Whether the file ends with the attempt of this number, the last one there is; its other lines are not looked at. */
+export function endsWithAttempt(path: string, encryption: Encryption, number: number, attemptId: string): boolean {
+  if (sizeOf(path) !== (number + 1) * logLineLength) return false
+  const last = readLine(encryption, number, readPart(path, number * logLineLength, logLineLength))
+  return typeof last === 'object' && (number === 0 || last.attemptId === attemptId)
 }
 
 /** Writes the whole file next to the old one and then replaces that. */

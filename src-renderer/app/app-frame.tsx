@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { Icon } from '../components/icon.tsx'
 import { ProgressBar } from '../components/progress-bar.tsx'
 import { useText } from '../i18n/use-text.tsx'
@@ -77,14 +77,30 @@ export function AppFrame({ screens }: { readonly screens: Screens }) {
             </Suspense>
           </ScreenBoundary>
         ) : (
-          !isWaitingForRecords && (
-            <div className={styles['starting']}>
-              <ProgressBar label={t.starting} fraction={null} />
-            </div>
-          )
+          !isWaitingForRecords && <Starting />
         )}
       </main>
       <CloseDialog />
+    </div>
+  )
+}
+
+/** From then on it is said what takes long. */
+const longAfterMs = 500
+
+function Starting() {
+  const t = useText('frame')
+  const isOpening = useAppState((state) => state.snapshot === null)
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), longAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
+  const isToldMore = isOpening && isLong
+  return (
+    <div className={styles['starting']}>
+      <ProgressBar label={isToldMore ? t.openingRecords : t.starting} fraction={null} />
+      {isToldMore && <p>{t.openingRecordsNext}</p>}
     </div>
   )
 }

@@ -287,6 +287,9 @@ export function createAppStore(bridge: Bridge): AppStore {
     start: () => {
       // Subscribes before loading: changes in between are queued and applied after the snapshot.
       const stop = bridge.on.change(follow)
+      // They do not wait for the records, which may take long.
+      refreshConnections()
+      refreshSettings()
       void resync()
       return () => {
         stop()

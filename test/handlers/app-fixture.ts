@@ -11,7 +11,7 @@ import { createRecordsLifecycle } from '../../src-main/handlers/records-lifecycl
 import { createLog, readSystemInfo } from '../../src-main/log/index.ts'
 import { createPolicyRules, type PolicyState, settingsUnderPolicy } from '../../src-main/policy/index.ts'
 import { type AppLock, createAppLock } from '../../src-main/presence/app-lock.ts'
-import { hasRecords, type Machine, type Records } from '../../src-main/records/index.ts'
+import { hasRecords, type Machine, type Records, type RecordsThread } from '../../src-main/records/index.ts'
 import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import {
   createDataKeys,
@@ -77,7 +77,8 @@ export async function startApp(
     clock = systemClock,
     store = fileStore,
     machine,
-    around = (records) => records
+    around = (records) => records,
+    thread
   }: {
     readonly keychain?: Keychain
     readonly policy?: PolicyState
@@ -89,6 +90,8 @@ export async function startApp(
     readonly store?: (folder: string, name: string) => JsonStore
     /** What the app gets instead of the opened records, e.g. with a disk that refuses. */
     readonly around?: (records: Records) => Records
+    /** Where the records are checked while they are open already; without it, before that. */
+    readonly thread?: RecordsThread
   } = {}
 ): Promise<AppFixture> {
   const changes: EventPayload<'change'>[] = []
@@ -112,7 +115,8 @@ export async function startApp(
     join(folder, 'records'),
     machine ?? { counter: join(folder, 'machine', 'counter.txt'), computer: 'desk' },
     createDataKeys(keychain, store(folder, 'data-key'), () => hasRecords(join(folder, 'records'))),
-    clock.now
+    clock.now,
+    thread
   )
   const practice = createPracticeHost({ onMessage: () => publisher.publish({ kind: 'practice-messages' }) })
   const session = await createAppSession({

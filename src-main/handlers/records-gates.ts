@@ -1,0 +1,71 @@
+import { fail } from '#contract/call.ts'
+import { type RecordsHandlers, recordsCallNames } from './records-session.ts'
+
+/** Calls that only read, and so need no check: each row is checked as it is read. */
+const reading: ReadonlySet<keyof RecordsHandlers> = new Set<keyof RecordsHandlers>([
+  'actions.view',
+  'audit.lastCheck',
+  'audit.page',
+  'audit.verify',
+  'board.list',
+  'board.read',
+  'board.search',
+  'consultation.stored',
+  'directory.read',
+  'exports.read',
+  'lists.all',
+  'lists.invitedRows',
+  'lists.locateRows',
+  'lists.open',
+  'lists.refusedRows',
+  'lists.rows',
+  'lists.sentRows',
+  'lists.source',
+  'restore.view',
+  'retention.preview',
+  'sending.invitations',
+  'signInLink.status',
+  'templates.list'
+])
+
+/** Calls after which nothing may be left of what they erase: the file must not be held still for a check. */
+const erasing: ReadonlySet<keyof RecordsHandlers> = new Set<keyof RecordsHandlers>(['retention.erase'])
+
+/** How far the records are open, by what may be done with them. Each opens after those before it, and once. */
+export const allGates = ['read', 'write', 'erase'] as const
+export type Gate = (typeof allGates)[number]
+
+export type Gates = {
+  readonly open: (gate: Gate) => void
+  /** Resolves when it is open; null: it is. */
+  readonly opening: (gate: Gate) => Promise<void> | null
+}
+
+export function createGates(): Gates {
+  const closed = new Map(allGates.map((gate) => [gate, Promise.withResolvers<void>()]))
+  return {
+    open: (gate) => {
+      closed.get(gate)?.resolve()
+      closed.delete(gate)
+    },
+    opening: (gate) => closed.get(gate)?.promise ?? null
+  }
+}
+
+/** Handlers that look up the current records at each call, and wait until these may be used for it. */
+export function gatedHandlers(current: () => { readonly gates: Gates; readonly handlers: RecordsHandlers }) {
+  const gated = recordsCallNames.map((name) => {
+    const gate = reading.has(name) ? 'read' : erasing.has(name) ? 'erase' : 'write'
+    const answer = (input: never): unknown => {
+      const { gates, handlers } = current()
+      // Other records may have taken the place of those that were waited for.
+      return gates.opening(gate)?.then(() => answer(input)) ?? handlers[name](input)
+    }
+    return [name, answer]
+  })
+  return Object.fromEntries(gated) as RecordsHandlers
+}
+
+export function refuseAll(code: Parameters<typeof fail>[0]): RecordsHandlers {
+  return Object.fromEntries(recordsCallNames.map((name) => [name, () => fail(code)])) as unknown as RecordsHandlers
+}

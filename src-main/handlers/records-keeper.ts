@@ -1,0 +1,191 @@
+import type { Records } from '../records/index.ts'
+import type { Clock } from '../sending/clock.ts'
+import { allGates, createGates, type Gate, type Gates, gatedHandlers, refuseAll } from './records-gates.ts'
+import { mayOpenLater, type OpenCheck, type RecordsLifecycle, type RecordsState } from './records-lifecycle.ts'
+import type { RecordsHandlers, RecordsSession } from './records-session.ts'
+
+/** The records of the app, as they are opened, checked, repaired and replaced, and the work with them. */
+export interface RecordsKeeper {
+  readonly handlers: RecordsHandlers
+  /** null: not open. */
+  readonly session: () => RecordsSession | null
+  /** null: not known yet. */
+  readonly state: () => RecordsState | null
+  /** Resolves when the records may be written, or are closed; at once after that. */
+  readonly mayWrite: () => Promise<void>
+  /** Opens the records; resolves when they can be read, or are closed. Later it goes on by itself. */
+  readonly begin: () => Promise<void>
+  /** The state, once it is known. */
+  readonly known: () => Promise<RecordsState>
+  /** Quarantines unreadable records and creates new ones; false: there is no need to. */
+  readonly startFresh: () => Promise<boolean>
+  readonly end: () => Promise<void>
+}
+
+export interface RecordsKeeperOptions {
+  readonly lifecycle: Pick<RecordsLifecycle, 'startFresh'>
+  /** `isChecked`: with everything checked before. */
+  readonly open: (isChecked: boolean) => Promise<RecordsState>
+  readonly createSession: (records: Records) => RecordsSession
+  /** Before anything else is written. */
+  readonly prepare: (records: Records) => Promise<void>
+  /** They may be written from now on. */
+  readonly onWritable: () => Promise<void>
+  readonly clock: Clock
+  readonly onState: (state: RecordsState) => void
+  /** Everything that was read before may be outdated. */
+  readonly onReplaced: () => void
+}
+
+/** Between two tries to open what the disk refused: doubled each time, up to the longest. */
+const firstPauseMs = 2000
+const longestPauseMs = 60_000
+
+export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeeper {
+  const { lifecycle, open, createSession, prepare, onWritable, clock, onState, onReplaced } = options
+  const ended = new AbortController()
+  let state: RecordsState | null = null
+  let session: RecordsSession | null = null
+  let gates: Gates = createGates()
+  let handlers: RecordsHandlers = refuseAll('storage-failed')
+  /** Resolves when the check that runs was followed to its end. */
+  let followed: Promise<void> = Promise.resolve()
+  let firstOpening: Promise<void> = Promise.resolve()
+
+  function openGates(...which: readonly Gate[]): void {
+    for (const gate of which) gates.open(gate)
+  }
+
+  /** Whoever waits for the former records waits for the next ones. */
+  function closeGates(): void {
+    const former = gates
+    gates = createGates()
+    for (const gate of allGates) former.open(gate)
+  }
+
+  /** Records that were open before have ended. */
+  async function attach(opened: RecordsState): Promise<void> {
+    state = opened
+    onState(opened)
+    if (opened.kind === 'closed') {
+      session = null
+      handlers = refuseAll(opened.code)
+      openGates(...allGates)
+      return
+    }
+    const { records, check } = opened
+    const created = createSession(records)
+    session = created
+    handlers = created.handlers
+    if (check !== undefined) {
+      openGates('read')
+      followed = follow(records, created, check)
+      return
+    }
+    await prepare(records)
+    created.begin()
+    created.beginErasing()
+    openGates(...allGates)
+    await onWritable()
+  }
+
+  async function follow(records: Records, checked: RecordsSession, check: OpenCheck): Promise<void> {
+    if ((await check.deciding) === 'sound') {
+      await prepare(records)
+      if (ended.signal.aborted) return
+      checked.begin()
+      openGates('write')
+      await onWritable()
+      // Shown before it was known what the last run left.
+      if (checked.unfinished().length > 0) onReplaced()
+    }
+    const found = await check.whole
+    if (found === 'ended' || ended.signal.aborted) return
+    if (found === 'damaged') return replaceDamaged(records, checked)
+    check.release()
+    checked.beginErasing()
+    openGates('erase')
+  }
+
+  /** Nothing is sent or shown any more until it was repaired. */
+  async function replaceDamaged(records: Records, checked: RecordsSession): Promise<void> {
+    closeGates()
+    await checked.end()
+    records.close()
+    state = null
+    session = null
+    const opened = await open(true)
+    if (ended.signal.aborted) return closeAgain(opened)
+    await attach(opened)
+    onReplaced()
+    if (opened.kind === 'closed') void openLater()
+  }
+
+  /** A disk that refuses is told, and waited for. */
+  async function openLater(): Promise<void> {
+    for (
+      let pauseMs = firstPauseMs;
+      state !== null && mayOpenLater(state);
+      pauseMs = Math.min(2 * pauseMs, longestPauseMs)
+    ) {
+      await clock.sleep(pauseMs, ended.signal)
+      if (ended.signal.aborted) return
+      const opened = await open(false)
+      if (ended.signal.aborted) return closeAgain(opened)
+      if (opened.notice === state.notice && opened.kind === 'closed') continue
+      closeGates()
+      await attach(opened)
+      onReplaced()
+    }
+  }
+
+  async function begin(): Promise<void> {
+    const opened = await open(false)
+    if (ended.signal.aborted) return closeAgain(opened)
+    await attach(opened)
+    void openLater()
+  }
+
+  return {
+    handlers: gatedHandlers(() => ({ gates, handlers })),
+    session: () => session,
+    state: () => state,
+    mayWrite: async () => {
+      for (let opening = gates.opening('write'); opening !== null; opening = gates.opening('write')) await opening
+    },
+    begin: () => {
+      firstOpening = begin()
+      return firstOpening
+    },
+    known: async () => {
+      for (;;) {
+        await firstOpening
+        const opening = gates.opening('read')
+        if (opening === null && state !== null) return state
+        await opening
+      }
+    },
+    startFresh: async () => {
+      if (state === null) return false
+      const begun = await lifecycle.startFresh(state)
+      if (!begun.ok) return false
+      closeGates()
+      await attach(begun.value)
+      void openLater()
+      return true
+    },
+    end: async () => {
+      ended.abort()
+      if (state?.kind === 'open') await state.check?.end()
+      await followed
+      await session?.end()
+      if (state?.kind === 'open') state.records.close()
+    }
+  }
+}
+
+function closeAgain(opened: RecordsState): void {
+  if (opened.kind !== 'open') return
+  void opened.check?.end()
+  opened.records.close()
+}

@@ -1,0 +1,50 @@
+import { checkStill } from './check-still.ts'
+import { createEncryption } from './encryption.ts'
+import { openRecords, type RecordsNotice } from './open-records.ts'
+import { filesIn } from './records-files.ts'
+import type { Machine } from './run-of-records.ts'
+import { type StorageFailure, type StorageResult, toStorageFailure } from './storage-failure.ts'
+
+/**
+ * Work on records that takes longer the more there are, beside the thread of the window. `prepare`: opens them with
+ * everything checked, repaired and brought to this version, and closes them again. `check`: of records that are open, see
+ * {@link checkStill}.
+ */
+export type ThreadTask = {
+  readonly kind: 'prepare' | 'check'
+  readonly folder: string
+  readonly dataKey: Uint8Array
+  /** ms since the epoch. */
+  readonly at: number
+  readonly machine: Machine
+}
+
+/** `deciding` comes before the result of a check that finds that part sound. */
+export type ThreadMessage =
+  | { readonly kind: 'deciding' }
+  | { readonly kind: 'prepared'; readonly result: StorageResult<RecordsNotice | null, 'key-mismatch'> }
+  | { readonly kind: 'checked'; readonly failure: StorageFailure | null }
+
+export function runTask(task: ThreadTask, post: (message: ThreadMessage) => void): void {
+  if (task.kind === 'prepare') post({ kind: 'prepared', result: prepare(task) })
+  else post({ kind: 'checked', failure: check(task, () => post({ kind: 'deciding' })) })
+}
+
+function prepare({ folder, dataKey, at, machine }: ThreadTask): StorageResult<RecordsNotice | null, 'key-mismatch'> {
+  const opened = openRecords({ folder, dataKey, now: () => at, machine })
+  if (!opened.ok) return opened
+  opened.value.records.close()
+  return { ok: true, value: opened.value.notice }
+}
+
+/** null: everything is as it was written. */
+function check({ folder, dataKey }: ThreadTask, onDeciding: () => void): StorageFailure | null {
+  try {
+    checkStill(filesIn(folder), createEncryption(dataKey), onDeciding)
+    return null
+  } catch (error) {
+    const failure = toStorageFailure(error)
+    if (failure === undefined) throw error
+    return failure
+  }
+}

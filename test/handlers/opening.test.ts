@@ -1,0 +1,170 @@
+import { copyFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { InvitationContent } from '#contract/invitation.ts'
+import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
+import { createRecordsThread, type RecordsThread } from '../../src-main/records/index.ts'
+import { clockAt, copyDataFolder, keychainOf, readContents } from '../fixtures/data-folder-005f298/fixture.ts'
+import { contentOf, rowOf } from '../support/list-data.ts'
+import { type AppFixture, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
+
+const thread = createRecordsThread(new URL('../../src-main/records/records-worker.ts', import.meta.url))
+const rows = [rowOf(1), rowOf(2)]
+const whole = { offset: 0, limit: 10 }
+const scheduledFor = new Date(Date.now() + 86_400_000).toISOString()
+
+let folder: string
+let app: AppFixture
+
+beforeEach(() => {
+  folder = makeDataFolder()
+})
+afterEach(async () => {
+  await app.close()
+  removeDataFolder(folder)
+})
+
+const database = () => join(folder, 'records', 'records.sqlite')
+
+function patient(number: number): InvitationContent {
+  const { doctorEmail: _, ...content } = contentOf(number, { scheduledFor })
+  return { ...content, queue: practiceCredentials.queues[0] }
+}
+
+/** A list that was sent in practice, with its records closed. */
+async function sentList(): Promise<string> {
+  app = await startApp(folder)
+  const listId = await storeList(app, rows)
+  await prepare(listId)
+  await app.sendPlanned(listId)
+  await app.until(() => app.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished'))
+  await app.close()
+  return listId
+}
+
+function prepare(listId: string): Promise<unknown> {
+  const invitations = rows.map(({ rowId }, index) => ({
+    rowId,
+    content: patient(index + 1)
+  }))
+  return app.call('sending.prepare', { listId, begin: true, invitations })
+}
+
+function change(sql: string): void {
+  const changed = new DatabaseSync(database())
+  changed.exec(sql)
+  changed.close()
+}
+
+/** A thread whose checks say nothing before they may. */
+function heldThread(): { readonly held: RecordsThread; readonly release: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const held: RecordsThread = {
+    ...thread,
+    check: (task) => {
+      const check = thread.check(task)
+      const later = <Value>(value: Promise<Value>) => promise.then(() => value)
+      return { ...check, deciding: later(check.deciding), whole: later(check.whole) }
+    }
+  }
+  return { held, release: resolve }
+}
+
+const isReplaced = () => app.changes.some(({ change: { kind } }) => kind === 'reload')
+
+test('while the records are being checked they are read, and what would change them waits', async () => {
+  const listId = await sentList()
+  const { held, release } = heldThread()
+  app = await startApp(folder, { thread: held })
+  const states = (await app.call('sending.invitations', { listId, ...whole })).map(({ state }) => state)
+  let isStored = false
+  const stored = storeList(app, [rowOf(3)]).then(() => {
+    isStored = true
+  })
+  await app.call('lists.all', undefined)
+  expect([states, isStored]).toEqual([['created', 'created'], false])
+  release()
+  await stored
+  expect(await app.call('lists.all', undefined)).toHaveLength(2)
+})
+
+test('a list that is sent again after the check is held back as before', async () => {
+  await sentList()
+  app = await startApp(folder, { thread })
+  const listId = await storeList(app, rows)
+  await prepare(listId)
+  const plan = await app.call('sending.plan', { listId })
+  expect(plan).toMatchObject({ total: 0, held: 2 })
+})
+
+test('a key of the guard that was changed outside of the app is found before anything is sent', async () => {
+  await sentList()
+  change(`UPDATE guard_keys SET expires_at = 1`)
+  app = await startApp(folder, { thread })
+  const listId = await storeList(app, rows)
+  await prepare(listId)
+  const { recordsNotice } = await app.call('app.snapshot', undefined)
+  expect([recordsNotice, await app.call('sending.plan', { listId })]).toMatchObject([
+    'damaged-set-aside',
+    { total: 0, held: 2 }
+  ])
+})
+
+test('an attempt that was changed outside of the app is found before anything is sent', async () => {
+  await sentList()
+  change(`UPDATE attempts SET begun_at = 1 WHERE number = 1`)
+  app = await startApp(folder, { thread })
+  await storeList(app, [rowOf(3)])
+  expect((await app.call('app.snapshot', undefined)).recordsNotice).toBe('damaged-set-aside')
+})
+
+test('an invitation that was changed outside of the app is found behind the window, told, and set aside', async () => {
+  const listId = await sentList()
+  change(`UPDATE invitations SET position = position + 7`)
+  app = await startApp(folder, { thread })
+  await app.until(isReplaced)
+  const { recordsNotice } = await app.call('app.snapshot', undefined)
+  const invitations = await app.call('sending.invitations', { listId, ...whole })
+  expect([recordsNotice, invitations]).toEqual(['damaged-set-aside', []])
+})
+
+test('changes whose end was lost are brought together before anything is shown', async () => {
+  const listId = await sentList()
+  app = await startApp(folder)
+  const copy = join(folder, 'before.sqlite')
+  await app.close()
+  copyFileSync(database(), copy)
+  app = await startApp(folder)
+  const other = await storeList(
+    app,
+    [rowOf(1), rowOf(2)].map((row, index) => ({ ...row, rowId: rowOf(index + 11).rowId }))
+  )
+  const invitations = [11, 12].map((number) => ({ rowId: rowOf(number).rowId, content: patient(number) }))
+  await app.call('sending.prepare', { listId: other, begin: true, invitations })
+  await app.sendPlanned(other)
+  await app.until(() => app.changes.some(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished'))
+  await app.close()
+  rmSync(database())
+  copyFileSync(copy, database())
+  app = await startApp(folder, { thread })
+  expect((await app.call('app.snapshot', undefined)).recordsNotice).toBe('end-lost')
+  expect((await app.call('lists.all', undefined)).map((list) => list.listId)).toEqual([listId])
+})
+
+test('the app can end while the records are being checked', async () => {
+  await sentList()
+  app = await startApp(folder, { thread })
+  await app.close()
+  app = await startApp(folder)
+  expect((await app.call('app.snapshot', undefined)).recordsNotice).toBe(null)
+})
+
+test('records of an older version are brought over in the thread, with everything in them', async () => {
+  const old = copyDataFolder()
+  folder = old.path
+  const { openedAt, afterStart } = readContents()
+  app = await startApp(folder, { keychain: keychainOf(folder), clock: clockAt(openedAt), thread })
+  const { unfinished, recordsNotice } = await app.call('app.snapshot', undefined)
+  expect([recordsNotice, [...unfinished].sort()]).toEqual([null, [...afterStart.unfinished].sort()])
+})
