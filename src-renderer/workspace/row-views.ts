@@ -8,6 +8,8 @@ export interface RowViews {
   readonly length: number
   /** Undefined if the row is not loaded yet, or does not exist. */
   at(position: number): RowView | undefined
+  /** Ids of the loaded rows of a page; it stays as it is, packed or not. */
+  idsOfPage(index: number): readonly string[]
   /** The same rows with more pages; `first` counts pages. */
   withPages(first: number, pages: readonly string[]): RowViews
   /** The same rows with newer views. Views of rows that are not loaded, or have been replaced, are ignored. */
@@ -32,6 +34,11 @@ export function rowViews(length: number, pages: (string | readonly RowView[] | u
   return {
     length,
     at,
+    idsOfPage(index) {
+      const own = pages[index]
+      const views = typeof own === 'string' ? (JSON.parse(own) as readonly RowView[]) : (own ?? noViews)
+      return views.map(({ rowId }) => rowId)
+    },
     withPages(first, own) {
       const next = [...pages]
       for (const [index, text] of own.entries()) next[first + index] = text

@@ -301,6 +301,12 @@ export const operations = {
   },
   'worker killed': withList(async (world, list) => {
     await world.look()
+    if (world.random() < 0.5) {
+      // What is not on the disk yet is only in the window and in that worker.
+      world.office.setDiskFull(true)
+      await typing('email', 3)(world)
+      await world.settle()
+    }
     world.office.window().killWorker()
     // Typed while the worker is gone.
     const key = world.pick(openKeys(list))
@@ -315,6 +321,7 @@ export const operations = {
     )
     world.workspace.select({ filter: 'all', issue: null, search: '' }).catch(() => undefined)
     await world.workspace.change([{ rowId: rowIdOf(list, key), edits: { phone: typedPhone(phone) } }])
+    world.office.setDiskFull(false)
   }),
   'window reloaded': reloadWindow,
   'window reloaded with an open cell': withList(async (world) => {
