@@ -14,8 +14,8 @@ const now = Date.parse('2026-11-30T07:00:00Z')
 export function listWorker() {
   let ask = createListSessions()
   let last: Promise<unknown> = Promise.resolve()
-  let died = Promise.withResolvers<never>()
-  died.promise.catch(() => undefined)
+  /** Of the requests that are not answered yet. */
+  const rejections = new Set<(error: Error) => void>()
   const opened = new Set<string>()
   const client: WorkerClient<ListWorker> = {
     ask(request) {
@@ -23,16 +23,17 @@ export function listWorker() {
       last = answer.catch(() => undefined)
       if (request.name === 'close') opened.delete(request.opening)
       else opened.add(request.opening)
-      return Promise.race([answer, died.promise])
+      return new Promise((resolve, reject) => {
+        rejections.add(reject)
+        answer.then(resolve, reject).finally(() => rejections.delete(reject))
+      })
     }
   }
   function kill() {
-    const before = died
-    died = Promise.withResolvers()
-    died.promise.catch(() => undefined)
     ask = createListSessions()
     last = Promise.resolve()
-    before.reject(new WorkerDiedError('killed'))
+    for (const reject of rejections) reject(new WorkerDiedError('killed'))
+    rejections.clear()
   }
   return {
     client,
