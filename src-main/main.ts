@@ -1,7 +1,8 @@
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, Menu, net, powerMonitor, type Session, session } from 'electron'
+import { app, type BrowserWindow, clipboard, dialog, Menu, net, powerMonitor, type Session, session } from 'electron'
 import { mainWords } from './consent/words/index.ts'
+import { sweepLeftovers } from './disk/leftovers.ts'
 import { machineFolder } from './disk/machine-folder.ts'
 import { type AppSession, beginAppSession } from './handlers/app-session.ts'
 import { createChangePublisher } from './handlers/change-publisher.ts'
@@ -19,6 +20,7 @@ import {
   readSystemInfo,
   startedEvent
 } from './log/index.ts'
+import { createKerberosTokens } from './network/kerberos-tokens.ts'
 import { createPolicyRules, policyFileLocation, readPolicy, settingsUnderPolicy } from './policy/index.ts'
 import { createAppLock } from './presence/app-lock.ts'
 import { createInterruptionWatcher } from './presence/interruption.ts'
@@ -37,7 +39,9 @@ import { setMenu } from './shell/menu.ts'
 import { blockNavigation } from './shell/navigation.ts'
 import { listFilesIn } from './shell/opened-files.ts'
 import { createPersonInput } from './shell/person-input.ts'
+import { type PlainMessage, plainMessages } from './shell/plain-messages.ts'
 import { canConfirmUser, confirmUser, onPresenceEvent, systemPresence } from './shell/presence-events.ts'
+import { createReloadLimit } from './shell/reload-limit.ts'
 import { runtimeKind } from './shell/runtime-kind.ts'
 import { createShortLivedCopy } from './shell/short-lived-copy.ts'
 import { claimSingleInstance } from './shell/single-instance.ts'
@@ -46,11 +50,13 @@ import { createWindow, focusWindow, loadWindow, showProgress } from './shell/win
 import { createWindowSession } from './shell/window-session.ts'
 import { createElectronJsonStore } from './vault/electron-json-store.ts'
 import { createElectronKeychain } from './vault/electron-keychain.ts'
-import { createDataKeys, createSettingsStore, createVault, proveKeychain } from './vault/index.ts'
+import { createDataKeys, createSettingsStore, createSystemKey, createVault, proveKeychain } from './vault/index.ts'
 
 // The composition root: builds the objects and wires them.
 
 const productName = 'HCW Bulk Invite'
+/** Chromium writes changes of `Local State` within ten seconds. */
+const systemKeyWrittenMs = 15_000
 
 let window: BrowserWindow | null = null
 let windowSession: Session | null = null
@@ -65,6 +71,7 @@ const clipboardCopies = createShortLivedCopy(clipboard, systemClock)
 const personInput = createPersonInput(systemClock)
 const consentDialog = createConsentDialog()
 let onSettingsChanged: () => void = () => undefined
+const mayReload = createReloadLimit(systemClock.monotonic)
 
 const publisher = createChangePublisher((payload) => {
   broadcast('change', payload)
@@ -98,7 +105,16 @@ function showWindow(): void {
   created.webContents.on('render-process-gone', (_event, { reason, exitCode }) =>
     log?.write({ kind: 'window-gone', reason, exitCode })
   )
-  void loadWindow(created)
+  void loadWindow(created, mayReload, () => {
+    sayPlainly('window-fails')
+    created.destroy()
+  })
+}
+
+/** For what no window can say. */
+function sayPlainly(message: PlainMessage): void {
+  const [title, text] = plainMessages[message][systemLanguage(app.getPreferredSystemLanguages())]
+  dialog.showErrorBox(title, text)
 }
 
 function openFiles(paths: readonly string[]): void {
@@ -131,19 +147,27 @@ function openLog(): Log {
 }
 
 async function start(log: Log): Promise<void> {
+  const folder = app.getPath('userData')
+  const recordsFolder = join(folder, 'records')
+  const { now } = systemClock
+  const jsonStore = (name: string) => createElectronJsonStore({ folder, name, now })
+  const keychain = proveKeychain(createElectronKeychain())
+  // Before the app is ready: it may put back the key of the system's that the keychain then uses.
+  const dataKeys = createDataKeys(
+    keychain,
+    jsonStore('data-key'),
+    () => hasRecords(recordsFolder),
+    createSystemKey(folder)
+  )
   await app.whenReady()
   Menu.setApplicationMenu(null)
   trustSystemCertificates({ isListGenuine: !removedVariables.mayHaveChangedAuthorities })
   windowSession = await createWindowSession()
   serveBundle(windowSession, join(import.meta.dirname, '../renderer'))
 
-  const folder = app.getPath('userData')
-  const recordsFolder = join(folder, 'records')
-  const { now } = systemClock
   const unfinishedFiles = createUnfinishedFiles(join(folder, 'unfinished'))
   void unfinishedFiles.sweep()
-  const jsonStore = (name: string) => createElectronJsonStore({ folder, name, now })
-  const keychain = proveKeychain(createElectronKeychain())
+  sweepLeftovers(folder)
   const policy = readPolicy(
     policyFileLocation({ isPackaged: app.isPackaged, platform: process.platform, environment: process.env })
   )
@@ -181,7 +205,7 @@ async function start(log: Log): Promise<void> {
     recordsLifecycle: createRecordsLifecycle(
       recordsFolder,
       { counter: join(machineFolderOfUser(), 'counter.txt'), computer: hostname() },
-      createDataKeys(keychain, jsonStore('data-key'), () => hasRecords(recordsFolder)),
+      dataKeys,
       now,
       createRecordsThread(new URL('records-worker.js', import.meta.url))
     ),
@@ -191,6 +215,7 @@ async function start(log: Log): Promise<void> {
     clock: systemClock,
     lock,
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    proxyTokens: createKerberosTokens(),
     shell: {
       version: app.getVersion(),
       runtime: runtimeKind(),
@@ -253,6 +278,7 @@ async function start(log: Log): Promise<void> {
   app.once('will-quit', () => ended.abort())
   void lock.watch(ended.signal)
   void interruptions.watch(ended.signal)
+  void systemClock.sleep(systemKeyWrittenMs, ended.signal).then(dataKeys.keepSystemKey)
   opened.onBatchEnd(() => {
     // It went on without a window: show the result.
     if (window === null) showWindow()
@@ -269,10 +295,11 @@ blockNavigation()
 app.setAppUserModelId('com.hcw-at-home.bulk-invite')
 
 const switches = app.isPackaged ? refusedSwitches(process.argv, process.platform) : []
-if (switches.length > 0) {
+const instance = switches.length > 0 ? null : claimSingleInstance(app.getPath('userData'), openFiles)
+if (instance === null) {
   console.error(`${productName} does not run with ${switches.map((name) => `--${name}`).join(', ')}`)
   app.exit(1)
-} else if (claimSingleInstance(openFiles)) {
+} else if (instance.kind === 'first') {
   app.on('activate', showWindow)
   app.on('window-all-closed', () => {
     if (appSession?.isSending() !== true && process.platform !== 'darwin') app.quit()
@@ -303,5 +330,8 @@ if (switches.length > 0) {
     app.exit(1)
   })
 } else {
-  app.quit()
+  void Promise.all([instance.isHeard, app.whenReady()]).then(([isHeard]) => {
+    if (!isHeard) sayPlainly('in-other-session')
+    app.quit()
+  })
 }

@@ -1,4 +1,4 @@
-import type { RecordsNotice } from '#contract/app.ts'
+import type { FreshStartNotice } from '#contract/app.ts'
 
 /** A patient whose contact is to be another one. */
 export interface NewContact {
@@ -34,7 +34,7 @@ export type Question =
   | { readonly kind: 'erase'; readonly lists: readonly string[]; readonly patients: number }
   /** Minutes until the window is locked; 0: never by itself. null: stays. Days: how long patients are kept. */
   | { readonly kind: 'settings'; readonly lockAfterMinutes: number | null; readonly retentionDays: number | null }
-  | { readonly kind: 'start-fresh'; readonly notice: Extract<RecordsNotice, 'key-lost' | 'unreadable'> }
+  | { readonly kind: 'start-fresh'; readonly notice: FreshStartNotice }
   | { readonly kind: 'unlock' }
 
 export type QuestionKind = Question['kind']

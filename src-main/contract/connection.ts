@@ -26,6 +26,8 @@ export const connection = z.object({
   patientsHost: z.string().max(300).optional(),
   /** A link of this server leads there, which nobody has confirmed: such links are not taken. */
   hostToConfirm: z.string().max(300).optional(),
+  /** A user name and a password for the hospital's proxies are stored. */
+  hasProxySignIn: z.literal(true).optional(),
   /**
    * Address, account, authorities or patients' host were changed on the disk by another program: it is not used until a
    * person has saved it again.
@@ -84,6 +86,13 @@ export const accountEmail = z
   .max(320)
   .regex(/^[^\s@<>"]+@[^\s@<>"]+$/)
 
+/** A colon would end the name (RFC 7617). */
+const proxyUser = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^:\p{Cc}]+$/u)
+
 export const connectionDetails = z.object({
   connectionId: connectionId.optional(),
   name: z.string().min(1).max(100),
@@ -92,7 +101,15 @@ export const connectionDetails = z.object({
   /** Absent: the stored password stays. Write-only: no call returns it. */
   password: z.string().min(1).max(1000).optional(),
   /** Authorities that only this connection trusts, DER in base64; absent: the stored ones stay. */
-  authorities: z.array(z.base64().min(1).max(16_000)).max(20).optional()
+  authorities: z.array(z.base64().min(1).max(16_000)).max(20).optional(),
+  /**
+   * For the proxies that the system names for the address now. Absent: the stored one stays; null: it is deleted.
+   * Write-only.
+   */
+  proxySignIn: z
+    .object({ user: proxyUser, password: z.string().min(1).max(1000) })
+    .nullable()
+    .optional()
 })
 
 export const connectionCalls = {

@@ -49,7 +49,7 @@ export const fileCalls = {
       bytes,
       content: savedContent
     }),
-    resultOf(z.object({ fileName: z.string() }), ['cancelled', 'not-writable', 'disk-full'])
+    resultOf(z.object({ fileName: z.string() }), ['cancelled', 'not-writable', 'file-in-use', 'disk-full'])
   ),
   /** Shows the last saved file in the system's file manager. */
   'files.showSaved': call(nothing, resultOf(done, ['gone']))

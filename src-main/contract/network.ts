@@ -4,8 +4,12 @@ import { z } from 'zod'
 export const proxyFailureCodes = [
   /** Unknown host name, closed port, or the connection ends before an answer. */
   'proxy-unreachable',
-  /** It requires authentication (407); the app does not support Negotiate and NTLM. */
+  /** It asks for a user name and a password, and none are stored for it. */
   'proxy-password',
+  /** It does not accept them. */
+  'proxy-password-wrong',
+  /** It asks for a sign-in of a kind that this app, or this computer, cannot give. */
+  'proxy-sign-in-unsupported',
   /** It does not allow this server. */
   'proxy-refused',
   /** It allows the server but cannot reach it. */

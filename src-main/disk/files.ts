@@ -104,6 +104,18 @@ export function createFile(path: string, text: string): void {
   syncFolder(dirname(path))
 }
 
+/** Replaces a file by one with this text, or creates it; durable when it returns. Only its owner can read it. */
+export function replaceFile(path: string, text: string): void {
+  const draft = `${path}.${randomUUID()}.new`
+  try {
+    retryPassing(() => writeSynced(draft, text, 'w'))
+    renameFile(draft, path)
+  } finally {
+    removeFile(draft)
+  }
+  syncFolder(dirname(path))
+}
+
 /**
  * Makes new and changed file names in a folder durable, as `fsync` does for the content of a file. Windows has no such
  * call: NTFS journals names.

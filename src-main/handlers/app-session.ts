@@ -5,6 +5,7 @@ import type { Question } from '../consent/question.ts'
 import { createLeases } from '../leases/leases.ts'
 import { createChangeLogger, type Log, type SystemInfo } from '../log/index.ts'
 import { createProxyResolver } from '../network/proxy-resolver.ts'
+import type { TokenSource } from '../network/proxy-sign-in.ts'
 import { type PolicyRules, type SettingsUnderPolicy, vaultUnderPolicy } from '../policy/index.ts'
 import type { AppLock } from '../presence/app-lock.ts'
 import { type KnownServer, type Records, toStorageFailure } from '../records/index.ts'
@@ -23,6 +24,7 @@ import { holdWhileLocked } from './held-changes.ts'
 import { blockWhileLocked, createLockHandlers, type PersonAtWindow } from './lock-handlers.ts'
 import { createPracticeHandlers } from './practice-handlers.ts'
 import { type PracticeHost, practiceCredentials } from './practice-host.ts'
+import { createProxySignIns } from './proxy-sign-in.ts'
 import { createRecordsKeeper } from './records-keeper.ts'
 import { closedBy, type RecordsLifecycle, type RecordsState } from './records-lifecycle.ts'
 import { createRecordsSession } from './records-session.ts'
@@ -53,6 +55,8 @@ export interface AppSessionOptions {
   readonly lock: AppLock
   /** The system's proxies for an address, in the format of a PAC script's result. */
   readonly resolveProxy: (url: string) => Promise<string>
+  /** The tokens of the computer's session for proxies. */
+  readonly proxyTokens: TokenSource
   readonly shell: ShellPorts
 }
 
@@ -90,10 +94,11 @@ export function beginAppSession(options: AppSessionOptions): AppSession {
   const vault = vaultUnderPolicy(options.vault, rules)
   const ports = blockWhileLocked(shell, lock)
   const routes = createProxyResolver(options.resolveProxy, clock.monotonic)
-  const clients = createServerClients(vault, practice, rules, routes, clock.now, () =>
+  const signIns = createProxySignIns(vault, options.proxyTokens)
+  const clients = createServerClients(vault, practice, rules, routes, signIns, clock.now, () =>
     publisher.publish({ kind: 'connections' })
   )
-  const resolveDraft = createConnectionDraftResolver(vault, practice, rules)
+  const resolveDraft = createConnectionDraftResolver(vault, practice, rules, signIns)
   const word = createPersonsWord(clock, shell.ask)
 
   const leases = createLeases()

@@ -5,9 +5,11 @@ import { practiceConnectionId } from '#contract/connection.ts'
 import type { ServerProtocol } from '#contract/server-protocol.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { authoritiesFromDer } from '../network/certificates.ts'
+import type { ProxySignIn } from '../network/proxy-sign-in.ts'
 import type { PolicyRules } from '../policy/index.ts'
 import { trustNoOthers, type Vault } from '../vault/index.ts'
 import { type PracticeHost, practiceCredentials } from './practice-host.ts'
+import type { ProxySignIns } from './proxy-sign-in.ts'
 
 /** A connection as typed by the user, completed with what is stored for it. */
 export interface ConnectionDraft {
@@ -18,6 +20,7 @@ export interface ConnectionDraft {
   /** null: none is available. */
   readonly password: string | null
   readonly authorities: readonly Authority[]
+  readonly proxySignIn: ProxySignIn
 }
 
 type Typed = CallInput<'connections.test'>
@@ -28,7 +31,21 @@ type BlockReason = NonNullable<ReturnType<PolicyRules['blockReason']>>
  * authorities that it was stored for: whoever adds an authority must know the password. If the policy does not allow
  * the server, nothing stored is read.
  */
-export function createConnectionDraftResolver(vault: Vault, practice: PracticeHost, rules: PolicyRules) {
+export function createConnectionDraftResolver(
+  vault: Vault,
+  practice: PracticeHost,
+  rules: PolicyRules,
+  signIns: ProxySignIns
+) {
+  /** The stored account is used only for the address that it was stored for. */
+  async function proxySignInOf({ connectionId, proxySignIn }: Typed, baseUrl: string | null): Promise<ProxySignIn> {
+    if (proxySignIn) return signIns.typed(proxySignIn)
+    if (proxySignIn === null || connectionId === undefined) return signIns.none
+    const { connections } = await vault.connections()
+    const isOwner = connections.some((known) => known.connectionId === connectionId && known.baseUrl === baseUrl)
+    return isOwner ? signIns.stored(connectionId) : signIns.none
+  }
+
   async function storedPassword({ connectionId, email, authorities }: Typed, baseUrl: string): Promise<string | null> {
     if (connectionId === undefined) return null
     const trusted = await storedAuthorities(vault, connectionId)
@@ -48,7 +65,8 @@ export function createConnectionDraftResolver(vault: Vault, practice: PracticeHo
         baseUrl: url,
         email: practiceCredentials.email,
         password: practice.password,
-        authorities: []
+        authorities: [],
+        proxySignIn: signIns.none
       })
     }
     const address = parseAddress(typed.baseUrl)
@@ -63,7 +81,8 @@ export function createConnectionDraftResolver(vault: Vault, practice: PracticeHo
     // The window sends only what `authorities.read` has returned. Anything else is an error, not ignored.
     if (typed.authorities !== undefined && authorities.length !== ders.length) return notAnAuthority
     const protocol = await vault.protocol(typed.connectionId)
-    return succeed({ protocol, baseUrl: typed.baseUrl, email: typed.email, password, authorities })
+    const proxySignIn = await proxySignInOf(typed, address.ok ? address.value.href : null)
+    return succeed({ protocol, baseUrl: typed.baseUrl, email: typed.email, password, authorities, proxySignIn })
   }
 }
 

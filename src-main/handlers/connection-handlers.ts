@@ -10,6 +10,7 @@ import type { Leases } from '../leases/leases.ts'
 import { authoritiesFromDer } from '../network/certificates.ts'
 import { createFetch } from '../network/fetch.ts'
 import type { ProxyResolver } from '../network/proxy-resolver.ts'
+import { proxyAddress } from '../network/proxy-sign-in.ts'
 import type { PolicyRules } from '../policy/index.ts'
 import type { DirectoryStore, StorageResult } from '../records/index.ts'
 import type { ConnectionDetails, Vault } from '../vault/index.ts'
@@ -94,6 +95,20 @@ export function createConnectionHandlers({
     return isSame ? null : 'connection-changed'
   }
 
+  /** The account belongs to the proxies that the system names for the address now. */
+  async function storeProxySignIn(
+    connectionId: string,
+    { proxySignIn }: CallInput<'connections.save'>,
+    baseUrl: string
+  ): Promise<StorageResult<null>> {
+    if (proxySignIn === undefined) return succeed(null)
+    const hops = await routes.resolve(new URL(baseUrl))
+    const proxies = hops.flatMap((hop) => ('host' in hop ? [proxyAddress(hop)] : []))
+    const stored = await vault.setProxyAccounts(connectionId, proxySignIn && { ...proxySignIn, proxies })
+    // Forgotten meanwhile: then there is nothing to keep.
+    return stored.ok || stored.code === 'no-such-connection' ? succeed(null) : fail(stored.code)
+  }
+
   /** Nothing begins to use the chosen connection, or the one that is changed, before the change is stored. */
   function exclusive<Input extends { readonly connectionId?: string | undefined }, Answer>(
     change: (input: Input) => Promise<Answer>
@@ -139,11 +154,11 @@ export function createConnectionHandlers({
     'connections.test': async (details) => {
       const typed = await resolveDraft(details)
       if (!typed.ok) return typed
-      const { protocol, baseUrl, email, password, authorities } = typed.value
+      const { protocol, baseUrl, email, password, authorities, proxySignIn } = typed.value
       const address = parseAddress(baseUrl)
       if (!address.ok) return fail(address.code as 'address-invalid' | 'address-not-https')
       if (password === null) return fail('no-password')
-      const fetch = createFetch({ routes, authorities })
+      const fetch = createFetch({ routes, authorities, signIn: proxySignIn })
       const result = await serverModuleOf(protocol).test({ baseUrl, email, password }, { fetch })
       if (!result.ok) return failureOf(result)
       await appendAudit({ action: 'signed-in', account: email, count: 1 })
@@ -166,7 +181,11 @@ export function createConnectionHandlers({
         baseUrl,
         name: rules.view.server?.name ?? details.name
       })
-      if (saved.ok) clients.forget(saved.value.connectionId)
+      if (saved.ok) {
+        const stored = await storeProxySignIn(saved.value.connectionId, details, baseUrl)
+        if (!stored.ok) return stored
+        clients.forget(saved.value.connectionId)
+      }
       if (saved.ok && taken.value !== null && details.connectionId !== undefined) {
         ;(await directory())?.takeOver(details.connectionId, saved.value.connectionId)
       }

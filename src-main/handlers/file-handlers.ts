@@ -30,7 +30,7 @@ export interface SystemPorts {
     readonly bytes: Uint8Array
   }) => Promise<
     | { readonly ok: true; readonly value: { readonly path: string; readonly fileName: string } }
-    | Failed<'cancelled' | 'not-writable' | 'disk-full'>
+    | Failed<'cancelled' | 'not-writable' | 'file-in-use' | 'disk-full'>
   >
   readonly showInFolder: (path: string) => void | Promise<void>
   readonly openLink: (url: string) => Promise<'opened' | 'address-refused'>

@@ -1,4 +1,4 @@
-import type { RecordsNotice } from '#contract/app.ts'
+import { mayStartFresh, type RecordsNotice } from '#contract/app.ts'
 import { fail, succeed } from '#contract/call.ts'
 import {
   hasRecords,
@@ -43,7 +43,7 @@ export function closedBy(code: StorageFailureCode): RecordsState {
 
 /** Whether the records are closed by what passes or somebody mends: then they can be opened later. */
 export function mayOpenLater(state: RecordsState): boolean {
-  return state.kind === 'closed' && state.notice !== 'key-lost' && state.notice !== 'unreadable'
+  return state.kind === 'closed' && !mayStartFresh(state.notice)
 }
 
 /** Opens the records in their folder with the key in the keychain, and replaces unreadable ones. */
@@ -79,7 +79,9 @@ export function createRecordsLifecycle(
   thread?: RecordsThread
 ): RecordsLifecycle {
   async function openWith(dataKey: DataKey, isChecked: boolean): Promise<RecordsState> {
-    if (dataKey.kind === 'key-lost') return { kind: 'closed', code: 'storage-failed', notice: 'key-lost' }
+    if (dataKey.kind === 'key-lost') {
+      return { kind: 'closed', code: 'storage-failed', notice: dataKey.isTemporary ? 'key-lost-for-now' : 'key-lost' }
+    }
     // New records are checked at once.
     if (dataKey.kind === 'kept' && thread !== undefined && hasRecords(folder))
       return openInThread(thread, dataKey.key, isChecked)
@@ -125,16 +127,14 @@ export function createRecordsLifecycle(
     open: () => keyed(dataKeys.read),
     openChecked: () => keyed(dataKeys.read, true),
     async startFresh(state) {
-      if (state.kind === 'open' || (state.notice !== 'key-lost' && state.notice !== 'unreadable')) {
-        return fail('not-needed')
-      }
+      if (!mayStartFresh(state.notice)) return fail('not-needed')
       try {
         quarantineRecords(folder, now())
       } catch (error) {
         // Some may be renamed: what is left is opened, or given up, at the next try.
         return succeed(closedBy(toStorageFailure(error)?.code ?? 'storage-failed'))
       }
-      return succeed(await keyed(state.notice === 'key-lost' ? dataKeys.renew : dataKeys.read))
+      return succeed(await keyed(state.notice === 'unreadable' ? dataKeys.read : dataKeys.renew))
     }
   }
 }

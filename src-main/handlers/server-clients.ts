@@ -10,6 +10,7 @@ import type { ProxyResolver } from '../network/proxy-resolver.ts'
 import type { PolicyRules } from '../policy/index.ts'
 import type { Vault } from '../vault/index.ts'
 import { type PracticeHost, practiceCredentials } from './practice-host.ts'
+import type { ProxySignIns } from './proxy-sign-in.ts'
 
 /** One client with its token for each connection, as of the last {@link ServerClients.refresh}. */
 export interface ServerClients {
@@ -32,6 +33,7 @@ export function createServerClients(
   practice: PracticeHost,
   rules: PolicyRules,
   routes: ProxyResolver,
+  signIns: ProxySignIns,
   now: () => number,
   /** {@link ServerClients.hostToConfirm} has changed. */
   onHostToConfirm: () => void
@@ -60,7 +62,7 @@ export function createServerClients(
     return serverModuleOf(identity.protocol).create({
       baseUrl: new URL(baseUrl),
       identity,
-      fetch: createFetch({ routes, authorities }),
+      fetch: createFetch({ routes, authorities, signIn: signIns.stored(connectionId) }),
       now,
       patientsHost: () => patientsHosts.get(connectionId) ?? null,
       onOtherHost(host) {

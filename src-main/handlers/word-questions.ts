@@ -1,4 +1,5 @@
 import type { RecordsNotice } from '#contract/app.ts'
+import { mayStartFresh } from '#contract/app.ts'
 import type { CallInput } from '#contract/channels.ts'
 import { practiceConnectionId } from '#contract/connection.ts'
 import type { Target } from '#contract/invitation-actions.ts'
@@ -93,7 +94,7 @@ export function createWordQuestions(options: WordQuestionsOptions): WordQuestion
     },
     'app.startFresh': () => {
       const notice = recordsNotice()
-      if (notice !== 'key-lost' && notice !== 'unreadable') return nothingAsked
+      if (!mayStartFresh(notice)) return nothingAsked
       return { question: { kind: 'start-fresh', notice } }
     }
   }

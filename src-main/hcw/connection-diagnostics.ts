@@ -9,11 +9,13 @@ import {
 } from '#contract/diagnostics.ts'
 import type { CertificateInfo } from '#contract/network.ts'
 import { ConnectError, type ConnectFailure } from '../network/connect-error.ts'
-import { addressesOf, type Limits } from '../network/connect-tcp.ts'
+import { addressesOf } from '../network/connect-tcp.ts'
+import type { ProxyLimits } from '../network/connect-through-proxy.ts'
 import { createFetch } from '../network/fetch.ts'
 import { isHopUnusable, openHop } from '../network/open-connection.ts'
 import { describeHop, type Hop, withoutBrackets } from '../network/proxy-hops.ts'
 import type { ProxyResolver } from '../network/proxy-resolver.ts'
+import type { ProxySignIn } from '../network/proxy-sign-in.ts'
 import { secureContextFor, upgradeToTls } from '../network/upgrade-to-tls.ts'
 import { parseAddress } from './address.ts'
 import { clockDifference, findServer, logIn } from './sign-in.ts'
@@ -26,6 +28,7 @@ export type DiagnosticsInput = {
   /** null: none is available. */
   readonly password: string | null
   readonly authorities: readonly Authority[]
+  readonly proxySignIn?: ProxySignIn | undefined
 }
 
 export type DiagnosticsOptions = {
@@ -83,7 +86,7 @@ function createSteps(
   options: DiagnosticsOptions
 ): Readonly<Record<DiagnosticStep, () => Promise<Finding>>> {
   const { proxyResolver, now, limitMs, signal } = options
-  const limits: Limits = { limitMs, signal }
+  const limits: ProxyLimits = { limitMs, signal, signIn: input.proxySignIn }
   const context: SecureContext = secureContextFor(input.authorities)
   const found: DiagnosticsState = {
     url: new URL('https://invalid/'),
@@ -194,6 +197,7 @@ function createSteps(
     const fetch = createFetch({
       routes: proxyResolver,
       authorities: input.authorities,
+      signIn: input.proxySignIn,
       ...(limitMs === undefined ? {} : { stageLimitMs: limitMs })
     })
     const transport = createTransport({ baseUrl: found.url, fetch, timeoutMs: limitMs ?? answerLimitMs, now })

@@ -5,6 +5,7 @@ import type { Authority } from '#contract/authorities.ts'
 import { openConnection } from './open-connection.ts'
 import { withoutBrackets } from './proxy-hops.ts'
 import { directProxyResolver, type ProxyResolver } from './proxy-resolver.ts'
+import type { ProxySignIn } from './proxy-sign-in.ts'
 import { secureContextFor, upgradeToTls } from './upgrade-to-tls.ts'
 
 /** One request; rejects as fetch does, with a {@link ConnectError} among the causes if no connection was opened. */
@@ -14,7 +15,9 @@ export interface FetchOptions {
   readonly routes?: ProxyResolver
   /** Trusted in addition to the computer's authorities. */
   readonly authorities?: readonly Authority[]
-  /** For each stage of a connection; see {@link dial}. */
+  /** For proxies that ask who is there. */
+  readonly signIn?: ProxySignIn | undefined
+  /** For each stage of a connection; see {@link openConnection}. */
   readonly stageLimitMs?: number
 }
 
@@ -26,12 +29,13 @@ export interface FetchOptions {
 export function createFetch({
   routes = directProxyResolver,
   authorities = [],
+  signIn,
   stageLimitMs
 }: FetchOptions = {}): Fetch {
   let agent: Agent | null = null
   // Creating a context with extra authorities is slow, so it is kept. Without them, the computer's are used.
   let ownContext: SecureContext | null = null
-  const limits = { limitMs: stageLimitMs, onOpened: routes.opened, onSkipped: routes.skip }
+  const limits = { limitMs: stageLimitMs, signIn, onOpened: routes.opened, onSkipped: routes.skip }
 
   async function open(protocol: string, hostname: string, port: number) {
     const url = new URL(`${protocol}//${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}/`)

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import type { SecureContext } from 'node:tls'
 import { ConnectError } from './connect-error.ts'
 import { connectTcp, type Limits } from './connect-tcp.ts'
-import { connectThroughProxy, proxyError, type Target } from './connect-through-proxy.ts'
+import { connectThroughProxy, type ProxyLimits, proxyError, type Target } from './connect-through-proxy.ts'
 import type { Hop, ProxyHop } from './proxy-hops.ts'
 import { upgradeToTls } from './upgrade-to-tls.ts'
 
@@ -16,7 +16,7 @@ export async function openConnection(
   target: Target,
   hops: readonly Hop[],
   context: SecureContext,
-  limits: Limits & { readonly onOpened: (hop: Hop) => void; readonly onSkipped: (hop: Hop) => void }
+  limits: ProxyLimits & { readonly onOpened: (hop: Hop) => void; readonly onSkipped: (hop: Hop) => void }
 ): Promise<Socket> {
   let [first, firstOfProxy]: unknown[] = []
   for (const hop of hops) {
@@ -36,14 +36,18 @@ export async function openConnection(
 }
 
 /** Connects to the target's port through one hop. */
-export async function openHop(target: Target, hop: Hop, context: SecureContext, limits: Limits): Promise<Socket> {
+export async function openHop(target: Target, hop: Hop, context: SecureContext, limits: ProxyLimits): Promise<Socket> {
   if (hop.kind === 'direct') return await connectTcp(target.host, target.port, limits)
   if (hop.kind === 'unsupported') {
     throw new ConnectError({ code: 'unreachable', networkFailure: 'proxy-unsupported', text: hop.text })
   }
   const socket = await reachProxy(hop, context, limits)
-  await connectThroughProxy(socket, hop, target, limits)
-  return socket
+  const way = await connectThroughProxy(socket, hop, target, limits)
+  if (way === null) return socket
+  socket.on('error', () => undefined).destroy()
+  const second = await reachProxy(hop, context, limits)
+  await connectThroughProxy(second, hop, target, limits, way)
+  return second
 }
 
 async function reachProxy(hop: ProxyHop, context: SecureContext, limits: Limits): Promise<Socket> {

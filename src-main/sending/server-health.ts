@@ -74,6 +74,8 @@ function classifySignIn(code: ConnectionFailureCode, retryAfterMs: number | unde
     case 'server-error':
     case 'proxy-unreachable':
     case 'proxy-password':
+    case 'proxy-password-wrong':
+    case 'proxy-sign-in-unsupported':
     case 'proxy-refused':
     case 'proxy-cannot-reach':
     case 'proxy-unsupported':

@@ -1,8 +1,10 @@
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { MainWords } from '../consent/words/index.ts'
+import { isThere } from '../disk/files.ts'
+import { toStorageFailure } from '../records/index.ts'
 import { type ReadFile, readFileWhole, type WrittenFile, writeFileWhole } from './file-access.ts'
-import { plainFileName } from './file-name.ts'
+import { plainFileName, withEnding } from './file-name.ts'
 import { listFileExtensions } from './opened-files.ts'
 import type { UnfinishedFiles } from './unfinished-files.ts'
 
@@ -35,7 +37,8 @@ async function choosePaths(
 ): Promise<readonly string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: labels.menu.openList,
-    properties,
+    // Windows would show the patients' list to whoever looks at the task bar.
+    properties: [...properties, 'dontAddToRecent'],
     filters: [
       { name: labels.patientLists, extensions: listFileExtensions.map((extension) => extension.slice(1)) },
       { name: labels.allFiles, extensions: ['*'] }
@@ -55,16 +58,22 @@ export async function saveFile(
   mayWrite: () => Promise<void>,
   unfinished: UnfinishedFiles
 ): Promise<WrittenFile | Cancelled> {
+  const folder = app.getPath('documents')
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title,
-    defaultPath: join(app.getPath('documents'), plainFileName(file.suggestedName, file.kind)),
+    defaultPath: join(folder, plainFileName(file.suggestedName, file.kind, folder)),
     filters: [{ name: file.kind.toUpperCase(), extensions: [file.kind] }],
-    properties: ['showOverwriteConfirmation']
+    properties: ['showOverwriteConfirmation', 'dontAddToRecent']
   })
   if (canceled || filePath === '') return { ok: false, code: 'cancelled' }
   await mayWrite()
-  const path = extname(filePath) === '' ? `${filePath}.${file.kind}` : filePath
-  return await writeFileWhole(path, file.bytes, unfinished)
+  try {
+    return await writeFileWhole(withEnding(filePath, file.kind, isThere), file.bytes, unfinished)
+  } catch (error) {
+    // The folder does not say what is in it.
+    if (toStorageFailure(error) === undefined) throw error
+    return { ok: false, code: 'not-writable' }
+  }
 }
 
 /** Prints what the window shows, in the system's dialog. False: the user cancelled, or there is no printer. */

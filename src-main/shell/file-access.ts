@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { retryPassingLater } from '../disk/retry-passing.ts'
+import { isPassing, retryPassingLater } from '../disk/retry-passing.ts'
 import { isDeleted, temporaryName, type UnfinishedFiles } from './unfinished-files.ts'
 
 export type ReadFile =
@@ -33,11 +33,12 @@ export async function readFileWhole(path: string, sizeMax: number): Promise<Read
 
 export type WrittenFile =
   | { readonly ok: true; readonly value: { readonly path: string; readonly fileName: string } }
-  | { readonly ok: false; readonly code: 'not-writable' | 'disk-full' }
+  | { readonly ok: false; readonly code: 'not-writable' | 'file-in-use' | 'disk-full' }
 
 /**
  * Writes a file completely or not at all: to a temporary file, which is then renamed. Only its owner can read it. Another
- * program may hold either of them: what cannot be removed now is removed at the next start.
+ * program may hold either of them: what cannot be removed now is removed at the next start. `file-in-use`: the file that
+ * it would replace is held, by Excel for one; it stays as it was.
  */
 export async function writeFileWhole(
   path: string,
@@ -46,6 +47,7 @@ export async function writeFileWhole(
 ): Promise<WrittenFile> {
   const temporaryPath = join(dirname(path), temporaryName())
   let note: { end(): Promise<void> } | undefined
+  let isWritten = false
   let isLeft = false
   try {
     note = await unfinished.begin(temporaryPath)
@@ -56,11 +58,13 @@ export async function writeFileWhole(
     } finally {
       await file.close()
     }
+    isWritten = true
     await retryPassingLater(() => rename(temporaryPath, path))
     return { ok: true, value: { path, fileName: basename(path) } }
   } catch (error) {
     isLeft = !(await isDeleted(temporaryPath))
     const { code } = error as NodeJS.ErrnoException
+    if (isWritten && isPassing(error)) return { ok: false, code: 'file-in-use' }
     return { ok: false, code: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'not-writable' }
   } finally {
     // The note is all that still leads to a file with links.

@@ -49,10 +49,19 @@ export function createWindow(options: {
   return window
 }
 
-/** Loads the page, and reloads it after its process has crashed. Does not reject if the window is closed meanwhile. */
-export async function loadWindow(window: BrowserWindow): Promise<void> {
+/**
+ * Loads the page, and reloads it after its process has crashed, as long as `mayReload` allows it; then `onGivenUp` is
+ * called. Does not reject if the window is closed meanwhile.
+ */
+export async function loadWindow(
+  window: BrowserWindow,
+  mayReload: () => boolean,
+  onGivenUp: () => void
+): Promise<void> {
   window.webContents.on('render-process-gone', () => {
-    if (!window.isDestroyed()) window.webContents.reload()
+    if (window.isDestroyed()) return
+    if (mayReload()) window.webContents.reload()
+    else onGivenUp()
   })
   try {
     await window.loadURL(bundleEntry)

@@ -8,7 +8,8 @@ export interface Owner {
   readonly authorities?: readonly string[] | undefined
 }
 
-export type SecretName = 'password' | 'sharedSecret'
+/** `proxySignIn`: JSON of {@link ProxyAccounts}. */
+export type SecretName = 'password' | 'sharedSecret' | 'proxySignIn'
 
 const mark = 'bound 1\n'
 /** Of a secret whose connection is bound as a whole: see connection-binding.ts. */

@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron'
-import type { Keychain } from './keychain.ts'
+import { type Keychain, KeychainBusyError } from './keychain.ts'
 
 /**
  * The keychain of macOS, Windows or the Linux desktop, through Electron's asynchronous `safeStorage`. Can be used once
@@ -15,8 +15,14 @@ export function createElectronKeychain(): Keychain {
     },
     encrypt: (text) => safeStorage.encryptStringAsync(text),
     decrypt: async (bytes) => {
-      const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(bytes))
-      return { text: result, shouldReencrypt: shouldReEncrypt }
+      try {
+        const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(bytes))
+        return { text: result, shouldReencrypt: shouldReEncrypt }
+      } catch (error) {
+        // Electron has no code for it, only these words (shell/browser/api/electron_api_safe_storage.cc).
+        if (/temporarily unavailable/i.test(String(error))) throw new KeychainBusyError('refuses now', { cause: error })
+        throw error
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import { createCiphertexts } from './ciphertexts.ts'
 import { bindingText, type ConnectionStanding, createStandings } from './connection-binding.ts'
 import type { JsonStore } from './json-store.ts'
 import type { Keychain, KeychainStatus } from './keychain.ts'
+import { type ProxyAccounts, parseProxyAccounts } from './proxy-accounts.ts'
 
 /** A connection as typed by the user, with a validated address. Without a password the stored one stays. */
 export interface ConnectionDetails {
@@ -73,6 +74,13 @@ export interface Vault {
   readonly sharedSecretStatus: (connectionId: string) => Promise<Connection['password']>
   /** null: none is available. Only for the main process. */
   readonly sharedSecret: (connectionId: string) => Promise<string | null>
+  /** The account for the connection's proxies; null deletes it. It belongs to the address, as the shared secret does. */
+  readonly setProxyAccounts: (
+    connectionId: string,
+    accounts: ProxyAccounts | null
+  ) => Promise<StorageResult<null, 'no-such-connection'>>
+  /** null: none is available. Only for the main process. */
+  readonly proxyAccounts: (connectionId: string) => Promise<ProxyAccounts | null>
 }
 
 const keptConnection = z.object({
@@ -87,6 +95,7 @@ const keptConnection = z.object({
   sharedSecret: z.base64().optional(),
   /** The encrypted {@link bindingText}. Absent in files of earlier versions, and without a keychain. */
   binding: z.base64().optional(),
+  proxySignIn: z.base64().optional(),
   /** Not encrypted, since they are public. */
   authorities: z.array(z.base64()).optional(),
   patientsHost: z.string().max(300).optional()
@@ -113,7 +122,10 @@ const practice: Connection = {
 
 export function createVault(keychain: Keychain, store: JsonStore): Vault {
   const sessionPasswords = new Map<string, string>()
-  const sessionSecrets = new Map<string, string>()
+  const sessionSecrets = {
+    sharedSecret: new Map<string, string>(),
+    proxySignIn: new Map<string, string>()
+  } as const satisfies Record<BesidePassword, Map<string, string>>
   const ciphertexts = createCiphertexts(keychain)
 
   const read = (): KeptVault => {
@@ -183,6 +195,38 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
   const canDecrypt = async (kept: KeptConnection, name: SecretName): Promise<boolean> =>
     kept[name] !== undefined && (readable.get(placeOf(kept, name)) ?? (await decryptSecret(kept, name)) !== undefined)
 
+  /** null deletes it. */
+  const setSecret = (connectionId: string, name: BesidePassword, secret: string | null) =>
+    storingLater<null, 'no-such-connection'>(async () => {
+      const owner = find(read(), connectionId)
+      if (owner === undefined) return noSuchConnection
+      const wrapped =
+        secret === null
+          ? undefined
+          : await ciphertexts.encrypt(bindSecret(name, owner, secret, owner.binding !== undefined))
+      const vault = read()
+      if (find(vault, connectionId)?.baseUrl !== owner.baseUrl) return noSuchConnection
+      write(
+        replaceConnection(vault, connectionId, ({ [name]: _, ...kept }) => ({
+          ...kept,
+          ...(wrapped === undefined ? {} : { [name]: wrapped })
+        }))
+      )
+      if (secret !== null && wrapped === undefined) sessionSecrets[name].set(connectionId, secret)
+      else sessionSecrets[name].delete(connectionId)
+      return { ok: true, value: null }
+    })
+
+  const readSecret = async (connectionId: string, name: BesidePassword): Promise<string | null> => {
+    const kept = find(read(), connectionId)
+    if (kept === undefined) return null
+    return sessionSecrets[name].get(connectionId) ?? (await decryptSecret(kept, name)) ?? null
+  }
+
+  const forgetSessionSecrets = (connectionId: string) => {
+    for (const secrets of Object.values(sessionSecrets)) secrets.delete(connectionId)
+  }
+
   return {
     connections: async () => {
       const status = await keychain.status()
@@ -196,6 +240,8 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
         const wasAltered = (await standingOf(kept)) === 'altered'
         // Decrypted at each start even if unused, so that it is reencrypted before the keychain drops its former key.
         if (status === 'system') await canDecrypt(kept, 'sharedSecret')
+        const isKept = status === 'system' && (await canDecrypt(kept, 'proxySignIn'))
+        const hasProxySignIn = isKept || sessionSecrets.proxySignIn.has(kept.connectionId)
         known.push({
           connectionId: kept.connectionId,
           kind: 'server',
@@ -204,7 +250,8 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           email: kept.email,
           password: wasAltered ? 'none' : await passwordOf(kept),
           ...(kept.patientsHost === undefined || wasAltered ? {} : { patientsHost: kept.patientsHost }),
-          ...(wasAltered ? { wasAltered } : {})
+          ...(wasAltered ? { wasAltered } : {}),
+          ...(hasProxySignIn && !wasAltered ? { hasProxySignIn } : {})
         })
       }
       return { connections: [practice, ...known], chosen: vault.chosen, keychain: status }
@@ -257,7 +304,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           ...(binding === undefined ? {} : { binding }),
           ...withAuthorities(authorities),
           ...(patientsHost === undefined ? {} : { patientsHost }),
-          ...(before?.sharedSecret !== undefined && isSameAddress ? { sharedSecret: before.sharedSecret } : {})
+          ...(before !== undefined && isSameAddress ? besidePassword(before) : {})
         }
         write({
           ...(before === undefined
@@ -266,7 +313,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           chosen: connectionId
         })
         if (!keepsPassword) sessionPasswords.delete(connectionId)
-        if (before?.baseUrl !== details.baseUrl) sessionSecrets.delete(connectionId)
+        if (before?.baseUrl !== details.baseUrl) forgetSessionSecrets(connectionId)
         if (details.password !== undefined && wrapped === undefined) {
           sessionPasswords.set(connectionId, details.password)
         }
@@ -291,7 +338,7 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
           connections: vault.connections.filter((kept) => kept.connectionId !== connectionId)
         })
         sessionPasswords.delete(connectionId)
-        sessionSecrets.delete(connectionId)
+        forgetSessionSecrets(connectionId)
         return { ok: true, value: null }
       }),
 
@@ -341,38 +388,29 @@ export function createVault(keychain: Keychain, store: JsonStore): Vault {
         return { ok: true, value: null }
       }),
 
-    setSharedSecret: (connectionId, secret) =>
-      storingLater<null, 'no-such-connection'>(async () => {
-        const owner = find(read(), connectionId)
-        if (owner === undefined) return noSuchConnection
-        const wrapped =
-          secret === null
-            ? undefined
-            : await ciphertexts.encrypt(bindSecret('sharedSecret', owner, secret, owner.binding !== undefined))
-        const vault = read()
-        if (find(vault, connectionId)?.baseUrl !== owner.baseUrl) return noSuchConnection
-        write(
-          replaceConnection(vault, connectionId, ({ sharedSecret: _, ...kept }) => ({
-            ...kept,
-            ...(wrapped === undefined ? {} : { sharedSecret: wrapped })
-          }))
-        )
-        if (secret !== null && wrapped === undefined) sessionSecrets.set(connectionId, secret)
-        else sessionSecrets.delete(connectionId)
-        return { ok: true, value: null }
-      }),
-
+    setSharedSecret: (connectionId, secret) => setSecret(connectionId, 'sharedSecret', secret),
     sharedSecretStatus: async (connectionId) => {
-      if (sessionSecrets.has(connectionId)) return 'session'
+      if (sessionSecrets.sharedSecret.has(connectionId)) return 'session'
       const kept = find(read(), connectionId)
       return kept !== undefined && (await canDecrypt(kept, 'sharedSecret')) ? 'kept' : 'none'
     },
-
-    sharedSecret: async (connectionId) => {
-      const kept = find(read(), connectionId)
-      if (kept === undefined) return null
-      return sessionSecrets.get(connectionId) ?? (await decryptSecret(kept, 'sharedSecret')) ?? null
+    sharedSecret: (connectionId) => readSecret(connectionId, 'sharedSecret'),
+    setProxyAccounts: (connectionId, accounts) =>
+      setSecret(connectionId, 'proxySignIn', accounts === null ? null : JSON.stringify(accounts)),
+    proxyAccounts: async (connectionId) => {
+      const secret = await readSecret(connectionId, 'proxySignIn')
+      return secret === null ? null : parseProxyAccounts(secret)
     }
+  }
+}
+
+/** Secrets that belong to the address alone. */
+type BesidePassword = Exclude<SecretName, 'password'>
+
+function besidePassword({ sharedSecret, proxySignIn }: KeptConnection): Pick<KeptConnection, BesidePassword> {
+  return {
+    ...(sharedSecret === undefined ? {} : { sharedSecret }),
+    ...(proxySignIn === undefined ? {} : { proxySignIn })
   }
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { RecordsNotice } from '#contract/app.ts'
+import { mayStartFresh, type RecordsNotice } from '#contract/app.ts'
 import type { FailureCode } from '#contract/channels.ts'
 import { Button } from '../components/button.tsx'
 import { AlertDialog } from '../components/dialog.tsx'
@@ -51,8 +51,6 @@ export function areRecordsUnavailable(notice: RecordsNotice | null): boolean {
   return notice !== null && !dismissible.has(notice)
 }
 
-const canStartFresh: ReadonlySet<RecordsNotice> = new Set(['key-lost', 'unreadable'])
-
 function RecordsProblem({ notice, onHide }: { readonly notice: RecordsNotice; readonly onHide: () => void }) {
   const language = useLanguage()
   const t = useText('startFresh')
@@ -73,7 +71,7 @@ function RecordsProblem({ notice, onHide }: { readonly notice: RecordsNotice; re
         tone={dismissible.has(notice) ? 'warn' : 'bad'}
         title={what}
         {...(dismissible.has(notice) && { onDismiss: onHide })}
-        {...(canStartFresh.has(notice) && {
+        {...(mayStartFresh(notice) && {
           action: <Button onPress={() => setConfirming(true)}>{t.begin}</Button>
         })}
       >

@@ -21,7 +21,11 @@ import { strict } from './strict.ts'
 import { webContents } from './web-contents.ts'
 import { BrowserWindow } from './windows.ts'
 
-const safeStorage = makeSafeStorage(app.getPath('userData'), () => app.isReady())
+const safeStorage = makeSafeStorage(
+  app.getPath('userData'),
+  () => app.isReady(),
+  (work) => app.once('quit', work)
+)
 const { protocol } = defaultSession
 
 const electron = strict('', {

@@ -2,22 +2,35 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { strict } from './strict.ts'
+import { loadWindowsKey } from './windows-keychain.ts'
 
 /**
  * `electron.safeStorage` with an INSECURE keychain: a key file in the profile, for tests only.
- * `HCW_HOST_KEYCHAIN=none` is a Linux without a keychain, `basic_text` one with Chromium's fixed password.
+ * `HCW_HOST_KEYCHAIN=none` is a Linux without a keychain, `basic_text` one with Chromium's fixed password, `windows` that
+ * of windows-keychain.ts.
  * Between two starts tests change it by the functions below.
  */
-export function makeSafeStorage(profile: string, isReady: () => boolean) {
+export function makeSafeStorage(
+  profile: string,
+  isReady: () => boolean,
+  onQuit: (work: () => void) => void = () => undefined
+) {
   const keychain = process.env['HCW_HOST_KEYCHAIN'] ?? 'insecure-file'
-  if (!['none', 'basic_text', 'insecure-file'].includes(keychain)) {
-    throw new Error(`HCW_HOST_KEYCHAIN is ${keychain}; known are none and basic_text`)
+  if (!['none', 'basic_text', 'windows', 'insecure-file'].includes(keychain)) {
+    throw new Error(`HCW_HOST_KEYCHAIN is ${keychain}; known are none, basic_text and windows`)
   }
 
   /** The newest first; at least one. */
   function keys(): readonly Buffer[] {
     if (keychain === 'none') throw new Error('Error while encrypting or decrypting: encryption is not available')
     if (!isReady()) throw new Error('safeStorage cannot be used before the app is ready')
+    if (keychain !== 'windows') return storedKeys()
+    const key = windowsKey()
+    if (key === null) throw new Error('Error while encrypting or decrypting: encryption is not available')
+    return [key]
+  }
+
+  function storedKeys(): readonly Buffer[] {
     const path = keychainOf(profile)
     mkdirSync(dirname(path), { recursive: true })
     try {
@@ -31,11 +44,21 @@ export function makeSafeStorage(profile: string, isReady: () => boolean) {
     )
   }
 
+  /** Chromium looks for it once. */
+  let ofWindows: Buffer | null | undefined
+  function windowsKey(): Buffer | null {
+    if (ofWindows === undefined) {
+      ofWindows = loadWindowsKey(profile, () => storedKeys()[0] ?? Buffer.alloc(keyLength), onQuit)
+    }
+    return ofWindows
+  }
+
   return strict('safeStorage', {
-    isAsyncEncryptionAvailable: async () => isReady() && keychain !== 'none',
+    isAsyncEncryptionAvailable: async () =>
+      isReady() && keychain !== 'none' && (keychain !== 'windows' || windowsKey() !== null),
     getSelectedStorageBackend: () => {
       if (!isReady()) return 'unknown'
-      return keychain === 'insecure-file' ? 'gnome_libsecret' : 'basic_text'
+      return keychain === 'basic_text' || keychain === 'none' ? 'basic_text' : 'gnome_libsecret'
     },
     async encryptStringAsync(plainText: string): Promise<Buffer> {
       const nonce = randomBytes(12)

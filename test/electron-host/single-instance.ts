@@ -13,7 +13,8 @@ export interface Arrival {
 
 /**
  * Takes the lock of a profile folder for this process, or notifies the process that has it: `notified` resolves once it
- * has received the arguments. The lock of a dead process counts as none.
+ * has received the arguments. The lock of a dead process counts as none. With `HCW_HOST_OTHER_SESSION=yes` this process
+ * is in another session of the computer's user, as on a terminal server: it does not reach the first one.
  */
 export function lockProfile(
   profile: string,
@@ -23,7 +24,10 @@ export function lockProfile(
   mkdirSync(profile, { recursive: true })
   const lock = join(profile, 'electron-host-lock')
   const address = socketAddress(profile)
-  if (!take(lock)) return { isLocked: false, notified: notify(address, arrival) }
+  if (!take(lock)) {
+    const isReachable = process.env['HCW_HOST_OTHER_SESSION'] !== 'yes'
+    return { isLocked: false, notified: isReachable ? notify(address, arrival) : Promise.resolve() }
+  }
   process.once('exit', () => rmSync(lock, { force: true }))
   if (process.platform === 'darwin') rmSync(address, { force: true })
   createServer({ allowHalfOpen: true }, (socket) => {

@@ -9,6 +9,7 @@ import { createChangePublisher } from '../../src-main/handlers/change-publisher.
 import { createPracticeHost, type PracticeHost } from '../../src-main/handlers/practice-host.ts'
 import { createRecordsLifecycle } from '../../src-main/handlers/records-lifecycle.ts'
 import { createLog, readSystemInfo } from '../../src-main/log/index.ts'
+import { noTokens, type TokenSource } from '../../src-main/network/proxy-sign-in.ts'
 import { createPolicyRules, type PolicyState, settingsUnderPolicy } from '../../src-main/policy/index.ts'
 import { type AppLock, createAppLock } from '../../src-main/presence/app-lock.ts'
 import { hasRecords, type Machine, type Records, type RecordsThread } from '../../src-main/records/index.ts'
@@ -77,6 +78,8 @@ export async function startApp(
     clock = systemClock,
     store = fileStore,
     machine,
+    resolveProxy = async () => 'DIRECT',
+    proxyTokens = noTokens,
     around = (records) => records,
     thread
   }: {
@@ -88,6 +91,9 @@ export async function startApp(
     readonly machine?: Machine
     /** Where settings, connections and the key are. */
     readonly store?: (folder: string, name: string) => JsonStore
+    /** The system's proxies, as a PAC script names them. */
+    readonly resolveProxy?: (url: string) => Promise<string>
+    readonly proxyTokens?: TokenSource
     /** What the app gets instead of the opened records, e.g. with a disk that refuses. */
     readonly around?: (records: Records) => Records
     /** Where the records are checked while they are open already; without it, before that. */
@@ -135,7 +141,8 @@ export async function startApp(
     log,
     clock,
     lock,
-    resolveProxy: async () => 'DIRECT',
+    resolveProxy,
+    proxyTokens,
     shell: {
       version: '1.2.3',
       runtime: 'stand-in',

@@ -167,7 +167,7 @@ test('a closed port fails', async () => {
 })
 
 test.for([
-  ['HTTP/1.1 407 Proxy Authentication Required\r\n\r\n', 'proxy-password'],
+  ['HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n', 'proxy-password'],
   ['HTTP/1.1 403 Forbidden\r\n\r\n', 'proxy-refused'],
   ['HTTP/1.1 502 Bad Gateway\r\n\r\n', 'proxy-cannot-reach']
 ] as const)('a proxy that answers %j', async ([answer, code]) => {

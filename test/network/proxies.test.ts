@@ -121,8 +121,13 @@ test.for<readonly [string, ProxyManners | 'closed' | 'unsupported']>([
 const refusals: readonly (readonly [string, ProxyManners, string])[] = [
   [
     '407',
-    { answer: 'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\n\r\n' },
+    { answer: 'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="x"\r\n\r\n' },
     'proxy-password'
+  ],
+  [
+    '407 and wants a ticket that nobody has',
+    { answer: 'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\n\r\n' },
+    'proxy-sign-in-unsupported'
   ],
   ['403', { answer: 'HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno' }, 'proxy-refused'],
   ['502', { answer: 'HTTP/1.0 502 Bad Gateway\r\n\r\n<html>no</html>' }, 'proxy-cannot-reach'],

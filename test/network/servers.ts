@@ -154,3 +154,80 @@ export async function socksProxy(method: number, answer: number): Promise<TestPr
   )
   return { ...listening, asked }
 }
+
+/** How a proxy asks who is there. Each function gets the value of `Proxy-Authorization`, or '' without one. */
+export interface AskingManners {
+  /** 'ok', or the values of `Proxy-Authenticate`. */
+  readonly answer: (authorization: string) => 'ok' | readonly string[]
+  /** How its 407 ends: with a length, in chunks, or with the connection. */
+  readonly body?: 'length' | 'chunks' | 'close'
+}
+
+export type AskingProxy = Listening & {
+  /** For each connection, the value of `Proxy-Authorization` of each CONNECT, or ''. */
+  readonly proofs: readonly (readonly string[])[]
+}
+
+/** A proxy for CONNECT requests that asks for a sign-in first. */
+export async function askingProxy({ answer, body = 'length' }: AskingManners): Promise<AskingProxy> {
+  const proofs: string[][] = []
+  const page = '<html>who are you?</html>'
+  const refusal = (ways: readonly string[]) => {
+    const head = ['HTTP/1.1 407 Proxy Authentication Required', ...ways.map((way) => `Proxy-Authenticate: ${way}`)]
+    if (body === 'close') return `${[...head, 'Connection: close'].join('\r\n')}\r\n\r\n${page}`
+    if (body === 'length') return `${[...head, `Content-Length: ${page.length}`].join('\r\n')}\r\n\r\n${page}`
+    const chunk = `${page.length.toString(16)}\r\n${page}\r\n0\r\n\r\n`
+    return `${[...head, 'Transfer-Encoding: chunked'].join('\r\n')}\r\n\r\n${chunk}`
+  }
+  const listening = await listen(
+    createServer((socket) => {
+      const own: string[] = []
+      proofs.push(own)
+      let head = ''
+      const read = (chunk: Buffer) => {
+        head += chunk.toString('latin1')
+        if (!head.includes('\r\n\r\n')) return
+        const proof = /^Proxy-Authorization: (.*)$/im.exec(head)?.[1]?.trim() ?? ''
+        const port = Number(/:(\d+) /.exec(head)?.[1])
+        head = ''
+        own.push(proof)
+        const ways = answer(proof)
+        if (ways === 'ok') {
+          socket.off('data', read)
+          return consent(socket, 'lets-through', port)
+        }
+        if (body === 'close') socket.end(refusal(ways))
+        else socket.write(refusal(ways))
+      }
+      socket.on('error', () => undefined).on('data', read)
+    })
+  )
+  return { ...listening, proofs }
+}
+
+/** A SOCKS 5 proxy that takes only this user name and password (RFC 1929). `given`: what it got, `user:password`. */
+export async function socksProxyFor(user: string, password: string): Promise<Listening & { readonly given: string[] }> {
+  const given: string[] = []
+  const listening = await listen(
+    createServer((socket) => {
+      socket.once('data', (methods: Buffer) => {
+        const isOffered = methods.subarray(2).includes(2)
+        socket.write(Uint8Array.of(5, isOffered ? 2 : 0xff))
+        if (!isOffered) return
+        socket.once('data', (account: Buffer) => {
+          const length = account[1] ?? 0
+          given.push(`${account.toString('utf8', 2, 2 + length)}:${account.toString('utf8', 3 + length)}`)
+          const isRight = given.at(-1) === `${user}:${password}`
+          socket.write(Uint8Array.of(1, isRight ? 0 : 1))
+          if (!isRight) return
+          socket.once('data', (request: Buffer) => {
+            const port = request.readUInt16BE(5 + (request[4] ?? 0))
+            socket.write(Uint8Array.of(5, 0, 0, 1, 0, 0, 0, 0, 0, 0))
+            joinSockets(socket, connect(port, '127.0.0.1'))
+          })
+        })
+      })
+    })
+  )
+  return { ...listening, given }
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readFileWhole, writeFileWhole } from '../../src-main/shell/file-access.ts'
-import { plainFileName } from '../../src-main/shell/file-name.ts'
+import { plainFileName, withEnding } from '../../src-main/shell/file-name.ts'
 import { listFilesIn } from '../../src-main/shell/opened-files.ts'
 import { createUnfinishedFiles, temporaryName, type UnfinishedFiles } from '../../src-main/shell/unfinished-files.ts'
 
@@ -98,6 +98,36 @@ describe('files that the user chooses', () => {
     expect([cut[1]?.at(-5), cut[2]?.length, cut[4]]).toEqual(['\u0308', 19 * '👩‍⚕️'.length + 4, 'a-b-c-d.csv'])
     for (const name of cut)
       expect((await writeFileWhole(join(folder, name), new Uint8Array(), unfinished)).ok).toBe(true)
+  })
+
+  test('get names that Windows takes, too', () => {
+    const names = ['CON', 'con.2026', 'Lpt1', 'COM¹.csv', 'conifer', 'Liste 3. . ', ' .hidden', '...', 'a\u007fb']
+    expect(names.map((name) => plainFileName(name, 'csv'))).toEqual([
+      '_CON.csv',
+      '_con.2026.csv',
+      '_Lpt1.csv',
+      '_COM¹.csv',
+      'conifer.csv',
+      'Liste 3.csv',
+      'hidden.csv',
+      '_.csv',
+      'a-b.csv'
+    ])
+  })
+
+  test('get a name with which Excel can open them in their folder, however long the suggestion is', () => {
+    const lengths = [20, 150, 400].map((length) => plainFileName('x'.repeat(300), 'xlsx', 'f'.repeat(length)).length)
+    expect(lengths).toEqual([197, 67, 40])
+  })
+
+  test('get the ending of their kind, and then replace no file that nobody was asked about', () => {
+    const taken = new Set([join('/a', 'Liste.csv'), join('/a', 'Liste (2).csv')])
+    const typed = ['Liste', 'Liste 3.12', 'Liste.', 'Liste.CSV', 'neu. . ', 'Liste.csv.']
+    expect(typed.map((name) => withEnding(join('/a', name), 'csv', (path) => taken.has(path)))).toEqual(
+      ['Liste (3).csv', 'Liste 3.12.csv', 'Liste (3).csv', 'Liste.CSV', 'neu.csv', 'Liste.csv'].map((name) =>
+        join('/a', name)
+      )
+    )
   })
 
   test('that a crash left half written are deleted at the next start, and no other file', async () => {

@@ -43,7 +43,7 @@ test('links that cannot be removed now are removed at the next start, and the ta
   const left = [leftovers().length, readdirSync(notes).length, readFileSync(exports, 'utf8')]
   await createUnfinishedFiles(notes).sweep()
   expect([refused, left, leftovers(), readdirSync(notes)]).toEqual([
-    { ok: false, code: 'not-writable' },
+    { ok: false, code: 'file-in-use' },
     [1, 1, 'older'],
     [],
     []

@@ -38,7 +38,7 @@ export function fullStore(): JsonStore {
   }
 }
 
-export type TestKeychain = Keychain & {
+export type TestKeychain = { -readonly [Name in keyof Keychain]: Keychain[Name] } & {
   /** Switches to another account: earlier ciphertexts cannot be decrypted. `back`: returns to the first one. */
   changeOwner: (back?: number) => void
   /** Adds a newer key: old ciphertexts can still be decrypted and should be reencrypted. */

@@ -60,8 +60,8 @@ test('a key that the keychain does not decrypt is lost, and nothing is overwritt
   keychain.become('none')
   const noKeychain = await keys().read()
   expect([otherOwner, noKeychain, readFileSync(path, 'utf8')]).toEqual([
-    { kind: 'key-lost' },
-    { kind: 'key-lost' },
+    { kind: 'key-lost', isTemporary: false },
+    { kind: 'key-lost', isTemporary: true },
     before
   ])
 })

@@ -55,7 +55,7 @@ test('a key that cannot be read for longer is neither lost nor replaced', async 
 })
 
 test('where there are records, no key is made although none is found', async () => {
-  expect([await keys(true).read(), existsSync(keyFile())]).toEqual([{ kind: 'key-lost' }, false])
+  expect([await keys(true).read(), existsSync(keyFile())]).toEqual([{ kind: 'key-lost', isTemporary: false }, false])
 })
 
 test('a key that appears between the look and the write is taken, not replaced', async () => {

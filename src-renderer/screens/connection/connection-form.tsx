@@ -15,10 +15,14 @@ import { useBridge } from '../../state/use-app.tsx'
 import { AuthoritiesField } from './authorities-field.tsx'
 import { ConnectionDiagnosticsPanel } from './connection-diagnostics.tsx'
 import styles from './connection-form.module.css'
+import { isProxySignInComplete, nothingTyped, ProxyField, proxySignInDetails } from './proxy-field.tsx'
 import { useSavedAuthorities } from './use-saved-authorities.ts'
 
 /** A clock difference from here on is shown: the server could refuse invitations for the next minutes. */
 const clockDifferenceShownMs = 60_000
+
+/** What the fields for the proxy's account mend. */
+const proxySignInCodes: ReadonlySet<FailureCode> = new Set(['proxy-password', 'proxy-password-wrong'])
 
 type Outcome =
   | { readonly kind: 'works'; readonly signedIn: SignedIn }
@@ -53,6 +57,7 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
   const saved = useSavedAuthorities(connection)
   const [chosen, setChosen] = useState<readonly Authority[] | null>(null)
   const authorities = chosen ?? saved
+  const [proxySignIn, setProxySignIn] = useState(nothingTyped)
   const [diagnosed, setDiagnosed] = useState<DiagnosticsInput | null>(null)
   const form = useRef<HTMLFormElement>(null)
 
@@ -65,7 +70,7 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
     email: email.trim() === '' ? t.required : looksLikeEmail(email) ? undefined : t.emailInvalid,
     password: password === '' && !isPasswordKnown ? t.required : undefined
   }
-  const isComplete = Object.values(errors).every((error) => error === undefined)
+  const isComplete = Object.values(errors).every((error) => error === undefined) && isProxySignInComplete(proxySignIn)
 
   useEffect(() => {
     form.current?.querySelector<HTMLInputElement>('input:not([readonly])')?.focus()
@@ -78,7 +83,8 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
       email: email.trim(),
       ...(connection !== null && { connectionId: connection.connectionId }),
       ...(password !== '' && { password }),
-      ...(authorities !== null && { authorities: authorities.map(({ der }) => der) })
+      ...(authorities !== null && { authorities: authorities.map(({ der }) => der) }),
+      ...proxySignInDetails(proxySignIn)
     }
   }
 
@@ -187,6 +193,13 @@ export function ConnectionForm({ connection, server, keychain, canCancel, onDone
               onChange={setChosen}
             />
           )}
+          <ProxyField
+            typed={proxySignIn}
+            onChange={setProxySignIn}
+            isStored={connection?.hasProxySignIn === true}
+            isNeeded={outcome?.kind === 'failed' && proxySignInCodes.has(outcome.code)}
+            isChecked={isChecked}
+          />
           {isAnother && (
             <Notice tone="warn" title={t.anotherTitle}>
               {t.anotherBody({ name: connection.name })}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { runtimeOfTests } from '../electron-host/launch.ts'
+import { createTestSite } from './app-driver.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const standIn = join(root, 'test', 'electron-host', 'electron-host')
+
+describe.runIf(runtimeOfTests() === 'stand-in')('the manners of a hospital computer', () => {
+  const site = createTestSite()
+  afterAll(() => site.close())
+
+  /** Starts the app once more on the same data folder; what it says, and how it ends. */
+  async function startAgain(env: Readonly<Record<string, string>>) {
+    const child = spawn(standIn, ['--lang=fr', `--user-data-dir=${site.profileDir}`, root], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...env }
+    })
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    return { code, isTold: said.includes('L’application est déjà ouverte dans une autre session.') }
+  }
+
+  test('a second session of the same user says why it ends, a second start in the same session does not', async () => {
+    const { app } = await site.openApp()
+    const [inOther, inSame] = [await startAgain({ HCW_HOST_OTHER_SESSION: 'yes' }), await startAgain({})]
+    await app.close()
+    const answers = readdirSync(site.profileDir).filter((name) => name.startsWith('heard-'))
+    expect([inOther, inSame, answers]).toEqual([{ code: 0, isTold: true }, { code: 0, isTold: false }, []])
+  })
+
+  test('what an earlier run left in the data folder is gone after a start, and nothing else', async () => {
+    const left = [
+      'data-key.json.50df3820-8b77-48e8-a10f-240ae4c9f9b4.new',
+      'settings.json.tmp-17948142041a2b3c',
+      'heard-50df3820-8b77-48e8-a10f-240ae4c9f9b4'
+    ]
+    const others = ['settings.json.set-aside-1794814204977', 'notes.new']
+    for (const name of [...left, ...others]) writeFileSync(join(site.profileDir, name), '')
+    const { app } = await site.openApp()
+    await app.close()
+    const names = readdirSync(site.profileDir)
+    expect([left.filter((name) => names.includes(name)), others.filter((name) => names.includes(name))]).toEqual([
+      [],
+      others
+    ])
+  })
+
+  test('a window that crashes again and again is loaded three times, then the app says why it ends', async () => {
+    const { app } = await site.openApp()
+    const ended = new Promise((resolve) => app.process.once('exit', resolve))
+    for (let crash = 1; crash <= 4; crash += 1) {
+      const loaded = app.electron.evaluate(
+        ({ BrowserWindow }) =>
+          new Promise<void>((resolve) => {
+            BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', () => resolve())
+          })
+      )
+      const session = await app.page.context().newCDPSession(app.page)
+      session.send('Page.crash').catch(() => undefined)
+      if (crash <= 3) await loaded
+      else loaded.catch(() => undefined)
+    }
+    await ended
+    expect(app.mainLog()).toContain('The window has crashed several times.')
+  })
+})
