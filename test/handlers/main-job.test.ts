@@ -106,7 +106,7 @@ test('records whose key is lost stay closed and unchanged until the user starts 
   const keyFile = join(folder, 'data-key.json')
   const before = readFileSync(keyFile)
   app = await startApp(folder, { keychain: noKeychain })
-  expect((await app.call('app.snapshot', undefined)).recordsNotice).toBe('key-lost')
+  expect((await app.call('app.snapshot', undefined)).recordsNotice).toBe('key-lost-for-now')
   expect(await app.session.handlers['lists.all'](undefined)).toEqual({ ok: false, code: 'storage-failed' })
   expect(readFileSync(keyFile)).toEqual(before)
   await app.close()
