@@ -266,6 +266,36 @@ test('of two lists dropped one after the other, each gets its own patients, and 
   }
 })
 
+test('two files that are dropped at once become two lists, each with its own patients', async () => {
+  const file = (name: string) =>
+    Buffer.from(
+      csv(
+        headers,
+        longTable()
+          .slice(0, 400)
+          .map((cells) => cells.with(1, name))
+      )
+    )
+  await user().goTo('Lists')
+  await Promise.all([user().drop('left.csv', file('Berta')), user().drop('right.csv', file('Cäsar'))])
+  await user().isTitled('350 ready, 50 to fix')
+  await user().isSaved()
+  for (const [list, own, other] of [
+    ['left', 'Berta', 'Cäsar'],
+    ['right', 'Cäsar', 'Berta']
+  ] as const) {
+    await user().goTo('Lists')
+    await user().listNamed(list).waitFor()
+    expect(await user().listNamed(list).count()).toBe(1)
+    await user().openList(list)
+    await user().goToStep('Check')
+    await user().row(own).first().waitFor()
+    await page().getByRole('searchbox').fill(other)
+    await user().said('No row matches.').waitFor()
+    await page().getByRole('searchbox').fill('')
+  }
+})
+
 test('the window reported no error', () => {
   expect(driver.windowErrors).toEqual([])
 })

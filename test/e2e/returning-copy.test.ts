@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBytes } from '../../src-renderer/list/parsing/index.ts'
 import { buildXlsx } from '../list/xlsx-builder.ts'
-import { type AppDriver, createTestSite, csv, headers, patients, tableOf } from './app-driver.ts'
+import {
+  type AppDriver,
+  connectServer,
+  createTestSite,
+  csv,
+  headers,
+  patients,
+  stepTimeout,
+  tableOf
+} from './app-driver.ts'
 
 const site = createTestSite()
 const rows = tableOf(patients(6))
@@ -100,6 +109,43 @@ describe('a list through an export and back, while it is changed here too', () =
     await user().openList('friday')
     await user().isTitled('6 patients are ready')
     await user().row('Muster004').waitFor()
+  })
+})
+
+describe('a copy that corrects patients who are invited already', () => {
+  test('the invitation is corrected on the server, and the list shows it', async () => {
+    const server = await site.server()
+    await user().goTo('Lists')
+    await connectServer(user(), server)
+    await user().drop('saturday.csv', Buffer.from(csv(headers, rows.slice(0, 2))))
+    await user().isTitled(/What does each column hold\?|2 patients are ready/)
+    if (await user().button('Continue to check').isVisible()) await user().goOnToCheck()
+    await user().goOnToSend()
+    await user().send()
+    await user().said('All 2 patients are invited.').waitFor()
+    await user().goToStep('Links')
+    await user().saveLinks(site.path('saturday.xlsx'), { patients: 'All', format: 'Excel' })
+    const { titles, lines } = savedSheet(site.path('saturday.xlsx'))
+    const edited = lines.map((cells, index) => (index === 0 ? cells.with(phone, '078 555 55 55') : cells))
+    await user().goTo('Lists')
+    await user().drop('saturday.xlsx', Buffer.from(savedAgain(titles, edited)))
+    await user().button('Bring the corrections in').click()
+    const invited = user().main.getByRole('table', { name: 'Already invited: correct the invitation (1)' })
+    const tick = invited.getByRole('checkbox').nth(1)
+    await tick.press('Space')
+    expect([
+      await tick.isChecked(),
+      await user()
+        .button(/^Take \d/)
+        .isDisabled()
+    ]).toEqual([false, true])
+    await tick.press('Space')
+    await user().button('Take 1 change').press('Enter')
+    await expect
+      .poll(async () => (await server.dump()).invites.map(({ phoneNumber }) => phoneNumber), stepTimeout)
+      .toContain('+41785555555')
+    await user().goToStep('Check')
+    await expect.poll(() => mobileOf('Muster001'), stepTimeout).toContain('+41 78 555 55 55')
   })
 })
 
