@@ -17,6 +17,8 @@ export const settingsFields = {
   listDefaults: listSettings,
   /** Days for which patients' data is kept after their link has expired. */
   retentionDays: z.int().min(retentionDaysRange.min).max(retentionDaysRange.max),
+  /** Time of the working day before, from which patients who have not confirmed are to be phoned: `14:00`. */
+  phoneFrom: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   /** Minutes without input after which the window hides patients; 0: only when the system is locked. */
   lockAfterMinutes: z.int().min(lockAfterMinutesRange.min).max(lockAfterMinutesRange.max)
 } as const
@@ -32,6 +34,7 @@ export const settings = z.object({
     delivery: 'server'
   }),
   retentionDays: settingsFields.retentionDays.default(retentionDaysRange.default),
+  phoneFrom: settingsFields.phoneFrom.default('14:00'),
   lockAfterMinutes: settingsFields.lockAfterMinutes.default(lockAfterMinutesRange.default)
 })
 export type Settings = z.infer<typeof settings>

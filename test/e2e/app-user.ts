@@ -11,6 +11,7 @@ export type CheckColumn =
   | 'Mobile'
   | 'E-mail'
   | 'Appointment'
+  | 'Queue'
   | 'Problem'
 
 export type Step = 'Columns' | 'Check' | 'Send' | 'Links'

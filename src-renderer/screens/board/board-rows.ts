@@ -1,5 +1,6 @@
 import type { BoardEntry } from '#contract/invitation-actions.ts'
 import type { Texts } from '../../i18n/messages.ts'
+import { dayStart, phoneFromTime } from './working-days.ts'
 
 /** The stage of a patient, from the invitation and the last answer of the server. */
 export type Stage = keyof Texts<'board.stage'>
@@ -45,8 +46,11 @@ export function appointmentOf({ content, remote }: BoardEntry): number | null {
   return content.scheduledFor === undefined ? null : Date.parse(content.scheduledFor)
 }
 
-/** Why the patient should be phoned; null when there is no need or it is too late. */
-export function phoneReasonOf(entry: BoardEntry, now: number): PhoneReason | null {
+/**
+ * Why the patient should be phoned; null when there is no need, not yet, or it is too late. Whoever gets no message at
+ * once; who has not confirmed, from `phoneFrom` (`14:00`) of the working day before.
+ */
+export function phoneReasonOf(entry: BoardEntry, now: number, phoneFrom: string): PhoneReason | null {
   const appointmentAt = appointmentOf(entry)
   if (appointmentAt !== null && appointmentAt <= now) return null
   switch (stageOf(entry, now)) {
@@ -58,7 +62,7 @@ export function phoneReasonOf(entry: BoardEntry, now: number): PhoneReason | nul
     case 'to-hand-over':
       return 'no-message'
     case 'sent':
-      return appointmentAt === null ? null : 'not-confirmed'
+      return appointmentAt === null || now < phoneFromTime(appointmentAt, phoneFrom) ? null : 'not-confirmed'
     case 'on-the-way':
     case 'doubt':
     case 'confirmed':
@@ -111,8 +115,12 @@ export function withChanges(
   return changes.size === 0 ? read : read.map((entry) => changes.get(entry.target.rowId) ?? entry)
 }
 
-/** Start of the day in the computer's time zone, `days` from today. */
-export function dayStart(now: number, days: number): number {
-  const date = new Date(now)
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
+/** Those who should be phoned now. */
+export function toBePhoned(entries: readonly BoardEntry[], now: number, phoneFrom: string): readonly BoardEntry[] {
+  return entries.filter((entry) => phoneReasonOf(entry, now, phoneFrom) !== null)
+}
+
+/** Start of the day that an entry belongs to: without an appointment the day on which it was made, or today. */
+export function dayOf(entry: BoardEntry, now: number): number {
+  return dayStart(appointmentOf(entry) ?? entry.createdAt ?? now, 0)
 }

@@ -1,47 +1,53 @@
 import { useEffect, useMemo, useState } from 'react'
 import { FailureNotice } from '../../app/failure-notice.tsx'
-import { Button } from '../../components/button.tsx'
+import { Button, IconButton } from '../../components/button.tsx'
 import { Segmented } from '../../components/choices.tsx'
 import table from '../../components/long-table.module.css'
 import { EmptyState, Page, PageHeader, Spacer } from '../../components/page.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
-import { useNavigate } from '../../state/use-app.tsx'
+import { useBridge, useNavigate, useSettings } from '../../state/use-app.tsx'
 import { ActionBar } from '../invitation-actions/action-bar.tsx'
 import { ActionResults } from '../invitation-actions/action-results.tsx'
 import { toSelectedInvitation } from '../invitation-actions/selection.ts'
 import { useActionRun, useActionRunner } from '../invitation-actions/use-action-runner.ts'
 import { useSelection } from '../invitation-actions/use-selection.ts'
-import { appointmentOf, dayStart, phoneReasonOf, toRefresh } from './board-rows.ts'
+import { dayOf, toBePhoned, toRefresh } from './board-rows.ts'
 import { BoardTable } from './board-table.tsx'
 import { useBoard } from './use-board.ts'
+import { WeekOverview } from './week-overview.tsx'
+import { dayFromField, dayStart, dayToField, weekStart, workingDayAfter } from './working-days.ts'
 
-/** Today and tomorrow: the stage of every invited patient, whom to phone, and a search over all lists. */
+/** A day, its week in numbers, the stage of every invited patient, whom to phone, and a search over all lists. */
 export function BoardScreen() {
   const t = useText('board')
   const f = useFormats()
   const now = useNow()
-  const [day, setDay] = useState<'today' | 'tomorrow'>('today')
+  const [chosenDay, setChosenDay] = useState<number | null>(null)
   const [show, setShow] = useState<'everybody' | 'toPhone'>('everybody')
   const [search, setSearch] = useState('')
   const isSearch = search.trim().length >= 2
   const today = dayStart(now, 0)
-  const tomorrow = dayStart(now, 1)
-  const end = dayStart(now, 2)
-  const board = useBoard(today, end, search)
+  const next = workingDayAfter(now)
+  // Until a day is chosen it is today, also after midnight.
+  const day = chosenDay ?? today
+  const monday = weekStart(day)
+  const phoneFrom = useSettings()?.settings.phoneFrom ?? defaultPhoneFrom
+  const { calls } = useBridge()
+  const board = useBoard(monday, dayStart(monday, 7), search)
   const { chosen, choose, chooseNone } = useSelection()
   const runner = useActionRunner()
   const run = useActionRun()
 
   const all = board.phase === 'read' ? board.entries : noEntries
-  const byDay = useMemo(() => {
-    // Without a date it counts as today.
-    const isTomorrow = (entry: (typeof all)[number]) => (appointmentOf(entry) ?? 0) >= tomorrow
-    return { today: all.filter((entry) => !isTomorrow(entry)), tomorrow: all.filter(isTomorrow) }
-  }, [all, tomorrow])
-  const entriesOfDay = isSearch ? all : byDay[day]
-  const toPhone = useMemo(() => entriesOfDay.filter((entry) => phoneReasonOf(entry, now) !== null), [entriesOfDay, now])
+  const byDay = useMemo(() => Map.groupBy(all, (entry) => dayOf(entry, now)), [all, now])
+  const entriesOfDay = isSearch ? all : (byDay.get(day) ?? noEntries)
+  const toPhone = useMemo(() => toBePhoned(entriesOfDay, now, phoneFrom), [entriesOfDay, now, phoneFrom])
+  // Of another week nothing is read.
+  const countOf = (start: number) =>
+    weekStart(start) === monday ? { count: f.number(byDay.get(start)?.length ?? 0) } : {}
+  const chooseDay = (start: number) => setChosenDay(start === today ? null : start)
   const shown = show === 'toPhone' && !isSearch ? toPhone : entriesOfDay
   const stale = useMemo(() => toRefresh(entriesOfDay, now), [entriesOfDay, now])
   const selection = useMemo(
@@ -73,12 +79,25 @@ export function BoardScreen() {
           <>
             <Segmented
               label={t.day}
-              value={day}
-              onChange={setDay}
+              value={day === today ? 'today' : day === next ? 'next' : 'other'}
+              onChange={(value) => chooseDay(value === 'today' ? today : value === 'next' ? next : day)}
               choices={[
-                { value: 'today', label: t.today, count: f.number(byDay.today.length) },
-                { value: 'tomorrow', label: t.tomorrow, count: f.number(byDay.tomorrow.length) }
+                { value: 'today', label: t.today, ...countOf(today) },
+                { value: 'next', label: next === dayStart(now, 1) ? t.tomorrow : f.day(next), ...countOf(next) },
+                ...(day === today || day === next ? [] : [{ value: 'other' as const, label: f.day(day) }])
               ]}
+            />
+            <IconButton icon="chevronLeft" label={t.dayBefore} onPress={() => chooseDay(dayStart(day, -1))} />
+            <IconButton icon="chevronRight" label={t.dayAfter} onPress={() => chooseDay(dayStart(day, 1))} />
+            <TextField
+              label={t.anyDay}
+              isLabelHidden
+              type="date"
+              value={dayToField(day)}
+              onChange={(text) => {
+                const start = dayFromField(text)
+                if (start !== null) chooseDay(start)
+              }}
             />
             <Segmented
               label={t.show}
@@ -106,21 +125,44 @@ export function BoardScreen() {
           />
         </div>
       </div>
+      {!isSearch && board.phase === 'read' && (
+        <WeekOverview entries={all} now={now} day={day} phoneFrom={phoneFrom} onChoose={chooseDay} />
+      )}
+      {!isSearch && show === 'toPhone' && (
+        <TextField
+          label={t.phoneFrom}
+          help={t.phoneFromHelp}
+          type="time"
+          value={phoneFrom}
+          onChange={(text) => {
+            if (/^\d\d:\d\d$/.test(text)) void calls['settings.change']({ phoneFrom: text })
+          }}
+        />
+      )}
       <ActionResults />
       {all.length > 0 && <ActionBar chosen={selection} onChooseNone={chooseNone} />}
       {board.phase === 'loading' && <ProgressBar label={t.loading} fraction={null} />}
       {board.phase === 'failed' && <FailureNotice failure={board.failure} />}
       {board.phase === 'read' &&
         (shown.length > 0 ? (
-          <BoardTable entries={shown} now={now} chosen={chosen} onChoose={choose} isSearch={isSearch} />
+          <BoardTable
+            entries={shown}
+            now={now}
+            phoneFrom={phoneFrom}
+            chosen={chosen}
+            onChoose={choose}
+            isSearch={isSearch}
+          />
         ) : (
-          <NoPatients kind={isSearch ? 'search' : show} day={f.day(day === 'today' ? today : tomorrow)} />
+          <NoPatients kind={isSearch ? 'search' : show} day={f.day(day)} />
         ))}
     </Page>
   )
 }
 
 const noEntries: readonly [] = []
+/** Until the settings are read. */
+const defaultPhoneFrom = '14:00'
 
 function NoPatients({ kind, day }: { readonly kind: 'search' | 'everybody' | 'toPhone'; readonly day: string }) {
   const t = useText('board')

@@ -18,6 +18,8 @@ import { appointmentOf, boardRows, phoneReasonOf, type Stage, stageOf } from './
 export interface BoardTableProps {
   readonly entries: readonly BoardEntry[]
   readonly now: number
+  /** See `phoneReasonOf`. */
+  readonly phoneFrom: string
   readonly chosen: ReadonlySet<string>
   readonly onChoose: (rowIds: readonly string[], isChosen: boolean) => void
   /** The results span several days or lists: dates and list names are shown. */
@@ -42,7 +44,7 @@ const stageTags: Readonly<Record<Stage, { readonly tone: TagProps['tone']; reado
 }
 
 /** Invitations grouped by doctor or queue and sorted by time. Only visible rows are rendered. */
-export function BoardTable({ entries, now, chosen, onChoose, isSearch }: BoardTableProps) {
+export function BoardTable({ entries, now, phoneFrom, chosen, onChoose, isSearch }: BoardTableProps) {
   const t = useText('board')
   const f = useFormats()
   const scroller = useRef<HTMLDivElement>(null)
@@ -90,7 +92,7 @@ export function BoardTable({ entries, now, chosen, onChoose, isSearch }: BoardTa
           ) : (
             <EntryRow
               key={row.entry.target.rowId}
-              {...{ index, start, onChoose, now, isSearch }}
+              {...{ index, start, onChoose, now, phoneFrom, isSearch }}
               entry={row.entry}
               isChosen={chosen.has(row.entry.target.rowId)}
             />
@@ -151,11 +153,21 @@ function GroupRow({ index, start, name, entries, chosen, onChoose }: GroupRowPro
 interface EntryRowProps extends BoardRowProps {
   readonly entry: BoardEntry
   readonly now: number
+  readonly phoneFrom: string
   readonly isChosen: boolean
   readonly isSearch: boolean
 }
 
-const EntryRow = memo(function EntryRow({ index, start, entry, now, isChosen, isSearch, onChoose }: EntryRowProps) {
+const EntryRow = memo(function EntryRow({
+  index,
+  start,
+  entry,
+  now,
+  phoneFrom,
+  isChosen,
+  isSearch,
+  onChoose
+}: EntryRowProps) {
   const t = useText('board')
   const actions = useText('actions')
   const f = useFormats()
@@ -222,7 +234,7 @@ const EntryRow = memo(function EntryRow({ index, start, entry, now, isChosen, is
   function noteOf(): string {
     const { remote, linkEndsAt, lastAction } = entry
     const zone = content.timeZone
-    const reason = phoneReasonOf(entry, now)
+    const reason = phoneReasonOf(entry, now, phoneFrom)
     const works = stage === 'sent' || stage === 'to-hand-over' || stage === 'confirmed' || stage === 'in'
     const parts = [
       lastAction?.outcome === 'open' || lastAction?.outcome === 'doubt' ? t.openCare : '',

@@ -66,7 +66,7 @@ export function HeldElsewhereCard({ listId, invitations, isRunning, prepareAgain
             invitations={invitations}
             note={({ elsewhere }) => (elsewhere === undefined ? null : noteOf(elsewhere.at))}
             action={(invitation) => (
-              <>
+              <span className={styles['rowActions']}>
                 <Button
                   isDisabled={isDisabled}
                   aria-label={`${t.takeOver}: ${patientName(invitation.content)}`}
@@ -89,7 +89,7 @@ export function HeldElsewhereCard({ listId, invitations, isRunning, prepareAgain
                 >
                   {problems.letThrough}
                 </Button>
-              </>
+              </span>
             )}
           />
         </ProblemCard>

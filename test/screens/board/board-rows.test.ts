@@ -7,6 +7,13 @@ import {
   stageOf,
   toRefresh
 } from '../../../src-renderer/screens/board/board-rows.ts'
+import {
+  dayFromField,
+  dayToField,
+  weekStart,
+  workingDayAfter,
+  workingDayBefore
+} from '../../../src-renderer/screens/board/working-days.ts'
 
 const now = Date.parse('2026-11-24T08:00:00Z')
 const hour = 3_600_000
@@ -76,7 +83,7 @@ test('the unconfirmed, the failed and those without a message are to be phoned, 
     entry({ state: 'refused' }),
     entry(answered('gone')),
     entry({}, { scheduledFor: new Date(now - hour).toISOString() })
-  ].map((one) => phoneReasonOf(one, now))
+  ].map((one) => phoneReasonOf(one, now, '14:00'))
   expect(reasons).toEqual(['not-confirmed', null, null, 'no-message', 'not-delivered', 'gone', null])
 })
 
@@ -110,4 +117,23 @@ test('patients are grouped by doctor or queue and sorted by the time of the serv
     { kind: 'entry', entry: late },
     { kind: 'entry', entry: none }
   ])
+})
+
+test('the unconfirmed are to be phoned from the time that is set on the working day before', () => {
+  // A Monday: the working day before is Friday.
+  const end = Date.parse('2026-12-01T10:00:00')
+  const monday = entry({ linkEndsAt: end }, { scheduledFor: new Date('2026-11-30T10:00:00').toISOString() })
+  const reasonAt = (local: string, time: string) => phoneReasonOf(monday, Date.parse(local), time)
+  expect(reasonAt('2026-11-27T13:59:00', '14:00')).toBeNull()
+  expect(reasonAt('2026-11-27T14:00:00', '14:00')).toBe('not-confirmed')
+  expect(reasonAt('2026-11-27T14:00:00', '16:30')).toBeNull()
+  expect(reasonAt('2026-11-30T10:00:00', '14:00')).toBeNull()
+})
+
+test('the day after Friday is Monday, and a week begins on Monday', () => {
+  const friday = Date.parse('2026-11-27T09:00:00')
+  expect(dayToField(workingDayAfter(friday))).toBe('2026-11-30')
+  expect(dayToField(workingDayBefore(Date.parse('2026-11-30T09:00:00')))).toBe('2026-11-27')
+  expect(dayToField(weekStart(Date.parse('2026-11-29T09:00:00')))).toBe('2026-11-23')
+  expect(dayFromField('2026-12-24')).toBe(new Date(2026, 11, 24).getTime())
 })
