@@ -348,6 +348,14 @@ export const operations = {
     Operation
   >),
   send: sending('calmly'),
+  'undo what was sent': withList(async (world, list) => {
+    await typing('phone', 1)(world)
+    await sending('calmly')(world)
+    if (world.shown !== list) return
+    // Also the setting that sending may have needed.
+    for (const _ of [1, 2]) await undoOne(world, list, 'undo')
+    await world.look()
+  }),
   'send too late': sending('too late'),
   'send while typing': sending('while typing'),
   elsewhere: withList(async (world, list) => {
