@@ -85,13 +85,14 @@ export function createGuardSearch(
   encryption: Encryption
 ): (self: RowId & { readonly connectionId: string }, content: InvitationContent) => readonly RowId[] {
   const hasFirst = database.prepare('SELECT 1 FROM guard_keys WHERE version = 1 LIMIT 1').get() !== undefined
-  const byKeys = database.prepare('SELECT * FROM guard_keys WHERE key IN (?, ?, ?, ?)')
+  const byKeys = database.prepare('SELECT * FROM guard_keys WHERE key IN (?, ?, ?, ?, ?, ?)')
   return (self, content) => {
     const scope = scopeOf(self.connectionId)
     const texts = [...guardKeys(scope, content), ...(hasFirst ? firstGuardKeys(scope, content) : [])]
     const found = new Map<string, RowId>()
-    const [one = none, two = none, three = none, four = none] = texts.map((text) => guardOf(encryption, text))
-    for (const raw of byKeys.all(one, two, three, four)) {
+    const keys = texts.map((text) => guardOf(encryption, text))
+    const [one = none, two = none, three = none, four = none, five = none, six = none] = keys
+    for (const raw of byKeys.all(one, two, three, four, five, six)) {
       const { listId, rowId } = readGuardRow(encryption, raw)
       if (listId !== self.listId || rowId !== self.rowId) found.set(`${listId} ${rowId}`, { listId, rowId })
     }

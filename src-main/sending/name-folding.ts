@@ -1,14 +1,24 @@
+import { withLatinLookAlikes } from '#contract/look-alikes.ts'
+
 type Name = { readonly firstName: string; readonly lastName: string }
 
 /**
  * The name of a patient, folded so that the spellings of different exports meet: two names are taken for the same if
- * one of their folded names is the same. At most two:
+ * one of their folded names is the same. At most four:
  * - all words sorted, so that the order and the boundary of first and last name do not count;
- * - the two fields without blanks, sorted, so that `O Neill` meets `ONEILL` and `Anna-Maria` meets `Annamaria`.
+ * - the two fields without blanks, sorted, so that `O Neill` meets `ONEILL` and `Anna-Maria` meets `Annamaria`;
+ * - the same of names with letters that look like Latin ones, as if they were those: a Cyrillic `М` meets `M`.
  *
  * The rules are part of the guard's keys: a change of them is a new version in `duplicate-guard.ts`.
  */
-export function foldedNames({ firstName, lastName }: Name): readonly string[] {
+export function foldedNames(name: Name): readonly string[] {
+  const seen = { firstName: withLatinLookAlikes(name.firstName), lastName: withLatinLookAlikes(name.lastName) }
+  const folded = foldedAsWritten(name)
+  if (seen.firstName === name.firstName && seen.lastName === name.lastName) return folded
+  return [...new Set([...folded, ...foldedAsWritten(seen)])]
+}
+
+function foldedAsWritten({ firstName, lastName }: Name): readonly string[] {
   const fields = [foldedWords(firstName), foldedWords(lastName)]
   const byWord = fields.flat().map(contracted).sort().join(' ')
   const byField = fields

@@ -1,3 +1,4 @@
+import { mixesScripts, withLatinLookAlikes } from '#contract/look-alikes.ts'
 import { fold } from '../fields/index.ts'
 
 /** What the rules across rows need of a row that is ready on its own. */
@@ -37,13 +38,20 @@ function foldedName(name: string): string {
   let key = ''
   for (let at = 0; at < lower.length; at += 1) {
     const plain = plainLetters.get(lower.charCodeAt(at))
-    if (plain === undefined) return fold(name).replace(separators, '').replaceAll('’', "'")
+    if (plain === undefined) return fold(asLatin(name)).replace(separators, '').replaceAll('’', "'")
     key += plain
   }
   return key
 }
 
-/** Ignores case, accents, hyphens, spaces, and the kind of apostrophe. */
+/** In a name of one other script, its capitals and small letters stay the same ones. */
+function asLatin(name: string): string {
+  return withLatinLookAlikes(mixesScripts(name) ? name : name.toLowerCase())
+}
+
+/**
+ * Ignores case, accents, hyphens, spaces, the kind of apostrophe, and whether a letter is Latin or only looks so (UTS 39).
+ */
 export function nameKeyOf(firstName: string, lastName: string): string {
   return `${foldedName(lastName)}\u0000${foldedName(firstName)}`
 }

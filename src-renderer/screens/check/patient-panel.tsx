@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { InvitationView } from '#contract/invitation.ts'
 import type { ListSettings } from '#contract/list.ts'
+import { mixesScripts } from '#contract/look-alikes.ts'
 import type { ServerLimits } from '#contract/server-protocol.ts'
 import { Button } from '../../components/button.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
@@ -102,7 +103,8 @@ function IssueDetails({ view, viewAt, onShowRow }: PatientPanelProps & { readonl
   const formats = useFormats()
   const { language } = formats
   const issues = issuesOf(view)
-  if (issues.length === 0 && !view.weekdayDisagrees) return null
+  const isMixed = mixesScripts(`${view.texts.firstName} ${view.texts.lastName}`)
+  if (issues.length === 0 && !view.weekdayDisagrees && !isMixed) return null
   return (
     <ul className={styles['findings']}>
       {issues.map(({ code, tone }) => {
@@ -137,6 +139,12 @@ function IssueDetails({ view, viewAt, onShowRow }: PatientPanelProps & { readonl
           </li>
         )
       })}
+      {isMixed && (
+        <li className={styles['findingWarn']}>
+          <Icon name="warning" />
+          <p>{check.mixedLetters}</p>
+        </li>
+      )}
       {view.weekdayDisagrees && (
         <li className={styles['findingWarn']}>
           <Icon name="warning" />
