@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { shippedWithAdvisories } from '../../build/audit.ts'
 import { shippedPackages, thirdPartyPage } from '../../build/licences.ts'
+import { createSbom } from '../../build/sbom.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -47,4 +49,35 @@ test('licences of shipped packages allow redistribution', () => {
 
 test('THIRD-PARTY.md lists the shipped packages', () => {
   expect(readFileSync(join(root, 'THIRD-PARTY.md'), 'utf8')).toBe(thirdPartyPage(shippedPackages()))
+})
+
+test('the bill of materials has Electron and every shipped package', () => {
+  const named = new Set(createSbom().components.map(({ name, version }) => `${name} ${version}`))
+  const inside = [...shippedPackages(), { name: 'electron', version: manifest.devDependencies.electron }]
+  expect(inside.map(({ name, version }) => `${name} ${version}`).filter((one) => !named.has(one))).toEqual([])
+})
+
+test('an advisory for Electron or a shipped package stops a release, one for a tool does not', () => {
+  const report = {
+    vulnerabilities: { electron: { severity: 'high' }, ky: { severity: 'low' }, vite: { severity: 'high' } }
+  }
+  expect(shippedWithAdvisories(report, ['electron', 'ky'])).toEqual(['electron: high', 'ky: low'])
+})
+
+const workflows = readdirSync(join(root, '.github/workflows')).map((name) => ({
+  name,
+  text: readFileSync(join(root, '.github/workflows', name), 'utf8')
+}))
+
+test('every action of the workflows is fixed by its digest', () => {
+  const used = workflows.flatMap(({ text }) => [...text.matchAll(/uses: (.*)/g)].map(([, action = '']) => action))
+  expect(used.length).toBeGreaterThan(5)
+  expect(used.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([])
+})
+
+test('where the app is signed, no package runs a script of its own', () => {
+  const jobs = workflows.flatMap(({ text }) => text.split(/^ {2}(?=\w+:$)/m))
+  const signing = jobs.filter((job) => job.includes('CSC_LINK'))
+  expect(signing.length).toBe(1)
+  expect(signing.flatMap((job) => job.match(/npm (?:ci|install|i)\b.*/g) ?? [])).toEqual(['npm ci --ignore-scripts'])
 })
