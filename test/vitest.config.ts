@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/e2e/**', 'test/crash/**', 'test/model/**', 'test/desks/**'],
+          exclude: ['test/e2e/**', 'test/crash/**', 'test/model/**', 'test/desks/**', 'test/attack/**'],
           testTimeout: 30_000
         }
       },
@@ -28,7 +28,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'crash',
-          include: ['test/crash/**/*.test.ts', 'test/model/**/*.test.ts', 'test/desks/**/*.test.ts'],
+          include: [
+            'test/crash/**/*.test.ts',
+            'test/model/**/*.test.ts',
+            'test/desks/**/*.test.ts',
+            'test/attack/**/*.test.ts'
+          ],
           fileParallelism: false,
           ...slow
         }

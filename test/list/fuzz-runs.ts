@@ -24,7 +24,7 @@ export interface FuzzSummary {
   readonly failure?: FuzzFailure
 }
 
-type Random = () => number
+export type Random = () => number
 
 /** Mulberry32: the same seed gives the same numbers, from 0 to below 1. */
 function randomFrom(seed: number): Random {
@@ -129,7 +129,7 @@ function mutateXls(random: Random, bytes: Uint8Array): Uint8Array {
   return changed
 }
 
-function makeInput(random: Random, examples: readonly Uint8Array[]): Uint8Array {
+export function makeInput(random: Random, examples: readonly Uint8Array[]): Uint8Array {
   const kind = random()
   if (kind < 0.08) return Uint8Array.from({ length: Math.floor(random() * 600) }, () => Math.floor(random() * 256))
   if (kind < 0.3) return joined(...Array.from({ length: Math.floor(random() * 60) }, () => pick(random, tokens)))
@@ -159,7 +159,7 @@ function sizeOf(letters: ReadonlyMap<string, number>): number {
 }
 
 /** What does not hold for a reading although it must hold for every one; nothing if all is well. */
-function problemOf(bytes: Uint8Array, reading: ListReading): string | undefined {
+export function problemOf(bytes: Uint8Array, reading: ListReading): string | undefined {
   if (reading.kind === 'unreadable') return reading.reason === undefined ? 'unreadable without a reason' : undefined
   const { rows, format, layout, validator } = reading
   const verdicts = validator.results()

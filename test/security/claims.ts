@@ -2,9 +2,28 @@
 export interface Claim {
   readonly claim: string
   readonly tests: readonly string[]
+  /** What Electron or the system does for it has been seen on the stand-in only. */
+  readonly waitsForElectron?: true
+}
+
+/** The claims as a table of SECURITY.md. */
+export function claimsTable(): string {
+  const rows = claims.map(({ claim, tests, waitsForElectron }) => {
+    const files = tests.map((file) => `\`${file}\``).join(', ')
+    return `| ${claim} | ${files} | ${waitsForElectron === true ? 'yes' : ''} |`
+  })
+  return ['| claim | tests that attack it | waits for real Electron |', '|---|---|---|', ...rows].join('\n')
 }
 
 export const claims: readonly Claim[] = [
+  {
+    claim: 'hostile calls, answers, files and changes of the data folder get nothing, move nothing and stop nothing',
+    tests: ['test/attack/attack.test.ts']
+  },
+  {
+    claim: 'names whose letters only look alike are one patient, in a list and for the duplicate guard',
+    tests: ['test/list/validation/look-alikes.test.ts', 'test/sending/name-folding.test.ts']
+  },
   {
     claim: 'no character that is shown as nothing makes two names of one: Unicode’s property decides, not a list',
     tests: ['test/list/fields/text.test.ts']
@@ -34,7 +53,8 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: 'a hijacked window reaches nobody: no WebRTC, WebTransport, socket, prefetch, form, navigation or worker',
-    tests: ['test/e2e/security/no-way-out.test.ts']
+    tests: ['test/e2e/security/no-way-out.test.ts'],
+    waitsForElectron: true
   },
   {
     claim: 'every call of the window is a border: clean answers to wrong shapes, senders, sizes and repetition',
@@ -50,11 +70,13 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: 'a keychain that is lost, changed or absent overwrites nothing and writes nothing',
-    tests: ['test/vault/data-keys.test.ts', 'test/vault/vault.test.ts', 'test/e2e/lost-key.test.ts']
+    tests: ['test/vault/data-keys.test.ts', 'test/vault/vault.test.ts', 'test/e2e/lost-key.test.ts'],
+    waitsForElectron: true
   },
   {
     claim: 'a keychain with a newer key reencrypts every secret; a failure keeps the old ciphertext',
-    tests: ['test/vault/data-keys.test.ts', 'test/vault/vault.test.ts', 'test/e2e/lost-key.test.ts']
+    tests: ['test/vault/data-keys.test.ts', 'test/vault/vault.test.ts', 'test/e2e/lost-key.test.ts'],
+    waitsForElectron: true
   },
   {
     claim: 'invitations of a lost key are restored by reading only, and no patient is invited twice after it',
@@ -100,7 +122,8 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: 'a copied link is cleared from the clipboard after a minute and at the end',
-    tests: ['test/shell/short-lived-copy.test.ts', 'test/e2e/clipboard.test.ts']
+    tests: ['test/shell/short-lived-copy.test.ts', 'test/e2e/clipboard.test.ts'],
+    waitsForElectron: true
   },
   {
     claim: 'erased patients are in no file, no key that opened them is left, and they are never sent again',
@@ -137,7 +160,8 @@ export const claims: readonly Claim[] = [
   },
   {
     claim: 'while the app is locked no patient can be seen, read aloud, copied, printed or saved',
-    tests: ['test/presence/app-lock.test.ts', 'test/handlers/lock-handlers.test.ts', 'test/e2e/lock.test.ts']
+    tests: ['test/presence/app-lock.test.ts', 'test/handlers/lock-handlers.test.ts', 'test/e2e/lock.test.ts'],
+    waitsForElectron: true
   },
   {
     claim:
@@ -160,13 +184,15 @@ export const claims: readonly Claim[] = [
   { claim: 'links are opened by an allow-list', tests: ['test/shell/link-rule.test.ts'] },
   {
     claim: 'no variable and no switch turns the check of certificates off or opens an installed app',
-    tests: ['test/e2e/security/start-up.test.ts', 'test/shell/command-line.test.ts', 'test/shell/environment.test.ts']
+    tests: ['test/e2e/security/start-up.test.ts', 'test/shell/command-line.test.ts', 'test/shell/environment.test.ts'],
+    waitsForElectron: true
   },
   { claim: 'files are written completely, readable only for their owner', tests: ['test/shell/file-access.test.ts'] },
   { claim: 'the rooms are held apart by their imports', tests: ['test/rooms.test.ts'] },
   {
     claim: 'the package holds what was built and nothing else, its fuses set',
-    tests: ['test/security/packaging.test.ts']
+    tests: ['test/security/packaging.test.ts'],
+    waitsForElectron: true
   },
   {
     claim: 'dependencies are used, pinned, reasoned and under known licences',
