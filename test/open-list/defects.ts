@@ -178,17 +178,6 @@ const defects: readonly Defect[] = [
         by: 'if (texts.came === texts.now'
       }
     ]
-  },
-  {
-    what: 'a file that is read while another list is opened is shown in its place',
-    kinds: ['lost', 'strangers'],
-    places: [
-      {
-        file: 'src-renderer/workspace/opened-list.ts',
-        text: 'let raw = imported?.work ?? workOf(worker, crypto.randomUUID())',
-        by: "let raw = imported?.work ?? workOf(worker, '5e55104e-0000-4000-8000-000000000000')"
-      }
-    ]
   }
 ]
 
