@@ -92,6 +92,7 @@ const pools = (): Pools => ({
   phoneNumber: ['+41791234567', '+0', '079'],
   // No requests leave this computer.
   baseUrl: ['http://127.0.0.1:1', 'http://hospital.example', 'ftp://x', 'https://a:b@c', ' ', '::'],
+  batchHash: ['0'.repeat(64), 'f'.repeat(64), 'no hash'],
   email: ['anna@hospital.example', 'Patient Muster has HIV', ''],
   connectionId: ['practice', 'nobody', '__proto__'],
   queue: [practiceCredentials.queues[0], 'No such queue'],
@@ -108,18 +109,23 @@ describe('every call of the contract, as a border', () => {
     )
   })
 
-  test.each(fuzzed)('%s answers every input of its shape with its own values or codes', async (name) => {
-    let understood = 0
-    await fc.assert(
-      fc.asyncProperty(arbitraryInput(calls[name].input, pools()), async (input) => {
-        const answered = await callAs(name, input)
-        if (answered.answer.code !== 'bad-input') understood += 1
-        expect(wrongWith(name, answered)).toBeUndefined()
-      }),
-      { numRuns: 60 }
-    )
-    expect(understood).toBeGreaterThan(0)
-  })
+  test.each(fuzzed)(
+    '%s answers every input of its shape with its own values or codes',
+    async (name) => {
+      let understood = 0
+      await fc.assert(
+        fc.asyncProperty(arbitraryInput(calls[name].input, pools()), async (input) => {
+          const answered = await callAs(name, input)
+          if (answered.answer.code !== 'bad-input') understood += 1
+          expect(wrongWith(name, answered)).toBeUndefined()
+        }),
+        { numRuns: 60 }
+      )
+      expect(understood).toBeGreaterThan(0)
+      // Erasing reads every list of this file: to tell the person, once more after the answer, and to do it.
+    },
+    90_000
+  )
 
   test('answers only the main frame of the app’s own page, and runs nothing for others', async () => {
     let ran = 0
