@@ -187,12 +187,16 @@ export function sizeWithin(value: unknown, bytesMax: number): boolean {
     values += 1
     if (typeof next === 'string') bytes += next.length
     else if (ArrayBuffer.isView(next) || next instanceof ArrayBuffer) bytes += next.byteLength
-    else if (typeof next === 'object' && next !== null) {
+    else if (Array.isArray(next)) {
       bytes += 8
-      if (Array.isArray(next) && next.length > valuesMax) return false
-      for (const [name, member] of Object.entries(next)) {
-        if (!Array.isArray(next)) bytes += name.length
-        waiting.push(member)
+      if (next.length > valuesMax) return false
+      for (const member of next) waiting.push(member)
+    } else if (typeof next === 'object' && next !== null) {
+      bytes += 8
+      const members = next as Readonly<Record<string, unknown>>
+      for (const name in members) {
+        bytes += name.length
+        waiting.push(members[name])
       }
     } else bytes += 8
     if (bytes > bytesMax || values > valuesMax) return false
