@@ -26,7 +26,7 @@ const steady: CallRate = { burst: 4000, perMinute: 12_000 }
 const often: CallRate = { burst: 400, perMinute: 600 }
 /** What a person does a few times a day. */
 const seldom: CallRate = { burst: 40, perMinute: 30 }
-/** What leaves the app: an address that is opened, a connection that is tried. */
+/** What leaves the app: an address that is opened, a connection that is examined. */
 const outward: CallRate = { burst: 6, perMinute: 12 }
 
 const kilobyte = 1024
@@ -72,7 +72,7 @@ export const callRules = {
 
   // Addresses and accounts, and no patients: the window needs them to show itself.
   'connections.all': rule('nothing', often),
-  'connections.test': rule('word', outward, medium),
+  'connections.test': rule('word', seldom, medium),
   'connections.save': rule('word', seldom, medium),
   'connections.choose': rule('unlocked', often),
   'connections.confirmHost': rule('word', seldom),

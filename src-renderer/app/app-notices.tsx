@@ -7,6 +7,7 @@ import { Notice } from '../components/notice.tsx'
 import { explain } from '../i18n/messages.ts'
 import { useLanguage, useText } from '../i18n/use-text.tsx'
 import { useAppState, useAppStore, useBridge, usePolicy, useSettings } from '../state/use-app.tsx'
+import { AlteredConnectionNotice, useIsConnectionAltered } from './altered-connection-notice.tsx'
 import styles from './app-frame.module.css'
 import { FailureNotice } from './failure-notice.tsx'
 import { PolicyNotice } from './policy-notice.tsx'
@@ -25,11 +26,13 @@ export function AppNotices() {
   const isRecordsShown = recordsNotice !== null && recordsNotice !== hidden
   const isPolicyInvalid = usePolicy()?.problem != null
   const isErasurePaused = useSettings()?.isErasurePaused === true
-  if (!isOwnFailure && !isRecordsShown && !isPolicyInvalid && !isErasurePaused) return null
+  const isAltered = useIsConnectionAltered()
+  if (!isOwnFailure && !isRecordsShown && !isPolicyInvalid && !isErasurePaused && !isAltered) return null
   return (
     <div className={styles['notices']}>
       <PolicyNotice />
       <SettingsNotice />
+      <AlteredConnectionNotice />
       {isOwnFailure && (
         <FailureNotice failure={failure} action={<Button onPress={store.refresh}>{t.tryAgain}</Button>} />
       )}

@@ -20,7 +20,8 @@ export function FailureNotice({ failure, about, action, onDismiss }: FailureNoti
   const { what, next } = explain(language, `failure.${failure.code}`)
   return (
     <Notice
-      tone="bad"
+      // Saying no is no failure.
+      tone={failure.code === 'not-agreed' ? 'info' : 'bad'}
       title={about === undefined ? what : `${about}: ${what}`}
       {...(action !== undefined && { action })}
       {...(onDismiss !== undefined && { onDismiss })}

@@ -72,8 +72,13 @@ export const germanWords: MainWords = {
           contacts.map(({ patient, contact }) => `${patient}: ${contact}`),
           more
         ),
-        resends > 0 ? `Der Link wird erneut an ${toPatients(resends)} gesendet.` : null,
-        withdrawals > 0 ? `Zurückgezogen: ${invitations(withdrawals)}; diese Links funktionieren nicht mehr.` : null
+        resends > 0 && contacts.length + withdrawals > 0
+          ? `Der Link wird erneut an ${toPatients(resends)} gesendet.`
+          : null,
+        withdrawals > 0 && contacts.length + resends > 0 && contacts.length + withdrawals > 0
+          ? `Zurückgezogen: ${invitations(withdrawals)}; diese Links funktionieren nicht mehr.`
+          : null,
+        withdrawals > 0 && contacts.length + resends === 0 ? 'Die Links funktionieren dann nicht mehr.' : null
       ),
       agree:
         contacts.length > 0

@@ -70,8 +70,11 @@ export const englishWords: MainWords = {
           contacts.map(({ patient, contact }) => `${patient}: ${contact}`),
           more
         ),
-        resends > 0 ? `The link is sent again to ${patients(resends)}.` : null,
-        withdrawals > 0 ? `${invitations(withdrawals)} withdrawn: these links stop working.` : null
+        resends > 0 && contacts.length + withdrawals > 0 ? `The link is sent again to ${patients(resends)}.` : null,
+        withdrawals > 0 && contacts.length + resends > 0 && contacts.length + withdrawals > 0
+          ? `${invitations(withdrawals)} withdrawn: these links stop working.`
+          : null,
+        withdrawals > 0 && contacts.length + resends === 0 ? 'Their links stop working.' : null
       ),
       agree:
         contacts.length > 0 ? 'Write there' : withdrawals === 0 ? 'Send again' : resends === 0 ? 'Withdraw' : 'Do both'

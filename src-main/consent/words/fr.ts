@@ -74,8 +74,13 @@ export const frenchWords: MainWords = {
           contacts.map(({ patient, contact }) => `${patient}\u00a0: ${contact}`),
           more
         ),
-        resends > 0 ? `Le lien est envoyé de nouveau à ${patients(resends)}.` : null,
-        withdrawals > 0 ? `À retirer\u00a0: ${invitations(withdrawals)}. Ces liens ne fonctionneront plus.` : null
+        resends > 0 && contacts.length + withdrawals > 0
+          ? `Le lien est envoyé de nouveau à ${patients(resends)}.`
+          : null,
+        withdrawals > 0 && contacts.length + resends > 0 && contacts.length + withdrawals > 0
+          ? `À retirer\u00a0: ${invitations(withdrawals)}. Ces liens ne fonctionneront plus.`
+          : null,
+        withdrawals > 0 && contacts.length + resends === 0 ? 'Ces liens ne fonctionneront plus.' : null
       ),
       agree:
         contacts.length > 0

@@ -74,8 +74,13 @@ export const italianWords: MainWords = {
           contacts.map(({ patient, contact }) => `${patient}: ${contact}`),
           more
         ),
-        resends > 0 ? `Il link viene inviato di nuovo a ${patients(resends)}.` : null,
-        withdrawals > 0 ? `Da ritirare: ${invitations(withdrawals)}. Questi link non funzioneranno più.` : null
+        resends > 0 && contacts.length + withdrawals > 0
+          ? `Il link viene inviato di nuovo a ${patients(resends)}.`
+          : null,
+        withdrawals > 0 && contacts.length + resends > 0 && contacts.length + withdrawals > 0
+          ? `Da ritirare: ${invitations(withdrawals)}. Questi link non funzioneranno più.`
+          : null,
+        withdrawals > 0 && contacts.length + resends === 0 ? 'Questi link non funzioneranno più.' : null
       ),
       agree:
         contacts.length > 0
