@@ -157,7 +157,10 @@ export function createConnectionHandlers({
       const { protocol, baseUrl, email, password, authorities, proxySignIn } = typed.value
       const address = parseAddress(baseUrl)
       if (!address.ok) return fail(address.code as 'address-invalid' | 'address-not-https')
-      if (password === null) return fail('no-password')
+      if (password === null) {
+        const standing = details.connectionId === undefined ? 'unbound' : await vault.standing(details.connectionId)
+        return fail(standing === 'altered' ? 'connection-altered' : 'no-password')
+      }
       const fetch = createFetch({ routes, authorities, signIn: proxySignIn })
       const result = await serverModuleOf(protocol).test({ baseUrl, email, password }, { fetch })
       if (!result.ok) return failureOf(result)

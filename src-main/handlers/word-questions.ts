@@ -39,7 +39,7 @@ export function createWordQuestions(options: WordQuestionsOptions): WordQuestion
     return found?.ok === true ? found.value : null
   }
   const actions = createActionWord((target) => tracked(target)?.invitation.content ?? null, clock.monotonic)
-  const useServer = createUseServerQuestion(options)
+  const serverQuestion = createUseServerQuestion(options)
 
   async function connection(connectionId: string) {
     const { connections } = await vault.connections()
@@ -50,9 +50,10 @@ export function createWordQuestions(options: WordQuestionsOptions): WordQuestion
     ...createSendingQuestions(options, connection),
     'actions.announce': ({ steps }) => actions.announce(steps),
     'actions.start': (step) => actions.start(step),
-    'connections.test': useServer,
-    'connections.save': useServer,
-    'diagnostics.start': useServer,
+    // Without a typed password it signs in only where the stored one belongs.
+    'connections.test': (typed) => (typed.password === undefined ? nothingAsked : serverQuestion(typed)),
+    'connections.save': serverQuestion,
+    'diagnostics.start': serverQuestion,
     'connections.confirmHost': async ({ connectionId, host }) => {
       // The handler refuses what the server has not named.
       if (clients.hostToConfirm(connectionId) !== host) return nothingAsked

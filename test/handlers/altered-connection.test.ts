@@ -48,18 +48,21 @@ test('a connection that was changed on the disk gets no request, is told and log
   const queues = await app.session.handlers['connections.queues'](undefined)
   const { password: _, ...withoutPassword } = { ...details, baseUrl: impostor.url }
   const tested = await app.session.handlers['connections.test']({ ...withoutPassword, connectionId })
+  const saved = await app.session.handlers['connections.save']({ ...withoutPassword, connectionId })
   const { entries } = await app.call('audit.page', { before: null, limit: 10 })
   expect({
     shown: connections[1],
     queues,
     tested,
+    saved: saved.ok,
     asked: asked.map((question) => [question.kind, 'address' in question && question.address]),
     requests: impostor.requests.length,
     logged: entries.some(({ action }) => action === 'connection-altered')
   }).toEqual({
     shown: expect.objectContaining({ wasAltered: true, password: 'none' }),
     queues: { ok: false, code: 'connection-altered' },
-    tested: { ok: false, code: 'no-password' },
+    tested: { ok: false, code: 'connection-altered' },
+    saved: true,
     asked: [['use-server', `${impostor.url}/`]],
     requests: 0,
     logged: true
