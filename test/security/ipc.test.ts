@@ -92,7 +92,6 @@ const pools = (): Pools => ({
   phoneNumber: ['+41791234567', '+0', '079'],
   // No requests leave this computer.
   baseUrl: ['http://127.0.0.1:1', 'http://hospital.example', 'ftp://x', 'https://a:b@c', ' ', '::'],
-  batchHash: ['0'.repeat(64), 'f'.repeat(64), 'no hash'],
   email: ['anna@hospital.example', 'Patient Muster has HIV', ''],
   connectionId: ['practice', 'nobody', '__proto__'],
   queue: [practiceCredentials.queues[0], 'No such queue'],
