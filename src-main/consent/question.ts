@@ -11,13 +11,17 @@ export interface NewContact {
  * from a text that the window made for it.
  */
 export type Question =
-  /** `before`: what the connection had until now. `authorities`: subject and fingerprint of those that are new. */
+  /**
+   * `before`: what the connection had until now. `authorities`: subject and fingerprint of those that are new. `proxyUser`:
+   * the new account for the computer's proxy; null: none, or as before.
+   */
   | {
       readonly kind: 'use-server'
       readonly address: string
       readonly account: string
       readonly before: { readonly address: string; readonly account: string } | null
       readonly authorities: readonly string[]
+      readonly proxyUser: string | null
     }
   | { readonly kind: 'forget-server'; readonly address: string; readonly account: string }
   | { readonly kind: 'patients-host'; readonly address: string; readonly host: string }

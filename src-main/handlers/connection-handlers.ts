@@ -81,7 +81,7 @@ export function createConnectionHandlers({
 
   /** What saving changes of where the app sends and whom it trusts; null: nothing. */
   async function changeOf(
-    { connectionId, email, authorities }: CallInput<'connections.save'>,
+    { connectionId, email, authorities, proxySignIn }: CallInput<'connections.save'>,
     baseUrl: string
   ): Promise<'connection-added' | 'connection-changed' | null> {
     const { connections } = await vault.connections()
@@ -89,6 +89,7 @@ export function createConnectionHandlers({
     if (before === undefined || connectionId === undefined) return 'connection-added'
     const trusted = (await vault.authorities(connectionId)) ?? []
     const isSame =
+      proxySignIn === undefined &&
       before.baseUrl === baseUrl &&
       before.email === email &&
       JSON.stringify([...(authorities ?? trusted)].sort()) === JSON.stringify([...trusted].sort())

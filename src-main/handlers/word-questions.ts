@@ -51,7 +51,8 @@ export function createWordQuestions(options: WordQuestionsOptions): WordQuestion
     'actions.announce': ({ steps }) => actions.announce(steps),
     'actions.start': (step) => actions.start(step),
     // Without a typed password it signs in only where the stored one belongs.
-    'connections.test': (typed) => (typed.password === undefined ? nothingAsked : serverQuestion(typed)),
+    'connections.test': (typed) =>
+      typed.password === undefined && !typed.proxySignIn ? nothingAsked : serverQuestion(typed),
     'connections.save': serverQuestion,
     'diagnostics.start': serverQuestion,
     'connections.confirmHost': async ({ connectionId, host }) => {
@@ -147,8 +148,14 @@ function createUseServerQuestion({ vault, rules }: WordQuestionsOptions) {
     const isTrusted =
       stored !== undefined && (keychain === 'none' || (await vault.standing(stored.connectionId)) === 'bound')
     const known = isTrusted ? { address: stored.baseUrl, account: stored.email, authorities: trusted } : undefined
-    const wanted = { address: href, account: email, authorities: authorities ?? trusted }
-    const isByPolicy = rules.view.server?.address === href && wanted.authorities.length === 0
+    const wanted = {
+      address: href,
+      account: email,
+      authorities: authorities ?? trusted,
+      proxyUser: typed.proxySignIn?.user ?? null
+    }
+    const isByPolicy =
+      rules.view.server?.address === href && wanted.authorities.length === 0 && wanted.proxyUser === null
     return isByPolicy ? nothingAsked : word.ask(wanted, known, nameOfAuthority)
   }
 }

@@ -8,8 +8,15 @@ const account = 'anna@hospital.example'
 const contacts = [{ patient: 'Müller Anna', contact: '+41791234567' }]
 
 const questions: readonly Question[] = [
-  { kind: 'use-server', address, account, before: null, authorities: [] },
-  { kind: 'use-server', address, account, before: { address: 'https://old.example/', account }, authorities: ['Root'] },
+  { kind: 'use-server', address, account, before: null, authorities: [], proxyUser: null },
+  {
+    kind: 'use-server',
+    address,
+    account,
+    before: { address: 'https://old.example/', account },
+    authorities: ['Root'],
+    proxyUser: 'gate'
+  },
   { kind: 'forget-server', address, account },
   { kind: 'patients-host', address, host: 'patients.example' },
   { kind: 'first-sending', address, account, patients: 1 },

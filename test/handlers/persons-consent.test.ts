@@ -118,7 +118,14 @@ describe('an address, an account or an authority', () => {
     const { connectionId } = await app.call('connections.save', details())
     expect(await codeOf('connections.test', { ...details(), connectionId, name: 'Other' })).toBeNull()
     expect(asked).toEqual([
-      { kind: 'use-server', address: `${hospital.url}/`, account: email, before: null, authorities: [] }
+      {
+        kind: 'use-server',
+        address: `${hospital.url}/`,
+        account: email,
+        before: null,
+        authorities: [],
+        proxyUser: null
+      }
     ])
   })
 
@@ -138,6 +145,20 @@ describe('an address, an account or an authority', () => {
       ],
       `${hospital.url}/`
     ])
+  })
+
+  test('gets no account for the proxy that nobody agreed to', async () => {
+    const { connectionId } = await app.call('connections.save', details())
+    kinds()
+    answer = () => false
+    const { password: _, ...stored } = details()
+    const proxySignIn = { user: 'patient muster', password: 'x'.repeat(1000) }
+    expect([
+      await codeOf('connections.test', { ...stored, connectionId, proxySignIn }),
+      await codeOf('connections.save', { ...stored, connectionId, proxySignIn }),
+      await codeOf('connections.test', { ...stored, connectionId }),
+      asked.map((question) => 'proxyUser' in question && question.proxyUser)
+    ]).toEqual(['not-agreed', 'not-agreed', null, ['patient muster', 'patient muster']])
   })
 
   test('is not forgotten without a word', async () => {

@@ -52,6 +52,39 @@ export const claims: readonly Claim[] = [
     tests: ['test/security/expressions.test.ts']
   },
   {
+    claim: 'what a hijacked window asks for is not done without a person, who is asked by the main process itself',
+    tests: [
+      'test/handlers/persons-consent.test.ts',
+      'test/consent/persons-word.test.ts',
+      'test/consent/words.test.ts',
+      'test/e2e/security/hijacked-window.test.ts'
+    ]
+  },
+  {
+    claim: 'every call has a rule: what it needs, how often it is answered, how large it may be',
+    tests: ['test/handlers/call-rules.test.ts']
+  },
+  {
+    claim: 'while patients are hidden nothing of them reaches the window, and the page alone does not show them',
+    tests: ['test/handlers/audit-of-use.test.ts', 'test/handlers/lock-handlers.test.ts', 'test/e2e/lock.test.ts']
+  },
+  {
+    claim: 'a link is opened, copied and printed by its row, a few a minute, and only to the server that made it',
+    tests: ['test/handlers/audit-of-use.test.ts', 'test/e2e/security/hijacked-window.test.ts']
+  },
+  {
+    claim: 'the audit says what the main process has done: files, links, reading; no text of the window',
+    tests: ['test/handlers/audit-of-use.test.ts', 'test/handlers/audit-handlers.test.ts']
+  },
+  {
+    claim: 'a connection that another program changed is told, logged and not used',
+    tests: [
+      'test/vault/vault.test.ts',
+      'test/handlers/altered-connection.test.ts',
+      'test/e2e/security/altered-connection.test.ts'
+    ]
+  },
+  {
     claim: 'a hijacked window reaches nobody: no WebRTC, WebTransport, socket, prefetch, form, navigation or worker',
     tests: ['test/e2e/security/no-way-out.test.ts'],
     waitsForElectron: true

@@ -32,11 +32,12 @@ export const germanWords: MainWords = {
   showPatients: 'Ihre Patienten wieder anzeigen',
   cancel: 'Abbrechen',
   questions: {
-    'use-server': ({ address, account, before, authorities }) => ({
+    'use-server': ({ address, account, before, authorities, proxyUser }) => ({
       message: before === null ? 'Diesen Server verwenden?' : 'Diese Verbindung ändern?',
       detail: lines(
         server(address, account),
         before === null ? null : `Bisher: ${shown(before.address)}, ${shown(before.account)}`,
+        proxyUser === null ? null : `Konto beim Proxy: ${shown(proxyUser)}`,
         authorities.length === 0 ? null : ['Neu vertraut wegen:', ...listed(authorities, more)],
         'Das Passwort des Kontos und die Daten Ihrer Patienten gehen dorthin. ' +
           'Stimmen Sie nur zu, wenn Sie das selbst eingegeben haben.'

@@ -31,11 +31,12 @@ export const englishWords: MainWords = {
   showPatients: 'show your patients again',
   cancel: 'Cancel',
   questions: {
-    'use-server': ({ address, account, before, authorities }) => ({
+    'use-server': ({ address, account, before, authorities, proxyUser }) => ({
       message: before === null ? 'Use this server?' : 'Change this connection?',
       detail: lines(
         server(address, account),
         before === null ? null : `Until now: ${shown(before.address)}, ${shown(before.account)}`,
+        proxyUser === null ? null : `Account at the proxy: ${shown(proxyUser)}`,
         authorities.length === 0 ? null : ['Trusted from now on because of:', ...listed(authorities, more)],
         'The account’s password and the data of your patients will go there. Agree only if you have entered this yourself.'
       ),

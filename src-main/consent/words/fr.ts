@@ -34,11 +34,12 @@ export const frenchWords: MainWords = {
   showPatients: 'afficher à nouveau vos patients',
   cancel: 'Annuler',
   questions: {
-    'use-server': ({ address, account, before, authorities }) => ({
+    'use-server': ({ address, account, before, authorities, proxyUser }) => ({
       message: before === null ? 'Utiliser ce serveur\u00a0?' : 'Modifier cette connexion\u00a0?',
       detail: lines(
         server(address, account),
         before === null ? null : `Jusqu’ici\u00a0: ${shown(before.address)}, ${shown(before.account)}`,
+        proxyUser === null ? null : `Compte pour le proxy\u00a0: ${shown(proxyUser)}`,
         authorities.length === 0 ? null : ['Confiance nouvelle, par\u00a0:', ...listed(authorities, more)],
         'Le mot de passe du compte et les données de vos patients iront là. ' +
           'N’acceptez que si vous l’avez saisi vous-même.'

@@ -31,11 +31,12 @@ export const italianWords: MainWords = {
   showPatients: 'mostrare di nuovo i pazienti',
   cancel: 'Annulla',
   questions: {
-    'use-server': ({ address, account, before, authorities }) => ({
+    'use-server': ({ address, account, before, authorities, proxyUser }) => ({
       message: before === null ? 'Usare questo server?' : 'Modificare questa connessione?',
       detail: lines(
         server(address, account),
         before === null ? null : `Finora: ${shown(before.address)}, ${shown(before.account)}`,
+        proxyUser === null ? null : `Account per il proxy: ${shown(proxyUser)}`,
         authorities.length === 0 ? null : ['Affidabile d’ora in poi per:', ...listed(authorities, more)],
         'La password dell’account e i dati dei vostri pazienti andranno lì. ' +
           'Accettate solo se l’avete inserito voi.'
