@@ -16,7 +16,7 @@ import { type PacedRequest, searchWith } from './server-search.ts'
  * moment see each other before they have sent more than a few rows twice.
  */
 const firstPage = 2
-const pageGrowth = 4
+const pageGrowth = 12
 const pageMax = 2048
 const lookEveryMs = 30_000
 /** How long the computer that was second leaves the list to the other one, from the other one's latest invitation. */

@@ -13,15 +13,18 @@ const repeatAfterMs = [250, 500, 1000] as const
 export type Span = Pick<Extract<InviteSearch, { kind: 'made-after' }>, 'createdAt' | 'appointments'>
 
 /**
- * How a span is read by who may miss an invite until the next time: in larger pages, without what is `known`, by the ids
- * of the invites, and only to the first page that is shorter than one that this server has given before. Whoever has to
- * prove that an invite does not exist reads on until a page has nothing new, since a server may limit its pages.
+ * How a span is read by whoever may miss an invite until the next time: in larger pages, without what is `known`, by the
+ * ids of the invites, and only to the first page that is shorter than what this server would give unasked, and than what
+ * it has given before. Whoever has to prove that an invite does not exist reads on until a page has nothing new, since a
+ * server may limit its pages.
  */
 export type SpanReading = {
   readonly pageSize: number
   readonly known: { readonly has: (inviteId: string) => boolean }
   readonly longestPage: number
 }
+/** What the framework of the servers gives where it does not heed how many it was asked for. */
+const pageOfFramework = 30
 const toTheEnd: SpanReading = { pageSize: 100, known: new Set(), longestPage: 0 }
 
 /** Not `complete`: the server has more than we can read, or does not search by date. */
@@ -139,7 +142,7 @@ export function searchWith(server: HcwServer, send: PacedRequest, sendPage: Pace
         const isLast =
           reading === toTheEnd
             ? fresh.length === 0
-            : rows < Math.max(longestPage, 1) || (fresh.length === 0 && rows < pageSize)
+            : rows < Math.max(longestPage, pageOfFramework) || (fresh.length === 0 && rows < pageSize)
         if (isLast) return scan(true)
         longestPage = Math.max(longestPage, rows)
         // By the last one's time and not by `skip`: deletions meanwhile would shift the pages. Less one: the page may
