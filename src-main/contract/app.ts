@@ -20,6 +20,7 @@ export const recordsNotices = [
   'key-lost',
   'key-lost-for-now',
   'unreadable',
+  'newer-version',
   'storage-full',
   'storage-read-only',
   'storage-failed'

@@ -67,7 +67,7 @@ export function checkWritable(path: string): void {
 /** Opens a file that is there to change it in place; its handle. */
 export function openForChange(path: string): number {
   const file = unlessAbsent(path, () => openSync(path, 'r+'))
-  if (file === null) throw Object.assign(new Error(`${path} is missing`), { code: 'ENOENT', syscall: 'open' })
+  if (file === null) throw missing(path)
   return file
 }
 
@@ -122,14 +122,16 @@ export function replaceFile(path: string, text: string): void {
  */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
-  retryPassing(() => {
+  const isSynced = unlessAbsent(folder, () => {
     const handle = openSync(folder, 'r')
     try {
       fsyncSync(handle)
+      return true
     } finally {
       closeSync(handle)
     }
   })
+  if (isSynced === null) throw missing(folder)
 }
 
 function unlessAbsent<Value>(path: string, work: () => Value): Value | null {
@@ -142,6 +144,10 @@ function unlessAbsent<Value>(path: string, work: () => Value): Value | null {
       return null
     }
   })
+}
+
+function missing(path: string): Error {
+  return Object.assign(new Error(`${path} is missing`), { code: 'ENOENT', syscall: 'open' })
 }
 
 function isListed(path: string): boolean {

@@ -35,6 +35,9 @@ export type RecordsState =
 /** `release` is called when it has ended, or before the records are closed. */
 export type OpenCheck = RunningCheck & { readonly release: () => void }
 
+/** The detail of a failure, and the notice that it becomes: only another version of the app can open these records. */
+const newerVersion = 'newer-version'
+
 /** Closed by what the disk refuses: see {@link mayOpenLater}. */
 export function closedBy(code: StorageFailureCode): RecordsState {
   const notice = code === 'storage-damaged' ? 'storage-failed' : code
@@ -43,7 +46,7 @@ export function closedBy(code: StorageFailureCode): RecordsState {
 
 /** Whether the records are closed by what passes or somebody mends: then they can be opened later. */
 export function mayOpenLater(state: RecordsState): boolean {
-  return state.kind === 'closed' && !mayStartFresh(state.notice)
+  return state.kind === 'closed' && !mayStartFresh(state.notice) && state.notice !== newerVersion
 }
 
 /** Opens the records in their folder with the key in the keychain, and replaces unreadable ones. */
@@ -57,9 +60,10 @@ export interface RecordsLifecycle {
   ): Promise<ReturnType<typeof succeed<RecordsState>> | ReturnType<typeof fail<'not-needed'>>>
 }
 
-type Failure = { readonly code: 'key-mismatch' | StorageFailureCode }
+type Failure = { readonly code: 'key-mismatch' | StorageFailureCode; readonly detail?: string | undefined }
 
-function closedAfter({ code }: Failure): RecordsState {
+function closedAfter({ code, detail }: Failure): RecordsState {
+  if (detail === newerVersion) return { kind: 'closed', code: 'storage-failed', notice: newerVersion }
   switch (code) {
     case 'key-mismatch':
       return { kind: 'closed', code: 'storage-failed', notice: 'key-lost' }
@@ -105,11 +109,13 @@ export function createRecordsLifecycle(
       const { records, notice, release } = opened.value
       return { kind: 'open', records, notice, check: { ...work.check(task), release } }
     }
-    if (opened.code !== 'not-prepared') return closedAfter({ code: opened.code })
+    if (opened.code !== 'not-prepared') return closedAfter({ ...opened, code: opened.code })
     const prepared = await work.prepare(task)
     if (!prepared.ok) return closedAfter(prepared)
     const again = openUnchecked({ ...task, now })
-    if (!again.ok) return closedAfter({ code: again.code === 'not-prepared' ? 'storage-failed' : again.code })
+    if (!again.ok) {
+      return closedAfter({ ...again, code: again.code === 'not-prepared' ? 'storage-failed' : again.code })
+    }
     again.value.release()
     return { kind: 'open', records: again.value.records, notice: prepared.value ?? again.value.notice }
   }

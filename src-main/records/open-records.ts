@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { AuditAction } from '#contract/audit.ts'
 import { checkWritable, hasBytes, renameFile, syncFolder } from '../disk/files.ts'
-import { retryPassing } from '../disk/retry-passing.ts'
+import { isPassingAtOpening, retryPassing } from '../disk/retry-passing.ts'
 import type { ActionStore } from '../invitation-actions/action-port.ts'
 import type { RestoreStore } from '../restore/restore-port.ts'
 import type { RetentionStore } from '../retention/retention-port.ts'
@@ -107,7 +107,7 @@ export function openRecords(options: RecordsOptions): StorageResult<OpenedRecord
     }
     const log = readSentLog(files.sentLog, encryption)
     try {
-      return { ok: true, value: retryPassing(() => openFiles(files, log, opening)) }
+      return { ok: true, value: retryPassing(() => openFiles(files, log, opening), isPassingAtOpening) }
     } catch (error) {
       if (error instanceof KeyMismatchError) return { ok: false, code: 'key-mismatch' }
       if (error instanceof NewerVersionError) return { ok: false, code: 'storage-failed', detail: 'newer-version' }

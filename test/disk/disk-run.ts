@@ -183,7 +183,10 @@ async function work(app: AppFixture, server: PracticeServer, first: number, expo
   const given = await insistOn(() => storeList(app, blankRows(1)))
   const scope = { kind: 'list', listId: given } as const
   const { at } = await insist('retention.preview', scope)
-  await insist('retention.erase', { scope, at })
+  // Told as refused although it was done: then there is nothing more to erase.
+  await insist('retention.erase', { scope, at }).catch((error: unknown) => {
+    if (!String(error).includes('no-such-list')) throw error
+  })
 }
 
 /** After a restart in health. */

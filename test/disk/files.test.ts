@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createFile, hasBytes, isThere, readIfThere, renameFile } from '../../src-main/disk/files.ts'
+import { createFile, hasBytes, isThere, readIfThere, renameFile, syncFolder } from '../../src-main/disk/files.ts'
 import { type DiskFault, type FailingDisk, failDisk, passingFaults } from '../support/failing-disk.ts'
 
 let folder: string
@@ -103,4 +103,11 @@ test('where the file system has no links, a file of another that is held stays',
   })
   expect(() => createFile(path, 'second')).toThrow('EBUSY')
   expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['first', ['a.json']])
+})
+
+test('a folder that is said to be missing for a moment is synced all the same', () => {
+  writeFileSync(path, 'kept')
+  failFirst('ENOENT', 2)
+  syncFolder(folder)
+  expect(disk?.failed().map(({ name }) => name)).toEqual(['openSync', 'openSync'])
 })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createRecordsLifecycle, mayOpenLater } from '../../src-main/handlers/records-lifecycle.ts'
 import { createAuditLog } from '../../src-main/records/audit-log.ts'
 import { openDatabase } from '../../src-main/records/database.ts'
 import { createEncryption } from '../../src-main/records/encryption.ts'
@@ -73,6 +74,15 @@ test('a file of a later version is refused and not changed', () => {
     1
   ])
   expect(() => prepareWith(migrations)).toThrow(NewerVersionError)
+})
+
+test('the app says that a newer version has saved the lists, and does not try again', async () => {
+  prepareWith(later)
+  const kept = { kind: 'kept', key: dataKey } as const
+  const dataKeys = { read: async () => kept, renew: async () => kept, keepSystemKey: () => undefined }
+  const machine = { counter: join(folder, 'counter.txt'), computer: 'A' }
+  const state = await createRecordsLifecycle(folder, machine, dataKeys, () => start).open()
+  expect([state.kind, state.notice, mayOpenLater(state)]).toEqual(['closed', 'newer-version', false])
 })
 
 test('a version number changed from outside is treated as damage, not as an upgrade', () => {
