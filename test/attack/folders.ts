@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, wri
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
-import { contentOf, start } from '../support/list-data.ts'
+import { contentOf, rowOf, start } from '../support/list-data.ts'
 import { dataKey, makeList, makeTempFolder, planRows, removeFolder, send } from '../support/records.ts'
 import { unwrap } from '../support/result.ts'
 import { type Area, type Finding, pick, withinTime } from './tally.ts'
@@ -133,6 +133,11 @@ function judge(folder: string, { root, listId }: Day): readonly Finding[] {
         findings.push({ harm: 'moved', text: `${rowId} is another's` })
       const mayRepeat = sent.includes(number) && sendable.includes(state)
       if (mayRepeat && !records.wereOlder) findings.push({ harm: 'moved', text: `row ${number} would be sent again` })
+    }
+    const rows = records.lists.rows({ listId, offset: 0, limit: patients })
+    for (const { rowId, cells } of rows.ok ? rows.value : []) {
+      const isOwn = cells[0] === rowOf(Number(rowId.slice(-6))).cells[0]
+      if (!isOwn) findings.push({ harm: 'moved', text: `the cells of ${rowId} are another's` })
     }
   } finally {
     records.close()
