@@ -49,14 +49,25 @@ export type EditableField = z.infer<typeof editableField>
 export const countryCode = z.string().regex(/^[A-Z]{2}$/)
 
 /** IANA zone name, e.g. `Europe/Zurich`. */
-export const timeZone = z.string().refine((zone) => {
+export const timeZone = z.string().refine(isTimeZone, 'unknown time zone')
+
+/** Zones that were asked about: asking takes longer than reading the rest of a list's document. */
+const knownZones = new Map<string, boolean>()
+/** There are about 600; whatever else a document claims to be one is asked about again. */
+const knownZonesMax = 1000
+
+function isTimeZone(zone: string): boolean {
+  const known = knownZones.get(zone)
+  if (known !== undefined) return known
+  let isZone = true
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
   } catch {
-    return false
+    isZone = false
   }
-}, 'unknown time zone')
+  if (knownZones.size < knownZonesMax) knownZones.set(zone, isZone)
+  return isZone
+}
 
 /** Who delivers the link to the patient: the server by SMS or e-mail, or the hospital itself. */
 export const delivery = z.enum(['server', 'links-only'])

@@ -89,6 +89,9 @@ export const restoreView = z.object({
 })
 export type RestoreView = z.infer<typeof restoreView>
 
+/** More than an office has in twenty years. */
+const restoredListsMax = 50_000
+
 export const restoreCalls = {
   /** What can be restored from the server for quarantined records. Event: `restore`. */
   'restore.view': call(nothing, resultOf(restoreView, [])),
@@ -102,7 +105,7 @@ export const restoreCalls = {
       connectionId: z.string().min(1).max(60),
       via: z.string().min(1).max(60),
       includeMissed: z.boolean(),
-      names: z.array(z.object({ listId, name: z.string().min(1).max(200) })).max(2000),
+      names: z.array(z.object({ listId, name: z.string().min(1).max(200) })).max(restoredListsMax),
       titles: restoredTitles
     }),
     resultOf(done, [

@@ -3,7 +3,8 @@ import { type BoardEntry, searchHitsMax } from '#contract/invitation-actions.ts'
 import type { ActionStore, TrackedInvitation } from './action-port.ts'
 import { toBoardEntry } from './board-entry.ts'
 
-const pageSize = 250
+/** Decrypted before other work runs: a few ms. */
+const pageSize = 50
 
 /** Invitations of all lists for the day board, soonest first. */
 export function readBoard(store: ActionStore, connectionId: string, from: number, to: number): Result<BoardEntry[]> {

@@ -2,7 +2,7 @@ import { type Database, openStill, textOf } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { verifyGuardKeys } from './guard-keys.ts'
 import { verifyJobs } from './job-rows.ts'
-import { readLedger } from './ledger.ts'
+import { readEntry } from './ledger.ts'
 import { checkPages, verifyRows } from './prepare-database.ts'
 import type { RecordsFiles } from './records-files.ts'
 import { readSums, TurnedBackError, turnedBackTables } from './row-sums.ts'
@@ -32,15 +32,19 @@ export function checkStill(files: RecordsFiles, encryption: Encryption, onDecidi
 
 /** Every attempt is as it was written, and is in the sent log too. Nothing is sent meanwhile, so both stay as they are. */
 function checkAttempts(database: Database, encryption: Encryption, files: RecordsFiles): void {
-  const entries = readLedger(database, encryption)
   const log = readSentLog(files.sentLog, encryption)
   const lines = log.kind === 'read' ? log.lines : []
-  if (lines.length !== entries.length) throw new DamageError('database and sent log have other attempts')
-  for (const [index, line] of lines.entries()) {
-    if (typeof line !== 'object' || line.attemptId !== entries[index]?.attemptId) {
-      throw new DamageError(`attempt ${index + 1} is another one in the sent log`)
+  let count = 0
+  for (const row of database.prepare('SELECT * FROM attempts ORDER BY number').iterate()) {
+    const { number, attemptId } = readEntry(encryption, row)
+    const line = lines[count]
+    count += 1
+    if (number !== count) throw new DamageError(`attempt ${count} is gone`)
+    if (typeof line !== 'object' || line.attemptId !== attemptId) {
+      throw new DamageError(`attempt ${number} is another one in the sent log`)
     }
   }
+  if (lines.length !== count) throw new DamageError('database and sent log have other attempts')
 }
 
 /** Its pages, and that its indexes contain every row. */

@@ -26,6 +26,9 @@ const rowsPerStep = 200
 
 const firstStep: ErasureProgress = { phase: 'erasing', after: -1 }
 
+/** Rows that are looked at before other work runs: a few ms. */
+const rowsPerLook = 50
+
 /** A row with its invitation, if it has one. `kept`: what the retention rule needs to know of it. */
 type ErasableRow = RowPosition & { readonly invitation: InvitationRow | undefined; readonly retention: RetainedRow }
 
@@ -39,16 +42,16 @@ export interface ErasureSteps {
 }
 
 export function createErasureSteps(database: Database, encryption: Encryption, ledger: Ledger): ErasureSteps {
-  const readRows = (header: ListHeader, after: number): ErasableRow[] =>
-    rowsAfter(database, header, after, rowsPerStep).map((position) => {
+  const readRows = (header: ListHeader, after: number, count: number): ErasableRow[] =>
+    rowsAfter(database, header, after, count).map((position) => {
       const invitation = findInvitationRow(database, encryption, header.listId, position.rowId)
       return { ...position, invitation, retention: toRetainedRow(database, ledger, header, invitation) }
     })
 
   return {
     rows: (header, after) => {
-      const rows = readRows(header, after ?? -1)
-      const next = rows.length < rowsPerStep ? null : (rows.at(-1)?.position ?? null)
+      const rows = readRows(header, after ?? -1, rowsPerLook)
+      const next = rows.length < rowsPerLook ? null : (rows.at(-1)?.position ?? null)
       return { rows: rows.map(({ retention }) => retention), next }
     },
 
@@ -56,7 +59,7 @@ export function createErasureSteps(database: Database, encryption: Encryption, l
       const { phase, after } = progress ?? firstStep
       if (phase === 'reencrypting')
         return { erased: 0, patients: 0, next: reencryptRows(database, encryption, header, after) }
-      const rows = readRows(header, after)
+      const rows = readRows(header, after, rowsPerStep)
       const erasable = rows.filter(({ retention }) => order.shouldErase(retention, toRetainedList(header)))
       const isLast = rows.length < rowsPerStep
       const smaller = erasable.length === 0 ? header : eraseRows(database, encryption, ledger, header, erasable, order)

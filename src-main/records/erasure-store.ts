@@ -7,7 +7,7 @@ import { createErasureSteps, type ErasureSteps, toRetainedList } from './erasure
 import { purgeGuardKeys } from './guard-keys.ts'
 import { purgeInviteOwners } from './invite-owners.ts'
 import type { Ledger } from './ledger.ts'
-import { allHeaders, findHeader, isFullyErased, type ListHeader } from './list-header.ts'
+import { findHeader, headersWithPatients, type ListHeader } from './list-header.ts'
 import { catchStorageErrors, type StorageResult } from './storage-failure.ts'
 
 /** The store of retention; see there what each call guarantees. */
@@ -19,9 +19,7 @@ export function createRetentionStore(database: Database, encryption: Encryption,
     lists: () =>
       catchStorageErrors(() => ({
         ok: true,
-        value: allHeaders(database, encryption)
-          .filter((header) => !isFullyErased(header) || header.sealedNextKey !== null)
-          .map(toListInfo)
+        value: headersWithPatients(database, encryption).map(toListInfo)
       })),
 
     rows: (listId, after) =>

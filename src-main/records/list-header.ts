@@ -61,6 +61,17 @@ export function allHeaders(database: Database, encryption: Encryption): ListHead
     .map((row) => readHeader(encryption, row))
 }
 
+/** Lists that hold patients, or whose erasure is not finished: the only ones that an erasure looks at. The latest first. */
+export function headersWithPatients(database: Database, encryption: Encryption): ListHeader[] {
+  return database
+    .prepare(
+      `SELECT * FROM lists WHERE generation > 0 AND (erased IS NULL OR row_count > 0 OR sealed_next_key IS NOT NULL)
+       ORDER BY created_at DESC, list DESC`
+    )
+    .all()
+    .map((row) => readHeader(encryption, row))
+}
+
 /** Returns the number of the new list, chosen by SQLite. */
 export function insertHeader(
   database: Database,
@@ -85,8 +96,36 @@ export function updateHeader(database: Database, encryption: Encryption, header:
     .run(...mutableColumns(encryption, header), header.list)
 }
 
-/** Throws {@link DamageError} if the row is not what was written. */
-export function readHeader(encryption: Encryption, row: Readonly<Record<string, unknown>>): ListHeader {
+type HeaderColumns = Readonly<Record<string, unknown>>
+
+/** The headers read last, with the columns that they were read from, by list. */
+const known = new WeakMap<Encryption, Map<unknown, { readonly row: HeaderColumns; readonly header: ListHeader }>>()
+/** Some kB each. */
+const knownMax = 1500
+
+/** Throws {@link DamageError} if the row is not what was written. A row that has not changed is not decrypted again. */
+export function readHeader(encryption: Encryption, row: HeaderColumns): ListHeader {
+  const headers = known.get(encryption) ?? new Map()
+  known.set(encryption, headers)
+  const before = headers.get(row['list'])
+  if (before !== undefined && isSameRow(before.row, row)) return before.header
+  const header = decryptHeader(encryption, row)
+  if (headers.size >= knownMax) headers.clear()
+  headers.set(row['list'], { row, header })
+  return header
+}
+
+function isSameRow(one: HeaderColumns, other: HeaderColumns): boolean {
+  const names = Object.keys(one)
+  if (names.length !== Object.keys(other).length) return false
+  return names.every((name) => {
+    const [value, same] = [one[name], other[name]]
+    if (value instanceof Uint8Array && same instanceof Uint8Array) return Buffer.compare(value, same) === 0
+    return value === same
+  })
+}
+
+function decryptHeader(encryption: Encryption, row: HeaderColumns): ListHeader {
   const figuresText = textOf(row['figures'])
   // Older files lack these columns.
   const erasedText = row['erased'] == null ? null : textOf(row['erased'])

@@ -43,7 +43,7 @@ export function createListStore(
         const counts = invitationCounts(database)
         return {
           ok: true,
-          value: allHeaders(database, encryption).map((header) => summaryOf(header, counts.get(header.listId) ?? {}))
+          value: allHeaders(database, encryption).map((header) => summaryOf(header, counts.get(header.list) ?? {}))
         }
       }),
 
@@ -218,19 +218,16 @@ function listsOfRow(database: Database, rowId: string): readonly string[] {
     .map((row) => idFromBytes(row['list_id']))
 }
 
-function invitationCounts(database: Database): ReadonlyMap<string, Record<string, number>> {
-  const counts = new Map<string, Record<string, number>>()
-  const rows = database
-    .prepare(
-      `SELECT list_id, state, count(*) AS count FROM invitations JOIN lists USING (list)
-       GROUP BY invitations.list, state`
-    )
-    .all()
-  for (const row of rows) {
-    const listId = idFromBytes(row['list_id'])
-    const ofList = counts.get(listId) ?? {}
+/** By the number of a list, how many of its invitations are in which state. */
+function invitationCounts(database: Database): ReadonlyMap<number, Record<string, number>> {
+  const counts = new Map<number, Record<string, number>>()
+  for (const row of database
+    .prepare('SELECT list, state, count(*) AS count FROM invitations GROUP BY list, state')
+    .all()) {
+    const list = numberOf(row['list'])
+    const ofList = counts.get(list) ?? {}
     ofList[textOf(row['state'])] = numberOf(row['count'])
-    counts.set(listId, ofList)
+    counts.set(list, ofList)
   }
   return counts
 }

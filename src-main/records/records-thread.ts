@@ -22,6 +22,9 @@ export type RecordsThread = {
   readonly check: (task: Omit<ThreadTask, 'kind'>) => RunningCheck
 }
 
+/** What was read of a row is garbage at once; by itself V8 lets some hundred MB of it lie. */
+const youngMb = 8
+
 /** Between two checks that the disk did not let through. */
 const pauseMs = 2000
 
@@ -78,7 +81,7 @@ type RunningWorker = {
 }
 
 function runWorker(script: URL, task: ThreadTask, onMessage: (message: ThreadMessage) => void): RunningWorker {
-  const worker = new Worker(script, { workerData: task })
+  const worker = new Worker(script, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: youngMb } })
   const done = new Promise<ThreadMessage | null>((resolve, reject) => {
     let last: ThreadMessage | null = null
     worker.on('message', (message: ThreadMessage) => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { classes } from './classes.ts'
 import styles from './table.module.css'
 
@@ -8,13 +8,16 @@ export interface TableProps {
   readonly columns: readonly { readonly key: string; readonly title: ReactNode; readonly align?: 'end' }[]
   /** `<tr>` elements of `<td>`. */
   readonly children: ReactNode
+  /** How many rows there are with that of the titles, where not all are drawn. */
+  readonly rowCount?: number
+  readonly body?: Ref<HTMLTableSectionElement>
 }
 
-/** A small table of plain HTML, for tens of rows. */
-export function Table({ label, columns, children }: TableProps) {
+/** A small table of plain HTML, for tens of rows; see `LongTable` for more. */
+export function Table({ label, columns, children, rowCount, body }: TableProps) {
   return (
     <div className={styles['frame']}>
-      <table className={styles['table']} aria-label={label}>
+      <table className={styles['table']} aria-label={label} aria-rowcount={rowCount}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -24,7 +27,7 @@ export function Table({ label, columns, children }: TableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody ref={body}>{children}</tbody>
       </table>
     </div>
   )

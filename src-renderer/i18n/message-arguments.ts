@@ -338,6 +338,7 @@ export interface MessageArguments {
   'lists.excluded': { readonly count: number }
   'lists.onTheWay': { readonly count: number }
   'lists.withdrawn': { readonly count: number }
+  'lists.showOlder': { readonly count: number }
   'lists.removeTitle': { readonly name: number | string }
   'lists.removePatients': { readonly count: number }
   'lists.removeLinks': { readonly count: number }

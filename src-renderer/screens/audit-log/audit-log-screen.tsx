@@ -4,10 +4,10 @@ import type { FailureCode } from '#contract/channels.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button } from '../../components/button.tsx'
 import { useFlash } from '../../components/flash.tsx'
+import { LongTable } from '../../components/long-table.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { EmptyState, Page, PageHeader, Toolbar } from '../../components/page.tsx'
 import { Select } from '../../components/select.tsx'
-import { Table } from '../../components/table.tsx'
 import { useFormats, useLanguage, useText } from '../../i18n/use-text.tsx'
 import { useBridge, useLists } from '../../state/use-app.tsx'
 import { useAuditCheck } from '../../state/use-audit-check.ts'
@@ -168,8 +168,10 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
   const formats = useFormats()
   return (
     <div className={styles['table']}>
-      <Table
+      <LongTable
         label={t.title}
+        rows={entries}
+        keyOf={({ number }) => number}
         columns={[
           { key: 'number', title: t.number, align: 'end' },
           { key: 'when', title: t.when },
@@ -179,8 +181,8 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
           { key: 'list', title: t.list }
         ]}
       >
-        {entries.map((entry) => (
-          <tr key={entry.number}>
+        {(entry, attributes) => (
+          <tr key={entry.number} {...attributes}>
             <td className={styles['number']}>{formats.number(entry.number)}</td>
             <td className={styles['when']}>{formats.dateTime(entry.at)}</td>
             <td className={entry.account === '' ? styles['soft'] : undefined}>{entry.account || t.byApp}</td>
@@ -188,8 +190,8 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
             <td className={styles['number']}>{formats.number(entry.count)}</td>
             <td className={entry.listName === null ? styles['soft'] : undefined}>{listText(entry, language)}</td>
           </tr>
-        ))}
-      </Table>
+        )}
+      </LongTable>
     </div>
   )
 }

@@ -110,7 +110,7 @@ export function BoardScreen() {
             />
           </>
         )}
-        {isSearch && board.phase === 'read' && <p role="status">{t.found({ count: all.length })}</p>}
+        {isSearch && board.phase === 'read' && board.isCurrent && <p role="status">{t.found({ count: all.length })}</p>}
         <Spacer />
         <div className={table['search']}>
           <TextField

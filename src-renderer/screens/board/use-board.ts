@@ -7,7 +7,12 @@ import { withChanges } from './board-rows.ts'
 export type BoardState =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed'; readonly failure: Failure }
-  | { readonly phase: 'read'; readonly entries: readonly BoardEntry[] }
+  /** `isCurrent`: not of the search or the days before, which stay until the answer is there. */
+  | { readonly phase: 'read'; readonly entries: readonly BoardEntry[]; readonly isCurrent: boolean }
+
+type AnsweredBoard =
+  | Exclude<BoardState, { phase: 'read' }>
+  | { readonly phase: 'read'; readonly entries: readonly BoardEntry[]; readonly question: string }
 
 /** Delay that makes typing a word one search. */
 const searchAfterMs = 300
@@ -16,7 +21,7 @@ const searchLengthMin = 2
 /** The invitations of a time span, kept up to date; with a search text, the matches in all lists. */
 export function useBoard(from: number, to: number, search: string): BoardState {
   const { calls } = useBridge()
-  const [state, setState] = useState<BoardState>({ phase: 'loading' })
+  const [state, setState] = useState<AnsweredBoard>({ phase: 'loading' })
   const version = useAppState(({ boardVersion }) => boardVersion)
   const changes = useAppState(({ board }) => board)
   const connection = useConnections()?.chosen
@@ -24,6 +29,7 @@ export function useBoard(from: number, to: number, search: string): BoardState {
   const finishedAt = useBatch()?.finishedAt ?? null
   const text = search.trim()
   const isSearch = text.length >= searchLengthMin
+  const question = isSearch ? text : `${from} ${to}`
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another connection, or the end of a batch, reloads
   useEffect(() => {
@@ -31,17 +37,20 @@ export function useBoard(from: number, to: number, search: string): BoardState {
     const read = async () => {
       const answer = isSearch ? await calls['board.search']({ text }) : await calls['board.read']({ from, to })
       if (isGone) return
-      setState(answer.ok ? { phase: 'read', entries: answer.value } : { phase: 'failed', failure: answer })
+      setState(answer.ok ? { phase: 'read', entries: answer.value, question } : { phase: 'failed', failure: answer })
     }
     const timer = setTimeout(() => void read(), isSearch ? searchAfterMs : 0)
     return () => {
       isGone = true
       clearTimeout(timer)
     }
-  }, [calls, from, to, text, isSearch, version, connection, finishedAt])
+  }, [calls, from, to, text, isSearch, question, version, connection, finishedAt])
 
   return useMemo(
-    () => (state.phase === 'read' ? { ...state, entries: withChanges(state.entries, changes) } : state),
-    [state, changes]
+    () =>
+      state.phase === 'read'
+        ? { phase: 'read', entries: withChanges(state.entries, changes), isCurrent: state.question === question }
+        : state,
+    [state, changes, question]
   )
 }

@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ListSummary } from '#contract/list.ts'
 import { type ListProgress, listProgress } from '../../app/list-progress.ts'
 import { RouteLink } from '../../app/route-link.tsx'
 import { IconButton } from '../../components/button.tsx'
+import { type LongRowAttributes, LongTable } from '../../components/long-table.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { VisuallyHidden } from '../../components/page.tsx'
-import { Table } from '../../components/table.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import type { ListStep } from '../../state/route.ts'
 import { useConnections, useNavigate, useSettings } from '../../state/use-app.tsx'
@@ -32,11 +32,14 @@ type OpenDialog = 'rename' | 'erase' | 'remove'
 export function ListTable({ lists }: { readonly lists: readonly ListSummary[] }) {
   const t = useText('lists')
   const erasure = useText('retention')
+  const sorted = useMemo(() => lists.toSorted(byDay), [lists])
   const [openDialog, setOpenDialog] = useState<{ readonly what: OpenDialog; readonly list: ListSummary } | null>(null)
   return (
     <>
-      <Table
+      <LongTable
         label={t.title}
+        rows={sorted}
+        keyOf={({ listId }) => listId}
         columns={[
           { key: 'day', title: t.day },
           { key: 'name', title: t.name },
@@ -45,10 +48,15 @@ export function ListTable({ lists }: { readonly lists: readonly ListSummary[] })
           { key: 'actions', title: <VisuallyHidden>{t.actions}</VisuallyHidden> }
         ]}
       >
-        {lists.toSorted(byDay).map((list) => (
-          <ListRow key={list.listId} list={list} onOpenDialog={(what) => setOpenDialog({ what, list })} />
-        ))}
-      </Table>
+        {(list, attributes) => (
+          <ListRow
+            key={list.listId}
+            list={list}
+            attributes={attributes}
+            onOpenDialog={(what) => setOpenDialog({ what, list })}
+          />
+        )}
+      </LongTable>
       {openDialog?.what === 'rename' && <RenameDialog list={openDialog.list} onClose={() => setOpenDialog(null)} />}
       {openDialog?.what === 'erase' && (
         <EraseDialog
@@ -65,10 +73,11 @@ export function ListTable({ lists }: { readonly lists: readonly ListSummary[] })
 
 interface ListRowProps {
   readonly list: ListSummary
+  readonly attributes: LongRowAttributes
   readonly onOpenDialog: (what: OpenDialog) => void
 }
 
-function ListRow({ list, onOpenDialog }: ListRowProps) {
+function ListRow({ list, attributes, onOpenDialog }: ListRowProps) {
   const t = useText('lists')
   const erasure = useText('retention')
   const formats = useFormats()
@@ -78,7 +87,7 @@ function ListRow({ list, onOpenDialog }: ListRowProps) {
   const progress = listProgress(isWhollyErased ? { ...list, invitations: erased.invitations } : list)
   const route = { kind: 'list', listId: list.listId, step: stepToOpen(progress) } as const
   return (
-    <tr className={styles['row']}>
+    <tr {...attributes} className={styles['row']}>
       <td className={styles['day']}>
         <Day appointmentAt={list.figures.firstMoment} />
       </td>

@@ -151,7 +151,8 @@ function documentOf(day: number, list: number): ListDocument {
   }
 }
 
-function sendList(records: Records, at: number, day: number, list: number): void {
+/** Takes a list in and sends it whole; how many invitations that are. */
+export function sendList(records: Records, at: number, day: number, list: number): number {
   const rows = Array.from({ length: rowsPerList }, (_, row) => {
     const content = contentOf(at, day, list, row)
     const { lastName, firstName, phoneNumber = '', scheduledFor = '', doctorEmail = '' } = content
@@ -183,6 +184,7 @@ function sendList(records: Records, at: number, day: number, list: number): void
   for (let first = 0; first < rowsPerList; first += 20) sendSome(records, listId, rowIds.slice(first, first + 20), at)
   const finished = { at, account, action: 'batch-finished', listId, count: rowsPerList } as const
   unwrap(records.invitations.endJob(jobId, { state: 'finished', at }, [], finished))
+  return rowsPerList
 }
 
 function openJob(records: Records, listId: string, rowIds: readonly string[], at: number): string {

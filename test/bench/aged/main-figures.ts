@@ -1,0 +1,161 @@
+import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { practiceConnectionId } from '#contract/connection.ts'
+import { searchBoard } from '../../../src-main/invitation-actions/board-queries.ts'
+import { createRecordsThread, openUnchecked, type Records } from '../../../src-main/records/index.ts'
+import { dayMs } from '../../../src-main/sending/clock.ts'
+import { unwrap } from '../../support/result.ts'
+import { dataKeyOf, eraseDue, openedAt, sendList } from './aged-folder.ts'
+
+/** Of the main process without a window. */
+export interface MainFigures {
+  readonly openMs: number
+  readonly checkMs: number
+  readonly peakMb: number
+  readonly listsMs: number
+  readonly listsKb: number
+  readonly retentionBlockMs: number
+  readonly searchMs: number
+  readonly searchBlockMs: number
+  readonly boardMs: number
+  readonly auditLogMs: number
+  readonly guardMs: number
+  readonly writtenKb: number
+  readonly databaseMb: number
+  readonly sentLogMb: number
+}
+
+const thread = createRecordsThread(new URL('../../../src-main/records/records-worker.ts', import.meta.url))
+
+/** Measures in a process of its own. @param folder a copy of a data folder, which is changed. */
+export function measureMain(folder: string, days: number): MainFigures {
+  const { status, stdout } = spawnSync(process.execPath, [import.meta.filename, folder, String(days)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  if (status !== 0) throw new Error('the folder could not be measured')
+  return JSON.parse(stdout)
+}
+
+async function measure(folder: string, days: number): Promise<MainFigures> {
+  const sizeMb = (name: string) => statSync(join(folder, 'records', name)).size / 1e6
+  const [databaseMb, sentLogMb] = [sizeMb('records.sqlite'), sizeMb('sent.log')]
+  const dataKey = await dataKeyOf(folder)
+  const machine = { counter: join(folder, 'machine', 'counter.txt'), computer: 'bench' }
+  const task = { folder: join(folder, 'records'), dataKey, machine, at: openedAt }
+  const begunAt = performance.now()
+  const { records, release } = unwrap(openUnchecked({ ...task, now: () => openedAt }))
+  const openMs = performance.now() - begunAt
+  const peak = watchPeak()
+  const found = await thread.check(task).whole
+  const checkMs = performance.now() - begunAt
+  const peakMb = peak.end()
+  if (found !== 'sound') throw new Error(`the folder is ${found}`)
+  release()
+  try {
+    const lists = timed(() => unwrap(records.lists.all()))
+    const search = await longestBlock(() => searchBoard(records.actions, practiceConnectionId, 'nobody of that name'))
+    const board = timed(() => unwrap(records.actions.between(practiceConnectionId, openedAt, openedAt + dayMs)))
+    const auditLog = timed(() => unwrap(records.audit.page({ before: null, limit: 100 })))
+    // It adds the list for which the guard is asked.
+    const writtenKb = measureWritten(records)
+    const guardMs = measureGuard(records)
+    const retention = await longestBlock(() => eraseDue(records, openedAt + 1, days))
+    return {
+      openMs,
+      checkMs,
+      peakMb,
+      listsMs: lists.ms,
+      listsKb: Buffer.byteLength(JSON.stringify(lists.value)) / 1000,
+      retentionBlockMs: retention.blockMs,
+      searchMs: search.ms,
+      searchBlockMs: search.blockMs,
+      boardMs: board.ms,
+      auditLogMs: auditLog.ms,
+      guardMs,
+      writtenKb,
+      databaseMb,
+      sentLogMb
+    }
+  } finally {
+    records.close()
+  }
+}
+
+function timed<Value>(work: () => Value): { readonly value: Value; readonly ms: number } {
+  const startedAt = performance.now()
+  const value = work()
+  return { value, ms: performance.now() - startedAt }
+}
+
+/** The longest time for which nothing else could run. */
+async function longestBlock(work: () => Promise<unknown>): Promise<{ readonly ms: number; readonly blockMs: number }> {
+  let last = performance.now()
+  let blockMs = 0
+  let isOver = false
+  const look = () => {
+    const now = performance.now()
+    blockMs = Math.max(blockMs, now - last)
+    last = now
+    if (!isOver) setImmediate(look)
+  }
+  setImmediate(look)
+  const startedAt = performance.now()
+  await work()
+  const ms = performance.now() - startedAt
+  isOver = true
+  look()
+  return { ms, blockMs }
+}
+
+function watchPeak(): { readonly end: () => number } {
+  let most = 0
+  const timer = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().rss)
+  }, 20)
+  return {
+    end: () => {
+      clearInterval(timer)
+      return most / 1e6
+    }
+  }
+}
+
+function measureGuard(records: Records): number {
+  const listId = unwrap(records.lists.all())[0]?.listId ?? ''
+  const patients = Array.from({ length: 200 }, (_, index) => ({
+    rowId: randomUUID(),
+    content: { ...newPatient, lastName: `Unbekannt ${index}`, scheduledFor: new Date(openedAt + dayMs).toISOString() }
+  }))
+  return timed(() => unwrap(records.invitations.findSamePatients(listId, patients))).ms
+}
+
+const newPatient = {
+  firstName: 'Anna Maria',
+  gender: 'female',
+  phoneNumber: '+41791234567',
+  language: 'fr',
+  queue: 'Cardiologie',
+  timeZone: 'Europe/Zurich',
+  channel: 'sms'
+} as const
+
+/** kB that this process had written to the disk, for each invitation of a list that is sent. */
+function measureWritten(records: Records): number {
+  const before = writtenBytes()
+  const count = sendList(records, openedAt, 9999, 1)
+  return (writtenBytes() - before) / count / 1000
+}
+
+/** Linux tells it; elsewhere it is not measured. */
+function writtenBytes(): number {
+  if (process.platform !== 'linux') return Number.NaN
+  return Number(/^write_bytes: (\d+)$/m.exec(readFileSync('/proc/self/io', 'utf8'))?.[1])
+}
+
+const [asked, days] = process.argv.slice(2)
+if (process.argv[1] === import.meta.filename && asked !== undefined) {
+  process.stdout.write(JSON.stringify(await measure(asked, Number(days))))
+}
