@@ -154,6 +154,7 @@ try {
   await heading().waitFor()
   await shot('messages')
   expectEqual('errors in the window', violations, [])
+  expectEqual('questions of the main process', await app.asked(), [])
 
   const rate = (expected.sent + expected.refused) / seconds
   if (rate > 8.5) problems.push(`sent faster than the configured 8 per second: ${rate.toFixed(2)}`)
