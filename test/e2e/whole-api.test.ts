@@ -167,6 +167,8 @@ describe('the whole API', () => {
       'Link sent'
     ])
     await care().show('To phone')
+    // At whatever time of the day the spec runs.
+    await user().main.getByLabel('Phone the unconfirmed from').fill('00:00')
     await care().boardRow(inside.lastName).waitFor({ state: 'hidden' })
     expect(await care().boardCell(corrected.lastName, 'Note')).toContain('The appointment is not confirmed.')
     await care().show('All')

@@ -35,7 +35,9 @@ export function BoardScreen() {
   const monday = weekStart(day)
   const phoneFrom = useSettings()?.settings.phoneFrom ?? defaultPhoneFrom
   const { calls } = useBridge()
-  const board = useBoard(monday, dayStart(monday, 7), search)
+  // On a Friday the next working day is in the week after.
+  const end = Math.max(dayStart(monday, 7), weekStart(now) === monday ? dayStart(next, 1) : 0)
+  const board = useBoard(monday, end, search)
   const { chosen, choose, chooseNone } = useSelection()
   const runner = useActionRunner()
   const run = useActionRun()
@@ -44,9 +46,9 @@ export function BoardScreen() {
   const byDay = useMemo(() => Map.groupBy(all, (entry) => dayOf(entry, now)), [all, now])
   const entriesOfDay = isSearch ? all : (byDay.get(day) ?? noEntries)
   const toPhone = useMemo(() => toBePhoned(entriesOfDay, now, phoneFrom), [entriesOfDay, now, phoneFrom])
-  // Of another week nothing is read.
+  // Of other days nothing is read.
   const countOf = (start: number) =>
-    weekStart(start) === monday ? { count: f.number(byDay.get(start)?.length ?? 0) } : {}
+    start >= monday && start < end ? { count: f.number(byDay.get(start)?.length ?? 0) } : {}
   const chooseDay = (start: number) => setChosenDay(start === today ? null : start)
   const shown = show === 'toPhone' && !isSearch ? toPhone : entriesOfDay
   const stale = useMemo(() => toRefresh(entriesOfDay, now), [entriesOfDay, now])
