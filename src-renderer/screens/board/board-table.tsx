@@ -58,7 +58,7 @@ export function BoardTable({ entries, now, phoneFrom, chosen, onChoose, isSearch
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightRem * remPx,
     scrollPaddingStart: rowHeightRem * remPx,
-    overscan: 12
+    overscan: 24
   })
   return (
     <div
