@@ -1,4 +1,4 @@
-import type { FreshStartNotice } from '#contract/app.ts'
+import type { FreshStartNotice } from '#contract/records-notice.ts'
 
 /** A patient whose contact is to be another one. */
 export interface NewContact {

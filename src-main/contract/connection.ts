@@ -4,12 +4,6 @@ import { call, done, nothing, resultOf } from './call.ts'
 import { networkFailureCodes } from './network.ts'
 import { serverLimits } from './server-protocol.ts'
 
-/** Id of the built-in practice connection, which cannot be changed or forgotten. */
-export const practiceConnectionId = 'practice'
-
-/** The chosen connection when none can be used: practice is switched off, and no allowed server is set up. */
-export const noConnectionId = 'none'
-
 export const connectionId = z.string().min(1).max(60)
 
 /** A server and an account. Nothing secret: the window gets it. */

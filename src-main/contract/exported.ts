@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { call, done, packed, resultOf } from './call.ts'
-import { editableField, listId, rowId, rowsPerCall } from './list.ts'
+import { rowsPerCall } from './limits.ts'
+import { editableField, listId, rowId } from './list.ts'
 
 /** Identifies one export of a list. It stands in the title of the hidden column of row ids. */
 export const exportId = z.string().regex(/^[0-9a-f]{8}$/)

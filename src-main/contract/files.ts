@@ -4,9 +4,6 @@ import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
 import { target } from './invitation-actions.ts'
 import { listId, rowId } from './list.ts'
 
-/** Maximum size of an imported file, in bytes. */
-export const fileSizeMax = 100 * 1024 * 1024
-
 /** A file that the user chose or opened with the app. Its path stays in the main process. */
 const openedFiles = z.object({ files: z.array(z.object({ fileId: z.uuid(), name: z.string() })) })
 

@@ -3,7 +3,8 @@ import { busyCodes } from './busy.ts'
 import { call, done, nothing, resultOf } from './call.ts'
 import { connectionFailureCodes } from './connection.ts'
 import { invitationContent, invitationState, refusalCodes, unknownReasons } from './invitation.ts'
-import { listId, rowId, rowsPerCall } from './list.ts'
+import { rowsPerCall } from './limits.ts'
+import { listId, rowId } from './list.ts'
 import { waitReasons } from './sending.ts'
 
 /** A sent invitation, wherever its list is. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { busyCodes } from './busy.ts'
 import { bytes, call, done, nothing, packed, resultOf } from './call.ts'
+import { rowsPerCall, sourceBytesPerCall } from './limits.ts'
 import {
   cellDraft,
   importTemplate,
@@ -10,9 +11,7 @@ import {
   listRevision,
   listRow,
   listSummary,
-  rowId,
-  rowsPerCall,
-  sourceBytesPerCall
+  rowId
 } from './list.ts'
 import { listChange } from './list-change.ts'
 

@@ -252,12 +252,6 @@ export const listSummary = z.object({
 })
 export type ListSummary = z.infer<typeof listSummary>
 
-/** Rows per call. Limits the size of a message, so that neither process blocks for longer than a frame. */
-export const rowsPerCall = 1000
-
-/** Bytes of a file per call, for the same reason. */
-export const sourceBytesPerCall = 256 * 1024
-
 /** The remembered mapping of a file format, by its signature: column titles and shape. */
 export const importTemplate = z.object({
   signature: z.string().min(1).max(200),

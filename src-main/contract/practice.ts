@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { call, done, nothing, resultOf } from './call.ts'
 import { invitationContent } from './invitation.ts'
-import { rowsPerCall } from './list.ts'
+import { rowsPerCall } from './limits.ts'
 
 /** A message that a real server would have sent to a patient. */
 export const practiceMessage = z.object({

@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { busyCodes } from './busy.ts'
 import { call, resultOf } from './call.ts'
+import { keepReasons } from './keep-reasons.ts'
 import { listId } from './list.ts'
-
-/** Why a patient's data is kept: being sent; outcome unknown; retention period not over. */
-export const keepReasons = ['on-the-way', 'in-doubt', 'not-yet'] as const
-export type KeepReason = (typeof keepReasons)[number]
 
 /**
  * Which data to erase. `due`: in all lists, data older than the retention period (`retentionDays`). `list`: in one

@@ -3,7 +3,8 @@ import { busyCodes } from './busy.ts'
 import { call, done, nothing, resultOf } from './call.ts'
 import { connectionFailureCodes } from './connection.ts'
 import { invitationContent, invitationView, undeliveredCodes } from './invitation.ts'
-import { listId, rowId, rowsPerCall, timeZone } from './list.ts'
+import { rowsPerCall } from './limits.ts'
+import { listId, rowId, timeZone } from './list.ts'
 import { networkFailureCodes } from './network.ts'
 
 /** Configurable requests per second: what a server bears beside its consultations. */

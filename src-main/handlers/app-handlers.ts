@@ -1,6 +1,7 @@
-import type { appCalls, RecordsNotice } from '#contract/app.ts'
+import type { appCalls } from '#contract/app.ts'
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
+import type { RecordsNotice } from '#contract/records-notice.ts'
 import type { PolicyRules } from '../policy/index.ts'
 import type { AppLock } from '../presence/app-lock.ts'
 import type { ChangePublisher } from './change-publisher.ts'

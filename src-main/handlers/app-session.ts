@@ -1,5 +1,5 @@
 import type { Handlers } from '#contract/channels.ts'
-import { practiceConnectionId } from '#contract/connection.ts'
+import { practiceConnectionId } from '#contract/connection-ids.ts'
 import { createPersonsWord } from '../consent/persons-word.ts'
 import type { Question } from '../consent/question.ts'
 import { createLeases } from '../leases/leases.ts'

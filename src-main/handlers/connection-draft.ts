@@ -1,7 +1,7 @@
 import type { Authority } from '#contract/authorities.ts'
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput } from '#contract/channels.ts'
-import { practiceConnectionId } from '#contract/connection.ts'
+import { practiceConnectionId } from '#contract/connection-ids.ts'
 import type { ServerProtocol } from '#contract/server-protocol.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { authoritiesFromDer } from '../network/certificates.ts'

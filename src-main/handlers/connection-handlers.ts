@@ -1,6 +1,7 @@
 import { fail, succeed } from '#contract/call.ts'
 import type { CallInput, Handlers } from '#contract/channels.ts'
-import { type ConnectionFailureCode, type connectionCalls, practiceConnectionId } from '#contract/connection.ts'
+import type { ConnectionFailureCode, connectionCalls } from '#contract/connection.ts'
+import { practiceConnectionId } from '#contract/connection-ids.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { capabilitiesOf } from '../hcw/capabilities-of.ts'
 import { connectionFailure } from '../hcw/outcome.ts'

@@ -1,6 +1,6 @@
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
-import { practiceConnectionId } from '#contract/connection.ts'
+import { practiceConnectionId } from '#contract/connection-ids.ts'
 import {
   type DirectoryEntry,
   type DirectoryItem,

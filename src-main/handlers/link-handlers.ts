@@ -1,6 +1,6 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, Handlers } from '#contract/channels.ts'
-import { practiceConnectionId } from '#contract/connection.ts'
+import { practiceConnectionId } from '#contract/connection-ids.ts'
 import type { linkCalls } from '#contract/files.ts'
 import type { Target } from '#contract/invitation-actions.ts'
 import { parseAddress } from '../hcw/address.ts'

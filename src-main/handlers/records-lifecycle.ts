@@ -1,5 +1,5 @@
-import { mayStartFresh, type RecordsNotice } from '#contract/app.ts'
 import { fail, succeed } from '#contract/call.ts'
+import { mayStartFresh, type RecordsNotice } from '#contract/records-notice.ts'
 import {
   hasRecords,
   type Machine,

@@ -1,4 +1,5 @@
-import { type Connection, practiceConnectionId } from '#contract/connection.ts'
+import type { Connection } from '#contract/connection.ts'
+import { practiceConnectionId } from '#contract/connection-ids.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { blockedServer } from '../hcw/blocked-server.ts'
 import type { HcwServer } from '../hcw/server.ts'

@@ -1,6 +1,6 @@
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
-import { noConnectionId, practiceConnectionId } from '#contract/connection.ts'
+import { noConnectionId, practiceConnectionId } from '#contract/connection-ids.ts'
 import type { signInLinkCalls } from '#contract/sign-in-link.ts'
 import { parseAddress } from '../hcw/address.ts'
 import { capabilitiesOf } from '../hcw/capabilities-of.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { recordsNotices } from '#contract/app.ts'
 import { type CallName, calls } from '#contract/channels.ts'
 import { refusalCodes, unknownReasons } from '#contract/invitation.ts'
 import { actionProgress, invitationAction } from '#contract/invitation-actions.ts'
 import { fixableSettings, policyProblemCodes, switchableFeatures } from '#contract/policy.ts'
+import { recordsNotices } from '#contract/records-notice.ts'
 import { batchView, waitReasons } from '#contract/sending.ts'
 import { contractNames } from './contract-names.ts'
 

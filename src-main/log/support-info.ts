@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { recordsNotices } from '#contract/app.ts'
 import { invitationStates } from '#contract/invitation.ts'
 import { interfaceLanguages } from '#contract/language.ts'
 import { delivery } from '#contract/list.ts'
 import { fixableSettings, policyProblemCodes, switchableFeatures } from '#contract/policy.ts'
+import { recordsNotices } from '#contract/records-notice.ts'
 
 const count = z.int().min(0)
 const versionText = z

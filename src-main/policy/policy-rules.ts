@@ -1,4 +1,5 @@
-import { type Connection, type ConnectionFailureCode, practiceConnectionId } from '#contract/connection.ts'
+import type { Connection, ConnectionFailureCode } from '#contract/connection.ts'
+import { practiceConnectionId } from '#contract/connection-ids.ts'
 import { type FixableSetting, fixableSettings, type PolicyView, type SwitchableFeature } from '#contract/policy.ts'
 import { parseAddress } from '../hcw/address.ts'
 import type { Policy } from './policy-file.ts'

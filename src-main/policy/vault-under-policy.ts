@@ -1,4 +1,4 @@
-import { noConnectionId, practiceConnectionId } from '#contract/connection.ts'
+import { noConnectionId, practiceConnectionId } from '#contract/connection-ids.ts'
 import type { Vault } from '../vault/index.ts'
 import type { PolicyRules } from './policy-rules.ts'
 

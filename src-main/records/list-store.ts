@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { changedDocument, changedRow } from '#contract/changed-list.ts'
 import type { ListSummary } from '#contract/list.ts'
-import { changedDocument, changedRow } from '#contract/list-change.ts'
 import { appendAudit } from './audit-log.ts'
 import { sentRowIds } from './carried-rows.ts'
 import { deleteDraft, deleteTakenDraft, keepDraft, readDraft } from './cell-drafts.ts'

@@ -1,6 +1,7 @@
 import { fail, type Result, succeed } from '#contract/call.ts'
 import type { CallInput, CallOutput } from '#contract/channels.ts'
-import { type ConnectionFailureCode, practiceConnectionId } from '#contract/connection.ts'
+import type { ConnectionFailureCode } from '#contract/connection.ts'
+import { practiceConnectionId } from '#contract/connection-ids.ts'
 import type { QuarantinedList, RestoreProgress, RestoreView } from '#contract/restore.ts'
 import { latestLinkEnd } from '../hcw/capabilities-of.ts'
 import type { HcwServer } from '../hcw/server.ts'

@@ -1,5 +1,5 @@
 import type { InvitationState } from '#contract/invitation.ts'
-import type { KeepReason } from '#contract/retention.ts'
+import type { KeepReason } from '#contract/keep-reasons.ts'
 import type { ServerProtocol } from '#contract/server-protocol.ts'
 import { capabilitiesOf } from '../hcw/capabilities-of.ts'
 import { dayMs } from '../sending/clock.ts'

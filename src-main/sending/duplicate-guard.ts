@@ -1,4 +1,4 @@
-import { practiceConnectionId } from '#contract/connection.ts'
+import { practiceConnectionId } from '#contract/connection-ids.ts'
 import type { InvitationContent, InvitationState } from '#contract/invitation.ts'
 import { latestLinkEnd } from '../hcw/capabilities-of.ts'
 import { dayMs } from './clock.ts'

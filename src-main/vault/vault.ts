@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { type Connection, practiceConnectionId } from '#contract/connection.ts'
+import type { Connection } from '#contract/connection.ts'
+import { practiceConnectionId } from '#contract/connection-ids.ts'
 import { firstProtocol, serverProtocol } from '#contract/server-protocol.ts'
 import { type StorageFailure, type StorageResult, toStorageFailure } from '../records/storage-failure.ts'
 import { bindSecret, boundSecretOf, type SecretName, trustNoOthers } from './bound-secret.ts'

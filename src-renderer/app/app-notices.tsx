@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { mayStartFresh, type RecordsNotice } from '#contract/app.ts'
 import type { FailureCode } from '#contract/channels.ts'
+import { mayStartFresh, type RecordsNotice } from '#contract/records-notice.ts'
 import { Button } from '../components/button.tsx'
 import { AlertDialog } from '../components/dialog.tsx'
 import { Notice } from '../components/notice.tsx'

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
-import { fileSizeMax } from '#contract/files.ts'
+import { fileSizeMax } from '#contract/limits.ts'
 import { Icon } from '../components/icon.tsx'
 import { useText } from '../i18n/use-text.tsx'
 import type { FileToImport, ImportProblem, ImportSource } from '../state/import-source.ts'

@@ -1,6 +1,6 @@
 import type { CallOutput } from '#contract/channels.ts'
 import type { InvitationView } from '#contract/invitation.ts'
-import { rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/limits.ts'
 
 /** Invitations of one list in the order of the file. While `loading` it holds the pages that have arrived. */
 export interface InvitationsState {

@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
 import type { Bridge } from '#contract/channels.ts'
-import { noConnectionId, practiceConnectionId } from '#contract/connection.ts'
+import { noConnectionId, practiceConnectionId } from '#contract/connection-ids.ts'
 import type { ActionView } from '#contract/invitation-actions.ts'
 import type { ListSummary } from '#contract/list.ts'
 import type { FixableSetting, PolicyView, SwitchableFeature } from '#contract/policy.ts'

@@ -1,5 +1,5 @@
 import type { Bridge } from '#contract/channels.ts'
-import { fileSizeMax } from '#contract/files.ts'
+import { fileSizeMax } from '#contract/limits.ts'
 import { joinFiles } from '../list/parsing/joined-files.ts'
 import type { ImportSource } from '../state/import-source.ts'
 import type { ImportResult } from './import-list.ts'

@@ -1,6 +1,7 @@
 import type { Bridge } from '#contract/channels.ts'
 import type { DirectoryView } from '#contract/directory.ts'
-import { type CellDraft, type ListDocument, rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/limits.ts'
+import type { CellDraft, ListDocument } from '#contract/list.ts'
 import { appliedEntries, readDirectory } from './directory.ts'
 import type { ListUpdate, ListWork, SourceView, TriedRows } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'

@@ -1,5 +1,6 @@
+import { changedDocument } from '#contract/changed-list.ts'
 import type { ListDocument } from '#contract/list.ts'
-import { changedDocument, type ListChange } from '#contract/list-change.ts'
+import type { ListChange } from '#contract/list-change.ts'
 import type { OpenListState } from './open-list-state.ts'
 
 type DocumentChange = Omit<ListChange, 'rows'>

@@ -1,6 +1,7 @@
+import { changedDocument } from '#contract/changed-list.ts'
 import type { Bridge } from '#contract/channels.ts'
 import type { ListDocument } from '#contract/list.ts'
-import { changedDocument, type ListChange } from '#contract/list-change.ts'
+import type { ListChange } from '#contract/list-change.ts'
 import { type CommandLog, createCommandLog } from './command-log.ts'
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import type { ImportedSource } from './import-list.ts'

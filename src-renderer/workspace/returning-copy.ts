@@ -1,6 +1,6 @@
 import type { Bridge } from '#contract/channels.ts'
 import type { ExportedColumn, ExportedRow } from '#contract/exported.ts'
-import { rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/limits.ts'
 import type { ImportSource } from '../state/import-source.ts'
 import { bytesOrText } from './import-list.ts'
 import type { ListCommands } from './list-commands.ts'

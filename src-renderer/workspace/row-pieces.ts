@@ -1,4 +1,4 @@
-import { rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/limits.ts'
 import type { ListChange } from '#contract/list-change.ts'
 import type { ListWork } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'

@@ -1,5 +1,6 @@
 import type { Bridge, CallOutput } from '#contract/channels.ts'
-import { type ListDocument, rowsPerCall, sourceBytesPerCall } from '#contract/list.ts'
+import { rowsPerCall, sourceBytesPerCall } from '#contract/limits.ts'
+import type { ListDocument } from '#contract/list.ts'
 import type { ListWork } from './views.ts'
 import type { WorkerClient } from './worker-client.ts'
 

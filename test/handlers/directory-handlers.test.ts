@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { practiceConnectionId } from '#contract/connection.ts'
+import { practiceConnectionId } from '#contract/connection-ids.ts'
 import { type DirectoryEntry, directoryCalls } from '#contract/directory.ts'
 import type { PolicyState } from '../../src-main/policy/index.ts'
 import { parsePolicy } from '../../src-main/policy/policy-file.ts'

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/limits.ts'
 import type { Records } from '../../src-main/records/index.ts'
 import { linesUntilKilled } from '../support/kill.ts'
 import { contentOf, id, rowOf, start } from '../support/list-data.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type CallName, calls, type Handlers } from '#contract/channels.ts'
-import { rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/limits.ts'
 import { practiceCredentials } from '../../src-main/handlers/practice-host.ts'
 import type { CallProblem } from '../../src-main/log/index.ts'
 import { answerCall, type Sender } from '../../src-main/shell/answer-call.ts'

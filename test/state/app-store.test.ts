@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fail, succeed } from '#contract/call.ts'
 import type { InvitationState, InvitationView } from '#contract/invitation.ts'
-import { rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/limits.ts'
 import { createAppStore } from '../../src-renderer/state/app-store.ts'
 import { createFakeMain } from '../renderer-dev/fake-bridge.ts'
 import { aBatch, aList, firstStart, listId } from '../renderer-dev/scenes.ts'

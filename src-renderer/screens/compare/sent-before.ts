@@ -1,6 +1,7 @@
 import type { Bridge, FailureCode } from '#contract/channels.ts'
 import type { InvitationState } from '#contract/invitation.ts'
-import { type Layout, type ListSummary, rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/limits.ts'
+import type { Layout, ListSummary } from '#contract/list.ts'
 import { layoutSignature } from '../../list/index.ts'
 import type { SentVisit } from './apply-plan.ts'
 import { identityReader } from './patient-identity.ts'

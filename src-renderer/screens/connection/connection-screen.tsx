@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { FailureCode } from '#contract/channels.ts'
-import { type Connection, noConnectionId } from '#contract/connection.ts'
+import type { Connection } from '#contract/connection.ts'
+import { noConnectionId } from '#contract/connection-ids.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button } from '../../components/button.tsx'
 import { AlertDialog } from '../../components/dialog.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { InvitationContent } from '#contract/invitation.ts'
-import { rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/limits.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button } from '../../components/button.tsx'
 import { useFlash } from '../../components/flash.tsx'

@@ -1,4 +1,5 @@
-import { type ErasurePreview, keepReasons } from '#contract/retention.ts'
+import { keepReasons } from '#contract/keep-reasons.ts'
+import type { ErasurePreview } from '#contract/retention.ts'
 import { Table } from '../../components/table.tsx'
 import { useFormats, useText } from '../../i18n/use-text.tsx'
 import { useSettings } from '../../state/use-app.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CallInput } from '#contract/channels.ts'
 import type { InvitationView } from '#contract/invitation.ts'
-import { rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/limits.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { useAnnounce } from '../../components/announcer.tsx'
 import { Button } from '../../components/button.tsx'

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Bridge, CallOutput } from '#contract/channels.ts'
 import type { InvitationContent } from '#contract/invitation.ts'
-import { rowsPerCall } from '#contract/list.ts'
+import { rowsPerCall } from '#contract/limits.ts'
 import type { BatchView, FrozenPlan } from '#contract/sending.ts'
 import type { Failure } from '../../state/failure.ts'
 import { useAppStore, useBridge } from '../../state/use-app.tsx'

@@ -1,4 +1,5 @@
-import { changedLayout, changedSettings, type ListChange } from '#contract/list-change.ts'
+import { changedLayout, changedSettings } from '#contract/changed-list.ts'
+import type { ListChange } from '#contract/list-change.ts'
 import type { ListUpdate, SourceView, StepUpdate } from '../views.ts'
 import type { History, StepState } from './history.ts'
 import { type KeptReading, openReading } from './kept-reading.ts'

@@ -1,5 +1,5 @@
+import { changedLayout, changedSettings, layoutChangeOf, settingsChangeOf } from '#contract/changed-list.ts'
 import type { Layout } from '#contract/list.ts'
-import { changedLayout, changedSettings, layoutChangeOf, settingsChangeOf } from '#contract/list-change.ts'
 import { proposeLayout, toInvitationContent, withChosenColumns, withNewlyChosen } from '../../list/index.ts'
 import { asSourceRecords } from '../row-edits.ts'
 import type { UnmatchedDecisions } from '../row-identity.ts'

@@ -1,5 +1,6 @@
+import { changedRow, takenBack } from '#contract/changed-list.ts'
 import type { ListRow } from '#contract/list.ts'
-import { changedRow, type ListChange, type RowChange, takenBack } from '#contract/list-change.ts'
+import type { ListChange, RowChange } from '#contract/list-change.ts'
 import { groupIssues, type IssueGroup, type RowResult } from '../../list/index.ts'
 import { hasOpenQuestion } from '../open-questions.ts'
 import { withAccepted } from '../row-edits.ts'

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
+import { layoutChangeOf, settingsChangeOf } from '#contract/changed-list.ts'
 import type { Layout, ListDocument, ListSettings } from '#contract/list.ts'
-import { layoutChangeOf, settingsChangeOf } from '#contract/list-change.ts'
 import { useHandler } from '../../../components/use-handler.ts'
 import { useText } from '../../../i18n/use-text.tsx'
 import type { Workspace } from '../../../workspace/open-list.ts'

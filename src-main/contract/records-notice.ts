@@ -1,0 +1,31 @@
+/**
+ * Problems found when the records were opened. With the first five the app works: a damaged file was quarantined and
+ * its readable part was repaired; the same, where earlier rows had been put in the place of later ones; the last changes
+ * were lost and their outcome is unknown; the records are older than what was sent from this computer; without a
+ * keychain, lists are kept until the app ends. With the others nothing can be stored or sent: the key or the files are
+ * unusable (the user may start fresh; `key-lost-for-now`: a later start may find the key again), or the folder is not
+ * writable.
+ */
+export const recordsNotices = [
+  'damaged-set-aside',
+  'turned-back',
+  'end-lost',
+  'older',
+  'session-only',
+  'key-lost',
+  'key-lost-for-now',
+  'unreadable',
+  'newer-version',
+  'storage-full',
+  'storage-read-only',
+  'storage-failed'
+] as const
+export type RecordsNotice = (typeof recordsNotices)[number]
+
+/** With these only the user can go on, by giving up what cannot be read. */
+export const freshStartNotices = ['key-lost', 'key-lost-for-now', 'unreadable'] as const
+export type FreshStartNotice = (typeof freshStartNotices)[number]
+
+export function mayStartFresh(notice: RecordsNotice | null): notice is FreshStartNotice {
+  return freshStartNotices.some((known) => known === notice)
+}
