@@ -11,9 +11,9 @@ export function rowIdHeaderOf(exportId: string): string {
   return `${rowIdHeader} ${exportId}`
 }
 
-/** Whether a column has row ids. */
+/** Whether a column has row ids. All cells of a long list are asked: most of them have no such word at all. */
 export function isRowIdHeader(title: string): boolean {
-  return withExport.test(title.trim())
+  return title.includes(rowIdHeader) && withExport.test(title.trim())
 }
 
 /** The export that a title of a column of row ids names; null: it names none. */

@@ -44,6 +44,8 @@ interface Version {
   readonly fields: ReadonlySet<EditableField>
   /** The patient's number is another one. */
   readonly hasOtherNumber: boolean
+  /** Fields of the cells that have another number or address, each as often as there are such cells. */
+  readonly otherContacts: readonly EditableField[]
 }
 
 /**
@@ -73,6 +75,7 @@ export function compareCopy(
     const base = kept?.cells.get(rowId)
     const fields = new Set<EditableField>()
     const typed = new Set<EditableField>()
+    const otherContacts: EditableField[] = []
     let hasOtherNumber = false
     for (const [index, column] of columns.entries()) {
       const text = textAt(line, places[index])
@@ -83,6 +86,9 @@ export function compareCopy(
         if (column.kind === 'added') typed.add(field)
       }
       if (base !== undefined && own.length === 0 && column.kind === 'cell') otherCells += 1
+      if (base !== undefined && column.kind === 'cell' && isOtherContact(base[index] ?? '', text)) {
+        otherContacts.push(...own.filter(isContact))
+      }
       const isNumber = column.kind === 'cell' && list.layout.columns[column.column] === 'patientNumber'
       if (isNumber && plainNumber(text) !== plainNumber(base?.[index] ?? '')) hasOtherNumber = true
     }
@@ -94,9 +100,9 @@ export function compareCopy(
     const theirs = rowOf(written ?? row, columns, (index) =>
       isFormer(columns[index]) ? '' : textAt(line, places[index])
     )
-    versions.push({ position, base: written, theirs, fields, hasOtherNumber })
+    versions.push({ position, base: written, theirs, fields, hasOtherNumber, otherContacts })
   }
-  const changes = versions.length === 0 ? [] : changesOf(list, versions, contents)
+  const { changes, unused } = versions.length === 0 ? { changes: [], unused: 0 } : changesOf(list, versions, contents)
   const present = new Set(
     copy.lines.map(({ rowId }) => rowId).filter((rowId) => rowId !== null && kept?.cells.has(rowId))
   )
@@ -108,7 +114,7 @@ export function compareCopy(
       copied: sorted.copied,
       unclear: sorted.unclear.map((rowId) => nameOf(list, list.positions.get(rowId) ?? -1, contents)),
       absent: kept === null ? 0 : kept.count - present.size,
-      otherCells,
+      otherCells: otherCells + unused,
       missing: columns
         .filter((column, index) => (places[index] ?? -1) < 0 && fieldsOf(column, list).length > 0)
         .map(({ title }) => title)
@@ -138,6 +144,12 @@ function fileCells(list: ListState, columns: readonly ExportedColumn[], rowId: s
 /** A patient's number without what programs change in it: signs, and zeros in front. */
 function plainNumber(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '').replace(/^0+/, '')
+}
+
+/** Programs drop signs, zeros in front and the country: a number that ends like the other one is the same. */
+function isOtherContact(one: string, other: string): boolean {
+  const [before, after] = [plainNumber(one), plainNumber(other)]
+  return before === '' || after === '' ? before !== after : !before.endsWith(after) && !after.endsWith(before)
 }
 
 function likeness(
@@ -184,11 +196,12 @@ function readWith(list: ListState, rows: ReadonlyMap<number, ListRow>): ListVali
   return createListValidator(all, list.layout, validationSettings(list))
 }
 
+/** `unused`: cells with another number or address that changes nothing, as one in another column is used. */
 function changesOf(
   list: ListState,
   versions: readonly Version[],
   contents: ReadonlyMap<string, InvitationContent>
-): readonly CopyChange[] {
+): { readonly changes: readonly CopyChange[]; readonly unused: number } {
   const theirList = readWith(list, new Map(versions.map(({ position, theirs }) => [position, theirs])))
   const baseList = readWith(
     list,
@@ -211,7 +224,11 @@ function changesOf(
     return { ...version, came, was }
   })
   const isTorn = tornColumns(compared.flatMap(({ was, came }) => (was === null ? [] : [{ was, came }])))
-  return compared.flatMap(({ position, base, theirs, fields, hasOtherNumber, was, came }): readonly CopyChange[] => {
+  const unused = compared.flatMap(({ otherContacts, was, came }) =>
+    otherContacts.filter((field) => was?.[field] === came[field])
+  ).length
+  const changes = compared.flatMap((version): readonly CopyChange[] => {
+    const { position, base, theirs, fields, hasOtherNumber, was, came } = version
     const { rowId, row } = list.rows[position] as ListRow
     const content = contents.get(rowId)
     const invitation = theirList.results()[position]?.invitation ?? {}
@@ -240,6 +257,7 @@ function changesOf(
       ]
     })
   })
+  return { changes, unused }
 }
 
 type Texts = Pick<CopyChange, 'was' | 'now' | 'came'>

@@ -60,9 +60,13 @@ function copyIn(records: readonly { readonly cells: readonly string[] }[]): Copy
   const header = records[at]?.cells
   if (header === undefined) return null
   const column = header.findIndex(isRowIdHeader)
-  const lines = records.slice(at + 1).flatMap(({ cells }): CopyLine[] => {
+  const idIn = (cells: readonly string[]) => cells[column]?.trim() ?? ''
+  const above = records.slice(0, at)
+  // Lines that a person put above the titles are no patients, unless the titles were sorted in among these.
+  const isSortedIn = above.some(({ cells }) => isRowId(idIn(cells)))
+  const lines = [...(isSortedIn ? above : []), ...records.slice(at + 1)].flatMap(({ cells }): CopyLine[] => {
     if (cells.every((cell) => cell.trim() === '')) return []
-    const text = cells[column]?.trim() ?? ''
+    const text = idIn(cells)
     return [{ rowId: isRowId(text) ? text : null, cells: cells.map(unquoted) }]
   })
   return {

@@ -11,15 +11,13 @@ import { standingTexts } from './standing-cells.ts'
 
 /** Row ids that an export of this app left in a file, each once. Its title says so, however the columns are read. */
 export function rowIdsIn(rows: readonly ListRow[]): readonly string[] {
-  const header = rows.slice(0, headersMax).find(({ cells }) => cells.some(isRowIdHeader))
+  // Anywhere: titles that a program did not take for titles were sorted in among the patients.
+  const header = rows.find(({ cells }) => cells.some(isRowIdHeader))
   if (header === undefined) return []
   const column = header.cells.findIndex(isRowIdHeader)
   const found = rows.map(({ cells }) => cells[column]?.trim() ?? '').filter(isRowId)
   return [...new Set(found)]
 }
-
-/** Records among which the header of an export is searched: a person may have put lines above it. */
-const headersMax = 50
 
 type CopyCalls = Pick<ListWork, 'readCopy' | 'compareCopy' | 'takeCopy' | 'otherLines'>
 

@@ -328,6 +328,36 @@ test('columns that were mapped by hand are read as the list reads them, moved an
   ])
 })
 
+test('titles that were sorted in among the patients are titles still: nobody above them is lost', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const [first = [], ...others] = edited(out, 'Dupont', { Natel: '078 333 33 33' })
+  const text = [first, ...others.with(1, out.headers), others[1] ?? []].map((cells) => cells.join(';')).join('\r\n')
+  const comparison = compare(work, new TextEncoder().encode(text), out.kept)
+  expect(shown(comparison)).toEqual(['Dupont | phone | +41791234561 | +41791234561 | +41783333333 | '])
+  expect(comparison).toMatchObject({ absent: 0, others: 0 })
+})
+
+test('a number typed beside the one that is used changes nothing, and is told', () => {
+  const { work } = openList(
+    [
+      ['Dupont', 'Marie', 'F', '021 311 22 33', '079 123 45 61', '04.01.2027', '08:30'],
+      ['Favre', 'Jean', 'M', '079 123 45 62', '', '05.01.2027', '09:00']
+    ],
+    ['Nom', 'Prénom', 'Sexe', 'Téléphone', 'Natel', 'Date', 'Heure']
+  )
+  const out = exported(work)
+  const typed = edited(out, 'Dupont', { Téléphone: '021 999 88 77' })
+  expect(compare(work, saved(out, typed), out.kept)).toMatchObject({ changes: [], otherCells: 1 })
+  const emptied = edited(out, 'Dupont', { Téléphone: '' })
+  expect(compare(work, saved(out, emptied), out.kept)).toMatchObject({ changes: [], otherCells: 1 })
+  const rewritten = edited(out, 'Dupont', { Téléphone: '+41213112233', Natel: '791234561' })
+  expect(compare(work, saved(out, rewritten), out.kept)).toMatchObject({ changes: [], otherCells: 0 })
+  // Where it is the only one, it is a change of the patient.
+  const used = compare(work, saved(out, edited(out, 'Favre', { Téléphone: '078 333 33 33' })), out.kept)
+  expect(used).toMatchObject({ otherCells: 0, changes: [{ field: 'phone', came: '+41783333333' }] })
+})
+
 test('an exported text file comes back unchanged, with the apostrophes before its numbers', () => {
   const { work } = openList()
   type(work, 'Dupont', { phone: '078 999 88 77' })
