@@ -73,20 +73,23 @@ function chunksLength(bytes: Buffer, start: number): number | 'unknown' | 'incom
 }
 
 function valuesOf(head: string, names: string): readonly string[] {
-  const pattern = new RegExp(`^(?:${names}):(.*)$`, 'i')
+  const wanted = names.split('|')
   return head.split('\r\n').flatMap((line) => {
-    const value = pattern.exec(line)?.[1]
-    return value === undefined ? [] : [value.trim()]
+    const colon = line.indexOf(':')
+    return colon >= 0 && wanted.includes(line.slice(0, colon).toLowerCase()) ? [line.slice(colon + 1).trim()] : []
   })
 }
 
 /** A field may list several challenges; parameters in quotes may contain anything. */
 function challengesIn(value: string): readonly Challenge[] {
-  return value
-    .replace(/"(?:[^"\\]|\\.)*"/g, '""')
-    .split(',')
-    .flatMap((part) => {
-      const [, scheme, token = ''] = /^\s*([A-Za-z][\w-]*)(?:\s+([A-Za-z0-9+/._~-]+=*))?\s*(?:$|\s)/.exec(part) ?? []
-      return scheme === undefined ? [] : [{ scheme: scheme.toLowerCase(), token }]
-    })
+  return (
+    value
+      // One that does not end goes on to the end, and is looked at once.
+      .replace(/"(?:[^"\\]|\\.)*(?:"|\\?$)/g, '""')
+      .split(',')
+      .flatMap((part) => {
+        const [, scheme, token = ''] = /^\s*([A-Za-z][\w-]*)(?:\s+([A-Za-z0-9+/._~-]+=*))?\s*(?:$|\s)/.exec(part) ?? []
+        return scheme === undefined ? [] : [{ scheme: scheme.toLowerCase(), token }]
+      })
+  )
 }
