@@ -41,17 +41,16 @@ export function deleteDraft(database: Database, { list }: Pick<ListHeader, 'list
   database.prepare('DELETE FROM cell_drafts WHERE list = ?').run(list)
 }
 
-/** What was typed is in its row now. */
-export function deleteTakenDraft(
-  database: Database,
-  { list }: Pick<ListHeader, 'list'>,
-  changes: readonly RowChange[]
-): void {
-  const found = database.prepare('SELECT row_id, field FROM cell_drafts WHERE list = ?').get(list)
-  if (found === undefined) return
-  const [rowId, field] = [idFromBytes(found['row_id']), textOf(found['field'])]
-  const isTaken = changes.some(({ rowId: own, edits }) => own === rowId && field in (edits ?? {}))
-  if (isTaken) deleteDraft(database, { list })
+/**
+ * What was typed is in its row now; what is kept may lack the last letters. A change that waited for the disk may come
+ * after the cell was opened again: what is typed into it since then stays.
+ */
+export function deleteTakenDraft(database: Database, owner: Owner, changes: readonly RowChange[]): void {
+  const draft = readDraft(database, owner)
+  if (draft === null) return
+  const { rowId, field, text } = draft
+  const isTaken = changes.some((change) => change.rowId === rowId && change.edits?.[field]?.startsWith(text) === true)
+  if (isTaken) deleteDraft(database, owner)
 }
 
 function associatedDataOf(listId: string, rowId: string, field: string): AssociatedData {

@@ -42,6 +42,8 @@ function workOfDay(records: Records, day: 1 | 2): void {
   const { revision } = unwrap(records.lists.open({ listId }))
   const change = { rows: [{ rowId: id(3), edits: { phone: `079 123 45 0${day}` } }] }
   unwrap(records.lists.change({ listId, revision, change, figures }))
+  const draft = { rowId: id(3), field: 'lastName', base: '', text: `day ${day}` } as const
+  unwrap(records.lists.keepDraft({ listId, draft }))
 }
 
 beforeAll(() => {

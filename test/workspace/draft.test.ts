@@ -97,3 +97,20 @@ test('a cell that is opened meanwhile keeps its own text when the one before is 
   await isSaved(window)
   await expect.poll(() => draftOnDisk(listId)).toEqual(second)
 })
+
+test('a text typed into the same cell again stays when the one before reaches the disk only then', async () => {
+  const window = await openWindow()
+  const { workspace, drop, rowId, setDiskFull, draftOnDisk } = window
+  const listId = await drop(2)
+  const id = rowId()
+  setDiskFull(true)
+  await workspace().change([{ rowId: id, edits: { lastName: 'Neu' } }])
+  await workspace().flushed()
+  const again = { rowId: id, field: 'lastName', base: 'Neu', text: 'Neumann' } as const
+  workspace().keepDraft(again)
+  await expect.poll(() => draftOnDisk(listId)).toEqual(again)
+  setDiskFull(false)
+  await workspace().flushed()
+  await isSaved(window)
+  expect(await draftOnDisk(listId)).toEqual(again)
+})
