@@ -1,78 +1,32 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
-import { Table, type TableProps } from './table.tsx'
-
-/** What a row of a long table has to carry. */
-export interface LongRowAttributes {
-  readonly ref?: (element: HTMLTableRowElement | null) => void
-  readonly 'data-index': number
-  readonly 'aria-rowindex': number
-}
-
-export interface LongTableProps<Row> extends Pick<TableProps, 'label' | 'columns'> {
-  readonly rows: readonly Row[]
-  readonly keyOf: (row: Row) => string | number
-  /** A `<tr>` with these attributes, of `<td>`. */
-  readonly children: (row: Row, attributes: LongRowAttributes) => ReactNode
-}
+import { lazy, type ReactNode, Suspense } from 'react'
+import type { LongTableProps } from './rows-in-sight.tsx'
+import { Table } from './table.tsx'
 
 /** Fewer rows are all drawn: the browser finds words in them. */
 const drawnAtOnce = 60
-/** px, until a row was measured. */
-const usualHeight = 57
+
+// Most tables are short: what measures and places rows is loaded with the first long one.
+const RowsInSight = lazy(async () => ({ default: (await import('./rows-in-sight.tsx')).RowsInSight })) as <Row>(
+  props: LongTableProps<Row>
+) => ReactNode
 
 /** A table of thousands of rows, of which those in sight are drawn. It scrolls with the page. */
-export function LongTable<Row>({ label, columns, rows, keyOf, children }: LongTableProps<Row>) {
-  const body = useRef<HTMLTableSectionElement>(null)
-  const [place, setPlace] = useState<{ readonly page: HTMLElement; readonly top: number } | null>(null)
-  const isLong = rows.length > drawnAtOnce
-
-  // What stands above the table may come and go with each drawing.
-  useLayoutEffect(() => {
-    const page = body.current?.closest('main') ?? null
-    if (!isLong || body.current === null || page === null) return
-    const top = body.current.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop
-    setPlace((before) => (before?.page === page && before.top === top ? before : { page, top }))
-  })
-
-  const virtualizer = useVirtualizer<HTMLElement, HTMLTableRowElement>({
-    count: isLong ? rows.length : 0,
-    getScrollElement: () => place?.page ?? null,
-    estimateSize: () => usualHeight,
-    overscan: 10,
-    scrollMargin: place?.top ?? 0,
-    getItemKey: (index) => keyOf(rows[index] as Row)
-  })
-  const drawn = virtualizer.getVirtualItems()
-  const [first, last] = [drawn[0], drawn.at(-1)]
-  const margin = place?.top ?? 0
-  const above = first === undefined ? 0 : first.start - margin
-  const below = last === undefined ? 0 : virtualizer.getTotalSize() - (last.end - margin)
-  const attributesOf = (index: number) => ({ 'data-index': index, 'aria-rowindex': index + 2 })
-
+export function LongTable<Row>(props: LongTableProps<Row>) {
+  const first = <FirstRows {...props} />
+  if (props.rows.length <= drawnAtOnce) return first
   return (
-    <Table label={label} columns={columns} body={body} rowCount={rows.length + 1}>
-      {isLong ? (
-        <>
-          <Blank columns={columns.length} height={above} />
-          {drawn.map(({ index }) =>
-            children(rows[index] as Row, { ...attributesOf(index), ref: virtualizer.measureElement })
-          )}
-          <Blank columns={columns.length} height={below} />
-        </>
-      ) : (
-        rows.map((row, index) => children(row, attributesOf(index)))
-      )}
-    </Table>
+    <Suspense fallback={first}>
+      <RowsInSight {...props} />
+    </Suspense>
   )
 }
 
-/** In place of the rows that are not drawn. */
-function Blank({ columns, height }: { readonly columns: number; readonly height: number }) {
-  if (height <= 0) return null
+function FirstRows<Row>({ label, columns, rows, children }: LongTableProps<Row>) {
   return (
-    <tr>
-      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
-    </tr>
+    <Table label={label} columns={columns} rowCount={rows.length + 1}>
+      {rows
+        .slice(0, drawnAtOnce)
+        .map((row, index) => children(row, { 'data-index': index, 'aria-rowindex': index + 2 }))}
+    </Table>
   )
 }

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
+import { succeed } from '#contract/call.ts'
+import type { CellDraft } from '#contract/list.ts'
+import { createCommandLog } from '../../src-renderer/workspace/command-log.ts'
+import { createDraftKeeper } from '../../src-renderer/workspace/draft-keeper.ts'
 import { type Office, openOffice } from '../open-list/office.ts'
 import { fileOf, newPatients } from '../open-list/patients.ts'
+import { createFakeMain } from '../renderer-dev/fake-bridge.ts'
+import { firstStart } from '../renderer-dev/scenes.ts'
 
 let office: Office | null = null
-afterEach(() => office?.end())
+afterEach(() => {
+  office?.end()
+  office = null
+})
 
 async function openWindow() {
   const opened = await openOffice()
@@ -113,4 +122,29 @@ test('a text typed into the same cell again stays when the one before reaches th
   await workspace().flushed()
   await isSaved(window)
   expect(await draftOnDisk(listId)).toEqual(again)
+})
+
+test('the text of the next cell waits until the one before is stored, and a disk that is slow loses neither', async () => {
+  const main = createFakeMain(firstStart())
+  const kept: (CellDraft | null)[] = []
+  main.answer('lists.keepDraft', ({ draft }) => {
+    kept.push(draft)
+    return succeed(null)
+  })
+  const log = createCommandLog(1, { onState: () => undefined, onRefused: () => undefined })
+  const drafts = createDraftKeeper(main.bridge, randomUUID(), log)
+  const [id, other] = [randomUUID(), randomUUID()]
+  const first = { rowId: id, field: 'lastName', base: 'Muster', text: 'Neu' } as const
+  const second = { rowId: other, field: 'lastName', base: 'Bianchi', text: 'Ross' } as const
+  const { promise, resolve } = Promise.withResolvers<{ ok: true; value: { revision: number } }>()
+  drafts.keep(first)
+  log.add({ change: null, write: () => promise })
+  drafts.drop()
+  drafts.keep(second)
+  drafts.keep({ ...second, text: 'Rossi' })
+  await expect.poll(() => kept.length).toBe(1)
+  const whileSlow = [...kept]
+  resolve({ ok: true, value: { revision: 2 } })
+  await expect.poll(() => kept.length).toBe(2)
+  expect([whileSlow, kept[1], log.state()]).toEqual([[first], { ...second, text: 'Rossi' }, 'saved'])
 })
