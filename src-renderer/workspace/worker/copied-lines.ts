@@ -12,13 +12,19 @@ export interface SortedLines {
 }
 
 /**
- * `likeness`: whether a line has the cells that the export wrote for the row, or at least those that identify the
- * patient. Of several lines with one id the row is the one that is unchanged, else the only one of the same patient.
+ * Whether a line has the cells that the export wrote for the row, or at least those that identify the patient, or these
+ * and the appointment.
+ */
+export type Likeness = 'same' | 'same-visit' | 'same-patient' | 'other'
+
+/**
+ * Of several lines with one id the row is the one that is unchanged, else the only one of the same patient. Beside an
+ * unchanged line one of the same visit may be its correction, as on a copy of the sheet: it is no other patient.
  */
 export function sortLines(
   lines: readonly CopyLine[],
   isInList: (rowId: string) => boolean,
-  likeness: (rowId: string, line: CopyLine) => 'same' | 'same-patient' | 'other'
+  likeness: (rowId: string, line: CopyLine) => Likeness
 ): SortedLines {
   const own = new Map<string, CopyLine>()
   const others: CopyLine[] = []
@@ -33,10 +39,11 @@ export function sortLines(
       copied += more.length
       const rated = alike.map((line) => ({ line, likeness: likeness(rowId, line) }))
       const unchanged = rated.filter(({ likeness: how }) => how === 'same')
-      const ofPatient = rated.filter(({ likeness: how }) => how === 'same-patient')
+      const ofVisit = rated.filter(({ likeness: how }) => how === 'same-visit')
+      const ofPatient = [...ofVisit, ...rated.filter(({ likeness: how }) => how === 'same-patient')]
       // Lines that were doubled and not changed are one and the same.
       const original = unchanged[0] ?? (ofPatient.length === 1 ? ofPatient[0] : undefined)
-      if (original === undefined) unclear.push(rowId)
+      if (original === undefined || (unchanged.length > 0 && ofVisit.length > 0)) unclear.push(rowId)
       else {
         own.set(rowId, original.line)
         others.push(...rated.filter((one) => one !== original && one.likeness !== 'same').map(({ line }) => line))

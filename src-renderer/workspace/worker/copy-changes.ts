@@ -3,7 +3,7 @@ import type { InvitationContent } from '#contract/invitation.ts'
 import type { ColumnMeaning, EditableField, ListRow } from '#contract/list.ts'
 import { createListValidator, type Invitation, type ListValidator } from '../../list/index.ts'
 import type { CopyChange, CopyComparison, CopyDoubt } from '../views.ts'
-import { sortLines } from './copied-lines.ts'
+import { type Likeness, sortLines } from './copied-lines.ts'
 import { type CopyLine, type CopyReading, columnsOfFile, placesOf } from './copy-reading.ts'
 import { fieldsIn } from './field-texts.ts'
 import { type ListState, validationSettings } from './list-state.ts'
@@ -35,6 +35,9 @@ const identifying: ReadonlySet<ColumnMeaning> = new Set([
   'birthDate',
   'patientNumber'
 ])
+
+/** Whose cells say which of a patient's visits a line is of. */
+const ofAppointment: ReadonlySet<ColumnMeaning> = new Set(['date', 'dateTime', 'time'])
 
 /** One row in three versions. `base`: as the export wrote it, null if nothing is kept. */
 interface Version {
@@ -158,16 +161,20 @@ function likeness(
   places: readonly number[],
   base: readonly string[],
   line: CopyLine
-): 'same' | 'same-patient' | 'other' {
+): Likeness {
   let isSame = true
+  let isSameVisit = true
   let isSamePatient = true
   for (const [index, column] of columns.entries()) {
     const text = textAt(line, places[index])
     if (column.kind !== 'cell' || text === undefined || text === (base[index] ?? '').trim()) continue
     isSame = false
-    if (identifying.has(list.layout.columns[column.column] ?? 'ignore')) isSamePatient = false
+    const meaning = list.layout.columns[column.column] ?? 'ignore'
+    if (identifying.has(meaning)) isSamePatient = false
+    if (ofAppointment.has(meaning)) isSameVisit = false
   }
-  return isSame ? 'same' : isSamePatient ? 'same-patient' : 'other'
+  if (isSame) return 'same'
+  return !isSamePatient ? 'other' : isSameVisit ? 'same-visit' : 'same-patient'
 }
 
 /** A row with the texts of the exported columns in place of its own cells and edits. */

@@ -328,6 +328,17 @@ test('columns that were mapped by hand are read as the list reads them, moved an
   ])
 })
 
+test('a correction beside its unchanged line is no other patient; another visit of the patient is a line of its own', () => {
+  const { work } = openList()
+  const out = exported(work)
+  const withLine = (title: string, text: string) => {
+    const line = edited(out, 'Favre', { [title]: text })[1] ?? []
+    return compare(work, saved(out, [...out.rows, line]), out.kept)
+  }
+  expect(withLine('Natel', '078 333 33 33')).toMatchObject({ changes: [], unclear: ['Favre Jean'], others: 0 })
+  expect(withLine('Date', '12.01.2027')).toMatchObject({ changes: [], unclear: [], others: 1 })
+})
+
 test('titles that were sorted in among the patients are titles still: nobody above them is lost', () => {
   const { work } = openList()
   const out = exported(work)
