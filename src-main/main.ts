@@ -1,9 +1,10 @@
-import { homedir, hostname } from 'node:os'
+import { homedir, hostname, uptime, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, dialog, Menu, net, powerMonitor, type Session, session } from 'electron'
 import { mainWords } from './consent/words/index.ts'
 import { sweepLeftovers } from './disk/leftovers.ts'
 import { machineFolder } from './disk/machine-folder.ts'
+import { isOnShare } from './disk/on-share.ts'
 import { type AppSession, beginAppSession } from './handlers/app-session.ts'
 import { createChangePublisher } from './handlers/change-publisher.ts'
 import { createPracticeHost } from './handlers/practice-host.ts'
@@ -21,11 +22,18 @@ import {
   startedEvent
 } from './log/index.ts'
 import { createKerberosTokens } from './network/kerberos-tokens.ts'
-import { createPolicyRules, policyFileLocation, readPolicy, settingsUnderPolicy } from './policy/index.ts'
+import {
+  createPolicyRules,
+  dataFolderOf,
+  type PolicyState,
+  policyFileLocation,
+  readPolicy,
+  settingsUnderPolicy
+} from './policy/index.ts'
 import { createAppLock } from './presence/app-lock.ts'
 import { createInterruptionWatcher } from './presence/interruption.ts'
 import { createWindowTitle } from './presence/window-title.ts'
-import { createRecordsThread, hasRecords } from './records/index.ts'
+import { createFolderClaims, createRecordsThread, hasRecords } from './records/index.ts'
 import { systemClock } from './sending/clock.ts'
 import { registerAppScheme, serveBundle } from './shell/app-protocol.ts'
 import { refusedSwitches } from './shell/command-line.ts'
@@ -132,6 +140,16 @@ function machineFolderOfUser(): string {
   return machineFolder({ isPackaged: app.isPackaged, platform, environment, home: homedir() })
 }
 
+/** Before anything is read or claimed there: what the system keeps for the window never leaves the computer. */
+function placeDataFolder(policy: PolicyState): void {
+  const onMachine = machineFolderOfUser()
+  const given = policy.kind === 'loaded' ? policy.policy.dataFolder : undefined
+  const usual = app.getPath('userData')
+  const { platform } = process
+  app.setPath('userData', dataFolderOf(given, { platform, user: userInfo().username, usual, onMachine }))
+  app.setPath('sessionData', join(onMachine, 'session'))
+}
+
 /** Opens the log in the data folder; an unpackaged app also writes it to the terminal. */
 function openLog(): Log {
   // A closed terminal must not end the app.
@@ -146,7 +164,7 @@ function openLog(): Log {
   return opened
 }
 
-async function start(log: Log): Promise<void> {
+async function start(log: Log, policy: PolicyState): Promise<void> {
   const folder = app.getPath('userData')
   const recordsFolder = join(folder, 'records')
   const { now } = systemClock
@@ -168,9 +186,6 @@ async function start(log: Log): Promise<void> {
   const unfinishedFiles = createUnfinishedFiles(join(folder, 'unfinished'))
   void unfinishedFiles.sweep()
   sweepLeftovers(folder)
-  const policy = readPolicy(
-    policyFileLocation({ isPackaged: app.isPackaged, platform: process.platform, environment: process.env })
-  )
   const rules = createPolicyRules(policy)
   log.write(policyEvent(policy, rules))
   log.write({ kind: 'keychain', status: await keychain.status() })
@@ -202,13 +217,25 @@ async function start(log: Log): Promise<void> {
     vault: createVault(keychain, jsonStore('connections')),
     settings,
     rules,
-    recordsLifecycle: createRecordsLifecycle(
-      recordsFolder,
-      { counter: join(machineFolderOfUser(), 'counter.txt'), computer: hostname() },
+    recordsLifecycle: createRecordsLifecycle({
+      folder: recordsFolder,
+      machine: {
+        counter: join(machineFolderOfUser(), 'counter.txt'),
+        computer: hostname(),
+        startedAt: now() - uptime() * 1000
+      },
+      claims: createFolderClaims({
+        folder: recordsFolder,
+        computer: hostname(),
+        now,
+        monotonic: systemClock.monotonic,
+        uptime
+      }),
+      isOnShare: () => isOnShare(recordsFolder),
       dataKeys,
       now,
-      createRecordsThread(new URL('records-worker.js', import.meta.url))
-    ),
+      thread: createRecordsThread(new URL('records-worker.js', import.meta.url))
+    }),
     practice: createPracticeHost({ onMessage: () => publisher.publish({ kind: 'practice-messages' }) }),
     publisher,
     log,
@@ -294,6 +321,11 @@ blockNavigation()
 // Windows groups the app's windows and the installer's shortcut by this id.
 app.setAppUserModelId('com.hcw-at-home.bulk-invite')
 
+const policyAtStart = readPolicy(
+  policyFileLocation({ isPackaged: app.isPackaged, platform: process.platform, environment: process.env })
+)
+placeDataFolder(policyAtStart)
+
 const switches = app.isPackaged ? refusedSwitches(process.argv, process.platform) : []
 const instance = switches.length > 0 ? null : claimSingleInstance(app.getPath('userData'), openFiles)
 if (instance === null) {
@@ -325,7 +357,7 @@ if (instance === null) {
   openedFiles.push(...listFilesIn(process.argv, process.cwd()))
   const opened = openLog()
   log = opened
-  start(opened).catch((thrown: unknown) => {
+  start(opened, policyAtStart).catch((thrown: unknown) => {
     opened.writeNow({ kind: 'broke', source: 'start', error: errorOrigin(thrown) })
     app.exit(1)
   })

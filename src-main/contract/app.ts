@@ -4,6 +4,15 @@ import { policyView } from './policy.ts'
 import { recordsNotices } from './records-notice.ts'
 import { batchView, lookUpView } from './sending.ts'
 
+/** `computer` '': it cannot be told. `since`: ms of the clock of that computer. `canBeTaken`: nothing was heard of it for a while. */
+const folderUser = z.object({
+  computer: z.string().max(300),
+  user: z.string().max(300),
+  since: z.number(),
+  canBeTaken: z.boolean()
+})
+export type FolderUser = z.infer<typeof folderUser>
+
 export const appCalls = {
   /** The current state, and the sequence number of the last change that it includes. */
   'app.snapshot': call(
@@ -23,6 +32,8 @@ export const appCalls = {
         /** Lists with unknown outcomes or an interrupted batch, found at start. */
         unfinished: z.array(z.uuid()),
         recordsNotice: z.enum(recordsNotices).nullable(),
+        /** Who works with the records, where the notice is `in-use-elsewhere`. */
+        folderUser: folderUser.nullable(),
         policy: policyView
       }),
       []
@@ -42,5 +53,7 @@ export const appCalls = {
    */
   'app.closeAnswer': call(z.object({ answer: z.enum(['finish', 'stay', 'background']) }), resultOf(done, [])),
   /** With a {@link FreshStartNotice}: quarantines the old records by renaming them, and creates new ones. */
-  'app.startFresh': call(nothing, resultOf(done, ['not-needed']))
+  'app.startFresh': call(nothing, resultOf(done, ['not-needed'])),
+  /** With `in-use-elsewhere`, once the folder can be taken: works with it here. The other one, if it still runs, stops. */
+  'app.takeFolder': call(nothing, resultOf(done, ['not-needed']))
 } as const

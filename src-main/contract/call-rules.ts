@@ -62,6 +62,7 @@ export const callRules = {
   'app.unsaved': rule('nothing', steady),
   'app.closeAnswer': rule('nothing', often),
   'app.startFresh': rule('word', seldom),
+  'app.takeFolder': rule('unlocked', seldom),
 
   'audit.page': rule('unlocked', often),
   'audit.verify': rule('unlocked', seldom),

@@ -16,6 +16,8 @@ export const recordsNotices = [
   'key-lost-for-now',
   'unreadable',
   'newer-version',
+  'records-mixed',
+  'in-use-elsewhere',
   'storage-full',
   'storage-read-only',
   'storage-failed'
@@ -23,7 +25,7 @@ export const recordsNotices = [
 export type RecordsNotice = (typeof recordsNotices)[number]
 
 /** With these only the user can go on, by giving up what cannot be read. */
-export const freshStartNotices = ['key-lost', 'key-lost-for-now', 'unreadable'] as const
+export const freshStartNotices = ['key-lost', 'key-lost-for-now', 'unreadable', 'records-mixed'] as const
 export type FreshStartNotice = (typeof freshStartNotices)[number]
 
 export function mayStartFresh(notice: RecordsNotice | null): notice is FreshStartNotice {

@@ -158,7 +158,9 @@ export const sendingCalls = {
       'nothing-to-send',
       'stale',
       'other-connection',
-      'links-only-off'
+      'links-only-off',
+      'folder-not-kept',
+      'older-not-asked'
     ])
   ),
   'sending.pause': call(nothing, resultOf(done, ['not-sending'])),

@@ -1,4 +1,4 @@
-import type { appCalls } from '#contract/app.ts'
+import type { appCalls, FolderUser } from '#contract/app.ts'
 import { fail, succeed } from '#contract/call.ts'
 import type { Handlers } from '#contract/channels.ts'
 import type { RecordsNotice } from '#contract/records-notice.ts'
@@ -25,20 +25,22 @@ export interface AppHandlersOptions {
   /** null: the records are closed. */
   readonly session: () => RecordsSession | null
   /** What has become of the records, once they are open, or it is known why not. */
-  readonly known: () => Promise<{ readonly notice: RecordsNotice | null }>
+  readonly known: () => Promise<{ readonly notice: RecordsNotice | null; readonly folderUser?: FolderUser }>
   readonly setUnsaved: (isUnsaved: boolean) => void
   readonly isCloseRequested: () => boolean
   readonly closeAnswered: () => void
   readonly end: () => Promise<void>
   /** Replaces unreadable records with empty ones; false: there is no need to. */
   readonly startFresh: () => Promise<boolean>
+  /** Works here with the folder that another one had; false: there is no need to, or it cannot be taken yet. */
+  readonly takeFolder: () => Promise<boolean>
 }
 
 export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, keyof typeof appCalls> {
   const { ports, publisher, lock, rules, session } = options
   return {
     'app.snapshot': async () => {
-      const { notice } = await options.known()
+      const { notice, folderUser = null } = await options.known()
       const current = session()
       // The window is shown by now, so verifying the audit log does not delay it.
       current?.checkAuditAtStart()
@@ -52,6 +54,7 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
         lookUps: [...(current?.lookUps() ?? [])],
         unfinished: [...(current?.unfinished() ?? [])],
         recordsNotice: notice,
+        folderUser,
         policy: rules.view
       })
     },
@@ -74,6 +77,11 @@ export function createAppHandlers(options: AppHandlersOptions): Pick<Handlers, k
     },
     'app.startFresh': async () => {
       if (!(await options.startFresh())) return fail('not-needed')
+      publisher.publish({ kind: 'reload' })
+      return succeed(null)
+    },
+    'app.takeFolder': async () => {
+      if (!(await options.takeFolder())) return fail('not-needed')
       publisher.publish({ kind: 'reload' })
       return succeed(null)
     }

@@ -258,7 +258,8 @@ export function beginAppSession(options: AppSessionOptions): AppSession {
         isCloseRequested = false
       },
       end,
-      startFresh: keeper.startFresh
+      startFresh: keeper.startFresh,
+      takeFolder: keeper.takeFolder
     })
   }
 

@@ -19,11 +19,13 @@ export interface RecordsKeeper {
   readonly known: () => Promise<RecordsState>
   /** Quarantines unreadable records and creates new ones; false: there is no need to. */
   readonly startFresh: () => Promise<boolean>
+  /** Works here with the folder that another app had; false: it cannot be taken, or is open already. */
+  readonly takeFolder: () => Promise<boolean>
   readonly end: () => Promise<void>
 }
 
 export interface RecordsKeeperOptions {
-  readonly lifecycle: Pick<RecordsLifecycle, 'startFresh'>
+  readonly lifecycle: Pick<RecordsLifecycle, 'startFresh' | 'takeFolder'>
   /** `isChecked`: with everything checked before. */
   readonly open: (isChecked: boolean) => Promise<RecordsState>
   readonly createSession: (records: Records) => RecordsSession
@@ -132,7 +134,7 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
       if (ended.signal.aborted) return
       const opened = await open(false)
       if (ended.signal.aborted) return closeAgain(opened)
-      if (opened.notice === state.notice && opened.kind === 'closed') continue
+      if (isSameState(opened, state)) continue
       closeGates()
       await attach(opened)
       onReplaced()
@@ -174,6 +176,19 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
       void openLater()
       return true
     },
+    takeFolder: async () => {
+      const isClosed = () => state?.kind === 'closed'
+      if (state?.kind !== 'closed' || state.folderUser?.canBeTaken !== true) return false
+      const opened = await lifecycle.takeFolder()
+      // Meanwhile it may have been opened by itself.
+      if (!isClosed() || ended.signal.aborted) {
+        closeAgain(opened)
+        return false
+      }
+      closeGates()
+      await attach(opened)
+      return opened.kind === 'open'
+    },
     end: async () => {
       ended.abort()
       if (state?.kind === 'open') await state.check?.end()
@@ -182,6 +197,13 @@ export function createRecordsKeeper(options: RecordsKeeperOptions): RecordsKeepe
       if (state?.kind === 'open') state.records.close()
     }
   }
+}
+
+/** Whether the user would be told the same. */
+function isSameState(one: RecordsState, other: RecordsState): boolean {
+  if (one.kind === 'open' || other.kind === 'open' || one.notice !== other.notice) return false
+  const [user, before] = [one.folderUser, other.folderUser]
+  return user?.computer === before?.computer && user?.since === before?.since && user?.canBeTaken === before?.canBeTaken
 }
 
 function closeAgain(opened: RecordsState): void {

@@ -1,6 +1,8 @@
 import { fail, succeed } from '#contract/call.ts'
 import { mayStartFresh, type RecordsNotice } from '#contract/records-notice.ts'
 import {
+  type FolderClaims,
+  type FolderUser,
   hasRecords,
   type Machine,
   openRecords,
@@ -30,6 +32,8 @@ export type RecordsState =
       readonly kind: 'closed'
       readonly code: StorageFailureCode
       readonly notice: Exclude<RecordsNotice, OpenNotice>
+      /** With `in-use-elsewhere`. */
+      readonly folderUser?: FolderUser
     }
 
 /** `release` is called when it has ended, or before the records are closed. */
@@ -54,19 +58,26 @@ export interface RecordsLifecycle {
   open(): Promise<RecordsState>
   /** As `open`, with everything checked before: what a running check found is repaired. */
   openChecked(): Promise<RecordsState>
+  /** As `open`, where a person says that nobody works with the folder elsewhere. */
+  takeFolder(): Promise<RecordsState>
   /** Quarantines unreadable records and creates new ones. `not-needed`: they are open, or the folder is the cause. */
   startFresh(
     state: RecordsState
   ): Promise<ReturnType<typeof succeed<RecordsState>> | ReturnType<typeof fail<'not-needed'>>>
 }
 
-type Failure = { readonly code: 'key-mismatch' | StorageFailureCode; readonly detail?: string | undefined }
+type Failure = {
+  readonly code: 'key-mismatch' | 'records-mixed' | StorageFailureCode
+  readonly detail?: string | undefined
+}
 
 function closedAfter({ code, detail }: Failure): RecordsState {
   if (detail === newerVersion) return { kind: 'closed', code: 'storage-failed', notice: newerVersion }
   switch (code) {
     case 'key-mismatch':
       return { kind: 'closed', code: 'storage-failed', notice: 'key-lost' }
+    case 'records-mixed':
+      return { kind: 'closed', code: 'storage-damaged', notice: 'records-mixed' }
     case 'storage-damaged':
       return { kind: 'closed', code, notice: 'unreadable' }
     default:
@@ -74,37 +85,58 @@ function closedAfter({ code, detail }: Failure): RecordsState {
   }
 }
 
-/** @param thread what takes long is done there; without it, everything is checked before the records are open. */
-export function createRecordsLifecycle(
-  folder: string,
-  machine: Machine,
-  dataKeys: DataKeys,
-  now: () => number,
-  thread?: RecordsThread
-): RecordsLifecycle {
-  async function openWith(dataKey: DataKey, isChecked: boolean): Promise<RecordsState> {
+export type RecordsLifecycleOptions = {
+  readonly folder: string
+  readonly machine: Machine
+  readonly claims: FolderClaims
+  /** Whether the folder is on another computer. Throws the file system's errors. */
+  readonly isOnShare: () => boolean
+  readonly dataKeys: DataKeys
+  readonly now: () => number
+  /** What takes long is done there; without it, everything is checked before the records are open. */
+  readonly thread?: RecordsThread | undefined
+}
+
+export function createRecordsLifecycle(options: RecordsLifecycleOptions): RecordsLifecycle {
+  const { folder, machine, claims, dataKeys, now, thread } = options
+
+  async function openWith(dataKey: DataKey, how: How): Promise<RecordsState> {
     if (dataKey.kind === 'key-lost') {
       return { kind: 'closed', code: 'storage-failed', notice: dataKey.isTemporary ? 'key-lost-for-now' : 'key-lost' }
     }
-    // New records are checked at once.
-    if (dataKey.kind === 'kept' && thread !== undefined && hasRecords(folder))
-      return openInThread(thread, dataKey.key, isChecked)
-    const isKept = dataKey.kind === 'kept'
-    const opened = openRecords({
-      folder: isKept ? folder : null,
-      quarantineFolder: folder,
-      dataKey: dataKey.key,
-      now,
-      machine
-    })
-    if (!opened.ok) return closedAfter(opened)
-    const { records, notice } = opened.value
-    return { kind: 'open', records, notice: isKept ? notice : 'session-only' }
+    const common = { quarantineFolder: folder, dataKey: dataKey.key, now, machine }
+    if (dataKey.kind !== 'kept') {
+      const opened = openRecords({ ...common, folder: null })
+      return opened.ok ? { kind: 'open', ...opened.value, notice: 'session-only' } : closedAfter(opened)
+    }
+    const claim = claims.take(how.isTakenOver)
+    if (!('release' in claim)) {
+      return { kind: 'closed', code: 'storage-failed', notice: 'in-use-elsewhere', folderUser: claim }
+    }
+    let state: RecordsState | null = null
+    try {
+      const isOnShare = options.isOnShare()
+      const place: Place = { folder, isOnShare, checkClaim: claim.check }
+      // New records are checked at once; on a share nothing but this thread may have the file open.
+      const isInThread = thread !== undefined && !isOnShare && hasRecords(folder)
+      state = isInThread
+        ? await openInThread(thread, dataKey.key, place, how.isChecked)
+        : openHere({ ...common, ...place })
+      return state.kind === 'open' ? { ...state, records: releasing(state.records, claim.release) } : state
+    } finally {
+      if (state?.kind !== 'open') claim.release()
+    }
   }
 
-  async function openInThread(work: RecordsThread, dataKey: Uint8Array, isChecked: boolean): Promise<RecordsState> {
-    const task = { folder, dataKey, machine, at: now() }
-    const opened = isChecked ? ({ ok: false, code: 'not-prepared' } as const) : openUnchecked({ ...task, now })
+  async function openInThread(
+    work: RecordsThread,
+    dataKey: Uint8Array,
+    { folder: from, checkClaim }: Place,
+    isChecked: boolean
+  ): Promise<RecordsState> {
+    const task = { folder: from, dataKey, machine, at: now() }
+    const unchecked = () => openUnchecked({ ...task, now, checkClaim })
+    const opened = isChecked ? ({ ok: false, code: 'not-prepared' } as const) : unchecked()
     if (opened.ok) {
       const { records, notice, release } = opened.value
       return { kind: 'open', records, notice, check: { ...work.check(task), release } }
@@ -112,7 +144,7 @@ export function createRecordsLifecycle(
     if (opened.code !== 'not-prepared') return closedAfter({ ...opened, code: opened.code })
     const prepared = await work.prepare(task)
     if (!prepared.ok) return closedAfter(prepared)
-    const again = openUnchecked({ ...task, now })
+    const again = unchecked()
     if (!again.ok) {
       return closedAfter({ ...again, code: again.code === 'not-prepared' ? 'storage-failed' : again.code })
     }
@@ -121,9 +153,9 @@ export function createRecordsLifecycle(
   }
 
   /** A new key that cannot be stored must not encrypt anything: it would be lost with the process. */
-  async function keyed(read: () => Promise<DataKey>, isChecked = false): Promise<RecordsState> {
+  async function keyed(read: () => Promise<DataKey>, how: How = atStart): Promise<RecordsState> {
     try {
-      return await openWith(await read(), isChecked)
+      return await openWith(await read(), how)
     } catch (error) {
       return closedBy(toStorageFailure(error)?.code ?? 'storage-failed')
     }
@@ -131,7 +163,8 @@ export function createRecordsLifecycle(
 
   return {
     open: () => keyed(dataKeys.read),
-    openChecked: () => keyed(dataKeys.read, true),
+    openChecked: () => keyed(dataKeys.read, { ...atStart, isChecked: true }),
+    takeFolder: () => keyed(dataKeys.read, { ...atStart, isTakenOver: true }),
     async startFresh(state) {
       if (!mayStartFresh(state.notice)) return fail('not-needed')
       try {
@@ -141,6 +174,28 @@ export function createRecordsLifecycle(
         return succeed(closedBy(toStorageFailure(error)?.code ?? 'storage-failed'))
       }
       return succeed(await keyed(state.notice === 'unreadable' ? dataKeys.read : dataKeys.renew))
+    }
+  }
+}
+
+/** `isChecked`: with everything checked before. `isTakenOver`: a person takes the folder from another app. */
+type How = { readonly isChecked: boolean; readonly isTakenOver: boolean }
+const atStart: How = { isChecked: false, isTakenOver: false }
+
+type Place = { readonly folder: string; readonly isOnShare: boolean; readonly checkClaim: () => void }
+
+function openHere(options: Parameters<typeof openRecords>[0]): RecordsState {
+  const opened = openRecords(options)
+  return opened.ok ? { kind: 'open', ...opened.value } : closedAfter(opened)
+}
+
+/** The records, with the folder free for another app once they are closed. */
+function releasing(records: Records, release: () => void): Records {
+  return {
+    ...records,
+    close: () => {
+      records.close()
+      release()
     }
   }
 }

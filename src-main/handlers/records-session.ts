@@ -28,9 +28,11 @@ import type { AppendAudit } from './audit-writer.ts'
 import type { ChangePublisher } from './change-publisher.ts'
 import { createAnswerRecorder, createDirectoryHandlers } from './directory-handlers.ts'
 import type { SystemPorts } from './file-handlers.ts'
+import { blockUnkept } from './kept-folder-gate.ts'
 import { createLinkHandlers } from './link-handlers.ts'
 import { blockLinksOnly } from './links-only-gate.ts'
 import { createListHandlers } from './list-handlers.ts'
+import { askForOlderRecords } from './older-records-gate.ts'
 import type { PracticeHost } from './practice-host.ts'
 import { createPreflightHandlers } from './preflight-handlers.ts'
 import { createReadingAudit } from './reading-audit.ts'
@@ -148,7 +150,14 @@ export function createRecordsSession(options: RecordsSessionOptions): RecordsSes
 
   const handlers: RecordsHandlers = {
     ...keepingLists(createListHandlers(options), (input) => leases.holder(list(input))),
-    ...blockLinksOnly(sendingHandlers(sending), rules, sending.preview),
+    ...blockUnkept(
+      blockLinksOnly(
+        askForOlderRecords(sendingHandlers(sending), records.wereOlder, records.invitations),
+        rules,
+        sending.preview
+      ),
+      rules.policy.mustPersist !== true || records.arePersistent
+    ),
     async 'sending.lookUp'(input) {
       const answer = await sending.lookUp(input)
       resolver.asked(input.listId, answer)

@@ -1,3 +1,4 @@
+export { dataFolderOf } from './data-folder.ts'
 export { policyFileLocation } from './policy-file-location.ts'
 export { createPolicyRules, type PolicyRules } from './policy-rules.ts'
 export { type PolicyState, readPolicy } from './read-policy.ts'

@@ -7,6 +7,11 @@ import { parseAddress } from '../hcw/address.ts'
 
 const { language, ratePerSecond, retentionDays, lockAfterMinutes } = settingsFields
 
+/** Absolute, on Windows also a share; `%USERNAME%` stands for the user's name. */
+const absolutePath = /^(?:[A-Za-z]:[\\/]|\\\\[^\\/]+[\\/]|\/)/
+const dataFolder = z.union([z.enum(['local', 'roaming']), z.string().max(400).regex(absolutePath)])
+export type DataFolder = z.infer<typeof dataFolder>
+
 /**
  * What the hospital's IT sets for all users of a computer. Unknown members are refused, so that typing errors are
  * found.
@@ -26,6 +31,19 @@ export const policyFile = z
       })
       .optional()
       .describe('The one server that may be used. Account and password stay the person’s.'),
+    dataFolder: dataFolder
+      .optional()
+      .describe(
+        'Where the app keeps its data: "local" on this computer, "roaming" in the profile, or a path with %USERNAME% in it. ' +
+          'What is there already is not moved.'
+      ),
+    mustPersist: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the data folder stays from one day to the next: then nothing is sent from a folder that was made today on ' +
+          'this computer, unless the computer was restarted since.'
+      ),
     ratePerSecond: ratePerSecond.optional().describe('Invitations per second.'),
     retentionDays: retentionDays.optional().describe('Days that patients’ data is kept after their link has died.'),
     lockAfterMinutes: lockAfterMinutes

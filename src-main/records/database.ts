@@ -32,14 +32,16 @@ export type TransactionWatcher = {
 
 /**
  * @param path null: in memory only.
+ * @param isOnShare the file is on another computer. SQLite's write-ahead log is not for network file systems
+ * (sqlite.org/wal.html); its rollback journal is, for one computer at a time, which locks the file.
  * Throws SQLite's errors. The file is locked: a second process that opened it could send the same rows.
  */
-export function openDatabase(path: string | null): Database {
+export function openDatabase(path: string | null, isOnShare = false): Database {
   return withPragmas(
     path ?? ':memory:',
     { enableForeignKeyConstraints: true, timeout: 2000 },
     `PRAGMA locking_mode = EXCLUSIVE;
-     PRAGMA journal_mode = WAL;
+     PRAGMA journal_mode = ${isOnShare ? 'TRUNCATE' : 'WAL'};
      PRAGMA synchronous = FULL;
      PRAGMA secure_delete = ON;
      PRAGMA recursive_triggers = ON;

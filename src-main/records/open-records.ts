@@ -21,7 +21,7 @@ import { createListStore, deleteUnfinished } from './list-store.ts'
 import type { ListStore } from './list-store-calls.ts'
 import { KeyMismatchError, NewerVersionError, prepareDatabase } from './prepare-database.ts'
 import { quarantinedEntries } from './quarantine.ts'
-import { LedgerMismatchError, reconcile } from './reconcile.ts'
+import { LedgerMismatchError, MixedRecordsError, reconcile } from './reconcile.ts'
 import {
   filesIn,
   isWritableFormat,
@@ -58,6 +58,8 @@ export type Records = {
    * then the server has to be asked before anything is sent.
    */
   readonly wereOlder: boolean
+  /** Whether the folder has outlasted a day, a restart of the computer, or came from another one. */
+  readonly arePersistent: boolean
   readonly close: () => void
 }
 
@@ -82,23 +84,32 @@ export type RecordsOptions = {
   readonly now: () => number
   /** Without it nothing tells whether the folder is one of earlier. */
   readonly machine?: Machine
+  /** The folder is on another computer. */
+  readonly isOnShare?: boolean
+  /** Called before each transaction; throws if the folder is no longer this run's. */
+  readonly checkClaim?: () => void
 }
 
 export type Opening = Pick<RecordsOptions, 'now'> & {
   readonly encryption: Encryption
   readonly machine: Machine | null
+  readonly isOnShare: boolean
+  readonly checkClaim: () => void
 }
+
+export type OpeningFailure = 'key-mismatch' | 'records-mixed'
 
 /**
  * Opens the records, or creates them. Never silently empty: if there are records that cannot be read, the answer is a
  * failure or a notice. `key-mismatch`: they were encrypted with another key; nothing was changed. `storage-damaged`:
- * database and sent log are both damaged, so it is unknown what was sent; nothing was changed.
+ * database and sent log are both damaged, so it is unknown what was sent; nothing was changed. `records-mixed`: they are of
+ * different computers; nothing was changed.
  */
-export function openRecords(options: RecordsOptions): StorageResult<OpenedRecords, 'key-mismatch'> {
-  const { folder, now, machine = null } = options
+export function openRecords(options: RecordsOptions): StorageResult<OpenedRecords, OpeningFailure> {
+  const { folder, now, machine = null, isOnShare = false, checkClaim = () => undefined } = options
   const encryption = createEncryption(options.dataKey)
-  const opening: Opening = { now, encryption, machine }
-  return catchStorageErrors<OpenedRecords, 'key-mismatch'>(() => {
+  const opening: Opening = { now, encryption, machine, isOnShare, checkClaim }
+  return catchStorageErrors<OpenedRecords, OpeningFailure>(() => {
     if (folder === null) return { ok: true, value: openInMemory(opening, options.quarantineFolder ?? null) }
     retryPassing(() => mkdirSync(folder, { recursive: true, mode: 0o700 }))
     const files = filesIn(folder)
@@ -111,6 +122,7 @@ export function openRecords(options: RecordsOptions): StorageResult<OpenedRecord
     } catch (error) {
       if (error instanceof KeyMismatchError) return { ok: false, code: 'key-mismatch' }
       if (error instanceof NewerVersionError) return { ok: false, code: 'storage-failed', detail: 'newer-version' }
+      if (error instanceof MixedRecordsError) return { ok: false, code: 'records-mixed' }
       if (error instanceof LedgerMismatchError || !isDamage(error, files.database)) throw error
       if (log.kind === 'read' && !log.keyMatches) return { ok: false, code: 'key-mismatch' }
       return { ok: true, value: openRepaired(files, log, opening, error instanceof TurnedBackError) }
@@ -131,7 +143,7 @@ function openFiles(files: RecordsFiles, log: ParsedLog, opening: Opening, isRepa
     throw new DamageError('the database is missing')
   }
   const isNew = !hasBytes(files.database)
-  return withDatabase(files.database, (database) => {
+  return withDatabase(files.database, opening, (database) => {
     const sums = prepareDatabase(database, encryption)
     // Begun next to records that were given up: their entries are lost for this log.
     const lost = isNew ? quarantinedEntries(dirname(files.database)) : null
@@ -164,7 +176,7 @@ function openRepaired(files: RecordsFiles, log: ParsedLog, opening: Opening, isT
   // Complete next to the old one before it replaces it: an app that ends in between starts over.
   const fresh = `${files.database}.new`
   removeDatabase(fresh)
-  withDatabase(fresh, (database) => {
+  withDatabase(fresh, opening, (database) => {
     prepareDatabase(database, encryption)
     const lost = repairDatabase(files.database, ledger, database, encryption, now())
     const restored = ledger.onlyLogged.size
@@ -200,11 +212,22 @@ export function appendEntries(
   })
 }
 
+/** The database, where nothing is written to a folder that another app has taken. */
+export function claimed(database: Database, checkClaim: () => void): Database {
+  return {
+    ...database,
+    transaction: (work) => {
+      checkClaim()
+      return database.transaction(work)
+    }
+  }
+}
+
 /** Closes the database if the work fails. */
-function withDatabase<Value>(path: string, work: (database: Database) => Value): Value {
-  const database = openDatabase(path)
+function withDatabase<Value>(path: string, opening: Opening, work: (database: Database) => Value): Value {
+  const database = openDatabase(path, opening.isOnShare)
   try {
-    return work(database)
+    return work(claimed(database, opening.checkClaim))
   } catch (error) {
     database.close()
     throw error
@@ -234,6 +257,7 @@ export function createRecords(
       catchStorageErrors<boolean, never>(() => ({ ok: true, value: isAttempted(database, connectionId) })),
     adoptServers: (servers) => adoptServers(database, encryption, ledger, servers),
     wereOlder: run?.wereOlder === true,
+    arePersistent: run?.arePersistent === true,
     close: () => {
       run?.close()
       database.close()

@@ -7,6 +7,7 @@ import { lastAttempt } from './ledger.ts'
 import { deleteUnfinished } from './list-store.ts'
 import {
   appendEntries,
+  claimed,
   createRecords,
   type Opening,
   type Records,
@@ -38,14 +39,14 @@ export type UncheckedRecords = {
 export function openUnchecked(
   options: RecordsOptions & { readonly folder: string }
 ): StorageResult<UncheckedRecords, 'key-mismatch' | 'not-prepared'> {
-  const { now, machine = null } = options
+  const { now, machine = null, isOnShare = false, checkClaim = () => undefined } = options
   const files = filesIn(options.folder)
   return catchStorageErrors<UncheckedRecords, 'key-mismatch' | 'not-prepared'>(() => {
     if (!hasBytes(files.database)) return { ok: false, code: 'not-prepared' }
     for (const path of [options.folder, files.database, files.sentLog]) checkWritable(path)
     const encryption = createEncryption(options.dataKey)
     try {
-      return retryPassing(() => openFiles(files, { now, machine, encryption }))
+      return retryPassing(() => openFiles(files, { now, machine, encryption, isOnShare, checkClaim }))
     } catch (error) {
       if (error instanceof KeyMismatchError) return { ok: false, code: 'key-mismatch' }
       if (error instanceof NewerVersionError) return { ok: false, code: 'storage-failed', detail: 'newer-version' }
@@ -57,7 +58,7 @@ export function openUnchecked(
 
 function openFiles(files: RecordsFiles, opening: Opening): StorageResult<UncheckedRecords, 'not-prepared'> {
   const { encryption, now } = opening
-  const database = openDatabase(files.database)
+  const database = claimed(openDatabase(files.database, opening.isOnShare), opening.checkClaim)
   try {
     if (!isPrepared(database, encryption, files)) {
       database.close()

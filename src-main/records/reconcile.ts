@@ -11,13 +11,16 @@ import { DamageError } from './storage-failure.ts'
 /** The attempts in database and sent log contradict each other: it is unknown which rows were sent. */
 export class LedgerMismatchError extends DamageError {}
 
+/** Both are whole, but of different computers: a profile was copied back file by file. */
+export class MixedRecordsError extends LedgerMismatchError {}
+
 /**
  * Brings ledger and sent log to the same attempts. An attempt that is only in the log, because the end of the database
  * was lost, is inserted without outcome and its invitation becomes `unknown`: the server is asked before anything is
  * sent again. `restored`: the number of these. An attempt that is only in the database is written to the log.
  *
- * Throws {@link LedgerMismatchError} if a line that is only in the log has a wrong MAC, or if the two have different
- * attempts of the same number.
+ * Throws {@link LedgerMismatchError} if a line that is only in the log has a wrong MAC, {@link MixedRecordsError} if the two
+ * have different attempts of the same number.
  */
 export function reconcile(
   database: Database,
@@ -31,7 +34,7 @@ export function reconcile(
   const known = lines.slice(0, entries.length)
   for (const [index, line] of known.entries()) {
     if (typeof line === 'object' && line.attemptId !== entries[index]?.attemptId) {
-      throw new LedgerMismatchError(`attempt ${line.number} is another one in the sent log`)
+      throw new MixedRecordsError(`attempt ${line.number} is another one in the sent log`)
     }
   }
 

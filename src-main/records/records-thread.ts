@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { RecordsNotice } from './open-records.ts'
+import type { OpeningFailure, RecordsNotice } from './open-records.ts'
 import type { StorageResult } from './storage-failure.ts'
 import type { ThreadMessage, ThreadTask } from './thread-task.ts'
 
@@ -18,7 +18,7 @@ export type RunningCheck = {
 
 /** Long work on the records, in a thread of its own. */
 export type RecordsThread = {
-  readonly prepare: (task: Omit<ThreadTask, 'kind'>) => Promise<StorageResult<RecordsNotice | null, 'key-mismatch'>>
+  readonly prepare: (task: Omit<ThreadTask, 'kind'>) => Promise<StorageResult<RecordsNotice | null, OpeningFailure>>
   readonly check: (task: Omit<ThreadTask, 'kind'>) => RunningCheck
 }
 

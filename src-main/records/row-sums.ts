@@ -119,7 +119,7 @@ export function rewriteSums(database: Database, encryption: Encryption, before: 
 
 /** From now on a change of a row outside of a transaction is an error. */
 export function keepSums(database: Database, encryption: Encryption): RowSums {
-  let state = readSums(database, encryption)
+  let state = withAllTables(database, encryption, readSums(database, encryption))
   let next: SumsState | null = null
   let onCommit: ((state: SumsState) => void) | null = null
   const added = new Map<SummedTable, string[]>()
@@ -182,6 +182,13 @@ export function keepSums(database: Database, encryption: Encryption): RowSums {
       onCommit = listener
     }
   }
+}
+
+/** Of a table that the state does not know yet, the rows are counted as they are. */
+function withAllTables(database: Database, encryption: Encryption, state: SumsState): SumsState {
+  const unknown = tables.filter((table) => state.tables[table] === undefined)
+  const counted = Object.fromEntries(unknown.map((table) => [table, sumOf(database, encryption, table)]))
+  return { ...state, tables: { ...state.tables, ...counted } }
 }
 
 type TableSum = z.infer<typeof tableSum>

@@ -2,7 +2,7 @@ import type { Database } from './database.ts'
 import type { Encryption } from './encryption.ts'
 import { openCounter, readCounter } from './machine-counter.ts'
 import type { RowSums, SumsState } from './row-sums.ts'
-import { contains, insertRun, readRuns } from './runs.ts'
+import { contains, insertRun, type Run, readRuns } from './runs.ts'
 
 /** The computer that the app runs on. */
 export type Machine = {
@@ -10,6 +10,8 @@ export type Machine = {
   readonly counter: string
   /** The computer's name. */
   readonly computer: string
+  /** When the computer was started, in ms since the epoch. */
+  readonly startedAt: number
 }
 
 /** The records in the hands of this run of the app. */
@@ -18,14 +20,16 @@ export interface RunOfRecords {
   readonly isFoundOlder: boolean
   /** So it was now or ever before. */
   readonly wereOlder: boolean
+  /** They were here before this day, before the computer was started, or came from another computer: they are kept. */
+  readonly arePersistent: boolean
   readonly close: () => void
 }
 
 /**
  * Notes that a run of the app begins, and from now on notes on this computer how far the records have come, once anything was
  * sent with them: before the request of an attempt, and soon after any other change. `machine` null: nothing is noted on the
- * computer. `isRepaired`: what
- * could not be saved of them, or was put back, may have been sent. `isKept`: the records are not in memory only.
+ * computer. `isRepaired`: what could not be saved of them, or was put back, may have been sent. `isKept`: the records are not
+ * in memory only.
  * Throws the errors of disk and SQLite.
  */
 export function beginRun(
@@ -51,7 +55,8 @@ export function beginRun(
   })
 
   const wereOlder = isFoundOlder || begun.isRepaired || before.some((run) => run.isOlder)
-  if (machine === null) return { isFoundOlder, wereOlder, close: () => undefined }
+  const arePersistent = begun.isKept && before.some((run) => isFromBefore(run, machine, begun.at))
+  if (machine === null) return { isFoundOlder, wereOlder, arePersistent, close: () => undefined }
   const counter = openCounter(machine.counter, encryption)
   let written: SumsState | null = null
   let scheduled: NodeJS.Immediate | null = null
@@ -74,11 +79,19 @@ export function beginRun(
   return {
     isFoundOlder,
     wereOlder,
+    arePersistent,
     close: () => {
       write()
       counter.close()
     }
   }
+}
+
+const dayMs = 86_400_000
+
+function isFromBefore(run: Run, machine: Machine | null, now: number): boolean {
+  if (machine === null || run.computer !== machine.computer || run.at < machine.startedAt) return true
+  return Math.floor(run.at / dayMs) < Math.floor(now / dayMs)
 }
 
 function isOlder(database: Database, encryption: Encryption, state: SumsState, machine: Machine): boolean {

@@ -1,6 +1,6 @@
 import { checkStill } from './check-still.ts'
 import { createEncryption } from './encryption.ts'
-import { openRecords, type RecordsNotice } from './open-records.ts'
+import { type OpeningFailure, openRecords, type RecordsNotice } from './open-records.ts'
 import { filesIn } from './records-files.ts'
 import type { Machine } from './run-of-records.ts'
 import { type StorageFailure, type StorageResult, toStorageFailure } from './storage-failure.ts'
@@ -22,7 +22,7 @@ export type ThreadTask = {
 /** `deciding` comes before the result of a check that finds that part sound. */
 export type ThreadMessage =
   | { readonly kind: 'deciding' }
-  | { readonly kind: 'prepared'; readonly result: StorageResult<RecordsNotice | null, 'key-mismatch'> }
+  | { readonly kind: 'prepared'; readonly result: StorageResult<RecordsNotice | null, OpeningFailure> }
   | { readonly kind: 'checked'; readonly failure: StorageFailure | null }
 
 export function runTask(task: ThreadTask, post: (message: ThreadMessage) => void): void {
@@ -30,7 +30,7 @@ export function runTask(task: ThreadTask, post: (message: ThreadMessage) => void
   else post({ kind: 'checked', failure: check(task, () => post({ kind: 'deciding' })) })
 }
 
-function prepare({ folder, dataKey, at, machine }: ThreadTask): StorageResult<RecordsNotice | null, 'key-mismatch'> {
+function prepare({ folder, dataKey, at, machine }: ThreadTask): StorageResult<RecordsNotice | null, OpeningFailure> {
   const opened = openRecords({ folder, dataKey, now: () => at, machine })
   if (!opened.ok) return opened
   opened.value.records.close()

@@ -10,6 +10,7 @@ import { useAppState, useAppStore, useBridge, usePolicy, useSettings } from '../
 import { AlteredConnectionNotice, useIsConnectionAltered } from './altered-connection-notice.tsx'
 import styles from './app-frame.module.css'
 import { FailureNotice } from './failure-notice.tsx'
+import { FolderUserNotice } from './folder-user-notice.tsx'
 import { PolicyNotice } from './policy-notice.tsx'
 import { SettingsNotice } from './settings-notice.tsx'
 
@@ -19,6 +20,7 @@ export function AppNotices() {
   const store = useAppStore()
   const failure = useAppState((state) => state.failure)
   const recordsNotice = useAppState((state) => state.snapshot?.recordsNotice ?? null)
+  const folderUser = useAppState((state) => state.snapshot?.folderUser ?? null)
   const [hidden, setHidden] = useState<RecordsNotice | null>(null)
   // While the records are closed, every call that needs them fails: only the notice about the records is shown.
   const isOwnFailure =
@@ -36,7 +38,10 @@ export function AppNotices() {
       {isOwnFailure && (
         <FailureNotice failure={failure} action={<Button onPress={store.refresh}>{t.tryAgain}</Button>} />
       )}
-      {isRecordsShown && <RecordsProblem notice={recordsNotice} onHide={() => setHidden(recordsNotice)} />}
+      {isRecordsShown && recordsNotice === 'in-use-elsewhere' && <FolderUserNotice folderUser={folderUser} />}
+      {isRecordsShown && recordsNotice !== 'in-use-elsewhere' && (
+        <RecordsProblem notice={recordsNotice} onHide={() => setHidden(recordsNotice)} />
+      )}
     </div>
   )
 }

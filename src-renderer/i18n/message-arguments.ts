@@ -372,6 +372,7 @@ export interface MessageArguments {
   'preflight.allTheSameTitle': { readonly count: number; readonly prefix: number | string }
   'patientsHost.title': { readonly host: number | string }
   'patientsHost.body': { readonly server: number | string }
+  'folderUser.by': { readonly computer: number | string; readonly since: number; readonly user: number | string }
   'restore.notice': { readonly count: number }
   'restore.sentBy': { readonly accounts: readonly string[] }
   'restore.asked': { readonly name: number | string }

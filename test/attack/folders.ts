@@ -27,7 +27,7 @@ interface Day {
 }
 
 function open(folder: string, root: string) {
-  const machine = { counter: join(root, 'machine', 'counter'), computer: 'desk' }
+  const machine = { counter: join(root, 'machine', 'counter'), computer: 'desk', startedAt: 0 }
   return openRecords({ folder, dataKey, now: () => start, machine })
 }
 

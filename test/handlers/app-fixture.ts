@@ -12,7 +12,13 @@ import { createLog, readSystemInfo } from '../../src-main/log/index.ts'
 import { noTokens, type TokenSource } from '../../src-main/network/proxy-sign-in.ts'
 import { createPolicyRules, type PolicyState, settingsUnderPolicy } from '../../src-main/policy/index.ts'
 import { type AppLock, createAppLock } from '../../src-main/presence/app-lock.ts'
-import { hasRecords, type Machine, type Records, type RecordsThread } from '../../src-main/records/index.ts'
+import {
+  createFolderClaims,
+  hasRecords,
+  type Machine,
+  type Records,
+  type RecordsThread
+} from '../../src-main/records/index.ts'
 import { type Clock, systemClock } from '../../src-main/sending/clock.ts'
 import {
   createDataKeys,
@@ -77,7 +83,8 @@ export async function startApp(
     shell = {},
     clock = systemClock,
     store = fileStore,
-    machine,
+    machine = { counter: join(folder, 'machine', 'counter.txt'), computer: 'desk', startedAt: 0 },
+    isShare = false,
     resolveProxy = async () => 'DIRECT',
     proxyTokens = noTokens,
     around = (records) => records,
@@ -89,6 +96,8 @@ export async function startApp(
     readonly clock?: Clock
     /** The computer; default: one of its own, in the folder. */
     readonly machine?: Machine
+    /** The folder is on another computer. */
+    readonly isShare?: boolean
     /** Where settings, connections and the key are. */
     readonly store?: (folder: string, name: string) => JsonStore
     /** The system's proxies, as a PAC script names them. */
@@ -117,13 +126,22 @@ export async function startApp(
     confirm: async () => true,
     onChange: (isLocked) => publisher.publish({ kind: 'lock', isLocked })
   })
-  const recordsLifecycle = createRecordsLifecycle(
-    join(folder, 'records'),
-    machine ?? { counter: join(folder, 'machine', 'counter.txt'), computer: 'desk' },
-    createDataKeys(keychain, store(folder, 'data-key'), () => hasRecords(join(folder, 'records'))),
-    clock.now,
+  const records = join(folder, 'records')
+  const recordsLifecycle = createRecordsLifecycle({
+    folder: records,
+    machine,
+    claims: createFolderClaims({
+      folder: records,
+      computer: machine.computer,
+      now: clock.now,
+      monotonic: clock.monotonic,
+      uptime: () => (clock.now() - machine.startedAt) / 1000
+    }),
+    isOnShare: () => isShare,
+    dataKeys: createDataKeys(keychain, store(folder, 'data-key'), () => hasRecords(records)),
+    now: clock.now,
     thread
-  )
+  })
   const practice = createPracticeHost({ onMessage: () => publisher.publish({ kind: 'practice-messages' }) })
   const session = await createAppSession({
     vault: createVault(keychain, store(folder, 'connections')),

@@ -5,7 +5,7 @@ import { createRecordsLifecycle, mayOpenLater } from '../../src-main/handlers/re
 import { createAuditLog } from '../../src-main/records/audit-log.ts'
 import { openDatabase } from '../../src-main/records/database.ts'
 import { createEncryption } from '../../src-main/records/encryption.ts'
-import { openRecords } from '../../src-main/records/index.ts'
+import { createFolderClaims, openRecords } from '../../src-main/records/index.ts'
 import { NewerVersionError, prepareDatabase } from '../../src-main/records/prepare-database.ts'
 import { quarantineRecords } from '../../src-main/records/records-files.ts'
 import { migrations, schemaVersion } from '../../src-main/records/schema.ts'
@@ -80,8 +80,11 @@ test('the app says that a newer version has saved the lists, and does not try ag
   prepareWith(later)
   const kept = { kind: 'kept', key: dataKey } as const
   const dataKeys = { read: async () => kept, renew: async () => kept, keepSystemKey: () => undefined }
-  const machine = { counter: join(folder, 'counter.txt'), computer: 'A' }
-  const state = await createRecordsLifecycle(folder, machine, dataKeys, () => start).open()
+  const machine = { counter: join(folder, 'counter.txt'), computer: 'A', startedAt: start }
+  const clock = { now: () => start, monotonic: () => 0, uptime: () => 0 }
+  const claims = createFolderClaims({ folder, computer: 'A', ...clock })
+  const options = { folder, machine, claims, isOnShare: () => false, dataKeys, now: () => start }
+  const state = await createRecordsLifecycle(options).open()
   expect([state.kind, state.notice, mayOpenLater(state)]).toEqual(['closed', 'newer-version', false])
 })
 

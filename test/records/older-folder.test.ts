@@ -24,7 +24,7 @@ function put(from: string, to: string): void {
 
 /** Opens the records of a folder on a computer, works, and closes them; what the user is told. */
 function workOn(folder: string, computer: string, work: (records: Records) => void = () => undefined, key = dataKey) {
-  const machine = { counter: place(`machine of ${computer}/counter.txt`), computer }
+  const machine = { counter: place(`machine of ${computer}/counter.txt`), computer, startedAt: start }
   const { records, notice } = unwrap(openRecords({ folder: place(folder), dataKey: key, now: () => start, machine }))
   work(records)
   records.close()
@@ -99,7 +99,7 @@ test.each([
 
 test('after a kill the counter is not ahead of the records', () => {
   workOn('profile', 'A', sends(1))
-  const machine = { counter: place('machine of A/counter.txt'), computer: 'A' }
+  const machine = { counter: place('machine of A/counter.txt'), computer: 'A', startedAt: start }
   const { records } = unwrap(openRecords({ folder: place('profile'), dataKey, now: () => start, machine }))
   sends(2)(records)
   // As a kill leaves it: what is on the disk now, without the end of the app.
@@ -111,7 +111,7 @@ test('after a kill the counter is not ahead of the records', () => {
 
 test('a counter that cannot be kept keeps nothing from being sent', () => {
   cpSync(join(import.meta.dirname, 'older-folder.test.ts'), place('no folder'))
-  const machine = { counter: place('no folder/counter.txt'), computer: 'A' }
+  const machine = { counter: place('no folder/counter.txt'), computer: 'A', startedAt: start }
   const { records } = unwrap(openRecords({ folder: place('profile'), dataKey, now: () => start, machine }))
   sends(1)(records)
   const sent = unwrap(records.invitations.inStates(null, ['created'])).map(({ rowId }) => rowId)

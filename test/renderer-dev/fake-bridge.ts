@@ -31,6 +31,7 @@ export interface FakeTruth {
   invitations: Map<string, InvitationView[]>
   unfinished: string[]
   recordsNotice: Extract<CallOutput<'app.snapshot'>, { ok: true }>['value']['recordsNotice']
+  folderUser: Extract<CallOutput<'app.snapshot'>, { ok: true }>['value']['folderUser']
   policy: PolicyView
   fixed: FixableSetting[]
   faults: { fault: string; probability: number; lastName?: string | undefined }[]
@@ -79,12 +80,14 @@ export function createFakeMain(truth: FakeTruth): FakeMain {
         lookUps: [],
         unfinished: truth.unfinished,
         recordsNotice: truth.recordsNotice,
+        folderUser: truth.folderUser,
         policy: truth.policy
       }),
     'app.progress': () => succeed(null),
     'app.unsaved': () => succeed(null),
     'app.closeAnswer': () => succeed(null),
     'app.startFresh': () => succeed(null),
+    'app.takeFolder': () => succeed(null),
     'lock.show': () => {
       truth.isLocked = false
       emit({ kind: 'lock', isLocked: false })

@@ -64,6 +64,7 @@ export function firstStart(): FakeTruth {
     invitations: new Map(),
     unfinished: [],
     recordsNotice: null,
+    folderUser: null,
     policy: { off: [], server: null, problem: null },
     fixed: [],
     faults: [],

@@ -135,6 +135,7 @@ test('a failed snapshot can be requested again', async () => {
       unfinished: [],
       isCloseRequested: false,
       recordsNotice: null,
+      folderUser: null,
       policy: main.truth.policy
     })
   )

@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto'
+import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { PolicyState } from '../../src-main/policy/index.ts'
+import {
+  type PracticeServer,
+  practiceAccount,
+  practiceQueues,
+  startPracticeServer
+} from '../../src-main/practice/index.ts'
+import { contentOf } from '../support/list-data.ts'
+import { type AppFixture, blankRows, makeDataFolder, removeDataFolder, startApp, storeList } from './app-fixture.ts'
+
+// A hospital keeps profiles on a server and copies them to a computer when somebody signs in, and back afterwards; or it
+// throws them away. The server of the invitations is the judge: no patient gets a second message.
+
+let root: string
+let server: PracticeServer
+let running: AppFixture[]
+beforeEach(async () => {
+  root = makeDataFolder()
+  server = await startPracticeServer({ seed: 1 })
+  running = []
+})
+afterEach(async () => {
+  for (const app of running) await app.close()
+  await server.close()
+  removeDataFolder(root)
+})
+
+const place = (name: string) => join(root, name)
+const { email, password } = practiceAccount
+
+function put(from: string, to: string): void {
+  rmSync(place(to), { recursive: true, force: true })
+  cpSync(place(from), place(to), { recursive: true })
+}
+
+async function start(folder: string, computer: string, policy: PolicyState = { kind: 'none' }): Promise<AppFixture> {
+  mkdirSync(place(folder), { recursive: true })
+  const machine = { counter: place(`machine ${computer}/counter.txt`), computer, startedAt: 0 }
+  const app = await startApp(place(folder), { machine, policy })
+  running.push(app)
+  const { connections } = await app.call('connections.all', undefined)
+  if (connections.every(({ kind }) => kind === 'practice')) {
+    await app.call('connections.save', { name: 'Hospital', baseUrl: server.url, email, password })
+  }
+  return app
+}
+
+async function end(app: AppFixture): Promise<void> {
+  running = running.filter((one) => one !== app)
+  await app.close()
+}
+
+const notice = async (app: AppFixture) => (await app.call('app.snapshot', undefined)).recordsNotice
+
+/** Imports the list of the patients with these numbers, as the window does. */
+async function importList(app: AppFixture, numbers: readonly number[]): Promise<string> {
+  const rows = blankRows(numbers.length).map((row) => ({ ...row, rowId: randomUUID() }))
+  const listId = await storeList(app, rows)
+  await prepare(app, listId, rows, numbers)
+  return listId
+}
+
+async function prepare(
+  app: AppFixture,
+  listId: string,
+  rows: readonly { readonly rowId: string }[],
+  numbers: readonly number[]
+): Promise<void> {
+  const invitations = rows.map(({ rowId }, index) => {
+    const number = numbers[index] ?? 0
+    const scheduledFor = new Date(day + number * 3_600_000).toISOString()
+    const { doctorEmail: _, ...content } = contentOf(number, { scheduledFor, phoneNumber: `+4179123450${number}` })
+    return { rowId, content: { ...content, queue: practiceQueues[0]?.name ?? '' } }
+  })
+  await app.call('sending.prepare', { listId, begin: true, invitations })
+}
+
+/** The same rows, prepared once more, as when the list is opened and sent again. */
+async function prepareAgain(app: AppFixture, listId: string, numbers: readonly number[]): Promise<void> {
+  const rows = await app.call('lists.rows', { listId, offset: 0, limit: 100 })
+  await prepare(app, listId, rows, numbers)
+}
+
+const day = Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 2 * 86_400_000
+
+/** Presses Send until what was told is sent or nothing is left; the last answer. */
+async function sendAll(app: AppFixture, listId: string): Promise<string> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    const { batchHash, total } = await app.call('sending.plan', { listId })
+    const ends = () => app.changes.filter(({ change }) => change.kind === 'batch' && change.batch?.phase === 'finished')
+    const before = ends().length
+    const answer = await app.session.handlers['sending.start']({ listId, batchHash })
+    if (answer.ok) {
+      await app.until(() => ends().length > before)
+      return `sent ${total}`
+    }
+    if (answer.code !== 'stale') return answer.code
+  }
+  return 'stale'
+}
+
+async function linksOf(app: AppFixture, listId: string): Promise<number> {
+  const invitations = await app.call('sending.invitations', { listId, offset: 0, limit: 100 })
+  return invitations.filter(({ state, link }) => state === 'created' && link !== undefined).length
+}
+
+/** How many live invites each patient has on the server. */
+function invitesByPatient(): Record<string, number> {
+  const live = server.invites.filter(({ deletedAt }) => deletedAt === undefined)
+  const counts: Record<string, number> = {}
+  for (const { lastName } of live) counts[lastName] = (counts[lastName] ?? 0) + 1
+  return counts
+}
+
+const patients = (numbers: readonly number[]) =>
+  Object.fromEntries(numbers.map((number) => [contentOf(number).lastName, 1]))
+
+test('the folder of yesterday is told; who was invited since is taken over with the link, and nobody twice', async () => {
+  const before = await start('profile', 'A')
+  await sendAll(before, await importList(before, [1]))
+  const listId = await importList(before, [2, 3, 4])
+  await end(before)
+  put('profile', 'yesterday')
+  const sent = await start('profile', 'A')
+  await prepareAgain(sent, listId, [2, 3, 4])
+  expect(await sendAll(sent, listId)).toBe('sent 3')
+  await end(sent)
+  put('yesterday', 'profile')
+  const back = await start('profile', 'A')
+  expect(await notice(back)).toBe('older')
+  await prepareAgain(back, listId, [2, 3, 4])
+  expect([await sendAll(back, listId), await linksOf(back, listId)]).toEqual(['nothing-to-send', 3])
+  // Imported again, as a file that was exported once more.
+  const again = await importList(back, [1, 2, 3, 4, 5])
+  await sendAll(back, again)
+  expect(invitesByPatient()).toEqual(patients([1, 2, 3, 4, 5]))
+})
+
+test('an empty folder where something was sent is told, and its list is asked about before it is sent', async () => {
+  const before = await start('profile', 'A')
+  expect(await sendAll(before, await importList(before, [1, 2]))).toBe('sent 2')
+  await end(before)
+  rmSync(place('profile'), { recursive: true })
+  const empty = await start('profile', 'A')
+  expect(await notice(empty)).toBe('older')
+  const listId = await importList(empty, [1, 2, 3])
+  expect([await sendAll(empty, listId), await linksOf(empty, listId)]).toEqual(['sent 1', 3])
+  expect(invitesByPatient()).toEqual(patients([1, 2, 3]))
+})
+
+test.each([
+  ['A', 'B'],
+  ['B', 'A']
+])('two computers at once, %s signs off before %s: no patient is invited twice', async (...order) => {
+  const before = await start('profile', 'A')
+  const listId = await importList(before, [1, 2])
+  await end(before)
+  for (const computer of ['A', 'B']) put('profile', `copy ${computer}`)
+  const first = await start('copy A', 'A')
+  await prepareAgain(first, listId, [1, 2])
+  await sendAll(first, listId)
+  await end(first)
+  const second = await start('copy B', 'B')
+  await sendAll(second, await importList(second, [3]))
+  await end(second)
+  for (const computer of order) put(`copy ${computer}`, 'profile')
+  for (const computer of ['A', 'B']) {
+    const app = await start('profile', computer)
+    const told = await notice(app)
+    if (computer === order[0]) expect(told).toBe('older')
+    await prepareAgain(app, listId, [1, 2])
+    await sendAll(app, listId)
+    await sendAll(app, await importList(app, [1, 2, 3]))
+    await end(app)
+  }
+  expect(invitesByPatient()).toEqual(patients([1, 2, 3]))
+})
+
+test('the database of one computer beside what another one has sent is told as that, and nothing is changed', async () => {
+  const before = await start('profile', 'A')
+  await sendAll(before, await importList(before, [1]))
+  await end(before)
+  for (const computer of ['A', 'B']) put('profile', `copy ${computer}`)
+  for (const [computer, number] of [
+    ['A', 2],
+    ['B', 3]
+  ] as const) {
+    const app = await start(`copy ${computer}`, computer)
+    await sendAll(app, await importList(app, [number]))
+    await end(app)
+  }
+  put('copy A', 'mixed')
+  copyFileSync(place('copy B/records/sent.log'), place('mixed/records/sent.log'))
+  const mixed = await start('mixed', 'A')
+  const listed = await mixed.session.handlers['lists.all'](undefined)
+  expect([await notice(mixed), listed]).toMatchObject(['records-mixed', { ok: false }])
+  copyFileSync(place('copy A/records/sent.log'), place('mixed/records/sent.log'))
+  await end(mixed)
+  expect(await notice(await start('mixed', 'A'))).toBeNull()
+})
+
+test('a folder is used by one app; the other says where, and opens by itself once it is free', async () => {
+  const first = await start('profile', 'A')
+  const second = await start('profile', 'B')
+  const { recordsNotice, folderUser } = await second.call('app.snapshot', undefined)
+  expect([recordsNotice, folderUser]).toMatchObject(['in-use-elsewhere', { computer: 'A', canBeTaken: false }])
+  expect(await second.session.handlers['app.takeFolder'](undefined)).toEqual({ ok: false, code: 'not-needed' })
+  await end(first)
+  await expect.poll(() => notice(second), { timeout: 20_000 }).toBeNull()
+})
+
+test('where the folder must be kept, nothing is sent from one of today; one of another computer may be used', async () => {
+  const policy: PolicyState = { kind: 'loaded', policy: { mustPersist: true } }
+  const app = await start('profile', 'A', policy)
+  expect(await sendAll(app, await importList(app, [1]))).toBe('folder-not-kept')
+  await end(app)
+  const moved = await start('profile', 'B', policy)
+  expect(await sendAll(moved, await importList(moved, [2]))).toBe('sent 1')
+})
