@@ -4,6 +4,7 @@ import type { CheckColumn } from './app-user.ts'
 
 const people = patients(40)
 const typed = '079 555 44 33'
+const phoneTitle = headers.find((title) => /mobile|natel|tél/i.test(title))
 const shown = '+41 79 555 44 33'
 
 describe('a text that is being typed into a cell', () => {
@@ -92,6 +93,29 @@ describe('a text that is being typed into a cell', () => {
     await user()
       .button(/^Send \d/)
       .waitFor()
+  })
+
+  test('is shown and not applied where the value in its cell is another one by then, and stays dismissed', async () => {
+    await user().goToStep('Check')
+    await typeWithoutEnd('Muster013', 'Mobile', typed)
+    await user().page.evaluate(() => history.replaceState(null, '', location.hash.replace('/check', '/columns')))
+    await user().page.reload()
+    await user().choose(new RegExp(`Contents of “${phoneTitle}”`), 'Do not use')
+    await user().goOnToCheck()
+    const notice = () => user().said(`“${typed}” was not stored when the app closed: Mobile`)
+    await notice().waitFor()
+    expect([await editor().count(), await textOf('Muster013', 'Mobile')]).toEqual([
+      0,
+      expect.not.stringContaining('555')
+    ])
+    await user().main.getByRole('button', { name: 'Hide this message' }).click()
+    await notice().waitFor({ state: 'hidden' })
+    // With the value of before, the text would fit again.
+    await user().undo()
+    await user().isSaved()
+    await killAndComeBack()
+    await user().row('Muster013').waitFor()
+    expect([await notice().count(), await editor().count()]).toEqual([0, 0])
   })
 
   test('is stored when the app is quit', async () => {
