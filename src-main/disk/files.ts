@@ -51,6 +51,21 @@ export function readPart(path: string, position: number, length: number): Buffer
   return part ?? Buffer.alloc(0)
 }
 
+/** Reads the whole file, if there is one, and keeps nothing of it: throws if the disk does not give a part. */
+export function readThrough(path: string): void {
+  unlessAbsent(path, () => {
+    const file = openSync(path, 'r')
+    try {
+      const part = Buffer.alloc(bytesAtOnce)
+      while (readSync(file, part) > 0);
+    } finally {
+      closeSync(file)
+    }
+  })
+}
+
+const bytesAtOnce = 1 << 20
+
 export function isThere(path: string): boolean {
   return sizeOf(path) !== null
 }

@@ -34,30 +34,16 @@ export function isPassing(error: unknown): boolean {
 }
 
 /**
- * The same while a database is opened. SQLite calls a page damaged that the disk did not give with EIO (vdbe.c turns
- * SQLITE_IOERR_CORRUPTFS into SQLITE_CORRUPT): what is damaged is so again after two seconds.
- */
-export function isPassingAtOpening(error: unknown): boolean {
-  const { code, errcode } = error as { code?: unknown; errcode?: unknown }
-  const isCorrupt = code === 'ERR_SQLITE_ERROR' && typeof errcode === 'number' && (errcode & 0xff) === sqliteCorrupt
-  return isCorrupt || isPassing(error)
-}
-
-const sqliteCorrupt = 11
-
-/**
  * Does the work, again for up to two seconds while the disk refuses with an error that passes; then throws it on. It
  * blocks the process for as long, but not the window, which is another one. The work must bear repetition.
- *
- * @param mayPass which errors are worth it.
  */
-export function retryPassing<Value>(work: () => Value, mayPass: (error: unknown) => boolean = isPassing): Value {
+export function retryPassing<Value>(work: () => Value): Value {
   const until = performance.now() + patienceMs
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
     try {
       return work()
     } catch (error) {
-      if (!mayPass(error) || performance.now() + pauseMs > until) throw error
+      if (!isPassing(error) || performance.now() + pauseMs > until) throw error
       waitBlocking(pauseMs)
     }
   }

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { AuditAction } from '#contract/audit.ts'
-import { checkWritable, hasBytes, renameFile, syncFolder } from '../disk/files.ts'
-import { isPassingAtOpening, retryPassing } from '../disk/retry-passing.ts'
+import { checkWritable, hasBytes, readThrough, renameFile, syncFolder } from '../disk/files.ts'
+import { retryPassing } from '../disk/retry-passing.ts'
 import type { ActionStore } from '../invitation-actions/action-port.ts'
 import type { RestoreStore } from '../restore/restore-port.ts'
 import type { RetentionStore } from '../retention/retention-port.ts'
@@ -66,7 +66,7 @@ export type Records = {
 /**
  * What the user must know. `damaged-set-aside`: the file could not be trusted and was renamed; a new one holds what could
  * be repaired, and the guard still knows everything that was sent. `turned-back`: the same, where rows are not those that
- * were written last. `end-lost`: the last changes were lost; invitations that may have been sent since are `unknown`.
+ * were written last, but all of them can be read. `end-lost`: the last changes were lost; invitations that may have been sent since are `unknown`.
  * `older`: this computer has sent something since with records that are not here.
  */
 export type RecordsNotice = 'damaged-set-aside' | 'turned-back' | 'end-lost' | 'older'
@@ -118,7 +118,7 @@ export function openRecords(options: RecordsOptions): StorageResult<OpenedRecord
     }
     const log = readSentLog(files.sentLog, encryption)
     try {
-      return { ok: true, value: retryPassing(() => openFiles(files, log, opening), isPassingAtOpening) }
+      return { ok: true, value: openReadably(files, log, opening) }
     } catch (error) {
       if (error instanceof KeyMismatchError) return { ok: false, code: 'key-mismatch' }
       if (error instanceof NewerVersionError) return { ok: false, code: 'storage-failed', detail: 'newer-version' }
@@ -135,6 +135,23 @@ function openInMemory(opening: Opening, quarantineFolder: string | null): Opened
   const sums = prepareDatabase(database, opening.encryption)
   const run = runOf(database, sums, opening, { isRepaired: false, isKept: false })
   return { records: createRecords(database, opening, null, run, quarantineFolder), notice: null }
+}
+
+/**
+ * Opens the files, again while the disk refuses with an error that passes. SQLite calls a page damaged that the disk did not
+ * give with EIO (vdbe.c turns SQLITE_IOERR_CORRUPTFS into SQLITE_CORRUPT). Therefore the files are then read without it: if the
+ * disk gives every byte, and SQLite finds damage again, it is damage, and nobody waits.
+ */
+function openReadably(files: RecordsFiles, log: ParsedLog, opening: Opening): OpenedRecords {
+  return retryPassing(() => {
+    try {
+      return openFiles(files, log, opening)
+    } catch (error) {
+      if (!isDamageOfSqlite(error)) throw error
+      for (const path of [files.database, walOf(files.database)]) readThrough(path)
+      return openFiles(files, log, opening)
+    }
+  })
 }
 
 function openFiles(files: RecordsFiles, log: ParsedLog, opening: Opening, isRepaired = false): OpenedRecords {
@@ -176,13 +193,14 @@ function openRepaired(files: RecordsFiles, log: ParsedLog, opening: Opening, isT
   // Complete next to the old one before it replaces it: an app that ends in between starts over.
   const fresh = `${files.database}.new`
   removeDatabase(fresh)
-  withDatabase(fresh, opening, (database) => {
+  const isWhole = withDatabase(fresh, opening, (database) => {
     prepareDatabase(database, encryption)
-    const lost = repairDatabase(files.database, ledger, database, encryption, now())
+    const repaired = repairDatabase(files.database, ledger, database, encryption, now())
     const restored = ledger.onlyLogged.size
-    const entries = [['records-set-aside', lost] as const, ['attempts-restored', restored] as const]
+    const entries = [['records-set-aside', repaired.lostEntries] as const, ['attempts-restored', restored] as const]
     appendEntries(database, encryption, now(), restored > 0 ? entries : entries.slice(0, 1))
     database.close()
+    return repaired.isWhole
   })
   const quarantined = quarantineDatabase(files.database, now())
   try {
@@ -195,7 +213,7 @@ function openRepaired(files: RecordsFiles, log: ParsedLog, opening: Opening, isT
   syncFolder(dirname(files.database))
   return {
     ...openFiles(files, log, opening, true),
-    notice: isTurnedBack ? 'turned-back' : 'damaged-set-aside'
+    notice: isTurnedBack && isWhole ? 'turned-back' : 'damaged-set-aside'
   }
 }
 
@@ -288,6 +306,11 @@ function isDamage(error: unknown, database: string): boolean {
   if (toStorageFailure(error)?.code === 'storage-damaged') return true
   const { errcode } = error as { errcode?: unknown }
   return errcode === sqliteError || (errcode === sqliteReadOnly && !isWritableFormat(database))
+}
+
+/** SQLite itself found the file damaged, before a seal did. */
+function isDamageOfSqlite(error: unknown): boolean {
+  return !(error instanceof DamageError) && toStorageFailure(error)?.code === 'storage-damaged'
 }
 
 /** SQLITE_READONLY: also where another program has kept SQLite from opening the file for writing. */

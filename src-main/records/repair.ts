@@ -2,7 +2,7 @@ import type { InvitationState } from '#contract/invitation.ts'
 import { isThere } from '../disk/files.ts'
 import { copyActions } from './action-rows.ts'
 import { copyAudit } from './audit-log.ts'
-import { type Database, openReadOnly } from './database.ts'
+import { type Database, numberOf, openReadOnly } from './database.ts'
 import { copyDirectory } from './directory-store.ts'
 import type { Encryption } from './encryption.ts'
 import { addAttemptKey, addGuardKeys, copyGuardRow, isLive } from './guard-keys.ts'
@@ -29,13 +29,17 @@ import { createTemplateStore } from './template-store.ts'
 
 /**
  * All attempts found in the database or in the sent log. `onlyLogged`: numbers that the database lacks. `sums`: those of the
- * damaged database; null: they cannot be read.
+ * damaged database; null: they cannot be read. `isWhole`: every attempt that is in the database could be read.
  */
 export type RepairedLedger = {
   readonly entries: readonly LedgerEntry[]
   readonly onlyLogged: ReadonlySet<number>
   readonly sums: SumsState | null
+  readonly isWhole: boolean
 }
+
+/** `lostEntries`: of the audit log. `isWhole`: apart from these, everything could be read, and no list is gone. */
+export type RepairedDatabase = { readonly lostEntries: number; readonly isWhole: boolean }
 
 /**
  * Reads the attempts of a damaged database whose MAC is right and fills the gaps from the sent log. Throws
@@ -44,12 +48,13 @@ export type RepairedLedger = {
 export function repairLedger(path: string, encryption: Encryption, log: ParsedLog): RepairedLedger {
   const readable = new Map<number, LedgerEntry>()
   const read: { sums: SumsState | null } = { sums: null }
-  readDamaged(path, (damaged) => {
-    skipUnreadable(() => {
+  const reading = createReading()
+  reading.readDamaged(path, (damaged) => {
+    reading.skip(() => {
       read.sums = readSums(damaged, encryption)
     })
     for (const row of damaged.prepare('SELECT * FROM attempts ORDER BY number').iterate()) {
-      skipUnreadable(() => {
+      reading.skip(() => {
         const entry = readEntry(encryption, row)
         readable.set(entry.number, entry)
       })
@@ -68,14 +73,14 @@ export function repairLedger(path: string, encryption: Encryption, log: ParsedLo
     if (entry === undefined) onlyLogged.add(number)
     entries.push(entry ?? entryFromLog(encryption, line as Exclude<typeof line, string | undefined>))
   }
-  return { entries, onlyLogged, ...read }
+  return { entries, onlyLogged, ...read, isWhole: reading.isWhole() }
 }
 
 /**
  * Copies into a new database what a damaged one still holds: the attempts, the guard's keys, every list whose rows all decrypt, their
  * invitations with the right MAC, the jobs, the import templates, the directory. An invitation with an attempt that is only in the sent log
  * becomes `unknown`: its state may be older than that attempt. So does one with any attempt that says that nothing was sent, where rows
- * may have been put back; then nothing is planned any more. Returns how many entries of the audit log are lost.
+ * may have been put back; then nothing is planned any more.
  */
 export function repairDatabase(
   path: string,
@@ -83,8 +88,10 @@ export function repairDatabase(
   database: Database,
   encryption: Encryption,
   at: number
-): number {
+): RepairedDatabase {
   let lostEntries = 0
+  const reading = createReading()
+  const { skip } = reading
   database.transaction(() => {
     for (const entry of ledger.entries) {
       insertAttempt(database, encryption, entry)
@@ -94,50 +101,60 @@ export function repairDatabase(
   })
   const rowsOf = (entries: readonly LedgerEntry[]) => new Set(entries.map(({ listId, rowId }) => `${listId} ${rowId}`))
   const unknown = rowsOf(ledger.entries.filter(({ number }) => ledger.onlyLogged.has(number)))
-  readDamaged(path, (damaged) => {
+  reading.readDamaged(path, (damaged) => {
     const isLatest = (table: SummedTable) =>
       ledger.sums !== null && fitsReadably(damaged, encryption, ledger.sums, table)
     const copying: Copying = {
+      skip,
       at,
       unknown,
       doubtful: isLatest('invitations') && isLatest('attempts') ? new Set() : rowsOf(ledger.entries),
       isPlanKept: (['invitations', 'attempts', 'lists', 'list_rows'] as const).every(isLatest)
     }
     database.transaction(() => {
+      // The journal tells what it lacks by itself: that is not counted here.
       lostEntries = copyAudit(damaged, database, encryption, skipUnreadable, ledger.sums?.tables.audit?.rows ?? 0)
-      skipUnreadable(() => {
+      skip(() => {
         for (const raw of damaged.prepare('SELECT * FROM guard_keys').iterate()) {
-          skipUnreadable(() => copyGuardRow(database, encryption, raw))
+          skip(() => copyGuardRow(database, encryption, raw))
         }
       })
-      skipUnreadable(() => {
+      skip(() => {
         for (const raw of damaged.prepare('SELECT * FROM invite_owners').iterate()) {
-          skipUnreadable(() => copyInviteOwner(database, encryption, raw))
+          skip(() => copyInviteOwner(database, encryption, raw))
         }
       })
       return done
     })
     const templates = createTemplateStore(damaged, encryption).list()
     if (templates.ok) for (const template of templates.value) createTemplateStore(database, encryption).save(template)
+    else reading.miss()
     database.transaction(() => {
-      skipUnreadable(() => copyDirectory(damaged, database, encryption, skipUnreadable))
-      copyRuns(damaged, database, encryption, skipUnreadable)
-      copyJobs(damaged, database, encryption, skipUnreadable)
+      skip(() => copyDirectory(damaged, database, encryption, skip))
+      copyRuns(damaged, database, encryption, skip)
+      copyJobs(damaged, database, encryption, skip)
       return done
     })
     for (const row of damaged.prepare('SELECT * FROM lists WHERE generation > 0').iterate()) {
-      skipUnreadable(() => {
+      skip(() => {
         const header = readHeader(encryption, row)
         database.transaction(() => copyList(damaged, database, encryption, header, copying))
       })
     }
+    const written = ledger.sums?.tables.lists?.rows ?? 0
+    if (countLists(database, '>') + countLists(damaged, '=') < written) reading.miss()
   })
   // Of a row that could not be copied whole, the sums kept so far may know a part.
   database.transaction(() => {
     rewriteSums(database, encryption, ledger.sums)
     return done
   })
-  return lostEntries
+  return { lostEntries, isWhole: ledger.isWhole && reading.isWhole() }
+}
+
+/** Lists of a generation above 0, or those that are not read in yet. */
+function countLists(database: Database, than: '>' | '='): number {
+  return numberOf(database.prepare(`SELECT count(*) AS count FROM lists WHERE generation ${than} 0`).get()?.['count'])
 }
 
 /** A table that cannot be read does not fit. */
@@ -149,8 +166,12 @@ function fitsReadably(damaged: Database, encryption: Encryption, sums: SumsState
   return isFitting
 }
 
-/** `unknown` and `doubtful`: lists and rows. Those in doubt become unknown if they say that nothing was sent. */
+/**
+ * `skip`: see {@link Reading}. `unknown` and `doubtful`: lists and rows. Those in doubt become unknown if they say that
+ * nothing was sent.
+ */
 type Copying = {
+  readonly skip: Reading['skip']
   readonly at: number
   readonly unknown: ReadonlySet<string>
   readonly doubtful: ReadonlySet<string>
@@ -169,7 +190,7 @@ function copyList(
   database: Database,
   encryption: Encryption,
   header: ListHeader,
-  { at, unknown, doubtful, isPlanKept }: Copying
+  { skip, at, unknown, doubtful, isPlanKept }: Copying
 ): StorageResult<null> {
   const list = insertHeader(database, encryption, { ...header, batch: header.batch + (isPlanKept ? 0 : 1) })
   for (const [chunk, bytes] of readChunks(damaged, header).entries()) {
@@ -178,9 +199,9 @@ function copyList(
   for (let offset = 0; offset < header.rowCount; offset += rowsAtOnce) {
     insertRows(database, { ...header, list }, offset, readRows(damaged, header, { offset, limit: rowsAtOnce }))
   }
-  skipUnreadable(() => {
+  skip(() => {
     for (const raw of damagedRows(damaged, header)) {
-      skipUnreadable(() => {
+      skip(() => {
         const row = verifyInvitation(encryption, raw)
         if (isLive(row)) addGuardKeys(database, encryption, row, decryptContent(row), row.laidAt)
         const key = `${row.listId} ${row.rowId}`
@@ -198,30 +219,58 @@ function copyList(
       })
     }
   })
-  copyActions(damaged, database, encryption, header, list, skipUnreadable)
+  copyActions(damaged, database, encryption, header, list, skip)
   return done
 }
 
 /** Reads as much of a damaged file as possible and changes nothing in it. */
-function readDamaged(path: string, work: (damaged: Database) => void): void {
-  if (!isThere(path)) return
-  skipUnreadable(() => {
-    const damaged = openReadOnly(path)
-    try {
-      work(damaged)
-    } finally {
-      damaged.close()
-    }
-  })
+interface Reading {
+  readonly readDamaged: (path: string, work: (damaged: Database) => void) => void
+  /** Does the work as far as what it reads is readable. */
+  readonly skip: (work: () => void) => void
+  /** Something is not there that the file should have. */
+  readonly miss: () => void
+  /** Nothing was skipped or missed. */
+  readonly isWhole: () => boolean
 }
 
-/** Swallows errors of unreadable data. A full disk, a file that another program holds and programming errors are thrown on. */
-function skipUnreadable(work: () => void): void {
+function createReading(): Reading {
+  let isWhole = true
+  const skip = (work: () => void) => {
+    if (!skipUnreadable(work)) isWhole = false
+  }
+  return {
+    skip,
+    miss: () => {
+      isWhole = false
+    },
+    isWhole: () => isWhole,
+    readDamaged: (path, work) => {
+      if (!isThere(path)) return
+      skip(() => {
+        const damaged = openReadOnly(path)
+        try {
+          work(damaged)
+        } finally {
+          damaged.close()
+        }
+      })
+    }
+  }
+}
+
+/**
+ * Swallows errors of unreadable data: false. A full disk, a file that another program holds and programming errors are
+ * thrown on.
+ */
+function skipUnreadable(work: () => void): boolean {
   try {
     work()
+    return true
   } catch (error) {
     const failure = toStorageFailure(error)
     if (failure === undefined || failure.code === 'storage-full' || isHeld(error)) throw error
+    return false
   }
 }
 

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, expect, test, vi } from 'vitest'
 import { openRecords, type Records } from '../../src-main/records/index.ts'
 import { contentOf, id, listDocument, start } from '../support/list-data.ts'
@@ -182,6 +183,41 @@ test('a sent log truncated or changed anywhere is repaired from the database', (
   const places = placesIn(lengthOf(ended, log), 20, 13)
   const outcomes = [damageEach(ended, listId, log, places, cut), damageEach(ended, listId, log, places, flip)]
   expect(outcomes).toEqual([{ 'sound, list there': places.length }, { 'sound, list there': places.length }])
+})
+
+test('a bit that flips in the seal of a row is told as damage, whether or not its list can be kept', () => {
+  const { listId, ended } = makeUsed()
+  const seals = [
+    ['list_rows', 'sealed_row'],
+    ['attempts', 'mac'],
+    ['runs', 'sealed_run'],
+    ['invitations', 'mac'],
+    ['guard_keys', 'mac']
+  ] as const
+  const outcomes = seals.map(([table, column]) => {
+    const folder = join(dirname(ended), table)
+    copyFiles(ended, folder)
+    const raw = new DatabaseSync(join(folder, database))
+    const first = raw.prepare(`SELECT ${column} AS seal FROM ${table} LIMIT 1`).get()
+    const seal = Buffer.from(first?.['seal'] as Uint8Array)
+    seal.writeUInt8(seal.readUInt8(seal.length - 1) ^ 1, seal.length - 1)
+    raw.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${column} = ?`).run(seal, first?.['seal'] ?? null)
+    raw.close()
+    return [table, outcomeOf(folder, listId)]
+  })
+  expect(outcomes).toEqual(
+    seals.map(([table]) => [table, `damaged-set-aside, list ${table === 'list_rows' ? 'gone' : 'there'}`])
+  )
+})
+
+test('damage is told without waiting for it to pass', () => {
+  const { listId, ended } = makeUsed()
+  cut(join(ended, database), lengthOf(ended, database) - 5000)
+  const waits = vi.spyOn(Atomics, 'wait')
+  const outcome = outcomeOf(ended, listId)
+  const waited = waits.mock.calls.length
+  waits.mockRestore()
+  expect([outcome.split(',')[0], waited]).toEqual(['damaged-set-aside', 0])
 })
 
 test('a missing database is noticed, and nothing is sent again', () => {

@@ -156,6 +156,11 @@ test('rows that were removed, and attempts that nothing tells of any more, are n
   expect(opened(tampered('a guard key', removed)).notice).toBe('turned-back')
 })
 
+test('a list that was removed is told as damage: a list is gone', () => {
+  const removed = 'DELETE FROM invitations; DELETE FROM list_rows; DELETE FROM lists'
+  expect(opened(tampered('no list', removed)).notice).toBe('damaged-set-aside')
+})
+
 test('a journal that ends earlier, with the end mark of then, is not whole', async () => {
   const back = `DELETE FROM audit WHERE number > (SELECT max(number) FROM early.audit);
     DELETE FROM audit_end; INSERT INTO audit_end SELECT * FROM early.audit_end`
