@@ -66,8 +66,8 @@ export type Records = {
 /**
  * What the user must know. `damaged-set-aside`: the file could not be trusted and was renamed; a new one holds what could
  * be repaired, and the guard still knows everything that was sent. `turned-back`: the same, where rows are not those that
- * were written last, but all of them can be read. `end-lost`: the last changes were lost; invitations that may have been sent since are `unknown`.
- * `older`: this computer has sent something since with records that are not here.
+ * were written last, but all of them can be read. `end-lost`: the last changes were lost; invitations that may have been
+ * sent since are `unknown`. `older`: this computer has sent something since with records that are not here.
  */
 export type RecordsNotice = 'damaged-set-aside' | 'turned-back' | 'end-lost' | 'older'
 

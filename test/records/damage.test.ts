@@ -187,26 +187,26 @@ test('a sent log truncated or changed anywhere is repaired from the database', (
 
 test('a bit that flips in the seal of a row is told as damage, whether or not its list can be kept', () => {
   const { listId, ended } = makeUsed()
-  const seals = [
+  const marks = [
     ['list_rows', 'sealed_row'],
     ['attempts', 'mac'],
     ['runs', 'sealed_run'],
     ['invitations', 'mac'],
     ['guard_keys', 'mac']
   ] as const
-  const outcomes = seals.map(([table, column]) => {
+  const outcomes = marks.map(([table, column]) => {
     const folder = join(dirname(ended), table)
     copyFiles(ended, folder)
     const raw = new DatabaseSync(join(folder, database))
-    const first = raw.prepare(`SELECT ${column} AS seal FROM ${table} LIMIT 1`).get()
-    const seal = Buffer.from(first?.['seal'] as Uint8Array)
-    seal.writeUInt8(seal.readUInt8(seal.length - 1) ^ 1, seal.length - 1)
-    raw.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${column} = ?`).run(seal, first?.['seal'] ?? null)
+    const first = raw.prepare(`SELECT ${column} AS mark FROM ${table} LIMIT 1`).get()
+    const mark = Buffer.from(first?.['mark'] as Uint8Array)
+    mark.writeUInt8(mark.readUInt8(mark.length - 1) ^ 1, mark.length - 1)
+    raw.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${column} = ?`).run(mark, first?.['mark'] ?? null)
     raw.close()
     return [table, outcomeOf(folder, listId)]
   })
   expect(outcomes).toEqual(
-    seals.map(([table]) => [table, `damaged-set-aside, list ${table === 'list_rows' ? 'gone' : 'there'}`])
+    marks.map(([table]) => [table, `damaged-set-aside, list ${table === 'list_rows' ? 'gone' : 'there'}`])
   )
 })
 
